@@ -132,7 +132,7 @@ class Block:
     | heading | its text | its id | 1 to 6 |
     | paragraph | its text; a line break is a run `"\\n"` | | |
     | list | | `bullet` or `ordered` | first number, if ordered |
-    | item | (its text is a child paragraph) | task state: one character, or `""` | its number, if ordered |
+    | item | (its text is a child paragraph) | task: its character, or `""` | number, if ordered |
     | quote | | | |
     | callout | its title | its type | |
     | table | | | header rows are the rows with level 1 |

@@ -1,0 +1,19 @@
+"""Files -> notes: found, decoded, parsed, rendered, their links resolved."""
+
+from aurora_kb.notes.counts import count_words, reading_minutes
+from aurora_kb.notes.discover import Discovery, discover
+from aurora_kb.notes.links import find_anchor, fold, linked_notes, resolve_links
+from aurora_kb.notes.parse import ParseOptions, parse_note
+
+__all__ = [
+    "Discovery",
+    "ParseOptions",
+    "count_words",
+    "discover",
+    "find_anchor",
+    "fold",
+    "linked_notes",
+    "parse_note",
+    "reading_minutes",
+    "resolve_links",
+]

@@ -1,0 +1,228 @@
+"""Tokens -> the block tree that concepts, cards and checks read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from aurora_kb.model import Block, Run
+from aurora_kb.notes.render import column_kind, link_text
+
+_KINDS = {
+    "heading": "heading",
+    "paragraph": "paragraph",
+    "bullet_list": "list",
+    "ordered_list": "list",
+    "list_item": "item",
+    "blockquote": "quote",
+    "callout": "callout",
+    "table": "table",
+    "tr": "row",
+    "th": "cell",
+    "td": "cell",
+    "dl": "definitions",
+    "dt": "term",
+    "dd": "definition",
+    "tabs": "tabs",
+    "tab": "tab",
+    "footnote": "footnote",
+}
+_LEAVES = {
+    "fence": "code",
+    "code_block": "code",
+    "math_block": "math",
+    "hr": "rule",
+    "html_block": "html",
+}
+_STYLES = {"strong": "strong", "em": "em", "s": "strike", "mark": "mark", "link": "link"}
+_HTML_STYLES = {
+    "b": "strong",
+    "strong": "strong",
+    "i": "em",
+    "em": "em",
+    "mark": "mark",
+    "code": "code",
+    "del": "strike",
+    "s": "strike",
+}
+_HTML_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^>]*)>")
+_TITLE = re.compile(r"\btitle=(?:\"([^\"]*)\"|'([^']*)')")
+
+
+def build_blocks(tokens: Sequence[Token], lines: Sequence[str], offset: int) -> tuple[Block, ...]:
+    """Return the body's blocks.
+
+    `lines` are the file's lines, `offset` the number of them before the body.
+    """
+    return tuple(_Builder(tokens, lines, offset).read_until(None))
+
+
+class _Builder:
+    """Walks the tokens once, from opening to closing."""
+
+    def __init__(self, tokens: Sequence[Token], lines: Sequence[str], offset: int) -> None:
+        self._tokens = tokens
+        self._source = lines
+        self._offset = offset
+        self._at = 0
+        self._line = offset + 1
+        self._in_head = False
+
+    def read_until(self, closing: str | None) -> list[Block]:
+        """Read blocks up to the token type `closing`, which is consumed."""
+        blocks: list[Block] = []
+        while self._at < len(self._tokens):
+            token = self._tokens[self._at]
+            self._at += 1
+            if token.type == closing:
+                break
+            if token.type == "thead_open":
+                self._in_head = True
+            elif token.type == "thead_close":
+                self._in_head = False
+            elif token.type.endswith("_open"):
+                blocks += self._container(token)
+            elif token.type in _LEAVES:
+                blocks.append(self._leaf(token))
+        return blocks
+
+    def _lines(self, token: Token) -> tuple[int, int]:
+        if token.map:
+            self._line = token.map[0] + self._offset + 1
+            end = min(token.map[1] + self._offset, len(self._source))
+            # A list's range takes in the blank lines behind it.
+            while end > self._line and not self._source[end - 1].strip():
+                end -= 1
+            return self._line, max(end, self._line)
+        return self._line, self._line
+
+    def _container(self, token: Token) -> list[Block]:
+        name = token.type.removesuffix("_open")
+        line, end = self._lines(token)
+        if name == "md_html":
+            kind, info, level = column_kind(token.meta["class"]) or "html", token.meta["class"], 0
+        elif name in _KINDS:
+            kind, info, level = _KINDS[name], *self._describe(name, token)
+        else:  # a wrapper without a meaning of its own: tbody, the list of footnotes
+            return self.read_until(f"{name}_close")
+        runs = self._runs_ahead()
+        children = tuple(self.read_until(f"{name}_close"))
+        return [Block(kind, line, end, runs, info, level, children)]
+
+    def _describe(self, name: str, token: Token) -> tuple[str, int]:
+        """Return a block's info and level, as `Block` documents them."""
+        if name == "heading":
+            return str(token.attrs.get("id", "")), int(token.tag[1])
+        if name == "bullet_list":
+            return "bullet", 0
+        if name == "ordered_list":
+            return "ordered", int(token.attrs.get("start", 1))
+        if name == "list_item":
+            return token.meta.get("task", ""), int(token.info) if token.info.isdigit() else 0
+        if name == "callout":
+            return token.meta["type"], 0
+        if name == "tr":
+            return "", int(self._in_head)
+        if name == "footnote":
+            return str(token.meta.get("label", "")), 0
+        return "", 0
+
+    def _runs_ahead(self) -> tuple[Run, ...]:
+        """Consume the text that stands right behind an opening token, if it does."""
+        if self._at >= len(self._tokens):
+            return ()
+        token = self._tokens[self._at]
+        if token.type in ("callout_title_open", "tab_title_open"):
+            self._at += 3  # the title's opening, its text, its closing
+            return inline_runs(self._tokens[self._at - 2])
+        if token.type == "inline":
+            self._at += 1
+            return inline_runs(token)
+        return ()
+
+    def _leaf(self, token: Token) -> Block:
+        line, end = self._lines(token)
+        kind = _LEAVES[token.type]
+        language = token.info.strip().split(" ")[0] if token.info.strip() else ""
+        style = {"code": ("code",), "math": ("math",)}.get(kind, ())
+        text = "" if kind == "html" else token.content.strip("\n")
+        runs = (Run(text, style),) if text else ()
+        return Block(kind, line, end, runs, language)
+
+
+def inline_runs(token: Token) -> tuple[Run, ...]:
+    """Return the visible text of an inline token in runs of one style each."""
+    reader = _InlineReader()
+    for child in token.children or ():
+        reader.read(child)
+    return tuple(reader.runs)
+
+
+class _InlineReader:
+    """Collects runs while styles open and close."""
+
+    def __init__(self) -> None:
+        self.runs: list[Run] = []
+        self._styles: list[str] = []
+        self._link = -1
+        self._title = ""
+
+    def read(self, token: Token) -> None:
+        """Take in one inline token; kinds that show no text are passed over."""
+        name, _, state = token.type.rpartition("_")
+        if token.type in ("text", "text_special"):
+            self._add(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            self._add("\n")
+        elif token.type in ("code_inline", "math_inline", "math_inline_double"):
+            self._add(token.content.strip(), token.type[:4])
+        elif token.type == "wikilink":
+            self._add(link_text(token), "link", link=token.meta.get("link", -1))
+        elif token.type == "tag":
+            self._add(f"#{token.content}", "tag")
+        elif token.type == "html_inline":
+            self._read_html(token.content)
+        elif name in _STYLES and state == "open":
+            self._styles.append(_STYLES[name])
+            if name == "link":
+                self._link = token.meta.get("link", -1)
+        elif name in _STYLES and state == "close":
+            self._close(_STYLES[name])
+            if name == "link":
+                self._link = -1
+
+    def _add(self, text: str, *styles: str, link: int | None = None) -> None:
+        if not text:
+            return
+        run = Run(text, (*self._styles, *styles), self._link if link is None else link, self._title)
+        last = self.runs[-1] if self.runs else None
+        if last is not None and "\n" not in (last.text, text) and _same_style(last, run):
+            self.runs[-1] = Run(last.text + text, run.styles, run.link, run.title)
+        else:
+            self.runs.append(run)
+
+    def _close(self, style: str) -> None:
+        if style in self._styles:
+            self._styles.remove(style)
+
+    def _read_html(self, content: str) -> None:
+        match = _HTML_TAG.match(content)
+        if match is None:
+            return
+        name = match[2].lower()
+        style = "abbr" if name == "abbr" else _HTML_STYLES.get(name)
+        if name == "br":
+            self._add("\n")
+        elif style is not None and match[1]:
+            self._close(style)
+            self._title = "" if style == "abbr" else self._title
+        elif style is not None:
+            self._styles.append(style)
+            if style == "abbr" and (found := _TITLE.search(match[3])):
+                self._title = found[1] or found[2] or ""
+
+
+def _same_style(one: Run, other: Run) -> bool:
+    return (one.styles, one.link, one.title) == (other.styles, other.link, other.title)

@@ -1,0 +1,84 @@
+"""Bytes of a note -> its text, with a finding for whatever is wrong with the encoding."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from aurora_kb.model import Finding, Severity
+
+BOM = "\ufeff"
+
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text as stored (BOM and line ends kept) and what is wrong with it."""
+
+    text: str
+    findings: tuple[Finding, ...]
+    is_readable: bool
+
+
+def decode(path: str, data: bytes) -> Decoded:
+    """Decode UTF-8 strictly.
+
+    An undecodable note gives a text in which bad bytes are U+FFFD, to be shown but never
+    written back: `is_readable` is False and an error finding names the line.
+    """
+    if data.startswith(_UTF16_MARKS):
+        text = data.decode("utf-16", "replace")
+        finding = _error(
+            "AKB003", path, 1, "the file is UTF-16 or UTF-32", "save the note as UTF-8"
+        )
+        return Decoded(text, (finding,), False)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        finding = _error(
+            "AKB002",
+            path,
+            line,
+            f"byte {error.start} (0x{data[error.start]:02x}) is not valid UTF-8",
+            "save the note as UTF-8",
+        )
+        return Decoded(data.decode("utf-8", "replace"), (finding,), False)
+    return Decoded(text, tuple(_judge(path, text)), True)
+
+
+def _judge(path: str, text: str) -> list[Finding]:
+    findings = []
+    if text.startswith(BOM):
+        findings.append(Finding("AKB005", "a byte order mark", path, 1, 1, severity=Severity.INFO))
+    if control := _CONTROL.search(text):
+        line, column = position(text, control.start())
+        findings.append(
+            Finding(
+                "AKB004",
+                f"control character U+{ord(control.group()):04X}",
+                path,
+                line,
+                column,
+                Severity.ERROR,
+                "delete it: most editors can show invisible characters",
+            )
+        )
+    without_pairs = text.replace("\r\n", "")
+    if "\r" in without_pairs or ("\n" in without_pairs and "\r\n" in text):
+        line = text[: text.find("\r")].count("\n") + 1
+        findings.append(Finding("AKB006", "mixed line ends", path, line, 0))
+    return findings
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    """Return the line and column, both from 1, of a character offset."""
+    line_start = text.rfind("\n", 0, offset) + 1
+    return text.count("\n", 0, offset) + 1, offset - line_start + 1
+
+
+def _error(code: str, path: str, line: int, message: str, hint: str) -> Finding:
+    return Finding(code, message, path, line, 0, Severity.ERROR, hint)

@@ -1,0 +1,50 @@
+"""`#tag` and `#nested/tag` in text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+_ALLOWED = re.compile(r"[\w/-]")
+
+
+def tags(md: MarkdownIt) -> None:
+    """Make `tag` tokens whose content is the tag without `#`."""
+    md.inline.ruler.before("link", "tag", _tag)
+
+
+def _tag(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    if state.src[start] != "#" or (start > 0 and not state.src[start - 1].isspace()):
+        return False
+    if state.linkLevel > 0:
+        return False
+    end = start + 1
+    while end < state.posMax and _is_tag_character(state.src[end]):
+        end += 1
+    name = state.src[start + 1 : end]
+    trimmed = name.rstrip("/")
+    if not is_tag(trimmed):
+        return False
+    if not silent:
+        token = state.push("tag", "", 0)
+        token.content = trimmed
+    state.pos = start + 1 + len(trimmed)
+    return True
+
+
+def _is_tag_character(character: str) -> bool:
+    # Besides letters, digits, `_`, `-` and `/`, Obsidian takes emoji and their joiners.
+    return _ALLOWED.match(character) is not None or (
+        ord(character) > 0x7F and unicodedata.category(character) in ("So", "Mn", "Cf", "Sk", "Me")
+    )
+
+
+def is_tag(name: str) -> bool:
+    """Tell whether `name` is a tag: no empty level, and not digits alone."""
+    if not name or name.startswith("/") or "//" in name:
+        return False
+    return not name.replace("/", "").isdigit() and all(map(_is_tag_character, name))

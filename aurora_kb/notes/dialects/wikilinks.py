@@ -1,0 +1,64 @@
+"""`[[target#fragment|label]]` and `![[target]]`, as Obsidian, Foam and Quartz write them."""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+# A target may not run over a line, nor hold brackets; the label may hold both.
+MAX_LENGTH = 2000
+
+
+def wikilinks(md: MarkdownIt) -> None:
+    """Make `wikilink` and `embed` tokens: target in meta, label as the token's content."""
+    md.inline.ruler.before("link", "wikilink", _wikilink)
+
+
+def _wikilink(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    is_embed = state.src.startswith("![[", start)
+    if not is_embed and not state.src.startswith("[[", start):
+        return False
+    inner_start = start + (3 if is_embed else 2)
+    inner_end = _find_end(state.src, inner_start)
+    if inner_end < 0:
+        return False
+    parts = split_wikilink(state.src[inner_start:inner_end])
+    if parts is None:
+        return False
+    if not silent:
+        target, fragment, label = parts
+        token = state.push("embed" if is_embed else "wikilink", "", 0)
+        token.content = label
+        token.meta = {"target": target, "fragment": fragment}
+        token.markup = state.src[start : inner_end + 2]
+    state.pos = inner_end + 2
+    return True
+
+
+def _find_end(text: str, start: int) -> int:
+    """Return where the closing brackets stand, -1 if the link is none."""
+    end = text.find("]]", start, start + MAX_LENGTH)
+    if end < 0:
+        return -1
+    # `[[A|x [y]]]`: the label's own bracket closes first.
+    while text.startswith("]", end + 2) and text.count("[", start, end) > text.count(
+        "]", start, end
+    ):
+        end += 1
+    inner = text[start:end]
+    target = inner.partition("|")[0]
+    return -1 if "\n" in inner or "[" in target or "]" in target else end
+
+
+def split_wikilink(inner: str) -> tuple[str, str, str] | None:
+    """Split what stands between the brackets into target, fragment and label.
+
+    None when there is nothing to link to. In a table cell the bar is written `\\|`.
+    """
+    address, bar, label = inner.replace("\\|", "|").partition("|")
+    target, _, fragment = address.partition("#")
+    target, fragment, label = target.strip(), fragment.strip(), label.strip()
+    if (not target and not fragment) or fragment.startswith(("#", "^^")):
+        return None
+    return target, fragment, label if bar else ""

@@ -1,0 +1,147 @@
+"""Find the files of a vault: notes as bytes, everything else by name.
+
+The only module of this package that touches the disk.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+from aurora_kb.errors import NotFoundError
+from aurora_kb.model import Asset, Finding, Severity, Source
+
+NOTE_SUFFIXES = (".md", ".markdown")
+
+# Tool folders are never published; `node_modules` is the one that has no leading dot.
+SKIPPED_FOLDERS = ("node_modules", "__pycache__")
+
+# Above this a file is not study material, and reading it would cost more than it gives.
+MAX_NOTE_BYTES = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What a folder holds: notes and assets sorted by path, and the files that gave neither."""
+
+    sources: tuple[Source, ...]
+    assets: tuple[Asset, ...]
+    findings: tuple[Finding, ...]
+
+
+def discover(
+    folder: Path, ignore: tuple[str, ...] = (), exclude: tuple[Path, ...] = ()
+) -> Discovery:
+    """Read the notes below `folder`.
+
+    `ignore` holds patterns as in `.gitignore`; `exclude` whole folders (the output).
+    A file that cannot be read becomes a finding; a missing `folder` a `NotFoundError`.
+    """
+    if not folder.is_dir():
+        raise NotFoundError(
+            f"no notes folder at {folder}", "create it, or pass a folder: aurora-kb build PATH"
+        )
+    spec = GitIgnoreSpec.from_lines(ignore)
+    sources: list[Source] = []
+    assets: list[Asset] = []
+    findings: list[Finding] = []
+    for path, fault in _files(folder, exclude, findings):
+        name = path.relative_to(folder).as_posix()
+        if spec.match_file(name):
+            continue
+        if fault or not _is_printable(name):
+            findings.append(_unreadable(name, fault or "its name is not valid UTF-8"))
+        elif path.suffix.lower() in NOTE_SUFFIXES:
+            _read_note(path, name, sources, findings)
+        else:
+            assets.append(Asset(name, path.stat().st_size))
+    return Discovery(
+        tuple(sorted(sources, key=lambda source: source.path)),
+        tuple(sorted(assets, key=lambda asset: asset.path)),
+        tuple(sorted(findings, key=lambda finding: finding.path)),
+    )
+
+
+def _files(
+    folder: Path, exclude: tuple[Path, ...], findings: list[Finding]
+) -> Iterator[tuple[Path, str]]:
+    """Yield every file with the reason why it must not be opened, `""` if it may."""
+    real_root = folder.resolve()
+    excluded = {path.resolve() for path in exclude}
+
+    # os.walk passes over folders that cannot be listed unless it is told where to complain.
+    def complain(error: OSError) -> None:
+        name = Path(error.filename).relative_to(folder).as_posix()
+        findings.append(_unreadable(name, error.strerror or "cannot be listed"))
+
+    for top, folders, names in os.walk(folder, onerror=complain):
+        here = Path(top)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".")
+            and name not in SKIPPED_FOLDERS
+            and (here / name).resolve() not in excluded
+        )
+        for name in folders:
+            if (here / name).is_symlink():
+                yield here / name, "a link to a folder is not followed"
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield here / name, _fault(here / name, real_root)
+
+
+def _fault(path: Path, real_root: Path) -> str:
+    """Return why `path` must not be opened, `""` if it may be."""
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):  # a loop of links is a RuntimeError before Python 3.13
+        return "the link leads nowhere"
+    if not target.is_relative_to(real_root):
+        return "the link leaves the notes folder"
+    if not stat.S_ISREG(target.stat().st_mode):
+        return "not a regular file"
+    return ""
+
+
+def _read_note(path: Path, name: str, sources: list[Source], findings: list[Finding]) -> None:
+    try:
+        # Open first and ask the open file: a name may be exchanged between two calls.
+        with path.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(MAX_NOTE_BYTES + 1)
+    except OSError as error:
+        findings.append(_unreadable(name, error.strerror or str(error)))
+        return
+    if len(data) > MAX_NOTE_BYTES:
+        findings.append(
+            Finding(
+                "AKB007",
+                f"{max(size, len(data)):,} bytes is too large for a note"
+                f" (at most {MAX_NOTE_BYTES:,})",
+                name,
+                severity=Severity.ERROR,
+                hint="split the note, or ignore the file in aurora-kb.toml",
+            )
+        )
+        return
+    sources.append(Source(name, data))
+
+
+def _is_printable(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:  # os.walk hides undecodable bytes in lone surrogates
+        return False
+    return name.isprintable()
+
+
+def _unreadable(name: str, reason: str) -> Finding:
+    shown = name.encode("utf-8", "backslashreplace").decode()
+    shown = "".join(c if c.isprintable() else repr(c)[1:-1] for c in shown)
+    return Finding("AKB001", f"not read: {reason}", shown, severity=Severity.ERROR)

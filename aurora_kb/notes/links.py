@@ -1,0 +1,231 @@
+"""One resolver for every link of a vault, used by the site, the checks and the graph.
+
+The order is Obsidian's: exact path from the root, path relative to the note, path suffix,
+file name; then the same four without case and Unicode form; then alias and title. The same
+link gets the same answer on every run: among several candidates the one with the nearest
+common folder wins, then the first in path order, and all of them are kept for a finding.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from aurora_kb.model import (
+    Asset,
+    Backlink,
+    Finding,
+    Link,
+    LinkKind,
+    Note,
+    Target,
+    TargetKind,
+    Vault,
+)
+
+_INDEX_NAMES = ("index", "_index", "readme")
+_LOOSE = str.maketrans("", "", " -_")
+_FRAGMENT_MARKS = str.maketrans("", "", "#|^:%[]*_`")
+
+MISSING = Target(TargetKind.MISSING, "")
+
+
+def resolve_links(
+    notes: Iterable[Note], assets: Iterable[Asset] = (), findings: Iterable[Finding] = ()
+) -> Vault:
+    """Return the vault: notes sorted by path, a target for each link, and all backlinks."""
+    ordered = tuple(sorted(notes, key=lambda note: note.path))
+    files = tuple(assets)
+    index = LinkIndex(ordered, files)
+    targets = {note.id: tuple(index.resolve(note, link) for link in note.links) for note in ordered}
+    backlinks: dict[str, list[Backlink]] = defaultdict(list)
+    for note in ordered:
+        for number, target in enumerate(targets[note.id]):
+            if target.kind is TargetKind.NOTE and target.path != note.id:
+                backlinks[target.path].append(Backlink(note.id, number))
+    return Vault(
+        notes=ordered,
+        assets=files,
+        targets=targets,
+        backlinks={note: tuple(found) for note, found in sorted(backlinks.items())},
+        findings=tuple(findings),
+        by_id={note.id: note for note in ordered},
+    )
+
+
+def fold(text: str) -> str:
+    """Return the text without case and Unicode form, for comparing names."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A note or an asset as something that can be linked to."""
+
+    kind: TargetKind
+    path: str  # what `Target.path` will hold
+    names: tuple[str, ...]  # paths it answers to
+
+
+class LinkIndex:
+    """The names of a vault's files, looked up by what a link says."""
+
+    def __init__(self, notes: Sequence[Note], assets: Sequence[Asset]) -> None:
+        self._notes = {note.id: note for note in notes}
+        files = [_File(TargetKind.ASSET, asset.path, (asset.path,)) for asset in assets]
+        files += [_File(TargetKind.NOTE, note.id, (note.id, note.path)) for note in notes]
+        self._exact = _Table(files, str)
+        self._folded = _Table(files, fold)
+        self._aliases: dict[str, list[str]] = defaultdict(list)
+        self._loose: dict[str, list[str]] = defaultdict(list)
+        for note in notes:
+            names = {fold(note.title), *map(fold, note.aliases)}
+            for name in sorted(names - {fold(note.stem)}):
+                self._aliases[name].append(note.id)
+            self._loose[_loosen(note.stem)].append(note.id)
+
+    def resolve(self, note: Note, link: Link) -> Target:
+        """Return where a link of `note` leads."""
+        if link.kind is LinkKind.URL or "://" in link.target or link.target.startswith("//"):
+            return Target(TargetKind.URL, link.target)
+        if not link.target:
+            return self._with_fragment(Target(TargetKind.NOTE, note.id), link.fragment)
+        found = self._find(note, link.target.replace("\\", "/"))
+        if found.kind is TargetKind.NOTE:
+            return self._with_fragment(found, link.fragment)
+        return found
+
+    def _find(self, note: Note, target: str) -> Target:
+        for table, is_folded in ((self._exact, False), (self._folded, True)):
+            for how, candidates in table.candidates(note.folder, target):
+                if candidates:
+                    return _choose(note, candidates, how, is_folded)
+        name = target.rpartition("/")[2] if target.startswith("./") else target
+        for how, ids in (
+            ("alias", self._aliases.get(fold(name), [])),
+            ("loose", self._loose.get(_loosen(name), []) if "/" not in name else []),
+        ):
+            if ids:
+                files = [_File(TargetKind.NOTE, identifier, (identifier,)) for identifier in ids]
+                return _choose(note, files, how, False)
+        return MISSING
+
+    def _with_fragment(self, target: Target, fragment: str) -> Target:
+        if not fragment:
+            return target
+        anchor = find_anchor(self._notes[target.path], fragment)
+        return Target(
+            target.kind,
+            target.path,
+            anchor or "",
+            target.how,
+            target.folded,
+            target.candidates,
+            broken_fragment=anchor is None,
+        )
+
+
+class _Table:
+    """Paths and their suffixes under one way of comparing names."""
+
+    def __init__(self, files: Sequence[_File], normal: Callable[[str], str]) -> None:
+        self._normal = normal
+        self._paths: dict[str, list[_File]] = defaultdict(list)
+        self._names: dict[str, list[tuple[str, _File]]] = defaultdict(list)
+        for file in files:
+            for name in dict.fromkeys(map(normal, file.names)):
+                self._paths[name].append(file)
+                self._names[name.rpartition("/")[2]].append((f"/{name}", file))
+        # A folder stands for the note that introduces it.
+        for file in files:
+            folder, _, stem = file.path.rpartition("/")
+            if file.kind is TargetKind.NOTE and folder and fold(stem) in _INDEX_NAMES:
+                self._paths[normal(folder)].append(file)
+
+    def candidates(self, folder: str, target: str) -> Iterable[tuple[str, list[_File]]]:
+        """Yield what the target may mean, nearest meaning first."""
+        wanted = self._normal(target)
+        path = posixpath.normpath(wanted.lstrip("/"))
+        here = posixpath.normpath(posixpath.join(self._normal(folder), wanted))
+        is_relative = target.startswith(("./", "../"))
+        if not is_relative:
+            yield "exact", self._paths.get(path, [])
+        yield "relative", self._paths.get(here, [])
+        if is_relative or target.startswith("/"):
+            return
+        ending = f"/{path}"
+        found = [
+            file
+            for name, file in self._names.get(path.rpartition("/")[2], [])
+            if name.endswith(ending)
+        ]
+        yield ("suffix" if "/" in path else "name"), list(dict.fromkeys(found))
+
+
+def _choose(note: Note, files: Sequence[_File], how: str, is_folded: bool) -> Target:
+    # An asset whose name is spelt out beats a note that is called like it.
+    ordered = sorted(
+        dict.fromkeys(files),
+        key=lambda file: (
+            file.kind is TargetKind.NOTE,
+            -_common_folders(note.folder, file.path),
+            file.path,
+        ),
+    )
+    best = ordered[0]
+    rivals = tuple(file.path for file in ordered) if len(ordered) > 1 else ()
+    return Target(best.kind, best.path, "", how, is_folded, rivals)
+
+
+def _common_folders(folder: str, path: str) -> int:
+    """Return how many folders two paths share from the root."""
+    shared = 0
+    for mine, theirs in zip(
+        folder.split("/") if folder else [], path.split("/")[:-1], strict=False
+    ):
+        if mine != theirs:
+            break
+        shared += 1
+    return shared
+
+
+def _loosen(name: str) -> str:
+    return fold(name).translate(_LOOSE)
+
+
+def find_anchor(note: Note, fragment: str) -> str | None:
+    """Return the id in the note's page that a fragment means, None if nothing fits.
+
+    `^id` is a block; `A#B` the heading B below A. Headings are compared by their text
+    without markup and case, then by their id.
+    """
+    if fragment.startswith("^"):
+        wanted = fragment[1:].casefold()
+        found = next((name for name in note.block_ids if name.casefold() == wanted), None)
+        return None if found is None else f"^{found}"
+    position = 0
+    anchor: str | None = None
+    for step in filter(None, (part.strip() for part in fragment.split("#"))):
+        for number in range(position, len(note.headings)):
+            heading = note.headings[number]
+            if _heading_key(heading.text) == _heading_key(step) or heading.id == step.lower():
+                anchor, position = heading.id, number + 1
+                break
+        else:
+            return None
+    return anchor
+
+
+def _heading_key(text: str) -> str:
+    return " ".join(fold(text).translate(_FRAGMENT_MARKS).split())
+
+
+def linked_notes(vault: Vault, note_id: str) -> tuple[str, ...]:
+    """Return the ids of the other notes that a note links to, each once, in order."""
+    targets: Mapping[str, None] = dict.fromkeys(
+        target.path for target in vault.targets[note_id] if target.kind is TargetKind.NOTE
+    )
+    return tuple(target for target in targets if target != note_id)

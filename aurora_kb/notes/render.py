@@ -1,0 +1,237 @@
+"""Tokens -> HTML with slots for what only the whole vault knows.
+
+A slot is written as two noncharacters around its name; notes cannot hold them, because
+`prepare` replaces them first. The sanitiser sees them as ordinary text and passes them on,
+so that what fills a slot later is never looked at as if a note had written it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableMapping, Sequence
+from html import escape
+from typing import Any
+
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
+
+from aurora_kb.model import Slot
+
+_START, _END = "\ufdd0", "\ufdd1"
+_SLOT = re.compile(f"{_START}([a-z]+):([0-9]+){_END}")
+_RESERVED = str.maketrans({_START: "\ufffd", _END: "\ufffd", "\x00": "\ufffd"})
+
+Env = MutableMapping[str, Any]
+
+
+def prepare(body: str) -> str:
+    """Return the body with the characters replaced that mark slots (and NUL)."""
+    return body.translate(_RESERVED)
+
+
+def slot(kind: str, index: int) -> str:
+    """Return a slot as it stands in the HTML until `split_slots`."""
+    return f"{_START}{kind}:{index}{_END}"
+
+
+def split_slots(html: str) -> tuple[str | Slot, ...]:
+    """Cut the HTML at its slots."""
+    pieces: list[str | Slot] = []
+    end = 0
+    for match in _SLOT.finditer(html):
+        pieces.append(html[end : match.start()])
+        pieces.append(Slot(match[1], int(match[2])))
+        end = match.end()
+    pieces.append(html[end:])
+    return tuple(piece for piece in pieces if piece != "")
+
+
+def link_start(index: int, title: str = "") -> str:
+    """Return the start tag of link number `index`."""
+    extra = f' title="{escape(title)}"' if title else ""
+    return f'<a class="{slot("class", index)}" href="{slot("href", index)}"{extra}>'
+
+
+class NoteRenderer(RendererHTML):
+    """markdown-it's renderer with the dialects' tokens. Method names are token types."""
+
+    def heading_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
+    ) -> str:
+        # A page has one h1, its title: a note that uses h1 has all its headings one deeper.
+        level = min(int(tokens[idx].tag[1]) + env.get("heading_shift", 0), 6)
+        return f"<h{level}{_attributes(tokens[idx])}>"
+
+    def heading_close(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
+    ) -> str:
+        return f"</h{min(int(tokens[idx].tag[1]) + env.get('heading_shift', 0), 6)}>\n"
+
+    def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
+        token = tokens[idx]
+        if "link" not in token.meta:  # plain CommonMark, no vault around it
+            return self.renderToken(tokens, idx, options, env)
+        return link_start(token.meta["link"], str(token.attrs.get("title", "")))
+
+    def wikilink(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
+        token = tokens[idx]
+        return f"{link_start(token.meta['link'])}{escape(link_text(token))}</a>"
+
+    def embed(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
+        return slot("embed", tokens[idx].meta["link"])
+
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
+        if "link" not in tokens[idx].meta:
+            return super().image(tokens, idx, options, env)
+        return slot("embed", tokens[idx].meta["link"])
+
+    def tag(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
+        return f'<span class="tag">#{escape(tokens[idx].content)}</span>'
+
+    def comment(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
+        return ""
+
+    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
+        token = tokens[idx]
+        if env.get("plain"):
+            return super().fence(tokens, idx, options, env)
+        language = token.info.strip().split(" ")[0] if token.info.strip() else ""
+        if language == "mermaid":
+            return f'<pre class="mermaid"><code>{escape(token.content)}</code></pre>\n'
+        return highlight_code(token.content, language)
+
+    def math_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
+        return f'<code class="math">{escape(tokens[idx].content.strip())}</code>'
+
+    def math_inline_double(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
+    ) -> str:
+        return f'<code class="math math-display">{escape(tokens[idx].content.strip())}</code>'
+
+    def math_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
+        tex = escape(tokens[idx].content.strip())
+        return f'<pre class="math"><code class="math">{tex}</code></pre>\n'
+
+    def list_item_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
+    ) -> str:
+        token = tokens[idx]
+        task = token.meta.get("task")
+        if task is None:
+            return f"<li{_attributes(token)}>"
+        checked = "" if task == " " else " checked"
+        box = f'<input type="checkbox" disabled{checked}>'
+        return f'<li class="task" data-task="{escape(task)}"{_attributes(token)}>{box} '
+
+    def paragraph_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
+    ) -> str:
+        token = tokens[idx]
+        if token.hidden:
+            return self.renderToken(tokens, idx, options, env)
+        return f"<p{_attributes(token)}>"
+
+    def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
+        return _cell(tokens[idx])
+
+    def td_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
+        return _cell(tokens[idx])
+
+    def callout_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
+    ) -> str:
+        meta = tokens[idx].meta
+        extra = f' data-callout-metadata="{escape(meta["metadata"])}"' if meta["metadata"] else ""
+        tag = _callout_tag(meta)
+        is_open = " open" if tag == "details" and meta["fold"] == "+" else ""
+        body = "" if meta["title"] else '<div class="callout-body">\n'
+        kind = escape(meta["type"])
+        return f'<{tag} class="callout" data-callout="{kind}"{extra}{is_open}>\n{body}'
+
+    def callout_close(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
+    ) -> str:
+        return f"</div>\n</{_callout_tag(tokens[idx].meta)}>\n"
+
+    def callout_title_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
+    ) -> str:
+        is_foldable = _callout_tag(tokens[idx].meta) == "details"
+        return f'<{"summary" if is_foldable else "div"} class="callout-title">'
+
+    def callout_title_close(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
+    ) -> str:
+        is_foldable = _callout_tag(tokens[idx].meta) == "details"
+        return f'</{"summary" if is_foldable else "div"}>\n<div class="callout-body">\n'
+
+    def tabs_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
+        return '<div class="tabs">\n'
+
+    def tab_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
+        return '<div class="tab">\n'
+
+    def tab_title_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
+    ) -> str:
+        return '<p class="tab-title">'
+
+    def md_html_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
+    ) -> str:
+        kind = column_kind(tokens[idx].meta["class"])
+        classes = " ".join(filter(None, (kind, tokens[idx].meta["class"])))
+        return f'<div class="{escape(classes)}">\n' if classes else "<div>\n"
+
+
+def column_kind(classes: str) -> str:
+    """Return `columns`, `column` or `""` by the names that column layouts use."""
+    names = classes.lower().replace("_", "-").split()
+    parts = {part for name in names for part in name.split("-")}
+    if parts & {"row", "columns", "grid"}:
+        return "columns"
+    return "column" if parts & {"col", "column"} else ""
+
+
+def link_text(token: Token) -> str:
+    """Return what a wikilink shows: its label, else the target as typed, `Note > Heading`."""
+    if token.content:
+        return token.content
+    target, fragment = token.meta["target"], token.meta["fragment"].lstrip("^")
+    steps = [target, *fragment.split("#")] if fragment else [target]
+    return " > ".join(step.strip() for step in steps if step.strip())
+
+
+def highlight_code(code: str, language: str) -> str:
+    """Return the code in a `highlight` block, coloured if Pygments knows the language."""
+    name = escape(language)
+    try:
+        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False) if language else None
+    except ClassNotFound:
+        lexer = None
+    inner = escape(code) if lexer is None else highlight(code, lexer, HtmlFormatter(nowrap=True))
+    attribute = f' data-language="{name}"' if name else ""
+    return f'<div class="highlight"{attribute}><pre><code>{inner}</code></pre></div>\n'
+
+
+def _attributes(token: Token) -> str:
+    """Return a block's id: its own (a heading's slug), else that of a block reference."""
+    block_id = token.meta.get("block_id")
+    own = token.attrs.get("id") or (f"^{block_id}" if block_id else "")
+    return f' id="{escape(str(own))}"' if own else ""
+
+
+def _cell(token: Token) -> str:
+    # Style attributes do not pass the sanitiser, alignment by its own attribute does.
+    side = str(token.attrs.get("style", "")).removeprefix("text-align:")
+    return f'<{token.tag} align="{escape(side)}">' if side else f"<{token.tag}>"
+
+
+def _callout_tag(meta: dict[str, str]) -> str:
+    # Without a title there is nothing to click on, so nothing folds.
+    return "details" if meta["fold"] and meta["title"] else "div"
