@@ -73,3 +73,93 @@ class Config:
     cards: CardsConfig = field(default_factory=CardsConfig)
     checks: ChecksConfig = field(default_factory=ChecksConfig)
     site: SiteConfig = field(default_factory=SiteConfig)
+
+
+def load_config(root: Path, notes: Path | None = None, output: Path | None = None) -> Config:
+    """Return the configuration that holds for `notes`, else for `root`.
+
+    Looked for in the notes folder, then in `root`: `aurora-kb.toml`, `.aurora-kb.toml`,
+    then `[tool.aurora-kb]` of `pyproject.toml`. Paths in the file are relative to it;
+    arguments win over it.
+    """
+    table: Mapping[str, Any] = {}
+    file: Path | None = None
+    for folder in dict.fromkeys(path.resolve() for path in (notes, root) if path is not None):
+        file, table = _find(folder)
+        if file is not None:
+            break
+    base = file.parent if file is not None else root.resolve()
+    set_values = _read_table(Config, table, file, "")
+    own_notes = base / str(set_values.pop("notes", "notes"))
+    own_output = base / str(set_values.pop("output", "site"))
+    if notes is not None and file is not None and "notes" not in table:
+        own_notes = notes
+    return Config(
+        root=base,
+        notes=(notes or own_notes).resolve(),
+        output=(output or own_output).resolve(),
+        **set_values,
+    )
+
+
+def _find(folder: Path) -> tuple[Path | None, Mapping[str, Any]]:
+    for name in FILE_NAMES:
+        path = folder / name
+        if path.is_file():
+            return path, _load_toml(path)
+    path = folder / "pyproject.toml"
+    if path.is_file():
+        table = _load_toml(path).get("tool", {}).get("aurora-kb")
+        if isinstance(table, dict):
+            return path, table
+    return None, {}
+
+
+def _load_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: {error}", "see https://toml.io for the syntax") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read: {error}") from error
+
+
+def _read_table(
+    kind: type[Any], table: Mapping[str, Any], file: Path | None, prefix: str
+) -> dict[str, Any]:
+    """Return the values of a table by field name, checked against the dataclass `kind`."""
+    types = get_type_hints(kind)
+    known = {item.name for item in fields(kind)} - {"root"}
+    values: dict[str, Any] = {}
+    for key, value in table.items():
+        name = key.replace("-", "_")
+        if name not in known:
+            raise ConfigError(f"{file}: unknown key {prefix}{key!r}", _nearest(key, known))
+        expected = types[name]
+        if is_dataclass(expected):
+            if not isinstance(value, dict):
+                raise ConfigError(f"{file}: {prefix}{key} is a table", f"write [{key}]")
+            assert isinstance(expected, type)
+            values[name] = expected(**_read_table(expected, value, file, f"{key}."))
+        else:
+            values[name] = _check_type(expected, value, f"{file}: {prefix}{key}")
+    return values
+
+
+def _check_type(expected: Any, value: Any, where: str) -> Any:
+    if expected == tuple[str, ...]:
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        raise ConfigError(f"{where} is {value!r}", 'expected a list of text: ["a", "b"]')
+    if expected is Path:
+        expected = str
+    # A bool is an int in Python, never in a configuration.
+    if type(value) is not expected:
+        names = {str: "text in quotes", int: "a whole number", bool: "true or false"}
+        raise ConfigError(f"{where} is {value!r}", f"expected {names[expected]}")
+    return value
+
+
+def _nearest(key: str, known: set[str]) -> str:
+    near = difflib.get_close_matches(key.replace("-", "_"), sorted(known), n=1, cutoff=0.5)
+    return f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(sorted(known))}"

@@ -1,0 +1,15 @@
+"""How work is run: in which processes, from which cache, into which files. Knows no notes."""
+
+from aurora_kb.engine.cache import Cache, code_digest
+from aurora_kb.engine.files import OutputFolder, Written, locked, write_if_changed
+from aurora_kb.engine.workers import Workers
+
+__all__ = [
+    "Cache",
+    "OutputFolder",
+    "Workers",
+    "Written",
+    "code_digest",
+    "locked",
+    "write_if_changed",
+]

@@ -1,0 +1,139 @@
+"""Results of earlier runs, keyed by everything they depend on.
+
+One SQLite file in WAL mode. It is data, never code (no pickle), every entry carries a
+checksum, and a file that is damaged or from another version is dropped: deleting the
+cache changes nothing but time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from aurora_kb.errors import OutputError
+
+_SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS entries"
+    " (key TEXT PRIMARY KEY, checksum BLOB NOT NULL, value BLOB NOT NULL) WITHOUT ROWID"
+)
+_VERSION = 1
+_AT_ONCE = 500  # SQLite's limit of variables in a statement is 999 in old builds
+
+
+class Cache:
+    """Bytes by key. Without a path it remembers nothing."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._path = path
+        self._connection = None if path is None else _open(path)
+
+    def get(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """Return what is known of `keys`; entries whose checksum is wrong are left out."""
+        if self._connection is None:
+            return {}
+        found: dict[str, bytes] = {}
+        try:
+            for start in range(0, len(keys), _AT_ONCE):
+                part = keys[start : start + _AT_ONCE]
+                marks = ",".join("?" * len(part))
+                rows = self._connection.execute(
+                    f"SELECT key, checksum, value FROM entries WHERE key IN ({marks})", part
+                )
+                found.update(
+                    (key, value) for key, checksum, value in rows if checksum == _checksum(value)
+                )
+        except sqlite3.DatabaseError:
+            self._drop()
+        return found
+
+    def replace(self, entries: Mapping[str, bytes], keep: Iterable[str] = ()) -> None:
+        """Store `entries` and forget every other key that is not in `keep`.
+
+        What no longer belongs to a note goes, so the file grows with the vault and not
+        with its history.
+        """
+        if self._connection is None:
+            return
+        kept = {*entries, *keep}
+        try:
+            with self._connection:
+                known = [key for (key,) in self._connection.execute("SELECT key FROM entries")]
+                self._connection.executemany(
+                    "DELETE FROM entries WHERE key = ?",
+                    [(key,) for key in known if key not in kept],
+                )
+                self._connection.executemany(
+                    "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)",
+                    [(key, _checksum(value), value) for key, value in sorted(entries.items())],
+                )
+        except sqlite3.DatabaseError:
+            self._drop()
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _drop(self) -> None:
+        self.close()
+        assert self._path is not None
+        _remove(self._path)
+        self._connection = _open(self._path)
+
+
+def code_digest(folder: Path) -> str:
+    """Return a digest of the Python sources below `folder`.
+
+    It goes into the keys, so that a result never outlives the code that made it.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.py")):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _checksum(value: bytes) -> bytes:
+    return hashlib.blake2b(value, digest_size=8).digest()
+
+
+def _open(path: Path) -> sqlite3.Connection | None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise OutputError(f"{path.parent} is a file", "move it: the cache lives there") from error
+    except OSError:
+        return None  # a read-only folder: work without a cache
+    try:
+        return _connect(path)
+    except sqlite3.DatabaseError:
+        _remove(path)
+    try:
+        return _connect(path)
+    except sqlite3.DatabaseError:
+        return None
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=10)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        # A lost entry costs a parse; waiting for the disk costs every run.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        if connection.execute("PRAGMA user_version").fetchone()[0] not in (0, _VERSION):
+            connection.execute("DROP TABLE IF EXISTS entries")
+        connection.execute(_SCHEMA)
+        connection.execute(f"PRAGMA user_version = {_VERSION}")
+        connection.commit()
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
+    return connection
+
+
+def _remove(path: Path) -> None:
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+        (path.parent / name).unlink(missing_ok=True)
