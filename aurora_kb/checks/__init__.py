@@ -1,0 +1,24 @@
+"""Notes, graph and cards -> findings, and the fixes that mend them."""
+
+from aurora_kb.checks.diff import unified_diff
+from aurora_kb.checks.fix import Fixed, Skipped, apply_fixes
+from aurora_kb.checks.formats import FINDING_FORMATS, format_findings
+from aurora_kb.checks.rule import Rule, RuleInfo, Study
+from aurora_kb.checks.rules import RULES
+from aurora_kb.checks.run import exit_worthy, find_rule, run_checks
+
+__all__ = [
+    "FINDING_FORMATS",
+    "RULES",
+    "Fixed",
+    "Rule",
+    "RuleInfo",
+    "Skipped",
+    "Study",
+    "apply_fixes",
+    "exit_worthy",
+    "find_rule",
+    "format_findings",
+    "run_checks",
+    "unified_diff",
+]

@@ -1,0 +1,65 @@
+"""The name that a dead link most likely meant."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Iterable
+
+from aurora_kb.notes import fold
+
+# Below this a suggestion is more often wrong than right.
+LIKENESS = 0.8
+CANDIDATES = 12
+
+_LOOSE = str.maketrans("", "", " -_.'")
+
+
+class Names:
+    """Names of a vault, found by what is nearly one of them.
+
+    Comparing a dead link with every name costs minutes in a large vault. An index of
+    three-letter pieces leaves a dozen candidates for the exact comparison.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._equal: dict[str, list[str]] = {}
+        self._pieces: dict[str, list[str]] = {}
+        self._known: dict[str, tuple[str, ...]] = {}
+        for name in sorted(set(names)):
+            self._equal.setdefault(_loosen(name), []).append(name)
+            for piece in _pieces(name):
+                self._pieces.setdefault(piece, []).append(name)
+
+    def equal(self, name: str) -> tuple[str, ...]:
+        """The names that differ from `name` in case, spaces and punctuation at most."""
+        return tuple(self._equal.get(_loosen(name), ()))
+
+    def nearest(self, name: str) -> str:
+        """The most similar name, `""` if none is similar."""
+        equal = self.equal(name)
+        if equal:
+            return equal[0]
+        if name not in self._known:
+            self._known[name] = self._similar(name)
+        return next(iter(self._known[name]), "")
+
+    def _similar(self, name: str) -> tuple[str, ...]:
+        shared = Counter(
+            candidate for piece in _pieces(name) for candidate in self._pieces.get(piece, ())
+        )
+        likely = sorted(shared, key=lambda candidate: (-shared[candidate], candidate))[:CANDIDATES]
+        by_fold: dict[str, str] = {}
+        for candidate in likely:
+            by_fold.setdefault(fold(candidate), candidate)
+        found = difflib.get_close_matches(fold(name), list(by_fold), n=1, cutoff=LIKENESS)
+        return tuple(by_fold[match] for match in found)
+
+
+def _loosen(name: str) -> str:
+    return fold(name).translate(_LOOSE)
+
+
+def _pieces(name: str) -> set[str]:
+    padded = f"  {fold(name)} "
+    return {padded[start : start + 3] for start in range(len(padded) - 2)}

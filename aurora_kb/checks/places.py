@@ -1,0 +1,217 @@
+"""Where things stand in a note's file, and edits that put something else there.
+
+Every edit made here touches the span of one value, key, item or line and keeps the
+owner's spelling: quotes stay quotes, `2.0` stays `2.0`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from aurora_kb.checks.rule import Fault
+from aurora_kb.model import Edit, Field, Fix, Link, LinkKind, Note, Severity, Span
+
+_PLAIN_TEXT = re.compile(r"[^\W\d_](?:[\w ./()+-]*[\w./()+])?")
+_READ_AS_ANOTHER_TYPE = re.compile(r"(?i)true|false|null|yes|no|on|off|y|n|nan|inf")
+_BLOCK_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>\S[^\r\n]*?)[ \t]*\r?")
+_FLOW_ITEM = re.compile(
+    r"\s*(?P<value>\"[^\"\\]*\"|'[^']*'|[^\s\"'\[\]{},#][^\"\[\]{},\n]*?)\s*(?:,|$)"
+)
+
+
+# ------------------------------------------------------------------ places
+
+
+def place(note: Note, offset: int) -> tuple[int, int]:
+    """The line and the column, both from 1, of a character offset."""
+    line_start = note.text.rfind("\n", 0, offset) + 1
+    return note.text.count("\n", 0, offset) + 1, offset - line_start + 1
+
+
+def offset_of(note: Note, line: int, column: int) -> int:
+    """The character offset of a line and a column; -1 where the note has no such line."""
+    start = 0
+    for _ in range(line - 1):
+        start = note.text.find("\n", start) + 1
+        if start == 0:
+            return -1
+    return start + max(column - 1, 0)
+
+
+def line_span(note: Note, offset: int) -> Span:
+    """The whole line around `offset`, its line end included."""
+    end = note.text.find("\n", offset)
+    return Span(note.text.rfind("\n", 0, offset) + 1, len(note.text) if end < 0 else end + 1)
+
+
+def field_of(note: Note, key: str) -> Field | None:
+    """The front matter's field of that name."""
+    return next((field for field in note.fields if field.key == key), None)
+
+
+def written(note: Note, field: Field) -> str:
+    """A field's value as it stands in the file."""
+    return note.text[field.span.start : field.span.end]
+
+
+def fault_on(
+    note: Note,
+    field: Field,
+    message: str,
+    hint: str = "",
+    fix: Fix | None = None,
+    severity: Severity | None = None,
+) -> Fault:
+    """A fault at a field's value, or at its key where the value stands on later lines."""
+    line, column = place(note, field.span.start)
+    if line != field.line:
+        line, column = field.line, 1
+    return Fault(message, line, column, hint, fix, severity)
+
+
+def fault_at(
+    note: Note, offset: int, message: str, hint: str = "", fix: Fix | None = None
+) -> Fault:
+    """A fault at a character offset."""
+    line, column = place(note, offset)
+    return Fault(message, line, column, hint, fix)
+
+
+# ------------------------------------------------------------------ fields
+
+
+def is_on_one_line(note: Note, field: Field) -> bool:
+    """Whether key and value share a line, so that editing it can touch nothing else.
+
+    False for an alias too: its value stands where the anchor is.
+    """
+    if "\n" in written(note, field):
+        return False
+    return place(note, field.span.start)[0] == field.line
+
+
+def replace_value(note: Note, field: Field, value: str, title: str, safe: bool) -> Fix | None:
+    """Put `value`, already in YAML, in the place of a value on one line."""
+    if not is_on_one_line(note, field):
+        return None
+    before = note.text[field.span.start - 1 : field.span.start]
+    # `key:` without a value ends in the colon itself.
+    spaced = f" {value}" if before == ":" and value else value
+    return Fix(title, (Edit(field.span, spaced),), safe)
+
+
+def remove_field(note: Note, field: Field, title: str) -> Fix | None:
+    """Delete the line of a field, if its value is on one line. Never safe: it loses the value."""
+    if not is_on_one_line(note, field):
+        return None
+    return Fix(title, (Edit(line_span(note, field.span.start), ""),), safe=False)
+
+
+def rename_field(note: Note, field: Field, key: str, title: str) -> Fix | None:
+    """Put another key before a value. Never safe: other tools may look for the old one."""
+    start = offset_of(note, field.line, 1)
+    if not note.text.startswith(f"{field.key}:", start):
+        return None
+    return Fix(title, (Edit(Span(start, start + len(field.key)), key),), safe=False)
+
+
+def in_the_same_quotes(spelling: str, text: str) -> str:
+    """`text` as a YAML scalar, in the quotes that `spelling` has; quoted if it must be."""
+    if spelling.startswith('"'):
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    is_plain = _PLAIN_TEXT.fullmatch(text) and not _READ_AS_ANOTHER_TYPE.fullmatch(text)
+    if spelling.startswith("'") or not is_plain:
+        return "'" + text.replace("'", "''") + "'"
+    return text
+
+
+# ------------------------------------------------------------------ items of a list
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list in the front matter: its value's span, and what goes if it goes."""
+
+    value: Span
+    whole: Span
+
+
+def items_of(note: Note, field: Field, expected: int) -> tuple[Item, ...]:
+    """The items of a list value; none unless exactly `expected` are understood.
+
+    Only one-line scalars without comments are: whoever asks must cope with `()`.
+    """
+    spelling = written(note, field)
+    read = _flow_items if spelling.startswith("[") else _block_items
+    items = read(note, field.span)
+    return items if len(items) == expected else ()
+
+
+def _block_items(note: Note, span: Span) -> tuple[Item, ...]:
+    items = []
+    start = line_span(note, span.start).start
+    while start < span.end:
+        line = line_span(note, start)
+        content = note.text[line.start : line.end].rstrip("\n")
+        found = _BLOCK_ITEM.fullmatch(content)
+        if found is None or " #" in content:
+            return ()
+        value = Span(start + found.start("value"), start + found.end("value"))
+        items.append(Item(value, line))
+        start = line.end
+    return tuple(items)
+
+
+def _flow_items(note: Note, span: Span) -> tuple[Item, ...]:
+    inner = note.text[span.start + 1 : span.end - 1]
+    items: list[Item] = []
+    position = 0
+    while position < len(inner):
+        found = _FLOW_ITEM.match(inner, position)
+        if found is None or found.end() == position:
+            return ()
+        start = span.start + 1
+        value = Span(start + found.start("value"), start + found.end("value"))
+        # An item goes with the comma before it; the first one is never the one to go.
+        whole = Span(items[-1].value.end, value.end) if items else value
+        items.append(Item(value, whole))
+        position = found.end()
+    return tuple(items)
+
+
+# ------------------------------------------------------------------ links
+
+
+def target_span(note: Note, link: Link) -> Span | None:
+    """Where a link's target stands in the file; None if it is not found exactly there."""
+    start = offset_of(note, link.line, link.column)
+    if start < 0 or not link.target:
+        return None
+    end = line_span(note, start).end
+    opening = "[[" if link.kind in (LinkKind.WIKI, LinkKind.EMBED) else "]("
+    found = note.text.find(opening, start, end)
+    if found < 0:
+        return None
+    target = found + len(opening)
+    while note.text[target : target + 1] in (" ", "<"):
+        target += 1
+    for spelling in (link.target, quote(link.target)):
+        if note.text.startswith(spelling, target):
+            return Span(target, target + len(spelling))
+    return None
+
+
+def retarget(note: Note, link: Link, target: str, title: str, safe: bool) -> Fix | None:
+    """Let a link name another target and show what it showed before."""
+    span = target_span(note, link)
+    if span is None:
+        return None
+    is_encoded = note.text[span.start : span.end] != link.target
+    replacement = quote(target) if is_encoded else target
+    after = note.text[span.end : span.end + 2]
+    if link.kind is LinkKind.WIKI and after == "]]":
+        # A wikilink without a label shows its target as typed: keep the words on the page.
+        replacement = f"{target}|{link.target}"
+    return Fix(title, (Edit(span, replacement),), safe)

@@ -1,0 +1,201 @@
+"""What a rule is, and what it may look at.
+
+A rule is a plain function, decorated to describe it. The decorator registers nothing:
+a rule runs because it stands in `RULES`.
+
+    @rule("AKB015", "no-final-newline", severity=Severity.INFO, default=False, fix="safe")
+    def no_final_newline(note: Note, study: Study) -> Iterator[Fault]:
+        \"\"\"The file does not end with a line end. ...\"\"\"
+
+A rule yields `Fault`s and never names its own code, path or severity: `findings_of` adds
+what the description already says, so the two cannot disagree.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from aurora_kb.checks.nearest import Names
+from aurora_kb.config import ChecksConfig, CountConfig
+from aurora_kb.model import Card, Finding, Fix, Note, Severity, Vault
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+FixKind = Literal["safe", "unsafe", "none"]
+
+
+@dataclass(frozen=True)
+class Study:
+    """Everything a rule may look at. Indexes are made on first use and kept."""
+
+    vault: Vault
+    graph: nx.MultiDiGraph
+    cards: tuple[Card, ...]
+    settings: ChecksConfig
+    count: CountConfig
+
+    @cached_property
+    def reported(self) -> Mapping[str, tuple[Finding, ...]]:
+        """What the parser found, by code."""
+        by_code: dict[str, list[Finding]] = {}
+        for finding in self.vault.findings:
+            by_code.setdefault(finding.code, []).append(finding)
+        for note in self.vault.notes:
+            for finding in note.findings:
+                by_code.setdefault(finding.code, []).append(finding)
+        return {code: tuple(found) for code, found in sorted(by_code.items())}
+
+    @cached_property
+    def names(self) -> Names:
+        """The names that notes answer to: file names and aliases."""
+        notes = self.vault.notes
+        return Names([note.stem for note in notes] + [alias for n in notes for alias in n.aliases])
+
+    @cached_property
+    def files(self) -> Names:
+        """The names of the assets."""
+        return Names(asset.path.rpartition("/")[2] for asset in self.vault.assets)
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """The folders of the vault; `.` is the notes folder itself."""
+        folders = {"."}
+        paths = [note.path for note in self.vault.notes]
+        paths += [asset.path for asset in self.vault.assets]
+        for path in paths:
+            parts = path.split("/")[:-1]
+            folders.update("/".join(parts[:end]) for end in range(1, len(parts) + 1))
+        return frozenset(folders)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A finding without what its rule already says.
+
+    `path` is only needed by rules over the vault, `severity` only where one case of a
+    rule weighs more or less than the others.
+    """
+
+    message: str
+    line: int = 0
+    column: int = 0
+    hint: str = ""
+    fix: Fix | None = None
+    severity: Severity | None = None
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What `check rule CODE` prints. `page` is the docstring; its first line is the summary."""
+
+    code: str
+    name: str
+    severity: Severity
+    default: bool  # on without being selected
+    fix: FixKind
+    page: str
+
+    @property
+    def summary(self) -> str:
+        """The first line of the page."""
+        return self.page.partition("\n")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRule(RuleInfo):
+    """A rule asked once a note. `alone`: the note's own bytes decide it, not the vault."""
+
+    check: Callable[[Note, Study], Iterator[Fault]]
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VaultRule(RuleInfo):
+    """A rule asked once a run. Its faults name their paths."""
+
+    check: Callable[[Study], Iterator[Fault]]
+
+
+Rule = NoteRule | VaultRule
+
+
+def rule(
+    code: str,
+    name: str,
+    *,
+    severity: Severity = Severity.WARNING,
+    default: bool = True,
+    fix: FixKind = "none",
+    alone: bool = True,
+) -> Callable[[Callable[[Note, Study], Iterator[Fault]]], NoteRule]:
+    """Describe a function that looks at one note."""
+
+    def describe(check: Callable[[Note, Study], Iterator[Fault]]) -> NoteRule:
+        page = inspect.cleandoc(check.__doc__ or "")
+        return NoteRule(code, name, severity, default, fix, page, check, alone)
+
+    return describe
+
+
+def vault_rule(
+    code: str,
+    name: str,
+    *,
+    severity: Severity = Severity.WARNING,
+    default: bool = True,
+    fix: FixKind = "none",
+) -> Callable[[Callable[[Study], Iterator[Fault]]], VaultRule]:
+    """Describe a function that looks at all notes together."""
+
+    def describe(check: Callable[[Study], Iterator[Fault]]) -> VaultRule:
+        page = inspect.cleandoc(check.__doc__ or "")
+        return VaultRule(code, name, severity, default, fix, page, check)
+
+    return describe
+
+
+def parser_rule(
+    code: str,
+    name: str,
+    page: str,
+    *,
+    severity: Severity = Severity.ERROR,
+    default: bool = True,
+    fix: FixKind = "none",
+) -> VaultRule:
+    """Describe a fault that the parser meets while it reads: the rule only passes it on."""
+
+    def passed_on(study: Study) -> Iterator[Fault]:
+        for found in study.reported.get(code, ()):
+            yield Fault(
+                found.message,
+                found.line,
+                found.column,
+                found.hint,
+                found.fix,
+                found.severity,
+                found.path,
+            )
+
+    return VaultRule(code, name, severity, default, fix, inspect.cleandoc(page), passed_on)
+
+
+def findings_of(rule: Rule, faults: Iterator[Fault], path: str) -> Iterator[Finding]:
+    """The findings that a rule's faults in the file at `path` amount to."""
+    for fault in faults:
+        yield Finding(
+            rule.code,
+            fault.message,
+            fault.path or path,
+            fault.line,
+            fault.column,
+            fault.severity or rule.severity,
+            fault.hint,
+            fault.fix,
+        )

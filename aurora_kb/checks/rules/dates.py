@@ -1,0 +1,179 @@
+"""Rules about dates, and about the keys that record them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from aurora_kb.checks.places import (
+    fault_on,
+    field_of,
+    in_the_same_quotes,
+    remove_field,
+    replace_value,
+    written,
+)
+from aurora_kb.checks.rule import Fault, Rule, Study, rule
+from aurora_kb.model import Note, Severity
+
+CREATED = "kMDItemContentCreationDate"
+MODIFIED = "kMDItemContentModificationDate"
+ADDED = "kMDItemDateAdded"
+LAST_USED = "kMDItemLastUsedDate"
+
+# Keys whose text is a date wherever they occur. `published` is a date to some, a checkbox
+# to others, and `due` is often free text: neither stands here.
+DATE_KEYS = ("created", "modified", "date", "updated", CREATED, MODIFIED, ADDED, LAST_USED)
+RANKINGS = (
+    ("kMDItemContentCreationDate_Ranking", (CREATED, ADDED)),
+    ("kMDItemInterestingDate_Ranking", (MODIFIED, LAST_USED)),
+)
+VOLATILE = (
+    "kMDItemDocumentIdentifier",
+    "kMDItemLastUsedDate",
+    "kMDItemLastUsedDate_Ranking",
+    "kMDItemUseCount",
+    "kMDItemUsedDates",
+)
+
+# How far a local date may lie from the same moment in UTC: no zone is farther away.
+WEST = timedelta(hours=12)
+EAST = timedelta(hours=14)
+
+_MOMENT = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d{1,9})?)? ?(Z|[+-]\d{2}:?\d{2})?"
+)
+_PLACEHOLDER = re.compile(r"\(null\)|\(|.*(?:\{\{|<%).*", re.DOTALL)
+
+
+def moment(value: object) -> datetime | None:
+    """A date, or date and time, as written in front matter; None for anything else.
+
+    Without a zone it is taken as UTC: good enough to compare within a day.
+    """
+    found = _MOMENT.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        return None
+    day, minutes, seconds, zone = found.groups()
+    try:
+        return datetime.fromisoformat(
+            f"{day}T{minutes or '00:00'}{seconds or ':00'}{zone or '+00:00'}"
+        ).astimezone(UTC)
+    except (ValueError, OverflowError):  # 2025-02-30; 0001-01-01 east of Greenwich
+        return None
+
+
+def day(value: object) -> date | None:
+    """The day as written, whatever the zone; None for anything that is no date."""
+    return (
+        date.fromisoformat(value.strip()[:10]) if moment(value) and isinstance(value, str) else None
+    )
+
+
+@rule("AKB301", "unreadable-date")
+def unreadable_date(note: Note, study: Study) -> Iterator[Fault]:
+    """A date cannot be read.
+
+    Dates are `2025-12-30`, `2025-12-30T21:14` or `2025-12-30 21:14:32 +0000`; a day that
+    does not exist is no date. Template placeholders such as `{{date}}` are passed over.
+    """
+    for key in DATE_KEYS:
+        field = field_of(note, key)
+        value = note.meta.get(key)
+        if field is None or not isinstance(value, str) or not value.strip():
+            continue
+        if moment(value) is None and not _PLACEHOLDER.fullmatch(value.strip()):
+            hint = "write it as 2025-12-30"
+            yield fault_on(note, field, f'{key} "{value}" is no date', hint)
+
+
+@rule("AKB302", "created-after-modified")
+def created_after_modified(note: Note, study: Study) -> Iterator[Fault]:
+    """A note was created after it was last modified.
+
+    Of the macOS dates this is an error: the system keeps them in order. Of `created` and
+    `modified` it usually means that a copy moved `created` forward; where the macOS
+    creation date tells the same, AKB303 says so instead.
+    """
+    first, last = moment(note.meta.get(CREATED)), moment(note.meta.get(MODIFIED))
+    field = field_of(note, CREATED)
+    if field and first and last and first > last:
+        message = f"{CREATED} is later than {MODIFIED}"
+        yield fault_on(note, field, message, severity=Severity.ERROR)
+    created, modified = day(note.meta.get("created")), day(note.meta.get("modified"))
+    field = field_of(note, "created")
+    if field and created and modified and created > modified and first is None:
+        yield fault_on(note, field, f"created {created}, modified {modified}")
+
+
+@rule("AKB303", "created-differs-from-content", severity=Severity.INFO, fix="unsafe")
+def created_differs_from_content(note: Note, study: Study) -> Iterator[Fault]:
+    """`created` is not the day on which macOS says the content was created.
+
+    Copying or restoring a file moves its date forward, while the content keeps its own.
+    Days that agree in some time zone agree. The fix writes the day in UTC and is unsafe:
+    you may have meant the copy.
+    """
+    field = field_of(note, "created")
+    created = day(note.meta.get("created"))
+    content = moment(note.meta.get(CREATED))
+    if field is None or created is None or content is None:
+        return
+    if (content - WEST).date() <= created <= (content + EAST).date():
+        return
+    spelling = written(note, field)
+    right = f"{content.date()}"
+    value = right if spelling[:1].isdigit() else in_the_same_quotes(spelling, right)
+    fix = replace_value(note, field, value, f"set created to {right}", safe=False)
+    yield fault_on(note, field, f"created {created}, the content is of {right}", fix=fix)
+
+
+@rule("AKB306", "odd-ranking-date", severity=Severity.INFO, default=False)
+def odd_ranking_date(note: Note, study: Study) -> Iterator[Fault]:
+    """A macOS ranking date is the day of none of the dates it is made from.
+
+    The creation ranking is the UTC day of creation or of arrival, the interesting date
+    that of the last change or the last use.
+    """
+    for key, sources in RANKINGS:
+        field = field_of(note, key)
+        ranking = moment(note.meta.get(key))
+        days = [at.date() for source in sources if (at := moment(note.meta.get(source)))]
+        if field and ranking and days and ranking.date() not in days:
+            names = " and ".join(sources)
+            yield fault_on(note, field, f"{ranking.date()} is the day of neither {names}")
+
+
+@rule("AKB308", "added-after-modified", severity=Severity.INFO, default=False)
+def added_after_modified(note: Note, study: Study) -> Iterator[Fault]:
+    """The file came to its folder after the content was last changed.
+
+    A copy or a move does that; nothing is wrong. Off unless selected.
+    """
+    field = field_of(note, ADDED)
+    added, modified = moment(note.meta.get(ADDED)), moment(note.meta.get(MODIFIED))
+    if field and added and modified and added > modified:
+        yield fault_on(note, field, f"{ADDED} is later than {MODIFIED}")
+
+
+@rule("AKB310", "volatile-key", severity=Severity.INFO, default=False, fix="unsafe")
+def volatile_key(note: Note, study: Study) -> Iterator[Fault]:
+    """A key changes whenever the file is opened or moved, though the note does not.
+
+    Under version control such keys make changes that nobody made. The fix removes them.
+    """
+    for field in note.fields:
+        if field.key in VOLATILE:
+            fix = remove_field(note, field, f"remove {field.key}")
+            yield Fault(f"{field.key} changes though the note does not", field.line, 1, fix=fix)
+
+
+RULES: tuple[Rule, ...] = (
+    unreadable_date,
+    created_after_modified,
+    created_differs_from_content,
+    odd_ranking_date,
+    added_after_modified,
+    volatile_key,
+)

@@ -1,0 +1,223 @@
+"""Rules about links. Where a link leads was decided once, in `Vault.targets`."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from aurora_kb.checks.nearest import Names
+from aurora_kb.checks.places import retarget
+from aurora_kb.checks.rule import Fault, Rule, Study, rule
+from aurora_kb.model import Link, LinkKind, Note, Severity, Target, TargetKind
+from aurora_kb.notes import find_anchor, fold
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_PLACEHOLDER = re.compile(r"\{\{|<%")
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{2,5}$")
+_ATTACHMENT = re.compile(
+    r"\.(avif|bmp|gif|jpe?g|png|svg|webp|flac|m4a|mp3|ogg|wav|webm|3gp|mkv|mov|mp4|ogv|pdf"
+    r"|canvas|base)$",
+    re.IGNORECASE,
+)
+
+
+def _pairs(note: Note, study: Study) -> Iterator[tuple[Link, Target]]:
+    yield from zip(note.links, study.vault.targets.get(note.id, ()), strict=False)
+
+
+def _missing(note: Note, study: Study) -> Iterator[Link]:
+    """The links that lead nowhere, template placeholders aside."""
+    for link, target in _pairs(note, study):
+        is_own = not _SCHEME.match(link.target) and not _PLACEHOLDER.search(link.target)
+        if target.kind is TargetKind.MISSING and is_own:
+            yield link
+
+
+def _is_attachment(link: Link) -> bool:
+    return link.kind is LinkKind.IMAGE or _ATTACHMENT.search(link.target) is not None
+
+
+# ------------------------------------------------------------------ links that lead nowhere
+
+
+@rule("AKB601", "dead-wikilink", fix="unsafe", alone=False)
+def dead_wikilink(note: Note, study: Study) -> Iterator[Fault]:
+    """No note has the name that a wikilink or an embed asks for.
+
+    Obsidian would create the note on a click; on a site the link leads nowhere. Names are
+    looked up as Obsidian does: path, end of a path, file name, then all of these without
+    case, then aliases and titles. The fix is offered where one name is the same but for
+    spaces, hyphens and case.
+    """
+    for link in _missing(note, study):
+        if link.kind in (LinkKind.WIKI, LinkKind.EMBED) and not _is_attachment(link):
+            equal = study.names.equal(_name(link))
+            near = study.names.nearest(_name(link))
+            fix = None
+            if len(equal) == 1:
+                fix = retarget(note, link, equal[0], f'link to "{equal[0]}"', safe=False)
+            hint = f'nearest: "{near}"' if near else ""
+            yield Fault(f'no note "{link.target}"', link.line, link.column, hint, fix)
+
+
+def _name(link: Link) -> str:
+    return link.target.rstrip("/").rpartition("/")[2].removesuffix(".md")
+
+
+@rule("AKB605", "dead-relative-link", alone=False)
+def dead_relative_link(note: Note, study: Study) -> Iterator[Fault]:
+    """No file stands where a Markdown link `[label](path)` points.
+
+    Paths start at the note's folder, or at the notes folder. A link to a folder of the
+    vault is accepted.
+    """
+    for link in _missing(note, study):
+        if link.kind is not LinkKind.MARKDOWN or _is_attachment(link):
+            continue
+        if _folder_meant(note, link) in study.folders:
+            continue
+        hint = ""
+        if posixpath.normpath(posixpath.join(note.folder, link.target)).startswith(".."):
+            hint = "it leads out of the notes folder"
+        elif near := study.names.nearest(_name(link)):
+            hint = f'nearest: "{near}"'
+        yield Fault(f'no file "{link.target}"', link.line, link.column, hint)
+
+
+def _folder_meant(note: Note, link: Link) -> str:
+    if link.target.startswith("/"):
+        return posixpath.normpath(link.target).strip("/")
+    return posixpath.normpath(posixpath.join(note.folder, link.target))
+
+
+@rule("AKB606", "missing-attachment", alone=False)
+def missing_attachment(note: Note, study: Study) -> Iterator[Fault]:
+    """An image, sound, video, PDF, canvas or base that a note shows or links is not there."""
+    for link in _missing(note, study):
+        if _is_attachment(link):
+            near = study.files.nearest(link.target.rpartition("/")[2])
+            hint = f'nearest: "{near}"' if near else ""
+            yield Fault(f'no file "{link.target}"', link.line, link.column, hint)
+
+
+# ------------------------------------------------------------------ parts that do not exist
+
+
+@rule("AKB603", "dead-heading", alone=False)
+def dead_heading(note: Note, study: Study) -> Iterator[Fault]:
+    """The note exists, the heading that a link names does not.
+
+    Headings are compared by their text, without markup and case, and by their id.
+    """
+    for link, target in _pairs(note, study):
+        if target.broken_fragment and not link.fragment.startswith("^"):
+            there = study.vault.by_id[target.path]
+            headings = Names(heading.text for heading in there.headings)
+            near = headings.nearest(link.fragment.rpartition("#")[2])
+            hint = f'nearest: "{near}"' if near else ""
+            message = f'no heading "{link.fragment}" in {there.path}'
+            yield Fault(message, link.line, link.column, hint)
+
+
+@rule("AKB604", "dead-block", alone=False)
+def dead_block(note: Note, study: Study) -> Iterator[Fault]:
+    """The note exists, the block `^id` that a link names does not."""
+    for link, target in _pairs(note, study):
+        if target.broken_fragment and link.fragment.startswith("^"):
+            there = study.vault.by_id[target.path]
+            hint = "block ids are letters, digits and hyphens, after a space at a line's end"
+            if find_anchor(there, link.fragment.lstrip("^")):
+                hint = "there is a heading of that name: link it without ^"
+            message = f'no block "{link.fragment}" in {there.path}'
+            yield Fault(message, link.line, link.column, hint)
+
+
+# ------------------------------------------------------------------ links that may mislead
+
+
+@rule("AKB602", "ambiguous-link", alone=False)
+def ambiguous_link(note: Note, study: Study) -> Iterator[Fault]:
+    """Several files answer to the name that a link uses.
+
+    The nearest by folder is taken, then the first by path. Write as much of the path as
+    makes it plain.
+    """
+    for link, target in _pairs(note, study):
+        if len(target.candidates) > 1:
+            others = ", ".join(name for name in target.candidates if name != target.path)
+            message = f'"{link.target}" may be {target.path} (taken) or {others}'
+            yield Fault(message, link.line, link.column)
+
+
+@rule("AKB612", "link-spelling", fix="safe", alone=False)
+def link_spelling(note: Note, study: Study) -> Iterator[Fault]:
+    """A link spells a name in another way than its file does.
+
+    It works here and in Obsidian, and not on a server that minds upper and lower case, or
+    hyphens for spaces. The fix writes the file's spelling and keeps what the page shows.
+    """
+    for link, target in _pairs(note, study):
+        if target.folded or target.how == "loose":
+            right = _same_length(link.target, target)
+            fix = None
+            if right:
+                fix = retarget(note, link, right, f'write "{right}"', safe=not target.candidates)
+            message = f'"{link.target}" is spelled "{right or target.path}"'
+            yield Fault(message, link.line, link.column, fix=fix)
+
+
+def _same_length(written: str, target: Target) -> str:
+    """The target's path with as many folders as the link has; `""` if it has others."""
+    path = target.path
+    if target.kind is TargetKind.NOTE and written.lower().endswith(".md"):
+        path = f"{path}.md"
+    steps = written.split("/")
+    right = path.split("/")[-len(steps) :]
+    lead = steps[: len(steps) - len(right)]
+    same = [step for step in steps if step not in (".", "..", "")]
+    is_spelling = _loosen("/".join(right)) == _loosen("/".join(same))
+    if not is_spelling:
+        # `../folder/name`: only the last steps name anything.
+        right = path.split("/")[-len(same) :]
+        lead = steps[: len(steps) - len(same)]
+        is_spelling = _loosen("/".join(right)) == _loosen("/".join(same))
+    return "/".join([*lead, *right]) if is_spelling else ""
+
+
+def _loosen(path: str) -> str:
+    return fold(path).replace("-", "").replace("_", "").replace(" ", "")
+
+
+# ------------------------------------------------------------------ the rest
+
+
+@rule("AKB608", "plain-http", severity=Severity.INFO, default=False)
+def plain_http(note: Note, study: Study) -> Iterator[Fault]:
+    """An address begins with `http:`; nearly every site answers to `https:` too."""
+    for link in note.links:
+        if link.target.startswith("http://") and "://localhost" not in link.target:
+            yield Fault(f"{link.target} is not encrypted", link.line, link.column)
+
+
+@rule("AKB611", "orphan-note", severity=Severity.INFO, default=False, alone=False)
+def orphan_note(note: Note, study: Study) -> Iterator[Fault]:
+    """No other note links to this one.
+
+    It can still be found by folder and search. Off unless selected.
+    """
+    if not study.vault.backlinks.get(note.id):
+        yield Fault("no note links here")
+
+
+RULES: tuple[Rule, ...] = (
+    dead_wikilink,
+    ambiguous_link,
+    dead_heading,
+    dead_block,
+    dead_relative_link,
+    missing_attachment,
+    plain_http,
+    orphan_note,
+    link_spelling,
+)

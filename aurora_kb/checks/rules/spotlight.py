@@ -1,0 +1,75 @@
+"""Rules about macOS metadata that a script copied into the front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aurora_kb.checks.places import fault_on, remove_field, replace_value, written
+from aurora_kb.checks.rule import Fault, Rule, Study, rule
+from aurora_kb.model import Note, Severity
+
+_QUOTED_NUMBER = re.compile(r"'\d+'|\"\d+\"")
+_BLOB = re.compile(r"\{\s*length\s*=\s*\d+,\s*bytes\s*=.*", re.DOTALL)
+
+
+@rule("AKB501", "null-in-brackets", fix="unsafe")
+def null_in_brackets(note: Note, study: Study) -> Iterator[Fault]:
+    """A value is `(null)`, the way macOS prints a missing one.
+
+    YAML reads it as the text "(null)". The fix writes `null` and is unsafe: a script may
+    look for the text.
+    """
+    for field in note.fields:
+        if written(note, field) == "(null)":
+            fix = replace_value(note, field, "null", "write null", safe=False)
+            yield fault_on(note, field, f"{field.key} is the text (null), not empty", fix=fix)
+
+
+@rule("AKB502", "cut-list", fix="unsafe")
+def cut_list(note: Note, study: Study) -> Iterator[Fault]:
+    """A value is a lone `(`: the first line of a list whose other lines are lost.
+
+    `mdls` prints lists over several lines, and the script kept only the first. The fix
+    writes `null`; the list itself can only be read from the file again.
+    """
+    for field in note.fields:
+        if written(note, field) == "(":
+            fix = replace_value(note, field, "null", "write null", safe=False)
+            yield fault_on(note, field, f"{field.key} is a list cut off after its (", fix=fix)
+
+
+@rule("AKB503", "quoted-number", severity=Severity.INFO, default=False, fix="unsafe")
+def quoted_number(note: Note, study: Study) -> Iterator[Fault]:
+    """A number of the macOS metadata is written as text.
+
+    Harmless until something sorts or compares it. The fix removes the quotes.
+    """
+    for field in note.fields:
+        if _is_spotlight(field.key) and _QUOTED_NUMBER.fullmatch(written(note, field)):
+            number = written(note, field)[1:-1]
+            # 007 without quotes would be another number.
+            fix = None
+            if str(int(number)) == number:
+                fix = replace_value(note, field, number, "remove the quotes", safe=False)
+            yield fault_on(note, field, f"{field.key} is the text {written(note, field)}", fix=fix)
+
+
+@rule("AKB504", "binary-value", fix="unsafe")
+def binary_value(note: Note, study: Study) -> Iterator[Fault]:
+    """A value is a printed piece of binary data.
+
+    `{length = 11, bytes = 0x...}` means nothing outside the system that wrote it. The fix
+    removes the line.
+    """
+    for field in note.fields:
+        if _BLOB.fullmatch(written(note, field).strip("'\"")):
+            fix = remove_field(note, field, f"remove {field.key}")
+            yield fault_on(note, field, f"{field.key} holds binary data", fix=fix)
+
+
+def _is_spotlight(key: str) -> bool:
+    return key.lstrip("_").startswith("kMDItem")
+
+
+RULES: tuple[Rule, ...] = (null_in_brackets, cut_list, quoted_number, binary_value)

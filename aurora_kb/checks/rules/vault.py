@@ -1,0 +1,93 @@
+"""Rules about the notes taken together, and about the run itself."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from aurora_kb.checks.places import field_of, place
+from aurora_kb.checks.rule import Fault, Rule, Study, parser_rule, vault_rule
+from aurora_kb.model import Note, Severity
+
+internal_error = parser_rule(
+    "AKB999",
+    "internal-error",
+    """The tool itself failed on this note; the run went on without that part.
+
+    This is a fault of aurora-kb, never of the note. The message names what failed.
+    """,
+)
+
+
+@vault_rule("AKB901", "duplicate-title")
+def duplicate_title(study: Study) -> Iterator[Fault]:
+    """Two notes state the same `title`.
+
+    In search results, feeds and lists of links they cannot be told apart. Titles are
+    compared without case; a title that nobody stated is not compared.
+    """
+    by_title: dict[str, list[Note]] = {}
+    for note in study.vault.notes:
+        title = note.meta.get("title")
+        if isinstance(title, str) and title.strip():
+            by_title.setdefault(_folded(title), []).append(note)
+    for notes in by_title.values():
+        for note in notes[1:]:
+            field = field_of(note, "title")
+            line, column = place(note, field.span.start) if field else (1, 1)
+            message = f'title "{note.meta["title"]}" is also that of {notes[0].path}'
+            yield Fault(message, line, column, path=note.path)
+
+
+@vault_rule("AKB902", "duplicate-body", severity=Severity.INFO, default=False)
+def duplicate_body(study: Study) -> Iterator[Fault]:
+    """Two notes have the same text below their front matter.
+
+    Usually a copy that was forgotten. Off unless selected: templates are often alike.
+    """
+    first: dict[str, str] = {}
+    for note in study.vault.notes:
+        body = note.text[note.body.start : note.body.end].strip()
+        if body and first.setdefault(body, note.path) != note.path:
+            yield Fault(f"the same text as {first[body]}", path=note.path)
+
+
+@vault_rule("AKB903", "names-differ-only-in-case", severity=Severity.ERROR)
+def names_differ_only_in_case(study: Study) -> Iterator[Fault]:
+    """Two paths are equal but for upper and lower case.
+
+    On macOS and Windows only one of the two files can exist, and a site copied there
+    loses a page.
+    """
+    yield from _clashes(study, _folded, "only in case")
+
+
+@vault_rule("AKB906", "names-differ-only-in-composition")
+def names_differ_only_in_composition(study: Study) -> Iterator[Fault]:
+    """Two paths look the same and hold their accents in different ways.
+
+    One has a composed letter, the other a letter and a combining mark. macOS takes them
+    for one file.
+    """
+    yield from _clashes(study, lambda path: unicodedata.normalize("NFC", path), "only in accents")
+
+
+def _clashes(study: Study, fold: Callable[[str], str], how: str) -> Iterator[Fault]:
+    first: dict[str, str] = {}
+    for note in study.vault.notes:
+        other = first.setdefault(fold(note.path), note.path)
+        if other != note.path:
+            yield Fault(f"differs from {other} {how}", path=note.path)
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+RULES: tuple[Rule, ...] = (
+    duplicate_title,
+    duplicate_body,
+    names_differ_only_in_case,
+    names_differ_only_in_composition,
+    internal_error,
+)

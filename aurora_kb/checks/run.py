@@ -1,0 +1,134 @@
+"""Run the rules that are on, over all notes."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from aurora_kb.checks.rule import NoteRule, Rule, Study, findings_of
+from aurora_kb.checks.rules import RULES
+from aurora_kb.config import ChecksConfig, CountConfig
+from aurora_kb.errors import ConfigError, NotFoundError
+from aurora_kb.model import Card, Finding, Note, Severity, Vault
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+INTERNAL_ERROR = "AKB999"
+
+
+def run_checks(
+    vault: Vault,
+    graph: nx.MultiDiGraph,
+    cards: Sequence[Card],
+    settings: ChecksConfig,
+    count: CountConfig | None = None,
+    rules: tuple[Rule, ...] = RULES,
+) -> tuple[Finding, ...]:
+    """The findings of the parser and of every rule that is on, by path, line, column, code.
+
+    A rule that raises becomes a finding itself, and the other rules go on. Raises
+    `ConfigError` for a code in `settings` that fits no rule.
+    """
+    refuse_unknown_codes(settings, rules)
+    study = Study(vault, graph, tuple(cards), settings, count or CountConfig())
+    findings: list[Finding] = []
+    for rule in rules:
+        if is_on(rule.code, rule.default, settings):
+            findings.extend(apply_rule(rule, study))
+    catalogued = {rule.code for rule in rules}
+    for code, reported in study.reported.items():
+        # The parser may know a fault that the catalogue does not: better shown than lost.
+        if code not in catalogued and is_on(code, True, settings):
+            findings.extend(reported)
+    return tuple(sorted(findings, key=reading_order))
+
+
+def reading_order(finding: Finding) -> tuple[str, int, int, str, str]:
+    """The key that sorts findings as a reader meets them."""
+    return (finding.path, finding.line, finding.column, finding.code, finding.message)
+
+
+def exit_worthy(findings: Iterable[Finding]) -> bool:
+    """Whether a check with these findings has failed; information alone never fails."""
+    return any(finding.severity is not Severity.INFO for finding in findings)
+
+
+def apply_rule(rule: Rule, study: Study) -> Iterator[Finding]:
+    """One rule's findings over the vault; where the rule raises, a finding that says so."""
+    if not isinstance(rule, NoteRule):
+        try:
+            yield from findings_of(rule, rule.check(study), "")
+        except Exception as error:
+            yield _internal_error(rule, "", error)
+        return
+    for note in study.vault.notes:
+        yield from apply_to_note(rule, note, study)
+
+
+def apply_to_note(rule: NoteRule, note: Note, study: Study) -> Iterator[Finding]:
+    """One rule's findings in one note; where the rule raises, a finding that says so."""
+    try:
+        yield from findings_of(rule, rule.check(note, study), note.path)
+    except Exception as error:
+        yield _internal_error(rule, note.path, error)
+
+
+def _internal_error(rule: Rule, path: str, error: Exception) -> Finding:
+    return Finding(
+        INTERNAL_ERROR,
+        f"rule {rule.code} {rule.name} failed here: {type(error).__name__}: {error}",
+        path,
+        severity=Severity.ERROR,
+        hint=f'this is a bug in aurora-kb; until it is mended, ignore = ["{rule.code}"]',
+    )
+
+
+# ------------------------------------------------------------------ which rules are on
+
+
+def is_on(code: str, default: bool, settings: ChecksConfig) -> bool:
+    """Whether a rule runs. The longer of two fitting prefixes wins, at equal length `ignore`."""
+    selected = _longest_fit(code, settings.select)
+    ignored = _longest_fit(code, settings.ignore)
+    if selected == ignored == 0:
+        return default
+    return selected > ignored
+
+
+def full_code(code: str) -> str:
+    """`AKB201` for `AKB201`, `akb201` and `201`."""
+    upper = code.strip().upper()
+    return f"AKB{upper}" if upper.isdigit() else upper
+
+
+def _longest_fit(code: str, prefixes: Iterable[str]) -> int:
+    fitting = (len(full_code(prefix)) for prefix in prefixes if code.startswith(full_code(prefix)))
+    return max(fitting, default=0)
+
+
+def refuse_unknown_codes(settings: ChecksConfig, rules: tuple[Rule, ...] = RULES) -> None:
+    """Raise `ConfigError` for a code or prefix that fits no rule: it would silently do nothing."""
+    codes = [rule.code for rule in rules]
+    for key, prefixes in (("select", settings.select), ("ignore", settings.ignore)):
+        for prefix in prefixes:
+            full = full_code(prefix)
+            if not full or not any(code.startswith(full) for code in codes):
+                raise ConfigError(
+                    f'checks.{key}: no rule has the code or prefix "{prefix}"', _nearest(full)
+                )
+
+
+def find_rule(code: str, rules: tuple[Rule, ...] = RULES) -> Rule:
+    """The rule of that code or name. Raises `NotFoundError`."""
+    full = full_code(code)
+    for rule in rules:
+        if rule.code == full or rule.name == code.strip().lower():
+            return rule
+    raise NotFoundError(f'no rule "{code}"', _nearest(full))
+
+
+def _nearest(code: str) -> str:
+    near = difflib.get_close_matches(code, [rule.code for rule in RULES], n=1)
+    return f'nearest: "{near[0]}"' if near else 'codes look like "AKB201", prefixes like "AKB2"'
