@@ -90,10 +90,8 @@ def load_config(root: Path, notes: Path | None = None, output: Path | None = Non
             break
     base = file.parent if file is not None else root.resolve()
     set_values = _read_table(Config, table, file, "")
-    own_notes = base / str(set_values.pop("notes", "notes"))
-    own_output = base / str(set_values.pop("output", "site"))
-    if notes is not None and file is not None and "notes" not in table:
-        own_notes = notes
+    own_notes = base / set_values.pop("notes", "notes")
+    own_output = base / set_values.pop("output", "site")
     return Config(
         root=base,
         notes=(notes or own_notes).resolve(),

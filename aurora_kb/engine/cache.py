@@ -60,10 +60,10 @@ class Cache:
         try:
             with self._connection:
                 known = [key for (key,) in self._connection.execute("SELECT key FROM entries")]
-                self._connection.executemany(
-                    "DELETE FROM entries WHERE key = ?",
-                    [(key,) for key in known if key not in kept],
-                )
+                stale = [(key,) for key in known if key not in kept]
+                if not stale and not entries:
+                    return
+                self._connection.executemany("DELETE FROM entries WHERE key = ?", stale)
                 self._connection.executemany(
                     "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)",
                     [(key, _checksum(value), value) for key, value in sorted(entries.items())],

@@ -3,6 +3,7 @@
 from aurora_kb.notes.counts import count_words, reading_minutes
 from aurora_kb.notes.discover import Discovery, discover
 from aurora_kb.notes.links import find_anchor, fold, linked_notes, resolve_links
+from aurora_kb.notes.load import parse_notes
 from aurora_kb.notes.parse import ParseOptions, parse_note
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "fold",
     "linked_notes",
     "parse_note",
+    "parse_notes",
     "reading_minutes",
     "resolve_links",
 ]

@@ -12,7 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -141,10 +141,6 @@ def _is_deep(source: str) -> bool:
 class _NoteLoader(yaml.CSafeLoader):
     """Reads scalars by YAML 1.2's core schema, keeps dates as text, notes every key's place."""
 
-    # Own copies: changing the inherited tables would change PyYAML for the whole process.
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}
-    yaml_constructors: ClassVar[dict[str, Any]] = dict(yaml.CSafeLoader.yaml_constructors)
-
     def __init__(self, stream: str) -> None:
         super().__init__(stream)
         self.root: yaml.Node | None = None
@@ -193,6 +189,9 @@ def _construct_map(loader: _NoteLoader, node: yaml.MappingNode) -> dict[Any, Any
 
 
 def _prepare(loader: type[_NoteLoader]) -> None:
+    # Own copies: changing the inherited tables would change PyYAML for the whole process.
+    loader.yaml_implicit_resolvers = {}
+    loader.yaml_constructors = dict(yaml.CSafeLoader.yaml_constructors)
     core = (
         ("null", r"~|null|Null|NULL|", ("~", "n", "N", "")),
         ("bool", r"true|True|TRUE|false|False|FALSE", tuple("tTfF")),

@@ -1,0 +1,107 @@
+"""The whole program as one function. Every command is a prefix of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+
+import networkx as nx
+
+from aurora_kb.cards import export_cards, make_cards
+from aurora_kb.checks import format_findings, run_checks
+from aurora_kb.concepts import build_graph, export_graph
+from aurora_kb.config import Config
+from aurora_kb.engine import Cache, OutputFolder, Workers, Written
+from aurora_kb.errors import OutputError
+from aurora_kb.model import Card, Finding, Page, Vault
+from aurora_kb.notes import ParseOptions, discover, parse_notes, resolve_links
+from aurora_kb.site import copy_assets, render_site
+
+Stage = Callable[[str], AbstractContextManager[None]]
+
+
+def quiet(name: str) -> AbstractContextManager[None]:
+    """Watch nothing: the stage runs unseen."""
+    return nullcontext()
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What the notes give, before anything is rendered."""
+
+    vault: Vault
+    graph: nx.MultiDiGraph
+    cards: tuple[Card, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A study and the site made of it."""
+
+    study: Study
+    pages: tuple[Page, ...]
+
+
+def load_vault(config: Config, workers: Workers, cache: Cache) -> Vault:
+    """Find the notes, parse them, and resolve their links."""
+    found = discover(config.notes, config.ignore, exclude=(config.output,))
+    options = ParseOptions(
+        line_breaks=config.parser.line_breaks,
+        unsafe_html=config.parser.unsafe_html,
+        words_per_minute=config.count.words_per_minute,
+    )
+    notes = parse_notes(found.sources, options, workers, cache)
+    return resolve_links(notes, found.assets, found.findings)
+
+
+def study_notes(config: Config, workers: Workers, cache: Cache, stage: Stage = quiet) -> Study:
+    """Load the notes, join them in a graph, make cards, check."""
+    with stage("read notes"):
+        vault = load_vault(config, workers, cache)
+    with stage("build the graph"):
+        graph = build_graph(vault)
+    with stage("make cards"):
+        cards = make_cards(vault, graph, config.cards)
+    with stage("check"):
+        findings = run_checks(vault, graph, cards, config.checks)
+    return Study(vault, graph, cards, findings)
+
+
+def build(config: Config, workers: Workers, cache: Cache, stage: Stage = quiet) -> Build:
+    """Load the notes, parse them, join them, make cards, check, render the site."""
+    study = study_notes(config, workers, cache, stage)
+    with stage("render the site"):
+        pages = (*render_pages(config, study), *export_data(study))
+    return Build(study, pages)
+
+
+def render_pages(config: Config, study: Study) -> tuple[Page, ...]:
+    """Return every page of the site, and the attachments that the notes show."""
+    title = config.site.title or config.notes.name
+    return (
+        *render_site(study.vault, study.graph, study.cards, study.findings, config.site, title),
+        *copy_assets(study.vault, config.notes),
+    )
+
+
+def export_data(study: Study) -> tuple[Page, ...]:
+    """Return graph, cards and findings as the files that the site offers for download."""
+    return (
+        Page("data/graph.json", export_graph(study.graph, "node-link")),
+        Page("data/cards.json", export_cards(study.cards, "json")),
+        Page("data/cards.tsv", export_cards(study.cards, "tsv")),
+        Page("data/cards.apkg", export_cards(study.cards, "apkg")),
+        Page("data/findings.json", format_findings(study.findings, "json").encode()),
+    )
+
+
+def write(made: Build, config: Config) -> Written:
+    """Write the site into the output folder, which must not hold the notes."""
+    if config.notes.is_relative_to(config.output):
+        raise OutputError(
+            f"the output {config.output} would hold the notes",
+            "choose a folder beside or inside the notes: --output FOLDER",
+        )
+    return OutputFolder(config.output).write(made.pages)
