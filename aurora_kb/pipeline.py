@@ -47,13 +47,17 @@ class Build:
 def load_vault(config: Config, workers: Workers, cache: Cache) -> Vault:
     """Find the notes, parse them, and resolve their links."""
     found = discover(config.notes, config.ignore, exclude=(config.output,))
-    options = ParseOptions(
+    notes = parse_notes(found.sources, parse_options(config), workers, cache)
+    return resolve_links(notes, found.assets, found.findings)
+
+
+def parse_options(config: Config) -> ParseOptions:
+    """Return the part of the configuration that a note's parse depends on."""
+    return ParseOptions(
         line_breaks=config.parser.line_breaks,
         unsafe_html=config.parser.unsafe_html,
         words_per_minute=config.count.words_per_minute,
     )
-    notes = parse_notes(found.sources, options, workers, cache)
-    return resolve_links(notes, found.assets, found.findings)
 
 
 def study_notes(config: Config, workers: Workers, cache: Cache, stage: Stage = quiet) -> Study:
@@ -65,7 +69,7 @@ def study_notes(config: Config, workers: Workers, cache: Cache, stage: Stage = q
     with stage("make cards"):
         cards = make_cards(vault, graph, config.cards)
     with stage("check"):
-        findings = run_checks(vault, graph, cards, config.checks)
+        findings = run_checks(vault, graph, cards, config.checks, config.count)
     return Study(vault, graph, cards, findings)
 
 

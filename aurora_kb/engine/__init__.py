@@ -1,7 +1,13 @@
 """How work is run: in which processes, from which cache, into which files. Knows no notes."""
 
 from aurora_kb.engine.cache import Cache, code_digest
-from aurora_kb.engine.files import OutputFolder, Written, locked, write_if_changed
+from aurora_kb.engine.files import (
+    OutputFolder,
+    Written,
+    locked,
+    replace_if_unchanged,
+    write_if_changed,
+)
 from aurora_kb.engine.workers import Workers
 
 __all__ = [
@@ -11,5 +17,6 @@ __all__ = [
     "Written",
     "code_digest",
     "locked",
+    "replace_if_unchanged",
     "write_if_changed",
 ]

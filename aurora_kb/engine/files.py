@@ -60,6 +60,17 @@ def write_if_changed(path: Path, data: bytes, durable: bool = True) -> bool:
     return True
 
 
+def replace_if_unchanged(path: Path, expected: bytes, data: bytes) -> bool:
+    """Make `path` hold `data` if it still holds `expected`; return whether it did.
+
+    For files that are another's: a note that was saved meanwhile is left as it is.
+    """
+    if path.read_bytes() != expected:
+        return False
+    write_if_changed(path, data)
+    return True
+
+
 def _mode(path: Path) -> int:
     try:
         return path.stat().st_mode & 0o7777

@@ -1,0 +1,48 @@
+# The two commands of the README are `make site` and `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+NOTES ?= notes
+SITE ?= site
+
+.PHONY: site serve test check format theme screenshots clean
+
+## Build the notes into site/: makes .venv and installs the tool first if need be.
+site: $(VENV)/installed
+	$(BIN)/aurora-kb build $(NOTES) --output $(SITE)
+
+## The same, shown in the browser and rebuilt on save.
+serve: $(VENV)/installed
+	$(BIN)/aurora-kb serve $(NOTES) --output $(SITE)
+
+## Set up what the tests need, and run them all.
+test: $(VENV)/tested chromium
+	$(BIN)/python -m pytest -n auto
+
+## Format, lint, types, tests: what CI runs.
+check: $(VENV)/tested
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(MAKE) test
+
+format: $(VENV)/tested
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Debian's python3 comes without the part that makes environments; apt has it.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "aurora-kb needs Python 3.11 or newer: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); \
+	  echo "python3 cannot make environments here; asking apt for python3-venv"; \
+	  . .ci/apt.sh && apt_install python3-venv && $(PYTHON) -m venv $(VENV); }
+
+$(VENV)/installed: pyproject.toml hatch_build.py templates/package-lock.json | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/tested: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@

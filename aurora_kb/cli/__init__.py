@@ -1,0 +1,69 @@
+"""The command line: the only code that prints, asks, reads the clock, or sets an exit code.
+
+0 means done and clean, 1 that there are findings or nothing was found, 2 that it could
+not run. Results go to stdout, talk and progress to stderr.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from aurora_kb import __version__
+from aurora_kb.cli.build import build
+from aurora_kb.cli.cards import cards
+from aurora_kb.cli.check import check
+from aurora_kb.cli.graph import graph
+from aurora_kb.cli.init import init
+from aurora_kb.cli.serve import serve
+from aurora_kb.errors import AuroraError
+
+__all__ = ["main"]
+
+COMMANDS = (init, build, serve, check, graph, cards)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+@click.version_option(__version__, prog_name="aurora-kb", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Turn a folder of notes into a site, a concept graph, flashcards and a check report.
+
+    \b
+    Example:
+      aurora-kb build notes --output site
+    """
+
+
+for command in COMMANDS:
+    commands.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; every error becomes a message and an exit code."""
+    try:
+        code = commands.main(prog_name="aurora-kb", standalone_mode=False)
+    except click.exceptions.Exit as exit_:
+        code = exit_.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("aurora-kb: stopped", err=True)
+        code = 130
+    except BrokenPipeError:
+        # `aurora-kb cards list | head` is no fault; leave before Python complains on exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except AuroraError as error:
+        click.echo(f"aurora-kb: {error}", err=True)
+        if error.hint:
+            click.echo(f"  {error.hint}", err=True)
+        code = 2
+    except OSError as error:
+        # Disk full, no permission: the file and the system's reason say it all.
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"aurora-kb: {place}{error.strerror or error}", err=True)
+        code = 2
+    sys.exit(code if isinstance(code, int) else 0)

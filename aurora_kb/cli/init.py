@@ -1,0 +1,65 @@
+"""`aurora-kb init`: a configuration and a first note."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from aurora_kb.cli.run import PATH
+from aurora_kb.engine import write_if_changed
+from aurora_kb.errors import OutputError
+
+CONFIG = """\
+# aurora_kb reads this file from the folder it runs in. Every key may be left out.
+notes = "notes"
+output = "site"
+
+[site]
+title = "{title}"
+"""
+
+NOTE = """\
+---
+title: First note
+tags:
+  - start
+---
+
+**Spaced repetition**
+
+- **is**: a way to learn by answering questions at growing intervals
+
+- **designed for**: keeping knowledge for years
+
+### Reading vs Recall
+
+- *Reading*: feels easy, fades fast
+
+- *Recall*: feels hard, lasts long
+"""
+
+
+@click.command(
+    epilog="""\b
+Example:
+  aurora-kb init my-notes
+"""
+)
+@click.argument("folder", required=False, default=".", type=PATH)
+def init(folder: Path) -> None:
+    """Write a configuration and a first note, never over an existing file."""
+    title = folder.resolve().name.replace('"', "")
+    files = {
+        folder / "aurora-kb.toml": CONFIG.format(title=title),
+        folder / "notes" / "First note.md": NOTE,
+    }
+    for path in files:
+        if path.exists():
+            raise OutputError(f"{path} exists already", "init never overwrites a file")
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_if_changed(path, text.encode())
+        click.echo(f"wrote {path}")
+    place = "" if folder == Path() else f"cd {folder} && "
+    click.echo(f"next: {place}aurora-kb serve", err=True)

@@ -1,0 +1,133 @@
+"""What the commands share: options, the configuration, the cache, and a view of the work."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from aurora_kb.config import Config, load_config
+from aurora_kb.engine import Cache, Workers, write_if_changed
+from aurora_kb.errors import AuroraError
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+PATH = click.Path(path_type=Path)
+
+
+def notes_argument(function: Command) -> Command:
+    """Add the argument NOTES: a folder, by default the configured one."""
+    return click.argument("notes", required=False, type=PATH)(function)
+
+
+def run_options(function: Command) -> Command:
+    """Add the options that every command has which reads notes."""
+    for option in reversed(
+        (
+            click.option("--workers", type=click.IntRange(1), help="Processes to use."),
+            click.option("--no-cache", is_flag=True, help="Parse every note anew."),
+            click.option("-q", "--quiet", is_flag=True, help="Print results and errors only."),
+            click.option("-v", "--verbose", is_flag=True, help="Print what each stage took."),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+@dataclass(slots=True)
+class Run:
+    """One command's run: its configuration and how it is to be carried out."""
+
+    config: Config
+    workers: Workers
+    is_quiet: bool = False
+    is_verbose: bool = False
+    uses_cache: bool = True
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def say(self, message: str) -> None:
+        """Print talk, which goes to stderr and which `--quiet` silences."""
+        if not self.is_quiet:
+            click.echo(message, err=True)
+
+    @contextmanager
+    def cache(self) -> Iterator[Cache]:
+        """Open the cache beside the configuration."""
+        cache = Cache(self._cache_path() if self.uses_cache else None)
+        try:
+            yield cache
+        finally:
+            cache.close()
+
+    def _cache_path(self) -> Path | None:
+        folder = self.config.root / ".aurora-kb"
+        try:
+            folder.mkdir(exist_ok=True)
+            write_if_changed(folder / ".gitignore", b"cache.sqlite*\n")
+        except OSError:
+            return None  # a read-only place: the run is slower, and otherwise the same
+        return folder / "cache.sqlite"
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time a stage, and show it while it lasts if a person is watching."""
+        start = time.perf_counter()
+        with self._spinner(name):
+            yield
+        self.seconds[name] = time.perf_counter() - start
+        if self.is_verbose:
+            self.say(f"{name}: {self.seconds[name]:.2f} s")
+
+    @contextmanager
+    def _spinner(self, name: str) -> Iterator[None]:
+        if self.is_quiet or not sys.stderr.isatty():
+            yield
+            return
+        from rich.console import Console
+
+        with Console(stderr=True).status(f"{name} ..."):
+            yield
+
+
+def open_run(
+    notes: Path | None,
+    output: Path | None = None,
+    *,
+    workers: int | None = None,
+    no_cache: bool = False,
+    quiet: bool = False,
+    verbose: bool = False,
+) -> Run:
+    """Return a run for the options of `run_options`."""
+    if notes is not None and notes.is_file():
+        raise AuroraError(f"{notes} is a file", "pass the folder that holds the notes")
+    return Run(
+        load_config(Path.cwd(), notes, output),
+        Workers(workers or os.cpu_count() or 1),
+        is_quiet=quiet,
+        is_verbose=verbose,
+        uses_cache=not no_cache,
+    )
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """Return `1 note` or `2 notes`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def write_result(data: bytes, output: Path | None) -> None:
+    """Write a result to the file, or to stdout when there is none (or it is `-`)."""
+    if output is None or str(output) == "-":
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    if not output.parent.is_dir():
+        raise AuroraError(f"no folder {output.parent}", "create it first")
+    write_if_changed(output, data)

@@ -1,0 +1,51 @@
+"""`aurora-kb serve`: build, show, rebuild on save."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from aurora_kb.cli.build import build_once
+from aurora_kb.cli.run import PATH, notes_argument, open_run, run_options
+from aurora_kb.errors import AuroraError
+
+
+@click.command(
+    epilog="""\b
+Example:
+  aurora-kb serve notes --port 8000
+"""
+)
+@notes_argument
+@click.option("-o", "--output", type=PATH, help="The folder to write; by default site/.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="The port; 0 takes a free one.")
+@run_options
+def serve(notes: Path | None, output: Path | None, host: str, port: int, **options: Any) -> None:
+    """Build the site, show it at a local address, and rebuild it when a note is saved."""
+    from watchfiles import watch
+
+    from aurora_kb.site import PreviewServer
+
+    run = open_run(notes, output, **options)
+    build_once(run)
+    server = PreviewServer(run.config.output, host, port)
+    server.start()
+    try:
+        run.say(f"serving at {server.address} (Ctrl-C stops)")
+        for changes in watch(run.config.notes, raise_interrupt=True):
+            if all(Path(path).is_relative_to(run.config.output) for _, path in changes):
+                continue
+            try:
+                build_once(run)
+            except AuroraError as error:
+                # A save may catch a folder half renamed: say so and wait for the next one.
+                run.say(f"aurora-kb: {error}\n  {error.hint}".rstrip())
+                continue
+            server.reload()
+    except KeyboardInterrupt:
+        run.say("stopped")
+    finally:
+        server.stop()
