@@ -46,3 +46,16 @@ $(VENV)/installed: pyproject.toml hatch_build.py templates/package-lock.json | $
 $(VENV)/tested: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
+
+# The browser tests drive Debian's Chromium; without it they are skipped and say so.
+.PHONY: chromium
+chromium:
+	@command -v chromium >/dev/null 2>&1 || { echo "asking apt for chromium"; \
+	  . .ci/apt.sh && apt_install chromium || echo "no chromium: the browser tests will be skipped"; }
+
+## Rebuild the scripts of the theme after a change in templates/scripts.
+theme: $(VENV)/installed
+	$(BIN)/python hatch_build.py
+
+clean:
+	rm -rf $(VENV) build dist aurora_kb/_bundle .mypy_cache .pytest_cache .ruff_cache .hypothesis
