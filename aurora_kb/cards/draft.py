@@ -1,0 +1,107 @@
+"""What makers make: drafts, and the ones the quality gate turned away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aurora_kb.cards.study import Study
+
+# In a deletion "::" starts Anki's hint and "}}" ends the deletion. A word joiner between
+# the two characters is invisible and keeps them apart; exporters may write something else.
+JOINER = "\u2060"
+
+DELETION = re.compile(r"\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A card before it is judged.
+
+    A cloze draft has `text` with `{{c1::...}}`, no question, and in `answer` its deletions.
+    `allowed` holds words the answer may share with the question: the subject's, mostly.
+    `fact` names what the card asks for, so that two phrasings of one fact count as one.
+    """
+
+    kind: str
+    question: str
+    answer: str
+    note: str
+    headings: tuple[str, ...]
+    line: int
+    end_line: int
+    rule: str
+    subject: str = ""
+    text: str = ""
+    allowed: str = ""
+    fact: str = ""
+    label: str = ""  # the label line above the list, part of the context
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A draft that became no card, with the rule of the gate and what it says."""
+
+    draft: Draft
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """A function that reads cards out of notes and graph, with its name and its kinds."""
+
+    id: str
+    kinds: tuple[str, ...]
+    make: Callable[[Study], Iterator[Draft]]
+
+    def __call__(self, study: Study) -> Iterator[Draft]:
+        return self.make(study)
+
+
+def maker(name: str, *kinds: str) -> Callable[[Callable[[Study], Iterator[Draft]]], Maker]:
+    """Describe a maker: its name with a version (`definition@1`) and the kinds it makes."""
+
+    def describe(make: Callable[[Study], Iterator[Draft]]) -> Maker:
+        return Maker(name, kinds, make)
+
+    return describe
+
+
+# ------------------------------------------------------------------ clozes
+
+
+def deletion(number: int, text: str, hint: str = "") -> str:
+    """Write one deletion, with the traps in its text made harmless."""
+    return f"{{{{c{number}::{_harmless(text)}{'::' + _harmless(hint) if hint else ''}}}}}"
+
+
+def _harmless(text: str) -> str:
+    text = text.replace("::", f":{JOINER}:").replace("}}", f"}}{JOINER}}}")
+    # A brace at the very end would merge with the deletion's own two.
+    return text + JOINER if text.endswith(("}", ":")) else text
+
+
+def deletions(text: str) -> dict[int, list[str]]:
+    """The deleted texts of a cloze by number, in order of number."""
+    found: dict[int, list[str]] = {}
+    for match in DELETION.finditer(text):
+        found.setdefault(int(match[1]), []).append(match[2].replace(JOINER, ""))
+    return dict(sorted(found.items()))
+
+
+def ask(text: str, number: int) -> str:
+    """The cloze as a question: deletion `number` hidden, the others in the open."""
+
+    def show(match: re.Match[str]) -> str:
+        return f"[{match[3] or '…'}]" if int(match[1]) == number else match[2]
+
+    return DELETION.sub(show, text).replace(JOINER, "")
+
+
+def reveal(text: str) -> str:
+    """The cloze with nothing hidden."""
+    return DELETION.sub(lambda match: match[2], text).replace(JOINER, "")

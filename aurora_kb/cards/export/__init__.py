@@ -1,0 +1,49 @@
+"""The formats cards can be written in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from aurora_kb.cards.export.anki_package import anki_package
+from aurora_kb.cards.export.json import json_list
+from aurora_kb.cards.export.markdown import markdown
+from aurora_kb.cards.export.text import tab_separated
+from aurora_kb.errors import NotFoundError
+from aurora_kb.model import Card
+
+__all__ = ["CARD_FORMATS", "CardFormat", "export_cards"]
+
+
+@dataclass(frozen=True, slots=True)
+class CardFormat:
+    """A way to write cards. `id` is its name on the command line."""
+
+    id: str
+    suffix: str
+    description: str
+    write: Callable[[Sequence[Card], Mapping[str, int]], bytes]
+
+
+CARD_FORMATS = (
+    CardFormat("apkg", ".apkg", "Anki package: decks, note types and cards", anki_package),
+    CardFormat("tsv", ".txt", "tab-separated text with Anki's header lines", tab_separated),
+    CardFormat("json", ".json", "list of cards with their sources", json_list),
+    CardFormat("markdown", ".md", "questions and answers to read or print", markdown),
+)
+
+
+def export_cards(
+    cards: Sequence[Card], format_id: str, modified: Mapping[str, int] | None = None
+) -> bytes:
+    """The cards as a file's bytes, equal for equal cards.
+
+    `modified` maps a fact's id (a card's id up to the first ".") to the second its words
+    last changed, for formats that carry a change time. An unknown format is a
+    `NotFoundError` whose hint names those there are.
+    """
+    for known in CARD_FORMATS:
+        if known.id == format_id:
+            return known.write(cards, modified or {})
+    names = ", ".join(known.id for known in CARD_FORMATS)
+    raise NotFoundError(f'no card format "{format_id}"', f"choose one of: {names}")

@@ -1,0 +1,33 @@
+"""The cards as JSON, for other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from aurora_kb.model import Card
+
+
+def json_list(cards: Sequence[Card], modified: Mapping[str, int]) -> bytes:
+    """A list of objects, one a card: `front`, `back`, `context`, `type`, `text` and `ord`
+    (clozes only, else `""` and 0), `note`, `line`, `end_line`, `rule`, `id`, `deck`, `tags`.
+    """
+    rows = [
+        {
+            "id": card.id,
+            "type": card.kind,
+            "front": card.front,
+            "back": card.back,
+            "context": card.context,
+            "text": card.text,
+            "ord": card.ord,
+            "note": card.note,
+            "line": card.line,
+            "end_line": card.end_line,
+            "rule": card.rule,
+            "deck": card.deck,
+            "tags": list(card.tags),
+        }
+        for card in cards
+    ]
+    return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

@@ -1,0 +1,38 @@
+"""The cards as Markdown, to read or to print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from aurora_kb.cards.export.markup import anki_notes
+from aurora_kb.model import Card
+
+
+def markdown(cards: Sequence[Card], modified: Mapping[str, int]) -> bytes:
+    """A chapter a deck; each card as a bold question with its answer and its source below."""
+    lines = ["# Flashcards", ""]
+    groups = anki_notes(cards)
+    for deck, members in groupby(groups, key=lambda group: group[0].deck):
+        lines += [f"## {deck.replace('::', ' > ')}", ""]
+        for group in members:
+            lines += _card(group)
+    return ("\n".join(lines).rstrip("\n") + "\n").encode("utf-8")
+
+
+def _card(group: tuple[Card, ...]) -> list[str]:
+    lines: list[str] = []
+    for card in group:
+        # A backslash at a line's end is Markdown's line break.
+        lines += [f"**{_escape(card.front)}**\\", f"{_escape(card.back)}\\"]
+        lines += [f"*{_escape(card.context)}, line {card.line}*", ""]
+    return lines
+
+
+def _escape(text: str) -> str:
+    """The text with what Markdown would read as markup escaped; code and math stay."""
+    parts = text.split("`")
+    for index in range(0, len(parts), 2):
+        for mark in ("\\", "*", "_", "[", "<"):
+            parts[index] = parts[index].replace(mark, "\\" + mark)
+    return "`".join(parts).replace("\n", " ")

@@ -1,0 +1,29 @@
+"""The makers: each reads one kind of card out of the notes and their graph.
+
+Their order decides which of two clashing drafts becomes the card.
+"""
+
+from aurora_kb.cards.makers.clozes import named_features, numbers, pairs
+from aurora_kb.cards.makers.comparisons import comparisons
+from aurora_kb.cards.makers.lists import lists, sequences, variants
+from aurora_kb.cards.makers.statements import definitions, properties
+from aurora_kb.cards.makers.tables import tables
+from aurora_kb.cards.makers.words import acronyms, questions, terms
+
+MAKERS = (
+    pairs,
+    named_features,
+    comparisons,
+    definitions,
+    properties,
+    lists,
+    sequences,
+    variants,
+    tables,
+    terms,
+    acronyms,
+    questions,
+    numbers,
+)
+
+__all__ = ["MAKERS"]

@@ -1,0 +1,151 @@
+"""Cards with a gap: numbers, opposite parts, and the name in a feature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aurora_kb.cards.draft import Draft, deletion, deletions, maker, reveal
+from aurora_kb.cards.makers.common import Said, draft
+from aurora_kb.cards.phrasing import lower_first, names
+from aurora_kb.cards.places import Place, clean_heading
+from aurora_kb.cards.study import Statement, Study, split_line
+from aurora_kb.cards.words import content, split_brackets, tidy
+
+_NUMBER = re.compile(
+    r"(?<![\w.$`-])(?P<number>\d+(?:[.,]\d+)*(?:\s?(?:%|ms|s|kB|MB|GB|TB|PB|KB|x))?)"
+    r"(?=[-\s]+(?P<noun>[A-Za-z]{2,}))"
+)
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+_COUNTED = r"(?:one|two|three|many|several|single|multiple|few|no|zero|each|every)"
+_PAIR = re.compile(
+    rf"^(?P<first>{_COUNTED}\s+)(?P<left>[\w-]+)(?P<joint>,\s+(?:and\s+|but\s+)?|\s+(?:and|but)\s+)"
+    rf"(?P<second>{_COUNTED}\s+)(?P<right>[\w-]+)$",
+    re.I,
+)
+_APART = re.compile(
+    r"^(?P<verb>(?:separates|decouples|splits|distinguishes|divides)\s+)(?P<left>[\w-]+)"
+    r"(?P<joint>\s+(?:from|and)\s+)(?P<right>[\w-]+)$",
+    re.I,
+)
+_STATE = re.compile(
+    r"^(?P<left>[\w-]+)(?P<joint>\s+(?:and|&)\s+)(?P<right>[\w-]+)(?P<verb>\s+(?:are|is)\s+)"
+    r"(?P<state>[\w-]+)$",
+    re.I,
+)
+_NAME = r"[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*"
+_TOWARDS = re.compile(rf"\b(?:to|with|in|on|via|by|from|into)\s+(?P<name>{_NAME})(?=\s|$)")
+
+
+@maker("number-cloze@1", "cloze")
+def numbers(study: Study) -> Iterator[Draft]:
+    """Gaps for the numbers that count something: "6 copies across 3 AZs"."""
+    for place, subject, fact_text in _facts(study):
+        count = 0
+
+        def gap(match: re.Match[str]) -> str:
+            nonlocal count
+            if _YEAR.match(match["number"]):
+                return match[0]
+            count += 1
+            return deletion(count, match["number"])
+
+        text = _NUMBER.sub(gap, fact_text)
+        if 1 <= count <= 3:
+            yield _cloze(text, subject, place, "number-cloze@1")
+
+
+@maker("pair-cloze@1", "cloze")
+def pairs(study: Study) -> Iterator[Draft]:
+    """Gaps for the two sides of an opposition: "one writer, many readers"."""
+    for place, subject, fact_text in _facts(study):
+        text = lower_first(fact_text)
+        if found := _PAIR.match(text):
+            gapped = (
+                f"{found['first']}{deletion(1, found['left'])}{found['joint']}"
+                f"{found['second']}{deletion(2, found['right'])}"
+            )
+        elif found := _APART.match(text):
+            gapped = (
+                f"{found['verb']}{deletion(1, found['left'])}{found['joint']}"
+                f"{deletion(2, found['right'])}"
+            )
+        elif found := _STATE.match(text):
+            gapped = text[: found.start("state")] + deletion(1, found["state"])
+        else:
+            continue
+        yield _cloze(gapped, subject, place, "pair-cloze@1")
+
+
+@maker("name-cloze@1", "cloze")
+def named_features(study: Study) -> Iterator[Draft]:
+    """A gap for the one name in a feature: "continuous backup to S3"."""
+    seen: set[tuple[str, int]] = set()
+    for one in study.statements:
+        where = (one.place.note, one.place.line)
+        featured = one.relation in ("has_feature", "integrates_with") and one.place.kind == "item"
+        if not featured or where in seen or split_line(one.place.text)[0]:
+            continue
+        seen.add(where)
+        text = tidy(one.place.text)
+        found = list(_TOWARDS.finditer(text))
+        if len(found) != 1:
+            continue
+        start, end = found[0].span("name")
+        gapped = text[:start] + deletion(1, text[start:end]) + text[end:]
+        yield _cloze(_introduced(one, gapped), one.subject, one.place, "name-cloze@1")
+
+
+def _introduced(one: Statement, text: str) -> str:
+    """The item behind the line that introduces its list: "all variants include ..."."""
+    label = clean_heading(one.place.label)
+    if re.search(r"\b(?:includes?|offers?|provides?|supports?|has|have)$", label):
+        return f"{lower_first(label)} {lower_first(text)}"
+    return text
+
+
+def _facts(study: Study) -> Iterator[tuple[Place, str, str]]:
+    """Short statements that have no key of their own, with the subject they are about."""
+    for where in sorted(study.on_line):
+        found = [one for one in study.on_line[where] if not one.inferred]
+        if not found or found[0].place.kind in ("cell", "heading"):
+            continue
+        place = found[0].place
+        key, value = split_line(place.text)
+        bare, asides = split_brackets(tidy(place.text) if not key else value)
+        subject = found[0].subject
+        if not key and asides and bare:
+            # "Storage layer (6 copies across 3 AZs)": the aside is about what stands before it.
+            inner = bare if len(bare.split()) <= 4 else subject
+            yield from ((place, _of(subject, inner), aside) for aside in asides)
+        if not key and len(bare.split()) <= 14:
+            yield place, subject, bare
+        elif key:
+            owner = _owner(found, key)
+            yield from ((place, owner, aside) for aside in asides)
+            if len(bare.split()) <= 14:
+                yield place, owner, bare
+
+
+def _owner(found: list[Statement], key: str) -> str:
+    """Whom a value is about: the item's own name if it has one, else the line's subject."""
+    named = [one.subject for one in found if names(one.subject, key)]
+    return named[0] if named else found[0].subject
+
+
+def _of(subject: str, part: str) -> str:
+    return part if names(subject, part) or subject == part else f"{subject} {lower_first(part)}"
+
+
+def _cloze(text: str, subject: str, place: Place, rule: str) -> Draft:
+    whole = text if names(subject, reveal(text)) else f"{subject}: {text}"
+    answers = [answer for texts in deletions(whole).values() for answer in texts]
+    said = Said(
+        kind="cloze",
+        question="",
+        answer=", ".join(answers),
+        subject=subject,
+        text=whole,
+        fact="cloze|" + subject + "|" + " ".join(sorted(content(reveal(text)))),
+    )
+    return draft(said, place, rule)

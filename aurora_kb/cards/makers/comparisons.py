@@ -1,0 +1,118 @@
+"""Cards from comparisons: each side, both sides, and which of the two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aurora_kb.cards.draft import Draft, maker
+from aurora_kb.cards.makers.common import Said, draft
+from aurora_kb.cards.phrasing import DEFINING_KEYS, lower_first
+from aurora_kb.cards.places import Place
+from aurora_kb.cards.study import Study
+from aurora_kb.cards.words import normal, split_brackets, tidy
+from aurora_kb.model import Comparison, ComparisonRow
+
+_POSITION = re.compile(r"^(?:\d+|(?:point|row|item|position|aspect)\s*\d*)?$")
+_MOST_ITEMS = 3
+
+
+@maker("comparison@1", "comparison", "discrimination")
+def comparisons(study: Study) -> Iterator[Draft]:
+    """For each row with two or more cells: what each side is, how they differ, which is which."""
+    for comparison in study.comparisons:
+        if comparison.note not in study.by_id or len(comparison.items) > _MOST_ITEMS:
+            continue
+        for row in comparison.rows:
+            if sum(bool(cell.strip()) for cell in row.cells) > 1 and row.lines:
+                yield from _row(study, comparison, row)
+
+
+def _row(study: Study, comparison: Comparison, row: ComparisonRow) -> Iterator[Draft]:
+    sides = [
+        (item, _cell(cell))
+        for item, cell in zip(comparison.items, row.cells, strict=True)
+        if cell.strip()
+    ]
+    place = _place(study, comparison, row)
+    items = [item for item, _ in sides]
+    aspect = "" if _POSITION.match(normal(row.aspect)) else row.aspect
+    fact = f"{comparison.note}|{normal(row.aspect)}|{'|'.join(map(normal, items))}"
+    if aspect or _is_only_row(comparison):
+        said = Said(
+            kind="comparison",
+            question=_how_they_differ(items, aspect),
+            answer=" ".join(f"{item}: {cell}." for item, cell in sides).removesuffix("."),
+            subject=" ".join(items),
+            allowed=aspect,
+            fact="contrast|" + fact,
+        )
+        yield draft(said, place, "comparison@1")
+    for item, cell in sides:
+        others = [other for other in items if other != item]
+        if aspect:
+            said = Said(
+                kind="comparison",
+                question=f"Compared with {' and '.join(others)}, {_ask_for_side(item, aspect)}",
+                answer=cell,
+                subject=item,
+                allowed=" ".join(items),
+                fact=f"side|{normal(item)}|{normal(cell)}",
+            )
+            yield draft(said, place, "comparison@1")
+        said = Said(
+            kind="discrimination",
+            question=f"{_either(items)}: {_ask_which(cell, aspect)}",
+            answer=item,
+            subject=item,
+            allowed=" ".join(items),
+            fact=f"which|{normal(item)}|{normal(cell)}",
+        )
+        if len(cell.split()) <= 18:
+            yield draft(said, place, "comparison@1")
+
+
+def _cell(cell: str) -> str:
+    bare, _ = split_brackets(cell)
+    return tidy(cell) if len(cell) < 80 else bare
+
+
+def _place(study: Study, comparison: Comparison, row: ComparisonRow) -> Place:
+    """The row's first line, reaching to its last; its headings are those of the notes."""
+    first = min(row.lines)
+    near = [place for place in study.places[comparison.note] if place.line == first]
+    headings = near[0].headings if near else (comparison.heading,) if comparison.heading else ()
+    # Rows said twice name the lines of both places; the first two are one place.
+    last = max(line for line in row.lines if line - first <= 60)
+    return Place(comparison.note, first, last, "", "row", headings)
+
+
+def _is_only_row(comparison: Comparison) -> bool:
+    return sum(sum(bool(cell) for cell in row.cells) > 1 for row in comparison.rows) == 1
+
+
+def _is_defining(aspect: str) -> bool:
+    return normal(aspect) in DEFINING_KEYS
+
+
+def _how_they_differ(items: list[str], aspect: str) -> str:
+    joined = ", ".join(items[:-1]) + " and " + items[-1]
+    if not aspect or _is_defining(aspect):
+        return f"How do {joined} differ?"
+    return f"How do {joined} differ in {lower_first(aspect)}?"
+
+
+def _ask_for_side(item: str, aspect: str) -> str:
+    if _is_defining(aspect):
+        return f"what is {item}?"
+    return f"what is the {lower_first(aspect)} of {item}?"
+
+
+def _either(items: list[str]) -> str:
+    return ", ".join(items[:-1]) + " or " + items[-1]
+
+
+def _ask_which(cell: str, aspect: str) -> str:
+    if not aspect or _is_defining(aspect):
+        return f"which one is described by “{cell}”?"
+    return f"which one has “{cell}” as its {lower_first(aspect)}?"

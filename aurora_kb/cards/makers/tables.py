@@ -1,0 +1,86 @@
+"""Cards from tables: what stands in a row under a column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aurora_kb.cards.draft import Draft, maker
+from aurora_kb.cards.makers.common import Said, draft
+from aurora_kb.cards.phrasing import lower_first, with_count
+from aurora_kb.cards.places import Place, is_reading_section
+from aurora_kb.cards.study import Study
+from aurora_kb.cards.verbs import is_plural
+from aurora_kb.cards.words import join, marked_text, normal, tidy
+from aurora_kb.model import Block, Note
+
+# First columns whose rows are aspects and whose other columns are the things spoken of.
+_ASPECT_HEADERS = frozenset(
+    ["", "aspect", "aspects", "feature", "features", "property", "properties", "criterion",
+     "criteria", "dimension", "topic", "question", "layer", "attribute", "metric"]
+)  # fmt: skip
+_TITLED = frozenset(["name", "term", "key", "value", "description", "meaning", "definition"])
+
+
+@maker("table@1", "table")
+def tables(study: Study) -> Iterator[Draft]:
+    """ "What is the <column> of <row>?" for entity rows; two columns: term and meaning."""
+    for note in study.notes:
+        headings: list[str] = []
+        for block in _walk(note):
+            if block.kind == "heading":
+                headings = [tidy(block.text)]
+            elif block.kind == "table" and not any(map(is_reading_section, headings)):
+                yield from _table(note, block, tuple(headings))
+
+
+def _walk(note: Note) -> Iterator[Block]:
+    for block in note.blocks:
+        yield from block.walk()
+
+
+def _table(note: Note, table: Block, headings: tuple[str, ...]) -> Iterator[Draft]:
+    rows = [row for row in table.children if row.kind == "row"]
+    head = [row for row in rows if row.level]
+    if len(head) != 1 or len(rows) < 2:
+        return
+    columns = [_text(cell) for cell in head[0].children]
+    if len(columns) < 2:
+        return
+    about_columns = normal(columns[0]) in _ASPECT_HEADERS and len(columns) > 2
+    for row in rows:
+        cells = [_cell_items(cell) for cell in row.children]
+        if row.level or not cells or not cells[0]:
+            continue
+        name = cells[0][0]
+        for column, items in zip(columns[1:], cells[1:], strict=False):
+            if items and column:
+                aspect, thing = (name, column) if about_columns else (column, name)
+                place = Place(note.id, row.line, row.end_line, "", "row", headings)
+                yield draft(_ask(aspect, thing, items, len(columns)), place, "table@1")
+
+
+def _ask(aspect: str, thing: str, items: list[str], width: int) -> Said:
+    if width == 2 and normal(aspect) in _TITLED:
+        question = f"What is {thing}?"
+    elif aspect.endswith("?"):
+        question = f"{thing}: {aspect}"
+    else:
+        verb = "are" if is_plural(aspect) else "is"
+        question = f"What {verb} the {lower_first(aspect)} of {thing}?"
+    return Said(
+        kind="table",
+        question=with_count(question, len(items)),
+        answer=join(items),
+        subject=thing,
+        allowed=aspect,
+    )
+
+
+def _text(cell: Block) -> str:
+    return tidy(marked_text(cell.runs))
+
+
+def _cell_items(cell: Block) -> list[str]:
+    """The lines of a cell; lines that begin with a dash are the items of a list."""
+    lines = [tidy(line) for line in marked_text(cell.runs).split("\n")]
+    return [line.lstrip("-•* ").strip() for line in lines if line.strip(" -•*")]

@@ -1,0 +1,140 @@
+"""Cards from words themselves: acronyms, abbreviations, terms, and questions as headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from aurora_kb.cards.draft import Draft, maker
+from aurora_kb.cards.makers.common import Said, draft
+from aurora_kb.cards.phrasing import ask_for
+from aurora_kb.cards.places import Place, clean_heading, is_reading_section
+from aurora_kb.cards.study import Study
+from aurora_kb.cards.words import marked_text, normal, tidy
+from aurora_kb.model import Block, Note
+
+_SHORT = r"[A-Z][A-Za-z0-9&/-]*[A-Z0-9][A-Za-z0-9]*"
+_LONG_THEN_SHORT = re.compile(
+    rf"(?P<long>[\w’'-]+(?:[\s-]+[\w’'-]+){{1,7}})\s*\((?P<short>{_SHORT})\)"
+)
+_SHORT_THEN_LONG = re.compile(rf"(?P<short>{_SHORT})s?\s*\((?P<long>[A-Za-z][\w\s’'-]{{4,60}})\)")
+_STANDS_FOR = re.compile(
+    rf"(?P<short>{_SHORT})\s+(?:stands for|is short for|abbreviates)\s+(?P<long>[\w\s’'-]{{4,60}})"
+)
+
+
+@maker("acronym@1", "acronym")
+def acronyms(study: Study) -> Iterator[Draft]:
+    """ "What does KMS stand for?" where a short form stands beside the long one it abbreviates."""
+    for note in study.notes:
+        for place in study.places[note.id]:
+            if place.skipped:
+                continue
+            for short, long in expansions(place.text):
+                said = Said(
+                    kind="acronym",
+                    question=f"What does {short} stand for?",
+                    answer=long,
+                    subject=short,
+                    fact=f"acronym|{short}|{normal(long)}",
+                )
+                yield draft(said, place, "acronym@1")
+
+
+def expansions(text: str) -> list[tuple[str, str]]:
+    """The pairs of short and long form in the text."""
+    pairs: list[tuple[str, str]] = []
+    for pattern in (_LONG_THEN_SHORT, _SHORT_THEN_LONG, _STANDS_FOR):
+        for match in pattern.finditer(text):
+            short = match["short"]
+            if long := _long_form(short, match["long"]):
+                pairs.append((short, long))
+    return list(dict.fromkeys(pairs))
+
+
+def _long_form(short: str, before: str) -> str:
+    """The words of `before` that the short form abbreviates, or "".
+
+    The letters of the short form are looked for from right to left, the first of them at
+    the start of a word (Schwartz and Hearst, 2003).
+    """
+    letters = [character for character in short.casefold() if character.isalnum()]
+    text = before.strip()
+    folded = text.casefold()
+    position = len(text)
+    for index in range(len(letters) - 1, -1, -1):
+        position -= 1
+        while position >= 0 and not (
+            folded[position] == letters[index]
+            and (index > 0 or position == 0 or not folded[position - 1].isalnum())
+        ):
+            position -= 1
+        if position < 0:
+            return ""
+    long = tidy(text[position:])
+    # More words than letters, or the short form itself inside: a coincidence.
+    too_many = len(re.findall(r"[\w’']+", long)) > min(len(letters) + 5, len(letters) * 2)
+    return "" if too_many or short.casefold() in folded.split() or len(long) <= len(short) else long
+
+
+@maker("heading-question@1", "question")
+def questions(study: Study) -> Iterator[Draft]:
+    """A heading or a label that is a question, answered by the short text right below it."""
+    for note in study.notes:
+        places = study.places[note.id]
+        for place, following in pairwise(places):
+            asked = clean_heading(place.text)
+            if place.kind != "heading" or not asked.endswith("?") or place.skipped:
+                continue
+            if following.kind != "paragraph" or following.skipped:
+                continue
+            said = Said("question", asked, tidy(following.text), allowed=note.title)
+            yield draft(said, following, "heading-question@1")
+
+
+@maker("term@1", "definition")
+def terms(study: Study) -> Iterator[Draft]:
+    """Definition lists, and abbreviations with their long form."""
+    for note in study.notes:
+        headings: tuple[str, ...] = ()
+        for block in _walk(note):
+            if block.kind == "heading":
+                headings = (tidy(block.text),)
+            if headings and is_reading_section(headings[0]):
+                continue
+            if block.kind == "definitions":
+                yield from _definitions(note, block, headings)
+            elif block.runs:
+                yield from _abbreviations(note, block, headings)
+
+
+def _walk(note: Note) -> Iterator[Block]:
+    for block in note.blocks:
+        yield from block.walk()
+
+
+def _definitions(note: Note, block: Block, headings: tuple[str, ...]) -> Iterator[Draft]:
+    term = ""
+    for child in block.children:
+        if child.kind == "term":
+            term = tidy(marked_text(child.runs))
+        elif child.kind == "definition" and term:
+            paragraphs = [inner for inner in child.walk() if inner.kind == "paragraph"]
+            answer = tidy(marked_text(paragraphs[0].runs if paragraphs else child.runs))
+            place = Place(note.id, child.line, child.end_line, "", "definition", headings)
+            said = Said("definition", ask_for(term, "is", ""), answer, subject=term)
+            yield draft(said, place, "term@1")
+
+
+def _abbreviations(note: Note, block: Block, headings: tuple[str, ...]) -> Iterator[Draft]:
+    for run in block.runs:
+        if "abbr" not in run.styles or not run.title.strip():
+            continue
+        short, long = tidy(run.text), tidy(run.title)
+        place = Place(note.id, block.line, block.end_line, "", "abbreviation", headings)
+        if _long_form(short, long) and len(long.split()) <= 8:
+            said = Said("acronym", f"What does {short} stand for?", long, subject=short)
+        else:
+            said = Said("definition", ask_for(short, "is", ""), long, subject=short)
+        yield draft(said, place, "term@1")

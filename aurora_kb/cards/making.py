@@ -1,0 +1,107 @@
+"""From notes and graph to cards: every maker, then the gate, then names and order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import networkx as nx
+
+from aurora_kb.cards.draft import Draft, Rejected, ask, deletions
+from aurora_kb.cards.identity import Identify, content_ids
+from aurora_kb.cards.makers import MAKERS
+from aurora_kb.cards.places import Place
+from aurora_kb.cards.quality import judge
+from aurora_kb.cards.study import Study, context_of, study
+from aurora_kb.config import CardsConfig
+from aurora_kb.model import Card, Note, Vault
+
+_VOLATILE = re.compile(
+    r"[$€£]\s?\d|\b(?:19|20)\d\d\b|\b(?:prices?|pricing|quota|currently|as of|since)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """The cards, and the drafts that became none with the reason."""
+
+    cards: tuple[Card, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def make_cards(
+    vault: Vault,
+    graph: nx.MultiDiGraph,
+    settings: CardsConfig,
+    identify: Identify = content_ids,
+) -> tuple[Card, ...]:
+    """The vault's cards by note path, line and kind. `settings.deck` names the top deck."""
+    return draw_cards(vault, graph, settings, identify).cards
+
+
+def draw_cards(
+    vault: Vault,
+    graph: nx.MultiDiGraph,
+    settings: CardsConfig,
+    identify: Identify = content_ids,
+) -> Making:
+    """As `make_cards`, with what the quality gate turned away."""
+    studied = study(vault, graph)
+    drafts = [draft for make in MAKERS for draft in make(studied)]
+    kept, rejected = judge(drafts, studied)
+    kept.sort(key=lambda draft: _order(draft, studied))
+    cards = [
+        card
+        for draft, name in zip(kept, identify(kept), strict=True)
+        for card in _cards(draft, name, studied, settings)
+    ]
+    rejected.sort(key=lambda one: (*_order(one.draft, studied), one.rule))
+    return Making(tuple(cards), tuple(rejected))
+
+
+def _order(draft: Draft, studied: Study) -> tuple[str, int, str, str, str]:
+    path = studied.by_id[draft.note].path
+    return (path, draft.line, draft.kind, draft.question or draft.text, draft.answer)
+
+
+def _cards(draft: Draft, name: str, studied: Study, settings: CardsConfig) -> list[Card]:
+    """The draft's card, or one for each number of its cloze: `id.c1`, `id.c2` ..."""
+    note = studied.by_id[draft.note]
+    place = Place(draft.note, draft.line, draft.end_line, "", "", draft.headings, draft.label)
+
+    def card(card_id: str, front: str, back: str, number: int) -> Card:
+        return Card(
+            id=card_id,
+            kind=draft.kind,
+            front=front,
+            back=back,
+            context=context_of(studied, place),
+            note=draft.note,
+            line=draft.line,
+            end_line=draft.end_line,
+            rule=draft.rule,
+            deck=deck_of(note, settings.deck or "Notes"),
+            tags=_tags(note, draft),
+            text=draft.text,
+            ord=number,
+        )
+
+    if not draft.text:
+        return [card(name, draft.question, draft.answer, 0)]
+    return [
+        card(f"{name}.c{number}", ask(draft.text, number), " / ".join(texts), number)
+        for number, texts in deletions(draft.text).items()
+    ]
+
+
+def deck_of(note: Note, top: str) -> str:
+    """The deck: top deck, the note's folders, its title; levels are joined by `::`."""
+    parts = [top, *(part for part in note.folder.split("/") if part), note.title]
+    return "::".join(re.sub(r"\s*::+\s*", " ", part).strip() or "-" for part in parts)
+
+
+def _tags(note: Note, draft: Draft) -> tuple[str, ...]:
+    said = f"{draft.question} {draft.text} {draft.answer}"
+    # What changes from year to year should be easy to find and to check again.
+    volatile = ("volatile",) if _VOLATILE.search(said) else ()
+    return tuple(sorted({*note.tags, *volatile}))

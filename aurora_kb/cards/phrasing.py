@@ -1,0 +1,183 @@
+"""Questions: from what a note says of a thing to what a person is asked.
+
+A key is the author's own word ("compatible with", "tools", "feeds"). It gives the better
+question; the relation of the graph gives the question where there is no key.
+"""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.cards.verbs import (
+    OBJECT_VERBS,
+    PREPOSITIONS,
+    base_of,
+    is_participle,
+    is_plural,
+)
+from aurora_kb.cards.words import normal, split_brackets, words
+
+DEFINING_KEYS = frozenset(
+    ["is", "are", "is a", "is an", "def", "definition", "meaning", "what", "what it is"]
+)
+
+# {s} is the subject, {be} its "is" or "are", {do} its "does" or "do".
+_BY_KEY = {
+    "does": "What {do} {s} do?",
+    "do": "What {do} {s} do?",
+    "what it does": "What {do} {s} do?",
+    "for": "What {be} {s} for?",
+    "used for": "What {be} {s} used for?",
+    "use when": "When should {s} be used?",
+    "when to use": "When should {s} be used?",
+    "when": "When should {s} be used?",
+    "avoid when": "When should {s} be avoided?",
+    "why": "Why {be} {s} used?",
+    "how": "How {do} {s} work?",
+    "how it works": "How {do} {s} work?",
+    "eg": "What is an example of {s}?",
+    "e g": "What is an example of {s}?",
+    "example": "What is an example of {s}?",
+    "examples": "What are examples of {s}?",
+    "such as": "What are examples of {s}?",
+    "pros": "What are the advantages of {s}?",
+    "cons": "What are the drawbacks of {s}?",
+    "mental model": "What is the mental model for {s}?",
+    "analogy": "What is the analogy for {s}?",
+    "motivation": "What is the motivation for {s}?",
+    "acronym": "What does {s} stand for?",
+    "stands for": "What does {s} stand for?",
+}
+
+_BY_RELATION = {
+    "is_a": "What {be} {s}?",
+    "defined_as": "What {be} {s}?",
+    "does": "What {do} {s} do?",
+    "purpose": "What {be} {s} for?",
+    "compatible_with": "What {be} {s} compatible with?",
+    "integrates_with": "What {do} {s} integrate with?",
+    "uses": "What {do} {s} use?",
+    "has_feature": "What {do} {s} include?",
+    "has_example": "What are examples of {s}?",
+    "has_variant": "Which variants of {s} are there?",
+    "has_part": "What are the parts of {s}?",
+}
+
+_GROUPS = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
+
+_NOUN_ENDING = re.compile(
+    r"(?:tion|sion|ment|ity|ness|ance|ence|ency|ancy|ism|ture|age|ure|ology|ship|hood|ery)$"
+)
+_NOUN_LIST = (
+    "aim algorithm answer approach area basis benefit capacity case category cause class command "
+    "complexity concept cost criterion data default design drawback effect engine factor feature "
+    "focus format formula framework function goal idea input interface key language layer level "
+    "library limit logic loss mechanism metaphor method metric mode model name objective output "
+    "parameter part pattern price principle problem process protocol purpose range rate reason "
+    "result risk role rule scale scope service shape size solution speed state status step "
+    "strength syntax system task technique term threshold time tool trade-off tradeoff type unit "
+    "use value variant view weakness workflow workload"
+)
+_NOUNS = frozenset(_NOUN_LIST.split())
+
+
+def ask_for(subject: str, key: str, relation: str) -> str:
+    """The question that a key or, without one, a relation asks of the subject; "" if none."""
+    key = split_brackets(key)[0] or key
+    folded = normal(key)
+    fields = {
+        "s": subject,
+        "be": "are" if is_plural(subject) else "is",
+        "do": "do" if is_plural(subject) else "does",
+    }
+    if folded in DEFINING_KEYS:
+        return "What {be} {s}?".format(**fields)
+    if folded in _BY_KEY:
+        return _BY_KEY[folded].format(**fields)
+    if not folded or folded == normal(subject):
+        template = _BY_RELATION.get(relation, "")
+        return template.format(**fields)
+    return _ask_by_shape(key, relation, fields)
+
+
+def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
+    """Participle, verb, verb with a noun, plural or singular noun; else "Subject: key?"."""
+    shown = lower_first(key.replace("_", " ").strip(), fields["s"])
+    parts = shown.split()
+    subject, be, do = fields["s"], fields["be"], fields["do"]
+    if len(parts) > 1 and is_participle(parts[0]) and parts[-1].casefold() in PREPOSITIONS:
+        return f"What {be} {subject} {shown}?"
+    if len(parts) > 2 and is_participle(parts[0]) and parts[1].casefold() in PREPOSITIONS:
+        return f"Which {' '.join(parts[2:])} {be} {subject} {' '.join(parts[:2])}?"
+    if base := base_of(parts[0]):
+        # "aims to" goes on as "aim to do". "limits" alone is a noun, "feeds" a verb.
+        if len(parts) == 1 and (base not in _NOUNS or base == "use"):
+            return f"What {do} {subject} {base}?"
+        if parts[-1].casefold() in PREPOSITIONS:
+            rest = " ".join(parts[1:])
+            return f"What {do} {subject} {base} {rest}{' do' if rest == 'to' else ''}?"
+        if len(parts) > 2 and parts[1].casefold() in PREPOSITIONS:
+            return f"Which {' '.join(parts[2:])} {do} {subject} {base} {parts[1]}?"
+        if len(parts) > 1:
+            return f"Which {' '.join(parts[1:])} {do} {subject} {base}?"
+    return _ask_for_noun(shown, relation, fields)
+
+
+def _ask_for_noun(key: str, relation: str, fields: dict[str, str]) -> str:
+    subject, do = fields["s"], fields["do"]
+    names_subject = normal(subject) in normal(key)
+    last = key.rpartition(" ")[2].casefold()
+    if is_plural(key):
+        if names_subject:
+            return f"Which {key} are there?"
+        if relation == "uses":
+            return f"Which {key} {do} {subject} use?"
+        return f"What are the {key} of {subject}?"
+    if names_subject:
+        # "RDS ecosystem: automates ..." speaks of the ecosystem.
+        longer = f"the {key}" if last.islower() else key
+        template = _BY_RELATION.get(relation, "") if relation not in _GROUPS else ""
+        return template.format(s=longer, be="is", do="does")
+    if not (last in _NOUNS or _NOUN_ENDING.search(last)):
+        return f"{subject}: {key}?"
+    return f"What is the {key} of {subject}?"
+
+
+def ask_for_object(question: str, value: str) -> tuple[str, str]:
+    """A sharper question for "provides x" and the like: ("What does S provide?", "x").
+
+    Left alone when the value goes on with a second verb, for then the object is half of it.
+    """
+    first, _, rest = value.partition(" ")
+    base = base_of(first)
+    if not question.endswith(" do?") or base not in OBJECT_VERBS or not rest.strip():
+        return question, value
+    if any(base_of(word) for word in re.findall(r"(?:,|;|\band)\s+(\w+)", rest)):
+        return question, value
+    return question.removesuffix(" do?") + f" {base}?", rest.strip()
+
+
+def with_count(question: str, count: int) -> str:
+    """The question with the number of items asked for behind it."""
+    return f"{question} ({count})" if count > 1 else question
+
+
+def lower_first(text: str, subject: str = "") -> str:
+    """The text with a small first letter, unless its first word is an acronym or the subject's."""
+    first = text.partition(" ")[0]
+    if first in subject.split():
+        return text
+    if first[1:].islower() or len(first) == 1:
+        return text[:1].lower() + text[1:]
+    return text
+
+
+def upper_first(text: str) -> str:
+    """The text with a capital first letter, unless it begins with code or a formula."""
+    return text[:1].upper() + text[1:]
+
+
+def names(subject: str, text: str) -> bool:
+    """Whether the text names the subject: all of the subject's words stand in it."""
+    present = {normal(word) for word in words(text)}
+    return all(normal(word) in present for word in words(subject)) and bool(words(subject))

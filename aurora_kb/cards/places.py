@@ -1,0 +1,195 @@
+"""The lines of a note that can carry a fact, each with the scope it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from aurora_kb.cards.words import marked_text, tidy
+from aurora_kb.model import Block, Note, Run
+
+_NUMBERING = re.compile(r"^\s*(?:(?:ch(?:apter)?\.?|part|step)\s*)?\d+(?:\.\d+)*[.):]?\s+", re.I)
+_CLOSING_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+
+# Sections that list what to read or do. Nothing in them is a fact about the subject.
+_READING_SECTION = re.compile(
+    r"^(?:what to (?:learn|read|study|watch|do)|where to (?:go|learn|read)|(?:further|more) reading"
+    r"|read(?:ing)?\s+(?:list|next|first|more|on)|resources?|references?|bibliography"
+    r"|(?:useful )?links?|see also|sources?|to-?\s?dos?|next steps|footnotes?|study plan"
+    r"|learning path|open questions|questions|related(?: notes)?|code|acknowledg\w+|changelog"
+    r"|weiterführend\w*|quellen|literatur\w*|siehe auch|offene fragen)\b[\s:]*",
+    re.I,
+)
+# Lines that tell the reader what to do. Lists below the second kind hold no facts either.
+_INSTRUCTION = re.compile(
+    r"^(?:read (?:first|next|also)|focus on|follow (?:one|an?|the)\b.*(?:tutorial|guide|course)"
+    r"|understand,? in order|goal:\s*(?:to )?(?:understand|know|be able)|see (?:also|the)?\b"
+    r"|watch\b|this (?:folder|note|page|repo|doc)\w*|my \w+, in|image\b|images\b|figure\b"
+    r"|context for this|note to self|tip\b|geron chapters)",
+    re.I,
+)
+_CONDITION = re.compile(
+    r"^(?:only proceed|proceed (?:only )?if|skip (?:this )?(?:if|unless))", re.I
+)
+_SIGN = re.compile(r"^(?:image|images|figure|picture|diagram|screenshot|playlist|video)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of text: an item, a paragraph's line, a heading or a table cell.
+
+    `label` is the line that introduces the list, `parents` the items it hangs below,
+    `group` the line of its list (0: none), `skipped` whether no card may come from it.
+    """
+
+    note: str
+    line: int
+    end_line: int
+    text: str
+    kind: str
+    headings: tuple[str, ...]
+    label: str = ""
+    parents: tuple[str, ...] = ()
+    group: int = 0
+    ordered: bool = False
+    skipped: bool = False
+
+
+@dataclass(slots=True)
+class _Scope:
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    label: str = ""
+    parents: tuple[str, ...] = ()
+    group: int = 0
+    ordered: bool = False
+    skipped: bool = False
+
+
+def clean_heading(text: str) -> str:
+    """A heading without its number and without a closing aside: "3. Core (draft)" is "Core"."""
+    bare = _NUMBERING.sub("", text.strip())
+    return tidy(_CLOSING_ASIDE.sub("", bare) or bare or text)
+
+
+def is_instruction(text: str) -> bool:
+    """Whether the line speaks to the reader instead of about the subject."""
+    return bool(_INSTRUCTION.match(text) or _CONDITION.match(text))
+
+
+def is_reading_section(heading: str) -> bool:
+    """Whether the heading opens a list of things to read, do or ask."""
+    return bool(_READING_SECTION.match(clean_heading(heading)))
+
+
+def places_of(note: Note) -> tuple[Place, ...]:
+    """All places of the note in reading order. Code, math and footnotes give none."""
+    return tuple(_walk(note, note.blocks, _Scope()))
+
+
+def _walk(note: Note, blocks: tuple[Block, ...], scope: _Scope) -> Iterator[Place]:
+    for index, block in enumerate(blocks):
+        if block.kind == "heading":
+            _enter_heading(block, scope)
+            yield _place(note, block.line, block.end_line, block.text, "heading", scope)
+        elif block.kind == "paragraph":
+            yield from _paragraph(note, block, "paragraph", scope)
+        elif block.kind == "list":
+            label = _label_before(blocks, index)
+            yield from _list(note, block, label, scope)
+        elif block.kind == "table":
+            yield from _cells(note, block, scope)
+        elif block.kind in ("code", "math", "footnote", "rule", "html"):
+            continue
+        else:
+            # Headings inside columns and callouts stay inside them.
+            inner = replace(scope, headings=list(scope.headings))
+            yield from _walk(note, block.children, inner)
+
+
+def _enter_heading(block: Block, scope: _Scope) -> None:
+    kept = [entry for entry in scope.headings if entry[0] < block.level]
+    scope.headings[:] = [*kept, (block.level, tidy(block.text))]
+    scope.skipped = any(is_reading_section(text) for _, text in scope.headings)
+
+
+def _list(note: Note, block: Block, label: str, scope: _Scope) -> Iterator[Place]:
+    skipped = bool(
+        scope.skipped or _CONDITION.match(label) or _SIGN.match(label) or is_reading_section(label)
+    )
+    inner = replace(
+        scope, label=label, group=block.line, ordered=block.info == "ordered", skipped=skipped
+    )
+    for item in block.children:
+        yield from _item(note, item, inner)
+
+
+def _item(note: Note, item: Block, scope: _Scope) -> Iterator[Place]:
+    first = next((child for child in item.children if child.kind == "paragraph"), None)
+    below = replace(scope, parents=(*scope.parents, tidy(first.text)) if first else scope.parents)
+    for index, child in enumerate(item.children):
+        if child is first:
+            yield from _paragraph(note, child, "item", scope)
+        elif child.kind == "list":
+            label = _label_before(item.children, index)
+            yield from _list(note, child, label, below)
+        else:
+            yield from _walk(note, (child,), below)
+
+
+def _label_before(blocks: tuple[Block, ...], index: int) -> str:
+    """The last line of the paragraph right above, if it reads like a label."""
+    if index == 0 or blocks[index - 1].kind != "paragraph":
+        return ""
+    last = _lines(blocks[index - 1])[-1][1]
+    text = tidy(marked_text(last))
+    return text if len(text.split()) <= 10 else ""
+
+
+def _paragraph(note: Note, block: Block, kind: str, scope: _Scope) -> Iterator[Place]:
+    for offset, runs in _lines(block):
+        # A line that is only a link points elsewhere and states nothing.
+        linked = [run for run in runs if run.text.strip() and "link" in run.styles]
+        plain = [run for run in runs if run.text.strip(" .,;:⟶→·") and "link" not in run.styles]
+        text = marked_text(runs).strip()
+        if not text:
+            continue
+        skipped = scope.skipped or is_instruction(text) or bool(linked and not plain)
+        line = block.line + offset
+        end = block.end_line if "\n" not in block.text else line
+        place = _place(note, line, end, text, kind, scope)
+        yield replace(place, skipped=skipped)
+
+
+def _lines(block: Block) -> list[tuple[int, tuple[Run, ...]]]:
+    lines: list[list[Run]] = [[]]
+    for run in block.runs:
+        if run.text == "\n":
+            lines.append([])
+        else:
+            lines[-1].append(run)
+    return [(offset, tuple(runs)) for offset, runs in enumerate(lines)]
+
+
+def _cells(note: Note, table: Block, scope: _Scope) -> Iterator[Place]:
+    for row in table.children:
+        for cell in row.children:
+            text = marked_text(cell.runs).strip()
+            if text:
+                yield _place(note, cell.line, cell.end_line, text, "cell", scope)
+
+
+def _place(note: Note, line: int, end: int, text: str, kind: str, scope: _Scope) -> Place:
+    return Place(
+        note=note.id,
+        line=line,
+        end_line=end,
+        text=text,
+        kind=kind,
+        headings=tuple(heading for _, heading in scope.headings),
+        label=scope.label,
+        parents=scope.parents,
+        group=scope.group,
+        ordered=scope.ordered,
+        skipped=scope.skipped,
+    )

@@ -1,0 +1,262 @@
+"""The quality gate: what a draft must be to become a card.
+
+Every rule is a small function that returns what is wrong, or "". `RULES` judge a draft
+alone, `DECK_RULES` against the cards kept before it. What fails is kept with its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from aurora_kb.cards.draft import Draft, Rejected, ask, deletions, reveal
+from aurora_kb.cards.places import clean_heading
+from aurora_kb.cards.study import Study
+from aurora_kb.cards.words import content, normal, stem, words
+
+MOST_WORDS = 25
+MOST_CHARACTERS = 160
+MOST_ITEMS = 5
+MOST_QUESTION_WORDS = 30
+
+# A contrast holds two answers, so it may be twice as long.
+_DOUBLE = frozenset(["comparison"])
+_REVERSE = frozenset(["variant-reverse", "discrimination"])
+
+_POINTING = re.compile(r"\b(?:it|this|these|those|the following|the above|below)\b", re.I)
+_YES_NO = re.compile(
+    r"^(?:is|are|does|do|did|can|could|was|were|has|have|had|will|would|should|may|must)\b.*\?"
+    r"(?:\s*\(\d+\))?$",
+    re.I,
+)
+_BARE = re.compile(
+    r"^(?:what (?:is|are)|define)\s+(?:the\s+)?(?:is|does|tools?|focus on|results?|purpose|goals?|"
+    r"definition|function|compatible with|designed for|read first|overview|notes?)\s*\?",
+    re.I,
+)
+_VAGUE = re.compile(r"what is (?:important|interesting|special) about", re.I)
+_MARKUP = re.compile(r"\*\*|__|\[\[|\]\]|</?\w+|^#{1,6} |&\w+;|!\[|\]\(|<br", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class Deck:
+    """What has been kept so far, by the keys under which two cards may clash."""
+
+    facts: dict[str, Draft] = field(default_factory=dict)
+    answers: dict[tuple[str, str], Draft] = field(default_factory=dict)
+    questions: dict[tuple[str, str], Draft] = field(default_factory=dict)
+    meanings: dict[tuple[str, frozenset[str]], Draft] = field(default_factory=dict)
+
+    def keep(self, draft: Draft) -> None:
+        """Remember the draft."""
+        question = normal(_asked(draft))
+        self.questions[(draft.note, question)] = draft
+        self.answers[(question, normal(draft.answer))] = draft
+        if draft.fact:
+            self.facts[draft.fact] = draft
+        if meaning := _meaning(draft):
+            self.meanings[meaning] = draft
+
+
+def _asked(draft: Draft) -> str:
+    return reveal(draft.text) if draft.text else draft.question
+
+
+def _meaning(draft: Draft) -> tuple[str, frozenset[str]] | None:
+    """Subject and content of a fact; None when it is too little to tell facts apart by."""
+    if draft.kind not in ("definition", "property", "list", "cloze", "variant"):
+        return None
+    said = content(reveal(draft.text) if draft.text else draft.answer)
+    said -= content(draft.subject)
+    return (normal(draft.subject), said) if len(said) > 1 else None
+
+
+# ------------------------------------------------------------------ one draft alone
+
+
+def one_fact(draft: Draft, study: Study) -> str:
+    """The answer is short, and a list has two to five items."""
+    answers = [found for texts in deletions(draft.text).values() for found in texts]
+    factor = 2 if draft.kind in _DOUBLE else 1
+    for answer in answers or [draft.answer]:
+        if len(answer.split()) > MOST_WORDS * factor:
+            return f"the answer has {len(answer.split())} words, {MOST_WORDS * factor} at most"
+        if len(answer) > MOST_CHARACTERS * factor:
+            return f"the answer has {len(answer)} characters"
+    counted = re.search(r"\((\d+)\)$", draft.question)
+    if counted and int(counted[1]) > MOST_ITEMS:
+        return f"a list of {counted[1]} items, {MOST_ITEMS} at most"
+    return ""
+
+
+def self_contained(draft: Draft, study: Study) -> str:
+    """The question names its subject and points at nothing outside itself."""
+    asked = _asked(draft)
+    quoted = re.sub(r"[“\"][^”\"]*[”\"]", "", asked)
+    if found := _POINTING.search(quoted):
+        return f'"{found[0]}" points outside the card'
+    missing = content(draft.subject) - content(asked)
+    if draft.kind not in _REVERSE and content(draft.subject) and missing:
+        return f'the question does not name "{draft.subject}"'
+    return ""
+
+
+def open_question(draft: Draft, study: Study) -> str:
+    """No yes or no, no bare key, no invitation to ramble."""
+    if draft.text:
+        return ""
+    if _YES_NO.match(draft.question):
+        return "the question can be answered with yes or no"
+    if _BARE.match(draft.question) or _VAGUE.search(draft.question):
+        return "the question asks for nothing in particular"
+    return ""
+
+
+def not_given_away(draft: Draft, study: Study) -> str:
+    """No word that matters in the answer stands in the question, but for the subject's."""
+    allowed = content(draft.subject) | content(draft.allowed)
+    for number, texts in deletions(draft.text).items():
+        if given := _given_away(ask(draft.text, number), " ".join(texts), allowed):
+            return given
+    if draft.text:
+        return ""
+    if draft.kind != "discrimination" and content(draft.answer) <= content(draft.question):
+        return "the question holds the whole answer"
+    return _given_away(draft.question, draft.answer, allowed)
+
+
+def _given_away(question: str, answer: str, allowed: frozenset[str]) -> str:
+    shared = (content(answer) & content(question)) - allowed
+    if shared:
+        shown = [word for word in words(answer) if stem(word) in shared]
+        return f'the question gives away "{shown[0]}"'
+    return ""
+
+
+def stands_in_source(draft: Draft, study: Study) -> str:
+    """Every word of the answer stands in the lines the card names as its source."""
+    note = study.by_id[draft.note]
+    lines = note.text.splitlines()[draft.line - 1 : draft.end_line]
+    source = content(re.sub(r"[*_`=~]{1,3}", "", " ".join(lines)))
+    source |= content(re.sub(r"[*_`=~]{1,3}", " ", " ".join(lines)))
+    known = source | content(draft.subject) | content(draft.allowed)
+    if missing := content(draft.answer) - known:
+        shown = [word for word in words(draft.answer) if stem(word) in missing]
+        return f'"{shown[0]}" does not stand in line {draft.line}'
+    return ""
+
+
+def well_formed(draft: Draft, study: Study) -> str:
+    """Something on both sides, a question of 3 to 30 words, no markup, brackets in pairs."""
+    asked = _asked(draft)
+    if not words(asked) or not re.search(r"\w|\$|`", draft.answer):
+        return "a side is empty"
+    count = len(asked.split())
+    if count > MOST_QUESTION_WORDS:
+        return f"the question has {count} words, {MOST_QUESTION_WORDS} at most"
+    if count < 3 and ":" not in asked:
+        return "the question is too short to be one"
+    for side in (asked, draft.answer):
+        bare = re.sub(r"`[^`]*`|\$[^$]*\$", "", side)
+        if found := _MARKUP.search(bare):
+            return f'markup is left: "{found[0]}"'
+        if not _balanced(bare) or bare.count("$") > 1 or bare.count("`"):
+            return "a bracket, formula or code span is not closed"
+    return ""
+
+
+def _balanced(text: str) -> bool:
+    closing = {")": "(", "]": "[", "}": "{"}
+    open_ones: list[str] = []
+    for character in text:
+        if character in "([{":
+            open_ones.append(character)
+        elif character in closing and (not open_ones or open_ones.pop() != closing[character]):
+            return False
+    return not open_ones
+
+
+# ------------------------------------------------------------------ among the others
+
+
+def same_question(draft: Draft, deck: Deck) -> str:
+    """No two cards of a note ask the same and expect different answers."""
+    other = deck.questions.get((draft.note, normal(_asked(draft))))
+    if other is not None and normal(other.answer) != normal(draft.answer):
+        return f"line {other.line} has another answer to the same question"
+    return ""
+
+
+def not_twice(draft: Draft, deck: Deck) -> str:
+    """No card, and no fact, twice."""
+    other = deck.answers.get((normal(_asked(draft)), normal(draft.answer)))
+    other = other or (deck.facts.get(draft.fact) if draft.fact else None)
+    meaning = _meaning(draft)
+    other = other or (deck.meanings.get(meaning) if meaning else None)
+    return f"{other.note}, line {other.line} already asks for this" if other else ""
+
+
+def short_reverse(draft: Draft, deck: Deck) -> str:
+    """Reverse cards only have short answers."""
+    if draft.kind in _REVERSE and len(draft.answer.split()) > 5:
+        return "too long an answer for a reverse card"
+    return ""
+
+
+RULES: tuple[tuple[str, Callable[[Draft, Study], str]], ...] = (
+    ("Q1", one_fact),
+    ("Q2", self_contained),
+    ("Q4", open_question),
+    ("Q5", not_given_away),
+    ("Q6", stands_in_source),
+    ("Q9", well_formed),
+)
+DECK_RULES: tuple[tuple[str, Callable[[Draft, Deck], str]], ...] = (
+    ("Q7", not_twice),
+    ("Q3", same_question),
+    ("Q8", short_reverse),
+)
+
+
+def judge(drafts: Iterable[Draft], study: Study) -> tuple[list[Draft], list[Rejected]]:
+    """The drafts that may become cards, and the others with the first rule each breaks.
+
+    Earlier drafts win over later ones that clash with them. A property asked in two
+    sections is kept twice, the second time with its section in the question.
+    """
+    deck = Deck()
+    kept: list[Draft] = []
+    rejected: list[Rejected] = []
+    for draft in drafts:
+        fault = _first_fault(draft, study, deck)
+        if fault and fault[0] == "Q3" and draft.kind != "definition":
+            told_apart = distinguish(draft)
+            if not _first_fault(told_apart, study, deck):
+                draft, fault = told_apart, None
+        if fault:
+            rejected.append(Rejected(draft, *fault))
+        else:
+            deck.keep(draft)
+            kept.append(draft)
+    return kept, rejected
+
+
+def _first_fault(draft: Draft, study: Study, deck: Deck) -> tuple[str, str] | None:
+    for name, rule in RULES:
+        if reason := rule(draft, study):
+            return name, reason
+    for name, deck_rule in DECK_RULES:
+        if reason := deck_rule(draft, deck):
+            return name, reason
+    return None
+
+
+def distinguish(draft: Draft) -> Draft:
+    """The draft with its innermost label or heading named in front of the question."""
+    scope = clean_heading(draft.label) or (
+        clean_heading(draft.headings[-1]) if draft.headings else ""
+    )
+    if not scope or draft.text:
+        return draft
+    return replace(draft, question=f"{scope}: {draft.question[:1].lower()}{draft.question[1:]}")

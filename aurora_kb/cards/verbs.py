@@ -1,0 +1,109 @@
+"""Verbs as notes use them: enough English to turn a key into a question."""
+
+from __future__ import annotations
+
+import re
+
+_BASES = """
+accept access achieve adapt add address adjust affect aggregate aim allow analyse analyze apply
+archive assess assume attach authenticate authorise authorize automate avoid balance begin
+belong boost bring build cache calculate call capture cause centralise centralize change charge
+check choose classify cluster collect combine compare compile compose compress compute connect
+consist constrain consume contain control convert coordinate copy cost count cover create
+decompose decouple decrease decrypt define delete deliver depend deploy describe detect
+determine direct distribute divide drop eliminate employ enable encapsulate encode encrypt
+enforce enhance ensure establish estimate evaluate execute exist expand expire explain export
+expose extend extract fail feed fetch filter find fit fix focus follow form forward gather
+generalise generalize generate give govern group grow guarantee guide handle happen have help
+hide hold host identify implement import improve include increase index inherit initialise
+initialize insert install integrate interact invoke isolate iterate join keep label launch learn
+let leverage limit link list load lock loop lose maintain manage map match maximise maximize
+measure merge migrate minimise minimize mirror model modify monitor move need notify observe
+offer open operate optimise optimize orchestrate organise organize own parse partition pass
+perform persist poll power precede predict prepare present prevent prioritise prioritize process
+produce promote protect provide provision publish pull push query queue raise rank read receive
+recommend record recover reduce refer refresh remove render repeat replace replicate report
+represent request require reserve resize resolve respond restore restrict retain retrieve return
+reuse reverse rewrite rotate route run save scale scan schedule score search secure select send
+separate serve set share show shrink signal simplify sit skip solve sort speed split stand start
+stop store stream subscribe suggest summarise summarize support survive swap sync take target
+test throw track train transfer transform translate travel treat trigger tune turn understand
+update upgrade use validate vary verify visualise visualize wait want warn watch work wrap write
+yield"""
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+VERBS = frozenset(_BASES.split())
+
+# Verbs whose object alone answers the question: "What does it provide?".
+OBJECT_VERBS = frozenset(
+    _words(
+        "add automate combine contain enable improve include offer provide reduce remove require "
+        "store support"
+    )
+)
+PREPOSITIONS = frozenset(
+    _words(
+        "about across after against as at before between by for from in into of on over through to "
+        "under upon via with within"
+    )
+)
+# Adjectives that take a preposition as keys: "compatible with", "best for".
+ADJECTIVES = frozenset(
+    _words("""available bad based best close compatible comparable common dependent equal
+    equivalent good great ideal important known limited meant native optimal prone related
+    responsible sensitive similar subject suitable suited useful vulnerable weak""")
+)
+_IRREGULAR = frozenset(
+    _words(
+        "built made meant bound set known written read run held kept sent sold taught found chosen "
+        "driven given hidden shown taken understood"
+    )
+)
+
+
+def base_of(word: str) -> str:
+    """The base of a verb in the third person ("decomposes" gives "decompose"), else ""."""
+    word = word.casefold()
+    if not word.endswith("s"):
+        return ""
+    if word == "has":
+        return "have"
+    candidates = [word[:-1], word[:-2] if word.endswith("es") else "", word[:-3] + "y"]
+    return next((base for base in candidates if base in VERBS), "")
+
+
+def starts_with_verb(text: str) -> bool:
+    """Whether the text reads on after "which one ...": a verb, or an adverb and a verb."""
+    found = re.findall(r"[\w-]+", text)[:2]
+    if found and re.fullmatch(r"[a-z]+ly|also|only|never|always", found[0].casefold()):
+        found = found[1:]
+    return bool(found) and base_of(found[0]) != ""
+
+
+def is_participle(word: str) -> bool:
+    """Whether the word can stand after "What is it": "hosted", "built", "compatible"."""
+    word = word.casefold()
+    return word in _IRREGULAR or word in ADJECTIVES or (word.endswith("ed") and len(word) > 4)
+
+
+def is_plural(noun_phrase: str) -> bool:
+    """Whether the phrase's last word looks like a plural; names and acronyms do not."""
+    last = re.sub(r"\s*\([^)]*\)", "", noun_phrase).strip().rpartition(" ")[2]
+    if last.endswith("s") and last[:-1].isupper() and len(last) > 2:
+        return True  # VWs, AZs
+    folded = last.casefold()
+    if last.isupper() or folded.endswith(("ss", "us", "is", "ics", "ous")):
+        return False
+    return folded.endswith("s") and folded not in _SINGULAR and len(folded) > 3
+
+
+_SINGULAR = frozenset(
+    _words(
+        "aws kubernetes postgres redis means k-means series ragops devops mlops ops news lens bias "
+        "alias canvas atlas access process paris windows https keras pandas jenkins always"
+    )
+)
