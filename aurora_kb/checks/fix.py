@@ -8,18 +8,12 @@ which was silent before.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import networkx as nx
-
-from aurora_kb.checks.places import line_span
-from aurora_kb.checks.rule import NoteRule, Study
 from aurora_kb.checks.rules import RULES
-from aurora_kb.checks.run import apply_to_note
-from aurora_kb.config import ChecksConfig, CountConfig
-from aurora_kb.model import Edit, Finding, Note, Severity, Source, Vault
+from aurora_kb.checks.verify import objection
+from aurora_kb.model import Edit, Finding, Note, Source
 from aurora_kb.notes import ParseOptions, parse_note
 
 _ORDER = {rule.code: number for number, rule in enumerate(RULES)}
@@ -65,17 +59,24 @@ def apply_fixes(
         reason = "the file is not valid UTF-8"
         return Fixed(source.path, source.data, (), tuple(Skipped(f, reason) for f in wanted))
     planned, skipped = _without_overlaps(wanted, len(note.text))
-    if not _objections(note, planned, options):
+    if not _objection(note, planned, options):
         return _result(note, planned, skipped)
     # Together they do not hold; find out which ones do.
     kept: list[Finding] = []
     for finding in planned:
-        objection = _objections(note, [*kept, finding], options)
-        if objection:
-            skipped.append(Skipped(finding, objection))
+        reason = _objection(note, [*kept, finding], options)
+        if reason:
+            skipped.append(Skipped(finding, reason))
         else:
             kept.append(finding)
     return _result(note, kept, skipped)
+
+
+def _objection(note: Note, planned: Sequence[Finding], options: ParseOptions) -> str:
+    """Why the planned fixes must not be written together; `""` if they may."""
+    after = parse_note(Source(note.path, _edited(note.text, planned).encode()), options)
+    is_safe = all(finding.fix is not None and finding.fix.safe for finding in planned)
+    return objection(note, after, _edits(planned), is_safe, options)
 
 
 def _in_rule_order(path: str, findings: Iterable[Finding], unsafe: bool) -> list[Finding]:
@@ -149,73 +150,3 @@ def _edited(text: str, findings: Iterable[Finding]) -> str:
         parts += (text[position : edit.span.start], edit.replacement)
         position = edit.span.end
     return "".join((*parts, text[position:]))
-
-
-# ------------------------------------------------------------------ judging the result
-
-
-def _objections(note: Note, planned: Sequence[Finding], options: ParseOptions) -> str:
-    """Why the planned fixes must not be written together; `""` if they may."""
-    data = _edited(note.text, planned).encode()
-    after = parse_note(Source(note.path, data), options)
-    edits = _edits(planned)
-    if _has_broken_head(note) and any(edit.span.start < note.body.start for edit in edits):
-        return "the front matter cannot be read"
-    changes_body = any(edit.span.end > note.body.start for edit in edits)
-    if not changes_body and _body(after) != _body(note):
-        return "the body would change"
-    if not _same_values(note, after, edits):
-        return "another key would change"
-    is_safe = all(finding.fix is not None and finding.fix.safe for finding in planned)
-    if is_safe and after.html != note.html:
-        return "the page would change"
-    new = _new_findings(note, after, options)
-    return f"it would cause {new[0].code}: {new[0].message}" if new else ""
-
-
-def _body(note: Note) -> str:
-    return note.text[note.body.start : note.body.end]
-
-
-def _has_broken_head(note: Note) -> bool:
-    return not note.fields and any(f.severity is Severity.ERROR for f in note.findings)
-
-
-def _same_values(before: Note, after: Note, edits: Sequence[Edit]) -> bool:
-    """Whether all keys but the edited ones are there, in order, with the values they had."""
-    edited = {field.key for field in before.fields if _is_edited(before, field.span.start, edits)}
-    keys = [field.key for field in before.fields if field.key not in edited]
-    if any(before.meta[key] != after.meta.get(key) for key in keys):
-        return False
-    left = [field.key for field in after.fields]
-    return [key for key in left if key in set(keys)] == keys and len(left) <= len(before.fields)
-
-
-def _is_edited(note: Note, value_start: int, edits: Sequence[Edit]) -> bool:
-    line = line_span(note, value_start)
-    value_end = next((f.span.end for f in note.fields if f.span.start == value_start), line.end)
-    end = max(line.end, value_end)
-    return any(line.start <= edit.span.start < end for edit in edits)
-
-
-def _new_findings(before: Note, after: Note, options: ParseOptions) -> list[Finding]:
-    """What is found afterwards and was not before, wherever it stands."""
-    known = Counter((f.code, f.message) for f in _findings_alone(before, options))
-    new = []
-    for finding in _findings_alone(after, options):
-        known[finding.code, finding.message] -= 1
-        if known[finding.code, finding.message] < 0:
-            new.append(finding)
-    return new
-
-
-def _findings_alone(note: Note, options: ParseOptions) -> list[Finding]:
-    """The findings that a note's own bytes decide."""
-    vault = Vault((note,), (), {}, {}, (), {note.id: note})
-    count = CountConfig(words_per_minute=options.words_per_minute)
-    study = Study(vault, nx.MultiDiGraph(), (), ChecksConfig(), count)
-    findings = list(note.findings)
-    for rule in RULES:
-        if isinstance(rule, NoteRule) and rule.alone:
-            findings.extend(apply_to_note(rule, note, study))
-    return findings

@@ -26,13 +26,18 @@ class Names:
         self._equal: dict[str, list[str]] = {}
         self._pieces: dict[str, list[str]] = {}
         self._known: dict[str, tuple[str, ...]] = {}
-        for name in sorted(set(names)):
+        ordered = sorted(names)
+        for name in ordered:
             self._equal.setdefault(_loosen(name), []).append(name)
+        for name in dict.fromkeys(ordered):
             for piece in _pieces(name):
                 self._pieces.setdefault(piece, []).append(name)
 
     def equal(self, name: str) -> tuple[str, ...]:
-        """The names that differ from `name` in case, spaces and punctuation at most."""
+        """The names that differ from `name` in case, spaces and punctuation at most.
+
+        A name that two files have is there twice.
+        """
         return tuple(self._equal.get(_loosen(name), ()))
 
     def nearest(self, name: str) -> str:

@@ -141,8 +141,8 @@ def odd_ranking_date(note: Note, study: Study) -> Iterator[Fault]:
         ranking = moment(note.meta.get(key))
         days = [at.date() for source in sources if (at := moment(note.meta.get(source)))]
         if field and ranking and days and ranking.date() not in days:
-            names = " and ".join(sources)
-            yield fault_on(note, field, f"{ranking.date()} is the day of neither {names}")
+            names = " or ".join(sources)
+            yield fault_on(note, field, f"{ranking.date()} is not the day of {names}")
 
 
 @rule("AKB308", "added-after-modified", severity=Severity.INFO, default=False)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from aurora_kb.checks.places import (
     fault_on,
     field_of,
+    in_the_same_quotes,
     items_of,
     place,
     rename_field,
@@ -16,6 +16,7 @@ from aurora_kb.checks.places import (
 )
 from aurora_kb.checks.rule import Fault, Rule, Study, rule, vault_rule
 from aurora_kb.model import Edit, Field, Fix, Note, Severity, Span
+from aurora_kb.notes import fold
 
 LISTS = ("tags", "aliases", "cssclasses")
 RENAMED = {"tag": "tags", "alias": "aliases", "cssclass": "cssclasses"}
@@ -118,27 +119,24 @@ def not_a_list(note: Note, study: Study) -> Iterator[Fault]:
     """`aliases`, `cssclasses` or several tags stand as one text, not as a list.
 
     `tags: one` is fine for Obsidian again; `tags: one, two` is read as a single tag, and a
-    text in the other two is not read at all. The fix puts the text into brackets, split
-    at commas where it has some and no quotes.
+    text in the other two is not read at all. The fix makes a list of it, split at commas.
+    It is unsafe where a text in quotes holds a comma, which may be part of a name.
     """
     for key in LISTS:
         field = field_of(note, key)
         value = note.meta.get(key)
-        if field is None or not isinstance(value, str) or value in ("", "(null)", "("):
+        if field is None or not isinstance(value, str) or value.strip() in ("", "(null)", "("):
             continue
         if key == "tags" and not any(sign in value for sign in ", "):
             continue
-        fix = replace_value(note, field, _as_list(written(note, field)), "make it a list", True)
+        spelling = written(note, field)
+        parts = [part.strip() for part in value.split(",")]
+        if key == "tags":
+            parts = value.replace(",", " ").split()
+        items = ", ".join(in_the_same_quotes(spelling, part) for part in parts if part)
+        is_certain = key == "tags" or "," not in value or spelling[0] not in "'\""
+        fix = replace_value(note, field, f"[{items}]", "make it a list", safe=is_certain)
         yield fault_on(note, field, f"{key} is a text, not a list", fix=fix)
-
-
-def _as_list(spelling: str) -> str:
-    if spelling[:1] in ("'", '"') and "," in spelling:
-        quote, inner = spelling[0], spelling[1:-1]
-        parts = [part.strip() for part in inner.split(",") if part.strip()]
-        return "[" + ", ".join(f"{quote}{part}{quote}" for part in parts) + "]"
-    parts = [part.strip() for part in spelling.split(",") if part.strip()]
-    return "[" + ", ".join(parts) + "]"
 
 
 @vault_rule("AKB405", "alias-clash")
@@ -148,32 +146,25 @@ def alias_clash(study: Study) -> Iterator[Fault]:
     A link by that alias does not lead where its author thinks. File names win over
     aliases; of two equal aliases none is right for everyone.
     """
-    names: dict[str, str] = {}
+    named: dict[str, str] = {}
+    owners: dict[str, list[str]] = {}
     for note in study.vault.notes:
-        names.setdefault(_folded_name(note.stem), note.id)
-    owners: dict[str, list[Note]] = {}
+        named.setdefault(fold(note.stem), note.path)
+        for alias in {fold(alias) for alias in note.aliases}:
+            owners.setdefault(alias, []).append(note.path)
     for note in study.vault.notes:
-        for alias in sorted({_folded_name(alias) for alias in note.aliases}):
-            owners.setdefault(alias, []).append(note)
-    for alias, notes in sorted(owners.items()):
-        for note in notes:
-            others = [other.id for other in notes if other.id != note.id]
-            named = names.get(alias)
-            if named and named != note.id:
-                others.insert(0, named)
-            if others:
-                yield _alias_fault(note, alias, others[0])
+        for alias in note.aliases:
+            name_of = named.get(fold(alias), note.path)
+            others = [path for path in owners[fold(alias)] if path != note.path]
+            if name_of != note.path:
+                yield _alias_fault(note, f'alias "{alias}" is the name of {name_of}')
+            elif others:
+                yield _alias_fault(note, f'alias "{alias}" is an alias of {others[0]} too')
 
 
-def _alias_fault(note: Note, alias: str, other: str) -> Fault:
-    shown = next(name for name in note.aliases if _folded_name(name) == alias)
-    message = f'alias "{shown}" also belongs to "{other}"'
+def _alias_fault(note: Note, message: str) -> Fault:
     field = field_of(note, "aliases") or field_of(note, "alias")
     return Fault(message, field.line if field else 1, 1, path=note.path)
-
-
-def _folded_name(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold()
 
 
 @rule("AKB406", "deprecated-key", fix="unsafe")

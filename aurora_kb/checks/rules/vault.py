@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from aurora_kb.checks.places import field_of, place
 from aurora_kb.checks.rule import Fault, Rule, Study, parser_rule, vault_rule
 from aurora_kb.model import Note, Severity
+from aurora_kb.notes import fold
 
 internal_error = parser_rule(
     "AKB999",
@@ -30,7 +31,7 @@ def duplicate_title(study: Study) -> Iterator[Fault]:
     for note in study.vault.notes:
         title = note.meta.get("title")
         if isinstance(title, str) and title.strip():
-            by_title.setdefault(_folded(title), []).append(note)
+            by_title.setdefault(fold(" ".join(title.split())), []).append(note)
     for notes in by_title.values():
         for note in notes[1:]:
             field = field_of(note, "title")
@@ -59,7 +60,7 @@ def names_differ_only_in_case(study: Study) -> Iterator[Fault]:
     On macOS and Windows only one of the two files can exist, and a site copied there
     loses a page.
     """
-    yield from _clashes(study, _folded, "only in case")
+    yield from _clashes(study, fold, _composed, "only in case")
 
 
 @vault_rule("AKB906", "names-differ-only-in-composition")
@@ -69,19 +70,22 @@ def names_differ_only_in_composition(study: Study) -> Iterator[Fault]:
     One has a composed letter, the other a letter and a combining mark. macOS takes them
     for one file.
     """
-    yield from _clashes(study, lambda path: unicodedata.normalize("NFC", path), "only in accents")
+    yield from _clashes(study, _composed, str, "only in how its accents are made")
 
 
-def _clashes(study: Study, fold: Callable[[str], str], how: str) -> Iterator[Fault]:
+def _clashes(
+    study: Study, same: Callable[[str], str], apart: Callable[[str], str], how: str
+) -> Iterator[Fault]:
+    """Paths that are one under `same` and still two under `apart`."""
     first: dict[str, str] = {}
     for note in study.vault.notes:
-        other = first.setdefault(fold(note.path), note.path)
-        if other != note.path:
+        other = first.setdefault(same(note.path), note.path)
+        if apart(other) != apart(note.path):
             yield Fault(f"differs from {other} {how}", path=note.path)
 
 
-def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 RULES: tuple[Rule, ...] = (

@@ -1,0 +1,117 @@
+"""Does an edited note hold what was meant, and nothing else?
+
+The text outside the edits is the same by construction. Here the edited note is read again
+and compared with the old one: the body, each key and its value, the page, the findings.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import networkx as nx
+
+from aurora_kb.checks.places import line_span
+from aurora_kb.checks.rule import NoteRule, Study
+from aurora_kb.checks.rules import RULES
+from aurora_kb.checks.run import apply_to_note
+from aurora_kb.config import ChecksConfig, CountConfig
+from aurora_kb.model import Edit, Field, Finding, Note, Severity, Source, Vault
+from aurora_kb.notes import ParseOptions, parse_note
+
+
+def objection(
+    before: Note, after: Note, edits: Sequence[Edit], is_safe: bool, options: ParseOptions
+) -> str:
+    """Why the edits that lead from `before` to `after` must not be written; `""` if they may.
+
+    What is `is_safe` must leave the page as it was, too.
+    """
+    in_head = [edit for edit in edits if edit.span.start < before.body.start]
+    if in_head and not before.fields and _is_broken(before):
+        return "the front matter cannot be read"
+    if len(in_head) == len(edits) and _body(after) != _body(before):
+        return "the body would change"
+    wrong_key = _wrong_key(before, after, in_head, options)
+    if wrong_key:
+        return f'the key "{wrong_key}" would not hold what was meant'
+    if is_safe and after.html != before.html:
+        return "the page would change"
+    new = _new_findings(before, after, options)
+    return f"it would cause {new[0].code}: {new[0].message}" if new else ""
+
+
+def _body(note: Note) -> str:
+    return note.text[note.body.start : note.body.end]
+
+
+def _is_broken(note: Note) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in note.findings)
+
+
+# ------------------------------------------------------------------ keys and values
+
+
+def _wrong_key(before: Note, after: Note, edits: Sequence[Edit], options: ParseOptions) -> str:
+    """The first key that does not hold what the edits mean it to; `""` if all do."""
+    left = [field for field in before.fields if not _is_removed(before, field, edits)]
+    if len(left) != len(after.fields):
+        return left[-1].key if left else "?"
+    for old, new in zip(left, after.fields, strict=True):
+        start = line_span(before, old.span.start).start
+        renamed = [edit for edit in edits if edit.span.start == start and edit.replacement]
+        key = renamed[0].replacement if renamed else old.key
+        if new.key != key or not _holds(before, old, after.meta[new.key], edits, options):
+            return old.key
+    return ""
+
+
+def _is_removed(note: Note, field: Field, edits: Sequence[Edit]) -> bool:
+    return any(edit.span == line_span(note, field.span.start) for edit in edits)
+
+
+def _holds(
+    before: Note, field: Field, value: Any, edits: Sequence[Edit], options: ParseOptions
+) -> bool:
+    """Whether `value` is what the edits mean the field to hold."""
+    inner = [edit for edit in edits if field.span.start <= edit.span.start <= field.span.end]
+    if not inner:
+        return bool(value == before.meta[field.key])
+    if [edit.span for edit in inner] == [field.span]:
+        # The replacement read by itself: what stands around it must not change its meaning.
+        text = f"---\nkey: {inner[0].replacement.strip()}\n---\n"
+        alone = parse_note(Source("alone.md", text.encode()), options)
+        return bool(alone.meta.get("key") == value)
+    # Items of a list were edited or removed: it is a list still, and none was added.
+    old = before.meta[field.key]
+    return isinstance(old, list) and isinstance(value, list) and len(value) <= len(old)
+
+
+# ------------------------------------------------------------------ findings
+
+
+def _new_findings(before: Note, after: Note, options: ParseOptions) -> list[Finding]:
+    """Findings of codes that are there more often than before.
+
+    Messages are not compared: a mended title changes what other rules say about it.
+    """
+    known = Counter(finding.code for finding in _found(before, options))
+    new = []
+    for finding in _found(after, options):
+        known[finding.code] -= 1
+        if known[finding.code] < 0:
+            new.append(finding)
+    return new
+
+
+def _found(note: Note, options: ParseOptions) -> list[Finding]:
+    """The findings that a note's own bytes decide."""
+    vault = Vault((note,), (), {}, {}, (), {note.id: note})
+    count = CountConfig(words_per_minute=options.words_per_minute)
+    study = Study(vault, nx.MultiDiGraph(), (), ChecksConfig(), count)
+    findings = list(note.findings)
+    for rule in RULES:
+        if isinstance(rule, NoteRule) and rule.alone:
+            findings.extend(apply_to_note(rule, note, study))
+    return findings
