@@ -21,6 +21,12 @@ DEFINING_KEYS = frozenset(
     ["is", "are", "is a", "is an", "def", "definition", "meaning", "what", "what it is"]
 )
 
+# Keys that announce a sentence and ask nothing.
+_SILENT_KEYS = frozenset(
+    ["in essence", "in short", "note", "notes", "remember", "tip", "important", "warning", "now",
+     "summary", "tl dr", "key point", "caution", "fun fact", "overall", "today", "also"]
+)  # fmt: skip
+
 # {s} is the subject, {be} its "is" or "are", {do} its "does" or "do".
 _BY_KEY = {
     "does": "What {do} {s} do?",
@@ -85,6 +91,8 @@ def ask_for(subject: str, key: str, relation: str) -> str:
     """The question that a key or, without one, a relation asks of the subject; "" if none."""
     key = split_brackets(key)[0] or key
     folded = normal(key)
+    if folded in _SILENT_KEYS:
+        return ""
     fields = {
         "s": subject,
         "be": "are" if is_plural(subject) else "is",
@@ -95,14 +103,21 @@ def ask_for(subject: str, key: str, relation: str) -> str:
     if folded in _BY_KEY:
         return _BY_KEY[folded].format(**fields)
     if not folded or folded == normal(subject):
-        template = _BY_RELATION.get(relation, "")
-        return template.format(**fields)
+        if relation in _GROUPS and is_plural(subject):
+            return f"Which {subject} are there?"
+        return _BY_RELATION.get(relation, "").format(**fields)
     return _ask_by_shape(key, relation, fields)
+
+
+def is_known_key(key: str) -> bool:
+    """Whether the key makes a good question whatever its value is."""
+    folded = normal(split_brackets(key)[0])
+    return folded in _BY_KEY and folded not in ("do", "for", "how", "why", "when", "does")
 
 
 def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
     """Participle, verb, verb with a noun, plural or singular noun; else "Subject: key?"."""
-    shown = lower_first(key.replace("_", " ").strip(), fields["s"])
+    shown = lower_nouns(key.replace("_", " ").strip(), fields["s"])
     parts = shown.split()
     subject, be, do = fields["s"], fields["be"], fields["do"]
     if len(parts) > 1 and is_participle(parts[0]) and parts[-1].casefold() in PREPOSITIONS:
@@ -172,9 +187,24 @@ def lower_first(text: str, subject: str = "") -> str:
     return text
 
 
-def upper_first(text: str) -> str:
-    """The text with a capital first letter, unless it begins with code or a formula."""
-    return text[:1].upper() + text[1:]
+def lower_nouns(text: str, subject: str = "") -> str:
+    """As `lower_first`, with the common nouns of a title small too: "Use Cases"."""
+    first, *others = lower_first(text, subject).split(" ")
+    small = [
+        word.lower()
+        if singular(word.casefold()) in _NOUNS and word not in subject.split()
+        else word
+        for word in others
+    ]
+    return " ".join([first, *small])
+
+
+def singular(phrase: str) -> str:
+    """A plural phrase's singular, good enough for "Which technique ...?"."""
+    for ending, other in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", "")):
+        if phrase.endswith(ending):
+            return phrase[: -len(ending)] + other
+    return phrase
 
 
 def names(subject: str, text: str) -> bool:

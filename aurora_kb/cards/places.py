@@ -32,6 +32,7 @@ _INSTRUCTION = re.compile(
 _CONDITION = re.compile(
     r"^(?:only proceed|proceed (?:only )?if|skip (?:this )?(?:if|unless))", re.I
 )
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|lets?|can|stands? for)\b|: ", re.I)
 _SIGN = re.compile(r"^(?:image|images|figure|picture|diagram|screenshot|playlist|video)\b", re.I)
 
 
@@ -70,6 +71,14 @@ def clean_heading(text: str) -> str:
     """A heading without its number and without a closing aside: "3. Core (draft)" is "Core"."""
     bare = _NUMBERING.sub("", text.strip())
     return tidy(_CLOSING_ASIDE.sub("", bare) or bare or text)
+
+
+def label_phrase(label: str) -> str:
+    """The line above a list as a phrase; "" if it is an instruction, a sentence or too long."""
+    phrase = clean_heading(label)
+    if not phrase or is_instruction(label) or phrase.endswith("?") or len(phrase.split()) > 6:
+        return ""
+    return "" if _SENTENCE.search(phrase) else phrase
 
 
 def is_instruction(text: str) -> bool:

@@ -36,7 +36,7 @@ _BARE = re.compile(
     re.I,
 )
 _VAGUE = re.compile(r"what is (?:important|interesting|special) about", re.I)
-_MARKUP = re.compile(r"\*\*|__|\[\[|\]\]|</?\w+|^#{1,6} |&\w+;|!\[|\]\(|<br", re.MULTILINE)
+_MARKUP = re.compile(r"\*\*|__|\[\[|\]\]|</?[a-z][^<>]*>|^#{1,6} |&\w+;|!\[|\]\(|<br", re.MULTILINE)
 
 
 @dataclass(slots=True)

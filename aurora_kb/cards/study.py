@@ -9,7 +9,7 @@ from typing import Any
 
 import networkx as nx
 
-from aurora_kb.cards.places import Place, clean_heading, is_instruction, places_of
+from aurora_kb.cards.places import Place, clean_heading, is_instruction, label_phrase, places_of
 from aurora_kb.cards.words import content, normal, split_brackets, tidy
 from aurora_kb.model import Comparison, Note, Vault
 
@@ -17,6 +17,8 @@ from aurora_kb.model import Comparison, Note, Vault
 _NOT_ASKED = frozenset(
     ["links_to", "mentions", "defined_in", "prerequisite_of", "compares_with", "precedes"]
 )
+# Relations that make their target a part, variant ... of their source.
+GROUPING = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
 _SEPARATOR = re.compile(r"\s*(?::(?=\s|$)|⟶|→|\||(?<=\s)[-–—=](?=\s)|—)\s*")
 
 
@@ -40,14 +42,17 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """The vault as makers see it."""
+    """The vault as makers see it. `parents` are the statements that make a concept a part of
+    another, a variant of it, and so on."""
 
     notes: tuple[Note, ...]
     by_id: Mapping[str, Note]
     places: Mapping[str, tuple[Place, ...]]  # note id -> in reading order
     statements: tuple[Statement, ...]  # by note, line, order
     on_line: Mapping[tuple[str, int], tuple[Statement, ...]]  # (note id, line) -> its statements
+    parents: Mapping[tuple[str, str], tuple[Statement, ...]]  # (note id, concept id) -> see below
     comparisons: tuple[Comparison, ...]
+    spoken_of: frozenset[str]  # the labels of all concepts that statements are about
     labels: Mapping[str, str]  # concept id -> label
     names: Mapping[str, tuple[str, ...]]  # concept id -> label and aliases
 
@@ -67,13 +72,20 @@ def study(vault: Vault, graph: nx.MultiDiGraph) -> Study:
     for one in statements:
         where = (one.place.note, one.place.line)
         on_line[where] = (*on_line.get(where, ()), one)
+    parents: dict[tuple[str, str], tuple[Statement, ...]] = {}
+    for one in statements:
+        if one.relation in GROUPING and not one.inferred:
+            for target in one.target_ids:
+                parents[one.place.note, target] = (*parents.get((one.place.note, target), ()), one)
     return Study(
         notes=vault.notes,
         by_id={note.id: note for note in vault.notes},
         places=places,
         statements=tuple(statements),
         on_line=on_line,
+        parents=parents,
         comparisons=comparisons,
+        spoken_of=frozenset(one.subject for one in statements),
         labels=labels,
         names=names,
     )
@@ -183,6 +195,13 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
     return ", ".join(tidy(target) for target in statement.targets), [*asides, *key_asides]
 
 
+def own_key(study: Study, statement: Statement) -> str:
+    """The author's key if it stands in the line itself; "" if the line inherits it."""
+    key = split_brackets(_key_and_value(study, statement)[0])[0]
+    folded, aspect = normal(key), normal(statement.aspect)
+    return key if aspect and (aspect in folded or folded in aspect) and folded else ""
+
+
 def has_key(study: Study, statement: Statement) -> bool:
     """Whether the line is of the form key, separator, value, the key being this statement's."""
     return bool(_key_and_value(study, statement)[0])
@@ -220,8 +239,7 @@ def context_of(study: Study, place: Place) -> str:
     """Title > headings > label, each once, without numbers and without instructions."""
     note = study.by_id[place.note]
     parts = [note.title, *(clean_heading(heading) for heading in place.headings)]
-    label = clean_heading(place.label)
-    if label and len(label.split()) <= 6 and not is_instruction(place.label):
+    if label := label_phrase(place.label):
         parts.append(label)
     kept: list[str] = []
     for part in parts:

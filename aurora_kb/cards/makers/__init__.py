@@ -6,7 +6,7 @@ Their order decides which of two clashing drafts becomes the card.
 from aurora_kb.cards.makers.clozes import named_features, numbers, pairs
 from aurora_kb.cards.makers.comparisons import comparisons
 from aurora_kb.cards.makers.lists import lists, sequences, variants
-from aurora_kb.cards.makers.statements import definitions, properties
+from aurora_kb.cards.makers.statements import definitions, loose_keys, properties
 from aurora_kb.cards.makers.tables import tables
 from aurora_kb.cards.makers.words import acronyms, questions, terms
 
@@ -23,6 +23,7 @@ MAKERS = (
     terms,
     acronyms,
     questions,
+    loose_keys,
     numbers,
 )
 

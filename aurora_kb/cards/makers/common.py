@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 
 from aurora_kb.cards.draft import Draft
-from aurora_kb.cards.phrasing import DEFINING_KEYS, lower_first
-from aurora_kb.cards.places import Place, clean_heading, is_instruction
+from aurora_kb.cards.phrasing import DEFINING_KEYS, lower_nouns, names
+from aurora_kb.cards.places import Place, label_phrase
 from aurora_kb.cards.study import Statement, Study
 from aurora_kb.cards.verbs import is_plural
 from aurora_kb.cards.words import normal, tidy
 
 DEFINING = frozenset(["is_a", "defined_as"])
-GROUPING = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
 NOUN_OF = {
     "has_variant": "variant",
     "has_part": "part",
@@ -84,35 +83,30 @@ def grouped(study: Study) -> dict[tuple[str, str, str, str, int], list[Statement
     return {key: found for key, found in groups.items() if len({x.place.line for x in found}) > 1}
 
 
-def parents_of(study: Study) -> dict[tuple[str, str], list[Statement]]:
-    """(note id, concept id) -> the statements that make the concept a part, variant ... of one."""
-    parents: dict[tuple[str, str], list[Statement]] = {}
-    for one in study.statements:
-        if one.relation in GROUPING and not one.inferred:
-            for target in one.target_ids:
-                parents.setdefault((one.place.note, target), []).append(one)
-    return parents
+def named(study: Study, statement: Statement) -> str:
+    """The subject as a question should name it: with what it is a part of, if it says little.
+
+    "R", "public" and a name that the notes use for several things need it.
+    """
+    label = statement.subject
+    above = study.parents.get((statement.place.note, statement.source), ())
+    others = {one.source for one in above}
+    vague = len(label) <= 2 or (" " not in label and label.islower()) or len(others) > 1
+    if not above or not vague:
+        return label
+    nearest = min(above, key=lambda one: (abs(one.place.line - statement.place.line), one.source))
+    return label if names(label, nearest.subject) else f"{label} ({nearest.subject})"
 
 
 def usable_label(place: Place) -> str:
     """The line above the list as a phrase; "" if it is an instruction, a sentence or absent."""
-    label = clean_heading(place.label)
-    if not label or is_instruction(place.label) or label.endswith("?") or len(label.split()) > 7:
-        return ""
-    return label
+    return label_phrase(place.label)
 
 
 def plural_phrase(text: str) -> str:
     """The text as a plural noun phrase in running text, or ""."""
-    phrase = tidy(
-        re.sub(r"^(?:the\s+)?\d+\s+|^(?:major|main|broad|other)\s+", "", text, flags=re.I)
-    )
-    return lower_first(phrase) if phrase and is_plural(phrase) else ""
-
-
-def singular(phrase: str) -> str:
-    """A plural phrase's singular, good enough for "Which technique ...?"."""
-    for ending, other in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", "")):
-        if phrase.endswith(ending):
-            return phrase[: -len(ending)] + other
-    return phrase
+    counted = r"\b\d+\s+|^(?:the|all|my|our)\s+|^(?:major|main|broad|other)\s+"
+    phrase = tidy(re.sub(counted, "", text, flags=re.I))
+    if re.search(r"\b(?:and|or|vs|for|from|with|to)\b|[&|/:.?]", phrase):
+        return ""
+    return lower_nouns(phrase) if phrase and is_plural(phrase) else ""

@@ -12,14 +12,20 @@ from aurora_kb.cards.makers.common import (
     draft,
     grouped,
     is_definition,
-    parents_of,
     plural_phrase,
-    singular,
     usable_label,
 )
-from aurora_kb.cards.phrasing import ask_for, lower_first, names, with_count
+from aurora_kb.cards.phrasing import ask_for, lower_first, names, singular, with_count
 from aurora_kb.cards.places import clean_heading
-from aurora_kb.cards.study import Statement, Study, context_of, spanning, split_line, value_of
+from aurora_kb.cards.study import (
+    Statement,
+    Study,
+    context_of,
+    own_key,
+    spanning,
+    split_line,
+    value_of,
+)
 from aurora_kb.cards.verbs import is_plural, starts_with_verb
 from aurora_kb.cards.words import join, normal, split_brackets, tidy, words
 
@@ -28,6 +34,7 @@ _LISTED = frozenset(
     ["has_variant", "has_part", "has_feature", "has_example", "uses", "integrates_with",
      "has_property", "does", "compatible_with"]
 )  # fmt: skip
+_NAMING = frozenset([*NOUN_OF, "uses", "integrates_with", "compatible_with"])
 _INCLUDES = re.compile(
     r"^(?P<who>.*?)\s*\b(?P<verb>includes?|contains?|offers?|provides?|supports?)$", re.I
 )
@@ -40,7 +47,7 @@ def lists(study: Study) -> Iterator[Draft]:
         first = found[0]
         if first.relation not in _LISTED:
             continue
-        question = _ask_for_list(first)
+        question = _ask_for_list(found)
         items = list(dict.fromkeys(_item(one) for one in found))
         if not question or len(items) < 2:
             continue
@@ -68,7 +75,7 @@ def _whole_lists(study: Study) -> Iterator[list[Statement]]:
                 continue
             merged.setdefault((place.note, place.group, one.source), []).append(one)
     for found in merged.values():
-        keyed = {normal(one.aspect) for one in found}
+        keyed = {normal(own_key(study, one)) for one in found}
         # Different keys are different questions, asked one by one.
         if len(keyed) > 1:
             continue
@@ -92,20 +99,19 @@ def _item(one: Statement) -> str:
     return key or text
 
 
-def _ask_for_list(first: Statement) -> str:
+def _ask_for_list(found: list[Statement]) -> str:
+    first = found[0]
     label = usable_label(first.place)
     subject = first.subject
     if includes := _INCLUDES.match(label):
         who = lower_first(tidy(includes["who"]))
         if not who:
-            return _by_relation(first)
+            return _by_relation(found)
         if names(subject, who):
             return f"What do {who} include?"
         return f"{subject}: what do {who} include?" if is_plural(who) else ""
-    if first.aspect:
+    if first.place.parents and normal(first.aspect) in normal(first.place.parents[-1]):
         return ask_for(subject, first.aspect, first.relation)
-    if first.relation == "has_variant":
-        return _by_relation(first)
     for phrase in (plural_phrase(label), *_heading_phrase(first)):
         if phrase and normal(phrase) != normal(subject):
             return (
@@ -113,19 +119,23 @@ def _ask_for_list(first: Statement) -> str:
                 if names(subject, phrase)
                 else (f"What are the {phrase} of {subject}?")
             )
-    return _by_relation(first)
+    return _by_relation(found)
 
 
 def _heading_phrase(first: Statement) -> list[str]:
     # A heading speaks for the list only when nothing else stands between them.
     if first.place.label or first.place.parents or not first.place.headings:
         return []
+    if first.relation == "has_variant":
+        return []
     return [plural_phrase(clean_heading(first.place.headings[-1]))]
 
 
-def _by_relation(first: Statement) -> str:
-    if is_plural(first.subject) and first.relation in NOUN_OF:
-        return f"Which {first.subject} are there?"
+def _by_relation(found: list[Statement]) -> str:
+    """The question of the relation, if it is the relation of every item."""
+    first = found[0]
+    if first.relation not in _NAMING or any(one.relation != first.relation for one in found):
+        return ""
     return ask_for(first.subject, "", first.relation)
 
 
@@ -170,11 +180,10 @@ def _process_of(study: Study, first: Statement) -> str:
 @maker("variant@1", "variant-reverse")
 def variants(study: Study) -> Iterator[Draft]:
     """ "Which variant of S ...?": the other way round, where the answer is a short name."""
-    parents = parents_of(study)
     for one in study.statements:
         above = [
             parent
-            for parent in parents.get((one.place.note, one.source), [])
+            for parent in study.parents.get((one.place.note, one.source), ())
             if parent.place.line == one.place.line and parent.source not in one.target_ids
         ]
         if not above or one.inferred or one.relation not in ("does", "defined_as", "is_a"):
@@ -191,12 +200,12 @@ def variants(study: Study) -> Iterator[Draft]:
             allowed=above[0].subject,
             fact=f"reverse|{one.source}|{normal(answer)}",
         )
-        if len(answer.split()) <= 16:
+        if len(answer.split()) <= 16 and len(one.subject) > 2:
             yield draft(said, one.place, "variant@1")
 
 
 def _ask_which(parent: Statement, value: str) -> str:
-    phrase = plural_phrase(usable_label(parent.place)) or plural_phrase(parent.aspect)
+    phrase = plural_phrase(usable_label(parent.place))
     noun = singular(phrase) if phrase else NOUN_OF[parent.relation]
     if names(parent.subject, noun) or (is_plural(parent.subject) and not phrase):
         which = f"Which {noun if phrase else singular(parent.subject)}"
@@ -204,4 +213,4 @@ def _ask_which(parent: Statement, value: str) -> str:
         which = f"Which {noun} of {parent.subject}"
     if starts_with_verb(value):
         return f"{which} {lower_first(value)}?"
-    return f"{which} is this: “{value}”?"
+    return f"{which} is described as “{value}”?"

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from aurora_kb.cards.draft import Draft, maker
 from aurora_kb.cards.makers.common import (
-    GROUPING,
     Said,
     draft,
     grouped,
     is_definition,
+    named,
     rows_compared,
     usable_label,
 )
-from aurora_kb.cards.phrasing import ask_for, ask_for_object, lower_first, names, with_count
-from aurora_kb.cards.places import clean_heading
-from aurora_kb.cards.study import Statement, Study, has_key, value_of
-from aurora_kb.cards.words import content, normal, split_list
+from aurora_kb.cards.phrasing import (
+    ask_for,
+    ask_for_object,
+    is_known_key,
+    lower_first,
+    names,
+    with_count,
+)
+from aurora_kb.cards.places import Place, clean_heading
+from aurora_kb.cards.study import GROUPING, Statement, Study, has_key, own_key, split_line, value_of
+from aurora_kb.cards.verbs import base_of, starts_with_verb
+from aurora_kb.cards.words import content, normal, split_list, stem, tidy, words
 
 # Keys whose value only means something beside the other side of a comparison.
 _COMPARATIVE = frozenset(["result", "results", "benefit", "benefits", "advantage", "difference"])
@@ -34,14 +43,24 @@ def definitions(study: Study) -> Iterator[Draft]:
         if one.place.kind in ("cell", "heading"):
             continue
         answer, _ = value_of(study, one)
+        if _is_sentence(one.subject, answer):
+            continue
+        subject = named(study, one)
         said = Said(
             kind="definition",
-            question=ask_for(one.subject, "is", one.relation),
+            question=ask_for(subject, "is", one.relation),
             answer=answer,
-            subject=one.subject,
+            subject=subject,
             fact=_fact(one, one.target_ids if not one.literal else (normal(answer),), "is"),
         )
         yield draft(said, one.place, "definition@1")
+
+
+def _is_sentence(subject: str, gloss: str) -> bool:
+    """Whether subject and gloss read as one: "Uses rich metadata: ...", "Share: share across"."""
+    first, _, more = subject.partition(" ")
+    opening = words(gloss)[:1]
+    return bool(base_of(first) and more) or any(stem(word) == stem(first) for word in opening)
 
 
 @maker("property@1", "property", "list")
@@ -52,7 +71,7 @@ def properties(study: Study) -> Iterator[Draft]:
     for one in study.statements:
         if is_definition(one) or one.inferred or one.place.kind in ("cell", "heading"):
             continue
-        alone = one.relation in GROUPING and not one.aspect and len(one.targets) == 1
+        alone = one.relation in GROUPING and len(one.targets) == 1 and not own_key(study, one)
         if alone or id(one) in in_lists or one.relation == "has_step" or one.polarity < 0:
             continue
         if (one.place.note, one.place.line) not in compared:
@@ -63,11 +82,15 @@ def _property(study: Study, one: Statement) -> Iterator[Draft]:
     answer, _ = value_of(study, one)
     if not has_key(study, one) and not _covers(one):
         return
-    subject = _scope_of(one)
-    question = ask_for(subject, one.aspect, one.relation)
-    if one.relation == "has_feature" and not one.aspect and len(one.targets) > 1:
+    subject = _scope_of(study, one)
+    key = own_key(study, one)
+    # "RDS ecosystem: automates ...": what is called a property says what it does.
+    acts = one.relation == "has_property" and names(subject, key) and starts_with_verb(answer)
+    question = ask_for(subject, key, "does" if acts else one.relation)
+    if not key:
         question, answer = _built_in(question, subject, answer)
-    if not question:
+    # A key that is a concept of its own says nothing of the subject: "ECS: orchestrates".
+    if not question or (question.endswith(f": {lower_first(key)}?") and key in study.spoken_of):
         return
     question, answer = ask_for_object(question, answer)
     question = _beside(study, one, question)
@@ -78,7 +101,7 @@ def _property(study: Study, one: Statement) -> Iterator[Draft]:
         answer=answer,
         subject=subject,
         allowed=one.subject,
-        fact=_fact(one, one.target_ids, normal(one.aspect) or one.relation),
+        fact=_fact(one, one.target_ids, normal(key) or one.relation),
     )
     yield draft(said, one.place, "property@1")
 
@@ -90,11 +113,11 @@ def _covers(one: Statement) -> bool:
     return len(content(" ".join(one.targets)) & line) >= share * len(line)
 
 
-def _scope_of(one: Statement) -> str:
+def _scope_of(study: Study, one: Statement) -> str:
     """The subject, or the line above the list if that says more: "RDS deployment"."""
     label = usable_label(one.place)
     longer = names(one.subject, label) and normal(label) != normal(one.subject)
-    return label if longer and len(label.split()) <= 4 else one.subject
+    return label if longer and len(label.split()) <= 4 else named(study, one)
 
 
 def _built_in(question: str, subject: str, answer: str) -> tuple[str, str]:
@@ -124,3 +147,27 @@ def _beside(study: Study, one: Statement, question: str) -> str:
 
 def _fact(one: Statement, targets: tuple[str, ...], aspect: str) -> str:
     return "|".join((one.source, one.relation, aspect, *sorted(targets)))
+
+
+@maker("loose-key@1", "property")
+def loose_keys(study: Study) -> Iterator[Draft]:
+    """A known key on a line the graph says nothing of: "Mental model: ..."."""
+    for note in study.notes:
+        for place in study.places[note.id]:
+            key, value = split_line(place.text)
+            unread = (note.id, place.line) not in study.on_line and not place.skipped
+            if not unread or place.kind not in ("item", "paragraph") or not is_known_key(key):
+                continue
+            subject = _subject_near(study, place)
+            if not subject or not value:
+                continue
+            said = Said("property", ask_for(subject, key, ""), tidy(value), subject)
+            yield draft(said, place, "loose-key@1")
+
+
+def _subject_near(study: Study, place: Place) -> str:
+    """The subject of most statements in the section; of the note, if the section has none."""
+    near = [one for one in study.statements if one.place.note == place.note]
+    section = [one for one in near if one.place.headings == place.headings] or near
+    counts = Counter(one.subject for one in section)
+    return min(counts, key=lambda subject: (-counts[subject], subject)) if counts else ""

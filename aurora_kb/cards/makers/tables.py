@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from aurora_kb.cards.draft import Draft, maker
 from aurora_kb.cards.makers.common import Said, draft
-from aurora_kb.cards.phrasing import lower_first, with_count
+from aurora_kb.cards.phrasing import lower_nouns, with_count
 from aurora_kb.cards.places import Place, is_reading_section
 from aurora_kb.cards.study import Study
 from aurora_kb.cards.verbs import is_plural
@@ -46,17 +46,27 @@ def _table(note: Note, table: Block, headings: tuple[str, ...]) -> Iterator[Draf
     columns = [_text(cell) for cell in head[0].children]
     if len(columns) < 2:
         return
+    asking = _question_columns(rows)
     about_columns = normal(columns[0]) in _ASPECT_HEADERS and len(columns) > 2
     for row in rows:
         cells = [_cell_items(cell) for cell in row.children]
         if row.level or not cells or not cells[0]:
             continue
         name = cells[0][0]
-        for column, items in zip(columns[1:], cells[1:], strict=False):
-            if items and column:
+        for number, (column, items) in enumerate(zip(columns[1:], cells[1:], strict=False), 1):
+            if items and column and number not in asking:
                 aspect, thing = (name, column) if about_columns else (column, name)
                 place = Place(note.id, row.line, row.end_line, "", "row", headings)
                 yield draft(_ask(aspect, thing, items, len(columns)), place, "table@1")
+
+
+def _question_columns(rows: list[Block]) -> set[int]:
+    """The columns whose cells are questions: they explain the rows and answer nothing."""
+    asked: dict[int, int] = {}
+    for row in rows:
+        for number, cell in enumerate(row.children):
+            asked[number] = asked.get(number, 0) + _text(cell).endswith("?")
+    return {number for number, count in asked.items() if 2 * count > len(rows)}
 
 
 def _ask(aspect: str, thing: str, items: list[str], width: int) -> Said:
@@ -66,7 +76,7 @@ def _ask(aspect: str, thing: str, items: list[str], width: int) -> Said:
         question = f"{thing}: {aspect}"
     else:
         verb = "are" if is_plural(aspect) else "is"
-        question = f"What {verb} the {lower_first(aspect)} of {thing}?"
+        question = f"What {verb} the {lower_nouns(aspect)} of {thing}?"
     return Said(
         kind="table",
         question=with_count(question, len(items)),

@@ -11,7 +11,7 @@ from aurora_kb.cards.makers.common import Said, draft
 from aurora_kb.cards.phrasing import ask_for
 from aurora_kb.cards.places import Place, clean_heading, is_reading_section
 from aurora_kb.cards.study import Study
-from aurora_kb.cards.words import marked_text, normal, tidy
+from aurora_kb.cards.words import STOP_WORDS, marked_text, normal, tidy
 from aurora_kb.model import Block, Note
 
 _SHORT = r"[A-Z][A-Za-z0-9&/-]*[A-Z0-9][A-Za-z0-9]*"
@@ -132,6 +132,8 @@ def _abbreviations(note: Note, block: Block, headings: tuple[str, ...]) -> Itera
         if "abbr" not in run.styles or not run.title.strip():
             continue
         short, long = tidy(run.text), tidy(run.title)
+        if short.split(" ")[0].casefold() in STOP_WORDS:
+            continue
         place = Place(note.id, block.line, block.end_line, "", "abbreviation", headings)
         if _long_form(short, long) and len(long.split()) <= 8:
             said = Said("acronym", f"What does {short} stand for?", long, subject=short)
