@@ -1,0 +1,16 @@
+"""All of it -> pages of a site that works from disk and below any address."""
+
+from aurora_kb.site.assets import check_assets, copy_assets, load_theme
+from aurora_kb.site.pages import find_address_faults, render_site
+from aurora_kb.site.server import PreviewServer
+from aurora_kb.site.theme import Theme
+
+__all__ = [
+    "PreviewServer",
+    "Theme",
+    "check_assets",
+    "copy_assets",
+    "find_address_faults",
+    "load_theme",
+    "render_site",
+]

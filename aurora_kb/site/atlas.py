@@ -1,0 +1,247 @@
+"""Everything the pages draw on, joined once before the first page is rendered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+from aurora_kb.config import SiteConfig
+from aurora_kb.model import (
+    Card,
+    Comparison,
+    Concept,
+    Evidence,
+    Finding,
+    Note,
+    Relation,
+    Target,
+    TargetKind,
+    Vault,
+)
+from aurora_kb.site.navigation import Folder, build_tree, natural_key, neighbours, note_order
+from aurora_kb.site.urls import Addresses, plan_addresses, tag_keys
+
+Graph = nx.MultiDiGraph  # node attributes and edge attributes as in `concepts`
+
+_NOT_CONCEPTS = frozenset({"value", "note", "section", "source"})
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """The stages' results with the ways between them. All mappings are complete and sorted."""
+
+    vault: Vault
+    graph: Graph
+    cards: tuple[Card, ...]
+    findings: tuple[Finding, ...]
+    findings_by_path: Mapping[str, tuple[Finding, ...]]
+    settings: SiteConfig
+    addresses: Addresses
+    tree: Folder
+    folders: Mapping[str, Folder]
+    neighbours: Mapping[str, tuple[Note | None, Note | None]]
+    notes_by_tag: Mapping[str, tuple[Note, ...]]
+    concepts: Mapping[str, Concept]  # those that have a page, by id, sorted by label
+    relations: tuple[Relation, ...]  # in the order of their evidence
+    relations_by_concept: Mapping[str, tuple[Relation, ...]]
+    concepts_by_note: Mapping[str, tuple[str, ...]]  # most mentioned first
+    comparisons: tuple[Comparison, ...]
+    cards_by_note: Mapping[str, tuple[Card, ...]]
+    cards_by_concept: Mapping[str, tuple[Card, ...]]
+
+    def note_title(self, note_id: str) -> str:
+        """Return the note's title, or its id when there is no such note."""
+        note = self.vault.by_id.get(note_id)
+        return note.title if note else note_id
+
+    def label(self, node_id: str) -> str:
+        """Return the label of a concept or value."""
+        return str(self.graph.nodes[node_id].get("label", node_id))
+
+
+def join(
+    vault: Vault,
+    graph: Graph,
+    cards: Sequence[Card],
+    findings: Sequence[Finding],
+    settings: SiteConfig,
+) -> Atlas:
+    """Return the atlas of one build."""
+    concepts = read_concepts(graph)
+    comparisons = tuple(graph.graph.get("comparisons", ()))
+    named = [(concept.id, concept.label) for concept in concepts.values()]
+    used = linked_assets(vault)
+    assets = [asset for asset in vault.assets if asset.path in used]
+    addresses = plan_addresses(vault.notes, assets, named, comparisons)
+    tree = build_tree(vault, addresses)
+    relations = read_relations(graph)
+    found = tuple(findings)
+    return Atlas(
+        vault=vault,
+        graph=graph,
+        cards=tuple(cards),
+        findings=found,
+        findings_by_path=_group_findings(found),
+        settings=settings,
+        addresses=addresses,
+        tree=tree,
+        folders={folder.path: folder for folder in _walk_folders(tree)},
+        neighbours=neighbours(list(tree.walk())),
+        notes_by_tag=_group_by_tag(vault.notes),
+        concepts=concepts,
+        relations=relations,
+        relations_by_concept=_group_relations(relations, concepts),
+        concepts_by_note=_group_by_note(concepts),
+        comparisons=comparisons,
+        cards_by_note=_group_cards(cards),
+        cards_by_concept=_cards_about(cards, relations, concepts),
+    )
+
+
+def read_concepts(graph: Graph) -> dict[str, Concept]:
+    """Return the graph's concepts that get a page, sorted by label."""
+    found = [
+        Concept(
+            id=node_id,
+            label=str(data["label"]),
+            type=str(data.get("type", "concept")),
+            aliases=tuple(data.get("aliases", ())),
+            mentions=tuple(data.get("mentions", ())),
+        )
+        for node_id, data in graph.nodes(data=True)
+        if data.get("type") not in _NOT_CONCEPTS and data.get("label")
+    ]
+    return {c.id: c for c in sorted(found, key=lambda c: (natural_key(c.label), c.id))}
+
+
+def read_relations(graph: Graph) -> tuple[Relation, ...]:
+    """Return the graph's statements in the order in which the notes make them."""
+    found = [
+        Relation(
+            source=source,
+            kind=str(data["relation"]),
+            target=target,
+            aspect=str(data.get("aspect", "")),
+            evidence=_evidence(data),
+            confidence=float(data.get("confidence", 1.0)),
+            order=int(data.get("order", 0)),
+            polarity=int(data.get("polarity", 1)),
+        )
+        for source, target, data in graph.edges(data=True)
+    ]
+    return tuple(
+        sorted(found, key=lambda r: (r.evidence.note, r.evidence.line, r.order, r.kind, r.target))
+    )
+
+
+def _evidence(data: Mapping[str, object]) -> Evidence:
+    heading = data.get("headings") or data.get("heading") or ()
+    return Evidence(
+        note=str(data.get("note", "")),
+        headings=(heading,) if isinstance(heading, str) else tuple(heading),  # type: ignore[arg-type]
+        line=int(str(data.get("line", 0))),
+        snippet=str(data.get("snippet", "")),
+        rule=str(data.get("rule", "")),
+    )
+
+
+def linked_assets(vault: Vault) -> frozenset[str]:
+    """Return the paths of the files that notes link to or show. No others are published."""
+    return frozenset(
+        target.path
+        for targets in vault.targets.values()
+        for target in targets
+        if target.kind is TargetKind.ASSET
+    )
+
+
+def note_links(vault: Vault) -> list[tuple[str, str]]:
+    """Return the distinct pairs of notes of which the first links to the second, sorted."""
+
+    def leads_on(note: Note, target: Target) -> bool:
+        return target.kind is TargetKind.NOTE and target.path != note.id
+
+    return sorted(
+        {
+            (note.id, target.path)
+            for note in vault.notes
+            for target in vault.targets.get(note.id, ())
+            if leads_on(note, target)
+        }
+    )
+
+
+def _walk_folders(folder: Folder) -> Iterable[Folder]:
+    yield folder
+    for below in folder.folders:
+        yield from _walk_folders(below)
+
+
+def _group_by_tag(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
+    found: dict[str, list[Note]] = {}
+    for note in sorted(notes, key=note_order):
+        for key in tag_keys(note.tags):
+            found.setdefault(key, []).append(note)
+    return {key: tuple(found[key]) for key in sorted(found)}
+
+
+def _group_relations(
+    relations: Iterable[Relation], concepts: Mapping[str, Concept]
+) -> dict[str, tuple[Relation, ...]]:
+    found: dict[str, list[Relation]] = {concept: [] for concept in concepts}
+    for relation in relations:
+        for end in dict.fromkeys((relation.source, relation.target)):
+            if end in found:
+                found[end].append(relation)
+    return {concept: tuple(group) for concept, group in found.items()}
+
+
+def _group_by_note(concepts: Mapping[str, Concept]) -> dict[str, tuple[str, ...]]:
+    counts: dict[str, Counter[str]] = {}
+    for concept in concepts.values():
+        for mention in concept.mentions:
+            counts.setdefault(mention.note, Counter())[concept.id] += 1
+    rank = {concept_id: i for i, concept_id in enumerate(concepts)}
+    return {
+        note: tuple(sorted(found, key=lambda c: (-found[c], rank[c])))
+        for note, found in sorted(counts.items())
+    }
+
+
+def _group_cards(cards: Iterable[Card]) -> dict[str, tuple[Card, ...]]:
+    found: dict[str, list[Card]] = {}
+    for card in cards:
+        found.setdefault(card.note, []).append(card)
+    return {note: tuple(group) for note, group in sorted(found.items())}
+
+
+def _group_findings(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
+    found: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda f: (f.path, f.line, f.column, f.code, f.message)):
+        found.setdefault(finding.path, []).append(finding)
+    return {path: tuple(group) for path, group in found.items()}
+
+
+def _cards_about(
+    cards: Sequence[Card], relations: Iterable[Relation], concepts: Mapping[str, Concept]
+) -> dict[str, tuple[Card, ...]]:
+    """A card is about a concept if a statement on its lines is, and the card names it."""
+    subjects: dict[tuple[str, int], dict[str, None]] = {}
+    for relation in relations:
+        place = (relation.evidence.note, relation.evidence.line)
+        for end in (relation.source, relation.target):
+            if end in concepts:
+                subjects.setdefault(place, {})[end] = None
+    found: dict[str, list[Card]] = {concept: [] for concept in concepts}
+    for card in cards:
+        text = f"{card.front}\n{card.back}\n{card.text}".casefold()
+        lines = range(card.line, max(card.line, card.end_line) + 1)
+        ids = dict.fromkeys(end for n in lines for end in subjects.get((card.note, n), ()))
+        for concept_id in ids:
+            names = (concepts[concept_id].label, *concepts[concept_id].aliases)
+            if any(name.casefold() in text for name in names):
+                found[concept_id].append(card)
+    return {concept: tuple(group) for concept, group in found.items()}

@@ -1,0 +1,160 @@
+"""The ways through the notes: folder tree, reading order, breadcrumbs, backlinks, lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from aurora_kb.model import Block, Heading, Note, Run, Vault
+from aurora_kb.site.urls import Addresses
+
+_DIGITS = re.compile(r"(\d+)")
+_SENTENCE_END = re.compile(r"[.!?…]['\")\]]?\s+|\n")
+_EXCERPT = 260  # characters of context shown on either side of a link at most
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder with what it holds, in the order in which a reader goes through it."""
+
+    path: str
+    name: str
+    folders: tuple[Folder, ...]
+    notes: tuple[Note, ...]  # without the note that is the folder's own page
+    page_note: Note | None
+
+    @property
+    def count(self) -> int:
+        """The number of notes here and below."""
+        own = len(self.notes) + (self.page_note is not None)
+        return own + sum(folder.count for folder in self.folders)
+
+    def walk(self) -> Iterator[Note]:
+        """Every note here and below in reading order: own page, notes, folders."""
+        if self.page_note:
+            yield self.page_note
+        yield from self.notes
+        for folder in self.folders:
+            yield from folder.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A sentence around a link, split so that the link's own words can be set apart."""
+
+    before: str
+    link: str
+    after: str
+
+
+def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Sort as people do: case and accents aside, numbers by their value."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    # At most 18 digits are read as a number: int() of a longer run costs too much.
+    return tuple(
+        (0, int(part[:18]), part) if part.isdecimal() else (1, 0, part)
+        for part in _DIGITS.split(plain)
+        if part
+    )
+
+
+def note_order(note: Note) -> tuple[object, ...]:
+    """Sort notes by title, equal titles by path."""
+    return (natural_key(note.title), note.path)
+
+
+def build_tree(vault: Vault, addresses: Addresses) -> Folder:
+    """Return the notes folder as a tree, every level sorted by name."""
+    by_folder: dict[str, list[Note]] = {folder: [] for folder in addresses.folders}
+    page_notes = set(addresses.folder_notes.values())
+    for note in vault.notes:
+        if note.id not in page_notes:
+            by_folder[note.folder].append(note)
+    children: dict[str, list[str]] = {}
+    for path in addresses.folders:
+        if path:
+            children.setdefault(path.rpartition("/")[0], []).append(path)
+
+    def make(path: str) -> Folder:
+        page_note = addresses.folder_notes.get(path)
+        below = sorted(children.get(path, ()), key=lambda p: (natural_key(p), p))
+        return Folder(
+            path=path,
+            name=path.rpartition("/")[2],
+            folders=tuple(make(child) for child in below),
+            notes=tuple(sorted(by_folder[path], key=note_order)),
+            page_note=vault.by_id[page_note] if page_note else None,
+        )
+
+    return make("")
+
+
+def folder_chain(path: str) -> tuple[str, ...]:
+    """Return the folder and those above it, outermost first, without the notes folder itself."""
+    parts = path.split("/") if path else []
+    return tuple("/".join(parts[: i + 1]) for i in range(len(parts)))
+
+
+def neighbours(order: Sequence[Note]) -> dict[str, tuple[Note | None, Note | None]]:
+    """Return, by note id, the notes before and after it in reading order."""
+    before = [None, *order[:-1]]
+    after = [*order[1:], None]
+    return {
+        note.id: (earlier, later)
+        for earlier, note, later in zip(before, order, after, strict=True)
+    }
+
+
+def nearest_heading(headings: Sequence[Heading], line: int) -> Heading | None:
+    """Return the last heading at or above a line."""
+    index = bisect_right([heading.line for heading in headings], line)
+    return headings[index - 1] if index else None
+
+
+def link_excerpts(note: Note) -> dict[int, Excerpt]:
+    """Return, by index in `note.links`, the sentence that each link stands in."""
+    found: dict[int, Excerpt] = {}
+    for block in walk_blocks(note.blocks):
+        for index in sorted({run.link for run in block.runs if run.link >= 0}):
+            found.setdefault(index, _excerpt(block.runs, index))
+    return found
+
+
+def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Go through blocks and everything in them, in reading order."""
+    for block in blocks:
+        yield from block.walk()
+
+
+def _excerpt(runs: Sequence[Run], index: int) -> Excerpt:
+    first = next(i for i, run in enumerate(runs) if run.link == index)
+    last = first
+    while last + 1 < len(runs) and runs[last + 1].link == index:
+        last += 1
+    before = "".join(run.text for run in runs[:first])
+    after = "".join(run.text for run in runs[last + 1 :])
+    starts = [found.end() for found in _SENTENCE_END.finditer(before)]
+    end = _SENTENCE_END.search(after)
+    return Excerpt(
+        before=_tail(before[starts[-1] if starts else 0 :]),
+        link="".join(run.text for run in runs[first : last + 1]),
+        after=_head(after[: end.start() + 1] if end else after),
+    )
+
+
+def _tail(text: str) -> str:
+    text = " ".join(text.split()) + (" " if text[-1:].isspace() else "")
+    if len(text) <= _EXCERPT:
+        return text
+    return "… " + text[-_EXCERPT:].partition(" ")[2]
+
+
+def _head(text: str) -> str:
+    text = (" " if text[:1].isspace() else "") + " ".join(text.split())
+    if len(text) <= _EXCERPT:
+        return text
+    return text[:_EXCERPT].rpartition(" ")[0] + " …"

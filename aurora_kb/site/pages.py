@@ -1,0 +1,119 @@
+"""The site as a stream of pages. Nothing here knows the disk, the clock or the output folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from jinja2 import Environment
+
+from aurora_kb import __version__
+from aurora_kb.config import SiteConfig
+from aurora_kb.model import Card, Finding, Page, Vault
+from aurora_kb.site import graphs, search
+from aurora_kb.site.assets import load_theme
+from aurora_kb.site.atlas import Atlas, Graph, join
+from aurora_kb.site.theme import Theme, make_environment
+from aurora_kb.site.urls import plan_addresses
+from aurora_kb.site.views.common import Anchor, Here, View, explorer
+from aurora_kb.site.views.comparisons import comparison_index, comparison_views
+from aurora_kb.site.views.concepts import concept_index, concept_views
+from aurora_kb.site.views.graph import graph_view
+from aurora_kb.site.views.lists import (
+    cards_view,
+    checks_view,
+    home_view,
+    missing_view,
+    site_title,
+    tag_views,
+)
+from aurora_kb.site.views.notes import folder_views, note_views
+
+
+def render_site(
+    vault: Vault,
+    graph: Graph,
+    cards: Sequence[Card],
+    findings: Sequence[Finding],
+    settings: SiteConfig,
+    title: str,
+    theme: Theme | None = None,
+) -> Iterator[Page]:
+    """Give every file of the site but the attachments and the downloads, in a fixed order.
+
+    `title` is the site's name; without a theme the package's own is taken.
+    """
+    theme = theme or load_theme()
+    atlas = join(vault, graph, cards, findings, replace(settings, title=title))
+    environment = make_environment(theme)
+    for view in all_views(atlas):
+        yield render(view, atlas, environment)
+    documents = search.script_call("auroraSearch", search.search_documents(atlas))
+    yield Page(search.DATA_PATH, documents)
+    drawing = search.script_call("auroraGraph", graphs.graph_data(atlas))
+    yield Page(graphs.DATA_PATH, drawing)
+    yield from theme.files
+
+
+def find_address_faults(vault: Vault) -> tuple[Finding, ...]:
+    """Return the notes whose pages would have had the address of another note's."""
+    return plan_addresses(vault.notes).findings
+
+
+def all_views(atlas: Atlas) -> Iterator[View]:
+    """Give what every page shows, before it is rendered."""
+    yield home_view(atlas)
+    yield from folder_views(atlas)
+    yield from note_views(atlas)
+    yield concept_index(atlas)
+    yield from concept_views(atlas)
+    yield comparison_index(atlas)
+    yield from comparison_views(atlas)
+    yield from tag_views(atlas)
+    yield graph_view(atlas)
+    yield cards_view(atlas)
+    yield checks_view(atlas)
+    yield missing_view(atlas)
+
+
+def render(view: View, atlas: Atlas, environment: Environment) -> Page:
+    """Turn a view into the bytes of its page."""
+    here = Here(view.path, atlas)
+    text = environment.get_template(view.template).render(
+        **view.values,
+        title=view.title,
+        description=view.description,
+        is_home=view.path == "index.html",
+        language=atlas.settings.language,
+        site_name=site_title(atlas),
+        version=__version__,
+        root=here.url("index.html").removesuffix("index.html"),
+        url=here.url,
+        sections=_sections(view, atlas, here),
+        explorer=explorer(here, view.folder),
+    )
+    return Page(view.path, text.encode(errors="xmlcharrefreplace"))
+
+
+def _sections(view: View, atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
+    """The entries of the site's navigation; what the site has none of is left out."""
+    entries = (
+        ("home", "Home", "index.html", None),
+        ("concepts", "Concepts", "concepts/index.html", len(atlas.concepts)),
+        ("comparisons", "Comparisons", "compare/index.html", len(atlas.comparisons)),
+        ("graph", "Graph", "graph.html", None),
+        ("cards", "Cards", "cards.html", len(atlas.cards)),
+        ("tags", "Tags", "tags/index.html", len(atlas.notes_by_tag)),
+        ("checks", "Checks", "checks.html", len(atlas.findings)),
+    )
+    return tuple(
+        Anchor(
+            label,
+            here.url(path),
+            kind=name,
+            detail="" if count is None else f"{count:,}".replace(",", "\u202f"),
+            is_current=view.section == name,
+        )
+        for name, label, path, count in entries
+        if count != 0 or name in ("checks",)
+    )

@@ -1,0 +1,297 @@
+"""The preview server: shows the built folder to this machine's browser, and nothing else to anyone.
+
+It speaks to localhost names only, so that a page of another site cannot read the notes by
+pointing its own name here (DNS rebinding), and reloads pages by a stream of events.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+import secrets
+import socket
+import threading
+from functools import partial
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from aurora_kb.errors import AuroraError
+from aurora_kb.site.assets import read_site_file
+
+TIMEOUT = 10.0  # seconds a client may keep a thread waiting
+HEARTBEAT = 15.0  # seconds between two signs of life in the event stream
+MAX_STREAMS = 32
+
+_LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
+_TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".tsv": "text/tab-separated-values; charset=utf-8",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+}
+_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+        " form-action 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+_RELATIVE_ADDRESS = re.compile(rb'((?:href|src|data-root)=")(?![a-z][a-z0-9+.-]*:|[/#])')
+
+
+class PreviewServer:
+    """Serves a folder on a local address until stopped. Prints nothing."""
+
+    def __init__(self, folder: Path, host: str = "127.0.0.1", port: int = 8000) -> None:
+        self._folder = folder
+        self._host = host
+        self._port = port
+        self._server: _Server | None = None
+        self._thread: threading.Thread | None = None
+
+    @property
+    def address(self) -> str:
+        """The address to open in a browser."""
+        if self._server is None:
+            raise AuroraError("the preview server is not running")
+        host = f"[{self._host}]" if ":" in self._host else self._host
+        return f"http://{host}:{self._server.server_address[1]}/"
+
+    def start(self) -> None:
+        """Listen and answer in threads of their own."""
+        try:
+            self._server = _Server(self._folder, self._host, self._port)
+        except OSError as error:
+            raise AuroraError(
+                f"cannot listen on {self._host}:{self._port}: {error.strerror}",
+                "choose another port, or 0 for any free one",
+            ) from error
+        run = partial(self._server.serve_forever, poll_interval=0.1)
+        self._thread = threading.Thread(target=run, name="preview", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop listening and end all streams. A second call does nothing."""
+        if self._server is None or self._thread is None:
+            return
+        self._server.bell.close()
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join(timeout=TIMEOUT)
+        self._server = self._thread = None
+
+    def reload(self) -> None:
+        """Make every open page load itself anew."""
+        if self._server is not None:
+            self._server.bell.ring()
+
+
+class _Bell:
+    """Wakes the event streams; each remembers the number of the last ring it heard."""
+
+    def __init__(self) -> None:
+        self._condition = threading.Condition()
+        self.rings = 0
+        self.is_closed = False
+        self.streams = 0
+
+    def ring(self) -> None:
+        with self._condition:
+            self.rings += 1
+            self._condition.notify_all()
+
+    def close(self) -> None:
+        with self._condition:
+            self.is_closed = True
+            self._condition.notify_all()
+
+    def wait(self, heard: int, timeout: float) -> int:
+        """Wait for a ring after number `heard`; return the number of the latest."""
+        with self._condition:
+            self._condition.wait_for(lambda: self.is_closed or self.rings != heard, timeout)
+            return self.rings
+
+    def enter(self) -> bool:
+        """Count a stream in, unless there are too many."""
+        with self._condition:
+            if self.streams >= MAX_STREAMS:
+                return False
+            self.streams += 1
+            return True
+
+    def leave(self) -> None:
+        with self._condition:
+            self.streams -= 1
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 64
+
+    def __init__(self, folder: Path, host: str, port: int) -> None:
+        self.folder = folder
+        self.host = host
+        self.bell = _Bell()
+        # Only pages served from here know the token, so only they may listen.
+        self.token = secrets.token_urlsafe(16)
+        if ":" in host:
+            self.address_family = socket.AF_INET6
+        super().__init__((host, port), _Handler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that went away or spoke nonsense is no news."""
+
+    def knows_host(self, header: str) -> bool:
+        """Whether a Host header names this server as a local client would."""
+        port = self.server_address[1]
+        names = _LOCAL_NAMES | {f"[{self.host}]" if ":" in self.host else self.host}
+        allowed = {f"{name}:{port}" for name in names} | (names if port == 80 else set())
+        return header.lower() in allowed
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+    timeout = TIMEOUT
+    protocol_version = "HTTP/1.1"
+    server_version = "aurora-kb"
+    sys_version = ""
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        """Say nothing: only the command line prints."""
+
+    def do_HEAD(self) -> None:
+        """Answer as for GET, without the body."""
+        self._answer()
+
+    def do_GET(self) -> None:
+        """Answer with a file of the folder, or the event stream."""
+        self._answer()
+
+    def _answer(self) -> None:
+        hosts = self.headers.get_all("Host") or []
+        if len(hosts) != 1 or not self.server.knows_host(hosts[0]):
+            self._send(HTTPStatus.MISDIRECTED_REQUEST, b"This server answers to localhost only.\n")
+        elif self.headers.get("Sec-Fetch-Site", "none") == "cross-site" and not self._is_visit():
+            self._send(HTTPStatus.FORBIDDEN, b"Not for other sites.\n")
+        else:
+            self._route()
+
+    def _is_visit(self) -> bool:
+        """Whether the browser opens the page itself, as after a click on a link elsewhere."""
+        return (
+            self.headers.get("Sec-Fetch-Mode") == "navigate"
+            and self.headers.get("Sec-Fetch-Dest") == "document"
+        )
+
+    def _route(self) -> None:
+        names = split_path(self.path)
+        if names is None:
+            self._send_missing(0)
+        elif names == [f"_events-{self.server.token}"]:
+            self._stream()
+        elif names == [f"_reload-{self.server.token}.js"]:
+            self._send(HTTPStatus.OK, self._reload_script(), _TYPES[".js"])
+        else:
+            names = names or ["index.html"]
+            data = read_site_file(self.server.folder, names)
+            if data is None:
+                self._send_missing(len(names) - 1)
+            else:
+                self._send_file(names[-1], data)
+
+    def _send_file(self, name: str, data: bytes, status: HTTPStatus = HTTPStatus.OK) -> None:
+        suffix = Path(name).suffix.lower()
+        kind = _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+        if suffix == ".html":
+            script = f'<script defer src="/_reload-{self.server.token}.js"></script></head>'
+            data = data.replace(b"</head>", script.encode(), 1)
+        self._send(status, data, kind)
+
+    def _send_missing(self, depth: int) -> None:
+        data = read_site_file(self.server.folder, ["404.html"])
+        if data is None:
+            self._send(HTTPStatus.NOT_FOUND, b"Not found.\n")
+            return
+        # The page is shown at addresses of any depth, so its own must start from the top.
+        self._send_file("404.html", _RELATIVE_ADDRESS.sub(rb"\1/", data), HTTPStatus.NOT_FOUND)
+
+    def _send(
+        self, status: HTTPStatus, data: bytes, kind: str = "text/plain; charset=utf-8"
+    ) -> None:
+        self.send_response(status)
+        for name, value in _HEADERS.items():
+            self.send_header(name, value)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a malformed request or another method without repeating any of it."""
+        self.close_connection = True
+        self.command = getattr(self, "command", None) or "GET"
+        self._send(HTTPStatus(code), f"{HTTPStatus(code).phrase}.\n".encode())
+
+    def _reload_script(self) -> bytes:
+        return (
+            f"const events = new EventSource('/_events-{self.server.token}');\n"
+            "events.addEventListener('reload', () => location.reload());\n"
+            "addEventListener('pagehide', () => events.close());\n"
+        ).encode()
+
+    def _stream(self) -> None:
+        """Keep the connection open and write an event at each reload."""
+        if self.command == "HEAD" or not self.server.bell.enter():
+            self._send(HTTPStatus.SERVICE_UNAVAILABLE, b"")
+            return
+        try:
+            self.send_response(HTTPStatus.OK)
+            for name, value in _HEADERS.items():
+                self.send_header(name, value)
+            self.send_header("Content-Type", "text/event-stream")
+            self.send_header("Connection", "close")
+            self.end_headers()
+            self.close_connection = True
+            self._write_events()
+        finally:
+            self.server.bell.leave()
+
+    def _write_events(self) -> None:
+        bell = self.server.bell
+        heard = bell.rings
+        self.wfile.write(b"retry: 1000\n\n")
+        while not bell.is_closed:
+            latest = bell.wait(heard, HEARTBEAT)
+            is_new, heard = latest != heard, latest
+            self.wfile.write(b"event: reload\ndata: now\n\n" if is_new else b": still here\n\n")
+
+
+def split_path(address: str) -> list[str] | None:
+    """Return the parts of a request's path, decoded once, None if it must not be looked up."""
+    if not address.startswith("/") or len(address) > 4096:
+        return None
+    try:
+        path = unquote(urlsplit("http://local" + address).path, errors="strict")
+    except (ValueError, UnicodeDecodeError):
+        return None
+    names = path.split("/")[1:]
+    if names[-1] == "":
+        names[-1] = "index.html"
+    for name in names:
+        if not name or name.startswith(".") or set(name) & set("\\\0:") or name != name.strip():
+            return None
+    return names

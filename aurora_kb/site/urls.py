@@ -1,0 +1,261 @@
+"""Every output path and every relative URL of the site is made here.
+
+Paths are readable Unicode in NFC, unique after case folding, and free of anything that a
+file system, a shell or a web server reads in its own way. URLs are relative and always
+name the file, so the site works from disk, below any address and on any server.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from aurora_kb.model import Asset, Comparison, Finding, Note, Severity
+
+MAX_BYTES = 240
+INDEX_NAMES = ("index", "_index", "readme")
+
+_FORBIDDEN = re.compile(r'[\s<>:"|?*\\/%&\'`]+')
+_PUNCTUATION = re.compile(r"[,;()\[\]{}!=…“”„‘’«»]+")
+_DASHES = re.compile(r"-{2,}")
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul"]
+    + [f"{port}{digit}" for port in ("com", "lpt") for digit in "123456789¹²³"]
+)
+_PLAIN_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,12}")
+# Served under their own names these would run in the reader's browser, with the rights of
+# the site. They are published as text instead.
+_ACTIVE_SUFFIXES = frozenset(
+    [
+        "htm",
+        "html",
+        "js",
+        "mjs",
+        "cjs",
+        "shtml",
+        "swf",
+        "wasm",
+        "xht",
+        "xhtml",
+        "xml",
+        "xsl",
+        "xslt",
+        "mht",
+        "mhtml",
+        "hta",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where everything lives: ids as the stages before know them, to output paths."""
+
+    notes: Mapping[str, str]  # note id
+    folders: Mapping[str, str]  # folder path, "" for the notes folder itself
+    folder_notes: Mapping[str, str]  # folder path -> id of the note that is its page
+    concepts: Mapping[str, str]  # concept id
+    comparisons: tuple[str, ...]  # in the order of the graph
+    tags: Mapping[str, str]  # case-folded tag, parents of nested tags included
+    assets: Mapping[str, str]  # asset path
+    findings: tuple[Finding, ...]
+
+
+def path_segment(text: str, suffix: str = "") -> str:
+    """Return a safe, readable file name made of `text`, with `suffix` at its end."""
+    text = unicodedata.normalize("NFC", text)
+    text = "".join(c for c in text if unicodedata.category(c) not in _UNSEEN_CATEGORIES)
+    text = _FORBIDDEN.sub("-", text).strip("-. ") or "untitled"
+    if text.split(".")[0].casefold() in _RESERVED:
+        text += "-"
+    return _cut(text, MAX_BYTES - len(suffix.encode())) + suffix
+
+
+# Control, format (bidirectional marks, zero widths), surrogate, private, unassigned.
+_UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+
+
+def _cut(text: str, size: int) -> str:
+    """Shorten to `size` bytes, ending in a digest so that two long names stay apart."""
+    data = text.encode()
+    if len(data) <= size:
+        return text
+    digest = hashlib.sha256(data).hexdigest()[:8]
+    return data[: size - 9].decode(errors="ignore").rstrip("-. ") + "-" + digest
+
+
+def output_path(*parts: str, suffix: str = ".html") -> str:
+    """Join a fixed root folder and names from the notes into one output path.
+
+    Slashes in a part make folders. A path beyond the limit keeps its root and its name.
+    """
+    names = [name for part in parts[1:] for name in part.split("/") if name]
+    names = names or ["untitled"]
+    folders = [parts[0], *(_folder_segment(name) for name in names[:-1])]
+    path = "/".join([*folders, path_segment(names[-1], suffix)])
+    if len(path.encode()) <= MAX_BYTES:
+        return path
+    digest = hashlib.sha256(path.encode()).hexdigest()[:8]
+    room = MAX_BYTES - len(f"{parts[0]}/-{digest}{suffix}".encode())
+    name = path_segment(names[-1]).encode()[:room].decode(errors="ignore").rstrip("-. ")
+    return f"{parts[0]}/{name}-{digest}{suffix}"
+
+
+def _folder_segment(name: str) -> str:
+    """As `path_segment`, but never the name of a page, which may lie beside the folder."""
+    segment = path_segment(name)
+    return segment + "-" if segment.casefold().endswith((".html", ".txt")) else segment
+
+
+def relative_url(source: str, target: str, anchor: str = "") -> str:
+    """Return the URL of output path `target` as written in the page at `source`."""
+    fragment = "#" + quote(anchor, safe="!$&'()*+,;=:@/?-._~") if anchor else ""
+    if source == target and anchor:
+        return fragment
+    path = posixpath.relpath(target, posixpath.dirname(source) or ".")
+    return quote(path, safe="/-._~!$()*+,;=@") + fragment
+
+
+class _Claims:
+    """Output paths given out so far. Two that differ in case only count as one."""
+
+    def __init__(self) -> None:
+        self._owners: dict[str, str] = {}
+        self.findings: list[Finding] = []
+
+    def claim(self, path: str, owner: str, *, report: bool = False) -> str:
+        """Give `path` to `owner`, numbered when it is taken."""
+        base, suffix = posixpath.splitext(path)
+        number = 1
+        candidate = path
+        while (key := candidate.casefold()) in self._owners:
+            number += 1
+            candidate = f"{base}-{number}{suffix}"
+        if number > 1 and report:
+            self.findings.append(_collision(path, candidate, owner, self._owners[path.casefold()]))
+        self._owners[key] = owner
+        return candidate
+
+
+def _collision(path: str, given: str, owner: str, first: str) -> Finding:
+    return Finding(
+        code="AKB951",
+        message=f'the page address "{path}" already belongs to "{first}"; this one is "{given}"',
+        path=owner,
+        severity=Severity.WARNING,
+        hint="rename one of the two, so that links from outside stay true",
+    )
+
+
+def folders_of(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return every folder that holds a path, directly or deeper, sorted; `""` comes first."""
+    folders = {""}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return tuple(sorted(folders))
+
+
+def find_folder_notes(notes: Sequence[Note], folders: Iterable[str]) -> dict[str, str]:
+    """Return, by folder, the id of the note that serves as the folder's own page.
+
+    `index`, `_index` and `readme` win over a note named like its folder, inside it or beside it.
+    """
+    by_key = {note.id.casefold(): note.id for note in reversed(notes)}
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for folder in folders:
+        name = folder.rpartition("/")[2]
+        inside = [*INDEX_NAMES, name] if name else INDEX_NAMES
+        keys = [f"{folder}/{stem}".strip("/").casefold() for stem in inside]
+        for key in [*keys, folder.casefold()]:
+            note_id = by_key.get(key)
+            if note_id and note_id not in taken:
+                found[folder] = note_id
+                taken.add(note_id)
+                break
+    return found
+
+
+def tag_keys(tags: Iterable[str]) -> tuple[str, ...]:
+    """Return the case-folded tags with the parents of nested ones, sorted."""
+    keys: set[str] = set()
+    for tag in tags:
+        parts = [part for part in tag.casefold().split("/") if part]
+        keys.update("/".join(parts[: i + 1]) for i in range(len(parts)))
+    return tuple(sorted(keys))
+
+
+def plan_addresses(
+    notes: Sequence[Note],
+    assets: Sequence[Asset] = (),
+    concepts: Sequence[tuple[str, str]] = (),
+    comparisons: Sequence[Comparison] = (),
+) -> Addresses:
+    """Give every page and file its place. `concepts` are pairs of id and label."""
+    claims = _Claims()
+    folders = folders_of(note.path for note in notes)
+    folder_notes = find_folder_notes(notes, folders)
+    folder_paths = {
+        folder: claims.claim(output_path("notes", f"{folder}/index"), f"{folder or '.'}/")
+        for folder in folders
+    }
+    owned = {note_id: folder_paths[folder] for folder, note_id in folder_notes.items()}
+    note_paths = {
+        note.id: owned.get(note.id)
+        or claims.claim(output_path("notes", note.id), note.path, report=True)
+        for note in notes
+    }
+    return Addresses(
+        notes=note_paths,
+        folders=folder_paths,
+        folder_notes=folder_notes,
+        concepts=_plan_named("concepts", concepts, claims),
+        comparisons=_plan_comparisons(comparisons, claims),
+        tags=_plan_tags((tag for note in notes for tag in note.tags), claims),
+        assets={asset.path: claims.claim(_asset_path(asset.path), asset.path) for asset in assets},
+        findings=tuple(claims.findings),
+    )
+
+
+def _slug(label: str, size: int = 80) -> str:
+    """Return a short name in lower case for a page that is named by what it is about."""
+    words = _PUNCTUATION.sub("-", label.lower())
+    return _cut(path_segment(_DASHES.sub("-", words)), size)
+
+
+def _plan_named(root: str, named: Sequence[tuple[str, str]], claims: _Claims) -> dict[str, str]:
+    """Place things with a label in the folder `root`, whose index page comes first."""
+    claims.claim(f"{root}/index.html", f"{root} index")
+    return {key: claims.claim(output_path(root, _slug(label)), label) for key, label in named}
+
+
+def _plan_tags(tags: Iterable[str], claims: _Claims) -> dict[str, str]:
+    """Place tags, nested ones in folders."""
+    claims.claim("tags/index.html", "tags index")
+    return {tag: claims.claim(output_path("tags", tag), tag) for tag in tag_keys(tags)}
+
+
+def _plan_comparisons(comparisons: Sequence[Comparison], claims: _Claims) -> tuple[str, ...]:
+    claims.claim("compare/index.html", "comparison index")
+    paths = []
+    for comparison in comparisons:
+        name = "-vs-".join(_slug(item) for item in comparison.items)
+        paths.append(claims.claim(output_path("compare", _slug(name, 120)), name))
+    return tuple(paths)
+
+
+def _asset_path(path: str) -> str:
+    stem, suffix = posixpath.splitext(path)
+    if not _PLAIN_SUFFIX.fullmatch(suffix):
+        return output_path("files", path, suffix="")
+    if suffix[1:].casefold() in _ACTIVE_SUFFIXES:
+        return output_path("files", path, suffix=".txt")
+    return output_path("files", stem, suffix=suffix.lower())

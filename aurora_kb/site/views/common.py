@@ -1,0 +1,219 @@
+"""What pages share: anchors, the way from a page to every other, cards, the explorer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from aurora_kb.model import Card, Note
+from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.navigation import Folder, folder_chain, nearest_heading
+from aurora_kb.site.urls import relative_url
+from aurora_kb.site.wording import plural
+
+# A folder with more notes shows those around the current one: a tree of everything on
+# every page would make the site grow with the square of the vault.
+EXPLORER_LIMIT = 120
+
+_CLOZE = re.compile(r"\{\{c(\d+)::(.*?)(?:::([^{}]*?))?\}\}", re.DOTALL)
+_MARKS = re.compile(r"`([^`\n]+)`|\$([^$\n]+)\$|\*\*([^*\n]+)\*\*")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link as a template shows it. An empty URL makes it plain text."""
+
+    text: str
+    url: str
+    title: str = ""
+    kind: str = ""
+    detail: str = ""
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExplorerItem:
+    """A folder or note in the explorer; only folders on the way to the page are open."""
+
+    anchor: Anchor
+    is_folder: bool
+    count: int = 0
+    is_open: bool = False
+    children: tuple[ExplorerItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A card as shown in pages."""
+
+    id: str
+    kind: str
+    front: Markup
+    back: Markup
+    context: str
+    source: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page before it is rendered: where, with which template, and what it shows."""
+
+    path: str
+    template: str
+    title: str
+    values: Mapping[str, Any]
+    description: str = ""
+    section: str = ""  # which entry of the site's navigation is the current one
+    folder: str = ""  # the explorer opens down to here
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The ways from one page to the others."""
+
+    path: str
+    atlas: Atlas
+
+    def url(self, path: str, anchor: str = "") -> str:
+        """Return the URL of an output path."""
+        return relative_url(self.path, path, anchor)
+
+    def note(self, note_id: str, *, text: str = "", detail: str = "") -> Anchor:
+        """Return a link to a note by its title."""
+        path = self.atlas.addresses.notes.get(note_id, "")
+        title = text or self.atlas.note_title(note_id)
+        url = self.url(path) if path else ""
+        return Anchor(title, url, kind="note", detail=detail, is_current=path == self.path)
+
+    def folder(self, folder: Folder) -> Anchor:
+        """Return a link to a folder's page by the folder's name."""
+        name = folder.name or "Notes"
+        path = self.atlas.addresses.folders[folder.path]
+        count = plural(folder.count, "note")
+        return Anchor(
+            name, self.url(path), kind="folder", detail=count, is_current=path == self.path
+        )
+
+    def concept(self, concept_id: str, *, detail: str = "") -> Anchor:
+        """Return a link to a concept; values, which have no page, are plain text."""
+        path = self.atlas.addresses.concepts.get(concept_id, "")
+        url = self.url(path) if path else ""
+        kind = "concept" if path else "value"
+        return Anchor(self.atlas.label(concept_id), url, kind=kind, detail=detail)
+
+    def comparison(self, index: int) -> Anchor:
+        """Return a link to a comparison by its place in the graph."""
+        comparison = self.atlas.comparisons[index]
+        title = " vs ".join(comparison.items)
+        url = self.url(self.atlas.addresses.comparisons[index])
+        detail = plural(len(comparison.rows), "aspect")
+        return Anchor(title, url, kind="comparison", detail=detail)
+
+    def tag(self, tag: str) -> Anchor:
+        """Return a link to a tag's page."""
+        key = "/".join(part for part in tag.casefold().split("/") if part)
+        path = self.atlas.addresses.tags.get(key, "")
+        return Anchor(f"#{tag}", self.url(path) if path else "", kind="tag")
+
+    def source(self, note_id: str, line: int, snippet: str = "") -> Anchor:
+        """Return a link to the place in a note where a line stands."""
+        note = self.atlas.vault.by_id.get(note_id)
+        if note is None:
+            return Anchor(f"{note_id}, line {line}", "", title=snippet)
+        heading = nearest_heading(note.headings, line)
+        url = self.url(self.atlas.addresses.notes[note_id], heading.id if heading else "")
+        text = f"{note.title}, line {line}" if line else note.title
+        return Anchor(text, url, title=" ".join(snippet.split()), kind="source")
+
+    def card(self, card: Card) -> CardView:
+        """Return a card with its marks as HTML."""
+        front, back = _card_faces(card)
+        source = self.source(card.note, card.line)
+        return CardView(card.id, card.kind, front, back, card.context, source)
+
+
+def _card_faces(card: Card) -> tuple[Markup, Markup]:
+    """Return question and answer; a cloze hides the part it asks for."""
+    if not card.text:
+        return card_text(card.front), card_text(card.back)
+
+    def blank(match: re.Match[str]) -> str:
+        return "[…]" if int(match[1]) == card.ord else match[2]
+
+    asked = [match[2] for match in _CLOZE.finditer(card.text) if int(match[1]) == card.ord]
+    front = card_text(_CLOZE.sub(blank, card.text))
+    return front, card_text(card.back or ", ".join(asked))
+
+
+def card_text(text: str) -> Markup:
+    """Return a card's plain text as HTML: code, math and line ends keep their meaning."""
+    parts: list[Markup] = []
+    end = 0
+    for found in _MARKS.finditer(text):
+        code, math, strong = found.groups()
+        parts.append(escape(text[end : found.start()]))
+        if code is not None:
+            parts.append(Markup("<code>{}</code>").format(code))
+        elif math is not None:
+            parts.append(Markup('<code class="math">{}</code>').format(math))
+        else:
+            parts.append(Markup("<strong>{}</strong>").format(strong))
+        end = found.end()
+    parts.append(escape(text[end:]))
+    return Markup("").join(parts).strip().replace("\n", Markup("<br>"))
+
+
+def explorer(here: Here, folder: str) -> tuple[ExplorerItem, ...]:
+    """Return the tree of notes, open down to `folder`."""
+    return _explorer_level(here, here.atlas.tree, frozenset(folder_chain(folder)))
+
+
+def _explorer_level(here: Here, folder: Folder, opened: frozenset[str]) -> tuple[ExplorerItem, ...]:
+    items = []
+    for below in folder.folders:
+        is_open = below.path in opened
+        children = _explorer_level(here, below, opened) if is_open else ()
+        items.append(ExplorerItem(here.folder(below), True, below.count, is_open, children))
+    notes, hidden = _window(folder.notes, here)
+    items += [ExplorerItem(here.note(note.id), False) for note in notes]
+    if hidden:
+        url = here.url(here.atlas.addresses.folders[folder.path])
+        items.append(ExplorerItem(Anchor(f"{hidden} more", url, kind="more"), False))
+    return tuple(items)
+
+
+def _window(notes: Sequence[Note], here: Here) -> tuple[Sequence[Note], int]:
+    """Return the notes to show and how many are left out."""
+    if len(notes) <= EXPLORER_LIMIT:
+        return notes, 0
+    paths = here.atlas.addresses.notes
+    current = next((i for i, note in enumerate(notes) if paths[note.id] == here.path), 0)
+    start = min(max(current - EXPLORER_LIMIT // 2, 0), len(notes) - EXPLORER_LIMIT)
+    return notes[start : start + EXPLORER_LIMIT], len(notes) - EXPLORER_LIMIT
+
+
+def breadcrumbs(here: Here, folder: str) -> tuple[Anchor, ...]:
+    """Return the way from the home page down to a folder."""
+    folders = here.atlas.folders
+    return (
+        Anchor("Home", here.url("index.html")),
+        *(here.folder(folders[path]) for path in folder_chain(folder)),
+    )
+
+
+def section_id(path: str) -> str:
+    """Return the id of a note's or file's section in pages that list things by note."""
+    return "of-" + "+".join(path.split())
+
+
+def group_by_initial(anchors: Iterable[Anchor]) -> dict[str, list[Anchor]]:
+    """Return anchors by the first letter of their text, digits and signs under `#`."""
+    groups: dict[str, list[Anchor]] = {}
+    for anchor in anchors:
+        initial = anchor.text[:1].upper()
+        groups.setdefault(initial if initial.isalpha() else "#", []).append(anchor)
+    return groups

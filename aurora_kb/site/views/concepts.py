@@ -1,0 +1,180 @@
+"""Concept pages and their index."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from aurora_kb.model import Concept, Evidence, Relation
+from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.views.common import Anchor, CardView, Here, View, group_by_initial
+from aurora_kb.site.wording import humanise, plural, relation_words
+
+# Statements that say what a thing is, in the order of their weight.
+_DEFINING = ("defined_as", "is_a")
+_SHOWN_ELSEWHERE = frozenset({"compares_with", "mentions", "defined_in"})
+_ORDER = [
+    "is_a",
+    "purpose",
+    "does",
+    "has_property",
+    "has_part",
+    "has_variant",
+    "has_example",
+    "has_step",
+    "has_feature",
+    "uses",
+    "compatible_with",
+    "integrates_with",
+    "precedes",
+    "prerequisite_of",
+    "related_to",
+    "links_to",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing said of a concept: the far end, the author's own word, and where it is said."""
+
+    end: Anchor
+    aspect: str
+    source: Anchor
+    is_negative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements under one wording, such as "Parts"."""
+
+    words: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A note that speaks of the concept, with the lines in which it does."""
+
+    note: Anchor
+    lines: tuple[Anchor, ...]
+
+
+def concept_views(atlas: Atlas) -> Iterator[View]:
+    """Give a page for every concept."""
+    for concept in atlas.concepts.values():
+        here = Here(atlas.addresses.concepts[concept.id], atlas)
+        relations = atlas.relations_by_concept[concept.id]
+        definitions = tuple(_definitions(concept, relations, here))
+        yield View(
+            path=here.path,
+            template="pages/concept.html.j2",
+            title=concept.label,
+            description=definitions[0].end.text if definitions else "",
+            section="concepts",
+            values={
+                "concept": concept,
+                "definitions": definitions,
+                "groups": _groups(concept, relations, here),
+                "comparisons": tuple(_comparisons(concept, here)),
+                "cards": tuple(_cards(concept, here)),
+                "mentions": tuple(_mentions(concept, here)),
+                "breadcrumbs": (
+                    Anchor("Home", here.url("index.html")),
+                    Anchor("Concepts", here.url("concepts/index.html")),
+                ),
+            },
+        )
+
+
+def _definitions(
+    concept: Concept, relations: Iterable[Relation], here: Here
+) -> Iterator[Statement]:
+    """What the notes say the concept is, in their own words, each once."""
+    seen: set[str] = set()
+    for kind in _DEFINING[:1]:
+        for relation in relations:
+            if relation.kind == kind and relation.source == concept.id:
+                statement = _statement(relation, relation.target, here)
+                if statement.end.text.casefold() not in seen:
+                    seen.add(statement.end.text.casefold())
+                    yield statement
+
+
+def _groups(concept: Concept, relations: Iterable[Relation], here: Here) -> tuple[Group, ...]:
+    found: dict[tuple[int, str], dict[tuple[str, str], Statement]] = {}
+    for relation in relations:
+        if relation.kind in _SHOWN_ELSEWHERE:
+            continue
+        is_inverse = relation.source != concept.id
+        if relation.kind == "defined_as" and not is_inverse:
+            continue
+        words = relation_words(relation.kind, inverse=is_inverse)
+        other = relation.source if is_inverse else relation.target
+        rank = _ORDER.index(relation.kind) if relation.kind in _ORDER else len(_ORDER)
+        group = found.setdefault((2 * rank + is_inverse, words), {})
+        statement = _statement(relation, other, here)
+        group.setdefault((statement.aspect.casefold(), other), statement)
+    return tuple(Group(words, tuple(found[rank, words].values())) for rank, words in sorted(found))
+
+
+def _statement(relation: Relation, end: str, here: Here) -> Statement:
+    evidence = relation.evidence
+    aspect = relation.aspect
+    shown = aspect if relation.kind in ("has_property", "related_to") else ""
+    return Statement(
+        end=here.concept(end),
+        aspect=humanise(shown),
+        source=here.source(evidence.note, evidence.line, evidence.snippet),
+        is_negative=relation.polarity < 0,
+    )
+
+
+def _comparisons(concept: Concept, here: Here) -> Iterator[Anchor]:
+    for index, comparison in enumerate(here.atlas.comparisons):
+        if concept.id in comparison.ids:
+            yield here.comparison(index)
+
+
+def _cards(concept: Concept, here: Here) -> Iterator[CardView]:
+    for card in here.atlas.cards_by_concept[concept.id]:
+        yield here.card(card)
+
+
+def _mentions(concept: Concept, here: Here) -> Iterator[Mention]:
+    found: dict[str, dict[int, Evidence]] = {}
+    for mention in concept.mentions:
+        found.setdefault(mention.note, {}).setdefault(mention.line, mention)
+    for note_id in sorted(found, key=lambda n: (-len(found[n]), n)):
+        lines = tuple(
+            here.source(note_id, line, found[note_id][line].snippet)
+            for line in sorted(found[note_id])
+        )
+        yield Mention(here.note(note_id, detail=plural(len(lines), "line")), lines)
+
+
+def concept_index(atlas: Atlas) -> View:
+    """Give the page that lists every concept by letter and by type."""
+    here = Here("concepts/index.html", atlas)
+    anchors = {
+        concept.id: here.concept(concept.id, detail=humanise(concept.type))
+        for concept in atlas.concepts.values()
+    }
+    types = Counter(concept.type for concept in atlas.concepts.values())
+    by_type = {
+        humanise(name): [anchors[c.id] for c in atlas.concepts.values() if c.type == name]
+        for name in sorted(types, key=lambda name: (-types[name], name))
+    }
+    return View(
+        path=here.path,
+        template="pages/concepts.html.j2",
+        title="Concepts",
+        section="concepts",
+        description=plural(len(anchors), "concept"),
+        values={
+            "letters": group_by_initial(anchors.values()),
+            "types": by_type,
+            "count": len(anchors),
+            "breadcrumbs": (Anchor("Home", here.url("index.html")),),
+        },
+    )

@@ -1,0 +1,232 @@
+"""Tag pages, cards, checks, the graph, the home page and the page for a wrong address."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aurora_kb.model import Finding
+from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.html import Place, fill_note
+from aurora_kb.site.navigation import natural_key
+from aurora_kb.site.views.common import Anchor, CardView, Here, View, breadcrumbs, section_id
+from aurora_kb.site.views.notes import FolderEntry, reading_time, summary
+from aurora_kb.site.wording import plural
+
+SHOWN_ON_HOME = 12
+RECENT_NOTES = 6
+CARDS_ON_PAGE = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCards:
+    """The cards of one note."""
+
+    note: Anchor
+    id: str
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileFindings:
+    """The findings of one file, each with the way to its line."""
+
+    path: str
+    note: Anchor
+    id: str
+    findings: tuple[tuple[Finding, Anchor], ...]
+
+
+def home_view(atlas: Atlas) -> View:
+    """Give the home page."""
+    here = Here("index.html", atlas)
+    home = atlas.vault.by_id.get(atlas.settings.home)
+    counts = Counter(
+        end
+        for concept_id, relations in atlas.relations_by_concept.items()
+        for end in [concept_id] * len(relations)
+    )
+    rank = {concept_id: i for i, concept_id in enumerate(atlas.concepts)}
+    top = sorted(atlas.concepts, key=lambda c: (-counts[c], rank[c]))[:SHOWN_ON_HOME]
+    return View(
+        path=here.path,
+        template="pages/home.html.j2",
+        title=site_title(atlas),
+        description=atlas.settings.description,
+        section="home",
+        values={
+            "home": here.note(home.id) if home else None,
+            "home_body": fill_note(home, Place(here.path, atlas.addresses, atlas.vault))
+            if home
+            else "",
+            "start": tuple(_start(atlas, here)),
+            "recent": tuple(_recent(atlas, here)),
+            "folders": tuple(here.folder(folder) for folder in atlas.tree.folders),
+            "concepts": tuple(
+                here.concept(concept, detail=str(counts[concept])) for concept in top
+            ),
+            "comparisons": tuple(
+                here.comparison(i) for i in range(min(len(atlas.comparisons), SHOWN_ON_HOME))
+            ),
+            "tags": tuple(here.tag(tag) for tag in _top_tags(atlas)),
+            "totals": _totals(atlas, here),
+        },
+    )
+
+
+def site_title(atlas: Atlas) -> str:
+    """Return the site's name."""
+    return atlas.settings.title or "Notes"
+
+
+def _totals(atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
+    counts = (
+        (len(atlas.vault.notes), "note", "notes/index.html", "note"),
+        (len(atlas.concepts), "concept", "concepts/index.html", "concept"),
+        (len(atlas.comparisons), "comparison", "compare/index.html", "comparison"),
+        (len(atlas.cards), "card", "cards.html", "card"),
+    )
+    return tuple(
+        Anchor(plural(count, noun), here.url(path), kind=kind) for count, noun, path, kind in counts
+    )
+
+
+def _start(atlas: Atlas, here: Here) -> Iterator[FolderEntry]:
+    """The notes that others lead to most: good places to begin."""
+    backlinks = atlas.vault.backlinks
+    leading = {
+        note.id: len({link.note for link in backlinks.get(note.id, ())} - {note.id})
+        + sum(target.kind == "note" for target in atlas.vault.targets.get(note.id, ()))
+        for note in atlas.vault.notes
+    }
+    for note_id in sorted(leading, key=lambda n: (-leading[n], n))[:RECENT_NOTES]:
+        note = atlas.vault.by_id[note_id]
+        yield FolderEntry(here.note(note_id, detail=reading_time(note)), summary(note))
+
+
+def _recent(atlas: Atlas, here: Here) -> Iterator[Anchor]:
+    """The notes changed last, as far as their front matter says when."""
+    dated = []
+    for note in atlas.vault.notes:
+        date = str(note.meta.get("modified") or note.meta.get("updated") or "")[:10]
+        if len(date) == 10 and date[:4].isdigit():
+            dated.append((date, note.id))
+    dated.sort(key=lambda pair: pair[1])
+    dated.sort(key=lambda pair: pair[0], reverse=True)
+    for date, note_id in dated[:RECENT_NOTES]:
+        yield here.note(note_id, detail=date)
+
+
+def _top_tags(atlas: Atlas) -> list[str]:
+    ranked = sorted(atlas.notes_by_tag, key=lambda tag: (-len(atlas.notes_by_tag[tag]), tag))
+    return ranked[: 2 * SHOWN_ON_HOME]
+
+
+def tag_views(atlas: Atlas) -> Iterator[View]:
+    """Give a page for every tag and one for all of them."""
+    for tag, notes in atlas.notes_by_tag.items():
+        here = Here(atlas.addresses.tags[tag], atlas)
+        below = [other for other in atlas.notes_by_tag if other.startswith(tag + "/")]
+        parents = tag.split("/")[:-1]
+        yield View(
+            path=here.path,
+            template="pages/tag.html.j2",
+            title=f"#{tag}",
+            description=plural(len(notes), "note"),
+            section="tags",
+            values={
+                "entries": tuple(
+                    FolderEntry(here.note(note.id, detail=reading_time(note)), summary(note))
+                    for note in notes
+                ),
+                "below": tuple(here.tag(other) for other in below),
+                "breadcrumbs": (
+                    Anchor("Home", here.url("index.html")),
+                    Anchor("Tags", here.url("tags/index.html")),
+                    *(here.tag("/".join(parents[: i + 1])) for i in range(len(parents))),
+                ),
+            },
+        )
+    here = Here("tags/index.html", atlas)
+    ranked = sorted(atlas.notes_by_tag, key=natural_key)
+    yield View(
+        path=here.path,
+        template="pages/tags.html.j2",
+        title="Tags",
+        section="tags",
+        description=plural(len(ranked), "tag"),
+        values={
+            "tags": tuple((here.tag(tag), len(atlas.notes_by_tag[tag])) for tag in ranked),
+            "breadcrumbs": (Anchor("Home", here.url("index.html")),),
+        },
+    )
+
+
+def cards_view(atlas: Atlas) -> View:
+    """Give the page with every card, by note."""
+    here = Here("cards.html", atlas)
+    groups = []
+    left = CARDS_ON_PAGE
+    for note_id, cards in atlas.cards_by_note.items():
+        shown = tuple(here.card(card) for card in cards[:left])
+        left -= len(shown)
+        if shown:
+            groups.append(NoteCards(here.note(note_id), section_id(note_id), shown))
+    return View(
+        path=here.path,
+        template="pages/cards.html.j2",
+        title="Cards",
+        description=plural(len(atlas.cards), "flashcard"),
+        section="cards",
+        values={
+            "groups": tuple(groups),
+            "count": len(atlas.cards),
+            "hidden": max(len(atlas.cards) - CARDS_ON_PAGE, 0),
+            "kinds": sorted(Counter(card.kind for card in atlas.cards).items()),
+            "breadcrumbs": (Anchor("Home", here.url("index.html")),),
+        },
+    )
+
+
+def checks_view(atlas: Atlas) -> View:
+    """Give the page with every finding, by file."""
+    here = Here("checks.html", atlas)
+    by_path = {note.path: note.id for note in atlas.vault.notes}
+    groups = []
+    for path, findings in atlas.findings_by_path.items():
+        note_id = by_path.get(path)
+        note = here.note(note_id) if note_id else Anchor(path, "")
+        found = tuple(
+            (finding, here.source(note_id, finding.line) if note_id else Anchor("", ""))
+            for finding in findings
+        )
+        groups.append(FileFindings(path, note, section_id(path), found))
+    severities = Counter(finding.severity.value for finding in atlas.findings)
+    codes = Counter(finding.code for finding in atlas.findings)
+    return View(
+        path=here.path,
+        template="pages/checks.html.j2",
+        title="Checks",
+        description=plural(len(atlas.findings), "finding"),
+        section="checks",
+        values={
+            "groups": tuple(groups),
+            "count": len(atlas.findings),
+            "severities": [(name, severities[name]) for name in ("error", "warning", "info")],
+            "codes": sorted(codes.items()),
+            "clean": len(atlas.vault.notes)
+            - sum(note.path in atlas.findings_by_path for note in atlas.vault.notes),
+            "breadcrumbs": (Anchor("Home", here.url("index.html")),),
+        },
+    )
+
+
+def missing_view(atlas: Atlas) -> View:
+    """Give the page for an address that does not exist."""
+    return View(
+        path="404.html",
+        template="pages/404.html.j2",
+        title="Page not found",
+        values={"breadcrumbs": breadcrumbs(Here("404.html", atlas), "")},
+    )

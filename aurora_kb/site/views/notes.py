@@ -1,0 +1,237 @@
+"""Note pages, and folder pages, which may show a note of their own."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from aurora_kb.model import Note
+from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.html import Place, fill_note
+from aurora_kb.site.navigation import Excerpt, Folder, link_excerpts
+from aurora_kb.site.views.common import Anchor, Here, View, breadcrumbs, section_id
+from aurora_kb.site.wording import humanise, plural
+
+CONCEPTS_SHOWN = 16
+_DESCRIPTION = 200  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of metadata; `time` holds a machine-readable date when the value is one."""
+
+    label: str
+    value: str
+    time: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A note that links here, with the sentences in which it does."""
+
+    source: Anchor
+    excerpts: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """What a page shows of a note."""
+
+    body: Markup
+    facts: tuple[Fact, ...]
+    tags: tuple[Anchor, ...]
+    aliases: tuple[str, ...]
+    contents: tuple[Anchor, ...]  # `kind` is the depth, `1` for the uppermost level
+    mentions: tuple[Mention, ...]
+    concepts: tuple[Anchor, ...]
+    more_concepts: int
+    comparisons: tuple[Anchor, ...]
+    cards: Anchor | None
+    findings: Anchor | None
+    previous: Anchor | None
+    next: Anchor | None
+
+
+@dataclass(frozen=True, slots=True)
+class FolderEntry:
+    """A note in a folder's list."""
+
+    anchor: Anchor
+    summary: str
+
+
+def note_views(atlas: Atlas) -> Iterator[View]:
+    """Give the pages of all notes that are no folder's page."""
+    folder_notes = set(atlas.addresses.folder_notes.values())
+    excerpts = Excerpts(atlas)
+    for note in atlas.vault.notes:
+        if note.id not in folder_notes:
+            here = Here(atlas.addresses.notes[note.id], atlas)
+            yield View(
+                path=here.path,
+                template="pages/note.html.j2",
+                title=note.title,
+                description=summary(note),
+                section="notes",
+                folder=note.folder,
+                values={
+                    "note": show_note(note, here, excerpts),
+                    "breadcrumbs": breadcrumbs(here, note.folder),
+                },
+            )
+
+
+def folder_views(atlas: Atlas) -> Iterator[View]:
+    """Give a page for every folder, the notes folder itself included."""
+    excerpts = Excerpts(atlas)
+    for folder in atlas.folders.values():
+        here = Here(atlas.addresses.folders[folder.path], atlas)
+        note = folder.page_note
+        trail = breadcrumbs(here, folder.path.rpartition("/")[0])
+        yield View(
+            path=here.path,
+            template="pages/folder.html.j2",
+            title=note.title if note else folder.name or "Notes",
+            description=summary(note) if note else plural(folder.count, "note"),
+            section="notes",
+            folder=folder.path,
+            values={
+                "note": show_note(note, here, excerpts) if note else None,
+                "breadcrumbs": trail if folder.path else trail[:1],
+                "folders": tuple(here.folder(below) for below in folder.folders),
+                "entries": tuple(_entries(folder, here)),
+                "count": folder.count,
+            },
+        )
+
+
+def _entries(folder: Folder, here: Here) -> Iterator[FolderEntry]:
+    for note in folder.notes:
+        yield FolderEntry(here.note(note.id, detail=reading_time(note)), summary(note))
+
+
+class Excerpts:
+    """The sentences around links, read once a note however many pages quote it."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._notes = atlas.vault.by_id
+        self._found: dict[str, dict[int, Excerpt]] = {}
+
+    def of(self, note_id: str, link: int) -> Excerpt | None:
+        """Return the sentence of link number `link`, if it stands in readable text."""
+        if note_id not in self._found:
+            self._found[note_id] = link_excerpts(self._notes[note_id])
+        return self._found[note_id].get(link)
+
+
+def show_note(note: Note, here: Here, excerpts: Excerpts) -> NoteView:
+    """Return what a page shows of a note."""
+    atlas = here.atlas
+    before, after = atlas.neighbours[note.id]
+    concepts = atlas.concepts_by_note.get(note.id, ())
+    return NoteView(
+        body=fill_note(note, Place(here.path, atlas.addresses, atlas.vault)),
+        facts=tuple(_facts(note, atlas)),
+        tags=tuple(here.tag(tag) for tag in note.tags),
+        aliases=note.aliases,
+        contents=tuple(_contents(note)),
+        mentions=tuple(_mentions(note, here, excerpts)),
+        concepts=tuple(here.concept(concept) for concept in concepts[:CONCEPTS_SHOWN]),
+        more_concepts=max(len(concepts) - CONCEPTS_SHOWN, 0),
+        comparisons=tuple(
+            here.comparison(i) for i, c in enumerate(atlas.comparisons) if c.note == note.id
+        ),
+        cards=_cards_anchor(note, here),
+        findings=_findings_anchor(note, here),
+        previous=here.note(before.id) if before else None,
+        next=here.note(after.id) if after else None,
+    )
+
+
+def _cards_anchor(note: Note, here: Here) -> Anchor | None:
+    count = len(here.atlas.cards_by_note.get(note.id, ()))
+    if not count:
+        return None
+    return Anchor(plural(count, "card"), here.url("cards.html", section_id(note.id)), kind="card")
+
+
+def _findings_anchor(note: Note, here: Here) -> Anchor | None:
+    count = len(here.atlas.findings_by_path.get(note.path, ()))
+    if not count:
+        return None
+    text = plural(count, "remark from the checks", "remarks from the checks")
+    return Anchor(text, here.url("checks.html", section_id(note.path)), kind="check")
+
+
+def _mentions(note: Note, here: Here, excerpts: Excerpts) -> Iterator[Mention]:
+    found: dict[str, list[Excerpt]] = {}
+    for backlink in here.atlas.vault.backlinks.get(note.id, ()):
+        if backlink.note == note.id:
+            continue
+        group = found.setdefault(backlink.note, [])
+        excerpt = excerpts.of(backlink.note, backlink.link)
+        if excerpt and excerpt not in group:
+            group.append(excerpt)
+    for source, group in found.items():
+        yield Mention(here.note(source), tuple(group))
+
+
+def _contents(note: Note) -> Iterator[Anchor]:
+    headings = [heading for heading in note.headings if heading.text]
+    # A note that opens with its own title needs no entry for it.
+    if headings and headings[0].level == 1 and headings[0].text == note.title:
+        headings = headings[1:]
+    top = min((heading.level for heading in headings), default=1)
+    for heading in headings:
+        depth = min(heading.level - top + 1, 4)
+        yield Anchor(heading.text, "#" + heading.id, kind=str(depth))
+
+
+def _facts(note: Note, atlas: Atlas) -> Iterator[Fact]:
+    for key in atlas.settings.metadata:
+        if key == "reading_time":
+            yield Fact("Reading time", f"{plural(note.words, 'word')}, {reading_time(note)}")
+        elif key == "source":
+            yield Fact("Source", note.path)
+        elif (value := _plain(note.meta.get(key))) != "":
+            is_date = len(value) >= 10 and value[:4].isdigit() and value[4] == value[7] == "-"
+            label = {"created": "Created", "modified": "Updated"}.get(key, humanise(key))
+            yield Fact(label, value[:10] if is_date else value, value[:10] if is_date else "")
+
+
+def _plain(value: object) -> str:
+    """Return a metadata value as text: lists joined, mappings and empty values as `""`."""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(filter(None, (_plain(item) for item in value)))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value) if isinstance(value, (str, int, float)) else ""
+
+
+def reading_time(note: Note) -> str:
+    """Return how long reading takes, in whole minutes, never none."""
+    return f"{max(math.ceil(note.minutes - 0.25), 1)} min"
+
+
+def summary(note: Note) -> str:
+    """Return the note's own description, else its first words."""
+    own = _plain(note.meta.get("description") or note.meta.get("summary") or "")
+    text = own or " ".join(_first_words(note))
+    text = " ".join(text.split())
+    return text if len(text) <= _DESCRIPTION else text[:_DESCRIPTION].rpartition(" ")[0] + " …"
+
+
+def _first_words(note: Note) -> Iterable[str]:
+    length = 0
+    for top in note.blocks:
+        if top.kind in ("heading", "code", "html", "math", "table"):
+            continue
+        for block in top.walk():
+            if block.kind in ("paragraph", "term") and block.text.strip():
+                yield block.text.strip()
+                length += len(block.text)
+            if length > _DESCRIPTION:
+                return

@@ -1,0 +1,15 @@
+import { startCards } from "./cards.js";
+import { startCode } from "./code.js";
+import { startContents } from "./contents.js";
+import { startMenu } from "./menu.js";
+import { startSearchButton } from "./search-button.js";
+import { startTabs } from "./tabs.js";
+import { startThemeSwitch } from "./theme-switch.js";
+
+startThemeSwitch();
+startMenu();
+startSearchButton();
+startContents();
+startTabs();
+startCode();
+startCards();

@@ -1,0 +1,25 @@
+// The menu is a `:target` and works without this; here it gets Escape and its focus back.
+export function startMenu() {
+  const menu = document.getElementById("explorer");
+  const opener = document.querySelector(".menu-open");
+  if (!menu || !opener) return;
+  const isOpen = () => location.hash === "#explorer";
+  const close = () => {
+    history.replaceState(null, "", location.pathname + location.search);
+    // `:target` follows navigations, not replaced states, so it takes a real one to leave.
+    location.hash = "#main";
+    opener.focus();
+  };
+  menu.addEventListener("click", (event) => {
+    if (event.target === menu) close();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && isOpen()) close();
+  });
+  window.addEventListener("hashchange", () => {
+    if (isOpen()) menu.querySelector(".menu-close").focus();
+  });
+  const current = menu.querySelector("[aria-current='page']");
+  // Scrolls the explorer alone; scrollIntoView would move the page as well.
+  if (current) menu.scrollTop = Math.max(current.offsetTop - menu.clientHeight / 2, 0);
+}

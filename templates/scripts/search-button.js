@@ -1,0 +1,36 @@
+import { loadScript } from "./dom.js";
+
+export function startSearchButton() {
+  const opener = document.querySelector("[data-search-open]");
+  if (!opener) return;
+  opener.setAttribute("role", "button");
+  opener.setAttribute("aria-haspopup", "dialog");
+  opener.setAttribute("aria-keyshortcuts", "/ Control+K");
+  const open = async () => {
+    try {
+      await loadScript("assets/search.js");
+      await loadScript("assets/search-data.js");
+      window.auroraSearchDialog.open();
+    } catch {
+      location.href = opener.href;
+    }
+  };
+  opener.addEventListener("click", (event) => {
+    event.preventDefault();
+    open();
+  });
+  opener.addEventListener("keydown", (event) => {
+    if (event.key === " ") {
+      event.preventDefault();
+      open();
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const isSlash = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const isControlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+    if (!isSlash && !isControlK) return;
+    event.preventDefault();
+    open();
+  });
+}
