@@ -1,0 +1,43 @@
+"""The formats a graph can be written in. A format joins by standing in `EXPORTERS`."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import networkx as nx
+
+from aurora_kb.concepts.export.dot import to_dot
+from aurora_kb.concepts.export.graphml import to_graphml
+from aurora_kb.concepts.export.mermaid import to_mermaid
+from aurora_kb.concepts.export.node_link import to_node_link
+from aurora_kb.errors import AuroraError
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """A format: its name on the command line, its file suffix, what it is, and its writer."""
+
+    name: str
+    suffix: str
+    about: str
+    write: Callable[[nx.MultiDiGraph], bytes]
+
+
+EXPORTERS = (
+    Exporter("node-link", ".json", "networkx node-link JSON, with comparisons", to_node_link),
+    Exporter("graphml", ".graphml", "GraphML for yEd, Gephi and networkx", to_graphml),
+    Exporter("dot", ".dot", "Graphviz DOT, concepts only", to_dot),
+    Exporter("mermaid", ".mmd", "Mermaid flowchart, concepts only", to_mermaid),
+)
+
+
+def export_graph(graph: nx.MultiDiGraph, name: str) -> bytes:
+    """The graph in a format of `EXPORTERS`."""
+    known = {exporter.name: exporter for exporter in EXPORTERS}
+    if name not in known:
+        near = difflib.get_close_matches(name, known, n=1)
+        hint = f'did you mean "{near[0]}"? ' if near else ""
+        raise AuroraError(f'no graph format "{name}"', f"{hint}known: {', '.join(known)}")
+    return known[name].write(graph)

@@ -1,0 +1,39 @@
+"""What the line-based formats share: sorted nodes and edges, values as one string."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import networkx as nx
+
+
+@dataclass(frozen=True, slots=True)
+class FlatEdge:
+    """An edge with its ends and its label."""
+
+    source: str
+    target: str
+    key: str
+    label: str
+    data: dict[str, Any]
+
+
+def flat_nodes(graph: nx.MultiDiGraph) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Nodes by id."""
+    yield from sorted(graph.nodes(data=True))
+
+
+def flat_edges(graph: nx.MultiDiGraph) -> Iterator[FlatEdge]:
+    """Edges by their ends and key; the label is the relation and the author's word for it."""
+    edges = sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3])
+    for source, target, key, data in edges:
+        yield FlatEdge(source, target, key, data["relation"].replace("_", " "), data)
+
+
+def flatten(value: Any) -> Any:
+    """A list as text joined by `|`, None as empty text, the rest as it is."""
+    if isinstance(value, (tuple, list)):
+        return "|".join(str(item) for item in value)
+    return "" if value is None else value

@@ -1,0 +1,68 @@
+"""The graph as networkx node-link JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import networkx as nx
+
+from aurora_kb.model import Comparison
+
+
+def to_node_link(graph: nx.MultiDiGraph) -> bytes:
+    """networkx node-link data with its edges under `edges`; sorted, UTF-8.
+
+    Comparisons stand under `graph.comparisons`, their cells keyed by label. The lines
+    where a concept is merely mentioned are left out.
+    """
+    data = {
+        "directed": True,
+        "multigraph": True,
+        "graph": {
+            "schema": "aurora-kb/1",
+            "comparisons": [_comparison(one) for one in graph.graph.get("comparisons", ())],
+            "merges": [
+                {"from": one.source, "to": one.target, "reason": one.reason, "note": one.note}
+                for one in graph.graph.get("merges", ())
+            ],
+        },
+        "nodes": [_node(node, data) for node, data in sorted(graph.nodes(data=True))],
+        "edges": [
+            {"source": source, "target": target, "key": key, **_plain(data)}
+            for source, target, key, data in sorted(
+                graph.edges(keys=True, data=True), key=lambda edge: edge[:3]
+            )
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _node(node: str, data: dict[str, Any]) -> dict[str, Any]:
+    kept = {name: value for name, value in data.items() if name not in ("mentions", "key")}
+    first = data["mentions"][0] if data.get("mentions") else None
+    return {"id": node, **_plain(kept), **({"line": first.line} if first else {})}
+
+
+def _plain(data: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: list(value) if isinstance(value, tuple) else value for name, value in data.items()
+    }
+
+
+def _comparison(one: Comparison) -> dict[str, Any]:
+    return {
+        "items": list(one.items),
+        "ids": list(one.ids),
+        "note": one.note,
+        "heading": one.heading,
+        "line": one.line,
+        "rows": [
+            {
+                "aspect": row.aspect,
+                "cells": dict(zip(one.items, row.cells, strict=True)),
+                "lines": list(row.lines),
+            }
+            for row in one.rows
+        ],
+    }

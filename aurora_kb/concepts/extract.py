@@ -1,0 +1,382 @@
+"""One note -> what it says. Depends on the note alone, so it can be cached and run apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from aurora_kb.concepts.lines import Line, Scope, read_line
+from aurora_kb.concepts.outline import Part, outline
+from aurora_kb.concepts.patterns import (
+    ASIDES,
+    CONCEPT_LABEL,
+    HEADINGS,
+    ITEMS,
+    LABELS,
+    LINES,
+    SENTENCES,
+    Found,
+    Pattern,
+    read_table,
+    relation_label,
+)
+from aurora_kb.concepts.patterns.base import same
+from aurora_kb.concepts.statements import Alias, Claim, Contrast, Place, Reading, Statement
+from aurora_kb.concepts.vocabulary import TITLE_TAILS, fold
+from aurora_kb.concepts.words import is_filler, is_name, is_noise_value, tidy, without_numbering
+from aurora_kb.model import LinkKind, Note
+
+_SNIPPET = 240
+
+
+def extract(note: Note) -> Reading:
+    """All statements of a note, in reading order."""
+    parts = outline(note.blocks)
+    subject = title_subject(note, parts)
+    reader = _Reader(note, _repeated_keys(parts))
+    scope = Scope(subject, aspects=reader.aspects)
+    first = next((part.line for part in parts), 1)
+    if is_name(subject):
+        reader.add(Found((Claim("", "", subject, kind="subject"),)), "P0", 1.0,
+                   Place(first, first, (), _clip(note.title)), scope)  # fmt: skip
+    reader.read(parts, scope)
+    return Reading(
+        note.id, subject, tuple(reader.statements), tuple(reader.aliases), tuple(reader.contrasts)
+    )
+
+
+def title_subject(note: Note, parts: Sequence[Part]) -> str:
+    """What a note is about, by its title: without number, course prefix and kind of note,
+    as far as the rest is a word of the note."""
+    title = tidy(without_numbering(note.title or note.stem).lstrip("_"))
+    words = re.split(r"[\s_]+|(?<=[A-Za-z])-(?=[A-Z0-9])|(?<=\d)-", title)
+    words = [word for word in words if word and not word.isdigit()] or [title]
+    while len(words) > 1 and fold(words[-1]) in TITLE_TAILS:
+        words = words[:-1]
+    text = " ".join(part.text for top in parts for part in top.walk())
+    if len(words) > 1 and re.fullmatch(r"[A-Z]{2,4}", words[0]):
+        rest = " ".join(words[1:])
+        if re.search(rf"(?<!\w){re.escape(rest)}(?!\w)", text):
+            return rest
+    return " ".join(words)
+
+
+def _repeated_keys(parts: Sequence[Part]) -> frozenset[str]:
+    """Keys that stand below several labels of one section: properties, not terms."""
+    seen: Counter[str] = Counter()
+    for part in (part for top in parts for part in top.walk()):
+        groups = [_keys(child.parts) for child in _labels_in(part)]
+        counts = Counter(key for group in groups for key in group)
+        for key, count in counts.items():
+            if count > 1 and sum(1 for other in counts.values() if other > 1) > 1:
+                seen[key] += 1
+    return frozenset(key for key in seen if len(key) > 2)
+
+
+def _labels_in(part: Part) -> list[Part]:
+    """The parts that have lists of their own in a part, seen through columns and boxes."""
+    found: list[Part] = []
+    for child in part.parts:
+        if child.kind in ("columns", "column", "box", "tab"):
+            found += _labels_in(child)
+        elif child.parts and child.kind in ("text", "item"):
+            found.append(child)
+    return found
+
+
+def _keys(parts: Iterable[Part]) -> set[str]:
+    lines = [read_line(part) for part in parts if part.kind == "item"]
+    keys = {fold(line.key) for line in lines if line.mark and line.style and line.value_text}
+    for line in lines:
+        keys |= _keys(line.part.parts) if not line.mark else set()
+    return keys
+
+
+class _Reader:
+    """Collects what the patterns find, walking down the outline with its scopes."""
+
+    def __init__(self, note: Note, aspects: frozenset[str]) -> None:
+        self.note = note
+        self.aspects = aspects
+        self.statements: list[Statement] = []
+        self.aliases: list[tuple[Alias, Place]] = []
+        self.contrasts: list[Contrast] = []
+        # The scope of a label that ended with nothing below it, waiting for columns.
+        self.announced: Scope | None = None
+
+    def read(self, parts: Sequence[Part], scope: Scope) -> None:
+        """Read parts that stand side by side. A label without a list rules what follows."""
+        ruling = scope
+        for part in parts:
+            match part.kind:
+                case "heading":
+                    ruling, self.announced = scope, None
+                    self.read_heading(part, scope)
+                case "columns":
+                    self.read_columns(part, ruling)
+                case "table":
+                    self.read_table(part, ruling)
+                case "text" | "item":
+                    ruling = self.read_line(part, ruling)
+                case _:
+                    self.read_box(part, ruling)
+
+    def read_heading(self, part: Part, scope: Scope) -> None:
+        """Open a section."""
+        line = read_line(part)
+        text = tidy(part.text)
+        inner = replace(scope, headings=(*scope.headings, text), how="", items=(), contrast=0)
+        place = self.place(part, inner)
+        found, rule = _first(HEADINGS, line, inner)
+        below = inner
+        if found and rule:
+            below = self.add(found, rule.id, rule.confidence, place, inner)
+        self.read(part.parts, below)
+
+    def read_line(self, part: Part, scope: Scope) -> Scope:
+        """Read a line and what hangs below it; the scope of the lines after it."""
+        line = read_line(part)
+        if self.is_source(part) or (not part.runs and part.parts):
+            self.read([child for child in part.parts if not self.is_source(child)], scope)
+            return scope
+        place = self.place(part, scope)
+        found, rule = _first(_patterns_for(line), line, scope)
+        below, after = scope, scope
+        if found and rule:
+            below = self.add(found, rule.id, rule.confidence, place, scope)
+            after = below if found.after == found.below and found.after else (found.after or scope)
+        self.read_asides(line, place, scope)
+        if part.parts:
+            self.read(part.parts, below)
+            self.pair(part, below, place)
+        else:
+            self.announced = below if found and found.below and _announces(line) else None
+        return after
+
+    def read_asides(self, line: Line, place: Place, scope: Scope) -> None:
+        """Other names, long forms and examples in a line, whatever else it says."""
+        for aside in ASIDES:
+            extra = aside(line, scope)
+            if extra:
+                self.add(extra, aside.id, aside.confidence, place, scope)
+
+    def read_box(self, part: Part, scope: Scope) -> None:
+        """A callout, tab or quote: its title is a label for all of it."""
+        if part.runs:
+            title = Part("text", part.line, part.line, part.runs, parts=part.parts)
+            self.read_line(title, scope)
+            return
+        first = part.parts[0] if part.parts else None
+        if first and first.kind == "text" and not first.parts and _alone(read_line(first)):
+            scope = self.open_with(first, scope) or scope
+        self.read(part.parts, scope)
+
+    def open_with(self, first: Part, scope: Scope) -> Scope | None:
+        """The scope a short first line gives to its column or box, None if it is no label."""
+        line = read_line(first)
+        if line.value_text:
+            return None
+        found, rule = _first((CONCEPT_LABEL,), replace(line, mark=line.mark or ":"), scope)
+        if not found or not rule:
+            return None
+        return self.add(found, rule.id, rule.confidence, self.place(first, scope), scope)
+
+    def read_columns(self, part: Part, scope: Scope) -> None:
+        """Columns: each is about its label; together they may compare."""
+        columns = [column for column in part.parts if column.kind == "column"]
+        labels = [_column_label(column) for column in columns]
+        number = part.line
+        named_labels = tuple(dict.fromkeys(label for label in labels if label))
+        if labels and all(label and relation_label(_as_label(label), scope) for label in labels):
+            # "Pros" beside "Cons": the columns sort one subject's properties.
+            for column in columns:
+                self.read(column.parts, scope)
+            return
+        inner = self.announced or scope
+        if len(named_labels) == len(columns) > 1:
+            how = "columns" if scope.items else "group"
+            items = named_labels if scope.items or how == "group" else ()
+            number = scope.contrast or number
+            self.contrasts = [c for c in self.contrasts if c.number != number]
+            place = self.place(part, scope)
+            if scope.contrast:
+                place = replace(place, line=number)
+            self.contrasts.append(Contrast(number, items, place, how))
+            inner = replace(
+                inner, contrast=number, how=how, items=items if how == "columns" else ()
+            )
+        for column, label in zip(columns, labels, strict=True):
+            self.read_column(column, label, inner)
+
+    def read_column(self, column: Part, label: str, scope: Scope) -> None:
+        """A column; below its label bare items belong to the label's concept."""
+        if not label:
+            self.read(column.parts, scope)
+            return
+        first = column.parts[0]
+        place = self.place(first, scope)
+        claim_scope = replace(scope, inside="column")
+        below = None if scope.items else self.open_with(first, claim_scope)
+        if below is None:
+            below = scope.about(label, "column")
+            self.add(Found((Claim("", "", label),)), "P13", 0.9, place, claim_scope)
+        below = replace(
+            below, contrast=scope.contrast, how=scope.how, items=scope.items, inside="label"
+        )
+        self.read((*first.parts, *column.parts[1:]), below)
+
+    def read_table(self, part: Part, scope: Scope) -> None:
+        """A table's rows, and the comparison they make."""
+        table = read_table(part.table, scope) if part.table else None
+        if not table:
+            return
+        inner = scope
+        if table.items:
+            self.contrasts.append(
+                Contrast(part.line, table.items, self.place(part, scope), "table")
+            )
+            inner = replace(scope, contrast=part.line)
+            if table.rule == "P14a":
+                claims = tuple(
+                    Claim(one, "compares_with", two, aspect="vs")
+                    for position, one in enumerate(table.items)
+                    for two in table.items[position + 1 :]
+                )
+                self.add(Found(claims), table.rule, 0.9, self.place(part, scope), inner)
+        for row in table.rows:
+            where = Part("text", row.line, row.end_line)
+            self.add(Found(row.claims), table.rule, 0.85, self.place(where, scope), inner)
+
+    def pair(self, part: Part, scope: Scope, place: Place) -> None:
+        """Two glossed items below one label whose glosses open alike set each other off."""
+        items = [read_line(child) for child in part.parts if child.kind == "item"]
+        glosses = [fold(line.value_text).split()[:2] for line in items]
+        if len(items) == 2 and all(line.style and line.mark for line in items):
+            names = tuple(line.key for line in items)
+            if glosses[0] and glosses[0] == glosses[1] and all(is_name(name, 4) for name in names):
+                self.contrasts.append(Contrast(part.line, names, place, "pair"))
+                inside = {line.part.line for line in items}
+                self.statements = [
+                    replace(one, contrast=part.line) if one.place.line in inside else one
+                    for one in self.statements
+                ]
+                claim = Claim(names[0], "compares_with", names[1], aspect="vs")
+                where = self.place(items[1].part, scope)
+                self.add(Found((claim,)), "P12p", 0.6, where, replace(scope, contrast=part.line))
+
+    def add(self, found: Found, rule: str, confidence: float, place: Place, scope: Scope) -> Scope:
+        """Note down what a pattern found; the scope it opens, with its comparison numbered."""
+        number = scope.contrast
+        below = found.below or scope
+        if found.sets_off:
+            number = place.line
+            self.contrasts.append(Contrast(number, found.sets_off, place, "section"))
+            below = replace(below, contrast=number)
+        for claim in found.claims:
+            if not _is_sound(claim):
+                continue
+            self.statements.append(Statement(claim, place, rule, confidence, number))
+        self.aliases += [(alias, place) for alias in found.aliases]
+        return below
+
+    def place(self, part: Part, scope: Scope) -> Place:
+        """Where a part stands."""
+        lines = self.note_lines
+        text = lines[part.line - 1].strip() if 0 < part.line <= len(lines) else ""
+        return Place(part.line, part.end_line, scope.headings, _clip(text))
+
+    @property
+    def note_lines(self) -> list[str]:
+        """The note's lines as stored."""
+        cached: list[str] | None = getattr(self, "_lines", None)
+        if cached is None:
+            cached = re.split(r"\r\n|\r|\n", self.note.text)
+            self._lines = cached
+        return cached
+
+    def is_source(self, part: Part) -> bool:
+        """Whether a line only points elsewhere: links to addresses, images, `See [[X]]`."""
+        linked = [run for run in part.runs if run.link >= 0]
+        if not linked:
+            return False
+        plain = "".join(run.text for run in part.runs if run.link < 0)
+        rest = re.sub(
+            r"\b(?:see|also|and|or|image|figure|source|by|via|from|read)\b|\W",
+            "",
+            plain,
+            flags=re.I,
+        )
+        outside = all(
+            self.note.links[run.link].kind in (LinkKind.URL, LinkKind.IMAGE, LinkKind.EMBED)
+            for run in linked
+            if run.link < len(self.note.links)
+        )
+        if not rest:
+            return outside or part.kind == "text"
+        if outside and part.kind == "item":
+            before = "".join(run.text for run in part.runs[: part.runs.index(linked[0])])
+            return len(tidy(before).split()) <= 3
+        return False
+
+
+def _first(
+    patterns: Sequence[Pattern], line: Line, scope: Scope
+) -> tuple[Found | None, Pattern | None]:
+    for candidate in patterns:
+        found = candidate(line, scope)
+        if found is not None:
+            return found, candidate
+    return None, None
+
+
+def _patterns_for(line: Line) -> tuple[Pattern, ...]:
+    """The patterns to ask of a line, by its shape."""
+    if line.is_item:
+        label = line.has_list or _announces(line)
+        return (*LINES, LABELS[0], *ITEMS) if label else (*LINES, *ITEMS)
+    if line.has_list or line.style or line.mark == ":" or _alone(line):
+        return (*LINES, *LABELS)
+    return (*LINES, *SENTENCES)
+
+
+def _announces(line: Line) -> bool:
+    """Whether an item says that something follows which is no list of its own."""
+    following = line.text.endswith(":") or " the following" in line.text
+    return line.is_item and not line.has_list and not line.value_text and following
+
+
+def _alone(line: Line) -> bool:
+    """Whether a plain line is short enough to be the label of what follows it."""
+    return len(line.text.split()) <= 5 and not line.text.endswith((".", "!", "?", ","))
+
+
+def _as_label(text: str) -> Line:
+    return Line(Part("text", 0, 0), text, mark=":")
+
+
+def _column_label(column: Part) -> str:
+    first = column.parts[0] if column.parts else None
+    if first is None or first.kind not in ("text", "heading"):
+        return ""
+    line = read_line(first)
+    if line.value_text:
+        return ""
+    label = tidy(without_numbering(line.key or line.text)).rstrip(":")
+    return label if is_name(label, 6) and not is_filler(label) else ""
+
+
+def _is_sound(claim: Claim) -> bool:
+    """No claim without subject or object, about itself, or with noise for a concept."""
+    if not claim.literal and not is_name(claim.object):
+        return False
+    if claim.literal and (not claim.object.strip() or is_noise_value(claim.object)):
+        return False
+    if not claim.relation:
+        return True
+    return is_name(claim.subject) and (claim.literal or not same(claim.subject, claim.object))
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= _SNIPPET else text[: _SNIPPET - 1] + "…"

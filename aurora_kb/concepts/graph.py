@@ -1,0 +1,286 @@
+"""Readings of all notes -> one graph, and the plain values it holds."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import networkx as nx
+
+from aurora_kb.concepts.compare import comparisons_of
+from aurora_kb.concepts.extract import extract
+from aurora_kb.concepts.labels import Names, best_label, join_names, slug
+from aurora_kb.concepts.mentions import find_mentions
+from aurora_kb.concepts.statements import Claim, Place, Reading, Statement
+from aurora_kb.concepts.vocabulary import TOOL_NAMES
+from aurora_kb.concepts.words import is_name
+from aurora_kb.model import Concept, Evidence, Heading, Relation, TargetKind, Vault
+
+# A concept's type is the hint that says most about it.
+_TYPE_RANK = ("subject", "variant", "category", "product", "tool", "step", "feature", "component")
+_DOCUMENTS = frozenset({"note"})
+_LINK = Claim("", "links_to", "")
+
+
+def build_graph(vault: Vault) -> nx.MultiDiGraph:
+    """The concept graph of a vault, frozen.
+
+    `graph.graph` holds `comparisons` (model.Comparison) and `merges` (labels.Merge).
+    """
+    return join_readings(vault, [extract(note) for note in vault.notes])
+
+
+def join_readings(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
+    """The graph of notes that have been read already, for instance from a cache."""
+    aliases = [
+        (alias, reading.subject)
+        for note, reading in zip(vault.notes, readings, strict=True)
+        for alias in note.aliases
+        if is_name(alias) and is_name(reading.subject)
+    ]
+    names = join_names(readings, aliases)
+    nodes = _Nodes(names)
+    for reading in readings:
+        nodes.read(reading)
+    nodes.add_aliases(readings)
+    graph: nx.MultiDiGraph = nx.MultiDiGraph()
+    _add_concepts(graph, vault, nodes)
+    for reading in readings:
+        for statement in reading.statements:
+            _add_statement(graph, reading.note, statement, nodes)
+    _add_links(graph, vault)
+    graph.graph["comparisons"] = comparisons_of(
+        readings, names, {key: (nodes.id_of[key], nodes.label_of[key]) for key in nodes.id_of}
+    )
+    graph.graph["merges"] = tuple(names.merges)
+    freeze: Any = nx.freeze  # networkx has no type for it
+    frozen: nx.MultiDiGraph = freeze(graph)
+    return frozen
+
+
+def concepts_of(graph: nx.MultiDiGraph, values: bool = False) -> tuple[Concept, ...]:
+    """All concepts, sorted by id; with `values` the literal values too."""
+    return tuple(
+        concept_of(graph, node)
+        for node, data in sorted(graph.nodes(data=True))
+        if data["type"] not in _DOCUMENTS and (values or data["type"] != "value")
+    )
+
+
+def concept_of(graph: nx.MultiDiGraph, node: str) -> Concept:
+    """One node as a concept."""
+    data = graph.nodes[node]
+    return Concept(node, data["label"], data["type"], data["aliases"], data["mentions"])
+
+
+def relations_of(
+    graph: nx.MultiDiGraph, node: str = "", kind: str = "", note: str = ""
+) -> tuple[Relation, ...]:
+    """The relations that start or end at a node, of a kind, of a note (all by default),
+    in the order of notes and lines."""
+    if node:
+        edges = [
+            *graph.out_edges(node, keys=True, data=True),
+            *graph.in_edges(node, keys=True, data=True),
+        ]
+    else:
+        edges = list(graph.edges(keys=True, data=True))
+    chosen = {
+        (data["note"], data["line"], data["order"], key, source, target): data
+        for source, target, key, data in edges
+        if (not kind or data["relation"] == kind) and (not note or data["note"] == note)
+    }
+    return tuple(
+        _relation(key[4], key[5], data) for key, data in sorted(chosen.items(), key=lambda i: i[0])
+    )
+
+
+def _relation(source: str, target: str, data: Mapping[str, Any]) -> Relation:
+    evidence = Evidence(data["note"], data["headings"], data["line"], data["snippet"], data["rule"])
+    return Relation(
+        source,
+        data["relation"],
+        target,
+        data["aspect"],
+        evidence,
+        confidence=data["confidence"],
+        order=data["order"],
+        polarity=data["polarity"],
+    )
+
+
+@dataclass(slots=True)
+class _Nodes:
+    """What is known of each concept before it becomes a node, by key."""
+
+    names: Names
+    labels: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    kinds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    mentions: dict[str, set[Evidence]] = field(default_factory=lambda: defaultdict(set))
+    id_of: dict[str, str] = field(default_factory=dict)
+    label_of: dict[str, str] = field(default_factory=dict)
+
+    def read(self, reading: Reading) -> None:
+        for statement in reading.statements:
+            claim = statement.claim
+            evidence = _evidence(reading.note, statement.place, statement.rule)
+            if claim.subject:
+                self.name(reading.note, claim.subject, evidence, "")
+            if not claim.literal:
+                self.name(reading.note, claim.object, evidence, claim.kind)
+
+    def name(self, note: str, label: str, evidence: Evidence, kind: str) -> str:
+        key = self.names.resolve(note, label)
+        self.labels[key].append(label)
+        self.kinds[key].add(kind)
+        self.mentions[key].add(evidence)
+        return key
+
+    def add_aliases(self, readings: Iterable[Reading]) -> None:
+        for reading in readings:
+            for alias, _ in reading.aliases:
+                for name in (alias.name, alias.other):
+                    key = self.names.resolve(reading.note, name)
+                    if key in self.mentions:
+                        self.labels[key].append(name)
+        taken: dict[str, str] = {}
+        for key in sorted(self.mentions):
+            node = f"c:{slug(key)}"
+            # Two keys may share a slug ("c" and "c#" do not, but "a.b" and "a b" would).
+            if taken.setdefault(node, key) != key:
+                node = f"{node}-{_hash(key)[:4]}"
+            self.id_of[key] = node
+            self.label_of[key] = best_label(self.labels[key], key)
+
+
+def _add_concepts(graph: nx.MultiDiGraph, vault: Vault, nodes: _Nodes) -> None:
+    spoken = find_mentions(
+        vault.notes,
+        {
+            label: key
+            for key in sorted(nodes.id_of)
+            for label in dict.fromkeys((nodes.label_of[key], *nodes.labels[key]))
+        },
+    )
+    for key, node in sorted(nodes.id_of.items(), key=lambda item: item[1]):
+        label = nodes.label_of[key]
+        read = nodes.mentions[key]
+        lines = {(evidence.note, evidence.line) for evidence in read}
+        extra = [found for found in spoken.get(key, ()) if (found.note, found.line) not in lines]
+        aliases = sorted({other for other in nodes.labels[key] if other != label})
+        graph.add_node(
+            node,
+            label=label,
+            type=_type_of(label, nodes.kinds[key]),
+            aliases=tuple(aliases),
+            key=key,
+            notes=tuple(sorted({evidence.note for evidence in read})),
+            mentions=tuple(sorted({*read, *extra}, key=_evidence_order)),
+        )
+
+
+def _type_of(label: str, kinds: set[str]) -> str:
+    if label.casefold() in TOOL_NAMES or label.endswith(" Console"):
+        return "tool"
+    found = next((kind for kind in _TYPE_RANK if kind in kinds), "concept")
+    return "concept" if found == "subject" else found
+
+
+def _add_statement(graph: nx.MultiDiGraph, note: str, statement: Statement, nodes: _Nodes) -> None:
+    claim, place = statement.claim, statement.place
+    if not claim.relation:
+        return
+    source = nodes.id_of[nodes.names.resolve(note, claim.subject)]
+    if claim.literal:
+        target = f"v:{_hash(claim.object.casefold())}"
+        if target not in graph:
+            _add_plain_node(graph, target, claim.object, "value")
+        data = graph.nodes[target]
+        data["notes"] = tuple(sorted({*data["notes"], note}))
+        data["mentions"] = (*data["mentions"], _evidence(note, place, statement.rule))
+    else:
+        target = nodes.id_of[nodes.names.resolve(note, claim.object)]
+    if source == target:
+        return
+    _add_edge(graph, source, target, note, statement)
+
+
+def _add_plain_node(graph: nx.MultiDiGraph, node: str, label: str, kind: str) -> None:
+    graph.add_node(node, label=label, type=kind, aliases=(), key="", notes=(), mentions=())
+
+
+def _add_edge(
+    graph: nx.MultiDiGraph, source: str, target: str, note: str, statement: Statement
+) -> None:
+    claim, place = statement.claim, statement.place
+    key = _hash("\0".join((source, claim.relation, target, note, str(place.line))))
+    if graph.has_edge(source, target, key):
+        return
+    graph.add_edge(
+        source,
+        target,
+        key,
+        relation=claim.relation,
+        aspect=claim.aspect,
+        predicate=claim.predicate,
+        polarity=claim.polarity,
+        order=claim.order,
+        confidence=statement.confidence,
+        note=note,
+        heading=place.headings[-1] if place.headings else "",
+        headings=place.headings,
+        line=place.line,
+        end_line=place.end_line,
+        snippet=place.snippet,
+        rule=statement.rule,
+        inferred=False,
+    )
+
+
+def _add_links(graph: nx.MultiDiGraph, vault: Vault) -> None:
+    """Notes that link or are linked, as nodes of type `note`, and their links."""
+    for note in vault.notes:
+        lines = note.text.splitlines()
+        for link, target in zip(note.links, vault.targets.get(note.id, ()), strict=False):
+            if target.kind is TargetKind.NOTE:
+                to = target.path
+            elif target.kind is TargetKind.MISSING and link.kind == "wiki" and link.target:
+                to = link.target.removesuffix(".md")
+            else:
+                continue
+            if to == note.id:
+                continue
+            headings = _headings_at(note.headings, link.line)
+            snippet = lines[link.line - 1].strip()[:240] if 0 < link.line <= len(lines) else ""
+            place = Place(link.line, link.line, headings, snippet)
+            for identifier in (note.id, to):
+                if f"n:{identifier}" not in graph:
+                    _add_plain_node(graph, f"n:{identifier}", identifier.rpartition("/")[2], "note")
+                    graph.nodes[f"n:{identifier}"]["notes"] = (note.id,)
+            statement = Statement(_LINK, place, "P24", 1.0)
+            _add_edge(graph, f"n:{note.id}", f"n:{to}", note.id, statement)
+
+
+def _headings_at(headings: Iterable[Heading], line: int) -> tuple[str, ...]:
+    path: list[tuple[int, str]] = []
+    for heading in headings:
+        if heading.line > line:
+            break
+        path = [entry for entry in path if entry[0] < heading.level]
+        path.append((heading.level, heading.text))
+    return tuple(text for _, text in path)
+
+
+def _evidence(note: str, place: Place, rule: str) -> Evidence:
+    return Evidence(note, place.headings, place.line, place.snippet, rule)
+
+
+def _evidence_order(evidence: Evidence) -> tuple[str, int, str]:
+    return evidence.note, evidence.line, evidence.rule
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -1,0 +1,238 @@
+"""Which labels name the same thing: canonical keys, and merges with their reasons.
+
+Equal keys are one concept. Everything else that is merged is merged by a rule that says
+why, and most rules hold within one note only: the same word in another note may mean
+something else.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from aurora_kb.concepts.statements import Reading
+from aurora_kb.concepts.values import aside_of
+from aurora_kb.concepts.vocabulary import ARTICLES, VENDORS, WEAK_TAILS
+from aurora_kb.concepts.words import is_name
+
+_MARKUP = re.compile(r"[*_`~$\\{}^]+|<[^<>]*>|\[\[|\]\]")
+# Relations whose target is the subject's own, so that it may go without the subject's name.
+_OWN = frozenset({"has_part", "has_variant", "has_feature", "has_step", "prerequisite_of"})
+_KEPT_END = re.compile(r"(?:ss|us|is|ics|ous)$")
+
+
+def canonical_key(label: str) -> str:
+    """The key under which a label is one with its other spellings.
+
+    NFKC, folded case, without markup, articles, possessive and parenthesis; a hyphen is a
+    space; the last word is singular.
+    """
+    text = unicodedata.normalize("NFKC", aside_of(label)[0])
+    text = re.sub(r"['’]s\b", "", _MARKUP.sub(" ", text).casefold())
+    words = re.sub(r"[^\w+#&.]+", " ", text.replace("-", " ")).split()
+    words = [word.strip(".") or word for word in words]
+    while len(words) > 1 and words[0] in (*ARTICLES, "our"):
+        words = words[1:]
+    return " ".join([*words[:-1], singular(words[-1])]) if words else ""
+
+
+def singular(word: str) -> str:
+    """An English noun's singular, by its ending."""
+    if len(word) <= 3 or not word.endswith("s") or _KEPT_END.search(word):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-2] if re.search(r"(?:ch|sh|x|zz|ss)es$", word) else word[:-1]
+
+
+def stem(word: str) -> str:
+    """What is left of a word without the endings of verbs and their nouns."""
+    word = singular(word)
+    for ending in (
+        "ization",
+        "ation",
+        "ating",
+        "ated",
+        "tion",
+        "ing",
+        "ion",
+        "ate",
+        "ed",
+        "al",
+        "e",
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def slug(key: str) -> str:
+    """A key as it stands in ids and addresses."""
+    text = key.replace("c++", "cpp").replace("c#", "csharp").replace("&", " and ")
+    return re.sub(r"[^\w]+", "-", text).strip("-") or "x"
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two keys that are one concept, and why. `note` is `""` for the whole vault."""
+
+    source: str
+    target: str
+    reason: str
+    note: str = ""
+
+
+@dataclass(slots=True)
+class Names:
+    """Keys and what they lead to, in a note first, then in the vault."""
+
+    merges: list[Merge] = field(default_factory=list)
+    _vault: dict[str, str] = field(default_factory=dict)
+    _notes: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+
+    def resolve(self, note: str, label: str) -> str:
+        """The key of the concept that a label names in a note."""
+        return self._follow(note, canonical_key(label))
+
+    def _follow(self, note: str, key: str) -> str:
+        seen = {key}
+        local = self._notes.get(note, {})
+        while True:
+            following = local.get(key) or self._vault.get(key)
+            if not following or following in seen:
+                return key
+            seen.add(following)
+            key = following
+
+    def merge(self, source: str, target: str, reason: str, note: str = "") -> None:
+        """Let `source` mean what `target` means. The first reason given stands."""
+        start, end = self._follow(note, source), self._follow(note, target)
+        if not start or not end or start == end:
+            return
+        table = self._notes[note] if note else self._vault
+        table[start] = end
+        self.merges.append(Merge(start, end, reason, note))
+
+
+def join_names(readings: Sequence[Reading], aliases: Iterable[tuple[str, str]] = ()) -> Names:
+    """Find out which labels of all notes are the same. `aliases` are pairs (name, other)."""
+    names = Names()
+    everywhere = {key for reading in readings for key in _keys(reading)}
+    for reading in readings:
+        _merge_written_aliases(names, reading)
+    for alias, subject in aliases:
+        names.merge(canonical_key(alias), canonical_key(subject), "front matter")
+    for key in sorted(everywhere):
+        vendor, _, bare = key.partition(" ")
+        if vendor in VENDORS and bare in everywhere:
+            names.merge(key, bare, "vendor")
+    for reading in readings:
+        keys = sorted(set(_keys(reading)))
+        _merge_qualified(names, reading, set(keys))
+        _merge_weak_tails(names, reading, keys)
+        _merge_stems(names, reading, keys)
+        _merge_head_nouns(names, reading)
+    return names
+
+
+def _keys(reading: Reading) -> Iterator[str]:
+    for statement in reading.statements:
+        claim = statement.claim
+        if claim.subject:
+            yield canonical_key(claim.subject)
+        if not claim.literal:
+            yield canonical_key(claim.object)
+
+
+def _merge_written_aliases(names: Names, reading: Reading) -> None:
+    for alias, _ in reading.aliases:
+        one, two = canonical_key(alias.name), canonical_key(alias.other)
+        if min(len(one), len(two)) < 3 or alias.local:
+            names.merge(one, two, alias.reason, reading.note)
+        elif is_name(alias.name):
+            names.merge(one, two, alias.reason)
+
+
+def _merge_qualified(names: Names, reading: Reading, keys: set[str]) -> None:
+    """`Serverless v2` of Aurora is `Aurora Serverless v2`; `Aurora clusters` are its clusters.
+
+    A variant keeps the family's name in its own, a part does not need it.
+    """
+    variants = {
+        canonical_key(statement.claim.object)
+        for statement in reading.statements
+        if statement.claim.relation == "has_variant"
+    }
+    for statement in reading.statements:
+        claim = statement.claim
+        if claim.literal or not claim.subject or claim.relation not in _OWN:
+            continue
+        bare = canonical_key(claim.object)
+        owner = names.resolve(reading.note, claim.subject)
+        long = f"{owner} {bare}"
+        if long not in keys or long == bare:
+            continue
+        if long in variants and bare not in variants:
+            names.merge(bare, long, "qualified name", reading.note)
+        else:
+            names.merge(long, bare, "qualified name", reading.note)
+
+
+def _merge_weak_tails(names: Names, reading: Reading, keys: Sequence[str]) -> None:
+    known = set(keys)
+    for key in keys:
+        head, _, tail = key.rpartition(" ")
+        if (head and tail in WEAK_TAILS and head in known) or (
+            head and tail in WEAK_TAILS and names.resolve(reading.note, head) in known
+        ):
+            names.merge(key, head, "weak tail", reading.note)
+    for statement in reading.statements:
+        key = canonical_key(statement.claim.object)
+        head, _, tail = key.rpartition(" ")
+        if head and tail in ("behavior", "behaviour") and not statement.claim.literal:
+            names.merge(key, head, "weak tail", reading.note)
+
+
+def _merge_stems(names: Names, reading: Reading, keys: Sequence[str]) -> None:
+    """`generating pipeline` and `generation pipeline`: other endings of the same words."""
+    linked = {
+        frozenset((canonical_key(s.claim.subject), canonical_key(s.claim.object)))
+        for s in reading.statements
+        if s.claim.subject and not s.claim.literal
+    }
+    aliases = [canonical_key(a.name) for a, _ in reading.aliases] + [
+        canonical_key(a.other) for a, _ in reading.aliases
+    ]
+    groups: dict[str, list[str]] = defaultdict(list)
+    for key in dict.fromkeys((*keys, *aliases)):
+        if len(key) > 4:
+            groups[" ".join(stem(word) for word in key.split())].append(key)
+    for group in groups.values():
+        present = sorted(group, key=lambda key: (not key.endswith(("ion", "al")), key))
+        for key in present[1:]:
+            if frozenset((key, present[0])) not in linked:
+                names.merge(key, present[0], "other ending", reading.note)
+
+
+def _merge_head_nouns(names: Names, reading: Reading) -> None:
+    """`backups` of a subject that also has one `continuous backup` are the same backups."""
+    features: dict[str, set[str]] = defaultdict(set)
+    for statement in reading.statements:
+        claim = statement.claim
+        if claim.relation == "has_feature" and not claim.literal:
+            features[names.resolve(reading.note, claim.subject)].add(canonical_key(claim.object))
+    for keys in features.values():
+        for bare in sorted(key for key in keys if " " not in key):
+            longer = [key for key in sorted(keys) if key.endswith(f" {bare}")]
+            if len(longer) == 1:
+                names.merge(bare, longer[0], "head noun", reading.note)
+
+
+def best_label(labels: Sequence[str], key: str) -> str:
+    """The label a concept is shown by: of those its key comes from, the most frequent."""
+    fitting = [label for label in labels if canonical_key(label) == key] or list(labels)
+    counts = Counter(fitting)
+    return min(counts, key=lambda label: (-counts[label], label.islower(), len(label), label))

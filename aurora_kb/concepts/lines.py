@@ -1,0 +1,195 @@
+"""One line taken apart: `key (aside) tail mark value`, and the scope it is read in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from aurora_kb.concepts.outline import Part
+from aurora_kb.concepts.words import tidy, without_numbering
+from aurora_kb.model import Run
+
+ARROW = r"⟶|→|⇒|⟹|➔|->|=>"
+_STYLES = ("strong", "em", "code", "mark", "link", "abbr")
+_JOINT = re.compile(r"\s*[/&+·,]\s*")
+_MARK = rf":(?!\S)|::|{ARROW}|\||=(?!=)|[–—]|(?<=\s)-(?=\s)"
+_AFTER_LEAD = re.compile(rf"\s*(\([^()]*\))?\s*({_MARK})\s*", re.S)
+_TAIL = re.compile(rf"\s+([^\s():|=⟶→][^():|=⟶→.]{{0,40}}?)\s*(\([^()]*\))?\s*({_MARK})\s*", re.S)
+_PLAIN = re.compile(rf"([^\s:|=⟶→({{][^:|=⟶→({{]{{0,60}}?)\s*(\([^()]*\))?\s*({_MARK})\s*", re.S)
+_CLOSING = re.compile(r"\s*(\([^()]*\))?\s*[.]?\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the lines below a label, heading or item inherit.
+
+    `relation` is what joins bare items to the subject, `aspect` the author's word for it.
+    `inside` names what opened the scope: title, heading, label, item, column or contrast.
+    `items` are the names set side by side here, `contrast` the comparison's number.
+    `aspects` are keys that the note uses again and again: properties, not terms.
+    """
+
+    subject: str
+    relation: str = ""
+    aspect: str = ""
+    inside: str = "title"
+    headings: tuple[str, ...] = ()
+    contrast: int = 0
+    items: tuple[str, ...] = ()
+    how: str = ""
+    aspects: frozenset[str] = frozenset()
+
+    def about(self, subject: str, inside: str) -> Scope:
+        """The scope of another subject, with nothing else inherited but the place."""
+        return replace(self, subject=subject, inside=inside, relation="", aspect="")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text, list item or heading as the patterns see it.
+
+    `style` is the style of the key: strong, em, code, mark, link or abbr, `""` for plain
+    words. A line without a mark has its emphasised lead as key and no value, or, when the
+    lead runs on into a sentence, neither; `lead` is the emphasised beginning in any case.
+    """
+
+    part: Part
+    text: str
+    lead: str = ""
+    key: str = ""
+    style: str = ""
+    aside: str = ""
+    tail: str = ""
+    mark: str = ""
+    value: tuple[Run, ...] = ()
+
+    @property
+    def value_text(self) -> str:
+        """The value without markup."""
+        return " ".join("".join(run.text for run in self.value).split())
+
+    @property
+    def is_item(self) -> bool:
+        """Whether the line is a list item."""
+        return self.part.kind == "item"
+
+    @property
+    def has_list(self) -> bool:
+        """Whether items or lines hang below it."""
+        return bool(self.part.parts)
+
+    @property
+    def is_label(self) -> bool:
+        """Whether the line only introduces what hangs below it, or ends like a label."""
+        return not self.value_text and (self.has_list or self.mark == ":")
+
+
+def read_line(part: Part) -> Line:
+    """Take a line apart."""
+    runs = part.runs
+    full = "".join(run.text for run in runs)
+    end, style = _lead_end(runs)
+    line = Line(part, " ".join(full.split()))
+    if end:
+        return _with_lead(line, full, end, style)
+    skipped = len(full) - len(without_numbering(full.lstrip()))
+    if skipped:
+        runs, full = cut(runs, skipped), full[skipped:]
+        line = replace(line, text=" ".join(full.split()))
+    match = _PLAIN.match(full)
+    if match and _is_key(match.group(1), match.group(3)):
+        return replace(
+            line,
+            key=tidy(without_numbering(match.group(1))),
+            aside=_inner(match.group(2)),
+            mark=_one_mark(match.group(3)),
+            value=cut(runs, match.end()),
+        )
+    return line
+
+
+def cut(runs: Sequence[Run], start: int) -> tuple[Run, ...]:
+    """The runs from character `start` on."""
+    kept: list[Run] = []
+    for run in runs:
+        if start < len(run.text):
+            kept.append(replace(run, text=run.text[max(start, 0) :]))
+        start -= len(run.text)
+    return tuple(kept)
+
+
+def emphasised(runs: Sequence[Run]) -> tuple[str, ...]:
+    """The emphasised stretches, in order."""
+    return tuple(
+        tidy(run.text)
+        for run in runs
+        if tidy(run.text) and any(style in ("strong", "em", "mark") for style in run.styles)
+    )
+
+
+def _lead_end(runs: Sequence[Run]) -> tuple[int, str]:
+    """Where the emphasised beginning ends, in characters, and its style."""
+    position = end = 0
+    first = ""
+    for number, run in enumerate(runs):
+        position += len(run.text)
+        style = next((style for style in _STYLES if style in run.styles), "")
+        if style:
+            first = first or style
+            end = position
+        elif run.text.strip() and not (first and _joins(runs, number)):
+            break
+    return end, first
+
+
+def _joins(runs: Sequence[Run], number: int) -> bool:
+    following = runs[number + 1] if number + 1 < len(runs) else None
+    return bool(_JOINT.fullmatch(runs[number].text) and following and following.styles)
+
+
+def _with_lead(line: Line, full: str, end: int, style: str) -> Line:
+    lead, rest = full[:end], full[end:]
+    runs = line.part.runs
+    name = tidy(without_numbering(lead))
+    line = replace(line, lead=name)
+    inner = re.search(rf"(?:{_MARK}|:)\s*$", lead)
+    if inner:
+        return replace(line, key=name, style=style, mark=_one_mark(inner.group()),
+                       value=cut(runs, end))  # fmt: skip
+    # "**Docs (see the manual): more**" holds key and value in one stretch.
+    inside = _PLAIN.match(lead)
+    if inside and not rest.strip() and _is_key(inside.group(1), inside.group(3)):
+        return replace(line, key=tidy(without_numbering(inside.group(1))), style=style,
+                       aside=_inner(inside.group(2)), mark=_one_mark(inside.group(3)),
+                       value=cut(runs, inside.end()))  # fmt: skip
+    match = _AFTER_LEAD.match(rest)
+    if match:
+        value = cut(runs, end + match.end())
+        return replace(line, key=name, style=style, aside=_inner(match.group(1)),
+                       mark=_one_mark(match.group(2)), value=value)  # fmt: skip
+    match = _TAIL.match(rest)
+    if match and len(match.group(1).split()) <= 3:
+        return replace(line, key=name, style=style, tail=tidy(match.group(1)),
+                       aside=_inner(match.group(2)), mark=_one_mark(match.group(3)),
+                       value=cut(runs, end + match.end()))  # fmt: skip
+    match = _CLOSING.match(rest)
+    if match:
+        return replace(line, key=name, style=style, aside=_inner(match.group(1)))
+    return line
+
+
+def _is_key(text: str, mark: str) -> bool:
+    """Whether plain words before a mark are short enough to be a key."""
+    return len(text.split()) <= (4 if mark in "-–—|" else 7) and not re.search(r"[.!?]\s", text)
+
+
+def _one_mark(mark: str) -> str:
+    mark = mark.strip()
+    if re.fullmatch(ARROW, mark):
+        return "⟶"
+    return {"–": "-", "—": "-", "::": ":"}.get(mark, mark)
+
+
+def _inner(aside: str | None) -> str:
+    return tidy(aside.strip()[1:-1]) if aside else ""

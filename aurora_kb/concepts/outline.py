@@ -1,0 +1,183 @@
+"""A note's blocks as an outline: which line hangs below which, with true line numbers.
+
+Markdown keeps a label line and the list below it side by side, as two blocks. Here the
+list hangs below the label, sections below their headings, and every line of a paragraph
+stands for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from aurora_kb.model import Block, Run
+
+_BOXES = {"callout": "box", "quote": "box", "tab": "tab", "column": "column"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of the outline.
+
+    `kind` is heading, text, item, columns, column, box, tab or table. `number` is an
+    ordered item's number, a heading's level, else 0. `order` counts the items of a list
+    from 1. A table keeps its block.
+    """
+
+    kind: str
+    line: int
+    end_line: int
+    runs: tuple[Run, ...] = ()
+    number: int = 0
+    order: int = 0
+    ordered: bool = False
+    parts: tuple[Part, ...] = ()
+    table: Block | None = None
+
+    @property
+    def text(self) -> str:
+        """The line without markup."""
+        return " ".join("".join(run.text for run in self.runs).split())
+
+    def walk(self) -> Iterator[Part]:
+        """The part and all below it, in reading order."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+def outline(blocks: Sequence[Block]) -> tuple[Part, ...]:
+    """The outline of a note's body."""
+    return tuple(_nest(_flatten(blocks)))
+
+
+@dataclass(slots=True)
+class _Section:
+    heading: Part
+    parts: list[Part] = field(default_factory=list)
+
+
+def _nest(parts: Sequence[Part]) -> list[Part]:
+    """The parts with everything after a heading hung below it, deeper headings inside."""
+    top: list[Part] = []
+    open_sections: list[_Section] = []
+
+    def close(level: int) -> None:
+        while open_sections and open_sections[-1].heading.number >= level:
+            section = open_sections.pop()
+            done = replace(section.heading, parts=tuple(section.parts))
+            (open_sections[-1].parts if open_sections else top).append(done)
+
+    for part in parts:
+        if part.kind == "heading":
+            close(part.number)
+            open_sections.append(_Section(part))
+        else:
+            (open_sections[-1].parts if open_sections else top).append(part)
+    close(0)
+    return top
+
+
+def _flatten(blocks: Sequence[Block]) -> list[Part]:
+    parts: list[Part] = []
+    after_text = False
+    for block in blocks:
+        new = _parts_of(block)
+        if block.kind == "list" and after_text:
+            parts[-1] = replace(parts[-1], parts=tuple(new))
+        elif block.kind == "html" and not block.children:
+            continue
+        else:
+            parts.extend(new)
+        after_text = block.kind == "paragraph" and bool(parts) and parts[-1].kind == "text"
+    return parts
+
+
+def _parts_of(block: Block) -> list[Part]:
+    match block.kind:
+        case "heading":
+            return [Part("heading", block.line, block.end_line, block.runs, number=block.level)]
+        case "paragraph":
+            return list(_lines_of(block))
+        case "list":
+            return _items_of(block)
+        case "definitions":
+            return _definitions_of(block)
+        case "table":
+            return [Part("table", block.line, block.end_line, table=block)]
+        case "columns" | "tabs":
+            children = tuple(part for child in block.children for part in _parts_of(child))
+            kind = "columns" if block.kind == "columns" else "box"
+            return [Part(kind, block.line, block.end_line, parts=children)]
+        case "callout" | "quote" | "tab" | "column":
+            return [_box_of(block)]
+        case "html":
+            return _flatten(block.children)
+    return []
+
+
+def _box_of(block: Block) -> Part:
+    inside = tuple(_nest(_flatten(block.children)))
+    title = block.runs
+    # "!!! sam" shows "Sam" as its title: the type again, nothing the author said.
+    if "".join(run.text for run in title).strip().casefold() == block.info.casefold():
+        title = ()
+    return Part(_BOXES[block.kind], block.line, block.end_line, title, parts=inside)
+
+
+def _lines_of(block: Block) -> Iterator[Part]:
+    line, runs = block.line, list[Run]()
+    for run in block.runs:
+        pieces = run.text.split("\n")
+        for number, piece in enumerate(pieces):
+            if number:
+                yield from _line(line, runs)
+                line, runs = line + 1, []
+            if piece:
+                runs.append(replace(run, text=piece))
+    yield from _line(line, runs)
+
+
+def _line(line: int, runs: list[Run]) -> Iterator[Part]:
+    if any(run.text.strip() for run in runs):
+        yield Part("text", line, line, tuple(runs))
+
+
+def _items_of(block: Block) -> list[Part]:
+    items: list[Part] = []
+    for order, item in enumerate(block.children, 1):
+        inside = _flatten(item.children)
+        ordered = block.info == "ordered"
+        text = inside[0] if inside and inside[0].kind == "text" else None
+        rest = inside[1:] if text else inside
+        items.append(
+            Part(
+                "item",
+                text.line if text else item.line,
+                text.end_line if text else item.line,
+                text.runs if text else (),
+                number=item.level,
+                order=order,
+                ordered=ordered,
+                parts=(*(text.parts if text else ()), *_nest(rest)),
+            )
+        )
+    return items
+
+
+def _definitions_of(block: Block) -> list[Part]:
+    """Terms and definitions as items `**term**: definition`."""
+    items: list[Part] = []
+    term: tuple[Run, ...] = ()
+    for child in block.children:
+        if child.kind == "term":
+            term = tuple(replace(run, styles=("strong", *run.styles)) for run in child.runs)
+            continue
+        inside = _flatten(child.children) or ([Part("text", child.line, child.line, child.runs)])
+        first = inside[0]
+        runs = (*term, Run(": "), *first.runs)
+        items.append(
+            Part("item", first.line, first.end_line, runs, order=len(items) + 1,
+                 parts=(*first.parts, *inside[1:]))
+        )  # fmt: skip
+    return items

@@ -1,0 +1,106 @@
+"""The patterns, in the order they are asked. The first that reads a line has it.
+
+A pattern joins by standing in one of the tuples; nothing registers itself.
+"""
+
+from aurora_kb.concepts.patterns.base import Found, Pattern
+from aurora_kb.concepts.patterns.keys import (
+    property_key,
+    relation_key,
+    relation_key_with_list,
+    subject_and_key,
+)
+from aurora_kb.concepts.patterns.labels import (
+    about_label,
+    concept_heading,
+    concept_label,
+    counted_label,
+    filler_label,
+    learn_after,
+    relation_label,
+    versus_heading,
+    versus_line,
+)
+from aurora_kb.concepts.patterns.prose import (
+    abbreviations,
+    acronyms,
+    arrow_chain,
+    copula_sentence,
+    examples,
+    purpose_sentence,
+    stands_for,
+)
+from aurora_kb.concepts.patterns.tables import TableReading, read_table
+from aurora_kb.concepts.patterns.terms import (
+    bare_term,
+    compared_item,
+    enumerated_features,
+    equation,
+    glossed_term,
+    integration,
+    plain_item,
+    redirect,
+    statement_item,
+)
+
+# What a heading opens.
+HEADINGS: tuple[Pattern, ...] = (
+    versus_heading,
+    learn_after,
+    about_label,
+    relation_label,
+    counted_label,
+    filler_label,
+    concept_heading,
+)
+# What a line or an item says.
+LINES: tuple[Pattern, ...] = (
+    versus_line,
+    stands_for,
+    arrow_chain,
+    compared_item,
+    subject_and_key,
+    relation_key,
+    relation_key_with_list,
+    redirect,
+    equation,
+    property_key,
+    counted_label,
+    filler_label,
+    purpose_sentence,
+    glossed_term,
+)
+# Asked next for lines that introduce what follows ...
+LABELS: tuple[Pattern, ...] = (relation_label, copula_sentence, concept_label)
+# What is asked of running text.
+SENTENCES: tuple[Pattern, ...] = (copula_sentence,)
+# The label of a column or box.
+CONCEPT_LABEL: Pattern = concept_label
+# ... and for list items.
+ITEMS: tuple[Pattern, ...] = (
+    copula_sentence,
+    bare_term,
+    integration,
+    enumerated_features,
+    plain_item,
+    statement_item,
+)
+# What may stand in any line beside what the line says.
+ASIDES: tuple[Pattern, ...] = (acronyms, abbreviations, examples)
+PATTERNS: tuple[Pattern, ...] = tuple(dict.fromkeys((*HEADINGS, *LINES, *LABELS, *ITEMS, *ASIDES)))
+
+__all__ = [
+    "ASIDES",
+    "CONCEPT_LABEL",
+    "HEADINGS",
+    "ITEMS",
+    "LABELS",
+    "LINES",
+    "PATTERNS",
+    "SENTENCES",
+    "Found",
+    "Pattern",
+    "TableReading",
+    "read_table",
+    "relation_label",
+]

@@ -1,0 +1,161 @@
+"""What a pattern is, and what the patterns share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from aurora_kb.concepts.lines import Line, Scope
+from aurora_kb.concepts.statements import Alias, Claim
+from aurora_kb.concepts.values import aside_of, split_names
+from aurora_kb.concepts.vocabulary import (
+    PROCESS_NOUNS,
+    RELATIONS,
+    VARIANT_NOUNS,
+    fold,
+    is_negative_aspect,
+    word_set,
+)
+from aurora_kb.concepts.words import is_name, starts_with_verb, tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a pattern reads in a line.
+
+    `below` is the scope of what hangs below the line; `after`, of the lines that follow in
+    the same container. `sets_off` are names the line sets side by side.
+    """
+
+    claims: tuple[Claim, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    below: Scope | None = None
+    after: Scope | None = None
+    sets_off: tuple[str, ...] = ()
+
+
+Reader = Callable[[Line, Scope], Found | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A described pattern. `id` stands in every statement's evidence."""
+
+    id: str
+    confidence: float
+    about: str
+    read: Reader
+
+    def __call__(self, line: Line, scope: Scope) -> Found | None:
+        """What the pattern reads in the line, None when the line is not of its kind."""
+        return self.read(line, scope)
+
+
+def pattern(identifier: str, confidence: float) -> Callable[[Reader], Pattern]:
+    """Describe a function as a pattern; its docstring says what it reads."""
+
+    def describe(read: Reader) -> Pattern:
+        return Pattern(identifier, confidence, (read.__doc__ or "").strip(), read)
+
+    return describe
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two labels are the same words but for case, hyphens and a plural."""
+    return fold(one).rstrip("s") == fold(other).rstrip("s")
+
+
+def names_subject(label: str, subject: str) -> bool:
+    """Whether the label holds the subject's last or only name: `Aurora DSQL` for `AWS Aurora`."""
+    words, names = fold(label).split(), fold(subject).split()
+    if not names or len(words) < 2 or same(label, subject):
+        return False
+    core = names[-1] if len(names) == 1 or names[0] in {"aws", "amazon", "azure", "google"} else ""
+    phrase = " ".join(words)
+    return words[0] == core or words[-1] == core or phrase.startswith(f"{' '.join(names)} ")
+
+
+def part_relation(label: str, scope: Scope, ordered: bool = False) -> str:
+    """How an item named `label` belongs to the scope's subject."""
+    if scope.relation and not RELATIONS[scope.relation].literal:
+        return scope.relation
+    if names_subject(label, scope.subject):
+        return "has_variant"
+    tail = fold(scope.subject).split()[-1:] or [""]
+    if tail[0] in PROCESS_NOUNS:
+        return "has_step"
+    if tail[0] in VARIANT_NOUNS:
+        return "has_variant"
+    return "has_step" if ordered else "has_part"
+
+
+def kind_of(relation: str) -> str:
+    """The type a relation lends to its target."""
+    return RELATIONS[relation].target_type
+
+
+def value_claims(
+    subject: str, relation: str, value: str, aspect: str, predicate: str = ""
+) -> tuple[Claim, ...]:
+    """The claims of `key: value`: one a name for list-valued relations, else one literal."""
+    text = tidy(value)
+    if not text:
+        return ()
+    polarity = -1 if is_negative_aspect(aspect) else 1
+    kind = RELATIONS[relation]
+    names = split_names(text) if kind.plural else ()
+    if names:
+        return tuple(
+            Claim(subject, relation, name, aspect=aspect, predicate=predicate, polarity=polarity,
+                  order=number if relation == "has_step" else 0, whole=text,
+                  kind=kind.target_type)
+            for number, name in enumerate(names, 1)
+        )  # fmt: skip
+    return (
+        Claim(subject, relation, text, literal=True, aspect=aspect, predicate=predicate,
+              polarity=polarity, whole=text),
+    )  # fmt: skip
+
+
+def gloss_claims(term: str, gloss: str, aspect: str = "") -> tuple[Claim, ...]:
+    """What a gloss says of its term: `does` when it opens with a verb, else `defined_as`."""
+    text = tidy(gloss)
+    claims: list[Claim] = []
+    if text.startswith("(") and ")" in text:
+        inner, _, rest = text[1:].partition(")")
+        if tidy(rest) and len(inner.split()) > 1:
+            claims.append(Claim(term, "purpose", tidy(inner), literal=True, whole=tidy(inner)))
+            text = tidy(rest)
+    if text:
+        relation = "does" if starts_with_verb(text) else "defined_as"
+        claims.append(Claim(term, relation, text, literal=True, aspect=aspect, whole=text))
+    return tuple(claims)
+
+
+_WEAK_ASIDES = word_set(
+    """
+    possibly optional conceptual new deprecated recommended default
+    """
+)
+
+
+def aside_claims(label: str, aside: str, aspect: str = "") -> tuple[Claim, ...]:
+    """A parenthesis behind a label as a property of what the label names."""
+    text = tidy(aside)
+    if not text or fold(text) in _WEAK_ASIDES or "http" in text:
+        return ()
+    if text.startswith("for ") and not aspect:
+        text = text[4:]
+        return (Claim(label, "purpose", text, literal=True, whole=text),)
+    return (Claim(label, "has_property", text, literal=True, aspect=aspect, whole=text),)
+
+
+def named(label: str) -> tuple[str, str]:
+    """A label's name and its parenthesis, the name `""` when it cannot be a concept."""
+    name, aside = aside_of(label)
+    return (name, aside) if is_name(name) else ("", "")
+
+
+def below_item(scope: Scope, subject: str) -> Scope:
+    """The scope of what hangs below an item that names a concept."""
+    return replace(scope.about(subject, "item"), contrast=scope.contrast)

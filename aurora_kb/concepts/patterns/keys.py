@@ -1,0 +1,132 @@
+"""`key: value` lines whose key is a relation or a property of the subject."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from aurora_kb.concepts.lines import Line, Scope, emphasised
+from aurora_kb.concepts.patterns.base import Found, pattern, same, value_claims
+from aurora_kb.concepts.statements import Claim
+from aurora_kb.concepts.values import category_of, split_chain, split_names
+from aurora_kb.concepts.vocabulary import fold, is_aspect, relation_of_key
+from aurora_kb.concepts.words import (
+    is_about_page,
+    is_filler,
+    is_imperative,
+    is_name,
+    is_question,
+    tidy,
+)
+
+_REDIRECT = re.compile(r"^see\s+\w+", re.I)
+
+
+@pattern("P1", 0.95)
+def relation_key(line: Line, scope: Scope) -> Found | None:
+    """`- **is**: a message queue`, `- **purpose** ⟶ ...`: the key is a relation word."""
+    if not line.mark or line.tail or not line.value_text or line.mark == "=":
+        return None
+    relation = relation_of_key(line.key)
+    if not relation or _names_item(line.key, scope) or is_about_page(line.key):
+        return None
+    if _is_instruction(line) or _REDIRECT.match(line.value_text):
+        return Found()
+    if line.style == "" and len(line.key.split()) > 3:
+        return None
+    claims = _claims(scope.subject, relation, line)
+    below = replace(scope, relation=relation, aspect=line.key)
+    return Found(claims, below=below)
+
+
+@pattern("P1b", 0.9)
+def relation_key_with_list(line: Line, scope: Scope) -> Found | None:
+    """`- **components**:` with items below: the items inherit the key's relation."""
+    if line.value_text or not line.is_label or not line.key or is_filler(line.key):
+        return None
+    relation = relation_of_key(line.key) or (
+        "has_property" if is_aspect(line.key) and not line.tail else ""
+    )
+    if not relation or line.tail:
+        return None
+    below = replace(scope, relation=relation, aspect=line.key, inside="label")
+    return Found(below=below, after=None if line.has_list else below)
+
+
+@pattern("P1c", 0.85)
+def property_key(line: Line, scope: Scope) -> Found | None:
+    """`**architecture**: distributed`: the key names a property of the subject."""
+    if not line.mark or not line.value_text or line.tail or line.mark == "=":
+        return None
+    if is_filler(line.key) or is_about_page(line.key) or line.value_text.startswith("{"):
+        return None
+    key = fold(line.key)
+    if not (is_aspect(key) or key in scope.aspects) or _names_item(line.key, scope):
+        return None
+    if not line.style and not is_name(line.key, 4):
+        return None
+    if _is_instruction(line) or _REDIRECT.match(line.value_text):
+        return Found()
+    claims = value_claims(scope.subject, "has_property", line.value_text, line.key)
+    return Found(claims, below=replace(scope, relation="has_property", aspect=line.key))
+
+
+@pattern("P1d", 0.85)
+def subject_and_key(line: Line, scope: Scope) -> Found | None:
+    """`*RDS* ecosystem: automates ...`: an emphasised name, then its property in plain words."""
+    if not line.tail or not line.mark or not line.style or not is_name(line.key, 5):
+        return None
+    if not line.value_text:
+        relation = relation_of_key(line.tail) or "has_property"
+        below = replace(scope.about(line.key, "label"), relation=relation, aspect=line.tail)
+        return Found((Claim("", "", line.key),), below=below)
+    relation = relation_of_key(line.tail) or "has_property"
+    return Found(value_claims(line.key, relation, line.value_text, line.tail))
+
+
+def _claims(subject: str, relation: str, line: Line) -> tuple[Claim, ...]:
+    text, key = line.value_text, line.key
+    predicate = fold(key).replace(" ", "_")
+    if relation == "is_a":
+        marked = [name for name in emphasised(line.value) if is_name(name, 5)]
+        category = (marked[-1] if len(marked) == 1 else "") or category_of(text)
+        if category:
+            return (
+                Claim(subject, "is_a", category, aspect=key, kind="category", whole=tidy(text)),
+            )
+        return (Claim(subject, "is_a", tidy(text), literal=True, aspect=key, whole=tidy(text)),)
+    steps = split_chain(text)
+    if steps and relation in ("has_step", "has_part", "does", "precedes"):
+        return chain_claims(subject, steps, key)
+    if relation == "related_to" and not split_names(text):
+        relation = "has_property"
+    return value_claims(subject, relation, text, key, predicate)
+
+
+def chain_claims(subject: str, steps: tuple[str, ...], aspect: str = "") -> tuple[Claim, ...]:
+    """The steps of a chain in their order, each preceding the next."""
+    names = tuple(step for step in steps if is_name(step, 5))
+    if len(names) != len(steps):
+        return (Claim(subject, "has_step", " ⟶ ".join(steps), literal=True, aspect=aspect),)
+    whole = " ⟶ ".join(steps)
+    made = [
+        Claim(subject, "has_step", name, aspect=aspect, order=number, kind="step", whole=whole)
+        for number, name in enumerate(names, 1)
+    ]
+    made += [
+        Claim(one, "precedes", two, kind="step", whole=two)
+        for one, two in pairwise(names)
+        if not same(one, two)
+    ]
+    return tuple(made)
+
+
+def _names_item(key: str, scope: Scope) -> bool:
+    return any(same(key, item) for item in scope.items)
+
+
+def _is_instruction(line: Line) -> bool:
+    """`Goal: understand what ...` tells the reader what to do; `Data: is it clean?` asks."""
+    plain = not line.style
+    return is_question(line.value_text) or (plain and is_imperative(line.value_text))

@@ -1,0 +1,326 @@
+"""Labels and headings: what the lines below them are about, and how they belong to it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from aurora_kb.concepts.lines import Line, Scope, emphasised
+from aurora_kb.concepts.patterns.base import Found, aside_claims, named, pattern, same
+from aurora_kb.concepts.statements import Alias, Claim
+from aurora_kb.concepts.values import aside_of
+from aurora_kb.concepts.vocabulary import (
+    ASPECT_NOUNS,
+    RELATIONS,
+    VARIANT_NOUNS,
+    fold,
+    relation_of_key,
+    word_set,
+)
+from aurora_kb.concepts.words import (
+    is_about_page,
+    is_filler,
+    is_imperative,
+    is_name,
+    is_noise,
+    is_sentence,
+    tidy,
+    without_numbering,
+)
+
+_NUMBERS = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|many|some"
+_COUNTED = re.compile(
+    rf"^(?:.*?\b(?:has|have|are|is|includes?|core|of)\s+)?(?:the\s+|these\s+)?(?:{_NUMBERS})\s+"
+    r"(?:(?:major|main|core|key|broad|basic|different)\s+)*(?P<noun>[\w\s-]+?)$",
+    re.I,
+)
+_INCLUDE = re.compile(r"^(?P<who>.*?)\s*\b(?:includes?|including|offers?|supports?)"
+                      r"(?:\s+the\s+following(?P<noun>\s+\w+)?)?$", re.I)  # fmt: skip
+_ANNOUNCES = re.compile(r"\bincludes?\s+the\s+following\b", re.I)
+_ABOUT = (
+    re.compile(r"^what\s+(?:is|are)\s+(?:an?\s+|the\s+)?(?P<subject>.+?)$", re.I),
+    re.compile(r"^what\s+(?:an?\s+|the\s+)?(?P<subject>.+?)\s+(?:is|are|does|do)$", re.I),
+    re.compile(r"^(?:how\s+)(?:an?\s+|the\s+)?(?P<subject>.+?)\s+works?$", re.I),
+    re.compile(r"^(?:intuition\s+behind|introduction\s+to|intro\s+to|overview\s+of|basics\s+of|about)"
+               r"\s+(?:an?\s+|the\s+)?(?P<subject>.+?)$", re.I),
+    re.compile(r"^(?P<subject>.+?)\s+(?:overview|basics|intro|introduction|fundamentals)$", re.I),
+)  # fmt: skip
+_OF = re.compile(
+    r"^(?P<key>[\w\s]+?)\s+(?P<word>of|for|in|to)\s+(?:an?\s+|the\s+)?(?P<subject>.+)$", re.I
+)
+_LETS = re.compile(r"\b(?:lets?|allows?|helps?|enables?)\s+(?:you|us|one)(?:\s+to)?$", re.I)
+_ADJECTIVES = word_set(
+    """
+    core key main other important basic common major all more general typical different special
+    best good these those some production system
+    """
+)
+
+
+@pattern("P12", 0.95)
+def versus_heading(line: Line, scope: Scope) -> Found | None:
+    """`### Queue vs Topic`, `How A differs from B`, `Difference between A and B`."""
+    items = compared_names(line.text)
+    if not items:
+        return None
+    return Found(_versus_claims(items), below=_contrast_scope(items, scope), sets_off=items)
+
+
+@pattern("P12", 0.9)
+def versus_line(line: Line, scope: Scope) -> Found | None:
+    """`*A* vs *B*` as a line or an item of its own, maybe with columns or a list after it."""
+    text = line.key if line.mark and not line.value_text else line.text
+    items = compared_names(text)
+    if not items or (line.mark and line.value_text) or is_imperative(text):
+        return None
+    inner = _contrast_scope(items, scope)
+    after = None if line.has_list or line.is_item else inner
+    return Found(_versus_claims(items), below=inner, after=after, sets_off=items)
+
+
+@pattern("P27", 0.85)
+def learn_after(line: Line, scope: Scope) -> Found | None:
+    """`What to learn after`, `Next topics`: the subject comes before what is listed."""
+    folded = fold(without_numbering(line.text))
+    if not re.search(
+        r"\b(?:learn|study|read|know|topics?)\b.*\b(?:after|next|later)\b|^next topics", folded
+    ):
+        return None
+    return Found(below=replace(scope, relation="prerequisite_of", aspect=tidy(line.text)))
+
+
+@pattern("P6a", 0.9)
+def about_label(line: Line, scope: Scope) -> Found | None:
+    """`What Aurora is`, `Intuition behind RAG`, `X overview`: the subject named outright."""
+    text = aside_of(without_numbering(line.text))[0].rstrip("?: ")
+    for shape in _ABOUT:
+        match = shape.match(text)
+        if match and is_name(match["subject"], 5):
+            return Found(below=scope.about(tidy(match["subject"]), "heading"))
+    return None
+
+
+@pattern("P6r", 0.9)
+def relation_label(line: Line, scope: Scope) -> Found | None:
+    """`Advantages:`, `All variants include`, `Storage layer components`, `Types of systems`."""
+    text = aside_of(without_numbering(_label_text(line)))[0].rstrip(":")
+    if not text or (line.is_item and not line.is_label and not _ANNOUNCES.search(text)):
+        return None
+    if _LETS.search(text):
+        return Found(below=replace(scope, relation="does", aspect=text, inside="label"))
+    return (
+        _whole_key(text, scope)
+        or _including(text, scope)
+        or _key_of(text, scope)
+        or _tail_key(text, scope)
+    )
+
+
+@pattern("P6n", 0.85)
+def counted_label(line: Line, scope: Scope) -> Found | None:
+    """`There are 2 sources of info:`, `6 stages:`, `3 layers`: a number and what is counted."""
+    if line.part.kind != "heading" and not line.is_label:
+        return None
+    text = aside_of(_label_text(line))[0].rstrip(":")
+    match = _COUNTED.match(text)
+    if not match or len(match["noun"].split()) > 4:
+        return None
+    noun = tidy(match["noun"])
+    tail = fold(noun).split()[-1]
+    relation = relation_of_key(tail)
+    if relation and not RELATIONS[relation].literal and len(noun.split()) == 1:
+        return Found(below=replace(scope, relation=relation, aspect=noun, inside="label"))
+    marked = [name for name in emphasised(line.part.runs) if is_name(name, 4)]
+    name = marked[-1] if marked and fold(marked[-1]) in fold(noun) else noun
+    if not is_name(name, 4) or tail in ASPECT_NOUNS or is_filler(name):
+        return Found(below=replace(scope, aspect=noun, inside="label"))
+    head = fold(name).split()[-1]
+    how = "has_variant" if head in VARIANT_NOUNS else "has_part"
+    return Found((Claim("", "", name, kind="category"),),
+                 below=replace(scope.about(name, "label"), relation=how))  # fmt: skip
+
+
+@pattern("P5", 0.9)
+def filler_label(line: Line, scope: Scope) -> Found | None:
+    """`Focus on:`, `Read first: ...`, `TL;DR`: no subject, no relation, nothing to learn."""
+    label = _label_text(line)
+    if line.mark and line.value_text:
+        if not (is_filler(line.key) and not line.style) and not is_about_page(line.key):
+            return None
+    elif not is_filler(label) and not is_noise(label):
+        return None
+    relation = scope.relation if scope.relation == "prerequisite_of" else ""
+    return Found(below=replace(scope, relation=relation, aspect=scope.aspect if relation else ""))
+
+
+@pattern("P5", 0.9)
+def concept_label(line: Line, scope: Scope) -> Found | None:
+    """`**Cache**` with a list below, or alone above what is said about it."""
+    emphatic = line.style in ("strong", "em", "mark", "code", "link") and not line.value_text
+    if line.text.rstrip().endswith((".", "!", "?")):
+        return None
+    if line.is_item or line.tail or (not emphatic and not line.is_label):
+        return None
+    label = without_numbering(line.key if emphatic else _label_text(line)).rstrip(":")
+    label = label.partition(" | ")[0]
+    name, inner = named(label)
+    if not name or is_sentence(name):
+        return None
+    item = next((item for item in scope.items if fold(name).startswith(f"{fold(item)} ")), "")
+    subject = item or name
+    claims = [Claim("", "", subject, whole=name)]
+    if scope.inside in ("column", "heading") and not item and _is_outer(scope, subject):
+        claims = [_outer_claim(scope, subject)]
+    for aside in filter(None, (inner, line.aside)):
+        claims.extend(aside_claims(subject, aside))
+    below = replace(scope.about(subject, "label"), how="")
+    return Found(tuple(claims), below=below, after=None if line.has_list else below)
+
+
+@pattern("P7", 0.85)
+def concept_heading(line: Line, scope: Scope) -> Found | None:
+    """A heading that names a concept: its section is about it."""
+    text = without_numbering(line.text).partition(" | ")[0]
+    counted = re.match(r"^(\w+)\s+\d+\s*[:.–-]\s+(.+)$", text)
+    aliases: tuple[Alias, ...] = ()
+    if counted and is_name(counted[2], 4):
+        text = tidy(counted[2])
+        aliases = (Alias(f"{text} {counted[1].lower()}", text, "heading", local=True),)
+    name, _ = named(text)
+    if not name or is_filler(text) or is_sentence(name):
+        return None
+    if re.search(r"\s(?:&|and|\+)\s", name):
+        return Found(below=replace(scope, relation="", aspect="", inside="heading"))
+    return Found((), aliases, below=scope.about(name, "heading"))
+
+
+def compared_names(text: str) -> tuple[str, ...]:
+    """The names a heading or line sets against each other, or nothing."""
+    text = aside_of(without_numbering(text))[0].rstrip(":?.")
+    for shape in (
+        r"^how\s+(?:is\s+|are\s+|does\s+|do\s+)?(.+?)\s+(?:differs?|different|compares?)\s+(?:from|to|with)\s+(.+)$",
+        r"^(?:the\s+)?(?:difference|differences|comparison)\s+(?:between|of)\s+(.+?)\s+(?:and|&|vs\.?)\s+(.+)$",
+        r"^(.+?)\s+(?:compared\s+(?:to|with)|in\s+contrast\s+to)\s+(.+)$",
+    ):
+        match = re.match(shape, text, re.I)
+        if match:
+            return _names(match.groups())
+    pieces = re.split(r"\s+(?:vs\.?|versus)\s+", text, flags=re.I)
+    return _names(tuple(pieces)) if len(pieces) > 1 else ()
+
+
+def _names(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    names = tuple(tidy(re.sub(r"^(?:an?|the)\s+", "", piece, flags=re.I)) for piece in pieces)
+    return names if all(is_name(name, 5) for name in names) and len(set(names)) > 1 else ()
+
+
+def _versus_claims(items: tuple[str, ...]) -> tuple[Claim, ...]:
+    return tuple(
+        Claim(one, "compares_with", two, aspect="vs")
+        for number, one in enumerate(items)
+        for two in items[number + 1 :]
+    )
+
+
+def _contrast_scope(items: tuple[str, ...], scope: Scope) -> Scope:
+    return replace(scope.about(items[0], "contrast"), items=items, how="section")
+
+
+def _label_text(line: Line) -> str:
+    return line.key if line.key and not line.value_text and not line.tail else line.text
+
+
+def _whole_key(text: str, scope: Scope) -> Found | None:
+    words = [word for word in re.split(r"\s+(?:and|&)\s+|\s*/\s*", fold(text)) if word]
+    relations = [_label_relation(word) for word in words]
+    if not words or not all(relations):
+        return None
+    relation = "has_variant" if "has_variant" in relations else relations[0]
+    return Found(below=replace(scope, relation=relation, aspect=text, inside="label"))
+
+
+def _label_relation(phrase: str) -> str:
+    words = [word for word in phrase.split() if word not in _ADJECTIVES]
+    if not words or is_filler(phrase):
+        return ""
+    relation = relation_of_key(" ".join(words))
+    return relation or ("has_property" if len(words) == 1 and words[0] in ASPECT_NOUNS else "")
+
+
+def _including(text: str, scope: Scope) -> Found | None:
+    match = _INCLUDE.match(text)
+    if not match:
+        return None
+    who, noun = tidy(match["who"]), tidy(match["noun"] or "")
+    relation = relation_of_key(noun) or _label_relation(fold(who)) or "has_part"
+    if fold(who).startswith(("all ", "every ", "each ")):
+        relation = "has_feature"
+    subject = who if is_name(who, 4) and not _label_relation(fold(who)) else scope.subject
+    if relation == "has_feature":
+        subject = scope.subject
+    below = replace(scope.about(subject, "label"), relation=relation, aspect=noun or text)
+    return Found((Claim("", "", subject),) if subject != scope.subject else (), below=below)
+
+
+def _key_of(text: str, scope: Scope) -> Found | None:
+    """`Challenges of ML`: a relation word and, after `of`, whose it is."""
+    match = _OF.match(text)
+    if not match or not is_name(match["subject"], 4):
+        return None
+    relation = _label_relation(fold(match["key"]))
+    if not relation or len(match["key"].split()) > 2:
+        return None
+    if match["word"] == "to":
+        return Found(
+            below=replace(scope, relation=relation, aspect=tidy(match["key"]), inside="label")
+        )
+    below = replace(
+        scope.about(tidy(match["subject"]), "label"), relation=relation, aspect=tidy(match["key"])
+    )
+    return Found((Claim("", "", tidy(match["subject"])),), below=below)
+
+
+def _tail_key(text: str, scope: Scope) -> Found | None:
+    """`Core Aurora concepts`, `Overfitting solutions`: whose, then a relation word."""
+    words = text.split()
+    tail = fold(words[-1])
+    relation = relation_of_key(tail)
+    if relation and RELATIONS[relation].literal:
+        relation = ""
+    if len(words) < 2 or len(words) > 5 or not (relation or tail in ASPECT_NOUNS):
+        return None
+    if tail in (
+        "layers",
+        "layer",
+        "process",
+        "pipelines",
+        "methods",
+        "algorithms",
+        "example",
+        "mode",
+    ):
+        return None
+    kept = words[:-1]
+    while kept and fold(kept[0]) in _ADJECTIVES:
+        kept = kept[1:]
+    owner = tidy(" ".join(kept))
+    if fold(owner).endswith("ing") and " " not in owner:
+        owner = ""  # "Measuring performance" measures the subject's
+    subject = owner if owner and is_name(owner, 4) else scope.subject
+    below = replace(
+        scope.about(subject, "label"), relation=relation or "has_property", aspect=tidy(words[-1])
+    )
+    return Found((Claim("", "", subject),) if subject == owner else (), below=below)
+
+
+def _is_outer(scope: Scope, subject: str) -> bool:
+    return bool(scope.subject) and not same(scope.subject, subject) and not scope.items
+
+
+def _outer_claim(scope: Scope, subject: str) -> Claim:
+    head = fold(scope.subject).split()[-1]
+    relation = scope.relation or ("has_variant" if head in VARIANT_NOUNS else "has_part")
+    if RELATIONS[relation].literal:
+        relation = "has_part"
+    return Claim(scope.subject, relation, subject, aspect=scope.aspect, whole=subject,
+                 kind="category")  # fmt: skip

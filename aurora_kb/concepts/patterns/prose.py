@@ -1,0 +1,165 @@
+"""Running text, and what may stand anywhere in a line: other names, examples, long forms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from aurora_kb.concepts.lines import Line, Scope, emphasised
+from aurora_kb.concepts.patterns.base import Found, pattern
+from aurora_kb.concepts.patterns.keys import chain_claims
+from aurora_kb.concepts.statements import Alias, Claim
+from aurora_kb.concepts.values import (
+    category_of,
+    is_acronym_of,
+    looks_like_acronym,
+    split_chain,
+    split_names,
+)
+from aurora_kb.concepts.vocabulary import relation_of_key
+from aurora_kb.concepts.words import is_filler, is_name, is_noise_value, is_question, tidy
+
+_STANDS_FOR = re.compile(
+    r"^(?P<short>[\w\s./-]{2,30}?)\s+(?:stands|is short)\s+for\s+(?P<long>[^.:;]+)", re.I
+)
+_PURPOSE = re.compile(
+    r"(?:^|,\s+)(?:the\s+|an?\s+)?(?P<subject>[\w\s./-]{2,40}?)(?:['’]s)?\s+(?:main\s+)?(?:purpose|goal)"
+    r"(?:\s+of\s+(?P<of>[\w\s-]{2,30}?))?\s+is\s+(?:to\s+)?(?P<what>.+)$",
+    re.I,
+)
+_COPULA = re.compile(
+    r"^(?:an?\s+|the\s+)?(?P<subject>[\w\s./-]{2,40}?)\s+(?:is|are)\s+"
+    r"(?P<what>(?:an?|the|one of)\s+.+)$",
+    re.I,
+)
+_EXAMPLES = re.compile(
+    r"(?:\(|\b)(?:e\.?g\.?|such as|for example,?|for instance,?)[,:]?\s+(?P<what>[^().;]+)", re.I
+)
+_LONG_FORM = re.compile(r"(?P<long>(?:[\w-]+\s+){1,7}?[\w-]+)\s+\((?P<short>[A-Z][\w&/.-]{1,9})\)")
+_SHORT_FORM = re.compile(r"\b(?P<short>[A-Z][\w&/.-]{1,9})\s+\((?P<long>[A-Za-z][\w\s-]{5,60})\)")
+
+
+@pattern("P17a", 0.95)
+def stands_for(line: Line, scope: Scope) -> Found | None:
+    """`**RAG** stands for retrieval-augmented generation`: one thing, two names."""
+    match = _STANDS_FOR.match(line.text)
+    if not match or not is_name(match["short"], 3) or not is_name(match["long"], 7):
+        return None
+    short, long = tidy(match["short"]), tidy(match["long"])
+    below = scope.about(short, "label")
+    return Found((Claim("", "", short),), (Alias(long, short, "acronym"),), below=below,
+                 after=None if line.has_list else below)  # fmt: skip
+
+
+@pattern("P22", 0.85)
+def arrow_chain(line: Line, scope: Scope) -> Found | None:
+    """`Console ⟶ Create database → Engine: PostgreSQL`: steps in their order."""
+    if line.mark not in ("", "⟶"):
+        return None
+    pieces = split_chain(line.text)
+    if not pieces:
+        return None
+    claims: list[Claim] = []
+    steps: list[str] = []
+    for piece in pieces:
+        key, colon, value = piece.partition(": ")
+        relation = relation_of_key(key) if colon else ""
+        if colon and is_name(value, 4):
+            said = Claim(scope.subject, relation or "has_property", tidy(value), not relation)
+            claims.append(replace(said, aspect=tidy(key), whole=tidy(value)))
+        else:
+            steps.append(piece)
+    made = chain_claims(scope.subject, tuple(steps))
+    if len(steps) != len(pieces) or not line.style:
+        # A path of clicks orders screens, not concepts.
+        made = tuple(claim for claim in made if claim.relation != "precedes")
+    return Found((*made, *claims))
+
+
+@pattern("P25p", 0.8)
+def purpose_sentence(line: Line, scope: Scope) -> Found | None:
+    """`X's purpose is to ...`, `The goal of X is ...`."""
+    match = _PURPOSE.search(line.text)
+    if not match:
+        return None
+    subject = _core(match["of"] or match["subject"], line)
+    if not subject:
+        return None
+    return Found(
+        (Claim(subject, "purpose", tidy(match["what"]), literal=True, whole=tidy(match["what"])),)
+    )
+
+
+@pattern("P25", 0.75)
+def copula_sentence(line: Line, scope: Scope) -> Found | None:
+    """`**Buffer** is a region of memory`: only with an emphasised or known subject."""
+    match = _COPULA.match(line.text)
+    if not match or is_question(line.text):
+        return None
+    subject = tidy(match["subject"])
+    marked = line.lead and tidy(line.lead) == subject
+    known = subject.casefold() in (scope.subject.casefold(), *(i.casefold() for i in scope.items))
+    if not is_name(subject, 4) or is_filler(subject) or not (marked or known):
+        return None
+    what = re.split(r"(?<=\w\w)\.\s|[;]", match["what"])[0]
+    category = category_of(what)
+    if category and len(category.split()) < 4:
+        claim = Claim(subject, "is_a", category, kind="category", whole=tidy(what))
+    else:
+        claim = Claim(subject, "is_a", tidy(what), literal=True, whole=tidy(what))
+    return Found((claim,), below=scope.about(subject, "label"))
+
+
+@pattern("P26", 0.75)
+def examples(line: Line, scope: Scope) -> Found | None:
+    """`..., eg Kafka, SQS`: examples of what the line names."""
+    match = _EXAMPLES.search(line.text)
+    owner = line.key if line.style and is_name(line.key, 4) else ""
+    if not match or not owner or is_filler(owner) or relation_of_key(owner):
+        return None
+    names = split_names(match["what"], 3)
+    return Found(
+        tuple(Claim(owner, "has_example", name, whole=tidy(match["what"])) for name in names)
+    )
+
+
+@pattern("P17", 0.9)
+def acronyms(line: Line, scope: Scope) -> Found | None:
+    """`Key Management Service (KMS)`, `KMS (Key Management Service)`: one thing, two names."""
+    aliases: list[Alias] = []
+    for match in _LONG_FORM.finditer(line.text):
+        words = match["long"].split()
+        for start in range(len(words)):
+            long = " ".join(words[start:])
+            if len(words) - start > 1 and is_acronym_of(match["short"], long) and is_name(long, 7):
+                aliases.append(Alias(match["short"], long, "acronym"))
+                break
+    aliases += [
+        Alias(tidy(match["long"]), match["short"], "acronym")
+        for match in _SHORT_FORM.finditer(line.text)
+        if looks_like_acronym(match["short"]) and is_acronym_of(match["short"], match["long"])
+    ]
+    return Found((), tuple(aliases)) if aliases else None
+
+
+@pattern("P18", 0.9)
+def abbreviations(line: Line, scope: Scope) -> Found | None:
+    """`<abbr title="time to live">TTL</abbr>`: another name, or a definition if a sentence."""
+    claims: list[Claim] = []
+    aliases: list[Alias] = []
+    for run in line.part.runs:
+        name, title = tidy(run.text), tidy(run.title)
+        if not title or not is_name(name, 5):
+            continue
+        if is_acronym_of(name, title):
+            aliases.append(Alias(title, name, "abbreviation"))
+        elif len(title.split()) > 2 and not is_noise_value(title):
+            claims.append(Claim(name, "defined_as", title, literal=True, whole=title))
+    return Found(tuple(claims), tuple(aliases)) if claims or aliases else None
+
+
+def _core(phrase: str, line: Line) -> str:
+    """The emphasised name in a subject phrase, else the phrase itself if it is a name."""
+    marked = [name for name in emphasised(line.part.runs) if name in phrase]
+    name = marked[-1] if marked else tidy(phrase)
+    return name if is_name(name, 4) and not is_filler(name) else ""

@@ -1,0 +1,151 @@
+"""Tables: rows of things, rows of aspects, or keys and values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aurora_kb.concepts.lines import Scope
+from aurora_kb.concepts.patterns.base import kind_of, named, same
+from aurora_kb.concepts.statements import Claim
+from aurora_kb.concepts.values import split_names
+from aurora_kb.concepts.vocabulary import (
+    ASPECT_HEADERS,
+    RELATIONS,
+    VARIANT_NOUNS,
+    fold,
+    is_aspect,
+    is_negative_aspect,
+    relation_of_key,
+)
+from aurora_kb.concepts.words import is_filler, is_name, is_noise, is_noise_value, is_question, tidy
+from aurora_kb.model import Block
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """The claims of one row and the lines it spans."""
+
+    line: int
+    end_line: int
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """What a table says. `items` are the things it sets side by side, if any."""
+
+    rule: str
+    rows: tuple[TableRow, ...]
+    items: tuple[str, ...] = ()
+
+
+def read_table(table: Block, scope: Scope) -> TableReading | None:
+    """Read a table by its shape, None when it holds no statements.
+
+    Aspect tables (`| | RDS | Aurora |`) have things as columns, entity tables things as
+    rows; two columns are keys and values of the subject, or a glossary.
+    """
+    rows = [row for row in table.children if row.kind == "row"]
+    header = [_cell(cell) for row in rows if row.level for cell in row.children]
+    body = [row for row in rows if not row.level]
+    if len(header) < 2 or not body:
+        return None
+    if len(header) == 2:
+        return _pairs(header, body, scope)
+    if _is_aspect_table(header, body):
+        return _aspects(header, body)
+    return _entities(header, body, scope)
+
+
+def _cell(cell: Block) -> str:
+    return " ".join(cell.text.split())
+
+
+def _is_aspect_table(header: list[str], body: list[Block]) -> bool:
+    corner = fold(header[0])
+    if corner and corner not in ASPECT_HEADERS:
+        return False
+    things = [name for name in header[1:] if is_name(name, 5) and not is_aspect(name)]
+    return bool(things) and all(is_name(_cell(row.children[0]), 6) for row in body if row.children)
+
+
+def _aspects(header: list[str], body: list[Block]) -> TableReading:
+    columns = [
+        number
+        for number, name in enumerate(header)
+        if number and is_name(name, 5) and not _all_questions(body, number)
+    ]
+    rows: list[TableRow] = []
+    for row in body:
+        cells = [_cell(cell) for cell in row.children]
+        aspect = tidy(cells[0]) if cells else ""
+        claims = [
+            _claim(header[number], aspect, cells[number])
+            for number in columns
+            if number < len(cells) and tidy(cells[number]) and not is_noise_value(cells[number])
+        ]
+        rows.append(TableRow(row.line, row.end_line, tuple(claims)))
+    items = tuple(header[number] for number in columns)
+    return TableReading("P14a", tuple(rows), items if len(items) > 1 else ())
+
+
+def _all_questions(body: list[Block], number: int) -> bool:
+    cells = [_cell(row.children[number]) for row in body if number < len(row.children)]
+    return bool(cells) and all(is_question(cell) for cell in cells)
+
+
+def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReading | None:
+    named_rows = [(row, named(_cell(row.children[0]))[0]) for row in body if row.children]
+    if sum(bool(name) for _, name in named_rows) * 2 <= len(body):
+        return None
+    owned = header[0] and not is_filler(scope.subject)
+    relation = "has_variant" if fold(header[0]).split()[-1:] and (
+        fold(header[0]).split()[-1] in VARIANT_NOUNS
+    ) else "has_part"  # fmt: skip
+    rows: list[TableRow] = []
+    for row, name in named_rows:
+        if not name:
+            continue
+        cells = [_cell(cell) for cell in row.children]
+        claims: list[Claim] = []
+        if owned and scope.subject and not same(name, scope.subject):
+            claims.append(Claim(scope.subject, relation, name, kind=kind_of(relation), whole=name,
+                                aspect=tidy(header[0])))  # fmt: skip
+        for key, cell in zip(header[1:], cells[1:], strict=False):
+            if tidy(cell) and not is_noise_value(cell) and key:
+                claims.append(_claim(name, tidy(key), cell))
+        rows.append(TableRow(row.line, row.end_line, tuple(claims)))
+    items = tuple(name for _, name in named_rows if name)
+    return TableReading("P14e", tuple(rows), items if len(items) > 1 else ())
+
+
+def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading | None:
+    rows: list[TableRow] = []
+    for row in body:
+        cells = [_cell(cell) for cell in row.children]
+        if len(cells) < 2 or not tidy(cells[1]) or is_noise(cells[0]) or not is_name(cells[0], 5):
+            continue
+        key = tidy(cells[0])
+        if relation_of_key(key) or is_aspect(key):
+            claims = (_claim(scope.subject, key, cells[1]),)
+        else:
+            aspect = tidy(header[1])
+            claims = (_claim(named(key)[0] or key, aspect, cells[1]),)
+        rows.append(TableRow(row.line, row.end_line, claims))
+    return TableReading("P14k", tuple(rows)) if rows else None
+
+
+def _claim(subject: str, aspect: str, cell: str) -> Claim:
+    relation = relation_of_key(aspect) or "has_property"
+    text = tidy(cell)
+    if not RELATIONS[relation].literal:
+        names = split_names(text, 4)
+        if len(names) == 1:
+            return Claim(
+                subject, relation, names[0], aspect=aspect, kind=kind_of(relation), whole=text
+            )
+        relation = "has_property"
+    polarity = -1 if is_negative_aspect(aspect) else 1
+    return Claim(
+        subject, relation, text, literal=True, aspect=aspect, polarity=polarity, whole=text
+    )

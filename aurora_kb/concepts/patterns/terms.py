@@ -1,0 +1,335 @@
+"""Items that name a concept: with a gloss, alone, or as one of several."""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.concepts.lines import Line, Scope, emphasised
+from aurora_kb.concepts.patterns.base import (
+    Found,
+    aside_claims,
+    below_item,
+    gloss_claims,
+    kind_of,
+    named,
+    part_relation,
+    pattern,
+    same,
+    value_claims,
+)
+from aurora_kb.concepts.patterns.keys import chain_claims
+from aurora_kb.concepts.statements import Alias, Claim
+from aurora_kb.concepts.values import (
+    head_phrase,
+    is_acronym_of,
+    looks_like_acronym,
+    split_chain,
+    split_names,
+)
+from aurora_kb.concepts.vocabulary import RELATIONS, fold
+from aurora_kb.concepts.words import (
+    is_filler,
+    is_imperative,
+    is_name,
+    is_noise,
+    is_question,
+    is_sentence,
+    tidy,
+)
+
+_REDIRECT = re.compile(r"^(?:see|same as|short for)\s+(.+)$", re.I)
+
+
+@pattern("P4", 0.9)
+def redirect(line: Line, scope: Scope) -> Found | None:
+    """`` `RL`: See replica lag ``: another name, no relation."""
+    match = _REDIRECT.match(line.value_text)
+    if not match or not line.style or not is_name(line.key):
+        return None
+    target = tidy(match.group(1))
+    if not is_name(target, 4) or (line.style != "code" and len(line.key.split()) > 1):
+        return None
+    if line.style == "em" and not looks_like_acronym(line.key):
+        return None
+    return Found((Claim("", "", target),), (Alias(line.key, target, "redirect"),))
+
+
+@pattern("P19", 0.9)
+def equation(line: Line, scope: Scope) -> Found | None:
+    """`1. Shard = slice of a table`: a definition, or another name when it is an acronym."""
+    if line.mark != "=" or not line.value_text or is_filler(line.key) or not is_name(line.key, 5):
+        return None
+    text = tidy(line.value_text)
+    if len(line.key) < 2 or is_noise(text):
+        return None
+    if is_acronym_of(line.key, text):
+        return Found((Claim("", "", text),), (Alias(line.key, text, "acronym"),))
+    claim = Claim(line.key, "defined_as", text, literal=True, aspect="definition", whole=text)
+    return Found((claim,), below=below_item(scope, line.key))
+
+
+@pattern("P13", 0.95)
+def compared_item(line: Line, scope: Scope) -> Found | None:
+    """In a comparison, `*RDS*: ...` is about one of the compared, no part of anything."""
+    item = next((item for item in scope.items if line.key and same(line.key, item)), "")
+    if not item or line.tail:
+        return None
+    below = below_item(scope, item)
+    if not line.value_text:
+        return Found((Claim("", "", item),), below=below)
+    claims = gloss_claims(item, line.value_text, "definition")
+    return Found(claims, below=below)
+
+
+@pattern("P2", 0.9)
+def glossed_term(line: Line, scope: Scope) -> Found | None:
+    """`**Term**: gloss`, `*Term* - gloss`, `` `T` | gloss ``: a term of the subject's."""
+    if not line.mark or not line.value_text or line.tail or not _is_term(line):
+        return None
+    name, inner = named(line.key)
+    if not name:
+        return None
+    aliases, asides = _asides(name, (inner, line.aside), scope)
+    text = line.value_text
+    claims: list[Claim] = list(_membership(name, line, scope))
+    long = _long_form(name, line)
+    if long:
+        aliases.append(Alias(name, long, "glossary", local=len(name) < 3))
+    steps = split_chain(text)
+    if steps:
+        claims += chain_claims(name, steps)
+    elif not is_question(text) and fold(text) not in ("yes", "no"):
+        claims += _gloss(name, line, scope)
+    return Found((*claims, *asides), tuple(aliases), below=below_item(scope, name))
+
+
+@pattern("P8", 0.9)
+def bare_term(line: Line, scope: Scope) -> Found | None:
+    """`- **Partition**`: an emphasised term alone, maybe with a parenthesis."""
+    if not line.is_item or not line.style or line.value_text or line.tail:
+        return None
+    steps = split_chain(line.key)
+    if steps and not is_noise(line.key):
+        return Found(chain_claims(scope.subject, steps))
+    name, inner = named(line.key)
+    if not name or is_filler(name) or line.style == "link":
+        return None
+    aliases, asides = _asides(name, (inner, line.aside), scope)
+    several = split_names(line.key, 4) if re.search(r"\s\+\s|,\s|·", line.key) else ()
+    if len(several) > 1:
+        return Found(tuple(c for one in several for c in _membership(one, line, scope)))
+    claims = _membership(name, line, scope, bool(asides))
+    return Found((*claims, *asides), tuple(aliases), below=below_item(scope, name))
+
+
+@pattern("P9i", 0.85)
+def integration(line: Line, scope: Scope) -> Found | None:
+    """`- integration with X for Y`: X works with the subject, Y is what for."""
+    match = re.match(r"^(?:\w+ )?integrat(?:ion|ions|es|ed)\s+with\s+(.+)$", line.text, re.I)
+    if not match:
+        return None
+    partner, more = head_phrase(tidy(match.group(1)))
+    if not is_name(partner, 5):
+        return None
+    claims = [
+        Claim(scope.subject, "integrates_with", partner, kind="product", whole=tidy(line.text))
+    ]
+    if more.startswith("for "):
+        claims.append(Claim(partner, "purpose", more.partition(" ")[2], literal=True))
+    return Found(tuple(claims))
+
+
+@pattern("P9e", 0.75)
+def enumerated_features(line: Line, scope: Scope) -> Found | None:
+    """`- Built-in replication, backups, and failover.`: an item that lists what it offers."""
+    if not line.is_item or line.has_list or line.mark or scope.how == "columns":
+        return None
+    text = tidy(line.text)
+    if "," not in text or not re.search(r"\b(?:and|or)\b|&", text) or scope.relation == "has_step":
+        return None
+    names = split_names(text, 3)
+    if len(names) < 3 or is_imperative(text) or any(name[0].isdigit() for name in names):
+        return None
+    relation = scope.relation or "has_feature"
+    if RELATIONS[relation].literal:
+        return None
+    return Found(
+        tuple(
+            Claim(scope.subject, relation, _without_adjective(name), aspect=scope.aspect,
+                  kind="feature", whole=text)
+            for name in names
+        )
+    )  # fmt: skip
+
+
+@pattern("P9", 0.75)
+def plain_item(line: Line, scope: Scope) -> Found | None:
+    """`- Read scaling`: a short plain item is a part, a longer one a property."""
+    if not line.is_item or line.value_text or not line.text or line.style == "link":
+        return None
+    text = tidy(line.text)
+    if (
+        is_noise(text)
+        or is_question(text)
+        or (is_imperative(text) and scope.relation != "has_step")
+    ):
+        return None
+    name, aside = named(text)
+    inherits = bool(scope.relation) and not RELATIONS[scope.relation].literal
+    phrase = head_phrase(name)[0] if scope.relation == "has_feature" else name
+    if not inherits and head_phrase(name)[1]:
+        phrase = ""
+    short = (
+        phrase and is_name(phrase, 4) and not is_sentence(name) and not emphasised(line.part.runs)
+    )
+    if line.has_list and not short:
+        return Found(below=scope)
+    if (
+        not short
+        or (scope.relation and not inherits)
+        or (scope.how in ("columns", "section") and not scope.relation)
+    ):
+        return Found(_statement(text, line, scope))
+    if is_filler(phrase):
+        return None
+    aliases, asides = _asides(phrase, (aside,), scope)
+    claims = list(_membership(phrase, line, scope))
+    if phrase != name:
+        tool = name[len(phrase) :].split(maxsplit=1)[-1]
+        if is_name(tool, 3) and looks_like_acronym(tool):
+            claims.append(Claim(phrase, "uses", tool))
+    return Found((*claims, *asides), tuple(aliases), below=below_item(scope, phrase))
+
+
+@pattern("P28", 0.7)
+def statement_item(line: Line, scope: Scope) -> Found | None:
+    """`- Storage and compute are **decoupled**.`: a sentence about the subject."""
+    if not line.is_item or not line.text or is_question(line.text) or is_noise(line.text):
+        return None
+    text = tidy(line.text)
+    if is_imperative(text) and scope.relation != "has_step":
+        return None
+    if any(run.link >= 0 for run in line.part.runs) and len(text.split()) < 5:
+        return None
+    return Found(_statement(text, line, scope))
+
+
+def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
+    relation = scope.relation or "has_property"
+    if not RELATIONS[relation].literal and relation not in ("has_step", "has_feature"):
+        relation = "has_property"
+    negative = re.search(
+        r"\b(?:not|no|never|cannot|don't|doesn't|can't|without)\b", text.casefold()
+    )
+    claim = Claim(scope.subject, relation, text, literal=True, aspect=scope.aspect, whole=text,
+                 order=line.part.order if relation == "has_step" else 0,
+                 polarity=-1 if negative else 1)  # fmt: skip
+    return (claim,)
+
+
+def _is_property(scope: Scope) -> bool:
+    return scope.relation == "has_property"
+
+
+def _membership(
+    name: str, line: Line, scope: Scope, has_property: bool = False
+) -> tuple[Claim, ...]:
+    """How an item's name belongs to the subject. Below a property (`Solutions:`) the name is
+    the property's value, unless a parenthesis (`has_property`) holds the value."""
+    if same(name, scope.subject) or not scope.subject or any(same(name, i) for i in scope.items):
+        return (Claim("", "", name),)
+    if _is_property(scope) and not has_property and not line.value_text.startswith("{"):
+        return (Claim(scope.subject, "has_property", name, aspect=scope.aspect, whole=name),)
+    bare_steps = line.part.ordered and not line.value_text
+    relation = part_relation(name, scope, bare_steps)
+    if line.style == "code" and line.mark == "|" and relation == "has_step":
+        relation = "has_part"  # a glossary is in no order
+    claim = Claim(scope.subject, relation, name, aspect=scope.aspect, kind=kind_of(relation),
+                  order=line.part.order if relation == "has_step" else 0, whole=name)  # fmt: skip
+    return (claim,)
+
+
+def _is_term(line: Line) -> bool:
+    """Whether the key of a glossed line is a term: emphasised, or plain before `⟶`, `|`, `-`."""
+    if re.fullmatch(r"[A-Z]", line.key) and line.style:
+        return True
+    if is_filler(line.key) or not is_name(line.key) or "these notes" in line.key:
+        return False
+    if line.style == "link":
+        return line.is_item
+    if line.style:
+        return line.is_item or line.style in ("strong", "em", "mark")
+    if not line.is_item or is_sentence(line.key):
+        return False
+    return len(line.key.split()) <= 4 and not is_imperative(line.key)
+
+
+def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
+    text = re.sub(r"(?<=[.!])\s+\w+\s*:\s*$", "", line.value_text)
+    if _is_property(scope) and line.value_text.startswith("{"):
+        return value_claims(name, "has_property", text.strip("{} "), scope.aspect)
+    names = split_names(text, 4)
+    braces = text.lstrip().startswith("{")
+    spaced = len(names) > 1 and (braces or _is_list_of_names(text, names))
+    if spaced and fold(name) not in scope.aspects:
+        shared = all(fold(other).split()[0] == fold(name).split()[0] for other in names)
+        relation = "has_variant" if shared else "has_part"
+        return tuple(
+            Claim(name, relation, other, kind=kind_of(relation), whole=tidy(text))
+            for other in names
+        )
+    if spaced:
+        return tuple(Claim(name, "has_part", other, whole=tidy(text)) for other in names)
+    return gloss_claims(name, text)
+
+
+def _is_list_of_names(text: str, names: tuple[str, ...]) -> bool:
+    """A value is a list of names when every piece looks like one: capitals or emphasis."""
+    return all(name[0].isupper() and len(name) > 1 for name in names) and not re.search(
+        r"[.;]\s", text
+    )
+
+
+def _asides(
+    name: str, asides: tuple[str, ...], scope: Scope
+) -> tuple[list[Alias], tuple[Claim, ...]]:
+    """A parenthesis behind a name: another name of it, or a property."""
+    aliases: list[Alias] = []
+    claims: list[Claim] = []
+    aspect = scope.aspect if scope.relation == "has_property" else ""
+    for aside in asides:
+        if not aside:
+            continue
+        short, long = sorted((name, aside), key=len)
+        last = fold(name).split()[-1]
+        if is_acronym_of(short, long) or (
+            len(name.split()) > 1 and is_acronym_of(name.split()[-1], aside)
+        ):
+            aliases.append(Alias(aside, name, "acronym"))
+        elif last != aside:
+            claims.extend(aside_claims(name, aside, aspect))
+    return aliases, tuple(claims)
+
+
+def _long_form(name: str, line: Line) -> str:
+    """The emphasised long form in the gloss of a short one: `` `I` | the *indexing pipeline* ``."""
+    text = re.sub(r"\s*\([^()]*\)\s*$", "", tidy(line.value_text))
+    if is_acronym_of(name, text) and is_name(text, 6):
+        return text
+    if len(name) > 4 or line.mark not in ("|", "-") or line.value_text.startswith("{"):
+        return ""
+    if not (looks_like_acronym(name) or line.style == "code"):
+        return ""
+    marked = [text for text in emphasised(line.value) if is_name(text, 4)]
+    if marked and (fold(marked[0])[0] == fold(name)[0] or is_acronym_of(name, marked[0])):
+        return marked[0]
+    if len(name) > 1:
+        return ""
+    words = fold(text).split()
+    return next((w.split("/")[0] for w in words if w[0] == fold(name) and len(w) > 3), "")
+
+
+def _without_adjective(name: str) -> str:
+    return re.sub(
+        r"^(?:built-in|automatic|native|full|high|better|faster)\s+", "", name, flags=re.I
+    )

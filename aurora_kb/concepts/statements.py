@@ -1,0 +1,85 @@
+"""What reading one note gives. Plain frozen values: they can be cached and sent about.
+
+Labels are the author's words; which of them mean the same is decided later, when the
+statements of all notes are known (see `labels`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a note says something. `headings` is the path, outermost first."""
+
+    line: int
+    end_line: int
+    headings: tuple[str, ...]
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a pattern reads in a line: it knows what is said, not yet where.
+
+    With `relation` empty the claim only names its object. `whole` is the value the object
+    was split from, for the cells of comparisons. `kind` is a hint at the object's type.
+    """
+
+    subject: str
+    relation: str
+    object: str
+    literal: bool = False
+    aspect: str = ""
+    predicate: str = ""
+    order: int = 0
+    polarity: int = 1
+    kind: str = ""
+    whole: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Two names for one thing. `local` ones hold in their note only."""
+
+    name: str
+    other: str
+    reason: str
+    local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim with its place and the pattern that read it; `contrast` numbers the comparison
+    it belongs to, 0 if none."""
+
+    claim: Claim
+    place: Place
+    rule: str
+    confidence: float
+    contrast: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A stretch of a note that sets names side by side. Rows are built from its statements.
+
+    `how` is `section`, `columns`, `table` or `pair`.
+    """
+
+    number: int
+    items: tuple[str, ...]
+    place: Place
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one note says."""
+
+    note: str
+    subject: str
+    statements: tuple[Statement, ...]
+    aliases: tuple[tuple[Alias, Place], ...]
+    contrasts: tuple[Contrast, ...]

@@ -1,0 +1,153 @@
+"""Small questions about a phrase: is it a name, a sentence, an instruction, noise?"""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.concepts.vocabulary import (
+    CONDITIONALS,
+    FILLERS,
+    FINITE_VERBS,
+    IMPERATIVES,
+    PRONOUNS,
+    THIRD_PERSON,
+    fold,
+    word_set,
+)
+
+MAX_LABEL_WORDS = 8
+_ADDRESS = re.compile(
+    r"\w+://|www\.|\b[\w-]+\.(?:com|org|net|io|dev|png|jpe?g|gif|svg|pdf|html?)\b"
+)
+_TEX = re.compile(r"\\[a-zA-Z]+|\$|\^\{|_\{")
+_CODE = re.compile(
+    r"[{}<>;`\\]|\w\(|\)\.|==|!=|:=|=>|\[\[|\]\]|^[-/~.]\S|\w/$|\w=\w|%%|\$\(|^\W+$|^#|\.\w{1,4}$"
+)
+_NUMBERING = re.compile(r"^(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[#§]\s*\d*\.?)\s+(?=\S)")
+_CHAPTER = re.compile(
+    r"^(?:ch(?:apter)?|part|section|lecture|week|module)\.?\s+\d+\s*[-–—:.]\s*", re.I
+)
+
+
+def tidy(text: str) -> str:
+    """The text with white space collapsed and without the marks that frame a phrase."""
+    return " ".join(text.split()).strip(" \t:;,|·").rstrip(".")
+
+
+def without_numbering(text: str) -> str:
+    """The text without `1.`, `2.1`, `#` or `Ch 9 -` in front."""
+    text = text.strip()
+    previous = ""
+    while previous != text:
+        previous = text
+        text = _CHAPTER.sub("", _NUMBERING.sub("", text)).strip()
+    return text
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words, punctuation dropped."""
+    return [word.strip(".,:;!?()\"'“”‘") for word in fold(text).split()]
+
+
+def is_question(text: str) -> bool:
+    """Whether the text asks something."""
+    return re.sub(r"\s*\([^()]*\)\s*$", "", text).rstrip(' *_)"”').endswith("?")
+
+
+def is_imperative(text: str) -> bool:
+    """Whether a phrase of several words tells the reader what to do."""
+    words = words_of(text)
+    return len(words) > 1 and words[0] in IMPERATIVES
+
+
+def is_conditional(text: str) -> bool:
+    """Whether the phrase opens with `if`, `when`, `only` ..."""
+    words = words_of(text)
+    return bool(words) and words[0] in CONDITIONALS
+
+
+def is_filler(text: str) -> bool:
+    """Whether a label only arranges the page: filler words, instructions, questions."""
+    folded = fold(without_numbering(text))
+    words = folded.split()
+    if not words or folded in FILLERS:
+        return True
+    if words[0] in PRONOUNS or is_question(text) or is_conditional(text):
+        return True
+    return is_imperative(text) or words[0] == "images" or words[-1] == "details"
+
+
+def is_about_page(text: str) -> bool:
+    """Whether a phrase speaks of the note itself: `objective of these notes`."""
+    return bool(
+        re.search(r"\b(?:this|these)\s+(?:notes?|docs?|documents?|pages?|folder)\b", text, re.I)
+    )
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the text has a finite verb or a pronoun as subject, so that it states something."""
+    # Hyphens stay: "K-means" holds no verb.
+    words = [word.strip(".,:;!?()\"'“”‘") for word in text.casefold().replace("’", "'").split()]
+    if not words:
+        return False
+    if words[0] in PRONOUNS or any(word in FINITE_VERBS for word in words):
+        return True
+    return any(word in THIRD_PERSON for word in words[1:]) and len(words) > 3
+
+
+def starts_with_verb(text: str) -> bool:
+    """Whether a gloss says what its term does: `scales ...`, `automatically scales ...`."""
+    words = words_of(text)
+    while words and words[0].endswith("ly"):
+        words = words[1:]
+    return bool(words) and words[0] in THIRD_PERSON
+
+
+def is_noise(text: str) -> bool:
+    """Whether a phrase is code, TeX, an address, or has no letters at all."""
+    text = text.strip()
+    if not re.search(r"[^\W\d_]", text):
+        return True
+    if _ADDRESS.search(text) or _TEX.search(text):
+        return True
+    return bool(_CODE.search(text)) or (
+        text.islower() and "." in text.strip(".") and " " not in text
+    )
+
+
+def is_noise_value(text: str) -> bool:
+    """Whether a value is nothing but marks, TeX or an address."""
+    text = text.strip()
+    return not re.search(r"[^\W_]", text) or bool(re.fullmatch(r"\w+://\S+|\$[^$]*\$+", text))
+
+
+def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
+    """Whether a phrase can name a concept: short, no sentence, no noise, no filler."""
+    label = tidy(text)
+    count = len(re.sub(r"[()/&+,]", " ", label).split())
+    if re.fullmatch(r"[A-Z]", label):
+        return True
+    if not label or count == 0 or count > most or len(label) > 70 or is_noise(label):
+        return False
+    folded = fold(label)
+    if folded in FILLERS or is_question(label) or is_sentence(label) or is_conditional(label):
+        return False
+    if len(label) == 1 or re.search(r"[.!?]\s|…|\.\.\.|\betc\b|[\"“”]", label):
+        return False
+    words = folded.split()
+    if not words or words[0] in PRONOUNS or words[-1] in _DANGLING or words[0] in _OPENERS:
+        return False
+    return not (len(words) > 2 and words[0] in IMPERATIVES)
+
+
+_DANGLING = word_set(
+    """
+    the a an of to for with and or in on by from as at into is are if that
+    """
+)
+_OPENERS = word_set(
+    """
+    and or but to for with in on by from as at into not no how why e.g eg etc within via during
+    after before over under per
+    """
+)
