@@ -16,7 +16,13 @@ from aurora_kb.engine import Cache, OutputFolder, Workers, Written
 from aurora_kb.errors import OutputError
 from aurora_kb.model import Card, Finding, Page, Vault
 from aurora_kb.notes import ParseOptions, discover, parse_notes, resolve_links
-from aurora_kb.site import copy_assets, render_site
+from aurora_kb.site import (
+    check_assets,
+    copy_assets,
+    find_address_faults,
+    load_theme,
+    render_site,
+)
 
 Stage = Callable[[str], AbstractContextManager[None]]
 
@@ -69,7 +75,11 @@ def study_notes(config: Config, workers: Workers, cache: Cache, stage: Stage = q
     with stage("make cards"):
         cards = make_cards(vault, graph, config.cards)
     with stage("check"):
-        findings = run_checks(vault, graph, cards, config.checks, config.count)
+        findings = (
+            *run_checks(vault, graph, cards, config.checks, config.count),
+            *find_address_faults(vault),
+            *check_assets(vault, config.notes),
+        )
     return Study(vault, graph, cards, findings)
 
 
@@ -84,8 +94,12 @@ def build(config: Config, workers: Workers, cache: Cache, stage: Stage = quiet) 
 def render_pages(config: Config, study: Study) -> tuple[Page, ...]:
     """Return every page of the site, and the attachments that the notes show."""
     title = config.site.title or config.notes.name
+    # Templates are code: they come from the owner's project, never out of the notes.
+    is_beside = config.notes != config.root
+    theme = load_theme(config.root / "templates" if is_beside else None)
+    vault, graph, cards, findings = study.vault, study.graph, study.cards, study.findings
     return (
-        *render_site(study.vault, study.graph, study.cards, study.findings, config.site, title),
+        *render_site(vault, graph, cards, findings, config.site, title, theme),
         *copy_assets(study.vault, config.notes),
     )
 
