@@ -24,6 +24,7 @@ class Draft:
     A cloze draft has `text` with `{{c1::...}}`, no question, and in `answer` its deletions.
     `allowed` holds words the answer may share with the question: the subject's, mostly.
     `fact` names what the card asks for, so that two phrasings of one fact count as one.
+    `apart` is the question to ask when another card has the question already.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Draft:
     text: str = ""
     allowed: str = ""
     fact: str = ""
+    apart: str = ""
     label: str = ""  # the label line above the list, part of the context
 
 

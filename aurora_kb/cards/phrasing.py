@@ -51,8 +51,8 @@ _BY_KEY = {
     "mental model": "What is the mental model for {s}?",
     "analogy": "What is the analogy for {s}?",
     "motivation": "What is the motivation for {s}?",
-    "acronym": "What does {s} stand for?",
-    "stands for": "What does {s} stand for?",
+    "acronym": "What {do} {s} stand for?",
+    "stands for": "What {do} {s} stand for?",
 }
 
 _BY_RELATION = {
@@ -74,6 +74,12 @@ _GROUPS = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
 _NOUN_ENDING = re.compile(
     r"(?:tion|sion|ment|ity|ness|ance|ence|ency|ancy|ism|ture|age|ure|ology|ship|hood|ery)$"
 )
+# Third-person verbs that are plural nouns more often than not, as whole keys.
+NOUN_PLURALS = frozenset(
+    ["limits", "costs", "results", "functions", "forms", "processes", "changes", "reports",
+     "queries", "tests", "records", "features", "triggers", "causes", "views", "models",
+     "indexes", "filters", "groups", "clusters", "partitions", "types"]
+)  # fmt: skip
 _NOUN_LIST = (
     "aim algorithm answer approach area basis benefit capacity case category cause class command "
     "complexity concept cost criterion data default design drawback effect engine factor feature "
@@ -120,13 +126,15 @@ def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
     shown = lower_nouns(key.replace("_", " ").strip(), fields["s"])
     parts = shown.split()
     subject, be, do = fields["s"], fields["be"], fields["do"]
+    if len(parts) > 2 and parts[0] in ("is", "are") and parts[-1].casefold() in PREPOSITIONS:
+        return f"What {be} {subject} {' '.join(parts[1:])}?"
     if len(parts) > 1 and is_participle(parts[0]) and parts[-1].casefold() in PREPOSITIONS:
         return f"What {be} {subject} {shown}?"
     if len(parts) > 2 and is_participle(parts[0]) and parts[1].casefold() in PREPOSITIONS:
         return f"Which {' '.join(parts[2:])} {be} {subject} {' '.join(parts[:2])}?"
     if base := base_of(parts[0]):
         # "aims to" goes on as "aim to do". "limits" alone is a noun, "feeds" a verb.
-        if len(parts) == 1 and (base not in _NOUNS or base == "use"):
+        if len(parts) == 1 and shown not in NOUN_PLURALS:
             return f"What {do} {subject} {base}?"
         if parts[-1].casefold() in PREPOSITIONS:
             rest = " ".join(parts[1:])
@@ -173,7 +181,7 @@ def ask_for_object(question: str, value: str) -> tuple[str, str]:
 
 
 def with_count(question: str, count: int) -> str:
-    """The question with the number of items asked for behind it."""
+    """The question with the number of items asked for behind it; 1 is not worth a word."""
     return f"{question} ({count})" if count > 1 else question
 
 

@@ -32,13 +32,13 @@ _INSTRUCTION = re.compile(
 _CONDITION = re.compile(
     r"^(?:only proceed|proceed (?:only )?if|skip (?:this )?(?:if|unless))", re.I
 )
-_SENTENCE = re.compile(r"\b(?:is|are|was|were|lets?|can|stands? for)\b|: ", re.I)
+_SENTENCE = re.compile(r"\b(?:is|are|was|were|lets?|can|stands? for)\b|[:.] ", re.I)
 _SIGN = re.compile(r"^(?:image|images|figure|picture|diagram|screenshot|playlist|video)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A line of text: an item, a paragraph's line, a heading or a table cell.
+    """A line of text: an item, a paragraph, a further line of one, a heading or a table cell.
 
     `label` is the line that introduces the list, `parents` the items it hangs below,
     `group` the line of its list (0: none), `skipped` whether no card may come from it.
@@ -166,7 +166,7 @@ def _paragraph(note: Note, block: Block, kind: str, scope: _Scope) -> Iterator[P
         skipped = scope.skipped or is_instruction(text) or bool(linked and not plain)
         line = block.line + offset
         end = block.end_line if "\n" not in block.text else line
-        place = _place(note, line, end, text, kind, scope)
+        place = _place(note, line, end, text, "line" if offset else kind, scope)
         yield replace(place, skipped=skipped)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from aurora_kb.cards.draft import Draft, Rejected, ask, deletions, reveal
-from aurora_kb.cards.places import clean_heading
+from aurora_kb.cards.places import clean_heading, label_phrase
 from aurora_kb.cards.study import Study
 from aurora_kb.cards.words import content, normal, stem, words
 
@@ -152,6 +152,8 @@ def well_formed(draft: Draft, study: Study) -> str:
     asked = _asked(draft)
     if not words(asked) or not re.search(r"\w|\$|`", draft.answer):
         return "a side is empty"
+    if "?" in re.sub(r"`[^`]*`|\$[^$]*\$", "", draft.answer):
+        return "the answer is a question"
     count = len(asked.split())
     if count > MOST_QUESTION_WORDS:
         return f"the question has {count} words, {MOST_QUESTION_WORDS} at most"
@@ -230,7 +232,7 @@ def judge(drafts: Iterable[Draft], study: Study) -> tuple[list[Draft], list[Reje
     rejected: list[Rejected] = []
     for draft in drafts:
         fault = _first_fault(draft, study, deck)
-        if fault and fault[0] == "Q3" and draft.kind != "definition":
+        if fault and fault[0] == "Q3" and (draft.apart or draft.kind != "definition"):
             told_apart = distinguish(draft)
             if not _first_fault(told_apart, study, deck):
                 draft, fault = told_apart, None
@@ -253,8 +255,11 @@ def _first_fault(draft: Draft, study: Study, deck: Deck) -> tuple[str, str] | No
 
 
 def distinguish(draft: Draft) -> Draft:
-    """The draft with its innermost label or heading named in front of the question."""
-    scope = clean_heading(draft.label) or (
+    """The draft with the question it has for this case, or with its innermost label or heading
+    named in front of it."""
+    if draft.apart and draft.apart != draft.question:
+        return replace(draft, question=draft.apart)
+    scope = label_phrase(draft.label) or (
         clean_heading(draft.headings[-1]) if draft.headings else ""
     )
     if not scope or draft.text:

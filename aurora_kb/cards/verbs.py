@@ -96,11 +96,20 @@ def is_plural(noun_phrase: str) -> bool:
     if last.endswith("s") and last[:-1].isupper() and len(last) > 2:
         return True  # VWs, AZs
     folded = last.casefold()
-    if last.isupper() or folded.endswith(("ss", "us", "is", "ics", "ous")):
+    if folded in _PLURAL:
+        return True
+    if (
+        last.isupper()
+        or last[1:] != last[1:].lower()
+        or folded.endswith(("ss", "us", "is", "ics", "ous"))
+    ):
         return False
     return folded.endswith("s") and folded not in _SINGULAR and len(folded) > 3
 
 
+_PLURAL = frozenset(
+    ["basics", "characteristics", "metrics", "topics", "heuristics", "criteria", "data types"]
+)
 _SINGULAR = frozenset(
     _words(
         "aws kubernetes postgres redis means k-means series ragops devops mlops ops news lens bias "

@@ -121,5 +121,9 @@ def _mask(match: re.Match[str]) -> str:
 
 def split_brackets(text: str) -> tuple[str, list[str]]:
     """The text without its bracketed asides, and the asides."""
-    asides = [aside.strip() for aside in re.findall(r"(?<!\w)\(([^()]*)\)", text)]
-    return tidy(re.sub(r"\s*(?<!\w)\([^()]*\)", "", text)), [aside for aside in asides if aside]
+    masked = re.sub(r"`[^`]*`|\$[^$]*\$", _mask, text)
+    spans = [match.span() for match in re.finditer(r"\s*(?<!\w)\([^()]*\)", masked)]
+    asides = [text[start:end].strip()[1:-1].strip() for start, end in spans]
+    for start, end in reversed(spans):
+        text = text[:start] + text[end:]
+    return tidy(text), [aside for aside in asides if aside]

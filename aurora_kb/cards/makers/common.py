@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from aurora_kb.cards.draft import Draft
-from aurora_kb.cards.phrasing import DEFINING_KEYS, lower_nouns, names
+from aurora_kb.cards.phrasing import DEFINING_KEYS, NOUN_PLURALS, lower_first, lower_nouns, names
 from aurora_kb.cards.places import Place, label_phrase
-from aurora_kb.cards.study import Statement, Study
-from aurora_kb.cards.verbs import is_plural
-from aurora_kb.cards.words import normal, tidy
+from aurora_kb.cards.study import Statement, Study, split_line
+from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural
+from aurora_kb.cards.words import STOP_WORDS, normal, split_brackets, stem, tidy, words
 
 DEFINING = frozenset(["is_a", "defined_as"])
 NOUN_OF = {
@@ -32,6 +32,7 @@ class Said:
     text: str = ""
     allowed: str = ""
     fact: str = ""
+    apart: str = ""
 
 
 def draft(said: Said, place: Place, rule: str) -> Draft:
@@ -49,6 +50,7 @@ def draft(said: Said, place: Place, rule: str) -> Draft:
         text=said.text,
         allowed=said.allowed,
         fact=said.fact,
+        apart=said.apart,
         label=place.label,
     )
 
@@ -61,15 +63,40 @@ def is_definition(statement: Statement) -> bool:
     return not key or key in DEFINING_KEYS or key in (normal(statement.subject), "term", "gloss")
 
 
-def rows_compared(study: Study) -> set[tuple[str, int]]:
-    """The lines that make comparison rows with two or more cells."""
-    return {
-        (comparison.note, line)
-        for comparison in study.comparisons
-        for row in comparison.rows
-        if sum(bool(cell) for cell in row.cells) > 1
-        for line in row.lines
-    }
+def is_gloss(subject: str, text: str) -> bool:
+    """Whether the text can answer "What is S?": subject and text must not read as one.
+
+    "Uses rich metadata: ..." and "Share: share across accounts" do, "Storage: in cloud
+    databases" says where and not what, and "other features" is no subject.
+    """
+    first, _, more = subject.partition(" ")
+    opening = words(text)[:1]
+    if (base_of(first) and more) or first.casefold() in STOP_WORDS or not opening:
+        return False
+    return stem(opening[0]) != stem(first) and opening[0].casefold() not in PREPOSITIONS
+
+
+def compared_with(study: Study) -> dict[tuple[str, int, str], tuple[str, ...]]:
+    """(note id, line, concept id) -> what the line sets the concept off against."""
+    found: dict[tuple[str, int, str], tuple[str, ...]] = {}
+    for comparison in study.comparisons:
+        for row in comparison.rows:
+            if sum(bool(cell) for cell in row.cells) < 2:
+                continue
+            for concept in comparison.ids:
+                others = tuple(
+                    item
+                    for item, other in zip(comparison.items, comparison.ids, strict=True)
+                    if other != concept
+                )
+                for line in row.lines:
+                    found.setdefault((comparison.note, line, concept), others)
+    return found
+
+
+def beside(others: tuple[str, ...], question: str) -> str:
+    """The question with the other side named, "" when there is none."""
+    return f"Compared with {' and '.join(others)}, {lower_first(question)}" if others else ""
 
 
 def grouped(study: Study) -> dict[tuple[str, str, str, str, int], list[Statement]]:
@@ -83,16 +110,23 @@ def grouped(study: Study) -> dict[tuple[str, str, str, str, int], list[Statement
     return {key: found for key, found in groups.items() if len({x.place.line for x in found}) > 1}
 
 
+def written(study: Study, statement: Statement) -> str:
+    """The subject's name as the line writes it, else its label."""
+    key, _ = split_line(statement.place.text)
+    name, _ = split_brackets(key.replace("`", ""))
+    known = {normal(other) for other in study.names.get(statement.source, ())}
+    return name if name and normal(name) in known else statement.subject
+
+
 def named(study: Study, statement: Statement) -> str:
     """The subject as a question should name it: with what it is a part of, if it says little.
 
-    "R", "public" and a name that the notes use for several things need it.
+    "R", "public" and other single words need it, acronyms and names of two words do not.
     """
-    label = statement.subject
+    label = written(study, statement)
     above = study.parents.get((statement.place.note, statement.source), ())
-    others = {one.source for one in above}
-    vague = len(label) <= 2 or (" " not in label and label.islower()) or len(others) > 1
-    if not above or not vague:
+    plain = " " not in label and not label.isupper() and not re.search(r"\d|[A-Z].*[A-Z]", label)
+    if not above or not (len(label) <= 2 or plain):
         return label
     nearest = min(above, key=lambda one: (abs(one.place.line - statement.place.line), one.source))
     return label if names(label, nearest.subject) else f"{label} ({nearest.subject})"
@@ -107,6 +141,8 @@ def plural_phrase(text: str) -> str:
     """The text as a plural noun phrase in running text, or ""."""
     counted = r"\b\d+\s+|^(?:the|all|my|our)\s+|^(?:major|main|broad|other)\s+"
     phrase = tidy(re.sub(counted, "", text, flags=re.I))
-    if re.search(r"\b(?:and|or|vs|for|from|with|to)\b|[&|/:.?]", phrase):
+    if re.search(r"\b(?:and|or|vs|for|from|with|to)\b|[&|/:.?_]", phrase):
         return ""
+    if base_of(phrase.partition(" ")[0]) and lower_nouns(phrase) not in NOUN_PLURALS:
+        return ""  # "includes", "uses strategies"
     return lower_nouns(phrase) if phrase and is_plural(phrase) else ""

@@ -1,4 +1,7 @@
-"""Cards from comparisons: each side, both sides, and which of the two."""
+"""Cards from comparisons: how the sides differ, and which of them it is.
+
+What each side is by itself, the definitions and properties ask.
+"""
 
 from __future__ import annotations
 
@@ -15,16 +18,19 @@ from aurora_kb.model import Comparison, ComparisonRow
 
 _POSITION = re.compile(r"^(?:\d+|(?:point|row|item|position|aspect)\s*\d*)?$")
 _MOST_ITEMS = 3
+# Rows that only say which parts each side has: the lists ask for those.
+_NO_CONTRAST = frozenset(["members", "parts", "items"])
 
 
 @maker("comparison@1", "comparison", "discrimination")
 def comparisons(study: Study) -> Iterator[Draft]:
-    """For each row with two or more cells: what each side is, how they differ, which is which."""
+    """For each row with two or more cells: how the sides differ, and which side is which."""
     for comparison in study.comparisons:
         if comparison.note not in study.by_id or len(comparison.items) > _MOST_ITEMS:
             continue
         for row in comparison.rows:
-            if sum(bool(cell.strip()) for cell in row.cells) > 1 and row.lines:
+            filled = sum(bool(cell.strip()) for cell in row.cells)
+            if filled > 1 and row.lines and normal(row.aspect) not in _NO_CONTRAST:
                 yield from _row(study, comparison, row)
 
 
@@ -49,17 +55,6 @@ def _row(study: Study, comparison: Comparison, row: ComparisonRow) -> Iterator[D
         )
         yield draft(said, place, "comparison@1")
     for item, cell in sides:
-        others = [other for other in items if other != item]
-        if aspect:
-            said = Said(
-                kind="comparison",
-                question=f"Compared with {' and '.join(others)}, {_ask_for_side(item, aspect)}",
-                answer=cell,
-                subject=item,
-                allowed=" ".join(items),
-                fact=f"side|{normal(item)}|{normal(cell)}",
-            )
-            yield draft(said, place, "comparison@1")
         said = Said(
             kind="discrimination",
             question=f"{_either(items)}: {_ask_which(cell, aspect)}",
@@ -100,12 +95,6 @@ def _how_they_differ(items: list[str], aspect: str) -> str:
     if not aspect or _is_defining(aspect):
         return f"How do {joined} differ?"
     return f"How do {joined} differ in {lower_first(aspect)}?"
-
-
-def _ask_for_side(item: str, aspect: str) -> str:
-    if _is_defining(aspect):
-        return f"what is {item}?"
-    return f"what is the {lower_first(aspect)} of {item}?"
 
 
 def _either(items: list[str]) -> str:

@@ -1,35 +1,26 @@
-"""Cards from what a list says as a whole: its items, its order, and which item is which."""
+"""Cards that ask for all items of a list."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from aurora_kb.cards.draft import Draft, maker
 from aurora_kb.cards.makers.common import (
     NOUN_OF,
     Said,
     draft,
-    grouped,
     is_definition,
     plural_phrase,
     usable_label,
 )
-from aurora_kb.cards.phrasing import ask_for, lower_first, names, singular, with_count
-from aurora_kb.cards.places import clean_heading
-from aurora_kb.cards.study import (
-    Statement,
-    Study,
-    context_of,
-    own_key,
-    spanning,
-    split_line,
-    value_of,
-)
-from aurora_kb.cards.verbs import is_plural, starts_with_verb
-from aurora_kb.cards.words import join, normal, split_brackets, tidy, words
+from aurora_kb.cards.phrasing import ask_for, lower_first, names, with_count
+from aurora_kb.cards.places import Place, clean_heading
+from aurora_kb.cards.study import Statement, Study, own_key, spanning, split_line
+from aurora_kb.cards.verbs import base_of, is_plural
+from aurora_kb.cards.words import join, normal, split_brackets, tidy
 
-MOST_STEPS = 5
 _LISTED = frozenset(
     ["has_variant", "has_part", "has_feature", "has_example", "uses", "integrates_with",
      "has_property", "does", "compatible_with"]
@@ -43,12 +34,14 @@ _INCLUDES = re.compile(
 @maker("list@1", "list")
 def lists(study: Study) -> Iterator[Draft]:
     """ "Which variants of S are there? (3)" from the items of a list under one subject."""
-    for found in _whole_lists(study):
-        first = found[0]
+    for listed in _whole_lists(study):
+        first = listed.found[0]
         if first.relation not in _LISTED:
             continue
-        question = _ask_for_list(found)
-        items = list(dict.fromkeys(_item(one) for one in found))
+        question = _ask_for_list(listed.found)
+        said_by = {one.place.line: one for one in listed.found}
+        items = [_item(place, said_by.get(place.line)) for place in listed.places]
+        items = list(dict.fromkeys(items))
         if not question or len(items) < 2:
             continue
         said = Said(
@@ -59,13 +52,22 @@ def lists(study: Study) -> Iterator[Draft]:
             allowed=f"{first.subject} {first.aspect} {question}",
             fact="list|" + "|".join((first.source, *sorted(normal(item) for item in items))),
         )
-        yield draft(said, spanning(first.place, [one.place for one in found]), "list@1")
+        yield draft(said, spanning(first.place, listed.places), "list@1")
 
 
-def _whole_lists(study: Study) -> Iterator[list[Statement]]:
-    """The statements of each list, one a line; relations of one list to one subject merged.
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A list: all its items, and the statements the graph has of them, one an item."""
 
-    "All variants include" may hold a feature and an integration: it is still one list.
+    places: tuple[Place, ...]
+    found: list[Statement]
+
+
+def _whole_lists(study: Study) -> Iterator[_Listed]:
+    """The lists whose items are of one subject. Relations of one list may differ.
+
+    "All variants include" may hold a feature and an integration: it is still one list. An
+    item the graph says nothing of belongs to it too, or the count would be wrong.
     """
     merged: dict[tuple[str, int, str], list[Statement]] = {}
     for one in study.statements:
@@ -74,29 +76,35 @@ def _whole_lists(study: Study) -> Iterator[list[Statement]]:
             if one.relation in ("has_step", "prerequisite_of") or is_definition(one):
                 continue
             merged.setdefault((place.note, place.group, one.source), []).append(one)
-    for found in merged.values():
-        keyed = {normal(own_key(study, one)) for one in found}
+    for (note, group, _), found in merged.items():
         # Different keys are different questions, asked one by one.
-        if len(keyed) > 1:
+        if len({normal(own_key(study, one)) for one in found}) > 1:
             continue
         by_line: dict[int, Statement] = {}
         for one in found:
             kept = by_line.get(one.place.line)
             if kept is None or (kept.literal and not one.literal):
                 by_line[one.place.line] = one
-        if len(by_line) > 1:
-            yield [by_line[line] for line in sorted(by_line)]
+        items = tuple(
+            place
+            for place in study.places[note]
+            if place.group == group and place.kind == "item" and not place.skipped
+        )
+        if len(by_line) > 1 and 2 * len(by_line) > len(items):
+            yield _Listed(items, [by_line[line] for line in sorted(by_line)])
 
 
-def _item(one: Statement) -> str:
+def _item(place: Place, one: Statement | None) -> str:
     """What the item is called: its concept, or all it says when that is more than a name."""
-    text = tidy(one.place.text)
-    key, _ = split_line(one.place.text)
-    if len(one.targets) == 1 and not one.literal:
-        target = one.targets[0]
-        if key or (normal(text).startswith(normal(target) + " ") and "(" in text):
-            return target
-    return key or text
+    text = tidy(place.text)
+    key, _ = split_line(place.text)
+    bare, _ = split_brackets(key or text)
+    named = one is not None and len(one.targets) == 1 and not one.literal
+    # The concept alone names the item: "Storage layer (6 copies)", "DSQL: adds ...".
+    if named and one and bare and (key or normal(bare) == normal(one.targets[0])):
+        return bare
+    # "Irrelevant features. Solutions:" names the item in its first sentence.
+    return re.split(r"\.\s", key, maxsplit=1)[0] or text
 
 
 def _ask_for_list(found: list[Statement]) -> str:
@@ -110,8 +118,14 @@ def _ask_for_list(found: list[Statement]) -> str:
         if names(subject, who):
             return f"What do {who} include?"
         return f"{subject}: what do {who} include?" if is_plural(who) else ""
-    if first.place.parents and normal(first.aspect) in normal(first.place.parents[-1]):
+    if label and ("_" in label or base_of(label.partition(" ")[0])):
+        return ask_for(subject, label, first.relation)
+    above = first.place.parents[-1:]
+    if above and first.aspect and normal(first.aspect) in normal(above[0]):
         return ask_for(subject, first.aspect, first.relation)
+    if above and not names(subject, above[0]):
+        # The items hang below a line that is neither the subject nor a key of it.
+        return ""
     for phrase in (plural_phrase(label), *_heading_phrase(first)):
         if phrase and normal(phrase) != normal(subject):
             return (
@@ -137,80 +151,3 @@ def _by_relation(found: list[Statement]) -> str:
     if first.relation not in _NAMING or any(one.relation != first.relation for one in found):
         return ""
     return ask_for(first.subject, "", first.relation)
-
-
-@maker("sequence@1", "sequence")
-def sequences(study: Study) -> Iterator[Draft]:
-    """The steps of a process in order; of a long one, the step after each step."""
-    for (_, _, relation, _, _), found in sorted(grouped(study).items()):
-        if relation != "has_step":
-            continue
-        steps = list(dict.fromkeys(_step(one) for one in found))
-        first = found[0]
-        title = _process_of(study, first)
-        if not title or len(steps) < 2:
-            continue
-        if len(steps) <= MOST_STEPS:
-            said = Said(
-                kind="sequence",
-                question=f"{title}: what are the {len(steps)} steps, in order?",
-                answer="; ".join(steps),
-                allowed=title,
-            )
-            yield draft(said, spanning(first.place, [one.place for one in found]), "sequence@1")
-            continue
-        for before, after, one in zip(steps, steps[1:], found[1:], strict=False):
-            said = Said(
-                "sequence", f"{title}: which step follows “{before}”?", after, allowed=title
-            )
-            yield draft(said, one.place, "sequence@1")
-
-
-def _step(one: Statement) -> str:
-    key, _ = split_line(one.place.text)
-    return key or tidy(one.place.text)
-
-
-def _process_of(study: Study, first: Statement) -> str:
-    """The name of the process: its subject, with the note's title if that says too little."""
-    title = first.subject
-    return title if len(words(title)) > 1 else context_of(study, first.place).replace(" > ", ", ")
-
-
-@maker("variant@1", "variant-reverse")
-def variants(study: Study) -> Iterator[Draft]:
-    """ "Which variant of S ...?": the other way round, where the answer is a short name."""
-    for one in study.statements:
-        above = [
-            parent
-            for parent in study.parents.get((one.place.note, one.source), ())
-            if parent.place.line == one.place.line and parent.source not in one.target_ids
-        ]
-        if not above or one.inferred or one.relation not in ("does", "defined_as", "is_a"):
-            continue
-        aspect = normal(split_brackets(one.aspect)[0])
-        if aspect and aspect not in ("does", "is", normal(one.subject)):
-            continue
-        answer, _ = value_of(study, one)
-        said = Said(
-            kind="variant-reverse",
-            question=_ask_which(above[0], answer),
-            answer=one.subject,
-            subject=above[0].subject,
-            allowed=above[0].subject,
-            fact=f"reverse|{one.source}|{normal(answer)}",
-        )
-        if len(answer.split()) <= 16 and len(one.subject) > 2:
-            yield draft(said, one.place, "variant@1")
-
-
-def _ask_which(parent: Statement, value: str) -> str:
-    phrase = plural_phrase(usable_label(parent.place))
-    noun = singular(phrase) if phrase else NOUN_OF[parent.relation]
-    if names(parent.subject, noun) or (is_plural(parent.subject) and not phrase):
-        which = f"Which {noun if phrase else singular(parent.subject)}"
-    else:
-        which = f"Which {noun} of {parent.subject}"
-    if starts_with_verb(value):
-        return f"{which} {lower_first(value)}?"
-    return f"{which} is described as “{value}”?"

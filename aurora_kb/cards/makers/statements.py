@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from aurora_kb.cards.draft import Draft, maker
 from aurora_kb.cards.makers.common import (
     Said,
+    beside,
+    compared_with,
     draft,
     grouped,
     is_definition,
+    is_gloss,
     named,
-    rows_compared,
     usable_label,
 )
 from aurora_kb.cards.phrasing import (
@@ -23,10 +25,10 @@ from aurora_kb.cards.phrasing import (
     names,
     with_count,
 )
-from aurora_kb.cards.places import Place, clean_heading
+from aurora_kb.cards.places import Place
 from aurora_kb.cards.study import GROUPING, Statement, Study, has_key, own_key, split_line, value_of
-from aurora_kb.cards.verbs import base_of, starts_with_verb
-from aurora_kb.cards.words import content, normal, split_list, stem, tidy, words
+from aurora_kb.cards.verbs import starts_with_verb
+from aurora_kb.cards.words import content, normal, split_list, tidy
 
 # Keys whose value only means something beside the other side of a comparison.
 _COMPARATIVE = frozenset(["result", "results", "benefit", "benefits", "advantage", "difference"])
@@ -34,39 +36,34 @@ _COMPARATIVE = frozenset(["result", "results", "benefit", "benefits", "advantage
 
 @maker("definition@1", "definition")
 def definitions(study: Study) -> Iterator[Draft]:
-    """ "What is S?" from the lines that say it; comparisons ask for their own lines."""
-    compared = rows_compared(study)
+    """ "What is S?" from the lines that say it."""
+    compared = compared_with(study)
     for one in study.statements:
-        where = (one.place.note, one.place.line)
-        if not is_definition(one) or one.inferred or where in compared:
+        if not is_definition(one) or one.inferred:
             continue
         if one.place.kind in ("cell", "heading"):
             continue
         answer, _ = value_of(study, one)
-        if _is_sentence(one.subject, answer):
+        if not is_gloss(one.subject, answer):
             continue
         subject = named(study, one)
+        question = ask_for(subject, "is", one.relation)
+        others = compared.get((one.place.note, one.place.line, one.source), ())
         said = Said(
             kind="definition",
-            question=ask_for(subject, "is", one.relation),
+            question=question,
             answer=answer,
             subject=subject,
             fact=_fact(one, one.target_ids if not one.literal else (normal(answer),), "is"),
+            apart=beside(others, question),
         )
         yield draft(said, one.place, "definition@1")
-
-
-def _is_sentence(subject: str, gloss: str) -> bool:
-    """Whether subject and gloss read as one: "Uses rich metadata: ...", "Share: share across"."""
-    first, _, more = subject.partition(" ")
-    opening = words(gloss)[:1]
-    return bool(base_of(first) and more) or any(stem(word) == stem(first) for word in opening)
 
 
 @maker("property@1", "property", "list")
 def properties(study: Study) -> Iterator[Draft]:
     """A question for the author's key, else for the relation; lists with their count."""
-    compared = rows_compared(study)
+    compared = compared_with(study)
     in_lists = {id(one) for found in grouped(study).values() for one in found}
     for one in study.statements:
         if is_definition(one) or one.inferred or one.place.kind in ("cell", "heading"):
@@ -74,11 +71,11 @@ def properties(study: Study) -> Iterator[Draft]:
         alone = one.relation in GROUPING and len(one.targets) == 1 and not own_key(study, one)
         if alone or id(one) in in_lists or one.relation == "has_step" or one.polarity < 0:
             continue
-        if (one.place.note, one.place.line) not in compared:
-            yield from _property(study, one)
+        others = compared.get((one.place.note, one.place.line, one.source), ())
+        yield from _property(study, one, others)
 
 
-def _property(study: Study, one: Statement) -> Iterator[Draft]:
+def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator[Draft]:
     answer, _ = value_of(study, one)
     if not has_key(study, one) and not _covers(one):
         return
@@ -93,8 +90,10 @@ def _property(study: Study, one: Statement) -> Iterator[Draft]:
     if not question or (question.endswith(f": {lower_first(key)}?") and key in study.spoken_of):
         return
     question, answer = ask_for_object(question, answer)
-    question = _beside(study, one, question)
-    count = max(len(one.targets) if not one.literal else 1, len(split_list(answer)))
+    others = others or _other_side(study, one)
+    if normal(key) in _COMPARATIVE:
+        question = beside(others, question) or question
+    count = _items_asked(one, question, answer)
     said = Said(
         kind="list" if count > 1 else "property",
         question=with_count(question, count),
@@ -102,8 +101,18 @@ def _property(study: Study, one: Statement) -> Iterator[Draft]:
         subject=subject,
         allowed=one.subject,
         fact=_fact(one, one.target_ids, normal(key) or one.relation),
+        apart=beside(others, question),
     )
     yield draft(said, one.place, "property@1")
+
+
+def _items_asked(one: Statement, question: str, answer: str) -> int:
+    """How many items the answer lists; 1 for prose, even when it holds an "and"."""
+    items = split_list(answer)
+    listed = not one.literal and len(one.targets) > 1
+    if listed or question.startswith(("Which ", "What are the ")):
+        return len(items) if len(items) > 1 else len(one.targets)
+    return len(items) if len(items) > 2 and max(len(i.split()) for i in items) <= 3 else 1
 
 
 def _covers(one: Statement) -> bool:
@@ -117,7 +126,9 @@ def _scope_of(study: Study, one: Statement) -> str:
     """The subject, or the line above the list if that says more: "RDS deployment"."""
     label = usable_label(one.place)
     longer = names(one.subject, label) and normal(label) != normal(one.subject)
-    return label if longer and len(label.split()) <= 4 else named(study, one)
+    # A label that is a subject itself is another subject: "Index" below "Index tuning".
+    longer = longer and len(label.split()) <= 4 and label not in study.spoken_of
+    return label if longer else named(study, one)
 
 
 def _built_in(question: str, subject: str, answer: str) -> tuple[str, str]:
@@ -127,22 +138,16 @@ def _built_in(question: str, subject: str, answer: str) -> tuple[str, str]:
     return question, answer
 
 
-def _beside(study: Study, one: Statement, question: str) -> str:
-    """The question with the other side named, for results in a section that compares."""
-    if normal(one.aspect) not in _COMPARATIVE:
-        return question
-    headings = [normal(clean_heading(heading)) for heading in one.place.headings[-1:]]
+def _other_side(study: Study, one: Statement) -> tuple[str, ...]:
+    """What the section compares the subject with, when its heading names both."""
+    heading = content(" ".join(one.place.headings[-1:]))
     for comparison in study.comparisons:
-        if comparison.note != one.place.note or one.source not in comparison.ids:
-            continue
-        others = [
-            item
-            for item, concept in zip(comparison.items, comparison.ids, strict=True)
-            if concept != one.source
-        ]
-        if all(content(other) <= content(" ".join(headings)) for other in others) and others:
-            return f"Compared with {' and '.join(others)}, {lower_first(question)}"
-    return question
+        if comparison.note == one.place.note and one.source in comparison.ids:
+            sides = zip(comparison.items, comparison.ids, strict=True)
+            others = tuple(item for item, concept in sides if concept != one.source)
+            if others and all(content(other) <= heading for other in others):
+                return others
+    return ()
 
 
 def _fact(one: Statement, targets: tuple[str, ...], aspect: str) -> str:
@@ -156,7 +161,11 @@ def loose_keys(study: Study) -> Iterator[Draft]:
         for place in study.places[note.id]:
             key, value = split_line(place.text)
             unread = (note.id, place.line) not in study.on_line and not place.skipped
-            if not unread or place.kind not in ("item", "paragraph") or not is_known_key(key):
+            if (
+                not unread
+                or place.kind not in ("item", "paragraph", "line")
+                or not is_known_key(key)
+            ):
                 continue
             subject = _subject_near(study, place)
             if not subject or not value:

@@ -34,7 +34,7 @@ def acronyms(study: Study) -> Iterator[Draft]:
             for short, long in expansions(place.text):
                 said = Said(
                     kind="acronym",
-                    question=f"What does {short} stand for?",
+                    question=ask_for(short, "stands for", ""),
                     answer=long,
                     subject=short,
                     fact=f"acronym|{short}|{normal(long)}",
@@ -106,7 +106,8 @@ def terms(study: Study) -> Iterator[Draft]:
             if block.kind == "definitions":
                 yield from _definitions(note, block, headings)
             elif block.runs:
-                yield from _abbreviations(note, block, headings)
+                known = {one.subject for one in study.on_line.get((note.id, block.line), ())}
+                yield from _abbreviations(note, block, headings, known)
 
 
 def _walk(note: Note) -> Iterator[Block]:
@@ -127,16 +128,19 @@ def _definitions(note: Note, block: Block, headings: tuple[str, ...]) -> Iterato
             yield draft(said, place, "term@1")
 
 
-def _abbreviations(note: Note, block: Block, headings: tuple[str, ...]) -> Iterator[Draft]:
+def _abbreviations(
+    note: Note, block: Block, headings: tuple[str, ...], known: set[str]
+) -> Iterator[Draft]:
+    """The abbreviations the graph has not read as definitions already."""
     for run in block.runs:
         if "abbr" not in run.styles or not run.title.strip():
             continue
         short, long = tidy(run.text), tidy(run.title)
-        if short.split(" ")[0].casefold() in STOP_WORDS:
+        if short in known or short.split(" ")[0].casefold() in STOP_WORDS:
             continue
         place = Place(note.id, block.line, block.end_line, "", "abbreviation", headings)
         if _long_form(short, long) and len(long.split()) <= 8:
-            said = Said("acronym", f"What does {short} stand for?", long, subject=short)
+            said = Said("acronym", ask_for(short, "stands for", ""), long, subject=short)
         else:
             said = Said("definition", ask_for(short, "is", ""), long, subject=short)
         yield draft(said, place, "term@1")

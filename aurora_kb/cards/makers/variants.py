@@ -1,0 +1,61 @@
+"""Cards the other way round: which variant, part or feature it is that does something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aurora_kb.cards.draft import Draft, maker
+from aurora_kb.cards.makers.common import (
+    NOUN_OF,
+    Said,
+    draft,
+    is_gloss,
+    plural_phrase,
+    usable_label,
+    written,
+)
+from aurora_kb.cards.phrasing import lower_first, names, singular
+from aurora_kb.cards.study import Statement, Study, value_of
+from aurora_kb.cards.verbs import is_plural, starts_with_verb
+from aurora_kb.cards.words import normal, split_brackets
+
+
+@maker("variant@1", "variant-reverse")
+def variants(study: Study) -> Iterator[Draft]:
+    """ "Which variant of S ...?": the other way round, where the answer is a short name."""
+    for one in study.statements:
+        above = [
+            parent
+            for parent in study.parents.get((one.place.note, one.source), ())
+            if parent.place.line == one.place.line and parent.source not in one.target_ids
+        ]
+        if not above or one.inferred or one.relation not in ("does", "defined_as", "is_a"):
+            continue
+        aspect = normal(split_brackets(one.aspect)[0])
+        if aspect and aspect not in ("does", "is", normal(one.subject)):
+            continue
+        answer, _ = value_of(study, one)
+        said = Said(
+            kind="variant-reverse",
+            question=_ask_which(above[0], answer),
+            answer=written(study, one),
+            subject=above[0].subject,
+            allowed=above[0].subject,
+            fact=f"reverse|{one.source}|{normal(answer)}",
+        )
+        if not starts_with_verb(answer) and not is_gloss(one.subject, answer):
+            continue
+        if len(answer.split()) <= 16 and len(one.subject) > 2:
+            yield draft(said, one.place, "variant@1")
+
+
+def _ask_which(parent: Statement, value: str) -> str:
+    phrase = plural_phrase(usable_label(parent.place))
+    noun = singular(phrase) if phrase else NOUN_OF[parent.relation]
+    if names(parent.subject, noun) or (is_plural(parent.subject) and not phrase):
+        which = f"Which {noun if phrase else singular(parent.subject)}"
+    else:
+        which = f"Which {noun} of {parent.subject}"
+    if starts_with_verb(value):
+        return f"{which} {lower_first(value)}?"
+    return f"{which} is described as “{value}”?"
