@@ -12,9 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from aurora_kb.checks.rules import RULES
-from aurora_kb.checks.verify import objection
+from aurora_kb.checks.verify import found_alone, objection
 from aurora_kb.model import Edit, Finding, Note, Source
 from aurora_kb.notes import ParseOptions, parse_note
+
+# Two or three are enough for every rule there is; the last shows that nothing is left.
+ROUNDS = 5
 
 _ORDER = {rule.code: number for number, rule in enumerate(RULES)}
 
@@ -47,10 +50,55 @@ def apply_fixes(
     """Apply the fixes of those `findings` that are of this file.
 
     Safe ones only, unless `unsafe`. `options` must be those the findings were made with.
-    Where fixes overlap, the rule that comes first wins and the other is skipped; a second
-    run sees what is left.
+    Where fixes overlap, the rule that comes first wins and the other waits. Further rounds
+    do what had to wait and mend what a fix made stale (a label added to a link adds a
+    word), so that a second run finds nothing to do.
     """
     wanted = _in_rule_order(source.path, findings, unsafe)
+    codes = frozenset(finding.code for finding in wanted)
+    data = source.data
+    applied: list[Finding] = []
+    skipped: list[Skipped] = []
+    for _ in range(ROUNDS):
+        fixed = _apply_once(Source(source.path, data), wanted, options, codes)
+        applied += fixed.applied
+        skipped += fixed.skipped
+        if fixed.data == data:
+            break
+        data = fixed.data
+        wanted = _in_rule_order(source.path, _left(source, data, options, codes), unsafe)
+    done = {(finding.code, finding.message) for finding in applied}
+    waiting = {(s.finding.code, s.finding.message): s for s in skipped}
+    return Fixed(
+        source.path,
+        data,
+        tuple(applied),
+        tuple(skip for what, skip in waiting.items() if what not in done),
+    )
+
+
+def _left(
+    source: Source, data: bytes, options: ParseOptions, codes: frozenset[str]
+) -> list[Finding]:
+    """What is found after a round: asked for and not done yet, or made stale by the fixes.
+
+    A fault that was there before and that nobody asked to mend is left alone.
+    """
+    before = found_alone(parse_note(source, options), options, codes)
+    others = {finding.code for finding in before} - codes
+    after = found_alone(parse_note(Source(source.path, data), options), options, codes)
+    return [
+        finding
+        for finding in after
+        if finding.code in codes
+        or (finding.code not in others and finding.fix and finding.fix.safe)
+    ]
+
+
+def _apply_once(
+    source: Source, wanted: Sequence[Finding], options: ParseOptions, codes: frozenset[str]
+) -> Fixed:
+    """Plan all edits on one parse, and do those that hold."""
     if not wanted:
         return Fixed(source.path, source.data, (), ())
     note = parse_note(source, options)
@@ -59,24 +107,26 @@ def apply_fixes(
         reason = "the file is not valid UTF-8"
         return Fixed(source.path, source.data, (), tuple(Skipped(f, reason) for f in wanted))
     planned, skipped = _without_overlaps(wanted, len(note.text))
-    if not _objection(note, planned, options):
-        return _result(note, planned, skipped)
-    # Together they do not hold; find out which ones do.
-    kept: list[Finding] = []
-    for finding in planned:
-        reason = _objection(note, [*kept, finding], options)
-        if reason:
-            skipped.append(Skipped(finding, reason))
-        else:
-            kept.append(finding)
-    return _result(note, kept, skipped)
+    if _objection(note, planned, options, codes):
+        # Together they do not hold; find out which ones do.
+        together, planned = planned, []
+        for finding in together:
+            reason = _objection(note, [*planned, finding], options, codes)
+            if reason:
+                skipped.append(Skipped(finding, reason))
+            else:
+                planned.append(finding)
+    data = _edited(note.text, planned).encode()
+    return Fixed(note.path, data, tuple(planned), tuple(skipped))
 
 
-def _objection(note: Note, planned: Sequence[Finding], options: ParseOptions) -> str:
+def _objection(
+    note: Note, planned: Sequence[Finding], options: ParseOptions, codes: frozenset[str]
+) -> str:
     """Why the planned fixes must not be written together; `""` if they may."""
     after = parse_note(Source(note.path, _edited(note.text, planned).encode()), options)
     is_safe = all(finding.fix is not None and finding.fix.safe for finding in planned)
-    return objection(note, after, _edits(planned), is_safe, options)
+    return objection(note, after, _edits(planned), is_safe, options, codes)
 
 
 def _in_rule_order(path: str, findings: Iterable[Finding], unsafe: bool) -> list[Finding]:
@@ -87,11 +137,6 @@ def _in_rule_order(path: str, findings: Iterable[Finding], unsafe: bool) -> list
     ]
     last = len(_ORDER)
     return sorted(wanted, key=lambda f: (_ORDER.get(f.code, last), f.line, f.column, f.message))
-
-
-def _result(note: Note, applied: Sequence[Finding], skipped: list[Skipped]) -> Fixed:
-    text = _edited(note.text, applied)
-    return Fixed(note.path, text.encode(), tuple(applied), tuple(skipped))
 
 
 # ------------------------------------------------------------------ planning and splicing

@@ -12,6 +12,9 @@ from aurora_kb.notes import fold
 LIKENESS = 0.8
 CANDIDATES = 12
 
+# A piece that more names share tells little about any and costs time for each.
+COMMON = 500
+
 _LOOSE = str.maketrans("", "", " -_.'")
 
 
@@ -50,9 +53,8 @@ class Names:
         return next(iter(self._known[name]), "")
 
     def _similar(self, name: str) -> tuple[str, ...]:
-        shared = Counter(
-            candidate for piece in _pieces(name) for candidate in self._pieces.get(piece, ())
-        )
+        telling = [names for piece in _pieces(name) if (names := self._pieces.get(piece, ()))]
+        shared = Counter(name for names in telling if len(names) <= COMMON for name in names)
         likely = sorted(shared, key=lambda candidate: (-shared[candidate], candidate))[:CANDIDATES]
         by_fold: dict[str, str] = {}
         for candidate in likely:

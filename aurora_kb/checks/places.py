@@ -204,14 +204,18 @@ def target_span(note: Note, link: Link) -> Span | None:
 
 
 def retarget(note: Note, link: Link, target: str, title: str, safe: bool) -> Fix | None:
-    """Let a link name another target and show what it showed before."""
+    """Let a link name another target. A safe one shows what it showed before."""
     span = target_span(note, link)
     if span is None:
         return None
     is_encoded = note.text[span.start : span.end] != link.target
     replacement = quote(target) if is_encoded else target
-    after = note.text[span.end : span.end + 2]
-    if link.kind is LinkKind.WIKI and after == "]]":
+    end = span.end
+    close = note.text.find("]]", span.end)
+    if safe and link.kind is LinkKind.WIKI and "|" not in note.text[span.end : close]:
         # A wikilink without a label shows its target as typed: keep the words on the page.
-        replacement = f"{target}|{link.target}"
-    return Fix(title, (Edit(span, replacement),), safe)
+        line = line_span(note, span.start)
+        is_cell = note.text[line.start : line.end].lstrip().startswith("|")
+        replacement += note.text[span.end : close] + ("\\|" if is_cell else "|") + link.label
+        end = close
+    return Fix(title, (Edit(Span(span.start, end), replacement),), safe)

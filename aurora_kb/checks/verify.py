@@ -22,11 +22,17 @@ from aurora_kb.notes import ParseOptions, parse_note
 
 
 def objection(
-    before: Note, after: Note, edits: Sequence[Edit], is_safe: bool, options: ParseOptions
+    before: Note,
+    after: Note,
+    edits: Sequence[Edit],
+    is_safe: bool,
+    options: ParseOptions,
+    codes: frozenset[str],
 ) -> str:
     """Why the edits that lead from `before` to `after` must not be written; `""` if they may.
 
-    What is `is_safe` must leave the page as it was, too.
+    What is `is_safe` must leave the page as it was, too. No rule that is on by default or
+    one of `codes` may find more than before.
     """
     in_head = [edit for edit in edits if edit.span.start < before.body.start]
     if in_head and not before.fields and _is_broken(before):
@@ -38,7 +44,7 @@ def objection(
         return f'the key "{wrong_key}" would not hold what was meant'
     if is_safe and after.html != before.html:
         return "the page would change"
-    new = _new_findings(before, after, options)
+    new = _new_findings(before, after, options, codes)
     return f"it would cause {new[0].code}: {new[0].message}" if new else ""
 
 
@@ -91,27 +97,31 @@ def _holds(
 # ------------------------------------------------------------------ findings
 
 
-def _new_findings(before: Note, after: Note, options: ParseOptions) -> list[Finding]:
-    """Findings of codes that are there more often than before.
+def _new_findings(
+    before: Note, after: Note, options: ParseOptions, codes: frozenset[str]
+) -> list[Finding]:
+    """Findings of codes that are there more often than before, less what the next round mends.
 
     Messages are not compared: a mended title changes what other rules say about it.
     """
-    known = Counter(finding.code for finding in _found(before, options))
+    known = Counter(finding.code for finding in found_alone(before, options, codes))
     new = []
-    for finding in _found(after, options):
+    for finding in found_alone(after, options, codes):
         known[finding.code] -= 1
-        if known[finding.code] < 0:
+        is_mended = finding.fix is not None and finding.fix.safe
+        if known[finding.code] < 0 and not is_mended:
             new.append(finding)
     return new
 
 
-def _found(note: Note, options: ParseOptions) -> list[Finding]:
-    """The findings that a note's own bytes decide."""
+def found_alone(note: Note, options: ParseOptions, codes: frozenset[str]) -> list[Finding]:
+    """What the note's own bytes decide, by rules that are on by default or among `codes`."""
     vault = Vault((note,), (), {}, {}, (), {note.id: note})
     count = CountConfig(words_per_minute=options.words_per_minute)
     study = Study(vault, nx.MultiDiGraph(), (), ChecksConfig(), count)
     findings = list(note.findings)
     for rule in RULES:
-        if isinstance(rule, NoteRule) and rule.alone:
+        is_on = rule.default or rule.code in codes
+        if is_on and isinstance(rule, NoteRule) and rule.alone:
             findings.extend(apply_to_note(rule, note, study))
     return findings

@@ -99,8 +99,10 @@ def stale_word_count(note: Note, study: Study) -> Iterator[Fault]:
     The fix writes the new number, and the reading time that follows from it.
     """
     field = field_of(note, "word_count")
+    if field is None:
+        return
     length = length_of(note, study)
-    if field is None or not length.is_stale:
+    if not length.is_stale:
         return
     fix = replace_value(
         note, field, str(length.words), f"set word_count to {length.words}", safe=True
@@ -130,8 +132,10 @@ def stale_reading_time(note: Note, study: Study) -> Iterator[Fault]:
     `word_count` is right, even where that count itself is stale.
     """
     field = field_of(note, "reading_time")
+    if field is None:
+        return
     length = length_of(note, study)
-    if field is None or length.minutes is None:
+    if length.minutes is None:
         return
     fitting = {length.minutes_of(words) for words in length.accepted}
     if length.stated is not None:

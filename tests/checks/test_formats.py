@@ -1,0 +1,102 @@
+"""Findings for people and for programs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from aurora_kb.checks import FINDING_FORMATS, format_findings
+from aurora_kb.errors import NotFoundError
+from aurora_kb.model import Edit, Finding, Fix, Severity, Span
+
+DEAD = Finding("AKB601", 'no note "DB-Arora"', "DB-RDS.md", 31, 5, hint='nearest: "DB-Aurora"')
+WHOLE = Finding("AKB014", "the note is empty", "empty.md", severity=Severity.ERROR)
+STALE = Finding(
+    "AKB201",
+    "word_count is 7",
+    "é.md",
+    3,
+    13,
+    fix=Fix("set word_count to 1", (Edit(Span(21, 22), "1"),), safe=True),
+)
+TEXTS = {"é.md": "---\nü: 1\nword_count: 7\n---\n", "DB-RDS.md": "\n" * 30 + "See [[DB-Arora]]\n"}
+
+
+def test_text_is_a_line_a_finding_with_its_hint() -> None:
+    assert format_findings([DEAD, WHOLE, STALE]) == (
+        'DB-RDS.md:31:5: AKB601 no note "DB-Arora"; nearest: "DB-Aurora"\n'
+        "empty.md: AKB014 the note is empty\n"
+        "é.md:3:13: AKB201 [*] word_count is 7\n"
+    )
+
+
+def test_full_shows_the_line_with_a_caret_and_the_fix() -> None:
+    assert format_findings([DEAD, STALE], "full", TEXTS) == (
+        'DB-RDS.md:31:5: AKB601 no note "DB-Arora"; nearest: "DB-Aurora"\n'
+        "  31 | See [[DB-Arora]]\n"
+        "     |     ^\n"
+        "é.md:3:13: AKB201 [*] word_count is 7\n"
+        "  3 | word_count: 7\n"
+        "    |             ^\n"
+        "  fix (safe): set word_count to 1\n"
+    )
+
+
+def test_full_cuts_a_long_line_around_the_place() -> None:
+    finding = Finding("AKB601", "m", "a.md", 1, 301)
+    lines = format_findings([finding], "full", {"a.md": "x" * 300 + "Y" + "x" * 300}).split("\n")
+    assert len(lines[1]) < 120
+    assert lines[1][lines[2].index("^")] == "Y"
+
+
+def test_json_holds_everything_and_edits_as_bytes() -> None:
+    items = json.loads(format_findings([STALE], "json", TEXTS))
+    assert items == [
+        {
+            "code": "AKB201",
+            "severity": "warning",
+            "message": "word_count is 7",
+            "hint": "",
+            "path": "é.md",
+            "line": 3,
+            "column": 13,
+            "fix": {
+                "title": "set word_count to 1",
+                "safe": True,
+                "edits": [{"start": 22, "end": 23, "replacement": "1"}],
+            },
+        }
+    ]
+
+
+def test_jsonl_is_one_object_a_line() -> None:
+    lines = format_findings([DEAD, WHOLE], "jsonl").splitlines()
+    assert [json.loads(line)["code"] for line in lines] == ["AKB601", "AKB014"]
+
+
+def test_github_escapes_what_ends_a_command() -> None:
+    finding = Finding("AKB601", "100 % dead\nreally", "a,b:c.md", 3, 4)
+    assert format_findings([finding], "github") == (
+        "::warning file=a%2Cb%3Ac.md,line=3,col=4,title=AKB601::AKB601 100 %25 dead%0Areally\n"
+    )
+
+
+@pytest.mark.parametrize("name", FINDING_FORMATS)
+def test_no_findings_give_nothing_to_read(name: str) -> None:
+    assert format_findings([], name) == ("[]\n" if name == "json" else "")
+
+
+@pytest.mark.parametrize("name", ["text", "full"])
+def test_escape_sequences_in_a_note_do_not_reach_the_terminal(name: str) -> None:
+    finding = Finding("AKB601", 'no note "\x1b[2J\u202e"', "a\x07.md", 1, 1)
+    shown = format_findings([finding], name, {"a\x07.md": "\x1b[2J"})
+    assert "\x1b" not in shown
+    assert "\x07" not in shown
+    assert "\u202e" not in shown
+
+
+def test_an_unknown_format_names_the_known_ones() -> None:
+    with pytest.raises(NotFoundError) as error:
+        format_findings([], "xml")
+    assert error.value.hint == "formats: text, full, json, jsonl, github"

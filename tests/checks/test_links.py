@@ -1,0 +1,85 @@
+"""Links: what is dead, what it may have meant, and what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from aurora_kb.checks import apply_fixes
+from aurora_kb.model import Source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`[[Nothing]]` in code",
+        "```\n[[Nothing]]\n```",
+        "%% [[Nothing]] %%",
+        "[[#Part]]\n\n## Part",
+        "[mail](mailto:a@example.org) and [app](obsidian://open?vault=x)",
+        "[[https://example.org]]",
+        "![dot](data:image/png;base64,AAAA)",
+        "[up](#)",
+        "[[{{title}}]] in a template",
+    ],
+)
+def test_what_is_no_link_to_a_note_is_never_dead(codes, text: str) -> None:
+    assert [code for code in codes(f"{text}\n") if code.startswith("AKB6")] == []
+
+
+def test_a_dead_link_names_the_nearest_note(check) -> None:
+    (finding,) = check({"DB-RDS.md": "See [[DB-Arora]].\n", "DB-Aurora.md": "Text.\n"})
+    assert (finding.line, finding.column) == (1, 5)
+    assert finding.message == 'no note "DB-Arora"'
+    assert finding.hint == 'nearest: "DB-Aurora"'
+
+
+def test_a_dead_link_that_is_like_nothing_has_no_suggestion(check) -> None:
+    (finding,) = check({"DB-RDS.md": "See [[Kafka]].\n", "DB-Aurora.md": "Text.\n"})
+    assert finding.hint == ""
+
+
+def test_a_dead_link_in_the_front_matter_is_found_at_its_place(check) -> None:
+    (finding,) = check({"a.md": '---\nauthor:\n  - "[[Nobody]]"\n---\n\nText.\n'})
+    assert (finding.code, finding.line, finding.column) == ("AKB601", 3, 6)
+
+
+def test_a_moved_note_gives_no_fix_when_two_notes_have_the_name(check) -> None:
+    files = {"a.md": "See [[old/Storage]].\n", "x/Storage.md": "X.\n", "y/Storage.md": "Y.\n"}
+    (finding,) = check(files)
+    assert (finding.code, finding.fix) == ("AKB601", None)
+
+
+def test_a_link_to_a_folder_of_the_vault_is_alive(check) -> None:
+    files = {"a.md": "See [all](aws/) and [all](./aws).\n", "aws/RDS.md": "Text.\n"}
+    assert check(files) == ()
+
+
+def test_a_link_out_of_the_notes_folder_is_dead_and_says_so(check) -> None:
+    (finding,) = check({"a.md": "See [readme](../README.md).\n"})
+    assert (finding.code, finding.hint) == ("AKB605", "it leads out of the notes folder")
+
+
+@pytest.mark.parametrize("link", ["![[p.png]]", "![x](p.png)", "[[p.pdf]]", "[x](p.mp4)"])
+def test_a_missing_file_is_a_missing_attachment(codes, link: str) -> None:
+    assert codes(f"{link}\n") == ["AKB606"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("See [[rds]].\n", "See [[RDS|rds]].\n"),
+        ("See [[rds|it]].\n", "See [[RDS|it]].\n"),
+        ("See [[AWS/rds#Limits]].\n", "See [[aws/RDS#Limits|AWS/rds > Limits]].\n"),
+        ("See [it](aws/rds.md).\n", "See [it](aws/RDS.md).\n"),
+        ("See [it](AWS/rds.md#Limits).\n", "See [it](aws/RDS.md#Limits).\n"),
+        ("| a |\n| --- |\n| [[rds]] |\n", "| a |\n| --- |\n| [[RDS\\|rds]] |\n"),
+        ("![[Rds]]\n", "![[RDS]]\n"),
+    ],
+)
+def test_the_spelling_of_a_link_is_mended_and_the_page_stays(
+    check, before: str, after: str
+) -> None:
+    files = {"a.md": before, "aws/RDS.md": "## Limits\n\nText.\n"}
+    fixed = apply_fixes(Source("a.md", before.encode()), check(files))
+    assert fixed.data.decode() == after
+    assert [f.code for f in check({**files, "a.md": after}) if f.code == "AKB612"] == []
