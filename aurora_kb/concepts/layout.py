@@ -121,6 +121,8 @@ def _pack(linked: Mapping[int, Sequence[int]], radii: Sequence[float]) -> list[t
     with and to the middle. Circles are set from the largest on, along growing rings."""
     grid = _Grid(max(radii, default=1.0))
     centres: list[tuple[float, float]] = []
+    # Circles without links all seek the middle: go on at the distance the last one found.
+    reached = 0.0
     for number, radius in enumerate(radii):
         near = [centres[other] for other in linked[number] if other < number][:3]
         goal = (
@@ -128,15 +130,19 @@ def _pack(linked: Mapping[int, Sequence[int]], radii: Sequence[float]) -> list[t
             if near
             else (0.0, 0.0)
         )
-        centre = _free_place(grid, goal, radius)
+        centre = _free_place(grid, goal, radius, 0.0 if near else reached)
+        if not near:
+            reached = max(reached, math.hypot(*centre) - radius)
         centres.append(centre)
         grid.add(centre, radius)
     return centres
 
 
-def _free_place(grid: _Grid, goal: tuple[float, float], radius: float) -> tuple[float, float]:
-    ring = 0
+def _free_place(
+    grid: _Grid, goal: tuple[float, float], radius: float, reached: float
+) -> tuple[float, float]:
     step = max(radius / 2, _SPACING)
+    ring = int(reached / step)
     while True:
         count = max(1, ring * 6)
         for number in range(count):

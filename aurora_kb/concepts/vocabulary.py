@@ -161,8 +161,10 @@ IMPERATIVES = word_set(
     share launch proceed give tell ask explore compare define describe explain list think
     imagine assume suppose note begin continue close right-click specify provide replace repeat
     return skip verify confirm don't do please be submit upload unzip clone fork browse adjust
-    customize identify locate mark pin place prepare refer review send show split sort test join
-    leave log
+    customize identify locate mark pin place prepare bookmark restore automate receive report
+    calculate extend cut activate convert archive draw rewrite jump upgrade double-click decide
+    manage discover mention step reset publish format customise track capture contact pull push
+    refer review send show split sort test join leave
     """
 )
 CONDITIONALS = word_set(
@@ -179,7 +181,8 @@ FINITE_VERBS = word_set(
     """
     is are was were be been has have had does do did can could will would should may might must
     isn't aren't doesn't don't can't won't lets needs becomes means makes gets works allows
-    enables shows exists happens requires
+    enables shows exists happens requires come comes look looks perform performs that's it's
+    you're what's here's there's we're you'll i'm
     """
 )
 # Verbs in the third person that end like plural nouns; used to tell "scales data" from "layers".

@@ -20,8 +20,10 @@ _ADDRESS = re.compile(
     r"\w+://|www\.|\b[\w-]+\.(?:com|org|net|io|dev|png|jpe?g|gif|svg|pdf|html?)\b"
 )
 _TEX = re.compile(r"\\[a-zA-Z]+|\$|\^\{|_\{")
+_SHORTCUT = re.compile(r"\b(?:Ctrl|Cmd|Alt|Shift|Option|Command)\s?\+|[⌘⌃⇧⌥]", re.I)
 _CODE = re.compile(
-    r"[{}<>;`\\]|\w\(|\)\.|==|!=|:=|=>|\[\[|\]\]|^[-/~.]\S|\w/$|\w=\w|%%|\$\(|^\W+$|^#|\.\w{1,4}$"
+    r"[{}<>;`\\\[\]]|\w\(|\)\.|==|!=|:=|=>|^[-/~.]\S|\w/$|\w=\w|%%|\$\(|^\W+$|^#|\.\w{1,4}$"
+    r"|\?:|\s\|\s|&&|'\w+'"
 )
 _NUMBERING = re.compile(r"^(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[#§]\s*\d*\.?)\s+(?=\S)")
 _CHAPTER = re.compile(
@@ -57,6 +59,8 @@ def is_question(text: str) -> bool:
 def is_imperative(text: str) -> bool:
     """Whether a phrase of several words tells the reader what to do."""
     words = words_of(text)
+    while len(words) > 2 and words[0].endswith("ly"):
+        words = words[1:]
     return len(words) > 1 and words[0] in IMPERATIVES
 
 
@@ -108,11 +112,21 @@ def is_noise(text: str) -> bool:
     text = text.strip()
     if not re.search(r"[^\W\d_]", text):
         return True
-    if _ADDRESS.search(text) or _TEX.search(text):
+    if _ADDRESS.search(text) or _TEX.search(text) or _SHORTCUT.search(text):
         return True
     return bool(_CODE.search(text)) or (
         text.islower() and "." in text.strip(".") and " " not in text
     )
+
+
+def is_identifier(text: str) -> bool:
+    """Whether a code span is one name rather than a command, call or path."""
+    return bool(re.fullmatch(r"[^\W\d][\w#-]*\+*(?: [A-Z][\w-]*){0,2}", text.strip()))
+
+
+def is_shortcut(text: str) -> bool:
+    """Whether a text names keys to press."""
+    return bool(_SHORTCUT.search(text))
 
 
 def is_noise_value(text: str) -> bool:
@@ -127,17 +141,23 @@ def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
     count = len(re.sub(r"[()/&+,]", " ", label).split())
     if re.fullmatch(r"[A-Z]", label):
         return True
-    if not label or count == 0 or count > most or len(label) > 70 or is_noise(label):
+    if (
+        not label
+        or count == 0
+        or max(count, len(label.split()) - 2) > most
+        or len(label) > 70
+        or is_noise(label)
+    ):
         return False
     folded = fold(label)
     if folded in FILLERS or is_question(label) or is_sentence(label) or is_conditional(label):
         return False
-    if len(label) == 1 or re.search(r"[.!?]\s|…|\.\.\.|\betc\b|[\"“”]", label):
+    if len(label) == 1 or re.search(r",|:\s|[.!?]\s|…|\.\.\.|\betc\b|[\"“”]", label):
         return False
     words = folded.split()
     if not words or words[0] in PRONOUNS or words[-1] in _DANGLING or words[0] in _OPENERS:
         return False
-    return not (len(words) > 2 and words[0] in IMPERATIVES)
+    return not (len(words) > 2 and is_imperative(label))
 
 
 _DANGLING = word_set(

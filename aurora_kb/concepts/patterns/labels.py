@@ -49,6 +49,13 @@ _OF = re.compile(
     r"^(?P<key>[\w\s]+?)\s+(?P<word>of|for|in|to)\s+(?:an?\s+|the\s+)?(?P<subject>.+)$", re.I
 )
 _LETS = re.compile(r"\b(?:lets?|allows?|helps?|enables?)\s+(?:you|us|one)(?:\s+to)?$", re.I)
+# Aspects of a line, but at the end of a label part of the name: "Daily notes".
+_VAGUE = word_set(
+    """
+    note notes data key idea value values default format size scope status location time history
+    setup usage question rule owner author year tip tips context unit units tasks task
+    """
+)
 _ADJECTIVES = word_set(
     """
     core key main other important basic common major all more general typical different special
@@ -112,7 +119,7 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
         _whole_key(text, scope)
         or _including(text, scope)
         or _key_of(text, scope)
-        or _tail_key(text, scope)
+        or _tail_key(text, line, scope)
     )
 
 
@@ -183,7 +190,9 @@ def concept_heading(line: Line, scope: Scope) -> Found | None:
     text = without_numbering(line.text).partition(" | ")[0]
     counted = re.match(r"^(\w+)\s+\d+\s*[:.–-]\s+(.+)$", text)
     aliases: tuple[Alias, ...] = ()
-    if counted and is_name(counted[2], 4):
+    if counted and not is_name(counted[2], 4):
+        return None
+    if counted:
         text = tidy(counted[2])
         aliases = (Alias(f"{text} {counted[1].lower()}", text, "heading", local=True),)
     name, _ = named(text)
@@ -280,14 +289,14 @@ def _key_of(text: str, scope: Scope) -> Found | None:
     return Found((Claim("", "", tidy(match["subject"])),), below=below)
 
 
-def _tail_key(text: str, scope: Scope) -> Found | None:
+def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
     """`Core Aurora concepts`, `Overfitting solutions`: whose, then a relation word."""
     words = text.split()
     tail = fold(words[-1])
     relation = relation_of_key(tail)
     if relation and RELATIONS[relation].literal:
         relation = ""
-    if len(words) < 2 or len(words) > 5 or not (relation or tail in ASPECT_NOUNS):
+    if len(words) < 2 or len(words) > 5 or not (relation or tail in ASPECT_NOUNS - _VAGUE):
         return None
     if tail in (
         "layers",
@@ -306,7 +315,9 @@ def _tail_key(text: str, scope: Scope) -> Found | None:
     owner = tidy(" ".join(kept))
     if fold(owner).endswith("ing") and " " not in owner:
         owner = ""  # "Measuring performance" measures the subject's
-    subject = owner if owner and is_name(owner, 4) else scope.subject
+    # Without emphasis or a capital of its own, "required third-party" is no owner.
+    own = line.style or any(letter.isupper() for letter in text[1:])
+    subject = owner if owner and own and is_name(owner, 4) else scope.subject
     below = replace(
         scope.about(subject, "label"), relation=relation or "has_property", aspect=tidy(words[-1])
     )

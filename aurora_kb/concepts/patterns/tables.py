@@ -17,7 +17,15 @@ from aurora_kb.concepts.vocabulary import (
     is_negative_aspect,
     relation_of_key,
 )
-from aurora_kb.concepts.words import is_filler, is_name, is_noise, is_noise_value, is_question, tidy
+from aurora_kb.concepts.words import (
+    is_filler,
+    is_imperative,
+    is_name,
+    is_noise_value,
+    is_question,
+    is_shortcut,
+    tidy,
+)
 from aurora_kb.model import Block
 
 
@@ -123,8 +131,10 @@ def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading |
     rows: list[TableRow] = []
     for row in body:
         cells = [_cell(cell) for cell in row.children]
-        if len(cells) < 2 or not tidy(cells[1]) or is_noise(cells[0]) or not is_name(cells[0], 5):
+        if len(cells) < 2 or not tidy(cells[1]) or not is_name(cells[0], 5):
             continue
+        if is_imperative(cells[0]) or is_shortcut(cells[1]):
+            continue  # keys to press, not things to know
         key = tidy(cells[0])
         if relation_of_key(key) or is_aspect(key):
             claims = (_claim(scope.subject, key, cells[1]),)

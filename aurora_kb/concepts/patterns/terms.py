@@ -29,6 +29,7 @@ from aurora_kb.concepts.values import (
 from aurora_kb.concepts.vocabulary import RELATIONS, fold
 from aurora_kb.concepts.words import (
     is_filler,
+    is_identifier,
     is_imperative,
     is_name,
     is_noise,
@@ -112,7 +113,7 @@ def bare_term(line: Line, scope: Scope) -> Found | None:
     if steps and not is_noise(line.key):
         return Found(chain_claims(scope.subject, steps))
     name, inner = named(line.key)
-    if not name or is_filler(name) or line.style == "link":
+    if not name or is_filler(name) or line.style == "link" or not _is_marked_name(line):
         return None
     aliases, asides = _asides(name, (inner, line.aside), scope)
     several = split_names(line.key, 4) if re.search(r"\s\+\s|,\s|·", line.key) else ()
@@ -227,6 +228,11 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     return (claim,)
 
 
+def _is_marked_name(line: Line) -> bool:
+    """Whether an emphasised phrase alone is a name, and code alone one identifier."""
+    return not is_imperative(line.key) and (line.style != "code" or is_identifier(line.key))
+
+
 def _is_property(scope: Scope) -> bool:
     return scope.relation == "has_property"
 
@@ -257,6 +263,8 @@ def _is_term(line: Line) -> bool:
         return False
     if line.style == "link":
         return line.is_item
+    if line.style == "code" and not is_identifier(line.key):
+        return False
     if line.style:
         return line.is_item or line.style in ("strong", "em", "mark")
     if not line.is_item or is_sentence(line.key):
