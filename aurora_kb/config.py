@@ -34,6 +34,15 @@ class CountConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class StudyConfig:
+    """Which notes are learned from."""
+
+    # Patterns as in `ignore`. Such notes are shown, linked, searched and checked like any
+    # other, and give no concepts and no cards: manuals, templates, journals.
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CardsConfig:
     """How cards are made and named."""
 
@@ -70,6 +79,7 @@ class Config:
     ignore: tuple[str, ...] = ()  # patterns as in .gitignore files, relative to `notes`
     parser: ParserConfig = field(default_factory=ParserConfig)
     count: CountConfig = field(default_factory=CountConfig)
+    study: StudyConfig = field(default_factory=StudyConfig)
     cards: CardsConfig = field(default_factory=CardsConfig)
     checks: ChecksConfig = field(default_factory=ChecksConfig)
     site: SiteConfig = field(default_factory=SiteConfig)

@@ -15,7 +15,7 @@ from aurora_kb.config import Config
 from aurora_kb.engine import Cache, OutputFolder, Workers, Written
 from aurora_kb.errors import OutputError
 from aurora_kb.model import Card, Finding, Page, Vault
-from aurora_kb.notes import ParseOptions, discover, parse_notes, resolve_links
+from aurora_kb.notes import ParseOptions, discover, parse_notes, resolve_links, without
 from aurora_kb.site import (
     check_assets,
     copy_assets,
@@ -66,14 +66,21 @@ def parse_options(config: Config) -> ParseOptions:
     )
 
 
-def study_notes(config: Config, workers: Workers, cache: Cache, stage: Stage = quiet) -> Study:
-    """Load the notes, join them in a graph, make cards, check."""
+def load_graph(
+    config: Config, workers: Workers, cache: Cache, stage: Stage = quiet
+) -> tuple[Vault, nx.MultiDiGraph]:
+    """Load the notes and join those that are to be learned from in a graph."""
     with stage("read notes"):
         vault = load_vault(config, workers, cache)
     with stage("build the graph"):
-        graph = build_graph(vault)
+        return vault, build_graph(without(vault, config.study.ignore))
+
+
+def study_notes(config: Config, workers: Workers, cache: Cache, stage: Stage = quiet) -> Study:
+    """Load the notes, join them in a graph, make cards, check."""
+    vault, graph = load_graph(config, workers, cache, stage)
     with stage("make cards"):
-        cards = make_cards(vault, graph, config.cards)
+        cards = make_cards(without(vault, config.study.ignore), graph, config.cards)
     with stage("check"):
         findings = (
             *run_checks(vault, graph, cards, config.checks, config.count),

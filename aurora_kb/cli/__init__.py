@@ -66,4 +66,13 @@ def main() -> None:
         place = f"{error.filename}: " if error.filename else ""
         click.echo(f"aurora-kb: {place}{error.strerror or error}", err=True)
         code = 2
+    except Exception as error:
+        # Ours to mend: a person gets one line, a developer the traceback on request.
+        if os.environ.get("AURORA_KB_DEBUG"):
+            raise
+        name = type(error).__name__
+        click.echo(f"aurora-kb: internal error, please report it: {name}: {error}", err=True)
+        click.echo("  AURORA_KB_DEBUG=1 shows where it happened", err=True)
+        code = 2
+
     sys.exit(code if isinstance(code, int) else 0)

@@ -153,12 +153,10 @@ def path(one: str, two: str, notes: Path | None, as_json: bool, **options: Any) 
 
 def _graph(run: Run) -> nx.MultiDiGraph:
     from aurora_kb import pipeline
-    from aurora_kb.concepts import build_graph
 
-    with run.cache() as cache, run.stage("read notes"):
-        vault = pipeline.load_vault(run.config, run.workers, cache)
-    with run.stage("build the graph"):
-        return build_graph(vault)
+    with run.cache() as cache:
+        _, made = pipeline.load_graph(run.config, run.workers, cache, run.stage)
+    return made
 
 
 def _words(relation: str) -> str:

@@ -5,6 +5,7 @@ from aurora_kb.notes.discover import Discovery, discover
 from aurora_kb.notes.links import find_anchor, fold, linked_notes, resolve_links
 from aurora_kb.notes.load import parse_notes
 from aurora_kb.notes.parse import ParseOptions, parse_note
+from aurora_kb.notes.select import without
 
 __all__ = [
     "Discovery",
@@ -18,4 +19,5 @@ __all__ = [
     "parse_notes",
     "reading_minutes",
     "resolve_links",
+    "without",
 ]
