@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from aurora_kb.concepts import concepts_of, relations_of
 from aurora_kb.config import SiteConfig
 from aurora_kb.model import (
     Card,
     Comparison,
     Concept,
-    Evidence,
     Finding,
     Note,
     Relation,
@@ -25,8 +25,6 @@ from aurora_kb.site.navigation import Folder, build_tree, natural_key, neighbour
 from aurora_kb.site.urls import Addresses, plan_addresses, tag_keys
 
 Graph = nx.MultiDiGraph  # node attributes and edge attributes as in `concepts`
-
-_NOT_CONCEPTS = frozenset({"value", "note", "section", "source"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def join(
     assets = [asset for asset in vault.assets if asset.path in used]
     addresses = plan_addresses(vault.notes, assets, named, comparisons)
     tree = build_tree(vault, addresses)
-    relations = read_relations(graph)
+    relations = relations_of(graph)
     found = tuple(findings)
     return Atlas(
         vault=vault,
@@ -102,50 +100,9 @@ def join(
 
 
 def read_concepts(graph: Graph) -> dict[str, Concept]:
-    """Return the graph's concepts that get a page, sorted by label."""
-    found = [
-        Concept(
-            id=node_id,
-            label=str(data["label"]),
-            type=str(data.get("type", "concept")),
-            aliases=tuple(data.get("aliases", ())),
-            mentions=tuple(data.get("mentions", ())),
-        )
-        for node_id, data in graph.nodes(data=True)
-        if data.get("type") not in _NOT_CONCEPTS and data.get("label")
-    ]
-    return {c.id: c for c in sorted(found, key=lambda c: (natural_key(c.label), c.id))}
-
-
-def read_relations(graph: Graph) -> tuple[Relation, ...]:
-    """Return the graph's statements in the order in which the notes make them."""
-    found = [
-        Relation(
-            source=source,
-            kind=str(data["relation"]),
-            target=target,
-            aspect=str(data.get("aspect", "")),
-            evidence=_evidence(data),
-            confidence=float(data.get("confidence", 1.0)),
-            order=int(data.get("order", 0)),
-            polarity=int(data.get("polarity", 1)),
-        )
-        for source, target, data in graph.edges(data=True)
-    ]
-    return tuple(
-        sorted(found, key=lambda r: (r.evidence.note, r.evidence.line, r.order, r.kind, r.target))
-    )
-
-
-def _evidence(data: Mapping[str, object]) -> Evidence:
-    heading = data.get("headings") or data.get("heading") or ()
-    return Evidence(
-        note=str(data.get("note", "")),
-        headings=(heading,) if isinstance(heading, str) else tuple(heading),  # type: ignore[arg-type]
-        line=int(str(data.get("line", 0))),
-        snippet=str(data.get("snippet", "")),
-        rule=str(data.get("rule", "")),
-    )
+    """Return the graph's concepts, which are what gets a page, sorted by label."""
+    found = sorted(concepts_of(graph), key=lambda c: (natural_key(c.label), c.id))
+    return {concept.id: concept for concept in found}
 
 
 def linked_assets(vault: Vault) -> frozenset[str]:

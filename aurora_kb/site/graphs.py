@@ -5,11 +5,13 @@ Positions are computed here, once and the same for everyone: the browser only dr
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
 
+from aurora_kb.concepts import layout_graph
 from aurora_kb.site.atlas import Atlas, note_links
 from aurora_kb.site.urls import relative_url
 from aurora_kb.site.wording import humanise, relation_words
@@ -56,9 +58,9 @@ def _rows(
     drawn: nx.Graph = nx.Graph()
     drawn.add_nodes_from(nodes)
     drawn.add_edges_from((source, target) for source, target, _ in edges)
-    places = _scaled(_layout(drawn))
-    groups = sorted({group for _, group in nodes.values()})
-    kinds = sorted({kind for _, _, kind in edges})
+    places = _scaled({node: (spot.x, spot.y) for node, spot in layout_graph(drawn).items()})
+    groups = _by_count(group for _, group in nodes.values())
+    kinds = _by_count(kind for _, _, kind in edges)
     index = {node: i for i, node in enumerate(nodes)}
     return {
         "groups": [humanise(group) for group in groups],
@@ -77,7 +79,13 @@ def _rows(
     }
 
 
-def _scaled(places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[int, int]]:
+def _by_count(names: Iterable[str]) -> list[str]:
+    """The names, the most frequent first."""
+    counts = Counter(names)
+    return sorted(counts, key=lambda name: (-counts[name], name))
+
+
+def _scaled(places: Mapping[str, tuple[int, int]]) -> dict[str, tuple[int, int]]:
     """Fit positions into a square of 0 to 10000, keeping their proportions."""
     if not places:
         return {}
@@ -88,13 +96,4 @@ def _scaled(places: Mapping[str, tuple[float, float]]) -> dict[str, tuple[int, i
     scale = 10000 / (max(width, height) or 1)
     return {
         n: (round((x - left) * scale), round((y - bottom) * scale)) for n, (x, y) in places.items()
-    }
-
-
-def _layout(drawn: nx.Graph) -> dict[str, tuple[float, float]]:
-    return {
-        n: (float(x), float(y))
-        for n, (x, y) in nx.spring_layout(
-            drawn, seed=1, iterations=150, k=2 / max(len(drawn), 1) ** 0.5
-        ).items()
     }

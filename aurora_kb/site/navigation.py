@@ -104,8 +104,7 @@ def neighbours(order: Sequence[Note]) -> dict[str, tuple[Note | None, Note | Non
     before = [None, *order[:-1]]
     after = [*order[1:], None]
     return {
-        note.id: (earlier, later)
-        for earlier, note, later in zip(before, order, after, strict=True)
+        note.id: (earlier, later) for earlier, note, later in zip(before, order, after, strict=True)
     }
 
 

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from aurora_kb.model import Asset, Comparison, Finding, Note, Severity
@@ -117,8 +118,18 @@ def relative_url(source: str, target: str, anchor: str = "") -> str:
     fragment = "#" + quote(anchor, safe="!$&'()*+,;=:@/?-._~") if anchor else ""
     if source == target and anchor:
         return fragment
-    path = posixpath.relpath(target, posixpath.dirname(source) or ".")
-    return quote(path, safe="/-._~!$()*+,;=@") + fragment
+    here, there = source.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    up = "../" * (len(here) - shared)
+    return up + _quoted("/".join(there[shared:])) + fragment
+
+
+@lru_cache(maxsize=1 << 16)
+def _quoted(path: str) -> str:
+    # A colon is quoted, so that a name such as `javascript:x` never becomes a scheme.
+    return quote(path, safe="/-._~!$()*+,;=@")
 
 
 class _Claims:
@@ -245,11 +256,13 @@ def _plan_tags(tags: Iterable[str], claims: _Claims) -> dict[str, str]:
 
 def _plan_comparisons(comparisons: Sequence[Comparison], claims: _Claims) -> tuple[str, ...]:
     claims.claim("compare/index.html", "comparison index")
-    paths = []
-    for comparison in comparisons:
-        name = "-vs-".join(_slug(item) for item in comparison.items)
-        paths.append(claims.claim(output_path("compare", _slug(name, 120)), name))
-    return tuple(paths)
+    # Of several comparisons of the same things the fullest has the plain name.
+    order = sorted(range(len(comparisons)), key=lambda i: (-len(comparisons[i].rows), i))
+    paths: dict[int, str] = {}
+    for index in order:
+        name = "-vs-".join(_slug(item) for item in comparisons[index].items)
+        paths[index] = claims.claim(output_path("compare", _slug(name, 120)), name)
+    return tuple(paths[index] for index in range(len(comparisons)))
 
 
 def _asset_path(path: str) -> str:

@@ -33,7 +33,12 @@ CARD_KINDS: dict[str, str] = {
     "comparison": "Comparison",
     "discrimination": "Tell apart",
     "variant": "Variant",
+    "variant-reverse": "Which one",
     "list": "List",
+    "sequence": "Order",
+    "table": "Table",
+    "acronym": "Acronym",
+    "question": "Question",
     "cloze": "Fill in",
 }
 

@@ -43,9 +43,10 @@ class GraphView {
     this.graph = new Graph({ multi: true });
     const most = Math.max(1, ...this.rows.nodes.map((row) => row[4]));
     // Few points may be large; many must stay apart.
-    const base = this.rows.nodes.length > 400 ? 2 : this.rows.nodes.length > 80 ? 3.5 : 5;
+    const room = Math.min(1, this.stage.clientWidth / 700);
+    const base = (this.rows.nodes.length > 400 ? 2 : this.rows.nodes.length > 80 ? 3.2 : 5) * room;
     this.rows.nodes.forEach(([label, group, x, y, degree, url], i) => {
-      this.graph.addNode(String(i), { label, group, x, y, url, degree, size: base + 9 * Math.sqrt(degree / most) });
+      this.graph.addNode(String(i), { label, group, x, y, url, degree, size: base + 8 * room * Math.sqrt(degree / most) });
     });
     this.rows.edges.forEach(([source, target, kind], i) => {
       this.graph.addEdgeWithKey(String(i), String(source), String(target), { kind, size: 1 });
@@ -76,7 +77,8 @@ class GraphView {
       zIndex: true,
       minCameraRatio: 0.05,
       maxCameraRatio: 4,
-      stagePadding: 40,
+      stagePadding: this.stage.clientWidth < 600 ? 16 : 28,
+      defaultDrawNodeLabel: (context, node, settings) => this.drawLabel(context, node, settings),
       defaultDrawNodeHover: (context, node, settings) => this.drawHover(context, node, settings),
       nodeReducer: (id, attributes) => this.reduceNode(id, attributes),
       edgeReducer: (id, attributes) => this.reduceEdge(id, attributes),
@@ -89,6 +91,19 @@ class GraphView {
       this.open(event.node);
     });
     this.renderer.on("clickStage", () => this.choose(null));
+  }
+
+  // A rim of paper keeps the words readable above lines and points.
+  drawLabel(context, node, settings) {
+    if (!node.label) return;
+    context.font = `${settings.labelWeight} ${settings.labelSize}px ${settings.labelFont}`;
+    const place = [node.label, node.x + node.size + 4, node.y + settings.labelSize / 3];
+    context.lineWidth = 3.5;
+    context.lineJoin = "round";
+    context.strokeStyle = this.colours.paper;
+    context.strokeText(...place);
+    context.fillStyle = this.colours.ink;
+    context.fillText(...place);
   }
 
   drawHover(context, node, settings) {

@@ -110,7 +110,7 @@ class Here:
         comparison = self.atlas.comparisons[index]
         title = " vs ".join(comparison.items)
         url = self.url(self.atlas.addresses.comparisons[index])
-        detail = plural(len(comparison.rows), "aspect")
+        detail = plural(len(comparison.rows), "aspect") if comparison.rows else "no aspects yet"
         return Anchor(title, url, kind="comparison", detail=detail)
 
     def tag(self, tag: str) -> Anchor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aurora_kb.model import Comparison, ComparisonRow
 from aurora_kb.site.atlas import Atlas
@@ -38,6 +38,7 @@ def comparison_views(atlas: Atlas) -> Iterator[View]:
                 "rows": rows,
                 "gaps": gaps,
                 "source": here.source(comparison.note, comparison.line),
+                "others": tuple(_others(index, here)),
                 "cards": tuple(_cards(comparison, here)),
                 "breadcrumbs": (
                     Anchor("Home", here.url("index.html")),
@@ -75,6 +76,16 @@ def _cell_line(row: ComparisonRow, concept_id: str, note: str, here: Here) -> in
     return row.lines[0] if len(row.lines) == 1 else 0
 
 
+def _others(index: int, here: Here) -> Iterator[Anchor]:
+    """Comparisons of the same things elsewhere in the notes."""
+    things = set(here.atlas.comparisons[index].ids)
+    for other, comparison in enumerate(here.atlas.comparisons):
+        if other != index and set(comparison.ids) == things:
+            anchor = here.comparison(other)
+            source = here.source(comparison.note, comparison.line)
+            yield replace(anchor, text=source.text)
+
+
 def _cards(comparison: Comparison, here: Here) -> Iterator[CardView]:
     """Cards made from the lines of this comparison."""
     lines = {line for row in comparison.rows for line in row.lines if line}
@@ -85,12 +96,17 @@ def _cards(comparison: Comparison, here: Here) -> Iterator[CardView]:
             yield here.card(card)
 
 
+def by_fullness(atlas: Atlas) -> list[tuple[int, Comparison]]:
+    """Return the comparisons with their numbers, those with most aspects first."""
+    return sorted(enumerate(atlas.comparisons), key=lambda pair: (-len(pair[1].rows), pair[0]))
+
+
 def comparison_index(atlas: Atlas) -> View:
     """Give the page that lists every comparison."""
     here = Here("compare/index.html", atlas)
     entries = tuple(
         (here.comparison(index), here.source(comparison.note, comparison.line))
-        for index, comparison in enumerate(atlas.comparisons)
+        for index, comparison in by_fullness(atlas)
     )
     return View(
         path=here.path,

@@ -11,8 +11,6 @@ from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.views.common import Anchor, CardView, Here, View, group_by_initial
 from aurora_kb.site.wording import humanise, plural, relation_words
 
-# Statements that say what a thing is, in the order of their weight.
-_DEFINING = ("defined_as", "is_a")
 _SHOWN_ELSEWHERE = frozenset({"compares_with", "mentions", "defined_in"})
 _ORDER = [
     "is_a",
@@ -65,7 +63,7 @@ def concept_views(atlas: Atlas) -> Iterator[View]:
     for concept in atlas.concepts.values():
         here = Here(atlas.addresses.concepts[concept.id], atlas)
         relations = atlas.relations_by_concept[concept.id]
-        definitions = tuple(_definitions(concept, relations, here))
+        definitions = _definitions(concept, relations, here)
         yield View(
             path=here.path,
             template="pages/concept.html.j2",
@@ -89,16 +87,18 @@ def concept_views(atlas: Atlas) -> Iterator[View]:
 
 def _definitions(
     concept: Concept, relations: Iterable[Relation], here: Here
-) -> Iterator[Statement]:
-    """What the notes say the concept is, in their own words, each once."""
-    seen: set[str] = set()
-    for kind in _DEFINING[:1]:
-        for relation in relations:
-            if relation.kind == kind and relation.source == concept.id:
-                statement = _statement(relation, relation.target, here)
-                if statement.end.text.casefold() not in seen:
-                    seen.add(statement.end.text.casefold())
-                    yield statement
+) -> tuple[Statement, ...]:
+    """What the notes say the concept is, in their own words, each once.
+
+    The note that speaks of the concept most comes first.
+    """
+    weights = Counter(mention.note for mention in concept.mentions)
+    found: dict[str, Statement] = {}
+    own = [r for r in relations if r.kind == "defined_as" and r.source == concept.id]
+    for relation in sorted(own, key=lambda r: (-weights[r.evidence.note], r.evidence.note)):
+        statement = _statement(relation, relation.target, here)
+        found.setdefault(statement.end.text.casefold(), statement)
+    return tuple(found.values())
 
 
 def _groups(concept: Concept, relations: Iterable[Relation], here: Here) -> tuple[Group, ...]:

@@ -11,11 +11,13 @@ from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.html import Place, fill_note
 from aurora_kb.site.navigation import natural_key
 from aurora_kb.site.views.common import Anchor, CardView, Here, View, breadcrumbs, section_id
+from aurora_kb.site.views.comparisons import by_fullness
 from aurora_kb.site.views.notes import FolderEntry, reading_time, summary
 from aurora_kb.site.wording import plural
 
 SHOWN_ON_HOME = 12
 RECENT_NOTES = 6
+COMPARISONS_ON_HOME = 6
 CARDS_ON_PAGE = 5000
 
 
@@ -66,13 +68,21 @@ def home_view(atlas: Atlas) -> View:
             "concepts": tuple(
                 here.concept(concept, detail=str(counts[concept])) for concept in top
             ),
-            "comparisons": tuple(
-                here.comparison(i) for i in range(min(len(atlas.comparisons), SHOWN_ON_HOME))
-            ),
+            "comparisons": tuple(_fullest(atlas, here)),
             "tags": tuple(here.tag(tag) for tag in _top_tags(atlas)),
             "totals": _totals(atlas, here),
         },
     )
+
+
+def _fullest(atlas: Atlas, here: Here) -> Iterator[Anchor]:
+    """The comparisons with most aspects, each set of things once."""
+    seen: set[frozenset[str]] = set()
+    for index, comparison in by_fullness(atlas):
+        things = frozenset(comparison.ids)
+        if things not in seen and len(seen) < COMPARISONS_ON_HOME and comparison.rows:
+            seen.add(things)
+            yield here.comparison(index)
 
 
 def site_title(atlas: Atlas) -> str:

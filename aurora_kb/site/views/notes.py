@@ -16,7 +16,8 @@ from aurora_kb.site.views.common import Anchor, Here, View, breadcrumbs, section
 from aurora_kb.site.wording import humanise, plural
 
 CONCEPTS_SHOWN = 16
-_DESCRIPTION = 200  # characters
+_DESCRIPTION = 160  # characters
+_NOT_SUMMED_UP = frozenset({"heading", "code", "html", "math", "table"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,15 +220,14 @@ def reading_time(note: Note) -> str:
 def summary(note: Note) -> str:
     """Return the note's own description, else its first words."""
     own = _plain(note.meta.get("description") or note.meta.get("summary") or "")
-    text = own or " ".join(_first_words(note))
-    text = " ".join(text.split())
+    text = " ".join((own or " · ".join(_first_words(note))).split())
     return text if len(text) <= _DESCRIPTION else text[:_DESCRIPTION].rpartition(" ")[0] + " …"
 
 
 def _first_words(note: Note) -> Iterable[str]:
     length = 0
     for top in note.blocks:
-        if top.kind in ("heading", "code", "html", "math", "table"):
+        if top.kind in _NOT_SUMMED_UP:
             continue
         for block in top.walk():
             if block.kind in ("paragraph", "term") and block.text.strip():
