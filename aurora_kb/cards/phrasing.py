@@ -51,6 +51,7 @@ _BY_KEY = {
     "mental model": "What is the mental model for {s}?",
     "analogy": "What is the analogy for {s}?",
     "motivation": "What is the motivation for {s}?",
+    "part of": "What {be} {s} part of?",
     "acronym": "What {do} {s} stand for?",
     "stands for": "What {do} {s} stand for?",
 }
@@ -80,24 +81,28 @@ NOUN_PLURALS = frozenset(
      "queries", "tests", "records", "features", "triggers", "causes", "views", "models",
      "indexes", "filters", "groups", "clusters", "partitions", "types"]
 )  # fmt: skip
-_NOUN_LIST = (
-    "aim algorithm answer approach area basis benefit capacity case category cause class command "
-    "complexity concept cost criterion data default design drawback effect engine factor feature "
-    "focus format formula framework function goal idea input interface key language layer level "
-    "library limit logic loss mechanism metaphor method metric mode model name objective output "
-    "parameter part pattern price principle problem process protocol purpose range rate reason "
-    "result risk role rule scale scope service shape size solution speed state status step "
-    "strength syntax system task technique term threshold time tool trade-off tradeoff type unit "
-    "use value variant view weakness workflow workload"
-)
+_NOUN_LIST = """
+account aim algorithm answer approach area attribute basis benefit capacity case category cause
+class cluster command complexity concept context cost criterion data default design drawback
+effect endpoint engine factor feature focus format formula framework function goal group idea
+input instance interface key language layer length level library lifetime limit logic loss
+mechanism metaphor method metric mode model name node objective order origin output parameter
+part pattern period place plan policy price principle problem process protocol purpose range
+rate reason replica result risk role rule scale schema scope service shape size snapshot
+solution source speed state status step strength syntax system table target task technique term
+threshold time tool trade-off tradeoff type unit use value variant view weakness window workflow
+workload zone"""
 _NOUNS = frozenset(_NOUN_LIST.split())
 
 
-def ask_for(subject: str, key: str, relation: str) -> str:
-    """The question that a key or, without one, a relation asks of the subject; "" if none."""
+def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
+    """The question that a key or, without one, a relation asks of the subject; "" if none.
+
+    `noun` says that a key of unknown shape is a noun, as the headers of tables are.
+    """
     key = split_brackets(key)[0] or key
     folded = normal(key)
-    if folded in _SILENT_KEYS:
+    if folded in _SILENT_KEYS or "," in key:
         return ""
     fields = {
         "s": subject,
@@ -112,7 +117,24 @@ def ask_for(subject: str, key: str, relation: str) -> str:
         if relation in _GROUPS and is_plural(subject):
             return f"Which {subject} are there?"
         return _BY_RELATION.get(relation, "").format(**fields)
-    return _ask_by_shape(key, relation, fields)
+    shaped = _ask_by_shape(key, relation, fields)
+    if noun and (is_noun_like(key) or " " not in key.strip()) and shaped.startswith(f"{subject}: "):
+        phrase = shaped.removeprefix(f"{subject}: ").removesuffix("?")
+        return f"What {'are' if is_plural(phrase) else 'is'} the {phrase} of {subject}?"
+    return shaped
+
+
+def is_noun_like(key: str) -> bool:
+    """Whether the key can stand after "the": its last word is a known noun or looks like one."""
+    first, last = key.partition(" ")[0], key.rpartition(" ")[2].casefold()
+    if base_of(first) or first.casefold() in ("may", "can", "not", "same", "is", "has"):
+        return False
+    return last in _NOUNS or bool(_NOUN_ENDING.search(last)) or is_plural(key)
+
+
+def is_noun_key(key: str) -> bool:
+    """Whether a key in small letters is a noun that belongs to its subject: "data model"."""
+    return key == key.lower() and is_noun_like(key)
 
 
 def is_known_key(key: str) -> bool:
@@ -187,10 +209,10 @@ def with_count(question: str, count: int) -> str:
 
 def lower_first(text: str, subject: str = "") -> str:
     """The text with a small first letter, unless its first word is an acronym or the subject's."""
-    first = text.partition(" ")[0]
+    first, _, more = text.partition(" ")
     if first in subject.split():
         return text
-    if first[1:].islower() or len(first) == 1:
+    if first[1:].islower() or (first == "A" and more):
         return text[:1].lower() + text[1:]
     return text
 

@@ -25,6 +25,7 @@ _DOUBLE = frozenset(["comparison"])
 _REVERSE = frozenset(["variant-reverse", "discrimination"])
 
 _POINTING = re.compile(r"\b(?:it|this|these|those|the following|the above|below)\b", re.I)
+_DANGLING = re.compile(r"\b(?:them|they|these|those|this)\b", re.I)
 _YES_NO = re.compile(
     r"^(?:is|are|does|do|did|can|could|was|were|has|have|had|will|would|should|may|must)\b.*\?"
     r"(?:\s*\(\d+\))?$",
@@ -96,6 +97,8 @@ def self_contained(draft: Draft, study: Study) -> str:
     quoted = re.sub(r"[“\"][^”\"]*[”\"]", "", asked)
     if found := _POINTING.search(quoted):
         return f'"{found[0]}" points outside the card'
+    if (found := _DANGLING.search(draft.answer)) and len(draft.answer.split()) <= 8:
+        return f'"{found[0]}" in the answer points outside the card'
     missing = content(draft.subject) - content(asked)
     if draft.kind not in _REVERSE and content(draft.subject) and missing:
         return f'the question does not name "{draft.subject}"'
@@ -108,6 +111,8 @@ def open_question(draft: Draft, study: Study) -> str:
         return ""
     if _YES_NO.match(draft.question):
         return "the question can be answered with yes or no"
+    if normal(draft.answer) in ("yes", "no", "true", "false", "none"):
+        return "the answer is yes or no"
     if _BARE.match(draft.question) or _VAGUE.search(draft.question):
         return "the question asks for nothing in particular"
     return ""

@@ -25,11 +25,11 @@ produce promote protect provide provision publish pull push query queue raise ra
 recommend record recover reduce refer refresh remove render repeat replace replicate report
 represent request require reserve resize resolve respond restore restrict retain retrieve return
 reuse reverse rewrite rotate route run save scale scan schedule score search secure select send
-separate serve set share show shrink signal simplify sit skip solve sort speed split stand start
-stop store stream subscribe suggest summarise summarize support survive swap sync take target
-test throw track train transfer transform translate travel treat trigger tune turn understand
-update upgrade use validate vary verify visualise visualize wait want warn watch work wrap write
-yield"""
+separate serve set share show shrink signal simplify sit skip solve sort speed spread split
+stand start stop store stream subscribe suggest summarise summarize support survive swap sync
+take target test throw track train transfer transform translate travel treat trigger tune turn
+understand update upgrade use validate vary verify visualise visualize wait want warn watch work
+wrap write yield"""
 
 
 def _words(text: str) -> list[str]:
@@ -57,6 +57,7 @@ ADJECTIVES = frozenset(
     equivalent good great ideal important known limited meant native optimal prone related
     responsible sensitive similar subject suitable suited useful vulnerable weak""")
 )
+_DETERMINERS = frozenset(["a", "an", "the", "its", "their", "your", "all", "any", "every", "each"])
 _IRREGULAR = frozenset(
     _words(
         "built made meant bound set known written read run held kept sent sold taught found chosen "
@@ -81,18 +82,23 @@ def starts_with_verb(text: str) -> bool:
     found = re.findall(r"[\w-]+", text)[:2]
     if found and re.fullmatch(r"[a-z]+ly|also|only|never|always", found[0].casefold()):
         found = found[1:]
+    if len(found) > 1 and found[1] in _DETERMINERS and re.search(r"[^s]s$", found[0]):
+        return True  # "spreads its reads": a verb, whether it is in the list or not
     return bool(found) and base_of(found[0]) != ""
 
 
 def is_participle(word: str) -> bool:
     """Whether the word can stand after "What is it": "hosted", "built", "compatible"."""
     word = word.casefold()
-    return word in _IRREGULAR or word in ADJECTIVES or (word.endswith("ed") and len(word) > 4)
+    return word in _IRREGULAR or word in ADJECTIVES or (word.endswith("ed") and len(word) > 3)
 
 
 def is_plural(noun_phrase: str) -> bool:
     """Whether the phrase's last word looks like a plural; names and acronyms do not."""
-    last = re.sub(r"\s*\([^)]*\)", "", noun_phrase).strip().rpartition(" ")[2]
+    bare = re.sub(r"\s*\([^)]*\)", "", noun_phrase).strip()
+    # "latency between copies" is about latency.
+    head = re.split(r"\s+(?:between|of|in|for|per|with|to|from|on|at|by)\s+", bare)[0]
+    last = head.rpartition(" ")[2]
     if last.endswith("s") and last[:-1].isupper() and len(last) > 2:
         return True  # VWs, AZs
     folded = last.casefold()

@@ -72,7 +72,9 @@ def stem(word: str) -> str:
 def content(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
     return frozenset(
-        stem(word) for word in words(text) if word.casefold() not in STOP_WORDS and len(word) > 1
+        stem(word)
+        for word in words(text)
+        if word.casefold() not in STOP_WORDS and (len(word) > 1 or word.isdigit())
     )
 
 

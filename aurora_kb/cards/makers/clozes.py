@@ -131,7 +131,7 @@ def _facts(study: Study) -> Iterator[tuple[Place, str, str]]:
 def _owner(found: list[Statement], key: str) -> str:
     """Whom a value is about: the item's own name if it has one, else the line's subject."""
     named = [one.subject for one in found if names(one.subject, key)]
-    return named[0] if named else found[0].subject
+    return max(named, key=len) if named else found[0].subject
 
 
 def _of(subject: str, part: str) -> str:

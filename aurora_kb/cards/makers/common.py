@@ -63,12 +63,21 @@ def is_definition(statement: Statement) -> bool:
     return not key or key in DEFINING_KEYS or key in (normal(statement.subject), "term", "gloss")
 
 
+def is_nameable(subject: str) -> bool:
+    """Whether a question can name it. "Around the database" and "What lag breaks" only
+    arrange a note; what hangs below them is a part of nothing."""
+    first = subject.partition(" ")[0].casefold()
+    return first not in PREPOSITIONS and first not in STOP_WORDS and first not in ("still", "see")
+
+
 def is_gloss(subject: str, text: str) -> bool:
     """Whether the text can answer "What is S?": subject and text must not read as one.
 
     "Uses rich metadata: ..." and "Share: share across accounts" do, "Storage: in cloud
     databases" says where and not what, and "other features" is no subject.
     """
+    if "," in subject or not is_nameable(subject):
+        return False
     first, _, more = subject.partition(" ")
     opening = words(text)[:1]
     if (base_of(first) and more) or first.casefold() in STOP_WORDS or not opening:
@@ -110,6 +119,12 @@ def grouped(study: Study) -> dict[tuple[str, str, str, str, int], list[Statement
     return {key: found for key, found in groups.items() if len({x.place.line for x in found}) > 1}
 
 
+def parents_of(study: Study, statement: Statement) -> list[Statement]:
+    """The statements that make the subject a part, variant ... of something nameable."""
+    found = study.parents.get((statement.place.note, statement.source), ())
+    return [one for one in found if is_nameable(one.subject)]
+
+
 def written(study: Study, statement: Statement) -> str:
     """The subject's name as the line writes it, else its label."""
     key, _ = split_line(statement.place.text)
@@ -124,7 +139,7 @@ def named(study: Study, statement: Statement) -> str:
     "R", "public" and other single words need it, acronyms and names of two words do not.
     """
     label = written(study, statement)
-    above = study.parents.get((statement.place.note, statement.source), ())
+    above = parents_of(study, statement)
     plain = " " not in label and not label.isupper() and not re.search(r"\d|[A-Z].*[A-Z]", label)
     if not above or not (len(label) <= 2 or plain):
         return label

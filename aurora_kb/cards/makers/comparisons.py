@@ -10,13 +10,15 @@ from collections.abc import Iterator
 
 from aurora_kb.cards.draft import Draft, maker
 from aurora_kb.cards.makers.common import Said, draft
-from aurora_kb.cards.phrasing import DEFINING_KEYS, lower_first
+from aurora_kb.cards.phrasing import DEFINING_KEYS, is_noun_like, lower_first, lower_nouns, names
 from aurora_kb.cards.places import Place
 from aurora_kb.cards.study import Study
+from aurora_kb.cards.verbs import PREPOSITIONS, base_of
 from aurora_kb.cards.words import normal, split_brackets, tidy
 from aurora_kb.model import Comparison, ComparisonRow
 
 _POSITION = re.compile(r"^(?:\d+|(?:point|row|item|position|aspect)\s*\d*)?$")
+_YES_NO = re.compile(r"^(?:yes|no|none|true|false|n/a|-|✓|✗)\b|^\W*$", re.I)
 _MOST_ITEMS = 3
 # Rows that only say which parts each side has: the lists ask for those.
 _NO_CONTRAST = frozenset(["members", "parts", "items"])
@@ -40,11 +42,13 @@ def _row(study: Study, comparison: Comparison, row: ComparisonRow) -> Iterator[D
         for item, cell in zip(comparison.items, row.cells, strict=True)
         if cell.strip()
     ]
+    if all(_YES_NO.match(cell) for _, cell in sides):
+        return
     place = _place(study, comparison, row)
     items = [item for item, _ in sides]
     aspect = "" if _POSITION.match(normal(row.aspect)) else row.aspect
     fact = f"{comparison.note}|{normal(row.aspect)}|{'|'.join(map(normal, items))}"
-    if aspect or _is_only_row(comparison):
+    if aspect or _full_rows(comparison) == 1:
         said = Said(
             kind="comparison",
             question=_how_they_differ(items, aspect),
@@ -63,8 +67,15 @@ def _row(study: Study, comparison: Comparison, row: ComparisonRow) -> Iterator[D
             allowed=" ".join(items),
             fact=f"which|{normal(item)}|{normal(cell)}",
         )
-        if len(cell.split()) <= 18:
+        if _tells_apart(comparison, aspect, cell) and not names(item, cell):
             yield draft(said, place, "comparison@1")
+
+
+def _tells_apart(comparison: Comparison, aspect: str, cell: str) -> bool:
+    """Whether "which one?" is worth asking: for every cell of a large table it is not."""
+    size = len(cell.split())
+    few = _full_rows(comparison) <= 3 or not aspect or _is_defining(aspect)
+    return few and size <= 18 and not _YES_NO.match(cell)
 
 
 def _cell(cell: str) -> str:
@@ -82,8 +93,8 @@ def _place(study: Study, comparison: Comparison, row: ComparisonRow) -> Place:
     return Place(comparison.note, first, last, "", "row", headings)
 
 
-def _is_only_row(comparison: Comparison) -> bool:
-    return sum(sum(bool(cell) for cell in row.cells) > 1 for row in comparison.rows) == 1
+def _full_rows(comparison: Comparison) -> int:
+    return sum(sum(bool(cell) for cell in row.cells) > 1 for row in comparison.rows)
 
 
 def _is_defining(aspect: str) -> bool:
@@ -94,7 +105,12 @@ def _how_they_differ(items: list[str], aspect: str) -> str:
     joined = ", ".join(items[:-1]) + " and " + items[-1]
     if not aspect or _is_defining(aspect):
         return f"How do {joined} differ?"
-    return f"How do {joined} differ in {lower_first(aspect)}?"
+    first, _, rest = aspect.partition(" ")
+    if base := base_of(first):
+        return f"How do {joined} differ in what they {base} {rest}".rstrip() + "?"
+    if not is_noun_like(aspect):
+        return f"How do {joined} differ on “{aspect}”?"
+    return f"How do {joined} differ in {lower_nouns(aspect)}?"
 
 
 def _either(items: list[str]) -> str:
@@ -104,4 +120,9 @@ def _either(items: list[str]) -> str:
 def _ask_which(cell: str, aspect: str) -> str:
     if not aspect or _is_defining(aspect):
         return f"which one is described by “{cell}”?"
-    return f"which one has “{cell}” as its {lower_first(aspect)}?"
+    first, _, rest = aspect.partition(" ")
+    if base_of(first) and (not rest or rest.rpartition(" ")[2] in PREPOSITIONS):
+        return f"which one {lower_first(aspect)} “{cell}”?"
+    if not is_noun_like(aspect):
+        return f"which one is described by “{lower_first(aspect)}: {cell}”?"
+    return f"which one has “{cell}” as its {lower_nouns(aspect)}?"

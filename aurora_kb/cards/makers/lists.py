@@ -12,6 +12,7 @@ from aurora_kb.cards.makers.common import (
     Said,
     draft,
     is_definition,
+    is_nameable,
     plural_phrase,
     usable_label,
 )
@@ -36,7 +37,7 @@ def lists(study: Study) -> Iterator[Draft]:
     """ "Which variants of S are there? (3)" from the items of a list under one subject."""
     for listed in _whole_lists(study):
         first = listed.found[0]
-        if first.relation not in _LISTED:
+        if first.relation not in _LISTED or not is_nameable(first.subject):
             continue
         question = _ask_for_list(listed.found)
         said_by = {one.place.line: one for one in listed.found}

@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from aurora_kb.cards.draft import Draft, maker
 from aurora_kb.cards.makers.common import Said, draft, grouped
-from aurora_kb.cards.study import Statement, Study, context_of, spanning, split_line
+from aurora_kb.cards.phrasing import lower_first, names
+from aurora_kb.cards.places import clean_heading
+from aurora_kb.cards.study import Statement, Study, spanning, split_line
 from aurora_kb.cards.words import tidy, words
 
 FEWEST_STEPS = 3
@@ -23,7 +25,7 @@ def sequences(study: Study) -> Iterator[Draft]:
         found = sorted(found, key=lambda one: (one.order, one.place.line))
         steps = list(dict.fromkeys(_step(one) for one in found))
         first = found[0]
-        title = _process_of(study, first)
+        title = _process_of(first)
         if not title or len(steps) < FEWEST_STEPS:
             continue
         if len(steps) <= MOST_STEPS:
@@ -46,7 +48,10 @@ def _step(one: Statement) -> str:
     return key or tidy(one.place.text)
 
 
-def _process_of(study: Study, first: Statement) -> str:
-    """The name of the process: its subject, with the note's title if that says too little."""
-    title = first.subject
-    return title if len(words(title)) > 1 else context_of(study, first.place).replace(" > ", ", ")
+def _process_of(first: Statement) -> str:
+    """The name of the process: its subject, with the heading if that says too little."""
+    subject = first.subject
+    heading = clean_heading(first.place.headings[-1]) if first.place.headings else ""
+    if len(words(subject)) > 1 or not heading:
+        return subject
+    return heading if names(subject, heading) else f"{subject}, {lower_first(heading, subject)}"

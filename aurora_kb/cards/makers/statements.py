@@ -14,13 +14,17 @@ from aurora_kb.cards.makers.common import (
     grouped,
     is_definition,
     is_gloss,
+    is_nameable,
     named,
+    parents_of,
     usable_label,
+    written,
 )
 from aurora_kb.cards.phrasing import (
     ask_for,
     ask_for_object,
     is_known_key,
+    is_noun_key,
     lower_first,
     names,
     with_count,
@@ -44,10 +48,9 @@ def definitions(study: Study) -> Iterator[Draft]:
         if one.place.kind in ("cell", "heading"):
             continue
         answer, _ = value_of(study, one)
-        if not is_gloss(one.subject, answer):
+        if not is_gloss(one.subject, answer) or _is_entry(study, one):
             continue
-        subject = named(study, one)
-        question = ask_for(subject, "is", one.relation)
+        subject, question = _asked(study, one, answer)
         others = compared.get((one.place.note, one.place.line, one.source), ())
         said = Said(
             kind="definition",
@@ -60,6 +63,26 @@ def definitions(study: Study) -> Iterator[Draft]:
         yield draft(said, one.place, "definition@1")
 
 
+def _asked(study: Study, one: Statement, answer: str) -> tuple[str, str]:
+    """Subject and question of a definition. Small nouns are asked of what they belong to:
+    "data model: key-value" gives "What is the data model of S?"."""
+    key = written(study, one)
+    above = [x for x in parents_of(study, one) if x.place.line == one.place.line]
+    if above and is_noun_key(key):
+        return above[0].subject, ask_for(above[0].subject, key, "", noun=True)
+    subject = named(study, one)
+    # "ElastiCache: promotes the replica" says what it does.
+    key = "does" if starts_with_verb(answer) else "is"
+    return subject, ask_for(subject, key, one.relation)
+
+
+def _is_entry(study: Study, one: Statement) -> bool:
+    """Whether the line is an entry of an overview: below a heading that is no concept."""
+    where = (one.place.note, one.source)
+    above = [x for x in study.parents.get(where, ()) if x.place.line == one.place.line]
+    return bool(above) and not any(is_nameable(x.subject) for x in above)
+
+
 @maker("property@1", "property", "list")
 def properties(study: Study) -> Iterator[Draft]:
     """A question for the author's key, else for the relation; lists with their count."""
@@ -69,7 +92,13 @@ def properties(study: Study) -> Iterator[Draft]:
         if is_definition(one) or one.inferred or one.place.kind in ("cell", "heading"):
             continue
         alone = one.relation in GROUPING and len(one.targets) == 1 and not own_key(study, one)
-        if alone or id(one) in in_lists or one.relation == "has_step" or one.polarity < 0:
+        if (
+            alone
+            or not is_nameable(one.subject)
+            or id(one) in in_lists
+            or one.relation == "has_step"
+            or one.polarity < 0
+        ):
             continue
         others = compared.get((one.place.note, one.place.line, one.source), ())
         yield from _property(study, one, others)
@@ -125,7 +154,8 @@ def _covers(one: Statement) -> bool:
 def _scope_of(study: Study, one: Statement) -> str:
     """The subject, or the line above the list if that says more: "RDS deployment"."""
     label = usable_label(one.place)
-    longer = names(one.subject, label) and normal(label) != normal(one.subject)
+    own_names = {normal(name) for name in study.names.get(one.source, ())}
+    longer = names(one.subject, label) and normal(label) not in own_names
     # A label that is a subject itself is another subject: "Index" below "Index tuning".
     longer = longer and len(label.split()) <= 4 and label not in study.spoken_of
     return label if longer else named(study, one)

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from aurora_kb.cards.draft import Draft, maker
 from aurora_kb.cards.makers.common import Said, draft
-from aurora_kb.cards.phrasing import lower_nouns, with_count
+from aurora_kb.cards.phrasing import ask_for, with_count
 from aurora_kb.cards.places import Place, is_reading_section
 from aurora_kb.cards.study import Study
-from aurora_kb.cards.verbs import is_plural
 from aurora_kb.cards.words import join, marked_text, normal, tidy
 from aurora_kb.model import Block, Note
 
@@ -75,8 +74,7 @@ def _ask(aspect: str, thing: str, items: list[str], width: int) -> Said:
     elif aspect.endswith("?"):
         question = f"{thing}: {aspect}"
     else:
-        verb = "are" if is_plural(aspect) else "is"
-        question = f"What {verb} the {lower_nouns(aspect)} of {thing}?"
+        question = ask_for(thing, aspect, "", noun=True)
     return Said(
         kind="table",
         question=with_count(question, len(items)),

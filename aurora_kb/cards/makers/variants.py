@@ -10,6 +10,7 @@ from aurora_kb.cards.makers.common import (
     Said,
     draft,
     is_gloss,
+    parents_of,
     plural_phrase,
     usable_label,
     written,
@@ -26,7 +27,7 @@ def variants(study: Study) -> Iterator[Draft]:
     for one in study.statements:
         above = [
             parent
-            for parent in study.parents.get((one.place.note, one.source), ())
+            for parent in parents_of(study, one)
             if parent.place.line == one.place.line and parent.source not in one.target_ids
         ]
         if not above or one.inferred or one.relation not in ("does", "defined_as", "is_a"):
