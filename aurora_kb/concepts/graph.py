@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,7 @@ import networkx as nx
 
 from aurora_kb.concepts.compare import comparisons_of
 from aurora_kb.concepts.extract import extract
-from aurora_kb.concepts.labels import Names, best_label, join_names, slug
+from aurora_kb.concepts.labels import Names, best_label, canonical_key, join_names, slug
 from aurora_kb.concepts.mentions import find_mentions
 from aurora_kb.concepts.statements import Claim, Place, Reading, Statement
 from aurora_kb.concepts.vocabulary import TOOL_NAMES
@@ -35,13 +35,7 @@ def build_graph(vault: Vault) -> nx.MultiDiGraph:
 
 def join_readings(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
     """The graph of notes that have been read already, for instance from a cache."""
-    aliases = [
-        (alias, reading.subject)
-        for note, reading in zip(vault.notes, readings, strict=True)
-        for alias in note.aliases
-        if is_name(alias) and is_name(reading.subject)
-    ]
-    names = join_names(readings, aliases)
+    names = join_names(readings, list(_note_names(vault, readings)))
     nodes = _Nodes(names)
     for reading in readings:
         nodes.read(reading)
@@ -59,6 +53,18 @@ def join_readings(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
     freeze: Any = nx.freeze  # networkx has no type for it
     frozen: nx.MultiDiGraph = freeze(graph)
     return frozen
+
+
+def _note_names(vault: Vault, readings: Sequence[Reading]) -> Iterator[tuple[str, str, str]]:
+    """Other names of what a note is about: its title, its file's name, its aliases."""
+    for note, reading in zip(vault.notes, readings, strict=True):
+        if is_name(reading.subject):
+            for title in dict.fromkeys((note.title, note.stem)):
+                if canonical_key(title) != canonical_key(reading.subject):
+                    yield title, reading.subject, "note title"
+            for alias in note.aliases:
+                if is_name(alias):
+                    yield alias, reading.subject, "front matter"
 
 
 def concepts_of(graph: nx.MultiDiGraph, values: bool = False) -> tuple[Concept, ...]:

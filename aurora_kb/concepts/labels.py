@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from aurora_kb.concepts.statements import Reading
 from aurora_kb.concepts.values import aside_of
@@ -24,6 +25,7 @@ _OWN = frozenset({"has_part", "has_variant", "has_feature", "has_step", "prerequ
 _KEPT_END = re.compile(r"(?:ss|us|is|ics|ous)$")
 
 
+@lru_cache(maxsize=1 << 16)
 def canonical_key(label: str) -> str:
     """The key under which a label is one with its other spellings.
 
@@ -117,14 +119,15 @@ class Names:
         self.merges.append(Merge(start, end, reason, note))
 
 
-def join_names(readings: Sequence[Reading], aliases: Iterable[tuple[str, str]] = ()) -> Names:
-    """Find out which labels of all notes are the same. `aliases` are pairs (name, other)."""
+def join_names(readings: Sequence[Reading], aliases: Iterable[tuple[str, str, str]] = ()) -> Names:
+    """Find out which labels of all notes are the same. `aliases` are (name, other,
+    reason)."""
     names = Names()
     everywhere = {key for reading in readings for key in _keys(reading)}
     for reading in readings:
         _merge_written_aliases(names, reading)
-    for alias, subject in aliases:
-        names.merge(canonical_key(alias), canonical_key(subject), "front matter")
+    for alias, subject, reason in aliases:
+        names.merge(canonical_key(alias), canonical_key(subject), reason)
     for key in sorted(everywhere):
         vendor, _, bare = key.partition(" ")
         if vendor in VENDORS and bare in everywhere:

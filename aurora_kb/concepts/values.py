@@ -17,7 +17,7 @@ _INTRO = re.compile(r"^(?:e\.?g\.?|such as|for example|including|like|via|with)[
 _PREPOSITION = re.compile(r"\s+(?:to|with|for|across|within|in|on|at|from|by|over|of|via|using)\s+")
 _DEGREE = re.compile(
     r"^(?:an?|the|any|some|fully|highly|partially|completely|very|basically|just|simply|mostly|"
-    r"open[- ]source|managed|scalable|serverless|distributed|popular|simple|powerful)\s+",
+    r"open[- ]source|managed|scalable|serverless|distributed|popular|simple|powerful),?\s+",
     re.I,
 )
 

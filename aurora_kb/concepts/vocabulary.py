@@ -91,7 +91,7 @@ _KEYS: dict[str, str] = {
         useful for; motivation; intent""",
     "uses": """uses; tools; tool; languages; language; hosted on; reads; writes; runs on; built on;
         depends on; engine; engines; libraries; stack; tech stack; platforms; powered by;
-        built with; reads from; writes to""",
+        built with; requires; needs; reads from; writes to""",
     "compatible_with": "compatible with; works with; compatibility; compatible",
     "integrates_with": "integrates with; integrations; integration; connects to; integration with",
     "compares_with": """vs; versus; compared to; compared with; differs from; alternatives;
@@ -119,9 +119,17 @@ ASPECT_NOUNS = word_set(
     interpretation intuition idea key problem problems solution solutions reason reasons impact
     effect effects limit limits size scope status availability durability consistency
     consequence consequences trade-off trade-offs scale pitfall pitfalls gotcha gotchas analogy
-    workload workloads question answer outcome implication implications rule value values range
+    workload workloads question answer outcome implication implications value values range
     unit units time duration author year owner location warning tip tips usage history origin
-    context setup
+     setup
+    """
+)
+# Aspects when they stand alone, but at the end of a longer key part of a name: "Daily
+# notes", "Partition key".
+VAGUE_TAILS = word_set(
+    """
+    note notes data key idea value values default format size scope status location time history
+    setup usage question rule owner author year tip tips context unit units tasks task
     """
 )
 NEGATIVE_ASPECTS = word_set(
@@ -145,8 +153,9 @@ FILLERS = phrases(
     playlist; video; videos; documentation; learn more; related; related pages; learn next;
     keywords; usage; changelog; faq; credits; contributing; about; home; quick start; recap;
     review; exercise; exercises; practice; definitions; definition; concepts; idea; intuition;
-    comparison; here; this; that; yes; no; true; false; none; optional; default; it; they; what;
-    why; how; when; where; who; which; one; two; three; first; second; third
+    comparison; here; this; that; yes; no; true; false; none; it; they; what;
+    why; how; when; where; who; which; one; two; three; four; five; six; seven;
+    eight; nine; ten; first; second; third; still to write; to do
     """
 )
 
@@ -292,7 +301,10 @@ def is_aspect(key: str) -> bool:
     words = fold(key).split()
     if not words or len(words) > 5:
         return False
-    return words[-1] in ASPECT_NOUNS or (len(words) > 1 and words[-1] in _KEY_PREPOSITIONS)
+    alone = len(words) == 1
+    return (words[-1] in ASPECT_NOUNS and (alone or words[-1] not in VAGUE_TAILS)) or (
+        len(words) > 1 and words[-1] in _KEY_PREPOSITIONS
+    )
 
 
 def is_negative_aspect(key: str) -> bool:

@@ -155,7 +155,12 @@ def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
     if len(label) == 1 or re.search(r",|:\s|[.!?]\s|…|\.\.\.|\betc\b|[\"“”]", label):
         return False
     words = folded.split()
-    if not words or words[0] in PRONOUNS or words[-1] in _DANGLING or words[0] in _OPENERS:
+    if (
+        not words
+        or words[0] in PRONOUNS
+        or words[-1] in _DANGLING
+        or label.casefold().split()[0] in _OPENERS
+    ):
         return False
     return not (len(words) > 2 and is_imperative(label))
 
@@ -168,6 +173,6 @@ _DANGLING = word_set(
 _OPENERS = word_set(
     """
     and or but to for with in on by from as at into not no how why e.g eg etc within via during
-    after before over under per
+    after before over under per around at
     """
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from aurora_kb.concepts.lines import Line, Scope
 from aurora_kb.concepts.statements import Alias, Claim
-from aurora_kb.concepts.values import aside_of, split_names
+from aurora_kb.concepts.values import aside_of, is_acronym_of, split_names
 from aurora_kb.concepts.vocabulary import (
     PROCESS_NOUNS,
     RELATIONS,
@@ -148,6 +148,23 @@ def aside_claims(label: str, aside: str, aspect: str = "") -> tuple[Claim, ...]:
         text = text[4:]
         return (Claim(label, "purpose", text, literal=True, whole=text),)
     return (Claim(label, "has_property", text, literal=True, aspect=aspect, whole=text),)
+
+
+def read_asides(
+    name: str, asides: tuple[str, ...], scope: Scope
+) -> tuple[tuple[Alias, ...], tuple[Claim, ...]]:
+    """A parenthesis behind a name: another name of it, or a property."""
+    aliases: list[Alias] = []
+    claims: list[Claim] = []
+    aspect = scope.aspect if scope.relation == "has_property" else ""
+    last = name.split()[-1]
+    for aside in filter(None, asides):
+        short, long = sorted((name, aside), key=len)
+        if is_acronym_of(short, long) or is_acronym_of(last, aside):
+            aliases.append(Alias(aside, name, "acronym"))
+        else:
+            claims.extend(aside_claims(name, aside, aspect))
+    return tuple(aliases), tuple(claims)
 
 
 def named(label: str) -> tuple[str, str]:

@@ -6,12 +6,13 @@ import re
 from dataclasses import replace
 
 from aurora_kb.concepts.lines import Line, Scope, emphasised
-from aurora_kb.concepts.patterns.base import Found, aside_claims, named, pattern, same
+from aurora_kb.concepts.patterns.base import Found, named, pattern, read_asides, same
 from aurora_kb.concepts.statements import Alias, Claim
 from aurora_kb.concepts.values import aside_of
 from aurora_kb.concepts.vocabulary import (
     ASPECT_NOUNS,
     RELATIONS,
+    VAGUE_TAILS,
     VARIANT_NOUNS,
     fold,
     relation_of_key,
@@ -49,13 +50,6 @@ _OF = re.compile(
     r"^(?P<key>[\w\s]+?)\s+(?P<word>of|for|in|to)\s+(?:an?\s+|the\s+)?(?P<subject>.+)$", re.I
 )
 _LETS = re.compile(r"\b(?:lets?|allows?|helps?|enables?)\s+(?:you|us|one)(?:\s+to)?$", re.I)
-# Aspects of a line, but at the end of a label part of the name: "Daily notes".
-_VAGUE = word_set(
-    """
-    note notes data key idea value values default format size scope status location time history
-    setup usage question rule owner author year tip tips context unit units tasks task
-    """
-)
 _ADJECTIVES = word_set(
     """
     core key main other important basic common major all more general typical different special
@@ -178,10 +172,9 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
     claims = [Claim("", "", subject, whole=name)]
     if scope.inside in ("column", "heading") and not item and _is_outer(scope, subject):
         claims = [_outer_claim(scope, subject)]
-    for aside in filter(None, (inner, line.aside)):
-        claims.extend(aside_claims(subject, aside))
+    aliases, asides = read_asides(subject, (inner, line.aside), scope)
     below = replace(scope.about(subject, "label"), how="")
-    return Found(tuple(claims), below=below, after=None if line.has_list else below)
+    return Found((*claims, *asides), aliases, below, None if line.has_list else below)
 
 
 @pattern("P7", 0.85)
@@ -296,7 +289,7 @@ def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
     relation = relation_of_key(tail)
     if relation and RELATIONS[relation].literal:
         relation = ""
-    if len(words) < 2 or len(words) > 5 or not (relation or tail in ASPECT_NOUNS - _VAGUE):
+    if len(words) < 2 or len(words) > 5 or not (relation or tail in ASPECT_NOUNS - VAGUE_TAILS):
         return None
     if tail in (
         "layers",

@@ -64,7 +64,7 @@ def arrow_chain(line: Line, scope: Scope) -> Found | None:
     for piece in pieces:
         key, colon, value = piece.partition(": ")
         relation = relation_of_key(key) if colon else ""
-        if colon and is_name(value, 4):
+        if colon and piece is not pieces[0] and is_name(value, 4):
             said = Claim(scope.subject, relation or "has_property", tidy(value), not relation)
             claims.append(replace(said, aspect=tidy(key), whole=tidy(value)))
         else:

@@ -74,7 +74,8 @@ def _is_aspect_table(header: list[str], body: list[Block]) -> bool:
     if corner and corner not in ASPECT_HEADERS:
         return False
     things = [name for name in header[1:] if is_name(name, 5) and not is_aspect(name)]
-    return bool(things) and all(is_name(_cell(row.children[0]), 6) for row in body if row.children)
+    aspects = [row for row in body if row.children and is_name(_cell(row.children[0]), 6)]
+    return bool(things) and len(aspects) * 2 > len(body)
 
 
 def _aspects(header: list[str], body: list[Block]) -> TableReading:

@@ -7,13 +7,13 @@ import re
 from aurora_kb.concepts.lines import Line, Scope, emphasised
 from aurora_kb.concepts.patterns.base import (
     Found,
-    aside_claims,
     below_item,
     gloss_claims,
     kind_of,
     named,
     part_relation,
     pattern,
+    read_asides,
     same,
     value_claims,
 )
@@ -90,18 +90,18 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     name, inner = named(line.key)
     if not name:
         return None
-    aliases, asides = _asides(name, (inner, line.aside), scope)
+    aliases, asides = read_asides(name, (inner, line.aside), scope)
     text = line.value_text
     claims: list[Claim] = list(_membership(name, line, scope))
     long = _long_form(name, line)
     if long:
-        aliases.append(Alias(name, long, "glossary", local=len(name) < 3))
+        aliases = (*aliases, Alias(name, long, "glossary", local=len(name) < 3))
     steps = split_chain(text)
     if steps:
         claims += chain_claims(name, steps)
     elif not is_question(text) and fold(text) not in ("yes", "no"):
         claims += _gloss(name, line, scope)
-    return Found((*claims, *asides), tuple(aliases), below=below_item(scope, name))
+    return Found((*claims, *asides), aliases, below=below_item(scope, name))
 
 
 @pattern("P8", 0.9)
@@ -113,14 +113,14 @@ def bare_term(line: Line, scope: Scope) -> Found | None:
     if steps and not is_noise(line.key):
         return Found(chain_claims(scope.subject, steps))
     name, inner = named(line.key)
-    if not name or is_filler(name) or line.style == "link" or not _is_marked_name(line):
+    if not name or is_filler(name) or not _is_marked_name(line):
         return None
-    aliases, asides = _asides(name, (inner, line.aside), scope)
+    aliases, asides = read_asides(name, (inner, line.aside), scope)
     several = split_names(line.key, 4) if re.search(r"\s\+\s|,\s|·", line.key) else ()
     if len(several) > 1:
         return Found(tuple(c for one in several for c in _membership(one, line, scope)))
     claims = _membership(name, line, scope, bool(asides))
-    return Found((*claims, *asides), tuple(aliases), below=below_item(scope, name))
+    return Found((*claims, *asides), aliases, below=below_item(scope, name))
 
 
 @pattern("P9i", 0.85)
@@ -193,13 +193,13 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
         return Found(_statement(text, line, scope))
     if is_filler(phrase):
         return None
-    aliases, asides = _asides(phrase, (aside,), scope)
+    aliases, asides = read_asides(phrase, (aside,), scope)
     claims = list(_membership(phrase, line, scope))
     if phrase != name:
         tool = name[len(phrase) :].split(maxsplit=1)[-1]
         if is_name(tool, 3) and looks_like_acronym(tool):
             claims.append(Claim(phrase, "uses", tool))
-    return Found((*claims, *asides), tuple(aliases), below=below_item(scope, phrase))
+    return Found((*claims, *asides), aliases, below=below_item(scope, phrase))
 
 
 @pattern("P28", 0.7)
@@ -208,7 +208,7 @@ def statement_item(line: Line, scope: Scope) -> Found | None:
     if not line.is_item or not line.text or is_question(line.text) or is_noise(line.text):
         return None
     text = tidy(line.text)
-    if is_imperative(text) and scope.relation != "has_step":
+    if is_imperative(text) and not _is_step(line, scope):
         return None
     if any(run.link >= 0 for run in line.part.runs) and len(text.split()) < 5:
         return None
@@ -216,7 +216,7 @@ def statement_item(line: Line, scope: Scope) -> Found | None:
 
 
 def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
-    relation = scope.relation or "has_property"
+    relation = scope.relation or ("has_step" if _is_step(line, scope) else "has_property")
     if not RELATIONS[relation].literal and relation not in ("has_step", "has_feature"):
         relation = "has_property"
     negative = re.search(
@@ -226,6 +226,10 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
                  order=line.part.order if relation == "has_step" else 0,
                  polarity=-1 if negative else 1)  # fmt: skip
     return (claim,)
+
+
+def _is_step(line: Line, scope: Scope) -> bool:
+    return scope.relation == "has_step" or (line.part.ordered and not scope.relation)
 
 
 def _is_marked_name(line: Line) -> bool:
@@ -296,27 +300,6 @@ def _is_list_of_names(text: str, names: tuple[str, ...]) -> bool:
     return all(name[0].isupper() and len(name) > 1 for name in names) and not re.search(
         r"[.;]\s", text
     )
-
-
-def _asides(
-    name: str, asides: tuple[str, ...], scope: Scope
-) -> tuple[list[Alias], tuple[Claim, ...]]:
-    """A parenthesis behind a name: another name of it, or a property."""
-    aliases: list[Alias] = []
-    claims: list[Claim] = []
-    aspect = scope.aspect if scope.relation == "has_property" else ""
-    for aside in asides:
-        if not aside:
-            continue
-        short, long = sorted((name, aside), key=len)
-        last = fold(name).split()[-1]
-        if is_acronym_of(short, long) or (
-            len(name.split()) > 1 and is_acronym_of(name.split()[-1], aside)
-        ):
-            aliases.append(Alias(aside, name, "acronym"))
-        elif last != aside:
-            claims.extend(aside_claims(name, aside, aspect))
-    return aliases, tuple(claims)
 
 
 def _long_form(name: str, line: Line) -> str:
