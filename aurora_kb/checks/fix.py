@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from aurora_kb.checks.rules import RULES
-from aurora_kb.checks.verify import found_alone, objection
-from aurora_kb.model import Edit, Finding, Note, Source
-from aurora_kb.notes import ParseOptions, parse_note
+from aurora_kb.checks.verify import Judge
+from aurora_kb.model import Edit, Finding, Source
+from aurora_kb.notes import ParseOptions
 
 # Two or three are enough for every rule there is; the last shows that nothing is left.
 ROUNDS = 5
@@ -56,77 +56,71 @@ def apply_fixes(
     """
     wanted = _in_rule_order(source.path, findings, unsafe)
     codes = frozenset(finding.code for finding in wanted)
+    judge = Judge(source.path, options, codes)
     data = source.data
     applied: list[Finding] = []
     skipped: list[Skipped] = []
     for _ in range(ROUNDS):
-        fixed = _apply_once(Source(source.path, data), wanted, options, codes)
+        if not wanted:
+            break
+        fixed = _apply_once(data, wanted, judge)
         applied += fixed.applied
         skipped += fixed.skipped
         if fixed.data == data:
             break
         data = fixed.data
-        wanted = _in_rule_order(source.path, _left(source, data, options, codes), unsafe)
+        wanted = _in_rule_order(source.path, _left(source.data, data, codes, judge), unsafe)
     done = {(finding.code, finding.message) for finding in applied}
-    waiting = {(s.finding.code, s.finding.message): s for s in skipped}
-    return Fixed(
-        source.path,
-        data,
-        tuple(applied),
-        tuple(skip for what, skip in waiting.items() if what not in done),
-    )
+    waiting = {(skip.finding.code, skip.finding.message): skip for skip in skipped}
+    still = tuple(skip for what, skip in waiting.items() if what not in done)
+    return Fixed(source.path, data, tuple(applied), still)
 
 
-def _left(
-    source: Source, data: bytes, options: ParseOptions, codes: frozenset[str]
-) -> list[Finding]:
+def _left(old: bytes, new: bytes, codes: frozenset[str], judge: Judge) -> list[Finding]:
     """What is found after a round: asked for and not done yet, or made stale by the fixes.
 
     A fault that was there before and that nobody asked to mend is left alone.
     """
-    before = found_alone(parse_note(source, options), options, codes)
-    others = {finding.code for finding in before} - codes
-    after = found_alone(parse_note(Source(source.path, data), options), options, codes)
+    others = {finding.code for finding in judge.found(old)} - codes
     return [
         finding
-        for finding in after
+        for finding in judge.found(new)
         if finding.code in codes
-        or (finding.code not in others and finding.fix and finding.fix.safe)
+        or (finding.code not in others and finding.fix is not None and finding.fix.safe)
     ]
 
 
-def _apply_once(
-    source: Source, wanted: Sequence[Finding], options: ParseOptions, codes: frozenset[str]
-) -> Fixed:
+def _apply_once(data: bytes, wanted: Sequence[Finding], judge: Judge) -> Fixed:
     """Plan all edits on one parse, and do those that hold."""
-    if not wanted:
-        return Fixed(source.path, source.data, (), ())
-    note = parse_note(source, options)
+    note = judge.note(data)
     # Undecodable bytes became U+FFFD in the text: writing it back would destroy them.
-    if note.text.encode("utf-8", "replace") != source.data:
+    if note.text.encode("utf-8", "replace") != data:
         reason = "the file is not valid UTF-8"
-        return Fixed(source.path, source.data, (), tuple(Skipped(f, reason) for f in wanted))
+        return Fixed(note.path, data, (), tuple(Skipped(finding, reason) for finding in wanted))
     planned, skipped = _without_overlaps(wanted, len(note.text))
-    if _objection(note, planned, options, codes):
-        # Together they do not hold; find out which ones do.
-        together, planned = planned, []
-        for finding in together:
-            reason = _objection(note, [*planned, finding], options, codes)
-            if reason:
-                skipped.append(Skipped(finding, reason))
-            else:
-                planned.append(finding)
-    data = _edited(note.text, planned).encode()
-    return Fixed(note.path, data, tuple(planned), tuple(skipped))
+    held: list[Finding] = []
+    skipped += _hold(note.text, held, planned, judge)
+    return Fixed(note.path, _edited(note.text, held).encode(), tuple(held), tuple(skipped))
 
 
-def _objection(
-    note: Note, planned: Sequence[Finding], options: ParseOptions, codes: frozenset[str]
-) -> str:
-    """Why the planned fixes must not be written together; `""` if they may."""
-    after = parse_note(Source(note.path, _edited(note.text, planned).encode()), options)
-    is_safe = all(finding.fix is not None and finding.fix.safe for finding in planned)
-    return objection(note, after, _edits(planned), is_safe, options, codes)
+def _hold(text: str, held: list[Finding], more: list[Finding], judge: Judge) -> list[Skipped]:
+    """Add to `held` what of `more` can be written with it; return the rest with reasons.
+
+    A batch that does not hold is halved: each attempt parses the note, and one bad fix
+    among hundreds must not cost hundreds of parses.
+    """
+    together = [*held, *more]
+    new = _edited(text, together).encode()
+    is_safe = all(finding.fix is not None and finding.fix.safe for finding in together)
+    reason = judge.objection(text.encode(), new, _edits(together), is_safe)
+    if not reason:
+        held += more
+        return []
+    if len(more) == 1:
+        return [Skipped(more[0], reason)]
+    middle = len(more) // 2
+    first = _hold(text, held, more[:middle], judge)
+    return first + _hold(text, held, more[middle:], judge)
 
 
 def _in_rule_order(path: str, findings: Iterable[Finding], unsafe: bool) -> list[Finding]:

@@ -13,7 +13,10 @@ from urllib.parse import quote
 from aurora_kb.checks.rule import Fault
 from aurora_kb.model import Edit, Field, Fix, Link, LinkKind, Note, Severity, Span
 
-_PLAIN_TEXT = re.compile(r"[^\W\d_](?:[\w ./()+-]*[\w./()+])?")
+# Text that begins with a digit needs a letter that no number in any YAML has.
+_PLAIN_TEXT = re.compile(
+    r"(?:[^\W\d_]|\d(?=[\w ./()+-]*[g-mp-wyzG-MP-WYZ]))(?:[\w ./()+-]*[\w./()+])?"
+)
 _READ_AS_ANOTHER_TYPE = re.compile(r"(?i)true|false|null|yes|no|on|off|y|n|nan|inf")
 _BLOCK_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>\S[^\r\n]*?)[ \t]*\r?")
 _FLOW_ITEM = re.compile(
@@ -216,6 +219,8 @@ def retarget(note: Note, link: Link, target: str, title: str, safe: bool) -> Fix
         # A wikilink without a label shows its target as typed: keep the words on the page.
         line = line_span(note, span.start)
         is_cell = note.text[line.start : line.end].lstrip().startswith("|")
-        replacement += note.text[span.end : close] + ("\\|" if is_cell else "|") + link.label
+        replacement += (
+            note.text[span.end : close].rstrip() + ("\\|" if is_cell else "|") + link.label
+        )
         end = close
     return Fix(title, (Edit(Span(span.start, end), replacement),), safe)

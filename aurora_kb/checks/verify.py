@@ -7,7 +7,7 @@ and compared with the old one: the body, each key and its value, the page, the f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import networkx as nx
@@ -21,31 +21,71 @@ from aurora_kb.model import Edit, Field, Finding, Note, Severity, Source, Vault
 from aurora_kb.notes import ParseOptions, parse_note
 
 
-def objection(
-    before: Note,
-    after: Note,
-    edits: Sequence[Edit],
-    is_safe: bool,
-    options: ParseOptions,
-    codes: frozenset[str],
-) -> str:
-    """Why the edits that lead from `before` to `after` must not be written; `""` if they may.
+class Judge:
+    """Reads versions of one note, each once, and judges the edits between them."""
 
-    What is `is_safe` must leave the page as it was, too. No rule that is on by default or
-    one of `codes` may find more than before.
-    """
-    in_head = [edit for edit in edits if edit.span.start < before.body.start]
-    if in_head and not before.fields and _is_broken(before):
-        return "the front matter cannot be read"
-    if len(in_head) == len(edits) and _body(after) != _body(before):
-        return "the body would change"
-    wrong_key = _wrong_key(before, after, in_head, options)
-    if wrong_key:
-        return f'the key "{wrong_key}" would not hold what was meant'
-    if is_safe and after.html != before.html:
-        return "the page would change"
-    new = _new_findings(before, after, options, codes)
-    return f"it would cause {new[0].code}: {new[0].message}" if new else ""
+    def __init__(self, path: str, options: ParseOptions, codes: frozenset[str]) -> None:
+        """`codes` are the rules to ask besides those that are on by default."""
+        self._path = path
+        self._options = options
+        self._codes = codes
+        self._notes: dict[bytes, Note] = {}
+        self._found: dict[bytes, tuple[Finding, ...]] = {}
+
+    def note(self, data: bytes) -> Note:
+        """The note as it is with these bytes."""
+        if data not in self._notes:
+            self._notes[data] = parse_note(Source(self._path, data), self._options)
+        return self._notes[data]
+
+    def found(self, data: bytes) -> tuple[Finding, ...]:
+        """What the bytes alone decide: the parser's findings, and those of rules `alone`."""
+        if data not in self._found:
+            self._found[data] = tuple(self._findings(self.note(data)))
+        return self._found[data]
+
+    def _findings(self, note: Note) -> Iterator[Finding]:
+        vault = Vault((note,), (), {}, {}, (), {note.id: note})
+        count = CountConfig(words_per_minute=self._options.words_per_minute)
+        study = Study(vault, nx.MultiDiGraph(), (), ChecksConfig(), count)
+        yield from note.findings
+        for rule in RULES:
+            is_on = rule.default or rule.code in self._codes
+            if is_on and isinstance(rule, NoteRule) and rule.alone:
+                yield from apply_to_note(rule, note, study)
+
+    def objection(self, old: bytes, new: bytes, edits: Sequence[Edit], is_safe: bool) -> str:
+        """Why the edits that lead from `old` to `new` must not be written; `""` if they may.
+
+        What is `is_safe` must leave the page as it was, too.
+        """
+        before, after = self.note(old), self.note(new)
+        in_head = [edit for edit in edits if edit.span.start < before.body.start]
+        if in_head and not before.fields and _is_broken(before):
+            return "the front matter cannot be read"
+        if len(in_head) == len(edits) and _body(after) != _body(before):
+            return "the body would change"
+        wrong_key = _wrong_key(before, after, in_head)
+        if wrong_key:
+            return f'the key "{wrong_key}" would not hold what was meant'
+        if is_safe and after.html != before.html:
+            return "the page would change"
+        caused = self._caused(old, new)
+        return f"it would cause {caused[0].code}: {caused[0].message}" if caused else ""
+
+    def _caused(self, old: bytes, new: bytes) -> list[Finding]:
+        """Findings of codes that are there more often than before, less what can be mended.
+
+        Messages are not compared: a mended title changes what other rules say about it.
+        """
+        known = Counter(finding.code for finding in self.found(old))
+        caused = []
+        for finding in self.found(new):
+            known[finding.code] -= 1
+            is_mended = finding.fix is not None and finding.fix.safe
+            if known[finding.code] < 0 and not is_mended:
+                caused.append(finding)
+        return caused
 
 
 def _body(note: Note) -> str:
@@ -59,7 +99,7 @@ def _is_broken(note: Note) -> bool:
 # ------------------------------------------------------------------ keys and values
 
 
-def _wrong_key(before: Note, after: Note, edits: Sequence[Edit], options: ParseOptions) -> str:
+def _wrong_key(before: Note, after: Note, edits: Sequence[Edit]) -> str:
     """The first key that does not hold what the edits mean it to; `""` if all do."""
     left = [field for field in before.fields if not _is_removed(before, field, edits)]
     if len(left) != len(after.fields):
@@ -68,7 +108,7 @@ def _wrong_key(before: Note, after: Note, edits: Sequence[Edit], options: ParseO
         start = line_span(before, old.span.start).start
         renamed = [edit for edit in edits if edit.span.start == start and edit.replacement]
         key = renamed[0].replacement if renamed else old.key
-        if new.key != key or not _holds(before, old, after.meta[new.key], edits, options):
+        if new.key != key or not _holds(before, old, after.meta[new.key], edits):
             return old.key
     return ""
 
@@ -77,9 +117,7 @@ def _is_removed(note: Note, field: Field, edits: Sequence[Edit]) -> bool:
     return any(edit.span == line_span(note, field.span.start) for edit in edits)
 
 
-def _holds(
-    before: Note, field: Field, value: Any, edits: Sequence[Edit], options: ParseOptions
-) -> bool:
+def _holds(before: Note, field: Field, value: Any, edits: Sequence[Edit]) -> bool:
     """Whether `value` is what the edits mean the field to hold."""
     inner = [edit for edit in edits if field.span.start <= edit.span.start <= field.span.end]
     if not inner:
@@ -87,41 +125,8 @@ def _holds(
     if [edit.span for edit in inner] == [field.span]:
         # The replacement read by itself: what stands around it must not change its meaning.
         text = f"---\nkey: {inner[0].replacement.strip()}\n---\n"
-        alone = parse_note(Source("alone.md", text.encode()), options)
+        alone = parse_note(Source("alone.md", text.encode()))
         return bool(alone.meta.get("key") == value)
     # Items of a list were edited or removed: it is a list still, and none was added.
     old = before.meta[field.key]
     return isinstance(old, list) and isinstance(value, list) and len(value) <= len(old)
-
-
-# ------------------------------------------------------------------ findings
-
-
-def _new_findings(
-    before: Note, after: Note, options: ParseOptions, codes: frozenset[str]
-) -> list[Finding]:
-    """Findings of codes that are there more often than before, less what the next round mends.
-
-    Messages are not compared: a mended title changes what other rules say about it.
-    """
-    known = Counter(finding.code for finding in found_alone(before, options, codes))
-    new = []
-    for finding in found_alone(after, options, codes):
-        known[finding.code] -= 1
-        is_mended = finding.fix is not None and finding.fix.safe
-        if known[finding.code] < 0 and not is_mended:
-            new.append(finding)
-    return new
-
-
-def found_alone(note: Note, options: ParseOptions, codes: frozenset[str]) -> list[Finding]:
-    """What the note's own bytes decide, by rules that are on by default or among `codes`."""
-    vault = Vault((note,), (), {}, {}, (), {note.id: note})
-    count = CountConfig(words_per_minute=options.words_per_minute)
-    study = Study(vault, nx.MultiDiGraph(), (), ChecksConfig(), count)
-    findings = list(note.findings)
-    for rule in RULES:
-        is_on = rule.default or rule.code in codes
-        if is_on and isinstance(rule, NoteRule) and rule.alone:
-            findings.extend(apply_to_note(rule, note, study))
-    return findings
