@@ -61,8 +61,14 @@ def check(
         if diff:
             raise click.exceptions.Exit(1 if repairs else 0)
         vault, findings = _findings(run, notes)
-    texts = {note.path: note.text for note in vault.notes}
-    output = format_findings(findings, "json" if as_json else form, texts)
+    form = "json" if as_json else form
+    shown, place = findings, ""
+    if not form.startswith("json"):
+        # People click on a path and other tools open it: it must be true from here.
+        place = _from_here(run.config.notes)
+        shown = tuple(replace(finding, path=place + finding.path) for finding in findings)
+    texts = {place + note.path: note.text for note in vault.notes}
+    output = format_findings(shown, form, texts)
     if output:
         click.echo(output.removesuffix("\n"))
     run.say(_summary(findings))
@@ -126,13 +132,22 @@ def _repair(
         if not fixed.applied:
             continue
         if only_show:
-            click.echo(unified_diff(note.path, source.data, fixed.data), nl=False)
+            path = _from_here(run.config.notes) + note.path
+            click.echo(unified_diff(path, source.data, fixed.data), nl=False)
         elif not replace_if_unchanged(run.config.notes / note.path, source.data, fixed.data):
             run.say(f"{note.path}: not fixed: it has changed since it was read")
             continue
         applied += len(fixed.applied)
     run.say(f"{counted(applied, 'fix', 'fixes')} {'shown' if only_show else 'applied'}")
     return applied
+
+
+def _from_here(folder: Path) -> str:
+    """Return what leads from the working folder to `folder`, `""` or ending in `/`."""
+    if folder.is_relative_to(Path.cwd()):
+        name = folder.relative_to(Path.cwd()).as_posix()
+        return "" if name == "." else f"{name}/"
+    return f"{folder.as_posix()}/"
 
 
 def _summary(findings: Sequence[Finding]) -> str:

@@ -88,11 +88,13 @@ def show(concept: str, notes: Path | None, as_json: bool, **options: Any) -> Non
         return
     aliases = f" (also: {', '.join(around.concept.aliases)})" if around.concept.aliases else ""
     click.secho(f"{around.concept.label}{aliases}", bold=True)
+    width = max((len(relation.kind) for relation in around.outgoing), default=0)
     for relation in around.outgoing:
-        click.echo(f"  {_words(relation.kind)} {names[relation.target]}{_place(relation)}")
+        kind = click.style(f"{_words(relation.kind):<{width}}", dim=True)
+        click.echo(f"  {kind}  {names[relation.target]}{_place(relation)}")
     for relation in around.incoming:
-        source = names[relation.source]
-        click.echo(f"  {source} {_words(relation.kind)} this{_place(relation)}")
+        step = f"{names[relation.source]} -[{_words(relation.kind)}]-> {around.concept.label}"
+        click.echo(f"  {step}{_place(relation)}")
 
 
 @graph.command(
@@ -145,7 +147,7 @@ def path(one: str, two: str, notes: Path | None, as_json: bool, **options: Any) 
         click.echo(json.dumps(data, ensure_ascii=False, indent=1))
     for step in () if as_json else steps:
         source, target = names[step.source], names[step.target]
-        click.echo(f"{source} {_words(step.kind)} {target}{_place(step)}")
+        click.echo(f"{source} -[{_words(step.kind)}]-> {target}{_place(step)}")
     if not steps:
         run.say(f"nothing in the notes links {one} with {two}")
         raise click.exceptions.Exit(1)
