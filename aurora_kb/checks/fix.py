@@ -8,6 +8,7 @@ which was silent before.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -145,36 +146,49 @@ def _without_overlaps(
     """
     planned: list[Finding] = []
     skipped: list[Skipped] = []
-    taken: dict[Edit, Finding] = {}
+    taken = _Taken()
     for finding in wanted:
         edits = finding.fix.edits if finding.fix else ()
         if any(edit.span.end > length for edit in edits):
             skipped.append(Skipped(finding, "the file has changed since it was checked"))
             continue
-        rival = next(
-            (
-                other
-                for edit in edits
-                for done, other in taken.items()
-                if edit != done and _overlap(edit, done)
-            ),
-            None,
-        )
-        if rival is not None:
-            skipped.append(Skipped(finding, f"it would touch what {rival.code} changes"))
+        rival = next(filter(None, map(taken.rival, edits)), "")
+        if rival:
+            skipped.append(Skipped(finding, f"it would touch what {rival} changes"))
             continue
         planned.append(finding)
         for edit in edits:
-            taken.setdefault(edit, finding)
+            taken.add(edit, finding.code)
     return planned, skipped
 
 
-def _overlap(one: Edit, other: Edit) -> bool:
-    """Whether two edits touch a common character, or insert at the same place."""
-    if one.span.start == other.span.start:
-        return True
-    first, second = sorted((one.span, other.span))
-    return second.start < first.end
+class _Taken:
+    """The edits planned so far, in the order of their places. No two of them overlap."""
+
+    def __init__(self) -> None:
+        self._edits: list[Edit] = []
+        self._codes: dict[Edit, str] = {}
+
+    def add(self, edit: Edit, code: str) -> None:
+        """Plan an edit that has no rival."""
+        if edit not in self._codes:
+            self._codes[edit] = code
+            insort(self._edits, edit, key=_place)
+
+    def rival(self, edit: Edit) -> str:
+        """The code whose edit touches a common character or inserts at the same place."""
+        # What is planned does not overlap, so only the two neighbours can be in the way.
+        after = bisect_left(self._edits, _place(edit), key=_place)
+        for other in self._edits[max(after - 1, 0) : after + 1]:
+            first, second = sorted((edit.span, other.span))
+            is_common = first.start == second.start or second.start < first.end
+            if is_common and other != edit:
+                return self._codes[other]
+        return ""
+
+
+def _place(edit: Edit) -> int:
+    return edit.span.start
 
 
 def _edits(findings: Iterable[Finding]) -> list[Edit]:

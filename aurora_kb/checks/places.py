@@ -7,7 +7,9 @@ owner's spelling: quotes stay quotes, `2.0` stays `2.0`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from aurora_kb.checks.rule import Fault
@@ -27,20 +29,26 @@ _FLOW_ITEM = re.compile(
 # ------------------------------------------------------------------ places
 
 
+# Findings come note by note: a few texts at a time are enough, and without this each
+# finding would read its note from the start.
+@lru_cache(maxsize=16)
+def _line_starts(text: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in re.finditer("\n", text)))
+
+
 def place(note: Note, offset: int) -> tuple[int, int]:
     """The line and the column, both from 1, of a character offset."""
-    line_start = note.text.rfind("\n", 0, offset) + 1
-    return note.text.count("\n", 0, offset) + 1, offset - line_start + 1
+    starts = _line_starts(note.text)
+    line = bisect_right(starts, offset)
+    return line, offset - starts[line - 1] + 1
 
 
 def offset_of(note: Note, line: int, column: int) -> int:
     """The character offset of a line and a column; -1 where the note has no such line."""
-    start = 0
-    for _ in range(line - 1):
-        start = note.text.find("\n", start) + 1
-        if start == 0:
-            return -1
-    return start + max(column - 1, 0)
+    starts = _line_starts(note.text)
+    if not 0 < line <= len(starts):
+        return -1
+    return starts[line - 1] + max(column - 1, 0)
 
 
 def line_span(note: Note, offset: int) -> Span:
