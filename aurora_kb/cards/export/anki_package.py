@@ -16,7 +16,13 @@ import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from aurora_kb.cards.export import anki_model
+from aurora_kb.cards.export.anki_model import (
+    BASIC_FIELDS,
+    BASIC_ID,
+    CLOZE_FIELDS,
+    CLOZE_ID,
+    note_types,
+)
 from aurora_kb.cards.export.markup import (
     anki_notes,
     anki_tags,
@@ -112,7 +118,7 @@ def _collection(cards: Sequence[Card], modified: Mapping[str, int]) -> bytes:
 
 def _note_row(note_id: int, fact: str, card: Card, changed: int) -> tuple[Any, ...]:
     fields = _cloze_fields(card) if card.text else _basic_fields(card)
-    model = anki_model.CLOZE_ID if card.text else anki_model.BASIC_ID
+    model = CLOZE_ID if card.text else BASIC_ID
     plain = re.sub(r"<[^>]*>", "", fields[0])
     checksum = int(hashlib.sha1(plain.encode("utf-8")).hexdigest()[:8], 16)
     tags = f" {' '.join(anki_tags(card))} "
@@ -130,12 +136,12 @@ def _card_row(
 
 def _basic_fields(card: Card) -> list[str]:
     filled = [field(card.front), field(card.back), field(card.context), field(source_line(card))]
-    return filled + [""] * (len(anki_model.BASIC_FIELDS) - len(filled))
+    return filled + [""] * (len(BASIC_FIELDS) - len(filled))
 
 
 def _cloze_fields(card: Card) -> list[str]:
     filled = [cloze_field(card.text), "", field(card.context), field(source_line(card))]
-    return filled + [""] * (len(anki_model.CLOZE_FIELDS) - len(filled))
+    return filled + [""] * (len(CLOZE_FIELDS) - len(filled))
 
 
 # ------------------------------------------------------------------ ids and the one row
@@ -191,7 +197,7 @@ def _col(decks: Mapping[str, int], latest: int) -> tuple[Any, ...]:
         0,
         0,
         _compact(configuration),
-        _compact(anki_model.note_types()),
+        _compact(note_types()),
         _compact(named),
         _compact({"1": _DECK_OPTIONS}),
         "{}",

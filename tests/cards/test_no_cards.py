@@ -1,0 +1,46 @@
+"""What must give no card at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Make = Callable[[str], Any]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\npurpose: a note about RDS\ntags: [a]\n---\n",
+        "### What to learn after\n\n- **Serverless v2**: scales compute\n- Cost model (3 surprises)\n",
+        "### Resources\n\n- **Handbook**: a book about Aurora\n",
+        "Read first: **Amazon Aurora overview**\nGoal: understand _what problem it solves_.\n",
+        "Only proceed if you use Aurora:\n\n- **Failover**: takes 30 seconds\n",
+        "### Code\n\n```sql\n-- is: a fully managed RDBMS\nSELECT 6 copies\n```\n",
+        "- [A guide](https://example.org/guide)\n- [Another](https://example.org/other)\n",
+        "$$\n\\text{is} = 3\n$$\n",
+        "",
+    ],
+    ids=[
+        "front matter", "what to learn after", "resources", "instructions", "condition",
+        "code", "links", "math", "nothing",
+    ],
+)  # fmt: skip
+def test_no_card_comes_from(made: Make, text: str) -> None:
+    assert made(text).cards == ()
+
+
+def test_heading_numbers_never_reach_a_card(made: Make) -> None:
+    text = "### 3. Core Aurora concepts (draft)\n\n- **Cluster**\n- **Instance**\n"
+    for card in made(text).cards:
+        assert "3." not in card.front
+        assert card.context == "Aurora > Core Aurora concepts"
+
+
+def test_a_filler_label_is_no_context_and_no_question(made: Make) -> None:
+    for card in made(
+        "**Aurora**\n\n- **is**: a database\n\nFocus on:\n\n- One writer, many readers.\n"
+    ).cards:
+        assert "ocus on" not in card.front + card.context
