@@ -82,16 +82,17 @@ NOUN_PLURALS = frozenset(
      "indexes", "filters", "groups", "clusters", "partitions", "types"]
 )  # fmt: skip
 _NOUN_LIST = """
-account aim algorithm answer approach area attribute basis benefit capacity case category cause
-class cluster command complexity concept context cost criterion data default design drawback
-effect endpoint engine factor feature focus format formula framework function goal group idea
-input instance interface key language layer length level library lifetime limit logic loss
-mechanism metaphor method metric mode model name node objective order origin output parameter
-part pattern period place plan policy price principle problem process protocol purpose range
-rate reason replica result risk role rule scale schema scope service shape size snapshot
-solution source speed state status step strength syntax system table target task technique term
-threshold time tool trade-off tradeoff type unit use value variant view weakness window workflow
-workload zone"""
+account aim algorithm answer approach area attribute basis benefit billing caching capacity case
+category cause class cluster command complexity concept context cost criterion data default
+design drawback effect encoding endpoint engine factor feature focus format formula framework
+function goal group idea indexing input instance interface key language layer length level
+library licensing lifetime limit logging logic loss mechanism metaphor method metric mode model
+monitoring name naming networking node objective order ordering origin output parameter part
+pattern period place plan policy price pricing principle problem process protocol purpose range
+rate reason replica result risk role rule scale scaling schema scope service setting shape
+sharding size snapshot solution source speed state status step strength syntax system table
+target task technique term threshold time timing tool trade-off tradeoff training type unit use
+value variant versioning view weakness window workflow workload zone"""
 _NOUNS = frozenset(_NOUN_LIST.split())
 
 

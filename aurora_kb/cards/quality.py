@@ -212,12 +212,12 @@ def short_reverse(draft: Draft, deck: Deck) -> str:
 
 
 RULES: tuple[tuple[str, Callable[[Draft, Study], str]], ...] = (
+    ("Q9", well_formed),
     ("Q1", one_fact),
     ("Q2", self_contained),
     ("Q4", open_question),
     ("Q5", not_given_away),
     ("Q6", stands_in_source),
-    ("Q9", well_formed),
 )
 DECK_RULES: tuple[tuple[str, Callable[[Draft, Deck], str]], ...] = (
     ("Q7", not_twice),

@@ -14,7 +14,7 @@ Make = Callable[[str], Any]
     "text",
     [
         "---\npurpose: a note about RDS\ntags: [a]\n---\n",
-        "### What to learn after\n\n- **Serverless v2**: scales compute\n- Cost model (3 surprises)\n",
+        "### What to learn after\n\n- **Serverless v2**: scales\n- Cost model (3 risks)\n",
         "### Resources\n\n- **Handbook**: a book about Aurora\n",
         "Read first: **Amazon Aurora overview**\nGoal: understand _what problem it solves_.\n",
         "Only proceed if you use Aurora:\n\n- **Failover**: takes 30 seconds\n",

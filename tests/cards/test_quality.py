@@ -77,9 +77,9 @@ def test_two_answers_to_one_definition_are_one_too_many() -> None:
 
 def test_a_property_asked_in_two_sections_names_its_section() -> None:
     first = draft("What is the copy count of Aurora?", "6 copies")
-    other = draft("What is the copy count of Aurora?", "a story", headings=("Long story",))
+    other = draft("What is the copy count of Aurora?", "a story", headings=("Tales",))
     kept, _ = judge([first, other], study(vault(), nx.MultiDiGraph()))
-    assert kept[1].question == "Long story: what is the copy count of Aurora?"
+    assert kept[1].question == "Tales: what is the copy count of Aurora?"
 
 
 def test_a_reverse_card_needs_a_short_answer() -> None:

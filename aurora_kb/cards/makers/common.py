@@ -63,6 +63,15 @@ def is_definition(statement: Statement) -> bool:
     return not key or key in DEFINING_KEYS or key in (normal(statement.subject), "term", "gloss")
 
 
+def items_of(study: Study, note: str, group: int) -> tuple[Place, ...]:
+    """All items of a list, those included that the graph says nothing of."""
+    return tuple(
+        place
+        for place in study.places[note]
+        if place.group == group and place.kind == "item" and not place.skipped
+    )
+
+
 def is_nameable(subject: str) -> bool:
     """Whether a question can name it. "Around the database" and "What lag breaks" only
     arrange a note; what hangs below them is a part of nothing."""

@@ -13,6 +13,7 @@ from aurora_kb.cards.makers.common import (
     draft,
     is_definition,
     is_nameable,
+    items_of,
     plural_phrase,
     usable_label,
 )
@@ -86,12 +87,10 @@ def _whole_lists(study: Study) -> Iterator[_Listed]:
             kept = by_line.get(one.place.line)
             if kept is None or (kept.literal and not one.literal):
                 by_line[one.place.line] = one
-        items = tuple(
-            place
-            for place in study.places[note]
-            if place.group == group and place.kind == "item" and not place.skipped
-        )
-        if len(by_line) > 1 and 2 * len(by_line) > len(items):
+        items = items_of(study, note, group)
+        # A label speaks for all items; without one, most of them must be of the subject.
+        enough = 2 * len(by_line) >= len(items) and (len(by_line) > 1 or usable_label(items[0]))
+        if len(items) > 1 and enough:
             yield _Listed(items, [by_line[line] for line in sorted(by_line)])
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from aurora_kb.cards.draft import Draft, maker
-from aurora_kb.cards.makers.common import Said, draft, grouped
+from aurora_kb.cards.makers.common import Said, draft, grouped, items_of
 from aurora_kb.cards.phrasing import lower_first, names
-from aurora_kb.cards.places import clean_heading
+from aurora_kb.cards.places import Place, clean_heading
 from aurora_kb.cards.study import Statement, Study, spanning, split_line
 from aurora_kb.cards.words import tidy, words
 
@@ -19,14 +19,15 @@ MOST_STEPS = 5
 @maker("sequence@1", "sequence")
 def sequences(study: Study) -> Iterator[Draft]:
     """The steps of a process in order; of a long one, the step after each step."""
-    for (_, _, relation, _, _), found in sorted(grouped(study).items()):
-        if relation != "has_step":
+    for (note, _, relation, _, group), found in sorted(grouped(study).items()):
+        # A step the graph says nothing of is a step too: the order would have a hole.
+        places = items_of(study, note, group)
+        if relation != "has_step" or 2 * len(found) < len(places):
             continue
-        found = sorted(found, key=lambda one: (one.order, one.place.line))
-        steps = list(dict.fromkeys(_step(one) for one in found))
         first = found[0]
+        steps = [_step(place) for place in places]
         title = _process_of(first)
-        if not title or len(steps) < FEWEST_STEPS:
+        if not title or len(set(steps)) < max(FEWEST_STEPS, len(steps)):
             continue
         if len(steps) <= MOST_STEPS:
             said = Said(
@@ -35,17 +36,17 @@ def sequences(study: Study) -> Iterator[Draft]:
                 answer="; ".join(steps),
                 allowed=title,
             )
-            yield draft(said, spanning(first.place, [one.place for one in found]), "sequence@1")
+            yield draft(said, spanning(first.place, places), "sequence@1")
             continue
-        for (before, after), one in zip(pairwise(steps), found[1:], strict=False):
+        for (before, after), place in zip(pairwise(steps), places[1:], strict=True):
             question = f"{title}: which step follows “{before}”?"
             said = Said("sequence", question, after, allowed=f"{title} {before}")
-            yield draft(said, one.place, "sequence@1")
+            yield draft(said, place, "sequence@1")
 
 
-def _step(one: Statement) -> str:
-    key, _ = split_line(one.place.text)
-    return key or tidy(one.place.text)
+def _step(place: Place) -> str:
+    key, _ = split_line(place.text)
+    return key or tidy(place.text)
 
 
 def _process_of(first: Statement) -> str:

@@ -104,7 +104,7 @@ def terms(study: Study) -> Iterator[Draft]:
             if headings and is_reading_section(headings[0]):
                 continue
             if block.kind == "definitions":
-                yield from _definitions(note, block, headings)
+                yield from _definitions(study, note, block, headings)
             elif block.runs:
                 known = {one.subject for one in study.on_line.get((note.id, block.line), ())}
                 yield from _abbreviations(note, block, headings, known)
@@ -115,12 +115,15 @@ def _walk(note: Note) -> Iterator[Block]:
         yield from block.walk()
 
 
-def _definitions(note: Note, block: Block, headings: tuple[str, ...]) -> Iterator[Draft]:
+def _definitions(
+    study: Study, note: Note, block: Block, headings: tuple[str, ...]
+) -> Iterator[Draft]:
+    """The terms the graph has not read already."""
     term = ""
     for child in block.children:
         if child.kind == "term":
             term = tidy(marked_text(child.runs))
-        elif child.kind == "definition" and term:
+        elif child.kind == "definition" and term and (note.id, child.line) not in study.on_line:
             paragraphs = [inner for inner in child.walk() if inner.kind == "paragraph"]
             answer = tidy(marked_text(paragraphs[0].runs if paragraphs else child.runs))
             place = Place(note.id, child.line, child.end_line, "", "definition", headings)
