@@ -101,11 +101,10 @@ def folder_chain(path: str) -> tuple[str, ...]:
 
 def neighbours(order: Sequence[Note]) -> dict[str, tuple[Note | None, Note | None]]:
     """Return, by note id, the notes before and after it in reading order."""
-    before = [None, *order[:-1]]
-    after = [*order[1:], None]
-    return {
-        note.id: (earlier, later) for earlier, note, later in zip(before, order, after, strict=True)
-    }
+    if not order:
+        return {}
+    padded = [None, *order, None]
+    return {note.id: (padded[index], padded[index + 2]) for index, note in enumerate(order)}
 
 
 def nearest_heading(headings: Sequence[Heading], line: int) -> Heading | None:
