@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import networkx as nx
 
@@ -24,7 +25,7 @@ from aurora_kb.model import (
 from aurora_kb.site.navigation import Folder, build_tree, natural_key, neighbours, note_order
 from aurora_kb.site.urls import Addresses, plan_addresses, tag_keys
 
-Graph = nx.MultiDiGraph  # node attributes and edge attributes as in `concepts`
+Graph: TypeAlias = nx.MultiDiGraph  # node attributes and edge attributes as in `concepts`
 
 
 @dataclass(frozen=True, slots=True)
