@@ -113,6 +113,13 @@ def nearest_heading(headings: Sequence[Heading], line: int) -> Heading | None:
     return headings[index - 1] if index else None
 
 
+def title_heading(note: Note) -> Heading | None:
+    """Return the heading that the parser left out of the body, for the page shows a title."""
+    first = note.blocks[0] if note.blocks else None
+    is_title = first is not None and first.kind == "heading" and first.level == 1
+    return note.headings[0] if is_title and note.headings else None
+
+
 def link_excerpts(note: Note) -> dict[int, Excerpt]:
     """Return, by index in `note.links`, the sentence that each link stands in."""
     found: dict[int, Excerpt] = {}

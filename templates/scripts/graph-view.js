@@ -56,7 +56,7 @@ class GraphView {
       button.setAttribute("aria-pressed", String(button.dataset.graphShow === name));
     }
     const names = [...new Set(this.rows.nodes.map((row) => row[0]))];
-    document.getElementById("graph-names").replaceChildren(...names.map((value) => element("option", { value })));
+    document.getElementById("site:graph-names").replaceChildren(...names.map((value) => element("option", { value })));
     this.find.value = "";
     showLegend(this);
     showChosen(this);

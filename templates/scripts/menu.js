@@ -1,13 +1,13 @@
 // The menu is a `:target` and works without this; here it gets Escape and its focus back.
 export function startMenu() {
-  const menu = document.getElementById("explorer");
+  const menu = document.getElementById("site:explorer");
   const opener = document.querySelector(".menu-open");
   if (!menu || !opener) return;
-  const isOpen = () => location.hash === "#explorer";
+  const isOpen = () => location.hash === "#site:explorer";
   const close = () => {
     history.replaceState(null, "", location.pathname + location.search);
     // `:target` follows navigations, not replaced states, so it takes a real one to leave.
-    location.hash = "#main";
+    location.hash = "#site:main";
     opener.focus();
   };
   menu.addEventListener("click", (event) => {

@@ -68,11 +68,11 @@ function marked(text, words) {
 
 function makeDialog() {
   const input = element("input", {
-    type: "search", role: "combobox", "aria-label": "Search", "aria-expanded": "true", "aria-controls": "search-results",
+    type: "search", role: "combobox", "aria-label": "Search", "aria-expanded": "true", "aria-controls": "site:search-results",
     "aria-autocomplete": "list", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "go",
     placeholder: "Notes, headings, concepts, tags",
   });
-  const list = element("ul", { id: "search-results", role: "listbox", "aria-label": "Results" });
+  const list = element("ul", { id: "site:search-results", role: "listbox", "aria-label": "Results" });
   const status = element("p", { class: "search-status", role: "status" });
   const close = element("button", { type: "button", class: "search-close" }, "Close");
   const help = element("p", { class: "search-help", "aria-hidden": "true" },
@@ -95,7 +95,7 @@ function makeDialog() {
     const found = find(input.value);
     list.replaceChildren(...found.map(({ row, words }, number) => {
       const [kind, title, url, context] = row;
-      return element("li", { role: "option", id: `search-result-${number}` },
+      return element("li", { role: "option", id: `site:search-result-${number}` },
         element("a", { href: root() + url, tabindex: "-1" },
           element("span", { class: "result-kind", "data-kind": kind }, LABELS[kind] || kind),
           element("span", { class: "result-title" }, marked(title, words)),

@@ -8,7 +8,7 @@ export function startTabs() {
     const list = element("div", { class: "tab-list", role: "tablist" });
     const tabs = panels.map((panel, i) => {
       const title = [...panel.children].find((child) => child.classList.contains("tab-title"));
-      const id = `tabs-${number}-${i}`;
+      const id = `site:tabs-${number}-${i}`;
       const tab = element("button", { type: "button", role: "tab", id, "aria-controls": `${id}-panel` }, title?.textContent || `Tab ${i + 1}`);
       title?.remove();
       panel.id ||= `${id}-panel`;

@@ -157,7 +157,9 @@ def concept_index(atlas: Atlas) -> View:
     """Give the page that lists every concept by letter and by type."""
     here = Here("concepts/index.html", atlas)
     anchors = {
-        concept.id: here.concept(concept.id, detail=humanise(concept.type))
+        concept.id: here.concept(
+            concept.id, detail="" if concept.type == "concept" else humanise(concept.type)
+        )
         for concept in atlas.concepts.values()
     }
     types = Counter(concept.type for concept in atlas.concepts.values())

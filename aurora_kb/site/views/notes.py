@@ -11,7 +11,7 @@ from markupsafe import Markup
 from aurora_kb.model import Note
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.html import Place, fill_note
-from aurora_kb.site.navigation import Excerpt, Folder, link_excerpts
+from aurora_kb.site.navigation import Excerpt, Folder, link_excerpts, title_heading
 from aurora_kb.site.views.common import Anchor, Here, View, breadcrumbs, section_id
 from aurora_kb.site.wording import humanise, plural
 
@@ -42,6 +42,8 @@ class NoteView:
     """What a page shows of a note."""
 
     body: Markup
+    title_id: str  # the id of the note's own top heading, "" if it has none
+    subtitle: str  # that heading, where it says something else than the title
     facts: tuple[Fact, ...]
     tags: tuple[Anchor, ...]
     aliases: tuple[str, ...]
@@ -133,8 +135,11 @@ def show_note(note: Note, here: Here, excerpts: Excerpts) -> NoteView:
     atlas = here.atlas
     before, after = atlas.neighbours[note.id]
     concepts = atlas.concepts_by_note.get(note.id, ())
+    heading = title_heading(note)
     return NoteView(
         body=fill_note(note, Place(here.path, atlas.addresses, atlas.vault)),
+        title_id=heading.id if heading else "",
+        subtitle=heading.text if heading and heading.text != note.title else "",
         facts=tuple(_facts(note, atlas)),
         tags=tuple(here.tag(tag) for tag in note.tags),
         aliases=note.aliases,
@@ -181,10 +186,8 @@ def _mentions(note: Note, here: Here, excerpts: Excerpts) -> Iterator[Mention]:
 
 
 def _contents(note: Note) -> Iterator[Anchor]:
-    headings = [heading for heading in note.headings if heading.text]
-    # A note that opens with its own title needs no entry for it.
-    if headings and headings[0].level == 1 and headings[0].text == note.title:
-        headings = headings[1:]
+    title = title_heading(note)
+    headings = [heading for heading in note.headings if heading.text and heading is not title]
     top = min((heading.level for heading in headings), default=1)
     for heading in headings:
         depth = min(heading.level - top + 1, 4)

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sites import STUDY_NOTES, make_site
+
+
+def drawing(notes: dict[str, str]) -> dict[str, Any]:
+    """Return the graph data of a site of these notes."""
+    text = make_site(notes)["assets/graph-data.js"].data.decode()
+    found: dict[str, Any] = json.loads(text.removeprefix("auroraGraph(").removesuffix(");\n"))
+    return found
+
+
+def test_notes_are_tied_by_their_links() -> None:
+    notes = drawing(STUDY_NOTES)["notes"]
+    names = [row[0] for row in notes["nodes"]]
+    ties = {(names[source], names[target]) for source, target, _ in notes["edges"]}
+    assert ties == {
+        ("DB Aurora", "S3"),
+        ("DB Aurora", "Start"),
+        ("DB RDS", "DB Aurora"),
+        ("Start", "DB Aurora"),
+    }
+
+
+def test_concepts_are_tied_by_their_relations() -> None:
+    concepts = drawing(STUDY_NOTES)["concepts"]
+    names = [row[0] for row in concepts["nodes"]]
+    ties = {
+        (names[source], concepts["kinds"][kind], names[target])
+        for source, target, kind in concepts["edges"]
+    }
+    assert ("Aurora", "Compatible with", "MySQL") in ties
+    assert ("Aurora", "Is a", "RDBMS") in ties
+
+
+def test_every_point_has_a_page_and_a_place_in_the_square() -> None:
+    pages = make_site(STUDY_NOTES)
+    for graph in drawing(STUDY_NOTES).values():
+        for label, group, x, y, degree, url in graph["nodes"]:
+            assert label
+            assert url in pages
+            assert 0 <= x <= 10000
+            assert 0 <= y <= 10000
+            assert degree >= 0
+            assert group < len(graph["groups"])
+
+
+def test_an_empty_vault_has_an_empty_graph() -> None:
+    assert drawing({}) == {
+        name: {"groups": [], "kinds": [], "nodes": [], "edges": []}
+        for name in ("concepts", "notes")
+    }

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from sites import make_vault
+
+from aurora_kb.site.navigation import (
+    build_tree,
+    link_excerpts,
+    natural_key,
+    nearest_heading,
+    neighbours,
+)
+from aurora_kb.site.urls import plan_addresses
+
+
+def test_names_sort_as_people_sort_them() -> None:
+    names = ["Part 10", "part 9", "Émile", "eagle", "Part 2", "Zebra"]
+    assert sorted(names, key=natural_key) == [
+        "eagle",
+        "Émile",
+        "Part 2",
+        "part 9",
+        "Part 10",
+        "Zebra",
+    ]
+
+
+def test_a_very_long_number_is_sorted_without_being_computed() -> None:
+    assert natural_key("9" * 100_000) > natural_key("8")
+
+
+def test_the_tree_reads_own_page_then_notes_then_folders() -> None:
+    vault = make_vault({"b.md": "", "a.md": "", "f/index.md": "", "f/z.md": "", "f/g/y.md": ""})
+    tree = build_tree(vault, plan_addresses(vault.notes))
+    assert [note.id for note in tree.walk()] == ["a", "b", "f/index", "f/z", "f/g/y"]
+    assert tree.count == 5
+
+
+def test_neighbours_follow_the_reading_order() -> None:
+    one, two, three = make_vault({"a.md": "", "b.md": "", "c.md": ""}).notes
+    found = neighbours([one, two, three])
+    assert found["a"] == (None, two)
+    assert found["b"] == (one, three)
+    assert found["c"] == (two, None)
+    assert neighbours([]) == {}
+    assert neighbours([one]) == {"a": (None, None)}
+
+
+def test_a_backlink_shows_the_sentence_around_the_link() -> None:
+    note = make_vault(
+        {"a.md": "First one. It is older than [[b|the other]], by far. Last.\n"}
+    ).notes[0]
+    excerpt = link_excerpts(note)[0]
+    assert (excerpt.before, excerpt.link, excerpt.after) == (
+        "It is older than ",
+        "the other",
+        ", by far.",
+    )
+
+
+def test_a_long_sentence_is_cut_at_words() -> None:
+    note = make_vault({"a.md": "word " * 200 + "[[b]] " + "word " * 200 + "\n"}).notes[0]
+    excerpt = link_excerpts(note)[0]
+    assert excerpt.before.startswith("… word")
+    assert excerpt.after.endswith("word …")
+    assert len(excerpt.before) < 300
+
+
+def test_a_line_belongs_to_the_heading_above_it() -> None:
+    note = make_vault({"a.md": "intro\n\n## One\n\ntext\n\n## Two\n"}).notes[0]
+    assert nearest_heading(note.headings, 1) is None
+    heading = nearest_heading(note.headings, 5)
+    assert heading is not None
+    assert heading.text == "One"

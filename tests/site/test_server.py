@@ -1,0 +1,239 @@
+from __future__ import annotations
+
+import re
+import socket
+from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from aurora_kb.errors import AuroraError
+from aurora_kb.site import PreviewServer
+from aurora_kb.site.server import split_path
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "site"
+    (folder / "notes").mkdir(parents=True)
+    (folder / "index.html").write_text("<html><head></head><body>home</body></html>")
+    (folder / "404.html").write_text('<head></head><a href="index.html">x</a><a href="#y">y</a>')
+    (folder / "notes" / "Über uns.html").write_text("<head></head>us")
+    (folder / "assets.js").write_text("1")
+    (tmp_path / "secret.txt").write_text("secret")
+    (folder / "way-out").symlink_to(tmp_path)
+    return folder
+
+
+@pytest.fixture
+def server(site: Path) -> Iterator[PreviewServer]:
+    running = PreviewServer(site, port=0)
+    running.start()
+    yield running
+    running.stop()
+
+
+def port_of(server: PreviewServer) -> int:
+    port = urlsplit(server.address).port
+    assert port
+    return port
+
+
+def ask(
+    server: PreviewServer, path: str, method: str = "GET", **headers: str
+) -> tuple[HTTPResponse, bytes]:
+    """Return an answer and its body; underscores in header names are dashes."""
+    connection = HTTPConnection("127.0.0.1", port_of(server), timeout=5)
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request(method, path, headers=named)
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer, body
+
+
+def raw(server: PreviewServer, data: bytes) -> bytes:
+    with socket.create_connection(("127.0.0.1", port_of(server)), timeout=5) as client:
+        client.sendall(data)
+        client.shutdown(socket.SHUT_WR)
+        return b"".join(iter(lambda: client.recv(65536), b""))
+
+
+def test_a_page_is_served_with_the_reload_script(server: PreviewServer) -> None:
+    answer, body = ask(server, "/")
+    assert answer.status == 200
+    assert answer.getheader("Content-Type") == "text/html; charset=utf-8"
+    assert re.search(rb'<script defer src="/_reload-[\w-]+\.js"></script></head>', body)
+
+
+def test_names_in_any_script_are_found(server: PreviewServer) -> None:
+    assert ask(server, "/notes/%C3%9Cber%20uns.html")[0].status == 200
+
+
+def test_other_files_are_served_as_they_are(server: PreviewServer) -> None:
+    answer, body = ask(server, "/assets.js?v=1")
+    assert (answer.status, body) == (200, b"1")
+    assert answer.getheader("X-Content-Type-Options") == "nosniff"
+    assert "frame-ancestors 'none'" in (answer.getheader("Content-Security-Policy") or "")
+    assert answer.getheader("Cross-Origin-Resource-Policy") == "same-origin"
+    assert answer.getheader("Access-Control-Allow-Origin") is None
+
+
+def test_head_has_no_body(server: PreviewServer) -> None:
+    answer, body = ask(server, "/assets.js", "HEAD")
+    assert (answer.status, body, answer.getheader("Content-Length")) == (200, b"", "1")
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT"])
+def test_other_methods_are_refused(server: PreviewServer, method: str) -> None:
+    answer, body = ask(server, "/", method)
+    assert answer.status == 501
+    assert method.encode() not in body
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../secret.txt",
+        "/%2e%2e/secret.txt",
+        "/..%2fsecret.txt",
+        "/%252e%252e/secret.txt",
+        "/notes/../../secret.txt",
+        "/..%5csecret.txt",
+        "/%c0%ae%c0%ae/secret.txt",
+        "//secret.txt",
+        "/way-out/secret.txt",
+        "/notes%00/x",
+        "/notes",
+        "/notes/",
+        "/.git/config",
+        "/index.html/",
+        "/nothing-<script>",
+    ],
+)
+def test_nothing_outside_and_no_listing_is_served(server: PreviewServer, path: str) -> None:
+    answer = raw(
+        server, f"GET {path} HTTP/1.1\r\nHost: localhost:{port_of(server)}\r\n\r\n".encode()
+    )
+    assert answer.startswith(b"HTTP/1.1 404 ")
+    assert b"secret" not in answer
+    assert b"<script>" not in answer
+
+
+def test_a_missing_page_works_at_any_depth(server: PreviewServer) -> None:
+    answer, body = ask(server, "/a/b/c.html")
+    assert answer.status == 404
+    assert b'href="/index.html"' in body
+    assert b'href="#y"' in body
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost", "", "a b"])
+def test_another_host_name_is_refused(server: PreviewServer, host: str) -> None:
+    answer, body = ask(server, "/", Host=host)
+    assert answer.status == 421
+    assert b"home" not in body
+
+
+def test_two_or_no_host_headers_are_refused(server: PreviewServer) -> None:
+    port = port_of(server)
+    twice = f"GET / HTTP/1.1\r\nHost: localhost:{port}\r\nHost: evil.example\r\n\r\n"
+    assert raw(server, twice.encode()).startswith(b"HTTP/1.1 421 ")
+    assert raw(server, b"GET / HTTP/1.1\r\n\r\n").startswith(b"HTTP/1.1 421 ")
+
+
+@pytest.mark.parametrize("name", ["localhost", "127.0.0.1", "[::1]", "LOCALHOST"])
+def test_local_names_are_welcome(server: PreviewServer, name: str) -> None:
+    assert ask(server, "/", Host=f"{name}:{port_of(server)}")[0].status == 200
+
+
+def test_another_site_may_link_here_but_not_load_from_here(server: PreviewServer) -> None:
+    assert ask(server, "/assets.js", Sec_Fetch_Site="cross-site")[0].status == 403
+    visit = {"Sec_Fetch_Mode": "navigate", "Sec_Fetch_Dest": "document"}
+    assert ask(server, "/", Sec_Fetch_Site="cross-site", **visit)[0].status == 200
+    frame = {"Sec_Fetch_Mode": "navigate", "Sec_Fetch_Dest": "iframe"}
+    assert ask(server, "/", Sec_Fetch_Site="cross-site", **frame)[0].status == 403
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"nonsense\r\n\r\n", b"GET\r\n\r\n", b"\x00\xff\xfe\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b""],
+)
+def test_malformed_requests_do_not_end_the_server(server: PreviewServer, data: bytes) -> None:
+    raw(server, data)
+    assert ask(server, "/")[0].status == 200
+
+
+def test_slow_clients_do_not_block_others(server: PreviewServer) -> None:
+    address = ("127.0.0.1", port_of(server))
+    slow = [socket.create_connection(address, timeout=5) for _ in range(40)]
+    try:
+        assert ask(server, "/")[0].status == 200
+    finally:
+        for client in slow:
+            client.close()
+
+
+def events_path(server: PreviewServer) -> str:
+    script = re.search(rb"/_reload-[\w-]+\.js", ask(server, "/")[1])
+    assert script
+    events = re.search(rb"/_events-[\w-]+", ask(server, script[0].decode())[1])
+    assert events
+    return events[0].decode()
+
+
+def test_open_pages_hear_of_a_reload(server: PreviewServer) -> None:
+    connection = HTTPConnection("127.0.0.1", port_of(server), timeout=5)
+    connection.request("GET", events_path(server))
+    answer = connection.getresponse()
+    assert answer.getheader("Content-Type") == "text/event-stream"
+    assert answer.readline() == b"retry: 1000\n"
+    answer.readline()
+    server.reload()
+    assert answer.readline() == b"event: reload\n"
+    connection.close()
+
+
+def test_the_event_stream_needs_its_token(server: PreviewServer) -> None:
+    assert ask(server, "/_events-guess")[0].status == 404
+
+
+def test_stopping_ends_open_streams_and_frees_the_port(site: Path) -> None:
+    server = PreviewServer(site, port=0)
+    server.start()
+    port = port_of(server)
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    connection.request("GET", events_path(server))
+    answer = connection.getresponse()
+    server.stop()
+    server.stop()
+    while answer.readline():
+        pass
+    connection.close()
+    again = PreviewServer(site, port=port)
+    again.start()
+    again.stop()
+
+
+def test_a_port_in_use_is_an_error_with_advice(server: PreviewServer, site: Path) -> None:
+    with pytest.raises(AuroraError) as caught:
+        PreviewServer(site, port=port_of(server)).start()
+    assert "another port" in caught.value.hint
+
+
+def test_the_folder_may_appear_later(tmp_path: Path) -> None:
+    server = PreviewServer(tmp_path / "later", port=0)
+    server.start()
+    try:
+        assert ask(server, "/")[0].status == 404
+    finally:
+        server.stop()
+
+
+def test_paths_are_decoded_once() -> None:
+    assert split_path("/a%20b/c?x=/../y#z") == ["a b", "c"]
+    assert split_path("/%252e") == ["%2e"]
+    assert split_path("/") == ["index.html"]
+    assert split_path("*") is None
+    assert split_path("/" + "a" * 5000) is None

@@ -1,0 +1,106 @@
+"""Small vaults and the sites made of them, in memory."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from aurora_kb.cards import make_cards
+from aurora_kb.concepts import build_graph
+from aurora_kb.config import CardsConfig, SiteConfig
+from aurora_kb.model import Asset, Finding, Page, Source, Vault
+from aurora_kb.notes import ParseOptions, parse_note, resolve_links
+from aurora_kb.site import render_site
+
+# A few notes of the kind the tool is for: facts under keys, a comparison, links both ways.
+STUDY_NOTES = {
+    "DB-Aurora.md": (
+        "---\ntitle: DB Aurora\nmodified: '2025-12-30'\ntags: [aws/database]\n---\n"
+        "**AWS Aurora**\n\n- **is**: a fully managed RDBMS\n\n"
+        "- **compatible with**: MySQL & PostgreSQL\n\n"
+        "### Aurora vs RDS\n\n1. RDS = managed database on a single primary instance.\n\n"
+        "2. Aurora = distributed storage + multiple instances.\n\n"
+        "Backups go to [[S3]]. Read [[guides/start|the guide]] first.\n"
+    ),
+    "DB-RDS.md": (
+        "# DB RDS\n\n- **is**: a managed database\n\nIt is older than [[DB-Aurora]]. #aws\n"
+    ),
+    "S3.md": "# S3\n\n- **is**: an object store\n\n![[bucket.png|A bucket|300]]\n",
+    "guides/index.md": "# Guides\n\nWhere to begin.\n",
+    "guides/start.md": (
+        "# Start\n\n## First\n\nSee [[DB-Aurora#Aurora vs RDS]].\n\n## Then\n\nStop.\n"
+    ),
+}
+STUDY_ASSETS = ("bucket.png", "never-linked.png")
+
+
+def make_vault(notes: Mapping[str, str], assets: Sequence[str] = ()) -> Vault:
+    """Return a vault of notes given by path and text."""
+    parsed = [
+        parse_note(Source(path, text.encode()), ParseOptions()) for path, text in notes.items()
+    ]
+    return resolve_links(parsed, [Asset(path, 10) for path in assets])
+
+
+def make_site(
+    notes: Mapping[str, str],
+    assets: Sequence[str] = (),
+    findings: Sequence[Finding] = (),
+    settings: SiteConfig | None = None,
+) -> dict[str, Page]:
+    """Return the pages of the site of these notes, by path."""
+    vault = make_vault(notes, assets)
+    graph = build_graph(vault)
+    cards = make_cards(vault, graph, CardsConfig())
+    pages = render_site(vault, graph, cards, findings, settings or SiteConfig(), "Small site")
+    return {page.path: page for page in pages}
+
+
+def html_of(pages: Mapping[str, Page], path: str) -> str:
+    """Return a page's text."""
+    return pages[path].data.decode()
+
+
+def write_site(pages: Mapping[str, Page], folder: Path) -> Path:
+    """Write the pages, and stand-ins for the downloads that other stages make."""
+    for page in pages.values():
+        file = folder / page.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(page.data)
+    return folder
+
+
+class Reader(HTMLParser):
+    """Collects what a page links to, its ids, and every tag with its attributes."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    @property
+    def addresses(self) -> list[str]:
+        """Every `href` and `src` in order."""
+        return [attrs[key] for _, attrs in self.tags for key in ("href", "src") if key in attrs]
+
+    @property
+    def ids(self) -> list[str]:
+        """Every id in order."""
+        return [attrs["id"] for _, attrs in self.tags if "id" in attrs]
+
+
+def follow(page: str, address: str) -> tuple[str, str] | None:
+    """Return output path and fragment that an address in a page means, None if it leads out."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return None
+    folder = posixpath.dirname(page)
+    path = posixpath.normpath(posixpath.join(folder, unquote(parts.path))) if parts.path else page
+    return path, unquote(parts.fragment)
