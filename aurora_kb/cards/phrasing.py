@@ -12,6 +12,7 @@ from aurora_kb.cards.verbs import (
     OBJECT_VERBS,
     PREPOSITIONS,
     base_of,
+    head_noun,
     is_participle,
     is_plural,
 )
@@ -83,16 +84,16 @@ NOUN_PLURALS = frozenset(
 )  # fmt: skip
 _NOUN_LIST = """
 account aim algorithm answer approach area attribute basis benefit billing caching capacity case
-category cause class cluster command complexity concept context cost criterion data default
-design drawback effect encoding endpoint engine factor feature focus format formula framework
-function goal group idea indexing input instance interface key language layer length level
-library licensing lifetime limit logging logic loss mechanism metaphor method metric mode model
-monitoring name naming networking node objective order ordering origin output parameter part
-pattern period place plan policy price pricing principle problem process protocol purpose range
-rate reason replica result risk role rule scale scaling schema scope service setting shape
-sharding size snapshot solution source speed state status step strength syntax system table
-target task technique term threshold time timing tool trade-off tradeoff training type unit use
-value variant versioning view weakness window workflow workload zone"""
+category cause change class cluster command complexity concept context cost criterion data
+default design drawback effect encoding endpoint engine example factor feature focus format
+formula framework function goal group idea indexing input instance interface key language layer
+length level library licensing lifetime limit logging logic loss mechanism metaphor method
+metric mode model monitoring name naming networking node objective order ordering origin output
+parameter part pattern period place plan policy price pricing principle problem process protocol
+purpose range rate reason replica result risk role rule scale scaling schema scope service
+setting shape sharding size snapshot solution source speed state status step strength syntax
+system table target task technique term threshold time timing tool trade-off tradeoff training
+type unit use value variant versioning view weakness window workflow workload zone"""
 _NOUNS = frozenset(_NOUN_LIST.split())
 
 
@@ -127,7 +128,7 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
 
 def is_noun_like(key: str) -> bool:
     """Whether the key can stand after "the": its last word is a known noun or looks like one."""
-    first, last = key.partition(" ")[0], key.rpartition(" ")[2].casefold()
+    first, last = key.partition(" ")[0], head_noun(key).casefold()
     if base_of(first) or first.casefold() in ("may", "can", "not", "same", "is", "has"):
         return False
     return last in _NOUNS or bool(_NOUN_ENDING.search(last)) or is_plural(key)
@@ -232,7 +233,7 @@ def lower_nouns(text: str, subject: str = "") -> str:
 
 def singular(phrase: str) -> str:
     """A plural phrase's singular, good enough for "Which technique ...?"."""
-    for ending, other in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("s", "")):
+    for ending, other in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("xes", "x"), ("s", "")):
         if phrase.endswith(ending):
             return phrase[: -len(ending)] + other
     return phrase

@@ -57,7 +57,7 @@ class Study:
     names: Mapping[str, tuple[str, ...]]  # concept id -> label and aliases
 
 
-def study(vault: Vault, graph: nx.MultiDiGraph) -> Study:
+def study(vault: Vault, graph: nx.MultiDiGraph[str]) -> Study:
     """Join notes and graph. Statements of lines that address the reader are left out."""
     places = {note.id: places_of(note) for note in vault.notes}
     labels = {node: str(data.get("label", "")) for node, data in graph.nodes(data=True)}
@@ -92,7 +92,7 @@ def study(vault: Vault, graph: nx.MultiDiGraph) -> Study:
 
 
 def _statements(
-    graph: nx.MultiDiGraph, places: Mapping[str, tuple[Place, ...]], labels: Mapping[str, str]
+    graph: nx.MultiDiGraph[str], places: Mapping[str, tuple[Place, ...]], labels: Mapping[str, str]
 ) -> list[Statement]:
     by_line = {
         note: {place.line: place for place in reversed(found)} for note, found in places.items()
@@ -132,7 +132,7 @@ def _statement(
     edges: list[tuple[str, Mapping[str, Any]]],
     place: Place,
     labels: Mapping[str, str],
-    graph: nx.MultiDiGraph,
+    graph: nx.MultiDiGraph[str],
 ) -> Statement:
     _, _, source, relation, aspect, polarity = key
     found = list(dict.fromkeys(target for target, _ in edges))

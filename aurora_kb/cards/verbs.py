@@ -93,12 +93,16 @@ def is_participle(word: str) -> bool:
     return word in _IRREGULAR or word in ADJECTIVES or (word.endswith("ed") and len(word) > 3)
 
 
+def head_noun(phrase: str) -> str:
+    """The word a noun phrase is about: of "latency between copies", latency."""
+    bare = re.sub(r"\s*\([^)]*\)", "", phrase).strip()
+    head = re.split(r"\s+(?:between|of|in|for|per|with|to|from|on|at|by)\s+", bare)[0]
+    return head.rpartition(" ")[2]
+
+
 def is_plural(noun_phrase: str) -> bool:
     """Whether the phrase's last word looks like a plural; names and acronyms do not."""
-    bare = re.sub(r"\s*\([^)]*\)", "", noun_phrase).strip()
-    # "latency between copies" is about latency.
-    head = re.split(r"\s+(?:between|of|in|for|per|with|to|from|on|at|by)\s+", bare)[0]
-    last = head.rpartition(" ")[2]
+    last = head_noun(noun_phrase)
     if last.endswith("s") and last[:-1].isupper() and len(last) > 2:
         return True  # VWs, AZs
     folded = last.casefold()

@@ -13,6 +13,11 @@ from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural
 from aurora_kb.cards.words import STOP_WORDS, normal, split_brackets, stem, tidy, words
 
 DEFINING = frozenset(["is_a", "defined_as"])
+# Headers that only name attributes: with one of them among the columns, rows are things.
+ATTRIBUTES = frozenset(
+    ["type", "types", "description", "default", "meaning", "value", "example", "examples", "notes",
+     "purpose", "effect", "required", "input", "output", "unit", "use", "shortcut"]
+)  # fmt: skip
 NOUN_OF = {
     "has_variant": "variant",
     "has_part": "part",
@@ -165,7 +170,7 @@ def plural_phrase(text: str) -> str:
     """The text as a plural noun phrase in running text, or ""."""
     counted = r"\b\d+\s+|^(?:the|all|my|our)\s+|^(?:major|main|broad|other)\s+"
     phrase = tidy(re.sub(counted, "", text, flags=re.I))
-    if re.search(r"\b(?:and|or|vs|for|from|with|to)\b|[&|/:.?_]", phrase):
+    if re.search(r"\b(?:and|or|vs|of|for|from|with|to)\b|[&|/:.?_]", phrase):
         return ""
     if base_of(phrase.partition(" ")[0]) and lower_nouns(phrase) not in NOUN_PLURALS:
         return ""  # "includes", "uses strategies"

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from aurora_kb.cards.draft import Draft, maker
-from aurora_kb.cards.makers.common import Said, draft
+from aurora_kb.cards.makers.common import ATTRIBUTES, Said, draft
 from aurora_kb.cards.phrasing import DEFINING_KEYS, is_noun_like, lower_first, lower_nouns, names
 from aurora_kb.cards.places import Place
 from aurora_kb.cards.study import Study
@@ -29,6 +29,8 @@ def comparisons(study: Study) -> Iterator[Draft]:
     """For each row with two or more cells: how the sides differ, and which side is which."""
     for comparison in study.comparisons:
         if comparison.note not in study.by_id or len(comparison.items) > _MOST_ITEMS:
+            continue
+        if any(normal(item) in ATTRIBUTES for item in comparison.items):
             continue
         for row in comparison.rows:
             filled = sum(bool(cell.strip()) for cell in row.cells)

@@ -14,6 +14,7 @@ from aurora_kb.cards.words import tidy, words
 
 FEWEST_STEPS = 3
 MOST_STEPS = 5
+LONGEST_STEP = 6
 
 
 @maker("sequence@1", "sequence")
@@ -38,6 +39,8 @@ def sequences(study: Study) -> Iterator[Draft]:
             )
             yield draft(said, spanning(first.place, places), "sequence@1")
             continue
+        if max(len(step.split()) for step in steps) > LONGEST_STEP:
+            continue  # directions to follow, not names to know by heart
         for (before, after), place in zip(pairwise(steps), places[1:], strict=True):
             question = f"{title}: which step follows “{before}”?"
             said = Said("sequence", question, after, allowed=f"{title} {before}")

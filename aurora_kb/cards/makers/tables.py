@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aurora_kb.cards.draft import Draft, maker
-from aurora_kb.cards.makers.common import Said, draft
+from aurora_kb.cards.makers.common import ATTRIBUTES, Said, draft
 from aurora_kb.cards.phrasing import ask_for, with_count
 from aurora_kb.cards.places import Place, is_reading_section
 from aurora_kb.cards.study import Study
@@ -29,7 +29,7 @@ def tables(study: Study) -> Iterator[Draft]:
             if block.kind == "heading":
                 headings = [tidy(block.text)]
             elif block.kind == "table" and not any(map(is_reading_section, headings)):
-                yield from _table(note, block, tuple(headings))
+                yield from _table(study, note, block, tuple(headings))
 
 
 def _walk(note: Note) -> Iterator[Block]:
@@ -37,7 +37,7 @@ def _walk(note: Note) -> Iterator[Block]:
         yield from block.walk()
 
 
-def _table(note: Note, table: Block, headings: tuple[str, ...]) -> Iterator[Draft]:
+def _table(study: Study, note: Note, table: Block, headings: tuple[str, ...]) -> Iterator[Draft]:
     rows = [row for row in table.children if row.kind == "row"]
     head = [row for row in rows if row.level]
     if len(head) != 1 or len(rows) < 2:
@@ -46,7 +46,7 @@ def _table(note: Note, table: Block, headings: tuple[str, ...]) -> Iterator[Draf
     if len(columns) < 2:
         return
     asking = _question_columns(rows)
-    about_columns = normal(columns[0]) in _ASPECT_HEADERS and len(columns) > 2
+    about_columns = _is_about_columns(study, note, columns)
     for row in rows:
         cells = [_cell_items(cell) for cell in row.children]
         if row.level or not cells or not cells[0]:
@@ -57,6 +57,18 @@ def _table(note: Note, table: Block, headings: tuple[str, ...]) -> Iterator[Draf
                 aspect, thing = (name, column) if about_columns else (column, name)
                 place = Place(note.id, row.line, row.end_line, "", "row", headings)
                 yield draft(_ask(aspect, thing, items, len(columns)), place, "table@1")
+
+
+def _is_about_columns(study: Study, note: Note, columns: list[str]) -> bool:
+    """Whether the things a table speaks of head its columns, and its rows are aspects."""
+    headers = {normal(column) for column in columns[1:]}
+    if headers & ATTRIBUTES:
+        return False
+    compared = any(
+        comparison.note == note.id and {normal(item) for item in comparison.items} <= headers
+        for comparison in study.comparisons
+    )
+    return compared or (normal(columns[0]) in _ASPECT_HEADERS and len(columns) > 2)
 
 
 def _question_columns(rows: list[Block]) -> set[int]:
