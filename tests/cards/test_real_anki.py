@@ -143,3 +143,18 @@ def test_colons_and_braces_in_a_gap_do_not_end_it(collection: Any, tmp_path: Pat
     assert "vector&lt;T&gt;" in first.answer_text
     assert "b^{c}" in second.answer_text
     assert shown(second.question_text).endswith("and [...]")
+
+
+def test_the_text_file_is_imported_twice_without_duplicates(
+    collection: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "cards.txt"
+    path.write_bytes(export_cards(CARDS, "tsv"))
+    counts = []
+    for _ in range(2):
+        metadata = collection.get_csv_metadata(str(path), None)
+        request = collections.ImportCsvRequest(path=str(path), metadata=metadata)
+        log = collection.import_csv(request).log
+        counts.append((len(log.new), len(log.duplicate)))
+    assert counts == [(5, 0), (0, 5)]
+    assert collection.card_count() == 7
