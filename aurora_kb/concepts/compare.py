@@ -149,29 +149,22 @@ def compare_relations(
 ) -> Comparison:
     """Two concepts side by side: first the rows that notes wrote down, then those of all
     that is `said` of each, by equal aspects."""
-    rows: dict[str, tuple[str, list[list[str]], set[int]]] = {}
-
-    def put(aspect: str, side: int, text: str, lines: Sequence[int]) -> None:
-        row = rows.setdefault(singular_aspect(aspect) or aspect, (aspect, [[], []], set()))
-        if text and not any(canonical_key(text) == canonical_key(other) for other in row[1][side]):
-            row[1][side].append(text)
-            row[2].update(lines)
-
+    rows: dict[str, _Row] = {}
+    held: set[tuple[str, int]] = set()
     for comparison in written:
         for row in comparison.rows:
+            held.update((comparison.note, line) for line in row.lines)
             for side, concept in enumerate(pair):
-                put(row.aspect, side, row.cells[comparison.ids.index(concept.id)], row.lines)
-    inside = {line for comparison in written for row in comparison.rows for line in row.lines}
-    notes = {comparison.note for comparison in written}
+                cell = row.cells[comparison.ids.index(concept.id)]
+                _put(rows, row.aspect, side, cell, row.lines)
     for side, relations in enumerate(said):
         for relation in relations:
-            evidence = relation.evidence
+            place = (relation.evidence.note, relation.evidence.line)
             # What a written comparison already holds has its row there.
-            held = evidence.note in notes and evidence.line in inside
-            if held or relation.kind in ("compares_with", "links_to"):
+            if place in held or relation.kind in ("compares_with", "links_to"):
                 continue
             aspect = _ASPECTS.get(relation.kind) or relation.aspect or relation.kind
-            put(aspect.replace("_", " "), side, labels[relation.target], (evidence.line,))
+            _put(rows, aspect.replace("_", " "), side, labels[relation.target], place[1:])
     first = written[0] if written else None
     return Comparison(
         (pair[0].label, pair[1].label),
@@ -179,11 +172,30 @@ def compare_relations(
         first.note if first else "",
         first.heading if first else "",
         first.line if first else 0,
-        tuple(
-            ComparisonRow(name, ("; ".join(cells[0]), "; ".join(cells[1])), tuple(sorted(lines)))
-            for name, cells, lines in rows.values()
-        ),
+        tuple(row.finished() for row in rows.values()),
     )
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row of two cells being filled."""
+
+    aspect: str
+    cells: tuple[list[str], list[str]] = field(default_factory=lambda: ([], []))
+    lines: set[int] = field(default_factory=set)
+
+    def finished(self) -> ComparisonRow:
+        """The row as a value."""
+        cells = ("; ".join(self.cells[0]), "; ".join(self.cells[1]))
+        return ComparisonRow(self.aspect, cells, tuple(sorted(self.lines)))
+
+
+def _put(rows: dict[str, _Row], aspect: str, side: int, text: str, lines: Sequence[int]) -> None:
+    """Add a text to a side's cell unless the cell says the same already."""
+    row = rows.setdefault(singular_aspect(aspect) or aspect, _Row(aspect))
+    if text and all(canonical_key(text) != canonical_key(other) for other in row.cells[side]):
+        row.cells[side].append(text)
+        row.lines.update(lines)
 
 
 _ASPECTS = {

@@ -35,11 +35,12 @@ def build_graph(vault: Vault) -> nx.MultiDiGraph:
 
 def join_readings(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
     """The graph of notes that have been read already, for instance from a cache."""
-    names = join_names(readings, list(_note_names(vault, readings)))
+    note_names = list(_note_names(vault, readings))
+    names = join_names(readings, note_names)
     nodes = _Nodes(names)
     for reading in readings:
         nodes.read(reading)
-    nodes.add_aliases(readings)
+    nodes.add_aliases(readings, [name for name, _, _ in note_names])
     graph: nx.MultiDiGraph = nx.MultiDiGraph()
     _add_concepts(graph, vault, nodes)
     for reading in readings:
@@ -145,7 +146,11 @@ class _Nodes:
         self.mentions[key].add(evidence)
         return key
 
-    def add_aliases(self, readings: Iterable[Reading]) -> None:
+    def add_aliases(self, readings: Iterable[Reading], note_names: Iterable[str]) -> None:
+        for name in note_names:
+            key = self.names.resolve("", name)
+            if key in self.mentions:
+                self.labels[key].append(name)
         for reading in readings:
             for alias, _ in reading.aliases:
                 for name in (alias.name, alias.other):

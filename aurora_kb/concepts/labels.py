@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ from aurora_kb.concepts.vocabulary import ARTICLES, VENDORS, WEAK_TAILS
 from aurora_kb.concepts.words import is_name
 
 _MARKUP = re.compile(r"[*_`~$\\{}^]+|<[^<>]*>|\[\[|\]\]")
+_ACRONYM_END = re.compile(r"(?<!\w)[A-Z][A-Z0-9]+(s)?$")
 # Relations whose target is the subject's own, so that it may go without the subject's name.
 _OWN = frozenset({"has_part", "has_variant", "has_feature", "has_step", "prerequisite_of"})
 _KEPT_END = re.compile(r"(?:ss|us|is|ics|ous)$")
@@ -33,12 +34,19 @@ def canonical_key(label: str) -> str:
     space; the last word is singular.
     """
     text = unicodedata.normalize("NFKC", aside_of(label)[0])
-    text = re.sub(r"['’]s\b", "", _MARKUP.sub(" ", text).casefold())
-    words = re.sub(r"[^\w+#&.]+", " ", text.replace("-", " ")).split()
+    text = re.sub(r"['’]s\b", "", _MARKUP.sub(" ", text)).strip()
+    words = re.sub(r"[^\w+#&.]+", " ", text.casefold().replace("-", " ")).split()
     words = [word.strip(".") or word for word in words]
     while len(words) > 1 and words[0] in (*ARTICLES, "our"):
         words = words[1:]
-    return " ".join([*words[:-1], singular(words[-1])]) if words else ""
+    if not words:
+        return ""
+    # "RDBMS" is one thing, "VWs" are many.
+    if written := _ACRONYM_END.search(text):
+        last = words[-1][:-1] if written[1] else words[-1]
+    else:
+        last = singular(words[-1])
+    return " ".join([*words[:-1], last])
 
 
 def singular(word: str) -> str:
@@ -125,7 +133,7 @@ def join_names(readings: Sequence[Reading], aliases: Iterable[tuple[str, str, st
     names = Names()
     everywhere = {key for reading in readings for key in _keys(reading)}
     for reading in readings:
-        _merge_written_aliases(names, reading)
+        _merge_written_aliases(names, reading, everywhere)
     for alias, subject, reason in aliases:
         names.merge(canonical_key(alias), canonical_key(subject), reason)
     for key in sorted(everywhere):
@@ -150,9 +158,13 @@ def _keys(reading: Reading) -> Iterator[str]:
             yield canonical_key(claim.object)
 
 
-def _merge_written_aliases(names: Names, reading: Reading) -> None:
+def _merge_written_aliases(names: Names, reading: Reading, used: Set[str]) -> None:
+    """Merge what the note says is another name, into the name that statements use."""
     for alias, _ in reading.aliases:
         one, two = canonical_key(alias.name), canonical_key(alias.other)
+        known, other = (names.resolve(reading.note, n) in used for n in (alias.name, alias.other))
+        if known and not other and not alias.local:
+            one, two = two, one
         if min(len(one), len(two)) < 3 or alias.local:
             names.merge(one, two, alias.reason, reading.note)
         elif is_name(alias.name):

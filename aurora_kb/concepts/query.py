@@ -6,12 +6,14 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 import networkx as nx
 
 from aurora_kb.concepts.compare import compare_relations
 from aurora_kb.concepts.graph import concept_of, relations_of
 from aurora_kb.concepts.labels import canonical_key
+from aurora_kb.concepts.vocabulary import VENDORS
 from aurora_kb.errors import NotFoundError
 from aurora_kb.model import Comparison, Concept, Relation
 
@@ -55,15 +57,15 @@ def find_concept(graph: nx.MultiDiGraph, name: str) -> Concept:
     )
 
 
-def _rank(data: dict[str, object], name: str, key: str) -> int | None:
+def _rank(data: dict[str, Any], name: str, key: str) -> int | None:
     if data["label"] == name:
         return 0
     if data["key"] == key:
         return 1
-    aliases = data["aliases"]
-    if isinstance(aliases, tuple) and any(canonical_key(alias) == key for alias in aliases):
+    if any(canonical_key(alias) == key for alias in data["aliases"]):
         return 2
-    return None
+    vendor, _, bare = key.partition(" ")
+    return 3 if vendor in VENDORS and data["key"] == bare else None
 
 
 def nearest_names(graph: nx.MultiDiGraph, name: str, most: int = 3) -> tuple[str, ...]:

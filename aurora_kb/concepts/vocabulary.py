@@ -116,7 +116,7 @@ ASPECT_NOUNS = word_set(
     complexity latency throughput approach mechanism input inputs output outputs data task tasks
     note notes behavior behaviour requirement requirements condition conditions constraint
     constraints strength strengths weakness weaknesses default defaults format syntax formula
-    interpretation intuition idea key problem problems solution solutions reason reasons impact
+    interpretation intuition idea problem problems solution solutions reason reasons impact
     effect effects limit limits size scope status availability durability consistency
     consequence consequences trade-off trade-offs scale pitfall pitfalls gotcha gotchas analogy
     workload workloads question answer outcome implication implications value values range
@@ -174,6 +174,15 @@ IMPERATIVES = word_set(
     calculate extend cut activate convert archive draw rewrite jump upgrade double-click decide
     manage discover mention step reset publish format customise track capture contact pull push
     refer review send show split sort test join leave
+    """
+)
+# Of these, those that begin names as well.
+NOUN_LIKE = word_set(
+    """
+    read watch use run check type press search write copy edit update change start stop build test
+    import export share display show sort split mark place return log look set step cut draw track
+    capture push pull contact report focus switch scroll tap note move pick point fork view process
+    reset publish upload download list
     """
 )
 CONDITIONALS = word_set(

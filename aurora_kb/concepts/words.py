@@ -9,6 +9,7 @@ from aurora_kb.concepts.vocabulary import (
     FILLERS,
     FINITE_VERBS,
     IMPERATIVES,
+    NOUN_LIKE,
     PRONOUNS,
     THIRD_PERSON,
     fold,
@@ -61,7 +62,10 @@ def is_imperative(text: str) -> bool:
     words = words_of(text)
     while len(words) > 2 and words[0].endswith("ly"):
         words = words[1:]
-    return len(words) > 1 and words[0] in IMPERATIVES
+    if len(words) < 2 or words[0] not in IMPERATIVES:
+        return False
+    # "Read replica" and "sort key" are names, "read the logs" is not.
+    return words[0] not in NOUN_LIKE or any(word in _SMALL_WORDS for word in words[1:])
 
 
 def is_conditional(text: str) -> bool:
@@ -165,6 +169,9 @@ def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
     return not (len(words) > 2 and is_imperative(label))
 
 
+_SMALL_WORDS = word_set(
+    "the a an your this that these all any for to from by in into on with or it one via"
+)
 _DANGLING = word_set(
     """
     the a an of to for with and or in on by from as at into is are if that

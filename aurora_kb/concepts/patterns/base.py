@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from aurora_kb.concepts.labels import singular
 from aurora_kb.concepts.lines import Line, Scope
 from aurora_kb.concepts.statements import Alias, Claim
 from aurora_kb.concepts.values import aside_of, is_acronym_of, split_names
@@ -71,8 +72,11 @@ def names_subject(label: str, subject: str) -> bool:
     if not names or len(words) < 2 or same(label, subject):
         return False
     core = names[-1] if len(names) == 1 or names[0] in {"aws", "amazon", "azure", "google"} else ""
-    phrase = " ".join(words)
-    return words[0] == core or words[-1] == core or phrase.startswith(f"{' '.join(names)} ")
+    if words[-1] == core or singular(words[-1]) == core:
+        return True
+    # "Aurora clusters" are parts of Aurora, "Aurora DSQL" is one of its kinds.
+    begins = words[0] == core or " ".join(words).startswith(f"{' '.join(names)} ")
+    return begins and singular(words[-1]) == words[-1]
 
 
 def part_relation(label: str, scope: Scope, ordered: bool = False) -> str:

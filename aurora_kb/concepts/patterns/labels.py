@@ -246,7 +246,8 @@ def _label_relation(phrase: str) -> str:
     if not words or is_filler(phrase):
         return ""
     relation = relation_of_key(" ".join(words))
-    return relation or ("has_property" if len(words) == 1 and words[0] in ASPECT_NOUNS else "")
+    is_aspect = len(words) == 1 and words[0] in ASPECT_NOUNS
+    return relation or ("has_property" if is_aspect else "")
 
 
 def _including(text: str, scope: Scope) -> Found | None:

@@ -169,11 +169,10 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
     if not line.is_item or line.value_text or not line.text or line.style == "link":
         return None
     text = tidy(line.text)
-    if (
-        is_noise(text)
-        or is_question(text)
-        or (is_imperative(text) and scope.relation != "has_step")
-    ):
+    if line.style == "code" and not is_identifier(line.key or line.lead):
+        return Found()
+    told = is_imperative(text) and not _is_step(line, scope)
+    if told or is_noise(text) or is_question(text):
         return None
     name, aside = named(text)
     inherits = bool(scope.relation) and not RELATIONS[scope.relation].literal

@@ -1,0 +1,44 @@
+"""Small real notes, parsed and joined as the tool does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import networkx as nx
+import pytest
+from small_vault import SEED, load
+
+from aurora_kb.concepts import build_graph, extract
+
+Said = tuple[str, str, str, int]
+
+
+@pytest.fixture
+def said() -> Callable[..., list[Said]]:
+    """What one note says: (subject, relation, object, line), as the author spells it."""
+
+    def read(text: str, path: str = "Queue.md") -> list[Said]:
+        reading = extract(load({path: text}).notes[0])
+        return [
+            (one.claim.subject, one.claim.relation, one.claim.object, one.place.line)
+            for one in reading.statements
+            if one.claim.relation
+        ]
+
+    return read
+
+
+@pytest.fixture
+def graph_of() -> Callable[..., nx.MultiDiGraph]:
+    """The graph of notes given as path -> text, or of one note's text."""
+
+    def build(notes: Mapping[str, str] | str) -> nx.MultiDiGraph:
+        return build_graph(load({"Queue.md": notes} if isinstance(notes, str) else notes))
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def seed() -> nx.MultiDiGraph:
+    """The graph of the seed note alone."""
+    return build_graph(load({"DB-Aurora.md": SEED.read_bytes().decode()}))

@@ -1,0 +1,84 @@
+"""Rows align by aspect; sections about a pair are one comparison."""
+
+from collections.abc import Callable, Mapping
+
+import networkx as nx
+
+from aurora_kb.concepts import compare
+
+Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
+
+COLUMNS = """
+<div class="hb-row" markdown="block">
+  <div class="hb-col" markdown="block">
+**{0}**
+
+- {1}
+  </div>
+  <div class="hb-col" markdown="block">
+**{2}**
+
+- {3}
+  </div>
+</div>
+"""
+
+
+def test_equal_keys_share_a_row(graph_of: Build) -> None:
+    graph = graph_of(COLUMNS.format("SQS", "**cost**: low", "SNS", "**cost**: lower"))
+    (comparison,) = graph.graph["comparisons"]
+    assert comparison.items == ("SQS", "SNS")
+    assert [(row.aspect, row.cells) for row in comparison.rows] == [("cost", ("low", "lower"))]
+
+
+def test_a_one_sided_row_keeps_an_empty_cell(graph_of: Build) -> None:
+    graph = graph_of("## SQS vs SNS\n\n- *SQS* limits: one reader\n")
+    (comparison,) = graph.graph["comparisons"]
+    assert [row.cells for row in comparison.rows] == [("one reader", "")]
+
+
+def test_bare_lists_align_by_position(graph_of: Build) -> None:
+    graph = graph_of("*SQS* vs *SNS*\n" + COLUMNS.format("SQS", "slow but sure", "SNS", "fast"))
+    (comparison,) = graph.graph["comparisons"]
+    assert [(row.aspect, row.cells) for row in comparison.rows] == [
+        ("1", ("slow but sure", "fast"))
+    ]
+
+
+def test_columns_that_only_group_compare_nothing(graph_of: Build) -> None:
+    graph = graph_of(COLUMNS.format("Queues", "*SQS*", "Tables", "*DynamoDB*"))
+    assert graph.graph["comparisons"] == ()
+
+
+def test_columns_named_alike_compare_their_members(graph_of: Build) -> None:
+    graph = graph_of(COLUMNS.format("Hot layer", "*Cache*", "Cold layer", "*Archive*"))
+    (comparison,) = graph.graph["comparisons"]
+    assert [(row.aspect, row.cells) for row in comparison.rows] == [
+        ("members", ("Cache", "Archive"))
+    ]
+
+
+def test_two_glosses_that_open_alike_set_each_other_off(graph_of: Build) -> None:
+    graph = graph_of(
+        "2 sources:\n\n- *public* - what models have\n- *private* - what models lack\n"
+    )
+    (comparison,) = graph.graph["comparisons"]
+    assert comparison.rows[0].cells == ("what models have", "what models lack")
+
+
+def test_concepts_of_different_notes_meet_in_equal_aspects(graph_of: Build) -> None:
+    graph = graph_of(
+        {
+            "SQS.md": "- **is**: a queue\n- **latency**: low\n- **cost**: small\n",
+            "SNS.md": "- **is**: a topic\n- **latency**: lower\n",
+        }
+    )
+    rows = {row.aspect: row.cells for row in compare(graph, "SQS", "SNS").rows}
+    assert rows == {"is a": ("queue", "topic"), "latency": ("low", "lower"), "cost": ("small", "")}
+
+
+def test_a_table_compares_its_columns(graph_of: Build) -> None:
+    graph = graph_of("| Aspect | SQS | SNS |\n|---|---|---|\n| Model | pull | push |\n")
+    (comparison,) = graph.graph["comparisons"]
+    assert (comparison.items, comparison.rows[0].cells) == (("SQS", "SNS"), ("pull", "push"))
+    assert comparison.rows[0].lines == (3,)

@@ -1,0 +1,148 @@
+"""Which labels name one thing, and why."""
+
+from collections.abc import Callable, Mapping
+
+import networkx as nx
+import pytest
+
+from aurora_kb.concepts import canonical_key, find_concept
+from aurora_kb.concepts.labels import singular, slug
+from aurora_kb.concepts.values import is_acronym_of
+from aurora_kb.concepts.words import is_name
+from aurora_kb.errors import NotFoundError
+
+Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
+
+
+@pytest.mark.parametrize(
+    ("label", "key"),
+    [
+        ("The Read Replicas", "read replica"),
+        ("read-replica", "read replica"),
+        ("**Storage layer**", "storage layer"),
+        ("Aurora’s", "aurora"),
+        ("Aurora DSQL (Distributed SQL)", "aurora dsql"),
+        ("ﬁle", "file"),
+        ("Analysis", "analysis"),
+        ("C++", "c++"),
+        ("RDBMS", "rdbms"),
+        ("AZs", "az"),
+        ("Policies", "policy"),
+    ],
+)
+def test_spellings_share_a_key(label: str, key: str) -> None:
+    assert canonical_key(label) == key
+
+
+@pytest.mark.parametrize(
+    ("word", "one"), [("classes", "class"), ("boxes", "box"), ("bus", "bus"), ("caches", "cach")]
+)
+def test_singular_goes_by_the_ending(word: str, one: str) -> None:
+    # "cach" is no word, but "cache" has a key of its own: a known limit of going by endings.
+    assert singular(word) == one
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("KMS", "Key Management Service"),
+        ("VWs", "virtual warehouses"),
+        ("DSQL", "Distributed SQL"),
+        ("AGNES", "AGglomerative NESting"),
+        ("RAG", "retrieval-augmented generation"),
+    ],
+)
+def test_acronyms_are_known_by_their_letters(short: str, long: str) -> None:
+    assert is_acronym_of(short, long)
+
+
+@pytest.mark.parametrize(
+    ("short", "long"), [("KMS", "Key Service"), ("SQS", "Simple Storage"), ("S", "System")]
+)
+def test_other_short_forms_are_no_acronyms(short: str, long: str) -> None:
+    assert not is_acronym_of(short, long)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "",
+        "   ",
+        "x == y",
+        "$k$",
+        "\\frac{a}{b}",
+        "https://example.org",
+        "a.b.c()",
+        "one two three four five six seven eight nine",
+        "it is so",
+        "Which fits?",
+        "...",
+        "Focus on",
+    ],
+)
+def test_no_name(label: str) -> None:
+    assert not is_name(label)
+
+
+def test_a_vendors_prefix_goes_when_the_bare_name_occurs(graph_of: Build) -> None:
+    graph = graph_of("**AWS Lambda**\n\n- **uses**: Lambda\n- **is**: a runtime\n")
+    assert find_concept(graph, "AWS Lambda").id == find_concept(graph, "Lambda").id
+
+
+def test_a_vendors_prefix_stays_when_it_does_not(graph_of: Build) -> None:
+    assert find_concept(
+        graph_of("**AWS Lambda**\n\n- **is**: a runtime\n"), "AWS Lambda"
+    ).label == ("AWS Lambda")
+
+
+def test_front_matter_aliases_name_the_note(graph_of: Build) -> None:
+    graph = graph_of({"KMS.md": "---\naliases: [Key Service]\n---\n- **is**: a vault\n"})
+    assert find_concept(graph, "key service").label == "KMS"
+
+
+def test_an_expansion_is_another_name(graph_of: Build) -> None:
+    graph = graph_of("**RAG** stands for retrieval-augmented generation.\n\n- *retrieval*: pulls\n")
+    assert find_concept(graph, "Retrieval-Augmented Generation").label == "RAG"
+
+
+def test_letters_stand_for_their_words_in_one_note_only(graph_of: Build) -> None:
+    glossary = "**Pipeline**\n\n- `R` | The *retrieval* of documents\n"
+    other = "**Language**\n\n- **R**: made for statistics\n"
+    graph = graph_of({"a.md": glossary, "b.md": other})
+    assert find_concept(graph, "retrieval").id == "c:retrieval"
+    assert find_concept(graph, "c:r").mentions[0].note == "b"
+
+
+def test_a_part_drops_its_owners_name(graph_of: Build) -> None:
+    graph = graph_of(
+        {"Aurora.md": "**Aurora clusters**: many\n\n### Core Aurora concepts\n\n- **Cluster**\n"}
+    )
+    assert find_concept(graph, "Aurora clusters").label == "Cluster"
+
+
+def test_a_variant_keeps_its_familys_name(graph_of: Build) -> None:
+    graph = graph_of(
+        {
+            "Aurora.md": "### Variants\n\n- **Aurora Serverless v2:** scales\n\n"
+            "### What to learn after\n\n- Serverless v2\n"
+        }
+    )
+    assert find_concept(graph, "Serverless v2").label == "Aurora Serverless v2"
+
+
+def test_every_merge_has_a_reason(graph_of: Build) -> None:
+    graph = graph_of("**RAG** stands for retrieval-augmented generation.\n")
+    assert [(one.source, one.target, one.reason) for one in graph.graph["merges"]] == [
+        ("retrieval augmented generation", "rag", "acronym")
+    ]
+
+
+def test_a_missing_name_gets_the_nearest_ones(graph_of: Build) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        find_concept(graph_of("- **Partition**\n"), "Partitoin")
+    assert "Partition" in caught.value.hint
+
+
+@pytest.mark.parametrize(("key", "name"), [("a b", "a-b"), ("c++", "cpp"), ("é", "é"), ("/", "x")])
+def test_slugs_stand_in_addresses(key: str, name: str) -> None:
+    assert slug(key) == name

@@ -1,0 +1,42 @@
+"""Blocks become an outline: what hangs below what, at which line."""
+
+from aurora_kb.concepts.outline import Part, outline
+from aurora_kb.model import Source
+from aurora_kb.notes import ParseOptions, parse_note
+
+
+def parts(text: str) -> tuple[Part, ...]:
+    return outline(parse_note(Source("a.md", text.encode()), ParseOptions()).blocks)
+
+
+def test_a_list_hangs_below_the_line_before_it() -> None:
+    (label,) = parts("Features:\n\n- Ordering\n- Retries\n")
+    assert [item.text for item in label.parts] == ["Ordering", "Retries"]
+
+
+def test_each_line_of_a_paragraph_keeps_its_line() -> None:
+    assert [(part.text, part.line) for part in parts("\none\ntwo\n")] == [("one", 2), ("two", 3)]
+
+
+def test_deeper_headings_hang_below_higher_ones() -> None:
+    (top,) = parts("# A\n\n## B\n\ntext\n")
+    assert top.parts[0].text == "B"
+    assert top.parts[0].parts[0].text == "text"
+
+
+def test_an_ordered_items_place_is_counted() -> None:
+    items = parts("3. load\n4. split\n")
+    assert [(item.order, item.number, item.ordered) for item in items] == [
+        (1, 3, True),
+        (2, 4, True),
+    ]
+
+
+def test_the_type_of_an_admonition_is_no_title() -> None:
+    (box,) = parts("!!! sam\n    text\n")
+    assert (box.kind, box.text) == ("box", "")
+
+
+def test_a_callout_keeps_the_title_its_author_wrote() -> None:
+    (box,) = parts("> [!note] Brokers\n> text\n")
+    assert box.text == "Brokers"

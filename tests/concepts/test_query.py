@@ -1,0 +1,42 @@
+"""Neighbourhoods and paths."""
+
+from collections.abc import Callable, Mapping
+
+import networkx as nx
+
+from aurora_kb.concepts import find_concept, nearest_names, path, show
+
+Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
+
+
+def test_show_gives_both_directions(seed: nx.MultiDiGraph) -> None:
+    around = show(seed, "rds")
+    assert around.concept.label == "RDS"
+    assert "uses" in {relation.kind for relation in around.outgoing}
+    assert "compares_with" in {relation.kind for relation in around.incoming}
+    assert around.others["c:aurora"].label == "Aurora"
+
+
+def test_a_path_names_each_hop_with_its_line(seed: nx.MultiDiGraph) -> None:
+    hops = path(seed, "MySQL", "Cluster")
+    assert [(hop.kind, hop.evidence.line) for hop in hops] == [
+        ("compatible_with", 58),
+        ("has_part", 125),
+    ]
+
+
+def test_there_is_no_path_between_strangers(graph_of: Build) -> None:
+    graph = graph_of({"A1.md": "- **Left**\n", "B1.md": "- **Right**\n"})
+    assert path(graph, "Left", "Right") == ()
+
+
+def test_a_concept_leads_to_itself_without_a_hop(seed: nx.MultiDiGraph) -> None:
+    assert path(seed, "Aurora", "AWS Aurora") == ()
+
+
+def test_ids_and_aliases_find_a_concept(seed: nx.MultiDiGraph) -> None:
+    assert find_concept(seed, "c:aurora") == find_concept(seed, "Amazon Aurora")
+
+
+def test_nearest_names_are_labels(seed: nx.MultiDiGraph) -> None:
+    assert nearest_names(seed, "Aurorra DSQL")[0] == "Aurora DSQL"
