@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import networkx as nx
 
@@ -80,7 +80,9 @@ def study_notes(config: Config, workers: Workers, cache: Cache, stage: Stage = q
     """Load the notes, join them in a graph, make cards, check."""
     vault, graph = load_graph(config, workers, cache, stage)
     with stage("make cards"):
-        cards = make_cards(without(vault, config.study.ignore), graph, config.cards)
+        deck = config.cards.deck or site_title(config)
+        settings = replace(config.cards, deck=deck)
+        cards = make_cards(without(vault, config.study.ignore), graph, settings)
     with stage("check"):
         findings = (
             *run_checks(vault, graph, cards, config.checks, config.count),
@@ -100,15 +102,19 @@ def build(config: Config, workers: Workers, cache: Cache, stage: Stage = quiet) 
 
 def render_pages(config: Config, study: Study) -> tuple[Page, ...]:
     """Return every page of the site, and the attachments that the notes show."""
-    title = config.site.title or config.notes.name
     # Templates are code: they come from the owner's project, never out of the notes.
     is_beside = config.notes != config.root
     theme = load_theme(config.root / "templates" if is_beside else None)
     vault, graph, cards, findings = study.vault, study.graph, study.cards, study.findings
     return (
-        *render_site(vault, graph, cards, findings, config.site, title, theme),
+        *render_site(vault, graph, cards, findings, config.site, site_title(config), theme),
         *copy_assets(study.vault, config.notes),
     )
+
+
+def site_title(config: Config) -> str:
+    """Return the name of the knowledge base: the site's title, and the deck's."""
+    return config.site.title or config.notes.name
 
 
 def export_data(study: Study) -> tuple[Page, ...]:
