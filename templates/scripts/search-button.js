@@ -6,15 +6,20 @@ export function startSearchButton() {
   opener.setAttribute("role", "button");
   opener.setAttribute("aria-haspopup", "dialog");
   opener.setAttribute("aria-keyshortcuts", "/ Control+K");
+  const load = async () => {
+    await loadScript("assets/search.js");
+    await loadScript("assets/search-data.js");
+  };
   const open = async () => {
     try {
-      await loadScript("assets/search.js");
-      await loadScript("assets/search-data.js");
+      await load();
       window.auroraSearchDialog.open();
     } catch {
       location.href = opener.href;
     }
   };
+  // A pointer on its way to the button wins the time that loading takes.
+  opener.addEventListener("pointerenter", () => load().catch(() => {}), { once: true });
   opener.addEventListener("click", (event) => {
     event.preventDefault();
     open();

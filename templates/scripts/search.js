@@ -111,6 +111,8 @@ function makeDialog() {
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown") choose(chosen + 1);
     else if (event.key === "ArrowUp") choose(chosen - 1);
+    // A search field would spend the first Escape on emptying itself.
+    else if (event.key === "Escape") dialog.close();
     else if (event.key === "Enter") options()[chosen]?.querySelector("a").click();
     else return;
     event.preventDefault();
