@@ -39,7 +39,10 @@ $(VENV)/bin/python:
 	  echo "python3 cannot make environments here; asking apt for python3-venv"; \
 	  . .ci/apt.sh && apt_install python3-venv && $(PYTHON) -m venv $(VENV); }
 
-$(VENV)/installed: pyproject.toml hatch_build.py templates/package-lock.json | $(VENV)/bin/python
+THEME := templates/build_theme.py templates/package-lock.json $(wildcard templates/scripts/*.js)
+
+# Installing runs the build hook, which bundles the theme's scripts.
+$(VENV)/installed: pyproject.toml $(THEME) | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
@@ -55,7 +58,7 @@ chromium:
 
 ## Rebuild the scripts of the theme after a change in templates/scripts.
 theme: $(VENV)/installed
-	$(BIN)/python hatch_build.py
+	$(BIN)/python templates/build_theme.py
 
 clean:
 	rm -rf $(VENV) build dist aurora_kb/_bundle .mypy_cache .pytest_cache .ruff_cache .hypothesis
