@@ -35,7 +35,7 @@ format: $(VENV)/tested
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "aurora-kb needs Python 3.11 or newer: make PYTHON=python3.12"; exit 1; }
-	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { rm -rf $(VENV); \
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { rm -rf $(VENV); \
 	  echo "python3 cannot make environments here; asking apt for python3-venv"; \
 	  . .ci/apt.sh && apt_install python3-venv && $(PYTHON) -m venv $(VENV); }
 
