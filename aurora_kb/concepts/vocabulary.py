@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -19,6 +20,8 @@ def phrases(text: str) -> frozenset[str]:
     return frozenset(" ".join(phrase.split()) for phrase in text.split(";"))
 
 
+# The same phrase is asked about by pattern after pattern: folding it once halves the time.
+@lru_cache(maxsize=1 << 15)
 def fold(phrase: str) -> str:
     """The phrase as the tables hold it."""
     text = re.sub(r"[_\-‐-―]+", " ", phrase.casefold())
@@ -267,6 +270,7 @@ TOOL_NAMES = word_set(
 )
 
 
+@lru_cache(maxsize=1 << 14)
 def relation_of_key(key: str) -> str:
     """The relation an author's key stands for, `""` when the key is no relation word."""
     folded = fold(key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from aurora_kb.concepts.vocabulary import (
     CONDITIONALS,
@@ -74,6 +75,7 @@ def is_conditional(text: str) -> bool:
     return bool(words) and words[0] in CONDITIONALS
 
 
+@lru_cache(maxsize=1 << 14)
 def is_filler(text: str) -> bool:
     """Whether a label only arranges the page: filler words, instructions, questions."""
     folded = fold(without_numbering(text))
@@ -139,6 +141,7 @@ def is_noise_value(text: str) -> bool:
     return not re.search(r"[^\W_]", text) or bool(re.fullmatch(r"\w+://\S+|\$[^$]*\$+", text))
 
 
+@lru_cache(maxsize=1 << 15)
 def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
     """Whether a phrase can name a concept: short, no sentence, no noise, no filler."""
     label = tidy(text)

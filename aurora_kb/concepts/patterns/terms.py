@@ -35,6 +35,7 @@ from aurora_kb.concepts.words import (
     is_noise,
     is_question,
     is_sentence,
+    starts_with_verb,
     tidy,
 )
 
@@ -180,7 +181,10 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
     if not inherits and head_phrase(name)[1]:
         phrase = ""
     short = (
-        phrase and is_name(phrase, 4) and not is_sentence(name) and not emphasised(line.part.runs)
+        phrase
+        and is_name(phrase, 4)
+        and not (is_sentence(name) or starts_with_verb(name))
+        and not emphasised(line.part.runs)
     )
     if line.has_list and not short:
         return Found(below=scope)
