@@ -183,7 +183,7 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
     short = (
         phrase
         and is_name(phrase, 4)
-        and not (is_sentence(name) or starts_with_verb(name))
+        and not (is_sentence(name) or (" " in name and starts_with_verb(name)))
         and not emphasised(line.part.runs)
     )
     if line.has_list and not short:
