@@ -193,7 +193,8 @@ class _Row:
 def _put(rows: dict[str, _Row], aspect: str, side: int, text: str, lines: Sequence[int]) -> None:
     """Add a text to a side's cell unless the cell says the same already."""
     row = rows.setdefault(singular_aspect(aspect) or aspect, _Row(aspect))
-    if text and all(canonical_key(text) != canonical_key(other) for other in row.cells[side]):
+    # "CLI" is said by "Console, CLI, or API" already.
+    if text and all(canonical_key(text) not in canonical_key(other) for other in row.cells[side]):
         row.cells[side].append(text)
         row.lines.update(lines)
 

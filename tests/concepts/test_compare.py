@@ -82,3 +82,9 @@ def test_a_table_compares_its_columns(graph_of: Build) -> None:
     (comparison,) = graph.graph["comparisons"]
     assert (comparison.items, comparison.rows[0].cells) == (("SQS", "SNS"), ("pull", "push"))
     assert comparison.rows[0].lines == (3,)
+
+
+def test_a_cell_does_not_repeat_what_it_says(graph_of: Build) -> None:
+    graph = graph_of("## SQS vs SNS\n\n*SQS* tools: Console, CLI\n\n*SNS* tools: SDK\n")
+    (row,) = compare(graph, "SQS", "SNS").rows
+    assert row.cells == ("Console, CLI", "SDK")
