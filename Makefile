@@ -62,3 +62,7 @@ theme: $(VENV)/installed
 
 clean:
 	rm -rf $(VENV) build dist aurora_kb/_bundle .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+## Take the pictures of the README and the manual from the built site.
+screenshots: $(VENV)/tested chromium site
+	$(BIN)/python tests/browser/screenshots.py $(SITE) notes/manual/images

@@ -23,7 +23,7 @@ try:
 except ImportError:  # run by hand where hatchling is not installed
     BuildHookInterface = object  # type: ignore[assignment, misc]
 
-ENTRIES = ("theme.js", "main.js", "search.js", "graph.js")
+ENTRIES = ("theme.js", "main.js", "search.js", "graph.js", "math.js")
 TARGETS = "chrome111,firefox113,safari16.4"
 
 

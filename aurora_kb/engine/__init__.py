@@ -8,6 +8,7 @@ from aurora_kb.engine.files import (
     replace_if_unchanged,
     write_if_changed,
 )
+from aurora_kb.engine.resources import read_bundle
 from aurora_kb.engine.workers import Workers
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Written",
     "code_digest",
     "locked",
+    "read_bundle",
     "replace_if_unchanged",
     "write_if_changed",
 ]

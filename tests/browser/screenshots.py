@@ -1,0 +1,50 @@
+"""Take the pictures of the README and the manual from the real site: `make screenshots`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+# name -> page, colour scheme, width and height
+SHOTS = {
+    "site": ("notes/DB-Aurora.html", "light", 1280, 800),
+    "home": ("index.html", "light", 1280, 800),
+    "concept": ("concepts/aurora.html", "dark", 1280, 800),
+    "comparison": ("compare/aurora-vs-rds.html", "light", 1280, 800),
+    "graph": ("graph.html", "dark", 1280, 800),
+    "cards": ("cards.html", "light", 1280, 800),
+    "phone": ("notes/DB-Aurora.html", "dark", 390, 844),
+}
+
+
+def main(site: Path, folder: Path) -> None:
+    """Write one PNG a shot into `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        sys.exit("screenshots need chromium: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for name, (path, scheme, width, height) in SHOTS.items():
+            context = browser.new_context(
+                viewport={"width": width, "height": height},
+                color_scheme="dark" if scheme == "dark" else "light",
+            )
+            page = context.new_page()
+            page.goto((site / path).resolve().as_uri())
+            _settle(page)
+            page.screenshot(path=folder / f"{name}.png")
+            context.close()
+        browser.close()
+
+
+def _settle(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(1500)  # the graph moves into its frame
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
