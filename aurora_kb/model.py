@@ -237,6 +237,7 @@ class Note:
     words: int
     minutes: float
     findings: tuple[Finding, ...]
+    anchors: tuple[str, ...] = ()  # ids and names that raw HTML gives to places
 
     @property
     def folder(self) -> str:

@@ -10,7 +10,14 @@ from aurora_kb.model import Finding, Severity
 
 BOM = "\ufeff"
 
-_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+_WIDE = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -29,12 +36,11 @@ def decode(path: str, data: bytes) -> Decoded:
     An undecodable note gives a text in which bad bytes are U+FFFD, to be shown but never
     written back: `is_readable` is False and an error finding names the line.
     """
-    if data.startswith(_UTF16_MARKS):
-        text = data.decode("utf-16", "replace")
-        finding = _error(
-            "AKB003", path, 1, "the file is UTF-16 or UTF-32", "save the note as UTF-8"
-        )
-        return Decoded(text, (finding,), False)
+    for mark, encoding in _WIDE:
+        if data.startswith(mark):
+            message = f"the file is {encoding.upper()}"
+            finding = _error("AKB003", path, 1, message, "save the note as UTF-8")
+            return Decoded(data.decode(encoding, "replace"), (finding,), False)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -72,6 +78,14 @@ def _judge(path: str, text: str) -> list[Finding]:
         line = text[: text.find("\r")].count("\n") + 1
         findings.append(Finding("AKB006", "mixed line ends", path, line, 0))
     return findings
+
+
+def with_line_feeds(text: str) -> str:
+    """Return the text, as long as before, with a line feed for every lone carriage return.
+
+    After it every line ends in a line feed, and offsets mean the same as in `text`.
+    """
+    return _LONE_RETURN.sub("\n", text)
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

@@ -1,8 +1,7 @@
-"""Front matter: where it is, what it says, and on which line each key stands.
+"""Front matter: what it says, and on which line each key stands.
 
-The envelope is split here, because python-frontmatter passes over an unclosed fence, a BOM
-and a `...` end in silence and cannot tell where a value stands. The values are read by its
-YAML handler with a loader that keeps what a person meant: YAML 1.2 scalars, dates as text.
+A fault never costs more than the front matter: the note keeps its body, and a finding says
+what is wrong and where.
 """
 
 from __future__ import annotations
@@ -10,33 +9,31 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
-from frontmatter.default_handlers import YAMLHandler
 
 from aurora_kb.model import Field, Finding, Severity, Span
-from aurora_kb.notes.decode import BOM, position
+from aurora_kb.notes.decode import position
+from aurora_kb.notes.envelope import Envelope
+from aurora_kb.notes.yaml_values import (
+    MAX_DEPTH,
+    MAX_VALUES,
+    TooMuchError,
+    Values,
+    load_yaml,
+    too_many,
+    whole_number,
+)
 
 MAX_CHARACTERS = 1024 * 1024
-MAX_DEPTH = 100
 
-_OPEN = re.compile(r"---[ \t]*(?=\r?\n|\Z)")
-_CLOSE = re.compile(r"^(---|\.\.\.)([ \t]*)\r?$", re.MULTILINE)
-_LATE_OPEN = re.compile(r"[ \t\r\n]+---[ \t]*\r?\n(?=[^\n]*:)")
-_TOML = re.compile(r"\+\+\+[ \t]*\r?\n(.*?)^\+\+\+[ \t]*\r?(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Envelope:
-    """The spans of the front matter's text (without its fences) and of the body."""
-
-    head: Span | None
-    body: Span
-    syntax: str = "yaml"
-    findings: tuple[Finding, ...] = ()
+# `- - - -` and `? ? ? ?` nest by a level each, without any bracket.
+_DEEP_MARKS = re.compile(rf"(?:[-?:][ \t]+){{{MAX_DEPTH},}}")
+_PLACEHOLDER = re.compile(r"^[^'\"\n{]*\{\{", re.MULTILINE)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,208 +45,69 @@ class FrontMatter:
     findings: tuple[Finding, ...] = ()
 
 
-def split(path: str, text: str) -> Envelope:
-    """Find the front matter; without any, the body is the whole text (less a BOM)."""
-    start = len(BOM) if text.startswith(BOM) else 0
-    if toml := _TOML.match(text, start):
-        finding = _finding("AKB013", path, 1, "TOML front matter is read, never repaired")
-        return Envelope(
-            Span(*toml.span(1)), Span(toml.end(), len(text)), "toml", (_as_info(finding),)
-        )
-    opening = _OPEN.match(text, start)
-    if opening is None:
-        return Envelope(None, Span(start, len(text)), findings=_near_misses(path, text, start))
-    head_start = min(_next_line(text, opening.end()), len(text))
-    closing = _CLOSE.search(text, head_start)
-    if closing is None:
-        return _unclosed(path, text, start)
-    body_start = _next_line(text, closing.end())
-    findings: tuple[Finding, ...] = ()
-    if opening.group() != "---" or closing.group(1) != "---" or closing.group(2):
-        line, _ = position(text, closing.start())
-        note = "the fence of the front matter is unusual: --- alone on its line is safest"
-        findings = (_as_info(_finding("AKB010", path, line, note)),)
-    head = Span(head_start, closing.start())
-    return Envelope(head, Span(body_start, len(text)), findings=findings)
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The text between the fences and where it stands."""
+
+    path: str
+    source: str
+    offset: int
+    line: int
+
+    def error(self, code: str, line: int, message: str, hint: str = "") -> Finding:
+        """Return an error in line `line` of the head, counted from 0."""
+        return Finding(code, message, self.path, self.line + line, 1, Severity.ERROR, hint)
+
+    def warning(self, code: str, line: int, message: str, hint: str = "") -> Finding:
+        """Return a warning in line `line` of the head, counted from 0."""
+        return Finding(code, message, self.path, self.line + line, 1, Severity.WARNING, hint)
 
 
 def read(path: str, text: str, envelope: Envelope) -> FrontMatter:
-    """Read the values. Text that is no valid YAML (or TOML) gives a finding and no values."""
+    """Read the values. Text that cannot be read gives a finding and no values."""
     if envelope.head is None:
         return FrontMatter()
     source = text[envelope.head.start : envelope.head.end]
-    first_line, _ = position(text, envelope.head.start)
+    line, _ = position(text, envelope.head.start)
+    head = _Head(path, source, envelope.head.start, line)
     if len(source) > MAX_CHARACTERS or _is_deep(source):
-        return FrontMatter(findings=(_too_much(path, first_line),))
+        return _too_much(head)
     if envelope.syntax == "toml":
-        return _read_toml(path, source, first_line)
-    if source.lstrip().startswith("{"):
-        return _read_json(path, source, first_line)
-    return _read_yaml(path, source, envelope.head.start, first_line)
-
-
-# ------------------------------------------------------------------ the envelope
-
-
-def _near_misses(path: str, text: str, start: int) -> tuple[Finding, ...]:
-    late = _LATE_OPEN.match(text, start)
-    if late and _CLOSE.search(text, late.end()):
-        message = "front matter must start on line 1; this is read as text"
-        return (_finding("AKB008", path, 1, message, "delete what stands before the first ---"),)
-    return ()
-
-
-def _unclosed(path: str, text: str, start: int) -> Envelope:
-    """Judge a first line `---` that nothing closes: a rule above prose, or a lost fence."""
-    lines = text[start:].splitlines()[1:]
-    looks_like_keys = bool(lines) and re.match(r"[\w\"'][^:\n]*:(\s|$)", lines[0]) is not None
-    if not looks_like_keys:
-        return Envelope(None, Span(start, len(text)))
-    finding = Finding(
-        "AKB009",
-        "the front matter is never closed; all of it is read as text",
-        path,
-        1,
-        1,
-        Severity.ERROR,
-        "add a line --- after the last key",
-    )
-    return Envelope(None, Span(start, len(text)), findings=(finding,))
-
-
-def _next_line(text: str, offset: int) -> int:
-    """Return the offset behind the line end at or after `offset`."""
-    end = text.find("\n", offset)
-    return len(text) if end < 0 else end + 1
+        return _read_toml(head)
+    if envelope.syntax == "json" or source.lstrip().startswith("{"):
+        return _read_json(head)
+    return _read_yaml(head)
 
 
 def _is_deep(source: str) -> bool:
-    """Tell whether flow collections or dashes nest deeper than any person writes."""
+    """Tell whether flow collections or marks nest deeper than any person writes."""
     depth = deepest = 0
-    for character in source:
-        if character in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif character in "]}":
-            depth = max(depth - 1, 0)
-    return deepest > MAX_DEPTH or "- " * MAX_DEPTH in source
+    for character in re.findall(r"[\[\]{}]", source):
+        depth = depth + 1 if character in "[{" else max(depth - 1, 0)
+        deepest = max(deepest, depth)
+    return deepest > MAX_DEPTH or _DEEP_MARKS.search(source) is not None
 
 
-# ------------------------------------------------------------------ values
+# ------------------------------------------------------------------ YAML
 
 
-class _NoteLoader(yaml.CSafeLoader):
-    """Reads scalars by YAML 1.2's core schema, keeps dates as text, notes every key's place."""
-
-    def __init__(self, stream: str) -> None:
-        super().__init__(stream)
-        self.root: yaml.Node | None = None
-        self.duplicates: list[tuple[str, int, int]] = []
-
-    def get_single_data(self) -> Any:
-        self.root = self.get_single_node()
-        return None if self.root is None else self.construct_document(self.root)
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        """Build a mapping without `<<` merging (its cost is exponential), first key wins."""
-        mapping: dict[str, Any] = {}
-        first_lines: dict[str, int] = {}
-        for key_node, value_node in node.value:
-            line = key_node.start_mark.line
-            if not isinstance(key_node, yaml.ScalarNode):
-                raise yaml.constructor.ConstructorError(
-                    None, None, "a key must be plain text", key_node.start_mark
-                )
-            key = str(key_node.value)
-            if key in mapping:
-                self.duplicates.append((key, first_lines[key], line))
-                continue
-            first_lines[key] = line
-            mapping[key] = self.construct_object(value_node, deep=True)
-        return mapping
-
-
-def _construct_int(loader: _NoteLoader, node: yaml.ScalarNode) -> int | str:
-    text = str(node.value)
-    digits = text.lstrip("+-")
+def _read_yaml(head: _Head) -> FrontMatter:
     try:
-        if digits[:2].lower() in ("0x", "0o"):
-            return int(text, 0)
-        return int(text)
-    except ValueError:  # Python refuses to convert thousands of digits
-        return text
-
-
-def _construct_float(loader: _NoteLoader, node: yaml.ScalarNode) -> float:
-    return float(str(node.value).lower().replace(".inf", "inf").replace(".nan", "nan"))
-
-
-def _construct_map(loader: _NoteLoader, node: yaml.MappingNode) -> dict[Any, Any]:
-    return loader.construct_mapping(node)
-
-
-def _prepare(loader: type[_NoteLoader]) -> None:
-    # Own copies: changing the inherited tables would change PyYAML for the whole process.
-    loader.yaml_implicit_resolvers = {}
-    loader.yaml_constructors = dict(yaml.CSafeLoader.yaml_constructors)
-    core = (
-        ("null", r"~|null|Null|NULL|", ("~", "n", "N", "")),
-        ("bool", r"true|True|TRUE|false|False|FALSE", tuple("tTfF")),
-        ("int", r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", tuple("-+0123456789")),
-        (
-            "float",
-            r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)"
-            r"|\.(nan|NaN|NAN)",
-            tuple("-+.0123456789"),
-        ),
-    )
-    for name, pattern, first in core:
-        expression = re.compile(rf"(?:{pattern})\Z")
-        loader.add_implicit_resolver(f"tag:yaml.org,2002:{name}", expression, list(first))
-    for name in ("binary", "set", "omap", "pairs", "timestamp"):
-        loader.yaml_constructors.pop(f"tag:yaml.org,2002:{name}", None)
-    loader.add_constructor("tag:yaml.org,2002:int", _construct_int)
-    loader.add_constructor("tag:yaml.org,2002:float", _construct_float)
-    loader.add_constructor("tag:yaml.org,2002:map", _construct_map)
-
-
-_prepare(_NoteLoader)
-
-
-def _read_yaml(path: str, source: str, offset: int, first_line: int) -> FrontMatter:
-    loaders: list[_NoteLoader] = []
-
-    def open_loader(stream: str) -> _NoteLoader:
-        loaders.append(_NoteLoader(stream))
-        return loaders[0]
-
-    try:
-        meta = YAMLHandler().load(source, Loader=open_loader)
+        values = load_yaml(head.source)
     except yaml.YAMLError as error:
-        return FrontMatter(findings=(_yaml_error(path, source, first_line, error),))
-    except (ValueError, RecursionError):
-        return FrontMatter(findings=(_too_much(path, first_line),))
-    if meta is None:
+        return FrontMatter(findings=(_yaml_error(head, error),))
+    except (TooMuchError, RecursionError) as error:
+        return _too_much(head, error)
+    if values.data is None:
         return FrontMatter()
-    if not isinstance(meta, dict):
+    if not isinstance(values.data, dict):
         message = "the front matter is not a list of `key: value` lines"
-        return FrontMatter(findings=(_error("AKB012", path, first_line, message),))
-    loader = loaders[0]
-    duplicates = tuple(
-        _error(
-            "AKB102",
-            path,
-            first_line + line,
-            f"key {key!r} stands twice; the one in line {first_line + first} is used",
-            "delete one of them",
-        )
-        for key, first, line in loader.duplicates
-    )
-    fields = tuple(_fields(loader.root, source, offset, first_line))
-    return FrontMatter(meta, fields, duplicates)
+        return FrontMatter(findings=(head.error("AKB012", 0, message),))
+    fields = tuple(_fields(head, values.root))
+    return FrontMatter(values.data, fields, tuple(_judge(head, values)))
 
 
-def _fields(root: yaml.Node | None, source: str, offset: int, first_line: int) -> Iterable[Field]:
+def _fields(head: _Head, root: yaml.Node | None) -> Iterable[Field]:
     assert isinstance(root, yaml.MappingNode)
     seen = set()
     for key_node, value_node in root.value:
@@ -259,42 +117,23 @@ def _fields(root: yaml.Node | None, source: str, offset: int, first_line: int) -
         seen.add(key)
         start, end = value_node.start_mark.index, value_node.end_mark.index
         # A block collection's end mark stands at the next token: the value ends before it.
-        end = start + len(source[start:end].rstrip())
-        yield Field(key, first_line + key_node.start_mark.line, Span(offset + start, offset + end))
+        end = start + len(head.source[start:end].rstrip())
+        span = Span(head.offset + start, head.offset + end)
+        yield Field(key, head.line + key_node.start_mark.line, span)
 
 
-def _read_toml(path: str, source: str, first_line: int) -> FrontMatter:
-    try:
-        meta = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = first_line + (int(found.group(1)) - 1 if found else 0)
-        return FrontMatter(findings=(_error("AKB101", path, line, f"no valid TOML: {error}"),))
-    return FrontMatter(_plain(meta))
+def _judge(head: _Head, values: Values) -> Iterable[Finding]:
+    """Yield findings about values that were read and may not mean what they seem to."""
+    for key, first, line in values.duplicates:
+        message = f"key {key!r} stands twice; the one in line {head.line + first} is used"
+        yield head.error("AKB102", line, message, "delete one of them")
+    for line in sorted(set(values.survey.alias_lines)):
+        message = "an anchor, alias or merge key: most readers of notes do not follow it"
+        yield head.warning("AKB108", line, message, "write the value out")
+    for key, line in values.survey.odd_keys:
+        message = f"key {key} is no text to most readers; it is read as text here"
+        yield head.warning("AKB109", line, message, "put the key in quotes")
 
-
-def _read_json(path: str, source: str, first_line: int) -> FrontMatter:
-    finding = _as_info(
-        _finding("AKB013", path, first_line, "JSON front matter is read, never repaired")
-    )
-    try:
-        meta = json.loads(source)
-    except json.JSONDecodeError as error:
-        line = first_line + error.lineno - 1
-        return FrontMatter(findings=(_error("AKB101", path, line, f"no valid JSON: {error.msg}"),))
-    return FrontMatter(meta, findings=(finding,))
-
-
-def _plain(value: Any) -> Any:
-    """Turn TOML's dates into text, as YAML's are."""
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value if isinstance(value, str | int | float | bool) else str(value)
-
-
-# ------------------------------------------------------------------ findings
 
 _HINTS = (
     ("mapping values are not allowed", "put the value in quotes if it holds a colon"),
@@ -303,49 +142,125 @@ _HINTS = (
     ("found undefined alias", "put the value in quotes: it starts with *"),
     ("unexpected end of stream", "close the quote"),
     ("unknown escape", "use single quotes where a backslash is meant"),
-    ("found a tab", "indent with spaces"),
+    ("hexdecimal number", "use single quotes where a backslash is meant"),
+    ("invalid Unicode character escape", "write the character itself"),
     ("expected <block end>", "put the whole value in quotes, or check the indentation"),
+    ("expected key", "put the whole value in quotes, or check the indentation"),
     ("expected ',' or ']'", "close the list with ]"),
+    ("expected ',' or '}'", "close the braces with }, or put the value in quotes"),
     ("could not determine a constructor", "remove the tag, or put the value in quotes"),
+    ("sequence entries are not allowed", "put the value in quotes, or the list on its own lines"),
 )
 
 
-def _yaml_error(path: str, source: str, first_line: int, error: yaml.YAMLError) -> Finding:
+def _yaml_error(head: _Head, error: yaml.YAMLError) -> Finding:
+    if isinstance(error, yaml.reader.ReaderError):
+        # It counts bytes.
+        before = head.source.encode("utf-8", "surrogatepass")[: error.position]
+        message = f"YAML: {error.reason}; the front matter is not read"
+        return head.error("AKB101", before.count(b"\n"), message, "delete the character")
     problem = str(getattr(error, "problem", None) or error)
-    hint = next((text for sign, text in _HINTS if sign in problem), "check the line")
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    context = getattr(error, "context_mark", None)
-    if context is not None and "quoted scalar" in str(getattr(error, "context", "")):
-        mark = context  # an open quote is found at the end of the file and stands elsewhere
+    mark = _place(error)
     line, column = (mark.line, mark.column + 1) if mark is not None else (0, 0)
-    if re.search(r"^[^'\"\n]*\{\{", source, re.MULTILINE):
+    code = "AKB101"
+    hint = next((text for sign, text in _HINTS if sign in problem), "check the line")
+    if _PLACEHOLDER.search(head.source):
         problem, hint = "a template's {{placeholder}} is no value", "put it in quotes"
-    is_tag = "could not determine a constructor" in problem
-    return Finding(
-        "AKB107" if is_tag else "AKB101",
-        f"YAML: {problem}; the front matter is not read",
-        path,
-        first_line + line,
-        column,
-        Severity.ERROR,
-        hint,
+    elif "could not determine a constructor" in problem:
+        code = "AKB107"
+    elif "a key must be" in problem:
+        code, hint = "AKB109", "put the key in quotes"
+    elif mark is not None and head.source[mark.index : mark.index + 1] == "\t":
+        code, problem, hint = "AKB103", "a tab indents the line", "indent with spaces"
+    message = f"YAML: {problem}; the front matter is not read"
+    return Finding(code, message, head.path, head.line + line, column, Severity.ERROR, hint)
+
+
+def _place(error: yaml.YAMLError) -> yaml.Mark | None:
+    """Return where the fault is: for an open quote or bracket not where it was noticed."""
+    context: yaml.Mark | None = getattr(error, "context_mark", None)
+    found: yaml.Mark | None = getattr(error, "problem_mark", None)
+    problem = str(getattr(error, "problem", ""))
+    is_quote = "quoted scalar" in str(getattr(error, "context", "")) and "end of" in problem
+    if context is not None and (is_quote or "expected ',' or" in problem):
+        return context
+    return found or context
+
+
+# ------------------------------------------------------------------ TOML and JSON
+
+
+def _read_toml(head: _Head) -> FrontMatter:
+    note = Finding(
+        "AKB013",
+        "TOML front matter is read, never repaired",
+        head.path,
+        head.line - 1,
+        1,
+        Severity.INFO,
     )
+    try:
+        meta = _plain(tomllib.loads(head.source))
+    except TooMuchError as error:
+        return _too_much(head, error)
+    except (ValueError, RecursionError) as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found.group(1)) - 1 if found else 0
+        return FrontMatter(findings=(head.error("AKB101", line, f"no valid TOML: {error}"),))
+    return FrontMatter(meta, findings=(note,))
 
 
-def _too_much(path: str, line: int) -> Finding:
-    message = f"the front matter is longer than {MAX_CHARACTERS:,} characters, nests deeper"
-    return _error("AKB007", path, line, f"{message} than {MAX_DEPTH} levels, or refers to itself")
-
-
-def _finding(code: str, path: str, line: int, message: str, hint: str = "") -> Finding:
-    return Finding(code, message, path, line, 1, Severity.WARNING, hint)
-
-
-def _error(code: str, path: str, line: int, message: str, hint: str = "") -> Finding:
-    return Finding(code, message, path, line, 1, Severity.ERROR, hint)
-
-
-def _as_info(finding: Finding) -> Finding:
-    return Finding(
-        finding.code, finding.message, finding.path, finding.line, finding.column, Severity.INFO
+def _read_json(head: _Head) -> FrontMatter:
+    note = Finding(
+        "AKB013",
+        "JSON front matter is read, never repaired",
+        head.path,
+        head.line,
+        1,
+        Severity.INFO,
     )
+    try:
+        meta = _plain(json.loads(head.source, parse_int=whole_number))
+    except TooMuchError as error:
+        return _too_much(head, error)
+    except json.JSONDecodeError:
+        # `{a: b}` is no JSON but good YAML; what is neither is best explained as YAML.
+        return _read_yaml(head)
+    except (ValueError, RecursionError) as error:
+        return FrontMatter(findings=(head.error("AKB101", 0, f"no valid JSON: {error}"),))
+    return FrontMatter(meta, findings=(note,))
+
+
+def _plain(value: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values as YAML would give them: dates as text, numbers within 64 bits."""
+    count = 0
+
+    def plain(item: Any, depth: int) -> Any:
+        nonlocal count
+        count += 1
+        if count > MAX_VALUES:
+            raise too_many()
+        if depth > MAX_DEPTH:
+            raise TooMuchError
+        if isinstance(item, dict):
+            return {plain(key, depth): plain(inner, depth + 1) for key, inner in item.items()}
+        if isinstance(item, list):
+            return [plain(inner, depth + 1) for inner in item]
+        if isinstance(item, int) and not isinstance(item, bool):
+            return whole_number(str(item))
+        text = item if isinstance(item, str | float | bool) or item is None else str(item)
+        # JSON can spell half a character, which no file can hold.
+        return _SURROGATE.sub("\ufffd", text) if isinstance(text, str) else text
+
+    made: dict[str, Any] = plain(value, 0)
+    return made
+
+
+def _too_much(head: _Head, error: Exception | None = None) -> FrontMatter:
+    message = (
+        f"the front matter is longer than {MAX_CHARACTERS:,} characters, nests deeper than"
+        f" {MAX_DEPTH} levels, or refers to itself"
+    )
+    if isinstance(error, TooMuchError) and str(error):
+        message = str(error)
+    return FrontMatter(findings=(head.error("AKB007", 0, message),))

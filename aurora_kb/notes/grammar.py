@@ -1,36 +1,53 @@
-"""The grammar: markdown-it with GFM, math, footnotes, definition lists, and the dialects."""
+"""The grammar: markdown-it with GFM, footnotes, definition lists, and the dialects."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.dollarmath import dollarmath_plugin
-from mdit_py_plugins.footnote import footnote_plugin
 
 from aurora_kb.notes.dialects import DIALECTS
-from aurora_kb.notes.render import NoteRenderer
+from aurora_kb.notes.positions import locate_inline_tokens
+from aurora_kb.notes.render import NoteRenderer, highlight_code
+
+# markdown-it drops in silence what nests deeper than its own limit, so ours comes before it.
+MAX_NESTING = 90
+_ITS_LIMIT = MAX_NESTING + 10
 
 
 @lru_cache(maxsize=4)
 def grammar(line_breaks: bool = True, with_dialects: bool = True) -> MarkdownIt:
     """Return the parser. It keeps no state between notes, so one serves a whole process.
 
-    Without dialects it is CommonMark alone, which the specification's examples need.
+    Without dialects it is CommonMark alone, which the specification's examples need. Parsing
+    raises `ValueError` for blocks that nest deeper than `MAX_NESTING`.
     """
     if not with_dialects:
         return MarkdownIt("commonmark", renderer_cls=NoteRenderer)
-    md = MarkdownIt("gfm-like", {"breaks": line_breaks, "html": True}, renderer_cls=NoteRenderer)
+    md = MarkdownIt("gfm-like", renderer_cls=NoteRenderer)
+    md.options["breaks"] = line_breaks
+    md.options["maxNesting"] = _ITS_LIMIT
+    md.options["highlight"] = highlight_code
+    locate_inline_tokens(md)
     assert md.linkify is not None
     # Only addresses with a scheme: "e.g.Note" and "file.py" are words in study notes.
     md.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
-    # The labels of the plugin print unescaped; notes do not use them.
-    dollarmath_plugin(
-        md, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True
-    )
-    footnote_plugin(md)
+    # Keeps escaped characters apart from text, so that `\\[[x]]` is never taken for a link.
+    md.core.ruler.disable("text_join")
+    assert isinstance(md.renderer, NoteRenderer)
+    own_renderers = dict(md.renderer.rules)
+    md.block.ruler.before("table", "nesting", _refuse_depth)
     deflist_plugin(md)
     for dialect in DIALECTS:
         dialect(md)
+    # Plugins bring renderers along that would win over ours.
+    md.renderer.rules.update(own_renderers)
     return md
+
+
+def _refuse_depth(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    if state.level >= MAX_NESTING:
+        raise ValueError(f"blocks nest deeper than {MAX_NESTING} levels")
+    return False

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from html import escape
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote
@@ -13,11 +14,16 @@ from markdown_it.token import Token
 from aurora_kb.model import Field, Link, LinkKind
 from aurora_kb.notes.decode import position
 from aurora_kb.notes.dialects.wikilinks import split_wikilink
+from aurora_kb.notes.positions import Places
 from aurora_kb.notes.render import link_start, link_text, slot
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+# An id or name inside a tag; the quotes keep it from reading on into text.
+_ANCHOR = re.compile(
+    r"<[a-zA-Z][^<>]{0,500}?\s(?:id|name)=(?:\"([^\"<>\n]+)\"|'([^'<>\n]+)'|([^\s\"'<>]+))"
+)
 _HTML_TAG = re.compile(r"<(a|img)\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
-_WIKILINK = re.compile(r"\[\[([^\[\]]+)\]\]")
+_WIKILINK = re.compile(r"\[\[([^\[\]\n]{1,2000})\]\]")
 
 
 def number_links(tokens: Sequence[Token], lines: Sequence[str], offset: int) -> list[Link]:
@@ -27,9 +33,16 @@ def number_links(tokens: Sequence[Token], lines: Sequence[str], offset: int) -> 
     Raw `<a>` and `<img>` become links too, so that nothing reaches the page unresolved.
     """
     links: list[Link] = []
-    places = _Places(lines)
-    for token, line in _inline_tokens(tokens, offset):
-        links += _links_of(token, line, places, len(links))
+    places = Places(lines, offset)
+    before = ""
+    for token in tokens:
+        if token.type == "inline":
+            places.enter(token, is_cell=before in ("th_open", "td_open"))
+            _links_of_inline(token, places, links)
+        elif token.type == "html_block":
+            line = (token.map or [0])[0] + offset + 1
+            links += _replace_html(token, len(links), line, 1)
+        before = token.type
     return links
 
 
@@ -46,69 +59,36 @@ def links_of_meta(meta: Mapping[str, Any], fields: Sequence[Field], text: str) -
     return links
 
 
-class _Places:
-    """Finds the column of links that follow each other in a line."""
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._lines = lines
-        self._line = 0
-        self._from = 0
-
-    def column(self, line: int, sign: str) -> int:
-        """Return the column, from 1, of the next `sign` in the line; 1 if it is not there."""
-        if line != self._line:
-            self._line, self._from = line, 0
-        text = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
-        found = text.find(sign, self._from)
-        if found < 0:
-            return 1
-        self._from = found + len(sign)
-        return found + 1
-
-
-def _inline_tokens(tokens: Sequence[Token], offset: int) -> Iterator[tuple[Token, int]]:
-    """Yield inline tokens and HTML blocks with their line in the file."""
-    line = offset + 1
-    for token in tokens:
-        if token.map:
-            line = token.map[0] + offset + 1
-        if token.type == "html_block":
-            yield token, line
-        elif token.type == "inline":
-            current = line
-            for child in token.children or ():
-                yield child, current
-                current += newlines(child)
+def _links_of_inline(inline: Token, places: Places, links: list[Link]) -> None:
+    for token in inline.children or ():
+        line = places.line(token)
+        if token.type in ("wikilink", "embed"):
+            links.append(_wikilink(token, line, places.column(token), len(links)))
+        elif token.type == "link_open":
+            token.meta = {**token.meta, "link": len(links)}
+            href = str(token.attrs.get("href", ""))
+            # The rules have already stepped over the bracket, or the scheme of an address.
+            steps = {"": 1, "linkify": href.find(":")}.get(token.markup, 0)
+            column = max(places.column(token) - steps, 1)
+            links.append(make_link(href, "", line, column))
+        elif token.type == "image":
+            token.meta = {**token.meta, "link": len(links)}
+            source, alt = str(token.attrs.get("src", "")), token.content
+            links.append(make_image(source, alt, line, places.column(token)))
+        elif token.type == "html_inline":
+            links += _replace_html(token, len(links), line, places.column(token))
 
 
-def newlines(token: Token) -> int:
-    """Return how many lines of the source an inline token ends."""
-    if token.type in ("softbreak", "hardbreak"):
-        return 1
-    return token.content.count("\n") if token.type != "image" else 0
-
-
-def _links_of(token: Token, line: int, places: _Places, index: int) -> list[Link]:
-    if token.type in ("wikilink", "embed"):
-        kind = LinkKind.EMBED if token.type == "embed" else LinkKind.WIKI
-        target, fragment = token.meta["target"], token.meta["fragment"]
-        if _SCHEME.match(target):
-            kind = LinkKind.URL
-        label = token.content if kind is LinkKind.EMBED else link_text(token)
-        token.meta["link"] = index
-        column = places.column(line, token.markup)
-        return [Link(kind, target, fragment, label, line, column)]
-    if token.type == "link_open":
-        token.meta = {**token.meta, "link": index}
-        column = places.column(line, "<" if token.markup == "autolink" else "[")
-        return [make_link(str(token.attrs.get("href", "")), "", line, column)]
-    if token.type == "image":
-        token.meta = {**token.meta, "link": index}
-        column = places.column(line, "![")
-        return [make_image(str(token.attrs.get("src", "")), token.content, line, column)]
-    if token.type in ("html_inline", "html_block"):
-        return _replace_html(token, line, index)
-    return []
+def _wikilink(token: Token, line: int, column: int, index: int) -> Link:
+    kind = LinkKind.EMBED if token.type == "embed" else LinkKind.WIKI
+    target, fragment = token.meta["target"], token.meta["fragment"]
+    if _SCHEME.match(target):
+        kind = LinkKind.URL
+        if fragment:
+            target, fragment = f"{target}#{fragment}", ""
+    label = token.content if kind is LinkKind.EMBED else link_text(token)
+    token.meta["link"] = index
+    return Link(kind, target, fragment, label, line, column)
 
 
 def make_link(href: str, label: str, line: int, column: int) -> Link:
@@ -139,22 +119,51 @@ class _Attributes(HTMLParser):
         self.found = {name: value or "" for name, value in reversed(attrs)}
 
 
-def _replace_html(token: Token, line: int, index: int) -> list[Link]:
+def _replace_html(token: Token, index: int, line: int, column: int) -> list[Link]:
+    """Put slots in place of the `<a>` and `<img>` tags of raw HTML; return their links.
+
+    `line` and `column` are those of the token's first character.
+    """
     links: list[Link] = []
-
-    def replace(match: re.Match[str]) -> str:
-        here = line + token.content.count("\n", 0, match.start())
-        attributes = _Attributes(match[0]).found
-        number = index + len(links)
-        if match[1].lower() == "img":
-            size = "x".join(filter(None, (attributes.get("width"), attributes.get("height"))))
-            alt = attributes.get("alt", "") + (f"|{size}" if size else "")
-            links.append(make_image(attributes.get("src", "").strip(), alt, here, 1))
-            return slot("embed", number)
-        if "href" not in attributes or attributes["href"].startswith("#"):
-            return match[0]
-        links.append(make_link(attributes["href"].strip(), "", here, 1))
-        return link_start(number, attributes.get("title", ""))
-
-    token.content = _HTML_TAG.sub(replace, token.content)
+    pieces: list[str] = []
+    content, end, line_start = token.content, 0, 1 - column
+    for tag in _HTML_TAG.finditer(content):
+        if (last := content.rfind("\n", end, tag.start())) >= 0:
+            line += content.count("\n", end, tag.start())
+            line_start = last + 1
+        pieces.append(content[end : tag.start()])
+        place = line, tag.start() - line_start + 1
+        pieces.append(_replace_tag(tag, index + len(links), place, links))
+        end = tag.start() + len(tag[0])
+        # What the tag itself runs over counts for the next one.
+        line += tag[0].count("\n")
+    token.content = "".join((*pieces, content[end:]))
     return links
+
+
+def _replace_tag(tag: re.Match[str], number: int, place: tuple[int, int], links: list[Link]) -> str:
+    attributes = _Attributes(tag[0]).found
+    if tag[1].lower() == "img":
+        size = "x".join(filter(None, (attributes.get("width"), attributes.get("height"))))
+        alt = attributes.get("alt", "") + (f"|{size}" if size else "")
+        links.append(make_image(attributes.get("src", "").strip(), alt, *place))
+        return slot("embed", number)
+    anchor = attributes.get("id") or attributes.get("name", "")
+    if "href" not in attributes:
+        return f'<a id="{escape(anchor)}">'
+    href = attributes["href"].strip()
+    if href.startswith("#"):
+        return f'<a id="{escape(anchor)}" href="{escape(href)}">'
+    links.append(make_link(href, "", *place))
+    return link_start(number, attributes.get("title", ""), anchor)
+
+
+def html_anchors(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Return the ids and names that raw HTML gives to places in the note."""
+    found: dict[str, None] = {}
+    for token in tokens:
+        for part in (token, *(token.children or ())):
+            if part.type in ("html_block", "html_inline"):
+                for match in _ANCHOR.finditer(part.content):
+                    found[match[1] or match[2] or match[3]] = None
+    return tuple(found)

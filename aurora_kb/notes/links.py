@@ -200,7 +200,7 @@ def find_anchor(note: Note, fragment: str) -> str | None:
     """Return the id in the note's page that a fragment means, None if nothing fits.
 
     `^id` is a block; `A#B` the heading B below A. Headings are compared by their text
-    without markup and case, then by their id.
+    without markup and case, then by their id; what no heading fits may be a raw anchor.
     """
     if fragment.startswith("^"):
         wanted = fragment[1:].casefold()
@@ -215,7 +215,7 @@ def find_anchor(note: Note, fragment: str) -> str | None:
                 anchor, position = heading.id, number + 1
                 break
         else:
-            return None
+            return fragment if fragment in note.anchors else None
     return anchor
 
 

@@ -10,14 +10,15 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from aurora_kb.model import Block, Finding, Heading, Note, Severity, Slot, Source, Span
+from aurora_kb.model import Block, Finding, Heading, Link, Note, Severity, Slot, Source, Span
 from aurora_kb.notes import frontmatter
 from aurora_kb.notes.blocks import build_blocks, inline_runs
 from aurora_kb.notes.counts import count_words, reading_minutes
-from aurora_kb.notes.decode import decode
+from aurora_kb.notes.decode import decode, with_line_feeds
 from aurora_kb.notes.dialects.tags import is_tag
+from aurora_kb.notes.envelope import split
 from aurora_kb.notes.grammar import grammar
-from aurora_kb.notes.link_tokens import links_of_meta, number_links
+from aurora_kb.notes.link_tokens import html_anchors, links_of_meta, number_links
 from aurora_kb.notes.render import prepare, split_slots
 from aurora_kb.notes.sanitise import sanitise
 from aurora_kb.notes.slugs import HeadingIds
@@ -36,29 +37,22 @@ class ParseOptions:
 def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
     """Return the note. Faults become findings; nothing a note holds makes this raise."""
     decoded = decode(source.path, source.data)
-    text = decoded.text
-    envelope = frontmatter.split(source.path, text)
+    # Of the same length, so that spans are true for the text as it is stored.
+    text = with_line_feeds(decoded.text)
+    envelope = split(source.path, text)
     front = frontmatter.read(source.path, text, envelope)
-    body = text[envelope.body.start : envelope.body.end]
-    offset = text.count("\n", 0, envelope.body.start)
-    findings = [*decoded.findings, *envelope.findings, *front.findings]
-    try:
-        parsed = _parse_body(source.path, body, text, offset, options)
-    except (ValueError, RecursionError) as error:
-        findings.append(_too_deep(source.path, offset + 1, error))
-        parsed = _plain_body(body)
-    if not body.strip():
-        findings.append(Finding("AKB014", "the note is empty", source.path, 0, 0))
     identifier = source.path.rpartition(".")[0]
+    parsed = _parse_safely(source.path, text, envelope.body, _stated_title(front.meta), options)
+    body = decoded.text[envelope.body.start : envelope.body.end]
     words = count_words(body)
     return Note(
         id=identifier,
         path=source.path,
-        title=_title(front.meta, parsed, identifier),
-        text=text,
+        title=parsed.title or identifier.rpartition("/")[2],
+        text=decoded.text,
         meta=front.meta,
         fields=front.fields,
-        body=Span(envelope.body.start, envelope.body.end),
+        body=envelope.body,
         html=parsed.html,
         blocks=parsed.blocks,
         headings=parsed.headings,
@@ -68,8 +62,19 @@ def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
         block_ids=parsed.block_ids,
         words=words,
         minutes=reading_minutes(words, options.words_per_minute),
-        findings=(*findings, *parsed.findings),
+        findings=(
+            *decoded.findings,
+            *envelope.findings,
+            *front.findings,
+            *_emptiness(source.path, body),
+            *parsed.findings,
+        ),
+        anchors=parsed.anchors,
     )
+
+
+def _emptiness(path: str, body: str) -> tuple[Finding, ...]:
+    return () if body.strip() else (Finding("AKB014", "the note is empty", path, 0, 0),)
 
 
 # ------------------------------------------------------------------ the body
@@ -78,42 +83,65 @@ def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
 @dataclass(frozen=True, slots=True)
 class _Body:
     html: tuple[str | Slot, ...]
+    title: str = ""
     blocks: tuple[Block, ...] = ()
     headings: tuple[Heading, ...] = ()
-    links: tuple[Any, ...] = ()
+    links: tuple[Link, ...] = ()
     tags: tuple[str, ...] = ()
     block_ids: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
-def _parse_body(path: str, body: str, text: str, offset: int, options: ParseOptions) -> _Body:
+def _parse_safely(path: str, text: str, span: Span, title: str, options: ParseOptions) -> _Body:
+    """Parse the body; one that cannot be parsed is shown as plain text, with a finding."""
+    offset = text.count("\n", 0, span.start)
+    body = text[span.start : span.end]
+    try:
+        return _parse_body(path, body, text, offset, title, options)
+    except (ValueError, RecursionError, MemoryError) as error:
+        reason = str(error) if isinstance(error, ValueError) else "the text nests too deep"
+        code, message = "AKB007", f"shown as plain text: {reason}"
+    except Exception as error:  # a fault of ours must not cost the other notes
+        code, message = "AKB999", f"shown as plain text: {type(error).__name__}: {error}"
+    finding = Finding(code, message, path, offset + 1, 0, Severity.ERROR)
+    return _Body((f"<pre>{escape(prepare(body))}</pre>",), title, findings=(finding,))
+
+
+def _parse_body(
+    path: str, body: str, text: str, offset: int, title: str, options: ParseOptions
+) -> _Body:
     md = grammar(options.line_breaks)
-    env: dict[str, Any] = {}
+    env: dict[str, Any] = {"unsafe_html": options.unsafe_html}
     tokens = md.parse(prepare(body), env)
     headings = _headings(tokens, offset)
     # Before links are numbered: their slots would look like refused elements.
-    findings = tuple(find_unrendered(path, tokens, offset))
+    findings = tuple(find_unrendered(path, tokens, offset, options.unsafe_html))
+    anchors = html_anchors(tokens)
     # Not splitlines(): it also splits at form feeds and U+2028, which are no line ends here.
     lines = text.split("\n")
     links = number_links(tokens, lines, offset)
     blocks = build_blocks(tokens, lines, offset)
-    shown, rest = _without_title(tokens, headings)
+    title = title or _first_heading(blocks)
+    shown, rest = _without_title(tokens, headings, title)
     env["heading_shift"] = int(any(heading.level == 1 for heading in rest))
     html = md.renderer.render(shown, md.options, env)
     return _Body(
-        split_slots(html if options.unsafe_html else sanitise(html)),
-        blocks,
-        headings,
-        tuple(links),
-        _unique(
-            child.content
-            for token in tokens
-            for child in token.children or ()
-            if child.type == "tag"
-        ),
-        _unique(token.meta["block_id"] for token in tokens if "block_id" in token.meta),
-        findings,
+        html=split_slots(html if options.unsafe_html else sanitise(html)),
+        title=title,
+        blocks=blocks,
+        headings=headings,
+        links=tuple(links),
+        tags=_tags(tokens),
+        block_ids=_unique(token.meta["block_id"] for token in tokens if "block_id" in token.meta),
+        anchors=anchors,
+        findings=findings,
     )
+
+
+def _tags(tokens: Sequence[Token]) -> tuple[str, ...]:
+    children = (child for token in tokens for child in token.children or ())
+    return _unique(child.content for child in children if child.type == "tag")
 
 
 def _headings(tokens: Sequence[Token], offset: int) -> tuple[Heading, ...]:
@@ -130,37 +158,36 @@ def _headings(tokens: Sequence[Token], offset: int) -> tuple[Heading, ...]:
     return tuple(headings)
 
 
+def _first_heading(blocks: Sequence[Block]) -> str:
+    """Return the text of a heading of level 1 that the body begins with, `""` if none."""
+    first = blocks[0] if blocks else None
+    if first is None or first.kind != "heading" or first.level != 1:
+        return ""
+    return " ".join(first.text.split())
+
+
 def _without_title(
-    tokens: Sequence[Token], headings: tuple[Heading, ...]
+    tokens: Sequence[Token], headings: tuple[Heading, ...], title: str
 ) -> tuple[Sequence[Token], tuple[Heading, ...]]:
-    """Leave out a first heading of level 1: the page shows it as its title."""
-    if len(tokens) >= 3 and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
-        return tokens[3:], headings[1:]
-    return tokens, headings
+    """Leave out a first heading of level 1 that says the title: the page shows that itself.
 
-
-def _plain_body(body: str) -> _Body:
-    return _Body((f"<pre>{escape(prepare(body))}</pre>",))
-
-
-def _too_deep(path: str, line: int, error: Exception) -> Finding:
-    reason = str(error) if isinstance(error, ValueError) else "the text nests too deep"
-    message = f"shown as plain text: {reason}"
-    return Finding("AKB007", message, path, line, 0, Severity.ERROR)
+    One that says something else, or that links somewhere, stays.
+    """
+    if len(tokens) < 3 or tokens[0].type != "heading_open" or tokens[0].tag != "h1":
+        return tokens, headings
+    is_title = headings[0].text.casefold() == title.casefold()
+    has_links = any("link" in child.meta for child in tokens[1].children or ())
+    return (tokens[3:], headings[1:]) if is_title and not has_links else (tokens, headings)
 
 
 # ------------------------------------------------------------------ metadata
 
 
-def _title(meta: Mapping[str, Any], body: _Body, identifier: str) -> str:
-    """The `title` key, else a first heading of level 1, else the file's name."""
+def _stated_title(meta: Mapping[str, Any]) -> str:
+    """Return the `title` key in one line, `""` if there is none."""
     stated = meta.get("title")
-    if isinstance(stated, str | int | float) and str(stated).strip():
-        return " ".join(str(stated).split())
-    first = body.blocks[0] if body.blocks else None
-    if first is not None and first.kind == "heading" and first.level == 1 and first.text.strip():
-        return " ".join(first.text.split())
-    return identifier.rpartition("/")[2]
+    is_title = isinstance(stated, str | int | float) and not isinstance(stated, bool)
+    return " ".join(str(stated).split()) if is_title else ""
 
 
 def _meta_tags(meta: Mapping[str, Any]) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 from aurora_kb.model import Slot
+from aurora_kb.notes.sanitise import contain, contain_block
 
 _START, _END = "\ufdd0", "\ufdd1"
 _SLOT = re.compile(f"{_START}([a-z]+):([0-9]+){_END}")
@@ -51,9 +52,10 @@ def split_slots(html: str) -> tuple[str | Slot, ...]:
     return tuple(piece for piece in pieces if piece != "")
 
 
-def link_start(index: int, title: str = "") -> str:
-    """Return the start tag of link number `index`."""
+def link_start(index: int, title: str = "", anchor: str = "") -> str:
+    """Return the start tag of link number `index`; `anchor` is an id that it carries."""
     extra = f' title="{escape(title)}"' if title else ""
+    extra += f' id="{escape(anchor)}"' if anchor else ""
     return f'<a class="{slot("class", index)}" href="{slot("href", index)}"{extra}>'
 
 
@@ -64,8 +66,12 @@ class NoteRenderer(RendererHTML):
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
     ) -> str:
         # A page has one h1, its title: a note that uses h1 has all its headings one deeper.
-        level = min(int(tokens[idx].tag[1]) + env.get("heading_shift", 0), 6)
-        return f"<h{level}{_attributes(tokens[idx])}>"
+        token = tokens[idx]
+        level = min(int(token.tag[1]) + env.get("heading_shift", 0), 6)
+        # A heading's own id is its slug; a block reference to it needs a second place to go.
+        block_id = token.meta.get("block_id")
+        anchor = f'<a id="^{escape(block_id)}"></a>' if block_id else ""
+        return f"<h{level}{_id(token)}>{anchor}"
 
     def heading_close(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
@@ -96,14 +102,27 @@ class NoteRenderer(RendererHTML):
     def comment(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         return ""
 
+    def text_special(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
+    ) -> str:
+        return escape(tokens[idx].content)
+
+    def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
+        content = tokens[idx].content
+        return content if _is_trusted(options, env) else contain_block(content)
+
+    def html_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
+        content = tokens[idx].content
+        return content if _is_trusted(options, env) else contain(content)
+
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         token = tokens[idx]
-        if env.get("plain"):
+        if options.highlight is None:
             return super().fence(tokens, idx, options, env)
         language = token.info.strip().split(" ")[0] if token.info.strip() else ""
         if language == "mermaid":
-            return f'<pre class="mermaid"><code>{escape(token.content)}</code></pre>\n'
-        return highlight_code(token.content, language)
+            return f'<pre class="mermaid"{_id(token)}><code>{escape(token.content)}</code></pre>\n'
+        return highlight_code(token.content, language, _id(token))
 
     def math_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         return f'<code class="math">{escape(tokens[idx].content.strip())}</code>'
@@ -115,7 +134,7 @@ class NoteRenderer(RendererHTML):
 
     def math_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         tex = escape(tokens[idx].content.strip())
-        return f'<pre class="math"><code class="math">{tex}</code></pre>\n'
+        return f'<pre class="math"{_id(tokens[idx])}><code class="math">{tex}</code></pre>\n'
 
     def list_item_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
@@ -123,18 +142,10 @@ class NoteRenderer(RendererHTML):
         token = tokens[idx]
         task = token.meta.get("task")
         if task is None:
-            return f"<li{_attributes(token)}>"
+            return self.renderToken(tokens, idx, options, env)
         checked = "" if task == " " else " checked"
         box = f'<input type="checkbox" disabled{checked}>'
-        return f'<li class="task" data-task="{escape(task)}"{_attributes(token)}>{box} '
-
-    def paragraph_open(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
-    ) -> str:
-        token = tokens[idx]
-        if token.hidden:
-            return self.renderToken(tokens, idx, options, env)
-        return f"<p{_attributes(token)}>"
+        return f'<li class="task" data-task="{escape(task)}"{_id(token)}>{box} '
 
     def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         return _cell(tokens[idx])
@@ -150,8 +161,8 @@ class NoteRenderer(RendererHTML):
         tag = _callout_tag(meta)
         is_open = " open" if tag == "details" and meta["fold"] == "+" else ""
         body = "" if meta["title"] else '<div class="callout-body">\n'
-        kind = escape(meta["type"])
-        return f'<{tag} class="callout" data-callout="{kind}"{extra}{is_open}>\n{body}'
+        attributes = f'data-callout="{escape(meta["type"])}"{extra}{_id(tokens[idx])}{is_open}'
+        return f'<{tag} class="callout" {attributes}>\n{body}'
 
     def callout_close(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
@@ -171,7 +182,7 @@ class NoteRenderer(RendererHTML):
         return f'</{"summary" if is_foldable else "div"}>\n<div class="callout-body">\n'
 
     def tabs_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
-        return '<div class="tabs">\n'
+        return f'<div class="tabs"{_id(tokens[idx])}>\n'
 
     def tab_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         return '<div class="tab">\n'
@@ -207,22 +218,29 @@ def link_text(token: Token) -> str:
     return " > ".join(step.strip() for step in steps if step.strip())
 
 
-def highlight_code(code: str, language: str) -> str:
-    """Return the code in a `highlight` block, coloured if Pygments knows the language."""
+def highlight_code(code: str, language: str, attributes: str = "") -> str:
+    """Return the code in a `highlight` block, coloured if Pygments knows the language.
+
+    `attributes` are written into the block's start tag as they stand.
+    """
     name = escape(language)
     try:
         lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False) if language else None
     except ClassNotFound:
         lexer = None
     inner = escape(code) if lexer is None else highlight(code, lexer, HtmlFormatter(nowrap=True))
-    attribute = f' data-language="{name}"' if name else ""
-    return f'<div class="highlight"{attribute}><pre><code>{inner}</code></pre></div>\n'
+    attributes += f' data-language="{name}"' if name else ""
+    return f'<div class="highlight"{attributes}><pre><code>{inner}</code></pre></div>\n'
 
 
-def _attributes(token: Token) -> str:
-    """Return a block's id: its own (a heading's slug), else that of a block reference."""
-    block_id = token.meta.get("block_id")
-    own = token.attrs.get("id") or (f"^{block_id}" if block_id else "")
+def _is_trusted(options: OptionsDict, env: Env) -> bool:
+    # Plain CommonMark has no highlighter: what it renders is compared, not published.
+    return bool(env.get("unsafe_html")) or options.highlight is None
+
+
+def _id(token: Token) -> str:
+    """Return a block's id as an attribute: a heading's slug, or that of a block reference."""
+    own = token.attrs.get("id")
     return f' id="{escape(str(own))}"' if own else ""
 
 

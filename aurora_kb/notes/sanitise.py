@@ -8,6 +8,8 @@ site fills them after checking the scheme.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from html import escape
 
 import nh3
 
@@ -37,7 +39,20 @@ ATTRIBUTES = {
 }
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^>]*?(/?)>")
+# Neither void elements nor those that the next one of their kind closes make a page deeper.
 _VOID = "area base br col embed hr img input link meta source track wbr"
+_CLOSED_BY_THE_NEXT = "p li dt dd tr td th thead tbody tfoot option"
+_NOT_DEEPER = frozenset(f"{_VOID} {_CLOSED_BY_THE_NEXT}".split())
+
+# Elements whose content is dropped with them, or is taken for text to the end of the page.
+_SWALLOWING = (
+    "title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext|noscript|template|object"
+    "|select"
+)
+_SWALLOWING_TAG = re.compile(rf"<(/?)({_SWALLOWING})(?=[\s/>])", re.IGNORECASE)
+_BLOCK_ENDS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
+_RAW_BLOCK = re.compile(r"<(?:script|pre|style|textarea)(?=[\s>]|\Z)", re.IGNORECASE)
+_RAW_END = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
 
 
 def sanitise(html: str) -> str:
@@ -63,8 +78,44 @@ def sanitise(html: str) -> str:
 
 def refused_tags(html: str) -> list[str]:
     """Return the names of elements that will be removed, in order, each once."""
-    names = dict.fromkeys(match[2].lower() for match in _TAG.finditer(html))
+    names = dict.fromkeys(match[2].lower() for match in _TAG.finditer(html) if not match[1])
     return [name for name in names if name not in TAGS and name != "img"]
+
+
+def is_unclosed(html: str) -> bool:
+    """Tell whether an HTML block runs to the end of the note because nothing ends it.
+
+    It would hide all that follows: an open comment, or a `<script>` without its end.
+    """
+    start = html.lstrip()
+    for opening, closing in _BLOCK_ENDS:
+        if start.startswith(opening):
+            return closing not in start[len(opening) :]
+    return _RAW_BLOCK.match(start) is not None and _RAW_END.search(start) is None
+
+
+def contain_block(html: str) -> str:
+    """Return an HTML block as text if it is never closed, else as `contain` does."""
+    return f"<pre>{escape(html)}</pre>\n" if is_unclosed(html) else contain(html)
+
+
+def contain(html: str) -> str:
+    """Return raw HTML so that it cannot swallow what follows it in the page.
+
+    Single tags like `<textarea>`, which would take the rest of the page for their content,
+    become text.
+    """
+    lower = html.lower()
+
+    def show(match: re.Match[str]) -> str:
+        name = match[2].lower()
+        if match[1]:
+            is_whole = lower.find(f"<{name}", 0, match.start()) >= 0
+        else:
+            is_whole = lower.rfind(f"</{name}") > match.start()
+        return match[0] if is_whole and name != "plaintext" else f"&lt;{match[0][1:]}"
+
+    return _SWALLOWING_TAG.sub(show, html)
 
 
 def _filter(tag: str, attribute: str, value: str) -> str | None:
@@ -79,11 +130,21 @@ def _filter(tag: str, attribute: str, value: str) -> str | None:
 
 
 def _depth(html: str) -> int:
+    """Return how many elements are open at once, at most.
+
+    An end tag closes an element of its name only: a stray one must not hide the depth.
+    """
+    still_open: Counter[str] = Counter()
     depth = deepest = 0
     for closing, name, empty in _TAG.findall(html):
-        if closing:
-            depth = max(depth - 1, 0)
-        elif not empty and name.lower() not in _VOID.split():
+        tag = name.lower()
+        if tag in _NOT_DEEPER or empty:
+            continue
+        if not closing:
+            still_open[tag] += 1
             depth += 1
             deepest = max(deepest, depth)
+        elif still_open[tag]:
+            still_open[tag] -= 1
+            depth -= 1
     return deepest

@@ -7,13 +7,12 @@ text or as a link), and a finding names its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from markdown_it.token import Token
 
 from aurora_kb.model import Finding, Severity
-from aurora_kb.notes.link_tokens import newlines
-from aurora_kb.notes.sanitise import refused_tags
+from aurora_kb.notes.sanitise import is_unclosed, refused_tags
 
 CODE = "AKB750"
 
@@ -28,44 +27,63 @@ _FENCES = {
 _MEDIA = re.compile(
     r"\.(avif|bmp|gif|jpe?g|png|svg|webp|flac|m4a|mp3|ogg|wav|webm|3gp|mkv|mov|mp4|ogv|pdf)$", re.I
 )
-_TEXT_SIGNS = (
-    (re.compile(r"^\*\[[^\]]+\]:", re.M), "an abbreviation's definition is shown as text"),
+
+# Read on from a sign that cannot be missed, never over it again: each of these is tried at
+# every place in a text. Only what stands outside code and math is looked at, with the
+# backslash of an escape still before its sign.
+_TEXT_SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"^\*\[[^\]\n]+\]:", re.M), "an abbreviation's definition is shown as text"),
     (re.compile(r"^-{1,2}8<-{1,2}", re.M), "a snippet is not included"),
-    (re.compile(r"\{:?\s*[.#][\w-][^{}\n]*\}"), "an attribute list is shown as text"),
-    (re.compile(r"^///\s*\w", re.M), "a /// block is shown as text"),
+    (re.compile(r"\{:?[ \t]*[.#][\w-][^{}\n]*\}"), "an attribute list is shown as text"),
+    (re.compile(r"\{:?[ \t]*\w+=[^{}\n]*\}"), "an attribute list is shown as text"),
+    (re.compile(r"^///[ \t]*\w", re.M), "a /// block is shown as text"),
     (
-        re.compile(r"\{(\+\+|--|~~|==|>>)[^{}\n]*(\+\+|--|~~|==|<<)\}"),
+        re.compile(r"\{(?:\+\+|--|~~|==|>>)[^{}\n]*(?:\+\+|--|~~|==|<<)\}"),
         "a critic mark is shown as text",
     ),
-    (re.compile(r"(^|[\[(])[\w -]{1,40}:: \S", re.M), "an inline field is shown as text"),
+    (re.compile(r"(?:^|[\[(])[\w -]{1,40}:: \S", re.M), "an inline field is shown as text"),
+    (re.compile(r"\+\+[\w-]+(?:\+[\w-]+)*\+\+"), "keys between ++ are shown as text"),
     (
-        re.compile(r"\\\(.+?\\\)|\A\\\[.+\\\]\Z", re.S),
-        "math in \\( \\) or \\[ \\] is shown as text",
+        re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:"),
+        "an icon's name is shown as text",
     ),
+    (re.compile(r"\{\{[^{}\n]+\}\}"), "a {{placeholder}} is shown as text"),
+    (re.compile(r"\(\([\w-]{6,40}\)\)"), "a ((block reference)) is shown as text"),
+    (re.compile(r"(?<!!)\[\[[^\[\]\n]{0,200}\]\]"), "a wikilink without a target is shown as text"),
+    (
+        re.compile(r"\]\([^()<>\n]{1,300} [^()<>\n]{1,300}\.\w+(?:#[^()<>\n]{0,100})?\)"),
+        "a link is shown as text, for its target holds a space: write [label](<the target>)",
+    ),
+    (re.compile(r"\[\^[^\]\[\s]+\]"), "a footnote without a definition is shown as text"),
+    (re.compile(r"^!!!(?=[ \t]*\w)", re.M), "this is no admonition and is shown as text"),
 )
 
 
-def find_unrendered(path: str, tokens: Sequence[Token], offset: int) -> Iterator[Finding]:
+def find_unrendered(
+    path: str, tokens: Sequence[Token], offset: int, unsafe_html: bool = False
+) -> Iterator[Finding]:
     """Yield a finding for every construct that is not rendered, in reading order."""
     line = offset + 1
-    for token in tokens:
+    for index, token in enumerate(tokens):
         if token.map:
             line = token.map[0] + offset + 1
-        if token.type == "fence":
-            yield from _fence(path, token, line)
-        elif token.type == "math_block":
-            yield _finding(path, line, "math is shown as TeX")
-        elif token.type == "html_block":
+        judge = _BLOCKS.get(token.type)
+        if judge is not None:
+            yield from judge(path, token, line)
+        elif token.type == "html_block" and not unsafe_html:
             yield from _html(path, token, line)
-        elif token.type == "md_html_open" and token.meta["unclosed"]:
-            yield Finding("AKB703", "the element is never closed", path, line, 1)
         elif token.type == "inline":
             yield from _text(path, token, line)
-            yield from _children(path, token, line)
+            yield from _children(path, token, line, unsafe_html)
+        elif token.type == "callout_open" and token.info == "admonition":
+            yield from _admonition(path, token, line, tokens[index + 1 : index + 5])
 
 
-def _finding(path: str, line: int, message: str, column: int = 0) -> Finding:
-    return Finding(CODE, message, path, line, column, Severity.INFO)
+def _finding(path: str, line: int, message: str, hint: str = "") -> Finding:
+    return Finding(CODE, message, path, line, 0, Severity.INFO, hint)
+
+
+# ------------------------------------------------------------------ blocks
 
 
 def _fence(path: str, token: Token, line: int) -> Iterator[Finding]:
@@ -76,33 +94,116 @@ def _fence(path: str, token: Token, line: int) -> Iterator[Finding]:
         yield _finding(path, line, "an admonition in a fence is shown as code")
 
 
+def _math_block(path: str, token: Token, line: int) -> Iterator[Finding]:
+    yield _finding(path, line, "math is shown as TeX")
+
+
+def _markdown_in_html(path: str, token: Token, line: int) -> Iterator[Finding]:
+    if token.meta["unclosed"]:
+        yield Finding("AKB703", "the element is never closed", path, line, 1)
+
+
+def _footnote(path: str, token: Token, line: int) -> Iterator[Finding]:
+    if token.meta["uses"] == 0:
+        label = token.meta["label"]
+        yield _finding(path, line, f"nothing refers to the footnote [^{label}]")
+
+
+_BLOCKS: dict[str, Callable[[str, Token, int], Iterator[Finding]]] = {
+    "fence": _fence,
+    "math_block": _math_block,
+    "md_html_open": _markdown_in_html,
+    "footnote_open": _footnote,
+}
+
+
+def _admonition(
+    path: str, token: Token, line: int, following: Sequence[Token]
+) -> Iterator[Finding]:
+    if token.meta["metadata"] and token.meta["metadata"] not in _PLACING:
+        words = token.meta["metadata"]
+        hint = f'write !!! {token.meta["type"]} "{words}" if it is the title'
+        yield _finding(path, line, f"{words!r} is read as classes, not as a title", hint)
+    body = following[3:] if following and following[0].type == "callout_title_open" else following
+    if body and body[0].type == "callout_close":
+        hint = "indent the body by 4 spaces"
+        yield _finding(path, line, "the admonition is empty: its body is not indented", hint)
+
+
+# Material's classes that say where a block stands; no one means them as a title.
+_PLACING = ("inline", "inline end", "end inline")
+
+
+# ------------------------------------------------------------------ inline
+
+
 def _html(path: str, token: Token, line: int) -> Iterator[Finding]:
     for name in refused_tags(token.content):
         yield _finding(path, line, f"the HTML element <{name}> is not shown")
+    if token.type != "html_block":
+        return
+    if is_unclosed(token.content):
+        yield Finding("AKB703", "the HTML is never closed and is shown as text", path, line, 1)
+    if _MARKDOWN_ATTRIBUTE.search(token.content):
+        yield _finding(path, line, "Markdown inside this HTML element is shown as text")
+
+
+_MARKDOWN_ATTRIBUTE = re.compile(r"<[a-zA-Z][^<>]{0,200}\smarkdown(?:=|>|\s)")
 
 
 def _text(path: str, token: Token, line: int) -> Iterator[Finding]:
-    # Only text counts: the same signs in code are code.
-    text = "".join(
-        child.content if child.type in ("text", "text_special") else "\n" * newlines(child)
-        for child in token.children or ()
-    )
-    # Escapes are gone from the children's text, so this one sign is looked for in the source.
+    text = _outside_code(token)
     for pattern, message in _TEXT_SIGNS:
-        searched = token.content if pattern.pattern.startswith("\\\\") else text
-        match = pattern.search(searched)
-        if match:
-            yield _finding(path, line + searched.count("\n", 0, match.start()), message)
+        if match := pattern.search(text):
+            yield _finding(path, line + text.count("\n", 0, match.start()), message)
+    math = _bracketed_math(text)
+    if math >= 0:
+        message = "math in \\( \\) or \\[ \\] is shown as text"
+        yield _finding(path, line + text.count("\n", 0, math), message)
 
 
-def _children(path: str, token: Token, line: int) -> Iterator[Finding]:
+def _outside_code(token: Token) -> str:
+    """Return the text without code, math and HTML, each of its lines in its place."""
+    parts: list[str] = []
+    line = 0
     for child in token.children or ():
+        if child.map and child.map[0] > line:
+            parts.append("\n" * (child.map[0] - line))
+            line = child.map[0]
+        if child.type == "text":
+            parts.append(child.content)
+        elif child.type == "text_special":
+            parts.append(child.markup if child.info == "escape" else child.content)
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append("\n")
+            line += 1
+        elif child.type not in _INVISIBLE:
+            parts.append("\N{OBJECT REPLACEMENT CHARACTER}")
+    return "".join(parts)
+
+
+_INVISIBLE = ("link_open", "link_close", "comment")
+
+
+def _bracketed_math(text: str) -> int:
+    """Return where `\\(...\\)`, or a whole text in `\\[...\\]`, begins; -1 if nowhere."""
+    start = text.find("\\(")
+    if start >= 0 and text.find("\\)", start + 3) >= 0:
+        return start
+    return 0 if text.startswith("\\[") and text.rstrip().endswith("\\]") else -1
+
+
+def _children(path: str, token: Token, line: int, unsafe_html: bool) -> Iterator[Finding]:
+    for child in token.children or ():
+        here = line + (child.map[0] if child.map else 0)
         if child.type.startswith("math_inline"):
-            yield _finding(path, line, "math is shown as TeX")
-        elif child.type == "html_inline":
-            yield from _html(path, child, line)
+            yield _finding(path, here, "math is shown as TeX")
+        elif child.type == "html_inline" and not unsafe_html:
+            yield from _html(path, child, here)
         elif child.type == "embed" and not _MEDIA.search(child.meta["target"]):
-            yield _finding(path, line, f"the embed {child.markup} is shown as a link")
-        elif child.type == "text" and child.meta.get("unclosed"):
-            yield Finding("AKB703", "a comment %% is never closed", path, line, 0)
-        line += newlines(child)
+            yield _finding(path, here, f"the embed {child.markup} is shown as a link")
+        elif child.type == "wikilink" and "://" in child.meta["target"]:
+            message = f"{child.markup} is an address, not the name of a note"
+            yield _finding(path, here, message, f"write <{child.meta['target']}>")
+        elif child.info == "unclosed":
+            yield Finding("AKB703", "a comment %% is never closed", path, here, 0)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 
-from aurora_kb.notes.dialects.callouts import callout_meta, open_callout
+from aurora_kb.notes.dialects.callouts import callout_meta, close_callout, open_callout
 
-_ADMONITION = re.compile(
-    r'(!!!|\?\?\?\+?)[ \t]*([\w][\w \t-]*?)?[ \t]*(?:"((?:\\"|[^"\n])*)")?[ \t]*$'
-)
-_TAB = re.compile(r'===([!+]*)[ \t]+"((?:\\"|[^"\n])*)"[ \t]*$')
+_WORD = re.compile(r"[\w-]+\Z")
+_TAB = re.compile(r'===([!+]*)[ \t]+"([^\n]*)"\Z')
 INDENT = 4
 
 
@@ -24,45 +23,72 @@ def admonitions(md: MarkdownIt) -> None:
     md.block.ruler.before("fence", "tabs", _tabs, ends)
 
 
+# ------------------------------------------------------------------ admonitions
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    fold: str
+    words: tuple[str, ...]
+    title: str | None
+
+
 def _admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    found = _match(_ADMONITION, state, start)
-    if found is None or (found[2] is None and found[3] is None):
+    header = _read_header(_line(state, start))
+    if header is None:
         return False
     if silent:
         return True
     body_end = _body_end(state, start, end)
-    fold = {"!!!": "", "???": "-", "???+": "+"}[found[1]]
-    kind, *classes = (found[2] or "note").split()
-    meta = callout_meta(kind, _unquote(found[3]), fold, " ".join(classes))
-    for token in open_callout(meta, start, body_end, state.level):
-        state.tokens.append(token)
-    state.level += 1
+    kind, *classes = header.words or ("note",)
+    meta = callout_meta(kind, header.title, header.fold, " ".join(classes))
+    opening = open_callout(state, meta, start)
+    opening.info = "admonition"
     _parse_body(state, start + 1, body_end)
-    state.level -= 1
-    closing = state.push("callout_close", "div", 0)
-    closing.nesting, closing.meta = -1, meta
+    close_callout(state, opening, body_end)
     state.line = body_end
     return True
 
 
+def _read_header(line: str) -> _Header | None:
+    """Read `!!! type classes "title"`; None if the line is anything else."""
+    sign = next((sign for sign in ("!!!", "???+", "???") if line.startswith(sign)), None)
+    if sign is None:
+        return None
+    words, quote, rest = line[len(sign) :].partition('"')
+    title: str | None = None
+    if quote:
+        title = rest[:-1].replace('\\"', "\0")
+        if not rest.endswith('"') or '"' in title:
+            return None
+        title = title.replace("\0", '"')
+    names = tuple(words.split())
+    if not (names or quote) or not all(map(_WORD.match, names)):
+        return None
+    return _Header({"!!!": "", "???": "-", "???+": "+"}[sign], names, title)
+
+
+# ------------------------------------------------------------------ tabs
+
+
 def _tabs(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    if _match(_TAB, state, start) is None:
+    if _TAB.match(_line(state, start)) is None:
         return False
     if silent:
         return True
     opening = state.push("tabs_open", "div", 1)
-    line = start
-    while line < end and (found := _match(_TAB, state, line)) is not None:
+    line = last = start
+    while line < end and (found := _TAB.match(_line(state, line))) is not None:
         if line > start and "!" in found[1]:
             break
-        body_end = _body_end(state, line, end)
-        _push_tab(state, _unquote(found[2]) or "", line, body_end)
-        line = body_end
+        last = _body_end(state, line, end)
+        _push_tab(state, found[2].replace('\\"', '"'), line, last)
+        line = last
         while line < end and state.isEmpty(line):
             line += 1
-    opening.map = [start, line]
+    opening.map = [start, last]
     state.push("tabs_close", "div", -1)
-    state.line = line
+    state.line = last
     return True
 
 
@@ -78,14 +104,14 @@ def _push_tab(state: StateBlock, title: str, line: int, end: int) -> None:
     state.push("tab_close", "div", -1)
 
 
-def _match(pattern: re.Pattern[str], state: StateBlock, line: int) -> re.Match[str] | None:
-    if state.is_code_block(line) or state.sCount[line] < state.blkIndent:
-        return None
-    return pattern.match(state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]])
+# ------------------------------------------------------------------ indented bodies
 
 
-def _unquote(title: str | None) -> str | None:
-    return None if title is None else title.replace('\\"', '"')
+def _line(state: StateBlock, number: int) -> str:
+    """Return a line's text, `""` where none of these blocks can start."""
+    if state.is_code_block(number) or state.sCount[number] < state.blkIndent:
+        return ""
+    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].rstrip()
 
 
 def _body_end(state: StateBlock, start: int, end: int) -> int:

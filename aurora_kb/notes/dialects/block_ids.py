@@ -8,10 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-# A space must stand before the mark, or `r^2` would name a block "2".
-_AT_END = re.compile(r"[ \t]\^([A-Za-z0-9_-]+)[ \t]*\Z")
-_ALONE = re.compile(r"\^([A-Za-z0-9_-]+)[ \t]*\Z")
-_LAST_LINE = re.compile(r"\n\^([A-Za-z0-9_-]+)[ \t]*\Z")
+_ID = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 
 def block_ids(md: MarkdownIt) -> None:
@@ -20,45 +17,58 @@ def block_ids(md: MarkdownIt) -> None:
 
 
 def _block_ids(state: StateCore) -> None:
-    tokens = state.tokens
-    drop: set[int] = set()
-    for index, token in enumerate(tokens):
-        if token.type != "inline" or index == 0:
+    kept: list[Token] = []
+    # For every level that is open: the block that ended there last, then what is open.
+    before: list[Token | None] = [None]
+    open_blocks: list[Token] = []
+    drop_until = -1
+    for index, token in enumerate(state.tokens):
+        if index <= drop_until:
             continue
-        opening = tokens[index - 1]
-        alone = _ALONE.match(token.content)
-        if opening.type == "paragraph_open" and alone:
-            owner = _block_before(tokens, index - 1)
-            if owner is not None:
-                _name(owner, alone[1])
-                drop.update((index - 1, index, index + 1))
+        if token.type == "paragraph_open" and _names_block(state.tokens, index, before[-1]):
+            drop_until = index + 2
             continue
-        found = _AT_END.search(token.content) or _LAST_LINE.search(token.content)
-        if found and opening.type in ("paragraph_open", "heading_open"):
-            token.content = token.content[: found.start()]
-            _name(_item_or_self(tokens, index - 1), found[1])
-    state.tokens = [token for index, token in enumerate(tokens) if index not in drop]
+        kept.append(token)
+        if token.nesting == 1:
+            open_blocks.append(token)
+            before.append(None)
+        elif token.nesting == -1:
+            before.pop()
+            before[-1] = open_blocks.pop()
+        elif token.type == "inline":
+            is_first = len(before) > 1 and before[-2] is None
+            _names_parent(token, open_blocks, is_first)
+        else:
+            before[-1] = token
+    state.tokens = kept
+
+
+def _names_block(tokens: list[Token], index: int, owner: Token | None) -> bool:
+    """Name the block before a paragraph that is a mark and nothing else."""
+    content = tokens[index + 1].content.strip()
+    if owner is None or "block_id" in owner.meta or not content.startswith("^"):
+        return False
+    if not _ID.match(content, 1):
+        return False
+    _name(owner, content[1:])
+    return True
+
+
+def _names_parent(inline: Token, open_blocks: list[Token], is_first: bool) -> None:
+    """Cut a mark off the end of a text; in a list item's first paragraph it names the item."""
+    parent = open_blocks[-1] if open_blocks else None
+    if parent is None or parent.type not in ("paragraph_open", "heading_open"):
+        return
+    content = inline.content.rstrip()
+    caret = content.rfind("^")
+    # White space must stand before the mark, or `r^2` would name a block "2".
+    if caret < 1 or content[caret - 1] not in " \t\n" or not _ID.match(content, caret + 1):
+        return
+    inline.content = content[:caret].rstrip()
+    is_item = is_first and len(open_blocks) > 1 and open_blocks[-2].type == "list_item_open"
+    _name(open_blocks[-2] if is_item else parent, content[caret + 1 :])
 
 
 def _name(token: Token, block_id: str) -> None:
-    token.meta = {**(token.meta or {}), "block_id": block_id}
-
-
-def _item_or_self(tokens: list[Token], index: int) -> Token:
-    """An id in a list item's first paragraph names the item."""
-    before = tokens[index - 1] if index else None
-    return before if before is not None and before.type == "list_item_open" else tokens[index]
-
-
-def _block_before(tokens: list[Token], index: int) -> Token | None:
-    """Return the opening token of the block that ends right before `index`, if any."""
-    depth = 0
-    for token in reversed(tokens[:index]):
-        depth -= token.nesting
-        if token.type == "inline":
-            continue
-        if depth == 0:
-            return token
-        if depth < 0:
-            return None
-    return None
+    token.meta = {**token.meta, "block_id": block_id}
+    token.attrSet("id", f"^{block_id}")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import StateBlock, blockquote
 from markdown_it.token import Token
 
-_HEAD = re.compile(r"\[!([^\]|\n]+)(?:\|([^\]\n]*))?\]([+-]?)[ \t]*([^\n]*)(?:\n|\Z)")
+_HEAD = re.compile(r">[ \t]*\[!([^\]|\n]+)(?:\|([^\]\n]*))?\]([+-]?)[ \t]*([^\n]*)")
 
 # Names that mean the same; a type that is not here keeps its own name for the style sheet.
 ALIASES = {
@@ -30,9 +31,9 @@ ALIASES = {
 
 
 def callouts(md: MarkdownIt) -> None:
-    """Turn block quotes that begin with `[!type]` into `callout` containers."""
-    # Before inline parsing, while the title is still text that can be cut off.
-    md.core.ruler.after("block", "callout", _callouts)
+    """Make `callout` containers of block quotes whose first line begins with `[!type]`."""
+    ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    md.block.ruler.before("blockquote", "callout", _callout, ends)
 
 
 def callout_meta(kind: str, title: str | None, fold: str, metadata: str = "") -> dict[str, str]:
@@ -48,64 +49,52 @@ def callout_meta(kind: str, title: str | None, fold: str, metadata: str = "") ->
     }
 
 
-def open_callout(meta: dict[str, str], line: int, end: int, level: int) -> list[Token]:
-    """Return the tokens that open a callout and hold its title (none if it is empty)."""
-    opening = Token("callout_open", "div", 1, block=True, level=level)
-    opening.meta, opening.map = meta, [line, end]
-    tokens = [opening]
+def open_callout(state: StateBlock, meta: dict[str, str], line: int) -> Token:
+    """Push the tokens that open a callout and hold its title (none if that is empty).
+
+    Returns the opening token, whose range the caller closes.
+    """
+    opening = state.push("callout_open", "div", 1)
+    opening.meta, opening.map = meta, [line, line + 1]
     if meta["title"]:
-        title = Token("callout_title_open", "div", 1, block=True, level=level + 1)
+        title = state.push("callout_title_open", "div", 1)
         title.map, title.meta = [line, line + 1], meta
-        text = Token("inline", "", 0, block=True, level=level + 2)
+        text = state.push("inline", "", 0)
         text.content, text.map, text.children = meta["title"], [line, line + 1], []
-        closing = Token("callout_title_close", "div", -1, block=True, level=level + 1)
-        closing.meta = meta
-        tokens += [title, text, closing]
-    return tokens
+        state.push("callout_title_close", "div", -1).meta = meta
+    return opening
 
 
-def _callouts(state: StateCore) -> None:
-    tokens = state.tokens
-    result: list[Token] = []
-    closers: list[Token | None] = []
-    skip_to = 0
-    for index, token in enumerate(tokens):
-        if index < skip_to:
-            continue
-        if token.type == "blockquote_open":
-            head = _head(tokens, index)
-            if head is None:
-                closers.append(None)
-                result.append(token)
-                continue
-            line, end = token.map or [0, 0]
-            meta = callout_meta(head[1], head[4].strip() or None, head[3], head[2] or "")
-            result += open_callout(meta, line, end, token.level)
-            closing = Token("callout_close", "div", -1, block=True, level=token.level)
-            closing.meta = meta
-            closers.append(closing)
-            skip_to = index + _cut_head(tokens, index, head.end())
-        elif token.type == "blockquote_close":
-            result.append(closers.pop() or token)
-        else:
-            result.append(token)
-    state.tokens = result
+def close_callout(state: StateBlock, opening: Token, end: int) -> None:
+    """Push the closing token; the callout ends before line `end`."""
+    opening.map = [(opening.map or [0])[0], end]
+    state.push("callout_close", "div", -1).meta = opening.meta
 
 
-def _head(tokens: list[Token], index: int) -> re.Match[str] | None:
-    if index + 2 >= len(tokens) or tokens[index + 1].type != "paragraph_open":
-        return None
-    return _HEAD.match(tokens[index + 2].content)
+def _callout(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    if state.is_code_block(start):
+        return False
+    found = _HEAD.match(state.src, state.bMarks[start] + state.tShift[start], state.eMarks[start])
+    if found is None:
+        return False
+    if silent:
+        return True
+    kind, metadata, fold, title = found.groups()
+    meta = callout_meta(kind, title.strip() or None, fold, metadata or "")
+    opening = open_callout(state, meta, start)
+    state.line = start + 1
+    if start + 1 < end and state.sCount[start + 1] >= state.blkIndent:
+        _body(state, start + 1, end)
+    close_callout(state, opening, state.line)
+    return True
 
 
-def _cut_head(tokens: list[Token], index: int, length: int) -> int:
-    """Cut the title off the first paragraph; return how many tokens to pass over."""
-    paragraph, inline = tokens[index + 1], tokens[index + 2]
-    rest = inline.content[length:]
-    if not rest.strip():
-        return 4  # the quote, and a paragraph that held nothing but the title
-    inline.content = rest
-    for token in (paragraph, inline):
-        if token.map:
-            token.map = [token.map[0] + 1, token.map[1]]
-    return 1
+def _body(state: StateBlock, start: int, end: int) -> None:
+    """Parse the `>` lines below the title, if there are any.
+
+    The title is not part of them: a `---` right below it is a rule and no underline.
+    """
+    first = len(state.tokens)
+    if blockquote(state, start, end, False):
+        # The callout itself stands for the quote.
+        del state.tokens[-1], state.tokens[first]

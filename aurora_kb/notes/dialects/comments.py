@@ -8,7 +8,7 @@ from markdown_it.rules_inline import StateInline
 
 
 def comments(md: MarkdownIt) -> None:
-    """Drop comments. One that is never closed stays visible and is marked `open_comment`."""
+    """Drop comments. One that is never closed stays visible, its sign marked `unclosed`."""
     md.block.ruler.before(
         "fence",
         "comment_block",
@@ -37,16 +37,14 @@ def _line(state: StateBlock, number: int) -> str:
 def _inline(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("%%", state.pos):
         return False
-    end = state.src.find("%%", state.pos + 2)
+    end = state.src.find("%%", state.pos + 2, state.posMax)
     if end < 0:
         if not silent:
-            token = state.push("text", "", 0)
-            token.content = "%%"
-            token.meta = {"unclosed": "comment"}
+            token = state.push("text_special", "", 0)
+            token.content, token.info = "%%", "unclosed"
         state.pos += 2
         return True
     if not silent:
-        # Keeps the lines of what follows true: the comment may have run over several.
         token = state.push("comment", "", 0)
         token.content = state.src[state.pos + 2 : end]
     state.pos = end + 2

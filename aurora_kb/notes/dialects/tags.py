@@ -44,7 +44,14 @@ def _is_tag_character(character: str) -> bool:
 
 
 def is_tag(name: str) -> bool:
-    """Tell whether `name` is a tag: no empty level, and not digits alone."""
+    """Tell whether `name` is a tag: no empty level, and something in it besides digits."""
     if not name or name.startswith("/") or "//" in name:
         return False
-    return not name.replace("/", "").isdigit() and all(map(_is_tag_character, name))
+    return all(map(_is_tag_character, name)) and any(map(_is_telling, name))
+
+
+def _is_telling(character: str) -> bool:
+    """Tell digits and levels, and marks that only change another character, from the rest."""
+    if character.isdigit() or character == "/":
+        return False
+    return unicodedata.category(character) not in ("Mn", "Me", "Cf", "Sk")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-# A target may not run over a line, nor hold brackets; the label may hold both.
+# No link is longer; without a bound, a page of `[[` costs the square of its length.
 MAX_LENGTH = 2000
 
 
@@ -20,7 +20,7 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
     if not is_embed and not state.src.startswith("[[", start):
         return False
     inner_start = start + (3 if is_embed else 2)
-    inner_end = _find_end(state.src, inner_start)
+    inner_end = _find_end(state.src, inner_start, state.posMax)
     if inner_end < 0:
         return False
     parts = split_wikilink(state.src[inner_start:inner_end])
@@ -36,19 +36,24 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _find_end(text: str, start: int) -> int:
-    """Return where the closing brackets stand, -1 if the link is none."""
-    end = text.find("]]", start, start + MAX_LENGTH)
-    if end < 0:
+def _find_end(text: str, start: int, limit: int) -> int:
+    """Return where the closing brackets stand, -1 if the link is none.
+
+    A link ends on its line, and only its label may hold brackets.
+    """
+    end = text.find("]]", start, min(start + MAX_LENGTH, limit))
+    if end < 0 or text.find("\n", start, end) >= 0:
+        return -1
+    bar = text.find("|", start, end)
+    target_end = end if bar < 0 else bar
+    if text.find("[", start, target_end) >= 0 or text.find("]", start, target_end) >= 0:
         return -1
     # `[[A|x [y]]]`: the label's own bracket closes first.
-    while text.startswith("]", end + 2) and text.count("[", start, end) > text.count(
-        "]", start, end
-    ):
+    still_open = text.count("[", start, end) - text.count("]", start, end)
+    while still_open > 0 and text.startswith("]", end + 2) and end + 2 < limit:
         end += 1
-    inner = text[start:end]
-    target = inner.partition("|")[0]
-    return -1 if "\n" in inner or "[" in target or "]" in target else end
+        still_open -= 1
+    return end
 
 
 def split_wikilink(inner: str) -> tuple[str, str, str] | None:
@@ -59,6 +64,8 @@ def split_wikilink(inner: str) -> tuple[str, str, str] | None:
     address, bar, label = inner.replace("\\|", "|").partition("|")
     target, _, fragment = address.partition("#")
     target, fragment, label = target.strip(), fragment.strip(), label.strip()
-    if (not target and not fragment) or fragment.startswith(("#", "^^")):
+    if (not target and not fragment) or fragment.startswith(("#", "^^")) or target == "^^":
+        return None
+    if target.startswith("^^"):
         return None
     return target, fragment, label if bar else ""
