@@ -258,6 +258,8 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command == "HEAD" or not self.server.bell.enter():
             self._send(HTTPStatus.SERVICE_UNAVAILABLE, b"")
             return
+        # Read before the browser hears of the stream: a ring after that must not be missed.
+        heard = self.server.bell.rings
         try:
             self.send_response(HTTPStatus.OK)
             for name, value in _HEADERS.items():
@@ -266,13 +268,12 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Connection", "close")
             self.end_headers()
             self.close_connection = True
-            self._write_events()
+            self._write_events(heard)
         finally:
             self.server.bell.leave()
 
-    def _write_events(self) -> None:
+    def _write_events(self, heard: int) -> None:
         bell = self.server.bell
-        heard = bell.rings
         self.wfile.write(b"retry: 1000\n\n")
         while not bell.is_closed:
             latest = bell.wait(heard, HEARTBEAT)

@@ -3,6 +3,7 @@ import { startCode } from "./code.js";
 import { startContents } from "./contents.js";
 import { startMenu } from "./menu.js";
 import { startSearchButton } from "./search-button.js";
+import { startTables } from "./tables.js";
 import { startTabs } from "./tabs.js";
 import { startThemeSwitch } from "./theme-switch.js";
 
@@ -10,6 +11,7 @@ startThemeSwitch();
 startMenu();
 startSearchButton();
 startContents();
+startTables();
 startTabs();
 startCode();
 startCards();

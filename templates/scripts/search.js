@@ -2,7 +2,7 @@ import MiniSearch from "minisearch";
 import { element, root } from "./dom.js";
 
 const LABELS = { note: "Note", heading: "Heading", concept: "Concept", comparison: "Comparison", tag: "Tag" };
-const BOOSTS = { note: 1.6, concept: 1.5, comparison: 1.2, tag: 1, heading: 0.9 };
+const BOOSTS = { note: 2, concept: 1.5, comparison: 1.2, tag: 1, heading: 0.9 };
 const LIMIT = 30;
 
 let rows = [];
@@ -72,7 +72,7 @@ function makeDialog() {
     "aria-autocomplete": "list", autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "go",
     placeholder: "Notes, headings, concepts, tags",
   });
-  const list = element("ul", { id: "site:search-results", role: "listbox", "aria-label": "Results" });
+  const list = element("div", { id: "site:search-results", role: "listbox", "aria-label": "Results" });
   const status = element("p", { class: "search-status", role: "status" });
   const close = element("button", { type: "button", class: "search-close" }, "Close");
   const help = element("p", { class: "search-help", "aria-hidden": "true" },
@@ -95,11 +95,10 @@ function makeDialog() {
     const found = find(input.value);
     list.replaceChildren(...found.map(({ row, words }, number) => {
       const [kind, title, url, context] = row;
-      return element("li", { role: "option", id: `site:search-result-${number}` },
-        element("a", { href: root() + url, tabindex: "-1" },
-          element("span", { class: "result-kind", "data-kind": kind }, LABELS[kind] || kind),
-          element("span", { class: "result-title" }, marked(title, words)),
-          element("span", { class: "result-context" }, context)));
+      return element("a", { role: "option", id: `site:search-result-${number}`, href: root() + url, tabindex: "-1" },
+        element("span", { class: "result-kind", "data-kind": kind }, LABELS[kind] || kind),
+        element("span", { class: "result-title" }, marked(title, words)),
+        element("span", { class: "result-context" }, context));
     }));
     input.removeAttribute("aria-activedescendant");
     const isEmpty = !input.value.trim();
@@ -113,7 +112,7 @@ function makeDialog() {
     else if (event.key === "ArrowUp") choose(chosen - 1);
     // A search field would spend the first Escape on emptying itself.
     else if (event.key === "Escape") dialog.close();
-    else if (event.key === "Enter") options()[chosen]?.querySelector("a").click();
+    else if (event.key === "Enter") options()[chosen]?.click();
     else return;
     event.preventDefault();
   });

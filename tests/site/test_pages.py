@@ -214,3 +214,11 @@ def test_markup_is_trusted_in_one_place_of_the_templates() -> None:
     assert [name for name, text in sources.items() if "|safe" in text.replace(" ", "")] == [
         "partials/icons.html.j2"
     ]
+
+
+def test_a_large_folder_does_not_put_every_note_on_every_page() -> None:
+    pages = make_site({f"n{number:03}.md": "x\n" for number in range(300)})
+    text = html_of(pages, "notes/n200.html")
+    assert text.count("<li><a href") < 150
+    assert "180 more" in text
+    assert 'aria-current="page"' in text

@@ -179,7 +179,8 @@ def _mentions(note: Note, here: Here, excerpts: Excerpts) -> Iterator[Mention]:
             continue
         group = found.setdefault(backlink.note, [])
         excerpt = excerpts.of(backlink.note, backlink.link)
-        if excerpt and excerpt not in group:
+        # A list entry that is nothing but the link says no more than the note's title does.
+        if excerpt and (excerpt.before + excerpt.after).strip() and excerpt not in group:
             group.append(excerpt)
     for source, group in found.items():
         yield Mention(here.note(source), tuple(group))
