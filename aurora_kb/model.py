@@ -341,11 +341,15 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonRow:
-    """One aspect of a comparison: a cell an item, `""` where the notes say nothing."""
+    """One aspect of a comparison: a cell an item, `""` where the notes say nothing.
+
+    `lines` are lines of the comparison's note; `elsewhere` are (note, line) of others.
+    """
 
     aspect: str
     cells: tuple[str, ...]
     lines: tuple[int, ...]
+    elsewhere: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from aurora_kb.concepts.export import EXPORTERS, Exporter, export_graph
 from aurora_kb.concepts.extract import extract
 from aurora_kb.concepts.graph import (
     build_graph,
+    comparisons_of,
     concept_of,
     concepts_of,
     join_readings,
@@ -40,6 +41,7 @@ __all__ = [
     "canonical_key",
     "communities_of",
     "compare",
+    "comparisons_of",
     "concept_of",
     "concepts_of",
     "export_graph",

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from aurora_kb.concepts.labels import Names, canonical_key, singular
 from aurora_kb.concepts.statements import Contrast, Reading, Statement
@@ -36,10 +37,10 @@ class _Table:
         self.lines[aspect].add(line)
 
 
-def comparisons_of(
+def written_comparisons(
     readings: Sequence[Reading], names: Names, known: Mapping[str, tuple[str, str]]
 ) -> tuple[Comparison, ...]:
-    """All comparisons of all notes. `known` gives a key's id and label.
+    """All comparisons as the notes write them. `known` gives a key's id and label.
 
     Sections of one note about the same pair are one comparison, in the first one's place.
     Columns that only group, without an aspect in common, make no comparison.
@@ -141,6 +142,33 @@ def _alike(table: _Table, known: Mapping[str, tuple[str, str]]) -> bool:
     return len(tails) == 1
 
 
+def merge_comparisons(written: Sequence[Comparison]) -> tuple[Comparison, ...]:
+    """One comparison for each set of things, whatever note and order they stand in.
+
+    The first in path order gives the place and the order of the items; the rows of the
+    others are added to its rows of the same aspect.
+    """
+    groups: dict[frozenset[str], list[Comparison]] = defaultdict(list)
+    for comparison in sorted(written, key=lambda one: (one.note, one.line, one.items)):
+        groups[frozenset(comparison.ids)].append(comparison)
+    return tuple(_merged(group) for group in groups.values())
+
+
+def _merged(group: Sequence[Comparison]) -> Comparison:
+    first = group[0]
+    if len(group) == 1:
+        return first
+    grid = _Grid(first.ids)
+    for number, comparison in enumerate(group):
+        for row in comparison.rows:
+            # "1" is a place in parallel lists: it lines up with nothing in another note.
+            apart = f"{row.aspect}\0{number}" if row.aspect.isdecimal() and number else ""
+            for side, identifier in enumerate(first.ids):
+                cell = row.cells[comparison.ids.index(identifier)]
+                grid.put(row.aspect, side, cell, _places(comparison, row), apart)
+    return replace(first, rows=grid.rows(first.note))
+
+
 def compare_relations(
     pair: tuple[Concept, Concept],
     written: Sequence[Comparison],
@@ -149,22 +177,25 @@ def compare_relations(
 ) -> Comparison:
     """Two concepts side by side: first the rows that notes wrote down, then those of all
     that is `said` of each, by equal aspects."""
-    rows: dict[str, _Row] = {}
+    grid = _Grid((pair[0].id, pair[1].id))
     held: set[tuple[str, int]] = set()
     for comparison in written:
         for row in comparison.rows:
-            held.update((comparison.note, line) for line in row.lines)
+            places = _places(comparison, row)
+            held.update(places)
             for side, concept in enumerate(pair):
                 cell = row.cells[comparison.ids.index(concept.id)]
-                _put(rows, row.aspect, side, cell, row.lines)
+                grid.put(row.aspect, side, cell, places)
     for side, relations in enumerate(said):
-        for relation in relations:
-            place = (relation.evidence.note, relation.evidence.line)
+        for line in _by_line(relations):
+            evidence = line[0].evidence
+            place = (evidence.note, evidence.line)
             # What a written comparison already holds has its row there.
-            if place in held or relation.kind in ("compares_with", "links_to"):
+            if place in held or line[0].kind in ("compares_with", "links_to"):
                 continue
-            aspect = _ASPECTS.get(relation.kind) or relation.aspect or relation.kind
-            _put(rows, aspect.replace("_", " "), side, labels[relation.target], place[1:])
+            aspect = _ASPECTS.get(line[0].kind) or line[0].aspect or line[0].kind
+            names = [labels[relation.target] for relation in line]
+            grid.put_names(aspect.replace("_", " "), side, names, place)
     first = written[0] if written else None
     return Comparison(
         (pair[0].label, pair[1].label),
@@ -172,31 +203,73 @@ def compare_relations(
         first.note if first else "",
         first.heading if first else "",
         first.line if first else 0,
-        tuple(row.finished() for row in rows.values()),
+        grid.rows(first.note if first else ""),
     )
 
 
+def _by_line(relations: Sequence[Relation]) -> Iterator[list[Relation]]:
+    """The relations that one line splits a value into, together."""
+
+    def line_of(one: Relation) -> tuple[str, int, str, str]:
+        return one.evidence.note, one.evidence.line, one.kind, one.aspect
+
+    for _, group in groupby(relations, key=line_of):
+        yield list(group)
+
+
+def _places(comparison: Comparison, row: ComparisonRow) -> list[tuple[str, int]]:
+    return [*((comparison.note, line) for line in row.lines), *row.elsewhere]
+
+
 @dataclass(slots=True)
-class _Row:
-    """A row of two cells being filled."""
+class _Grid:
+    """Rows of cells being filled from several places."""
 
-    aspect: str
-    cells: tuple[list[str], list[str]] = field(default_factory=lambda: ([], []))
-    lines: set[int] = field(default_factory=set)
+    ids: tuple[str, ...]
+    cells: dict[str, tuple[list[str], ...]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    places: dict[str, set[tuple[str, int]]] = field(default_factory=lambda: defaultdict(set))
 
-    def finished(self) -> ComparisonRow:
-        """The row as a value."""
-        cells = ("; ".join(self.cells[0]), "; ".join(self.cells[1]))
-        return ComparisonRow(self.aspect, cells, tuple(sorted(self.lines)))
+    def put(
+        self, aspect: str, side: int, text: str, places: Iterable[tuple[str, int]], key: str = ""
+    ) -> None:
+        """Add a text to a side's cell unless the cell says the same already."""
+        key = key or singular_aspect(aspect) or aspect
+        self.names.setdefault(key, aspect)
+        cell = self.cells.setdefault(key, tuple([] for _ in self.ids))[side]
+        if not text or any(_says(other, text) for other in cell):
+            return
+        cell[:] = [*(other for other in cell if not _says(text, other)), text]
+        self.places[key].update(places)
+
+    def put_names(
+        self, aspect: str, side: int, names: Sequence[str], place: tuple[str, int]
+    ) -> None:
+        """Add those names of a list that the cell does not hold, in the author's order."""
+        key = singular_aspect(aspect) or aspect
+        held = self.cells[key][side] if key in self.cells else []
+        new = [name for name in names if not any(_says(other, name) for other in held)]
+        self.put(aspect, side, ", ".join(new), [place])
+
+    def rows(self, note: str) -> tuple[ComparisonRow, ...]:
+        """The rows as values; lines of `note` apart from those of other notes."""
+        return tuple(
+            ComparisonRow(
+                self.names[key],
+                tuple("; ".join(texts) for texts in cells),
+                tuple(
+                    sorted(line for where, line in self.places[key] if not note or where == note)
+                ),
+                tuple(sorted(p for p in self.places[key] if note and p[0] != note)),
+            )
+            for key, cells in self.cells.items()
+            if any(cells)
+        )
 
 
-def _put(rows: dict[str, _Row], aspect: str, side: int, text: str, lines: Sequence[int]) -> None:
-    """Add a text to a side's cell unless the cell says the same already."""
-    row = rows.setdefault(singular_aspect(aspect) or aspect, _Row(aspect))
-    # "CLI" is said by "Console, CLI, or API" already.
-    if text and all(canonical_key(text) not in canonical_key(other) for other in row.cells[side]):
-        row.cells[side].append(text)
-        row.lines.update(lines)
+def _says(whole: str, part: str) -> bool:
+    """Whether a text holds another as whole words: `Console, CLI, or API` says `CLI`."""
+    return f" {canonical_key(part)} " in f" {canonical_key(whole)} "
 
 
 _ASPECTS = {

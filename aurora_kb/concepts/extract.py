@@ -24,6 +24,7 @@ from aurora_kb.concepts.patterns import (
 )
 from aurora_kb.concepts.patterns.base import same
 from aurora_kb.concepts.statements import Alias, Claim, Contrast, Place, Reading, Statement
+from aurora_kb.concepts.values import is_acronym_of, without_aside
 from aurora_kb.concepts.vocabulary import TITLE_TAILS, fold
 from aurora_kb.concepts.words import is_filler, is_name, is_noise_value, tidy, without_numbering
 from aurora_kb.model import LinkKind, Note
@@ -88,7 +89,12 @@ def _labels_in(part: Part) -> list[Part]:
 
 def _keys(parts: Iterable[Part]) -> set[str]:
     lines = [read_line(part) for part in parts if part.kind == "item"]
-    keys = {fold(line.key) for line in lines if line.mark and line.style and line.value_text}
+    keys = {
+        fold(line.key)
+        for line in lines
+        # "ECR" below two labels is a thing spoken of twice, no property.
+        if line.mark and line.style and line.value_text and not line.key.isupper()
+    }
     for line in lines:
         keys |= _keys(line.part.parts) if not line.mark else set()
     return keys
@@ -253,7 +259,8 @@ class _Reader:
         """Two glossed items below one label whose glosses open alike set each other off."""
         items = [read_line(child) for child in part.parts if child.kind == "item"]
         glosses = [fold(line.value_text).split()[:2] for line in items]
-        if len(items) == 2 and all(line.style and line.mark for line in items):
+        expanded = any(is_acronym_of(line.key, without_aside(line.value_text)) for line in items)
+        if len(items) == 2 and not expanded and all(line.style and line.mark for line in items):
             names = tuple(line.key for line in items)
             if glosses[0] and glosses[0] == glosses[1] and all(is_name(name, 4) for name in names):
                 self.contrasts.append(Contrast(part.line, names, place, "pair"))
@@ -314,7 +321,7 @@ class _Reader:
             if run.link < len(self.note.links)
         )
         if not rest:
-            return outside or part.kind == "text"
+            return outside or (part.kind == "text" and not part.parts)
         if outside and part.kind == "item":
             before = "".join(run.text for run in part.runs[: part.runs.index(linked[0])])
             return len(tidy(before).split()) <= 3

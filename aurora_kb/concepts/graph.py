@@ -10,14 +10,14 @@ from typing import Any
 
 import networkx as nx
 
-from aurora_kb.concepts.compare import comparisons_of
+from aurora_kb.concepts.compare import merge_comparisons, written_comparisons
 from aurora_kb.concepts.extract import extract
 from aurora_kb.concepts.labels import Names, best_label, canonical_key, join_names, slug
 from aurora_kb.concepts.mentions import find_mentions
 from aurora_kb.concepts.statements import Claim, Place, Reading, Statement
 from aurora_kb.concepts.vocabulary import TOOL_NAMES
 from aurora_kb.concepts.words import is_name
-from aurora_kb.model import Concept, Evidence, Heading, Relation, TargetKind, Vault
+from aurora_kb.model import Comparison, Concept, Evidence, Heading, Relation, TargetKind, Vault
 
 # A concept's type is the hint that says most about it.
 _TYPE_RANK = ("subject", "variant", "category", "product", "tool", "step", "feature", "component")
@@ -44,10 +44,10 @@ def join_readings(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
     graph: nx.MultiDiGraph = nx.MultiDiGraph()
     _add_concepts(graph, vault, nodes)
     for reading in readings:
-        for statement in reading.statements:
-            _add_statement(graph, reading.note, statement, nodes)
+        for position, statement in enumerate(reading.statements):
+            _add_statement(graph, reading.note, position, statement, nodes)
     _add_links(graph, vault)
-    graph.graph["comparisons"] = comparisons_of(
+    graph.graph["comparisons"] = written_comparisons(
         readings, names, {key: (nodes.id_of[key], nodes.label_of[key]) for key in nodes.id_of}
     )
     graph.graph["merges"] = tuple(names.merges)
@@ -77,6 +77,14 @@ def concepts_of(graph: nx.MultiDiGraph, values: bool = False) -> tuple[Concept, 
     )
 
 
+def comparisons_of(graph: nx.MultiDiGraph) -> tuple[Comparison, ...]:
+    """The comparisons, one for each set of things whatever notes compare them.
+
+    `graph.graph["comparisons"]` keeps them apart, note by note, as they are written.
+    """
+    return merge_comparisons(graph.graph["comparisons"])
+
+
 def concept_of(graph: nx.MultiDiGraph, node: str) -> Concept:
     """One node as a concept."""
     data = graph.nodes[node]
@@ -87,7 +95,7 @@ def relations_of(
     graph: nx.MultiDiGraph, node: str = "", kind: str = "", note: str = ""
 ) -> tuple[Relation, ...]:
     """The relations that start or end at a node, of a kind, of a note (all by default),
-    in the order of notes and lines."""
+    in the order in which the notes say them."""
     if node:
         edges = [
             *graph.out_edges(node, keys=True, data=True),
@@ -96,7 +104,7 @@ def relations_of(
     else:
         edges = list(graph.edges(keys=True, data=True))
     chosen = {
-        (data["note"], data["line"], data["order"], key, source, target): data
+        (data["note"], data["line"], data["position"], key, source, target): data
         for source, target, key, data in edges
         if (not kind or data["relation"] == kind) and (not note or data["note"] == note)
     }
@@ -200,7 +208,9 @@ def _type_of(label: str, kinds: set[str]) -> str:
     return "concept" if found == "subject" else found
 
 
-def _add_statement(graph: nx.MultiDiGraph, note: str, statement: Statement, nodes: _Nodes) -> None:
+def _add_statement(
+    graph: nx.MultiDiGraph, note: str, position: int, statement: Statement, nodes: _Nodes
+) -> None:
     claim, place = statement.claim, statement.place
     if not claim.relation:
         return
@@ -216,7 +226,7 @@ def _add_statement(graph: nx.MultiDiGraph, note: str, statement: Statement, node
         target = nodes.id_of[nodes.names.resolve(note, claim.object)]
     if source == target:
         return
-    _add_edge(graph, source, target, note, statement)
+    _add_edge(graph, source, target, note, position, statement)
 
 
 def _add_plain_node(graph: nx.MultiDiGraph, node: str, label: str, kind: str) -> None:
@@ -224,7 +234,12 @@ def _add_plain_node(graph: nx.MultiDiGraph, node: str, label: str, kind: str) ->
 
 
 def _add_edge(
-    graph: nx.MultiDiGraph, source: str, target: str, note: str, statement: Statement
+    graph: nx.MultiDiGraph,
+    source: str,
+    target: str,
+    note: str,
+    position: int,
+    statement: Statement,
 ) -> None:
     claim, place = statement.claim, statement.place
     key = _hash("\0".join((source, claim.relation, target, note, str(place.line))))
@@ -239,6 +254,7 @@ def _add_edge(
         predicate=claim.predicate,
         polarity=claim.polarity,
         order=claim.order,
+        position=position,
         confidence=statement.confidence,
         note=note,
         heading=place.headings[-1] if place.headings else "",
@@ -255,7 +271,8 @@ def _add_links(graph: nx.MultiDiGraph, vault: Vault) -> None:
     """Notes that link or are linked, as nodes of type `note`, and their links."""
     for note in vault.notes:
         lines = note.text.splitlines()
-        for link, target in zip(note.links, vault.targets.get(note.id, ()), strict=False):
+        targets = vault.targets.get(note.id, ())
+        for position, (link, target) in enumerate(zip(note.links, targets, strict=False)):
             if target.kind is TargetKind.NOTE:
                 to = target.path
             elif target.kind is TargetKind.MISSING and link.kind == "wiki" and link.target:
@@ -272,7 +289,7 @@ def _add_links(graph: nx.MultiDiGraph, vault: Vault) -> None:
                     _add_plain_node(graph, f"n:{identifier}", identifier.rpartition("/")[2], "note")
                     graph.nodes[f"n:{identifier}"]["notes"] = (note.id,)
             statement = Statement(_LINK, place, "P24", 1.0)
-            _add_edge(graph, f"n:{note.id}", f"n:{to}", note.id, statement)
+            _add_edge(graph, f"n:{note.id}", f"n:{to}", note.id, position, statement)
 
 
 def _headings_at(headings: Iterable[Heading], line: int) -> tuple[str, ...]:

@@ -80,6 +80,12 @@ class Line:
         return bool(self.part.parts)
 
     @property
+    def is_link(self) -> bool:
+        """Whether the line is nothing but a link: it tells where to read, not what is so."""
+        runs = [run for run in self.part.runs if run.text.strip()]
+        return bool(runs) and all(run.link >= 0 for run in runs)
+
+    @property
     def is_label(self) -> bool:
         """Whether the line only introduces what hangs below it, or ends like a label."""
         return not self.value_text and (self.has_list or self.mark == ":")

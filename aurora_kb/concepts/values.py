@@ -76,9 +76,19 @@ def aside_of(label: str) -> tuple[str, str]:
     return tidy(match.group(1)), tidy(match.group(2))
 
 
+def without_aside(text: str) -> str:
+    """The text without a parenthesis at its end."""
+    return re.sub(r"\s*\([^()]*\)\s*$", "", tidy(text))
+
+
 def is_acronym_of(short: str, long: str) -> bool:
     """Whether the letters of `short` run through `long` from right to left, the first one
     at the beginning of a word (Schwartz and Hearst 2003)."""
+    counted = re.sub(r"([a-z])(\d)", lambda m: m[1] * int(m[2]), short.casefold())
+    if counted != short.casefold():
+        # "S3" counts its letters; other digits stand in both forms or in none.
+        initials = "".join(word[0] for word in re.findall(r"\w+", long.casefold()))
+        return len(counted) > 1 and counted == initials
     plain = short[:-1] if short.endswith("s") and short[:-1].isupper() else short
     letters = re.sub(r"[^a-z0-9]", "", plain.casefold())
     text = re.sub(r"^(?:an?|the)\s+", "", long.strip().casefold())

@@ -263,6 +263,14 @@ ASPECT_HEADERS = word_set(
     question characteristic area topic key item field setting
     """
 )
+# Column headers that say what is told of each row; none of them is a thing to compare.
+ATTRIBUTE_HEADERS = phrases(
+    """
+    type; types; description; name; names; meaning; example; examples; default; required;
+    optional; details; comment; comments; notes; syntax; usage; action; shortcut; hotkey; result;
+    output; input; version; date; status; link; url; value; values; summary; explanation
+    """
+)
 TOOL_NAMES = word_set(
     """
     api apis cli console sdk ui gui terminal psql

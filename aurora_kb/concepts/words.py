@@ -75,6 +75,13 @@ def is_conditional(text: str) -> bool:
     return bool(words) and words[0] in CONDITIONALS
 
 
+def is_clause(text: str) -> bool:
+    """Whether a phrase opens as a question does, with more than a name behind it:
+    `who spreads the data`, `what lag breaks`; `WHERE clause` does not."""
+    first, _, rest = text.strip().partition(" ")
+    return first.casefold() in _INTERROGATIVES and bool(rest) and not first.isupper()
+
+
 @lru_cache(maxsize=1 << 14)
 def is_filler(text: str) -> bool:
     """Whether a label only arranges the page: filler words, instructions, questions."""
@@ -166,6 +173,7 @@ def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
         not words
         or words[0] in PRONOUNS
         or words[-1] in _DANGLING
+        or is_clause(label)
         or label.casefold().split()[0] in _OPENERS
     ):
         return False
@@ -180,6 +188,7 @@ _DANGLING = word_set(
     the a an of to for with and or in on by from as at into is are if that
     """
 )
+_INTERROGATIVES = word_set("who whom whose what which where when why how")
 _OPENERS = word_set(
     """
     and or but to for with in on by from as at into not no how why e.g eg etc within via during

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import networkx as nx
 
-from aurora_kb.concepts import compare
+from aurora_kb.concepts import compare, comparisons_of
 
 Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
 
@@ -88,3 +88,60 @@ def test_a_cell_does_not_repeat_what_it_says(graph_of: Build) -> None:
     graph = graph_of("## SQS vs SNS\n\n*SQS* tools: Console, CLI\n\n*SNS* tools: SDK\n")
     (row,) = compare(graph, "SQS", "SNS").rows
     assert row.cells == ("Console, CLI", "SDK")
+
+
+def test_a_line_that_is_only_a_link_compares_nothing(graph_of: Build) -> None:
+    graph = graph_of("- [[SQS#SQS vs SNS|SQS vs SNS]]\n- [[RPO vs RTO]]\n")
+    assert graph.graph["comparisons"] == ()
+    assert not {"sqs", "rpo", "sqs vs sns"} & {data["key"] for _, data in graph.nodes(data=True)}
+
+
+BOTH_WAYS = {
+    "A.md": "## SNS vs SQS\n\n*SNS* cost: low\n\n*SQS* limits: one reader\n",
+    "B.md": "## SQS vs SNS\n\n*SQS* cost: lower\n\n*SNS* limit: none known\n",
+}
+
+
+def test_notes_that_compare_the_same_pair_make_one_comparison(graph_of: Build) -> None:
+    (comparison,) = comparisons_of(graph_of(BOTH_WAYS))
+    assert (comparison.items, comparison.note, comparison.line) == (("SNS", "SQS"), "A", 1)
+    assert [(row.aspect, row.cells) for row in comparison.rows] == [
+        ("cost", ("low", "lower")),
+        ("limits", ("none known", "one reader")),
+    ]
+
+
+def test_a_merged_row_tells_the_lines_of_other_notes_apart(graph_of: Build) -> None:
+    cost = comparisons_of(graph_of(BOTH_WAYS))[0].rows[0]
+    assert (cost.lines, cost.elsewhere) == ((3,), (("B", 3),))
+
+
+def test_the_graph_keeps_comparisons_note_by_note(graph_of: Build) -> None:
+    written = graph_of(BOTH_WAYS).graph["comparisons"]
+    assert [(one.note, one.items) for one in written] == [
+        ("A", ("SNS", "SQS")),
+        ("B", ("SQS", "SNS")),
+    ]
+
+
+def test_places_in_parallel_lists_do_not_meet_across_notes(graph_of: Build) -> None:
+    notes = {
+        path: "*SQS* vs *SNS*\n" + COLUMNS.format("SQS", one, "SNS", two)
+        for path, one, two in (("A.md", "slow but sure", "fast"), ("B.md", "old", "also old"))
+    }
+    (comparison,) = comparisons_of(graph_of(notes))
+    assert [row.cells for row in comparison.rows] == [
+        ("slow but sure", "fast"),
+        ("old", "also old"),
+    ]
+
+
+def test_a_cell_lists_names_once_and_in_the_authors_order(graph_of: Build) -> None:
+    graph = graph_of(
+        {
+            "A.md": "## SQS vs SNS\n\n*SQS* tools: SDK, Console & CLI\n\n*SNS* tools: CLI\n",
+            "SQS.md": "- **tools**: Console, SDK, API & CLI\n- **compatible with**: MQTT, AMQP\n",
+        }
+    )
+    rows = {row.aspect: row.cells[0] for row in compare(graph, "SQS", "SNS").rows}
+    assert rows == {"tools": "SDK, Console & CLI; API", "compatible with": "MQTT, AMQP"}

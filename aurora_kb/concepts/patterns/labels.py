@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from aurora_kb.concepts.lines import Line, Scope, emphasised
+from aurora_kb.concepts.lines import Line, Scope, emphasised, read_line
+from aurora_kb.concepts.outline import Part
 from aurora_kb.concepts.patterns.base import Found, named, pattern, read_asides, same
 from aurora_kb.concepts.statements import Alias, Claim
 from aurora_kb.concepts.values import aside_of
 from aurora_kb.concepts.vocabulary import (
     ASPECT_NOUNS,
+    FILLERS,
     RELATIONS,
     VAGUE_TAILS,
     VARIANT_NOUNS,
@@ -20,6 +22,7 @@ from aurora_kb.concepts.vocabulary import (
 )
 from aurora_kb.concepts.words import (
     is_about_page,
+    is_clause,
     is_filler,
     is_imperative,
     is_name,
@@ -49,6 +52,7 @@ _ABOUT = (
 _OF = re.compile(
     r"^(?P<key>[\w\s]+?)\s+(?P<word>of|for|in|to)\s+(?:an?\s+|the\s+)?(?P<subject>.+)$", re.I
 )
+_CONTEXT = re.compile(r"^(?P<subject>.+?)\s+(?:on|in|with|at|across|within)\s+\S", re.I)
 _LETS = re.compile(r"\b(?:lets?|allows?|helps?|enables?)\s+(?:you|us|one)(?:\s+to)?$", re.I)
 _ADJECTIVES = word_set(
     """
@@ -74,6 +78,8 @@ def versus_line(line: Line, scope: Scope) -> Found | None:
     items = compared_names(text)
     if not items or (line.mark and line.value_text) or is_imperative(text):
         return None
+    if line.is_link and not line.has_list:
+        return Found()  # the comparison stands where the link leads
     inner = _contrast_scope(items, scope)
     after = None if line.has_list or line.is_item else inner
     return Found(_versus_claims(items), below=inner, after=after, sets_off=items)
@@ -141,10 +147,54 @@ def counted_label(line: Line, scope: Scope) -> Found | None:
                  below=replace(scope.about(name, "label"), relation=how))  # fmt: skip
 
 
+@pattern("P29", 0.8)
+def question_label(line: Line, scope: Scope) -> Found | None:
+    """`Who spreads the data for you`, `What lag breaks:`: the question is the aspect of what
+    is listed below it, the question's noun phrase no concept."""
+    if line.part.kind != "heading" and not line.is_label:
+        return None
+    text = tidy(aside_of(without_numbering(_label_text(line)))[0].rstrip("?:"))
+    if not is_clause(text) or fold(text) in FILLERS:
+        return None
+    relation = "related_to" if fold(text).split()[0] in ("what", "which") else "has_property"
+    below = replace(scope, relation=relation, aspect=text, inside="question", how="")
+    return Found(below=below, after=None if line.has_list else below)
+
+
+@pattern("P29c", 0.8)
+def context_heading(line: Line, scope: Scope) -> Found | None:
+    """`Failover on AWS` in a note on failover: how things known elsewhere do it. Their glosses
+    are properties with the heading as aspect, the heading is no concept."""
+    match = _CONTEXT.match(without_numbering(line.text))
+    if not match or not same(match["subject"], scope.subject):
+        return None
+    below = replace(scope.about(scope.subject, "heading"), aspect="")
+    if any(child.table or _starts_with_link(child) for child in line.part.parts):
+        below = replace(below, inside="question", relation="has_property", aspect=tidy(line.text))
+    return Found(below=below)
+
+
+def _starts_with_link(part: Part) -> bool:
+    return part.kind == "item" and bool(part.runs) and part.runs[0].link >= 0
+
+
+@pattern("P24", 0.9)
+def map_label(line: Line, scope: Scope) -> Found | None:
+    """`A map of these notes:` above a list of links: it introduces them and names nothing."""
+    listed = [child for child in line.part.parts if child.kind == "item"]
+    if line.part.kind != "text" or line.style or not listed or line.value_text:
+        return None
+    if not all(read_line(child).is_link for child in listed) or len(line.text.split()) < 4:
+        return None
+    return Found(below=replace(scope, relation="", aspect=""))
+
+
 @pattern("P5", 0.9)
 def filler_label(line: Line, scope: Scope) -> Found | None:
     """`Focus on:`, `Read first: ...`, `TL;DR`: no subject, no relation, nothing to learn."""
     label = _label_text(line)
+    if line.is_item and not line.has_list and scope.relation == "does":
+        return None  # below "lets you" an infinitive is no instruction
     if line.mark and line.value_text:
         if not (is_filler(line.key) and not line.style) and not is_about_page(line.key):
             return None

@@ -17,7 +17,7 @@ from aurora_kb.concepts.values import (
     split_names,
 )
 from aurora_kb.concepts.vocabulary import relation_of_key
-from aurora_kb.concepts.words import is_filler, is_name, is_noise_value, is_question, tidy
+from aurora_kb.concepts.words import is_filler, is_name, is_noise, is_noise_value, is_question, tidy
 
 _STANDS_FOR = re.compile(
     r"^(?P<short>[\w\s./-]{2,30}?)\s+(?:stands|is short)\s+for\s+(?P<long>[^.:;]+)", re.I
@@ -120,6 +120,22 @@ def examples(line: Line, scope: Scope) -> Found | None:
     names = split_names(match["what"], 3)
     return Found(
         tuple(Claim(owner, "has_example", name, whole=tidy(match["what"])) for name in names)
+    )
+
+
+@pattern("P26i", 0.8)
+def example_item(line: Line, scope: Scope) -> Found | None:
+    """`- eg Kafka, SQS` as an item of its own: examples of what it hangs below."""
+    match = _EXAMPLES.match(line.text)
+    if not line.is_item or line.has_list or not match or not is_name(scope.subject):
+        return None
+    names = split_names(line.text[match.start("what") :], 4)
+    return Found(
+        tuple(
+            Claim(scope.subject, "has_example", name, whole=tidy(match["what"]))
+            for name in names
+            if not is_noise(name)
+        )
     )
 
 

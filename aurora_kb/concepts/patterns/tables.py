@@ -10,6 +10,7 @@ from aurora_kb.concepts.statements import Claim
 from aurora_kb.concepts.values import split_names
 from aurora_kb.concepts.vocabulary import (
     ASPECT_HEADERS,
+    ATTRIBUTE_HEADERS,
     RELATIONS,
     VARIANT_NOUNS,
     fold,
@@ -73,9 +74,14 @@ def _is_aspect_table(header: list[str], body: list[Block]) -> bool:
     corner = fold(header[0])
     if corner and corner not in ASPECT_HEADERS:
         return False
-    things = [name for name in header[1:] if is_name(name, 5) and not is_aspect(name)]
+    things = [name for name in header[1:] if is_name(name, 5) and not _is_attribute(name)]
     aspects = [row for row in body if row.children and is_name(_cell(row.children[0]), 6)]
-    return bool(things) and len(aspects) * 2 > len(body)
+    # "Setting | Type | Description" describes its rows; no header there is a thing.
+    return bool(things) and len(things) * 2 > len(header) - 1 and len(aspects) * 2 > len(body)
+
+
+def _is_attribute(name: str) -> bool:
+    return fold(name) in ATTRIBUTE_HEADERS or is_aspect(name) or bool(relation_of_key(name))
 
 
 def _aspects(header: list[str], body: list[Block]) -> TableReading:
@@ -107,10 +113,10 @@ def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReadin
     named_rows = [(row, named(_cell(row.children[0]))[0]) for row in body if row.children]
     if sum(bool(name) for _, name in named_rows) * 2 <= len(body):
         return None
-    owned = header[0] and not is_filler(scope.subject)
-    relation = "has_variant" if fold(header[0]).split()[-1:] and (
-        fold(header[0]).split()[-1] in VARIANT_NOUNS
-    ) else "has_part"  # fmt: skip
+    owned = header[0] and not is_filler(scope.subject) and scope.inside != "question"
+    tail = (fold(header[0]).split() or [""])[-1]
+    kinds = tail in VARIANT_NOUNS or same(tail, fold(scope.subject).split()[-1])
+    relation = "has_variant" if kinds else "has_part"
     rows: list[TableRow] = []
     for row, name in named_rows:
         if not name:

@@ -7,6 +7,7 @@ import re
 from aurora_kb.concepts.lines import Line, Scope, emphasised
 from aurora_kb.concepts.patterns.base import (
     Found,
+    aside_claims,
     below_item,
     gloss_claims,
     kind_of,
@@ -20,11 +21,13 @@ from aurora_kb.concepts.patterns.base import (
 from aurora_kb.concepts.patterns.keys import chain_claims
 from aurora_kb.concepts.statements import Alias, Claim
 from aurora_kb.concepts.values import (
+    aside_of,
     head_phrase,
     is_acronym_of,
     looks_like_acronym,
     split_chain,
     split_names,
+    without_aside,
 )
 from aurora_kb.concepts.vocabulary import RELATIONS, fold
 from aurora_kb.concepts.words import (
@@ -93,6 +96,11 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
         return None
     aliases, asides = read_asides(name, (inner, line.aside), scope)
     text = line.value_text
+    if scope.inside == "question" and scope.relation == "has_property":
+        answer = Claim(
+            name, "has_property", tidy(text), True, aspect=scope.aspect, whole=tidy(text)
+        )
+        return Found((answer, *asides), aliases, below=below_item(scope, name))
     claims: list[Claim] = list(_membership(name, line, scope))
     long = _long_form(name, line)
     if long:
@@ -100,6 +108,8 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     steps = split_chain(text)
     if steps:
         claims += chain_claims(name, steps)
+    elif len(name) > 1 and is_acronym_of(name, without_aside(text)):
+        claims += aside_claims(name, aside_of(tidy(text))[1])  # an expansion is no definition
     elif not is_question(text) and fold(text) not in ("yes", "no"):
         claims += _gloss(name, line, scope)
     return Found((*claims, *asides), aliases, below=below_item(scope, name))
@@ -172,7 +182,7 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
     text = tidy(line.text)
     if line.style == "code" and not is_identifier(line.key or line.lead):
         return Found()
-    told = is_imperative(text) and not _is_step(line, scope)
+    told = is_imperative(text) and not _may_command(line, scope)
     if told or is_noise(text) or is_question(text):
         return None
     name, aside = named(text)
@@ -211,7 +221,7 @@ def statement_item(line: Line, scope: Scope) -> Found | None:
     if not line.is_item or not line.text or is_question(line.text) or is_noise(line.text):
         return None
     text = tidy(line.text)
-    if is_imperative(text) and not _is_step(line, scope):
+    if is_imperative(text) and not _may_command(line, scope):
         return None
     if any(run.link >= 0 for run in line.part.runs) and len(text.split()) < 5:
         return None
@@ -233,6 +243,11 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
 
 def _is_step(line: Line, scope: Scope) -> bool:
     return scope.relation == "has_step" or (line.part.ordered and not scope.relation)
+
+
+def _may_command(line: Line, scope: Scope) -> bool:
+    """Whether an infinitive says something: as a step, or below `lets you`."""
+    return scope.relation == "does" or _is_step(line, scope)
 
 
 def _is_marked_name(line: Line) -> bool:
@@ -307,7 +322,7 @@ def _is_list_of_names(text: str, names: tuple[str, ...]) -> bool:
 
 def _long_form(name: str, line: Line) -> str:
     """The emphasised long form in the gloss of a short one: `` `I` | the *indexing pipeline* ``."""
-    text = re.sub(r"\s*\([^()]*\)\s*$", "", tidy(line.value_text))
+    text = without_aside(line.value_text)
     if is_acronym_of(name, text) and is_name(text, 6):
         return text
     if len(name) > 4 or line.mark not in ("|", "-") or line.value_text.startswith("{"):

@@ -1,0 +1,121 @@
+"""What labels, links, nesting and tables of real notes say, and what they do not."""
+
+from collections.abc import Callable, Mapping
+
+import networkx as nx
+import pytest
+
+from aurora_kb.concepts import concepts_of, find_concept, relations_of
+
+Say = Callable[..., list[tuple[str, str, str, int]]]
+Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
+
+
+def labels_in(graph: nx.MultiDiGraph) -> set[str]:
+    return {concept.label for concept in concepts_of(graph)}
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "### Who spreads the data for you",
+        "What lag breaks:",
+        "### Around the queue",
+        "### Still to write",
+        "### Where the data lives",
+        "### Which one fits",
+        "A map of #messaging notes:",
+    ],
+)
+def test_a_label_that_is_no_noun_is_no_concept(graph_of: Build, label: str) -> None:
+    graph = graph_of(f"{label}\n\n- [[Topic]]\n- [[Stream]]\n")
+    assert labels_in(graph) == {"Queue", "Topic", "Stream"}
+
+
+def test_a_map_of_notes_belongs_to_its_subject(said: Say) -> None:
+    assert said("A map of all messaging notes:\n\n- [[Topic]]\n- [[Stream]]\n") == [
+        ("Queue", "has_part", "Topic", 3),
+        ("Queue", "has_part", "Stream", 4),
+    ]
+
+
+def test_an_answer_is_a_property_with_the_question_as_aspect(graph_of: Build) -> None:
+    graph = graph_of("### Who spreads the data for you\n\n- **[[Aurora]]**: 6 copies in 3 AZs\n")
+    (relation,) = relations_of(graph, find_concept(graph, "Aurora").id)
+    assert (relation.kind, relation.aspect) == ("has_property", "Who spreads the data for you")
+
+
+def test_what_a_clause_lists_is_related_to_the_subject(said: Say) -> None:
+    assert said("What lag breaks:\n\n- **Monotonic reads**: time runs backwards\n") == [
+        ("Queue", "related_to", "Monotonic reads", 3),
+        ("Monotonic reads", "defined_as", "time runs backwards", 3),
+    ]
+
+
+def test_how_known_things_do_it_is_their_property(said: Say) -> None:
+    note = (
+        "### Failover on AWS\n\n- **[[DB-Aurora|Aurora]]**: promotes a reader; tier 0 goes first\n"
+    )
+    assert said(note, "Failover.md") == [
+        ("Aurora", "has_property", "promotes a reader; tier 0 goes first", 3)
+    ]
+
+
+def test_examples_below_an_item_are_its_own(said: Say) -> None:
+    facts = said("- **Broker**: a server\n    - eg Kafka, SQS\n")
+    assert ("Broker", "has_example", "Kafka", 2) in facts
+    assert ("Broker", "has_example", "SQS", 2) in facts
+
+
+@pytest.mark.parametrize("name", ["S3 (Simple Storage Service)", "EC2 (Elastic Compute Cloud)"])
+def test_a_long_form_in_brackets_is_another_name(graph_of: Build, name: str) -> None:
+    graph = graph_of(f"- **{name}**: one of the first services\n")
+    short, _, long = name.rstrip(")").partition(" (")
+    assert find_concept(graph, long).id == find_concept(graph, short).id
+    assert not relations_of(graph, find_concept(graph, short).id, "has_property")
+
+
+def test_an_expansion_is_a_name_and_no_definition(said: Say) -> None:
+    note = (
+        "**Services**\n\n- *ECR*: Elastic Container **Registry** (*store*)\n\n"
+        "- *ECS*: Elastic Container **Service** (*orchestration*)\n\n"
+        "**Flow**:\n\n1. **ECR** → *Stores* images\n\n2. **ECS** → *Runs* them\n"
+    )
+    assert said(note) == [
+        ("Services", "has_part", "ECR", 3),
+        ("ECR", "has_property", "store", 3),
+        ("Services", "has_part", "ECS", 5),
+        ("ECS", "has_property", "orchestration", 5),
+        ("Queue", "has_step", "ECR", 9),
+        ("ECR", "does", "Stores images", 9),
+        ("Queue", "has_step", "ECS", 11),
+        ("ECS", "does", "Runs them", 11),
+    ]
+
+
+def test_a_link_above_a_list_is_what_the_list_is_about(said: Say) -> None:
+    assert said("[[#2. Advanced]]\n\n- **extends**: Naive RAG\n\n## 2. Advanced\n") == [
+        ("Advanced", "is_a", "Naive RAG", 3)
+    ]
+
+
+def test_infinitives_below_lets_you_are_what_it_does(said: Say) -> None:
+    assert said("API calls lets you\n\n- launch & stop apps\n") == [
+        ("Queue", "does", "launch & stop apps", 3)
+    ]
+
+
+@pytest.mark.parametrize("first", ["Field", "Setting", "Broker"])
+def test_attribute_headers_are_never_compared(graph_of: Build, first: str) -> None:
+    graph = graph_of(
+        f"| {first} | Type | Description |\n|---|---|---|\n"
+        "| `limit` | number | the most messages |\n| `delay` | number | seconds to wait |\n"
+    )
+    assert not labels_in(graph) & {"Type", "Description"}
+    assert find_concept(graph, "limit").label == "limit"
+
+
+def test_two_columns_of_type_and_description_compare_nothing(graph_of: Build) -> None:
+    graph = graph_of("| Type | Description |\n|---|---|\n| FIFO | in order |\n| Plain | fast |\n")
+    assert graph.graph["comparisons"] == ()
+    assert not labels_in(graph) & {"Type", "Description"}
