@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import networkx as nx
@@ -15,6 +15,7 @@ from aurora_kb.concepts.extract import extract
 from aurora_kb.concepts.labels import Names, best_label, canonical_key, join_names, slug
 from aurora_kb.concepts.mentions import find_mentions
 from aurora_kb.concepts.statements import Claim, Place, Reading, Statement
+from aurora_kb.concepts.values import name_of
 from aurora_kb.concepts.vocabulary import TOOL_NAMES
 from aurora_kb.concepts.words import is_name
 from aurora_kb.model import Comparison, Concept, Evidence, Heading, Relation, TargetKind, Vault
@@ -37,6 +38,7 @@ def join_readings(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
     """The graph of notes that have been read already, for instance from a cache."""
     note_names = list(_note_names(vault, readings))
     names = join_names(readings, note_names)
+    readings = [_with_kinds_apart(reading, names) for reading in readings]
     nodes = _Nodes(names)
     for reading in readings:
         nodes.read(reading)
@@ -54,6 +56,34 @@ def join_readings(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
     freeze: Any = nx.freeze  # networkx has no type for it
     frozen: nx.MultiDiGraph = freeze(graph)
     return frozen
+
+
+def _with_kinds_apart(reading: Reading, names: Names) -> Reading:
+    """The reading with each `is a` leading away from its subject.
+
+    `RDS is a managed relational database service`, where `Relational Database Service` is
+    another name of RDS: the kind keeps all its words, or stays a value.
+    """
+
+    def is_circular(claim: Claim) -> bool:
+        if claim.relation != "is_a" or claim.literal:
+            return False
+        return names.resolve(reading.note, claim.subject) == names.resolve(
+            reading.note, claim.object
+        )
+
+    if not any(is_circular(statement.claim) for statement in reading.statements):
+        return reading
+    statements = []
+    for statement in reading.statements:
+        claim = statement.claim
+        if is_circular(claim):
+            whole = name_of(claim.whole or claim.object)
+            claim = replace(claim, object=whole, literal=not is_name(whole, 6))
+            if is_circular(claim):
+                claim = replace(claim, literal=True)
+        statements.append(replace(statement, claim=claim))
+    return replace(reading, statements=tuple(statements))
 
 
 def _note_names(vault: Vault, readings: Sequence[Reading]) -> Iterator[tuple[str, str, str]]:

@@ -22,8 +22,20 @@ from aurora_kb.concepts.words import is_name
 _MARKUP = re.compile(r"[*_`~$\\{}^]+|<[^<>]*>|\[\[|\]\]")
 _ACRONYM_END = re.compile(r"(?<!\w)[A-Z][A-Z0-9]+(s)?$")
 # Relations whose target is the subject's own, so that it may go without the subject's name.
+_GUESSES = frozenset({"vendor", "qualified name", "weak tail", "other ending", "head noun"})
 _OWN = frozenset({"has_part", "has_variant", "has_feature", "has_step", "prerequisite_of"})
-_KEPT_END = re.compile(r"(?:ss|us|is|ics|ous)$")
+_KEPT_END = re.compile(r"(?:ss|us|is|ics|ous|aas)$")
+# "batches", "statuses"; but "caches", "niches", "clauses".
+_ES_END = re.compile(r"(?:(?<!ni)(?<![^eo]a)ch|sh|x|zz|ss|[^aeo]us)es$")
+_KEPT_WORDS = frozenset(
+    "alias bias canvas atlas lens news series species chaos pandas keras postgres kubernetes".split()
+)
+_IRREGULAR = {
+    "indices": "index", "vertices": "vertex", "matrices": "matrix", "appendices": "appendix",
+    "analyses": "analysis", "hypotheses": "hypothesis", "parentheses": "parenthesis",
+    "axes": "axis", "criteria": "criterion", "children": "child", "leaves": "leaf",
+    "cookies": "cookie", "movies": "movie", "quizzes": "quiz",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 16)
@@ -50,12 +62,16 @@ def canonical_key(label: str) -> str:
 
 
 def singular(word: str) -> str:
-    """An English noun's singular, by its ending."""
-    if len(word) <= 3 or not word.endswith("s") or _KEPT_END.search(word):
+    """An English noun's singular, by its ending but for a few words."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) <= 3 or not word.endswith("s") or _KEPT_END.search(word) or word in _KEPT_WORDS:
         return word
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
-    return word[:-2] if re.search(r"(?:ch|sh|x|zz|ss)es$", word) else word[:-1]
+    if word[:-2] in _KEPT_WORDS or _ES_END.search(word):
+        return word[:-2]
+    return word[:-1]
 
 
 def stem(word: str) -> str:
@@ -100,6 +116,8 @@ class Names:
     """Keys and what they lead to, in a note first, then in the vault."""
 
     merges: list[Merge] = field(default_factory=list)
+    # Pairs of keys that an `is a` tells apart: no guess from spelling may join them.
+    apart: set[frozenset[str]] = field(default_factory=set)
     _vault: dict[str, str] = field(default_factory=dict)
     _notes: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
 
@@ -122,6 +140,8 @@ class Names:
         start, end = self._follow(note, source), self._follow(note, target)
         if not start or not end or start == end:
             return
+        if reason in _GUESSES and frozenset((start, end)) in self.apart:
+            return
         table = self._notes[note] if note else self._vault
         table[start] = end
         self.merges.append(Merge(start, end, reason, note))
@@ -130,7 +150,7 @@ class Names:
 def join_names(readings: Sequence[Reading], aliases: Iterable[tuple[str, str, str]] = ()) -> Names:
     """Find out which labels of all notes are the same. `aliases` are (name, other,
     reason)."""
-    names = Names()
+    names = Names(apart={pair for reading in readings for pair in _kinds_in(reading)})
     everywhere = {key for reading in readings for key in _keys(reading)}
     for reading in readings:
         _merge_written_aliases(names, reading, everywhere)
@@ -156,6 +176,13 @@ def _keys(reading: Reading) -> Iterator[str]:
             yield canonical_key(claim.subject)
         if not claim.literal:
             yield canonical_key(claim.object)
+
+
+def _kinds_in(reading: Reading) -> Iterator[frozenset[str]]:
+    for statement in reading.statements:
+        claim = statement.claim
+        if claim.relation == "is_a" and not claim.literal:
+            yield frozenset((canonical_key(claim.subject), canonical_key(claim.object)))
 
 
 def _merge_written_aliases(names: Names, reading: Reading, used: Set[str]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import networkx as nx
 import pytest
 
-from aurora_kb.concepts import canonical_key, find_concept
+from aurora_kb.concepts import canonical_key, find_concept, relations_of
 from aurora_kb.concepts.labels import singular, slug
 from aurora_kb.concepts.values import is_acronym_of
 from aurora_kb.concepts.words import is_name
@@ -35,10 +35,34 @@ def test_spellings_share_a_key(label: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "one"), [("classes", "class"), ("boxes", "box"), ("bus", "bus"), ("caches", "cach")]
+    ("word", "one"),
+    [
+        ("classes", "class"),
+        ("processes", "process"),
+        ("boxes", "box"),
+        ("batches", "batch"),
+        ("approaches", "approach"),
+        ("caches", "cache"),
+        ("cache", "cache"),
+        ("niches", "niche"),
+        ("statuses", "status"),
+        ("clauses", "clause"),
+        ("databases", "database"),
+        ("replicas", "replica"),
+        ("bus", "bus"),
+        ("alias", "alias"),
+        ("aliases", "alias"),
+        ("indices", "index"),
+        ("indexes", "index"),
+        ("services", "service"),
+        ("analyses", "analysis"),
+        ("policies", "policy"),
+        ("series", "series"),
+        ("cookies", "cookie"),
+        ("saas", "saas"),
+    ],
 )
 def test_singular_goes_by_the_ending(word: str, one: str) -> None:
-    # "cach" is no word, but "cache" has a key of its own: a known limit of going by endings.
     assert singular(word) == one
 
 
@@ -135,6 +159,24 @@ def test_every_merge_has_a_reason(graph_of: Build) -> None:
     assert [(one.source, one.target, one.reason) for one in graph.graph["merges"]] == [
         ("retrieval augmented generation", "rag", "acronym")
     ]
+
+
+@pytest.mark.parametrize(
+    "kind", ["managed relational database service", "relational database service"]
+)
+def test_a_kind_is_never_its_own_member(graph_of: Build, kind: str) -> None:
+    note = f"---\naliases: [Relational Database Service]\n---\n- **is**: a {kind}\n"
+    graph = graph_of({"RDS.md": note})
+    (relation,) = relations_of(graph, kind="is_a")
+    assert relation.source == find_concept(graph, "RDS").id
+    assert graph.nodes[relation.target]["label"] == kind
+    assert find_concept(graph, "Relational Database Service").label == "RDS"
+
+
+def test_a_weak_tail_does_not_join_what_is_told_apart(graph_of: Build) -> None:
+    graph = graph_of("**Search**\n\n- **is**: a search system\n")
+    (relation,) = relations_of(graph, kind="is_a")
+    assert (relation.source, relation.target) == ("c:search", "c:search-system")
 
 
 def test_a_missing_name_gets_the_nearest_ones(graph_of: Build) -> None:
