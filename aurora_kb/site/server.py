@@ -9,6 +9,7 @@ from __future__ import annotations
 import mimetypes
 import re
 import secrets
+import select
 import socket
 import threading
 from functools import partial
@@ -23,7 +24,8 @@ from aurora_kb.site.assets import read_site_file
 
 TIMEOUT = 10.0  # seconds a client may keep a thread waiting
 HEARTBEAT = 15.0  # seconds between two signs of life in the event stream
-MAX_STREAMS = 32
+LOOK_ROUND = 0.5  # seconds until a stream notices that its page was left
+MAX_STREAMS = 64
 
 _LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _TYPES = {
@@ -275,10 +277,21 @@ class _Handler(BaseHTTPRequestHandler):
     def _write_events(self, heard: int) -> None:
         bell = self.server.bell
         self.wfile.write(b"retry: 1000\n\n")
-        while not bell.is_closed:
-            latest = bell.wait(heard, HEARTBEAT)
-            is_new, heard = latest != heard, latest
-            self.wfile.write(b"event: reload\ndata: now\n\n" if is_new else b": still here\n\n")
+        quiet = 0.0
+        while not bell.is_closed and not self._is_left():
+            latest = bell.wait(heard, LOOK_ROUND)
+            quiet += LOOK_ROUND
+            if latest != heard:
+                self.wfile.write(b"event: reload\ndata: now\n\n")
+            elif quiet >= HEARTBEAT:
+                self.wfile.write(b": still here\n\n")
+                quiet = 0.0
+            heard = latest
+
+    def _is_left(self) -> bool:
+        """Whether the browser has closed the stream, as it does whenever a page is left."""
+        readable, _, _ = select.select([self.connection], [], [], 0)
+        return bool(readable) and not self.connection.recv(1, socket.MSG_PEEK)
 
 
 def split_path(address: str) -> list[str] | None:

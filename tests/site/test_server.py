@@ -5,13 +5,14 @@ import socket
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from time import sleep
 from urllib.parse import urlsplit
 
 import pytest
 
 from aurora_kb.errors import AuroraError
 from aurora_kb.site import PreviewServer
-from aurora_kb.site.server import split_path
+from aurora_kb.site.server import MAX_STREAMS, split_path
 
 
 @pytest.fixture
@@ -192,7 +193,30 @@ def test_open_pages_hear_of_a_reload(server: PreviewServer) -> None:
     answer.readline()
     server.reload()
     assert answer.readline() == b"event: reload\n"
+    answer.close()
     connection.close()
+
+
+def ask_stream(server: PreviewServer, path: str) -> int:
+    """Open an event stream, leave it at once, return the status."""
+    connection = HTTPConnection("127.0.0.1", port_of(server), timeout=5)
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    answer.close()
+    connection.close()
+    return answer.status
+
+
+def test_pages_that_were_left_make_room_for_others(server: PreviewServer) -> None:
+    path = events_path(server)
+    for _ in range(2 * MAX_STREAMS):
+        ask_stream(server, path)
+    # A left page is noticed after a moment, long before the next sign of life is due.
+    for _ in range(50):
+        if ask_stream(server, path) == 200:
+            return
+        sleep(0.1)
+    pytest.fail("the streams of left pages still take all the room")
 
 
 def test_the_event_stream_needs_its_token(server: PreviewServer) -> None:
