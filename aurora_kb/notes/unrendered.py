@@ -42,19 +42,28 @@ _TEXT_SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
         "a critic mark is shown as text",
     ),
     (re.compile(r"(?:^|[\[(])[\w -]{1,40}:: \S", re.M), "an inline field is shown as text"),
-    (re.compile(r"\+\+[\w-]+(?:\+[\w-]+)*\+\+"), "keys between ++ are shown as text"),
+    (
+        re.compile(r"(?<!\{)\+\+[\w-]{1,20}(?:\+[\w-]{1,20}){0,5}\+\+"),
+        "keys between ++ are shown as text",
+    ),
     (
         re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:"),
         "an icon's name is shown as text",
     ),
     (re.compile(r"\{\{[^{}\n]+\}\}"), "a {{placeholder}} is shown as text"),
     (re.compile(r"\(\([\w-]{6,40}\)\)"), "a ((block reference)) is shown as text"),
-    (re.compile(r"(?<!!)\[\[[^\[\]\n]{0,200}\]\]"), "a wikilink without a target is shown as text"),
     (
-        re.compile(r"\]\([^()<>\n]{1,300} [^()<>\n]{1,300}\.\w+(?:#[^()<>\n]{0,100})?\)"),
+        re.compile(r"(?<![!\\])\[\[[^\[\]\n]{0,200}\]\]"),
+        "a wikilink without a target is shown as text",
+    ),
+    (
+        re.compile(
+            r"\]\((?=[^()<>\n ]{0,200} )[^()<>\n]{1,400}\.(?:md|pdf|png|jpe?g|gif|svg|webp)"
+            r"(?:#[^()<>\n]{0,100})?\)"
+        ),
         "a link is shown as text, for its target holds a space: write [label](<the target>)",
     ),
-    (re.compile(r"\[\^[^\]\[\s]+\]"), "a footnote without a definition is shown as text"),
+    (re.compile(r"(?<!\[)\[\^[^\]\[\s]+\]"), "a footnote without a definition is shown as text"),
     (re.compile(r"^!!!(?=[ \t]*\w)", re.M), "this is no admonition and is shown as text"),
 )
 
@@ -173,15 +182,19 @@ def _outside_code(token: Token) -> str:
         if child.type == "text":
             parts.append(child.content)
         elif child.type == "text_special":
-            parts.append(child.markup if child.info == "escape" else child.content)
+            # Of the escaped signs only brackets matter, which some write math with.
+            is_bracket = child.info == "escape" and child.content in "()[]"
+            parts.append(child.markup if is_bracket else _PLACEHOLDER)
         elif child.type in ("softbreak", "hardbreak"):
             parts.append("\n")
             line += 1
         elif child.type not in _INVISIBLE:
-            parts.append("\N{OBJECT REPLACEMENT CHARACTER}")
+            parts.append(_PLACEHOLDER)
     return "".join(parts)
 
 
+# Stands for what is no plain text, so that signs around it do not come together.
+_PLACEHOLDER = "\N{OBJECT REPLACEMENT CHARACTER}"
 _INVISIBLE = ("link_open", "link_close", "comment")
 
 

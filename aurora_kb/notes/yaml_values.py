@@ -41,6 +41,7 @@ class Survey:
     """What was met on a walk over the node tree. Lines count from 0 in the YAML text."""
 
     count: int = 0
+    seen: set[int] = field(default_factory=set)  # ids of nodes
     alias_lines: list[int] = field(default_factory=list)
     odd_keys: list[tuple[str, int]] = field(default_factory=list)
 
@@ -96,33 +97,31 @@ class _NoteLoader(yaml.CSafeLoader):
         return mapping
 
 
-def _walk(node: yaml.Node, survey: Survey, above: set[int], depth: int) -> None:
+def _walk(node: yaml.Node, survey: Survey, above: set[int], line: int) -> None:
     """Count the values as they will be once every alias is written out.
 
-    An alias is the node of its anchor met again, so the count grows as the text would.
+    An alias is the node of its anchor met again, in the key or list of line `line`.
     """
     survey.count += 1
     if survey.count > MAX_VALUES:
         raise too_many()
-    if depth > MAX_DEPTH or id(node) in above:
+    if len(above) > MAX_DEPTH or id(node) in above:
         raise TooMuchError
+    if id(node) in survey.seen:
+        survey.alias_lines.append(line)
+    survey.seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         return
     above.add(id(node))
-    children = node.value
     if isinstance(node, yaml.MappingNode):
-        children = [value for _, value in node.value]
-        survey.count += len(children)
-        for key, _ in node.value:
+        for key, value in node.value:
+            survey.count += 1
             if isinstance(key, yaml.ScalarNode):
                 _judge_key(key, survey)
-    before = -1
-    for child in children:
-        # Aliases point back: what a later sibling shows was written earlier in the file.
-        if child.start_mark.index < max(before, node.start_mark.index):
-            survey.alias_lines.append(child.start_mark.line)
-        before = max(before, child.start_mark.index)
-        _walk(child, survey, above, depth + 1)
+            _walk(value, survey, above, key.start_mark.line)
+    else:
+        for value in node.value:
+            _walk(value, survey, above, node.start_mark.line)
     above.discard(id(node))
 
 

@@ -1,0 +1,176 @@
+"""Cases in `tests/cases/*.md`: a title, a note, and what must become of it.
+
+    title
+    .
+    the note
+    .
+    what is expected
+    .
+
+Most files expect HTML. A link shows its kind as class and its target as address; what is
+embedded shows as `{kind target|label}`. Behind the HTML, `! 3 AKB750` is a finding with its
+line, `! tags a b` and `! ids a b` are the note's tags and block ids; findings that are not
+named must not be there. `front-matter.md` expects the values as JSON, then the findings.
+`resolution.md` has notes as files (`== path`), and where each link leads.
+
+In a note `→` is a tab, `␍` a carriage return, `␀` a NUL, `␠` a space at a line's end,
+`⍽` a no-break space.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from aurora_kb.model import Asset, Note, Slot, Source, Target, TargetKind, Vault
+from aurora_kb.notes import parse_note, resolve_links
+
+FOLDER = Path(__file__).parent / "cases"
+VISIBLE = str.maketrans({"→": "\t", "␍": "\r", "␀": "\0", "␠": " ", "⍽": "\u00a0"})
+OTHER_FORMS = ("front-matter", "resolution")
+
+
+@dataclass(frozen=True)
+class Case:
+    group: str
+    line: int
+    title: str
+    note: str
+    expected: str
+
+    def __str__(self) -> str:
+        return f"{self.group}.md:{self.line} {self.title}"
+
+
+def read_cases(path: Path) -> list[Case]:
+    cases = []
+    lines = path.read_text(encoding="utf-8").split("\n")
+    dots = [number for number, line in enumerate(lines) if line == "."]
+    assert len(dots) % 3 == 0, f"{path.name}: a case has three lines with a dot"
+    for first, second, third in zip(dots[::3], dots[1::3], dots[2::3], strict=True):
+        note = "".join(f"{line}\n" for line in lines[first + 1 : second])
+        expected = "".join(f"{line}\n" for line in lines[second + 1 : third])
+        cases.append(Case(path.stem, first, lines[first - 1], note.translate(VISIBLE), expected))
+    return cases
+
+
+ALL = [case for path in sorted(FOLDER.glob("*.md")) for case in read_cases(path)]
+
+
+def of_group(*names: str) -> list[Case]:
+    return [case for case in ALL if case.group in names]
+
+
+def test_titles_are_unique_in_their_file() -> None:
+    titles = [(case.group, case.title) for case in ALL]
+    assert len(titles) == len(set(titles))
+
+
+# ------------------------------------------------------------------ HTML
+
+
+@pytest.mark.parametrize("case", [c for c in ALL if c.group not in OTHER_FORMS], ids=str)
+def test_a_note_becomes_the_html(case: Case) -> None:
+    note = parse_note(Source("note.md", case.note.encode()))
+    html, facts = split_expected(case.expected)
+    assert tidy(shown(note)) == tidy(html)
+    for name, values in (("tags", note.tags), ("ids", note.block_ids)):
+        if name in facts:
+            assert list(values) == facts.pop(name)
+    assert findings_of(note) == facts.get("findings", [])
+
+
+def split_expected(expected: str) -> tuple[str, dict[str, list[str]]]:
+    """Part the HTML from the lines that begin with `! `."""
+    facts: dict[str, list[str]] = {}
+    html = []
+    for line in expected.splitlines():
+        if not line.startswith("! "):
+            html.append(line)
+        elif line[2].isdigit():
+            facts.setdefault("findings", []).append(line[2:])
+        else:
+            name, *values = line[2:].split()
+            facts[name] = values
+    return "\n".join(html), facts
+
+
+def findings_of(note: Note) -> list[str]:
+    ordered = sorted(note.findings, key=lambda finding: (finding.line, finding.code))
+    return [f"{finding.line} {finding.code}" for finding in ordered]
+
+
+def shown(note: Note) -> str:
+    return "".join(part if isinstance(part, str) else fill(note, part) for part in note.html)
+
+
+def fill(note: Note, slot: Slot) -> str:
+    link = note.links[slot.index]
+    target = f"{link.target}#{link.fragment}" if link.fragment else link.target
+    if slot.kind == "class":
+        return link.kind
+    if slot.kind == "href":
+        return target
+    return f"{{{link.kind} {target}{'|' if link.label else ''}{link.label}}}"
+
+
+def tidy(html: str) -> str:
+    """Line ends between blocks are the renderer's taste, and so is white space beside them."""
+    code = re.split(r"(<pre.*?</pre>)", html, flags=re.DOTALL)
+    for number in range(0, len(code), 2):
+        code[number] = re.sub(r"\s*\n\s*", "\n", code[number]).replace(">\n", ">")
+        code[number] = re.sub(r"\n(?=<|\Z)", "", code[number])
+    return "".join(code).strip()
+
+
+# ------------------------------------------------------------------ front matter
+
+
+@pytest.mark.parametrize("case", of_group("front-matter"), ids=str)
+def test_front_matter_is_read(case: Case) -> None:
+    note = parse_note(Source("note.md", case.note.encode()))
+    expected, facts = split_expected(case.expected)
+    assert dict(note.meta) == json.loads(expected)
+    # Whether a note of nothing but front matter is empty is not the point of these cases.
+    findings = [line for line in findings_of(note) if line != "0 AKB014"]
+    assert findings == facts.get("findings", [])
+
+
+# ------------------------------------------------------------------ resolution
+
+
+@pytest.mark.parametrize("case", of_group("resolution"), ids=str)
+def test_a_link_leads_there(case: Case) -> None:
+    notes, assets = [], []
+    for part in case.note.split("== ")[1:]:
+        path, text = part.split("\n", 1)
+        if path.endswith(".md"):
+            notes.append(parse_note(Source(path, text.encode())))
+        else:
+            assets.append(Asset(path, 0))
+    vault = resolve_links(notes, assets)
+    assert list(led(vault)) == case.expected.splitlines()
+
+
+def led(vault: Vault) -> list[str]:
+    lines = []
+    for note in vault.notes:
+        for link, target in zip(note.links, vault.targets[note.id], strict=True):
+            written = f"{link.target}#{link.fragment}" if link.fragment else link.target
+            lines.append(f"{written} -> {told(target)}")
+    return lines
+
+
+def told(target: Target) -> str:
+    if target.kind is TargetKind.MISSING:
+        return "missing"
+    place = f"{target.path}#{target.anchor}" if target.anchor else target.path
+    marks = [target.how] if target.kind is not TargetKind.URL else []
+    marks += ["folded"] * target.folded + ["broken"] * target.broken_fragment
+    if target.candidates:
+        marks.append(f"of {len(target.candidates)}")
+    return f"{target.kind} {place} ({', '.join(marks)})" if marks else f"{target.kind} {place}"
