@@ -73,7 +73,7 @@ class GraphView {
       labelColor: { color: this.colours.ink },
       labelDensity: 0.9,
       labelGridCellSize: 90,
-      labelRenderedSizeThreshold: 6,
+      labelRenderedSizeThreshold: this.stage.clientWidth < 600 ? 4 : 6,
       zIndex: true,
       minCameraRatio: 0.05,
       maxCameraRatio: 4,
