@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import Any
 
 CONTEXT = 3
 
@@ -36,15 +37,30 @@ def _lines(data: bytes) -> list[str]:
 def _groups(old: Sequence[str], new: Sequence[str]) -> Iterator[list[Opcode]]:
     """Yield groups of opcodes with their context."""
     # A matcher's time grows with the square of what it compares: give it the middle only.
+    # What stands around it is equal, and needed whole: git takes a hunk without lines
+    # after its last change to end at the end of the file.
     shorter = min(len(old), len(new))
     head = next((i for i in range(shorter) if old[i] != new[i]), shorter)
     tail = next((i for i in range(shorter - head) if old[-1 - i] != new[-1 - i]), shorter - head)
-    head, tail = max(head - CONTEXT, 0), max(tail - CONTEXT, 0)
-    matcher = SequenceMatcher(
-        None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False
-    )
-    for group in matcher.get_grouped_opcodes(CONTEXT):
-        yield [(tag, a + head, b + head, c + head, d + head) for tag, a, b, c, d in group]
+    old_end, new_end = len(old) - tail, len(new) - tail
+    matcher = SequenceMatcher(None, old[head:old_end], new[head:new_end], autojunk=False)
+    middle = [
+        (tag, a + head, b + head, c + head, d + head) for tag, a, b, c, d in matcher.get_opcodes()
+    ]
+    before = [("equal", 0, head, 0, head)] if head else []
+    after = [("equal", old_end, len(old), new_end, len(new))] if tail else []
+    yield from _KnownChanges([*before, *middle, *after]).get_grouped_opcodes(CONTEXT)
+
+
+class _KnownChanges(SequenceMatcher[str]):
+    """Groups changes that were found elsewhere."""
+
+    def __init__(self, opcodes: list[Any]) -> None:
+        super().__init__()
+        self._known = opcodes
+
+    def get_opcodes(self) -> list[Any]:
+        return self._known
 
 
 def _hunk(group: Sequence[Opcode], old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
