@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from aurora_kb.checks import unified_diff
@@ -78,6 +78,7 @@ SOME_LINES = st.lists(st.sampled_from(["a", "b", "", "c\r", "é"]), max_size=30)
 
 @needs_git
 @given(before=SOME_LINES, after=SOME_LINES)
+@example(before=b"a\nb\nb\nb\na\na", after=b"b\nb\nb\nb\na\na")  # moves to where lines follow
 @settings(deadline=None, max_examples=40)
 def test_git_applies_any_change(
     tmp_path_factory: pytest.TempPathFactory, before: bytes, after: bytes
