@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from aurora_kb.concepts.lines import Line, Scope, read_line
@@ -67,8 +67,9 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
 def _repeated_keys(parts: Sequence[Part]) -> frozenset[str]:
     """Keys that stand below several labels of one section: properties, not terms."""
     seen: Counter[str] = Counter()
+    known: dict[int, set[str]] = {}
     for part in (part for top in parts for part in top.walk()):
-        groups = [_keys(child.parts) for child in _labels_in(part)]
+        groups = [_keys(child, known) for child in _labels_in(part)]
         counts = Counter(key for group in groups for key in group)
         for key, count in counts.items():
             if count > 1 and sum(1 for other in counts.values() if other > 1) > 1:
@@ -87,8 +88,12 @@ def _labels_in(part: Part) -> list[Part]:
     return found
 
 
-def _keys(parts: Iterable[Part]) -> set[str]:
-    lines = [read_line(part) for part in parts if part.kind == "item"]
+def _keys(part: Part, known: dict[int, set[str]]) -> set[str]:
+    """The keys of the items below a part. `known` holds those found before, by identity:
+    every part is asked about once for each part around it."""
+    if id(part) in known:
+        return known[id(part)]
+    lines = [read_line(child) for child in part.parts if child.kind == "item"]
     keys = {
         fold(line.key)
         for line in lines
@@ -96,7 +101,8 @@ def _keys(parts: Iterable[Part]) -> set[str]:
         if line.mark and line.style and line.value_text and not line.key.isupper()
     }
     for line in lines:
-        keys |= _keys(line.part.parts) if not line.mark else set()
+        keys |= _keys(line.part, known) if not line.mark else set()
+    known[id(part)] = keys
     return keys
 
 

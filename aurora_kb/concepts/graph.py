@@ -48,6 +48,9 @@ def join_readings(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
     for reading in readings:
         for position, statement in enumerate(reading.statements):
             _add_statement(graph, reading.note, position, statement, nodes)
+    for value, said in nodes.values.items():
+        notes = tuple(sorted({evidence.note for evidence in said}))
+        graph.nodes[value].update(notes=notes, mentions=tuple(said))
     _add_links(graph, vault)
     graph.graph["comparisons"] = written_comparisons(
         readings, names, {key: (nodes.id_of[key], nodes.label_of[key]) for key in nodes.id_of}
@@ -165,6 +168,7 @@ class _Nodes:
     labels: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     kinds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     mentions: dict[str, set[Evidence]] = field(default_factory=lambda: defaultdict(set))
+    values: dict[str, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
     id_of: dict[str, str] = field(default_factory=dict)
     label_of: dict[str, str] = field(default_factory=dict)
 
@@ -249,9 +253,7 @@ def _add_statement(
         target = f"v:{_hash(claim.object.casefold())}"
         if target not in graph:
             _add_plain_node(graph, target, claim.object, "value")
-        data = graph.nodes[target]
-        data["notes"] = tuple(sorted({*data["notes"], note}))
-        data["mentions"] = (*data["mentions"], _evidence(note, place, statement.rule))
+        nodes.values[target].append(_evidence(note, place, statement.rule))
     else:
         target = nodes.id_of[nodes.names.resolve(note, claim.object)]
     if source == target:

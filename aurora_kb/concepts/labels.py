@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from aurora_kb.concepts.statements import Reading
 from aurora_kb.concepts.values import aside_of
-from aurora_kb.concepts.vocabulary import ARTICLES, VENDORS, WEAK_TAILS
+from aurora_kb.concepts.vocabulary import ARTICLES, VENDORS, WEAK_TAILS, word_set
 from aurora_kb.concepts.words import is_name
 
 _MARKUP = re.compile(r"[*_`~$\\{}^]+|<[^<>]*>|\[\[|\]\]")
@@ -27,8 +27,8 @@ _OWN = frozenset({"has_part", "has_variant", "has_feature", "has_step", "prerequ
 _KEPT_END = re.compile(r"(?:ss|us|is|ics|ous|aas)$")
 # "batches", "statuses"; but "caches", "niches", "clauses".
 _ES_END = re.compile(r"(?:(?<!ni)(?<![^eo]a)ch|sh|x|zz|ss|[^aeo]us)es$")
-_KEPT_WORDS = frozenset(
-    "alias bias canvas atlas lens news series species chaos pandas keras postgres kubernetes".split()
+_KEPT_WORDS = word_set(
+    "alias bias canvas atlas lens news series species chaos pandas keras postgres kubernetes"
 )
 _IRREGULAR = {
     "indices": "index", "vertices": "vertex", "matrices": "matrix", "appendices": "appendix",
@@ -36,6 +36,9 @@ _IRREGULAR = {
     "axes": "axis", "criteria": "criterion", "children": "child", "leaves": "leaf",
     "cookies": "cookie", "movies": "movie", "quizzes": "quiz",
 }  # fmt: skip
+
+
+_NOTHING: dict[str, str] = {}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -74,6 +77,7 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """What is left of a word without the endings of verbs and their nouns."""
     word = singular(word)
@@ -126,8 +130,10 @@ class Names:
         return self._follow(note, canonical_key(label))
 
     def _follow(self, note: str, key: str) -> str:
+        local = self._notes.get(note, _NOTHING)
+        if key not in local and key not in self._vault:
+            return key
         seen = {key}
-        local = self._notes.get(note, {})
         while True:
             following = local.get(key) or self._vault.get(key)
             if not following or following in seen:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TypedDict
 
 from aurora_kb.concepts.outline import Part
 from aurora_kb.concepts.words import tidy, without_numbering
@@ -14,6 +16,7 @@ ARROW = r"⟶|→|⇒|⟹|➔|->|=>"
 _STYLES = ("strong", "em", "code", "mark", "link", "abbr")
 _JOINT = re.compile(r"\s*[/&+·,]\s*")
 _MARK = rf":(?!\S)|::|{ARROW}|\||=(?!=)|[–—]|(?<=\s)-(?=\s)"
+_MARK_END = re.compile(rf"(?:{_MARK}|:)\s*$")
 _AFTER_LEAD = re.compile(rf"\s*(\([^()]*\))?\s*({_MARK})\s*", re.S)
 _TAIL = re.compile(rf"\s+([^\s():|=⟶→][^():|=⟶→.]{{0,40}}?)\s*(\([^()]*\))?\s*({_MARK})\s*", re.S)
 _PLAIN = re.compile(rf"([^\s:|=⟶→({{][^:|=⟶→({{]{{0,60}}?)\s*(\([^()]*\))?\s*({_MARK})\s*", re.S)
@@ -63,11 +66,7 @@ class Line:
     tail: str = ""
     mark: str = ""
     value: tuple[Run, ...] = ()
-
-    @property
-    def value_text(self) -> str:
-        """The value without markup."""
-        return " ".join("".join(run.text for run in self.value).split())
+    value_text: str = ""  # the value without markup
 
     @property
     def is_item(self) -> bool:
@@ -91,6 +90,8 @@ class Line:
         return not self.value_text and (self.has_list or self.mark == ":")
 
 
+# Labels, columns and pairs look at the same line again and again.
+@lru_cache(maxsize=1 << 11)
 def read_line(part: Part) -> Line:
     """Take a line apart."""
     runs = part.runs
@@ -110,7 +111,7 @@ def read_line(part: Part) -> Line:
             key=tidy(without_numbering(match.group(1))),
             aside=_inner(match.group(2)),
             mark=_one_mark(match.group(3)),
-            value=cut(runs, match.end()),
+            **_value(runs, match.end()),
         )
     return line
 
@@ -120,9 +121,21 @@ def cut(runs: Sequence[Run], start: int) -> tuple[Run, ...]:
     kept: list[Run] = []
     for run in runs:
         if start < len(run.text):
-            kept.append(replace(run, text=run.text[max(start, 0) :]))
+            text = run.text[start:]
+            kept.append(run if start <= 0 else Run(text, run.styles, run.link, run.title))
         start -= len(run.text)
     return tuple(kept)
+
+
+def _value(runs: Sequence[Run], start: int) -> _Value:
+    """The fields of a line's value, which begins at character `start`."""
+    value = cut(runs, start)
+    return {"value": value, "value_text": " ".join("".join(run.text for run in value).split())}
+
+
+class _Value(TypedDict):
+    value: tuple[Run, ...]
+    value_text: str
 
 
 def emphasised(runs: Sequence[Run]) -> tuple[str, ...]:
@@ -159,26 +172,25 @@ def _with_lead(line: Line, full: str, end: int, style: str) -> Line:
     runs = line.part.runs
     name = tidy(without_numbering(lead))
     line = replace(line, lead=name)
-    inner = re.search(rf"(?:{_MARK}|:)\s*$", lead)
+    inner = _MARK_END.search(lead)
     if inner:
         return replace(line, key=name, style=style, mark=_one_mark(inner.group()),
-                       value=cut(runs, end))  # fmt: skip
+                       **_value(runs, end))  # fmt: skip
     # "**Docs (see the manual): more**" holds key and value in one stretch.
     inside = _PLAIN.match(lead)
     if inside and not rest.strip() and _is_key(inside.group(1), inside.group(3)):
         return replace(line, key=tidy(without_numbering(inside.group(1))), style=style,
                        aside=_inner(inside.group(2)), mark=_one_mark(inside.group(3)),
-                       value=cut(runs, inside.end()))  # fmt: skip
+                       **_value(runs, inside.end()))  # fmt: skip
     match = _AFTER_LEAD.match(rest)
     if match:
-        value = cut(runs, end + match.end())
-        return replace(line, key=name, style=style, aside=_inner(match.group(1)),
-                       mark=_one_mark(match.group(2)), value=value)  # fmt: skip
+        line = replace(line, key=name, style=style, **_value(runs, end + match.end()))
+        return replace(line, aside=_inner(match.group(1)), mark=_one_mark(match.group(2)))
     match = _TAIL.match(rest)
     if match and len(match.group(1).split()) <= 3:
         return replace(line, key=name, style=style, tail=tidy(match.group(1)),
                        aside=_inner(match.group(2)), mark=_one_mark(match.group(3)),
-                       value=cut(runs, end + match.end()))  # fmt: skip
+                       **_value(runs, end + match.end()))  # fmt: skip
     match = _CLOSING.match(rest)
     if match:
         return replace(line, key=name, style=style, aside=_inner(match.group(1)))

@@ -23,6 +23,9 @@ def find_mentions(
     letters are never looked for; capitals are heeded in labels that are acronyms.
     """
     index = _index(labels)
+    longest: dict[str, int] = defaultdict(int)
+    for words in index:
+        longest[words[0]] = max(longest[words[0]], len(words))
     found: dict[str, list[Evidence]] = defaultdict(list)
     for note in notes:
         lines = note.text.splitlines()
@@ -32,7 +35,7 @@ def find_mentions(
                 for run in part.runs
             )
             snippet = lines[part.line - 1].strip()[:240] if 0 < part.line <= len(lines) else ""
-            for concept in dict.fromkeys(_concepts_in(text, index)):
+            for concept in dict.fromkeys(_concepts_in(text, index, longest)):
                 found[concept].append(Evidence(note.id, headings, part.line, snippet, "mention"))
     return {concept: tuple(places) for concept, places in found.items()}
 
@@ -57,7 +60,11 @@ def _index(labels: Mapping[str, str]) -> dict[tuple[str, ...], tuple[str, str]]:
     return index
 
 
-def _concepts_in(text: str, index: Mapping[tuple[str, ...], tuple[str, str]]) -> Iterator[str]:
+def _concepts_in(
+    text: str, index: Mapping[tuple[str, ...], tuple[str, str]], longest: Mapping[str, int]
+) -> Iterator[str]:
+    """The concepts in a text. `longest` tells how many words a label that opens with a word
+    has at most: few words open one."""
     words = [match.group() for match in _WORD.finditer(text)]
     pieces = [piece for word in words for piece in word.split("-")]
     plain = [piece.casefold() for piece in pieces]
@@ -65,7 +72,8 @@ def _concepts_in(text: str, index: Mapping[tuple[str, ...], tuple[str, str]]) ->
     start = 0
     while start < len(pieces):
         step = 1
-        for length in range(min(_MOST_WORDS, len(pieces) - start), 0, -1):
+        most = max(longest.get(plain[start], 0), longest.get(last[start], 0))
+        for length in range(min(most, len(pieces) - start), 0, -1):
             key = (*plain[start : start + length - 1], last[start + length - 1])
             hit = index.get(key)
             if hit and _same_case(hit[0], pieces[start : start + length]):

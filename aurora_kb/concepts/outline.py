@@ -15,7 +15,8 @@ from aurora_kb.model import Block, Run
 _BOXES = {"callout": "box", "quote": "box", "tab": "tab", "column": "column"}
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity: each part is one place, and hashing a tree of them would be slow.
+@dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """A piece of the outline.
 
@@ -128,13 +129,16 @@ def _box_of(block: Block) -> Part:
 def _lines_of(block: Block) -> Iterator[Part]:
     line, runs = block.line, list[Run]()
     for run in block.runs:
+        if "\n" not in run.text:
+            runs.append(run)
+            continue
         pieces = run.text.split("\n")
         for number, piece in enumerate(pieces):
             if number:
                 yield from _line(line, runs)
                 line, runs = line + 1, []
             if piece:
-                runs.append(replace(run, text=piece))
+                runs.append(Run(piece, run.styles, run.link, run.title))
     yield from _line(line, runs)
 
 

@@ -54,6 +54,14 @@ _OF = re.compile(
 )
 _CONTEXT = re.compile(r"^(?P<subject>.+?)\s+(?:on|in|with|at|across|within)\s+\S", re.I)
 _LETS = re.compile(r"\b(?:lets?|allows?|helps?|enables?)\s+(?:you|us|one)(?:\s+to)?$", re.I)
+_VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.I)
+_COMPARED = (
+    re.compile(r"^how\s+(?:is\s+|are\s+|does\s+|do\s+)?(.+?)\s+(?:differs?|different|compares?)"
+               r"\s+(?:from|to|with)\s+(.+)$", re.I),
+    re.compile(r"^(?:the\s+)?(?:differences?|comparison)\s+(?:between|of)\s+(.+?)"
+               r"\s+(?:and|&|vs\.?)\s+(.+)$", re.I),
+    re.compile(r"^(.+?)\s+(?:compared\s+(?:to|with)|in\s+contrast\s+to)\s+(.+)$", re.I),
+)  # fmt: skip
 _ADJECTIVES = word_set(
     """
     core key main other important basic common major all more general typical different special
@@ -249,15 +257,11 @@ def concept_heading(line: Line, scope: Scope) -> Found | None:
 def compared_names(text: str) -> tuple[str, ...]:
     """The names a heading or line sets against each other, or nothing."""
     text = aside_of(without_numbering(text))[0].rstrip(":?.")
-    for shape in (
-        r"^how\s+(?:is\s+|are\s+|does\s+|do\s+)?(.+?)\s+(?:differs?|different|compares?)\s+(?:from|to|with)\s+(.+)$",
-        r"^(?:the\s+)?(?:difference|differences|comparison)\s+(?:between|of)\s+(.+?)\s+(?:and|&|vs\.?)\s+(.+)$",
-        r"^(.+?)\s+(?:compared\s+(?:to|with)|in\s+contrast\s+to)\s+(.+)$",
-    ):
-        match = re.match(shape, text, re.I)
+    for shape in _COMPARED:
+        match = shape.match(text)
         if match:
             return _names(match.groups())
-    pieces = re.split(r"\s+(?:vs\.?|versus)\s+", text, flags=re.I)
+    pieces = _VERSUS.split(text)
     return _names(tuple(pieces)) if len(pieces) > 1 else ()
 
 

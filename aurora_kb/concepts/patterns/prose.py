@@ -142,6 +142,8 @@ def example_item(line: Line, scope: Scope) -> Found | None:
 @pattern("P17", 0.9)
 def acronyms(line: Line, scope: Scope) -> Found | None:
     """`Key Management Service (KMS)`, `KMS (Key Management Service)`: one thing, two names."""
+    if "(" not in line.text:
+        return None
     aliases: list[Alias] = []
     for match in _LONG_FORM.finditer(line.text):
         words = match["long"].split()
