@@ -12,6 +12,7 @@ from aurora_kb.concepts.graph import (
 )
 from aurora_kb.concepts.labels import Merge, canonical_key, slug
 from aurora_kb.concepts.layout import Spot, communities_of, layout_concepts, layout_graph
+from aurora_kb.concepts.load import read_concepts
 from aurora_kb.concepts.patterns import PATTERNS
 from aurora_kb.concepts.query import (
     Neighbourhood,
@@ -52,6 +53,7 @@ __all__ = [
     "layout_graph",
     "nearest_names",
     "path",
+    "read_concepts",
     "relations_of",
     "show",
     "slug",

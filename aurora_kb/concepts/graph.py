@@ -11,13 +11,14 @@ from typing import Any
 import networkx as nx
 
 from aurora_kb.concepts.compare import merge_comparisons, written_comparisons
-from aurora_kb.concepts.extract import extract
 from aurora_kb.concepts.labels import Names, best_label, canonical_key, join_names, slug
+from aurora_kb.concepts.load import read_concepts
 from aurora_kb.concepts.mentions import find_mentions
 from aurora_kb.concepts.statements import Claim, Place, Reading, Statement
 from aurora_kb.concepts.values import name_of
 from aurora_kb.concepts.vocabulary import TOOL_NAMES
 from aurora_kb.concepts.words import is_name
+from aurora_kb.engine import Cache, Workers
 from aurora_kb.model import Comparison, Concept, Evidence, Heading, Relation, TargetKind, Vault
 
 # A concept's type is the hint that says most about it.
@@ -26,12 +27,19 @@ _DOCUMENTS = frozenset({"note"})
 _LINK = Claim("", "links_to", "")
 
 
-def build_graph(vault: Vault) -> nx.MultiDiGraph:
+# Without others' processes and without memory.
+_ALONE = Workers()
+_NO_CACHE = Cache()
+
+
+def build_graph(
+    vault: Vault, workers: Workers = _ALONE, cache: Cache = _NO_CACHE
+) -> nx.MultiDiGraph:
     """The concept graph of a vault, frozen.
 
     `graph.graph` holds `comparisons` (model.Comparison) and `merges` (labels.Merge).
     """
-    return join_readings(vault, [extract(note) for note in vault.notes])
+    return join_readings(vault, list(read_concepts(vault.notes, workers, cache)))
 
 
 def join_readings(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:

@@ -16,9 +16,10 @@ from aurora_kb.errors import OutputError
 
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS entries"
-    " (key TEXT PRIMARY KEY, checksum BLOB NOT NULL, value BLOB NOT NULL) WITHOUT ROWID"
+    " (key TEXT PRIMARY KEY, stage TEXT NOT NULL, checksum BLOB NOT NULL, value BLOB NOT NULL)"
+    " WITHOUT ROWID"
 )
-_VERSION = 1
+_VERSION = 2
 _AT_ONCE = 500  # SQLite's limit of variables in a statement is 999 in old builds
 
 
@@ -48,25 +49,31 @@ class Cache:
             self._drop()
         return found
 
-    def replace(self, entries: Mapping[str, bytes], keep: Iterable[str] = ()) -> None:
-        """Store `entries` and forget every other key that is not in `keep`.
+    def replace(
+        self, entries: Mapping[str, bytes], keep: Iterable[str] = (), stage: str = "notes"
+    ) -> None:
+        """Store `entries` and forget every other key of the stage that is not in `keep`.
 
         What no longer belongs to a note goes, so the file grows with the vault and not
-        with its history.
+        with its history. What other stages stored stays.
         """
         if self._connection is None:
             return
         kept = {*entries, *keep}
         try:
             with self._connection:
-                known = [key for (key,) in self._connection.execute("SELECT key FROM entries")]
+                rows = self._connection.execute("SELECT key FROM entries WHERE stage = ?", (stage,))
+                known = [key for (key,) in rows]
                 stale = [(key,) for key in known if key not in kept]
                 if not stale and not entries:
                     return
                 self._connection.executemany("DELETE FROM entries WHERE key = ?", stale)
                 self._connection.executemany(
-                    "INSERT OR REPLACE INTO entries VALUES (?, ?, ?)",
-                    [(key, _checksum(value), value) for key, value in sorted(entries.items())],
+                    "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)",
+                    [
+                        (key, stage, _checksum(value), value)
+                        for key, value in sorted(entries.items())
+                    ],
                 )
         except sqlite3.DatabaseError:
             self._drop()
