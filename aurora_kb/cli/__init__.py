@@ -20,7 +20,7 @@ from aurora_kb.cli.init import init
 from aurora_kb.cli.serve import serve
 from aurora_kb.errors import AuroraError
 
-__all__ = ["main"]
+__all__ = ["commands", "main"]
 
 COMMANDS = (init, build, serve, check, graph, cards)
 
