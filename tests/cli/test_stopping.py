@@ -1,0 +1,82 @@
+"""What a run leaves behind when it is stopped or cannot go on."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+SMALL = Path(__file__).parent.parent / "vaults" / "small"
+BUILD = [sys.executable, "-m", "aurora_kb", "build", "--no-cache", "--workers", "1"]
+
+
+def many_notes(folder: Path, count: int) -> Path:
+    shutil.copytree(SMALL, folder / "vault")
+    note = (SMALL / "notes" / "Messaging" / "Queue.md").read_text(encoding="utf-8")
+    for number in range(count):
+        (folder / "vault" / "notes" / f"Note {number}.md").write_text(note, encoding="utf-8")
+    return folder / "vault"
+
+
+def test_an_interrupted_build_ends_with_130_and_says_so(tmp_path: Path) -> None:
+    vault = many_notes(tmp_path, 300)
+    process = subprocess.Popen(BUILD, cwd=vault, stderr=subprocess.PIPE, text=True)
+    # The lock appears when the work begins.
+    while not (vault / ".aurora-kb" / ".aurora-kb.lock").exists():
+        assert process.poll() is None, "the build ended before it could be stopped"
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, talk = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert talk.strip().endswith("aurora-kb: stopped")
+    assert not list(vault.rglob("*.tmp"))
+
+
+def test_a_second_build_says_who_holds_the_lock(tmp_path: Path) -> None:
+    vault = many_notes(tmp_path, 300)
+    first = subprocess.Popen(BUILD, cwd=vault, stderr=subprocess.DEVNULL)
+    while not (vault / ".aurora-kb" / ".aurora-kb.lock").exists():
+        assert first.poll() is None
+        time.sleep(0.01)
+    time.sleep(0.1)
+    second = subprocess.run(BUILD, cwd=vault, capture_output=True, text=True, check=False)
+    first.kill()
+    first.wait()
+    assert second.returncode == 2
+    assert f"process {first.pid}" in second.stderr
+
+
+def test_a_killed_build_does_not_lock_out_the_next(tmp_path: Path) -> None:
+    vault = many_notes(tmp_path, 300)
+    first = subprocess.Popen(BUILD, cwd=vault, stderr=subprocess.DEVNULL)
+    while not (vault / ".aurora-kb" / ".aurora-kb.lock").exists():
+        assert first.poll() is None
+        time.sleep(0.01)
+    first.kill()
+    first.wait()
+    next_one = subprocess.run(BUILD, cwd=vault, capture_output=True, text=True, check=False)
+    assert next_one.returncode == 0, next_one.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_output_is_a_clear_message(tmp_path: Path) -> None:
+    vault = many_notes(tmp_path, 0)
+    (vault / "site").mkdir(mode=0o555)
+    done = subprocess.run(BUILD, cwd=vault, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "Permission denied" in done.stderr
+
+
+def test_a_full_disk_is_a_clear_message(tmp_path: Path) -> None:
+    vault = many_notes(tmp_path, 0)
+    command = [*BUILD, "--output", "/dev/full/site"]
+    done = subprocess.run(command, cwd=vault, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "/dev/full" in done.stderr
