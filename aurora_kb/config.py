@@ -65,7 +65,10 @@ class SiteConfig:
     description: str = ""
     language: str = "en"
     base_url: str = ""  # only needed for absolute addresses (sitemap, canonical links)
-    metadata: tuple[str, ...] = ("created", "modified", "reading_time", "source")
+    # Keys of the front matter that pages show; "*" stands for all that have no other use.
+    metadata: tuple[str, ...] = ("created", "modified", "reading_time", "source", "path")
+    labels: Mapping[str, str] = field(default_factory=dict)  # what to call these keys
+    drafts: bool = False  # True shows notes with `draft: true`
     home: str = ""  # id of the note shown first on the home page
 
 
@@ -159,6 +162,10 @@ def _check_type(expected: Any, value: Any, where: str) -> Any:
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
         raise ConfigError(f"{where} is {value!r}", 'expected a list of text: ["a", "b"]')
+    if expected == Mapping[str, str]:
+        if isinstance(value, dict) and all(isinstance(item, str) for item in value.values()):
+            return value
+        raise ConfigError(f"{where} is {value!r}", 'expected a table of texts: key = "Label"')
     if expected is Path:
         expected = str
     # A bool is an int in Python, never in a configuration.

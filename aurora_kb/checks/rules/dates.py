@@ -16,6 +16,7 @@ from aurora_kb.checks.places import (
 )
 from aurora_kb.checks.rule import Fault, Rule, Study, rule
 from aurora_kb.model import Note, Severity
+from aurora_kb.notes import as_date
 
 CREATED = "kMDItemContentCreationDate"
 MODIFIED = "kMDItemContentModificationDate"
@@ -41,9 +42,6 @@ VOLATILE = (
 WEST = timedelta(hours=12)
 EAST = timedelta(hours=14)
 
-_MOMENT = re.compile(
-    r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2})?(?:\.\d{1,9})?)? ?(Z|[+-]\d{2}:?\d{2})?"
-)
 _PLACEHOLDER = re.compile(r"\(null\)|\(|.*(?:\{\{|<%).*", re.DOTALL)
 
 
@@ -52,23 +50,21 @@ def moment(value: object) -> datetime | None:
 
     Without a zone it is taken as UTC: good enough to compare within a day.
     """
-    found = _MOMENT.fullmatch(value.strip()) if isinstance(value, str) else None
+    found = as_date(value)
     if found is None:
         return None
-    day, minutes, seconds, zone = found.groups()
+    if not isinstance(found, datetime):
+        return datetime(found.year, found.month, found.day, tzinfo=UTC)
     try:
-        return datetime.fromisoformat(
-            f"{day}T{minutes or '00:00'}{seconds or ':00'}{zone or '+00:00'}"
-        ).astimezone(UTC)
-    except (ValueError, OverflowError):  # 2025-02-30; 0001-01-01 east of Greenwich
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except OverflowError:  # 0001-01-01 east of Greenwich
         return None
 
 
 def day(value: object) -> date | None:
     """The day as written, whatever the zone; None for anything that is no date."""
-    return (
-        date.fromisoformat(value.strip()[:10]) if moment(value) and isinstance(value, str) else None
-    )
+    found = as_date(value)
+    return found.date() if isinstance(found, datetime) else found
 
 
 @rule("AKB301", "unreadable-date")
