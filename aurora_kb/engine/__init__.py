@@ -4,10 +4,10 @@ from aurora_kb.engine.cache import Cache, code_digest
 from aurora_kb.engine.files import (
     OutputFolder,
     Written,
-    locked,
     replace_if_unchanged,
     write_if_changed,
 )
+from aurora_kb.engine.lock import locked
 from aurora_kb.engine.resources import read_bundle
 from aurora_kb.engine.workers import Workers
 

@@ -7,6 +7,7 @@ cache changes nothing but time.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -43,7 +44,9 @@ class Cache:
                     f"SELECT key, checksum, value FROM entries WHERE key IN ({marks})", part
                 )
                 found.update(
-                    (key, value) for key, checksum, value in rows if checksum == _checksum(value)
+                    (key, value)
+                    for key, checksum, value in rows
+                    if isinstance(value, bytes) and checksum == _checksum(value)
                 )
         except sqlite3.DatabaseError:
             self._drop()
@@ -87,7 +90,8 @@ class Cache:
     def _drop(self) -> None:
         self.close()
         assert self._path is not None
-        _remove(self._path)
+        with contextlib.suppress(OSError):
+            _remove(self._path)
         self._connection = _open(self._path)
 
 
@@ -117,10 +121,11 @@ def _open(path: Path) -> sqlite3.Connection | None:
     try:
         return _connect(path)
     except sqlite3.DatabaseError:
-        _remove(path)
+        pass  # damaged, or no file of ours
     try:
+        _remove(path)
         return _connect(path)
-    except sqlite3.DatabaseError:
+    except (OSError, sqlite3.DatabaseError):
         return None
 
 

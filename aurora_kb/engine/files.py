@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -19,6 +19,7 @@ from aurora_kb.errors import OutputError
 from aurora_kb.model import Page
 
 MANIFEST = ".aurora-kb-manifest.json"
+_TEMPORARY = ".aurora-kb-"
 
 # Files that may stand in an output folder without being ours: version control and hosts.
 TOLERATED = (".gitignore", ".gitkeep", ".nojekyll", "CNAME", ".git", ".DS_Store")
@@ -43,7 +44,7 @@ def write_if_changed(path: Path, data: bytes, durable: bool = True) -> bool:
     with contextlib.suppress(OSError):
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".aurora-kb-", suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY, suffix=".tmp")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -54,10 +55,22 @@ def write_if_changed(path: Path, data: bytes, durable: bool = True) -> bool:
             if durable:
                 os.fsync(file.fileno())
         temporary.replace(path)
+        if durable:
+            _sync_folder(path.parent)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
     return True
+
+
+def _sync_folder(folder: Path) -> None:
+    """Wait until the new name is on the disk too; systems that cannot do it do not need it."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def replace_if_unchanged(path: Path, expected: bytes, data: bytes) -> bool:
@@ -80,80 +93,74 @@ def _mode(path: Path) -> int:
         return 0o666 & ~mask
 
 
-@contextlib.contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold the folder for this process; another holder is an `OutputError` that names it.
-
-    The lock is the operating system's, so it ends with the process, however that ends.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / ".aurora-kb.lock"
-    with path.open("a+") as file:
-        if not _lock(file.fileno()):
-            file.seek(0)
-            holder = file.read().strip() or "another process"
-            raise OutputError(f"{folder} is being written by {holder}", "wait until it is done")
-        file.truncate(0)
-        file.write(f"process {os.getpid()}")
-        file.flush()
-        try:
-            yield
-        finally:
-            path.unlink(missing_ok=True)
-
-
-def _lock(descriptor: int) -> bool:
-    try:
-        import fcntl
-    except ImportError:  # Windows has no flock; msvcrt locks a byte in the same spirit
-        import msvcrt
-
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-        except OSError:
-            return False
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
-
-
 class OutputFolder:
     """A folder that holds what the tool wrote, and nothing else."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._known = self._read_manifest()
+        self._known, self._is_complete = self._read_manifest()
 
     def write(self, pages: Iterable[Page]) -> Written:
-        """Write the pages, then remove what an earlier run wrote and this one did not."""
+        """Write the pages, then remove what an earlier run wrote and this one did not.
+
+        A run that is killed leaves whole files only, and the next one knows them all: the
+        manifest names every file before it is written.
+        """
+        ordered = sorted(pages, key=lambda page: page.path)
+        digests = self._check(ordered)
+        stale = self._known.keys() - digests.keys()
+        try:
+            self._begin(digests)
+            removed = self._remove(_in_the_way(stale, digests))
+            written = sum(self._write_page(page) for page in ordered)
+            removed += self._remove(stale)
+            self._write_manifest(digests, is_complete=True)
+        except OSError as error:
+            place = error.filename or self.path
+            raise OutputError(f"{place} cannot be written: {error.strerror or error}") from error
+        self._known, self._is_complete = digests, True
+        return Written(written, len(digests) - written, removed)
+
+    # ------------------------------------------------------------------ the manifest
+
+    def _read_manifest(self) -> tuple[dict[str, str], bool]:
+        try:
+            manifest = json.loads((self.path / MANIFEST).read_bytes())
+            files = {str(name): str(digest) for name, digest in manifest["files"].items()}
+            return files, manifest.get("complete", False) is True
+        except (OSError, ValueError, KeyError, AttributeError, TypeError):
+            return {}, True
+
+    def _write_manifest(self, files: Mapping[str, str], is_complete: bool) -> None:
+        content = {"complete": is_complete, "files": files}
+        text = json.dumps(content, indent=0, sort_keys=True) + "\n"
+        write_if_changed(self.path / MANIFEST, text.encode())
+
+    def _begin(self, digests: Mapping[str, str]) -> None:
+        """Name the new files, and sweep away what a killed run left half-written."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        if not self._is_complete:
+            for litter in sorted(self.path.rglob(f"{_TEMPORARY}*.tmp")):
+                litter.unlink(missing_ok=True)
+        if digests != self._known or not self._is_complete:
+            self._write_manifest({**self._known, **digests}, is_complete=False)
+
+    # ------------------------------------------------------------------ what may be written
+
+    def _check(self, pages: Sequence[Page]) -> dict[str, str]:
+        """Return the pages' digests by path; nothing is written if one of them may not be."""
         self._refuse_strangers()
         digests: dict[str, str] = {}
-        made: set[Path] = set()
-        written = 0
-        for page in sorted(pages, key=lambda page: page.path):
+        for page in pages:
             if page.path in digests:
                 raise OutputError(f"two pages are called {page.path}", "please report this")
             path = self._target(page.path)
-            if path.parent not in made:
-                self._make_folder(path.parent)
-                made.add(path.parent)
-            written += write_if_changed(path, page.data, durable=False)
+            if page.path not in self._known and path.is_file() and path.read_bytes() != page.data:
+                raise OutputError(
+                    f"{path} is not from aurora-kb", "move it away: a page of that name is due"
+                )
             digests[page.path] = hashlib.blake2b(page.data, digest_size=8).hexdigest()
-        removed = self._remove(name for name in self._known if name not in digests)
-        manifest = json.dumps({"files": digests}, indent=0, sort_keys=True) + "\n"
-        write_if_changed(self.path / MANIFEST, manifest.encode())
-        self._known = digests
-        return Written(written, len(digests) - written, removed)
-
-    def _read_manifest(self) -> dict[str, str]:
-        try:
-            files = json.loads((self.path / MANIFEST).read_bytes())["files"]
-            return {str(name): str(digest) for name, digest in files.items()}
-        except (OSError, ValueError, KeyError, AttributeError, TypeError):
-            return {}
+        return digests
 
     def _refuse_strangers(self) -> None:
         """Refuse a folder that holds files nobody can have got from us."""
@@ -177,19 +184,30 @@ class OutputFolder:
         parts = PurePosixPath(name).parts
         if not parts or name.startswith("/") or ".." in parts or "\\" in name or "\0" in name:
             raise OutputError(f"{name!r} is no path inside the site", "please report this")
-        return self.path.joinpath(*parts)
+        path = self.path
+        for part in parts[:-1]:
+            path /= part
+            # Asked before anything is made below it, or it would be made elsewhere.
+            if path.is_symlink():
+                raise OutputError(f"{path} is a link out of the site", "remove the link")
+        return path / parts[-1]
 
-    def _make_folder(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        if not folder.resolve().is_relative_to(self.path.resolve()):
-            raise OutputError(f"{folder} is a link out of the site", "remove the link")
+    # ------------------------------------------------------------------ writing and removing
+
+    def _write_page(self, page: Page) -> bool:
+        path = self._target(page.path)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return write_if_changed(path, page.data, durable=False)
+        except OSError as error:  # it names the temporary file, or none at all
+            raise OutputError(f"{path} cannot be written: {error.strerror or error}") from error
 
     def _remove(self, names: Iterable[str]) -> int:
         removed = 0
         folders: set[Path] = set()
         for name in sorted(names):
             path = self._target(name)
-            if path.is_file():
+            if path.is_file() or path.is_symlink():
                 path.unlink()
                 removed += 1
                 folders.update(path.parents)
@@ -198,3 +216,14 @@ class OutputFolder:
                 with contextlib.suppress(OSError):
                     folder.rmdir()  # only if it is empty
         return removed
+
+
+def _in_the_way(stale: Iterable[str], pages: Iterable[str]) -> list[str]:
+    """Return the old files that stand where a folder must be now, or the other way round."""
+    names = set(pages)
+    folders = {str(parent) for name in names for parent in PurePosixPath(name).parents}
+    return [
+        name
+        for name in stale
+        if name in folders or any(str(parent) in names for parent in PurePosixPath(name).parents)
+    ]

@@ -109,6 +109,8 @@ class _Builder:
             return self.read_until(f"{name}_close")
         runs = self._runs_ahead()
         children = tuple(self.read_until(f"{name}_close"))
+        if name == "dd" and children:  # the plugin counts from the term above it
+            line = children[0].line
         return [Block(kind, line, end, runs, info, level, children)]
 
     def _describe(self, name: str, token: Token) -> tuple[str, int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,12 +55,12 @@ def discover(
         name = path.relative_to(folder).as_posix()
         if spec.match_file(name):
             continue
-        if fault or not _is_printable(name):
-            findings.append(_unreadable(name, fault or "its name is not valid UTF-8"))
+        if fault := fault or _fault_of_name(name):
+            findings.append(_unreadable(name, fault))
         elif path.suffix.lower() in NOTE_SUFFIXES:
             _read_note(path, name, sources, findings)
         else:
-            assets.append(Asset(name, path.stat().st_size))
+            _measure(path, name, assets, findings)
     return Discovery(
         tuple(sorted(sources, key=lambda source: source.path)),
         tuple(sorted(assets, key=lambda asset: asset.path)),
@@ -88,9 +89,12 @@ def _files(
             and name not in SKIPPED_FOLDERS
             and (here / name).resolve() not in excluded
         )
-        for name in folders:
+        for name in tuple(folders):
             if (here / name).is_symlink():
                 yield here / name, "a link to a folder is not followed"
+            elif name.lower().endswith(NOTE_SUFFIXES):
+                folders.remove(name)
+                yield here / name, "it is called like a note and is a folder"
         for name in sorted(names):
             if not name.startswith("."):
                 yield here / name, _fault(here / name, real_root)
@@ -100,13 +104,12 @@ def _fault(path: Path, real_root: Path) -> str:
     """Return why `path` must not be opened, `""` if it may be."""
     try:
         target = path.resolve(strict=True)
+        mode = target.stat().st_mode
     except (OSError, RuntimeError):  # a loop of links is a RuntimeError before Python 3.13
-        return "the link leads nowhere"
+        return "the link leads nowhere" if path.is_symlink() else "it has gone"
     if not target.is_relative_to(real_root):
         return "the link leaves the notes folder"
-    if not stat.S_ISREG(target.stat().st_mode):
-        return "not a regular file"
-    return ""
+    return "" if stat.S_ISREG(mode) else "not a regular file"
 
 
 def _read_note(path: Path, name: str, sources: list[Source], findings: list[Finding]) -> None:
@@ -133,12 +136,21 @@ def _read_note(path: Path, name: str, sources: list[Source], findings: list[Find
     sources.append(Source(name, data))
 
 
-def _is_printable(name: str) -> bool:
+def _measure(path: Path, name: str, assets: list[Asset], findings: list[Finding]) -> None:
+    try:
+        assets.append(Asset(name, path.stat().st_size))
+    except OSError as error:
+        findings.append(_unreadable(name, error.strerror or str(error)))
+
+
+def _fault_of_name(name: str) -> str:
     try:
         name.encode()
     except UnicodeEncodeError:  # os.walk hides undecodable bytes in lone surrogates
-        return False
-    return name.isprintable()
+        return "its name is not valid UTF-8"
+    # Not isprintable(): macOS puts a narrow no-break space into the names of screenshots.
+    has_control = any(unicodedata.category(character) == "Cc" for character in name)
+    return "its name holds a control character" if has_control else ""
 
 
 def _unreadable(name: str, reason: str) -> Finding:

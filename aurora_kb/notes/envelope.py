@@ -22,7 +22,7 @@ _SEMICOLONS = re.compile(r";;;[ \t]*\r?\n")
 _KEY = re.compile(r"[\w\"'][^:\n]*:(?:\s|\Z)")
 
 # What tells front matter from prose between two rules: a key, a list, or nothing at all.
-_KEY_OR_ITEM = re.compile(r"^[ \t]*(?:[^ \t\r\n#][^\n]*:|- |-$|[{\[?])", re.MULTILINE)
+_KEY_OR_ITEM = re.compile(r"^[ \t]*(?:[^ \t\r\n#][^\n]*:|-[ \t]|-$|[{\[?])", re.MULTILINE)
 _BLANK_OR_COMMENT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*\Z")
 
 # Nobody writes more JSON than this in front of a note; looking for its end has a price.

@@ -26,20 +26,48 @@ SECONDS = 2
 MEMORY = 256 * 1024 * 1024
 MAX_CHARACTERS = 20_000
 
-_ELEMENTS = (
+# Browsers stop at 512 open elements and Python's own writer a little above.
+MAX_DEPTH = 200
+# What the longest formulas without macros come to; macros can make more of less.
+MAX_RESULT = 1_000_000
+
+TOOK_TOO_LONG = f"took longer than {SECONDS} seconds"
+
+_ELEMENTS = frozenset(
     "math annotation maction menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom"
     " mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder"
-    " munderover none semantics"
+    " munderover none semantics".split()
 )
-_ATTRIBUTES = (
+_ATTRIBUTES = frozenset(
     "accent accentunder class columnalign columnlines columnspacing columnspan depth display"
     " displaystyle encoding fence form height largeop linethickness lspace mathbackground"
     " mathcolor mathsize mathvariant maxsize minsize movablelimits notation rowalign rowlines"
-    " rowspacing rowspan rspace scriptlevel separator stretchy symmetric voffset width"
+    " rowspacing rowspan rspace scriptlevel separator stretchy symmetric voffset width".split()
 )
-_ERROR_COLOUR = "color:#b22222"
+# Classes that need our style sheet get our prefix; those that mend single browsers go.
+_RENAMED_CLASSES = frozenset(
+    "upstrike downstrike sout longdiv-top longdiv-arc mathcal mathscr".split()
+)
+# The page's policy forbids style attributes. What of them matters becomes a class.
+_STYLE_CLASSES = {
+    ("width", "100%"): "tml-wide",
+    ("width", "50%"): "tml-side",
+    ("padding-left", "0"): "tml-start-0",
+    ("padding-left", "1em"): "tml-start-1",
+    ("padding-right", "0"): "tml-end-0",
+    ("font-weight", "bold"): "tml-bold",
+}
+_BORDERS = {
+    "border": "tml-box",
+    "border-top": "tml-line-top",
+    "border-bottom": "tml-line-bottom",
+    "border-left": "tml-line-left",
+    "border-right": "tml-line-right",
+}
+_ERROR_COLOUR = "#b22222"
+_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-z]+")
+_ZERO = re.compile(r"0(?:em|pt)?")
 _AT = re.compile(r",? at (?:position \d+|end of input).*", re.DOTALL)
-_STYLE_COLOUR = re.compile(r"(?:^|;)\s*color:\s*(#[0-9a-fA-F]{3,8}|[a-z]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +86,22 @@ def render_tex(tex: str, is_display: bool) -> Formula:
     try:
         html = str(json.loads(_engine()(tex, is_display)))
     except quickjs.JSException as error:
-        return _as_code(tex, is_display, str(error).partition("\n")[0])
+        # Time, memory or its stack ran out in some place or other: take a new engine.
+        _drop_engine()
+        return _as_code(tex, is_display, _exhaustion(str(error)))
     if html.startswith('<span class="temml-error"'):
         return _as_code(tex, is_display, _message(html, tex))
+    if len(html) > MAX_RESULT:
+        return _as_code(tex, is_display, "comes to too much")
     try:
         root = ElementTree.fromstring(html)
     except ElementTree.ParseError as error:
         return _as_code(tex, is_display, f"no well-formed MathML: {error}")
-    unknown = _clean(root)
-    fault = f"unknown command {unknown[0]}" if unknown else ""
+    if _depth(root) > MAX_DEPTH:
+        return _as_code(tex, is_display, "nests too deep")
+    if root.tag != "math":
+        return _as_code(tex, is_display, "refers to another formula")
+    fault = _clean(root)
     html = ElementTree.tostring(root, encoding="unicode", short_empty_elements=False)
     return Formula(html, fault)
 
@@ -81,22 +116,64 @@ def _as_code(tex: str, is_display: bool, fault: str) -> Formula:
     return Formula(tex_as_code(tex, is_display), fault)
 
 
-def _clean(root: ElementTree.Element) -> list[str]:
-    """Drop what is no presentation MathML; return the commands that Temml did not know."""
-    unknown = []
+def _exhaustion(error: str) -> str:
+    if "interrupted" in error:
+        return TOOK_TOO_LONG
+    return "nests too deep" if "stack overflow" in error else "needs too much memory"
+
+
+def _depth(root: ElementTree.Element) -> int:
+    depth, level = 0, [root]
+    while level:
+        depth += 1
+        level = [child for element in level for child in element]
+    return depth
+
+
+def _clean(root: ElementTree.Element) -> str:
+    """Drop what is no presentation MathML; return what Temml did not understand, if anything."""
+    fault = ""
     for element in root.iter():
-        if element.tag not in _ELEMENTS.split():
+        declared = _declarations(element.attrib.pop("style", ""))
+        colour = declared.get("color", "")
+        classes = [*_own_classes(element.attrib.pop("class", "")), *_classes_of(declared)]
+        if element.tag == "a":
+            fault = fault or "refers to another formula"
+        if element.tag == "mtext" and colour == _ERROR_COLOUR:
+            fault = fault or f"unknown command {element.text or ''}".rstrip()
+            classes.append("tml-error")
+        elif _COLOUR.fullmatch(colour):
+            element.attrib["mathcolor"] = colour
+        if element.tag not in _ELEMENTS:
             element.tag = "mrow"
-        style = element.attrib.get("style", "")
-        if element.tag == "mtext" and _ERROR_COLOUR in style:
-            unknown.append(element.text or "")
-        # The page's policy forbids style attributes; colour has an attribute of its own.
-        if colour := _STYLE_COLOUR.search(style):
-            element.attrib["mathcolor"] = colour[1]
+        if classes:
+            element.attrib["class"] = " ".join(classes)
         for name in list(element.attrib):
-            if name not in _ATTRIBUTES.split():
+            if name not in _ATTRIBUTES:
                 del element.attrib[name]
-    return unknown
+    return fault
+
+
+def _declarations(style: str) -> dict[str, str]:
+    pairs = (item.partition(":") for item in style.split(";"))
+    return {name.strip(): value.strip() for name, _, value in pairs if value}
+
+
+def _own_classes(written: str) -> list[str]:
+    """Return the classes that the theme's style sheet knows; notes cannot choose others."""
+    names = [f"tml-{name}" if name in _RENAMED_CLASSES else name for name in written.split()]
+    return [name for name in names if name.startswith("tml-")]
+
+
+def _classes_of(declared: dict[str, str]) -> list[str]:
+    classes = []
+    for name, value in declared.items():
+        key = name, "0" if _ZERO.fullmatch(value) else value
+        if key in _STYLE_CLASSES:
+            classes.append(_STYLE_CLASSES[key])
+        elif name in _BORDERS:
+            classes.append(_BORDERS[name])
+    return classes
 
 
 def _message(html: str, tex: str) -> str:
@@ -123,3 +200,7 @@ def _engine() -> Callable[[str, bool], str]:
         _local.render = context.get("renderMath")
     render: Callable[[str, bool], str] = _local.render
     return render
+
+
+def _drop_engine() -> None:
+    _local.__dict__.clear()

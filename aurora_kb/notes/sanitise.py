@@ -49,6 +49,8 @@ _SWALLOWING = (
     "title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext|noscript|template|object"
     "|select"
 )
+# The characters that mark slots, spelt as numbers: a parser would make them real.
+_SPELT_MARK = re.compile(r"&#(?:[xX]0*[fF][dD][dD][01]|0*6497[67])(?![0-9a-fA-F]);?")
 _SWALLOWING_TAG = re.compile(rf"<(/?)({_SWALLOWING})(?=[\s/>])", re.IGNORECASE)
 _BLOCK_ENDS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 _RAW_BLOCK = re.compile(r"<(?:script|pre|style|textarea)(?=[\s>]|\Z)", re.IGNORECASE)
@@ -103,7 +105,7 @@ def contain(html: str) -> str:
     """Return raw HTML so that it cannot swallow what follows it in the page.
 
     Single tags like `<textarea>`, which would take the rest of the page for their content,
-    become text.
+    become text. Nor can it spell the marks of slots.
     """
     lower = html.lower()
 
@@ -115,7 +117,7 @@ def contain(html: str) -> str:
             is_whole = lower.rfind(f"</{name}") > match.start()
         return match[0] if is_whole and name != "plaintext" else f"&lt;{match[0][1:]}"
 
-    return _SWALLOWING_TAG.sub(show, html)
+    return _SPELT_MARK.sub("\ufffd", _SWALLOWING_TAG.sub(show, html))
 
 
 def _filter(tag: str, attribute: str, value: str) -> str | None:

@@ -97,18 +97,21 @@ class _NoteLoader(yaml.CSafeLoader):
         return mapping
 
 
-def _walk(node: yaml.Node, survey: Survey, above: set[int], line: int) -> None:
+def _walk(node: yaml.Node, survey: Survey, above: set[int], line: int | None) -> None:
     """Count the values as they will be once every alias is written out.
 
-    An alias is the node of its anchor met again, in the key or list of line `line`.
+    An alias is the node of its anchor met again, in the key or list of line `line`; that
+    is None inside of an alias.
     """
     survey.count += 1
     if survey.count > MAX_VALUES:
         raise too_many()
     if len(above) > MAX_DEPTH or id(node) in above:
         raise TooMuchError
-    if id(node) in survey.seen:
+    is_alias = id(node) in survey.seen
+    if is_alias and line is not None:
         survey.alias_lines.append(line)
+    is_inside = is_alias or line is None
     survey.seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         return
@@ -118,10 +121,10 @@ def _walk(node: yaml.Node, survey: Survey, above: set[int], line: int) -> None:
             survey.count += 1
             if isinstance(key, yaml.ScalarNode):
                 _judge_key(key, survey)
-            _walk(value, survey, above, key.start_mark.line)
+            _walk(value, survey, above, None if is_inside else key.start_mark.line)
     else:
         for value in node.value:
-            _walk(value, survey, above, node.start_mark.line)
+            _walk(value, survey, above, None if is_inside else node.start_mark.line)
     above.discard(id(node))
 
 

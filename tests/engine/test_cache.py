@@ -1,0 +1,114 @@
+"""The cache gives back what it was given, or nothing; it is never in the way."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from aurora_kb.engine import Cache, code_digest
+from aurora_kb.errors import OutputError
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "folder" / "cache.sqlite"
+
+
+def filled(path: Path, **entries: bytes) -> None:
+    cache = Cache(path)
+    cache.replace(entries)
+    cache.close()
+
+
+def known(path: Path, *keys: str) -> dict[str, bytes]:
+    cache = Cache(path)
+    try:
+        return cache.get(keys)
+    finally:
+        cache.close()
+
+
+def test_what_is_stored_is_there_in_the_next_run(path: Path) -> None:
+    filled(path, a=b"1", b=b"2")
+    assert known(path, "a", "b", "c") == {"a": b"1", "b": b"2"}
+
+
+def test_thousands_of_keys_can_be_asked_for_at_once(path: Path) -> None:
+    filled(path, **{f"k{number}": b"x" for number in range(2000)})
+    assert len(known(path, *(f"k{number}" for number in range(2500)))) == 2000
+
+
+def test_what_is_not_kept_is_forgotten(path: Path) -> None:
+    filled(path, a=b"1", b=b"2")
+    cache = Cache(path)
+    cache.replace({"c": b"3"}, keep=["b"])
+    cache.close()
+    assert known(path, "a", "b", "c") == {"b": b"2", "c": b"3"}
+
+
+def test_without_a_path_it_remembers_nothing() -> None:
+    cache = Cache()
+    cache.replace({"a": b"1"})
+    assert cache.get(["a"]) == {}
+
+
+def test_a_file_that_is_no_database_is_replaced(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"no database" * 1000)
+    assert known(path, "a") == {}
+    filled(path, a=b"1")
+    assert known(path, "a") == {"a": b"1"}
+
+
+def test_a_torn_file_is_replaced(path: Path) -> None:
+    filled(path, **{f"k{number}": b"x" * 1000 for number in range(200)})
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+    known(path, *(f"k{number}" for number in range(200)))
+    filled(path, a=b"1")
+    assert known(path, "a") == {"a": b"1"}
+
+
+@pytest.mark.parametrize("value", [b"other", "text", None, 7])
+def test_an_entry_that_was_changed_is_not_trusted(path: Path, value: object) -> None:
+    filled(path, a=b"1", b=b"2")
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = 1")
+        if value is None:
+            connection.execute("UPDATE entries SET checksum = x'00' WHERE key = 'a'")
+        else:
+            connection.execute("UPDATE entries SET value = ? WHERE key = 'a'", (value,))
+    connection.close()
+    assert known(path, "a", "b") == {"b": b"2"}
+
+
+def test_a_file_of_another_version_is_emptied(path: Path) -> None:
+    filled(path, a=b"1")
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    assert known(path, "a") == {}
+
+
+def test_a_place_that_cannot_hold_a_file_means_no_cache(path: Path) -> None:
+    path.mkdir(parents=True)
+    (path / "x").touch()
+    assert known(path, "a") == {}
+
+
+def test_a_file_where_its_folder_should_be_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(OutputError, match="is a file"):
+        Cache(tmp_path / "file" / "cache.sqlite")
+
+
+def test_the_code_digest_changes_with_any_source(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("x = 1")
+    (tmp_path / "data.txt").write_text("1")
+    before = code_digest(tmp_path)
+    (tmp_path / "data.txt").write_text("2")
+    assert code_digest(tmp_path) == before
+    (tmp_path / "a.py").write_text("x = 2")
+    assert code_digest(tmp_path) != before

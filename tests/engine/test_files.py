@@ -1,0 +1,230 @@
+"""Whole files or none, only what changed, never another's."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from aurora_kb.engine import OutputFolder, Written, replace_if_unchanged, write_if_changed
+from aurora_kb.engine.files import MANIFEST
+from aurora_kb.errors import OutputError
+from aurora_kb.model import Page
+
+
+def write(folder: Path, **pages: str) -> Written:
+    """Write pages named like arguments: `a__b` is `a/b.html`."""
+    return OutputFolder(folder).write(
+        Page(f"{name.replace('__', '/')}.html", text.encode()) for name, text in pages.items()
+    )
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if not path.is_dir() and path.name != MANIFEST
+    )
+
+
+# ------------------------------------------------------------------ single files
+
+
+def test_a_file_is_written_once(tmp_path: Path) -> None:
+    assert write_if_changed(tmp_path / "a", b"1")
+    assert not write_if_changed(tmp_path / "a", b"1")
+    assert write_if_changed(tmp_path / "a", b"2")
+    assert (tmp_path / "a").read_bytes() == b"2"
+
+
+def test_an_unchanged_file_is_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    write_if_changed(path, b"1")
+    os.utime(path, ns=(1, 1))
+    write_if_changed(path, b"1")
+    assert path.stat().st_mtime_ns == 1
+
+
+def test_the_mode_of_a_file_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"1")
+    path.chmod(0o640)
+    write_if_changed(path, b"2")
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_new_file_has_the_usual_mode(tmp_path: Path) -> None:
+    write_if_changed(tmp_path / "a", b"1")
+    (tmp_path / "b").write_bytes(b"1")
+    assert (tmp_path / "a").stat().st_mode == (tmp_path / "b").stat().st_mode
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_litter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+
+    def fail(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="No space left"):
+        write_if_changed(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert files(tmp_path) == ["a"]
+
+
+def test_a_note_that_was_saved_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes(b"saved")
+    assert not replace_if_unchanged(path, b"read", b"fixed")
+    assert path.read_bytes() == b"saved"
+    assert replace_if_unchanged(path, b"saved", b"fixed")
+    assert path.read_bytes() == b"fixed"
+
+
+# ------------------------------------------------------------------ the output folder
+
+
+def test_pages_are_written_and_counted(tmp_path: Path) -> None:
+    assert write(tmp_path / "site", index="1", a__b="2") == Written(2, 0, 0)
+    assert write(tmp_path / "site", index="1", a__b="3") == Written(1, 1, 0)
+    assert files(tmp_path / "site") == ["a/b.html", "index.html"]
+
+
+def test_pages_that_are_no_more_are_removed_with_their_folders(tmp_path: Path) -> None:
+    write(tmp_path, index="1", a__b="2", a__c__d="3")
+    assert write(tmp_path, index="1") == Written(0, 1, 2)
+    assert files(tmp_path) == ["index.html"]
+    assert not (tmp_path / "a").exists()
+
+
+def test_another_s_file_is_never_removed(tmp_path: Path) -> None:
+    write(tmp_path, a__b="1")
+    (tmp_path / "a" / "mine.txt").write_text("x")
+    write(tmp_path, index="1")
+    assert files(tmp_path) == ["a/mine.txt", "index.html"]
+
+
+def test_another_s_file_is_never_overwritten(tmp_path: Path) -> None:
+    write(tmp_path, index="1")
+    (tmp_path / "about.html").write_text("mine")
+    with pytest.raises(OutputError, match="not from aurora-kb"):
+        write(tmp_path, index="2", about="3")
+    assert (tmp_path / "about.html").read_text() == "mine"
+    assert (tmp_path / "index.html").read_text() == "1"
+
+
+def test_a_folder_of_strangers_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "thesis.doc").touch()
+    with pytest.raises(OutputError, match=r"'thesis\.doc' first"):
+        write(tmp_path, index="1")
+    assert files(tmp_path) == ["thesis.doc"]
+
+
+def test_what_version_control_and_hosts_need_is_tolerated(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("*")
+    (tmp_path / "CNAME").write_text("x")
+    write(tmp_path, index="1")
+    assert files(tmp_path) == [".gitignore", "CNAME", "index.html"]
+
+
+def test_an_output_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "site").touch()
+    with pytest.raises(OutputError, match="is a file"):
+        write(tmp_path / "site", index="1")
+
+
+@pytest.mark.parametrize("name", ["../x", "/x", "a/../../x", "a\\b", "a\0b", ""])
+def test_a_page_cannot_leave_the_folder(tmp_path: Path, name: str) -> None:
+    with pytest.raises(OutputError, match="no path inside"):
+        OutputFolder(tmp_path / "site").write([Page(name, b"x")])
+    assert files(tmp_path) == []
+
+
+def test_two_pages_of_one_name_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="two pages"):
+        OutputFolder(tmp_path).write([Page("a", b"1"), Page("a", b"2")])
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    write(tmp_path / "site", index="1")
+    (tmp_path / "site" / "a").symlink_to(outside)
+    with pytest.raises(OutputError, match="link out of the site"):
+        write(tmp_path / "site", index="1", a__b__c="2")
+    assert list(outside.iterdir()) == []
+
+
+def test_a_page_that_became_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.write_text("secret")
+    write(tmp_path / "site", index="1")
+    (tmp_path / "site" / "index.html").unlink()
+    (tmp_path / "site" / "index.html").symlink_to(outside)
+    write(tmp_path / "site", index="2")
+    assert outside.read_text() == "secret"
+    assert (tmp_path / "site" / "index.html").read_text() == "2"
+
+
+def test_a_manifest_cannot_name_files_outside(tmp_path: Path) -> None:
+    (tmp_path / "precious").write_text("x")
+    site = tmp_path / "site"
+    write(site, index="1")
+    (site / MANIFEST).write_text(json.dumps({"complete": True, "files": {"../precious": "0"}}))
+    with pytest.raises(OutputError, match="no path inside"):
+        write(site, index="1")
+    assert (tmp_path / "precious").exists()
+
+
+@pytest.mark.parametrize("manifest", ["", "[]", "{", '{"files": 1}', "\xff"])
+def test_a_damaged_manifest_is_as_good_as_none(tmp_path: Path, manifest: str) -> None:
+    (tmp_path / MANIFEST).write_bytes(manifest.encode("latin-1"))
+    assert write(tmp_path, index="1") == Written(1, 0, 0)
+
+
+def test_a_file_may_become_a_folder_and_a_folder_a_file(tmp_path: Path) -> None:
+    folder = OutputFolder(tmp_path)
+    folder.write([Page("a", b"1"), Page("b/c", b"2")])
+    folder.write([Page("a/x", b"1"), Page("b", b"2")])
+    assert files(tmp_path) == ["a/x", "b"]
+
+
+def test_a_killed_run_is_taken_up_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    calls = []
+    replace = Path.replace
+
+    def die_at_the_third(self: Path, target: Path) -> Path:
+        calls.append(target)
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        return replace(self, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", die_at_the_third)
+        with pytest.raises(KeyboardInterrupt):
+            write(site, a="1", b="2", c="3")
+    (site / ".aurora-kb-litter.tmp").touch()
+    write(site, a="1", d="4")
+    assert files(site) == ["a.html", "d.html"]
+
+
+def test_a_second_run_writes_nothing_at_all(tmp_path: Path) -> None:
+    write(tmp_path, index="1", a__b="2")
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    write(tmp_path, index="1", a__b="2")
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_a_write_error_names_the_file(tmp_path: Path) -> None:
+    write(tmp_path, index="1")
+    (tmp_path / "a.html").mkdir()
+    with pytest.raises(OutputError, match=r"a\.html cannot be written"):
+        write(tmp_path, index="1", a="2")

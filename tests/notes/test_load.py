@@ -1,0 +1,99 @@
+"""Cached or not, in one process or two: the same notes."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from aurora_kb.engine import Cache, Workers
+from aurora_kb.model import Note, Source
+from aurora_kb.notes import ParseOptions, parse_notes
+
+SOURCES = [
+    Source(f"{number}.md", text.encode())
+    for number, text in enumerate(
+        [
+            "---\ntitle: A\nn: 1\nf: 1.5\nd: 2020-01-01\nl: [a, {b: null}]\n---\n[[1#H|x]]\n",
+            "## H\n\n> [!note] T\n> - a **b** ^id\n\n| a |\n|---|\n| ![[p.png]] |\n",
+            "---\na: [\n---\n%% open #tag\n\n$x$[^1]\n\n[^1]: note\n",
+            "",
+        ]
+    )
+]
+
+
+def load(cache: Cache | None = None, workers: int = 1, **options: object) -> list[Note]:
+    pool = Workers(workers, serial_below=2)
+    settings = ParseOptions(**options)  # type: ignore[arg-type]
+    return list(parse_notes(SOURCES, settings, pool, cache or Cache()))
+
+
+def entries(path: Path) -> int:
+    connection = sqlite3.connect(path)
+    (count,) = connection.execute("SELECT count(*) FROM entries").fetchone()
+    connection.close()
+    return int(count)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "cache.sqlite"
+
+
+def test_cached_notes_equal_fresh_ones(path: Path) -> None:
+    first = load(Cache(path))
+    second = load(Cache(path))
+    assert first == second == load()
+    assert entries(path) == len(SOURCES)
+
+
+def test_two_processes_give_what_one_gives() -> None:
+    assert load(workers=2) == load()
+
+
+def test_other_options_are_other_notes(path: Path) -> None:
+    assert load(Cache(path))[0].minutes != load(Cache(path), words_per_minute=1)[0].minutes
+
+
+def test_a_damaged_cache_changes_nothing(path: Path) -> None:
+    expected = load(Cache(path))
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE entries SET value = x'c0'")
+    connection.commit()
+    connection.close()
+    assert load(Cache(path)) == expected
+    path.write_bytes(b"\0" * 5000)
+    assert load(Cache(path)) == expected
+
+
+def test_an_entry_that_is_no_note_is_parsed_again(path: Path) -> None:
+    import hashlib
+
+    expected = load(Cache(path))
+    value = b"\x93\x01\x02\x03"
+    checksum = hashlib.blake2b(value, digest_size=8).digest()
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE entries SET value = ?, checksum = ?", (value, checksum))
+    connection.commit()
+    connection.close()
+    assert load(Cache(path)) == expected
+
+
+def test_what_no_note_needs_leaves_the_cache(path: Path) -> None:
+    load(Cache(path))
+    list(parse_notes(SOURCES[:1], ParseOptions(), Workers(), Cache(path)))
+    assert entries(path) == 1
+
+
+def test_the_same_bytes_under_two_names_are_two_notes() -> None:
+    sources = [Source("a.md", b"x"), Source("b.md", b"x")]
+    made = parse_notes(sources, ParseOptions(), Workers(), Cache())
+    assert [note.id for note in made] == ["a", "b"]
+
+
+def test_numbers_that_no_encoding_holds_do_not_stop_a_build() -> None:
+    source = Source("a.md", b"---\nn: 99999999999999999999999999\ni: .inf\n---\nx")
+    (note,) = parse_notes([source], ParseOptions(), Workers(), Cache())
+    assert note.meta == {"n": "99999999999999999999999999", "i": float("inf")}

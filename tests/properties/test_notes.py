@@ -1,0 +1,116 @@
+"""What holds for every text whatever: the parser never raises, and its places are true."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from aurora_kb.model import Block, Note, Slot, Source
+from aurora_kb.notes import ParseOptions, parse_note
+from aurora_kb.notes.load import parse_encoded
+
+# Pieces that mean something, so that chance makes notes and not noise.
+PIECES = st.sampled_from(
+    [
+        "a", "word ", "Zürich", "🚀", "1", " ", "  ", "    ", "\t", "\n", "\n\n", "\r\n", "\r",
+        "- ", "* ", "1. ", "> ", ">", "# ", "## ", "---\n", "===\n", "***\n", "```\n", "~~~\n",
+        "`", "``", "*", "**", "_", "__", "~~", "==", "%%", "$", "$$", "\\", "\\(", "\\)", "|",
+        "\\|", "|---|\n", "[", "]", "[[", "]]", "![[", "![", "](", ")", "(", "[^1]", "[^1]: ", "^[", "^id",
+        "#tag", "#", "[ ] ", "[x] ", "[!note] ", "[!x|y]- ", "!!! note ", "??? ", '"T"',
+        '=== "T"\n', '<div markdown="1">\n', "</div>\n", "<div>", "<b>", "</b>", "<a href='x'>", "</a>",
+        "<img src=x>", "<br>", "<!--", "-->", "<script>", "</script>", "<a name='q'>", "&amp;",
+        "&#xFDD0;", "https://x.y/z", "<https://x.y>", "{#id}", ": def\n", "title: x\n",
+        "tags: [a]\n", "a: &b *b\n", "\ufdd0", "\ufdd1", "\0", "\ufeff", "\u2028", "\x85", "\u00a0",
+    ]
+)  # fmt: skip
+NOTES = st.one_of(
+    st.lists(PIECES, max_size=60).map("".join),
+    st.lists(PIECES, max_size=40).map(lambda pieces: "---\n" + "".join(pieces)),
+    st.text(max_size=200),
+)
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=400)
+
+
+def parse(text: str) -> Note:
+    return parse_note(Source("note.md", text.encode("utf-8", "surrogatepass")))
+
+
+def all_blocks(note: Note) -> list[Block]:
+    return [block for top in note.blocks for block in top.walk()]
+
+
+@given(NOTES)
+@PATIENT
+def test_no_text_is_too_much(text: str) -> None:
+    note = parse(text)
+    assert not [finding for finding in note.findings if finding.code == "AKB999"]
+    assert parse_encoded(ParseOptions(), Source("note.md", note.text.encode()))
+
+
+@given(st.binary(max_size=300))
+@PATIENT
+def test_no_bytes_are_too_much(data: bytes) -> None:
+    note = parse_note(Source("note.md", data))
+    assert not [finding for finding in note.findings if finding.code == "AKB999"]
+
+
+@given(NOTES)
+@PATIENT
+def test_every_place_lies_in_the_file(text: str) -> None:
+    note = parse(text)
+    lines = note.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for block in all_blocks(note):
+        assert 1 <= block.line <= block.end_line <= len(lines)
+        for child in block.children:
+            assert block.line <= child.line
+            assert child.end_line <= block.end_line
+    for heading in note.headings:
+        assert 1 <= heading.line <= len(lines)
+    for link in note.links:
+        assert 1 <= link.line <= len(lines)
+        assert 1 <= link.column <= len(lines[link.line - 1]) + 1
+    for finding in note.findings:
+        assert 0 <= finding.line <= len(lines)
+    assert 0 <= note.body.start <= note.body.end <= len(note.text)
+    for field in note.fields:
+        assert 0 <= field.span.start <= field.span.end <= note.body.start
+
+
+@given(NOTES)
+@PATIENT
+def test_every_slot_and_every_run_leads_to_a_link(text: str) -> None:
+    note = parse(text)
+    count = len(note.links)
+    for part in note.html:
+        if isinstance(part, Slot):
+            assert part.kind in ("href", "class", "embed")
+            assert 0 <= part.index < count
+        else:
+            assert "\ufdd0" not in part
+            assert "\ufdd1" not in part
+    for block in all_blocks(note):
+        for run in block.runs:
+            assert -1 <= run.link < count
+            assert run.text
+            assert ("link" in run.styles) == (run.link >= 0)
+
+
+@given(NOTES)
+@PATIENT
+def test_ids_of_headings_are_unique(text: str) -> None:
+    ids = [heading.id for heading in parse(text).headings]
+    assert len(ids) == len(set(ids))
+
+
+@given(NOTES)
+@PATIENT
+def test_the_same_bytes_are_the_same_note(text: str) -> None:
+    source = Source("note.md", text.encode("utf-8", "surrogatepass"))
+    options = ParseOptions()
+    assert parse_encoded(options, source) == parse_encoded(options, source)
+
+
+@given(st.lists(PIECES, max_size=60).map("".join).filter(lambda text: "\r" not in text))
+@PATIENT
+def test_line_ends_do_not_change_the_blocks(text: str) -> None:
+    assert parse(text.replace("\n", "\r\n")).blocks == parse(text).blocks

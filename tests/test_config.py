@@ -1,0 +1,103 @@
+"""Settings: where they come from, and what is said about wrong ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aurora_kb.config import load_config
+from aurora_kb.errors import ConfigError
+
+
+def put(folder: Path, text: str, name: str = "aurora-kb.toml") -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+def test_every_default_is_usable(tmp_path: Path) -> None:
+    config = load_config(tmp_path)
+    assert config.root == tmp_path
+    assert config.notes == tmp_path / "notes"
+    assert config.output == tmp_path / "site"
+    assert config.parser.line_breaks
+    assert not config.parser.unsafe_html
+    assert config.count.words_per_minute == 200
+
+
+def test_settings_are_read_with_hyphens_or_underscores(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        "ignore = ['x']\n[parser]\nline-breaks = false\n[site]\nbase_url = 'https://a.b'\n",
+    )
+    config = load_config(tmp_path)
+    assert config.ignore == ("x",)
+    assert not config.parser.line_breaks
+    assert config.site.base_url == "https://a.b"
+
+
+def test_paths_in_the_file_are_relative_to_it(tmp_path: Path) -> None:
+    put(tmp_path / "vault", "notes = '.'\noutput = '../out'\n")
+    config = load_config(tmp_path, notes=tmp_path / "vault")
+    assert config.notes == tmp_path / "vault"
+    assert config.output == tmp_path / "out"
+
+
+def test_arguments_win_over_the_file(tmp_path: Path) -> None:
+    put(tmp_path, "notes = 'a'\noutput = 'b'\n")
+    config = load_config(tmp_path, notes=tmp_path / "c", output=tmp_path / "d")
+    assert (config.notes, config.output) == (tmp_path / "c", tmp_path / "d")
+
+
+def test_the_file_beside_the_notes_wins_over_the_one_in_the_current_folder(tmp_path: Path) -> None:
+    put(tmp_path, "[site]\ntitle = 'outer'\n")
+    put(tmp_path / "vault", "[site]\ntitle = 'inner'\n")
+    assert load_config(tmp_path, notes=tmp_path / "vault").site.title == "inner"
+    assert load_config(tmp_path).site.title == "outer"
+
+
+def test_its_own_file_wins_over_pyproject(tmp_path: Path) -> None:
+    put(tmp_path, "[tool.aurora-kb.site]\ntitle = 'pyproject'\n", "pyproject.toml")
+    assert load_config(tmp_path).site.title == "pyproject"
+    put(tmp_path, "[site]\ntitle = 'own'\n")
+    assert load_config(tmp_path).site.title == "own"
+
+
+def test_a_pyproject_of_another_tool_is_passed_over(tmp_path: Path) -> None:
+    put(tmp_path, "[tool.other]\nx = 1\n", "pyproject.toml")
+    assert load_config(tmp_path).site.title == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("outptu = 'x'", "unknown key 'outptu'", "did you mean 'output'?"),
+        ("[sites]\n", "unknown key 'sites'", "did you mean 'site'?"),
+        ("[site]\ntitel = 'x'", "unknown key site.'titel'", "did you mean 'title'?"),
+        ("[site]\nqqqq = 1", "unknown key", "known keys:"),
+        ("root = 'x'", "unknown key 'root'", ""),
+        ("[site]\ntitle = 1", "site.title is 1", "text in quotes"),
+        ("[count]\nwords_per_minute = '200'", "is '200'", "a whole number"),
+        ("[count]\nwords_per_minute = true", "is True", "a whole number"),
+        ("[parser]\nline_breaks = 1", "is 1", "true or false"),
+        ("ignore = 'x'", "ignore is 'x'", "list of text"),
+        ("ignore = [1]", "ignore is [1]", "list of text"),
+        ("site = 'x'", "site is a table", "[site]"),
+        ("notes = 1", "notes is 1", "text in quotes"),
+        ("a = ", "aurora-kb.toml", "toml.io"),
+    ],
+)
+def test_a_wrong_setting_is_an_error_that_helps(
+    tmp_path: Path, text: str, message: str, hint: str
+) -> None:
+    put(tmp_path, text)
+    with pytest.raises(ConfigError) as caught:
+        load_config(tmp_path)
+    assert message in str(caught.value)
+    assert hint in caught.value.hint
+
+
+def test_a_file_that_is_no_utf8_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "aurora-kb.toml").write_bytes(b"\xff")
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load_config(tmp_path)
