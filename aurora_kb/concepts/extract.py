@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
+from aurora_kb.concepts.guides import is_aside_section, is_demo, is_guide, is_press, is_task
 from aurora_kb.concepts.lines import Line, Scope, read_line
+from aurora_kb.concepts.notewide import repeated_keys, title_subject
 from aurora_kb.concepts.outline import Part, outline
 from aurora_kb.concepts.patterns import (
     ASIDES,
@@ -23,94 +25,40 @@ from aurora_kb.concepts.patterns import (
     relation_label,
 )
 from aurora_kb.concepts.patterns.base import same
+from aurora_kb.concepts.patterns.labels import compared_names
 from aurora_kb.concepts.statements import Alias, Claim, Contrast, Place, Reading, Statement
 from aurora_kb.concepts.values import is_acronym_of, without_aside
-from aurora_kb.concepts.vocabulary import TITLE_TAILS, fold
+from aurora_kb.concepts.vocabulary import fold
 from aurora_kb.concepts.words import is_filler, is_name, is_noise_value, tidy, without_numbering
 from aurora_kb.model import LinkKind, Note
 
 _SNIPPET = 240
+_BESIDE = re.compile(r"\s(?:and|&|in|on|for|with|from|to|of|as|before|after)\s", re.I)
 
 
 def extract(note: Note) -> Reading:
     """All statements of a note, in reading order."""
     parts = outline(note.blocks)
     subject = title_subject(note, parts)
-    reader = _Reader(note, _repeated_keys(parts))
+    reader = _Reader(note, repeated_keys(parts), is_guide(parts))
     scope = Scope(subject, aspects=reader.aspects)
     first = next((part.line for part in parts), 1)
     if is_name(subject):
         reader.add(Found((Claim("", "", subject, kind="subject"),)), "P0", 1.0,
                    Place(first, first, (), _clip(note.title)), scope)  # fmt: skip
-    reader.read(parts, scope)
+    if not is_aside_section(note.title):
+        reader.read(parts, scope)
     return Reading(
         note.id, subject, tuple(reader.statements), tuple(reader.aliases), tuple(reader.contrasts)
     )
 
 
-def title_subject(note: Note, parts: Sequence[Part]) -> str:
-    """What a note is about, by its title: without number, course prefix and kind of note,
-    as far as the rest is a word of the note."""
-    title = tidy(without_numbering(note.title or note.stem).lstrip("_"))
-    words = re.split(r"[\s_]+|(?<=[A-Za-z])-(?=[A-Z0-9])|(?<=\d)-", title)
-    words = [word for word in words if word and not word.isdigit()] or [title]
-    while len(words) > 1 and fold(words[-1]) in TITLE_TAILS:
-        words = words[:-1]
-    text = " ".join(part.text for top in parts for part in top.walk())
-    if len(words) > 1 and re.fullmatch(r"[A-Z]{2,4}", words[0]):
-        rest = " ".join(words[1:])
-        if re.search(rf"(?<!\w){re.escape(rest)}(?!\w)", text):
-            return rest
-    return " ".join(words)
-
-
-def _repeated_keys(parts: Sequence[Part]) -> frozenset[str]:
-    """Keys that stand below several labels of one section: properties, not terms."""
-    seen: Counter[str] = Counter()
-    known: dict[int, set[str]] = {}
-    for part in (part for top in parts for part in top.walk()):
-        groups = [_keys(child, known) for child in _labels_in(part)]
-        counts = Counter(key for group in groups for key in group)
-        for key, count in counts.items():
-            if count > 1 and sum(1 for other in counts.values() if other > 1) > 1:
-                seen[key] += 1
-    return frozenset(key for key in seen if len(key) > 2)
-
-
-def _labels_in(part: Part) -> list[Part]:
-    """The parts that have lists of their own in a part, seen through columns and boxes."""
-    found: list[Part] = []
-    for child in part.parts:
-        if child.kind in ("columns", "column", "box", "tab"):
-            found += _labels_in(child)
-        elif child.parts and child.kind in ("text", "item"):
-            found.append(child)
-    return found
-
-
-def _keys(part: Part, known: dict[int, set[str]]) -> set[str]:
-    """The keys of the items below a part. `known` holds those found before, by identity:
-    every part is asked about once for each part around it."""
-    if id(part) in known:
-        return known[id(part)]
-    lines = [read_line(child) for child in part.parts if child.kind == "item"]
-    keys = {
-        fold(line.key)
-        for line in lines
-        # "ECR" below two labels is a thing spoken of twice, no property.
-        if line.mark and line.style and line.value_text and not line.key.isupper()
-    }
-    for line in lines:
-        keys |= _keys(line.part, known) if not line.mark else set()
-    known[id(part)] = keys
-    return keys
-
-
 class _Reader:
     """Collects what the patterns find, walking down the outline with its scopes."""
 
-    def __init__(self, note: Note, aspects: frozenset[str]) -> None:
+    def __init__(self, note: Note, aspects: frozenset[str], guide: bool) -> None:
         self.note = note
+        self.guide = guide
         self.aspects = aspects
         self.statements: list[Statement] = []
         self.aliases: list[tuple[Alias, Place]] = []
@@ -121,8 +69,10 @@ class _Reader:
     def read(self, parts: Sequence[Part], scope: Scope) -> None:
         """Read parts that stand side by side. A label without a list rules what follows."""
         ruling = scope
-        for part in parts:
+        for part, after in zip_longest(parts, parts[1:]):
             match part.kind:
+                case "text" if _introduces_nothing(part, after):
+                    self.read_asides(read_line(part), self.place(part, ruling), ruling)
                 case "heading":
                     ruling, self.announced = scope, None
                     self.read_heading(part, scope)
@@ -139,6 +89,8 @@ class _Reader:
         """Open a section."""
         line = read_line(part)
         text = tidy(part.text)
+        if is_aside_section(without_numbering(text)):
+            return
         inner = replace(scope, headings=(*scope.headings, text), how="", items=(), contrast=0)
         place = self.place(part, inner)
         found, rule = _first(HEADINGS, line, inner)
@@ -150,6 +102,9 @@ class _Reader:
     def read_line(self, part: Part, scope: Scope) -> Scope:
         """Read a line and what hangs below it; the scope of the lines after it."""
         line = read_line(part)
+        if self.guide and part.kind == "item" and is_press(part.text):
+            self.read(part.parts, scope)
+            return scope
         if self.is_source(part) or (not part.runs and part.parts):
             self.read([child for child in part.parts if not self.is_source(child)], scope)
             return scope
@@ -178,7 +133,10 @@ class _Reader:
         """A callout, tab or quote: its title is a label for all of it."""
         if part.runs:
             title = Part("text", part.line, part.line, part.runs, parts=part.parts)
-            self.read_line(title, scope)
+            if _BESIDE.search(title.text) and not compared_names(title.text):
+                self.read(part.parts, scope)  # "Bars in tables" heads a remark, it names nothing
+            else:
+                self.read_line(title, scope)
             return
         first = part.parts[0] if part.parts else None
         if first and first.kind == "text" and not first.parts and _alone(read_line(first)):
@@ -288,7 +246,7 @@ class _Reader:
             self.contrasts.append(Contrast(number, found.sets_off, place, "section"))
             below = replace(below, contrast=number)
         for claim in found.claims:
-            if not _is_sound(claim):
+            if not _is_sound(claim) or (self.guide and _is_of_tasks(claim)):
                 continue
             self.statements.append(Statement(claim, place, rule, confidence, number))
         self.aliases += [(alias, place) for alias in found.aliases]
@@ -314,6 +272,9 @@ class _Reader:
         linked = [run for run in part.runs if run.link >= 0]
         if not linked:
             return False
+        here = all(not self.note.links[run.link].target for run in linked)
+        if here and part.kind == "item" and not part.parts and read_line(part).is_link:
+            return True  # an entry of the note's own table of contents
         plain = "".join(run.text for run in part.runs if run.link < 0)
         rest = re.sub(
             r"\b(?:see|also|and|or|image|figure|source|by|via|from|read)\b|\W",
@@ -382,13 +343,29 @@ def _column_label(column: Part) -> str:
 
 def _is_sound(claim: Claim) -> bool:
     """No claim without subject or object, about itself, or with noise for a concept."""
-    if not claim.literal and not is_name(claim.object):
+    if not claim.literal and (not is_name(claim.object) or is_demo(claim.object)):
         return False
     if claim.literal and (not claim.object.strip() or is_noise_value(claim.object)):
         return False
     if not claim.relation:
         return True
     return is_name(claim.subject) and (claim.literal or not same(claim.subject, claim.object))
+
+
+def _is_of_tasks(claim: Claim) -> bool:
+    """Whether a claim in a guide is about something to do, or names it."""
+    if claim.kind == "subject":
+        return False
+    return is_task(claim.subject) or (not claim.literal and is_task(claim.object))
+
+
+def _introduces_nothing(part: Part, after: Part | None) -> bool:
+    """Whether a plain line with a colon stands above code, a picture or nothing at all:
+    the outline holds no part right behind it."""
+    line = read_line(part)
+    if part.parts or line.style or line.mark != ":" or line.value_text:
+        return False
+    return after is None or after.kind == "heading" or after.line > part.end_line + 3
 
 
 def _clip(text: str) -> str:

@@ -158,7 +158,8 @@ FILLERS = phrases(
     review; exercise; exercises; practice; definitions; definition; concepts; idea; intuition;
     comparison; here; this; that; yes; no; true; false; none; it; they; what;
     why; how; when; where; who; which; one; two; three; four; five; six; seven;
-    eight; nine; ten; first; second; third; still to write; to do
+    eight; nine; ten; first; second; third; still to write; to do;
+    instructions; troubleshooting; steps to reproduce
     """
 )
 
@@ -176,7 +177,7 @@ IMPERATIVES = word_set(
     customize identify locate mark pin place prepare bookmark restore automate receive report
     calculate extend cut activate convert archive draw rewrite jump upgrade double-click decide
     manage discover mention step reset publish format customise track capture contact pull push
-    refer review send show split sort test join leave
+    refer review send show split sort test join leave purchase extract organize organise
     """
 )
 # Of these, those that begin names as well.

@@ -91,6 +91,8 @@ def is_filler(text: str) -> bool:
         return True
     if words[0] in PRONOUNS or is_question(text) or is_conditional(text):
         return True
+    if words[0] in ("other", "more", "another") and len(words) > 1:
+        return True  # "Other panels" gathers, it names nothing
     return is_imperative(text) or words[0] == "images" or words[-1] == "details"
 
 
@@ -166,7 +168,9 @@ def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
     folded = fold(label)
     if folded in FILLERS or is_question(label) or is_sentence(label) or is_conditional(label):
         return False
-    if len(label) == 1 or re.search(r",|:\s|[.!?]\s|…|\.\.\.|\betc\b|[\"“”]", label):
+    if len(label) == 1 or re.search(
+        r"\b(?:you|we|they)\b|!$|,|:\s|[.!?]\s|…|\.\.\.|\betc\b|[\"“”]", label
+    ):
         return False
     words = folded.split()
     if (
@@ -181,17 +185,18 @@ def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
 
 
 _SMALL_WORDS = word_set(
-    "the a an your this that these all any for to from by in into on with or it one via"
+    "the a an your this that these all any for to from by in into on with or it one via up out "
+    "off away"
 )
 _DANGLING = word_set(
     """
-    the a an of to for with and or in on by from as at into is are if that
+    the a an of to for with and or in on by from as at into is are if that required
     """
 )
 _INTERROGATIVES = word_set("who whom whose what which where when why how")
 _OPENERS = word_set(
     """
     and or but to for with in on by from as at into not no how why e.g eg etc within via during
-    after before over under per around at
+    after before over under per around at without
     """
 )

@@ -14,12 +14,9 @@ from aurora_kb.concepts.patterns.labels import (
     about_label,
     concept_heading,
     concept_label,
-    context_heading,
     counted_label,
     filler_label,
     learn_after,
-    map_label,
-    question_label,
     relation_label,
     versus_heading,
     versus_line,
@@ -34,6 +31,7 @@ from aurora_kb.concepts.patterns.prose import (
     purpose_sentence,
     stands_for,
 )
+from aurora_kb.concepts.patterns.sections import context_heading, map_label, question_label
 from aurora_kb.concepts.patterns.tables import TableReading, read_table
 from aurora_kb.concepts.patterns.terms import (
     bare_term,

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from aurora_kb.concepts.lines import Line, Scope, emphasised, read_line
-from aurora_kb.concepts.outline import Part
+from aurora_kb.concepts.lines import Line, Scope, emphasised
 from aurora_kb.concepts.patterns.base import Found, named, pattern, read_asides, same
 from aurora_kb.concepts.statements import Alias, Claim
-from aurora_kb.concepts.values import aside_of
+from aurora_kb.concepts.values import aside_of, head_phrase
 from aurora_kb.concepts.vocabulary import (
     ASPECT_NOUNS,
-    FILLERS,
+    IMPERATIVES,
+    NOUN_LIKE,
     RELATIONS,
     VAGUE_TAILS,
     VARIANT_NOUNS,
@@ -22,11 +22,11 @@ from aurora_kb.concepts.vocabulary import (
 )
 from aurora_kb.concepts.words import (
     is_about_page,
-    is_clause,
     is_filler,
     is_imperative,
     is_name,
     is_noise,
+    is_question,
     is_sentence,
     tidy,
     without_numbering,
@@ -52,9 +52,9 @@ _ABOUT = (
 _OF = re.compile(
     r"^(?P<key>[\w\s]+?)\s+(?P<word>of|for|in|to)\s+(?:an?\s+|the\s+)?(?P<subject>.+)$", re.I
 )
-_CONTEXT = re.compile(r"^(?P<subject>.+?)\s+(?:on|in|with|at|across|within)\s+\S", re.I)
 _LETS = re.compile(r"\b(?:lets?|allows?|helps?|enables?)\s+(?:you|us|one)(?:\s+to)?$", re.I)
-_VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.I)
+# In capitals it is the beginning of "VS Code".
+_VERSUS = re.compile(r"\s+(?:[vV]s\.?|VS\.|[vV]ersus)\s+")
 _COMPARED = (
     re.compile(r"^how\s+(?:is\s+|are\s+|does\s+|do\s+)?(.+?)\s+(?:differs?|different|compares?)"
                r"\s+(?:from|to|with)\s+(.+)$", re.I),
@@ -65,7 +65,8 @@ _COMPARED = (
 _ADJECTIVES = word_set(
     """
     core key main other important basic common major all more general typical different special
-    best good these those some production system
+    best good these those some production system default recommended supported unsupported
+    optional required possible available further additional
     """
 )
 
@@ -118,7 +119,7 @@ def about_label(line: Line, scope: Scope) -> Found | None:
 @pattern("P6r", 0.9)
 def relation_label(line: Line, scope: Scope) -> Found | None:
     """`Advantages:`, `All variants include`, `Storage layer components`, `Types of systems`."""
-    text = aside_of(without_numbering(_label_text(line)))[0].rstrip(":")
+    text = aside_of(without_numbering(label_text(line)))[0].rstrip(":")
     if not text or (line.is_item and not line.is_label and not _ANNOUNCES.search(text)):
         return None
     if _LETS.search(text):
@@ -136,7 +137,7 @@ def counted_label(line: Line, scope: Scope) -> Found | None:
     """`There are 2 sources of info:`, `6 stages:`, `3 layers`: a number and what is counted."""
     if line.part.kind != "heading" and not line.is_label:
         return None
-    text = aside_of(_label_text(line))[0].rstrip(":")
+    text = aside_of(label_text(line))[0].rstrip(":")
     match = _COUNTED.match(text)
     if not match or len(match["noun"].split()) > 4:
         return None
@@ -155,52 +156,10 @@ def counted_label(line: Line, scope: Scope) -> Found | None:
                  below=replace(scope.about(name, "label"), relation=how))  # fmt: skip
 
 
-@pattern("P29", 0.8)
-def question_label(line: Line, scope: Scope) -> Found | None:
-    """`Who spreads the data for you`, `What lag breaks:`: the question is the aspect of what
-    is listed below it, the question's noun phrase no concept."""
-    if line.part.kind != "heading" and not line.is_label:
-        return None
-    text = tidy(aside_of(without_numbering(_label_text(line)))[0].rstrip("?:"))
-    if not is_clause(text) or fold(text) in FILLERS:
-        return None
-    relation = "related_to" if fold(text).split()[0] in ("what", "which") else "has_property"
-    below = replace(scope, relation=relation, aspect=text, inside="question", how="")
-    return Found(below=below, after=None if line.has_list else below)
-
-
-@pattern("P29c", 0.8)
-def context_heading(line: Line, scope: Scope) -> Found | None:
-    """`Failover on AWS` in a note on failover: how things known elsewhere do it. Their glosses
-    are properties with the heading as aspect, the heading is no concept."""
-    match = _CONTEXT.match(without_numbering(line.text))
-    if not match or not same(match["subject"], scope.subject):
-        return None
-    below = replace(scope.about(scope.subject, "heading"), aspect="")
-    if any(child.table or _starts_with_link(child) for child in line.part.parts):
-        below = replace(below, inside="question", relation="has_property", aspect=tidy(line.text))
-    return Found(below=below)
-
-
-def _starts_with_link(part: Part) -> bool:
-    return part.kind == "item" and bool(part.runs) and part.runs[0].link >= 0
-
-
-@pattern("P24", 0.9)
-def map_label(line: Line, scope: Scope) -> Found | None:
-    """`A map of these notes:` above a list of links: it introduces them and names nothing."""
-    listed = [child for child in line.part.parts if child.kind == "item"]
-    if line.part.kind != "text" or line.style or not listed or line.value_text:
-        return None
-    if not all(read_line(child).is_link for child in listed) or len(line.text.split()) < 4:
-        return None
-    return Found(below=replace(scope, relation="", aspect=""))
-
-
 @pattern("P5", 0.9)
 def filler_label(line: Line, scope: Scope) -> Found | None:
     """`Focus on:`, `Read first: ...`, `TL;DR`: no subject, no relation, nothing to learn."""
-    label = _label_text(line)
+    label = label_text(line)
     if line.is_item and not line.has_list and scope.relation == "does":
         return None  # below "lets you" an infinitive is no instruction
     if line.mark and line.value_text:
@@ -208,6 +167,8 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
             return None
     elif not is_filler(label) and not is_noise(label):
         return None
+    if line.is_item and line.has_list and is_question(label):
+        return Found(below=scope)  # a question sorts what the list around it holds
     relation = scope.relation if scope.relation == "prerequisite_of" else ""
     return Found(below=replace(scope, relation=relation, aspect=scope.aspect if relation else ""))
 
@@ -220,11 +181,13 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
         return None
     if line.is_item or line.tail or (not emphatic and not line.is_label):
         return None
-    label = without_numbering(line.key if emphatic else _label_text(line)).rstrip(":")
+    label = without_numbering(line.key if emphatic else label_text(line)).rstrip(":")
     label = label.partition(" | ")[0]
     name, inner = named(label)
     if not name or is_sentence(name):
         return None
+    if not emphatic and len(name.split()) > 4 and head_phrase(name)[1]:
+        return Found(below=scope)  # "Rapid navigation for large folders:" describes its list
     item = next((item for item in scope.items if fold(name).startswith(f"{fold(item)} ")), "")
     subject = item or name
     claims = [Claim("", "", subject, whole=name)]
@@ -249,6 +212,8 @@ def concept_heading(line: Line, scope: Scope) -> Found | None:
     name, _ = named(text)
     if not name or is_filler(text) or is_sentence(name):
         return None
+    if fold(name) in IMPERATIVES - NOUN_LIKE:
+        return Found(below=replace(scope, relation="", aspect=""))  # "Organise"
     if re.search(r"\s(?:&|and|\+)\s", name):
         return Found(below=replace(scope, relation="", aspect="", inside="heading"))
     return Found((), aliases, below=scope.about(name, "heading"))
@@ -282,7 +247,8 @@ def _contrast_scope(items: tuple[str, ...], scope: Scope) -> Scope:
     return replace(scope.about(items[0], "contrast"), items=items, how="section")
 
 
-def _label_text(line: Line) -> str:
+def label_text(line: Line) -> str:
+    """The words of a label without the mark behind them."""
     return line.key if line.key and not line.value_text and not line.tail else line.text
 
 
@@ -309,6 +275,9 @@ def _including(text: str, scope: Scope) -> Found | None:
     if not match:
         return None
     who, noun = tidy(match["who"]), tidy(match["noun"] or "")
+    owned = _key_of(who, scope)
+    if owned:
+        return owned  # "Examples of X include"
     relation = relation_of_key(noun) or _label_relation(fold(who)) or "has_part"
     if fold(who).startswith(("all ", "every ", "each ")):
         relation = "has_feature"
@@ -365,6 +334,8 @@ def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
         owner = ""  # "Measuring performance" measures the subject's
     # Without emphasis or a capital of its own, "required third-party" is no owner.
     own = line.style or any(letter.isupper() for letter in text[1:])
+    if len(kept) > 1 and head_phrase(f"{owner} x")[1]:
+        own = ""  # "Extensions for additional features"
     subject = owner if owner and own and is_name(owner, 4) else scope.subject
     below = replace(
         scope.about(subject, "label"), relation=relation or "has_property", aspect=tidy(words[-1])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aurora_kb.concepts.guides import is_key_table
 from aurora_kb.concepts.lines import Scope
 from aurora_kb.concepts.patterns.base import kind_of, named, same
 from aurora_kb.concepts.statements import Claim
@@ -58,6 +59,8 @@ def read_table(table: Block, scope: Scope) -> TableReading | None:
     header = [_cell(cell) for row in rows if row.level for cell in row.children]
     body = [row for row in rows if not row.level]
     if len(header) < 2 or not body:
+        return None
+    if is_key_table(header, [[cell.text for cell in row.children] for row in body]):
         return None
     if len(header) == 2:
         return _pairs(header, body, scope)

@@ -157,7 +157,12 @@ def enumerated_features(line: Line, scope: Scope) -> Found | None:
     if not line.is_item or line.has_list or line.mark or scope.how == "columns":
         return None
     text = tidy(line.text)
-    if "," not in text or not re.search(r"\b(?:and|or)\b|&", text) or scope.relation == "has_step":
+    if (
+        "," not in text
+        or re.match(r"(?:the|an?)\s", text, re.I)
+        or not re.search(r"\b(?:and|or)\b|&", text)
+        or scope.relation == "has_step"
+    ):
         return None
     names = split_names(text, 3)
     if len(names) < 3 or is_imperative(text) or any(name[0].isdigit() for name in names):

@@ -1,0 +1,71 @@
+"""What is settled for a whole note before its lines are read: its subject, its own keys."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from aurora_kb.concepts.lines import read_line
+from aurora_kb.concepts.outline import Part
+from aurora_kb.concepts.vocabulary import IMPERATIVES, TITLE_TAILS, fold
+from aurora_kb.concepts.words import tidy, without_numbering
+from aurora_kb.model import Note
+
+
+def title_subject(note: Note, parts: Sequence[Part]) -> str:
+    """What a note is about, by its title: without number, course prefix and kind of note,
+    as far as the rest is a word of the note."""
+    title = tidy(without_numbering(note.title or note.stem).lstrip("_"))
+    words = re.split(r"[\s_]+|(?<=[A-Za-z])-(?=[A-Z0-9])|(?<=\d)-", title)
+    words = [word for word in words if word and not word.isdigit()] or [title]
+    while len(words) > 1 and fold(words[-1]) in TITLE_TAILS and fold(words[-2]) not in IMPERATIVES:
+        words = words[:-1]
+    text = " ".join(part.text for top in parts for part in top.walk())
+    if len(words) > 1 and re.fullmatch(r"[A-Z]{2,4}", words[0]):
+        rest = " ".join(words[1:])
+        if re.search(rf"(?<!\w){re.escape(rest)}(?!\w)", text):
+            return rest
+    return " ".join(words)
+
+
+def repeated_keys(parts: Sequence[Part]) -> frozenset[str]:
+    """Keys that stand below several labels of one section: properties, not terms."""
+    seen: Counter[str] = Counter()
+    known: dict[int, set[str]] = {}
+    for part in (part for top in parts for part in top.walk()):
+        groups = [_keys(child, known) for child in _labels_in(part)]
+        counts = Counter(key for group in groups for key in group)
+        for key, count in counts.items():
+            if count > 1 and sum(1 for other in counts.values() if other > 1) > 1:
+                seen[key] += 1
+    return frozenset(key for key in seen if len(key) > 2)
+
+
+def _labels_in(part: Part) -> list[Part]:
+    """The parts that have lists of their own in a part, seen through columns and boxes."""
+    found: list[Part] = []
+    for child in part.parts:
+        if child.kind in ("columns", "column", "box", "tab"):
+            found += _labels_in(child)
+        elif child.parts and child.kind in ("text", "item"):
+            found.append(child)
+    return found
+
+
+def _keys(part: Part, known: dict[int, set[str]]) -> set[str]:
+    """The keys of the items below a part. `known` holds those found before, by identity:
+    every part is asked about once for each part around it."""
+    if id(part) in known:
+        return known[id(part)]
+    lines = [read_line(child) for child in part.parts if child.kind == "item"]
+    keys = {
+        fold(line.key)
+        for line in lines
+        # "ECR" below two labels is a thing spoken of twice, no property.
+        if line.mark and line.style and line.value_text and not line.key.isupper()
+    }
+    for line in lines:
+        keys |= _keys(line.part, known) if not line.mark else set()
+    known[id(part)] = keys
+    return keys

@@ -1,0 +1,58 @@
+"""Labels that are no names: questions, contexts, and introductions to maps of notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from aurora_kb.concepts.lines import Line, Scope, read_line
+from aurora_kb.concepts.outline import Part
+from aurora_kb.concepts.patterns.base import Found, pattern, same
+from aurora_kb.concepts.patterns.labels import label_text
+from aurora_kb.concepts.values import aside_of
+from aurora_kb.concepts.vocabulary import FILLERS, fold
+from aurora_kb.concepts.words import is_clause, tidy, without_numbering
+
+_CONTEXT = re.compile(r"^(?P<subject>.+?)\s+(?:on|in|with|at|across|within)\s+\S", re.I)
+
+
+@pattern("P29", 0.8)
+def question_label(line: Line, scope: Scope) -> Found | None:
+    """`Who spreads the data for you`, `What lag breaks:`: the question is the aspect of what
+    is listed below it, the question's noun phrase no concept."""
+    if line.part.kind != "heading" and not line.is_label:
+        return None
+    text = tidy(aside_of(without_numbering(label_text(line)))[0].rstrip("?:"))
+    if not is_clause(text) or fold(text) in FILLERS:
+        return None
+    relation = "related_to" if fold(text).split()[0] in ("what", "which") else "has_property"
+    below = replace(scope, relation=relation, aspect=text, inside="question", how="")
+    return Found(below=below, after=None if line.has_list else below)
+
+
+@pattern("P29c", 0.8)
+def context_heading(line: Line, scope: Scope) -> Found | None:
+    """`Failover on AWS` in a note on failover: how things known elsewhere do it. Their glosses
+    are properties with the heading as aspect, the heading is no concept."""
+    match = _CONTEXT.match(without_numbering(line.text))
+    if not match or not same(match["subject"], scope.subject):
+        return None
+    below = replace(scope.about(scope.subject, "heading"), aspect="")
+    if any(child.table or _starts_with_link(child) for child in line.part.parts):
+        below = replace(below, inside="question", relation="has_property", aspect=tidy(line.text))
+    return Found(below=below)
+
+
+def _starts_with_link(part: Part) -> bool:
+    return part.kind == "item" and bool(part.runs) and part.runs[0].link >= 0
+
+
+@pattern("P24", 0.9)
+def map_label(line: Line, scope: Scope) -> Found | None:
+    """`A map of these notes:` above a list of links: it introduces them and names nothing."""
+    listed = [child for child in line.part.parts if child.kind == "item"]
+    if line.part.kind != "text" or line.style or not listed or line.value_text:
+        return None
+    if not all(read_line(child).is_link for child in listed) or len(line.text.split()) < 4:
+        return None
+    return Found(below=replace(scope, relation="", aspect=""))
