@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 from html.parser import HTMLParser
-from typing import Any
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from aurora_kb.model import Field, Link, LinkKind
-from aurora_kb.notes.decode import position
-from aurora_kb.notes.dialects.wikilinks import split_wikilink
+from aurora_kb.model import Link, LinkKind
 from aurora_kb.notes.positions import Places
 from aurora_kb.notes.render import link_start, link_text, slot
 
@@ -23,7 +20,6 @@ _ANCHOR = re.compile(
     r"<[a-zA-Z][^<>]{0,500}?\s(?:id|name)=(?:\"([^\"<>\n]+)\"|'([^'<>\n]+)'|([^\s\"'<>]+))"
 )
 _HTML_TAG = re.compile(r"<(a|img)\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
-_WIKILINK = re.compile(r"\[\[([^\[\]\n]{1,2000})\]\]")
 
 
 def number_links(tokens: Sequence[Token], lines: Sequence[str], offset: int) -> list[Link]:
@@ -43,19 +39,6 @@ def number_links(tokens: Sequence[Token], lines: Sequence[str], offset: int) -> 
             line = (token.map or [0])[0] + offset + 1
             links += _replace_html(token, len(links), line, 1)
         before = token.type
-    return links
-
-
-def links_of_meta(meta: Mapping[str, Any], fields: Sequence[Field], text: str) -> list[Link]:
-    """Return the wikilinks in front matter values: they count as links of the note."""
-    links = []
-    for item in fields:
-        shown = text[item.span.start : item.span.end]
-        for match in _WIKILINK.finditer(shown):
-            parts = split_wikilink(match[1])
-            if parts is not None:
-                line, column = position(text, item.span.start + match.start())
-                links.append(Link(LinkKind.WIKI, parts[0], parts[1], parts[2], line, column))
     return links
 
 

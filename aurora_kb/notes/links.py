@@ -1,14 +1,16 @@
 """One resolver for every link of a vault, used by the site, the checks and the graph.
 
 The order is Obsidian's: exact path from the root, path relative to the note, path suffix,
-file name; then the same four without case and Unicode form; then alias and title. The same
-link gets the same answer on every run: among several candidates the one with the nearest
-common folder wins, then the first in path order, and all of them are kept for a finding.
+file name; then the same four without case and Unicode form; then alias and title, a loosely
+equal file name, a folder without a note of its own. The same link gets the same answer on
+every run: among several candidates the one with the nearest common folder wins, then the
+first in path order, and all of them are kept for a finding.
 """
 
 from __future__ import annotations
 
 import posixpath
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -18,6 +20,7 @@ from aurora_kb.model import (
     Asset,
     Backlink,
     Finding,
+    Heading,
     Link,
     LinkKind,
     Note,
@@ -25,10 +28,12 @@ from aurora_kb.model import (
     TargetKind,
     Vault,
 )
+from aurora_kb.notes.folders import find_folder_notes, folders_of
 
-_INDEX_NAMES = ("index", "_index", "readme")
 _LOOSE = str.maketrans("", "", " -_")
 _FRAGMENT_MARKS = str.maketrans("", "", "#|^:%[]*_`")
+# What Obsidian leaves out when it writes a link to a heading.
+_PUNCTUATION = re.compile(r"[!\"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\…]+")
 
 MISSING = Target(TargetKind.MISSING, "")
 
@@ -77,8 +82,11 @@ class LinkIndex:
         self._notes = {note.id: note for note in notes}
         files = [_File(TargetKind.ASSET, asset.path, (asset.path,)) for asset in assets]
         files += [_File(TargetKind.NOTE, note.id, (note.id, note.path)) for note in notes]
-        self._exact = _Table(files, str)
-        self._folded = _Table(files, fold)
+        folders = folders_of(note.path for note in notes)[1:]
+        self._folders = frozenset(folders)
+        introduced = find_folder_notes(notes, folders)
+        self._exact = _Table(files, introduced, str)
+        self._folded = _Table(files, introduced, fold)
         self._aliases: dict[str, list[str]] = defaultdict(list)
         self._loose: dict[str, list[str]] = defaultdict(list)
         for note in notes:
@@ -111,6 +119,14 @@ class LinkIndex:
             if ids:
                 files = [_File(TargetKind.NOTE, identifier, (identifier,)) for identifier in ids]
                 return _choose(note, files, how, False)
+        return self._folder(note, target)
+
+    def _folder(self, note: Note, target: str) -> Target:
+        """Return a folder that has no note to lead to, as what is missing; it may have a page."""
+        here = posixpath.normpath(posixpath.join(note.folder, target))
+        for path in (posixpath.normpath(target.lstrip("/")), here):
+            if path in self._folders:
+                return Target(TargetKind.MISSING, path, how="folder")
         return MISSING
 
     def _with_fragment(self, target: Target, fragment: str) -> Target:
@@ -131,7 +147,12 @@ class LinkIndex:
 class _Table:
     """Paths and their suffixes under one way of comparing names."""
 
-    def __init__(self, files: Sequence[_File], normal: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        files: Sequence[_File],
+        introduced: Mapping[str, str],
+        normal: Callable[[str], str],
+    ) -> None:
         self._normal = normal
         self._paths: dict[str, list[_File]] = defaultdict(list)
         self._names: dict[str, list[tuple[str, _File]]] = defaultdict(list)
@@ -139,11 +160,10 @@ class _Table:
             for name in dict.fromkeys(map(normal, file.names)):
                 self._paths[name].append(file)
                 self._names[name.rpartition("/")[2]].append((f"/{name}", file))
-        # A folder stands for the note that introduces it.
-        for file in files:
-            folder, _, stem = file.path.rpartition("/")
-            if file.kind is TargetKind.NOTE and folder and fold(stem) in _INDEX_NAMES:
-                self._paths[normal(folder)].append(file)
+        # A folder stands for the note that introduces it, unless a file has its name.
+        for folder, note_id in introduced.items():
+            if not self._paths.get(name := normal(folder)):
+                self._paths[name].append(_File(TargetKind.NOTE, note_id, (note_id,)))
 
     def candidates(self, folder: str, target: str) -> Iterable[tuple[str, list[_File]]]:
         """Yield what the target may mean, nearest meaning first."""
@@ -209,18 +229,32 @@ def find_anchor(note: Note, fragment: str) -> str | None:
     position = 0
     anchor: str | None = None
     for step in filter(None, (part.strip() for part in fragment.split("#"))):
-        for number in range(position, len(note.headings)):
-            heading = note.headings[number]
-            if _heading_key(heading.text) == _heading_key(step) or heading.id == step.lower():
-                anchor, position = heading.id, number + 1
-                break
-        else:
+        found = _find_heading(note.headings, position, step)
+        if found is None:
             return fragment if fragment in note.anchors else None
+        anchor, position = note.headings[found].id, found + 1
     return anchor
+
+
+def _find_heading(headings: Sequence[Heading], start: int, step: str) -> int | None:
+    """Return which heading from `start` on a link means: its text or id, else nearly its text."""
+    wanted, slug, loose = _heading_key(step), step.lower(), _without_punctuation(step)
+    nearly: int | None = None
+    for number in range(start, len(headings)):
+        heading = headings[number]
+        if _heading_key(heading.text) == wanted or heading.id == slug:
+            return number
+        if nearly is None and loose and _without_punctuation(heading.text) == loose:
+            nearly = number
+    return nearly
 
 
 def _heading_key(text: str) -> str:
     return " ".join(fold(text).translate(_FRAGMENT_MARKS).split())
+
+
+def _without_punctuation(text: str) -> str:
+    return " ".join(_PUNCTUATION.sub(" ", fold(text)).split())
 
 
 def linked_notes(vault: Vault, note_id: str) -> tuple[str, ...]:

@@ -31,23 +31,22 @@ MAX_DEPTH = 200
 # What the longest formulas without macros come to; macros can make more of less.
 MAX_RESULT = 1_000_000
 
-TOOK_TOO_LONG = f"took longer than {SECONDS} seconds"
+TAKES_TOO_LONG = f"takes longer than {SECONDS} seconds"
+NEEDS_TOO_MUCH = "needs too much memory"
 
-_ELEMENTS = frozenset(
+_ELEMENTS = (
     "math annotation maction menclose merror mfrac mi mmultiscripts mn mo mover mpadded mphantom"
     " mprescripts mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder"
-    " munderover none semantics".split()
+    " munderover none semantics"
 )
-_ATTRIBUTES = frozenset(
+_ATTRIBUTES = (
     "accent accentunder class columnalign columnlines columnspacing columnspan depth display"
     " displaystyle encoding fence form height largeop linethickness lspace mathbackground"
     " mathcolor mathsize mathvariant maxsize minsize movablelimits notation rowalign rowlines"
-    " rowspacing rowspan rspace scriptlevel separator stretchy symmetric voffset width".split()
+    " rowspacing rowspan rspace scriptlevel separator stretchy symmetric voffset width"
 )
 # Classes that need our style sheet get our prefix; those that mend single browsers go.
-_RENAMED_CLASSES = frozenset(
-    "upstrike downstrike sout longdiv-top longdiv-arc mathcal mathscr".split()
-)
+_RENAMED_CLASSES = "upstrike downstrike sout longdiv-top longdiv-arc mathcal mathscr"
 # The page's policy forbids style attributes. What of them matters becomes a class.
 _STYLE_CLASSES = {
     ("width", "100%"): "tml-wide",
@@ -67,6 +66,8 @@ _BORDERS = {
 _ERROR_COLOUR = "#b22222"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-z]+")
 _ZERO = re.compile(r"0(?:em|pt)?")
+_ELEMENT_NAMES = frozenset(_ELEMENTS.split())
+_ATTRIBUTE_NAMES = frozenset(_ATTRIBUTES.split())
 _AT = re.compile(r",? at (?:position \d+|end of input).*", re.DOTALL)
 
 
@@ -86,13 +87,11 @@ def render_tex(tex: str, is_display: bool) -> Formula:
     try:
         html = str(json.loads(_engine()(tex, is_display)))
     except quickjs.JSException as error:
-        # Time, memory or its stack ran out in some place or other: take a new engine.
-        _drop_engine()
-        return _as_code(tex, is_display, _exhaustion(str(error)))
+        return _as_code(tex, is_display, _exhaustion(str(error).partition("\n")[0]))
     if html.startswith('<span class="temml-error"'):
         return _as_code(tex, is_display, _message(html, tex))
     if len(html) > MAX_RESULT:
-        return _as_code(tex, is_display, "comes to too much")
+        return _as_code(tex, is_display, NEEDS_TOO_MUCH)
     try:
         root = ElementTree.fromstring(html)
     except ElementTree.ParseError as error:
@@ -117,9 +116,11 @@ def _as_code(tex: str, is_display: bool, fault: str) -> Formula:
 
 
 def _exhaustion(error: str) -> str:
-    if "interrupted" in error:
-        return TOOK_TOO_LONG
-    return "nests too deep" if "stack overflow" in error else "needs too much memory"
+    """Return what ran out, and leave no engine behind that stopped in the middle."""
+    if "call stack" in error:
+        return "nests too deep"
+    _local.__dict__.clear()
+    return TAKES_TOO_LONG if "interrupted" in error else NEEDS_TOO_MUCH
 
 
 def _depth(root: ElementTree.Element) -> int:
@@ -144,12 +145,12 @@ def _clean(root: ElementTree.Element) -> str:
             classes.append("tml-error")
         elif _COLOUR.fullmatch(colour):
             element.attrib["mathcolor"] = colour
-        if element.tag not in _ELEMENTS:
+        if element.tag not in _ELEMENT_NAMES:
             element.tag = "mrow"
         if classes:
             element.attrib["class"] = " ".join(classes)
         for name in list(element.attrib):
-            if name not in _ATTRIBUTES:
+            if name not in _ATTRIBUTE_NAMES:
                 del element.attrib[name]
     return fault
 
@@ -161,7 +162,9 @@ def _declarations(style: str) -> dict[str, str]:
 
 def _own_classes(written: str) -> list[str]:
     """Return the classes that the theme's style sheet knows; notes cannot choose others."""
-    names = [f"tml-{name}" if name in _RENAMED_CLASSES else name for name in written.split()]
+    names = [
+        f"tml-{name}" if name in _RENAMED_CLASSES.split() else name for name in written.split()
+    ]
     return [name for name in names if name.startswith("tml-")]
 
 
@@ -200,7 +203,3 @@ def _engine() -> Callable[[str, bool], str]:
         _local.render = context.get("renderMath")
     render: Callable[[str, bool], str] = _local.render
     return render
-
-
-def _drop_engine() -> None:
-    _local.__dict__.clear()

@@ -17,8 +17,10 @@ from aurora_kb.notes.counts import count_words, reading_minutes
 from aurora_kb.notes.decode import decode, with_line_feeds
 from aurora_kb.notes.dialects.tags import is_tag
 from aurora_kb.notes.envelope import split
+from aurora_kb.notes.formulas import fill_formulas, set_formulas
 from aurora_kb.notes.grammar import grammar
-from aurora_kb.notes.link_tokens import html_anchors, links_of_meta, number_links
+from aurora_kb.notes.link_tokens import html_anchors, number_links
+from aurora_kb.notes.property_links import property_links
 from aurora_kb.notes.render import prepare, split_slots
 from aurora_kb.notes.sanitise import sanitise
 from aurora_kb.notes.slugs import HeadingIds
@@ -56,7 +58,10 @@ def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
         html=parsed.html,
         blocks=parsed.blocks,
         headings=parsed.headings,
-        links=(*parsed.links, *links_of_meta(front.meta, front.fields, text)),
+        links=(
+            *parsed.links,
+            *property_links(front.meta, front.fields, text[: envelope.body.start]),
+        ),
         tags=_unique((*_meta_tags(front.meta), *parsed.tags)),
         aliases=_unique(_strings(front.meta, ("aliases", "alias"), separators=",")),
         block_ids=parsed.block_ids,
@@ -125,9 +130,11 @@ def _parse_body(
     title = title or _first_heading(blocks)
     shown, rest = _without_title(tokens, headings, title)
     env["heading_shift"] = int(any(heading.level == 1 for heading in rest))
+    formulas, faults = set_formulas(path, tokens, offset)
     html = md.renderer.render(shown, md.options, env)
+    parts = split_slots(html if options.unsafe_html else sanitise(html))
     return _Body(
-        html=split_slots(html if options.unsafe_html else sanitise(html)),
+        html=fill_formulas(parts, formulas),
         title=title,
         blocks=blocks,
         headings=headings,
@@ -135,7 +142,7 @@ def _parse_body(
         tags=_tags(tokens),
         block_ids=_unique(token.meta["block_id"] for token in tokens if "block_id" in token.meta),
         anchors=anchors,
-        findings=findings,
+        findings=(*findings, *faults),
     )
 
 

@@ -21,6 +21,7 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 from aurora_kb.model import Slot
+from aurora_kb.notes.mathml import tex_as_code
 from aurora_kb.notes.sanitise import contain, contain_block
 
 _START, _END = "\ufdd0", "\ufdd1"
@@ -125,16 +126,16 @@ class NoteRenderer(RendererHTML):
         return highlight_code(token.content, language, _id(token))
 
     def math_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
-        return f'<code class="math">{escape(tokens[idx].content.strip())}</code>'
+        return _formula(tokens[idx], is_display=False)
 
     def math_inline_double(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
     ) -> str:
-        return f'<code class="math math-display">{escape(tokens[idx].content.strip())}</code>'
+        return _formula(tokens[idx], is_display=True)
 
     def math_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
-        tex = escape(tokens[idx].content.strip())
-        return f'<pre class="math"{_id(tokens[idx])}><code class="math">{tex}</code></pre>\n'
+        formula = _formula(tokens[idx], is_display=True)
+        return f'<div class="math"{_id(tokens[idx])}>{formula}</div>\n'
 
     def list_item_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
@@ -144,7 +145,8 @@ class NoteRenderer(RendererHTML):
         if task is None:
             return self.renderToken(tokens, idx, options, env)
         checked = "" if task == " " else " checked"
-        box = f'<input type="checkbox" disabled{checked}>'
+        label = "to do" if task == " " else "done"
+        box = f'<input type="checkbox" disabled{checked} aria-label="{label}">'
         return f'<li class="task" data-task="{escape(task)}"{_id(token)}>{box} '
 
     def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
@@ -231,6 +233,14 @@ def highlight_code(code: str, language: str, attributes: str = "") -> str:
     inner = escape(code) if lexer is None else highlight(code, lexer, HtmlFormatter(nowrap=True))
     attributes += f' data-language="{name}"' if name else ""
     return f'<div class="highlight"{attributes}><pre><code>{inner}</code></pre></div>\n'
+
+
+def _formula(token: Token, is_display: bool) -> str:
+    # The formula is put in when all else has been sanitised.
+    number = token.meta.get("formula")
+    if number is None:
+        return tex_as_code(token.content.strip(), is_display)
+    return slot("math", number)
 
 
 def _is_trusted(options: OptionsDict, env: Env) -> bool:

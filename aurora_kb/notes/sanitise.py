@@ -35,7 +35,7 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan", "align", "scope"},
     "col": {"span"},
     "colgroup": {"span"},
-    "input": {"type", "disabled", "checked"},
+    "input": {"type", "disabled", "checked", "aria-label"},
 }
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^>]*?(/?)>")
@@ -51,6 +51,7 @@ _SWALLOWING = (
 )
 # The characters that mark slots, spelt as numbers: a parser would make them real.
 _SPELT_MARK = re.compile(r"&#(?:[xX]0*[fF][dD][dD][01]|0*6497[67])(?![0-9a-fA-F]);?")
+_LINK_SLOT = re.compile("href=\ufdd0href:[0-9]+\ufdd1|class=\ufdd0class:[0-9]+\ufdd1(?: [\\w-]+)*")
 _SWALLOWING_TAG = re.compile(rf"<(/?)({_SWALLOWING})(?=[\s/>])", re.IGNORECASE)
 _BLOCK_ENDS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 _RAW_BLOCK = re.compile(r"<(?:script|pre|style|textarea)(?=[\s>]|\Z)", re.IGNORECASE)
@@ -108,22 +109,27 @@ def contain(html: str) -> str:
     become text. Nor can it spell the marks of slots.
     """
     lower = html.lower()
+    ends: dict[str, tuple[int, int]] = {}  # where a name's first start and last end tag stand
 
     def show(match: re.Match[str]) -> str:
         name = match[2].lower()
-        if match[1]:
-            is_whole = lower.find(f"<{name}", 0, match.start()) >= 0
-        else:
-            is_whole = lower.rfind(f"</{name}") > match.start()
+        if name not in ends:
+            ends[name] = lower.find(f"<{name}"), lower.rfind(f"</{name}")
+        first, last = ends[name]
+        is_whole = 0 <= first < match.start() if match[1] else last > match.start()
         return match[0] if is_whole and name != "plaintext" else f"&lt;{match[0][1:]}"
 
     return _SPELT_MARK.sub("\ufffd", _SWALLOWING_TAG.sub(show, html))
 
 
 def _filter(tag: str, attribute: str, value: str) -> str | None:
+    if "\ufdd0" in value:
+        # What fills a slot is HTML for its place. An attribute that was left open in front of
+        # a paragraph has taken slots in that were meant for text.
+        return value if tag == "a" and _LINK_SLOT.fullmatch(f"{attribute}={value}") else None
     if attribute == "href":
-        # Slots and jumps within the page; everything else a note links to became a slot.
-        return value if value.startswith(("#", "\ufdd0")) else None
+        # Jumps within the page; everything else a note links to became a slot.
+        return value if value.startswith("#") else None
     if attribute == "align":
         return value if value in ("left", "center", "right") else None
     if tag == "input" and attribute == "type":

@@ -103,10 +103,6 @@ def _fence(path: str, token: Token, line: int) -> Iterator[Finding]:
         yield _finding(path, line, "an admonition in a fence is shown as code")
 
 
-def _math_block(path: str, token: Token, line: int) -> Iterator[Finding]:
-    yield _finding(path, line, "math is shown as TeX")
-
-
 def _markdown_in_html(path: str, token: Token, line: int) -> Iterator[Finding]:
     if token.meta["unclosed"]:
         yield Finding("AKB703", "the element is never closed", path, line, 1)
@@ -120,7 +116,6 @@ def _footnote(path: str, token: Token, line: int) -> Iterator[Finding]:
 
 _BLOCKS: dict[str, Callable[[str, Token, int], Iterator[Finding]]] = {
     "fence": _fence,
-    "math_block": _math_block,
     "md_html_open": _markdown_in_html,
     "footnote_open": _footnote,
 }
@@ -209,9 +204,7 @@ def _bracketed_math(text: str) -> int:
 def _children(path: str, token: Token, line: int, unsafe_html: bool) -> Iterator[Finding]:
     for child in token.children or ():
         here = line + (child.map[0] if child.map else 0)
-        if child.type.startswith("math_inline"):
-            yield _finding(path, here, "math is shown as TeX")
-        elif child.type == "html_inline" and not unsafe_html:
+        if child.type == "html_inline" and not unsafe_html:
             yield from _html(path, child, here)
         elif child.type == "embed" and not _MEDIA.search(child.meta["target"]):
             yield _finding(path, here, f"the embed {child.markup} is shown as a link")

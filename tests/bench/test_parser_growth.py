@@ -1,0 +1,74 @@
+"""The time that C code spends in one call: twice the input, at most 2.6 times the seconds.
+
+Ratios, not seconds. Where the ratio of calls is measured (`tests/properties`), a search that
+runs to the end of the text again and again counts as one call each; here it shows. A noisy
+machine gets several tries; a cost that grows with the square fails them all.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from aurora_kb.model import Source
+from aurora_kb.notes import parse_note
+
+MOST = 2.6
+TRIES = 4
+# Below this the clock and the collector of garbage tell more than the parser.
+ENOUGH_SECONDS = 0.08
+LARGEST = 1 << 18
+
+SHAPES: dict[str, Callable[[int], str]] = {
+    "open highlights": lambda n: "==a " * n,
+    "comment signs": lambda n: "%% a %" * n,
+    "open comment lines": lambda n: "%% a\n\n" * n,
+    "open wikilinks": lambda n: "[[" * n,
+    "brackets in a label": lambda n: "[[a|" + "[" * n + "]]" + "]" * n,
+    "wikilinks in one line": lambda n: "[[a|b]] " * n,
+    "elements in one line": lambda n: "<b>a</b> " * n,
+    "open display math": lambda n: "$$a " * n,
+    "money": lambda n: "$5 and " * n,
+    "open math blocks": lambda n: "$$ a\n\n" * n,
+    "bracketed math": lambda n: "\\(" * n,
+    "spaces in a header": lambda n: "!!! a" + " " * n + "!",
+    "attributes of a column": lambda n: "<div " + "markdown " * n + "x",
+    "images in a block": lambda n: "<div>\n" + "<img src=a> " * n + "\n</div>\n",
+    "open quotes in tags": lambda n: "<div>\n" + "<img a='" * n + "\n</div>\n",
+    "swallowing tags": lambda n: "<div>\n" + "<title>" * n + "\n</div>\n",
+    "ids in HTML": lambda n: "<div>\n" + "<p id=" * n + "\n</div>\n",
+    "lone block ids": lambda n: "^b\n\n" * n,
+    "carets": lambda n: "a ^" * n,
+    "links with spaces": lambda n: "](a b" * n,
+    "abbreviations": lambda n: "*[a\n" * n,
+    "inline fields": lambda n: "[a b " * n,
+    "cells": lambda n: "|[[a]]" * n + "|\n" + "|-" * n + "|\n",
+    "rules at the top": lambda n: "\n---\n" * n,
+    "an open front matter": lambda n: "---\n" + "a: b\n" * n,
+    "TOML without end": lambda n: "+++\n" + "++\n" * n,
+    "JSON without end": lambda n: '{"' + "a" * n,
+}
+
+
+def seconds(text: str) -> float:
+    source = Source("note.md", text.encode())
+    start = time.process_time()
+    parse_note(source)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_twice_the_input_is_no_more_than_2_6_times_the_time(name: str) -> None:
+    shape = SHAPES[name]
+    size = 500
+    seconds(shape(size))  # what is made once only is made now
+    while seconds(shape(size)) < ENOUGH_SECONDS and size < LARGEST:
+        size *= 2
+    ratios = []
+    for _ in range(TRIES):
+        ratios.append(seconds(shape(2 * size)) / max(seconds(shape(size)), 1e-4))
+        if ratios[-1] <= MOST:
+            return
+    pytest.fail(f"from {size} to {2 * size}: {', '.join(f'{ratio:.1f}' for ratio in ratios)} times")
