@@ -274,7 +274,9 @@ class Target:
     kind: TargetKind
     path: str
     anchor: str = ""
-    how: str = "exact"  # exact, relative, suffix, name, alias; folded when only the case differs
+    # exact, relative, suffix, name, alias, loose; folder: `path` is a folder, or the note that
+    # introduces it; private: the note is there and is not published
+    how: str = "exact"
     folded: bool = False
     candidates: tuple[str, ...] = ()
     broken_fragment: bool = False

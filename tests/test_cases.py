@@ -8,7 +8,7 @@
     .
 
 Most files expect HTML. A link shows its kind as class and its target as address; what is
-embedded shows as `{kind target|label}`. Behind the HTML, `! 3 AKB750` is a finding with its
+embedded shows as `{kind target|label}`, a formula as `{math text}`. Behind the HTML, `! 3 AKB750` is a finding with its
 line, `! tags a b` and `! ids a b` are the note's tags and block ids; findings that are not
 named must not be there. `front-matter.md` expects the values as JSON, then the findings.
 `resolution.md` has notes as files (`== path`), and where each link leads.
@@ -105,7 +105,17 @@ def findings_of(note: Note) -> list[str]:
 
 
 def shown(note: Note) -> str:
-    return "".join(part if isinstance(part, str) else fill(note, part) for part in note.html)
+    html = "".join(part if isinstance(part, str) else fill(note, part) for part in note.html)
+    return MATHML.sub(as_written, html)
+
+
+# How a formula is set is Temml's affair; here it shows as `{math text}`.
+MATHML = re.compile(r"<math([^>]*)>(.*?)</math>", re.DOTALL)
+
+
+def as_written(formula: re.Match[str]) -> str:
+    kind = "display math" if 'display="block"' in formula[1] else "math"
+    return f"{{{kind} {re.sub('<[^>]*>', '', formula[2])}}}"
 
 
 def fill(note: Note, slot: Slot) -> str:
@@ -167,7 +177,7 @@ def led(vault: Vault) -> list[str]:
 
 def told(target: Target) -> str:
     if target.kind is TargetKind.MISSING:
-        return "missing"
+        return f"folder {target.path}" if target.how == "folder" else "missing"
     place = f"{target.path}#{target.anchor}" if target.anchor else target.path
     marks = [target.how] if target.kind is not TargetKind.URL else []
     marks += ["folded"] * target.folded + ["broken"] * target.broken_fragment

@@ -82,11 +82,10 @@ class LinkIndex:
         self._notes = {note.id: note for note in notes}
         files = [_File(TargetKind.ASSET, asset.path, (asset.path,)) for asset in assets]
         files += [_File(TargetKind.NOTE, note.id, (note.id, note.path)) for note in notes]
-        folders = folders_of(note.path for note in notes)[1:]
-        self._folders = frozenset(folders)
-        introduced = find_folder_notes(notes, folders)
-        self._exact = _Table(files, introduced, str)
-        self._folded = _Table(files, introduced, fold)
+        self._folders = folders_of(note.path for note in notes)[1:]
+        self._introduced = find_folder_notes(notes, self._folders)
+        self._exact = _Table(files, self._introduced, str)
+        self._folded = _Table(files, self._introduced, fold)
         self._aliases: dict[str, list[str]] = defaultdict(list)
         self._loose: dict[str, list[str]] = defaultdict(list)
         for note in notes:
@@ -122,12 +121,21 @@ class LinkIndex:
         return self._folder(note, target)
 
     def _folder(self, note: Note, target: str) -> Target:
-        """Return a folder that has no note to lead to, as what is missing; it may have a page."""
+        """Return the note that introduces the folder a link names.
+
+        A folder without such a note is missing, and named: it may have a page all the same.
+        """
+        wanted = posixpath.normpath(target.lstrip("/"))
         here = posixpath.normpath(posixpath.join(note.folder, target))
-        for path in (posixpath.normpath(target.lstrip("/")), here):
-            if path in self._folders:
-                return Target(TargetKind.MISSING, path, how="folder")
-        return MISSING
+        ending = f"/{wanted}"
+        found = [path for path in (wanted, here) if path in self._folders]
+        found = found or [path for path in self._folders if path.endswith(ending)]
+        if not found:
+            return MISSING
+        introduced = self._introduced.get(found[0])
+        kind = TargetKind.NOTE if introduced else TargetKind.MISSING
+        rivals = tuple(found) if len(found) > 1 and found[0] not in (wanted, here) else ()
+        return Target(kind, introduced or found[0], how="folder", candidates=rivals)
 
     def _with_fragment(self, target: Target, fragment: str) -> Target:
         if not fragment:
@@ -229,10 +237,10 @@ def find_anchor(note: Note, fragment: str) -> str | None:
     position = 0
     anchor: str | None = None
     for step in filter(None, (part.strip() for part in fragment.split("#"))):
-        found = _find_heading(note.headings, position, step)
-        if found is None:
+        number = _find_heading(note.headings, position, step)
+        if number is None:
             return fragment if fragment in note.anchors else None
-        anchor, position = note.headings[found].id, found + 1
+        anchor, position = note.headings[number].id, number + 1
     return anchor
 
 

@@ -9,6 +9,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 _ID = re.compile(r"[A-Za-z0-9_-]+\Z")
+_EMBED = re.compile(r"(?:^|\n)!\[\[[^\[\]\n]+\]\]\Z")
 
 
 def block_ids(md: MarkdownIt) -> None:
@@ -61,8 +62,10 @@ def _names_parent(inline: Token, open_blocks: list[Token], is_first: bool) -> No
         return
     content = inline.content.rstrip()
     caret = content.rfind("^")
-    # White space must stand before the mark, or `r^2` would name a block "2".
-    if caret < 1 or content[caret - 1] not in " \t\n" or not _ID.match(content, caret + 1):
+    # White space must stand before the mark, or `r^2` would name a block "2". Behind an embed
+    # that has its line to itself Obsidian does without.
+    is_apart = caret > 0 and (content[caret - 1] in " \t\n" or _EMBED.search(content, 0, caret))
+    if not is_apart or not _ID.match(content, caret + 1):
         return
     inline.content = content[:caret].rstrip()
     is_item = is_first and len(open_blocks) > 1 and open_blocks[-2].type == "list_item_open"
