@@ -92,8 +92,9 @@ class _Builder:
         if token.map:
             self._line = token.map[0] + self._offset + 1
             end = min(token.map[1] + self._offset, len(self._source))
-            # A list's range takes in the blank lines behind it.
-            while end > self._line and not self._source[end - 1].strip():
+            # A list's range takes in the blank lines behind it. Blank to Markdown, that is:
+            # to Python a line separator would be blank too.
+            while end > self._line and not self._source[end - 1].strip(" \t\r"):
                 end -= 1
             return self._line, max(end, self._line)
         return self._line, self._line
