@@ -11,6 +11,7 @@ from typing import Any
 import networkx as nx
 
 from aurora_kb.concepts.compare import merge_comparisons, written_comparisons
+from aurora_kb.concepts.homonyms import tell_homonyms_apart
 from aurora_kb.concepts.labels import Names, best_label, canonical_key, join_names, slug
 from aurora_kb.concepts.load import read_concepts
 from aurora_kb.concepts.mentions import find_mentions
@@ -46,6 +47,7 @@ def join_readings(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
     """The graph of notes that have been read already, for instance from a cache."""
     note_names = list(_note_names(vault, readings))
     names = join_names(readings, note_names)
+    tell_homonyms_apart(readings, names)
     readings = [_with_kinds_apart(reading, names) for reading in readings]
     nodes = _Nodes(names)
     for reading in readings:
@@ -214,7 +216,8 @@ class _Nodes:
             if taken.setdefault(node, key) != key:
                 node = f"{node}-{_hash(key)[:4]}"
             self.id_of[key] = node
-            self.label_of[key] = best_label(self.labels[key], key)
+            label = self.names.qualified.get(key) or best_label(self.labels[key], key)
+            self.label_of[key] = label
 
 
 def _add_concepts(graph: nx.MultiDiGraph, vault: Vault, nodes: _Nodes) -> None:
@@ -223,9 +226,14 @@ def _add_concepts(graph: nx.MultiDiGraph, vault: Vault, nodes: _Nodes) -> None:
         {
             label: key
             for key in sorted(nodes.id_of)
+            if key not in nodes.names.qualified
             for label in dict.fromkeys((nodes.label_of[key], *nodes.labels[key]))
         },
     )
+    for (note, key), own in sorted(nodes.names.homonyms.items()):
+        there = spoken.get(key, ())
+        spoken[own] = tuple(found for found in there if found.note == note)
+        spoken[key] = tuple(found for found in there if found.note != note)
     for key, node in sorted(nodes.id_of.items(), key=lambda item: item[1]):
         label = nodes.label_of[key]
         read = nodes.mentions[key]

@@ -122,6 +122,9 @@ class Names:
     merges: list[Merge] = field(default_factory=list)
     # Pairs of keys that an `is a` tells apart: no guess from spelling may join them.
     apart: set[frozenset[str]] = field(default_factory=set)
+    # (note, key) -> the key of the note's homonym, and that key's label.
+    homonyms: dict[tuple[str, str], str] = field(default_factory=dict)
+    qualified: dict[str, str] = field(default_factory=dict)
     _vault: dict[str, str] = field(default_factory=dict)
     _notes: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
 
@@ -151,6 +154,14 @@ class Names:
         table = self._notes[note] if note else self._vault
         table[start] = end
         self.merges.append(Merge(start, end, reason, note))
+
+    def qualify(self, note: str, key: str, label: str, subject: str) -> None:
+        """Let `key` be a thing of its own in one note, named after the note's subject."""
+        own = f"{key} {canonical_key(subject)}"
+        self.homonyms[note, key] = own
+        self.qualified[own] = f"{label} ({subject})"
+        self._notes[note][key] = own
+        self.merges.append(Merge(key, own, "homonym", note))
 
 
 def join_names(readings: Sequence[Reading], aliases: Iterable[tuple[str, str, str]] = ()) -> Names:

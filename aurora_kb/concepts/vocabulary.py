@@ -66,6 +66,8 @@ _KINDS = (
     RelationKind("links_to", "linked_from"),
 )
 RELATIONS: dict[str, RelationKind] = {kind.name: kind for kind in _KINDS}
+# What joins a whole to what is its own.
+MEMBERSHIP = frozenset({"has_part", "has_variant", "has_step", "has_feature"})
 
 # The author's key, as a whole phrase.
 _KEYS: dict[str, str] = {
@@ -177,7 +179,8 @@ IMPERATIVES = word_set(
     customize identify locate mark pin place prepare bookmark restore automate receive report
     calculate extend cut activate convert archive draw rewrite jump upgrade double-click decide
     manage discover mention step reset publish format customise track capture contact pull push
-    refer review send show split sort test join leave purchase extract organize organise
+    refer review send show split sort test join leave view access
+    troubleshoot highlight purchase extract organize organise
     """
 )
 # Of these, those that begin names as well.
@@ -186,7 +189,7 @@ NOUN_LIKE = word_set(
     read watch use run check type press search write copy edit update change start stop build test
     import export share display show sort split mark place return log look set step cut draw track
     capture push pull contact report focus switch scroll tap note move pick point fork view process
-    reset publish upload download list
+    reset publish upload download list access highlight
     """
 )
 CONDITIONALS = word_set(

@@ -65,6 +65,8 @@ def is_imperative(text: str) -> bool:
         words = words[1:]
     if len(words) < 2 or words[0] not in IMPERATIVES:
         return False
+    if words[0] == "use" and not words[1].startswith("case"):
+        return True
     # "Read replica" and "sort key" are names, "read the logs" is not.
     return words[0] not in NOUN_LIKE or any(word in _SMALL_WORDS for word in words[1:])
 
@@ -125,7 +127,7 @@ def starts_with_verb(text: str) -> bool:
 def is_noise(text: str) -> bool:
     """Whether a phrase is code, TeX, an address, or has no letters at all."""
     text = text.strip()
-    if not re.search(r"[^\W\d_]", text):
+    if not re.search(r"[^\W\d_]", text) or text.startswith("*"):
         return True
     if _ADDRESS.search(text) or _TEX.search(text) or _SHORTCUT.search(text):
         return True

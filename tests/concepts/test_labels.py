@@ -14,6 +14,11 @@ from aurora_kb.errors import NotFoundError
 Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
 
 
+def notes_of(graph: nx.MultiDiGraph, name: str) -> tuple[str, ...]:
+    notes: tuple[str, ...] = graph.nodes[find_concept(graph, name).id]["notes"]
+    return notes
+
+
 @pytest.mark.parametrize(
     ("label", "key"),
     [
@@ -177,6 +182,48 @@ def test_a_weak_tail_does_not_join_what_is_told_apart(graph_of: Build) -> None:
     graph = graph_of("**Search**\n\n- **is**: a search system\n")
     (relation,) = relations_of(graph, kind="is_a")
     assert (relation.source, relation.target) == ("c:search", "c:search-system")
+
+
+LEARNING = "### Types of learning\n\n- **Batch**: trains on everything at once\n"
+SERVICES = "### Compute services\n\n- **Batch**: runs queued jobs\n"
+
+
+def test_the_same_word_of_different_wholes_is_two_things(graph_of: Build) -> None:
+    graph = graph_of({"AWS.md": SERVICES, "ML.md": LEARNING})
+    assert notes_of(graph, "Batch") == ("AWS",)
+    assert notes_of(graph, "Batch (ML)") == ("ML",)
+
+
+def test_homonyms_do_not_depend_on_the_order_of_notes(graph_of: Build) -> None:
+    graph = graph_of({"ML.md": LEARNING, "AWS.md": SERVICES})
+    assert find_concept(graph, "Batch (ML)").id == "c:batch-ml"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "### Types of learning\n\n- **Batch**: no updates\n",  # the same whole
+        "### Modes\n\n- **Batch**: trains on all of it\n",  # a word in common
+    ],
+)
+def test_what_is_supported_stays_one_thing(graph_of: Build, other: str) -> None:
+    graph = graph_of({"ML.md": LEARNING, "Modes.md": other})
+    assert notes_of(graph, "Batch") == ("ML", "Modes")
+
+
+def test_notes_of_one_folder_mean_the_same(graph_of: Build) -> None:
+    graph = graph_of({"course/a.md": SERVICES, "course/b.md": LEARNING})
+    assert notes_of(graph, "Batch") == ("course/a", "course/b")
+
+
+def test_a_word_with_a_note_of_its_own_stays_one_thing(graph_of: Build) -> None:
+    graph = graph_of({"Batch.md": "- **is**: a job\n", "AWS.md": SERVICES, "ML.md": LEARNING})
+    assert notes_of(graph, "Batch") == ("AWS", "Batch", "ML")
+
+
+def test_features_are_shared(graph_of: Build) -> None:
+    note = "**Features**:\n\n- Versioning\n"
+    assert notes_of(graph_of({"S3.md": note, "Git.md": note}), "Versioning") == ("Git", "S3")
 
 
 def test_a_missing_name_gets_the_nearest_ones(graph_of: Build) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -108,6 +109,8 @@ def value_claims(
     polarity = -1 if is_negative_aspect(aspect) else 1
     kind = RELATIONS[relation]
     names = split_names(text) if kind.plural else ()
+    if len(names) == 1 and re.match(r"the\s", text, re.I):
+        names = ()  # "Layers: the core subsystems" says what they are, it lists none
     if names:
         return tuple(
             Claim(subject, relation, name, aspect=aspect, predicate=predicate, polarity=polarity,

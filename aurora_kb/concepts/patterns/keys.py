@@ -10,7 +10,7 @@ from aurora_kb.concepts.lines import Line, Scope, emphasised
 from aurora_kb.concepts.patterns.base import Found, pattern, same, value_claims
 from aurora_kb.concepts.statements import Claim
 from aurora_kb.concepts.values import category_of, split_chain, split_names
-from aurora_kb.concepts.vocabulary import fold, is_aspect, relation_of_key
+from aurora_kb.concepts.vocabulary import MEMBERSHIP, fold, is_aspect, relation_of_key
 from aurora_kb.concepts.words import (
     is_about_page,
     is_filler,
@@ -62,7 +62,9 @@ def property_key(line: Line, scope: Scope) -> Found | None:
     if is_filler(line.key) or is_about_page(line.key) or line.value_text.startswith("{"):
         return None
     key = fold(line.key)
-    if not (is_aspect(key) or key in scope.aspects) or _names_item(line.key, scope):
+    # Below "Core concepts" a key that is a property elsewhere in the note is defined.
+    repeated = key in scope.aspects and not (scope.relation in MEMBERSHIP and scope.aspect)
+    if not (is_aspect(key) or repeated) or _names_item(line.key, scope):
         return None
     if not line.style and not is_name(line.key, 4):
         return None
