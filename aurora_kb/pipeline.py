@@ -15,7 +15,15 @@ from aurora_kb.config import Config
 from aurora_kb.engine import Cache, OutputFolder, Workers, Written
 from aurora_kb.errors import OutputError
 from aurora_kb.model import Card, Finding, Page, Vault
-from aurora_kb.notes import ParseOptions, discover, parse_notes, resolve_links, without
+from aurora_kb.notes import (
+    ParseOptions,
+    discover,
+    find_private_links,
+    parse_notes,
+    public_vault,
+    resolve_links,
+    without,
+)
 from aurora_kb.site import (
     check_assets,
     copy_assets,
@@ -34,12 +42,17 @@ def quiet(name: str) -> AbstractContextManager[None]:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """What the notes give, before anything is rendered."""
+    """What the notes give, before anything is rendered.
+
+    Graph, cards and everything `public_...` know nothing of private notes.
+    """
 
     vault: Vault
+    public_vault: Vault
     graph: nx.MultiDiGraph
     cards: tuple[Card, ...]
     findings: tuple[Finding, ...]
+    public_findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +82,16 @@ def parse_options(config: Config) -> ParseOptions:
 def load_graph(
     config: Config, workers: Workers, cache: Cache, stage: Stage = quiet
 ) -> tuple[Vault, nx.MultiDiGraph]:
-    """Load the notes and join those that are to be learned from in a graph."""
+    """Load the notes and join those that are public and to be learned from in a graph."""
     with stage("read notes"):
         vault = load_vault(config, workers, cache)
     with stage("build the graph"):
-        return vault, build_graph(without(vault, config.study.ignore))
+        return vault, build_graph(learned_vault(vault, config))
+
+
+def learned_vault(vault: Vault, config: Config) -> Vault:
+    """Return the part of the vault that concepts and cards are made of."""
+    return without(public_vault(vault, config.site), config.study.ignore)
 
 
 def study_notes(config: Config, workers: Workers, cache: Cache, stage: Stage = quiet) -> Study:
@@ -82,14 +100,18 @@ def study_notes(config: Config, workers: Workers, cache: Cache, stage: Stage = q
     with stage("make cards"):
         deck = config.cards.deck or site_title(config)
         settings = replace(config.cards, deck=deck)
-        cards = make_cards(without(vault, config.study.ignore), graph, settings)
+        cards = make_cards(learned_vault(vault, config), graph, settings)
     with stage("check"):
-        findings = (
-            *run_checks(vault, graph, cards, config.checks, config.count),
-            *find_address_faults(vault),
-            *check_assets(vault, config.notes),
+        public = public_vault(vault, config.site)
+        of_site = (*find_address_faults(public), *check_assets(public, config.notes))
+        seen = findings = run_checks(
+            public, graph, cards, config.checks, config.count, others=of_site
         )
-    return Study(vault, graph, cards, findings)
+        if public is not vault:
+            # Once more with everything: what the first run says names no private note.
+            others = (*of_site, *find_private_links(vault, config.site))
+            findings = run_checks(vault, graph, cards, config.checks, config.count, others=others)
+    return Study(vault, public, graph, cards, findings, seen)
 
 
 def build(config: Config, workers: Workers, cache: Cache, stage: Stage = quiet) -> Build:
@@ -105,10 +127,11 @@ def render_pages(config: Config, study: Study) -> tuple[Page, ...]:
     # Templates are code: they come from the owner's project, never out of the notes.
     is_beside = config.notes != config.root
     theme = load_theme(config.root / "templates" if is_beside else None)
-    vault, graph, cards, findings = study.vault, study.graph, study.cards, study.findings
+    vault, findings = study.public_vault, study.public_findings
+    title = site_title(config)
     return (
-        *render_site(vault, graph, cards, findings, config.site, site_title(config), theme),
-        *copy_assets(study.vault, config.notes),
+        *render_site(vault, study.graph, study.cards, findings, config.site, title, theme),
+        *copy_assets(vault, config.notes),
     )
 
 
@@ -124,7 +147,7 @@ def export_data(study: Study) -> tuple[Page, ...]:
         Page("data/cards.json", export_cards(study.cards, "json")),
         Page("data/cards.tsv", export_cards(study.cards, "tsv")),
         Page("data/cards.apkg", export_cards(study.cards, "apkg")),
-        Page("data/findings.json", format_findings(study.findings, "json").encode()),
+        Page("data/findings.json", format_findings(study.public_findings, "json").encode()),
     )
 
 

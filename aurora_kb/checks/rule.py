@@ -38,16 +38,15 @@ class Study:
     cards: tuple[Card, ...]
     settings: ChecksConfig
     count: CountConfig
+    others: tuple[Finding, ...] = ()  # of other stages
 
     @cached_property
     def reported(self) -> Mapping[str, tuple[Finding, ...]]:
-        """What the parser found, by code."""
+        """What the parser and other stages found, by code."""
         by_code: dict[str, list[Finding]] = {}
-        for finding in self.vault.findings:
+        of_notes = (finding for note in self.vault.notes for finding in note.findings)
+        for finding in (*self.vault.findings, *of_notes, *self.others):
             by_code.setdefault(finding.code, []).append(finding)
-        for note in self.vault.notes:
-            for finding in note.findings:
-                by_code.setdefault(finding.code, []).append(finding)
         return {code: tuple(found) for code, found in sorted(by_code.items())}
 
     @cached_property
@@ -71,6 +70,12 @@ class Study:
             parts = path.split("/")[:-1]
             folders.update("/".join(parts[:end]) for end in range(1, len(parts) + 1))
         return frozenset(folders)
+
+    @cached_property
+    def folder_names(self) -> frozenset[str]:
+        """The folders in lower case, by path and by name alone."""
+        paths = {path.casefold() for path in self.folders}
+        return frozenset(paths | {path.rpartition("/")[2] for path in paths})
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +174,7 @@ def parser_rule(
     default: bool = True,
     fix: FixKind = "none",
 ) -> VaultRule:
-    """Describe a fault that the parser meets while it reads: the rule only passes it on."""
+    """Describe a fault that another stage meets, mostly the parser: the rule passes it on."""
 
     def passed_on(study: Study) -> Iterator[Fault]:
         for found in study.reported.get(code, ()):

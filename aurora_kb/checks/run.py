@@ -25,14 +25,16 @@ def run_checks(
     settings: ChecksConfig,
     count: CountConfig | None = None,
     rules: tuple[Rule, ...] = RULES,
+    others: Sequence[Finding] = (),
 ) -> tuple[Finding, ...]:
     """The findings of the parser and of every rule that is on, by path, line, column, code.
 
-    A rule that raises becomes a finding itself, and the other rules go on. Raises
+    `others` are findings of other stages, which are selected and ignored like all. A rule that
+    raises becomes a finding itself, and the other rules go on. Raises
     `ConfigError` for a code in `settings` that fits no rule.
     """
     refuse_unknown_codes(settings, rules)
-    study = Study(vault, graph, tuple(cards), settings, count or CountConfig())
+    study = Study(vault, graph, tuple(cards), settings, count or CountConfig(), tuple(others))
     findings: list[Finding] = []
     for rule in rules:
         if is_on(rule.code, rule.default, settings):

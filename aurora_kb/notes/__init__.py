@@ -3,10 +3,19 @@
 from aurora_kb.notes.counts import count_words, reading_minutes
 from aurora_kb.notes.dates import as_date
 from aurora_kb.notes.discover import Discovery, discover
+from aurora_kb.notes.folders import find_folder_notes, folders_of
+from aurora_kb.notes.hierarchy import children, grandchildren, parents
 from aurora_kb.notes.links import find_anchor, fold, linked_notes, resolve_links
 from aurora_kb.notes.load import parse_notes
 from aurora_kb.notes.parse import ParseOptions, parse_note
-from aurora_kb.notes.publish import Decision, decide, private_notes, public_vault
+from aurora_kb.notes.property_links import cover
+from aurora_kb.notes.publish import (
+    Decision,
+    decide,
+    find_private_links,
+    private_notes,
+    public_vault,
+)
 from aurora_kb.notes.select import without
 
 __all__ = [
@@ -14,12 +23,19 @@ __all__ = [
     "Discovery",
     "ParseOptions",
     "as_date",
+    "children",
     "count_words",
+    "cover",
     "decide",
     "discover",
     "find_anchor",
+    "find_folder_notes",
+    "find_private_links",
     "fold",
+    "folders_of",
+    "grandchildren",
     "linked_notes",
+    "parents",
     "parse_note",
     "parse_notes",
     "private_notes",

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from aurora_kb.model import Field, Link, LinkKind
+from aurora_kb.model import Field, Link, LinkKind, Note, Target, TargetKind, Vault
 from aurora_kb.notes.decode import position
 from aurora_kb.notes.dialects.wikilinks import split_wikilink
 from aurora_kb.notes.link_tokens import make_image, make_link
@@ -72,6 +72,19 @@ def _link(match: re.Match[str], line: int, column: int) -> Link | None:
         return make_link(match["href"], match["label"], line, column)
     parts = split_wikilink(match["wiki"])
     return Link(LinkKind.WIKI, *parts, line, column) if parts else None
+
+
+def cover(note: Note, vault: Vault) -> Target | None:
+    """Return the file or address of the picture that stands for a note, None without one."""
+    known = dict(zip((link.target for link in note.links), vault.targets[note.id], strict=True))
+    values = {key.casefold(): value for key, value in reversed(list(note.meta.items()))}
+    for text in (text for key in COVER_KEYS for text in texts(values.get(key))):
+        links = (link for match in _LINK.finditer(text) if (link := _link(match, 0, 0)))
+        link = next(links, None) or make_image(text.strip(), "", 0, 0)
+        target = known.get(link.target)
+        if target and target.kind in (TargetKind.ASSET, TargetKind.URL):
+            return target
+    return None
 
 
 def read_value(text: str) -> tuple[Link, ...]:

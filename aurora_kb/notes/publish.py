@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from aurora_kb.config import SiteConfig
-from aurora_kb.model import Note, Target, TargetKind, Vault
+from aurora_kb.model import Finding, Note, Severity, Target, TargetKind, Vault
 
 _YES = ("true", "yes", "on", "y", "1", "1.0")
 _NO = ("false", "no", "off", "n", "0", "0.0")
@@ -66,6 +66,26 @@ def private_notes(vault: Vault, settings: SiteConfig) -> Mapping[str, Decision]:
     """Return the notes that are kept back with the reasons, by id."""
     decisions = ((note.id, decide(note, settings)) for note in vault.notes)
     return {note_id: decision for note_id, decision in decisions if not decision.is_public}
+
+
+def find_private_links(vault: Vault, settings: SiteConfig) -> tuple[Finding, ...]:
+    """Return where public notes name private ones: the words of such a link stay on the page."""
+    private = private_notes(vault, settings)
+    return tuple(
+        Finding(
+            "AKB807",
+            f'"{link.target}" is not published ({private[target.path].reason})',
+            note.path,
+            link.line,
+            link.column,
+            Severity.INFO,
+            "its name is shown as text; remove the link if the name is private too",
+        )
+        for note in vault.notes
+        if private and note.id not in private
+        for link, target in zip(note.links, vault.targets[note.id], strict=True)
+        if target.kind is TargetKind.NOTE and target.path in private
+    )
 
 
 def public_vault(vault: Vault, settings: SiteConfig) -> Vault:

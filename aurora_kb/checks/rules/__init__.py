@@ -12,6 +12,7 @@ from aurora_kb.checks.rules import (
     links,
     privacy,
     properties,
+    site,
     spotlight,
     vault,
 )
@@ -27,4 +28,5 @@ RULES: tuple[Rule, ...] = (
     *body.RULES,
     *privacy.RULES,
     *vault.RULES,
+    *site.RULES,
 )

@@ -29,6 +29,17 @@ unrendered_syntax = parser_rule(
     severity=Severity.INFO,
 )
 
+tex_fault = parser_rule(
+    "AKB751",
+    "tex-fault",
+    """A formula's TeX is at fault, or uses what is not known here.
+
+    An unknown command is shown in red within the formula. A formula that cannot be read,
+    takes too long or nests too deep is shown as its TeX.
+    """,
+    severity=Severity.WARNING,
+)
+
 
 @rule("AKB704", "heading-jump")
 def heading_jump(note: Note, study: Study) -> Iterator[Fault]:
@@ -94,4 +105,5 @@ RULES: tuple[Rule, ...] = (
     duplicate_heading,
     first_heading_level,
     unrendered_syntax,
+    tex_fault,
 )

@@ -10,12 +10,12 @@ from aurora_kb.checks.places import (
     fault_on,
     field_of,
     in_the_same_quotes,
-    place,
     replace_value,
     written,
 )
 from aurora_kb.checks.rule import Fault, Rule, Study, rule
-from aurora_kb.model import Field, Fix, LinkKind, Note, Severity, TargetKind
+from aurora_kb.model import Field, Fix, Note, Severity
+from aurora_kb.notes import children, grandchildren
 
 DISPLAY_NAMES = ("_kMDItemDisplayNameWithExtensions", "kMDItemDisplayNameWithExtensions")
 NUMBERS = ("word_count", "reading_time", "children", "grandchildren")
@@ -234,11 +234,9 @@ def stale_children(note: Note, study: Study) -> Iterator[Fault]:
     and neither the note nor a child. Off unless selected: many vaults hold zeros that
     nothing ever computed.
     """
-    children = _children(note.id, study)
-    grandchildren = {far for near in children for far in _children(near, study)}
     counts = {
-        "children": len(children),
-        "grandchildren": len(grandchildren - children - {note.id}),
+        "children": len(children(study.vault, note.id)),
+        "grandchildren": len(grandchildren(study.vault, note.id)),
     }
     for key, count in counts.items():
         field = field_of(note, key)
@@ -246,23 +244,6 @@ def stale_children(note: Note, study: Study) -> Iterator[Fault]:
         if field and stated is not None and stated != count:
             fix = replace_value(note, field, str(count), f"set {key} to {count}", safe=True)
             yield fault_on(note, field, f"{key} is {stated}, the links give {count}", fix=fix)
-
-
-def _children(note_id: str, study: Study) -> set[str]:
-    note = study.vault.by_id.get(note_id)
-    if note is None:
-        return set()
-    # Links in the front matter are links of the note too, and no part of its text.
-    first_line, _ = place(note, note.body.start)
-    pairs = zip(note.links, study.vault.targets.get(note_id, ()), strict=False)
-    return {
-        target.path
-        for link, target in pairs
-        if link.kind in (LinkKind.WIKI, LinkKind.MARKDOWN)
-        and link.line >= first_line
-        and target.kind is TargetKind.NOTE
-        and target.path != note_id
-    }
 
 
 @rule("AKB209", "number-as-text", fix="safe")

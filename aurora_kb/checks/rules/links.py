@@ -27,10 +27,10 @@ def _pairs(note: Note, study: Study) -> Iterator[tuple[Link, Target]]:
 
 
 def _missing(note: Note, study: Study) -> Iterator[Link]:
-    """The links that lead nowhere, template placeholders aside."""
+    """The links that lead nowhere, template placeholders and private notes aside."""
     for link, target in _pairs(note, study):
         is_own = not _SCHEME.match(link.target) and not _PLACEHOLDER.search(link.target)
-        if target.kind is TargetKind.MISSING and is_own:
+        if target.kind is TargetKind.MISSING and target.how != "private" and is_own:
             yield link
 
 
@@ -58,6 +58,8 @@ def dead_wikilink(note: Note, study: Study) -> Iterator[Fault]:
             if len(equal) == 1:
                 fix = retarget(note, link, equal[0], f'link to "{equal[0]}"', safe=False)
             hint = f'nearest: "{near}"' if near else ""
+            if link.target.strip("/").casefold() in study.folder_names:
+                hint = "it is a folder: give it an index.md to link to"
             yield Fault(f'no note "{link.target}"', link.line, link.column, hint, fix)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aurora_kb.checks.places import fault_on, remove_field
-from aurora_kb.checks.rule import Fault, Rule, Study, rule
-from aurora_kb.model import Note
+from aurora_kb.checks.rule import Fault, Rule, Study, parser_rule, rule
+from aurora_kb.model import Note, Severity
 
 OWNER_KEYS = ("kMDItemFSOwnerGroupID", "kMDItemFSOwnerUserID")
 
@@ -24,4 +24,15 @@ def owner_numbers(note: Note, study: Study) -> Iterator[Fault]:
             yield fault_on(note, field, f"{field.key} tells about your computer", fix=fix)
 
 
-RULES: tuple[Rule, ...] = (owner_numbers,)
+link_to_private_note = parser_rule(
+    "AKB807",
+    "link-to-private-note",
+    """A public note links to one that is not published.
+
+    The site shows the words of the link as plain text and nothing else of that note. If its
+    name is private too, the link has to go.
+    """,
+    severity=Severity.INFO,
+)
+
+RULES: tuple[Rule, ...] = (owner_numbers, link_to_private_note)
