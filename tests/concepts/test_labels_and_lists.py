@@ -99,6 +99,28 @@ def test_a_link_above_a_list_is_what_the_list_is_about(said: Say) -> None:
     ]
 
 
+def test_a_question_sorts_the_list_around_it(said: Say) -> None:
+    note = (
+        "**Systems**\n\nBroad categories are based on:\n\n- Can they learn on the fly?\n\n"
+        "    - **Online**: Yes\n\n- How do they generalize?\n\n    - **Instance-based**: compares cases\n"
+    )
+    assert said(note) == [
+        ("Systems", "has_variant", "Online", 7),
+        ("Systems", "has_variant", "Instance-based", 11),
+        ("Instance-based", "defined_as", "compares cases", 11),
+    ]
+
+
+def test_a_repeated_key_is_defined_below_core_concepts(said: Say) -> None:
+    keys = "    - **key policy**: {0}\n    - **rotation**: {0}\n"
+    note = (
+        "## Owned vs managed\n\n- *Owned*\n" + keys.format("yours")
+        + "- *Managed*\n" + keys.format("theirs")
+        + "\n## Core KMS concepts\n\n- **Key policy**: who may use the key\n"
+    )  # fmt: skip
+    assert ("KMS", "has_part", "Key policy", 12) in said(note, "KMS.md")
+
+
 def test_infinitives_below_lets_you_are_what_it_does(said: Say) -> None:
     assert said("API calls lets you\n\n- launch & stop apps\n") == [
         ("Queue", "does", "launch & stop apps", 3)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from aurora_kb.concepts.lines import Line, Scope, emphasised
 from aurora_kb.concepts.patterns.base import Found, pattern, same, value_claims
+from aurora_kb.concepts.patterns.labels import label_relation
 from aurora_kb.concepts.statements import Claim
 from aurora_kb.concepts.values import category_of, split_chain, split_names
 from aurora_kb.concepts.vocabulary import MEMBERSHIP, fold, is_aspect, relation_of_key
@@ -20,6 +21,8 @@ from aurora_kb.concepts.words import (
     tidy,
 )
 
+# "Broad categories are based on": what is said of categories introduces them.
+_STATED = re.compile(r"^(.+?)\s+(?:is|are)\s+\S")
 _REDIRECT = re.compile(r"^see\s+\w+", re.I)
 
 
@@ -45,8 +48,11 @@ def relation_key_with_list(line: Line, scope: Scope) -> Found | None:
     """`- **components**:` with items below: the items inherit the key's relation."""
     if line.value_text or not line.is_label or not line.key or is_filler(line.key):
         return None
-    relation = relation_of_key(line.key) or (
-        "has_property" if is_aspect(line.key) and not line.tail else ""
+    stated = _STATED.match(fold(line.key))
+    relation = (
+        (stated and label_relation(stated[1]))
+        or relation_of_key(line.key)
+        or ("has_property" if is_aspect(line.key) and not line.tail else "")
     )
     if not relation or line.tail:
         return None

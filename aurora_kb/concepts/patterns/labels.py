@@ -64,8 +64,8 @@ _COMPARED = (
 )  # fmt: skip
 _ADJECTIVES = word_set(
     """
-    core key main other important basic common major all more general typical different special
-    best good these those some production system default recommended supported unsupported
+    core key main broad other important basic common major all more general typical different
+    special best good these those some production system default recommended supported unsupported
     optional required possible available further additional
     """
 )
@@ -254,14 +254,15 @@ def label_text(line: Line) -> str:
 
 def _whole_key(text: str, scope: Scope) -> Found | None:
     words = [word for word in re.split(r"\s+(?:and|&)\s+|\s*/\s*", fold(text)) if word]
-    relations = [_label_relation(word) for word in words]
+    relations = [label_relation(word) for word in words]
     if not words or not all(relations):
         return None
     relation = "has_variant" if "has_variant" in relations else relations[0]
     return Found(below=replace(scope, relation=relation, aspect=text, inside="label"))
 
 
-def _label_relation(phrase: str) -> str:
+def label_relation(phrase: str) -> str:
+    """The relation that a label's words stand for, adjectives aside; `""` if none."""
     words = [word for word in phrase.split() if word not in _ADJECTIVES]
     if not words or is_filler(phrase):
         return ""
@@ -278,10 +279,10 @@ def _including(text: str, scope: Scope) -> Found | None:
     owned = _key_of(who, scope)
     if owned:
         return owned  # "Examples of X include"
-    relation = relation_of_key(noun) or _label_relation(fold(who)) or "has_part"
+    relation = relation_of_key(noun) or label_relation(fold(who)) or "has_part"
     if fold(who).startswith(("all ", "every ", "each ")):
         relation = "has_feature"
-    subject = who if is_name(who, 4) and not _label_relation(fold(who)) else scope.subject
+    subject = who if is_name(who, 4) and not label_relation(fold(who)) else scope.subject
     if relation == "has_feature":
         subject = scope.subject
     below = replace(scope.about(subject, "label"), relation=relation, aspect=noun or text)
@@ -293,7 +294,7 @@ def _key_of(text: str, scope: Scope) -> Found | None:
     match = _OF.match(text)
     if not match or not is_name(match["subject"], 4):
         return None
-    relation = _label_relation(fold(match["key"]))
+    relation = label_relation(fold(match["key"]))
     if not relation or len(match["key"].split()) > 2:
         return None
     if match["word"] == "to":

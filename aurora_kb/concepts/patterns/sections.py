@@ -11,7 +11,7 @@ from aurora_kb.concepts.patterns.base import Found, pattern, same
 from aurora_kb.concepts.patterns.labels import label_text
 from aurora_kb.concepts.values import aside_of
 from aurora_kb.concepts.vocabulary import FILLERS, fold
-from aurora_kb.concepts.words import is_clause, tidy, without_numbering
+from aurora_kb.concepts.words import is_clause, is_question, tidy, without_numbering
 
 _CONTEXT = re.compile(r"^(?P<subject>.+?)\s+(?:on|in|with|at|across|within)\s+\S", re.I)
 
@@ -23,6 +23,8 @@ def question_label(line: Line, scope: Scope) -> Found | None:
     if line.part.kind != "heading" and not line.is_label:
         return None
     text = tidy(aside_of(without_numbering(label_text(line)))[0].rstrip("?:"))
+    if line.is_item and is_question(label_text(line)):
+        return None  # it sorts what the list around it holds
     if not is_clause(text) or fold(text) in FILLERS:
         return None
     relation = "related_to" if fold(text).split()[0] in ("what", "which") else "has_property"
