@@ -161,7 +161,7 @@ FILLERS = phrases(
     comparison; here; this; that; yes; no; true; false; none; it; they; what;
     why; how; when; where; who; which; one; two; three; four; five; six; seven;
     eight; nine; ten; first; second; third; still to write; to do;
-    now; today; previously; instructions; troubleshooting; steps to reproduce
+    now; today; previously; hint; caution; danger; instructions; troubleshooting; steps to reproduce
     """
 )
 

@@ -102,7 +102,8 @@ def test_a_link_above_a_list_is_what_the_list_is_about(said: Say) -> None:
 def test_a_question_sorts_the_list_around_it(said: Say) -> None:
     note = (
         "**Systems**\n\nBroad categories are based on:\n\n- Can they learn on the fly?\n\n"
-        "    - **Online**: Yes\n\n- How do they generalize?\n\n    - **Instance-based**: compares cases\n"
+        "    - **Online**: Yes\n\n- How do they generalize?\n\n"
+        "    - **Instance-based**: compares cases\n"
     )
     assert said(note) == [
         ("Systems", "has_variant", "Online", 7),
