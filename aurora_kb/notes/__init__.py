@@ -3,7 +3,9 @@
 from aurora_kb.notes.counts import count_words, reading_minutes
 from aurora_kb.notes.dates import as_date
 from aurora_kb.notes.discover import Discovery, discover
+from aurora_kb.notes.embeds import EmbedWalk, Opened, Refusal, Stop, is_note_embed, refused_embeds
 from aurora_kb.notes.folders import find_folder_notes, folders_of
+from aurora_kb.notes.fragments import Fragment, Fragments
 from aurora_kb.notes.hierarchy import children, grandchildren, parents
 from aurora_kb.notes.links import find_anchor, fold, linked_notes, resolve_links
 from aurora_kb.notes.load import parse_notes
@@ -21,7 +23,13 @@ from aurora_kb.notes.select import without
 __all__ = [
     "Decision",
     "Discovery",
+    "EmbedWalk",
+    "Fragment",
+    "Fragments",
+    "Opened",
     "ParseOptions",
+    "Refusal",
+    "Stop",
     "as_date",
     "children",
     "count_words",
@@ -34,6 +42,7 @@ __all__ = [
     "fold",
     "folders_of",
     "grandchildren",
+    "is_note_embed",
     "linked_notes",
     "parents",
     "parse_note",
@@ -41,6 +50,7 @@ __all__ = [
     "private_notes",
     "public_vault",
     "reading_minutes",
+    "refused_embeds",
     "resolve_links",
     "without",
 ]

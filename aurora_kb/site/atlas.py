@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 import networkx as nx
@@ -22,6 +22,7 @@ from aurora_kb.model import (
     TargetKind,
     Vault,
 )
+from aurora_kb.notes import Fragments
 from aurora_kb.site.navigation import Folder, build_tree, natural_key, neighbours, note_order
 from aurora_kb.site.urls import Addresses, plan_addresses, tag_keys
 
@@ -50,6 +51,7 @@ class Atlas:
     comparisons: tuple[Comparison, ...]
     cards_by_note: Mapping[str, tuple[Card, ...]]
     cards_by_concept: Mapping[str, tuple[Card, ...]]
+    fragments: Fragments = field(default_factory=Fragments)  # what notes embed of each other
 
     def note_title(self, note_id: str) -> str:
         """Return the note's title, or its id when there is no such note."""

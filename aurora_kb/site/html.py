@@ -6,52 +6,162 @@ everything added here is escaped for its place.
 
 from __future__ import annotations
 
-import posixpath
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
 from aurora_kb.model import Link, LinkKind, Note, Slot, Target, TargetKind, Vault
+from aurora_kb.notes import EmbedWalk, Fragments, Opened, Refusal, Stop, is_note_embed
+from aurora_kb.site.flow import FlowWriter
+from aurora_kb.site.media import alt_text, card, embed_file, is_image, notice
 from aurora_kb.site.urls import Addresses, relative_url
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "obsidian"})
 
-_IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".svg", ".ico"})
-_SOUNDS = frozenset({".mp3", ".wav", ".m4a", ".ogg", ".oga", ".opus", ".flac", ".3gp"})
-_FILMS = frozenset({".mp4", ".webm", ".ogv", ".mov", ".mkv"})
-_SIZE = re.compile(r"(?:^|\|)\s*(\d{1,4})(?:\s*x\s*(\d{1,4}))?\s*$")
 # Browsers drop these inside a scheme, so "java\tscript:" would pass a naive comparison.
 _DROPPED_IN_URLS = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a note's HTML will stand: the page's output path and all other addresses."""
+    """Where a note's HTML will stand: the page's output path and all other addresses.
+
+    `fragments` are shared by all pages of a site: what several of them embed is cut once.
+    """
 
     path: str
     addresses: Addresses
     vault: Vault
+    fragments: Fragments = field(default_factory=Fragments)
 
 
 def fill_note(note: Note, place: Place) -> Markup:
-    """Return the note's body with every link leading where the vault says it leads."""
+    """Return the note's body with every link leading where the vault says it leads.
+
+    What the note embeds stands in it, and what that embeds in its turn.
+    """
     targets = place.vault.targets.get(note.id, ())
-    parts = [
-        part if isinstance(part, str) else _fill(part, note, targets[part.index], place)
-        for part in note.html
-    ]
-    # The text parts are the sanitiser's output, the rest is escaped below.
-    return Markup("").join(Markup(part) for part in parts)
+    if not any(_needs_room(note.links[slot.index], targets[slot.index]) for slot in _embeds(note)):
+        # Nothing here depends on what stands around it, so it need not be looked at.
+        parts = [part if isinstance(part, str) else _fill(part, note, place) for part in note.html]
+        # The text parts are the sanitiser's output, the rest is escaped below.
+        return Markup("").join(Markup(part) for part in parts)
+    return _Filler(note, place).fill()
 
 
-def _fill(slot: Slot, note: Note, target: Target, place: Place) -> Markup:
+def _embeds(note: Note) -> Iterator[Slot]:
+    return (part for part in note.html if isinstance(part, Slot) and part.kind == "embed")
+
+
+def _needs_room(link: Link, target: Target) -> bool:
+    """Tell whether an embed is more than a picture in running text."""
+    is_picture = target.kind is TargetKind.ASSET and is_image(target.path)
+    return not is_picture and target.kind is not TargetKind.MISSING
+
+
+def _fill(slot: Slot, note: Note, place: Place, *, in_link: bool = False) -> Markup:
+    """Return what a slot of a note holds, embedded notes aside."""
+    link, target = note.links[slot.index], place.vault.targets[note.id][slot.index]
     if slot.kind == "href":
         return escape(target_url(target, place))
     if slot.kind == "class":
         return escape(target_class(target))
-    return embed(note.links[slot.index], target, place)
+    if slot.kind == "title":
+        return _title_attribute(link, target, place)
+    return embed(link, target, place, in_link=in_link)
+
+
+# ------------------------------------------------------------------ embedded notes
+
+
+class _Filler:
+    """Fills one page, going down into embeds and coming back. Not by recursion: chains of
+    embeds may be longer than Python's stack."""
+
+    def __init__(self, note: Note, place: Place) -> None:
+        self._place = place
+        self._walk = EmbedWalk(place.vault, note, place.fragments)
+        self._writer = FlowWriter()
+        self._todo: list[tuple[str, Iterator[str | Slot]]] = [("", iter(note.html))]
+        self._count = 0
+
+    def fill(self) -> Markup:
+        """Return the whole of it."""
+        while self._todo:
+            prefix, parts = self._todo[-1]
+            part = next(parts, None)
+            if part is None:
+                self._leave()
+            elif isinstance(part, str):
+                self._writer.html(part)
+            elif part.kind == "embed":
+                self._embed(part)
+            else:
+                self._writer.html(self._attribute(part, prefix))
+        return self._writer.finish()
+
+    def _attribute(self, slot: Slot, prefix: str) -> str:
+        note = self._walk.here
+        if slot.kind == "prefix":
+            return prefix
+        if slot.kind == "page":
+            return escape(relative_url(self._place.path, self._place.addresses.notes[note.id]))
+        return _fill(slot, note, self._place)
+
+    def _embed(self, slot: Slot) -> None:
+        note, writer = self._walk.here, self._writer
+        target = self._place.vault.targets[note.id][slot.index]
+        is_followed = is_note_embed(note.links[slot.index], target)
+        if not is_followed or not writer.may_hold_block:
+            writer.inline(_fill(slot, note, self._place, in_link=writer.is_in_link))
+            return
+        found = self._walk.enter(slot.index)
+        if isinstance(found, Refusal):
+            writer.inline(_refusal(found, target_url(target, self._place)))
+            return
+        self._count += 1
+        identifier = writer.begin_block()
+        writer.block(_frame(identifier, found, target_url(target, self._place)))
+        self._todo.append((f"embed-{self._count}:", iter(found.fragment.html)))
+
+    def _leave(self) -> None:
+        self._todo.pop()
+        if self._todo:
+            self._walk.leave()
+            self._writer.block(Markup("\n</div>\n</div>\n"))
+            self._writer.end_block()
+
+
+def _frame(identifier: Markup, opened: Opened, url: str) -> Markup:
+    """Return what stands above an embedded note: whose text it is, and the way there."""
+    link = opened.host.links[opened.link]
+    part = link.fragment.lstrip("^").rpartition("#")[2].strip()
+    is_heading = part and not link.fragment.startswith("^")
+    named = f"{opened.note.title} \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} {part}"
+    name = alt_text(link) or (named if is_heading else opened.note.title)
+    return Markup(
+        '<div class="embed" data-embed="note"{}>\n'
+        '<p class="embed-source"><a class="internal" href="{}">{}</a></p>\n'
+        '<div class="embed-body">\n'
+    ).format(identifier, url, name)
+
+
+def _refusal(refusal: Refusal, url: str) -> Markup:
+    name = refusal.chain[-1]
+    match refusal.stop:
+        case Stop.CYCLE:
+            return notice("This embed never ends:", " > ".join(refusal.chain))
+        case Stop.TOO_LARGE:
+            return notice("Not shown, the page would grow too large:", name, url)
+        case Stop.NO_PART:
+            return notice("No such part:", name, url)
+    return notice("Not found", name)
+
+
+# ------------------------------------------------------------------ links
 
 
 def safe_url(url: str) -> str:
@@ -86,61 +196,37 @@ def target_class(target: Target) -> str:
     }[target.kind]
 
 
-def embed(link: Link, target: Target, place: Place) -> Markup:
-    """Return the whole element for `![[target]]` or `![label](target)`."""
+def _title_attribute(link: Link, target: Target, place: Place) -> Markup:
+    """Return an attribute that says what a link lacks, nothing if it lacks nothing."""
+    text = ""
+    if target.kind is TargetKind.MISSING:
+        kind = "note" if link.kind is LinkKind.WIKI else "file"
+        text = f"There is no {kind} called \N{LEFT DOUBLE QUOTATION MARK}{link.target}"
+        text += "\N{RIGHT DOUBLE QUOTATION MARK}"
+    elif target.broken_fragment:
+        title = place.vault.by_id[target.path].title
+        kind = "block" if link.fragment.startswith("^") else "heading"
+        text = f"{title} has no {kind} \N{LEFT DOUBLE QUOTATION MARK}{link.fragment.lstrip('^')}"
+        text += "\N{RIGHT DOUBLE QUOTATION MARK}"
+    return Markup(' title="{}"').format(text) if text else Markup("")
+
+
+def embed(link: Link, target: Target, place: Place, *, in_link: bool = False) -> Markup:
+    """Return the element for `![[target]]` or `![label](target)` in running text.
+
+    A note is named here only; where there is room its text is shown (see `fill_note`).
+    """
     url = target_url(target, place)
     if target.kind is TargetKind.NOTE:
         note = place.vault.by_id.get(target.path)
         title = note.title if note else target.path
-        return _card("note", "Embedded note", title, url, link.fragment.lstrip("^"))
+        part = link.fragment.lstrip("^")
+        return card("note", "Embedded note", title, url, part, in_link=in_link)
     if target.kind is TargetKind.ASSET:
-        return _embed_file(link, target, url)
+        return embed_file(link, target.path, url, in_link=in_link)
     if target.kind is TargetKind.URL and url != "#":
         # An image on another host would tell that host who reads the page.
-        label = _alt_text(link) or urlsplit(url).netloc or url
+        label = alt_text(link) or urlsplit(url).netloc or url
         kind = "Remote image" if link.kind is LinkKind.IMAGE else "Remote content"
-        return _card("remote", kind, label, url)
-    return Markup('<span class="missing-embed"><span>Not found</span> {}</span>').format(
-        link.target or link.label
-    )
-
-
-def _embed_file(link: Link, target: Target, url: str) -> Markup:
-    name = posixpath.basename(target.path)
-    suffix = posixpath.splitext(name)[1].lower()
-    if suffix in _IMAGES:
-        return Markup('<img src="{}" alt="{}" loading="lazy"{}>').format(
-            url, _alt_text(link), _size_attributes(link)
-        )
-    if suffix in _SOUNDS:
-        element = '<audio controls preload="none" src="{}" title="{}"></audio>'
-        return Markup(element).format(url, name)
-    if suffix in _FILMS:
-        element = '<video controls preload="metadata" src="{}" title="{}"></video>'
-        return Markup(element).format(url, name)
-    return _card("file", f"{suffix[1:].upper() or 'File'} attachment", name, url)
-
-
-def _card(kind: str, what: str, title: str, url: str, detail: str = "") -> Markup:
-    """A link that stands for something not shown in place. Spans, for it may be in a `<p>`."""
-    more = Markup(' <span class="embed-detail">{}</span>').format(detail) if detail else ""
-    rel = Markup(' rel="noopener noreferrer"') if kind == "remote" else ""
-    return Markup(
-        '<a class="embed-card" data-embed="{}" href="{}"{}>'
-        '<span class="embed-kind">{}</span> <span class="embed-title">{}</span>{}</a>'
-    ).format(kind, url, rel, what, title, more)
-
-
-def _alt_text(link: Link) -> str:
-    """The author's own words for the image; an image size and a bare file name are none."""
-    label = _SIZE.sub("", link.label).strip()
-    return "" if label in (link.target, posixpath.basename(link.target)) else label
-
-
-def _size_attributes(link: Link) -> Markup:
-    found = _SIZE.search(link.label)
-    if not found:
-        return Markup("")
-    width, height = found.groups()
-    more = Markup(' height="{}"').format(height) if height else Markup("")
-    return Markup(' width="{}"').format(width) + more
+        return card("remote", kind, label, url, in_link=in_link)
+    return notice("Not found", link.target or link.label)

@@ -137,7 +137,7 @@ def show_note(note: Note, here: Here, excerpts: Excerpts) -> NoteView:
     concepts = atlas.concepts_by_note.get(note.id, ())
     heading = title_heading(note)
     return NoteView(
-        body=fill_note(note, Place(here.path, atlas.addresses, atlas.vault)),
+        body=fill_note(note, Place(here.path, atlas.addresses, atlas.vault, atlas.fragments)),
         title_id=heading.id if heading else "",
         subtitle=heading.text if heading and heading.text != note.title else "",
         facts=tuple(_facts(note, atlas)),
