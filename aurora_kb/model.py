@@ -208,8 +208,8 @@ class Link:
 class Slot:
     """A place in a note's HTML that is filled when the whole vault is known.
 
-    `kind` is `href` or `class` (attribute values of link number `index`), `embed` (the
-    whole element of link number `index`).
+    `kind` is `href` or `class` (attribute values of link number `index`), `title` (an
+    attribute with its name, or nothing), `embed` (the whole element of link number `index`).
     """
 
     kind: str

@@ -125,6 +125,8 @@ def fill(note: Note, slot: Slot) -> str:
         return link.kind
     if slot.kind == "href":
         return target
+    if slot.kind == "title":
+        return ""
     return f"{{{link.kind} {target}{'|' if link.label else ''}{link.label}}}"
 
 

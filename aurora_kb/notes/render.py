@@ -25,7 +25,11 @@ from aurora_kb.notes.mathml import tex_as_code
 from aurora_kb.notes.sanitise import contain, contain_block
 
 _START, _END = "\ufdd0", "\ufdd1"
-_SLOT = re.compile(f"{_START}([a-z]+):([0-9]+){_END}")
+# A title's slot takes its whole attribute with it: most links have none in the end.
+_SLOT = re.compile(
+    f' title="{_START}(?P<attribute>title):(?P<number>[0-9]+){_END}"'
+    f"|{_START}(?P<kind>[a-z]+):(?P<index>[0-9]+){_END}"
+)
 _RESERVED = str.maketrans({_START: "\ufffd", _END: "\ufffd", "\x00": "\ufffd"})
 
 Env = MutableMapping[str, Any]
@@ -47,7 +51,8 @@ def split_slots(html: str) -> tuple[str | Slot, ...]:
     end = 0
     for match in _SLOT.finditer(html):
         pieces.append(html[end : match.start()])
-        pieces.append(Slot(match[1], int(match[2])))
+        kind, index = match["attribute"] or match["kind"], match["number"] or match["index"]
+        pieces.append(Slot(kind, int(index)))
         end = match.end()
     pieces.append(html[end:])
     return tuple(piece for piece in pieces if piece != "")
@@ -55,7 +60,8 @@ def split_slots(html: str) -> tuple[str | Slot, ...]:
 
 def link_start(index: int, title: str = "", anchor: str = "") -> str:
     """Return the start tag of link number `index`; `anchor` is an id that it carries."""
-    extra = f' title="{escape(title)}"' if title else ""
+    # Without a title of its own a link says what is missing, if anything is.
+    extra = f' title="{escape(title) if title else slot("title", index)}"'
     extra += f' id="{escape(anchor)}"' if anchor else ""
     return f'<a class="{slot("class", index)}" href="{slot("href", index)}"{extra}>'
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from aurora_kb.model import Link
 
-_IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".svg", ".ico"})
+IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".svg", ".ico"})
 _SOUNDS = frozenset({".mp3", ".wav", ".m4a", ".ogg", ".oga", ".opus", ".flac", ".3gp"})
 _FILMS = frozenset({".mp4", ".webm", ".ogv", ".mov", ".mkv"})
 
@@ -28,7 +28,7 @@ def embed_file(link: Link, path: str, url: str, *, in_link: bool = False) -> Mar
     name = posixpath.basename(path)
     suffix = posixpath.splitext(name)[1].lower()
     options = dict(_OPTION.findall(link.fragment))
-    if suffix in _IMAGES:
+    if suffix in IMAGES:
         size = _size_attributes(link.label) + _class_attribute(link.fragment)
         image = '<img src="{}" alt="{}" loading="lazy"{}>'
         return Markup(image).format(url, alt_text(link), size)
@@ -46,7 +46,7 @@ def embed_file(link: Link, path: str, url: str, *, in_link: bool = False) -> Mar
 
 def is_image(path: str) -> bool:
     """Tell whether a file is shown as a picture."""
-    return posixpath.splitext(path)[1].lower() in _IMAGES
+    return posixpath.splitext(path)[1].lower() in IMAGES
 
 
 def card(
