@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Literal
 from aurora_kb.checks.nearest import Names
 from aurora_kb.config import ChecksConfig, CountConfig
 from aurora_kb.model import Card, Finding, Fix, Note, Severity, Vault
+from aurora_kb.notes import Fragments
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -59,6 +60,11 @@ class Study:
     def files(self) -> Names:
         """The names of the assets."""
         return Names(asset.path.rpartition("/")[2] for asset in self.vault.assets)
+
+    @cached_property
+    def fragments(self) -> Fragments:
+        """What notes embed of each other, cut once."""
+        return Fragments()
 
     @cached_property
     def folders(self) -> frozenset[str]:

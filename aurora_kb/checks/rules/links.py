@@ -10,7 +10,7 @@ from aurora_kb.checks.nearest import Names
 from aurora_kb.checks.places import retarget
 from aurora_kb.checks.rule import Fault, Rule, Study, rule
 from aurora_kb.model import Link, LinkKind, Note, Severity, Target, TargetKind
-from aurora_kb.notes import find_anchor, fold
+from aurora_kb.notes import Stop, find_anchor, fold, refused_embeds
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _PLACEHOLDER = re.compile(r"\{\{|<%")
@@ -135,6 +135,39 @@ def dead_block(note: Note, study: Study) -> Iterator[Fault]:
             yield Fault(message, link.line, link.column, hint)
 
 
+# ------------------------------------------------------------------ embeds
+
+
+@rule("AKB613", "embed-cycle", alone=False)
+def embed_cycle(note: Note, study: Study) -> Iterator[Fault]:
+    """A note embeds itself, at once or by way of others.
+
+    The page shows the text as far as it can and names the way in a circle where it stops. To
+    embed the same note twice is no circle, nor is to embed another part of it.
+    """
+    seen: set[tuple[str, ...]] = set()
+    for number, found in refused_embeds(study.vault, note, study.fragments):
+        is_own = found.stop is Stop.CYCLE and found.note == note.id
+        if is_own and found.chain not in seen:
+            seen.add(found.chain)
+            link = note.links[number]
+            yield Fault(f"this embed never ends: {' > '.join(found.chain)}", link.line, link.column)
+
+
+@rule("AKB614", "embeds-too-large", alone=False)
+def embeds_too_large(note: Note, study: Study) -> Iterator[Fault]:
+    """A page would grow by more than 1 MiB through what it embeds.
+
+    What comes then is not shown there; a link stands in its place. One finding a note.
+    """
+    for number, found in refused_embeds(study.vault, note, study.fragments):
+        if found.stop is Stop.TOO_LARGE:
+            link = note.links[number]
+            message = f"the page would grow too large: {found.chain[-1]} is not shown"
+            yield Fault(message, link.line, link.column, "link to it, or embed less of it")
+            return
+
+
 # ------------------------------------------------------------------ links that may mislead
 
 
@@ -222,4 +255,6 @@ RULES: tuple[Rule, ...] = (
     plain_http,
     orphan_note,
     link_spelling,
+    embed_cycle,
+    embeds_too_large,
 )
