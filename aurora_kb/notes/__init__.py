@@ -6,11 +6,11 @@ from aurora_kb.notes.discover import Discovery, discover
 from aurora_kb.notes.embeds import EmbedWalk, Opened, Refusal, Stop, is_note_embed, refused_embeds
 from aurora_kb.notes.folders import find_folder_notes, folders_of
 from aurora_kb.notes.fragments import Fragment, Fragments
-from aurora_kb.notes.hierarchy import children, grandchildren, parents
+from aurora_kb.notes.hierarchy import PARENT_KEYS, children, grandchildren, parents
 from aurora_kb.notes.links import find_anchor, fold, linked_notes, resolve_links
 from aurora_kb.notes.load import parse_notes
 from aurora_kb.notes.parse import ParseOptions, parse_note
-from aurora_kb.notes.property_links import cover
+from aurora_kb.notes.property_links import COVER_KEYS, cover
 from aurora_kb.notes.publish import (
     Decision,
     decide,
@@ -21,6 +21,8 @@ from aurora_kb.notes.publish import (
 from aurora_kb.notes.select import without
 
 __all__ = [
+    "COVER_KEYS",
+    "PARENT_KEYS",
     "Decision",
     "Discovery",
     "EmbedWalk",

@@ -22,7 +22,7 @@ from aurora_kb.model import (
     TargetKind,
     Vault,
 )
-from aurora_kb.notes import Fragments
+from aurora_kb.notes import Fragments, parents
 from aurora_kb.site.navigation import Folder, build_tree, natural_key, neighbours, note_order
 from aurora_kb.site.urls import Addresses, plan_addresses, tag_keys
 
@@ -43,6 +43,7 @@ class Atlas:
     tree: Folder
     folders: Mapping[str, Folder]
     neighbours: Mapping[str, tuple[Note | None, Note | None]]
+    parents: Mapping[str, tuple[str, ...]]  # of notes that name some, by note id
     notes_by_tag: Mapping[str, tuple[Note, ...]]
     concepts: Mapping[str, Concept]  # those that have a page, by id, sorted by label
     relations: tuple[Relation, ...]  # in the order of their evidence
@@ -91,6 +92,7 @@ def join(
         tree=tree,
         folders={folder.path: folder for folder in _walk_folders(tree)},
         neighbours=neighbours(list(tree.walk())),
+        parents=parents(vault),
         notes_by_tag=_group_by_tag(vault.notes),
         concepts=concepts,
         relations=relations,

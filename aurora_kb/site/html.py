@@ -21,6 +21,8 @@ from aurora_kb.site.urls import Addresses, relative_url
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "obsidian"})
 
+# In place of an address until the tag is whole. No note holds this character.
+_NOWHERE = "\0"
 # Browsers drop these inside a scheme, so "java\tscript:" would pass a naive comparison.
 _DROPPED_IN_URLS = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f]+")
 
@@ -48,8 +50,13 @@ def fill_note(note: Note, place: Place) -> Markup:
         # Nothing here depends on what stands around it, so it need not be looked at.
         parts = [part if isinstance(part, str) else _fill(part, note, place) for part in note.html]
         # The text parts are the sanitiser's output, the rest is escaped below.
-        return Markup("").join(Markup(part) for part in parts)
-    return _Filler(note, place).fill()
+        return _without_dead_ends(Markup("").join(Markup(part) for part in parts))
+    return _without_dead_ends(_Filler(note, place).fill())
+
+
+def _without_dead_ends(html: Markup) -> Markup:
+    """Take the address from links that have none to lead to: they become text with a class."""
+    return html.replace(Markup(f' href="{_NOWHERE}"'), Markup(""))
 
 
 def _embeds(note: Note) -> Iterator[Slot]:
@@ -66,7 +73,8 @@ def _fill(slot: Slot, note: Note, place: Place, *, in_link: bool = False) -> Mar
     """Return what a slot of a note holds, embedded notes aside."""
     link, target = note.links[slot.index], place.vault.targets[note.id][slot.index]
     if slot.kind == "href":
-        return escape(target_url(target, place))
+        url = target_url(target, place)
+        return escape(_NOWHERE if url == "#" else url)
     if slot.kind == "class":
         return escape(target_class(target))
     if slot.kind == "title":
@@ -175,6 +183,7 @@ def safe_url(url: str) -> str:
 
 def target_url(target: Target, place: Place) -> str:
     """Return the URL of a link's target as seen from the page; `#` when there is none."""
+    folders = place.addresses.folders
     match target.kind:
         case TargetKind.NOTE if target.path in place.addresses.notes:
             return relative_url(place.path, place.addresses.notes[target.path], target.anchor)
@@ -183,11 +192,15 @@ def target_url(target: Target, place: Place) -> str:
             return relative_url(place.path, place.addresses.assets[target.path]) + fragment
         case TargetKind.URL:
             return safe_url(target.path) or "#"
+        case TargetKind.MISSING if target.how == "folder" and target.path in folders:
+            return relative_url(place.path, folders[target.path])
     return "#"
 
 
 def target_class(target: Target) -> str:
     """Return the class that tells the reader what kind of target a link has."""
+    if target.how in ("folder", "private"):
+        return {"folder": "internal", "private": "missing private"}[target.how]
     return {
         TargetKind.NOTE: "internal",
         TargetKind.ASSET: "asset",
@@ -199,7 +212,9 @@ def target_class(target: Target) -> str:
 def _title_attribute(link: Link, target: Target, place: Place) -> Markup:
     """Return an attribute that says what a link lacks, nothing if it lacks nothing."""
     text = ""
-    if target.kind is TargetKind.MISSING:
+    if target.how == "private":
+        text = "This note is not published"
+    elif target.kind is TargetKind.MISSING and target.how != "folder":
         kind = "note" if link.kind is LinkKind.WIKI else "file"
         text = f"There is no {kind} called \N{LEFT DOUBLE QUOTATION MARK}{link.target}"
         text += "\N{RIGHT DOUBLE QUOTATION MARK}"

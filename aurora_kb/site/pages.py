@@ -13,9 +13,10 @@ from aurora_kb.model import Card, Finding, Page, Vault
 from aurora_kb.site import graphs, search
 from aurora_kb.site.assets import load_theme
 from aurora_kb.site.atlas import Atlas, Graph, join
+from aurora_kb.site.redirects import redirect_pages, site_map
 from aurora_kb.site.theme import Theme, make_environment
-from aurora_kb.site.urls import plan_addresses
-from aurora_kb.site.views.common import Anchor, Here, View, explorer
+from aurora_kb.site.urls import absolute_url, plan_addresses
+from aurora_kb.site.views.common import MISSING_PATH, Anchor, Here, View, explorer
 from aurora_kb.site.views.comparisons import comparison_index, comparison_views
 from aurora_kb.site.views.concepts import concept_index, concept_views
 from aurora_kb.site.views.graph import graph_view
@@ -46,8 +47,14 @@ def render_site(
     theme = theme or load_theme()
     atlas = join(vault, graph, cards, findings, replace(settings, title=title))
     environment = make_environment(theme)
+    shown = []
     for view in all_views(atlas):
+        shown.append(view.path)
         yield render(view, atlas, environment)
+    yield from redirect_pages(atlas, environment)
+    if settings.base_url:
+        listed = (path for path in shown if path != MISSING_PATH)
+        yield site_map(listed, settings.base_url)
     documents = search.script_call("auroraSearch", search.search_documents(atlas))
     yield Page(search.DATA_PATH, documents)
     drawing = search.script_call("auroraGraph", graphs.graph_data(atlas))
@@ -83,6 +90,7 @@ def render(view: View, atlas: Atlas, environment: Environment) -> Page:
         **view.values,
         title=view.title,
         description=view.description,
+        canonical=_canonical(view, atlas),
         is_home=view.path == "index.html",
         language=atlas.settings.language,
         site_name=site_title(atlas),
@@ -93,6 +101,13 @@ def render(view: View, atlas: Atlas, environment: Environment) -> Page:
         explorer=explorer(here, view.folder),
     )
     return Page(view.path, text.encode(errors="xmlcharrefreplace"))
+
+
+def _canonical(view: View, atlas: Atlas) -> str:
+    """Return the page's own address, `""` where there is none to tell."""
+    if view.path == MISSING_PATH:
+        return ""
+    return absolute_url(atlas.settings.base_url, view.path)
 
 
 def _sections(view: View, atlas: Atlas, here: Here) -> tuple[Anchor, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from aurora_kb.model import Page
 from aurora_kb.site.wording import card_kind_words, humanise, plural
@@ -24,8 +25,11 @@ class Theme:
 
 
 def make_environment(theme: Theme) -> Environment:
-    """Return the Jinja environment: undefined names are errors, everything is escaped."""
-    environment = Environment(
+    """Return the Jinja environment: undefined names are errors, everything is escaped.
+
+    In a sandbox, for the templates may have come with notes of somebody else.
+    """
+    environment = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader([DictLoader(theme.own_templates), DictLoader(theme.templates)]),
         undefined=StrictUndefined,
         autoescape=True,

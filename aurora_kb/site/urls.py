@@ -11,10 +11,10 @@ import hashlib
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 from aurora_kb.model import Asset, Comparison, Finding, Note, Severity
 from aurora_kb.notes import find_folder_notes, folders_of
@@ -64,6 +64,7 @@ class Addresses:
     comparisons: tuple[str, ...]  # in the order of the graph
     tags: Mapping[str, str]  # case-folded tag, parents of nested tags included
     assets: Mapping[str, str]  # asset path
+    redirects: Mapping[str, str]  # output path of an old address -> note id
     findings: tuple[Finding, ...]
 
 
@@ -126,6 +127,17 @@ def relative_url(source: str, target: str, anchor: str = "") -> str:
     return up + _quoted("/".join(there[shared:])) + fragment
 
 
+def absolute_url(base_url: str, path: str, anchor: str = "") -> str:
+    """Return the URL of an output path below the site's address, `""` without one.
+
+    A page `index.html` is named by its folder, as servers show it.
+    """
+    if not base_url:
+        return ""
+    shown = path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
+    return f"{base_url.rstrip('/')}/{relative_url('index.html', shown, anchor)}"
+
+
 @lru_cache(maxsize=1 << 16)
 def _quoted(path: str) -> str:
     # A colon is quoted, so that a name such as `javascript:x` never becomes a scheme.
@@ -138,6 +150,10 @@ class _Claims:
     def __init__(self) -> None:
         self._owners: dict[str, str] = {}
         self.findings: list[Finding] = []
+
+    def owner(self, path: str) -> str:
+        """Return who has the path, `""` if it is free."""
+        return self._owners.get(path.casefold(), "")
 
     def claim(self, path: str, owner: str, *, report: bool = False) -> str:
         """Give `path` to `owner`, numbered when it is taken."""
@@ -200,7 +216,74 @@ def plan_addresses(
         comparisons=_plan_comparisons(comparisons, claims),
         tags=_plan_tags((tag for note in notes for tag in note.tags), claims),
         assets={asset.path: claims.claim(_asset_path(asset.path), asset.path) for asset in assets},
+        # Last, for a redirect never takes an address from anything else.
+        redirects=_plan_redirects(notes, note_paths, claims),
         findings=tuple(claims.findings),
+    )
+
+
+_FIXED_PAGES = ("index.html", "404.html", "graph.html", "cards.html", "checks.html", "sitemap.xml")
+_FIXED_FOLDERS = ("assets", "compare", "concepts", "data", "files", "tags")
+
+
+def _plan_redirects(
+    notes: Sequence[Note], note_paths: Mapping[str, str], claims: _Claims
+) -> dict[str, str]:
+    """Return the other addresses that notes name, less those that something else has."""
+    for page in _FIXED_PAGES:
+        claims.claim(page, page)
+    found: dict[str, str] = {}
+    for note in notes:
+        for written, path, severity in _other_addresses(note):
+            top = path.split("/")[0]
+            owner = f"{top}/" if top.casefold() in _FIXED_FOLDERS else claims.owner(path)
+            if not owner:
+                found[claims.claim(path, note.path)] = note.id
+            elif owner != note.path and path.casefold() != note_paths[note.id].casefold():
+                claims.findings.append(_refused(written, path, note.path, owner, severity))
+    return found
+
+
+def _other_addresses(note: Note) -> Iterator[tuple[str, str, Severity]]:
+    """Yield what a note is also to be found by: as written, and as an output path.
+
+    A permalink counts from the top of the site. An alias stands in the note's own folder,
+    unless it is a path: then it counts from the notes folder.
+    """
+    permalink = note.meta.get("permalink")
+    if isinstance(permalink, str) and (names := _steps(unquote(_path_of(permalink)))):
+        stem, suffix = posixpath.splitext(names[-1])
+        # Any server shows `a/index.html` where it is asked for `a` or `a/`.
+        is_file = suffix.casefold() in (".htm", ".html")
+        names = [*names[:-1], stem] if is_file else [*names, "index"]
+        top, *rest = names
+        path = output_path(_folder_segment(top), *rest) if rest else path_segment(top, ".html")
+        yield permalink, path, Severity.WARNING
+    for alias in note.aliases:
+        folder = "" if "/" in alias else note.folder
+        names = _steps(f"{folder}/{alias.removesuffix('.md')}")
+        if names:
+            yield alias, output_path("notes", *names), Severity.INFO
+
+
+def _path_of(address: str) -> str:
+    try:
+        return urlsplit(address.strip()).path
+    except ValueError:  # http://[
+        return ""
+
+
+def _steps(path: str) -> list[str]:
+    return [name for name in path.split("/") if name.strip(". ")]
+
+
+def _refused(written: str, path: str, note: str, owner: str, severity: Severity) -> Finding:
+    return Finding(
+        code="AKB956",
+        message=f'"{written}" does not lead here: "{path}" belongs to "{owner}"',
+        path=note,
+        severity=severity,
+        hint="choose another alias or permalink, or remove it",
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
@@ -18,6 +19,7 @@ from aurora_kb.site.wording import plural
 # A folder with more notes shows those around the current one: a tree of everything on
 # every page would make the site grow with the square of the vault.
 EXPLORER_LIMIT = 120
+MISSING_PATH = "404.html"
 
 _CLOZE = re.compile(r"\{\{c(\d+)::(.*?)(?:::([^{}]*?))?\}\}", re.DOTALL)
 _MARKS = re.compile(r"`([^`\n]+)`|\$([^$\n]+)\$|\*\*([^*\n]+)\*\*")
@@ -80,6 +82,11 @@ class Here:
 
     def url(self, path: str, anchor: str = "") -> str:
         """Return the URL of an output path."""
+        base = self.atlas.settings.base_url
+        if self.path == MISSING_PATH and base:
+            # A server shows this page at any address: only one from the top is always true.
+            top = urlsplit(base).path.rstrip("/")
+            return f"{top}/{relative_url(self.path, path, anchor)}"
         return relative_url(self.path, path, anchor)
 
     def note(self, note_id: str, *, text: str = "", detail: str = "") -> Anchor:
@@ -198,11 +205,16 @@ def _window(notes: Sequence[Note], here: Here) -> tuple[Sequence[Note], int]:
 
 def breadcrumbs(here: Here, folder: str) -> tuple[Anchor, ...]:
     """Return the way from the home page down to a folder."""
-    folders = here.atlas.folders
     return (
         Anchor("Home", here.url("index.html")),
-        *(here.folder(folders[path]) for path in folder_chain(folder)),
+        *(_crumb(here, here.atlas.folders[path]) for path in folder_chain(folder)),
     )
+
+
+def _crumb(here: Here, folder: Folder) -> Anchor:
+    """Return a link to a folder's page by the title of the note that introduces it."""
+    anchor = here.folder(folder)
+    return replace(anchor, text=folder.page_note.title) if folder.page_note else anchor
 
 
 def section_id(path: str) -> str:

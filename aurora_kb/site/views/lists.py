@@ -10,9 +10,18 @@ from aurora_kb.model import Finding
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.html import Place, fill_note
 from aurora_kb.site.navigation import natural_key
-from aurora_kb.site.views.common import Anchor, CardView, Here, View, breadcrumbs, section_id
+from aurora_kb.site.views.common import (
+    MISSING_PATH,
+    Anchor,
+    CardView,
+    Here,
+    View,
+    breadcrumbs,
+    section_id,
+)
 from aurora_kb.site.views.comparisons import by_fullness
-from aurora_kb.site.views.notes import FolderEntry, reading_time, summary
+from aurora_kb.site.views.facts import reading_time
+from aurora_kb.site.views.notes import FolderEntry, summary
 from aurora_kb.site.wording import plural
 
 SHOWN_ON_HOME = 12
@@ -235,8 +244,8 @@ def checks_view(atlas: Atlas) -> View:
 def missing_view(atlas: Atlas) -> View:
     """Give the page for an address that does not exist."""
     return View(
-        path="404.html",
+        path=MISSING_PATH,
         template="pages/404.html.j2",
         title="Page not found",
-        values={"breadcrumbs": breadcrumbs(Here("404.html", atlas), "")},
+        values={"breadcrumbs": breadcrumbs(Here(MISSING_PATH, atlas), "")},
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,20 +12,19 @@ from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.html import Place, fill_note
 from aurora_kb.site.navigation import Excerpt, Folder, link_excerpts, title_heading
 from aurora_kb.site.views.common import Anchor, Here, View, breadcrumbs, section_id
-from aurora_kb.site.wording import humanise, plural
+from aurora_kb.site.views.facts import (
+    Fact,
+    cover_url,
+    css_classes,
+    note_facts,
+    plain,
+    reading_time,
+)
+from aurora_kb.site.wording import plural
 
 CONCEPTS_SHOWN = 16
 _DESCRIPTION = 160  # characters
 _NOT_SUMMED_UP = frozenset({"heading", "code", "html", "math", "table"})
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of metadata; `time` holds a machine-readable date when the value is one."""
-
-    label: str
-    value: str
-    time: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,10 @@ class NoteView:
     body: Markup
     title_id: str  # the id of the note's own top heading, "" if it has none
     subtitle: str  # that heading, where it says something else than the title
+    description: str  # its author's, "" if there is none
+    classes: str  # of its author, for the article
+    cover: str  # the URL of a picture
+    up: tuple[Anchor, ...]  # the notes that it names as its parents
     facts: tuple[Fact, ...]
     tags: tuple[Anchor, ...]
     aliases: tuple[str, ...]
@@ -140,7 +142,11 @@ def show_note(note: Note, here: Here, excerpts: Excerpts) -> NoteView:
         body=fill_note(note, Place(here.path, atlas.addresses, atlas.vault, atlas.fragments)),
         title_id=heading.id if heading else "",
         subtitle=heading.text if heading and heading.text != note.title else "",
-        facts=tuple(_facts(note, atlas)),
+        description=plain(note.meta.get("description")),
+        classes=css_classes(note),
+        cover=cover_url(note, here),
+        up=tuple(here.note(parent) for parent in atlas.parents.get(note.id, ())),
+        facts=tuple(note_facts(note, here)),
         tags=tuple(here.tag(tag) for tag in note.tags),
         aliases=note.aliases,
         contents=tuple(_contents(note)),
@@ -195,35 +201,9 @@ def _contents(note: Note) -> Iterator[Anchor]:
         yield Anchor(heading.text, "#" + heading.id, kind=str(depth))
 
 
-def _facts(note: Note, atlas: Atlas) -> Iterator[Fact]:
-    for key in atlas.settings.metadata:
-        if key == "reading_time":
-            yield Fact("Reading time", f"{plural(note.words, 'word')}, {reading_time(note)}")
-        elif key == "source":
-            yield Fact("Source", note.path)
-        elif (value := _plain(note.meta.get(key))) != "":
-            is_date = len(value) >= 10 and value[:4].isdigit() and value[4] == value[7] == "-"
-            label = {"created": "Created", "modified": "Updated"}.get(key, humanise(key))
-            yield Fact(label, value[:10] if is_date else value, value[:10] if is_date else "")
-
-
-def _plain(value: object) -> str:
-    """Return a metadata value as text: lists joined, mappings and empty values as `""`."""
-    if isinstance(value, (list, tuple)):
-        return ", ".join(filter(None, (_plain(item) for item in value)))
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value) if isinstance(value, (str, int, float)) else ""
-
-
-def reading_time(note: Note) -> str:
-    """Return how long reading takes, in whole minutes, never none."""
-    return f"{max(math.ceil(note.minutes - 0.25), 1)} min"
-
-
 def summary(note: Note) -> str:
     """Return the note's own description, else its first words."""
-    own = _plain(note.meta.get("description") or note.meta.get("summary") or "")
+    own = plain(note.meta.get("description") or note.meta.get("summary") or "")
     text = " ".join((own or " · ".join(_first_words(note))).split())
     return text if len(text) <= _DESCRIPTION else text[:_DESCRIPTION].rpartition(" ")[0] + " …"
 

@@ -1,0 +1,126 @@
+"""What a page says about its note besides the text: lines of metadata, cover, classes."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from aurora_kb.model import Note, TargetKind
+from aurora_kb.notes import COVER_KEYS, PARENT_KEYS, as_date, cover
+from aurora_kb.site.html import safe_url
+from aurora_kb.site.media import is_image
+from aurora_kb.site.views.common import Here
+from aurora_kb.site.wording import humanise, plural
+
+_LABELS = {"modified": "Updated", "path": "File"}
+# They have a use of their own, or repeat what the page counts itself.
+_NOT_ASKED_FOR = frozenset(
+    (
+        *("title", "tags", "tag", "aliases", "alias", "cssclasses", "cssclass", "description"),
+        *("publish", "published", "draft", "permalink", *COVER_KEYS, *PARENT_KEYS),
+        *("word_count", "reading_time", "children", "grandchildren", "source_file"),
+    )
+)
+_EXPORTED = re.compile(r"_*kmditem", re.IGNORECASE)
+_EMPTY = ("", "(null)", "(")
+_WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]\n]+)\]\]")
+_CLASS = re.compile(r"[A-Za-z0-9_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of metadata.
+
+    `time` holds a machine-readable date when the value is one, `url` where it leads when it
+    is an address.
+    """
+
+    label: str
+    value: str
+    time: str = ""
+    url: str = ""
+
+
+def note_facts(note: Note, here: Here) -> Iterator[Fact]:
+    """Give what the configuration asks for, in its order, as far as the note says it."""
+    settings = here.atlas.settings
+    for key in settings.metadata:
+        if key == "*":
+            for other in _other_keys(note, settings.metadata):
+                yield from _fact(note, other, here)
+        else:
+            yield from _fact(note, key, here)
+    found = cover(note, here.atlas.vault)
+    # A picture on another host would tell that host who reads the page.
+    if found and found.kind is TargetKind.URL and (url := safe_url(found.path)):
+        yield Fact("Cover", urlsplit(url).netloc or url, url=url)
+
+
+def _other_keys(note: Note, listed: tuple[str, ...]) -> Iterator[str]:
+    for key in note.meta:
+        is_known = key in listed or key.casefold() in _NOT_ASKED_FOR
+        if not is_known and not _EXPORTED.match(key):
+            yield key
+
+
+def _fact(note: Note, key: str, here: Here) -> Iterator[Fact]:
+    label = here.atlas.settings.labels.get(key) or _LABELS.get(key) or humanise(key)
+    if key == "reading_time":
+        yield Fact(label, f"{plural(note.words, 'word')}, {reading_time(note)}")
+    elif key == "path":
+        yield Fact(label, note.path)
+    elif (value := plain(note.meta.get(key))) not in _EMPTY:
+        found = as_date(value)
+        if found is not None:
+            day = found.date() if isinstance(found, datetime) else found
+            yield Fact(label, day.isoformat(), time=found.isoformat())
+        elif re.match(r"https?://\S+\Z", value):
+            yield Fact(label, _short(value), url=safe_url(value))
+        else:
+            yield Fact(label, value)
+
+
+def _short(url: str) -> str:
+    """Return an address as people say it: no scheme, no query, not too long."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    text = (parts.netloc + parts.path).removeprefix("www.").rstrip("/")
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def plain(value: object) -> str:
+    """Return a metadata value as text: lists joined, mappings and empty values as `""`."""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(filter(None, (plain(item) for item in value)))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = str(value).strip() if isinstance(value, (str, int, float)) else ""
+    return _WIKILINK.sub(r"\1", text)
+
+
+def reading_time(note: Note) -> str:
+    """Return how long reading takes, in whole minutes, never none."""
+    return f"{max(math.ceil(note.minutes - 0.25), 1)} min"
+
+
+def cover_url(note: Note, here: Here) -> str:
+    """Return the URL of the picture that stands for a note, `""` if the site has none."""
+    found = cover(note, here.atlas.vault)
+    if found is None or found.kind is not TargetKind.ASSET:
+        return ""
+    path = here.atlas.addresses.assets.get(found.path, "")
+    return here.url(path) if path and is_image(found.path) else ""
+
+
+def css_classes(note: Note) -> str:
+    """Return the note's own classes for its page; what could be no class is left out."""
+    words: list[str] = []
+    for key in ("cssclasses", "cssclass"):
+        words += plain(note.meta.get(key)).replace(",", " ").split()
+    return " ".join(dict.fromkeys(word for word in words if _CLASS.fullmatch(word)))
