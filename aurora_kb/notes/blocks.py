@@ -36,7 +36,14 @@ _LEAVES = {
     "hr": "rule",
     "html_block": "html",
 }
-_STYLES = {"strong": "strong", "em": "em", "s": "strike", "mark": "mark", "link": "link"}
+_STYLES = {
+    "strong": "strong",
+    "em": "em",
+    "s": "strike",
+    "mark": "mark",
+    "link": "link",
+    "abbr": "abbr",
+}
 _HTML_STYLES = {
     "b": "strong",
     "strong": "strong",
@@ -137,7 +144,7 @@ class _Builder:
         if self._at >= len(self._tokens):
             return ()
         token = self._tokens[self._at]
-        if token.type in ("callout_title_open", "tab_title_open"):
+        if token.type in ("callout_title_open", "tab_title_open", "md_summary_open"):
             self._at += 3  # the title's opening, its text, its closing
             return inline_runs(self._tokens[self._at - 2])
         if token.type == "inline":
@@ -187,14 +194,18 @@ class _InlineReader:
             self._add(f"#{token.content}", "tag")
         elif token.type == "html_inline":
             self._read_html(token.content)
-        elif name in _STYLES and state == "open":
+        elif name in _STYLES:
+            self._open_or_close(name, token, state == "open")
+
+    def _open_or_close(self, name: str, token: Token, is_open: bool) -> None:
+        if is_open:
             self._styles.append(_STYLES[name])
-            if name == "link":
-                self._link = token.meta.get("link", -1)
-        elif name in _STYLES and state == "close":
+        else:
             self._close(_STYLES[name])
-            if name == "link":
-                self._link = -1
+        if name == "link":
+            self._link = token.meta.get("link", -1) if is_open else -1
+        elif name == "abbr":
+            self._title = str(token.attrs.get("title", "")) if is_open else ""
 
     def _add(self, text: str, *styles: str, link: int | None = None) -> None:
         if not text:

@@ -6,9 +6,8 @@ from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from mdit_py_plugins.deflist import deflist_plugin
 
-from aurora_kb.notes.dialects import DIALECTS
+from aurora_kb.notes.dialects import DIALECTS, LEFT_OUT
 from aurora_kb.notes.positions import locate_inline_tokens
 from aurora_kb.notes.render import NoteRenderer, highlight_code
 
@@ -18,11 +17,14 @@ _ITS_LIMIT = MAX_NESTING + 10
 
 
 @lru_cache(maxsize=4)
-def grammar(line_breaks: bool = True, with_dialects: bool = True) -> MarkdownIt:
+def grammar(
+    line_breaks: bool = True, with_dialects: bool = True, dialect: str = "mixed"
+) -> MarkdownIt:
     """Return the parser. It keeps no state between notes, so one serves a whole process.
 
-    Without dialects it is CommonMark alone, which the specification's examples need. Parsing
-    raises `ValueError` for blocks that nest deeper than `MAX_NESTING`.
+    Without dialects it is CommonMark alone, which the specification's examples need; `dialect`
+    is a key of `LEFT_OUT`. Parsing raises `ValueError` for blocks that nest deeper than
+    `MAX_NESTING`.
     """
     if not with_dialects:
         return MarkdownIt("commonmark", renderer_cls=NoteRenderer)
@@ -39,9 +41,9 @@ def grammar(line_breaks: bool = True, with_dialects: bool = True) -> MarkdownIt:
     assert isinstance(md.renderer, NoteRenderer)
     own_renderers = dict(md.renderer.rules)
     md.block.ruler.before("table", "nesting", _refuse_depth)
-    deflist_plugin(md)
-    for dialect in DIALECTS:
-        dialect(md)
+    for plugin in DIALECTS:
+        if plugin not in LEFT_OUT[dialect]:
+            plugin(md)
     # Plugins bring renderers along that would win over ours.
     md.renderer.rules.update(own_renderers)
     return md

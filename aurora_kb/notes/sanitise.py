@@ -51,7 +51,9 @@ _SWALLOWING = (
 )
 # The characters that mark slots, spelt as numbers: a parser would make them real.
 _SPELT_MARK = re.compile(r"&#(?:[xX]0*[fF][dD][dD][01]|0*6497[67])(?![0-9a-fA-F]);?")
-_LINK_SLOT = re.compile("href=\ufdd0href:[0-9]+\ufdd1|class=\ufdd0class:[0-9]+\ufdd1(?: [\\w-]+)*")
+_LINK_SLOT = re.compile(
+    "(href|title)=\ufdd0\\1:[0-9]+\ufdd1|class=\ufdd0class:[0-9]+\ufdd1(?: [\\w.-]+)*"
+)
 _SWALLOWING_TAG = re.compile(rf"<(/?)({_SWALLOWING})(?=[\s/>])", re.IGNORECASE)
 _BLOCK_ENDS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 _RAW_BLOCK = re.compile(r"<(?:script|pre|style|textarea)(?=[\s>]|\Z)", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _DROPPED = re.compile(r"[^\w\- ]")
 
@@ -15,8 +16,8 @@ def heading_id(text: str) -> str:
 class HeadingIds:
     """Gives out ids that are unique in a page: the second `notes` is `notes-1`."""
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
         self._next: dict[str, int] = {}
 
     def take(self, text: str) -> str:

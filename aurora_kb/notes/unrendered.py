@@ -24,9 +24,7 @@ _FENCES = {
     "base": "a base is shown as its source",
     "tasks": "a Tasks query is shown as its source",
 }
-_MEDIA = re.compile(
-    r"\.(avif|bmp|gif|jpe?g|png|svg|webp|flac|m4a|mp3|ogg|wav|webm|3gp|mkv|mov|mp4|ogv|pdf)$", re.I
-)
+_DRAWN = re.compile(r"\.(?:canvas|base)$", re.IGNORECASE)
 
 # Read on from a sign that cannot be missed, never over it again: each of these is tried at
 # every place in a text. Only what stands outside code and math is looked at, with the
@@ -76,6 +74,7 @@ def find_unrendered(
     for index, token in enumerate(tokens):
         if token.map:
             line = token.map[0] + offset + 1
+        yield from _unkept(path, token, line)
         judge = _BLOCKS.get(token.type)
         if judge is not None:
             yield from judge(path, token, line)
@@ -101,6 +100,12 @@ def _fence(path: str, token: Token, line: int) -> Iterator[Finding]:
         yield _finding(path, line, _FENCES[language])
     elif language.startswith("ad-"):
         yield _finding(path, line, "an admonition in a fence is shown as code")
+
+
+def _unkept(path: str, token: Token, line: int) -> Iterator[Finding]:
+    """Report what an attribute list or a fenced admonition sets and the page does not keep."""
+    for name in token.meta.get("unkept", ()):
+        yield _finding(path, line, f"{name!r} is set and not kept")
 
 
 def _markdown_in_html(path: str, token: Token, line: int) -> Iterator[Finding]:
@@ -160,10 +165,6 @@ def _text(path: str, token: Token, line: int) -> Iterator[Finding]:
     for pattern, message in _TEXT_SIGNS:
         if match := pattern.search(text):
             yield _finding(path, line + text.count("\n", 0, match.start()), message)
-    math = _bracketed_math(text)
-    if math >= 0:
-        message = "math in \\( \\) or \\[ \\] is shown as text"
-        yield _finding(path, line + text.count("\n", 0, math), message)
 
 
 def _outside_code(token: Token) -> str:
@@ -190,23 +191,16 @@ def _outside_code(token: Token) -> str:
 
 # Stands for what is no plain text, so that signs around it do not come together.
 _PLACEHOLDER = "\N{OBJECT REPLACEMENT CHARACTER}"
-_INVISIBLE = ("link_open", "link_close", "comment")
-
-
-def _bracketed_math(text: str) -> int:
-    """Return where `\\(...\\)`, or a whole text in `\\[...\\]`, begins; -1 if nowhere."""
-    start = text.find("\\(")
-    if start >= 0 and text.find("\\)", start + 3) >= 0:
-        return start
-    return 0 if text.startswith("\\[") and text.rstrip().endswith("\\]") else -1
+_INVISIBLE = ("link_open", "link_close", "comment", "abbr_open", "abbr_close")
 
 
 def _children(path: str, token: Token, line: int, unsafe_html: bool) -> Iterator[Finding]:
     for child in token.children or ():
         here = line + (child.map[0] if child.map else 0)
+        yield from _unkept(path, child, here)
         if child.type == "html_inline" and not unsafe_html:
             yield from _html(path, child, here)
-        elif child.type == "embed" and not _MEDIA.search(child.meta["target"]):
+        elif child.type == "embed" and _DRAWN.search(child.meta["target"]):
             yield _finding(path, here, f"the embed {child.markup} is shown as a link")
         elif child.type == "wikilink" and "://" in child.meta["target"]:
             message = f"{child.markup} is an address, not the name of a note"

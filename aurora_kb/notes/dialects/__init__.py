@@ -1,9 +1,14 @@
 """What people write beyond CommonMark, each dialect a markdown-it plugin of its own."""
 
+from aurora_kb.notes.dialects.abbreviations import abbreviations
 from aurora_kb.notes.dialects.admonitions import admonitions
+from aurora_kb.notes.dialects.attributes import attributes
 from aurora_kb.notes.dialects.block_ids import block_ids
+from aurora_kb.notes.dialects.bracketed_math import bracketed_math
 from aurora_kb.notes.dialects.callouts import callouts
 from aurora_kb.notes.dialects.comments import comments
+from aurora_kb.notes.dialects.definitions import definitions
+from aurora_kb.notes.dialects.fenced_admonitions import fenced_admonitions
 from aurora_kb.notes.dialects.footnotes import footnotes
 from aurora_kb.notes.dialects.highlights import highlights
 from aurora_kb.notes.dialects.markdown_in_html import markdown_in_html
@@ -15,16 +20,34 @@ from aurora_kb.notes.dialects.wikilinks import wikilinks
 # The order is the order of registration; later plugins may look at what earlier ones made.
 DIALECTS = (
     math,
+    bracketed_math,
+    definitions,
     footnotes,
     comments,
     markdown_in_html,
     admonitions,
+    fenced_admonitions,
+    abbreviations,
     wikilinks,
     highlights,
+    attributes,
     tags,
     callouts,
     tasks,
     block_ids,
 )
 
-__all__ = ["DIALECTS"]
+# What only one of the two tools reads. Wikilinks are in neither list: who publishes with
+# MkDocs reads them by a plugin.
+_OF_OBSIDIAN = (comments, tags, callouts, fenced_admonitions, block_ids)
+_OF_MATERIAL = (
+    bracketed_math,
+    definitions,
+    markdown_in_html,
+    admonitions,
+    abbreviations,
+    attributes,
+)
+LEFT_OUT = {"mixed": (), "obsidian": _OF_MATERIAL, "material": _OF_OBSIDIAN}
+
+__all__ = ["DIALECTS", "LEFT_OUT"]

@@ -49,18 +49,22 @@ def callout_meta(kind: str, title: str | None, fold: str, metadata: str = "") ->
     }
 
 
-def open_callout(state: StateBlock, meta: dict[str, str], line: int) -> Token:
+def open_callout(
+    state: StateBlock, meta: dict[str, str], line: int, title_line: int | None = None
+) -> Token:
     """Push the tokens that open a callout and hold its title (none if that is empty).
 
-    Returns the opening token, whose range the caller closes.
+    The title stands on the first line unless `title_line` says otherwise. Returns the
+    opening token, whose range the caller closes.
     """
     opening = state.push("callout_open", "div", 1)
     opening.meta, opening.map = meta, [line, line + 1]
     if meta["title"]:
+        place = line if title_line is None else title_line
         title = state.push("callout_title_open", "div", 1)
-        title.map, title.meta = [line, line + 1], meta
+        title.map, title.meta = [place, place + 1], meta
         text = state.push("inline", "", 0)
-        text.content, text.map, text.children = meta["title"], [line, line + 1], []
+        text.content, text.map, text.children = meta["title"], [place, place + 1], []
         state.push("callout_title_close", "div", -1).meta = meta
     return opening
 
