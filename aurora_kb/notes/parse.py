@@ -34,6 +34,7 @@ class ParseOptions:
     line_breaks: bool = True
     unsafe_html: bool = False
     words_per_minute: int = 200
+    dialect: str = "mixed"  # or "obsidian", "material": only what that tool reads
 
 
 def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
@@ -116,13 +117,14 @@ def _parse_safely(path: str, text: str, span: Span, title: str, options: ParseOp
 def _parse_body(
     path: str, body: str, text: str, offset: int, title: str, options: ParseOptions
 ) -> _Body:
-    md = grammar(options.line_breaks)
+    md = grammar(options.line_breaks, dialect=options.dialect)
     env: dict[str, Any] = {"unsafe_html": options.unsafe_html}
     tokens = md.parse(prepare(body), env)
-    headings = _headings(tokens, offset)
+    own_ids: Mapping[str, None] = env.get("own_ids", {})
+    headings = _headings(tokens, offset, own_ids)
     # Before links are numbered: their slots would look like refused elements.
     findings = tuple(find_unrendered(path, tokens, offset, options.unsafe_html))
-    anchors = html_anchors(tokens)
+    anchors = (*html_anchors(tokens), *own_ids)
     # Not splitlines(): it also splits at form feeds and U+2028, which are no line ends here.
     lines = text.split("\n")
     links = number_links(tokens, lines, offset)
@@ -151,15 +153,21 @@ def _tags(tokens: Sequence[Token]) -> tuple[str, ...]:
     return _unique(child.content for child in children if child.type == "tag")
 
 
-def _headings(tokens: Sequence[Token], offset: int) -> tuple[Heading, ...]:
-    """Give every heading its id and return the table of contents."""
-    ids = HeadingIds()
+def _headings(
+    tokens: Sequence[Token], offset: int, own_ids: Mapping[str, None]
+) -> tuple[Heading, ...]:
+    """Give every heading its id and return the table of contents.
+
+    `own_ids` are those that the note gives itself; a heading may carry one of them.
+    """
+    ids = HeadingIds(own_ids)
     headings = []
     for opening, inline in pairwise(tokens):
         if opening.type != "heading_open":
             continue
         text = " ".join("".join(run.text for run in inline_runs(inline)).split())
-        identifier = opening.attrs["id"] = ids.take(text)
+        own = str(opening.attrs.get("id", ""))
+        identifier = opening.attrs["id"] = own if own in own_ids else ids.take(text)
         line = (opening.map or [0])[0] + offset + 1
         headings.append(Heading(int(opening.tag[1]), text, identifier, line))
     return tuple(headings)

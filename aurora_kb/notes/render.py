@@ -58,12 +58,13 @@ def split_slots(html: str) -> tuple[str | Slot, ...]:
     return tuple(piece for piece in pieces if piece != "")
 
 
-def link_start(index: int, title: str = "", anchor: str = "") -> str:
+def link_start(index: int, title: str = "", anchor: str = "", classes: str = "") -> str:
     """Return the start tag of link number `index`; `anchor` is an id that it carries."""
     # Without a title of its own a link says what is missing, if anything is.
     extra = f' title="{escape(title) if title else slot("title", index)}"'
     extra += f' id="{escape(anchor)}"' if anchor else ""
-    return f'<a class="{slot("class", index)}" href="{slot("href", index)}"{extra}>'
+    more = f" {escape(classes)}" if classes else ""
+    return f'<a class="{slot("class", index)}{more}" href="{slot("href", index)}"{extra}>'
 
 
 class NoteRenderer(RendererHTML):
@@ -78,7 +79,7 @@ class NoteRenderer(RendererHTML):
         # A heading's own id is its slug; a block reference to it needs a second place to go.
         block_id = token.meta.get("block_id")
         anchor = f'<a id="^{escape(block_id)}"></a>' if block_id else ""
-        return f"<h{level}{_id(token)}>{anchor}"
+        return f"<h{level}{_own(token)}>{anchor}"
 
     def heading_close(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
@@ -89,19 +90,19 @@ class NoteRenderer(RendererHTML):
         token = tokens[idx]
         if "link" not in token.meta:  # plain CommonMark, no vault around it
             return self.renderToken(tokens, idx, options, env)
-        return link_start(token.meta["link"], str(token.attrs.get("title", "")))
+        return _link_start(token)
 
     def wikilink(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         token = tokens[idx]
-        return f"{link_start(token.meta['link'])}{escape(link_text(token))}</a>"
+        return f"{_link_start(token)}{escape(link_text(token))}</a>"
 
     def embed(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
-        return slot("embed", tokens[idx].meta["link"])
+        return _embed(tokens[idx])
 
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         if "link" not in tokens[idx].meta:
             return super().image(tokens, idx, options, env)
-        return slot("embed", tokens[idx].meta["link"])
+        return _embed(tokens[idx])
 
     def tag(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         return f'<span class="tag">#{escape(tokens[idx].content)}</span>'
@@ -153,7 +154,8 @@ class NoteRenderer(RendererHTML):
         checked = "" if task == " " else " checked"
         label = "to do" if task == " " else "done"
         box = f'<input type="checkbox" disabled{checked} aria-label="{label}">'
-        return f'<li class="task" data-task="{escape(task)}"{_id(token)}>{box} '
+        more = f" {token.attrs['class']}" if "class" in token.attrs else ""
+        return f'<li class="task{escape(more)}" data-task="{escape(task)}"{_id(token)}>{box} '
 
     def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         return _cell(tokens[idx])
@@ -203,9 +205,16 @@ class NoteRenderer(RendererHTML):
     def md_html_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
     ) -> str:
-        kind = column_kind(tokens[idx].meta["class"])
-        classes = " ".join(filter(None, (kind, tokens[idx].meta["class"])))
-        return f'<div class="{escape(classes)}">\n' if classes else "<div>\n"
+        token = tokens[idx]
+        classes = " ".join(filter(None, (column_kind(token.meta["class"]), token.meta["class"])))
+        if classes:
+            token.attrSet("class", classes)
+        return f"<{token.tag}{self.renderAttrs(token)}>\n"
+
+    def md_html_close(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
+    ) -> str:
+        return f"</{tokens[idx].tag}>\n"
 
 
 def column_kind(classes: str) -> str:
@@ -258,6 +267,25 @@ def _id(token: Token) -> str:
     """Return a block's id as an attribute: a heading's slug, or that of a block reference."""
     own = token.attrs.get("id")
     return f' id="{escape(str(own))}"' if own else ""
+
+
+def _own(token: Token) -> str:
+    """Return what the note sets itself as attributes, and the id."""
+    names = ("class", "id", "title", "lang")
+    pairs = ((name, token.attrs.get(name)) for name in names)
+    return "".join(f' {name}="{escape(str(value))}"' for name, value in pairs if value)
+
+
+def _link_start(token: Token) -> str:
+    title, anchor, classes = (str(token.attrs.get(name, "")) for name in ("title", "id", "class"))
+    return link_start(token.meta["link"], title, anchor, classes)
+
+
+def _embed(token: Token) -> str:
+    # The site makes the whole element, so what the note sets stands around it.
+    own = _own(token)
+    element = slot("embed", token.meta["link"])
+    return f"<span{own}>{element}</span>" if own else element
 
 
 def _cell(token: Token) -> str:
