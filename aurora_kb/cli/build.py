@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import click
 
 from aurora_kb.cli.run import PATH, Run, counted, notes_argument, open_run, run_options
-from aurora_kb.model import Finding, Severity
+from aurora_kb.model import Finding, Severity, Vault
+
+NAMED_AT_MOST = 10
 
 
 @click.command(
@@ -52,6 +55,7 @@ def build_once(run: Run) -> tuple[dict[str, int], tuple[Finding, ...]]:
     study = made.study
     counts = {
         "notes": len(study.vault.notes),
+        "published": len(study.public_vault.notes),
         "concepts": sum(1 for _, kind in study.graph.nodes(data="type") if kind != "value"),
         "relations": study.graph.number_of_edges(),
         "cards": len(study.cards),
@@ -61,7 +65,21 @@ def build_once(run: Run) -> tuple[dict[str, int], tuple[Finding, ...]]:
         "removed": written.removed,
     }
     run.say(summary(counts, study.findings, run))
+    for line in kept_back(study.vault, run):
+        run.say(line)
     return counts, study.findings
+
+
+def kept_back(vault: Vault, run: Run) -> Iterator[str]:
+    """Yield which notes are not published and why; many of them only with `--verbose`."""
+    from aurora_kb.notes import private_notes
+
+    private = private_notes(vault, run.config.site)
+    shown = len(private) if run.is_verbose else NAMED_AT_MOST
+    for note_id, decision in islice(private.items(), shown):
+        yield f"not published: {vault.by_id[note_id].path} ({decision.reason})"
+    if len(private) > shown:
+        yield f"not published: {len(private) - shown:,} more (--verbose names them)"
 
 
 def summary(counts: dict[str, int], findings: Sequence[Finding], run: Run) -> str:
