@@ -86,7 +86,7 @@ def load_graph(
     with stage("read notes"):
         vault = load_vault(config, workers, cache)
     with stage("build the graph"):
-        return vault, build_graph(learned_vault(vault, config))
+        return vault, build_graph(learned_vault(vault, config), workers, cache)
 
 
 def learned_vault(vault: Vault, config: Config) -> Vault:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import networkx as nx
 
-from aurora_kb.concepts import concepts_of, relations_of
+from aurora_kb.concepts import comparisons_of, concepts_of, relations_of
 from aurora_kb.config import SiteConfig
 from aurora_kb.model import (
     Card,
@@ -73,7 +73,7 @@ def join(
 ) -> Atlas:
     """Return the atlas of one build."""
     concepts = read_concepts(graph)
-    comparisons = tuple(graph.graph.get("comparisons", ()))
+    comparisons = comparisons_of(graph)
     named = [(concept.id, concept.label) for concept in concepts.values()]
     used = linked_assets(vault)
     assets = [asset for asset in vault.assets if asset.path in used]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from aurora_kb.model import Comparison, ComparisonRow
 from aurora_kb.site.atlas import Atlas
@@ -38,7 +38,7 @@ def comparison_views(atlas: Atlas) -> Iterator[View]:
                 "rows": rows,
                 "gaps": gaps,
                 "source": here.source(comparison.note, comparison.line),
-                "others": tuple(_others(index, here)),
+                "others": tuple(_others(comparison, here)),
                 "cards": tuple(_cards(comparison, here)),
                 "breadcrumbs": (
                     Anchor("Home", here.url("index.html")),
@@ -57,43 +57,57 @@ def _items(comparison: Comparison, here: Here) -> Iterator[Anchor]:
 def _row(row: ComparisonRow, comparison: Comparison, here: Here) -> Row:
     cells = []
     for text, concept_id in zip(row.cells, comparison.ids, strict=True):
-        line = _cell_line(row, concept_id, comparison.note, here) if text else 0
-        source = here.source(comparison.note, line) if line else Anchor("", "")
+        place = _cell_place(row, concept_id, comparison.note, here) if text else None
+        source = here.source(*place) if place else Anchor("", "")
         cells.append(Anchor(text, source.url, title=source.text))
     aspect = f"Point {row.aspect}" if row.aspect.isdecimal() else humanise(row.aspect)
     return Row(aspect, tuple(cells))
 
 
-def _cell_line(row: ComparisonRow, concept_id: str, note: str, here: Here) -> int:
-    """The line of the row on which the notes say something of this concept, 0 if unknown."""
-    lines = [
-        relation.evidence.line
+def _cell_place(
+    row: ComparisonRow, concept_id: str, note: str, here: Here
+) -> tuple[str, int] | None:
+    """Return note and line that say this of the concept, None if it is not known which do."""
+    places = row_places(row, note)
+    said = {
+        (relation.evidence.note, relation.evidence.line)
         for relation in here.atlas.relations_by_concept.get(concept_id, ())
-        if relation.evidence.note == note and relation.evidence.line in row.lines
-    ]
-    if lines:
-        return lines[0]
-    return row.lines[0] if len(row.lines) == 1 else 0
+    }
+    known = [place for place in places if place in said]
+    if known:
+        return known[0]
+    return places[0] if len(places) == 1 else None
 
 
-def _others(index: int, here: Here) -> Iterator[Anchor]:
-    """Comparisons of the same things elsewhere in the notes."""
-    things = set(here.atlas.comparisons[index].ids)
-    for other, comparison in enumerate(here.atlas.comparisons):
-        if other != index and set(comparison.ids) == things:
-            anchor = here.comparison(other)
-            source = here.source(comparison.note, comparison.line)
-            yield replace(anchor, text=source.text)
+def row_places(row: ComparisonRow, note: str) -> tuple[tuple[str, int], ...]:
+    """Return note and line of everything that the row was read from."""
+    return (*((note, line) for line in row.lines if line), *row.elsewhere)
+
+
+def notes_of(comparison: Comparison) -> frozenset[str]:
+    """Return the ids of the notes that compare these things."""
+    notes = {note for row in comparison.rows for note, _ in row.elsewhere}
+    return frozenset({comparison.note, *notes})
+
+
+def _others(comparison: Comparison, here: Here) -> Iterator[Anchor]:
+    """Give the first line in every other note that compares the same things."""
+    seen = {comparison.note}
+    for place in sorted(place for row in comparison.rows for place in row.elsewhere):
+        if place[0] not in seen:
+            seen.add(place[0])
+            yield here.source(*place)
 
 
 def _cards(comparison: Comparison, here: Here) -> Iterator[CardView]:
     """Cards made from the lines of this comparison."""
-    lines = {line for row in comparison.rows for line in row.lines if line}
-    for card in here.atlas.cards_by_note.get(comparison.note, ()):
-        if card.kind in ("comparison", "discrimination") and (
-            card.line in lines or card.line == comparison.line
-        ):
-            yield here.card(card)
+    places = {place for row in comparison.rows for place in row_places(row, comparison.note)}
+    places.add((comparison.note, comparison.line))
+    for note in sorted(notes_of(comparison)):
+        for card in here.atlas.cards_by_note.get(note, ()):
+            is_contrast = card.kind in ("comparison", "discrimination")
+            if is_contrast and (note, card.line) in places:
+                yield here.card(card)
 
 
 def by_fullness(atlas: Atlas) -> list[tuple[int, Comparison]]:

@@ -85,12 +85,9 @@ def home_view(atlas: Atlas) -> View:
 
 
 def _fullest(atlas: Atlas, here: Here) -> Iterator[Anchor]:
-    """The comparisons with most aspects, each set of things once."""
-    seen: set[frozenset[str]] = set()
-    for index, comparison in by_fullness(atlas):
-        things = frozenset(comparison.ids)
-        if things not in seen and len(seen) < COMPARISONS_ON_HOME and comparison.rows:
-            seen.add(things)
+    """The comparisons with most aspects."""
+    for index, comparison in by_fullness(atlas)[:COMPARISONS_ON_HOME]:
+        if comparison.rows:
             yield here.comparison(index)
 
 

@@ -12,6 +12,7 @@ from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.html import Place, fill_note
 from aurora_kb.site.navigation import Excerpt, Folder, link_excerpts, title_heading
 from aurora_kb.site.views.common import Anchor, Here, View, breadcrumbs, section_id
+from aurora_kb.site.views.comparisons import notes_of
 from aurora_kb.site.views.facts import (
     Fact,
     cover_url,
@@ -154,7 +155,7 @@ def show_note(note: Note, here: Here, excerpts: Excerpts) -> NoteView:
         concepts=tuple(here.concept(concept) for concept in concepts[:CONCEPTS_SHOWN]),
         more_concepts=max(len(concepts) - CONCEPTS_SHOWN, 0),
         comparisons=tuple(
-            here.comparison(i) for i, c in enumerate(atlas.comparisons) if c.note == note.id
+            here.comparison(i) for i, c in enumerate(atlas.comparisons) if note.id in notes_of(c)
         ),
         cards=_cards_anchor(note, here),
         findings=_findings_anchor(note, here),
