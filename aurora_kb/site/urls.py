@@ -233,13 +233,17 @@ def _plan_redirects(
     for page in _FIXED_PAGES:
         claims.claim(page, page)
     found: dict[str, str] = {}
+    names = {note.path: {name.casefold() for name in (note.stem, *note.aliases)} for note in notes}
     for note in notes:
         for written, path, severity in _other_addresses(note):
             top = path.split("/")[0]
             owner = f"{top}/" if top.casefold() in _FIXED_FOLDERS else claims.owner(path)
             if not owner:
                 found[claims.claim(path, note.path)] = note.id
-            elif owner != note.path and path.casefold() != note_paths[note.id].casefold():
+            elif owner == note.path or path.casefold() == note_paths[note.id].casefold():
+                continue
+            # Two notes of one name have a rule of their own.
+            elif written.casefold() not in names.get(owner, ()):
                 claims.findings.append(_refused(written, path, note.path, owner, severity))
     return found
 

@@ -31,14 +31,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import networkx as nx
 import pytest
 
 from aurora_kb.checks import RULES, apply_fixes, format_findings, run_checks
-from aurora_kb.config import ChecksConfig
+from aurora_kb.config import ChecksConfig, SiteConfig
 from aurora_kb.model import Asset, Finding, Source
-from aurora_kb.notes import parse_note, resolve_links
+from aurora_kb.notes import find_private_links, parse_note, resolve_links
+from aurora_kb.site import check_assets, find_address_faults
 
 FOLDER = Path(__file__).parent
 
@@ -102,8 +104,9 @@ def _content(block: re.Match[str]) -> bytes:
 
 PAGES = read_pages()
 
-# What no note can show: a file that cannot be read, and a fault of the tool itself.
-WITHOUT_EXAMPLE = {"AKB001", "AKB999"}
+# What no note can show: a file that cannot be read, one that is too large or lies elsewhere,
+# and a fault of the tool itself.
+WITHOUT_EXAMPLE = {"AKB001", "AKB952", "AKB953", "AKB954", "AKB999"}
 
 
 def findings_in(files: dict[str, bytes], code: str) -> tuple[Finding, ...]:
@@ -111,7 +114,19 @@ def findings_in(files: dict[str, bytes], code: str) -> tuple[Finding, ...]:
     sources = [Source(path, data) for path, data in files.items() if path.endswith(".md")]
     assets = [Asset(path, len(data)) for path, data in files.items() if not path.endswith(".md")]
     vault = resolve_links([parse_note(source) for source in sources], assets)
-    return run_checks(vault, nx.MultiDiGraph(), (), ChecksConfig(select=(code,)))
+    with TemporaryDirectory() as folder:
+        for asset in assets:
+            path = Path(folder, asset.path)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(files[asset.path])
+        of_attachments = check_assets(vault, Path(folder))
+    others = (
+        *of_attachments,
+        *find_address_faults(vault),
+        *find_private_links(vault, SiteConfig()),
+    )
+    settings = ChecksConfig(select=(code,))
+    return run_checks(vault, nx.MultiDiGraph(), (), settings, others=others)
 
 
 def fixed_files(page: Page) -> dict[str, bytes]:
