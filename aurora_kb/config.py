@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from aurora_kb.errors import ConfigError
 
@@ -24,6 +24,8 @@ class ParserConfig:
 
     line_breaks: bool = True  # a single line end is a line break, as Obsidian shows it
     unsafe_html: bool = False  # True leaves raw HTML unsanitised: for your own notes only
+    # What Obsidian and MkDocs Material read differently: both, or what only one of them does.
+    dialect: Literal["mixed", "obsidian", "material"] = "mixed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,10 @@ def _check_type(expected: Any, value: Any, where: str) -> Any:
         if isinstance(value, dict) and all(isinstance(item, str) for item in value.values()):
             return value
         raise ConfigError(f"{where} is {value!r}", 'expected a table of texts: key = "Label"')
+    if get_origin(expected) is Literal:
+        if value in get_args(expected):
+            return value
+        raise ConfigError(f"{where} is {value!r}", f"expected one of {_listed(get_args(expected))}")
     if expected is Path:
         expected = str
     # A bool is an int in Python, never in a configuration.
@@ -173,6 +179,10 @@ def _check_type(expected: Any, value: Any, where: str) -> Any:
         names = {str: "text in quotes", int: "a whole number", bool: "true or false"}
         raise ConfigError(f"{where} is {value!r}", f"expected {names[expected]}")
     return value
+
+
+def _listed(values: tuple[str, ...]) -> str:
+    return ", ".join(f'"{value}"' for value in values)
 
 
 def _nearest(key: str, known: set[str]) -> str:

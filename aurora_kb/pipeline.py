@@ -76,6 +76,7 @@ def parse_options(config: Config) -> ParseOptions:
         line_breaks=config.parser.line_breaks,
         unsafe_html=config.parser.unsafe_html,
         words_per_minute=config.count.words_per_minute,
+        dialect=config.parser.dialect,
     )
 
 

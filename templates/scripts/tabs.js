@@ -35,6 +35,7 @@ export function startTabs() {
     list.append(...tabs);
     group.prepend(list);
     group.classList.add("is-live");
-    choose(0, false);
+    // The one that the note wants to be seen first, else the first.
+    choose(Math.max(panels.findIndex((panel) => panel.classList.contains("is-chosen")), 0), false);
   });
 }

@@ -82,7 +82,7 @@ def _tabs(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         if line > start and "!" in found[1]:
             break
         last = _body_end(state, line, end)
-        _push_tab(state, found[2].replace('\\"', '"'), line, last)
+        _push_tab(state, found[2].replace('\\"', '"'), line, last, "+" in found[1])
         line = last
         while line < end and state.isEmpty(line):
             line += 1
@@ -92,9 +92,9 @@ def _tabs(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _push_tab(state: StateBlock, title: str, line: int, end: int) -> None:
+def _push_tab(state: StateBlock, title: str, line: int, end: int, is_chosen: bool) -> None:
     opening = state.push("tab_open", "div", 1)
-    opening.map = [line, end]
+    opening.map, opening.meta = [line, end], {"is_chosen": is_chosen}
     heading = state.push("tab_title_open", "p", 1)
     heading.map = [line, line + 1]
     text = state.push("inline", "", 0)

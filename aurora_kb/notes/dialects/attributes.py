@@ -53,6 +53,8 @@ def attributes(md: MarkdownIt) -> None:
 def _block_attributes(state: StateCore) -> None:
     tokens = state.tokens
     for index, inline in enumerate(tokens):
+        if inline.type == "fence" and inline.info.startswith("{"):
+            _name_language(state, inline)
         if inline.type != "inline" or index == 0 or not inline.content.rstrip().endswith("}"):
             continue
         opening = tokens[index - 1]
@@ -69,6 +71,17 @@ def _block_attributes(state: StateCore) -> None:
         inline.content = content[:start].rstrip()
         is_in_tight_item = opening.hidden and index > 1 and tokens[index - 2].type in _ITEMS_OPEN
         _give(state, tokens[index - 2] if is_in_tight_item else opening, content[start:])
+
+
+def _name_language(state: StateCore, fence: Token) -> None:
+    """Read the info `{.python #id}` as superfences does: the first class is the language."""
+    info = fence.info.strip()
+    if _LIST.fullmatch(info):
+        _give(state, fence, info)
+        language, _, rest = str(fence.attrs.pop("class", "")).partition(" ")
+        fence.info = language
+        if rest:
+            fence.meta = {**fence.meta, "unkept": [*fence.meta.get("unkept", ()), f".{rest}"]}
 
 
 _ITEMS_OPEN = ("list_item_open", "dd_open")
@@ -133,7 +146,7 @@ def _give(state: StateCore, token: Token, written: str) -> None:
         own_ids[identifier] = None
         token.attrSet("id", identifier)
     elif identifier:
-        found.unkept.append("id")
+        found.unkept.append(f"#{identifier}")
     if classes := [name for name in found.classes if _NAME.fullmatch(name)]:
         token.attrJoin("class", " ".join(classes))
     size = [found.values.pop(name, "") for name in ("width", "height")]

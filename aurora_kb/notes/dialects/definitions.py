@@ -22,7 +22,7 @@ def _definitions(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if silent:
         # Ends the paragraph of a definition; elsewhere the line above is a term.
-        return state.ddIndent >= 0 and _text_of(state, start) >= 0
+        return state.ddIndent >= 0 and (_text_of(state, start) >= 0 or _is_term(state, start, end))
     marker = _first_marker(state, start, end)
     if marker < 0:
         return False
@@ -57,6 +57,15 @@ def _first_marker(state: StateBlock, start: int, end: int) -> int:
         line += 1
     is_marker = line < end and state.sCount[line] >= state.blkIndent and _text_of(state, line) >= 0
     return line if is_marker else -1
+
+
+def _is_term(state: StateBlock, line: int, end: int) -> bool:
+    """Tell whether a line that could go on the definition above is a term with its own."""
+    return (
+        line + 1 < end
+        and max(state.sCount[line], state.sCount[line + 1]) < state.ddIndent
+        and _text_of(state, line + 1) >= 0
+    )
 
 
 def _begins_a_block(state: StateBlock, line: int, end: int) -> bool:

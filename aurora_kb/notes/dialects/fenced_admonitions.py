@@ -44,7 +44,8 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     meta = callout_meta(found[2], values.get("title"), fold)
     opening = open_callout(state, meta, start, parameters.title_line or start)
     opening.info = "fenced admonition"
-    opening.meta = {**meta, "unkept": [name for name in ("icon", "color") if values.get(name)]}
+    unkept = [name for name in ("icon", "color") if values.get(name)]
+    opening.meta = {**meta, "unkept": unkept, "unclosed": not is_closed}
     _parse_body(state, start, parameters.body, body_end)
     state.line = body_end + is_closed
     close_callout(state, opening, state.line)
