@@ -195,7 +195,8 @@ class NoteRenderer(RendererHTML):
         return f'<div class="tabs"{_id(tokens[idx])}>\n'
 
     def tab_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
-        return '<div class="tab">\n'
+        chosen = " is-chosen" if tokens[idx].meta.get("is_chosen") else ""
+        return f'<div class="tab{chosen}">\n'
 
     def tab_title_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env

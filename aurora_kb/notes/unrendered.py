@@ -62,6 +62,7 @@ _TEXT_SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
         "a link is shown as text, for its target holds a space: write [label](<the target>)",
     ),
     (re.compile(r"(?<!\[)\[\^[^\]\[\s]+\]"), "a footnote without a definition is shown as text"),
+    (re.compile(r"\\begin\{[a-zA-Z]{1,20}\*?\}"), "TeX outside of math signs is shown as text"),
     (re.compile(r"^!!!(?=[ \t]*\w)", re.M), "this is no admonition and is shown as text"),
 )
 
@@ -74,7 +75,8 @@ def find_unrendered(
     for index, token in enumerate(tokens):
         if token.map:
             line = token.map[0] + offset + 1
-        yield from _unkept(path, token, line)
+        if token.nesting >= 0:
+            yield from _unkept(path, token, line)
         judge = _BLOCKS.get(token.type)
         if judge is not None:
             yield from judge(path, token, line)
@@ -83,6 +85,8 @@ def find_unrendered(
         elif token.type == "inline":
             yield from _text(path, token, line)
             yield from _children(path, token, line, unsafe_html)
+        elif token.type == "callout_open" and token.meta.get("unclosed"):
+            yield Finding("AKB703", "the fence is never closed", path, line, 1)
         elif token.type == "callout_open" and token.info == "admonition":
             yield from _admonition(path, token, line, tokens[index + 1 : index + 5])
 
@@ -98,6 +102,8 @@ def _fence(path: str, token: Token, line: int) -> Iterator[Finding]:
     language = token.info.strip().split(" ")[0].lower() if token.info.strip() else ""
     if language in _FENCES:
         yield _finding(path, line, _FENCES[language])
+    elif " title=" in token.info or "title" in token.attrs:
+        yield _finding(path, line, "the title of the code is not shown")
     elif language.startswith("ad-"):
         yield _finding(path, line, "an admonition in a fence is shown as code")
 
@@ -157,7 +163,7 @@ def _html(path: str, token: Token, line: int) -> Iterator[Finding]:
         yield _finding(path, line, "Markdown inside this HTML element is shown as text")
 
 
-_MARKDOWN_ATTRIBUTE = re.compile(r"<[a-zA-Z][^<>]{0,200}\smarkdown(?:=|>|\s)")
+_MARKDOWN_ATTRIBUTE = re.compile(r"<[a-zA-Z][^<>]{0,200}\smarkdown(?:=[\"']?[1bs]|>|\s)")
 
 
 def _text(path: str, token: Token, line: int) -> Iterator[Finding]:
