@@ -8,10 +8,11 @@
     .
 
 Most files expect HTML. A link shows its kind as class and its target as address; what is
-embedded shows as `{kind target|label}`, a formula as `{math text}`. Behind the HTML, `! 3 AKB750` is a finding with its
-line, `! tags a b` and `! ids a b` are the note's tags and block ids; findings that are not
-named must not be there. `front-matter.md` expects the values as JSON, then the findings.
-`resolution.md` has notes as files (`== path`), and where each link leads.
+embedded shows as `{kind target|label}`, a formula as `{math text}`. Behind the HTML,
+`! 3 AKB750` is a finding with its line, `! tags a b` and `! ids a b` are the note's tags
+and block ids; findings that are not named must not be there. `front-matter.md` expects the
+values as JSON, then the findings. `resolution.md` has notes as files (`== path`), and where
+each link leads.
 
 In a note `→` is a tab, `␍` a carriage return, `␀` a NUL, `␠` a space at a line's end,
 `⍽` a no-break space.

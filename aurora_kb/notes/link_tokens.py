@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from aurora_kb.model import Link, LinkKind
 from aurora_kb.notes.positions import Places
 from aurora_kb.notes.render import link_start, link_text, slot
+from aurora_kb.notes.sanitise import is_unclosed
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 # An id or name inside a tag; the quotes keep it from reading on into text.
@@ -35,7 +36,7 @@ def number_links(tokens: Sequence[Token], lines: Sequence[str], offset: int) -> 
         if token.type == "inline":
             places.enter(token, is_cell=before in ("th_open", "td_open"))
             _links_of_inline(token, places, links)
-        elif token.type == "html_block":
+        elif token.type == "html_block" and not is_unclosed(token.content):
             line = (token.map or [0])[0] + offset + 1
             links += _replace_html(token, len(links), line, 1)
         before = token.type

@@ -154,7 +154,7 @@ def test_the_markup_of_study_notes_survives(html: str) -> None:
 
 def test_code_about_scripts_survives_as_text(read: Read) -> None:
     html = "".join(map(str, read("`<script>alert(1)</script>` and &lt;b&gt;\n").html))
-    assert html == "<p><code>&lt;script&gt;alert(1)&lt;/script&gt;</code> and &lt;b&gt;</p>\n"
+    assert "<code>&lt;script&gt;alert(1)&lt;/script&gt;</code> and &lt;b&gt;</p>" in html
 
 
 def test_elements_that_go_are_named_once_each() -> None:

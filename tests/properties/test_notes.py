@@ -84,7 +84,7 @@ def test_every_slot_and_every_run_leads_to_a_link(text: str) -> None:
     count = len(note.links)
     for part in note.html:
         if isinstance(part, Slot):
-            assert part.kind in ("href", "class", "embed")
+            assert part.kind in ("href", "class", "title", "embed")
             assert 0 <= part.index < count
         else:
             assert "\ufdd0" not in part
