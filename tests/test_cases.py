@@ -131,8 +131,13 @@ def fill(note: Note, slot: Slot) -> str:
     return f"{{{link.kind} {target}{'|' if link.label else ''}{link.label}}}"
 
 
+# Every block without an id of its own has that of its line, which says nothing new here.
+LINE_ID = re.compile(r' id="L\d+"')
+
+
 def tidy(html: str) -> str:
     """Line ends between blocks are the renderer's taste, and so is white space beside them."""
+    html = LINE_ID.sub("", html)
     code = re.split(r"(<pre.*?</pre>)", html, flags=re.DOTALL)
     for number in range(0, len(code), 2):
         code[number] = re.sub(r"\s*\n\s*", "\n", code[number]).replace(">\n", ">")

@@ -6,6 +6,7 @@ and compared with the old one: the body, each key and its value, the page, the f
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -17,8 +18,10 @@ from aurora_kb.checks.rule import NoteRule, Study
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.run import apply_to_note
 from aurora_kb.config import ChecksConfig, CountConfig
-from aurora_kb.model import Edit, Field, Finding, Note, Severity, Source, Vault
+from aurora_kb.model import Edit, Field, Finding, Note, Severity, Slot, Source, Vault
 from aurora_kb.notes import ParseOptions, parse_note
+
+_LINE_ID = re.compile(r' id="L\d+"')
 
 
 class Judge:
@@ -68,7 +71,7 @@ class Judge:
         wrong_key = _wrong_key(before, after, in_head)
         if wrong_key:
             return f'the key "{wrong_key}" would not hold what was meant'
-        if is_safe and after.html != before.html:
+        if is_safe and _page(after) != _page(before):
             return "the page would change"
         caused = self._caused(old, new)
         return f"it would cause {caused[0].code}: {caused[0].message}" if caused else ""
@@ -90,6 +93,11 @@ class Judge:
 
 def _body(note: Note) -> str:
     return note.text[note.body.start : note.body.end]
+
+
+def _page(note: Note) -> list[str | Slot]:
+    """The page without the numbers of its lines: an edit above the body moves them all."""
+    return [part if isinstance(part, Slot) else _LINE_ID.sub("", part) for part in note.html]
 
 
 def _is_broken(note: Note) -> bool:

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from aurora_kb.notes.dialects import DIALECTS, LEFT_OUT
+from aurora_kb.notes.places import line_ids
 from aurora_kb.notes.positions import locate_inline_tokens
 from aurora_kb.notes.render import NoteRenderer, highlight_code
 
@@ -44,6 +45,7 @@ def grammar(
     for plugin in DIALECTS:
         if plugin not in LEFT_OUT[dialect]:
             plugin(md)
+    line_ids(md)
     # Plugins bring renderers along that would win over ours.
     md.renderer.rules.update(own_renderers)
     return md

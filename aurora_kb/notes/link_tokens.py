@@ -134,10 +134,10 @@ def _replace_tag(tag: re.Match[str], number: int, place: tuple[int, int], links:
         return slot("embed", number)
     anchor = attributes.get("id") or attributes.get("name", "")
     if "href" not in attributes:
-        return f'<a id="{escape(anchor)}">'
+        return f'<a id="{escape(anchor)}">' if anchor else "<a>"
     href = attributes["href"].strip()
-    if href.startswith("#"):
-        return f'<a id="{escape(anchor)}" href="{escape(href)}">'
+    if href in ("#", "#top"):  # the top of the page, whatever it is called
+        return f'<a id="{escape(anchor)}" href="{href}">' if anchor else f'<a href="{href}">'
     links.append(make_link(href, "", *place))
     return link_start(number, attributes.get("title", ""), anchor)
 

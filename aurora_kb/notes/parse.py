@@ -6,23 +6,39 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal
 
 from markdown_it.token import Token
 
-from aurora_kb.model import Block, Finding, Heading, Link, Note, Severity, Slot, Source, Span
+from aurora_kb.model import (
+    Block,
+    Diagram,
+    Finding,
+    Heading,
+    InlineField,
+    Link,
+    Note,
+    QueryBlock,
+    Severity,
+    Slot,
+    Source,
+    Span,
+)
 from aurora_kb.notes import frontmatter
 from aurora_kb.notes.blocks import build_blocks, inline_runs
 from aurora_kb.notes.counts import count_words, reading_minutes
 from aurora_kb.notes.decode import decode, with_line_feeds
+from aurora_kb.notes.dialects.inline_fields import CARD_LINES
 from aurora_kb.notes.dialects.tags import is_tag
 from aurora_kb.notes.envelope import split
 from aurora_kb.notes.formulas import fill_formulas, set_formulas
 from aurora_kb.notes.grammar import grammar
 from aurora_kb.notes.link_tokens import html_anchors, number_links
+from aurora_kb.notes.places import keep_ids_unique
 from aurora_kb.notes.property_links import property_links
 from aurora_kb.notes.render import prepare, split_slots
 from aurora_kb.notes.sanitise import sanitise
+from aurora_kb.notes.shown_blocks import ShownBlocks, holds_cards, read_inline_fields
 from aurora_kb.notes.slugs import HeadingIds
 from aurora_kb.notes.unrendered import find_unrendered
 
@@ -34,7 +50,7 @@ class ParseOptions:
     line_breaks: bool = True
     unsafe_html: bool = False
     words_per_minute: int = 200
-    dialect: str = "mixed"  # or "obsidian", "material": only what that tool reads
+    dialect: Literal["mixed", "obsidian", "material"] = "mixed"
 
 
 def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
@@ -45,7 +61,7 @@ def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
     envelope = split(source.path, text)
     front = frontmatter.read(source.path, text, envelope)
     identifier = source.path.rpartition(".")[0]
-    parsed = _parse_safely(source.path, text, envelope.body, _stated_title(front.meta), options)
+    parsed = _parse_safely(source.path, text, envelope.body, front.meta, options)
     body = decoded.text[envelope.body.start : envelope.body.end]
     words = count_words(body)
     return Note(
@@ -76,6 +92,9 @@ def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
             *parsed.findings,
         ),
         anchors=parsed.anchors,
+        inline_fields=parsed.inline_fields,
+        queries=parsed.queries,
+        diagrams=parsed.diagrams,
     )
 
 
@@ -97,28 +116,37 @@ class _Body:
     block_ids: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    inline_fields: tuple[InlineField, ...] = ()
+    queries: tuple[QueryBlock, ...] = ()
+    diagrams: tuple[Diagram, ...] = ()
 
 
-def _parse_safely(path: str, text: str, span: Span, title: str, options: ParseOptions) -> _Body:
+def _parse_safely(
+    path: str, text: str, span: Span, meta: Mapping[str, Any], options: ParseOptions
+) -> _Body:
     """Parse the body; one that cannot be parsed is shown as plain text, with a finding."""
     offset = text.count("\n", 0, span.start)
     body = text[span.start : span.end]
     try:
-        return _parse_body(path, body, text, offset, title, options)
+        return _parse_body(path, body, text, offset, meta, options)
     except (ValueError, RecursionError, MemoryError) as error:
         reason = str(error) if isinstance(error, ValueError) else "the text nests too deep"
         code, message = "AKB007", f"shown as plain text: {reason}"
     except Exception as error:  # a fault of ours must not cost the other notes
         code, message = "AKB999", f"shown as plain text: {type(error).__name__}: {error}"
     finding = Finding(code, message, path, offset + 1, 0, Severity.ERROR)
-    return _Body((f"<pre>{escape(prepare(body))}</pre>",), title, findings=(finding,))
+    shown = f"<pre>{escape(prepare(body))}</pre>"
+    return _Body((shown,), _stated_title(meta), findings=(finding,))
 
 
 def _parse_body(
-    path: str, body: str, text: str, offset: int, title: str, options: ParseOptions
+    path: str, body: str, text: str, offset: int, meta: Mapping[str, Any], options: ParseOptions
 ) -> _Body:
-    md = grammar(options.line_breaks, dialect=options.dialect)
-    env: dict[str, Any] = {"unsafe_html": options.unsafe_html}
+    # To Python-Markdown a single line end is a space, whatever Obsidian shows.
+    line_breaks = options.line_breaks and options.dialect != "material"
+    md = grammar(line_breaks, dialect=options.dialect)
+    env: dict[str, Any] = {"unsafe_html": options.unsafe_html, "first_line": offset + 1}
+    env[CARD_LINES] = holds_cards(meta, body)
     tokens = md.parse(prepare(body), env)
     own_ids: Mapping[str, None] = env.get("own_ids", {})
     headings = _headings(tokens, offset, own_ids)
@@ -129,12 +157,13 @@ def _parse_body(
     lines = text.split("\n")
     links = number_links(tokens, lines, offset)
     blocks = build_blocks(tokens, lines, offset)
-    title = title or _first_heading(blocks)
+    title = _stated_title(meta) or _first_heading(blocks)
     shown, rest = _without_title(tokens, headings, title)
     env["heading_shift"] = int(any(heading.level == 1 for heading in rest))
+    asked = ShownBlocks(path, tokens, offset)
     formulas, faults = set_formulas(path, tokens, offset)
     html = md.renderer.render(shown, md.options, env)
-    parts = split_slots(html if options.unsafe_html else sanitise(html))
+    parts = split_slots(keep_ids_unique(html if options.unsafe_html else sanitise(html)))
     return _Body(
         html=fill_formulas(parts, formulas),
         title=title,
@@ -144,7 +173,10 @@ def _parse_body(
         tags=_tags(tokens),
         block_ids=_unique(token.meta["block_id"] for token in tokens if "block_id" in token.meta),
         anchors=anchors,
-        findings=(*findings, *faults),
+        findings=(*findings, *faults, *asked.findings),
+        inline_fields=tuple(read_inline_fields(tokens, offset)),
+        queries=tuple(asked.queries),
+        diagrams=tuple(asked.diagrams),
     )
 
 
@@ -211,11 +243,15 @@ def _meta_tags(meta: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _strings(meta: Mapping[str, Any], keys: tuple[str, ...], separators: str) -> tuple[str, ...]:
-    """Return the values of a list key in any form people write: list, or text to be split."""
+    """Return the values of a list key in any form people write: list, or text to be split.
+
+    Keys are compared without case, as Obsidian compares them.
+    """
     found: list[str] = []
-    for key in keys:
-        value = meta.get(key)
-        if isinstance(value, str):
+    for value in (value for key in keys for name, value in meta.items() if name.lower() == key):
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            found.append(str(value))
+        elif isinstance(value, str):
             for separator in separators:
                 value = value.replace(separator, "\n")
             found += value.split("\n")

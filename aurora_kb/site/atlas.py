@@ -23,7 +23,14 @@ from aurora_kb.model import (
     Vault,
 )
 from aurora_kb.notes import Fragments, parents
-from aurora_kb.site.navigation import Folder, build_tree, natural_key, neighbours, note_order
+from aurora_kb.site.navigation import (
+    Folder,
+    LinePlaces,
+    build_tree,
+    natural_key,
+    neighbours,
+    note_order,
+)
 from aurora_kb.site.urls import Addresses, plan_addresses, tag_keys
 
 Graph: TypeAlias = nx.MultiDiGraph  # node attributes and edge attributes as in `concepts`
@@ -53,6 +60,7 @@ class Atlas:
     cards_by_note: Mapping[str, tuple[Card, ...]]
     cards_by_concept: Mapping[str, tuple[Card, ...]]
     fragments: Fragments = field(default_factory=Fragments)  # what notes embed of each other
+    places: LinePlaces = field(default_factory=LinePlaces)
 
     def note_title(self, note_id: str) -> str:
         """Return the note's title, or its id when there is no such note."""

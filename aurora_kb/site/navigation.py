@@ -13,6 +13,8 @@ from aurora_kb.site.urls import Addresses
 
 _DIGITS = re.compile(r"(\d+)")
 _SENTENCE_END = re.compile(r"[.!?…]['\")\]]?\s+|\n")
+# Within a tag: a note's text may show such an id too.
+_LINE_ID = re.compile(r'<[a-zA-Z][^<>]*? id="L([1-9]\d{0,8})"')
 _EXCERPT = 260  # characters of context shown on either side of a link at most
 
 
@@ -107,10 +109,23 @@ def neighbours(order: Sequence[Note]) -> dict[str, tuple[Note | None, Note | Non
     return {note.id: (padded[index], padded[index + 2]) for index, note in enumerate(order)}
 
 
-def nearest_heading(headings: Sequence[Heading], line: int) -> Heading | None:
-    """Return the last heading at or above a line."""
-    index = bisect_right([heading.line for heading in headings], line)
-    return headings[index - 1] if index else None
+class LinePlaces:
+    """Where in its page a line of a note stands; each note is looked through once."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[list[int], list[str]]] = {}
+
+    def anchor(self, note: Note, line: int) -> str:
+        """Return the id of the block or heading that holds a line; `""` if it is above them."""
+        if note.id not in self._found:
+            ids = "".join(part for part in note.html if isinstance(part, str))
+            places = {int(number): f"L{number}" for number in _LINE_ID.findall(ids)}
+            places |= {heading.line: heading.id for heading in note.headings}
+            lines = sorted(places)
+            self._found[note.id] = lines, [places[number] for number in lines]
+        lines, anchors = self._found[note.id]
+        at = bisect_right(lines, line)
+        return anchors[at - 1] if at else ""
 
 
 def title_heading(note: Note) -> Heading | None:

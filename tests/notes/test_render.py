@@ -54,7 +54,7 @@ def test_every_slot_belongs_to_a_link(read: Read) -> None:
 
 
 def test_a_single_line_end_can_be_a_space(read: Read) -> None:
-    assert text_of(read("a\nb\n", line_breaks=False)) == "<p>a\nb</p>\n"
+    assert text_of(read("a\nb\n", line_breaks=False)) == '<p id="L1">a\nb</p>\n'
 
 
 def test_raw_html_can_be_let_through(read: Read) -> None:

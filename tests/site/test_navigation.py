@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import pytest
 from sites import make_vault
 
 from aurora_kb.site.navigation import (
+    LinePlaces,
     build_tree,
     link_excerpts,
     natural_key,
-    nearest_heading,
     neighbours,
 )
 from aurora_kb.site.urls import plan_addresses
@@ -65,9 +66,32 @@ def test_a_long_sentence_is_cut_at_words() -> None:
     assert len(excerpt.before) < 300
 
 
-def test_a_line_belongs_to_the_heading_above_it() -> None:
-    note = make_vault({"a.md": "intro\n\n## One\n\ntext\n\n## Two\n"}).notes[0]
-    assert nearest_heading(note.headings, 1) is None
-    heading = nearest_heading(note.headings, 5)
-    assert heading is not None
-    assert heading.text == "One"
+LINES = (
+    "---\na: b\n---\nintro\n\n## One\n\n- first\n  goes on\n- second\n\n"
+    "| a |\n| --- |\n| b |\n\n```\ncode\n```\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "anchor"),
+    [
+        (1, ""),  # front matter is in no page
+        (4, "L4"),
+        (6, "one"),  # a heading has an id of its own
+        (7, "one"),
+        (8, "L8"),
+        (9, "L8"),  # a later line of the item
+        (10, "L10"),
+        (12, "L12"),
+        (14, "L14"),
+        (17, "L16"),
+    ],
+)
+def test_a_line_is_found_in_the_block_that_holds_it(line: int, anchor: str) -> None:
+    note = make_vault({"a.md": LINES}).notes[0]
+    assert LinePlaces().anchor(note, line) == anchor
+
+
+def test_a_line_number_in_a_text_is_no_place() -> None:
+    note = make_vault({"a.md": '`<p id="L9">`\n'}).notes[0]
+    assert LinePlaces().anchor(note, 20) == "L1"

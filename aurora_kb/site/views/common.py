@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from aurora_kb.model import Card, Note
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.navigation import Folder, folder_chain, nearest_heading
+from aurora_kb.site.navigation import Folder, folder_chain
 from aurora_kb.site.urls import relative_url
 from aurora_kb.site.wording import plural
 
@@ -131,8 +131,7 @@ class Here:
         note = self.atlas.vault.by_id.get(note_id)
         if note is None:
             return Anchor(f"{note_id}, line {line}", "", title=snippet)
-        heading = nearest_heading(note.headings, line)
-        url = self.url(self.atlas.addresses.notes[note_id], heading.id if heading else "")
+        url = self.url(self.atlas.addresses.notes[note_id], self.atlas.places.anchor(note, line))
         text = f"{note.title}, line {line}" if line else note.title
         return Anchor(text, url, title=" ".join(snippet.split()), kind="source")
 
