@@ -1,0 +1,141 @@
+"""What front matter does to a note's page: metadata, cover, classes, description, parents."""
+
+from __future__ import annotations
+
+from sites import Reader, html_of, make_site
+
+from aurora_kb.config import SiteConfig
+
+
+def page(head: str, *, settings: SiteConfig | None = None, assets: tuple[str, ...] = ()) -> str:
+    """Return the page of a note with this front matter."""
+    notes = {
+        "A.md": f"---\ntitle: Alpha\n{head}\n---\nThe text.\n",
+        "Top.md": "# Top\n",
+        "deep/Side.md": "---\ntitle: The side\n---\n",
+    }
+    return html_of(make_site(notes, assets, settings=settings), "notes/A.html")
+
+
+def facts(html: str) -> dict[str, str]:
+    """Return the lines of metadata by their label, without markup."""
+    found = {}
+    for part in html.split("<dt>")[1:]:
+        label, _, rest = part.partition("</dt><dd>")
+        text = rest.partition("</dd>")[0]
+        while "<" in text:
+            before, _, after = text.partition("<")
+            text = before + after.partition(">")[2]
+        found[label] = text
+    return found
+
+
+def with_metadata(*keys: str, **labels: str) -> SiteConfig:
+    return SiteConfig(metadata=keys, labels=labels)
+
+
+def test_the_source_is_the_one_that_the_note_names() -> None:
+    html = page("source: https://www.example.org/read/it?x=1")
+    assert facts(html)["Source"] == "example.org/read/it"
+    assert facts(html)["File"] == "A.md"
+    assert 'href="https://www.example.org/read/it?x=1" rel="noopener noreferrer"' in html
+
+
+def test_a_source_that_is_no_address_is_text() -> None:
+    assert facts(page("source: '[[Designing data systems|a book]]'"))["Source"] == "a book"
+
+
+def test_metadata_comes_in_the_order_of_the_configuration_with_its_labels() -> None:
+    settings = with_metadata("exam", "created", exam="Exam code")
+    html = page("created: 2025-12-30\nexam: SAA", settings=settings)
+    assert list(facts(html).items()) == [("Exam code", "SAA"), ("Created", "2025-12-30")]
+
+
+def test_dates_are_shown_as_days_and_told_to_machines() -> None:
+    html = page("created: 2025-12-22 17:40:45 +0000", settings=with_metadata("created"))
+    assert '<time datetime="2025-12-22T17:40:45+00:00">2025-12-22</time>' in html
+
+
+def test_a_day_that_does_not_exist_is_text() -> None:
+    html = page("created: 2025-02-30", settings=with_metadata("created"))
+    assert facts(html) == {"Created": "2025-02-30"}
+    assert "<time" not in html
+
+
+def test_all_other_keys_are_shown_on_request_and_exported_ones_never() -> None:
+    head = (
+        "tags: [a]\naliases: [B]\ncssclasses: [x]\npublish: true\nup: Top\nword_count: 2\n"
+        "kMDItemFSName: x\n_kMDItemOwnerUserID: 501\nrating: 4\nempty:\nlost: (null)\n"
+        "done: true\nlist: [a, b]"
+    )
+    shown = facts(page(head, settings=with_metadata("*")))
+    assert shown == {"Rating": "4", "Done": "yes", "List": "a, b"}
+
+
+def test_an_exported_key_is_shown_when_it_is_named() -> None:
+    settings = with_metadata("kMDItemFSName", kMDItemFSName="Name on disk")
+    assert facts(page("kMDItemFSName: x", settings=settings)) == {"Name on disk": "x"}
+
+
+def test_values_are_escaped() -> None:
+    html = page("note: '<b>x</b>'", settings=with_metadata("note"))
+    assert "&lt;b&gt;x&lt;/b&gt;" in html
+
+
+def test_the_description_stands_on_the_page_and_in_its_head() -> None:
+    html = page("description: One sentence & more.")
+    assert '<p class="lead">One sentence &amp; more.</p>' in html
+    assert '<meta name="description" content="One sentence &amp; more.">' in html
+
+
+def test_own_classes_stand_at_the_article_and_nothing_else_does() -> None:
+    html = page("cssclasses: [wide-page, no_toc, 'a\"b', 'x>y', ü]\ncssclass: more and")
+    assert '<article class="note wide-page no_toc more and">' in html
+
+
+def test_a_cover_is_a_picture_of_the_vault() -> None:
+    image = '<img class="cover" src="../files/pictures/wide.png" alt="">'
+    for head in ("cover: pictures/wide.png", "image: wide.png", "CoverImage: '[[wide.png]]'"):
+        assert image in page(head, assets=("pictures/wide.png",)), head
+
+
+def test_a_cover_on_another_host_is_only_linked_to() -> None:
+    html = page("cover: https://example.org/wide.png")
+    assert "<img" not in html
+    assert facts(html)["Cover"] == "example.org"
+
+
+def test_what_is_no_picture_is_no_cover() -> None:
+    assert "<img" not in page("cover: x.pdf\nimage: missing.png", assets=("x.pdf",))
+
+
+def test_a_page_names_the_parents_of_its_note() -> None:
+    html = page("up: ['[[Top]]', The side]")
+    assert 'Up: <a href="Top.html">Top</a>' in html
+    assert '<a href="deep/Side.html">The side</a>' in html
+
+
+def test_breadcrumbs_name_a_folder_by_the_note_that_introduces_it() -> None:
+    notes = {
+        "aws/aws.md": "---\ntitle: Amazon Web Services\n---\nWhere to begin.\n",
+        "aws/S3.md": "text\n",
+        "other/X.md": "text\n",
+    }
+    pages = make_site(notes)
+    trail = html_of(pages, "notes/aws/S3.html").partition('class="breadcrumbs"')[2]
+    assert '<a href="index.html">Amazon Web Services</a>' in trail.partition("</nav>")[0]
+    assert "Where to begin." in html_of(pages, "notes/aws/index.html")
+    trail = html_of(pages, "notes/other/X.html").partition('class="breadcrumbs"')[2]
+    assert '<a href="index.html">other</a>' in trail.partition("</nav>")[0]
+
+
+def test_a_link_to_a_folder_leads_to_its_page() -> None:
+    html = html_of(make_site({"A.md": "[x](other/)\n", "other/X.md": ""}), "notes/A.html")
+    assert '<a class="internal" href="other/index.html">x</a>' in html
+
+
+def test_a_link_to_nothing_has_no_address() -> None:
+    html = html_of(make_site({"A.md": '[[Nowhere]] `href="#"`\n'}), "notes/A.html")
+    (link,) = [attrs for _, attrs in Reader(html).tags if attrs.get("class") == "missing"]
+    assert "href" not in link
+    assert "\0" not in html

@@ -1,0 +1,88 @@
+"""Nothing of a private note leaves with the site, whatever else points at it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aurora_kb import pipeline
+from aurora_kb.config import ChecksConfig, Config, SiteConfig
+from aurora_kb.engine import Cache, Workers
+
+# Every word that begins with "zq" stands in the private note only, or in its names.
+PRIVATE = (
+    "---\n"
+    "title: Zqtitle\n"
+    "draft: true\n"
+    "aliases: [Zqalias]\n"
+    "permalink: zqpermalink\n"
+    "tags: [zqtag/zqbelow]\n"
+    "description: zqdescription\n"
+    "cover: zqcover.png\n"
+    "source: https://zqhost.example/\n"
+    "up: '[[Open]]'\n"
+    "---\n"
+    "## Zqheading\n\n"
+    "- **Zqconcept**: a zqvalue\n\n"
+    "### Zqone vs Zqtwo\n\n1. Zqone = a zqleft thing.\n2. Zqtwo = a zqright thing.\n\n"
+    "See [[Open]], #zqinline and ![[zqpicture.png]]. [[Zqnowhere]]\n\n"
+    "![](http://zqremote.example/x.png) ^zqblock\n"
+)
+OPEN = (
+    "---\nup: '[[Middle]]'\n---\n"
+    "# Open\n\nAn embed: ![[zqnote]]\n\n- **Aurora**: a database\n\n"
+    "[[Middle]] and [[Missing]].\n"
+)
+
+
+@pytest.fixture(scope="module")
+def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("vault") / "notes"
+    (folder / "zqfolder").mkdir(parents=True)
+    (folder / "zqfolder" / "zqnote.md").write_text(PRIVATE)
+    (folder / "Open.md").write_text(OPEN.replace("![[zqnote]]", "![[z" + "qnote|hidden]]"))
+    (folder / "Middle.md").write_text("# Middle\n\nText of the middle. [[Open]]\n")
+    for name in ("zqpicture.png", "zqcover.png"):
+        (folder / name).write_bytes(b"zqbytes")
+    return folder
+
+
+def build(notes: Path, settings: SiteConfig) -> pipeline.Build:
+    # All rules, so that whatever they say about the public notes is looked at too.
+    config = Config(
+        root=notes.parent,
+        notes=notes,
+        output=notes.parent / "site",
+        checks=ChecksConfig(select=("AKB",)),
+        site=settings,
+    )
+    return pipeline.build(config, Workers(), Cache())
+
+
+SETTINGS = SiteConfig(base_url="https://example.org/", metadata=("*", "created", "source"))
+
+
+def test_no_file_of_the_site_holds_a_word_of_a_private_note(notes: Path) -> None:
+    made = build(notes, SETTINGS)
+    # The public note's own words stay: it names the note that it embeds.
+    own = b"zqnote"
+    for page in made.pages:
+        assert "zq" not in page.path.casefold(), page.path
+        assert b"zq" not in page.data.lower().replace(own, b""), page.path
+
+
+def test_the_checks_still_look_at_private_notes(notes: Path) -> None:
+    study = build(notes, SETTINGS).study
+    found = {finding.code for finding in study.findings if finding.path == "zqfolder/zqnote.md"}
+    assert "AKB601" in found
+    assert not [f for f in study.public_findings if "zqfolder" in f.path]
+    assert "AKB807" in {finding.code for finding in study.findings}
+
+
+def test_a_draft_is_shown_with_all_that_is_its_own_where_drafts_are_on(notes: Path) -> None:
+    made = build(notes, SiteConfig(drafts=True))
+    paths = {page.path for page in made.pages}
+    assert {"notes/zqfolder/zqnote.html", "files/zqpicture.png", "files/zqcover.png"} <= paths
+    assert "zqpermalink/index.html" in paths
+    assert "tags/zqtag/zqbelow.html" in paths
