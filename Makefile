@@ -48,6 +48,9 @@ $(VENV)/installed: pyproject.toml $(THEME) | $(VENV)/bin/python
 
 $(VENV)/tested: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+# CommonMark's examples ship with markdown-it-py's sources, not with its wheel.
+	-$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: \
+	  --dest $(VENV)/downloads "markdown-it-py==$$($(BIN)/python -c 'import markdown_it as m; print(m.__version__)')"
 	@touch $@
 
 # The browser tests drive Debian's Chromium; without it they are skipped and say so.
