@@ -63,6 +63,8 @@ _BORDERS = {
     "border-left": "tml-line-left",
     "border-right": "tml-line-right",
 }
+_REDEFINED = re.compile(r"attempting to redefine (\\[a-zA-Z]+); use")
+_MAX_REDEFINED = 5
 _ERROR_COLOUR = "#b22222"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}|[a-z]+")
 _ZERO = re.compile(r"0(?:em|pt)?")
@@ -85,7 +87,7 @@ def render_tex(tex: str, is_display: bool) -> Formula:
     if len(tex) > MAX_CHARACTERS:
         return _as_code(tex, is_display, f"longer than {MAX_CHARACTERS:,} characters")
     try:
-        html = str(json.loads(_engine()(tex, is_display)))
+        html = _call(tex, is_display)
     except quickjs.JSException as error:
         return _as_code(tex, is_display, _exhaustion(str(error).partition("\n")[0]))
     if html.startswith('<span class="temml-error"'):
@@ -103,6 +105,18 @@ def render_tex(tex: str, is_display: bool) -> Formula:
     fault = _clean(root)
     html = ElementTree.tostring(root, encoding="unicode", short_empty_elements=False)
     return Formula(html, fault)
+
+
+def _call(tex: str, is_display: bool) -> str:
+    html = str(json.loads(_engine()(tex, is_display)))
+    for _ in range(_MAX_REDEFINED):
+        found = _REDEFINED.search(html)
+        if found is None:
+            break
+        # MathJax, which Obsidian uses, lets a note define what has a meaning already.
+        tex = re.sub(rf"\\newcommand(?=\{{?\{found[1]}(?![a-zA-Z]))", r"\\renewcommand", tex)
+        html = str(json.loads(_engine()(tex, is_display)))
+    return html
 
 
 def tex_as_code(tex: str, is_display: bool) -> str:

@@ -16,16 +16,6 @@ from aurora_kb.notes.sanitise import is_unclosed, refused_tags
 
 CODE = "AKB750"
 
-_FENCES = {
-    "mermaid": "a mermaid diagram is shown as its source",
-    "dataview": "a Dataview query is shown as its source",
-    "dataviewjs": "a Dataview script is shown as its source",
-    "query": "a search query is shown as its source",
-    "base": "a base is shown as its source",
-    "tasks": "a Tasks query is shown as its source",
-}
-_DRAWN = re.compile(r"\.(?:canvas|base)$", re.IGNORECASE)
-
 # Read on from a sign that cannot be missed, never over it again: each of these is tried at
 # every place in a text. Only what stands outside code and math is looked at, with the
 # backslash of an escape still before its sign.
@@ -39,7 +29,6 @@ _TEXT_SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"\{(?:\+\+|--|~~|==|>>)[^{}\n]*(?:\+\+|--|~~|==|<<)\}"),
         "a critic mark is shown as text",
     ),
-    (re.compile(r"(?:^|[\[(])[\w -]{1,40}:: \S", re.M), "an inline field is shown as text"),
     (
         re.compile(r"(?<!\{)\+\+[\w-]{1,20}(?:\+[\w-]{1,20}){0,5}\+\+"),
         "keys between ++ are shown as text",
@@ -100,9 +89,7 @@ def _finding(path: str, line: int, message: str, hint: str = "") -> Finding:
 
 def _fence(path: str, token: Token, line: int) -> Iterator[Finding]:
     language = token.info.strip().split(" ")[0].lower() if token.info.strip() else ""
-    if language in _FENCES:
-        yield _finding(path, line, _FENCES[language])
-    elif " title=" in token.info or "title" in token.attrs:
+    if " title=" in token.info or "title" in token.attrs:
         yield _finding(path, line, "the title of the code is not shown")
     elif language.startswith("ad-"):
         yield _finding(path, line, "an admonition in a fence is shown as code")
@@ -183,8 +170,10 @@ def _outside_code(token: Token) -> str:
             line = child.map[0]
         if child.type == "text":
             parts.append(child.content)
+        elif child.type == "text_special" and child.content == child.markup:
+            parts.append(child.content)  # a backslash that escapes nothing
         elif child.type == "text_special":
-            # Of the escaped signs only brackets matter, which some write math with.
+            # Of the escaped signs only brackets matter, which links are written with.
             is_bracket = child.info == "escape" and child.content in "()[]"
             parts.append(child.markup if is_bracket else _PLACEHOLDER)
         elif child.type in ("softbreak", "hardbreak"):
@@ -206,8 +195,6 @@ def _children(path: str, token: Token, line: int, unsafe_html: bool) -> Iterator
         yield from _unkept(path, child, here)
         if child.type == "html_inline" and not unsafe_html:
             yield from _html(path, child, here)
-        elif child.type == "embed" and _DRAWN.search(child.meta["target"]):
-            yield _finding(path, here, f"the embed {child.markup} is shown as a link")
         elif child.type == "wikilink" and "://" in child.meta["target"]:
             message = f"{child.markup} is an address, not the name of a note"
             yield _finding(path, here, message, f"write <{child.meta['target']}>")

@@ -82,6 +82,9 @@ def _open(
     for key in _KEPT:
         if key in attributes:
             opening.attrSet(key, attributes[key])
+    if identifier := attributes.get("id"):
+        # As those of attribute lists: a place that links may lead to.
+        state.env.setdefault("own_ids", {})[identifier] = None
     opening.meta = {"class": attributes.get("class", ""), "is_span": is_span}
     return opening
 
