@@ -18,16 +18,20 @@ _FILMS = frozenset({".mp4", ".webm", ".ogv", ".mov", ".mkv"})
 
 # What stands after the last bar, or alone: `100`, `100x145`, `50%`. "Figure 2" is no size.
 _SIZE = re.compile(r"(?:^|\|)\s*(?:(\d{1,4})(?:\s*x\s*(\d{1,4}))?|(\d{1,3}%))\s*$")
-_OPTION = re.compile(r"(?:^|[#&])(page|height|t)=([0-9][0-9.,:]{0,11})(?=[#&]|$)")
+_OPTION = re.compile(
+    r"(?:^|[#&])(?:(page|height)=([0-9]{1,5})|(t)=([0-9][0-9.,:]{0,11}))(?=[#&]|$)"
+)
 _CLASS = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,30}")
-_PDF_HEIGHT = 600  # pixels
+_PDF_HEIGHT, _MAX_HEIGHT = 600, 4000  # pixels
 
 
 def embed_file(link: Link, path: str, url: str, *, in_link: bool = False) -> Markup:
     """Return the element for a file of the vault: picture, player, viewer, or a link."""
     name = posixpath.basename(path)
     suffix = posixpath.splitext(name)[1].lower()
-    options = dict(_OPTION.findall(link.fragment))
+    options = {
+        found[1] or found[3]: found[2] or found[4] for found in _OPTION.finditer(link.fragment)
+    }
     if suffix in IMAGES:
         size = _size_attributes(link.label) + _class_attribute(link.fragment)
         image = '<img src="{}" alt="{}" loading="lazy"{}>'
@@ -104,4 +108,12 @@ def _pdf(link: Link, name: str, url: str, options: dict[str, str], in_link: bool
     page = options.get("page", "")
     detail = f"page {page}" if page else ""
     address = f"{url}#page={page}" if page else url
-    return card("file", "PDF", alt_text(link) or name, address, detail, in_link=in_link)
+    shown = card("file", "PDF", alt_text(link) or name, address, detail, in_link=in_link)
+    if in_link:
+        return shown
+    # The browser's own viewer. Where it has none, and on paper, the link below remains.
+    viewer = '<iframe class="embed-pdf" src="{}" height="{}" title="{}" loading="lazy"></iframe>'
+    height = min(int(options.get("height", "") or _PDF_HEIGHT), _MAX_HEIGHT)
+    return Markup('<span class="embed-file">' + viewer + "{}</span>").format(
+        address, height, name, shown
+    )

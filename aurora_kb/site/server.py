@@ -50,6 +50,13 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
+# A page of the site may show a PDF of the site in a frame of its own.
+_PDF_HEADERS = _HEADERS | {
+    "Content-Security-Policy": _HEADERS["Content-Security-Policy"].replace(
+        "frame-ancestors 'none'", "frame-ancestors 'self'"
+    ),
+    "X-Frame-Options": "SAMEORIGIN",
+}
 _RELATIVE_ADDRESS = re.compile(rb'((?:href|src|data-root)=")(?![a-z][a-z0-9+.-]*:|[/#])')
 
 
@@ -234,7 +241,7 @@ class _Handler(BaseHTTPRequestHandler):
         self, status: HTTPStatus, data: bytes, kind: str = "text/plain; charset=utf-8"
     ) -> None:
         self.send_response(status)
-        for name, value in _HEADERS.items():
+        for name, value in (_PDF_HEADERS if kind == "application/pdf" else _HEADERS).items():
             self.send_header(name, value)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
