@@ -105,6 +105,7 @@ def load_config(root: Path, notes: Path | None = None, output: Path | None = Non
             break
     base = file.parent if file is not None else root.resolve()
     set_values = _read_table(Config, table, file, "")
+    _check_address(set_values.get("site"), file)
     own_notes = base / set_values.pop("notes", "notes")
     own_output = base / set_values.pop("output", "site")
     return Config(
@@ -113,6 +114,13 @@ def load_config(root: Path, notes: Path | None = None, output: Path | None = Non
         output=(output or own_output).resolve(),
         **set_values,
     )
+
+
+def _check_address(site: SiteConfig | None, file: Path | None) -> None:
+    address = site.base_url if site else ""
+    if address and not address.startswith(("https://", "http://")):
+        hint = "expected a whole address: https://example.org/notes/"
+        raise ConfigError(f"{file}: site.base_url is {address!r}", hint)
 
 
 def _find(folder: Path) -> tuple[Path | None, Mapping[str, Any]]:

@@ -101,3 +101,19 @@ def test_a_file_that_is_no_utf8_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "aurora-kb.toml").write_bytes(b"\xff")
     with pytest.raises(ConfigError, match="cannot be read"):
         load_config(tmp_path)
+
+
+def test_labels_are_a_table_of_texts(tmp_path: Path) -> None:
+    put(tmp_path, "[site]\nmetadata = ['exam']\n[site.labels]\nexam = 'Exam code'\n")
+    assert load_config(tmp_path).site.labels == {"exam": "Exam code"}
+    put(tmp_path, "[site.labels]\nexam = 3\n")
+    with pytest.raises(ConfigError, match="labels"):
+        load_config(tmp_path)
+
+
+@pytest.mark.parametrize("address", ["example.org", "/notes/", "ftp://example.org"])
+def test_the_sites_address_is_a_whole_one(tmp_path: Path, address: str) -> None:
+    put(tmp_path, f"[site]\nbase_url = '{address}'\n")
+    with pytest.raises(ConfigError, match="base_url") as raised:
+        load_config(tmp_path)
+    assert "https://" in raised.value.hint

@@ -86,3 +86,17 @@ def test_a_draft_is_shown_with_all_that_is_its_own_where_drafts_are_on(notes: Pa
     assert {"notes/zqfolder/zqnote.html", "files/zqpicture.png", "files/zqcover.png"} <= paths
     assert "zqpermalink/index.html" in paths
     assert "tags/zqtag/zqbelow.html" in paths
+
+
+def test_what_the_site_finds_obeys_select_and_ignore(tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "A b.md").write_text("text\n")
+    (notes / "A-b.md").write_text("text\n")
+
+    def codes(checks: ChecksConfig) -> set[str]:
+        config = Config(root=tmp_path, notes=notes, output=tmp_path / "site", checks=checks)
+        return {f.code for f in pipeline.study_notes(config, Workers(), Cache()).findings}
+
+    assert "AKB951" in codes(ChecksConfig())
+    assert "AKB951" not in codes(ChecksConfig(ignore=("AKB95",)))
