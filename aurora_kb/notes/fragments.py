@@ -276,7 +276,8 @@ def _finish(html: str) -> Fragment:
         attributes = _REFERENCE.sub(lambda found: _own_reference(found, ids), attributes)
         return f"<{tag[1]}{tag[2]}{attributes}>"
 
-    parts = split_slots(_TAG.sub(mark, html).strip())
+    # An anchor without its id is nothing at all.
+    parts = split_slots(_TAG.sub(mark, html).replace("<a></a>", "").strip())
     return Fragment(
         html=parts,
         size=sum(len(part) if isinstance(part, str) else _SLOT_SIZE for part in parts),
