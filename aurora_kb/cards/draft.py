@@ -24,7 +24,9 @@ class Draft:
     A cloze draft has `text` with `{{c1::...}}`, no question, and in `answer` its deletions.
     `allowed` holds words the answer may share with the question: the subject's, mostly.
     `fact` names what the card asks for, so that two phrasings of one fact count as one.
-    `apart` is the question to ask when another card has the question already.
+    `apart` is the question to ask when another card has the question already; what stands in
+    one `row` of a comparison is then told apart together. `gloss` is what a reverse card
+    describes its answer by.
     """
 
     kind: str
@@ -40,6 +42,8 @@ class Draft:
     allowed: str = ""
     fact: str = ""
     apart: str = ""
+    row: str = ""
+    gloss: str = ""
     label: str = ""  # the label line above the list, part of the context
 
 

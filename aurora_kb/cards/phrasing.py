@@ -11,6 +11,7 @@ import re
 from aurora_kb.cards.verbs import (
     OBJECT_VERBS,
     PREPOSITIONS,
+    VERBS,
     base_of,
     head_noun,
     is_participle,
@@ -71,6 +72,10 @@ _BY_RELATION = {
     "has_part": "What are the parts of {s}?",
 }
 
+_SECOND_VERB = re.compile(r"(?:[,;]|\s[&+/]|\s(?:and|or|then|but))\s*(?:also\s+|then\s+)?(\w+)")
+_PLACE_VERBS = frozenset(["lie", "live", "reside", "sit", "stand"])
+_MODAL = re.compile(r"^(?:may|can|must|should|cannot|will)$", re.I)
+
 _GROUPS = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
 
 _NOUN_ENDING = re.compile(
@@ -83,8 +88,8 @@ NOUN_PLURALS = frozenset(
      "indexes", "filters", "groups", "clusters", "partitions", "types"]
 )  # fmt: skip
 _NOUN_LIST = """
-account aim algorithm answer approach area attribute basis benefit billing caching capacity case
-category cause change class cluster command complexity concept context cost criterion data
+access account aim algorithm answer approach area attribute basis benefit billing caching capacity
+case category cause change class cluster command complexity concept context cost criterion data
 default design drawback effect encoding endpoint engine example factor feature focus format
 formula framework function goal group idea indexing input instance interface key language layer
 length level library licensing lifetime limit logging logic loss mechanism metaphor method
@@ -117,7 +122,9 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
         return _BY_KEY[folded].format(**fields)
     if not folded or folded == normal(subject):
         if relation in _GROUPS and is_plural(subject):
-            return f"Which {subject} are there?"
+            if re.search(r"\s(?:that|which|who)\s", subject):
+                return f"What are the {lower_first(subject)}?"
+            return f"Which {subject if ' ' in subject else lower_first(subject)} are there?"
         return _BY_RELATION.get(relation, "").format(**fields)
     shaped = _ask_by_shape(key, relation, fields)
     if noun and (is_noun_like(key) or " " not in key.strip()) and shaped.startswith(f"{subject}: "):
@@ -150,6 +157,13 @@ def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
     shown = lower_nouns(key.replace("_", " ").strip(), fields["s"])
     parts = shown.split()
     subject, be, do = fields["s"], fields["be"], fields["do"]
+    if len(parts) > 1 and _MODAL.match(parts[0]):
+        return f"What {parts[0].lower()} {subject} {' '.join(parts[1:])}?"
+    denied = len(parts) > 2 and parts[0] == "not" and is_participle(parts[1])
+    if denied and parts[-1].casefold() in PREPOSITIONS:
+        return f"What {be} {subject} {shown}?"
+    if len(parts) == 2 and parts[1] in ("at", "in", "on") and base_of(parts[0]) in _PLACE_VERBS:
+        return f"Where {do} {subject} {base_of(parts[0])}?"
     if len(parts) > 2 and parts[0] in ("is", "are") and parts[-1].casefold() in PREPOSITIONS:
         return f"What {be} {subject} {' '.join(parts[1:])}?"
     if len(parts) > 1 and is_participle(parts[0]) and parts[-1].casefold() in PREPOSITIONS:
@@ -193,13 +207,14 @@ def _ask_for_noun(key: str, relation: str, fields: dict[str, str]) -> str:
 def ask_for_object(question: str, value: str) -> tuple[str, str]:
     """A sharper question for "provides x" and the like: ("What does S provide?", "x").
 
-    Left alone when the value goes on with a second verb, for then the object is half of it.
+    Left alone when the value goes on with a second verb, for then the object is half of it:
+    "stores & serves objects".
     """
     first, _, rest = value.partition(" ")
     base = base_of(first)
     if not question.endswith(" do?") or base not in OBJECT_VERBS or not rest.strip():
         return question, value
-    if any(base_of(word) for word in re.findall(r"(?:,|;|\band)\s+(\w+)", rest)):
+    if any(base_of(word) for word in _SECOND_VERB.findall(f" {rest}")):
         return question, value
     return question.removesuffix(" do?") + f" {base}?", rest.strip()
 
@@ -231,8 +246,68 @@ def lower_nouns(text: str, subject: str = "") -> str:
     return " ".join([first, *small])
 
 
+def with_article(question: str, subject: str, text: str) -> str:
+    """The question with "a" or "an" before a subject that can be counted, an article of its
+    own in small letters.
+
+    Whether it can, the note shows by its plural; names and mass nouns have none. Left alone
+    are words that are verbs too, and acronyms that may be spelt out or read as a word.
+    """
+    name = split_brackets(subject)[0]
+    if (inner := in_sentence(subject)) != subject:
+        return question.replace(f" {subject}", f" {inner}")
+    article = _article(name)
+    if not article or is_plural(name) or not re.fullmatch(r"[A-Za-z][\w -]*[A-Za-z]", name):
+        return question
+    plural = plural_of(name)
+    folded = plural.casefold()
+    if " " not in name and name.casefold() in VERBS and folded not in NOUN_PLURALS:
+        return question
+    counted = rf"(?<![\w-]){re.escape(plural)}(?![\w-])"
+    # An acronym's small s is its plural, "AZs"; its capitals are not.
+    if not re.search(counted, text, 0 if name.isupper() else re.I):
+        return question
+    asked = rf"\b(is|does|of|for|in|should|may|can|must) (?={re.escape(subject)}(?!\w))"
+    return re.sub(asked, rf"\1 {article} ", question, count=1)
+
+
+def in_sentence(subject: str) -> str:
+    """The subject as it stands within a sentence: "The site" is "the site"."""
+    return re.sub(r"^(?:A|An|The)(?= \w)", lambda found: found[0].lower(), subject)
+
+
+def _article(name: str) -> str:
+    first = name.partition(" ")[0].partition("-")[0]
+    if len(first) < 2 or first[1:] != first[1:].lower():
+        # "an RDS", but "a RAG": only letters that sound alike in both ways are safe.
+        letter = first[:1].upper()
+        return "an" if letter in "AEIO" else "a" if letter in "BCDGJKPQTVWYZ" else ""
+    if re.match(r"(?:uni|use|usu|eu|one\b|once\b)", first, re.I):
+        return "a"
+    return "an" if re.match(r"(?:[aeiou]|hour|honest)", first, re.I) else "a"
+
+
+def plural_of(noun: str) -> str:
+    """The plural of a noun phrase, by its ending."""
+    if re.search(r"[^aeiou]y$", noun):
+        return noun[:-1] + "ies"
+    return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")
+
+
+def is_modal_key(key: str) -> bool:
+    """Whether the key goes on after its subject: "may return", "must have"."""
+    first, _, more = key.partition(" ")
+    return bool(more and _MODAL.match(first))
+
+
 def singular(phrase: str) -> str:
-    """A plural phrase's singular, good enough for "Which technique ...?"."""
+    """A plural phrase's singular, good enough for "Which technique ...?".
+
+    Of "sources of info" the first noun is made singular, for that is what there are many of.
+    """
+    noun = re.match(r"(\S+(?: \S+)*?)( (?:of|for|in|on|with|to) .+)", phrase)
+    if noun:
+        return singular(noun[1]) + noun[2]
     for ending, other in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("xes", "x"), ("s", "")):
         if phrase.endswith(ending):
             return phrase[: -len(ending)] + other

@@ -13,12 +13,14 @@ from dataclasses import dataclass, field, replace
 from aurora_kb.cards.draft import Draft, Rejected, ask, deletions, reveal
 from aurora_kb.cards.places import clean_heading, label_phrase
 from aurora_kb.cards.study import Study
+from aurora_kb.cards.verbs import starts_with_verb
 from aurora_kb.cards.words import content, normal, stem, words
 
 MOST_WORDS = 25
 MOST_CHARACTERS = 160
 MOST_ITEMS = 5
 MOST_QUESTION_WORDS = 30
+MOST_GLOSS_WORDS = 10
 
 # A contrast holds two answers, so it may be twice as long.
 _DOUBLE = frozenset(["comparison"])
@@ -37,6 +39,12 @@ _BARE = re.compile(
     re.I,
 )
 _VAGUE = re.compile(r"what is (?:important|interesting|special) about", re.I)
+# Openings of a gloss that goes on as a sentence: "you create it", "its hash chooses ...".
+_CLAUSE = re.compile(
+    r"^(?:you|it|its|we|they|if|when|how|what|who|where|why|that|used|may|might|can|must|needs?|"
+    r"typically|usually|often|not)\b",
+    re.I,
+)
 _MARKUP = re.compile(r"\*\*|__|\[\[|\]\]|</?[a-z][^<>]*>|^#{1,6} |&\w+;|!\[|\]\(|<br", re.MULTILINE)
 
 
@@ -46,14 +54,15 @@ class Deck:
 
     facts: dict[str, Draft] = field(default_factory=dict)
     answers: dict[tuple[str, str], Draft] = field(default_factory=dict)
-    questions: dict[tuple[str, str], Draft] = field(default_factory=dict)
+    questions: dict[str, Draft] = field(default_factory=dict)
     meanings: dict[tuple[str, frozenset[str]], Draft] = field(default_factory=dict)
+    told_apart: set[str] = field(default_factory=set)  # rows of comparisons
+    reverses: tuple[Draft, ...] = ()  # all that were made, kept or not
 
     def keep(self, draft: Draft) -> None:
         """Remember the draft."""
-        question = normal(_asked(draft))
-        self.questions[(draft.note, question)] = draft
-        self.answers[(question, normal(draft.answer))] = draft
+        self.questions.setdefault(_question_key(draft), draft)
+        self.answers[(normal(_asked(draft)), normal(draft.answer))] = draft
         if draft.fact:
             self.facts[draft.fact] = draft
         if meaning := _meaning(draft):
@@ -62,6 +71,11 @@ class Deck:
 
 def _asked(draft: Draft) -> str:
     return reveal(draft.text) if draft.text else draft.question
+
+
+def _question_key(draft: Draft) -> str:
+    """The question without its count: how many there are does not make it another one."""
+    return normal(re.sub(r"\s*\(\d+\)$", "", _asked(draft)))
 
 
 def _meaning(draft: Draft) -> tuple[str, frozenset[str]] | None:
@@ -188,10 +202,11 @@ def _balanced(text: str) -> bool:
 
 
 def same_question(draft: Draft, deck: Deck) -> str:
-    """No two cards of a note ask the same and expect different answers."""
-    other = deck.questions.get((draft.note, normal(_asked(draft))))
+    """No two cards ask the same and expect different answers."""
+    other = deck.questions.get(_question_key(draft))
     if other is not None and normal(other.answer) != normal(draft.answer):
-        return f"line {other.line} has another answer to the same question"
+        where = "" if other.note == draft.note else f"{other.note}, "
+        return f"{where}line {other.line} has another answer to the same question"
     return ""
 
 
@@ -204,10 +219,28 @@ def not_twice(draft: Draft, deck: Deck) -> str:
     return f"{other.note}, line {other.line} already asks for this" if other else ""
 
 
-def short_reverse(draft: Draft, deck: Deck) -> str:
-    """Reverse cards only have short answers."""
-    if draft.kind in _REVERSE and len(draft.answer.split()) > 5:
+def fit_for_reverse(draft: Draft, deck: Deck) -> str:
+    """Reverse cards have a short answer and a description that fits nothing else."""
+    if draft.kind not in _REVERSE:
+        return ""
+    if len(draft.answer.split()) > 5:
         return "too long an answer for a reverse card"
+    if draft.kind != "variant-reverse" or not draft.gloss:
+        return ""
+    own = content(re.sub(r"`[^`]*`", "", draft.gloss)) - content(draft.subject)
+    acts = starts_with_verb(draft.gloss)
+    if len(own) < 2 or (not acts and len(draft.gloss.split()) < 4):
+        return "too short a description to tell the answer by"
+    if not acts and (_CLAUSE.match(draft.gloss) or ";" in draft.gloss):
+        return "the description is a sentence of its own"
+    if not acts and len(draft.gloss.split()) > MOST_GLOSS_WORDS:
+        return f"a description of more than {MOST_GLOSS_WORDS} words is no question"
+    for other in deck.reverses:
+        theirs = content(other.gloss)
+        beside = (other.note, other.headings) == (draft.note, draft.headings)
+        alike = 2 * len(own & theirs) > len(own) if beside else own <= theirs
+        if alike and normal(other.answer) != normal(draft.answer):
+            return f'the description fits "{other.answer}" as well'
     return ""
 
 
@@ -222,31 +255,57 @@ RULES: tuple[tuple[str, Callable[[Draft, Study], str]], ...] = (
 DECK_RULES: tuple[tuple[str, Callable[[Draft, Deck], str]], ...] = (
     ("Q7", not_twice),
     ("Q3", same_question),
-    ("Q8", short_reverse),
+    ("Q8", fit_for_reverse),
 )
 
 
 def judge(drafts: Iterable[Draft], study: Study) -> tuple[list[Draft], list[Rejected]]:
     """The drafts that may become cards, and the others with the first rule each breaks.
 
-    Earlier drafts win over later ones that clash with them. A property asked in two
-    sections is kept twice, the second time with its section in the question.
+    Drafts from the note about their subject win over those that clash with them, then
+    earlier ones. A property asked in two places is kept twice, the second time with its
+    place in the question. When one side of a comparison has to be told apart, all are.
     """
-    deck = Deck()
+    ordered = sorted(drafts, key=lambda draft: _distance(draft, study))
+    kept, rejected, rows = _sift(ordered, study)
+    if any(draft.row in rows and draft.question != draft.apart for draft in kept):
+        ordered = [
+            replace(draft, question=draft.apart) if draft.row in rows and draft.apart else draft
+            for draft in ordered
+        ]
+        kept, rejected, _ = _sift(ordered, study)
+    return kept, rejected
+
+
+def _sift(
+    drafts: Iterable[Draft], study: Study
+) -> tuple[list[Draft], list[Rejected], frozenset[str]]:
+    """Kept and rejected drafts, and the rows of comparisons in which one was told apart."""
+    drafts = tuple(drafts)
+    deck = Deck(reverses=tuple(draft for draft in drafts if draft.kind == "variant-reverse"))
     kept: list[Draft] = []
     rejected: list[Rejected] = []
     for draft in drafts:
         fault = _first_fault(draft, study, deck)
-        if fault and fault[0] == "Q3" and (draft.apart or draft.kind != "definition"):
-            told_apart = distinguish(draft)
+        if fault and fault[0] == "Q3":
+            told_apart = distinguish(draft, deck.questions[_question_key(draft)], study)
             if not _first_fault(told_apart, study, deck):
                 draft, fault = told_apart, None
+                deck.told_apart.add(draft.row)
         if fault:
             rejected.append(Rejected(draft, *fault))
         else:
             deck.keep(draft)
             kept.append(draft)
-    return kept, rejected
+    return kept, rejected, frozenset(deck.told_apart - {""})
+
+
+def _distance(draft: Draft, study: Study) -> int:
+    """0 if the note is called what the draft is about, 1 if its title ends so, else 2."""
+    note, subject = study.by_id[draft.note], normal(draft.subject)
+    if subject and subject in map(normal, (note.title, note.stem, *note.aliases)):
+        return 0
+    return 1 if subject and normal(note.title).endswith(f" {subject}") else 2
 
 
 def _first_fault(draft: Draft, study: Study, deck: Deck) -> tuple[str, str] | None:
@@ -259,14 +318,25 @@ def _first_fault(draft: Draft, study: Study, deck: Deck) -> tuple[str, str] | No
     return None
 
 
-def distinguish(draft: Draft) -> Draft:
-    """The draft with the question it has for this case, or with its innermost label or heading
-    named in front of it."""
+def distinguish(draft: Draft, other: Draft, study: Study) -> Draft:
+    """The draft with a question that differs from the other's, or as it was if there is none.
+
+    That is the question it has for this case, or its own with the note, the label or the
+    heading named in front. A thing has one definition in a note, and the one of the note
+    about it in the vault.
+    """
     if draft.apart and draft.apart != draft.question:
         return replace(draft, question=draft.apart)
-    scope = label_phrase(draft.label) or (
-        clean_heading(draft.headings[-1]) if draft.headings else ""
-    )
-    if not scope or draft.text:
+    elsewhere = other.note != draft.note
+    defines = draft.kind == "definition"
+    if draft.text or (
+        defines and not (elsewhere and _distance(draft, study) <= _distance(other, study))
+    ):
         return draft
-    return replace(draft, question=f"{scope}: {draft.question[:1].lower()}{draft.question[1:]}")
+    heading = clean_heading(draft.headings[-1]) if draft.headings else ""
+    near = () if defines else (label_phrase(draft.label), heading)
+    for scope in (*((study.by_id[draft.note].title,) if elsewhere else ()), *near):
+        if scope and not content(scope) <= content(draft.question):
+            question = f"{scope}: {draft.question[:1].lower()}{draft.question[1:]}"
+            return replace(draft, question=question)
+    return draft

@@ -126,7 +126,7 @@ def test_a_second_definition_is_told_apart_by_the_other_side(made: Make) -> None
 def test_what_two_sections_say_alike_is_one_card(made: Make) -> None:
     again = "1. *RDS*: managed database on a single primary instance.\n"
     cards = made(f"{COMPARED}\n### How Aurora differs from RDS\n\n{again}").cards
-    assert sum(card.front == "What is RDS?" for card in cards) == 1
+    assert sum(card.front == "Compared with Aurora, what is RDS?" for card in cards) == 1
 
 
 def test_numbers_become_gaps(made: Make) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aurora_kb.cards.draft import Draft
 from aurora_kb.cards.phrasing import DEFINING_KEYS, NOUN_PLURALS, lower_first, lower_nouns, names
-from aurora_kb.cards.places import Place, label_phrase
+from aurora_kb.cards.places import Place, clean_heading, label_phrase
 from aurora_kb.cards.study import Statement, Study, split_line
 from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural
 from aurora_kb.cards.words import STOP_WORDS, normal, split_brackets, stem, tidy, words
@@ -38,6 +38,8 @@ class Said:
     allowed: str = ""
     fact: str = ""
     apart: str = ""
+    row: str = ""
+    gloss: str = ""
 
 
 def draft(said: Said, place: Place, rule: str) -> Draft:
@@ -56,6 +58,8 @@ def draft(said: Said, place: Place, rule: str) -> Draft:
         allowed=said.allowed,
         fact=said.fact,
         apart=said.apart,
+        row=said.row,
+        gloss=said.gloss,
         label=place.label,
     )
 
@@ -77,26 +81,25 @@ def items_of(study: Study, note: str, group: int) -> tuple[Place, ...]:
     )
 
 
-def is_nameable(subject: str) -> bool:
-    """Whether a question can name it. "Around the database" and "What lag breaks" only
-    arrange a note; what hangs below them is a part of nothing."""
-    first = subject.partition(" ")[0].casefold()
-    return first not in PREPOSITIONS and first not in STOP_WORDS and first not in ("still", "see")
-
-
 def is_gloss(subject: str, text: str) -> bool:
     """Whether the text can answer "What is S?": subject and text must not read as one.
 
     "Uses rich metadata: ..." and "Share: share across accounts" do, "Storage: in cloud
     databases" says where and not what, and "other features" is no subject.
     """
-    if "," in subject or not is_nameable(subject):
-        return False
     first, _, more = subject.partition(" ")
+    if "," in subject or (first.casefold() in STOP_WORDS and not is_name_opening(subject)):
+        return False
     opening = words(text)[:1]
-    if (base_of(first) and more) or first.casefold() in STOP_WORDS or not opening:
+    if (base_of(first) and more) or not opening:
         return False
     return stem(opening[0]) != stem(first) and opening[0].casefold() not in PREPOSITIONS
+
+
+def is_name_opening(subject: str) -> bool:
+    """Whether a small word may begin the name: "The Atomic Principle", "VS Code"."""
+    first, _, more = subject.partition(" ")
+    return bool(more) and (first.casefold() in ("a", "an", "the") or first.isupper())
 
 
 def compared_with(study: Study) -> dict[tuple[str, int, str], tuple[str, ...]]:
@@ -117,6 +120,17 @@ def compared_with(study: Study) -> dict[tuple[str, int, str], tuple[str, ...]]:
     return found
 
 
+def row_of(statement: Statement, others: tuple[str, ...]) -> str:
+    """A name for the row of the comparison that the statement stands in, "" if in none.
+
+    All sides of a section's comparison that are asked under one key have it in common.
+    """
+    place = statement.place
+    sides = sorted({normal(statement.subject), *map(normal, others)})
+    parts = (place.note, *place.headings, normal(statement.aspect), *sides)
+    return "|".join(parts) if others else ""
+
+
 def beside(others: tuple[str, ...], question: str) -> str:
     """The question with the other side named, "" when there is none."""
     return f"Compared with {' and '.join(others)}, {lower_first(question)}" if others else ""
@@ -134,9 +148,8 @@ def grouped(study: Study) -> dict[tuple[str, str, str, str, int], list[Statement
 
 
 def parents_of(study: Study, statement: Statement) -> list[Statement]:
-    """The statements that make the subject a part, variant ... of something nameable."""
-    found = study.parents.get((statement.place.note, statement.source), ())
-    return [one for one in found if is_nameable(one.subject)]
+    """The statements that make the subject a part, variant ... of something."""
+    return list(study.parents.get((statement.place.note, statement.source), ()))
 
 
 def written(study: Study, statement: Statement) -> str:
@@ -166,10 +179,20 @@ def usable_label(place: Place) -> str:
     return label_phrase(place.label)
 
 
+def heading_phrase(place: Place) -> str:
+    """The heading as a plural noun phrase, when nothing else stands between it and the list."""
+    if place.label or place.parents or not place.headings:
+        return ""
+    return plural_phrase(clean_heading(place.headings[-1]))
+
+
 def plural_phrase(text: str) -> str:
     """The text as a plural noun phrase in running text, or ""."""
-    counted = r"\b\d+\s+|^(?:the|all|my|our)\s+|^(?:major|main|broad|other)\s+"
+    counted = r"\b\d+\s+|^(?:the|all|my|our|major|main|broad|other)\s+"
     phrase = tidy(re.sub(counted, "", text, flags=re.I))
+    phrase = re.sub(r"^(?:two|three|four|five)\s+", "", phrase, flags=re.I)
+    if phrase.partition(" ")[0].casefold() in PREPOSITIONS:
+        return ""  # "to other programs"
     if re.search(r"\b(?:and|or|vs|of|for|from|with|to)\b|[&|/:.?_]", phrase):
         return ""
     if base_of(phrase.partition(" ")[0]) and lower_nouns(phrase) not in NOUN_PLURALS:

@@ -10,7 +10,14 @@ from collections.abc import Iterator
 
 from aurora_kb.cards.draft import Draft, maker
 from aurora_kb.cards.makers.common import ATTRIBUTES, Said, draft
-from aurora_kb.cards.phrasing import DEFINING_KEYS, is_noun_like, lower_first, lower_nouns, names
+from aurora_kb.cards.phrasing import (
+    DEFINING_KEYS,
+    is_modal_key,
+    is_noun_like,
+    lower_first,
+    lower_nouns,
+    names,
+)
 from aurora_kb.cards.places import Place
 from aurora_kb.cards.study import Study
 from aurora_kb.cards.verbs import PREPOSITIONS, base_of
@@ -68,8 +75,11 @@ def _row(study: Study, comparison: Comparison, row: ComparisonRow) -> Iterator[D
             subject=item,
             allowed=" ".join(items),
             fact=f"which|{normal(item)}|{normal(cell)}",
+            gloss=cell,
         )
-        if _tells_apart(comparison, aspect, cell) and not names(item, cell):
+        others = [_words(other) for side, other in sides if side != item]
+        fits_other = any(_words(cell) <= other for other in others)
+        if _tells_apart(comparison, aspect, cell) and not fits_other and not names(item, cell):
             yield draft(said, place, "comparison@1")
 
 
@@ -78,6 +88,10 @@ def _tells_apart(comparison: Comparison, aspect: str, cell: str) -> bool:
     size = len(cell.split())
     few = _full_rows(comparison) <= 3 or not aspect or _is_defining(aspect)
     return few and size <= 18 and not _YES_NO.match(cell)
+
+
+def _words(cell: str) -> set[str]:
+    return set(normal(cell).split()) - {"a", "an", "the"}
 
 
 def _cell(cell: str) -> str:
@@ -108,6 +122,8 @@ def _how_they_differ(items: list[str], aspect: str) -> str:
     if not aspect or _is_defining(aspect):
         return f"How do {joined} differ?"
     first, _, rest = aspect.partition(" ")
+    if is_modal_key(aspect):
+        return f"How do {joined} differ in what they {lower_first(aspect)}?"
     if base := base_of(first):
         return f"How do {joined} differ in what they {base} {rest}".rstrip() + "?"
     if not is_noun_like(aspect):
@@ -123,7 +139,8 @@ def _ask_which(cell: str, aspect: str) -> str:
     if not aspect or _is_defining(aspect):
         return f"which one is described by “{cell}”?"
     first, _, rest = aspect.partition(" ")
-    if base_of(first) and (not rest or rest.rpartition(" ")[2] in PREPOSITIONS):
+    acts = base_of(first) and (not rest or rest.rpartition(" ")[2] in PREPOSITIONS)
+    if acts or is_modal_key(aspect):
         return f"which one {lower_first(aspect)} “{cell}”?"
     if not is_noun_like(aspect):
         return f"which one is described by “{lower_first(aspect)}: {cell}”?"

@@ -11,22 +11,23 @@ from aurora_kb.cards.makers.common import (
     NOUN_OF,
     Said,
     draft,
+    heading_phrase,
     is_definition,
-    is_nameable,
     items_of,
     plural_phrase,
     usable_label,
 )
 from aurora_kb.cards.phrasing import ask_for, lower_first, names, with_count
-from aurora_kb.cards.places import Place, clean_heading
+from aurora_kb.cards.places import Place
 from aurora_kb.cards.study import Statement, Study, own_key, spanning, split_line
-from aurora_kb.cards.verbs import base_of, is_plural
+from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural
 from aurora_kb.cards.words import join, normal, split_brackets, tidy
 
 _LISTED = frozenset(
     ["has_variant", "has_part", "has_feature", "has_example", "uses", "integrates_with",
      "has_property", "does", "compatible_with"]
 )  # fmt: skip
+_OTHER_SCOPE = re.compile(rf"(?!by\b)(?:{'|'.join(sorted(PREPOSITIONS))})\s", re.I)
 _NAMING = frozenset([*NOUN_OF, "uses", "integrates_with", "compatible_with"])
 _INCLUDES = re.compile(
     r"^(?P<who>.*?)\s*\b(?P<verb>includes?|contains?|offers?|provides?|supports?)$", re.I
@@ -38,7 +39,7 @@ def lists(study: Study) -> Iterator[Draft]:
     """ "Which variants of S are there? (3)" from the items of a list under one subject."""
     for listed in _whole_lists(study):
         first = listed.found[0]
-        if first.relation not in _LISTED or not is_nameable(first.subject):
+        if first.relation not in _LISTED:
             continue
         question = _ask_for_list(listed.found)
         said_by = {one.place.line: one for one in listed.found}
@@ -78,9 +79,10 @@ def _whole_lists(study: Study) -> Iterator[_Listed]:
             if one.relation in ("has_step", "prerequisite_of") or is_definition(one):
                 continue
             merged.setdefault((place.note, place.group, one.source), []).append(one)
+    best: dict[tuple[str, int], _Listed] = {}
     for (note, group, _), found in merged.items():
-        # Different keys are different questions, asked one by one.
-        if len({normal(own_key(study, one)) for one in found}) > 1:
+        # Lines with a key of their own are questions of their own, and no items.
+        if any(own_key(study, one) for one in found):
             continue
         by_line: dict[int, Statement] = {}
         for one in found:
@@ -90,8 +92,23 @@ def _whole_lists(study: Study) -> Iterator[_Listed]:
         items = items_of(study, note, group)
         # A label speaks for all items; without one, most of them must be of the subject.
         enough = 2 * len(by_line) >= len(items) and (len(by_line) > 1 or usable_label(items[0]))
-        if len(items) > 1 and enough:
-            yield _Listed(items, [by_line[line] for line in sorted(by_line)])
+        if len(items) < 2 or not enough or _is_inside(study, found[0], items):
+            continue
+        listed = _Listed(items, [by_line[line] for line in sorted(by_line)])
+        rival = best.get((note, group))
+        if rival is None or len(rival.found) < len(listed.found):
+            best[note, group] = listed
+    yield from best.values()
+
+
+def _is_inside(study: Study, one: Statement, items: tuple[Place, ...]) -> bool:
+    """Whether the subject is met in an item and nowhere above: the list is not about it."""
+    note, place = study.by_id[one.place.note], one.place
+    above = (note.title, *note.aliases, *place.headings, place.label, *place.parents)
+    known = study.names.get(one.source, (one.subject,))
+    if any(names(name, text) for name in known for text in above):
+        return False
+    return any(names(name, item.text) for name in known for item in items)
 
 
 def _item(place: Place, one: Statement | None) -> str:
@@ -118,6 +135,8 @@ def _ask_for_list(found: list[Statement]) -> str:
         if names(subject, who):
             return f"What do {who} include?"
         return f"{subject}: what do {who} include?" if is_plural(who) else ""
+    if _OTHER_SCOPE.match(label):
+        return ""  # what holds "in production" is not what the subject is made of
     if label and ("_" in label or base_of(label.partition(" ")[0])):
         return ask_for(subject, label, first.relation)
     above = first.place.parents[-1:]
@@ -126,23 +145,16 @@ def _ask_for_list(found: list[Statement]) -> str:
     if above and not names(subject, above[0]):
         # The items hang below a line that is neither the subject nor a key of it.
         return ""
-    for phrase in (plural_phrase(label), *_heading_phrase(first)):
+    phrases = [plural_phrase(label), heading_phrase(first.place)]
+    for phrase in phrases:
         if phrase and normal(phrase) != normal(subject):
             return (
                 f"What are the {phrase}?"
                 if names(subject, phrase)
                 else (f"What are the {phrase} of {subject}?")
             )
-    return _by_relation(found)
-
-
-def _heading_phrase(first: Statement) -> list[str]:
-    # A heading speaks for the list only when nothing else stands between them.
-    if first.place.label or first.place.parents or not first.place.headings:
-        return []
-    if first.relation == "has_variant":
-        return []
-    return [plural_phrase(clean_heading(first.place.headings[-1]))]
+    kind = next((phrase for phrase in phrases if phrase), "")
+    return _by_relation(found) or (f"What are the {kind}?" if kind else "")
 
 
 def _by_relation(found: list[Statement]) -> str:

@@ -14,9 +14,9 @@ from aurora_kb.cards.makers.common import (
     grouped,
     is_definition,
     is_gloss,
-    is_nameable,
     named,
     parents_of,
+    row_of,
     usable_label,
     written,
 )
@@ -27,11 +27,12 @@ from aurora_kb.cards.phrasing import (
     is_noun_key,
     lower_first,
     names,
+    with_article,
     with_count,
 )
 from aurora_kb.cards.places import Place
 from aurora_kb.cards.study import GROUPING, Statement, Study, has_key, own_key, split_line, value_of
-from aurora_kb.cards.verbs import starts_with_verb
+from aurora_kb.cards.verbs import is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_list, tidy
 
 # Keys whose value only means something beside the other side of a comparison.
@@ -48,9 +49,10 @@ def definitions(study: Study) -> Iterator[Draft]:
         if one.place.kind in ("cell", "heading"):
             continue
         answer, _ = value_of(study, one)
-        if not is_gloss(one.subject, answer) or _is_entry(study, one):
+        if not is_gloss(one.subject, answer):
             continue
         subject, question = _asked(study, one, answer)
+        question = with_article(question, subject, study.by_id[one.place.note].text)
         others = compared.get((one.place.note, one.place.line, one.source), ())
         said = Said(
             kind="definition",
@@ -59,6 +61,7 @@ def definitions(study: Study) -> Iterator[Draft]:
             subject=subject,
             fact=_fact(one, one.target_ids if not one.literal else (normal(answer),), "is"),
             apart=beside(others, question),
+            row=row_of(one, others),
         )
         yield draft(said, one.place, "definition@1")
 
@@ -68,19 +71,13 @@ def _asked(study: Study, one: Statement, answer: str) -> tuple[str, str]:
     "data model: key-value" gives "What is the data model of S?"."""
     key = written(study, one)
     above = [x for x in parents_of(study, one) if x.place.line == one.place.line]
-    if above and is_noun_key(key):
+    # "comparisons: each side ..." says what comparisons are, not what they consist of.
+    if above and is_noun_key(key) and not is_plural(key):
         return above[0].subject, ask_for(above[0].subject, key, "", noun=True)
     subject = named(study, one)
     # "ElastiCache: promotes the replica" says what it does.
     key = "does" if starts_with_verb(answer) else "is"
     return subject, ask_for(subject, key, one.relation)
-
-
-def _is_entry(study: Study, one: Statement) -> bool:
-    """Whether the line is an entry of an overview: below a heading that is no concept."""
-    where = (one.place.note, one.source)
-    above = [x for x in study.parents.get(where, ()) if x.place.line == one.place.line]
-    return bool(above) and not any(is_nameable(x.subject) for x in above)
 
 
 @maker("property@1", "property", "list")
@@ -92,13 +89,7 @@ def properties(study: Study) -> Iterator[Draft]:
         if is_definition(one) or one.inferred or one.place.kind in ("cell", "heading"):
             continue
         alone = one.relation in GROUPING and len(one.targets) == 1 and not own_key(study, one)
-        if (
-            alone
-            or not is_nameable(one.subject)
-            or id(one) in in_lists
-            or one.relation == "has_step"
-            or one.polarity < 0
-        ):
+        if alone or id(one) in in_lists or one.relation == "has_step" or one.polarity < 0:
             continue
         others = compared.get((one.place.note, one.place.line, one.source), ())
         yield from _property(study, one, others)
@@ -119,6 +110,7 @@ def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator
     if not question or (question.endswith(f": {lower_first(key)}?") and key in study.spoken_of):
         return
     question, answer = ask_for_object(question, answer)
+    question = with_article(question, subject, study.by_id[one.place.note].text)
     others = others or _other_side(study, one)
     if normal(key) in _COMPARATIVE:
         question = beside(others, question) or question
@@ -131,6 +123,7 @@ def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator
         allowed=one.subject,
         fact=_fact(one, one.target_ids, normal(key) or one.relation),
         apart=beside(others, question),
+        row=row_of(one, others),
     )
     yield draft(said, one.place, "property@1")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from aurora_kb.cards.draft import Draft, maker
@@ -9,6 +10,7 @@ from aurora_kb.cards.makers.common import ATTRIBUTES, Said, draft
 from aurora_kb.cards.phrasing import ask_for, with_count
 from aurora_kb.cards.places import Place, is_reading_section
 from aurora_kb.cards.study import Study
+from aurora_kb.cards.verbs import PREPOSITIONS
 from aurora_kb.cards.words import join, marked_text, normal, tidy
 from aurora_kb.model import Block, Note
 
@@ -17,6 +19,8 @@ _ASPECT_HEADERS = frozenset(
     ["", "aspect", "aspects", "feature", "features", "property", "properties", "criterion",
      "criteria", "dimension", "topic", "question", "layer", "attribute", "metric"]
 )  # fmt: skip
+# Cells that answer whether and not what; the comparison of the columns asks for them.
+_SAYS_YES_OR_NO = re.compile(r"^(?:yes|no|✓|✗|✔|✘|x)(?=$|[\s,;:(])(?!\s+\w)", re.I)
 _TITLED = frozenset(["name", "term", "key", "value", "description", "meaning", "definition"])
 
 
@@ -52,8 +56,12 @@ def _table(study: Study, note: Note, table: Block, headings: tuple[str, ...]) ->
         if row.level or not cells or not cells[0]:
             continue
         name = cells[0][0]
+        # A number names nothing, and "All tags, one tag" or "For addresses" no single thing.
+        opening = name.partition(" ")[0].casefold()
+        if not re.search(r"[^\W\d_]", name) or "," in name or opening in PREPOSITIONS:
+            continue
         for number, (column, items) in enumerate(zip(columns[1:], cells[1:], strict=False), 1):
-            if items and column and number not in asking:
+            if items and column and number not in asking and not _SAYS_YES_OR_NO.match(items[0]):
                 aspect, thing = (name, column) if about_columns else (column, name)
                 place = Place(note.id, row.line, row.end_line, "", "row", headings)
                 yield draft(_ask(aspect, thing, items, len(columns)), place, "table@1")
@@ -87,6 +95,7 @@ def _ask(aspect: str, thing: str, items: list[str], width: int) -> Said:
         question = f"{thing}: {aspect}"
     else:
         question = ask_for(thing, aspect, "", noun=True)
+    question = re.sub(r"(?<=\w )(?:A|An|The)(?= )", lambda found: found[0].lower(), question)
     return Said(
         kind="table",
         question=with_count(question, len(items)),

@@ -9,16 +9,17 @@ from aurora_kb.cards.makers.common import (
     NOUN_OF,
     Said,
     draft,
+    heading_phrase,
     is_gloss,
     parents_of,
     plural_phrase,
     usable_label,
     written,
 )
-from aurora_kb.cards.phrasing import lower_first, names, singular
+from aurora_kb.cards.phrasing import in_sentence, lower_first, names, singular
 from aurora_kb.cards.study import Statement, Study, value_of
 from aurora_kb.cards.verbs import is_plural, starts_with_verb
-from aurora_kb.cards.words import normal, split_brackets
+from aurora_kb.cards.words import content, normal, split_brackets
 
 
 @maker("variant@1", "variant-reverse")
@@ -36,13 +37,16 @@ def variants(study: Study) -> Iterator[Draft]:
         if aspect and aspect not in ("does", "is", normal(one.subject)):
             continue
         answer, _ = value_of(study, one)
+        which = _which(above[0])
         said = Said(
             kind="variant-reverse",
-            question=_ask_which(above[0], answer),
+            question=_ask_for(which, answer),
             answer=written(study, one),
             subject=above[0].subject,
-            allowed=above[0].subject,
+            # The kind's own word may come back: a capacity mode is called "On-demand mode".
+            allowed=f"{above[0].subject} {which}",
             fact=f"reverse|{one.source}|{normal(answer)}",
+            gloss=answer,
         )
         if not starts_with_verb(answer) and not is_gloss(one.subject, answer):
             continue
@@ -50,13 +54,17 @@ def variants(study: Study) -> Iterator[Draft]:
             yield draft(said, one.place, "variant@1")
 
 
-def _ask_which(parent: Statement, value: str) -> str:
-    phrase = plural_phrase(usable_label(parent.place))
+def _which(parent: Statement) -> str:
+    phrase = plural_phrase(usable_label(parent.place)) or heading_phrase(parent.place)
+    if content(phrase) == content(parent.subject):
+        phrase = ""  # the subject is the kind: "Which data issue ...", not one of data issues
     noun = singular(phrase) if phrase else NOUN_OF[parent.relation]
     if names(parent.subject, noun) or (is_plural(parent.subject) and not phrase):
-        which = f"Which {noun if phrase else singular(parent.subject)}"
-    else:
-        which = f"Which {noun} of {parent.subject}"
+        return f"Which {noun if phrase else singular(parent.subject)}"
+    return f"Which {noun} of {in_sentence(parent.subject)}"
+
+
+def _ask_for(which: str, value: str) -> str:
     if starts_with_verb(value):
         return f"{which} {lower_first(value)}?"
     return f"{which} is described as “{value}”?"

@@ -1,0 +1,195 @@
+"""Cards that were read aloud and found wanting, each with the note that gave it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from aurora_kb.cards.phrasing import ask_for_object, singular, with_article
+
+Make = Callable[[str], Any]
+MakeAll = Callable[[dict[str, str]], Any]
+
+QUEUE = """\
+**Queue**
+
+- **is**: a buffer between a producer and a consumer
+
+### Queue vs Topic
+
+- *Queue*: one consumer takes each message
+- *Topic*: every subscriber gets each message
+"""
+TOPIC = "**Topic**\n\n- **is**: a named channel that many subscribers read\n"
+
+
+@pytest.mark.parametrize("joint", ["&", "and", "then", "and then", ";", "/"])
+def test_a_compound_predicate_stays_whole(joint: str) -> None:
+    both = ("What does S3 do?", f"stores {joint} serves objects over HTTPS")
+    assert ask_for_object(*both) == both
+
+
+def test_a_compound_object_is_no_compound_predicate(made: Make) -> None:
+    pairs = made("**S3**\n\n- **does**: stores objects & metadata\n").pairs
+    assert pairs == {"What does S3 store?": "objects & metadata"}
+
+
+def test_a_list_is_not_about_what_stands_in_one_of_its_items(made_all: MakeAll) -> None:
+    text = "### Features of RDS\n\nAll DB instances include\n\n"
+    text += "- point-in-time recovery from [[S3]]\n- encryption with [[KMS]]\n"
+    cards = made_all({"RDS.md": text, "S3.md": "", "KMS.md": ""}).cards
+    lists = [card.front for card in cards if card.kind == "list"]
+    assert lists == ["RDS: what do all DB instances include? (2)"]
+
+
+def test_lines_with_keys_of_their_own_are_no_items(made: Make) -> None:
+    text = "**Topic**\n\n- **is**: a named channel\n- **kinds**: durable, transient\n"
+    pairs = made(text).pairs
+    assert pairs["What are the kinds of Topic? (2)"] == "durable, transient"
+    assert "is, kinds" not in pairs.values()
+
+
+def test_a_cell_that_says_yes_or_no_is_no_answer(made: Make) -> None:
+    text = "| Aspect | Standby | Replica |\n| --- | --- | --- |\n"
+    text += "| Serves reads | no, with a single standby | yes |\n| Goal | safety | speed |\n"
+    made_pairs = made(text).pairs
+    assert not any("serve" in front for front in made_pairs)
+    assert made_pairs["What is the goal of Standby?"] == "safety"
+
+
+def test_a_cell_may_begin_with_no_and_answer(made: Make) -> None:
+    text = "| Engine | Port | Cost |\n| --- | --- | --- |\n| MySQL | 3306 | no licence fee |\n"
+    assert made(text).pairs["What is the cost of MySQL?"] == "no licence fee"
+
+
+def test_a_number_in_the_first_column_names_nothing(made: Make) -> None:
+    text = "| Code | Meaning |\n| --- | --- |\n| 1 | there are findings |\n| RED | stop |\n"
+    assert made(text).pairs == {"What is RED?": "stop"}
+
+
+@pytest.mark.parametrize("names", [("Messaging/Queue.md", "Messaging/Topic.md"), ("B.md", "A.md")])
+def test_a_thing_of_two_notes_is_defined_by_the_note_about_it(
+    made_all: MakeAll, names: tuple[str, str]
+) -> None:
+    titled = "---\ntitle: {}\n---\n"
+    notes = {names[0]: titled.format("Queue") + QUEUE, names[1]: titled.format("Topic") + TOPIC}
+    pairs = made_all(notes).pairs
+    assert pairs["What is Topic?"] == "a named channel that many subscribers read"
+    assert pairs["Compared with Queue, what is Topic?"] == "every subscriber gets each message"
+    assert pairs["Compared with Topic, what is Queue?"] == "one consumer takes each message"
+
+
+def test_no_question_of_a_deck_has_two_answers(made_all: MakeAll) -> None:
+    lists = "**Item**\n\n- **is**: an entry of a list\n- **price**: 3 cents\n"
+    tables = "**Item**\n\n- **is**: a row with a key\n- **price**: 5 cents\n"
+    cards = made_all({"Lists.md": lists, "Tables.md": tables}).cards
+    fronts = [card.front for card in cards]
+    assert len(set(fronts)) == len(fronts)
+    assert "Tables: what is Item?" in fronts
+    assert "Tables: what is the price of Item?" in fronts
+
+
+def test_both_sides_of_a_comparison_name_the_other(made: Make) -> None:
+    text = "**Aurora**\n\n- **cost**: 10 cents an hour\n\n### Aurora vs RDS\n\n"
+    text += "- *Aurora*\n    - **cost**: more for each hour\n    - **place**: a cluster\n"
+    text += "- *RDS*\n    - **cost**: less for each hour\n    - **place**: a server\n"
+    pairs = made(text).pairs
+    assert pairs["What is the cost of Aurora?"] == "10 cents an hour"
+    assert pairs["Compared with RDS, what is the cost of Aurora?"] == "more for each hour"
+    assert pairs["Compared with Aurora, what is the cost of RDS?"] == "less for each hour"
+    assert pairs["What is the place of RDS?"] == "a server"
+
+
+def reverse(made: Any) -> list[str]:
+    return [card.front for card in made.cards if card.kind == "variant-reverse"]
+
+
+def reasons(made: Any) -> dict[str, str]:
+    """Why the names of reverse cards were turned away."""
+    return {one.draft.answer: one.reason for one in made.making.rejected if one.rule == "Q8"}
+
+
+def test_a_description_that_fits_its_neighbour_asks_for_nothing(made: Make) -> None:
+    text = "### Storage classes\n\n- **Instant Retrieval**: archive, ready in milliseconds\n"
+    text += "- **Deep Archive**: archive, ready in hours\n"
+    text += "- **Standard Tier**: frequent access by default\n"
+    cards = made(text)
+    assert [front for front in reverse(cards) if "archive" in front] == []
+    assert any("frequent access by default" in front for front in reverse(cards))
+
+
+def test_a_description_of_two_words_asks_for_nothing(made: Make) -> None:
+    text = "### Checks of a vault\n\n- **Note dates**: dates of notes\n"
+    text += "- **Old links**: private data\n"
+    assert reverse(made(text)) == []
+
+
+def test_a_row_of_code_describes_nothing(made: Make) -> None:
+    text = "### Parts of Aurora\n\n- **Node**: `id`, `label`, `type`, `note`\n"
+    text += "- **Fast mode**: scales compute by itself\n"
+    assert not any("`id`" in front for front in reverse(made(text)))
+
+
+def test_a_sentence_about_the_reader_describes_nothing(made: Make) -> None:
+    text = "### Types of Aurora\n\n- **Own key**: you create it and set its policy\n"
+    text += "- **Fast mode**: scales compute by itself\n"
+    cards = made(text)
+    assert reasons(cards)["Own key"] == "the description is a sentence of its own"
+    assert len(reverse(cards)) == 1
+
+
+def test_the_heading_names_what_kind_is_asked_for(made: Make) -> None:
+    text = "### Capacity modes\n\n- **On-demand mode**: pay per request without planning\n"
+    text += "- **Provisioned mode**: units chosen beforehand by hand\n"
+    fronts = reverse(made(text))
+    assert fronts
+    assert all(front.startswith("Which capacity mode ") for front in fronts)
+
+
+def test_a_modal_key_goes_on_after_its_subject(made: Make) -> None:
+    text = "### Fast read vs full read\n\n- *Fast read*\n    - **may return**: old data\n"
+    text += "    - **not available on**: an index\n- *Full read*\n"
+    text += "    - **may return**: only the latest data\n    - **not available on**: a stream\n"
+    pairs = made(text).pairs
+    assert pairs["What may Fast read return?"] == "old data"
+    assert pairs["What is Fast read not available on?"] == "an index"
+    assert pairs["Fast read or full read: which one may return “only the latest data”?"] == (
+        "full read"
+    )
+
+
+def test_a_label_that_names_a_use_is_no_kind(made: Make) -> None:
+    text = "**Cards**\n\nTo other programs:\n\n- `apkg`\n- `tsv`\n"
+    assert not any("to other programs" in front for front in made(text).pairs)
+
+
+def test_one_word_is_no_sentence(made: Make) -> None:
+    text = "### Checks of Aurora\n\n- **First check**: links\n- **Second check**: dates\n"
+    assert not any("Which" in front and "links?" in front for front in made(text).pairs)
+
+
+@pytest.mark.parametrize(
+    ("question", "subject", "text", "asked"),
+    [
+        ("What is Shard?", "Shard", "one or more shards", "What is a Shard?"),
+        ("What is AZ ID?", "AZ ID", "AZ IDs differ", "What is an AZ ID?"),
+        ("What is the cost of Item?", "Item", "items", "What is the cost of an Item?"),
+        ("What is User?", "User", "users", "What is a User?"),
+        ("What is Item (Table)?", "Item (Table)", "items", "What is an Item (Table)?"),
+        ("What is Aurora?", "Aurora", "Aurora clusters", "What is Aurora?"),
+        ("What is Scale?", "Scale", "it scales", "What is Scale?"),
+        ("What is RAG?", "RAG", "RAGs", "What is RAG?"),
+        ("What is A (Step)?", "A (Step)", "", "What is A (Step)?"),
+        ("What is The site?", "The site", "", "What is the site?"),
+    ],
+)
+def test_an_article_stands_where_the_note_knows_a_plural(
+    question: str, subject: str, text: str, asked: str
+) -> None:
+    assert with_article(question, subject, text) == asked
+
+
+def test_the_first_noun_is_made_singular() -> None:
+    assert singular("sources of info") == "source of info"
