@@ -187,7 +187,7 @@ def _read_elements(html: str) -> list[_Element]:
             parent = still_open[-1] if still_open else -1
             element = _Element(name, tag[3], tag.start(), tag.end(), parent, place)
             elements.append(element)
-            if name in _VOID:
+            if name in _VOID or tag[3].endswith("/"):  # drawings close their own
                 element.inner_end = element.end = tag.end()
             else:
                 still_open.append(len(elements) - 1)

@@ -135,7 +135,7 @@ class FlowWriter:
         name = tag[2].lower()
         if tag[1]:
             self._close(name, tag[0])
-        elif name in _VOID:
+        elif name in _VOID or tag[3].endswith("/"):  # drawings close their own
             if name == "br" and self._is_fresh():
                 return
             if name != "br":
