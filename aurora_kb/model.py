@@ -44,6 +44,7 @@ class Asset:
 
     path: str
     size: int
+    text: str = ""  # of `.base` and `.canvas` files, `""` of all others
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +210,41 @@ class Slot:
     """A place in a note's HTML that is filled when the whole vault is known.
 
     `kind` is `href` or `class` (attribute values of link number `index`), `title` (an
-    attribute with its name, or nothing), `embed` (the whole element of link number `index`).
+    attribute with its name, or nothing), `embed` (the whole element of link number `index`),
+    `query` (the answer to `Note.queries[index]`), `diagram` (the pictures of
+    `Note.diagrams[index]`).
     """
 
     kind: str
     index: int
+
+
+@dataclass(frozen=True, slots=True)
+class InlineField:
+    """A `key:: value` of the body, its value as written."""
+
+    key: str
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueryBlock:
+    """A code block that asks for notes. `kind` is its language: `base`, `dataview`, `query`."""
+
+    kind: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """A drawn diagram: one SVG for all pages, or one for light and one for dark ones."""
+
+    title: str  # for those who do not see it
+    pictures: tuple[str, ...]
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +269,9 @@ class Note:
     minutes: float
     findings: tuple[Finding, ...]
     anchors: tuple[str, ...] = ()  # ids and names that raw HTML gives to places
+    inline_fields: tuple[InlineField, ...] = ()
+    queries: tuple[QueryBlock, ...] = ()
+    diagrams: tuple[Diagram, ...] = ()
 
     @property
     def folder(self) -> str:

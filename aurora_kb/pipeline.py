@@ -19,6 +19,7 @@ from aurora_kb.notes import (
     ParseOptions,
     discover,
     find_private_links,
+    find_query_faults,
     parse_notes,
     public_vault,
     resolve_links,
@@ -104,7 +105,11 @@ def study_notes(config: Config, workers: Workers, cache: Cache, stage: Stage = q
         cards = make_cards(learned_vault(vault, config), graph, settings)
     with stage("check"):
         public = public_vault(vault, config.site)
-        of_site = (*find_address_faults(public), *check_assets(public, config.notes))
+        of_site = (
+            *find_query_faults(public),
+            *find_address_faults(public),
+            *check_assets(public, config.notes),
+        )
         seen = findings = run_checks(
             public, graph, cards, config.checks, config.count, others=of_site
         )

@@ -120,6 +120,10 @@ def as_written(formula: re.Match[str]) -> str:
 
 
 def fill(note: Note, slot: Slot) -> str:
+    if slot.kind == "query":
+        return f"{{query {note.queries[slot.index].kind}}}"
+    if slot.kind == "diagram":
+        return f"{{diagram {note.diagrams[slot.index].title}}}"
     link = note.links[slot.index]
     target = f"{link.target}#{link.fragment}" if link.fragment else link.target
     if slot.kind == "class":

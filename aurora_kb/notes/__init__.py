@@ -1,5 +1,6 @@
 """Files -> notes: found, decoded, parsed, rendered, their links resolved."""
 
+from aurora_kb.notes.canvas import Canvas, CanvasEdge, CanvasError, CanvasNode, parse_canvas
 from aurora_kb.notes.counts import count_words, reading_minutes
 from aurora_kb.notes.dates import as_date
 from aurora_kb.notes.discover import Discovery, discover
@@ -18,35 +19,66 @@ from aurora_kb.notes.publish import (
     private_notes,
     public_vault,
 )
+from aurora_kb.notes.queries import (
+    FileValue,
+    LinkValue,
+    Queries,
+    Refused,
+    Result,
+    Row,
+    Value,
+    asset_text,
+    file_of,
+    find_query_faults,
+    is_base,
+    is_drawn,
+)
 from aurora_kb.notes.select import without
 
 __all__ = [
     "COVER_KEYS",
     "PARENT_KEYS",
+    "Canvas",
+    "CanvasEdge",
+    "CanvasError",
+    "CanvasNode",
     "Decision",
     "Discovery",
     "EmbedWalk",
+    "FileValue",
     "Fragment",
     "Fragments",
+    "LinkValue",
     "Opened",
     "ParseOptions",
+    "Queries",
     "Refusal",
+    "Refused",
+    "Result",
+    "Row",
     "Stop",
+    "Value",
     "as_date",
+    "asset_text",
     "children",
     "count_words",
     "cover",
     "decide",
     "discover",
+    "file_of",
     "find_anchor",
     "find_folder_notes",
     "find_private_links",
+    "find_query_faults",
     "fold",
     "folders_of",
     "grandchildren",
+    "is_base",
+    "is_drawn",
     "is_note_embed",
     "linked_notes",
     "parents",
+    "parse_canvas",
     "parse_note",
     "parse_notes",
     "private_notes",

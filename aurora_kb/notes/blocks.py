@@ -192,6 +192,10 @@ class _InlineReader:
             self._add(link_text(token), "link", link=token.meta.get("link", -1))
         elif token.type == "tag":
             self._add(f"#{token.content}", "tag")
+        elif token.type == "field_name":
+            self._add(f"{token.content}:: ")
+        elif token.type in ("field_open", "field_close"):
+            self._add(token.content)
         elif token.type == "html_inline":
             self._read_html(token.content)
         elif name in _STYLES:

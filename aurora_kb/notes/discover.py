@@ -25,6 +25,10 @@ SKIPPED_FOLDERS = ("node_modules", "__pycache__")
 # Above this a file is not study material, and reading it would cost more than it gives.
 MAX_NOTE_BYTES = 8 * 1024 * 1024
 
+# Files whose text is read besides that of the notes: it says what the page shows for them.
+SHOWN_SUFFIXES = (".base", ".canvas")
+MAX_SHOWN_BYTES = 1024 * 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
@@ -138,9 +142,21 @@ def _read_note(path: Path, name: str, sources: list[Source], findings: list[Find
 
 def _measure(path: Path, name: str, assets: list[Asset], findings: list[Finding]) -> None:
     try:
-        assets.append(Asset(name, path.stat().st_size))
+        size = path.stat().st_size
+        assets.append(Asset(name, size, _text(path, size)))
     except OSError as error:
         findings.append(_unreadable(name, error.strerror or str(error)))
+
+
+def _text(path: Path, size: int) -> str:
+    """Return the text of a file that is shown in the page, `""` of all others."""
+    if path.suffix.lower() not in SHOWN_SUFFIXES or size > MAX_SHOWN_BYTES:
+        return ""
+    with path.open("rb") as file:
+        data = file.read(MAX_SHOWN_BYTES + 1)
+    if len(data) > MAX_SHOWN_BYTES:
+        return ""
+    return data.decode("utf-8-sig", errors="replace")
 
 
 def _fault_of_name(name: str) -> str:

@@ -12,6 +12,7 @@ import msgspec
 
 from aurora_kb.engine import Cache, Workers, code_digest
 from aurora_kb.model import Note, Source
+from aurora_kb.notes.diagrams import renderer_version
 from aurora_kb.notes.parse import ParseOptions, parse_note
 
 _encoder = msgspec.msgpack.Encoder()
@@ -55,7 +56,8 @@ def _decode_all(entries: dict[str, bytes]) -> dict[str, Note]:
 
 def _key(source: Source, options: ParseOptions) -> str:
     # The path is part of it: a note knows its own path.
-    parts = (source.path, source.digest, _code(), repr(options))
+    # So does what draws its diagrams, which may be installed or not.
+    parts = (source.path, source.digest, _code(), repr(options), renderer_version())
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

@@ -128,9 +128,18 @@ class NoteRenderer(RendererHTML):
         if options.highlight is None:
             return super().fence(tokens, idx, options, env)
         language = token.info.strip().split(" ")[0] if token.info.strip() else ""
-        if language == "mermaid":
+        if "shown" in token.meta:
+            return _shown(token)
+        if language.lower() == "mermaid":
             return f'<pre class="mermaid"{_id(token)}><code>{escape(token.content)}</code></pre>\n'
         return highlight_code(token.content, language, _id(token))
+
+    def field_name(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
+        token = tokens[idx]
+        # In round brackets the value speaks for itself, as Dataview shows it.
+        return (
+            "" if token.info == "(" else f'<span class="field-name">{escape(token.content)}</span> '
+        )
 
     def math_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         return _formula(tokens[idx], is_display=False)
@@ -216,6 +225,16 @@ class NoteRenderer(RendererHTML):
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
     ) -> str:
         return f"</{tokens[idx].tag}>\n"
+
+
+def _shown(token: Token) -> str:
+    """Return the place of what a code block asks for (see `shown_blocks`)."""
+    kind, number = token.meta["shown"]
+    if kind == "query":
+        return f'<div class="query"{_id(token)}>{slot(kind, number)}</div>\n'
+    source = f"<pre><code>{escape(token.content)}</code></pre>"
+    more = f'<details class="diagram-source"><summary>Diagram as text</summary>{source}</details>'
+    return f'<figure class="diagram"{_id(token)}>{slot(kind, number)}\n{more}</figure>\n'
 
 
 def column_kind(classes: str) -> str:

@@ -22,7 +22,7 @@ from aurora_kb.model import (
     TargetKind,
     Vault,
 )
-from aurora_kb.notes import Fragments, parents
+from aurora_kb.notes import Fragments, Queries, parents
 from aurora_kb.site.navigation import (
     Folder,
     LinePlaces,
@@ -59,6 +59,7 @@ class Atlas:
     comparisons: tuple[Comparison, ...]
     cards_by_note: Mapping[str, tuple[Card, ...]]
     cards_by_concept: Mapping[str, tuple[Card, ...]]
+    queries: Queries
     fragments: Fragments = field(default_factory=Fragments)  # what notes embed of each other
     places: LinePlaces = field(default_factory=LinePlaces)
 
@@ -109,6 +110,7 @@ def join(
         comparisons=comparisons,
         cards_by_note=_group_cards(cards),
         cards_by_concept=_cards_about(cards, relations, concepts),
+        queries=Queries(vault),
     )
 
 

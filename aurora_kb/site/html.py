@@ -6,38 +6,31 @@ everything added here is escaped for its place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from aurora_kb.model import Link, LinkKind, Note, Slot, Target, TargetKind, Vault
-from aurora_kb.notes import EmbedWalk, Fragments, Opened, Refusal, Stop, is_note_embed
+from aurora_kb.model import Link, LinkKind, Note, Slot, Target, TargetKind
+from aurora_kb.notes import (
+    EmbedWalk,
+    Opened,
+    Refusal,
+    Stop,
+    is_base,
+    is_drawn,
+    is_note_embed,
+)
+from aurora_kb.site.canvas import show_canvas_file
+from aurora_kb.site.diagrams import show_diagram
 from aurora_kb.site.flow import FlowWriter
 from aurora_kb.site.media import alt_text, card, embed_file, is_image, notice
-from aurora_kb.site.urls import Addresses, relative_url
-
-SCHEMES = frozenset({"http", "https", "mailto", "tel", "obsidian"})
+from aurora_kb.site.place import Place
+from aurora_kb.site.queries import show_base, show_block
+from aurora_kb.site.urls import relative_url, safe_url
 
 # In place of an address until the tag is whole. No note holds this character.
 _NOWHERE = "\0"
-# Browsers drop these inside a scheme, so "java\tscript:" would pass a naive comparison.
-_DROPPED_IN_URLS = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a note's HTML will stand: the page's output path and all other addresses.
-
-    `fragments` are shared by all pages of a site: what several of them embed is cut once.
-    """
-
-    path: str
-    addresses: Addresses
-    vault: Vault
-    fragments: Fragments = field(default_factory=Fragments)
 
 
 def fill_note(note: Note, place: Place) -> Markup:
@@ -71,6 +64,10 @@ def _needs_room(link: Link, target: Target) -> bool:
 
 def _fill(slot: Slot, note: Note, place: Place, *, in_link: bool = False) -> Markup:
     """Return what a slot of a note holds, embedded notes aside."""
+    if slot.kind == "query":
+        return show_block(note.queries[slot.index], note, place)
+    if slot.kind == "diagram":
+        return show_diagram(note.diagrams[slot.index], place.path)
     link, target = note.links[slot.index], place.vault.targets[note.id][slot.index]
     if slot.kind == "href":
         url = target_url(target, place)
@@ -122,6 +119,11 @@ class _Filler:
     def _embed(self, slot: Slot) -> None:
         note, writer = self._walk.here, self._writer
         target = self._place.vault.targets[note.id][slot.index]
+        if is_drawn(target) and writer.may_hold_block:
+            identifier = writer.begin_block()
+            writer.block(_drawn(note.links[slot.index], target, note, self._place, identifier))
+            writer.end_block()
+            return
         is_followed = is_note_embed(note.links[slot.index], target)
         if not is_followed or not writer.may_hold_block:
             writer.inline(_fill(slot, note, self._place, in_link=writer.is_in_link))
@@ -157,6 +159,18 @@ def _frame(identifier: Markup, opened: Opened, url: str) -> Markup:
     ).format(identifier, url, name)
 
 
+def _drawn(link: Link, target: Target, note: Note, place: Place, identifier: Markup) -> Markup:
+    """Return a base or a canvas in place, below its name."""
+    name = target.path.rpartition("/")[2]
+    if is_base(target.path):
+        inner = show_base(target.path, link.fragment, note, place)
+    else:
+        inner = show_canvas_file(target.path, place)
+    return Markup('<div class="query" data-file="{}"{}>\n{}</div>\n').format(
+        name, identifier, inner
+    )
+
+
 def _refusal(refusal: Refusal, url: str) -> Markup:
     name = refusal.chain[-1]
     match refusal.stop:
@@ -170,15 +184,6 @@ def _refusal(refusal: Refusal, url: str) -> Markup:
 
 
 # ------------------------------------------------------------------ links
-
-
-def safe_url(url: str) -> str:
-    """Return the URL if its scheme may be followed from a page, else `""`."""
-    try:
-        scheme = urlsplit(_DROPPED_IN_URLS.sub("", url)).scheme.lower()
-    except ValueError:
-        return ""
-    return url.strip() if scheme in SCHEMES else ""
 
 
 def target_url(target: Target, place: Place) -> str:
@@ -244,4 +249,5 @@ def embed(link: Link, target: Target, place: Place, *, in_link: bool = False) ->
         label = alt_text(link) or urlsplit(url).netloc or url
         kind = "Remote image" if link.kind is LinkKind.IMAGE else "Remote content"
         return card("remote", kind, label, url, in_link=in_link)
-    return notice("Not found", link.target or link.label)
+    what = "Not published" if target.how == "private" else "Not found"
+    return notice(what, link.target or link.label)

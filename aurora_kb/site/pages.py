@@ -13,6 +13,7 @@ from aurora_kb.model import Card, Finding, Page, Vault
 from aurora_kb.site import graphs, search
 from aurora_kb.site.assets import load_theme
 from aurora_kb.site.atlas import Atlas, Graph, join
+from aurora_kb.site.diagrams import diagram_pages
 from aurora_kb.site.redirects import redirect_pages, site_map
 from aurora_kb.site.theme import Theme, make_environment
 from aurora_kb.site.urls import absolute_url, plan_addresses
@@ -59,6 +60,7 @@ def render_site(
     yield Page(search.DATA_PATH, documents)
     drawing = search.script_call("auroraGraph", graphs.graph_data(atlas))
     yield Page(graphs.DATA_PATH, drawing)
+    yield from diagram_pages(vault)
     yield from theme.files
 
 

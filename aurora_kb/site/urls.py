@@ -20,6 +20,10 @@ from aurora_kb.model import Asset, Comparison, Finding, Note, Severity
 from aurora_kb.notes import find_folder_notes, folders_of
 
 MAX_BYTES = 240
+SCHEMES = frozenset({"http", "https", "mailto", "tel", "obsidian"})
+
+# Browsers drop these inside a scheme, so "java\tscript:" would pass a naive comparison.
+_DROPPED_IN_URLS = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f]+")
 
 _FORBIDDEN = re.compile(r'[\s<>:"|?*\\/%&\'`]+')
 _PUNCTUATION = re.compile(r"[,;()\[\]{}!=…“”„‘’«»]+")
@@ -136,6 +140,15 @@ def absolute_url(base_url: str, path: str, anchor: str = "") -> str:
         return ""
     shown = path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
     return f"{base_url.rstrip('/')}/{relative_url('index.html', shown, anchor)}"
+
+
+def safe_url(url: str) -> str:
+    """Return the URL if its scheme may be followed from a page, else `""`."""
+    try:
+        scheme = urlsplit(_DROPPED_IN_URLS.sub("", url)).scheme.lower()
+    except ValueError:
+        return ""
+    return url.strip() if scheme in SCHEMES else ""
 
 
 @lru_cache(maxsize=1 << 16)

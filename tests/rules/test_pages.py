@@ -39,7 +39,7 @@ import pytest
 from aurora_kb.checks import RULES, apply_fixes, format_findings, run_checks
 from aurora_kb.config import ChecksConfig, SiteConfig
 from aurora_kb.model import Asset, Finding, Source
-from aurora_kb.notes import find_private_links, parse_note, resolve_links
+from aurora_kb.notes import find_private_links, find_query_faults, parse_note, resolve_links
 from aurora_kb.site import check_assets, find_address_faults
 
 FOLDER = Path(__file__).parent
@@ -122,6 +122,7 @@ def findings_in(files: dict[str, bytes], code: str) -> tuple[Finding, ...]:
         of_attachments = check_assets(vault, Path(folder))
     others = (
         *of_attachments,
+        *find_query_faults(vault),
         *find_address_faults(vault),
         *find_private_links(vault, SiteConfig()),
     )

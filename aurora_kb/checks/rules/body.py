@@ -21,10 +21,11 @@ never_closed = parser_rule(
 unrendered_syntax = parser_rule(
     "AKB750",
     "unrendered-syntax",
-    """A construct was read and is shown as plain text or code: it cannot be rendered yet.
+    """A construct was read and is shown as plain text or code: it cannot be rendered.
 
-    Queries that only run inside Obsidian, for example. Nothing is lost and nothing is
-    wrong with the note; it is said so that nobody has to find out on the page.
+    Queries that only run inside Obsidian, for example. A query with a part that is not
+    understood shows no rows at all, for a part of them would pass for all. Nothing is lost
+    and nothing is wrong with the note; it is said so that nobody has to find out on the page.
     """,
     severity=Severity.INFO,
 )
@@ -36,6 +37,17 @@ tex_fault = parser_rule(
 
     An unknown command is shown in red within the formula. A formula that cannot be read,
     takes too long or nests too deep is shown as its TeX.
+    """,
+    severity=Severity.WARNING,
+)
+
+
+diagram_fault = parser_rule(
+    "AKB752",
+    "diagram-fault",
+    """A Mermaid diagram cannot be drawn; the page shows its source.
+
+    Only where diagrams are drawn at all: `pip install aurora-kb[diagrams]`.
     """,
     severity=Severity.WARNING,
 )
@@ -106,4 +118,5 @@ RULES: tuple[Rule, ...] = (
     first_heading_level,
     unrendered_syntax,
     tex_fault,
+    diagram_fault,
 )

@@ -11,6 +11,7 @@ from aurora_kb.notes.dialects.definitions import definitions
 from aurora_kb.notes.dialects.fenced_admonitions import fenced_admonitions
 from aurora_kb.notes.dialects.footnotes import footnotes
 from aurora_kb.notes.dialects.highlights import highlights
+from aurora_kb.notes.dialects.inline_fields import inline_fields
 from aurora_kb.notes.dialects.markdown_in_html import markdown_in_html
 from aurora_kb.notes.dialects.math import math
 from aurora_kb.notes.dialects.tags import tags
@@ -35,11 +36,12 @@ DIALECTS = (
     callouts,
     tasks,
     block_ids,
+    inline_fields,
 )
 
 # What only one of the two tools reads. Wikilinks are in neither list: who publishes with
 # MkDocs reads them by a plugin.
-_OF_OBSIDIAN = (comments, tags, callouts, fenced_admonitions, block_ids)
+_OF_OBSIDIAN = (comments, tags, callouts, fenced_admonitions, block_ids, inline_fields)
 _OF_MATERIAL = (
     bracketed_math,
     definitions,

@@ -83,7 +83,9 @@ class ListOf:
     items: tuple[Expression, ...]
 
 
-Expression: TypeAlias = Literal | LinkLiteral | Name | Member | Index | Call | Unary | Binary | ListOf
+Expression: TypeAlias = (
+    Literal | LinkLiteral | Name | Member | Index | Call | Unary | Binary | ListOf
+)
 
 _NAME = r"[^\W\d]\w*"
 # Dataview's names may hold a hyphen, so its minus needs space around it.
@@ -98,6 +100,8 @@ _DATAVIEW = re.compile(_TOKEN.replace("{name}", _DATAVIEW_NAME))
 
 _BINDING = {"||": 1, "&&": 2, "==": 3, "!=": 3, "<": 3, ">": 3, "<=": 3, ">=": 3}
 _BINDING |= {"+": 4, "-": 4, "*": 5, "/": 5, "%": 5}
+# Dataview reads "and" and "or" from left to right, as of one rank.
+_DATAVIEW_BINDING = _BINDING | {"&&": 1}
 # Dataview's own spellings. `=` is no comparison in a base.
 _SPELLINGS = {"=": "==", "and": "&&", "or": "||", "&": "&&", "|": "||"}
 _WORDS = {"true": True, "false": False, "null": None}
@@ -183,9 +187,10 @@ class _Parser:
         if self._depth > MAX_DEPTH:
             raise NotUnderstoodError("an expression nests too deep")
         left = self._unary()
-        while (operator := self._operator()) in _BINDING and _BINDING[operator] > binding:
+        ranks = _DATAVIEW_BINDING if self._is_dataview else _BINDING
+        while ranks.get(operator := self._operator(), 0) > binding:
             self._take()
-            left = Binary(operator, left, self.expression(_BINDING[operator]))
+            left = Binary(operator, left, self.expression(ranks[operator]))
         self._depth -= 1
         return left
 
@@ -216,7 +221,9 @@ class _Parser:
             return inner
         if token.kind == "sign" and token.text == "[":
             return ListOf(self._arguments("]"))
-        raise NotUnderstoodError(f"{token.text!r} is not understood" if token.text else "it ends early")
+        raise NotUnderstoodError(
+            f"{token.text!r} is not understood" if token.text else "it ends early"
+        )
 
     def _postfix(self, tree: Expression) -> Expression:
         for _ in range(MAX_DEPTH):
@@ -231,8 +238,10 @@ class _Parser:
             elif self._accept("["):
                 index = self.expression(0)
                 self._expect("]")
-                is_key = isinstance(index, Literal) and isinstance(index.value, str)
-                tree = Member(tree, str(index.value)) if is_key else Index(tree, index)
+                if isinstance(index, Literal) and isinstance(index.value, str):
+                    tree = Member(tree, index.value)
+                else:
+                    tree = Index(tree, index)
             else:
                 return tree
         raise NotUnderstoodError("an expression nests too deep")
@@ -248,7 +257,9 @@ class _Parser:
 
 
 def _unquote(text: str) -> str:
-    return re.sub(r"\\(.)", lambda match: {"n": "\n", "t": "\t"}.get(match[1], match[1]), text[1:-1])
+    return re.sub(
+        r"\\(.)", lambda match: {"n": "\n", "t": "\t"}.get(match[1], match[1]), text[1:-1]
+    )
 
 
 def parts_of(tree: Expression) -> Iterator[Expression]:

@@ -67,6 +67,10 @@ class Records:
         link = Link(LinkKind.WIKI, target.strip(), fragment.strip(), "", 0, 0)
         return self._index.resolve(note, link)
 
+    def target(self, file: FileValue) -> Target:
+        """Return what a link to a file leads to."""
+        return Target(file.kind, file.path)
+
     def properties(self, record: Record) -> Mapping[str, Value]:
         """Return the properties of the front matter as values, by key."""
         note = record.note
@@ -110,13 +114,14 @@ class Records:
 
     def has_link(self, record: Record, file: FileValue) -> bool:
         """Tell whether a file links to another."""
-        return file in self._linked(record)
+        return file in self._linked.get(record.file, ())
 
-    def _linked(self, record: Record) -> frozenset[FileValue]:
-        if record.note is None:
-            return frozenset()
-        targets = self.vault.targets.get(record.note.id, ())
-        return frozenset(FileValue(target.kind, target.path) for target in targets)
+    @cached_property
+    def _linked(self) -> dict[FileValue, frozenset[FileValue]]:
+        return {
+            FileValue(TargetKind.NOTE, note): frozenset(FileValue(t.kind, t.path) for t in targets)
+            for note, targets in self.vault.targets.items()
+        }
 
 
 def lookup(properties: Mapping[str, Value], name: str) -> Value:

@@ -42,8 +42,7 @@ class LinkValue:
 
 
 Value: TypeAlias = (
-    None
-    | bool
+    bool
     | int
     | float
     | str
@@ -52,10 +51,13 @@ Value: TypeAlias = (
     | ThisValue
     | tuple["Value", ...]
     | Mapping[str, "Value"]
+    | None
 )
 
 _WHOLE_LINK = re.compile(r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)?(?:Z| ?[+-]\d{2}:?\d{2})?")
+ISO_DATE = re.compile(
+    r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)?(?:Z| ?[+-]\d{2}:?\d{2})?"
+)
 
 
 def is_date(value: Value) -> bool:

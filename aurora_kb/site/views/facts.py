@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from aurora_kb.model import Note, TargetKind
 from aurora_kb.notes import COVER_KEYS, PARENT_KEYS, as_date, cover
-from aurora_kb.site.html import safe_url
 from aurora_kb.site.media import is_image
+from aurora_kb.site.urls import safe_url
 from aurora_kb.site.views.common import Here
 from aurora_kb.site.wording import humanise, plural
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from aurora_kb.model import Finding
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.html import Place, fill_note
+from aurora_kb.site.html import fill_note
 from aurora_kb.site.navigation import natural_key
+from aurora_kb.site.place import Place
 from aurora_kb.site.views.common import (
     MISSING_PATH,
     Anchor,
@@ -68,7 +69,9 @@ def home_view(atlas: Atlas) -> View:
         section="home",
         values={
             "home": here.note(home.id) if home else None,
-            "home_body": fill_note(home, Place(here.path, atlas.addresses, atlas.vault))
+            "home_body": fill_note(
+                home, Place(here.path, atlas.addresses, atlas.vault, atlas.queries)
+            )
             if home
             else "",
             "start": tuple(_start(atlas, here)),

@@ -1,0 +1,93 @@
+"""Code blocks that are shown as what they ask for: queries as rows, diagrams as pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from markdown_it.token import Token
+
+from aurora_kb.model import Diagram, Finding, InlineField, QueryBlock, Severity
+from aurora_kb.notes.diagrams import DiagramError, draw, follows_links, renderer_version
+from aurora_kb.notes.dialects.inline_fields import is_card_tag
+from aurora_kb.notes.queries.answers import CODE, KINDS, parse_fault
+
+FAULT = "AKB752"
+
+# In a token's `meta`: the kind and number of the slot that is filled with what it asks for.
+SLOT = "shown"
+
+
+class ShownBlocks:
+    """Numbers the queries and diagrams of a note; `findings` say what cannot be shown."""
+
+    def __init__(self, path: str, tokens: Sequence[Token], offset: int) -> None:
+        self.queries: list[QueryBlock] = []
+        self.diagrams: list[Diagram] = []
+        self.findings: list[Finding] = []
+        self._path = path
+        for token in tokens:
+            if token.type != "fence":
+                continue
+            kind = language_of(token)
+            line = (token.map[0] if token.map else 0) + offset + 1
+            if kind in KINDS:
+                self._query(token, kind, line)
+            elif kind == "mermaid":
+                self._diagram(token, line)
+
+    def _query(self, token: Token, kind: str, line: int) -> None:
+        token.meta[SLOT] = ("query", len(self.queries))
+        self.queries.append(QueryBlock(kind, token.content, line))
+        fault = parse_fault(kind, token.content)
+        if fault:
+            what = f"the {KINDS[kind]} is shown as its source: {fault}"
+            self.findings.append(Finding(CODE, what, self._path, line, 0, Severity.INFO))
+
+    def _diagram(self, token: Token, line: int) -> None:
+        if not renderer_version():
+            what = "a mermaid diagram is shown as its source"
+            hint = "pip install aurora-kb[diagrams]"
+            self.findings.append(Finding(CODE, what, self._path, line, 0, Severity.INFO, hint))
+            return
+        try:
+            diagram = draw(token.content)
+        except DiagramError as error:
+            what = f"the diagram is shown as its source: {error}"
+            self.findings.append(Finding(FAULT, what, self._path, line, 0))
+            return
+        token.meta[SLOT] = ("diagram", len(self.diagrams))
+        self.diagrams.append(diagram)
+        if follows_links(token.content):
+            what = "links of a diagram are not followed"
+            self.findings.append(Finding(CODE, what, self._path, line, 0, Severity.INFO))
+
+
+def language_of(fence: Token) -> str:
+    """Return the first word behind a fence, in lower case."""
+    return fence.info.split()[0].lower() if fence.info.split() else ""
+
+
+def read_inline_fields(tokens: Sequence[Token], offset: int) -> Iterator[InlineField]:
+    """Yield the inline fields in reading order."""
+    for token in tokens:
+        first = (token.map[0] if token.map else 0) + offset + 1
+        breaks = 0
+        for child in token.children or ():
+            if child.map:  # code may hold line ends of its own
+                breaks = max(breaks, child.map[0])
+            if child.type in ("softbreak", "hardbreak"):
+                breaks += 1
+            elif child.type == "field_open":
+                yield InlineField(child.meta["key"], child.meta["value"], first + breaks)
+
+
+def holds_cards(meta: Mapping[str, Any], body: str) -> bool:
+    """Tell whether a note says by a tag that it holds flashcards, in which `::` parts sides."""
+    stated = [meta.get(key) for key in ("tags", "tag")]
+    words = [
+        str(item) for value in stated for item in (value if isinstance(value, list) else [value])
+    ]
+    return any(
+        is_card_tag(part) for word in words for part in word.replace(",", " ").split()
+    ) or any(is_card_tag(word) for word in body.split() if word.startswith("#"))

@@ -1,0 +1,43 @@
+"""Diagrams as pictures: a file for light pages, one for dark ones, and the places they stand."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from aurora_kb.model import Diagram, Page, Vault
+from aurora_kb.site.urls import relative_url
+
+# Which pages each picture is for, by how many there are.
+_CLASSES = {1: ("diagram-any",), 2: ("diagram-light", "diagram-dark")}
+
+
+def show_diagram(diagram: Diagram, page: str) -> Markup:
+    """Return the pictures of a diagram as seen from the page at path `page`."""
+    classes = _CLASSES[len(diagram.pictures)]
+    return Markup("").join(
+        Markup('<img class="{}" src="{}" alt="{}" width="{}" height="{}" loading="lazy">').format(
+            name, relative_url(page, _path(svg)), diagram.title, diagram.width, diagram.height
+        )
+        for name, svg in zip(classes, diagram.pictures, strict=True)
+    )
+
+
+def diagram_pages(vault: Vault) -> Iterator[Page]:
+    """Give the files of all diagrams, each once, by name."""
+    pictures = {
+        _path(svg): svg
+        for note in vault.notes
+        for diagram in note.diagrams
+        for svg in diagram.pictures
+    }
+    for path in sorted(pictures):
+        yield Page(path, pictures[path].encode())
+
+
+@lru_cache(maxsize=4096)
+def _path(svg: str) -> str:
+    return f"assets/diagrams/{hashlib.sha256(svg.encode()).hexdigest()[:20]}.svg"
