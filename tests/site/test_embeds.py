@@ -85,7 +85,7 @@ def test_links_lead_from_where_the_page_is_to_where_the_note_meant() -> None:
         "x/Other.md": "[[Near]] [p](pic.md)\n",
         "x/Near.md": "",
         "x/pic.md": "",
-        "Near.md": "",
+        "sub/Near.md": "",
     }
     html = prose("![[x/Other]]\n", others)
     assert 'href="../x/Near.html">Near</a>' in html
