@@ -14,6 +14,7 @@ what the description already says, so the two cannot disagree.
 from __future__ import annotations
 
 import inspect
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -76,6 +77,14 @@ class Study:
             parts = path.split("/")[:-1]
             folders.update("/".join(parts[:end]) for end in range(1, len(parts) + 1))
         return frozenset(folders)
+
+    def is_unique(self, stem: str) -> bool:
+        """Whether a file name alone leads to one note, wherever the link stands."""
+        return self._stems[stem.casefold()] == 1
+
+    @cached_property
+    def _stems(self) -> Counter[str]:
+        return Counter(note.stem.casefold() for note in self.vault.notes)
 
     @cached_property
     def folder_names(self) -> frozenset[str]:

@@ -202,6 +202,24 @@ def link_spelling(note: Note, study: Study) -> Iterator[Fault]:
             yield Fault(message, link.line, link.column, fix=fix)
 
 
+@rule("AKB615", "link-by-alias", fix="safe", alone=False)
+def link_by_alias(note: Note, study: Study) -> Iterator[Fault]:
+    """A link names a note by its alias or title, not by its file.
+
+    It works here. Obsidian knows aliases only while you type a link, and writes
+    `[[File|alias]]`; a bare `[[alias]]` makes a new, empty note when it is clicked. The fix
+    writes the file's name and keeps what the page shows.
+    """
+    for link, target in _pairs(note, study):
+        if target.how == "alias" and link.kind in (LinkKind.WIKI, LinkKind.EMBED):
+            name = target.path.rpartition("/")[2]
+            right = name if study.is_unique(name) else target.path
+            is_safe = link.kind is LinkKind.WIKI and not target.candidates
+            fix = retarget(note, link, right, f'write "{right}"', safe=is_safe)
+            message = f'"{link.target}" is another name of {target.path}'
+            yield Fault(message, link.line, link.column, fix=fix)
+
+
 def _same_length(written: str, target: Target) -> str:
     """The target's path with as many folders as the link has; `""` if it has others."""
     path = target.path
@@ -257,4 +275,5 @@ RULES: tuple[Rule, ...] = (
     link_spelling,
     embed_cycle,
     embeds_too_large,
+    link_by_alias,
 )
