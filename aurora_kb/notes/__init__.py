@@ -10,6 +10,7 @@ from aurora_kb.notes.fragments import Fragment, Fragments
 from aurora_kb.notes.hierarchy import PARENT_KEYS, children, grandchildren, parents
 from aurora_kb.notes.links import find_anchor, fold, linked_notes, resolve_links
 from aurora_kb.notes.load import parse_notes
+from aurora_kb.notes.mathml import render_tex
 from aurora_kb.notes.parse import ParseOptions, parse_note
 from aurora_kb.notes.property_links import COVER_KEYS, cover
 from aurora_kb.notes.publish import (
@@ -85,6 +86,7 @@ __all__ = [
     "public_vault",
     "reading_minutes",
     "refused_embeds",
+    "render_tex",
     "resolve_links",
     "without",
 ]

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from aurora_kb.model import Card, Note
+from aurora_kb.notes import render_tex
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.navigation import Folder, folder_chain
 from aurora_kb.site.urls import relative_url
@@ -22,7 +23,10 @@ EXPLORER_LIMIT = 120
 MISSING_PATH = "404.html"
 
 _CLOZE = re.compile(r"\{\{c(\d+)::(.*?)(?:::([^{}]*?))?\}\}", re.DOTALL)
-_MARKS = re.compile(r"`([^`\n]+)`|\$([^$\n]+)\$|\*\*([^*\n]+)\*\*")
+# As in notes: `$5 and $6` is money.
+_MARKS = re.compile(
+    r"`([^`\n]+)`|(\$\$[^$\n]+\$\$|\$(?!\s)[^$\n]+(?<!\s)\$(?!\d))|\*\*([^*\n]+)\*\*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +169,8 @@ def card_text(text: str) -> Markup:
         if code is not None:
             parts.append(Markup("<code>{}</code>").format(code))
         elif math is not None:
-            parts.append(Markup('<code class="math">{}</code>').format(math))
+            formula = render_tex(math.strip("$").strip(), math.startswith("$$"))
+            parts.append(Markup(formula.html))
         else:
             parts.append(Markup("<strong>{}</strong>").format(strong))
         end = found.end()
