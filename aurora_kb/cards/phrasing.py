@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from aurora_kb.cards.verbs import (
+    DETERMINERS,
     OBJECT_VERBS,
     PREPOSITIONS,
     VERBS,
@@ -127,10 +128,18 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
             return f"Which {subject if ' ' in subject else lower_first(subject)} are there?"
         return _BY_RELATION.get(relation, "").format(**fields)
     shaped = _ask_by_shape(key, relation, fields)
-    if noun and (is_noun_like(key) or " " not in key.strip()) and shaped.startswith(f"{subject}: "):
+    if noun and _is_header_noun(key) and shaped.startswith(f"{subject}: "):
         phrase = shaped.removeprefix(f"{subject}: ").removesuffix("?")
         return f"What {'are' if is_plural(phrase) else 'is'} the {phrase} of {subject}?"
     return shaped
+
+
+def _is_header_noun(key: str) -> bool:
+    """Whether a table's header is a noun phrase: "New primary", not "Design starts from"."""
+    parts = key.casefold().split()
+    if len(parts) == 1 or is_noun_like(key):
+        return True
+    return not any(base_of(part) or part in PREPOSITIONS for part in parts)
 
 
 def is_noun_like(key: str) -> bool:
@@ -170,18 +179,27 @@ def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
         return f"What {be} {subject} {shown}?"
     if len(parts) > 2 and is_participle(parts[0]) and parts[1].casefold() in PREPOSITIONS:
         return f"Which {' '.join(parts[2:])} {be} {subject} {' '.join(parts[:2])}?"
-    if base := base_of(parts[0]):
-        # "aims to" goes on as "aim to do". "limits" alone is a noun, "feeds" a verb.
-        if len(parts) == 1 and shown not in NOUN_PLURALS:
-            return f"What {do} {subject} {base}?"
-        if parts[-1].casefold() in PREPOSITIONS:
-            rest = " ".join(parts[1:])
-            return f"What {do} {subject} {base} {rest}{' do' if rest == 'to' else ''}?"
-        if len(parts) > 2 and parts[1].casefold() in PREPOSITIONS:
-            return f"Which {' '.join(parts[2:])} {do} {subject} {base} {parts[1]}?"
-        if len(parts) > 1:
-            return f"Which {' '.join(parts[1:])} {do} {subject} {base}?"
-    return _ask_for_noun(shown, relation, fields)
+    return _ask_with_verb(parts, fields) or _ask_for_noun(shown, relation, fields)
+
+
+def _ask_with_verb(parts: list[str], fields: dict[str, str]) -> str:
+    """The question for a key that opens with a verb; "" if it does not."""
+    subject, do, base = fields["s"], fields["do"], base_of(parts[0])
+    if not base:
+        return ""
+    # "aims to" goes on as "aim to do". "limits" alone is a noun, "feeds" a verb.
+    if len(parts) == 1 and parts[0] not in NOUN_PLURALS:
+        return f"What {do} {subject} {base}?"
+    if parts[-1].casefold() in PREPOSITIONS:
+        rest = " ".join(parts[1:])
+        return f"What {do} {subject} {base} {rest}{' do' if rest == 'to' else ''}?"
+    if len(parts) > 2 and parts[1].casefold() in PREPOSITIONS:
+        return f"Which {' '.join(parts[2:])} {do} {subject} {base} {parts[1]}?"
+    if len(parts) > 1 and parts[1] in DETERMINERS:
+        return f"How {do} {subject} {base} {' '.join(parts[1:])}?"
+    if len(parts) > 1:
+        return f"Which {' '.join(parts[1:])} {do} {subject} {base}?"
+    return ""
 
 
 def _ask_for_noun(key: str, relation: str, fields: dict[str, str]) -> str:

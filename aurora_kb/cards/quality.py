@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from aurora_kb.cards.draft import Draft, Rejected, ask, deletions, reveal
 from aurora_kb.cards.places import clean_heading, label_phrase
 from aurora_kb.cards.study import Study
-from aurora_kb.cards.verbs import starts_with_verb
+from aurora_kb.cards.verbs import VERBS, starts_with_verb
 from aurora_kb.cards.words import content, normal, stem, words
 
 MOST_WORDS = 25
@@ -178,6 +178,8 @@ def well_formed(draft: Draft, study: Study) -> str:
         return f"the question has {count} words, {MOST_QUESTION_WORDS} at most"
     if count < 3 and ":" not in asked:
         return "the question is too short to be one"
+    if ".." in re.sub(r"`[^`]*`|\$[^$]*\$", "", asked):
+        return "dots stand for what the question should name"
     for side in (asked, draft.answer):
         bare = re.sub(r"`[^`]*`|\$[^$]*\$", "", side)
         if found := _MARKUP.search(bare):
@@ -231,8 +233,10 @@ def fit_for_reverse(draft: Draft, deck: Deck) -> str:
     acts = starts_with_verb(draft.gloss)
     if len(own) < 2 or (not acts and len(draft.gloss.split()) < 4):
         return "too short a description to tell the answer by"
-    if not acts and (_CLAUSE.match(draft.gloss) or ";" in draft.gloss):
+    if not acts and _is_sentence(draft.gloss):
         return "the description is a sentence of its own"
+    if not acts and draft.question.startswith("Which part of "):
+        return "nothing says what kind of part is asked for"
     if not acts and len(draft.gloss.split()) > MOST_GLOSS_WORDS:
         return f"a description of more than {MOST_GLOSS_WORDS} words is no question"
     for other in deck.reverses:
@@ -242,6 +246,12 @@ def fit_for_reverse(draft: Draft, deck: Deck) -> str:
         if alike and normal(other.answer) != normal(draft.answer):
             return f'the description fits "{other.answer}" as well'
     return ""
+
+
+def _is_sentence(gloss: str) -> bool:
+    """Whether a gloss goes on as a sentence: "Require training data", "whole. And more"."""
+    orders = gloss.partition(" ")[0].casefold() in VERBS
+    return bool(orders or _CLAUSE.match(gloss) or re.search(r";|\.\s", gloss))
 
 
 RULES: tuple[tuple[str, Callable[[Draft, Study], str]], ...] = (

@@ -13,22 +13,22 @@ constrain consume contain control convert coordinate copy cost count cover creat
 decouple decrease decrypt define delete deliver depend deploy describe detect determine direct
 distribute divide drop eliminate employ enable encapsulate encode encrypt enforce enhance ensure
 establish estimate evaluate execute exist expand expire explain export expose extend extract fail
-feed fetch filter find fit fix focus follow form forward gather generalise generalize generate
-give govern group grow guarantee guide handle happen have help hide hold host identify implement
-import improve include increase index inherit initialise initialize insert install integrate
-interact invoke isolate iterate join keep label launch learn let leverage lie limit link list live
-load lock loop lose maintain manage map match maximise maximize measure merge migrate minimise
-minimize mirror model modify monitor move need notify observe offer open operate optimise optimize
-orchestrate organise organize own parse partition pass perform persist poll power precede predict
-prepare present prevent prioritise prioritize process produce promote protect provide provision
-publish pull push query queue raise rank read receive recommend record recover reduce refer
-refresh remove render repeat replace replicate report represent request require reserve reside
-resize resolve respond restore restrict retain retrieve return reuse reverse rewrite rotate route
-run save scale scan schedule score search secure select send separate serve set share show shrink
-signal simplify sit skip solve sort speed split spread stand start stop store stream subscribe
-suggest summarise summarize support survive swap sync take target test throw track train transfer
-transform translate travel treat trigger tune turn understand update upgrade use validate vary
-verify visualise visualize wait want warn watch work wrap write yield"""
+feed fetch fill filter find fit fix focus follow form forward gather generalise generalize
+generate give govern group grow guarantee guide handle happen have help hide hold host identify
+implement import improve include increase index inherit initialise initialize insert install
+integrate interact invoke isolate iterate join keep label launch learn let leverage lie limit link
+list live load lock loop lose maintain manage map match maximise maximize measure merge migrate
+minimise minimize mirror model modify monitor move need notify observe offer open operate optimise
+optimize orchestrate organise organize own parse partition pass perform persist poll power precede
+predict prepare present prevent prioritise prioritize process produce promote protect provide
+provision publish pull push query queue raise rank read receive recommend record recover reduce
+refer refresh remove render repeat replace replicate report represent request require reserve
+reside resize resolve respond restore restrict retain retrieve return reuse reverse rewrite rotate
+route run save scale scan schedule score search secure select send separate serve set share show
+shrink signal simplify sit skip solve sort speed split spread stand start stop store stream
+subscribe suggest summarise summarize support survive swap sync take target test throw track train
+transfer transform translate travel treat trigger tune turn understand update upgrade use validate
+vary verify visualise visualize wait want warn watch work wrap write yield"""
 
 
 def _words(text: str) -> list[str]:
@@ -56,7 +56,7 @@ ADJECTIVES = frozenset(
     equivalent good great ideal important known limited meant native optimal prone related
     responsible sensitive similar subject suitable suited useful vulnerable weak""")
 )
-_DETERMINERS = frozenset(["a", "an", "the", "its", "their", "your", "all", "any", "every", "each"])
+DETERMINERS = frozenset(["a", "an", "the", "its", "their", "your", "all", "any", "every", "each"])
 _IRREGULAR = frozenset(
     _words(
         "built made meant bound set known written read run held kept sent sold taught found chosen "
@@ -83,7 +83,7 @@ def starts_with_verb(text: str) -> bool:
     found = re.findall(r"[\w-]+", text)[:2]
     if found and re.fullmatch(r"[a-z]+ly|also|only|never|always", found[0].casefold()):
         found = found[1:]
-    if len(found) > 1 and found[1] in _DETERMINERS and re.search(r"[^s]s$", found[0]):
+    if len(found) > 1 and found[1] in DETERMINERS and re.search(r"[^s]s$", found[0]):
         return True  # "spreads its reads": a verb, whether it is in the list or not
     return bool(found) and base_of(found[0]) != ""
 

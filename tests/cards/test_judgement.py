@@ -132,6 +132,43 @@ def test_a_row_of_code_describes_nothing(made: Make) -> None:
     assert not any("`id`" in front for front in reverse(made(text)))
 
 
+def test_a_part_of_no_known_kind_is_not_asked_for_by_its_description(made: Make) -> None:
+    text = "**Aurora**\n\n- **Node**\n    - **Local disk**: temporary space of one machine\n"
+    assert not any(front.startswith("Which part of") for front in reverse(made(text)))
+
+
+@pytest.mark.parametrize(
+    "gloss", ["Require labelled training data", "overall design of the system. It has layers"]
+)
+def test_an_order_or_two_sentences_describe_nothing(made: Make, gloss: str) -> None:
+    text = f"### Types of system\n\n- **First kind**: {gloss}\n- **Other kind**: scales by itself\n"
+    assert not any(gloss in front for front in reverse(made(text)))
+
+
+def test_dots_name_nothing(made: Make) -> None:
+    assert not any(".." in front for front in made("- **AKB2..**: values of a note\n").pairs)
+
+
+def test_a_header_of_two_words_is_a_noun_unless_a_verb_is_in_it(made: Make) -> None:
+    text = "| Engine | New primary | Design starts from |\n| --- | --- | --- |\n"
+    pairs = made(text + "| MySQL | the reader | entities |\n").pairs
+    assert pairs["What is the new primary of MySQL?"] == "the reader"
+    assert pairs["MySQL: design starts from?"] == "entities"
+
+
+def test_a_verb_with_its_object_is_asked_how(made: Make) -> None:
+    text = "### Lazy loading vs write-through\n\n- *Lazy loading*\n"
+    text += "    - **fills the cache**: after a miss\n    - **weakness**: stale data\n"
+    text += "- *Write-through*\n    - **fills the cache**: on every write\n"
+    text += "    - **weakness**: caches too much\n"
+    pairs = made(text).pairs
+    assert pairs["How does Lazy loading fill the cache?"] == "after a miss"
+    differ = "How do Lazy loading and write-through differ in how they fill the cache?"
+    assert differ in pairs
+    which = "Lazy loading or write-through: which one fills the cache on every write?"
+    assert pairs[which] == "write-through"
+
+
 def test_a_sentence_about_the_reader_describes_nothing(made: Make) -> None:
     text = "### Types of Aurora\n\n- **Own key**: you create it and set its policy\n"
     text += "- **Fast mode**: scales compute by itself\n"

@@ -20,7 +20,7 @@ from aurora_kb.cards.phrasing import (
 )
 from aurora_kb.cards.places import Place
 from aurora_kb.cards.study import Study
-from aurora_kb.cards.verbs import PREPOSITIONS, base_of
+from aurora_kb.cards.verbs import DETERMINERS, PREPOSITIONS, base_of
 from aurora_kb.cards.words import normal, split_brackets, tidy
 from aurora_kb.model import Comparison, ComparisonRow
 
@@ -125,7 +125,8 @@ def _how_they_differ(items: list[str], aspect: str) -> str:
     if is_modal_key(aspect):
         return f"How do {joined} differ in what they {lower_first(aspect)}?"
     if base := base_of(first):
-        return f"How do {joined} differ in what they {base} {rest}".rstrip() + "?"
+        asked = "how" if rest.partition(" ")[0] in DETERMINERS else "what"
+        return f"How do {joined} differ in {asked} they {base} {rest}".rstrip() + "?"
     if not is_noun_like(aspect):
         return f"How do {joined} differ on “{aspect}”?"
     return f"How do {joined} differ in {lower_nouns(aspect)}?"
@@ -139,6 +140,8 @@ def _ask_which(cell: str, aspect: str) -> str:
     if not aspect or _is_defining(aspect):
         return f"which one is described by “{cell}”?"
     first, _, rest = aspect.partition(" ")
+    if base_of(first) and rest and cell.partition(" ")[0].casefold() in PREPOSITIONS:
+        return f"which one {lower_first(aspect)} {cell}?"
     acts = base_of(first) and (not rest or rest.rpartition(" ")[2] in PREPOSITIONS)
     if acts or is_modal_key(aspect):
         return f"which one {lower_first(aspect)} “{cell}”?"
