@@ -16,6 +16,7 @@ from aurora_kb.notes.fragments import Fragment, Fragments
 MAX_EMBEDDED = 1 << 20  # characters of HTML that embeds add to one page
 # What stands around an embed counts too, or a page could hold any number of empty ones.
 _FRAME = 256
+_NAME_LENGTH = 100
 _NAMED = 6  # notes at either end of a long way that a refusal names
 
 
@@ -86,9 +87,10 @@ class EmbedWalk:
             return self._refuse(Stop.NO_PART, note.id, name)
         if self._never_ends(fragment, note, host, link):
             return self._refuse(Stop.CYCLE, note.id, name)
-        if self._size + fragment.size + _FRAME > MAX_EMBEDDED:
+        size = fragment.size + _FRAME + len(note.title)
+        if self._size + size > MAX_EMBEDDED:
             return self._refuse(Stop.TOO_LARGE, note.id, name)
-        self._size += fragment.size + _FRAME
+        self._size += size
         self._following.setdefault(host.id, set()).add(link)
         self._names.append(name)
         self.way.append(Opened(fragment, note, host, link))
@@ -109,11 +111,18 @@ class EmbedWalk:
         names = self._names
         if len(names) > 2 * _NAMED:
             names = [*names[:_NAMED], "\N{HORIZONTAL ELLIPSIS}", *names[-_NAMED:]]
-        return Refusal(stop, note_id, (self.page.title, *names, name))
+        # A page of nothing but notices must not grow without end either.
+        self._size += _FRAME
+        return Refusal(stop, note_id, (_short(self.page.title), *names, name))
 
 
 def _name(note: Note, fragment: str) -> str:
-    return f"{note.title}#{fragment}" if fragment else note.title
+    return _short(f"{note.title}#{fragment}" if fragment else note.title)
+
+
+def _short(name: str) -> str:
+    is_long = len(name) > _NAME_LENGTH
+    return f"{name[: _NAME_LENGTH - 1]}\N{HORIZONTAL ELLIPSIS}" if is_long else name
 
 
 def is_note_embed(link: Link, target: Target) -> bool:

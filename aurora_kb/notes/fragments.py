@@ -110,8 +110,7 @@ class _Outline:
                 self._by_id.setdefault(unescape(found[1]), number)
             if _level(element):
                 self._headings.append(number)
-        found_end = self._html.rfind(_FOOTNOTES)
-        self._end = found_end if found_end >= 0 else len(self._html)
+        self._end = self._find_end()
         self._footnotes = self._read_footnotes()
 
     def cut(self, anchor: str) -> str | None:
@@ -164,6 +163,17 @@ class _Outline:
         while frame := _FRAMES.get(name):
             part, name = f"<{frame}>{part}</{frame}>", frame
         return part
+
+    def _find_end(self) -> int:
+        """Return where the text ends and the footnotes begin.
+
+        Footnotes in an element that raw HTML left open are a part of the text.
+        """
+        found = self._html.rfind(_FOOTNOTES)
+        for element in reversed(self._elements):
+            if element.start <= found:
+                return found if element.start == found and element.parent < 0 else len(self._html)
+        return len(self._html)
 
     def _read_footnotes(self) -> dict[str, str]:
         """Return the insides of the footnotes' items, by the number they have in the note."""
