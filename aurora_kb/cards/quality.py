@@ -178,7 +178,8 @@ def well_formed(draft: Draft, study: Study) -> str:
         return f"the question has {count} words, {MOST_QUESTION_WORDS} at most"
     if count < 3 and ":" not in asked:
         return "the question is too short to be one"
-    if ".." in re.sub(r"`[^`]*`|\$[^$]*\$", "", asked):
+    named = f"{asked} {draft.answer}" if draft.kind in _REVERSE else asked
+    if ".." in re.sub(r"`[^`]*`|\$[^$]*\$", "", named):
         return "dots stand for what the question should name"
     for side in (asked, draft.answer):
         bare = re.sub(r"`[^`]*`|\$[^$]*\$", "", side)

@@ -146,7 +146,18 @@ def test_an_order_or_two_sentences_describe_nothing(made: Make, gloss: str) -> N
 
 
 def test_dots_name_nothing(made: Make) -> None:
-    assert not any(".." in front for front in made("- **AKB2..**: values of a note\n").pairs)
+    text = "### Kinds of check\n\n- **AKB2..**: values that scripts compute\n"
+    cards = made(text + "- **AKB3..**: dates in the front matter\n").cards
+    assert not any(".." in card.front + card.back for card in cards if card.kind != "list")
+
+
+def test_examples_are_no_difference(made: Make) -> None:
+    text = "### AZ name vs AZ ID\n\n- *AZ name*\n    - **example**: `us-east-1a`\n"
+    text += "    - **scope**: one account\n- *AZ ID*\n    - **example**: `use1-az1`\n"
+    text += "    - **scope**: all accounts\n"
+    pairs = made(text).pairs
+    assert "How do AZ name and AZ ID differ in scope?" in pairs
+    assert not any("differ in example" in front for front in pairs)
 
 
 def test_a_header_of_two_words_is_a_noun_unless_a_verb_is_in_it(made: Make) -> None:

@@ -29,6 +29,8 @@ _YES_NO = re.compile(r"^(?:yes|no|none|true|false|n/a|-|✓|✗)\b|^\W*$", re.I)
 _MOST_ITEMS = 3
 # Rows that only say which parts each side has: the lists ask for those.
 _NO_CONTRAST = frozenset(["members", "parts", "items"])
+# Two examples are different things, which says nothing of how their sides differ.
+_EXAMPLES = frozenset(["example", "examples", "eg", "e g", "such as"])
 
 
 @maker("comparison@1", "comparison", "discrimination")
@@ -57,7 +59,7 @@ def _row(study: Study, comparison: Comparison, row: ComparisonRow) -> Iterator[D
     items = [item for item, _ in sides]
     aspect = "" if _POSITION.match(normal(row.aspect)) else row.aspect
     fact = f"{comparison.note}|{normal(row.aspect)}|{'|'.join(map(normal, items))}"
-    if aspect or _full_rows(comparison) == 1:
+    if normal(aspect) not in _EXAMPLES and (aspect or _full_rows(comparison) == 1):
         said = Said(
             kind="comparison",
             question=_how_they_differ(items, aspect),
