@@ -36,6 +36,13 @@ OPEN = (
 )
 
 
+# Lists of all notes, in every way in which a note can ask for them.
+ASKING = (
+    "# Asking\n\n```dataview\nLIST\n```\n\n```dataview\nTABLE description, tags, draft\n```\n\n"
+    "```query\nthing\n```\n\n![[all.base]]\n\n```base\nviews:\n  - type: table\n    name: N\n```\n"
+)
+
+
 @pytest.fixture(scope="module")
 def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("vault") / "notes"
@@ -43,6 +50,8 @@ def notes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "zqfolder" / "zqnote.md").write_text(PRIVATE)
     (folder / "Open.md").write_text(OPEN.replace("![[zqnote]]", "![[z" + "qnote|hidden]]"))
     (folder / "Middle.md").write_text("# Middle\n\nText of the middle. [[Open]]\n")
+    (folder / "Asking.md").write_text(ASKING)
+    (folder / "all.base").write_text("views:\n  - type: table\n    name: All\n")
     for name in ("zqpicture.png", "zqcover.png"):
         (folder / name).write_bytes(b"zqbytes")
     return folder
