@@ -80,6 +80,7 @@ def test_a_pyproject_of_another_tool_is_passed_over(tmp_path: Path) -> None:
         ("[count]\nwords_per_minute = '200'", "is '200'", "a whole number"),
         ("[count]\nwords_per_minute = true", "is True", "a whole number"),
         ("[parser]\nline_breaks = 1", "is 1", "true or false"),
+        ("[parser]\ndialect = 'roam'", "is 'roam'", '"mixed", "obsidian", "material"'),
         ("ignore = 'x'", "ignore is 'x'", "list of text"),
         ("ignore = [1]", "ignore is [1]", "list of text"),
         ("site = 'x'", "site is a table", "[site]"),
