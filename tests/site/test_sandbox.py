@@ -1,0 +1,31 @@
+"""Templates are code, and may have come with notes of somebody else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from jinja2.exceptions import SecurityError
+from sites import make_vault
+
+from aurora_kb.concepts import build_graph
+from aurora_kb.config import SiteConfig
+from aurora_kb.site import load_theme, render_site
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{{ url.__globals__ }}",
+        "{{ url.__func__.__code__ }}",
+        "{{ cycler.__init__.__globals__ }}",
+        "{{ sections.__class__.__base__ }}",
+        "{{ breadcrumbs.__add__.__self__.__class__ }}",
+    ],
+)
+def test_a_template_gets_at_nothing_but_what_it_is_given(template: str) -> None:
+    vault = make_vault({"A.md": "text\n"})
+    theme = replace(load_theme(), own_templates={"pages/404.html.j2": template})
+    with pytest.raises(SecurityError):
+        list(render_site(vault, build_graph(vault), (), (), SiteConfig(), "Site", theme))
