@@ -10,21 +10,19 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
+from aurora_kb.cards.descriptions import REVERSE, Glosses, fault_of_reverse
 from aurora_kb.cards.draft import Draft, Rejected, ask, deletions, reveal
 from aurora_kb.cards.places import clean_heading, label_phrase
 from aurora_kb.cards.study import Study
-from aurora_kb.cards.verbs import VERBS, starts_with_verb
 from aurora_kb.cards.words import content, normal, stem, words
 
 MOST_WORDS = 25
 MOST_CHARACTERS = 160
 MOST_ITEMS = 5
 MOST_QUESTION_WORDS = 30
-MOST_GLOSS_WORDS = 10
 
 # A contrast holds two answers, so it may be twice as long.
 _DOUBLE = frozenset(["comparison"])
-_REVERSE = frozenset(["variant-reverse", "discrimination"])
 
 _POINTING = re.compile(r"\b(?:it|this|these|those|the following|the above|below)\b", re.I)
 _DANGLING = re.compile(r"\b(?:them|they|these|those|this)\b", re.I)
@@ -39,12 +37,6 @@ _BARE = re.compile(
     re.I,
 )
 _VAGUE = re.compile(r"what is (?:important|interesting|special) about", re.I)
-# Openings of a gloss that goes on as a sentence: "you create it", "its hash chooses ...".
-_CLAUSE = re.compile(
-    r"^(?:you|it|its|we|they|if|when|how|what|who|where|why|that|used|may|might|can|must|needs?|"
-    r"typically|usually|often|not)\b",
-    re.I,
-)
 _MARKUP = re.compile(r"\*\*|__|\[\[|\]\]|</?[a-z][^<>]*>|^#{1,6} |&\w+;|!\[|\]\(|<br", re.MULTILINE)
 
 
@@ -57,7 +49,7 @@ class Deck:
     questions: dict[str, Draft] = field(default_factory=dict)
     meanings: dict[tuple[str, frozenset[str]], Draft] = field(default_factory=dict)
     told_apart: set[str] = field(default_factory=set)  # rows of comparisons
-    reverses: tuple[Draft, ...] = ()  # all that were made, kept or not
+    glosses: Glosses = field(default_factory=Glosses)
 
     def keep(self, draft: Draft) -> None:
         """Remember the draft."""
@@ -114,7 +106,7 @@ def self_contained(draft: Draft, study: Study) -> str:
     if (found := _DANGLING.search(draft.answer)) and len(draft.answer.split()) <= 8:
         return f'"{found[0]}" in the answer points outside the card'
     missing = content(draft.subject) - content(asked)
-    if draft.kind not in _REVERSE and content(draft.subject) and missing:
+    if draft.kind not in REVERSE and content(draft.subject) and missing:
         return f'the question does not name "{draft.subject}"'
     return ""
 
@@ -178,7 +170,7 @@ def well_formed(draft: Draft, study: Study) -> str:
         return f"the question has {count} words, {MOST_QUESTION_WORDS} at most"
     if count < 3 and ":" not in asked:
         return "the question is too short to be one"
-    named = f"{asked} {draft.answer}" if draft.kind in _REVERSE else asked
+    named = f"{asked} {draft.answer}" if draft.kind in REVERSE else asked
     if ".." in re.sub(r"`[^`]*`|\$[^$]*\$", "", named):
         return "dots stand for what the question should name"
     for side in (asked, draft.answer):
@@ -224,35 +216,7 @@ def not_twice(draft: Draft, deck: Deck) -> str:
 
 def fit_for_reverse(draft: Draft, deck: Deck) -> str:
     """Reverse cards have a short answer and a description that fits nothing else."""
-    if draft.kind not in _REVERSE:
-        return ""
-    if len(draft.answer.split()) > 5:
-        return "too long an answer for a reverse card"
-    if draft.kind != "variant-reverse" or not draft.gloss:
-        return ""
-    own = content(re.sub(r"`[^`]*`", "", draft.gloss)) - content(draft.subject)
-    acts = starts_with_verb(draft.gloss)
-    if len(own) < 2 or (not acts and len(draft.gloss.split()) < 4):
-        return "too short a description to tell the answer by"
-    if not acts and _is_sentence(draft.gloss):
-        return "the description is a sentence of its own"
-    if not acts and draft.question.startswith("Which part of "):
-        return "nothing says what kind of part is asked for"
-    if not acts and len(draft.gloss.split()) > MOST_GLOSS_WORDS:
-        return f"a description of more than {MOST_GLOSS_WORDS} words is no question"
-    for other in deck.reverses:
-        theirs = content(other.gloss)
-        beside = (other.note, other.headings) == (draft.note, draft.headings)
-        alike = 2 * len(own & theirs) > len(own) if beside else own <= theirs
-        if alike and normal(other.answer) != normal(draft.answer):
-            return f'the description fits "{other.answer}" as well'
-    return ""
-
-
-def _is_sentence(gloss: str) -> bool:
-    """Whether a gloss goes on as a sentence: "Require training data", "whole. And more"."""
-    orders = gloss.partition(" ")[0].casefold() in VERBS
-    return bool(orders or _CLAUSE.match(gloss) or re.search(r";|\.\s", gloss))
+    return fault_of_reverse(draft, deck.glosses)
 
 
 RULES: tuple[tuple[str, Callable[[Draft, Study], str]], ...] = (
@@ -293,7 +257,7 @@ def _sift(
 ) -> tuple[list[Draft], list[Rejected], frozenset[str]]:
     """Kept and rejected drafts, and the rows of comparisons in which one was told apart."""
     drafts = tuple(drafts)
-    deck = Deck(reverses=tuple(draft for draft in drafts if draft.kind == "variant-reverse"))
+    deck = Deck(glosses=Glosses(drafts))
     kept: list[Draft] = []
     rejected: list[Rejected] = []
     for draft in drafts:
