@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from markdown_it.token import Token
 
+from aurora_kb.errors import AuroraError
 from aurora_kb.model import (
     Block,
     Diagram,
@@ -40,7 +41,7 @@ from aurora_kb.notes.render import prepare, split_slots
 from aurora_kb.notes.sanitise import sanitise
 from aurora_kb.notes.shown_blocks import ShownBlocks, holds_cards, read_inline_fields
 from aurora_kb.notes.slugs import HeadingIds
-from aurora_kb.notes.unrendered import find_unrendered
+from aurora_kb.notes.unrendered import find_unrendered, find_unused
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,8 @@ def _parse_safely(
     except (ValueError, RecursionError, MemoryError) as error:
         reason = str(error) if isinstance(error, ValueError) else "the text nests too deep"
         code, message = "AKB007", f"shown as plain text: {reason}"
+    except AuroraError:  # the run is impossible: nothing to draw formulas with was built
+        raise
     except Exception as error:  # a fault of ours must not cost the other notes
         code, message = "AKB999", f"shown as plain text: {type(error).__name__}: {error}"
     finding = Finding(code, message, path, offset + 1, 0, Severity.ERROR)
@@ -151,7 +154,10 @@ def _parse_body(
     own_ids: Mapping[str, None] = env.get("own_ids", {})
     headings = _headings(tokens, offset, own_ids)
     # Before links are numbered: their slots would look like refused elements.
-    findings = tuple(find_unrendered(path, tokens, offset, options.unsafe_html))
+    findings = (
+        *find_unrendered(path, tokens, offset, options.unsafe_html),
+        *find_unused(path, env.get("unused_abbreviations", {}), offset),
+    )
     anchors = (*html_anchors(tokens), *own_ids)
     # Not splitlines(): it also splits at form feeds and U+2028, which are no line ends here.
     lines = text.split("\n")

@@ -7,7 +7,7 @@ text or as a link), and a finding names its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from markdown_it.token import Token
 
@@ -78,6 +78,12 @@ def find_unrendered(
             yield Finding("AKB703", "the fence is never closed", path, line, 1)
         elif token.type == "callout_open" and token.info == "admonition":
             yield from _admonition(path, token, line, tokens[index + 1 : index + 5])
+
+
+def find_unused(path: str, names: Mapping[int, str], offset: int) -> Iterator[Finding]:
+    """Yield a finding for every abbreviation that explains nothing, by its line from 0."""
+    for line, name in sorted(names.items()):
+        yield _finding(path, line + offset + 1, f"no word of the note is explained by *[{name}]")
 
 
 def _finding(path: str, line: int, message: str, hint: str = "") -> Finding:

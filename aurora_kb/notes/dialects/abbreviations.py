@@ -21,11 +21,21 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 
 
 def abbreviations(md: MarkdownIt) -> None:
-    """Make `abbr_open` and `abbr_close` around the words; the definitions give no token."""
+    """Make `abbr_open` and `abbr_close` around the words; the definitions give no token.
+
+    Those without effect are in `env["unused_abbreviations"]`, the name by the line from 0.
+    """
     ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     md.block.ruler.before("fence", "abbreviation", _definition, ends)
     # Behind the rule that makes links of addresses, whose parts are no words.
     md.core.ruler.push("abbreviation", _abbreviations)
+
+
+@dataclass(slots=True)
+class _Definition:
+    title: str
+    line: int
+    is_used: bool = False
 
 
 def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -36,8 +46,11 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if found is None or not found[1].strip() or not found[2]:
         return False
     if not silent:
+        name, known = found[1].strip(), state.env.setdefault("abbreviations", {})
+        if name in known:
+            state.env.setdefault("unused_abbreviations", {})[known[name].line] = name
         # Python-Markdown lets the last one win, wherever they stand.
-        state.env.setdefault("abbreviations", {})[found[1].strip()] = found[2]
+        known[name] = _Definition(found[2], start)
         state.line = start + 1
     return True
 
@@ -49,31 +62,33 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 class _Names:
     """The abbreviations by their first word, and how long those with that word are."""
 
-    titles: Mapping[str, str]
+    known: Mapping[str, _Definition]
     lengths: Mapping[str, tuple[int, ...]]  # the longest first
 
     def at(self, text: str, start: int, word: str) -> str:
         """Return the abbreviation that begins with `word` at `start`, `""` if there is none."""
         for length in self.lengths.get(word, ()):
             name = text[start : start + length]
-            if name in self.titles and not _is_inside_word(text, start + length):
+            if name in self.known and not _is_inside_word(text, start + length):
                 return name
         return ""
 
 
 def _abbreviations(state: StateCore) -> None:
-    titles: dict[str, str] = state.env.get("abbreviations", {})
-    if not titles:
+    known: dict[str, _Definition] = state.env.get("abbreviations", {})
+    if not known:
         return
     lengths: dict[str, set[int]] = {}
-    for name in titles:
+    for name in known:
         first = _WORD.match(name)
         lengths.setdefault(first[0] if first else name, set()).add(len(name))
     ordered = {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
-    names = _Names(titles, ordered)
+    names = _Names(known, ordered)
     for token in state.tokens:
         if token.type == "inline" and token.children:
             token.children = list(_marked(token.children, names))
+    unused = {item.line: name for name, item in known.items() if not item.is_used}
+    state.env.setdefault("unused_abbreviations", {}).update(unused)
 
 
 def _marked(children: list[Token], names: _Names) -> Iterator[Token]:
@@ -113,7 +128,8 @@ def _cut(token: Token, names: _Names, before: str, after: str) -> Iterator[Token
             continue
         if start > end:
             yield _text(token, text[end:start])
-        yield from _abbreviation(token, name, names.titles[name])
+        names.known[name].is_used = True
+        yield from _abbreviation(token, name, names.known[name].title)
         end = start + len(name)
     if end == len(before):
         yield token
