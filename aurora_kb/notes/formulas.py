@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from aurora_kb.model import Finding, Severity, Slot
+from aurora_kb.notes.macros import Macros
 from aurora_kb.notes.mathml import NEEDS_TOO_MUCH, TAKES_TOO_LONG, Formula, render_tex, tex_as_code
 
 CODE = "AKB751"
@@ -29,9 +30,12 @@ def set_formulas(
     html: list[str] = []
     findings: list[Finding] = []
     exhausted = 0
+    macros = Macros()
     for token, line in _formulas(tokens, offset):
         is_display = token.type != "math_inline"
-        formula = _render(token.content.strip(), is_display, exhausted)
+        tex = token.content.strip()
+        formula = _render(tex, macros.prelude(tex), is_display, exhausted)
+        macros.learn(tex)
         exhausted += formula.fault in (TAKES_TOO_LONG, NEEDS_TOO_MUCH)
         token.meta = {**token.meta, "formula": len(html)}
         html.append(formula.html)
@@ -71,8 +75,12 @@ def _formulas(tokens: Sequence[Token], offset: int) -> Iterator[tuple[Token, int
                 yield child, line + (child.map[0] if child.map else 0)
 
 
-def _render(tex: str, is_display: bool, exhausted: int) -> Formula:
-    if exhausted >= _MAX_EXHAUSTED and any(sign in tex for sign in _EXHAUSTING):
+def _render(tex: str, prelude: str, is_display: bool, exhausted: int) -> Formula:
+    whole = prelude + tex
+    if exhausted >= _MAX_EXHAUSTED and any(sign in whole for sign in _EXHAUSTING):
         fault = "not set: others of this note took too long"
         return Formula(tex_as_code(tex, is_display), fault)
-    return render_tex(tex, is_display)
+    formula = render_tex(whole, is_display)
+    if prelude and formula.html == tex_as_code(whole, is_display):
+        return Formula(tex_as_code(tex, is_display), formula.fault)
+    return formula

@@ -22,6 +22,11 @@ TRIES = 3
 ENOUGH_SECONDS = 0.05
 LARGEST = 1 << 18
 
+
+def letters(number: int) -> str:
+    return "".join(chr(97 + int(digit)) for digit in str(number))
+
+
 SHAPES: dict[str, Callable[[int], str]] = {
     "open highlights": lambda n: "==a " * n,
     "comment signs": lambda n: "%% a %" * n,
@@ -62,6 +67,9 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "terms": lambda n: "A\n" * n + ": b\n",
     "definitions": lambda n: "A\n: b\n" * n,
     "formulas": lambda n: "".join(f"$x_{{{number}}}$ " for number in range(n)),
+    "macros": lambda n: "".join(
+        f"$\\def\\a{letters(i)}{{b}}$ $\\a{letters(i)}$\n" for i in range(n)
+    ),
     "rules at the top": lambda n: "\n---\n" * n,
     "an open front matter": lambda n: "---\n" + "a: b\n" * n,
     "TOML without end": lambda n: "+++\n" + "++\n" * n,
