@@ -7,13 +7,14 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
-# The innermost blocks that evidence comes from. A definition's own range begins at its term.
+# The innermost blocks that evidence comes from.
 _NAMED = frozenset(
     [
         "paragraph_open",
         "list_item_open",
         "tr_open",
         "dt_open",
+        "dd_open",
         "callout_open",
         "fence",
         "code_block",

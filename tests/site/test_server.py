@@ -82,6 +82,14 @@ def test_other_files_are_served_as_they_are(server: PreviewServer) -> None:
     assert answer.getheader("Access-Control-Allow-Origin") is None
 
 
+def test_only_a_pdf_may_be_framed_and_by_the_site_alone(server: PreviewServer, site: Path) -> None:
+    (site / "paper.pdf").write_bytes(b"%PDF-1.4")
+    answer, _ = ask(server, "/paper.pdf")
+    assert "frame-ancestors 'self'" in (answer.getheader("Content-Security-Policy") or "")
+    assert answer.getheader("X-Frame-Options") == "SAMEORIGIN"
+    assert ask(server, "/")[0].getheader("X-Frame-Options") == "DENY"
+
+
 def test_head_has_no_body(server: PreviewServer) -> None:
     answer, body = ask(server, "/assets.js", "HEAD")
     assert (answer.status, body, answer.getheader("Content-Length")) == (200, b"", "1")
