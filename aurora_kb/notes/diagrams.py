@@ -10,11 +10,13 @@ from __future__ import annotations
 import importlib
 import importlib.metadata
 import importlib.util
+import json
 import re
 import xml.etree.ElementTree as ElementTree
 from functools import lru_cache
 
 from aurora_kb.model import Diagram
+from aurora_kb.notes.diagram_colours import DARK, LIGHT, Palette, theme_variables
 
 MAX_CHARACTERS = 50_000
 MAX_PICTURE = 2_000_000
@@ -123,9 +125,11 @@ _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _CLASS = re.compile(r"\.([A-Za-z_][\w-]*)")
 _OWN_THEME = re.compile(r"[\"']?\b(?:theme|themeVariables|themeCSS|look)[\"']?\s*:")
 _CLICK = re.compile(r"^[ \t]*click[ \t].*$", re.MULTILINE)
-_TITLE = re.compile(
-    r"^[ \t]*(?:accTitle:|title:|title|pie[ \t]+title)[ \t]+(\S.*?)[ \t]*$", re.MULTILINE
+# Mermaid's own signs hold angle brackets too: `<<interface>>`, `<-->`, `<|--`.
+_OTHER_HTML = re.compile(
+    r"(?<![<-])<(/?(?!(?:br|b|i|u|em|strong|code|sub|sup|small)\b)[a-zA-Z][^<>\n]*>)(?!>)"
 )
+_TITLE = re.compile(r"^[ \t]*(?:accTitle:|title:|title|pie[ \t]+title)[ \t]+(\S.*)$", re.MULTILINE)
 _KIND = re.compile(r"^[ \t]*([a-zA-Z]+)", re.MULTILINE)
 _NAMES = {
     "graph": "flow chart",
@@ -162,10 +166,10 @@ def draw(source: str) -> Diagram:
     if len(source) > MAX_CHARACTERS:
         raise DiagramError(f"longer than {MAX_CHARACTERS:,} characters")
     # A picture holds no links, and a label with one would be lost.
-    shown = _CLICK.sub("", source)
-    own_theme = _OWN_THEME.search(shown) is not None
-    themes = ("",) if own_theme else ("default", "dark")
-    pictures = [_passive(_draw(shown, theme)) for theme in themes]
+    shown = _as_written(_CLICK.sub("", source))
+    has_theme = _OWN_THEME.search(shown) is not None
+    palettes = (None,) if has_theme else (LIGHT, DARK)
+    pictures = [_passive(_draw(shown, palette)) for palette in palettes]
     width, height = _size(pictures[0])
     return Diagram(describe(source), tuple(map(_written, pictures)), width, height)
 
@@ -180,13 +184,22 @@ def describe(source: str) -> str:
     body = re.sub(r"\A\s*---\n.*?\n---[ \t]*\n", "", source, flags=re.DOTALL)
     found = _KIND.search(re.sub(r"%%.*", "", body))
     kind = _NAMES.get(found[1].lower(), "diagram") if found else "diagram"
+    name = f"{kind[0].upper()}{kind[1:]}"
     title = _TITLE.search(source)
-    return f"{kind[0].upper()}{kind[1:]}: {title[1]}" if title else f"{kind[0].upper()}{kind[1:]}"
+    return f"{name}: {title[1].strip()}" if title else name
 
 
-def _draw(source: str, theme: str) -> str:
-    settings = f'{{"theme":"{theme}","look":"classic","fontFamily":"sans-serif"}}'
-    lead = f"%%{{init: {settings}}}%%\n" if theme else ""
+def _as_written(source: str) -> str:
+    """Return the source with HTML in labels spelt out, for the package drops such labels."""
+    return _OTHER_HTML.sub(r"#lt;\1", source)
+
+
+def _draw(source: str, palette: Palette | None) -> str:
+    lead = ""
+    if palette is not None:
+        settings = {"theme": "base", "look": "classic", "fontFamily": "sans-serif"}
+        variables = {"themeVariables": theme_variables(palette)}
+        lead = f"%%{{init: {json.dumps(settings | variables)}}}%%\n"
     front = re.match(r"\s*---\n.*?\n---[ \t]*\n", source, re.DOTALL)
     at = front.end() if front else 0
     package = importlib.import_module(_PACKAGE)

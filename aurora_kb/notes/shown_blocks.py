@@ -13,6 +13,7 @@ from aurora_kb.notes.dialects.inline_fields import is_card_tag
 from aurora_kb.notes.queries.answers import CODE, KINDS, parse_fault
 
 FAULT = "AKB752"
+MAX_DIAGRAMS = 200
 
 # In a token's `meta`: the kind and number of the slot that is filled with what it asks for.
 SLOT = "shown"
@@ -51,6 +52,8 @@ class ShownBlocks:
             self.findings.append(Finding(CODE, what, self._path, line, 0, Severity.INFO, hint))
             return
         try:
+            if len(self.diagrams) >= MAX_DIAGRAMS:
+                raise DiagramError(f"the note holds more than {MAX_DIAGRAMS} of them")
             diagram = draw(token.content)
         except DiagramError as error:
             what = f"the diagram is shown as its source: {error}"

@@ -22,6 +22,7 @@ STYLES = (
     "prose.css",
     "code.css",
     "parts.css",
+    "queries.css",
     "dialogs.css",
     "graph.css",
     "print.css",

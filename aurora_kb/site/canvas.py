@@ -28,13 +28,16 @@ from aurora_kb.site.urls import relative_url, safe_url
 from aurora_kb.site.wording import plural
 
 _MARGIN = 24
+_FITTING = 1000  # a wider drawing is scrolled in: made to fit, its text would be too small
 _LINE = 20  # pixels from line to line
 _LETTER = 7.4  # pixels that a letter takes on average
 _PADDING = 14
 _SIDES = {"top": (0.5, 0, 0, -1), "right": (1, 0.5, 1, 0), "bottom": (0.5, 1, 0, 1)}
 _SIDES |= {"left": (0, 0.5, -1, 0)}
 # Marks of Markdown that a plain line of text does not need.
-_MARKS = re.compile(r"^\s*(?:#{1,6}\s+|>\s?|[-*+]\s+(?:\[.\]\s+)?)|\*\*|__|==|`", re.MULTILINE)
+_MARKS = re.compile(
+    r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+(?:\[.\][ \t]+)?)|\*\*|__|==|`", re.MULTILINE
+)
 _WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 
@@ -75,9 +78,10 @@ def show_canvas(canvas: Canvas, name: str, place: Place) -> Markup:
     edges = [_draw_edge(edge, boxes) for edge in canvas.edges]
     nodes = [_draw_box(box) for box in boxes.values() if box.node.kind != "group"]
     drawing = Markup(
-        '<svg class="canvas-drawing" viewBox="{} {} {} {}" width="{}" height="{}" role="group"'
+        '<svg class="canvas-drawing{}" viewBox="{} {} {} {}" width="{}" height="{}" role="group"'
         ' aria-label="{}">\n{}</svg>\n'
     ).format(
+        " canvas-fits" if width <= _FITTING else "",
         *(_short(number) for number in (left, top, width, height, width * 0.85, height * 0.85)),
         name,
         Markup("").join([*groups, *edges, *nodes]),

@@ -14,6 +14,7 @@ from aurora_kb.site.urls import relative_url
 from aurora_kb.site.wording import plural
 
 _ADDRESS = re.compile(r"https?://\S+")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LINK = re.compile(r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
 
 
@@ -36,7 +37,8 @@ def show_base(path: str, view: str, note: Note, place: Place) -> Markup:
 
 def refused(reason: str, source: str) -> Markup:
     """Return what stands for something that cannot be shown."""
-    code = Markup("<pre><code>{}</code></pre>\n").format(source) if source.strip() else Markup("")
+    frame = Markup('<div class="highlight"><pre><code>{}</code></pre></div>\n')
+    code = frame.format(source) if source.strip() else Markup("")
     return Markup('<p class="query-fault">Shown as its source: {}.</p>\n{}').format(reason, code)
 
 
@@ -170,6 +172,9 @@ class _Writer:
 
     def _text(self, text: str) -> Iterator[Markup]:
         """Give a text with its links: addresses, tags, and notes by their names."""
+        if _DATE.fullmatch(text):
+            yield Markup('<time datetime="{}">{}</time>').format(text, text)
+            return
         if _ADDRESS.fullmatch(text):
             rel = "noopener noreferrer"
             yield Markup('<a class="external" href="{}" rel="{}">{}</a>').format(text, rel, text)

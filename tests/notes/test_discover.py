@@ -10,7 +10,7 @@ import pytest
 
 from aurora_kb.errors import NotFoundError
 from aurora_kb.notes import Discovery, discover
-from aurora_kb.notes.discover import MAX_NOTE_BYTES
+from aurora_kb.notes.discover import MAX_NOTE_BYTES, MAX_SHOWN_BYTES
 
 
 def put(folder: Path, *names: str) -> None:
@@ -151,3 +151,16 @@ def test_what_may_not_be_read_is_named(tmp_path: Path) -> None:
         (tmp_path / "folder").chmod(0o755)
     assert notes(found) == ["a.md"]
     assert refused(found) == {"closed.md": "Permission denied", "folder": "Permission denied"}
+
+
+def test_the_text_of_bases_and_canvases_is_read_and_of_no_other_file(tmp_path: Path) -> None:
+    for name in ("a.base", "b.CANVAS", "c.png"):
+        (tmp_path / name).write_bytes(b"\xef\xbb\xbfviews: \xff")
+    texts = {asset.path: asset.text for asset in discover(tmp_path).assets}
+    assert texts == {"a.base": "views: \ufffd", "b.CANVAS": "views: \ufffd", "c.png": ""}
+
+
+def test_the_text_of_a_very_large_base_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.base").write_bytes(b"x" * (MAX_SHOWN_BYTES + 1))
+    [asset] = discover(tmp_path).assets
+    assert (asset.size, asset.text) == (MAX_SHOWN_BYTES + 1, "")

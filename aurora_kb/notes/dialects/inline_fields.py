@@ -102,35 +102,35 @@ def _read_brackets(line: list[Token]) -> list[Token]:
 
 def _read_text(token: Token, done: list[Token], opened: _Open | None, level: int) -> _Open | None:
     """Read one text token into `done`; return the field that is open behind it."""
-    text = token.content
-    while text:
+    text, at = token.content, 0
+    while at < len(text):
         if opened is None:
-            match = _OPENING.search(text)
+            match = _OPENING.search(text, at)
             if match is None:
                 break
-            done.append(_part(token, text[: match.start()]))
+            done.append(_part(token, text[at : match.start()]))
             opened = _Open(match[1], match[2], token, len(done), level)
-            text = text[match.end() :]
-        end = _closing(text, opened, level)
+            at = match.end()
+        end = _closing(text, at, opened, level)
         if end < 0:
             break
-        value = _without_empty([*done[opened.at :], _part(token, text[:end])])
+        value = _without_empty([*done[opened.at :], _part(token, text[at:end])])
         del done[opened.at :]
         done += _field(opened.token, opened.key, value, opened.sign, _CLOSING[opened.sign])
-        text = text[end + 1 :]
+        at = end + 1
         opened = None
-    done.append(_part(token, text))
+    done.append(_part(token, text[at:]))
     return opened
 
 
-def _closing(text: str, opened: _Open, level: int) -> int:
+def _closing(text: str, at: int, opened: _Open, level: int) -> int:
     """Return where the bracket is closed that a field stands in, -1 if not in this text."""
     if level != opened.level:
         return -1
-    for at, character in enumerate(text):
-        opened.depth += (character == opened.sign) - (character == _CLOSING[opened.sign])
+    for place in range(at, len(text)):
+        opened.depth += (text[place] == opened.sign) - (text[place] == _CLOSING[opened.sign])
         if opened.depth == 0:
-            return at
+            return place
     return -1
 
 

@@ -21,6 +21,7 @@ from aurora_kb.model import (
 from aurora_kb.notes.canvas import parse_canvas
 from aurora_kb.notes.queries.bases import Base, parse_base
 from aurora_kb.notes.queries.dataview import DataviewQuery, parse_dataview
+from aurora_kb.notes.queries.evaluate import MAX_STEPS, MAX_STEPS_TOGETHER, Budget
 from aurora_kb.notes.queries.records import Records
 from aurora_kb.notes.queries.results import Result
 from aurora_kb.notes.queries.run_bases import BaseRunner
@@ -30,6 +31,7 @@ from aurora_kb.notes.queries.search import Term, parse_search
 from aurora_kb.notes.queries.values import NotUnderstoodError
 
 CODE = "AKB750"
+MAX_LETTERS = 10_000
 # The languages of code blocks that ask something, and what a reader calls them.
 KINDS = {
     "base": "base",
@@ -55,6 +57,8 @@ class Refused:
 
 @lru_cache(maxsize=512)
 def _parse(kind: str, text: str) -> Parsed | Refused:
+    if kind != "base" and len(text) > MAX_LETTERS:
+        return Refused(f"it is longer than {MAX_LETTERS:,} characters")
     try:
         match kind:
             case "base":
@@ -86,6 +90,7 @@ class Queries:
         self._records = Records(vault)
         self._assets = {asset.path: asset for asset in vault.assets}
         self._bases: dict[str, BaseRunner] = {}
+        self._budget = Budget(MAX_STEPS_TOGETHER)
 
     def answer(self, block: QueryBlock, home: Note) -> Result | Refused:
         """Return what a code block of `home` asks for."""
@@ -103,16 +108,18 @@ class Queries:
 
     def _ask(self, kind: str, text: str, view: str, home: Note) -> Result | Refused:
         parsed = _parse(kind, text)
+        budget = Budget(MAX_STEPS, self._budget)
         try:
             match parsed:
                 case Refused():
                     return parsed
                 case Base():
-                    runner = self._bases.setdefault(text, BaseRunner(parsed, self._records))
-                    return runner.run(view, home)
+                    if text not in self._bases:
+                        self._bases[text] = BaseRunner(parsed, self._records)
+                    return self._bases[text].run(view, home, budget)
                 case DataviewQuery():
-                    return run_dataview(parsed, self._records, home)
-            return run_search(parsed, self._records, home)
+                    return run_dataview(parsed, self._records, home, budget)
+            return run_search(parsed, self._records, budget)
         except NotUnderstoodError as error:
             return Refused(str(error))
         except RecursionError:

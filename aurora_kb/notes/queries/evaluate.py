@@ -34,22 +34,27 @@ from aurora_kb.notes.queries.values import (
 )
 
 # A step is one node of an expression. Ten thousand notes and a long filter need a tenth.
-MAX_STEPS = 5_000_000
+MAX_STEPS = 2_000_000
+# What all queries of a vault may cost together: a minute or two, which few vaults need.
+MAX_STEPS_TOGETHER = 60_000_000
 MAX_TEXT = 100_000
 _ORDERS = ("<", ">", "<=", ">=")
 
 
 @dataclass(slots=True)
 class Budget:
-    """What one query may still cost."""
+    """What a query may still cost, and what it takes from the budget of all of them."""
 
     steps: int = MAX_STEPS
+    of_all: Budget | None = None
 
     def spend(self, steps: int = 1) -> None:
         """Take steps away; refuse when there are none left."""
         self.steps -= steps
         if self.steps < 0:
             raise NotUnderstoodError("it needs too many steps")
+        if self.of_all is not None:
+            self.of_all.spend(steps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +183,26 @@ def _arithmetic(operator: str, left: Value, right: Value) -> Value:
     one, two = number_of(left), number_of(right)
     if one is not None and two is not None:
         return _compute(operator, one, two)
-    if operator == "+" and isinstance(left, str) and isinstance(right, str):
-        if len(left) + len(right) > MAX_TEXT:
-            raise NotUnderstoodError("a text grows too long")
-        return left + right
+    if operator == "+" and (isinstance(left, str) or isinstance(right, str)):
+        return _joined(left, right)
     is_empty = left is None or right is None
     if is_empty and not isinstance(left, str) and not isinstance(right, str):
         return None
     raise NotUnderstoodError(f"{describe(left)} {operator} {describe(right)}")
+
+
+def _joined(left: Value, right: Value) -> str:
+    """Return a text with a text or a number behind or before it."""
+    parts = []
+    for value in (left, right):
+        number = number_of(value)
+        if number is None and not isinstance(value, str):
+            raise NotUnderstoodError(f"{describe(left)} + {describe(right)}")
+        is_whole = isinstance(number, float) and number.is_integer()
+        parts.append(str(int(number)) if is_whole and number is not None else str(value))
+    if sum(map(len, parts)) > MAX_TEXT:
+        raise NotUnderstoodError("a text grows too long")
+    return "".join(parts)
 
 
 def _compute(operator: str, one: float, two: float) -> Value:

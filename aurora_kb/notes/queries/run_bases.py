@@ -24,28 +24,38 @@ class BaseRunner:
         self._base = base
         self._records = records
         self._is_shared = not uses_this(base)
-        self._shared: tuple[Record, ...] | None = None
+        self._shared: list[Record] | NotUnderstoodError | None = None
 
-    def run(self, view_name: str, home: Note) -> Result:
+    def run(self, view_name: str, home: Note, budget: Budget) -> Result:
         """Return the rows of a view as `home` shows it. Raises `NotUnderstoodError`."""
         view = self._base.view(view_name)
         if view.fault:
             raise NotUnderstoodError(view.fault)
-        run = _Run(self._base, view, self._records, home)
-        if self._is_shared and self._shared is None:
-            self._shared = tuple(run.keep(self._base.condition, self._records.all))
-        records = self._shared
-        if records is None:
-            records = tuple(run.keep(self._base.condition, self._records.all))
-        return run.result(run.keep(view.condition, records))
+        run = _Run(self._base, view, self._records, home, budget)
+        return run.result(run.keep(view.condition, self._pool(run)))
+
+    def _pool(self, run: _Run) -> Sequence[Record]:
+        """Return the records that the filter of all views keeps."""
+        if not self._is_shared:
+            return run.keep(self._base.condition, self._records.all)
+        if self._shared is None:
+            try:
+                self._shared = run.keep(self._base.condition, self._records.all)
+            except NotUnderstoodError as error:
+                self._shared = error
+        if isinstance(self._shared, NotUnderstoodError):
+            raise NotUnderstoodError(str(self._shared))
+        return self._shared
 
 
 class _Run:
     """One view, shown by one note."""
 
-    def __init__(self, base: Base, view: BaseView, records: Records, home: Note) -> None:
+    def __init__(
+        self, base: Base, view: BaseView, records: Records, home: Note, budget: Budget
+    ) -> None:
         self._view = view
-        self._evaluator = BasesEvaluator(records, home, Budget(), base.formulas)
+        self._evaluator = BasesEvaluator(records, home, budget, base.formulas)
 
     def keep(self, condition: Condition | None, records: Sequence[Record]) -> list[Record]:
         """Return the records for which a filter holds."""

@@ -13,16 +13,16 @@ from aurora_kb.notes.queries.results import Group, Result, Row, SortKey, sort_re
 from aurora_kb.notes.queries.values import FileValue, NotUnderstoodError, Value, file_of
 
 
-def run_dataview(query: DataviewQuery, records: Records, home: Note) -> Result:
+def run_dataview(query: DataviewQuery, records: Records, home: Note, budget: Budget) -> Result:
     """Return the query's rows as `home` shows them. Raises `NotUnderstoodError`."""
-    return _Run(query, records, home).result()
+    return _Run(query, DataviewEvaluator(records, home, budget)).result()
 
 
 class _Run:
-    def __init__(self, query: DataviewQuery, records: Records, home: Note) -> None:
+    def __init__(self, query: DataviewQuery, evaluator: DataviewEvaluator) -> None:
         self._query = query
-        self._records = records
-        self._evaluator = DataviewEvaluator(records, home, Budget())
+        self._records = evaluator.records
+        self._evaluator = evaluator
 
     def result(self) -> Result:
         kept = sorted(self._records.notes, key=lambda record: fold(record.path))

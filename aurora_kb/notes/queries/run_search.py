@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
-from aurora_kb.model import Note
 from aurora_kb.notes.links import fold
 from aurora_kb.notes.queries.bases_values import text_of
+from aurora_kb.notes.queries.evaluate import Budget
 from aurora_kb.notes.queries.records import Record, Records, has_tag, lookup
 from aurora_kb.notes.queries.results import Group, Result, Row
 from aurora_kb.notes.queries.search import Term
@@ -15,11 +14,11 @@ from aurora_kb.notes.queries.values import NotUnderstoodError, Value
 
 MAX_EXCERPTS = 3
 MAX_EXCERPT = 200
-# What an author hid is not found: the excerpt would show it.
-_HIDDEN = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
+_LETTERS_A_STEP = 500
+_COMMENTS = (("%%", "%%"), ("<!--", "-->"))
 
 
-def run_search(term: Term, records: Records, home: Note) -> Result:
+def run_search(term: Term, records: Records, budget: Budget) -> Result:
     """Return the notes that match, by name. Cells are lines in which a text was found.
 
     Other files are found by their name and path alone, if the search asks for one.
@@ -28,6 +27,7 @@ def run_search(term: Term, records: Records, home: Note) -> Result:
     pool = records.all if kinds & {"file", "path"} else records.notes
     rows = []
     for record in pool:
+        budget.spend(1 + len(record.note.text if record.note else "") // _LETTERS_A_STEP)
         document = _Document(record, records)
         if document.matches(term):
             rows.append(Row(record, document.excerpts(term)))
@@ -41,7 +41,7 @@ class _Document:
         self._record = record
         self._records = records
         note = record.note
-        shown = _HIDDEN.sub(_blank, note.text) if note else ""
+        shown = _without_comments(note.text) if note else ""
         self._text = fold(shown)
         self._lines = shown.splitlines()
         self._body = note.text.count("\n", 0, note.body.start) if note else 0
@@ -94,8 +94,21 @@ class _Document:
         return tuple(line for line, _ in zip(found, range(MAX_EXCERPTS), strict=False))
 
 
-def _blank(match: re.Match[str]) -> str:
-    return "\n" * match[0].count("\n")
+def _without_comments(text: str) -> str:
+    """Return the text with its line ends and without what its author hid.
+
+    What stands in a comment is not found, for the excerpt would show it.
+    """
+    for opening, closing in _COMMENTS:
+        kept, at = [], 0
+        while (start := text.find(opening, at)) >= 0:
+            end = text.find(closing, start + len(opening))
+            if end < 0:
+                break
+            kept += [text[at:start], "\n" * text.count("\n", start, end)]
+            at = end + len(closing)
+        text = "".join((*kept, text[at:]))
+    return text
 
 
 def _looked_for(term: Term) -> Iterator[str]:
