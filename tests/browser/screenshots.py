@@ -11,12 +11,9 @@ from playwright.sync_api import Page, sync_playwright
 # name -> page, colour scheme, width and height
 SHOTS = {
     "site": ("notes/DB-Aurora.html", "light", 1280, 800),
-    "home": ("index.html", "light", 1280, 800),
-    "concept": ("concepts/aurora.html", "dark", 1280, 800),
     "comparison": ("compare/aurora-vs-rds.html", "light", 1280, 800),
     "graph": ("graph.html", "dark", 1280, 800),
     "cards": ("cards.html", "light", 1280, 800),
-    "phone": ("notes/DB-Aurora.html", "dark", 390, 844),
 }
 
 
