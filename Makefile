@@ -43,7 +43,7 @@ THEME := templates/build_theme.py templates/package-lock.json $(wildcard templat
 
 # Installing runs the build hook, which bundles the theme's scripts.
 $(VENV)/installed: pyproject.toml $(THEME) | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[diagrams]'
 	@touch $@
 
 $(VENV)/tested: $(VENV)/installed
