@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from aurora_kb.model import (
@@ -87,10 +87,15 @@ class Queries:
     """Answers the queries of a vault."""
 
     def __init__(self, vault: Vault) -> None:
-        self._records = Records(vault)
+        self._vault = vault
         self._assets = {asset.path: asset for asset in vault.assets}
         self._bases: dict[str, BaseRunner] = {}
         self._budget = Budget(MAX_STEPS_TOGETHER)
+
+    @cached_property
+    def _records(self) -> Records:
+        # Most vaults ask nothing, and this looks at every link of all notes.
+        return Records(self._vault)
 
     def answer(self, block: QueryBlock, home: Note) -> Result | Refused:
         """Return what a code block of `home` asks for."""
