@@ -91,29 +91,55 @@ class Config:
 
 
 def load_config(root: Path, notes: Path | None = None, output: Path | None = None) -> Config:
-    """Return the configuration that holds for `notes`, else for `root`.
+    """Return the configuration of the notes.
 
-    Looked for in the notes folder, then in `root`: `aurora-kb.toml`, `.aurora-kb.toml`,
-    then `[tool.aurora-kb]` of `pyproject.toml`. Paths in the file are relative to it;
-    arguments win over it.
+    Looked for in the notes folder, in the folder that holds it, then in `root` if the notes
+    are below it: `aurora-kb.toml`, `.aurora-kb.toml`, then `[tool.aurora-kb]` of
+    `pyproject.toml`. Paths in the file are relative to it; arguments win over it.
+
+    A file that was found with the notes and not in `root` may be a stranger's: what could
+    do harm in it is an error.
     """
-    table: Mapping[str, Any] = {}
-    file: Path | None = None
-    for folder in dict.fromkeys(path.resolve() for path in (notes, root) if path is not None):
-        file, table = _find(folder)
-        if file is not None:
-            break
-    base = file.parent if file is not None else root.resolve()
+    here = root.resolve()
+    file, table = _find_first(_folders(here, notes.resolve() if notes else None))
+    base = file.parent if file is not None else here
     set_values = _read_table(Config, table, file, "")
     _check_address(set_values.get("site"), file)
     own_notes = base / set_values.pop("notes", "notes")
-    own_output = base / set_values.pop("output", "site")
+    own_output = (base / set_values.pop("output", "site")).resolve()
+    if base != here:
+        _refuse_power(set_values, file, None if output else own_output)
     return Config(
         root=base,
         notes=(notes or own_notes).resolve(),
-        output=(output or own_output).resolve(),
+        output=output.resolve() if output else own_output,
         **set_values,
     )
+
+
+def _folders(root: Path, notes: Path | None) -> tuple[Path, ...]:
+    """Return the folders whose configuration holds for the notes, nearest first."""
+    if notes is None:
+        return (root,)
+    own = (notes, notes.parent)
+    return tuple(dict.fromkeys((*own, root) if notes.is_relative_to(root) else own))
+
+
+def _find_first(folders: tuple[Path, ...]) -> tuple[Path | None, Mapping[str, Any]]:
+    for folder in folders:
+        file, table = _find(folder)
+        if file is not None:
+            return file, table
+    return None, {}
+
+
+def _refuse_power(values: Mapping[str, Any], file: Path | None, output: Path | None) -> None:
+    """Refuse what only the owner of a vault may ask for, who can run from its folder."""
+    hint = "if the notes are yours, run the command from the folder of that file"
+    if values.get("parser", ParserConfig()).unsafe_html:
+        raise ConfigError(f"{file}: parser.unsafe_html comes with notes from elsewhere", hint)
+    if output is not None and file is not None and not output.is_relative_to(file.parent):
+        raise ConfigError(f"{file}: output leads out of its folder, to {output}", hint)
 
 
 def _check_address(site: SiteConfig | None, file: Path | None) -> None:

@@ -38,7 +38,7 @@ def test_settings_are_read_with_hyphens_or_underscores(tmp_path: Path) -> None:
 
 def test_paths_in_the_file_are_relative_to_it(tmp_path: Path) -> None:
     put(tmp_path / "vault", "notes = '.'\noutput = '../out'\n")
-    config = load_config(tmp_path, notes=tmp_path / "vault")
+    config = load_config(tmp_path / "vault")
     assert config.notes == tmp_path / "vault"
     assert config.output == tmp_path / "out"
 
@@ -118,3 +118,30 @@ def test_the_sites_address_is_a_whole_one(tmp_path: Path, address: str) -> None:
     with pytest.raises(ConfigError, match="base_url") as raised:
         load_config(tmp_path)
     assert "https://" in raised.value.hint
+
+
+def test_the_file_of_the_current_folder_is_not_for_notes_elsewhere(tmp_path: Path) -> None:
+    here, elsewhere = tmp_path / "here", tmp_path / "elsewhere" / "notes"
+    here.mkdir()
+    elsewhere.mkdir(parents=True)
+    (here / "aurora-kb.toml").write_text('[site]\ntitle = "Mine"\n', encoding="utf-8")
+    assert load_config(here, elsewhere).site.title == ""
+    assert load_config(here, elsewhere).output == here / "site"
+
+
+def test_the_file_in_the_folder_around_the_notes_holds_for_them(tmp_path: Path) -> None:
+    notes = tmp_path / "project" / "notes"
+    notes.mkdir(parents=True)
+    (tmp_path / "project" / "aurora-kb.toml").write_text('output = "out"\n', encoding="utf-8")
+    assert load_config(tmp_path, notes).output == tmp_path / "project" / "out"
+
+
+@pytest.mark.parametrize("text", ["[parser]\nunsafe_html = true\n", 'output = "../out"\n'])
+def test_a_file_that_came_with_notes_from_elsewhere_has_no_power(tmp_path: Path, text: str) -> None:
+    notes = tmp_path / "stranger"
+    notes.mkdir()
+    (notes / "aurora-kb.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as error:
+        load_config(tmp_path, notes)
+    assert "run the command from the folder of that file" in error.value.hint
+    assert load_config(notes).root == notes  # its owner, standing in the folder, may

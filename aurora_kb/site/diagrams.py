@@ -18,12 +18,13 @@ _CLASSES = {1: ("diagram-any",), 2: ("diagram-light", "diagram-dark")}
 def show_diagram(diagram: Diagram, page: str) -> Markup:
     """Return the pictures of a diagram as seen from the page at path `page`."""
     classes = _CLASSES[len(diagram.pictures)]
-    return Markup("").join(
+    pictures = Markup("").join(
         Markup('<img class="{}" src="{}" alt="{}" width="{}" height="{}" loading="lazy">').format(
             name, relative_url(page, _path(svg)), diagram.title, diagram.width, diagram.height
         )
         for name, svg in zip(classes, diagram.pictures, strict=True)
     )
+    return Markup('<div class="diagram-frame">{}</div>').format(pictures)
 
 
 def diagram_pages(vault: Vault) -> Iterator[Page]:

@@ -1,9 +1,9 @@
 import { startCards } from "./cards.js";
 import { startCode } from "./code.js";
 import { startContents } from "./contents.js";
+import { startFrames } from "./frames.js";
 import { startMenu } from "./menu.js";
 import { startSearchButton } from "./search-button.js";
-import { startTables } from "./tables.js";
 import { startTabs } from "./tabs.js";
 import { startThemeSwitch } from "./theme-switch.js";
 
@@ -11,7 +11,7 @@ startThemeSwitch();
 startMenu();
 startSearchButton();
 startContents();
-startTables();
+startFrames();
 startTabs();
 startCode();
 startCards();

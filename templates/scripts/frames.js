@@ -1,0 +1,25 @@
+import { element } from "./dom.js";
+
+// What is wider than the screen scrolls in a frame of its own that the keyboard can reach.
+export function startFrames() {
+  for (const table of document.querySelectorAll(".prose table")) {
+    const frame = element("div", { class: "table-scroll" });
+    table.replaceWith(frame);
+    frame.append(table);
+    watch(frame, "Table");
+  }
+  for (const frame of document.querySelectorAll(".diagram-frame")) watch(frame, "Diagram");
+  for (const frame of document.querySelectorAll(".canvas-frame")) watch(frame, "Canvas");
+}
+
+function watch(frame, label) {
+  const reach = { tabindex: "0", role: "region", "aria-label": label };
+  const measure = () => {
+    const isWide = frame.scrollWidth > frame.clientWidth;
+    for (const [name, value] of Object.entries(reach)) {
+      if (isWide) frame.setAttribute(name, value);
+      else frame.removeAttribute(name);
+    }
+  };
+  new ResizeObserver(measure).observe(frame);
+}
