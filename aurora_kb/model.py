@@ -113,7 +113,7 @@ class Field:
 class Run:
     """A stretch of inline text in one style.
 
-    `styles` holds any of strong, em, code, math, mark, strike, link, abbr, outermost first.
+    `styles` holds any of strong, em, code, math, mark, strike, link, abbr, tag, outermost first.
     `link` is the index into `Note.links` of the link it belongs to, or -1.
     `title` is an abbreviation's long form.
     """
@@ -141,8 +141,7 @@ class Block:
     | cell | its text | | |
     | definitions | (children: term, definition) | | |
     | term, definition | a term's text | | |
-    | columns | (children: column) | | |
-    | column, html | | | |
+    | columns, column, html | | its classes | |
     | tabs, tab | a tab's title | | |
     | code | one run: the code | language | |
     | math | one run: the TeX | | |
@@ -212,7 +211,8 @@ class Slot:
     `kind` is `href` or `class` (attribute values of link number `index`), `title` (an
     attribute with its name, or nothing), `embed` (the whole element of link number `index`),
     `query` (the answer to `Note.queries[index]`), `diagram` (the pictures of
-    `Note.diagrams[index]`).
+    `Note.diagrams[index]`). Where a part of a note stands in another page there are `prefix`
+    (what makes its ids unique there) and `page` (the address of the note's own page) too.
     """
 
     kind: str
@@ -282,6 +282,21 @@ class Note:
     def stem(self) -> str:
         """The file's name without folder and suffix."""
         return self.id.rpartition("/")[2]
+
+    @property
+    def body_text(self) -> str:
+        """The body as stored."""
+        return self.text[self.body.start : self.body.end]
+
+    def lines(self) -> list[str]:
+        """The file's lines without their ends, the first one at index 0."""
+        # Not splitlines(): form feeds and U+2028 end no line of Markdown.
+        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    def walk(self) -> Iterator[Block]:
+        """All blocks and everything in them, in reading order."""
+        for block in self.blocks:
+            yield from block.walk()
 
 
 # ------------------------------------------------------------------ the vault

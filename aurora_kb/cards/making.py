@@ -31,7 +31,7 @@ class Making:
 
 def make_cards(
     vault: Vault,
-    graph: nx.MultiDiGraph[str],
+    graph: nx.MultiDiGraph,
     settings: CardsConfig,
     identify: Identify = content_ids,
 ) -> tuple[Card, ...]:
@@ -41,7 +41,7 @@ def make_cards(
 
 def draw_cards(
     vault: Vault,
-    graph: nx.MultiDiGraph[str],
+    graph: nx.MultiDiGraph,
     settings: CardsConfig,
     identify: Identify = content_ids,
 ) -> Making:

@@ -148,7 +148,7 @@ def _given_away(question: str, answer: str, allowed: frozenset[str]) -> str:
 def stands_in_source(draft: Draft, study: Study) -> str:
     """Every word of the answer stands in the lines the card names as its source."""
     note = study.by_id[draft.note]
-    lines = note.text.splitlines()[draft.line - 1 : draft.end_line]
+    lines = note.lines()[draft.line - 1 : draft.end_line]
     source = content(re.sub(r"[*_`=~]{1,3}", "", " ".join(lines)))
     source |= content(re.sub(r"[*_`=~]{1,3}", " ", " ".join(lines)))
     known = source | content(draft.subject) | content(draft.allowed)

@@ -43,21 +43,21 @@ class Statement:
 @dataclass(frozen=True, slots=True)
 class Study:
     """The vault as makers see it. `parents` are the statements that make a concept a part of
-    another, a variant of it, and so on."""
+    another, a variant of it, and so on.
+    """
 
     notes: tuple[Note, ...]
     by_id: Mapping[str, Note]
     places: Mapping[str, tuple[Place, ...]]  # note id -> in reading order
     statements: tuple[Statement, ...]  # by note, line, order
     on_line: Mapping[tuple[str, int], tuple[Statement, ...]]  # (note id, line) -> its statements
-    parents: Mapping[tuple[str, str], tuple[Statement, ...]]  # (note id, concept id) -> see below
+    parents: Mapping[tuple[str, str], tuple[Statement, ...]]  # by note id and concept id
     comparisons: tuple[Comparison, ...]
     spoken_of: frozenset[str]  # the labels of all concepts that statements are about
-    labels: Mapping[str, str]  # concept id -> label
     names: Mapping[str, tuple[str, ...]]  # concept id -> label and aliases
 
 
-def study(vault: Vault, graph: nx.MultiDiGraph[str]) -> Study:
+def study(vault: Vault, graph: nx.MultiDiGraph) -> Study:
     """Join notes and graph. Statements of lines that address the reader are left out."""
     places = {note.id: places_of(note) for note in vault.notes}
     labels = {node: str(data.get("label", "")) for node, data in graph.nodes(data=True)}
@@ -86,13 +86,12 @@ def study(vault: Vault, graph: nx.MultiDiGraph[str]) -> Study:
         parents=parents,
         comparisons=comparisons,
         spoken_of=frozenset(one.subject for one in statements),
-        labels=labels,
         names=names,
     )
 
 
 def _statements(
-    graph: nx.MultiDiGraph[str], places: Mapping[str, tuple[Place, ...]], labels: Mapping[str, str]
+    graph: nx.MultiDiGraph, places: Mapping[str, tuple[Place, ...]], labels: Mapping[str, str]
 ) -> list[Statement]:
     by_line = {
         note: {place.line: place for place in reversed(found)} for note, found in places.items()
@@ -132,7 +131,7 @@ def _statement(
     edges: list[tuple[str, Mapping[str, Any]]],
     place: Place,
     labels: Mapping[str, str],
-    graph: nx.MultiDiGraph[str],
+    graph: nx.MultiDiGraph,
 ) -> Statement:
     _, _, source, relation, aspect, polarity = key
     found = list(dict.fromkeys(target for target, _ in edges))

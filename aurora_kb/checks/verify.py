@@ -66,7 +66,7 @@ class Judge:
         in_head = [edit for edit in edits if edit.span.start < before.body.start]
         if in_head and not before.fields and _is_broken(before):
             return "the front matter cannot be read"
-        if len(in_head) == len(edits) and _body(after) != _body(before):
+        if len(in_head) == len(edits) and after.body_text != before.body_text:
             return "the body would change"
         wrong_key = _wrong_key(before, after, in_head)
         if wrong_key:
@@ -89,10 +89,6 @@ class Judge:
             if known[finding.code] < 0 and not is_mended:
                 caused.append(finding)
         return caused
-
-
-def _body(note: Note) -> str:
-    return note.text[note.body.start : note.body.end]
 
 
 def _page(note: Note) -> list[str | Slot]:

@@ -26,13 +26,21 @@ from aurora_kb.concepts.patterns import (
 )
 from aurora_kb.concepts.patterns.base import same
 from aurora_kb.concepts.patterns.labels import compared_names
-from aurora_kb.concepts.statements import Alias, Claim, Contrast, Place, Reading, Statement
+from aurora_kb.concepts.statements import (
+    Alias,
+    Claim,
+    Contrast,
+    Place,
+    Reading,
+    Statement,
+    clip,
+    snippet_of,
+)
 from aurora_kb.concepts.values import is_acronym_of, without_aside
 from aurora_kb.concepts.vocabulary import fold
 from aurora_kb.concepts.words import is_filler, is_name, is_noise_value, tidy, without_numbering
 from aurora_kb.model import LinkKind, Note
 
-_SNIPPET = 240
 _BESIDE = re.compile(r"\s(?:and|&|in|on|for|with|from|to|of|as|before|after)\s", re.I)
 
 
@@ -45,7 +53,7 @@ def extract(note: Note) -> Reading:
     first = next((part.line for part in parts), 1)
     if is_name(subject):
         reader.add(Found((Claim("", "", subject, kind="subject"),)), "P0", 1.0,
-                   Place(first, first, (), _clip(note.title)), scope)  # fmt: skip
+                   Place(first, first, (), clip(note.title)), scope)  # fmt: skip
     if not is_aside_section(note.title):
         reader.read(parts, scope)
     return Reading(
@@ -58,6 +66,7 @@ class _Reader:
 
     def __init__(self, note: Note, aspects: frozenset[str], guide: bool) -> None:
         self.note = note
+        self.lines = note.lines()
         self.guide = guide
         self.aspects = aspects
         self.statements: list[Statement] = []
@@ -254,18 +263,8 @@ class _Reader:
 
     def place(self, part: Part, scope: Scope) -> Place:
         """Where a part stands."""
-        lines = self.note_lines
-        text = lines[part.line - 1].strip() if 0 < part.line <= len(lines) else ""
-        return Place(part.line, part.end_line, scope.headings, _clip(text))
-
-    @property
-    def note_lines(self) -> list[str]:
-        """The note's lines as stored."""
-        cached: list[str] | None = getattr(self, "_lines", None)
-        if cached is None:
-            cached = re.split(r"\r\n|\r|\n", self.note.text)
-            self._lines = cached
-        return cached
+        snippet = snippet_of(self.lines, part.line)
+        return Place(part.line, part.end_line, scope.headings, snippet)
 
     def is_source(self, part: Part) -> bool:
         """Whether a line only points elsewhere: links to addresses, images, `See [[X]]`."""
@@ -366,7 +365,3 @@ def _introduces_nothing(part: Part, after: Part | None) -> bool:
     if part.parts or line.style or line.mark != ":" or line.value_text:
         return False
     return after is None or after.kind == "heading" or after.line > part.end_line + 3
-
-
-def _clip(text: str) -> str:
-    return text if len(text) <= _SNIPPET else text[: _SNIPPET - 1] + "…"

@@ -15,7 +15,7 @@ from aurora_kb.concepts.homonyms import tell_homonyms_apart
 from aurora_kb.concepts.labels import Names, best_label, canonical_key, join_names, slug
 from aurora_kb.concepts.load import read_concepts
 from aurora_kb.concepts.mentions import find_mentions
-from aurora_kb.concepts.statements import Claim, Place, Reading, Statement
+from aurora_kb.concepts.statements import Claim, Place, Reading, Statement, snippet_of
 from aurora_kb.concepts.values import name_of
 from aurora_kb.concepts.vocabulary import TOOL_NAMES
 from aurora_kb.concepts.words import is_name
@@ -318,7 +318,7 @@ def _add_edge(
 def _add_links(graph: nx.MultiDiGraph, vault: Vault) -> None:
     """Notes that link or are linked, as nodes of type `note`, and their links."""
     for note in vault.notes:
-        lines = note.text.splitlines()
+        lines = note.lines()
         targets = vault.targets.get(note.id, ())
         for position, (link, target) in enumerate(zip(note.links, targets, strict=False)):
             if target.kind is TargetKind.NOTE:
@@ -330,8 +330,7 @@ def _add_links(graph: nx.MultiDiGraph, vault: Vault) -> None:
             if to == note.id:
                 continue
             headings = _headings_at(note.headings, link.line)
-            snippet = lines[link.line - 1].strip()[:240] if 0 < link.line <= len(lines) else ""
-            place = Place(link.line, link.line, headings, snippet)
+            place = Place(link.line, link.line, headings, snippet_of(lines, link.line))
             for identifier in (note.id, to):
                 if f"n:{identifier}" not in graph:
                     _add_plain_node(graph, f"n:{identifier}", identifier.rpartition("/")[2], "note")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from aurora_kb.concepts.labels import canonical_key
 from aurora_kb.concepts.outline import Part, outline
+from aurora_kb.concepts.statements import snippet_of
 from aurora_kb.model import Evidence, Note
 
 _WORD = re.compile(r"[^\W_][\w+#&]*(?:[./'’-][^\W_]\w*)*[+#]*")
@@ -28,13 +29,13 @@ def find_mentions(
         longest[words[0]] = max(longest[words[0]], len(words))
     found: dict[str, list[Evidence]] = defaultdict(list)
     for note in notes:
-        lines = note.text.splitlines()
+        lines = note.lines()
         for part, headings in _lines(outline(note.blocks), ()):
             text = "".join(
                 " | " if "code" in run.styles or "math" in run.styles else run.text
                 for run in part.runs
             )
-            snippet = lines[part.line - 1].strip()[:240] if 0 < part.line <= len(lines) else ""
+            snippet = snippet_of(lines, part.line)
             for concept in dict.fromkeys(_concepts_in(text, index, longest)):
                 found[concept].append(Evidence(note.id, headings, part.line, snippet, "mention"))
     return {concept: tuple(places) for concept, places in found.items()}

@@ -6,7 +6,20 @@ statements of all notes are known (see `labels`).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+_SNIPPET = 240  # characters
+
+
+def clip(text: str) -> str:
+    """The text as a snippet, cut if it is long."""
+    return text if len(text) <= _SNIPPET else text[: _SNIPPET - 1] + "…"
+
+
+def snippet_of(lines: Sequence[str], line: int) -> str:
+    """The snippet of a line, counted from 1; `""` where the note has no such line."""
+    return clip(lines[line - 1].strip()) if 0 < line <= len(lines) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,11 +46,6 @@ def split_chain(text: str) -> tuple[str, ...]:
     return pieces if len(pieces) > 2 and all(pieces) else ()
 
 
-def has_arrow(text: str) -> bool:
-    """Whether an arrow stands in the text."""
-    return bool(_ARROWS.search(text))
-
-
 def category_of(value: str) -> str:
     """The category in an `is` value, `a fully managed RDBMS` giving `RDBMS`; `""` if none."""
     text = tidy(re.sub(r"\([^()]*\)", " ", value))

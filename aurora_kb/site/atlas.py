@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 import networkx as nx
 
@@ -33,15 +32,13 @@ from aurora_kb.site.navigation import (
 )
 from aurora_kb.site.urls import Addresses, plan_addresses, tag_keys
 
-Graph: TypeAlias = nx.MultiDiGraph  # node attributes and edge attributes as in `concepts`
-
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
     """The stages' results with the ways between them. All mappings are complete and sorted."""
 
     vault: Vault
-    graph: Graph
+    graph: nx.MultiDiGraph
     cards: tuple[Card, ...]
     findings: tuple[Finding, ...]
     findings_by_path: Mapping[str, tuple[Finding, ...]]
@@ -75,7 +72,7 @@ class Atlas:
 
 def join(
     vault: Vault,
-    graph: Graph,
+    graph: nx.MultiDiGraph,
     cards: Sequence[Card],
     findings: Sequence[Finding],
     settings: SiteConfig,
@@ -114,7 +111,7 @@ def join(
     )
 
 
-def read_concepts(graph: Graph) -> dict[str, Concept]:
+def read_concepts(graph: nx.MultiDiGraph) -> dict[str, Concept]:
     """Return the graph's concepts, which are what gets a page, sorted by label."""
     found = sorted(concepts_of(graph), key=lambda c: (natural_key(c.label), c.id))
     return {concept.id: concept for concept in found}

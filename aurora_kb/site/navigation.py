@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from aurora_kb.model import Block, Heading, Note, Run, Vault
+from aurora_kb.model import Heading, Note, Run, Vault
 from aurora_kb.site.urls import Addresses
 
 _DIGITS = re.compile(r"(\d+)")
@@ -138,16 +138,10 @@ def title_heading(note: Note) -> Heading | None:
 def link_excerpts(note: Note) -> dict[int, Excerpt]:
     """Return, by index in `note.links`, the sentence that each link stands in."""
     found: dict[int, Excerpt] = {}
-    for block in walk_blocks(note.blocks):
+    for block in note.walk():
         for index in sorted({run.link for run in block.runs if run.link >= 0}):
             found.setdefault(index, _excerpt(block.runs, index))
     return found
-
-
-def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Go through blocks and everything in them, in reading order."""
-    for block in blocks:
-        yield from block.walk()
 
 
 def _excerpt(runs: Sequence[Run], index: int) -> Excerpt:

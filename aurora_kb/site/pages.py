@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import networkx as nx
 from jinja2 import Environment
 
 from aurora_kb import __version__
@@ -12,7 +13,7 @@ from aurora_kb.config import SiteConfig
 from aurora_kb.model import Card, Finding, Page, Vault
 from aurora_kb.site import graphs, search
 from aurora_kb.site.assets import load_theme
-from aurora_kb.site.atlas import Atlas, Graph, join
+from aurora_kb.site.atlas import Atlas, join
 from aurora_kb.site.diagrams import diagram_pages
 from aurora_kb.site.redirects import redirect_pages, site_map
 from aurora_kb.site.theme import Theme, make_environment
@@ -34,7 +35,7 @@ from aurora_kb.site.views.notes import folder_views, note_views
 
 def render_site(
     vault: Vault,
-    graph: Graph,
+    graph: nx.MultiDiGraph,
     cards: Sequence[Card],
     findings: Sequence[Finding],
     settings: SiteConfig,

@@ -30,6 +30,7 @@ from aurora_kb.cards.export.markup import (
     field,
     source_line,
 )
+from aurora_kb.cards.identity import fact_id
 from aurora_kb.model import Card
 
 # 2026-01-01 UTC in seconds. The change time of a note nobody told us one for: the package
@@ -94,7 +95,7 @@ def _collection(cards: Sequence[Card], modified: Mapping[str, int]) -> bytes:
         database.execute("INSERT INTO col VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", _col(decks, latest))
         for position, group in enumerate(anki_notes(cards), 1):
             first = group[0]
-            fact = first.id.partition(".")[0]
+            fact = fact_id(first.id)
             note_id = ids.unused(fact)
             changed = modified.get(fact, EPOCH)
             database.execute(

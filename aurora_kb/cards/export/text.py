@@ -13,6 +13,7 @@ from aurora_kb.cards.export.markup import (
     field,
     source_line,
 )
+from aurora_kb.cards.identity import fact_id
 from aurora_kb.model import Card
 
 # The note types are those every Anki has, because a text import cannot bring its own.
@@ -47,7 +48,7 @@ def _row(card: Card) -> list[str]:
     front = cloze_field(card.text) if card.text else field(card.front)
     back = source if card.text else field(card.back) + source
     return [
-        "akb:" + card.id.partition(".")[0],
+        f"akb:{fact_id(card.id)}",
         "Cloze" if card.text else "Basic",
         card.deck,
         (context if card.context else "") + front,

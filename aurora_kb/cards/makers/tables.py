@@ -29,16 +29,11 @@ def tables(study: Study) -> Iterator[Draft]:
     """ "What is the <column> of <row>?" for entity rows; two columns: term and meaning."""
     for note in study.notes:
         headings: list[str] = []
-        for block in _walk(note):
+        for block in note.walk():
             if block.kind == "heading":
                 headings = [tidy(block.text)]
             elif block.kind == "table" and not any(map(is_reading_section, headings)):
                 yield from _table(study, note, block, tuple(headings))
-
-
-def _walk(note: Note) -> Iterator[Block]:
-    for block in note.blocks:
-        yield from block.walk()
 
 
 def _table(study: Study, note: Note, table: Block, headings: tuple[str, ...]) -> Iterator[Draft]:

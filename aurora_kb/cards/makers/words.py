@@ -98,7 +98,7 @@ def terms(study: Study) -> Iterator[Draft]:
     """Definition lists, and abbreviations with their long form."""
     for note in study.notes:
         headings: tuple[str, ...] = ()
-        for block in _walk(note):
+        for block in note.walk():
             if block.kind == "heading":
                 headings = (tidy(block.text),)
             if headings and is_reading_section(headings[0]):
@@ -108,11 +108,6 @@ def terms(study: Study) -> Iterator[Draft]:
             elif block.runs:
                 known = {one.subject for one in study.on_line.get((note.id, block.line), ())}
                 yield from _abbreviations(note, block, headings, known)
-
-
-def _walk(note: Note) -> Iterator[Block]:
-    for block in note.blocks:
-        yield from block.walk()
 
 
 def _definitions(

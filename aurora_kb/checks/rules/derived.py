@@ -76,7 +76,7 @@ def words_before_export(note: Note) -> int:
 
     The same as `note.words` where it has neither.
     """
-    body = note.text[note.body.start : note.body.end]
+    body = note.body_text
     rows = len(_ROW.findall(body))
     divs = rows + len(_COLUMN.findall(body))
     return note.words - WORDS_OF_A_DIV * divs + rows + len(_ADMONITION.findall(body))

@@ -48,7 +48,7 @@ def duplicate_body(study: Study) -> Iterator[Fault]:
     """
     first: dict[str, str] = {}
     for note in study.vault.notes:
-        body = note.text[note.body.start : note.body.end].strip()
+        body = note.body_text.strip()
         if body and first.setdefault(body, note.path) != note.path:
             yield Fault(f"the same text as {first[body]}", path=note.path)
 

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from aurora_kb.model import Asset, Link, LinkKind, Note, Target, TargetKind, Vault
+from aurora_kb.model import Link, LinkKind, Note, Target, TargetKind, Vault
 from aurora_kb.notes.links import LinkIndex, fold
 from aurora_kb.notes.queries.values import FileValue, LinkValue, Value, value_of
 
-NOTE_SUFFIX = ".md"
 _LISTS = {"tags": ", ", "tag": ", ", "aliases": ",", "alias": ",", "cssclasses": ", "}
 
 
@@ -49,17 +48,12 @@ class Records:
         self.all = tuple(sorted([*notes, *assets], key=lambda r: (fold(r.name), r.path)))
         self.notes = tuple(record for record in self.all if record.note)
         self._by_file = {record.file: record for record in self.all}
-        self._assets: dict[str, Asset] = {asset.path: asset for asset in vault.assets}
         self._index = LinkIndex(vault.notes, vault.assets)
         self._properties: dict[str, Mapping[str, Value]] = {}
 
     def record(self, file: FileValue) -> Record | None:
         """Return the record of a file, None if the vault does not hold it."""
         return self._by_file.get(file)
-
-    def asset(self, path: str) -> Asset | None:
-        """Return the asset at a path."""
-        return self._assets.get(path)
 
     def resolve(self, note: Note, written: str) -> Target:
         """Return where `[[written]]` would lead in a note."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from aurora_kb.notes.decode import with_line_feeds
 from aurora_kb.notes.links import fold
 from aurora_kb.notes.queries.bases_values import text_of
 from aurora_kb.notes.queries.evaluate import Budget
@@ -43,8 +44,8 @@ class _Document:
         note = record.note
         shown = _without_comments(note.text) if note else ""
         self._text = fold(shown)
-        self._lines = shown.splitlines()
-        self._body = note.text.count("\n", 0, note.body.start) if note else 0
+        self._lines = with_line_feeds(shown).split("\n")
+        self._body = with_line_feeds(note.text).count("\n", 0, note.body.start) if note else 0
 
     def matches(self, term: Term) -> bool:
         """Tell whether the file matches the term."""
