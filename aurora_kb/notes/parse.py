@@ -35,6 +35,7 @@ from aurora_kb.notes.envelope import split
 from aurora_kb.notes.formulas import fill_formulas, set_formulas
 from aurora_kb.notes.grammar import grammar
 from aurora_kb.notes.link_tokens import html_anchors, number_links
+from aurora_kb.notes.pitfalls import find_pitfalls
 from aurora_kb.notes.places import keep_ids_unique
 from aurora_kb.notes.property_links import property_links
 from aurora_kb.notes.render import prepare, split_slots
@@ -161,6 +162,7 @@ def _parse_body(
     anchors = (*html_anchors(tokens), *own_ids)
     # Not splitlines(): it also splits at form feeds and U+2028, which are no line ends here.
     lines = text.split("\n")
+    pitfalls = find_pitfalls(path, tokens, lines, offset)
     links = number_links(tokens, lines, offset)
     blocks = build_blocks(tokens, lines, offset)
     title = _stated_title(meta) or _first_heading(blocks)
@@ -179,7 +181,7 @@ def _parse_body(
         tags=_tags(tokens),
         block_ids=_unique(token.meta["block_id"] for token in tokens if "block_id" in token.meta),
         anchors=anchors,
-        findings=(*findings, *faults, *asked.findings),
+        findings=(*findings, *pitfalls, *faults, *asked.findings),
         inline_fields=tuple(read_inline_fields(tokens, offset)),
         queries=tuple(asked.queries),
         diagrams=tuple(asked.diagrams),

@@ -187,7 +187,7 @@ def _collision(path: str, given: str, owner: str, first: str) -> Finding:
         code="AKB951",
         message=f'the page address "{path}" already belongs to "{first}"; this one is "{given}"',
         path=owner,
-        severity=Severity.WARNING,
+        severity=Severity.ERROR,
         hint="rename one of the two, so that links from outside stay true",
     )
 

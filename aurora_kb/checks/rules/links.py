@@ -14,7 +14,6 @@ from aurora_kb.notes import Stop, find_anchor, fold, refused_embeds
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _PLACEHOLDER = re.compile(r"\{\{|<%")
-_SUFFIX = re.compile(r"\.[A-Za-z0-9]{2,5}$")
 _ATTACHMENT = re.compile(
     r"\.(avif|bmp|gif|jpe?g|png|svg|webp|flac|m4a|mp3|ogg|wav|webm|3gp|mkv|mov|mp4|ogv|pdf"
     r"|canvas|base)$",
@@ -185,6 +184,18 @@ def ambiguous_link(note: Note, study: Study) -> Iterator[Fault]:
             yield Fault(message, link.line, link.column)
 
 
+@rule("AKB617", "note-named-like-a-file", severity=Severity.INFO, alone=False)
+def note_named_like_a_file(note: Note, study: Study) -> Iterator[Fault]:
+    """A link asks for a file such as `007.jpg`, and there is only a note `007.jpg.md`.
+
+    The note is taken. If the file is added later, the link leads there.
+    """
+    for link, target in _pairs(note, study):
+        if target.kind is TargetKind.NOTE and _ATTACHMENT.search(link.target):
+            message = f'"{link.target}" is no file here but the note {target.path}.md'
+            yield Fault(message, link.line, link.column)
+
+
 @rule("AKB612", "link-spelling", fix="safe", alone=False)
 def link_spelling(note: Note, study: Study) -> Iterator[Fault]:
     """A link spells a name in another way than its file does.
@@ -276,4 +287,5 @@ RULES: tuple[Rule, ...] = (
     embed_cycle,
     embeds_too_large,
     link_by_alias,
+    note_named_like_a_file,
 )

@@ -12,9 +12,9 @@ same_address = parser_rule(
 
     Addresses are free of characters that a file system or a server reads in its own way, and
     equal when only their case differs, so two names may come out as one. The second note gets
-    a number in its address, which changes when the first one goes.
+    a number in its address, which changes when the first one goes. No page is overwritten.
     """,
-    severity=Severity.WARNING,
+    severity=Severity.ERROR,
 )
 
 large_attachment = parser_rule(
