@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
-from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
+
+from aurora_kb.notes.dialects.block_rules import ENDS, line_text
 
 # Nobody abbreviates with more; it bounds what is tried at every word.
 _MAX_LENGTH = 60
@@ -25,8 +26,7 @@ def abbreviations(md: MarkdownIt) -> None:
 
     Those without effect are in `env["unused_abbreviations"]`, the name by the line from 0.
     """
-    ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    md.block.ruler.before("fence", "abbreviation", _definition, ends)
+    md.block.ruler.before("fence", "abbreviation", _definition, ENDS)
     # Behind the rule that makes links of addresses, whose parts are no words.
     md.core.ruler.push("abbreviation", _abbreviations)
 
@@ -41,8 +41,7 @@ class _Definition:
 def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.is_code_block(start):
         return False
-    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]].rstrip()
-    found = _DEFINITION.match(line)
+    found = _DEFINITION.match(line_text(state, start))
     if found is None or not found[1].strip() or not found[2]:
         return False
     if not silent:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
-from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 
+from aurora_kb.notes.dialects.block_rules import ENDS, line_text, parse_inside
 from aurora_kb.notes.dialects.callouts import callout_meta, close_callout, open_callout
 
 _WORD = re.compile(r"[\w-]+\Z")
@@ -18,9 +18,8 @@ INDENT = 4
 
 def admonitions(md: MarkdownIt) -> None:
     """Make `callout` containers of admonitions, and `tabs` of tab blocks."""
-    ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    md.block.ruler.before("fence", "admonition", _admonition, ends)
-    md.block.ruler.before("fence", "tabs", _tabs, ends)
+    md.block.ruler.before("fence", "admonition", _admonition, ENDS)
+    md.block.ruler.before("fence", "tabs", _tabs, ENDS)
 
 
 # ------------------------------------------------------------------ admonitions
@@ -111,7 +110,7 @@ def _line(state: StateBlock, number: int) -> str:
     """Return a line's text, `""` where none of these blocks can start."""
     if state.is_code_block(number) or state.sCount[number] < state.blkIndent:
         return ""
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].rstrip()
+    return line_text(state, number)
 
 
 def _body_end(state: StateBlock, start: int, end: int) -> int:
@@ -128,9 +127,4 @@ def _body_end(state: StateBlock, start: int, end: int) -> int:
 
 
 def _parse_body(state: StateBlock, start: int, end: int) -> None:
-    old_indent, old_max, old_parent = state.blkIndent, state.lineMax, state.parentType
-    state.blkIndent = state.sCount[start - 1] + INDENT
-    state.lineMax = end
-    state.parentType = "admonition"
-    state.md.block.tokenize(state, start, end)
-    state.blkIndent, state.lineMax, state.parentType = old_indent, old_max, old_parent
+    parse_inside(state, start, end, state.sCount[start - 1] + INDENT, "admonition")

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from markdown_it import MarkdownIt
-from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
+
+from aurora_kb.notes.dialects.block_rules import ENDS, line_text
 
 # What an unclosed bracket may cost; no formula in a line and no block is as long.
 _MAX_INLINE = 2000
@@ -23,9 +24,8 @@ _BEGIN = re.compile(r"\\begin\{([A-Za-z]{1,20}\*?)\}")
 
 def bracketed_math(md: MarkdownIt) -> None:
     """Make the same tokens as the `math` dialect."""
-    ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     md.inline.ruler.before("escape", "bracketed_math_inline", _inline)
-    md.block.ruler.before("fence", "bracketed_math_lines", _lines, ends)
+    md.block.ruler.before("fence", "bracketed_math_lines", _lines, ENDS)
     # Before all that would take its first line for a paragraph; it may not end one.
     md.block.ruler.before("fence", "bracketed_math_block", _block)
 
@@ -49,10 +49,10 @@ def _inline(state: StateInline, silent: bool) -> bool:
 
 def _lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A line of `\\[` alone up to one of `\\]` alone; text may stand right above and below."""
-    if state.is_code_block(start) or _line(state, start) != "\\[":
+    if state.is_code_block(start) or line_text(state, start) != "\\[":
         return False
     for number in range(start + 1, min(end, start + _MAX_LINES)):
-        text = _line(state, number)
+        text = line_text(state, number)
         if not text or text == "\\[" or state.sCount[number] < state.blkIndent:
             return False
         if text == "\\]":
@@ -62,17 +62,17 @@ def _lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A whole block, up to a blank line, that begins and ends with the signs."""
-    first = _line(state, start)
+    first = line_text(state, start)
     begin = _BEGIN.match(first)
     if state.is_code_block(start) or not (begin or first.startswith("\\[")):
         return False
     signs = ("", f"\\end{{{begin[1]}}}") if begin else ("\\[", "\\]")
     last = start
-    while last + 1 < min(end, start + _MAX_LINES) and _line(state, last + 1):
+    while last + 1 < min(end, start + _MAX_LINES) and line_text(state, last + 1):
         if state.sCount[last + 1] < state.blkIndent:
             break
         last += 1
-    text = "\n".join(_line(state, number) for number in range(start, last + 1))
+    text = "\n".join(line_text(state, number) for number in range(start, last + 1))
     inner = text.removeprefix(signs[0])
     if not inner.endswith(signs[1]) or inner.count(signs[1]) != 1:
         return False
@@ -90,7 +90,3 @@ def _push(state: StateBlock, start: int, last: int, signs: tuple[str, str]) -> b
     token.map, token.markup, token.block = [start, last + 1], signs[0] or "\\begin", True
     state.line = last + 1
     return True
-
-
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].rstrip()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from markdown_it import MarkdownIt
-from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, blockquote
 from markdown_it.token import Token
+
+from aurora_kb.notes.dialects.block_rules import ENDS
 
 _HEAD = re.compile(r">[ \t]*\[!([^\]|\n]+)(?:\|([^\]\n]*))?\]([+-]?)[ \t]*([^\n]*)")
 
@@ -32,8 +33,7 @@ ALIASES = {
 
 def callouts(md: MarkdownIt) -> None:
     """Make `callout` containers of block quotes whose first line begins with `[!type]`."""
-    ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    md.block.ruler.before("blockquote", "callout", _callout, ends)
+    md.block.ruler.before("blockquote", "callout", _callout, ENDS)
 
 
 def callout_meta(kind: str, title: str | None, fold: str, metadata: str = "") -> dict[str, str]:

@@ -6,32 +6,27 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from aurora_kb.notes.dialects.block_rules import ENDS, line_text
+
 
 def comments(md: MarkdownIt) -> None:
     """Drop comments. One that is never closed stays visible, its sign marked `unclosed`."""
-    md.block.ruler.before(
-        "fence",
-        "comment_block",
-        _block,
-        {"alt": ["paragraph", "reference", "blockquote", "list"]},
-    )
+    md.block.ruler.before("fence", "comment_block", _block, ENDS)
     md.inline.ruler.before("link", "comment", _inline)
 
 
 def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    line = line_text(state, start)
     if state.is_code_block(start) or not line.startswith("%%") or "%%" in line[2:]:
         return False
-    closing = next((number for number in range(start + 1, end) if "%%" in _line(state, number)), -1)
-    if closing < 0 or not _line(state, closing).rstrip().endswith("%%"):
+    closing = next(
+        (number for number in range(start + 1, end) if "%%" in line_text(state, number)), -1
+    )
+    if closing < 0 or not line_text(state, closing).endswith("%%"):
         return False
     if not silent:
         state.line = closing + 1
     return True
-
-
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] : state.eMarks[number]]
 
 
 def _inline(state: StateInline, silent: bool) -> bool:

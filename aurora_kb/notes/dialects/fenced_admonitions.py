@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
-from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 
+from aurora_kb.notes.dialects.block_rules import ENDS, line_text, parse_inside
 from aurora_kb.notes.dialects.callouts import callout_meta, close_callout, open_callout
 
 _OPEN = re.compile(r"(`{3,}|~{3,})[ \t]*ad-([\w-]{1,100})[ \t]*\Z")
@@ -18,8 +18,7 @@ _FOLDS = {"open": "+", "closed": "-", "close": "-"}
 
 def fenced_admonitions(md: MarkdownIt) -> None:
     """Make the containers that `!!! type` makes."""
-    ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    md.block.ruler.before("fence", "fenced_admonition", _rule, ends)
+    md.block.ruler.before("fence", "fenced_admonition", _rule, ENDS)
 
 
 @dataclass(slots=True)
@@ -32,7 +31,7 @@ class _Parameters:
 
 
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    found = None if state.is_code_block(start) else _OPEN.match(_line(state, start))
+    found = None if state.is_code_block(start) else _OPEN.match(line_text(state, start))
     if found is None:
         return False
     if silent:
@@ -60,7 +59,7 @@ def _find_end(state: StateBlock, markup: str, start: int, end: int) -> tuple[int
             continue
         if state.sCount[number] < state.blkIndent:
             return number, False
-        if not state.is_code_block(number) and fence.match(_line(state, number)):
+        if not state.is_code_block(number) and fence.match(line_text(state, number)):
             return number, True
     return end, False
 
@@ -68,7 +67,7 @@ def _find_end(state: StateBlock, markup: str, start: int, end: int) -> tuple[int
 def _read_parameters(state: StateBlock, start: int, end: int) -> _Parameters:
     parameters = _Parameters(start + 1)
     for number in range(start + 1, end):
-        found = _PARAMETER.match(_line(state, number))
+        found = _PARAMETER.match(line_text(state, number))
         if found is None or found[1] in parameters.values:
             break
         parameters.values[found[1]] = found[2].strip()
@@ -79,14 +78,6 @@ def _read_parameters(state: StateBlock, start: int, end: int) -> _Parameters:
 
 
 def _parse_body(state: StateBlock, fence: int, start: int, end: int) -> None:
-    old_indent, old_max, old_parent = state.blkIndent, state.lineMax, state.parentType
     # A fence may be indented, and then its body stands where it likes.
     indents = (state.sCount[line] for line in range(start, end) if not state.isEmpty(line))
-    state.blkIndent = min((*indents, state.sCount[fence]))
-    state.lineMax, state.parentType = end, "admonition"
-    state.md.block.tokenize(state, start, end)
-    state.blkIndent, state.lineMax, state.parentType = old_indent, old_max, old_parent
-
-
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].rstrip()
+    parse_inside(state, start, end, min((*indents, state.sCount[fence])), "admonition")

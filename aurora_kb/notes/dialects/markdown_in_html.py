@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from html import unescape
 
 from markdown_it import MarkdownIt
-from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
+
+from aurora_kb.notes.dialects.block_rules import ENDS, line_text, parse_inside
 
 _OPEN = re.compile(
     r"<(div|section|article|aside|center|figure|details|p|span)([ \t][^<>]*)>", re.IGNORECASE
@@ -33,12 +34,11 @@ class _End:
 
 def markdown_in_html(md: MarkdownIt) -> None:
     """Make `md_html` containers with the element's classes in meta."""
-    ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    md.block.ruler.before("fence", "markdown_in_html", _rule, ends)
+    md.block.ruler.before("fence", "markdown_in_html", _rule, ENDS)
 
 
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    line = _line(state, start)
+    line = line_text(state, start)
     found = None if state.is_code_block(start) else _OPEN.match(line)
     if found is None:
         return False
@@ -125,7 +125,11 @@ def _push_body(
 def _parse(state: StateBlock, start: int, end: int, opening: Token) -> None:
     while start < end and state.isEmpty(start):
         start += 1
-    if start < end and opening.tag == "details" and (found := _SUMMARY.match(_line(state, start))):
+    if (
+        start < end
+        and opening.tag == "details"
+        and (found := _SUMMARY.match(line_text(state, start)))
+    ):
         _push_summary(state, found[1], start)
         start += 1
     # The tags are indented by taste; the Markdown between them stands where it likes.
@@ -136,10 +140,7 @@ def _parse(state: StateBlock, start: int, end: int, opening: Token) -> None:
             text = state.getLines(start, end, indent, False).strip()
             _push_text(state, text, True, start)
         return
-    old_max, old_indent, old_parent = state.lineMax, state.blkIndent, state.parentType
-    state.lineMax, state.blkIndent, state.parentType = end, indent, "md_html"
-    state.md.block.tokenize(state, start, end)
-    state.lineMax, state.blkIndent, state.parentType = old_max, old_indent, old_parent
+    parse_inside(state, start, end, indent, "md_html")
 
 
 def _push_summary(state: StateBlock, text: str, line: int) -> None:
@@ -162,17 +163,13 @@ def _push_text(state: StateBlock, text: str, is_span: bool, line: int) -> None:
 # ------------------------------------------------------------------ the end tag
 
 
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
-
-
 def _find_end(state: StateBlock, tag: str, start: int, begin: int, end: int) -> _End | None:
     """Find the matching end tag. Tags in code are somebody's example."""
     tags = re.compile(rf"`[^`\n]*`|<(/?){tag}(?=[\s/>])[^<>\n]*>?", re.IGNORECASE)
     depth = 0
     fence = ""
     for number in range(start, end):
-        line = _line(state, number)
+        line = line_text(state, number)
         if fence or line.startswith(("```", "~~~")):
             is_end = fence and line.startswith(fence)
             fence = "" if is_end else fence or line[:3]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from markdown_it import MarkdownIt
-from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
+
+from aurora_kb.notes.dialects.block_rules import ENDS, line_text
 
 
 def math(md: MarkdownIt) -> None:
     """Make `math_inline`, `math_inline_double` and `math_block` tokens that hold the TeX."""
-    ends: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     md.inline.ruler.before("escape", "math_inline", _inline)
-    md.block.ruler.before("fence", "math_block", _block, ends)
+    md.block.ruler.before("fence", "math_block", _block, ENDS)
 
 
 def _inline(state: StateInline, silent: bool) -> bool:
@@ -60,7 +60,7 @@ def _is_escaped(source: str, at: int, start: int) -> bool:
 
 
 def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    first = _line(state, start)
+    first = line_text(state, start)
     if state.is_code_block(start) or not first.startswith("$$"):
         return False
     closing = _closing_line(state, first, start, end)
@@ -84,14 +84,10 @@ def _closing_line(state: StateBlock, first: str, start: int, end: int) -> int:
     if "$$" in first[2:]:
         return start if first.endswith("$$") and first.count("$$") == 2 and len(first) > 4 else -1
     for number in range(start + 1, end):
-        text = _line(state, number)
+        text = line_text(state, number)
         if "$$" in text:
             return number if text.endswith("$$") and text.count("$$") == 1 else -1
         # A blank line inside is a slip that renderers forgive; the end of a list or quote is not.
         if text and state.sCount[number] < state.blkIndent:
             return -1
     return -1
-
-
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]].rstrip()
