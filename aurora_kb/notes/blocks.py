@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from aurora_kb.model import Block, Run
-from aurora_kb.notes.render import column_kind, link_text
+from aurora_kb.notes.render import column_kind, language_of, link_text
 
 _KINDS = {
     "heading": "heading",
@@ -155,11 +155,10 @@ class _Builder:
     def _leaf(self, token: Token) -> Block:
         line, end = self._lines(token)
         kind = _LEAVES[token.type]
-        language = token.info.strip().split(" ")[0] if token.info.strip() else ""
         style = {"code": ("code",), "math": ("math",)}.get(kind, ())
         text = "" if kind == "html" else token.content.strip("\n")
         runs = (Run(text, style),) if text else ()
-        return Block(kind, line, end, runs, language)
+        return Block(kind, line, end, runs, language_of(token))
 
 
 def inline_runs(token: Token) -> tuple[Run, ...]:

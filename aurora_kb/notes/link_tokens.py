@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from aurora_kb.model import Link, LinkKind
-from aurora_kb.notes.positions import Places
+from aurora_kb.notes.positions import Places, line_of
 from aurora_kb.notes.render import link_start, link_text, slot
 from aurora_kb.notes.sanitise import is_unclosed
 
@@ -37,7 +37,7 @@ def number_links(tokens: Sequence[Token], lines: Sequence[str], offset: int) -> 
             places.enter(token, is_cell=before in ("th_open", "td_open"))
             _links_of_inline(token, places, links)
         elif token.type == "html_block" and not is_unclosed(token.content):
-            line = (token.map or [0])[0] + offset + 1
+            line = line_of(token, offset)
             links += _replace_html(token, len(links), line, 1)
         before = token.type
     return links

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -37,7 +37,9 @@ from aurora_kb.notes.grammar import grammar
 from aurora_kb.notes.link_tokens import html_anchors, number_links
 from aurora_kb.notes.pitfalls import find_pitfalls
 from aurora_kb.notes.places import keep_ids_unique
+from aurora_kb.notes.positions import line_of
 from aurora_kb.notes.property_links import property_links
+from aurora_kb.notes.property_lists import listed
 from aurora_kb.notes.render import prepare, split_slots
 from aurora_kb.notes.sanitise import sanitise
 from aurora_kb.notes.shown_blocks import ShownBlocks, holds_cards, read_inline_fields
@@ -82,7 +84,7 @@ def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
             *property_links(front.meta, front.fields, text[: envelope.body.start]),
         ),
         tags=_unique((*_meta_tags(front.meta), *parsed.tags)),
-        aliases=_unique(_strings(front.meta, ("aliases", "alias"), separators=",")),
+        aliases=_unique(listed(front.meta, "aliases", "alias")),
         block_ids=parsed.block_ids,
         words=words,
         minutes=reading_minutes(words, options.words_per_minute),
@@ -208,7 +210,7 @@ def _headings(
         text = " ".join("".join(run.text for run in inline_runs(inline)).split())
         own = str(opening.attrs.get("id", ""))
         identifier = opening.attrs["id"] = own if own in own_ids else ids.take(text)
-        line = (opening.map or [0])[0] + offset + 1
+        line = line_of(opening, offset)
         headings.append(Heading(int(opening.tag[1]), text, identifier, line))
     return tuple(headings)
 
@@ -246,29 +248,11 @@ def _stated_title(meta: Mapping[str, Any]) -> str:
 
 
 def _meta_tags(meta: Mapping[str, Any]) -> tuple[str, ...]:
-    found = _strings(meta, ("tags", "tag"), separators=", ")
+    found = listed(meta, "tags", "tag")
     return tuple(name for name in (tag.lstrip("#").rstrip("/") for tag in found) if is_tag(name))
 
 
-def _strings(meta: Mapping[str, Any], keys: tuple[str, ...], separators: str) -> tuple[str, ...]:
-    """Return the values of a list key in any form people write: list, or text to be split.
-
-    Keys are compared without case, as Obsidian compares them.
-    """
-    found: list[str] = []
-    for value in (value for key in keys for name, value in meta.items() if name.lower() == key):
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            found.append(str(value))
-        elif isinstance(value, str):
-            for separator in separators:
-                value = value.replace(separator, "\n")
-            found += value.split("\n")
-        elif isinstance(value, list):
-            found += [str(item) for item in value if isinstance(item, str | int | float)]
-    return tuple(item.strip() for item in found if item.strip())
-
-
-def _unique(items: Any) -> tuple[str, ...]:
+def _unique(items: Iterable[str]) -> tuple[str, ...]:
     """Return the items without repetition, case aside, as first written."""
     first: dict[str, str] = {}
     for item in items:

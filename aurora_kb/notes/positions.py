@@ -11,6 +11,11 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 
+def line_of(token: Token, offset: int) -> int:
+    """Return a block token's first line in the file, `offset` being the lines before the body."""
+    return (token.map[0] if token.map else 0) + offset + 1
+
+
 def locate_inline_tokens(md: MarkdownIt) -> None:
     """Give inline tokens `map = [line, column]`, from 0 in the text they were parsed from."""
     parser = _LocatingInline()

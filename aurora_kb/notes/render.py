@@ -127,7 +127,7 @@ class NoteRenderer(RendererHTML):
         token = tokens[idx]
         if options.highlight is None:
             return super().fence(tokens, idx, options, env)
-        language = token.info.strip().split(" ")[0] if token.info.strip() else ""
+        language = language_of(token)
         if "shown" in token.meta:
             return _shown(token)
         if language.lower() == "mermaid":
@@ -244,6 +244,11 @@ def column_kind(classes: str) -> str:
     if parts & {"row", "columns", "grid"}:
         return "columns"
     return "column" if parts & {"col", "column"} else ""
+
+
+def language_of(fence: Token) -> str:
+    """Return the first word behind a fence as written, `""` if there is none."""
+    return next(iter(fence.info.split()), "")
 
 
 def link_text(token: Token) -> str:

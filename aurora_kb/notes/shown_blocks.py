@@ -10,7 +10,10 @@ from markdown_it.token import Token
 from aurora_kb.model import Diagram, Finding, InlineField, QueryBlock, Severity
 from aurora_kb.notes.diagrams import DiagramError, draw, follows_links, renderer_version
 from aurora_kb.notes.dialects.inline_fields import is_card_tag
+from aurora_kb.notes.positions import line_of
+from aurora_kb.notes.property_lists import listed
 from aurora_kb.notes.queries.answers import CODE, KINDS, parse_fault
+from aurora_kb.notes.render import language_of
 
 FAULT = "AKB752"
 MAX_DIAGRAMS = 200
@@ -30,8 +33,8 @@ class ShownBlocks:
         for token in tokens:
             if token.type != "fence":
                 continue
-            kind = language_of(token)
-            line = (token.map[0] if token.map else 0) + offset + 1
+            kind = language_of(token).lower()
+            line = line_of(token, offset)
             if kind in KINDS:
                 self._query(token, kind, line)
             elif kind == "mermaid":
@@ -66,15 +69,10 @@ class ShownBlocks:
             self.findings.append(Finding(CODE, what, self._path, line, 0, Severity.INFO))
 
 
-def language_of(fence: Token) -> str:
-    """Return the first word behind a fence, in lower case."""
-    return fence.info.split()[0].lower() if fence.info.split() else ""
-
-
 def read_inline_fields(tokens: Sequence[Token], offset: int) -> Iterator[InlineField]:
     """Yield the inline fields in reading order."""
     for token in tokens:
-        first = (token.map[0] if token.map else 0) + offset + 1
+        first = line_of(token, offset)
         breaks = 0
         for child in token.children or ():
             if child.map:  # code may hold line ends of its own
@@ -87,10 +85,5 @@ def read_inline_fields(tokens: Sequence[Token], offset: int) -> Iterator[InlineF
 
 def holds_cards(meta: Mapping[str, Any], body: str) -> bool:
     """Tell whether a note says by a tag that it holds flashcards, in which `::` parts sides."""
-    stated = [meta.get(key) for key in ("tags", "tag")]
-    words = [
-        str(item) for value in stated for item in (value if isinstance(value, list) else [value])
-    ]
-    return any(
-        is_card_tag(part) for word in words for part in word.replace(",", " ").split()
-    ) or any(is_card_tag(word) for word in body.split() if word.startswith("#"))
+    tags = (*listed(meta, "tags", "tag"), *(word for word in body.split() if word[0] == "#"))
+    return any(map(is_card_tag, tags))

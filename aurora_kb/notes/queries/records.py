@@ -9,9 +9,8 @@ from functools import cached_property
 
 from aurora_kb.model import Link, LinkKind, Note, Target, TargetKind, Vault
 from aurora_kb.notes.links import LinkIndex, fold
+from aurora_kb.notes.property_lists import SEPARATORS, split_items
 from aurora_kb.notes.queries.values import FileValue, LinkValue, Value, value_of
-
-_LISTS = {"tags": ", ", "tag": ", ", "aliases": ",", "alias": ",", "cssclasses": ", "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +127,9 @@ def lookup(properties: Mapping[str, Value], name: str) -> Value:
 
 def _as_list(key: str, raw: object) -> object:
     """Return the keys that are lists by definition as lists, however they are written."""
-    separators = _LISTS.get(key.lower())
-    if separators is None or not isinstance(raw, str):
+    if key.lower() not in SEPARATORS or not isinstance(raw, str):
         return raw
-    for separator in separators:
-        raw = raw.replace(separator, "\n")
-    return [item.strip().lstrip("#") for item in raw.split("\n") if item.strip()]
+    return [item.lstrip("#") for item in split_items(key.lower(), raw)]
 
 
 def tag_key(tag: str) -> str:
