@@ -8,10 +8,15 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from aurora_kb.concepts.export.cytoscape import to_cytoscape
 from aurora_kb.concepts.export.dot import to_dot
+from aurora_kb.concepts.export.gexf import to_gexf
 from aurora_kb.concepts.export.graphml import to_graphml
+from aurora_kb.concepts.export.json_ld import to_json_ld
 from aurora_kb.concepts.export.mermaid import to_mermaid
+from aurora_kb.concepts.export.neo4j import to_neo4j
 from aurora_kb.concepts.export.node_link import to_node_link
+from aurora_kb.concepts.export.turtle import to_turtle
 from aurora_kb.errors import AuroraError
 
 
@@ -28,8 +33,13 @@ class Exporter:
 EXPORTERS = (
     Exporter("node-link", ".json", "networkx node-link JSON, with comparisons", to_node_link),
     Exporter("graphml", ".graphml", "GraphML for yEd, Gephi and networkx", to_graphml),
+    Exporter("gexf", ".gexf", "GEXF for Gephi", to_gexf),
+    Exporter("cytoscape", ".cyjs", "JSON for Cytoscape and Cytoscape.js", to_cytoscape),
     Exporter("dot", ".dot", "Graphviz DOT, concepts only", to_dot),
     Exporter("mermaid", ".mmd", "Mermaid flowchart, concepts only", to_mermaid),
+    Exporter("turtle", ".ttl", "RDF (SKOS) in Turtle, comparisons included", to_turtle),
+    Exporter("json-ld", ".jsonld", "RDF (SKOS) in JSON-LD, comparisons included", to_json_ld),
+    Exporter("neo4j", ".zip", "nodes.csv and relationships.csv for Neo4j, in a zip", to_neo4j),
 )
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
+
+# XML 1.0 has no place for these even as references.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +41,8 @@ def flatten(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return "|".join(str(item) for item in value)
     return "" if value is None else value
+
+
+def fit_for_xml(value: Any) -> Any:
+    """A text without the characters that XML cannot hold; anything else as it is."""
+    return _FORBIDDEN.sub("", value) if isinstance(value, str) else value
