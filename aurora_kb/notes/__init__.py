@@ -34,11 +34,14 @@ from aurora_kb.notes.queries import (
     is_base,
     is_drawn,
 )
+from aurora_kb.notes.sanitise import CLEAN_TAG, VOID_ELEMENTS
 from aurora_kb.notes.select import without
 
 __all__ = [
+    "CLEAN_TAG",
     "COVER_KEYS",
     "PARENT_KEYS",
+    "VOID_ELEMENTS",
     "Canvas",
     "CanvasEdge",
     "CanvasError",

@@ -16,11 +16,8 @@ from urllib.parse import unquote
 
 from aurora_kb.model import Note, Slot
 from aurora_kb.notes.render import slot, split_slots
+from aurora_kb.notes.sanitise import CLEAN_TAG, VOID_ELEMENTS
 
-# The sanitiser writes attributes with `<` and `>` escaped, so a tag ends at the first `>`.
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)([^<>]*)>")
-_VOID_NAMES = "area base br col embed hr img input link meta source track wbr"
-_VOID = frozenset(_VOID_NAMES.split())
 _ID = re.compile(r'\sid="([^"]*)"')
 _START = re.compile(r'\sstart="(\d{1,9})"')
 # Where one place of a page names another: a jump, a label, a part of a drawing.
@@ -189,7 +186,7 @@ def _read_elements(html: str) -> list[_Element]:
     elements: list[_Element] = []
     still_open: list[int] = []
     counts: list[dict[str, int]] = [{}]
-    for tag in _TAG.finditer(html):
+    for tag in CLEAN_TAG.finditer(html):
         name = tag[2].lower()
         if not tag[1]:
             place = counts[-1].get(name, 0)
@@ -197,7 +194,7 @@ def _read_elements(html: str) -> list[_Element]:
             parent = still_open[-1] if still_open else -1
             element = _Element(name, tag[3], tag.start(), tag.end(), parent, place)
             elements.append(element)
-            if name in _VOID or tag[3].endswith("/"):  # drawings close their own
+            if name in VOID_ELEMENTS or tag[3].endswith("/"):  # drawings close their own
                 element.inner_end = element.end = tag.end()
             else:
                 still_open.append(len(elements) - 1)
@@ -275,7 +272,7 @@ def _with_footnotes(part: str, footnotes: Mapping[str, str]) -> str:
 
 def _finish(html: str) -> Fragment:
     """Make the ids unique that are needed, drop the others, and split the slots."""
-    tags = [tag[3] for tag in _TAG.finditer(html) if tag[3]]
+    tags = [tag[3] for tag in CLEAN_TAG.finditer(html) if tag[3]]
     ids = {unescape(found[1]) for tag in tags for found in _ID.finditer(tag)}
     needed = ids.intersection(_referred_to(tags))
 
@@ -287,7 +284,7 @@ def _finish(html: str) -> Fragment:
         return f"<{tag[1]}{tag[2]}{attributes}>"
 
     # An anchor without its id is nothing at all.
-    parts = split_slots(_TAG.sub(mark, html).replace("<a></a>", "").strip())
+    parts = split_slots(CLEAN_TAG.sub(mark, html).replace("<a></a>", "").strip())
     return Fragment(
         html=parts,
         size=sum(len(part) if isinstance(part, str) else _SLOT_SIZE for part in parts),

@@ -39,10 +39,13 @@ ATTRIBUTES = {
 }
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^>]*?(/?)>")
+# A tag in what `sanitise` returns: attributes hold `<` and `>` escaped there.
+CLEAN_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)([^<>]*)>")
+_VOID_NAMES = "area base br col embed hr img input link meta source track wbr"
+VOID_ELEMENTS = frozenset(_VOID_NAMES.split())
 # Neither void elements nor those that the next one of their kind closes make a page deeper.
-_VOID = "area base br col embed hr img input link meta source track wbr"
 _CLOSED_BY_THE_NEXT = "p li dt dd tr td th thead tbody tfoot option"
-_NOT_DEEPER = frozenset(f"{_VOID} {_CLOSED_BY_THE_NEXT}".split())
+_NOT_DEEPER = VOID_ELEMENTS.union(_CLOSED_BY_THE_NEXT.split())
 
 # Elements whose content is dropped with them, or is taken for text to the end of the page.
 _SWALLOWING = (

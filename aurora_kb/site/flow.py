@@ -11,11 +11,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)([^<>]*)>")
+from aurora_kb.notes import CLEAN_TAG, VOID_ELEMENTS
+
 _ID = re.compile(r'\sid="[^"]*"')
 _BLANK_END = re.compile(r"(?:\s|<br>)+\Z")
-_VOID_NAMES = "area base br col embed hr img input link meta source track wbr"
-_VOID = frozenset(_VOID_NAMES.split())
 # Elements of running text, which may be closed before a block and opened again behind it.
 _PHRASING_NAMES = (
     "abbr b bdi bdo cite code del dfn em i ins kbd mark q s samp small span strong sub sup u var"
@@ -62,7 +61,7 @@ class FlowWriter:
         text = self._tag_begun + str(text)
         self._tag_begun = ""
         end = 0
-        for tag in _TAG.finditer(text):
+        for tag in CLEAN_TAG.finditer(text):
             self._text(text[end : tag.start()])
             self._tag(tag)
             end = tag.end()
@@ -135,7 +134,7 @@ class FlowWriter:
         name = tag[2].lower()
         if tag[1]:
             self._close(name, tag[0])
-        elif name in _VOID or tag[3].endswith("/"):  # drawings close their own
+        elif name in VOID_ELEMENTS or tag[3].endswith("/"):  # drawings close their own
             if name == "br" and self._is_fresh():
                 return
             if name != "br":
