@@ -53,6 +53,10 @@ _TEXT_SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\[)\[\^[^\]\[\s]+\]"), "a footnote without a definition is shown as text"),
     (re.compile(r"\\begin\{[a-zA-Z]{1,20}\*?\}"), "TeX outside of math signs is shown as text"),
     (re.compile(r"^!!!(?=[ \t]*\w)", re.M), "this is no admonition and is shown as text"),
+    (
+        re.compile(r"<[a-zA-Z][\w-]{0,30}[ \t]+[\w-]{1,40}=[\"'][^<>\n]{0,200}>"),
+        "an HTML element whose attributes are broken is shown as text",
+    ),
 )
 
 
@@ -152,10 +156,16 @@ def _html(path: str, token: Token, line: int) -> Iterator[Finding]:
         return
     if is_unclosed(token.content):
         yield Finding("AKB703", "the HTML is never closed and is shown as text", path, line, 1)
+    if _BROKEN_ATTRIBUTE.search(token.content):
+        yield _finding(path, line, "an attribute of an HTML element is broken and not kept whole")
     if _MARKDOWN_ATTRIBUTE.search(token.content):
         yield _finding(path, line, "Markdown inside this HTML element is shown as text")
 
 
+# A quote within quotes: title="a "b"". What only lacks the space before the next is whole.
+_BROKEN_ATTRIBUTE = re.compile(
+    r"<[a-zA-Z][^<>\n]{0,200}=\"[^\"<>\n]{0,200}\"[^\s/>=\"']{1,200}[\"'\s/>]"
+)
 _MARKDOWN_ATTRIBUTE = re.compile(r"<[a-zA-Z][^<>]{0,200}\smarkdown(?:=[\"']?[1bs]|>|\s)")
 
 

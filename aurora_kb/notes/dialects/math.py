@@ -39,7 +39,8 @@ def _closing(source: str, start: int, limit: int, sign: str) -> int:
     """Return where the closing sign stands, -1 if there is none.
 
     `$5 and $6` and `$5,$6` are money: text, unlike a single `$` with text on its inner
-    side and no digit behind the closing one.
+    side and no digit behind the closing one. Nor does a `$` in code that begins behind the
+    opening one close it.
     """
     if sign == "$" and (start >= limit or source[start].isspace()):
         return -1
@@ -51,7 +52,7 @@ def _closing(source: str, start: int, limit: int, sign: str) -> int:
     behind = source[end + 1 : end + 2]
     if source[end - 1].isspace() or behind.isdigit() or behind == "$":
         return -1
-    return end
+    return -1 if source.count("`", start, end) % 2 else end
 
 
 def _is_escaped(source: str, at: int, start: int) -> bool:
