@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 
 import networkx as nx
 
@@ -42,6 +43,15 @@ def quiet(name: str) -> AbstractContextManager[None]:
 
 
 @dataclass(frozen=True, slots=True)
+class Vaults:
+    """All notes, those that readers may see, and of these the ones that are learned from."""
+
+    whole: Vault
+    public: Vault
+    learned: Vault  # concepts and cards are made of it
+
+
+@dataclass(frozen=True, slots=True)
 class Study:
     """What the notes give, before anything is rendered.
 
@@ -64,11 +74,13 @@ class Build:
     pages: tuple[Page, ...]
 
 
-def load_vault(config: Config, workers: Workers, cache: Cache) -> Vault:
-    """Find the notes, parse them, and resolve their links."""
+def load_vaults(config: Config, workers: Workers, cache: Cache) -> Vaults:
+    """Find the notes, parse them, resolve their links, and choose."""
     found = discover(config.notes, config.ignore, exclude=(config.output,))
     notes = parse_notes(found.sources, parse_options(config), workers, cache)
-    return resolve_links(notes, found.assets, found.findings)
+    whole = resolve_links(notes, found.assets, found.findings)
+    public = public_vault(whole, config.site)
+    return Vaults(whole, public, without(public, config.study.ignore))
 
 
 def parse_options(config: Config) -> ParseOptions:
@@ -83,41 +95,42 @@ def parse_options(config: Config) -> ParseOptions:
 
 def load_graph(
     config: Config, workers: Workers, cache: Cache, stage: Stage = quiet
-) -> tuple[Vault, nx.MultiDiGraph]:
-    """Load the notes and join those that are public and to be learned from in a graph."""
+) -> tuple[Vaults, nx.MultiDiGraph]:
+    """Load the notes and join those that are learned from in a graph."""
     with stage("read notes"):
-        vault = load_vault(config, workers, cache)
+        vaults = load_vaults(config, workers, cache)
     with stage("build the graph"):
-        return vault, build_graph(learned_vault(vault, config), workers, cache)
-
-
-def learned_vault(vault: Vault, config: Config) -> Vault:
-    """Return the part of the vault that concepts and cards are made of."""
-    return without(public_vault(vault, config.site), config.study.ignore)
+        return vaults, build_graph(vaults.learned, workers, cache)
 
 
 def study_notes(config: Config, workers: Workers, cache: Cache, stage: Stage = quiet) -> Study:
     """Load the notes, join them in a graph, make cards, check."""
-    vault, graph = load_graph(config, workers, cache, stage)
+    vaults, graph = load_graph(config, workers, cache, stage)
     with stage("make cards"):
         deck = config.cards.deck or site_title(config)
-        settings = replace(config.cards, deck=deck)
-        cards = make_cards(learned_vault(vault, config), graph, settings)
+        cards = make_cards(vaults.learned, graph, replace(config.cards, deck=deck))
     with stage("check"):
-        public = public_vault(vault, config.site)
-        of_site = (
-            *find_query_faults(public),
-            *find_address_faults(public),
-            *check_assets(public, config.notes),
-        )
-        seen = findings = run_checks(
-            public, graph, cards, config.checks, config.count, others=of_site
-        )
-        if public is not vault:
-            # Once more with everything: what the first run says names no private note.
-            others = (*of_site, *find_private_links(vault, config.site))
-            findings = run_checks(vault, graph, cards, config.checks, config.count, others=others)
-    return Study(vault, public, graph, cards, findings, seen)
+        findings, public_findings = check_vaults(vaults, graph, cards, config)
+    return Study(vaults.whole, vaults.public, graph, cards, findings, public_findings)
+
+
+def check_vaults(
+    vaults: Vaults, graph: nx.MultiDiGraph, cards: tuple[Card, ...], config: Config
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """Return all findings, and those of public notes alone, which name no private note."""
+    check = partial(
+        run_checks, graph=graph, cards=cards, settings=config.checks, count=config.count
+    )
+    of_site = (
+        *find_query_faults(vaults.public),
+        *find_address_faults(vaults.public),
+        *check_assets(vaults.public, config.notes),
+    )
+    public_findings = check(vaults.public, others=of_site)
+    if vaults.public is vaults.whole:
+        return public_findings, public_findings
+    of_links = find_private_links(vaults.whole, config.site)
+    return check(vaults.whole, others=(*of_site, *of_links)), public_findings
 
 
 def build(config: Config, workers: Workers, cache: Cache, stage: Stage = quiet) -> Build:
