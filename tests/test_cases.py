@@ -12,7 +12,7 @@ embedded shows as `{kind target|label}`, a formula as `{math text}`. Behind the 
 `! 3 AKB750` is a finding with its line, `! tags a b` and `! ids a b` are the note's tags
 and block ids; findings that are not named must not be there. `front-matter.md` expects the
 values as JSON, then the findings. `resolution.md` has notes as files (`== path`), and where
-each link leads.
+each link leads; in `vaults.md` the findings of a default run follow, as `! path:line code`.
 
 In a note `→` is a tab, `␍` a carriage return, `␀` a NUL, `␠` a space at a line's end,
 `⍽` a no-break space.
@@ -25,14 +25,18 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
+from aurora_kb.checks import run_checks
+from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Asset, Note, Slot, Source, Target, TargetKind, Vault
 from aurora_kb.notes import parse_note, resolve_links
+from aurora_kb.site import find_address_faults
 
 FOLDER = Path(__file__).parent / "cases"
 VISIBLE = str.maketrans({"→": "\t", "␍": "\r", "␀": "\0", "␠": " ", "⍽": "\u00a0"})
-OTHER_FORMS = ("front-matter", "resolution")
+OTHER_FORMS = ("front-matter", "resolution", "vaults")
 
 
 @dataclass(frozen=True)
@@ -167,6 +171,19 @@ def test_front_matter_is_read(case: Case) -> None:
 
 @pytest.mark.parametrize("case", of_group("resolution"), ids=str)
 def test_a_link_leads_there(case: Case) -> None:
+    assert list(led(vault_of(case))) == case.expected.splitlines()
+
+
+@pytest.mark.parametrize("case", of_group("vaults"), ids=str)
+def test_a_vault_has_these_links_and_findings(case: Case) -> None:
+    vault = vault_of(case)
+    others = find_address_faults(vault)
+    found = run_checks(vault, nx.MultiDiGraph(), (), ChecksConfig(), others=others)
+    findings = [f"! {finding.path}:{finding.line} {finding.code}" for finding in found]
+    assert [*led(vault), *findings] == case.expected.splitlines()
+
+
+def vault_of(case: Case) -> Vault:
     notes, assets = [], []
     for part in case.note.split("== ")[1:]:
         path, text = part.split("\n", 1)
@@ -174,8 +191,7 @@ def test_a_link_leads_there(case: Case) -> None:
             notes.append(parse_note(Source(path, text.encode())))
         else:
             assets.append(Asset(path, 0))
-    vault = resolve_links(notes, assets)
-    assert list(led(vault)) == case.expected.splitlines()
+    return resolve_links(notes, assets)
 
 
 def led(vault: Vault) -> list[str]:
