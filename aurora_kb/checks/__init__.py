@@ -3,22 +3,21 @@
 from aurora_kb.checks.diff import unified_diff
 from aurora_kb.checks.fix import Fixed, Skipped, apply_fixes
 from aurora_kb.checks.formats import FINDING_FORMATS, format_findings
-from aurora_kb.checks.rule import Rule, RuleInfo, Study
+from aurora_kb.checks.rule import Rule, Study
 from aurora_kb.checks.rules import RULES
-from aurora_kb.checks.run import exit_worthy, find_rule, run_checks
+from aurora_kb.checks.run import exit_worthy, reading_order, run_checks
 
 __all__ = [
     "FINDING_FORMATS",
     "RULES",
     "Fixed",
     "Rule",
-    "RuleInfo",
     "Skipped",
     "Study",
     "apply_fixes",
     "exit_worthy",
-    "find_rule",
     "format_findings",
+    "reading_order",
     "run_checks",
     "unified_diff",
 ]

@@ -35,7 +35,7 @@ def _lines(data: bytes) -> list[str]:
 
 
 def _groups(old: Sequence[str], new: Sequence[str]) -> Iterator[list[Opcode]]:
-    """Yield groups of opcodes with their context."""
+    """Groups of opcodes with their context."""
     # A matcher's time grows with the square of what it compares: give it the middle only.
     # What stands around it is equal, and needed whole: git takes a hunk without lines
     # after its last change to end at the end of the file.

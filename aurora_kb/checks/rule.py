@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Literal
 from aurora_kb.checks.nearest import Names
 from aurora_kb.config import ChecksConfig, CountConfig
 from aurora_kb.model import Card, Finding, Fix, Note, Severity, Vault
-from aurora_kb.notes import Fragments
+from aurora_kb.notes import Fragments, folders_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -70,13 +70,9 @@ class Study:
     @cached_property
     def folders(self) -> frozenset[str]:
         """The folders of the vault; `.` is the notes folder itself."""
-        folders = {"."}
-        paths = [note.path for note in self.vault.notes]
-        paths += [asset.path for asset in self.vault.assets]
-        for path in paths:
-            parts = path.split("/")[:-1]
-            folders.update("/".join(parts[:end]) for end in range(1, len(parts) + 1))
-        return frozenset(folders)
+        notes = (note.path for note in self.vault.notes)
+        assets = (asset.path for asset in self.vault.assets)
+        return frozenset(folder or "." for folder in folders_of((*notes, *assets)))
 
     def is_unique(self, stem: str) -> bool:
         """Whether a file name alone leads to one note, wherever the link stands."""
@@ -112,7 +108,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
-    """What `check rule CODE` prints. `page` is the docstring; its first line is the summary."""
+    """What a rule says of itself. `page` is its docstring, the first line of which sums it up."""
 
     code: str
     name: str

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from aurora_kb.checks.rule import NoteRule, Rule, Study, findings_of
 from aurora_kb.checks.rules import RULES
 from aurora_kb.config import ChecksConfig, CountConfig
-from aurora_kb.errors import ConfigError, NotFoundError
+from aurora_kb.errors import ConfigError
 from aurora_kb.model import Card, Finding, Note, Severity, Vault
 
 if TYPE_CHECKING:
@@ -120,15 +120,6 @@ def refuse_unknown_codes(settings: ChecksConfig, rules: tuple[Rule, ...] = RULES
                 raise ConfigError(
                     f'checks.{key}: no rule has the code or prefix "{prefix}"', _nearest(full)
                 )
-
-
-def find_rule(code: str, rules: tuple[Rule, ...] = RULES) -> Rule:
-    """The rule of that code or name. Raises `NotFoundError`."""
-    full = full_code(code)
-    for rule in rules:
-        if rule.code == full or rule.name == code.strip().lower():
-            return rule
-    raise NotFoundError(f'no rule "{code}"', _nearest(full))
 
 
 def _nearest(code: str) -> str:

@@ -23,7 +23,7 @@ _note_decoder = msgspec.msgpack.Decoder(Note)
 
 
 def read_concepts(notes: Sequence[Note], workers: Workers, cache: Cache) -> Iterator[Reading]:
-    """Yield what each note says, in the order of the notes.
+    """What each note says, in the order of the notes.
 
     The cache is brought up to date once the last reading has been taken.
     """
@@ -53,7 +53,7 @@ def _readable(note: Note) -> Note:
 
 
 def _decode_all(entries: dict[str, bytes]) -> dict[str, Reading]:
-    """Return the readings of the cache's entries; one that is no reading is as good as none."""
+    """The readings of the cache's entries; one that is no reading is as good as none."""
     readings = {}
     for key, data in entries.items():
         with contextlib.suppress(msgspec.MsgspecError):

@@ -47,7 +47,7 @@ class _Numbers:
         self.written.append(number)
 
     def is_renumbered(self) -> bool:
-        """Whether it matters: who writes the same number everywhere leaves counting to the tool."""
+        """Tell whether it matters: one number throughout leaves the counting to the tool."""
         return bool(self.line) and len(set(self.written)) > 1
 
 

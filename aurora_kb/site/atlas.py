@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 import networkx as nx
 
+from aurora_kb.checks import reading_order
 from aurora_kb.concepts import comparisons_of, concepts_of, relations_of
 from aurora_kb.config import SiteConfig
 from aurora_kb.model import (
@@ -189,7 +190,7 @@ def _group_cards(cards: Iterable[Card]) -> dict[str, tuple[Card, ...]]:
 
 def _group_findings(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
     found: dict[str, list[Finding]] = {}
-    for finding in sorted(findings, key=lambda f: (f.path, f.line, f.column, f.code, f.message)):
+    for finding in sorted(findings, key=reading_order):
         found.setdefault(finding.path, []).append(finding)
     return {path: tuple(group) for path, group in found.items()}
 
@@ -197,7 +198,7 @@ def _group_findings(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...
 def _cards_about(
     cards: Sequence[Card], relations: Iterable[Relation], concepts: Mapping[str, Concept]
 ) -> dict[str, tuple[Card, ...]]:
-    """A card is about a concept if a statement on its lines is, and the card names it."""
+    """Return the cards about each concept: a statement on their lines is, and they name it."""
     subjects: dict[tuple[str, int], dict[str, None]] = {}
     for relation in relations:
         place = (relation.evidence.note, relation.evidence.line)

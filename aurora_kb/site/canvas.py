@@ -25,7 +25,7 @@ from aurora_kb.notes import (
 from aurora_kb.site.place import Place
 from aurora_kb.site.queries import refused
 from aurora_kb.site.urls import relative_url, safe_url
-from aurora_kb.site.wording import plural
+from aurora_kb.site.wording import plural, shortened
 
 _MARGIN = 24
 _FITTING = 1000  # a wider drawing is scrolled in: made to fit, its text would be too small
@@ -280,8 +280,7 @@ def _named(box: _Box) -> Markup:
 
 
 def _short_name(box: _Box) -> str:
-    first = (box.label or "a box without a text").split("\n")[0]
-    return first if len(first) <= 60 else f"{first[:59]}\N{HORIZONTAL ELLIPSIS}"
+    return shortened((box.label or "a box without a text").split("\n")[0], 60)
 
 
 def _sign(edge: CanvasEdge) -> str:

@@ -80,7 +80,7 @@ def _rows(
 
 
 def _by_count(names: Iterable[str]) -> list[str]:
-    """The names, the most frequent first."""
+    """Return the names, the most frequent first."""
     counts = Counter(names)
     return sorted(counts, key=lambda name: (-counts[name], name))
 

@@ -35,7 +35,7 @@ class Folder:
         return own + sum(folder.count for folder in self.folders)
 
     def walk(self) -> Iterator[Note]:
-        """Every note here and below in reading order: own page, notes, folders."""
+        """Yield every note here and below in reading order: own page, notes, folders."""
         if self.page_note:
             yield self.page_note
         yield from self.notes

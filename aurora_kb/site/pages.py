@@ -114,7 +114,7 @@ def _canonical(view: View, atlas: Atlas) -> str:
 
 
 def _sections(view: View, atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
-    """The entries of the site's navigation; what the site has none of is left out."""
+    """Return the entries of the site's navigation; what the site has none of is left out."""
     entries = (
         ("home", "Home", "index.html", None),
         ("concepts", "Concepts", "concepts/index.html", len(atlas.concepts)),

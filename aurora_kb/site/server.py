@@ -161,10 +161,10 @@ class _Server(ThreadingHTTPServer):
         super().__init__((host, port), _Handler)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that went away or spoke nonsense is no news."""
+        """Say nothing: a client that went away or spoke nonsense is no news."""
 
     def knows_host(self, header: str) -> bool:
-        """Whether a Host header names this server as a local client would."""
+        """Tell whether a Host header names this server as a local client would."""
         port = self.server_address[1]
         names = _LOCAL_NAMES | {f"[{self.host}]" if ":" in self.host else self.host}
         allowed = {f"{name}:{port}" for name in names} | (names if port == 80 else set())
@@ -199,7 +199,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._route()
 
     def _is_visit(self) -> bool:
-        """Whether the browser opens the page itself, as after a click on a link elsewhere."""
+        """Tell whether the browser opens the page itself, as after a click on a link elsewhere."""
         return (
             self.headers.get("Sec-Fetch-Mode") == "navigate"
             and self.headers.get("Sec-Fetch-Dest") == "document"
@@ -296,7 +296,7 @@ class _Handler(BaseHTTPRequestHandler):
             heard = latest
 
     def _is_left(self) -> bool:
-        """Whether the browser has closed the stream, as it does whenever a page is left."""
+        """Tell whether the browser has closed the stream, as it does whenever a page is left."""
         readable, _, _ = select.select([self.connection], [], [], 0)
         return bool(readable) and not self.connection.recv(1, socket.MSG_PEEK)
 

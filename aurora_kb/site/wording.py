@@ -60,6 +60,11 @@ def card_kind_words(kind: str) -> str:
     return CARD_KINDS.get(kind, humanise(kind))
 
 
+def shortened(text: str, most: int) -> str:
+    """Return the text, cut with an ellipsis where it has more than `most` letters."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def plural(count: int, noun: str, many: str = "") -> str:
     """Return the count with its noun: `1 note`, `2 notes`."""
     return f"{count:,} {noun if count == 1 else many or noun + 's'}".replace(",", "\u202f")

@@ -96,4 +96,4 @@ def test_markdown_escapes_what_would_be_markup() -> None:
 def test_an_unknown_format_names_the_known_ones() -> None:
     with pytest.raises(NotFoundError, match="docx") as caught:
         export_cards([card()], "docx")
-    assert all(known.id in caught.value.hint for known in CARD_FORMATS)
+    assert all(known.name in caught.value.hint for known in CARD_FORMATS)

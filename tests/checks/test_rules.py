@@ -8,9 +8,8 @@ import re
 
 import pytest
 
-from aurora_kb.checks import RULES, Rule, find_rule, rules
-from aurora_kb.checks.rule import NoteRule, RuleInfo, VaultRule
-from aurora_kb.errors import NotFoundError
+from aurora_kb.checks import RULES, Rule, rules
+from aurora_kb.checks.rule import NoteRule, VaultRule
 
 
 def test_every_rule_that_a_module_defines_is_in_rules() -> None:
@@ -36,18 +35,6 @@ def test_a_rule_has_a_code_a_name_and_a_page(rule: Rule) -> None:
     assert len(rule.page) > 40
 
 
-def test_a_rule_is_found_by_code_number_and_name() -> None:
-    found = {find_rule(name).code for name in ("AKB201", "akb201", "201", "stale-word-count")}
-    assert found == {"AKB201"}
-
-
-def test_an_unknown_rule_is_answered_with_the_nearest() -> None:
-    with pytest.raises(NotFoundError) as error:
-        find_rule("AKB2011")
-    assert error.value.hint == 'nearest: "AKB201"'
-
-
 def test_a_rule_is_described_without_running_it() -> None:
-    rule = find_rule("AKB501")
-    assert isinstance(rule, RuleInfo)
+    (rule,) = [rule for rule in RULES if rule.code == "AKB501"]
     assert (rule.name, rule.fix, rule.default) == ("null-in-brackets", "unsafe", True)

@@ -17,11 +17,11 @@ __all__ = ["CARD_FORMATS", "CardFormat", "export_cards"]
 
 @dataclass(frozen=True, slots=True)
 class CardFormat:
-    """A way to write cards. `id` is its name on the command line."""
+    """A way to write cards. `name` is what the command line calls it."""
 
-    id: str
+    name: str
     suffix: str
-    description: str
+    about: str
     write: Callable[[Sequence[Card], Mapping[str, int]], bytes]
 
 
@@ -34,7 +34,7 @@ CARD_FORMATS = (
 
 
 def export_cards(
-    cards: Sequence[Card], format_id: str, modified: Mapping[str, int] | None = None
+    cards: Sequence[Card], name: str, modified: Mapping[str, int] | None = None
 ) -> bytes:
     """The cards as a file's bytes, equal for equal cards.
 
@@ -43,7 +43,7 @@ def export_cards(
     `NotFoundError` whose hint names those there are.
     """
     for known in CARD_FORMATS:
-        if known.id == format_id:
+        if known.name == name:
             return known.write(cards, modified or {})
-    names = ", ".join(known.id for known in CARD_FORMATS)
-    raise NotFoundError(f'no card format "{format_id}"', f"choose one of: {names}")
+    names = ", ".join(known.name for known in CARD_FORMATS)
+    raise NotFoundError(f'no card format "{name}"', f"choose one of: {names}")

@@ -48,7 +48,7 @@ def _inline(state: StateInline, silent: bool) -> bool:
 
 
 def _lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A line of `\\[` alone up to one of `\\]` alone; text may stand right above and below."""
+    """Read a line of `\\[` alone up to one of `\\]` alone; text may stand right above and below."""
     if state.is_code_block(start) or line_text(state, start) != "\\[":
         return False
     for number in range(start + 1, min(end, start + _MAX_LINES)):
@@ -61,7 +61,7 @@ def _lines(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A whole block, up to a blank line, that begins and ends with the signs."""
+    """Read a whole block, up to a blank line, that begins and ends with the signs."""
     first = line_text(state, start)
     begin = _BEGIN.match(first)
     if state.is_code_block(start) or not (begin or first.startswith("\\[")):

@@ -87,13 +87,13 @@ def _key(label: str) -> str:
 
 
 def _labels(env: Any) -> set[str]:
-    """The labels that have a definition somewhere in the note."""
+    """Return the labels that have a definition somewhere in the note."""
     labels: set[str] = env.setdefault("footnote_labels", set())
     return labels
 
 
 def _used(env: Any) -> dict[int, dict[str, Any]]:
-    """The footnotes in the order of their first use, where the plugin's inline rule puts them."""
+    """Return the footnotes in the order of their first use, as the plugin's inline rule does."""
     data = env.setdefault("footnotes", {})
     data.setdefault("refs", {})
     used: dict[int, dict[str, Any]] = data.setdefault("list", {})

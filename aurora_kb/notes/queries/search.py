@@ -33,7 +33,7 @@ class Term:
     parts: tuple[Term, ...] = ()
 
     def walk(self) -> Iterator[Term]:
-        """The term and every term in it."""
+        """Yield the term and every term in it."""
         yield self
         for part in self.parts:
             yield from part.walk()

@@ -100,7 +100,7 @@ def _others(comparison: Comparison, here: Here) -> Iterator[Anchor]:
 
 
 def _cards(comparison: Comparison, here: Here) -> Iterator[CardView]:
-    """Cards made from the lines of this comparison."""
+    """Give the cards made from the lines of this comparison."""
     places = {place for row in comparison.rows for place in row_places(row, comparison.note)}
     places.add((comparison.note, comparison.line))
     for note in sorted(notes_of(comparison)):

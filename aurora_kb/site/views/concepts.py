@@ -88,7 +88,7 @@ def concept_views(atlas: Atlas) -> Iterator[View]:
 def _definitions(
     concept: Concept, relations: Iterable[Relation], here: Here
 ) -> tuple[Statement, ...]:
-    """What the notes say the concept is, in their own words, each once.
+    """Return what the notes say the concept is, in their own words, each once.
 
     The note that speaks of the concept most comes first.
     """

@@ -14,7 +14,7 @@ from aurora_kb.notes import COVER_KEYS, PARENT_KEYS, as_date, cover
 from aurora_kb.site.media import is_image
 from aurora_kb.site.urls import safe_url
 from aurora_kb.site.views.common import Here
-from aurora_kb.site.wording import humanise, plural
+from aurora_kb.site.wording import humanise, plural, shortened
 
 _LABELS = {"modified": "Updated", "path": "File"}
 # They have a use of their own, or repeat what the page counts itself.
@@ -91,7 +91,7 @@ def _short(url: str) -> str:
     except ValueError:
         return url
     text = (parts.netloc + parts.path).removeprefix("www.").rstrip("/")
-    return text if len(text) <= 60 else text[:59] + "…"
+    return shortened(text, 60)
 
 
 def plain(value: object) -> str:

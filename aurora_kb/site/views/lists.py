@@ -88,7 +88,7 @@ def home_view(atlas: Atlas) -> View:
 
 
 def _fullest(atlas: Atlas, here: Here) -> Iterator[Anchor]:
-    """The comparisons with most aspects."""
+    """Give the comparisons with most aspects."""
     for index, comparison in by_fullness(atlas)[:COMPARISONS_ON_HOME]:
         if comparison.rows:
             yield here.comparison(index)
@@ -112,7 +112,7 @@ def _totals(atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
 
 
 def _start(atlas: Atlas, here: Here) -> Iterator[FolderEntry]:
-    """The notes that others lead to most: good places to begin."""
+    """Give the notes that others lead to most: good places to begin."""
     backlinks = atlas.vault.backlinks
     leading = {
         note.id: len({link.note for link in backlinks.get(note.id, ())} - {note.id})
@@ -125,7 +125,7 @@ def _start(atlas: Atlas, here: Here) -> Iterator[FolderEntry]:
 
 
 def _recent(atlas: Atlas, here: Here) -> Iterator[Anchor]:
-    """The notes changed last, as far as their front matter says when."""
+    """Give the notes changed last, as far as their front matter says when."""
     dated = []
     for note in atlas.vault.notes:
         date = str(note.meta.get("modified") or note.meta.get("updated") or "")[:10]
