@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from aurora_kb.model import Link, LinkKind
+from aurora_kb.notes.blocks import inline_runs
 from aurora_kb.notes.positions import Places, line_of
 from aurora_kb.notes.render import link_start, link_text, slot
 from aurora_kb.notes.sanitise import is_unclosed
@@ -57,10 +58,23 @@ def _links_of_inline(inline: Token, places: Places, links: list[Link]) -> None:
             links.append(make_link(href, "", line, column))
         elif token.type == "image":
             token.meta = {**token.meta, "link": len(links)}
-            source, alt = str(token.attrs.get("src", "")), token.content
-            links.append(make_image(source, alt, line, places.column(token)))
+            source = str(token.attrs.get("src", ""))
+            links.append(make_image(source, _description(token), line, places.column(token)))
         elif token.type == "html_inline":
             links += _replace_html(token, len(links), line, places.column(token))
+
+
+def _description(image: Token) -> str:
+    """Return the words for an image without their markup, those of images within included."""
+    flat: list[Token] = []
+    ahead = [image]
+    while ahead:
+        token = ahead.pop()
+        if token.type == "image":
+            ahead += reversed(token.children or ())
+        else:
+            flat.append(token)
+    return "".join(run.text for run in inline_runs(Token("inline", "", 0, children=flat)))
 
 
 def _wikilink(token: Token, line: int, column: int, index: int) -> Link:

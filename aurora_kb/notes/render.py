@@ -12,6 +12,7 @@ from collections.abc import MutableMapping, Sequence
 from html import escape
 from typing import Any
 
+from markdown_it.common.utils import unescapeAll
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
@@ -247,8 +248,8 @@ def column_kind(classes: str) -> str:
 
 
 def language_of(fence: Token) -> str:
-    """Return the first word behind a fence as written, `""` if there is none."""
-    return next(iter(fence.info.split()), "")
+    """Return the first word behind a fence, `""` if there is none."""
+    return next(iter(unescapeAll(fence.info).split()), "")
 
 
 def link_text(token: Token) -> str:

@@ -163,7 +163,11 @@ def _set_size(token: Token, width: str, height: str) -> bool:
     width, height = width.removesuffix("px"), height.removesuffix("px")
     if token.type not in ("image", "embed") or not width.isdecimal():
         return False
-    token.content += f"|{width}x{height}" if height.isdecimal() else f"|{width}"
+    size = f"|{width}x{height}" if height.isdecimal() else f"|{width}"
+    if token.type == "embed":
+        token.content += size
+    else:
+        token.children = [*(token.children or ()), Token("text", "", 0, content=size)]
     return True
 
 
