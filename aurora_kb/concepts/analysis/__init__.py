@@ -1,0 +1,48 @@
+"""The meaning of the whole: what is central, what belongs together, what to learn first,
+where the notes disagree, and what they leave out."""
+
+from aurora_kb.concepts.analysis.centrality import Central, central_concepts, ranks_of
+from aurora_kb.concepts.analysis.difference import Difference, SavedRelation, difference_of
+from aurora_kb.concepts.analysis.duplicates import Proposal, merge_proposals
+from aurora_kb.concepts.analysis.gaps import (
+    Contradiction,
+    Gap,
+    find_contradictions,
+    find_gaps,
+)
+from aurora_kb.concepts.analysis.order import LearningOrder, Lesson, learning_order
+from aurora_kb.concepts.analysis.reasons import Reason, reasons_of
+from aurora_kb.concepts.analysis.structure import (
+    Community,
+    GraphNumbers,
+    Orphans,
+    find_orphans,
+    named_communities,
+    numbers_of,
+)
+
+__all__ = [
+    "Central",
+    "Community",
+    "Contradiction",
+    "Difference",
+    "Gap",
+    "GraphNumbers",
+    "LearningOrder",
+    "Lesson",
+    "Orphans",
+    "Proposal",
+    "Reason",
+    "SavedRelation",
+    "central_concepts",
+    "difference_of",
+    "find_contradictions",
+    "find_gaps",
+    "find_orphans",
+    "learning_order",
+    "merge_proposals",
+    "named_communities",
+    "numbers_of",
+    "ranks_of",
+    "reasons_of",
+]

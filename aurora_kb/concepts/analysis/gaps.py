@@ -1,0 +1,133 @@
+"""Where notes say different things of the same, and where a comparison has one side only."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import networkx as nx
+
+from aurora_kb.concepts.compare import singular_aspect
+from aurora_kb.concepts.graph import comparisons_of, concept_of, relations_of
+from aurora_kb.concepts.labels import canonical_key
+from aurora_kb.concepts.vocabulary import fold
+from aurora_kb.model import Comparison, Concept, Relation
+
+# A longer value is prose: two sentences that differ need not disagree.
+_LONGEST_VALUE = 6  # words
+_LIST = re.compile(r"[,;/|&{}→⟶]|\b(?:and|or|both|etc)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A row of a comparison that has nothing on some of its sides.
+
+    `said` are the texts of the other sides, each behind the label it is about.
+    """
+
+    comparison: Comparison
+    aspect: str
+    missing: tuple[str, ...]
+    said: tuple[tuple[str, str], ...]
+    note: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What notes say of one aspect of a concept and cannot all mean: (text, relation)."""
+
+    concept: Concept
+    aspect: str
+    said: tuple[tuple[str, Relation], ...]
+
+
+def find_gaps(graph: nx.MultiDiGraph) -> tuple[Gap, ...]:
+    """The one-sided rows of all comparisons, in their order.
+
+    A row that has only a number as its name lines up parallel lists; that one list is longer
+    is no gap.
+    """
+    return tuple(gap for comparison in comparisons_of(graph) for gap in _gaps_in(comparison))
+
+
+def _gaps_in(comparison: Comparison) -> Iterator[Gap]:
+    for row in comparison.rows:
+        sides = tuple(zip(comparison.items, row.cells, strict=True))
+        missing = tuple(item for item, cell in sides if not cell)
+        said = tuple(side for side in sides if side[1])
+        if missing and said and not row.aspect.isdecimal():
+            places = [*((comparison.note, line) for line in row.lines), *row.elsewhere]
+            note, line = places[0] if places else (comparison.note, comparison.line)
+            yield Gap(comparison, row.aspect, missing, said, note, line)
+
+
+def find_contradictions(graph: nx.MultiDiGraph) -> tuple[Contradiction, ...]:
+    """What different notes say of the same aspect of the same concept and cannot both mean.
+
+    Told are two cases: one note affirms what another denies; and each of two notes names one
+    short value for an aspect in the singular, and neither value holds all words of the other.
+    Lists, aspects in the plural and sentences can differ and agree: they are not told.
+    """
+    valued: dict[tuple[str, str], list[Relation]] = defaultdict(list)
+    stated: dict[tuple[str, str, str], list[Relation]] = defaultdict(list)
+    for relation in relations_of(graph):
+        stated[relation.source, relation.kind, relation.target].append(relation)
+        if relation.kind == "has_property" and _is_of_one_value(relation.aspect):
+            valued[relation.source, singular_aspect(relation.aspect)].append(relation)
+    texts = {node: str(label) for node, label in graph.nodes(data="label")}
+    found = [
+        _contradiction(graph, said, texts)
+        for said in stated.values()
+        if len({one.polarity for one in said}) > 1 and len({one.evidence.note for one in said}) > 1
+    ]
+    for said in valued.values():
+        single = _single_values(said, texts)
+        clashing = {
+            one
+            for pair in combinations(single, 2)
+            if _differ(texts[pair[0].target], texts[pair[1].target])
+            for one in pair
+        }
+        if clashing:
+            found.append(_contradiction(graph, [one for one in single if one in clashing], texts))
+    return tuple(sorted(found, key=lambda one: (one.concept.id, one.aspect)))
+
+
+def _is_of_one_value(aspect: str) -> bool:
+    """Whether the author's key is in the singular: `Limitations` announces a list."""
+    return bool(aspect) and singular_aspect(aspect) == fold(aspect)
+
+
+def _single_values(said: Sequence[Relation], texts: dict[str, str]) -> list[Relation]:
+    """The statements of those notes that name one value, and no list."""
+    notes: dict[str, list[Relation]] = defaultdict(list)
+    for relation in said:
+        notes[relation.evidence.note].append(relation)
+    return [
+        relations[0]
+        for _, relations in sorted(notes.items())
+        if len({relation.target for relation in relations}) == 1
+        and len(texts[relations[0].target].split()) <= _LONGEST_VALUE
+        and not _LIST.search(texts[relations[0].target])
+    ]
+
+
+def _differ(one: str, other: str) -> bool:
+    words, others = set(canonical_key(one).split()), set(canonical_key(other).split())
+    return bool(words and others) and not words <= others and not others <= words
+
+
+def _contradiction(
+    graph: nx.MultiDiGraph, said: Sequence[Relation], texts: dict[str, str]
+) -> Contradiction:
+    aspect = said[0].aspect or said[0].kind.replace("_", " ")
+    denied = {1: "", -1: "not "} if len({one.polarity for one in said}) > 1 else {1: "", -1: ""}
+    return Contradiction(
+        concept_of(graph, said[0].source),
+        aspect,
+        tuple((denied[relation.polarity] + texts[relation.target], relation) for relation in said),
+    )

@@ -1,0 +1,119 @@
+"""What belongs together, what stands alone, and the graph in numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import networkx as nx
+
+from aurora_kb.concepts.analysis.centrality import ranks_of
+from aurora_kb.concepts.analysis.gaps import find_contradictions, find_gaps
+from aurora_kb.concepts.graph import comparisons_of, concepts_of
+from aurora_kb.concepts.layout import communities_of
+from aurora_kb.model import Concept
+
+_NAMED_AFTER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """Concepts that have more to do with each other than with the rest, the most central
+    first; they give the name."""
+
+    name: str
+    members: tuple[Concept, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Orphans:
+    """Concepts that are named and never related to anything, and the ids of notes that share
+    no concept with another note."""
+
+    concepts: tuple[Concept, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GraphNumbers:
+    """The graph in numbers. `kinds` and `types` are from the most to the least frequent."""
+
+    notes: int
+    concepts: int
+    values: int
+    relations: int
+    comparisons: int
+    merges: int
+    communities: int
+    gaps: int
+    contradictions: int
+    orphan_concepts: int
+    orphan_notes: int
+    kinds: tuple[tuple[str, int], ...]
+    types: tuple[tuple[str, int], ...]
+
+
+def named_communities(graph: nx.MultiDiGraph) -> tuple[Community, ...]:
+    """The communities of two and more concepts, the largest first.
+
+    They are those by which the graph view places its nodes (Louvain, seeded).
+    """
+    concepts = {concept.id: concept for concept in concepts_of(graph)}
+    plain = nx.Graph()
+    plain.add_nodes_from(concepts)
+    plain.add_edges_from(
+        (one, two) for one, two in graph.edges() if one in concepts and two in concepts
+    )
+    ranks = ranks_of(graph)
+    found = []
+    for nodes in communities_of(plain):
+        members = [concepts[node] for node in sorted(nodes, key=lambda n: (-ranks[n], n))]
+        if len(members) > 1:
+            name = ", ".join(concept.label for concept in members[:_NAMED_AFTER])
+            found.append(Community(name, tuple(members)))
+    return tuple(found)
+
+
+def find_orphans(graph: nx.MultiDiGraph, notes: Iterable[str] = ()) -> Orphans:
+    """What stands alone. Of the `notes` also those are told that name no concept at all."""
+    speaking: dict[str, set[str]] = {note: set() for note in notes}
+    for concept in concepts_of(graph):
+        for evidence in concept.mentions:
+            speaking.setdefault(evidence.note, set()).add(concept.id)
+    shared = Counter(node for nodes in speaking.values() for node in nodes)
+    return Orphans(
+        tuple(concept for concept in concepts_of(graph) if not graph.degree(concept.id)),
+        tuple(
+            note
+            for note, nodes in sorted(speaking.items())
+            if not any(shared[node] > 1 for node in nodes)
+        ),
+    )
+
+
+def numbers_of(graph: nx.MultiDiGraph, notes: Iterable[str] = ()) -> GraphNumbers:
+    """Count all there is. `notes` are the ids of the notes that the graph was made of."""
+    notes = tuple(notes)
+    types = Counter(concept.type for concept in concepts_of(graph))
+    kinds = Counter(str(data["relation"]) for _, _, data in graph.edges(data=True))
+    orphans = find_orphans(graph, notes)
+    return GraphNumbers(
+        notes=len(notes),
+        concepts=types.total(),
+        values=sum(kind == "value" for _, kind in graph.nodes(data="type")),
+        relations=kinds.total(),
+        comparisons=len(comparisons_of(graph)),
+        merges=len(graph.graph["merges"]),
+        communities=len(named_communities(graph)),
+        gaps=len(find_gaps(graph)),
+        contradictions=len(find_contradictions(graph)),
+        orphan_concepts=len(orphans.concepts),
+        orphan_notes=len(orphans.notes),
+        kinds=_by_frequency(kinds),
+        types=_by_frequency(types),
+    )
+
+
+def _by_frequency(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
