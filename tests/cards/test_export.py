@@ -37,7 +37,7 @@ def card(front: str = "What is RDS?", back: str = "a database", deck: str = "N::
         ("one\ntwo", "one<br>two"),
     ],
 )
-def test_text_as_html(text: str, html: str) -> None:
+def test_card_text_becomes_html_in_which_nothing_of_anki_is_active(text: str, html: str) -> None:
     assert field(text) == html
 
 

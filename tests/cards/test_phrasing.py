@@ -57,10 +57,17 @@ def test_the_third_person_leads_to_the_verb() -> None:
     ]  # fmt: skip
 
 
-def test_small_words() -> None:
+def test_a_first_letter_becomes_small_unless_it_is_an_acronyms() -> None:
     assert lower_first("Compatible with") == "compatible with"
     assert lower_first("RDS deployment") == "RDS deployment"
+
+
+def test_a_phrase_becomes_singular_at_its_noun() -> None:
     assert singular("fine-tuning techniques") == "fine-tuning technique"
+    assert singular("sources of info") == "source of info"
+
+
+def test_a_value_loses_its_dash_its_spare_spaces_and_its_full_stop() -> None:
     assert tidy(" - a  value. ") == "a value"
 
 

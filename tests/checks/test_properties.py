@@ -15,12 +15,12 @@ def head(line: str) -> str:
 @pytest.mark.parametrize(
     "tag", ["aws", "aws/rds", "y1984", "2024/q1", "snake_case", "Größe", "🚀", "日本語"]
 )
-def test_these_are_tags(codes, tag: str) -> None:
+def test_what_obsidian_takes_for_a_tag_is_no_fault(codes, tag: str) -> None:
     assert codes(head(f"tags: [{tag}]")) == []
 
 
 @pytest.mark.parametrize("tag", ["'#aws'", "two words", "1984", "'a,b'", "c++", "a.b"])
-def test_these_are_none(codes, tag: str) -> None:
+def test_what_obsidian_takes_for_no_tag_is_a_fault(codes, tag: str) -> None:
     assert codes(head(f"tags:\n  - {tag}")) == ["AKB402"]
 
 

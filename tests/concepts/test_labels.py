@@ -109,7 +109,7 @@ def test_other_short_forms_are_no_acronyms(short: str, long: str) -> None:
         "Focus on",
     ],
 )
-def test_no_name(label: str) -> None:
+def test_these_phrases_can_name_no_concept(label: str) -> None:
     assert not is_name(label)
 
 

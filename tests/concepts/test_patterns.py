@@ -52,7 +52,9 @@ CASES = [
 
 
 @pytest.mark.parametrize(("note", "fact"), [case[1:] for case in CASES], ids=[c[0] for c in CASES])
-def test_reads(said: Say, note: str, fact: tuple[str, str, str, int]) -> None:
+def test_a_pattern_reads_the_line_it_is_for(
+    said: Say, note: str, fact: tuple[str, str, str, int]
+) -> None:
     assert fact in said(note)
 
 

@@ -29,7 +29,7 @@ SETTINGS = SiteConfig()
         ("draft: true\npublish: false", "publish: false"),
     ],
 )
-def test_these_are_private(read: Read, head: str, reason: str) -> None:
+def test_notes_that_say_so_are_private(read: Read, head: str, reason: str) -> None:
     decision = decide(read(f"---\n{head}\n---\ntext\n"), SETTINGS)
     assert (decision.is_public, decision.reason) == (False, reason)
 
@@ -47,7 +47,7 @@ def test_these_are_private(read: Read, head: str, reason: str) -> None:
         "publish: later",
     ],
 )
-def test_these_are_public(read: Read, head: str) -> None:
+def test_notes_that_do_not_say_so_are_public(read: Read, head: str) -> None:
     assert decide(read(f"---\n{head}\n---\ntext\n"), SETTINGS).is_public
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from aurora_kb.site.views.common import card_text
 
 
-def test_math_is_set() -> None:
+def test_math_on_a_card_is_set() -> None:
     assert "<msup>" in card_text("area = $r^2$")
     assert 'display="block"' in card_text("$$r^2$$")
 
 
-def test_money_is_text() -> None:
+def test_money_on_a_card_is_text() -> None:
     assert card_text("costs $5 and $6") == "costs $5 and $6"
 
 
