@@ -14,13 +14,17 @@ from aurora_kb.cards.study import Study
 from aurora_kb.cards.words import STOP_WORDS, marked_text, normal, tidy
 from aurora_kb.model import Block, Note
 
-_SHORT = r"[A-Z][A-Za-z0-9&/-]*[A-Z0-9][A-Za-z0-9]*"
+# Every repetition has a bound or one way to match: a line may be a megabyte without a space.
+_SHORT = r"[A-Z][A-Za-z0-9&/-]{0,20}[A-Z0-9][A-Za-z0-9]{0,20}"
 _LONG_THEN_SHORT = re.compile(
-    rf"(?P<long>[\w’'-]+(?:[\s-]+[\w’'-]+){{1,7}})\s*\((?P<short>{_SHORT})\)"
+    rf"(?<![\w’'])(?P<long>[\w’']++(?:[\s-]++[\w’']++){{1,9}})\s*+\((?P<short>{_SHORT})\)"
 )
-_SHORT_THEN_LONG = re.compile(rf"(?P<short>{_SHORT})s?\s*\((?P<long>[A-Za-z][\w\s’'-]{{4,60}})\)")
+_SHORT_THEN_LONG = re.compile(
+    rf"(?<!\w)(?P<short>{_SHORT})s?\s*+\((?P<long>[A-Za-z][\w\s’'-]{{4,60}})\)"
+)
 _STANDS_FOR = re.compile(
-    rf"(?P<short>{_SHORT})\s+(?:stands for|is short for|abbreviates)\s+(?P<long>[\w\s’'-]{{4,60}})"
+    rf"(?<!\w)(?P<short>{_SHORT})\s++(?:stands for|is short for|abbreviates)"
+    r"\s+(?P<long>[\w\s’'-]{4,60})"
 )
 
 
