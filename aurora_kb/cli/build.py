@@ -102,8 +102,10 @@ def findings_line(findings: Sequence[Finding]) -> str:
     """Return one line that says how many findings there are and of which weight."""
     if not findings:
         return "no findings"
-    unrendered = sum(1 for finding in findings if finding.code == "AKB750")
-    weights = Counter(finding.severity for finding in findings if finding.code != "AKB750")
+    from aurora_kb.notes import UNRENDERED
+
+    unrendered = sum(1 for finding in findings if finding.code == UNRENDERED)
+    weights = Counter(finding.severity for finding in findings if finding.code != UNRENDERED)
     parts = [
         counted(weights[Severity.ERROR], "error"),
         counted(weights[Severity.WARNING], "warning"),

@@ -1,14 +1,14 @@
 """Files -> notes: found, decoded, parsed, rendered, their links resolved."""
 
 from aurora_kb.notes.canvas import Canvas, CanvasEdge, CanvasError, CanvasNode, parse_canvas
-from aurora_kb.notes.counts import count_words, reading_minutes
+from aurora_kb.notes.counts import reading_minutes
 from aurora_kb.notes.dates import as_date
 from aurora_kb.notes.discover import Discovery, discover
 from aurora_kb.notes.embeds import EmbedWalk, Opened, Refusal, Stop, is_note_embed, refused_embeds
 from aurora_kb.notes.folders import find_folder_notes, folders_of
 from aurora_kb.notes.fragments import Fragment, Fragments
 from aurora_kb.notes.hierarchy import PARENT_KEYS, children, grandchildren, parents
-from aurora_kb.notes.links import find_anchor, fold, linked_notes, resolve_links
+from aurora_kb.notes.links import find_anchor, fold, resolve_links
 from aurora_kb.notes.load import parse_notes
 from aurora_kb.notes.mathml import render_tex
 from aurora_kb.notes.parse import ParseOptions, parse_note
@@ -36,11 +36,13 @@ from aurora_kb.notes.queries import (
 )
 from aurora_kb.notes.sanitise import CLEAN_TAG, VOID_ELEMENTS
 from aurora_kb.notes.select import without
+from aurora_kb.notes.unrendered import UNRENDERED
 
 __all__ = [
     "CLEAN_TAG",
     "COVER_KEYS",
     "PARENT_KEYS",
+    "UNRENDERED",
     "VOID_ELEMENTS",
     "Canvas",
     "CanvasEdge",
@@ -65,7 +67,6 @@ __all__ = [
     "as_date",
     "asset_text",
     "children",
-    "count_words",
     "cover",
     "decide",
     "discover",
@@ -80,7 +81,6 @@ __all__ = [
     "is_base",
     "is_drawn",
     "is_note_embed",
-    "linked_notes",
     "parents",
     "parse_canvas",
     "parse_note",

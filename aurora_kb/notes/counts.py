@@ -16,6 +16,6 @@ def count_words(body: str) -> int:
     return sum(1 for _ in _WORD.finditer(body))
 
 
-def reading_minutes(words: int, words_per_minute: int = 200) -> float:
+def reading_minutes(words: float, words_per_minute: int = 200) -> float:
     """Return minutes with one decimal, by Python's round (half to even on the binary value)."""
     return round(words / words_per_minute, 1)

@@ -27,20 +27,19 @@ class Decoded:
 
     text: str
     findings: tuple[Finding, ...]
-    is_readable: bool
 
 
 def decode(path: str, data: bytes) -> Decoded:
     """Decode UTF-8 strictly.
 
     An undecodable note gives a text in which bad bytes are U+FFFD, to be shown but never
-    written back: `is_readable` is False and an error finding names the line.
+    written back: an error finding names the line.
     """
     for mark, encoding in _WIDE:
         if data.startswith(mark):
             message = f"the file is {encoding.upper()}"
             finding = _error("AKB003", path, 1, message, "save the note as UTF-8")
-            return Decoded(data.decode(encoding, "replace"), (finding,), False)
+            return Decoded(data.decode(encoding, "replace"), (finding,))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -52,8 +51,8 @@ def decode(path: str, data: bytes) -> Decoded:
             f"byte {error.start} (0x{data[error.start]:02x}) is not valid UTF-8",
             "save the note as UTF-8",
         )
-        return Decoded(data.decode("utf-8", "replace"), (finding,), False)
-    return Decoded(text, tuple(_judge(path, text)), True)
+        return Decoded(data.decode("utf-8", "replace"), (finding,))
+    return Decoded(text, tuple(_judge(path, text)))
 
 
 def _judge(path: str, text: str) -> list[Finding]:

@@ -263,11 +263,3 @@ def _heading_key(text: str) -> str:
 
 def _without_punctuation(text: str) -> str:
     return " ".join(_PUNCTUATION.sub(" ", fold(text)).split())
-
-
-def linked_notes(vault: Vault, note_id: str) -> tuple[str, ...]:
-    """Return the ids of the other notes that a note links to, each once, in order."""
-    targets: Mapping[str, None] = dict.fromkeys(
-        target.path for target in vault.targets[note_id] if target.kind is TargetKind.NOTE
-    )
-    return tuple(target for target in targets if target != note_id)

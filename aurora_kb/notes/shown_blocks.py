@@ -12,8 +12,9 @@ from aurora_kb.notes.diagrams import DiagramError, draw, follows_links, renderer
 from aurora_kb.notes.dialects.inline_fields import is_card_tag
 from aurora_kb.notes.positions import line_of
 from aurora_kb.notes.property_lists import listed
-from aurora_kb.notes.queries.answers import CODE, KINDS, parse_fault
+from aurora_kb.notes.queries.answers import KINDS, parse_fault
 from aurora_kb.notes.render import language_of
+from aurora_kb.notes.unrendered import UNRENDERED
 
 FAULT = "AKB752"
 MAX_DIAGRAMS = 200
@@ -46,13 +47,15 @@ class ShownBlocks:
         fault = parse_fault(kind, token.content)
         if fault:
             what = f"the {KINDS[kind]} is shown as its source: {fault}"
-            self.findings.append(Finding(CODE, what, self._path, line, 0, Severity.INFO))
+            self._tell(what, line)
 
     def _diagram(self, token: Token, line: int) -> None:
         if not renderer_version():
             what = "a mermaid diagram is shown as its source"
             hint = "pip install aurora-kb[diagrams]"
-            self.findings.append(Finding(CODE, what, self._path, line, 0, Severity.INFO, hint))
+            self.findings.append(
+                Finding(UNRENDERED, what, self._path, line, 0, Severity.INFO, hint)
+            )
             return
         try:
             if len(self.diagrams) >= MAX_DIAGRAMS:
@@ -66,7 +69,10 @@ class ShownBlocks:
         self.diagrams.append(diagram)
         if follows_links(token.content):
             what = "links of a diagram are not followed"
-            self.findings.append(Finding(CODE, what, self._path, line, 0, Severity.INFO))
+            self._tell(what, line)
+
+    def _tell(self, what: str, line: int, hint: str = "") -> None:
+        self.findings.append(Finding(UNRENDERED, what, self._path, line, 0, Severity.INFO, hint))
 
 
 def read_inline_fields(tokens: Sequence[Token], offset: int) -> Iterator[InlineField]:

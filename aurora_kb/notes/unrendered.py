@@ -14,7 +14,8 @@ from markdown_it.token import Token
 from aurora_kb.model import Finding, Severity
 from aurora_kb.notes.sanitise import is_unclosed, refused_tags
 
-CODE = "AKB750"
+# The code of all such findings.
+UNRENDERED = "AKB750"
 
 # Read on from a sign that cannot be missed, never over it again: each of these is tried at
 # every place in a text. Only what stands outside code and math is looked at, with the
@@ -91,7 +92,7 @@ def find_unused(path: str, names: Mapping[int, str], offset: int) -> Iterator[Fi
 
 
 def _finding(path: str, line: int, message: str, hint: str = "") -> Finding:
-    return Finding(CODE, message, path, line, 0, Severity.INFO, hint)
+    return Finding(UNRENDERED, message, path, line, 0, Severity.INFO, hint)
 
 
 # ------------------------------------------------------------------ blocks

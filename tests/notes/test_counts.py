@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from aurora_kb.model import Note
-from aurora_kb.notes import count_words, reading_minutes
+from aurora_kb.notes.counts import count_words, reading_minutes
 
 
 @pytest.mark.parametrize(

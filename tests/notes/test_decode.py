@@ -25,7 +25,6 @@ def test_a_byte_order_mark_is_kept_and_named() -> None:
 
 def test_a_byte_that_is_no_utf8_is_named_with_its_line_and_offset() -> None:
     decoded = decode("n.md", b"ab\nc\xffd")
-    assert not decoded.is_readable
     assert decoded.text == "ab\nc\ufffdd"
     (finding,) = decoded.findings
     assert (finding.code, finding.line) == ("AKB002", 2)
@@ -45,10 +44,9 @@ def test_an_encoded_surrogate_is_no_utf8() -> None:
         ("utf-32-be", codecs.BOM_UTF32_BE),
     ],
 )
-def test_other_unicode_encodings_are_shown_but_not_readable(encoding: str, mark: bytes) -> None:
+def test_other_unicode_encodings_are_shown_and_are_a_fault(encoding: str, mark: bytes) -> None:
     decoded = decode("n.md", mark + "Aurora".encode(encoding))
     assert decoded.text == "Aurora"
-    assert not decoded.is_readable
     assert [finding.code for finding in decoded.findings] == ["AKB003"]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from aurora_kb.model import Asset, LinkKind, Note, Source, TargetKind
-from aurora_kb.notes import linked_notes, parse_note, resolve_links
+from aurora_kb.notes import parse_note, resolve_links
 
 Read = Callable[..., Note]
 
@@ -130,8 +130,3 @@ def test_backlinks_name_note_and_link_and_leave_out_links_to_oneself() -> None:
     vault = resolve_links(notes.values())
     assert [(back.note, back.link) for back in vault.backlinks["B"]] == [("A", 1), ("C", 0)]
     assert "A" not in vault.backlinks
-
-
-def test_linked_notes_names_each_once_in_order() -> None:
-    vault = resolve_links(vault_of(A="[[C]] [[B]] [[C]] [[A]] [[Nowhere]]", B="", C="").values())
-    assert linked_notes(vault, "A") == ("C", "B")

@@ -15,7 +15,7 @@ from aurora_kb.checks.places import (
 )
 from aurora_kb.checks.rule import Fault, Rule, Study, rule
 from aurora_kb.model import Field, Fix, Note, Severity
-from aurora_kb.notes import children, grandchildren
+from aurora_kb.notes import children, grandchildren, reading_minutes
 
 DISPLAY_NAMES = ("_kMDItemDisplayNameWithExtensions", "kMDItemDisplayNameWithExtensions")
 NUMBERS = ("word_count", "reading_time", "children", "grandchildren")
@@ -49,8 +49,8 @@ class Length:
         return self.stated is not None and self.stated not in self.accepted
 
     def minutes_of(self, words: int | float) -> float:
-        """Minutes to one decimal, by Python's round."""
-        return round(words / self.per_minute, 1)
+        """The reading time of that many words."""
+        return reading_minutes(words, self.per_minute)
 
     @property
     def right_minutes(self) -> float:

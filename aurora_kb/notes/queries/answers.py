@@ -29,8 +29,8 @@ from aurora_kb.notes.queries.run_dataview import run_dataview
 from aurora_kb.notes.queries.run_search import run_search
 from aurora_kb.notes.queries.search import Term, parse_search
 from aurora_kb.notes.queries.values import NotUnderstoodError
+from aurora_kb.notes.unrendered import UNRENDERED
 
-CODE = "AKB750"
 MAX_LETTERS = 10_000
 # The languages of code blocks that ask something, and what a reader calls them.
 KINDS = {
@@ -179,7 +179,7 @@ def _of_blocks(note: Note, queries: Queries) -> Iterator[Finding]:
         found = queries.answer(block, note)
         if isinstance(found, Refused):
             what = f"the {KINDS[block.kind]} is shown as its source: {found.reason}"
-            yield Finding(CODE, what, note.path, block.line, 0, Severity.INFO)
+            yield Finding(UNRENDERED, what, note.path, block.line, 0, Severity.INFO)
 
 
 def _of_embeds(
@@ -197,7 +197,7 @@ def _of_embeds(
             reason = reason or _canvas_fault(text)
         if reason:
             what = f"{target.path} is shown as its source: {reason}"
-            yield Finding(CODE, what, note.path, link.line, link.column, Severity.INFO)
+            yield Finding(UNRENDERED, what, note.path, link.line, link.column, Severity.INFO)
 
 
 def _canvas_fault(text: str) -> str:
