@@ -6,35 +6,12 @@ costs on long texts the count does not see; `tests/bench` measures that.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from types import FrameType
-from typing import Any
 
 import pytest
-
-from aurora_kb.model import Source
-from aurora_kb.notes import parse_note
+from growth import work
 
 MOST = 2.6
-
-
-def work(text: str) -> int:
-    """Return how many functions parsing the text calls."""
-    source = Source("note.md", text.encode())
-    count = 0
-
-    def note_call(frame: FrameType, event: str, argument: Any) -> None:
-        nonlocal count
-        if event in ("call", "c_call"):
-            count += 1
-
-    sys.setprofile(note_call)
-    try:
-        parse_note(source)
-    finally:
-        sys.setprofile(None)
-    return count
 
 
 SHAPES: dict[str, Callable[[int], str]] = {

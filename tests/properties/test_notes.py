@@ -21,15 +21,61 @@ PIECES = st.sampled_from(
         "<a href='x'>", "</a>", "<img src=x>", "<br>", "<!--", "-->", "<script>", "</script>",
         "<a name='q'>", "&amp;", "&#xFDD0;", "https://x.y/z", "<https://x.y>", "{#id}",
         ": def\n", "title: x\n", "tags: [a]\n", "a: &b *b\n", "\ufdd0", "\ufdd1", "\0",
-        "\ufeff", "\u2028", "\x85", "\xa0",
+        "\ufeff", "\u2028", "\x85", "\xa0", "-\xa0", "\\[", "\\]", "\\begin{a}", "\\end{a}",
+        "\\newcommand{\\x}{y}", "\\frac{1}{2}", "$x$", "$$\nx\n$$\n", "*[a]: b\n", "{: .x }",
+        "{.y}",
+        "![a](b.png){width=3}", "```ad-tip\n", "title: \n", "collapse: open\n", "```dataview\n",
+        "LIST FROM #a\n", "TABLE a, b WHERE c\n", "```base\n", "views:\n  - type: table\n",
+        "```query\n", "```mermaid\n", "a:: b\n", "[a:: b]", "(a:: b)", "===+ ", "???+ ",
+        '!!! a inline "B"\n', "<details markdown>\n", "<summary>", "</details>",
+        "<abbr title='x'>",
+        "<svg>", "<math>", "<p id=a class=b style='c:d'>", "!!!", "--8<-- 'a'\n", "{{ a }}",
+        "{++",
+        "++}", "2. ", "3) ", "- [/] ", "^id\n", " ^a_b\n", "#a1b2c3 ", "#a/b", "---",
+        "| a | b |\n",
     ]
 )  # fmt: skip
+# Pieces of front matter, good and bad: YAML, TOML and JSON.
+KEYS = st.sampled_from(
+    [
+        "a: b\n", "tags: [x, '#y']\n", "tags: a, b\n", "- c\n", "  - d\n", "aliases:\n",
+        "title: 'T'\n",
+        "title: no\n", "up: [[A]]\n", "up: '[[A]]'\n", "publish: false\n", "permalink: /p/q\n",
+        "date: 2026-02-30\n", "n: 012\n", "t: 12:30\n", "e: 1e3\n", "i: .inf\n",
+        "b: |\n  c\n\n  d\n",
+        "q: \"\\x\"\n", "x: &a {b: *a}\n", "? [k]\n: v\n", "? {k: l}\n", "!!set {a, b}\n",
+        "y: !x z\n",
+        "<<: *a\n", "2025: x\n", "a: b: c\n", "'\n", "\"\n", "\t", "  ", "# c\n", "{", "}",
+        "[", "]", ",",
+        "k = 'v'\n", "[t]\n", "{\"j\": [1, null]}\n", "\n", "\r\n", "...\n", "---\n", "+++\n",
+        "\ufeff",
+        "\0", "\xa0: x\n", "kMDItemX: (null)\n", "kMDItemY: (\n", "word*count: 1\n",
+    ]
+)  # fmt: skip
+
+
+def below_front_matter(fence: str, keys: list[str], body: list[str]) -> str:
+    return f"{fence}\n{''.join(keys)}{fence}\n{''.join(body)}"
+
+
 NOTES = st.one_of(
     st.lists(PIECES, max_size=60).map("".join),
     st.lists(PIECES, max_size=40).map(lambda pieces: "---\n" + "".join(pieces)),
+    st.builds(
+        below_front_matter,
+        st.sampled_from(["---", "+++", "----", "--- ", "\n---"]),
+        st.lists(KEYS, max_size=12),
+        st.lists(PIECES, max_size=30),
+    ),
     st.text(max_size=200),
 )
-PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=400)
+OPTIONS = st.builds(
+    ParseOptions,
+    line_breaks=st.booleans(),
+    unsafe_html=st.booleans(),
+    dialect=st.sampled_from(["mixed", "obsidian", "material"]),
+)
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=500)
 
 
 def parse(text: str) -> Note:
@@ -40,12 +86,12 @@ def all_blocks(note: Note) -> list[Block]:
     return [block for top in note.blocks for block in top.walk()]
 
 
-@given(NOTES)
+@given(NOTES, OPTIONS)
 @PATIENT
-def test_no_text_is_too_much(text: str) -> None:
-    note = parse(text)
+def test_no_text_is_too_much_in_any_dialect(text: str, options: ParseOptions) -> None:
+    note = parse_note(Source("note.md", text.encode("utf-8", "surrogatepass")), options)
     assert not [finding for finding in note.findings if finding.code == "AKB999"]
-    assert parse_encoded(ParseOptions(), Source("note.md", note.text.encode()))
+    assert parse_encoded(options, Source("note.md", note.text.encode()))
 
 
 @given(st.binary(max_size=300))
@@ -84,8 +130,9 @@ def test_every_slot_and_every_run_leads_to_a_link(text: str) -> None:
     count = len(note.links)
     for part in note.html:
         if isinstance(part, Slot):
-            assert part.kind in ("href", "class", "title", "embed")
-            assert 0 <= part.index < count
+            assert part.kind in ("href", "class", "title", "embed", "query", "diagram")
+            there = {"query": len(note.queries), "diagram": len(note.diagrams)}
+            assert 0 <= part.index < there.get(part.kind, count)
         else:
             assert "\ufdd0" not in part
             assert "\ufdd1" not in part
