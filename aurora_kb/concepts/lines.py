@@ -17,10 +17,12 @@ _STYLES = ("strong", "em", "code", "mark", "link", "abbr")
 _JOINT = re.compile(r"\s*[/&+·,]\s*")
 _MARK = rf":(?!\S)|::|{ARROW}|\||=(?!=)|[–—]|(?<=\s)-(?=\s)"
 _MARK_END = re.compile(rf"(?:{_MARK}|:)\s*$")
-_AFTER_LEAD = re.compile(rf"\s*(\([^()]*\))?\s*({_MARK})\s*", re.S)
-_TAIL = re.compile(rf"\s+([^\s():|=⟶→][^():|=⟶→.]{{0,40}}?)\s*(\([^()]*\))?\s*({_MARK})\s*", re.S)
-_PLAIN = re.compile(rf"([^\s:|=⟶→({{][^:|=⟶→({{]{{0,60}}?)\s*(\([^()]*\))?\s*({_MARK})\s*", re.S)
-_CLOSING = re.compile(r"\s*(\([^()]*\))?\s*[.]?\s*$")
+# Possessive: blanks belong to one place of the pattern, or a line of blanks is tried in all ways.
+_ASIDE = r"\s*+(?:(\([^()]*\))\s*+)?"
+_AFTER_LEAD = re.compile(rf"{_ASIDE}({_MARK})\s*+", re.S)
+_TAIL = re.compile(rf"\s++([^\s():|=⟶→][^():|=⟶→.]{{0,40}}?){_ASIDE}({_MARK})\s*+", re.S)
+_PLAIN = re.compile(rf"([^\s:|=⟶→({{][^:|=⟶→({{]{{0,60}}?){_ASIDE}({_MARK})\s*+", re.S)
+_CLOSING = re.compile(rf"{_ASIDE}(?:\.\s*+)?$")
 
 
 @dataclass(frozen=True, slots=True)
