@@ -31,6 +31,8 @@ _SLOT = re.compile(
     f' title="{_START}(?P<attribute>title):(?P<number>[0-9]+){_END}"'
     f"|{_START}(?P<kind>[a-z]+):(?P<index>[0-9]+){_END}"
 )
+# In a fence's `meta`: the kind and number of the slot that is filled with what it asks for.
+SHOWN = "shown"
 _RESERVED = str.maketrans({_START: "\ufffd", _END: "\ufffd", "\x00": "\ufffd"})
 
 Env = MutableMapping[str, Any]
@@ -129,7 +131,7 @@ class NoteRenderer(RendererHTML):
         if options.highlight is None:
             return super().fence(tokens, idx, options, env)
         language = language_of(token)
-        if "shown" in token.meta:
+        if SHOWN in token.meta:
             return _shown(token)
         if language.lower() == "mermaid":
             return f'<pre class="mermaid"{_id(token)}><code>{escape(token.content)}</code></pre>\n'
@@ -230,7 +232,7 @@ class NoteRenderer(RendererHTML):
 
 def _shown(token: Token) -> str:
     """Return the place of what a code block asks for (see `shown_blocks`)."""
-    kind, number = token.meta["shown"]
+    kind, number = token.meta[SHOWN]
     if kind == "query":
         return f'<div class="query"{_id(token)}>{slot(kind, number)}</div>\n'
     source = f"<pre><code>{escape(token.content)}</code></pre>"

@@ -13,14 +13,11 @@ from aurora_kb.notes.dialects.inline_fields import is_card_tag
 from aurora_kb.notes.positions import line_of
 from aurora_kb.notes.property_lists import listed
 from aurora_kb.notes.queries.answers import KINDS, parse_fault
-from aurora_kb.notes.render import language_of
+from aurora_kb.notes.render import SHOWN, language_of
 from aurora_kb.notes.unrendered import UNRENDERED
 
 FAULT = "AKB752"
 MAX_DIAGRAMS = 200
-
-# In a token's `meta`: the kind and number of the slot that is filled with what it asks for.
-SLOT = "shown"
 
 
 class ShownBlocks:
@@ -42,7 +39,7 @@ class ShownBlocks:
                 self._diagram(token, line)
 
     def _query(self, token: Token, kind: str, line: int) -> None:
-        token.meta[SLOT] = ("query", len(self.queries))
+        token.meta[SHOWN] = ("query", len(self.queries))
         self.queries.append(QueryBlock(kind, token.content, line))
         fault = parse_fault(kind, token.content)
         if fault:
@@ -53,9 +50,7 @@ class ShownBlocks:
         if not renderer_version():
             what = "a mermaid diagram is shown as its source"
             hint = "pip install aurora-kb[diagrams]"
-            self.findings.append(
-                Finding(UNRENDERED, what, self._path, line, 0, Severity.INFO, hint)
-            )
+            self._tell(what, line, hint)
             return
         try:
             if len(self.diagrams) >= MAX_DIAGRAMS:
@@ -65,7 +60,7 @@ class ShownBlocks:
             what = f"the diagram is shown as its source: {error}"
             self.findings.append(Finding(FAULT, what, self._path, line, 0))
             return
-        token.meta[SLOT] = ("diagram", len(self.diagrams))
+        token.meta[SHOWN] = ("diagram", len(self.diagrams))
         self.diagrams.append(diagram)
         if follows_links(token.content):
             what = "links of a diagram are not followed"

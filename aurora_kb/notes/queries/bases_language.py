@@ -21,7 +21,6 @@ from aurora_kb.notes.queries.values import (
     describe,
     is_date,
     is_reference,
-    same_reference,
 )
 
 FILE_FIELDS = frozenset(
@@ -177,14 +176,7 @@ class BasesEvaluator(Evaluator):
             raise NotUnderstoodError("a list as a condition: use isEmpty()")
         return True if is_reference(value) else bool(value)
 
-    def equal(self, left: Value, right: Value) -> bool:
-        if left is None or right is None:
-            return left is right
-        if is_reference(left) and is_reference(right):
-            return same_reference(left, right)
-        if isinstance(left, tuple) and isinstance(right, tuple):
-            pairs = zip(left, right, strict=False)
-            return len(left) == len(right) and all(self.equal(a, b) for a, b in pairs)
+    def equal_plain(self, left: Value, right: Value) -> bool:
         if describe(left) != describe(right) or isinstance(left, Mapping):
             raise NotUnderstoodError(f"{describe(left)} compared with {describe(right)}")
         return left == right

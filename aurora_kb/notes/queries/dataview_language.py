@@ -20,7 +20,6 @@ from aurora_kb.notes.queries.values import (
     describe,
     is_date,
     is_reference,
-    same_reference,
     value_of,
 )
 
@@ -158,17 +157,8 @@ class DataviewEvaluator(Evaluator):
     def truth(self, value: Value) -> bool:
         return True if is_reference(value) else bool(value)
 
-    def equal(self, left: Value, right: Value) -> bool:
-        if left is None or right is None:
-            return left is right
-        if is_reference(left) and is_reference(right):
-            return same_reference(left, right)
-        if isinstance(left, tuple) and isinstance(right, tuple):
-            pairs = zip(left, right, strict=False)
-            return len(left) == len(right) and all(self.equal(a, b) for a, b in pairs)
-        if describe(left) != describe(right):
-            return False
-        return left == right
+    def equal_plain(self, left: Value, right: Value) -> bool:
+        return describe(left) == describe(right) and left == right
 
     def order(self, operator: str, left: Value, right: Value) -> bool:
         # Dataview puts "nothing" before everything else, in conditions too.

@@ -31,6 +31,8 @@ from aurora_kb.notes.queries.values import (
     Value,
     describe,
     is_date,
+    is_reference,
+    same_reference,
 )
 
 # A step is one node of an expression. Ten thousand notes and a long filter need a tenth.
@@ -142,9 +144,20 @@ class Evaluator(ABC):
     def truth(self, value: Value) -> bool:
         """Tell whether a condition with this value holds."""
 
-    @abstractmethod
     def equal(self, left: Value, right: Value) -> bool:
-        """Tell whether two values are equal."""
+        """Tell whether two values are equal: links by where they lead, lists item by item."""
+        if left is None or right is None:
+            return left is right
+        if is_reference(left) and is_reference(right):
+            return same_reference(left, right)
+        if isinstance(left, tuple) and isinstance(right, tuple):
+            pairs = zip(left, right, strict=False)
+            return len(left) == len(right) and all(self.equal(a, b) for a, b in pairs)
+        return self.equal_plain(left, right)
+
+    @abstractmethod
+    def equal_plain(self, left: Value, right: Value) -> bool:
+        """Tell whether two values are equal that are neither empty nor both links or lists."""
 
     @abstractmethod
     def order(self, operator: str, left: Value, right: Value) -> bool:
