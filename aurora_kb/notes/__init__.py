@@ -3,6 +3,7 @@
 from aurora_kb.notes.canvas import Canvas, CanvasEdge, CanvasError, CanvasNode, parse_canvas
 from aurora_kb.notes.counts import reading_minutes
 from aurora_kb.notes.dates import as_date
+from aurora_kb.notes.dialects.wikilinks import WIKILINK, without_wikilinks
 from aurora_kb.notes.discover import Discovery, discover
 from aurora_kb.notes.embeds import EmbedWalk, Opened, Refusal, Stop, is_note_embed, refused_embeds
 from aurora_kb.notes.folders import find_folder_notes, folders_of
@@ -44,6 +45,7 @@ __all__ = [
     "PARENT_KEYS",
     "UNRENDERED",
     "VOID_ELEMENTS",
+    "WIKILINK",
     "Canvas",
     "CanvasEdge",
     "CanvasError",
@@ -92,4 +94,5 @@ __all__ = [
     "render_tex",
     "resolve_links",
     "without",
+    "without_wikilinks",
 ]

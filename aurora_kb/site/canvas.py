@@ -21,6 +21,7 @@ from aurora_kb.notes import (
     asset_text,
     find_anchor,
     parse_canvas,
+    without_wikilinks,
 )
 from aurora_kb.site.place import Place
 from aurora_kb.site.queries import refused
@@ -38,7 +39,6 @@ _SIDES |= {"left": (0, 0.5, -1, 0)}
 _MARKS = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+(?:\[.\][ \t]+)?)|\*\*|__|==|`", re.MULTILINE
 )
-_WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 
 
@@ -97,7 +97,7 @@ def _box(node: CanvasNode, place: Place) -> _Box:
         return _Box(node, *_file(node, place))
     if node.kind == "link":
         return _Box(node, node.text, safe_url(node.text))
-    text = _LINK.sub(r"\1", _WIKILINK.sub(r"\1", node.text))
+    text = _LINK.sub(r"\1", without_wikilinks(node.text))
     return _Box(node, _MARKS.sub("", text).strip(), "")
 
 

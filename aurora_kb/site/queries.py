@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from markupsafe import Markup, escape
 
 from aurora_kb.model import Note, QueryBlock, Target, TargetKind
-from aurora_kb.notes import FileValue, LinkValue, Refused, Result, Row, Value, file_of
+from aurora_kb.notes import WIKILINK, FileValue, LinkValue, Refused, Result, Row, Value, file_of
 from aurora_kb.site.place import Place
 from aurora_kb.site.urls import relative_url
 from aurora_kb.site.wording import plural
 
 _ADDRESS = re.compile(r"https?://\S+")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_LINK = re.compile(r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
 
 
 def show_block(block: QueryBlock, note: Note, place: Place) -> Markup:
@@ -184,7 +183,7 @@ class _Writer:
             yield Markup('<a class="tag" href="{}">{}</a>').format(url, text)
             return
         end = 0
-        for found in _LINK.finditer(text):
+        for found in WIKILINK.finditer(text):
             yield escape(text[end : found.start()])
             target = self._place.queries.resolve(self._note, found[1])
             yield self._link(target, (found[2] or found[1]).strip())

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 # No link is longer; without a bound, a page of `[[` costs the square of its length.
 MAX_LENGTH = 2000
+# A link in plain text such as a property, its target and its label; blocks of text are parsed.
+WIKILINK = re.compile(r"!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 
 
 def wikilinks(md: MarkdownIt) -> None:
@@ -69,3 +73,8 @@ def split_wikilink(inner: str) -> tuple[str, str, str] | None:
     if target.startswith("^^"):
         return None
     return target, fragment, label if bar else ""
+
+
+def without_wikilinks(text: str) -> str:
+    """Return plain text with each wikilink in it as the words that it shows."""
+    return WIKILINK.sub(lambda link: link[2] or link[1], text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from aurora_kb.model import Target, TargetKind
+from aurora_kb.notes.dialects.wikilinks import WIKILINK
 
 
 class NotUnderstoodError(ValueError):
@@ -54,7 +55,6 @@ Value: TypeAlias = (
     | None
 )
 
-_WHOLE_LINK = re.compile(r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
 ISO_DATE = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)?(?:Z| ?[+-]\d{2}:?\d{2})?"
 )
@@ -68,7 +68,7 @@ def is_date(value: Value) -> bool:
 def value_of(raw: object, resolve: Callable[[str], Target]) -> Value:
     """Return a property as a value: text that is nothing but `[[a link]]` is that link."""
     if isinstance(raw, str):
-        found = _WHOLE_LINK.fullmatch(raw.strip())
+        found = WIKILINK.fullmatch(raw.strip())
         if found is None:
             return raw
         return LinkValue(resolve(found[1]), found[1].strip(), (found[2] or "").strip())

@@ -10,7 +10,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from aurora_kb.model import Note, TargetKind
-from aurora_kb.notes import COVER_KEYS, PARENT_KEYS, as_date, cover
+from aurora_kb.notes import COVER_KEYS, PARENT_KEYS, as_date, cover, without_wikilinks
 from aurora_kb.site.media import is_image
 from aurora_kb.site.urls import safe_url
 from aurora_kb.site.views.common import Here
@@ -27,7 +27,6 @@ _NOT_ASKED_FOR = frozenset(
 )
 _EXPORTED = re.compile(r"_*kmditem", re.IGNORECASE)
 _EMPTY = ("", "(null)", "(")
-_WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|\n]*\|)?([^\[\]\n]+)\]\]")
 _CLASS = re.compile(r"[A-Za-z0-9_-]+")
 
 
@@ -101,7 +100,7 @@ def plain(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     text = str(value).strip() if isinstance(value, (str, int, float)) else ""
-    return _WIKILINK.sub(r"\1", text)
+    return without_wikilinks(text)
 
 
 def reading_time(note: Note) -> str:
