@@ -54,10 +54,13 @@ $(VENV)/tested: $(VENV)/installed
 	@touch $@
 
 # The browser tests drive Debian's Chromium; without it they are skipped and say so.
+# Playwright's driver wants libatomic, which a small Debian lacks.
 .PHONY: chromium
 chromium:
-	@command -v chromium >/dev/null 2>&1 || { echo "asking apt for chromium"; \
-	  . .ci/apt.sh && apt_install chromium || echo "no chromium: the browser tests will be skipped"; }
+	@{ command -v chromium && PATH=$$PATH:/usr/sbin:/sbin ldconfig -p | grep -q libatomic.so.1; } >/dev/null 2>&1 || { \
+	  echo "asking apt for chromium and libatomic1"; \
+	  . .ci/apt.sh && apt_install chromium libatomic1 \
+	  || echo "no chromium: the browser tests will be skipped"; }
 
 ## Rebuild the scripts of the theme after a change in templates/scripts.
 theme: $(VENV)/installed

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import http.client
-import os
 import re
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from processes import start
 
 SMALL = Path(__file__).parent.parent / "vaults" / "small"
 PATIENCE = 60  # seconds; only a broken server ever takes them
@@ -27,13 +26,7 @@ def vault(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def server(vault: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "aurora_kb", "serve", "--port", "0"],
-        cwd=vault,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-    )
+    process = start("serve", "--port", "0", cwd=vault)
     try:
         yield process, read_port(process)
     finally:

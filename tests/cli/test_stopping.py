@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from processes import start
 
 SMALL = Path(__file__).parent.parent / "vaults" / "small"
 BUILD = [sys.executable, "-m", "aurora_kb", "build", "--no-cache", "--workers", "1"]
@@ -26,7 +27,7 @@ def many_notes(folder: Path, count: int) -> Path:
 
 def begun_build(vault: Path) -> subprocess.Popen[str]:
     """Start a build and return once its lock is there, which is when the work begins."""
-    process = subprocess.Popen(BUILD, cwd=vault, stderr=subprocess.PIPE, text=True)
+    process = start("build", "--no-cache", "--workers", "1", cwd=vault)
     while not (vault / ".aurora-kb" / ".aurora-kb.lock").exists():
         assert process.poll() is None, "the build ended before it could be stopped"
         time.sleep(0.01)
