@@ -18,10 +18,10 @@ DELETION = re.compile(r"\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A card before it is judged.
+class Said:
+    """What a card would say, and what the gate has to know of that.
 
-    A cloze draft has `text` with `{{c1::...}}`, no question, and in `answer` its deletions.
+    A cloze has `text` with `{{c1::...}}`, no question, and in `answer` its deletions.
     `allowed` holds words the answer may share with the question: the subject's, mostly.
     `fact` names what the card asks for, so that two phrasings of one fact count as one.
     `apart` is the question to ask when another card has the question already; what stands in
@@ -32,11 +32,6 @@ class Draft:
     kind: str
     question: str
     answer: str
-    note: str
-    headings: tuple[str, ...]
-    line: int
-    end_line: int
-    rule: str
     subject: str = ""
     text: str = ""
     allowed: str = ""
@@ -44,6 +39,17 @@ class Draft:
     apart: str = ""
     row: str = ""
     gloss: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft(Said):
+    """A card before it is judged: what it says, where that stands, and who read it."""
+
+    note: str
+    headings: tuple[str, ...]
+    line: int
+    end_line: int
+    rule: str
     label: str = ""  # the label line above the list, part of the context
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.draft import Draft, deletion, deletions, maker, reveal
-from aurora_kb.cards.makers.common import Said, draft
+from aurora_kb.cards.draft import Draft, Said, deletion, deletions, maker, reveal
+from aurora_kb.cards.makers.common import draft
 from aurora_kb.cards.phrasing import lower_first, names
 from aurora_kb.cards.places import Place, clean_heading
 from aurora_kb.cards.study import Statement, Study, split_line

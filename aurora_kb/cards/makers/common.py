@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict
 
-from aurora_kb.cards.draft import Draft
+from aurora_kb.cards.draft import Draft, Said
 from aurora_kb.cards.phrasing import DEFINING_KEYS, NOUN_PLURALS, lower_first, lower_nouns, names
 from aurora_kb.cards.places import Place, clean_heading, label_phrase
 from aurora_kb.cards.study import Statement, Study, split_line
@@ -26,40 +26,15 @@ NOUN_OF = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Question and answer of a draft, and what the gate has to know of them."""
-
-    kind: str
-    question: str
-    answer: str
-    subject: str = ""
-    text: str = ""
-    allowed: str = ""
-    fact: str = ""
-    apart: str = ""
-    row: str = ""
-    gloss: str = ""
-
-
 def draft(said: Said, place: Place, rule: str) -> Draft:
     """The draft at its place."""
     return Draft(
-        kind=said.kind,
-        question=said.question,
-        answer=said.answer,
+        **asdict(said),
         note=place.note,
         headings=place.headings,
         line=place.line,
         end_line=place.end_line,
         rule=rule,
-        subject=said.subject,
-        text=said.text,
-        allowed=said.allowed,
-        fact=said.fact,
-        apart=said.apart,
-        row=said.row,
-        gloss=said.gloss,
         label=place.label,
     )
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.draft import Draft, maker
-from aurora_kb.cards.makers.common import ATTRIBUTES, Said, draft
+from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.makers.common import ATTRIBUTES, draft
 from aurora_kb.cards.phrasing import (
     DEFINING_KEYS,
     is_modal_key,

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aurora_kb.cards.draft import Draft, maker
+from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
     NOUN_OF,
-    Said,
     draft,
     heading_phrase,
     is_definition,

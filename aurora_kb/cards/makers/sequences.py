@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from aurora_kb.cards.draft import Draft, maker
-from aurora_kb.cards.makers.common import Said, draft, grouped, items_of
+from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.makers.common import draft, grouped, items_of
 from aurora_kb.cards.phrasing import lower_first, names
 from aurora_kb.cards.places import Place, clean_heading
 from aurora_kb.cards.study import Statement, Study, spanning, split_line

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from aurora_kb.cards.draft import Draft, maker
+from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
-    Said,
     beside,
     compared_with,
     draft,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aurora_kb.cards.draft import Draft, maker
+from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
     NOUN_OF,
-    Said,
     draft,
     heading_phrase,
     is_gloss,

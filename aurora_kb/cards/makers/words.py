@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from aurora_kb.cards.draft import Draft, maker
-from aurora_kb.cards.makers.common import Said, draft
+from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.makers.common import draft
 from aurora_kb.cards.phrasing import ask_for
 from aurora_kb.cards.places import Place, clean_heading, is_reading_section
 from aurora_kb.cards.study import Study
