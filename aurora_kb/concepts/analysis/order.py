@@ -63,8 +63,9 @@ def learning_order(graph: nx.MultiDiGraph, name: str) -> LearningOrder:
     for nodes in _sorted_parts(graph, part):
         for node in nodes:
             earlier = [one for one in sorted(part.predecessors(node)) if one in done]
-            because = tuple(before.edges[one, node]["because"] for one in earlier)
-            lessons.append(Lesson(concept_of(graph, node), because))
+            # A step has one relation, which puts it behind its whole and the step before.
+            because = dict.fromkeys(before.edges[one, node]["because"] for one in earlier)
+            lessons.append(Lesson(concept_of(graph, node), tuple(because)))
             done.add(node)
         if len(nodes) > 1:
             steps = nx.find_cycle(part.subgraph(nodes), nodes[0])

@@ -1,0 +1,39 @@
+"""`aurora-kb graph`: the concepts and what the notes say of them."""
+
+from __future__ import annotations
+
+import click
+
+from aurora_kb.cli.graph.asking import compare, path, query, show, what_links, why
+from aurora_kb.cli.graph.files import diff, export
+from aurora_kb.cli.graph.whole import (
+    central,
+    communities,
+    contradictions,
+    duplicates,
+    gaps,
+    order,
+    orphans,
+    stats,
+)
+
+__all__ = ["graph"]
+
+COMMANDS = (
+    export, show, compare, path, order, what_links, query, why,
+    central, communities, gaps, contradictions, orphans, duplicates, diff, stats,
+)  # fmt: skip
+
+
+@click.group()
+def graph() -> None:
+    """Ask the concept graph, or export it.
+
+    \b
+    Example:
+      aurora-kb graph show Aurora
+    """
+
+
+for command in COMMANDS:
+    graph.add_command(command)

@@ -1,0 +1,94 @@
+"""What the commands of `graph` share: the graph itself, and how relations are printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from aurora_kb.cli.run import PATH, Run
+from aurora_kb.model import Concept, Evidence, Relation, Vault
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Names = dict[str, str]
+
+notes_option = click.option("--notes", type=PATH, help="The notes folder; by default notes/.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def load_vault_and_graph(run: Run) -> tuple[Vault, nx.MultiDiGraph]:
+    """Return the notes that the graph is made of, and the graph."""
+    from aurora_kb import pipeline
+
+    with run.cache() as cache:
+        vaults, made = pipeline.load_graph(run.config, run.workers, cache, run.stage)
+    return vaults.learned, made
+
+
+def load_graph(run: Run) -> nx.MultiDiGraph:
+    """Return the graph alone."""
+    return load_vault_and_graph(run)[1]
+
+
+def names_in(graph: nx.MultiDiGraph) -> Names:
+    """Return the label of each node."""
+    return {str(node): str(label) for node, label in graph.nodes(data="label")}
+
+
+def nothing_found(run: Run, message: str) -> NoReturn:
+    """Say that there is nothing, and end with 1."""
+    run.say(message)
+    raise click.exceptions.Exit(1)
+
+
+def print_json(data: Any) -> None:
+    """Print data for programs."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def words(relation: str) -> str:
+    """Return a relation as it is read aloud."""
+    return relation.replace("_", " ")
+
+
+def place(evidence: Evidence) -> str:
+    """Return note and line behind two spaces, dim."""
+    return str(click.style(f"  {evidence.note}:{evidence.line}", dim=True))
+
+
+def arrow(relation: Relation, names: Names) -> str:
+    """Return `Aurora -[is a]-> RDBMS`."""
+    return f"{names[relation.source]} -[{words(relation.kind)}]-> {names[relation.target]}"
+
+
+def concept_data(concept: Concept) -> dict[str, Any]:
+    """Return a concept as JSON holds it."""
+    return {
+        "id": concept.id,
+        "label": concept.label,
+        "type": concept.type,
+        "aliases": list(concept.aliases),
+    }
+
+
+def relation_data(relation: Relation, names: Names) -> dict[str, Any]:
+    """Return a relation as JSON holds it, its ends by label."""
+    return {
+        "source": names[relation.source],
+        "relation": relation.kind,
+        "target": names[relation.target],
+        "aspect": relation.aspect,
+        "note": relation.evidence.note,
+        "heading": relation.evidence.headings[-1] if relation.evidence.headings else "",
+        "line": relation.evidence.line,
+        "snippet": relation.evidence.snippet,
+    }
+
+
+def relations_data(relations: Sequence[Relation], names: Names) -> list[dict[str, Any]]:
+    """Return relations as JSON holds them."""
+    return [relation_data(relation, names) for relation in relations]

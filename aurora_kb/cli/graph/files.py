@@ -1,0 +1,123 @@
+"""Graphs in files: `graph export` and `graph diff`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aurora_kb.cli.graph.common import json_option, load_graph, print_json, words
+from aurora_kb.cli.run import (
+    PATH,
+    counted,
+    notes_argument,
+    open_run,
+    run_options,
+    write_result,
+)
+
+if TYPE_CHECKING:
+    from aurora_kb.concepts import Difference, SavedRelation
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  aurora-kb graph export notes --to node-link -o graph.json
+  aurora-kb graph export notes --to graphml -o graph.graphml
+"""
+)
+@notes_argument
+@click.option(
+    "--to", "form", default="node-link", show_default=True, help="node-link, graphml, dot ..."
+)
+@click.option("-o", "--output", type=PATH, help="The file to write; by default stdout.")
+@run_options
+def export(notes: Path | None, form: str, output: Path | None, **options: Any) -> None:
+    """Write the graph in a format that other programs read."""
+    from aurora_kb.concepts import export_graph
+
+    run = open_run(notes, **options)
+    made = load_graph(run)
+    write_result(export_graph(made, form), output)
+    run.say(
+        f"{counted(made.number_of_nodes(), 'node')},"
+        f" {counted(made.number_of_edges(), 'edge')} as {form}"
+    )
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  aurora-kb graph export notes -o new.json
+  aurora-kb graph diff old.json new.json
+"""
+)
+@click.argument("old", type=PATH)
+@click.argument("new", type=PATH)
+@json_option
+def diff(old: Path, new: Path, as_json: bool) -> None:
+    """Print what changed between two graphs in node-link JSON; ends with 1 if nothing did."""
+    from aurora_kb.concepts import difference_of
+
+    found = difference_of(old.read_bytes(), new.read_bytes())
+    if as_json:
+        print_json(_difference_data(found))
+    else:
+        _print_difference(found)
+    if not found:
+        click.echo("no difference", err=True)
+        raise click.exceptions.Exit(1)
+
+
+def _print_difference(found: Difference) -> None:
+    for label in found.removed:
+        click.secho(f"- {label}", fg="red")
+    for label in found.added:
+        click.secho(f"+ {label}", fg="green")
+    for before, after in found.renamed:
+        click.echo(f"~ {before} is now {after}")
+    for relation in found.unsaid:
+        click.secho(f"- {_saved(relation)}", fg="red")
+    for relation in found.said:
+        click.secho(f"+ {_saved(relation)}", fg="green")
+    for was, is_now in found.moved:
+        click.echo(f"~ {_saved(was)} is now in {_lines(is_now)}")
+
+
+def _saved(relation: SavedRelation) -> str:
+    step = f"{relation.source} -[{words(relation.relation)}]-> {relation.target}"
+    return f"{step}  {relation.note}:{_lines(relation)}"
+
+
+def _lines(relation: SavedRelation) -> str:
+    return ", ".join(str(line) for line in relation.lines)
+
+
+def _difference_data(found: Difference) -> dict[str, Any]:
+    return {
+        "concepts": {
+            "added": list(found.added),
+            "removed": list(found.removed),
+            "renamed": [{"old": before, "new": after} for before, after in found.renamed],
+        },
+        "relations": {
+            "added": [_saved_data(relation) for relation in found.said],
+            "removed": [_saved_data(relation) for relation in found.unsaid],
+            "moved": [
+                _saved_data(is_now) | {"old_lines": list(was.lines)} for was, is_now in found.moved
+            ],
+        },
+    }
+
+
+def _saved_data(relation: SavedRelation) -> dict[str, Any]:
+    return {
+        "source": relation.source,
+        "relation": relation.relation,
+        "target": relation.target,
+        "aspect": relation.aspect,
+        "note": relation.note,
+        "lines": list(relation.lines),
+    }
