@@ -423,7 +423,8 @@ class Card:
     """A question and its answer, with the line both come from.
 
     `front` and `back` are plain text in which `` `code` `` and `$math$` keep their marks.
-    A cloze card has `text` with Anki's `{{c1::...}}` and in `ord` the number it asks for.
+    A cloze card has `text` with Anki's `{{c1::...}}` and in `ord` the number it asks for; its
+    front shows the text with that gap, its back what was there.
     """
 
     id: str

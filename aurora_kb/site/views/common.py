@@ -22,7 +22,6 @@ from aurora_kb.site.wording import plural
 EXPLORER_LIMIT = 120
 MISSING_PATH = "404.html"
 
-_CLOZE = re.compile(r"\{\{c(\d+)::(.*?)(?:::([^{}]*?))?\}\}", re.DOTALL)
 # As in notes: `$5 and $6` is money.
 _MARKS = re.compile(
     r"`([^`\n]+)`|(\$\$[^$\n]+\$\$|\$(?!\s)[^$\n]+(?<!\s)\$(?!\d))|\*\*([^*\n]+)\*\*"
@@ -141,22 +140,9 @@ class Here:
 
     def card(self, card: Card) -> CardView:
         """Return a card with its marks as HTML."""
-        front, back = _card_faces(card)
         source = self.source(card.note, card.line)
+        front, back = card_text(card.front), card_text(card.back)
         return CardView(card.id, card.kind, front, back, card.context, source)
-
-
-def _card_faces(card: Card) -> tuple[Markup, Markup]:
-    """Return question and answer; a cloze hides the part it asks for."""
-    if not card.text:
-        return card_text(card.front), card_text(card.back)
-
-    def blank(match: re.Match[str]) -> str:
-        return "[…]" if int(match[1]) == card.ord else match[2]
-
-    asked = [match[2] for match in _CLOZE.finditer(card.text) if int(match[1]) == card.ord]
-    front = card_text(_CLOZE.sub(blank, card.text))
-    return front, card_text(card.back or ", ".join(asked))
 
 
 def card_text(text: str) -> Markup:
