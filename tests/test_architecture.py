@@ -1,4 +1,4 @@
-"""The rules of the house (notes/manual/architecture.md), each kept by a few lines."""
+"""The rules of the house, each kept by a few lines."""
 
 from __future__ import annotations
 

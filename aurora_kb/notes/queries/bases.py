@@ -257,7 +257,7 @@ def _column(raw: object, names: Mapping[str, str]) -> Column:
 def _order(raw: object) -> Order:
     if isinstance(raw, str):
         return Order(_property(raw), False)
-    # Early bases say `column` for what is called `property` now.
+    # Bases of early versions of the app say `column` for `property`.
     name = (raw.get("property") or raw.get("column")) if isinstance(raw, dict) else None
     direction = str(raw.get("direction") or "ASC").upper() if isinstance(raw, dict) else ""
     if not isinstance(name, str) or direction not in ("ASC", "DESC"):
