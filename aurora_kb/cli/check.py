@@ -151,9 +151,14 @@ def _from_here(folder: Path) -> str:
 
 
 def _summary(findings: Sequence[Finding]) -> str:
-    fixable = sum(1 for finding in findings if finding.fix and finding.fix.safe)
+    safe = sum(1 for finding in findings if finding.fix and finding.fix.safe)
+    unsafe = sum(1 for finding in findings if finding.fix and not finding.fix.safe)
     notes = len({finding.path for finding in findings})
     if not findings:
         return "no findings"
-    more = f", {fixable:,} of them fixed by --fix" if fixable else ""
-    return f"{counted(len(findings), 'finding')} in {counted(notes, 'note')}{more}"
+    ways = [f"{safe:,} of them fixed by --fix"] if safe else []
+    if unsafe:
+        them = "more" if safe else "of them fixed"
+        ways.append(f"{unsafe:,} {them} by --fix --unsafe-fixes")
+    found = f"{counted(len(findings), 'finding')} in {counted(notes, 'note')}"
+    return ", ".join([found, *ways])

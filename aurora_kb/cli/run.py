@@ -130,4 +130,6 @@ def write_result(data: bytes, output: Path | None) -> None:
         return
     if not output.parent.is_dir():
         raise AuroraError(f"no folder {output.parent}", "create it first")
+    if output.is_dir():
+        raise AuroraError(f"{output} is a folder", f"name a file in it: --output {output}/FILE")
     write_if_changed(output, data)

@@ -21,7 +21,13 @@ Example:
 @notes_argument
 @click.option("-o", "--output", type=PATH, help="The folder to write; by default site/.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, help="The port; 0 takes a free one.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The port; 0 takes a free one.",
+)
 @run_options
 def serve(notes: Path | None, output: Path | None, host: str, port: int, **options: Any) -> None:
     """Build the site, show it at a local address, and rebuild it when a note is saved."""

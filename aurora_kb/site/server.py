@@ -6,6 +6,7 @@ pointing its own name here (DNS rebinding), and reloads pages by a stream of eve
 
 from __future__ import annotations
 
+import errno
 import mimetypes
 import re
 import secrets
@@ -83,9 +84,12 @@ class PreviewServer:
         try:
             self._server = _Server(self._folder, self._host, self._port)
         except OSError as error:
+            is_address = isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
             raise AuroraError(
                 f"cannot listen on {self._host}:{self._port}: {error.strerror}",
-                "choose another port, or 0 for any free one",
+                "choose an address of this machine: --host 127.0.0.1"
+                if is_address
+                else "choose another port, or 0 for any free one",
             ) from error
         run = partial(self._server.serve_forever, poll_interval=0.1)
         self._thread = threading.Thread(target=run, name="preview", daemon=True)
