@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from aurora_kb.model import Target, TargetKind
+from aurora_kb.notes.dates import as_date
 from aurora_kb.notes.dialects.wikilinks import WIKILINK
 
 
@@ -55,14 +55,10 @@ Value: TypeAlias = (
     | None
 )
 
-ISO_DATE = re.compile(
-    r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)?(?:Z| ?[+-]\d{2}:?\d{2})?"
-)
-
 
 def is_date(value: Value) -> bool:
     """Tell whether a value is a date or a moment, which notes hold as text."""
-    return isinstance(value, str) and ISO_DATE.fullmatch(value) is not None
+    return isinstance(value, str) and value == value.strip() and as_date(value) is not None
 
 
 def value_of(raw: object, resolve: Callable[[str], Target]) -> Value:
