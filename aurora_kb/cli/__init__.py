@@ -6,6 +6,7 @@ not run. Results go to stdout, talk and progress to stderr.
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sys
 
@@ -42,6 +43,10 @@ for command in COMMANDS:
 
 def main() -> None:
     """Run the command line; every error becomes a message and an exit code."""
+    # A worker runs the script once more before its own work, and not every installer writes
+    # scripts that know it. It has its name by then, and its parent only later.
+    if multiprocessing.current_process().name != "MainProcess":
+        return
     try:
         code = commands.main(prog_name="aurora-kb", standalone_mode=False)
     except click.exceptions.Exit as exit_:

@@ -1,0 +1,28 @@
+"""The command begins the same way from whatever script an installer writes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from aurora_kb.engine.workers import SERIAL_BELOW
+
+# No `if __name__ == "__main__"`: a worker process runs the script again before its work.
+SCRIPT = "from aurora_kb.cli import main\nmain()\n"
+
+
+def test_a_script_without_a_guard_may_start_workers(tmp_path: Path) -> None:
+    (tmp_path / "script.py").write_text(SCRIPT, encoding="utf-8")
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    for number in range(SERIAL_BELOW):
+        (notes / f"{number}.md").write_text("a\n", encoding="utf-8")
+    ended = subprocess.run(
+        [sys.executable, "script.py", "check", "--workers", "2"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "no findings\n")
