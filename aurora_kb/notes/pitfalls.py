@@ -149,13 +149,14 @@ class _Reader:
 
     def _line_of_mark(self, token: Token, name: str) -> int:
         """Return the line that ends in the mark: the last of a text, or one below the block."""
-        start, end = token.map or [0, 1]
-        is_text = token.type in ("paragraph_open", "heading_open", "list_item_open")
-        first = self._offset + (start if is_text else end - 1)
-        for number in range(first, len(self._source)):
-            if self._source[number].rstrip().endswith(f"^{name}"):
-                return number + 1
-        return first + 1
+        start, end = (line + self._offset for line in token.map or (0, 1))
+        if token.type in ("paragraph_open", "heading_open", "list_item_open"):
+            lines = range(start, end)
+            lines = lines if token.type == "list_item_open" else lines[::-1]
+            return next((n for n in lines if f"^{name}" in self._source[n]), start) + 1
+        while end < len(self._source) and not self._source[end].strip("> \t"):
+            end += 1
+        return end + 1
 
     # -------------------------------------------------------------- texts
 

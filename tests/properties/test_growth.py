@@ -48,6 +48,12 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "a long tag": lambda n: "#" + "a" * n,
     "levels of a tag": lambda n: "#a" + "/a" * n,
     "block ids": lambda n: "a ^b\n\n" * n,
+    "block ids in closed headings": lambda n: "## a ^b ##\n" * n,
+    "block ids of lists": lambda n: "- a\n\n^b\n\nc\n\n" * n,
+    "underlined texts": lambda n: "a word\n---\n" * n,
+    "renumbered items": lambda n: "3. a\n1. b\n" * n,
+    "no-break spaces behind hyphens": lambda n: "-\xa0a\n" * n,
+    "callouts in admonitions": lambda n: "!!! a\n    > [!b] c\n" * n,
     "lone block ids": lambda n: "^b\n\n" * n,
     "footnotes": lambda n: (
         "".join(f"[^{i}] " for i in range(n)) + "\n\n" + "".join(f"[^{i}]: a\n" for i in range(n))
