@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Any
 
 import networkx as nx
 
@@ -72,7 +73,7 @@ def match_pattern(graph: nx.MultiDiGraph, pattern: str, most: int = 1000) -> tup
     is_turned = ends[0] is None and ends[-1] is not None
     if is_turned:
         ends, hops = ends[::-1], [hop.reversed() for hop in reversed(hops)]
-    starts = [ends[0]] if ends[0] is not None else _in_note_order(graph)
+    starts = [ends[0]] if ends[0] is not None else _starts(graph, hops[0])
     found = (
         match for start in starts for match in _walk(graph, Match((start,), ()), ends[1:], hops)
     )
@@ -125,7 +126,7 @@ def _hop_along(graph: nx.MultiDiGraph, word: str) -> _Hop:
         # `X is_a Y` says that Y has the variant X, whichever of the two a note wrote.
         other = _INVERSES.get(name)
         return _Hop(along, frozenset({other}) if other else frozenset())
-    spoken = {fold(aspect): aspect for _, _, aspect in graph.edges(data="aspect") if aspect}
+    spoken = {fold(aspect) for aspect in {data["aspect"] for _, _, data in _edges(graph)} if aspect}
     if fold(word) in spoken:
         return _Hop(along=None, word=fold(word))
     near = difflib.get_close_matches(name, sorted({*RELATIONS, *_INVERSES, *spoken}), n=3)
@@ -133,12 +134,27 @@ def _hop_along(graph: nx.MultiDiGraph, word: str) -> _Hop:
     raise NotFoundError(f'no relation "{word}"', hint)
 
 
-def _in_note_order(graph: nx.MultiDiGraph) -> list[str]:
+def _edges(graph: nx.MultiDiGraph) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for source, targets in graph.adjacency():
+        for target, keyed in targets.items():
+            for data in keyed.values():
+                yield source, target, data
+
+
+def _starts(graph: nx.MultiDiGraph, hop: _Hop) -> list[str]:
+    """The nodes from which a hop can be taken, in the order in which the notes name them."""
+    nodes: set[str] = set()
+    for source, target, data in _edges(graph):
+        if hop.along is None or data["relation"] in hop.along:
+            nodes.add(source)
+        if hop.against is None or data["relation"] in hop.against:
+            nodes.add(target)
+
     def place(node: str) -> tuple[str, int, str]:
         first = graph.nodes[node]["mentions"][:1]
         return (first[0].note, first[0].line, node) if first else ("", 0, node)
 
-    return sorted(graph, key=place)
+    return sorted(nodes, key=place)
 
 
 def _walk(

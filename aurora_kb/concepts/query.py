@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -96,18 +95,25 @@ def path(graph: nx.MultiDiGraph, one: str, two: str) -> tuple[Relation, ...]:
     """A shortest chain of relations between two concepts, each with its evidence, in either
     direction; empty when nothing links them. Values and notes are no bridges."""
     start, end = find_concept(graph, one).id, find_concept(graph, two).id
-    kept = sorted(node for node, kind in graph.nodes(data="type") if kind not in _HIDDEN)
-    plain = nx.Graph()
-    plain.add_nodes_from(kept)
-    inside = set(kept)
-    plain.add_edges_from(
-        sorted((a, b) for a, b in graph.edges() if a in inside and b in inside and a != b)
-    )
-    try:
-        nodes: Sequence[str] = nx.shortest_path(plain, start, end)
-    except nx.NetworkXNoPath:
-        return ()
-    return tuple(_strongest(graph, one, two) for one, two in pairwise(nodes))
+    return tuple(_strongest(graph, one, two) for one, two in pairwise(_chain(graph, start, end)))
+
+
+def _chain(graph: nx.MultiDiGraph, start: str, end: str) -> list[str]:
+    """The nodes of a shortest way, the first in the order of ids at each fork; or none."""
+    came_from = {start: ""}
+    edge = [start]
+    while edge and end not in came_from:
+        following = []
+        for node in edge:
+            for other in sorted({*graph.successors(node), *graph.predecessors(node)}):
+                if other not in came_from and graph.nodes[other]["type"] not in _HIDDEN:
+                    came_from[other] = node
+                    following.append(other)
+        edge = following
+    way = [end] if end in came_from else []
+    while way and came_from[way[-1]]:
+        way.append(came_from[way[-1]])
+    return way[::-1]
 
 
 def _strongest(graph: nx.MultiDiGraph, one: str, two: str) -> Relation:

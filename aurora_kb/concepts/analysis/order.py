@@ -86,8 +86,12 @@ def _before(graph: nx.MultiDiGraph) -> nx.DiGraph:
 
 def _pairs(graph: nx.MultiDiGraph) -> Iterator[tuple[str, str, Relation]]:
     steps: dict[tuple[str, str], list[Relation]] = defaultdict(list)
-    own = {(one.source, one.target) for one in relations_of(graph) if one.kind == "has_step"}
-    for relation in relations_of(graph):
+    own = {(one.source, one.target) for one in relations_of(graph, kind="has_step")}
+    for relation in (
+        one
+        for kind in sorted(_SOURCE_FIRST | _TARGET_FIRST)
+        for one in relations_of(graph, kind=kind)
+    ):
         if graph.nodes[relation.target]["type"] == "value" or relation.polarity < 0:
             continue
         if relation.kind in _SOURCE_FIRST:
