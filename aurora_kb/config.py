@@ -105,6 +105,7 @@ def load_config(root: Path, notes: Path | None = None, output: Path | None = Non
     base = file.parent if file is not None else here
     set_values = _read_table(Config, table, file, "")
     _check_address(set_values.get("site"), file)
+    _check_speed(set_values.get("count"), file)
     own_notes = base / set_values.pop("notes", "notes")
     own_output = (base / set_values.pop("output", "site")).resolve()
     if base != here:
@@ -147,6 +148,12 @@ def _check_address(site: SiteConfig | None, file: Path | None) -> None:
     if address and not address.startswith(("https://", "http://")):
         hint = "expected a whole address: https://example.org/notes/"
         raise ConfigError(f"{file}: site.base_url is {address!r}", hint)
+
+
+def _check_speed(count: CountConfig | None, file: Path | None) -> None:
+    if count and count.words_per_minute <= 0:
+        where = f"{file}: count.words_per_minute is {count.words_per_minute}"
+        raise ConfigError(where, "expected a number above 0")
 
 
 def _find(folder: Path) -> tuple[Path | None, Mapping[str, Any]]:

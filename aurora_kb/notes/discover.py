@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pathspec import GitIgnoreSpec
-
 from aurora_kb.errors import NotFoundError
 from aurora_kb.model import Asset, Finding, Severity, Source
+from aurora_kb.notes.select import ignore_spec
 
 NOTE_SUFFIXES = (".md", ".markdown")
 
@@ -51,7 +50,7 @@ def discover(
         raise NotFoundError(
             f"no notes folder at {folder}", "create it, or pass a folder: aurora-kb build PATH"
         )
-    spec = GitIgnoreSpec.from_lines(ignore)
+    spec = ignore_spec(ignore, "ignore")
     sources: list[Source] = []
     assets: list[Asset] = []
     findings: list[Finding] = []

@@ -16,7 +16,7 @@ from aurora_kb.site.assets import load_theme
 from aurora_kb.site.atlas import Atlas, join
 from aurora_kb.site.diagrams import diagram_pages
 from aurora_kb.site.redirects import redirect_pages, site_map
-from aurora_kb.site.theme import Theme, make_environment
+from aurora_kb.site.theme import Theme, make_environment, template_faults
 from aurora_kb.site.urls import absolute_url, plan_addresses
 from aurora_kb.site.views.common import MISSING_PATH, Anchor, Here, View, explorer
 from aurora_kb.site.views.comparisons import comparison_index, comparison_views
@@ -86,6 +86,7 @@ def all_views(atlas: Atlas) -> Iterator[View]:
     yield missing_view(atlas)
 
 
+@template_faults()
 def render(view: View, atlas: Atlas, environment: Environment) -> Page:
     """Turn a view into the bytes of its page."""
     here = Here(view.path, atlas)

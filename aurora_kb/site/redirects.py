@@ -9,6 +9,7 @@ from jinja2 import Environment
 
 from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.theme import template_faults
 from aurora_kb.site.urls import absolute_url, relative_url
 
 MAP_PATH = "sitemap.xml"
@@ -16,16 +17,20 @@ MAP_PATH = "sitemap.xml"
 
 def redirect_pages(atlas: Atlas, environment: Environment) -> Iterator[Page]:
     """Give a page for every alias and permalink that leads on to the note."""
-    template = environment.get_template("pages/redirect.html.j2")
     for path, note_id in atlas.addresses.redirects.items():
-        target = atlas.addresses.notes[note_id]
-        text = template.render(
-            language=atlas.settings.language,
-            title=atlas.note_title(note_id),
-            target=relative_url(path, target),
-            canonical=absolute_url(atlas.settings.base_url, target),
-        )
-        yield Page(path, text.encode(errors="xmlcharrefreplace"))
+        yield _redirect(path, note_id, atlas, environment)
+
+
+@template_faults()
+def _redirect(path: str, note_id: str, atlas: Atlas, environment: Environment) -> Page:
+    target = atlas.addresses.notes[note_id]
+    text = environment.get_template("pages/redirect.html.j2").render(
+        language=atlas.settings.language,
+        title=atlas.note_title(note_id),
+        target=relative_url(path, target),
+        canonical=absolute_url(atlas.settings.base_url, target),
+    )
+    return Page(path, text.encode(errors="xmlcharrefreplace"))
 
 
 def site_map(paths: Iterable[str], base_url: str) -> Page:

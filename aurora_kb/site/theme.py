@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from jinja2 import ChoiceLoader, DictLoader, Environment, StrictUndefined
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from aurora_kb.errors import AuroraError
 from aurora_kb.model import Page
 from aurora_kb.site.wording import card_kind_words, humanise, plural
 
@@ -29,8 +38,14 @@ def make_environment(theme: Theme) -> Environment:
 
     In a sandbox, for the templates may have come with notes of somebody else.
     """
+    sources = {**theme.templates, **theme.own_templates}
+
+    def load(name: str) -> tuple[str, str, None] | None:
+        # The name stands for the file, so that an error can say where it happened.
+        return (sources[name], name, None) if name in sources else None
+
     environment = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([DictLoader(theme.own_templates), DictLoader(theme.templates)]),
+        loader=FunctionLoader(load),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,
@@ -42,3 +57,22 @@ def make_environment(theme: Theme) -> Environment:
     environment.filters["humanise"] = humanise
     environment.filters["card_kind"] = card_kind_words
     return environment
+
+
+@contextmanager
+def template_faults() -> Iterator[None]:
+    """Turn what is wrong with a template into an error that names its file and line."""
+    try:
+        yield
+    except TemplateError as error:
+        frames = traceback.extract_tb(error.__traceback__)
+        places = [f"{one.filename}, line {one.lineno}" for one in frames if _is_template(one)]
+        if isinstance(error, TemplateSyntaxError):
+            places.append(f"{error.name}, line {error.lineno}")
+        message = f"template {places[-1]}: {error.message}" if places else f"template {error}"
+        hint = "your own templates lie in the folder templates; without one the theme's own is used"
+        raise AuroraError(message, hint) from error
+
+
+def _is_template(frame: traceback.FrameSummary) -> bool:
+    return frame.filename.endswith(".j2")

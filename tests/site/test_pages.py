@@ -3,12 +3,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-import jinja2
 import pytest
 from sites import STUDY_ASSETS, STUDY_NOTES, Reader, follow, html_of, make_site, make_vault
 
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
+from aurora_kb.errors import AuroraError
 from aurora_kb.model import Finding, Page, Severity
 from aurora_kb.site import find_address_faults, load_theme, render_site
 
@@ -205,7 +205,7 @@ def test_a_users_own_template_wins_file_by_file() -> None:
 def test_a_misspelt_name_in_a_template_is_an_error() -> None:
     theme = replace(load_theme(), own_templates={"pages/404.html.j2": "{{ tittle }}"})
     vault = make_vault({})
-    with pytest.raises(jinja2.UndefinedError, match="tittle"):
+    with pytest.raises(AuroraError, match=r"pages/404\.html\.j2, line 1: 'tittle'"):
         list(render_site(vault, build_graph(vault), (), (), SiteConfig(), "", theme))
 
 
