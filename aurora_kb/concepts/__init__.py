@@ -26,6 +26,7 @@ from aurora_kb.concepts.analysis import (
     reasons_of,
 )
 from aurora_kb.concepts.arrows import Match, match_pattern
+from aurora_kb.concepts.cypher import CypherTable, ask_cypher
 from aurora_kb.concepts.export import EXPORTERS, Exporter, export_graph
 from aurora_kb.concepts.extract import extract
 from aurora_kb.concepts.graph import (
@@ -61,6 +62,7 @@ __all__ = [
     "Central",
     "Community",
     "Contradiction",
+    "CypherTable",
     "Difference",
     "Exporter",
     "Gap",
@@ -77,6 +79,7 @@ __all__ = [
     "RelationKind",
     "SavedRelation",
     "Spot",
+    "ask_cypher",
     "build_graph",
     "canonical_key",
     "central_concepts",

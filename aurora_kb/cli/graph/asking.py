@@ -22,11 +22,11 @@ from aurora_kb.cli.graph.common import (
     relations_data,
     words,
 )
-from aurora_kb.cli.run import open_run, run_options
+from aurora_kb.cli.run import Run, open_run, run_options
 from aurora_kb.model import Comparison
 
 if TYPE_CHECKING:
-    from aurora_kb.concepts import Match
+    from aurora_kb.concepts import CypherTable, Match
 
 
 @click.command(
@@ -162,21 +162,28 @@ Examples:
   aurora-kb graph query "Aurora -has_variant-> ?"
   aurora-kb graph query "? -uses-> S3"
   aurora-kb graph query "Aurora -has_part-> ? -?- RDS"
+  aurora-kb graph query --cypher "MATCH (a)-[r:uses]->(b) RETURN a.label, b.label, r.line"
 """
 )
 @click.argument("pattern")
 @click.option(
     "--limit", type=click.IntRange(1), default=100, show_default=True, help="At most so many."
 )
+@click.option("--cypher", is_flag=True, help="Read PATTERN as Cypher (needs grand-cypher).")
 @notes_option
 @json_option
 @run_options
-def query(pattern: str, limit: int, notes: Path | None, as_json: bool, **options: Any) -> None:
+def query(
+    pattern: str, limit: int, cypher: bool, notes: Path | None, as_json: bool, **options: Any
+) -> None:
     """Print all that fits PATTERN: names or ? between arrows such as -has_part-> or <-uses-."""
     from aurora_kb import concepts
 
     run = open_run(notes, **options)
     made = load_graph(run)
+    if cypher:
+        _print_cypher(run, concepts.ask_cypher(made, pattern), limit, as_json)
+        return
     names = names_in(made)
     matches = concepts.match_pattern(made, pattern, limit + 1)
     shown = matches[:limit]
@@ -241,6 +248,20 @@ def why(edge: str, notes: Path | None, as_json: bool, **options: Any) -> None:
             click.echo(f"  {rule}: {about}")
     if not reasons:
         nothing_found(run, f"no edge {edge}")
+
+
+def _print_cypher(run: Run, table: CypherTable, limit: int, as_json: bool) -> None:
+    shown = table.rows[:limit]
+    if as_json:
+        print_json([dict(zip(table.columns, row, strict=True)) for row in shown])
+    elif shown:
+        click.secho("\t".join(table.columns), dim=True)
+        for row in shown:
+            click.echo("\t".join("" if value is None else str(value) for value in row))
+    if len(table.rows) > limit:
+        run.say(f"there are more than {limit}: --limit shows them")
+    if not shown:
+        nothing_found(run, "nothing in the notes fits")
 
 
 def _way(match: Match, names: Names) -> str:
