@@ -181,3 +181,21 @@ def test_reading_needs_no_scripts(browser: sync_api.Browser, site: object) -> No
     page.get_by_role("navigation", name="Notes").get_by_role("link", name="S3").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("S3")
     context.close()
+
+
+def test_the_card_that_is_asked_stands_out_after_a_click(visit: Visit) -> None:
+    page = visit.open("cards.html")
+    usual = page.locator(".flashcard").first.evaluate("card => getComputedStyle(card).boxShadow")
+    page.get_by_role("button", name="Ask me one").click()
+    asked = page.locator(".flashcard:focus-within")
+    assert asked.evaluate("card => getComputedStyle(card).boxShadow") != usual
+
+
+@pytest.mark.parametrize("theme", ["", "dark"])
+def test_dark_pages_are_printed_black_on_white(visit: Visit, theme: str) -> None:
+    page = visit.open("notes/S3.html")
+    page.emulate_media(media="print", color_scheme="dark")
+    page.evaluate("theme => theme && (document.documentElement.dataset.theme = theme)", theme)
+    colours = "(({ color, backgroundColor }) => [color, backgroundColor])"
+    printed = page.evaluate(f"{colours}(getComputedStyle(document.body))")
+    assert printed == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
