@@ -9,7 +9,7 @@ from typing import Any
 from aurora_kb.model import Note
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.urls import Addresses, relative_url
-from aurora_kb.site.wording import humanise, plural
+from aurora_kb.site.wording import humanise, plural, versus
 
 DATA_PATH = "assets/search-data.js"
 
@@ -39,7 +39,7 @@ def search_documents(atlas: Atlas) -> list[list[str]]:
         aliases = ", ".join(concept.aliases)
         rows.append(["concept", concept.label, _url(path), humanise(concept.type), aliases])
     for comparison, path in zip(atlas.comparisons, addresses.comparisons, strict=True):
-        title = " vs ".join(comparison.items)
+        title = versus(comparison.items)
         rows.append(["comparison", title, _url(path), atlas.note_title(comparison.note), ""])
     rows.extend(_tag_rows(addresses, atlas.notes_by_tag))
     return rows

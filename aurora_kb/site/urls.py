@@ -328,7 +328,9 @@ def _plan_comparisons(comparisons: Sequence[Comparison], claims: _Claims) -> tup
     order = sorted(range(len(comparisons)), key=lambda i: (-len(comparisons[i].rows), i))
     paths: dict[int, str] = {}
     for index in order:
-        name = "-vs-".join(_slug(item) for item in comparisons[index].items)
+        items = [_slug(item) for item in comparisons[index].items]
+        # Of many things the first two name the page, as they do in its title.
+        name = "-vs-".join(items if len(items) <= 3 else items[:2])
         paths[index] = claims.claim(output_path("compare", _slug(name, 120)), name)
     return tuple(paths[index] for index in range(len(comparisons)))
 

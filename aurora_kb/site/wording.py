@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 # What stands before the targets on the source's page, and before the sources on the
 # target's page. "" means that the relation reads the same both ways.
 RELATIONS: dict[str, tuple[str, str]] = {
@@ -68,3 +70,10 @@ def shortened(text: str, most: int) -> str:
 def plural(count: int, noun: str, many: str = "") -> str:
     """Return the count with its noun: `1 note`, `2 notes`."""
     return f"{count:,} {noun if count == 1 else many or noun + 's'}".replace(",", "\u202f")
+
+
+def versus(items: Sequence[str]) -> str:
+    """Return the name of a comparison; of many things it names the first two."""
+    named = list(items) if len(items) <= 3 else items[:2]
+    more = f" and {len(items) - 2} more" if len(items) > 3 else ""
+    return " vs ".join(named) + more

@@ -15,7 +15,7 @@ from aurora_kb.notes import render_tex
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.navigation import Folder, folder_chain
 from aurora_kb.site.urls import relative_url
-from aurora_kb.site.wording import plural
+from aurora_kb.site.wording import plural, versus
 
 # A folder with more notes shows those around the current one: a tree of everything on
 # every page would make the site grow with the square of the vault.
@@ -118,7 +118,7 @@ class Here:
     def comparison(self, index: int) -> Anchor:
         """Return a link to a comparison by its place in the graph."""
         comparison = self.atlas.comparisons[index]
-        title = " vs ".join(comparison.items)
+        title = versus(comparison.items)
         url = self.url(self.atlas.addresses.comparisons[index])
         detail = plural(len(comparison.rows), "aspect") if comparison.rows else "no aspects yet"
         return Anchor(title, url, kind="comparison", detail=detail)

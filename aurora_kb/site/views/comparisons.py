@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aurora_kb.model import Comparison, ComparisonRow
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.views.common import Anchor, CardView, Here, View
-from aurora_kb.site.wording import humanise, plural
+from aurora_kb.site.wording import humanise, plural, versus
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def comparison_views(atlas: Atlas) -> Iterator[View]:
         here = Here(atlas.addresses.comparisons[index], atlas)
         rows = tuple(_row(row, comparison, here) for row in comparison.rows)
         gaps = sum(not cell.text for row in rows for cell in row.cells)
-        title = " vs ".join(comparison.items)
+        title = versus(comparison.items)
         yield View(
             path=here.path,
             template="pages/comparison.html.j2",
