@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from aurora_kb.checks import format_findings, run_checks
 from aurora_kb.concepts import build_graph, export_graph
 from aurora_kb.config import Config
 from aurora_kb.engine import Cache, OutputFolder, Workers, Written
-from aurora_kb.errors import OutputError
+from aurora_kb.errors import ConfigError, OutputError
 from aurora_kb.model import Card, Finding, Page, Vault
 from aurora_kb.notes import (
     ParseOptions,
@@ -148,10 +149,18 @@ def render_pages(config: Config, study: Study) -> tuple[Page, ...]:
     theme = load_theme(config.root / "templates" if is_beside else None)
     vault, findings = study.public_vault, study.public_findings
     title = site_title(config)
+    _refuse_unknown_home(config.site.home, vault)
     return (
         *render_site(vault, study.graph, study.cards, findings, config.site, title, theme),
         *copy_assets(vault, config.notes),
     )
+
+
+def _refuse_unknown_home(home: str, vault: Vault) -> None:
+    if home and home not in vault.by_id:
+        near = difflib.get_close_matches(home, vault.by_id, n=1)
+        hint = f'nearest: "{near[0]}"' if near else "write a note's path without .md"
+        raise ConfigError(f'site.home: no public note "{home}"', hint)
 
 
 def site_title(config: Config) -> str:

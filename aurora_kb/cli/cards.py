@@ -12,6 +12,7 @@ from aurora_kb.cli.run import (
     PATH,
     Run,
     counted,
+    format_name,
     notes_argument,
     open_run,
     run_options,
@@ -38,14 +39,17 @@ Examples:
 """
 )
 @notes_argument
-@click.option("--to", "form", default="apkg", show_default=True, help="apkg, tsv, json ...")
-@click.option("-o", "--output", type=PATH, help="The file to write; by default stdout.")
+@click.option("--to", "asked", help="apkg, tsv, json ...; by default as FILE ends, else apkg.")
+@click.option(
+    "-o", "--output", type=PATH, metavar="FILE", help="The file to write; by default stdout."
+)
 @run_options
-def export(notes: Path | None, form: str, output: Path | None, **options: Any) -> None:
+def export(notes: Path | None, asked: str | None, output: Path | None, **options: Any) -> None:
     """Write the cards for Anki or for another program."""
-    from aurora_kb.cards import export_cards
+    from aurora_kb.cards import CARD_FORMATS, export_cards
 
     run = open_run(notes, **options)
+    form = format_name(asked, output, CARD_FORMATS, "apkg")
     made = _cards(run)
     write_result(export_cards(made, form), output)
     run.say(f"{counted(len(made), 'card')} as {form}")

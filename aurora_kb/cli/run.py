@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import click
 
@@ -122,9 +122,32 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+class Format(Protocol):
+    """What exporters say of themselves."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def suffix(self) -> str: ...
+
+
+def format_name(
+    asked: str | None, output: Path | None, formats: Iterable[Format], default: str
+) -> str:
+    """Return the format asked for, else the one that the file's name ends in, else `default`."""
+    if asked is not None or output is None:
+        return asked or default
+    names = {known.suffix: known.name for known in reversed(tuple(formats))}
+    names |= {f".{name}": name for name in names.values()}
+    return names.get(output.suffix.lower(), default)
+
+
 def write_result(data: bytes, output: Path | None) -> None:
     """Write a result to the file, or to stdout when there is none (or it is `-`)."""
     if output is None or str(output) == "-":
+        if sys.stdout.isatty() and b"\0" in data[:1024]:
+            raise AuroraError("this format is not for reading", "name a file: --output FILE")
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return

@@ -148,3 +148,8 @@ def test_both_read_wikilinks_math_and_tasks(read: Read) -> None:
         assert [link.target for link in note.links] == ["A"]
         assert "<math>" in text_of(note)
         assert "checkbox" in text_of(note)
+
+
+def test_a_path_of_many_levels_is_no_tag(read: Read) -> None:
+    assert read("#" + "/".join("a" * 16)).tags == ("/".join("a" * 16),)
+    assert read("#" + "/".join("a" * 17)).tags == ()

@@ -11,6 +11,7 @@ from aurora_kb.cli.graph.common import json_option, load_graph, print_json, word
 from aurora_kb.cli.run import (
     PATH,
     counted,
+    format_name,
     notes_argument,
     open_run,
     run_options,
@@ -30,15 +31,18 @@ Examples:
 )
 @notes_argument
 @click.option(
-    "--to", "form", default="node-link", show_default=True, help="node-link, graphml, dot ..."
+    "--to", "asked", help="node-link, graphml, dot ...; by default as FILE ends, else node-link."
 )
-@click.option("-o", "--output", type=PATH, help="The file to write; by default stdout.")
+@click.option(
+    "-o", "--output", type=PATH, metavar="FILE", help="The file to write; by default stdout."
+)
 @run_options
-def export(notes: Path | None, form: str, output: Path | None, **options: Any) -> None:
+def export(notes: Path | None, asked: str | None, output: Path | None, **options: Any) -> None:
     """Write the graph in a format that other programs read."""
-    from aurora_kb.concepts import export_graph
+    from aurora_kb.concepts import EXPORTERS, export_graph
 
     run = open_run(notes, **options)
+    form = format_name(asked, output, EXPORTERS, "node-link")
     made = load_graph(run)
     write_result(export_graph(made, form), output)
     run.say(

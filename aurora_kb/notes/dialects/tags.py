@@ -8,6 +8,9 @@ import unicodedata
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+# Deeper is no tag but a path, and each level of a tag has a page of its own.
+MAX_LEVELS = 16
+
 _ALLOWED = re.compile(r"[\w/-]")
 
 
@@ -44,8 +47,8 @@ def _is_tag_character(character: str) -> bool:
 
 
 def is_tag(name: str) -> bool:
-    """Tell whether `name` is a tag: no empty level, and something in it besides digits."""
-    if not name or name.startswith("/") or "//" in name:
+    """Tell whether `name` is a tag: no empty level, not too many, and not of digits alone."""
+    if not name or name.startswith("/") or "//" in name or name.count("/") >= MAX_LEVELS:
         return False
     return all(map(_is_tag_character, name)) and any(map(_is_telling, name))
 
