@@ -220,17 +220,23 @@ def _key_and_value(study: Study, statement: Statement) -> tuple[str, str]:
     return ("" if bare == text else statement.subject), bare
 
 
+_ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
+_COPULA = re.compile(
+    r"\s+(?:is|are|was|were|means|stands for|refers to|describes)\s+(?=\S)", re.IGNORECASE
+)
+
+
 def _without_copula(text: str, names: Iterable[str]) -> str:
     """ "RAG stands for X" is "X" when RAG is the subject."""
+    article = _ARTICLE.match(text)
+    starts = (0, article.end()) if article else (0,)
     for name in names:
-        found = re.match(
-            rf"(?:an?\s+|the\s+)?{re.escape(name)}\s+"
-            r"(?:is|are|was|were|means|stands for|refers to|describes)\s+(?=\S)",
-            text,
-            re.IGNORECASE,
-        )
-        if name and found:
-            return text[found.end() :]
+        for start in starts:
+            end = start + len(name)
+            if name and text[start:end].lower() == name.lower():
+                found = _COPULA.match(text, end)
+                if found:
+                    return text[found.end() :]
     return text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from aurora_kb.model import Run
 
@@ -26,6 +27,9 @@ SAME_MEANING = {
     for stem in group
 }
 
+# The gate looks at the same few texts for every draft: most answers are known already.
+_REMEMBERED = 1 << 16
+
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|(?:[.'’][^\W_]+)*)")
 _ENDINGS = ("ations", "ation", "ators", "ator", "ings", "ing", "ions", "ion", "ies", "ed", "es")
 
@@ -43,6 +47,7 @@ def marked_text(runs: Iterable[Run]) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def normal(text: str) -> str:
     """A key under which texts that differ in case, punctuation or white space are equal."""
     folded = unicodedata.normalize("NFKC", text).casefold()
@@ -55,6 +60,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def stem(word: str) -> str:
     """A crude stem: enough to see that "scales" and "scaling" are one word."""
     word = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").removesuffix("'s")
@@ -69,6 +75,7 @@ def stem(word: str) -> str:
     return SAME_MEANING.get(word, word)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def content(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
     return frozenset(
@@ -78,6 +85,7 @@ def content(text: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def tidy(text: str) -> str:
     """White space made single, the final full stop and stray separators removed."""
     text = re.sub(r"\s+", " ", text).strip()
