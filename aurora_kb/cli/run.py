@@ -79,20 +79,25 @@ class Run:
     def stage(self, name: str) -> Iterator[None]:
         """Time a stage, and show it while it lasts if a person is watching."""
         start = time.perf_counter()
-        with self._spinner(name):
+        with self._bar(name):
             yield
         self.seconds[name] = time.perf_counter() - start
         if self.is_verbose:
             self.say(f"{name}: {self.seconds[name]:.2f} s")
 
     @contextmanager
-    def _spinner(self, name: str) -> Iterator[None]:
+    def _bar(self, name: str) -> Iterator[None]:
+        """Show a moving bar with the stage's name and its time, on a terminal only."""
         if self.is_quiet or not sys.stderr.isatty():
             yield
             return
         from rich.console import Console
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-        with Console(stderr=True).status(f"{name} ..."):
+        console = Console(stderr=True)
+        columns = (TextColumn("{task.description:<16}"), BarColumn(24), TimeElapsedColumn())
+        with Progress(*columns, console=console, transient=True) as progress:
+            progress.add_task(name, total=None)
             yield
 
 
