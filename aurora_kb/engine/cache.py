@@ -29,6 +29,7 @@ class Cache:
 
     def __init__(self, path: Path | None = None) -> None:
         self._path = path
+        self._connection: sqlite3.Connection | None = None
         self._connection = None if path is None else _open(path)
 
     def get(self, keys: Sequence[str]) -> dict[str, bytes]:
@@ -86,6 +87,10 @@ class Cache:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def __del__(self) -> None:
+        # SQLite holds a file open until told; whoever forgets a cache shall not leak one.
+        self.close()
 
     def _drop(self) -> None:
         self.close()

@@ -7,6 +7,7 @@ arguments, rows and zip members are in a fixed order.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import json
@@ -90,7 +91,7 @@ def _collection(cards: Sequence[Card], modified: Mapping[str, int]) -> bytes:
     decks = _deck_ids(card.deck for card in cards)
     ids = _Ids()
     latest = max([EPOCH, *modified.values()])
-    with sqlite3.connect(":memory:") as database:
+    with contextlib.closing(sqlite3.connect(":memory:")) as database:
         database.executescript(_SCHEMA)
         database.execute("INSERT INTO col VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", _col(decks, latest))
         for position, group in enumerate(anki_notes(cards), 1):
@@ -112,9 +113,7 @@ def _collection(cards: Sequence[Card], modified: Mapping[str, int]) -> bytes:
                 ],
             )
         database.commit()
-        data = database.serialize()
-    database.close()
-    return data
+        return database.serialize()
 
 
 def _note_row(note_id: int, fact: str, card: Card, changed: int) -> tuple[Any, ...]:
