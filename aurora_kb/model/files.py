@@ -1,0 +1,44 @@
+"""Places in a text, and files as they are found and written."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of characters."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A note's file as found: nothing decoded, nothing judged."""
+
+    path: str
+    data: bytes
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the bytes, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file beside the notes that is not a note: image, sound, PDF, `.canvas`, `.base`."""
+
+    path: str
+    size: int
+    text: str = ""  # of `.base` and `.canvas` files, `""` of all others
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the site, its path relative to the output folder."""
+
+    path: str
+    data: bytes

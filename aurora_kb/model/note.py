@@ -1,0 +1,210 @@
+"""A note, read and rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from aurora_kb.model.files import Span
+from aurora_kb.model.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A top-level key of the front matter; `span` covers its value as written, `""` if none."""
+
+    key: str
+    line: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of inline text in one style.
+
+    `styles` holds any of strong, em, code, math, mark, strike, link, abbr, tag, outermost first.
+    `link` is the index into `Note.links` of the link it belongs to, or -1.
+    `title` is an abbreviation's long form.
+    """
+
+    text: str
+    styles: tuple[str, ...] = ()
+    link: int = -1
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of a note's body with the lines it spans and the blocks inside it.
+
+    | kind | runs | info | level |
+    |---|---|---|---|
+    | heading | its text | its id | 1 to 6 |
+    | paragraph | its text; a line break is a run `"\\n"` | | |
+    | list | | `bullet` or `ordered` | first number, if ordered |
+    | item | (its text is a child paragraph) | task: its character, or `""` | number, if ordered |
+    | quote | | | |
+    | callout | its title | its type | |
+    | table | | | header rows are the rows with level 1 |
+    | row | (children: cell) | | 1 in the header, else 0 |
+    | cell | its text | | |
+    | definitions | (children: term, definition) | | |
+    | term, definition | a term's text | | |
+    | columns, column, html | | its classes | |
+    | tabs, tab | a tab's title | | |
+    | code | one run: the code | language | |
+    | math | one run: the TeX | | |
+    | rule | | | |
+    | footnote | | its label | |
+    """
+
+    kind: str
+    line: int
+    end_line: int
+    runs: tuple[Run, ...] = ()
+    info: str = ""
+    level: int = 0
+    children: tuple[Block, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The block's own text without markup (its children's text is not in it)."""
+        return "".join(run.text for run in self.runs)
+
+    def walk(self) -> Iterator[Block]:
+        """The block and everything in it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of the table of contents."""
+
+    level: int
+    text: str
+    id: str
+    line: int
+
+
+class LinkKind(StrEnum):
+    """What a link's author wrote."""
+
+    WIKI = "wiki"  # [[target]]
+    MARKDOWN = "markdown"  # [label](target), within the vault
+    EMBED = "embed"  # ![[target]]
+    IMAGE = "image"  # ![alt](target)
+    URL = "url"  # anything with a scheme, and bare addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as written, its target decoded once and not resolved.
+
+    `fragment` is what follows `#`, `""` if nothing; `^id` names a block.
+    """
+
+    kind: LinkKind
+    target: str
+    fragment: str
+    label: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a note's HTML that is filled when the whole vault is known.
+
+    `kind` is `href` or `class` (attribute values of link number `index`), `title` (an
+    attribute with its name, or nothing), `embed` (the whole element of link number `index`),
+    `query` (the answer to `Note.queries[index]`), `diagram` (the pictures of
+    `Note.diagrams[index]`). Where a part of a note stands in another page there are `prefix`
+    (what makes its ids unique there) and `page` (the address of the note's own page) too.
+    """
+
+    kind: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class InlineField:
+    """A `key:: value` of the body, its value as written."""
+
+    key: str
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueryBlock:
+    """A code block that asks for notes. `kind` is its language: `base`, `dataview`, `query`."""
+
+    kind: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """A drawn diagram: one SVG for all pages, or one for light and one for dark ones."""
+
+    title: str  # for those who do not see it
+    pictures: tuple[str, ...]
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note, read and rendered. Depends on its own bytes and the parser's options alone."""
+
+    id: str  # the path without ".md"
+    path: str
+    title: str
+    text: str  # the whole file, decoded, line ends as found
+    meta: Mapping[str, Any]  # text, numbers, bools, None, lists, mappings; dates stay text
+    fields: tuple[Field, ...]
+    body: Span
+    html: tuple[str | Slot, ...]  # sanitised
+    blocks: tuple[Block, ...]
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    tags: tuple[str, ...]  # without "#", as first written
+    aliases: tuple[str, ...]
+    block_ids: tuple[str, ...]
+    words: int
+    minutes: float
+    findings: tuple[Finding, ...]
+    anchors: tuple[str, ...] = ()  # ids and names that raw HTML gives to places
+    inline_fields: tuple[InlineField, ...] = ()
+    queries: tuple[QueryBlock, ...] = ()
+    diagrams: tuple[Diagram, ...] = ()
+
+    @property
+    def folder(self) -> str:
+        """The folder's path, `""` for the notes folder itself."""
+        return self.path.rpartition("/")[0]
+
+    @property
+    def stem(self) -> str:
+        """The file's name without folder and suffix."""
+        return self.id.rpartition("/")[2]
+
+    @property
+    def body_text(self) -> str:
+        """The body as stored."""
+        return self.text[self.body.start : self.body.end]
+
+    def lines(self) -> list[str]:
+        """The file's lines without their ends, the first one at index 0."""
+        # Not splitlines(): form feeds and U+2028 end no line of Markdown.
+        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+    def walk(self) -> Iterator[Block]:
+        """All blocks and everything in them, in reading order."""
+        for block in self.blocks:
+            yield from block.walk()
