@@ -17,5 +17,13 @@ class NotFoundError(AuroraError):
     """A folder, note or concept that was asked for does not exist."""
 
 
+class UnknownConceptError(NotFoundError):
+    """No concept is called so. `nearest` holds the names most like it, the nearest first."""
+
+    def __init__(self, message: str, hint: str = "", nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(message, hint)
+        self.nearest = nearest
+
+
 class OutputError(AuroraError):
     """The output cannot be written where it was asked for."""

@@ -18,6 +18,7 @@ from aurora_kb.cli.cards import cards
 from aurora_kb.cli.check import check
 from aurora_kb.cli.graph import graph
 from aurora_kb.cli.init import init
+from aurora_kb.cli.run import complain
 from aurora_kb.cli.serve import serve
 from aurora_kb.errors import AuroraError
 
@@ -62,9 +63,7 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except AuroraError as error:
-        click.echo(f"aurora-kb: {error}", err=True)
-        if error.hint:
-            click.echo(f"  {error.hint}", err=True)
+        complain(error)
         code = 2
     except OSError as error:
         # Disk full, no permission: the file and the system's reason say it all.

@@ -122,6 +122,13 @@ def open_run(
     )
 
 
+def complain(error: AuroraError) -> None:
+    """Print an error and what to do about it, on stderr."""
+    click.echo(f"aurora-kb: {error}", err=True)
+    if error.hint:
+        click.echo(f"  {error.hint}", err=True)
+
+
 def counted(number: int, noun: str, plural: str = "") -> str:
     """Return `1 note` or `2 notes`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -24,7 +24,7 @@ import networkx as nx
 from aurora_kb.concepts.graph import relations_of
 from aurora_kb.concepts.query import find_concept
 from aurora_kb.concepts.vocabulary import RELATIONS, fold
-from aurora_kb.errors import AuroraError, NotFoundError
+from aurora_kb.errors import AuroraError, NotFoundError, UnknownConceptError
 from aurora_kb.model import Relation
 
 _ARROW = re.compile(r"\s(<?)-\[?((?:[^\s<>\[\]-](?:[^<>\[\]]*?[^\s<>\[\]-])??)?)\]?-(>?)(?=\s)")
@@ -66,8 +66,8 @@ class _Hop:
 def match_pattern(graph: nx.MultiDiGraph, pattern: str, most: int = 1000) -> tuple[Match, ...]:
     """All that fits a pattern, in the order of notes and lines, at most so many.
 
-    Raises NotFoundError with the nearest names for an unknown concept or relation, and
-    AuroraError for what is no pattern.
+    With the nearest names it raises UnknownConceptError for an unknown concept, NotFoundError
+    for an unknown relation; AuroraError for what is no pattern.
     """
     ends, hops = _read(graph, pattern)
     is_turned = ends[0] is None and ends[-1] is not None
@@ -98,7 +98,7 @@ def _end(graph: nx.MultiDiGraph, name: str) -> str:
     """The node of a name: a concept, or else a value or a note that is called so."""
     try:
         return find_concept(graph, name).id
-    except NotFoundError:
+    except UnknownConceptError:
         folded = name.casefold()
         for node, label in sorted(graph.nodes(data="label")):
             if str(label).casefold() == folded or node == name:

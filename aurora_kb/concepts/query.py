@@ -13,7 +13,7 @@ from aurora_kb.concepts.compare import compare_relations
 from aurora_kb.concepts.graph import concept_of, relations_of
 from aurora_kb.concepts.labels import canonical_key
 from aurora_kb.concepts.vocabulary import VENDORS
-from aurora_kb.errors import NotFoundError
+from aurora_kb.errors import UnknownConceptError
 from aurora_kb.model import Comparison, Concept, Relation
 
 _HIDDEN = frozenset({"note", "value"})
@@ -35,7 +35,7 @@ class Neighbourhood:
 def find_concept(graph: nx.MultiDiGraph, name: str) -> Concept:
     """The concept of a name: an id, a label or an alias, in any spelling that has its key.
 
-    Raises NotFoundError with the nearest names when there is none.
+    Raises UnknownConceptError with the nearest names when there is none.
     """
     if name in graph and graph.nodes[name]["type"] not in _HIDDEN:
         return concept_of(graph, name)
@@ -50,9 +50,10 @@ def find_concept(graph: nx.MultiDiGraph, name: str) -> Concept:
     if best:
         return concept_of(graph, best[1])
     near = nearest_names(graph, name)
-    raise NotFoundError(
+    raise UnknownConceptError(
         f'no concept "{name}"',
         f"nearest: {', '.join(near)}" if near else "aurora-kb graph export lists all concepts",
+        near,
     )
 
 

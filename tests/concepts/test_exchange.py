@@ -21,6 +21,7 @@ from rdflib.namespace import RDF, SKOS
 from small_vault import SEED, load
 
 from aurora_kb.concepts import GRAPH_FORMATS, build_graph, concepts_of, export_graph
+from aurora_kb.errors import AuroraError
 
 Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
 # rdflib's JSON-LD reader uses a class of its own that it has deprecated.
@@ -209,6 +210,22 @@ def test_no_cell_of_a_csv_file_is_a_formula(hostile: nx.MultiDiGraph) -> None:
     ]
     assert "'=SUM(A1)" in cells
     assert not [cell for cell in cells if cell.strip()[:1] in ("=", "+", "-", "@") and cell != "-1"]
+
+
+def test_without_its_guard_a_csv_file_holds_the_words_of_the_notes(
+    hostile: nx.MultiDiGraph,
+) -> None:
+    data = export_graph(hostile, "neo4j", is_guarded=False)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        text = archive.read("nodes.csv").decode()
+    labels = [row["label"] for row in csv.DictReader(io.StringIO(text))]
+    assert "=SUM(A1)" in labels
+    assert not [label for label in labels if label.startswith("'")]
+
+
+def test_only_formats_with_a_guard_can_do_without(graph: nx.MultiDiGraph) -> None:
+    with pytest.raises(AuroraError, match="turtle has no guard"):
+        export_graph(graph, "turtle", is_guarded=False)
 
 
 def test_a_negative_number_stays_one(graph_of: Build) -> None:

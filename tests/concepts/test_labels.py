@@ -9,7 +9,7 @@ from aurora_kb.concepts import canonical_key, find_concept, relations_of
 from aurora_kb.concepts.labels import singular, slug
 from aurora_kb.concepts.values import is_acronym_of
 from aurora_kb.concepts.words import is_name
-from aurora_kb.errors import NotFoundError
+from aurora_kb.errors import UnknownConceptError
 
 Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
 
@@ -227,8 +227,9 @@ def test_features_are_shared(graph_of: Build) -> None:
 
 
 def test_a_missing_name_gets_the_nearest_ones(graph_of: Build) -> None:
-    with pytest.raises(NotFoundError) as caught:
+    with pytest.raises(UnknownConceptError) as caught:
         find_concept(graph_of("- **Partition**\n"), "Partitoin")
+    assert caught.value.nearest == ("Partition",)
     assert "Partition" in caught.value.hint
 
 

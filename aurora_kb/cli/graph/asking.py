@@ -9,6 +9,7 @@ import click
 
 from aurora_kb.cli.graph.common import (
     Names,
+    Question,
     arrow,
     concept_data,
     json_option,
@@ -30,10 +31,11 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=Question,
     epilog="""\b
 Example:
   aurora-kb graph show Aurora
-"""
+""",
 )
 @click.argument("concept")
 @notes_option
@@ -63,10 +65,11 @@ def show(concept: str, notes: Path | None, as_json: bool, **options: Any) -> Non
 
 
 @click.command(
+    cls=Question,
     epilog="""\b
 Example:
   aurora-kb graph compare Aurora RDS
-"""
+""",
 )
 @click.argument("one")
 @click.argument("two")
@@ -88,10 +91,11 @@ def compare(one: str, two: str, notes: Path | None, as_json: bool, **options: An
 
 
 @click.command(
+    cls=Question,
     epilog="""\b
 Example:
   aurora-kb graph path S3 RDS
-"""
+""",
 )
 @click.argument("one")
 @click.argument("two")
@@ -116,6 +120,7 @@ def path(one: str, two: str, notes: Path | None, as_json: bool, **options: Any) 
 
 @click.command(
     "what-links",
+    cls=Question,
     epilog="""\b
 Example:
   aurora-kb graph what-links RDS
@@ -157,13 +162,14 @@ def what_links(concept: str, notes: Path | None, as_json: bool, **options: Any) 
 
 
 @click.command(
+    cls=Question,
     epilog="""\b
 Examples:
   aurora-kb graph query "Aurora -has_variant-> ?"
   aurora-kb graph query "? -uses-> S3"
   aurora-kb graph query "Aurora -has_part-> ? -?- RDS"
   aurora-kb graph query --cypher "MATCH (a)-[r:uses]->(b) RETURN a.label, b.label, r.line"
-"""
+""",
 )
 @click.argument("pattern")
 @click.option(
@@ -206,11 +212,12 @@ def query(
 
 
 @click.command(
+    cls=Question,
     epilog="""\b
 Examples:
   aurora-kb graph why "Aurora is_a RDBMS"
   aurora-kb graph why "Aurora -has_part-> Cluster"
-"""
+""",
 )
 @click.argument("edge")
 @notes_option

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from aurora_kb.cli.run import PATH, Run
+from aurora_kb.cli.run import PATH, Run, complain
+from aurora_kb.errors import UnknownConceptError
 from aurora_kb.model import Concept, Evidence, Relation, Vault
 
 if TYPE_CHECKING:
@@ -18,6 +19,20 @@ Names = dict[str, str]
 
 notes_option = click.option("--notes", type=PATH, help="The notes folder; by default notes/.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+class Question(click.Command):
+    """A command that is asked about concepts: a name that none has is nothing found, so 1."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the command; an unknown concept is told with the nearest names."""
+        try:
+            return super().invoke(context)
+        except UnknownConceptError as error:
+            if context.params["as_json"]:
+                print_json({"error": str(error), "nearest": list(error.nearest)})
+            complain(error)
+            raise click.exceptions.Exit(1) from error
 
 
 def load_vault_and_graph(run: Run) -> tuple[Vault, nx.MultiDiGraph]:

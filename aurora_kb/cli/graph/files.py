@@ -36,15 +36,18 @@ Examples:
 @click.option(
     "-o", "--output", type=PATH, metavar="FILE", help="The file to write; by default stdout."
 )
+@click.option("--no-guard", is_flag=True, help="neo4j: leave cells that begin like a formula.")
 @run_options
-def export(notes: Path | None, asked: str | None, output: Path | None, **options: Any) -> None:
+def export(
+    notes: Path | None, asked: str | None, output: Path | None, no_guard: bool, **options: Any
+) -> None:
     """Write the graph in a format that other programs read."""
     from aurora_kb.concepts import EXPORTERS, export_graph
 
     run = open_run(notes, **options)
     form = format_name(asked, output, EXPORTERS, "node-link")
     made = load_graph(run)
-    write_result(export_graph(made, form), output)
+    write_result(export_graph(made, form, is_guarded=not no_guard), output)
     run.say(
         f"{counted(made.number_of_nodes(), 'node')},"
         f" {counted(made.number_of_edges(), 'edge')} as {form}"

@@ -10,6 +10,7 @@ import click
 
 from aurora_kb.cli.graph.common import (
     Names,
+    Question,
     arrow,
     concept_data,
     json_option,
@@ -31,10 +32,11 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=Question,
     epilog="""\b
 Example:
   aurora-kb graph order Aurora
-"""
+""",
 )
 @click.argument("concept")
 @notes_option

@@ -43,7 +43,7 @@ def learning_order(graph: nx.MultiDiGraph, name: str) -> LearningOrder:
     """The lessons around a concept, itself among them, each behind all it needs.
 
     The order follows prerequisites, sequences, steps and uses; where these leave it open,
-    the order in which the notes name things. Raises NotFoundError as `find_concept` does.
+    the order in which the notes name things. Raises UnknownConceptError as `find_concept` does.
     """
     concept = find_concept(graph, name)
     before = _before(graph)

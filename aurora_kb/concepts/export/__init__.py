@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import networkx as nx
 
@@ -22,12 +23,16 @@ from aurora_kb.errors import AuroraError
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A format: its name on the command line, its file suffix, what it is, and its writer."""
+    """A format: its name on the command line, its file suffix, what it is, and its writer.
+
+    `write_unguarded` writes what `write` changes lest a spreadsheet runs it as a formula.
+    """
 
     name: str
     suffix: str
     about: str
     write: Callable[[nx.MultiDiGraph], bytes]
+    write_unguarded: Callable[[nx.MultiDiGraph], bytes] | None = None
 
 
 EXPORTERS = (
@@ -39,15 +44,22 @@ EXPORTERS = (
     Exporter("mermaid", ".mmd", "Mermaid flowchart, concepts only", to_mermaid),
     Exporter("turtle", ".ttl", "RDF (SKOS) in Turtle, comparisons included", to_turtle),
     Exporter("json-ld", ".jsonld", "RDF (SKOS) in JSON-LD, comparisons included", to_json_ld),
-    Exporter("neo4j", ".zip", "nodes.csv and relationships.csv for Neo4j, in a zip", to_neo4j),
-)
+    Exporter("neo4j", ".zip", "nodes.csv and relationships.csv for Neo4j, in a zip", to_neo4j,
+             partial(to_neo4j, is_guarded=False)),
+)  # fmt: skip
 
 
-def export_graph(graph: nx.MultiDiGraph, name: str) -> bytes:
-    """The graph in a format of `EXPORTERS`."""
+def export_graph(graph: nx.MultiDiGraph, name: str, is_guarded: bool = True) -> bytes:
+    """The graph in a format of `EXPORTERS`. Only what spreadsheets open has a guard to lift."""
     known = {exporter.name: exporter for exporter in EXPORTERS}
     if name not in known:
         near = difflib.get_close_matches(name, known, n=1)
         hint = f'did you mean "{near[0]}"? ' if near else ""
         raise AuroraError(f'no graph format "{name}"', f"{hint}known: {', '.join(known)}")
-    return known[name].write(graph)
+    exporter = known[name]
+    if is_guarded:
+        return exporter.write(graph)
+    if exporter.write_unguarded is None:
+        guarded = ", ".join(one.name for one in EXPORTERS if one.write_unguarded)
+        raise AuroraError(f"{name} has no guard against formulas", f"formats with one: {guarded}")
+    return exporter.write_unguarded(graph)

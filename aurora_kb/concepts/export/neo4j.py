@@ -27,11 +27,12 @@ _FORMULA = re.compile(r"(?:^|[\r\n])[\s\u200b\ufeff]*[=+\-@＝＋－＠]|^[\t\r]
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
-def to_neo4j(graph: nx.MultiDiGraph) -> bytes:
+def to_neo4j(graph: nx.MultiDiGraph, is_guarded: bool = True) -> bytes:
     """A zip of `nodes.csv` and `relationships.csv`, for `neo4j-admin database import` with
     `--array-delimiter="|"`.
 
-    A cell that a spreadsheet would take for a formula gets a `'` in front. Nothing is
+    A cell that a spreadsheet would take for a formula gets a `'` in front, unless the export
+    is not guarded, for programs that take every cell as it is. Nothing is
     compressed, because what a compressor writes depends on its version.
     """
     nodes = (
@@ -52,19 +53,24 @@ def to_neo4j(graph: nx.MultiDiGraph) -> bytes:
         ):
             entry = zipfile.ZipInfo(name, _TIME)
             entry.create_system = 3  # by default the system it was made on
-            archive.writestr(entry, _csv(header, rows))
+            archive.writestr(entry, _csv(header, rows, is_guarded))
     return stream.getvalue()
 
 
-def _csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+def _csv(header: Sequence[str], rows: Iterable[Sequence[Any]], is_guarded: bool) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows([_guarded(flatten(cell)) for cell in row] for row in rows)
+    clean = _guarded if is_guarded else _as_it_is
+    writer.writerows([clean(flatten(cell)) for cell in row] for row in rows)
     return stream.getvalue().encode()
 
 
 def _guarded(cell: Any) -> Any:
     if isinstance(cell, str) and _FORMULA.search(cell) and not _NUMBER.fullmatch(cell):
         return f"'{cell}"
+    return cell
+
+
+def _as_it_is(cell: Any) -> Any:
     return cell
