@@ -1,7 +1,7 @@
 """Names for cards.
 
-A card's id comes from what it says. `make_cards` takes any function of the shape
-`Identify`: a registry that follows cards through edits of their notes goes there.
+`make_cards` takes any function of the shape `Identify`. `content_ids` knows nothing but the
+drafts: a fact is named after what it says. A registry follows facts through edits.
 """
 
 from __future__ import annotations
@@ -9,27 +9,43 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from aurora_kb.cards.draft import Draft, reveal
 from aurora_kb.cards.words import normal
 
-Identify = Callable[[Sequence[Draft]], tuple[str, ...]]
-
 LENGTH = 10
 
 
-def content_ids(drafts: Sequence[Draft]) -> tuple[str, ...]:
-    """One id a draft, in order: the same words give the same id, in any order of drafts.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a draft's fact is called, and since when it says what it says.
+
+    `text` is the draft's cloze with its gaps numbered as they were before, `""` for others.
+    `modified` is as in `model.Card`.
+    """
+
+    id: str
+    text: str = ""
+    modified: int = 0
+
+
+# One name a draft, in order.
+Identify = Callable[[Sequence[Draft]], tuple[Named, ...]]
+
+
+def content_ids(drafts: Sequence[Draft]) -> tuple[Named, ...]:
+    """Names after the words alone: the same words give the same id, in any order of drafts.
 
     Two drafts of the same words get different ids, numbered in the order given.
     """
     seen: dict[str, int] = {}
-    ids: list[str] = []
+    names: list[Named] = []
     for draft in drafts:
         key = fingerprint(draft)
         count = seen[key] = seen.get(key, -1) + 1
-        ids.append(digest(f"{key}|{count}" if count else key))
-    return tuple(ids)
+        names.append(Named(digest(f"{key}|{count}" if count else key), draft.text))
+    return tuple(names)
 
 
 def fingerprint(draft: Draft) -> str:
@@ -42,8 +58,3 @@ def digest(text: str) -> str:
     """Ten lower-case base32 characters (50 bits) of the text's SHA-256."""
     raw = hashlib.sha256(text.encode("utf-8")).digest()
     return base64.b32encode(raw).decode("ascii")[:LENGTH].lower()
-
-
-def fact_id(card_id: str) -> str:
-    """The id of the fact behind a card: cloze cards of one text share it."""
-    return card_id.partition(".")[0]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from aurora_kb.cards.draft import Draft, Rejected, ask, deletions
-from aurora_kb.cards.identity import Identify, content_ids
+from aurora_kb.cards.identity import Identify, Named, content_ids
 from aurora_kb.cards.makers import MAKERS
 from aurora_kb.cards.places import Place
 from aurora_kb.cards.quality import judge
@@ -64,14 +64,14 @@ def _order(draft: Draft, studied: Study) -> tuple[str, int, str, str, str]:
     return (path, draft.line, draft.kind, draft.question or draft.text, draft.answer)
 
 
-def _cards(draft: Draft, name: str, studied: Study, settings: CardsConfig) -> list[Card]:
-    """The draft's card, or one for each number of its cloze: `id.c1`, `id.c2` ..."""
+def _cards(draft: Draft, name: Named, studied: Study, settings: CardsConfig) -> list[Card]:
+    """The draft's card, or one for each number of its cloze."""
     note = studied.by_id[draft.note]
     place = Place(draft.note, draft.line, draft.end_line, "", "", draft.headings, draft.label)
 
-    def card(card_id: str, front: str, back: str, number: int) -> Card:
+    def card(key: str, front: str, back: str, number: int) -> Card:
         return Card(
-            id=card_id,
+            id=f"{name.id}.{key}",
             kind=draft.kind,
             front=front,
             back=back,
@@ -82,15 +82,16 @@ def _cards(draft: Draft, name: str, studied: Study, settings: CardsConfig) -> li
             rule=draft.rule,
             deck=deck_of(note, settings.deck or "Notes"),
             tags=_tags(note, draft),
-            text=draft.text,
+            text=name.text,
             ord=number,
+            modified=name.modified,
         )
 
     if not draft.text:
-        return [card(name, draft.question, draft.answer, 0)]
+        return [card("f", draft.question, draft.answer, 0)]
     return [
-        card(f"{name}.c{number}", ask(draft.text, number), " / ".join(texts), number)
-        for number, texts in deletions(draft.text).items()
+        card(f"c{number}", ask(name.text, number), " / ".join(texts), number)
+        for number, texts in deletions(name.text).items()
     ]
 
 

@@ -11,7 +11,7 @@ from aurora_kb.cards import export_cards
 from aurora_kb.model import Card
 
 
-def card(name: str = "abcdefghij", **changes: object) -> Card:
+def card(name: str = "abcdefghij.f", **changes: object) -> Card:
     values: dict[str, object] = {
         "id": name,
         "kind": "definition",
@@ -73,7 +73,7 @@ def test_the_gaps_of_one_text_are_one_note_with_a_card_each() -> None:
 
 
 def test_only_the_note_whose_words_changed_gets_a_later_time() -> None:
-    data = export_cards([card(), *gaps()], "apkg", {"abcdefghij": 1_800_000_000})
+    data = export_cards([card(modified=1_800_000_000), *gaps()], "apkg")
     found = dict(rows(data, "SELECT guid, mod FROM notes"))
     assert found["akb:abcdefghij"] == 1_800_000_000
     assert found["akb:klmnopqrst"] < 1_800_000_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -65,11 +66,13 @@ def test_the_order_of_the_notes_does_not_matter(made_all: Callable[..., Any]) ->
     assert [card.note for card in one.cards] == sorted(card.note for card in one.cards)
 
 
-def test_an_id_is_ten_characters_and_survives_a_shift_of_lines(made: Callable[[str], Any]) -> None:
+def test_an_id_names_fact_and_side_and_survives_a_shift_of_lines(
+    made: Callable[[str], Any],
+) -> None:
     before = {card.front: card.id for card in made(AURORA).cards}
     after = {card.front: card.id for card in made("A word before.\n\n" + AURORA).cards}
     assert before == {front: after[front] for front in before}
-    assert all(len(name) == 10 and name.isalnum() for name in before.values())
+    assert all(re.fullmatch(r"[a-z2-7]{10}\.f", name) for name in before.values())
 
 
 def test_the_gaps_of_one_text_share_the_id_of_their_fact(made: Callable[[str], Any]) -> None:

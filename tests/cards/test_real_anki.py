@@ -24,13 +24,14 @@ collections = pytest.importorskip("anki.collection", exc_type=ImportError)
 def basic(name: str, front: str, back: str, deck: str = "Notes::aws::Aurora") -> Card:
     context = "Aurora > Aurora vs RDS"
     return Card(
-        name, "definition", front, back, context, "aws/Aurora", 7, 7, "definition@1", deck,
+        f"{name}.f", "definition", front, back, context, "aws/Aurora", 7, 7, "definition@1", deck,
         ("cloud/aws",),
     )  # fmt: skip
 
 
 def cloze(name: str, text: str, number: int) -> Card:
-    return replace(basic(f"{name}.c{number}", "", ""), kind="cloze", text=text, ord=number)
+    id_ = f"{name}.c{number}"
+    return replace(basic(name, "", ""), id=id_, kind="cloze", text=text, ord=number)
 
 
 CARDS = [
@@ -55,9 +56,9 @@ def collection(tmp_path: Path) -> Iterator[Any]:
     opened.close()
 
 
-def imported(collection: Any, folder: Path, cards: list[Card], times: dict[str, int]) -> Any:
+def imported(collection: Any, folder: Path, cards: list[Card]) -> Any:
     path = folder / "cards.apkg"
-    path.write_bytes(export_cards(cards, "apkg", times))
+    path.write_bytes(export_cards(cards, "apkg"))
     options = collections.ImportAnkiPackageOptions(merge_notetypes=False, update_notes=0)
     request = collections.ImportAnkiPackageRequest(package_path=str(path), options=options)
     return collection.import_anki_package(request).log
@@ -78,7 +79,7 @@ def shown(html: str) -> str:
 
 
 def test_every_note_arrives_as_new(collection: Any, tmp_path: Path) -> None:
-    log = imported(collection, tmp_path, CARDS, {})
+    log = imported(collection, tmp_path, CARDS)
     assert (len(log.new), len(log.updated), len(log.duplicate), len(log.conflicting)) == (
         5,
         0,
@@ -89,36 +90,37 @@ def test_every_note_arrives_as_new(collection: Any, tmp_path: Path) -> None:
 
 
 def test_a_second_import_adds_nothing(collection: Any, tmp_path: Path) -> None:
-    imported(collection, tmp_path, CARDS, {})
-    log = imported(collection, tmp_path, CARDS, {})
+    imported(collection, tmp_path, CARDS)
+    log = imported(collection, tmp_path, CARDS)
     assert (len(log.new), len(log.updated), len(log.duplicate)) == (0, 0, 5)
     assert collection.note_count() == 5
 
 
 def test_only_the_edited_note_is_reported_as_updated(collection: Any, tmp_path: Path) -> None:
-    imported(collection, tmp_path, CARDS, {})
-    edited = [replace(CARDS[0], back="a managed relational database"), *CARDS[1:]]
-    log = imported(collection, tmp_path, edited, {"aaaaaaaaaa": 1_800_000_000})
+    imported(collection, tmp_path, CARDS)
+    answer = "a managed relational database"
+    edited = [replace(CARDS[0], back=answer, modified=1_800_000_000), *CARDS[1:]]
+    log = imported(collection, tmp_path, edited)
     assert [note.fields[0] for note in log.updated] == ["What is RDS?"]
-    assert note_of(collection, "aaaaaaaaaa")["Back"] == "a managed relational database"
+    assert note_of(collection, "aaaaaaaaaa")["Back"] == answer
 
 
 def test_the_collection_is_sound_and_has_no_empty_cards(collection: Any, tmp_path: Path) -> None:
-    imported(collection, tmp_path, CARDS, {})
+    imported(collection, tmp_path, CARDS)
     _, sound = collection.fix_integrity()
     assert sound
     assert not collection.get_empty_cards().notes
 
 
 def test_decks_are_nested_by_folder_and_title(collection: Any, tmp_path: Path) -> None:
-    imported(collection, tmp_path, CARDS, {})
+    imported(collection, tmp_path, CARDS)
     names = {deck.name for deck in collection.decks.all_names_and_ids()}
     assert {"Notes", "Notes::aws", "Notes::aws::Aurora"} <= names
     assert not any(name.endswith("+") for name in names)
 
 
 def test_the_source_is_on_the_back_and_not_on_the_front(collection: Any, tmp_path: Path) -> None:
-    imported(collection, tmp_path, CARDS, {})
+    imported(collection, tmp_path, CARDS)
     output = note_of(collection, "aaaaaaaaaa").cards()[0].render_output()
     assert "line 7" in output.answer_text
     assert "line 7" not in output.question_text
@@ -126,7 +128,7 @@ def test_the_source_is_on_the_back_and_not_on_the_front(collection: Any, tmp_pat
 
 
 def test_text_that_looks_like_a_command_stays_text(collection: Any, tmp_path: Path) -> None:
-    imported(collection, tmp_path, CARDS, {})
+    imported(collection, tmp_path, CARDS)
     output = note_of(collection, "bbbbbbbbbb").cards()[0].render_output()
     assert not output.answer_av_tags
     assert "<code>a &lt; b &amp;&amp; c</code>" in output.question_text
@@ -136,7 +138,7 @@ def test_text_that_looks_like_a_command_stays_text(collection: Any, tmp_path: Pa
 
 
 def test_colons_and_braces_in_a_gap_do_not_end_it(collection: Any, tmp_path: Path) -> None:
-    imported(collection, tmp_path, CARDS, {})
+    imported(collection, tmp_path, CARDS)
     first, second = (card.render_output() for card in note_of(collection, "eeeeeeeeee").cards())
     assert "vector" not in shown(first.question_text)
     assert "C++ writes [...] and" in shown(first.question_text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from aurora_kb.cards.export.anki_package import anki_package
@@ -22,7 +22,7 @@ class CardFormat:
     name: str
     suffix: str
     about: str
-    write: Callable[[Sequence[Card], Mapping[str, int]], bytes]
+    write: Callable[[Sequence[Card]], bytes]
 
 
 CARD_FORMATS = (
@@ -33,17 +33,13 @@ CARD_FORMATS = (
 )
 
 
-def export_cards(
-    cards: Sequence[Card], name: str, modified: Mapping[str, int] | None = None
-) -> bytes:
+def export_cards(cards: Sequence[Card], name: str) -> bytes:
     """The cards as a file's bytes, equal for equal cards.
 
-    `modified` maps a fact's id (a card's id up to the first ".") to the second its words
-    last changed, for formats that carry a change time. An unknown format is a
-    `NotFoundError` whose hint names those there are.
+    An unknown format is a `NotFoundError` whose hint names those there are.
     """
     for known in CARD_FORMATS:
         if known.name == name:
-            return known.write(cards, modified or {})
+            return known.write(cards)
     names = ", ".join(known.name for known in CARD_FORMATS)
     raise NotFoundError(f'no card format "{name}"', f"choose one of: {names}")

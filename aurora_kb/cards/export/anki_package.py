@@ -31,12 +31,10 @@ from aurora_kb.cards.export.markup import (
     field,
     source_line,
 )
-from aurora_kb.cards.identity import fact_id
 from aurora_kb.model import Card
 
-# 2026-01-01 UTC in seconds. The change time of a note nobody told us one for: the package
-# must not read the clock, and a time that grew with every build would report every note as
-# updated on every import.
+# 2026-01-01 UTC in seconds: the change time of words that never changed. A time that grew with
+# every build would report every note as updated on every import.
 EPOCH = 1_767_225_600
 
 _SCHEMA = """
@@ -66,14 +64,14 @@ CREATE INDEX ix_notes_csum ON notes (csum);
 """
 
 
-def anki_package(cards: Sequence[Card], modified: Mapping[str, int]) -> bytes:
-    """The package. `modified` gives the second a card's words last changed, by fact id.
+def anki_package(cards: Sequence[Card]) -> bytes:
+    """The package, which Anki 2.1 and later read.
 
-    Anki updates the notes whose second is later than the one it holds, and no others, so
-    these times must come from a record of the cards; without one all notes get `EPOCH`.
+    Anki updates the notes whose time is later than the one it holds, and no others, so each
+    note has the time at which its own words last changed; `EPOCH` as long as they never did.
     """
     members = (
-        ("collection.anki2", _collection(cards, modified)),
+        ("collection.anki2", _collection(cards)),
         ("media", b"{}"),
     )
     buffer = io.BytesIO()
@@ -87,18 +85,18 @@ def anki_package(cards: Sequence[Card], modified: Mapping[str, int]) -> bytes:
     return buffer.getvalue()
 
 
-def _collection(cards: Sequence[Card], modified: Mapping[str, int]) -> bytes:
+def _collection(cards: Sequence[Card]) -> bytes:
     decks = _deck_ids(card.deck for card in cards)
     ids = _Ids()
-    latest = max([EPOCH, *modified.values()])
+    latest = max([EPOCH, *(card.modified for card in cards)])
     with contextlib.closing(sqlite3.connect(":memory:")) as database:
         database.executescript(_SCHEMA)
         database.execute("INSERT INTO col VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", _col(decks, latest))
         for position, group in enumerate(anki_notes(cards), 1):
             first = group[0]
-            fact = fact_id(first.id)
+            fact = first.fact
             note_id = ids.unused(fact)
-            changed = modified.get(fact, EPOCH)
+            changed = max([EPOCH, *(card.modified for card in group)])
             database.execute(
                 "INSERT INTO notes VALUES (?,?,?,?,?,?,?,?,?,?,?)",
                 _note_row(note_id, fact, first, changed),

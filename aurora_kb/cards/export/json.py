@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from aurora_kb.model import Card
 
 
-def json_list(cards: Sequence[Card], modified: Mapping[str, int]) -> bytes:
+def json_list(cards: Sequence[Card]) -> bytes:
     """A list of objects, one a card: `front`, `back`, `context`, `type`, `text` and `ord`
     (clozes only, else `""` and 0), `note`, `line`, `end_line`, `rule`, `id`, `deck`, `tags`.
     """

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from aurora_kb.cards.export.markup import anki_notes
 from aurora_kb.model import Card
 
 
-def markdown(cards: Sequence[Card], modified: Mapping[str, int]) -> bytes:
+def markdown(cards: Sequence[Card]) -> bytes:
     """A chapter a deck; each card as a bold question with its answer and its source below."""
     lines = ["# Flashcards", ""]
     groups = anki_notes(cards)

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 
 from aurora_kb.cards.draft import DELETION, JOINER
-from aurora_kb.cards.identity import fact_id
 from aurora_kb.model import Card
 
 # Code spans first: a dollar in code is no math, a backtick in math is no code.
@@ -89,5 +88,5 @@ def anki_notes(cards: Sequence[Card]) -> list[tuple[Card, ...]]:
     """The cards by the Anki note they belong to: cloze cards of one text are one note."""
     notes: dict[str, list[Card]] = {}
     for card in cards:
-        notes.setdefault(fact_id(card.id), []).append(card)
+        notes.setdefault(card.fact, []).append(card)
     return [tuple(sorted(group, key=lambda card: card.ord)) for group in notes.values()]

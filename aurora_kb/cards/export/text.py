@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from aurora_kb.cards.export.markup import (
     anki_notes,
@@ -13,7 +13,6 @@ from aurora_kb.cards.export.markup import (
     field,
     source_line,
 )
-from aurora_kb.cards.identity import fact_id
 from aurora_kb.model import Card
 
 # The note types are those every Anki has, because a text import cannot bring its own.
@@ -27,7 +26,7 @@ _HEADER = """\
 """
 
 
-def tab_separated(cards: Sequence[Card], modified: Mapping[str, int]) -> bytes:
+def tab_separated(cards: Sequence[Card]) -> bytes:
     """One row an Anki note: guid, note type, deck, front or cloze text, back, tags.
 
     Rows are sorted by deck. Anki makes a second deck "Parent+" when a child deck comes
@@ -48,7 +47,7 @@ def _row(card: Card) -> list[str]:
     front = cloze_field(card.text) if card.text else field(card.front)
     back = source if card.text else field(card.back) + source
     return [
-        f"akb:{fact_id(card.id)}",
+        f"akb:{card.fact}",
         "Cloze" if card.text else "Basic",
         card.deck,
         (context if card.context else "") + front,
