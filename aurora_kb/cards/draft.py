@@ -43,7 +43,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft(Said):
-    """A card before it is judged: what it says, where that stands, and who read it."""
+    """A card before it is judged: what it says, where that stands, and who read it.
+
+    What its author wrote as a card has an `origin`, the syntax, and may bring a `hint`, an
+    `extra`, a `deck` of its own, `tags`, and a `stamp`: the id that stands in the note.
+    """
 
     note: str
     headings: tuple[str, ...]
@@ -51,6 +55,13 @@ class Draft(Said):
     end_line: int
     rule: str
     label: str = ""  # the label line above the list, part of the context
+    origin: str = ""
+    hint: str = ""
+    extra: str = ""
+    deck: str = ""
+    tags: tuple[str, ...] = ()
+    stamp: str = ""
+    is_reversible: bool = False  # asked from either side: a card `f` and a card `r`
 
 
 @dataclass(frozen=True, slots=True)

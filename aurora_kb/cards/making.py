@@ -80,13 +80,19 @@ def _cards(draft: Draft, name: Named, studied: Study, settings: CardsConfig) -> 
             line=draft.line,
             end_line=draft.end_line,
             rule=draft.rule,
-            deck=deck_of(note, settings.deck or "Notes"),
+            deck=draft.deck or deck_of(note, settings.deck or "Notes"),
             tags=_tags(note, draft),
             text=name.text,
             ord=number,
+            hint=draft.hint,
+            extra=draft.extra,
+            origin=draft.origin,
             modified=name.modified,
         )
 
+    if draft.is_reversible:
+        one, other = draft.question, draft.answer
+        return [card("f", one, other, 0), card("r", other, one, 0)]
     if not draft.text:
         return [card("f", draft.question, draft.answer, 0)]
     return [
@@ -105,4 +111,4 @@ def _tags(note: Note, draft: Draft) -> tuple[str, ...]:
     said = f"{draft.question} {draft.text} {draft.answer}"
     # What changes from year to year should be easy to find and to check again.
     volatile = ("volatile",) if _VOLATILE.search(said) else ()
-    return tuple(sorted({*note.tags, *volatile}))
+    return tuple(sorted({*note.tags, *draft.tags, *volatile}))
