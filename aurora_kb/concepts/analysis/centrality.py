@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -32,34 +33,50 @@ class Central:
 def ranks_of(graph: nx.MultiDiGraph) -> dict[str, float]:
     """Each concept's PageRank over the relations between concepts; all together are 1.
 
-    With n concepts and d = 0.85, `rank(c) = (1 - d) / n + d * sum(rank(o) * w(o, c) / w(o))`
-    over all other concepts o, where `w(o, c)` is the number of statements between the two in
-    either direction, because a part says as much of its whole as the whole of its part, and
-    `w(o)` their sum. A concept without relations passes its rank on to all. Power iteration
-    (Page, Brin, Motwani and Winograd 1999) until all changes together are below 1e-10.
+    The weight between two is the number of statements between them in either direction,
+    because a part says as much of its whole as the whole of its part.
     """
     nodes = [concept.id for concept in concepts_of(graph)]
-    if not nodes:
-        return {}
-    number = {node: place for place, node in enumerate(nodes)}
+    known = set(nodes)
     weights = Counter(
-        (number[one], number[two])
+        (one, two)
         for source, target in graph.edges()
-        if source in number and target in number
+        if source in known and target in known
         for one, two in ((source, target), (target, source))
     )
-    pairs = sorted(weights)
-    sources = np.array([source for source, _ in pairs], dtype=np.int64)
-    targets = np.array([target for _, target in pairs], dtype=np.int64)
+    return weighted_ranks(nodes, weights)
+
+
+def weighted_ranks(
+    nodes: Sequence[str],
+    weights: Mapping[tuple[str, str], float],
+    starts: Mapping[str, float] | None = None,
+) -> dict[str, float]:
+    """The PageRank of nodes that pass rank along weighted pairs; all together are 1.
+
+    With d = 0.85 and s the share of a node in `starts`, which is the same for all without any,
+    `rank(c) = (1 - d) * s(c) + d * sum(rank(o) * w(o, c) / w(o))` over all other nodes o, where
+    `w(o)` is the sum of the weights from o. A node that gives none passes its rank on as `s`
+    says. Power iteration (Page, Brin, Motwani and Winograd 1999; with `starts` the topic-sensitive
+    one of Haveliwala 2002) until all changes together are below 1e-10.
+    """
     count = len(nodes)
-    given = np.array([float(weights[pair]) for pair in pairs])
+    if not count:
+        return {}
+    number = {node: place for place, node in enumerate(nodes)}
+    pairs = sorted((number[one], number[two], weight) for (one, two), weight in weights.items())
+    sources = np.array([source for source, _, _ in pairs], dtype=np.int64)
+    targets = np.array([target for _, target, _ in pairs], dtype=np.int64)
+    given = np.array([float(weight) for _, _, weight in pairs])
     total = np.bincount(sources, weights=given, minlength=count)
     share = given / total[sources]
     lone = total == 0
-    rank = np.full(count, 1 / count)
+    start = np.array([1.0 if starts is None else starts.get(node, 0.0) for node in nodes])
+    start = start / start.sum()
+    rank = start.copy()
     for _ in range(_MOST_ROUNDS):
         passed = np.bincount(targets, weights=rank[sources] * share, minlength=count)
-        following = (1 - _DAMPING) / count + _DAMPING * (passed + rank[lone].sum() / count)
+        following = (1 - _DAMPING) * start + _DAMPING * (passed + rank[lone].sum() * start)
         change = float(np.abs(following - rank).sum())
         rank = following
         if change < _CLOSE_ENOUGH:
