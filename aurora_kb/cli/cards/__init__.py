@@ -1,0 +1,26 @@
+"""`aurora-kb cards`: flashcards, to read and to take along."""
+
+from __future__ import annotations
+
+import click
+
+from aurora_kb.cli.cards.files import export
+from aurora_kb.cli.cards.reading import list_
+
+__all__ = ["cards"]
+
+COMMANDS = (export, list_)
+
+
+@click.group()
+def cards() -> None:
+    """Show and export the flashcards that the notes give.
+
+    \b
+    Example:
+      aurora-kb cards export notes --to apkg -o notes.apkg
+    """
+
+
+for command in COMMANDS:
+    cards.add_command(command)
