@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from aurora_kb.concepts.labels import canonical_key
 from aurora_kb.concepts.outline import Part, outline
@@ -24,21 +25,56 @@ def find_mentions(
     letters are never looked for; capitals are heeded in labels that are acronyms.
     """
     index = _index(labels)
-    longest: dict[str, int] = defaultdict(int)
-    for words in index:
-        longest[words[0]] = max(longest[words[0]], len(words))
+    words = _Words(index)
     found: dict[str, list[Evidence]] = defaultdict(list)
     for note in notes:
-        lines = note.lines()
+        lines: list[str] = []
         for part, headings in _lines(outline(note.blocks), ()):
             text = "".join(
                 " | " if "code" in run.styles or "math" in run.styles else run.text
                 for run in part.runs
             )
-            snippet = snippet_of(lines, part.line)
-            for concept in dict.fromkeys(_concepts_in(text, index, longest)):
-                found[concept].append(Evidence(note.id, headings, part.line, snippet, "mention"))
+            concepts = _concepts_in(text, index, words)
+            if concepts:
+                lines = lines or note.lines()
+                place = Evidence(
+                    note.id, headings, part.line, snippet_of(lines, part.line), "mention"
+                )
+                for concept in dict.fromkeys(concepts):
+                    found[concept].append(place)
     return {concept: tuple(places) for concept, places in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A word, or a part of one with hyphens: as written, and as it stands in an index.
+
+    `longest` is how many words a label that opens with it has at most.
+    """
+
+    text: str
+    plain: str
+    last: str
+    longest: int
+
+
+class _Words(dict[str, tuple[_Piece, ...]]):
+    """The pieces of each word met so far: notes say a few thousand words again and again."""
+
+    def __init__(self, index: Iterable[tuple[str, ...]]) -> None:
+        super().__init__()
+        self.longest: dict[str, int] = {}
+        for words in index:
+            self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+
+    def __missing__(self, word: str) -> tuple[_Piece, ...]:
+        self[word] = pieces = tuple(self._piece(text) for text in word.split("-"))
+        return pieces
+
+    def _piece(self, text: str) -> _Piece:
+        plain, last = text.casefold(), canonical_key(text)
+        longest = max(self.longest.get(plain, 0), self.longest.get(last, 0))
+        return _Piece(text, plain, last, longest)
 
 
 def _lines(
@@ -62,28 +98,26 @@ def _index(labels: Mapping[str, str]) -> dict[tuple[str, ...], tuple[str, str]]:
 
 
 def _concepts_in(
-    text: str, index: Mapping[tuple[str, ...], tuple[str, str]], longest: Mapping[str, int]
-) -> Iterator[str]:
-    """The concepts in a text. `longest` tells how many words a label that opens with a word
-    has at most: few words open one."""
-    words = [match.group() for match in _WORD.finditer(text)]
-    pieces = [piece for word in words for piece in word.split("-")]
-    plain = [piece.casefold() for piece in pieces]
-    last = [canonical_key(piece) for piece in pieces]
-    start = 0
-    while start < len(pieces):
-        step = 1
-        most = max(longest.get(plain[start], 0), longest.get(last[start], 0))
-        for length in range(min(most, len(pieces) - start), 0, -1):
-            key = (*plain[start : start + length - 1], last[start + length - 1])
-            hit = index.get(key)
-            if hit and _same_case(hit[0], pieces[start : start + length]):
-                yield hit[1]
-                step = length
+    text: str, index: Mapping[tuple[str, ...], tuple[str, str]], words: _Words
+) -> list[str]:
+    """The concepts in a text, in its order."""
+    pieces = [piece for word in _WORD.findall(text) for piece in words[word]]
+    found: list[str] = []
+    after = 0
+    for start, first in enumerate(pieces):
+        # Few words open a label.
+        if not first.longest or start < after:
+            continue
+        for length in range(min(first.longest, len(pieces) - start), 0, -1):
+            here = pieces[start : start + length]
+            hit = index.get((*[piece.plain for piece in here[:-1]], here[-1].last))
+            if hit and _same_case(hit[0], first.text):
+                found.append(hit[1])
+                after = start + length
                 break
-        start += step
+    return found
 
 
-def _same_case(label: str, pieces: Sequence[str]) -> bool:
+def _same_case(label: str, first: str) -> bool:
     """An acronym must be written as one: `IT` is not `it`."""
-    return not label.isupper() or len(label) > 5 or pieces[0][:2].isupper()
+    return not label.isupper() or len(label) > 5 or first[:2].isupper()
