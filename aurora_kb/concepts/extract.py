@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from aurora_kb.concepts.doubts import believable, is_prose, leaves_subject_open
 from aurora_kb.concepts.guides import is_aside_section, is_demo, is_guide, is_press, is_task
 from aurora_kb.concepts.lines import Line, Scope, read_line
 from aurora_kb.concepts.notewide import repeated_keys, title_subject
@@ -18,6 +19,7 @@ from aurora_kb.concepts.patterns import (
     ITEMS,
     LABELS,
     LINES,
+    SECTIONS,
     SENTENCES,
     Found,
     Pattern,
@@ -38,7 +40,14 @@ from aurora_kb.concepts.statements import (
 )
 from aurora_kb.concepts.values import is_acronym_of, without_aside
 from aurora_kb.concepts.vocabulary import fold
-from aurora_kb.concepts.words import is_filler, is_name, is_noise_value, tidy, without_numbering
+from aurora_kb.concepts.words import (
+    is_filler,
+    is_name,
+    is_noise,
+    is_noise_value,
+    tidy,
+    without_numbering,
+)
 from aurora_kb.model import LinkKind, Note
 
 _BESIDE = re.compile(r"\s(?:and|&|in|on|for|with|from|to|of|as|before|after)\s", re.I)
@@ -49,7 +58,10 @@ def extract(note: Note) -> Reading:
     parts = outline(note.blocks)
     subject = title_subject(note, parts)
     reader = _Reader(note, repeated_keys(parts), is_guide(parts))
-    scope = Scope(subject, aspects=reader.aspects)
+    prose = is_prose(parts)
+    if prose and is_task(subject):
+        subject = ""  # "Move files": the note has no subject but the task
+    scope = Scope(subject, aspects=reader.aspects, prose=prose)
     first = next((part.line for part in parts), 1)
     if is_name(subject):
         reader.add(Found((Claim("", "", subject, kind="subject"),)), "P0", 1.0,
@@ -106,6 +118,9 @@ class _Reader:
         below = inner
         if found and rule:
             below = self.add(found, rule.id, rule.confidence, place, inner)
+        is_judged = rule in SECTIONS or is_noise(text)
+        if not found or (is_judged and leaves_subject_open(text, scope.prose)):
+            below = inner.about("", "heading")
         self.read(part.parts, below)
 
     def read_line(self, part: Part, scope: Scope) -> Scope:
@@ -142,7 +157,8 @@ class _Reader:
         """A callout, tab or quote: its title is a label for all of it."""
         if part.runs:
             title = Part("text", part.line, part.line, part.runs, parts=part.parts)
-            if _BESIDE.search(title.text) and not compared_names(title.text):
+            is_remark = scope.prose or _BESIDE.search(title.text)
+            if is_remark and not compared_names(title.text):
                 self.read(part.parts, scope)  # "Bars in tables" heads a remark, it names nothing
             else:
                 self.read_line(title, scope)
@@ -250,11 +266,12 @@ class _Reader:
         """Note down what a pattern found; the scope it opens, with its comparison numbered."""
         number = scope.contrast
         below = found.below or scope
+        claims = believable(found.claims) if scope.prose else found.claims
         if found.sets_off:
             number = place.line
             self.contrasts.append(Contrast(number, found.sets_off, place, "section"))
             below = replace(below, contrast=number)
-        for claim in found.claims:
+        for claim in claims:
             if not _is_sound(claim) or (self.guide and _is_of_tasks(claim)):
                 continue
             self.statements.append(Statement(claim, place, rule, confidence, number))
@@ -343,6 +360,8 @@ def _column_label(column: Part) -> str:
 def _is_sound(claim: Claim) -> bool:
     """No claim without subject or object, about itself, or with noise for a concept."""
     if not claim.literal and (not is_name(claim.object) or is_demo(claim.object)):
+        return False
+    if is_demo(claim.subject):
         return False
     if claim.literal and (not claim.object.strip() or is_noise_value(claim.object)):
         return False

@@ -19,7 +19,7 @@ from aurora_kb.concepts.statements import Claim, Place, Reading, Statement, snip
 from aurora_kb.concepts.values import name_of
 from aurora_kb.concepts.vocabulary import TOOL_NAMES
 from aurora_kb.concepts.words import is_name
-from aurora_kb.engine import Cache, Workers
+from aurora_kb.engine import Cache, Workers, collector_paused
 from aurora_kb.model import Comparison, Concept, Evidence, Heading, Relation, TargetKind, Vault
 
 # A concept's type is the hint that says most about it.
@@ -45,19 +45,23 @@ def build_graph(
 
 def join_readings(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
     """The graph of notes that have been read already, for instance from a cache."""
+    with collector_paused():
+        return _join(vault, readings)
+
+
+def _join(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
     note_names = list(_note_names(vault, readings))
     names = join_names(readings, note_names)
     tell_homonyms_apart(readings, names)
     readings = [_with_kinds_apart(reading, names) for reading in readings]
     nodes = _Nodes(names)
-    for reading in readings:
-        nodes.read(reading)
+    named = [nodes.read(reading) for reading in readings]
     nodes.add_aliases(readings, [name for name, _, _ in note_names])
     graph: nx.MultiDiGraph = nx.MultiDiGraph()
     _add_concepts(graph, vault, nodes)
-    for reading in readings:
+    for reading, ends in zip(readings, named, strict=True):
         for position, statement in enumerate(reading.statements):
-            _add_statement(graph, reading.note, position, statement, nodes)
+            _add_statement(graph, reading.note, position, statement, ends[position], nodes)
     for value, said in nodes.values.items():
         notes = tuple(sorted({evidence.note for evidence in said}))
         graph.nodes[value].update(notes=notes, mentions=tuple(said))
@@ -100,11 +104,16 @@ def _with_kinds_apart(reading: Reading, names: Names) -> Reading:
 
 
 def _note_names(vault: Vault, readings: Sequence[Reading]) -> Iterator[tuple[str, str, str]]:
-    """Other names of what a note is about: its title, its file's name, its aliases."""
+    """Other names of what a note is about: its title, its file's name, its aliases.
+
+    A file's name that is another note's subject is none: `cli/tag.md`, on the command
+    `foam tag`, beside `tags.md`.
+    """
+    subjects = {canonical_key(reading.subject) for reading in readings}
     for note, reading in zip(vault.notes, readings, strict=True):
         if is_name(reading.subject):
             for title in dict.fromkeys((note.title, note.stem)):
-                if canonical_key(title) != canonical_key(reading.subject):
+                if canonical_key(title) not in subjects:
                     yield title, reading.subject, "note title"
             for alias in note.aliases:
                 if is_name(alias):
@@ -176,6 +185,10 @@ def _relation(source: str, target: str, data: Mapping[str, Any]) -> Relation:
     )
 
 
+# The keys of a statement's subject and object, `""` for none or a value; and its evidence.
+_Ends = tuple[str, str, Evidence]
+
+
 @dataclass(slots=True)
 class _Nodes:
     """What is known of each concept before it becomes a node, by key."""
@@ -188,14 +201,19 @@ class _Nodes:
     id_of: dict[str, str] = field(default_factory=dict)
     label_of: dict[str, str] = field(default_factory=dict)
 
-    def read(self, reading: Reading) -> None:
+    def read(self, reading: Reading) -> list[_Ends]:
+        """Take the names in of a note; the ends of each of its statements."""
+        ends = []
         for statement in reading.statements:
             claim = statement.claim
             evidence = _evidence(reading.note, statement.place, statement.rule)
+            subject = key = ""
             if claim.subject:
-                self.name(reading.note, claim.subject, evidence, "")
+                subject = self.name(reading.note, claim.subject, evidence, "")
             if not claim.literal:
-                self.name(reading.note, claim.object, evidence, claim.kind)
+                key = self.name(reading.note, claim.object, evidence, claim.kind)
+            ends.append((subject, key, evidence))
+        return ends
 
     def name(self, note: str, label: str, evidence: Evidence, kind: str) -> str:
         key = self.names.resolve(note, label)
@@ -265,19 +283,25 @@ def _type_of(label: str, kinds: set[str]) -> str:
 
 
 def _add_statement(
-    graph: nx.MultiDiGraph, note: str, position: int, statement: Statement, nodes: _Nodes
+    graph: nx.MultiDiGraph,
+    note: str,
+    position: int,
+    statement: Statement,
+    ends: _Ends,
+    nodes: _Nodes,
 ) -> None:
-    claim, place = statement.claim, statement.place
+    claim = statement.claim
     if not claim.relation:
         return
-    source = nodes.id_of[nodes.names.resolve(note, claim.subject)]
+    subject, key, evidence = ends
+    source = nodes.id_of[subject]
     if claim.literal:
         target = f"v:{_hash(claim.object.casefold())}"
         if target not in graph:
             _add_plain_node(graph, target, claim.object, "value")
-        nodes.values[target].append(_evidence(note, place, statement.rule))
+        nodes.values[target].append(evidence)
     else:
-        target = nodes.id_of[nodes.names.resolve(note, claim.object)]
+        target = nodes.id_of[key]
     if source == target:
         return
     _add_edge(graph, source, target, note, position, statement)

@@ -36,7 +36,8 @@ _ASIDE_SECTIONS = phrases(
     """
     credits; contributors; translators; acknowledgements; acknowledgments; thanks; special thanks;
     authors; maintainers; sponsors; resources; references; sources; bibliography; further reading;
-    external links; changelog; release notes
+    external links; changelog; release notes; next steps; what's next; where to go next;
+    where to go from here; to do; todo
     """
 )
 _KEY_HEADERS = phrases("shortcut; shortcuts; hotkey; hotkeys; keybinding; keybindings; keys")

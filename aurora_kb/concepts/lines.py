@@ -16,6 +16,8 @@ ARROW = r"⟶|→|⇒|⟹|➔|->|=>"
 _STYLES = ("strong", "em", "code", "mark", "link", "abbr")
 _JOINT = re.compile(r"\s*[/&+·,]\s*")
 _MARK = rf":(?!\S)|::|{ARROW}|\||=(?!=)|[–—]|(?<=\s)-(?=\s)"
+# "**Backups.** They are made at night": a dot inside the emphasis ends a run-in heading.
+_RUN_IN = re.compile(r"[^.!?]{2,60}\.\s*$")
 _MARK_END = re.compile(rf"(?:{_MARK}|:)\s*$")
 # Possessive: blanks belong to one place of the pattern, or a line of blanks is tried in all ways.
 _ASIDE = r"\s*+(?:(\([^()]*\))\s*+)?"
@@ -32,7 +34,8 @@ class Scope:
     `relation` is what joins bare items to the subject, `aspect` the author's word for it.
     `inside` names what opened the scope: title, heading, label, item, column or contrast.
     `items` are the names set side by side here, `contrast` the comparison's number.
-    `aspects` are keys that the note uses again and again: properties, not terms.
+    `aspects` are keys that the note uses again and again: properties, not terms. `prose` tells
+    that the note is running text. The subject is `""` where it is not known.
     """
 
     subject: str
@@ -44,6 +47,7 @@ class Scope:
     items: tuple[str, ...] = ()
     how: str = ""
     aspects: frozenset[str] = frozenset()
+    prose: bool = False
 
     def about(self, subject: str, inside: str) -> Scope:
         """The scope of another subject, with nothing else inherited but the place."""
@@ -174,6 +178,8 @@ def _with_lead(line: Line, full: str, end: int, style: str) -> Line:
     runs = line.part.runs
     name = tidy(without_numbering(lead))
     line = replace(line, lead=name)
+    if style == "strong" and rest.strip() and _RUN_IN.match(lead):
+        return replace(line, key=name, style=style, mark=":", **_value(runs, end))
     inner = _MARK_END.search(lead)
     if inner:
         return replace(line, key=name, style=style, mark=_one_mark(inner.group()),

@@ -12,6 +12,13 @@ from aurora_kb.concepts.vocabulary import IMPERATIVES, TITLE_TAILS, fold
 from aurora_kb.concepts.words import tidy, without_numbering
 from aurora_kb.model import Note
 
+# Titles that say what they do with their subject.
+_ABOUT = re.compile(
+    r"^(?:(?:an? )?intro(?:duction)? to|overview of|get(?:ting)? started with|about|using)\s+"
+    r"(?:an?\s+|the\s+)?(.+)$",
+    re.I,
+)
+
 
 def title_subject(note: Note, parts: Sequence[Part]) -> str:
     """What a note is about, by its title: without number, course prefix and kind of note,
@@ -19,9 +26,14 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     title = tidy(without_numbering(note.title or note.stem).lstrip("_"))
     words = re.split(r"[\s_]+|(?<=[A-Za-z])-(?=[A-Z0-9])|(?<=\d)-", title)
     words = [word for word in words if word and not word.isdigit()] or [title]
-    while len(words) > 1 and fold(words[-1]) in TITLE_TAILS and fold(words[-2]) not in IMPERATIVES:
-        words = words[:-1]
     text = " ".join(part.text for top in parts for part in top.walk())
+    while len(words) > 1 and fold(words[-1]) in TITLE_TAILS and fold(words[-2]) not in IMPERATIVES:
+        if " ".join(words).casefold() in text.casefold():
+            break  # the note speaks of "daily notes"
+        words = words[:-1]
+    about = _ABOUT.match(" ".join(words))
+    if about:
+        return about[1]
     if len(words) > 1 and re.fullmatch(r"[A-Z]{2,4}", words[0]):
         rest = " ".join(words[1:])
         if re.search(rf"(?<!\w){re.escape(rest)}(?!\w)", text):
@@ -33,13 +45,31 @@ def repeated_keys(parts: Sequence[Part]) -> frozenset[str]:
     """Keys that stand below several labels of one section: properties, not terms."""
     seen: Counter[str] = Counter()
     known: dict[int, set[str]] = {}
-    for part in (part for top in parts for part in top.walk()):
+    note = Part("heading", 0, 0, parts=tuple(parts))
+    for part in note.walk():
+        if part.kind == "heading":
+            seen += _said_of_sections(part)
         groups = [_keys(child, known) for child in _labels_in(part)]
         counts = Counter(key for group in groups for key in group)
         for key, count in counts.items():
             if count > 1 and sum(1 for other in counts.values() if other > 1) > 1:
                 seen[key] += 1
     return frozenset(key for key in seen if len(key) > 2)
+
+
+def _said_of_sections(part: Part) -> Counter[str]:
+    """Keys that stand right below two and more headings of a section."""
+    counts: Counter[str] = Counter()
+    for section in part.parts:
+        if section.kind == "heading":
+            counts.update(
+                {
+                    fold(line.key)
+                    for line in map(read_line, section.parts)
+                    if line.mark and line.style in ("strong", "em") and line.value_text
+                }
+            )
+    return Counter(key for key, count in counts.items() if count > 1 and not key.isupper())
 
 
 def _labels_in(part: Part) -> list[Part]:

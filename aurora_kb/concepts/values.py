@@ -43,7 +43,9 @@ def name_of(piece: str) -> str:
 def split_chain(text: str) -> tuple[str, ...]:
     """The links of an arrow chain of at least two arrows, else nothing."""
     pieces = tuple(tidy(piece) for piece in _ARROWS.split(text.strip(" `")))
-    return pieces if len(pieces) > 2 and all(pieces) else ()
+    # "(A → Z) or (Z → A)": an arrow inside brackets joins no links.
+    whole = all(piece and piece.count("(") == piece.count(")") for piece in pieces)
+    return pieces if len(pieces) > 2 and whole else ()
 
 
 def category_of(value: str) -> str:

@@ -81,7 +81,8 @@ _KEYS: dict[str, str] = {
         examples include""",
     "has_part": """components; component; parts; composed of; consists of; comprises; contains;
         includes; include; including; layers; modules; core concepts; key concepts; concepts;
-        elements; building blocks; subcomponents; made of; made up of; pipelines; members;
+        elements; building blocks; parameters; parameter; arguments; subcomponents; made of;
+        made up of; pipelines; members;
         decomposes into; decomposes into modules; divided into; subsystems""",
     "has_step": """steps; step; process; flow; stages; phases; workflow; procedure; lifecycle;
         sequence; system flow; composed of stages; implements framework; data flow""",
@@ -161,6 +162,9 @@ FILLERS = phrases(
     comparison; here; this; that; yes; no; true; false; none; it; they; what;
     why; how; when; where; who; which; one; two; three; four; five; six; seven;
     eight; nine; ten; first; second; third; still to write; to do;
+    recommended; not recommended; avoid; good; bad; better; preferred; discouraged; directions;
+    prerequisites; what you need; before you begin; whats next; what's next; for example; note that;
+    limitations and known issues; known issues; considerations;
     now; today; previously; hint; caution; danger; instructions; troubleshooting; steps to reproduce
     """
 )
@@ -200,6 +204,17 @@ CONDITIONALS = word_set(
 PRONOUNS = word_set(
     """
     we you i it they this these those he she there here let's my your our its their us them
+    """
+)
+# Words by which running text speaks to its reader.
+READERS = word_set("you your you're you'll you've you'd yours yourself please")
+# Words of one who writes about himself; with those, what a statement is not about its subject.
+WRITERS = word_set("we we'll we've we're us our i i'm i've i'd my let's")
+# Systems: a label or key that names one says where something holds, not what it is.
+PLATFORMS = phrases(
+    """
+    windows; macos; mac os; mac; linux; ios; ipados; android; iphone; ipad; desktop; mobile; tablet;
+    phone; browser; chromeos; chrome os
     """
 )
 FINITE_VERBS = word_set(
@@ -330,6 +345,12 @@ def is_aspect(key: str) -> bool:
     return (words[-1] in ASPECT_NOUNS and (alone or words[-1] not in VAGUE_TAILS)) or (
         len(words) > 1 and words[-1] in _KEY_PREPOSITIONS
     )
+
+
+def is_platform(key: str) -> bool:
+    """Whether a key says on which systems something holds: `macOS`, `Windows and Linux`."""
+    names = re.split(r"\s*(?:/|&|,|\band\b|\bor\b)\s*", fold(key))
+    return all(name in PLATFORMS for name in names)
 
 
 def is_negative_aspect(key: str) -> bool:

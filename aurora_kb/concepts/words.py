@@ -71,6 +71,29 @@ def is_imperative(text: str) -> bool:
     return words[0] not in NOUN_LIKE or any(word in _SMALL_WORDS for word in words[1:])
 
 
+def is_instruction(text: str) -> bool:
+    """Whether a phrase tells somebody what to do, by its verb or by its shape: a bare verb with
+    its object behind it, `optimize your time`, `append or prepend a line`."""
+    if is_imperative(text):
+        return True
+    words = words_of(text)
+    if len(words) > 3 and words[1] in ("or", "and"):
+        words = words[2:]
+    if len(words) < 3 or words[1] not in _DETERMINERS:
+        return False
+    first = words[0]
+    return first.isalpha() and not (
+        first.endswith(("s", "ing", "ed", "ly"))
+        or first in _NO_VERBS
+        or first in _INTERROGATIVES
+        or first in PRONOUNS
+        or first in CONDITIONALS
+        or first in FINITE_VERBS
+        or first in _OPENERS
+        or first in _DANGLING
+    )
+
+
 def is_conditional(text: str) -> bool:
     """Whether the phrase opens with `if`, `when`, `only` ..."""
     words = words_of(text)
@@ -189,6 +212,16 @@ def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
 _SMALL_WORDS = word_set(
     "the a an your this that these all any for to from by in into on with or it one via up out "
     "off away"
+)
+_DETERMINERS = word_set("a an the your this these its their our any all each every")
+# What may stand before an article without being a verb.
+_NO_VERBS = word_set(
+    """
+    all both half such what which who whose even just also only not almost quite rather than then
+    like unlike despite between among about above below behind beside inside outside through
+    throughout towards upon since until plus minus versus given about against along near
+    another each every many few several
+    """
 )
 _DANGLING = word_set(
     """

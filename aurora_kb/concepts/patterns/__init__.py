@@ -40,6 +40,7 @@ from aurora_kb.concepts.patterns.terms import (
     equation,
     glossed_term,
     integration,
+    lead_sentence,
     plain_item,
     redirect,
     statement_item,
@@ -57,6 +58,8 @@ HEADINGS: tuple[Pattern, ...] = (
     filler_label,
     concept_heading,
 )
+# Of these, those that take a heading for the name or the question of its section.
+SECTIONS: tuple[Pattern, ...] = (question_label, context_heading, filler_label, concept_heading)
 # What a line or an item says.
 LINES: tuple[Pattern, ...] = (
     versus_line,
@@ -86,6 +89,7 @@ CONCEPT_LABEL: Pattern = concept_label
 # ... and for list items.
 ITEMS: tuple[Pattern, ...] = (
     copula_sentence,
+    lead_sentence,
     bare_term,
     integration,
     enumerated_features,
@@ -104,6 +108,7 @@ __all__ = [
     "LABELS",
     "LINES",
     "PATTERNS",
+    "SECTIONS",
     "SENTENCES",
     "Found",
     "Pattern",

@@ -17,6 +17,8 @@ from aurora_kb.concepts.vocabulary import (
     VAGUE_TAILS,
     VARIANT_NOUNS,
     fold,
+    is_platform,
+    phrases,
     relation_of_key,
     word_set,
 )
@@ -52,6 +54,9 @@ _ABOUT = (
 _OF = re.compile(
     r"^(?P<key>[\w\s]+?)\s+(?P<word>of|for|in|to)\s+(?:an?\s+|the\s+)?(?P<subject>.+)$", re.I
 )
+# "Windows have frames. Options include": what is said last introduces the list.
+_LAST_SENTENCE = re.compile(r"^.*(?<=\w\w)[.!?]\s+(?=[A-Z])", re.S)
+_GIVES = re.compile(r"^(?P<who>.+?)\s+(?:provides|offers|gives|has|comes with)$", re.I)
 _LETS = re.compile(r"\b(?:lets?|allows?|helps?|enables?)\s+(?:you|us|one)(?:\s+to)?$", re.I)
 # In capitals it is the beginning of "VS Code".
 _VERSUS = re.compile(r"\s+(?:[vV]s\.?|VS\.|[vV]ersus)\s+")
@@ -62,6 +67,7 @@ _COMPARED = (
                r"\s+(?:and|&|vs\.?)\s+(.+)$", re.I),
     re.compile(r"^(.+?)\s+(?:compared\s+(?:to|with)|in\s+contrast\s+to)\s+(.+)$", re.I),
 )  # fmt: skip
+_RELATED = phrases("related; related pages; related notes; see also")
 _ADJECTIVES = word_set(
     """
     core key main broad other important basic common major all more general typical different
@@ -111,8 +117,10 @@ def about_label(line: Line, scope: Scope) -> Found | None:
     text = aside_of(without_numbering(line.text))[0].rstrip("?: ")
     for shape in _ABOUT:
         match = shape.match(text)
-        if match and is_name(match["subject"], 5):
-            return Found(below=scope.about(tidy(match["subject"]), "heading"))
+        # "What is collected" asks for things, it names none.
+        subject = tidy(match["subject"]) if match else ""
+        if is_name(subject, 5) and not re.fullmatch(r"[a-z]+ed", subject):
+            return Found(below=scope.about(subject, "heading"))
     return None
 
 
@@ -120,8 +128,14 @@ def about_label(line: Line, scope: Scope) -> Found | None:
 def relation_label(line: Line, scope: Scope) -> Found | None:
     """`Advantages:`, `All variants include`, `Storage layer components`, `Types of systems`."""
     text = aside_of(without_numbering(label_text(line)))[0].rstrip(":")
+    text = _LAST_SENTENCE.sub("", text) if scope.prose else text
     if not text or (line.is_item and not line.is_label and not _ANNOUNCES.search(text)):
         return None
+    gives = _GIVES.match(text)
+    if gives and is_name(gives["who"], 4):
+        who = tidy(gives["who"])
+        below = replace(scope.about(who, "label"), relation="has_feature")
+        return Found((Claim("", "", who),), below=below)
     if _LETS.search(text):
         return Found(below=replace(scope, relation="does", aspect=text, inside="label"))
     return (
@@ -150,7 +164,7 @@ def counted_label(line: Line, scope: Scope) -> Found | None:
     name = marked[-1] if marked and fold(marked[-1]) in fold(noun) else noun
     if not is_name(name, 4) or tail in ASPECT_NOUNS or is_filler(name):
         return Found(below=replace(scope, aspect=noun, inside="label"))
-    head = fold(name).split()[-1]
+    head = fold(head_phrase(name)[0]).split()[-1]
     how = "has_variant" if head in VARIANT_NOUNS else "has_part"
     return Found((Claim("", "", name, kind="category"),),
                  below=replace(scope.about(name, "label"), relation=how))  # fmt: skip
@@ -170,6 +184,8 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
     if line.is_item and line.has_list and is_question(label):
         return Found(below=scope)  # a question sorts what the list around it holds
     relation = scope.relation if scope.relation == "prerequisite_of" else ""
+    if line.part.kind == "heading" and fold(label) in _RELATED:
+        return Found(below=replace(scope, relation="related_to", aspect=tidy(label)))
     return Found(below=replace(scope, relation=relation, aspect=scope.aspect if relation else ""))
 
 
@@ -181,6 +197,8 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
         return None
     if line.is_item or line.tail or (not emphatic and not line.is_label):
         return None
+    if scope.prose and not emphatic and not line.has_list:
+        return None  # a short line of running text
     label = without_numbering(line.key if emphatic else label_text(line)).rstrip(":")
     label = label.partition(" | ")[0]
     name, inner = named(label)
@@ -188,6 +206,8 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
         return None
     if not emphatic and len(name.split()) > 4 and head_phrase(name)[1]:
         return Found(below=scope)  # "Rapid navigation for large folders:" describes its list
+    if is_platform(name) and scope.subject:
+        return Found(below=replace(scope, relation="has_property", aspect=name))
     item = next((item for item in scope.items if fold(name).startswith(f"{fold(item)} ")), "")
     subject = item or name
     claims = [Claim("", "", subject, whole=name)]
@@ -212,6 +232,8 @@ def concept_heading(line: Line, scope: Scope) -> Found | None:
     name, _ = named(text)
     if not name or is_filler(text) or is_sentence(name):
         return None
+    if is_platform(name) and scope.subject:
+        return Found(below=replace(scope, relation="has_property", aspect=name))
     if fold(name) in IMPERATIVES - NOUN_LIKE:
         return Found(below=replace(scope, relation="", aspect=""))  # "Organise"
     if re.search(r"\s(?:&|and|\+)\s", name):

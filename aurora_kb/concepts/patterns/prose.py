@@ -32,6 +32,7 @@ _COPULA = re.compile(
     r"(?P<what>(?:an?|the|one of)\s+.+)$",
     re.I,
 )
+_LINK_WORDS = 5
 _EXAMPLES = re.compile(
     r"(?:\(|\b)(?:e\.?g\.?|such as|for example,?|for instance,?)[,:]?\s+(?P<what>[^().;]+)", re.I
 )
@@ -59,6 +60,8 @@ def arrow_chain(line: Line, scope: Scope) -> Found | None:
     pieces = split_chain(line.text)
     if not pieces:
         return None
+    if scope.prose and any(len(piece.split()) > _LINK_WORDS for piece in pieces):
+        return Found()  # "Change it under Settings → Files": a path of clicks in a sentence
     claims: list[Claim] = []
     steps: list[str] = []
     for piece in pieces:
@@ -98,6 +101,8 @@ def copula_sentence(line: Line, scope: Scope) -> Found | None:
         return None
     subject = tidy(match["subject"])
     marked = line.lead and tidy(line.lead) == subject
+    if marked and scope.prose and not scope.subject and _is_code_lead(line):
+        return Found()  # a parameter of something that has no name here
     known = subject.casefold() in (scope.subject.casefold(), *(i.casefold() for i in scope.items))
     if not is_name(subject, 4) or is_filler(subject) or not (marked or known):
         return None
@@ -174,6 +179,10 @@ def abbreviations(line: Line, scope: Scope) -> Found | None:
         elif len(title.split()) > 2 and not is_noise_value(title):
             claims.append(Claim(name, "defined_as", title, literal=True, whole=title))
     return Found(tuple(claims), tuple(aliases)) if claims or aliases else None
+
+
+def _is_code_lead(line: Line) -> bool:
+    return next(("code" in run.styles for run in line.part.runs if run.text.strip()), False)
 
 
 def _core(phrase: str, line: Line) -> str:

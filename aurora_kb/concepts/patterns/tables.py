@@ -118,7 +118,7 @@ def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReadin
         return None
     owned = header[0] and not is_filler(scope.subject) and scope.inside != "question"
     tail = (fold(header[0]).split() or [""])[-1]
-    kinds = tail in VARIANT_NOUNS or same(tail, fold(scope.subject).split()[-1])
+    kinds = tail in VARIANT_NOUNS or same(tail, (fold(scope.subject).split() or [""])[-1])
     relation = "has_variant" if kinds else "has_part"
     rows: list[TableRow] = []
     for row, name in named_rows:
@@ -130,7 +130,7 @@ def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReadin
             claims.append(Claim(scope.subject, relation, name, kind=kind_of(relation), whole=name,
                                 aspect=tidy(header[0])))  # fmt: skip
         for key, cell in zip(header[1:], cells[1:], strict=False):
-            if tidy(cell) and not is_noise_value(cell) and key:
+            if tidy(cell) and not is_noise_value(cell) and key and not same(key, cell):
                 claims.append(_claim(name, tidy(key), cell))
         rows.append(TableRow(row.line, row.end_line, tuple(claims)))
     items = tuple(name for _, name in named_rows if name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from aurora_kb.concepts.lines import Line, Scope, emphasised
 from aurora_kb.concepts.patterns.base import (
@@ -29,11 +30,12 @@ from aurora_kb.concepts.values import (
     split_names,
     without_aside,
 )
-from aurora_kb.concepts.vocabulary import RELATIONS, fold
+from aurora_kb.concepts.vocabulary import RELATIONS, THIRD_PERSON, fold, is_platform
 from aurora_kb.concepts.words import (
     is_filler,
     is_identifier,
     is_imperative,
+    is_instruction,
     is_name,
     is_noise,
     is_question,
@@ -41,7 +43,12 @@ from aurora_kb.concepts.words import (
     starts_with_verb,
     tidy,
 )
+from aurora_kb.model import Run
 
+_DOES = re.compile(
+    r"^\s*(?P<aside>\([^()]*\)\s)?\s*(?P<verb>[a-z]+s)\s"
+    r"(?P<article>(?:an?|the|whether|your|its|how|what)\s)?"
+)
 _REDIRECT = re.compile(r"^(?:see|same as|short for)\s+(.+)$", re.I)
 
 
@@ -91,6 +98,13 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     """`**Term**: gloss`, `*Term* - gloss`, `` `T` | gloss ``: a term of the subject's."""
     if not line.mark or not line.value_text or line.tail or not _is_term(line):
         return None
+    if is_platform(line.key) and scope.subject and not line.value_text.startswith("{"):
+        return Found(_on_platform(line, scope))
+    if scope.prose and (
+        (line.style == "code" and not scope.subject)  # a parameter of something without name
+        or (not line.style and _is_code(line.value))  # "Same file: `[a](#b)`" shows how
+    ):
+        return Found()
     name, inner = named(line.key)
     if not name:
         return None
@@ -110,9 +124,27 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
         claims += chain_claims(name, steps)
     elif len(name) > 1 and is_acronym_of(name, without_aside(text)):
         claims += aside_claims(name, aside_of(tidy(text))[1])  # an expansion is no definition
-    elif not is_question(text) and fold(text) not in ("yes", "no"):
+    elif not is_question(text) and fold(text) not in ("yes", "no") and not _is_code(line.value):
         claims += _gloss(name, line, scope)
     return Found((*claims, *asides), aliases, below=below_item(scope, name))
+
+
+@pattern("P25l", 0.8)
+def lead_sentence(line: Line, scope: Scope) -> Found | None:
+    """`- **Tags** toggles whether ...`: an emphasised name and what it does."""
+    if not line.is_item or line.mark or line.key or not line.lead:
+        return None
+    name, inner = named(line.lead)
+    match = _DOES.match(line.text.removeprefix(line.lead))
+    if not name or not match or is_filler(name) or not _is_marked_lead(line):
+        return None
+    if match["verb"] not in THIRD_PERSON and not match["article"]:
+        return None
+    aliases, asides = read_asides(name, (inner, (match["aside"] or "").strip(" ()")), scope)
+    text = tidy(line.text[line.text.index(match["verb"], len(line.lead)) :])
+    does = Claim(name, "does", text, literal=True, whole=text)
+    return Found((*_membership(name, line, scope), does, *asides), aliases,
+                 below=below_item(scope, name))  # fmt: skip
 
 
 @pattern("P8", 0.9)
@@ -187,7 +219,7 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
     text = tidy(line.text)
     if line.style == "code" and not is_identifier(line.key or line.lead):
         return Found()
-    told = is_imperative(text) and not _may_command(line, scope)
+    told = _is_told(text, scope) and not _may_command(line, scope)
     if told or is_noise(text) or is_question(text):
         return None
     name, aside = named(text)
@@ -200,6 +232,7 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
         and is_name(phrase, 4)
         and not (is_sentence(name) or (" " in name and starts_with_verb(name)))
         and not emphasised(line.part.runs)
+        and not (scope.prose and line.text.endswith("."))
     )
     if line.has_list and not short:
         return Found(below=scope)
@@ -226,7 +259,7 @@ def statement_item(line: Line, scope: Scope) -> Found | None:
     if not line.is_item or not line.text or is_question(line.text) or is_noise(line.text):
         return None
     text = tidy(line.text)
-    if is_imperative(text) and not _may_command(line, scope):
+    if _is_told(text, scope) and not _may_command(line, scope):
         return None
     if any(run.link >= 0 for run in line.part.runs) and len(text.split()) < 5:
         return None
@@ -255,9 +288,19 @@ def _may_command(line: Line, scope: Scope) -> bool:
     return scope.relation == "does" or _is_step(line, scope)
 
 
+def _is_told(text: str, scope: Scope) -> bool:
+    """Whether an item tells the reader what to do; below `Solutions` it says what helps."""
+    return is_imperative(text) or (not scope.aspect and is_instruction(text))
+
+
 def _is_marked_name(line: Line) -> bool:
     """Whether an emphasised phrase alone is a name, and code alone one identifier."""
     return not is_imperative(line.key) and (line.style != "code" or is_identifier(line.key))
+
+
+def _is_marked_lead(line: Line) -> bool:
+    styles = next((run.styles for run in line.part.runs if run.text.strip()), ())
+    return "code" not in styles or (is_identifier(line.lead) and "strong" in styles)
 
 
 def _is_property(scope: Scope) -> bool:
@@ -305,7 +348,9 @@ def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
         return value_claims(name, "has_property", text.strip("{} "), scope.aspect)
     names = split_names(text, 4)
     braces = text.lstrip().startswith("{")
-    spaced = len(names) > 1 and (braces or _is_list_of_names(text, names))
+    # In running text "San Francisco, USA" is one place.
+    several = 2 if scope.prose else 1
+    spaced = len(names) > several and (braces or _is_list_of_names(text, names))
     if spaced and fold(name) not in scope.aspects:
         shared = all(fold(other).split()[0] == fold(name).split()[0] for other in names)
         relation = "has_variant" if shared else "has_part"
@@ -323,6 +368,20 @@ def _is_list_of_names(text: str, names: tuple[str, ...]) -> bool:
     return all(name[0].isupper() and len(name) > 1 for name in names) and not re.search(
         r"[.;]\s", text
     )
+
+
+def _is_code(runs: Sequence[Run]) -> bool:
+    """Whether runs show code and say nothing about it."""
+    plain = "".join(run.text for run in runs if "code" not in run.styles)
+    is_bare = all(word in ("or", "and") for word in fold(plain).split())
+    return is_bare and any("code" in run.styles for run in runs)
+
+
+def _on_platform(line: Line, scope: Scope) -> tuple[Claim, ...]:
+    """`macOS: stored in the library` says something of the subject, for one platform."""
+    if _is_code(line.value) or is_instruction(line.value_text):
+        return ()
+    return value_claims(scope.subject, "has_property", line.value_text, line.key)
 
 
 def _long_form(name: str, line: Line) -> str:

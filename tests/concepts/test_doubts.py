@@ -1,0 +1,147 @@
+"""Running text: what a careful reader would sign, and what it only tells its reader."""
+
+from collections.abc import Callable, Mapping
+
+import networkx as nx
+import pytest
+
+from aurora_kb.concepts import concepts_of
+
+Say = Callable[..., list[tuple[str, str, str, int]]]
+Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
+
+# Three sentences make a note running text; the facts begin below them.
+PROSE = (
+    "Queues hold messages until somebody has the time to read them.\n\n"
+    "Most people start with one queue and add others when they need them.\n\n"
+    "This page tells you how queues are made, filled and thrown away again.\n\n"
+)
+START = PROSE.count("\n") + 1
+
+
+def facts(said: Say, text: str) -> list[tuple[str, str, str]]:
+    return [(one, how, two) for one, how, two, line in said(PROSE + text) if line >= START]
+
+
+def names(graph: nx.MultiDiGraph) -> set[str]:
+    return {concept.label for concept in concepts_of(graph)}
+
+
+SILENT = {
+    "a task as heading": "## Move a message\n\n- A message leaves its place\n- Push\n",
+    "a question as heading": "## Why choose it?\n\n- Fast delivery\n",
+    "code as heading": "### `size()`\n\n- Returns the number of messages.\n",
+    "a parameter of code": "### `get()`\n\n- `value` is the text to look for.\n",
+    "an instruction": "- Optimize your time with a queue\n",
+    "an instruction with two verbs": "- Append or prepend a line to the message\n",
+    "a word to the reader": "- With it you can send things later.\n",
+    "a sentence about something else": "- Nobody on this planet has read them all.\n",
+    "an unknown verb": "- Readers prefer short messages to long ones.\n",
+    "where to look": "- **Topic**: See the page on topics\n",
+    "a short line": "Some words.\n\nMore words\n\n- one\n",
+    "a remark's title": "> [!tip] Slow readers\n> Give them time.\n",
+    "a gathering heading": "## Other templates\n\n- long-queue\n",
+    "an example in code": "- Same file: `[a](#b)`\n",
+    "a menu's path": "Change it under **Settings → Queue → Order**, then wait for a while.\n",
+    "what to do next": "## Next steps\n\n- **Topic**: tell many at once\n",
+    "an item that goes on": "- Write messages.\n",
+    "a system's paths": "- **macOS**: `~/Library/Queue`\n",
+    "a condition": "- **Order**: if you need it, ask for it\n",
+}
+
+
+@pytest.mark.parametrize("text", SILENT.values(), ids=SILENT.keys())
+def test_running_text_says_nothing_by(said: Say, text: str) -> None:
+    assert [fact for fact in facts(said, text) if fact[1] not in MEMBER] == []
+
+
+# A bold term of the note may still be named as its own.
+MEMBER = ("has_part", "has_variant")
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("- **Broker**: a sort of server\n", ("Broker", "defined_as", "a sort of server")),
+        ("- **Broker** keeps the messages.\n", ("Broker", "does", "keeps the messages")),
+        ("- **Tags** toggles whether tags show.\n", ("Tags", "does", "toggles whether tags show")),
+        ("- **New note**: create a note\n", ("New note", "does", "create a note")),
+        ("- **Order.** Messages are sorted.\n", ("Order", "has_property", "Messages are sorted")),
+        ("A queue is a list of messages.\n", ("queue", "is_a", "a list of messages")),
+        ("- **macOS**: kept in the library\n", ("Queue", "has_property", "kept in the library")),
+        ("## Broker\n\n- Returns the message\n", ("Broker", "has_property", "Returns the message")),
+        ("Limitations:\n\n- No order\n", ("Queue", "has_property", "No order")),
+    ],
+)  # fmt: skip
+def test_running_text_still_teaches(said: Say, text: str, fact: tuple[str, str, str]) -> None:
+    assert fact in facts(said, text)
+
+
+@pytest.mark.parametrize("word", ["Recommended", "Avoid", "Prerequisites", "Directions", "macOS"])
+def test_words_that_sort_a_page_name_nothing(graph_of: Build, word: str) -> None:
+    assert word not in names(graph_of(f"## {word}\n\n- **Lock**: keeps order\n"))
+    assert word not in names(graph_of(f"**{word}:**\n\n- **Lock**: keeps order\n"))
+
+
+def test_keys_below_several_headings_are_properties(said: Say) -> None:
+    note = "## Drive\n\n**Systems**: Windows\n\n## Cloud\n\n**Systems**: Linux\n"
+    assert said(note) == [
+        ("Drive", "has_property", "Windows", 3),
+        ("Cloud", "has_property", "Linux", 7),
+    ]
+
+
+def test_a_code_heading_takes_the_subject_away(said: Say) -> None:
+    assert said("## Lists\n\n### sort()\n\n- Returns a sorted list\n") == []
+
+
+def test_related_notes_are_no_parts(said: Say) -> None:
+    assert said("## Related\n\n- **[[Topic]]**\n") == [("Queue", "related_to", "Topic", 3)]
+
+
+def test_demo_items_have_no_parts(said: Say) -> None:
+    assert said("- Task item 1\n  - Subtask\n") == []
+
+
+def test_what_provides_a_list_owns_it(said: Say) -> None:
+    assert said("VS Code provides:\n\n- Extensions\n") == [
+        ("VS Code", "has_feature", "Extensions", 3)
+    ]
+
+
+def test_the_last_sentence_introduces_a_list(said: Say) -> None:
+    note = (
+        "**Frame**\n\nFrames change the look of windows. Options include:\n\n- **Native**: plain\n"
+    )
+    assert ("Frame", "has_variant", "Native") in facts(said, note)
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Introduction to Queues", "Queues"),
+        ("Using Kafka", "Kafka"),
+        ("Getting started with Kafka", "Kafka"),
+    ],
+)
+def test_a_title_is_about_its_noun(graph_of: Build, title: str, label: str) -> None:
+    assert names(graph_of({f"{title}.md": "- **Lock**\n"})) == {label, "Lock"}
+
+
+def test_a_kind_of_notes_keeps_its_name(graph_of: Build) -> None:
+    graph = graph_of({"Daily notes.md": "Daily notes are kept.\n\n- **Lock**\n"})
+    assert "Daily notes" in names(graph)
+
+
+def test_a_file_named_as_another_subject_is_no_second_name(graph_of: Build) -> None:
+    graph = graph_of({
+        "cli/tag.md": "---\ntitle: foam tag\n---\n- **Rename**\n",
+        "tags.md": "- **Nesting**\n",
+    })  # fmt: skip
+    assert {"foam tag", "tags"} <= names(graph)
+
+
+def test_a_gerund_may_tell_a_noun_apart(said: Say) -> None:
+    note = "## Learning type\n\n- **Batch**: all at once\n\n## Using Kafka\n\n- **Topic**: a log\n"
+    assert said(note)[0][:3] == ("Learning type", "has_variant", "Batch")
+    assert said(note)[2:] == [("Topic", "defined_as", "a log", 7)]
