@@ -1,6 +1,8 @@
 """How work is run: in which processes, from which cache, into which files. Knows no notes."""
 
 from aurora_kb.engine.cache import Cache, code_digest
+from aurora_kb.engine.chat import Endpoint, ask_for_json
+from aurora_kb.engine.collector import collector_paused
 from aurora_kb.engine.files import (
     OutputFolder,
     Written,
@@ -13,10 +15,13 @@ from aurora_kb.engine.workers import Workers
 
 __all__ = [
     "Cache",
+    "Endpoint",
     "OutputFolder",
     "Workers",
     "Written",
+    "ask_for_json",
     "code_digest",
+    "collector_paused",
     "locked",
     "read_bundle",
     "replace_if_unchanged",
