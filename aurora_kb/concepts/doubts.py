@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from aurora_kb.concepts.guides import is_press, is_task
 from aurora_kb.concepts.labels import singular
+from aurora_kb.concepts.lines import Line, Scope
 from aurora_kb.concepts.outline import Part
 from aurora_kb.concepts.statements import Claim
 from aurora_kb.concepts.vocabulary import (
@@ -21,8 +22,10 @@ from aurora_kb.concepts.vocabulary import (
     NOUN_LIKE,
     PRONOUNS,
     READERS,
+    VERB_STEMS,
     WRITERS,
     fold,
+    word_set,
 )
 from aurora_kb.concepts.words import (
     is_clause,
@@ -42,6 +45,12 @@ _SHORT = 7  # words; shorter lines may end with a dot and still be no sentence
 _FEWEST = 3  # lines of a kind that make it the note's habit
 # A word in -s before an article is a verb: `Animate starts a film`.
 _VERB_INSIDE = re.compile(r"\w\s+[a-z]+s\s+(?:an?|the|whether|your|its|how|what)\s")
+_NOUNS_TOO = word_set(
+    "scale offer limit store host guide process measure balance route cache alert schedule trigger"
+    " cluster work query record stream release support control shard index rank answer partition"
+    " cover wrap share benefit help group function structure estimate address move split filter"
+    " run use map copy return display"
+)
 _GATHERS = re.compile(r"^(?:other|more|another|additional)\s", re.I)
 _REFERS = re.compile(r"^(?:see|refer to|as above|as described|same as)\b", re.I)
 
@@ -85,6 +94,15 @@ def leaves_subject_open(heading: str, prose: bool) -> bool:
     )
 
 
+def hides_subject(line: Line, scope: Scope) -> bool:
+    """Whether a sentence introduces a list of which it is not said whose it is: `You can choose
+    among:`. One that names the subject, or stands below `Features`, hides nothing."""
+    if line.is_item or not line.has_list or scope.relation or not is_sentence(line.text):
+        return False
+    names = fold(scope.subject).split()[-1:]
+    return not any(singular(name) in fold(line.text) for name in names)
+
+
 def is_compound(phrase: str) -> bool:
     """Whether a gerund only tells a noun apart: a `learning type` is a type, while `linking
     notes` and `using Foam` are things to do."""
@@ -111,13 +129,18 @@ def is_doubtful(claim: Claim) -> bool:
         return True
     match claim.relation:
         case "has_property" if claim.aspect:
-            return _is_personal(text) or is_instruction(text) or is_sentence(claim.aspect)
+            return (
+                _is_personal(text)
+                or is_instruction(text)
+                or _is_advice(text)
+                or is_sentence(claim.aspect)
+            )
         case "has_property":
             return not (_speaks_of(text, claim.subject) or _is_description(text))
         case "has_step":
-            return text.casefold().startswith("to ") or not (
-                is_instruction(text) or _is_fragment(text)
-            )
+            return not (is_instruction(text) or starts_with_verb(text))
+        case "has_example":
+            return _is_advice(text)
         case "defined_as":
             return words_of(text)[:1] != [] and words_of(text)[0] in PRONOUNS
     return False
@@ -134,11 +157,17 @@ def _restated(claim: Claim) -> Claim:
     """`New note: create a note` tells what it does; a sentence as a gloss is no definition."""
     if claim.relation != "defined_as":
         return claim
-    if is_instruction(claim.object):
+    if is_instruction(claim.object) or _opens_with_verb(claim.object):
         return replace(claim, relation="does")
     if _has_own_subject(claim.object):
         return replace(claim, relation="has_property")
     return claim
+
+
+def _opens_with_verb(gloss: str) -> bool:
+    """Whether a gloss opens with a bare verb and no noun: `include all of a note`."""
+    words = words_of(gloss)
+    return len(words) > 2 and words[0] in VERB_STEMS - NOUN_LIKE and words[0] not in _NOUNS_TOO
 
 
 def _speaks_of(text: str, subject: str) -> bool:
@@ -156,7 +185,11 @@ def _is_personal(text: str) -> bool:
 
 def _is_description(text: str) -> bool:
     """Whether a line is a noun phrase with its article, `a tool to clip pages`."""
-    return bool(re.match(r"(?:an?|the)\s", text, re.I)) and _is_fragment(text)
+    return bool(re.match(r"an?\s", text, re.I)) and _is_fragment(text)
+
+
+def _is_advice(text: str) -> bool:
+    return any(word in ("should", "must", "shouldn't", "mustn't") for word in words_of(text))
 
 
 def _is_fragment(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from aurora_kb.concepts.doubts import believable, is_prose, leaves_subject_open
+from aurora_kb.concepts.doubts import believable, hides_subject, is_prose, leaves_subject_open
 from aurora_kb.concepts.guides import is_aside_section, is_demo, is_guide, is_press, is_task
 from aurora_kb.concepts.lines import Line, Scope, read_line
 from aurora_kb.concepts.notewide import repeated_keys, title_subject
@@ -139,6 +139,8 @@ class _Reader:
             below = self.add(found, rule.id, rule.confidence, place, scope)
             after = below if found.after == found.below and found.after else (found.after or scope)
         self.read_asides(line, place, scope)
+        if scope.prose and below is scope and hides_subject(line, scope):
+            below = scope.about("", "label")
         if part.parts:
             self.read(part.parts, below)
             self.pair(part, below, place)

@@ -30,7 +30,10 @@ _DEMO = re.compile(
 )
 _SMALL = word_set("a an the your to in on for from with within into of as between by")
 # Of things to do in a guide; elsewhere some of them begin names.
-_VERBS = IMPERATIVES | word_set("merge commit load simplify fetch pause resume sync record own")
+_VERBS = IMPERATIVES | word_set(
+    "merge commit load simplify fetch pause resume sync record own embed clip redirect link"
+    " collaborate restore rotate invite revert"
+)
 # Sections that name people or places to go to.
 _ASIDE_SECTIONS = phrases(
     """

@@ -226,7 +226,7 @@ FINITE_VERBS = word_set(
     """
 )
 # Verbs in the third person that end like plural nouns; used to tell "scales data" from "layers".
-_VERB_STEMS = word_set(
+VERB_STEMS = word_set(
     """
     scale provide replicate add pull send use create store manage host enable encapsulate expand
     aggregate leverage direct adapt combine loop transform employ remove prioritize build
@@ -247,7 +247,7 @@ THIRD_PERSON = frozenset(
     stem[:-1] + "ies"
     if re.search(r"[^aeiou]y$", stem)
     else stem + ("es" if re.search(r"(s|sh|ch|x|z)$", stem) else "s")
-    for stem in _VERB_STEMS
+    for stem in VERB_STEMS
 )
 ARTICLES = ("a", "an", "the")
 VENDORS = ("amazon", "aws", "apache", "azure", "google", "microsoft")

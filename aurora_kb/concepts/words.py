@@ -77,6 +77,8 @@ def is_instruction(text: str) -> bool:
     if is_imperative(text):
         return True
     words = words_of(text)
+    if len(words) > 1 and re.fullmatch(r"[a-z]{4,}(?:ize|ify)", words[0]):
+        return True
     if len(words) > 3 and words[1] in ("or", "and"):
         words = words[2:]
     if len(words) < 3 or words[1] not in _DETERMINERS:
@@ -205,6 +207,8 @@ def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
         or is_clause(label)
         or label.casefold().split()[0] in _OPENERS
     ):
+        return False
+    if words[0] == "next" and len(words) > 1 and words[1] == "to":
         return False
     return not (len(words) > 2 and is_imperative(label))
 

@@ -30,6 +30,7 @@ from aurora_kb.concepts.words import (
     is_noise,
     is_question,
     is_sentence,
+    starts_with_verb,
     tidy,
     without_numbering,
 )
@@ -204,6 +205,8 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
     name, inner = named(label)
     if not name or is_sentence(name):
         return None
+    if " " in name and starts_with_verb(name):
+        return Found(below=scope)  # "Keeps data:" says what the subject does
     if not emphatic and len(name.split()) > 4 and head_phrase(name)[1]:
         return Found(below=scope)  # "Rapid navigation for large folders:" describes its list
     if is_platform(name) and scope.subject:

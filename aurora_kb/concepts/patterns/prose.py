@@ -32,6 +32,7 @@ _COPULA = re.compile(
     r"(?P<what>(?:an?|the|one of)\s+.+)$",
     re.I,
 )
+_RELATIVE = re.compile(r",?\s(?:that|which|who|where|used|designed)\s")
 _LINK_WORDS = 5
 _EXAMPLES = re.compile(
     r"(?:\(|\b)(?:e\.?g\.?|such as|for example,?|for instance,?)[,:]?\s+(?P<what>[^().;]+)", re.I
@@ -106,13 +107,19 @@ def copula_sentence(line: Line, scope: Scope) -> Found | None:
     known = subject.casefold() in (scope.subject.casefold(), *(i.casefold() for i in scope.items))
     if not is_name(subject, 4) or is_filler(subject) or not (marked or known):
         return None
-    what = re.split(r"(?<=\w\w)\.\s|[;]", match["what"])[0]
+    what = re.split(r"(?<=\w\w)\.\s|[;]|,\s(?:but|so|and)\s(?:it|they)\s", match["what"])[0]
     category = category_of(what)
+    claims: list[Claim] = []
+    kind = _RELATIVE.split(what, maxsplit=1)[0]
+    if not category and kind != what and not kind.startswith("one of"):
+        # "a core plugin that saves files": what kind it is, and all that is said of it.
+        category = category_of(kind)
+        claims = [Claim(subject, "defined_as", tidy(what), literal=True, whole=tidy(what))]
     if category and len(category.split()) < 4:
-        claim = Claim(subject, "is_a", category, kind="category", whole=tidy(what))
+        claims.insert(0, Claim(subject, "is_a", category, kind="category", whole=tidy(what)))
     else:
-        claim = Claim(subject, "is_a", tidy(what), literal=True, whole=tidy(what))
-    return Found((claim,), below=scope.about(subject, "label"))
+        claims = [Claim(subject, "is_a", tidy(what), literal=True, whole=tidy(what))]
+    return Found(tuple(claims), below=scope.about(subject, "label"))
 
 
 @pattern("P26", 0.75)

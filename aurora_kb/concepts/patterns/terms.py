@@ -30,7 +30,7 @@ from aurora_kb.concepts.values import (
     split_names,
     without_aside,
 )
-from aurora_kb.concepts.vocabulary import RELATIONS, THIRD_PERSON, fold, is_platform
+from aurora_kb.concepts.vocabulary import RELATIONS, THIRD_PERSON, VARIANT_NOUNS, fold, is_platform
 from aurora_kb.concepts.words import (
     is_filler,
     is_identifier,
@@ -329,6 +329,8 @@ def _is_term(line: Line) -> bool:
     """Whether the key of a glossed line is a term: emphasised, or plain before `⟶`, `|`, `-`."""
     if re.fullmatch(r"[A-Z]", line.key) and line.style:
         return True
+    if not line.style and " " in line.key and starts_with_verb(line.key):
+        return False  # "Supports operators: ..." says what the subject does
     if is_filler(line.key) or not is_name(line.key) or "these notes" in line.key:
         return False
     if line.style == "link":
@@ -351,6 +353,9 @@ def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     # In running text "San Francisco, USA" is one place.
     several = 2 if scope.prose else 1
     spaced = len(names) > several and (braces or _is_list_of_names(text, names))
+    if spaced and scope.prose and not braces:
+        relation = "has_variant" if fold(name).split()[-1] in VARIANT_NOUNS else "has_property"
+        return value_claims(name, relation, text, "")
     if spaced and fold(name) not in scope.aspects:
         shared = all(fold(other).split()[0] == fold(name).split()[0] for other in names)
         relation = "has_variant" if shared else "has_part"
