@@ -1,0 +1,161 @@
+"""Print how long the concept graph takes to build and to be asked.
+
+    python tests/bench/graph_speed.py [COUNT] [--workers N] [--runs N] [--seed N]
+
+The vault is generated (`vault_generator.py`), 1,000 notes by default; nothing is cached. Every
+stage runs several times, and the median counts. Questions go to the graph of the last run:
+first one on the fresh graph, then others about concepts from all ranks, central and forgotten.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import resource
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import cycle, islice
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from vault_generator import generate_vault
+
+from aurora_kb import concepts
+from aurora_kb.engine import Cache, Workers
+from aurora_kb.model import Source, Vault
+from aurora_kb.notes import ParseOptions, parse_notes, resolve_links
+
+ASKED = 12  # concepts that are asked about, evenly from all ranks
+
+Question = Callable[[Any], object]
+
+
+@dataclass(slots=True)
+class Stages:
+    """Seconds of each stage, one a run."""
+
+    seconds: dict[str, list[float]] = field(default_factory=dict)
+
+    def run(self, name: str, work: Callable[[], Any]) -> Any:
+        """Do a stage's work and note its time."""
+        start = time.perf_counter()
+        made = work()
+        self.seconds.setdefault(name, []).append(time.perf_counter() - start)
+        return made
+
+
+def build_once(sources: Sequence[Source], workers: Workers, stages: Stages) -> tuple[Vault, Any]:
+    """Read the notes and join them in a graph, without a cache."""
+    notes = stages.run(
+        "read the notes", lambda: tuple(parse_notes(sources, ParseOptions(), workers, Cache()))
+    )
+    vault = stages.run("resolve the links", lambda: resolve_links(notes))
+    readings = stages.run(
+        "read the concepts",
+        lambda: list(concepts.read_concepts(vault.notes, workers, Cache())),
+    )
+    graph = stages.run("join the graph", lambda: concepts.join_readings(vault, readings))
+    return vault, graph
+
+
+def questions(graph: Any, names: Sequence[str], notes: Sequence[str]) -> dict[str, list[Question]]:
+    """Return what to ask, by command: one question each name or pair of names."""
+    pairs = list(zip(names, islice(cycle(names), 1, None), strict=False))
+    ask = concepts
+    patterns = (
+        "{0} -?-> ?", "? -is_a-> {0}", "{0} -?- ? -?- ?", "? -uses-> ?", "? -?-> ?",
+        "? -has_part-> ? -has_property-> ?",
+    )  # fmt: skip
+    return {
+        "show": [partial(ask.show, name=name) for name in names],
+        "what-links": [partial(ask.show, name=name) for name in names],
+        "compare": [partial(ask.compare, one=one, two=two) for one, two in pairs],
+        "path": [partial(ask.path, one=one, two=two) for one, two in pairs],
+        "order": [partial(ask.learning_order, name=name) for name in names],
+        "central": [partial(ask.central_concepts, most=20)],
+        "communities": [ask.named_communities],
+        "orphans": [partial(ask.find_orphans, notes=notes)],
+        "gaps": [ask.find_gaps],
+        "contradictions": [ask.find_contradictions],
+        "duplicates": [ask.merge_proposals],
+        "stats": [partial(ask.numbers_of, notes=notes)],
+        **{
+            f'query "{pattern.format("C")}"': [
+                partial(ask.match_pattern, pattern=pattern.format(name))
+                for name in (names if "{0}" in pattern else names[:1])
+            ]
+            for pattern in patterns
+        },
+    }
+
+
+def milliseconds(question: Question, graph: Any) -> float:
+    """Return how long an answer takes."""
+    start = time.perf_counter()
+    question(graph)
+    return (time.perf_counter() - start) * 1000
+
+
+def print_questions(graph: Any, vault: Vault, runs: int) -> None:
+    """Ask all questions and print their times, the first answer apart."""
+    ranked = [one.concept.label for one in concepts.central_concepts(fresh(graph))]
+    names = [ranked[place * len(ranked) // ASKED] for place in range(ASKED)]
+    notes = [note.id for note in vault.notes]
+    print(f"\n{'question':<42}{'first ms':>10}{'median ms':>11}{'slowest ms':>12}")
+    for name, asked in questions(graph, names, notes).items():
+        alone = fresh(graph)
+        gc.collect()
+        first = milliseconds(asked[0], alone)
+        times = [milliseconds(question, alone) for _ in range(runs) for question in asked]
+        print(f"{name:<42}{first:>10.1f}{median(times):>11.1f}{max(times):>12.1f}")
+
+
+def fresh(graph: Any) -> Any:
+    """Return the graph as if nobody had asked it yet."""
+    import networkx as nx
+
+    return nx.freeze(graph.copy())
+
+
+def megabytes(who: int) -> int:
+    """Return the most memory that this process or one of its children held."""
+    # Linux counts in kilobytes.
+    return resource.getrusage(who).ru_maxrss // 1024
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="How fast the graph is built and asked.")
+    parser.add_argument("count", type=int, nargs="?", default=1000)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--seed", type=int, default=8)
+    chosen = parser.parse_args()
+    texts = sorted(generate_vault(chosen.seed, chosen.count))
+    sources = [Source(path, text.encode()) for path, text in texts]
+    words = sum(len(text.split()) for _, text in texts)
+    stages = Stages()
+    for _ in range(chosen.runs):
+        vault, graph = build_once(sources, Workers(chosen.workers), stages)
+    print(f"{len(sources)} notes, {words / len(sources):.0f} words each, {chosen.workers} workers")
+    found = len(concepts.concepts_of(graph))
+    print(f"{found} concepts, {graph.number_of_edges()} relations")
+    print(f"\n{'stage':<42}{'seconds':>10}")
+    for name, seconds in stages.seconds.items():
+        print(f"{name:<42}{median(seconds):>10.2f}")
+    runs = list(zip(*stages.seconds.values(), strict=True))
+    print(f"{'the graph (concepts and join)':<42}{median(sum(run[2:]) for run in runs):>10.2f}")
+    print(f"{'all':<42}{median(sum(run) for run in runs):>10.2f}")
+    print_questions(graph, vault, chosen.runs)
+    own, child = megabytes(resource.RUSAGE_SELF), megabytes(resource.RUSAGE_CHILDREN)
+    print(f"\npeak memory: {own} MB here, {child} MB in the largest worker")
+
+
+if __name__ == "__main__":
+    main()
