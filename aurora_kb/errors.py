@@ -25,5 +25,9 @@ class UnknownConceptError(NotFoundError):
         self.nearest = nearest
 
 
+class AnswerError(AuroraError):
+    """A model's answer cannot be used; the next one may be."""
+
+
 class OutputError(AuroraError):
     """The output cannot be written where it was asked for."""

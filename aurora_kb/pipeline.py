@@ -12,11 +12,11 @@ import networkx as nx
 
 from aurora_kb.cards import export_cards, make_cards
 from aurora_kb.checks import format_findings, run_checks
-from aurora_kb.concepts import build_graph, export_graph
+from aurora_kb.concepts import Description, build_graph, describe, export_graph
 from aurora_kb.config import Config
 from aurora_kb.engine import Cache, OutputFolder, Workers, Written
 from aurora_kb.errors import ConfigError, OutputError
-from aurora_kb.model import Card, Finding, Page, Vault
+from aurora_kb.model import Card, Finding, Note, Page, Vault
 from aurora_kb.notes import (
     ParseOptions,
     discover,
@@ -102,6 +102,39 @@ def load_graph(
         vaults = load_vaults(config, workers, cache)
     with stage("build the graph"):
         return vaults, build_graph(vaults.learned, workers, cache)
+
+
+def describe_notes(
+    config: Config,
+    workers: Workers,
+    cache: Cache,
+    is_wanted: Callable[[Note], bool],
+    stage: Stage = quiet,
+) -> tuple[tuple[Note, Description], ...]:
+    """Return the notes that are wanted and learned from, private ones too, each with its key
+    terms and its abstract.
+
+    What is said of a public note knows nothing of private ones.
+    """
+    with stage("read notes"):
+        vaults = load_vaults(config, workers, cache)
+    whole = without(vaults.whole, config.study.ignore)
+    wanted = notes_to_describe(config, vaults, is_wanted)
+    with stage("describe notes"):
+        described: dict[str, Description] = {}
+        for vault in (vaults.learned, whole):
+            notes = [note for note in wanted if note.id in vault.by_id and note.id not in described]
+            if notes:
+                described |= describe(build_graph(vault, workers, cache), notes)
+    return tuple((note, described[note.id]) for note in wanted)
+
+
+def notes_to_describe(
+    config: Config, vaults: Vaults, is_wanted: Callable[[Note], bool]
+) -> tuple[Note, ...]:
+    """Return the notes that are wanted and learned from, private ones too."""
+    whole = without(vaults.whole, config.study.ignore)
+    return tuple(note for note in whole.notes if is_wanted(note))
 
 
 def study_notes(config: Config, workers: Workers, cache: Cache, stage: Stage = quiet) -> Study:

@@ -12,6 +12,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from aurora_kb.checks.places import spliced
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.verify import Judge
 from aurora_kb.model import Edit, Finding, Source
@@ -197,9 +198,4 @@ def _edits(findings: Iterable[Finding]) -> list[Edit]:
 
 
 def _edited(text: str, findings: Iterable[Finding]) -> str:
-    parts: list[str] = []
-    position = 0
-    for edit in _edits(findings):
-        parts += (text[position : edit.span.start], edit.replacement)
-        position = edit.span.end
-    return "".join((*parts, text[position:]))
+    return spliced(text, _edits(findings))

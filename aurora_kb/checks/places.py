@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
@@ -88,6 +89,16 @@ def fault_at(
     """A fault at a character offset."""
     line, column = place(note, offset)
     return Fault(message, line, column, hint, fix)
+
+
+def spliced(text: str, edits: Iterable[Edit]) -> str:
+    """The text with edits made that do not overlap."""
+    parts: list[str] = []
+    position = 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        parts += (text[position : edit.span.start], edit.replacement)
+        position = edit.span.end
+    return "".join((*parts, text[position:]))
 
 
 # ------------------------------------------------------------------ fields

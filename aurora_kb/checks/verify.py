@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
@@ -73,6 +73,17 @@ class Judge:
             return f'the key "{wrong_key}" would not hold what was meant'
         if is_safe and _page(after) != _page(before):
             return "the page would change"
+        caused = self._caused(old, new)
+        return f"it would cause {caused[0].code}: {caused[0].message}" if caused else ""
+
+    def objection_to_values(self, old: bytes, new: bytes, values: Mapping[str, Any]) -> str:
+        """Why `new`, meant to be `old` with these values in its front matter and nothing else,
+        must not be written; `""` if it may."""
+        before, after = self.note(old), self.note(new)
+        if after.body_text != before.body_text or _page(after) != _page(before):
+            return "the body would change"
+        if dict(after.meta) != {**before.meta, **values}:
+            return "the front matter would not hold what was meant"
         caused = self._caused(old, new)
         return f"it would cause {caused[0].code}: {caused[0].message}" if caused else ""
 

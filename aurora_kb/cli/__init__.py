@@ -16,6 +16,7 @@ from aurora_kb import __version__
 from aurora_kb.cli.build import build
 from aurora_kb.cli.cards import cards
 from aurora_kb.cli.check import check
+from aurora_kb.cli.enrich import enrich
 from aurora_kb.cli.graph import graph
 from aurora_kb.cli.init import init
 from aurora_kb.cli.run import complain
@@ -24,7 +25,7 @@ from aurora_kb.errors import AuroraError
 
 __all__ = ["commands", "main"]
 
-COMMANDS = (init, build, serve, check, graph, cards)
+COMMANDS = (init, build, serve, check, enrich, graph, cards)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})

@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from aurora_kb.cli.run import PATH, Run, counted, open_run, run_options
-from aurora_kb.errors import NotFoundError
+from aurora_kb.cli.run import PATH, Run, counted, run_options
+from aurora_kb.cli.scope import from_here, is_asked_for, open_run_on
 from aurora_kb.model import Finding, Source, Vault
 
 
@@ -49,7 +49,7 @@ def check(
     """
     from aurora_kb.checks import exit_worthy, format_findings
 
-    run = _open(notes, options)
+    run = open_run_on(notes, options)
     checks = run.config.checks
     run.config = replace(
         run.config,
@@ -65,7 +65,7 @@ def check(
     shown, place = findings, ""
     if not form.startswith("json"):
         # People click on a path and other tools open it: it must be true from here.
-        place = _from_here(run.config.notes)
+        place = from_here(run.config.notes)
         shown = tuple(replace(finding, path=place + finding.path) for finding in findings)
     texts = {place + note.path: note.text for note in vault.notes}
     output = format_findings(shown, form, texts)
@@ -76,41 +76,13 @@ def check(
         raise click.exceptions.Exit(1)
 
 
-def _open(notes: Sequence[Path], options: dict[str, Any]) -> Run:
-    """Return a run on the folder that the arguments mean: themselves, or around them."""
-    for path in notes:
-        if not path.exists():
-            raise NotFoundError(f"no note or folder at {path}", "check the spelling")
-    if not notes:
-        return open_run(None, **options)
-    if len(notes) == 1 and notes[0].is_dir():
-        return open_run(notes[0], **options)
-    run = open_run(None, **options)
-    if all(path.resolve().is_relative_to(run.config.notes) for path in notes):
-        return run
-    # Outside the configured folder: the first note's own folder is its vault.
-    first = notes[0] if notes[0].is_dir() else notes[0].parent
-    run = open_run(first, **options)
-    for path in notes:
-        if not path.resolve().is_relative_to(run.config.notes):
-            raise NotFoundError(f"{path} is not in {run.config.notes}", "check one vault at a time")
-    return run
-
-
 def _findings(run: Run, notes: Sequence[Path]) -> tuple[Vault, tuple[Finding, ...]]:
     """Study the vault and keep the findings of what was asked for."""
     from aurora_kb import pipeline
 
     with run.cache() as cache:
         study = pipeline.study_notes(run.config, run.workers, cache, run.stage)
-    roots = [path.resolve() for path in notes]
-    if not roots or run.config.notes in roots:
-        return study.vault, study.findings
-    wanted = tuple(
-        finding
-        for finding in study.findings
-        if any((run.config.notes / finding.path).is_relative_to(root) for root in roots)
-    )
+    wanted = tuple(finding for finding in study.findings if is_asked_for(run, notes, finding.path))
     return study.vault, wanted
 
 
@@ -132,7 +104,7 @@ def _repair(
         if not fixed.applied:
             continue
         if only_show:
-            path = _from_here(run.config.notes) + note.path
+            path = from_here(run.config.notes) + note.path
             click.echo(unified_diff(path, source.data, fixed.data), nl=False)
         elif not replace_if_unchanged(run.config.notes / note.path, source.data, fixed.data):
             run.say(f"{note.path}: not fixed: it has changed since it was read")
@@ -140,14 +112,6 @@ def _repair(
         applied += len(fixed.applied)
     run.say(f"{counted(applied, 'fix', 'fixes')} {'shown' if only_show else 'applied'}")
     return applied
-
-
-def _from_here(folder: Path) -> str:
-    """Return what leads from the working folder to `folder`, `""` or ending in `/`."""
-    if folder.is_relative_to(Path.cwd()):
-        name = folder.relative_to(Path.cwd()).as_posix()
-        return "" if name == "." else f"{name}/"
-    return f"{folder.as_posix()}/"
 
 
 def _summary(findings: Sequence[Finding]) -> str:

@@ -26,7 +26,9 @@ from aurora_kb.concepts.analysis import (
     reasons_of,
 )
 from aurora_kb.concepts.arrows import Match, match_pattern
+from aurora_kb.concepts.ask_model import describe_with_model, forget_answers
 from aurora_kb.concepts.cypher import CypherTable, ask_cypher
+from aurora_kb.concepts.description import Description, describe
 from aurora_kb.concepts.export import EXPORTERS, Exporter, export_graph
 from aurora_kb.concepts.extract import extract
 from aurora_kb.concepts.graph import (
@@ -63,6 +65,7 @@ __all__ = [
     "Community",
     "Contradiction",
     "CypherTable",
+    "Description",
     "Difference",
     "Exporter",
     "Gap",
@@ -88,6 +91,8 @@ __all__ = [
     "comparisons_of",
     "concept_of",
     "concepts_of",
+    "describe",
+    "describe_with_model",
     "difference_of",
     "export_graph",
     "extract",
@@ -95,6 +100,7 @@ __all__ = [
     "find_contradictions",
     "find_gaps",
     "find_orphans",
+    "forget_answers",
     "join_readings",
     "layout_concepts",
     "layout_graph",

@@ -20,6 +20,7 @@ _SCHEMA = (
     " (key TEXT PRIMARY KEY, stage TEXT NOT NULL, checksum BLOB NOT NULL, value BLOB NOT NULL)"
     " WITHOUT ROWID"
 )
+_INSERT = "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)"
 _VERSION = 2
 _AT_ONCE = 500  # SQLite's limit of variables in a statement is 999 in old builds
 
@@ -72,13 +73,17 @@ class Cache:
                 if not stale and not entries:
                     return
                 self._connection.executemany("DELETE FROM entries WHERE key = ?", stale)
-                self._connection.executemany(
-                    "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)",
-                    [
-                        (key, stage, _checksum(value), value)
-                        for key, value in sorted(entries.items())
-                    ],
-                )
+                self._connection.executemany(_INSERT, _rows(entries, stage))
+        except sqlite3.DatabaseError:
+            self._drop()
+
+    def add(self, entries: Mapping[str, bytes], stage: str = "notes") -> None:
+        """Store `entries` beside what is there: for results that are dear one by one."""
+        if self._connection is None:
+            return
+        try:
+            with self._connection:
+                self._connection.executemany(_INSERT, _rows(entries, stage))
         except sqlite3.DatabaseError:
             self._drop()
 
@@ -110,6 +115,10 @@ def code_digest(folder: Path) -> str:
         digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()
+
+
+def _rows(entries: Mapping[str, bytes], stage: str) -> list[tuple[str, str, bytes, bytes]]:
+    return [(key, stage, _checksum(value), value) for key, value in sorted(entries.items())]
 
 
 def _checksum(value: bytes) -> bytes:

@@ -1,0 +1,218 @@
+"""`aurora-kb enrich`: key terms and abstracts, where a note has a place for them."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from aurora_kb.cli.run import PATH, Run, complain, counted, run_options
+from aurora_kb.cli.scope import from_here, is_asked_for, open_run_on
+from aurora_kb.errors import AnswerError
+from aurora_kb.model import Note, Source
+
+if TYPE_CHECKING:
+    from aurora_kb.checks import Filled
+    from aurora_kb.concepts import Description
+    from aurora_kb.engine import Endpoint
+
+FIELDS = ("ai_key_terms", "ai_abstract")
+KEY_VARIABLE = "AURORA_KB_MODEL_KEY"
+
+Values = dict[str, str | tuple[str, ...]]
+
+
+def _field_names(context: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
+    """Return the names between the commas."""
+    names = tuple(dict.fromkeys(name.strip() for name in value.split(",")))
+    for name in names:
+        if name not in FIELDS:
+            raise click.BadParameter(f"{name!r} is none of {', '.join(FIELDS)}")
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What became of one note."""
+
+    note: Note
+    filled: Filled
+    values: Values
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  aurora-kb enrich notes
+  aurora-kb enrich notes --write
+  aurora-kb enrich notes --model http://localhost:11434/v1 --model-name llama3.2
+"""
+)
+@click.argument("notes", nargs=-1, type=PATH)
+@click.option("--write", is_flag=True, help="Write into the notes what is else only shown.")
+@click.option(
+    "--fields",
+    metavar="NAMES",
+    default=",".join(FIELDS),
+    callback=_field_names,
+    help="Only these, between commas; by default both.",
+)
+@click.option("--add-missing", is_flag=True, help="Add the keys where a note lacks them.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON in place of the diff.")
+@click.option("--model", "url", metavar="URL", help="Ask this OpenAI-compatible endpoint instead.")
+@click.option("--model-name", metavar="NAME", help="The model to ask there.")
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    default=120.0,
+    show_default=True,
+    help="Seconds to wait for the model, each time.",
+)
+@run_options
+def enrich(
+    notes: tuple[Path, ...],
+    write: bool,
+    fields: tuple[str, ...],
+    add_missing: bool,
+    as_json: bool,
+    url: str | None,
+    model_name: str | None,
+    timeout: float,
+    **options: Any,
+) -> None:
+    """Fill ai_key_terms and ai_abstract where they are empty; without --write, show how.
+
+    Terms come from the concept graph, the abstract is made of the note's own sentences.
+    NOTES are folders, or notes in the configured folder. Exits with 1 when there is something
+    to write.
+    """
+    from aurora_kb.checks import empty_keys
+
+    endpoint = _endpoint(url, model_name, timeout)
+    run = open_run_on(notes, options)
+
+    def is_wanted(note: Note) -> bool:
+        return is_asked_for(run, notes, note.path) and bool(empty_keys(note, fields, add_missing))
+
+    results = []
+    unanswered = 0
+    for note, description in _described(run, is_wanted, endpoint):
+        if description is None:
+            unanswered += 1
+            continue
+        result = _fill(run, note, _values(description, fields), add_missing)
+        if result.filled.keys and (not write or _write(run, result)):
+            results.append(result)
+    if as_json:
+        _print_json(results)
+    for result in () if as_json or write else results:
+        _print_diff(run, result)
+    count = sum(len(result.filled.keys) for result in results)
+    done = f"{counted(count, 'field')} of {counted(len(results), 'note')}"
+    run.say(f"{done} {'written' if write else 'to write: --write does it'}")
+    if unanswered or (results and not write):
+        raise click.exceptions.Exit(1)
+
+
+def _endpoint(url: str | None, name: str | None, timeout: float) -> Endpoint | None:
+    from aurora_kb.engine import Endpoint
+
+    if url is None:
+        if name is not None:
+            raise click.UsageError("--model-name needs --model URL.")
+        return None
+    if name is None:
+        raise click.UsageError("--model needs --model-name NAME.")
+    return Endpoint(url, name, os.environ.get(KEY_VARIABLE, ""), timeout)
+
+
+def _described(
+    run: Run, is_wanted: Any, endpoint: Endpoint | None
+) -> Iterator[tuple[Note, Description | None]]:
+    """Yield the wanted notes with their descriptions, None where the model gave none."""
+    from aurora_kb import pipeline
+
+    with run.cache() as cache:
+        if endpoint is None:
+            yield from pipeline.describe_notes(run.config, run.workers, cache, is_wanted, run.stage)
+            return
+        from aurora_kb.concepts import describe_with_model, forget_answers
+
+        vaults = pipeline.load_vaults(run.config, run.workers, cache)
+        wanted = pipeline.notes_to_describe(run.config, vaults, is_wanted)
+        forget_answers(endpoint, vaults.whole.notes, cache)
+        _warn(run, endpoint, wanted, {note.id for note in vaults.public.notes})
+        for number, note in enumerate(wanted, 1):
+            run.say(f"{number} of {len(wanted)}: {note.path}")
+            try:
+                yield note, describe_with_model(endpoint, note, cache, time.sleep)
+            except AnswerError as error:
+                complain(AnswerError(f"{note.path}: {error}", error.hint))
+                yield note, None
+
+
+def _warn(run: Run, endpoint: Endpoint, notes: tuple[Note, ...], public: set[str]) -> None:
+    """Say plainly where the notes go, unless they stay on this machine."""
+    if endpoint.is_local or not notes:
+        return
+    private = sum(note.id not in public for note in notes)
+    of_them = f", {private:,} of them private," if private else ""
+    how = "" if endpoint.is_encrypted else ", unencrypted"
+    # Not talk: --quiet must not hide it.
+    click.echo(
+        f"aurora-kb: the text of {counted(len(notes), 'note')}{of_them} leaves this machine"
+        f" for {endpoint.host}{how}",
+        err=True,
+    )
+
+
+def _values(description: Description, fields: tuple[str, ...]) -> Values:
+    """Return what there is to say, by field."""
+    told: Values = {"ai_key_terms": description.key_terms, "ai_abstract": description.abstract}
+    return {name: told[name] for name in fields if told[name]}
+
+
+def _fill(run: Run, note: Note, values: Values, add_missing: bool) -> _Result:
+    from aurora_kb.checks import fill_fields
+    from aurora_kb.pipeline import parse_options
+
+    filled = fill_fields(
+        Source(note.path, note.text.encode("utf-8", "replace")),
+        values,
+        add_missing=add_missing,
+        options=parse_options(run.config),
+    )
+    for key, reason in filled.skipped:
+        run.say(f"{note.path}: {key} not filled: {reason}")
+    return _Result(note, filled, values)
+
+
+def _write(run: Run, result: _Result) -> bool:
+    from aurora_kb.engine import replace_if_unchanged
+
+    path = run.config.notes / result.note.path
+    if replace_if_unchanged(path, result.note.text.encode(), result.filled.data):
+        return True
+    run.say(f"{result.note.path}: not filled: it has changed since it was read")
+    return False
+
+
+def _print_diff(run: Run, result: _Result) -> None:
+    from aurora_kb.checks import unified_diff
+
+    path = from_here(run.config.notes) + result.note.path
+    click.echo(unified_diff(path, result.note.text.encode(), result.filled.data), nl=False)
+
+
+def _print_json(results: list[_Result]) -> None:
+    data = [
+        {"note": one.note.path, "fields": {key: one.values[key] for key in one.filled.keys}}
+        for one in results
+    ]
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1))

@@ -1,0 +1,378 @@
+"""A note's lines as sentences: prose as it stands, terse lines joined with what they are about."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from aurora_kb.concepts.extract import extract
+from aurora_kb.concepts.guides import is_aside_section, is_guide, is_press
+from aurora_kb.concepts.labels import canonical_key
+from aurora_kb.concepts.lines import Line, read_line
+from aurora_kb.concepts.outline import Part, outline
+from aurora_kb.concepts.statements import Statement
+from aurora_kb.concepts.vocabulary import (
+    FINITE_VERBS,
+    PRONOUNS,
+    THIRD_PERSON,
+    VENDORS,
+    fold,
+    phrases,
+    word_set,
+)
+from aurora_kb.concepts.words import (
+    is_about_page,
+    is_filler,
+    is_imperative,
+    is_noise_value,
+    is_question,
+    is_sentence,
+    starts_with_verb,
+    tidy,
+    without_numbering,
+)
+from aurora_kb.model import Note
+
+_FEWEST_WORDS, _MOST_WORDS = 4, 45
+_MOST_ITEMS, _MOST_ITEM_WORDS = 8, 6
+_MOST_ATTACHED, _MOST_ATTACHED_WORDS = 3, 30
+# Writings without spaces: a character is about half a word.
+WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_END = re.compile(r"[.!?…][\"'”’)]*$|[。！？]$")
+_SPLIT = re.compile(
+    r"(?<![ (][a-zA-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\betc)(?<!\bcf)(?<!\bapprox)"
+    r"[.!?…][\"'”’)]*\s+(?=[^\W_a-z]|[\"“])|(?<=[。！？])"
+)
+# Keys whose value sums the note up.
+_SUMMARIES = phrases(
+    """
+    in short; in essence; in a nutshell; in one sentence; tl dr; tldr; summary; abstract; gist;
+    overview; definition; def; main idea; idea
+    """
+)
+_LEANING = PRONOUNS | FINITE_VERBS | word_set("only also instead then otherwise both but and so")
+_DEFINING = word_set("is are means stands refers was were")
+_COPULAS = phrases("is; are; is a; is an; is the; means; stands for")
+_DOING = phrases("does; do; what it does; function; functions; role; job")
+_VERBS = word_set(
+    """
+    offers supports adds optimizes uses needs contains comprises consists extends precedes feeds
+    triggers calls sends controls aims connects differs depends runs works decomposes integrates
+    stands lets has have can
+    """
+) | (FINITE_VERBS | THIRD_PERSON)
+_PREPOSITIONS = word_set("for with on by to of from in as")
+_THIRD_PERSON = re.compile(r"[a-z]+[^s\W]s\b")
+_OPEN_ENDED = word_set("include includes are is can contains offers supports provides uses you to")
+_PROSE = 1.5  # whole sentences read better than a key and its value
+# What a statement about the note's subject is worth; 2 for any other relation.
+_WORTH = {"is_a": 6.0, "defined_as": 5.0, "does": 4.0, "purpose": 4.0}
+_ON_TOP = 1.3  # what stands above the first heading is worth more
+_SILENT = frozenset({"compares_with", "precedes", "links_to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What a line says, with its end mark. `weight` tells how much it says of the subject."""
+
+    text: str
+    line: int
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A sentence in the making, about `subject`, with what is to be joined with it.
+
+    `role` is `is` for a sentence that can take attributes, `attribute` for such a one, else `""`.
+    """
+
+    text: str
+    line: int
+    weight: float = 1.0
+    subject: str = ""
+    role: str = ""
+    attached: int = 0
+
+
+def sentences_of(note: Note) -> tuple[Sentence, ...]:
+    """The sentences of a note, in its order.
+
+    `- **is**: a fully managed RDBMS` below `**Aurora**` is `Aurora is a fully managed RDBMS.`;
+    a short list is one sentence behind its label. No word is added, but key, subject and value
+    are put side by side. Code, tables, headings, questions, instructions and lists of sources
+    are left out.
+    """
+    reader = _Reader(note)
+    if is_aside_section(note.title):
+        return ()
+    pieces = _joined(reader.pieces(reader.parts, 0))
+    made = [
+        Sentence(_finished(one.text), one.line, one.weight * (0.4 if _is_short(one.text) else 1.0))
+        for one in pieces
+    ]
+    first: dict[str, Sentence] = {}
+    for sentence in made:
+        first.setdefault(sentence.text.casefold(), sentence)
+    return tuple(first.values())
+
+
+class _Reader:
+    """Walks down a note's outline."""
+
+    def __init__(self, note: Note) -> None:
+        reading = extract(note)
+        self.parts = outline(note.blocks)
+        self.guide = is_guide(self.parts)
+        self.subject = reading.subject
+        self.said: dict[int, list[Statement]] = defaultdict(list)
+        for statement in reading.statements:
+            if statement.claim.relation and statement.claim.relation not in _SILENT:
+                self.said[statement.place.line].append(statement)
+
+    def pieces(self, parts: Sequence[Part], depth: int) -> Iterator[_Piece]:
+        """What parts that stand side by side say."""
+        for part in _unwrapped(parts):
+            if part.kind == "heading":
+                if is_aside_section(without_numbering(part.text)):
+                    continue
+                yield from self.list_of(part, depth + 1)
+                yield from self.pieces(part.parts, depth + 1)
+                continue
+            if part.kind in ("text", "item") and part.runs:
+                yield from self.line(part, depth)
+                yield from self.list_of(part, depth)
+            yield from self.pieces(part.parts, depth)
+
+    def line(self, part: Part, depth: int) -> Iterator[_Piece]:
+        """What a line says by itself."""
+        line = read_line(part)
+        if line.is_link or any("math" in run.styles for run in part.runs):
+            return
+        if self.guide and is_press(part.text):
+            return
+        weight = _ON_TOP if depth == 0 else 1.0
+        told = self.said.get(part.line, [])
+        if line.mark and line.value_text and told and not is_noise_value(line.value_text):
+            if not is_question(line.value_text):
+                yield from self.keyed(line, told[0], weight)
+            return
+        if part.parts and not _END.search(part.text) and _is_open_ended(part.text):
+            return
+        is_remark = not line.style and is_sentence(line.value_text)
+        if not line.key or line.mark == "-" or (is_remark and not is_imperative(line.value_text)):
+            yield from self.prose(part.text, part, weight)
+
+    def keyed(self, line: Line, statement: Statement, weight: float) -> Iterator[_Piece]:
+        """A key with its value: a property of a subject, or a term with its gloss."""
+        claim, number = statement.claim, line.part.line
+        key = tidy(f"{line.key} {line.tail}")
+        end = next((match.end() for match in _SPLIT.finditer(line.value_text)), None)
+        value = tidy(line.value_text[:end])
+        weight *= self.worth(claim.subject, claim.relation)
+        if fold(line.key) in _SUMMARIES:
+            text = value if _stands_alone(value, claim.subject) else f"{claim.subject}: {value}"
+            yield _Piece(text, number, max(weight, _WORTH["defined_as"]), claim.subject)
+        elif is_filler(line.key):
+            return
+        elif fold(claim.aspect) in (fold(line.key), fold(key)):
+            yield _of_property(claim.subject, line.key, value, number, weight)
+        elif line.tail:
+            yield _Piece(f"{key}: {value}", number, weight, claim.subject)
+        else:
+            yield _of_term(line, value, weight)
+        if end:
+            yield from self.prose(line.value_text[end:], line.part, 1.0)
+
+    def prose(self, text: str, part: Part, weight: float) -> Iterator[_Piece]:
+        """The sentences of a text that is no more than text."""
+        start = 0
+        for end in (*(match.end() for match in _SPLIT.finditer(text)), len(text)):
+            sentence = text[start:end].strip()
+            start = end
+            if _states_something(sentence, part.kind == "text"):
+                words = fold(sentence).split()
+                here = _PROSE * weight * self.opening(sentence)
+                if words and words[0] in _LEANING:
+                    here *= 0.3  # it leans on the sentence before it
+                yield _Piece(sentence, part.line, here)
+
+    def opening(self, sentence: str) -> float:
+        """How much more a sentence is worth for being about the subject, or defining it."""
+        words, subject = canonical_key(sentence).split(), canonical_key(self.subject).split()
+        if words[:1] and words[0] in VENDORS and subject[:1] != words[:1]:
+            words = words[1:]
+        if subject and words[: len(subject)] == subject:
+            following = words[len(subject) : len(subject) + 1]
+            return _WORTH["is_a"] if following and following[0] in _DEFINING else 2.0
+        return self.worth(sentence, "")
+
+    def list_of(self, part: Part, depth: int) -> Iterator[_Piece]:
+        """A label and the short items below it as one sentence."""
+        line = read_line(part)
+        label = without_numbering(tidy(line.key or line.text)).rstrip(":")
+        items = [child for child in part.parts if child.kind == "item"]
+        if not label or line.value_text or is_filler(label) or is_imperative(label):
+            return
+        if is_sentence(label) and not _is_open_ended(label):
+            return
+        if not 1 < len(items) <= _MOST_ITEMS or part.parts[0].kind != "item":
+            return
+        read = [read_line(item) for item in items]
+        names = [tidy(one.key if one.mark else one.text) for one in read]
+        if not all(self.is_named(one) for one in read):
+            return
+        if any(len(name.split()) > _MOST_ITEM_WORDS or is_question(name) for name in names):
+            return
+        if sum(len(name) for name in names) < 3 * len(names):
+            return  # letters that stand for what was named before
+        joint = " " if _is_open_ended(label) else ": "
+        weight = 0.8 * self.worth(label, "") * (_ON_TOP if depth == 0 else 1.0)
+        yield _Piece(f"{label}{joint}{', '.join(names)}", part.line, weight)
+
+    def is_named(self, line: Line) -> bool:
+        """Whether an item names something rather than a property of what its list is about."""
+        told = self.said.get(line.part.line, [])
+        is_property = any(fold(one.claim.aspect) == fold(line.key) for one in told)
+        return bool(told) and not (line.key and line.mark and is_property)
+
+    def worth(self, text: str, relation: str) -> float:
+        """How much more a sentence is worth for being about the note's subject."""
+        subject = canonical_key(self.subject)
+        key = canonical_key(text)
+        vendor, _, bare = key.partition(" ")
+        if subject and subject in (key, bare if vendor in VENDORS else key):
+            return _WORTH.get(relation, 2.0)
+        if relation == "is_a":
+            return 1.5
+        return 1.3 if subject and re.search(rf"(?<!\w){re.escape(subject)}(?!\w)", key) else 1.0
+
+
+def _of_term(line: Line, value: str, weight: float) -> _Piece:
+    """A term and its gloss."""
+    aside, value = _split_aside(line.aside, value)
+    name = f"{line.key} ({aside})" if aside else line.key
+    joint = {"=": " = ", "⟶": " ⟶ "}.get(line.mark, ": ")
+    if line.mark != "=" and starts_with_verb(value):
+        joint, value = " ", value[0].lower() + value[1:]
+    return _Piece(f"{name}{joint}{value}", line.part.line, weight, line.key)
+
+
+def _stands_alone(value: str, subject: str) -> bool:
+    """Whether a value is a sentence with a subject of its own."""
+    names_it = canonical_key(value).startswith(canonical_key(subject))
+    return is_sentence(value) or (names_it and len(value.split()) > _MOST_ITEM_WORDS)
+
+
+def _is_open_ended(label: str) -> bool:
+    words = fold(label).split()
+    return bool(words) and words[-1] in _OPEN_ENDED
+
+
+def _split_aside(aside: str, value: str) -> tuple[str, str]:
+    """The aside behind a term, also where it opens the gloss: `**Global**: (apps) copies ...`."""
+    found = re.match(r"\(([^()]+)\)\s+(?=\w)", value)
+    return (found[1], value[found.end() :]) if found and not aside else (aside, value)
+
+
+def _of_property(subject: str, key: str, value: str, line: int, weight: float) -> _Piece:
+    folded = fold(key)
+    key = key.replace("_", " ")
+    words = folded.split()
+    if folded in _COPULAS:
+        return _Piece(f"{subject} {key} {value}", line, weight, subject, "is")
+    if canonical_key(value).startswith(canonical_key(subject)) and _stands_alone(value, subject):
+        return _Piece(value, line, weight, subject)
+    if folded in _DOING and (starts_with_verb(value) or _THIRD_PERSON.match(value)):
+        return _Piece(f"{subject} {value[0].lower()}{value[1:]}", line, weight, subject)
+    if words and words[0] in _VERBS and folded not in _DOING:
+        return _Piece(f"{subject} {key} {value}", line, weight, subject)
+    if len(words) > 1 and words[-1] in _PREPOSITIONS:
+        return _Piece(f"{key} {value}", line, weight, subject, "attribute")
+    name = key[0].lower() + key[1:] if key[1:].islower() else key
+    if fold(subject) in folded or len(subject.split()) > 3:
+        return _Piece(f"{key}: {value}", line, weight, subject)
+    return _Piece(f"{subject} {name}: {value}", line, weight, subject)
+
+
+def _joined(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
+    """The pieces with attributes behind the sentence that says what their subject is."""
+    made: list[_Piece] = []
+    last = -1
+    for piece in pieces:
+        if piece.role == "is":
+            last = len(made)
+        elif last >= 0 and made[last].subject != piece.subject:
+            last = -1
+        if piece.role != "attribute":
+            made.append(piece)
+        elif last >= 0 and _has_room(made[last], piece):
+            head = made[last]
+            text = f"{head.text.rstrip('.')}, {piece.text}"
+            made[last] = replace(head, text=text, attached=head.attached + 1)
+        else:
+            made.append(replace(piece, text=f"{piece.subject}: {piece.text}"))
+    yield from made
+
+
+def _has_room(head: _Piece, more: _Piece) -> bool:
+    words = len(head.text.split()) + len(more.text.split())
+    return head.attached < _MOST_ATTACHED and words <= _MOST_ATTACHED_WORDS
+
+
+def _unwrapped(parts: Sequence[Part]) -> Iterator[Part]:
+    """The parts, with lines joined that an editor has wrapped within a sentence."""
+    held: Part | None = None
+    for part, after in zip_longest(parts, parts[1:]):
+        here = part if held is None else _behind(held, part)
+        is_wrapped = (
+            after is not None
+            and part.kind == after.kind == "text"
+            and not part.parts
+            and after.line == part.end_line + 1
+            and not _END.search(part.text)
+            and after.text[:1].islower()
+        )
+        if is_wrapped and here.runs:
+            held = here
+            continue
+        held = None
+        yield here
+
+
+def _behind(held: Part, part: Part) -> Part:
+    first = replace(part.runs[0], text=f" {part.runs[0].text}")
+    return replace(part, line=held.line, runs=(*held.runs, first, *part.runs[1:]))
+
+
+def _states_something(text: str, is_paragraph: bool) -> bool:
+    """Whether a stretch of prose is a sentence worth reading by itself."""
+    if is_question(text) or is_imperative(text) or is_noise_value(text) or is_about_page(text):
+        return False
+    if text.endswith(":") or "://" in text:
+        return False
+    wide = len(WIDE.findall(text))
+    if wide >= 2 * _FEWEST_WORDS and wide * 2 > len(text):
+        return wide <= 2 * _MOST_WORDS
+    if not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS:
+        return False
+    # What other languages say is known by its form alone.
+    return is_sentence(text) or (is_paragraph and bool(_END.search(text)))
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= _FEWEST_WORDS + 1 and not WIDE.search(text)
+
+
+def _finished(text: str) -> str:
+    """The text with a capital and an end mark."""
+    text = " ".join(text.split()).rstrip(" ,;:")
+    first = text.split(" ", 1)[0].rstrip(":,")
+    if first.isalpha() and first.islower():
+        text = text[0].upper() + text[1:]
+    if _END.search(text):
+        return text
+    return f"{text}{'。' if WIDE.search(text[-1:]) else '.'}"
