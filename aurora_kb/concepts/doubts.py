@@ -43,8 +43,6 @@ from aurora_kb.concepts.words import (
 _SENTENCE_END = re.compile(r"[.!?][\"”’)*_]*$")
 _SHORT = 7  # words; shorter lines may end with a dot and still be no sentence
 _FEWEST = 3  # lines of a kind that make it the note's habit
-# A word in -s before an article is a verb: `Animate starts a film`.
-_VERB_INSIDE = re.compile(r"\w\s+[a-z]+s\s+(?:an?|the|whether|your|its|how|what)\s")
 _NOUNS_TOO = word_set(
     "scale offer limit store host guide process measure balance route cache alert schedule trigger"
     " cluster work query record stream release support control shard index rank answer partition"
@@ -206,4 +204,4 @@ def _is_fragment(text: str) -> bool:
 def _has_own_subject(text: str) -> bool:
     first = re.split(r"(?<=\w\w)[.!?]\s", text, maxsplit=1)[0]
     head = re.split(r"\s(?:that|which|who|where|when|if|because|so)\s", first, maxsplit=1)[0]
-    return (is_sentence(head) or bool(_VERB_INSIDE.search(head))) and not starts_with_verb(head)
+    return is_sentence(head) and not starts_with_verb(head)

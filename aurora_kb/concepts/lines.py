@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TypedDict
 
 from aurora_kb.concepts.outline import Part
+from aurora_kb.concepts.vocabulary import fold
 from aurora_kb.concepts.words import tidy, without_numbering
 from aurora_kb.model import Run
 
@@ -142,6 +143,13 @@ def _value(runs: Sequence[Run], start: int) -> _Value:
 class _Value(TypedDict):
     value: tuple[Run, ...]
     value_text: str
+
+
+def shows_code(runs: Sequence[Run]) -> bool:
+    """Whether runs show code and say nothing about it."""
+    plain = "".join(run.text for run in runs if "code" not in run.styles)
+    is_bare = all(word in ("or", "and") for word in fold(plain).split())
+    return is_bare and any("code" in run.styles for run in runs)
 
 
 def emphasised(runs: Sequence[Run]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from aurora_kb.model import Block, Run
 
+_WRAPPED = 55  # characters without markup; editors wrap at 72 and more
 _BOXES = {"callout": "box", "quote": "box", "tab": "tab", "column": "column"}
 
 
@@ -127,6 +128,34 @@ def _box_of(block: Block) -> Part:
 
 
 def _lines_of(block: Block) -> Iterator[Part]:
+    """The lines of a paragraph; one that was only wrapped goes on in the next."""
+    wrapped: list[Part] = []
+    for part in _written_lines(block):
+        if wrapped and not _goes_on(wrapped[-1].text, part.text):
+            yield _joined(wrapped)
+            wrapped = []
+        wrapped.append(part)
+    if wrapped:
+        yield _joined(wrapped)
+
+
+def _joined(lines: Sequence[Part]) -> Part:
+    """Wrapped lines as one."""
+    if len(lines) == 1:
+        return lines[0]
+    runs = [run for line in lines for run in (Run(" "), *line.runs)]
+    return replace(lines[0], end_line=lines[-1].end_line, runs=tuple(runs[1:]))
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """Whether a line was wrapped by an editor: it is as long as wrapped lines are, ends within
+    a sentence, and the next one begins with a small letter."""
+    return (
+        len(text) >= _WRAPPED and text[-1].isalnum() | (text[-1] == ",") and following[0].islower()
+    )
+
+
+def _written_lines(block: Block) -> Iterator[Part]:
     line, runs = block.line, list[Run]()
     for run in block.runs:
         if "\n" not in run.text:

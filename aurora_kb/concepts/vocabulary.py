@@ -135,7 +135,8 @@ ASPECT_NOUNS = word_set(
 VAGUE_TAILS = word_set(
     """
     note notes data key idea value values default format size scope status location time history
-    setup usage question rule owner author year tip tips context unit units tasks task
+    property properties setup usage question rule owner author year tip tips context unit units
+    tasks task
     """
 )
 NEGATIVE_ASPECTS = word_set(
@@ -240,7 +241,8 @@ VERB_STEMS = word_set(
     represent collect gather analyze optimize adjust tune control organize struggle assume solve
     work replace centralize share query let help record maintain synchronize stream publish
     deliver capture detect validate verify check isolate partition shard index retrieve rank
-    answer respond fetch receive accept offer cover extend implement wrap expose translate
+    stay remain appear apply toggle embrace belong lock replace animate render display list count
+    let answer respond fetch receive accept offer cover extend implement wrap expose translate
     """
 )
 THIRD_PERSON = frozenset(

@@ -22,10 +22,12 @@ MAX_LABEL_WORDS = 8
 # from each of its letters, which takes minutes for a megabyte without a space.
 _ADDRESS = re.compile(r"\w://|www\.|[\w-]\.(?:com|org|net|io|dev|png|jpe?g|gif|svg|pdf|html?)\b")
 _TEX = re.compile(r"\\[a-zA-Z]+|\$|\^\{|_\{")
+# A word in -s before an article is a verb: `Animate starts a film`.
+_VERB_INSIDE = re.compile(r"\w\s+[a-z]+s\s+(?:an?|the|whether|your|its|how|what)\s")
 _SHORTCUT = re.compile(r"\b(?:Ctrl|Cmd|Alt|Shift|Option|Command)\s?\+|[⌘⌃⇧⌥]", re.I)
 _CODE = re.compile(
     r"[{}<>;`\\\[\]]|\w\(|\)\.|==|!=|:=|=>|^[-/~.]\S|\w/$|\w=\w|%%|\$\(|^\W+$|^#|\.\w{1,4}$"
-    r"|\?:|\s\|\s|&&|'\w+'"
+    r"|\^|\?:|\s\|\s|&&|'\w+'"
 )
 _NUMBERING = re.compile(r"^(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[#§]\s*\d*\.?)\s+(?=\S)")
 _CHAPTER = re.compile(
@@ -137,6 +139,8 @@ def is_sentence(text: str) -> bool:
     if not words:
         return False
     if words[0] in PRONOUNS or any(word in FINITE_VERBS for word in words):
+        return True
+    if _VERB_INSIDE.search(text):
         return True
     return any(word in THIRD_PERSON for word in words[1:]) and len(words) > 3
 

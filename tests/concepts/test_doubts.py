@@ -145,3 +145,35 @@ def test_a_gerund_may_tell_a_noun_apart(said: Say) -> None:
     note = "## Learning type\n\n- **Batch**: all at once\n\n## Using Kafka\n\n- **Topic**: a log\n"
     assert said(note)[0][:3] == ("Learning type", "has_variant", "Batch")
     assert said(note)[2:] == [("Topic", "defined_as", "a log", 7)]
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("The queue plugin lets you send mails later. It is new.", "lets you send mails later"),
+        ("A queue shows how long messages wait.", "shows how long messages wait"),
+        ("**Broker** keeps messages on disk.", "keeps messages on disk"),
+    ],
+)  # fmt: skip
+def test_a_sentence_tells_what_its_subject_does(said: Say, line: str, what: str) -> None:
+    assert [(how, two) for _, how, two, _ in said(line)] == [("does", what)]
+
+
+def test_a_sentence_names_a_kind_and_defines(said: Say) -> None:
+    assert said("Queue is a core plugin that sends messages.") == [
+        ("Queue", "is_a", "core plugin", 1),
+        ("Queue", "defined_as", "a core plugin that sends messages", 1),
+    ]
+
+
+def test_a_wrapped_line_goes_on(said: Say) -> None:
+    note = (
+        "**architecture**: one broker that keeps all of the messages in memory until\n"
+        "somebody reads them\n"
+    )
+    whole = "one broker that keeps all of the messages in memory until somebody reads them"
+    assert said(note) == [("Queue", "has_property", whole, 1)]
+
+
+def test_tools_of_a_stack_are_told_from_their_roles(said: Say) -> None:
+    assert said("Stack:\n\n- Framework: Astro\n") == [("Queue", "uses", "Astro", 3)]

@@ -30,6 +30,7 @@ from aurora_kb.concepts.patterns.prose import (
     examples,
     purpose_sentence,
     stands_for,
+    verb_sentence,
 )
 from aurora_kb.concepts.patterns.sections import context_heading, map_label, question_label
 from aurora_kb.concepts.patterns.tables import TableReading, read_table
@@ -81,9 +82,9 @@ LINES: tuple[Pattern, ...] = (
     glossed_term,
 )
 # Asked next for lines that introduce what follows ...
-LABELS: tuple[Pattern, ...] = (relation_label, copula_sentence, concept_label)
+LABELS: tuple[Pattern, ...] = (relation_label, copula_sentence, verb_sentence, concept_label)
 # What is asked of running text.
-SENTENCES: tuple[Pattern, ...] = (copula_sentence,)
+SENTENCES: tuple[Pattern, ...] = (copula_sentence, verb_sentence)
 # The label of a column or box.
 CONCEPT_LABEL: Pattern = concept_label
 # ... and for list items.

@@ -10,6 +10,7 @@ from aurora_kb.concepts.labels import singular
 from aurora_kb.concepts.lines import Line, Scope
 from aurora_kb.concepts.statements import Alias, Claim
 from aurora_kb.concepts.values import aside_of, is_acronym_of, split_names
+from aurora_kb.concepts.verbs import opens_with_infinitive, opens_with_verb
 from aurora_kb.concepts.vocabulary import (
     PROCESS_NOUNS,
     RELATIONS,
@@ -18,7 +19,7 @@ from aurora_kb.concepts.vocabulary import (
     is_negative_aspect,
     word_set,
 )
-from aurora_kb.concepts.words import is_name, starts_with_verb, tidy
+from aurora_kb.concepts.words import is_name, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,8 @@ def gloss_claims(term: str, gloss: str, aspect: str = "") -> tuple[Claim, ...]:
             claims.append(Claim(term, "purpose", tidy(inner), literal=True, whole=tidy(inner)))
             text = tidy(rest)
     if text:
-        relation = "does" if starts_with_verb(text) else "defined_as"
+        is_deed = opens_with_verb(text) or opens_with_infinitive(text)
+        relation = "does" if is_deed else "defined_as"
         claims.append(Claim(term, relation, text, literal=True, aspect=aspect, whole=text))
     return tuple(claims)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from aurora_kb.concepts.lines import Line, Scope, emphasised
+from aurora_kb.concepts.lines import Line, Scope, emphasised, shows_code
 from aurora_kb.concepts.patterns.base import Found, pattern, same, value_claims
 from aurora_kb.concepts.patterns.labels import label_relation
 from aurora_kb.concepts.statements import Claim
@@ -89,6 +89,8 @@ def subject_and_key(line: Line, scope: Scope) -> Found | None:
         relation = relation_of_key(line.tail) or "has_property"
         below = replace(scope.about(line.key, "label"), relation=relation, aspect=line.tail)
         return Found((Claim("", "", line.key),), below=below)
+    if shows_code(line.value):
+        return Found()
     relation = relation_of_key(line.tail) or "has_property"
     return Found(value_claims(line.key, relation, line.value_text, line.tail))
 

@@ -73,7 +73,7 @@ _ADJECTIVES = word_set(
     """
     core key main broad other important basic common major all more general typical different
     special best good these those some production system default recommended supported unsupported
-    optional required possible available further additional
+    optional required possible available further additional suggested useful preferred
     """
 )
 

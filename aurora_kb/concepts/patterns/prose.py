@@ -16,7 +16,7 @@ from aurora_kb.concepts.values import (
     split_chain,
     split_names,
 )
-from aurora_kb.concepts.vocabulary import relation_of_key
+from aurora_kb.concepts.vocabulary import THIRD_PERSON, relation_of_key
 from aurora_kb.concepts.words import is_filler, is_name, is_noise, is_noise_value, is_question, tidy
 
 _STANDS_FOR = re.compile(
@@ -32,8 +32,11 @@ _COPULA = re.compile(
     r"(?P<what>(?:an?|the|one of)\s+.+)$",
     re.I,
 )
+_VERB_PHRASE = re.compile(
+    r"\s(?:(?:core\s+)?(?:plugin|command|extension|feature|option|setting|method|service|tool)\s)?"
+    r"(?:also\s)?(?P<what>(?P<verb>[a-z]+s)\s(?P<reader>you\s|whether\s|how\s)?\S.*)$"
+)
 _RELATIVE = re.compile(r",?\s(?:that|which|who|where|used|designed)\s")
-_LINK_WORDS = 5
 _EXAMPLES = re.compile(
     r"(?:\(|\b)(?:e\.?g\.?|such as|for example,?|for instance,?)[,:]?\s+(?P<what>[^().;]+)", re.I
 )
@@ -61,8 +64,8 @@ def arrow_chain(line: Line, scope: Scope) -> Found | None:
     pieces = split_chain(line.text)
     if not pieces:
         return None
-    if scope.prose and any(len(piece.split()) > _LINK_WORDS for piece in pieces):
-        return Found()  # "Change it under Settings → Files": a path of clicks in a sentence
+    if scope.prose and scope.relation != "has_step":
+        return Found()  # "Change it under Settings → Files": a path of clicks
     claims: list[Claim] = []
     steps: list[str] = []
     for piece in pieces:
@@ -120,6 +123,28 @@ def copula_sentence(line: Line, scope: Scope) -> Found | None:
     else:
         claims = [Claim(subject, "is_a", tidy(what), literal=True, whole=tidy(what))]
     return Found(tuple(claims), below=scope.about(subject, "label"))
+
+
+@pattern("P25d", 0.75)
+def verb_sentence(line: Line, scope: Scope) -> Found | None:
+    """`The buffer lets readers wait`: what a known or emphasised subject does."""
+    text = re.sub(r"^(?:an?|the)\s+", "", line.text, flags=re.I)
+    subject = next(
+        (
+            name
+            for name in (scope.subject, tidy(line.lead), *scope.items)
+            if name and text.casefold().startswith(f"{name.casefold()} ")
+        ),
+        "",
+    )
+    if not is_name(subject, 4) or is_filler(subject) or is_question(text):
+        return None
+    match = _VERB_PHRASE.match(text[len(subject) :])
+    if not match or (match["verb"] not in THIRD_PERSON and not match["reader"]):
+        return None
+    what = tidy(re.split(r"(?<=\w\w)\.\s|;", match["what"])[0])
+    claim = Claim(subject, "does", what, literal=True, whole=what)
+    return Found((claim,), below=scope.about(subject, "label"))
 
 
 @pattern("P26", 0.75)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
-from aurora_kb.concepts.lines import Line, Scope, emphasised
+from aurora_kb.concepts.lines import Line, Scope, emphasised, shows_code
 from aurora_kb.concepts.patterns.base import (
     Found,
     aside_claims,
@@ -43,7 +42,6 @@ from aurora_kb.concepts.words import (
     starts_with_verb,
     tidy,
 )
-from aurora_kb.model import Run
 
 _DOES = re.compile(
     r"^\s*(?P<aside>\([^()]*\)\s)?\s*(?P<verb>[a-z]+s)\s"
@@ -98,11 +96,11 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     """`**Term**: gloss`, `*Term* - gloss`, `` `T` | gloss ``: a term of the subject's."""
     if not line.mark or not line.value_text or line.tail or not _is_term(line):
         return None
-    if is_platform(line.key) and scope.subject and not line.value_text.startswith("{"):
+    if is_platform(line.key) and not line.value_text.startswith("{"):
         return Found(_on_platform(line, scope))
     if scope.prose and (
         (line.style == "code" and not scope.subject)  # a parameter of something without name
-        or (not line.style and _is_code(line.value))  # "Same file: `[a](#b)`" shows how
+        or (not line.style and shows_code(line.value))  # "Same file: `[a](#b)`" shows how
     ):
         return Found()
     name, inner = named(line.key)
@@ -120,11 +118,15 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     if long:
         aliases = (*aliases, Alias(name, long, "glossary", local=len(name) < 3))
     steps = split_chain(text)
+    if scope.relation == "uses" and _is_single_name(text):
+        # "Framework: Astro" in a stack: what is used, and as what.
+        used = Claim(scope.subject, "uses", tidy(text), aspect=name, kind="tool", whole=tidy(text))
+        return Found((used, *asides), aliases, below=below_item(scope, tidy(text)))
     if steps:
         claims += chain_claims(name, steps)
     elif len(name) > 1 and is_acronym_of(name, without_aside(text)):
         claims += aside_claims(name, aside_of(tidy(text))[1])  # an expansion is no definition
-    elif not is_question(text) and fold(text) not in ("yes", "no") and not _is_code(line.value):
+    elif not is_question(text) and fold(text) not in ("yes", "no") and not shows_code(line.value):
         claims += _gloss(name, line, scope)
     return Found((*claims, *asides), aliases, below=below_item(scope, name))
 
@@ -375,16 +377,13 @@ def _is_list_of_names(text: str, names: tuple[str, ...]) -> bool:
     )
 
 
-def _is_code(runs: Sequence[Run]) -> bool:
-    """Whether runs show code and say nothing about it."""
-    plain = "".join(run.text for run in runs if "code" not in run.styles)
-    is_bare = all(word in ("or", "and") for word in fold(plain).split())
-    return is_bare and any("code" in run.styles for run in runs)
+def _is_single_name(text: str) -> bool:
+    return text[:1].isupper() and is_name(text, 3) and split_names(text, 3) == (tidy(text),)
 
 
 def _on_platform(line: Line, scope: Scope) -> tuple[Claim, ...]:
     """`macOS: stored in the library` says something of the subject, for one platform."""
-    if _is_code(line.value) or is_instruction(line.value_text):
+    if shows_code(line.value) or is_instruction(line.value_text):
         return ()
     return value_claims(scope.subject, "has_property", line.value_text, line.key)
 
