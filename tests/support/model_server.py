@@ -1,0 +1,83 @@
+"""A stand-in for a language model: a real HTTP server that speaks the protocol and answers
+what a test tells it to."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+
+@dataclass(slots=True)
+class Reply:
+    """One answer: a status with a body and headers, sent after so many seconds."""
+
+    status: int = 200
+    body: str = "{}"
+    headers: dict[str, str] = field(default_factory=dict)
+    after: float = 0.0
+
+
+@dataclass(slots=True)
+class Stand:
+    """A server's address, what it was asked, and what it will answer; the last reply stays."""
+
+    url: str
+    replies: list[Reply]
+    asked: list[dict[str, Any]] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
+    keys: list[str | None] = field(default_factory=list)
+
+
+def message(content: str) -> Reply:
+    """A reply whose message says `content`."""
+    choice = {"index": 0, "message": {"role": "assistant", "content": content}}
+    return Reply(body=json.dumps({"object": "chat.completion", "choices": [choice]}))
+
+
+def description(terms: list[str], abstract: str) -> Reply:
+    """A reply that describes a note as it was asked to."""
+    return message(json.dumps({"key_terms": terms, "abstract": abstract}))
+
+
+@contextmanager
+def model_server(*replies: Reply) -> Iterator[Stand]:
+    """A server on a free port of this machine, until the block ends."""
+    stand = Stand("", list(replies))
+    leaving = threading.Event()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            length = int(self.headers["Content-Length"])
+            stand.asked.append(json.loads(self.rfile.read(length)))
+            stand.paths.append(self.path)
+            stand.keys.append(self.headers.get("Authorization"))
+            reply = stand.replies.pop(0) if len(stand.replies) > 1 else stand.replies[0]
+            if reply.after and leaving.wait(reply.after):
+                return
+            data = reply.body.encode()
+            self.send_response(reply.status)
+            for name, value in reply.headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (its name)
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    stand.url = f"http://127.0.0.1:{server.server_port}/v1"
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield stand
+    finally:
+        leaving.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()
