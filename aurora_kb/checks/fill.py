@@ -23,6 +23,7 @@ from aurora_kb.notes import ParseOptions
 
 Value = str | tuple[str, ...]
 
+_FENCES = ("---", "+++", ";;;", "{")
 _EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
@@ -107,8 +108,10 @@ def _replacement(note: Note, field: Field, value: Value) -> Edit:
     return Edit(Span(start, field.span.end), _list(note, field, value, is_last))
 
 
-def _addition(note: Note, key: str, value: Value) -> Edit:
+def _addition(note: Note, key: str, value: Value) -> Edit | None:
     """The key on a line of its own at the end of the front matter, which is made if need be."""
+    if note.body_text.lstrip().startswith(_FENCES):
+        return None  # most likely front matter that is damaged
     end = _line_end(note)
     spelled = f" {_scalar('', value)}" if isinstance(value, str) else _list(note, None, value, True)
     line = f"{key}:{spelled}{end}"
