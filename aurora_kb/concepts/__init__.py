@@ -31,14 +31,8 @@ from aurora_kb.concepts.cypher import CypherTable, ask_cypher
 from aurora_kb.concepts.description import Description, describe
 from aurora_kb.concepts.export import EXPORTERS, Exporter, export_graph
 from aurora_kb.concepts.extract import extract
-from aurora_kb.concepts.graph import (
-    build_graph,
-    comparisons_of,
-    concept_of,
-    concepts_of,
-    join_readings,
-    relations_of,
-)
+from aurora_kb.concepts.graph import build_graph, join_readings
+from aurora_kb.concepts.index import comparisons_of, concept_of, concepts_of, relations_of
 from aurora_kb.concepts.labels import Merge, canonical_key, slug
 from aurora_kb.concepts.layout import Spot, communities_of, layout_concepts, layout_graph
 from aurora_kb.concepts.load import read_concepts

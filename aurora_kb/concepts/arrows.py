@@ -21,7 +21,7 @@ from typing import Any
 
 import networkx as nx
 
-from aurora_kb.concepts.graph import relations_of
+from aurora_kb.concepts.index import relations_of
 from aurora_kb.concepts.query import find_concept
 from aurora_kb.concepts.vocabulary import RELATIONS, fold
 from aurora_kb.errors import AuroraError, NotFoundError, UnknownConceptError

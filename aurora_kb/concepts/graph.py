@@ -1,16 +1,16 @@
-"""Readings of all notes -> one graph, and the plain values it holds."""
+"""Readings of all notes -> one graph."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import networkx as nx
 
-from aurora_kb.concepts.compare import merge_comparisons, written_comparisons
+from aurora_kb.concepts.compare import written_comparisons
 from aurora_kb.concepts.homonyms import tell_homonyms_apart
 from aurora_kb.concepts.labels import Names, best_label, canonical_key, join_names, slug
 from aurora_kb.concepts.load import read_concepts
@@ -20,11 +20,10 @@ from aurora_kb.concepts.values import name_of
 from aurora_kb.concepts.vocabulary import TOOL_NAMES
 from aurora_kb.concepts.words import is_name
 from aurora_kb.engine import Cache, Workers, collector_paused
-from aurora_kb.model import Comparison, Concept, Evidence, Heading, Relation, TargetKind, Vault
+from aurora_kb.model import Evidence, Heading, TargetKind, Vault
 
 # A concept's type is the hint that says most about it.
 _TYPE_RANK = ("subject", "variant", "category", "product", "tool", "step", "feature", "component")
-_DOCUMENTS = frozenset({"note"})
 _LINK = Claim("", "links_to", "")
 
 
@@ -118,71 +117,6 @@ def _note_names(vault: Vault, readings: Sequence[Reading]) -> Iterator[tuple[str
             for alias in note.aliases:
                 if is_name(alias):
                     yield alias, reading.subject, "front matter"
-
-
-def concepts_of(graph: nx.MultiDiGraph, values: bool = False) -> tuple[Concept, ...]:
-    """All concepts, sorted by id; with `values` the literal values too."""
-    return tuple(
-        concept_of(graph, node)
-        for node, data in sorted(graph.nodes(data=True))
-        if data["type"] not in _DOCUMENTS and (values or data["type"] != "value")
-    )
-
-
-def comparisons_of(graph: nx.MultiDiGraph) -> tuple[Comparison, ...]:
-    """The comparisons, one for each set of things whatever notes compare them.
-
-    `graph.graph["comparisons"]` keeps them apart, note by note, as they are written.
-    """
-    return merge_comparisons(graph.graph["comparisons"])
-
-
-def concept_of(graph: nx.MultiDiGraph, node: str) -> Concept:
-    """One node as a concept."""
-    data = graph.nodes[node]
-    return Concept(node, data["label"], data["type"], data["aliases"], data["mentions"])
-
-
-def relations_of(
-    graph: nx.MultiDiGraph, node: str = "", kind: str = "", note: str = ""
-) -> tuple[Relation, ...]:
-    """The relations that start or end at a node, of a kind, of a note (all by default),
-    in the order in which the notes say them."""
-    if node:
-        edges = [
-            *graph.out_edges(node, keys=True, data=True),
-            *graph.in_edges(node, keys=True, data=True),
-        ]
-    else:
-        # Ten times as fast as `graph.edges`, which counts them first and asks of each what to show.
-        edges = [
-            (source, target, key, data)
-            for source, targets in graph.adjacency()
-            for target, keyed in targets.items()
-            for key, data in keyed.items()
-        ]
-    chosen = {
-        (data["note"], data["line"], data["position"], key, source, target): data
-        for source, target, key, data in edges
-        if (not kind or data["relation"] == kind) and (not note or data["note"] == note)
-    }
-    return tuple(
-        _relation(key[4], key[5], data) for key, data in sorted(chosen.items(), key=lambda i: i[0])
-    )
-
-
-def _relation(source: str, target: str, data: Mapping[str, Any]) -> Relation:
-    evidence = Evidence(data["note"], data["headings"], data["line"], data["snippet"], data["rule"])
-    return Relation(
-        source,
-        data["relation"],
-        target,
-        data["aspect"],
-        evidence,
-        confidence=data["confidence"],
-        order=data["order"],
-        polarity=data["polarity"],
-    )
 
 
 # The keys of a statement's subject and object, `""` for none or a value; and its evidence.

@@ -10,7 +10,7 @@ from typing import Any
 import networkx as nx
 
 from aurora_kb.concepts.compare import compare_relations
-from aurora_kb.concepts.graph import concept_of, relations_of
+from aurora_kb.concepts.index import concept_of, relations_of
 from aurora_kb.concepts.labels import canonical_key
 from aurora_kb.concepts.vocabulary import VENDORS
 from aurora_kb.errors import UnknownConceptError

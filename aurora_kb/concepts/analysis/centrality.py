@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import networkx as nx
 import numpy as np
 
-from aurora_kb.concepts.graph import concept_of, concepts_of
+from aurora_kb.concepts.index import concept_of, concepts_of
 from aurora_kb.model import Concept
 
 _DAMPING = 0.85

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from aurora_kb.concepts.graph import concept_of
+from aurora_kb.concepts.index import concept_of
 from aurora_kb.concepts.labels import stem
 from aurora_kb.concepts.values import is_acronym_of
 from aurora_kb.model import Concept

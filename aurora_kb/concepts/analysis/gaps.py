@@ -11,7 +11,7 @@ from itertools import combinations
 import networkx as nx
 
 from aurora_kb.concepts.compare import singular_aspect
-from aurora_kb.concepts.graph import comparisons_of, concept_of, relations_of
+from aurora_kb.concepts.index import comparisons_of, concept_of, relations_of
 from aurora_kb.concepts.labels import canonical_key
 from aurora_kb.concepts.vocabulary import fold
 from aurora_kb.model import Comparison, Concept, Relation

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import networkx as nx
 
-from aurora_kb.concepts.graph import concept_of, relations_of
+from aurora_kb.concepts.index import concept_of, relations_of
 from aurora_kb.concepts.query import find_concept
 from aurora_kb.model import Concept, Relation
 

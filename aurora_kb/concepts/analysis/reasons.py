@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import networkx as nx
 
 from aurora_kb.concepts.arrows import match_pattern
-from aurora_kb.concepts.graph import relations_of
+from aurora_kb.concepts.index import relations_of
 from aurora_kb.concepts.patterns import PATTERNS
 from aurora_kb.concepts.vocabulary import RELATIONS
 from aurora_kb.model import Relation

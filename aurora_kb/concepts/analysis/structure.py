@@ -10,7 +10,7 @@ import networkx as nx
 
 from aurora_kb.concepts.analysis.centrality import ranks_of
 from aurora_kb.concepts.analysis.gaps import find_contradictions, find_gaps
-from aurora_kb.concepts.graph import comparisons_of, concepts_of
+from aurora_kb.concepts.index import comparisons_of, concepts_of
 from aurora_kb.concepts.layout import communities_of
 from aurora_kb.model import Concept
 
