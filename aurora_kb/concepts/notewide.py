@@ -12,6 +12,8 @@ from aurora_kb.concepts.vocabulary import IMPERATIVES, TITLE_TAILS, fold
 from aurora_kb.concepts.words import tidy, without_numbering
 from aurora_kb.model import Note
 
+# "03" and "03b" count the notes of a course; "3d" does not.
+_COUNT = re.compile(r"\d+|\d\d+[a-z]|\d[a-c]")
 # Titles that say what they do with their subject.
 _ABOUT = re.compile(
     r"^(?:(?:an? )?intro(?:duction)? to|overview of|get(?:ting)? started with|about|using)\s+"
@@ -25,7 +27,7 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     as far as the rest is a word of the note."""
     title = tidy(without_numbering(note.title or note.stem).lstrip("_"))
     words = re.split(r"[\s_]+|(?<=[A-Za-z])-(?=[A-Z0-9])|(?<=\d)-", title)
-    words = [word for word in words if word and not word.isdigit()] or [title]
+    words = [word for word in words if word and not _COUNT.fullmatch(word)] or [title]
     text = " ".join(part.text for top in parts for part in top.walk())
     while len(words) > 1 and fold(words[-1]) in TITLE_TAILS and fold(words[-2]) not in IMPERATIVES:
         if " ".join(words).casefold() in text.casefold():

@@ -108,7 +108,7 @@ def test_a_question_sorts_the_list_around_it(said: Say) -> None:
     assert said(note) == [
         ("Systems", "has_variant", "Online", 7),
         ("Systems", "has_variant", "Instance-based", 11),
-        ("Instance-based", "defined_as", "compares cases", 11),
+        ("Instance-based", "does", "compares cases", 11),
     ]
 
 
