@@ -110,13 +110,14 @@ def _replacement(note: Note, field: Field, value: Value) -> Edit:
 
 def _addition(note: Note, key: str, value: Value) -> Edit | None:
     """The key on a line of its own at the end of the front matter, which is made if need be."""
-    if note.body_text.lstrip().startswith(_FENCES):
+    start = note.body.start
+    has_front_matter = bool(note.text[:start].strip("\ufeff"))
+    if not has_front_matter and note.body_text.lstrip().startswith(_FENCES):
         return None  # most likely front matter that is damaged
     end = _line_end(note)
     spelled = f" {_scalar('', value)}" if isinstance(value, str) else _list(note, None, value, True)
     line = f"{key}:{spelled}{end}"
-    start = note.body.start
-    if note.text[:start].strip("\ufeff"):
+    if has_front_matter:
         fence = note.text.rfind("\n", 0, start - 1 if note.text[start - 1] == "\n" else start) + 1
         return Edit(Span(fence, fence), line)
     return Edit(Span(start, start), f"---{end}{line}---{end}")

@@ -135,6 +135,12 @@ def test_keys_can_be_added_at_the_end_of_the_front_matter() -> None:
     )
 
 
+def test_a_rule_below_the_front_matter_is_none_of_it() -> None:
+    assert filled("---\na: b\n---\n---\nText.\n", True, ai_abstract="A") == (
+        "---\na: b\nai_abstract: A\n---\n---\nText.\n"
+    )
+
+
 @pytest.mark.parametrize("body", ["Text.\n", "\nText.", "", "\n\n# Queue\n", "    code\n"])
 def test_a_note_without_front_matter_gets_one(body: str) -> None:
     assert filled(body, True, ai_abstract="A queue") == f"---\nai_abstract: A queue\n---\n{body}"
