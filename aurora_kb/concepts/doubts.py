@@ -49,6 +49,8 @@ _NOUNS_TOO = word_set(
     " cover wrap share benefit help group function structure estimate address move split filter"
     " run use map copy return display"
 )
+# As numbered headings these are names that also sort a page: "2. Warning".
+_ADMONITIONS = word_set("warning note tip important caution danger info hint")
 _GATHERS = re.compile(r"^(?:other|more|another|additional)\s", re.I)
 _REFERS = re.compile(r"^(?:see|refer to|as above|as described|same as)\b", re.I)
 
@@ -88,6 +90,7 @@ def leaves_subject_open(heading: str, prose: bool) -> bool:
         or (prose and _GATHERS.match(text) is not None)
         or is_instruction(text)
         or (prose and (is_question(text) or is_clause(text) or is_conditional(text)))
+        or (text != heading.strip() and fold(text) in _ADMONITIONS)
         or words_of(text)[-1:] in (["tips"], ["prerequisites"])
     )
 

@@ -185,7 +185,7 @@ IMPERATIVES = word_set(
     calculate extend cut activate convert archive draw rewrite jump upgrade double-click decide
     manage discover mention step reset publish format customise track capture contact pull push
     refer review send show split sort test join leave view access
-    troubleshoot highlight purchase extract organize organise
+    reserve prefer troubleshoot highlight purchase extract organize organise
     """
 )
 # Of these, those that begin names as well.
@@ -310,7 +310,7 @@ def relation_of_key(key: str) -> str:
         head = " ".join(words[:length])
         if len(words) > length and head in KEYS and length > 1 and KEYS[head] != "is_a":
             return KEYS[head]
-    if "_" in key and words:
+    if re.fullmatch(r"[a-z]+(?:_[a-z]+)+", key):
         return KEYS.get(words[0], "") or "related_to"
     if len(words) in (2, 3) and words[-1] in _TAIL_KEYS:
         return _TAIL_KEYS[words[-1]]

@@ -177,3 +177,26 @@ def test_a_wrapped_line_goes_on(said: Say) -> None:
 
 def test_tools_of_a_stack_are_told_from_their_roles(said: Say) -> None:
     assert said("Stack:\n\n- Framework: Astro\n") == [("Queue", "uses", "Astro", 3)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- **Order** (that is, by age): the way they leave\n",
+        "The queue lets you choose:\n\n- **Order**: the way they leave\n",
+    ],
+)
+def test_what_only_goes_on_with_a_sentence_says_nothing(said: Say, text: str) -> None:
+    assert [fact[2] for fact in facts(said, text)][-1] == "the way they leave"
+    assert len(facts(said, text)) == 2
+
+
+def test_a_numbered_warning_is_no_remark_about_the_whole(said: Say) -> None:
+    assert facts(said, "## 2. Warning\n\n**Impact**: one serious violation\n") == []
+
+
+def test_constants_are_terms_and_no_predicates(said: Say) -> None:
+    assert said("- `QUEUE_YEAR`: the year in four digits\n") == [
+        ("Queue", "has_part", "QUEUE_YEAR", 1),
+        ("QUEUE_YEAR", "defined_as", "the year in four digits", 1),
+    ]

@@ -148,10 +148,14 @@ _WEAK_ASIDES = word_set(
 )
 
 
+# Parentheses that go on with the sentence say nothing by themselves.
+_COMMENTS = re.compile(r"(?:that is|i\.?e|e\.?g|see|like|such as|or|and|also)\b", re.I)
+
+
 def aside_claims(label: str, aside: str, aspect: str = "") -> tuple[Claim, ...]:
     """A parenthesis behind a label as a property of what the label names."""
     text = tidy(aside)
-    if not text or fold(text) in _WEAK_ASIDES or "http" in text:
+    if not text or fold(text) in _WEAK_ASIDES or "http" in text or _COMMENTS.match(text):
         return ()
     if text.startswith("for ") and not aspect:
         text = text[4:]

@@ -139,6 +139,8 @@ def verb_sentence(line: Line, scope: Scope) -> Found | None:
     )
     if not is_name(subject, 4) or is_filler(subject) or is_question(text):
         return None
+    if line.has_list or text.endswith(":"):
+        return None  # it introduces what it does
     match = _VERB_PHRASE.match(text[len(subject) :])
     if not match or (match["verb"] not in THIRD_PERSON and not match["reader"]):
         return None

@@ -13,6 +13,8 @@ from aurora_kb.concepts.values import aside_of
 from aurora_kb.concepts.vocabulary import FILLERS, fold
 from aurora_kb.concepts.words import is_clause, is_question, tidy, without_numbering
 
+# "When adding tests" says when, it asks nothing.
+_WHILE_DOING = re.compile(r"^(?:when|while|where|how)\s+\w+ing\b", re.I)
 _CONTEXT = re.compile(r"^(?P<subject>.+?)\s+(?:on|in|with|at|across|within)\s+\S", re.I)
 
 
@@ -25,7 +27,7 @@ def question_label(line: Line, scope: Scope) -> Found | None:
     text = tidy(aside_of(without_numbering(label_text(line)))[0].rstrip("?:"))
     if line.is_item and is_question(label_text(line)):
         return None  # it sorts what the list around it holds
-    if not is_clause(text) or fold(text) in FILLERS:
+    if not is_clause(text) or fold(text) in FILLERS or _WHILE_DOING.match(text):
         return None
     relation = "related_to" if fold(text).split()[0] in ("what", "which") else "has_property"
     below = replace(scope, relation=relation, aspect=text, inside="question", how="")

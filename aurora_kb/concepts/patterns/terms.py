@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from aurora_kb.concepts.lines import Line, Scope, emphasised, shows_code
 from aurora_kb.concepts.patterns.base import (
@@ -42,6 +43,7 @@ from aurora_kb.concepts.words import (
     starts_with_verb,
     tidy,
 )
+from aurora_kb.model import Run
 
 _DOES = re.compile(
     r"^\s*(?P<aside>\([^()]*\)\s)?\s*(?P<verb>[a-z]+s)\s"
@@ -100,7 +102,7 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
         return Found(_on_platform(line, scope))
     if scope.prose and (
         (line.style == "code" and not scope.subject)  # a parameter of something without name
-        or (not line.style and shows_code(line.value))  # "Same file: `[a](#b)`" shows how
+        or (not line.style and _starts_with_code(line.value))  # "Same file: `[a](#b)`" shows how
     ):
         return Found()
     name, inner = named(line.key)
@@ -138,10 +140,10 @@ def lead_sentence(line: Line, scope: Scope) -> Found | None:
         return None
     name, inner = named(line.lead)
     match = _DOES.match(line.text.removeprefix(line.lead))
-    if not name or not match or is_filler(name) or not _is_marked_lead(line):
+    if not match or (match["verb"] not in THIRD_PERSON and not match["article"]):
         return None
-    if match["verb"] not in THIRD_PERSON and not match["article"]:
-        return None
+    if not name or is_filler(name) or not _is_marked_lead(line):
+        return Found() if scope.prose else None  # a sentence about something without name
     aliases, asides = read_asides(name, (inner, (match["aside"] or "").strip(" ()")), scope)
     text = tidy(line.text[line.text.index(match["verb"], len(line.lead)) :])
     does = Claim(name, "does", text, literal=True, whole=text)
@@ -269,6 +271,8 @@ def statement_item(line: Line, scope: Scope) -> Found | None:
 
 
 def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
+    if scope.relation == "related_to":
+        return ()
     relation = scope.relation or ("has_step" if _is_step(line, scope) else "has_property")
     if not RELATIONS[relation].literal and relation not in ("has_step", "has_feature"):
         relation = "has_property"
@@ -375,6 +379,10 @@ def _is_list_of_names(text: str, names: tuple[str, ...]) -> bool:
     return all(name[0].isupper() and len(name) > 1 for name in names) and not re.search(
         r"[.;]\s", text
     )
+
+
+def _starts_with_code(runs: Sequence[Run]) -> bool:
+    return next(("code" in run.styles for run in runs if run.text.strip()), False)
 
 
 def _is_single_name(text: str) -> bool:
