@@ -49,6 +49,14 @@ class CardsConfig:
     """How cards are made and named."""
 
     deck: str = ""  # the top deck; "" takes the site's title
+    automatic: bool = True  # False: no cards but those that stand in the notes as cards
+    # The syntaxes of cards to read in every note; a note may ask for its own.
+    syntax: tuple[str, ...] = ()
+    # Of the plugin Spaced Repetition: the tags of its notes and decks, what ends an answer
+    # that has blank lines, and the patterns of its gaps.
+    tags: tuple[str, ...] = ("flashcards",)
+    answer_end: str = ""
+    clozes: tuple[str, ...] = ("==[123;;]answer[;;hint]==", r"==answer==[^\[hint\]][\[^123\]]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from aurora_kb.cards.makers import MAKERS
 from aurora_kb.cards.places import Place
 from aurora_kb.cards.quality import judge
 from aurora_kb.cards.study import Study, context_of, study
+from aurora_kb.cards.syntaxes import read_written
 from aurora_kb.config import CardsConfig
 from aurora_kb.model import Card, Note, Vault
 
@@ -47,8 +48,9 @@ def draw_cards(
 ) -> Making:
     """As `make_cards`, with what the quality gate turned away."""
     studied = study(vault, graph)
-    drafts = [draft for make in MAKERS for draft in make(studied)]
+    drafts, doubled = _drafts(vault, studied, settings)
     kept, rejected = judge(drafts, studied)
+    rejected += doubled
     kept.sort(key=lambda draft: _order(draft, studied))
     cards = [
         card
@@ -57,6 +59,25 @@ def draw_cards(
     ]
     rejected.sort(key=lambda one: (*_order(one.draft, studied), one.rule))
     return Making(tuple(cards), tuple(rejected))
+
+
+def _drafts(
+    vault: Vault, studied: Study, settings: CardsConfig
+) -> tuple[list[Draft], list[Rejected]]:
+    """What people wrote as cards and what makers read, and what of this they wrote already."""
+    readings = read_written(vault, settings)
+    drafts = [draft for reading in readings.values() for draft in reading.drafts]
+    doubled = []
+    for draft in (draft for make in MAKERS for draft in make(studied)):
+        reading = readings[draft.note]
+        if not reading.asked.is_automatic:
+            continue
+        if reading.covers(draft):
+            reason = f"line {draft.line} is a card already, written by hand"
+            doubled.append(Rejected(draft, "Q7", reason))
+        else:
+            drafts.append(draft)
+    return drafts, doubled
 
 
 def _order(draft: Draft, studied: Study) -> tuple[str, int, str, str, str]:

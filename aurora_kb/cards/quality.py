@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from aurora_kb.cards.descriptions import REVERSE, Glosses, fault_of_reverse
-from aurora_kb.cards.draft import Draft, Rejected, ask, deletions, reveal
+from aurora_kb.cards.draft import DELETION, Draft, Rejected, ask, deletions, reveal
 from aurora_kb.cards.places import clean_heading, label_phrase
 from aurora_kb.cards.study import Study
 from aurora_kb.cards.words import content, normal, stem, words
@@ -48,11 +48,14 @@ class Deck:
     answers: dict[tuple[str, str], Draft] = field(default_factory=dict)
     questions: dict[str, Draft] = field(default_factory=dict)
     meanings: dict[tuple[str, frozenset[str]], Draft] = field(default_factory=dict)
+    written: dict[tuple[str, str], Draft] = field(default_factory=dict)
     told_apart: set[str] = field(default_factory=set)  # rows of comparisons
     glosses: Glosses = field(default_factory=Glosses)
 
     def keep(self, draft: Draft) -> None:
         """Remember the draft."""
+        if draft.origin:
+            self.written[_written_key(draft)] = draft
         self.questions.setdefault(_question_key(draft), draft)
         self.answers[(normal(_asked(draft)), normal(draft.answer))] = draft
         if draft.fact:
@@ -68,6 +71,12 @@ def _asked(draft: Draft) -> str:
 def _question_key(draft: Draft) -> str:
     """The question without its count: how many there are does not make it another one."""
     return normal(re.sub(r"\s*\(\d+\)$", "", _asked(draft)))
+
+
+def _written_key(draft: Draft) -> tuple[str, str]:
+    """Both sides to the letter, white space aside: their author may tell `+` from `-`."""
+    front, back = (" ".join(side.split()) for side in (draft.text or draft.question, draft.answer))
+    return front, back
 
 
 def _meaning(draft: Draft) -> tuple[str, frozenset[str]] | None:
@@ -234,14 +243,28 @@ DECK_RULES: tuple[tuple[str, Callable[[Draft, Deck], str]], ...] = (
 )
 
 
+def fault_of_written(draft: Draft, deck: Deck) -> tuple[str, str] | None:
+    """What even a card that a person wrote must have: two sides, and no double."""
+    gaps = deletions(draft.text)
+    if draft.text and not gaps:
+        return "Q9", "nothing is left out"
+    if draft.text and len(gaps) == 1 and not re.search(r"\w|!\[", DELETION.sub("", draft.text)):
+        return "Q9", "nothing is left of the text beside the gap"
+    if not (draft.text or draft.question).strip() or not draft.answer.strip():
+        return "Q9", "a side is empty"
+    other = deck.written.get(_written_key(draft))
+    return ("Q7", f"{other.note}, line {other.line} is the same card") if other else None
+
+
 def judge(drafts: Iterable[Draft], study: Study) -> tuple[list[Draft], list[Rejected]]:
     """The drafts that may become cards, and the others with the first rule each breaks.
 
     Drafts from the note about their subject win over those that clash with them, then
     earlier ones. A property asked in two places is kept twice, the second time with its
     place in the question. When one side of a comparison has to be told apart, all are.
+    Drafts that a person wrote come first, and the rules of style do not hold for them.
     """
-    ordered = sorted(drafts, key=lambda draft: _distance(draft, study))
+    ordered = sorted(drafts, key=lambda draft: (not draft.origin, _distance(draft, study)))
     kept, rejected, rows = _sift(ordered, study)
     if any(draft.row in rows and draft.question != draft.apart for draft in kept):
         ordered = [
@@ -284,6 +307,8 @@ def _distance(draft: Draft, study: Study) -> int:
 
 
 def _first_fault(draft: Draft, study: Study, deck: Deck) -> tuple[str, str] | None:
+    if draft.origin:
+        return fault_of_written(draft, deck)
     for name, rule in RULES:
         if reason := rule(draft, study):
             return name, reason

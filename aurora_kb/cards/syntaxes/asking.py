@@ -1,0 +1,78 @@
+"""Which cards a note asks for: in its tags, its front matter, in the configuration."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aurora_kb.cards.syntaxes.base import Syntax
+from aurora_kb.config import CardsConfig
+from aurora_kb.errors import ConfigError
+from aurora_kb.model import Note
+
+WRITTEN = "written"
+_NONE = frozenset(["false", "none", "no", "off"])
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What becomes of a note: the syntaxes to read, and whether cards are made besides.
+
+    `by_note` are those that the note itself asks for, `unknown` what its property names in vain.
+    """
+
+    syntaxes: tuple[Syntax, ...]
+    by_note: frozenset[str]
+    is_automatic: bool
+    unknown: tuple[str, ...] = ()
+
+
+def asked_of(note: Note, settings: CardsConfig, syntaxes: Iterable[Syntax]) -> Asked:
+    """What the note asks for. Its property `cards` wins over tags, these over the settings."""
+    known = {one.name: one for one in syntaxes}
+    words = _words(note.meta.get("cards"))
+    if words and words[0] in _NONE:
+        return Asked((), frozenset(), False)
+    named = tuple(word for word in words if word in known)
+    unknown = tuple(word for word in words if word not in known and word != WRITTEN)
+    by_tag = frozenset(one.name for one in known.values() if _is_tagged(note, one, settings))
+    by_note = frozenset(named) or by_tag
+    chosen = by_note if named else by_tag | frozenset(settings.syntax)
+    is_automatic = settings.automatic and WRITTEN not in words
+    taken = tuple(one for name, one in known.items() if name in chosen)
+    return Asked(taken, by_note, is_automatic, unknown)
+
+
+def _words(value: object) -> tuple[str, ...]:
+    """The property's words. Numbers and mappings are somebody else's affair."""
+    if value is False:
+        return ("false",)
+    if isinstance(value, str):
+        value = value.split(",")
+    if not isinstance(value, list | tuple):
+        return ()
+    texts = (text.strip() for text in value if isinstance(text, str))
+    return tuple(text.casefold() for text in texts if text)
+
+
+def _is_tagged(note: Note, one: Syntax, settings: CardsConfig) -> bool:
+    roots = settings.tags if one.name == "osr" else one.tags
+    wanted = [root.casefold().strip("#/") for root in roots]
+    tags = [tag.casefold() for tag in note.tags]
+    return any(tag == root or tag.startswith(f"{root}/") for tag in tags for root in wanted)
+
+
+def refuse_unknown(settings: CardsConfig, syntaxes: Iterable[Syntax]) -> None:
+    """Raise `ConfigError` for a name in `cards.syntax` that no syntax has."""
+    names = [one.name for one in syntaxes]
+    for name in settings.syntax:
+        if name not in names:
+            raise ConfigError(f'cards.syntax: no syntax is called "{name}"', nearest(name, names))
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """A hint that names the nearest syntax, or all of them."""
+    known = list(names)
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    return f'nearest: "{near[0]}"' if near else f"known: {', '.join(known)}"

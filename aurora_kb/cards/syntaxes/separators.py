@@ -1,0 +1,132 @@
+"""Where `::` or `:::` parts a question from its answer, and where it is something else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from aurora_kb.cards.syntaxes.base import Options
+from aurora_kb.cards.syntaxes.sheet import HIDDEN, hide
+
+# Fields of the front matter and of Dataview, Tasks, Logseq and their like: in the shape
+# `key:: value` what stands behind them is data and answers no question.
+_FIELD_NAMES = """alias aliases author authors birthday cancelled category collapsed completed
+completion cover created cssclass cssclasses date description done due exclude icon id isbn
+keywords last-modified-at layout modified parent permalink priority project published publisher
+rating related repeat scheduled series source sources state status summary tag tags template
+title topic topics type up updated url"""
+KNOWN_FIELDS = frozenset(_FIELD_NAMES.split())
+_KNOWN = re.compile(r"(?:card|sr|logseq|query|background|heading|ls)[-.][\w.-]+", re.IGNORECASE)
+
+# `{{...}}` holds a "::" of its own.
+_BRACES = re.compile(r"\{\{.*?\}\}")
+_SEPARATOR = re.compile(r"(?<!:):{2,3}(?![:=])")
+
+# Names of C++, Rust and the like: what stands on either side of a "::" without a space.
+_NAME = r"[A-Za-z_~][\w~]*"
+_NAMESPACES = """std boost core alloc crate self super Self absl tokio serde detail chrono ranges
+views filesystem ios Eigen cv tbb mpl fmt iter collections prelude parent static"""
+_SPACES = frozenset(_NAMESPACES.split())
+_TYPE_NAMES = """Vec String Option Result Box Rc Arc Some None Ok Err Cell RefCell Mutex Path
+Iterator Duration Instant Default From Into Math File Kernel Module Class Struct"""
+_TYPES = frozenset(_TYPE_NAMES.split())
+_ELEMENTS = """before after first-line first-letter selection placeholder marker backdrop cue part
+slotted"""
+_PSEUDO = frozenset(_ELEMENTS.split())
+_ADDRESS = re.compile(r"(?:[0-9A-Fa-f]{1,4}:)*[0-9A-Fa-f]{0,4}::(?:[0-9A-Fa-f]{1,4}[:.])*[\w./%]*")
+_SHORT_CODE = re.compile(r":[\w+-]+::[\w+-]+:")
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """A line parted at its separator: offsets of what stands before and behind it."""
+
+    end: int
+    start: int
+
+    @property
+    def both_ways(self) -> bool:
+        """Whether the separator is the longer one, which asks from either side."""
+        return self.start - self.end == 3
+
+
+def part(options: Options, number: int) -> Parted | None:
+    """Where the line parts in question and answer, None if it is no card.
+
+    In a note that does not ask for cards, `key:: value` is a field of Dataview.
+    """
+    line = options.sheet.seen(number)
+    masked = _BRACES.sub(lambda match: hide(match[0]), line)
+    if not re.sub(r"[\s|:-]", "", masked):
+        return None  # the rule of a table, the bar of a fenced block
+    for match in _SEPARATOR.finditer(masked):
+        if not _is_code(masked, match.start(), match.end()):
+            break
+    else:
+        return None
+    front, back = line[: match.start()], line[match.end() :]
+    if not front.strip() or _is_field(options, number, front, back):
+        return None
+    # A typed signature: `map :: (a -> b) -> [a] -> [b]`.
+    if re.fullmatch(rf"\s*{_NAME}\s*", front) and re.search(r"(?<!\S)(?:->|=>)(?!\S)", back):
+        return None
+    return Parted(match.start(), match.end())
+
+
+def _is_field(options: Options, number: int, front: str, back: str) -> bool:
+    key = re.sub(r"[*_]", "", front).strip().lstrip("-+> ").strip()
+    folded = key.casefold().replace(" ", "-")
+    if _KNOWN.fullmatch(folded):
+        return True
+    if not re.match(r"\s|$", back) or front.endswith((" ", "\t")):
+        return False
+    is_known = folded in KNOWN_FIELDS
+    return is_known or (not options.asked and len(key.split()) <= 4 and not key.endswith("?"))
+
+
+def _is_code(masked: str, start: int, end: int) -> bool:
+    """Whether the mark is part of a name, an address or a short code."""
+    left = (
+        masked[:start].split()[-1]
+        if masked[:start].strip() and masked[start - 1 : start].strip()
+        else ""
+    )
+    right = masked[end:].split()[0] if masked[end : end + 1].strip() else ""
+    token = f"{left}{masked[start:end]}{right}"
+    if _SHORT_CODE.search(token) or _is_address(token):
+        return True
+    if not left:
+        return bool(re.match(rf"{_NAME}\(", right))  # `::open()`
+    before = re.search(rf"({_NAME})(?:<[^<>]*>)?$", left)
+    after = re.match(rf"({_NAME})", right)
+    if right[:1] in "*{" and before and before[1] in _SPACES:
+        return True
+    if not before or not after or HIDDEN in token:
+        return False
+    first, second, rest = before[1], after[1], right[after.end() :]
+    return (
+        first in _SPACES
+        or first in _TYPES
+        or second in _PSEUDO
+        or "::" in rest
+        or "::" in left
+        or rest[:1] in ("(", "<", "!", "{")
+        or _looks_coded(first)
+        or _looks_coded(second)
+    )
+
+
+def _is_address(token: str) -> bool:
+    bare = token.strip("()[],.;\"'")
+    if not _ADDRESS.fullmatch(bare):
+        return False
+    left, _, right = bare.partition("::")
+    long_group = any(len(group) > 2 for group in left.split(":"))
+    return (not left or ":" in left or "/" in right or long_group) and bool(
+        re.search(r"\d", bare) or bare == "::"
+    )
+
+
+def _looks_coded(name: str) -> bool:
+    """`snake_case` and `camelCase`, not words."""
+    return bool(re.search(r"[a-z0-9][A-Z]|\w_\w", name))

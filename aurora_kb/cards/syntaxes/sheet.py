@@ -1,0 +1,197 @@
+"""A note's lines, with everything hidden in which no mark of a card counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from aurora_kb.cards.words import tidy
+from aurora_kb.model import Note
+
+# Stands for every hidden character: no space, no word, no mark of any syntax.
+HIDDEN = "\ufffc"
+
+# The leftmost alternative that fits wins, so a `$` in code and a backtick in a comment are safe.
+_HIDDEN = re.compile(
+    r"""
+      (?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)   # code
+    | <!--.*?--> | %%.*?%%                                                # comments
+    | \$\$(?:(?!\n[ \t]*\n).)+?\$\$ | (?<![\\$])\$(?![\s$])[^$\n]+?(?<![\s\\])\$(?!\d)
+    | \\\((?:(?!\n[ \t]*\n).)+?\\\) | \\\[(?:(?!\n[ \t]*\n).)+?\\\]       # math
+    | <%.*?%> | \{%.*?%\}                                                 # templates
+    | ^[ ]{0,3}\[[^\]\n]+\]:(?=\s)[^\n]*                                  # link definitions
+    | !?\[\[[^\[\]\n]*\]\]                                                # wikilinks, embeds
+    | !?\[[^\[\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)                       # links, images
+    | \[[^\[\]\n]+?::[^\[\]\n]*\] | \([^()\n:]+?::\ [^()\n]*\)            # inline fields
+    | <?\b[A-Za-z][A-Za-z0-9+.-]*://[^\s<>]+>?                            # addresses
+    | </?[A-Za-z][^<>\n]*>                                                # HTML
+    | \\[^\w\s]                                                           # escapes
+    """,
+    re.DOTALL | re.VERBOSE | re.MULTILINE,
+)
+_OPAQUE = frozenset(["code", "math"])
+_FOOTNOTE = re.compile(r"[ ]{0,3}\[\^")
+_HEADING = re.compile(r"[ ]{0,3}#{1,6}(?=\s)")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
+_RULE = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The lines of a note; every number counts from 1 in the file.
+
+    `masked` holds the lines with front matter, code, math, comments, link targets and the
+    like hidden character by character, so an offset in it is one in `raw`.
+    """
+
+    note: Note
+    raw: tuple[str, ...]
+    masked: tuple[str, ...]
+    opaque: frozenset[int]  # lines of code, of display math and the like
+    first: int  # the first line of the body
+
+    @property
+    def last(self) -> int:
+        """The number of the last line."""
+        return len(self.raw)
+
+    def line(self, number: int) -> str:
+        """A line as written."""
+        return self.raw[number - 1]
+
+    def seen(self, number: int) -> str:
+        """A line with what is hidden hidden."""
+        return self.masked[number - 1]
+
+    def text(self, first: int, last: int) -> str:
+        """The lines from `first` to `last` as written."""
+        return "\n".join(self.raw[first - 1 : last])
+
+    def is_blank(self, number: int) -> bool:
+        """Whether the line separates blocks: an empty line within code does not."""
+        return number not in self.opaque and not self.line(number).strip(" \t>")
+
+    def is_heading(self, number: int) -> bool:
+        """Whether the line is a heading with `#`."""
+        return number not in self.opaque and bool(_HEADING.match(self.line(number)))
+
+    def is_rule(self, number: int) -> bool:
+        """Whether the line is a thematic break: `---` or one of its kin."""
+        return number not in self.opaque and bool(_RULE.fullmatch(self.line(number)))
+
+    def numbers(self) -> range:
+        """The numbers of the body's lines."""
+        return range(self.first, self.last + 1)
+
+    def blocks(self) -> Iterator[tuple[int, int]]:
+        """First and last line of every run of lines without a blank one between them."""
+        start = 0
+        for number in self.numbers():
+            if self.is_blank(number):
+                if start:
+                    yield start, number - 1
+                start = 0
+            elif not start:
+                start = number
+        if start:
+            yield start, self.last
+
+    def paragraphs(self) -> Iterator[tuple[int, int]]:
+        """First and last line of every paragraph and item; headings, rules and code give none."""
+        for first, last in self.blocks():
+            start = 0
+            for number in range(first, last + 1):
+                line = self.line(number)
+                is_other = number in self.opaque or self.is_heading(number) or self.is_rule(number)
+                if start and (is_other or is_item(line)):
+                    yield start, number - 1
+                    start = 0
+                if not is_other and not start:
+                    start = number
+            if start:
+                yield start, last
+
+    def below(self, number: int) -> int:
+        """The last line that is indented deeper than the line, which may be an item."""
+        width, end = indent(self.line(number)), number
+        for following in range(number + 1, self.last + 1):
+            line = self.line(following)
+            if line.strip() and indent(line) <= width:
+                break
+            if line.strip():
+                end = following
+        return end
+
+    def headings(self, number: int) -> tuple[str, ...]:
+        """The headings that the line stands below, outermost first."""
+        stack: list[tuple[int, str]] = []
+        for heading in self.note.headings:
+            if heading.line >= number:
+                break
+            stack = [entry for entry in stack if entry[0] < heading.level]
+            stack.append((heading.level, tidy(heading.text)))
+        return tuple(text for _, text in stack)
+
+    def section_end(self, number: int, level: int) -> int:
+        """The last line of the section whose heading of that level stands on the line."""
+        for heading in self.note.headings:
+            if heading.line > number and heading.level <= level:
+                return heading.line - 1
+        return self.last
+
+
+def indent(line: str) -> int:
+    """How many columns a line is indented."""
+    return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(" "))
+
+
+def is_item(line: str) -> bool:
+    """Whether the line opens an item of a list."""
+    return bool(_ITEM.match(line))
+
+
+def dedent(lines: Sequence[str]) -> str:
+    """The lines without the indentation they share."""
+    spaced = [line.expandtabs(4) for line in lines]
+    width = min((indent(line) for line in spaced if line.strip()), default=0)
+    return "\n".join(line[width:] for line in spaced)
+
+
+def sheet_of(note: Note) -> Sheet:
+    """The note's lines, masked."""
+    raw = note.lines()
+    before = note.text[: note.body.start].replace("\r\n", "\n").replace("\r", "\n")
+    first = before.count("\n") + 1
+    opaque = _opaque_lines(note, raw)
+    wiped = [
+        HIDDEN * len(line) if number < first or number in opaque else line
+        for number, line in enumerate(raw, 1)
+    ]
+    hidden = _HIDDEN.sub(_hide, "\n".join(wiped))
+    return Sheet(note, tuple(raw), tuple(hidden.split("\n")), opaque, first)
+
+
+def _opaque_lines(note: Note, raw: list[str]) -> frozenset[int]:
+    found: set[int] = set()
+    for block in note.walk():
+        is_raw_html = block.kind == "html" and not block.children
+        # `^[...]` within a sentence is a footnote too, and hides nothing.
+        is_footnote = block.kind == "footnote" and _FOOTNOTE.match(raw[block.line - 1])
+        if block.kind in _OPAQUE or is_raw_html or is_footnote:
+            found.update(range(block.line, block.end_line + 1))
+    return frozenset(found)
+
+
+def _hide(match: re.Match[str]) -> str:
+    return hide(match[0])
+
+
+def hide(text: str) -> str:
+    """As many hidden characters; line ends stay."""
+    return re.sub(r"[^\n]", HIDDEN, text)
+
+
+def mask(text: str) -> str:
+    """A text with code, math, comments, link targets and the like hidden."""
+    return _HIDDEN.sub(_hide, text)
