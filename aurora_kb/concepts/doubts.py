@@ -16,6 +16,7 @@ from aurora_kb.concepts.labels import singular
 from aurora_kb.concepts.lines import Line, Scope
 from aurora_kb.concepts.outline import Part
 from aurora_kb.concepts.statements import Claim
+from aurora_kb.concepts.verbs import opens_with_verb
 from aurora_kb.concepts.vocabulary import (
     FILLERS,
     IMPERATIVES,
@@ -35,7 +36,6 @@ from aurora_kb.concepts.words import (
     is_noise,
     is_question,
     is_sentence,
-    starts_with_verb,
     without_numbering,
     words_of,
 )
@@ -43,6 +43,7 @@ from aurora_kb.concepts.words import (
 _SENTENCE_END = re.compile(r"[.!?][\"”’)*_]*$")
 _SHORT = 7  # words; shorter lines may end with a dot and still be no sentence
 _FEWEST = 3  # lines of a kind that make it the note's habit
+_DIRECTIONS = word_set("with to from into for by a an the your")
 _NOUNS_TOO = word_set(
     "scale offer limit store host guide process measure balance route cache alert schedule trigger"
     " cluster work query record stream release support control shard index rank answer partition"
@@ -52,7 +53,9 @@ _NOUNS_TOO = word_set(
 # As numbered headings these are names that also sort a page: "2. Warning".
 _ADMONITIONS = word_set("warning note tip important caution danger info hint")
 _GATHERS = re.compile(r"^(?:other|more|another|additional)\s", re.I)
-_REFERS = re.compile(r"^(?:see|refer to|as above|as described|same as)\b", re.I)
+_REFERS = re.compile(
+    r"^(?:\S+\s(?:\(\w+\)\s)?)?(?:see|refer to|as above|as described|same as|for more)\b", re.I
+)
 
 
 def is_prose(parts: Sequence[Part]) -> bool:
@@ -84,14 +87,17 @@ def leaves_subject_open(heading: str, prose: bool) -> bool:
     """Whether a section is headed by a task, so that what it speaks of has no name: `Move a
     file`. In running text questions do so too, while in a study note they are aspects."""
     text = without_numbering(heading).partition(" | ")[0]
+    words = words_of(text) or [""]
     return (
         _is_chore(text)
+        # "Integrate with others"
+        or (words[0] in VERB_STEMS and words[1:2] != [] and words[1] in _DIRECTIONS)
         or (is_noise(text) and fold(text) not in FILLERS)
         or (prose and _GATHERS.match(text) is not None)
         or is_instruction(text)
         or (prose and (is_question(text) or is_clause(text) or is_conditional(text)))
         or (text != heading.strip() and fold(text) in _ADMONITIONS)
-        or words_of(text)[-1:] in (["tips"], ["prerequisites"])
+        or words[-1] in ("tips", "prerequisites")
     )
 
 
@@ -139,7 +145,7 @@ def is_doubtful(claim: Claim) -> bool:
         case "has_property":
             return not (_speaks_of(text, claim.subject) or _is_description(text))
         case "has_step":
-            return not (is_instruction(text) or starts_with_verb(text))
+            return not (is_instruction(text) or opens_with_verb(text))
         case "has_example":
             return _is_advice(text)
         case "defined_as":
@@ -176,7 +182,7 @@ def _speaks_of(text: str, subject: str) -> bool:
     if _is_personal(text):
         return False
     folded = re.sub(r"^(?:an?|the)\s+", "", fold(text))
-    return starts_with_verb(text) or (is_name(subject) and folded.startswith(f"{fold(subject)} "))
+    return opens_with_verb(text) or (is_name(subject) and folded.startswith(f"{fold(subject)} "))
 
 
 def _is_personal(text: str) -> bool:
@@ -207,4 +213,4 @@ def _is_fragment(text: str) -> bool:
 def _has_own_subject(text: str) -> bool:
     first = re.split(r"(?<=\w\w)[.!?]\s", text, maxsplit=1)[0]
     head = re.split(r"\s(?:that|which|who|where|when|if|because|so)\s", first, maxsplit=1)[0]
-    return is_sentence(head) and not starts_with_verb(head)
+    return is_sentence(head) and not opens_with_verb(head)

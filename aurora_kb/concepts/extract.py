@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from aurora_kb.concepts.doubts import believable, hides_subject, is_prose, leaves_subject_open
 from aurora_kb.concepts.guides import is_aside_section, is_demo, is_guide, is_press, is_task
+from aurora_kb.concepts.kinds import are_kinds
 from aurora_kb.concepts.lines import Line, Scope, read_line
 from aurora_kb.concepts.notewide import repeated_keys, title_subject
 from aurora_kb.concepts.outline import Part, outline
@@ -90,6 +91,7 @@ class _Reader:
     def read(self, parts: Sequence[Part], scope: Scope) -> None:
         """Read parts that stand side by side. A label without a list rules what follows."""
         ruling = scope
+        names = _names_listed(parts)
         for part, after in zip_longest(parts, parts[1:]):
             match part.kind:
                 case "text" if _introduces_nothing(part, after):
@@ -101,8 +103,11 @@ class _Reader:
                     self.read_columns(part, ruling)
                 case "table":
                     self.read_table(part, ruling)
-                case "text" | "item":
-                    ruling = self.read_line(part, ruling)
+                case "item":
+                    kinds = are_kinds(ruling.subject, names)
+                    ruling = self.read_line(part, replace(ruling, kinds=kinds))
+                case "text":
+                    ruling = self.read_line(part, replace(ruling, kinds=False))
                 case _:
                     self.read_box(part, ruling)
 
@@ -126,7 +131,7 @@ class _Reader:
     def read_line(self, part: Part, scope: Scope) -> Scope:
         """Read a line and what hangs below it; the scope of the lines after it."""
         line = read_line(part)
-        if self.guide and part.kind == "item" and is_press(part.text):
+        if part.is_task or (self.guide and part.kind == "item" and is_press(part.text)):
             self.read(part.parts, scope)
             return scope
         if self.is_source(part) or (not part.runs and part.parts):
@@ -311,6 +316,13 @@ class _Reader:
             before = "".join(run.text for run in part.runs[: part.runs.index(linked[0])])
             return len(tidy(before).split()) <= 3
         return False
+
+
+def _names_listed(parts: Sequence[Part]) -> tuple[str, ...]:
+    """What the items among some parts name, each by its key or its whole text."""
+    items = [read_line(part) for part in parts if part.kind == "item"]
+    names = [without_aside(one.key or ("" if one.value_text else one.text)) for one in items]
+    return tuple(name for name in names if is_name(name, 4))
 
 
 def _first(

@@ -23,7 +23,7 @@ class Part:
 
     `kind` is heading, text, item, columns, column, box, tab or table. `number` is an
     ordered item's number, a heading's level, else 0. `order` counts the items of a list
-    from 1. A table keeps its block.
+    from 1. A table keeps its block. A task is an item with a box to tick.
     """
 
     kind: str
@@ -33,6 +33,7 @@ class Part:
     number: int = 0
     order: int = 0
     ordered: bool = False
+    is_task: bool = False
     parts: tuple[Part, ...] = ()
     table: Block | None = None
 
@@ -192,6 +193,7 @@ def _items_of(block: Block) -> list[Part]:
                 number=item.level,
                 order=order,
                 ordered=ordered,
+                is_task=bool(item.info),
                 parts=(*(text.parts if text else ()), *_nest(rest)),
             )
         )

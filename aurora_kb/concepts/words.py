@@ -83,7 +83,7 @@ def is_instruction(text: str) -> bool:
         return True
     if len(words) > 3 and words[1] in ("or", "and"):
         words = words[2:]
-    if len(words) < 3 or words[1] not in _DETERMINERS:
+    if len(words) < 3 or not (words[1] in _DETERMINERS or words[1].endswith("'s")):
         return False
     first = words[0]
     return first.isalpha() and not (

@@ -196,7 +196,7 @@ def test_a_numbered_warning_is_no_remark_about_the_whole(said: Say) -> None:
 
 
 def test_constants_are_terms_and_no_predicates(said: Say) -> None:
-    assert said("- `QUEUE_YEAR`: the year in four digits\n") == [
-        ("Queue", "has_part", "QUEUE_YEAR", 1),
-        ("QUEUE_YEAR", "defined_as", "the year in four digits", 1),
+    assert said("- `SEND_YEAR`: the year in four digits\n") == [
+        ("Queue", "has_part", "SEND_YEAR", 1),
+        ("SEND_YEAR", "defined_as", "the year in four digits", 1),
     ]

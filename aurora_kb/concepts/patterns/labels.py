@@ -120,7 +120,7 @@ def about_label(line: Line, scope: Scope) -> Found | None:
         match = shape.match(text)
         # "What is collected" asks for things, it names none.
         subject = tidy(match["subject"]) if match else ""
-        if is_name(subject, 5) and not re.fullmatch(r"[a-z]+ed", subject):
+        if is_name(subject, 5) and not re.fullmatch(r"(?:[a-z]+ )?[a-z]+ed", subject):
             return Found(below=scope.about(subject, "heading"))
     return None
 
@@ -213,6 +213,8 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
         return Found(below=replace(scope, relation="has_property", aspect=name))
     item = next((item for item in scope.items if fold(name).startswith(f"{fold(item)} ")), "")
     subject = item or name
+    if scope.subject and same(_without_adjectives(name), scope.subject):
+        subject = scope.subject  # "Available shortcuts" below "Shortcuts"
     claims = [Claim("", "", subject, whole=name)]
     if scope.inside in ("column", "heading") and not item and _is_outer(scope, subject):
         claims = [_outer_claim(scope, subject)]
@@ -367,6 +369,13 @@ def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
         scope.about(subject, "label"), relation=relation or "has_property", aspect=tidy(words[-1])
     )
     return Found((Claim("", "", subject),) if subject == owner else (), below=below)
+
+
+def _without_adjectives(name: str) -> str:
+    words = name.split()
+    while len(words) > 1 and fold(words[0]) in _ADJECTIVES:
+        words = words[1:]
+    return " ".join(words)
 
 
 def _is_outer(scope: Scope, subject: str) -> bool:
