@@ -36,7 +36,8 @@ class Scope:
     `inside` names what opened the scope: title, heading, label, item, column or contrast.
     `items` are the names set side by side here, `contrast` the comparison's number.
     `aspects` are keys that the note uses again and again: properties, not terms. `prose` tells
-    that the note is running text. The subject is `""` where it is not known.
+    that the note is running text, `kinds` that the names listed here are kinds of the subject.
+    The subject is `""` where it is not known.
     """
 
     subject: str
@@ -49,10 +50,11 @@ class Scope:
     how: str = ""
     aspects: frozenset[str] = frozenset()
     prose: bool = False
+    kinds: bool = False
 
     def about(self, subject: str, inside: str) -> Scope:
         """The scope of another subject, with nothing else inherited but the place."""
-        return replace(self, subject=subject, inside=inside, relation="", aspect="")
+        return replace(self, subject=subject, inside=inside, relation="", aspect="", kinds=False)
 
 
 @dataclass(frozen=True, slots=True)

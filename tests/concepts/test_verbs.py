@@ -54,7 +54,9 @@ def test_a_noun_that_may_be_a_verb_is_no_deed(gloss: str) -> None:
 
 
 def test_what_a_term_does_is_told_from_what_it_is(said: Say) -> None:
-    note = "- **Oven** ⟶ bakes every loaf\n- **Crust** ⟶ outer part\n- **Rest**: let the dough rise\n"
+    note = (
+        "- **Oven** ⟶ bakes every loaf\n- **Crust** ⟶ outer part\n- **Rest**: let the dough rise\n"
+    )
     assert [one[1] for one in said(note, "Bread.md") if one[1] != "has_part"] == [
         "does",
         "defined_as",

@@ -85,7 +85,7 @@ def part_relation(label: str, scope: Scope, ordered: bool = False) -> str:
     """How an item named `label` belongs to the scope's subject."""
     if scope.relation and not RELATIONS[scope.relation].literal:
         return scope.relation
-    if names_subject(label, scope.subject):
+    if scope.kinds or names_subject(label, scope.subject):
         return "has_variant"
     tail = fold(scope.subject).split()[-1:] or [""]
     if tail[0] in PROCESS_NOUNS:

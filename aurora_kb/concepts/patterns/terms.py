@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from aurora_kb.concepts.kinds import are_kinds
 from aurora_kb.concepts.lines import Line, Scope, emphasised, shows_code
 from aurora_kb.concepts.patterns.base import (
     Found,
@@ -364,7 +365,7 @@ def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
         return value_claims(name, relation, text, "")
     if spaced and fold(name) not in scope.aspects:
         shared = all(fold(other).split()[0] == fold(name).split()[0] for other in names)
-        relation = "has_variant" if shared else "has_part"
+        relation = "has_variant" if shared or are_kinds(name, names) else "has_part"
         return tuple(
             Claim(name, relation, other, kind=kind_of(relation), whole=tidy(text))
             for other in names
