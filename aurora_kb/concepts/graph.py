@@ -11,6 +11,7 @@ from typing import Any
 import networkx as nx
 
 from aurora_kb.concepts.compare import written_comparisons
+from aurora_kb.concepts.families import complete_members, join_families
 from aurora_kb.concepts.homonyms import tell_homonyms_apart
 from aurora_kb.concepts.labels import Names, best_label, canonical_key, join_names, slug
 from aurora_kb.concepts.load import read_concepts
@@ -49,8 +50,10 @@ def join_readings(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
 
 
 def _join(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
+    readings = complete_members(readings)
     note_names = list(_note_names(vault, readings))
     names = join_names(readings, note_names)
+    join_families(readings, names)
     tell_homonyms_apart(readings, names)
     readings = [_with_kinds_apart(reading, names) for reading in readings]
     nodes = _Nodes(names)

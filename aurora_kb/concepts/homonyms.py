@@ -28,10 +28,11 @@ class _Use:
     near: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     labels: set[str] = field(default_factory=set)
+    owners: set[str] = field(default_factory=set)  # labels of the wholes
 
 
 def tell_homonyms_apart(readings: Sequence[Reading], names: Names) -> None:
-    """Give every later note's homonym a key and a label of its own, after its subject."""
+    """Give every later note's homonym a key and a label of its own, after its whole there."""
     subjects = {names.resolve(reading.note, reading.subject) for reading in readings}
     subject_of = {reading.note: reading.subject for reading in readings}
     uses: dict[str, dict[str, _Use]] = defaultdict(dict)
@@ -45,8 +46,8 @@ def tell_homonyms_apart(readings: Sequence[Reading], names: Names) -> None:
         for note, use in uses[key].items():
             if not kept or any(_agree(use, other) for other in kept):
                 kept.append(use)
-            elif canonical_key(subject_of[note]):
-                names.qualify(note, key, min(use.labels), subject_of[note])
+            elif whole := min(use.owners, default="") or subject_of[note]:
+                names.qualify(note, key, min(use.labels), whole)
 
 
 def _uses_in(reading: Reading, names: Names) -> dict[str, _Use]:
@@ -63,6 +64,7 @@ def _uses_in(reading: Reading, names: Names) -> dict[str, _Use]:
         found[target].labels.add(claim.object)
         if claim.relation in MEMBERSHIP and claim.relation != "has_feature":
             found[target].wholes.add(subject)
+            found[target].owners.add(claim.subject)
         if claim.relation and subject:
             found[target].near.add(subject)
             found[subject].near.add(target)

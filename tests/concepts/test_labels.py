@@ -191,12 +191,12 @@ SERVICES = "### Compute services\n\n- **Batch**: runs queued jobs\n"
 def test_the_same_word_of_different_wholes_is_two_things(graph_of: Build) -> None:
     graph = graph_of({"AWS.md": SERVICES, "ML.md": LEARNING})
     assert notes_of(graph, "Batch") == ("AWS",)
-    assert notes_of(graph, "Batch (ML)") == ("ML",)
+    assert notes_of(graph, "Batch (learning)") == ("ML",)
 
 
 def test_homonyms_do_not_depend_on_the_order_of_notes(graph_of: Build) -> None:
     graph = graph_of({"ML.md": LEARNING, "AWS.md": SERVICES})
-    assert find_concept(graph, "Batch (ML)").id == "c:batch-ml"
+    assert find_concept(graph, "Batch (learning)").id == "c:batch-learning"
 
 
 @pytest.mark.parametrize(

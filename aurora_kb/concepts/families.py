@@ -1,0 +1,186 @@
+"""Names that are complete only in their family: `Supervised` in a list of kinds of learning.
+
+What is listed below `Layers` may be called `Storage` here and `Storage layer` there, and the
+kinds of a thing may go without its name. One such pair proves nothing (`Batch` and `Batch
+size`); the family does: the tail is the family's own word, or two of its members share it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, field, replace
+
+from aurora_kb.concepts.labels import Names, canonical_key, singular
+from aurora_kb.concepts.statements import Claim, Reading
+from aurora_kb.concepts.vocabulary import MEMBERSHIP, WEAK_TAILS
+
+_LONGEST_LETTERS = 2  # a name this short says nothing outside its glossary
+
+
+@dataclass(slots=True)
+class _Family:
+    """The members of one whole: key -> the relation that makes it one."""
+
+    tails: set[str] = field(default_factory=set)  # words of the whole's own name
+    members: dict[str, str] = field(default_factory=dict)
+
+
+def complete_members(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings with `pipelines: {Indexing, Training}` about the `Indexing Pipeline`, where
+    some note speaks of one."""
+    known = {key for reading in readings for key in _keys(reading)}
+
+    return [_completed(reading, known) for reading in readings]
+
+
+def _completed(reading: Reading, known: Set[str]) -> Reading:
+    # What a note says more of goes there by the name it has there.
+    subjects = {canonical_key(one.claim.subject) for one in reading.statements}
+
+    def complete(claim: Claim) -> Claim:
+        noun = claim.aspect.casefold()
+        if claim.literal or claim.relation not in MEMBERSHIP or not noun or " " in noun:
+            return claim
+        kind, member = singular(noun), canonical_key(claim.object)
+        if kind == noun or member in subjects or f"{member} {kind}" not in known:
+            return claim
+        return replace(claim, object=f"{claim.object} {kind.capitalize()}")
+
+    statements = tuple(replace(one, claim=complete(one.claim)) for one in reading.statements)
+    return replace(reading, statements=statements)
+
+
+def join_families(readings: Sequence[Reading], names: Names) -> None:
+    """Merge names that differ by their family's word only, note by note."""
+    for reading in readings:
+        keys = sorted(set(_keys(reading)))
+        related = {
+            frozenset((canonical_key(s.claim.subject), canonical_key(s.claim.object)))
+            for s in reading.statements
+            if s.claim.subject and not s.claim.literal
+        }
+        families = _families(reading)
+        listed = {key for family in families.values() for key in family.members}
+        for family in families.values():
+            _join_tails(names, reading, family, keys, related, listed)
+    _share_letters(readings, names)
+
+
+def _keys(reading: Reading) -> Iterator[str]:
+    for statement in reading.statements:
+        claim = statement.claim
+        if claim.subject:
+            yield canonical_key(claim.subject)
+        if not claim.literal:
+            yield canonical_key(claim.object)
+
+
+def _families(reading: Reading) -> dict[str, _Family]:
+    found: dict[str, _Family] = defaultdict(_Family)
+    for statement in reading.statements:
+        claim = statement.claim
+        if claim.literal or claim.relation not in MEMBERSHIP or not claim.subject:
+            continue
+        owner = canonical_key(claim.subject)
+        family = found[owner]
+        words = [singular(word) for word in owner.split()]
+        while len(words) > 1 and words[-1] in WEAK_TAILS:
+            words.pop()
+        family.tails.add(words[-1])
+        listed = claim.aspect.casefold().split()[-1:]
+        family.tails.update(singular(word) for word in listed if singular(word) != word)
+        family.members.setdefault(canonical_key(claim.object), claim.relation)
+    return found
+
+
+def _join_tails(
+    names: Names,
+    reading: Reading,
+    family: _Family,
+    keys: Sequence[str],
+    related: Set[frozenset[str]],
+    listed: Set[str],
+) -> None:
+    by_head: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for key in keys:
+        head, _, tail = key.rpartition(" ")
+        if head:
+            by_head[_squeezed(head)].append((tail, key))
+    longer = {
+        member: [
+            (tail, key)
+            for tail, key in by_head[_squeezed(member)]
+            # What a note relates it takes for two: `Index Optimization` has a part `Index`.
+            if key != member and frozenset((key, member)) not in related
+        ]
+        for member in family.members
+    }
+    pairs: dict[str, set[str]] = defaultdict(set)
+    for member, found in longer.items():
+        for tail, _ in found:
+            pairs[tail].add(member)
+    carried = {member.rpartition(" ")[2] for member in family.members}
+    for member, found in sorted(longer.items()):
+        is_kind = family.members[member] == "has_variant"
+        for tail, key in found:
+            several = len(pairs[tail]) > 1
+            if key in family.members:  # side by side they are two things, unless all are so
+                joined = several and tail in family.tails
+            else:
+                shared = is_kind and key in listed and (several or tail in carried)
+                joined = tail in family.tails or shared
+            if joined:
+                source, target = (member, key) if is_kind else (key, member)
+                names.merge(source, target, "family name", reading.note)
+    _join_shortened(names, reading, family)
+
+
+def _join_shortened(names: Names, reading: Reading, family: _Family) -> None:
+    """`Services layer` where `Cloud Services` is one of the layers: one of them, shortened."""
+    for member in sorted(family.members):
+        head, _, tail = member.rpartition(" ")
+        if not head or tail not in family.tails or head in family.members:
+            continue
+        last = singular(head)
+        whole = [
+            other for other in sorted(family.members)
+            if other != member and singular(other.rpartition(" ")[2]) == last and " " in other
+        ]  # fmt: skip
+        if len(whole) == 1:
+            names.merge(member, whole[0], "family name", reading.note)
+
+
+def _share_letters(readings: Sequence[Reading], names: Names) -> None:
+    """Letters that a note uses and never explains mean what the one glossary of its folder
+    says: `R` for retrieval all through a course. A single one may well be another's."""
+    meant: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(dict)
+    for reading in readings:
+        for alias, _ in reading.aliases:
+            key = canonical_key(alias.name)
+            if alias.local and alias.reason == "glossary" and len(key) <= _LONGEST_LETTERS:
+                found = meant[_folder(reading), key]
+                whole = names.resolve(reading.note, alias.other)
+                found.setdefault(whole, []).append(canonical_key(alias.other))
+    for reading in readings:
+        used = set(_keys(reading))
+        own = {canonical_key(alias.name) for alias, _ in reading.aliases}
+        shared = {
+            key: meant[_folder(reading), key]
+            for key in sorted(used - own)
+            if (_folder(reading), key) in meant
+        }
+        for key, meanings in shared.items():
+            if len(meanings) == 1 and len(shared) > 1:
+                (words,) = meanings.values()
+                here = [word for word in words if names.resolve(reading.note, word) in used]
+                names.merge(key, (here or words)[0], "glossary of its folder", reading.note)
+
+
+def _folder(reading: Reading) -> str:
+    return reading.note.rpartition("/")[0]
+
+
+def _squeezed(key: str) -> str:
+    """The key without blanks, for `semi supervised` and `semisupervised`."""
+    return key.replace(" ", "")

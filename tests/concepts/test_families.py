@@ -1,0 +1,77 @@
+"""Names that are complete only in their family."""
+
+from collections.abc import Callable, Mapping
+
+import networkx as nx
+import pytest
+
+from aurora_kb.concepts import concepts_of, find_concept, relations_of
+
+Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
+
+
+def labels_in(graph: nx.MultiDiGraph) -> set[str]:
+    return {concept.label for concept in concepts_of(graph)}
+
+
+def test_kinds_that_share_their_last_word_may_go_without_it(graph_of: Build) -> None:
+    graph = graph_of(
+        "### Types of taxes\n\n- **Progressive**: rises with income\n- **Flat**: one rate\n\n"
+        "### Schools\n\n- **Progressive taxation**\n- **Flat taxation**\n"
+    )
+    assert find_concept(graph, "Progressive").label == "Progressive taxation"
+    assert find_concept(graph, "Flat").label == "Flat taxation"
+
+
+def test_one_longer_name_is_no_proof(graph_of: Build) -> None:
+    graph = graph_of(
+        "### Types of ovens\n\n- **Steam**: moist heat\n- **Fan**: dry heat\n\n"
+        "### Parts\n\n- **Steam valve**\n"
+    )
+    assert {"Steam", "Steam valve"} <= labels_in(graph)
+
+
+def test_parts_may_carry_the_word_of_their_whole(graph_of: Build) -> None:
+    graph = graph_of(
+        "**2 layers**\n\n- **Crust**: thin and solid\n- **Outer Mantle**: plastic\n\n"
+        "**2 layers**\n\n- **Crust layer**\n- **Outer Mantle layer**\n- **Mantle layer**\n"
+    )
+    assert find_concept(graph, "Crust layer").label == "Crust"
+    assert find_concept(graph, "Mantle layer").label == "Outer Mantle"
+
+
+def test_what_stands_side_by_side_is_two_things(graph_of: Build) -> None:
+    graph = graph_of("**Models**\n\n- **Sales**: a forecast\n- **Sales model**: a contract\n")
+    assert {"Sales", "Sales model"} <= labels_in(graph)
+
+
+def test_members_take_the_noun_of_their_key_where_a_note_has_it(graph_of: Build) -> None:
+    graph = graph_of(
+        {
+            "a.md": "**Course**\n\n- modules ⟶ {Algebra, Sets}\n",
+            "b.md": "**Algebra Module**\n\n- **is**: a month of work\n",
+        }
+    )
+    targets = [graph.nodes[one.target]["label"] for one in relations_of(graph, note="a")]
+    assert targets == ["Algebra Module", "Sets"]
+
+
+GLOSSARY = "**Loop**\n\n- `S` | The *sensor* that reads\n- `C` | The *controller* that acts\n"
+
+
+@pytest.mark.parametrize(
+    ("note", "meant"),
+    [
+        ("**Faults**\n\n- **S** ⟶ drifts\n- **C** ⟶ lags\n", {"sensor", "controller"}),
+        ("**Grades**\n\n- **C** ⟶ passes\n", {"C"}),  # one letter may mean anything
+    ],
+)
+def test_letters_of_a_folder_have_one_glossary(graph_of: Build, note: str, meant: set[str]) -> None:
+    graph = graph_of({"course/a.md": GLOSSARY, "course/b.md": note})
+    found = {
+        graph.nodes[one.source]["label"] for one in relations_of(graph, "", "does", "course/b")
+    }
+    found |= {
+        graph.nodes[o.source]["label"] for o in relations_of(graph, "", "defined_as", "course/b")
+    }
+    assert found == meant
