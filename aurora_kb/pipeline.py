@@ -10,7 +10,7 @@ from functools import partial
 
 import networkx as nx
 
-from aurora_kb.cards import export_cards, make_cards
+from aurora_kb.cards import export_cards, find_card_faults, make_cards
 from aurora_kb.checks import format_findings, run_checks
 from aurora_kb.concepts import Description, build_graph, describe, export_graph
 from aurora_kb.config import Config
@@ -159,6 +159,7 @@ def check_vaults(
         *find_query_faults(vaults.public),
         *find_address_faults(vaults.public),
         *check_assets(vaults.public, config.notes),
+        *find_card_faults(vaults.learned, config.cards),
     )
     public_findings = check(vaults.public, others=of_site)
     if vaults.public is vaults.whole:

@@ -36,8 +36,9 @@ from tempfile import TemporaryDirectory
 import networkx as nx
 import pytest
 
+from aurora_kb.cards import find_card_faults
 from aurora_kb.checks import RULES, apply_fixes, format_findings, run_checks
-from aurora_kb.config import ChecksConfig, SiteConfig
+from aurora_kb.config import CardsConfig, ChecksConfig, SiteConfig
 from aurora_kb.model import Asset, Finding, Source
 from aurora_kb.notes import find_private_links, find_query_faults, parse_note, resolve_links
 from aurora_kb.site import check_assets, find_address_faults
@@ -125,6 +126,7 @@ def findings_in(files: dict[str, bytes], code: str) -> tuple[Finding, ...]:
         *find_query_faults(vault),
         *find_address_faults(vault),
         *find_private_links(vault, SiteConfig()),
+        *find_card_faults(vault, CardsConfig()),
     )
     settings = ChecksConfig(select=(code,))
     return run_checks(vault, nx.MultiDiGraph(), (), settings, others=others)

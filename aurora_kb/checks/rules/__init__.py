@@ -5,6 +5,7 @@ from __future__ import annotations
 from aurora_kb.checks.rule import Rule
 from aurora_kb.checks.rules import (
     body,
+    cards,
     dates,
     derived,
     file,
@@ -31,4 +32,5 @@ RULES: tuple[Rule, ...] = (
     *privacy.RULES,
     *vault.RULES,
     *site.RULES,
+    *cards.RULES,
 )
