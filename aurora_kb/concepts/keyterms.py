@@ -12,6 +12,7 @@ from aurora_kb.concepts.analysis.centrality import weighted_ranks
 from aurora_kb.concepts.labels import canonical_key
 from aurora_kb.concepts.notewide import title_subject
 from aurora_kb.concepts.outline import outline
+from aurora_kb.concepts.sentences import VERBS
 from aurora_kb.concepts.vocabulary import (
     ASPECT_NOUNS,
     ATTRIBUTE_HEADERS,
@@ -31,6 +32,7 @@ _USUAL = 5
 # Beyond the usual number a term must be worth this part of the last usual one.
 _WORTH = 0.5
 _MOST_WORDS = 5
+_LAST = 1 << 30
 _HIDDEN = frozenset({"note", "value"})
 _GENERIC = (
     ASPECT_NOUNS
@@ -60,7 +62,8 @@ class _Told:
     mentions: Counter[str] = field(default_factory=Counter)
     statements: Counter[str] = field(default_factory=Counter)
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
-    first_lines: dict[str, int] = field(default_factory=dict)
+    # The line that names a concept first, and there the place in reading order.
+    first: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def key_terms_of(
@@ -86,7 +89,7 @@ def _terms(graph: nx.MultiDiGraph, note: Note, told: _Told, most: int) -> tuple[
     starts = {node: float(told.mentions[node] + 2 * told.statements[node]) for node in nodes}
     ranks = weighted_ranks(nodes, told.pairs, starts)
     subject = _subject(graph, note, nodes)
-    ordered = sorted(nodes, key=lambda node: (-ranks[node], told.first_lines[node], node))
+    ordered = sorted(nodes, key=lambda node: (-ranks[node], told.first[node], node))
     labels = {node: str(graph.nodes[node]["label"]) for node in ordered}
     chosen = [subject] if subject else []
     least = 0.0
@@ -122,12 +125,15 @@ def _told(graph: nx.MultiDiGraph, notes: set[str]) -> dict[str, _Told]:
         for note, line in sorted({(one.note, one.line) for one in data["mentions"]}):
             if note in notes:
                 told[note].mentions[node] += 1
-                told[note].first_lines.setdefault(node, line)
+                told[note].first.setdefault(node, (line, _LAST))
     for source, target, data in graph.edges(data=True):
         if data["note"] not in notes or data["relation"] == "links_to":
             continue
         here = told[data["note"]]
         here.statements[source] += 1
+        for node in (source, target):
+            if node in here.first:
+                here.first[node] = min(here.first[node], (data["line"], data["position"]))
         if source in here.mentions and target in here.mentions:
             here.pairs[source, target] += 1
             here.pairs[target, source] += 1
@@ -154,4 +160,6 @@ def is_generic(label: str) -> bool:
     words = fold(label).split()
     if not words or len(words) > _MOST_WORDS or is_filler(label):
         return True
-    return not _CLAUSES.isdisjoint(words) or all(word in _GENERIC for word in words)
+    if not _CLAUSES.isdisjoint(words) or words[0] in VERBS:
+        return True
+    return all(word in _GENERIC for word in words)

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from aurora_kb.concepts.extract import extract
 from aurora_kb.concepts.guides import is_aside_section, is_guide, is_press
-from aurora_kb.concepts.labels import canonical_key
+from aurora_kb.concepts.labels import canonical_key, singular
 from aurora_kb.concepts.lines import Line, read_line
 from aurora_kb.concepts.outline import Part, outline
 from aurora_kb.concepts.statements import Statement
@@ -57,13 +57,16 @@ _LEANING = PRONOUNS | FINITE_VERBS | word_set("only also instead then otherwise 
 _DEFINING = word_set("is are means stands refers was were")
 _COPULAS = phrases("is; are; is a; is an; is the; means; stands for")
 _DOING = phrases("does; do; what it does; function; functions; role; job")
-_VERBS = word_set(
+# Keys that are verbs and never nouns: "stores" says what the subject does, "copies" may name some.
+VERBS = FINITE_VERBS | word_set(
     """
-    offers supports adds optimizes uses needs contains comprises consists extends precedes feeds
-    triggers calls sends controls aims connects differs depends runs works decomposes integrates
-    stands lets has have can
+    stores keeps holds needs sends receives requires contains comprises consists provides supports
+    offers allows enables depends uses manages handles creates makes gives takes replaces reduces
+    improves protects ensures prevents avoids delivers adds removes encrypts replicates automates
+    distributes optimizes extends precedes feeds calls aims connects differs decomposes integrates
+    stands lets implements includes exposes returns produces consumes
     """
-) | (FINITE_VERBS | THIRD_PERSON)
+)
 _PREPOSITIONS = word_set("for with on by to of from in as")
 _THIRD_PERSON = re.compile(r"[a-z]+[^s\W]s\b")
 _OPEN_ENDED = word_set("include includes are is can contains offers supports provides uses you to")
@@ -128,6 +131,8 @@ class _Reader:
         self.parts = outline(note.blocks)
         self.guide = is_guide(self.parts)
         self.subject = reading.subject
+        self.names = {part.text for top in self.parts for part in top.walk()}
+        self.names |= {name.partition(" (")[0] for name in self.names}
         self.said: dict[int, list[Statement]] = defaultdict(list)
         for statement in reading.statements:
             if statement.claim.relation and statement.claim.relation not in _SILENT:
@@ -179,13 +184,24 @@ class _Reader:
         elif is_filler(line.key):
             return
         elif fold(claim.aspect) in (fold(line.key), fold(key)):
-            yield _of_property(claim.subject, line.key, value, number, weight)
+            shown = self.spelled(claim.subject, key)
+            piece = _of_property(shown, line.key, value, number, weight)
+            yield replace(piece, subject=claim.subject)
         elif line.tail:
             yield _Piece(f"{key}: {value}", number, weight, claim.subject)
+        elif fold(line.key) in VERBS:
+            yield _Piece(f"{claim.subject} {key} {value}", number, weight, claim.subject)
         else:
             yield _of_term(line, value, weight)
         if end:
             yield from self.prose(line.value_text[end:], line.part, 1.0)
+
+    def spelled(self, subject: str, key: str) -> str:
+        """The subject as it stands before a key: one `Zone is`, also in a note titled `Zones`."""
+        head, _, last = subject.rpartition(" ")
+        one = f"{head} {last[:-1]}".strip()
+        is_many = singular(last.casefold()) == last[:-1].casefold()
+        return one if is_many and fold(key).split()[:1] == ["is"] and one in self.names else subject
 
     def prose(self, text: str, part: Part, weight: float) -> Iterator[_Piece]:
         """The sentences of a text that is no more than text."""
@@ -288,7 +304,8 @@ def _of_property(subject: str, key: str, value: str, line: int, weight: float) -
         return _Piece(value, line, weight, subject)
     if folded in _DOING and (starts_with_verb(value) or _THIRD_PERSON.match(value)):
         return _Piece(f"{subject} {value[0].lower()}{value[1:]}", line, weight, subject)
-    if words and words[0] in _VERBS and folded not in _DOING:
+    is_verb = words[:1] and (words[0] in VERBS or (len(words) > 1 and words[0] in THIRD_PERSON))
+    if is_verb and folded not in _DOING:
         return _Piece(f"{subject} {key} {value}", line, weight, subject)
     if len(words) > 1 and words[-1] in _PREPOSITIONS:
         return _Piece(f"{key} {value}", line, weight, subject, "attribute")
