@@ -149,7 +149,8 @@ def is_doubtful(claim: Claim) -> bool:
         case "has_example":
             return _is_advice(text)
         case "defined_as":
-            return words_of(text)[:1] != [] and words_of(text)[0] in PRONOUNS
+            words = words_of(text) or [""]
+            return words[0] in PRONOUNS or any(word in WRITERS for word in words)
     return False
 
 
@@ -166,6 +167,8 @@ def _restated(claim: Claim) -> Claim:
         return claim
     if is_instruction(claim.object) or _opens_with_verb(claim.object):
         return replace(claim, relation="does")
+    if words_of(claim.object)[:1] in (["not"], ["no"]):
+        return replace(claim, relation="has_property", polarity=-1)
     if _has_own_subject(claim.object):
         return replace(claim, relation="has_property")
     return claim
@@ -174,7 +177,11 @@ def _restated(claim: Claim) -> Claim:
 def _opens_with_verb(gloss: str) -> bool:
     """Whether a gloss opens with a bare verb and no noun: `include all of a note`."""
     words = words_of(gloss)
-    return len(words) > 2 and words[0] in VERB_STEMS - NOUN_LIKE and words[0] not in _NOUNS_TOO
+    return (
+        len(words) > 2
+        and words[0] in VERB_STEMS - NOUN_LIKE - _NOUNS_TOO
+        and words[1] not in ("of", "and", "or", "per")
+    )
 
 
 def _speaks_of(text: str, subject: str) -> bool:

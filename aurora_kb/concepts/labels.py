@@ -86,6 +86,7 @@ def stem(word: str) -> str:
         "ation",
         "ating",
         "ated",
+        "ment",
         "tion",
         "ing",
         "ion",
@@ -95,7 +96,10 @@ def stem(word: str) -> str:
         "e",
     ):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
+            start = word[: -len(ending)]
+            # "embedding" and "embed", "planned" and "plan"
+            is_doubled = ending in ("ing", "ed") and re.search(r"([bdgmnprt])\1$", start)
+            return start[:-1] if is_doubled else start
     return word
 
 
@@ -290,8 +294,14 @@ def _merge_head_nouns(names: Names, reading: Reading) -> None:
                 names.merge(bare, longer[0], "head noun", reading.note)
 
 
+def _is_file_name(label: str) -> bool:
+    return "-" in label and label.islower() and " " not in label
+
+
 def best_label(labels: Sequence[str], key: str) -> str:
     """The label a concept is shown by: of those its key comes from, the most frequent."""
     fitting = [label for label in labels if canonical_key(label) == key] or list(labels)
+    # A link's target as `block-anchors` is a file's name, beside which others are better.
+    fitting = [label for label in fitting if not _is_file_name(label)] or fitting
     counts = Counter(fitting)
     return min(counts, key=lambda label: (-counts[label], label.islower(), len(label), label))

@@ -242,7 +242,8 @@ VERB_STEMS = word_set(
     work replace centralize share query let help record maintain synchronize stream publish
     deliver capture detect validate verify check isolate partition shard index retrieve rank
     manipulate stay remain appear apply toggle embrace belong lock replace animate render display
-    list count let answer respond fetch receive accept offer cover extend implement wrap expose translate
+    list count let answer respond fetch receive accept offer cover extend implement wrap expose
+    translate
     """
 )
 THIRD_PERSON = frozenset(

@@ -200,7 +200,7 @@ def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
     if folded in FILLERS or is_question(label) or is_sentence(label) or is_conditional(label):
         return False
     if len(label) == 1 or re.search(
-        r"\b(?:you|we|they)\b|!$|,|:\s|[.!?]\s|…|\.\.\.|\betc\b|[\"“”]", label
+        r"\b(?:you|we|they|me)\b|!$|,|:\s|[.!?]\s|…|\.\.\.|\betc\b|[\"“”]", label
     ):
         return False
     words = folded.split()

@@ -196,7 +196,31 @@ def test_a_numbered_warning_is_no_remark_about_the_whole(said: Say) -> None:
 
 
 def test_constants_are_terms_and_no_predicates(said: Say) -> None:
-    assert said("- `SEND_YEAR`: the year in four digits\n") == [
-        ("Queue", "has_part", "SEND_YEAR", 1),
-        ("SEND_YEAR", "defined_as", "the year in four digits", 1),
+    assert said("- `MAX_YEAR`: the year in four digits\n") == [
+        ("Queue", "has_part", "MAX_YEAR", 1),
+        ("MAX_YEAR", "defined_as", "the year in four digits", 1),
+    ]
+
+
+def test_a_refusal_is_no_definition(said: Say) -> None:
+    assert ("Canvas", "has_property", "Not supported") in facts(
+        said, "- **Canvas.** Not supported\n"
+    )
+
+
+def test_a_file_name_is_the_worse_label(graph_of: Build) -> None:
+    graph = graph_of({
+        "Index.md": "- [[block-anchors]]: names of places\n- [[block-anchors]]\n",
+        "block-anchors.md": "---\ntitle: Block Anchors\n---\nText.\n",
+    })  # fmt: skip
+    assert "Block Anchors" in names(graph)
+
+
+def test_names_listed_for_a_term_are_its_examples(said: Say) -> None:
+    note = "- **Cloud**: Drive, Dropbox and Box\n- **Asia**: Tokyo, Japan\n"
+    assert [fact for fact in facts(said, note) if fact[1] not in MEMBER] == [
+        ("Cloud", "has_example", "Drive"),
+        ("Cloud", "has_example", "Dropbox"),
+        ("Cloud", "has_example", "Box"),
+        ("Asia", "defined_as", "Tokyo, Japan"),
     ]

@@ -129,7 +129,7 @@ def about_label(line: Line, scope: Scope) -> Found | None:
 def relation_label(line: Line, scope: Scope) -> Found | None:
     """`Advantages:`, `All variants include`, `Storage layer components`, `Types of systems`."""
     text = aside_of(without_numbering(label_text(line)))[0].rstrip(":")
-    text = _LAST_SENTENCE.sub("", text) if scope.prose else text
+    text = last_sentence(text) if scope.prose else text
     if not text or (line.is_item and not line.is_label and not _ANNOUNCES.search(text)):
         return None
     gives = _GIVES.match(text)
@@ -272,6 +272,11 @@ def _versus_claims(items: tuple[str, ...]) -> tuple[Claim, ...]:
 
 def _contrast_scope(items: tuple[str, ...], scope: Scope) -> Scope:
     return replace(scope.about(items[0], "contrast"), items=items, how="section")
+
+
+def last_sentence(text: str) -> str:
+    """What is said last in a line: that introduces the list below it."""
+    return _LAST_SENTENCE.sub("", text)
 
 
 def label_text(line: Line) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from aurora_kb.concepts.lines import Line, Scope, read_line
 from aurora_kb.concepts.outline import Part
 from aurora_kb.concepts.patterns.base import Found, pattern, same
-from aurora_kb.concepts.patterns.labels import label_text
+from aurora_kb.concepts.patterns.labels import label_text, last_sentence
 from aurora_kb.concepts.values import aside_of
 from aurora_kb.concepts.vocabulary import FILLERS, fold
 from aurora_kb.concepts.words import is_clause, is_question, tidy, without_numbering
@@ -25,6 +25,7 @@ def question_label(line: Line, scope: Scope) -> Found | None:
     if line.part.kind != "heading" and not line.is_label:
         return None
     text = tidy(aside_of(without_numbering(label_text(line)))[0].rstrip("?:"))
+    text = last_sentence(text) if scope.prose else text
     if line.is_item and is_question(label_text(line)):
         return None  # it sorts what the list around it holds
     if not is_clause(text) or fold(text) in FILLERS or _WHILE_DOING.match(text):

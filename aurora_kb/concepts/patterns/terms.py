@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from aurora_kb.concepts.kinds import are_kinds
+from aurora_kb.concepts.labels import stem
 from aurora_kb.concepts.lines import Line, Scope, emphasised, shows_code
 from aurora_kb.concepts.patterns.base import (
     Found,
@@ -129,7 +130,7 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
         claims += chain_claims(name, steps)
     elif len(name) > 1 and is_acronym_of(name, without_aside(text)):
         claims += aside_claims(name, aside_of(tidy(text))[1])  # an expansion is no definition
-    elif not is_question(text) and fold(text) not in ("yes", "no") and not shows_code(line.value):
+    elif not is_question(text) and fold(text) not in ("yes", "no") and not _shows_use(line, scope):
         claims += _gloss(name, line, scope)
     return Found((*claims, *asides), aliases, below=below_item(scope, name))
 
@@ -310,6 +311,13 @@ def _is_marked_lead(line: Line) -> bool:
     return "code" not in styles or (is_identifier(line.lead) and "strong" in styles)
 
 
+def _is_subject(name: str, scope: Scope) -> bool:
+    """Whether a term is the subject again: `Load test` in a note on `Load Testing`."""
+    words, names = fold(name).split(), fold(scope.subject).split()
+    same_words = len(words) > 1 and [stem(word) for word in words] == [stem(one) for one in names]
+    return same(name, scope.subject) or same_words
+
+
 def _is_property(scope: Scope) -> bool:
     return scope.relation == "has_property"
 
@@ -319,7 +327,7 @@ def _membership(
 ) -> tuple[Claim, ...]:
     """How an item's name belongs to the subject. Below a property (`Solutions:`) the name is
     the property's value, unless a parenthesis (`has_property`) holds the value."""
-    if same(name, scope.subject) or not scope.subject or any(same(name, i) for i in scope.items):
+    if _is_subject(name, scope) or not scope.subject or any(same(name, i) for i in scope.items):
         return (Claim("", "", name),)
     if _is_property(scope) and not has_property and not line.value_text.startswith("{"):
         return (Claim(scope.subject, "has_property", name, aspect=scope.aspect, whole=name),)
@@ -358,10 +366,10 @@ def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     names = split_names(text, 4)
     braces = text.lstrip().startswith("{")
     # In running text "San Francisco, USA" is one place.
-    several = 2 if scope.prose else 1
+    several = 2 if scope.prose and not re.search(r"\b(?:and|or)\b", text) else 1
     spaced = len(names) > several and (braces or _is_list_of_names(text, names))
     if spaced and scope.prose and not braces:
-        relation = "has_variant" if fold(name).split()[-1] in VARIANT_NOUNS else "has_property"
+        relation = "has_variant" if fold(name).split()[-1] in VARIANT_NOUNS else "has_example"
         return value_claims(name, relation, text, "")
     if spaced and fold(name) not in scope.aspects:
         shared = all(fold(other).split()[0] == fold(name).split()[0] for other in names)
@@ -384,6 +392,14 @@ def _is_list_of_names(text: str, names: tuple[str, ...]) -> bool:
 
 def _starts_with_code(runs: Sequence[Run]) -> bool:
     return next(("code" in run.styles for run in runs if run.text.strip()), False)
+
+
+def _shows_use(line: Line, scope: Scope) -> bool:
+    """Whether a value is code, or says of code what it does: `a` finds "apple"."""
+    if shows_code(line.value):
+        return True
+    rest = line.value_text.removeprefix(next((run.text for run in line.value if run.text), ""))
+    return scope.prose and _starts_with_code(line.value) and bool(re.match(r"\s*[a-z]+s\b", rest))
 
 
 def _is_single_name(text: str) -> bool:
