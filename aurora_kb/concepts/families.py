@@ -15,6 +15,7 @@ from aurora_kb.concepts.labels import Names, canonical_key, singular
 from aurora_kb.concepts.statements import Claim, Reading
 from aurora_kb.concepts.vocabulary import MEMBERSHIP, WEAK_TAILS
 
+_CLIPPED = 4  # letters that a name keeps at least when it is cut short
 _LONGEST_LETTERS = 2  # a name this short says nothing outside its glossary
 
 
@@ -64,6 +65,7 @@ def join_families(readings: Sequence[Reading], names: Names) -> None:
         listed = {key for family in families.values() for key in family.members}
         for family in families.values():
             _join_tails(names, reading, family, keys, related, listed)
+        _join_clipped(names, reading)
     _share_letters(readings, names)
 
 
@@ -179,6 +181,30 @@ def _share_letters(readings: Sequence[Reading], names: Names) -> None:
 
 def _folder(reading: Reading) -> str:
     return reading.note.rpartition("/")[0]
+
+
+def _join_clipped(names: Names, reading: Reading) -> None:
+    """`Conv ⟶ Pool` of what has a `Convolution layer` and a `Pooling layer`: a chain calls
+    the parts by the beginning of their names."""
+    steps: dict[str, set[str]] = defaultdict(set)
+    parts: dict[str, set[str]] = defaultdict(set)
+    for statement in reading.statements:
+        claim = statement.claim
+        if claim.literal or claim.relation not in MEMBERSHIP:
+            continue
+        owner, key = (names.resolve(reading.note, name) for name in (claim.subject, claim.object))
+        (steps if claim.relation == "has_step" else parts)[owner].add(key)
+    for owner, links in steps.items():
+        for link in sorted(links - parts[owner]):
+            if len(link) < _CLIPPED or " " in link:
+                continue
+            begun = [
+                part
+                for part in sorted(parts[owner])
+                if part.startswith(link) and not part.startswith(f"{link} ")
+            ]
+            if len(begun) == 1:
+                names.merge(link, begun[0], "clipped name", reading.note)
 
 
 def _squeezed(key: str) -> str:

@@ -53,3 +53,8 @@ def test_a_list_is_of_one_sort(said: Say) -> None:
 def test_a_key_that_says_how_items_belong_goes_before_their_form(said: Say) -> None:
     note = "**Bread**\n\n- **components**:\n    - *Sour bread*\n    - *Rye bread*\n"
     assert {one[1] for one in said(note, "Baking.md")} == {"has_part"}
+
+
+def test_a_term_that_is_the_title_in_other_endings_is_no_part_of_it(said: Say) -> None:
+    facts = said("**Load test**: shows how much weight a floor bears\n", "Load-Testing.md")
+    assert facts == [("Load test", "does", "shows how much weight a floor bears", 1)]

@@ -4,6 +4,7 @@ A pattern joins by standing in one of the tuples; nothing registers itself.
 """
 
 from aurora_kb.concepts.patterns.base import Found, Pattern
+from aurora_kb.concepts.patterns.chains import keyed_chain
 from aurora_kb.concepts.patterns.keys import (
     property_key,
     relation_key,
@@ -69,6 +70,7 @@ LINES: tuple[Pattern, ...] = (
     example_item,
     compared_item,
     subject_and_key,
+    keyed_chain,
     relation_key,
     relation_key_with_list,
     redirect,

@@ -1,0 +1,54 @@
+"""Arrows behind a key: what a thing runs through, in order."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from aurora_kb.concepts.lines import ARROW, Line, Scope, emphasised
+from aurora_kb.concepts.patterns.base import Found, aside_claims, pattern, same
+from aurora_kb.concepts.patterns.keys import chain_claims
+from aurora_kb.concepts.statements import Claim
+from aurora_kb.concepts.values import aside_of
+from aurora_kb.concepts.vocabulary import ASPECT_NOUNS, PROCESS_NOUNS, fold, relation_of_key
+from aurora_kb.concepts.words import is_filler, is_name, tidy
+
+_ARROWS = re.compile(rf"\s+(?:{ARROW})\s+")
+
+
+@pattern("P22k", 0.85)
+def keyed_chain(line: Line, scope: Scope) -> Found | None:
+    """`Pipeline: *Mix* ⟶ *Knead* ⟶ *Bake*`: the steps of the subject, or of what the key
+    names; `Store: *Redis* → *Valkey*`: one comes after the other."""
+    if line.mark != ":" or line.style or line.tail or not line.value_text or scope.prose:
+        return None
+    steps, asides = _links(line)
+    key = tidy(line.key)
+    if not steps or not is_name(key, 4) and not relation_of_key(key):
+        return None
+    if len(steps) == 2:
+        claims: tuple[Claim, ...] = tuple(
+            Claim(one, "precedes", two, aspect=key, kind="step", whole=two)
+            for one, two in pairwise(steps)
+            if not same(one, two)
+        )
+        return Found((*claims, *asides))
+    tail = fold(key).split()[-1]
+    is_own = tail in PROCESS_NOUNS | ASPECT_NOUNS or relation_of_key(key) == "has_step"
+    if not is_own and is_filler(key):
+        return None
+    subject = scope.subject if is_own else key
+    return Found((*chain_claims(subject, steps, key if is_own else ""), *asides))
+
+
+def _links(line: Line) -> tuple[tuple[str, ...], tuple[Claim, ...]]:
+    """The names a chain joins, and what is said in brackets of some. Two links alone must
+    both be emphasised: an arrow may stand for many things."""
+    pieces = [aside_of(tidy(piece)) for piece in _ARROWS.split(line.value_text)]
+    names = tuple(name for name, _ in pieces)
+    marked = emphasised(line.value)
+    if len(names) < 2 or not all(is_name(name, 5) for name in names):
+        return (), ()
+    if len(names) == 2 and not all(name in marked for name in names):
+        return (), ()
+    return names, tuple(claim for name, aside in pieces for claim in aside_claims(name, aside))

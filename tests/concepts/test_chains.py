@@ -1,0 +1,54 @@
+"""Arrows behind a key."""
+
+from collections.abc import Callable, Mapping
+
+import networkx as nx
+import pytest
+
+from aurora_kb.concepts import find_concept
+
+Say = Callable[..., list[tuple[str, str, str, int]]]
+Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
+
+
+@pytest.mark.parametrize("key", ["Process", "Typical workflow", "Usual architecture"])
+def test_a_chain_behind_a_process_is_the_subject_s_own(said: Say, key: str) -> None:
+    assert said(f"{key}: *Mix* ⟶ *Knead* ⟶ *Bake*\n", "Bread.md") == [
+        ("Bread", "has_step", "Mix", 1),
+        ("Bread", "has_step", "Knead", 1),
+        ("Bread", "has_step", "Bake", 1),
+        ("Mix", "precedes", "Knead", 1),
+        ("Knead", "precedes", "Bake", 1),
+    ]
+
+
+def test_a_chain_behind_a_name_is_of_what_it_names(said: Say) -> None:
+    facts = said("Sourdough starter: Feed -> Wait -> Discard\n", "Bread.md")
+    assert ("Sourdough starter", "has_step", "Wait", 1) in facts
+
+
+def test_of_two_emphasised_names_one_comes_after_the_other(said: Say) -> None:
+    assert said("Oven fuel: *Wood* (until 1950) → *Gas*\n", "Bread.md") == [
+        ("Wood", "precedes", "Gas", 1),
+        ("Wood", "has_property", "until 1950", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Hot oven: thick crust → dry crumb\n", "Note: press *A* → *B*, then wait for a day\n"]
+)
+def test_an_arrow_between_plain_words_joins_no_names(said: Say, line: str) -> None:
+    assert "precedes" not in {one[1] for one in said(line, "Bread.md")}
+
+
+def test_a_chain_may_cut_the_names_of_parts_short(graph_of: Build) -> None:
+    parts = "- **components**:\n  - *Ventilation unit*\n  - *Heating coil*\n\n"
+    graph = graph_of({"Oven.md": f"{parts}Usual process: *Heat* ⟶ *Load* ⟶ *Vent*\n"})
+    assert find_concept(graph, "Vent").label == "Ventilation unit"
+    assert find_concept(graph, "Heat").label == "Heating coil"
+
+
+def test_a_link_that_begins_two_names_is_neither(graph_of: Build) -> None:
+    parts = "- **components**:\n  - *Ventilation unit*\n  - *Ventilator*\n\n"
+    graph = graph_of({"Oven.md": f"{parts}Usual process: *Heat* ⟶ *Load* ⟶ *Vent*\n"})
+    assert find_concept(graph, "Vent").label == "Vent"
