@@ -37,11 +37,15 @@ class CountConfig:
 
 @dataclass(frozen=True, slots=True)
 class StudyConfig:
-    """Which notes are learned from."""
+    """Which notes are learned from, and how they are studied."""
 
     # Patterns as in `ignore`. Such notes are shown, linked, searched and checked like any
     # other, and give no concepts and no cards: manuals, templates, journals.
     ignore: tuple[str, ...] = ()
+    retention: float = 0.9  # the share of answers one wants to know when a card is asked
+    new_per_day: int = 20
+    reviews_per_day: int = 200
+    day_start: int = 4  # the hour at which a day begins, in local time
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ class CardsConfig:
     automatic: bool = True  # False: no cards but those that stand in the notes as cards
     # The syntaxes of cards to read in every note; a note may ask for its own.
     syntax: tuple[str, ...] = ()
+    # Folder -> what its notes ask for, as they may do themselves in their property `cards`.
+    folders: Mapping[str, str] = field(default_factory=dict)
     # Of the plugin Spaced Repetition: the tags of its notes and decks, what ends an answer
     # that has blank lines, and the patterns of its gaps.
     tags: tuple[str, ...] = ("flashcards",)
@@ -114,6 +120,7 @@ def load_config(root: Path, notes: Path | None = None, output: Path | None = Non
     set_values = _read_table(Config, table, file, "")
     _check_address(set_values.get("site"), file)
     _check_speed(set_values.get("count"), file)
+    _check_study(set_values.get("study"), file)
     own_notes = base / set_values.pop("notes", "notes")
     own_output = (base / set_values.pop("output", "site")).resolve()
     if base != here:
@@ -162,6 +169,21 @@ def _check_speed(count: CountConfig | None, file: Path | None) -> None:
     if count and count.words_per_minute <= 0:
         where = f"{file}: count.words_per_minute is {count.words_per_minute}"
         raise ConfigError(where, "expected a number above 0")
+
+
+def _check_study(study: StudyConfig | None, file: Path | None) -> None:
+    if study is None:
+        return
+    if not 0.7 <= study.retention <= 0.99:
+        where = f"{file}: study.retention is {study.retention}"
+        raise ConfigError(where, "expected a share from 0.7 to 0.99")
+    if not 0 <= study.day_start <= 23:
+        where = f"{file}: study.day_start is {study.day_start}"
+        raise ConfigError(where, "expected an hour from 0 to 23")
+    for name in ("new_per_day", "reviews_per_day"):
+        if getattr(study, name) < 0:
+            where = f"{file}: study.{name} is {getattr(study, name)}"
+            raise ConfigError(where, "expected 0 or more cards")
 
 
 def _find(folder: Path) -> tuple[Path | None, Mapping[str, Any]]:
@@ -223,9 +245,13 @@ def _check_type(expected: Any, value: Any, where: str) -> Any:
         raise ConfigError(f"{where} is {value!r}", f"expected one of {_listed(get_args(expected))}")
     if expected is Path:
         expected = str
+    if expected is float and type(value) is int:
+        value = float(value)
     # A bool is an int in Python, never in a configuration.
     if type(value) is not expected:
-        names = {str: "text in quotes", int: "a whole number", bool: "true or false"}
+        names = {
+            str: "text in quotes", int: "a whole number", float: "a number", bool: "true or false"
+        }  # fmt: skip
         raise ConfigError(f"{where} is {value!r}", f"expected {names[expected]}")
     return value
 

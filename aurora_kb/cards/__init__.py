@@ -1,23 +1,65 @@
 """Notes and graph -> flashcards, and the files they are exported to."""
 
+from aurora_kb.cards.agenda import Agenda, forecast, plan_day
+from aurora_kb.cards.anki_history import AnkiHistory, read_anki_history, without_known
 from aurora_kb.cards.draft import Draft, Rejected
+from aurora_kb.cards.events import BadEvent, Event, merge_events, read_events, write_events
 from aurora_kb.cards.export import CARD_FORMATS, CardFormat, export_cards
 from aurora_kb.cards.makers import MAKERS
 from aurora_kb.cards.making import Making, draw_cards, make_cards
+from aurora_kb.cards.osr_history import osr_events
+from aurora_kb.cards.reviews import ReviewLog, add_events, append_event, read_reviews
+from aurora_kb.cards.schedule import (
+    NEW,
+    CardState,
+    StudySettings,
+    day_name,
+    day_of,
+    export_states,
+    replay,
+    retrievability,
+)
+from aurora_kb.cards.session import Session, Statistics
 from aurora_kb.cards.syntaxes import SYNTAXES, Schedule, find_card_faults, schedules
 
 __all__ = [
     "CARD_FORMATS",
     "MAKERS",
+    "NEW",
     "SYNTAXES",
+    "Agenda",
+    "AnkiHistory",
+    "BadEvent",
     "CardFormat",
+    "CardState",
     "Draft",
+    "Event",
     "Making",
     "Rejected",
+    "ReviewLog",
     "Schedule",
+    "Session",
+    "Statistics",
+    "StudySettings",
+    "add_events",
+    "append_event",
+    "day_name",
+    "day_of",
     "draw_cards",
     "export_cards",
+    "export_states",
     "find_card_faults",
+    "forecast",
     "make_cards",
+    "merge_events",
+    "osr_events",
+    "plan_day",
+    "read_anki_history",
+    "read_events",
+    "read_reviews",
+    "replay",
+    "retrievability",
     "schedules",
+    "without_known",
+    "write_events",
 ]
