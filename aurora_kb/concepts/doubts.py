@@ -48,7 +48,7 @@ _NOUNS_TOO = word_set(
     "scale offer limit store host guide process measure balance route cache alert schedule trigger"
     " cluster work query record stream release support control shard index rank answer partition"
     " cover wrap share benefit help group function structure estimate address move split filter"
-    " run use map copy return display"
+    " run use map copy return display link list count"
 )
 # As numbered headings these are names that also sort a page: "2. Warning".
 _ADMONITIONS = word_set("warning note tip important caution danger info hint")
@@ -104,7 +104,11 @@ def leaves_subject_open(heading: str, prose: bool) -> bool:
 def hides_subject(line: Line, scope: Scope) -> bool:
     """Whether a sentence introduces a list of which it is not said whose it is: `You can choose
     among:`. One that names the subject, or stands below `Features`, hides nothing."""
-    if line.is_item or not line.has_list or scope.relation or not is_sentence(line.text):
+    if line.is_item or not line.has_list or scope.relation:
+        return False
+    if is_instruction(line.text):
+        return True
+    if not is_sentence(line.text):
         return False
     names = fold(scope.subject).split()[-1:]
     return not any(singular(name) in fold(line.text) for name in names)

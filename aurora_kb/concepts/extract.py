@@ -379,6 +379,8 @@ def _is_sound(claim: Claim) -> bool:
         return False
     if claim.literal and (not claim.object.strip() or is_noise_value(claim.object)):
         return False
+    if claim.literal and same(claim.object, claim.subject):
+        return False
     if not claim.relation:
         return True
     return is_name(claim.subject) and (claim.literal or not same(claim.subject, claim.object))

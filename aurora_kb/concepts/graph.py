@@ -117,8 +117,10 @@ def _note_names(vault: Vault, readings: Sequence[Reading]) -> Iterator[tuple[str
             for title in dict.fromkeys((note.title, note.stem)):
                 if canonical_key(title) not in subjects:
                     yield title, reading.subject, "note title"
+            sections = {canonical_key(heading.text) for heading in note.headings}
             for alias in note.aliases:
-                if is_name(alias):
+                # The name of a section finds the note, and is a thing of its own in it.
+                if is_name(alias) and canonical_key(alias) not in sections:
                     yield alias, reading.subject, "front matter"
 
 

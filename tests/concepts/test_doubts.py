@@ -46,6 +46,8 @@ SILENT = {
     "what to do next": "## Next steps\n\n- **Topic**: tell many at once\n",
     "an item that goes on": "- Write messages.\n",
     "a system's paths": "- **macOS**: `~/Library/Queue`\n",
+    "what to use it for": "**Use queues for:**\n\n- A set of messages\n",
+    "its own name": "- **Order**: order\n",
     "a condition": "- **Order**: if you need it, ask for it\n",
 }
 
@@ -224,3 +226,10 @@ def test_names_listed_for_a_term_are_its_examples(said: Say) -> None:
         ("Cloud", "has_example", "Box"),
         ("Asia", "defined_as", "Tokyo, Japan"),
     ]
+
+
+def test_a_section_is_no_other_name_of_its_note(graph_of: Build) -> None:
+    note = "---\naliases: [Push mode, Lines]\n---\n- **Order**\n\n## Push mode\n\n- **Offer**\n"
+    aliases = {one.label: one.aliases for one in concepts_of(graph_of(note))}
+    assert aliases["Queue"] == ("Lines",)
+    assert "Push mode" in aliases

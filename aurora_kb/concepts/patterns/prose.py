@@ -110,7 +110,7 @@ def copula_sentence(line: Line, scope: Scope) -> Found | None:
     known = subject.casefold() in (scope.subject.casefold(), *(i.casefold() for i in scope.items))
     if not is_name(subject, 4) or is_filler(subject) or not (marked or known):
         return None
-    what = re.split(r"(?<=\w\w)\.\s|[;]|,\s(?:but|so|and)\s(?:it|they)\s", match["what"])[0]
+    what = re.split(r"(?<=\w\w)\.\s|[;]|,?\s(?:but|so|and)\s(?:it|they|we|you)\s", match["what"])[0]
     category = category_of(what)
     claims: list[Claim] = []
     kind = _RELATIVE.split(what, maxsplit=1)[0]
