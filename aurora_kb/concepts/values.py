@@ -9,7 +9,7 @@ from aurora_kb.concepts.words import is_name, tidy
 
 _ARROWS = re.compile(rf"\s*(?:{ARROW})\s*")
 _BETWEEN = re.compile(
-    r"\s*;\s*|\s*,\s*(?:and\s+|or\s+|&\s*)?|\s+(?:and|or|plus)\s+|\s+[&+/·•]\s+|\s*·\s*"
+    r"\s*;\s*|\s*,\s*(?:and\s+|or\s+|then\s+|&\s*)?|\s+(?:and|or|plus)\s+|\s+[&+/·•]\s+|\s*·\s*"
 )
 _TIGHT = re.compile(r"(?<=\w)/(?=\w)")
 _LAST = re.compile(r"[,;]?\s*(?:etc\.?|and more|and so on|\.\.\.|…)\s*$", re.I)
@@ -106,6 +106,17 @@ def looks_like_acronym(text: str) -> bool:
     return bool(re.fullmatch(r"[A-Z][A-Za-z0-9&/.-]{0,9}", text)) and (
         sum(letter.isupper() for letter in text) * 2 >= len(text)
     )
+
+
+def slashed_names(text: str) -> tuple[str, ...]:
+    """The names of `Oats/Rye/Barley` or `Lists/Sets`; `Client/Server` and `CI/CD` are one."""
+    parts = _TIGHT.split(tidy(text))
+    words = [re.fullmatch(r"[A-Z]\w+(?: \w+)?", part) for part in parts]
+    if len(parts) < 2 or not all(words) or any(" " in part for part in parts[:-1]):
+        return ()
+    if len(parts) == 2 and not all(re.fullmatch(r"[A-Z]\w{2,}[^s]s", part) for part in parts):
+        return ()
+    return tuple(parts)
 
 
 def _outside_brackets(text: str) -> list[str]:

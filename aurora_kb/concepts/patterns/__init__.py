@@ -22,6 +22,18 @@ from aurora_kb.concepts.patterns.labels import (
     versus_heading,
     versus_line,
 )
+from aurora_kb.concepts.patterns.marked import (
+    marked_names,
+    marked_value,
+    marked_with_preposition,
+    slashed_term,
+)
+from aurora_kb.concepts.patterns.predicates import (
+    denied_key,
+    inverse_key,
+    next_notes,
+    verb_key,
+)
 from aurora_kb.concepts.patterns.prose import (
     abbreviations,
     acronyms,
@@ -69,8 +81,13 @@ LINES: tuple[Pattern, ...] = (
     arrow_chain,
     example_item,
     compared_item,
+    learn_after,
+    next_notes,
+    denied_key,
+    inverse_key,
     subject_and_key,
     keyed_chain,
+    verb_key,
     relation_key,
     relation_key_with_list,
     redirect,
@@ -81,6 +98,8 @@ LINES: tuple[Pattern, ...] = (
     question_label,
     filler_label,
     purpose_sentence,
+    marked_value,
+    slashed_term,
     glossed_term,
 )
 # Asked next for lines that introduce what follows ...
@@ -93,6 +112,8 @@ CONCEPT_LABEL: Pattern = concept_label
 ITEMS: tuple[Pattern, ...] = (
     copula_sentence,
     lead_sentence,
+    marked_with_preposition,
+    marked_names,
     bare_term,
     integration,
     enumerated_features,
