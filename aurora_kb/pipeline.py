@@ -12,7 +12,14 @@ import networkx as nx
 
 from aurora_kb.cards import export_cards, find_card_faults, make_cards
 from aurora_kb.checks import format_findings, run_checks
-from aurora_kb.concepts import Description, build_graph, describe, export_graph
+from aurora_kb.concepts import (
+    Description,
+    build_graph,
+    describe,
+    export_graph,
+    join_readings,
+    read_concepts,
+)
 from aurora_kb.config import Config
 from aurora_kb.engine import Cache, OutputFolder, Workers, Written
 from aurora_kb.errors import ConfigError, OutputError
@@ -125,7 +132,9 @@ def describe_notes(
         for vault in (vaults.learned, whole):
             notes = [note for note in wanted if note.id in vault.by_id and note.id not in described]
             if notes:
-                described |= describe(build_graph(vault, workers, cache), notes)
+                readings = list(read_concepts(vault.notes, workers, cache))
+                graph = join_readings(vault, readings)
+                described |= describe(graph, notes, {one.note: one for one in readings})
     return tuple((note, described[note.id]) for note in wanted)
 
 

@@ -14,6 +14,7 @@ import networkx as nx
 from aurora_kb.concepts.analysis.centrality import weighted_ranks
 from aurora_kb.concepts.labels import singular
 from aurora_kb.concepts.sentences import WIDE, Sentence, sentences_of
+from aurora_kb.concepts.statements import Reading
 from aurora_kb.concepts.vocabulary import word_set
 from aurora_kb.model import Note
 
@@ -22,6 +23,8 @@ _MOST_SENTENCES = 3
 # Two sentences say the same if more than this part of the shorter one's words are in both.
 _SAME = 0.7
 _WORD = re.compile(r"[^\W_]+(?:[-'’.+#][^\W_]+)*[+#]*")
+# Each is compared with each: the time grows with the square.
+_MOST_COMPARED = 300
 _SMALL = word_set(
     """
     a an the of to in on for from with without by at as is are was were be been being and or but
@@ -33,7 +36,7 @@ _SMALL = word_set(
 )
 
 
-def abstract_of(note: Note) -> str:
+def abstract_of(note: Note, reading: Reading | None = None) -> str:
     """Two or three sentences of a note, in its order, in at most 60 words; `""` if it has none.
 
     See `sentences_of` for what counts as a sentence. They are ranked as LexRank does
@@ -46,7 +49,7 @@ def abstract_of(note: Note) -> str:
     is merely usual. A sentence
     that says what a chosen one says is passed over; one that is too long by itself is cut.
     """
-    sentences = sentences_of(note)
+    sentences = _worthiest(sentences_of(note, reading))
     if not sentences:
         return ""
     bags = [_words(sentence.text) for sentence in sentences]
@@ -68,6 +71,14 @@ def abstract_of(note: Note) -> str:
     texts = [sentences[place].text for place in sorted(chosen)]
     joint = "" if all(WIDE.search(text) for text in texts) else " "
     return joint.join(texts)
+
+
+def _worthiest(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """As many sentences as can be compared with each other, in their order."""
+    if len(sentences) <= _MOST_COMPARED:
+        return sentences
+    order = sorted(range(len(sentences)), key=lambda place: (-sentences[place].weight, place))
+    return [sentences[place] for place in sorted(order[:_MOST_COMPARED])]
 
 
 def sentence_graph(bags: Sequence[Mapping[str, int]]) -> nx.Graph:
@@ -126,4 +137,4 @@ def _cut(text: str) -> str:
     """The beginning of a text, as long as an abstract may be."""
     if WIDE.search(text):
         return f"{text[: 2 * MOST_WORDS - 1]}…"
-    return f"{' '.join(text.split()[:MOST_WORDS]).rstrip(' ,;:.')} …"
+    return f"{' '.join(text.split()[:MOST_WORDS]).rstrip(' ,;:.')}…"

@@ -74,7 +74,10 @@ def read_answer(answer: dict[str, Any]) -> Description:
     if not isinstance(abstract, str):
         raise AnswerError('the answer has no text in "abstract"', _AGAIN)
     lines = [line for term in terms if (line := _line(term))]
-    cleaned = tuple({line.casefold(): line for line in lines}.values())
+    first: dict[str, str] = {}
+    for line in lines:
+        first.setdefault(line.casefold(), line)
+    cleaned = tuple(first.values())
     if not cleaned or len(cleaned) > _MOST_TERMS or max(map(len, cleaned)) > _LONGEST_TERM:
         expected = f"1 to {_MOST_TERMS} of at most {_LONGEST_TERM} characters"
         raise AnswerError(f"the answer's key terms are not {expected}", _AGAIN)

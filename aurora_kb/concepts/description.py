@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import networkx as nx
 
 from aurora_kb.concepts.abstract import abstract_of
 from aurora_kb.concepts.keyterms import key_terms_of
+from aurora_kb.concepts.statements import Reading
 from aurora_kb.model import Note
+
+_NONE: Mapping[str, Reading] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +25,14 @@ class Description:
     abstract: str
 
 
-def describe(graph: nx.MultiDiGraph, notes: Sequence[Note]) -> dict[str, Description]:
+def describe(
+    graph: nx.MultiDiGraph, notes: Sequence[Note], readings: Mapping[str, Reading] = _NONE
+) -> dict[str, Description]:
     """The description of each note, by note id: terms from the graph, which must hold the
-    notes, and sentences from the note itself."""
+    notes, and sentences from the note itself. `readings` holds what is known already of what
+    notes say, by note id."""
     terms = key_terms_of(graph, notes)
-    return {note.id: Description(terms.get(note.id, ()), abstract_of(note)) for note in notes}
+    return {
+        note.id: Description(terms.get(note.id, ()), abstract_of(note, readings.get(note.id)))
+        for note in notes
+    }

@@ -43,7 +43,7 @@ _GENERIC = (
     | VARIANT_NOUNS
     | word_set(
         """
-        new old core main basic advanced simple general modern traditional common special standard
+        new old core main key basic advanced simple general modern traditional common special standard
         system systems service services thing things item items group groups level levels part
         parts component components element elements feature features module modules tool tools
         application applications user users step example examples rule rules fact facts case

@@ -13,7 +13,7 @@ from aurora_kb.concepts.guides import is_aside_section, is_guide, is_press
 from aurora_kb.concepts.labels import canonical_key, singular
 from aurora_kb.concepts.lines import Line, read_line
 from aurora_kb.concepts.outline import Part, outline
-from aurora_kb.concepts.statements import Statement
+from aurora_kb.concepts.statements import Reading, Statement
 from aurora_kb.concepts.vocabulary import (
     FINITE_VERBS,
     PRONOUNS,
@@ -101,15 +101,15 @@ class _Piece:
     attached: int = 0
 
 
-def sentences_of(note: Note) -> tuple[Sentence, ...]:
-    """The sentences of a note, in its order.
+def sentences_of(note: Note, reading: Reading | None = None) -> tuple[Sentence, ...]:
+    """The sentences of a note, in its order. `reading` is what `extract` says of it, if known.
 
     `- **is**: a fully managed RDBMS` below `**Aurora**` is `Aurora is a fully managed RDBMS.`;
     a short list is one sentence behind its label. No word is added, but key, subject and value
     are put side by side. Code, tables, headings, questions, instructions and lists of sources
     are left out.
     """
-    reader = _Reader(note)
+    reader = _Reader(note, reading or extract(note))
     if is_aside_section(note.title):
         return ()
     pieces = _joined(reader.pieces(reader.parts, 0))
@@ -126,8 +126,7 @@ def sentences_of(note: Note) -> tuple[Sentence, ...]:
 class _Reader:
     """Walks down a note's outline."""
 
-    def __init__(self, note: Note) -> None:
-        reading = extract(note)
+    def __init__(self, note: Note, reading: Reading) -> None:
         self.parts = outline(note.blocks)
         self.guide = is_guide(self.parts)
         self.subject = reading.subject
@@ -161,6 +160,9 @@ class _Reader:
             return
         weight = _ON_TOP if depth == 0 else 1.0
         told = self.said.get(part.line, [])
+        if line.mark and fold(line.key) in _SUMMARIES and line.value_text:
+            yield from self.summary(line)
+            return
         if line.mark and line.value_text and told and not is_noise_value(line.value_text):
             if not is_question(line.value_text):
                 yield from self.keyed(line, told[0], weight)
@@ -178,10 +180,7 @@ class _Reader:
         end = next((match.end() for match in _SPLIT.finditer(line.value_text)), None)
         value = tidy(line.value_text[:end])
         weight *= self.worth(claim.subject, claim.relation)
-        if fold(line.key) in _SUMMARIES:
-            text = value if _stands_alone(value, claim.subject) else f"{claim.subject}: {value}"
-            yield _Piece(text, number, max(weight, _WORTH["defined_as"]), claim.subject)
-        elif is_filler(line.key):
+        if is_filler(line.key):
             return
         elif fold(claim.aspect) in (fold(line.key), fold(key)):
             shown = self.spelled(claim.subject, key)
@@ -195,6 +194,18 @@ class _Reader:
             yield _of_term(line, value, weight)
         if end:
             yield from self.prose(line.value_text[end:], line.part, 1.0)
+
+    def summary(self, line: Line) -> Iterator[_Piece]:
+        """What the author says in short: one sentence, or what the subject is."""
+        value, number = tidy(line.value_text), line.part.line
+        said = self.said.get(number)
+        subject = said[0].claim.subject if said else self.subject
+        if not _stands_alone(value, subject):
+            yield _Piece(f"{subject}: {value}", number, _WORTH["defined_as"], subject)
+        elif len(value.split()) <= _MOST_WORDS:
+            yield _Piece(value, number, _WORTH["defined_as"], subject)
+        else:
+            yield from self.prose(value, line.part, 2.0)
 
     def spelled(self, subject: str, key: str) -> str:
         """The subject as it stands before a key: one `Zone is`, also in a note titled `Zones`."""
