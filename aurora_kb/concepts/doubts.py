@@ -173,7 +173,8 @@ def _restated(claim: Claim) -> Claim:
         return replace(claim, relation="does")
     if words_of(claim.object)[:1] in (["not"], ["no"]):
         return replace(claim, relation="has_property", polarity=-1)
-    if _has_own_subject(claim.object):
+    is_bare_name = len(claim.object.split()) < 3 and claim.object[:1].isupper()
+    if _has_own_subject(claim.object) or (is_bare_name and is_name(claim.object)):
         return replace(claim, relation="has_property")
     return claim
 

@@ -17,7 +17,7 @@ from aurora_kb.concepts.words import is_shortcut, words_of
 _PRESS = re.compile(
     r"^\W*(?:(?:in|on|under|at|from|next to)\s[^,]{2,40},\s+)?"
     r"(?:click|tap|press|select|open|choose|(?:right|double|left|middle)[- ]click|drag|hover|"
-    r"go to|navigate|type|toggle|swipe|install|download|enter)\b",
+    r"go to|navigate|touch|type|toggle|swipe|install|download|enter)\b",
     re.I,
 )
 _HANDS = re.compile(
