@@ -14,6 +14,11 @@ and block ids; findings that are not named must not be there. `front-matter.md` 
 values as JSON, then the findings. `resolution.md` has notes as files (`== path`), and where
 each link leads; in `vaults.md` the findings of a default run follow, as `! path:line code`.
 
+`card-*.md` expect the cards that are written in a note: lines, sides with `->` or `<->` between,
+a cloze as its text, below them what the card has besides (`deck`, `tags`, `id`, `hint`, `extra`)
+and `! 3 AKB972` for what is broken. `⏎` is a line end. A note may begin with settings, as
+`= syntax osr`; its lines count from below them.
+
 In a note `→` is a tab, `␍` a carriage return, `␀` a NUL, `␠` a space at a line's end,
 `⍽` a no-break space.
 """
@@ -22,14 +27,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import networkx as nx
 import pytest
 
+from aurora_kb.cards import Draft, find_card_faults
+from aurora_kb.cards.syntaxes import read_written
 from aurora_kb.checks import run_checks
-from aurora_kb.config import ChecksConfig
+from aurora_kb.config import CardsConfig, ChecksConfig
 from aurora_kb.model import Asset, Note, Slot, Source, Target, TargetKind, Vault
 from aurora_kb.notes import parse_note, resolve_links
 from aurora_kb.site import find_address_faults
@@ -37,6 +45,7 @@ from aurora_kb.site import find_address_faults
 FOLDER = Path(__file__).parent / "cases"
 VISIBLE = str.maketrans({"→": "\t", "␍": "\r", "␀": "\0", "␠": " ", "⍽": "\u00a0"})
 OTHER_FORMS = ("front-matter", "resolution", "vaults")
+CARDS = "card-"
 
 
 @dataclass(frozen=True)
@@ -77,8 +86,10 @@ def test_titles_are_unique_in_their_file() -> None:
 
 # ------------------------------------------------------------------ HTML
 
+ALL_HTML = [c for c in ALL if c.group not in OTHER_FORMS and not c.group.startswith(CARDS)]
 
-@pytest.mark.parametrize("case", [c for c in ALL if c.group not in OTHER_FORMS], ids=str)
+
+@pytest.mark.parametrize("case", ALL_HTML, ids=str)
 def test_a_note_becomes_the_html(case: Case) -> None:
     note = parse_note(Source("note.md", case.note.encode()))
     html, facts = split_expected(case.expected)
@@ -212,3 +223,45 @@ def told(target: Target) -> str:
     if target.candidates:
         marks.append(f"of {len(target.candidates)}")
     return f"{target.kind} {place} ({', '.join(marks)})" if marks else f"{target.kind} {place}"
+
+
+# ------------------------------------------------------------------ written cards
+
+
+@pytest.mark.parametrize("case", [c for c in ALL if c.group.startswith(CARDS)], ids=str)
+def test_a_note_holds_these_written_cards(case: Case) -> None:
+    settings, text = settings_of(case.note)
+    assets = [Asset(path, 0) for path in ("lima.png", "pictures/peru.png")]
+    vault = resolve_links([parse_note(Source("note.md", text.encode()))], assets)
+    drafts = read_written(vault, settings)["note"].drafts
+    found = [line for draft in sorted(drafts, key=lambda one: one.line) for line in written(draft)]
+    faults = [f"! {fault.line} {fault.code}" for fault in find_card_faults(vault, settings)]
+    assert [*found, *faults] == case.expected.splitlines()
+
+
+def settings_of(text: str) -> tuple[CardsConfig, str]:
+    """The settings that the note's first lines name, and the rest of the note."""
+    lists: dict[str, list[str]] = {}
+    while found := re.match(r"= (\w+) (.*)\n", text):
+        lists.setdefault(found[1], []).append(found[2])
+        text = text[found.end() :]
+    end = "".join(lists.pop("answer_end", []))
+    folders = dict(said.split(" ", 1) for said in lists.pop("folders", []))
+    rest = {name: tuple(said) for name, said in lists.items()}
+    return CardsConfig(answer_end=end, folders=folders, **rest), text
+
+
+def written(draft: Draft) -> Iterator[str]:
+    """A card as the cases show it."""
+    lines = f"{draft.line}-{draft.end_line}" if draft.end_line > draft.line else str(draft.line)
+    sign = "<->" if draft.is_reversible else "->"
+    said = draft.text or f"{draft.question} {sign} {draft.answer}"
+    yield f"{lines} {said}".replace("\n", "⏎").rstrip()
+    besides = {
+        "deck": draft.deck,
+        "tags": " ".join(draft.tags),
+        "id": draft.stamp,
+        "hint": draft.hint,
+        "extra": draft.extra.replace("\n", "⏎"),
+    }
+    yield from (f"  {name} {value}" for name, value in besides.items() if value)

@@ -19,7 +19,8 @@ _NONE = frozenset(["false", "none", "no", "off"])
 class Asked:
     """What becomes of a note: the syntaxes to read, and whether cards are made besides.
 
-    `by_note` are those that the note itself asks for, `unknown` what its property names in vain.
+    `by_note` are those that the note or its folder asks for, `unknown` what the note's property
+    names in vain.
     """
 
     syntaxes: tuple[Syntax, ...]
@@ -29,19 +30,30 @@ class Asked:
 
 
 def asked_of(note: Note, settings: CardsConfig, syntaxes: Iterable[Syntax]) -> Asked:
-    """What the note asks for. Its property `cards` wins over tags, these over the settings."""
+    """What the note asks for: its property `cards`, else its folder, else tags and settings."""
     known = {one.name: one for one in syntaxes}
-    words = _words(note.meta.get("cards"))
+    own = _words(note.meta.get("cards"))
+    words = own or _words(_of_folder(note, settings))
     if words and words[0] in _NONE:
         return Asked((), frozenset(), False)
     named = tuple(word for word in words if word in known)
-    unknown = tuple(word for word in words if word not in known and word != WRITTEN)
+    unknown = tuple(word for word in own if word not in known and word != WRITTEN)
     by_tag = frozenset(one.name for one in known.values() if _is_tagged(note, one, settings))
     by_note = frozenset(named) or by_tag
     chosen = by_note if named else by_tag | frozenset(settings.syntax)
     is_automatic = settings.automatic and WRITTEN not in words
     taken = tuple(one for name, one in known.items() if name in chosen)
     return Asked(taken, by_note, is_automatic, unknown)
+
+
+def _of_folder(note: Note, settings: CardsConfig) -> str:
+    """What the settings say of the nearest folder above the note, `""` if nothing."""
+    above = [
+        (len(name), said)
+        for name, said in settings.folders.items()
+        if note.path.startswith(f"{name.strip('/')}/") or name.strip("/") in ("", ".")
+    ]
+    return max(above, default=(0, ""))[1]
 
 
 def _words(value: object) -> tuple[str, ...]:
@@ -64,11 +76,22 @@ def _is_tagged(note: Note, one: Syntax, settings: CardsConfig) -> bool:
 
 
 def refuse_unknown(settings: CardsConfig, syntaxes: Iterable[Syntax]) -> None:
-    """Raise `ConfigError` for a name in `cards.syntax` that no syntax has."""
-    names = [one.name for one in syntaxes]
+    """Raise `ConfigError` for a name in the settings that no syntax has, or not for all notes."""
+    known = {one.name: one for one in syntaxes}
     for name in settings.syntax:
-        if name not in names:
-            raise ConfigError(f'cards.syntax: no syntax is called "{name}"', nearest(name, names))
+        if name not in known:
+            raise ConfigError(f'cards.syntax: no syntax is called "{name}"', nearest(name, known))
+        if known[name].is_plain:
+            hint = "ask for it in the notes that have it, or for their folder in cards.folders"
+            raise ConfigError(f'cards.syntax: "{name}" would make cards of ordinary text', hint)
+    names = [WRITTEN, *sorted(_NONE), *known]
+    for folder, said in settings.folders.items():
+        for word in _words(said):
+            if word not in names:
+                where = f"cards.folders: {folder!r} asks for"
+                raise ConfigError(
+                    f'{where} "{word}", and no syntax is called so', nearest(word, names)
+                )
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

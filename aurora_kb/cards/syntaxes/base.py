@@ -52,12 +52,14 @@ Reader = Callable[[Note, Options], Iterator[Draft | Broken]]
 class Syntax:
     """A function that reads the cards of one tool out of a note, with its name and tags.
 
-    A note with one of the `tags`, or one below it, asks for the syntax. `page` is the
-    function's docstring.
+    A note with one of the `tags`, or one below it, asks for the syntax. `is_plain` is true where
+    the marks are those of any Markdown, so that only notes and folders can ask for it. `page`
+    is the function's docstring.
     """
 
     name: str
     tags: tuple[str, ...]
+    is_plain: bool
     page: str
     read: Reader
 
@@ -65,11 +67,11 @@ class Syntax:
         return self.read(note, options)
 
 
-def syntax(name: str, *tags: str) -> Callable[[Reader], Syntax]:
+def syntax(name: str, *tags: str, is_plain: bool = False) -> Callable[[Reader], Syntax]:
     """Describe a syntax: what it is called in the settings, and the tags that ask for it."""
 
     def describe(read: Reader) -> Syntax:
-        return Syntax(name, tags, inspect.cleandoc(read.__doc__ or ""), read)
+        return Syntax(name, tags, is_plain, inspect.cleandoc(read.__doc__ or ""), read)
 
     return describe
 

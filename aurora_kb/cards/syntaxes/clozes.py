@@ -25,7 +25,7 @@ class Gap:
 # `==x==`: no space inside at the marks, no third `=` beside them.
 HIGHLIGHT = re.compile(r"(?<![=\\])==(?=[^\s=])(.+?)(?<=[^\s=])==(?!=)", re.DOTALL)
 ANKI = re.compile(r"\{\{c(\d+)::(.+?)(?:::((?:(?!::).)*?))?\}\}", re.DOTALL)
-_CURLY = re.compile(r"(?<![\\${}%#\w\])])\{(?:c?(\d+)[:|])?([^{}]+)\}(?!\})", re.DOTALL)
+_CURLY = re.compile(r"(?<!f[\"'])(?<![\\${}%#\w\])])\{(?:c?(\d+)[:|])?([^{}]+)\}(?!\})", re.DOTALL)
 # What braces hold in JSON, in sets, in templates and in regular expressions.
 _NO_GAP = re.compile(r"[\"=;]|^\s*[\w.-]+\s*:|^\s*\d*,?\d*\s*$|^\s|\s$|^[%#/.!]|\s\|\s|\.\.\.|…")
 
@@ -105,7 +105,8 @@ def pattern_of(template: str) -> re.Pattern[str]:
     tokens = re.split(r"(\\+[\[\]]|[\[\]]|123|answer|hint)", template)
     groups = {
         "123": r"(?P<number>\d+|[ash]+)",
-        "answer": r"(?P<answer>\S(?:.*?\S)??)",
+        # `===` opens nothing.
+        "answer": rf"(?P<answer>(?!{re.escape(template[0])})\S(?:.*?\S)??)",
         "hint": r"(?P<hint>[^\n]+?)",
         "[": "(?:",
         "]": ")?",

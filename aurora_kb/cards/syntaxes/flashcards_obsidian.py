@@ -67,7 +67,8 @@ def _card(sheet: Sheet, number: int) -> Written | Broken:
         first, answer = number, (number + 1, sheet.section_end(number, level))
     elif is_item(sheet.line(number)):
         first, end = number, sheet.below(number)
-        answer = (number + 1, end if end > number else last)
+        following = (n for n in range(number + 1, last + 1) if is_item(sheet.line(n)))
+        answer = (number + 1, end if end > number else next(following, last + 1) - 1)
     else:
         first = next(
             (n + 1 for n in range(number - 1, first - 1, -1) if sheet.is_heading(n)), first

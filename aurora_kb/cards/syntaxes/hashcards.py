@@ -14,6 +14,7 @@ from aurora_kb.model import Note
 
 NAME = "hashcards"
 _MARK = re.compile(r"([QAC]):(?=\s|$)")
+_HEAD = re.compile(r"\ufeff?(?:---|\+\+\+)[ \t]*\n(.*?)\n(?:---|\+\+\+)[ \t]*(?:\n|$)", re.DOTALL)
 _NAME = re.compile(r"""^name\s*=\s*(?:"([^"\n]*)"|'([^'\n]*)')""", re.MULTILINE)
 # Not behind `!` (a picture) or `^`, not before `(` (a link); a check box, a footnote, a
 # citation and `a[0]` are no deletions.
@@ -35,8 +36,7 @@ class _Part:
 def hashcards(note: Note, options: Options) -> Iterator[Draft | Broken]:
     """`Q:` with `A:`, and `C:` with `[deletions]`; each may have several lines."""
     sheet = options.sheet
-    name = _NAME.search(note.text[: note.body.start])
-    deck = (name[1] or name[2] or "") if name else ""
+    deck = _deck(sheet)
     question: _Part | None = None
     for part in (*_parts(sheet), None):
         if part and part.letter == "A":
@@ -53,6 +53,13 @@ def hashcards(note: Note, options: Options) -> Iterator[Draft | Broken]:
         question = part if part and part.letter == "Q" else None
         if part and part.letter == "C":
             yield _cloze(options, deck, part)
+
+
+def _deck(sheet: Sheet) -> str:
+    """The deck's name in TOML between `---`, which is no front matter elsewhere."""
+    head = _HEAD.match("\n".join(sheet.raw))
+    name = _NAME.search(head[1]) if head else None
+    return (name[1] or name[2] or "") if name else ""
 
 
 def _parts(sheet: Sheet) -> Iterator[_Part]:

@@ -34,20 +34,22 @@ def logseq(note: Note, options: Options) -> Iterator[Draft | Broken]:
     sheet = options.sheet
     done = 0
     for number in sheet.numbers():
-        # `[[card]]` is a link, and so hidden: the line as written decides, code aside.
         if number <= done or number in sheet.opaque or not is_item(sheet.line(number)):
             continue
-        if _CARD.search(sheet.line(number)):
-            found = _card(sheet, number)
-            done = found.last if isinstance(found, Written) else number
+        end = sheet.below(number)
+        children = next((n for n in range(number + 1, end + 1) if is_item(sheet.line(n))), end + 1)
+        # `[[card]]` is a link, and so hidden: the lines as written decide.
+        if any(_CARD.search(line) for line in sheet.raw[number - 1 : children - 1]):
+            done = end
+            found = _card(sheet, number, children, end)
             yield draft_of(found, NAME, options) if isinstance(found, Written) else found
 
 
-def _card(sheet: Sheet, number: int) -> Written | Broken:
-    end = sheet.below(number)
-    children = next((n for n in range(number + 1, end + 1) if is_item(sheet.line(n))), end + 1)
-    question = [_CARD.sub("", without_bullet(sheet.line(number)))]
+def _card(sheet: Sheet, number: int, children: int, end: int) -> Written | Broken:
+    """The card of an item; `children` is the first line of those that hang below it."""
+    question = [without_bullet(sheet.line(number))]
     question += [line.strip() for line in sheet.raw[number : children - 1]]
+    question = [_CARD.sub("", line) for line in question]
     values = {match["key"].casefold(): match["value"].strip() for match in _properties(question)}
     front = _without_properties("\n".join(question))
     back = _without_properties(dedent(sheet.raw[children - 1 : end]))

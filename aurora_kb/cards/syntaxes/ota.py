@@ -206,8 +206,15 @@ def _cloze(card: Written, fields: Mapping[str, str]) -> Written | Broken:
     return replace(card, text=filled, extra="\n".join(extra))
 
 
-def with_gaps(text: str) -> str:
-    """The text with its gaps, braces before highlights; `""` if it has none."""
+def with_gaps(text: str, is_sure: bool = True) -> str:
+    """The text with its gaps, braces before highlights; `""` if it has none.
+
+    Where nobody is sure to have meant gaps, only braces with a number are some.
+    """
     masked = mask(text)
-    gaps = curly_gaps(masked, text) or highlight_gaps(masked, text)
+    gaps = curly_gaps(masked, text)
+    if not is_sure:
+        gaps = [one for one in gaps if one.number]
+    elif not gaps:
+        gaps = highlight_gaps(masked, text)
     return fill(text, gaps) if gaps else ""

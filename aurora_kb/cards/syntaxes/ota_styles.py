@@ -29,7 +29,7 @@ _FLASHCARD = re.compile(r"(?<!\S)#flashcard(?![\w/-])", re.IGNORECASE)
 _Q, _A = re.compile(r"Q:[ \t]+"), re.compile(r"A:[ \t]+")
 
 
-@syntax("ota-headings")
+@syntax("ota-headings", is_plain=True)
 def ota_headings(note: Note, options: Options) -> Iterator[Draft | Broken]:
     """A heading, and the paragraph right below it."""
     sheet = options.sheet
@@ -60,7 +60,7 @@ def ota_questions(note: Note, options: Options) -> Iterator[Draft | Broken]:
         yield _draft(options, "ota-questions", (start, question_end), (answer, last))
 
 
-@syntax("ota-rules")
+@syntax("ota-rules", is_plain=True)
 def ota_rules(note: Note, options: Options) -> Iterator[Draft | Broken]:
     """A paragraph, `---`, and a paragraph."""
     sheet = options.sheet
@@ -75,7 +75,7 @@ def ota_rules(note: Note, options: Options) -> Iterator[Draft | Broken]:
             done = below[1]
 
 
-@syntax("ota-tables")
+@syntax("ota-tables", is_plain=True)
 def ota_tables(note: Note, options: Options) -> Iterator[Draft | Broken]:
     """A table of one column: its head is the question, its row the answer."""
     for block in note.walk():
@@ -120,10 +120,12 @@ def ota_clozes(note: Note, options: Options) -> Iterator[Draft | Broken]:
     """A paragraph with `{gaps}`; one with braces in formulas alone is none."""
     sheet = options.sheet
     for first, last in sheet.blocks():
-        if sheet.is_heading(first) or any(n in sheet.opaque for n in range(first, last + 1)):
+        lines = frozenset(range(first, last + 1))
+        if sheet.is_heading(first) or lines & (sheet.opaque | sheet.tables):
             continue
         text, stamp = _without_id(sheet.text(first, last))
-        if filled := with_gaps(without_bullet(text)):
+        bare = without_bullet(text) if first == last else text
+        if filled := with_gaps(bare, is_sure=options.asked):
             card = Written(first, last, text=filled, stamp=stamp)
             yield draft_of(_in_file(options, card), "ota-clozes", options)
 

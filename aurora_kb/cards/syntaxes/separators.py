@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from aurora_kb.cards.syntaxes.base import Options
-from aurora_kb.cards.syntaxes.sheet import HIDDEN, hide
+from aurora_kb.cards.syntaxes.sheet import hide
 
 # Fields of the front matter and of Dataview, Tasks, Logseq and their like: in the shape
 # `key:: value` what stands behind them is data and answers no question.
@@ -34,6 +34,12 @@ _ELEMENTS = """before after first-line first-letter selection placeholder marker
 slotted"""
 _PSEUDO = frozenset(_ELEMENTS.split())
 _ADDRESS = re.compile(r"(?:[0-9A-Fa-f]{1,4}:)*[0-9A-Fa-f]{0,4}::(?:[0-9A-Fa-f]{1,4}[:.])*[\w./%]*")
+# Behind `Foo::`, with the generic `<...>` that is hidden as if it were HTML.
+_CALL = re.compile(rf"(?<=\w::){_NAME}[<(!]")
+_SELECTOR = re.compile(
+    r"[a-z][a-z0-9]?|[.#][\w-]+|\*|&|div|span|button|input|body|html|img|table|details|section|nav"
+)
+_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _SHORT_CODE = re.compile(r":[\w+-]+::[\w+-]+:")
 
 
@@ -57,15 +63,16 @@ def part(options: Options, number: int) -> Parted | None:
     """
     line = options.sheet.seen(number)
     masked = _BRACES.sub(lambda match: hide(match[0]), line)
-    if not re.sub(r"[\s|:-]", "", masked):
-        return None  # the rule of a table, the bar of a fenced block
+    if number in options.sheet.tables or _ROW.match(line) or not re.sub(r"[\s|:-]", "", masked):
+        return None  # a row, the rule of a table, the bar of a fenced block
     for match in _SEPARATOR.finditer(masked):
-        if not _is_code(masked, match.start(), match.end()):
+        written = masked[: match.end()] + options.sheet.line(number)[match.end() :]
+        if not (_is_code(masked, *match.span()) or _CALL.match(written, match.end())):
             break
     else:
         return None
     front, back = line[: match.start()], line[match.end() :]
-    if not front.strip() or _is_field(options, number, front, back):
+    if not front.strip() or not back.strip() or _is_field(options, number, front, back):
         return None
     # A typed signature: `map :: (a -> b) -> [a] -> [b]`.
     if re.fullmatch(rf"\s*{_NAME}\s*", front) and re.search(r"(?<!\S)(?:->|=>)(?!\S)", back):
@@ -101,13 +108,15 @@ def _is_code(masked: str, start: int, end: int) -> bool:
     after = re.match(rf"({_NAME})", right)
     if right[:1] in "*{" and before and before[1] in _SPACES:
         return True
-    if not before or not after or HIDDEN in token:
+    element = re.match(r"[a-z-]+", right)
+    if element and element[0] in _PSEUDO and _SELECTOR.fullmatch(left):
+        return True
+    if not before or not after:
         return False
     first, second, rest = before[1], after[1], right[after.end() :]
     return (
         first in _SPACES
         or first in _TYPES
-        or second in _PSEUDO
         or "::" in rest
         or "::" in left
         or rest[:1] in ("(", "<", "!", "{")
@@ -122,9 +131,8 @@ def _is_address(token: str) -> bool:
         return False
     left, _, right = bare.partition("::")
     long_group = any(len(group) > 2 for group in left.split(":"))
-    return (not left or ":" in left or "/" in right or long_group) and bool(
-        re.search(r"\d", bare) or bare == "::"
-    )
+    has_shape = not left or ":" in left or "/" in right or long_group
+    return has_shape and bool(re.search(r"\d", bare))
 
 
 def _looks_coded(name: str) -> bool:

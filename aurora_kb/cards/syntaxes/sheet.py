@@ -49,6 +49,7 @@ class Sheet:
     raw: tuple[str, ...]
     masked: tuple[str, ...]
     opaque: frozenset[int]  # lines of code, of display math and the like
+    tables: frozenset[int]
     first: int  # the first line of the body
 
     @property
@@ -98,12 +99,13 @@ class Sheet:
             yield start, self.last
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
-        """First and last line of every paragraph and item; headings, rules and code give none."""
+        """First and last line of every paragraph and item; headings, code, tables give none."""
         for first, last in self.blocks():
             start = 0
             for number in range(first, last + 1):
                 line = self.line(number)
-                is_other = number in self.opaque or self.is_heading(number) or self.is_rule(number)
+                is_other = self.is_heading(number) or self.is_rule(number)
+                is_other = is_other or number in self.opaque or number in self.tables
                 if start and (is_other or is_item(line)):
                     yield start, number - 1
                     start = 0
@@ -169,7 +171,9 @@ def sheet_of(note: Note) -> Sheet:
         for number, line in enumerate(raw, 1)
     ]
     hidden = _HIDDEN.sub(_hide, "\n".join(wiped))
-    return Sheet(note, tuple(raw), tuple(hidden.split("\n")), opaque, first)
+    tables = (block for block in note.walk() if block.kind == "table")
+    rows = frozenset(n for table in tables for n in range(table.line, table.end_line + 1))
+    return Sheet(note, tuple(raw), tuple(hidden.split("\n")), opaque, rows, first)
 
 
 def _opaque_lines(note: Note, raw: list[str]) -> frozenset[int]:
