@@ -36,6 +36,9 @@ _VERB_PHRASE = re.compile(
     r"\s(?:(?:core\s+)?(?:plugin|command|extension|feature|option|setting|method|service|tool)\s)?"
     r"(?:also\s)?(?P<what>(?P<verb>[a-z]+s)\s(?P<reader>you\s|whether\s|how\s)?\S.*)$"
 )
+_FIRST_CLAUSE = re.compile(
+    r"(?<=\w\w)\.\s|;|,?\s(?:but|so|and)\s(?:it|they|we|you|can|could|should|must|may|defaults)\s"
+)
 _RELATIVE = re.compile(r",?\s(?:that|which|who|where|used|designed)\s")
 _EXAMPLES = re.compile(
     r"(?:\(|\b)(?:e\.?g\.?|such as|for example,?|for instance,?)[,:]?\s+(?P<what>[^().;]+)", re.I
@@ -110,7 +113,7 @@ def copula_sentence(line: Line, scope: Scope) -> Found | None:
     known = subject.casefold() in (scope.subject.casefold(), *(i.casefold() for i in scope.items))
     if not is_name(subject, 4) or is_filler(subject) or not (marked or known):
         return None
-    what = re.split(r"(?<=\w\w)\.\s|[;]|,?\s(?:but|so|and)\s(?:it|they|we|you)\s", match["what"])[0]
+    what = _FIRST_CLAUSE.split(match["what"], maxsplit=1)[0]
     category = category_of(what)
     claims: list[Claim] = []
     kind = _RELATIVE.split(what, maxsplit=1)[0]
