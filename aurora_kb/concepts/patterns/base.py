@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from aurora_kb.concepts.labels import singular
 from aurora_kb.concepts.lines import Line, Scope
+from aurora_kb.concepts.patterns.brackets import listed_in_brackets
 from aurora_kb.concepts.statements import Alias, Claim
 from aurora_kb.concepts.values import aside_of, is_acronym_of, split_names
 from aurora_kb.concepts.verbs import opens_with_infinitive, opens_with_verb
@@ -95,6 +96,14 @@ def part_relation(label: str, scope: Scope, ordered: bool = False) -> str:
     return "has_step" if ordered else "has_part"
 
 
+def may_be_told(scope: Scope) -> bool:
+    """Whether an infinitive says something here: below `lets you`, `Solutions`, or in a step."""
+    if scope.prose:
+        return scope.relation == "does"
+    is_aspect = scope.relation == "has_property" and bool(scope.aspect)
+    return is_aspect or scope.relation in ("does", "has_step")
+
+
 def kind_of(relation: str) -> str:
     """The type a relation lends to its target."""
     return RELATIONS[relation].target_type
@@ -175,6 +184,8 @@ def read_asides(
         short, long = sorted((name, aside), key=len)
         if is_acronym_of(short, long) or is_acronym_of(last, aside):
             aliases.append(Alias(aside, name, "acronym"))
+        elif listed := listed_in_brackets(name, aside, scope):
+            claims.extend(listed)
         else:
             claims.extend(aside_claims(name, aside, aspect))
     return tuple(aliases), tuple(claims)

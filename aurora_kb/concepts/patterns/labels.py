@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from aurora_kb.concepts.lines import Line, Scope, emphasised
-from aurora_kb.concepts.patterns.base import Found, named, pattern, read_asides, same
+from aurora_kb.concepts.patterns.base import Found, may_be_told, named, pattern, read_asides, same
 from aurora_kb.concepts.statements import Alias, Claim
 from aurora_kb.concepts.values import aside_of, head_phrase
 from aurora_kb.concepts.vocabulary import (
@@ -105,11 +105,14 @@ def versus_line(line: Line, scope: Scope) -> Found | None:
 def learn_after(line: Line, scope: Scope) -> Found | None:
     """`What to learn after`, `Next topics`: the subject comes before what is listed."""
     folded = fold(without_numbering(line.text))
+    if line.part.kind != "heading" and (line.value_text or not line.is_label):
+        return None
     if not re.search(
         r"\b(?:learn|study|read|know|topics?)\b.*\b(?:after|next|later)\b|^next topics", folded
     ):
         return None
-    return Found(below=replace(scope, relation="prerequisite_of", aspect=tidy(line.text)))
+    after = scope.about(scope.topic or scope.subject, "label")
+    return Found(below=replace(after, relation="prerequisite_of", aspect=tidy(line.text)))
 
 
 @pattern("P6a", 0.9)
@@ -131,6 +134,8 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
     text = aside_of(without_numbering(label_text(line)))[0].rstrip(":")
     text = last_sentence(text) if scope.prose else text
     if not text or (line.is_item and not line.is_label and not _ANNOUNCES.search(text)):
+        return None
+    if scope.prose and _names_kinds(text, scope):
         return None
     gives = _GIVES.match(text)
     if gives and is_name(gives["who"], 4):
@@ -175,8 +180,8 @@ def counted_label(line: Line, scope: Scope) -> Found | None:
 def filler_label(line: Line, scope: Scope) -> Found | None:
     """`Focus on:`, `Read first: ...`, `TL;DR`: no subject, no relation, nothing to learn."""
     label = label_text(line)
-    if line.is_item and not line.has_list and scope.relation == "does":
-        return None  # below "lets you" an infinitive is no instruction
+    if line.is_item and not line.has_list and may_be_told(scope) and is_imperative(label):
+        return None  # below "lets you" or "Solutions" an infinitive is no instruction
     if line.mark and line.value_text:
         if not (is_filler(line.key) and not line.style) and not is_about_page(line.key):
             return None
@@ -291,6 +296,14 @@ def _whole_key(text: str, scope: Scope) -> Found | None:
         return None
     relation = "has_variant" if "has_variant" in relations else relations[0]
     return Found(below=replace(scope, relation=relation, aspect=text, inside="label"))
+
+
+def _names_kinds(text: str, scope: Scope) -> bool:
+    """Whether `Data types` names kinds of data, and not those of the subject, formulas."""
+    words = fold(text).split()
+    if len(words) < 2 or words[-1] not in ("types", "kinds") or words[-2] in _ADJECTIVES:
+        return False
+    return words[-2] not in fold(scope.subject).split()
 
 
 def label_relation(phrase: str) -> str:

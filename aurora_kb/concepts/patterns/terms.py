@@ -14,6 +14,7 @@ from aurora_kb.concepts.patterns.base import (
     below_item,
     gloss_claims,
     kind_of,
+    may_be_told,
     named,
     part_relation,
     pattern,
@@ -21,6 +22,7 @@ from aurora_kb.concepts.patterns.base import (
     same,
     value_claims,
 )
+from aurora_kb.concepts.patterns.brackets import marked_in_brackets
 from aurora_kb.concepts.patterns.keys import chain_claims
 from aurora_kb.concepts.statements import Alias, Claim
 from aurora_kb.concepts.values import (
@@ -100,6 +102,8 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     """`**Term**: gloss`, `*Term* - gloss`, `` `T` | gloss ``: a term of the subject's."""
     if not line.mark or not line.value_text or line.tail or not _is_term(line):
         return None
+    if scope.prose and not line.is_item and line.text == line.part.runs[0].text.strip():
+        return None  # "**Failed to log in: no name**" is a label in one piece
     if is_platform(line.key) and not line.value_text.startswith("{"):
         return Found(_on_platform(line, scope))
     if scope.prose and (
@@ -250,8 +254,9 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
         return Found(_statement(text, line, scope))
     if is_filler(phrase):
         return None
-    aliases, asides = read_asides(phrase, (aside,), scope)
-    claims = list(_membership(phrase, line, scope))
+    marked = marked_in_brackets(line, phrase, scope)
+    aliases, asides = read_asides(phrase, ("" if marked else aside,), scope)
+    claims = [*_membership(phrase, line, scope), *marked]
     if phrase != name:
         tool = name[len(phrase) :].split(maxsplit=1)[-1]
         if is_name(tool, 3) and looks_like_acronym(tool):
@@ -284,7 +289,7 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     claim = Claim(scope.subject, relation, text, literal=True, aspect=scope.aspect, whole=text,
                  order=line.part.order if relation == "has_step" else 0,
                  polarity=-1 if negative else 1)  # fmt: skip
-    return (claim,)
+    return (claim, *marked_in_brackets(line, scope.subject, scope))
 
 
 def _is_step(line: Line, scope: Scope) -> bool:
@@ -298,6 +303,8 @@ def _may_command(line: Line, scope: Scope) -> bool:
 
 def _is_told(text: str, scope: Scope) -> bool:
     """Whether an item tells the reader what to do; below `Solutions` it says what helps."""
+    if may_be_told(scope):
+        return False
     return is_imperative(text) or (not scope.aspect and is_instruction(text))
 
 

@@ -1,0 +1,42 @@
+"""What stands in brackets at the end of a line: parts, tools and names."""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.concepts.labels import singular
+from aurora_kb.concepts.lines import Line, Scope
+from aurora_kb.concepts.statements import Claim
+from aurora_kb.concepts.values import is_acronym_of, split_names
+from aurora_kb.concepts.vocabulary import fold
+from aurora_kb.concepts.words import is_identifier, is_name, tidy
+
+_AT_END = re.compile(r"^(?P<before>.+?)\s*\((?P<inner>[^()]+)\)[.\s]*$")
+
+
+def listed_in_brackets(name: str, aside: str, scope: Scope) -> tuple[Claim, ...]:
+    """`Ovens (wood, gas, steam)` are kinds, `Oven (door, rack)` has parts: a name and two or
+    more short names behind it."""
+    if "," not in aside or scope.prose or re.search(r"\d", aside):
+        return ()
+    names = split_names(aside, 3)
+    if len(names) < 2:
+        return ()
+    last = fold(name).split()[-1]
+    relation = "has_variant" if singular(last) != last else "has_part"
+    return tuple(Claim(name, relation, one, whole=tidy(aside)) for one in names)
+
+
+def marked_in_brackets(line: Line, subject: str, scope: Scope) -> tuple[Claim, ...]:
+    """`Knead by machine (*autolyse*)`, `Weigh first (`scale`)`: one emphasised name or piece of
+    code in brackets at the end is a thing of the subject's too."""
+    match = _AT_END.match(line.text)
+    if not match or scope.prose or not subject:
+        return ()
+    inner = tidy(match["inner"])
+    run = next((run for run in line.part.runs if run.styles and tidy(run.text) == inner), None)
+    if run is None or not is_name(inner, 4) or is_acronym_of(inner, match["before"]):
+        return ()
+    if "code" in run.styles:
+        return (Claim(subject, "uses", inner, kind="tool"),) if is_identifier(inner) else ()
+    return (Claim(subject, "has_property", inner, aspect=scope.aspect, whole=inner),)
