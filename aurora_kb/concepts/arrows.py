@@ -14,17 +14,17 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import heapify, heappop
 from itertools import islice
-from typing import Any
 
 import networkx as nx
 
-from aurora_kb.concepts.index import relations_of
-from aurora_kb.concepts.query import find_concept
+from aurora_kb.concepts.index import all_edges, edges_by_kind, once_per_graph, relations_of
+from aurora_kb.concepts.query import find_concept, look_up
 from aurora_kb.concepts.vocabulary import RELATIONS, fold
-from aurora_kb.errors import AuroraError, NotFoundError, UnknownConceptError
+from aurora_kb.errors import AuroraError, NotFoundError
 from aurora_kb.model import Relation
 
 _ARROW = re.compile(r"\s(<?)-\[?((?:[^\s<>\[\]-](?:[^<>\[\]]*?[^\s<>\[\]-])??)?)\]?-(>?)(?=\s)")
@@ -73,7 +73,7 @@ def match_pattern(graph: nx.MultiDiGraph, pattern: str, most: int = 1000) -> tup
     is_turned = ends[0] is None and ends[-1] is not None
     if is_turned:
         ends, hops = ends[::-1], [hop.reversed() for hop in reversed(hops)]
-    starts = [ends[0]] if ends[0] is not None else _starts(graph, hops[0])
+    starts = iter([ends[0]]) if ends[0] is not None else _starts(graph, hops[0])
     found = (
         match for start in starts for match in _walk(graph, Match((start,), ()), ends[1:], hops)
     )
@@ -96,14 +96,9 @@ def _read(graph: nx.MultiDiGraph, pattern: str) -> tuple[list[str | None], list[
 
 def _end(graph: nx.MultiDiGraph, name: str) -> str:
     """The node of a name: a concept, or else a value or a note that is called so."""
-    try:
-        return find_concept(graph, name).id
-    except UnknownConceptError:
-        folded = name.casefold()
-        for node, label in sorted(graph.nodes(data="label")):
-            if str(label).casefold() == folded or node == name:
-                return str(node)
-        raise
+    # Looking for the nearest names takes longer than all else: only when nothing is found.
+    node = look_up(graph, name) or (name if name in graph else None)
+    return node or _ids_by_fold(graph).get(name.casefold()) or find_concept(graph, name).id
 
 
 def _hop(graph: nx.MultiDiGraph, left: str, word: str, right: str) -> _Hop:
@@ -126,7 +121,7 @@ def _hop_along(graph: nx.MultiDiGraph, word: str) -> _Hop:
         # `X is_a Y` says that Y has the variant X, whichever of the two a note wrote.
         other = _INVERSES.get(name)
         return _Hop(along, frozenset({other}) if other else frozenset())
-    spoken = {fold(aspect) for aspect in {data["aspect"] for _, _, data in _edges(graph)} if aspect}
+    spoken = _spoken_aspects(graph)
     if fold(word) in spoken:
         return _Hop(along=None, word=fold(word))
     near = difflib.get_close_matches(name, sorted({*RELATIONS, *_INVERSES, *spoken}), n=3)
@@ -134,27 +129,40 @@ def _hop_along(graph: nx.MultiDiGraph, word: str) -> _Hop:
     raise NotFoundError(f'no relation "{word}"', hint)
 
 
-def _edges(graph: nx.MultiDiGraph) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for source, targets in graph.adjacency():
-        for target, keyed in targets.items():
-            for data in keyed.values():
-                yield source, target, data
+@once_per_graph
+def _spoken_aspects(graph: nx.MultiDiGraph) -> frozenset[str]:
+    """The authors' own words for relations, folded."""
+    aspects = {data["aspect"] for _, _, _, data in all_edges(graph)}
+    return frozenset(fold(aspect) for aspect in aspects if aspect)
 
 
-def _starts(graph: nx.MultiDiGraph, hop: _Hop) -> list[str]:
+@once_per_graph
+def _ids_by_fold(graph: nx.MultiDiGraph) -> Mapping[str, str]:
+    """The first node of each folded label, values and notes too."""
+    found: dict[str, str] = {}
+    for node, label in sorted(graph.nodes(data="label")):
+        found.setdefault(str(label).casefold(), str(node))
+    return found
+
+
+def _starts(graph: nx.MultiDiGraph, hop: _Hop) -> Iterator[str]:
     """The nodes from which a hop can be taken, in the order in which the notes name them."""
     nodes: set[str] = set()
-    for source, target, data in _edges(graph):
-        if hop.along is None or data["relation"] in hop.along:
-            nodes.add(source)
-        if hop.against is None or data["relation"] in hop.against:
-            nodes.add(target)
+    for kind, edges in edges_by_kind(graph).items():
+        if hop.along is None or kind in hop.along:
+            nodes.update(edge[0] for edge in edges)
+        if hop.against is None or kind in hop.against:
+            nodes.update(edge[1] for edge in edges)
 
     def place(node: str) -> tuple[str, int, str]:
         first = graph.nodes[node]["mentions"][:1]
         return (first[0].note, first[0].line, node) if first else ("", 0, node)
 
-    return sorted(nodes, key=place)
+    # Mostly a few starts give all the matches that are wanted: the rest need no sorting.
+    places = [place(node) for node in nodes]
+    heapify(places)
+    while places:
+        yield heappop(places)[2]
 
 
 def _walk(

@@ -6,7 +6,7 @@ What takes a look at the whole graph is found when first asked for and kept whil
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -56,12 +56,17 @@ def concept_ids(graph: nx.MultiDiGraph) -> Mapping[str, None]:
 
 
 @once_per_graph
-def edges_by_kind(graph: nx.MultiDiGraph) -> Mapping[str, tuple[Edge, ...]]:
-    """The edges of each relation, in the order in which the notes say them."""
+def edges_by_kind(graph: nx.MultiDiGraph) -> Mapping[str, Sequence[Edge]]:
+    """The edges of each relation, in no order."""
     edges: dict[str, list[Edge]] = defaultdict(list)
     for edge in all_edges(graph):
         edges[edge[3]["relation"]].append(edge)
-    return {kind: tuple(sorted(found, key=edge_order)) for kind, found in sorted(edges.items())}
+    return dict(sorted(edges.items()))
+
+
+def edges_of_kind(graph: nx.MultiDiGraph, kind: str) -> list[Edge]:
+    """The edges of one relation, in the order in which the notes say them."""
+    return sorted(edges_by_kind(graph).get(kind, ()), key=edge_order)
 
 
 def all_edges(graph: nx.MultiDiGraph) -> list[Edge]:
@@ -151,10 +156,9 @@ def relations_of(
     """The relations that start or end at a node, of a kind, of a note (all by default),
     in the order in which the notes say them."""
     if kind and not node:
-        edges: Iterable[Edge] = edges_by_kind(graph).get(kind, ())
+        edges = edges_of_kind(graph, kind)
     else:
-        found = edges_at(graph, node) if node else all_edges(graph)
-        edges = sorted(found, key=edge_order)
+        edges = sorted(edges_at(graph, node) if node else all_edges(graph), key=edge_order)
     return tuple(
         relation_of(edge)
         for edge in edges

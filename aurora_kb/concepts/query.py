@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import networkx as nx
 
 from aurora_kb.concepts.compare import compare_relations
-from aurora_kb.concepts.index import concept_of, relations_of
+from aurora_kb.concepts.index import (
+    concept_ids,
+    concept_of,
+    ids_by_key,
+    ids_by_label,
+    once_per_graph,
+    relations_of,
+)
 from aurora_kb.concepts.labels import canonical_key
 from aurora_kb.concepts.vocabulary import VENDORS
 from aurora_kb.errors import UnknownConceptError
 from aurora_kb.model import Comparison, Concept, Relation
-
-_HIDDEN = frozenset({"note", "value"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +42,9 @@ def find_concept(graph: nx.MultiDiGraph, name: str) -> Concept:
 
     Raises UnknownConceptError with the nearest names when there is none.
     """
-    if name in graph and graph.nodes[name]["type"] not in _HIDDEN:
-        return concept_of(graph, name)
-    key = canonical_key(name)
-    best: tuple[int, str] | None = None
-    for node, data in graph.nodes(data=True):
-        if data["type"] in _HIDDEN or not key:
-            continue
-        rank = _rank(data, name, key)
-        if rank is not None and (best is None or (rank, node) < best):
-            best = (rank, node)
-    if best:
-        return concept_of(graph, best[1])
+    found = look_up(graph, name)
+    if found:
+        return concept_of(graph, found)
     near = nearest_names(graph, name)
     raise UnknownConceptError(
         f'no concept "{name}"',
@@ -57,26 +53,48 @@ def find_concept(graph: nx.MultiDiGraph, name: str) -> Concept:
     )
 
 
-def _rank(data: dict[str, Any], name: str, key: str) -> int | None:
-    if data["label"] == name:
-        return 0
-    if data["key"] == key:
-        return 1
-    if any(canonical_key(alias) == key for alias in data["aliases"]):
-        return 2
+def look_up(graph: nx.MultiDiGraph, name: str) -> str | None:
+    """The id of the concept with this id or label, else with this key, else with such an alias,
+    else of the one that a vendor's name stands before; of several the first. None if unknown."""
+    if name in concept_ids(graph):
+        return name
+    key = canonical_key(name)
+    if not key:
+        return None
     vendor, _, bare = key.partition(" ")
-    return 3 if vendor in VENDORS and data["key"] == bare else None
+    return (
+        ids_by_label(graph).get(name)
+        or ids_by_key(graph).get(key)
+        or _ids_by_alias(graph).get(key)
+        or (ids_by_key(graph).get(bare) if vendor in VENDORS else None)
+    )
+
+
+@once_per_graph
+def _ids_by_alias(graph: nx.MultiDiGraph) -> Mapping[str, str]:
+    """The first concept of each key that an alias has."""
+    found: dict[str, str] = {}
+    for node in concept_ids(graph):
+        for alias in graph.nodes[node]["aliases"]:
+            found.setdefault(canonical_key(alias), node)
+    return found
 
 
 def nearest_names(graph: nx.MultiDiGraph, name: str, most: int = 3) -> tuple[str, ...]:
     """Labels that are spelt much like a name, the nearest first."""
-    labels: dict[str, str] = {}
-    for _, data in sorted(graph.nodes(data=True)):
-        if data["type"] not in _HIDDEN:
-            for label in (data["label"], *data["aliases"]):
-                labels.setdefault(label.casefold(), label)
-    near = difflib.get_close_matches(name.casefold(), sorted(labels), n=most, cutoff=0.6)
+    labels = _labels_by_fold(graph)
+    near = difflib.get_close_matches(name.casefold(), labels, n=most, cutoff=0.6)
     return tuple(labels[label] for label in near)
+
+
+@once_per_graph
+def _labels_by_fold(graph: nx.MultiDiGraph) -> Mapping[str, str]:
+    """All labels and aliases by their folded form, sorted; of several the first by id."""
+    labels: dict[str, str] = {}
+    for node in concept_ids(graph):
+        for label in (graph.nodes[node]["label"], *graph.nodes[node]["aliases"]):
+            labels.setdefault(label.casefold(), label)
+    return dict(sorted(labels.items()))
 
 
 def show(graph: nx.MultiDiGraph, name: str) -> Neighbourhood:
@@ -101,20 +119,26 @@ def path(graph: nx.MultiDiGraph, one: str, two: str) -> tuple[Relation, ...]:
 
 def _chain(graph: nx.MultiDiGraph, start: str, end: str) -> list[str]:
     """The nodes of a shortest way, the first in the order of ids at each fork; or none."""
-    came_from = {start: ""}
-    edge = [start]
-    while edge and end not in came_from:
-        following = []
-        for node in edge:
-            for other in sorted({*graph.successors(node), *graph.predecessors(node)}):
-                if other not in came_from and graph.nodes[other]["type"] not in _HIDDEN:
-                    came_from[other] = node
-                    following.append(other)
-        edge = following
-    way = [end] if end in came_from else []
-    while way and came_from[way[-1]]:
-        way.append(came_from[way[-1]])
-    return way[::-1]
+    if start == end:
+        return [start]
+    known = concept_ids(graph).keys()
+    # The concepts at each distance from the end, until the start is among them.
+    seen = {end}
+    rings = [{end}]
+    while rings[-1] and start not in seen:
+        around = set[str]().union(*(_neighbours(graph, node) for node in rings[-1]))
+        rings.append((around & known) - seen)
+        seen |= rings[-1]
+    if start not in seen:
+        return []
+    way = [start]
+    for ring in rings[-2::-1]:
+        way.append(min(_neighbours(graph, way[-1]) & ring))
+    return way
+
+
+def _neighbours(graph: nx.MultiDiGraph, node: str) -> set[str]:
+    return {*graph.adj[node], *graph.pred[node]}
 
 
 def _strongest(graph: nx.MultiDiGraph, one: str, two: str) -> Relation:
@@ -136,12 +160,8 @@ def compare(graph: nx.MultiDiGraph, one: str, two: str) -> Comparison:
     written = [
         comparison
         for comparison in graph.graph["comparisons"]
-        if {concept.id for concept in pair} <= set(comparison.ids)
+        if pair[0].id in comparison.ids and pair[1].id in comparison.ids
     ]
-    labels = {node: data["label"] for node, data in graph.nodes(data=True)}
-    return compare_relations(
-        pair,
-        written,
-        [tuple(r for r in relations_of(graph, c.id) if r.source == c.id) for c in pair],
-        labels,
-    )
+    said = [tuple(r for r in relations_of(graph, c.id) if r.source == c.id) for c in pair]
+    labels = {r.target: graph.nodes[r.target]["label"] for one in said for r in one}
+    return compare_relations(pair, written, said, labels)

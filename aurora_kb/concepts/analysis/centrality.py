@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import networkx as nx
 import numpy as np
 
-from aurora_kb.concepts.index import concept_of, concepts_of
+from aurora_kb.concepts.index import concept_ids, concept_of, once_per_graph
 from aurora_kb.model import Concept
 
 _DAMPING = 0.85
@@ -30,21 +30,22 @@ class Central:
     notes: int
 
 
+@once_per_graph
 def ranks_of(graph: nx.MultiDiGraph) -> dict[str, float]:
     """Each concept's PageRank over the relations between concepts; all together are 1.
 
     The weight between two is the number of statements between them in either direction,
     because a part says as much of its whole as the whole of its part.
     """
-    nodes = [concept.id for concept in concepts_of(graph)]
-    known = set(nodes)
-    weights = Counter(
-        (one, two)
-        for source, target in graph.edges()
-        if source in known and target in known
-        for one, two in ((source, target), (target, source))
-    )
-    return weighted_ranks(nodes, weights)
+    known = concept_ids(graph)
+    weights: Counter[tuple[str, str]] = Counter()
+    for source, targets in graph.adjacency():
+        if source in known:
+            for target, keyed in targets.items():
+                if target in known:
+                    weights[source, target] += len(keyed)
+                    weights[target, source] += len(keyed)
+    return weighted_ranks(list(known), weights)
 
 
 def weighted_ranks(
@@ -87,16 +88,27 @@ def weighted_ranks(
 
 def central_concepts(graph: nx.MultiDiGraph, most: int = 0) -> tuple[Central, ...]:
     """The concepts that have relations, the most central first; only so many if asked."""
-    ranks = ranks_of(graph)
-    found = [
+    ranks, relations = ranks_of(graph), relation_counts(graph)
+    chosen = sorted(
+        (-rank, -relations[node], node) for node, rank in ranks.items() if relations[node]
+    )
+    return tuple(
         Central(
             concept_of(graph, node),
-            rank,
-            graph.degree(node),
+            ranks[node],
+            relations[node],
             len({evidence.note for evidence in graph.nodes[node]["mentions"]}),
         )
-        for node, rank in ranks.items()
-        if graph.degree(node)
-    ]
-    found.sort(key=lambda one: (-one.rank, -one.relations, one.concept.id))
-    return tuple(found[:most] if most else found)
+        for _, _, node in chosen[: most or None]
+    )
+
+
+@once_per_graph
+def relation_counts(graph: nx.MultiDiGraph) -> Counter[str]:
+    """How many relations each node has."""
+    counts: Counter[str] = Counter()
+    for source, targets in graph.adjacency():
+        for target, keyed in targets.items():
+            counts[source] += len(keyed)
+            counts[target] += len(keyed)
+    return counts

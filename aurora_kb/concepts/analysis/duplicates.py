@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import networkx as nx
 
-from aurora_kb.concepts.index import concept_of
+from aurora_kb.concepts.index import concept_of, once_per_graph
 from aurora_kb.concepts.labels import stem
 from aurora_kb.concepts.values import is_acronym_of
 from aurora_kb.model import Concept
@@ -30,6 +29,7 @@ class Proposal:
     likeness: float
 
 
+@once_per_graph
 def merge_proposals(graph: nx.MultiDiGraph) -> tuple[Proposal, ...]:
     """Pairs of concepts to look at, the most alike first.
 
@@ -62,12 +62,16 @@ def _candidates(keys: list[str]) -> Iterator[tuple[str, str, str]]:
         ("other endings or order of words", _stems),
         ("spelling", _one_letter_less),
     ):
-        groups: dict[str, set[str]] = defaultdict(set)
+        # Nearly all marks are of one key alone: only of the others there is a group.
+        first: dict[str, str] = {}
+        groups: dict[str, set[str]] = {}
         for key in keys:
             for mark in share(key):
-                groups[mark].add(key)
+                other = first.setdefault(mark, key)
+                if other is not key:
+                    groups.setdefault(mark, {other}).add(key)
         for _, group in sorted(groups.items()):
-            if 1 < len(group) <= _LARGEST_GROUP:
+            if len(group) <= _LARGEST_GROUP:
                 members = sorted(group)
                 yield from (
                     (one, two, reason)

@@ -6,12 +6,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 import networkx as nx
 
 from aurora_kb.concepts.compare import singular_aspect
-from aurora_kb.concepts.index import comparisons_of, concept_of, relations_of
+from aurora_kb.concepts.index import (
+    Edge,
+    comparisons_of,
+    concept_of,
+    edge_order,
+    edges_by_kind,
+    once_per_graph,
+    relation_of,
+)
 from aurora_kb.concepts.labels import canonical_key
 from aurora_kb.concepts.vocabulary import fold
 from aurora_kb.model import Comparison, Concept, Relation
@@ -45,6 +54,7 @@ class Contradiction:
     said: tuple[tuple[str, Relation], ...]
 
 
+@once_per_graph
 def find_gaps(graph: nx.MultiDiGraph) -> tuple[Gap, ...]:
     """The one-sided rows of all comparisons, in their order.
 
@@ -65,6 +75,7 @@ def _gaps_in(comparison: Comparison) -> Iterator[Gap]:
             yield Gap(comparison, row.aspect, missing, said, note, line)
 
 
+@once_per_graph
 def find_contradictions(graph: nx.MultiDiGraph) -> tuple[Contradiction, ...]:
     """What different notes say of the same aspect of the same concept and cannot both mean.
 
@@ -72,37 +83,47 @@ def find_contradictions(graph: nx.MultiDiGraph) -> tuple[Contradiction, ...]:
     short value for an aspect in the singular, and neither value holds all words of the other.
     Lists, aspects in the plural and sentences can differ and agree: they are not told.
     """
-    valued: dict[tuple[str, str], list[Relation]] = defaultdict(list)
-    stated: dict[tuple[str, str, str], list[Relation]] = defaultdict(list)
-    for relation in relations_of(graph):
-        stated[relation.source, relation.kind, relation.target].append(relation)
-        if relation.kind == "has_property" and _is_of_one_value(relation.aspect):
-            valued[relation.source, singular_aspect(relation.aspect)].append(relation)
-    texts = {node: str(label) for node, label in graph.nodes(data="label")}
-    found = [
-        _contradiction(graph, said, texts)
-        for said in stated.values()
-        if len({one.polarity for one in said}) > 1 and len({one.evidence.note for one in said}) > 1
-    ]
+    found = [_contradiction(graph, said) for said in _denied(graph)]
+    valued: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+    for edge in edges_by_kind(graph).get("has_property", ()):
+        if _is_of_one_value(edge[3]["aspect"]):
+            valued[edge[0], singular_aspect(edge[3]["aspect"])].append(edge)
     for said in valued.values():
-        single = _single_values(said, texts)
+        if len({edge[3]["note"] for edge in said}) < 2:
+            continue
+        single = _single_values(graph, [relation_of(one) for one in sorted(said, key=edge_order)])
         clashing = {
             one
             for pair in combinations(single, 2)
-            if _differ(texts[pair[0].target], texts[pair[1].target])
+            if _differ(_text(graph, pair[0]), _text(graph, pair[1]))
             for one in pair
         }
         if clashing:
-            found.append(_contradiction(graph, [one for one in single if one in clashing], texts))
+            found.append(_contradiction(graph, [one for one in single if one in clashing]))
     return tuple(sorted(found, key=lambda one: (one.concept.id, one.aspect)))
 
 
+def _denied(graph: nx.MultiDiGraph) -> Iterator[list[Relation]]:
+    """What one note says and another denies: the same kind of relation between the same two."""
+    for edges in edges_by_kind(graph).values():
+        against = {edge[:2] for edge in edges if edge[3]["polarity"] < 0}
+        stated: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+        for edge in edges if against else ():
+            if edge[:2] in against:
+                stated[edge[0], edge[1]].append(edge)
+        for said in stated.values():
+            polarities = {edge[3]["polarity"] for edge in said}
+            if len(polarities) > 1 and len({edge[3]["note"] for edge in said}) > 1:
+                yield [relation_of(edge) for edge in sorted(said, key=edge_order)]
+
+
+@lru_cache(maxsize=1 << 12)
 def _is_of_one_value(aspect: str) -> bool:
     """Whether the author's key is in the singular: `Limitations` announces a list."""
     return bool(aspect) and singular_aspect(aspect) == fold(aspect)
 
 
-def _single_values(said: Sequence[Relation], texts: dict[str, str]) -> list[Relation]:
+def _single_values(graph: nx.MultiDiGraph, said: Sequence[Relation]) -> list[Relation]:
     """The statements of those notes that name one value, and no list."""
     notes: dict[str, list[Relation]] = defaultdict(list)
     for relation in said:
@@ -111,8 +132,8 @@ def _single_values(said: Sequence[Relation], texts: dict[str, str]) -> list[Rela
         relations[0]
         for _, relations in sorted(notes.items())
         if len({relation.target for relation in relations}) == 1
-        and len(texts[relations[0].target].split()) <= _LONGEST_VALUE
-        and not _LIST.search(texts[relations[0].target])
+        and len(_text(graph, relations[0]).split()) <= _LONGEST_VALUE
+        and not _LIST.search(_text(graph, relations[0]))
     ]
 
 
@@ -121,13 +142,15 @@ def _differ(one: str, other: str) -> bool:
     return bool(words and others) and not words <= others and not others <= words
 
 
-def _contradiction(
-    graph: nx.MultiDiGraph, said: Sequence[Relation], texts: dict[str, str]
-) -> Contradiction:
+def _contradiction(graph: nx.MultiDiGraph, said: Sequence[Relation]) -> Contradiction:
     aspect = said[0].aspect or said[0].kind.replace("_", " ")
     denied = {1: "", -1: "not "} if len({one.polarity for one in said}) > 1 else {1: "", -1: ""}
     return Contradiction(
         concept_of(graph, said[0].source),
         aspect,
-        tuple((denied[relation.polarity] + texts[relation.target], relation) for relation in said),
+        tuple((denied[relation.polarity] + _text(graph, relation), relation) for relation in said),
     )
+
+
+def _text(graph: nx.MultiDiGraph, relation: Relation) -> str:
+    return str(graph.nodes[relation.target]["label"])

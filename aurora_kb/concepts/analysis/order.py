@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 import networkx as nx
 
-from aurora_kb.concepts.index import concept_of, relations_of
+from aurora_kb.concepts.index import (
+    Edge,
+    concept_of,
+    edges_of_kind,
+    once_per_graph,
+    relation_of,
+)
 from aurora_kb.concepts.query import find_concept
 from aurora_kb.model import Concept, Relation
 
@@ -46,65 +52,86 @@ def learning_order(graph: nx.MultiDiGraph, name: str) -> LearningOrder:
     the order in which the notes name things. Raises UnknownConceptError as `find_concept` does.
     """
     concept = find_concept(graph, name)
-    before = _before(graph)
-    if concept.id not in before:
-        return LearningOrder(concept, (Lesson(concept, ()),), ())
+    ways = _ways(graph)
     around = {
         concept.id,
-        *nx.ancestors(before, concept.id),
-        *nx.descendants(before, concept.id),
+        *_reach(concept.id, ways.into),
+        *_reach(concept.id, ways.out),
     }
+    if len(around) == 1:
+        return LearningOrder(concept, (Lesson(concept, ()),), ())
     part = nx.DiGraph()
     part.add_nodes_from(sorted(around))
-    part.add_edges_from((one, two) for one, two in before.edges() if {one, two} <= around)
+    part.add_edges_from(
+        (one, two) for one in sorted(around) for two in ways.out.get(one, ()) if two in around
+    )
     lessons: list[Lesson] = []
     done: set[str] = set()
     cycles: list[tuple[Relation, ...]] = []
     for nodes in _sorted_parts(graph, part):
         for node in nodes:
-            earlier = [one for one in sorted(part.predecessors(node)) if one in done]
+            earlier = sorted(one for one in ways.into.get(node, ()) if one in done)
             # A step has one relation, which puts it behind its whole and the step before.
-            because = dict.fromkeys(before.edges[one, node]["because"] for one in earlier)
+            because = dict.fromkeys(relation_of(ways.into[node][one]) for one in earlier)
             lessons.append(Lesson(concept_of(graph, node), tuple(because)))
             done.add(node)
         if len(nodes) > 1:
             steps = nx.find_cycle(part.subgraph(nodes), nodes[0])
-            cycles.append(tuple(before.edges[step[:2]]["because"] for step in steps))
+            cycles.append(tuple(relation_of(ways.into[two][one]) for one, two in steps))
     return LearningOrder(concept, tuple(lessons), tuple(cycles))
 
 
-def _before(graph: nx.MultiDiGraph) -> nx.DiGraph:
-    """An edge from each concept to what comes after it, with the first relation that says so."""
-    before = nx.DiGraph()
-    for one, two, relation in sorted(
-        _pairs(graph), key=lambda pair: (pair[0], pair[1], pair[2].evidence.note)
-    ):
-        if one != two and not before.has_edge(one, two):
-            before.add_edge(one, two, because=relation)
-    return before
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """From each concept to what comes after it and to what comes before it, with the first
+    edge that says so."""
+
+    out: dict[str, dict[str, Edge]]
+    into: dict[str, dict[str, Edge]]
 
 
-def _pairs(graph: nx.MultiDiGraph) -> Iterator[tuple[str, str, Relation]]:
-    steps: dict[tuple[str, str], list[Relation]] = defaultdict(list)
-    own = {(one.source, one.target) for one in relations_of(graph, kind="has_step")}
-    for relation in (
-        one
-        for kind in sorted(_SOURCE_FIRST | _TARGET_FIRST)
-        for one in relations_of(graph, kind=kind)
+@once_per_graph
+def _ways(graph: nx.MultiDiGraph) -> _Ways:
+    ways = _Ways(defaultdict(dict), defaultdict(dict))
+    for one, two, edge in sorted(
+        _pairs(graph), key=lambda pair: (pair[0], pair[1], pair[2][3]["note"])
     ):
-        if graph.nodes[relation.target]["type"] == "value" or relation.polarity < 0:
-            continue
-        if relation.kind in _SOURCE_FIRST:
-            yield relation.source, relation.target, relation
-        elif relation.kind in _TARGET_FIRST and (relation.source, relation.target) not in own:
-            yield relation.target, relation.source, relation
-        if relation.kind == "has_step" and relation.order:
-            steps[relation.source, relation.evidence.note].append(relation)
+        if one != two and two not in ways.out[one]:
+            ways.out[one][two] = edge
+            ways.into[two][one] = edge
+    return _Ways(dict(ways.out), dict(ways.into))
+
+
+def _reach(start: str, ways: Mapping[str, Iterable[str]]) -> set[str]:
+    """All that ways lead to from a start, itself only if a circle does."""
+    reached: set[str] = set()
+    waiting = [start]
+    while waiting:
+        new = [other for other in ways.get(waiting.pop(), ()) if other not in reached]
+        reached.update(new)
+        waiting += new
+    return reached
+
+
+def _pairs(graph: nx.MultiDiGraph) -> Iterator[tuple[str, str, Edge]]:
+    steps: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+    own = {(one[0], one[1]) for one in edges_of_kind(graph, "has_step")}
+    for kind in sorted(_SOURCE_FIRST | _TARGET_FIRST):
+        for edge in edges_of_kind(graph, kind):
+            source, target, _, data = edge
+            if graph.nodes[target]["type"] == "value" or data["polarity"] < 0:
+                continue
+            if kind in _SOURCE_FIRST:
+                yield source, target, edge
+            elif (source, target) not in own:
+                yield target, source, edge
+            if kind == "has_step" and data["order"]:
+                steps[source, data["note"]].append(edge)
     for siblings in steps.values():
-        for one, two in pairwise(siblings):
+        for before, after in pairwise(siblings):
             # Numbers that begin anew are another list of steps.
-            if one.order < two.order:
-                yield one.target, two.target, two
+            if before[3]["order"] < after[3]["order"]:
+                yield before[1], after[1], after
 
 
 def _sorted_parts(graph: nx.MultiDiGraph, part: nx.DiGraph) -> Iterator[list[str]]:

@@ -8,9 +8,16 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from aurora_kb.concepts.analysis.centrality import ranks_of
+from aurora_kb.concepts.analysis.centrality import ranks_of, relation_counts
 from aurora_kb.concepts.analysis.gaps import find_contradictions, find_gaps
-from aurora_kb.concepts.index import comparisons_of, concepts_of
+from aurora_kb.concepts.index import (
+    comparisons_of,
+    concept_ids,
+    concept_of,
+    concepts_of,
+    edges_by_kind,
+    once_per_graph,
+)
 from aurora_kb.concepts.layout import communities_of
 from aurora_kb.model import Concept
 
@@ -54,6 +61,7 @@ class GraphNumbers:
     types: tuple[tuple[str, int], ...]
 
 
+@once_per_graph
 def named_communities(graph: nx.MultiDiGraph) -> tuple[Community, ...]:
     """The communities of two and more concepts, the largest first.
 
@@ -77,26 +85,26 @@ def named_communities(graph: nx.MultiDiGraph) -> tuple[Community, ...]:
 
 def find_orphans(graph: nx.MultiDiGraph, notes: Iterable[str] = ()) -> Orphans:
     """What stands alone. Of the `notes` also those are told that name no concept at all."""
-    speaking: dict[str, set[str]] = {note: set() for note in notes}
-    for concept in concepts_of(graph):
-        for evidence in concept.mentions:
-            speaking.setdefault(evidence.note, set()).add(concept.id)
-    shared = Counter(node for nodes in speaking.values() for node in nodes)
+    relations = relation_counts(graph)
+    speaking: dict[str, list[str]] = {note: [] for note in notes}
+    shared: set[str] = set()
+    for node in concept_ids(graph):
+        told = {evidence.note for evidence in graph.nodes[node]["mentions"]}
+        for note in told:
+            speaking.setdefault(note, []).append(node)
+        if len(told) > 1:
+            shared.add(node)
     return Orphans(
-        tuple(concept for concept in concepts_of(graph) if not graph.degree(concept.id)),
-        tuple(
-            note
-            for note, nodes in sorted(speaking.items())
-            if not any(shared[node] > 1 for node in nodes)
-        ),
+        tuple(concept_of(graph, node) for node in concept_ids(graph) if not relations[node]),
+        tuple(note for note, nodes in sorted(speaking.items()) if shared.isdisjoint(nodes)),
     )
 
 
 def numbers_of(graph: nx.MultiDiGraph, notes: Iterable[str] = ()) -> GraphNumbers:
     """Count all there is. `notes` are the ids of the notes that the graph was made of."""
     notes = tuple(notes)
-    types = Counter(concept.type for concept in concepts_of(graph))
-    kinds = Counter(str(data["relation"]) for _, _, data in graph.edges(data=True))
+    types = Counter(str(graph.nodes[node]["type"]) for node in concept_ids(graph))
+    kinds = Counter({kind: len(edges) for kind, edges in edges_by_kind(graph).items()})
     orphans = find_orphans(graph, notes)
     return GraphNumbers(
         notes=len(notes),
