@@ -62,7 +62,7 @@ def extract(note: Note) -> Reading:
     prose = is_prose(parts)
     if prose and is_task(subject):
         subject = ""  # "Move files": the note has no subject but the task
-    scope = Scope(subject, aspects=reader.aspects, prose=prose)
+    scope = Scope(subject, aspects=reader.aspects, prose=prose, topic=subject)
     first = next((part.line for part in parts), 1)
     if is_name(subject):
         reader.add(Found((Claim("", "", subject, kind="subject"),)), "P0", 1.0,
@@ -118,6 +118,9 @@ class _Reader:
         if is_aside_section(without_numbering(text)):
             return
         inner = replace(scope, headings=(*scope.headings, text), how="", items=(), contrast=0)
+        if scope.inside == "contrast":
+            # "#### Costs" below "### A vs B" is about neither of the two.
+            inner = inner.about(scope.topic, "heading")
         place = self.place(part, inner)
         found, rule = _first(HEADINGS, line, inner)
         below = inner
@@ -144,7 +147,7 @@ class _Reader:
             below = self.add(found, rule.id, rule.confidence, place, scope)
             after = below if found.after == found.below and found.after else (found.after or scope)
         self.read_asides(line, place, scope)
-        if scope.prose and below is scope and hides_subject(line, scope):
+        if scope.prose and below.subject == scope.subject and hides_subject(line, below):
             below = scope.about("", "label")
         if part.parts:
             self.read(part.parts, below)

@@ -37,7 +37,7 @@ class Scope:
     `items` are the names set side by side here, `contrast` the comparison's number.
     `aspects` are keys that the note uses again and again: properties, not terms. `prose` tells
     that the note is running text, `kinds` that the names listed here are kinds of the subject.
-    The subject is `""` where it is not known.
+    The subject is `""` where it is not known; `topic` is the subject of the note.
     """
 
     subject: str
@@ -51,6 +51,7 @@ class Scope:
     aspects: frozenset[str] = frozenset()
     prose: bool = False
     kinds: bool = False
+    topic: str = ""
 
     def about(self, subject: str, inside: str) -> Scope:
         """The scope of another subject, with nothing else inherited but the place."""

@@ -54,6 +54,25 @@ def _third_person(stem: str) -> str:
 
 
 _EXTRA = frozenset(_third_person(stem) for stem in _STEMS)
+# Those that are plurals as often.
+_PLURALS = frozenset(
+    _third_person(stem)
+    for stem in word_set(
+        """
+        access act aim attempt balance block boost break buffer bundle cause commit cut decay delay
+        display drive drop duplicate end exchange export fall fill find fix force format forward
+        gain grant guarantee halt hash host import increase insert install join judge jump label
+        launch lead limit list lock look mask match mean mix model mount need order pack pass pause
+        place poll pop press prefix prompt query raise reach recall refresh release report request
+        reserve reset reuse reward rewrite run sample save scan search segment set shift show
+        signal spread stack start stay stop supply swap switch tag test throw touch turn upload use
+        wait want watch weight yield update filter merge split group sort cluster map index shard
+        partition stream cache copy move answer share record work schedule monitor alert route load
+        link process build fit estimate measure support control process return store offer cover
+        scale guide help capture check rank count toggle direct track call convert send display
+        """
+    )
+)
 _INFINITIVES = _STEMS | IMPERATIVES | VERB_STEMS
 # Behind these a word in -s is a noun, as in "cuts of the text" and "limits and quotas".
 _AFTER_NOUNS = word_set("of and or vs per / &")
@@ -83,6 +102,11 @@ def opens_with_verb(text: str) -> bool:
         return bool(following)
     # Unknown words in -s: only an object tells.
     return bool(re.fullmatch(r"[a-z]{2,}[^\Wsui]s", words[0])) and following in _OBJECTS
+
+
+def is_only_verb(word: str) -> bool:
+    """Whether a word is a verb in the third person and no plural: `prevents`, not `limits`."""
+    return word.islower() and word in THIRD_PERSON | _EXTRA and word not in _PLURALS
 
 
 def opens_with_infinitive(text: str) -> bool:

@@ -81,7 +81,8 @@ _KEYS: dict[str, str] = {
         examples include""",
     "has_part": """components; component; parts; composed of; consists of; comprises; contains;
         includes; include; including; layers; modules; core concepts; key concepts; concepts;
-        elements; building blocks; parameters; parameter; arguments; subcomponents; made of;
+        elements; building blocks; parameters; parameter; hyperparameters; hyperparameter; params;
+        arguments; subcomponents; made of;
         made up of; pipelines; members;
         decomposes into; decomposes into modules; divided into; subsystems""",
     "has_step": """steps; step; process; flow; stages; phases; workflow; procedure; lifecycle;
@@ -97,12 +98,12 @@ _KEYS: dict[str, str] = {
         useful for; motivation; intent""",
     "uses": """uses; tools; tool; languages; language; hosted on; reads; writes; runs on; built on;
         depends on; engine; engines; libraries; stack; tech stack; platforms; powered by;
-        built with; requires; needs; reads from; writes to""",
+        built with; requires; needs; reads from; writes to; written in; implemented in; coded in""",
     "compatible_with": "compatible with; works with; compatibility; compatible",
     "integrates_with": "integrates with; integrations; integration; connects to; integration with",
     "compares_with": """vs; versus; compared to; compared with; differs from; alternatives;
         alternative""",
-    "precedes": "precedes; followed by; next; then; leads to",
+    "precedes": "precedes; followed by; follow up; next; then; leads to",
     "related_to": """related to; related; see also; feeds; interacts with; extended by; triggers;
         calls; sends to; managed by; controls""",
     "prerequisite_of": "learn after; prerequisite of; prerequisite for; before",
@@ -127,7 +128,7 @@ ASPECT_NOUNS = word_set(
     consequence consequences trade-off trade-offs scale pitfall pitfalls gotcha gotchas analogy
     workload workloads question answer outcome implication implications value values range
     unit units time duration author year owner location warning tip tips usage history origin
-     setup
+     setup ideas
     """
 )
 # Aspects when they stand alone, but at the end of a longer key part of a name: "Daily
@@ -160,11 +161,13 @@ FILLERS = phrases(
     playlist; video; videos; documentation; learn more; related; related pages; learn next;
     keywords; usage; changelog; faq; credits; contributing; about; home; quick start; recap;
     review; exercise; exercises; practice; definitions; definition; concepts; idea; intuition;
-    comparison; here; this; that; yes; no; true; false; none; it; they; what;
+    comparison; both; all; each; either; neither; here; this; that; yes; no; true; false; none; it;
+    they; what;
     why; how; when; where; who; which; one; two; three; four; five; six; seven;
     eight; nine; ten; first; second; third; still to write; to do;
     recommended; not recommended; avoid; good; bad; better; preferred; discouraged; directions;
-    prerequisites; what you need; before you begin; whats next; what's next; for example; note that;
+    prerequisites; non goals; out of scope; what you need; before you begin; whats next;
+    what's next; for example; note that;
     limitations and known issues; known issues; considerations;
     now; today; previously; hint; caution; danger; instructions; troubleshooting; steps to reproduce
     """
@@ -298,6 +301,21 @@ TOOL_NAMES = word_set(
     api apis cli console sdk ui gui terminal psql
     """
 )
+# Keys that put the subject at the far end: `part of: Bakery` says that a bakery has the part.
+_INVERSE_KEYS: dict[str, str] = {
+    "has_part": "part of; belongs to; component of; module of; element of; member of",
+    "has_step": "step of; stage of; phase of; step in; stage in",
+    "has_feature": "feature of; feature in",
+    "has_example": "example of; instance of a",
+    "precedes": "preceded by; comes after",
+    "prerequisite_of": """prereq; prereqs; prerequisite; prerequisites; requires knowledge of;
+        learn before; read before""",
+}
+INVERSE_KEYS: dict[str, str] = {
+    phrase: relation
+    for relation, text in _INVERSE_KEYS.items()
+    for phrase in sorted(phrases(text))
+}
 
 
 @lru_cache(maxsize=1 << 14)
@@ -321,6 +339,9 @@ def relation_of_key(key: str) -> str:
 _KEY_PREPOSITIONS = word_set("for with on by to of from in when")
 _TAIL_KEYS = {
     "components": "has_part",
+    "parameters": "has_part",
+    "hyperparameters": "has_part",
+    "params": "has_part",
     "features": "has_feature",
     "types": "has_variant",
     "variants": "has_variant",

@@ -38,7 +38,10 @@ def relation_key(line: Line, scope: Scope) -> Found | None:
         return Found()
     if line.style == "" and len(line.key.split()) > 3:
         return None
-    claims = _claims(scope.subject, relation, line)
+    subject = scope.subject
+    if relation == "prerequisite_of" and not line.is_item:
+        subject = scope.topic or subject
+    claims = _claims(subject, relation, line)
     below = replace(scope, relation=relation, aspect=line.key)
     return Found(claims, below=below)
 

@@ -312,6 +312,8 @@ def label_relation(phrase: str) -> str:
     if not words or is_filler(phrase):
         return ""
     relation = relation_of_key(" ".join(words))
+    if words == ["ecosystem"]:
+        return "has_part"  # as a key with a value it is a property, as a label it gathers
     is_aspect = len(words) == 1 and words[0] in ASPECT_NOUNS
     return relation or ("has_property" if is_aspect else "")
 

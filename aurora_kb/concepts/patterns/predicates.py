@@ -1,0 +1,101 @@
+"""Keys that are verbs, that deny something, or that put the subject at the far end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from aurora_kb.concepts.lines import Line, Scope
+from aurora_kb.concepts.patterns.base import Found, pattern, same
+from aurora_kb.concepts.statements import Claim
+from aurora_kb.concepts.values import split_names
+from aurora_kb.concepts.verbs import is_only_verb
+from aurora_kb.concepts.vocabulary import INVERSE_KEYS, fold, phrases
+from aurora_kb.concepts.words import is_name, is_noise_value, is_question, tidy
+
+_DENIES = re.compile(
+    r"^(?:(?:is |are )?not(?: \w+)?|never|avoid(?: it| this)?|bad|poor|wrong|unsuitable|unsuited|"
+    r"(?:do not|don't|not to) use(?: it| this)?) (?:for|when|if|with|in|as)$|"
+    r"^when not to use(?: it)?$"
+)
+_LEFT_OUT = phrases("not covered; not covered here; out of scope; left out; beyond scope")
+_NEXT = phrases("next; next up; up next; learn next; continue with; after this")
+_JOINING = re.compile(r"^(?:and|or|then|&|,|;|/|\s)*$", re.I)
+
+
+@pattern("P1i", 0.9)
+def inverse_key(line: Line, scope: Scope) -> Found | None:
+    """`part_of: Bakery`, `Prereq: algebra`: what the value names has, or comes before, the
+    subject."""
+    relation = INVERSE_KEYS.get(fold(line.key), "") if line.mark and not line.tail else ""
+    if not relation or not line.value_text:
+        return None
+    subject = scope.subject
+    if relation == "prerequisite_of" and not line.is_item:
+        subject = scope.topic or subject  # what to know first is to be known for the whole note
+    names = split_names(line.value_text)
+    if not names or not is_name(subject):
+        return None
+    return Found(
+        tuple(
+            Claim(name, relation, subject, aspect=line.key, predicate=fold(line.key), whole=subject)
+            for name in names
+            if not same(name, subject)
+        )
+    )
+
+
+@pattern("P28k", 0.85)
+def denied_key(line: Line, scope: Scope) -> Found | None:
+    """`**Not** for: small data`, `Avoid when:` with a list: what speaks against the subject."""
+    if not line.mark or line.mark == "=":
+        return None
+    key = tidy(f"{line.key} {line.tail}")
+    folded = fold(key)
+    if folded in _LEFT_OUT and line.value_text:
+        # Not said here, but named: another note may say it.
+        return Found(tuple(Claim("", "", name) for name in split_names(line.value_text, 4)))
+    if not _DENIES.match(folded):
+        return None
+    below = replace(scope, relation="has_property", aspect=key, inside="label")
+    text = tidy(line.value_text)
+    if not text:
+        return Found(below=below, after=None if line.has_list else below)
+    if is_question(text) or is_noise_value(text):
+        return None
+    claim = Claim(scope.subject, "has_property", text, True, aspect=key, polarity=-1, whole=text)
+    return Found((claim,), below=below)
+
+
+@pattern("P21v", 0.8)
+def verb_key(line: Line, scope: Scope) -> Found | None:
+    """`- prevents ⟶ sticking`: the key is a verb, the line says what the subject does."""
+    if not line.mark or line.mark == "=" or line.tail or not line.value_text:
+        return None
+    if not is_only_verb(line.key) or scope.prose or is_question(line.value_text):
+        return None
+    text = tidy(line.value_text)
+    predicate = fold(line.key).replace(" ", "_")
+    claim = Claim(
+        scope.subject, "does", text, True, aspect=line.key, predicate=predicate, whole=text
+    )
+    return Found((claim,), below=scope)
+
+
+@pattern("P27n", 0.85)
+def next_notes(line: Line, scope: Scope) -> Found | None:
+    """`Next: [[Rolls]], then [[Cakes]]`: notes to read after this one."""
+    if line.mark != ":" or fold(line.key) not in _NEXT or not line.value_text:
+        return None
+    linked = [tidy(run.text) for run in line.value if run.link >= 0]
+    rest = " ".join(run.text for run in line.value if run.link < 0)
+    if not linked or not _JOINING.match(rest):
+        return None
+    subject = scope.topic or scope.subject
+    return Found(
+        tuple(
+            Claim(subject, "prerequisite_of", name, aspect=line.key, whole=name)
+            for name in linked
+            if is_name(name) and not same(name, subject)
+        )
+    )
