@@ -100,8 +100,9 @@ def is_instruction(text: str) -> bool:
 
 def is_conditional(text: str) -> bool:
     """Whether the phrase opens with `if`, `when`, `only` ..."""
-    words = words_of(text)
-    return bool(words) and words[0] in CONDITIONALS
+    # "After-sales service" names a thing.
+    first = re.match(r"[^\W\d_]+(?!\w*-)", text.strip())
+    return bool(first) and first.group().casefold() in CONDITIONALS
 
 
 def is_clause(text: str) -> bool:
@@ -116,7 +117,7 @@ def is_filler(text: str) -> bool:
     """Whether a label only arranges the page: filler words, instructions, questions."""
     folded = fold(without_numbering(text))
     words = folded.split()
-    if not words or folded in FILLERS:
+    if not words or folded in FILLERS or folded == "read":
         return True
     if words[0] in PRONOUNS or is_question(text) or is_conditional(text):
         return True
@@ -211,6 +212,8 @@ def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
         or is_clause(label)
         or label.casefold().split()[0] in _OPENERS
     ):
+        return False
+    if re.search(r"\s(?:your|my)\s", label):  # in small letters: "name your files"
         return False
     if words[0] == "next" and len(words) > 1 and words[1] == "to":
         return False
