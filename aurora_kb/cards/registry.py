@@ -1,0 +1,179 @@
+"""The registry of facts: what was asked at the last build, under which id.
+
+It is a file of one fact a line (JSON, sorted by id), made to be kept under version control:
+two branches that change different facts change different lines. For the same reason it
+holds no line numbers and no dates of creation: they would change lines nobody edited, or
+differ between two copies that made the same card.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+# What git leaves in a file that it could not merge.
+_CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a card asks for, as last seen in the notes.
+
+    A cloze has `text`, its `question` is the text with nothing hidden, and `slots` holds
+    every number that a gap of it ever had with what stood there: the numbers of removed gaps
+    are never given to others. `modified` is as in `model.Card`. `removed` is the day on which
+    the fact had left the notes, `""` while it is in them. `more` holds keys of other versions.
+    """
+
+    id: str
+    note: str
+    question: str
+    answer: str
+    headings: tuple[str, ...] = ()
+    kind: str = ""
+    rule: str = ""
+    origin: str = ""
+    text: str = ""
+    slots: tuple[tuple[int, str], ...] = ()
+    hint: str = ""
+    extra: str = ""
+    stamp: str = ""  # the id that stands in the note
+    is_reversible: bool = False
+    modified: int = 0
+    removed: str = ""
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_cloze(self) -> bool:
+        """Whether the fact is asked by gaps in its text."""
+        return bool(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class BadLine:
+    """A line of the file that is no fact, or one that was joined with another."""
+
+    number: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """All facts by id, living and removed, sorted; and the lines that could not be read."""
+
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    unread: tuple[bytes, ...] = ()
+    faults: tuple[BadLine, ...] = ()
+
+
+# ------------------------------------------------------------------ bytes -> registry
+
+
+def read_registry(data: bytes) -> Registry:
+    """Read the file's bytes. A bad line is told with its number, skipped, and kept."""
+    facts: dict[str, Fact] = {}
+    unread: list[bytes] = []
+    faults: list[BadLine] = []
+    for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
+        stripped = line.strip()
+        if not stripped:
+            continue
+        try:
+            fact = _fact(json.loads(stripped))
+        except (ValueError, TypeError, RecursionError):
+            unread.append(stripped)
+            faults.append(BadLine(number, _what_is_wrong(stripped)))
+            continue
+        if fact.id in facts:
+            # Both sides of a merge: the notes still hold the words, so nothing is lost.
+            faults.append(BadLine(number, f"{fact.id} stands twice, and was joined"))
+            fact = _joined(facts[fact.id], fact)
+        facts[fact.id] = fact
+    return Registry(dict(sorted(facts.items())), tuple(unread), tuple(faults))
+
+
+def _what_is_wrong(line: bytes) -> str:
+    if line.startswith(tuple(mark.encode() for mark in _CONFLICT)):
+        return "a conflict of git: when both sides are right, delete this line"
+    return "no fact: mend the line or delete it"
+
+
+def _fact(data: Any) -> Fact:
+    """Raises `ValueError` or `TypeError` for what is no fact."""
+    if not isinstance(data, dict):
+        raise TypeError("no object")
+    known: dict[str, Any] = {}
+    more: dict[str, Any] = {}
+    for key, value in data.items():
+        kind = _KINDS.get(key)
+        if kind is None:
+            more[key] = value
+        elif type(value) is kind:
+            known[key] = value
+        else:
+            raise TypeError(key)
+    headings = tuple(known.pop("headings", ()))
+    slots = tuple((int(number), text) for number, text in known.pop("slots", {}).items())
+    if not all(type(text) is str for text in headings) or not all(
+        type(text) is str for _, text in slots
+    ):
+        raise TypeError("text")
+    known["is_reversible"] = known.pop("reversible", False)
+    if not known.get("id") or "." in known["id"]:
+        raise ValueError("id")
+    fact = {"note": "", "question": "", "answer": "", **known}
+    return Fact(headings=headings, slots=tuple(sorted(slots)), more=more, **fact)
+
+
+_KINDS: Mapping[str, type] = {
+    "id": str, "note": str, "question": str, "answer": str, "headings": list, "kind": str,
+    "rule": str, "origin": str, "text": str, "slots": dict, "hint": str, "extra": str,
+    "stamp": str, "reversible": bool, "modified": int, "removed": str,
+}  # fmt: skip
+
+
+def _joined(one: Fact, other: Fact) -> Fact:
+    """One fact of two with the same id: what is in the notes wins, then what is newer."""
+    weaker, stronger = sorted((one, other), key=lambda f: (not f.removed, f.modified, _line(f)))
+    slots = dict(weaker.slots) | dict(stronger.slots)
+    more = {**weaker.more, **stronger.more}
+    return replace(stronger, slots=tuple(sorted(slots.items())), more=more)
+
+
+# ------------------------------------------------------------------ registry -> bytes
+
+
+def write_registry(registry: Registry) -> bytes:
+    """The file's bytes: facts sorted by id, then the lines that could not be read."""
+    lines = [_line(fact).encode("utf-8", "backslashreplace") for fact in registry.facts.values()]
+    return b"".join(line + b"\n" for line in (*lines, *registry.unread))
+
+
+def record(fact: Fact) -> dict[str, Any]:
+    """A fact as the file holds it: keys that say nothing are left out."""
+    values = {
+        **fact.more,
+        "id": fact.id,
+        "note": fact.note,
+        "headings": list(fact.headings),
+        "kind": fact.kind,
+        "rule": fact.rule,
+        "origin": fact.origin,
+        "question": fact.question,
+        "answer": fact.answer,
+        "text": fact.text,
+        "slots": {str(number): text for number, text in fact.slots},
+        "hint": fact.hint,
+        "extra": fact.extra,
+        "stamp": fact.stamp,
+        "reversible": fact.is_reversible,
+        "modified": fact.modified,
+        "removed": fact.removed,
+    }
+    return {key: value for key, value in values.items() if value or key in fact.more}
+
+
+def _line(fact: Fact) -> str:
+    return json.dumps(record(fact), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
