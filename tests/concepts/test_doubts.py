@@ -229,7 +229,27 @@ def test_names_listed_for_a_term_are_its_examples(said: Say) -> None:
 
 
 def test_a_section_is_no_other_name_of_its_note(graph_of: Build) -> None:
-    note = "---\naliases: [Push mode, Lines]\n---\n- **Order**\n\n## Push mode\n\n- **Offer**\n"
+    note = "---\naliases: [Batch mode, Lines]\n---\n- **Order**\n\n## Batch mode\n\n- **Offer**\n"
     aliases = {one.label: one.aliases for one in concepts_of(graph_of(note))}
     assert aliases["Queue"] == ("Lines",)
-    assert "Push mode" in aliases
+    assert "Batch mode" in aliases
+
+
+def test_kinds_of_something_else_are_no_kinds_of_the_subject(said: Say) -> None:
+    note = "## Data types\n\n- **Text**: letters in quotes\n"
+    assert facts(said, note)[0] == ("Data types", "has_variant", "Text")
+
+
+def test_a_definition_ends_with_its_clause(said: Say) -> None:
+    note = (
+        "Queue is an evolving project and we welcome help.\n\n**Lock** is the key, and can be lost."
+    )
+    assert [fact[:3] for fact in said(note)] == [
+        ("Queue", "is_a", "evolving project"),
+        ("Lock", "is_a", "key"),
+    ]
+
+
+def test_what_is_yours_to_do_names_nothing(graph_of: Build) -> None:
+    note = "- **Name your files**: soon\n\n## Move a file\n\n- Folder names\n- **Folder**: a box\n"
+    assert names(graph_of(PROSE + note)) == {"Queue", "Folder"}

@@ -254,6 +254,8 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
         return Found(_statement(text, line, scope))
     if is_filler(phrase):
         return None
+    if not scope.subject:
+        return Found()  # plain words below nothing that has a name
     marked = marked_in_brackets(line, phrase, scope)
     aliases, asides = read_asides(phrase, ("" if marked else aside,), scope)
     claims = [*_membership(phrase, line, scope), *marked]
@@ -283,6 +285,8 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     relation = scope.relation or ("has_step" if _is_step(line, scope) else "has_property")
     if not RELATIONS[relation].literal and relation not in ("has_step", "has_feature"):
         relation = "has_property"
+    if scope.inside == "question" and line.part.ordered and is_imperative(text):
+        relation = "has_step"  # numbered below "How to tune"
     negative = re.search(
         r"\b(?:not|no|never|cannot|don't|doesn't|can't|without)\b", text.casefold()
     )
