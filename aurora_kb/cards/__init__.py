@@ -7,6 +7,7 @@ from aurora_kb.cards.events import BadEvent, Event, merge_events, read_events, w
 from aurora_kb.cards.export import CARD_FORMATS, CardFormat, export_cards
 from aurora_kb.cards.makers import MAKERS
 from aurora_kb.cards.making import Making, draw_cards, make_cards
+from aurora_kb.cards.note_dates import NoteDue, dates_of_notes
 from aurora_kb.cards.osr_history import osr_events
 from aurora_kb.cards.reviews import ReviewLog, add_events, append_event, read_reviews
 from aurora_kb.cards.schedule import (
@@ -35,6 +36,7 @@ __all__ = [
     "Draft",
     "Event",
     "Making",
+    "NoteDue",
     "Rejected",
     "ReviewLog",
     "Schedule",
@@ -43,6 +45,7 @@ __all__ = [
     "StudySettings",
     "add_events",
     "append_event",
+    "dates_of_notes",
     "day_name",
     "day_of",
     "draw_cards",

@@ -16,16 +16,19 @@ from aurora_kb import __version__
 from aurora_kb.cli.build import build
 from aurora_kb.cli.cards import cards
 from aurora_kb.cli.check import check
+from aurora_kb.cli.due import due
 from aurora_kb.cli.enrich import enrich
 from aurora_kb.cli.graph import graph
 from aurora_kb.cli.init import init
+from aurora_kb.cli.reviews import reviews
 from aurora_kb.cli.run import complain
 from aurora_kb.cli.serve import serve
+from aurora_kb.cli.study import study
 from aurora_kb.errors import AuroraError
 
 __all__ = ["commands", "main"]
 
-COMMANDS = (init, build, serve, check, enrich, graph, cards)
+COMMANDS = (init, build, serve, check, enrich, graph, cards, study, due, reviews)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})

@@ -1,0 +1,157 @@
+"""What the commands of a learner share: the time, the log of reviews, the cards to choose from."""
+
+from __future__ import annotations
+
+import difflib
+import getpass
+import hashlib
+import platform
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+
+from aurora_kb.cards import ReviewLog, StudySettings, read_reviews
+from aurora_kb.cli.run import Run, counted
+from aurora_kb.errors import NotFoundError
+from aurora_kb.model import Card, Vault
+
+_FAULTS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All notes, and the cards they give."""
+
+    vault: Vault
+    cards: tuple[Card, ...]
+
+
+class LocalZone(tzinfo):
+    """The zone of this computer, summer time and all, as its clock tells it."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta:
+        """How far the local clock was ahead of UTC at the local time `moment`."""
+        if moment is None:
+            return timedelta(0)
+        stamp = time.mktime((*moment.timetuple()[:8], -1))
+        return timedelta(seconds=time.localtime(stamp).tm_gmtoff)
+
+    def dst(self, moment: datetime | None) -> timedelta | None:
+        """Unknown: the offset has it already."""
+        return None
+
+    def tzname(self, moment: datetime | None) -> str:
+        """What the zone is called here: nothing that others would know."""
+        return "local"
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """The local time of a moment of UTC."""
+        stamp = moment.replace(tzinfo=UTC).timestamp()
+        return moment + timedelta(seconds=time.localtime(stamp).tm_gmtoff)
+
+
+def now_ms() -> int:
+    """The time in milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+def settings_of(run: Run) -> StudySettings:
+    """How the cards are scheduled, by the configuration and the zone of this computer."""
+    study = run.config.study
+    return StudySettings(
+        study.retention, study.new_per_day, study.reviews_per_day, study.day_start, LocalZone()
+    )
+
+
+def device_name() -> str:
+    """A name for this computer and user that stays, and does not tell who they are."""
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError):  # a user without a name, as in some containers
+        user = ""
+    return f"term-{hashlib.sha256(f'{platform.node()}/{user}'.encode()).hexdigest()[:6]}"
+
+
+def reviews_folder(run: Run) -> Path:
+    """Where the log of reviews lies: beside the configuration."""
+    return run.config.root / ".aurora-kb" / "reviews"
+
+
+def read_log(run: Run) -> ReviewLog:
+    """The log; lines that are no events are told on stderr and stay in their file."""
+    log = read_reviews(reviews_folder(run))
+    for fault in log.faults[:_FAULTS_SHOWN]:
+        run.say(f"reviews/{fault.source}:{fault.line}: skipped: {fault.reason}")
+    if len(log.faults) > _FAULTS_SHOWN:
+        run.say(f"{counted(len(log.faults) - _FAULTS_SHOWN, 'more line')} skipped")
+    return log
+
+
+def load_material(run: Run) -> Material:
+    """Read the notes and make their cards."""
+    from aurora_kb import pipeline
+
+    with run.cache() as cache:
+        made = pipeline.study_notes(run.config, run.workers, cache, run.stage)
+    return Material(made.vault, made.cards)
+
+
+# ------------------------------------------------------------------ choosing
+
+
+def choose(material: Material, deck: str, note: str, tag: str) -> tuple[Card, ...]:
+    """The cards of a deck (or of those below it), a note, a tag (or those below it).
+
+    `""` asks for nothing. Raises `NotFoundError` for a deck, note or tag that has no card.
+    """
+    cards: Sequence[Card] = material.cards
+    if deck:
+        cards = _of_deck(cards, deck)
+    if note:
+        cards = _of_note(material.vault, cards, note)
+    if tag:
+        wanted = tag.casefold().strip("#/")
+        found = [card for card in cards if any(_is_below(one, wanted, "/") for one in card.tags)]
+        if not found:
+            raise _not_found("tag", tag, {one for card in cards for one in card.tags})
+        cards = found
+    return tuple(cards)
+
+
+def _of_deck(cards: Sequence[Card], deck: str) -> list[Card]:
+    wanted = deck.casefold().replace("/", "::").strip(":")
+    found = [card for card in cards if any(_is_below(one, wanted, "::") for one in _tails(card))]
+    if not found:
+        raise _not_found("deck", deck, {card.deck for card in cards})
+    return found
+
+
+def _tails(card: Card) -> list[str]:
+    """The deck as one may write it: whole, or without the decks above."""
+    parts = card.deck.split("::")
+    return ["::".join(parts[start:]) for start in range(len(parts))]
+
+
+def _of_note(vault: Vault, cards: Sequence[Card], note: str) -> list[Card]:
+    wanted = note.casefold().removesuffix(".md")
+    found = [
+        card
+        for card in cards
+        if wanted in (card.note.casefold(), card.note.rpartition("/")[2].casefold())
+        or (card.note in vault.by_id and wanted == vault.by_id[card.note].title.casefold())
+    ]
+    if not found:
+        raise _not_found("note", note, {card.note for card in cards})
+    return found
+
+
+def _is_below(name: str, wanted: str, separator: str) -> bool:
+    return f"{name.casefold()}{separator}".startswith(wanted + separator)
+
+
+def _not_found(kind: str, name: str, known: set[str]) -> NotFoundError:
+    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.4)
+    hint = f'nearest: "{near[0]}"' if near else "aurora-kb cards list shows what there is"
+    return NotFoundError(f'no card of the {kind} "{name}"', hint)
