@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -43,11 +44,13 @@ _GENERIC = (
     | VARIANT_NOUNS
     | word_set(
         """
-        new old core main key basic advanced simple general modern traditional common special standard
+        new old core main key basic advanced simple general modern traditional common special
+        standard
         system systems service services thing things item items group groups level levels part
         parts component components element elements feature features module modules tool tools
         application applications user users step example examples rule rules fact facts case
-        cases use reader writer
+        cases use reader writer any all none empty content contents text section sections page
+        pages title titles same
         """
     )
 )
@@ -73,20 +76,30 @@ def key_terms_of(
 
     The note's subject comes first. The others follow by the PageRank of the concepts in what
     this note alone says: rank passes between two concepts with the number of statements that
-    join them, and starts from a concept with the lines that name it and the statements about
-    it, values included. Words that only arrange a page (`components`, `process`) and names of
-    more than five words are no terms. Five terms are taken where there are as many, up to
-    `most` while they are not far behind. The labels are those of the graph.
+    join them, and starts from a concept with the lines that name it, rare names counting more,
+    and twice for each statement about it, values included. Words that only arrange a page
+    (`components`, `process`) and names of more than five words are no terms. Five terms are
+    taken where there are as many, up to `most` while they are not far behind. The labels are
+    those of the graph.
     """
     told = _told(graph, {note.id for note in notes})
-    return {note.id: terms for note in notes if (terms := _terms(graph, note, told[note.id], most))}
+    rarity = _rarity(graph)
+    return {
+        note.id: terms
+        for note in notes
+        if (terms := _terms(graph, note, told[note.id], rarity, most))
+    }
 
 
-def _terms(graph: nx.MultiDiGraph, note: Note, told: _Told, most: int) -> tuple[str, ...]:
+def _terms(
+    graph: nx.MultiDiGraph, note: Note, told: _Told, rarity: Mapping[str, float], most: int
+) -> tuple[str, ...]:
     nodes = sorted(told.mentions)
     if not nodes:
         return ()
-    starts = {node: float(told.mentions[node] + 2 * told.statements[node]) for node in nodes}
+    starts = {
+        node: told.mentions[node] * rarity[node] + 2 * told.statements[node] for node in nodes
+    }
     ranks = weighted_ranks(nodes, told.pairs, starts)
     subject = _subject(graph, note, nodes)
     ordered = sorted(nodes, key=lambda node: (-ranks[node], told.first[node], node))
@@ -138,6 +151,21 @@ def _told(graph: nx.MultiDiGraph, notes: set[str]) -> dict[str, _Told]:
             here.pairs[source, target] += 1
             here.pairs[target, source] += 1
     return told
+
+
+def _rarity(graph: nx.MultiDiGraph) -> dict[str, float]:
+    """What a line that names a concept is worth: `log(1 + n / n(c)) / log(1 + n)`, with n notes
+    of which n(c) name it. 1 for what one note alone names, whatever the vault's size."""
+    naming = {
+        node: len({one.note for one in data["mentions"]})
+        for node, data in graph.nodes(data=True)
+        if data["type"] not in _HIDDEN
+    }
+    notes = {one.note for _, data in graph.nodes(data=True) for one in data["mentions"]}
+    whole = math.log(1 + len(notes))
+    return {
+        node: math.log(1 + len(notes) / count) / whole for node, count in naming.items() if count
+    }
 
 
 def _subject(graph: nx.MultiDiGraph, note: Note, nodes: Iterable[str]) -> str:

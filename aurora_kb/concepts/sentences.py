@@ -37,6 +37,7 @@ from aurora_kb.concepts.words import (
 from aurora_kb.model import Note
 
 _FEWEST_WORDS, _MOST_WORDS = 4, 45
+_MOST_RUNS = 200  # of lines that are taken for one paragraph
 _MOST_ITEMS, _MOST_ITEM_WORDS = 8, 6
 _MOST_ATTACHED, _MOST_ATTACHED_WORDS = 3, 30
 # Writings without spaces: a character is about half a word.
@@ -360,6 +361,7 @@ def _unwrapped(parts: Sequence[Part]) -> Iterator[Part]:
             after is not None
             and part.kind == after.kind == "text"
             and not part.parts
+            and len(here.runs) < _MOST_RUNS
             and after.line == part.end_line + 1
             and not _END.search(part.text)
             and after.text[:1].islower()
