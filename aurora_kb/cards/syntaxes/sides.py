@@ -81,9 +81,14 @@ def side(markdown: str, media: Mapping[str, str]) -> str:
 
 
 def cloze_side(markdown: str, media: Mapping[str, str]) -> str:
-    """As `side`, with the gaps as `{{c1::...}}`."""
+    """As `side`, with the gaps as `{{c1::...}}`; what shows nothing is no gap."""
     plain = re.sub(r"\{\{(?=c\d)", f"{{{JOINER}{{", side(markdown, media))
-    return _MARKED.sub(lambda found: deletion(int(found[1]), found[2], found[3] or ""), plain)
+
+    def shown(match: re.Match[str]) -> str:
+        answer = match[2].strip()
+        return deletion(int(match[1]), answer, match[3] or "") if answer else ""
+
+    return _MARKED.sub(shown, plain)
 
 
 def _piece(match: re.Match[str], media: Mapping[str, str], keep: object) -> str:
