@@ -10,7 +10,14 @@ from functools import partial
 
 import networkx as nx
 
-from aurora_kb.cards import export_cards, find_card_faults, make_cards
+from aurora_kb.cards import (
+    Identify,
+    Making,
+    content_ids,
+    draw_cards,
+    export_cards,
+    find_card_faults,
+)
 from aurora_kb.checks import format_findings, run_checks
 from aurora_kb.concepts import (
     Description,
@@ -146,15 +153,39 @@ def notes_to_describe(
     return tuple(note for note in whole.notes if is_wanted(note))
 
 
-def study_notes(config: Config, workers: Workers, cache: Cache, stage: Stage = quiet) -> Study:
-    """Load the notes, join them in a graph, make cards, check."""
+def study_notes(
+    config: Config,
+    workers: Workers,
+    cache: Cache,
+    stage: Stage = quiet,
+    identify: Identify = content_ids,
+) -> Study:
+    """Load the notes, join them in a graph, make cards, check. `identify` names the cards."""
     vaults, graph = load_graph(config, workers, cache, stage)
-    with stage("make cards"):
-        deck = config.cards.deck or site_title(config)
-        cards = make_cards(vaults.learned, graph, replace(config.cards, deck=deck))
+    cards = _draw(config, vaults, graph, stage, identify).cards
     with stage("check"):
         findings, public_findings = check_vaults(vaults, graph, cards, config)
     return Study(vaults.whole, vaults.public, graph, cards, findings, public_findings)
+
+
+def draw_notes(
+    config: Config,
+    workers: Workers,
+    cache: Cache,
+    stage: Stage = quiet,
+    identify: Identify = content_ids,
+) -> tuple[Vault, Making]:
+    """Return the notes that are learned from, their cards, and what became none."""
+    vaults, graph = load_graph(config, workers, cache, stage)
+    return vaults.learned, _draw(config, vaults, graph, stage, identify)
+
+
+def _draw(
+    config: Config, vaults: Vaults, graph: nx.MultiDiGraph, stage: Stage, identify: Identify
+) -> Making:
+    deck = config.cards.deck or site_title(config)
+    with stage("make cards"):
+        return draw_cards(vaults.learned, graph, replace(config.cards, deck=deck), identify)
 
 
 def check_vaults(
@@ -177,9 +208,15 @@ def check_vaults(
     return check(vaults.whole, others=(*of_site, *of_links)), public_findings
 
 
-def build(config: Config, workers: Workers, cache: Cache, stage: Stage = quiet) -> Build:
+def build(
+    config: Config,
+    workers: Workers,
+    cache: Cache,
+    stage: Stage = quiet,
+    identify: Identify = content_ids,
+) -> Build:
     """Load the notes, parse them, join them, make cards, check, render the site."""
-    study = study_notes(config, workers, cache, stage)
+    study = study_notes(config, workers, cache, stage, identify)
     with stage("render the site"):
         pages = (*render_pages(config, study), *export_data(study))
     return Build(study, pages)

@@ -5,10 +5,12 @@ from aurora_kb.cards.anki_history import AnkiHistory, read_anki_history, without
 from aurora_kb.cards.draft import Draft, Rejected
 from aurora_kb.cards.events import BadEvent, Event, merge_events, read_events, write_events
 from aurora_kb.cards.export import CARD_FORMATS, CardFormat, export_cards
+from aurora_kb.cards.identity import Identify, Named, content_ids, follow
 from aurora_kb.cards.makers import MAKERS
 from aurora_kb.cards.making import Making, draw_cards, make_cards
 from aurora_kb.cards.note_dates import NoteDue, dates_of_notes
 from aurora_kb.cards.osr_history import osr_events
+from aurora_kb.cards.registry import Fact, Registry, read_registry, record, write_registry
 from aurora_kb.cards.reviews import ReviewLog, add_events, append_event, read_reviews
 from aurora_kb.cards.schedule import (
     NEW,
@@ -35,8 +37,12 @@ __all__ = [
     "CardState",
     "Draft",
     "Event",
+    "Fact",
+    "Identify",
     "Making",
+    "Named",
     "NoteDue",
+    "Registry",
     "Rejected",
     "ReviewLog",
     "Schedule",
@@ -45,6 +51,7 @@ __all__ = [
     "StudySettings",
     "add_events",
     "append_event",
+    "content_ids",
     "dates_of_notes",
     "day_name",
     "day_of",
@@ -52,6 +59,7 @@ __all__ = [
     "export_cards",
     "export_states",
     "find_card_faults",
+    "follow",
     "forecast",
     "make_cards",
     "merge_events",
@@ -59,10 +67,13 @@ __all__ = [
     "plan_day",
     "read_anki_history",
     "read_events",
+    "read_registry",
     "read_reviews",
+    "record",
     "replay",
     "retrievability",
     "schedules",
     "without_known",
     "write_events",
+    "write_registry",
 ]

@@ -66,11 +66,15 @@ class Draft(Said):
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A draft that became no card, with the rule of the gate and what it says."""
+    """A draft that became no card, with the rule of the gate and what it says.
+
+    `twin` is the draft that asks for the same already, if that is the reason.
+    """
 
     draft: Draft
     rule: str
     reason: str
+    twin: Draft | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from aurora_kb.cards.identity import Identify, Named, content_ids
 from aurora_kb.cards.makers import MAKERS
 from aurora_kb.cards.places import Place
 from aurora_kb.cards.quality import judge
+from aurora_kb.cards.sources import Places, other_places, with_stamps
 from aurora_kb.cards.study import Study, context_of, study
 from aurora_kb.cards.syntaxes import read_written
 from aurora_kb.config import CardsConfig
@@ -24,10 +25,11 @@ _VOLATILE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """The cards, and the drafts that became none with the reason."""
+    """The cards, the drafts that became none with the reason, and those behind the cards."""
 
     cards: tuple[Card, ...]
     rejected: tuple[Rejected, ...]
+    kept: tuple[Draft, ...] = ()
 
 
 def make_cards(
@@ -49,16 +51,17 @@ def draw_cards(
     """As `make_cards`, with what the quality gate turned away."""
     studied = study(vault, graph)
     drafts, doubled = _drafts(vault, studied, settings)
-    kept, rejected = judge(drafts, studied)
+    kept, rejected = judge(with_stamps(drafts, studied.by_id), studied)
+    also = other_places(rejected)
     rejected += doubled
     kept.sort(key=lambda draft: _order(draft, studied))
     cards = [
         card
         for draft, name in zip(kept, identify(kept), strict=True)
-        for card in _cards(draft, name, studied, settings)
+        for card in _cards(draft, name, studied, settings, also.get(draft, ()))
     ]
     rejected.sort(key=lambda one: (*_order(one.draft, studied), one.rule))
-    return Making(tuple(cards), tuple(rejected))
+    return Making(tuple(cards), tuple(rejected), tuple(kept))
 
 
 def _drafts(
@@ -85,7 +88,9 @@ def _order(draft: Draft, studied: Study) -> tuple[str, int, str, str, str]:
     return (path, draft.line, draft.kind, draft.question or draft.text, draft.answer)
 
 
-def _cards(draft: Draft, name: Named, studied: Study, settings: CardsConfig) -> list[Card]:
+def _cards(
+    draft: Draft, name: Named, studied: Study, settings: CardsConfig, also: Places
+) -> list[Card]:
     """The draft's card, or one for each number of its cloze."""
     note = studied.by_id[draft.note]
     place = Place(draft.note, draft.line, draft.end_line, "", "", draft.headings, draft.label)
@@ -108,6 +113,7 @@ def _cards(draft: Draft, name: Named, studied: Study, settings: CardsConfig) -> 
             hint=draft.hint,
             extra=draft.extra,
             origin=draft.origin,
+            also=also,
             modified=name.modified,
         )
 

@@ -216,11 +216,16 @@ def same_question(draft: Draft, deck: Deck) -> str:
 
 def not_twice(draft: Draft, deck: Deck) -> str:
     """No card, and no fact, twice."""
+    other = _twin(draft, deck)
+    return f"{other.note}, line {other.line} already asks for this" if other else ""
+
+
+def _twin(draft: Draft, deck: Deck) -> Draft | None:
+    """The draft that was kept and asks for the same."""
     other = deck.answers.get((normal(_asked(draft)), normal(draft.answer)))
     other = other or (deck.facts.get(draft.fact) if draft.fact else None)
     meaning = _meaning(draft)
-    other = other or (deck.meanings.get(meaning) if meaning else None)
-    return f"{other.note}, line {other.line} already asks for this" if other else ""
+    return other or (deck.meanings.get(meaning) if meaning else None)
 
 
 def fit_for_reverse(draft: Draft, deck: Deck) -> str:
@@ -291,7 +296,8 @@ def _sift(
                 draft, fault = told_apart, None
                 deck.told_apart.add(draft.row)
         if fault:
-            rejected.append(Rejected(draft, *fault))
+            twin = _twin(draft, deck) if fault[0] == "Q7" else None
+            rejected.append(Rejected(draft, *fault, twin=twin))
         else:
             deck.keep(draft)
             kept.append(draft)

@@ -1,0 +1,63 @@
+"""Where drafts stand: the block ids on their lines, and other places that say the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from aurora_kb.cards.draft import Draft, Rejected
+from aurora_kb.model import Note
+
+Places = tuple[tuple[str, int], ...]  # note and line
+
+_BLOCK_ID = re.compile(r"[ \t]\^([A-Za-z0-9_-]+)[ \t]*\Z")
+_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+
+
+def with_stamps(drafts: Iterable[Draft], notes: Mapping[str, Note]) -> list[Draft]:
+    """The drafts; those whose line ends in a block id carry it as their stamp."""
+    known: dict[str, Mapping[int, str]] = {}
+    lines: dict[str, Sequence[str]] = {}
+    stamped: list[Draft] = []
+    for draft in drafts:
+        note = notes[draft.note]
+        if note.block_ids and not draft.stamp:
+            if note.id not in known:
+                lines[note.id] = note.lines()
+                known[note.id] = ids_of_lines(note)
+            stamp = _stamp(draft, known[note.id], lines[note.id])
+            draft = replace(draft, stamp=stamp) if stamp else draft
+        stamped.append(draft)
+    return stamped
+
+
+def ids_of_lines(note: Note) -> dict[int, str]:
+    """Line -> the block id at its end."""
+    real = frozenset(note.block_ids)
+    found = {}
+    for number, line in enumerate(note.lines(), 1):
+        match = _BLOCK_ID.search(line)
+        if match and match[1] in real:
+            found[number] = match[1]
+    return found
+
+
+def _stamp(draft: Draft, ids: Mapping[int, str], lines: Sequence[str]) -> str:
+    """The id of the draft's block; that of an item is not the one of its list."""
+    if any(_ITEM.match(line) for line in lines[draft.line : draft.end_line]):
+        return ""
+    return ids.get(draft.end_line, "")
+
+
+def other_places(rejected: Iterable[Rejected]) -> dict[Draft, Places]:
+    """Where else each kept draft stands: drafts that were turned away because it was there."""
+    found: dict[Draft, set[tuple[str, int]]] = {}
+    for one in rejected:
+        if one.twin is None:
+            continue
+        kept, other = one.twin, one.draft
+        is_elsewhere = other.note != kept.note or not kept.line <= other.line <= kept.end_line
+        if is_elsewhere:
+            found.setdefault(kept, set()).add((other.note, other.line))
+    return {draft: tuple(sorted(places)) for draft, places in found.items()}
