@@ -40,12 +40,12 @@ def name_of(piece: str) -> str:
     return re.sub(r"^(?:an?|the|our|your)\s+", "", text, flags=re.I)
 
 
-def split_chain(text: str) -> tuple[str, ...]:
-    """The links of an arrow chain of at least two arrows, else nothing."""
+def split_chain(text: str, fewest: int = 3) -> tuple[str, ...]:
+    """The links of an arrow chain of at least `fewest`, else nothing."""
     pieces = tuple(tidy(piece) for piece in _ARROWS.split(text.strip(" `")))
     # "(A → Z) or (Z → A)": an arrow inside brackets joins no links.
     whole = all(piece and piece.count("(") == piece.count(")") for piece in pieces)
-    return pieces if len(pieces) > 2 and whole else ()
+    return pieces if len(pieces) >= fewest and whole else ()
 
 
 def category_of(value: str) -> str:

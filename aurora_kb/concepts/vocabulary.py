@@ -140,6 +140,8 @@ VAGUE_TAILS = word_set(
     tasks task
     """
 )
+# Aspects that are told by naming things, not by saying something.
+THING_NOUNS = word_set("tasks workloads applications operations domains")
 NEGATIVE_ASPECTS = word_set(
     """
     challenge challenges limitation limitations con cons disadvantage disadvantages drawback
@@ -150,14 +152,14 @@ NEGATIVE_ASPECTS = word_set(
 # Labels and headings that only arrange the page. They neither name a concept nor a relation.
 FILLERS = phrases(
     """
-    focus on; read first; read next; read; understand in order; mental model; more technically;
+    focus on; read first; read next; understand in order; mental model; more technically;
     images from textbook; images; image; figure; figures; notes; note; tl dr; tldr; overview;
     key terms; terms; resources; resource; references; reference; source; sources; links;
     further reading; see also; see; over time; remember; tip; tips; in short; in essence;
     summary; context; intro; introduction; other; misc; miscellaneous; how it works; footnotes;
     hands on; acronyms; glossary; contents; table of contents; background; details; key points;
     key takeaways; takeaways; important; warning; info; conclusion; general; basics; appendix;
-    code; code process; example code; next steps; getting started; also; questions;
+    code; example code; next steps; getting started; also; questions;
     playlist; video; videos; documentation; learn more; related; related pages; learn next;
     keywords; usage; changelog; faq; credits; contributing; about; home; quick start; recap;
     review; exercise; exercises; practice; definitions; definition; concepts; idea; intuition;
@@ -166,7 +168,7 @@ FILLERS = phrases(
     why; how; when; where; who; which; one; two; three; four; five; six; seven;
     eight; nine; ten; first; second; third; still to write; to do;
     recommended; not recommended; avoid; good; bad; better; preferred; discouraged; directions;
-    prerequisites; non goals; out of scope; what you need; before you begin; whats next;
+    prerequisites; deprecated; legacy; what you need; before you begin; whats next;
     what's next; for example; note that;
     limitations and known issues; known issues; considerations;
     now; today; previously; hint; caution; danger; instructions; troubleshooting; steps to reproduce
@@ -331,6 +333,8 @@ def relation_of_key(key: str) -> str:
             return KEYS[head]
     if re.fullmatch(r"[a-z]+(?:_[a-z]+)+", key):
         return KEYS.get(words[0], "") or "related_to"
+    if len(words) == 2 and words[0] == "supported":
+        return "has_feature"
     if len(words) in (2, 3) and words[-1] in _TAIL_KEYS:
         return _TAIL_KEYS[words[-1]]
     return ""

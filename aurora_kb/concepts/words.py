@@ -102,7 +102,7 @@ def is_conditional(text: str) -> bool:
     """Whether the phrase opens with `if`, `when`, `only` ..."""
     # "After-sales service" names a thing.
     first = re.match(r"[^\W\d_]+(?!\w*-)", text.strip())
-    return bool(first) and first.group().casefold() in CONDITIONALS
+    return first is not None and first.group().casefold() in CONDITIONALS
 
 
 def is_clause(text: str) -> bool:

@@ -5,6 +5,12 @@ A pattern joins by standing in one of the tuples; nothing registers itself.
 
 from aurora_kb.concepts.patterns.base import Found, Pattern
 from aurora_kb.concepts.patterns.chains import keyed_chain
+from aurora_kb.concepts.patterns.items import (
+    enumerated_features,
+    integration,
+    plain_item,
+    statement_item,
+)
 from aurora_kb.concepts.patterns.keys import (
     property_key,
     relation_key,
@@ -50,14 +56,10 @@ from aurora_kb.concepts.patterns.tables import TableReading, read_table
 from aurora_kb.concepts.patterns.terms import (
     bare_term,
     compared_item,
-    enumerated_features,
     equation,
     glossed_term,
-    integration,
     lead_sentence,
-    plain_item,
     redirect,
-    statement_item,
 )
 
 # What a heading opens.

@@ -96,6 +96,17 @@ def part_relation(label: str, scope: Scope, ordered: bool = False) -> str:
     return "has_step" if ordered else "has_part"
 
 
+def owned_claim(name: str, line: Line, scope: Scope) -> Claim:
+    """How the name before a property belongs to what it stands below, as in an item `2. **Rust**.
+    Remedies:` or a label right below a heading."""
+    inner = line.is_item or scope.inside in ("column", "heading")
+    if not inner or not scope.subject or scope.items or scope.prose or same(name, scope.subject):
+        return Claim("", "", name)
+    relation = part_relation(name, scope)
+    return Claim(scope.subject, relation, name, aspect=scope.aspect, kind=kind_of(relation),
+                 whole=name)  # fmt: skip
+
+
 def may_be_told(scope: Scope) -> bool:
     """Whether an infinitive says something here: below `lets you`, `Solutions`, or in a step."""
     if scope.prose:

@@ -7,11 +7,25 @@ from dataclasses import replace
 from itertools import pairwise
 
 from aurora_kb.concepts.lines import Line, Scope, emphasised, shows_code
-from aurora_kb.concepts.patterns.base import Found, pattern, same, value_claims
+from aurora_kb.concepts.patterns.base import (
+    Found,
+    owned_claim,
+    pattern,
+    same,
+    value_claims,
+)
 from aurora_kb.concepts.patterns.labels import label_relation
 from aurora_kb.concepts.statements import Claim
 from aurora_kb.concepts.values import category_of, split_chain, split_names
-from aurora_kb.concepts.vocabulary import MEMBERSHIP, fold, is_aspect, relation_of_key
+from aurora_kb.concepts.vocabulary import (
+    KEYS,
+    MEMBERSHIP,
+    RELATIONS,
+    THING_NOUNS,
+    fold,
+    is_aspect,
+    relation_of_key,
+)
 from aurora_kb.concepts.words import (
     is_about_page,
     is_filler,
@@ -23,7 +37,7 @@ from aurora_kb.concepts.words import (
 
 # "Broad categories are based on": what is said of categories introduces them.
 _STATED = re.compile(r"^(.+?)\s+(?:is|are)\s+\S")
-_REDIRECT = re.compile(r"^see\s+\w+", re.I)
+_REDIRECT = re.compile(r"^see\s+[^,;]+$", re.I)
 
 
 @pattern("P1", 0.95)
@@ -37,6 +51,8 @@ def relation_key(line: Line, scope: Scope) -> Found | None:
     if _is_instruction(line) or _REDIRECT.match(line.value_text):
         return Found()
     if line.style == "" and len(line.key.split()) > 3:
+        return None
+    if _defines_key(line, relation, scope):
         return None
     subject = scope.subject
     if relation == "prerequisite_of" and not line.is_item:
@@ -79,7 +95,9 @@ def property_key(line: Line, scope: Scope) -> Found | None:
         return None
     if _is_instruction(line) or _REDIRECT.match(line.value_text):
         return Found()
-    claims = value_claims(scope.subject, "has_property", line.value_text, line.key)
+    claims = _things(line, scope) or value_claims(
+        scope.subject, "has_property", line.value_text, line.key
+    )
     return Found(claims, below=replace(scope, relation="has_property", aspect=line.key))
 
 
@@ -91,7 +109,7 @@ def subject_and_key(line: Line, scope: Scope) -> Found | None:
     if not line.value_text:
         relation = relation_of_key(line.tail) or "has_property"
         below = replace(scope.about(line.key, "label"), relation=relation, aspect=line.tail)
-        return Found((Claim("", "", line.key),), below=below)
+        return Found((owned_claim(line.key, line, scope),), below=below)
     if shows_code(line.value):
         return Found()
     relation = relation_of_key(line.tail) or "has_property"
@@ -109,7 +127,7 @@ def _claims(subject: str, relation: str, line: Line) -> tuple[Claim, ...]:
                 Claim(subject, "is_a", category, aspect=key, kind="category", whole=tidy(text)),
             )
         return (Claim(subject, "is_a", tidy(text), literal=True, aspect=key, whole=tidy(text)),)
-    steps = split_chain(text)
+    steps = split_chain(text, 2 if relation == "has_step" else 3)
     if steps and relation in ("has_step", "has_part", "does", "precedes"):
         return chain_claims(subject, steps, key)
     if relation == "related_to" and not split_names(text):
@@ -133,6 +151,30 @@ def chain_claims(subject: str, steps: tuple[str, ...], aspect: str = "") -> tupl
         if not same(one, two)
     ]
     return tuple(made)
+
+
+def _defines_key(line: Line, relation: str, scope: Scope) -> bool:
+    """`Layers: the main subsystems` says what layers are, and `New doors: cut into old walls`
+    below `Solutions` what that is; neither lists any."""
+    if RELATIONS[relation].literal or not line.is_item or not line.style or scope.prose:
+        return False
+    names = split_names(line.value_text)
+    if len(names) > 1 or split_chain(line.value_text, 2):
+        return False
+    qualified = fold(line.key) not in KEYS and bool(scope.relation)
+    sentence = not names or len(line.value_text.split()) > 3
+    return (qualified and sentence) or bool(re.match(r"the\s", line.value_text, re.I))
+
+
+def _things(line: Line, scope: Scope) -> tuple[Claim, ...]:
+    """The names below a key that stands for things, as `tasks` and `workloads` do."""
+    names = split_names(line.value_text, 4)
+    if fold(line.key).split()[-1] not in THING_NOUNS or len(names) < 2:
+        return ()
+    text = tidy(line.value_text)
+    return tuple(
+        Claim(scope.subject, "has_property", name, aspect=line.key, whole=text) for name in names
+    )
 
 
 def _names_item(key: str, scope: Scope) -> bool:

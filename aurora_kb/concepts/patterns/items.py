@@ -1,0 +1,174 @@
+"""Plain items: parts when they are short, features when they list, else statements."""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.concepts.lines import Line, Scope, emphasised
+from aurora_kb.concepts.patterns.base import (
+    Found,
+    below_item,
+    may_be_told,
+    named,
+    pattern,
+    read_asides,
+)
+from aurora_kb.concepts.patterns.brackets import marked_in_brackets
+from aurora_kb.concepts.patterns.terms import membership
+from aurora_kb.concepts.statements import Claim
+from aurora_kb.concepts.values import head_phrase, looks_like_acronym, split_names
+from aurora_kb.concepts.vocabulary import RELATIONS
+from aurora_kb.concepts.words import (
+    is_filler,
+    is_identifier,
+    is_imperative,
+    is_instruction,
+    is_name,
+    is_noise,
+    is_question,
+    is_sentence,
+    starts_with_verb,
+    tidy,
+)
+
+
+@pattern("P9i", 0.85)
+def integration(line: Line, scope: Scope) -> Found | None:
+    """`- integration with X for Y`: X works with the subject, Y is what for."""
+    match = re.match(r"^(?:\w+ )?integrat(?:ion|ions|es|ed)\s+with\s+(.+)$", line.text, re.I)
+    if not match:
+        return None
+    partner, more = head_phrase(tidy(match.group(1)))
+    if not is_name(partner, 5):
+        return None
+    claims = [
+        Claim(scope.subject, "integrates_with", partner, kind="product", whole=tidy(line.text))
+    ]
+    if more.startswith("for "):
+        claims.append(Claim(partner, "purpose", more.partition(" ")[2], literal=True))
+    return Found(tuple(claims))
+
+
+@pattern("P9e", 0.75)
+def enumerated_features(line: Line, scope: Scope) -> Found | None:
+    """`- Built-in replication, backups, and failover.`: an item that lists what it offers."""
+    if not line.is_item or line.has_list or line.mark or scope.how == "columns":
+        return None
+    text = tidy(line.text)
+    if (
+        "," not in text
+        or re.match(r"(?:the|an?)\s", text, re.I)
+        or not re.search(r"\b(?:and|or)\b|&", text)
+        or scope.relation == "has_step"
+    ):
+        return None
+    names = split_names(text, 3)
+    if len(names) < 3 or is_imperative(text) or any(name[0].isdigit() for name in names):
+        return None
+    relation = scope.relation or "has_feature"
+    if RELATIONS[relation].literal:
+        return None
+    return Found(
+        tuple(
+            Claim(scope.subject, relation, _without_adjective(name), aspect=scope.aspect,
+                  kind="feature", whole=text)
+            for name in names
+        )
+    )  # fmt: skip
+
+
+@pattern("P9", 0.75)
+def plain_item(line: Line, scope: Scope) -> Found | None:
+    """`- Read scaling`: a short plain item is a part, a longer one a property."""
+    if not line.is_item or line.value_text or not line.text or line.style == "link":
+        return None
+    text = tidy(line.text)
+    if line.style == "code" and not is_identifier(line.key or line.lead):
+        return Found()
+    told = _is_told(text, scope) and not _may_command(line, scope)
+    if told or is_noise(text) or is_question(text):
+        return None
+    name, aside = named(text)
+    inherits = bool(scope.relation) and not RELATIONS[scope.relation].literal
+    phrase = head_phrase(name)[0] if scope.relation == "has_feature" else name
+    if not inherits and head_phrase(name)[1]:
+        phrase = ""
+    short = (
+        phrase
+        and is_name(phrase, 4)
+        and not (is_sentence(name) or (" " in name and starts_with_verb(name)))
+        and not emphasised(line.part.runs)
+        and not (scope.prose and line.text.endswith("."))
+    )
+    if line.has_list and not short:
+        return Found(below=scope)
+    if (
+        not short
+        or (scope.relation and not inherits)
+        or (scope.how in ("columns", "section") and not scope.relation)
+    ):
+        return Found(_statement(text, line, scope))
+    if is_filler(phrase):
+        return None
+    if not scope.subject:
+        return Found()  # plain words below nothing that has a name
+    marked = marked_in_brackets(line, phrase, scope)
+    aliases, asides = read_asides(phrase, ("" if marked else aside,), scope)
+    claims = [*membership(phrase, line, scope), *marked]
+    if phrase != name:
+        tool = name[len(phrase) :].split(maxsplit=1)[-1]
+        if is_name(tool, 3) and looks_like_acronym(tool):
+            claims.append(Claim(phrase, "uses", tool))
+    return Found((*claims, *asides), aliases, below=below_item(scope, phrase))
+
+
+@pattern("P28", 0.7)
+def statement_item(line: Line, scope: Scope) -> Found | None:
+    """`- Storage and compute are **decoupled**.`: a sentence about the subject."""
+    if not line.is_item or not line.text or is_question(line.text) or is_noise(line.text):
+        return None
+    text = tidy(line.text)
+    if _is_told(text, scope) and not _may_command(line, scope):
+        return None
+    if any(run.link >= 0 for run in line.part.runs) and len(text.split()) < 5:
+        return None
+    return Found(_statement(text, line, scope))
+
+
+def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
+    if scope.relation == "related_to":
+        return ()
+    relation = scope.relation or ("has_step" if _is_step(line, scope) else "has_property")
+    if not RELATIONS[relation].literal and relation not in ("has_step", "has_feature"):
+        relation = "has_property"
+    if scope.inside == "question" and line.part.ordered and is_imperative(text):
+        relation = "has_step"  # numbered below "How to tune"
+    negative = re.search(
+        r"\b(?:not|no|never|cannot|don't|doesn't|can't|without)\b", text.casefold()
+    )
+    claim = Claim(scope.subject, relation, text, literal=True, aspect=scope.aspect, whole=text,
+                 order=line.part.order if relation == "has_step" else 0,
+                 polarity=-1 if negative else 1)  # fmt: skip
+    return (claim, *marked_in_brackets(line, scope.subject, scope))
+
+
+def _is_step(line: Line, scope: Scope) -> bool:
+    return scope.relation == "has_step" or (line.part.ordered and not scope.relation)
+
+
+def _may_command(line: Line, scope: Scope) -> bool:
+    """Whether an infinitive says something: as a step, or below `lets you`."""
+    return scope.relation == "does" or _is_step(line, scope)
+
+
+def _is_told(text: str, scope: Scope) -> bool:
+    """Whether an item tells the reader what to do; below `Solutions` it says what helps."""
+    if may_be_told(scope):
+        return False
+    return is_imperative(text) or (not scope.aspect and is_instruction(text))
+
+
+def _without_adjective(name: str) -> str:
+    return re.sub(
+        r"^(?:built-in|automatic|native|full|high|better|faster)\s+", "", name, flags=re.I
+    )

@@ -1,0 +1,108 @@
+"""Keys: when a word for a relation is one, and when it is a term."""
+
+from collections.abc import Callable
+
+import pytest
+
+Say = Callable[..., list[tuple[str, str, str, int]]]
+
+
+def test_a_key_glossed_with_an_article_is_a_term(said: Say) -> None:
+    note = "Key terms:\n\n- **Plan**: how it all fits\n    - **Modules**: the rooms of a house\n"
+    assert ("Modules", "defined_as", "the rooms of a house", 4) in said(note, "House.md")
+
+
+@pytest.mark.parametrize("value", ["Cellar, Attic", "the cellar, the attic and the hall"])
+def test_a_key_that_lists_names_is_a_relation(said: Say, value: str) -> None:
+    assert {one[:2] for one in said(f"- **Modules**: {value}\n", "House.md")} == {
+        ("House", "has_part")
+    }
+
+
+def test_a_qualified_key_below_a_property_is_a_term(said: Say) -> None:
+    note = "**Draughts** solutions:\n\n- *New features*: hang curtains before the doors\n"
+    assert said(note, "House.md") == [
+        ("Draughts", "has_property", "New features", 3),
+        ("New features", "defined_as", "hang curtains before the doors", 3),
+    ]
+
+
+def test_a_qualified_key_that_lists_is_a_relation_anywhere(said: Say) -> None:
+    note = "### Notes\n\n- **Key features**: Stove, Sauna\n"
+    assert [one[:3] for one in said(note, "House.md")] == [
+        ("House", "has_feature", "Stove"),
+        ("House", "has_feature", "Sauna"),
+    ]
+
+
+def test_what_is_supported_is_a_feature_each(said: Say) -> None:
+    note = "- **Supported grains**: oats / rye / hard winter wheat\n"
+    assert [one[:3] for one in said(note, "Mill.md")] == [
+        ("Mill", "has_feature", "oats"),
+        ("Mill", "has_feature", "rye"),
+        ("Mill", "has_feature", "hard winter wheat"),
+    ]
+
+
+def test_tasks_are_things(said: Say) -> None:
+    assert said("- *Tasks*: sorting, grinding & sifting\n", "Mill.md") == [
+        ("Mill", "has_property", "sorting", 1),
+        ("Mill", "has_property", "grinding", 1),
+        ("Mill", "has_property", "sifting", 1),
+    ]
+
+
+def test_other_properties_stay_one_value(said: Say) -> None:
+    assert said("- *Limitations*: slow, noisy\n", "Mill.md") == [
+        ("Mill", "has_property", "slow, noisy", 1)
+    ]
+
+
+def test_a_reference_with_a_reservation_says_something(said: Say) -> None:
+    note = "- *Tasks*: see windmill, but only with enough water\n"
+    assert said(note, "Mill.md") == [
+        ("Mill", "has_property", "see windmill, but only with enough water", 1)
+    ]
+    assert said("- *Tasks*: see windmill\n", "Mill.md") == []
+
+
+def test_a_flow_of_two_steps_has_two(said: Say) -> None:
+    assert [one[:3] for one in said("- **process**: Read ⟶ Reply\n", "Desk.md")] == [
+        ("Desk", "has_step", "Read"),
+        ("Desk", "has_step", "Reply"),
+        ("Read", "precedes", "Reply"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("note", "line"),
+    [
+        ("1. **Rust**. Remedies:\n    - *Paint*: keeps water off\n", 1),
+        ("### Decay\n\n**Rust** remedies:\n\n- Paint it\n", 3),
+    ],
+)
+def test_what_has_its_own_list_belongs_to_what_it_stands_below(
+    said: Say, note: str, line: int
+) -> None:
+    owner = "Decay" if "Decay" in note else "Iron"
+    assert (owner, "Rust", line) in [(s, o, n) for s, _, o, n in said(note, "Iron.md")]
+
+
+def test_the_subject_is_no_part_of_itself(said: Say) -> None:
+    assert said("### Iron\n\n**Iron** remedies:\n\n- Paint it\n", "Iron.md") == [
+        ("Iron", "has_property", "Paint it", 5)
+    ]
+
+
+def test_numbered_infinitives_below_how_to_are_steps(said: Say) -> None:
+    note = "### How to season a pan\n\n1. Make it hot\n2. Let it cool\n"
+    assert [one[1:3] for one in said(note, "Pan.md")] == [
+        ("has_step", "Make it hot"),
+        ("has_step", "Let it cool"),
+    ]
+
+
+def test_a_hyphen_makes_a_name_of_a_conjunction(said: Say) -> None:
+    assert said("Components:\n\n- **After-sales service**\n- **Once a week, a call**\n", "Shop.md")[
+        0
+    ] == ("Shop", "has_part", "After-sales service", 3)
