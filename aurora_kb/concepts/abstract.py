@@ -13,9 +13,10 @@ import networkx as nx
 
 from aurora_kb.concepts.analysis.centrality import weighted_ranks
 from aurora_kb.concepts.labels import singular
-from aurora_kb.concepts.sentences import WIDE, Sentence, sentences_of
+from aurora_kb.concepts.sentences import Sentence, sentences_of
 from aurora_kb.concepts.statements import Reading
 from aurora_kb.concepts.vocabulary import word_set
+from aurora_kb.concepts.wording import WIDE
 from aurora_kb.model import Note
 
 MOST_WORDS = 60

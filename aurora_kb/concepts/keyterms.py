@@ -13,7 +13,6 @@ from aurora_kb.concepts.analysis.centrality import weighted_ranks
 from aurora_kb.concepts.labels import canonical_key
 from aurora_kb.concepts.notewide import title_subject
 from aurora_kb.concepts.outline import outline
-from aurora_kb.concepts.sentences import VERBS
 from aurora_kb.concepts.vocabulary import (
     ASPECT_NOUNS,
     ATTRIBUTE_HEADERS,
@@ -25,6 +24,7 @@ from aurora_kb.concepts.vocabulary import (
     fold,
     word_set,
 )
+from aurora_kb.concepts.wording import VERBS
 from aurora_kb.concepts.words import is_filler
 from aurora_kb.model import Note
 

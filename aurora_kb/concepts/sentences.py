@@ -17,11 +17,25 @@ from aurora_kb.concepts.statements import Reading, Statement
 from aurora_kb.concepts.vocabulary import (
     FINITE_VERBS,
     PRONOUNS,
-    THIRD_PERSON,
     VENDORS,
     fold,
     phrases,
     word_set,
+)
+from aurora_kb.concepts.wording import (
+    END,
+    FEWEST_WORDS,
+    MOST_ITEM_WORDS,
+    VERBS,
+    WIDE,
+    Piece,
+    finished,
+    is_open_ended,
+    is_short,
+    piece_of_property,
+    piece_of_term,
+    stands_alone,
+    with_attributes,
 )
 from aurora_kb.concepts.words import (
     is_about_page,
@@ -30,19 +44,14 @@ from aurora_kb.concepts.words import (
     is_noise_value,
     is_question,
     is_sentence,
-    starts_with_verb,
     tidy,
     without_numbering,
 )
 from aurora_kb.model import Note
 
-_FEWEST_WORDS, _MOST_WORDS = 4, 45
+_MOST_WORDS = 45
 _MOST_RUNS = 200  # of lines that are taken for one paragraph
-_MOST_ITEMS, _MOST_ITEM_WORDS = 8, 6
-_MOST_ATTACHED, _MOST_ATTACHED_WORDS = 3, 30
-# Writings without spaces: a character is about half a word.
-WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_END = re.compile(r"[.!?…][\"'”’)]*$|[。！？]$")
+_MOST_ITEMS = 8
 _SPLIT = re.compile(
     r"(?<![ (][a-zA-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\betc)(?<!\bcf)(?<!\bapprox)"
     r"[.!?…][\"'”’)]*\s+(?=[^\W_a-z]|[\"“])|(?<=[。！？])"
@@ -56,21 +65,6 @@ _SUMMARIES = phrases(
 )
 _LEANING = PRONOUNS | FINITE_VERBS | word_set("only also instead then otherwise both but and so")
 _DEFINING = word_set("is are means stands refers was were")
-_COPULAS = phrases("is; are; is a; is an; is the; means; stands for")
-_DOING = phrases("does; do; what it does; function; functions; role; job")
-# Keys that are verbs and never nouns: "stores" says what the subject does, "copies" may name some.
-VERBS = FINITE_VERBS | word_set(
-    """
-    stores keeps holds needs sends receives requires contains comprises consists provides supports
-    offers allows enables depends uses manages handles creates makes gives takes replaces reduces
-    improves protects ensures prevents avoids delivers adds removes encrypts replicates automates
-    distributes optimizes extends precedes feeds calls aims connects differs decomposes integrates
-    stands lets implements includes exposes returns produces consumes
-    """
-)
-_PREPOSITIONS = word_set("for with on by to of from in as")
-_THIRD_PERSON = re.compile(r"[a-z]+[^s\W]s\b")
-_OPEN_ENDED = word_set("include includes are is can contains offers supports provides uses you to")
 _PROSE = 1.5  # whole sentences read better than a key and its value
 # What a statement about the note's subject is worth; 2 for any other relation.
 _WORTH = {"is_a": 6.0, "defined_as": 5.0, "does": 4.0, "purpose": 4.0}
@@ -87,21 +81,6 @@ class Sentence:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A sentence in the making, about `subject`, with what is to be joined with it.
-
-    `role` is `is` for a sentence that can take attributes, `attribute` for such a one, else `""`.
-    """
-
-    text: str
-    line: int
-    weight: float = 1.0
-    subject: str = ""
-    role: str = ""
-    attached: int = 0
-
-
 def sentences_of(note: Note, reading: Reading | None = None) -> tuple[Sentence, ...]:
     """The sentences of a note, in its order. `reading` is what `extract` says of it, if known.
 
@@ -113,9 +92,9 @@ def sentences_of(note: Note, reading: Reading | None = None) -> tuple[Sentence, 
     reader = _Reader(note, reading or extract(note))
     if is_aside_section(note.title):
         return ()
-    pieces = _joined(reader.pieces(reader.parts, 0))
+    pieces = with_attributes(reader.pieces(reader.parts, 0))
     made = [
-        Sentence(_finished(one.text), one.line, one.weight * (0.4 if _is_short(one.text) else 1.0))
+        Sentence(finished(one.text), one.line, one.weight * (0.4 if is_short(one.text) else 1.0))
         for one in pieces
     ]
     first: dict[str, Sentence] = {}
@@ -138,7 +117,7 @@ class _Reader:
             if statement.claim.relation and statement.claim.relation not in _SILENT:
                 self.said[statement.place.line].append(statement)
 
-    def pieces(self, parts: Sequence[Part], depth: int) -> Iterator[_Piece]:
+    def pieces(self, parts: Sequence[Part], depth: int) -> Iterator[Piece]:
         """What parts that stand side by side say."""
         for part in _unwrapped(parts):
             if part.kind == "heading":
@@ -152,7 +131,7 @@ class _Reader:
                 yield from self.list_of(part, depth)
             yield from self.pieces(part.parts, depth)
 
-    def line(self, part: Part, depth: int) -> Iterator[_Piece]:
+    def line(self, part: Part, depth: int) -> Iterator[Piece]:
         """What a line says by itself."""
         line = read_line(part)
         if line.is_link or any("math" in run.styles for run in part.runs):
@@ -168,13 +147,13 @@ class _Reader:
             if not is_question(line.value_text):
                 yield from self.keyed(line, told[0], weight)
             return
-        if part.parts and not _END.search(part.text) and _is_open_ended(part.text):
+        if part.parts and not END.search(part.text) and is_open_ended(part.text):
             return
         is_remark = not line.style and is_sentence(line.value_text)
         if not line.key or line.mark == "-" or (is_remark and not is_imperative(line.value_text)):
             yield from self.prose(part.text, part, weight)
 
-    def keyed(self, line: Line, statement: Statement, weight: float) -> Iterator[_Piece]:
+    def keyed(self, line: Line, statement: Statement, weight: float) -> Iterator[Piece]:
         """A key with its value: a property of a subject, or a term with its gloss."""
         claim, number = statement.claim, line.part.line
         key = tidy(f"{line.key} {line.tail}")
@@ -185,26 +164,27 @@ class _Reader:
             return
         elif fold(claim.aspect) in (fold(line.key), fold(key)):
             shown = self.spelled(claim.subject, key)
-            piece = _of_property(shown, line.key, value, number, weight)
+            piece = piece_of_property(shown, line.key, value, number, weight)
             yield replace(piece, subject=claim.subject)
         elif line.tail:
-            yield _Piece(f"{key}: {value}", number, weight, claim.subject)
+            yield Piece(f"{key}: {value}", number, weight, claim.subject)
         elif fold(line.key) in VERBS:
-            yield _Piece(f"{claim.subject} {key} {value}", number, weight, claim.subject)
+            yield Piece(f"{claim.subject} {key} {value}", number, weight, claim.subject)
         else:
-            yield _of_term(line, value, weight)
+            yield piece_of_term(line, value, weight)
         if end:
             yield from self.prose(line.value_text[end:], line.part, 1.0)
 
-    def summary(self, line: Line) -> Iterator[_Piece]:
+    def summary(self, line: Line) -> Iterator[Piece]:
         """What the author says in short: one sentence, or what the subject is."""
         value, number = tidy(line.value_text), line.part.line
         said = self.said.get(number)
         subject = said[0].claim.subject if said else self.subject
-        if not _stands_alone(value, subject):
-            yield _Piece(f"{subject}: {value}", number, _WORTH["defined_as"], subject)
+        if not stands_alone(value, subject):
+            text = f"{subject}: {value}" if subject else value
+            yield Piece(text, number, _WORTH["defined_as"], subject)
         elif len(value.split()) <= _MOST_WORDS:
-            yield _Piece(value, number, _WORTH["defined_as"], subject)
+            yield Piece(value, number, _WORTH["defined_as"], subject)
         else:
             yield from self.prose(value, line.part, 2.0)
 
@@ -215,7 +195,7 @@ class _Reader:
         is_many = singular(last.casefold()) == last[:-1].casefold()
         return one if is_many and fold(key).split()[:1] == ["is"] and one in self.names else subject
 
-    def prose(self, text: str, part: Part, weight: float) -> Iterator[_Piece]:
+    def prose(self, text: str, part: Part, weight: float) -> Iterator[Piece]:
         """The sentences of a text that is no more than text."""
         start = 0
         for end in (*(match.end() for match in _SPLIT.finditer(text)), len(text)):
@@ -226,7 +206,7 @@ class _Reader:
                 here = _PROSE * weight * self.opening(sentence)
                 if words and words[0] in _LEANING:
                     here *= 0.3  # it leans on the sentence before it
-                yield _Piece(sentence, part.line, here)
+                yield Piece(sentence, part.line, here)
 
     def opening(self, sentence: str) -> float:
         """How much more a sentence is worth for being about the subject, or defining it."""
@@ -238,14 +218,14 @@ class _Reader:
             return _WORTH["is_a"] if following and following[0] in _DEFINING else 2.0
         return self.worth(sentence, "")
 
-    def list_of(self, part: Part, depth: int) -> Iterator[_Piece]:
+    def list_of(self, part: Part, depth: int) -> Iterator[Piece]:
         """A label and the short items below it as one sentence."""
         line = read_line(part)
         label = without_numbering(tidy(line.key or line.text)).rstrip(":")
         items = [child for child in part.parts if child.kind == "item"]
         if not label or line.value_text or is_filler(label) or is_imperative(label):
             return
-        if is_sentence(label) and not _is_open_ended(label):
+        if is_sentence(label) and not is_open_ended(label):
             return
         if not 1 < len(items) <= _MOST_ITEMS or part.parts[0].kind != "item":
             return
@@ -253,13 +233,13 @@ class _Reader:
         names = [tidy(one.key if one.mark else one.text) for one in read]
         if not all(self.is_named(one) for one in read):
             return
-        if any(len(name.split()) > _MOST_ITEM_WORDS or is_question(name) for name in names):
+        if any(len(name.split()) > MOST_ITEM_WORDS or is_question(name) for name in names):
             return
         if sum(len(name) for name in names) < 3 * len(names):
             return  # letters that stand for what was named before
-        joint = " " if _is_open_ended(label) else ": "
+        joint = " " if is_open_ended(label) else ": "
         weight = 0.8 * self.worth(label, "") * (_ON_TOP if depth == 0 else 1.0)
-        yield _Piece(f"{label}{joint}{', '.join(names)}", part.line, weight)
+        yield Piece(f"{label}{joint}{', '.join(names)}", part.line, weight)
 
     def is_named(self, line: Line) -> bool:
         """Whether an item names something rather than a property of what its list is about."""
@@ -279,79 +259,6 @@ class _Reader:
         return 1.3 if subject and re.search(rf"(?<!\w){re.escape(subject)}(?!\w)", key) else 1.0
 
 
-def _of_term(line: Line, value: str, weight: float) -> _Piece:
-    """A term and its gloss."""
-    aside, value = _split_aside(line.aside, value)
-    name = f"{line.key} ({aside})" if aside else line.key
-    joint = {"=": " = ", "⟶": " ⟶ "}.get(line.mark, ": ")
-    if line.mark != "=" and starts_with_verb(value):
-        joint, value = " ", value[0].lower() + value[1:]
-    return _Piece(f"{name}{joint}{value}", line.part.line, weight, line.key)
-
-
-def _stands_alone(value: str, subject: str) -> bool:
-    """Whether a value is a sentence with a subject of its own."""
-    names_it = canonical_key(value).startswith(canonical_key(subject))
-    return is_sentence(value) or (names_it and len(value.split()) > _MOST_ITEM_WORDS)
-
-
-def _is_open_ended(label: str) -> bool:
-    words = fold(label).split()
-    return bool(words) and words[-1] in _OPEN_ENDED
-
-
-def _split_aside(aside: str, value: str) -> tuple[str, str]:
-    """The aside behind a term, also where it opens the gloss: `**Global**: (apps) copies ...`."""
-    found = re.match(r"\(([^()]+)\)\s+(?=\w)", value)
-    return (found[1], value[found.end() :]) if found and not aside else (aside, value)
-
-
-def _of_property(subject: str, key: str, value: str, line: int, weight: float) -> _Piece:
-    folded = fold(key)
-    key = key.replace("_", " ")
-    words = folded.split()
-    if folded in _COPULAS:
-        return _Piece(f"{subject} {key} {value}", line, weight, subject, "is")
-    if canonical_key(value).startswith(canonical_key(subject)) and _stands_alone(value, subject):
-        return _Piece(value, line, weight, subject)
-    if folded in _DOING and (starts_with_verb(value) or _THIRD_PERSON.match(value)):
-        return _Piece(f"{subject} {value[0].lower()}{value[1:]}", line, weight, subject)
-    is_verb = words[:1] and (words[0] in VERBS or (len(words) > 1 and words[0] in THIRD_PERSON))
-    if is_verb and folded not in _DOING:
-        return _Piece(f"{subject} {key} {value}", line, weight, subject)
-    if len(words) > 1 and words[-1] in _PREPOSITIONS:
-        return _Piece(f"{key} {value}", line, weight, subject, "attribute")
-    name = key[0].lower() + key[1:] if key[1:].islower() else key
-    if fold(subject) in folded or len(subject.split()) > 3:
-        return _Piece(f"{key}: {value}", line, weight, subject)
-    return _Piece(f"{subject} {name}: {value}", line, weight, subject)
-
-
-def _joined(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
-    """The pieces with attributes behind the sentence that says what their subject is."""
-    made: list[_Piece] = []
-    last = -1
-    for piece in pieces:
-        if piece.role == "is":
-            last = len(made)
-        elif last >= 0 and made[last].subject != piece.subject:
-            last = -1
-        if piece.role != "attribute":
-            made.append(piece)
-        elif last >= 0 and _has_room(made[last], piece):
-            head = made[last]
-            text = f"{head.text.rstrip('.')}, {piece.text}"
-            made[last] = replace(head, text=text, attached=head.attached + 1)
-        else:
-            made.append(replace(piece, text=f"{piece.subject}: {piece.text}"))
-    yield from made
-
-
-def _has_room(head: _Piece, more: _Piece) -> bool:
-    words = len(head.text.split()) + len(more.text.split())
-    return head.attached < _MOST_ATTACHED and words <= _MOST_ATTACHED_WORDS
-
-
 def _unwrapped(parts: Sequence[Part]) -> Iterator[Part]:
     """The parts, with lines joined that an editor has wrapped within a sentence."""
     held: Part | None = None
@@ -363,7 +270,7 @@ def _unwrapped(parts: Sequence[Part]) -> Iterator[Part]:
             and not part.parts
             and len(here.runs) < _MOST_RUNS
             and after.line == part.end_line + 1
-            and not _END.search(part.text)
+            and not END.search(part.text)
             and after.text[:1].islower()
         )
         if is_wrapped and here.runs:
@@ -385,24 +292,9 @@ def _states_something(text: str, is_paragraph: bool) -> bool:
     if text.endswith(":") or "://" in text:
         return False
     wide = len(WIDE.findall(text))
-    if wide >= 2 * _FEWEST_WORDS and wide * 2 > len(text):
+    if wide >= 2 * FEWEST_WORDS and wide * 2 > len(text):
         return wide <= 2 * _MOST_WORDS
-    if not _FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS:
+    if not FEWEST_WORDS <= len(text.split()) <= _MOST_WORDS:
         return False
     # What other languages say is known by its form alone.
-    return is_sentence(text) or (is_paragraph and bool(_END.search(text)))
-
-
-def _is_short(text: str) -> bool:
-    return len(text.split()) <= _FEWEST_WORDS + 1 and not WIDE.search(text)
-
-
-def _finished(text: str) -> str:
-    """The text with a capital and an end mark."""
-    text = " ".join(text.split()).rstrip(" ,;:")
-    first = text.split(" ", 1)[0].rstrip(":,")
-    if first.isalpha() and first.islower():
-        text = text[0].upper() + text[1:]
-    if _END.search(text):
-        return text
-    return f"{text}{'。' if WIDE.search(text[-1:]) else '.'}"
+    return is_sentence(text) or (is_paragraph and bool(END.search(text)))
