@@ -7,10 +7,12 @@ same graph always looks the same.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import networkx as nx
+
+from aurora_kb.concepts.index import concept_ids, once_per_graph
 
 SEED = 20
 # A spring layout is quadratic in time; above this a community is laid out on a spiral.
@@ -30,21 +32,44 @@ class Spot:
 
 def layout_concepts(graph: nx.MultiDiGraph, values: bool = False) -> dict[str, Spot]:
     """Places of all concepts; with `values` of the literal values too. Notes have none."""
-    kept = {
-        node
-        for node, kind in graph.nodes(data="type")
-        if kind != "note" and (values or kind != "value")
-    }
+    if not values:
+        return _layout(concept_graph(graph), concept_communities(graph))
+    kept = {node for node, kind in graph.nodes(data="type") if kind != "note"}
+    return layout_graph(_part(graph, kept))
+
+
+@once_per_graph
+def concept_graph(graph: nx.MultiDiGraph) -> nx.Graph:
+    """The concepts and which of them are related, without directions and parallel edges."""
+    return _simple(_part(graph, concept_ids(graph).keys()))
+
+
+@once_per_graph
+def concept_communities(graph: nx.MultiDiGraph) -> list[list[str]]:
+    """The communities of the concepts, largest first, each sorted."""
+    return communities_of(concept_graph(graph))
+
+
+def _part(graph: nx.MultiDiGraph, kept: Set[str]) -> nx.Graph:
     part = nx.Graph()
     part.add_nodes_from(sorted(kept))
-    part.add_edges_from((one, two) for one, two in graph.edges() if one in kept and two in kept)
-    return layout_graph(part)
+    part.add_edges_from(
+        (one, two)
+        for one, targets in graph.adjacency()
+        if one in kept
+        for two in targets
+        if two in kept
+    )
+    return part
 
 
 def layout_graph(graph: nx.Graph) -> dict[str, Spot]:
     """Places of the nodes of any graph; directions and parallel edges do not matter."""
     plain = _simple(graph)
-    communities = communities_of(plain)
+    return _layout(plain, communities_of(plain))
+
+
+def _layout(plain: nx.Graph, communities: Sequence[Sequence[str]]) -> dict[str, Spot]:
     of = {node: number for number, nodes in enumerate(communities) for node in nodes}
     inner = [_inside(plain, nodes) for nodes in communities]
     centres = _pack(_between(plain, of, len(communities)), [_radius(places) for places in inner])
@@ -119,19 +144,21 @@ def _between(graph: nx.Graph, of: Mapping[str, int], count: int) -> dict[int, li
 def _pack(linked: Mapping[int, Sequence[int]], radii: Sequence[float]) -> list[tuple[float, float]]:
     """Centres of circles that do not overlap, each as near as may be to those it is linked
     with and to the middle. Circles are set from the largest on, along growing rings."""
-    grid = _Grid(max(radii, default=1.0))
+    grid = _Grid()
     centres: list[tuple[float, float]] = []
-    # Circles without links all seek the middle: go on at the distance the last one found.
+    # Circles without links all seek the middle: go on at the distance the last one found, and
+    # where the last one of that size has been set, for what was taken then is taken now.
     reached = 0.0
+    last: dict[float, tuple[int, int]] = {}
     for number, radius in enumerate(radii):
         near = [centres[other] for other in linked[number] if other < number][:3]
-        goal = (
-            (sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near))
-            if near
-            else (0.0, 0.0)
-        )
-        centre = _free_place(grid, goal, radius, 0.0 if near else reached)
-        if not near:
+        step = max(radius / 2, _SPACING)
+        if near:
+            goal = sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near)
+            centre, _ = _free_place(grid, goal, radius, step, (0, 0))
+        else:
+            begin = max((int(reached / step), 0), last.get(radius, (0, 0)))
+            centre, last[radius] = _free_place(grid, (0.0, 0.0), radius, step, begin)
             reached = max(reached, math.hypot(*centre) - radius)
         centres.append(centre)
         grid.add(centre, radius)
@@ -139,43 +166,51 @@ def _pack(linked: Mapping[int, Sequence[int]], radii: Sequence[float]) -> list[t
 
 
 def _free_place(
-    grid: _Grid, goal: tuple[float, float], radius: float, reached: float
-) -> tuple[float, float]:
-    step = max(radius / 2, _SPACING)
-    ring = int(reached / step)
+    grid: _Grid, goal: tuple[float, float], radius: float, step: float, begin: tuple[int, int]
+) -> tuple[tuple[float, float], tuple[int, int]]:
+    """The first free place along the rings around a goal, from the place `begin` (ring, number
+    on it) on; and which one it is."""
+    ring, first = begin
     while True:
         count = max(1, ring * 6)
-        for number in range(count):
+        for number in range(first, count):
             angle = 2 * math.pi * number / count
             place = (
                 goal[0] + ring * step * math.cos(angle),
                 goal[1] + ring * step * math.sin(angle),
             )
             if grid.is_free(place, radius):
-                return place
-        ring += 1
+                return place, (ring, number)
+        ring, first = ring + 1, 0
 
 
 class _Grid:
-    """Circles by the cell their centre lies in, for a quick test whether a place is free."""
+    """Circles by size and place, for a quick test whether a place is free.
 
-    def __init__(self, largest: float) -> None:
-        self.size = largest * 2
-        self.cells: dict[tuple[int, int], list[tuple[float, float, float]]] = {}
+    Circles up to twice as large as another share a grid, whose cells are as wide as the largest
+    of them: a place is compared with a few circles, however many small ones there are.
+    """
 
-    def _cell(self, place: tuple[float, float]) -> tuple[int, int]:
-        return math.floor(place[0] / self.size), math.floor(place[1] / self.size)
+    def __init__(self) -> None:
+        # Widths of cells, the largest first, each with its circles by column and row.
+        self.grids: dict[float, dict[tuple[int, int], list[tuple[float, float, float]]]] = {}
 
     def add(self, place: tuple[float, float], radius: float) -> None:
         """Set a circle."""
-        self.cells.setdefault(self._cell(place), []).append((*place, radius))
+        size = 2.0 ** math.ceil(math.log2(radius))
+        cell = math.floor(place[0] / size), math.floor(place[1] / size)
+        self.grids.setdefault(size, {}).setdefault(cell, []).append((*place, radius))
 
     def is_free(self, place: tuple[float, float], radius: float) -> bool:
         """Whether a circle would overlap none."""
-        column, row = self._cell(place)
         return not any(
             math.hypot(x - place[0], y - place[1]) < radius + other
-            for i in (column - 1, column, column + 1)
-            for j in (row - 1, row, row + 1)
-            for x, y, other in self.cells.get((i, j), ())
+            for size, cells in self.grids.items()
+            for column in _cells_within(place[0], radius + size, size)
+            for row in _cells_within(place[1], radius + size, size)
+            for x, y, other in cells.get((column, row), ())
         )
+
+
+def _cells_within(middle: float, reach: float, size: float) -> range:
+    return range(math.floor((middle - reach) / size), math.floor((middle + reach) / size) + 1)

@@ -14,11 +14,10 @@ from aurora_kb.concepts.index import (
     comparisons_of,
     concept_ids,
     concept_of,
-    concepts_of,
     edges_by_kind,
     once_per_graph,
 )
-from aurora_kb.concepts.layout import communities_of
+from aurora_kb.concepts.layout import concept_communities
 from aurora_kb.model import Concept
 
 _NAMED_AFTER = 3
@@ -67,17 +66,12 @@ def named_communities(graph: nx.MultiDiGraph) -> tuple[Community, ...]:
 
     They are those by which the graph view places its nodes (Louvain, seeded).
     """
-    concepts = {concept.id: concept for concept in concepts_of(graph)}
-    plain = nx.Graph()
-    plain.add_nodes_from(concepts)
-    plain.add_edges_from(
-        (one, two) for one, two in graph.edges() if one in concepts and two in concepts
-    )
     ranks = ranks_of(graph)
     found = []
-    for nodes in communities_of(plain):
-        members = [concepts[node] for node in sorted(nodes, key=lambda n: (-ranks[n], n))]
-        if len(members) > 1:
+    for nodes in concept_communities(graph):
+        if len(nodes) > 1:
+            by_rank = sorted(nodes, key=lambda n: (-ranks[n], n))
+            members = [concept_of(graph, node) for node in by_rank]
             name = ", ".join(concept.label for concept in members[:_NAMED_AFTER])
             found.append(Community(name, tuple(members)))
     return tuple(found)
