@@ -26,6 +26,7 @@ from aurora_kb.concepts.vocabulary import (
     VERB_STEMS,
     WRITERS,
     fold,
+    phrases,
     word_set,
 )
 from aurora_kb.concepts.words import (
@@ -52,6 +53,7 @@ _NOUNS_TOO = word_set(
 )
 # As numbered headings these are names that also sort a page: "2. Warning".
 _ADMONITIONS = word_set("warning note tip important caution danger info hint")
+_DENIALS = phrases("non goals; out of scope; not included; not supported")
 _GATHERS = re.compile(r"^(?:other|more|another|additional)\s", re.I)
 _REFERS = re.compile(
     r"^(?:\S+\s(?:\(\w+\)\s)?)?(?:see|refer to|as above|as described|same as|for more)\b", re.I
@@ -92,7 +94,8 @@ def leaves_subject_open(heading: str, prose: bool) -> bool:
         _is_chore(text)
         # "Integrate with others"
         or (words[0] in VERB_STEMS and words[1:2] != [] and words[1] in _DIRECTIONS)
-        or (is_noise(text) and fold(text) not in FILLERS)
+        or (is_noise(text) and (fold(text) not in FILLERS or "()" in text))
+        or fold(text) in _DENIALS
         or (prose and _GATHERS.match(text) is not None)
         or is_instruction(text)
         or (prose and (is_question(text) or is_clause(text) or is_conditional(text)))

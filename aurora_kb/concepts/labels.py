@@ -177,9 +177,10 @@ def join_names(readings: Sequence[Reading], aliases: Iterable[tuple[str, str, st
         _merge_written_aliases(names, reading, everywhere)
     for alias, subject, reason in aliases:
         names.merge(canonical_key(alias), canonical_key(subject), reason)
+    listed = {pair for reading in readings for pair in _listed_together(reading)}
     for key in sorted(everywhere):
         vendor, _, bare = key.partition(" ")
-        if vendor in VENDORS and bare in everywhere:
+        if vendor in VENDORS and bare in everywhere and frozenset((key, bare)) not in listed:
             names.merge(key, bare, "vendor")
     for reading in readings:
         keys = sorted(set(_keys(reading)))
@@ -204,6 +205,21 @@ def _kinds_in(reading: Reading) -> Iterator[frozenset[str]]:
         claim = statement.claim
         if claim.relation == "is_a" and not claim.literal:
             yield frozenset((canonical_key(claim.subject), canonical_key(claim.object)))
+
+
+def _listed_together(reading: Reading) -> Iterator[frozenset[str]]:
+    """A vendor's name and the bare one as two parts or kinds of one whole: `OpenAI` and `Azure
+    OpenAI` in one list are two."""
+    lists: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for statement in reading.statements:
+        claim = statement.claim
+        if claim.relation in _OWN and not claim.literal:
+            lists[claim.subject, claim.relation].add(canonical_key(claim.object))
+    for keys in lists.values():
+        for key in keys:
+            vendor, _, bare = key.partition(" ")
+            if vendor in VENDORS and bare in keys:
+                yield frozenset((key, bare))
 
 
 def _merge_written_aliases(names: Names, reading: Reading, used: Set[str]) -> None:

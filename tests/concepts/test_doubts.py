@@ -253,3 +253,22 @@ def test_a_definition_ends_with_its_clause(said: Say) -> None:
 def test_what_is_yours_to_do_names_nothing(graph_of: Build) -> None:
     note = "- **Name your files**: soon\n\n## Move a file\n\n- Folder names\n- **Folder**: a box\n"
     assert names(graph_of(PROSE + note)) == {"Queue", "Folder"}
+
+
+def test_a_command_is_which_one_and_no_thing(said: Say) -> None:
+    assert said("- **Command**: `make test`\n") == [("Queue", "has_property", "make test", 1)]
+
+
+def test_a_vendors_thing_beside_the_bare_one_is_another(graph_of: Build) -> None:
+    two = graph_of("## Providers\n\n- **OpenAI**: one\n- **Azure OpenAI**: another\n")
+    assert {"OpenAI", "Azure OpenAI"} <= names(two)
+    one = graph_of({"A.md": "- **OpenAI**: one\n", "B.md": "- **Azure OpenAI**: the same\n"})
+    assert len(names(one) & {"OpenAI", "Azure OpenAI"}) == 1
+
+
+def test_columns_for_systems_set_no_systems_side_by_side(graph_of: Build) -> None:
+    table = (
+        "| Feature | Mobile | Desktop |\n|---|---|---|\n| Sync | Yes | Yes |\n| Rows | No | Yes |\n"
+    )
+    compared = {name for one in graph_of(table).graph["comparisons"] for name in one.items}
+    assert not compared & {"Mobile", "Desktop"}

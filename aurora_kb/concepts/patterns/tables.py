@@ -17,6 +17,7 @@ from aurora_kb.concepts.vocabulary import (
     fold,
     is_aspect,
     is_negative_aspect,
+    is_platform,
     relation_of_key,
 )
 from aurora_kb.concepts.words import (
@@ -77,7 +78,11 @@ def _is_aspect_table(header: list[str], body: list[Block]) -> bool:
     corner = fold(header[0])
     if corner and corner not in ASPECT_HEADERS:
         return False
-    things = [name for name in header[1:] if is_name(name, 5) and not _is_attribute(name)]
+    things = [
+        name
+        for name in header[1:]
+        if is_name(name, 5) and not _is_attribute(name) and not is_platform(name)
+    ]
     aspects = [row for row in body if row.children and is_name(_cell(row.children[0]), 6)]
     # "Setting | Type | Description" describes its rows; no header there is a thing.
     return bool(things) and len(things) * 2 > len(header) - 1 and len(aspects) * 2 > len(body)

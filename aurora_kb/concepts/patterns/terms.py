@@ -99,18 +99,9 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     """`**Term**: gloss`, `*Term* - gloss`, `` `T` | gloss ``: a term of the subject's."""
     if not line.mark or not line.value_text or line.tail or not _is_term(line):
         return None
-    if scope.prose and not line.is_item and line.text == line.part.runs[0].text.strip():
-        return None  # "**Failed to log in: no name**" is a label in one piece
-    if is_platform(line.key) and not line.value_text.startswith("{"):
-        return Found(_on_platform(line, scope))
-    if scope.prose and (
-        (line.style == "code" and not scope.subject)  # a parameter of something without name
-        or (not line.style and _starts_with_code(line.value))  # "Same file: `[a](#b)`" shows how
-    ):
-        return Found()
-    if line.style != "code" and shows_code(line.value) and scope.subject:
-        # "**Command**: `make test`" tells no more of commands than which one it is.
-        return Found(value_claims(scope.subject, "has_property", line.value_text, line.key))
+    other = _no_gloss(line, scope)
+    if other or _is_label_in_one_piece(line, scope):
+        return other
     name, inner = named(line.key)
     if not name:
         return None
@@ -263,6 +254,26 @@ def _is_list_of_names(text: str, names: tuple[str, ...]) -> bool:
     return all(name[0].isupper() and len(name) > 1 for name in names) and not re.search(
         r"[.;]\s", text
     )
+
+
+def _is_label_in_one_piece(line: Line, scope: Scope) -> bool:
+    """`**Failed to log in: no name**` in running text heads what follows."""
+    return scope.prose and not line.is_item and line.text == line.part.runs[0].text.strip()
+
+
+def _no_gloss(line: Line, scope: Scope) -> Found | None:
+    """What a key and its value say where the value explains no term, None where it may."""
+    if is_platform(line.key) and not line.value_text.startswith("{"):
+        return Found(_on_platform(line, scope))
+    if scope.prose and (
+        (line.style == "code" and not scope.subject)  # a parameter of something without name
+        or (not line.style and _starts_with_code(line.value))  # "Same file: `[a](#b)`" shows how
+    ):
+        return Found()
+    if line.style != "code" and shows_code(line.value) and scope.subject:
+        # "**Command**: `make test`" tells no more of commands than which one it is.
+        return Found(value_claims(scope.subject, "has_property", line.value_text, line.key))
+    return None
 
 
 def _starts_with_code(runs: Sequence[Run]) -> bool:
