@@ -222,11 +222,35 @@ def _places(comparison: Comparison, row: ComparisonRow) -> list[tuple[str, int]]
 
 
 @dataclass(slots=True)
+class _Cell:
+    """The texts of a cell, and the words of each."""
+
+    texts: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+
+    def says(self, text: str) -> bool:
+        """Whether it holds a text as whole words: `Console, CLI, or API` says `CLI`."""
+        words = _words(text)
+        return any(words in held for held in self.words)
+
+    def add(self, text: str) -> None:
+        """Add a text in place of all that it says."""
+        words = _words(text)
+        kept = [place for place, held in enumerate(self.words) if held not in words]
+        self.texts[:] = [*(self.texts[place] for place in kept), text]
+        self.words[:] = [*(self.words[place] for place in kept), words]
+
+
+def _words(text: str) -> str:
+    return f" {canonical_key(text)} "
+
+
+@dataclass(slots=True)
 class _Grid:
     """Rows of cells being filled from several places."""
 
     ids: tuple[str, ...]
-    cells: dict[str, tuple[list[str], ...]] = field(default_factory=dict)
+    cells: dict[str, tuple[_Cell, ...]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     places: dict[str, set[tuple[str, int]]] = field(default_factory=lambda: defaultdict(set))
 
@@ -236,10 +260,10 @@ class _Grid:
         """Add a text to a side's cell unless the cell says the same already."""
         key = key or singular_aspect(aspect) or aspect
         self.names.setdefault(key, aspect)
-        cell = self.cells.setdefault(key, tuple([] for _ in self.ids))[side]
-        if not text or any(_says(other, text) for other in cell):
+        cell = self.cells.setdefault(key, tuple(_Cell() for _ in self.ids))[side]
+        if not text or cell.says(text):
             return
-        cell[:] = [*(other for other in cell if not _says(text, other)), text]
+        cell.add(text)
         self.places[key].update(places)
 
     def put_names(
@@ -247,8 +271,8 @@ class _Grid:
     ) -> None:
         """Add those names of a list that the cell does not hold, in the author's order."""
         key = singular_aspect(aspect) or aspect
-        held = self.cells[key][side] if key in self.cells else []
-        new = [name for name in names if not any(_says(other, name) for other in held)]
+        held = self.cells[key][side] if key in self.cells else _Cell()
+        new = [name for name in names if not held.says(name)]
         self.put(aspect, side, ", ".join(new), [place])
 
     def rows(self, note: str) -> tuple[ComparisonRow, ...]:
@@ -256,20 +280,15 @@ class _Grid:
         return tuple(
             ComparisonRow(
                 self.names[key],
-                tuple("; ".join(texts) for texts in cells),
+                tuple("; ".join(cell.texts) for cell in cells),
                 tuple(
                     sorted(line for where, line in self.places[key] if not note or where == note)
                 ),
                 tuple(sorted(p for p in self.places[key] if note and p[0] != note)),
             )
             for key, cells in self.cells.items()
-            if any(cells)
+            if any(cell.texts for cell in cells)
         )
-
-
-def _says(whole: str, part: str) -> bool:
-    """Whether a text holds another as whole words: `Console, CLI, or API` says `CLI`."""
-    return f" {canonical_key(part)} " in f" {canonical_key(whole)} "
 
 
 _ASPECTS = {
