@@ -79,6 +79,8 @@ def _labels_in(part: Part) -> list[Part]:
     found: list[Part] = []
     for child in part.parts:
         if child.kind in ("columns", "column", "box", "tab"):
+            if child.runs:
+                found.append(child)  # its title is the label
             found += _labels_in(child)
         elif child.parts and child.kind in ("text", "item"):
             found.append(child)

@@ -168,6 +168,8 @@ def is_noise(text: str) -> bool:
 
 def is_identifier(text: str) -> bool:
     """Whether a code span is one name rather than a command, call or path."""
+    if re.fullmatch(r"[A-Z][a-z]+(?: [a-z]+){1,3}", text.strip()):
+        return True  # "Dead letter" is typed by nobody
     return bool(re.fullmatch(r"[^\W\d][\w#-]*\+*(?: [A-Z][\w-]*){0,2}", text.strip()))
 
 

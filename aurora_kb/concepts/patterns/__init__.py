@@ -3,6 +3,7 @@
 A pattern joins by standing in one of the tuples; nothing registers itself.
 """
 
+from aurora_kb.concepts.patterns.answers import answered_question, why_not
 from aurora_kb.concepts.patterns.base import Found, Pattern
 from aurora_kb.concepts.patterns.chains import keyed_chain
 from aurora_kb.concepts.patterns.items import (
@@ -66,6 +67,7 @@ from aurora_kb.concepts.patterns.terms import (
 HEADINGS: tuple[Pattern, ...] = (
     versus_heading,
     learn_after,
+    why_not,
     about_label,
     relation_label,
     counted_label,
@@ -84,6 +86,8 @@ LINES: tuple[Pattern, ...] = (
     example_item,
     compared_item,
     learn_after,
+    why_not,
+    answered_question,
     next_notes,
     denied_key,
     inverse_key,

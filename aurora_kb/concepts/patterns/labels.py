@@ -6,7 +6,15 @@ import re
 from dataclasses import replace
 
 from aurora_kb.concepts.lines import Line, Scope, emphasised
-from aurora_kb.concepts.patterns.base import Found, may_be_told, named, pattern, read_asides, same
+from aurora_kb.concepts.patterns.base import (
+    Found,
+    may_be_told,
+    named,
+    owned_claim,
+    pattern,
+    read_asides,
+    same,
+)
 from aurora_kb.concepts.statements import Alias, Claim
 from aurora_kb.concepts.values import aside_of, head_phrase
 from aurora_kb.concepts.vocabulary import (
@@ -16,6 +24,7 @@ from aurora_kb.concepts.vocabulary import (
     RELATIONS,
     VAGUE_TAILS,
     VARIANT_NOUNS,
+    WEAK_TAILS,
     fold,
     is_platform,
     phrases,
@@ -68,6 +77,7 @@ _COMPARED = (
                r"\s+(?:and|&|vs\.?)\s+(.+)$", re.I),
     re.compile(r"^(.+?)\s+(?:compared\s+(?:to|with)|in\s+contrast\s+to)\s+(.+)$", re.I),
 )  # fmt: skip
+_GLOSSARIES = phrases("terms; key terms; glossary; definitions; vocabulary; terminology; acronyms")
 _RELATED = phrases("related; related pages; related notes; see also")
 _ADJECTIVES = word_set(
     """
@@ -189,6 +199,8 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
         return None
     if line.is_item and line.has_list and is_question(label):
         return Found(below=scope)  # a question sorts what the list around it holds
+    if fold(label) in _GLOSSARIES:
+        scope = replace(scope, aspects=frozenset())  # what is a property elsewhere is defined here
     relation = scope.relation if scope.relation == "prerequisite_of" else ""
     if line.part.kind == "heading" and fold(label) in _RELATED:
         return Found(below=replace(scope, relation="related_to", aspect=tidy(label)))
@@ -348,6 +360,8 @@ def _key_of(text: str, scope: Scope) -> Found | None:
         return Found(
             below=replace(scope, relation=relation, aspect=tidy(match["key"]), inside="label")
         )
+    if fold(match["subject"]) in WEAK_TAILS:  # "Types of systems": those of the subject
+        return Found(below=replace(scope, relation=relation, aspect=text, inside="label"))
     below = replace(
         scope.about(tidy(match["subject"]), "label"), relation=relation, aspect=tidy(match["key"])
     )
@@ -388,7 +402,9 @@ def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
     below = replace(
         scope.about(subject, "label"), relation=relation or "has_property", aspect=tidy(words[-1])
     )
-    return Found((Claim("", "", subject),) if subject == owner else (), below=below)
+    # "4. **Rust**. Remedies:" says that there is rust before it speaks of remedies.
+    claim = owned_claim(owner, line, scope) if owner and "." in text else Claim("", "", owner)
+    return Found((claim,) if subject == owner else (), below=below)
 
 
 def _without_adjectives(name: str) -> str:

@@ -1,0 +1,76 @@
+"""Questions with their answer, and what speaks against something else."""
+
+from collections.abc import Callable
+
+import pytest
+
+Say = Callable[..., list[tuple[str, str, str, int]]]
+
+
+@pytest.mark.parametrize(
+    ("line", "fact"),
+    [
+        (
+            "- Wet dough, long proof? **Steel pan**",
+            ("Steel pan", "purpose", "Wet dough, long proof"),
+        ),
+        ("How to bake at night? **Cold proof**", ("Cold proof", "purpose", "bake at night")),
+        ("Which keeps the heat? **Stone**", ("Stone", "has_property", "keeps the heat")),
+        ("Who weighs the flour? *Miller*", ("Miller", "does", "weighs the flour")),
+    ],
+)
+def test_an_emphasised_answer_is_what_the_question_tells_of(
+    said: Say, line: str, fact: tuple[str, str, str]
+) -> None:
+    assert said(f"{line}\n", "Oven.md") == [(*fact, 1)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Is it hot? **Yes**",
+        "Ready? Open the **door** slowly",
+        "How hot is it? **Start at 200 degrees**, then measure",
+        "When is it hot? **Noon**",
+    ],
+)
+def test_other_answers_name_nothing(said: Say, line: str) -> None:
+    assert {one[1] for one in said(f"{line}\n", "Oven.md")} <= {"has_property"}
+    assert {one[0] for one in said(f"{line}\n", "Oven.md")} <= {"Oven"}
+
+
+def test_reasons_against_another_are_said_of_the_other(said: Say) -> None:
+    note = "### Why not a wood fire?\n\n- *Uneven heat*: one side burns\n"
+    assert said(note, "Oven.md") == [
+        ("Oven", "compares_with", "wood fire", 1),
+        ("wood fire", "has_property", "Uneven heat", 3),
+        ("Uneven heat", "defined_as", "one side burns", 3),
+    ]
+
+
+def test_a_reason_against_a_sentence_names_nothing(said: Say) -> None:
+    assert "compares_with" not in {
+        one[1] for one in said("### Why not bake it when it is warm?\n\n- dry crumb\n", "Oven.md")
+    }
+
+
+def test_a_glossary_defines_what_is_a_property_elsewhere(said: Say) -> None:
+    keys = "- **Rise**: {}\n- **Rest**: {}\n"
+    note = (
+        f"### Rye vs Wheat\n\n#### Rye\n\n{keys.format('slow', 'long')}\n"
+        f"#### Wheat\n\n{keys.format('fast', 'short')}\n### Terms\n\n- `Rise`: growth of a dough\n"
+    )
+    assert said(note, "Bread.md")[-1][:3] == ("Rise", "defined_as", "growth of a dough")
+
+
+def test_a_phrase_in_code_letters_may_be_a_term(said: Say) -> None:
+    facts = said("### Terms\n\n- `Bulk proof`: first rise\n- `pip install`: gets it\n", "Bread.md")
+    assert ("Bulk proof", "defined_as", "first rise", 3) in facts
+    assert "pip install" not in {one[0] for one in facts}
+
+
+def test_keys_that_tabs_repeat_are_properties(said: Say) -> None:
+    tab = '=== "{} proof"\n    - _place_: {}\n    - _length_: {}\n\n'
+    note = tab.format("Cold", "fridge", "a night") + tab.format("Warm", "shelf", "an hour")
+    assert ("Cold proof", "has_property", "fridge", 2) in said(note, "Bread.md")
+    assert "place" not in {one[0] for one in said(note, "Bread.md")}
