@@ -45,10 +45,13 @@ def abstract_of(note: Note, reading: Reading | None = None) -> str:
     Summarization", JAIR 22), in its continuous form: a graph whose edges are weighted with the
     cosine of the sentences' words, each word counting as often as it stands there, times its
     rarity in the note; and, as TextRank does (Mihalcea and Tarau 2004, "TextRank: Bringing
-    Order into Texts", EMNLP), by PageRank over these weights. The rank is
-    multiplied with the sentence's `weight`, so that what defines the subject comes before what
-    is merely usual. A sentence
-    that says what a chosen one says is passed over; one that is too long by itself is cut.
+    Order into Texts", EMNLP), by PageRank over these weights. The rank is multiplied with the
+    sentence's `weight`, so that what defines the subject comes before what is merely usual.
+
+    The best one is chosen; then, again and again, the one whose rank times one less the cosine
+    to the nearest chosen sentence is the highest (after the maximal marginal relevance of
+    Carbonell and Goldstein 1998, SIGIR), unless it says what a chosen one says or is too long.
+    If all are, the best one is cut.
     """
     sentences = _worthiest(sentences_of(note, reading))
     if not sentences:
@@ -56,22 +59,37 @@ def abstract_of(note: Note, reading: Reading | None = None) -> str:
     bags = [_words(sentence.text) for sentence in sentences]
     graph = sentence_graph(bags)
     ranks = _ranks(graph, sentences)
-    order = sorted(range(len(sentences)), key=lambda place: (-ranks[place], place))
+    chosen = _choose(sentences, bags, graph, ranks)
+    if not chosen:
+        best = min(range(len(sentences)), key=lambda place: (-ranks[place], place))
+        return _cut(sentences[best].text)
+    texts = [sentences[place].text for place in chosen]
+    joint = "" if all(WIDE.search(text) for text in texts) else " "
+    return joint.join(texts)
+
+
+def _choose(
+    sentences: Sequence[Sentence],
+    bags: Sequence[Mapping[str, int]],
+    graph: nx.Graph,
+    ranks: Sequence[float],
+) -> list[int]:
+    """The numbers of the sentences of an abstract, in the order of the note."""
+    open_ones = {place: ranks[place] for place in range(len(sentences))}
     chosen: list[int] = []
     left = MOST_WORDS
-    for place in order:
+    while open_ones and len(chosen) < _MOST_SENTENCES:
+        place = min(open_ones, key=lambda one: (-round(open_ones[one], 12), one))
+        del open_ones[place]
         length = length_of(sentences[place].text)
         if length > left or any(_says_the_same(bags[place], bags[other]) for other in chosen):
             continue
         chosen.append(place)
         left -= length
-        if len(chosen) == _MOST_SENTENCES:
-            break
-    if not chosen:
-        return _cut(sentences[order[0]].text)
-    texts = [sentences[place].text for place in sorted(chosen)]
-    joint = "" if all(WIDE.search(text) for text in texts) else " "
-    return joint.join(texts)
+        for other in open_ones:
+            newness = 1 - graph.get_edge_data(place, other, {"weight": 0.0})["weight"]
+            open_ones[other] = min(open_ones[other], ranks[other] * newness)
+    return sorted(chosen)
 
 
 def _worthiest(sentences: Sequence[Sentence]) -> Sequence[Sentence]:

@@ -13,7 +13,7 @@ from aurora_kb.concepts.guides import is_aside_section, is_guide, is_press
 from aurora_kb.concepts.labels import canonical_key, singular
 from aurora_kb.concepts.lines import Line, read_line
 from aurora_kb.concepts.outline import Part, outline
-from aurora_kb.concepts.statements import Reading, Statement
+from aurora_kb.concepts.statements import Claim, Reading, Statement
 from aurora_kb.concepts.vocabulary import (
     FINITE_VERBS,
     PRONOUNS,
@@ -159,17 +159,18 @@ class _Reader:
         key = tidy(f"{line.key} {line.tail}")
         end = next((match.end() for match in _SPLIT.finditer(line.value_text)), None)
         value = tidy(line.value_text[:end])
-        weight *= self.worth(claim.subject, claim.relation)
+        subject = _subject_of(claim, value)
+        weight *= self.worth(subject, claim.relation)
         if is_filler(line.key):
             return
         elif fold(claim.aspect) in (fold(line.key), fold(key)):
-            shown = self.spelled(claim.subject, key)
+            shown = self.spelled(subject, key)
             piece = piece_of_property(shown, line.key, value, number, weight)
-            yield replace(piece, subject=claim.subject)
+            yield replace(piece, subject=subject)
         elif line.tail:
-            yield Piece(f"{key}: {value}", number, weight, claim.subject)
+            yield Piece(f"{key}: {value}", number, weight, subject)
         elif fold(line.key) in VERBS:
-            yield Piece(f"{claim.subject} {key} {value}", number, weight, claim.subject)
+            yield Piece(f"{subject} {key} {value}", number, weight, subject)
         else:
             yield piece_of_term(line, value, weight)
         if end:
@@ -257,6 +258,13 @@ class _Reader:
         if relation == "is_a":
             return 1.5
         return 1.3 if subject and re.search(rf"(?<!\w){re.escape(subject)}(?!\w)", key) else 1.0
+
+
+def _subject_of(claim: Claim, value: str) -> str:
+    """What a line is about: of `- **part of**: a Region` the graph says that the Region has it."""
+    said = canonical_key(value)
+    is_turned = canonical_key(claim.subject) in said and canonical_key(claim.object) not in said
+    return claim.object if is_turned and not claim.literal else claim.subject
 
 
 def _unwrapped(parts: Sequence[Part]) -> Iterator[Part]:

@@ -54,6 +54,11 @@ def test_attributes_stand_behind_what_the_subject_is() -> None:
     assert sentences(text) == ["Queue is a buffer, designed for work, used by services."]
 
 
+def test_a_line_that_the_graph_turns_round_stays_about_its_own_subject() -> None:
+    text = "**Zone**\n\n- **is**: a group of buildings\n- **part of**: a Region\n"
+    assert sentences(text) == ["Zone is a group of buildings, part of a Region."]
+
+
 def test_an_attribute_alone_names_its_subject() -> None:
     assert sentences("**Queue**\n\n- **designed for**: slow work\n") == [
         "Queue: designed for slow work."
