@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from aurora_kb.cards.syntaxes.anki_clozes import anki_clozes
 from aurora_kb.cards.syntaxes.asking import refuse_unknown
 from aurora_kb.cards.syntaxes.base import Syntax
+from aurora_kb.cards.syntaxes.decks import decks
 from aurora_kb.cards.syntaxes.flashcards_obsidian import flashcards_obsidian
 from aurora_kb.cards.syntaxes.hashcards import hashcards
+from aurora_kb.cards.syntaxes.inka import inka2
 from aurora_kb.cards.syntaxes.logseq import logseq
 from aurora_kb.cards.syntaxes.osr import osr
 from aurora_kb.cards.syntaxes.ota import ota
@@ -24,6 +26,7 @@ from aurora_kb.cards.syntaxes.ota_styles import (
     ota_rules,
     ota_tables,
 )
+from aurora_kb.cards.syntaxes.pages import ankivalenz, mdanki, mochi, yanki
 from aurora_kb.cards.syntaxes.reading import Reading, card_faults, read_note, schedules_of
 from aurora_kb.cards.syntaxes.schedules import Schedule
 from aurora_kb.config import CardsConfig
@@ -34,6 +37,8 @@ SYNTAXES: tuple[Syntax, ...] = (
     hashcards,
     logseq,
     anki_clozes,
+    inka2,
+    ankivalenz,
     osr,
     flashcards_obsidian,
     ota_flashcard,
@@ -43,6 +48,10 @@ SYNTAXES: tuple[Syntax, ...] = (
     ota_tables,
     ota_rules,
     ota_headings,
+    decks,
+    mdanki,
+    yanki,
+    mochi,
 )
 
 

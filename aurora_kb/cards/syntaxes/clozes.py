@@ -25,13 +25,15 @@ class Gap:
 # `==x==`: no space inside at the marks, no third `=` beside them.
 HIGHLIGHT = re.compile(r"(?<![=\\])==(?=[^\s=])(.+?)(?<=[^\s=])==(?!=)", re.DOTALL)
 ANKI = re.compile(r"\{\{c(\d+)::(.+?)(?:::((?:(?!::).)*?))?\}\}", re.DOTALL)
-_CURLY = re.compile(r"(?<!f[\"'])(?<![\\${}%#\w\])])\{(?:c?(\d+)[:|])?([^{}]+)\}(?!\})", re.DOTALL)
+_CURLY = re.compile(
+    r"(?<!f[\"'])(?<![\\${}%#\w\])])\{(?:c?(\d+)(?:::?|\|))?([^{}]+)\}(?!\})", re.DOTALL
+)
 # What braces hold in JSON, in sets, in templates and in regular expressions.
 _NO_GAP = re.compile(r"[\"=;]|^\s*[\w.-]+\s*:|^\s*\d*,?\d*\s*$|^\s|\s$|^[%#/.!]|\s\|\s|\.\.\.|…")
 
 
 def curly_gaps(masked: str, raw: str) -> list[Gap]:
-    """`{x}`, `{1:x}`, `{c1|x}`, `{{c1::x}}`. What braces hold otherwise is no gap.
+    """`{x}`, `{1:x}`, `{1::x}`, `{c1|x}`, `{{c1::x}}`. What braces hold otherwise is no gap.
 
     `{A, B}` lists its members: only a number makes a gap of it.
     """

@@ -75,7 +75,7 @@ def part(options: Options, number: int) -> Parted | None:
     if not front.strip() or not back.strip() or _is_field(options, number, front, back):
         return None
     # A typed signature: `map :: (a -> b) -> [a] -> [b]`.
-    if re.fullmatch(rf"\s*{_NAME}\s*", front) and re.search(r"(?<!\S)(?:->|=>)(?!\S)", back):
+    if re.fullmatch(rf"[\s>*+-]*{_NAME}\s*", front) and re.search(r"(?<!\S)(?:->|=>)(?!\S)", back):
         return None
     return Parted(match.start(), match.end())
 
