@@ -26,7 +26,8 @@ def inka2(note: Note, options: Options) -> Iterator[Draft | Broken]:
     for start, end in zip(rules[::2], rules[1::2], strict=False):
         yield from _section(options, start + 1, end - 1)
     holds_cards = bool(rules) and any(_is_card(sheet, n) for n in range(rules[-1], sheet.last + 1))
-    if len(rules) % 2 and holds_cards:
+    # Rules and numbered lists are ordinary text: only where cards were asked for is one broken.
+    if len(rules) % 2 and holds_cards and options.asked:
         hint = "end it with a second --- on a line of its own"
         yield Broken("AKB971", rules[-1], "a section of cards has no end", hint)
 
@@ -49,7 +50,9 @@ def _section(options: Options, first: int, last: int) -> Iterator[Draft | Broken
         if isinstance(card, Written):
             stamp = found[1] if (found := _ID.fullmatch(sheet.line(start - 1))) else ""
             card = replace(card, deck=deck, tags=tags, stamp=stamp)
-        yield draft_of(card, NAME, options) if isinstance(card, Written) else card
+            yield draft_of(card, NAME, options)
+        elif options.asked:
+            yield card
 
 
 def _card(sheet: Sheet, start: int, end: int) -> Written | Broken:
