@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 
 import pytest
 from model_server import Reply, message, model_server
@@ -190,3 +192,22 @@ def test_a_query_in_the_address_stays_behind_the_path() -> None:
     with model_server(message("{}")) as stand:
         ask(f"{stand.url}?version=1")
     assert stand.paths == ["/v1/chat/completions?version=1"]
+
+
+def test_without_httpx_it_is_said_what_to_install() -> None:
+    script = """
+import sys
+sys.modules["httpx"] = None
+from aurora_kb.engine import Endpoint, ask_for_json
+try:
+    ask_for_json(Endpoint("http://127.0.0.1:9/v1", "small"), [], print)
+except Exception as error:
+    print(type(error).__name__, error, error.hint)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == (
+        "AuroraError asking a model needs the package httpx"
+        " install it: pip install 'aurora-kb[model]'\n"
+    )
