@@ -94,7 +94,8 @@ def ask_for_json(
 
     One that is busy or fails for the moment is asked four times in all; `pause` waits so many
     seconds in between: 1, 2, 4, or as long as the answer's `Retry-After` says. Raises
-    AuroraError when there is no answer, and AnswerError for one that is no JSON object.
+    AuroraError when there is no answer or none of this protocol, and AnswerError for a message
+    that is no JSON object.
     Redirections are not followed, and neither proxies nor keys are taken from the environment.
     """
     if importlib.util.find_spec("httpx") is None:
@@ -174,7 +175,8 @@ def _content_of(endpoint: Endpoint, reply: _Reply) -> str:
     try:
         content = reply.data["choices"][0]["message"]["content"]
     except (LookupError, TypeError) as error:
-        raise AnswerError(
+        # The same for every note: no use in going on.
+        raise AuroraError(
             f"{endpoint.host} does not answer as an OpenAI-compatible endpoint does",
             "the address is the one before /chat/completions, mostly ending in /v1",
         ) from error

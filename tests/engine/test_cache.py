@@ -22,6 +22,15 @@ def filled(path: Path, **entries: bytes) -> None:
     cache.close()
 
 
+def test_what_is_added_stays_beside_what_was_there(path: Path) -> None:
+    filled(path, a=b"1")
+    cache = Cache(path)
+    cache.add({"b": b"2"}, "other")
+    cache.replace({"c": b"3"}, keep=["a"])
+    cache.close()
+    assert known(path, "a", "b", "c") == {"a": b"1", "b": b"2", "c": b"3"}
+
+
 def known(path: Path, *keys: str) -> dict[str, bytes]:
     cache = Cache(path)
     try:

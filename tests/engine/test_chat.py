@@ -131,10 +131,7 @@ def test_no_redirection_is_followed() -> None:
         (message('["queue"]'), "no JSON object"),
         (message("[" * 100_000), "no JSON"),
         (message(" "), "the answer is empty"),
-        (Reply(body="{"), "does not answer as an OpenAI-compatible endpoint does"),
-        (Reply(body='{"choices": []}'), "does not answer as"),
         (Reply(body='{"choices": [{"message": {"content": null}}]}'), "empty"),
-        (Reply(body="<html>Welcome</html>"), "does not answer as"),
         (Reply(body="x" * 2_000_000), "longer than a megabyte"),
     ],
 )
@@ -142,6 +139,16 @@ def test_an_answer_that_is_none_is_told(reply: Reply, said: str) -> None:
     with model_server(reply) as stand, pytest.raises(AnswerError) as caught:
         ask(stand.url)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "body", ["{", "[]", "", '{"choices": []}', '{"choices": [1]}', "<html>Welcome</html>"]
+)
+def test_what_is_no_such_endpoint_ends_the_run(body: str) -> None:
+    with model_server(Reply(body=body)) as stand, pytest.raises(AuroraError) as caught:
+        ask(stand.url)
+    assert not isinstance(caught.value, AnswerError)
+    assert "does not answer as an OpenAI-compatible endpoint does" in str(caught.value)
 
 
 def test_what_a_model_says_cannot_steer_the_terminal() -> None:
