@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from shared import needs_shared, vault
@@ -272,3 +273,9 @@ def test_a_made_up_note_of_every_kind_of_mark_never_raises() -> None:
                 assert card.front.strip()
                 assert card.back.strip()
                 assert not re.search("[\ue0c0-\ue0c4\ufffc]", card.front + card.back)
+
+
+def test_the_manual_names_every_syntax() -> None:
+    page = Path(__file__).parents[2] / "notes" / "manual" / "flashcards.md"
+    named = re.findall(r"^\| `([\w-]+)` \| ", page.read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(named) == sorted(one.name for one in SYNTAXES)
