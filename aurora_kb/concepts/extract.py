@@ -105,9 +105,9 @@ class _Reader:
                     self.read_table(part, ruling)
                 case "item":
                     kinds = are_kinds(ruling.subject, names)
-                    ruling = self.read_line(part, replace(ruling, kinds=kinds))
+                    ruling = self.read_line(part, _of_kinds(ruling, kinds))
                 case "text":
-                    ruling = self.read_line(part, replace(ruling, kinds=False))
+                    ruling = self.read_line(part, _of_kinds(ruling, False))
                 case _:
                     self.read_box(part, ruling)
 
@@ -326,6 +326,10 @@ def _names_listed(parts: Sequence[Part]) -> tuple[str, ...]:
     items = [read_line(part) for part in parts if part.kind == "item"]
     names = [without_aside(one.key or ("" if one.value_text else one.text)) for one in items]
     return tuple(name for name in names if is_name(name, 4))
+
+
+def _of_kinds(scope: Scope, kinds: bool) -> Scope:
+    return scope if scope.kinds is kinds else replace(scope, kinds=kinds)
 
 
 def _first(

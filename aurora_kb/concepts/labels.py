@@ -20,6 +20,8 @@ from aurora_kb.concepts.vocabulary import ARTICLES, VENDORS, WEAK_TAILS, word_se
 from aurora_kb.concepts.words import is_name
 
 _MARKUP = re.compile(r"[*_`~$\\{}^]+|<[^<>]*>|\[\[|\]\]")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_BETWEEN_WORDS = re.compile(r"[^\w+#&.]+")
 _ACRONYM_END = re.compile(r"(?<!\w)[A-Z][A-Z0-9]+(s)?$")
 # Relations whose target is the subject's own, so that it may go without the subject's name.
 _GUESSES = frozenset({"vendor", "qualified name", "weak tail", "other ending", "head noun"})
@@ -49,8 +51,8 @@ def canonical_key(label: str) -> str:
     space; the last word is singular.
     """
     text = unicodedata.normalize("NFKC", aside_of(label)[0])
-    text = re.sub(r"['’]s\b", "", _MARKUP.sub(" ", text)).strip()
-    words = re.sub(r"[^\w+#&.]+", " ", text.casefold().replace("-", " ")).split()
+    text = _POSSESSIVE.sub("", _MARKUP.sub(" ", text)).strip()
+    words = _BETWEEN_WORDS.sub(" ", text.casefold().replace("-", " ")).split()
     words = [word.strip(".") or word for word in words]
     while len(words) > 1 and words[0] in (*ARTICLES, "our"):
         words = words[1:]

@@ -25,6 +25,8 @@ _ASIDE = r"\s*+(?:(\([^()]*\))\s*+)?"
 _AFTER_LEAD = re.compile(rf"{_ASIDE}({_MARK})\s*+", re.S)
 _TAIL = re.compile(rf"\s++([^\s():|=⟶→][^():|=⟶→.]{{0,40}}?){_ASIDE}({_MARK})\s*+", re.S)
 _PLAIN = re.compile(rf"([^\s:|=⟶→({{][^:|=⟶→({{]{{0,60}}?){_ASIDE}({_MARK})\s*+", re.S)
+_SENTENCE_END = re.compile(r"[.!?]\s")
+_ARROWS = frozenset(ARROW.split("|"))
 _CLOSING = re.compile(rf"{_ASIDE}(?:\.\s*+)?$")
 
 
@@ -188,42 +190,42 @@ def _with_lead(line: Line, full: str, end: int, style: str) -> Line:
     lead, rest = full[:end], full[end:]
     runs = line.part.runs
     name = tidy(without_numbering(lead))
-    line = replace(line, lead=name)
     if style == "strong" and rest.strip() and _RUN_IN.match(lead):
-        return replace(line, key=name, style=style, mark=":", **_value(runs, end))
+        return replace(line, lead=name, key=name, style=style, mark=":", **_value(runs, end))
     inner = _MARK_END.search(lead)
     if inner:
-        return replace(line, key=name, style=style, mark=_one_mark(inner.group()),
+        return replace(line, lead=name, key=name, style=style, mark=_one_mark(inner.group()),
                        **_value(runs, end))  # fmt: skip
     # "**Docs (see the manual): more**" holds key and value in one stretch.
     inside = _PLAIN.match(lead)
     if inside and not rest.strip() and _is_key(inside.group(1), inside.group(3)):
-        return replace(line, key=tidy(without_numbering(inside.group(1))), style=style,
-                       aside=_inner(inside.group(2)), mark=_one_mark(inside.group(3)),
+        return replace(line, lead=name, key=tidy(without_numbering(inside.group(1))),
+                       style=style, aside=_inner(inside.group(2)), mark=_one_mark(inside.group(3)),
                        **_value(runs, inside.end()))  # fmt: skip
     match = _AFTER_LEAD.match(rest)
     if match:
-        line = replace(line, key=name, style=style, **_value(runs, end + match.end()))
-        return replace(line, aside=_inner(match.group(1)), mark=_one_mark(match.group(2)))
+        return replace(line, lead=name, key=name, style=style, aside=_inner(match.group(1)),
+                       mark=_one_mark(match.group(2)),
+                       **_value(runs, end + match.end()))  # fmt: skip
     match = _TAIL.match(rest)
     if match and len(match.group(1).split()) <= 3:
-        return replace(line, key=name, style=style, tail=tidy(match.group(1)),
+        return replace(line, lead=name, key=name, style=style, tail=tidy(match.group(1)),
                        aside=_inner(match.group(2)), mark=_one_mark(match.group(3)),
                        **_value(runs, end + match.end()))  # fmt: skip
     match = _CLOSING.match(rest)
     if match:
-        return replace(line, key=name, style=style, aside=_inner(match.group(1)))
-    return line
+        return replace(line, lead=name, key=name, style=style, aside=_inner(match.group(1)))
+    return replace(line, lead=name)
 
 
 def _is_key(text: str, mark: str) -> bool:
     """Whether plain words before a mark are short enough to be a key."""
-    return len(text.split()) <= (4 if mark in "-–—|" else 7) and not re.search(r"[.!?]\s", text)
+    return len(text.split()) <= (4 if mark in "-–—|" else 7) and not _SENTENCE_END.search(text)
 
 
 def _one_mark(mark: str) -> str:
     mark = mark.strip()
-    if re.fullmatch(ARROW, mark):
+    if mark in _ARROWS:
         return "⟶"
     return {"–": "-", "—": "-", "::": ":"}.get(mark, mark)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from aurora_kb.concepts.lines import ARROW
 from aurora_kb.concepts.words import is_name, tidy
@@ -15,6 +16,13 @@ _TIGHT = re.compile(r"(?<=\w)/(?=\w)")
 _LAST = re.compile(r"[,;]?\s*(?:etc\.?|and more|and so on|\.\.\.|…)\s*$", re.I)
 _INTRO = re.compile(r"^(?:e\.?g\.?|such as|for example|including|like|via|with)[,:]?\s+", re.I)
 _PREPOSITION = re.compile(r"\s+(?:to|with|for|across|within|in|on|at|from|by|over|of|via|using)\s+")
+_ARTICLE = re.compile(r"^(?:an?|the|our|your)\s+", re.I)
+_ASIDE = re.compile(r"\([^()]*\)")
+_LAST_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+_WITH_ASIDE = re.compile(r"^(.*?)\s*\(([^()]*)\)\s*(.*)$", re.S)
+_COUNTED = re.compile(r"([a-z])(\d)")
+_NO_LETTER = re.compile(r"[^a-z0-9]")
+_FIRST_ARTICLE = re.compile(r"^(?:an?|the)\s+")
 _DEGREE = re.compile(
     r"^(?:an?|the|any|some|fully|highly|partially|completely|very|basically|just|simply|mostly|"
     r"open[- ]source|managed|scalable|serverless|distributed|popular|simple|powerful),?\s+",
@@ -37,7 +45,7 @@ def split_names(value: str, most: int = 5) -> tuple[str, ...]:
 def name_of(piece: str) -> str:
     """The name in a piece of a list: without article, quotes and closing dot."""
     text = tidy(piece).strip("\"'“”{} ")
-    return re.sub(r"^(?:an?|the|our|your)\s+", "", text, flags=re.I)
+    return _ARTICLE.sub("", text)
 
 
 def split_chain(text: str, fewest: int = 3) -> tuple[str, ...]:
@@ -63,9 +71,10 @@ def head_phrase(text: str) -> tuple[str, str]:
     return (text[: match.start()], text[match.start() :].strip()) if match else (text, "")
 
 
+@lru_cache(maxsize=1 << 14)
 def aside_of(label: str) -> tuple[str, str]:
     """A label and the content of the parenthesis behind it; one in its middle is dropped."""
-    match = re.match(r"^(.*?)\s*\(([^()]*)\)\s*(.*)$", label, re.S)
+    match = _WITH_ASIDE.match(label) if "(" in label else None
     if not match or not match.group(1).strip():
         return tidy(label), ""
     if match.group(3).strip():
@@ -75,20 +84,22 @@ def aside_of(label: str) -> tuple[str, str]:
 
 def without_aside(text: str) -> str:
     """The text without a parenthesis at its end."""
-    return re.sub(r"\s*\([^()]*\)\s*$", "", tidy(text))
+    text = tidy(text)
+    return _LAST_ASIDE.sub("", text) if ")" in text else text
 
 
+@lru_cache(maxsize=1 << 14)
 def is_acronym_of(short: str, long: str) -> bool:
     """Whether the letters of `short` run through `long` from right to left, the first one
     at the beginning of a word (Schwartz and Hearst 2003)."""
-    counted = re.sub(r"([a-z])(\d)", lambda m: m[1] * int(m[2]), short.casefold())
+    counted = _COUNTED.sub(lambda m: m[1] * int(m[2]), short.casefold())
     if counted != short.casefold():
         # "S3" counts its letters; other digits stand in both forms or in none.
         initials = "".join(word[0] for word in re.findall(r"\w+", long.casefold()))
         return len(counted) > 1 and counted == initials
     plain = short[:-1] if short.endswith("s") and short[:-1].isupper() else short
-    letters = re.sub(r"[^a-z0-9]", "", plain.casefold())
-    text = re.sub(r"^(?:an?|the)\s+", "", long.strip().casefold())
+    letters = _NO_LETTER.sub("", plain.casefold())
+    text = _FIRST_ARTICLE.sub("", long.strip().casefold())
     if not (2 <= len(letters) <= 10) or not letters[0].isalpha() or len(text) <= len(letters):
         return False
     position = len(text)
@@ -121,7 +132,7 @@ def slashed_names(text: str) -> tuple[str, ...]:
 
 def _outside_brackets(text: str) -> list[str]:
     """The pieces between separators that stand outside brackets."""
-    masked = re.sub(r"\([^()]*\)", lambda match: "\0" * len(match.group()), text)
+    masked = _ASIDE.sub(lambda match: "\0" * len(match.group()), text) if "(" in text else text
     pieces, start = list[str](), 0
     for match in _BETWEEN.finditer(masked):
         pieces.append(text[start : match.start()])

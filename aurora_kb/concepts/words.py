@@ -30,16 +30,24 @@ _CODE = re.compile(
     r"|\^|\?:|\s\|\s|&&|'\w+'"
 )
 _NUMBERING = re.compile(r"^(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[#§]\s*\d*\.?)\s+(?=\S)")
+_LAST_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+_LETTER = re.compile(r"[^\W\d_]")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_ADDRESS_OR_TEX = re.compile(r"\w+://\S+|\$[^$]*\$+")
+_JOINTS = re.compile(r"[()/&+,]")
 _CHAPTER = re.compile(
     r"^(?:ch(?:apter)?|part|section|lecture|week|module)\.?\s+\d+\s*[-–—:.]\s*", re.I
 )
 
 
+# The same phrases are asked about by pattern after pattern.
+@lru_cache(maxsize=1 << 14)
 def tidy(text: str) -> str:
     """The text with white space collapsed and without the marks that frame a phrase."""
     return " ".join(text.split()).strip(" \t:;,|·").rstrip(".")
 
 
+@lru_cache(maxsize=1 << 14)
 def without_numbering(text: str) -> str:
     """The text without `1.`, `2.1`, `#` or `Ch 9 -` in front."""
     text = text.strip()
@@ -57,7 +65,7 @@ def words_of(text: str) -> list[str]:
 
 def is_question(text: str) -> bool:
     """Whether the text asks something."""
-    return re.sub(r"\s*\([^()]*\)\s*$", "", text).rstrip(' *_)"”').endswith("?")
+    return "?" in text and _LAST_ASIDE.sub("", text).rstrip(' *_)"”').endswith("?")
 
 
 def is_imperative(text: str) -> bool:
@@ -157,7 +165,7 @@ def starts_with_verb(text: str) -> bool:
 def is_noise(text: str) -> bool:
     """Whether a phrase is code, TeX, an address, or has no letters at all."""
     text = text.strip()
-    if not re.search(r"[^\W\d_]", text) or text.startswith("*"):
+    if not _LETTER.search(text) or text.startswith("*"):
         return True
     if _ADDRESS.search(text) or _TEX.search(text) or _SHORTCUT.search(text):
         return True
@@ -181,15 +189,15 @@ def is_shortcut(text: str) -> bool:
 def is_noise_value(text: str) -> bool:
     """Whether a value is nothing but marks, TeX or an address."""
     text = text.strip()
-    return not re.search(r"[^\W_]", text) or bool(re.fullmatch(r"\w+://\S+|\$[^$]*\$+", text))
+    return not _LETTER_OR_DIGIT.search(text) or bool(_ADDRESS_OR_TEX.fullmatch(text))
 
 
 @lru_cache(maxsize=1 << 15)
 def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
     """Whether a phrase can name a concept: short, no sentence, no noise, no filler."""
     label = tidy(text)
-    count = len(re.sub(r"[()/&+,]", " ", label).split())
-    if re.fullmatch(r"[A-Z]", label):
+    count = len(_JOINTS.sub(" ", label).split())
+    if len(label) == 1 and "A" <= label <= "Z":
         return True
     if (
         not label

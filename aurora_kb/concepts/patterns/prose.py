@@ -208,6 +208,8 @@ def abbreviations(line: Line, scope: Scope) -> Found | None:
     claims: list[Claim] = []
     aliases: list[Alias] = []
     for run in line.part.runs:
+        if not run.title:
+            continue
         name, title = tidy(run.text), tidy(run.title)
         if not title or not is_name(name, 5):
             continue
