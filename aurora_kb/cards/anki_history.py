@@ -10,6 +10,7 @@ import io
 import json
 import sqlite3
 import zipfile
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -64,8 +65,10 @@ def _open(package: bytes) -> sqlite3.Connection:
             if archive.getinfo(wanted).file_size > _LARGEST:
                 raise AuroraError(f"{wanted} has more than {_LARGEST:,} bytes", _HOW)
             data = archive.read(wanted)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError) as error:
         raise AuroraError("this is no Anki package, or it is damaged", _HOW) from error
+    if not data.startswith(b"SQLite format 3\0"):
+        raise AuroraError(f"{wanted} in the package is no collection", _HOW)
     database = sqlite3.connect(":memory:")
     database.deserialize(data)
     return database
