@@ -31,3 +31,7 @@ class AnswerError(AuroraError):
 
 class OutputError(AuroraError):
     """The output cannot be written where it was asked for."""
+
+
+class BusyError(OutputError):
+    """Another process is writing there."""

@@ -45,11 +45,11 @@ def build(
 def build_once(run: Run) -> tuple[dict[str, int], tuple[Finding, ...]]:
     """Build and write the site, say what was done, return the counts and the findings."""
     from aurora_kb import pipeline
-    from aurora_kb.engine import locked
+    from aurora_kb.cli.registry import kept_facts
 
     config = run.config
-    with locked(config.root / ".aurora-kb"), run.cache() as cache:
-        made = pipeline.build(config, run.workers, cache, run.stage)
+    with kept_facts(run, waits_for_nobody=True) as facts, run.cache() as cache:
+        made = pipeline.build(config, run.workers, cache, run.stage, facts)
         with run.stage("write the site"):
             written = pipeline.write(made, config)
     study = made.study

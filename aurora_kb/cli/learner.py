@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 from aurora_kb.cards import ReviewLog, StudySettings, read_reviews
+from aurora_kb.cli.registry import kept_facts
 from aurora_kb.cli.run import Run, counted
 from aurora_kb.errors import NotFoundError
 from aurora_kb.model import Card, Vault
@@ -93,8 +94,8 @@ def load_material(run: Run) -> Material:
     """Read the notes and make their cards."""
     from aurora_kb import pipeline
 
-    with run.cache() as cache:
-        made = pipeline.study_notes(run.config, run.workers, cache, run.stage)
+    with kept_facts(run) as facts, run.cache() as cache:
+        made = pipeline.study_notes(run.config, run.workers, cache, run.stage, facts)
     return Material(made.vault, made.cards)
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import click
 
 from aurora_kb.cli.build import build_once
-from aurora_kb.cli.run import PATH, notes_argument, open_run, run_options
+from aurora_kb.cli.registry import folder_of
+from aurora_kb.cli.run import PATH, Run, notes_argument, open_run, run_options
 from aurora_kb.errors import AuroraError
 
 
@@ -42,7 +43,7 @@ def serve(notes: Path | None, output: Path | None, host: str, port: int, **optio
     try:
         run.say(f"serving at {server.address} (Ctrl-C stops)")
         for changes in watch(run.config.notes, raise_interrupt=True):
-            if all(Path(path).is_relative_to(run.config.output) for _, path in changes):
+            if all(_is_ours(Path(path), run) for _, path in changes):
                 continue
             try:
                 build_once(run)
@@ -55,3 +56,8 @@ def serve(notes: Path | None, output: Path | None, host: str, port: int, **optio
         run.say("stopped")
     finally:
         server.stop()
+
+
+def _is_ours(path: Path, run: Run) -> bool:
+    """Return whether a build writes there: it must not set off the next one."""
+    return path.is_relative_to(run.config.output) or path.is_relative_to(folder_of(run))

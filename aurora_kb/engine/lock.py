@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from aurora_kb.errors import OutputError
+from aurora_kb.errors import BusyError, OutputError
 
 LOCK = ".aurora-kb.lock"
 
 
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold the folder for this process; another holder is an `OutputError` that names it.
+    """Hold the folder for this process; another holder is a `BusyError` that names it.
 
     The lock is the operating system's, so it ends with the process, however that ends.
     """
@@ -42,7 +42,7 @@ def _open_locked(path: Path) -> IO[str]:
             file.seek(0)
             holder = file.read().strip() or "another process"
             file.close()
-            raise OutputError(
+            raise BusyError(
                 f"{path.parent} is being written by {holder}", "wait until it is done"
             )
         # Its last holder may have deleted the file between our opening and locking it; a third

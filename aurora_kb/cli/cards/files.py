@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from aurora_kb.cli.cards.common import load_cards
+from aurora_kb.cli.cards.common import take_cards
 from aurora_kb.cli.run import (
     PATH,
     counted,
@@ -38,6 +38,6 @@ def export(notes: Path | None, asked: str | None, output: Path | None, **options
 
     run = open_run(notes, **options)
     form = format_name(asked, output, CARD_FORMATS, "apkg")
-    made = load_cards(run)
+    made = take_cards(run)
     write_result(export_cards(made, form), output)
     run.say(f"{counted(len(made), 'card')} as {form}")

@@ -1,0 +1,100 @@
+"""The registry of facts beside the configuration: read, followed, and written again."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from aurora_kb.cards import Draft, Named, Registry, follow, read_registry, write_registry
+from aurora_kb.cli.run import Run, counted
+from aurora_kb.engine import locked, write_if_changed
+from aurora_kb.errors import AuroraError, BusyError, OutputError
+
+NAME = "cards.jsonl"
+_FAULTS_SHOWN = 5
+
+
+class KnownFacts:
+    """Names cards as the registry knows them, and remembers what it learnt by that."""
+
+    def __init__(self, run: Run, is_kept: bool) -> None:
+        """`is_kept` says whether the file may be written."""
+        self._path = folder_of(run) / NAME
+        self._is_kept = is_kept
+        self._run = run
+        self._now = now()
+        data = self._path.read_bytes() if self._path.is_file() else b""
+        self.registry: Registry = read_registry(data)
+        self._before = self.registry
+        for fault in self.registry.faults[:_FAULTS_SHOWN]:
+            run.say(f".aurora-kb/{NAME}:{fault.number}: {fault.reason}")
+        if len(self.registry.faults) > _FAULTS_SHOWN:
+            rest = len(self.registry.faults) - _FAULTS_SHOWN
+            run.say(f".aurora-kb/{NAME}: {counted(rest, 'more line')} like these")
+
+    def __call__(self, drafts: Sequence[Draft]) -> tuple[Named, ...]:
+        """The drafts' names, as `cards.Identify` has it."""
+        self.registry, names = follow(self.registry, drafts, self._now)
+        return names
+
+    def save(self) -> None:
+        """Write the file if it has to be and may be."""
+        if not self._is_kept or (
+            self.registry.facts == self._before.facts and not self.registry.faults
+        ):
+            return
+        try:
+            write_if_changed(self._path, write_registry(self.registry))
+        except OSError as error:
+            self._run.say(_not_kept(f"{self._path}: {error.strerror or error}"))
+
+
+def folder_of(run: Run) -> Path:
+    """The folder of what the tool keeps about the notes."""
+    return run.config.root / ".aurora-kb"
+
+
+def known_facts(run: Run) -> KnownFacts:
+    """For commands that only read: cards have their names, and nothing is written."""
+    return KnownFacts(run, is_kept=False)
+
+
+@contextmanager
+def kept_facts(run: Run, waits_for_nobody: bool = False) -> Iterator[KnownFacts]:
+    """For commands by which cards leave the notes: what was learnt is written at the end.
+
+    In a place that cannot be written, or while another process writes there, cards get the
+    same names, and this is told. With `waits_for_nobody` another process is a `BusyError`.
+    """
+    with ExitStack() as stack:
+        is_kept = True
+        try:
+            stack.enter_context(locked(folder_of(run)))
+        except BusyError as error:
+            if waits_for_nobody:
+                raise
+            run.say(_not_kept(str(error)))
+            is_kept = False
+        except OutputError as error:
+            run.say(_not_kept(str(error)))
+            is_kept = False
+        facts = KnownFacts(run, is_kept)
+        yield facts
+        facts.save()
+
+
+def _not_kept(reason: str) -> str:
+    return f"edits of cards are not remembered: {reason}"
+
+
+def now() -> int:
+    """The time in seconds since 1970, or what SOURCE_DATE_EPOCH says it is."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given is None:
+        return int(time.time())
+    if not given.isascii() or not given.isdigit() or len(given) > 11:
+        raise AuroraError(f"SOURCE_DATE_EPOCH is {given!r}", "expected seconds since 1970")
+    return int(given)
