@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from aurora_kb.engine import Endpoint
 
 FIELDS = ("ai_key_terms", "ai_abstract")
+_CHANGED = "it has changed since it was read, or is no UTF-8"
 KEY_VARIABLE = "AURORA_KB_MODEL_KEY"
 
 Values = dict[str, str | tuple[str, ...]]
@@ -39,9 +40,10 @@ def _field_names(context: click.Context, option: click.Parameter, value: str) ->
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """What became of one note."""
+    """What became of one note, whose file held `before`."""
 
     note: Note
+    before: bytes
     filled: Filled
     values: Values
 
@@ -144,7 +146,8 @@ def _described(
             return
         from aurora_kb.concepts import describe_with_model, forget_answers
 
-        vaults = pipeline.load_vaults(run.config, run.workers, cache)
+        with run.stage("read notes"):
+            vaults = pipeline.load_vaults(run.config, run.workers, cache)
         wanted = pipeline.notes_to_describe(run.config, vaults, is_wanted)
         forget_answers(endpoint, vaults.whole.notes, cache)
         _warn(run, endpoint, wanted, {note.id for note in vaults.public.notes})
@@ -182,24 +185,29 @@ def _fill(run: Run, note: Note, values: Values, add_missing: bool) -> _Result:
     from aurora_kb.checks import fill_fields
     from aurora_kb.pipeline import parse_options
 
+    # The bytes, not the text: of what is no UTF-8 the text holds only half.
+    before = (run.config.notes / note.path).read_bytes()
+    if before.decode("utf-8", "replace") != note.text:
+        values = {}
+        run.say(f"{note.path}: not filled: {_CHANGED}")
     filled = fill_fields(
-        Source(note.path, note.text.encode("utf-8", "replace")),
+        Source(note.path, before),
         values,
         add_missing=add_missing,
         options=parse_options(run.config),
     )
     for key, reason in filled.skipped:
         run.say(f"{note.path}: {key} not filled: {reason}")
-    return _Result(note, filled, values)
+    return _Result(note, before, filled, values)
 
 
 def _write(run: Run, result: _Result) -> bool:
     from aurora_kb.engine import replace_if_unchanged
 
     path = run.config.notes / result.note.path
-    if replace_if_unchanged(path, result.note.text.encode(), result.filled.data):
+    if replace_if_unchanged(path, result.before, result.filled.data):
         return True
-    run.say(f"{result.note.path}: not filled: it has changed since it was read")
+    run.say(f"{result.note.path}: not filled: {_CHANGED}")
     return False
 
 
@@ -207,7 +215,7 @@ def _print_diff(run: Run, result: _Result) -> None:
     from aurora_kb.checks import unified_diff
 
     path = from_here(run.config.notes) + result.note.path
-    click.echo(unified_diff(path, result.note.text.encode(), result.filled.data), nl=False)
+    click.echo(unified_diff(path, result.before, result.filled.data), nl=False)
 
 
 def _print_json(results: list[_Result]) -> None:

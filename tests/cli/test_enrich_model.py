@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,15 @@ def test_a_note_that_has_changed_is_asked_about_again(vault: Path) -> None:
             note.write("- **does**: keeps messages\n")
         enrich(vault, stand.url)
     assert len(stand.asked) == 2
+
+
+def test_a_note_that_was_saved_meanwhile_is_left_alone(vault: Path) -> None:
+    note = vault / "notes" / "Broker.md"
+    saved = note.read_text() + "- **does**: keeps messages\n"
+    with model_server(replace(ANSWER, doing=lambda: note.write_text(saved))) as stand:
+        printed = enrich(vault, stand.url, "--write")
+    assert "Broker.md: not filled: it has changed since it was read" in printed
+    assert note.read_text() == saved
 
 
 def test_the_body_is_sent_and_the_front_matter_is_not(vault: Path) -> None:

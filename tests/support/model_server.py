@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,12 +14,14 @@ from typing import Any
 
 @dataclass(slots=True)
 class Reply:
-    """One answer: a status with a body and headers, sent after so many seconds."""
+    """One answer: a status with a body and headers, sent after so many seconds, and what is
+    done before."""
 
     status: int = 200
     body: str = "{}"
     headers: dict[str, str] = field(default_factory=dict)
     after: float = 0.0
+    doing: Callable[[], object] | None = None
 
 
 @dataclass(slots=True)
@@ -57,6 +59,8 @@ def model_server(*replies: Reply) -> Iterator[Stand]:
             stand.paths.append(self.path)
             stand.keys.append(self.headers.get("Authorization"))
             reply = stand.replies.pop(0) if len(stand.replies) > 1 else stand.replies[0]
+            if reply.doing:
+                reply.doing()
             if reply.after and leaving.wait(reply.after):
                 return
             data = reply.body.encode()
