@@ -38,7 +38,8 @@ class Scope:
     `inside` names what opened the scope: title, heading, label, item, column or contrast.
     `items` are the names set side by side here, `contrast` the comparison's number.
     `aspects` are keys that the note uses again and again: properties, not terms. `prose` tells
-    that the note is running text, `kinds` that the names listed here are kinds of the subject.
+    that the note is running text, `kinds` that the names listed here are kinds of the subject,
+    `question` what an item above asked.
     The subject is `""` where it is not known; `topic` is the subject of the note.
     """
 
@@ -53,11 +54,14 @@ class Scope:
     aspects: frozenset[str] = frozenset()
     prose: bool = False
     kinds: bool = False
+    question: str = ""
     topic: str = ""
 
     def about(self, subject: str, inside: str) -> Scope:
         """The scope of another subject, with nothing else inherited but the place."""
-        return replace(self, subject=subject, inside=inside, relation="", aspect="", kinds=False)
+        return replace(
+            self, subject=subject, inside=inside, relation="", aspect="", kinds=False, question=""
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,13 @@ class Line:
     mark: str = ""
     value: tuple[Run, ...] = ()
     value_text: str = ""  # the value without markup
+
+    @property
+    def words(self) -> str:
+        """The text without formulas."""
+        return " ".join(
+            "".join(run.text for run in self.part.runs if "math" not in run.styles).split()
+        )
 
     @property
     def is_item(self) -> bool:

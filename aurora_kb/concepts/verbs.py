@@ -109,6 +109,12 @@ def is_only_verb(word: str) -> bool:
     return word.islower() and word in THIRD_PERSON | _EXTRA and word not in _PLURALS
 
 
+def is_plain_verb(text: str) -> bool:
+    """Whether the first of several words may be an infinitive: `fetch from the store`."""
+    words = _words(text)
+    return len(words) > 1 and words[0] in _INFINITIVES
+
+
 def opens_with_infinitive(text: str) -> bool:
     """Whether a gloss tells what to do with its term: `define the problem`, `select only ...`."""
     words = _words(text)

@@ -53,6 +53,7 @@ from aurora_kb.concepts.patterns.prose import (
     verb_sentence,
 )
 from aurora_kb.concepts.patterns.sections import context_heading, map_label, question_label
+from aurora_kb.concepts.patterns.steps import marked_step
 from aurora_kb.concepts.patterns.tables import TableReading, read_table
 from aurora_kb.concepts.patterns.terms import (
     bare_term,
@@ -117,6 +118,7 @@ CONCEPT_LABEL: Pattern = concept_label
 # ... and for list items.
 ITEMS: tuple[Pattern, ...] = (
     copula_sentence,
+    marked_step,
     lead_sentence,
     marked_with_preposition,
     marked_names,

@@ -17,7 +17,8 @@ from aurora_kb.concepts.patterns.brackets import marked_in_brackets
 from aurora_kb.concepts.patterns.terms import membership
 from aurora_kb.concepts.statements import Claim
 from aurora_kb.concepts.values import head_phrase, looks_like_acronym, split_names
-from aurora_kb.concepts.vocabulary import RELATIONS
+from aurora_kb.concepts.verbs import opens_with_verb
+from aurora_kb.concepts.vocabulary import PROCESS_NOUNS, RELATIONS, fold
 from aurora_kb.concepts.words import (
     is_filler,
     is_identifier,
@@ -27,7 +28,6 @@ from aurora_kb.concepts.words import (
     is_noise,
     is_question,
     is_sentence,
-    starts_with_verb,
     tidy,
 )
 
@@ -60,6 +60,7 @@ def enumerated_features(line: Line, scope: Scope) -> Found | None:
         or re.match(r"(?:the|an?)\s", text, re.I)
         or not re.search(r"\b(?:and|or)\b|&", text)
         or scope.relation == "has_step"
+        or (scope.prose and line.part.ordered)
     ):
         return None
     names = split_names(text, 3)
@@ -86,7 +87,7 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
     if line.style == "code" and not is_identifier(line.key or line.lead):
         return Found()
     told = _is_told(text, scope) and not _may_command(line, scope)
-    if told or is_noise(text) or is_question(text):
+    if told or is_noise(line.words) or is_question(text):
         return None
     name, aside = named(text)
     inherits = bool(scope.relation) and not RELATIONS[scope.relation].literal
@@ -96,7 +97,7 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
     short = (
         phrase
         and is_name(phrase, 4)
-        and not (is_sentence(name) or (" " in name and starts_with_verb(name)))
+        and not (is_sentence(name) or (" " in name and opens_with_verb(name)))
         and not emphasised(line.part.runs)
         and not (scope.prose and line.text.endswith("."))
     )
@@ -125,7 +126,7 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
 @pattern("P28", 0.7)
 def statement_item(line: Line, scope: Scope) -> Found | None:
     """`- Storage and compute are **decoupled**.`: a sentence about the subject."""
-    if not line.is_item or not line.text or is_question(line.text) or is_noise(line.text):
+    if not line.is_item or not line.text or is_question(line.text) or is_noise(line.words):
         return None
     text = tidy(line.text)
     if _is_told(text, scope) and not _may_command(line, scope):
@@ -153,7 +154,15 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
 
 
 def _is_step(line: Line, scope: Scope) -> bool:
-    return scope.relation == "has_step" or (line.part.ordered and not scope.relation)
+    numbered = line.part.ordered and not scope.relation
+    if numbered and scope.prose and not _is_process(scope.subject):
+        return False  # "2. Shows the headings", "3. Select Save": neither is a step of a thing
+    return scope.relation == "has_step" or numbered
+
+
+def _is_process(subject: str) -> bool:
+    words = fold(subject).split() or [""]
+    return words[-1] in PROCESS_NOUNS or any(word.endswith(("ing", "tion")) for word in words)
 
 
 def _may_command(line: Line, scope: Scope) -> bool:

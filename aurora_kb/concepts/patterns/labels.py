@@ -195,7 +195,7 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
     if line.mark and line.value_text:
         if not (is_filler(line.key) and not line.style) and not is_about_page(line.key):
             return None
-    elif not is_filler(label) and not is_noise(label):
+    elif not is_filler(label) and not is_noise(line.words if line.is_item else label):
         return None
     if line.is_item and line.has_list and is_question(label):
         return Found(below=scope)  # a question sorts what the list around it holds
@@ -215,7 +215,7 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
         return None
     if line.is_item or line.tail or (not emphatic and not line.is_label):
         return None
-    if scope.prose and not emphatic and not line.has_list:
+    if scope.prose and not emphatic and line.mark != ":":
         return None  # a short line of running text
     label = without_numbering(line.key if emphatic else label_text(line)).rstrip(":")
     label = label.partition(" | ")[0]
@@ -260,7 +260,17 @@ def concept_heading(line: Line, scope: Scope) -> Found | None:
         return Found(below=replace(scope, relation="", aspect=""))  # "Organise"
     if re.search(r"\s(?:&|and|\+)\s", name):
         return Found(below=replace(scope, relation="", aspect="", inside="heading"))
-    return Found((), aliases, below=scope.about(name, "heading"))
+    return Found(_listed_heading(name, scope), aliases, below=scope.about(name, "heading"))
+
+
+def _listed_heading(name: str, scope: Scope) -> tuple[Claim, ...]:
+    """`#### Rust` below `## Risks of iron`: the deeper headings are what that one announces."""
+    kind = RELATIONS.get(scope.relation)
+    if kind is None or scope.inside != "label" or scope.prose or same(name, scope.subject):
+        return ()
+    if not scope.subject or (kind.literal and kind.name != "has_property"):
+        return ()
+    return (Claim(scope.subject, kind.name, name, aspect=scope.aspect, kind="category"),)
 
 
 def compared_names(text: str) -> tuple[str, ...]:

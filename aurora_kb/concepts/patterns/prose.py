@@ -168,10 +168,11 @@ def examples(line: Line, scope: Scope) -> Found | None:
 @pattern("P26i", 0.8)
 def example_item(line: Line, scope: Scope) -> Found | None:
     """`- eg Kafka, SQS` as an item of its own: examples of what it hangs below."""
-    match = _EXAMPLES.match(line.text)
+    # "eg a drift: x = y" goes on with a formula.
+    match = _EXAMPLES.match(line.key if line.mark in (":", "=") and line.key else line.text)
     if not line.is_item or line.has_list or not match or not is_name(scope.subject):
         return None
-    names = split_names(line.text[match.start("what") :], 4)
+    names = split_names(match.string[match.start("what") :], 4)
     return Found(
         tuple(
             Claim(scope.subject, "has_example", name, whole=tidy(match["what"]))

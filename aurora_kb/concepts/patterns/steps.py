@@ -1,0 +1,77 @@
+"""Steps that are sentences: what they name, and who takes them."""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.concepts.lines import Line, Scope
+from aurora_kb.concepts.patterns.base import Found, aside_claims, below_item, pattern, same
+from aurora_kb.concepts.statements import Claim
+from aurora_kb.concepts.verbs import is_plain_verb, opens_with_verb
+from aurora_kb.concepts.words import is_filler, is_imperative, is_name, is_question, tidy
+
+_BEHIND = re.compile(r"\s*\((?P<aside>[^()]+)\)")
+
+
+@pattern("P11s", 0.8)
+def marked_step(line: Line, scope: Scope) -> Found | None:
+    """`2. Weigh the *flour* (sifted)`, `3. **Baker** scores the loaf`: a step as it is told,
+    and the things it names."""
+    is_step = scope.relation == "has_step" or (line.part.ordered and not scope.relation)
+    if not line.is_item or not is_step or line.mark or line.key or scope.prose:
+        return None
+    text = tidy(line.text)
+    named = _named(line)
+    if not named or is_question(text) or not scope.subject:
+        return None
+    step = Claim(
+        scope.subject,
+        "has_step",
+        text,
+        True,
+        aspect=scope.aspect,
+        order=line.part.order,
+        whole=text,
+    )
+    claims = [step]
+    for name, aside, _ in named:
+        claims.append(Claim("", "", name))
+        claims += aside_claims(name, aside)
+    name, _, behind = named[0]
+    if line.lead and same(line.lead, name):
+        if not _acts(name, behind):
+            return None
+        claims.append(Claim(name, "does", behind, True, whole=behind))
+        return Found(tuple(claims), below=scope)
+    if not is_imperative(text) and not is_plain_verb(text):
+        return Found(tuple(claims), below=scope)
+    if len(named) == 1 and not behind:
+        # The step is done with one thing: what hangs below the line is about that.
+        claims.append(Claim(scope.subject, "uses", name, aspect=scope.aspect, whole=name))
+        return Found(tuple(claims), below=below_item(scope, name))
+    return Found(tuple(claims), below=scope)
+
+
+def _named(line: Line) -> list[tuple[str, str, str]]:
+    """Emphasised names, each with the parenthesis behind it and the words after that."""
+    found: list[tuple[str, str, str]] = []
+    position = 0
+    full = "".join(run.text for run in line.part.runs)
+    for run in line.part.runs:
+        position += len(run.text)
+        name = tidy(run.text)
+        if not any(style in ("strong", "em") for style in run.styles):
+            continue
+        if not is_name(name, 4) or is_filler(name) or is_imperative(name):
+            continue
+        rest = full[position:]
+        match = _BEHIND.match(rest)
+        aside = tidy(match["aside"]) if match else ""
+        found.append((name, aside, tidy(rest[match.end() if match else 0 :])))
+    return found
+
+
+def _acts(name: str, behind: str) -> bool:
+    """Whether an emphasised beginning is who acts in a step rather than the act: `**Baker**
+    scores the loaf`, `**Ovens** keep the heat`, but not `**Sift** the flour`."""
+    return opens_with_verb(behind) or (name.endswith("s") and is_plain_verb(behind))

@@ -1,0 +1,59 @@
+"""Steps that are sentences, and formulas inside of items."""
+
+from collections.abc import Callable
+
+import pytest
+from small_vault import load
+
+from aurora_kb.concepts import extract
+
+Say = Callable[..., list[tuple[str, str, str, int]]]
+
+
+def test_a_step_uses_the_one_thing_it_names(said: Say) -> None:
+    note = "### Steps\n\n1. Weigh the *rye flour*\n    1. eg whole grain\n2. Bake\n"
+    assert said(note, "Bread.md")[:3] == [
+        ("Bread", "has_step", "Weigh the rye flour", 3),
+        ("Bread", "uses", "rye flour", 3),
+        ("rye flour", "has_example", "whole grain", 4),
+    ]
+
+
+def test_who_acts_in_a_step_is_a_thing_of_its_own(said: Say) -> None:
+    note = (
+        "### Steps\n\n1. **Baker** pushes the peel\n2. **Helpers** (trainees) fetch from the oven\n"
+    )
+    assert said(note, "Bread.md") == [
+        ("Bread", "has_step", "Baker pushes the peel", 3),
+        ("Baker", "does", "pushes the peel", 3),
+        ("Bread", "has_step", "Helpers (trainees) fetch from the oven", 4),
+        ("Helpers", "has_property", "trainees", 4),
+        ("Helpers", "does", "fetch from the oven", 4),
+    ]
+
+
+def test_an_emphasised_act_is_nobody(said: Say) -> None:
+    facts = said("### Steps\n\n1. **Sift** the flour\n2. Bake\n", "Bread.md")
+    assert {one[0] for one in facts} == {"Bread"}
+
+
+def test_several_names_in_a_step_are_named_and_no_more(said: Say) -> None:
+    note = "### Steps\n\n1. Compare *crust* & *crumb* of two loaves\n"
+    assert [one[1] for one in said(note, "Bread.md")] == ["has_step"]
+    reading = extract(load({"Bread.md": note}).notes[0])
+    assert {"crust", "crumb"} <= {one.claim.object for one in reading.statements}
+
+
+@pytest.mark.parametrize(
+    ("item", "value"),
+    [
+        ("- Rises by $\\Delta h \\ge 2$ in the oven", "Rises by \\Delta h \\ge 2 in the oven"),
+        ("1. Rest for $t \\ge 30$ minutes", "Rest for t \\ge 30 minutes"),
+    ],
+)
+def test_an_item_with_a_formula_in_it_is_a_statement(said: Say, item: str, value: str) -> None:
+    assert [one[2] for one in said(f"{item}\n", "Bread.md")] == [value]
+
+
+def test_an_item_that_is_a_formula_says_nothing(said: Say) -> None:
+    assert said("- $h = \\frac{1}{2} g t^2$\n", "Bread.md") == []
