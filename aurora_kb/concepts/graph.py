@@ -40,7 +40,8 @@ def build_graph(
 
     `graph.graph` holds `comparisons` (model.Comparison) and `merges` (labels.Merge).
     """
-    return join_readings(vault, list(read_concepts(vault.notes, workers, cache)))
+    with collector_paused():
+        return _join(vault, list(read_concepts(vault.notes, workers, cache)))
 
 
 def join_readings(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:

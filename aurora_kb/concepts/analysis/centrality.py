@@ -65,10 +65,12 @@ def weighted_ranks(
     if not count:
         return {}
     number = {node: place for place, node in enumerate(nodes)}
-    pairs = sorted((number[one], number[two], weight) for (one, two), weight in weights.items())
-    sources = np.array([source for source, _, _ in pairs], dtype=np.int64)
-    targets = np.array([target for _, target, _ in pairs], dtype=np.int64)
-    given = np.array([float(weight) for _, _, weight in pairs])
+    sources = np.array([number[one] for one, _ in weights], dtype=np.int64)
+    targets = np.array([number[two] for _, two in weights], dtype=np.int64)
+    given = np.array(list(weights.values()), dtype=np.float64)
+    # Sorted, so that sums do not depend on the order of the pairs in their last digits.
+    order = np.lexsort((targets, sources))
+    sources, targets, given = sources[order], targets[order], given[order]
     total = np.bincount(sources, weights=given, minlength=count)
     share = given / total[sources]
     lone = total == 0
