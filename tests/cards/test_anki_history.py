@@ -109,8 +109,9 @@ def test_real_answers_give_ankis_own_state_and_steps(collection: Any, tmp_path: 
     states = replay(read_anki_history(exported(collection, tmp_path)).events, StudySettings())
     for id_, state in states.items():
         theirs = collection.get_card(ids[id_])
-        assert state.stability == pytest.approx(theirs.memory_state.stability, rel=1e-5)
-        assert state.difficulty == pytest.approx(theirs.memory_state.difficulty, rel=1e-5)
+        # With a card Anki keeps four decimals of the stability and three of the difficulty.
+        assert state.stability == pytest.approx(theirs.memory_state.stability, abs=1e-4)
+        assert state.difficulty == pytest.approx(theirs.memory_state.difficulty, abs=1e-3)
         if state.is_learning:
             # Anki counts 5.5 minutes for a first Hard, we 6, and it may add some seconds.
             assert abs(theirs.due * 1000 - state.due) <= 3 * MINUTE
