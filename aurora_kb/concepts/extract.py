@@ -25,6 +25,7 @@ from aurora_kb.concepts.patterns import (
     Found,
     Pattern,
     read_table,
+    read_diagram,
     relation_label,
 )
 from aurora_kb.concepts.patterns.base import same
@@ -103,6 +104,8 @@ class _Reader:
                     self.read_columns(part, ruling)
                 case "table":
                     self.read_table(part, ruling)
+                case "diagram":
+                    self.read_diagram(part, ruling)
                 case "item":
                     kinds = are_kinds(ruling.subject, names)
                     ruling = self.read_line(part, _of_kinds(ruling, kinds))
@@ -254,10 +257,20 @@ class _Reader:
             where = Part("text", row.line, row.end_line)
             self.add(Found(row.claims), table.rule, 0.85, self.place(where, scope), inner)
 
+    def read_diagram(self, part: Part, scope: Scope) -> None:
+        """A flowchart's arrows. In running text diagrams show how they are written."""
+        if not part.table or scope.prose:
+            return
+        for number, claims in read_diagram(part.table):
+            where = Part("text", number, number)
+            self.add(Found(claims), "P21m", 0.8, self.place(where, scope), scope)
+
     def pair(self, part: Part, scope: Scope, place: Place) -> None:
         """Two glossed items below one label whose glosses open alike set each other off."""
         items = [read_line(child) for child in part.parts if child.kind == "item"]
         glosses = [fold(line.value_text).split()[:2] for line in items]
+        if any(is_press(line.value_text) for line in items):
+            return
         expanded = any(is_acronym_of(line.key, without_aside(line.value_text)) for line in items)
         if len(items) == 2 and not expanded and all(line.style and line.mark for line in items):
             names = tuple(line.key for line in items)
@@ -346,7 +359,7 @@ def _patterns_for(line: Line) -> tuple[Pattern, ...]:
     """The patterns to ask of a line, by its shape."""
     if line.is_item:
         label = line.has_list or _announces(line)
-        return (*LINES, LABELS[0], *ITEMS) if label else (*LINES, *ITEMS)
+        return (*LINES, relation_label, *ITEMS) if label else (*LINES, *ITEMS)
     if line.has_list or line.style or line.mark == ":" or _alone(line):
         return (*LINES, *LABELS)
     return (*LINES, *SENTENCES)

@@ -25,6 +25,12 @@ class _Family:
 
     tails: set[str] = field(default_factory=set)  # words of the whole's own name
     members: dict[str, str] = field(default_factory=dict)
+    nouns: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    places: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
+
+    def stand_together(self, one: str, other: str) -> bool:
+        """Whether the two are listed in one section: side by side they may be two things."""
+        return bool(self.places[one] & self.places[other])
 
 
 def complete_members(readings: Sequence[Reading]) -> list[Reading]:
@@ -63,7 +69,8 @@ def join_families(readings: Sequence[Reading], names: Names) -> None:
         }
         families = _families(reading)
         listed = {key for family in families.values() for key in family.members}
-        for family in families.values():
+        for owner, family in families.items():
+            _join_owner(names, reading, owner, family, set(keys), related)
             _join_tails(names, reading, family, keys, related, listed)
         _join_clipped(names, reading)
     _share_letters(readings, names)
@@ -90,10 +97,32 @@ def _families(reading: Reading) -> dict[str, _Family]:
         while len(words) > 1 and words[-1] in WEAK_TAILS:
             words.pop()
         family.tails.add(words[-1])
+        key = canonical_key(claim.object)
         listed = claim.aspect.casefold().split()[-1:]
-        family.tails.update(singular(word) for word in listed if singular(word) != word)
-        family.members.setdefault(canonical_key(claim.object), claim.relation)
+        family.nouns[key].update(singular(word) for word in listed if singular(word) != word)
+        family.tails.update(family.nouns[key])
+        family.members.setdefault(key, claim.relation)
+        family.places[key].add(statement.place.headings)
     return found
+
+
+def _join_owner(
+    names: Names,
+    reading: Reading,
+    owner: str,
+    family: _Family,
+    keys: Set[str],
+    related: Set[frozenset[str]],
+) -> None:
+    """`Chain` of the stitches is the `Chain stitch`: kinds with the whole name behind them."""
+    for member, relation in sorted(family.members.items()):
+        whole = f"{member} {owner}"
+        if (
+            whole in keys
+            and relation == "has_variant"
+            and frozenset((member, whole)) not in related
+        ):
+            names.merge(member, whole, "family name", reading.note)
 
 
 def _join_tails(
@@ -128,7 +157,8 @@ def _join_tails(
         for tail, key in found:
             several = len(pairs[tail]) > 1
             if key in family.members:  # side by side they are two things, unless all are so
-                joined = several and tail in family.tails
+                apart = not family.stand_together(key, member)
+                joined = several and (tail in family.tails or apart)
             else:
                 shared = is_kind and key in listed and (several or tail in carried)
                 joined = tail in family.tails or shared
@@ -147,7 +177,10 @@ def _join_shortened(names: Names, reading: Reading, family: _Family) -> None:
         last = singular(head)
         whole = [
             other for other in sorted(family.members)
-            if other != member and singular(other.rpartition(" ")[2]) == last and " " in other
+            if other != member
+            and singular(other.rpartition(" ")[2]) == last
+            and " " in other
+            and tail in family.nouns[other]
         ]  # fmt: skip
         if len(whole) == 1:
             names.merge(member, whole[0], "family name", reading.note)

@@ -77,7 +77,7 @@ def test_a_flow_of_two_steps_has_two(said: Say) -> None:
 @pytest.mark.parametrize(
     ("note", "line"),
     [
-        ("1. **Rust**. Remedies:\n    - *Paint*: keeps water off\n", 1),
+        ("1. **Rust**. Solutions:\n    - *Paint*: keeps water off\n", 1),
         ("### Decay\n\n**Rust** remedies:\n\n- Paint it\n", 3),
     ],
 )

@@ -107,6 +107,7 @@ def test_a_question_sorts_the_list_around_it(said: Say) -> None:
     )
     assert said(note) == [
         ("Systems", "has_variant", "Online", 7),
+        ("Online", "has_property", "Yes", 7),
         ("Systems", "has_variant", "Instance-based", 11),
         ("Instance-based", "does", "compares cases", 11),
     ]

@@ -5,7 +5,8 @@ A pattern joins by standing in one of the tuples; nothing registers itself.
 
 from aurora_kb.concepts.patterns.answers import answered_question, why_not
 from aurora_kb.concepts.patterns.base import Found, Pattern
-from aurora_kb.concepts.patterns.chains import keyed_chain
+from aurora_kb.concepts.patterns.chains import containment_chain, keyed_chain
+from aurora_kb.concepts.patterns.diagrams import read_diagram
 from aurora_kb.concepts.patterns.items import (
     enumerated_features,
     integration,
@@ -52,7 +53,18 @@ from aurora_kb.concepts.patterns.prose import (
     stands_for,
     verb_sentence,
 )
-from aurora_kb.concepts.patterns.sections import context_heading, map_label, question_label
+from aurora_kb.concepts.patterns.sections import (
+    context_heading,
+    map_label,
+    question_item,
+    question_label,
+)
+from aurora_kb.concepts.patterns.series import (
+    dated_item,
+    glossed_label,
+    numbered_label,
+    timed_item,
+)
 from aurora_kb.concepts.patterns.steps import marked_step
 from aurora_kb.concepts.patterns.tables import TableReading, read_table
 from aurora_kb.concepts.patterns.terms import (
@@ -83,6 +95,7 @@ SECTIONS: tuple[Pattern, ...] = (question_label, context_heading, filler_label, 
 LINES: tuple[Pattern, ...] = (
     versus_line,
     stands_for,
+    containment_chain,
     arrow_chain,
     example_item,
     compared_item,
@@ -92,6 +105,9 @@ LINES: tuple[Pattern, ...] = (
     next_notes,
     denied_key,
     inverse_key,
+    dated_item,
+    timed_item,
+    numbered_label,
     subject_and_key,
     keyed_chain,
     relation_key,
@@ -102,6 +118,7 @@ LINES: tuple[Pattern, ...] = (
     property_key,
     counted_label,
     map_label,
+    question_item,
     question_label,
     filler_label,
     purpose_sentence,
@@ -110,7 +127,13 @@ LINES: tuple[Pattern, ...] = (
     glossed_term,
 )
 # Asked next for lines that introduce what follows ...
-LABELS: tuple[Pattern, ...] = (relation_label, copula_sentence, verb_sentence, concept_label)
+LABELS: tuple[Pattern, ...] = (
+    glossed_label,
+    relation_label,
+    copula_sentence,
+    verb_sentence,
+    concept_label,
+)
 # What is asked of running text.
 SENTENCES: tuple[Pattern, ...] = (copula_sentence, verb_sentence)
 # The label of a column or box.
@@ -145,6 +168,7 @@ __all__ = [
     "Found",
     "Pattern",
     "TableReading",
+    "read_diagram",
     "read_table",
     "relation_label",
 ]

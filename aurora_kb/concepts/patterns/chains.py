@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from aurora_kb.concepts.labels import singular
 from aurora_kb.concepts.lines import ARROW, Line, Scope, emphasised
 from aurora_kb.concepts.patterns.base import Found, aside_claims, pattern, same
 from aurora_kb.concepts.patterns.keys import chain_claims
 from aurora_kb.concepts.statements import Claim
-from aurora_kb.concepts.values import aside_of
+from aurora_kb.concepts.values import aside_of, slashed_names, split_chain
 from aurora_kb.concepts.vocabulary import ASPECT_NOUNS, PROCESS_NOUNS, fold, relation_of_key
 from aurora_kb.concepts.words import is_filler, is_name, tidy
 
@@ -24,7 +25,7 @@ def keyed_chain(line: Line, scope: Scope) -> Found | None:
         return None
     steps, asides = _links(line)
     key = tidy(line.key)
-    if not steps or not is_name(key, 4) and not relation_of_key(key):
+    if not steps or (not is_name(key, 4) and not relation_of_key(key)):
         return None
     if len(steps) == 2:
         claims: tuple[Claim, ...] = tuple(
@@ -52,3 +53,28 @@ def _links(line: Line) -> tuple[tuple[str, ...], tuple[Claim, ...]]:
     if len(names) == 2 and not all(name in marked for name in names):
         return (), ()
     return names, tuple(claim for name, aside in pieces for claim in aside_claims(name, aside))
+
+
+@pattern("P22c", 0.8)
+def containment_chain(line: Line, scope: Scope) -> Found | None:
+    """`Components:` with `- **Shelves ⟶ Boxes ⟶ Jars/Tins**`: of parts in the plural, each
+    holds the next."""
+    if scope.relation != "has_part" or not line.is_item or not scope.subject or scope.prose:
+        return None
+    links = [slashed_names(piece) or (piece,) for piece in split_chain(line.text)]
+    names = [name for link in links for name in link]
+    if not links or not all(is_name(name, 4) and _is_plural(name) for name in names):
+        return None
+    owners = (scope.subject, *(link[0] for link in links))
+    return Found(
+        tuple(
+            Claim(owner, "has_part", name, aspect=scope.aspect, kind="component", whole=name)
+            for owner, link in zip(owners, links, strict=False)
+            for name in link
+        )
+    )
+
+
+def _is_plural(name: str) -> bool:
+    last = fold(name).split()[-1]
+    return singular(last) != last

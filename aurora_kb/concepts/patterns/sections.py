@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from aurora_kb.concepts.lines import Line, Scope, read_line
 from aurora_kb.concepts.outline import Part
-from aurora_kb.concepts.patterns.base import Found, pattern, same
+from aurora_kb.concepts.patterns.base import Found, part_relation, pattern, same
 from aurora_kb.concepts.patterns.labels import label_text, last_sentence
+from aurora_kb.concepts.statements import Claim
 from aurora_kb.concepts.values import aside_of
 from aurora_kb.concepts.vocabulary import FILLERS, fold
-from aurora_kb.concepts.words import is_clause, is_question, tidy, without_numbering
+from aurora_kb.concepts.words import is_clause, is_name, is_question, tidy, without_numbering
 
 # "When adding tests" says when, it asks nothing.
 _WHILE_DOING = re.compile(r"^(?:when|while|where|how)\s+\w+ing\b", re.I)
@@ -33,6 +34,24 @@ def question_label(line: Line, scope: Scope) -> Found | None:
     relation = "related_to" if fold(text).split()[0] in ("what", "which") else "has_property"
     below = replace(scope, relation=relation, aspect=text, inside="question", how="")
     return Found(below=below, after=None if line.has_list else below)
+
+
+@pattern("P29i", 0.8)
+def question_item(line: Line, scope: Scope) -> Found | None:
+    """`- Does it need wind? (Drive)` above a list: it sorts what is listed, by the name behind
+    it if there is one. A bare `Yes` below it is an answer to it."""
+    if not line.is_item or not line.has_list or scope.prose or not is_question(line.text):
+        return None
+    question, category = aside_of(line.text)
+    if line.mark or line.style or not is_name(category, 3) or not scope.subject:
+        return Found(below=replace(scope, question=question)) if not line.value_text else None
+    relation = part_relation(category, scope)
+    claims = (
+        Claim(scope.subject, relation, category, aspect=scope.aspect, kind="category"),
+        Claim(category, "has_property", question, True, aspect="question", whole=question),
+    )
+    below = replace(scope.about(category, "item"), relation=scope.relation, question=question)
+    return Found(claims, below=below)
 
 
 @pattern("P29c", 0.8)

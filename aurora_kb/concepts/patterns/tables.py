@@ -31,6 +31,9 @@ from aurora_kb.concepts.words import (
 )
 from aurora_kb.model import Block
 
+# Relations whose cells list names; a list of features is rather told as it stands.
+_LISTED = frozenset({"has_part", "has_variant", "has_example", "uses"})
+
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
@@ -103,9 +106,10 @@ def _aspects(header: list[str], body: list[Block]) -> TableReading:
         cells = [_cell(cell) for cell in row.children]
         aspect = tidy(cells[0]) if cells else ""
         claims = [
-            _claim(header[number], aspect, cells[number])
+            claim
             for number in columns
             if number < len(cells) and tidy(cells[number]) and not is_noise_value(cells[number])
+            for claim in _claims(header[number], aspect, cells[number])
         ]
         rows.append(TableRow(row.line, row.end_line, tuple(claims)))
     items = tuple(header[number] for number in columns)
@@ -136,7 +140,7 @@ def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReadin
                                 aspect=tidy(header[0])))  # fmt: skip
         for key, cell in zip(header[1:], cells[1:], strict=False):
             if tidy(cell) and not is_noise_value(cell) and key and not same(key, cell):
-                claims.append(_claim(name, tidy(key), cell))
+                claims += _claims(name, tidy(key), cell)
         rows.append(TableRow(row.line, row.end_line, tuple(claims)))
     items = tuple(name for _, name in named_rows if name)
     return TableReading("P14e", tuple(rows), items if len(items) > 1 else ())
@@ -152,25 +156,27 @@ def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading |
             continue  # keys to press, not things to know
         key = tidy(cells[0])
         if relation_of_key(key) or is_aspect(key):
-            claims = (_claim(scope.subject, key, cells[1]),)
+            claims = _claims(scope.subject, key, cells[1])
         else:
             aspect = tidy(header[1])
-            claims = (_claim(named(key)[0] or key, aspect, cells[1]),)
+            claims = _claims(named(key)[0] or key, aspect, cells[1])
         rows.append(TableRow(row.line, row.end_line, claims))
     return TableReading("P14k", tuple(rows)) if rows else None
 
 
-def _claim(subject: str, aspect: str, cell: str) -> Claim:
+def _claims(subject: str, aspect: str, cell: str) -> tuple[Claim, ...]:
     relation = relation_of_key(aspect) or "has_property"
     text = tidy(cell)
     if not RELATIONS[relation].literal:
         names = split_names(text, 4)
-        if len(names) == 1:
-            return Claim(
-                subject, relation, names[0], aspect=aspect, kind=kind_of(relation), whole=text
+        if len(names) == 1 or (names and relation in _LISTED):
+            kind = kind_of(relation)
+            return tuple(
+                Claim(subject, relation, name, aspect=aspect, kind=kind, whole=text)
+                for name in names
             )
         relation = "has_property"
     polarity = -1 if is_negative_aspect(aspect) else 1
-    return Claim(
-        subject, relation, text, literal=True, aspect=aspect, polarity=polarity, whole=text
+    return (
+        Claim(subject, relation, text, literal=True, aspect=aspect, polarity=polarity, whole=text),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from aurora_kb.concepts.kinds import are_kinds
 from aurora_kb.concepts.labels import stem
@@ -31,7 +32,13 @@ from aurora_kb.concepts.values import (
     split_names,
     without_aside,
 )
-from aurora_kb.concepts.vocabulary import THIRD_PERSON, VARIANT_NOUNS, fold, is_platform
+from aurora_kb.concepts.vocabulary import (
+    THIRD_PERSON,
+    VARIANT_NOUNS,
+    fold,
+    is_platform,
+    relation_of_key,
+)
 from aurora_kb.concepts.words import (
     is_filler,
     is_identifier,
@@ -50,6 +57,7 @@ _DOES = re.compile(
     r"^\s*(?P<aside>\([^()]*\)\s)?\s*(?P<verb>[a-z]+s)\s"
     r"(?P<article>(?:an?|the|whether|your|its|how|what)\s)?"
 )
+_ANNOUNCED = re.compile(r"(?<=[.!])\s+(\w+)\s*:\s*$")
 _REDIRECT = re.compile(r"^(?:see|same as|short for)\s+(.+)$", re.I)
 
 
@@ -116,18 +124,41 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     long = _long_form(name, line)
     if long:
         aliases = (*aliases, Alias(name, long, "glossary", local=len(name) < 3))
-    steps = split_chain(text)
     if scope.relation == "uses" and _is_single_name(text):
         # "Framework: Astro" in a stack: what is used, and as what.
         used = Claim(scope.subject, "uses", tidy(text), aspect=name, kind="tool", whole=tidy(text))
         return Found((used, *asides), aliases, below=below_item(scope, tidy(text)))
-    if steps:
-        claims += chain_claims(name, steps)
-    elif len(name) > 1 and is_acronym_of(name, without_aside(text)):
-        claims += aside_claims(name, aside_of(tidy(text))[1])  # an expansion is no definition
-    elif not is_question(text) and fold(text) not in ("yes", "no") and not _shows_use(line, scope):
-        claims += _gloss(name, line, scope)
-    return Found((*claims, *asides), aliases, below=below_item(scope, name))
+    claims += _said(name, line, scope)
+    return Found((*claims, *asides), aliases, below=_below(name, line, scope))
+
+
+def _said(name: str, line: Line, scope: Scope) -> Sequence[Claim]:
+    """What a value says of its term."""
+    text = line.value_text
+    steps = split_chain(text)
+    if steps and all(is_name(step, 5) for step in steps):
+        return chain_claims(name, steps)
+    if len(name) > 1 and is_acronym_of(name, without_aside(text)):
+        return aside_claims(name, aside_of(tidy(text))[1])  # an expansion is no definition
+    if fold(text) in ("yes", "no"):
+        asked = scope.question
+        return (Claim(name, "has_property", tidy(text), True, aspect=asked),) if asked else ()
+    if _shows_use(line, scope):
+        return ()
+    if is_question(text):
+        asks = Claim(name, "has_property", tidy(text), True, aspect="question", whole=tidy(text))
+        return () if scope.prose else (asks,)
+    return _gloss(name, line, scope)
+
+
+def _below(name: str, line: Line, scope: Scope) -> Scope:
+    """The scope of what hangs below a glossed term; `Rust: eats iron. Remedies:` announces it."""
+    below = below_item(scope, name)
+    announced = _ANNOUNCED.search(line.value_text) if line.has_list else None
+    if not announced:
+        return below
+    relation = relation_of_key(announced[1]) or "has_property"
+    return replace(below, relation=relation, aspect=announced[1])
 
 
 @pattern("P25l", 0.8)
@@ -226,10 +257,12 @@ def _is_term(line: Line) -> bool:
 
 
 def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
-    text = re.sub(r"(?<=[.!])\s+\w+\s*:\s*$", "", line.value_text)
+    text = _ANNOUNCED.sub("", line.value_text)
     if _is_property(scope) and line.value_text.startswith("{"):
         return value_claims(name, "has_property", text.strip("{} "), scope.aspect)
     names = split_names(text, 4)
+    if scope.prose and len(names) == 1 and all(run.link >= 0 for run in line.value):
+        return (Claim(name, "has_example", names[0], whole=tidy(text)),)  # "Local: [[Syncthing]]"
     braces = text.lstrip().startswith("{")
     # In running text "San Francisco, USA" is one place.
     several = 2 if scope.prose and not re.search(r"\b(?:and|or)\b", text) else 1

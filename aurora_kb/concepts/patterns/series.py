@@ -1,0 +1,119 @@
+"""Lines that stand in a series: numbered labels, dated items, how it was and is now."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from aurora_kb.concepts.lines import Line, Scope, cut
+from aurora_kb.concepts.patterns.base import (
+    Found,
+    gloss_claims,
+    kind_of,
+    named,
+    owned_claim,
+    part_relation,
+    pattern,
+    read_asides,
+    same,
+)
+from aurora_kb.concepts.statements import Claim
+from aurora_kb.concepts.vocabulary import RELATIONS, fold, is_aspect, phrases, relation_of_key
+from aurora_kb.concepts.words import is_filler, is_name, tidy
+
+_NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?P<name>\S.*)")
+_DATE = re.compile(
+    r"(?:(?:early|mid|late|since|from|until|by)[ -])?(?:Q[1-4] |[A-Z][a-z]{2,8} )?"
+    r"(?:1[4-9]|20)\d\ds?(?:\s?[-–]\s?(?:\d{2}|\d{4})?)?"
+)
+_TIMES = phrases("now; today; currently; at present; previously; formerly; in the past; in future")
+_BOLD = ("strong", "em", "mark")
+_BEHIND = re.compile(r"(?:\((?P<aside>[^()]+)\)\s*)?[:,–-]?\s*(?P<rest>.*)", re.S)
+_AIM = re.compile(r"(?:for|to)\s+(?P<what>\S.*)", re.S)
+
+
+@pattern("P11l", 0.85)
+def numbered_label(line: Line, scope: Scope) -> Found | None:
+    """`**2. Kneading**` above its list: the second step of a process, a part of all else; what
+    is listed below a step are its steps."""
+    match = _NUMBERED.fullmatch(line.text.rstrip(":"))
+    if line.part.kind != "text" or line.style not in _BOLD or line.value_text or not match:
+        return None
+    name, aside = named(tidy(match["name"]))
+    if not name or not scope.subject or scope.items or same(name, scope.subject):
+        return None
+    relation = part_relation(name, scope)
+    claim = Claim(scope.subject, relation, name, aspect=scope.aspect, kind=kind_of(relation),
+                  order=int(match["number"]) if relation == "has_step" else 0,
+                  whole=name)  # fmt: skip
+    aliases, asides = read_asides(name, (aside,), scope)
+    below = scope.about(name, "label")
+    if relation == "has_step":
+        below = replace(below, relation="has_step")
+    return Found((claim, *asides), aliases, below, None if line.has_list else below)
+
+
+@pattern("P2l", 0.8)
+def glossed_label(line: Line, scope: Scope) -> Found | None:
+    """`Milling cycle: from grain to flour` above a list: a term, its gloss, and what it has."""
+    if line.part.kind != "text" or line.style or line.mark != ":" or scope.prose:
+        return None
+    key = tidy(line.key)
+    if not line.value_text or not line.has_list or not is_name(key, 4) or is_filler(key):
+        return None
+    if is_aspect(key) or relation_of_key(key) or any(same(key, item) for item in scope.items):
+        return None
+    claims = (owned_claim(key, line, scope), *gloss_claims(key, line.value_text))
+    return Found(claims, below=scope.about(key, "label"))
+
+
+@pattern("P20d", 0.8)
+def dated_item(line: Line, scope: Scope) -> Found | None:
+    """`- **1838**: *Turbine mill* (mill) for small streams`: what the subject got, and when."""
+    if not line.is_item or not line.value_text or scope.prose or not _DATE.fullmatch(line.key):
+        return None
+    if not scope.subject:
+        return Found()
+    first = next((run for run in line.value if run.text.strip()), None)
+    name = tidy(first.text) if first and first.styles else ""
+    text = tidy(line.value_text)
+    if not first or not is_name(name, 4) or not line.value_text.startswith(first.text.strip()):
+        claim = Claim(scope.subject, "has_property", text, True, aspect=line.key, whole=text)
+        return Found((claim,))
+    relation = scope.relation
+    if not relation or RELATIONS[relation].literal:
+        relation = "has_feature"
+    claims = [
+        Claim(scope.subject, relation, name, aspect=line.key, kind=kind_of(relation), whole=text)
+    ]
+    behind = "".join(run.text for run in cut(line.value, _end_of(line, first.text)))
+    match = _BEHIND.match(behind.strip())
+    aside, rest = (tidy(match["aside"] or ""), tidy(match["rest"])) if match else ("", "")
+    aim = _AIM.match(rest)
+    if aside and rest and is_name(aside, 3):
+        claims.append(Claim(name, "is_a", aside, kind="category", whole=aside))
+    elif aside:
+        claims += read_asides(name, (aside,), scope)[1]
+    if aim:
+        claims.append(Claim(name, "purpose", tidy(aim["what"]), True, whole=tidy(aim["what"])))
+    elif rest:
+        claims += gloss_claims(name, rest)
+    return Found(tuple(claims))
+
+
+@pattern("P20n", 0.8)
+def timed_item(line: Line, scope: Scope) -> Found | None:
+    """`- **Now**: carted by hand`: how it is with the subject at a time."""
+    if not line.style or not line.value_text or line.tail or fold(line.key) not in _TIMES:
+        return None
+    if scope.prose or not scope.subject:
+        return None
+    text = tidy(line.value_text)
+    claim = Claim(scope.subject, "has_property", text, True, aspect=line.key, whole=text)
+    return Found((claim,), below=replace(scope, relation="has_property", aspect=line.key))
+
+
+def _end_of(line: Line, text: str) -> int:
+    """Where the first run of a line's value ends, in characters of the value."""
+    whole = "".join(run.text for run in line.value)
+    return whole.index(text) + len(text)
