@@ -47,6 +47,8 @@ SILENT = {
     "an item that goes on": "- Write messages.\n",
     "a system's paths": "- **macOS**: `~/Library/Queue`\n",
     "what to use it for": "**Use queues for:**\n\n- A set of messages\n",
+    "a step without its colon": "Lower the heat\n\n1. Stir in flour, sugar and salt\n",
+    "what to press": "- **Order**: Select the icon\n- **State**: Select the icon\n",
     "its own name": "- **Order**: order\n",
     "a condition": "- **Order**: if you need it, ask for it\n",
 }
@@ -272,3 +274,17 @@ def test_columns_for_systems_set_no_systems_side_by_side(graph_of: Build) -> Non
     )
     compared = {name for one in graph_of(table).graph["comparisons"] for name in one.items}
     assert not compared & {"Mobile", "Desktop"}
+
+
+def test_a_link_as_gloss_is_an_example(said: Say) -> None:
+    assert ("Local sync", "has_example", "Syncthing") in facts(
+        said, "- **Local sync**: [[Syncthing]]\n"
+    )
+
+
+def test_numbered_predicates_are_no_steps(said: Say) -> None:
+    note = "**Outline**\n\n1. Shows the headings of a note\n2. Hides all the others\n"
+    assert facts(said, note) == [
+        ("Outline", "has_property", "Shows the headings of a note"),
+        ("Outline", "has_property", "Hides all the others"),
+    ]
