@@ -6,6 +6,7 @@ from aurora_kb.cards.draft import Draft, Rejected
 from aurora_kb.cards.events import BadEvent, Event, merge_events, read_events, write_events
 from aurora_kb.cards.export import CARD_FORMATS, CardFormat, export_cards
 from aurora_kb.cards.identity import Identify, Named, content_ids, follow
+from aurora_kb.cards.lint import Remark, remarks
 from aurora_kb.cards.makers import MAKERS
 from aurora_kb.cards.making import Making, draw_cards, make_cards
 from aurora_kb.cards.note_dates import NoteDue, dates_of_notes
@@ -44,6 +45,7 @@ __all__ = [
     "NoteDue",
     "Registry",
     "Rejected",
+    "Remark",
     "ReviewLog",
     "Schedule",
     "Session",
@@ -70,6 +72,7 @@ __all__ = [
     "read_registry",
     "read_reviews",
     "record",
+    "remarks",
     "replay",
     "retrievability",
     "schedules",

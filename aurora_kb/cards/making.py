@@ -9,6 +9,7 @@ import networkx as nx
 
 from aurora_kb.cards.draft import Draft, Rejected, ask, deletions
 from aurora_kb.cards.identity import Identify, Named, content_ids
+from aurora_kb.cards.lint import volatile
 from aurora_kb.cards.makers import MAKERS
 from aurora_kb.cards.places import Place
 from aurora_kb.cards.quality import judge
@@ -17,10 +18,6 @@ from aurora_kb.cards.study import Study, context_of, study
 from aurora_kb.cards.syntaxes import read_written
 from aurora_kb.config import CardsConfig
 from aurora_kb.model import Card, Note, Vault
-
-_VOLATILE = re.compile(
-    r"[$€£]\s?\d|\b(?:19|20)\d\d\b|\b(?:prices?|pricing|quota|currently|as of|since)\b", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +132,6 @@ def deck_of(note: Note, top: str) -> str:
 
 
 def _tags(note: Note, draft: Draft) -> tuple[str, ...]:
-    said = f"{draft.question} {draft.text} {draft.answer}"
     # What changes from year to year should be easy to find and to check again.
-    volatile = ("volatile",) if _VOLATILE.search(said) else ()
-    return tuple(sorted({*note.tags, *draft.tags, *volatile}))
+    changing = ("volatile",) if volatile(draft) else ()
+    return tuple(sorted({*note.tags, *draft.tags, *changing}))

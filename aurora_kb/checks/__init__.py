@@ -4,6 +4,7 @@ from aurora_kb.checks.diff import unified_diff
 from aurora_kb.checks.fill import Filled, empty_keys, fill_fields
 from aurora_kb.checks.fix import Fixed, Skipped, apply_fixes
 from aurora_kb.checks.formats import FINDING_FORMATS, format_findings
+from aurora_kb.checks.formats.format import visible
 from aurora_kb.checks.rule import Rule, Study
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.run import exit_worthy, reading_order, run_checks
@@ -24,4 +25,5 @@ __all__ = [
     "reading_order",
     "run_checks",
     "unified_diff",
+    "visible",
 ]

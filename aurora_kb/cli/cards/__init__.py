@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from aurora_kb.cli.cards.files import export
+from aurora_kb.cli.cards.judging import lint, why
 from aurora_kb.cli.cards.reading import list_
 
 __all__ = ["cards"]
 
-COMMANDS = (export, list_)
+COMMANDS = (export, list_, lint, why)
 
 
 @click.group()
