@@ -12,6 +12,11 @@ def test_a_key_glossed_with_an_article_is_a_term(said: Say) -> None:
     assert ("Modules", "defined_as", "the rooms of a house", 4) in said(note, "House.md")
 
 
+@pytest.mark.parametrize("key", ["feeds", "includes"])
+def test_a_verb_with_an_article_behind_it_is_no_term(said: Say, key: str) -> None:
+    assert said(f"- **{key}**: the mill pond\n", "Stream.md")[0][0] == "Stream"
+
+
 @pytest.mark.parametrize("value", ["Cellar, Attic", "the cellar, the attic and the hall"])
 def test_a_key_that_lists_names_is_a_relation(said: Say, value: str) -> None:
     assert {one[:2] for one in said(f"- **Modules**: {value}\n", "House.md")} == {

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from aurora_kb.concepts.labels import singular
 from aurora_kb.concepts.lines import Line, Scope, emphasised, shows_code
 from aurora_kb.concepts.patterns.base import (
     Found,
@@ -22,6 +23,7 @@ from aurora_kb.concepts.vocabulary import (
     MEMBERSHIP,
     RELATIONS,
     THING_NOUNS,
+    THIRD_PERSON,
     fold,
     is_aspect,
     relation_of_key,
@@ -35,6 +37,7 @@ from aurora_kb.concepts.words import (
     tidy,
 )
 
+_VERBS = THIRD_PERSON | {"comprises"}
 # "Broad categories are based on": what is said of categories introduces them.
 _STATED = re.compile(r"^(.+?)\s+(?:is|are)\s+\S")
 _REDIRECT = re.compile(r"^see\s+[^,;]+$", re.I)
@@ -161,6 +164,9 @@ def _defines_key(line: Line, relation: str, scope: Scope) -> bool:
     names = split_names(line.value_text)
     if len(names) > 1 or split_chain(line.value_text, 2):
         return False
+    noun = fold(line.key).split()[-1]
+    if relation not in MEMBERSHIP or noun in _VERBS or singular(noun) == noun:
+        return False  # "feeds: the mill pond"
     qualified = fold(line.key) not in KEYS and bool(scope.relation)
     sentence = not names or len(line.value_text.split()) > 3
     return (qualified and sentence) or bool(re.match(r"the\s", line.value_text, re.I))
