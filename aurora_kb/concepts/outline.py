@@ -21,9 +21,9 @@ _BOXES = {"callout": "box", "quote": "box", "tab": "tab", "column": "column"}
 class Part:
     """A piece of the outline.
 
-    `kind` is heading, text, item, columns, column, box, tab or table. `number` is an
+    `kind` is heading, text, item, columns, column, box, tab, table or diagram. `number` is an
     ordered item's number, a heading's level, else 0. `order` counts the items of a list
-    from 1. A table keeps its block. A task is an item with a box to tick.
+    from 1. A table or diagram keeps its block. A task is an item with a box to tick.
     """
 
     kind: str
@@ -108,6 +108,8 @@ def _parts_of(block: Block) -> list[Part]:
             return _definitions_of(block)
         case "table":
             return [Part("table", block.line, block.end_line, table=block)]
+        case "code" if block.info == "mermaid":
+            return [Part("diagram", block.line, block.end_line, table=block)]
         case "columns" | "tabs":
             children = tuple(part for child in block.children for part in _parts_of(child))
             kind = "columns" if block.kind == "columns" else "box"
