@@ -10,7 +10,8 @@ from aurora_kb.model import Card
 
 def json_list(cards: Sequence[Card]) -> bytes:
     """A list of objects, one a card: `front`, `back`, `context`, `type`, `text` and `ord`
-    (clozes only, else `""` and 0), `note`, `line`, `end_line`, `rule`, `id`, `deck`, `tags`.
+    (clozes only, else `""` and 0), `note`, `line`, `end_line`, `also` (other places
+    that say the same), `rule`, `id`, `deck`, `tags`.
     """
     rows = [
         {
@@ -24,6 +25,7 @@ def json_list(cards: Sequence[Card]) -> bytes:
             "note": card.note,
             "line": card.line,
             "end_line": card.end_line,
+            "also": [{"note": note, "line": line} for note, line in card.also],
             "rule": card.rule,
             "deck": card.deck,
             "tags": list(card.tags),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from aurora_kb.cards.export.markup import anki_notes
+from aurora_kb.cards.export.markup import anki_notes, source_line
 from aurora_kb.model import Card
 
 
@@ -25,7 +25,7 @@ def _card(group: tuple[Card, ...]) -> list[str]:
     for card in group:
         # A backslash at a line's end is Markdown's line break.
         lines += [f"**{_escape(card.front)}**\\", f"{_escape(card.back)}\\"]
-        lines += [f"*{_escape(card.context)}, line {card.line}*", ""]
+        lines += [f"*{_escape(source_line(card))}*", ""]
     return lines
 
 

@@ -74,8 +74,9 @@ def _math(tex: str) -> str:
 
 
 def source_line(card: Card) -> str:
-    """Where the card comes from: `note > heading, line N`."""
-    return f"{card.context or card.note}, line {card.line}"
+    """Where the card comes from: `note > heading, line N`, and where else it stands."""
+    also = "".join(f"; also {note}, line {line}" for note, line in card.also)
+    return f"{card.context or card.note}, line {card.line}{also}"
 
 
 def anki_tags(card: Card) -> tuple[str, ...]:

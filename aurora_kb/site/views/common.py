@@ -61,6 +61,7 @@ class CardView:
     back: Markup
     context: str
     source: Anchor
+    also: tuple[Anchor, ...] = ()  # other places that say the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,8 @@ class Here:
         """Return a card with its marks as HTML."""
         source = self.source(card.note, card.line)
         front, back = card_text(card.front), card_text(card.back)
-        return CardView(card.id, card.kind, front, back, card.context, source)
+        also = tuple(self.source(note, line) for note, line in card.also)
+        return CardView(card.id, card.kind, front, back, card.context, source, also)
 
 
 def card_text(text: str) -> Markup:
