@@ -56,7 +56,9 @@ _ADMONITIONS = word_set("warning note tip important caution danger info hint")
 _DENIALS = phrases("non goals; out of scope; not included; not supported")
 _GATHERS = re.compile(r"^(?:other|more|another|additional)\s", re.I)
 _REFERS = re.compile(
-    r"^(?:\S+\s(?:\(\w+\)\s)?)?(?:see|refer to|as above|as described|same as|for more)\b", re.I
+    r"^(?:\S+\s(?:\(\w+\)\s)?)?"
+    r"(?:see|refer to|(?:\w+ )?alias (?:for|of)|as above|as described|same as|for more)\b",
+    re.I,
 )
 
 

@@ -49,6 +49,8 @@ SILENT = {
     "what to use it for": "**Use queues for:**\n\n- A set of messages\n",
     "a step without its colon": "Lower the heat\n\n1. Stir in flour, sugar and salt\n",
     "what to press": "- **Order**: Select the icon\n- **State**: Select the icon\n",
+    "verbs with one object": "- Lint, format and structure notes\n",
+    "another name": "- **Topic**: Deprecated alias for topics\n",
     "its own name": "- **Order**: order\n",
     "a condition": "- **Order**: if you need it, ask for it\n",
 }
@@ -288,3 +290,12 @@ def test_numbered_predicates_are_no_steps(said: Say) -> None:
         ("Outline", "has_property", "Shows the headings of a note"),
         ("Outline", "has_property", "Hides all the others"),
     ]
+
+
+def test_options_in_code_are_parameters(said: Say) -> None:
+    assert ("Queue", "has_part", "offset") in facts(said, "Options:\n\n- `offset`: skips some\n")
+
+
+def test_a_setting_for_something_is_not_about_it(said: Say) -> None:
+    note = "## Default location for new messages\n\n- **Disk**: a place that lasts\n"
+    assert "new messages" not in {fact[0] for fact in facts(said, note)}

@@ -66,6 +66,8 @@ def enumerated_features(line: Line, scope: Scope) -> Found | None:
     names = split_names(text, 3)
     if len(names) < 3 or is_imperative(text) or any(name[0].isdigit() for name in names):
         return None
+    if scope.prose and " " in names[-1] and not any(" " in name for name in names[:-1]):
+        return None  # "Lint, format and structure notes": the words share what follows them
     relation = scope.relation or "has_feature"
     if RELATIONS[relation].literal:
         return None

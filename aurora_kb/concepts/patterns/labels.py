@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from aurora_kb.concepts.labels import stem
 from aurora_kb.concepts.lines import Line, Scope, emphasised
 from aurora_kb.concepts.patterns.base import (
     Found,
@@ -78,6 +79,7 @@ _COMPARED = (
     re.compile(r"^(.+?)\s+(?:compared\s+(?:to|with)|in\s+contrast\s+to)\s+(.+)$", re.I),
 )  # fmt: skip
 _GLOSSARIES = phrases("terms; key terms; glossary; definitions; vocabulary; terminology; acronyms")
+_GATHERING = tuple(kind for kind in RELATIONS.values() if kind.plural and not kind.symmetric)
 _RELATED = phrases("related; related pages; related notes; see also")
 _ADJECTIVES = word_set(
     """
@@ -233,7 +235,10 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
     if scope.subject and same(_without_adjectives(name), scope.subject):
         subject = scope.subject  # "Available shortcuts" below "Shortcuts"
     claims = [Claim("", "", subject, whole=name)]
-    if scope.inside in ("column", "heading") and not item and _is_outer(scope, subject):
+    # Below a heading "Strategies" a label names one of them.
+    announced = scope.inside == "label" and RELATIONS.get(scope.relation) in _GATHERING
+    is_inner = announced or scope.inside in ("column", "heading")
+    if is_inner and not item and _is_outer(scope, subject):
         claims = [_outer_claim(scope, subject)]
     aliases, asides = read_asides(subject, (inner, line.aside), scope)
     below = replace(scope.about(subject, "label"), how="")
@@ -366,16 +371,25 @@ def _key_of(text: str, scope: Scope) -> Found | None:
     relation = label_relation(fold(match["key"]))
     if not relation or len(match["key"].split()) > 2:
         return None
+    if scope.prose and match["word"] != "of":
+        return None  # "Default location for new notes" names a setting
     if match["word"] == "to":
         return Found(
             below=replace(scope, relation=relation, aspect=tidy(match["key"]), inside="label")
         )
-    if fold(match["subject"]) in WEAK_TAILS:  # "Types of systems": those of the subject
+    if _is_head_of(match["subject"], scope.subject):
         return Found(below=replace(scope, relation=relation, aspect=text, inside="label"))
     below = replace(
         scope.about(tidy(match["subject"]), "label"), relation=relation, aspect=tidy(match["key"])
     )
     return Found((Claim("", "", tidy(match["subject"])),), below=below)
+
+
+def _is_head_of(name: str, subject: str) -> bool:
+    """Whether a name is a subject's last word: `Types of ovens` of a `Steam oven`; `Types of
+    systems` are of any subject."""
+    words = fold(subject).split()
+    return fold(name) in WEAK_TAILS or (len(words) > 1 and stem(fold(name)) == stem(words[-1]))
 
 
 def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:

@@ -232,6 +232,8 @@ def membership(
     relation = part_relation(name, scope, bare_steps)
     if line.style == "code" and line.mark == "|" and relation == "has_step":
         relation = "has_part"  # a glossary is in no order
+    if line.style == "code" and scope.prose and fold(scope.aspect).endswith("options"):
+        relation = "has_part"  # options in code are parameters, no kinds
     claim = Claim(scope.subject, relation, name, aspect=scope.aspect, kind=kind_of(relation),
                   order=line.part.order if relation == "has_step" else 0, whole=name)  # fmt: skip
     return (claim,)
