@@ -136,10 +136,14 @@ def _finish(table: _Table, note: str, known: Mapping[str, tuple[str, str]]) -> C
 
 def _alike(table: _Table, known: Mapping[str, tuple[str, str]]) -> bool:
     """Columns compare when they share keys of their own, or a lead noun (`... Layers`)."""
-    if any(len(cells) > 1 for aspect, cells in table.cells.items() if aspect != "member"):
+    shared = [aspect for aspect, cells in table.cells.items() if len(cells) > 1]
+    if any(aspect != "member" and not aspect.isdecimal() for aspect in shared):
         return True
-    tails = {known[key][1].casefold().split()[-1] for key in table.keys}
-    return len(tails) == 1
+    words = [known[key][1].casefold().split() for key in table.keys]
+    if len({one[-1] for one in words}) == 1:
+        return True
+    # "Too hot" beside "Too cold": what they have in common stands in front.
+    return bool(shared) and len({one[0] for one in words}) == 1
 
 
 def merge_comparisons(written: Sequence[Comparison]) -> tuple[Comparison, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 import networkx as nx
+import pytest
 
 from aurora_kb.concepts import compare, comparisons_of
 
@@ -145,3 +146,14 @@ def test_a_cell_lists_names_once_and_in_the_authors_order(graph_of: Build) -> No
     )
     rows = {row.aspect: row.cells[0] for row in compare(graph, "SQS", "SNS").rows}
     assert rows == {"tools": "SDK, Console & CLI; API", "compatible with": "MQTT, AMQP"}
+
+
+@pytest.mark.parametrize(
+    ("labels", "compared"), [(("Too hot", "Too cold"), True), (("Oven", "Fridge"), False)]
+)
+def test_bare_columns_compare_by_place_when_their_labels_are_of_one_sort(
+    graph_of: Build, labels: tuple[str, str], compared: bool
+) -> None:
+    burns, wet = "burns the crust before the crumb is done", "leaves the crumb as wet as before"
+    note = COLUMNS.format(labels[0], burns, labels[1], wet)
+    assert bool(graph_of(note).graph["comparisons"]) is compared

@@ -123,6 +123,37 @@ def test_a_repeated_key_is_defined_below_core_concepts(said: Say) -> None:
     assert ("KMS", "has_part", "Key policy", 12) in said(note, "KMS.md")
 
 
+@pytest.mark.parametrize(
+    ("heading", "relation"), [("Strategies", "has_variant"), ("Layers", "has_part")]
+)
+def test_labels_below_a_heading_are_what_it_announces(
+    said: Say, heading: str, relation: str
+) -> None:
+    note = f"## {heading}\n\n!!! sam\n    **Cold proof**\n\n    - **Fridge** ⟶ keeps it slow\n"
+    assert said(note, "Bread.md")[0][:3] == ("Bread", relation, "Cold proof")
+
+
+def test_types_of_what_the_note_is_about_are_its_own(said: Say) -> None:
+    note = "### Types of ovens\n\n- *Deck*\n- *Rack*\n"
+    assert {one[0] for one in said(note, "Steam-Oven.md")} == {"Steam Oven"}
+    assert {one[0] for one in said(note, "Bread.md")} == {"ovens"}
+
+
+def test_every_key_in_a_column_of_a_comparison_is_an_aspect(graph_of: Build) -> None:
+    column = '  <div class="hb-col" markdown="block">\n***{}***\n\n{}\n  </div>\n'
+    note = (
+        '### Deck vs Rack\n\n<div class="hb-row" markdown="block">\n'
+        + column.format("Deck", "- **heat**: stone\n- **door**: one a deck")
+        + column.format("Rack", "- **heat**: air")
+        + "</div>\n"
+    )
+    (table,) = graph_of(note).graph["comparisons"]
+    assert [(row.aspect, row.cells) for row in table.rows] == [
+        ("heat", ("stone", "air")),
+        ("door", ("one a deck", "")),
+    ]
+
+
 def test_infinitives_below_lets_you_are_what_it_does(said: Say) -> None:
     assert said("API calls lets you\n\n- launch & stop apps\n") == [
         ("Queue", "does", "launch & stop apps", 3)

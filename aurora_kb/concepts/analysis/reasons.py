@@ -18,6 +18,7 @@ _OTHER_RULES = {
     "P12p": "`X: ... / Y: ...`: a line that says one thing of each of the compared.",
     "P14a": "A table whose columns are things and whose rows are their aspects.",
     "P14e": "A table whose rows are things and whose columns are their aspects.",
+    "P21m": "`A -->|feeds| B` in a Mermaid flowchart: the arrow as it is drawn.",
     "P14k": "A table of two columns: keys and values of the subject.",
 }
 _LINK = "`[[Queue]]`, `[queue](Queue.md)`: a link from note to note."

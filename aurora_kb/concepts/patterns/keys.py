@@ -92,7 +92,8 @@ def property_key(line: Line, scope: Scope) -> Found | None:
     key = fold(line.key)
     # Below "Core concepts" a key that is a property elsewhere in the note is defined.
     repeated = key in scope.aspects and not (scope.relation in MEMBERSHIP and scope.aspect)
-    if not (is_aspect(key) or repeated) or _names_item(line.key, scope):
+    in_column = scope.how == "columns" and line.style and _names_item(scope.subject, scope)
+    if not (is_aspect(key) or repeated or in_column) or _names_item(line.key, scope):
         return None
     if not line.style and not is_name(line.key, 4):
         return None
