@@ -27,6 +27,7 @@ class Making:
     cards: tuple[Card, ...]
     rejected: tuple[Rejected, ...]
     kept: tuple[Draft, ...] = ()
+    facts: tuple[str, ...] = ()  # the ids of the kept drafts
 
 
 def make_cards(
@@ -52,13 +53,14 @@ def draw_cards(
     also = other_places(rejected)
     rejected += doubled
     kept.sort(key=lambda draft: _order(draft, studied))
+    names = identify(kept)
     cards = [
         card
-        for draft, name in zip(kept, identify(kept), strict=True)
+        for draft, name in zip(kept, names, strict=True)
         for card in _cards(draft, name, studied, settings, also.get(draft, ()))
     ]
     rejected.sort(key=lambda one: (*_order(one.draft, studied), one.rule))
-    return Making(tuple(cards), tuple(rejected), tuple(kept))
+    return Making(tuple(cards), tuple(rejected), tuple(kept), tuple(name.id for name in names))
 
 
 def _drafts(

@@ -8,6 +8,7 @@ from aurora_kb.checks.formats.format import visible
 from aurora_kb.checks.rule import Rule, Study
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.run import exit_worthy, reading_order, run_checks
+from aurora_kb.checks.stamps import Stamped, stamp_note
 
 __all__ = [
     "FINDING_FORMATS",
@@ -16,6 +17,7 @@ __all__ = [
     "Fixed",
     "Rule",
     "Skipped",
+    "Stamped",
     "Study",
     "apply_fixes",
     "empty_keys",
@@ -24,6 +26,7 @@ __all__ = [
     "format_findings",
     "reading_order",
     "run_checks",
+    "stamp_note",
     "unified_diff",
     "visible",
 ]

@@ -71,7 +71,7 @@ class Judge:
         wrong_key = _wrong_key(before, after, in_head)
         if wrong_key:
             return f'the key "{wrong_key}" would not hold what was meant'
-        if is_safe and _page(after) != _page(before):
+        if is_safe and page_of(after) != page_of(before):
             return "the page would change"
         caused = self._caused(old, new)
         return f"it would cause {caused[0].code}: {caused[0].message}" if caused else ""
@@ -80,7 +80,7 @@ class Judge:
         """Why `new`, meant to be `old` with these values in its front matter and nothing else,
         must not be written; `""` if it may."""
         before, after = self.note(old), self.note(new)
-        if after.body_text != before.body_text or _page(after) != _page(before):
+        if after.body_text != before.body_text or page_of(after) != page_of(before):
             return "the body would change"
         if dict(after.meta) != {**before.meta, **values}:
             return "the front matter would not hold what was meant"
@@ -102,7 +102,7 @@ class Judge:
         return caused
 
 
-def _page(note: Note) -> list[str | Slot]:
+def page_of(note: Note) -> list[str | Slot]:
     """The page without the numbers of its lines: an edit above the body moves them all."""
     return [part if isinstance(part, Slot) else _LINE_ID.sub("", part) for part in note.html]
 

@@ -7,10 +7,11 @@ import click
 from aurora_kb.cli.cards.files import export
 from aurora_kb.cli.cards.judging import lint, why
 from aurora_kb.cli.cards.reading import list_
+from aurora_kb.cli.cards.stamping import stamp
 
 __all__ = ["cards"]
 
-COMMANDS = (export, list_, lint, why)
+COMMANDS = (export, list_, lint, why, stamp)
 
 
 @click.group()
