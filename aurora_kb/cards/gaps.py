@@ -17,7 +17,7 @@ Slots = tuple[tuple[int, str], ...]
 # How many characters to each side tell where a gap stands.
 AROUND = 16
 # What words and surroundings of a gap have in common at least, each counting half.
-LEAST_COMMON = 0.4
+LEAST_COMMON = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,8 @@ def _similarity(one: _Gap, other: _Gap) -> float:
 
 
 def _common(one: str, other: str) -> float:
+    if not one.strip() and not other.strip():
+        return 0.5  # both at an end of the text: that says something, but not much
     return dice(trigrams(normal(one)), trigrams(normal(other)))
 
 

@@ -128,7 +128,8 @@ def likeness(one: Side, other: Side) -> float:
     is_same_place = one.note == other.note and one.headings == other.headings
     if is_same_place and one.answer == other.answer and question >= LEAST_QUESTION:
         return together
-    better, worse = max(question, answer), min(question, answer)
+    # What a cloze asks for stands in its text: gaps come and go.
+    better, worse = max(question, answer), question if one.is_cloze else min(question, answer)
     if one.note != other.note:
         least = LEAST_ELSEWHERE
     else:
