@@ -11,7 +11,7 @@ from aurora_kb.concepts.doubts import believable, hides_subject, is_prose, leave
 from aurora_kb.concepts.guides import is_aside_section, is_demo, is_guide, is_press, is_task
 from aurora_kb.concepts.kinds import are_kinds
 from aurora_kb.concepts.lines import Line, Scope, read_line
-from aurora_kb.concepts.notewide import repeated_keys, title_subject
+from aurora_kb.concepts.notewide import emphasised_terms, repeated_keys, title_subject
 from aurora_kb.concepts.outline import Part, outline
 from aurora_kb.concepts.patterns import (
     ASIDES,
@@ -24,8 +24,8 @@ from aurora_kb.concepts.patterns import (
     SENTENCES,
     Found,
     Pattern,
-    read_table,
     read_diagram,
+    read_table,
     relation_label,
 )
 from aurora_kb.concepts.patterns.base import same
@@ -63,7 +63,8 @@ def extract(note: Note) -> Reading:
     prose = is_prose(parts)
     if prose and is_task(subject):
         subject = ""  # "Move files": the note has no subject but the task
-    scope = Scope(subject, aspects=reader.aspects, prose=prose, topic=subject)
+    terms = emphasised_terms(parts)
+    scope = Scope(subject, aspects=reader.aspects, prose=prose, topic=subject, terms=terms)
     first = next((part.line for part in parts), 1)
     if is_name(subject):
         reader.add(Found((Claim("", "", subject, kind="subject"),)), "P0", 1.0,

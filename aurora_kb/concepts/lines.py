@@ -40,7 +40,8 @@ class Scope:
     `aspects` are keys that the note uses again and again: properties, not terms. `prose` tells
     that the note is running text, `kinds` that the names listed here are kinds of the subject,
     `question` what an item above asked.
-    The subject is `""` where it is not known; `topic` is the subject of the note.
+    The subject is `""` where it is not known; `topic` is the subject of the note,
+    `terms` are the names it emphasises.
     """
 
     subject: str
@@ -56,6 +57,7 @@ class Scope:
     kinds: bool = False
     question: str = ""
     topic: str = ""
+    terms: frozenset[str] = frozenset()
 
     def about(self, subject: str, inside: str) -> Scope:
         """The scope of another subject, with nothing else inherited but the place."""

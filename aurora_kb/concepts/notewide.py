@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from aurora_kb.concepts.lines import read_line
 from aurora_kb.concepts.outline import Part
 from aurora_kb.concepts.vocabulary import IMPERATIVES, TITLE_TAILS, fold
-from aurora_kb.concepts.words import tidy, without_numbering
+from aurora_kb.concepts.words import is_name, tidy, without_numbering
 from aurora_kb.model import Note
 
 # "03" and "03b" count the notes of a course; "3d" does not.
@@ -41,6 +41,21 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
         if re.search(rf"(?<!\w){re.escape(rest)}(?!\w)", text):
             return rest
     return " ".join(words)
+
+
+def emphasised_terms(parts: Sequence[Part]) -> frozenset[str]:
+    """The names that a note emphasises at the beginning of a line, folded."""
+    lines = (
+        read_line(part)
+        for top in parts
+        for part in top.walk()
+        if part.kind in ("text", "item") and part.runs
+    )
+    return frozenset(
+        fold(line.key)
+        for line in lines
+        if line.style in ("strong", "em", "mark") and is_name(line.key, 3)
+    )
 
 
 def repeated_keys(parts: Sequence[Part]) -> frozenset[str]:

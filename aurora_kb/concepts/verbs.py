@@ -104,6 +104,11 @@ def opens_with_verb(text: str) -> bool:
     return bool(re.fullmatch(r"[a-z]{2,}[^\Wsui]s", words[0])) and following in _OBJECTS
 
 
+def is_third_person(word: str) -> bool:
+    """Whether a word may be a verb in the third person: `goes`, `prevents`, `limits`."""
+    return word in THIRD_PERSON or word in _EXTRA or word in FINITE_VERBS
+
+
 def is_only_verb(word: str) -> bool:
     """Whether a word is a verb in the third person and no plural: `prevents`, not `limits`."""
     return word.islower() and word in THIRD_PERSON | _EXTRA and word not in _PLURALS

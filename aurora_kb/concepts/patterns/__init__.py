@@ -53,6 +53,7 @@ from aurora_kb.concepts.patterns.prose import (
     stands_for,
     verb_sentence,
 )
+from aurora_kb.concepts.patterns.remarks import deed, denial, predicate_label
 from aurora_kb.concepts.patterns.sections import (
     context_heading,
     map_label,
@@ -111,6 +112,7 @@ LINES: tuple[Pattern, ...] = (
     subject_and_key,
     keyed_chain,
     relation_key,
+    predicate_label,
     relation_key_with_list,
     verb_key,
     redirect,
@@ -135,7 +137,7 @@ LABELS: tuple[Pattern, ...] = (
     concept_label,
 )
 # What is asked of running text.
-SENTENCES: tuple[Pattern, ...] = (copula_sentence, verb_sentence)
+SENTENCES: tuple[Pattern, ...] = (copula_sentence, verb_sentence, denial, deed)
 # The label of a column or box.
 CONCEPT_LABEL: Pattern = concept_label
 # ... and for list items.

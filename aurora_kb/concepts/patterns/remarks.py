@@ -1,0 +1,108 @@
+"""Short remarks below a heading, and labels that are half a sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from aurora_kb.concepts.labels import singular
+from aurora_kb.concepts.lines import Line, Scope, emphasised, read_line
+from aurora_kb.concepts.patterns.base import Found, pattern, same
+from aurora_kb.concepts.statements import Claim
+from aurora_kb.concepts.verbs import is_third_person, opens_with_verb
+from aurora_kb.concepts.vocabulary import (
+    PRONOUNS,
+    READERS,
+    RELATIONS,
+    fold,
+    relation_of_key,
+    word_set,
+)
+from aurora_kb.concepts.words import is_name, is_question, tidy, words_of
+
+_MOST_WORDS = 16
+_DENIES = re.compile(
+    r"^(?:no|not|never|cannot|can't|doesn't|does not|isn't|is not|won't|without)\s+"
+    r"(?!(?:idea|need|matter|sure|longer|problem|wonder|covered|yet|all|every|only)\b)\w",
+    re.I,
+)
+_OPEN_ENDS = word_set("with on by from to for in into through of as at under against via")
+
+
+@pattern("P28t", 0.7)
+def denial(line: Line, scope: Scope) -> Found | None:
+    """`No steam needed.` below a heading: what is not so of the subject."""
+    if not _is_remark(line, scope) or not _DENIES.match(line.text):
+        return None
+    text = tidy(line.text)
+    claim = Claim(scope.subject, "has_property", text, True, polarity=-1, whole=text)
+    return Found((claim,))
+
+
+@pattern("P25t", 0.7)
+def deed(line: Line, scope: Scope) -> Found | None:
+    """`Turns the **dough** every hour.` below a heading: what the subject does, and with what."""
+    if not _is_remark(line, scope) or not opens_with_verb(line.text[0].lower() + line.text[1:]):
+        return None
+    text = tidy(line.text)
+    claims = [Claim(scope.subject, "does", text, True, whole=text)]
+    marked = [name for name in emphasised(line.part.runs) if is_name(name, 4)]
+    claims += [
+        Claim(scope.subject, "uses", name, whole=name)
+        for name in marked
+        if not same(name, scope.subject)
+    ]
+    return Found(tuple(claims))
+
+
+@pattern("P21l", 0.75)
+def predicate_label(line: Line, scope: Scope) -> Found | None:
+    """`Crust gets thicker with:` above a list: what is said of a known thing, the items being
+    the other end."""
+    if not line.is_label or line.value_text or scope.prose:
+        return None
+    words = tidy(line.text).split()
+    size = _known(words, scope)
+    if not size or len(words) > 8 or len(words) < size + 2:
+        return None
+    subject, said = " ".join(words[:size]), words[size:]
+    relation = relation_of_key(" ".join(said))
+    if not is_third_person(said[0]) or (not relation and said[-1] not in _OPEN_ENDS):
+        return None
+    if not relation:
+        items = [read_line(part) for part in line.part.parts if part.kind == "item"]
+        are_names = all(is_name(item.key or item.text, 4) for item in items)
+        relation = "related_to" if items and are_names else "has_property"
+    if relation not in RELATIONS:
+        return None
+    below = replace(scope.about(subject, "label"), relation=relation, aspect=" ".join(said))
+    return Found((Claim("", "", subject),), below=below, after=None if line.has_list else below)
+
+
+def _is_remark(line: Line, scope: Scope) -> bool:
+    """Whether a line is one short sentence of its own about a known subject."""
+    if line.is_item or line.mark or line.has_list or scope.prose or scope.items:
+        return False
+    text = line.text
+    words = words_of(text)
+    return (
+        is_name(scope.subject)
+        and scope.inside not in ("question", "contrast")
+        and 3 <= len(words) <= _MOST_WORDS
+        and not is_question(text)
+        and not re.search(r"[.!?:]\s+\S", text)
+        and not any(word in PRONOUNS | READERS and word not in _ITS for word in words)
+    )
+
+
+def _known(words: list[str], scope: Scope) -> int:
+    """How many words at the beginning name something the note has emphasised or is about."""
+    known = {*scope.terms, fold(scope.subject), fold(scope.topic)} - {""}
+    for size in (3, 2, 1):
+        head = fold(" ".join(words[:size]))
+        if len(words) > size and (head in known or singular(head) in known):
+            return size
+    return 0
+
+
+_ITS = word_set("its their it they this them")

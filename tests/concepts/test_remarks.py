@@ -1,0 +1,61 @@
+"""Short remarks below a heading, and labels that are half a sentence."""
+
+from collections.abc import Callable
+
+import pytest
+from small_vault import load
+
+from aurora_kb.concepts import extract
+
+Say = Callable[..., list[tuple[str, str, str, int]]]
+
+
+@pytest.mark.parametrize("line", ["No steam needed.", "Not worth it for a single loaf."])
+def test_what_is_not_so_is_a_property_with_a_sign(line: str) -> None:
+    reading = extract(load({"Bread.md": f"### Deck oven\n\n{line}\n"}).notes[0])
+    (claim,) = [one.claim for one in reading.statements if one.claim.relation]
+    assert (claim.subject, claim.object, claim.polarity) == ("Deck oven", line.rstrip("."), -1)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "No idea why.",
+        "Not sure whether this holds.",
+        "No steam? Then wait a while.",
+        "Notes from the bakery course.",
+        "No, you should not.",
+    ],
+)
+def test_talk_says_nothing_of_the_subject(said: Say, line: str) -> None:
+    assert said(f"### Deck oven\n\n{line}\n", "Bread.md") == []
+
+
+def test_a_line_that_opens_with_a_verb_is_what_the_section_s_subject_does(said: Say) -> None:
+    assert said("### Deck oven\n\nHolds **steam** for a while.\n", "Bread.md") == [
+        ("Deck oven", "does", "Holds steam for a while", 3),
+        ("Deck oven", "uses", "steam", 3),
+    ]
+
+
+def test_a_noun_in_s_opens_no_deed(said: Say) -> None:
+    assert said("### Deck oven\n\nLoaves of all sizes fit in here.\n", "Bread.md") == []
+
+
+@pytest.mark.parametrize(
+    ("label", "relation"),
+    [("Crust gets thicker with:", "related_to"), ("Crust depends on:", "uses")],
+)
+def test_a_label_with_a_verb_is_said_of_the_known_thing_it_begins_with(
+    said: Say, label: str, relation: str
+) -> None:
+    note = f"- **Crust**: outer part\n\n{label}\n\n- Steam\n- Oven heat\n"
+    assert said(note, "Bread.md")[2:] == [
+        ("Crust", relation, "Steam", 5),
+        ("Crust", relation, "Oven heat", 6),
+    ]
+
+
+def test_a_label_that_begins_with_nothing_known_is_no_subject(said: Say) -> None:
+    facts = said("Everything gets better with:\n\n- Steam\n- Oven heat\n", "Bread.md")
+    assert {one[0] for one in facts} <= {"Bread"}
