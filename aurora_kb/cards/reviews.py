@@ -39,7 +39,8 @@ def read_reviews(folder: Path) -> ReviewLog:
     """Read every file of the folder; a folder that is not there holds no event."""
     groups: list[list[Event]] = []
     faults: list[BadEvent] = []
-    for path in sorted(folder.glob(f"*{SUFFIX}")):
+    # Files only: a device or a pipe of that name would never end.
+    for path in sorted(path for path in folder.glob(f"*{SUFFIX}") if path.is_file()):
         events, bad = read_events(path.read_bytes(), path.name)
         groups.append(events)
         faults += bad

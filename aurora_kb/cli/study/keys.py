@@ -7,8 +7,16 @@ import select
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import IO, Protocol
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from typing import IO, Any, Protocol
+
+try:
+    import termios
+    import tty
+
+    HAS_KEYS = True
+except ImportError:  # Windows: one line a command does there too
+    HAS_KEYS = False
 
 END = ""  # nothing more will come
 
@@ -20,6 +28,12 @@ class Keys(Protocol):
 
     def read(self) -> str:
         """The next command: one character, `" "` for the space bar and for enter, or `END`."""
+
+    def single(self) -> AbstractContextManager[None]:
+        """The time in which commands are read; the terminal is as before after it."""
+
+    def whole(self) -> AbstractContextManager[None]:
+        """A time within that one in which another program has the terminal."""
 
 
 class LineKeys:
@@ -33,22 +47,30 @@ class LineKeys:
         line = self._source.readline()
         return (line.strip()[:1] or " ") if line else END
 
+    def single(self) -> AbstractContextManager[None]:
+        """Lines need nothing."""
+        return nullcontext()
+
+    def whole(self) -> AbstractContextManager[None]:
+        """Lines need nothing."""
+        return nullcontext()
+
 
 class TerminalKeys:
     """The keys of a terminal, without waiting for enter. Ctrl-C stays what it is."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
+        self._before: list[Any] = []
 
     def read(self) -> str:
         """The next key; keys that are no character are an unknown command."""
-        with _one_by_one(self._descriptor):
-            try:
-                data = os.read(self._descriptor, 1)
-                if data[:1] == b"\x1b" or data > b"\x7f":
-                    data += self._rest()
-            except OSError:  # the terminal is gone
-                return END
+        try:
+            data = os.read(self._descriptor, 1)
+            if data[:1] == b"\x1b" or data > b"\x7f":
+                data += self._rest()
+        except OSError:  # the terminal is gone
+            return END
         if data in (b"", b"\x04"):
             return END
         if data in (b"\r", b"\n"):
@@ -64,30 +86,39 @@ class TerminalKeys:
                 break
         return found
 
+    @contextmanager
+    def single(self) -> Iterator[None]:
+        """Have keys come one by one, unseen."""
+        self._before = termios.tcgetattr(self._descriptor)
+        # A shell that brings us back after Ctrl-Z has set the terminal to its own liking.
+        handler = signal.signal(signal.SIGCONT, lambda *_: self._take())
+        self._take()
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGCONT, handler)
+            self._give_back()
 
-@contextmanager
-def _one_by_one(descriptor: int) -> Iterator[None]:
-    """Have keys come one by one, for as long as one is waited for and not a moment longer."""
-    import termios
-    import tty
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        """Have the terminal as it was."""
+        self._give_back()
+        try:
+            yield
+        finally:
+            self._take()
 
-    before = termios.tcgetattr(descriptor)
-    tty.setcbreak(descriptor, termios.TCSADRAIN)
-    # A shell that brings us back after Ctrl-Z has set the terminal to its own liking.
-    handler = signal.signal(signal.SIGCONT, lambda *_: tty.setcbreak(descriptor))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGCONT, handler)
-        termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+    def _take(self) -> None:
+        tty.setcbreak(self._descriptor, termios.TCSADRAIN)
+
+    def _give_back(self) -> None:
+        # A terminal that is gone cannot be set, and need not be.
+        with suppress(termios.error):
+            termios.tcsetattr(self._descriptor, termios.TCSADRAIN, self._before)
 
 
 def open_keys() -> Keys:
     """Single keys if stdin is a terminal that can give them, else lines."""
-    if sys.stdin.isatty() and sys.stdout.isatty():
-        try:
-            import termios  # noqa: F401
-        except ImportError:  # Windows: one line a command does there too
-            return LineKeys(sys.stdin)
+    if HAS_KEYS and sys.stdin.isatty() and sys.stdout.isatty():
         return TerminalKeys(sys.stdin.fileno())
     return LineKeys(sys.stdin)

@@ -158,17 +158,16 @@ def in_columns(texts: Sequence[Text], width: int, gap: int = 3) -> Text:
 
 def help_panel(card: Card, state: CardState) -> RenderableType:
     """The keys, and what made this card."""
-    keys = Text()
+    keys = Table.grid(padding=(0, 1))
     for key, what in KEYS:
-        keys.append(f"{key:<8}", "bold")
-        keys.append(what + "\n")
+        keys.add_row(Text(key, "bold", no_wrap=True), Text(what))
     about = [
         f"{card.kind} by rule {card.rule}" + (f", written as {card.origin}" if card.origin else ""),
         f"{card.note}, line {card.line}",
         f"card {card.id}, deck {card.deck}",
         standing_of(state),
     ]
-    return Padding(Group(keys, *(Text(line, "dim") for line in about)), (0, 2, 1, 2))
+    return Padding(Group(keys, "", *(Text(line, "dim") for line in about)), (0, 2, 1, 2))
 
 
 def standing_of(state: CardState) -> str:

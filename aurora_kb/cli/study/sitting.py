@@ -43,14 +43,19 @@ class Sitting:
 
     def run(self) -> None:
         """Ask until nothing is left or nobody is there; then say what it came to."""
-        while card := self.session.current(self.now()):
-            if not Turn(self, card).play():
-                self.screen.gap()
-                break
-        else:
-            self.screen.gap()
+        with self.keys.single():
+            is_left = self._ask_all()
+        self.screen.gap()
+        if not is_left:
             self._say_why_it_ends()
         self.screen.say(show.summary(self.session.statistics(self.now())))
+
+    def _ask_all(self) -> bool:
+        """Ask one card after the other; tell whether the learner left before the end."""
+        while card := self.session.current(self.now()):
+            if not Turn(self, card).play():
+                return True
+        return False
 
     def _say_why_it_ends(self) -> None:
         if self.message:
@@ -85,7 +90,8 @@ class Sitting:
         """Open the card's line, then read the notes again."""
         note = self.material.vault.by_id[card.note]
         try:
-            edit(self.notes / note.path, card.line)
+            with self.keys.whole():
+                edit(self.notes / note.path, card.line)
             self.material = self.reload()
             self.session.refresh(self.choose(self.material))
             self.message = "the notes were read again"
