@@ -51,6 +51,10 @@ _NOUNS_TOO = word_set(
     " cover wrap share benefit help group function structure estimate address move split filter"
     " run use map copy return display link list count"
 )
+# Asked of every line of every note: one search costs a tenth of taking the line apart.
+_TO_READER = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(READERS, key=len, reverse=True))})(?!\w)", re.I
+)
 # As numbered headings these are names that also sort a page: "2. Warning".
 _ADMONITIONS = word_set("warning note tip important caution danger info hint")
 _DENIALS = phrases("non goals; out of scope; not included; not supported")
@@ -84,7 +88,7 @@ def is_prose(parts: Sequence[Part]) -> bool:
 
 def speaks_to_reader(text: str) -> bool:
     """Whether a line says `you`, `your` or `please`."""
-    return any(word in READERS for word in words_of(text))
+    return bool(_TO_READER.search(text))
 
 
 def leaves_subject_open(heading: str, prose: bool) -> bool:
