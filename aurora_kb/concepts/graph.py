@@ -13,6 +13,7 @@ import networkx as nx
 from aurora_kb.concepts.compare import written_comparisons
 from aurora_kb.concepts.families import complete_members, join_families
 from aurora_kb.concepts.homonyms import tell_homonyms_apart
+from aurora_kb.concepts.kin import kin_comparisons
 from aurora_kb.concepts.labels import Names, best_label, canonical_key, join_names, slug
 from aurora_kb.concepts.load import read_concepts
 from aurora_kb.concepts.mentions import find_mentions
@@ -69,8 +70,11 @@ def _join(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
         notes = tuple(sorted({evidence.note for evidence in said}))
         graph.nodes[value].update(notes=notes, mentions=tuple(said))
     _add_links(graph, vault)
-    graph.graph["comparisons"] = written_comparisons(
-        readings, names, {key: (nodes.id_of[key], nodes.label_of[key]) for key in nodes.id_of}
+    known = {key: (nodes.id_of[key], nodes.label_of[key]) for key in nodes.id_of}
+    written = written_comparisons(readings, names, known)
+    found = kin_comparisons(readings, names, known, written)
+    graph.graph["comparisons"] = tuple(
+        sorted((*written, *found), key=lambda one: (one.note, one.line, one.items))
     )
     graph.graph["merges"] = tuple(names.merges)
     freeze: Any = nx.freeze  # networkx has no type for it

@@ -66,9 +66,17 @@ def containment_chain(line: Line, scope: Scope) -> Found | None:
     if not links or not all(is_name(name, 4) and _is_plural(name) for name in names):
         return None
     owners = (scope.subject, *(link[0] for link in links))
+    text = tidy(line.text)
     return Found(
         tuple(
-            Claim(owner, "has_part", name, aspect=scope.aspect, kind="component", whole=name)
+            Claim(
+                owner,
+                "has_part",
+                name,
+                aspect=scope.aspect if owner == scope.subject else "",
+                kind="component",
+                whole=text if owner == scope.subject else name,
+            )
             for owner, link in zip(owners, links, strict=False)
             for name in link
         )

@@ -234,7 +234,8 @@ def membership(
         relation = "has_part"  # a glossary is in no order
     if line.style == "code" and scope.prose and fold(scope.aspect).endswith("options"):
         relation = "has_part"  # options in code are parameters, no kinds
-    claim = Claim(scope.subject, relation, name, aspect=scope.aspect, kind=kind_of(relation),
+    aspect = scope.question or scope.aspect
+    claim = Claim(scope.subject, relation, name, aspect=aspect, kind=kind_of(relation),
                   order=line.part.order if relation == "has_step" else 0, whole=name)  # fmt: skip
     return (claim,)
 

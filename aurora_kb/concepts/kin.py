@@ -1,0 +1,188 @@
+"""Comparisons that nobody headed: members of one list of which the same is told.
+
+Kinds of learning that each have a goal and data are set side by side by their keys; a pair
+that shares its noun (`Inner loop`, `Outer loop`) or is one thing and its negation by its
+definitions, where these are worded alike. A list of terms with glosses compares nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from aurora_kb.concepts.labels import Names, canonical_key, singular
+from aurora_kb.concepts.statements import Place, Reading, Statement
+from aurora_kb.concepts.vocabulary import MEMBERSHIP, fold, relation_of_key
+from aurora_kb.model import Comparison, ComparisonRow
+
+_KINDS = frozenset({"has_variant", "has_part", "has_feature"})
+_DEFINING = frozenset({"defined_as", "does", "is_a"})
+_DEFINITION = "definition"
+_PREFIXES = ("non", "un", "in", "im", "anti", "de")
+_MOST = 6  # things that can be seen side by side
+
+
+@dataclass(slots=True)
+class _Kin:
+    """Members of one list in one section, and where each is first named."""
+
+    statement: Statement
+    members: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Told:
+    """What a note tells of one thing: aspect -> texts and lines, in its order."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    lines: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    sections: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
+
+    def put(self, name: str, text: str, place: Place) -> None:
+        """Add a text unless it is there."""
+        aspect = " ".join(singular(word) for word in fold(name).split())
+        text = text[1:-1].strip() if text.startswith("{") and text.endswith("}") else text
+        self.names.setdefault(aspect, name)
+        known = {canonical_key(other) for other in self.texts[aspect]}
+        if canonical_key(text) not in known:
+            self.texts[aspect].append(text)
+        self.lines[aspect].add(place.line)
+        self.sections[aspect].add(place.headings)
+
+
+def kin_comparisons(
+    readings: Sequence[Reading],
+    names: Names,
+    known: Mapping[str, tuple[str, str]],
+    written: Sequence[Comparison],
+) -> tuple[Comparison, ...]:
+    """Comparisons of members of a list, but for those a note sets side by side itself.
+    `known` gives a key's id and label."""
+    found: list[Comparison] = []
+    for reading in readings:
+        done = [set(one.ids) for one in written if one.note == reading.note]
+        told = _told(reading, names)
+        for kin in _kin(reading, names):
+            members = {key: known[key][1] for key in kin.members if key in known}
+            items = _compared(members, told)
+            ids = {known[key][0] for key in items}
+            if len(ids) < 2 or len(items) > _MOST or any(ids <= other for other in done):
+                continue
+            done.append(ids)
+            found.append(_comparison(reading.note, kin, items, told, known))
+    # A pair within a larger company is compared there.
+    wholes = [(one.note, set(one.ids)) for one in found]
+    return tuple(
+        one
+        for one in found
+        if not any(one.note == note and set(one.ids) < whole for note, whole in wholes)
+    )
+
+
+def _kin(reading: Reading, names: Names) -> list[_Kin]:
+    groups: dict[tuple[str, str, tuple[str, ...]], _Kin] = {}
+    for statement in reading.statements:
+        claim = statement.claim
+        if claim.relation not in _KINDS or claim.literal or not claim.subject:
+            continue
+        owner = names.resolve(reading.note, claim.subject)
+        group = (owner, fold(claim.aspect), statement.place.headings)
+        kin = groups.setdefault(group, _Kin(statement))
+        kin.members.setdefault(names.resolve(reading.note, claim.object), statement.place.line)
+    # The longest list is asked first, so that a part of it is not compared again.
+    return sorted(groups.values(), key=lambda kin: -len(kin.members))
+
+
+def _told(reading: Reading, names: Names) -> dict[str, _Told]:
+    told: dict[str, _Told] = defaultdict(_Told)
+    for statement in reading.statements:
+        claim = statement.claim
+        aspect = _aspect_of(statement)
+        if aspect and claim.subject:
+            key = names.resolve(reading.note, claim.subject)
+            told[key].put(aspect, claim.whole or claim.object, statement.place)
+    return told
+
+
+def _aspect_of(statement: Statement) -> str:
+    """The row that a statement stands in, `""` if it tells nothing that others could share."""
+    claim = statement.claim
+    if claim.relation in ("", "compares_with", "precedes", "links_to", "prerequisite_of"):
+        return ""
+    if claim.aspect:
+        is_own = claim.relation in MEMBERSHIP and relation_of_key(claim.aspect) != claim.relation
+        return "" if is_own else claim.aspect
+    return _DEFINITION if claim.relation in _DEFINING else ""
+
+
+def _compared(members: Mapping[str, str], told: Mapping[str, _Told]) -> list[str]:
+    """Those of some members, key -> label, that are told alike."""
+    counts: dict[str, list[str]] = defaultdict(list)
+    for key in members:
+        for aspect in told[key].texts if key in told else ():
+            counts[aspect].append(key)
+    shared = [keys for aspect, keys in counts.items() if len(keys) > 1 and aspect != _DEFINITION]
+    alike = {key for keys in shared for key in keys}
+    # One key in common may be chance; with definitions of all it is a habit.
+    rows = len(shared) + (alike <= set(counts[_DEFINITION]))
+    if alike and rows > 1 and len(alike) * 2 >= len(members):
+        return [key for key in members if key in alike]
+    if len(members) == 2 and len(counts[_DEFINITION]) == 2 and _are_opposed(*members.values()):
+        words = [_words(told[key].texts[_DEFINITION]) for key in members]
+        if len(words[0] & words[1]) > 1:
+            return list(members)
+    return []
+
+
+def _words(texts: Sequence[str]) -> set[str]:
+    return {singular(word) for text in texts for word in fold(text).split() if len(word) > 3}
+
+
+def _are_opposed(one: str, other: str) -> bool:
+    """Whether two names share their noun, or one denies the other."""
+    one, other = canonical_key(one), canonical_key(other)
+    first, second = one.split(), other.split()
+    if len(first) > 1 and len(second) > 1 and first[-1] == second[-1]:
+        return True
+    short, long = sorted((one.replace(" ", ""), other.replace(" ", "")), key=len)
+    return any(long == prefix + short for prefix in _PREFIXES)
+
+
+def _comparison(
+    note: str,
+    kin: _Kin,
+    items: Sequence[str],
+    told: Mapping[str, _Told],
+    known: Mapping[str, tuple[str, str]],
+) -> Comparison:
+    aspects: dict[str, str] = {}
+    for key in items:
+        for aspect, name in told[key].names.items():
+            aspects.setdefault(aspect, name)
+    section = kin.statement.place.headings
+
+    def is_row(aspect: str) -> bool:
+        """Whether two and more have the aspect, or one has it right there."""
+        having = [told[key] for key in items if aspect in told[key].texts]
+        here = any(section in one.sections[aspect] for one in having)
+        return len(having) > 1 or (here and aspect != _DEFINITION)
+
+    rows = tuple(
+        ComparisonRow(
+            name,
+            tuple("; ".join(told[key].texts.get(aspect, ())) for key in items),
+            tuple(sorted({line for key in items for line in told[key].lines.get(aspect, ())})),
+        )
+        for aspect, name in aspects.items()
+        if is_row(aspect)
+    )
+    return Comparison(
+        tuple(known[key][1] for key in items),
+        tuple(known[key][0] for key in items),
+        note,
+        section[-1] if section else "",
+        min(kin.members[key] for key in items),
+        rows,
+    )
