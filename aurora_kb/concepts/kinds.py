@@ -53,9 +53,9 @@ def are_kinds(subject: str, names: tuple[str, ...]) -> bool:
 
 
 def is_class(subject: str) -> bool:
-    """Whether a subject gathers kinds by its form: `Rule-based`, `Regularization`."""
+    """Whether a subject gathers kinds by its form: `Rule-based`, `Linear`, `Regularization`."""
     last = fold(subject).split()[-1:] or [""]
-    if _CLASS.fullmatch(subject.casefold()):
+    if _CLASS.fullmatch(subject.casefold()) or _is_adjective(subject):
         return True
     return bool(re.fullmatch(r"\w{3,}i[sz]ation", last[0])) and last[0][:5] != "organ"
 

@@ -81,8 +81,7 @@ _KEYS: dict[str, str] = {
         examples include""",
     "has_part": """components; component; parts; composed of; consists of; comprises; contains;
         includes; include; including; layers; modules; core concepts; key concepts; concepts;
-        elements; building blocks; parameters; parameter; hyperparameters; hyperparameter; params;
-        arguments; subcomponents; made of;
+        elements; building blocks; subcomponents; made of;
         made up of; pipelines; members;
         decomposes into; decomposes into modules; divided into; subsystems""",
     "has_step": """steps; step; process; flow; stages; phases; workflow; procedure; lifecycle;
@@ -128,7 +127,7 @@ ASPECT_NOUNS = word_set(
     consequence consequences trade-off trade-offs scale pitfall pitfalls gotcha gotchas analogy
     workload workloads question answer outcome implication implications value values range
     unit units time duration author year owner location warning tip tips usage history origin
-     setup ideas
+     setup ideas parameter parameters hyperparameter hyperparameters params arguments
     """
 )
 # Aspects when they stand alone, but at the end of a longer key part of a name: "Daily
@@ -141,7 +140,9 @@ VAGUE_TAILS = word_set(
     """
 )
 # Aspects that are told by naming things, not by saying something.
-THING_NOUNS = word_set("tasks workloads applications operations domains")
+THING_NOUNS = word_set(
+    "tasks workloads applications operations domains parameters hyperparameters params arguments"
+)
 NEGATIVE_ASPECTS = word_set(
     """
     challenge challenges limitation limitations con cons disadvantage disadvantages drawback
@@ -343,9 +344,6 @@ def relation_of_key(key: str) -> str:
 _KEY_PREPOSITIONS = word_set("for with on by to of from in when")
 _TAIL_KEYS = {
     "components": "has_part",
-    "parameters": "has_part",
-    "hyperparameters": "has_part",
-    "params": "has_part",
     "features": "has_feature",
     "types": "has_variant",
     "variants": "has_variant",

@@ -17,6 +17,7 @@ Say = Callable[..., list[tuple[str, str, str, int]]]
         ("Dough", ("Fermented", "Laminated", "Brioche")),
         ("Yeast-based", ("Brioche", "Ciabatta")),
         ("Caramelization", ("Dry", "Wet")),
+        ("Enzymatic", ("Proofing", "Malting")),
         ("Oven", ("Top-sided", "Wood-based")),
     ],
 )
@@ -58,3 +59,16 @@ def test_a_key_that_says_how_items_belong_goes_before_their_form(said: Say) -> N
 def test_a_term_that_is_the_title_in_other_endings_is_no_part_of_it(said: Say) -> None:
     facts = said("**Load test**: shows how much weight a floor bears\n", "Load-Testing.md")
     assert facts == [("Load test", "does", "shows how much weight a floor bears", 1)]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "- **parameters**:\n    - *Heat*: degrees\n    - *Steam*: grams\n",
+        "Baking parameters:\n\n- Heat\n- Steam\n",
+        "- **key params** ⟶ {Heat, Steam}\n",
+    ],
+)
+def test_parameters_are_properties_and_things_of_their_own(said: Say, note: str) -> None:
+    found = [one[:3] for one in said(note, "Oven.md") if one[0] == "Oven"]
+    assert found == [("Oven", "has_property", "Heat"), ("Oven", "has_property", "Steam")]

@@ -18,7 +18,7 @@ from aurora_kb.concepts.patterns.terms import membership
 from aurora_kb.concepts.statements import Claim
 from aurora_kb.concepts.values import head_phrase, looks_like_acronym, split_names
 from aurora_kb.concepts.verbs import opens_with_verb
-from aurora_kb.concepts.vocabulary import PROCESS_NOUNS, RELATIONS, fold
+from aurora_kb.concepts.vocabulary import PROCESS_NOUNS, RELATIONS, THING_NOUNS, fold
 from aurora_kb.concepts.words import (
     is_filler,
     is_identifier,
@@ -93,6 +93,8 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
         return None
     name, aside = named(text)
     inherits = bool(scope.relation) and not RELATIONS[scope.relation].literal
+    if scope.relation == "has_property" and _lists_things(scope.aspect):
+        inherits = True  # "Parameters:" lists things of their own
     phrase = head_phrase(name)[0] if scope.relation == "has_feature" else name
     if not inherits and head_phrase(name)[1]:
         phrase = ""
@@ -153,6 +155,10 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
                  order=line.part.order if relation == "has_step" else 0,
                  polarity=-1 if negative else 1)  # fmt: skip
     return (claim, *marked_in_brackets(line, scope.subject, scope))
+
+
+def _lists_things(aspect: str) -> bool:
+    return bool(aspect) and fold(aspect).split()[-1] in THING_NOUNS
 
 
 def _is_step(line: Line, scope: Scope) -> bool:

@@ -87,9 +87,11 @@ def property_key(line: Line, scope: Scope) -> Found | None:
     """`**architecture**: distributed`: the key names a property of the subject."""
     if not line.mark or not line.value_text or line.tail or line.mark == "=":
         return None
-    if is_filler(line.key) or is_about_page(line.key) or line.value_text.startswith("{"):
+    if is_filler(line.key) or is_about_page(line.key):
         return None
     key = fold(line.key)
+    if line.value_text.startswith("{") and key.split()[-1] not in THING_NOUNS:
+        return None
     # Below "Core concepts" a key that is a property elsewhere in the note is defined.
     repeated = key in scope.aspects and not (scope.relation in MEMBERSHIP and scope.aspect)
     in_column = scope.how == "columns" and line.style and _names_item(scope.subject, scope)
