@@ -29,7 +29,7 @@ from aurora_kb.concepts.patterns import (
     relation_label,
 )
 from aurora_kb.concepts.patterns.base import same
-from aurora_kb.concepts.patterns.labels import compared_names
+from aurora_kb.concepts.patterns.versus import compared_names
 from aurora_kb.concepts.statements import (
     Alias,
     Claim,

@@ -27,8 +27,6 @@ from aurora_kb.concepts.patterns.labels import (
     filler_label,
     learn_after,
     relation_label,
-    versus_heading,
-    versus_line,
 )
 from aurora_kb.concepts.patterns.marked import (
     marked_names,
@@ -76,6 +74,7 @@ from aurora_kb.concepts.patterns.terms import (
     lead_sentence,
     redirect,
 )
+from aurora_kb.concepts.patterns.versus import versus_heading, versus_line
 
 # What a heading opens.
 HEADINGS: tuple[Pattern, ...] = (

@@ -1,0 +1,73 @@
+"""What is set against another thing by its heading or line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from aurora_kb.concepts.lines import Line, Scope
+from aurora_kb.concepts.patterns.base import Found, pattern
+from aurora_kb.concepts.statements import Claim
+from aurora_kb.concepts.values import aside_of
+from aurora_kb.concepts.words import is_imperative, is_name, tidy, without_numbering
+
+# In capitals it is the beginning of "VS Code".
+_VERSUS = re.compile(r"\s+(?:[vV]s\.?|VS\.|[vV]ersus)\s+")
+_COMPARED = (
+    re.compile(r"^how\s+(?:is\s+|are\s+|does\s+|do\s+)?(.+?)\s+(?:differs?|different|compares?)"
+               r"\s+(?:from|to|with)\s+(.+)$", re.I),
+    re.compile(r"^(?:the\s+)?(?:differences?|comparison)\s+(?:between|of)\s+(.+?)"
+               r"\s+(?:and|&|vs\.?)\s+(.+)$", re.I),
+    re.compile(r"^(.+?)\s+(?:compared\s+(?:to|with)|in\s+contrast\s+to)\s+(.+)$", re.I),
+)  # fmt: skip
+
+
+@pattern("P12", 0.95)
+def versus_heading(line: Line, scope: Scope) -> Found | None:
+    """`### Queue vs Topic`, `How A differs from B`, `Difference between A and B`."""
+    items = compared_names(line.text)
+    if not items:
+        return None
+    return Found(_versus_claims(items), below=_contrast_scope(items, scope), sets_off=items)
+
+
+@pattern("P12", 0.9)
+def versus_line(line: Line, scope: Scope) -> Found | None:
+    """`*A* vs *B*` as a line or an item of its own, maybe with columns or a list after it."""
+    text = line.key if line.mark and not line.value_text else line.text
+    items = compared_names(text)
+    if not items or (line.mark and line.value_text) or is_imperative(text):
+        return None
+    if line.is_link and not line.has_list:
+        return Found()  # the comparison stands where the link leads
+    inner = _contrast_scope(items, scope)
+    after = None if line.has_list or line.is_item else inner
+    return Found(_versus_claims(items), below=inner, after=after, sets_off=items)
+
+
+def compared_names(text: str) -> tuple[str, ...]:
+    """The names a heading or line sets against each other, or nothing."""
+    text = aside_of(without_numbering(text))[0].rstrip(":?.")
+    for shape in _COMPARED:
+        match = shape.match(text)
+        if match:
+            return _names(match.groups())
+    pieces = _VERSUS.split(text)
+    return _names(tuple(pieces)) if len(pieces) > 1 else ()
+
+
+def _names(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    names = tuple(tidy(re.sub(r"^(?:an?|the)\s+", "", piece, flags=re.I)) for piece in pieces)
+    return names if all(is_name(name, 5) for name in names) and len(set(names)) > 1 else ()
+
+
+def _versus_claims(items: tuple[str, ...]) -> tuple[Claim, ...]:
+    return tuple(
+        Claim(one, "compares_with", two, aspect="vs")
+        for number, one in enumerate(items)
+        for two in items[number + 1 :]
+    )
+
+
+def _contrast_scope(items: tuple[str, ...], scope: Scope) -> Scope:
+    return replace(scope.about(items[0], "contrast"), items=items, how="section")
