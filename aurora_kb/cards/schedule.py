@@ -16,9 +16,9 @@ decided here, for both:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -44,19 +44,25 @@ _STATES = {
 _NAMES = {state: name for name, state in _STATES.items()}
 
 
+def no_offset(second: int) -> int:
+    """The offset of UTC itself."""
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class StudySettings:
     """What scheduling depends on besides the events.
 
     `retention` is the share of answers one wants to know when a card is asked. A day begins
-    at `day_start` o'clock in `zone`.
+    at `day_start` o'clock of the learner's clock, which is `utc_offset(t)` seconds ahead of
+    UTC at the second `t` since 1970.
     """
 
     retention: float = 0.9
     new_per_day: int = 20
     reviews_per_day: int = 200
     day_start: int = 4
-    zone: tzinfo = UTC
+    utc_offset: Callable[[int], int] = no_offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +104,8 @@ NEW = CardState()
 
 def day_of(time: int, settings: StudySettings) -> int:
     """The learner's day in which the time lies."""
-    offset = 0
-    if settings.zone is not UTC:
-        shift = datetime.fromtimestamp(time // 1000, settings.zone).utcoffset()
-        offset = int(shift.total_seconds()) if shift else 0
-    return (time // 1000 + offset - settings.day_start * 3600) // 86_400
+    second = time // 1000
+    return (second + settings.utc_offset(second) - settings.day_start * 3600) // 86_400
 
 
 def day_name(day: int) -> str:
@@ -178,8 +181,9 @@ def answer(state: CardState, rating: int, time: int, settings: StudySettings) ->
     """The state after an answer at that time."""
     # The scheduler counts spans of 24 hours; given midnights it counts our days.
     today = day_of(time, settings)
-    now = _midnight(max(today, day_of(state.last, settings)) if state.last else today)
     known = state.state != "new"
+    last = _midnight(min(day_of(state.last, settings), today)) if known else None
+    now = _midnight(today)
     card = fsrs.Card(
         card_id=1,
         state=_STATES[state.state] if known else fsrs.State.Learning,
@@ -187,7 +191,7 @@ def answer(state: CardState, rating: int, time: int, settings: StudySettings) ->
         stability=state.stability if known else None,
         difficulty=state.difficulty if known else None,
         due=now,
-        last_review=_midnight(day_of(state.last, settings)) if known else None,
+        last_review=last,
     )
     after, _ = _scheduler(settings.retention).review_card(card, fsrs.Rating(rating), now)
     assert after.stability is not None

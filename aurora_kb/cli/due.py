@@ -72,11 +72,11 @@ class _Today:
 
 def _look(run: Run, days: int) -> _Today:
     from aurora_kb.cards import dates_of_notes, day_name, day_of, forecast, plan_day, replay
-    from aurora_kb.cli.learner import load_material, now_ms, read_log, settings_of
+    from aurora_kb.cli.learner import load_all_material, now_ms, read_log, settings_of
 
     settings, now = settings_of(run), now_ms()
     states = replay(read_log(run).events, settings)
-    material = load_material(run)
+    material = load_all_material(run)
     day = day_of(now, settings)
     dates, unread = dates_of_notes(material.vault.notes)
     for one in unread:

@@ -9,7 +9,6 @@ import platform
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 from aurora_kb.cards import ReviewLog, StudySettings, read_reviews
@@ -23,34 +22,15 @@ _FAULTS_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All notes, and the cards they give."""
+    """Notes, and the cards they give."""
 
     vault: Vault
     cards: tuple[Card, ...]
 
 
-class LocalZone(tzinfo):
-    """The zone of this computer, summer time and all, as its clock tells it."""
-
-    def utcoffset(self, moment: datetime | None) -> timedelta:
-        """How far the local clock was ahead of UTC at the local time `moment`."""
-        if moment is None:
-            return timedelta(0)
-        stamp = time.mktime((*moment.timetuple()[:8], -1))
-        return timedelta(seconds=time.localtime(stamp).tm_gmtoff)
-
-    def dst(self, moment: datetime | None) -> timedelta | None:
-        """Unknown: the offset has it already."""
-        return None
-
-    def tzname(self, moment: datetime | None) -> str:
-        """What the zone is called here: nothing that others would know."""
-        return "local"
-
-    def fromutc(self, moment: datetime) -> datetime:
-        """The local time of a moment of UTC."""
-        stamp = moment.replace(tzinfo=UTC).timestamp()
-        return moment + timedelta(seconds=time.localtime(stamp).tm_gmtoff)
+def local_offset(second: int) -> int:
+    """How many seconds the clock of this computer is ahead of UTC then, summer time and all."""
+    return time.localtime(second).tm_gmtoff
 
 
 def now_ms() -> int:
@@ -62,7 +42,7 @@ def settings_of(run: Run) -> StudySettings:
     """How the cards are scheduled, by the configuration and the zone of this computer."""
     study = run.config.study
     return StudySettings(
-        study.retention, study.new_per_day, study.reviews_per_day, study.day_start, LocalZone()
+        study.retention, study.new_per_day, study.reviews_per_day, study.day_start, local_offset
     )
 
 
@@ -91,7 +71,16 @@ def read_log(run: Run) -> ReviewLog:
 
 
 def load_material(run: Run) -> Material:
-    """Read the notes and make their cards."""
+    """Read the notes that are learned from, and make their cards."""
+    from aurora_kb import pipeline
+
+    with kept_facts(run) as facts, run.cache() as cache:
+        vault, made = pipeline.draw_notes(run.config, run.workers, cache, run.stage, facts)
+    return Material(vault, made.cards)
+
+
+def load_all_material(run: Run) -> Material:
+    """As `load_material`, with the notes that give no cards and those that are private."""
     from aurora_kb import pipeline
 
     with kept_facts(run) as facts, run.cache() as cache:

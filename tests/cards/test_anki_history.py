@@ -7,7 +7,6 @@ import random
 import time
 import zipfile
 from collections.abc import Iterator
-from datetime import UTC
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +128,7 @@ def test_long_histories_give_ankis_stability_and_difficulty(
     assert [(e.card, e.time, e.rating) for e in history.events] == [
         (e.card, e.time, e.rating) for e in events
     ]
-    settings = StudySettings(zone=UTC, day_start=_rollover(collection))
+    settings = StudySettings(day_start=_rollover(collection))
     states = replay(history.events, settings)
     assert len(states) == len(CARDS)
     for id_, state in states.items():

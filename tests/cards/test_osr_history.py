@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta, timezone
-
 import pytest
 from small_vault import load
 
@@ -39,7 +37,7 @@ def due_days(body: str, settings: StudySettings | None = None) -> dict[str, str]
 
 @pytest.mark.parametrize("hours", [-10, 0, 2, 9])
 def test_a_card_is_due_on_the_day_the_plugin_wrote_wherever_one_is(hours: int) -> None:
-    here = StudySettings(zone=timezone(timedelta(hours=hours)))
+    here = StudySettings(utc_offset=lambda second: hours * 3600)
     body = "Capital of Peru::Lima\n<!--SR:!2026-08-16,51,230-->\n"
     assert due_days(body, here) == {"Lima": "2026-08-16"}
 

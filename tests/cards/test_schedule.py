@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from datetime import timedelta, timezone
 
 import pytest
 from learning import DAY, MINUTE, NOON, answered, known
@@ -97,7 +96,7 @@ def test_before_the_day_begins_it_is_still_the_day_before() -> None:
 
 
 def test_days_are_those_of_the_learners_zone() -> None:
-    tokyo = StudySettings(zone=timezone(timedelta(hours=9)))
+    tokyo = StudySettings(utc_offset=lambda second: 9 * 3600)
     eight_at_night = 8 * 60 * MINUTE  # 05:00 in Tokyo
     assert day_name(day_of(NOON + eight_at_night, tokyo)) == "2026-01-02"
 

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from aurora_kb.cards import CardState, Statistics, day_name
 from aurora_kb.cli.run import counted
-from aurora_kb.cli.study.text import card_text
+from aurora_kb.cli.study.text import card_text, gap_hints
 from aurora_kb.model import Card, Note
 
 BUTTONS = (
@@ -100,8 +100,10 @@ def heading(card: Card, left: tuple[int, int, int], width: int) -> RenderableTyp
 
 
 def question(card: Card) -> RenderableType:
-    """The card's front."""
-    return Padding(card_text(card.front, "bold"), (1, 2, 1, 2))
+    """The card's front, its gap marked."""
+    text = card_text(card.front, "bold")
+    text.highlight_words([f"[{hint}]" for hint in gap_hints(card)], "yellow")
+    return Padding(text, (1, 2, 1, 2), expand=False)
 
 
 def hint(card: Card) -> RenderableType:
@@ -109,14 +111,18 @@ def hint(card: Card) -> RenderableType:
     return Padding(
         Text.assemble(("hint: ", "dim"), card_text(card.hint) if card.hint else "none"),
         (0, 2, 1, 2),
+        expand=False,
     )
 
 
 def reply(card: Card) -> RenderableType:
     """The card's back, and what belongs to it."""
-    parts: list[RenderableType] = [Rule(style="dim"), Padding(card_text(card.back), (1, 2, 1, 2))]
+    parts: list[RenderableType] = [
+        Rule(style="dim"),
+        Padding(card_text(card.back), (1, 2, 1, 2), expand=False),
+    ]
     if card.extra:
-        parts.append(Padding(card_text(card.extra, "dim"), (0, 2, 1, 2)))
+        parts.append(Padding(card_text(card.extra, "dim"), (0, 2, 1, 2), expand=False))
     return Group(*parts)
 
 
@@ -167,7 +173,9 @@ def help_panel(card: Card, state: CardState) -> RenderableType:
         f"card {card.id}, deck {card.deck}",
         standing_of(state),
     ]
-    return Padding(Group(keys, "", *(Text(line, "dim") for line in about)), (0, 2, 1, 2))
+    return Padding(
+        Group(keys, "", *(Text(line, "dim") for line in about)), (0, 2, 1, 2), expand=False
+    )
 
 
 def standing_of(state: CardState) -> str:
@@ -196,7 +204,7 @@ def source_panel(card: Card, note: Note) -> RenderableType:
         place = Text(f"{'>' if is_own else ' '} {number:>{wide}}", style)
         table.add_row(place, Text(lines[number - 1], style))
     place = Text(f"{note.path}:{card.line}", "bold")
-    return Padding(Group(place, table), (0, 2, 1, 2))
+    return Padding(Group(place, table), (0, 2, 1, 2), expand=False)
 
 
 def note_line(message: str) -> RenderableType:

@@ -6,9 +6,11 @@ import re
 
 from rich.text import Text
 
+from aurora_kb.model import Card
+
 _PIECE = re.compile(
     r"(?P<code>`[^`]+`)|(?P<block>\$\$.+?\$\$)|(?P<math>\$(?!\s)[^$]+?(?<!\s)\$(?!\d))"
-    r"|!\[(?P<alt>[^\]]*)\]\((?P<path>[^)]*)\)|(?P<gap>\[…\])",
+    r"|!\[(?P<alt>[^\]]*)\]\((?P<path>[^)]*)\)",
     re.DOTALL,
 )
 _COMMANDS = {
@@ -43,8 +45,6 @@ def card_text(text: str, style: str = "") -> Text:
         shown.append(text[last : match.start()])
         if match["code"]:
             shown.append(match[0][1:-1], "bold cyan")
-        elif match["gap"]:
-            shown.append(match[0], "bold yellow")
         elif match["path"] is not None:
             shown.append(f"[picture: {match['alt'] or match['path']}]", "italic")
         else:
@@ -52,6 +52,14 @@ def card_text(text: str, style: str = "") -> Text:
         last = match.end()
     shown.append(text[last:])
     return shown
+
+
+def gap_hints(card: Card) -> list[str]:
+    """What stands in the card's gaps while they are asked for."""
+    if not card.text:
+        return []
+    gaps = re.findall(rf"\{{\{{c{card.ord}::.*?(?:::(.*?))?\}}\}}", card.text, re.DOTALL)
+    return [hint.replace("\u2060", "") or "…" for hint in gaps]
 
 
 def plain_math(tex: str) -> str:
@@ -66,9 +74,17 @@ def plain_math(tex: str) -> str:
         if tex == before:
             break
     tex = re.sub(r"([\^_])([0-9A-Za-z])", _shifted, tex)
-    tex = re.sub(r"\\([A-Za-z]+)[ ]?", lambda match: _COMMANDS.get(match[1], match[0]), tex)
+    tex = re.sub(r"\\([A-Za-z]+)( ?)", _command, tex)
     tex = re.sub(r"\\([{}%$#&_])", r"\1", tex)
     return re.sub(r"\\[,;:! ]", " ", tex).strip()
+
+
+def _command(match: re.Match[str]) -> str:
+    found = _COMMANDS.get(match[1])
+    if found is None:
+        return match[0]
+    # TeX drops the space behind a command; behind a word one wants to see it.
+    return found + (match[2] if found.isascii() and found else "")
 
 
 def _fraction(match: re.Match[str]) -> str:
