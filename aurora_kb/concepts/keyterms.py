@@ -16,6 +16,7 @@ from aurora_kb.concepts.outline import outline
 from aurora_kb.concepts.vocabulary import (
     ASPECT_NOUNS,
     ATTRIBUTE_HEADERS,
+    IMPERATIVES,
     PROCESS_NOUNS,
     TITLE_TAILS,
     TOOL_NAMES,
@@ -188,6 +189,6 @@ def is_generic(label: str) -> bool:
     words = fold(label).split()
     if not words or len(words) > _MOST_WORDS or is_filler(label):
         return True
-    if not _CLAUSES.isdisjoint(words) or words[0] in VERBS:
+    if not _CLAUSES.isdisjoint(words) or words[0] in VERBS or label in IMPERATIVES:
         return True
     return all(word in _GENERIC for word in words)

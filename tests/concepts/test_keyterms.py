@@ -58,7 +58,7 @@ def test_no_more_terms_are_given_than_ten() -> None:
 
 @pytest.mark.parametrize(
     "label",
-    ["components", "process", "system", "Overview", "Key features", "stores", "Requires",
+    ["components", "process", "system", "Overview", "Key features", "stores", "show", "Requires",
      "guarantees that lag breaks", "a label of far too many words"],
 )  # fmt: skip
 def test_a_word_that_arranges_a_page_is_no_term(label: str) -> None:
