@@ -36,11 +36,21 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     about = _ABOUT.match(" ".join(words))
     if about:
         return about[1]
-    if len(words) > 1 and re.fullmatch(r"[A-Z]{2,4}", words[0]):
-        rest = " ".join(words[1:])
-        if re.search(rf"(?<!\w){re.escape(rest)}(?!\w)", text):
-            return rest
+    if len(words) > 1 and _is_course(words, text):
+        return " ".join(words[1:])
     return " ".join(words)
+
+
+def _is_course(words: Sequence[str], text: str) -> bool:
+    """Whether a title's first word files the note and the text speaks of the rest alone."""
+    rest = " ".join(words[1:])
+    if not re.search(rf"(?<!\w){re.escape(rest)}(?!\w)", text):
+        return False
+    if re.fullmatch(r"[A-Z]{2,4}", words[0]):
+        return True
+    # "Storage S3" of a note that never says so; "Load balancing" is a thing of two words.
+    is_proper = bool(re.fullmatch(r"\w*(?:\d|(?<=\w)[A-Z])\w*", words[1]))
+    return is_proper and " ".join(words).casefold() not in text.casefold()
 
 
 def emphasised_terms(parts: Sequence[Part]) -> frozenset[str]:

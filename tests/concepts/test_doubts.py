@@ -299,3 +299,18 @@ def test_options_in_code_are_parameters(said: Say) -> None:
 def test_a_setting_for_something_is_not_about_it(said: Say) -> None:
     note = "## Default location for new messages\n\n- **Disk**: a place that lasts\n"
     assert "new messages" not in {fact[0] for fact in facts(said, note)}
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "subject"),
+    [
+        ("Streams-SQS", "SQS keeps messages.\n\n- **is**: a queue service", "SQS"),
+        ("Load-Balancing", "Balancing is all.\n\n- **is**: sharing of requests", "Load Balancing"),
+    ],
+)
+def test_a_word_that_files_a_note_is_no_part_of_its_subject(
+    graph_of: Build, path: str, body: str, subject: str
+) -> None:
+    graph = graph_of({f"{path}.md": body})
+    kinds = [edge for edge in graph.edges(data=True) if edge[2]["relation"] == "is_a"]
+    assert [graph.nodes[source]["label"] for source, _, _ in kinds] == [subject]
