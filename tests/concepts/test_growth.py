@@ -1,0 +1,74 @@
+"""Twice the notes are twice the work, counted in calls and not timed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import networkx as nx
+from small_vault import load
+
+from aurora_kb.concepts import (
+    build_graph,
+    join_readings,
+    layout_graph,
+    named_communities,
+    read_concepts,
+)
+from aurora_kb.engine import Cache, Workers
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
+
+from vault_generator import generate_vault
+
+
+def calls(work: Callable[[], object]) -> int:
+    """Return how many of Python's own functions the work calls."""
+    count = 0
+
+    def note_call(frame: FrameType, event: str, argument: Any) -> None:
+        nonlocal count
+        count += 1
+
+    before = sys.gettrace()
+    sys.settrace(note_call)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def work_of_joining(count: int) -> int:
+    vault = load(dict(generate_vault(1, count)))
+    readings = list(read_concepts(vault.notes, Workers(), Cache()))
+    return calls(lambda: join_readings(vault, readings))
+
+
+def test_joining_grows_with_the_notes() -> None:
+    assert work_of_joining(80) < 2.3 * work_of_joining(40)
+
+
+def test_the_layout_of_lone_concepts_grows_with_their_number() -> None:
+    def work(count: int) -> int:
+        graph = nx.empty_graph([f"c:{number:04}" for number in range(count)])
+        return calls(lambda: layout_graph(graph))
+
+    assert work(800) < 2.3 * work(400)
+
+
+def test_a_small_vault_is_the_beginning_of_a_larger_one() -> None:
+    assert list(generate_vault(3, 60))[:20] == list(generate_vault(3, 20))
+
+
+def test_no_two_generated_notes_share_a_path() -> None:
+    assert len({path for path, _ in generate_vault(3, 3000)}) == 3000
+
+
+def test_a_frozen_graph_is_looked_through_once() -> None:
+    graph = build_graph(load(dict(generate_vault(1, 5))))
+    assert named_communities(graph) is named_communities(graph)
+    assert named_communities(graph.copy()) == named_communities(graph)
