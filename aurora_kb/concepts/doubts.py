@@ -202,8 +202,10 @@ def _speaks_of(text: str, subject: str) -> bool:
     """Whether a sentence has the subject for its own subject, or only the predicate."""
     if _is_personal(text):
         return False
-    folded = re.sub(r"^(?:an?|the)\s+", "", fold(text))
-    return opens_with_verb(text) or (is_name(subject) and folded.startswith(f"{fold(subject)} "))
+    spoken = re.sub(r"^(?:an?|the)\s+", "", text.casefold())
+    return opens_with_verb(text) or (
+        is_name(subject) and spoken.startswith(f"{subject.casefold()} ")
+    )
 
 
 def _is_personal(text: str) -> bool:

@@ -49,7 +49,7 @@ SILENT = {
     "what to use it for": "**Use queues for:**\n\n- A set of messages\n",
     "a step without its colon": "Lower the heat\n\n1. Stir in flour, sugar and salt\n",
     "what to press": "- **Order**: Select the icon\n- **State**: Select the icon\n",
-    "verbs with one object": "- Lint, format and structure notes\n",
+    "verbs with one object": "- Queue, format and structure notes\n",
     "another name": "- **Topic**: Deprecated alias for topics\n",
     "its own name": "- **Order**: order\n",
     "a condition": "- **Order**: if you need it, ask for it\n",
