@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aurora_kb.cards.draft import Draft, Rejected, deletions
+from aurora_kb.cards.sources import is_elsewhere
 from aurora_kb.cards.words import normal
 
 # A comparison holds two answers.
@@ -37,8 +38,15 @@ def volatile(draft: Draft) -> str:
 
 
 def remarks(rejected: Iterable[Rejected], kept: Sequence[Draft]) -> tuple[Remark, ...]:
-    """All remarks by note, line and rule."""
-    found = [Remark(one.draft, one.rule, one.reason, is_kept=False) for one in rejected]
+    """All remarks by note, line and rule.
+
+    That a line was read twice and gave the same card is none: there is nothing to mend.
+    """
+    found = [
+        Remark(one.draft, one.rule, one.reason, is_kept=False)
+        for one in rejected
+        if one.rule != "Q7" or is_elsewhere(one)
+    ]
     cards_of = Counter(normal(draft.subject) for draft in kept)
     for draft in kept:
         found += [

@@ -50,14 +50,18 @@ def _stamp(draft: Draft, ids: Mapping[int, str], lines: Sequence[str]) -> str:
     return ids.get(draft.end_line, "")
 
 
+def is_elsewhere(rejected: Rejected) -> bool:
+    """Whether the draft that asks for the same stands in other lines."""
+    kept, other = rejected.twin, rejected.draft
+    if kept is None:
+        return False
+    return other.note != kept.note or not kept.line <= other.line <= kept.end_line
+
+
 def other_places(rejected: Iterable[Rejected]) -> dict[Draft, Places]:
     """Where else each kept draft stands: drafts that were turned away because it was there."""
     found: dict[Draft, set[tuple[str, int]]] = {}
     for one in rejected:
-        if one.twin is None:
-            continue
-        kept, other = one.twin, one.draft
-        is_elsewhere = other.note != kept.note or not kept.line <= other.line <= kept.end_line
-        if is_elsewhere:
-            found.setdefault(kept, set()).add((other.note, other.line))
+        if one.twin is not None and is_elsewhere(one):
+            found.setdefault(one.twin, set()).add((one.draft.note, one.draft.line))
     return {draft: tuple(sorted(places)) for draft, places in found.items()}

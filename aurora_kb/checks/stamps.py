@@ -63,9 +63,9 @@ def _ends_of_paragraphs(blocks: tuple[Block, ...]) -> Iterator[int]:
 
 def _edit(note: Note, line: int, fact: str, ends: frozenset[int]) -> tuple[Edit | None, str]:
     start = offset_of(note, line, 1)
-    if line not in ends or start < note.body.start:
+    span = line_span(note, max(start, 0))
+    if line not in ends or span.end <= note.body.start:
         return None, "no paragraph or list item ends there"
-    span = line_span(note, start)
     text = note.text[span.start : span.end].rstrip("\r\n")
     if _STANDING.search(text):
         return None, "an id stands there already"

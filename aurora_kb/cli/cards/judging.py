@@ -107,7 +107,7 @@ def why(card_id: str, notes: Path | None, as_json: bool, **options: Any) -> None
     known = facts.registry.facts
     found = [name] if name in known else [one for one in known if name and one.startswith(name)]
     cards = [card for card in making.cards if card.fact in found and (not key or card.id == wanted)]
-    if len(found) != 1 or (key and not cards):
+    if len(found) != 1 or (key and not cards and not known[found[0]].removed):
         _no_such_card(run, card_id, found, [card.id for card in making.cards])
     fact = known[found[0]]
     if as_json:
