@@ -83,6 +83,16 @@ _OBJECTS = word_set(
     my only most more less new existing whether how what which when
     """
 )
+_MODALS = word_set("might may can could should must will would need require cannot")
+# Infinitives that are no nouns, and what stands behind them when they are.
+_ONLY_VERBS = word_set(
+    """
+    use take select combine apply choose compute generate create remove reduce increase define
+    describe provide send receive keep make find divide replace store convert compare predict
+    learn insert delete add ensure avoid allow enable prevent determine evaluate estimate
+    """
+)
+_NO_OBJECTS = _AFTER_NOUNS | word_set("case cases for in on with by to from is are")
 _LETTERS = re.compile(r"[a-z]+")
 
 
@@ -127,7 +137,15 @@ def opens_with_infinitive(text: str) -> bool:
         return False
     if text[:1].isupper() and words[1][:1].isupper():
         return False  # a title
-    return words[1] in _OBJECTS
+    if words[1] in _OBJECTS:
+        return True
+    return words[0] in _ONLY_VERBS and len(words) > 3 and words[1] not in _NO_OBJECTS
+
+
+def opens_with_modal(text: str) -> bool:
+    """Whether a gloss tells how its term may be: `might be missing`, `need thousands`."""
+    words = _words(text)
+    return len(words) > 1 and words[0] in _MODALS
 
 
 def _words(text: str) -> list[str]:

@@ -74,9 +74,9 @@ _KEYS: dict[str, str] = {
     "is_a": """is; are; is a; is an; is the; is a subtype of; is a type of; is a kind of; extends;
         kind of; subtype of; subclass of; instance of; category""",
     "has_variant": """types; type of; subtypes; subclasses; variants; variant; methods; kinds;
-        versions; editions; flavors; flavours; modes; deployment modes; algorithms; techniques;
+        versions; editions; flavors; flavours; modes; deployment modes; techniques;
         strategies; approaches; paradigms; options; classes; categories; subcategories;
-        methods include; uses strategies""",
+        methods include""",
     "has_example": """eg; e.g.; e.g; example; examples; such as; for example; for instance;
         examples include""",
     "has_part": """components; component; parts; composed of; consists of; comprises; contains;
@@ -96,7 +96,7 @@ _KEYS: dict[str, str] = {
         used for; use when; when to use; best for; why; good for; ideal for; use for; use it for;
         useful for; motivation; intent""",
     "uses": """uses; tools; tool; languages; language; hosted on; reads; writes; runs on; built on;
-        depends on; engine; engines; libraries; stack; tech stack; platforms; powered by;
+        depends on; engine; engines; libraries; algorithms; stack; tech stack; platforms; powered by;
         built with; requires; needs; reads from; writes to; written in; implemented in; coded in""",
     "compatible_with": "compatible with; works with; compatibility; compatible",
     "integrates_with": "integrates with; integrations; integration; connects to; integration with",

@@ -11,7 +11,7 @@ from aurora_kb.concepts.lines import Line, Scope
 from aurora_kb.concepts.patterns.brackets import listed_in_brackets
 from aurora_kb.concepts.statements import Alias, Claim
 from aurora_kb.concepts.values import aside_of, is_acronym_of, split_names
-from aurora_kb.concepts.verbs import opens_with_infinitive, opens_with_verb
+from aurora_kb.concepts.verbs import opens_with_infinitive, opens_with_modal, opens_with_verb
 from aurora_kb.concepts.vocabulary import (
     PROCESS_NOUNS,
     RELATIONS,
@@ -156,7 +156,7 @@ def gloss_claims(term: str, gloss: str, aspect: str = "") -> tuple[Claim, ...]:
             text = tidy(rest)
     if text:
         is_deed = opens_with_verb(text) or opens_with_infinitive(text)
-        relation = "does" if is_deed else "defined_as"
+        relation = "does" if is_deed else "has_property" if opens_with_modal(text) else "defined_as"
         claims.append(Claim(term, relation, text, literal=True, aspect=aspect, whole=text))
     return tuple(claims)
 
@@ -172,11 +172,16 @@ _WEAK_ASIDES = word_set(
 _COMMENTS = re.compile(r"(?:that is|i\.?e|e\.?g|see|like|such as|or|and|also)\b", re.I)
 
 
+_FORMULA = re.compile(r"\\[A-Za-z]+(?:[_^]\{?[\w*']+\}?)*")
+
+
 def aside_claims(label: str, aside: str, aspect: str = "") -> tuple[Claim, ...]:
     """A parenthesis behind a label as a property of what the label names."""
     text = tidy(aside)
     if not text or fold(text) in _WEAK_ASIDES or "http" in text or _COMMENTS.match(text):
         return ()
+    if _FORMULA.fullmatch(text):
+        return ()  # "($\\chi^2$)" is how it is written
     if text.startswith("for ") and not aspect:
         text = text[4:]
         return (Claim(label, "purpose", text, literal=True, whole=text),)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aurora_kb.concepts.kinds import are_kinds
-from aurora_kb.concepts.labels import stem
+from aurora_kb.concepts.labels import singular, stem
 from aurora_kb.concepts.lines import Line, Scope, emphasised, shows_code
 from aurora_kb.concepts.patterns.base import (
     Found,
@@ -275,7 +275,9 @@ def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
         return value_claims(name, relation, text, "")
     if spaced and fold(name) not in scope.aspects:
         shared = all(fold(other).split()[0] == fold(name).split()[0] for other in names)
-        relation = "has_variant" if shared or are_kinds(name, names) else "has_part"
+        several = singular(fold(name).split()[-1]) != fold(name).split()[-1]
+        is_kind = shared or several or are_kinds(name, names)
+        relation = "has_variant" if is_kind else "has_part"
         return tuple(
             Claim(name, relation, other, kind=kind_of(relation), whole=tidy(text))
             for other in names
