@@ -223,6 +223,8 @@ def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
         or label.casefold().split()[0] in _OPENERS
     ):
         return False
+    if all(word in _NUMERALS or re.fullmatch(r"[\dx×.]+", word) for word in words):
+        return False  # "First two", "3x3"
     if re.search(r"\s(?:your|my)\s", label):  # in small letters: "name your files"
         return False
     if words[0] == "next" and len(words) > 1 and words[1] == "to":
@@ -230,6 +232,10 @@ def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
     return not (len(words) > 2 and is_imperative(label))
 
 
+_NUMERALS = word_set(
+    "one two three four five six seven eight nine ten first second third fourth last top next half"
+    " both few"
+)
 _SMALL_WORDS = word_set(
     "the a an your this that these all any for to from by in into on with or it one via up out "
     "off away"

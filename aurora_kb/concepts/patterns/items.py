@@ -18,7 +18,7 @@ from aurora_kb.concepts.patterns.terms import membership
 from aurora_kb.concepts.statements import Claim
 from aurora_kb.concepts.values import head_phrase, looks_like_acronym, split_names
 from aurora_kb.concepts.verbs import opens_with_verb
-from aurora_kb.concepts.vocabulary import PROCESS_NOUNS, RELATIONS, THING_NOUNS, fold
+from aurora_kb.concepts.vocabulary import PROCESS_NOUNS, RELATIONS, THING_NOUNS, fold, word_set
 from aurora_kb.concepts.words import (
     is_filler,
     is_identifier,
@@ -29,6 +29,14 @@ from aurora_kb.concepts.words import (
     is_question,
     is_sentence,
     tidy,
+)
+
+_COMPARATIVES = word_set(
+    """
+    more less fewer too no higher lower larger smaller bigger greater better worse faster slower
+    cheaper easier harder simpler longer shorter stronger weaker safer cleaner richer poorer earlier
+    later closer deeper finer broader narrower enough
+    """
 )
 
 
@@ -103,6 +111,7 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
         and is_name(phrase, 4)
         and not (is_sentence(name) or (" " in name and opens_with_verb(name)))
         and not emphasised(line.part.runs)
+        and (inherits or not _is_judgement(name, scope))
         and not (scope.prose and line.text.endswith("."))
     )
     if line.has_list and not short:
@@ -155,6 +164,12 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
                  order=line.part.order if relation == "has_step" else 0,
                  polarity=-1 if negative else 1)  # fmt: skip
     return (claim, *marked_in_brackets(line, scope.subject, scope))
+
+
+def _is_judgement(name: str, scope: Scope) -> bool:
+    """Whether a short item only says how much or how well: `more smoke`, `slower service`; and
+    what stands below `Too hot` are its effects."""
+    return fold(name).split()[0] in _COMPARATIVES or fold(scope.subject).startswith("too ")
 
 
 def _lists_things(aspect: str) -> bool:

@@ -167,6 +167,8 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
             return None
     elif not is_filler(label) and not is_noise(line.words if line.is_item else label):
         return None
+    if line.is_item and not line.has_list and fold(label).startswith("more "):
+        return None  # "more smoke"
     if line.is_item and line.has_list and is_question(label):
         return Found(below=scope)  # a question sorts what the list around it holds
     if fold(label) in _GLOSSARIES:

@@ -10,6 +10,7 @@ from aurora_kb.concepts.patterns.base import Found, pattern
 from aurora_kb.concepts.patterns.keys import chain_claims
 from aurora_kb.concepts.statements import Alias, Claim
 from aurora_kb.concepts.values import (
+    aside_of,
     category_of,
     is_acronym_of,
     looks_like_acronym,
@@ -107,7 +108,7 @@ def copula_sentence(line: Line, scope: Scope) -> Found | None:
     if not match or is_question(line.text):
         return None
     subject = tidy(match["subject"])
-    marked = line.lead and tidy(line.lead) == subject
+    marked = subject in (tidy(line.lead), *emphasised(line.part.runs)[:1])
     if marked and scope.prose and not scope.subject and _is_code_lead(line):
         return Found()  # a parameter of something that has no name here
     known = subject.casefold() in (scope.subject.casefold(), *(i.casefold() for i in scope.items))
@@ -157,7 +158,14 @@ def examples(line: Line, scope: Scope) -> Found | None:
     """`..., eg Kafka, SQS`: examples of what the line names."""
     match = _EXAMPLES.search(line.text)
     owner = line.key if line.style and is_name(line.key, 4) else ""
-    if not match or not owner or is_filler(owner) or relation_of_key(owner):
+    if match and relation_of_key(line.key) and line.value_text:
+        # "designed for: flat breads (eg pita)": examples of the value, not of the key
+        value, aside = aside_of(line.value_text)
+        owner = value if aside and match["what"] in aside and is_name(value, 4) else ""
+        relation = ""
+    else:
+        relation = relation_of_key(owner)
+    if not match or not owner or is_filler(owner) or relation:
         return None
     names = split_names(match["what"], 3)
     return Found(

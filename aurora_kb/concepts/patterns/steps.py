@@ -17,7 +17,9 @@ _BEHIND = re.compile(r"\s*\((?P<aside>[^()]+)\)")
 def marked_step(line: Line, scope: Scope) -> Found | None:
     """`2. Weigh the *flour* (sifted)`, `3. **Baker** scores the loaf`: a step as it is told,
     and the things it names."""
-    is_step = scope.relation == "has_step" or (line.part.ordered and not scope.relation)
+    told = is_imperative(line.text) or is_plain_verb(line.text)
+    asked = scope.inside == "question" and told  # numbered below "How to tune"
+    is_step = scope.relation == "has_step" or (line.part.ordered and (asked or not scope.relation))
     if not line.is_item or not is_step or line.mark or line.key or scope.prose:
         return None
     text = tidy(line.text)
@@ -43,7 +45,7 @@ def marked_step(line: Line, scope: Scope) -> Found | None:
             return None
         claims.append(Claim(name, "does", behind, True, whole=behind))
         return Found(tuple(claims), below=scope)
-    if not is_imperative(text) and not is_plain_verb(text):
+    if not told:
         return Found(tuple(claims), below=scope)
     if len(named) == 1 and not behind:
         # The step is done with one thing: what hangs below the line is about that.
