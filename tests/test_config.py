@@ -145,3 +145,21 @@ def test_a_file_that_came_with_notes_from_elsewhere_has_no_power(tmp_path: Path,
         load_config(tmp_path, notes)
     assert "run the command from the folder of that file" in error.value.hint
     assert load_config(notes).root == notes  # its owner, standing in the folder, may
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["retention = 1.0", "retention = 0", "day_start = 24", "new_per_day = -1"],
+)
+def test_how_cards_are_studied_has_bounds(tmp_path: Path, line: str) -> None:
+    (tmp_path / "aurora-kb.toml").write_text(f"[study]\n{line}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=f"study.{line.partition(' ')[0]}") as raised:
+        load_config(tmp_path)
+    assert raised.value.hint.startswith("expected")
+
+
+def test_a_bool_is_no_number(tmp_path: Path) -> None:
+    text = "[study]\nretention = true\n"
+    (tmp_path / "aurora-kb.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError, match="retention is True"):
+        load_config(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -116,6 +117,38 @@ def replay(notes: Path | None, as_json: bool, **options: Any) -> None:
         extra = ", suspended" if state.suspended else ""
         click.echo(f"{card}  {state.state}{', ' + known if state.state != 'new' else ''}{extra}")
     run.say(counted(len(states), "card"))
+
+
+@reviews.command(
+    epilog="""\b
+Examples:
+  aurora-kb reviews unsuspend
+  aurora-kb reviews unsuspend k3f9x2ab7q.f
+"""
+)
+@click.argument("cards", nargs=-1, metavar="[CARD]...")
+@click.option("--notes", type=PATH, help="The notes folder; by default notes/.")
+@run_options
+def unsuspend(cards: Sequence[str], notes: Path | None, **options: Any) -> None:
+    """Have suspended cards asked again; without a CARD, list what is suspended."""
+    from aurora_kb.cards import Event, append_event
+    from aurora_kb.cards import replay as replay_events
+    from aurora_kb.cli.learner import device_name, now_ms, read_log, reviews_folder, settings_of
+
+    run = open_run(notes, **options)
+    states = replay_events(read_log(run).events, settings_of(run))
+    suspended = [card for card, state in states.items() if state.suspended]
+    unknown = sorted(set(cards) - set(suspended))
+    if unknown:
+        near = difflib.get_close_matches(unknown[0], suspended, n=1)
+        hint = f'nearest: "{near[0]}"' if near else "aurora-kb reviews unsuspend lists them"
+        raise NotFoundError(f'no card "{unknown[0]}" is suspended', hint)
+    for card in sorted(set(cards)):
+        append_event(reviews_folder(run), Event(card, now_ms(), device_name(), kind="unsuspend"))
+    for card in () if cards else suspended:
+        click.echo(card)
+    count = len(set(cards)) if cards else len(suspended)
+    run.say(f"{counted(count, 'card')} {'taken in again' if cards else 'suspended'}")
 
 
 # ------------------------------------------------------------------ where events come from
