@@ -23,8 +23,8 @@ class Gap:
 
 
 # `==x==`: no space inside at the marks, no third `=` beside them.
-HIGHLIGHT = re.compile(r"(?<![=\\])==(?=[^\s=])(.+?)(?<=[^\s=])==(?!=)", re.DOTALL)
-ANKI = re.compile(r"\{\{c(\d+)::(.+?)(?:::((?:(?!::).)*?))?\}\}", re.DOTALL)
+HIGHLIGHT = re.compile(r"(?<![=\\])==(?=[^\s=])(.{1,2000}?)(?<=[^\s=])==(?!=)", re.DOTALL)
+_ANKI = re.compile(r"\{\{c(\d+)::((?:(?!\{\{c\d|\}\}).){1,2000}\}?)\}\}", re.DOTALL)
 _CURLY = re.compile(
     r"(?<!f[\"'])(?<![\\${}%#\w\])])\{(?:c?(\d+)(?:::?|\|))?([^{}]+)\}(?!\})", re.DOTALL
 )
@@ -49,17 +49,15 @@ def curly_gaps(masked: str, raw: str) -> list[Gap]:
 
 def anki_gaps(masked: str, raw: str) -> list[Gap]:
     """`{{c1::x}}` and `{{c1::x::hint}}`."""
-    return [
-        Gap(
-            match.start(),
-            match.end(),
-            raw[match.start(2) : match.end(2)],
-            match[1],
-            raw[match.start(3) : match.end(3)] if match[3] else "",
-        )
-        for match in ANKI.finditer(masked)
-        if match[1].strip("0")  # Anki makes no card of number 0
-    ]
+    found = []
+    for match in _ANKI.finditer(masked):
+        parted = match[2].find("::", 1)
+        end = match.end(2) if parted < 0 else match.start(2) + parted
+        answer, hint = raw[match.start(2) : end], raw[end + 2 : match.end(2)]
+        # Anki makes no card of number 0.
+        if match[1].strip("0") and answer.strip():
+            found.append(Gap(match.start(), match.end(), answer, match[1], hint))
+    return found
 
 
 def highlight_gaps(masked: str, raw: str) -> list[Gap]:
@@ -108,7 +106,7 @@ def pattern_of(template: str) -> re.Pattern[str]:
     groups = {
         "123": r"(?P<number>\d+|[ash]+)",
         # `===` opens nothing.
-        "answer": rf"(?P<answer>(?!{re.escape(template[0])})\S(?:.*?\S)??)",
+        "answer": rf"(?P<answer>(?!{re.escape(template[0])})\S(?:.{{0,2000}}?\S)??)",
         "hint": r"(?P<hint>[^\n]+?)",
         "[": "(?:",
         "]": ")?",

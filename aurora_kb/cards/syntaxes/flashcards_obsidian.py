@@ -61,7 +61,7 @@ def _card(sheet: Sheet, number: int) -> Written | Broken:
     seen = sheet.seen(number)
     match = CARD_TAG.search(seen)
     assert match
-    first, last = _block_of(sheet, number)
+    first, last = sheet.block_from(number) or (number, number)
     if sheet.is_heading(number):
         level = len(sheet.line(number).lstrip()) - len(sheet.line(number).lstrip().lstrip("#"))
         first, answer = number, (number + 1, sheet.section_end(number, level))
@@ -93,12 +93,9 @@ def _card(sheet: Sheet, number: int) -> Written | Broken:
     )
 
 
-def _block_of(sheet: Sheet, number: int) -> tuple[int, int]:
-    return next((b for b in sheet.blocks() if b[0] <= number <= b[1]), (number, number))
-
-
 def _next_block(sheet: Sheet, number: int) -> tuple[int, int]:
-    following = next((block for block in sheet.blocks() if block[0] >= number), None)
+    """The lines of the block below, none if it is a heading or another card."""
+    following = sheet.block_from(number)
     if following is None or sheet.is_heading(following[0]):
         return number, number - 1
     has_tag = any(CARD_TAG.search(sheet.seen(n)) for n in range(following[0], following[1] + 1))

@@ -110,7 +110,7 @@ class _Decks:
 def _cards(note: Note, options: Options) -> Iterator[_Card | Broken]:
     sheet, decks = options.sheet, _Decks(note, options)
     done = 0
-    for first, last in sheet.blocks():
+    for first, last in sheet.blocks:
         # An answer with an end mark may have reached into this block.
         start = number = max(first, done + 1)
         while number <= last:

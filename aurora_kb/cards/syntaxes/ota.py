@@ -15,7 +15,7 @@ from aurora_kb.model import Note
 NAME = "ota"
 _ID = re.compile(r"(?:<!--)?[ \t]*ID:[ \t]*(\d+)[ \t]*(?:-->)?")
 _INLINE = re.compile(
-    r"(?<!\w)STARTI[ \t]+\[(?P<type>[^\[\]\n]+)\][ \t]+(?P<body>.*?)[ \t]*(?<!\w)ENDI(?!\w)"
+    r"(?<!\w)STARTI[ \t]+\[(?P<type>[^\[\]\n]+)\][ \t]+(?P<body>.{0,2000}?)[ \t]*(?<!\w)ENDI(?!\w)"
 )
 _TAGS = re.compile(r"Tags:[ \t]*(.*)")
 # The fields of the note types that Anki comes with. Of others only the shape of a field is known.

@@ -6,7 +6,7 @@ Their marks are ordinary Markdown, so each style is a syntax of its own, to be a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from aurora_kb.cards.draft import Draft
@@ -32,18 +32,26 @@ _Q, _A = re.compile(r"Q:[ \t]+"), re.compile(r"A:[ \t]+")
 @syntax("ota-headings", is_plain=True)
 def ota_headings(note: Note, options: Options) -> Iterator[Draft | Broken]:
     """A heading, and the paragraph right below it."""
+    yield from _drafts(options, "ota-headings", _headings(options))
+
+
+def _headings(options: Options) -> Iterator[Written | Broken]:
     sheet = options.sheet
     for number in sheet.numbers():
         if not sheet.is_heading(number):
             continue
         block = _next_block(sheet, number + 1)
         if block:
-            yield _draft(options, "ota-headings", (number, number), block)
+            yield _card(sheet, (number, number), block)
 
 
 @syntax("ota-questions")
 def ota_questions(note: Note, options: Options) -> Iterator[Draft | Broken]:
     """`Q:` and `A:`, each with the lines below it."""
+    yield from _drafts(options, "ota-questions", _questions(options))
+
+
+def _questions(options: Options) -> Iterator[Written | Broken]:
     sheet = options.sheet
     for start, end in _starts(sheet, _Q):
         answer = next((n for n in range(start + 1, end + 1) if _A.match(sheet.seen(n))), 0)
@@ -57,42 +65,71 @@ def ota_questions(note: Note, options: Options) -> Iterator[Draft | Broken]:
         else:
             last = end
         question_end = min(end, answer - 1)
-        yield _draft(options, "ota-questions", (start, question_end), (answer, last))
+        card = _card(sheet, (start, question_end), (answer, last))
+        front, back = _Q.sub("", card.front, count=1), _A.sub("", card.back, count=1)
+        yield replace(card, front=front, back=back)
 
 
 @syntax("ota-rules", is_plain=True)
 def ota_rules(note: Note, options: Options) -> Iterator[Draft | Broken]:
     """A paragraph, `---`, and a paragraph."""
+    yield from _drafts(options, "ota-rules", _rules(options))
+
+
+def _rules(options: Options) -> Iterator[Written | Broken]:
     sheet = options.sheet
-    done = 0
-    for number in sheet.numbers():
-        if not sheet.is_rule(number) or number <= done or sheet.seen(number).strip()[:1] != "-":
-            continue
-        above = _block_before(sheet, number, done)
-        below = _next_block(sheet, number + 1) if number < sheet.last else None
-        if above and below and below[0] == number + 1:
-            yield _draft(options, "ota-rules", above, below)
-            done = below[1]
+    before: tuple[int, int] | None = None
+    for first, last in sheet.blocks:
+        rules = [n for n in range(first, last + 1) if _is_dashes(sheet, n)]
+        parts = _between(first, last, rules)
+        # The text in front of the first rule, or the block above if the rule comes first.
+        above = parts[0] or before
+        for below in parts[1:]:
+            usable = above and below and not sheet.is_heading(above[1])
+            if above and below and usable and not sheet.is_heading(below[0]):
+                yield _card(sheet, above, below)
+                above = None
+            else:
+                above = below
+        before = parts[-1]
+
+
+def _is_dashes(sheet: Sheet, number: int) -> bool:
+    return sheet.is_rule(number) and sheet.line(number).strip()[:1] == "-"
+
+
+def _between(first: int, last: int, rules: list[int]) -> list[tuple[int, int] | None]:
+    """The lines before, between and behind the rules of a block, None where there are none."""
+    starts, ends = [first, *(n + 1 for n in rules)], [*(n - 1 for n in rules), last]
+    pairs = zip(starts, ends, strict=True)
+    return [(start, end) if start <= end else None for start, end in pairs]
 
 
 @syntax("ota-tables", is_plain=True)
 def ota_tables(note: Note, options: Options) -> Iterator[Draft | Broken]:
     """A table of one column: its head is the question, its row the answer."""
-    for block in note.walk():
+    yield from _drafts(options, "ota-tables", _tables(options))
+
+
+def _tables(options: Options) -> Iterator[Written | Broken]:
+    for block in options.sheet.note.walk():
         rows = block.children
         if block.kind != "table" or any(len(row.children) != 1 for row in rows):
             continue
         texts = [tidy(marked_text(row.children[0].runs)) for row in rows]
         if len(texts) == 2 and rows[0].level:
-            card = _in_file(options, Written(block.line, block.end_line, texts[0], texts[1]))
-            yield draft_of(card, "ota-tables", options)
+            yield Written(block.line, block.end_line, texts[0], texts[1])
 
 
 @syntax("ota-flashcard", "flashcard")
 def ota_flashcard(note: Note, options: Options) -> Iterator[Draft | Broken]:
     """A paragraph that ends in `#flashcard`, and the lines below it."""
+    yield from _drafts(options, "ota-flashcard", _flashcard(options))
+
+
+def _flashcard(options: Options) -> Iterator[Written | Broken]:
     sheet = options.sheet
-    for first, last in sheet.blocks():
+    for first, last in sheet.blocks:
         number = next((n for n in range(first, last + 1) if _FLASHCARD.search(sheet.seen(n))), 0)
         if not number or sheet.is_heading(number):
             continue
@@ -101,25 +138,32 @@ def ota_flashcard(note: Note, options: Options) -> Iterator[Draft | Broken]:
             hint = "write the answer on the lines below"
             yield Broken("AKB972", number, "#flashcard has no answer below it", hint)
         else:
-            yield _draft(options, "ota-flashcard", (first, number), below)
+            yield _card(sheet, (first, number), below)
 
 
 @syntax("ota-lines")
 def ota_lines(note: Note, options: Options) -> Iterator[Draft | Broken]:
     """`front::back` on one line, `front:::back` from both sides."""
+    yield from _drafts(options, "ota-lines", _lines(options))
+
+
+def _lines(options: Options) -> Iterator[Written | Broken]:
     for number in options.sheet.numbers():
         if parted := part(options, number):
             line = options.sheet.line(number)
             front, back = without_bullet(line[: parted.end]), line[parted.start :]
-            card = Written(number, number, front, back, both_ways=parted.both_ways)
-            yield draft_of(_in_file(options, card), "ota-lines", options)
+            yield Written(number, number, front, back, both_ways=parted.both_ways)
 
 
 @syntax("ota-clozes")
 def ota_clozes(note: Note, options: Options) -> Iterator[Draft | Broken]:
     """A paragraph with `{gaps}`; one with braces in formulas alone is none."""
+    yield from _drafts(options, "ota-clozes", _clozes(options))
+
+
+def _clozes(options: Options) -> Iterator[Written | Broken]:
     sheet = options.sheet
-    for first, last in sheet.blocks():
+    for first, last in sheet.blocks:
         lines = frozenset(range(first, last + 1))
         if sheet.is_heading(first) or lines & (sheet.opaque | sheet.tables):
             continue
@@ -127,7 +171,7 @@ def ota_clozes(note: Note, options: Options) -> Iterator[Draft | Broken]:
         bare = without_bullet(text) if first == last else text
         if filled := with_gaps(bare, is_sure=options.asked):
             card = Written(first, last, text=filled, stamp=stamp)
-            yield draft_of(_in_file(options, card), "ota-clozes", options)
+            yield card
 
 
 # ------------------------------------------------------------------ blocks
@@ -145,41 +189,22 @@ def _next_block(sheet: Sheet, number: int) -> tuple[int, int] | None:
     return number, end
 
 
-def _block_before(sheet: Sheet, number: int, after: int) -> tuple[int, int] | None:
-    """The block above the line, blank lines between allowed."""
-    end = number - 1
-    while end > after and end >= sheet.first and sheet.is_blank(end):
-        end -= 1
-    start = end
-    while start > max(after + 1, sheet.first) and not sheet.is_blank(start - 1):
-        start -= 1
-    usable = end >= max(sheet.first, after + 1) and not sheet.is_rule(end)
-    return (start, end) if usable and not sheet.is_heading(end) else None
-
-
 def _starts(sheet: Sheet, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """The lines with the mark, each with the last line before the next one or a blank one."""
-    for first, last in sheet.blocks():
+    for first, last in sheet.blocks:
         starts = [n for n in range(first, last + 1) if mark.match(sheet.seen(n))]
         if starts and starts[0] == first:
             ends = [*(n - 1 for n in starts[1:]), last]
             yield from zip(starts, ends, strict=True)
 
 
-def _draft(
-    options: Options, name: str, question: tuple[int, int], answer: tuple[int, int]
-) -> Draft:
-    sheet = options.sheet
+def _card(sheet: Sheet, question: tuple[int, int], answer: tuple[int, int]) -> Written:
     front = _FLASHCARD.sub("", sheet.text(*question))
     back, stamp = _without_id(sheet.text(*answer))
-    if name == "ota-questions":
-        front, back = _Q.sub("", front, count=1), _A.sub("", back, count=1)
     last = answer[1]
     if not stamp and last < sheet.last and (found := _ID.fullmatch(sheet.line(last + 1))):
         stamp = found[1]
-    return draft_of(
-        _in_file(options, Written(question[0], last, front, back, stamp=stamp)), name, options
-    )
+    return Written(question[0], last, front, back, stamp=stamp)
 
 
 def _without_id(text: str) -> tuple[str, str]:
@@ -187,6 +212,13 @@ def _without_id(text: str) -> tuple[str, str]:
     return (text[: found.start()] + text[found.end() :], found[1]) if found else (text, "")
 
 
-def _in_file(options: Options, card: Written) -> Written:
+def _drafts(
+    options: Options, name: str, cards: Iterable[Written | Broken]
+) -> Iterator[Draft | Broken]:
+    """The drafts of the cards, in the file's deck and with its tags."""
     file = settings_of(options.sheet)
-    return replace(card, deck=file.deck, tags=file.tags)
+    for card in cards:
+        if isinstance(card, Broken):
+            yield card
+        else:
+            yield draft_of(replace(card, deck=file.deck, tags=file.tags), name, options)

@@ -19,7 +19,7 @@ KNOWN_FIELDS = frozenset(_FIELD_NAMES.split())
 _KNOWN = re.compile(r"(?:card|sr|logseq|query|background|heading|ls)[-.][\w.-]+", re.IGNORECASE)
 
 # `{{...}}` holds a "::" of its own.
-_BRACES = re.compile(r"\{\{.*?\}\}")
+_BRACES = re.compile(r"\{\{.{0,300}?\}\}")
 _SEPARATOR = re.compile(r"(?<!:):{2,3}(?![:=])")
 
 # Names of C++, Rust and the like: what stands on either side of a "::" without a space.
@@ -40,6 +40,7 @@ _SELECTOR = re.compile(
     r"[a-z][a-z0-9]?|[.#][\w-]+|\*|&|div|span|button|input|body|html|img|table|details|section|nav"
 )
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_LONGEST_NAME = 200
 _SHORT_CODE = re.compile(r":[\w+-]+::[\w+-]+:")
 
 
@@ -65,8 +66,8 @@ def part(options: Options, number: int) -> Parted | None:
     masked = _BRACES.sub(lambda match: hide(match[0]), line)
     if number in options.sheet.tables or _ROW.match(line) or not re.sub(r"[\s|:-]", "", masked):
         return None  # a row, the rule of a table, the bar of a fenced block
+    written = options.sheet.line(number)
     for match in _SEPARATOR.finditer(masked):
-        written = masked[: match.end()] + options.sheet.line(number)[match.end() :]
         if not (_is_code(masked, *match.span()) or _CALL.match(written, match.end())):
             break
     else:
@@ -93,12 +94,9 @@ def _is_field(options: Options, number: int, front: str, back: str) -> bool:
 
 def _is_code(masked: str, start: int, end: int) -> bool:
     """Whether the mark is part of a name, an address or a short code."""
-    left = (
-        masked[:start].split()[-1]
-        if masked[:start].strip() and masked[start - 1 : start].strip()
-        else ""
-    )
-    right = masked[end:].split()[0] if masked[end : end + 1].strip() else ""
+    # The words that touch the mark, as far as names go: a line may be very long.
+    left = re.split(r"\s", masked[max(0, start - _LONGEST_NAME) : start])[-1]
+    right = re.split(r"\s", masked[end : end + _LONGEST_NAME], maxsplit=1)[0]
     token = f"{left}{masked[start:end]}{right}"
     if _SHORT_CODE.search(token) or _is_address(token):
         return True

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from aurora_kb.cards.words import tidy
 from aurora_kb.model import Note
@@ -13,13 +15,14 @@ from aurora_kb.model import Note
 HIDDEN = "\ufffc"
 
 # The leftmost alternative that fits wins, so a `$` in code and a backtick in a comment are safe.
+# What spans lines has a longest length, or a note full of openers would be read again and again.
 _HIDDEN = re.compile(
     r"""
-      (?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)   # code
-    | <!--.*?--> | %%.*?%%                                                # comments
-    | \$\$(?:(?!\n[ \t]*\n).)+?\$\$ | (?<![\\$])\$(?![\s$])[^$\n]+?(?<![\s\\])\$(?!\d)
-    | \\\((?:(?!\n[ \t]*\n).)+?\\\) | \\\[(?:(?!\n[ \t]*\n).)+?\\\]       # math
-    | <%.*?%> | \{%.*?%\}                                                 # templates
+      (?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).){1,4000}?(?<!`)(?P=ticks)(?!`)   # code
+    | <!--.{0,4000}?--> | %%.{0,4000}?%%                                                # comments
+    | \$\$(?:(?!\n[ \t]*\n).){1,4000}?\$\$ | (?<![\\$])\$(?![\s$])[^$\n]+?(?<![\s\\])\$(?!\d)
+    | \\\((?:(?!\n[ \t]*\n).){1,4000}?\\\) | \\\[(?:(?!\n[ \t]*\n).){1,4000}?\\\]       # math
+    | <%.{0,2000}?%> | \{%.{0,2000}?%\}                                                 # templates
     | ^[ ]{0,3}\[[^\]\n]+\]:(?=\s)[^\n]*                                  # link definitions
     | !?\[\[[^\[\]\n]*\]\]                                                # wikilinks, embeds
     | !?\[[^\[\]\n]*\]\((?:[^()\n]|\([^()\n]*\))*\)                       # links, images
@@ -85,22 +88,28 @@ class Sheet:
         """The numbers of the body's lines."""
         return range(self.first, self.last + 1)
 
-    def blocks(self) -> Iterator[tuple[int, int]]:
+    @cached_property
+    def blocks(self) -> tuple[tuple[int, int], ...]:
         """First and last line of every run of lines without a blank one between them."""
+        found: list[tuple[int, int]] = []
         start = 0
         for number in self.numbers():
             if self.is_blank(number):
                 if start:
-                    yield start, number - 1
+                    found.append((start, number - 1))
                 start = 0
             elif not start:
                 start = number
-        if start:
-            yield start, self.last
+        return (*found, (start, self.last)) if start else tuple(found)
+
+    def block_from(self, number: int) -> tuple[int, int] | None:
+        """The block that holds the line, else the next one below it, if there is one."""
+        place = bisect_left(self.blocks, number, key=lambda block: block[1])
+        return self.blocks[place] if place < len(self.blocks) else None
 
     def paragraphs(self) -> Iterator[tuple[int, int]]:
         """First and last line of every paragraph and item; headings, code, tables give none."""
-        for first, last in self.blocks():
+        for first, last in self.blocks:
             start = 0
             for number in range(first, last + 1):
                 line = self.line(number)
@@ -125,20 +134,28 @@ class Sheet:
                 end = following
         return end
 
-    def headings(self, number: int) -> tuple[str, ...]:
-        """The headings that the line stands below, outermost first."""
+    @cached_property
+    def _stacks(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """The lines of headings, each with the headings that hold below it."""
         stack: list[tuple[int, str]] = []
+        found = []
         for heading in self.note.headings:
-            if heading.line >= number:
-                break
             stack = [entry for entry in stack if entry[0] < heading.level]
             stack.append((heading.level, tidy(heading.text)))
-        return tuple(text for _, text in stack)
+            found.append((heading.line, tuple(text for _, text in stack)))
+        return tuple(found)
+
+    def headings(self, number: int) -> tuple[str, ...]:
+        """The headings that the line stands below, outermost first."""
+        place = bisect_left(self._stacks, number, key=lambda entry: entry[0])
+        return self._stacks[place - 1][1] if place else ()
 
     def section_end(self, number: int, level: int) -> int:
         """The last line of the section whose heading of that level stands on the line."""
-        for heading in self.note.headings:
-            if heading.line > number and heading.level <= level:
+        headings = self.note.headings
+        place = bisect_right(headings, number, key=lambda heading: heading.line)
+        for heading in headings[place:]:
+            if heading.level <= level:
                 return heading.line - 1
         return self.last
 
