@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import groupby
 
 from aurora_kb.concepts.labels import Names, canonical_key, singular
@@ -104,6 +105,7 @@ def _aspect_of(statement: Statement, contrast: Contrast) -> str | None:
     return claim.relation.replace("_", " ")
 
 
+@lru_cache(maxsize=1 << 12)
 def singular_aspect(aspect: str) -> str:
     """The aspect's key: `Limitations` and `limitation` are one row."""
     return " ".join(singular(word) for word in fold(aspect).split())
