@@ -36,6 +36,8 @@ KEYS = (
 )
 _AROUND = 2  # lines shown before and after those of the card
 _WIDEST = 88  # columns; longer lines are hard to read
+_MARGIN = 2  # columns at each side, on a terminal
+_APART, _ABOVE = (1, 0, 1, 0), (0, 0, 1, 0)  # lines above and below a part
 
 Part = tuple[str, RenderableType]
 
@@ -60,16 +62,23 @@ class Screen:
         """Show the parts, each with a name that tells it from all others."""
         if self.is_terminal:
             self.console.clear()
-            self.console.print(Group(*(part for _, part in parts)))
+            whole = Group(*(part for _, part in parts))
+            self.console.print(Padding(whole, (1, _MARGIN, 0, _MARGIN), expand=False))
             return
         for name, part in parts:
             if name not in self._printed:
                 self._printed.add(name)
                 self.console.print(part)
 
+    @property
+    def width(self) -> int:
+        """How many columns a part may fill."""
+        return self.console.width - (2 * _MARGIN if self.is_terminal else 0)
+
     def say(self, message: str) -> None:
         """Print some lines below everything else."""
-        self.console.print(Text(message))
+        margin = _MARGIN if self.is_terminal else 0
+        self.console.print(Padding(Text(message), (0, margin, 0, margin), expand=False))
 
     def gap(self) -> None:
         """Set what follows apart from what was printed, if anything was."""
@@ -103,14 +112,14 @@ def question(card: Card) -> RenderableType:
     """The card's front, its gap marked."""
     text = card_text(card.front, "bold")
     text.highlight_words([f"[{hint}]" for hint in gap_hints(card)], "yellow")
-    return Padding(text, (1, 2, 1, 2), expand=False)
+    return Padding(text, _APART, expand=False)
 
 
 def hint(card: Card) -> RenderableType:
     """The hint, or that there is none."""
     return Padding(
         Text.assemble(("hint: ", "dim"), card_text(card.hint) if card.hint else "none"),
-        (0, 2, 1, 2),
+        _ABOVE,
         expand=False,
     )
 
@@ -119,10 +128,10 @@ def reply(card: Card) -> RenderableType:
     """The card's back, and what belongs to it."""
     parts: list[RenderableType] = [
         Rule(style="dim"),
-        Padding(card_text(card.back), (1, 2, 1, 2), expand=False),
+        Padding(card_text(card.back), _APART, expand=False),
     ]
     if card.extra:
-        parts.append(Padding(card_text(card.extra, "dim"), (0, 2, 1, 2), expand=False))
+        parts.append(Padding(card_text(card.extra, "dim"), _ABOVE, expand=False))
     return Group(*parts)
 
 
@@ -147,19 +156,19 @@ def prompt(card: Card, width: int) -> RenderableType:
 
 
 def in_columns(texts: Sequence[Text], width: int, gap: int = 3) -> Text:
-    """The texts side by side in as few lines as they need, below each other where they break."""
+    """The texts in one line, or in columns of two, or below each other: as the width allows."""
+    row = Text(" " * gap).join(texts)
+    if row.cell_len <= width:
+        return row
     widest = max(text.cell_len for text in texts)
-    across = max(1, min(len(texts), (width + gap) // (widest + gap)))
-    if across < len(texts):
-        across = max(across - across % 2, 1) if len(texts) % 2 == 0 else across
-    shown = Text()
-    for number, text in enumerate(texts):
-        if number:
-            shown.append("\n" if number % across == 0 else " " * gap)
-        shown.append(text)
-        if number % across != across - 1:
-            shown.append(" " * (widest - text.cell_len))
-    return shown
+    across = 2 if 2 * widest + gap <= width else 1
+    lines = []
+    for start in range(0, len(texts), across):
+        padded = [text.copy() for text in texts[start : start + across]]
+        for text in padded[:-1]:
+            text.append(" " * (widest - text.cell_len))
+        lines.append(Text(" " * gap).join(padded))
+    return Text("\n").join(lines)
 
 
 def help_panel(card: Card, state: CardState) -> RenderableType:
@@ -173,9 +182,7 @@ def help_panel(card: Card, state: CardState) -> RenderableType:
         f"card {card.id}, deck {card.deck}",
         standing_of(state),
     ]
-    return Padding(
-        Group(keys, "", *(Text(line, "dim") for line in about)), (0, 2, 1, 2), expand=False
-    )
+    return Padding(Group(keys, "", *(Text(line, "dim") for line in about)), _ABOVE, expand=False)
 
 
 def standing_of(state: CardState) -> str:
@@ -204,12 +211,12 @@ def source_panel(card: Card, note: Note) -> RenderableType:
         place = Text(f"{'>' if is_own else ' '} {number:>{wide}}", style)
         table.add_row(place, Text(lines[number - 1], style))
     place = Text(f"{note.path}:{card.line}", "bold")
-    return Padding(Group(place, table), (0, 2, 1, 2), expand=False)
+    return Padding(Group(place, table), _ABOVE, expand=False)
 
 
 def note_line(message: str) -> RenderableType:
     """A word on what was just done."""
-    return Text(message, "italic")
+    return Padding(Text(message, "italic"), (1, 0, 0, 0), expand=False)
 
 
 # ------------------------------------------------------------------ words for numbers

@@ -186,7 +186,7 @@ class Turn:
     def _draw(self) -> None:
         sitting, card = self._sitting, self._card
         screen = sitting.screen
-        width = screen.console.width
+        width = screen.width
         mark = f"card {self._number}"
         parts: list[show.Part] = [
             (f"{mark} heading", show.heading(card, self._session.left, width)),

@@ -83,8 +83,8 @@ def _command(match: re.Match[str]) -> str:
     found = _COMMANDS.get(match[1])
     if found is None:
         return match[0]
-    # TeX drops the space behind a command; behind a word one wants to see it.
-    return found + (match[2] if found.isascii() and found else "")
+    # TeX drops the space behind a command; on a line of text it helps to read.
+    return found + match[2] if found else ""
 
 
 def _fraction(match: re.Match[str]) -> str:
