@@ -66,6 +66,8 @@ def is_task(label: str) -> bool:
         return False
     if words[0] in _VERBS or _HANDS.match(label.casefold()):
         return True
+    if re.match(r"\w+ing-\w+ \w", label.strip()):
+        return False  # "Dialing-in process": a hyphen makes one word of it
     return words[0].endswith("ing") and (
         any(word in _SMALL for word in words[1:]) or _verb_of(words[0]) in _VERBS
     )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from aurora_kb.concepts.labels import Names, canonical_key, singular
 from aurora_kb.concepts.statements import Place, Reading, Statement
+from aurora_kb.concepts.values import split_names
 from aurora_kb.concepts.vocabulary import MEMBERSHIP, fold, relation_of_key
 from aurora_kb.model import Comparison, ComparisonRow
 
@@ -66,7 +67,7 @@ def kin_comparisons(
         told = _told(reading, names)
         for kin in _kin(reading, names):
             members = {key: known[key][1] for key in kin.members if key in known}
-            items = _compared(members, told)
+            items = _compared(members, told) or _announced(members, told, kin)
             ids = {known[key][0] for key in items}
             if len(ids) < 2 or len(items) > _MOST or any(ids <= other for other in done):
                 continue
@@ -134,6 +135,19 @@ def _compared(members: Mapping[str, str], told: Mapping[str, _Told]) -> list[str
         if len(words[0] & words[1]) > 1:
             return list(members)
     return []
+
+
+def _announced(members: Mapping[str, str], told: Mapping[str, _Told], kin: _Kin) -> list[str]:
+    """Members that their section's heading sets side by side: `Rent | Fixed & Variable`."""
+    headings = kin.statement.place.headings
+    names = split_names(headings[-1].partition(" | ")[2], 3) if headings else ()
+    found = [
+        key
+        for key, label in members.items()
+        if any(fold(label).startswith(fold(name)) for name in names)
+        and _DEFINITION in told[key].texts
+    ]
+    return found if len(found) == len(names) == len(members) > 1 else []
 
 
 def _words(texts: Sequence[str]) -> set[str]:

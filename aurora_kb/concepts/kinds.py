@@ -43,8 +43,8 @@ _PARTS = word_set("layer module component part element piece block unit member s
 def are_kinds(subject: str, names: tuple[str, ...]) -> bool:
     """Whether the names listed below a subject are kinds of it. One name alone must end in
     the subject's own."""
-    if not subject or not names:
-        return False
+    if not subject or not names or any(len(name) == 1 for name in names):
+        return False  # letters stand for other names
     if len(names) > 1 and is_class(subject):
         return True
     ends = sum(_ends_in(name, subject) for name in names)

@@ -96,8 +96,9 @@ _KEYS: dict[str, str] = {
         used for; use when; when to use; best for; why; good for; ideal for; use for; use it for;
         useful for; motivation; intent""",
     "uses": """uses; tools; tool; languages; language; hosted on; reads; writes; runs on; built on;
-        depends on; engine; engines; libraries; algorithms; stack; tech stack; platforms; powered by;
-        built with; requires; needs; reads from; writes to; written in; implemented in; coded in""",
+        depends on; engine; engines; libraries; algorithms; stack; tech stack; platforms;
+        powered by; built with; requires; needs; reads from; writes to; written in;
+        implemented in; coded in""",
     "compatible_with": "compatible with; works with; compatibility; compatible",
     "integrates_with": "integrates with; integrations; integration; connects to; integration with",
     "compares_with": """vs; versus; compared to; compared with; differs from; alternatives;
@@ -381,4 +382,6 @@ def is_platform(key: str) -> bool:
 
 def is_negative_aspect(key: str) -> bool:
     """Whether what stands under the key speaks against the subject."""
+    if fold(key).startswith(("do not ", "don't ", "not for", "never ", "avoid ")):
+        return True
     return any(word in NEGATIVE_ASPECTS for word in fold(key).split())

@@ -13,6 +13,7 @@ from aurora_kb.concepts.vocabulary import (
     NOUN_LIKE,
     PRONOUNS,
     THIRD_PERSON,
+    VERB_STEMS,
     fold,
     word_set,
 )
@@ -24,6 +25,8 @@ _ADDRESS = re.compile(r"\w://|www\.|[\w-]\.(?:com|org|net|io|dev|png|jpe?g|gif|s
 _TEX = re.compile(r"\\[a-zA-Z]+|\$|\^\{|_\{")
 # A word in -s before an article is a verb: `Animate starts a film`.
 _VERB_INSIDE = re.compile(r"\w\s+[a-z]+s\s+(?:an?|the|whether|your|its|how|what)\s")
+# `Machines read the code`: behind a plural an infinitive is a verb, with an object behind it.
+_PLURAL_VERB = re.compile(r"[A-Z]?[a-z]+s ([a-z]+) (?:the|an?|their|its|our|your) ")
 _SHORTCUT = re.compile(r"\b(?:Ctrl|Cmd|Alt|Shift|Option|Command)\s?\+|[⌘⌃⇧⌥]", re.I)
 _CODE = re.compile(
     r"[{}<>;`\\\[\]]|\w\(|\)\.|==|!=|:=|=>|^[-/~.]\S|\w/$|\w=\w|%%|\$\(|^\W+$|^#|\.\w{1,4}$"
@@ -150,6 +153,9 @@ def is_sentence(text: str) -> bool:
     if words[0] in PRONOUNS or any(word in FINITE_VERBS for word in words):
         return True
     if _VERB_INSIDE.search(text):
+        return True
+    plural = _PLURAL_VERB.match(text)
+    if plural and plural[1] in VERB_STEMS:
         return True
     return any(word in THIRD_PERSON for word in words[1:]) and len(words) > 3
 

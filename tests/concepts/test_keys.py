@@ -1,9 +1,13 @@
 """Keys: when a word for a relation is one, and when it is a term."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+import networkx as nx
 import pytest
 
+from aurora_kb.concepts import concepts_of, relations_of
+
+Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
 Say = Callable[..., list[tuple[str, str, str, int]]]
 
 
@@ -111,3 +115,29 @@ def test_a_hyphen_makes_a_name_of_a_conjunction(said: Say) -> None:
     assert said("Components:\n\n- **After-sales service**\n- **Once a week, a call**\n", "Shop.md")[
         0
     ] == ("Shop", "has_part", "After-sales service", 3)
+
+
+def test_explained_names_below_a_property_are_things(said: Say) -> None:
+    note = '- **Format**: <abbr title="Glued to the box">Sticker</abbr> · *Stamp*\n'
+    assert [one[:3] for one in said(note, "Label.md")][:2] == [
+        ("Label", "has_property", "Sticker"),
+        ("Label", "has_property", "Stamp"),
+    ]
+
+
+@pytest.mark.parametrize("label", ["Big groups are based on:", "Machines are sorted by:"])
+def test_what_a_list_is_sorted_by_introduces_kinds(said: Say, label: str) -> None:
+    assert said(f"{label}\n\n- **Lever**: by hand\n- **Pump**: by motor\n", "Press.md")[0] == (
+        "Press", "has_variant", "Lever", 3,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("label", ["Do not use it for", "Avoid with"])
+def test_what_a_thing_is_not_for_speaks_against_it(graph_of: Build, label: str) -> None:
+    graph = graph_of({"Press.md": f"{label}:\n\n- bottles of old glass and brittle caps\n"})
+    assert [one.polarity for one in relations_of(graph, kind="has_property")] == [-1]
+
+
+def test_tasks_told_as_sentences_or_commands_are_no_names(graph_of: Build) -> None:
+    graph = graph_of({"Carrier.md": "Tasks:\n\n- Load the van\n- Machines read the code\n"})
+    assert {concept.label for concept in concepts_of(graph)} == {"Carrier"}

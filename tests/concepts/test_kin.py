@@ -77,3 +77,11 @@ def test_what_a_note_sets_side_by_side_itself_stays_as_it_is(graph_of: Build) ->
         "### Clay oven vs Steam oven\n\n- *Clay oven*: slow\n- *Steam oven*: fast\n"
     )
     assert len(graph.graph["comparisons"]) == 1
+
+
+@pytest.mark.parametrize(("heading", "count"), [("Rent | Fixed & Variable", 1), ("Rent", 0)])
+def test_a_heading_names_what_its_section_compares(
+    graph_of: Build, heading: str, count: int
+) -> None:
+    note = f"### {heading}\n\n- **Fixed**: the same each month\n- **Variable**: by the meter\n"
+    assert len(compared(graph_of(note))) == count

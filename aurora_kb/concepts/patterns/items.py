@@ -18,7 +18,14 @@ from aurora_kb.concepts.patterns.terms import membership
 from aurora_kb.concepts.statements import Claim
 from aurora_kb.concepts.values import head_phrase, looks_like_acronym, split_names
 from aurora_kb.concepts.verbs import opens_with_verb
-from aurora_kb.concepts.vocabulary import PROCESS_NOUNS, RELATIONS, THING_NOUNS, fold, word_set
+from aurora_kb.concepts.vocabulary import (
+    PROCESS_NOUNS,
+    RELATIONS,
+    THING_NOUNS,
+    fold,
+    is_negative_aspect,
+    word_set,
+)
 from aurora_kb.concepts.words import (
     is_filler,
     is_identifier,
@@ -109,7 +116,8 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
     short = (
         phrase
         and is_name(phrase, 4)
-        and not (is_sentence(name) or (" " in name and opens_with_verb(name)))
+        and not (is_sentence(name) or is_instruction(name))
+        and not (" " in name and opens_with_verb(name))
         and not emphasised(line.part.runs)
         and (inherits or not _is_judgement(name, scope))
         and not (scope.prose and line.text.endswith("."))
@@ -162,7 +170,7 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     )
     claim = Claim(scope.subject, relation, text, literal=True, aspect=scope.aspect, whole=text,
                  order=line.part.order if relation == "has_step" else 0,
-                 polarity=-1 if negative else 1)  # fmt: skip
+                 polarity=-1 if negative or is_negative_aspect(scope.aspect) else 1)  # fmt: skip
     return (claim, *marked_in_brackets(line, scope.subject, scope))
 
 

@@ -38,6 +38,10 @@ from aurora_kb.concepts.words import (
 )
 
 _VERBS = THIRD_PERSON | {"comprises"}
+# "Big groups are based on": by what the subject's kinds are told.
+_SORTED = re.compile(
+    r"\b(?:based on|(?:classified|grouped|sorted|divided|split|told apart|distinguished) by)$", re.I
+)
 # "Broad categories are based on": what is said of categories introduces them.
 _STATED = re.compile(r"^(.+?)\s+(?:is|are)\s+\S")
 _REDIRECT = re.compile(r"^see\s+[^,;]+$", re.I)
@@ -73,6 +77,7 @@ def relation_key_with_list(line: Line, scope: Scope) -> Found | None:
     stated = _STATED.match(fold(line.key))
     relation = (
         (stated and label_relation(stated[1]))
+        or ("has_variant" if _SORTED.search(line.key) else "")
         or relation_of_key(line.key)
         or ("has_property" if is_aspect(line.key) and not line.tail else "")
     )
@@ -89,6 +94,8 @@ def property_key(line: Line, scope: Scope) -> Found | None:
         return None
     if is_filler(line.key) or is_about_page(line.key):
         return None
+    if line.style == "code" and (line.mark == "|" or scope.inside == "glossary"):
+        return None  # "`Throughput` | jobs a second" is an entry of a glossary
     key = fold(line.key)
     if line.value_text.startswith("{") and key.split()[-1] not in THING_NOUNS:
         return None
@@ -176,9 +183,12 @@ def _defines_key(line: Line, relation: str, scope: Scope) -> bool:
 
 
 def _things(line: Line, scope: Scope) -> tuple[Claim, ...]:
-    """The names below a key that stands for things, as `tasks` and `workloads` do."""
+    """The names below a key that stands for things, as `tasks` and `workloads` do, or of which
+    each is emphasised or explained."""
     names = split_names(line.value_text, 4)
-    if fold(line.key).split()[-1] not in THING_NOUNS or len(names) < 2:
+    marked = {tidy(run.text) for run in line.value if run.styles and "code" not in run.styles}
+    is_listed = fold(line.key).split()[-1] in THING_NOUNS or set(names) <= marked
+    if not is_listed or len(names) < 2:
         return ()
     text = tidy(line.value_text)
     return tuple(
