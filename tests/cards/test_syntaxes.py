@@ -234,9 +234,43 @@ def test_overlapping_gaps_have_a_schedule_each() -> None:
     ]
 
 
+def test_logseq_keeps_schedules_in_properties() -> None:
+    [found] = scheduled(
+        "- Capital #card\n"
+        "  card-last-interval:: 8.2\n"
+        "  card-repeats:: 3\n"
+        "  card-ease-factor:: 2.6\n"
+        "  card-next-schedule:: 2024-08-16T09:00:00.000Z\n"
+        "  card-last-reviewed:: 2024-08-08T09:00:00.000Z\n"
+        "\t- Lima\n- Other #card\n\t- one\n"
+    )
+    assert (found.draft.question, found.key, found.due[:10]) == ("Capital", "f", "2024-08-16")
+    assert (found.interval, found.ease, found.repetitions) == (8.2, 260, 3)
+
+
 @pytest.mark.parametrize("entry", ["!soon,1,2", "!2024-08-16", "!fsrs,2024-08-16,x", ""])
 def test_a_schedule_out_of_shape_is_none(entry: str) -> None:
     assert scheduled(f"#flashcards\n\nCapital::Lima <!--SR:{entry}-->\n") == []
+
+
+# ------------------------------------------------------------------ long lines
+
+# Each of these took minutes while a mark looked for its partner to the end of the note.
+OPENERS = [
+    "{{c1::a::b ",
+    "STARTI [Basic] ",
+    "==b ",
+    "<!-- a ",
+    "---\n1. q\n> a\n",
+    "Q #card\nA\n\n",
+]
+
+
+@pytest.mark.parametrize("opener", OPENERS)
+def test_marks_without_partners_are_read_in_a_moment(opener: str) -> None:
+    names = ", ".join(one.name for one in SYNTAXES)
+    text = f"---\ncards: [{names}]\n---\n" + opener * (40_000 // len(opener))
+    assert read_written(vault_of(Note=text), CardsConfig())["Note"].asked.syntaxes
 
 
 # ------------------------------------------------------------------ real notes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from aurora_kb.cards.draft import Draft
 from aurora_kb.cards.syntaxes.base import (
@@ -15,11 +15,13 @@ from aurora_kb.cards.syntaxes.base import (
     without_bullet,
 )
 from aurora_kb.cards.syntaxes.clozes import Gap, fill
+from aurora_kb.cards.syntaxes.schedules import Schedule
 from aurora_kb.cards.syntaxes.sheet import Sheet, dedent, is_item, mask
 from aurora_kb.model import Note
 
 NAME = "logseq"
 _CARD = re.compile(r"(?:^|[ \t])(?:#card|#?\[\[card\]\])[ \t]*$", re.IGNORECASE)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CLOZE = re.compile(r"\{\{cloze[ \t]+(.+?)\}\}", re.DOTALL)
 _PROPERTY = re.compile(
     r"^[ \t]*(?:[-*+][ \t]+)?"
@@ -31,7 +33,45 @@ _PROPERTY = re.compile(
 @syntax(NAME, "card")
 def logseq(note: Note, options: Options) -> Iterator[Draft | Broken]:
     """An item that ends in `#card`: what hangs below it is the answer; `{{cloze gaps}}`."""
-    sheet = options.sheet
+    for found in _cards(options.sheet):
+        yield draft_of(found, NAME, options) if isinstance(found, Written) else found
+
+
+def logseq_schedules(note: Note, options: Options) -> Iterator[Schedule]:
+    """The schedules in the properties of the note's cards, each with the draft it belongs to."""
+    for found in _cards(options.sheet):
+        if isinstance(found, Written):
+            values = _values(options.sheet.raw[found.first - 1 : found.last])
+            draft = draft_of(found, NAME, options)
+            if schedule := _schedule(values, draft):
+                yield schedule
+
+
+def _schedule(values: Mapping[str, str], draft: Draft) -> Schedule | None:
+    """What Logseq notes of a card; its ease is a factor, one of 2.5 being usual."""
+    due, last = (values.get(f"card-{name}", "") for name in ("next-schedule", "last-reviewed"))
+    try:
+        interval = float(values.get("card-last-interval", ""))
+        ease = float(values.get("card-ease-factor", "")) * 100
+        repetitions = int(values.get("card-repeats", "0"))
+    except ValueError:
+        return None
+    if not _DATE.match(due) or interval < 0:
+        return None
+    return Schedule(
+        draft,
+        "c1" if draft.text else "f",
+        draft.line,
+        "sm2",
+        due,
+        interval,
+        round(ease, 2),
+        repetitions=repetitions,
+        last=last if _DATE.match(last) else "",
+    )
+
+
+def _cards(sheet: Sheet) -> Iterator[Written | Broken]:
     done = 0
     for number in sheet.numbers():
         if number <= done or number in sheet.opaque or not is_item(sheet.line(number)):
@@ -41,8 +81,7 @@ def logseq(note: Note, options: Options) -> Iterator[Draft | Broken]:
         # `[[card]]` is a link, and so hidden: the lines as written decide.
         if any(_CARD.search(line) for line in sheet.raw[number - 1 : children - 1]):
             done = end
-            found = _card(sheet, number, children, end)
-            yield draft_of(found, NAME, options) if isinstance(found, Written) else found
+            yield _card(sheet, number, children, end)
 
 
 def _card(sheet: Sheet, number: int, children: int, end: int) -> Written | Broken:
@@ -50,7 +89,7 @@ def _card(sheet: Sheet, number: int, children: int, end: int) -> Written | Broke
     question = [without_bullet(sheet.line(number))]
     question += [line.strip() for line in sheet.raw[number : children - 1]]
     question = [_CARD.sub("", line) for line in question]
-    values = {match["key"].casefold(): match["value"].strip() for match in _properties(question)}
+    values = _values(question)
     front = _without_properties("\n".join(question))
     back = _without_properties(dedent(sheet.raw[children - 1 : end]))
     stamp, deck = values.get("id", ""), values.get("deck", "")
@@ -64,8 +103,13 @@ def _card(sheet: Sheet, number: int, children: int, end: int) -> Written | Broke
     return Written(number, end, front, back, stamp=stamp, deck=deck)
 
 
-def _properties(lines: list[str]) -> Iterator[re.Match[str]]:
-    yield from (match for line in lines if (match := _PROPERTY.match(line)))
+def _values(lines: Iterable[str]) -> dict[str, str]:
+    """The properties by name; what stands first holds."""
+    found: dict[str, str] = {}
+    for line in lines:
+        if match := _PROPERTY.match(line):
+            found.setdefault(match["key"].casefold(), match["value"].strip())
+    return found
 
 
 def _without_properties(text: str) -> str:

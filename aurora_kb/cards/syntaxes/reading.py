@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from aurora_kb.cards.draft import Draft
 from aurora_kb.cards.syntaxes.asking import WRITTEN, Asked, asked_of, nearest
 from aurora_kb.cards.syntaxes.base import Broken, Options, Syntax
+from aurora_kb.cards.syntaxes.logseq import NAME as LOGSEQ
+from aurora_kb.cards.syntaxes.logseq import logseq_schedules
 from aurora_kb.cards.syntaxes.osr import NAME as OSR
 from aurora_kb.cards.syntaxes.osr import osr_schedules
 from aurora_kb.cards.syntaxes.schedules import Schedule
@@ -15,6 +17,8 @@ from aurora_kb.cards.syntaxes.sheet import sheet_of
 from aurora_kb.config import CardsConfig
 from aurora_kb.model import Finding, LinkKind, Note, Severity, TargetKind, Vault
 
+# The syntaxes that carry schedules.
+_SCHEDULES = {OSR: osr_schedules, LOGSEQ: logseq_schedules}
 _SHOWN = (LinkKind.EMBED, LinkKind.IMAGE)
 
 
@@ -80,8 +84,8 @@ def schedules_of(
 ) -> Iterator[Schedule]:
     """The schedules that stand beside the note's cards, in reading order."""
     for options, one in _options(note, vault, settings, asked_of(note, settings, syntaxes)):
-        if one.name == OSR:
-            yield from osr_schedules(note, options)
+        if one.name in _SCHEDULES:
+            yield from _SCHEDULES[one.name](note, options)
 
 
 def card_faults(
