@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from aurora_kb.cards.draft import Draft
 from aurora_kb.cards.syntaxes.base import (
@@ -15,7 +16,7 @@ from aurora_kb.cards.syntaxes.base import (
     text_of,
     without_bullet,
 )
-from aurora_kb.cards.syntaxes.clozes import Gap, fill
+from aurora_kb.cards.syntaxes.clozes import Gap, anki_gaps, fill
 from aurora_kb.cards.syntaxes.separators import part
 from aurora_kb.cards.syntaxes.sheet import Sheet, indent, is_item, mask
 from aurora_kb.cards.syntaxes.sides import side
@@ -23,8 +24,7 @@ from aurora_kb.model import Note
 
 _HEADING = re.compile(r"^[ ]{0,3}#+[ \t]+")
 _PERCENT = re.compile(r"^%[ \t]*$", re.MULTILINE)
-# `Q ?:: A`, `A ::? Q` and, both ways, `A :: B`, with spaces around.
-_ITEM = re.compile(r"(?:[ \t]*(?P<mark>\?::)|[ \t]+(?P<other>::\?|::))[ \t]+")
+_MARK = re.compile(r"(?<!:)(?:\?::|::\?)(?!:)")
 _STRIKE = re.compile(r"~~(?:(?P<number>\d+)[ \t]+)?(?P<answer>\S.*?)~~", re.DOTALL)
 _HINT = re.compile(r"[ \t]+_([^_\n]+)_$")
 _LAST_EMPHASIS = re.compile(r"(?<!\w)_([^_\n]+)_[ \t]*\Z")
@@ -51,32 +51,40 @@ def mdanki(note: Note, options: Options) -> Iterator[Draft | Broken]:
 
 @syntax("ankivalenz")
 def ankivalenz(note: Note, options: Options) -> Iterator[Draft | Broken]:
-    """Items `question ?:: answer`, `answer ::? question` and `one :: other`, with their path."""
+    """Items `question ?:: answer`, `answer ::? question` and `one :: other`, with their path.
+
+    An item with others below it is a part of their path and no card.
+    """
     sheet = options.sheet
     path: list[tuple[int, str]] = []
-    for number in sheet.numbers():
-        line = sheet.line(number)
-        if number in sheet.opaque or not is_item(line):
-            if line.strip() and not indent(line):
-                path = []
-            continue
-        path = [entry for entry in path if entry[0] < indent(line)]
-        found = _ITEM.search(sheet.seen(number))
-        is_sure = found and (found["mark"] or found["other"] == "::?" or part(options, number))
-        if found and is_sure:
-            card = _item(sheet, number, found, tuple(text for _, text in path))
+    for first, last in sheet.paragraphs():
+        line = sheet.line(first)
+        path = [entry for entry in path if is_item(line) and entry[0] < indent(line)]
+        following = sheet.line(last + 1) if last < sheet.last else ""
+        has_items = is_item(line) and is_item(following) and indent(following) > indent(line)
+        if has_items:
+            path.append((indent(line), side(without_bullet(line), {})))
+        elif card := _item(options, first, last, tuple(text for _, text in path)):
             yield draft_of(card, "ankivalenz", options)
-        path.append((indent(line), side(without_bullet(line), {})))
 
 
-def _item(sheet: Sheet, number: int, found: re.Match[str], path: tuple[str, ...]) -> Written:
-    line = sheet.line(number)
-    one, other = without_bullet(line[: found.start()]), line[found.end() :]
-    sign = found["mark"] or found["other"]
-    if sign == "::?":
-        one, other = other, one
-    above = (*sheet.headings(number), *path)
-    return Written(number, number, one, other, both_ways=sign == "::", headings=above)
+def _item(options: Options, first: int, last: int, path: tuple[str, ...]) -> Written | None:
+    sheet = options.sheet
+    line = sheet.line(first)
+    more = [other.strip() for other in sheet.raw[first:last]]
+    card = Written(first, last, headings=(*sheet.headings(first), *path))
+    if gaps := anki_gaps(sheet.seen(first), line):
+        return replace(card, text=without_bullet("\n".join([fill(line, gaps), *more])))
+    if found := _MARK.search(sheet.seen(first)):
+        one, other = without_bullet(line[: found.start()]), line[found.end() :]
+        other = "\n".join([other, *more])
+        sides = (other, one) if found[0] == "::?" else (one, other)
+        return replace(card, front=sides[0], back=sides[1])
+    parted = part(options, first)
+    if parted is None or parted.both_ways:
+        return None
+    other = "\n".join([line[parted.start :], *more])
+    return replace(card, front=without_bullet(line[: parted.end]), back=other, both_ways=True)
 
 
 @syntax("yanki", is_plain=True)
