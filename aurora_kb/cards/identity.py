@@ -21,6 +21,7 @@ from aurora_kb.cards.gaps import renumber, slots_of
 from aurora_kb.cards.matching import match
 from aurora_kb.cards.registry import Fact, Registry
 from aurora_kb.cards.words import normal
+from aurora_kb.engine import collector_paused
 
 LENGTH = 10
 
@@ -66,6 +67,13 @@ def follow(
     `now`, in seconds, is when words changed that did change, and the day on which facts were
     missed that are gone.
     """
+    with collector_paused():
+        return _follow(registry, drafts, now)
+
+
+def _follow(
+    registry: Registry, drafts: Sequence[Draft], now: int
+) -> tuple[Registry, tuple[Named, ...]]:
     known = tuple(registry.facts.values())
     ids = _ids(drafts, {place: fact.id for place, fact in match(known, drafts).items()}, registry)
     facts: dict[str, Fact] = {}

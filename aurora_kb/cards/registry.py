@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from aurora_kb.engine import collector_paused
+
 # What git leaves in a file that it could not merge.
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
@@ -73,6 +75,11 @@ class Registry:
 
 def read_registry(data: bytes) -> Registry:
     """Read the file's bytes. A bad line is told with its number, skipped, and kept."""
+    with collector_paused():
+        return _read(data)
+
+
+def _read(data: bytes) -> Registry:
     facts: dict[str, Fact] = {}
     unread: list[bytes] = []
     faults: list[BadLine] = []
@@ -81,7 +88,7 @@ def read_registry(data: bytes) -> Registry:
         if not stripped:
             continue
         try:
-            fact = _fact(json.loads(stripped))
+            fact = _fact(json.loads(stripped.decode()))
         except (ValueError, TypeError, RecursionError):
             unread.append(stripped)
             faults.append(BadLine(number, _what_is_wrong(stripped)))
