@@ -87,12 +87,20 @@ def read_events(data: bytes, source: str) -> tuple[list[Event], list[BadEvent]]:
         if not line.strip():
             continue
         try:
-            events.append(_event(json.loads(line)))
+            events.append(_event(json.loads(line, parse_float=_finite, parse_constant=_finite)))
         except json.JSONDecodeError:
             faults.append(BadEvent(source, number, "the line is cut off or no JSON"))
         except (ValueError, RecursionError) as error:
             faults.append(BadEvent(source, number, str(error).split("\n")[0]))
     return events, faults
+
+
+def _finite(text: str) -> float:
+    """A number that other readers of JSON know too: not NaN, and nothing infinite."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text} is no number")
+    return number
 
 
 def _event(values: Any) -> Event:

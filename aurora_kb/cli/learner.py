@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aurora_kb.cards import ReviewLog, StudySettings, read_reviews
-from aurora_kb.cli.registry import kept_facts
+from aurora_kb.cli.registry import folder_of, kept_facts
 from aurora_kb.cli.run import Run, counted
 from aurora_kb.errors import NotFoundError
 from aurora_kb.model import Card, Vault
@@ -56,8 +56,8 @@ def device_name() -> str:
 
 
 def reviews_folder(run: Run) -> Path:
-    """Where the log of reviews lies: beside the configuration."""
-    return run.config.root / ".aurora-kb" / "reviews"
+    """Where the log of reviews lies: beside the registry of cards."""
+    return folder_of(run) / "reviews"
 
 
 def read_log(run: Run) -> ReviewLog:

@@ -35,7 +35,7 @@ def test_keys_and_kinds_that_are_not_known_are_kept() -> None:
         ('{"c":"a.f","t":5,"r":7,"dev":"x"}', "no rating from 1 to 4 (r)"),
         ('{"c":"a.f","t":5,"dev":"x"}', "no rating from 1 to 4 (r)"),
         (
-            '{"c":"a.f","t":5,"k":"set","s":NaN,"d":5,"due":"2026-01-01"}',
+            '{"c":"a.f","t":5,"k":"set","s":"3","d":5,"due":"2026-01-01"}',
             "no stability and difficulty (s, d)",
         ),
         ('{"c":"a.f","t":5,"k":"set","s":3,"d":5,"due":"soon"}', "no day (due)"),
@@ -43,6 +43,9 @@ def test_keys_and_kinds_that_are_not_known_are_kept() -> None:
             '{"c":"a.f","t":5,"k":"set","s":3,"d":5,"due":"2026-02-30"}',
             "day is out of range for month",
         ),
+        ('{"c":"a.f","t":5,"r":3,"dev":"x","more":1e999}', "1e999 is no number"),
+        ('{"c":"a.f","t":5,"r":3,"dev":"x","more":Infinity}', "Infinity is no number"),
+        ('{"c":"a.f","t":' + "9" * 5000 + ',"r":3,"dev":"x"}', ""),
         ("[" * 100_000, ""),
     ],
 )
