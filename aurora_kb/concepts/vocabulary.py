@@ -128,7 +128,8 @@ ASPECT_NOUNS = word_set(
     consequence consequences trade-off trade-offs scale pitfall pitfalls gotcha gotchas analogy
     workload workloads question answer outcome implication implications value values range
     unit units time duration author year owner location warning tip tips usage history origin
-     setup ideas parameter parameters hyperparameter hyperparameters params arguments
+    fix fixes cause causes remedy remedies symptom symptoms workaround workarounds mitigation cure
+    setup ideas parameter parameters hyperparameter hyperparameters params arguments
     """
 )
 # Aspects when they stand alone, but at the end of a longer key part of a name: "Daily

@@ -1,9 +1,13 @@
 """What stands in brackets at the end of a line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+import networkx as nx
 import pytest
 
+from aurora_kb.concepts import find_concept
+
+Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
 Say = Callable[..., list[tuple[str, str, str, int]]]
 
 
@@ -42,3 +46,28 @@ def test_plain_words_in_brackets_stay_a_property(said: Say) -> None:
     assert said("- Weekly audit (by hand)\n", "Ops.md")[-1] == (
         "Weekly audit", "has_property", "by hand", 1,
     )  # fmt: skip
+
+
+def test_compared_names_go_without_their_brackets(said: Say) -> None:
+    assert said("Loaf (`l`) vs Roll (`r`)\n\n- *Loaf*: sliced\n- *Roll*: whole\n", "Bread.md") == [
+        ("Loaf", "compares_with", "Roll", 1),
+        ("Loaf", "defined_as", "sliced", 3),
+        ("Roll", "defined_as", "whole", 4),
+    ]
+
+
+def test_an_acronym_may_end_in_what_the_list_is_about(graph_of: Build) -> None:
+    graph = graph_of({"Proofing.md": "- **Cold retarded (CRP)**: overnight\n"})
+    assert find_concept(graph, "CRP").label == "Cold retarded"
+
+
+def test_a_capital_word_in_brackets_need_not_be_an_acronym(said: Say) -> None:
+    assert ("Rye", "has_property", "EU", 1) in said("- **Rye** (EU)\n", "Grain.md")
+
+
+def test_names_in_a_list_go_without_their_brackets(said: Say) -> None:
+    assert said("- **Tools**: R (survey), Stata\n", "Polls.md") == [
+        ("Polls", "uses", "R", 1),
+        ("Polls", "uses", "Stata", 1),
+        ("R", "has_property", "survey", 1),
+    ]

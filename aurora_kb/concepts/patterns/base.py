@@ -10,7 +10,7 @@ from aurora_kb.concepts.labels import singular
 from aurora_kb.concepts.lines import Line, Scope
 from aurora_kb.concepts.patterns.brackets import listed_in_brackets
 from aurora_kb.concepts.statements import Alias, Claim
-from aurora_kb.concepts.values import aside_of, is_acronym_of, split_names
+from aurora_kb.concepts.values import aside_of, is_acronym_of, looks_like_acronym, split_names
 from aurora_kb.concepts.verbs import opens_with_infinitive, opens_with_modal, opens_with_verb
 from aurora_kb.concepts.vocabulary import (
     PROCESS_NOUNS,
@@ -129,16 +129,19 @@ def value_claims(
         return ()
     polarity = -1 if is_negative_aspect(aspect) else 1
     kind = RELATIONS[relation]
+    if braces := re.fullmatch(r"\{([^{}]*)\}", text):
+        text = tidy(braces[1])
     names = split_names(text) if kind.plural else ()
     if len(names) == 1 and re.match(r"the\s", text, re.I):
         names = ()  # "Layers: the core subsystems" says what they are, it lists none
     if names:
+        bare = [aside_of(name) for name in names]
         return tuple(
             Claim(subject, relation, name, aspect=aspect, predicate=predicate, polarity=polarity,
                   order=number if relation == "has_step" else 0, whole=text,
                   kind=kind.target_type)
-            for number, name in enumerate(names, 1)
-        )  # fmt: skip
+            for number, (name, _) in enumerate(bare, 1)
+        ) + tuple(claim for name, aside in bare for claim in aside_claims(name, aside))  # fmt: skip
     return (
         Claim(subject, relation, text, literal=True, aspect=aspect, predicate=predicate,
               polarity=polarity, whole=text),
@@ -198,7 +201,12 @@ def read_asides(
     last = name.split()[-1]
     for aside in filter(None, asides):
         short, long = sorted((name, aside), key=len)
-        if is_acronym_of(short, long) or is_acronym_of(last, aside):
+        family = f"{name} {scope.subject.split()[-1]}" if scope.subject else name
+        if (
+            is_acronym_of(short, long)
+            or is_acronym_of(last, aside)
+            or (looks_like_acronym(aside) and is_acronym_of(aside, family))
+        ):
             aliases.append(Alias(aside, name, "acronym"))
         elif listed := listed_in_brackets(name, aside, scope):
             claims.extend(listed)

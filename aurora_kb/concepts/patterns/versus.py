@@ -47,7 +47,7 @@ def versus_line(line: Line, scope: Scope) -> Found | None:
 
 def compared_names(text: str) -> tuple[str, ...]:
     """The names a heading or line sets against each other, or nothing."""
-    text = aside_of(without_numbering(text))[0].rstrip(":?.")
+    text = without_numbering(text).rstrip(":?.")
     for shape in _COMPARED:
         match = shape.match(text)
         if match:
@@ -57,7 +57,8 @@ def compared_names(text: str) -> tuple[str, ...]:
 
 
 def _names(pieces: tuple[str, ...]) -> tuple[str, ...]:
-    names = tuple(tidy(re.sub(r"^(?:an?|the)\s+", "", piece, flags=re.I)) for piece in pieces)
+    bare = [aside_of(tidy(piece))[0] for piece in pieces]
+    names = tuple(tidy(re.sub(r"^(?:an?|the)\s+", "", piece, flags=re.I)) for piece in bare)
     return names if all(is_name(name, 5) for name in names) and len(set(names)) > 1 else ()
 
 
