@@ -94,16 +94,18 @@ def yanki(note: Note, options: Options) -> Iterator[Draft | Broken]:
     parts, ways = _parts(sheet)
     first, last = _bounds(sheet)
     stamp = str(note.meta.get("noteId") or "")
-    extra = "\n---\n".join(parts[2:])
+    card = Written(first, last, stamp=stamp, both_ways=ways)
     gaps = _strikes(parts[0]) if parts else []
     if gaps:
-        extra = "\n---\n".join(parts[1:])
-        card = Written(first, last, text=fill(parts[0], gaps), extra=extra, stamp=stamp)
+        extra = "\n\n".join(parts[1:])
+        card = replace(card, text=fill(parts[0], gaps), extra=extra, both_ways=False)
     elif len(parts) > 1:
-        card = Written(first, last, parts[0], parts[1], extra=extra, stamp=stamp, both_ways=ways)
+        # Only a card both ways has a third part that is shown on either back.
+        back = parts[1:2] if ways else parts[1:]
+        extra = "\n\n".join(parts[1 + len(back) :])
+        card = replace(card, front=parts[0], back="\n\n".join(back), extra=extra)
     elif parts and (typed := _LAST_EMPHASIS.search(parts[0])):
-        front = parts[0][: typed.start()].strip()
-        card = Written(first, last, front, typed[1], stamp=stamp)
+        card = replace(card, front=parts[0][: typed.start()].strip(), back=typed[1])
     else:
         return
     yield draft_of(card, "yanki", options)
