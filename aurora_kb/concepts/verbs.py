@@ -20,29 +20,53 @@ from aurora_kb.concepts.words import words_of
 
 _STEMS = word_set(
     """
-    accelerate access accumulate act adjoin adopt aim alter annotate append apply approximate
-    arrange assemble attach attempt authenticate authorize average balance begin bind block boost
-    break bring buffer bundle carry cause clear close collapse combine commit compare compile
-    complement compress concatenate configure confirm consider consist construct contribute cut
-    decay decide decode decompose decrease deduplicate defer delay delegate derive determine
-    differ discard discover display dispatch divide drive drop duplicate embed emit emulate
-    enclose encode end enforce enqueue enrich enumerate erase evaluate evict examine exclude
-    expire exploit export express fail fall fill find finish fix flatten follow force format
-    forward gain generalize go grant grow guarantee halt hash hide hold ignore import increase
-    indicate infer inform inherit inject insert inspect install interpret interrupt introduce
-    iterate join judge jump label launch lead leave let limit listen live lock look lose lower
-    mask match mean meet migrate minimize maximize mirror mix modify mount multiply mutate need
-    normalize notify observe obtain open operate order outperform override own pack parse pass
-    pause penalize perform permit persist pick place poll pop prefer prepare prepend preserve
-    press promote propagate propose prune push put quantify raise randomize reach react rebuild
-    recall recognize recompute recover redirect refer refine refresh regulate reject relate
-    release rely remember render renew reorder repeat report request resample reserve reset
-    resize resolve restart restore restrict reuse reveal reverse reward rewrite run sample save
-    scan search secure seek serialize set shift shorten show shrink shuffle signal simulate skip
-    slide slow smooth spawn specify spend spread stack standardize start stay stop strip
-    subtract summarize supply suppress survive swap switch tag tell tend terminate test throw
-    touch traverse treat truncate try turn undo unify unite unlock unpack upload use wait want
-    warn watch weigh weight yield
+    absorb accelerate access accumulate act adhere adjoin admit adopt advise afford aim allocate
+    alter amplify anchor annotate announce anticipate append apply approximate arrange assemble
+    assert assist associate assure attach attempt attract authenticate authorize average await
+    balance begin bend bind block boost break bring buffer bundle burn carry catch cause
+    circulate cite clear close collapse combine commit communicate compare compensate compile
+    complement complete comply compose compress comprise concatenate concentrate conclude
+    condense conduct configure confine confirm conserve consider consist construct consult
+    contribute correct corrupt cut debug decay decide declare decline decode decompose decrease
+    dedicate deduplicate deepen defer deform degrade delay delegate deny deposit derive destroy
+    detach deteriorate determine develop dictate differ digest dilute diminish disable disappear
+    discard discourage discover dispatch display disrupt dissolve distinguish distort disturb
+    divert divide draw drive drop duplicate earn eject elect elevate embed embody emit emphasize
+    empty emulate enclose encode encounter encourage end endure enforce engage enhance enlarge
+    enqueue enrich entail enumerate erase escape establish evaluate evaporate evict evolve
+    examine exceed excite exclude exert exhaust expire exploit explore export expose express
+    extract facilitate fade fail fall favor feel fill find finish fix flatten float flush focus
+    follow forbid force forget format forward freeze fuse gain generalize get go govern grant
+    grind grip grow guarantee halt harden hash heal hide hold identify ignore illustrate imitate
+    imply import impose impress incorporate increase incur indicate induce infer inform inherit
+    inhibit initialize initiate inject innovate insert inspect install insulate intend intensify
+    interact intercept interfere interpret interrupt introduce invest investigate invite involve
+    irritate iterate join judge jump justify kill kneel know label lack launch lay lead leak
+    leave lend let lie lift limit listen live lock look loosen lose lower lubricate make mask
+    match maximise maximize mean meet melt mention migrate minimize mirror mix moderate modify
+    motivate mount multiplex multiply mutate narrate navigate need neglect neutralize normalize
+    notify nourish nudge obey obscure observe obtain occupy occur omit open operate order orient
+    originate oscillate outperform overcome override oversee own oxidize pack parse pass pause
+    pay peel penalize penetrate perform permit persist pick place please polish poll pop possess
+    pour praise precede prefer prepare prepend preprocess prescribe preserve press pretend
+    proceed prohibit promote pronounce propagate propose prosper prune publish pull punish purify
+    pursue push put qualify quantify quit raise randomize reach react reassign rebalance rebel
+    rebuild recall recognize recommend recompute reconcile reconstruct recover recycle redirect
+    redistribute redo refer refine reflect refresh regulate reinforce reject relate relax release
+    relieve rely remain remember remind remove render renew reorder repeat repel replay report
+    request require resample rescue resemble reserve reset resist resize resolve respond restart
+    restore restrict retain retire retry reuse reveal reverse revise revive revolve reward rewind
+    rewrite rise rotate rub ruin run rush sample satisfy save scan scatter scratch scrub seal
+    search secure seek seize sell serialize serve set settle shake shift shine shoot shorten
+    shout show shrink shuffle shut signal simulate skip slide slow smell smooth soak soften solve
+    spare spawn specify spend spill spoil spread stack standardize start stay stick stimulate
+    stir stop store strengthen stretch strike strip strive subtract succeed suck suggest
+    summarize supply suppress surround survive suspend sustain swap sweep swell swim switch
+    symbolize tag teach tell tempt tend terminate test thicken think threaten throw tighten
+    tolerate touch transmit traverse treat trim truncate try turn undergo understand undo unfold
+    unify unite unlock unpack upload urge use validate vanish vaporize verify violate visualize
+    wait wake want warm warn warrant watch weaken wear weave weigh weight win wipe withdraw
+    withstand wrap write yield
     """
 )
 
@@ -70,6 +94,7 @@ _PLURALS = frozenset(
         partition stream cache copy move answer share record work schedule monitor alert route load
         link process build fit estimate measure support control process return store offer cover
         scale guide help capture check rank count toggle direct track call convert send display
+        leak draw burn catch pay bend kill lack lift supply structure
         """
     )
 )
@@ -93,6 +118,7 @@ _ONLY_VERBS = word_set(
     """
 )
 _NO_OBJECTS = _AFTER_NOUNS | word_set("case cases for in on with by to from is are")
+_TIMES = word_set("second minute hour day night week month year piece person")
 _LETTERS = re.compile(r"[a-z]+")
 
 
@@ -110,6 +136,8 @@ def opens_with_verb(text: str) -> bool:
         return False
     if words[0] in _EXTRA:
         return bool(following)
+    if following in ("a", "an") and len(words) == 3 and words[2] in _TIMES:
+        return False  # "loaves an hour"
     # Unknown words in -s: only an object tells.
     return bool(re.fullmatch(r"[a-z]{2,}[^\Wsui]s", words[0])) and following in _OBJECTS
 

@@ -62,3 +62,43 @@ def test_an_emphasised_subject_may_have_an_article(said: Say) -> None:
 def test_numbered_instructions_below_a_question_name_their_things(said: Say) -> None:
     note = "### How to shape\n\n1. Cut the *dough*\n2. Tuck the *seam* under\n"
     assert ("Bread", "has_step", "Cut the dough", 3) in said(note, "Bread.md")
+
+
+def test_braces_around_a_value_are_no_part_of_it(said: Say) -> None:
+    assert said("- **goal**: {thin crust, open crumb}\n", "Oven.md") == [
+        ("Oven", "purpose", "thin crust, open crumb", 1)
+    ]
+
+
+def test_an_acronym_with_its_long_form_belongs_to_its_list(said: Say) -> None:
+    note = "## Doughs\n\n- **HHD** = high hydration dough\n    - *Ciabatta*: with oil\n"
+    assert said(note, "Bread.md")[:2] == [
+        ("Doughs", "has_part", "HHD", 3),
+        ("HHD", "has_part", "Ciabatta", 4),
+    ]
+
+
+def test_an_entry_of_a_glossary_may_have_the_name_of_an_aspect(said: Say) -> None:
+    note = "#### Terms\n\n- `Throughput` | loaves an hour\n- `Latency`: time to the first loaf\n"
+    assert [one[:2] for one in said(note, "Oven.md")][1::2] == [
+        ("Throughput", "defined_as"),
+        ("Latency", "defined_as"),
+    ]
+
+
+def test_numbered_instructions_below_a_name_are_its_steps(said: Say) -> None:
+    note = "## Handling\n\n**Scoring**\n\n1. Hold the blade flat\n2. Cut the loaf once\n"
+    assert said(note, "Bread.md")[1:] == [
+        ("Scoring", "has_step", "Hold the blade flat", 5),
+        ("Scoring", "has_step", "Cut the loaf once", 6),
+    ]
+
+
+def test_numbered_instructions_of_a_note_may_be_told_to_its_reader(said: Say) -> None:
+    assert said("1. Read the book\n2. Watch the film\n", "Bread.md") == []
+
+
+def test_rows_below_an_empty_corner_may_be_half_sentences(said: Say) -> None:
+    rows = "| Who loads | baker | helper |\n| Used in | shops | plants |\n"
+    note = f"| | Deck | Rack |\n|---|---|---|\n{rows}"
+    assert ("Rack", "has_property", "plants", 4) in said(note, "Oven.md")

@@ -10,14 +10,16 @@ from aurora_kb.concepts.labels import singular
 from aurora_kb.concepts.lines import Line, Scope, emphasised, shows_code
 from aurora_kb.concepts.patterns.base import (
     Found,
+    below_item,
     owned_claim,
     pattern,
+    read_asides,
     same,
     value_claims,
 )
 from aurora_kb.concepts.patterns.labels import label_relation
 from aurora_kb.concepts.statements import Claim
-from aurora_kb.concepts.values import category_of, split_chain, split_names
+from aurora_kb.concepts.values import aside_of, category_of, split_chain, split_names
 from aurora_kb.concepts.vocabulary import (
     KEYS,
     MEMBERSHIP,
@@ -37,6 +39,8 @@ from aurora_kb.concepts.words import (
     tidy,
 )
 
+_MARKED = ("strong", "em", "mark", "abbr")
+_SMALL = re.compile(r"[a-z][a-z-]*(?: [a-z-]+)?")
 _VERBS = THIRD_PERSON | {"comprises"}
 # "Big groups are based on": by what the subject's kinds are told.
 _SORTED = re.compile(
@@ -102,16 +106,50 @@ def property_key(line: Line, scope: Scope) -> Found | None:
     # Below "Core concepts" a key that is a property elsewhere in the note is defined.
     repeated = key in scope.aspects and not (scope.relation in MEMBERSHIP and scope.aspect)
     in_column = scope.how == "columns" and line.style and _names_item(scope.subject, scope)
-    if not (is_aspect(key) or repeated or in_column) or _names_item(line.key, scope):
+    if not (is_aspect(key) or repeated or in_column or small) or _names_item(line.key, scope):
         return None
     if not line.style and not is_name(line.key, 4):
         return None
     if _is_instruction(line) or _REDIRECT.match(line.value_text):
         return Found()
+    below = replace(scope, relation="has_property", aspect=line.key)
+    name = _named_value(line, scope)
+    if name:
+        aliases, asides = read_asides(name, (aside_of(line.value_text)[1],), scope)
+        claim = Claim(scope.subject, "has_property", name, aspect=line.key,
+                      whole=tidy(line.value_text))  # fmt: skip
+        below = below_item(scope, name) if line.has_list else below
+        return Found((claim, *asides), aliases, below=below)
     claims = _things(line, scope) or value_claims(
         scope.subject, "has_property", line.value_text, line.key
     )
-    return Found(claims, below=replace(scope, relation="has_property", aspect=line.key))
+    return Found(claims, below=below)
+
+
+def is_property_key(line: Line, scope: Scope) -> bool:
+    """Whether the key of `key = value` names a property of the subject: `Durability = high`."""
+    key = fold(line.key)
+    if not line.is_item or line.part.ordered or scope.prose:
+        return False
+    return key in scope.aspects or is_aspect(line.key)
+
+
+def _is_small(line: Line, scope: Scope) -> bool:
+    """Whether a key is in plain small letters below an item with a name: who takes a word for a
+    term sets it off."""
+    inner = scope.inside == "item" and line.is_item and not scope.prose
+    return inner and line.mark == ":" and not line.style and _SMALL.fullmatch(line.key) is not None
+
+
+def _named_value(line: Line, scope: Scope) -> str:
+    """The one thing that a value names: emphasised, spelled out, or a term of the note."""
+    if scope.prose or scope.how == "columns" or not scope.subject:
+        return ""
+    name, _ = aside_of(line.value_text)
+    styled = [run for run in line.value if tidy(run.text) == name and run.styles]
+    is_marked = any(style in run.styles for run in styled for style in _MARKED)
+    known = fold(name) in scope.terms and not name.islower()
+    return name if is_name(name, 4) and (is_marked or known) else ""
 
 
 @pattern("P1d", 0.85)

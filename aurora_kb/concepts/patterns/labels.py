@@ -169,10 +169,14 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
         return None
     if line.is_item and not line.has_list and fold(label).startswith("more "):
         return None  # "more smoke"
+    is_own = scope.inside in ("label", "item") and not same(scope.subject, scope.topic)
+    if line.is_item and line.part.ordered and is_own and not scope.prose and is_imperative(label):
+        return None  # numbered below a name it is a step, elsewhere it may be told to the reader
     if line.is_item and line.has_list and is_question(label):
         return Found(below=scope)  # a question sorts what the list around it holds
     if fold(label) in _GLOSSARIES:
-        scope = replace(scope, aspects=frozenset())  # what is a property elsewhere is defined here
+        # What is a property elsewhere is defined here.
+        scope = replace(scope, aspects=frozenset(), inside="glossary")
     relation = scope.relation if scope.relation == "prerequisite_of" else ""
     if line.part.kind == "heading" and fold(label) in _RELATED:
         return Found(below=replace(scope, relation="related_to", aspect=tidy(label)))

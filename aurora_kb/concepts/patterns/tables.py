@@ -24,6 +24,7 @@ from aurora_kb.concepts.words import (
     is_filler,
     is_imperative,
     is_name,
+    is_noise,
     is_noise_value,
     is_question,
     is_shortcut,
@@ -86,9 +87,15 @@ def _is_aspect_table(header: list[str], body: list[Block]) -> bool:
         for name in header[1:]
         if is_name(name, 5) and not _is_attribute(name) and not is_platform(name)
     ]
-    aspects = [row for row in body if row.children and is_name(_cell(row.children[0]), 6)]
+    first = [_cell(row.children[0]) for row in body if row.children]
+    # Below an empty corner an aspect may be half a sentence: "Used in", "Who decides".
+    aspects = [text for text in first if is_name(text, 6) or (not corner and _is_short(text))]
     # "Setting | Type | Description" describes its rows; no header there is a thing.
     return bool(things) and len(things) * 2 > len(header) - 1 and len(aspects) * 2 > len(body)
+
+
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= 6 and not is_noise(text)
 
 
 def _is_attribute(name: str) -> bool:

@@ -22,7 +22,7 @@ from aurora_kb.concepts.patterns.base import (
     same,
     value_claims,
 )
-from aurora_kb.concepts.patterns.keys import chain_claims
+from aurora_kb.concepts.patterns.keys import chain_claims, is_property_key
 from aurora_kb.concepts.statements import Alias, Claim
 from aurora_kb.concepts.values import (
     aside_of,
@@ -81,10 +81,13 @@ def equation(line: Line, scope: Scope) -> Found | None:
     if line.mark != "=" or not line.value_text or is_filler(line.key) or not is_name(line.key, 5):
         return None
     text = tidy(line.value_text)
-    if len(line.key) < 2 or is_noise(text):
+    if len(line.key) < 2 or is_noise(text) or is_property_key(line, scope):
         return None
     if is_acronym_of(line.key, text):
-        return Found((Claim("", "", text),), (Alias(line.key, text, "acronym"),))
+        is_listed = line.is_item and line.style in ("strong", "em") and not line.part.ordered
+        claims = membership(line.key, line, scope) if is_listed else (Claim("", "", text),)
+        below = below_item(scope, line.key)
+        return Found(claims, (Alias(line.key, text, "acronym"),), below=below)
     claim = Claim(line.key, "defined_as", text, literal=True, aspect="definition", whole=text)
     return Found((claim,), below=below_item(scope, line.key))
 
@@ -105,7 +108,7 @@ def compared_item(line: Line, scope: Scope) -> Found | None:
 @pattern("P2", 0.9)
 def glossed_term(line: Line, scope: Scope) -> Found | None:
     """`**Term**: gloss`, `*Term* - gloss`, `` `T` | gloss ``: a term of the subject's."""
-    if not line.mark or not line.value_text or line.tail or not _is_term(line):
+    if not line.mark or not line.value_text or line.tail or not _is_term(line, scope):
         return None
     other = _no_gloss(line, scope)
     if other or _is_label_in_one_piece(line, scope):
@@ -240,7 +243,7 @@ def membership(
     return (claim,)
 
 
-def _is_term(line: Line) -> bool:
+def _is_term(line: Line, scope: Scope) -> bool:
     """Whether the key of a glossed line is a term: emphasised, or plain before `⟶`, `|`, `-`."""
     if re.fullmatch(r"[A-Z]", line.key) and line.style:
         return True
@@ -253,7 +256,8 @@ def _is_term(line: Line) -> bool:
     if line.style == "code" and not is_identifier(line.key):
         return False
     if line.style:
-        return line.is_item or line.style in ("strong", "em", "mark")
+        is_entry = line.style == "code" and line.mark == ":" and not scope.prose
+        return line.is_item or is_entry or line.style in ("strong", "em", "mark")
     if not line.is_item or is_sentence(line.key):
         return False
     return len(line.key.split()) <= 4 and not is_imperative(line.key)
