@@ -12,6 +12,7 @@ words, and after everything else in the others.
 from __future__ import annotations
 
 import heapq
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -41,6 +42,8 @@ MOST_COMPARED = 40
 RARE_WORDS = 8
 MOST_POSTINGS = 60
 SHARED = 0.4
+
+_MADE_STAMP = re.compile(r"akb-[a-z2-7]{10}|\d{10,}")
 
 Key = Callable[["Side"], Hashable]
 Place = tuple[str, tuple[str, ...]]  # note and headings
@@ -273,17 +276,20 @@ class Matching:
 
     def _by_stamp(self, facts: dict[int, Side], is_living: bool) -> None:
         """An id that stands in the note; the same id is looked for in its own note first."""
-        keys: tuple[Key, ...] = (lambda side: (side.note, side.stamp), lambda side: side.stamp)
-        for key in keys:
-            stamped = {number: side for number, side in facts.items() if side.stamp}
-            for members, drafts in list(self._groups(stamped, key)):
-                self._take_stamped(facts, members, drafts, is_living)
+        stamped = {number: side for number, side in facts.items() if side.stamp}
+        for members, drafts in self._groups(stamped, lambda side: (side.note, side.stamp)):
+            self._take_stamped(facts, members, drafts, is_living)
+        stamped = {number: side for number, side in facts.items() if side.stamp}
+        for members, drafts in self._groups(stamped, lambda side: side.stamp):
+            # `^1` is an id in many a note: elsewhere only an id that a program made is certain.
+            is_made = _MADE_STAMP.fullmatch(members[0].stamp) is not None
+            self._take_stamped(facts, members, drafts, is_living and is_made)
 
     def _take_stamped(
-        self, facts: dict[int, Side], members: list[Side], drafts: list[Side], is_living: bool
+        self, facts: dict[int, Side], members: list[Side], drafts: list[Side], is_certain: bool
     ) -> None:
         """One line may say several things: of them the fact is the one that is most like it."""
-        is_certain = is_living and len(members) == len(drafts) == 1
+        is_certain = is_certain and len(members) == len(drafts) == 1
         ranked = sorted(
             (-nearness(fact, draft), fact.number, draft.number)
             for fact in members

@@ -211,6 +211,12 @@ def test_an_id_in_the_note_is_taken_again_when_the_registry_is_lost() -> None:
     assert deck.first == ("abcdefghij",)
 
 
+def test_a_short_id_of_another_note_says_nothing() -> None:
+    deck = Deck(replace(USE, stamp="1"))
+    assert deck.build(replace(PORT, stamp="1", note="S3")) != deck.first
+    assert deck.build(replace(USE, stamp="1", note="RDS", answer="many short reads")) == deck.first
+
+
 def test_a_copied_id_belongs_to_one_of_the_two() -> None:
     deck = Deck(replace(USE, stamp="akb-abcdefghij"), replace(PORT, stamp="akb-abcdefghij"))
     assert deck.first[0] == "abcdefghij"
