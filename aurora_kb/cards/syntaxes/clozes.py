@@ -116,7 +116,7 @@ def pattern_of(template: str) -> re.Pattern[str]:
     before = f"(?<!{re.escape(first)})" if first not in "[\\" else ""
     after = f"(?!{re.escape(last)})" if last != "]" else ""
     try:
-        return re.compile(before + "".join(parts) + after, re.DOTALL)
+        return re.compile(before + "".join(parts) + after)
     except re.error as error:
         raise ConfigError(
             f'cards.clozes: "{template}" is no pattern: {error}', "each bracket needs its partner"

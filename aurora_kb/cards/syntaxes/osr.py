@@ -18,7 +18,7 @@ from aurora_kb.cards.syntaxes.base import (
 )
 from aurora_kb.cards.syntaxes.clozes import Gap, fill, template_gaps
 from aurora_kb.cards.syntaxes.schedules import Schedule, entries_in, schedule_of
-from aurora_kb.cards.syntaxes.separators import part
+from aurora_kb.cards.syntaxes.separators import Parted, part
 from aurora_kb.cards.syntaxes.sheet import Sheet
 from aurora_kb.cards.syntaxes.sides import gap
 from aurora_kb.model import Note
@@ -108,6 +108,7 @@ class _Decks:
 
 
 def _cards(note: Note, options: Options) -> Iterator[_Card | Broken]:
+    """The cards in order. A block of lines is one card, unless a schedule ends it before."""
     sheet, decks = options.sheet, _Decks(note, options)
     done = 0
     for first, last in sheet.blocks:
@@ -115,7 +116,10 @@ def _cards(note: Note, options: Options) -> Iterator[_Card | Broken]:
         start = number = max(first, done + 1)
         while number <= last:
             seen = sheet.seen(number).strip()
-            if _is_note_of_tool(sheet, number):
+            if _has_schedule(sheet, number) and not part(options, number):
+                yield from _cloze(options, decks, start, number)
+                start = number + 1
+            elif _is_note_of_tool(sheet, number):
                 start += number == start
             elif number in sheet.opaque:
                 pass  # code belongs to the card around it, and holds no mark
@@ -129,19 +133,23 @@ def _cards(note: Note, options: Options) -> Iterator[_Card | Broken]:
                 number = done = end
                 start = end + 1
             elif parted := part(options, number):
-                line = sheet.line(number)
-                card = Written(
-                    number,
-                    number,
-                    without_bullet(line[: parted.end]),
-                    line[parted.start :],
-                    both_ways=parted.both_ways,
-                )
-                yield _finish(options, decks, card)
+                yield _line(options, decks, number, parted)
                 start = number + 1
             number += 1
-        if options.asked and start <= last:
-            yield from _cloze(options, decks, start, last)
+        yield from _cloze(options, decks, start, last)
+
+
+def _line(options: Options, decks: _Decks, number: int, parted: Parted) -> _Card:
+    line = options.sheet.line(number)
+    front, back = without_bullet(line[: parted.end]), line[parted.start :]
+    card = Written(number, number, front, back, both_ways=parted.both_ways)
+    return _finish(options, decks, card)
+
+
+def _has_schedule(sheet: Sheet, number: int) -> bool:
+    """Whether a schedule stands on the line: the card it belongs to ends there."""
+    is_code = number in sheet.opaque and not _is_note_of_tool(sheet, number)
+    return "<!--SR:" in sheet.line(number) and not is_code
 
 
 def _is_note_of_tool(sheet: Sheet, number: int) -> bool:
@@ -151,13 +159,16 @@ def _is_note_of_tool(sheet: Sheet, number: int) -> bool:
 
 
 def _answer_end(options: Options, number: int, last: int) -> int:
-    """The last line of the answer: that of the block, or the one before the end mark."""
+    """The last line of the answer: that of the block, of a schedule, or of the end mark."""
     mark, sheet = options.settings.answer_end, options.sheet
-    if mark:
+    last = next((n for n in range(number + 1, last + 1) if _has_schedule(sheet, n)), last)
+    if mark and not _has_schedule(sheet, last):
         for following in range(number + 1, sheet.last + 1):
             if following in sheet.opaque:
                 continue
             if sheet.line(following).strip() == mark:
+                return following
+            if _has_schedule(sheet, following):
                 return following
             if sheet.seen(following).strip() in ("?", "??"):
                 break
@@ -229,9 +240,11 @@ def _comment(sheet: Sheet, first: int, last: int) -> tuple[str, int]:
 
 
 def _cloze(options: Options, decks: _Decks, start: int, last: int) -> Iterator[_Card | Broken]:
+    """The card of lines with gaps, if they have some and the note asks for cards."""
     sheet = options.sheet
-    if sheet.is_heading(start):
-        start += 1
+    if not options.asked or start > last:
+        return
+    start += sheet.is_heading(start)
     kept = [n for n in range(start, last + 1) if not _is_note_of_tool(sheet, n)]
     raw = "\n".join(sheet.line(number) for number in kept)
     masked = "\n".join(sheet.seen(number) for number in kept)
