@@ -30,6 +30,7 @@ from aurora_kb.concepts.patterns import (
 )
 from aurora_kb.concepts.patterns.base import same
 from aurora_kb.concepts.patterns.versus import compared_names
+from aurora_kb.concepts.siblings import property_keys
 from aurora_kb.concepts.statements import (
     Alias,
     Claim,
@@ -93,7 +94,8 @@ class _Reader:
     def read(self, parts: Sequence[Part], scope: Scope) -> None:
         """Read parts that stand side by side. A label without a list rules what follows."""
         ruling = scope
-        names = _names_listed(parts)
+        names, glossed = _names_listed(parts), _has_glosses(parts)
+        keys = frozenset[str]() if scope.prose else property_keys(parts)
         for part, after in zip_longest(parts, parts[1:]):
             match part.kind:
                 case "text" if _introduces_nothing(part, after):
@@ -109,9 +111,11 @@ class _Reader:
                     self.read_diagram(part, ruling)
                 case "item":
                     kinds = are_kinds(ruling.subject, names)
-                    ruling = self.read_line(part, _of_kinds(ruling, kinds))
+                    if keys and ruling.inside != "glossary":
+                        ruling = replace(ruling, aspects=ruling.aspects | keys)
+                    ruling = self.read_line(part, _of_list(ruling, kinds, glossed))
                 case "text":
-                    ruling = self.read_line(part, _of_kinds(ruling, False))
+                    ruling = self.read_line(part, _of_list(ruling, False, False))
                 case _:
                     self.read_box(part, ruling)
 
@@ -342,8 +346,16 @@ def _names_listed(parts: Sequence[Part]) -> tuple[str, ...]:
     return tuple(name for name in names if is_name(name, 4))
 
 
-def _of_kinds(scope: Scope, kinds: bool) -> Scope:
-    return scope if scope.kinds is kinds else replace(scope, kinds=kinds)
+def _has_glosses(parts: Sequence[Part]) -> bool:
+    """Whether some items among parts are terms with glosses: then a number orders no steps."""
+    lines = [read_line(part) for part in parts if part.kind == "item" and part.ordered]
+    return any(line.style and line.value_text for line in lines)
+
+
+def _of_list(scope: Scope, kinds: bool, glossed: bool) -> Scope:
+    if (scope.kinds, scope.glossed) == (kinds, glossed):
+        return scope
+    return replace(scope, kinds=kinds, glossed=glossed)
 
 
 def _first(

@@ -39,7 +39,7 @@ class Scope:
     `items` are the names set side by side here, `contrast` the comparison's number.
     `aspects` are keys that the note uses again and again: properties, not terms. `prose` tells
     that the note is running text, `kinds` that the names listed here are kinds of the subject,
-    `question` what an item above asked.
+    `glossed` that some of them have glosses, `question` what an item above asked.
     The subject is `""` where it is not known; `topic` is the subject of the note,
     `terms` are the names it emphasises.
     """
@@ -55,6 +55,7 @@ class Scope:
     aspects: frozenset[str] = frozenset()
     prose: bool = False
     kinds: bool = False
+    glossed: bool = False
     question: str = ""
     topic: str = ""
     terms: frozenset[str] = frozenset()

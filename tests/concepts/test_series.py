@@ -145,3 +145,33 @@ def test_cells_of_parts_are_split(said: Say) -> None:
         ("Mill", "has_part", "sluice"),
         ("Farm", "has_part", "barn"),
     ]
+
+
+def test_numbered_terms_with_glosses_are_no_steps(said: Say) -> None:
+    note = "### Bakery\n\n1. **Ovens**\n2. **Shop**: sells the bread\n"
+    assert [one[1] for one in said(note, "Town.md")] == ["has_part", "has_part", "does"]
+
+
+def test_numbered_names_alone_are_steps(said: Say) -> None:
+    assert [one[1] for one in said("### Bread\n\n1. **Mix**\n2. **Bake**\n", "Town.md")] == [
+        "has_step",
+        "has_step",
+    ]
+
+
+def test_a_chain_may_fork(said: Say) -> None:
+    assert [one[:3] for one in said("- *Mix* ⟶ *Oven* / *Pan* ⟶ *Cool*\n", "Bread.md")] == [
+        ("Bread", "has_step", "Mix"),
+        ("Bread", "has_step", "Oven"),
+        ("Bread", "has_step", "Pan"),
+        ("Bread", "has_step", "Cool"),
+        ("Mix", "precedes", "Oven"),
+        ("Mix", "precedes", "Pan"),
+        ("Oven", "precedes", "Cool"),
+        ("Pan", "precedes", "Cool"),
+    ]
+
+
+@pytest.mark.parametrize("gloss", ["for flat bread", "use for flat bread", "best for flat bread"])
+def test_a_gloss_that_says_what_for_is_a_purpose(said: Say, gloss: str) -> None:
+    assert said(f"- **Stone oven**: {gloss}\n", "Bakery.md")[1][1:3] == ("purpose", "flat bread")

@@ -148,6 +148,13 @@ def value_claims(
     )  # fmt: skip
 
 
+# "Multipart: use for big files" tells what for.
+_AIM = re.compile(
+    r"(?:(?:used?|useful|good|best|ideal|meant|made|designed|suited|suitable)\s+)?for\s+(\w.*)",
+    re.I | re.S,
+)
+
+
 def gloss_claims(term: str, gloss: str, aspect: str = "") -> tuple[Claim, ...]:
     """What a gloss says of its term: `does` when it opens with a verb, else `defined_as`."""
     text = tidy(gloss)
@@ -157,7 +164,10 @@ def gloss_claims(term: str, gloss: str, aspect: str = "") -> tuple[Claim, ...]:
         if tidy(rest) and len(inner.split()) > 1:
             claims.append(Claim(term, "purpose", tidy(inner), literal=True, whole=tidy(inner)))
             text = tidy(rest)
-    if text:
+    aim = _AIM.fullmatch(text)
+    if aim:
+        claims.append(Claim(term, "purpose", aim[1], True, aspect=aspect, whole=aim[1]))
+    elif text:
         is_deed = opens_with_verb(text) or opens_with_infinitive(text)
         relation = "does" if is_deed else "has_property" if opens_with_modal(text) else "defined_as"
         claims.append(Claim(term, relation, text, literal=True, aspect=aspect, whole=text))

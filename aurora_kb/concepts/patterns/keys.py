@@ -94,9 +94,12 @@ def relation_key_with_list(line: Line, scope: Scope) -> Found | None:
 @pattern("P1c", 0.85)
 def property_key(line: Line, scope: Scope) -> Found | None:
     """`**architecture**: distributed`: the key names a property of the subject."""
-    if not line.mark or not line.value_text or line.tail or line.mark == "=":
+    if not line.mark or not line.value_text or line.tail:
         return None
-    if is_filler(line.key) or is_about_page(line.key):
+    small = _is_small(line, scope)
+    if is_about_page(line.key) or (is_filler(line.key) and not (small and _named_value(line, scope))):
+        return None
+    if line.mark == "=" and not is_property_key(line, scope):
         return None
     if line.style == "code" and (line.mark == "|" or scope.inside == "glossary"):
         return None  # "`Throughput` | jobs a second" is an entry of a glossary
@@ -188,17 +191,21 @@ def _claims(subject: str, relation: str, line: Line) -> tuple[Claim, ...]:
 
 def chain_claims(subject: str, steps: tuple[str, ...], aspect: str = "") -> tuple[Claim, ...]:
     """The steps of a chain in their order, each preceding the next."""
-    names = tuple(step for step in steps if is_name(step, 5))
-    if len(names) != len(steps):
+    # "Mix ⟶ Oven / Pan ⟶ Cool": either of two at one place of the chain.
+    links = [tuple(tidy(name) for name in step.split(" / ")) for step in steps]
+    if not all(is_name(name, 5) for link in links for name in link):
         return (Claim(subject, "has_step", " ⟶ ".join(steps), literal=True, aspect=aspect),)
     whole = " ⟶ ".join(steps)
     made = [
         Claim(subject, "has_step", name, aspect=aspect, order=number, kind="step", whole=whole)
-        for number, name in enumerate(names, 1)
+        for number, link in enumerate(links, 1)
+        for name in link
     ]
     made += [
         Claim(one, "precedes", two, kind="step", whole=two)
-        for one, two in pairwise(names)
+        for link, after in pairwise(links)
+        for one in link
+        for two in after
         if not same(one, two)
     ]
     return tuple(made)

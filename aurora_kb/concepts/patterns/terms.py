@@ -231,7 +231,7 @@ def membership(
         return (Claim("", "", name),)
     if _is_property(scope) and not has_property and not line.value_text.startswith("{"):
         return (Claim(scope.subject, "has_property", name, aspect=scope.aspect, whole=name),)
-    bare_steps = line.part.ordered and not line.value_text
+    bare_steps = line.part.ordered and not line.value_text and not scope.glossed
     relation = part_relation(name, scope, bare_steps)
     if line.style == "code" and line.mark == "|" and relation == "has_step":
         relation = "has_part"  # a glossary is in no order
