@@ -5,12 +5,12 @@ from aurora_kb.cards.anki_history import AnkiHistory, read_anki_history, without
 from aurora_kb.cards.draft import Draft, Rejected
 from aurora_kb.cards.events import BadEvent, Event, merge_events, read_events, write_events
 from aurora_kb.cards.export import CARD_FORMATS, CardFormat, export_cards
+from aurora_kb.cards.foreign_schedules import schedule_events
 from aurora_kb.cards.identity import Identify, Named, content_ids, follow
 from aurora_kb.cards.lint import Remark, remarks
 from aurora_kb.cards.makers import MAKERS
 from aurora_kb.cards.making import Making, draw_cards, make_cards
 from aurora_kb.cards.note_dates import NoteDue, dates_of_notes
-from aurora_kb.cards.osr_history import osr_events
 from aurora_kb.cards.registry import Fact, Registry, read_registry, record, write_registry
 from aurora_kb.cards.reviews import ReviewLog, add_events, append_event, read_reviews
 from aurora_kb.cards.schedule import (
@@ -65,7 +65,6 @@ __all__ = [
     "forecast",
     "make_cards",
     "merge_events",
-    "osr_events",
     "plan_day",
     "read_anki_history",
     "read_events",
@@ -75,6 +74,7 @@ __all__ = [
     "remarks",
     "replay",
     "retrievability",
+    "schedule_events",
     "schedules",
     "without_known",
     "write_events",

@@ -114,7 +114,7 @@ def _of_deck(cards: Sequence[Card], deck: str) -> list[Card]:
     wanted = deck.casefold().replace("/", "::").strip(":")
     found = [card for card in cards if any(_is_below(one, wanted, "::") for one in _tails(card))]
     if not found:
-        raise _not_found("deck", deck, {card.deck for card in cards})
+        raise _not_found("deck", deck, {tail for card in cards for tail in _tails(card)})
     return found
 
 
@@ -133,7 +133,8 @@ def _of_note(vault: Vault, cards: Sequence[Card], note: str) -> list[Card]:
         or (card.note in vault.by_id and wanted == vault.by_id[card.note].title.casefold())
     ]
     if not found:
-        raise _not_found("note", note, {card.note for card in cards})
+        names = {card.note.rpartition("/")[2] for card in cards}
+        raise _not_found("note", note, names | {card.note for card in cards})
     return found
 
 

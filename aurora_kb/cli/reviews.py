@@ -71,7 +71,7 @@ Examples:
 @click.option(
     "--from-notes",
     is_flag=True,
-    help="Take the schedules that Obsidian's Spaced Repetition wrote into the notes.",
+    help="Take the schedules that other tools wrote into the notes.",
 )
 @run_options
 def import_(paths: Sequence[Path], from_notes: bool, **options: Any) -> None:
@@ -176,16 +176,16 @@ def _from_file(run: Run, path: Path) -> Sequence[Event]:
 
 
 def _from_notes(run: Run) -> Sequence[Event]:
-    from aurora_kb.cards import osr_events, schedules
+    from aurora_kb.cards import schedule_events, schedules
     from aurora_kb.cli.learner import load_material
 
     material = load_material(run)
     found = tuple(schedules(material.vault, run.config.cards))
-    events, missing = osr_events(found, material.cards)
+    events, missing = schedule_events(found, material.cards)
     if missing:
         run.say(f"{counted(missing, 'schedule')} without a card")
     if not found:
-        run.say('no schedule: does [cards] syntax in the configuration hold "osr"?')
+        run.say('no schedule: does [cards] syntax name the tool, "osr" or "logseq"?')
     return events
 
 

@@ -218,7 +218,7 @@ def test_a_limit_and_a_note_choose_the_cards(vault: Path) -> None:
     assert "2 new" in run(vault, "study", "--limit", "2", keys="q\n").stdout
     done = run(vault, "study", "--deck", "Redsi")
     assert done.returncode == 2
-    assert 'nearest: "notes::Redis"' in done.stderr
+    assert 'nearest: "Redis"' in done.stderr
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")

@@ -1,4 +1,4 @@
-"""What Obsidian's Spaced Repetition wrote beside a card -> an event of our log."""
+"""What another tool wrote beside a card on when it is due -> an event of our log."""
 
 from __future__ import annotations
 
@@ -13,18 +13,19 @@ from aurora_kb.cards.schedule import weights
 from aurora_kb.cards.syntaxes import Schedule
 from aurora_kb.model import Card
 
-DEVICE = "osr"
-
-# The plugin writes days without a time. At this hour of UTC it is the same day from Hawaii to
+# These tools write days, or times of which the day matters. At this hour of UTC it is the same day from Hawaii to
 # Japan, also for learners whose day begins at four.
 _HOUR = 15
 
 
-def osr_events(schedules: Iterable[Schedule], cards: Iterable[Card]) -> tuple[list[Event], int]:
+def schedule_events(
+    schedules: Iterable[Schedule], cards: Iterable[Card]
+) -> tuple[list[Event], int]:
     """An event for every schedule whose card is there; and how many others there are.
 
     The event sets the state on the day of the last review, so that the card is due on the day
-    the plugin wrote. The same schedule gives the same event.
+    the tool wrote. Its device is the syntax the card is written in. The same schedule gives
+    the same event.
     """
     known: dict[tuple[str, int, str], list[Card]] = defaultdict(list)
     for card in cards:
@@ -88,7 +89,7 @@ def _event(card: str, schedule: Schedule) -> Event | None:
     }
     if schedule.repetitions or schedule.lapses:
         more |= {"reps": max(schedule.repetitions, 0), "lapses": max(schedule.lapses, 0)}
-    return Event(card, time, DEVICE, kind="set", more=more)
+    return Event(card, time, schedule.draft.origin, kind="set", more=more)
 
 
 def _difficulty(stability: float, ease: float) -> float:

@@ -1,4 +1,4 @@
-"""Schedules of Obsidian's Spaced Repetition become states that are due on the same day."""
+"""Schedules of other tools become states that are due on the same day."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from aurora_kb.cards import (
     StudySettings,
     day_name,
     make_cards,
-    osr_events,
     replay,
+    schedule_events,
     schedules,
 )
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import CardsConfig
 from aurora_kb.model import Card
 
-SETTINGS = CardsConfig(syntax=("osr",), automatic=False)
+SETTINGS = CardsConfig(syntax=("osr", "logseq"), automatic=False)
 
 
 def imported(body: str) -> tuple[dict[str, Card], list[Event], int]:
     vault = load({"Peru.md": f"#flashcards\n\n{body}"})
     cards = make_cards(vault, build_graph(vault), SETTINGS)
-    events, missing = osr_events(schedules(vault, SETTINGS), cards)
+    events, missing = schedule_events(schedules(vault, SETTINGS), cards)
     return {card.id: card for card in cards}, events, missing
 
 
@@ -88,3 +88,19 @@ def test_a_placeholder_is_no_schedule() -> None:
 def test_the_same_schedule_is_the_same_event() -> None:
     body = "Capital of Peru::Lima\n<!--SR:!2026-08-16,51,230-->\n"
     assert imported(body)[1] == imported(body)[1]
+
+
+def test_a_schedule_of_logseq_is_read_too() -> None:
+    body = (
+        "- Capital of Peru #card\n"
+        "  card-last-interval:: 8.32\n"
+        "  card-repeats:: 3\n"
+        "  card-ease-factor:: 2.6\n"
+        "  card-next-schedule:: 2026-08-24T08:00:00.000Z\n"
+        "  card-last-reviewed:: 2026-08-16T08:00:00.000Z\n"
+        "\t- Lima\n"
+    )
+    _, (event,), missing = imported(body)
+    assert missing == 0
+    assert (event.device, event.more["s"], event.more["reps"]) == ("logseq", 8.32, 3)
+    assert list(due_days(body).values()) == ["2026-08-24"]
