@@ -54,7 +54,10 @@ def _completed(reading: Reading, known: Set[str]) -> Reading:
             return claim
         return replace(claim, object=f"{claim.object} {kind.capitalize()}")
 
-    statements = tuple(replace(one, claim=complete(one.claim)) for one in reading.statements)
+    whole = [(one, complete(one.claim)) for one in reading.statements]
+    if all(claim is one.claim for one, claim in whole):
+        return reading
+    statements = tuple(replace(one, claim=claim) for one, claim in whole)
     return replace(reading, statements=statements)
 
 
