@@ -150,6 +150,13 @@ def test_what_could_end_a_gap_early_stays_in_it() -> None:
     assert cards[0].front == "A path is […], a power $x^{{2}}$."
 
 
+def test_characters_that_the_reader_uses_itself_are_no_marks() -> None:
+    text = "#flashcards\n\nA \ue0c37\ue0c4 `x`::\ue0c01\ue0c1y\ue0c2 and `z` \ufffc\n"
+    [card] = making(text).cards
+    assert card.front.startswith("A ")
+    assert card.text == ""
+
+
 def test_the_cards_can_be_exported() -> None:
     cards = making("#flashcards\n\nPeru:::![[lima.png]]\n\nThe ==capital==.\n").cards
     for name in ("apkg", "tsv", "json", "markdown"):

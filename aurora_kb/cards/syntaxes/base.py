@@ -135,6 +135,8 @@ def draft_of(card: Written, name: str, options: Options) -> Draft:
 
 def take_stamp(markdown: str) -> tuple[str, str]:
     """The text without the block id at its end or the end of its first line, and the id."""
+    if "^" not in markdown:
+        return markdown, ""
     visible = _COMMENT.sub("", markdown).rstrip()
     first_end = visible.find("\n") if "\n" in visible else len(visible)
     for match in _STAMP.finditer(visible):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from aurora_kb.cards.syntaxes.sides import RESERVED
 from aurora_kb.cards.words import tidy
 from aurora_kb.model import Note
 
@@ -179,7 +180,7 @@ def dedent(lines: Sequence[str]) -> str:
 
 def sheet_of(note: Note) -> Sheet:
     """The note's lines, masked."""
-    raw = note.lines()
+    raw = [RESERVED.sub("\ufffd", line) for line in note.lines()]
     before = note.text[: note.body.start].replace("\r\n", "\n").replace("\r", "\n")
     first = before.count("\n") + 1
     opaque = _opaque_lines(note, raw)

@@ -12,6 +12,8 @@ from aurora_kb.cards.draft import JOINER, deletion
 # Where a deletion begins and ends while its text is still Markdown: characters of the private
 # use area, which mean nothing to any mark of Markdown.
 _OPEN, _BREAK, _CLOSE = "\ue0c0", "\ue0c1", "\ue0c2"
+# Where they, and the two that stand for what is kept, are a note's own they mean nothing here.
+RESERVED = re.compile("[\ue0c0-\ue0c4]")
 _MARKED = re.compile(
     f"{_OPEN}(\\d+){_BREAK}([^{_OPEN}{_CLOSE}]*?)(?:{_BREAK}([^{_OPEN}{_CLOSE}]*))?{_CLOSE}"
 )
@@ -48,6 +50,8 @@ _STYLES = tuple(
         r"(?<![\w_])_(?=[^\s_])(.{1,2000}?)(?<=[^\s_])_(?![\w_])",
     )
 )
+# Most sides have none of these, and nothing to flatten.
+_MARKUP = re.compile(r"[`*_~=\[\]<>&%$\\#]")
 _KEPT = re.compile("\ue0c3(\\d+)\ue0c4")
 
 
@@ -62,6 +66,8 @@ def side(markdown: str, media: Mapping[str, str]) -> str:
     `media` maps the targets of embeds, as written, to paths in the notes folder; an embed of
     anything else leaves its name. Lines stay lines, items keep their sign.
     """
+    if not _MARKUP.search(markdown):
+        return _tidy_lines(markdown)
     kept: list[str] = []
 
     def keep(text: str) -> str:
@@ -76,7 +82,7 @@ def side(markdown: str, media: Mapping[str, str]) -> str:
     for style in _STYLES:
         text = style.sub(r"\1", text)
     text = html.unescape(text)
-    text = _KEPT.sub(lambda match: kept[int(match[1])], text)
+    text = _KEPT.sub(lambda match: "".join(kept[int(match[1]) :][:1]), text)
     return _tidy_lines(text)
 
 
@@ -148,5 +154,7 @@ def _dedent(block: str) -> str:
 
 def _tidy_lines(text: str) -> str:
     """No spaces at the ends of lines, no two blank lines, none around the text."""
+    if "\n" not in text:
+        return text.strip()
     text = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
