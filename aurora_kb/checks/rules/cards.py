@@ -11,7 +11,7 @@ card_not_closed = parser_rule(
     """A card begins and does not end.
 
     `START` of Obsidian_to_Anki needs an `END` on a line of its own, `STARTI` an `ENDI` on the
-    same line. Without it there is no card.
+    same line, and a section of inka2 a second `---`. Without it there is no card.
     """,
     severity=Severity.WARNING,
 )
