@@ -28,10 +28,22 @@ _NOUNS = word_set(
     feed seed speed need embed shed weed breed deed
     """
 )
+_PLAIN = word_set(
+    """
+    primary secondary tertiary binary temporary unary local remote private inner outer full partial
+    simple complex single double multiple hard soft hot cold warm strong weak deep shallow sparse
+    dense online offline open closed long short fast slow narrow wide left right direct indirect
+    sync async eager lazy greedy random linear nonlinear multivariate univariate bivariate discrete
+    continuous parallel serial vertical horizontal upper lower early late raw processed
+    """
+)
 _COMPOUND = re.compile(
     r"\w+[- ](?:based|driven|oriented|aware|sided|tailed|sample|sized?|level|free|only|shot|hop|"
     r"fold|ended|like|style|specific|agnostic|first|centric|bound|facing|managed|hosted)"
 )
+_QUALITY_JOINT = re.compile(r",|\band\b|\bbut\b|&")
+_QUALITY_END = re.compile(r"\s+(?:by|for|in|on|with|to|at|under|from|of)\s.*")
+_DEGREES = word_set("very quite rather mostly usually often always fully partly highly not")
 _CLASS = re.compile(r"\w+-(?:based|driven|oriented|style|like|free)")
 # A subject of one of these is told by the word before: `Max pooling` is a pooling layer.
 _GENERIC = word_set("layer step stage phase method process technique function system operation")
@@ -50,6 +62,16 @@ def are_kinds(subject: str, names: tuple[str, ...]) -> bool:
     ends = sum(_ends_in(name, subject) for name in names)
     told = ends + sum(_is_adjective(name) for name in names)
     return ends == len(names) or (len(names) > 1 and told * 2 > len(names))
+
+
+def is_quality(text: str) -> bool:
+    """Whether a text is nothing but adjectives: `light, heat-resistant`, `soluble in water`."""
+    pieces = [
+        piece.strip() for piece in re.split(r",|\band\b|\bbut\b|&", text.strip(" .")) if piece
+    ]
+    bare = [_QUALITY_END.sub("", piece).split() for piece in pieces]
+    bare = [[word for word in words if word not in _DEGREES] for words in bare]
+    return bool(bare) and all(len(words) == 1 and _is_adjective(words[0]) for words in bare)
 
 
 def is_class(subject: str) -> bool:
@@ -75,6 +97,8 @@ def _ends_in(name: str, subject: str) -> bool:
 
 def _is_adjective(name: str) -> bool:
     text = name.casefold().strip()
-    if _COMPOUND.fullmatch(text):
+    if text in _PLAIN:
+        return True
+    if _COMPOUND.fullmatch(text) or re.fullmatch(r"\w+-\w{3,}(?:ed|ing|ant|ent)", text):
         return True
     return bool(_ADJECTIVE.fullmatch(text)) and text not in _NOUNS

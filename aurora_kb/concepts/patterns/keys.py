@@ -97,7 +97,9 @@ def property_key(line: Line, scope: Scope) -> Found | None:
     if not line.mark or not line.value_text or line.tail:
         return None
     small = _is_small(line, scope)
-    if is_about_page(line.key) or (is_filler(line.key) and not (small and _named_value(line, scope))):
+    if is_about_page(line.key) or (
+        is_filler(line.key) and not (small and _named_value(line, scope))
+    ):
         return None
     if line.mark == "=" and not is_property_key(line, scope):
         return None
@@ -111,7 +113,8 @@ def property_key(line: Line, scope: Scope) -> Found | None:
     in_column = scope.how == "columns" and line.style and _names_item(scope.subject, scope)
     if not (is_aspect(key) or repeated or in_column or small) or _names_item(line.key, scope):
         return None
-    if not line.style and not is_name(line.key, 4):
+    # "mitigated by" is a key as good as "mitigation".
+    if not line.style and not (is_name(line.key, 4) or (is_aspect(key) and len(key.split()) < 4)):
         return None
     if _is_instruction(line) or _REDIRECT.match(line.value_text):
         return Found()

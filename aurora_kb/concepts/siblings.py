@@ -1,0 +1,55 @@
+"""What the items of one list tell of each other: its keys are of one sort.
+
+A key may be a thing with its gloss or a property with its value, and nothing in a single line
+need tell which. The list does: beside `is`, `purpose` and `limits` a key is one more property;
+a key in small letters is one as soon as a single sibling is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from aurora_kb.concepts.kinds import is_quality
+from aurora_kb.concepts.lines import Line, read_line
+from aurora_kb.concepts.outline import Part
+from aurora_kb.concepts.verbs import opens_with_verb
+from aurora_kb.concepts.vocabulary import fold, is_aspect, relation_of_key
+from aurora_kb.concepts.words import is_name
+
+_MARKS = frozenset({":", "⟶", "="})
+_ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
+
+
+def property_keys(parts: Sequence[Part]) -> frozenset[str]:
+    """The keys, folded, among parts that stand side by side which are properties by the
+    company they keep, though their words alone would not say so."""
+    lines = [read_line(part) for part in parts if part.kind == "item"]
+    keyed = [line for line in lines if line.key and line.mark in _MARKS and not line.tail]
+    told = [line for line in keyed if _is_property(line)]
+    open_ = [line for line in keyed if not _is_property(line) and line.value_text]
+    if len(keyed) < 2 or not told:
+        return frozenset(fold(line.key) for line in open_ if _is_told_by_value(line))
+    if all(line.key.islower() for line in keyed):
+        return frozenset(fold(line.key) for line in open_)
+    most = len(told) > 1 and len(told) * 2 > len(keyed)
+    return frozenset(
+        fold(line.key)
+        for line in open_
+        if _is_told_by_value(line) or (most and not _is_explained(line))
+    )
+
+
+def _is_property(line: Line) -> bool:
+    return bool(relation_of_key(line.key)) or is_aspect(line.key)
+
+
+def _is_told_by_value(line: Line) -> bool:
+    """Whether a value only says how something is: `Shape: round, flat-bottomed`."""
+    return is_name(line.key, 3) and " " not in line.key and is_quality(line.value_text)
+
+
+def _is_explained(line: Line) -> bool:
+    """Whether a value explains its key, which is a thing then: what it is or what it does."""
+    text = line.value_text
+    return line.key.isupper() or bool(_ARTICLE.match(text)) or opens_with_verb(text)

@@ -1,0 +1,56 @@
+"""What a key is, told by the keys beside it, by its value and by how it is written."""
+
+from collections.abc import Callable
+
+import pytest
+
+Say = Callable[..., list[tuple[str, str, str, int]]]
+
+
+def _about(said: list[tuple[str, str, str, int]], line: int) -> list[tuple[str, str, str]]:
+    return [(subject, relation, what) for subject, relation, what, at in said if at == line]
+
+
+def test_a_key_in_small_letters_beside_a_property_is_one(said: Say) -> None:
+    note = "**Rye**\n\n- **is**: a cereal\n- **height**: up to two metres\n"
+    assert _about(said(note, "Field.md"), 4) == [("Rye", "has_property", "up to two metres")]
+
+
+def test_a_key_among_more_properties_is_one(said: Say) -> None:
+    note = "- **Purpose**: grind grain\n- **Limits**: no wind, no flour\n- **Noise & Dust**: loud\n"
+    assert _about(said(note, "Mill.md"), 3) == [("Mill", "has_property", "loud")]
+
+
+def test_a_key_that_acts_is_a_thing_in_any_company(said: Say) -> None:
+    note = "- **Purpose**: grind grain\n- **Limits**: no wind\n- **Hopper**: holds the grain\n"
+    assert ("Hopper", "does", "holds the grain") in _about(said(note, "Mill.md"), 3)
+
+
+def test_a_key_with_adjectives_alone_is_a_property(said: Say) -> None:
+    note = "**Clay**\n\n- *Surface*: porous, heat-resistant\n- *Glaze*: a coat of glass\n"
+    found = said(note, "Pottery.md")
+    assert _about(found, 3) == [("Clay", "has_property", "porous, heat-resistant")]
+    assert ("Glaze", "defined_as", "a coat of glass") in _about(found, 4)
+
+
+@pytest.mark.parametrize("mark", [":", " =", " ⟶"])
+def test_properties_may_have_any_mark(said: Say, mark: str) -> None:
+    note = f"- **Durability**{mark} forty years\n"
+    assert said(note, "Roof.md") == [("Roof", "has_property", "forty years", 1)]
+
+
+def test_plain_small_letters_below_a_name_are_a_property(said: Say) -> None:
+    note = "- *Rose window*\n    - upper half: <abbr title='Saint Anne'>SA</abbr>\n"
+    assert ("Rose window", "has_property", "SA") in _about(said(note, "Church.md"), 2)
+
+
+def test_what_hangs_below_a_named_value_is_about_it(said: Say) -> None:
+    note = "- *Bridge*\n    - summary: **Keystone** (top stone)\n        - bears the arch\n"
+    found = said(note, "Arch.md")
+    assert ("Bridge", "has_property", "Keystone") in _about(found, 2)
+    assert _about(found, 3)[0][0] == "Keystone"
+
+
+def test_code_before_a_colon_on_a_line_of_its_own_is_a_glossary_entry(said: Say) -> None:
+    found = said("## Glossary\n\n`Warp`: threads along the loom\n", "Weaving.md")
+    assert ("Warp", "defined_as", "threads along the loom", 3) in found
