@@ -34,8 +34,8 @@ LEAST_WORSE = 0.34
 # Of two cards with one answer below one heading the questions have something in common.
 LEAST_QUESTION = 0.2
 # How much the place counts when two drafts want the same fact.
-NEAR_HEADING = 0.1
-NEAR_NOTE = 0.05
+NEAR_HEADING = 0.15
+NEAR_NOTE = 0.08
 # So many facts are compared with one draft; of those far away the ones that share its rarest
 # words, of which so many are looked up, each in so many facts.
 MOST_COMPARED = 40

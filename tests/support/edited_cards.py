@@ -98,7 +98,9 @@ class TrueFact:
 class Deck:
     """Facts in an order, the removed ones, and edits to both."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, has_newcomers: bool = True) -> None:
+        """`has_newcomers`: new near twins arrive together with the edits."""
+        self._has_newcomers = has_newcomers
         self.random = random.Random(seed)
         self.removed: list[TrueFact] = []
         self._names = 0
@@ -245,6 +247,8 @@ class Deck:
 
     def _add_twin(self, fact: TrueFact) -> None:
         """A new fact that says nearly the same of another thing."""
+        if not self._has_newcomers:
+            return
         thing = self.random.choice(THINGS)
         asked, answers = self.random.choice(ATTRIBUTES)
         where = self.random.choice(("at night", "in tests", "for free", "in Asia", "at the edge"))
