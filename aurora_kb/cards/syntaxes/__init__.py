@@ -28,7 +28,7 @@ from aurora_kb.cards.syntaxes.ota_styles import (
 )
 from aurora_kb.cards.syntaxes.pages import ankivalenz, mdanki, mochi, yanki
 from aurora_kb.cards.syntaxes.reading import Reading, card_faults, read_note, schedules_of
-from aurora_kb.cards.syntaxes.schedules import Schedule
+from aurora_kb.cards.syntaxes.schedule import Schedule
 from aurora_kb.config import CardsConfig
 from aurora_kb.model import Finding, Vault
 

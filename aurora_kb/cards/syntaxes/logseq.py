@@ -15,7 +15,7 @@ from aurora_kb.cards.syntaxes.base import (
     without_bullet,
 )
 from aurora_kb.cards.syntaxes.clozes import Gap, fill
-from aurora_kb.cards.syntaxes.schedules import Schedule
+from aurora_kb.cards.syntaxes.schedule import Schedule
 from aurora_kb.cards.syntaxes.sheet import Sheet, dedent, is_item, mask
 from aurora_kb.model import Note
 

@@ -17,7 +17,7 @@ from aurora_kb.cards.syntaxes.base import (
     without_bullet,
 )
 from aurora_kb.cards.syntaxes.clozes import Gap, fill, template_gaps
-from aurora_kb.cards.syntaxes.schedules import Schedule, entries_in, schedule_of
+from aurora_kb.cards.syntaxes.schedule import Schedule, entries_in, schedule_of
 from aurora_kb.cards.syntaxes.separators import Parted, part
 from aurora_kb.cards.syntaxes.sheet import Sheet
 from aurora_kb.cards.syntaxes.sides import gap

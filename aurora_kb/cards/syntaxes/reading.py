@@ -12,7 +12,7 @@ from aurora_kb.cards.syntaxes.logseq import NAME as LOGSEQ
 from aurora_kb.cards.syntaxes.logseq import logseq_schedules
 from aurora_kb.cards.syntaxes.osr import NAME as OSR
 from aurora_kb.cards.syntaxes.osr import osr_schedules
-from aurora_kb.cards.syntaxes.schedules import Schedule
+from aurora_kb.cards.syntaxes.schedule import Schedule
 from aurora_kb.cards.syntaxes.sheet import sheet_of
 from aurora_kb.config import CardsConfig
 from aurora_kb.model import Finding, LinkKind, Note, Severity, TargetKind, Vault
