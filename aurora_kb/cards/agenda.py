@@ -17,8 +17,9 @@ class Agenda:
     `learning` are on their way through the short steps, and come when their minutes are over.
     `reviews` begin with what is most likely forgotten, `new` are in the order of the notes.
     `held_back` counts the reviews that would be due but for a sibling, a card of the same fact,
-    that is asked today; `over_limit` those for which the day is too short. `leeches` are
-    cards that were forgotten again and again, due or not.
+    that is asked today; `over_limit` those for which the day is too short, `new_later` the new
+    cards that other days will bring. `leeches` are cards that were forgotten again and again,
+    due or not.
     """
 
     learning: tuple[Card, ...] = ()
@@ -26,6 +27,7 @@ class Agenda:
     new: tuple[Card, ...] = ()
     held_back: int = 0
     over_limit: int = 0
+    new_later: int = 0
     leeches: tuple[Card, ...] = ()
 
     @property
@@ -82,6 +84,7 @@ def plan_day(
         tuple(kept_new),
         held_back=held_back,
         over_limit=len(reviews) - len(kept_reviews),
+        new_later=len(fresh) - len(kept_new),
         leeches=tuple(card for card in cards if states.get(card.id, NEW).is_leech),
     )
 

@@ -13,8 +13,8 @@ from aurora_kb.cards.schedule import weights
 from aurora_kb.cards.syntaxes import Schedule
 from aurora_kb.model import Card
 
-# These tools write days, or times of which the day matters. At this hour of UTC it is the same day from Hawaii to
-# Japan, also for learners whose day begins at four.
+# These tools write days, or times of which the day matters. At this hour of UTC it is the same
+# day from Hawaii to Japan, also for learners whose day begins at four.
 _HOUR = 15
 
 

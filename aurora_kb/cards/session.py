@@ -185,6 +185,16 @@ class Session:
             left=sum(self.left),
         )
 
+    def next_day(self, now: int) -> int | None:
+        """The next day on which a known card is due; None if there is no such card."""
+        today = day_of(now, self._settings)
+        days = [
+            max(state.due_day, state.buried_until)
+            for card, state in self.states.items()
+            if card in self._by_id and state.state != "new" and not state.suspended
+        ]
+        return min((day for day in days if day > today), default=None)
+
     def history(self, card: str) -> list[Event]:
         """What was done to the card, in order."""
         return standing(self._events.get(card, ()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -98,30 +98,32 @@ def _print(today: _Today) -> None:
     agenda = today.agenda
     click.secho(today.name(0), bold=True)
     click.echo(f"  {_counts(len(agenda.learning), len(agenda.reviews), len(agenda.new))}")
-    if agenda.held_back:
-        click.echo(
-            f"  {counted(agenda.held_back, 'more review')} on another day: a sibling is asked today"
-        )
-    if agenda.over_limit:
-        click.echo(f"  {counted(agenda.over_limit, 'more review')} over today's limit")
-    if groups := _by_deck(agenda):
-        click.secho("decks", bold=True)
-        for deck, numbers in groups.items():
-            click.echo(f"  {deck}: {_counts(*numbers)}")
-    if today.notes:
-        click.secho("notes to read again", bold=True)
-        for one in today.notes[:_NOTES_SHOWN]:
-            click.echo(f"  {one.note.path}: {one.key}, {_ago((today.date - one.day).days)}")
-        if len(today.notes) > _NOTES_SHOWN:
-            click.echo(f"  and {counted(len(today.notes) - _NOTES_SHOWN, 'more note')}")
-    if agenda.leeches:
-        click.secho("leeches: forgotten again and again, mend them", bold=True)
-        for card in agenda.leeches:
-            click.echo(f"  {card.note}:{card.line}: {card.front}")
-    if today.coming:
-        click.secho("the next days", bold=True)
-        for ahead, number in enumerate(today.coming, 1):
-            click.echo(f"  {today.name(ahead)}: {counted(number, 'card')}")
+    for number, noun, why in (
+        (agenda.held_back, "more review", "on another day: a sibling is asked today"),
+        (agenda.over_limit, "more review", "over today's limit"),
+        (agenda.new_later, "new card", "for other days"),
+    ):
+        if number:
+            click.echo(f"  {counted(number, noun)} {why}")
+    decks = [f"{deck}: {_counts(*numbers)}" for deck, numbers in _by_deck(agenda).items()]
+    _print_group("decks", decks)
+    notes = [f"{n.note.path}: {n.key}, {_ago((today.date - n.day).days)}" for n in today.notes]
+    if len(notes) > _NOTES_SHOWN:
+        notes[_NOTES_SHOWN:] = [f"and {counted(len(notes) - _NOTES_SHOWN, 'more note')}"]
+    _print_group("notes to read again", notes)
+    leeches = [f"{card.note}:{card.line}: {card.front}" for card in agenda.leeches]
+    _print_group("leeches: forgotten again and again, mend them", leeches)
+    coming = enumerate(today.coming, 1)
+    days = [f"{today.name(ahead)}: {counted(number, 'card')}" for ahead, number in coming]
+    _print_group("the next days", days)
+
+
+def _print_group(title: str, lines: Sequence[str]) -> None:
+    """Print a title with its lines below, and nothing without lines."""
+    if lines:
+        click.secho(title, bold=True)
+    for line in lines:
+        click.echo(f"  {line}")
 
 
 def _counts(learning: int, reviews: int, new: int) -> str:
@@ -159,6 +161,7 @@ def _as_data(today: _Today) -> dict[str, Any]:
         "new": len(agenda.new),
         "held_back": agenda.held_back,
         "over_limit": agenda.over_limit,
+        "new_later": agenda.new_later,
         "decks": [
             {"deck": deck, "learning": learning, "reviews": reviews, "new": new}
             for deck, (learning, reviews, new) in _by_deck(agenda).items()

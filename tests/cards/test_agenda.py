@@ -24,6 +24,7 @@ def ids(cards: tuple[Card, ...]) -> list[str]:
 def test_new_cards_come_in_the_order_of_the_notes_up_to_the_limit() -> None:
     agenda = planned([C, A, B], [], NOON, StudySettings(new_per_day=2))
     assert ids(agenda.new) == ["c.f", "a.f"]
+    assert agenda.new_later == 1
 
 
 def test_what_is_most_likely_forgotten_comes_first() -> None:

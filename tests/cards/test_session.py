@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from learning import DAY, MINUTE, NOON, answered, card, known
 
-from aurora_kb.cards import Event, Session, StudySettings
+from aurora_kb.cards import Event, Session, StudySettings, day_of
 
 A, B, C = card("a.f"), card("b.f"), card("c.f")
 
@@ -102,3 +102,9 @@ def test_a_session_replayed_from_its_events_has_the_same_states() -> None:
     rate(sitting, "a.f", 3, NOON + 11 * MINUTE)
     again = session(*sitting.history("a.f"), *sitting.history("b.f"))
     assert again.states == sitting.states
+
+
+def test_the_next_day_with_a_review_is_known() -> None:
+    assert session().next_day(NOON) is None
+    today = day_of(NOON, StudySettings())
+    assert session(*known("a.f", NOON), *known("b.f", NOON - DAY)).next_day(NOON) == today + 1

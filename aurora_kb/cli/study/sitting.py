@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from aurora_kb.cards import Event, Session, append_event
+from aurora_kb.cards import Event, Session, append_event, day_name
 from aurora_kb.cli.learner import Material
 from aurora_kb.cli.run import counted
 from aurora_kb.cli.study import screen as show
@@ -66,10 +66,14 @@ class Sitting:
             at = datetime.fromtimestamp(due / 1000).strftime("%H:%M")
             self.screen.say(f"{counted(count, 'card')} still being learned, the next at {at}")
             return
-        agenda = self.session.agenda
-        if agenda.over_limit:
-            self.screen.say(f"{counted(agenda.over_limit, 'more review')} due: over today's limit")
+        agenda, day = self.session.agenda, self.session.next_day(self.now())
         self.screen.say("nothing more to study now")
+        if agenda.over_limit:
+            self.screen.say(f"{counted(agenda.over_limit, 'more review')} over today's limit")
+        if agenda.new_later:
+            self.screen.say(f"{counted(agenda.new_later, 'new card')} for other days")
+        if day is not None:
+            self.screen.say(f"the next review is due on {day_name(day)}")
 
     # ------------------------------------------------------------------ what keys do
 
@@ -142,6 +146,10 @@ class Turn:
             case "1" | "2" | "3" | "4" if self._is_open:
                 ms = min(max(self._ms(), 1), _LONGEST_THOUGHT)
                 sitting.record(self._session.answer(card.id, int(key), sitting.now(), ms))
+                if key == "1" and self._session.state_of(card.id).is_leech:
+                    sitting.message = (
+                        f"a leech: mend {card.note}, line {card.line}; u and e open it"
+                    )
                 return True
             case "1" | "2" | "3" | "4":
                 sitting.message = "first the answer: press space"
