@@ -129,6 +129,7 @@ ASPECT_NOUNS = word_set(
     workload workloads question answer outcome implication implications value values range
     unit units time duration author year owner location warning tip tips usage history origin
     fix fixes cause causes remedy remedies symptom symptoms workaround workarounds mitigation cure
+    practice practices guideline guidelines recommendation recommendations
     setup ideas parameter parameters hyperparameter hyperparameters params arguments
     """
 )
@@ -336,7 +337,7 @@ def relation_of_key(key: str) -> str:
             return KEYS[head]
     if re.fullmatch(r"[a-z]+(?:_[a-z]+)+", key):
         return KEYS.get(words[0], "") or "related_to"
-    if len(words) == 2 and words[0] == "supported":
+    if len(words) == 2 and words[0] == "supported" and words[1] != "by":
         return "has_feature"
     if len(words) in (2, 3) and words[-1] in _TAIL_KEYS:
         return _TAIL_KEYS[words[-1]]

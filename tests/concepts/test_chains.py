@@ -52,3 +52,8 @@ def test_a_link_that_begins_two_names_is_neither(graph_of: Build) -> None:
     parts = "- **components**:\n  - *Ventilation unit*\n  - *Ventilator*\n\n"
     graph = graph_of({"Oven.md": f"{parts}Usual process: *Heat* ⟶ *Load* ⟶ *Vent*\n"})
     assert find_concept(graph, "Vent").label == "Vent"
+
+
+def test_a_chain_behind_what_happens_is_the_subject_s_own(said: Say) -> None:
+    facts = said("Fermentation: *Feed* ⟶ *Wait* ⟶ *Fold*\n", "Bread.md")
+    assert {one[0] for one in facts if one[1] == "has_step"} == {"Bread"}

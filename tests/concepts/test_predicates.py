@@ -87,3 +87,21 @@ def test_what_a_note_leaves_out_is_named_and_nothing_is_said_of_it(said: Say) ->
     reading = extract(load({"Oven.md": note}).notes[0])
     assert {one.claim.object for one in reading.statements} == {"Oven", "rolls", "cakes"}
     assert said(note, "Oven.md") == []
+
+
+def test_what_the_subject_does_not_do_has_a_sign(said: Say) -> None:
+    reading = extract(load({"Oven.md": "**Doesn't** provide: cold air\n"}).notes[0])
+    (claim,) = [one.claim for one in reading.statements if one.claim.relation]
+    assert (claim.object, claim.polarity) == ("cold air", -1)
+
+
+def test_a_key_may_end_in_a_preposition_without_emphasis(said: Say) -> None:
+    assert ("Rust", "has_property", "dry storage, paint", 2) in said(
+        "- **Rust**: damage\n    - caused by: dry storage, paint\n", "Iron.md"
+    )
+
+
+def test_a_comparison_with_no_name_is_a_property(said: Say) -> None:
+    assert said("- **vs**: a pan on the hob, with its lid closed all the time\n", "Oven.md") == [
+        ("Oven", "has_property", "a pan on the hob, with its lid closed all the time", 1)
+    ]

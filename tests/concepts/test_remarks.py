@@ -59,3 +59,15 @@ def test_a_label_with_a_verb_is_said_of_the_known_thing_it_begins_with(
 def test_a_label_that_begins_with_nothing_known_is_no_subject(said: Say) -> None:
     facts = said("Everything gets better with:\n\n- Steam\n- Oven heat\n", "Bread.md")
     assert {one[0] for one in facts} <= {"Bread"}
+
+
+@pytest.mark.parametrize(
+    "line", ["Don't bake a brioche on the stone.", "Never put brioche on ice."]
+)
+def test_what_is_not_to_be_done_is_said_of_the_known_thing(said: Say, line: str) -> None:
+    note = f"- **Brioche**: sweet loaf\n\n{line}\n"
+    assert said(note, "Bread.md")[2:] == [("brioche", "has_property", line.rstrip("."), 3)]
+
+
+def test_a_prohibition_for_the_reader_says_nothing(said: Say) -> None:
+    assert said("Don't worry if your dough is wet.\n", "Bread.md") == []

@@ -57,3 +57,8 @@ def test_an_item_with_a_formula_in_it_is_a_statement(said: Say, item: str, value
 
 def test_an_item_that_is_a_formula_says_nothing(said: Say) -> None:
     assert said("- $h = \\frac{1}{2} g t^2$\n", "Bread.md") == []
+
+
+def test_a_long_form_behind_a_name_in_a_step_is_another_name(said: Say) -> None:
+    note = "### Steps\n\n1. Measure *DDT* (desired dough temperature)\n"
+    assert [one[1] for one in said(note, "Bread.md")] == ["has_step", "uses"]

@@ -51,7 +51,7 @@ from aurora_kb.concepts.patterns.prose import (
     stands_for,
     verb_sentence,
 )
-from aurora_kb.concepts.patterns.remarks import deed, denial, predicate_label
+from aurora_kb.concepts.patterns.remarks import deed, denial, predicate_label, prohibition
 from aurora_kb.concepts.patterns.sections import (
     context_heading,
     map_label,
@@ -121,6 +121,7 @@ LINES: tuple[Pattern, ...] = (
     map_label,
     question_item,
     question_label,
+    prohibition,
     filler_label,
     purpose_sentence,
     marked_value,

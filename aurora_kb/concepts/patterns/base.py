@@ -134,6 +134,8 @@ def value_claims(
     names = split_names(text) if kind.plural else ()
     if len(names) == 1 and re.match(r"the\s", text, re.I):
         names = ()  # "Layers: the core subsystems" says what they are, it lists none
+    if not names and kind.symmetric:
+        relation = "has_property"  # "vs: a file on disk" names nothing to compare with
     if names:
         bare = [aside_of(name) for name in names]
         return tuple(

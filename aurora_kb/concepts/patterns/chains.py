@@ -35,7 +35,11 @@ def keyed_chain(line: Line, scope: Scope) -> Found | None:
         )
         return Found((*claims, *asides))
     tail = fold(key).split()[-1]
-    is_own = tail in PROCESS_NOUNS | ASPECT_NOUNS or relation_of_key(key) == "has_step"
+    is_own = (
+        tail in PROCESS_NOUNS | ASPECT_NOUNS
+        or relation_of_key(key) == "has_step"
+        or re.fullmatch(r"[a-z]{3,}(?:[st]ion|ment)", fold(key)) is not None
+    )
     if not is_own and is_filler(key):
         return None
     subject = scope.subject if is_own else key

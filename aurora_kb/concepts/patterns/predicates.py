@@ -14,6 +14,10 @@ from aurora_kb.concepts.vocabulary import INVERSE_KEYS, fold, phrases
 from aurora_kb.concepts.words import is_name, is_noise_value, is_question, tidy
 
 _DENIES = re.compile(
+    r"^(?:does not|doesn't|do not|don't|cannot|can't|won't|will not|not|never) (?!use\b)"
+    r"(?:provide|support|cover|include|offer|guarantee|scale|handle|work|protect|solve|help|fit|"
+    r"supported|included|provided|guaranteed|suited|allowed|possible)"
+    r"(?: (?:for|with|in|against))?$|"
     r"^(?:(?:is |are )?not(?: \w+)?|never|avoid(?: it| this)?|bad|poor|wrong|unsuitable|unsuited|"
     r"(?:do not|don't|not to) use(?: it| this)?) (?:for|when|if|with|in|as)$|"
     r"^when not to use(?: it)?$"

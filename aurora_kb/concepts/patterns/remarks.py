@@ -26,6 +26,7 @@ _DENIES = re.compile(
     r"(?!(?:idea|need|matter|sure|longer|problem|wonder|covered|yet|all|every|only)\b)\w",
     re.I,
 )
+_FORBIDS = re.compile(r"^(?:don't|do not|never|avoid)\s+(?=\w)", re.I)
 _OPEN_ENDS = word_set("with on by from to for in into through of as at under against via")
 
 
@@ -37,6 +38,37 @@ def denial(line: Line, scope: Scope) -> Found | None:
     text = tidy(line.text)
     claim = Claim(scope.subject, "has_property", text, True, polarity=-1, whole=text)
     return Found((claim,))
+
+
+@pattern("P28d", 0.65)
+def prohibition(line: Line, scope: Scope) -> Found | None:
+    """`Don't bake a *brioche* on stone.`: what is not to be done with the thing it speaks of."""
+    match = _FORBIDS.match(line.text)
+    if (
+        not match
+        or line.is_item
+        or line.has_list
+        or line.mark
+        or scope.prose
+        or is_question(line.text)
+    ):
+        return None
+    words = tidy(line.text[match.end() :]).split()
+    if len(words) < 3 or len(words) > _MOST_WORDS or any(w in READERS for w in words_of(line.text)):
+        return None
+    subject = next(
+        (
+            " ".join(words[start : start + size])
+            for start in range(len(words))
+            for size in (3, 2, 1)
+            if fold(" ".join(words[start : start + size])) in scope.terms
+        ),
+        scope.subject,
+    )
+    text = tidy(line.text)
+    if not is_name(subject):
+        return None
+    return Found((Claim(subject, "has_property", text, True, polarity=-1, whole=text),))
 
 
 @pattern("P25t", 0.7)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from aurora_kb.concepts.lines import Line, Scope
-from aurora_kb.concepts.patterns.base import Found, aside_claims, below_item, pattern, same
-from aurora_kb.concepts.statements import Claim
+from aurora_kb.concepts.patterns.base import Found, below_item, pattern, read_asides, same
+from aurora_kb.concepts.statements import Alias, Claim
 from aurora_kb.concepts.verbs import is_plain_verb, opens_with_verb
 from aurora_kb.concepts.words import is_filler, is_imperative, is_name, is_question, tidy
 
@@ -36,22 +36,24 @@ def marked_step(line: Line, scope: Scope) -> Found | None:
         whole=text,
     )
     claims = [step]
+    aliases: list[Alias] = []
     for name, aside, _ in named:
-        claims.append(Claim("", "", name))
-        claims += aside_claims(name, aside)
+        more, said = read_asides(name, (aside,), scope)
+        claims += (Claim("", "", name), *said)
+        aliases += more
     name, _, behind = named[0]
     if line.lead and same(line.lead, name):
         if not _acts(name, behind):
             return None
         claims.append(Claim(name, "does", behind, True, whole=behind))
-        return Found(tuple(claims), below=scope)
+        return Found(tuple(claims), tuple(aliases), below=scope)
     if not told:
-        return Found(tuple(claims), below=scope)
+        return Found(tuple(claims), tuple(aliases), below=scope)
     if len(named) == 1 and not behind:
         # The step is done with one thing: what hangs below the line is about that.
         claims.append(Claim(scope.subject, "uses", name, aspect=scope.aspect, whole=name))
-        return Found(tuple(claims), below=below_item(scope, name))
-    return Found(tuple(claims), below=scope)
+        return Found(tuple(claims), tuple(aliases), below=below_item(scope, name))
+    return Found(tuple(claims), tuple(aliases), below=scope)
 
 
 def _named(line: Line) -> list[tuple[str, str, str]]:
