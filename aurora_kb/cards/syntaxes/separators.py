@@ -24,12 +24,17 @@ _SEPARATOR = re.compile(r"(?<!:):{2,3}(?![:=])")
 
 # Names of C++, Rust and the like: what stands on either side of a "::" without a space.
 _NAME = r"[A-Za-z_~][\w~]*"
-_NAMESPACES = """std boost core alloc crate self super Self absl tokio serde detail chrono ranges
-views filesystem ios Eigen cv tbb mpl fmt iter collections prelude parent static"""
-_SPACES = frozenset(_NAMESPACES.split())
-_TYPE_NAMES = """Vec String Option Result Box Rc Arc Some None Ok Err Cell RefCell Mutex Path
-Iterator Duration Instant Default From Into Math File Kernel Module Class Struct"""
-_TYPES = frozenset(_TYPE_NAMES.split())
+_CODE_NAMES = """std alloc crate Self absl tokio serde ios Eigen cv tbb mpl fmt iter Vec Rc Arc Cell
+Mutex Err"""
+_CODE = frozenset(_CODE_NAMES.split())
+# Names that are words too: a line may ask for what "super" or "Option" means.
+_CODE_WORDS = """boost core self super static parent detail chrono ranges views filesystem
+collections prelude String Option Result Box Some None Ok Path Iterator Duration Instant Default
+From Into Math File Kernel Module Class Struct"""
+_WORDS = frozenset(_CODE_WORDS.split())
+_MEMBER_NAMES = """new from default with open create parse into clone drop now begin end npos max
+min Some None Ok Err PI nil size"""
+_MEMBERS = frozenset(_MEMBER_NAMES.split())
 _ELEMENTS = """before after first-line first-letter selection placeholder marker backdrop cue part
 slotted"""
 _PSEUDO = frozenset(_ELEMENTS.split())
@@ -40,6 +45,7 @@ _SELECTOR = re.compile(
     r"[a-z][a-z0-9]?|[.#][\w-]+|\*|&|div|span|button|input|body|html|img|table|details|section|nav"
 )
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_FIRST = re.compile(r"[^ \t>*+-]")  # behind the signs of lists and quotes
 _LONGEST_NAME = 200
 _SHORT_CODE = re.compile(r":[\w+-]+::[\w+-]+:")
 
@@ -104,7 +110,7 @@ def _is_code(masked: str, start: int, end: int) -> bool:
         return bool(re.match(rf"{_NAME}\(", right))  # `::open()`
     before = re.search(rf"({_NAME})(?:<[^<>]*>)?$", left)
     after = re.match(rf"({_NAME})", right)
-    if right[:1] in "*{" and before and before[1] in _SPACES:
+    if right[:1] in "*{" and before and before[1] in _CODE:
         return True
     element = re.match(r"[a-z-]+", right)
     if element and element[0] in _PSEUDO and _SELECTOR.fullmatch(left):
@@ -112,9 +118,11 @@ def _is_code(masked: str, start: int, end: int) -> bool:
     if not before or not after:
         return False
     first, second, rest = before[1], after[1], right[after.end() :]
+    opening = _FIRST.search(masked)
+    is_within = opening is not None and opening.start() < start - len(left)
     return (
-        first in _SPACES
-        or first in _TYPES
+        first in _CODE
+        or (first in _WORDS and (second in _MEMBERS or is_within))
         or "::" in rest
         or "::" in left
         or rest[:1] in ("(", "<", "!", "{")
