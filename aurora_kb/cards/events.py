@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -151,14 +152,20 @@ def merge_events(*groups: Iterable[Event]) -> tuple[Event, ...]:
 
 def standing(events: Iterable[Event]) -> list[Event]:
     """The events of one card in their order, without those that were taken back."""
-    kept: list[Event] = []
+    kept: list[Event | None] = []
+    places: dict[tuple[str, int], int] = {}
+    of_device: dict[str, list[int]] = defaultdict(list)
     for event in sorted(events, key=lambda event: (event.time, event.device)):
         if event.kind != "undo":
+            places[event.device, event.time] = len(kept)
+            of_device[event.device].append(len(kept))
             kept.append(event)
             continue
-        wanted = event.more.get("of")
-        for place in range(len(kept) - 1, -1, -1):
-            if kept[place].device == event.device and wanted in (None, kept[place].time):
-                del kept[place]
-                break
-    return kept
+        wanted, stack = event.more.get("of"), of_device[event.device]
+        while stack and kept[stack[-1]] is None:
+            stack.pop()
+        if wanted is None and stack:
+            kept[stack.pop()] = None
+        elif type(wanted) is int and (event.device, wanted) in places:
+            kept[places[event.device, wanted]] = None
+    return [event for event in kept if event is not None]

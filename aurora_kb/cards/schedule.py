@@ -24,7 +24,7 @@ from typing import Any
 
 import fsrs
 
-from aurora_kb.cards.events import Event, standing
+from aurora_kb.cards.events import Event, merge_events, standing
 
 ALGORITHM = "fsrs-6"
 DAY_MS = 86_400_000
@@ -122,10 +122,12 @@ def day_number(name: str) -> int:
 
 
 def replay(events: Iterable[Event], settings: StudySettings) -> dict[str, CardState]:
-    """The state of every card that has an event, sorted by id. The order of events is no
-    matter."""
+    """The state of every card that has an event, sorted by id.
+
+    The order of the events is no matter, nor how often one is given.
+    """
     by_card: dict[str, list[Event]] = defaultdict(list)
-    for event in events:
+    for event in merge_events(events):
         by_card[event.card].append(event)
     return {card: replay_card(found, settings) for card, found in sorted(by_card.items())}
 

@@ -125,6 +125,22 @@ def test_the_order_of_events_is_no_matter() -> None:
     assert replay(reversed(events), SETTINGS) == replay(events, SETTINGS)
 
 
+def test_an_event_that_is_given_twice_counts_once() -> None:
+    assert replay(known("a.f", NOON) * 2, SETTINGS) == replay(known("a.f", NOON), SETTINGS)
+
+
+@pytest.mark.parametrize("of", [NOON + 1, "yesterday", [NOON], True])
+def test_an_undo_of_something_else_takes_nothing_back(of: object) -> None:
+    undo = Event("a.f", NOON + 9, "term-1", kind="undo", more={"of": of})
+    assert state_after(answered("a.f", 3, NOON), undo) == state_after(answered("a.f", 3, NOON))
+
+
+def test_undos_go_back_one_by_one() -> None:
+    events = [answered("a.f", 3, NOON + number) for number in range(3)]
+    undos = [Event("a.f", NOON + 10 + number, "term-1", kind="undo") for number in range(2)]
+    assert state_after(*events, *undos) == state_after(events[0])
+
+
 def test_a_suspended_card_keeps_its_history_and_comes_back() -> None:
     suspend = Event("a.f", NOON + DAY, "term-1", kind="suspend")
     assert state_after(*known("a.f", NOON), suspend).suspended
