@@ -62,7 +62,13 @@ def reviews_folder(run: Run) -> Path:
 
 def read_log(run: Run) -> ReviewLog:
     """The log; lines that are no events are told on stderr and stay in their file."""
-    log = read_reviews(reviews_folder(run))
+    own = reviews_folder(run)
+    for folder in (run.config.notes, run.config.notes.parent):
+        other = folder / ".aurora-kb" / "reviews"
+        if other != own and other.is_dir():
+            run.say(f"{other} is not read, {own} is")
+            run.say(f"  run the command from {folder}, or keep aurora-kb.toml there")
+    log = read_reviews(own)
     for fault in log.faults[:_FAULTS_SHOWN]:
         run.say(f"reviews/{fault.source}:{fault.line}: skipped: {fault.reason}")
     if len(log.faults) > _FAULTS_SHOWN:

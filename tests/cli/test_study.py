@@ -233,6 +233,14 @@ def test_an_answer_that_cannot_be_written_is_a_clear_message(vault: Path) -> Non
     assert "Traceback" not in done.stderr
 
 
+def test_a_log_that_lies_elsewhere_is_not_passed_over_in_silence(vault: Path) -> None:
+    run(vault, "study", keys="\n4\n")
+    elsewhere = vault / "elsewhere"
+    elsewhere.mkdir()
+    done = run(elsewhere, "study", "../notes", keys="q\n")
+    assert f"{vault.resolve()}/.aurora-kb/reviews is not read" in done.stderr
+
+
 def test_no_note_is_written_to(vault: Path) -> None:
     run(vault, "study", keys="\n4\n\n1\nu\ns\nb\n")
     assert (vault / "notes" / "Aurora.md").read_text(encoding="utf-8") == NOTE
