@@ -38,13 +38,19 @@ _MEMBERS = frozenset(_MEMBER_NAMES.split())
 _ELEMENTS = """before after first-line first-letter selection placeholder marker backdrop cue part
 slotted"""
 _PSEUDO = frozenset(_ELEMENTS.split())
-_ADDRESS = re.compile(r"(?:[0-9A-Fa-f]{1,4}:)*[0-9A-Fa-f]{0,4}::(?:[0-9A-Fa-f]{1,4}[:.])*[\w./%]*")
+_GROUP = "[0-9A-Fa-f]{1,4}"
+_ADDRESS = re.compile(
+    rf"(?:{_GROUP}(?::{_GROUP})*)?::(?:{_GROUP}(?::{_GROUP})*)?(?:(?:\.\d{{1,3}}){{3}})?(?:%\w+)?(?:/\d+)?"
+)
 # Behind `Foo::`, with the generic `<...>` that is hidden as if it were HTML.
 _CALL = re.compile(rf"(?<=\w::){_NAME}[<(!]")
 _SELECTOR = re.compile(
     r"[a-z][a-z0-9]?|[.#][\w-]+|\*|&|div|span|button|input|body|html|img|table|details|section|nav"
 )
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+# "DynamoDB" is a name that people learn, "fromUtf8" is not.
+_CAPITALS = re.compile(r"[a-z0-9][A-Z]")
+_METHOD = re.compile(r"[a-z]{2,}\w*[A-Z]")
 _FIRST = re.compile(r"[^ \t>*+-]")  # behind the signs of lists and quotes
 _LONGEST_NAME = 200
 _SHORT_CODE = re.compile(r":[\w+-]+::[\w+-]+:")
@@ -120,27 +126,25 @@ def _is_code(masked: str, start: int, end: int) -> bool:
     first, second, rest = before[1], after[1], right[after.end() :]
     opening = _FIRST.search(masked)
     is_within = opening is not None and opening.start() < start - len(left)
+    has_member = second in _MEMBERS and (first in _WORDS or bool(_CAPITALS.search(first)))
     return (
         first in _CODE
-        or (first in _WORDS and (second in _MEMBERS or is_within))
+        or has_member
+        or (first in _WORDS and is_within)
         or "::" in rest
         or "::" in left
         or rest[:1] in ("(", "<", "!", "{")
-        or _looks_coded(first)
-        or _looks_coded(second)
+        or "_" in first.strip("_") + second.strip("_")
+        or bool(_METHOD.match(second))
     )
 
 
 def _is_address(token: str) -> bool:
+    """Whether it is one of IPv6. "1492::Columbus" and "1914::1918" are none."""
     bare = token.strip("()[],.;\"'")
     if not _ADDRESS.fullmatch(bare):
         return False
     left, _, right = bare.partition("::")
-    long_group = any(len(group) > 2 for group in left.split(":"))
-    has_shape = not left or ":" in left or "/" in right or long_group
+    is_mixed = bool(re.search(r"[A-Fa-f]", left) and re.search(r"\d", left))
+    has_shape = not left or ":" in left or "/" in right or is_mixed
     return has_shape and bool(re.search(r"\d", bare))
-
-
-def _looks_coded(name: str) -> bool:
-    """`snake_case` and `camelCase`, not words."""
-    return bool(re.search(r"[a-z0-9][A-Z]|\w_\w", name))
