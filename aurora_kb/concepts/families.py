@@ -16,6 +16,7 @@ from aurora_kb.concepts.statements import Claim, Reading
 from aurora_kb.concepts.vocabulary import MEMBERSHIP, WEAK_TAILS
 
 _CLIPPED = 4  # letters that a name keeps at least when it is cut short
+_FEWEST_LETTERS = 6  # of which two spellings are made
 _LONGEST_LETTERS = 2  # a name this short says nothing outside its glossary
 
 
@@ -70,6 +71,7 @@ def join_families(readings: Sequence[Reading], names: Names) -> None:
             for s in reading.statements
             if s.claim.subject and not s.claim.literal
         }
+        _join_spellings(names, reading, keys)
         families = _families(reading)
         listed = {key for family in families.values() for key in family.members}
         for owner, family in families.items():
@@ -168,7 +170,27 @@ def _join_tails(
             if joined:
                 source, target = (member, key) if is_kind else (key, member)
                 names.merge(source, target, "family name", reading.note)
+    for member in sorted(family.members):
+        # "Prep layer" among layers is what the note calls "Prep" elsewhere.
+        head, _, tail = member.rpartition(" ")
+        # The word before tells a kind apart: "Probability sampling" is not probability.
+        is_kind = family.members[member] == "has_variant"
+        told_apart = frozenset((head, member)) in related or head in listed or is_kind
+        if tail in family.tails and head in keys and not told_apart:
+            names.merge(head, member, "family name", reading.note)
     _join_shortened(names, reading, family)
+
+
+def _join_spellings(names: Names, reading: Reading, keys: Sequence[str]) -> None:
+    """`Kitchen Ops` and `KitchenOps`: the same letters, with and without a blank."""
+    by_letters: dict[str, list[str]] = defaultdict(list)
+    for key in keys:
+        letters = _squeezed(key).rstrip("s")  # "ops" keeps its end, "kitchenops" loses it
+        if len(letters) >= _FEWEST_LETTERS:
+            by_letters[letters].append(key)
+    for group in by_letters.values():
+        for key in group[1:]:
+            names.merge(group[0], key, "spelling", reading.note)
 
 
 def _join_shortened(names: Names, reading: Reading, family: _Family) -> None:

@@ -252,6 +252,8 @@ def _merge_qualified(names: Names, reading: Reading, keys: set[str]) -> None:
         if claim.literal or not claim.subject or claim.relation not in _OWN:
             continue
         bare = canonical_key(claim.object)
+        if bare == canonical_key(reading.subject):
+            continue  # a note on sampling does not call it short for something else
         owner = names.resolve(reading.note, claim.subject)
         long = f"{owner} {bare}"
         if long not in keys or long == bare:
@@ -287,6 +289,11 @@ def _merge_stems(names: Names, reading: Reading, keys: Sequence[str]) -> None:
     aliases = [canonical_key(a.name) for a, _ in reading.aliases] + [
         canonical_key(a.other) for a, _ in reading.aliases
     ]
+    defined = {
+        canonical_key(s.claim.subject)
+        for s in reading.statements
+        if s.claim.relation in ("defined_as", "is_a")
+    }
     groups: dict[str, list[str]] = defaultdict(list)
     for key in dict.fromkeys((*keys, *aliases)):
         if len(key) > 4:
@@ -294,7 +301,9 @@ def _merge_stems(names: Names, reading: Reading, keys: Sequence[str]) -> None:
     for group in groups.values():
         present = sorted(group, key=lambda key: (not key.endswith(("ion", "al")), key))
         for key in present[1:]:
-            if frozenset((key, present[0])) not in linked:
+            # A note that says of each what it is has two things: a sample and sampling.
+            both = key in defined and present[0] in defined
+            if frozenset((key, present[0])) not in linked and not both:
                 names.merge(key, present[0], "other ending", reading.note)
 
 

@@ -74,7 +74,7 @@ _KEYS: dict[str, str] = {
     "is_a": """is; are; is a; is an; is the; is a subtype of; is a type of; is a kind of; extends;
         kind of; subtype of; subclass of; instance of; category""",
     "has_variant": """types; type of; subtypes; subclasses; variants; variant; methods; kinds;
-        versions; editions; flavors; flavours; modes; deployment modes; techniques;
+        versions; editions; flavors; flavours; styles; modes; deployment modes; techniques;
         strategies; approaches; paradigms; options; classes; categories; subcategories;
         methods include""",
     "has_example": """eg; e.g.; e.g; example; examples; such as; for example; for instance;
@@ -128,7 +128,7 @@ ASPECT_NOUNS = word_set(
     consequence consequences trade-off trade-offs scale pitfall pitfalls gotcha gotchas analogy
     workload workloads question answer outcome implication implications value values range
     unit units time duration author year owner location warning tip tips usage history origin
-    fix fixes cause causes remedy remedies symptom symptoms workaround workarounds mitigation cure
+    fix fixes cause causes remedy remedies symptom symptoms workaround workarounds mitigation mitigations cure
     practice practices guideline guidelines recommendation recommendations
     setup ideas parameter parameters hyperparameter hyperparameters params arguments
     """
@@ -384,6 +384,15 @@ def is_platform(key: str) -> bool:
 
 def is_negative_aspect(key: str) -> bool:
     """Whether what stands under the key speaks against the subject."""
-    if fold(key).startswith(("do not ", "don't ", "not for", "never ", "avoid ")):
-        return True
-    return any(word in NEGATIVE_ASPECTS for word in fold(key).split())
+    return any(word in NEGATIVE_ASPECTS or word in _DENIALS for word in fold(key).split())
+
+
+def is_positive_aspect(key: str) -> bool:
+    """Whether what stands under the key speaks for the subject, whatever words it uses."""
+    return any(word in _POSITIVE_ASPECTS for word in fold(key).split())
+
+
+_DENIALS = word_set("not never avoid don't doesn't cannot can't isn't")
+_POSITIVE_ASPECTS = word_set(
+    "pro pros advantage advantages benefit benefits strength strengths upside upsides"
+)

@@ -75,3 +75,30 @@ def test_letters_of_a_folder_have_one_glossary(graph_of: Build, note: str, meant
         graph.nodes[o.source]["label"] for o in relations_of(graph, "", "defined_as", "course/b")
     }
     assert found == meant
+
+
+def test_what_is_called_a_layer_in_a_list_may_go_without_it_elsewhere(graph_of: Build) -> None:
+    layers = "**2 layers**\n\n- **Crust layer**: thin\n- **Core layer**: hot\n\n"
+    graph = graph_of(layers + "**Crust** risks:\n\n- quakes\n")
+    assert find_concept(graph, "Crust").id == find_concept(graph, "Crust layer").id
+
+
+def test_the_word_before_a_kind_is_something_else(graph_of: Build) -> None:
+    graph = graph_of({"Tax.md": "### Types of tax\n\n- **Income tax**\n\nPrereqs: [[Income]]\n"})
+    assert find_concept(graph, "Income").id != find_concept(graph, "Income tax").id
+
+
+def test_a_blank_more_makes_no_other_name(graph_of: Build) -> None:
+    graph = graph_of({"08-Kitchen-Ops.md": "**KitchenOps**\n\n- **goal**: warm plates\n"})
+    assert len(concepts_of(graph)) == 1
+
+
+def test_things_defined_apart_are_two_whatever_their_endings(graph_of: Build) -> None:
+    note = "**Sampling**\n\n- **is**: a method\n\n**Sample**\n\n- **is**: a set of units\n"
+    graph = graph_of(note)
+    assert find_concept(graph, "Sampling").id != find_concept(graph, "Sample").id
+
+
+def test_a_notes_subject_is_not_short_for_a_kind_of_it(graph_of: Build) -> None:
+    note = "### Types of tax\n\n- **Income tax**\n\nPrereqs: [[Income]]\n"
+    assert find_concept(graph_of({"Tax.md": note}), "Tax").id == "c:tax"

@@ -141,3 +141,9 @@ def test_what_a_thing_is_not_for_speaks_against_it(graph_of: Build, label: str) 
 def test_tasks_told_as_sentences_or_commands_are_no_names(graph_of: Build) -> None:
     graph = graph_of({"Carrier.md": "Tasks:\n\n- Load the van\n- Machines read the code\n"})
     assert {concept.label for concept in concepts_of(graph)} == {"Carrier"}
+
+
+def test_where_something_comes_from_is_its_property(graph_of: Build) -> None:
+    graph = graph_of({"Mill.md": "### Dust\n\nSources of dust:\n\n1. *Sacks* ⟶ leak flour\n"})
+    (relation,) = relations_of(graph, kind="has_property")
+    assert (graph.nodes[relation.target]["label"], relation.aspect) == ("Sacks", "Sources")

@@ -314,7 +314,9 @@ def _key_of(text: str, scope: Scope) -> Found | None:
     match = _OF.match(text)
     if not match or not is_name(match["subject"], 4):
         return None
-    relation = label_relation(fold(match["key"]))
+    key = fold(match["key"])
+    # "Sources" alone lists books, "Sources of waste" tells where waste comes from.
+    relation = "has_property" if key in ("source", "sources") else label_relation(key)
     if not relation or len(match["key"].split()) > 2:
         return None
     if scope.prose and match["word"] != "of":
