@@ -42,6 +42,7 @@ MOST_COMPARED = 40
 RARE_WORDS = 8
 MOST_POSTINGS = 60
 SHARED = 0.4
+LONG_WORD = 8
 
 _MADE_STAMP = re.compile(r"akb-[a-z2-7]{10}|\d{10,}")
 
@@ -76,7 +77,10 @@ class Side:
     @cached_property
     def words(self) -> frozenset[str]:
         """What a moved card is looked up by."""
-        return frozenset(f"{self.question} {self.answer}".split())
+        found = set(f"{self.question} {self.answer}".split())
+        # Where no spaces are written, a word is a sentence: parts of it are looked up.
+        long = [word for word in found if len(word) > LONG_WORD and not word.isascii()]
+        return frozenset(found.union(*map(trigrams, long)))
 
     @cached_property
     def question_trigrams(self) -> frozenset[str]:

@@ -116,6 +116,31 @@ def test_cards_that_go_to_another_heading_or_note_keep_their_ids() -> None:
     assert deck.build(*moved) == deck.first
 
 
+def test_a_moved_and_edited_card_is_found_among_many_also_where_no_spaces_are_written() -> None:
+    topics = (
+        "雲網図本山川海空森花鳥風月火水木金土星石糸竹絵音声色形心手足目耳口雪雨雷霧島浜橋道門窓"
+    )
+    drafts = [
+        ask(
+            f"{topic}型データベースの主な用途と特徴は何ですか?",
+            f"{topic}と{topic}を扱う多くの処理と検索",
+            note=topic,
+        )
+        for topic in topics
+    ]
+    deck = Deck(*drafts)
+    edited = [
+        replace(
+            draft,
+            note=f"{draft.note}2",
+            question=draft.question.replace("主な", "おもな"),
+            answer=draft.answer.replace("多くの", "数多くの"),
+        )
+        for draft in drafts
+    ]
+    assert deck.build(*reversed(edited)) == tuple(reversed(deck.first))
+
+
 def test_the_order_of_drafts_does_not_matter() -> None:
     deck = Deck(PORT, TWIN, USE)
     assert deck.build(USE, PORT, TWIN) == (deck.first[2], deck.first[0], deck.first[1])
