@@ -24,6 +24,7 @@ from aurora_kb.concepts.patterns import (
     SENTENCES,
     Found,
     Pattern,
+    is_told_of,
     read_diagram,
     read_table,
     relation_label,
@@ -126,6 +127,11 @@ class _Reader:
         if is_aside_section(without_numbering(text)):
             return
         inner = replace(scope, headings=(*scope.headings, text), how="", items=(), contrast=0)
+        if is_told_of(part, scope.items):
+            aspect = without_numbering(text).rstrip(":?")
+            self.read(part.parts, replace(scope, headings=inner.headings,
+                                          relation="has_property", aspect=aspect))  # fmt: skip
+            return
         if scope.inside == "contrast":
             # "#### Costs" below "### A vs B" is about neither of the two.
             inner = inner.about(scope.topic, "heading")

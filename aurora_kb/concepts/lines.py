@@ -26,6 +26,7 @@ _AFTER_LEAD = re.compile(rf"{_ASIDE}({_MARK})\s*+", re.S)
 _TAIL = re.compile(rf"\s++([^\s():|=⟶→][^():|=⟶→.]{{0,40}}?){_ASIDE}({_MARK})\s*+", re.S)
 _PLAIN = re.compile(rf"([^\s:|=⟶→({{][^:|=⟶→({{]{{0,60}}?){_ASIDE}({_MARK})\s*+", re.S)
 _SENTENCE_END = re.compile(r"[.!?]\s")
+
 _ARROWS = frozenset(ARROW.split("|"))
 _CLOSING = re.compile(rf"{_ASIDE}(?:\.\s*+)?$")
 
@@ -130,16 +131,21 @@ def read_line(part: Part) -> Line:
     if skipped:
         runs, full = cut(runs, skipped), full[skipped:]
         line = replace(line, text=" ".join(full.split()))
-    match = _PLAIN.match(full)
+    match = _PLAIN.match(_masked(runs))
     if match and _is_key(match.group(1), match.group(3)):
         return replace(
             line,
-            key=tidy(without_numbering(match.group(1))),
-            aside=_inner(match.group(2)),
+            key=tidy(without_numbering(full[slice(*match.span(1))])),
+            aside=_inner(full[slice(*match.span(2))] if match.group(2) else None),
             mark=_one_mark(match.group(3)),
             **_value(runs, match.end()),
         )
     return line
+
+
+def _masked(runs: Sequence[Run]) -> str:
+    """The text of runs with formulas blotted out: what stands in them parts no key and value."""
+    return "".join("x" * len(run.text) if "math" in run.styles else run.text for run in runs)
 
 
 def cut(runs: Sequence[Run], start: int) -> tuple[Run, ...]:

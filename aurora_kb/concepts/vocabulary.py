@@ -162,7 +162,7 @@ FILLERS = phrases(
     further reading; see also; see; over time; remember; tip; tips; in short; in essence;
     summary; context; intro; introduction; other; misc; miscellaneous; how it works; footnotes;
     hands on; acronyms; glossary; contents; table of contents; background; details; key points;
-    key takeaways; takeaways; important; warning; info; conclusion; general; basics; appendix;
+    key takeaways; takeaways; key takeaway; takeaway; important; warning; info; conclusion; general; basics; appendix;
     code; example code; next steps; getting started; also; questions;
     playlist; video; videos; documentation; learn more; related; related pages; learn next;
     keywords; usage; changelog; faq; credits; contributing; about; home; quick start; recap;

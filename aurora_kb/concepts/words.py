@@ -32,7 +32,9 @@ _CODE = re.compile(
     r"[{}<>;`\\\[\]]|\w\(|\)\.|==|!=|:=|=>|^[-/~.]\S|\w/$|\w=\w|%%|\$\(|^\W+$|^#|\.\w{1,4}$"
     r"|\^|\?:|\s\|\s|&&|'\w+'"
 )
-_NUMBERING = re.compile(r"^(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[#§]\s*\d*\.?)\s+(?=\S)")
+_NUMBERING = re.compile(
+    r"^(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[#§]\s*\d*\.?)\s+(?=[^\s=<>%≤≥±×])"
+)
 _LAST_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
@@ -47,7 +49,9 @@ _CHAPTER = re.compile(
 @lru_cache(maxsize=1 << 14)
 def tidy(text: str) -> str:
     """The text with white space collapsed and without the marks that frame a phrase."""
-    return " ".join(text.split()).strip(" \t:;,|·").rstrip(".")
+    # Bars in pairs stand for something: "|x|"
+    frame = " \t:;,·" if text.count("|") % 2 == 0 else " \t:;,|·"
+    return " ".join(text.split()).strip(frame).rstrip(".")
 
 
 @lru_cache(maxsize=1 << 14)

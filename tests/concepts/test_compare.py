@@ -157,3 +157,27 @@ def test_bare_columns_compare_by_place_when_their_labels_are_of_one_sort(
     burns, wet = "burns the crust before the crumb is done", "leaves the crumb as wet as before"
     note = COLUMNS.format(labels[0], burns, labels[1], wet)
     assert bool(graph_of(note).graph["comparisons"]) is compared
+
+
+@pytest.mark.parametrize(
+    "aspects",
+    [
+        "- **Heat**\n  - Deck: stone\n  - Rack: air\n- **Price**\n  - Deck: high\n  - Rack: low\n",
+        "#### Heat\n\n- Deck: stone\n- Rack: air\n\n#### Price\n\n- *Deck*: high\n- *Rack*: low\n",
+    ],
+)
+def test_what_holds_a_line_for_each_of_the_compared_is_an_aspect(
+    graph_of: Build, aspects: str
+) -> None:
+    graph = graph_of(f"### Deck vs Rack\n\n{aspects}")
+    (comparison,) = comparisons_of(graph)
+    assert [(row.aspect, row.cells) for row in comparison.rows] == [
+        ("Heat", ("stone", "air")),
+        ("Price", ("high", "low")),
+    ]
+    assert not any(data["label"] in ("Heat", "Price") for _, data in graph.nodes(data=True))
+
+
+def test_an_item_with_other_lines_below_it_is_no_aspect_of_two(graph_of: Build) -> None:
+    graph = graph_of("### Deck vs Rack\n\n- **Heat**\n    - Deck: stone\n    - Steam: from a pan\n")
+    assert any(data["label"] == "Heat" for _, data in graph.nodes(data=True))

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from small_vault import load
 
+from aurora_kb.concepts import extract
 from aurora_kb.concepts.words import is_name
 
 Say = Callable[..., list[tuple[str, str, str, int]]]
@@ -102,3 +104,13 @@ def test_rows_below_an_empty_corner_may_be_half_sentences(said: Say) -> None:
     rows = "| Who loads | baker | helper |\n| Used in | shops | plants |\n"
     note = f"| | Deck | Rack |\n|---|---|---|\n{rows}"
     assert ("Rack", "has_property", "plants", 4) in said(note, "Oven.md")
+
+
+@pytest.mark.parametrize(
+    ("label", "sign"), [("Advantages", 1), ("Cons", -1), ("When not to use", -1), ("Habits", -1)]
+)
+def test_the_label_says_whether_a_denial_speaks_against_the_subject(label: str, sign: int) -> None:
+    note = f"**{label}**\n\n- no need to knead the dough by hand at any time\n"
+    reading = extract(load({"Bread.md": note}).notes[0])
+    (claim,) = [one.claim for one in reading.statements if one.claim.relation == "has_property"]
+    assert claim.polarity == sign

@@ -74,7 +74,12 @@ from aurora_kb.concepts.patterns.terms import (
     lead_sentence,
     redirect,
 )
-from aurora_kb.concepts.patterns.versus import versus_heading, versus_line
+from aurora_kb.concepts.patterns.versus import (
+    is_told_of,
+    shared_aspect,
+    versus_heading,
+    versus_line,
+)
 
 # What a heading opens.
 HEADINGS: tuple[Pattern, ...] = (
@@ -93,7 +98,9 @@ HEADINGS: tuple[Pattern, ...] = (
 SECTIONS: tuple[Pattern, ...] = (question_label, context_heading, filler_label, concept_heading)
 # What a line or an item says.
 LINES: tuple[Pattern, ...] = (
+    consequence,
     versus_line,
+    shared_aspect,
     stands_for,
     containment_chain,
     arrow_chain,
@@ -170,6 +177,7 @@ __all__ = [
     "Found",
     "Pattern",
     "TableReading",
+    "is_told_of",
     "read_diagram",
     "read_table",
     "relation_label",

@@ -15,6 +15,7 @@ from aurora_kb.concepts.vocabulary import ASPECT_NOUNS, PROCESS_NOUNS, fold, rel
 from aurora_kb.concepts.words import is_filler, is_name, tidy
 
 _ARROWS = re.compile(rf"\s+(?:{ARROW})\s+")
+_LEADING_ARROW = re.compile(rf"\s*(?:{ARROW})\s+(?=\S)")
 
 
 @pattern("P22k", 0.85)
@@ -38,6 +39,7 @@ def keyed_chain(line: Line, scope: Scope) -> Found | None:
     is_own = (
         tail in PROCESS_NOUNS | ASPECT_NOUNS
         or relation_of_key(key) == "has_step"
+        or re.match(rf"(?:{'|'.join(sorted(PROCESS_NOUNS))}) of\b", fold(key)) is not None
         or re.fullmatch(r"[a-z]{3,}(?:[st]ion|ment)", fold(key)) is not None
     )
     if not is_own and is_filler(key):
@@ -57,6 +59,19 @@ def _links(line: Line) -> tuple[tuple[str, ...], tuple[Claim, ...]]:
     if len(names) == 2 and not all(name in marked for name in names):
         return (), ()
     return names, tuple(claim for name, aside in pieces for claim in aside_claims(name, aside))
+
+
+@pattern("P22a", 0.8)
+def consequence(line: Line, scope: Scope) -> Found | None:
+    """`- ⟶ *bake it again* (still raw)`: an arrow in front says what follows from the subject."""
+    match = _LEADING_ARROW.match(line.text)
+    if not line.is_item or not match or not scope.subject or scope.prose:
+        return None
+    text = tidy(line.text[match.end() :])
+    if len(_ARROWS.split(text)) > 1:
+        return None
+    claim = Claim(scope.subject, "has_property", text, True, aspect=scope.aspect, whole=text)
+    return Found((claim,))
 
 
 @pattern("P22c", 0.8)

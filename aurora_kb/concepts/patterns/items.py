@@ -24,6 +24,7 @@ from aurora_kb.concepts.vocabulary import (
     THING_NOUNS,
     fold,
     is_negative_aspect,
+    is_positive_aspect,
     word_set,
 )
 from aurora_kb.concepts.words import (
@@ -38,6 +39,8 @@ from aurora_kb.concepts.words import (
     tidy,
 )
 
+# "Update weights (`optimizer.step()`)": how it is called says nothing more.
+_CALL = re.compile(r"\s*\([\w.]+\([^()]*\)\)\s*$")
 _COMPARATIVES = word_set(
     """
     more less fewer too no higher lower larger smaller bigger greater better worse faster slower
@@ -100,7 +103,7 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
     """`- Read scaling`: a short plain item is a part, a longer one a property."""
     if not line.is_item or line.value_text or not line.text or line.style == "link":
         return None
-    text = tidy(line.text)
+    text = tidy(_CALL.sub("", line.text))
     if line.style == "code" and not is_identifier(line.key or line.lead):
         return Found()
     told = _is_told(text, scope) and not _may_command(line, scope)
@@ -122,9 +125,12 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
         and (inherits or not _is_judgement(name, scope))
         and not (scope.prose and line.text.endswith("."))
     )
-    if line.has_list and not short:
+    # What has something below it is a thing, even below "Problems", where items are remarks.
+    owns = line.has_list and _may_own(name, line, scope)
+    phrase, inherits = (name, True) if owns else (phrase, inherits)
+    if line.has_list and not short and not owns:
         return Found(below=scope)
-    if (
+    if not owns and (
         not short
         or (scope.relation and not inherits)
         or (scope.how in ("columns", "section") and not scope.relation)
@@ -158,9 +164,12 @@ def statement_item(line: Line, scope: Scope) -> Found | None:
 
 
 def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
-    if scope.relation == "related_to":
+    asked = scope.relation == "related_to"
+    if asked and (scope.inside != "question" or scope.prose):
         return ()
-    relation = scope.relation or ("has_step" if _is_step(line, scope) else "has_property")
+    # A sentence below a question is what is so; only names are what it asks for.
+    relation = "has_property" if asked else scope.relation
+    relation = relation or ("has_step" if _is_step(line, scope) else "has_property")
     if not RELATIONS[relation].literal and relation not in ("has_step", "has_feature"):
         relation = "has_property"
     if scope.inside == "question" and line.part.ordered and is_imperative(text):
@@ -168,10 +177,21 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     negative = re.search(
         r"\b(?:not|no|never|cannot|don't|doesn't|can't|without)\b", text.casefold()
     )
+    # "No queue" below "Advantages" speaks for the subject.
+    is_praise = is_positive_aspect(scope.aspect)
+    against = is_negative_aspect(scope.aspect) or (negative and not is_praise)
     claim = Claim(scope.subject, relation, text, literal=True, aspect=scope.aspect, whole=text,
                  order=line.part.order if relation == "has_step" else 0,
-                 polarity=-1 if negative or is_negative_aspect(scope.aspect) else 1)  # fmt: skip
+                 polarity=-1 if against else 1)  # fmt: skip
     return (claim, *marked_in_brackets(line, scope.subject, scope))
+
+
+def _may_own(name: str, line: Line, scope: Scope) -> bool:
+    """Whether an item with a list below it names what the list is about."""
+    if scope.prose or not scope.subject or scope.relation not in ("", "has_property"):
+        return False
+    is_told = is_sentence(name) or is_instruction(name) or is_filler(name)
+    return is_name(name, 5) and not is_told and not emphasised(line.part.runs)
 
 
 def _is_judgement(name: str, scope: Scope) -> bool:

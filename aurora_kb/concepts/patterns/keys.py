@@ -114,7 +114,7 @@ def property_key(line: Line, scope: Scope) -> Found | None:
     if not (is_aspect(key) or repeated or in_column or small) or _names_item(line.key, scope):
         return None
     # "mitigated by" is a key as good as "mitigation".
-    if not line.style and not (is_name(line.key, 4) or (is_aspect(key) and len(key.split()) < 4)):
+    if not (line.style or small) and not (is_name(line.key, 4) or (is_aspect(key) and len(key.split()) < 4)):
         return None
     if _is_instruction(line) or _REDIRECT.match(line.value_text):
         return Found()
@@ -249,6 +249,7 @@ def _names_item(key: str, scope: Scope) -> bool:
 
 
 def _is_instruction(line: Line) -> bool:
-    """`Goal: understand what ...` tells the reader what to do; `Data: is it clean?` asks."""
-    plain = not line.style
-    return is_question(line.value_text) or (plain and is_imperative(line.value_text))
+    """`Goal: understand what ...` tells the reader what to do, `Data: is it clean?` asks him; a
+    question behind a key that is set off is what the subject answers."""
+    asks = is_question(line.value_text) or is_imperative(line.value_text)
+    return asks and not line.style

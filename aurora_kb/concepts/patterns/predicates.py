@@ -52,9 +52,9 @@ def inverse_key(line: Line, scope: Scope) -> Found | None:
 @pattern("P28k", 0.85)
 def denied_key(line: Line, scope: Scope) -> Found | None:
     """`**Not** for: small data`, `Avoid when:` with a list: what speaks against the subject."""
-    if not line.mark or line.mark == "=":
+    if line.mark == "=" or not (line.mark or line.has_list or line.style):
         return None
-    key = tidy(f"{line.key} {line.tail}")
+    key = tidy(f"{line.key or line.text} {line.tail}")
     folded = fold(key)
     if folded in _LEFT_OUT and line.value_text:
         # Not said here, but named: another note may say it.

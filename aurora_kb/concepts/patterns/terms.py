@@ -89,7 +89,10 @@ def equation(line: Line, scope: Scope) -> Found | None:
         below = below_item(scope, line.key)
         return Found(claims, (Alias(line.key, text, "acronym"),), below=below)
     claim = Claim(line.key, "defined_as", text, literal=True, aspect="definition", whole=text)
-    return Found((claim,), below=below_item(scope, line.key))
+    # Below "3 core concepts" what is defined is one of them.
+    members = membership(line.key, line, scope) if line.is_item and scope.relation else ()
+    aliases = _expansion(line.key, text)
+    return Found((*members, claim), aliases, below=below_item(scope, line.key))
 
 
 @pattern("P13", 0.95)
@@ -99,6 +102,10 @@ def compared_item(line: Line, scope: Scope) -> Found | None:
     if not item or line.tail:
         return None
     below = below_item(scope, item)
+    if scope.relation == "has_property" and scope.aspect:
+        below = replace(below, relation=scope.relation, aspect=scope.aspect)
+        said = value_claims(item, scope.relation, line.value_text, scope.aspect)
+        return Found(said or (Claim("", "", item),), below=below)
     if not line.value_text:
         return Found((Claim("", "", item),), below=below)
     claims = gloss_claims(item, line.value_text, "definition")
@@ -116,7 +123,7 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     name, inner = named(line.key)
     if not name:
         return None
-    aliases, asides = read_asides(name, (inner, line.aside), scope)
+    aliases, asides = read_asides(name, (inner, line.aside), scope, glossed=True)
     text = line.value_text
     if scope.inside == "question" and scope.relation == "has_property":
         answer = Claim(
@@ -125,6 +132,7 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
         return Found((answer, *asides), aliases, below=below_item(scope, name))
     claims: list[Claim] = list(membership(name, line, scope))
     long = _long_form(name, line)
+    aliases = (*aliases, *_expansion(name, text))
     if long:
         aliases = (*aliases, Alias(name, long, "glossary", local=len(name) < 3))
     if scope.relation == "uses" and _is_single_name(text):
@@ -141,6 +149,8 @@ def _said(name: str, line: Line, scope: Scope) -> Sequence[Claim]:
     steps = split_chain(text)
     if steps and all(is_name(step, 5) for step in steps):
         return chain_claims(name, steps)
+    if _expansion(name, text):
+        return _gloss(name, line, scope)
     if len(name) > 1 and is_acronym_of(name, without_aside(text)):
         return aside_claims(name, aside_of(tidy(text))[1])  # an expansion is no definition
     if fold(text) in ("yes", "no"):
@@ -339,6 +349,14 @@ def _on_platform(line: Line, scope: Scope) -> tuple[Claim, ...]:
     if shows_code(line.value) or is_instruction(line.value_text):
         return ()
     return value_claims(scope.subject, "has_property", line.value_text, line.key)
+
+
+def _expansion(name: str, text: str) -> tuple[Alias, ...]:
+    """`LIFO: last in, first out` has none to part; `BP: blood pressure, force on the walls`
+    spells its name out before it explains it."""
+    long, _, gloss = text.partition(", ")
+    is_long = looks_like_acronym(name) and is_acronym_of(name, long) and is_name(long, 7)
+    return (Alias(name, tidy(long), "acronym"),) if is_long and gloss and " " in long else ()
 
 
 def _long_form(name: str, line: Line) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from aurora_kb.concepts.lines import Line, Scope
-from aurora_kb.concepts.patterns.base import Found, pattern
+from aurora_kb.concepts.lines import Line, Scope, read_line
+from aurora_kb.concepts.outline import Part
+from aurora_kb.concepts.patterns.base import Found, pattern, same
 from aurora_kb.concepts.statements import Claim
 from aurora_kb.concepts.values import aside_of
 from aurora_kb.concepts.words import is_imperative, is_name, tidy, without_numbering
@@ -43,6 +44,22 @@ def versus_line(line: Line, scope: Scope) -> Found | None:
     inner = _contrast_scope(items, scope)
     after = None if line.has_list or line.is_item else inner
     return Found(_versus_claims(items), below=inner, after=after, sets_off=items)
+
+
+@pattern("P12a", 0.9)
+def shared_aspect(line: Line, scope: Scope) -> Found | None:
+    """`- **Price**` in a comparison, with `A: ...` and `B: ...` below: an aspect of the two."""
+    if line.value_text or not is_told_of(line.part, scope.items):
+        return None
+    aspect = tidy(without_numbering(line.key or line.text)).rstrip(":?")
+    return Found(below=replace(scope, relation="has_property", aspect=aspect, inside="label"))
+
+
+def is_told_of(part: Part, names: tuple[str, ...]) -> bool:
+    """Whether the lines below a part are keyed by the names, one line each."""
+    keys = [read_line(child).key for child in part.parts if child.kind in ("item", "text")]
+    known = [key for key in keys if any(same(key, name) for name in names)]
+    return len(known) > 1 and known == keys and len({key.casefold() for key in keys}) == len(keys)
 
 
 def compared_names(text: str) -> tuple[str, ...]:
