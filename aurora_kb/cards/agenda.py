@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from aurora_kb.cards.schedule import NEW, CardState, StudySettings, day_of, retrievability
 from aurora_kb.model import Card
 
+# Days between the first questions of two cards of one fact, lest one answers the other.
+APART = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
@@ -75,7 +78,7 @@ def plan_day(
     reviews, held_back = _one_a_fact(due, taken)
     taken |= {card.fact for card in reviews}
     fresh = [card for card in shown if states.get(card.id, NEW).state == "new"]
-    new, _ = _one_a_fact(fresh, taken)
+    new, _ = _one_a_fact(fresh, taken | _introduced(today, states, settings))
     kept_reviews = reviews[: max(settings.reviews_per_day - done_reviews, 0)]
     kept_new = new[: max(settings.new_per_day - done_new, 0)]
     return Agenda(
@@ -109,6 +112,17 @@ def _asked_on(
         card.partition(".")[0]
         for card, state in states.items()
         if state.last and day_of(state.last, settings) == today
+    )
+
+
+def _introduced(
+    today: int, states: Mapping[str, CardState], settings: StudySettings
+) -> frozenset[str]:
+    """The facts of which a card was asked for the first time a few days ago."""
+    return frozenset(
+        card.partition(".")[0]
+        for card, state in states.items()
+        if state.first and day_of(state.first, settings) > today - APART
     )
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from aurora_kb.cards.draft import deletions, reveal
 from aurora_kb.cards.events import Event
-from aurora_kb.cards.schedule import weights
+from aurora_kb.cards.schedule import WEIGHTS
 from aurora_kb.cards.syntaxes import Schedule
 from aurora_kb.model import Card
 
@@ -97,6 +97,6 @@ def _difficulty(stability: float, ease: float) -> float:
 
     FSRS's formula for a recalled card, solved for the difficulty at a retrievability of 0.9.
     """
-    w = weights()
+    w = WEIGHTS
     growth: float = math.exp(w[8]) * stability ** -w[9] * math.expm1(0.1 * w[10])
     return 11.0 - (ease / 100.0 - 1.0) / growth

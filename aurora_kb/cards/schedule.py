@@ -27,6 +27,11 @@ import fsrs
 from aurora_kb.cards.events import Event, merge_events, standing
 
 ALGORITHM = "fsrs-6"
+# The default weights of FSRS-6. Named, so that another release of a library changes no due date.
+WEIGHTS = (
+    0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796, 1.4835,
+    0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
+)  # fmt: skip
 DAY_MS = 86_400_000
 LEARNING_STEPS = (timedelta(minutes=1), timedelta(minutes=10))
 RELEARNING_STEPS = (timedelta(minutes=10),)
@@ -227,6 +232,7 @@ def _midnight(day: int) -> datetime:
 @lru_cache(maxsize=4)
 def _scheduler(retention: float) -> fsrs.Scheduler:
     return fsrs.Scheduler(
+        parameters=WEIGHTS,
         desired_retention=retention,
         learning_steps=LEARNING_STEPS,
         relearning_steps=RELEARNING_STEPS,
@@ -249,11 +255,6 @@ def retrievability(state: CardState, day: int, settings: StudySettings) -> float
 
 
 # ------------------------------------------------------------------ for other programs
-
-
-def weights() -> tuple[float, ...]:
-    """The weights w0 to w20 that are used."""
-    return _scheduler(0.9).parameters
 
 
 def record(state: CardState) -> dict[str, Any]:
@@ -279,7 +280,7 @@ def export_states(states: Mapping[str, CardState], settings: StudySettings) -> d
     """All states with what they were computed by."""
     return {
         "algo": ALGORITHM,
-        "weights": list(weights()),
+        "weights": list(WEIGHTS),
         "retention": settings.retention,
         "learning_steps": [int(step / _MINUTE) for step in LEARNING_STEPS],
         "relearning_steps": [int(step / _MINUTE) for step in RELEARNING_STEPS],

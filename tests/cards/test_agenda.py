@@ -55,6 +55,13 @@ def test_a_new_sibling_waits_for_a_review() -> None:
     assert (ids(agenda.reviews), ids(agenda.new)) == (["a.c2"], [])
 
 
+def test_a_new_sibling_is_asked_five_days_after_the_first() -> None:
+    one, two = card("a.c1"), card("a.c2")
+    events = [answered("a.c1", 4, NOON)]
+    assert not planned([one, two], events, NOON + 4 * DAY).new
+    assert ids(planned([one, two], events, NOON + 5 * DAY).new) == ["a.c2"]
+
+
 def test_what_was_studied_today_counts_for_the_limits() -> None:
     settings = StudySettings(new_per_day=2, reviews_per_day=1)
     events = [*known("a.f", NOON - 9 * DAY), answered("a.f", 3, NOON), answered("x.f", 3, NOON)]

@@ -148,7 +148,7 @@ class Turn:
                 sitting.record(self._session.answer(card.id, int(key), sitting.now(), ms))
                 if key == "1" and self._session.state_of(card.id).is_leech:
                     sitting.message = (
-                        f"a leech: mend {card.note}, line {card.line}; u and e open it"
+                        f"a leech: better mend it (u, then e): {card.note}, line {card.line}"
                     )
                 return True
             case "1" | "2" | "3" | "4":
