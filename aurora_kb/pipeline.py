@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,12 +11,15 @@ from functools import partial
 import networkx as nx
 
 from aurora_kb.cards import (
+    LARGEST_MEDIA,
+    Enclosed,
     Identify,
     Making,
     content_ids,
     draw_cards,
     export_cards,
     find_card_faults,
+    media_paths,
 )
 from aurora_kb.checks import format_findings, run_checks
 from aurora_kb.concepts import (
@@ -46,6 +49,7 @@ from aurora_kb.site import (
     copy_assets,
     find_address_faults,
     load_theme,
+    read_attachments,
     render_site,
 )
 
@@ -218,7 +222,7 @@ def build(
     """Load the notes, parse them, join them, make cards, check, render the site."""
     study = study_notes(config, workers, cache, stage, identify)
     with stage("render the site"):
-        pages = (*render_pages(config, study), *export_data(study))
+        pages = (*render_pages(config, study), *export_data(config, study))
     return Build(study, pages)
 
 
@@ -248,13 +252,19 @@ def site_title(config: Config) -> str:
     return config.site.title or config.notes.name
 
 
-def export_data(study: Study) -> tuple[Page, ...]:
+def read_media(config: Config, vault: Vault, cards: Sequence[Card]) -> dict[str, bytes]:
+    """Return the attachments that the cards show, by path, as far as they can be had."""
+    return read_attachments(vault, config.notes, media_paths(cards), LARGEST_MEDIA)
+
+
+def export_data(config: Config, study: Study) -> tuple[Page, ...]:
     """Return graph, cards and findings as the files that the site offers for download."""
+    enclosed = Enclosed(media=read_media(config, study.public_vault, study.cards))
     return (
         Page("data/graph.json", export_graph(study.graph, "node-link")),
         Page("data/cards.json", export_cards(study.cards, "json")),
         Page("data/cards.tsv", export_cards(study.cards, "tsv")),
-        Page("data/cards.apkg", export_cards(study.cards, "apkg")),
+        Page("data/cards.apkg", export_cards(study.cards, "apkg", enclosed)),
         Page("data/findings.json", format_findings(study.public_findings, "json").encode()),
     )
 

@@ -4,7 +4,15 @@ from aurora_kb.cards.agenda import Agenda, forecast, plan_day
 from aurora_kb.cards.anki_history import AnkiHistory, read_anki_history, without_known
 from aurora_kb.cards.draft import Draft, Rejected
 from aurora_kb.cards.events import BadEvent, Event, merge_events, read_events, write_events
-from aurora_kb.cards.export import CARD_FORMATS, CardFormat, export_cards
+from aurora_kb.cards.export import (
+    CARD_FORMATS,
+    LARGEST_MEDIA,
+    CardFormat,
+    Enclosed,
+    History,
+    export_cards,
+    media_paths,
+)
 from aurora_kb.cards.foreign_schedules import schedule_events
 from aurora_kb.cards.identity import Identify, Named, content_ids, follow
 from aurora_kb.cards.lint import Remark, remarks
@@ -28,6 +36,7 @@ from aurora_kb.cards.syntaxes import SYNTAXES, Schedule, find_card_faults, sched
 
 __all__ = [
     "CARD_FORMATS",
+    "LARGEST_MEDIA",
     "MAKERS",
     "NEW",
     "SYNTAXES",
@@ -37,8 +46,10 @@ __all__ = [
     "CardFormat",
     "CardState",
     "Draft",
+    "Enclosed",
     "Event",
     "Fact",
+    "History",
     "Identify",
     "Making",
     "Named",
@@ -64,6 +75,7 @@ __all__ = [
     "follow",
     "forecast",
     "make_cards",
+    "media_paths",
     "merge_events",
     "plan_day",
     "read_anki_history",

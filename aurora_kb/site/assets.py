@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from aurora_kb.errors import NotFoundError
-from aurora_kb.model import Finding, Page, Vault
+from aurora_kb.model import Asset, Finding, Page, Vault
 from aurora_kb.site.atlas import linked_assets
 from aurora_kb.site.svg import make_passive
 from aurora_kb.site.theme import Theme
@@ -90,21 +90,36 @@ def _read_bundles() -> Iterator[Page]:
 
 def copy_assets(vault: Vault, notes_folder: Path) -> Iterator[Page]:
     """Give the files that notes link to or show, one at a time. All others stay private."""
-    for found in _read_attachments(vault, notes_folder):
+    used = linked_assets(vault)
+    assets = [asset for asset in vault.assets if asset.path in used]
+    paths = plan_addresses(vault.notes, assets).assets
+    for found in _read_attachments(assets, notes_folder):
         if isinstance(found, Page):
-            yield found
+            yield Page(paths[found.path], found.data)
+
+
+def read_attachments(
+    vault: Vault, notes_folder: Path, wanted: Collection[str], largest: int
+) -> dict[str, bytes]:
+    """Return the files of these paths as they may be published, by path.
+
+    Those that no note links to or shows, that are larger, or cannot be read, are left out.
+    """
+    used = linked_assets(vault) & set(wanted)
+    assets = [asset for asset in vault.assets if asset.path in used and asset.size <= largest]
+    found = _read_attachments(assets, notes_folder)
+    return {file.path: file.data for file in found if isinstance(file, Page)}
 
 
 def check_assets(vault: Vault, notes_folder: Path) -> tuple[Finding, ...]:
     """Return what keeps linked files from being published as they are."""
-    found = _read_attachments(vault, notes_folder)
+    used = linked_assets(vault)
+    found = _read_attachments([one for one in vault.assets if one.path in used], notes_folder)
     return tuple(item for item in found if isinstance(item, Finding))
 
 
-def _read_attachments(vault: Vault, notes_folder: Path) -> Iterator[Page | Finding]:
-    used = linked_assets(vault)
-    assets = [asset for asset in vault.assets if asset.path in used]
-    paths = plan_addresses(vault.notes, assets).assets
+def _read_attachments(assets: Iterable[Asset], notes_folder: Path) -> Iterator[Page | Finding]:
+    """The files by their paths in the notes folder, and what is wrong with them."""
     real_folder = notes_folder.resolve()
     for asset in assets:
         file = notes_folder / asset.path
@@ -125,7 +140,7 @@ def _read_attachments(vault: Vault, notes_folder: Path) -> Iterator[Page | Findi
             if passive != data:
                 yield _problem(asset.path, "AKB955", "held parts that could act; they were removed")
             data = passive or b'<svg xmlns="http://www.w3.org/2000/svg"/>'
-        yield Page(paths[asset.path], data)
+        yield Page(asset.path, data)
 
 
 def _problem(path: str, code: str, message: str) -> Finding:

@@ -6,13 +6,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from aurora_kb.cards.export.anki_package import anki_package
+from aurora_kb.cards.export.enclosed import NOTHING, Enclosed, History
 from aurora_kb.cards.export.json import json_list
 from aurora_kb.cards.export.markdown import markdown
+from aurora_kb.cards.export.media import LARGEST_MEDIA, media_paths
 from aurora_kb.cards.export.text import tab_separated
 from aurora_kb.errors import NotFoundError
 from aurora_kb.model import Card
 
-__all__ = ["CARD_FORMATS", "CardFormat", "export_cards"]
+__all__ = [
+    "CARD_FORMATS",
+    "LARGEST_MEDIA",
+    "CardFormat",
+    "Enclosed",
+    "History",
+    "export_cards",
+    "media_paths",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +32,25 @@ class CardFormat:
     name: str
     suffix: str
     about: str
-    write: Callable[[Sequence[Card]], bytes]
+    write: Callable[[Sequence[Card], Enclosed], bytes]
+    has_history: bool = False
 
 
 CARD_FORMATS = (
-    CardFormat("apkg", ".apkg", "Anki package: decks, note types and cards", anki_package),
+    CardFormat("apkg", ".apkg", "Anki package: decks, note types and cards", anki_package, True),
     CardFormat("tsv", ".txt", "tab-separated text with Anki's header lines", tab_separated),
     CardFormat("json", ".json", "list of cards with their sources", json_list),
     CardFormat("markdown", ".md", "questions and answers to read or print", markdown),
 )
 
 
-def export_cards(cards: Sequence[Card], name: str) -> bytes:
-    """The cards as a file's bytes, equal for equal cards.
+def export_cards(cards: Sequence[Card], name: str, enclosed: Enclosed = NOTHING) -> bytes:
+    """The cards as a file's bytes, equal for equal cards and enclosures.
 
     An unknown format is a `NotFoundError` whose hint names those there are.
     """
     for known in CARD_FORMATS:
         if known.name == name:
-            return known.write(cards)
+            return known.write(cards, enclosed)
     names = ", ".join(known.name for known in CARD_FORMATS)
     raise NotFoundError(f'no card format "{name}"', f"choose one of: {names}")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from aurora_kb.cards.export.enclosed import Enclosed
 from aurora_kb.model import Card
 
 
-def json_list(cards: Sequence[Card]) -> bytes:
+def json_list(cards: Sequence[Card], enclosed: Enclosed) -> bytes:
     """A list of objects, one a card: `front`, `back`, `context`, `type`, `text` and `ord`
     (clozes only, else `""` and 0), `note`, `line`, `end_line`, `also` (other places
     that say the same), `rule`, `id`, `deck`, `tags`.

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from aurora_kb.cards.export.enclosed import Enclosed
 from aurora_kb.cards.export.markup import anki_notes, source_line
 from aurora_kb.model import Card
 
 
-def markdown(cards: Sequence[Card]) -> bytes:
+def markdown(cards: Sequence[Card], enclosed: Enclosed) -> bytes:
     """A chapter a deck; each card as a bold question with its answer and its source below."""
     lines = ["# Flashcards", ""]
     groups = anki_notes(cards)

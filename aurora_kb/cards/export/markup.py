@@ -4,56 +4,76 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from aurora_kb.cards.draft import DELETION, JOINER
+from aurora_kb.cards.export.media import EMBED, shown_media
 from aurora_kb.model import Card
 
 # Code spans first: a dollar in code is no math, a backtick in math is no code.
 _PIECE = re.compile(
-    r"(?P<code>`[^`]+`)|(?P<block>\$\$.+?\$\$)|(?P<math>\$(?!\s)[^$]+?(?<!\s)\$(?!\d))", re.DOTALL
+    r"(?P<code>`[^`]+`)|(?P<block>\$\$.+?\$\$)|(?P<math>\$(?!\s)[^$]+?(?<!\s)\$(?!\d))|" + EMBED,
+    re.DOTALL,
 )
 # What Anki would act on: its LaTeX and sound tags and the delimiters of MathJax.
 _ACTIVE = re.compile(r"\[(?=/?latex\]|/?\$\$?\]|sound:|anki:)|\\(?=[()\[\]])", re.IGNORECASE)
 _BREAK = "<!-- -->"
 
+# An embed's words and path -> HTML.
+ShowMedia = Callable[[str, str], str]
+_no_media = shown_media({})
 
-def field(text: str) -> str:
-    """Plain card text as the HTML of a basic note's field; nothing in it stays active."""
-    return _inactive(text.replace(JOINER, "")).replace("\n", "<br>")
+
+def field(text: str, show: ShowMedia = _no_media) -> str:
+    """Card text as the HTML of a basic note's field; nothing in it stays active."""
+    if not text:
+        return ""
+    return _lines(_inactive(text.replace(JOINER, ""), show))
 
 
-def cloze_field(text: str) -> str:
+def cloze_field(text: str, show: ShowMedia = _no_media) -> str:
     """Text with `{{c1::...}}` as the HTML of a cloze note's field.
 
     Only the marks of the cloze itself stay active: within a deletion `}}` would end it and
     `::` would begin its hint, so both get an empty comment in between, or a space in math.
+    Anki makes no card of the number 0: such a deletion is text.
     """
 
     def shown(match: re.Match[str]) -> str:
-        hint = f"::{_pieces(match[3])}" if match[3] else ""
-        return f"{{{{c{match[1]}::{_pieces(match[2])}{hint}}}}}"
+        if not match[1].strip("0"):
+            return _pieces(match[2], show)
+        hint = f"::{_pieces(match[3], show)}" if match[3] else ""
+        return f"{{{{c{match[1]}::{_pieces(match[2], show)}{hint}}}}}"
 
     parts: list[str] = []
     last = 0
     for match in DELETION.finditer(text):
-        parts += [_inactive(text[last : match.start()]), shown(match)]
+        parts += [_inactive(text[last : match.start()], show), shown(match)]
         last = match.end()
-    parts.append(_inactive(text[last:]))
-    return "".join(parts).replace(JOINER, _BREAK).replace("\n", "<br>")
+    parts.append(_inactive(text[last:], show))
+    return _lines("".join(parts).replace(JOINER, _BREAK))
 
 
-def _inactive(text: str) -> str:
-    return _pieces(text).replace("{{", "{" + _BREAK + "{")
+def _lines(text: str) -> str:
+    if "<pre>" in text:
+        # A block has its own space around it.
+        text = re.sub(r"\n*(<pre>.*?</pre>)\n*", r"\1", text, flags=re.DOTALL)
+    return text.replace("\n", "<br>")
 
 
-def _pieces(text: str) -> str:
+def _inactive(text: str, show: ShowMedia) -> str:
+    return _pieces(text, show).replace("{{", "{" + _BREAK + "{")
+
+
+def _pieces(text: str, show: ShowMedia) -> str:
     shown: list[str] = []
     last = 0
     for match in _PIECE.finditer(text):
         shown.append(_plain(text[last : match.start()]))
         if match["code"]:
-            shown.append(f"<code>{_plain(match['code'][1:-1])}</code>")
+            shown.append(_code(match["code"][1:-1]))
+        elif match["path"] is not None:
+            shown.append(show(match["alt"], match["path"]))
         elif match["block"]:
             shown.append(rf"\[{_math(match['block'][2:-2])}\]")
         else:
@@ -63,13 +83,19 @@ def _pieces(text: str) -> str:
     return "".join(shown)
 
 
+def _code(code: str) -> str:
+    """Code in a line, or of several lines as a block that keeps its spaces."""
+    inner = f"<code>{_plain(code)}</code>"
+    return f"<pre>{inner}</pre>" if "\n" in code else inner
+
+
 def _plain(text: str) -> str:
     return _ACTIVE.sub(lambda match: match[0] + _BREAK, html.escape(text, quote=False))
 
 
 def _math(tex: str) -> str:
-    # A comment is no comment inside math; TeX does not mind a space between braces.
-    spaced = tex.replace(f"}}{JOINER}}}", "} }").replace(JOINER, "")
+    # A comment is no comment inside math; TeX does not mind a space between braces or colons.
+    spaced = tex.replace(f"}}{JOINER}}}", "} }").replace(f":{JOINER}:", ": :").replace(JOINER, "")
     return html.escape(spaced.replace("}}", "} }").replace("{{", "{ {"), quote=False)
 
 
@@ -86,8 +112,16 @@ def anki_tags(card: Card) -> tuple[str, ...]:
 
 
 def anki_notes(cards: Sequence[Card]) -> list[tuple[Card, ...]]:
-    """The cards by the Anki note they belong to: cloze cards of one text are one note."""
+    """The cards by the Anki note they belong to: all cards of one fact, in its order.
+
+    The gaps of a cloze come by number, of a card with two sides the forward one comes first.
+    """
     notes: dict[str, list[Card]] = {}
     for card in cards:
         notes.setdefault(card.fact, []).append(card)
-    return [tuple(sorted(group, key=lambda card: card.ord)) for group in notes.values()]
+    return [tuple(sorted(group, key=anki_order)) for group in notes.values()]
+
+
+def anki_order(card: Card) -> int:
+    """Which card of its Anki note this is, from 0."""
+    return max(card.ord - 1, 0) if card.text else int(card.id.endswith(".r"))

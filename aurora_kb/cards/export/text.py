@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
+from aurora_kb.cards.export.enclosed import Enclosed
 from aurora_kb.cards.export.markup import (
     anki_notes,
     anki_tags,
@@ -26,7 +27,7 @@ _HEADER = """\
 """
 
 
-def tab_separated(cards: Sequence[Card]) -> bytes:
+def tab_separated(cards: Sequence[Card], enclosed: Enclosed) -> bytes:
     """One row an Anki note: guid, note type, deck, front or cloze text, back, tags.
 
     Rows are sorted by deck. Anki makes a second deck "Parent+" when a child deck comes
@@ -37,20 +38,28 @@ def tab_separated(cards: Sequence[Card]) -> bytes:
     buffer.write(_HEADER)
     writer = csv.writer(buffer, delimiter="\t", lineterminator="\n")
     for group in groups:
-        writer.writerow([cell.replace("\t", " ") for cell in _row(group[0])])
+        writer.writerow([cell.replace("\t", " ") for cell in _row(group)])
     return buffer.getvalue().encode("utf-8")
 
 
-def _row(card: Card) -> list[str]:
+def _row(group: tuple[Card, ...]) -> list[str]:
+    card = group[0]
     context = f'<div style="font-size:.7em;opacity:.7">{field(card.context)}</div>'
     source = f'<div style="font-size:.7em;opacity:.7">{field(source_line(card))}</div>'
+    extra = f"<div>{field(card.extra)}</div>" if card.extra else ""
     front = cloze_field(card.text) if card.text else field(card.front)
-    back = source if card.text else field(card.back) + source
+    back = ("" if card.text else field(card.back)) + extra + source
     return [
         f"akb:{card.fact}",
-        "Cloze" if card.text else "Basic",
+        _note_type(group),
         card.deck,
         (context if card.context else "") + front,
         back,
         " ".join(anki_tags(card)),
     ]
+
+
+def _note_type(group: tuple[Card, ...]) -> str:
+    if group[0].text:
+        return "Cloze"
+    return "Basic (and reversed card)" if len(group) > 1 else "Basic"

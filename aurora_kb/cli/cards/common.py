@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from aurora_kb.cards import Making
+from collections.abc import Sequence
+
+from aurora_kb.cards import Enclosed, History, Making, media_paths
 from aurora_kb.cli.registry import KnownFacts, kept_facts, known_facts
-from aurora_kb.cli.run import Run
+from aurora_kb.cli.run import Run, counted
 from aurora_kb.model import Card, Vault
+
+_SHOWN = 5
 
 
 def load_cards(run: Run) -> tuple[Card, ...]:
@@ -13,10 +17,26 @@ def load_cards(run: Run) -> tuple[Card, ...]:
     return load_making(run, known_facts(run))[1].cards
 
 
-def take_cards(run: Run) -> tuple[Card, ...]:
-    """Return the cards of the notes, to be taken along: the registry remembers them."""
+def take_material(run: Run) -> tuple[Vault, tuple[Card, ...]]:
+    """Return the notes and their cards, to be taken along: the registry remembers them."""
     with kept_facts(run) as facts:
-        return load_making(run, facts)[1].cards
+        vault, making = load_making(run, facts)
+        return vault, making.cards
+
+
+def enclose(run: Run, vault: Vault, cards: Sequence[Card], with_history: bool) -> Enclosed:
+    """Return what goes with the cards: media, and their reviews if these are wanted."""
+    from aurora_kb.cli.learner import read_log, settings_of
+    from aurora_kb.pipeline import read_media
+
+    media = read_media(run.config, vault, cards)
+    missing = [path for path in media_paths(cards) if path not in media]
+    for path in missing[:_SHOWN]:
+        run.say(f"{path}: no such attachment, or too large: its cards show the words instead")
+    if len(missing) > _SHOWN:
+        run.say(f"{counted(len(missing) - _SHOWN, 'more attachment')} like these")
+    history = History(read_log(run).events, settings_of(run)) if with_history else None
+    return Enclosed(media, history)
 
 
 def load_making(run: Run, facts: KnownFacts) -> tuple[Vault, Making]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from aurora_kb.cli.cards.common import take_cards
+from aurora_kb.cli.cards.common import enclose, take_material
 from aurora_kb.cli.run import (
     PATH,
     counted,
@@ -17,12 +17,14 @@ from aurora_kb.cli.run import (
     run_options,
     write_result,
 )
+from aurora_kb.errors import AuroraError
 
 
 @click.command(
     epilog="""\b
 Examples:
   aurora-kb cards export notes --to apkg -o notes.apkg
+  aurora-kb cards export notes --to apkg --with-history -o notes.apkg
   aurora-kb cards export notes --to tsv
 """
 )
@@ -31,13 +33,19 @@ Examples:
 @click.option(
     "-o", "--output", type=PATH, metavar="FILE", help="The file to write; by default stdout."
 )
+@click.option("--with-history", is_flag=True, help="Take the reviews along (apkg, osr).")
 @run_options
-def export(notes: Path | None, asked: str | None, output: Path | None, **options: Any) -> None:
+def export(
+    notes: Path | None, asked: str | None, output: Path | None, with_history: bool, **options: Any
+) -> None:
     """Write the cards for Anki or for another program."""
     from aurora_kb.cards import CARD_FORMATS, export_cards
 
     run = open_run(notes, **options)
     form = format_name(asked, output, CARD_FORMATS, "apkg")
-    made = take_cards(run)
-    write_result(export_cards(made, form), output)
+    able = [known.name for known in CARD_FORMATS if known.has_history]
+    if with_history and form not in able:
+        raise AuroraError(f"{form} holds no reviews", f"formats that do: {', '.join(able)}")
+    vault, made = take_material(run)
+    write_result(export_cards(made, form, enclose(run, vault, made, with_history)), output)
     run.say(f"{counted(len(made), 'card')} as {form}")

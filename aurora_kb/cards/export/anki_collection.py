@@ -1,0 +1,283 @@
+"""The collection in an Anki package: a SQLite database in the old form (schema 11), which every
+Anki reads.
+
+The same cards give the same bytes: ids come from card ids, times are those of the cards, rows
+are in a fixed order.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import re
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from aurora_kb.cards.export.anki_model import (
+    BASIC_FIELDS,
+    BASIC_ID,
+    CLOZE_FIELDS,
+    CLOZE_ID,
+    note_types,
+)
+from aurora_kb.cards.export.anki_schedule import Schedules, collection_day, new_columns
+from aurora_kb.cards.export.enclosed import History
+from aurora_kb.cards.export.markup import (
+    ShowMedia,
+    anki_notes,
+    anki_order,
+    anki_tags,
+    cloze_field,
+    source_line,
+)
+from aurora_kb.cards.export.markup import field as basic_field
+from aurora_kb.model import Card
+
+# 2026-01-01 UTC in seconds: the change time of words that never changed. A time that grew with
+# every build would report every note as updated on every import.
+EPOCH = 1_767_225_600
+GUID = "akb:"
+
+_SCHEMA = """
+CREATE TABLE col (id integer PRIMARY KEY, crt integer NOT NULL, mod integer NOT NULL,
+  scm integer NOT NULL, ver integer NOT NULL, dty integer NOT NULL, usn integer NOT NULL,
+  ls integer NOT NULL, conf text NOT NULL, models text NOT NULL, decks text NOT NULL,
+  dconf text NOT NULL, tags text NOT NULL);
+CREATE TABLE notes (id integer PRIMARY KEY, guid text NOT NULL, mid integer NOT NULL,
+  mod integer NOT NULL, usn integer NOT NULL, tags text NOT NULL, flds text NOT NULL,
+  sfld integer NOT NULL, csum integer NOT NULL, flags integer NOT NULL, data text NOT NULL);
+CREATE TABLE cards (id integer PRIMARY KEY, nid integer NOT NULL, did integer NOT NULL,
+  ord integer NOT NULL, mod integer NOT NULL, usn integer NOT NULL, type integer NOT NULL,
+  queue integer NOT NULL, due integer NOT NULL, ivl integer NOT NULL, factor integer NOT NULL,
+  reps integer NOT NULL, lapses integer NOT NULL, left integer NOT NULL, odue integer NOT NULL,
+  odid integer NOT NULL, flags integer NOT NULL, data text NOT NULL);
+CREATE TABLE revlog (id integer PRIMARY KEY, cid integer NOT NULL, usn integer NOT NULL,
+  ease integer NOT NULL, ivl integer NOT NULL, lastIvl integer NOT NULL,
+  factor integer NOT NULL, time integer NOT NULL, type integer NOT NULL);
+CREATE TABLE graves (usn integer NOT NULL, oid integer NOT NULL, type integer NOT NULL);
+CREATE INDEX ix_notes_usn ON notes (usn);
+CREATE INDEX ix_cards_usn ON cards (usn);
+CREATE INDEX ix_revlog_usn ON revlog (usn);
+CREATE INDEX ix_cards_nid ON cards (nid);
+CREATE INDEX ix_cards_sched ON cards (did, queue, due);
+CREATE INDEX ix_revlog_cid ON revlog (cid);
+CREATE INDEX ix_notes_csum ON notes (csum);
+"""
+
+
+@dataclass(slots=True)
+class _Rows:
+    """What goes into the tables."""
+
+    notes: list[tuple[Any, ...]] = field(default_factory=list)
+    cards: list[tuple[Any, ...]] = field(default_factory=list)
+    log: list[tuple[int, ...]] = field(default_factory=list)
+
+
+def collection(cards: Sequence[Card], show: ShowMedia, history: History | None) -> bytes:
+    """The database's bytes. `show` makes HTML of embeds.
+
+    Anki updates the notes whose time is later than the one it holds, and no others, so each
+    note has the time at which its own words last changed; `EPOCH` as long as they never did.
+    """
+    decks = _deck_ids(card.deck for card in cards)
+    latest = max([EPOCH, *(card.modified for card in cards)])
+    rows = _rows(cards, decks, show, Schedules(history) if history else None)
+    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+        database.executescript(_SCHEMA)
+        database.execute(_insert("col", 13), _col(decks, latest, history))
+        database.executemany(_insert("notes", 11), rows.notes)
+        database.executemany(_insert("cards", 18), rows.cards)
+        database.executemany(_insert("revlog", 9), sorted(rows.log))
+        database.commit()
+        return database.serialize()
+
+
+def _insert(table: str, columns: int) -> str:
+    return f"INSERT INTO {table} VALUES ({','.join('?' * columns)})"
+
+
+def _rows(
+    cards: Sequence[Card], decks: Mapping[str, int], show: ShowMedia, schedules: Schedules | None
+) -> _Rows:
+    rows = _Rows()
+    ids = _Ids()
+    for position, group in enumerate(anki_notes(cards), 1):
+        # Anki makes no card of a gap with the number 0, and shows a note without one as broken.
+        asked = [card for card in group if not card.text or card.ord > 0]
+        if not asked:
+            continue
+        note = ids.unused(group[0].fact)
+        changed = max([EPOCH, *(card.modified for card in asked)])
+        rows.notes.append(_note_row(note, asked, changed, show))
+        for card in asked:
+            number = ids.unused(card.id + "/card")
+            place = (number, note, decks[card.deck], anki_order(card), changed, -1)
+            if schedules:
+                columns, log = schedules.of(card.id, number, position)
+                rows.log += log
+            else:
+                columns = new_columns(position)
+            rows.cards.append((*place, *columns))
+    return rows
+
+
+def _note_row(number: int, group: Sequence[Card], changed: int, show: ShowMedia) -> tuple[Any, ...]:
+    card = group[0]
+    fields = note_fields(group, show)
+    model = CLOZE_ID if card.text else BASIC_ID
+    plain = re.sub(r"<[^>]*>", "", fields[0])
+    checksum = int(hashlib.sha1(plain.encode()).hexdigest()[:8], 16)
+    tags = f" {' '.join(anki_tags(card))} "
+    joined = "\x1f".join(fields)
+    return (number, GUID + card.fact, model, changed, -1, tags, joined, plain, checksum, 0, "")
+
+
+def note_fields(group: Sequence[Card], show: ShowMedia) -> list[str]:
+    """The fields of the note that the cards of one fact are, in the order of its note type."""
+    card = group[0]
+    is_reversible = len(group) > 1 and not card.text
+    common = {
+        "Context": basic_field(card.context),
+        "Source": basic_field(source_line(card)),
+        "Extra": basic_field(card.extra, show),
+        "Hint": basic_field(card.hint, show),
+        "Id": card.fact,
+    }
+    if card.text:
+        filled = {"Text": cloze_field(card.text, show), **common}
+        return [filled.get(name, "") for name in CLOZE_FIELDS]
+    filled = {
+        "Front": basic_field(card.front, show),
+        "Back": basic_field(card.back, show),
+        "Reverse": "1" if is_reversible else "",
+        **common,
+    }
+    return [filled.get(name, "") for name in BASIC_FIELDS]
+
+
+# ------------------------------------------------------------------ ids and the one row
+
+
+class _Ids:
+    """Numbers for rows: from a name, so that they do not depend on the other rows.
+
+    Anki reads a note's or card's number as the millisecond it was made; these fall in 2025.
+    """
+
+    def __init__(self) -> None:
+        self._taken: set[int] = set()
+
+    def unused(self, name: str) -> int:
+        """A number for the name; the next free one should two names meet."""
+        number = _number(name)
+        while number in self._taken:
+            number += 1
+        self._taken.add(number)
+        return number
+
+
+def _number(name: str) -> int:
+    digest = hashlib.sha256(name.encode("utf-8")).digest()
+    return 1_735_689_600_000 + int.from_bytes(digest[:8], "big") % 31_500_000_000
+
+
+def _deck_ids(names: Iterable[str]) -> dict[str, int]:
+    """An id for every deck and every parent of one, parents first."""
+    wanted = sorted({parent for name in names for parent in _with_parents(name)})
+    ids = _Ids()
+    return {name: ids.unused("deck/" + name) for name in wanted}
+
+
+def _with_parents(name: str) -> Iterator[str]:
+    parts = name.split("::")
+    for length in range(1, len(parts) + 1):
+        yield "::".join(parts[:length])
+
+
+def _col(decks: Mapping[str, int], latest: int, history: History | None) -> tuple[Any, ...]:
+    configuration: dict[str, Any] = {
+        "nextPos": 1,
+        "schedVer": 2,
+        "curDeck": 1,
+        "sortType": "noteFld",
+    }
+    created = EPOCH
+    if history:
+        created, days = collection_day(history.settings)
+        configuration |= days
+    named = {"1": _deck(1, "Default")}
+    named.update({str(number): _deck(number, name) for name, number in decks.items()})
+    return (
+        1,
+        created,
+        latest * 1000,
+        EPOCH * 1000,
+        11,
+        0,
+        0,
+        0,
+        _compact(configuration),
+        _compact(note_types()),
+        _compact(named),
+        _compact({"1": _DECK_OPTIONS}),
+        "{}",
+    )
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def _deck(number: int, name: str) -> dict[str, Any]:
+    today = [0, 0]
+    return {
+        "id": number,
+        "name": name,
+        "mod": EPOCH,
+        "usn": -1,
+        "desc": "",
+        "dyn": 0,
+        "conf": 1,
+        "collapsed": False,
+        "browserCollapsed": False,
+        "extendNew": 0,
+        "extendRev": 0,
+        "newToday": today,
+        "revToday": today,
+        "lrnToday": today,
+        "timeToday": today,
+    }
+
+
+_DECK_OPTIONS: dict[str, Any] = {
+    "id": 1,
+    "name": "Default",
+    "mod": 0,
+    "usn": 0,
+    "maxTaken": 60,
+    "autoplay": True,
+    "timer": 0,
+    "replayq": True,
+    "dyn": False,
+    "new": {
+        "bury": True,
+        "delays": [1.0, 10.0],
+        "initialFactor": 2500,
+        "ints": [1, 4, 0],
+        "order": 1,
+        "perDay": 20,
+    },
+    "rev": {
+        "bury": True,
+        "ease4": 1.3,
+        "hardFactor": 1.2,
+        "ivlFct": 1.0,
+        "maxIvl": 36500,
+        "perDay": 200,
+    },
+    "lapse": {"delays": [10.0], "leechAction": 1, "leechFails": 8, "minInt": 1, "mult": 0.0},
+}

@@ -1,0 +1,32 @@
+"""What goes with the cards into a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from aurora_kb.cards.events import Event
+from aurora_kb.cards.schedule import StudySettings
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The reviews of the cards, and how they are scheduled."""
+
+    events: tuple[Event, ...]
+    settings: StudySettings
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """Media by path in the notes folder, and the history if it is wanted.
+
+    `is_guarded` says whether text that a spreadsheet would run is kept from it.
+    """
+
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    history: History | None = None
+    is_guarded: bool = True
+
+
+NOTHING = Enclosed()
