@@ -27,6 +27,7 @@ _TEX = re.compile(r"\\[a-zA-Z]+|\$|\^\{|_\{")
 _VERB_INSIDE = re.compile(r"\w\s+[a-z]+s\s+(?:an?|the|whether|your|its|how|what)\s")
 # `Machines read the code`: behind a plural an infinitive is a verb, with an object behind it.
 _PLURAL_VERB = re.compile(r"[A-Z]?[a-z]+s ([a-z]+) (?:the|an?|their|its|our|your) ")
+_CALL_END = re.compile(r"\s*\([\w.]+\([^()]*\)\)\s*$")
 _SHORTCUT = re.compile(r"\b(?:Ctrl|Cmd|Alt|Shift|Option|Command)\s?\+|[⌘⌃⇧⌥]", re.I)
 _CODE = re.compile(
     r"[{}<>;`\\\[\]]|\w\(|\)\.|==|!=|:=|=>|^[-/~.]\S|\w/$|\w=\w|%%|\$\(|^\W+$|^#|\.\w{1,4}$"
@@ -55,6 +56,11 @@ def tidy(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
+def without_call(text: str) -> str:
+    """The text without a call in brackets at its end: `Update weights (optimizer.step())`."""
+    return _CALL_END.sub("", text)
+
+
 def without_numbering(text: str) -> str:
     """The text without `1.`, `2.1`, `#` or `Ch 9 -` in front."""
     text = text.strip()

@@ -5,7 +5,7 @@ A pattern joins by standing in one of the tuples; nothing registers itself.
 
 from aurora_kb.concepts.patterns.answers import answered_question, why_not
 from aurora_kb.concepts.patterns.base import Found, Pattern
-from aurora_kb.concepts.patterns.chains import containment_chain, keyed_chain
+from aurora_kb.concepts.patterns.chains import consequence, containment_chain, keyed_chain
 from aurora_kb.concepts.patterns.diagrams import read_diagram
 from aurora_kb.concepts.patterns.items import (
     enumerated_features,

@@ -37,10 +37,9 @@ from aurora_kb.concepts.words import (
     is_question,
     is_sentence,
     tidy,
+    without_call,
 )
 
-# "Update weights (`optimizer.step()`)": how it is called says nothing more.
-_CALL = re.compile(r"\s*\([\w.]+\([^()]*\)\)\s*$")
 _COMPARATIVES = word_set(
     """
     more less fewer too no higher lower larger smaller bigger greater better worse faster slower
@@ -103,11 +102,11 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
     """`- Read scaling`: a short plain item is a part, a longer one a property."""
     if not line.is_item or line.value_text or not line.text or line.style == "link":
         return None
-    text = tidy(_CALL.sub("", line.text))
+    text = tidy(without_call(line.text))
     if line.style == "code" and not is_identifier(line.key or line.lead):
         return Found()
     told = _is_told(text, scope) and not _may_command(line, scope)
-    if told or is_noise(line.words) or is_question(text):
+    if told or is_noise(without_call(line.words)) or is_question(text):
         return None
     name, aside = named(text)
     inherits = bool(scope.relation) and not RELATIONS[scope.relation].literal

@@ -114,7 +114,9 @@ def property_key(line: Line, scope: Scope) -> Found | None:
     if not (is_aspect(key) or repeated or in_column or small) or _names_item(line.key, scope):
         return None
     # "mitigated by" is a key as good as "mitigation".
-    if not (line.style or small) and not (is_name(line.key, 4) or (is_aspect(key) and len(key.split()) < 4)):
+    if not (line.style or small) and not (
+        is_name(line.key, 4) or (is_aspect(key) and len(key.split()) < 4)
+    ):
         return None
     if _is_instruction(line) or _REDIRECT.match(line.value_text):
         return Found()

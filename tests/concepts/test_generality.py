@@ -1,0 +1,63 @@
+"""The same principle in several shapes, in domains that no rule was written for."""
+
+from collections.abc import Callable, Mapping
+
+import networkx as nx
+import pytest
+
+Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
+Say = Callable[..., list[tuple[str, str, str, int]]]
+
+
+@pytest.mark.parametrize("style", ["**{}**", "*{}*"])
+def test_a_question_behind_a_key_that_is_set_off_is_its_value(said: Say, style: str) -> None:
+    note = f"- {style.format('question')}: how long does it boil?\n"
+    assert said(note, "Egg.md") == [("Egg", "has_property", "how long does it boil?", 1)]
+
+
+def test_a_sentence_below_a_question_is_so_of_the_subject(said: Say) -> None:
+    found = said("**Whale**\n\n### What is it not?\n\n- Not a fish\n- Can't breathe water\n")
+    assert [one[:3] for one in found] == [
+        ("Queue", "has_property", "Not a fish"),
+        ("Queue", "has_property", "Can't breathe water"),
+    ]
+
+
+@pytest.mark.parametrize("label", ["3 core concepts:", "Components:"])
+def test_what_is_defined_below_a_count_is_counted(said: Say, label: str) -> None:
+    found = said(f"{label}\n\n1. Hull = body of a ship\n2. Keel = its spine\n", "Ship.md")
+    assert ("Ship", "has_part", "Hull", 3) in found
+    assert ("Keel", "defined_as", "its spine", 4) in found
+
+
+def test_an_acronym_is_spelled_out_before_it_is_explained(graph_of: Build) -> None:
+    note = "### Terms\n\n`BP`: blood pressure, force on the walls of a vessel\n\n"
+    graph = graph_of({"Heart.md": note + "- **Blood pressure**\n    - rises with age\n"})
+    labels = {frozenset((one["label"], *one["aliases"])) for _, one in graph.nodes(data=True)}
+    assert any({"BP", "blood pressure"} <= names for names in labels)
+
+
+@pytest.mark.parametrize("label", ["Problems\n\n", "Problems:\n\n", "### Problems\n\n", ""])
+def test_an_item_with_a_list_is_what_the_list_is_about(said: Say, label: str) -> None:
+    note = f"{label}- Damp in the walls\n    - solution: air the rooms\n- Rot\n"
+    found = [one[:3] for one in said(note, "House.md")]
+    assert ("Damp in the walls", "has_property", "air the rooms") in found
+
+
+def test_an_arrow_goes_on_from_the_line_above(said: Say) -> None:
+    note = "- **Frost**\n    - ⟶ *burst pipes* in the wall\n"
+    assert said(note, "House.md")[1] == ("Frost", "has_property", "burst pipes in the wall", 2)
+
+
+def test_marks_inside_a_formula_part_no_key(said: Say) -> None:
+    note = "- *Speed*\n    - Estimated with $v = s : t$\n    - 0.5 = a slow walk\n"
+    assert [one[:3] for one in said(note, "Motion.md")[1:]] == [
+        ("Speed", "has_property", "Estimated with v = s : t"),
+        ("Speed", "has_property", "0.5 = a slow walk"),
+    ]
+
+
+def test_a_norm_keeps_its_closing_line(said: Say) -> None:
+    note = "| Norm | Formula | Unit |\n|---|---|---|\n| **Length** | $\\|x\\|$ | m |\n"
+    note += "| **Width** | $y$ | m |\n"
+    assert ("Length", "has_property", "|x|", 3) in said(note, "Norms.md")
