@@ -190,7 +190,11 @@ class _Reader:
         first = part.parts[0] if part.parts else None
         if first and first.kind == "text" and not first.parts and _alone(read_line(first)):
             scope = self.open_with(first, scope) or scope
-        self.read(part.parts, scope)
+        remarks = _remarks_behind(part.parts)
+        self.read(part.parts[: len(part.parts) - len(remarks)], scope)
+        if remarks:
+            found, _ = _first((CONCEPT_LABEL,), read_line(part.parts[0]), scope)
+            self.read(remarks, found.below if found and found.below else scope)
 
     def open_with(self, first: Part, scope: Scope) -> Scope | None:
         """The scope a short first line gives to its column or box, None if it is no label."""
@@ -252,6 +256,12 @@ class _Reader:
         if not table:
             return
         inner = scope
+        self.aliases += [
+            (Alias(name, item, "acronym"), self.place(part, scope))
+            for name in table.items
+            for item in scope.items
+            if is_acronym_of(name, item)  # "WO" below "Pan vs Wood oven"
+        ]
         if table.items:
             self.contrasts.append(
                 Contrast(part.line, table.items, self.place(part, scope), "table")
@@ -343,6 +353,15 @@ class _Reader:
             before = "".join(run.text for run in part.runs[: part.runs.index(linked[0])])
             return len(tidy(before).split()) <= 3
         return False
+
+
+def _remarks_behind(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The plain lines at the end of a box that is a label with its list: they too are about
+    what the label names."""
+    behind = tuple(part for part in parts[1:] if part.kind == "text")
+    is_plain = all(not part.parts and not read_line(part).style for part in behind)
+    is_labelled = bool(parts) and parts[0].kind == "text" and bool(parts[0].parts)
+    return behind if is_labelled and is_plain and len(behind) == len(parts) - 1 else ()
 
 
 def _names_listed(parts: Sequence[Part]) -> tuple[str, ...]:

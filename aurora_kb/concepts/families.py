@@ -78,6 +78,7 @@ def join_families(readings: Sequence[Reading], names: Names) -> None:
             _join_owner(names, reading, owner, family, set(keys), related)
             _join_tails(names, reading, family, keys, related, listed)
         _join_clipped(names, reading)
+        _join_compared(names, reading, set(keys))
     _share_letters(readings, names)
 
 
@@ -263,6 +264,17 @@ def _join_clipped(names: Names, reading: Reading) -> None:
             ]
             if len(begun) == 1:
                 names.merge(link, begun[0], "clipped name", reading.note)
+
+
+def _join_compared(names: Names, reading: Reading, keys: Set[str]) -> None:
+    """`Cold vs Warm` in a note on proofing that has a `Cold proofing`: a comparison may leave
+    out the word of the note's subject."""
+    head = canonical_key(reading.subject).rpartition(" ")[2]
+    for contrast in reading.contrasts:
+        for item in contrast.items:
+            key = canonical_key(item)
+            if head and key != head and f"{key} {head}" in keys:
+                names.merge(key, f"{key} {head}", "family name", reading.note)
 
 
 def _squeezed(key: str) -> str:

@@ -181,3 +181,10 @@ def test_what_holds_a_line_for_each_of_the_compared_is_an_aspect(
 def test_an_item_with_other_lines_below_it_is_no_aspect_of_two(graph_of: Build) -> None:
     graph = graph_of("### Deck vs Rack\n\n- **Heat**\n    - Deck: stone\n    - Steam: from a pan\n")
     assert any(data["label"] == "Heat" for _, data in graph.nodes(data=True))
+
+
+def test_a_table_may_shorten_the_names_of_its_heading(graph_of: Build) -> None:
+    note = "### Pan vs Wood oven\n\n| | Pan | WO |\n|---|---|---|\n| Heat | low | high |\n"
+    (comparison,) = comparisons_of(graph_of(note))
+    assert comparison.items == ("Pan", "Wood oven")
+    assert comparison.rows[0].cells == ("low", "high")

@@ -102,3 +102,12 @@ def test_things_defined_apart_are_two_whatever_their_endings(graph_of: Build) ->
 def test_a_notes_subject_is_not_short_for_a_kind_of_it(graph_of: Build) -> None:
     note = "### Types of tax\n\n- **Income tax**\n\nPrereqs: [[Income]]\n"
     assert find_concept(graph_of({"Tax.md": note}), "Tax").id == "c:tax"
+
+
+def test_a_comparison_may_leave_out_the_word_of_the_subject(graph_of: Build) -> None:
+    note = (
+        "- **Cold proofing**: in the fridge\n\n### Cold vs Warm\n\n- *Cold*: slow\n- *Warm*: fast\n"
+    )
+    graph = graph_of({"Proofing.md": note})
+    assert find_concept(graph, "Cold").label == "Cold proofing"
+    assert find_concept(graph, "Warm").label == "Warm"

@@ -71,3 +71,10 @@ def test_what_is_not_to_be_done_is_said_of_the_known_thing(said: Say, line: str)
 
 def test_a_prohibition_for_the_reader_says_nothing(said: Say) -> None:
     assert said("Don't worry if your dough is wet.\n", "Bread.md") == []
+
+
+def test_a_remark_at_the_end_of_a_box_is_about_its_label(said: Say) -> None:
+    note = (
+        "!!! sam\n    **Deck oven**\n\n    - *Stone*: keeps the heat\n\n    Not worth it at home.\n"
+    )
+    assert said(note, "Bread.md")[-1][:3] == ("Deck oven", "has_property", "Not worth it at home")
