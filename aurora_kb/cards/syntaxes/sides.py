@@ -50,6 +50,8 @@ _STYLES = tuple(
         r"(?<![\w_])_(?=[^\s_])(.{1,2000}?)(?<=[^\s_])_(?![\w_])",
     )
 )
+# No part of a card wherever it stands.
+_SCHEDULE = re.compile(r"[ \t]*<!--[ \t]*SR:[^\n]{0,4000}?-->")
 # Most sides have none of these, and nothing to flatten.
 _MARKUP = re.compile(r"[`*_~=\[\]<>&%$\\#]")
 _KEPT = re.compile("\ue0c3(\\d+)\ue0c4")
@@ -68,6 +70,7 @@ def side(markdown: str, media: Mapping[str, str]) -> str:
     """
     if not _MARKUP.search(markdown):
         return _tidy_lines(markdown)
+    markdown = _SCHEDULE.sub("", markdown)
     kept: list[str] = []
 
     def keep(text: str) -> str:
@@ -94,7 +97,8 @@ def cloze_side(markdown: str, media: Mapping[str, str]) -> str:
         answer = match[2].strip()
         return deletion(int(match[1]), answer, match[3] or "") if answer else ""
 
-    return _MARKED.sub(shown, plain)
+    # A gap that reached into a tag or a comment lost one of its ends with it.
+    return RESERVED.sub("", _MARKED.sub(shown, plain))
 
 
 def _piece(match: re.Match[str], media: Mapping[str, str], keep: object) -> str:
