@@ -11,6 +11,7 @@ from aurora_kb.concepts.doubts import believable, hides_subject, is_prose, leave
 from aurora_kb.concepts.guides import is_aside_section, is_demo, is_guide, is_press, is_task
 from aurora_kb.concepts.kinds import are_kinds
 from aurora_kb.concepts.lines import Line, Scope, read_line
+from aurora_kb.concepts.neighbours import introduces_nothing, names_listed, remarks_behind
 from aurora_kb.concepts.notewide import emphasised_terms, repeated_keys, title_subject
 from aurora_kb.concepts.outline import Part, outline
 from aurora_kb.concepts.patterns import (
@@ -95,11 +96,11 @@ class _Reader:
     def read(self, parts: Sequence[Part], scope: Scope) -> None:
         """Read parts that stand side by side. A label without a list rules what follows."""
         ruling = scope
-        names, glossed = _names_listed(parts), _has_glosses(parts)
+        names, glossed = names_listed(parts), _has_glosses(parts)
         keys = frozenset[str]() if scope.prose else property_keys(parts)
         for part, after in zip_longest(parts, parts[1:]):
             match part.kind:
-                case "text" if _introduces_nothing(part, after):
+                case "text" if introduces_nothing(part, after):
                     self.read_asides(read_line(part), self.place(part, ruling), ruling)
                 case "heading":
                     ruling, self.announced = scope, None
@@ -190,7 +191,7 @@ class _Reader:
         first = part.parts[0] if part.parts else None
         if first and first.kind == "text" and not first.parts and _alone(read_line(first)):
             scope = self.open_with(first, scope) or scope
-        remarks = _remarks_behind(part.parts)
+        remarks = remarks_behind(part.parts)
         self.read(part.parts[: len(part.parts) - len(remarks)], scope)
         if remarks:
             found, _ = _first((CONCEPT_LABEL,), read_line(part.parts[0]), scope)
@@ -316,6 +317,8 @@ class _Reader:
             self.contrasts.append(Contrast(number, found.sets_off, place, "section"))
             below = replace(below, contrast=number)
         for claim in claims:
+            if scope.turned and claim.relation == scope.relation and not claim.literal:
+                claim = replace(claim, subject=claim.object, object=claim.subject)
             if not _is_sound(claim) or (self.guide and _is_of_tasks(claim)):
                 continue
             self.statements.append(Statement(claim, place, rule, confidence, number))
@@ -353,22 +356,6 @@ class _Reader:
             before = "".join(run.text for run in part.runs[: part.runs.index(linked[0])])
             return len(tidy(before).split()) <= 3
         return False
-
-
-def _remarks_behind(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """The plain lines at the end of a box that is a label with its list: they too are about
-    what the label names."""
-    behind = tuple(part for part in parts[1:] if part.kind == "text")
-    is_plain = all(not part.parts and not read_line(part).style for part in behind)
-    is_labelled = bool(parts) and parts[0].kind == "text" and bool(parts[0].parts)
-    return behind if is_labelled and is_plain and len(behind) == len(parts) - 1 else ()
-
-
-def _names_listed(parts: Sequence[Part]) -> tuple[str, ...]:
-    """What the items among some parts name, each by its key or its whole text."""
-    items = [read_line(part) for part in parts if part.kind == "item"]
-    names = [without_aside(one.key or ("" if one.value_text else one.text)) for one in items]
-    return tuple(name for name in names if is_name(name, 4))
 
 
 def _has_glosses(parts: Sequence[Part]) -> bool:
@@ -449,12 +436,3 @@ def _is_of_tasks(claim: Claim) -> bool:
     if claim.kind == "subject":
         return False
     return is_task(claim.subject) or (not claim.literal and is_task(claim.object))
-
-
-def _introduces_nothing(part: Part, after: Part | None) -> bool:
-    """Whether a plain line with a colon stands above code, a picture or nothing at all:
-    the outline holds no part right behind it."""
-    line = read_line(part)
-    if part.parts or line.style or line.mark != ":" or line.value_text:
-        return False
-    return after is None or after.kind == "heading" or after.line > part.end_line + 3
