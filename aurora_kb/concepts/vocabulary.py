@@ -80,7 +80,7 @@ _KEYS: dict[str, str] = {
     "has_example": """eg; e.g.; e.g; example; examples; such as; for example; for instance;
         examples include""",
     "has_part": """components; component; parts; composed of; consists of; comprises; contains;
-        includes; include; including; layers; modules; core concepts; key concepts; concepts;
+        includes; include; including; layers; modules; core concepts; key concepts; key terms; concepts;
         elements; building blocks; subcomponents; made of;
         made up of; pipelines; members;
         decomposes into; decomposes into modules; divided into; subsystems""",
@@ -128,9 +128,11 @@ ASPECT_NOUNS = word_set(
     consequence consequences trade-off trade-offs scale pitfall pitfalls gotcha gotchas analogy
     workload workloads question answer outcome implication implications value values range
     unit units time duration author year owner location warning tip tips usage history origin
-    fix fixes cause causes remedy remedies symptom symptoms workaround workarounds mitigation mitigations cure
+    fix fixes cause causes remedy remedies symptom symptoms workaround workarounds mitigation
+    mitigations cure
     practice practices guideline guidelines recommendation recommendations
-    setup ideas parameter parameters hyperparameter hyperparameters params arguments
+    setup ideas mistake mistakes misconception
+    misconceptions antipattern antipatterns parameter parameters hyperparameter hyperparameters params arguments
     """
 )
 # Aspects when they stand alone, but at the end of a longer key part of a name: "Daily
@@ -150,6 +152,7 @@ NEGATIVE_ASPECTS = word_set(
     """
     challenge challenges limitation limitations con cons disadvantage disadvantages drawback
     drawbacks weakness weaknesses pitfall pitfalls gotcha gotchas risk risks caveat caveats
+    mistake mistakes misconception misconceptions antipattern antipatterns
     """
 )
 
@@ -162,7 +165,8 @@ FILLERS = phrases(
     further reading; see also; see; over time; remember; tip; tips; in short; in essence;
     summary; context; intro; introduction; other; misc; miscellaneous; how it works; footnotes;
     hands on; acronyms; glossary; contents; table of contents; background; details; key points;
-    key takeaways; takeaways; key takeaway; takeaway; important; warning; info; conclusion; general; basics; appendix;
+    key takeaways; takeaways; key takeaway; takeaway; important; warning; info; conclusion;
+    general; basics; appendix;
     code; example code; next steps; getting started; also; questions;
     playlist; video; videos; documentation; learn more; related; related pages; learn next;
     keywords; usage; changelog; faq; credits; contributing; about; home; quick start; recap;

@@ -71,3 +71,17 @@ def test_names_in_a_list_go_without_their_brackets(said: Say) -> None:
         ("Polls", "uses", "Stata", 1),
         ("R", "has_property", "survey", 1),
     ]
+
+
+def test_names_in_brackets_before_a_gloss_are_no_parts(said: Say) -> None:
+    assert said("- **Rye** (grain, flour): keeps long\n", "Store.md") == [
+        ("Store", "has_part", "Rye", 1),
+        ("Rye", "does", "keeps long", 1),
+        ("Rye", "has_property", "grain, flour", 1),
+    ]
+
+
+def test_a_call_in_brackets_belongs_to_no_name(said: Say) -> None:
+    assert said("Steps:\n\n1. Forward pass (`net.forward(x)`)\n", "Loop.md") == [
+        ("Loop", "has_step", "Forward pass", 3)
+    ]

@@ -147,3 +147,17 @@ def test_where_something_comes_from_is_its_property(graph_of: Build) -> None:
     graph = graph_of({"Mill.md": "### Dust\n\nSources of dust:\n\n1. *Sacks* ⟶ leak flour\n"})
     (relation,) = relations_of(graph, kind="has_property")
     assert (graph.nodes[relation.target]["label"], relation.aspect) == ("Sacks", "Sources")
+
+
+def test_what_has_remedies_among_problems_is_one_of_them(said: Say) -> None:
+    note = "### Problems\n\n1. **Rust**: red\n2. **Rot**. Solutions:\n    - *Tar*: keeps dry\n"
+    found = [one[:3] for one in said(note, "Ship.md")]
+    assert ("Ship", "has_property", "Rust") in found
+    assert ("Ship", "has_property", "Rot") in found
+
+
+def test_a_label_with_more_behind_a_bar_is_the_label(said: Say) -> None:
+    assert said("### Variants | Big & Small\n\n- **Yawl**\n- **Ketch**\n", "Ship.md") == [
+        ("Ship", "has_variant", "Yawl", 3),
+        ("Ship", "has_variant", "Ketch", 4),
+    ]

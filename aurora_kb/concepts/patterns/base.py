@@ -103,6 +103,8 @@ def owned_claim(name: str, line: Line, scope: Scope) -> Claim:
     if not inner or not scope.subject or scope.items or scope.prose or same(name, scope.subject):
         return Claim("", "", name)
     relation = part_relation(name, scope)
+    if line.is_item and scope.relation == "has_property" and scope.aspect:
+        relation = "has_property"  # among items that are so
     return Claim(scope.subject, relation, name, aspect=scope.aspect, kind=kind_of(relation),
                  whole=name)  # fmt: skip
 
@@ -204,9 +206,10 @@ def aside_claims(label: str, aside: str, aspect: str = "") -> tuple[Claim, ...]:
 
 
 def read_asides(
-    name: str, asides: tuple[str, ...], scope: Scope
+    name: str, asides: tuple[str, ...], scope: Scope, glossed: bool = False
 ) -> tuple[tuple[Alias, ...], tuple[Claim, ...]]:
-    """A parenthesis behind a name: another name of it, or a property."""
+    """A parenthesis behind a name: another name of it, what it lists, or a property. In front of
+    a gloss it lists nothing: `L2 (ridge, weight decay): small weights`."""
     aliases: list[Alias] = []
     claims: list[Claim] = []
     aspect = scope.aspect if scope.relation == "has_property" else ""
@@ -220,7 +223,7 @@ def read_asides(
             or (looks_like_acronym(aside) and is_acronym_of(aside, family))
         ):
             aliases.append(Alias(aside, name, "acronym"))
-        elif listed := listed_in_brackets(name, aside, scope):
+        elif not glossed and (listed := listed_in_brackets(name, aside, scope)):
             claims.extend(listed)
         else:
             claims.extend(aside_claims(name, aside, aspect))

@@ -42,6 +42,7 @@ from aurora_kb.concepts.words import (
     is_sentence,
     starts_with_verb,
     tidy,
+    without_call,
     without_numbering,
 )
 
@@ -72,6 +73,7 @@ _LETS = re.compile(r"\b(?:lets?|allows?|helps?|enables?)\s+(?:you|us|one)(?:\s+t
 _GLOSSARIES = phrases("terms; key terms; glossary; definitions; vocabulary; terminology; acronyms")
 _GATHERING = tuple(kind for kind in RELATIONS.values() if kind.plural and not kind.symmetric)
 _RELATED = phrases("related; related pages; related notes; see also")
+_BARE_LABELS = word_set("types kinds variants subtypes versions components parts steps features")
 _ADJECTIVES = word_set(
     """
     core key main broad other important basic common major all more general typical different
@@ -113,6 +115,8 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
     """`Advantages:`, `All variants include`, `Storage layer components`, `Types of systems`."""
     text = aside_of(without_numbering(label_text(line)))[0].rstrip(":")
     text = last_sentence(text) if scope.prose else text
+    head = text.partition(" | ")[0]
+    text = head if fold(head) in _BARE_LABELS else text  # "Variants | Core 3"
     if not text or (line.is_item and not line.is_label and not _ANNOUNCES.search(text)):
         return None
     if scope.prose and _names_kinds(text, scope):
@@ -165,7 +169,7 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
     if line.mark and line.value_text:
         if not (is_filler(line.key) and not line.style) and not is_about_page(line.key):
             return None
-    elif not is_filler(label) and not is_noise(line.words if line.is_item else label):
+    elif not is_filler(label) and not is_noise(without_call(line.words if line.is_item else label)):
         return None
     if line.is_item and not line.has_list and fold(label).startswith("more "):
         return None  # "more smoke"
