@@ -38,6 +38,7 @@ class Scope:
     `relation` is what joins bare items to the subject, `aspect` the author's word for it.
     `inside` names what opened the scope: title, heading, label, item, column or contrast.
     `items` are the names set side by side here, `contrast` the comparison's number.
+    `turned` tells that what is listed is the source of the relation, not its target.
     `aspects` are keys that the note uses again and again: properties, not terms. `prose` tells
     that the note is running text, `kinds` that the names listed here are kinds of the subject,
     `glossed` that some of them have glosses, `question` what an item above asked.
@@ -60,11 +61,19 @@ class Scope:
     question: str = ""
     topic: str = ""
     terms: frozenset[str] = frozenset()
+    turned: bool = False
 
     def about(self, subject: str, inside: str) -> Scope:
         """The scope of another subject, with nothing else inherited but the place."""
         return replace(
-            self, subject=subject, inside=inside, relation="", aspect="", kinds=False, question=""
+            self,
+            subject=subject,
+            inside=inside,
+            relation="",
+            aspect="",
+            kinds=False,
+            question="",
+            turned=False,
         )
 
 

@@ -61,3 +61,54 @@ def test_a_norm_keeps_its_closing_line(said: Say) -> None:
     note = "| Norm | Formula | Unit |\n|---|---|---|\n| **Length** | $\\|x\\|$ | m |\n"
     note += "| **Width** | $y$ | m |\n"
     assert ("Length", "has_property", "|x|", 3) in said(note, "Norms.md")
+
+
+@pytest.mark.parametrize("label", ["All boats have:", "All share", "Common to all:"])
+def test_what_all_share_are_features_of_the_subject(said: Say, label: str) -> None:
+    found = [one[:3] for one in said(f"{label}\n\n- a hull\n- life jackets\n", "Boats.md")]
+    assert ("Boats", "has_feature", "life jackets") in found
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("label", ["Others", "Others:", "Also:", "The rest:"])
+def test_others_belong_where_those_before_them_do(said: Say, label: str) -> None:
+    note = f"### Types\n\n- **Oak**: hard\n\n{label}\n\n- **Pine**: soft\n"
+    assert [one[:3] for one in said(note, "Wood.md")][::2] == [
+        ("Wood", "has_variant", "Oak"),
+        ("Wood", "has_variant", "Pine"),
+    ]
+
+
+def test_others_in_one_line_are_more_of_the_subject(said: Say) -> None:
+    found = said("Others: Teak (from Asia), Balsa, Larch\n", "Wood.md")
+    assert [one[1:3] for one in found if one[0] == "Wood"] == [
+        ("has_example", "Teak"),
+        ("has_example", "Balsa"),
+        ("has_example", "Larch"),
+    ]
+    assert ("Teak", "has_property", "from Asia", 1) in found
+
+
+@pytest.mark.parametrize("label", ["Baked into one loaf:", "Sold by weight:", "Known from abroad:"])
+def test_half_a_sentence_above_a_list_is_no_name(graph_of: Build, label: str) -> None:
+    graph = graph_of({"Bread.md": f"{label}\n\n- **Rye**: dark\n- **Spelt**: mild\n"})
+    labels = {one["label"] for _, one in graph.nodes(data=True) if one["type"] != "value"}
+    assert labels == {"Bread", "Rye", "Spelt"}
+
+
+@pytest.mark.parametrize("label", ["Before you sail:", "Before sailing:", "Prereqs:"])
+def test_what_is_listed_as_first_comes_before_the_subject(said: Say, label: str) -> None:
+    found = [
+        one[:3] for one in said(f"{label}\n\n- **Knots** (all six)\n- *Charts*\n", "Sailing.md")
+    ]
+    assert ("Knots", "prerequisite_of", "Sailing") in found
+    assert ("Charts", "prerequisite_of", "Sailing") in found
+    assert ("Knots", "has_property", "all six") in found
+
+
+def test_what_to_learn_after_may_stand_in_the_line(said: Say) -> None:
+    found = said("What to learn after: dyeing, spinning\n", "Weaving.md")
+    assert [one[:3] for one in found] == [
+        ("Weaving", "prerequisite_of", "dyeing"),
+        ("Weaving", "prerequisite_of", "spinning"),
+    ]

@@ -7,6 +7,13 @@ from aurora_kb.concepts.patterns.answers import answered_question, why_not
 from aurora_kb.concepts.patterns.base import Found, Pattern
 from aurora_kb.concepts.patterns.chains import consequence, containment_chain, keyed_chain
 from aurora_kb.concepts.patterns.diagrams import read_diagram
+from aurora_kb.concepts.patterns.groups import (
+    before_label,
+    further_label,
+    learn_after_names,
+    remark_label,
+    shared_label,
+)
 from aurora_kb.concepts.patterns.items import (
     enumerated_features,
     integration,
@@ -106,6 +113,11 @@ LINES: tuple[Pattern, ...] = (
     arrow_chain,
     example_item,
     compared_item,
+    shared_label,
+    further_label,
+    remark_label,
+    before_label,
+    learn_after_names,
     learn_after,
     why_not,
     answered_question,

@@ -1,0 +1,138 @@
+"""Labels that only gather: what is common to all, what is left, what comes first.
+
+None of them names a thing. What they are above is the subject's own, in the way they say or in
+the way the list before them said it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from aurora_kb.concepts.lines import Line, Scope
+from aurora_kb.concepts.patterns.base import Found, aside_claims, kind_of, pattern, same
+from aurora_kb.concepts.patterns.labels import label_text
+from aurora_kb.concepts.patterns.versus import compared_names
+from aurora_kb.concepts.statements import Claim
+from aurora_kb.concepts.values import aside_of, split_names
+from aurora_kb.concepts.verbs import is_plain_verb, is_third_person
+from aurora_kb.concepts.vocabulary import INVERSE_KEYS, RELATIONS, fold, phrases
+from aurora_kb.concepts.words import is_clause, is_name, is_question, tidy
+
+_SHARED = re.compile(r"^(?:all|every|each|both|they all|these all)\s+(?P<rest>\S.*)$", re.I)
+_IN_COMMON = re.compile(r"\b(?:in common|common to|shared by|the same for)\b", re.I)
+_FURTHER = phrases(
+    "others; other; also; more; rest; the rest; remaining; the remaining; further; and also;"
+    " the others; additional; in addition; plus"
+)
+# "Combined into one number", "Sold by weight": half a sentence about what is listed.
+_REMARK = re.compile(
+    r"^(?:[a-z]{3,}ed|sold|known|made|built|held|kept|given|taken|shown|written|driven|grown|spun)"
+    r"\s+(?:into|by|from|on|in|at|as|with|of|under)\s+\S",
+    re.I,
+)
+_BEFORE = re.compile(
+    r"^(?:before|prior to)\s+(?:(?:you|we|they|one)\s+(?:can\s+)?)?(?P<verb>\w+)"
+    r"(?:\s+(?:an?|the|your|any)\b)?(?:\s+(?P<what>.+))?$",
+    re.I,
+)
+
+
+@pattern("P6s", 0.85)
+def shared_label(line: Line, scope: Scope) -> Found | None:
+    """`All breads share:`, `Common to all`: what is listed below are features of the subject."""
+    if not _is_plain_label(line, scope):
+        return None
+    text = tidy(label_text(line))
+    match = _SHARED.match(text)
+    last = fold(text).split()[-1]
+    is_said = bool(match) and (is_third_person(last) or is_plain_verb(f"{last} it"))
+    if not is_said and not _IN_COMMON.search(text):
+        return None
+    below = replace(scope.about(scope.subject, "label"), relation="has_feature", aspect=text)
+    return Found(below=below, after=None if line.has_list else below)
+
+
+@pattern("P6f", 0.8)
+def further_label(line: Line, scope: Scope) -> Found | None:
+    """`Others:`, `Also`, above a list or before names: they belong where those before them do."""
+    label = line.key if line.value_text else label_text(line)
+    if scope.prose or line.style or line.tail or fold(label) not in _FURTHER:
+        return None
+    if not line.value_text:
+        if not _is_plain_label(line, scope):
+            return None
+        return Found(below=scope, after=None if line.has_list else scope)
+    names = split_names(line.value_text)
+    if len(names) < 2 or not scope.subject:
+        return None
+    relation = scope.relation
+    if not relation or RELATIONS[relation].literal:
+        relation = "has_variant" if scope.kinds else "has_example"
+    claims: list[Claim] = []
+    for name, aside in map(aside_of, names):
+        claims.append(Claim(scope.subject, relation, name, kind=kind_of(relation), whole=name))
+        claims += aside_claims(name, aside)
+    return Found(tuple(claims))
+
+
+@pattern("P6g", 0.75)
+def remark_label(line: Line, scope: Scope) -> Found | None:
+    """`Combined into one number:` says how things are that are listed, it names nothing."""
+    if not _is_plain_label(line, scope) or not _REMARK.match(label_text(line)):
+        return None
+    return Found(below=scope, after=None if line.has_list else scope)
+
+
+@pattern("P27b", 0.85)
+def before_label(line: Line, scope: Scope) -> Found | None:
+    """`Before you bake bread:`, `Prereqs:` with a list: each of its items comes before what the
+    label names, or before the subject."""
+    if line.value_text or line.tail or scope.prose or not (line.is_label or line.has_list):
+        return None
+    text = tidy(label_text(line))
+    match = _BEFORE.match(text)
+    subject = scope.subject
+    if match:
+        named = tidy(match["what"] or match["verb"])
+        subject = named if is_name(named, 4) and _is_known(named, scope) else subject
+    elif INVERSE_KEYS.get(fold(text)) != "prerequisite_of":
+        return None
+    elif not line.is_item:
+        subject = scope.topic or subject
+    below = scope.about(subject, "label")
+    below = replace(below, relation="prerequisite_of", aspect=text, turned=True)
+    return Found(below=below, after=None if line.has_list else below)
+
+
+@pattern("P27v", 0.85)
+def learn_after_names(line: Line, scope: Scope) -> Found | None:
+    """`What to learn after: looms, dyeing`: the note comes before each of them."""
+    asks = re.match(r"(?:what to )?(?:learn|study|know)\b.*\b(?:after|next|later)$", line.key,
+                    re.I)  # fmt: skip
+    if not asks or not line.mark or not line.value_text or line.tail:
+        return None
+    subject = scope.topic or scope.subject
+    names = [name for name in split_names(line.value_text) if not same(name, subject)]
+    if len(names) == 1 and compared_names(names[0]):
+        return None
+    return Found(
+        tuple(
+            Claim(subject, "prerequisite_of", name, aspect=tidy(line.key), whole=name)
+            for name in names
+        )
+    )
+
+
+def _is_known(name: str, scope: Scope) -> bool:
+    words = fold(name)
+    return words in scope.terms or words.rstrip("s") in scope.terms
+
+
+def _is_plain_label(line: Line, scope: Scope) -> bool:
+    """Whether a line in plain words is a label: no item without a list, no heading, no question."""
+    if line.style or line.value_text or line.tail or scope.prose or line.part.kind == "heading":
+        return False
+    text = label_text(line)
+    is_alone = not line.is_item and len(text.split()) <= 5 and not text.endswith((".", "!", "?"))
+    return (line.is_label or is_alone) and not is_question(text) and not is_clause(text)
