@@ -80,9 +80,8 @@ _KEYS: dict[str, str] = {
     "has_example": """eg; e.g.; e.g; example; examples; such as; for example; for instance;
         examples include""",
     "has_part": """components; component; parts; composed of; consists of; comprises; contains;
-        includes; include; including; layers; modules; core concepts; key concepts; key terms; concepts;
-        elements; building blocks; subcomponents; made of;
-        made up of; pipelines; members;
+        includes; include; including; layers; modules; core concepts; key concepts; key terms;
+        concepts; elements; building blocks; subcomponents; made of; made up of; pipelines; members;
         decomposes into; decomposes into modules; divided into; subsystems""",
     "has_step": """steps; step; process; flow; stages; phases; workflow; procedure; lifecycle;
         sequence; system flow; composed of stages; implements framework; data flow""",
@@ -131,8 +130,8 @@ ASPECT_NOUNS = word_set(
     fix fixes cause causes remedy remedies symptom symptoms workaround workarounds mitigation
     mitigations cure
     practice practices guideline guidelines recommendation recommendations
-    setup ideas mistake mistakes misconception
-    misconceptions antipattern antipatterns parameter parameters hyperparameter hyperparameters params arguments
+    setup ideas mistake mistakes misconception misconceptions antipattern antipatterns
+    parameter parameters hyperparameter hyperparameters params arguments
     """
 )
 # Aspects when they stand alone, but at the end of a longer key part of a name: "Daily

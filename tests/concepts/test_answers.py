@@ -74,3 +74,18 @@ def test_keys_that_tabs_repeat_are_properties(said: Say) -> None:
     note = tab.format("Cold", "fridge", "a night") + tab.format("Warm", "shelf", "an hour")
     assert ("Cold proof", "has_property", "fridge", 2) in said(note, "Bread.md")
     assert "place" not in {one[0] for one in said(note, "Bread.md")}
+
+
+def test_mistakes_and_key_terms_are_said_of_the_subject(said: Say) -> None:
+    note = "- **key terms**: crust, crumb\n\n#### Common mistakes\n\n- Opening the door too early\n"
+    assert [one[:3] for one in said(note, "Bread.md")] == [
+        ("Bread", "has_part", "crust"),
+        ("Bread", "has_part", "crumb"),
+        ("Bread", "has_property", "Opening the door too early"),
+    ]
+
+
+def test_what_if_asks_what_something_is_for(said: Say) -> None:
+    assert said("What if the oven is too small? **Cold proof**\n", "Bread.md") == [
+        ("Cold proof", "purpose", "the oven is too small", 1)
+    ]

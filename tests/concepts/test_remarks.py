@@ -78,3 +78,14 @@ def test_a_remark_at_the_end_of_a_box_is_about_its_label(said: Say) -> None:
         "!!! sam\n    **Deck oven**\n\n    - *Stone*: keeps the heat\n\n    Not worth it at home.\n"
     )
     assert said(note, "Bread.md")[-1][:3] == ("Deck oven", "has_property", "Not worth it at home")
+
+
+def test_a_whole_key_behind_a_plain_name_is_said_of_it(said: Say) -> None:
+    note = "### Deck oven\n\nRise depends on:\n\n- Yeast\n- Warmth\n"
+    assert {one[:2] for one in said(note, "Bread.md")} == {("Rise", "uses")}
+
+
+def test_a_term_between_two_that_are_compared_is_of_neither(said: Say) -> None:
+    note = "### Deck vs Rack\n\n- *Deck*: stone\n- *Rack*: air\n\n**Peel**: lifts every loaf\n"
+    assert said(note, "Oven.md")[-1] == ("Peel", "does", "lifts every loaf", 6)
+    assert "has_part" not in {one[1] for one in said(note, "Oven.md")}

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from aurora_kb.concepts.lines import Line, Scope, emphasised
-from aurora_kb.concepts.patterns.base import Found, pattern, read_asides, same
+from aurora_kb.concepts.patterns.base import Found, below_item, pattern, read_asides, same
 from aurora_kb.concepts.statements import Claim
 from aurora_kb.concepts.values import aside_of
 from aurora_kb.concepts.verbs import opens_with_verb
@@ -15,7 +15,9 @@ from aurora_kb.concepts.words import is_filler, is_name, is_noise, tidy, without
 
 _ANSWERED = re.compile(r"^(?P<question>[^?]{3,120})\?\s+(?P<answer>[^?]{2,80})$")
 _ASKS_FOR = re.compile(r"^(?:which|what|who)(?:\s+(?:one|of\s+(?:these|them|the\s+two)))?\s+", re.I)
+_WHAT_IF = re.compile(r"^what\s+if\b", re.I)
 _TO = re.compile(r"^how\s+to\s+", re.I)
+_SIDE_BY_SIDE = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,|/|&|\bor\b|\band\b)")
 _WHY_NOT = re.compile(
     r"^why\s+not\s+(?:just\s+|simply\s+)?(?:use\s+)?(?:an?\s+|the\s+)?(?P<other>.+?)\??$", re.I
 )
@@ -23,30 +25,48 @@ _WHY_NOT = re.compile(
 
 @pattern("P29a", 0.8)
 def answered_question(line: Line, scope: Scope) -> Found | None:
-    """`Wet dough? **Steel pan**`, `Which keeps heat? **Stone**`: what the answer is for, or
-    what is so of it."""
+    """`Wet dough? **Steel pan** or *clay*`, `Which keeps heat? **Stone**`: what the answers are
+    for, or what is so of them. A list below is about the only answer."""
     match = _ANSWERED.match(line.text.rstrip("."))
-    if not match or scope.prose or line.has_list:
+    answers = _answers(line, match["answer"]) if match and not scope.prose else ()
+    if not match or not answers or is_noise(tidy(match["question"])):
         return None
-    answer, aside = aside_of(match["answer"])
-    if answer not in emphasised(line.part.runs) or not is_name(answer, 5) or is_filler(answer):
+    below = below_item(scope, answers[0]) if len(answers) == 1 else scope
+    aside = aside_of(match["answer"])[1] if len(answers) == 1 else ""
+    aliases, asides = read_asides(answers[0], (aside,), scope)
+    said = [claim for answer in answers for claim in _said_of(answer, tidy(match["question"]))]
+    if not said:
         return None
-    question = tidy(match["question"])
-    if is_noise(question):
-        return None
-    aliases, asides = read_asides(answer, (aside,), scope)
-    asked = _ASKS_FOR.match(question)
+    return Found((*said, *asides), aliases, below=below)
+
+
+def _answers(line: Line, text: str) -> tuple[str, ...]:
+    """The emphasised names an answer opens with: one alone, or several side by side."""
+    marked = [name for name in emphasised(line.part.runs) if name in text]
+    names = [name for name in marked if is_name(name, 5) and not is_filler(name)]
+    if not names or not text.startswith(names[0]):
+        return ()
+    if aside_of(text)[0] == names[0]:
+        return (names[0],)
+    joined = len(names) > 1 and _SIDE_BY_SIDE.match(text[len(names[0]) :])
+    return tuple(dict.fromkeys(names)) if joined else ()
+
+
+def _said_of(answer: str, question: str) -> tuple[Claim, ...]:
+    asked = None if _WHAT_IF.match(question) else _ASKS_FOR.match(question)
     if asked:
         text = question[asked.end() :]
+        if text.startswith("for "):
+            return (Claim(answer, "purpose", text[4:], True, aspect=question, whole=text[4:]),)
         is_deed = question[:3].casefold() == "who" and opens_with_verb(text)
         relation = "does" if is_deed else "has_property"
-        claim = Claim(answer, relation, text, True, aspect="" if is_deed else question, whole=text)
-        return Found((claim, *asides), aliases)
-    text = _TO.sub("", question)
+        aspect = "" if is_deed else question
+        return (Claim(answer, relation, text, True, aspect=aspect, whole=text),)
+    text = _TO.sub("", _WHAT_IF.sub("", question)).strip()
     first = fold(text).split()[0]
     if first in FINITE_VERBS or first in ("how", "why", "when", "where"):
-        return None
-    return Found((Claim(answer, "purpose", text, True, whole=text), *asides), aliases)
+        return ()
+    return (Claim(answer, "purpose", text, True, whole=text),)
 
 
 @pattern("P29n", 0.8)

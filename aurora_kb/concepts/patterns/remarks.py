@@ -8,9 +8,11 @@ from dataclasses import replace
 from aurora_kb.concepts.labels import singular
 from aurora_kb.concepts.lines import Line, Scope, emphasised, read_line
 from aurora_kb.concepts.patterns.base import Found, pattern, same
+from aurora_kb.concepts.patterns.labels import label_relation
 from aurora_kb.concepts.statements import Claim
 from aurora_kb.concepts.verbs import is_third_person, opens_with_verb
 from aurora_kb.concepts.vocabulary import (
+    KEYS,
     PRONOUNS,
     READERS,
     RELATIONS,
@@ -18,7 +20,7 @@ from aurora_kb.concepts.vocabulary import (
     relation_of_key,
     word_set,
 )
-from aurora_kb.concepts.words import is_name, is_question, tidy, words_of
+from aurora_kb.concepts.words import is_filler, is_name, is_question, tidy, words_of
 
 _MOST_WORDS = 16
 _DENIES = re.compile(
@@ -131,8 +133,15 @@ def _known(words: list[str], scope: Scope) -> int:
     """How many words at the beginning name something the note has emphasised or is about."""
     known = {*scope.terms, fold(scope.subject), fold(scope.topic)} - {""}
     for size in (3, 2, 1):
-        head = fold(" ".join(words[:size]))
-        if len(words) > size and (head in known or singular(head) in known):
+        head = " ".join(words[:size])
+        if len(words) <= size:
+            continue
+        # "Rise depends on" names its subject plainly, what it names may stand nowhere else.
+        relation = KEYS.get(fold(" ".join(words[size:])), "") if len(words) > size + 1 else ""
+        is_plain = bool(relation) and RELATIONS[relation].plural
+        if is_plain and is_name(head) and not is_filler(head) and not label_relation(fold(head)):
+            return size
+        if fold(head) in known or singular(fold(head)) in known:
             return size
     return 0
 

@@ -239,6 +239,8 @@ def membership(
     the property's value, unless a parenthesis (`has_property`) holds the value."""
     if _is_subject(name, scope) or not scope.subject or any(same(name, i) for i in scope.items):
         return (Claim("", "", name),)
+    if scope.inside == "contrast" and not line.is_item:
+        return (Claim("", "", name),)  # a term between the two is of neither
     if _is_property(scope) and not has_property and not line.value_text.startswith("{"):
         return (Claim(scope.subject, "has_property", name, aspect=scope.aspect, whole=name),)
     bare_steps = line.part.ordered and not line.value_text and not scope.glossed
