@@ -112,3 +112,15 @@ def test_what_to_learn_after_may_stand_in_the_line(said: Say) -> None:
         ("Weaving", "prerequisite_of", "dyeing"),
         ("Weaving", "prerequisite_of", "spinning"),
     ]
+
+
+@pytest.mark.parametrize("joint", [" or ", ", ", " / "])
+def test_a_question_may_have_several_answers(said: Say, joint: str) -> None:
+    found = said(f"Which one for the sea? **Teak**{joint}*Larch* with tar\n", "Wood.md")
+    assert [one[:3] for one in found] == [("Teak", "purpose", "the sea"),
+                                          ("Larch", "purpose", "the sea")]  # fmt: skip
+
+
+def test_a_list_below_an_answer_is_about_it(said: Say) -> None:
+    found = said("Damp cellar? **Lime plaster**\n\n- pro: lets walls breathe\n", "House.md")
+    assert found[1][:3] == ("Lime plaster", "has_property", "lets walls breathe")
