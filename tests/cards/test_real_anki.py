@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from aurora_kb.cards import export_cards
-from aurora_kb.model import Card
-
-pytest.importorskip(
-    "anki",
-    reason="the real Anki is not installed: pip install 'aurora-kb[anki]'",
-    exc_type=ImportError,
+from real_anki import (
+    all_notes,
+    collections,
+    counts,
+    import_package,
+    is_sound,
+    opened_collection,
+    shown,
 )
-collections = pytest.importorskip("anki.collection", exc_type=ImportError)
+
+from aurora_kb.cards import Enclosed, export_cards
+from aurora_kb.model import Card
 
 
 def basic(name: str, front: str, back: str, deck: str = "Notes::aws::Aurora") -> Card:
@@ -51,48 +52,37 @@ CARDS = [
 
 @pytest.fixture
 def collection(tmp_path: Path) -> Iterator[Any]:
-    opened = collections.Collection(str(tmp_path / "collection.anki2"))
-    yield opened
-    opened.close()
+    with opened_collection(tmp_path) as opened:
+        yield opened
 
 
-def imported(collection: Any, folder: Path, cards: list[Card]) -> Any:
+def imported(
+    collection: Any, folder: Path, cards: list[Card], media: dict[str, bytes] | None = None
+) -> Any:
     path = folder / "cards.apkg"
-    path.write_bytes(export_cards(cards, "apkg"))
-    options = collections.ImportAnkiPackageOptions(merge_notetypes=False, update_notes=0)
-    request = collections.ImportAnkiPackageRequest(package_path=str(path), options=options)
-    return collection.import_anki_package(request).log
+    path.write_bytes(export_cards(cards, "apkg", Enclosed(media=media or {})))
+    return import_package(collection, path)
 
 
 def note_of(collection: Any, name: str) -> Any:
-    (found,) = [
-        note
-        for note in map(collection.get_note, collection.find_notes(""))
-        if note.guid == f"akb:{name}"
-    ]
-    return found
+    return all_notes(collection)[name]
 
 
-def shown(html: str) -> str:
-    """The text of rendered HTML; Anki keeps a gap's answer in an attribute."""
-    return re.sub(r"<[^>]*>", "", re.sub(r'data-cloze="[^"]*"', "", html)).strip()
+def both_ways(name: str, front: str, back: str) -> list[Card]:
+    forward = basic(name, front, back)
+    return [forward, replace(forward, id=f"{name}.r", front=back, back=front)]
 
 
 def test_every_note_arrives_as_new(collection: Any, tmp_path: Path) -> None:
     log = imported(collection, tmp_path, CARDS)
-    assert (len(log.new), len(log.updated), len(log.duplicate), len(log.conflicting)) == (
-        5,
-        0,
-        0,
-        0,
-    )
+    assert counts(log) == (5, 0, 0, 0)
     assert collection.card_count() == 7
 
 
 def test_a_second_import_adds_nothing(collection: Any, tmp_path: Path) -> None:
     imported(collection, tmp_path, CARDS)
     log = imported(collection, tmp_path, CARDS)
-    assert (len(log.new), len(log.updated), len(log.duplicate)) == (0, 0, 5)
+    assert counts(log) == (0, 0, 5, 0)
     assert collection.note_count() == 5
 
 
@@ -107,9 +97,7 @@ def test_only_the_edited_note_is_reported_as_updated(collection: Any, tmp_path: 
 
 def test_the_collection_is_sound_and_has_no_empty_cards(collection: Any, tmp_path: Path) -> None:
     imported(collection, tmp_path, CARDS)
-    _, sound = collection.fix_integrity()
-    assert sound
-    assert not collection.get_empty_cards().notes
+    assert is_sound(collection)
 
 
 def test_decks_are_nested_by_folder_and_title(collection: Any, tmp_path: Path) -> None:
@@ -160,3 +148,101 @@ def test_the_text_file_is_imported_twice_without_duplicates(
         counts.append((len(log.new), len(log.duplicate)))
     assert counts == [(5, 0), (0, 5)]
     assert collection.card_count() == 7
+
+
+# ------------------------------------------------------------------ both ways, hints, media
+
+
+def test_a_card_that_is_asked_both_ways_is_one_note_with_two_cards(
+    collection: Any, tmp_path: Path
+) -> None:
+    imported(collection, tmp_path, both_ways("aaaaaaaaaa", "Peru", "Lima"))
+    forward, reverse = note_of(collection, "aaaaaaaaaa").cards()
+    assert "Lima" not in shown(forward.render_output().question_text)
+    assert "Peru" not in shown(reverse.render_output().question_text)
+    assert "Peru" in shown(reverse.render_output().answer_text)
+    assert is_sound(collection)
+
+
+def test_a_card_may_become_reversible_and_stop_being_so(collection: Any, tmp_path: Path) -> None:
+    pair = both_ways("aaaaaaaaaa", "Peru", "Lima")
+    imported(collection, tmp_path, pair[:1])
+    later = [replace(card, modified=1_800_000_000) for card in pair]
+    assert counts(imported(collection, tmp_path, later)) == (0, 1, 0, 0)
+    assert len(note_of(collection, "aaaaaaaaaa").cards()) == 2
+    again = [replace(pair[0], modified=1_800_000_001)]
+    assert counts(imported(collection, tmp_path, again)) == (0, 1, 0, 0)
+    # The card stays with its history until its learner asks Anki to remove empty cards.
+    (empty,) = collection.get_empty_cards().notes
+    assert (len(empty.card_ids), empty.will_delete_note) == (1, False)
+
+
+def test_the_hint_is_hidden_and_what_is_extra_stands_below_the_answer(
+    collection: Any, tmp_path: Path
+) -> None:
+    card = replace(CARDS[0], hint="three letters", extra="since 2009")
+    imported(collection, tmp_path, [card])
+    output = note_of(collection, "aaaaaaaaaa").cards()[0].render_output()
+    assert 'class=hint style="display: none">three letters<' in output.question_text
+    assert "since 2009" not in output.question_text
+    assert output.answer_text.index("since 2009") > output.answer_text.index("managed")
+
+
+def test_lines_of_code_stay_lines_with_their_spaces(collection: Any, tmp_path: Path) -> None:
+    code = "`if a < b:\n    return {{1}}`"
+    imported(collection, tmp_path, [basic("aaaaaaaaaa", "Which code?", f"so:\n{code}\ndone")])
+    output = note_of(collection, "aaaaaaaaaa").cards()[0].render_output()
+    kept = "if a &lt; b:<br>    return {<!-- -->{1}}"
+    assert f"so:<pre><code>{kept}</code></pre>done" in output.answer_text
+
+
+def test_pictures_and_sounds_arrive_and_are_shown(collection: Any, tmp_path: Path) -> None:
+    media = {"img/a b [1].png": b"\x89PNG one", "a.mp3": b"ID3", "other/a.mp3": b"ID3 two"}
+    back = '![a "plan"](img/a b [1].png) ![](a.mp3) ![](other/a.mp3) ![what](gone.png)'
+    imported(collection, tmp_path, [basic("aaaaaaaaaa", "Which?", back)], media)
+    output = note_of(collection, "aaaaaaaaaa").cards()[0].render_output()
+    files = {path.name: path.read_bytes() for path in Path(collection.media.dir()).iterdir()}
+    assert sorted(files.values()) == sorted(media.values())
+    (picture,) = [name for name in files if name.endswith(".png")]
+    assert f'<img src="{picture}" alt="a &quot;plan&quot;">' in output.answer_text
+    assert {tag.filename for tag in output.answer_av_tags} == set(files) - {picture}
+    assert output.answer_text.rstrip().count("what") == 1
+    report = collection.media.check()
+    assert not report.missing
+    assert not report.unused
+
+
+def test_a_picture_in_a_gap_is_asked_for(collection: Any, tmp_path: Path) -> None:
+    text = "The writer: {{c1::![w:\u2060:r](a:\u2060:b.png)::which {{node}\u2060}?}}"
+    imported(collection, tmp_path, [cloze("aaaaaaaaaa", text, 1)], {"a::b.png": b"PNG"})
+    output = note_of(collection, "aaaaaaaaaa").cards()[0].render_output()
+    assert 'alt="w: :r"' in output.answer_text
+    assert "<img" not in shown(output.question_text)
+    assert "[which {" in shown(output.question_text)
+
+
+def test_a_gap_of_number_0_is_text_and_a_note_of_such_gaps_alone_is_left_out(
+    collection: Any, tmp_path: Path
+) -> None:
+    some = cloze("aaaaaaaaaa", "{{c0::Aurora}} has {{c1::6}} copies", 1)
+    none = cloze("bbbbbbbbbb", "{{c0::Aurora}} has copies", 0)
+    imported(collection, tmp_path, [some, none])
+    assert list(all_notes(collection)) == ["aaaaaaaaaa"]
+    (only,) = note_of(collection, "aaaaaaaaaa").cards()
+    assert "Aurora has [...] copies" in shown(only.render_output().question_text)
+    assert is_sound(collection)
+
+
+def test_colons_in_a_formula_do_not_begin_a_hint(collection: Any, tmp_path: Path) -> None:
+    imported(collection, tmp_path, [cloze("aaaaaaaaaa", "Ratio {{c1::$a:\u2060:b$}}", 1)])
+    output = note_of(collection, "aaaaaaaaaa").cards()[0].render_output()
+    assert shown(output.question_text).startswith("Aurora &gt; Aurora vs RDSRatio [...]")
+    assert r"\(a: :b\)" in output.answer_text
+
+
+def test_the_text_file_brings_both_sides_of_a_card(collection: Any, tmp_path: Path) -> None:
+    path = tmp_path / "cards.txt"
+    path.write_bytes(export_cards(both_ways("aaaaaaaaaa", "Peru", "Lima"), "tsv"))
+    metadata = collection.get_csv_metadata(str(path), None)
+    collection.import_csv(collections.ImportCsvRequest(path=str(path), metadata=metadata))
+    assert len(note_of(collection, "aaaaaaaaaa").cards()) == 2

@@ -11,6 +11,7 @@ from aurora_kb.cards.export.json import json_list
 from aurora_kb.cards.export.markdown import markdown
 from aurora_kb.cards.export.media import LARGEST_MEDIA, media_paths
 from aurora_kb.cards.export.text import tab_separated
+from aurora_kb.engine import collector_paused
 from aurora_kb.errors import NotFoundError
 from aurora_kb.model import Card
 
@@ -51,6 +52,7 @@ def export_cards(cards: Sequence[Card], name: str, enclosed: Enclosed = NOTHING)
     """
     for known in CARD_FORMATS:
         if known.name == name:
-            return known.write(cards, enclosed)
+            with collector_paused():
+                return known.write(cards, enclosed)
     names = ", ".join(known.name for known in CARD_FORMATS)
     raise NotFoundError(f'no card format "{name}"', f"choose one of: {names}")

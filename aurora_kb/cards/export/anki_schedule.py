@@ -67,7 +67,10 @@ class Schedules:
             return new_columns(position), []
         state, steps = _walk(events, self.history.settings)
         rows = [self._row(step, number) for step in steps]
-        return _columns(state, position, self.history.settings), rows
+        # Anki knows no other last review than the last answer in its log, and puts that right.
+        answered = [row[0] for row in rows if row[-1] != _MANUAL]
+        last = answered[-1] // 1000 if answered else 0
+        return _columns(state, position, last, self.history.settings), rows
 
     def _row(self, step: _Step, number: int) -> LogRow:
         time = step.event.time
@@ -131,7 +134,7 @@ def _factor(state: CardState) -> int:
     return round((state.difficulty - 1) / 9 * 1000 + 100) if state.state != "new" else 0
 
 
-def _columns(state: CardState, position: int, settings: StudySettings) -> Columns:
+def _columns(state: CardState, position: int, last: int, settings: StudySettings) -> Columns:
     if state.state == "new":
         columns = new_columns(position)
         return (0, _SUSPENDED, *columns[2:]) if state.suspended else columns
@@ -145,16 +148,17 @@ def _columns(state: CardState, position: int, settings: StudySettings) -> Column
         queue = _SUSPENDED
     return (
         kind, queue, due, days, _EASE if kind != _LEARNING else 0, state.reps, state.lapses, left,
-        0, 0, 0, _memory(state, settings),
+        0, 0, 0, _memory(state, last, settings),
     )  # fmt: skip
 
 
-def _memory(state: CardState, settings: StudySettings) -> str:
-    """What Anki's FSRS remembers of the card."""
+def _memory(state: CardState, last: int, settings: StudySettings) -> str:
+    """What Anki's FSRS remembers of the card. Without a last answer it counts from due - ivl."""
     values = {
         "s": round(state.stability, 4),
         "d": round(state.difficulty, 4),
         "dr": settings.retention,
-        "lrt": state.last // 1000,
     }
+    if last:
+        values["lrt"] = last
     return json.dumps(values, separators=(",", ":"))
