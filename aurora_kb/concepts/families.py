@@ -143,7 +143,7 @@ def _join_tails(
     for key in keys:
         head, _, tail = key.rpartition(" ")
         if head:
-            by_head[_squeezed(head)].append((tail, key))
+            by_head[_squeezed(names.resolve(reading.note, head))].append((tail, key))
     longer = {
         member: [
             (tail, key)

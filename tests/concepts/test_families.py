@@ -111,3 +111,16 @@ def test_a_comparison_may_leave_out_the_word_of_the_subject(graph_of: Build) -> 
     graph = graph_of({"Proofing.md": note})
     assert find_concept(graph, "Cold").label == "Cold proofing"
     assert find_concept(graph, "Warm").label == "Warm"
+
+
+def test_two_emphasised_names_before_one_gloss_are_one_thing(graph_of: Build) -> None:
+    graph = graph_of(
+        "**2 threads**\n\n- **Weft** / **Woof**: runs across\n- **Warp**: runs along\n"
+    )
+    assert find_concept(graph, "Woof").label == "Weft"
+    assert find_concept(graph, "Warp").label == "Warp"
+
+
+def test_a_slash_within_one_emphasis_joins_no_names(graph_of: Build) -> None:
+    graph = graph_of("**2 threads**\n\n- **Weft / Warp tension**: even\n- **Warp**: along\n")
+    assert find_concept(graph, "Warp").label == "Warp"

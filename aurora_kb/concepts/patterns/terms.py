@@ -123,7 +123,9 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     name, inner = named(line.key)
     if not name:
         return None
+    name, others = _either(name, line)
     aliases, asides = read_asides(name, (inner, line.aside), scope, glossed=True)
+    aliases = (*others, *aliases)
     text = line.value_text
     if scope.inside == "question" and scope.relation == "has_property":
         answer = Claim(
@@ -141,6 +143,16 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
         return Found((used, *asides), aliases, below=below_item(scope, tidy(text)))
     claims += _said(name, line, scope)
     return Found((*claims, *asides), aliases, below=_below(name, line, scope))
+
+
+def _either(name: str, line: Line) -> tuple[str, tuple[Alias, ...]]:
+    """The first of two emphasised names before one gloss, and that the other means the same:
+    `**Weft** / **Woof**: runs across`."""
+    one, bar, other = name.partition(" / ")
+    marked = {tidy(run.text) for run in line.part.runs if run.styles}
+    if not bar or not {one, other} <= marked or not (is_name(one, 4) and is_name(other, 4)):
+        return name, ()
+    return one, (Alias(name, one, "either name"), Alias(other, one, "either name"))
 
 
 def _said(name: str, line: Line, scope: Scope) -> Sequence[Claim]:
