@@ -28,6 +28,8 @@ class _Table:
     cells: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     lines: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    # What bare items say of each: whether it is a name, its text and line.
+    items: dict[str, list[tuple[bool, str, int]]] = field(default_factory=lambda: defaultdict(list))
 
     def put(self, aspect: str, name: str, key: str, text: str, line: int) -> None:
         """Add a cell's text unless it says the same already."""
@@ -86,6 +88,8 @@ def _fill(
         if (key, statement.place.line, text) in seen:
             continue
         seen.add((key, statement.place.line, text))
+        if not claim.aspect:
+            table.items[key].append((not claim.literal, text, statement.place.line))
         table.put(singular_aspect(aspect), aspect, key, text, statement.place.line)
 
 
@@ -115,7 +119,8 @@ def _finish(table: _Table, note: str, known: Mapping[str, tuple[str, str]]) -> C
     shared = any(len(cells) > 1 for cells in table.cells.values())
     if not table.cells and table.contrast.how != "section":
         return None
-    if table.contrast.how == "group" and not (shared and _alike(table, known)):
+    groups = table.contrast.how == "group" and not (shared and _alike(table, known))
+    if groups and not _place_by_place(table):
         return None
     rows = tuple(
         ComparisonRow(
@@ -141,11 +146,26 @@ def _alike(table: _Table, known: Mapping[str, tuple[str, str]]) -> bool:
     shared = [aspect for aspect, cells in table.cells.items() if len(cells) > 1]
     if any(aspect != "member" and not aspect.isdecimal() for aspect in shared):
         return True
+
     words = [known[key][1].casefold().split() for key in table.keys]
     if len({one[-1] for one in words}) == 1:
         return True
     # "Too hot" beside "Too cold": what they have in common stands in front.
     return bool(shared) and len({one[0] for one in words}) == 1
+
+
+def _place_by_place(table: _Table) -> bool:
+    """Line up columns by place where nothing else does: lists of the same number and kinds of
+    items, not of names alone. Whether they were."""
+    lists = [table.items[key] for key in table.keys]
+    kinds = {tuple(is_name for is_name, _, _ in items) for items in lists}
+    if len(kinds) != 1 or len(lists[0]) < 2 or all(is_name for is_name, _, _ in lists[0]):
+        return False
+    table.cells.clear()
+    for key, items in zip(table.keys, lists, strict=True):
+        for place, (_, text, line) in enumerate(items, 1):
+            table.put(str(place), str(place), key, text, line)
+    return True
 
 
 def merge_comparisons(written: Sequence[Comparison]) -> tuple[Comparison, ...]:

@@ -188,3 +188,33 @@ def test_a_table_may_shorten_the_names_of_its_heading(graph_of: Build) -> None:
     (comparison,) = comparisons_of(graph_of(note))
     assert comparison.items == ("Pan", "Wood oven")
     assert comparison.rows[0].cells == ("low", "high")
+
+
+def _columns(*columns: str) -> str:
+    inner = "".join(
+        f'  <div class="hb-col" markdown="block">\n{column}\n  </div>\n' for column in columns
+    )
+    return f'<div class="hb-row" markdown="block">\n{inner}</div>\n'
+
+
+def test_parallel_lists_in_columns_line_up_by_place(graph_of: Build) -> None:
+    oak = "**Oak**\n\n- hard wood\n- grows for two hundred years (at least)"
+    fir = "**Fir**\n\n- soft wood\n- grows fast on poor soil"
+    (comparison,) = graph_of(_columns(oak, fir)).graph["comparisons"]
+    assert [row.cells for row in comparison.rows] == [
+        ("hard wood", "soft wood"),
+        ("grows for two hundred years (at least)", "grows fast on poor soil"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "fir",
+    [
+        "- soft wood",
+        "- soft wood\n- grows fast on poor soil\n- burns well in every stove",
+        "- grows fast on poor soil\n- soft wood",
+    ],
+)
+def test_lists_that_are_not_parallel_only_group(graph_of: Build, fir: str) -> None:
+    oak = "**Oak**\n\n- hard wood\n- grows for two hundred years (at least)"
+    assert not graph_of(_columns(oak, f"**Fir**\n\n{fir}")).graph["comparisons"]
