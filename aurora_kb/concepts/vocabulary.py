@@ -82,6 +82,7 @@ _KEYS: dict[str, str] = {
     "has_part": """components; component; parts; composed of; consists of; comprises; contains;
         includes; include; including; layers; modules; core concepts; key concepts; key terms;
         concepts; elements; building blocks; subcomponents; made of; made up of; pipelines; members;
+        pieces; moving parts;
         decomposes into; decomposes into modules; divided into; subsystems""",
     "has_step": """steps; step; process; flow; stages; phases; workflow; procedure; lifecycle;
         sequence; system flow; composed of stages; implements framework; data flow""",
@@ -178,7 +179,7 @@ FILLERS = phrases(
     prerequisites; deprecated; legacy; what you need; before you begin; whats next;
     what's next; for example; note that;
     limitations and known issues; known issues; considerations;
-    now; today; previously; hint; caution; danger; instructions; troubleshooting; steps to reproduce
+    quiz; self test; flashcards; now; today; previously; hint; caution; danger; instructions; troubleshooting; steps to reproduce
     """
 )
 
@@ -387,7 +388,8 @@ def is_platform(key: str) -> bool:
 
 def is_negative_aspect(key: str) -> bool:
     """Whether what stands under the key speaks against the subject."""
-    return any(word in NEGATIVE_ASPECTS or word in _DENIALS for word in fold(key).split())
+    folded = fold(key)
+    return bool(_DENIAL.match(folded)) or any(w in NEGATIVE_ASPECTS for w in folded.split())
 
 
 def is_positive_aspect(key: str) -> bool:
@@ -395,7 +397,10 @@ def is_positive_aspect(key: str) -> bool:
     return any(word in _POSITIVE_ASPECTS for word in fold(key).split())
 
 
-_DENIALS = word_set("not never avoid don't doesn't cannot can't isn't")
+# "not available on" denies no more than its value.
+_DENIAL = re.compile(
+    r"(?:do not|don't|not (?:\w+ )?(?:for|when|if|with)|when not|never|avoid|bad|unsuitable)\b"
+)
 _POSITIVE_ASPECTS = word_set(
     "pro pros advantage advantages benefit benefits strength strengths upside upsides"
 )

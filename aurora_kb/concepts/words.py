@@ -28,6 +28,8 @@ _VERB_INSIDE = re.compile(r"\w\s+[a-z]+s\s+(?:an?|the|whether|your|its|how|what)
 # `Machines read the code`: behind a plural an infinitive is a verb, with an object behind it.
 _PLURAL_VERB = re.compile(r"[A-Z]?[a-z]+s ([a-z]+) (?:the|an?|their|its|our|your) ")
 _CALL_END = re.compile(r"\s*\([\w.]+\([^()]*\)\)\s*$")
+# "Node.js" is no file, "node.js" may be one.
+_PRODUCT = re.compile(r"(?:[A-Z][A-Za-z]+\.js|(?:[A-Z]+)?\.NET)")
 _SHORTCUT = re.compile(r"\b(?:Ctrl|Cmd|Alt|Shift|Option|Command)\s?\+|[⌘⌃⇧⌥]", re.I)
 _CODE = re.compile(
     r"[{}<>;`\\\[\]]|\w\(|\)\.|==|!=|:=|=>|^[-/~.]\S|\w/$|\w=\w|%%|\$\(|^\W+$|^#|\.\w{1,4}$"
@@ -183,6 +185,8 @@ def is_noise(text: str) -> bool:
     text = text.strip()
     if not _LETTER.search(text) or text.startswith("*"):
         return True
+    if _PRODUCT.fullmatch(text):
+        return False
     if _ADDRESS.search(text) or _TEX.search(text) or _SHORTCUT.search(text):
         return True
     return bool(_CODE.search(text)) or (

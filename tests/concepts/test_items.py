@@ -114,3 +114,36 @@ def test_the_label_says_whether_a_denial_speaks_against_the_subject(label: str, 
     reading = extract(load({"Bread.md": note}).notes[0])
     (claim,) = [one.claim for one in reading.statements if one.claim.relation == "has_property"]
     assert claim.polarity == sign
+
+
+@pytest.mark.parametrize(
+    ("name", "known"), [("Node.js", True), ("ASP.NET", True), ("main.js", False)]
+)
+def test_a_product_may_have_a_dot_in_its_name(name: str, known: bool) -> None:
+    assert is_name(name) is known
+
+
+def test_emphasised_words_above_a_list_may_name_one_thing(said: Say) -> None:
+    note = "**Function**\n\n- *Handler*: where it begins\n"
+    assert said(note, "Lambda.md")[0][:3] == ("Function", "has_part", "Handler")
+    note = "**Functions**:\n\n- keeps bread warm all day long\n"
+    assert said(note, "Oven.md")[0][:2] == ("Oven", "does")
+
+
+@pytest.mark.parametrize(
+    ("heading", "relation", "sign"), [("Best for", "purpose", 1), ("Bad for", "has_property", -1)]
+)
+def test_a_heading_may_say_what_something_is_good_or_bad_for(
+    heading: str, relation: str, sign: int
+) -> None:
+    reading = extract(load({"Oven.md": f"### {heading}\n\n- flat breads\n"}).notes[0])
+    (claim,) = [one.claim for one in reading.statements if one.claim.relation]
+    assert (claim.subject, claim.relation, claim.polarity) == ("Oven", relation, sign)
+
+
+def test_three_words_with_a_verb_are_a_statement(said: Say) -> None:
+    assert said("### Steps\n\n1. Yeast prevents collapse\n", "Bread.md") == [
+        ("Bread", "has_step", "Yeast prevents collapse", 3)
+    ]
+    reading = extract(load({"Bread.md": "- Yeast prevents collapse\n"}).notes[0])
+    assert [one.claim.relation for one in reading.statements][1:] == ["has_property"]

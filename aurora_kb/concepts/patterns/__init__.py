@@ -95,6 +95,7 @@ HEADINGS: tuple[Pattern, ...] = (
     why_not,
     about_label,
     relation_label,
+    denied_key,
     counted_label,
     question_label,
     context_heading,

@@ -17,7 +17,7 @@ from aurora_kb.concepts.patterns.brackets import marked_in_brackets
 from aurora_kb.concepts.patterns.terms import membership
 from aurora_kb.concepts.statements import Claim
 from aurora_kb.concepts.values import head_phrase, looks_like_acronym, split_names
-from aurora_kb.concepts.verbs import opens_with_verb
+from aurora_kb.concepts.verbs import is_only_verb, opens_with_verb
 from aurora_kb.concepts.vocabulary import (
     PROCESS_NOUNS,
     RELATIONS,
@@ -120,6 +120,7 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
         and is_name(phrase, 4)
         and not (is_sentence(name) or is_instruction(name))
         and not (" " in name and opens_with_verb(name))
+        and not _has_verb(name)
         and not emphasised(line.part.runs)
         and (inherits or not _is_judgement(name, scope))
         and not (scope.prose and line.text.endswith("."))
@@ -191,6 +192,12 @@ def _may_own(name: str, line: Line, scope: Scope) -> bool:
         return False
     is_told = is_sentence(name) or is_instruction(name) or is_filler(name)
     return is_name(name, 5) and not is_told and not emphasised(line.part.runs)
+
+
+def _has_verb(name: str) -> bool:
+    """Whether a short item is a sentence after all: `Lambda polls queues`."""
+    words = name.split()
+    return len(words) > 2 and any(is_only_verb(word) for word in words[1:-1])
 
 
 def _is_judgement(name: str, scope: Scope) -> bool:

@@ -17,7 +17,7 @@ from aurora_kb.concepts.patterns.base import (
     same,
     value_claims,
 )
-from aurora_kb.concepts.patterns.labels import label_relation
+from aurora_kb.concepts.patterns.labels import label_relation, names_one_thing
 from aurora_kb.concepts.statements import Claim
 from aurora_kb.concepts.values import aside_of, category_of, split_chain, split_names
 from aurora_kb.concepts.vocabulary import (
@@ -77,6 +77,8 @@ def relation_key(line: Line, scope: Scope) -> Found | None:
 def relation_key_with_list(line: Line, scope: Scope) -> Found | None:
     """`- **components**:` with items below: the items inherit the key's relation."""
     if line.value_text or not line.is_label or not line.key or is_filler(line.key):
+        return None
+    if names_one_thing(line):
         return None
     stated = _STATED.match(fold(line.key))
     relation = (

@@ -21,6 +21,7 @@ from aurora_kb.concepts.values import aside_of, head_phrase
 from aurora_kb.concepts.vocabulary import (
     ASPECT_NOUNS,
     IMPERATIVES,
+    KEYS,
     NOUN_LIKE,
     RELATIONS,
     VAGUE_TAILS,
@@ -71,6 +72,7 @@ _LAST_SENTENCE = re.compile(r"^.*(?<=\w\w)[.!?]\s+(?=[A-Z])", re.S)
 _GIVES = re.compile(r"^(?P<who>.+?)\s+(?:provides|offers|gives|has|comes with)$", re.I)
 _LETS = re.compile(r"\b(?:lets?|allows?|helps?|enables?)\s+(?:you|us|one)(?:\s+to)?$", re.I)
 _GLOSSARIES = phrases("terms; key terms; glossary; definitions; vocabulary; terminology; acronyms")
+_SINGULAR = word_set("function role job engine tool platform component module element parameter")
 _GATHERING = tuple(kind for kind in RELATIONS.values() if kind.plural and not kind.symmetric)
 _RELATED = phrases("related; related pages; related notes; see also")
 _BARE_LABELS = word_set("types kinds variants subtypes versions components parts steps features")
@@ -120,6 +122,8 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
     if not text or (line.is_item and not line.is_label and not _ANNOUNCES.search(text)):
         return None
     if scope.prose and _names_kinds(text, scope):
+        return None
+    if names_one_thing(line):
         return None
     gives = _GIVES.match(text)
     if gives and is_name(gives["who"], 4):
@@ -283,12 +287,19 @@ def _names_kinds(text: str, scope: Scope) -> bool:
     return words[-2] not in fold(scope.subject).split()
 
 
+def names_one_thing(line: Line) -> bool:
+    """Whether a label names a thing, though its word stands for a relation in other places:
+    `**Function**` alone above a list."""
+    is_bare = line.style in ("strong", "em") and not line.mark
+    return is_bare and fold(line.key) in _SINGULAR
+
+
 def label_relation(phrase: str) -> str:
     """The relation that a label's words stand for, adjectives aside; `""` if none."""
     words = [word for word in phrase.split() if word not in _ADJECTIVES]
     if not words or is_filler(phrase):
         return ""
-    relation = relation_of_key(" ".join(words))
+    relation = relation_of_key(" ".join(words)) or KEYS.get(phrase, "")
     if words == ["ecosystem"]:
         return "has_part"  # as a key with a value it is a property, as a label it gathers
     is_aspect = len(words) == 1 and words[0] in ASPECT_NOUNS
