@@ -17,6 +17,7 @@ from aurora_kb.concepts.kin import kin_comparisons
 from aurora_kb.concepts.labels import Names, best_label, canonical_key, join_names, slug
 from aurora_kb.concepts.load import read_concepts
 from aurora_kb.concepts.mentions import find_mentions
+from aurora_kb.concepts.namesakes import join_namesakes
 from aurora_kb.concepts.statements import Claim, Place, Reading, Statement, snippet_of
 from aurora_kb.concepts.values import name_of
 from aurora_kb.concepts.vocabulary import TOOL_NAMES
@@ -56,6 +57,7 @@ def _join(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
     note_names = list(_note_names(vault, readings))
     names = join_names(readings, note_names)
     join_families(readings, names)
+    join_namesakes(readings, names)
     tell_homonyms_apart(readings, names)
     readings = [_with_kinds_apart(reading, names) for reading in readings]
     nodes = _Nodes(names)
