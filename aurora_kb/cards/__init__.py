@@ -1,6 +1,7 @@
 """Notes and graph -> flashcards, and the files they are exported to."""
 
 from aurora_kb.cards.agenda import Agenda, forecast, plan_day
+from aurora_kb.cards.anki_connect import ANKI_ADDRESS, AnkiConnect
 from aurora_kb.cards.anki_history import AnkiHistory, read_anki_history, without_known
 from aurora_kb.cards.draft import Draft, Rejected
 from aurora_kb.cards.events import BadEvent, Event, merge_events, read_events, write_events
@@ -32,16 +33,28 @@ from aurora_kb.cards.schedule import (
     retrievability,
 )
 from aurora_kb.cards.session import Session, Statistics
+from aurora_kb.cards.sync import (
+    AnkiNote,
+    Sent,
+    delete_notes,
+    gone_notes,
+    move_cards,
+    reviews_in_anki,
+    send_cards,
+)
 from aurora_kb.cards.syntaxes import SYNTAXES, Schedule, find_card_faults, schedules
 
 __all__ = [
+    "ANKI_ADDRESS",
     "CARD_FORMATS",
     "LARGEST_MEDIA",
     "MAKERS",
     "NEW",
     "SYNTAXES",
     "Agenda",
+    "AnkiConnect",
     "AnkiHistory",
+    "AnkiNote",
     "BadEvent",
     "CardFormat",
     "CardState",
@@ -59,6 +72,7 @@ __all__ = [
     "Remark",
     "ReviewLog",
     "Schedule",
+    "Sent",
     "Session",
     "Statistics",
     "StudySettings",
@@ -68,15 +82,18 @@ __all__ = [
     "dates_of_notes",
     "day_name",
     "day_of",
+    "delete_notes",
     "draw_cards",
     "export_cards",
     "export_states",
     "find_card_faults",
     "follow",
     "forecast",
+    "gone_notes",
     "make_cards",
     "media_paths",
     "merge_events",
+    "move_cards",
     "plan_day",
     "read_anki_history",
     "read_events",
@@ -86,8 +103,10 @@ __all__ = [
     "remarks",
     "replay",
     "retrievability",
+    "reviews_in_anki",
     "schedule_events",
     "schedules",
+    "send_cards",
     "without_known",
     "write_events",
     "write_registry",

@@ -89,7 +89,7 @@ def _read(database: sqlite3.Connection) -> AnkiHistory:
     for number, *values in rows:
         if number not in ours:
             continue
-        event = _event(ours[number], *(int(value) for value in values))
+        event = anki_event(ours[number], *(int(value) for value in values))
         if event:
             events.append(event)
         else:
@@ -107,7 +107,8 @@ def _key(is_cloze: bool, order: int) -> str:
     return f"c{order + 1}" if is_cloze else "fr"[min(order, 1)]
 
 
-def _event(card: str, time: int, ease: int, factor: int, ms: int, kind: int) -> Event | None:
+def anki_event(card: str, time: int, ease: int, factor: int, ms: int, kind: int) -> Event | None:
+    """The event of a row of Anki's log; None for a row that is no answer."""
     if kind in (_MANUAL, _RESCHEDULED) or not 1 <= ease <= 4:
         # Anki writes a factor of 0 when it makes a card new again.
         return Event(card, time, DEVICE, kind="reset") if kind == _MANUAL and not factor else None

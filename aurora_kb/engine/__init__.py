@@ -10,6 +10,7 @@ from aurora_kb.engine.files import (
     write_if_changed,
 )
 from aurora_kb.engine.lock import locked
+from aurora_kb.engine.post import post_json
 from aurora_kb.engine.resources import read_bundle
 from aurora_kb.engine.workers import Workers
 
@@ -23,6 +24,7 @@ __all__ = [
     "code_digest",
     "collector_paused",
     "locked",
+    "post_json",
     "read_bundle",
     "replace_if_unchanged",
     "write_if_changed",

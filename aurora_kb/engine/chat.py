@@ -1,7 +1,7 @@
 """Questions to a language model behind an OpenAI-compatible address. Knows no notes.
 
-The only module that sends anything anywhere. It is used when the user names an address, and
-only with the optional package httpx.
+With `post`, the only module that sends anything anywhere. It is used when the user names an
+address, and only with the optional package httpx.
 """
 
 from __future__ import annotations

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from aurora_kb.cards.export.anki_model import NOTE_TYPES
 from aurora_kb.cards.export.anki_package import anki_package
 from aurora_kb.cards.export.enclosed import NOTHING, Enclosed, History
 from aurora_kb.cards.export.json import json_list
 from aurora_kb.cards.export.markdown import markdown
+from aurora_kb.cards.export.markup import anki_order
 from aurora_kb.cards.export.media import LARGEST_MEDIA, media_paths
 from aurora_kb.cards.export.text import tab_separated
 from aurora_kb.engine import collector_paused
@@ -18,9 +20,11 @@ from aurora_kb.model import Card
 __all__ = [
     "CARD_FORMATS",
     "LARGEST_MEDIA",
+    "NOTE_TYPES",
     "CardFormat",
     "Enclosed",
     "History",
+    "anki_order",
     "export_cards",
     "media_paths",
 ]

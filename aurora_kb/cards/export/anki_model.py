@@ -11,6 +11,7 @@ from typing import Any
 
 BASIC_ID = 1_607_400_101
 CLOZE_ID = 1_607_400_102
+NOTE_TYPES = ("AKB Basic", "AKB Cloze")
 REVISED = 1_767_225_600  # seconds; Anki takes over templates and styles that are newer
 
 BASIC_FIELDS = (
@@ -107,8 +108,8 @@ STYLE = """\
 def note_types() -> dict[str, dict[str, Any]]:
     """Both note types as Anki's `models` column holds them, by id."""
     return {
-        str(BASIC_ID): _note_type(BASIC_ID, "AKB Basic", BASIC_FIELDS, BASIC_TEMPLATES),
-        str(CLOZE_ID): _note_type(CLOZE_ID, "AKB Cloze", CLOZE_FIELDS, CLOZE_TEMPLATES),
+        str(BASIC_ID): _note_type(BASIC_ID, NOTE_TYPES[0], BASIC_FIELDS, BASIC_TEMPLATES),
+        str(CLOZE_ID): _note_type(CLOZE_ID, NOTE_TYPES[1], CLOZE_FIELDS, CLOZE_TEMPLATES),
     }
 
 

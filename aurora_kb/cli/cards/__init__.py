@@ -8,10 +8,11 @@ from aurora_kb.cli.cards.files import export
 from aurora_kb.cli.cards.judging import lint, why
 from aurora_kb.cli.cards.reading import list_
 from aurora_kb.cli.cards.stamping import stamp
+from aurora_kb.cli.cards.syncing import sync
 
 __all__ = ["cards"]
 
-COMMANDS = (export, list_, lint, why, stamp)
+COMMANDS = (export, sync, list_, lint, why, stamp)
 
 
 @click.group()
