@@ -75,7 +75,8 @@ def is_task(label: str) -> bool:
 
 def is_demo(label: str) -> bool:
     """Whether a label only fills an example: `Second list item`."""
-    return bool(_DEMO.match(label.strip()))
+    # A note may well be about items; "Item 2" fills a list.
+    return bool(_DEMO.match(label.strip())) and fold(label) != "item"
 
 
 def is_aside_section(heading: str) -> bool:
