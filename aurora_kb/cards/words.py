@@ -31,6 +31,15 @@ SAME_MEANING = {
 _REMEMBERED = 1 << 16
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|(?:[.'’][^\W_]+)*)")
+_NO_WORD = re.compile(r"[^\w+#]+")
+_SPACE = re.compile(r"\s+")
+_LEAD = re.compile(r"^[-–—:;,=|⟶→•]+\s+")
+_SHORTENED = re.compile(r"\b(?:etc|e\.g|i\.e|vs|\w\.\w)\.$")
+_CODE_OR_MATH = re.compile(r"`[^`]*`|\$[^$]*\$")
+_ENCLOSED = re.compile(r"`[^`]*`|\$[^$]*\$|\([^)]*\)|\[[^\]]*\]|“[^”]*”|\"[^\"]*\"")
+_CUT = re.compile(r"\s*[,;]\s*(?:and\s+|or\s+|&\s*)?|\s+[/·]\s+|\s+&\s+|\s+(?:and|or)\s+")
+_ASIDE = re.compile(r"(?<!\w)\([^()]*\)")
+_NOTHING = frozenset([""])
 _ENDINGS = ("ations", "ation", "ators", "ator", "ings", "ing", "ions", "ion", "ies", "ed", "es")
 
 
@@ -52,7 +61,7 @@ def normal(text: str) -> str:
     """A key under which texts that differ in case, punctuation or white space are equal."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     # "+" and "#" stay, or C, C++ and C# would be one thing.
-    return re.sub(r"[^\w+#]+", " ", folded.replace("_", " ")).strip()
+    return _NO_WORD.sub(" ", folded.replace("_", " ")).strip()
 
 
 def words(text: str) -> list[str]:
@@ -78,20 +87,24 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def content(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
-    return frozenset(
-        stem(word)
-        for word in words(text)
-        if word.casefold() not in STOP_WORDS and (len(word) > 1 or word.isdigit())
-    )
+    return frozenset(map(_carried, _WORD.findall(text))) - _NOTHING
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _carried(word: str) -> str:
+    """The word's stem; "" if the word carries no meaning."""
+    carries = word.casefold() not in STOP_WORDS and (len(word) > 1 or word.isdigit())
+    return stem(word) if carries else ""
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def tidy(text: str) -> str:
     """White space made single, the final full stop and stray separators removed."""
-    text = re.sub(r"\s+", " ", text).strip()
-    text = re.sub(r"^[-–—:;,=|⟶→•]+\s+", "", text)
-    if not re.search(r"\b(?:etc|e\.g|i\.e|vs|\w\.\w)\.$", text):
-        text = re.sub(r"(?<=[^\s.])\.$", "", text)
+    text = _LEAD.sub("", _SPACE.sub(" ", text).strip())
+    # Looking for "etc." through a whole line costs more than all the rest.
+    ends = text.endswith(".") and text[-2:-1] not in ("", " ", ".")
+    if ends and not _SHORTENED.search(text[-8:]):
+        text = text[:-1]
     return text.rstrip(" ;:,")
 
 
@@ -107,14 +120,14 @@ def split_list(text: str) -> list[str]:
     Braces, commas, slashes with space around, `&` and a last "and" or "or" separate, but
     never inside brackets, code or math. Long items are prose with commas: no list.
     """
-    inner = text.strip()
+    # Runs of blanks are made one first: the pattern would look at each run from each blank.
+    inner = _SPACE.sub(" ", text).strip()
     if inner.startswith("{") and inner.endswith("}"):
         inner = inner[1:-1]
-    masked = re.sub(r"`[^`]*`|\$[^$]*\$|\([^)]*\)|\[[^\]]*\]|“[^”]*”|\"[^\"]*\"", _mask, inner)
-    cuts = r"\s*[,;]\s*(?:and\s+|or\s+|&\s*)?|\s+[/·]\s+|\s+&\s+|\s+(?:and|or)\s+"
+    masked = _ENCLOSED.sub(_mask, inner)
     spans: list[tuple[int, int]] = []
     start = 0
-    for match in re.finditer(cuts, masked):
+    for match in _CUT.finditer(masked):
         spans.append((start, match.start()))
         start = match.end()
     spans.append((start, len(inner)))
@@ -129,11 +142,23 @@ def _mask(match: re.Match[str]) -> str:
     return "_" * len(match[0])
 
 
-def split_brackets(text: str) -> tuple[str, list[str]]:
+@lru_cache(maxsize=_REMEMBERED)
+def split_brackets(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without its bracketed asides, and the asides."""
-    masked = re.sub(r"`[^`]*`|\$[^$]*\$", _mask, text)
-    spans = [match.span() for match in re.finditer(r"\s*(?<!\w)\([^()]*\)", masked)]
-    asides = [text[start:end].strip()[1:-1].strip() for start, end in spans]
-    for start, end in reversed(spans):
-        text = text[:start] + text[end:]
-    return tidy(text), [aside for aside in asides if aside]
+    if "(" not in text:
+        return tidy(text), ()
+    masked = mask_code(text)
+    kept: list[str] = []
+    asides: list[str] = []
+    end = 0
+    for match in _ASIDE.finditer(masked):
+        kept.append(text[end : match.start()].rstrip())
+        asides.append(text[match.start() + 1 : match.end() - 1].strip())
+        end = match.end()
+    kept.append(text[end:])
+    return tidy("".join(kept)), tuple(aside for aside in asides if aside)
+
+
+def mask_code(text: str) -> str:
+    """The text with code and math made underscores, letter by letter."""
+    return _CODE_OR_MATH.sub(_mask, text) if "`" in text or "$" in text else text
