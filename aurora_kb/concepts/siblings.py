@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from aurora_kb.concepts.kinds import is_quality
 from aurora_kb.concepts.lines import Line, read_line
 from aurora_kb.concepts.outline import Part
-from aurora_kb.concepts.verbs import opens_with_verb
+from aurora_kb.concepts.verbs import is_only_verb, opens_with_verb
 from aurora_kb.concepts.vocabulary import fold, is_aspect, relation_of_key
 from aurora_kb.concepts.words import is_name
 
@@ -29,23 +29,26 @@ def property_keys(parts: Sequence[Part]) -> frozenset[str]:
     told = [line for line in keyed if _is_property(line)]
     open_ = [line for line in keyed if not _is_property(line) and line.value_text]
     if len(keyed) < 2 or not told:
-        return frozenset(fold(line.key) for line in open_ if _is_told_by_value(line))
+        return frozenset(fold(line.key) for line in open_ if _is_told_alone(line))
     if all(line.key.islower() for line in keyed):
         return frozenset(fold(line.key) for line in open_)
     most = len(told) > 1 and len(told) * 2 > len(keyed)
     return frozenset(
         fold(line.key)
         for line in open_
-        if _is_told_by_value(line) or (most and not _is_explained(line))
+        if _is_told_alone(line) or (most and not _is_explained(line))
     )
 
 
 def _is_property(line: Line) -> bool:
-    return bool(relation_of_key(line.key)) or is_aspect(line.key)
+    return bool(relation_of_key(line.key)) or is_aspect(line.key) or is_only_verb(line.key)
 
 
-def _is_told_by_value(line: Line) -> bool:
-    """Whether a value only says how something is: `Shape: round, flat-bottomed`."""
+def _is_told_alone(line: Line) -> bool:
+    """Whether a value only says how something is, `Shape: round, flat-bottomed`, or a key when
+    something is so, `unbalanced ⟶ add weight`."""
+    if line.mark == "⟶" and not line.style and line.key.islower() and is_quality(line.key):
+        return True
     return is_name(line.key, 3) and " " not in line.key and is_quality(line.value_text)
 
 

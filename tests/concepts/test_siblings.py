@@ -54,3 +54,28 @@ def test_what_hangs_below_a_named_value_is_about_it(said: Say) -> None:
 def test_code_before_a_colon_on_a_line_of_its_own_is_a_glossary_entry(said: Say) -> None:
     found = said("## Glossary\n\n`Warp`: threads along the loom\n", "Weaving.md")
     assert ("Warp", "defined_as", "threads along the loom", 3) in found
+
+
+def test_a_verb_as_key_tells_of_its_siblings(said: Say) -> None:
+    note = "**Yeast**\n\n- **counts** ⟶ cells in a spoon\n- **prevents** ⟶ flat bread\n"
+    assert _about(said(note, "Bread.md"), 3) == [("Yeast", "has_property", "cells in a spoon")]
+
+
+def test_a_case_in_front_of_an_arrow_is_no_thing(said: Say) -> None:
+    note = "**Pick flour**\n\n- unleavened ⟶ Matzo\n- leavened ⟶ Baguette, Ciabatta\n"
+    assert _about(said(note, "Bread.md"), 4) == [
+        ("Pick flour", "has_property", "Baguette, Ciabatta")
+    ] or _about(said(note, "Bread.md"), 4) == [("Bread", "has_property", "Baguette, Ciabatta")]
+
+
+def test_a_count_in_a_list_makes_it_a_phrase(said: Say) -> None:
+    note = "**Coin**\n\n- one toss, head or tail\n"
+    assert _about(said(note, "Luck.md"), 3) == [("Coin", "has_property", "one toss, head or tail")]
+
+
+@pytest.mark.parametrize("article", ["A ", "The ", ""])
+def test_an_article_does_not_hide_what_a_sentence_is_about(said: Say, article: str) -> None:
+    found = said(
+        f"### What is a loom?\n\n{article}**power loom** makes cloth by itself.\n", "Weaving.md"
+    )
+    assert ("power loom", "does", "makes cloth by itself", 3) in found

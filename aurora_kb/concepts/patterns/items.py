@@ -40,6 +40,7 @@ from aurora_kb.concepts.words import (
     without_call,
 )
 
+_NUMERALS = word_set("one two three four five six seven eight nine ten single each every no")
 _COMPARATIVES = word_set(
     """
     more less fewer too no higher lower larger smaller bigger greater better worse faster slower
@@ -81,7 +82,7 @@ def enumerated_features(line: Line, scope: Scope) -> Found | None:
     ):
         return None
     names = split_names(text, 3)
-    if len(names) < 3 or is_imperative(text) or any(name[0].isdigit() for name in names):
+    if len(names) < 3 or is_imperative(text) or any(_counts(name) for name in names):
         return None
     if scope.prose and " " in names[-1] and not any(" " in name for name in names[:-1]):
         return None  # "Lint, format and structure notes": the words share what follows them
@@ -177,9 +178,11 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     negative = re.search(
         r"\b(?:not|no|never|cannot|don't|doesn't|can't|without)\b", text.casefold()
     )
-    # "No queue" below "Advantages" speaks for the subject.
+    # "No queue" below "Advantages" speaks for the subject, "❌ slow" below "Pros & cons" against.
     is_praise = is_positive_aspect(scope.aspect)
     against = is_negative_aspect(scope.aspect) or (negative and not is_praise)
+    if sign := _SIGN.match(text):
+        against, text = sign["sign"] in "❌✖✗👎", text[sign.end() :]
     claim = Claim(scope.subject, relation, text, literal=True, aspect=scope.aspect, whole=text,
                  order=line.part.order if relation == "has_step" else 0,
                  polarity=-1 if against else 1)  # fmt: skip
@@ -192,6 +195,9 @@ def _may_own(name: str, line: Line, scope: Scope) -> bool:
         return False
     is_told = is_sentence(name) or is_instruction(name) or is_filler(name)
     return is_name(name, 5) and not is_told and not emphasised(line.part.runs)
+
+
+_SIGN = re.compile(r"(?P<sign>[✅✔☑👍❌✖✗👎])\ufe0f?\s*(?=\w)")
 
 
 def _has_verb(name: str) -> bool:
@@ -232,6 +238,11 @@ def _is_told(text: str, scope: Scope) -> bool:
     if may_be_told(scope):
         return False
     return is_imperative(text) or (not scope.aspect and is_instruction(text))
+
+
+def _counts(name: str) -> bool:
+    """Whether a piece of a list says how many: `one trial`, `3 copies`."""
+    return name[0].isdigit() or fold(name).split()[0] in _NUMERALS
 
 
 def _without_adjective(name: str) -> str:

@@ -136,7 +136,12 @@ def verb_sentence(line: Line, scope: Scope) -> Found | None:
     subject = next(
         (
             name
-            for name in (scope.subject, tidy(line.lead), *scope.items)
+            for name in (
+                scope.subject,
+                tidy(line.lead),
+                *emphasised(line.part.runs)[:1],
+                *scope.items,
+            )
             if name and text.casefold().startswith(f"{name.casefold()} ")
         ),
         "",
