@@ -7,6 +7,7 @@ question; the relation of the graph gives the question where there is no key.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from aurora_kb.cards.verbs import (
     DETERMINERS,
@@ -102,6 +103,18 @@ system table target task technique term threshold time timing tool trade-off tra
 type unit use value variant versioning view weakness window workflow workload zone"""
 _NOUNS = frozenset(_NOUN_LIST.split())
 
+_NAME = re.compile(r"[A-Za-z][\w -]*[A-Za-z]")
+_TOKEN = re.compile(r"[\w-]+")
+_BEFORE_SUBJECT = re.compile(r"\b(?:is|does|of|for|in|should|may|can|must) ")
+_OPENING_ARTICLE = re.compile(r"^(?:A|An|The)(?= \w)")
+_SAID_WITH_YOU = re.compile(r"(?:uni|use|usu|eu|one\b|once\b)", re.I)
+_SAID_WITH_VOWEL = re.compile(r"(?:[aeiou]|hour|honest)", re.I)
+_CONSONANT_Y = re.compile(r"[^aeiou]y$")
+_HISSING = re.compile(r"(?:s|x|z|ch|sh)$")
+_CLAUSE = re.compile(r"\s(?:that|which|who)\s")
+_NOUN_AND_MORE = re.compile(r"(\S+(?: \S+)*?)( (?:of|for|in|on|with|to) .+)")
+_REMEMBERED = 1 << 14
+
 
 def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
     """The question that a key or, without one, a relation asks of the subject; "" if none.
@@ -123,7 +136,7 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
         return _BY_KEY[folded].format(**fields)
     if not folded or folded == normal(subject):
         if relation in _GROUPS and is_plural(subject):
-            if re.search(r"\s(?:that|which|who)\s", subject):
+            if _CLAUSE.search(subject):
                 return f"What are the {lower_first(subject)}?"
             return f"Which {subject if ' ' in subject else lower_first(subject)} are there?"
         return _BY_RELATION.get(relation, "").format(**fields)
@@ -275,23 +288,61 @@ def with_article(question: str, subject: str, text: str) -> str:
     if (inner := in_sentence(subject)) != subject:
         return question.replace(f" {subject}", f" {inner}")
     article = _article(name)
-    if not article or is_plural(name) or not re.fullmatch(r"[A-Za-z][\w -]*[A-Za-z]", name):
+    if not article or is_plural(name) or not _NAME.fullmatch(name):
         return question
     plural = plural_of(name)
     folded = plural.casefold()
     if " " not in name and name.casefold() in VERBS and folded not in NOUN_PLURALS:
         return question
-    counted = rf"(?<![\w-]){re.escape(plural)}(?![\w-])"
     # An acronym's small s is its plural, "AZs"; its capitals are not.
-    if not re.search(counted, text, 0 if name.isupper() else re.I):
+    if not _stands_in(plural, text, is_folded=not name.isupper()):
         return question
-    asked = rf"\b(is|does|of|for|in|should|may|can|must) (?={re.escape(subject)}(?!\w))"
-    return re.sub(asked, rf"\1 {article} ", question, count=1)
+    for found in _BEFORE_SUBJECT.finditer(question):
+        start = found.end()
+        end = start + len(subject)
+        if question.startswith(subject, start) and not _is_word(question[end : end + 1]):
+            return f"{question[:start]}{article} {question[start:]}"
+    return question
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _stands_in(phrase: str, text: str, is_folded: bool) -> bool:
+    """Whether the words stand in the text one after the other, each as a whole.
+
+    The text is that of a whole note, and every line of it asks: reading it each time would
+    cost its length times its lines.
+    """
+    known = _neighbours(text, is_folded)
+    tokens = _TOKEN.findall(phrase.casefold() if is_folded else phrase)
+    if not all(pair in known for pair in zip(tokens, [*tokens[1:], ""], strict=True)):
+        return False
+    if len(tokens) < 3 and "  " not in phrase:
+        return True
+    counted = rf"(?<![\w-]){re.escape(phrase)}(?![\w-])"
+    return bool(re.search(counted, text, re.I if is_folded else 0))
+
+
+@lru_cache(maxsize=4)
+def _neighbours(text: str, is_folded: bool) -> frozenset[tuple[str, str]]:
+    """Each word of the text with the word after it if one blank parts them, and with nothing."""
+    found: set[tuple[str, str]] = set()
+    before, end = "", -2
+    for match in _TOKEN.finditer(text):
+        token = match[0].casefold() if is_folded else match[0]
+        found.add((token, ""))
+        if match.start() == end + 1 and text[end] == " ":
+            found.add((before, token))
+        before, end = token, match.end()
+    return frozenset(found)
 
 
 def in_sentence(subject: str) -> str:
     """The subject as it stands within a sentence: "The site" is "the site"."""
-    return re.sub(r"^(?:A|An|The)(?= \w)", lambda found: found[0].lower(), subject)
+    return _OPENING_ARTICLE.sub(lambda found: found[0].lower(), subject)
 
 
 def _article(name: str) -> str:
@@ -300,16 +351,16 @@ def _article(name: str) -> str:
         # "an RDS", but "a RAG": only letters that sound alike in both ways are safe.
         letter = first[:1].upper()
         return "an" if letter in "AEIO" else "a" if letter in "BCDGJKPQTVWYZ" else ""
-    if re.match(r"(?:uni|use|usu|eu|one\b|once\b)", first, re.I):
+    if _SAID_WITH_YOU.match(first):
         return "a"
-    return "an" if re.match(r"(?:[aeiou]|hour|honest)", first, re.I) else "a"
+    return "an" if _SAID_WITH_VOWEL.match(first) else "a"
 
 
 def plural_of(noun: str) -> str:
     """The plural of a noun phrase, by its ending."""
-    if re.search(r"[^aeiou]y$", noun):
+    if _CONSONANT_Y.search(noun):
         return noun[:-1] + "ies"
-    return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")
+    return noun + ("es" if _HISSING.search(noun[-2:]) else "s")
 
 
 def is_modal_key(key: str) -> bool:
@@ -323,7 +374,7 @@ def singular(phrase: str) -> str:
 
     Of "sources of info" the first noun is made singular, for that is what there are many of.
     """
-    noun = re.match(r"(\S+(?: \S+)*?)( (?:of|for|in|on|with|to) .+)", phrase)
+    noun = _NOUN_AND_MORE.match(phrase)
     if noun:
         return singular(noun[1]) + noun[2]
     for ending, other in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("xes", "x"), ("s", "")):
@@ -334,5 +385,10 @@ def singular(phrase: str) -> str:
 
 def names(subject: str, text: str) -> bool:
     """Whether the text names the subject: all of the subject's words stand in it."""
-    present = {normal(word) for word in words(text)}
-    return all(normal(word) in present for word in words(subject)) and bool(words(subject))
+    wanted = _words_of(subject)
+    return bool(wanted) and wanted <= _words_of(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words_of(text: str) -> frozenset[str]:
+    return frozenset(map(normal, words(text)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import networkx as nx
@@ -19,7 +20,12 @@ _NOT_ASKED = frozenset(
 )
 # Relations that make their target a part, variant ... of their source.
 GROUPING = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
-_SEPARATOR = re.compile(r"\s*(?::(?=\s|$)|⟶|→|\||(?<=\s)[-–—=](?=\s)|—)\s*")
+# Blanks around it are no part of it: each blank of a long run would look through the run.
+_SEPARATOR = re.compile(r":(?=\s|$)|⟶|→|\||(?<=\s)[-–—=](?=\s)|—")
+_MASKED = re.compile(r"`[^`]*`|\$[^$]*\$|\([^)]*\)")
+_LEADING_ASIDE = re.compile(r"\(([^()]*)\)\s*(?=\S)")
+_BRACES = re.compile(r"^\{(.*)\}$")
+_REMEMBERED = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +169,12 @@ def _statement(
 # ------------------------------------------------------------------ reading a line
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def split_line(text: str) -> tuple[str, str]:
     """A line's key and value, cut at the first separator; ("", text) if it has none."""
-    masked = re.sub(r"`[^`]*`|\$[^$]*\$|\([^)]*\)", lambda match: "_" * len(match[0]), text)
+    masked = _MASKED.sub(lambda match: "_" * len(match[0]), text)
     match = _SEPARATOR.search(masked)
-    if not match or not match.end() or len(masked[: match.start()].split()) > 7:
+    if not match or len(masked[: match.start()].split()) > 7:
         return "", tidy(text)
     return tidy(text[: match.start()]), text[match.end() :].strip()
 
@@ -181,13 +188,13 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
     key, value = _key_and_value(study, statement)
     _, key_asides = split_brackets(key)
     main, asides = tidy(value), []
-    lead = re.match(r"\(([^()]*)\)\s*(?=\S)", main)
+    lead = _LEADING_ASIDE.match(main)
     if lead:
         main, asides = tidy(main[lead.end() :]), [lead[1]]
     bare, inner = split_brackets(main)
     if bare and any(len(aside.split()) > 3 for aside in inner):
         main, asides = bare, [*asides, *inner]
-    main = re.sub(r"^\{(.*)\}$", r"\1", main)
+    main = _BRACES.sub(r"\1", main)
     wanted = content(" ".join(statement.targets))
     if main and wanted and len(wanted & content(main)) * 2 >= len(wanted):
         return main, [*asides, *key_asides]

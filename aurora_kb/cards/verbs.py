@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
+
+_WORD = re.compile(r"[\w-]+")
+_ADVERB = re.compile(r"[a-z]+ly|also|only|never|always")
+_ENDS_IN_S = re.compile(r"[^s]s$")
+_ASIDE = re.compile(r"\s*\([^)]*\)")
+_HEAD_END = re.compile(r"\s+(?:between|of|in|for|per|with|to|from|on|at|by)\s+")
+_REMEMBERED = 1 << 14
 
 _BASES = """
 accept access achieve adapt add address adjust affect aggregate aim allow analyse analyze apply
@@ -65,6 +74,7 @@ _IRREGULAR = frozenset(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def base_of(word: str) -> str:
     """The base of a verb in the third person ("decomposes" gives "decompose"), else ""."""
     word = word.casefold()
@@ -80,10 +90,10 @@ def starts_with_verb(text: str) -> bool:
     """Whether the text reads on after "which one ...": a verb, or an adverb and a verb."""
     if len(text.split()) < 2:
         return False  # "links": one word is sooner a plural than a sentence
-    found = re.findall(r"[\w-]+", text)[:2]
-    if found and re.fullmatch(r"[a-z]+ly|also|only|never|always", found[0].casefold()):
+    found = [match[0] for match in islice(_WORD.finditer(text), 2)]
+    if found and _ADVERB.fullmatch(found[0].casefold()):
         found = found[1:]
-    if len(found) > 1 and found[1] in DETERMINERS and re.search(r"[^s]s$", found[0]):
+    if len(found) > 1 and found[1] in DETERMINERS and _ENDS_IN_S.search(found[0]):
         return True  # "spreads its reads": a verb, whether it is in the list or not
     return bool(found) and base_of(found[0]) != ""
 
@@ -94,13 +104,15 @@ def is_participle(word: str) -> bool:
     return word in _IRREGULAR or word in ADJECTIVES or (word.endswith("ed") and len(word) > 3)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def head_noun(phrase: str) -> str:
     """The word a noun phrase is about: of "latency between copies", latency."""
-    bare = re.sub(r"\s*\([^)]*\)", "", phrase).strip()
-    head = re.split(r"\s+(?:between|of|in|for|per|with|to|from|on|at|by)\s+", bare)[0]
+    bare = _ASIDE.sub("", phrase).strip() if "(" in phrase else phrase.strip()
+    head = _HEAD_END.split(bare, maxsplit=1)[0]
     return head.rpartition(" ")[2]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_plural(noun_phrase: str) -> bool:
     """Whether the phrase's last word looks like a plural; names and acronyms do not."""
     last = head_noun(noun_phrase)

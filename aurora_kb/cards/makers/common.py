@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 
 from aurora_kb.cards.draft import Draft, Said
 from aurora_kb.cards.phrasing import DEFINING_KEYS, NOUN_PLURALS, lower_first, lower_nouns, names
@@ -29,7 +28,16 @@ NOUN_OF = {
 def draft(said: Said, place: Place, rule: str) -> Draft:
     """The draft at its place."""
     return Draft(
-        **asdict(said),
+        kind=said.kind,
+        question=said.question,
+        answer=said.answer,
+        subject=said.subject,
+        text=said.text,
+        allowed=said.allowed,
+        fact=said.fact,
+        apart=said.apart,
+        row=said.row,
+        gloss=said.gloss,
         note=place.note,
         headings=place.headings,
         line=place.line,
