@@ -235,7 +235,9 @@ def render_pages(config: Config, study: Study) -> tuple[Page, ...]:
     title = site_title(config)
     _refuse_unknown_home(config.site.home, vault)
     return (
-        *render_site(vault, study.graph, study.cards, findings, config.site, title, theme),
+        *render_site(
+            vault, study.graph, study.cards, findings, config.site, title, theme, config.study
+        ),
         *copy_assets(vault, config.notes),
     )
 

@@ -23,7 +23,16 @@ try:
 except ImportError:  # run by hand where hatchling is not installed
     BuildHookInterface = object  # type: ignore[assignment, misc]
 
-ENTRIES = ("theme.js", "main.js", "search.js", "graph.js", "math.js")
+ENTRIES = (
+    "theme.js",
+    "main.js",
+    "search.js",
+    "graph.js",
+    "study.js",
+    "study-memory.js",
+    "study-statistics.js",
+    "math.js",
+)
 TARGETS = "chrome111,firefox113,safari16.4"
 
 

@@ -13,7 +13,16 @@ from aurora_kb.site.theme import Theme
 from aurora_kb.site.urls import plan_addresses
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_BUNDLES = ("theme.js", "main.js", "search.js", "graph.js", "licences.txt")
+_BUNDLES = (
+    "theme.js",
+    "main.js",
+    "search.js",
+    "graph.js",
+    "study.js",
+    "study-memory.js",
+    "study-statistics.js",
+    "licences.txt",
+)
 # The order in which later rules win. A user's own `styles/own.css` comes last.
 STYLES = (
     "tokens.css",
@@ -50,6 +59,8 @@ def load_theme(own_folder: Path | None = None) -> Theme:
         files=(
             Page("assets/style.css", _read_styles(folder, own)),
             Page("assets/icon.svg", _pick("images/icon.svg", folder, own).read_bytes()),
+            # Apart, for most pages do not need it.
+            Page("assets/study.css", _pick("styles/study.css", folder, own).read_bytes()),
             *_read_bundles(),
         ),
     )

@@ -9,7 +9,7 @@ import networkx as nx
 from jinja2 import Environment
 
 from aurora_kb import __version__
-from aurora_kb.config import SiteConfig
+from aurora_kb.config import SiteConfig, StudyConfig
 from aurora_kb.model import Card, Finding, Page, Vault
 from aurora_kb.site import graphs, search
 from aurora_kb.site.assets import load_theme
@@ -18,7 +18,7 @@ from aurora_kb.site.diagrams import diagram_pages
 from aurora_kb.site.redirects import redirect_pages, site_map
 from aurora_kb.site.theme import Theme, make_environment, template_faults
 from aurora_kb.site.urls import absolute_url, plan_addresses
-from aurora_kb.site.views.common import MISSING_PATH, Anchor, Here, View, explorer
+from aurora_kb.site.views.common import MISSING_PATH, STUDY_PATH, Anchor, Here, View, explorer
 from aurora_kb.site.views.comparisons import comparison_index, comparison_views
 from aurora_kb.site.views.concepts import concept_index, concept_views
 from aurora_kb.site.views.graph import graph_view
@@ -31,6 +31,7 @@ from aurora_kb.site.views.lists import (
     tag_views,
 )
 from aurora_kb.site.views.notes import folder_views, note_views
+from aurora_kb.site.views.study import study_pages, study_views
 
 
 def render_site(
@@ -41,10 +42,12 @@ def render_site(
     settings: SiteConfig,
     title: str,
     theme: Theme | None = None,
+    study: StudyConfig | None = None,
 ) -> Iterator[Page]:
     """Give every file of the site but the attachments and the downloads, in a fixed order.
 
-    `title` is the site's name; without a theme the package's own is taken.
+    `title` is the site's name; without a theme the package's own is taken. `study` says how
+    cards are scheduled in the browser.
     """
     theme = theme or load_theme()
     atlas = join(vault, graph, cards, findings, replace(settings, title=title))
@@ -61,6 +64,7 @@ def render_site(
     yield Page(search.DATA_PATH, documents)
     drawing = search.script_call("auroraGraph", graphs.graph_data(atlas))
     yield Page(graphs.DATA_PATH, drawing)
+    yield from study_pages(atlas, study or StudyConfig())
     yield from diagram_pages(vault)
     yield from theme.files
 
@@ -82,6 +86,7 @@ def all_views(atlas: Atlas) -> Iterator[View]:
     yield from tag_views(atlas)
     yield graph_view(atlas)
     yield cards_view(atlas)
+    yield from study_views(atlas)
     yield checks_view(atlas)
     yield missing_view(atlas)
 
@@ -122,6 +127,7 @@ def _sections(view: View, atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
         ("comparisons", "Comparisons", "compare/index.html", len(atlas.comparisons)),
         ("graph", "Graph", "graph.html", None),
         ("cards", "Cards", "cards.html", len(atlas.cards)),
+        ("study", "Study", STUDY_PATH, None if atlas.cards else 0),
         ("tags", "Tags", "tags/index.html", len(atlas.notes_by_tag)),
         ("checks", "Checks", "checks.html", len(atlas.findings)),
     )

@@ -9,6 +9,9 @@ export function readColours(count) {
     line: get("--graph-line"),
     faint: get("--graph-faint"),
     accent: get("--accent"),
+    // From what is nearly forgotten to what is known well; and what was never learned.
+    memory: [1, 2, 3, 4, 5].map((n) => get(`--memory-${n}`)),
+    unknown: get("--graph-faint"),
     groups: Array.from({ length: count }, (_, i) => palette[i % palette.length]),
   };
 }

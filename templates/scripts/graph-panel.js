@@ -34,6 +34,36 @@ function choice(name, count, number, hidden, view, colour) {
   return label;
 }
 
+const LEVELS = ["under 60 %", "60 to 75 %", "75 to 85 %", "85 to 95 %", "over 95 %"];
+const BOUNDS = [0.6, 0.75, 0.85, 0.95];
+
+// The step of a scale of five for a share that is remembered.
+export function memoryLevel(share) {
+  return BOUNDS.filter((bound) => share >= bound).length;
+}
+
+// A switch that colours the points by memory, with its own legend. There is none without reviews.
+export function showMemorySwitch(view) {
+  const box = view.section.querySelector("[data-graph-memory]");
+  box.hidden = !view.memory;
+  if (!view.memory) return;
+  const check = element("input", { type: "checkbox" });
+  check.checked = view.isByMemory;
+  check.addEventListener("change", () => {
+    view.isByMemory = check.checked;
+    view.renderer.refresh();
+    showMemorySwitch(view);
+    box.querySelector("input").focus();
+  });
+  const rows = view.isByMemory ? [...LEVELS.map((words, i) => [words, view.colours.memory[i]]), ["not begun", view.colours.unknown]] : [];
+  const legend = rows.map(([words, colour]) => {
+    const dot = element("span", { class: "dot" });
+    dot.style.backgroundColor = colour;
+    return element("li", {}, dot, words);
+  });
+  box.replaceChildren(element("legend", {}, "Memory"), element("label", {}, check, "Colour by what you remember"), element("ul", { class: "graph-legend" }, ...legend));
+}
+
 // What the chosen point is tied to, as links.
 export function showChosen(view) {
   const box = view.section.querySelector("[data-graph-chosen]");
@@ -53,6 +83,13 @@ export function showChosen(view) {
   box.replaceChildren(
     element("p", { class: "graph-name" }, element("a", { href: own.url }, own.label)),
     element("p", { class: "quiet" }, `${rows.groups[own.group]}, ${ties.length} ${ties.length === 1 ? "tie" : "ties"}`),
+    memoryLine(view),
     element("ul", {}, ...ties),
   );
+}
+
+function memoryLine(view) {
+  const found = view.memory?.[view.name]?.[Number(view.chosen)];
+  if (!found) return "";
+  return element("p", { class: "quiet" }, `${Math.round(found.share * 100)} % remembered, ${found.learned} of ${found.total} cards begun`);
 }

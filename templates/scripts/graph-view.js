@@ -2,7 +2,7 @@ import Graph from "graphology";
 import Sigma from "sigma";
 import { element } from "./dom.js";
 import { readColours } from "./graph-colours.js";
-import { showChosen, showLegend } from "./graph-panel.js";
+import { memoryLevel, showChosen, showLegend, showMemorySwitch } from "./graph-panel.js";
 
 export function startGraph(data) {
   const section = document.querySelector("[data-graph]");
@@ -28,6 +28,8 @@ class GraphView {
     this.chosen = null;
     this.hovered = null;
     this.colours = readColours(0);
+    this.memory = window.auroraMemory;
+    this.isByMemory = false;
     const first = data.concepts.nodes.length ? "concepts" : "notes";
     this.show(location.hash === "#notes" ? "notes" : first);
     this.listen();
@@ -59,6 +61,7 @@ class GraphView {
     document.getElementById("site:graph-names").replaceChildren(...names.map((value) => element("option", { value })));
     this.find.value = "";
     showLegend(this);
+    showMemorySwitch(this);
     showChosen(this);
   }
 
@@ -129,9 +132,15 @@ class GraphView {
     return this.hovered ?? this.chosen;
   }
 
+  colourOf(id, { group }) {
+    if (!this.isByMemory) return this.colours.groups[group];
+    const found = this.memory[this.name][Number(id)];
+    return found ? this.colours.memory[memoryLevel(found.share)] : this.colours.unknown;
+  }
+
   reduceNode(id, attributes) {
     const focus = this.focus();
-    const shown = { ...attributes, hidden: this.isHidden(id), color: this.colours.groups[attributes.group], zIndex: 1 };
+    const shown = { ...attributes, hidden: this.isHidden(id), color: this.colourOf(id, attributes), zIndex: 1 };
     if (focus !== null) {
       const isNear = id === focus || this.near.has(id);
       if (isNear) Object.assign(shown, { zIndex: 2, forceLabel: id === focus || this.near.size < 30 });
@@ -215,7 +224,14 @@ class GraphView {
       this.draw();
       this.refocus();
       showLegend(this);
+      showMemorySwitch(this);
     };
+    // Comes later, and only if something was studied in this browser.
+    document.addEventListener("aurora-memory", () => {
+      this.memory = window.auroraMemory;
+      showMemorySwitch(this);
+      showChosen(this);
+    });
     document.addEventListener("aurora-theme", recolour);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
   }

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from shared import SHARED
-from sites import Reader, follow
+from sites import Reader, follow, study_fragments
 
 from aurora_kb import pipeline
 from aurora_kb.config import load_config
@@ -37,11 +37,13 @@ def sites() -> Iterator[object]:
 @pytest.mark.parametrize("notes", tuple(sites()))
 def test_every_link_leads_to_a_page_and_a_place_in_it(notes: Path, tmp_path: Path) -> None:
     config = replace(load_config(tmp_path, notes, tmp_path / "site"), root=tmp_path)
-    pages = {page.path: page.data for page in pipeline.build(config, Workers(), Cache()).pages}
+    by_path = {page.path: page for page in pipeline.build(config, Workers(), Cache()).pages}
+    pages = {path: page.data for path, page in by_path.items()}
     readers = {
         path: Reader(data.decode()) for path, data in pages.items() if path.endswith(".html")
     }
     ids = {path: Counter(reader.ids) for path, reader in readers.items()}
+    ids["study/index.html"].update(study_fragments(by_path))
     faults = [
         f"{path}: the id {name!r} stands {count} times"
         for path, counts in ids.items()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections.abc import Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from aurora_kb.cards import make_cards
@@ -57,6 +59,28 @@ def make_site(
     cards = make_cards(vault, graph, CardsConfig())
     pages = render_site(vault, graph, cards, findings, settings or SiteConfig(), "Small site")
     return {page.path: page for page in pages}
+
+
+def called_with(pages: Mapping[str, Page], path: str) -> Any:
+    """Return what a script of data hands to its function."""
+    text = pages[path].data.decode()
+    return json.loads(text.partition("(")[2].removesuffix(");\n"))
+
+
+def study_fragments(pages: Mapping[str, Page]) -> set[str]:
+    """Return the fragments by which the study page can be asked for cards."""
+    index = called_with(pages, "assets/study/index.js")
+    points = called_with(pages, "assets/study/graph.js")
+    tags = {
+        "/".join(tag.casefold().split("/")[: depth + 1])
+        for tag in index["tags"]
+        for depth in range(tag.count("/") + 1)
+    }
+    return (
+        {f"tag={tag}" for tag in tags}
+        | {f"note={row[0]}" for row in index["groups"]}
+        | {f"concept={row[0]}" for row in points["concepts"] if row[2]}
+    )
 
 
 def html_of(pages: Mapping[str, Page], path: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from markupsafe import Markup, escape
 from aurora_kb.model import Card, Note
 from aurora_kb.notes import render_tex
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.media import is_image
 from aurora_kb.site.navigation import Folder, folder_chain
 from aurora_kb.site.urls import relative_url
 from aurora_kb.site.wording import plural, versus
@@ -21,10 +23,13 @@ from aurora_kb.site.wording import plural, versus
 # every page would make the site grow with the square of the vault.
 EXPLORER_LIMIT = 120
 MISSING_PATH = "404.html"
+STUDY_PATH = "study/index.html"
 
-# As in notes: `$5 and $6` is money.
+# As in notes: `$5 and $6` is money. Code may have several lines, and so may a formula.
 _MARKS = re.compile(
-    r"`([^`\n]+)`|(\$\$[^$\n]+\$\$|\$(?!\s)[^$\n]+(?<!\s)\$(?!\d))|\*\*([^*\n]+)\*\*"
+    r"`(?P<code>[^`]+)`|(?P<math>\$\$[^$]+\$\$|\$(?!\s)[^$\n]+(?<!\s)\$(?!\d))"
+    r"|!\[(?P<alt>[^\[\]\n]*)\]\((?P<path>(?:[^()\n]|\([^()\n]*\))*)\)"
+    r"|\*\*(?P<strong>[^*\n]+)\*\*"
 )
 
 
@@ -130,6 +135,10 @@ class Here:
         path = self.atlas.addresses.tags.get(key, "")
         return Anchor(f"#{tag}", self.url(path) if path else "", kind="tag")
 
+    def study(self, filter_name: str = "", value: str = "") -> str:
+        """Return the URL that asks the cards of a `note`, `tag`, `concept` or `deck`."""
+        return self.url(STUDY_PATH, f"{filter_name}={value}" if filter_name else "")
+
     def source(self, note_id: str, line: int, snippet: str = "") -> Anchor:
         """Return a link to the place in a note where a line stands."""
         note = self.atlas.vault.by_id.get(note_id)
@@ -142,28 +151,45 @@ class Here:
     def card(self, card: Card) -> CardView:
         """Return a card with its marks as HTML."""
         source = self.source(card.note, card.line)
-        front, back = card_text(card.front), card_text(card.back)
+        front, back = card_text(card.front, self), card_text(card.back, self)
         also = tuple(self.source(note, line) for note, line in card.also)
         return CardView(card.id, card.kind, front, back, card.context, source, also)
 
 
-def card_text(text: str) -> Markup:
-    """Return a card's plain text as HTML: code, math and line ends keep their meaning."""
+def card_text(text: str, here: Here | None = None) -> Markup:
+    """Return a card's plain text as HTML: code, math, pictures and line ends keep their meaning.
+
+    Without a page to show them on, and where they are not published, pictures are their words.
+    """
     parts: list[Markup] = []
     end = 0
     for found in _MARKS.finditer(text):
-        code, math, strong = found.groups()
-        parts.append(escape(text[end : found.start()]))
-        if code is not None:
-            parts.append(Markup("<code>{}</code>").format(code))
-        elif math is not None:
-            formula = render_tex(math.strip("$").strip(), math.startswith("$$"))
-            parts.append(Markup(formula.html))
-        else:
-            parts.append(Markup("<strong>{}</strong>").format(strong))
+        parts.append(_plain_lines(text[end : found.start()]))
+        parts.append(_marked(found, here))
         end = found.end()
-    parts.append(escape(text[end:]))
-    return Markup("").join(parts).strip().replace("\n", Markup("<br>"))
+    parts.append(_plain_lines(text[end:]))
+    return Markup("").join(parts).strip()
+
+
+def _plain_lines(text: str) -> Markup:
+    return escape(text).replace("\n", Markup("<br>"))
+
+
+def _marked(found: re.Match[str], here: Here | None) -> Markup:
+    """Return one marked piece as an element of running text, for it may stand in a paragraph."""
+    if found["code"] is not None:
+        kind = Markup(' class="code-lines"') if "\n" in found["code"] else ""
+        return Markup("<code{}>{}</code>").format(kind, found["code"])
+    if found["math"] is not None:
+        math = found["math"]
+        return Markup(render_tex(math.strip("$").strip(), math.startswith("$$")).html)
+    if found["strong"] is not None:
+        return Markup("<strong>{}</strong>").format(found["strong"])
+    path = here.atlas.addresses.assets.get(found["path"], "") if here else ""
+    if here and path and is_image(path):
+        image = Markup('<img src="{}" alt="{}" loading="lazy">')
+        return image.format(here.url(path), found["alt"])
+    return escape(found["alt"] or posixpath.basename(found["path"]))
 
 
 def explorer(here: Here, folder: str) -> tuple[ExplorerItem, ...]:

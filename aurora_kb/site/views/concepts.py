@@ -76,6 +76,7 @@ def concept_views(atlas: Atlas) -> Iterator[View]:
                 "groups": _groups(concept, relations, here),
                 "comparisons": tuple(_comparisons(concept, here)),
                 "cards": tuple(_cards(concept, here)),
+                "study": here.study("concept", concept.id),
                 "mentions": tuple(_mentions(concept, here)),
                 "breadcrumbs": (
                     Anchor("Home", here.url("index.html")),

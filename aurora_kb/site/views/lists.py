@@ -11,6 +11,7 @@ from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.html import fill_note
 from aurora_kb.site.navigation import natural_key
 from aurora_kb.site.place import Place
+from aurora_kb.site.urls import tag_keys
 from aurora_kb.site.views.common import (
     MISSING_PATH,
     Anchor,
@@ -144,6 +145,7 @@ def _top_tags(atlas: Atlas) -> list[str]:
 
 def tag_views(atlas: Atlas) -> Iterator[View]:
     """Give a page for every tag and one for all of them."""
+    asked = frozenset(tag_keys(tag for card in atlas.cards for tag in card.tags))
     for tag, notes in atlas.notes_by_tag.items():
         here = Here(atlas.addresses.tags[tag], atlas)
         below = [other for other in atlas.notes_by_tag if other.startswith(tag + "/")]
@@ -160,6 +162,7 @@ def tag_views(atlas: Atlas) -> Iterator[View]:
                     for note in notes
                 ),
                 "below": tuple(here.tag(other) for other in below),
+                "study": here.study("tag", tag) if tag in asked else "",
                 "breadcrumbs": (
                     Anchor("Home", here.url("index.html")),
                     Anchor("Tags", here.url("tags/index.html")),
@@ -202,6 +205,7 @@ def cards_view(atlas: Atlas) -> View:
             "groups": tuple(groups),
             "count": len(atlas.cards),
             "hidden": max(len(atlas.cards) - CARDS_ON_PAGE, 0),
+            "study": here.study(),
             "kinds": sorted(Counter(card.kind for card in atlas.cards).items()),
             "breadcrumbs": (Anchor("Home", here.url("index.html")),),
         },

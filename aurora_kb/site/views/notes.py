@@ -57,6 +57,7 @@ class NoteView:
     more_concepts: int
     comparisons: tuple[Anchor, ...]
     cards: Anchor | None
+    study: str  # the URL that asks them
     findings: Anchor | None
     previous: Anchor | None
     next: Anchor | None
@@ -161,6 +162,7 @@ def show_note(note: Note, here: Here, excerpts: Excerpts) -> NoteView:
             here.comparison(i) for i, c in enumerate(atlas.comparisons) if note.id in notes_of(c)
         ),
         cards=_cards_anchor(note, here),
+        study=here.study("note", note.id),
         findings=_findings_anchor(note, here),
         previous=here.note(before.id) if before else None,
         next=here.note(after.id) if after else None,

@@ -1,0 +1,182 @@
+"""The study page and its statistics, and the cards as both read them.
+
+The data are scripts that hand it to a function, so that they load from disk: an index of all
+cards, and their faces in parts. The index is read whole, for a day is planned over all cards;
+of the faces only the parts with the cards that are asked. A note's cards lie in a part that
+its name alone decides, so an edit changes one part.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from aurora_kb.config import StudyConfig
+from aurora_kb.model import Card, Page
+from aurora_kb.notes import VOID_ELEMENTS
+from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.search import script_call
+from aurora_kb.site.views.common import STUDY_PATH, Anchor, Here, View, card_text
+from aurora_kb.site.wording import card_kind_words, plural
+
+STATISTICS_PATH = "study/statistics.html"
+INDEX_PATH = "assets/study/index.js"
+GRAPH_PATH = "assets/study/graph.js"
+# So that a part of usual cards has about 60 kB.
+_CARDS_IN_PART = 120
+
+
+def study_views(atlas: Atlas) -> Iterator[View]:
+    """Give the page that asks cards and the one that shows how it goes."""
+    for path, template, title in (
+        (STUDY_PATH, "pages/study.html.j2", "Study"),
+        (STATISTICS_PATH, "pages/study-statistics.html.j2", "Statistics"),
+    ):
+        here = Here(path, atlas)
+        trail = [Anchor("Home", here.url("index.html"))]
+        if path != STUDY_PATH:
+            trail.append(Anchor("Study", here.url(STUDY_PATH)))
+        yield View(
+            path=path,
+            template=template,
+            title=title,
+            description=f"{plural(len(atlas.cards), 'flashcard')} to learn in the browser",
+            section="study",
+            values={"count": len(atlas.cards), "breadcrumbs": tuple(trail)},
+        )
+
+
+def study_pages(atlas: Atlas, settings: StudyConfig) -> Iterator[Page]:
+    """Give the data of the study page."""
+    count = _count_parts(len(atlas.cards))
+    yield Page(INDEX_PATH, script_call("auroraStudy", study_index(atlas, settings)))
+    yield Page(GRAPH_PATH, script_call("auroraStudyGraph", cards_of_points(atlas)))
+    parts: dict[int, dict[str, list[Any]]] = {}
+    here = Here(STUDY_PATH, atlas)
+    for card in atlas.cards:
+        parts.setdefault(part_of(card.note, count), {})[card.id] = _face(card, here)
+    for number, faces in sorted(parts.items()):
+        yield Page(f"assets/study/cards-{number}.js", script_call("auroraStudyCards", faces))
+
+
+def study_index(atlas: Atlas, settings: StudyConfig) -> dict[str, Any]:
+    """Return what a day is planned with.
+
+    `groups` are rows of note id, title, deck, tags, part and ids of cards, in the order of the
+    cards, and all cards of a group share the rest. Decks and tags stand there by their place.
+    """
+    count = _count_parts(len(atlas.cards))
+    decks = {name: i for i, name in enumerate(sorted({card.deck for card in atlas.cards}))}
+    tags = {tag: i for i, tag in enumerate(sorted({t for card in atlas.cards for t in card.tags}))}
+    groups = [
+        [
+            note,
+            atlas.note_title(note),
+            decks[deck],
+            [tags[tag] for tag in card_tags],
+            part_of(note, count),
+            " ".join(card.id for card in cards),
+        ]
+        for (note, deck, card_tags), cards in groupby(atlas.cards, _group)
+    ]
+    return {
+        "settings": {
+            "retention": settings.retention,
+            "new_per_day": settings.new_per_day,
+            "reviews_per_day": settings.reviews_per_day,
+            "day_start": settings.day_start,
+        },
+        "decks": list(decks),
+        "tags": list(tags),
+        "groups": groups,
+    }
+
+
+def cards_of_points(atlas: Atlas) -> dict[str, Any]:
+    """Return the cards about each concept and of each note, by the places of the cards.
+
+    Concepts are rows of id, label and places, notes are places alone; both stand in the order
+    of the graph's points.
+    """
+    places = {card.id: i for i, card in enumerate(atlas.cards)}
+
+    def of(cards: Mapping[str, tuple[Card, ...]], key: str) -> list[int]:
+        return [places[card.id] for card in cards.get(key, ())]
+
+    return {
+        "concepts": [
+            [concept.id, concept.label, of(atlas.cards_by_concept, concept.id)]
+            for concept in atlas.concepts.values()
+        ],
+        "notes": [of(atlas.cards_by_note, note.id) for note in atlas.vault.notes],
+    }
+
+
+def part_of(note: str, count: int) -> int:
+    """Return the part that holds the faces of a note's cards."""
+    return int.from_bytes(hashlib.sha256(note.encode()).digest()[:4]) % count
+
+
+def elements_of(html: Markup) -> list[Any]:
+    """Return HTML as nested rows of name, attributes and content, beside plain texts.
+
+    Scripts build elements out of these, and never read HTML.
+    """
+    if "<" not in html:
+        return [html.unescape()] if html else []
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.top
+
+
+class _Reader(HTMLParser):
+    """Reads HTML that we have made: every element but the empty ones is closed."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.top: list[Any] = []
+        self._open: list[list[Any]] = [self.top]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        made: list[Any] = [tag, {name: value or "" for name, value in attrs}]
+        self._open[-1].append(made)
+        if tag not in VOID_ELEMENTS:
+            self._open.append(made)
+
+    def handle_endtag(self, tag: str) -> None:
+        if len(self._open) > 1 and tag not in VOID_ELEMENTS:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1].append(data)
+
+
+def _count_parts(cards: int) -> int:
+    """Return a power of two, so that a growing vault rarely deals its cards anew."""
+    count = 1
+    while count * _CARDS_IN_PART < cards:
+        count *= 2
+    return count
+
+
+def _group(card: Card) -> tuple[str, str, tuple[str, ...]]:
+    return (card.note, card.deck, card.tags)
+
+
+def _face(card: Card, here: Here) -> list[Any]:
+    """Return kind, front, back, hint and extra as elements, context, the source and its URL."""
+    view = here.card(card)
+    texts = (view.front, view.back, card_text(card.hint, here), card_text(card.extra, here))
+    return [
+        card_kind_words(card.kind),
+        *(elements_of(text) for text in texts),
+        view.context,
+        view.source.text,
+        view.source.url,
+    ]

@@ -1,0 +1,52 @@
+// How well concepts and notes are remembered, on the page of a concept and in the graph.
+import { element, root } from "./dom.js";
+import { loadCards, loadPoints } from "./study-cards.js";
+import { mergeEvents } from "./study-events.js";
+import { dayOf, replay, retrievability } from "./study-schedule.js";
+import { openStore } from "./study-store.js";
+import { count, percent } from "./study-words.js";
+
+async function start() {
+  const store = await openStore();
+  const events = mergeEvents(await store.all());
+  if (!events.length) return;
+  const cards = await loadCards();
+  const { settings } = cards;
+  const states = replay(events, settings);
+  const today = dayOf(Date.now(), settings);
+  const memory = (ids) => measure(ids.map((id) => states.get(id)), today, settings);
+  const place = document.querySelector("[data-memory]");
+  if (place.dataset.memory === "graph") {
+    const points = await loadPoints();
+    const ofPlaces = (places) => memory(places.map((at) => cards.ids[at]));
+    const found = { concepts: points.concepts.map((row) => ofPlaces(row[2])), notes: points.notes.map(ofPlaces) };
+    window.auroraMemory = found;
+    document.dispatchEvent(new CustomEvent("aurora-memory"));
+  } else {
+    showMemory(place, memory(place.dataset.memory.split(" ")));
+  }
+}
+
+// The mean chance to know the cards that were learned; null if none was.
+function measure(states, today, settings) {
+  const learned = states.filter((state) => state && state.state !== "new");
+  if (!learned.length) return null;
+  const sum = learned.reduce((total, state) => total + retrievability(state, today, settings), 0);
+  const due = learned.filter((state) => state.dueDay <= today && !state.suspended).length;
+  return { share: sum / learned.length, learned: learned.length, total: states.length, due };
+}
+
+function showMemory(place, found) {
+  if (!found) return;
+  document.head.append(element("link", { rel: "stylesheet", href: `${root()}assets/study.css` }));
+  const bar = element("span", { class: "memory-share" });
+  bar.style.width = percent(found.share).replace(" ", "");
+  place.replaceChildren(
+    element("span", { class: "memory-bar", "aria-hidden": true }, bar),
+    element("span", {}, element("b", {}, percent(found.share)), " remembered"),
+    element("span", { class: "quiet" }, `${found.learned} of ${count(found.total, "card")} begun, ${found.due} due today`),
+  );
+  place.hidden = false;
+}
+
+start();

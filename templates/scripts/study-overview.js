@@ -1,0 +1,100 @@
+import { element } from "./dom.js";
+import { planDay } from "./study-agenda.js";
+import { NEW, dayOf, isHidden, replay } from "./study-schedule.js";
+import { count } from "./study-words.js";
+
+// The decks with what waits in them, and the log of reviews.
+export function showOverview(page, events) {
+  const { cards } = page;
+  const now = Date.now();
+  const states = replay(events, cards.settings);
+  const agenda = planDay(cards.ids, states, cards.settings, now);
+  const waiting = agenda.learning.length + agenda.reviews.length;
+  const total = waiting + agenda.new.length;
+  page.view.replaceChildren(
+    element(
+      "div", { class: "study-today" },
+      element("p", { class: "study-total" }, element("b", {}, String(total)), total === 1 ? " card today" : " cards today"),
+      element("p", { class: "quiet" }, total ? `${count(waiting, "card")} to repeat, ${count(agenda.new.length, "new one")}` : "Come back tomorrow, or read the notes."),
+      total ? element("a", { class: "button primary", href: "#all" }, "Study") : "",
+      element("a", { class: "button", href: "statistics.html" }, "Statistics"),
+    ),
+    element("section", { class: "decks" }, element("h2", {}, "Decks"), deckList(countDecks(cards, states, dayOf(now, cards.settings)))),
+    logSection(page, events, states),
+  );
+}
+
+function countDecks(cards, states, today) {
+  const top = { below: new Map() };
+  for (const id of cards.ids) {
+    const state = states.get(id) || NEW;
+    const isNew = state.state === "new";
+    let deck = top;
+    let name = "";
+    for (const part of cards.groups.get(id).deck.split("::")) {
+      name = name ? `${name}::${part}` : part;
+      if (!deck.below.has(part)) deck.below.set(part, { name, part, due: 0, fresh: 0, total: 0, below: new Map() });
+      deck = deck.below.get(part);
+      deck.total++;
+      if (isHidden(state, today)) continue;
+      if (isNew) deck.fresh++;
+      else if (state.dueDay <= today) deck.due++;
+    }
+  }
+  return top;
+}
+
+// The deck that holds all others says nothing new.
+function deckList(deck) {
+  const decks = [...deck.below.values()];
+  if (decks.length === 1 && decks[0].below.size) return deckList(decks[0]);
+  return element("ul", { class: "deck-list" }, ...decks.map(deckRow));
+}
+
+function deckRow(deck) {
+  const row = element(
+    "li", {},
+    element(
+      "a", { href: `#deck=${encodeURIComponent(deck.name)}` },
+      element("span", { class: "deck-name" }, deck.part),
+      element("span", { class: deck.due ? "count-due" : "quiet" }, `${deck.due} due`),
+      element("span", { class: deck.fresh ? "count-new" : "quiet" }, `${deck.fresh} new`),
+      element("span", { class: "quiet deck-total" }, count(deck.total, "card")),
+    ),
+  );
+  if (deck.below.size) {
+    const fold = element("details", {}, element("summary", {}, count(deck.below.size, "deck"), element("span", { class: "visually-hidden" }, ` in ${deck.part}`)));
+    // Built when it is opened: there may be a deck a note.
+    fold.addEventListener("toggle", () => fold.childElementCount > 1 || fold.append(deckList(deck)), { once: true });
+    row.append(fold);
+  }
+  return row;
+}
+
+function logSection(page, events, states) {
+  const file = element("input", { type: "file", accept: ".jsonl,application/x-ndjson,text/plain", class: "visually-hidden", "aria-label": "File with reviews", tabindex: -1 });
+  file.addEventListener("change", () => file.files[0] && page.importFile(file.files[0]));
+  const button = (name, act) => {
+    const made = element("button", { type: "button", class: "button" }, name);
+    made.addEventListener("click", act);
+    return made;
+  };
+  const suspended = page.cards.ids.filter((id) => states.get(id)?.suspended);
+  const places = {
+    database: "in this browser",
+    text: "in this browser, in a small store: export them now and then",
+    page: "only as long as this page is open: export them before you leave",
+  };
+  const isKept = page.store.kind !== "page";
+  return element(
+    "section", { class: "study-log" },
+    element("h2", {}, "Your reviews"),
+    element("p", { class: isKept ? "quiet" : "study-warning" }, `${count(events.length, "review")}, kept ${places[page.store.kind]}. An export is a file for another browser, or for `, element("code", {}, "aurora-kb reviews import"), "."),
+    element(
+      "p", { class: "buttons" },
+      button("Export", () => page.exportFile(events)),
+      button("Import", () => file.click()), file,
+      suspended.length ? button(`Ask ${count(suspended.length, "suspended card")} again`, () => page.unsuspend(suspended)) : "",
+    ),
+  );
+}
