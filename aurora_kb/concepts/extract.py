@@ -11,7 +11,13 @@ from aurora_kb.concepts.doubts import believable, hides_subject, is_prose, leave
 from aurora_kb.concepts.guides import is_aside_section, is_demo, is_guide, is_press, is_task
 from aurora_kb.concepts.kinds import are_kinds
 from aurora_kb.concepts.lines import Line, Scope, read_line
-from aurora_kb.concepts.neighbours import introduces_nothing, names_listed, remarks_behind
+from aurora_kb.concepts.neighbours import (
+    column_label,
+    introduces_nothing,
+    is_numbered,
+    names_listed,
+    remarks_behind,
+)
 from aurora_kb.concepts.notewide import emphasised_terms, repeated_keys, title_subject
 from aurora_kb.concepts.outline import Part, outline
 from aurora_kb.concepts.patterns import (
@@ -25,6 +31,7 @@ from aurora_kb.concepts.patterns import (
     SENTENCES,
     Found,
     Pattern,
+    have_leads,
     is_told_of,
     read_diagram,
     read_table,
@@ -46,7 +53,6 @@ from aurora_kb.concepts.statements import (
 from aurora_kb.concepts.values import is_acronym_of, without_aside
 from aurora_kb.concepts.vocabulary import fold
 from aurora_kb.concepts.words import (
-    is_filler,
     is_name,
     is_noise,
     is_noise_value,
@@ -98,6 +104,7 @@ class _Reader:
         ruling = scope
         names, glossed = names_listed(parts), _has_glosses(parts)
         keys = frozenset[str]() if scope.prose else property_keys(parts)
+        led = have_leads(parts)
         for part, after in zip_longest(parts, parts[1:]):
             match part.kind:
                 case "text" if introduces_nothing(part, after):
@@ -115,6 +122,8 @@ class _Reader:
                     kinds = are_kinds(ruling.subject, names)
                     if keys and ruling.inside != "glossary":
                         ruling = replace(ruling, aspects=ruling.aspects | keys)
+                    if ruling.led != led:
+                        ruling = replace(ruling, led=led)
                     ruling = self.read_line(part, _of_list(ruling, kinds, glossed))
                 case "text":
                     ruling = self.read_line(part, _of_list(ruling, False, False))
@@ -142,7 +151,11 @@ class _Reader:
         if found and rule:
             below = self.add(found, rule.id, rule.confidence, place, inner)
         is_judged = rule in SECTIONS or is_noise(text)
-        if not found or (is_judged and leaves_subject_open(text, scope.prose)):
+        is_open = is_judged and leaves_subject_open(text, scope.prose)
+        if is_open and not (scope.prose or self.guide) and is_numbered(part):
+            # "Building a loaf" in a study note: the steps are of what the section is in.
+            below = replace(inner, relation="has_step", aspect=text)
+        elif not found or is_open:
             below = inner.about("", "heading")
         self.read(part.parts, below)
 
@@ -210,7 +223,7 @@ class _Reader:
     def read_columns(self, part: Part, scope: Scope) -> None:
         """Columns: each is about its label; together they may compare."""
         columns = [column for column in part.parts if column.kind == "column"]
-        labels = [_column_label(column) for column in columns]
+        labels = [column_label(column) for column in columns]
         number = part.line
         named_labels = tuple(dict.fromkeys(label for label in labels if label))
         if labels and all(label and relation_label(_as_label(label), scope) for label in labels):
@@ -403,17 +416,6 @@ def _alone(line: Line) -> bool:
 
 def _as_label(text: str) -> Line:
     return Line(Part("text", 0, 0), text, mark=":")
-
-
-def _column_label(column: Part) -> str:
-    first = column.parts[0] if column.parts else None
-    if first is None or first.kind not in ("text", "heading"):
-        return ""
-    line = read_line(first)
-    if line.value_text:
-        return ""
-    label = tidy(without_numbering(line.key or line.text)).rstrip(":")
-    return label if is_name(label, 6) and not is_filler(label) else ""
 
 
 def _is_sound(claim: Claim) -> bool:

@@ -38,7 +38,8 @@ class Scope:
     `relation` is what joins bare items to the subject, `aspect` the author's word for it.
     `inside` names what opened the scope: title, heading, label, item, column or contrast.
     `items` are the names set side by side here, `contrast` the comparison's number.
-    `turned` tells that what is listed is the source of the relation, not its target.
+    `turned` tells that what is listed is the source of the relation, not its target, `led` that
+    each item of a numbered list begins with a name of its own.
     `aspects` are keys that the note uses again and again: properties, not terms. `prose` tells
     that the note is running text, `kinds` that the names listed here are kinds of the subject,
     `glossed` that some of them have glosses, `question` what an item above asked.
@@ -62,6 +63,7 @@ class Scope:
     topic: str = ""
     terms: frozenset[str] = frozenset()
     turned: bool = False
+    led: bool = False
 
     def about(self, subject: str, inside: str) -> Scope:
         """The scope of another subject, with nothing else inherited but the place."""
@@ -74,6 +76,7 @@ class Scope:
             kinds=False,
             question="",
             turned=False,
+            led=False,
         )
 
 

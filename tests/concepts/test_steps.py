@@ -62,3 +62,20 @@ def test_an_item_that_is_a_formula_says_nothing(said: Say) -> None:
 def test_a_long_form_behind_a_name_in_a_step_is_another_name(said: Say) -> None:
     note = "### Steps\n\n1. Measure *DDT* (desired dough temperature)\n"
     assert [one[1] for one in said(note, "Bread.md")] == ["has_step", "uses"]
+
+
+@pytest.mark.parametrize("style", ["**{}**", "*{}*"])
+def test_acts_at_the_beginning_of_every_item_name_the_steps(said: Say, style: str) -> None:
+    sift, weigh = style.format("Sift"), style.format("Weigh grain")
+    note = f"### Milling\n\n1. {weigh}: by bag or by sack?\n2. {sift} the flour\n    - twice\n"
+    assert [one[:3] for one in said(note, "Mill.md")] == [
+        ("Milling", "has_step", "Weigh grain"),
+        ("Weigh grain", "has_property", "by bag or by sack?"),
+        ("Milling", "has_step", "Sift"),
+        ("Sift", "has_part", "twice"),
+    ]
+
+
+def test_one_act_among_sentences_names_no_step(said: Say) -> None:
+    note = "### Milling\n\n1. Clean the grain\n2. **Sift** the flour\n"
+    assert ("Milling", "has_step", "Sift", 4) not in said(note, "Mill.md")

@@ -71,7 +71,7 @@ from aurora_kb.concepts.patterns.series import (
     numbered_label,
     timed_item,
 )
-from aurora_kb.concepts.patterns.steps import marked_step
+from aurora_kb.concepts.patterns.steps import have_leads, marked_step, named_step
 from aurora_kb.concepts.patterns.tables import TableReading, read_table
 from aurora_kb.concepts.patterns.terms import (
     bare_term,
@@ -107,6 +107,7 @@ SECTIONS: tuple[Pattern, ...] = (question_label, context_heading, filler_label, 
 # What a line or an item says.
 LINES: tuple[Pattern, ...] = (
     consequence,
+    named_step,
     versus_line,
     shared_aspect,
     stands_for,
@@ -154,6 +155,8 @@ LABELS: tuple[Pattern, ...] = (
     relation_label,
     copula_sentence,
     verb_sentence,
+    denial,
+    deed,
     concept_label,
 )
 # What is asked of running text.
@@ -190,6 +193,7 @@ __all__ = [
     "Found",
     "Pattern",
     "TableReading",
+    "have_leads",
     "is_told_of",
     "read_diagram",
     "read_table",

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from aurora_kb.concepts.lines import Line, Scope
-from aurora_kb.concepts.patterns.base import Found, below_item, pattern, read_asides, same
+from aurora_kb.concepts.lines import Line, Scope, read_line
+from aurora_kb.concepts.outline import Part
+from aurora_kb.concepts.patterns.base import (
+    Found,
+    aside_claims,
+    below_item,
+    gloss_claims,
+    pattern,
+    read_asides,
+    same,
+)
 from aurora_kb.concepts.statements import Alias, Claim
 from aurora_kb.concepts.verbs import is_plain_verb, opens_with_verb
 from aurora_kb.concepts.words import is_filler, is_imperative, is_name, is_question, tidy
 
+_IN_ORDER = ("", "has_step")
 _BEHIND = re.compile(r"\s*\((?P<aside>[^()]+)\)")
 
 
@@ -79,3 +90,38 @@ def _acts(name: str, behind: str) -> bool:
     """Whether an emphasised beginning is who acts in a step rather than the act: `**Baker**
     scores the loaf`, `**Ovens** keep the heat`, but not `**Sift** the flour`."""
     return opens_with_verb(behind) or (name.endswith("s") and is_plain_verb(behind))
+
+
+@pattern("P11e", 0.85)
+def named_step(line: Line, scope: Scope) -> Found | None:
+    """`1. **Sift** the flour`, `2. **Weigh grain**: by bag or by sack?`: where every item of a
+    numbered list has an emphasised beginning, that is the name of its step."""
+    if not scope.led or not line.is_item or not line.part.ordered or scope.prose:
+        return None
+    name = tidy(line.key or line.lead)
+    if not is_name(name, 2) or not scope.subject or scope.relation not in _IN_ORDER:
+        return None
+    step = Claim(scope.subject, "has_step", name, aspect=scope.aspect, order=line.part.order,
+                 kind="step", whole=name)  # fmt: skip
+    claims = [step]
+    text = tidy(line.value_text)
+    if text and is_question(text):
+        claims.append(Claim(name, "has_property", text, True, aspect="question", whole=text))
+    elif text:
+        claims += gloss_claims(name, text)
+    return Found((*claims, *aside_claims(name, line.aside)), below=below_item(scope, name))
+
+
+def have_leads(parts: Sequence[Part]) -> bool:
+    """Whether every item of a numbered list begins with an emphasised act, as half of them show
+    by their verbs."""
+    items = [read_line(part) for part in parts if part.kind == "item" and part.ordered]
+    leads = [line.key or line.lead for line in items if "code" not in _first_styles(line)]
+    if len(items) < 2 or len(leads) < len(items) or not all(leads):
+        return False
+    told = sum(is_imperative(lead) or is_plain_verb(f"{lead} it") for lead in leads)
+    return told * 2 >= len(leads)
+
+
+def _first_styles(line: Line) -> frozenset[str]:
+    return next((frozenset(run.styles) for run in line.part.runs if run.text.strip()), frozenset())
