@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from aurora_kb.concepts.lines import read_line
 from aurora_kb.concepts.outline import Part
 from aurora_kb.concepts.values import without_aside
-from aurora_kb.concepts.words import is_name
+from aurora_kb.concepts.words import is_filler, is_name, tidy, without_numbering
 
 
 def introduces_nothing(part: Part, after: Part | None) -> bool:
@@ -33,3 +33,21 @@ def names_listed(parts: Sequence[Part]) -> tuple[str, ...]:
     items = [read_line(part) for part in parts if part.kind == "item"]
     names = [without_aside(one.key or ("" if one.value_text else one.text)) for one in items]
     return tuple(name for name in names if is_name(name, 4))
+
+
+def is_numbered(section: Part) -> bool:
+    """Whether a section holds items and all of them are numbered."""
+    items = [part for part in section.parts if part.kind == "item"]
+    return len(items) > 1 and all(item.ordered for item in items)
+
+
+def column_label(column: Part) -> str:
+    """What a column is headed by, `""` if by no name."""
+    first = column.parts[0] if column.parts else None
+    if first is None or first.kind not in ("text", "heading"):
+        return ""
+    line = read_line(first)
+    if line.value_text:
+        return ""
+    label = tidy(without_numbering(line.key or line.text)).rstrip(":")
+    return label if is_name(label, 6) and not is_filler(label) else ""

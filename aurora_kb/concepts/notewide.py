@@ -12,6 +12,7 @@ from aurora_kb.concepts.vocabulary import IMPERATIVES, TITLE_TAILS, fold
 from aurora_kb.concepts.words import is_name, tidy, without_numbering
 from aurora_kb.model import Note
 
+_LETTER = re.compile(r"[^\W\d_]")
 # "03" and "03b" count the notes of a course; "3d" does not.
 _COUNT = re.compile(r"\d+|\d\d+[a-z]|\d[a-c]")
 # Titles that say what they do with their subject.
@@ -27,7 +28,8 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     as far as the rest is a word of the note."""
     title = tidy(without_numbering(note.title or note.stem).lstrip("_"))
     words = re.split(r"[\s_]+|(?<=[A-Za-z])-(?=[A-Z0-9])|(?<=\d)-", title)
-    words = [word for word in words if word and not _COUNT.fullmatch(word)] or [title]
+    words = [word for word in words if _LETTER.search(word) or word.isalnum()]
+    words = [word for word in words if not _COUNT.fullmatch(word)] or [title]
     text = " ".join(part.text for top in parts for part in top.walk())
     while len(words) > 1 and fold(words[-1]) in TITLE_TAILS and fold(words[-2]) not in IMPERATIVES:
         if " ".join(words).casefold() in text.casefold():
@@ -44,9 +46,14 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
 def _is_course(words: Sequence[str], text: str) -> bool:
     """Whether a title's first word files the note and the text speaks of the rest alone."""
     rest = " ".join(words[1:])
+    is_code = bool(re.fullmatch(r"[A-Z]{2,4}", words[0]))
+    # "ML - Decision Trees" may be a note that speaks of a "decision tree".
+    if is_code and len(words) > 2:
+        spoken = re.escape(rest[:-1] if rest.endswith("s") else rest)
+        return bool(re.search(rf"(?<!\w){spoken}s?(?!\w)", text, re.I))
     if not re.search(rf"(?<!\w){re.escape(rest)}(?!\w)", text):
         return False
-    if re.fullmatch(r"[A-Z]{2,4}", words[0]):
+    if is_code:
         return True
     # "Storage S3" of a note that never says so; "Load balancing" is a thing of two words.
     is_proper = bool(re.fullmatch(r"\w*(?:\d|(?<=\w)[A-Z])\w*", words[1]))

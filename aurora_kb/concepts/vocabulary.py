@@ -77,8 +77,8 @@ _KEYS: dict[str, str] = {
         versions; editions; flavors; flavours; styles; modes; deployment modes; techniques;
         strategies; approaches; paradigms; options; classes; categories; subcategories;
         methods include""",
-    "has_example": """eg; e.g.; e.g; example; examples; such as; for example; for instance;
-        examples include""",
+    "has_example": """implementations; eg; e.g.; e.g; example; examples; such as; for example;
+        for instance; examples include""",
     "has_part": """components; component; parts; composed of; consists of; comprises; contains;
         includes; include; including; layers; modules; core concepts; key concepts; key terms;
         concepts; elements; building blocks; subcomponents; made of; made up of; pipelines; members;
@@ -132,7 +132,8 @@ ASPECT_NOUNS = word_set(
     mitigations cure
     practice practices guideline guidelines recommendation recommendations
     setup ideas mistake mistakes misconception misconceptions antipattern antipatterns
-    parameter parameters hyperparameter hyperparameters params arguments
+    parameter parameters hyperparameter hyperparameters params hyperparams
+    arguments
     """
 )
 # Aspects when they stand alone, but at the end of a longer key part of a name: "Daily
@@ -146,7 +147,8 @@ VAGUE_TAILS = word_set(
 )
 # Aspects that are told by naming things, not by saying something.
 THING_NOUNS = word_set(
-    "tasks workloads applications operations domains parameters hyperparameters params arguments"
+    "tasks workloads applications operations domains parameters hyperparameters params"
+    " hyperparams arguments"
 )
 NEGATIVE_ASPECTS = word_set(
     """
@@ -179,7 +181,8 @@ FILLERS = phrases(
     prerequisites; deprecated; legacy; what you need; before you begin; whats next;
     what's next; for example; note that;
     limitations and known issues; known issues; considerations;
-    quiz; self test; flashcards; now; today; previously; hint; caution; danger; instructions; troubleshooting; steps to reproduce
+    quiz; self test; flashcards; now; today; previously; hint; caution; danger; instructions;
+    troubleshooting; steps to reproduce
     """
 )
 
@@ -389,6 +392,8 @@ def is_platform(key: str) -> bool:
 def is_negative_aspect(key: str) -> bool:
     """Whether what stands under the key speaks against the subject."""
     folded = fold(key)
+    if is_positive_aspect(key):
+        return False  # "Pros & cons" may be either
     return bool(_DENIAL.match(folded)) or any(w in NEGATIVE_ASPECTS for w in folded.split())
 
 

@@ -243,6 +243,8 @@ def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
         or label.casefold().split()[0] in _OPENERS
     ):
         return False
+    if label[0] in "✅✔☑👍❌✖✗👎⚠":
+        return False  # "❌ slow" judges
     if all(word in _NUMERALS or re.fullmatch(r"[\dx×.]+", word) for word in words):
         return False  # "First two", "3x3"
     if re.search(r"\s(?:your|my)\s", label):  # in small letters: "name your files"

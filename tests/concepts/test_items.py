@@ -147,3 +147,25 @@ def test_three_words_with_a_verb_are_a_statement(said: Say) -> None:
     ]
     reading = extract(load({"Bread.md": "- Yeast prevents collapse\n"}).notes[0])
     assert [one.claim.relation for one in reading.statements][1:] == ["has_property"]
+
+
+def test_signs_before_items_say_what_speaks_against_the_subject() -> None:
+    items = "- ✅ keeps for days\n- ❌ slow: needs a night\n- cheap to make at home\n"
+    note = f"## Pros & cons\n\n{items}"
+    reading = extract(load({"Bread.md": note}).notes[0])
+    said = [(one.claim.object, one.claim.polarity) for one in reading.statements][1:]
+    assert said == [
+        ("keeps for days", 1),
+        ("slow: needs a night", -1),
+        ("cheap to make at home", 1),
+    ]
+
+
+def test_a_numbered_list_below_a_task_is_how_it_is_done(said: Say) -> None:
+    note = "## Building a loaf\n\n1. Weigh the flour\n2. Wait for an hour\n"
+    assert [one[:2] for one in said(note, "Bread.md")] == [("Bread", "has_step")] * 2
+
+
+def test_a_course_may_stand_before_the_title(said: Say) -> None:
+    note = "---\ntitle: BK - Sour Rolls\n---\n\n**Sour roll**: rises for a night\n"
+    assert said(note, "n.md") == [("Sour roll", "does", "rises for a night", 5)]

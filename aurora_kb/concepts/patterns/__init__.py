@@ -58,7 +58,7 @@ from aurora_kb.concepts.patterns.prose import (
     stands_for,
     verb_sentence,
 )
-from aurora_kb.concepts.patterns.remarks import deed, denial, predicate_label, prohibition
+from aurora_kb.concepts.patterns.remarks import deed, denial, predicate_label, prohibition, warning
 from aurora_kb.concepts.patterns.sections import (
     context_heading,
     map_label,
@@ -177,7 +177,7 @@ ITEMS: tuple[Pattern, ...] = (
     statement_item,
 )
 # What may stand in any line beside what the line says.
-ASIDES: tuple[Pattern, ...] = (acronyms, abbreviations, examples)
+ASIDES: tuple[Pattern, ...] = (acronyms, abbreviations, examples, warning)
 PATTERNS: tuple[Pattern, ...] = tuple(dict.fromkeys((*HEADINGS, *LINES, *LABELS, *ITEMS, *ASIDES)))
 
 __all__ = [

@@ -29,6 +29,7 @@ _DENIES = re.compile(
     re.I,
 )
 _FORBIDS = re.compile(r"^(?:don't|do not|never|avoid)\s+(?=\w)", re.I)
+_WARNS = re.compile(r"(?:^|[.!;]\s+)(?P<what>(?:Don't|Don’t|Do not|Never)\s+[^.!?;]+)")
 _OPEN_ENDS = word_set("with on by from to for in into through of as at under against via")
 
 
@@ -115,9 +116,11 @@ def predicate_label(line: Line, scope: Scope) -> Found | None:
 
 def _is_remark(line: Line, scope: Scope) -> bool:
     """Whether a line is one short sentence of its own about a known subject."""
-    if line.is_item or line.mark or line.has_list or scope.prose or scope.items:
+    if line.is_item or line.mark or scope.prose or scope.items:
         return False
     text = line.text
+    if line.has_list and not text.endswith("."):
+        return False  # a label
     words = words_of(text)
     return (
         is_name(scope.subject)
@@ -147,3 +150,20 @@ def _known(words: list[str], scope: Scope) -> int:
 
 
 _ITS = word_set("its their it they this them")
+
+
+@pattern("P28w", 0.7)
+def warning(line: Line, scope: Scope) -> Found | None:
+    """`Yeast lifts dough. Don't boil it.`: what is not to be done with the subject, in a sentence
+    of its own beside or without others."""
+    if line.is_item or line.part.kind != "text" or line.mark or scope.prose:
+        return None
+    marked = emphasised(line.part.runs)[:1]
+    lead = marked[0] if marked and line.text.startswith(marked[0]) else ""
+    claims: list[Claim] = []
+    for match in _WARNS.finditer(line.text):
+        subject = lead if lead and match.start() else scope.subject
+        text = tidy(match["what"])
+        if is_name(subject, 5) and len(text.split()) > 2 and len(words_of(text)) <= _MOST_WORDS:
+            claims.append(Claim(subject, "has_property", text, True, polarity=-1, whole=text))
+    return Found(tuple(claims)) if claims else None
