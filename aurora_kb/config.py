@@ -71,6 +71,8 @@ class ChecksConfig:
 
     select: tuple[str, ...] = ()  # codes or prefixes that are on besides the usual ones
     ignore: tuple[str, ...] = ()  # codes or prefixes that are off
+    # Pattern as in `ignore` of the vault -> codes or prefixes that are off in these notes.
+    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +241,13 @@ def _check_type(expected: Any, value: Any, where: str) -> Any:
         if isinstance(value, dict) and all(isinstance(item, str) for item in value.values()):
             return value
         raise ConfigError(f"{where} is {value!r}", 'expected a table of texts: key = "Label"')
+    if expected == Mapping[str, tuple[str, ...]]:
+        if not isinstance(value, dict):
+            raise ConfigError(f"{where} is {value!r}", 'expected a table: "pattern" = ["a", "b"]')
+        return {
+            key: _check_type(tuple[str, ...], item, f'{where}."{key}"')
+            for key, item in value.items()
+        }
     if get_origin(expected) is Literal:
         if value in get_args(expected):
             return value

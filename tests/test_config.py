@@ -163,3 +163,11 @@ def test_a_bool_is_no_number(tmp_path: Path) -> None:
     (tmp_path / "aurora-kb.toml").write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError, match="retention is True"):
         load_config(tmp_path)
+
+
+def test_rules_of_single_notes_are_a_table_of_lists(tmp_path: Path) -> None:
+    put(tmp_path, '[checks.per_file_ignores]\n"Templates/" = ["AKB1"]\n')
+    assert load_config(tmp_path).checks.per_file_ignores == {"Templates/": ("AKB1",)}
+    put(tmp_path, '[checks.per_file_ignores]\n"Templates/" = "AKB1"\n')
+    with pytest.raises(ConfigError, match=r'checks.per_file_ignores."Templates/" is .AKB1.'):
+        load_config(tmp_path)

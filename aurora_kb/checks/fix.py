@@ -14,7 +14,9 @@ from dataclasses import dataclass
 
 from aurora_kb.checks.places import spliced
 from aurora_kb.checks.rules import RULES
+from aurora_kb.checks.selection import fits
 from aurora_kb.checks.verify import Judge
+from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Edit, Finding, Source
 from aurora_kb.notes import ParseOptions
 
@@ -46,19 +48,24 @@ def apply_fixes(
     source: Source,
     findings: Iterable[Finding],
     *,
-    unsafe: bool = False,
+    unsafe: bool | Sequence[str] = False,
     options: ParseOptions = ParseOptions(),  # noqa: B008 (frozen)
+    settings: ChecksConfig = ChecksConfig(),  # noqa: B008 (frozen)
 ) -> Fixed:
     """Apply the fixes of those `findings` that are of this file.
 
-    Safe ones only, unless `unsafe`. `options` must be those the findings were made with.
+    Safe ones, and of the `unsafe` ones all or those with these codes or prefixes. `options`
+    and `settings` must be those the findings were made with.
     Where fixes overlap, the rule that comes first wins and the other waits. Further rounds
     do what had to wait and mend what a fix made stale (a label added to a link adds a
     word), so that a second run finds nothing to do.
     """
-    wanted = _in_rule_order(source.path, findings, unsafe)
+    prefixes = (("AKB",) if unsafe else ()) if isinstance(unsafe, bool) else tuple(unsafe)
+    wanted = _in_rule_order(source.path, findings, prefixes)
     codes = frozenset(finding.code for finding in wanted)
-    judge = Judge(source.path, options, codes)
+    judge = Judge(source.path, options, codes, settings)
+    asked = {_what(finding) for finding in wanted}
+    unasked = frozenset(map(_what, judge.found(source.data))) - asked if wanted else frozenset()
     data = source.data
     applied: list[Finding] = []
     skipped: list[Skipped] = []
@@ -71,14 +78,26 @@ def apply_fixes(
         if fixed.data == data:
             break
         data = fixed.data
-        wanted = _in_rule_order(source.path, _left(source.data, data, codes, judge), unsafe)
+        left = _left(source.data, data, codes, unasked, judge)
+        wanted = _in_rule_order(source.path, left, prefixes)
     done = {(finding.code, finding.message) for finding in applied}
     waiting = {(skip.finding.code, skip.finding.message): skip for skip in skipped}
     still = tuple(skip for what, skip in waiting.items() if what not in done)
     return Fixed(source.path, data, tuple(applied), still)
 
 
-def _left(old: bytes, new: bytes, codes: frozenset[str], judge: Judge) -> list[Finding]:
+def _what(finding: Finding) -> tuple[str, str]:
+    """What a finding is about, wherever edits above it have moved it."""
+    return finding.code, finding.message
+
+
+def _left(
+    old: bytes,
+    new: bytes,
+    codes: frozenset[str],
+    unasked: frozenset[tuple[str, str]],
+    judge: Judge,
+) -> list[Finding]:
     """What is found after a round: asked for and not done yet, or made stale by the fixes.
 
     A fault that was there before and that nobody asked to mend is left alone.
@@ -87,8 +106,11 @@ def _left(old: bytes, new: bytes, codes: frozenset[str], judge: Judge) -> list[F
     return [
         finding
         for finding in judge.found(new)
-        if finding.code in codes
-        or (finding.code not in others and finding.fix is not None and finding.fix.safe)
+        if _what(finding) not in unasked
+        and (
+            finding.code in codes
+            or (finding.code not in others and finding.fix is not None and finding.fix.safe)
+        )
     ]
 
 
@@ -125,11 +147,11 @@ def _hold(text: str, held: list[Finding], more: list[Finding], judge: Judge) -> 
     return first + _hold(text, held, more[middle:], judge)
 
 
-def _in_rule_order(path: str, findings: Iterable[Finding], unsafe: bool) -> list[Finding]:
+def _in_rule_order(path: str, findings: Iterable[Finding], unsafe: Sequence[str]) -> list[Finding]:
     wanted = [
         finding
         for finding in findings
-        if finding.path == path and finding.fix and (finding.fix.safe or unsafe)
+        if finding.path == path and finding.fix and (finding.fix.safe or fits(finding.code, unsafe))
     ]
     last = len(_ORDER)
     return sorted(wanted, key=lambda f: (_ORDER.get(f.code, last), f.line, f.column, f.message))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from aurora_kb.checks.rule import NoteRule, Rule, Study, findings_of
 from aurora_kb.checks.rules import RULES
+from aurora_kb.checks.selection import FileIgnores, is_on, refuse_unknown_codes
+from aurora_kb.checks.suppress import silenced
 from aurora_kb.config import ChecksConfig, CountConfig
-from aurora_kb.errors import ConfigError
 from aurora_kb.model import Card, Finding, Note, Severity, Vault
 
 if TYPE_CHECKING:
@@ -29,22 +29,26 @@ def run_checks(
 ) -> tuple[Finding, ...]:
     """The findings of the parser and of every rule that is on, by path, line, column, code.
 
-    `others` are findings of other stages, which are selected and ignored like all. A rule that
-    raises becomes a finding itself, and the other rules go on. Raises
-    `ConfigError` for a code in `settings` that fits no rule.
+    `others` are findings of other stages, which are selected and ignored like all. What
+    comments in the notes silence is not among them. A rule that raises becomes a finding
+    itself, and the other rules go on. Raises `ConfigError` for a code in `settings` that fits
+    no rule.
     """
-    refuse_unknown_codes(settings, rules)
+    defaults = {rule.code: rule.default for rule in rules}
+    refuse_unknown_codes(settings, tuple(defaults))
+    ignores = FileIgnores(settings)
     study = Study(vault, graph, tuple(cards), settings, count or CountConfig(), tuple(others))
     findings: list[Finding] = []
     for rule in rules:
         if is_on(rule.code, rule.default, settings):
             findings.extend(apply_rule(rule, study))
-    catalogued = {rule.code for rule in rules}
     for code, reported in study.reported.items():
         # The parser may know a fault that the catalogue does not: better shown than lost.
-        if code not in catalogued and is_on(code, True, settings):
+        if code not in defaults and is_on(code, True, settings):
             findings.extend(reported)
-    return tuple(sorted(findings, key=reading_order))
+    heard = silenced(findings, vault.notes, settings, defaults)
+    shown = (finding for finding in heard if not ignores.hides(finding.path, finding.code))
+    return tuple(sorted(shown, key=reading_order))
 
 
 def reading_order(finding: Finding) -> tuple[str, int, int, str, str]:
@@ -85,43 +89,3 @@ def _internal_error(rule: Rule, path: str, error: Exception) -> Finding:
         severity=Severity.ERROR,
         hint=f'this is a bug in aurora-kb; until it is mended, ignore = ["{rule.code}"]',
     )
-
-
-# ------------------------------------------------------------------ which rules are on
-
-
-def is_on(code: str, default: bool, settings: ChecksConfig) -> bool:
-    """Whether a rule runs. The longer of two fitting prefixes wins, at equal length `ignore`."""
-    selected = _longest_fit(code, settings.select)
-    ignored = _longest_fit(code, settings.ignore)
-    if selected == ignored == 0:
-        return default
-    return selected > ignored
-
-
-def full_code(code: str) -> str:
-    """`AKB201` for `AKB201`, `akb201` and `201`."""
-    upper = code.strip().upper()
-    return f"AKB{upper}" if upper.isdigit() else upper
-
-
-def _longest_fit(code: str, prefixes: Iterable[str]) -> int:
-    fitting = (len(full_code(prefix)) for prefix in prefixes if code.startswith(full_code(prefix)))
-    return max(fitting, default=0)
-
-
-def refuse_unknown_codes(settings: ChecksConfig, rules: tuple[Rule, ...] = RULES) -> None:
-    """Raise `ConfigError` for a code or prefix that fits no rule: it would silently do nothing."""
-    codes = [rule.code for rule in rules]
-    for key, prefixes in (("select", settings.select), ("ignore", settings.ignore)):
-        for prefix in prefixes:
-            full = full_code(prefix)
-            if not full or not any(code.startswith(full) for code in codes):
-                raise ConfigError(
-                    f'checks.{key}: no rule has the code or prefix "{prefix}"', _nearest(full)
-                )
-
-
-def _nearest(code: str) -> str:
-    near = difflib.get_close_matches(code, [rule.code for rule in RULES], n=1)
-    return f'nearest: "{near[0]}"' if near else 'codes look like "AKB201", prefixes like "AKB2"'

@@ -17,8 +17,10 @@ from aurora_kb.checks.places import line_span
 from aurora_kb.checks.rule import NoteRule, Study
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.run import apply_to_note
+from aurora_kb.checks.selection import FileIgnores, is_on
+from aurora_kb.checks.suppress import suppressions_of
 from aurora_kb.config import ChecksConfig, CountConfig
-from aurora_kb.model import Edit, Field, Finding, Note, Severity, Slot, Source, Vault
+from aurora_kb.model import Edit, Field, Finding, Note, Severity, Slot, Source, Span, Vault
 from aurora_kb.notes import ParseOptions, parse_note
 
 _LINE_ID = re.compile(r' id="L\d+"')
@@ -27,11 +29,19 @@ _LINE_ID = re.compile(r' id="L\d+"')
 class Judge:
     """Reads versions of one note, each once, and judges the edits between them."""
 
-    def __init__(self, path: str, options: ParseOptions, codes: frozenset[str]) -> None:
-        """`codes` are the rules to ask besides those that are on by default."""
+    def __init__(
+        self,
+        path: str,
+        options: ParseOptions,
+        codes: frozenset[str],
+        settings: ChecksConfig = ChecksConfig(),  # noqa: B008 (frozen)
+    ) -> None:
+        """`codes` are the rules to ask besides those that are on."""
         self._path = path
         self._options = options
         self._codes = codes
+        self._settings = settings
+        self._ignores = FileIgnores(settings)
         self._notes: dict[bytes, Note] = {}
         self._found: dict[bytes, tuple[Finding, ...]] = {}
 
@@ -42,9 +52,19 @@ class Judge:
         return self._notes[data]
 
     def found(self, data: bytes) -> tuple[Finding, ...]:
-        """What the bytes alone decide: the parser's findings, and those of rules `alone`."""
+        """What the bytes alone decide: the parser's findings, and those of rules `alone`.
+
+        What the note or the settings silence is not among them.
+        """
         if data not in self._found:
-            self._found[data] = tuple(self._findings(self.note(data)))
+            note = self.note(data)
+            own = suppressions_of(note)
+            self._found[data] = tuple(
+                finding
+                for finding in self._findings(note)
+                if not any(one.hides(finding) for one in own)
+                and not self._ignores.hides(finding.path, finding.code)
+            )
         return self._found[data]
 
     def _findings(self, note: Note) -> Iterator[Finding]:
@@ -53,8 +73,8 @@ class Judge:
         study = Study(vault, nx.MultiDiGraph(), (), ChecksConfig(), count)
         yield from note.findings
         for rule in RULES:
-            is_on = rule.default or rule.code in self._codes
-            if is_on and isinstance(rule, NoteRule) and rule.alone:
+            is_asked = is_on(rule.code, rule.default, self._settings) or rule.code in self._codes
+            if is_asked and isinstance(rule, NoteRule) and rule.alone:
                 yield from apply_to_note(rule, note, study)
 
     def objection(self, old: bytes, new: bytes, edits: Sequence[Edit], is_safe: bool) -> str:
@@ -134,7 +154,7 @@ def _is_removed(note: Note, field: Field, edits: Sequence[Edit]) -> bool:
 
 def _holds(before: Note, field: Field, value: Any, edits: Sequence[Edit]) -> bool:
     """Whether `value` is what the edits mean the field to hold."""
-    inner = [edit for edit in edits if field.span.start <= edit.span.start <= field.span.end]
+    inner = [edit for edit in edits if _is_within(edit, field.span)]
     if not inner:
         return bool(value == before.meta[field.key])
     if [edit.span for edit in inner] == [field.span]:
@@ -145,3 +165,10 @@ def _holds(before: Note, field: Field, value: Any, edits: Sequence[Edit]) -> boo
     # Items of a list were edited or removed: it is a list still, and none was added.
     old = before.meta[field.key]
     return isinstance(old, list) and isinstance(value, list) and len(value) <= len(old)
+
+
+def _is_within(edit: Edit, span: Span) -> bool:
+    # A value may be put where there is none, right at the end of its empty span; what is only
+    # taken away there is a comment.
+    is_behind = edit.span.start == span.end and not edit.replacement
+    return span.start <= edit.span.start <= span.end and not is_behind

@@ -36,7 +36,7 @@ from aurora_kb.notes.queries import (
     is_drawn,
 )
 from aurora_kb.notes.sanitise import CLEAN_TAG, VOID_ELEMENTS
-from aurora_kb.notes.select import without
+from aurora_kb.notes.select import ignore_spec, without
 from aurora_kb.notes.unrendered import UNRENDERED
 
 __all__ = [
@@ -80,6 +80,7 @@ __all__ = [
     "fold",
     "folders_of",
     "grandchildren",
+    "ignore_spec",
     "is_base",
     "is_drawn",
     "is_note_embed",

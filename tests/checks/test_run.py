@@ -9,7 +9,7 @@ import pytest
 
 from aurora_kb.checks import RULES, Study, exit_worthy, run_checks
 from aurora_kb.checks.rule import Fault, rule, vault_rule
-from aurora_kb.checks.run import is_on
+from aurora_kb.checks.selection import is_on
 from aurora_kb.config import ChecksConfig
 from aurora_kb.errors import ConfigError
 from aurora_kb.model import Finding, Note, Severity, Source

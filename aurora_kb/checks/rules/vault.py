@@ -19,6 +19,19 @@ internal_error = parser_rule(
     """,
 )
 
+unused_suppression = parser_rule(
+    "AKB900",
+    "unused-suppression",
+    """A comment asks for silence where there is nothing to silence.
+
+    What it was written for is gone, or its code is misspelt. It would hide the next fault of
+    that kind. Codes of rules that are off are not judged. The fix removes the code, or the
+    comment if nothing is left in it.
+    """,
+    severity=Severity.WARNING,
+    fix="safe",
+)
+
 
 @vault_rule("AKB901", "duplicate-title")
 def duplicate_title(study: Study) -> Iterator[Fault]:
@@ -93,5 +106,6 @@ RULES: tuple[Rule, ...] = (
     duplicate_body,
     names_differ_only_in_case,
     names_differ_only_in_composition,
+    unused_suppression,
     internal_error,
 )
