@@ -12,7 +12,10 @@ from aurora_kb.cards.export.json import json_list
 from aurora_kb.cards.export.markdown import markdown
 from aurora_kb.cards.export.markup import anki_order
 from aurora_kb.cards.export.media import LARGEST_MEDIA, media_paths
+from aurora_kb.cards.export.mochi import mochi_package
+from aurora_kb.cards.export.tables import comma_separated, quizlet
 from aurora_kb.cards.export.text import tab_separated
+from aurora_kb.cards.export.written import hashcards, spaced_repetition
 from aurora_kb.engine import collector_paused
 from aurora_kb.errors import NotFoundError
 from aurora_kb.model import Card
@@ -39,13 +42,27 @@ class CardFormat:
     about: str
     write: Callable[[Sequence[Card], Enclosed], bytes]
     has_history: bool = False
+    has_guard: bool = False  # against formulas
 
 
 CARD_FORMATS = (
-    CardFormat("apkg", ".apkg", "Anki package: decks, note types and cards", anki_package, True),
+    CardFormat(
+        "apkg", ".apkg", "Anki package: decks, note types and cards", anki_package, has_history=True
+    ),
     CardFormat("tsv", ".txt", "tab-separated text with Anki's header lines", tab_separated),
     CardFormat("json", ".json", "list of cards with their sources", json_list),
+    CardFormat("csv", ".csv", "a row a card, for spreadsheets", comma_separated, has_guard=True),
     CardFormat("markdown", ".md", "questions and answers to read or print", markdown),
+    CardFormat(
+        "osr",
+        ".md",
+        "a note for Spaced Repetition in Obsidian",
+        spaced_repetition,
+        has_history=True,
+    ),
+    CardFormat("mochi", ".mochi", "decks for Mochi", mochi_package),
+    CardFormat("hashcards", ".md", "a deck for hashcards", hashcards),
+    CardFormat("quizlet", ".txt", "terms and definitions, for Quizlet's import", quizlet),
 )
 
 

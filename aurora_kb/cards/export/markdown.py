@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
 from aurora_kb.cards.export.enclosed import Enclosed
 from aurora_kb.cards.export.markup import anki_notes, source_line
+from aurora_kb.cards.export.plain import markdown_text
 from aurora_kb.model import Card
 
 
@@ -31,9 +33,5 @@ def _card(group: tuple[Card, ...]) -> list[str]:
 
 
 def _escape(text: str) -> str:
-    """The text with what Markdown would read as markup escaped; code and math stay."""
-    parts = text.split("`")
-    for index in range(0, len(parts), 2):
-        for mark in ("\\", "*", "_", "[", "<"):
-            parts[index] = parts[index].replace(mark, "\\" + mark)
-    return "`".join(parts).replace("\n", " ")
+    """The text on one line, with what Markdown would read as markup escaped."""
+    return markdown_text(re.sub(r"\s*\n\s*", " ", text))

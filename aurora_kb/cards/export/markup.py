@@ -11,7 +11,7 @@ from aurora_kb.cards.export.media import EMBED, shown_media
 from aurora_kb.model import Card
 
 # Code spans first: a dollar in code is no math, a backtick in math is no code.
-_PIECE = re.compile(
+PIECE = re.compile(
     r"(?P<code>`[^`]+`)|(?P<block>\$\$.+?\$\$)|(?P<math>\$(?!\s)[^$]+?(?<!\s)\$(?!\d))|" + EMBED,
     re.DOTALL,
 )
@@ -68,7 +68,7 @@ def _inactive(text: str, show: ShowMedia) -> str:
 def _pieces(text: str, show: ShowMedia) -> str:
     shown: list[str] = []
     last = 0
-    for match in _PIECE.finditer(text):
+    for match in PIECE.finditer(text):
         shown.append(_plain(text[last : match.start()]))
         if match["code"]:
             shown.append(_code(match["code"][1:-1]))

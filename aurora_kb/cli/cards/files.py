@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +35,15 @@ Examples:
     "-o", "--output", type=PATH, metavar="FILE", help="The file to write; by default stdout."
 )
 @click.option("--with-history", is_flag=True, help="Take the reviews along (apkg, osr).")
+@click.option("--no-guard", is_flag=True, help="csv: leave cells that begin like a formula.")
 @run_options
 def export(
-    notes: Path | None, asked: str | None, output: Path | None, with_history: bool, **options: Any
+    notes: Path | None,
+    asked: str | None,
+    output: Path | None,
+    with_history: bool,
+    no_guard: bool,
+    **options: Any,
 ) -> None:
     """Write the cards for Anki or for another program."""
     from aurora_kb.cards import CARD_FORMATS, export_cards
@@ -46,6 +53,11 @@ def export(
     able = [known.name for known in CARD_FORMATS if known.has_history]
     if with_history and form not in able:
         raise AuroraError(f"{form} holds no reviews", f"formats that do: {', '.join(able)}")
+    guarded = [known.name for known in CARD_FORMATS if known.has_guard]
+    if no_guard and form not in guarded:
+        hint = f"formats with one: {', '.join(guarded)}"
+        raise AuroraError(f"{form} has no guard against formulas", hint)
     vault, made = take_material(run)
-    write_result(export_cards(made, form, enclose(run, vault, made, with_history)), output)
+    enclosed = replace(enclose(run, vault, made, with_history), is_guarded=not no_guard)
+    write_result(export_cards(made, form, enclosed), output)
     run.say(f"{counted(len(made), 'card')} as {form}")
