@@ -124,3 +124,25 @@ def test_a_question_may_have_several_answers(said: Say, joint: str) -> None:
 def test_a_list_below_an_answer_is_about_it(said: Say) -> None:
     found = said("Damp cellar? **Lime plaster**\n\n- pro: lets walls breathe\n", "House.md")
     assert found[1][:3] == ("Lime plaster", "has_property", "lets walls breathe")
+
+
+def test_a_second_sentence_warns_about_the_same_thing(said: Say) -> None:
+    found = said("**Yeast** is a fungus. Don't boil it with the milk.\n", "Bread.md")
+    assert ("Yeast", "has_property", "Don't boil it with the milk", 1) in found
+
+
+def test_a_formula_is_called_what_its_brackets_say(said: Say) -> None:
+    note = (
+        "* $E_k$ (kinetic energy): grows with the square of speed\n    * can be stored in a wheel\n"
+    )
+    assert [one[:3] for one in said(note, "Motion.md")] == [
+        ("Motion", "has_part", "kinetic energy"),
+        ("kinetic energy", "does", "grows with the square of speed"),
+        ("kinetic energy", "has_property", "can be stored in a wheel"),
+    ]
+
+
+@pytest.mark.parametrize("value", ["{Adze, Plane}", "Adze / Plane", "Adze, Plane"])
+def test_sorts_of_tools_are_no_tools(said: Say, value: str) -> None:
+    found = said(f"### Tools\n\n- **Smoothing**: {value}\n", "Joinery.md")
+    assert [one[:3] for one in found] == [("Joinery", "uses", "Adze"), ("Joinery", "uses", "Plane")]

@@ -29,7 +29,7 @@ _DENIES = re.compile(
     re.I,
 )
 _FORBIDS = re.compile(r"^(?:don't|do not|never|avoid)\s+(?=\w)", re.I)
-_WARNS = re.compile(r"(?:^|[.!;]\s+)(?P<what>(?:Don't|Don’t|Do not|Never)\s+[^.!?;]+)")
+_WARNS = re.compile(r"[.!;]\s+(?P<what>(?:Don't|Don’t|Do not|Never)\s+[^.!?;]+)")
 _OPEN_ENDS = word_set("with on by from to for in into through of as at under against via")
 
 
@@ -154,15 +154,15 @@ _ITS = word_set("its their it they this them")
 
 @pattern("P28w", 0.7)
 def warning(line: Line, scope: Scope) -> Found | None:
-    """`Yeast lifts dough. Don't boil it.`: what is not to be done with the subject, in a sentence
-    of its own beside or without others."""
+    """`Yeast lifts dough. Don't boil it.`: what is not to be done with what a line is about, in
+    a sentence behind others."""
     if line.is_item or line.part.kind != "text" or line.mark or scope.prose:
         return None
     marked = emphasised(line.part.runs)[:1]
     lead = marked[0] if marked and line.text.startswith(marked[0]) else ""
     claims: list[Claim] = []
     for match in _WARNS.finditer(line.text):
-        subject = lead if lead and match.start() else scope.subject
+        subject = lead or scope.subject
         text = tidy(match["what"])
         if is_name(subject, 5) and len(text.split()) > 2 and len(words_of(text)) <= _MOST_WORDS:
             claims.append(Claim(subject, "has_property", text, True, polarity=-1, whole=text))

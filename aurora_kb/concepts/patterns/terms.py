@@ -120,6 +120,8 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     other = _no_gloss(line, scope)
     if other or _is_label_in_one_piece(line, scope):
         return other
+    if _is_formula(line):  # "$E$ (energy): ..." is spelled out in brackets
+        line = replace(line, key=line.aside, aside="")
     name, inner = named(line.key)
     if not name:
         return None
@@ -137,10 +139,15 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     aliases = (*aliases, *_expansion(name, text))
     if long:
         aliases = (*aliases, Alias(name, long, "glossary", local=len(name) < 3))
-    if scope.relation == "uses" and _is_single_name(text):
+    used = _used_as(text) if scope.relation == "uses" else ()
+    if used:
         # "Framework: Astro" in a stack: what is used, and as what.
-        used = Claim(scope.subject, "uses", tidy(text), aspect=name, kind="tool", whole=tidy(text))
-        return Found((used, *asides), aliases, below=below_item(scope, tidy(text)))
+        below = below_item(scope, used[0]) if len(used) == 1 else scope
+        tools = [
+            Claim(scope.subject, "uses", one, aspect=name, kind="tool", whole=tidy(text))
+            for one in used
+        ]
+        return Found((*tools, *asides), aliases, below=below)
     claims += _said(name, line, scope)
     return Found((*claims, *asides), aliases, below=_below(name, line, scope))
 
@@ -269,7 +276,7 @@ def membership(
 
 def _is_term(line: Line, scope: Scope) -> bool:
     """Whether the key of a glossed line is a term: emphasised, or plain before `⟶`, `|`, `-`."""
-    if re.fullmatch(r"[A-Z]", line.key) and line.style:
+    if (re.fullmatch(r"[A-Z]", line.key) and line.style) or _is_formula(line):
         return True
     if not line.style and " " in line.key and starts_with_verb(line.key):
         return False  # "Supports operators: ..." says what the subject does
@@ -342,6 +349,13 @@ def _no_gloss(line: Line, scope: Scope) -> Found | None:
     return None
 
 
+def _is_formula(line: Line) -> bool:
+    """Whether a key is a formula with its name in brackets behind it."""
+    first = next((run for run in line.part.runs if run.text.strip()), None)
+    is_math = first is not None and "math" in first.styles and tidy(first.text) == line.key
+    return is_math and line.is_item and is_name(line.aside, 4)
+
+
 def _starts_with_code(runs: Sequence[Run]) -> bool:
     return next(("code" in run.styles for run in runs if run.text.strip()), False)
 
@@ -354,8 +368,14 @@ def _shows_use(line: Line, scope: Scope) -> bool:
     return scope.prose and _starts_with_code(line.value) and bool(re.match(r"\s*[a-z]+s\b", rest))
 
 
-def _is_single_name(text: str) -> bool:
-    return text[:1].isupper() and is_name(text, 3) and split_names(text, 3) == (tidy(text),)
+def _used_as(text: str) -> tuple[str, ...]:
+    """The names a value holds and nothing else: one with a capital, several in braces or between
+    strokes, or in a list of capitals."""
+    names = tuple(aside_of(name)[0] for name in split_names(text, 4))
+    if len(names) == 1:
+        return names if text[:1].isupper() and is_name(text, 3) else ()
+    is_list = text.lstrip().startswith("{") or " / " in text
+    return names if is_list or _is_list_of_names(text, names) else ()
 
 
 def _on_platform(line: Line, scope: Scope) -> tuple[Claim, ...]:
