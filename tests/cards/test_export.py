@@ -35,6 +35,17 @@ def card(front: str = "What is RDS?", back: str = "a database", deck: str = "N::
         (r"\(x\)", r"\<!-- -->(x\<!-- -->)"),
         ("{{Front}}", "{<!-- -->{Front}}"),
         ("one\ntwo", "one<br>two"),
+        ("- one\n- two\n- three", "<ul><li>one</li><li>two</li><li>three</li></ul>"),
+        (
+            "in order:\n3. one\n4. two\ndone",
+            'in order:<ol start="3"><li>one</li><li>two</li></ol>done',
+        ),
+        ("- one", "- one"),
+        ("- one\n  - within\n- two", "- one<br>  - within<br>- two"),
+        ("a\n`x\n- y`\nb", "a<pre><code>x<br>- y</code></pre>b"),
+        ("![a < b](gone.png)", "a &lt; b"),
+        ("![](folder/gone.png)", "gone.png"),
+        ("`![a](b.png)`", "<code>![a](b.png)</code>"),
     ],
 )
 def test_card_text_becomes_html_in_which_nothing_of_anki_is_active(text: str, html: str) -> None:

@@ -52,11 +52,12 @@ BASIC_TEMPLATES = (
         _back("{{Back}}", "{{Front}}"),
     ),
 )
+_GAPS = '<div class="akb-text">{{cloze:Text}}</div>'
 CLOZE_TEMPLATES = (
     (
         "Cloze",
-        _front("{{cloze:Text}}"),
-        f'<div class="akb">{_CONTEXT}<div class="akb-front">{{{{cloze:Text}}}}</div>{_BELOW}</div>',
+        f'<div class="akb">{_CONTEXT}{_GAPS}{_HINT}</div>',
+        f'<div class="akb">{_CONTEXT}{_GAPS}{_BELOW}</div>',
     ),
 )
 
@@ -97,11 +98,17 @@ STYLE = """\
 }
 .akb pre code { padding: 0; background: none; }
 .akb img {
-  display: block; max-width: 100%; max-height: 60vh; height: auto; margin: .6em 0;
-  border-radius: .35em;
+  max-width: 100%; max-height: 60vh; height: auto; margin: .3em 0; border-radius: .35em;
+  vertical-align: middle;
 }
+.akb ul, .akb ol { margin: .3em 0; padding-left: 1.4em; }
+.akb li { margin: .15em 0; }
 .nightMode .akb img, .night_mode .akb img { background: #fff; }
-.akb .cloze { padding: 0 .2em; border-radius: .2em; background: var(--tint); color: var(--accent); }
+.akb-text { font-size: 1.3rem; line-height: 1.5; }
+.akb .cloze {
+  padding: 0 .2em; border-radius: .2em; background: var(--tint); color: var(--accent);
+  font-weight: 600;
+}
 """
 
 

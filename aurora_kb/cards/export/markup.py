@@ -18,6 +18,10 @@ PIECE = re.compile(
 # What Anki would act on: its LaTeX and sound tags and the delimiters of MathJax.
 _ACTIVE = re.compile(r"\[(?=/?latex\]|/?\$\$?\]|sound:|anki:)|\\(?=[()\[\]])", re.IGNORECASE)
 _BREAK = "<!-- -->"
+_BLOCK = re.compile(r"\n*(<pre>.*?</pre>)\n*", re.DOTALL)
+_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)]) ")
+_ITEMS = re.compile(r"\n?(?:(?:^[-*+] .+$\n?){2,}|(?:^\d{1,3}[.)] .+$\n?){2,})", re.MULTILINE)
+_INDENTED = re.compile(r"^[ \t]+(?:[-*+]|\d{1,3}[.)]) ", re.MULTILINE)
 
 # An embed's words and path -> HTML.
 ShowMedia = Callable[[str, str], str]
@@ -28,7 +32,8 @@ def field(text: str, show: ShowMedia = _no_media) -> str:
     """Card text as the HTML of a basic note's field; nothing in it stays active."""
     if not text:
         return ""
-    return _lines(_inactive(text.replace(JOINER, ""), show))
+    shown = _inactive(text.replace(JOINER, ""), show)
+    return _lines(shown if "<pre>" in shown else _with_lists(shown))
 
 
 def cloze_field(text: str, show: ShowMedia = _no_media) -> str:
@@ -57,8 +62,23 @@ def cloze_field(text: str, show: ShowMedia = _no_media) -> str:
 def _lines(text: str) -> str:
     if "<pre>" in text:
         # A block has its own space around it.
-        text = re.sub(r"\n*(<pre>.*?</pre>)\n*", r"\1", text, flags=re.DOTALL)
+        text = _BLOCK.sub(lambda match: match[1].replace("\n", "<br>"), text)
     return text.replace("\n", "<br>")
+
+
+def _with_lists(text: str) -> str:
+    """The lines with lists as lists, where every item has one line and none is indented."""
+    if not _ITEMS.search(text) or _INDENTED.search(text):
+        return text
+    return _ITEMS.sub(_list, text)
+
+
+def _list(match: re.Match[str]) -> str:
+    items = [_ITEM.sub("", line) for line in match[0].strip("\n").split("\n")]
+    number = re.match(r"\n*(\d+)", match[0])
+    kind = "ol" if number else "ul"
+    start = f' start="{number[1]}"' if number and number[1] != "1" else ""
+    return f"<{kind}{start}>{''.join(f'<li>{item}</li>' for item in items)}</{kind}>"
 
 
 def _inactive(text: str, show: ShowMedia) -> str:
