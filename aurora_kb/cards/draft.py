@@ -78,6 +78,20 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """A draft that was judged by itself: the first rule it breaks and what that says, if any.
+
+    `distance` says how far its note is from being about the subject, `maker` who made it: 0 is
+    the author, then come the makers by their order.
+    """
+
+    draft: Draft
+    maker: int
+    distance: int
+    fault: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Maker:
     """A function that reads cards out of notes and graph, with its name and its kinds."""
 
@@ -89,7 +103,9 @@ class Maker:
         return self.make(study)
 
 
-def maker(name: str, *kinds: str) -> Callable[[Callable[[Study], Iterator[Draft]]], Maker]:
+def maker(
+    name: str, *kinds: str
+) -> Callable[[Callable[[Study], Iterator[Draft]]], Maker]:
     """Describe a maker: its name with a version (`definition@1`) and the kinds it makes."""
 
     def describe(make: Callable[[Study], Iterator[Draft]]) -> Maker:
@@ -103,7 +119,9 @@ def maker(name: str, *kinds: str) -> Callable[[Callable[[Study], Iterator[Draft]
 
 def deletion(number: int, text: str, hint: str = "") -> str:
     """Write one deletion, with the traps in its text made harmless."""
-    return f"{{{{c{number}::{_harmless(text)}{'::' + _harmless(hint) if hint else ''}}}}}"
+    return (
+        f"{{{{c{number}::{_harmless(text)}{'::' + _harmless(hint) if hint else ''}}}}}"
+    )
 
 
 def _harmless(text: str) -> str:

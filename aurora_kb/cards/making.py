@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
@@ -10,14 +11,15 @@ import networkx as nx
 from aurora_kb.cards.draft import Draft, Rejected, ask, deletions
 from aurora_kb.cards.identity import Identify, Named, content_ids
 from aurora_kb.cards.lint import volatile
-from aurora_kb.cards.makers import MAKERS
-from aurora_kb.cards.places import Place
+from aurora_kb.cards.load import read_drafts
 from aurora_kb.cards.quality import judge
-from aurora_kb.cards.sources import Places, other_places, with_stamps
-from aurora_kb.cards.study import Study, context_of, study
-from aurora_kb.cards.syntaxes import read_written
+from aurora_kb.cards.sources import Places, other_places
+from aurora_kb.cards.study import context_of
 from aurora_kb.config import CardsConfig
+from aurora_kb.engine import Cache, Workers, collector_paused
 from aurora_kb.model import Card, Note, Vault
+
+_JOINTS = re.compile(r"\s*::+\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,11 @@ def make_cards(
     graph: nx.MultiDiGraph,
     settings: CardsConfig,
     identify: Identify = content_ids,
+    workers: Workers | None = None,
+    cache: Cache | None = None,
 ) -> tuple[Card, ...]:
     """The vault's cards by note path, line and kind. `settings.deck` names the top deck."""
-    return draw_cards(vault, graph, settings, identify).cards
+    return draw_cards(vault, graph, settings, identify, workers, cache).cards
 
 
 def draw_cards(
@@ -45,95 +49,105 @@ def draw_cards(
     graph: nx.MultiDiGraph,
     settings: CardsConfig,
     identify: Identify = content_ids,
+    workers: Workers | None = None,
+    cache: Cache | None = None,
 ) -> Making:
     """As `make_cards`, with what the quality gate turned away."""
-    studied = study(vault, graph)
-    drafts, doubled = _drafts(vault, studied, settings)
-    kept, rejected = judge(with_stamps(drafts, studied.by_id), studied)
-    also = other_places(rejected)
-    rejected += doubled
-    kept.sort(key=lambda draft: _order(draft, studied))
-    names = identify(kept)
-    cards = [
-        card
-        for draft, name in zip(kept, names, strict=True)
-        for card in _cards(draft, name, studied, settings, also.get(draft, ()))
-    ]
-    rejected.sort(key=lambda one: (*_order(one.draft, studied), one.rule))
-    return Making(tuple(cards), tuple(rejected), tuple(kept), tuple(name.id for name in names))
+    with collector_paused():
+        drawn = read_drafts(
+            vault, graph, settings, workers or Workers(), cache or Cache()
+        )
+        notes = {note.id: note for note in vault.notes}
+        kept, rejected = judge((draft for one in drawn for draft in one.drafts), notes)
+        also = other_places(rejected)
+        rejected += [one for found in drawn for one in found.doubled]
+        kept.sort(key=lambda draft: _order(draft, notes))
+        names = identify(kept)
+        write = _Writer(notes, settings)
+        cards = [
+            card
+            for draft, name in zip(kept, names, strict=True)
+            for card in write.cards(draft, name, also.get((draft.note, draft.line), {}))
+        ]
+        rejected.sort(key=lambda one: (*_order(one.draft, notes), one.rule))
+    return Making(
+        tuple(cards), tuple(rejected), tuple(kept), tuple(name.id for name in names)
+    )
 
 
-def _drafts(
-    vault: Vault, studied: Study, settings: CardsConfig
-) -> tuple[list[Draft], list[Rejected]]:
-    """What people wrote as cards and what makers read, and what of this they wrote already."""
-    readings = read_written(vault, settings)
-    drafts = [draft for reading in readings.values() for draft in reading.drafts]
-    doubled = []
-    for draft in (draft for make in MAKERS for draft in make(studied)):
-        reading = readings[draft.note]
-        if not reading.asked.is_automatic:
-            continue
-        if reading.covers(draft):
-            reason = f"line {draft.line} is a card already, written by hand"
-            doubled.append(Rejected(draft, "Q7", reason))
-        else:
-            drafts.append(draft)
-    return drafts, doubled
-
-
-def _order(draft: Draft, studied: Study) -> tuple[str, int, str, str, str]:
-    path = studied.by_id[draft.note].path
+def _order(draft: Draft, notes: Mapping[str, Note]) -> tuple[str, int, str, str, str]:
+    path = notes[draft.note].path
     return (path, draft.line, draft.kind, draft.question or draft.text, draft.answer)
 
 
-def _cards(
-    draft: Draft, name: Named, studied: Study, settings: CardsConfig, also: Places
-) -> list[Card]:
-    """The draft's card, or one for each number of its cloze."""
-    note = studied.by_id[draft.note]
-    place = Place(draft.note, draft.line, draft.end_line, "", "", draft.headings, draft.label)
+class _Writer:
+    """Writes drafts out as cards; what many cards of a note have in common it says once."""
 
-    def card(key: str, front: str, back: str, number: int) -> Card:
-        return Card(
-            id=f"{name.id}.{key}",
-            kind=draft.kind,
-            front=front,
-            back=back,
-            context=context_of(studied, place),
-            note=draft.note,
-            line=draft.line,
-            end_line=draft.end_line,
-            rule=draft.rule,
-            deck=draft.deck or deck_of(note, settings.deck or "Notes"),
-            tags=_tags(note, draft),
-            text=name.text,
-            ord=number,
-            hint=draft.hint,
-            extra=draft.extra,
-            origin=draft.origin,
-            also=also,
-            modified=name.modified,
-        )
+    def __init__(self, notes: Mapping[str, Note], settings: CardsConfig) -> None:
+        self._notes, self._top = notes, settings.deck or "Notes"
+        self._decks: dict[str, str] = {}
+        self._contexts: dict[tuple[str, tuple[str, ...], str], str] = {}
 
-    if draft.is_reversible:
-        one, other = draft.question, draft.answer
-        return [card("f", one, other, 0), card("r", other, one, 0)]
-    if not draft.text:
-        return [card("f", draft.question, draft.answer, 0)]
-    return [
-        card(f"c{number}", ask(name.text, number), " / ".join(texts), number)
-        for number, texts in deletions(name.text).items()
-    ]
+    def cards(
+        self, draft: Draft, name: Named, also: Mapping[Draft, Places]
+    ) -> Iterator[Card]:
+        """The draft's card, or one for each number of its cloze."""
+        if draft.is_reversible:
+            one, other = draft.question, draft.answer
+            sides = [("f", one, other, 0), ("r", other, one, 0)]
+        elif not draft.text:
+            sides = [("f", draft.question, draft.answer, 0)]
+        else:
+            sides = [
+                (f"c{number}", ask(name.text, number), " / ".join(texts), number)
+                for number, texts in deletions(name.text).items()
+            ]
+        context, tags = self._context_of(draft), _tags(self._notes[draft.note], draft)
+        places = also.get(draft, ()) if also else ()
+        for key, front, back, number in sides:
+            yield Card(
+                id=f"{name.id}.{key}",
+                kind=draft.kind,
+                front=front,
+                back=back,
+                context=context,
+                note=draft.note,
+                line=draft.line,
+                end_line=draft.end_line,
+                rule=draft.rule,
+                deck=draft.deck or self._deck_of(draft.note),
+                tags=tags,
+                text=name.text,
+                ord=number,
+                hint=draft.hint,
+                extra=draft.extra,
+                origin=draft.origin,
+                also=places,
+                modified=name.modified,
+            )
+
+    def _deck_of(self, note: str) -> str:
+        if note not in self._decks:
+            self._decks[note] = deck_of(self._notes[note], self._top)
+        return self._decks[note]
+
+    def _context_of(self, draft: Draft) -> str:
+        key = (draft.note, draft.headings, draft.label)
+        if key not in self._contexts:
+            note = self._notes[draft.note]
+            self._contexts[key] = context_of(note, draft.headings, draft.label)
+        return self._contexts[key]
 
 
 def deck_of(note: Note, top: str) -> str:
     """The deck: top deck, the note's folders, its title; levels are joined by `::`."""
     parts = [top, *(part for part in note.folder.split("/") if part), note.title]
-    return "::".join(re.sub(r"\s*::+\s*", " ", part).strip() or "-" for part in parts)
+    return "::".join(_JOINTS.sub(" ", part).strip() or "-" for part in parts)
 
 
 def _tags(note: Note, draft: Draft) -> tuple[str, ...]:
     # What changes from year to year should be easy to find and to check again.
     changing = ("volatile",) if volatile(draft) else ()
+    if not draft.tags and not changing and len(note.tags) < 2:
+        return note.tags
     return tuple(sorted({*note.tags, *draft.tags, *changing}))

@@ -7,14 +7,24 @@ alone, `DECK_RULES` against the cards kept before it. What fails is kept with it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from aurora_kb.cards.descriptions import REVERSE, Glosses, fault_of_reverse
-from aurora_kb.cards.draft import DELETION, Draft, Rejected, ask, deletions, reveal
+from aurora_kb.cards.draft import (
+    DELETION,
+    Draft,
+    Judged,
+    Rejected,
+    ask,
+    deletions,
+    reveal,
+)
 from aurora_kb.cards.places import clean_heading, label_phrase
-from aurora_kb.cards.study import Study
+from aurora_kb.cards.study import Study, bare_study
 from aurora_kb.cards.words import content, normal, stem, words
+from aurora_kb.model import Note
 
 MOST_WORDS = 25
 MOST_CHARACTERS = 160
@@ -24,7 +34,9 @@ MOST_QUESTION_WORDS = 30
 # A contrast holds two answers, so it may be twice as long.
 _DOUBLE = frozenset(["comparison"])
 
-_POINTING = re.compile(r"\b(?:it|this|these|those|the following|the above|below)\b", re.I)
+_POINTING = re.compile(
+    r"\b(?:it|this|these|those|the following|the above|below)\b", re.I
+)
 _DANGLING = re.compile(r"\b(?:them|they|these|those|this)\b", re.I)
 _YES_NO = re.compile(
     r"^(?:is|are|does|do|did|can|could|was|were|has|have|had|will|would|should|may|must)\b.*\?"
@@ -37,7 +49,17 @@ _BARE = re.compile(
     re.I,
 )
 _VAGUE = re.compile(r"what is (?:important|interesting|special) about", re.I)
-_MARKUP = re.compile(r"\*\*|__|\[\[|\]\]|</?[a-z][^<>]*>|^#{1,6} |&\w+;|!\[|\]\(|<br", re.MULTILINE)
+_MARKUP = re.compile(
+    r"\*\*|__|\[\[|\]\]|</?[a-z][^<>]*>|^#{1,6} |&\w+;|!\[|\]\(|<br", re.MULTILINE
+)
+_MARKS = re.compile(r"[*_`=~]{1,3}")
+_COUNT = re.compile(r"\((\d+)\)$")
+_COUNT_BEHIND = re.compile(r"\s*\(\d+\)$")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
+_CODE_OR_MATH = re.compile(r"`[^`]*`|\$[^$]*\$")
+_SOMETHING = re.compile(r"\w|\$|`")
+_SOMETHING_BESIDE = re.compile(r"\w|!\[")
+_BRACKETS = re.compile(r"[][(){}]")
 
 
 @dataclass(slots=True)
@@ -70,12 +92,19 @@ def _asked(draft: Draft) -> str:
 
 def _question_key(draft: Draft) -> str:
     """The question without its count: how many there are does not make it another one."""
-    return normal(re.sub(r"\s*\(\d+\)$", "", _asked(draft)))
+    return normal(_without_count(_asked(draft)))
+
+
+def _without_count(question: str) -> str:
+    # A run of blanks would be looked through from each of them.
+    return _COUNT_BEHIND.sub("", question) if question.endswith(")") else question
 
 
 def _written_key(draft: Draft) -> tuple[str, str]:
     """Both sides to the letter, white space aside: their author may tell `+` from `-`."""
-    front, back = (" ".join(side.split()) for side in (draft.text or draft.question, draft.answer))
+    front, back = (
+        " ".join(side.split()) for side in (draft.text or draft.question, draft.answer)
+    )
     return front, back
 
 
@@ -100,7 +129,7 @@ def one_fact(draft: Draft, study: Study) -> str:
             return f"the answer has {len(answer.split())} words, {MOST_WORDS * factor} at most"
         if len(answer) > MOST_CHARACTERS * factor:
             return f"the answer has {len(answer)} characters"
-    counted = re.search(r"\((\d+)\)$", draft.question)
+    counted = _COUNT.search(draft.question) if draft.question.endswith(")") else None
     if counted and int(counted[1]) > MOST_ITEMS:
         return f"a list of {counted[1]} items, {MOST_ITEMS} at most"
     return ""
@@ -109,7 +138,7 @@ def one_fact(draft: Draft, study: Study) -> str:
 def self_contained(draft: Draft, study: Study) -> str:
     """The question names its subject and points at nothing outside itself."""
     asked = _asked(draft)
-    quoted = re.sub(r"[“\"][^”\"]*[”\"]", "", asked)
+    quoted = _QUOTED.sub("", asked)
     if found := _POINTING.search(quoted):
         return f'"{found[0]}" points outside the card'
     if (found := _DANGLING.search(draft.answer)) and len(draft.answer.split()) <= 8:
@@ -141,7 +170,9 @@ def not_given_away(draft: Draft, study: Study) -> str:
             return given
     if draft.text:
         return ""
-    if draft.kind != "discrimination" and content(draft.answer) <= content(draft.question):
+    if draft.kind != "discrimination" and content(draft.answer) <= content(
+        draft.question
+    ):
         return "the question holds the whole answer"
     return _given_away(draft.question, draft.answer, allowed)
 
@@ -156,23 +187,28 @@ def _given_away(question: str, answer: str, allowed: frozenset[str]) -> str:
 
 def stands_in_source(draft: Draft, study: Study) -> str:
     """Every word of the answer stands in the lines the card names as its source."""
-    note = study.by_id[draft.note]
-    lines = note.lines()[draft.line - 1 : draft.end_line]
-    source = content(re.sub(r"[*_`=~]{1,3}", "", " ".join(lines)))
-    source |= content(re.sub(r"[*_`=~]{1,3}", " ", " ".join(lines)))
-    known = source | content(draft.subject) | content(draft.allowed)
-    if missing := content(draft.answer) - known:
+    lines = study.lines[draft.note][draft.line - 1 : draft.end_line]
+    missing = (
+        content(draft.answer) - _stems_of("\n".join(lines)) - content(draft.subject)
+    )
+    if missing := missing - content(draft.allowed):
         shown = [word for word in words(draft.answer) if stem(word) in missing]
         return f'"{shown[0]}" does not stand in line {draft.line}'
     return ""
 
 
+@lru_cache(maxsize=1 << 8)
+def _stems_of(source: str) -> frozenset[str]:
+    """The words that matter in lines of Markdown; marks within a word may part it or not."""
+    return content(_MARKS.sub("", source)) | content(_MARKS.sub(" ", source))
+
+
 def well_formed(draft: Draft, study: Study) -> str:
     """Something on both sides, a question of 3 to 30 words, no markup, brackets in pairs."""
     asked = _asked(draft)
-    if not words(asked) or not re.search(r"\w|\$|`", draft.answer):
+    if not words(asked) or not _SOMETHING.search(draft.answer):
         return "a side is empty"
-    if "?" in re.sub(r"`[^`]*`|\$[^$]*\$", "", draft.answer):
+    if "?" in draft.answer and "?" in _CODE_OR_MATH.sub("", draft.answer):
         return "the answer is a question"
     count = len(asked.split())
     if count > MOST_QUESTION_WORDS:
@@ -180,10 +216,10 @@ def well_formed(draft: Draft, study: Study) -> str:
     if count < 3 and ":" not in asked:
         return "the question is too short to be one"
     named = f"{asked} {draft.answer}" if draft.kind in REVERSE else asked
-    if ".." in re.sub(r"`[^`]*`|\$[^$]*\$", "", named):
+    if ".." in named and ".." in _CODE_OR_MATH.sub("", named):
         return "dots stand for what the question should name"
     for side in (asked, draft.answer):
-        bare = re.sub(r"`[^`]*`|\$[^$]*\$", "", side)
+        bare = _CODE_OR_MATH.sub("", side)
         if found := _MARKUP.search(bare):
             return f'markup is left: "{found[0]}"'
         if not _balanced(bare) or bare.count("$") > 1 or bare.count("`"):
@@ -194,10 +230,10 @@ def well_formed(draft: Draft, study: Study) -> str:
 def _balanced(text: str) -> bool:
     closing = {")": "(", "]": "[", "}": "{"}
     open_ones: list[str] = []
-    for character in text:
+    for character in _BRACKETS.findall(text):
         if character in "([{":
             open_ones.append(character)
-        elif character in closing and (not open_ones or open_ones.pop() != closing[character]):
+        elif not open_ones or open_ones.pop() != closing[character]:
             return False
     return not open_ones
 
@@ -248,20 +284,31 @@ DECK_RULES: tuple[tuple[str, Callable[[Draft, Deck], str]], ...] = (
 )
 
 
-def fault_of_written(draft: Draft, deck: Deck) -> tuple[str, str] | None:
-    """What even a card that a person wrote must have: two sides, and no double."""
+def fault_of_written(draft: Draft) -> tuple[str, str] | None:
+    """What even a card that a person wrote must have: two sides."""
     gaps = deletions(draft.text)
     if draft.text and not gaps:
         return "Q9", "nothing is left out"
-    if draft.text and len(gaps) == 1 and not re.search(r"\w|!\[", DELETION.sub("", draft.text)):
+    if (
+        draft.text
+        and len(gaps) == 1
+        and not _SOMETHING_BESIDE.search(DELETION.sub("", draft.text))
+    ):
         return "Q9", "nothing is left of the text beside the gap"
     if not (draft.text or draft.question).strip() or not draft.answer.strip():
         return "Q9", "a side is empty"
-    other = deck.written.get(_written_key(draft))
-    return ("Q7", f"{other.note}, line {other.line} is the same card") if other else None
+    return None
 
 
-def judge(drafts: Iterable[Draft], study: Study) -> tuple[list[Draft], list[Rejected]]:
+def judge_alone(draft: Draft, maker: int, study: Study) -> Judged:
+    """The draft with what the rules say that look at nothing but the draft and its note."""
+    distance = _distance(draft, study.by_id[draft.note])
+    return Judged(draft, maker, distance, _fault_alone(draft, study))
+
+
+def judge(
+    drafts: Iterable[Judged], notes: Mapping[str, Note]
+) -> tuple[list[Draft], list[Rejected]]:
     """The drafts that may become cards, and the others with the first rule each breaks.
 
     Drafts from the note about their subject win over those that clash with them, then
@@ -269,31 +316,59 @@ def judge(drafts: Iterable[Draft], study: Study) -> tuple[list[Draft], list[Reje
     place in the question. When one side of a comparison has to be told apart, all are.
     Drafts that a person wrote come first, and the rules of style do not hold for them.
     """
-    ordered = sorted(drafts, key=lambda draft: (not draft.origin, _distance(draft, study)))
-    kept, rejected, rows = _sift(ordered, study)
+    ordered = sorted(drafts, key=_rank)
+    kept, rejected, rows = _sift(ordered, notes)
     if any(draft.row in rows and draft.question != draft.apart for draft in kept):
+        studies = _Studies(notes)
         ordered = [
-            replace(draft, question=draft.apart) if draft.row in rows and draft.apart else draft
-            for draft in ordered
+            _told_apart(one, studies) if one.draft.row in rows else one
+            for one in ordered
         ]
-        kept, rejected, _ = _sift(ordered, study)
+        kept, rejected, _ = _sift(ordered, notes)
     return kept, rejected
 
 
+def _rank(one: Judged) -> tuple[bool, int, int]:
+    return (not one.draft.origin, one.distance, one.maker)
+
+
+def _told_apart(one: Judged, studies: _Studies) -> Judged:
+    if not one.draft.apart or one.draft.apart == one.draft.question:
+        return one
+    draft = replace(one.draft, question=one.draft.apart)
+    return replace(one, draft=draft, fault=_fault_alone(draft, studies.of(draft.note)))
+
+
+class _Studies:
+    """The notes with their lines, made when they are needed."""
+
+    def __init__(self, notes: Mapping[str, Note]) -> None:
+        self._notes = notes
+        self._known: dict[str, Study] = {}
+
+    def of(self, note: str) -> Study:
+        if note not in self._known:
+            self._known[note] = bare_study(self._notes[note])
+        return self._known[note]
+
+
 def _sift(
-    drafts: Iterable[Draft], study: Study
+    drafts: Iterable[Judged], notes: Mapping[str, Note]
 ) -> tuple[list[Draft], list[Rejected], frozenset[str]]:
     """Kept and rejected drafts, and the rows of comparisons in which one was told apart."""
     drafts = tuple(drafts)
-    deck = Deck(glosses=Glosses(drafts))
+    deck, studies = Deck(glosses=Glosses(one.draft for one in drafts)), _Studies(notes)
     kept: list[Draft] = []
     rejected: list[Rejected] = []
-    for draft in drafts:
-        fault = _first_fault(draft, study, deck)
+    for one in drafts:
+        draft = one.draft
+        fault = one.fault or _fault_among(draft, deck)
         if fault and fault[0] == "Q3":
-            told_apart = distinguish(draft, deck.questions[_question_key(draft)], study)
-            if not _first_fault(told_apart, study, deck):
-                draft, fault = told_apart, None
+            apart = distinguish(draft, deck.questions[_question_key(draft)], notes)
+            if not (
+                _fault_alone(apart, studies.of(apart.note)) or _fault_among(apart, deck)
+            ):
+                draft, fault = apart, None
                 deck.told_apart.add(draft.row)
         if fault:
             twin = _twin(draft, deck) if fault[0] == "Q7" else None
@@ -304,27 +379,38 @@ def _sift(
     return kept, rejected, frozenset(deck.told_apart - {""})
 
 
-def _distance(draft: Draft, study: Study) -> int:
+def _distance(draft: Draft, note: Note) -> int:
     """0 if the note is called what the draft is about, 1 if its title ends so, else 2."""
-    note, subject = study.by_id[draft.note], normal(draft.subject)
+    subject = normal(draft.subject)
     if subject and subject in map(normal, (note.title, note.stem, *note.aliases)):
         return 0
     return 1 if subject and normal(note.title).endswith(f" {subject}") else 2
 
 
-def _first_fault(draft: Draft, study: Study, deck: Deck) -> tuple[str, str] | None:
+def _fault_alone(draft: Draft, study: Study) -> tuple[str, str] | None:
     if draft.origin:
-        return fault_of_written(draft, deck)
+        return fault_of_written(draft)
     for name, rule in RULES:
         if reason := rule(draft, study):
             return name, reason
+    return None
+
+
+def _fault_among(draft: Draft, deck: Deck) -> tuple[str, str] | None:
+    if draft.origin:
+        other = deck.written.get(_written_key(draft))
+        return (
+            ("Q7", f"{other.note}, line {other.line} is the same card")
+            if other
+            else None
+        )
     for name, deck_rule in DECK_RULES:
         if reason := deck_rule(draft, deck):
             return name, reason
     return None
 
 
-def distinguish(draft: Draft, other: Draft, study: Study) -> Draft:
+def distinguish(draft: Draft, other: Draft, notes: Mapping[str, Note]) -> Draft:
     """The draft with a question that differs from the other's, or as it was if there is none.
 
     That is the question it has for this case, or its own with the note, the label or the
@@ -336,12 +422,17 @@ def distinguish(draft: Draft, other: Draft, study: Study) -> Draft:
     elsewhere = other.note != draft.note
     defines = draft.kind == "definition"
     if draft.text or (
-        defines and not (elsewhere and _distance(draft, study) <= _distance(other, study))
+        defines
+        and not (
+            elsewhere
+            and _distance(draft, notes[draft.note])
+            <= _distance(other, notes[other.note])
+        )
     ):
         return draft
     heading = clean_heading(draft.headings[-1]) if draft.headings else ""
     near = () if defines else (label_phrase(draft.label), heading)
-    for scope in (*((study.by_id[draft.note].title,) if elsewhere else ()), *near):
+    for scope in (*((notes[draft.note].title,) if elsewhere else ()), *near):
         if scope and not content(scope) <= content(draft.question):
             question = f"{scope}: {draft.question[:1].lower()}{draft.question[1:]}"
             return replace(draft, question=question)

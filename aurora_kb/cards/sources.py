@@ -58,10 +58,18 @@ def is_elsewhere(rejected: Rejected) -> bool:
     return other.note != kept.note or not kept.line <= other.line <= kept.end_line
 
 
-def other_places(rejected: Iterable[Rejected]) -> dict[Draft, Places]:
-    """Where else each kept draft stands: drafts that were turned away because it was there."""
+def other_places(
+    rejected: Iterable[Rejected],
+) -> dict[tuple[str, int], dict[Draft, Places]]:
+    """Where else kept drafts stand: drafts that were turned away because they were there.
+
+    By note and line of the kept draft first, for it takes long to look up by all it says.
+    """
     found: dict[Draft, set[tuple[str, int]]] = {}
     for one in rejected:
         if one.twin is not None and is_elsewhere(one):
             found.setdefault(one.twin, set()).add((one.draft.note, one.draft.line))
-    return {draft: tuple(sorted(places)) for draft, places in found.items()}
+    by_line: dict[tuple[str, int], dict[Draft, Places]] = {}
+    for draft, places in found.items():
+        by_line.setdefault((draft.note, draft.line), {})[draft] = tuple(sorted(places))
+    return by_line

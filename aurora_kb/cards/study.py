@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
-import networkx as nx
-
-from aurora_kb.cards.places import Place, clean_heading, is_instruction, label_phrase, places_of
-from aurora_kb.cards.words import content, normal, split_brackets, tidy
-from aurora_kb.model import Comparison, Note, Vault
-
-# Relations that say how notes hang together or what to learn first: nothing to ask for.
-_NOT_ASKED = frozenset(
-    ["links_to", "mentions", "defined_in", "prerequisite_of", "compares_with", "precedes"]
+from aurora_kb.cards.matter import Edge, Matter, Thing
+from aurora_kb.cards.places import (
+    Place,
+    clean_heading,
+    is_instruction,
+    label_phrase,
+    places_of,
 )
+from aurora_kb.cards.words import content, normal, split_brackets, tidy
+from aurora_kb.model import Comparison, Note
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
 # Relations that make their target a part, variant ... of their source.
 GROUPING = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
 # Blanks around it are no part of it: each blank of a long run would look through the run.
@@ -48,120 +52,169 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """The vault as makers see it. `parents` are the statements that make a concept a part of
-    another, a variant of it, and so on.
+    """One note, or a few, as makers see them. `parents` are the statements that make a concept
+    a part of another, a variant of it, and so on. Nothing in it is of another note but
+    `spoken_of`, which is asked and never read through.
     """
 
     notes: tuple[Note, ...]
     by_id: Mapping[str, Note]
-    places: Mapping[str, tuple[Place, ...]]  # note id -> in reading order
-    statements: tuple[Statement, ...]  # by note, line, order
-    on_line: Mapping[tuple[str, int], tuple[Statement, ...]]  # (note id, line) -> its statements
-    parents: Mapping[tuple[str, str], tuple[Statement, ...]]  # by note id and concept id
-    comparisons: tuple[Comparison, ...]
-    spoken_of: frozenset[str]  # the labels of all concepts that statements are about
-    names: Mapping[str, tuple[str, ...]]  # concept id -> label and aliases
-
-
-def study(vault: Vault, graph: nx.MultiDiGraph) -> Study:
-    """Join notes and graph. Statements of lines that address the reader are left out."""
-    places = {note.id: places_of(note) for note in vault.notes}
-    labels = {node: str(data.get("label", "")) for node, data in graph.nodes(data=True)}
-    names = {
-        node: (labels[node], *(str(alias) for alias in data.get("aliases", ())))
-        for node, data in graph.nodes(data=True)
-    }
-    found = graph.graph.get("comparisons", ())
-    comparisons = tuple(sorted(found, key=lambda comparison: (comparison.note, comparison.line)))
-    statements = _statements(graph, places, labels)
-    on_line: dict[tuple[str, int], tuple[Statement, ...]] = {}
-    for one in statements:
-        where = (one.place.note, one.place.line)
-        on_line[where] = (*on_line.get(where, ()), one)
-    parents: dict[tuple[str, str], tuple[Statement, ...]] = {}
-    for one in statements:
-        if one.relation in GROUPING and not one.inferred:
-            for target in one.target_ids:
-                parents[one.place.note, target] = (*parents.get((one.place.note, target), ()), one)
-    return Study(
-        notes=vault.notes,
-        by_id={note.id: note for note in vault.notes},
-        places=places,
-        statements=tuple(statements),
-        on_line=on_line,
-        parents=parents,
-        comparisons=comparisons,
-        spoken_of=frozenset(one.subject for one in statements),
-        names=names,
+    places: Mapping[str, tuple[Place, ...]] = field(
+        default_factory=dict
+    )  # in reading order
+    statements: tuple[Statement, ...] = ()  # by note, line, order
+    # (note id, line) -> its statements
+    on_line: Mapping[tuple[str, int], tuple[Statement, ...]] = field(
+        default_factory=dict
     )
+    # (note id, concept id) -> what makes the concept a part
+    parents: Mapping[tuple[str, str], tuple[Statement, ...]] = field(
+        default_factory=dict
+    )
+    comparisons: tuple[Comparison, ...] = ()
+    # the labels of all concepts that statements are about
+    spoken_of: Container[str] = frozenset()
+    names: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # id -> label and aliases
+    # (note id, line) -> the places of that line; (note id, line of a list) -> its items
+    at_line: Mapping[tuple[str, int], tuple[Place, ...]] = field(default_factory=dict)
+    items: Mapping[tuple[str, int], tuple[Place, ...]] = field(default_factory=dict)
+    lines: Mapping[str, Sequence[str]] = field(
+        default_factory=dict
+    )  # note id -> its lines
+
+
+class SpokenOf:
+    """The labels that statements are about, as far as a note knows: its own, and those of
+    other notes that it was told. What else was asked for is remembered in `asked`.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = frozenset(known)
+        self.asked: set[str] = set()
+
+    def __contains__(self, label: object) -> bool:
+        if label in self._known:
+            return True
+        self.asked.add(str(label))
+        return False
+
+
+def bare_study(note: Note) -> Study:
+    """The note alone, with its lines: enough for the quality gate."""
+    return Study((note,), {note.id: note}, lines={note.id: note.lines()})
+
+
+def study(
+    note: Note, matter: Matter, told: Iterable[str] = ()
+) -> tuple[Study, SpokenOf]:
+    """Join a note and what the graph says of it. `told` are labels other notes speak of.
+
+    Statements of lines that address the reader are left out.
+    """
+    places = places_of(note)
+    statements = _statements(note, matter, places)
+    names = {
+        one.source: (
+            matter.things[one.source].label,
+            *matter.things[one.source].aliases,
+        )
+        for one in statements
+    }
+    spoken_of = SpokenOf((*told, *(one.subject for one in statements)))
+    grouping = [
+        (target, one)
+        for one in statements
+        if one.relation in GROUPING and not one.inferred
+        for target in one.target_ids
+    ]
+    items = [place for place in places if place.kind == "item" and not place.skipped]
+    studied = Study(
+        notes=(note,),
+        by_id={note.id: note},
+        places={note.id: places},
+        statements=tuple(statements),
+        on_line=_by_key(((note.id, one.place.line), one) for one in statements),
+        parents=_by_key(((note.id, target), one) for target, one in grouping),
+        comparisons=tuple(sorted(matter.comparisons, key=lambda found: found.line)),
+        spoken_of=spoken_of,
+        names=names,
+        at_line=_by_key(((note.id, place.line), place) for place in places),
+        items=_by_key(((note.id, place.group), place) for place in items),
+        lines={note.id: note.lines()},
+    )
+    return studied, spoken_of
+
+
+def _by_key(found: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:
+    groups: dict[Key, list[Value]] = {}
+    for key, value in found:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}
 
 
 def _statements(
-    graph: nx.MultiDiGraph, places: Mapping[str, tuple[Place, ...]], labels: Mapping[str, str]
+    note: Note, matter: Matter, places: tuple[Place, ...]
 ) -> list[Statement]:
-    by_line = {
-        note: {place.line: place for place in reversed(found)} for note, found in places.items()
-    }
-    groups: dict[tuple[Any, ...], list[tuple[str, Mapping[str, Any]]]] = {}
-    for source, target, data in graph.edges(data=True):
-        relation = str(data.get("relation", ""))
-        if relation in _NOT_ASKED or data.get("note") not in by_line or not labels.get(source):
-            continue
-        key = (
-            data["note"], data.get("line", 0), source, relation, data.get("aspect", ""),
-            data.get("polarity", 1),
-        )  # fmt: skip
-        groups.setdefault(key, []).append((target, data))
+    by_line = {place.line: place for place in reversed(places)}
+    groups: dict[tuple[Any, ...], list[Edge]] = {}
+    for edge in matter.edges:
+        key = (edge.line, edge.source, edge.relation, edge.aspect, edge.polarity)
+        groups.setdefault(key, []).append(edge)
     statements = []
-    for key in sorted(groups, key=lambda key: tuple(str(part).zfill(9) for part in key)):
-        place = _place_of(key[0], groups[key][0][1], by_line[key[0]])
+    for key in sorted(
+        groups, key=lambda key: tuple(str(part).zfill(9) for part in key)
+    ):
+        first = groups[key][0]
+        place = by_line.get(first.line) or _place_of(note, first)
         if not place.skipped:
-            statements.append(_statement(key, groups[key], place, labels, graph))
-    return sorted(statements, key=lambda one: (one.place.note, one.place.line, one.order))
+            statements.append(_statement(groups[key], place, matter.things))
+    return sorted(statements, key=lambda one: (one.place.line, one.order))
 
 
-def _place_of(note: str, data: Mapping[str, Any], by_line: Mapping[int, Place]) -> Place:
-    line = int(data.get("line", 0))
-    place = by_line.get(line)
-    if place is not None:
-        return place
-    # A line inside a cell or block of which only the first line is a place.
-    headings = tuple(str(heading) for heading in data.get("headings", ()))
-    snippet = str(data.get("snippet", ""))
-    end = int(data.get("end_line", line) or line)
-    return Place(note, line, end, snippet, "other", headings, skipped=is_instruction(snippet))
+def _place_of(note: Note, edge: Edge) -> Place:
+    """A line inside a cell or block of which only the first line is a place."""
+    skipped = is_instruction(edge.snippet)
+    return Place(
+        note.id,
+        edge.line,
+        edge.end_line,
+        edge.snippet,
+        "other",
+        edge.headings,
+        skipped=skipped,
+    )
 
 
 def _statement(
-    key: tuple[Any, ...],
-    edges: list[tuple[str, Mapping[str, Any]]],
-    place: Place,
-    labels: Mapping[str, str],
-    graph: nx.MultiDiGraph,
+    edges: list[Edge], place: Place, things: Mapping[str, Thing]
 ) -> Statement:
-    _, _, source, relation, aspect, polarity = key
-    found = list(dict.fromkeys(target for target, _ in edges))
-    kinds = {target: graph.nodes[target].get("type", "") for target in found}
-    concepts = [target for target in found if kinds[target] != "value"]
-    text = place.text.casefold()
-    # The order of the line, not of the graph; what the line spells differently comes last.
-    wanted = sorted(
-        concepts or found,
-        key=lambda target: (text.find(labels[target].casefold()) % 100_000, labels[target]),
-    )
-    data = edges[0][1]
+    first = edges[0]
+    found = list(dict.fromkeys(edge.target for edge in edges))
+    concepts = [target for target in found if not things[target].is_value]
+    wanted = concepts or found
+    if len(wanted) > 1:
+        text = place.text.casefold()
+        # The order of the line, not of the graph; what the line spells differently comes last.
+        wanted.sort(
+            key=lambda target: (
+                text.find(things[target].label.casefold()) % 100_000,
+                things[target].label,
+            )
+        )
     return Statement(
-        source=source,
-        subject=labels[source],
-        relation=relation,
-        aspect=str(aspect or ""),
-        predicate=str(data.get("predicate", "") or ""),
-        targets=tuple(labels[target] for target in wanted),
+        source=first.source,
+        subject=things[first.source].label,
+        relation=first.relation,
+        aspect=first.aspect,
+        predicate=first.predicate,
+        targets=tuple(things[target].label for target in wanted),
         target_ids=tuple(wanted),
         literal=not concepts,
-        polarity=int(polarity),
-        order=int(data.get("order", 0) or 0),
-        inferred=bool(data.get("inferred", False)),
+        polarity=first.polarity,
+        order=first.order,
+        inferred=first.inferred,
         place=place,
     )
 
@@ -198,7 +251,10 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
     wanted = content(" ".join(statement.targets))
     if main and wanted and len(wanted & content(main)) * 2 >= len(wanted):
         return main, [*asides, *key_asides]
-    return ", ".join(tidy(target) for target in statement.targets), [*asides, *key_asides]
+    return ", ".join(tidy(target) for target in statement.targets), [
+        *asides,
+        *key_asides,
+    ]
 
 
 def own_key(study: Study, statement: Statement) -> str:
@@ -218,7 +274,11 @@ def _key_and_value(study: Study, statement: Statement) -> tuple[str, str]:
     text = statement.place.text
     key, value = split_line(text)
     folded = normal(key)
-    expected = [statement.aspect, statement.predicate, *study.names.get(statement.source, ())]
+    expected = [
+        statement.aspect,
+        statement.predicate,
+        *study.names.get(statement.source, ()),
+    ]
     if key and any(normal(one) and normal(one) in folded for one in expected):
         return key, value
     if key and folded and any(folded in normal(one) for one in expected):
@@ -229,7 +289,8 @@ def _key_and_value(study: Study, statement: Statement) -> tuple[str, str]:
 
 _ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
 _COPULA = re.compile(
-    r"\s+(?:is|are|was|were|means|stands for|refers to|describes)\s+(?=\S)", re.IGNORECASE
+    r"\s+(?:is|are|was|were|means|stands for|refers to|describes)\s+(?=\S)",
+    re.IGNORECASE,
 )
 
 
@@ -247,22 +308,23 @@ def _without_copula(text: str, names: Iterable[str]) -> str:
     return text
 
 
-def context_of(study: Study, place: Place) -> str:
+def context_of(note: Note, headings: Iterable[str], label: str) -> str:
     """Title > headings > label, each once, without numbers and without instructions."""
-    note = study.by_id[place.note]
-    parts = [note.title, *(clean_heading(heading) for heading in place.headings)]
-    if label := label_phrase(place.label):
-        parts.append(label)
-    kept: list[str] = []
+    parts = [note.title, *(clean_heading(heading) for heading in headings)]
+    if phrase := label_phrase(label):
+        parts.append(phrase)
+    kept: dict[str, str] = {}
     for part in parts:
-        if part and normal(part) not in {normal(other) for other in kept}:
-            kept.append(part)
-    return " > ".join(kept)
+        if part:
+            kept.setdefault(normal(part), part)
+    return " > ".join(kept.values())
 
 
 def spanning(first: Place, places: Iterable[Place]) -> Place:
     """The first place, reaching over the others."""
     lines = [(place.line, place.end_line) for place in (first, *places)]
     return replace(
-        first, line=min(line for line, _ in lines), end_line=max(end for _, end in lines)
+        first,
+        line=min(line for line, _ in lines),
+        end_line=max(end for _, end in lines),
     )

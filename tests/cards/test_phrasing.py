@@ -78,7 +78,7 @@ def test_lists_are_split_outside_brackets_and_code() -> None:
 
 
 def test_brackets_in_code_are_no_asides() -> None:
-    assert split_brackets("tuples `(a, b)` (many)") == ("tuples `(a, b)`", ["many"])
+    assert split_brackets("tuples `(a, b)` (many)") == ("tuples `(a, b)`", ("many",))
 
 
 def test_words_of_one_meaning_are_one_word() -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import networkx as nx
 import pytest
 
-from aurora_kb.cards.draft import Draft
-from aurora_kb.cards.quality import judge
-from aurora_kb.cards.study import study
+from aurora_kb.cards.draft import Draft, Rejected
+from aurora_kb.cards.quality import judge, judge_alone
+from aurora_kb.cards.study import bare_study
 from aurora_kb.model import Source, Vault
 from aurora_kb.notes import parse_note, resolve_links
 
@@ -29,9 +28,14 @@ def draft(question: str, answer: str, **changes: Any) -> Draft:
     return Draft(**{**values, **changes})
 
 
+def judged(*drafts: Draft) -> tuple[list[Draft], list[Rejected]]:
+    notes = vault().by_id
+    return judge([judge_alone(one, 1, bare_study(notes[one.note])) for one in drafts], notes)
+
+
 def rules(*drafts: Draft) -> list[str]:
     """The rule each draft broke, "" for the kept ones."""
-    kept, rejected = judge(drafts, study(vault(), nx.MultiDiGraph()))
+    kept, rejected = judged(*drafts)
     broken = {id(one.draft): one.rule for one in rejected}
     assert len(kept) + len(rejected) == len(drafts)
     return [broken.get(id(one), "") for one in drafts]
@@ -78,7 +82,7 @@ def test_two_answers_to_one_definition_are_one_too_many() -> None:
 def test_a_property_asked_in_two_sections_names_its_section() -> None:
     first = draft("What is the copy count of Aurora?", "6 copies")
     other = draft("What is the copy count of Aurora?", "a story", headings=("Tales",))
-    kept, _ = judge([first, other], study(vault(), nx.MultiDiGraph()))
+    kept, _ = judged(first, other)
     assert kept[1].question == "Tales: what is the copy count of Aurora?"
 
 

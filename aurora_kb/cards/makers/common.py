@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from aurora_kb.cards.draft import Draft, Said
-from aurora_kb.cards.phrasing import DEFINING_KEYS, NOUN_PLURALS, lower_first, lower_nouns, names
+from aurora_kb.cards.phrasing import (
+    DEFINING_KEYS,
+    NOUN_PLURALS,
+    lower_first,
+    lower_nouns,
+    names,
+)
 from aurora_kb.cards.places import Place, clean_heading, label_phrase
 from aurora_kb.cards.study import Statement, Study, split_line
 from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural
@@ -52,16 +58,16 @@ def is_definition(statement: Statement) -> bool:
     key = normal(statement.aspect)
     if statement.relation not in DEFINING or statement.polarity < 0:
         return False
-    return not key or key in DEFINING_KEYS or key in (normal(statement.subject), "term", "gloss")
+    return (
+        not key
+        or key in DEFINING_KEYS
+        or key in (normal(statement.subject), "term", "gloss")
+    )
 
 
 def items_of(study: Study, note: str, group: int) -> tuple[Place, ...]:
     """All items of a list, those included that the graph says nothing of."""
-    return tuple(
-        place
-        for place in study.places[note]
-        if place.group == group and place.kind == "item" and not place.skipped
-    )
+    return study.items.get((note, group), ())
 
 
 def is_gloss(subject: str, text: str) -> bool:
@@ -71,7 +77,9 @@ def is_gloss(subject: str, text: str) -> bool:
     databases" says where and not what, and "other features" is no subject.
     """
     first, _, more = subject.partition(" ")
-    if "," in subject or (first.casefold() in STOP_WORDS and not is_name_opening(subject)):
+    if "," in subject or (
+        first.casefold() in STOP_WORDS and not is_name_opening(subject)
+    ):
         return False
     opening = words(text)[:1]
     if (base_of(first) and more) or not opening:
@@ -95,7 +103,9 @@ def compared_with(study: Study) -> dict[tuple[str, int, str], tuple[str, ...]]:
             for concept in comparison.ids:
                 others = tuple(
                     item
-                    for item, other in zip(comparison.items, comparison.ids, strict=True)
+                    for item, other in zip(
+                        comparison.items, comparison.ids, strict=True
+                    )
                     if other != concept
                 )
                 for line in row.lines:
@@ -116,7 +126,11 @@ def row_of(statement: Statement, others: tuple[str, ...]) -> str:
 
 def beside(others: tuple[str, ...], question: str) -> str:
     """The question with the other side named, "" when there is none."""
-    return f"Compared with {' and '.join(others)}, {lower_first(question)}" if others else ""
+    return (
+        f"Compared with {' and '.join(others)}, {lower_first(question)}"
+        if others
+        else ""
+    )
 
 
 def grouped(study: Study) -> dict[tuple[str, str, str, str, int], list[Statement]]:
@@ -127,7 +141,11 @@ def grouped(study: Study) -> dict[tuple[str, str, str, str, int], list[Statement
             aspect = normal(one.aspect)
             key = (one.place.note, one.source, one.relation, aspect, one.place.group)
             groups.setdefault(key, []).append(one)
-    return {key: found for key, found in groups.items() if len({x.place.line for x in found}) > 1}
+    return {
+        key: found
+        for key, found in groups.items()
+        if len({x.place.line for x in found}) > 1
+    }
 
 
 def parents_of(study: Study, statement: Statement) -> list[Statement]:
@@ -150,10 +168,16 @@ def named(study: Study, statement: Statement) -> str:
     """
     label = written(study, statement)
     above = parents_of(study, statement)
-    plain = " " not in label and not label.isupper() and not re.search(r"\d|[A-Z].*[A-Z]", label)
+    plain = (
+        " " not in label
+        and not label.isupper()
+        and not re.search(r"\d|[A-Z].*[A-Z]", label)
+    )
     if not above or not (len(label) <= 2 or plain):
         return label
-    nearest = min(above, key=lambda one: (abs(one.place.line - statement.place.line), one.source))
+    nearest = min(
+        above, key=lambda one: (abs(one.place.line - statement.place.line), one.source)
+    )
     return label if names(label, nearest.subject) else f"{label} ({nearest.subject})"
 
 

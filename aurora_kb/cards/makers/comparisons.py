@@ -63,7 +63,9 @@ def _row(study: Study, comparison: Comparison, row: ComparisonRow) -> Iterator[D
         said = Said(
             kind="comparison",
             question=_how_they_differ(items, aspect),
-            answer=" ".join(f"{item}: {cell}." for item, cell in sides).removesuffix("."),
+            answer=" ".join(f"{item}: {cell}." for item, cell in sides).removesuffix(
+                "."
+            ),
             subject=" ".join(items),
             allowed=aspect,
             fact="contrast|" + fact,
@@ -81,7 +83,11 @@ def _row(study: Study, comparison: Comparison, row: ComparisonRow) -> Iterator[D
         )
         others = [_words(other) for side, other in sides if side != item]
         fits_other = any(_words(cell) <= other for other in others)
-        if _tells_apart(comparison, aspect, cell) and not fits_other and not names(item, cell):
+        if (
+            _tells_apart(comparison, aspect, cell)
+            and not fits_other
+            and not names(item, cell)
+        ):
             yield draft(said, place, "comparison@1")
 
 
@@ -104,8 +110,14 @@ def _cell(cell: str) -> str:
 def _place(study: Study, comparison: Comparison, row: ComparisonRow) -> Place:
     """The row's first line, reaching to its last; its headings are those of the notes."""
     first = min(row.lines)
-    near = [place for place in study.places[comparison.note] if place.line == first]
-    headings = near[0].headings if near else (comparison.heading,) if comparison.heading else ()
+    near = study.at_line.get((comparison.note, first), ())
+    headings = (
+        near[0].headings
+        if near
+        else (comparison.heading,)
+        if comparison.heading
+        else ()
+    )
     # Rows said twice name the lines of both places; the first two are one place.
     last = max(line for line in row.lines if line - first <= 60)
     return Place(comparison.note, first, last, "", "row", headings)

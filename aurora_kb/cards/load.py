@@ -1,0 +1,189 @@
+"""Notes and graph -> drafts, from the cache where it knows them, in several processes where
+it pays.
+
+What a note's drafts are depends on the note, on what the graph says of it, and on which of
+the phrases it asks about other notes speak of. The last is known only when all notes have
+been read: a note that asked for such a phrase is read once more and told of it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
+from pathlib import Path
+
+import msgspec
+import networkx as nx
+
+from aurora_kb.cards.draft import Draft, Judged, Rejected
+from aurora_kb.cards.makers import MAKERS
+from aurora_kb.cards.matter import Matter, matters_of
+from aurora_kb.cards.quality import judge_alone
+from aurora_kb.cards.sources import with_stamps
+from aurora_kb.cards.study import study
+from aurora_kb.cards.syntaxes import read_written
+from aurora_kb.config import CardsConfig
+from aurora_kb.engine import Cache, Workers, code_digest
+from aurora_kb.model import Note, Target, TargetKind, Vault
+
+_STAGE = "cards"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """All that a note's drafts depend on but the settings and the code.
+
+    `targets` are those of the note's links, if attachments are among them. `told` are the
+    labels that only other notes speak of, as far as this one asks.
+    """
+
+    note: Note
+    matter: Matter
+    targets: tuple[Target, ...]
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A note's drafts, judged by themselves, and those that are written cards already.
+
+    `subjects` are the labels the note speaks of, `asked` those it wondered about.
+    """
+
+    drafts: tuple[Judged, ...]
+    doubled: tuple[Rejected, ...]
+    subjects: tuple[str, ...]
+    asked: tuple[str, ...]
+
+
+_encoder = msgspec.msgpack.Encoder()
+_task_decoder = msgspec.msgpack.Decoder(Task)
+_decoder = msgspec.msgpack.Decoder(Drawn)
+
+
+def read_drafts(
+    vault: Vault,
+    graph: nx.MultiDiGraph,
+    settings: CardsConfig,
+    workers: Workers,
+    cache: Cache,
+) -> tuple[Drawn, ...]:
+    """The drafts of each note, in the order of the notes.
+
+    Raises `ConfigError` for a syntax in the settings that does not exist.
+    """
+    read_written(replace(vault, notes=()), settings)
+    matters = matters_of(graph, (note.id for note in vault.notes))
+    tasks = [_task(note, matters.pop(note.id), vault) for note in vault.notes]
+    results = _Results(settings, workers, cache)
+    drawn = list(results.of(tasks))
+    spoken_of = frozenset(label for one in drawn for label in one.subjects)
+    unsure: Sequence[int] = range(len(tasks))
+    while unsure := [
+        number for number in unsure if not spoken_of.isdisjoint(drawn[number].asked)
+    ]:
+        for number in unsure:
+            told = spoken_of.intersection((*tasks[number].told, *drawn[number].asked))
+            tasks[number] = replace(tasks[number], told=tuple(sorted(told)))
+        again = results.of([tasks[number] for number in unsure])
+        for number, one in zip(unsure, again, strict=True):
+            drawn[number] = one
+    results.keep()
+    return tuple(drawn)
+
+
+class _Results:
+    """What tasks give, remembered by everything it depends on."""
+
+    def __init__(self, settings: CardsConfig, workers: Workers, cache: Cache) -> None:
+        self._settings, self._workers, self._cache = settings, workers, cache
+        self._base = hashlib.sha256(f"{_code()}{settings}".encode())
+        self._keys: list[str] = []
+        self._new: dict[str, bytes] = {}
+
+    def of(self, tasks: Sequence[Task]) -> Iterator[Drawn]:
+        """The results in the order of the tasks."""
+        encoded = [_encoder.encode(task) for task in tasks]
+        keys = [self._key(data) for data in encoded]
+        self._keys += keys
+        known = _decode_all(self._cache.get(keys))
+        fresh = [
+            data for data, key in zip(encoded, keys, strict=True) if key not in known
+        ]
+        drawn = self._workers.map_in_order(partial(draw_encoded, self._settings), fresh)
+        for key in keys:
+            if key in known:
+                yield known[key]
+            else:
+                data = self._new[key] = next(drawn)
+                yield _decoder.decode(data)
+
+    def keep(self) -> None:
+        """Bring the cache up to date."""
+        self._cache.replace(self._new, keep=self._keys, stage=_STAGE)
+
+    def _key(self, data: bytes) -> str:
+        key = self._base.copy()
+        key.update(data)
+        return key.hexdigest()
+
+
+def draw_encoded(settings: CardsConfig, data: bytes) -> bytes:
+    """Draw the drafts of a task given as MessagePack; as MessagePack too."""
+    return _encoder.encode(draw(_task_decoder.decode(data), settings))
+
+
+def draw(task: Task, settings: CardsConfig) -> Drawn:
+    """What a person wrote as cards and what makers read, and what of this was written already."""
+    note = task.note
+    alone = Vault((note,), (), {note.id: task.targets}, {}, (), {note.id: note})
+    reading = read_written(alone, settings)[note.id]
+    studied, spoken_of = study(note, task.matter, task.told)
+    made: list[tuple[int, Draft]] = [(0, draft) for draft in reading.drafts]
+    doubled: list[Rejected] = []
+    for number, make in enumerate(MAKERS if reading.asked.is_automatic else (), 1):
+        for draft in make(studied):
+            if reading.covers(draft):
+                reason = f"line {draft.line} is a card already, written by hand"
+                doubled.append(Rejected(draft, "Q7", reason))
+            else:
+                made.append((number, draft))
+    stamped = with_stamps((draft for _, draft in made), studied.by_id)
+    drafts = tuple(
+        judge_alone(draft, number, studied)
+        for (number, _), draft in zip(made, stamped, strict=True)
+    )
+    subjects = dict.fromkeys(one.subject for one in studied.statements)
+    return Drawn(
+        drafts, tuple(doubled), tuple(subjects), tuple(sorted(spoken_of.asked))
+    )
+
+
+def _task(note: Note, matter: Matter, vault: Vault) -> Task:
+    targets = vault.targets.get(note.id, ())
+    shows = any(target.kind is TargetKind.ASSET for target in targets)
+    return Task(_readable(note), matter, targets if shows else ())
+
+
+def _readable(note: Note) -> Note:
+    """The note without what no maker and no syntax looks at: less to send about and to hash."""
+    return replace(
+        note, html=(), findings=(), words=0, minutes=0, diagrams=(), queries=()
+    )
+
+
+def _decode_all(entries: Mapping[str, bytes]) -> dict[str, Drawn]:
+    """The results of the cache's entries; one that is none is as good as none."""
+    found = {}
+    for key, data in entries.items():
+        with contextlib.suppress(msgspec.MsgspecError):
+            found[key] = _decoder.decode(data)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    return code_digest(Path(__file__).parent)
