@@ -11,8 +11,8 @@ from aurora_kb.model import Card
 
 def json_list(cards: Sequence[Card], enclosed: Enclosed) -> bytes:
     """A list of objects, one a card: `front`, `back`, `context`, `type`, `text` and `ord`
-    (clozes only, else `""` and 0), `note`, `line`, `end_line`, `also` (other places
-    that say the same), `rule`, `id`, `deck`, `tags`.
+    (clozes only, else `""` and 0), `hint`, `extra`, `note`, `line`, `end_line`, `also`
+    (other places that say the same), `rule`, `id`, `deck`, `tags`.
     """
     rows = [
         {
@@ -23,6 +23,8 @@ def json_list(cards: Sequence[Card], enclosed: Enclosed) -> bytes:
             "context": card.context,
             "text": card.text,
             "ord": card.ord,
+            "hint": card.hint,
+            "extra": card.extra,
             "note": card.note,
             "line": card.line,
             "end_line": card.end_line,
