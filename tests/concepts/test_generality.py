@@ -80,13 +80,13 @@ def test_others_belong_where_those_before_them_do(said: Say, label: str) -> None
 
 
 def test_others_in_one_line_are_more_of_the_subject(said: Say) -> None:
-    found = said("Others: Teak (from Asia), Balsa, Larch\n", "Wood.md")
+    found = said("Others: Teak (from Asia, heavy), Balsa, Larch\n", "Wood.md")
     assert [one[1:3] for one in found if one[0] == "Wood"] == [
         ("has_example", "Teak"),
         ("has_example", "Balsa"),
         ("has_example", "Larch"),
     ]
-    assert ("Teak", "has_property", "from Asia", 1) in found
+    assert ("Teak", "has_property", "from Asia, heavy", 1) in found
 
 
 @pytest.mark.parametrize("label", ["Baked into one loaf:", "Sold by weight:", "Known from abroad:"])
@@ -146,3 +146,35 @@ def test_a_formula_is_called_what_its_brackets_say(said: Say) -> None:
 def test_sorts_of_tools_are_no_tools(said: Say, value: str) -> None:
     found = said(f"### Tools\n\n- **Smoothing**: {value}\n", "Joinery.md")
     assert [one[:3] for one in found] == [("Joinery", "uses", "Adze"), ("Joinery", "uses", "Plane")]
+
+
+@pytest.mark.parametrize("label", ["Weaving techniques:\n\n", "### Weaving techniques\n\n"])
+def test_kinds_of_something_else_are_named_by_their_label(said: Say, label: str) -> None:
+    found = [
+        one[:3] for one in said(f"{label}- **Twill**: ribs\n- **Satin**: smooth\n", "Cloth.md")
+    ]
+    assert ("Cloth", "has_part", "Weaving techniques") in found
+    assert ("Weaving techniques", "has_variant", "Twill") in found
+
+
+@pytest.mark.parametrize("label", ["Common techniques:\n\n", "Cloth types:\n\n", "Types:\n\n"])
+def test_kinds_of_the_subject_are_its_own(said: Say, label: str) -> None:
+    found = [
+        one[:3] for one in said(f"{label}- **Twill**: ribs\n- **Satin**: smooth\n", "Cloth.md")
+    ]
+    assert ("Cloth", "has_variant", "Twill") in found
+
+
+def test_what_alone_is_set_off_in_a_chain_is_its_arrow(said: Say) -> None:
+    found = said("Grape → *ferments in a vat* → Wine\n", "Cellar.md")
+    assert [one[:3] for one in found] == [("Grape", "precedes", "Wine")]
+
+
+def test_an_example_may_be_a_phrase(said: Say) -> None:
+    found = said("- **Count**\n    - eg number of loaves in an oven\n", "Numbers.md")
+    assert ("Count", "has_example", "number of loaves in an oven", 2) in found
+
+
+def test_the_cons_behind_the_pros_are_of_the_same(said: Say) -> None:
+    note = "### Rye, Oats & Spelt\n\n> Pros of rye\n> - keeps long\n>\n> Cons:\n> - rises slowly\n"
+    assert ("rye", "has_property", "rises slowly", 7) in said(note, "Grain.md")

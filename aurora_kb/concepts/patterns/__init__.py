@@ -10,6 +10,7 @@ from aurora_kb.concepts.patterns.diagrams import read_diagram
 from aurora_kb.concepts.patterns.groups import (
     before_label,
     further_label,
+    kinds_label,
     learn_after_names,
     remark_label,
     shared_label,
@@ -94,6 +95,7 @@ HEADINGS: tuple[Pattern, ...] = (
     learn_after,
     why_not,
     about_label,
+    kinds_label,
     relation_label,
     denied_key,
     counted_label,
@@ -119,6 +121,7 @@ LINES: tuple[Pattern, ...] = (
     further_label,
     remark_label,
     before_label,
+    kinds_label,
     learn_after_names,
     learn_after,
     why_not,

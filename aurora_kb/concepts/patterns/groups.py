@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from aurora_kb.concepts.kinds import is_quality
 from aurora_kb.concepts.lines import Line, Scope
 from aurora_kb.concepts.patterns.base import Found, aside_claims, kind_of, pattern, same
-from aurora_kb.concepts.patterns.labels import label_text
+from aurora_kb.concepts.patterns.labels import ADJECTIVES, label_text
 from aurora_kb.concepts.patterns.versus import compared_names
 from aurora_kb.concepts.statements import Claim
-from aurora_kb.concepts.values import aside_of, split_names
+from aurora_kb.concepts.values import split_names
 from aurora_kb.concepts.verbs import is_plain_verb, is_third_person
-from aurora_kb.concepts.vocabulary import INVERSE_KEYS, RELATIONS, fold, phrases
-from aurora_kb.concepts.words import is_clause, is_name, is_question, tidy
+from aurora_kb.concepts.vocabulary import INVERSE_KEYS, RELATIONS, fold, phrases, word_set
+from aurora_kb.concepts.words import is_clause, is_name, is_question, tidy, without_numbering
 
 _SHARED = re.compile(r"^(?:all|every|each|both|they all|these all)\s+(?P<rest>\S.*)$", re.I)
 _IN_COMMON = re.compile(r"\b(?:in common|common to|shared by|the same for)\b", re.I)
@@ -31,6 +32,9 @@ _REMARK = re.compile(
     r"\s+(?:into|by|from|on|in|at|as|with|of|under)\s+\S",
     re.I,
 )
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_NAMED_ASIDE = re.compile(r"([^,;/&()]+?)\s*\(([^()]*)\)")
+_KINDS_OF = word_set("classes methods techniques strategies algorithms modes types kinds variants")
 _BEFORE = re.compile(
     r"^(?:before|prior to)\s+(?:(?:you|we|they|one)\s+(?:can\s+)?)?(?P<verb>\w+)"
     r"(?:\s+(?:an?|the|your|any)\b)?(?:\s+(?P<what>.+))?$",
@@ -63,16 +67,17 @@ def further_label(line: Line, scope: Scope) -> Found | None:
         if not _is_plain_label(line, scope):
             return None
         return Found(below=scope, after=None if line.has_list else scope)
-    names = split_names(line.value_text)
+    names = split_names(_ASIDE.sub("", line.value_text))
     if len(names) < 2 or not scope.subject:
         return None
+    behind = dict(_NAMED_ASIDE.findall(line.value_text))
     relation = scope.relation
     if not relation or RELATIONS[relation].literal:
         relation = "has_variant" if scope.kinds else "has_example"
     claims: list[Claim] = []
-    for name, aside in map(aside_of, names):
+    for name in names:
         claims.append(Claim(scope.subject, relation, name, kind=kind_of(relation), whole=name))
-        claims += aside_claims(name, aside)
+        claims += aside_claims(name, behind.get(name, ""))
     return Found(tuple(claims))
 
 
@@ -136,3 +141,30 @@ def _is_plain_label(line: Line, scope: Scope) -> bool:
     text = label_text(line)
     is_alone = not line.is_item and len(text.split()) <= 5 and not text.endswith((".", "!", "?"))
     return (line.is_label or is_alone) and not is_question(text) and not is_clause(text)
+
+
+@pattern("P6k", 0.85)
+def kinds_label(line: Line, scope: Scope) -> Found | None:
+    """`Weaving techniques:`, `### Yarn classes`: kinds of something that has no other name in the
+    note. The label names it, what is below are its kinds."""
+    if line.is_item or line.value_text or line.tail or scope.prose or not scope.subject:
+        return None
+    if line.part.kind != "heading" and not line.is_label:
+        return None
+    name = tidy(without_numbering(label_text(line)))
+    words = fold(name).split()
+    if len(words) != 2 or words[1] not in _KINDS_OF or not is_name(name, 3):
+        return None
+    owned = {*fold(scope.subject).split(), *fold(scope.topic).split()}
+    if words[0] in owned or _is_known(words[0], scope) or not _is_noun(words[0]):
+        return None
+    claim = Claim(scope.subject, "has_part", name, kind="category", whole=name)
+    if scope.items or same(name, scope.subject):
+        return None
+    below = replace(scope.about(name, "label"), relation="has_variant", aspect=words[1])
+    return Found((claim,), below=below, after=None if line.has_list else below)
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a qualifier says of what: `weaving methods`, not `common` or `supported` ones."""
+    return word not in ADJECTIVES and word.isalpha() and not is_quality(word)

@@ -76,7 +76,7 @@ _SINGULAR = word_set("function role job engine tool platform component module el
 _GATHERING = tuple(kind for kind in RELATIONS.values() if kind.plural and not kind.symmetric)
 _RELATED = phrases("related; related pages; related notes; see also")
 _BARE_LABELS = word_set("types kinds variants subtypes versions components parts steps features")
-_ADJECTIVES = word_set(
+ADJECTIVES = word_set(
     """
     core key main broad other important basic common major all more general typical different
     special best good these those some production system default recommended supported unsupported
@@ -123,7 +123,7 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
         return None
     if scope.prose and _names_kinds(text, scope):
         return None
-    if names_one_thing(line):
+    if names_one_thing(line) or _is_one_of_several(line, scope):
         return None
     gives = _GIVES.match(text)
     if gives and is_name(gives["who"], 4):
@@ -279,10 +279,17 @@ def _whole_key(text: str, scope: Scope) -> Found | None:
     return Found(below=replace(scope, relation=relation, aspect=text, inside="label"))
 
 
+def _is_one_of_several(line: Line, scope: Scope) -> bool:
+    """Whether an item in plain words below `Problems` is one of them: `Cost of moving`."""
+    listed = line.is_item and scope.relation == "has_property" and scope.inside == "label"
+    is_plain = not line.mark and not line.style and not line.text.endswith(":")
+    return listed and is_plain and " " in line.text
+
+
 def _names_kinds(text: str, scope: Scope) -> bool:
     """Whether `Data types` names kinds of data, and not those of the subject, formulas."""
     words = fold(text).split()
-    if len(words) < 2 or words[-1] not in ("types", "kinds") or words[-2] in _ADJECTIVES:
+    if len(words) < 2 or words[-1] not in ("types", "kinds") or words[-2] in ADJECTIVES:
         return False
     return words[-2] not in fold(scope.subject).split()
 
@@ -296,7 +303,7 @@ def names_one_thing(line: Line) -> bool:
 
 def label_relation(phrase: str) -> str:
     """The relation that a label's words stand for, adjectives aside; `""` if none."""
-    words = [word for word in phrase.split() if word not in _ADJECTIVES]
+    words = [word for word in phrase.split() if word not in ADJECTIVES]
     if not words or is_filler(phrase):
         return ""
     relation = relation_of_key(" ".join(words)) or KEYS.get(phrase, "")
@@ -345,7 +352,9 @@ def _key_of(text: str, scope: Scope) -> Found | None:
     below = replace(
         scope.about(tidy(match["subject"]), "label"), relation=relation, aspect=tidy(match["key"])
     )
-    return Found((Claim("", "", tidy(match["subject"])),), below=below)
+    # Where nothing else has a name, "Cons:" behind "Pros of rye" is about rye too.
+    after = None if scope.subject else scope.about(below.subject, "label")
+    return Found((Claim("", "", tidy(match["subject"])),), below=below, after=after)
 
 
 def _is_head_of(name: str, subject: str) -> bool:
@@ -376,7 +385,7 @@ def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
     ):
         return None
     kept = words[:-1]
-    while kept and fold(kept[0]) in _ADJECTIVES:
+    while kept and fold(kept[0]) in ADJECTIVES:
         kept = kept[1:]
     owner = tidy(" ".join(kept))
     if fold(owner).endswith("ing") and " " not in owner:
@@ -396,7 +405,7 @@ def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
 
 def _without_adjectives(name: str) -> str:
     words = name.split()
-    while len(words) > 1 and fold(words[0]) in _ADJECTIVES:
+    while len(words) > 1 and fold(words[0]) in ADJECTIVES:
         words = words[1:]
     return " ".join(words)
 

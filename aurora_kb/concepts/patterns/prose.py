@@ -70,6 +70,8 @@ def arrow_chain(line: Line, scope: Scope) -> Found | None:
         return None
     if scope.prose and scope.relation != "has_step":
         return Found()  # "Change it under Settings → Files": a path of clicks
+    if len(pieces) == 3 and emphasised(line.part.runs) == (pieces[1],):
+        return _labelled_arrow(*pieces)
     claims: list[Claim] = []
     steps: list[str] = []
     for piece in pieces:
@@ -85,6 +87,13 @@ def arrow_chain(line: Line, scope: Scope) -> Found | None:
         # A path of clicks orders screens, not concepts.
         made = tuple(claim for claim in made if claim.relation != "precedes")
     return Found((*made, *claims))
+
+
+def _labelled_arrow(one: str, said: str, two: str) -> Found | None:
+    """`Grape → *ferments* → Wine`: what alone is set off says how the one leads to the other."""
+    if not is_name(one, 4) or not is_name(two, 4):
+        return None
+    return Found((Claim(one, "precedes", two, predicate=said, aspect=said, whole=two),))
 
 
 @pattern("P25p", 0.8)
@@ -148,7 +157,7 @@ def verb_sentence(line: Line, scope: Scope) -> Found | None:
     )
     if not is_name(subject, 4) or is_filler(subject) or is_question(text):
         return None
-    if line.has_list or text.endswith(":"):
+    if text.endswith(":") or (line.has_list and not text.endswith(".")):
         return None  # it introduces what it does
     match = _VERB_PHRASE.match(text[len(subject) :])
     if not match or (match["verb"] not in THIRD_PERSON and not match["reader"]):
@@ -185,7 +194,8 @@ def example_item(line: Line, scope: Scope) -> Found | None:
     match = _EXAMPLES.match(line.key if line.mark in (":", "=") and line.key else line.text)
     if not line.is_item or line.has_list or not match or not is_name(scope.subject):
         return None
-    names = split_names(match.string[match.start("what") :], 4)
+    what = match.string[match.start("what") :]
+    names = split_names(what, 4) or ((tidy(what),) if is_name(what, 7) else ())
     return Found(
         tuple(
             Claim(scope.subject, "has_example", name, whole=tidy(match["what"]))
