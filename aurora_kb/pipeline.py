@@ -166,7 +166,7 @@ def study_notes(
 ) -> Study:
     """Load the notes, join them in a graph, make cards, check. `identify` names the cards."""
     vaults, graph = load_graph(config, workers, cache, stage)
-    cards = _draw(config, vaults, graph, stage, identify).cards
+    cards = _draw(config, vaults, graph, workers, cache, stage, identify).cards
     with stage("check"):
         findings, public_findings = check_vaults(vaults, graph, cards, config)
     return Study(vaults.whole, vaults.public, graph, cards, findings, public_findings)
@@ -181,15 +181,22 @@ def draw_notes(
 ) -> tuple[Vault, Making]:
     """Return the notes that are learned from, their cards, and what became none."""
     vaults, graph = load_graph(config, workers, cache, stage)
-    return vaults.learned, _draw(config, vaults, graph, stage, identify)
+    return vaults.learned, _draw(config, vaults, graph, workers, cache, stage, identify)
 
 
 def _draw(
-    config: Config, vaults: Vaults, graph: nx.MultiDiGraph, stage: Stage, identify: Identify
+    config: Config,
+    vaults: Vaults,
+    graph: nx.MultiDiGraph,
+    workers: Workers,
+    cache: Cache,
+    stage: Stage,
+    identify: Identify,
 ) -> Making:
     deck = config.cards.deck or site_title(config)
     with stage("make cards"):
-        return draw_cards(vaults.learned, graph, replace(config.cards, deck=deck), identify)
+        settings = replace(config.cards, deck=deck)
+        return draw_cards(vaults.learned, graph, settings, identify, workers, cache)
 
 
 def check_vaults(
