@@ -79,3 +79,15 @@ def test_an_article_does_not_hide_what_a_sentence_is_about(said: Say, article: s
         f"### What is a loom?\n\n{article}**power loom** makes cloth by itself.\n", "Weaving.md"
     )
     assert ("power loom", "does", "makes cloth by itself", 3) in found
+
+
+def test_small_letters_below_a_label_may_be_terms(said: Say) -> None:
+    found = said(
+        "**Terms of the sea**\n\n- keel: spine of a boat\n- hull: body of a boat\n", "Sea.md"
+    )
+    assert ("keel", "defined_as", "spine of a boat") in _about(found, 3)
+
+
+def test_small_letters_before_a_proper_name_are_a_property(said: Say) -> None:
+    found = said("**Jib**\n\n- maker: North Sea Lofts\n", "Sea.md")
+    assert _about(found, 3) == [("Jib", "has_property", "North Sea Lofts")]

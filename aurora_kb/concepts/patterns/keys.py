@@ -147,7 +147,8 @@ def is_property_key(line: Line, scope: Scope) -> bool:
 def _is_small(line: Line, scope: Scope) -> bool:
     """Whether a key is in plain small letters below an item with a name: who takes a word for a
     term sets it off."""
-    inner = scope.inside == "item" and line.is_item and not scope.prose
+    named = scope.inside in ("label", "column") and bool(_named_value(line, scope))
+    inner = (named or scope.inside == "item") and line.is_item and not scope.prose
     return inner and line.mark == ":" and not line.style and _SMALL.fullmatch(line.key) is not None
 
 
@@ -159,7 +160,9 @@ def _named_value(line: Line, scope: Scope) -> str:
     styled = [run for run in line.value if tidy(run.text) == name and run.styles]
     is_marked = any(style in run.styles for run in styled for style in _MARKED)
     known = fold(name) in scope.terms and not name.islower()
-    return name if is_name(name, 4) and (is_marked or known) else ""
+    words = name.split()
+    proper = len(words) > 1 and all(word[0].isupper() for word in words)
+    return name if is_name(name, 4) and (is_marked or known or proper) else ""
 
 
 @pattern("P1d", 0.85)
