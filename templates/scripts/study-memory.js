@@ -42,7 +42,7 @@ function showMemory(place, found) {
   const bar = element("span", { class: "memory-share" });
   bar.style.width = percent(found.share).replace(" ", "");
   place.replaceChildren(
-    element("span", { class: "memory-bar", "aria-hidden": true }, bar),
+    element("span", { class: "memory-bar", "aria-hidden": "true" }, bar),
     element("span", {}, element("b", {}, percent(found.share)), " remembered"),
     element("span", { class: "quiet" }, `${found.learned} of ${count(found.total, "card")} begun, ${found.due} due today`),
   );

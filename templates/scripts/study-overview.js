@@ -15,13 +15,19 @@ export function showOverview(page, events) {
     element(
       "div", { class: "study-today" },
       element("p", { class: "study-total" }, element("b", {}, String(total)), total === 1 ? " card today" : " cards today"),
-      element("p", { class: "quiet" }, total ? `${count(waiting, "card")} to repeat, ${count(agenda.new.length, "new one")}` : "Come back tomorrow, or read the notes."),
+      element("p", { class: "quiet" }, today(waiting, agenda.new.length)),
       total ? element("a", { class: "button primary", href: "#all" }, "Study") : "",
       element("a", { class: "button", href: "statistics.html" }, "Statistics"),
     ),
     element("section", { class: "decks" }, element("h2", {}, "Decks"), deckList(countDecks(cards, states, dayOf(now, cards.settings)))),
     logSection(page, events, states),
   );
+}
+
+function today(waiting, fresh) {
+  if (!waiting && !fresh) return "Nothing waits. Come back tomorrow, or read the notes.";
+  if (!waiting) return fresh === 1 ? "It is new." : "All of them are new.";
+  return fresh ? `${waiting} to repeat, ${fresh} new` : "To repeat; nothing new.";
 }
 
 function countDecks(cards, states, today) {

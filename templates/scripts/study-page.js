@@ -2,7 +2,7 @@ import { element } from "./dom.js";
 import { loadCards } from "./study-cards.js";
 import { mergeEvents, readEvents, writeEvent } from "./study-events.js";
 import { showOverview } from "./study-overview.js";
-import { dayOf } from "./study-schedule.js";
+import { dayOf, record, replay } from "./study-schedule.js";
 import { Session } from "./study-session.js";
 import { Sitting } from "./study-sitting.js";
 import { deviceName, openStore } from "./study-store.js";
@@ -14,6 +14,8 @@ export async function startStudy(section) {
     [page.cards, page.store] = await Promise.all([loadCards(), openStore()]);
     await page.route();
     page.listen();
+    // For programs that look at the page; nothing here uses it.
+    window.auroraStates = () => page.states();
   } catch (error) {
     page.view.replaceChildren(element("p", { class: "empty" }, `The cards could not be loaded: ${error.message}`));
   }
@@ -54,6 +56,11 @@ class StudyPage {
     this.seen = events.length;
     this.day = dayOf(Date.now(), this.cards.settings);
     return events;
+  }
+
+  async states() {
+    const states = replay(await this.store.all(), this.cards.settings);
+    return Object.fromEntries([...states].map(([card, state]) => [card, record(state)]));
   }
 
   async add(events) {

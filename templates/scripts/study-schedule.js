@@ -1,5 +1,5 @@
 // When a card is due, by the same rules as `aurora_kb/cards/schedule.py`: see there.
-import { dayNumber, mergeEvents, standing } from "./study-events.js";
+import { dayName, dayNumber, mergeEvents, standing } from "./study-events.js";
 import { LONGEST, algorithm } from "./study-fsrs.js";
 
 const MINUTE = 60000;
@@ -121,4 +121,16 @@ export function retrievability(state, day, settings) {
   if (state.state === "new") return 0;
   const days = Math.max(0, day - dayOf(state.last, settings));
   return algorithm(settings.retention).forgetting_curve(days, state.stability);
+}
+
+// The state with days as texts, as `aurora-kb reviews replay --json` gives it.
+export function record(state) {
+  const isNew = state.state === "new";
+  const known = (value) => (isNew ? null : value);
+  return {
+    state: state.state, step: state.step, stability: state.stability, difficulty: state.difficulty,
+    due: known(state.due), due_day: known(dayName(state.dueDay)), first: known(state.first), last: known(state.last),
+    reps: state.reps, lapses: state.lapses, suspended: state.suspended,
+    buried_until: state.buriedUntil ? dayName(state.buriedUntil) : null,
+  };
 }

@@ -33,7 +33,7 @@ export class Sitting {
     this.context = element("p", { class: "study-context" });
     this.front = element("h2", { class: "study-front", tabindex: -1 });
     this.hint = button("Hint", "h", () => this.showHint(), { class: "button" });
-    this.hintText = element("p", { class: "study-hint", role: "status" });
+    this.hintText = element("p", { class: "study-hint", "aria-live": "polite" });
     this.back = element("div", { class: "study-back", tabindex: -1, role: "group", "aria-label": "Answer" });
     this.panel = element("article", { class: "study-card" }, this.context, this.front, this.hintText, this.hint, this.back);
     this.show = button("Show answer", "space", () => this.showAnswer(), { class: "button primary show-answer" });
@@ -59,6 +59,7 @@ export class Sitting {
     if (this.session.refresh(card, await this.store.of(card))) return this.next();
     const face = await this.page.cards.face(card);
     Object.assign(this, { card, face, isShown: false, started: performance.now() });
+    this.panel.dataset.card = card;
     this.context.replaceChildren(element("span", { class: "study-kind" }, face.kind), face.context);
     this.front.replaceChildren(...built(face.front));
     this.hintText.replaceChildren();

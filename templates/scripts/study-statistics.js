@@ -29,7 +29,7 @@ async function start(section) {
     dueChart(forecast(cards.ids, states, settings, now, AHEAD), today),
     answerChart(answers, today),
     stateChart(cards.ids.map((id) => states.get(id) || NEW), settings),
-    retentionChart(answers, today, settings),
+    answers.some(({ before }) => before === "review") ? retentionChart(answers, today, settings) : "",
   );
 }
 
@@ -71,7 +71,7 @@ function dueChart(counts, today) {
   const total = counts.reduce((sum, number) => sum + number, 0);
   return barChart({
     title: "What comes",
-    summary: `${count(total, "card")} due in the next ${AHEAD} days, ${counts[0]} of them today.`,
+    summary: `${count(total, "card")} due in the next ${AHEAD} days, ${counts[0] || "none"} of them today.`,
     columns: ["Day", "Due"],
     rows: counts.map((number, i) => [i ? shortDay(today + i) : "today", number, count(number, "card")]),
     kind: "due",
@@ -121,9 +121,7 @@ function retentionChart(answers, today, settings) {
   const known = days.reduce((sum, day) => sum + day.known, 0);
   return barChart({
     title: "Remembered",
-    summary: asked
-      ? `${percent(known / asked)} of ${count(asked, "review")} of learned cards were known; the goal is ${percent(settings.retention)}.`
-      : "Nothing yet: it counts reviews of cards that are past their first steps.",
+    summary: `${percent(known / (asked || 1))} known of ${count(asked, "review")} of cards past their first steps; the line is the goal of ${percent(settings.retention)}.`,
     columns: ["Day", "Known"],
     rows: days.map((day, i) => [
       i === BACK - 1 ? "today" : shortDay(today - BACK + 1 + i),
