@@ -7,7 +7,7 @@ the description fits it alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from aurora_kb.cards.draft import Draft
 from aurora_kb.cards.verbs import VERBS, starts_with_verb
@@ -16,6 +16,8 @@ from aurora_kb.cards.words import content, normal
 REVERSE = frozenset(["variant-reverse", "discrimination"])
 MOST_ANSWER_WORDS = 5
 MOST_GLOSS_WORDS = 10
+
+_CODE = re.compile(r"`[^`]*`")
 
 # Openings of a gloss that goes on as a sentence: "you create it", "its hash chooses ...".
 _CLAUSE = re.compile(
@@ -28,52 +30,93 @@ _CLAUSE = re.compile(
 class Glosses:
     """The descriptions of all reverse cards that were made, found by section and by word.
 
-    The words are an index: comparing each with each takes minutes for ten thousand.
+    Descriptions of the same words are one group. The words are an index: comparing each with
+    each takes minutes for ten thousand.
     """
 
     def __init__(self, drafts: Iterable[Draft] = ()) -> None:
-        self._by_section: dict[tuple[str, tuple[str, ...]], list[int]] = {}
-        self._by_word: dict[str, list[int]] = {}
-        self._all: list[tuple[str, frozenset[str]]] = []
+        self._everywhere = _Groups()
+        self._by_section: dict[tuple[str, tuple[str, ...]], _Groups] = {}
         for draft in drafts:
             if draft.kind == "variant-reverse":
-                number, words = len(self._all), content(draft.gloss)
-                self._all.append((draft.answer, words))
-                self._by_section.setdefault((draft.note, draft.headings), []).append(number)
-                for word in words:
-                    self._by_word.setdefault(word, []).append(number)
+                words = content(draft.gloss)
+                self._everywhere.add(words, draft.answer)
+                section = (draft.note, draft.headings)
+                self._by_section.setdefault(section, _Groups()).add(words, draft.answer)
+
+    def fault(self, draft: Draft) -> str:
+        """That the description fits another answer, "" if it does not or if there is none."""
+        if draft.kind != "variant-reverse" or not draft.gloss:
+            return ""
+        rival = self.rival(draft, _own_words(draft))
+        return f'the description fits "{rival}" as well' if rival else ""
 
     def rival(self, draft: Draft, own: frozenset[str]) -> str:
         """Another answer that the words describe as well, "" if there is none.
 
         In one section half of the words in common are too many; elsewhere all have to be.
         """
-        for answer, words in self._pick(self._by_section.get((draft.note, draft.headings), [])):
-            if 2 * len(own & words) > len(own) and normal(answer) != normal(draft.answer):
-                return answer
-        rarest = min((self._by_word.get(word, []) for word in own), key=len, default=[])
-        for answer, words in self._pick(rarest):
-            if own <= words and normal(answer) != normal(draft.answer):
-                return answer
-        return ""
-
-    def _pick(self, numbers: Iterable[int]) -> Iterator[tuple[str, frozenset[str]]]:
-        return (self._all[number] for number in numbers)
+        section = self._by_section.get((draft.note, draft.headings))
+        near = section.sharing_half(own, draft.answer) if section else ""
+        return near or self._everywhere.holding(own, draft.answer)
 
 
-def fault_of_reverse(draft: Draft, glosses: Glosses) -> str:
-    """What makes the draft no good reverse card, "" if nothing or if it is none."""
+class _Groups:
+    """Descriptions by their words, each group with its first two answers that differ."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._answers: dict[frozenset[str], list[tuple[int, str, str]]] = {}
+        self._by_word: dict[str, set[frozenset[str]]] = {}
+
+    def add(self, words: frozenset[str], answer: str) -> None:
+        """Add a description: its words and what it describes."""
+        self._count += 1
+        known = self._answers.get(words)
+        if known is None:
+            known = self._answers[words] = []
+            for word in words:
+                self._by_word.setdefault(word, set()).add(words)
+        folded = normal(answer)
+        if not known or (len(known) == 1 and known[0][1] != folded):
+            known.append((self._count, folded, answer))
+
+    def holding(self, own: frozenset[str], answer: str) -> str:
+        """The first other answer whose description holds all the words."""
+        if not own:
+            return ""
+        groups = sorted((self._by_word.get(word, _NONE) for word in own), key=len)
+        return self._first(groups[0].intersection(*groups[1:]), answer)
+
+    def sharing_half(self, own: frozenset[str], answer: str) -> str:
+        """The first other answer whose description shares more than half of the words."""
+        groups = sorted((self._by_word.get(word, _NONE) for word in own), key=len)
+        # Who shares more than half has one of any half: the rarest words will do.
+        near = set[frozenset[str]]().union(*groups[: len(groups) - len(groups) // 2])
+        return self._first((one for one in near if 2 * len(own & one) > len(own)), answer)
+
+    def _first(self, groups: Iterable[frozenset[str]], answer: str) -> str:
+        folded = normal(answer)
+        found = (one for words in groups for one in self._answers[words] if one[1] != folded)
+        return min(found, default=(0, "", ""))[2]
+
+
+_NONE: frozenset[frozenset[str]] = frozenset()
+
+
+def fault_of_reverse(draft: Draft) -> str:
+    """What makes the draft no good reverse card by itself, "" if nothing or if it is none."""
     if draft.kind not in REVERSE:
         return ""
     if len(draft.answer.split()) > MOST_ANSWER_WORDS:
         return "too long an answer for a reverse card"
     if draft.kind != "variant-reverse" or not draft.gloss:
         return ""
-    own = content(re.sub(r"`[^`]*`", "", draft.gloss)) - content(draft.subject)
-    if fault := _fault_of_gloss(draft, own):
-        return fault
-    rival = glosses.rival(draft, own)
-    return f'the description fits "{rival}" as well' if rival else ""
+    return _fault_of_gloss(draft, _own_words(draft))
+
+
+def _own_words(draft: Draft) -> frozenset[str]:
+    return content(_CODE.sub("", draft.gloss)) - content(draft.subject)
 
 
 def _fault_of_gloss(draft: Draft, own: frozenset[str]) -> str:

@@ -78,17 +78,36 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Keys:
+    """Short names for what two drafts may have in common: the question, the answer, both, the
+    meaning (empty where there is too little of it), both to the letter (for written cards).
+    """
+
+    asks: bytes
+    answers: bytes
+    says: bytes
+    means: bytes = b""
+    written: bytes = b""
+
+
+NO_KEYS = Keys(b"", b"", b"")
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A draft that was judged by itself: the first rule it breaks and what that says, if any.
 
     `distance` says how far its note is from being about the subject, `maker` who made it: 0 is
-    the author, then come the makers by their order.
+    the author, then come the makers by their order. What has no fault has `keys`, and a
+    `doubt` if it is no good reverse card, which counts when nothing else is wrong.
     """
 
     draft: Draft
     maker: int
     distance: int
     fault: tuple[str, str] | None = None
+    keys: Keys = NO_KEYS
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +122,7 @@ class Maker:
         return self.make(study)
 
 
-def maker(
-    name: str, *kinds: str
-) -> Callable[[Callable[[Study], Iterator[Draft]]], Maker]:
+def maker(name: str, *kinds: str) -> Callable[[Callable[[Study], Iterator[Draft]]], Maker]:
     """Describe a maker: its name with a version (`definition@1`) and the kinds it makes."""
 
     def describe(make: Callable[[Study], Iterator[Draft]]) -> Maker:
@@ -119,9 +136,7 @@ def maker(
 
 def deletion(number: int, text: str, hint: str = "") -> str:
     """Write one deletion, with the traps in its text made harmless."""
-    return (
-        f"{{{{c{number}::{_harmless(text)}{'::' + _harmless(hint) if hint else ''}}}}}"
-    )
+    return f"{{{{c{number}::{_harmless(text)}{'::' + _harmless(hint) if hint else ''}}}}}"
 
 
 def _harmless(text: str) -> str:

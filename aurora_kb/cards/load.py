@@ -82,9 +82,7 @@ def read_drafts(
     drawn = list(results.of(tasks))
     spoken_of = frozenset(label for one in drawn for label in one.subjects)
     unsure: Sequence[int] = range(len(tasks))
-    while unsure := [
-        number for number in unsure if not spoken_of.isdisjoint(drawn[number].asked)
-    ]:
+    while unsure := [number for number in unsure if not spoken_of.isdisjoint(drawn[number].asked)]:
         for number in unsure:
             told = spoken_of.intersection((*tasks[number].told, *drawn[number].asked))
             tasks[number] = replace(tasks[number], told=tuple(sorted(told)))
@@ -110,9 +108,7 @@ class _Results:
         keys = [self._key(data) for data in encoded]
         self._keys += keys
         known = _decode_all(self._cache.get(keys))
-        fresh = [
-            data for data, key in zip(encoded, keys, strict=True) if key not in known
-        ]
+        fresh = [data for data, key in zip(encoded, keys, strict=True) if key not in known]
         drawn = self._workers.map_in_order(partial(draw_encoded, self._settings), fresh)
         for key in keys:
             if key in known:
@@ -157,9 +153,7 @@ def draw(task: Task, settings: CardsConfig) -> Drawn:
         for (number, _), draft in zip(made, stamped, strict=True)
     )
     subjects = dict.fromkeys(one.subject for one in studied.statements)
-    return Drawn(
-        drafts, tuple(doubled), tuple(subjects), tuple(sorted(spoken_of.asked))
-    )
+    return Drawn(drafts, tuple(doubled), tuple(subjects), tuple(sorted(spoken_of.asked)))
 
 
 def _task(note: Note, matter: Matter, vault: Vault) -> Task:
@@ -170,9 +164,7 @@ def _task(note: Note, matter: Matter, vault: Vault) -> Task:
 
 def _readable(note: Note) -> Note:
     """The note without what no maker and no syntax looks at: less to send about and to hash."""
-    return replace(
-        note, html=(), findings=(), words=0, minutes=0, diagrams=(), queries=()
-    )
+    return replace(note, html=(), findings=(), words=0, minutes=0, diagrams=(), queries=())
 
 
 def _decode_all(entries: Mapping[str, bytes]) -> dict[str, Drawn]:

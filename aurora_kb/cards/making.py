@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from aurora_kb.cards.deck import judge
 from aurora_kb.cards.draft import Draft, Rejected, ask, deletions
 from aurora_kb.cards.identity import Identify, Named, content_ids
 from aurora_kb.cards.lint import volatile
 from aurora_kb.cards.load import read_drafts
-from aurora_kb.cards.quality import judge
 from aurora_kb.cards.sources import Places, other_places
 from aurora_kb.cards.study import context_of
 from aurora_kb.config import CardsConfig
@@ -54,9 +54,7 @@ def draw_cards(
 ) -> Making:
     """As `make_cards`, with what the quality gate turned away."""
     with collector_paused():
-        drawn = read_drafts(
-            vault, graph, settings, workers or Workers(), cache or Cache()
-        )
+        drawn = read_drafts(vault, graph, settings, workers or Workers(), cache or Cache())
         notes = {note.id: note for note in vault.notes}
         kept, rejected = judge((draft for one in drawn for draft in one.drafts), notes)
         also = other_places(rejected)
@@ -70,9 +68,7 @@ def draw_cards(
             for card in write.cards(draft, name, also.get((draft.note, draft.line), {}))
         ]
         rejected.sort(key=lambda one: (*_order(one.draft, notes), one.rule))
-    return Making(
-        tuple(cards), tuple(rejected), tuple(kept), tuple(name.id for name in names)
-    )
+    return Making(tuple(cards), tuple(rejected), tuple(kept), tuple(name.id for name in names))
 
 
 def _order(draft: Draft, notes: Mapping[str, Note]) -> tuple[str, int, str, str, str]:
@@ -88,9 +84,7 @@ class _Writer:
         self._decks: dict[str, str] = {}
         self._contexts: dict[tuple[str, tuple[str, ...], str], str] = {}
 
-    def cards(
-        self, draft: Draft, name: Named, also: Mapping[Draft, Places]
-    ) -> Iterator[Card]:
+    def cards(self, draft: Draft, name: Named, also: Mapping[Draft, Places]) -> Iterator[Card]:
         """The draft's card, or one for each number of its cloze."""
         if draft.is_reversible:
             one, other = draft.question, draft.answer

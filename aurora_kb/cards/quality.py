@@ -1,28 +1,30 @@
 """The quality gate: what a draft must be to become a card.
 
 Every rule is a small function that returns what is wrong, or "". `RULES` judge a draft
-alone, `DECK_RULES` against the cards kept before it. What fails is kept with its reason.
+alone, those of `deck` against the cards kept before it. What fails is kept with its reason.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 
-from aurora_kb.cards.descriptions import REVERSE, Glosses, fault_of_reverse
+from aurora_kb.cards.answers import leads_away
+from aurora_kb.cards.descriptions import REVERSE, fault_of_reverse
 from aurora_kb.cards.draft import (
     DELETION,
+    NO_KEYS,
     Draft,
     Judged,
-    Rejected,
+    Keys,
     ask,
     deletions,
     reveal,
 )
-from aurora_kb.cards.places import clean_heading, label_phrase
-from aurora_kb.cards.study import Study, bare_study
+from aurora_kb.cards.study import Study
 from aurora_kb.cards.words import content, normal, stem, words
 from aurora_kb.model import Note
 
@@ -34,9 +36,9 @@ MOST_QUESTION_WORDS = 30
 # A contrast holds two answers, so it may be twice as long.
 _DOUBLE = frozenset(["comparison"])
 
-_POINTING = re.compile(
-    r"\b(?:it|this|these|those|the following|the above|below)\b", re.I
-)
+_POINTING = re.compile(r"\b(?:it|this|these|those|the following|the above|below)\b", re.I)
+_THEY = re.compile(r"\b(?:they|them)\b", re.I)
+_IN_FRONT = re.compile(r"^[^:?]{1,60}: ")
 _DANGLING = re.compile(r"\b(?:them|they|these|those|this)\b", re.I)
 _YES_NO = re.compile(
     r"^(?:is|are|does|do|did|can|could|was|were|has|have|had|will|would|should|may|must)\b.*\?"
@@ -49,9 +51,7 @@ _BARE = re.compile(
     re.I,
 )
 _VAGUE = re.compile(r"what is (?:important|interesting|special) about", re.I)
-_MARKUP = re.compile(
-    r"\*\*|__|\[\[|\]\]|</?[a-z][^<>]*>|^#{1,6} |&\w+;|!\[|\]\(|<br", re.MULTILINE
-)
+_MARKUP = re.compile(r"\*\*|__|\[\[|\]\]|</?[a-z][^<>]*>|^#{1,6} |&\w+;|!\[|\]\(|<br", re.MULTILINE)
 _MARKS = re.compile(r"[*_`=~]{1,3}")
 _COUNT = re.compile(r"\((\d+)\)$")
 _COUNT_BEHIND = re.compile(r"\s*\(\d+\)$")
@@ -62,50 +62,14 @@ _SOMETHING_BESIDE = re.compile(r"\w|!\[")
 _BRACKETS = re.compile(r"[][(){}]")
 
 
-@dataclass(slots=True)
-class Deck:
-    """What has been kept so far, by the keys under which two cards may clash."""
-
-    facts: dict[str, Draft] = field(default_factory=dict)
-    answers: dict[tuple[str, str], Draft] = field(default_factory=dict)
-    questions: dict[str, Draft] = field(default_factory=dict)
-    meanings: dict[tuple[str, frozenset[str]], Draft] = field(default_factory=dict)
-    written: dict[tuple[str, str], Draft] = field(default_factory=dict)
-    told_apart: set[str] = field(default_factory=set)  # rows of comparisons
-    glosses: Glosses = field(default_factory=Glosses)
-
-    def keep(self, draft: Draft) -> None:
-        """Remember the draft."""
-        if draft.origin:
-            self.written[_written_key(draft)] = draft
-        self.questions.setdefault(_question_key(draft), draft)
-        self.answers[(normal(_asked(draft)), normal(draft.answer))] = draft
-        if draft.fact:
-            self.facts[draft.fact] = draft
-        if meaning := _meaning(draft):
-            self.meanings[meaning] = draft
-
-
 def _asked(draft: Draft) -> str:
     return reveal(draft.text) if draft.text else draft.question
 
 
-def _question_key(draft: Draft) -> str:
-    """The question without its count: how many there are does not make it another one."""
-    return normal(_without_count(_asked(draft)))
-
-
 def _without_count(question: str) -> str:
+    """How many things a question asks for does not make it another question."""
     # A run of blanks would be looked through from each of them.
     return _COUNT_BEHIND.sub("", question) if question.endswith(")") else question
-
-
-def _written_key(draft: Draft) -> tuple[str, str]:
-    """Both sides to the letter, white space aside: their author may tell `+` from `-`."""
-    front, back = (
-        " ".join(side.split()) for side in (draft.text or draft.question, draft.answer)
-    )
-    return front, back
 
 
 def _meaning(draft: Draft) -> tuple[str, frozenset[str]] | None:
@@ -139,8 +103,11 @@ def self_contained(draft: Draft, study: Study) -> str:
     """The question names its subject and points at nothing outside itself."""
     asked = _asked(draft)
     quoted = _QUOTED.sub("", asked)
-    if found := _POINTING.search(quoted):
+    contrasts = quoted.startswith("How do ")
+    if found := _POINTING.search(quoted) or (None if contrasts else _THEY.search(quoted)):
         return f'"{found[0]}" points outside the card'
+    if leads_away(draft.answer):
+        return "the answer says where to look"
     if (found := _DANGLING.search(draft.answer)) and len(draft.answer.split()) <= 8:
         return f'"{found[0]}" in the answer points outside the card'
     missing = content(draft.subject) - content(asked)
@@ -153,7 +120,7 @@ def open_question(draft: Draft, study: Study) -> str:
     """No yes or no, no bare key, no invitation to ramble."""
     if draft.text:
         return ""
-    if _YES_NO.match(draft.question):
+    if _YES_NO.match(_IN_FRONT.sub("", draft.question)):
         return "the question can be answered with yes or no"
     if normal(draft.answer) in ("yes", "no", "true", "false", "none"):
         return "the answer is yes or no"
@@ -170,9 +137,7 @@ def not_given_away(draft: Draft, study: Study) -> str:
             return given
     if draft.text:
         return ""
-    if draft.kind != "discrimination" and content(draft.answer) <= content(
-        draft.question
-    ):
+    if draft.kind != "discrimination" and content(draft.answer) <= content(draft.question):
         return "the question holds the whole answer"
     return _given_away(draft.question, draft.answer, allowed)
 
@@ -188,9 +153,7 @@ def _given_away(question: str, answer: str, allowed: frozenset[str]) -> str:
 def stands_in_source(draft: Draft, study: Study) -> str:
     """Every word of the answer stands in the lines the card names as its source."""
     lines = study.lines[draft.note][draft.line - 1 : draft.end_line]
-    missing = (
-        content(draft.answer) - _stems_of("\n".join(lines)) - content(draft.subject)
-    )
+    missing = content(draft.answer) - _stems_of("\n".join(lines)) - content(draft.subject)
     if missing := missing - content(draft.allowed):
         shown = [word for word in words(draft.answer) if stem(word) in missing]
         return f'"{shown[0]}" does not stand in line {draft.line}'
@@ -238,37 +201,6 @@ def _balanced(text: str) -> bool:
     return not open_ones
 
 
-# ------------------------------------------------------------------ among the others
-
-
-def same_question(draft: Draft, deck: Deck) -> str:
-    """No two cards ask the same and expect different answers."""
-    other = deck.questions.get(_question_key(draft))
-    if other is not None and normal(other.answer) != normal(draft.answer):
-        where = "" if other.note == draft.note else f"{other.note}, "
-        return f"{where}line {other.line} has another answer to the same question"
-    return ""
-
-
-def not_twice(draft: Draft, deck: Deck) -> str:
-    """No card, and no fact, twice."""
-    other = _twin(draft, deck)
-    return f"{other.note}, line {other.line} already asks for this" if other else ""
-
-
-def _twin(draft: Draft, deck: Deck) -> Draft | None:
-    """The draft that was kept and asks for the same."""
-    other = deck.answers.get((normal(_asked(draft)), normal(draft.answer)))
-    other = other or (deck.facts.get(draft.fact) if draft.fact else None)
-    meaning = _meaning(draft)
-    return other or (deck.meanings.get(meaning) if meaning else None)
-
-
-def fit_for_reverse(draft: Draft, deck: Deck) -> str:
-    """Reverse cards have a short answer and a description that fits nothing else."""
-    return fault_of_reverse(draft, deck.glosses)
-
-
 RULES: tuple[tuple[str, Callable[[Draft, Study], str]], ...] = (
     ("Q9", well_formed),
     ("Q1", one_fact),
@@ -277,11 +209,6 @@ RULES: tuple[tuple[str, Callable[[Draft, Study], str]], ...] = (
     ("Q5", not_given_away),
     ("Q6", stands_in_source),
 )
-DECK_RULES: tuple[tuple[str, Callable[[Draft, Deck], str]], ...] = (
-    ("Q7", not_twice),
-    ("Q3", same_question),
-    ("Q8", fit_for_reverse),
-)
 
 
 def fault_of_written(draft: Draft) -> tuple[str, str] | None:
@@ -289,11 +216,7 @@ def fault_of_written(draft: Draft) -> tuple[str, str] | None:
     gaps = deletions(draft.text)
     if draft.text and not gaps:
         return "Q9", "nothing is left out"
-    if (
-        draft.text
-        and len(gaps) == 1
-        and not _SOMETHING_BESIDE.search(DELETION.sub("", draft.text))
-    ):
+    if draft.text and len(gaps) == 1 and not _SOMETHING_BESIDE.search(DELETION.sub("", draft.text)):
         return "Q9", "nothing is left of the text beside the gap"
     if not (draft.text or draft.question).strip() or not draft.answer.strip():
         return "Q9", "a side is empty"
@@ -302,84 +225,39 @@ def fault_of_written(draft: Draft) -> tuple[str, str] | None:
 
 def judge_alone(draft: Draft, maker: int, study: Study) -> Judged:
     """The draft with what the rules say that look at nothing but the draft and its note."""
-    distance = _distance(draft, study.by_id[draft.note])
-    return Judged(draft, maker, distance, _fault_alone(draft, study))
+    return judged_again(Judged(draft, maker, distance(draft, study.by_id[draft.note])), study)
 
 
-def judge(
-    drafts: Iterable[Judged], notes: Mapping[str, Note]
-) -> tuple[list[Draft], list[Rejected]]:
-    """The drafts that may become cards, and the others with the first rule each breaks.
-
-    Drafts from the note about their subject win over those that clash with them, then
-    earlier ones. A property asked in two places is kept twice, the second time with its
-    place in the question. When one side of a comparison has to be told apart, all are.
-    Drafts that a person wrote come first, and the rules of style do not hold for them.
-    """
-    ordered = sorted(drafts, key=_rank)
-    kept, rejected, rows = _sift(ordered, notes)
-    if any(draft.row in rows and draft.question != draft.apart for draft in kept):
-        studies = _Studies(notes)
-        ordered = [
-            _told_apart(one, studies) if one.draft.row in rows else one
-            for one in ordered
-        ]
-        kept, rejected, _ = _sift(ordered, notes)
-    return kept, rejected
+def judged_again(one: Judged, study: Study) -> Judged:
+    """The same with the verdict on what its draft says now."""
+    fault = _fault_alone(one.draft, study)
+    if fault:
+        return replace(one, fault=fault, keys=NO_KEYS, doubt="")
+    doubt = "" if one.draft.origin else fault_of_reverse(one.draft)
+    return replace(one, fault=None, keys=keys_of(one.draft), doubt=doubt)
 
 
-def _rank(one: Judged) -> tuple[bool, int, int]:
-    return (not one.draft.origin, one.distance, one.maker)
+def keys_of(draft: Draft) -> Keys:
+    """What two cards clash by."""
+    asked, answer = _asked(draft), normal(draft.answer)
+    meaning = _meaning(draft)
+    # To the letter, white space aside: an author may tell `+` from `-`.
+    sides = (draft.text or draft.question, draft.answer) if draft.origin else ()
+    return Keys(
+        asks=_digest(normal(_without_count(asked))),
+        answers=_digest(answer),
+        says=_digest(normal(asked), answer),
+        means=_digest(meaning[0], *sorted(meaning[1])) if meaning else b"",
+        written=_digest(*(" ".join(side.split()) for side in sides)) if sides else b"",
+    )
 
 
-def _told_apart(one: Judged, studies: _Studies) -> Judged:
-    if not one.draft.apart or one.draft.apart == one.draft.question:
-        return one
-    draft = replace(one.draft, question=one.draft.apart)
-    return replace(one, draft=draft, fault=_fault_alone(draft, studies.of(draft.note)))
+def _digest(*parts: str) -> bytes:
+    """A short name for the parts: sixteen bytes are compared and kept instead of sentences."""
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).digest()
 
 
-class _Studies:
-    """The notes with their lines, made when they are needed."""
-
-    def __init__(self, notes: Mapping[str, Note]) -> None:
-        self._notes = notes
-        self._known: dict[str, Study] = {}
-
-    def of(self, note: str) -> Study:
-        if note not in self._known:
-            self._known[note] = bare_study(self._notes[note])
-        return self._known[note]
-
-
-def _sift(
-    drafts: Iterable[Judged], notes: Mapping[str, Note]
-) -> tuple[list[Draft], list[Rejected], frozenset[str]]:
-    """Kept and rejected drafts, and the rows of comparisons in which one was told apart."""
-    drafts = tuple(drafts)
-    deck, studies = Deck(glosses=Glosses(one.draft for one in drafts)), _Studies(notes)
-    kept: list[Draft] = []
-    rejected: list[Rejected] = []
-    for one in drafts:
-        draft = one.draft
-        fault = one.fault or _fault_among(draft, deck)
-        if fault and fault[0] == "Q3":
-            apart = distinguish(draft, deck.questions[_question_key(draft)], notes)
-            if not (
-                _fault_alone(apart, studies.of(apart.note)) or _fault_among(apart, deck)
-            ):
-                draft, fault = apart, None
-                deck.told_apart.add(draft.row)
-        if fault:
-            twin = _twin(draft, deck) if fault[0] == "Q7" else None
-            rejected.append(Rejected(draft, *fault, twin=twin))
-        else:
-            deck.keep(draft)
-            kept.append(draft)
-    return kept, rejected, frozenset(deck.told_apart - {""})
-
-
-def _distance(draft: Draft, note: Note) -> int:
+def distance(draft: Draft, note: Note) -> int:
     """0 if the note is called what the draft is about, 1 if its title ends so, else 2."""
     subject = normal(draft.subject)
     if subject and subject in map(normal, (note.title, note.stem, *note.aliases)):
@@ -394,46 +272,3 @@ def _fault_alone(draft: Draft, study: Study) -> tuple[str, str] | None:
         if reason := rule(draft, study):
             return name, reason
     return None
-
-
-def _fault_among(draft: Draft, deck: Deck) -> tuple[str, str] | None:
-    if draft.origin:
-        other = deck.written.get(_written_key(draft))
-        return (
-            ("Q7", f"{other.note}, line {other.line} is the same card")
-            if other
-            else None
-        )
-    for name, deck_rule in DECK_RULES:
-        if reason := deck_rule(draft, deck):
-            return name, reason
-    return None
-
-
-def distinguish(draft: Draft, other: Draft, notes: Mapping[str, Note]) -> Draft:
-    """The draft with a question that differs from the other's, or as it was if there is none.
-
-    That is the question it has for this case, or its own with the note, the label or the
-    heading named in front. A thing has one definition in a note, and the one of the note
-    about it in the vault.
-    """
-    if draft.apart and draft.apart != draft.question:
-        return replace(draft, question=draft.apart)
-    elsewhere = other.note != draft.note
-    defines = draft.kind == "definition"
-    if draft.text or (
-        defines
-        and not (
-            elsewhere
-            and _distance(draft, notes[draft.note])
-            <= _distance(other, notes[other.note])
-        )
-    ):
-        return draft
-    heading = clean_heading(draft.headings[-1]) if draft.headings else ""
-    near = () if defines else (label_phrase(draft.label), heading)
-    for scope in (*((notes[draft.note].title,) if elsewhere else ()), *near):
-        if scope and not content(scope) <= content(draft.question):
-            question = f"{scope}: {draft.question[:1].lower()}{draft.question[1:]}"
-            return replace(draft, question=question)
-    return draft

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from aurora_kb.cards.deck import judge
 from aurora_kb.cards.draft import Draft, Rejected
-from aurora_kb.cards.quality import judge, judge_alone
+from aurora_kb.cards.quality import judge_alone
 from aurora_kb.cards.study import bare_study
 from aurora_kb.model import Source, Vault
 from aurora_kb.notes import parse_note, resolve_links
