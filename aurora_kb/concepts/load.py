@@ -13,7 +13,7 @@ import msgspec
 
 from aurora_kb.concepts.extract import extract
 from aurora_kb.concepts.statements import Reading
-from aurora_kb.engine import Cache, Workers, code_digest
+from aurora_kb.engine import Cache, Workers, code_digest, collector_paused
 from aurora_kb.model import Note
 
 _STAGE = "concepts"
@@ -27,19 +27,21 @@ def read_concepts(notes: Sequence[Note], workers: Workers, cache: Cache) -> Iter
 
     The cache is brought up to date once the last reading has been taken.
     """
-    encoded = [_encoder.encode(_readable(note)) for note in notes]
-    keys = [_key(data) for data in encoded]
-    known = _decode_all(cache.get(keys))
-    fresh = [data for data, key in zip(encoded, keys, strict=True) if key not in known]
-    read = workers.map_in_order(read_encoded, fresh)
-    new: dict[str, bytes] = {}
-    for key in keys:
-        if key in known:
-            yield known[key]
-        else:
-            new[key] = next(read)
-            yield _decoder.decode(new[key])
-    cache.replace(new, keep=keys, stage=_STAGE)
+    # Neither notes nor readings hold circles: looking for some took a quarter of the time.
+    with collector_paused():
+        encoded = [_encoder.encode(_readable(note)) for note in notes]
+        keys = [_key(data) for data in encoded]
+        known = _decode_all(cache.get(keys))
+        fresh = [data for data, key in zip(encoded, keys, strict=True) if key not in known]
+        read = workers.map_in_order(read_encoded, fresh)
+        new: dict[str, bytes] = {}
+        for key in keys:
+            if key in known:
+                yield known[key]
+            else:
+                new[key] = next(read)
+                yield _decoder.decode(new[key])
+        cache.replace(new, keep=keys, stage=_STAGE)
 
 
 def read_encoded(data: bytes) -> bytes:

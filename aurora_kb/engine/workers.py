@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
+
+from aurora_kb.engine.collector import collector_paused
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -26,6 +29,23 @@ class Workers:
 
     count: int = 1
     serial_below: int = SERIAL_BELOW
+    _kept: _Processes | None = field(default=None, repr=False, compare=False)
+
+    @contextmanager
+    def kept(self) -> Iterator[Workers]:
+        """The same workers, with one set of processes for all that is mapped inside.
+
+        They are started when the first of them is needed, and end with the block. Starting
+        one costs half a second: it imports what it is to run.
+        """
+        if self._kept is not None:
+            yield self
+            return
+        processes = _Processes(self.count)
+        try:
+            yield replace(self, _kept=processes)
+        finally:
+            processes.end()
 
     def map_in_order(
         self, function: Callable[[Item], Result], items: Sequence[Item]
@@ -39,20 +59,41 @@ class Workers:
             yield from map(function, items)
             return
         chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
-        with _processes(self.count) as executor:
+        with self.kept() as workers:
+            assert workers._kept is not None
+            executor = workers._kept.started()
             for results in executor.map(partial(_run_chunk, function), chunks):
                 yield from results
 
 
+class _Processes:
+    """A set of processes, started when it is first asked for."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._executor: Executor | None = None
+
+    def started(self) -> Executor:
+        """Return what runs in them."""
+        if self._executor is None:
+            # Not fork: it copies locks that other threads hold, and warns about it from
+            # Python 3.12.
+            self._executor = ProcessPoolExecutor(
+                self._count, multiprocessing.get_context("spawn"), _leave_stopping_to_parent
+            )
+        return self._executor
+
+    def end(self) -> None:
+        """Let them finish what they are at, and nothing else."""
+        if self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+
+
+def _leave_stopping_to_parent() -> None:
+    # Ctrl-C reaches every process of a terminal; each would print where it was.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 def _run_chunk(function: Callable[[Item], Result], chunk: Sequence[Item]) -> list[Result]:
-    return [function(item) for item in chunk]
-
-
-@contextmanager
-def _processes(count: int) -> Iterator[Executor]:
-    # Not fork: it copies locks that other threads hold, and warns about it from Python 3.12.
-    executor = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
-    try:
-        yield executor
-    finally:
-        executor.shutdown(cancel_futures=True)
+    with collector_paused():
+        return [function(item) for item in chunk]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import multiprocessing
+import operator
 import os
 
 import pytest
@@ -35,3 +37,30 @@ def test_an_error_in_a_process_is_raised_here() -> None:
 
 def test_no_items_need_no_process() -> None:
     assert list(Workers(2, serial_below=0).map_in_order(math.factorial, [])) == []
+
+
+def test_kept_processes_serve_all_that_is_mapped() -> None:
+    calls = [os.getpid] * 3
+    with Workers(2, serial_below=1).kept() as workers:
+        seen = {one for _ in range(3) for one in workers.map_in_order(operator.call, calls)}
+    assert os.getpid() not in seen
+    assert len(seen) <= 2
+
+
+def test_what_is_kept_inside_ends_with_the_outermost_block() -> None:
+    with Workers(2, serial_below=1).kept() as outer:
+        with outer.kept() as inner:
+            first = set(inner.map_in_order(operator.call, [os.getpid] * 3))
+        later = {one for _ in range(2) for one in outer.map_in_order(operator.call, [os.getpid])}
+    assert len(first | later) <= 2
+
+
+def test_kept_processes_are_not_started_for_a_few_items() -> None:
+    with Workers(8).kept() as workers:
+        assert list(workers.map_in_order(operator.call, [os.getpid])) == [os.getpid()]
+
+
+def test_an_error_ends_the_kept_processes() -> None:
+    with pytest.raises(ValueError, match="not defined"), Workers(2, serial_below=1).kept() as pool:
+        list(pool.map_in_order(math.factorial, [1, -1]))
+    assert not multiprocessing.active_children()
