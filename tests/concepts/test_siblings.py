@@ -91,3 +91,15 @@ def test_small_letters_below_a_label_may_be_terms(said: Say) -> None:
 def test_small_letters_before_a_proper_name_are_a_property(said: Say) -> None:
     found = said("**Jib**\n\n- maker: North Sea Lofts\n", "Sea.md")
     assert _about(found, 3) == [("Jib", "has_property", "North Sea Lofts")]
+
+
+def test_a_plural_before_short_names_lists_things(said: Say) -> None:
+    found = said("- *Cuts*: rib, flank & loin\n- **Use cases**: stews, roasts, soups\n", "Beef.md")
+    assert ("Cuts", "has_variant", "rib") in _about(found, 1)
+    assert [one[1:] for one in _about(found, 2)] == [
+        ("purpose", "stews"), ("purpose", "roasts"), ("purpose", "soups")]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", ["tender, lean, red", "keep cool, never freeze, serve soon"])
+def test_a_plural_before_anything_else_lists_none(said: Say, value: str) -> None:
+    assert len(_about(said(f"- *Cuts*: {value}\n", "Beef.md"), 1)) == 2

@@ -6,12 +6,18 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from aurora_kb.concepts.kinds import is_quality
 from aurora_kb.concepts.labels import singular
 from aurora_kb.concepts.lines import Line, Scope
 from aurora_kb.concepts.patterns.brackets import listed_in_brackets
 from aurora_kb.concepts.statements import Alias, Claim
 from aurora_kb.concepts.values import aside_of, is_acronym_of, looks_like_acronym, split_names
-from aurora_kb.concepts.verbs import opens_with_infinitive, opens_with_modal, opens_with_verb
+from aurora_kb.concepts.verbs import (
+    is_plain_verb,
+    opens_with_infinitive,
+    opens_with_modal,
+    opens_with_verb,
+)
 from aurora_kb.concepts.vocabulary import (
     PROCESS_NOUNS,
     RELATIONS,
@@ -138,6 +144,8 @@ def value_claims(
         names = ()  # "Layers: the core subsystems" says what they are, it lists none
     if not names and kind.symmetric:
         relation = "has_property"  # "vs: a file on disk" names nothing to compare with
+    if relation == "purpose" and lists_nouns(aspect, text):
+        names = split_names(text)
     if names:
         bare = [aside_of(name) for name in names]
         return tuple(
@@ -157,6 +165,22 @@ _AIM = re.compile(
     r"(?:(?:used?|useful|good|best|ideal|meant|made|designed|suited|suitable)\s+)?for\s+(\w.*)",
     re.I | re.S,
 )
+
+
+_SAID = re.compile(r"\b(?:is|are|no|not|more|less|too|very)\b|^\w+(?:ly|ing)$")
+
+
+def lists_nouns(key: str, text: str) -> bool:
+    """Whether a key in the plural stands before as many short names: `Cuts: rib, flank & loin`.
+    Adjectives, deeds and longer phrases say how something is."""
+    last = fold(key).split()[-1:] or [""]
+    names = split_names(text, 3)
+    if singular(last[0]) == last[0] or len(names) < 3 or not text.islower():
+        return False
+    return not any(
+        is_quality(name) or opens_with_verb(name) or is_plain_verb(name) or _SAID.search(name)
+        for name in names
+    )
 
 
 def gloss_claims(term: str, gloss: str, aspect: str = "") -> tuple[Claim, ...]:

@@ -15,6 +15,7 @@ from aurora_kb.concepts.patterns.base import (
     below_item,
     gloss_claims,
     kind_of,
+    lists_nouns,
     named,
     part_relation,
     pattern,
@@ -58,6 +59,7 @@ _DOES = re.compile(
     r"(?P<article>(?:an?|the|whether|your|its|how|what)\s)?"
 )
 _ANNOUNCED = re.compile(r"(?<=[.!])\s+(\w+)\s*:\s*$")
+_JOINED = re.compile(r"\s(?:and|or|&)\s")
 _REDIRECT = re.compile(r"^(?:see|same as|short for)\s+(.+)$", re.I)
 
 
@@ -304,7 +306,10 @@ def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     braces = text.lstrip().startswith("{")
     # In running text "San Francisco, USA" is one place.
     several = 2 if scope.prose and not re.search(r"\b(?:and|or)\b", text) else 1
-    spaced = len(names) > several and (braces or _is_list_of_names(text, names))
+    # Without "and" three words may well be adjectives.
+    nouns = not scope.prose and bool(_JOINED.search(text)) and lists_nouns(name, text)
+    listed = nouns or _is_list_of_names(text, names)
+    spaced = len(names) > several and (braces or listed)
     if spaced and scope.prose and not braces:
         relation = "has_variant" if fold(name).split()[-1] in VARIANT_NOUNS else "has_example"
         return value_claims(name, relation, text, "")
