@@ -140,7 +140,7 @@ def deletion(number: int, text: str, hint: str = "") -> str:
 
 
 def _harmless(text: str) -> str:
-    text = text.replace("::", f":{JOINER}:").replace("}}", f"}}{JOINER}}}")
+    text = re.sub(r"([:}])(?=\1)", rf"\1{JOINER}", text)
     # A brace at the very end would merge with the deletion's own two.
     return text + JOINER if text.endswith(("}", ":")) else text
 

@@ -31,6 +31,7 @@ def card(front: str = "What is RDS?", back: str = "a database", deck: str = "N::
         ("$$x < y$$", r"\[x &lt; y\]"),
         ("5$ and 6$", "5$ and 6$"),
         ("[latex]x[/latex]", "[<!-- -->latex]x[<!-- -->/latex]"),
+        ("$[sound:a.mp3]$", r"\([ sound:a.mp3]\)"),
         ("[sound:a.mp3]", "[<!-- -->sound:a.mp3]"),
         (r"\(x\)", r"\<!-- -->(x\<!-- -->)"),
         ("{{Front}}", "{<!-- -->{Front}}"),
@@ -58,6 +59,14 @@ def test_braces_and_colons_in_a_gap_are_kept_apart() -> None:
         "C++ has {{c1::<code>std:<!-- -->:vector</code>}} and {{c2::\\(a^{b^{c} }\\)}}"
     )
     assert deletions(text) == {1: ["`std::vector`"], 2: ["$a^{b^{c}}$"]}
+
+
+def test_colons_and_braces_in_a_row_are_all_kept_apart() -> None:
+    text = f"{deletion(1, 'a::::b')} {deletion(2, '$a^{b^{c^{d}}}$')} {deletion(3, 'x}}}y')}"
+    assert cloze_field(text) == (
+        "{{c1::a:<!-- -->:<!-- -->:<!-- -->:b}} {{c2::\\(a^{b^{c^{d} } }\\)}} "
+        "{{c3::x}<!-- -->}<!-- -->}y}}"
+    )
 
 
 def test_a_gap_hides_itself_alone() -> None:

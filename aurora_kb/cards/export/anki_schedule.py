@@ -50,6 +50,7 @@ class Schedules:
     history: History
     _events: dict[str, list[Event]] = field(default_factory=dict)
     _taken: set[int] = field(default_factory=set)
+    _next: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         found: dict[str, list[Event]] = defaultdict(list)
@@ -73,15 +74,21 @@ class Schedules:
         return _columns(state, position, last, self.history.settings), rows
 
     def _row(self, step: _Step, number: int) -> LogRow:
-        time = step.event.time
-        while time in self._taken:
-            time += 1
-        self._taken.add(time)
+        time = self._unused(step.event.time)
         took = min(step.event.ms, _LONGEST_ANSWER)
         return (
             time, number, -1, step.event.rating, step.wait, step.wait_before, step.factor, took,
             step.kind,
         )  # fmt: skip
+
+    def _unused(self, time: int) -> int:
+        """The time or the next one that no row has; imports give many rows the same."""
+        free = self._next.get(time, time)
+        while free in self._taken:
+            free += 1
+        self._taken.add(free)
+        self._next[time] = free + 1
+        return free
 
 
 def collection_day(settings: StudySettings) -> tuple[int, dict[str, Any]]:

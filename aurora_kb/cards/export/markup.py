@@ -16,12 +16,17 @@ PIECE = re.compile(
     re.DOTALL,
 )
 # What Anki would act on: its LaTeX and sound tags and the delimiters of MathJax.
-_ACTIVE = re.compile(r"\[(?=/?latex\]|/?\$\$?\]|sound:|anki:)|\\(?=[()\[\]])", re.IGNORECASE)
+_TAG = r"\[(?=/?latex\]|/?\$\$?\]|sound:|anki:)"
+_ACTIVE = re.compile(_TAG + r"|\\(?=[()\[\]])", re.IGNORECASE)
+_ACTIVE_TAG = re.compile(_TAG, re.IGNORECASE)
 _BREAK = "<!-- -->"
 _BLOCK = re.compile(r"\n*(<pre>.*?</pre>)\n*", re.DOTALL)
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)]) ")
 _ITEMS = re.compile(r"\n?(?:(?:^[-*+] .+$\n?){2,}|(?:^\d{1,3}[.)] .+$\n?){2,})", re.MULTILINE)
 _INDENTED = re.compile(r"^[ \t]+(?:[-*+]|\d{1,3}[.)]) ", re.MULTILINE)
+
+# Anki parts fields by one of them; none has a meaning in a text.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 # An embed's words and path -> HTML.
 ShowMedia = Callable[[str, str], str]
@@ -32,7 +37,7 @@ def field(text: str, show: ShowMedia = _no_media) -> str:
     """Card text as the HTML of a basic note's field; nothing in it stays active."""
     if not text:
         return ""
-    shown = _inactive(text.replace(JOINER, ""), show)
+    shown = _inactive(_CONTROLS.sub("", text.replace(JOINER, "")), show)
     return _lines(shown if "<pre>" in shown else _with_lists(shown))
 
 
@@ -50,6 +55,7 @@ def cloze_field(text: str, show: ShowMedia = _no_media) -> str:
         hint = f"::{_pieces(match[3], show)}" if match[3] else ""
         return f"{{{{c{match[1]}::{_pieces(match[2], show)}{hint}}}}}"
 
+    text = _CONTROLS.sub("", text)
     parts: list[str] = []
     last = 0
     for match in DELETION.finditer(text):
@@ -114,9 +120,10 @@ def _plain(text: str) -> str:
 
 
 def _math(tex: str) -> str:
-    # A comment is no comment inside math; TeX does not mind a space between braces or colons.
-    spaced = tex.replace(f"}}{JOINER}}}", "} }").replace(f":{JOINER}:", ": :").replace(JOINER, "")
-    return html.escape(spaced.replace("}}", "} }").replace("{{", "{ {"), quote=False)
+    # A comment is no comment inside math; TeX does not mind a space.
+    spaced = re.sub(rf"(?<=([:}}])){JOINER}(?=\1)", " ", tex).replace(JOINER, "")
+    spaced = _ACTIVE_TAG.sub("[ ", spaced)
+    return html.escape(re.sub(r"([{}])(?=\1)", r"\1 ", spaced), quote=False)
 
 
 def source_line(card: Card) -> str:
