@@ -3,7 +3,7 @@ it pays.
 
 What a note's drafts are depends on the note, on what the graph says of it, and on which of
 the phrases it asks about other notes speak of. The last is known only when all notes have
-been read: a note that asked for such a phrase is read once more and told of it.
+been read. It is guessed first; a note for which the guess was wrong is read once more.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ _STAGE = "cards"
 class Task:
     """All that a note's drafts depend on but the settings and the code.
 
-    `targets` are those of the note's links, if attachments are among them. `told` are the
-    labels that only other notes speak of, as far as this one asks.
+    `targets` are those of the note's links, if attachments are among them. `told` are labels
+    that other notes speak of.
     """
 
     note: Note
@@ -50,7 +50,7 @@ class Task:
 class Drawn:
     """A note's drafts, judged by themselves, and those that are written cards already.
 
-    `subjects` are the labels the note speaks of, `asked` those it wondered about.
+    `subjects` are the labels the note speaks of, `asked` others that made a difference.
     """
 
     drafts: tuple[Judged, ...]
@@ -76,13 +76,13 @@ def read_drafts(
     Raises `ConfigError` for a syntax in the settings that does not exist.
     """
     read_written(replace(vault, notes=()), settings)
-    matters = matters_of(graph, (note.id for note in vault.notes))
-    tasks = [_task(note, matters.pop(note.id), vault) for note in vault.notes]
+    matters, labels = matters_of(graph, (note.id for note in vault.notes))
+    tasks = [_task(note, matters.pop(note.id), vault, labels) for note in vault.notes]
     results = _Results(settings, workers, cache)
     drawn = list(results.of(tasks))
     spoken_of = frozenset(label for one in drawn for label in one.subjects)
     unsure: Sequence[int] = range(len(tasks))
-    while unsure := [number for number in unsure if not spoken_of.isdisjoint(drawn[number].asked)]:
+    while unsure := [one for one in unsure if _is_mistaken(tasks[one], drawn[one], spoken_of)]:
         for number in unsure:
             told = spoken_of.intersection((*tasks[number].told, *drawn[number].asked))
             tasks[number] = replace(tasks[number], told=tuple(sorted(told)))
@@ -91,6 +91,11 @@ def read_drafts(
             drawn[number] = one
     results.keep()
     return tuple(drawn)
+
+
+def _is_mistaken(task: Task, drawn: Drawn, spoken_of: frozenset[str]) -> bool:
+    """Whether the note was told the wrong thing of a label it asked for."""
+    return any((label in task.told) != (label in spoken_of) for label in drawn.asked)
 
 
 class _Results:
@@ -156,10 +161,12 @@ def draw(task: Task, settings: CardsConfig) -> Drawn:
     return Drawn(drafts, tuple(doubled), tuple(subjects), tuple(sorted(spoken_of.asked)))
 
 
-def _task(note: Note, matter: Matter, vault: Vault) -> Task:
+def _task(note: Note, matter: Matter, vault: Vault, labels: frozenset[str]) -> Task:
     targets = vault.targets.get(note.id, ())
     shows = any(target.kind is TargetKind.ASSET for target in targets)
-    return Task(_readable(note), matter, targets if shows else ())
+    # What a note may ask about are mostly its keys, and the graph knows them.
+    told = sorted(labels.intersection(edge.aspect for edge in matter.edges))
+    return Task(_readable(note), matter, targets if shows else (), tuple(told))
 
 
 def _readable(note: Note) -> Note:

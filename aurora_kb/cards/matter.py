@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -56,8 +56,12 @@ class Matter(msgspec.Struct, array_like=True):
     comparisons: list[Comparison] = []
 
 
-def matters_of(graph: nx.MultiDiGraph, notes: Iterable[str]) -> dict[str, Matter]:
-    """Note id -> what the graph says of it, in the order of the graph."""
+def matters_of(
+    graph: nx.MultiDiGraph, notes: Iterable[str]
+) -> tuple[dict[str, Matter], frozenset[str]]:
+    """Note id -> what the graph says of it, in the order of the graph; and the labels of all
+    things that something is said of.
+    """
     found = {note: Matter() for note in notes}
     plain: dict[str, Thing] = {}
     known: dict[str, Thing] = {}
@@ -77,7 +81,12 @@ def matters_of(graph: nx.MultiDiGraph, notes: Iterable[str]) -> dict[str, Matter
     for comparison in graph.graph.get("comparisons", ()):
         if comparison.note in found:
             found[comparison.note].comparisons.append(comparison)
-    return found
+    sources = {source for matter in found.values() for source in _sources(matter)}
+    return found, frozenset(known[source].label for source in sources)
+
+
+def _sources(matter: Matter) -> Iterator[str]:
+    return (edge.source for edge in matter.edges)
 
 
 def _edge(source: str, target: str, data: dict[str, Any]) -> Edge:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from aurora_kb.cards.verbs import (
     DETERMINERS,
@@ -316,24 +317,31 @@ def _stands_in(phrase: str, text: str, is_folded: bool) -> bool:
     The text is that of a whole note, and every line of it asks: reading it each time would
     cost its length times its lines.
     """
-    known = _neighbours(text, is_folded)
     tokens = _TOKEN.findall(phrase.casefold() if is_folded else phrase)
-    if not all(pair in known for pair in zip(tokens, [*tokens[1:], ""], strict=True)):
+    if not _tokens_of(text, is_folded).issuperset(tokens):
         return False
-    if len(tokens) < 3 and "  " not in phrase:
+    if len(tokens) == 1:
+        return True
+    if not _neighbours(text, is_folded).issuperset(pairwise(tokens)):
+        return False
+    if len(tokens) == 2 and "  " not in phrase:
         return True
     counted = rf"(?<![\w-]){re.escape(phrase)}(?![\w-])"
     return bool(re.search(counted, text, re.I if is_folded else 0))
 
 
 @lru_cache(maxsize=4)
+def _tokens_of(text: str, is_folded: bool) -> frozenset[str]:
+    return frozenset(_TOKEN.findall(text.casefold() if is_folded else text))
+
+
+@lru_cache(maxsize=4)
 def _neighbours(text: str, is_folded: bool) -> frozenset[tuple[str, str]]:
-    """Each word of the text with the word after it if one blank parts them, and with nothing."""
+    """The pairs of words in the text that one blank parts."""
     found: set[tuple[str, str]] = set()
     before, end = "", -2
     for match in _TOKEN.finditer(text):
         token = match[0].casefold() if is_folded else match[0]
-        found.add((token, ""))
         if match.start() == end + 1 and text[end] == " ":
             found.add((before, token))
         before, end = token, match.end()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from aurora_kb.cards.words import marked_text, tidy
 from aurora_kb.model import Block, Note, Run
@@ -33,6 +34,8 @@ _CONDITION = re.compile(
     r"^(?:only proceed|proceed (?:only )?if|skip (?:this )?(?:if|unless))", re.I
 )
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|lets?|can|stands? for)\b|[:.] ", re.I)
+# Every item of a list asks for the headings and the label above it.
+_REMEMBERED = 1 << 12
 _SIGN = re.compile(r"^(?:image|images|figure|picture|diagram|screenshot|playlist|video)\b", re.I)
 
 
@@ -67,12 +70,16 @@ class _Scope:
     skipped: bool = False
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def clean_heading(text: str) -> str:
     """A heading without its number and without a closing aside: "3. Core (draft)" is "Core"."""
     bare = _NUMBERING.sub("", text.strip())
+    if not bare.endswith(")"):
+        return tidy(bare or text)  # a run of blanks would be looked through from each of them
     return tidy(_CLOSING_ASIDE.sub("", bare) or bare or text)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def label_phrase(label: str) -> str:
     """The line above a list as a phrase; "" if it is an instruction, a sentence or too long."""
     phrase = clean_heading(label)
@@ -86,6 +93,7 @@ def is_instruction(text: str) -> bool:
     return bool(_INSTRUCTION.match(text) or _CONDITION.match(text))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_reading_section(heading: str) -> bool:
     """Whether the heading opens a list of things to read, do or ask."""
     return bool(_READING_SECTION.match(clean_heading(heading)))
@@ -166,8 +174,7 @@ def _paragraph(note: Note, block: Block, kind: str, scope: _Scope) -> Iterator[P
         skipped = scope.skipped or is_instruction(text) or bool(linked and not plain)
         line = block.line + offset
         end = block.end_line if "\n" not in block.text else line
-        place = _place(note, line, end, text, "line" if offset else kind, scope)
-        yield replace(place, skipped=skipped)
+        yield _place(note, line, end, text, "line" if offset else kind, scope, skipped)
 
 
 def _lines(block: Block) -> list[tuple[int, tuple[Run, ...]]]:
@@ -188,7 +195,9 @@ def _cells(note: Note, table: Block, scope: _Scope) -> Iterator[Place]:
                 yield _place(note, cell.line, cell.end_line, text, "cell", scope)
 
 
-def _place(note: Note, line: int, end: int, text: str, kind: str, scope: _Scope) -> Place:
+def _place(
+    note: Note, line: int, end: int, text: str, kind: str, scope: _Scope, skipped: bool = False
+) -> Place:
     return Place(
         note=note.id,
         line=line,
@@ -200,5 +209,5 @@ def _place(note: Note, line: int, end: int, text: str, kind: str, scope: _Scope)
         parents=scope.parents,
         group=scope.group,
         ordered=scope.ordered,
-        skipped=scope.skipped,
+        skipped=skipped or scope.skipped,
     )

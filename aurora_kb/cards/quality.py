@@ -102,7 +102,7 @@ def one_fact(draft: Draft, study: Study) -> str:
 def self_contained(draft: Draft, study: Study) -> str:
     """The question names its subject and points at nothing outside itself."""
     asked = _asked(draft)
-    quoted = _QUOTED.sub("", asked)
+    quoted = _QUOTED.sub("", asked) if "“" in asked or '"' in asked else asked
     contrasts = quoted.startswith("How do ")
     if found := _POINTING.search(quoted) or (None if contrasts else _THEY.search(quoted)):
         return f'"{found[0]}" points outside the card'
@@ -182,10 +182,11 @@ def well_formed(draft: Draft, study: Study) -> str:
     if ".." in named and ".." in _CODE_OR_MATH.sub("", named):
         return "dots stand for what the question should name"
     for side in (asked, draft.answer):
-        bare = _CODE_OR_MATH.sub("", side)
+        is_plain = "`" not in side and "$" not in side
+        bare = side if is_plain else _CODE_OR_MATH.sub("", side)
         if found := _MARKUP.search(bare):
             return f'markup is left: "{found[0]}"'
-        if not _balanced(bare) or bare.count("$") > 1 or bare.count("`"):
+        if not _balanced(bare) or (not is_plain and (bare.count("$") > 1 or bare.count("`"))):
             return "a bracket, formula or code span is not closed"
     return ""
 

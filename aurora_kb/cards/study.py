@@ -86,19 +86,19 @@ class Study:
 
 
 class SpokenOf:
-    """The labels that statements are about, as far as a note knows: its own, and those of
-    other notes that it was told. What else was asked for is remembered in `asked`.
+    """The labels that statements are about, as far as a note knows: its own, and those it was
+    `told` that other notes speak of. What of others was asked for is remembered in `asked`.
     """
 
-    def __init__(self, known: Iterable[str]) -> None:
-        self._known = frozenset(known)
+    def __init__(self, own: Iterable[str], told: Iterable[str]) -> None:
+        self._own, self._told = frozenset(own), frozenset(told)
         self.asked: set[str] = set()
 
     def __contains__(self, label: object) -> bool:
-        if label in self._known:
+        if label in self._own:
             return True
         self.asked.add(str(label))
-        return False
+        return label in self._told
 
 
 def bare_study(note: Note) -> Study:
@@ -122,7 +122,7 @@ def study(
         )
         for one in statements
     }
-    spoken_of = SpokenOf((*told, *(one.subject for one in statements)))
+    spoken_of = SpokenOf((one.subject for one in statements), told)
     grouping = [
         (target, one)
         for one in statements

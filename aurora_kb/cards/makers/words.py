@@ -88,8 +88,10 @@ def questions(study: Study) -> Iterator[Draft]:
     for note in study.notes:
         places = study.places[note.id]
         for place, following in pairwise(places):
+            if place.kind != "heading" or place.skipped:
+                continue
             asked = clean_heading(place.text)
-            if place.kind != "heading" or not asked.endswith("?") or place.skipped:
+            if not asked.endswith("?"):
                 continue
             if following.kind != "paragraph" or following.skipped:
                 continue
@@ -109,7 +111,7 @@ def terms(study: Study) -> Iterator[Draft]:
                 continue
             if block.kind == "definitions":
                 yield from _definitions(study, note, block, headings)
-            elif block.runs:
+            elif any("abbr" in run.styles for run in block.runs):
                 known = {one.subject for one in study.on_line.get((note.id, block.line), ())}
                 yield from _abbreviations(note, block, headings, known)
 
