@@ -1,6 +1,6 @@
 import { element } from "./dom.js";
 
-const [WIDTH, HEIGHT, FOOT] = [720, 150, 18];
+const [WIDTH, HEIGHT, FOOT] = [720, 134, 2];
 
 function svg(tag, attributes = {}, ...children) {
   const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -26,14 +26,15 @@ export function barChart({ title, summary, columns, rows, most, line, kind }) {
       svg("title", {}, `${name}: ${words}`),
     );
   });
-  const label = (at, anchor) => svg("text", { x: at === 0 ? 0 : WIDTH, y: HEIGHT - 3, "text-anchor": anchor }, rows.at(at)[0]);
+  // Not in the drawing, where they would shrink with it.
+  const ends = element("p", { class: "chart-ends", "aria-hidden": "true" }, element("span", {}, rows[0][0]), element("span", {}, rows.at(-1)[0]));
   const drawing = svg(
-    "svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: `chart chart-${kind}`, role: "img", "aria-label": `${title}. ${summary}` },
+    "svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: `chart chart-${kind}`, preserveAspectRatio: "none", role: "img", "aria-label": `${title}. ${summary}` },
     ...(line ? [svg("line", { class: "level", x1: 0, x2: WIDTH, y1: y(line), y2: y(line) })] : []),
     svg("line", { class: "ground", x1: 0, x2: WIDTH, y1: HEIGHT - FOOT, y2: HEIGHT - FOOT }),
-    ...bars, label(0, "start"), label(-1, "end"),
+    ...bars,
   );
-  return figure(title, summary, drawing, table(columns, rows.filter((row) => row[1] !== null).map((row) => [row[0], row[2]])));
+  return figure(title, summary, drawing, table(columns, rows.filter((row) => row[1] !== null).map((row) => [row[0], row[2]])), ends);
 }
 
 // Parts of a whole, as one bar with a legend that is its table.

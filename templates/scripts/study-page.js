@@ -42,6 +42,7 @@ class StudyPage {
     const chosen = name ? await this.cards.choose(name, rest.join("=")) : null;
     const events = await this.events();
     this.sitting = null;
+    this.say("");
     this.section.classList.toggle("is-asking", chosen !== null);
     this.heading.textContent = chosen ? chosen.title : "Study";
     this.lead.textContent = name && !chosen ? `There are no cards for ${fragment.replace("=", " ")}.` : this.words;

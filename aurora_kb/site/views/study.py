@@ -9,12 +9,13 @@ its name alone decides, so an edit changes one part.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from itertools import groupby
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from aurora_kb.config import StudyConfig
 from aurora_kb.model import Card, Page
@@ -122,6 +123,14 @@ def part_of(note: str, count: int) -> int:
     return int.from_bytes(hashlib.sha256(note.encode()).digest()[:4]) % count
 
 
+def _with_gap(card: Card, front: Markup) -> Markup:
+    """Return the front with the gaps that are asked for as elements of their own."""
+    hints = re.findall(rf"\{{\{{c{card.ord}::.*?(?:::(.*?))?\}}\}}", card.text, re.DOTALL)
+    for words in dict.fromkeys(f"[{hint or '…'}]" for hint in hints):
+        front = front.replace(escape(words), Markup('<mark class="gap">{}</mark>').format(words))
+    return front
+
+
 def elements_of(html: Markup) -> list[Any]:
     """Return HTML as nested rows of name, attributes and content, beside plain texts.
 
@@ -172,7 +181,8 @@ def _group(card: Card) -> tuple[str, str, tuple[str, ...]]:
 def _face(card: Card, here: Here) -> list[Any]:
     """Return kind, front, back, hint and extra as elements, context, the source and its URL."""
     view = here.card(card)
-    texts = (view.front, view.back, card_text(card.hint, here), card_text(card.extra, here))
+    front = _with_gap(card, view.front)
+    texts = (front, view.back, card_text(card.hint, here), card_text(card.extra, here))
     return [
         card_kind_words(card.kind),
         *(elements_of(text) for text in texts),
