@@ -33,7 +33,7 @@ from aurora_kb.concepts import (
 from aurora_kb.config import Config
 from aurora_kb.engine import Cache, OutputFolder, Workers, Written
 from aurora_kb.errors import ConfigError, OutputError
-from aurora_kb.model import Card, Finding, Note, Page, Vault
+from aurora_kb.model import Card, Finding, Note, Page, Source, Vault
 from aurora_kb.notes import (
     ParseOptions,
     discover,
@@ -93,10 +93,17 @@ class Build:
     pages: tuple[Page, ...]
 
 
-def load_vaults(config: Config, workers: Workers, cache: Cache) -> Vaults:
-    """Find the notes, parse them, resolve their links, and choose."""
+def load_vaults(
+    config: Config, workers: Workers, cache: Cache, unsaved: Sequence[Source] = ()
+) -> Vaults:
+    """Find the notes, parse them, resolve their links, and choose.
+
+    What is `unsaved`, in an editor say, stands in the place of the file with its path.
+    """
     found = discover(config.notes, config.ignore, exclude=(config.output,))
-    notes = parse_notes(found.sources, parse_options(config), workers, cache)
+    sources = {source.path: source for source in (*found.sources, *unsaved)}
+    ordered = [source for _, source in sorted(sources.items())]
+    notes = parse_notes(ordered, parse_options(config), workers, cache)
     whole = resolve_links(notes, found.assets, found.findings)
     public = public_vault(whole, config.site)
     return Vaults(whole, public, without(public, config.study.ignore))
@@ -113,11 +120,15 @@ def parse_options(config: Config) -> ParseOptions:
 
 
 def load_graph(
-    config: Config, workers: Workers, cache: Cache, stage: Stage = quiet
+    config: Config,
+    workers: Workers,
+    cache: Cache,
+    stage: Stage = quiet,
+    unsaved: Sequence[Source] = (),
 ) -> tuple[Vaults, nx.MultiDiGraph]:
     """Load the notes and join those that are learned from in a graph."""
     with stage("read notes"):
-        vaults = load_vaults(config, workers, cache)
+        vaults = load_vaults(config, workers, cache, unsaved)
     with stage("build the graph"):
         return vaults, build_graph(vaults.learned, workers, cache)
 
@@ -163,9 +174,13 @@ def study_notes(
     cache: Cache,
     stage: Stage = quiet,
     identify: Identify = content_ids,
+    unsaved: Sequence[Source] = (),
 ) -> Study:
-    """Load the notes, join them in a graph, make cards, check. `identify` names the cards."""
-    vaults, graph = load_graph(config, workers, cache, stage)
+    """Load the notes, join them in a graph, make cards, check. `identify` names the cards.
+
+    `unsaved` notes stand in the place of the files with their paths.
+    """
+    vaults, graph = load_graph(config, workers, cache, stage, unsaved)
     cards = _draw(config, vaults, graph, workers, cache, stage, identify).cards
     with stage("check"):
         findings, public_findings = check_vaults(vaults, graph, cards, config)

@@ -1,4 +1,4 @@
-"""Bundles the theme's scripts when the package is built.
+"""Bundles the theme's scripts when the package is built, and adds the pages of the rules.
 
 By hand: `python templates/build_theme.py`.
 
@@ -40,8 +40,14 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     """Called by hatchling before a wheel, an sdist or an editable install is made."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Make the bundles; hatchling picks them up as artifacts."""
+        """Make the bundles; hatchling picks them up as artifacts.
+
+        A wheel also takes the pages of the rules, which are tests and manual in one.
+        """
         build_theme(Path(self.root))
+        if self.target_name == "wheel" and version != "editable":
+            for page in sorted(Path(self.root, "tests", "rules").glob("AKB*.md")):
+                build_data["force_include"][str(page)] = f"aurora_kb/_rules/{page.name}"
 
 
 def build_theme(root: Path) -> bool:

@@ -38,8 +38,14 @@ def test_the_wheel_holds_theme_bundles_and_licences_and_nothing_else(wheel: Path
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.split("/")[0] for name in names}
     assert tops == {"aurora_kb", next(top for top in tops if top.endswith(".dist-info"))}
-    for needed in ("_templates/pages/note.html.j2", "_bundle/main.js", "_bundle/licences.txt"):
+    for needed in (
+        "_templates/pages/note.html.j2",
+        "_bundle/main.js",
+        "_bundle/licences.txt",
+        "_rules/AKB201.md",
+    ):
         assert f"aurora_kb/{needed}" in names
+    assert not [name for name in names if "test_" in name]
     assert not [name for name in names if "node_modules" in name or name.endswith("package.json")]
 
 
@@ -62,6 +68,7 @@ def test_a_fresh_environment_builds_a_site_from_an_empty_folder(
     run(command, "init", cwd=work)
     run(command, "build", cwd=work)
     assert "First note" in (work / "site" / "index.html").read_text(encoding="utf-8")
+    assert "## Fixed" in run(command, "check", "rule", "AKB201", cwd=work)
     (work / "empty").mkdir()
     run(command, "build", "empty", "--output", "empty-site", cwd=work)
     assert (work / "empty-site" / "index.html").is_file()

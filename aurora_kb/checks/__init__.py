@@ -1,32 +1,61 @@
 """Notes, graph and cards -> findings, and the fixes that mend them."""
 
+from aurora_kb.checks.baseline import (
+    Baseline,
+    Compared,
+    Known,
+    compare,
+    make_baseline,
+    read_baseline,
+    write_baseline,
+)
 from aurora_kb.checks.diff import unified_diff
 from aurora_kb.checks.fill import Filled, empty_keys, fill_fields
 from aurora_kb.checks.fix import Fixed, Skipped, apply_fixes
 from aurora_kb.checks.formats import FINDING_FORMATS, format_findings
 from aurora_kb.checks.formats.format import visible
+from aurora_kb.checks.formats.statistics import format_statistics
+from aurora_kb.checks.journal import Change, Journal, change, digest, read_journal, write_journal
 from aurora_kb.checks.rule import Rule, Study
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.run import exit_worthy, reading_order, run_checks
+from aurora_kb.checks.selection import full_code, nearest_code, refuse_unknown
 from aurora_kb.checks.stamps import Stamped, stamp_note
 
 __all__ = [
     "FINDING_FORMATS",
     "RULES",
+    "Baseline",
+    "Change",
+    "Compared",
     "Filled",
     "Fixed",
+    "Journal",
+    "Known",
     "Rule",
     "Skipped",
     "Stamped",
     "Study",
     "apply_fixes",
+    "change",
+    "compare",
+    "digest",
     "empty_keys",
     "exit_worthy",
     "fill_fields",
     "format_findings",
+    "format_statistics",
+    "full_code",
+    "make_baseline",
+    "nearest_code",
+    "read_baseline",
+    "read_journal",
     "reading_order",
+    "refuse_unknown",
     "run_checks",
     "stamp_note",
     "unified_diff",
     "visible",
+    "write_baseline",
+    "write_journal",
 ]

@@ -84,5 +84,14 @@ def is_known(prefix: str, codes: Sequence[str]) -> bool:
 
 def nearest_code(code: str, codes: Sequence[str]) -> str:
     """What helps someone who wrote a code that there is not."""
-    near = difflib.get_close_matches(full_code(code), codes, n=1)
-    return f'nearest: "{near[0]}"' if near else 'codes look like "AKB201", prefixes like "AKB2"'
+    full = full_code(code)
+    near = difflib.get_close_matches(full, sorted(codes), n=10)
+    if not near:
+        return 'codes look like "AKB201", prefixes like "AKB2"'
+    # The first digits say what a rule is about: they are rarely the ones that are wrong.
+    return f'nearest: "{max(near, key=lambda one: _common(one, full))}"'
+
+
+def _common(one: str, other: str) -> int:
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))

@@ -66,14 +66,18 @@ class Run:
         finally:
             cache.close()
 
-    def _cache_path(self) -> Path | None:
+    def own_folder(self) -> Path:
+        """Return the folder of what the tool keeps about the notes; it is made if need be."""
         folder = self.config.root / ".aurora-kb"
+        folder.mkdir(exist_ok=True)
+        write_if_changed(folder / ".gitignore", b"cache.sqlite*\nundo.json\n")
+        return folder
+
+    def _cache_path(self) -> Path | None:
         try:
-            folder.mkdir(exist_ok=True)
-            write_if_changed(folder / ".gitignore", b"cache.sqlite*\n")
+            return self.own_folder() / "cache.sqlite"
         except OSError:
             return None  # a read-only place: the run is slower, and otherwise the same
-        return folder / "cache.sqlite"
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:

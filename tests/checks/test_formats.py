@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from xml.etree import ElementTree
 
 import pytest
 
-from aurora_kb.checks import FINDING_FORMATS, format_findings
+from aurora_kb.checks import format_findings, format_statistics
 from aurora_kb.errors import NotFoundError
 from aurora_kb.model import Edit, Finding, Fix, Severity, Span
 
@@ -82,7 +83,7 @@ def test_github_escapes_what_ends_a_command() -> None:
     )
 
 
-@pytest.mark.parametrize("name", FINDING_FORMATS)
+@pytest.mark.parametrize("name", ["text", "full", "json", "jsonl", "github"])
 def test_no_findings_give_nothing_to_read(name: str) -> None:
     assert format_findings([], name) == ("[]\n" if name == "json" else "")
 
@@ -99,4 +100,46 @@ def test_escape_sequences_in_a_note_do_not_reach_the_terminal(name: str) -> None
 def test_an_unknown_format_names_the_known_ones() -> None:
     with pytest.raises(NotFoundError) as error:
         format_findings([], "xml")
-    assert error.value.hint == "formats: text, full, json, jsonl, github"
+    assert error.value.hint == "formats: text, full, json, jsonl, sarif, github, junit"
+
+
+# ------------------------------------------------------------------ statistics
+
+
+def test_statistics_count_by_code_the_most_frequent_first() -> None:
+    assert format_statistics([DEAD, STALE, DEAD]) == (
+        "2 AKB601     dead-wikilink\n1 AKB201 [*] stale-word-count\n"
+    )
+
+
+def test_statistics_for_programs() -> None:
+    assert json.loads(format_statistics([STALE], as_json=True)) == [
+        {"code": "AKB201", "name": "stale-word-count", "count": 1, "safe_fixes": 1}
+    ]
+
+
+# ------------------------------------------------------------------ JUnit
+
+
+def test_junit_has_a_suite_a_note_and_fails_for_warnings() -> None:
+    root = ElementTree.fromstring(format_findings([DEAD, WHOLE, STALE], "junit", TEXTS))
+    assert (root.get("tests"), root.get("failures")) == ("3", "3")
+    assert [suite.get("name") for suite in root] == ["DB-RDS.md", "empty.md", "é.md"]
+    failure = root.find("testsuite/testcase/failure")
+    assert failure is not None
+    assert failure.get("type") == "AKB601"
+    assert failure.text == 'line 31, column 5: no note "DB-Arora"; nearest: "DB-Aurora"'
+
+
+def test_junit_passes_for_information_and_for_clean_notes() -> None:
+    info = Finding("AKB706", "twice", "a.md", 3, 1, Severity.INFO)
+    root = ElementTree.fromstring(format_findings([info], "junit", {"a.md": "", "b.md": ""}))
+    assert (root.get("tests"), root.get("failures")) == ("2", "0")
+    assert root.findtext("testsuite/testcase/system-out") == "line 3, column 1: twice"
+    assert [suite.get("name") for suite in root] == ["a.md", "b.md"]
+
+
+def test_junit_is_xml_whatever_a_note_holds() -> None:
+    finding = Finding("AKB601", "a\x00\x1b]]> <&\"'", "<a>&.md", 1, 1)
+    root = ElementTree.fromstring(format_findings([finding], "junit"))
+    assert root[0].get("name") == "<a>&.md"

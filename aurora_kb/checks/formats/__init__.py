@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from aurora_kb.checks.formats import github, json, text
+from aurora_kb.checks.formats import github, json, junit, sarif, text
 from aurora_kb.checks.formats.format import Format
 from aurora_kb.errors import NotFoundError
 from aurora_kb.model import Finding
 
-FORMATS: tuple[Format, ...] = (text.text, text.full, json.json, json.jsonl, github.github)
+FORMATS: tuple[Format, ...] = (
+    text.text,
+    text.full,
+    json.json,
+    json.jsonl,
+    sarif.sarif,
+    github.github,
+    junit.junit,
+)
 FINDING_FORMATS: tuple[str, ...] = tuple(form.name for form in FORMATS)
 
 

@@ -1,0 +1,10 @@
+"""`aurora-kb check`: findings, repairs, and what the rules say of themselves."""
+
+from __future__ import annotations
+
+from aurora_kb.cli.check.command import check
+from aurora_kb.cli.check.rule import rule
+
+__all__ = ["check"]
+
+check.add_command(rule)

@@ -1,0 +1,174 @@
+"""Fixes written into the notes, and taken back."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from aurora_kb.checks import (
+    Change,
+    Fixed,
+    Journal,
+    apply_fixes,
+    change,
+    digest,
+    read_journal,
+    unified_diff,
+    write_journal,
+)
+from aurora_kb.cli.check.known import notes_name
+from aurora_kb.cli.registry import folder_of
+from aurora_kb.cli.run import Run, counted
+from aurora_kb.cli.scope import from_here
+from aurora_kb.engine import replace_if_unchanged, write_if_changed
+from aurora_kb.errors import AuroraError, NotFoundError
+from aurora_kb.model import Finding, Source, Vault
+
+NAME = "undo.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """How many fixes were made (or shown), and whether a note changed under our hands.
+
+    `text` is the mended note that came from stdin.
+    """
+
+    count: int
+    is_disturbed: bool = False
+    text: bytes = b""
+
+
+def mend(
+    run: Run,
+    vault: Vault,
+    findings: Sequence[Finding],
+    unsafe: Sequence[str],
+    *,
+    only_show: bool,
+    unsaved: Source | None,
+) -> Mended:
+    """Apply the fixes of the findings: to the notes, to stdout, or as a diff only."""
+    sources = [unsaved] if unsaved else _sources(vault, findings)
+    planned = [(source, _plan(run, source, findings, unsafe)) for source in sources]
+    changed = [(source, fixed) for source, fixed in planned if fixed.applied]
+    disturbed = False
+    if only_show:
+        for source, fixed in changed:
+            path = from_here(run.config.notes) + source.path
+            click.echo(unified_diff(path, source.data, fixed.data), nl=False)
+    elif unsaved:
+        sys.stdout.buffer.write(planned[0][1].data)
+        sys.stdout.buffer.flush()
+    elif changed:
+        written = _write(run, changed)
+        disturbed = len(written) < len(changed)
+        changed = written
+    count = sum(len(fixed.applied) for _, fixed in changed)
+    run.say(f"{counted(count, 'fix', 'fixes')} {'shown' if only_show else 'applied'}")
+    return Mended(count, disturbed, planned[0][1].data if unsaved else b"")
+
+
+def _sources(vault: Vault, findings: Iterable[Finding]) -> list[Source]:
+    with_fixes = {finding.path for finding in findings if finding.fix}
+    return [
+        Source(note.path, note.text.encode("utf-8", "replace"))
+        for note in vault.notes
+        if note.path in with_fixes
+    ]
+
+
+def _plan(run: Run, source: Source, findings: Sequence[Finding], unsafe: Sequence[str]) -> Fixed:
+    from aurora_kb.pipeline import parse_options
+
+    mine = [finding for finding in findings if finding.path == source.path]
+    options = parse_options(run.config)
+    fixed = apply_fixes(source, mine, unsafe=unsafe, options=options, settings=run.config.checks)
+    for skipped in fixed.skipped:
+        run.say(f"{source.path}: {skipped.finding.code} not fixed: {skipped.reason}")
+    return fixed
+
+
+def _write(run: Run, changed: Sequence[tuple[Source, Fixed]]) -> list[tuple[Source, Fixed]]:
+    """Write the journal, then the notes; return what was written."""
+    changes = tuple(change(source.path, source.data, fixed.data) for source, fixed in changed)
+    write_if_changed(run.own_folder() / NAME, write_journal(Journal(notes_name(run), changes)))
+    written = []
+    for source, fixed in changed:
+        if _replace(run.config.notes / source.path, source.data, fixed.data):
+            written.append((source, fixed))
+        else:
+            run.say(f"{source.path}: not fixed: it has changed since it was read")
+    return written
+
+
+def _replace(file: Path, expected: bytes, data: bytes) -> bool:
+    try:
+        return replace_if_unchanged(file, expected, data)
+    except FileNotFoundError:
+        return False
+
+
+# ------------------------------------------------------------------ taking back
+
+
+def undo_last_fix(run: Run) -> None:
+    """Give the notes the bytes they had before the last fix.
+
+    Notes that changed since keep what they have, and stay in the journal; the exit code is
+    then 2.
+    """
+    path = folder_of(run) / NAME
+    if not path.is_file():
+        raise NotFoundError("there is no fix to take back", "every fix can be taken back once")
+    journal = read_journal(path.read_bytes(), str(path))
+    if journal.notes != notes_name(run):
+        hint = f"name that folder: aurora-kb check {journal.notes} --undo"
+        raise AuroraError(f"the last fix was in other notes, {journal.notes}", hint)
+    _sweep(run.config.notes, journal.changes)
+    left: list[Change] = []
+    count = 0
+    for one in journal.changes:
+        reason = _take_back(run.config.notes, one)
+        if reason:
+            left.append(one)
+            run.say(f"{one.path}: not taken back: {reason}")
+        else:
+            count += 1
+    if left:
+        write_if_changed(path, write_journal(Journal(journal.notes, tuple(left))))
+    else:
+        path.unlink()
+    run.say(f"{counted(count, 'note')} as before the fix")
+    if left:
+        raise click.exceptions.Exit(2)
+
+
+def _take_back(notes: Path, one: Change) -> str:
+    """Write a note's old bytes; return why not, `""` if it has them now."""
+    file = notes / one.path
+    # The journal may come with a stranger's vault.
+    if not file.resolve().is_relative_to(notes.resolve()):
+        return "it lies outside the notes folder"
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        return error.strerror or "it cannot be read"
+    # A fix that was killed did not come to the last notes.
+    if data == one.before:
+        return ""
+    if digest(data) != one.after or not _replace(file, data, one.before):
+        return "it has changed since the fix"
+    return ""
+
+
+def _sweep(notes: Path, changes: Iterable[Change]) -> None:
+    """Remove what a killed fix left half-written beside the notes."""
+    for folder in sorted({(notes / one.path).parent for one in changes}):
+        if folder.resolve().is_relative_to(notes.resolve()):
+            for litter in sorted(folder.glob(".aurora-kb-*.tmp")):
+                litter.unlink(missing_ok=True)

@@ -1,0 +1,56 @@
+"""What was found, printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import click
+
+from aurora_kb.cli.run import Run, counted
+from aurora_kb.cli.scope import from_here
+from aurora_kb.model import Finding, Vault
+
+
+def print_findings(
+    run: Run,
+    vault: Vault,
+    findings: Sequence[Finding],
+    form: str,
+    statistics: bool,
+    to_stderr: bool,
+) -> None:
+    """Print the findings, or how many there are of each kind, and say what could be mended."""
+    from aurora_kb.checks import format_findings, format_statistics
+
+    if statistics:
+        output = format_statistics(findings, as_json=form.startswith("json"))
+    else:
+        place = ""
+        if not form.startswith("json"):
+            # People click on a path and other tools open it: it must be true from here.
+            place = from_here(run.config.notes)
+        shown = [
+            replace(finding, path=place + finding.path) if finding.path else finding
+            for finding in findings
+        ]
+        texts = {place + note.path: note.text for note in vault.notes}
+        output = format_findings(shown, form, texts)
+    if output:
+        click.echo(output.removesuffix("\n"), err=to_stderr)
+    run.say(_summary(findings))
+
+
+def _summary(findings: Sequence[Finding]) -> str:
+    safe = sum(1 for finding in findings if finding.fix and finding.fix.safe)
+    codes = sorted({f.code for f in findings if f.fix and not f.fix.safe})
+    unsafe = sum(1 for finding in findings if finding.fix and not finding.fix.safe)
+    notes = len({finding.path for finding in findings})
+    if not findings:
+        return "no findings"
+    ways = [f"{safe:,} of them fixed by --fix"] if safe else []
+    if unsafe:
+        them = "more" if safe else "of them fixed"
+        ways.append(f"{unsafe:,} {them} by --fix --unsafe-fixes {','.join(codes)}")
+    found = f"{counted(len(findings), 'finding')} in {counted(notes, 'note')}"
+    return ", ".join([found, *ways])

@@ -1,0 +1,106 @@
+"""The last fix can be taken back, and a killed one leaves whole notes."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+OLD = b"---\nword_count: 9\n---\n\nText.\n"
+NEW = OLD.replace(b"9", b"1")
+CHECK = [sys.executable, "-m", "aurora_kb", "check", "--workers", "1"]
+
+
+def run(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*CHECK, *options], cwd=folder, capture_output=True, text=True, check=False
+    )
+
+
+def vault(folder: Path, count: int) -> list[Path]:
+    notes = folder / "notes"
+    notes.mkdir()
+    paths = [notes / f"Note {number:03}.md" for number in range(count)]
+    for path in paths:
+        path.write_bytes(OLD)
+    return paths
+
+
+def test_undo_brings_the_bytes_before_the_last_fix_back_once(tmp_path: Path) -> None:
+    (note,) = vault(tmp_path, 1)
+    assert run(tmp_path, "--fix").returncode == 0
+    assert note.read_bytes() == NEW
+    assert run(tmp_path, "--undo").returncode == 0
+    assert note.read_bytes() == OLD
+    again = run(tmp_path, "--undo")
+    assert again.returncode == 2
+    assert "there is no fix to take back" in again.stderr
+
+
+def test_a_note_that_changed_since_is_left_alone_and_named(tmp_path: Path) -> None:
+    first, second = vault(tmp_path, 2)
+    run(tmp_path, "--fix")
+    first.write_bytes(NEW + b"More.\n")
+    done = run(tmp_path, "--undo")
+    assert done.returncode == 2
+    assert "Note 000.md: not taken back: it has changed since the fix" in done.stderr
+    assert (first.read_bytes(), second.read_bytes()) == (NEW + b"More.\n", OLD)
+    first.write_bytes(NEW)
+    assert run(tmp_path, "--undo").returncode == 0
+    assert first.read_bytes() == OLD
+
+
+def test_a_fix_that_changes_nothing_leaves_the_journal_of_the_last_one(tmp_path: Path) -> None:
+    (note,) = vault(tmp_path, 1)
+    run(tmp_path, "--fix")
+    run(tmp_path, "--fix")
+    run(tmp_path, "--undo")
+    assert note.read_bytes() == OLD
+
+
+def test_a_journal_cannot_name_files_outside_the_notes(tmp_path: Path) -> None:
+    (note,) = vault(tmp_path, 1)
+    run(tmp_path, "--fix")
+    outside = tmp_path / "outside.md"
+    outside.write_bytes(NEW)
+    journal = tmp_path / ".aurora-kb" / "undo.json"
+    journal.write_text(journal.read_text().replace("Note 000.md", "../outside.md"))
+    done = run(tmp_path, "--undo")
+    assert done.returncode == 2
+    assert "it lies outside the notes folder" in done.stderr
+    assert (outside.read_bytes(), note.read_bytes()) == (NEW, NEW)
+
+
+def test_a_damaged_journal_is_a_clear_message(tmp_path: Path) -> None:
+    vault(tmp_path, 1)
+    run(tmp_path, "--fix")
+    (tmp_path / ".aurora-kb" / "undo.json").write_text("{")
+    done = run(tmp_path, "--undo")
+    assert done.returncode == 2
+    assert "is no journal of a fix" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_fix_that_is_killed_leaves_old_or_new_bytes_and_can_be_taken_back(
+    tmp_path: Path, seed: int
+) -> None:
+    paths = vault(tmp_path, 200)
+    process = subprocess.Popen(
+        [*CHECK, "--fix"], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    journal = tmp_path / ".aurora-kb" / "undo.json"
+    while not journal.exists() and process.poll() is None:
+        time.sleep(0.001)
+    time.sleep(random.Random(seed).random() * 0.4)
+    process.kill()
+    process.wait()
+    assert {path.read_bytes() for path in paths} <= {OLD, NEW}
+    done = run(tmp_path, "--undo")
+    assert done.returncode == 0, done.stderr
+    assert {path.read_bytes() for path in paths} == {OLD}
+    assert not list((tmp_path / "notes").glob(".aurora-kb-*"))
