@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
+from aurora_kb.cards.answers import is_act
 from aurora_kb.cards.verbs import (
     DETERMINERS,
     OBJECT_VERBS,
@@ -77,6 +78,12 @@ _BY_RELATION = {
 
 _SECOND_VERB = re.compile(r"(?:[,;]|\s[&+/]|\s(?:and|or|then|but))\s*(?:also\s+|then\s+)?(\w+)")
 _PLACE_VERBS = frozenset(["lie", "live", "reside", "sit", "stand"])
+# Columns that say what their row is, and columns of values that a row usually has.
+_DESCRIBING = frozenset(["description", "meaning", "definition", "explanation"])
+_KINDS_OF_VALUE = frozenset(
+    ["typical", "usual", "maximum", "minimum", "recommended", "average", "max", "min", "common"]
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MODAL = re.compile(r"^(?:may|can|must|should|cannot|will)$", re.I)
 
 _GROUPS = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
@@ -99,9 +106,9 @@ length level library licensing lifetime limit logging logic loss mechanism metap
 metric mode model monitoring name naming networking node objective order ordering origin output
 parameter part pattern period place plan policy price pricing principle problem process protocol
 purpose range rate reason replica result risk role rule scale scaling schema scope service
-setting shape sharding size snapshot solution source speed state status step strength syntax
-system table target task technique term threshold time timing tool trade-off tradeoff training
-type unit use value variant versioning view weakness window workflow workload zone"""
+setting shape sharding shortcut size snapshot solution source speed state status step strength
+syntax system table target task technique term threshold time timing tool trade-off tradeoff
+training type unit use value variant versioning view weakness window workflow workload zone"""
 _NOUNS = frozenset(_NOUN_LIST.split())
 
 _NAME = re.compile(r"[A-Za-z][\w -]*[A-Za-z]")
@@ -133,6 +140,10 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
     }
     if folded in DEFINING_KEYS:
         return "What {be} {s}?".format(**fields)
+    if key.endswith("?"):
+        return f"{subject}: {key}"
+    if noun and (asked := _ask_by_header(subject, folded)):
+        return asked
     if folded in _BY_KEY:
         return _BY_KEY[folded].format(**fields)
     if not folded or folded == normal(subject):
@@ -146,6 +157,18 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
         phrase = shaped.removeprefix(f"{subject}: ").removesuffix("?")
         return f"What {'are' if is_plural(phrase) else 'is'} the {phrase} of {subject}?"
     return shaped
+
+
+def _ask_by_header(subject: str, header: str) -> str:
+    """What a column of that name asks of its row; "" if its name asks nothing special."""
+    if header in _DESCRIBING:
+        return f"What {'are' if is_plural(subject) else 'is'} {subject}?"
+    if header in _KINDS_OF_VALUE:
+        return f"What is the {header} {lower_first(subject)}?"
+    opening = subject.partition(" ")[0].casefold()
+    if " " in subject and opening in VERBS and header in _NOUNS:
+        return f"What is the {header} for “{subject}”?"
+    return ""
 
 
 def _is_header_noun(key: str) -> bool:
@@ -193,6 +216,11 @@ def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
         return f"What {be} {subject} {shown}?"
     if len(parts) > 2 and is_participle(parts[0]) and parts[1].casefold() in PREPOSITIONS:
         return f"Which {' '.join(parts[2:])} {be} {subject} {' '.join(parts[:2])}?"
+    if _YEAR.fullmatch(shown):
+        return f"{subject}: what happened in {shown}?"
+    acts = len(parts) == 3 and parts[2] in PREPOSITIONS and base_of(parts[1])
+    if acts and not is_participle(parts[0]) and not base_of(parts[0]):
+        return f"What does the {parts[0]} of {subject} {base_of(parts[1])} {parts[2]}?"
     return _ask_with_verb(parts, fields) or _ask_for_noun(shown, relation, fields)
 
 
@@ -223,6 +251,8 @@ def _ask_for_noun(key: str, relation: str, fields: dict[str, str]) -> str:
     if is_plural(key):
         if names_subject:
             return f"Which {key} are there?"
+        if relation == "uses" and is_act(subject):
+            return f"Which {key} are used for {lower_first(subject)}?"
         if relation == "uses":
             return f"Which {key} {do} {subject} use?"
         return f"What are the {key} of {subject}?"
@@ -288,7 +318,7 @@ def with_article(question: str, subject: str, text: str) -> str:
     name = split_brackets(subject)[0]
     if (inner := in_sentence(subject)) != subject:
         return question.replace(f" {subject}", f" {inner}")
-    article = _article(name)
+    article = article_of(name)
     if not article or is_plural(name) or not _NAME.fullmatch(name):
         return question
     plural = plural_of(name)
@@ -353,7 +383,8 @@ def in_sentence(subject: str) -> str:
     return _OPENING_ARTICLE.sub(lambda found: found[0].lower(), subject)
 
 
-def _article(name: str) -> str:
+def article_of(name: str) -> str:
+    """ "a" or "an" before the name; "" if letters say too little of its sound."""
     first = name.partition(" ")[0].partition("-")[0]
     if len(first) < 2 or first[1:] != first[1:].lower():
         # "an RDS", but "a RAG": only letters that sound alike in both ways are safe.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from aurora_kb.cards.answers import first_sentence, without_subject, without_tail
 from aurora_kb.cards.matter import Edge, Matter, Thing
 from aurora_kb.cards.places import (
     Place,
@@ -28,6 +29,8 @@ GROUPING = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
 _SEPARATOR = re.compile(r":(?=\s|$)|⟶|→|\||(?<=\s)[-–—=](?=\s)|—")
 _MASKED = re.compile(r"`[^`]*`|\$[^$]*\$|\([^)]*\)")
 _LEADING_ASIDE = re.compile(r"\(([^()]*)\)\s*(?=\S)")
+_SAID_IN_SENTENCES = frozenset(["is_a", "defined_as", "does", "purpose"])
+_YEAR = re.compile(r"(?:since |in )?(?:19|20)\d\d", re.I)
 _BRACES = re.compile(r"^\{(.*)\}$")
 _REMEMBERED = 1 << 14
 
@@ -59,30 +62,20 @@ class Study:
 
     notes: tuple[Note, ...]
     by_id: Mapping[str, Note]
-    places: Mapping[str, tuple[Place, ...]] = field(
-        default_factory=dict
-    )  # in reading order
+    places: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)  # in reading order
     statements: tuple[Statement, ...] = ()  # by note, line, order
     # (note id, line) -> its statements
-    on_line: Mapping[tuple[str, int], tuple[Statement, ...]] = field(
-        default_factory=dict
-    )
+    on_line: Mapping[tuple[str, int], tuple[Statement, ...]] = field(default_factory=dict)
     # (note id, concept id) -> what makes the concept a part
-    parents: Mapping[tuple[str, str], tuple[Statement, ...]] = field(
-        default_factory=dict
-    )
+    parents: Mapping[tuple[str, str], tuple[Statement, ...]] = field(default_factory=dict)
     comparisons: tuple[Comparison, ...] = ()
     # the labels of all concepts that statements are about
     spoken_of: Container[str] = frozenset()
-    names: Mapping[str, tuple[str, ...]] = field(
-        default_factory=dict
-    )  # id -> label and aliases
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # id -> label and aliases
     # (note id, line) -> the places of that line; (note id, line of a list) -> its items
     at_line: Mapping[tuple[str, int], tuple[Place, ...]] = field(default_factory=dict)
     items: Mapping[tuple[str, int], tuple[Place, ...]] = field(default_factory=dict)
-    lines: Mapping[str, Sequence[str]] = field(
-        default_factory=dict
-    )  # note id -> its lines
+    lines: Mapping[str, Sequence[str]] = field(default_factory=dict)  # note id -> its lines
 
 
 class SpokenOf:
@@ -106,9 +99,7 @@ def bare_study(note: Note) -> Study:
     return Study((note,), {note.id: note}, lines={note.id: note.lines()})
 
 
-def study(
-    note: Note, matter: Matter, told: Iterable[str] = ()
-) -> tuple[Study, SpokenOf]:
+def study(note: Note, matter: Matter, told: Iterable[str] = ()) -> tuple[Study, SpokenOf]:
     """Join a note and what the graph says of it. `told` are labels other notes speak of.
 
     Statements of lines that address the reader are left out.
@@ -154,18 +145,14 @@ def _by_key(found: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def _statements(
-    note: Note, matter: Matter, places: tuple[Place, ...]
-) -> list[Statement]:
+def _statements(note: Note, matter: Matter, places: tuple[Place, ...]) -> list[Statement]:
     by_line = {place.line: place for place in reversed(places)}
     groups: dict[tuple[Any, ...], list[Edge]] = {}
     for edge in matter.edges:
         key = (edge.line, edge.source, edge.relation, edge.aspect, edge.polarity)
         groups.setdefault(key, []).append(edge)
     statements = []
-    for key in sorted(
-        groups, key=lambda key: tuple(str(part).zfill(9) for part in key)
-    ):
+    for key in sorted(groups, key=lambda key: tuple(str(part).zfill(9) for part in key)):
         first = groups[key][0]
         place = by_line.get(first.line) or _place_of(note, first)
         if not place.skipped:
@@ -187,9 +174,7 @@ def _place_of(note: Note, edge: Edge) -> Place:
     )
 
 
-def _statement(
-    edges: list[Edge], place: Place, things: Mapping[str, Thing]
-) -> Statement:
+def _statement(edges: list[Edge], place: Place, things: Mapping[str, Thing]) -> Statement:
     first = edges[0]
     found = list(dict.fromkeys(edge.target for edge in edges))
     concepts = [target for target in found if not things[target].is_value]
@@ -240,7 +225,7 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
     """
     key, value = _key_and_value(study, statement)
     _, key_asides = split_brackets(key)
-    main, asides = tidy(value), []
+    main, asides = tidy(without_tail(value)), []
     lead = _LEADING_ASIDE.match(main)
     if lead:
         main, asides = tidy(main[lead.end() :]), [lead[1]]
@@ -248,7 +233,12 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
     if bare and any(len(aside.split()) > 3 for aside in inner):
         main, asides = bare, [*asides, *inner]
     main = _BRACES.sub(r"\1", main)
+    main = without_subject(main, statement.subject)
+    if statement.relation in _SAID_IN_SENTENCES:
+        main = first_sentence(main)
     wanted = content(" ".join(statement.targets))
+    if not key and _YEAR.fullmatch(split_line(statement.place.text)[0]):
+        main = ""  # "2020: Snowpark (framework) for pipelines" is a line of many things
     if main and wanted and len(wanted & content(main)) * 2 >= len(wanted):
         return main, [*asides, *key_asides]
     return ", ".join(tidy(target) for target in statement.targets), [

@@ -164,7 +164,7 @@ def test_a_header_of_two_words_is_a_noun_unless_a_verb_is_in_it(made: Make) -> N
     text = "| Engine | New primary | Design starts from |\n| --- | --- | --- |\n"
     pairs = made(text + "| MySQL | the reader | entities |\n").pairs
     assert pairs["What is the new primary of MySQL?"] == "the reader"
-    assert pairs["MySQL: design starts from?"] == "entities"
+    assert pairs["What does the design of MySQL start from?"] == "entities"
 
 
 def test_a_verb_with_its_object_is_asked_how(made: Make) -> None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
+from aurora_kb.cards.answers import is_act, is_condition, is_degree, is_order
 from aurora_kb.cards.draft import Draft, Said
 from aurora_kb.cards.phrasing import (
     DEFINING_KEYS,
     NOUN_PLURALS,
+    article_of,
     lower_first,
     lower_nouns,
     names,
+    singular,
 )
 from aurora_kb.cards.places import Place, clean_heading, label_phrase
 from aurora_kb.cards.study import Statement, Study, split_line
-from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural
+from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural, starts_with_verb
 from aurora_kb.cards.words import STOP_WORDS, normal, split_brackets, stem, tidy, words
 
 DEFINING = frozenset(["is_a", "defined_as"])
@@ -23,6 +26,15 @@ ATTRIBUTES = frozenset(
     ["type", "types", "description", "default", "meaning", "value", "example", "examples", "notes",
      "purpose", "effect", "required", "input", "output", "unit", "use", "shortcut"]
 )  # fmt: skip
+_MOST_LEVELS = 3
+_ADJECTIVE = re.compile(
+    r"(?:New|Core|Old|Basic|Main|Full|Local|Simple|[A-Z]\w*-based|[A-Z]\w+(?:ical|ric|sive|ised))"
+)
+_WHAT_IS = re.compile(r"What (?:is|are) .+\?")
+_SENSITIVE = re.compile(
+    r"Which (?P<what>.+?) (?P<be>is|are) (?P<who>.+) (?P<adjective>\w+) (?P<to>\w+)\?"
+)
+_OPTION = re.compile(r"(?P<who>.+): (?P<option>`[^`]+`)\?")
 NOUN_OF = {
     "has_variant": "variant",
     "has_part": "part",
@@ -58,11 +70,7 @@ def is_definition(statement: Statement) -> bool:
     key = normal(statement.aspect)
     if statement.relation not in DEFINING or statement.polarity < 0:
         return False
-    return (
-        not key
-        or key in DEFINING_KEYS
-        or key in (normal(statement.subject), "term", "gloss")
-    )
+    return not key or key in DEFINING_KEYS or key in (normal(statement.subject), "term", "gloss")
 
 
 def items_of(study: Study, note: str, group: int) -> tuple[Place, ...]:
@@ -77,14 +85,35 @@ def is_gloss(subject: str, text: str) -> bool:
     databases" says where and not what, and "other features" is no subject.
     """
     first, _, more = subject.partition(" ")
-    if "," in subject or (
-        first.casefold() in STOP_WORDS and not is_name_opening(subject)
-    ):
+    if "," in subject or (first.casefold() in STOP_WORDS and not is_name_opening(subject)):
         return False
     opening = words(text)[:1]
     if (base_of(first) and more) or not opening:
         return False
     return stem(opening[0]) != stem(first) and opening[0].casefold() not in PREPOSITIONS
+
+
+def by_answer(question: str, subject: str, answer: str) -> str:
+    """The question, with other words where the answer is none to it: "What is S?" has no order
+    for an answer, "Which outliers is S sensitive to?" no degree, "What do S do?" no "converts".
+    """
+    if _WHAT_IS.fullmatch(question) and question.endswith(f" {subject}?"):
+        if is_condition(answer):
+            return f"When does one speak of {subject}?"
+        if is_order(answer):
+            return f"What {'do' if is_plural(subject) else 'does'} {subject} do?"
+        if is_act(subject):
+            return f"What does {lower_first(subject)} involve?"
+        singular_gloss = re.match(r"an?\s", answer, re.I)
+        if is_plural(subject) and singular_gloss and " " in subject:
+            return f"What is {article_of(singular(subject))} {singular(subject)}?"
+    if is_degree(answer) and (found := _SENSITIVE.fullmatch(question)):
+        return "How {adjective} {to} {what} {be} {who}?".format(**found.groupdict())
+    if question.startswith("What do ") and base_of(answer.partition(" ")[0]):
+        return f"What does {question.removeprefix('What do ')}"
+    if (found := _OPTION.fullmatch(question)) and (is_order(answer) or starts_with_verb(answer)):
+        return f"{found['who']}: what does {found['option']} do?"
+    return question
 
 
 def is_name_opening(subject: str) -> bool:
@@ -103,9 +132,7 @@ def compared_with(study: Study) -> dict[tuple[str, int, str], tuple[str, ...]]:
             for concept in comparison.ids:
                 others = tuple(
                     item
-                    for item, other in zip(
-                        comparison.items, comparison.ids, strict=True
-                    )
+                    for item, other in zip(comparison.items, comparison.ids, strict=True)
                     if other != concept
                 )
                 for line in row.lines:
@@ -126,11 +153,7 @@ def row_of(statement: Statement, others: tuple[str, ...]) -> str:
 
 def beside(others: tuple[str, ...], question: str) -> str:
     """The question with the other side named, "" when there is none."""
-    return (
-        f"Compared with {' and '.join(others)}, {lower_first(question)}"
-        if others
-        else ""
-    )
+    return f"Compared with {' and '.join(others)}, {lower_first(question)}" if others else ""
 
 
 def grouped(study: Study) -> dict[tuple[str, str, str, str, int], list[Statement]]:
@@ -141,11 +164,7 @@ def grouped(study: Study) -> dict[tuple[str, str, str, str, int], list[Statement
             aspect = normal(one.aspect)
             key = (one.place.note, one.source, one.relation, aspect, one.place.group)
             groups.setdefault(key, []).append(one)
-    return {
-        key: found
-        for key, found in groups.items()
-        if len({x.place.line for x in found}) > 1
-    }
+    return {key: found for key, found in groups.items() if len({x.place.line for x in found}) > 1}
 
 
 def parents_of(study: Study, statement: Statement) -> list[Statement]:
@@ -168,17 +187,33 @@ def named(study: Study, statement: Statement) -> str:
     """
     label = written(study, statement)
     above = parents_of(study, statement)
-    plain = (
-        " " not in label
-        and not label.isupper()
-        and not re.search(r"\d|[A-Z].*[A-Z]", label)
-    )
-    if not above or not (len(label) <= 2 or plain):
+    plain = " " not in label and not label.isupper() and not re.search(r"\d|[A-Z].*[A-Z]", label)
+    if not (len(label) <= 2 or plain):
         return label
-    nearest = min(
-        above, key=lambda one: (abs(one.place.line - statement.place.line), one.source)
-    )
-    return label if names(label, nearest.subject) else f"{label} ({nearest.subject})"
+    if not above:
+        key = split_line(statement.place.parents[-1])[0] if statement.place.parents else ""
+        small = label == label.lower() and 0 < len(key.split()) <= 3
+        return f"{label} ({key})" if small and not names(label, key) else label
+    nearest = min(above, key=lambda one: (abs(one.place.line - statement.place.line), one.source))
+    whole = telling(study, nearest).subject
+    return label if names(label, whole) else f"{label} ({whole})"
+
+
+def telling(study: Study, parent: Statement) -> Statement:
+    """The statement, or the first above it whose subject says what it is: of the part "New" of
+    a thing the thing, of its "cells" the table.
+    """
+    for _ in range(_MOST_LEVELS):
+        above = parents_of(study, parent)
+        if not above or not says_little(parent.subject):
+            break
+        parent = above[0]
+    return parent
+
+
+def says_little(name: str) -> bool:
+    """Whether the name is a key or an adjective: "cells", "New", "Hierarchical"."""
+    return name == name.lower() or bool(_ADJECTIVE.fullmatch(name))
 
 
 def usable_label(place: Place) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aurora_kb.cards.answers import first_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import ATTRIBUTES, draft
 from aurora_kb.cards.phrasing import (
@@ -26,6 +27,7 @@ from aurora_kb.model import Comparison, ComparisonRow
 
 _POSITION = re.compile(r"^(?:\d+|(?:point|row|item|position|aspect)\s*\d*)?$")
 _YES_NO = re.compile(r"^(?:yes|no|none|true|false|n/a|-|✓|✗)\b|^\W*$", re.I)
+_TWO_FACTS = re.compile(r";|[^.\s]{3}\.\s+[A-Z]")
 _MOST_ITEMS = 3
 # Rows that only say which parts each side has: the lists ask for those.
 _NO_CONTRAST = frozenset(["members", "parts", "items"])
@@ -49,23 +51,23 @@ def comparisons(study: Study) -> Iterator[Draft]:
 
 def _row(study: Study, comparison: Comparison, row: ComparisonRow) -> Iterator[Draft]:
     sides = [
-        (item, _cell(cell))
+        (item, _cell(_with_marks(study, comparison.note, row, cell)))
         for item, cell in zip(comparison.items, row.cells, strict=True)
         if cell.strip()
     ]
     if all(_YES_NO.match(cell) for _, cell in sides):
         return
+    if len(sides) > 2 and any(";" in cell for _, cell in sides):
+        return  # many facts of many things are no card
     place = _place(study, comparison, row)
     items = [item for item, _ in sides]
-    aspect = "" if _POSITION.match(normal(row.aspect)) else row.aspect
+    aspect = "" if _POSITION.match(normal(row.aspect)) else row.aspect.replace("_", " ")
     fact = f"{comparison.note}|{normal(row.aspect)}|{'|'.join(map(normal, items))}"
     if normal(aspect) not in _EXAMPLES and (aspect or _full_rows(comparison) == 1):
         said = Said(
             kind="comparison",
             question=_how_they_differ(items, aspect),
-            answer=" ".join(f"{item}: {cell}." for item, cell in sides).removesuffix(
-                "."
-            ),
+            answer=" ".join(f"{item}: {cell}." for item, cell in sides).removesuffix("."),
             subject=" ".join(items),
             allowed=aspect,
             fact="contrast|" + fact,
@@ -83,11 +85,7 @@ def _row(study: Study, comparison: Comparison, row: ComparisonRow) -> Iterator[D
         )
         others = [_words(other) for side, other in sides if side != item]
         fits_other = any(_words(cell) <= other for other in others)
-        if (
-            _tells_apart(comparison, aspect, cell)
-            and not fits_other
-            and not names(item, cell)
-        ):
+        if _tells_apart(comparison, aspect, cell) and not fits_other and not names(item, cell):
             yield draft(said, place, "comparison@1")
 
 
@@ -95,14 +93,25 @@ def _tells_apart(comparison: Comparison, aspect: str, cell: str) -> bool:
     """Whether "which one?" is worth asking: for every cell of a large table it is not."""
     size = len(cell.split())
     few = _full_rows(comparison) <= 3 or not aspect or _is_defining(aspect)
-    return few and size <= 18 and not _YES_NO.match(cell)
+    return few and size <= 18 and not _TWO_FACTS.search(cell) and not _YES_NO.match(cell)
 
 
 def _words(cell: str) -> set[str]:
     return set(normal(cell).split()) - {"a", "an", "the"}
 
 
+def _with_marks(study: Study, note: str, row: ComparisonRow, cell: str) -> str:
+    """The cell, in `$` if its line writes it so: a formula without them is no formula."""
+    if "\\" not in cell or "$" in cell:
+        return cell
+    lines = study.lines[note]
+    is_formula = any(f"${cell}$" in lines[line - 1] for line in row.lines if line <= len(lines))
+    return f"${cell}$" if is_formula else cell
+
+
 def _cell(cell: str) -> str:
+    """What the cell says first, without long asides."""
+    cell = first_sentence(cell)
     bare, _ = split_brackets(cell)
     return tidy(cell) if len(cell) < 80 else bare
 
@@ -111,13 +120,7 @@ def _place(study: Study, comparison: Comparison, row: ComparisonRow) -> Place:
     """The row's first line, reaching to its last; its headings are those of the notes."""
     first = min(row.lines)
     near = study.at_line.get((comparison.note, first), ())
-    headings = (
-        near[0].headings
-        if near
-        else (comparison.heading,)
-        if comparison.heading
-        else ()
-    )
+    headings = near[0].headings if near else (comparison.heading,) if comparison.heading else ()
     # Rows said twice name the lines of both places; the first two are one place.
     last = max(line for line in row.lines if line - first <= 60)
     return Place(comparison.note, first, last, "", "row", headings)
@@ -139,6 +142,8 @@ def _how_they_differ(items: list[str], aspect: str) -> str:
     if is_modal_key(aspect):
         return f"How do {joined} differ in what they {lower_first(aspect)}?"
     if base := base_of(first):
+        if rest and is_noun_like(rest) and rest.rpartition(" ")[2] not in PREPOSITIONS:
+            return f"How do {joined} differ in the {lower_nouns(rest)} they {base}?"
         asked = "how" if rest.partition(" ")[0] in DETERMINERS else "what"
         return f"How do {joined} differ in {asked} they {base} {rest}".rstrip() + "?"
     if not is_noun_like(aspect):
@@ -159,6 +164,8 @@ def _ask_which(cell: str, aspect: str) -> str:
     acts = base_of(first) and (not rest or rest.rpartition(" ")[2] in PREPOSITIONS)
     if acts or is_modal_key(aspect):
         return f"which one {lower_first(aspect)} “{cell}”?"
+    if base_of(first) and is_noun_like(rest):
+        return f"which one {lower_first(first)} “{cell}” as its {lower_nouns(rest)}?"
     if not is_noun_like(aspect):
         return f"which one is described by “{lower_first(aspect)}: {cell}”?"
     return f"which one has “{cell}” as its {lower_nouns(aspect)}?"

@@ -13,11 +13,19 @@ from aurora_kb.cards.makers.common import (
     heading_phrase,
     is_definition,
     items_of,
+    parents_of,
     plural_phrase,
     usable_label,
 )
-from aurora_kb.cards.phrasing import ask_for, lower_first, names, with_count
-from aurora_kb.cards.places import Place
+from aurora_kb.cards.phrasing import (
+    DEFINING_KEYS,
+    ask_for,
+    in_sentence,
+    lower_first,
+    names,
+    with_count,
+)
+from aurora_kb.cards.places import Place, clean_heading
 from aurora_kb.cards.study import Statement, Study, own_key, spanning, split_line
 from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural
 from aurora_kb.cards.words import join, normal, split_brackets, tidy
@@ -27,6 +35,8 @@ _LISTED = frozenset(
      "has_property", "does", "compatible_with"]
 )  # fmt: skip
 _OTHER_SCOPE = re.compile(rf"(?!by\b)(?:{'|'.join(sorted(PREPOSITIONS))})\s", re.I)
+_OTHERS = re.compile(r"(?:other|further|more) \w+ \w+", re.I)
+_NO_THING = re.compile(r"(?:no|not|only|too|cannot|can't|needs|requires|hard|poor)\s", re.I)
 _NAMING = frozenset([*NOUN_OF, "uses", "integrates_with", "compatible_with"])
 _INCLUDES = re.compile(
     r"^(?P<who>.*?)\s*\b(?P<verb>includes?|contains?|offers?|provides?|supports?)$", re.I
@@ -40,7 +50,7 @@ def lists(study: Study) -> Iterator[Draft]:
         first = listed.found[0]
         if first.relation not in _LISTED:
             continue
-        question = _ask_for_list(listed.found)
+        question = _ask_for_own(study, first) or _ask_for_list(listed.found)
         said_by = {one.place.line: one for one in listed.found}
         items = [_item(place, said_by.get(place.line)) for place in listed.places]
         items = list(dict.fromkeys(items))
@@ -89,6 +99,8 @@ def _whole_lists(study: Study) -> Iterator[_Listed]:
             if kept is None or (kept.literal and not one.literal):
                 by_line[one.place.line] = one
         items = items_of(study, note, group)
+        if any(normal(split_line(item.text)[0]) in DEFINING_KEYS for item in items):
+            continue
         # A label speaks for all items; without one, most of them must be of the subject.
         enough = 2 * len(by_line) >= len(items) and (len(by_line) > 1 or usable_label(items[0]))
         if len(items) < 2 or not enough or _is_inside(study, found[0], items):
@@ -123,6 +135,16 @@ def _item(place: Place, one: Statement | None) -> str:
     return re.split(r"\.\s", key, maxsplit=1)[0] or text
 
 
+def _ask_for_own(study: Study, first: Statement) -> str:
+    """The question for the items of a key: "cells" alone are the cells of something."""
+    subject, above = first.subject, parents_of(study, first)
+    hangs_below = {normal(text) for text in (first.place.label, *first.place.parents[-1:])}
+    is_key = subject == subject.lower() and is_plural(subject) and normal(subject) in hangs_below
+    if not is_key or not above or names(above[0].subject, subject):
+        return ""
+    return f"What are the {subject} of {in_sentence(above[0].subject)}?"
+
+
 def _ask_for_list(found: list[Statement]) -> str:
     first = found[0]
     label = usable_label(first.place)
@@ -144,6 +166,8 @@ def _ask_for_list(found: list[Statement]) -> str:
     if above and not names(subject, above[0]):
         # The items hang below a line that is neither the subject nor a key of it.
         return ""
+    if first.place.headings and _OTHERS.match(clean_heading(first.place.headings[-1])):
+        return ""
     phrases = [plural_phrase(label), heading_phrase(first.place)]
     for phrase in phrases:
         if phrase and normal(phrase) != normal(subject):
@@ -161,4 +185,6 @@ def _by_relation(found: list[Statement]) -> str:
     first = found[0]
     if first.relation not in _NAMING or any(one.relation != first.relation for one in found):
         return ""
+    if any(_NO_THING.match(one.place.text) for one in found):
+        return ""  # "No hierarchy" is no part of anything
     return ask_for(first.subject, "", first.relation)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
     beside,
+    by_answer,
     compared_with,
     draft,
     grouped,
@@ -76,7 +77,7 @@ def _asked(study: Study, one: Statement, answer: str) -> tuple[str, str]:
     subject = named(study, one)
     # "ElastiCache: promotes the replica" says what it does.
     key = "does" if starts_with_verb(answer) else "is"
-    return subject, ask_for(subject, key, one.relation)
+    return subject, by_answer(ask_for(subject, key, one.relation), subject, answer)
 
 
 @maker("property@1", "property", "list")
@@ -108,7 +109,7 @@ def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator
     # A key that is a concept of its own says nothing of the subject: "ECS: orchestrates".
     if not question or (question.endswith(f": {lower_first(key)}?") and key in study.spoken_of):
         return
-    question, answer = ask_for_object(question, answer)
+    question, answer = ask_for_object(by_answer(question, subject, answer), answer)
     question = with_article(question, subject, study.by_id[one.place.note].text)
     others = others or _other_side(study, one)
     if normal(key) in _COMPARATIVE:

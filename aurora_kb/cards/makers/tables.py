@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.makers.common import ATTRIBUTES, draft
+from aurora_kb.cards.makers.common import ATTRIBUTES, by_answer, draft
 from aurora_kb.cards.phrasing import ask_for, with_count
 from aurora_kb.cards.places import Place, is_reading_section
 from aurora_kb.cards.study import Study
@@ -89,7 +89,7 @@ def _ask(aspect: str, thing: str, items: list[str], width: int) -> Said:
     elif aspect.endswith("?"):
         question = f"{thing}: {aspect}"
     else:
-        question = ask_for(thing, aspect, "", noun=True)
+        question = by_answer(ask_for(thing, aspect, "", noun=True), thing, join(items))
     question = re.sub(r"(?<=\w )(?:A|An|The)(?= )", lambda found: found[0].lower(), question)
     return Said(
         kind="table",

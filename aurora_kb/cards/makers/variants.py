@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from aurora_kb.cards.draft import Draft, Said, maker
@@ -12,13 +13,16 @@ from aurora_kb.cards.makers.common import (
     is_gloss,
     parents_of,
     plural_phrase,
+    telling,
     usable_label,
     written,
 )
-from aurora_kb.cards.phrasing import in_sentence, lower_first, names, singular
+from aurora_kb.cards.phrasing import in_sentence, lower_first, lower_nouns, names, singular
 from aurora_kb.cards.study import Statement, Study, value_of
 from aurora_kb.cards.verbs import is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_brackets
+
+_IS_INSIDE = re.compile(r"\b(?:inside|within|of|in|per) (?:each|every|all|the)\b", re.I)
 
 
 @maker("variant@1", "variant-reverse")
@@ -36,7 +40,7 @@ def variants(study: Study) -> Iterator[Draft]:
         if aspect and aspect not in ("does", "is", normal(one.subject)):
             continue
         answer, _ = value_of(study, one)
-        which = _which(above[0])
+        which = _which(study, above[0])
         said = Said(
             kind="variant-reverse",
             question=_ask_for(which, answer),
@@ -47,20 +51,28 @@ def variants(study: Study) -> Iterator[Draft]:
             fact=f"reverse|{one.source}|{normal(answer)}",
             gloss=answer,
         )
+        if _IS_INSIDE.search(answer) and content(which) & content(answer):
+            continue  # what is inside each layer is no layer
         if not starts_with_verb(answer) and not is_gloss(one.subject, answer):
             continue
         if len(answer.split()) <= 16 and len(one.subject) > 2:
             yield draft(said, one.place, "variant@1")
 
 
-def _which(parent: Statement) -> str:
+def _which(study: Study, parent: Statement) -> str:
     phrase = plural_phrase(usable_label(parent.place)) or heading_phrase(parent.place)
     if content(phrase) == content(parent.subject):
         phrase = ""  # the subject is the kind: "Which data issue ...", not one of data issues
     noun = singular(phrase) if phrase else NOUN_OF[parent.relation]
     if names(parent.subject, noun) or (is_plural(parent.subject) and not phrase):
-        return f"Which {noun if phrase else singular(parent.subject)}"
-    return f"Which {noun} of {in_sentence(parent.subject)}"
+        return f"Which {noun if phrase else singular(_kind_of(study, parent))}"
+    return f"Which {noun} of {in_sentence(telling(study, parent).subject)}"
+
+
+def _kind_of(study: Study, parent: Statement) -> str:
+    """The parent's name as a word for a kind: "Capacity modes", unless it is a proper name."""
+    title = study.by_id[parent.place.note].title
+    return lower_nouns(parent.subject, title)
 
 
 def _ask_for(which: str, value: str) -> str:

@@ -1,0 +1,99 @@
+"""What an answer looks like decides what may be asked: an order, a condition, a degree."""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.cards.verbs import DETERMINERS, VERBS, base_of
+from aurora_kb.cards.words import mask_code
+
+# Verbs that are as often nouns: "store of rows", "cost model".
+_NOUN_LIST = """
+access address attach cache call capture cause change charge check cluster control copy cost cover
+direct drop estimate exchange extract fail feed fill filter find fit fix focus follow form forward
+govern group guarantee guide handle host import increase index insert join launch lead limit link
+list live load lock loop map match measure merge mirror model monitor move need notify offer open
+part pass poll power present process produce project pull push query queue raise rank read record
+release repeat report request reserve reverse rotate route run save scale scan schedule score
+search secure select separate set share show signal sit sort speed split spread stand start stop
+stream store support survive swap sync target test throw track train transfer transform travel
+treat trigger tune turn update upgrade use wait want watch work wrap write yield"""
+_NOUNS_TOO = frozenset(_NOUN_LIST.split())
+_OBJECT = DETERMINERS | {
+    "both", "only", "multiple", "several", "many", "more", "most", "new", "existing", "our", "this",
+    "when", "structured", "small", "external", "what", "whether",
+}  # fmt: skip
+# What they do as "...ing" is an act before a noun; "learning rate" is a noun.
+_ACTS = (VERBS - _NOUNS_TOO - {"learn", "build", "operate", "host"}) | {"check", "share"}
+_PREPOSED = frozenset(["of", "for", "in", "case", "cases"])
+_ORDER = re.compile(r"(?P<verb>[A-Za-z]+)\s+(?P<next>[\w-]+(?P<whose>['’]s)?)(?=\s|$)")
+_CONDITION = re.compile(r"(?:if|when|whenever|as soon as)\s+\w+\s", re.I)
+_DEGREE = re.compile(r"(?:very |fairly )?(?:low|high|medium|strong|weak|slight|moderate)", re.I)
+# ". Sources:" opens the list below, "See also ..." leads away.
+_OPENING_TAIL = re.compile(r"(?<=[\w)])\.\s+[A-Z]\w*(?:\s\w+)?:\s*$")
+_LEADING_AWAY = re.compile(r"[.;]\s+See (?:also )?\S.*$|\s*\(see (?:also )?[^()]*\)\s*$", re.DOTALL)
+_SENTENCE_END = re.compile(
+    r"(?<=[a-z\d)_]{2})(?<!\bvs)(?<!\beg)(?<!\bie)(?<!\bcf)(?<!\bca)\.\s+(?=[A-Z])"
+)
+_ELSEWHERE = re.compile(
+    r"(?:see|as|cf\.?|same as) (?:above|below|also|the|under|chapter)\b|see\s\w"
+)
+
+
+def is_order(text: str) -> bool:
+    """Whether the text says what to do, and so what its subject does: "combine filters"."""
+    found = _ORDER.match(text)
+    if not found:
+        return False
+    verb, after = found["verb"].casefold(), found["next"].casefold()
+    if verb not in VERBS or after in _PREPOSED:
+        return False
+    return verb not in _NOUNS_TOO or after in _OBJECT or bool(found["whose"])
+
+
+def is_condition(text: str) -> bool:
+    """Whether the text says when a word applies and not what it is: "if it has ten points"."""
+    return bool(_CONDITION.match(text))
+
+
+def is_degree(text: str) -> bool:
+    """Whether the text says how much: "low"."""
+    return bool(_DEGREE.fullmatch(text))
+
+
+def leads_away(text: str) -> bool:
+    """Whether the text says where the answer stands in place of the answer."""
+    return bool(_ELSEWHERE.match(text))
+
+
+def without_tail(text: str) -> str:
+    """The text without what opens the list below or names another place."""
+    if ":" in text[-2:]:
+        text = _OPENING_TAIL.sub("", text)
+    return _LEADING_AWAY.sub("", text) if "ee " in text else text
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence: what follows it is another fact."""
+    if ". " not in text:
+        return text
+    masked = mask_code(text)
+    end = _SENTENCE_END.search(masked)
+    return text[: end.start()] if end and " " in text[: end.start()] else text
+
+
+def without_subject(text: str, subject: str) -> str:
+    """The text without the subject that it begins with, if a verb follows."""
+    if text[: len(subject) + 1].casefold() != f"{subject} ".casefold():
+        return text
+    rest = text[len(subject) + 1 :]
+    return rest if base_of(rest.partition(" ")[0]) and " " in rest else text
+
+
+def is_act(name: str) -> bool:
+    """Whether the name is something one does: "Automating scaling", "Checking normality"."""
+    first, _, more = name.partition(" ")
+    if not more or not first.casefold().endswith("ing"):
+        return False
+    stem = first.casefold().removesuffix("ing")
+    return bool(_ACTS & {stem, f"{stem}e", stem[:-1]})

@@ -1,0 +1,224 @@
+"""What an answer looks like decides what is asked: an order, a condition, a degree, a year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from aurora_kb.cards.phrasing import ask_for
+
+Make = Callable[[str], Any]
+
+STAGES = "### Stages\n\n- **Rewriter**: {}\n"
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Generate a hypothetical answer and embed it",
+        "Combine multiple filters",
+        "Use structured attributes to filter chunks",
+        "Store the images of developers",
+        "select only the best rows",
+    ],
+)
+def test_an_order_is_what_a_thing_does(made: Make, order: str) -> None:
+    assert made(STAGES.format(order)).pairs["What does Rewriter do?"] == order
+
+
+@pytest.mark.parametrize("thing", ["Store of rows", "cost model for rows", "Use case of an index"])
+def test_a_noun_that_may_be_a_verb_is_no_order(made: Make, thing: str) -> None:
+    assert made(STAGES.format(thing)).pairs["What is Rewriter?"] == thing
+
+
+@pytest.mark.parametrize("condition", ["if the region has ten points", "When old cases are wrong"])
+def test_a_condition_says_when_a_word_applies(made: Make, condition: str) -> None:
+    pairs = made(f"### Points\n\n- **Core point**: {condition}\n").pairs
+    assert pairs == {"When does one speak of Core point?": condition}
+
+
+def test_one_of_many_is_asked_for_in_the_singular(made: Make) -> None:
+    pairs = made("**Vector Stores**\n\n- **is**: a DB that stores embeddings\n").pairs
+    assert pairs == {"What is a Vector Store?": "a DB that stores embeddings"}
+
+
+def test_an_act_is_asked_for_what_it_involves(made: Make) -> None:
+    text = "### Mechanisms\n\n- **Automating scaling**: compression, result caching\n"
+    pairs = made(text).pairs
+    assert "What is Automating scaling?" not in pairs
+    assert pairs["What does automating scaling involve?"] == "compression, result caching"
+
+
+def test_a_year_is_asked_for_what_happened(made: Make) -> None:
+    text = "**Snowflake**\n\n- **is**: a warehouse\n\nOver time:\n\n"
+    text += "- **2021**: *Unistore* (workload) combines both operations\n"
+    pairs = made(text).pairs
+    assert "Aurora: 2021?" not in pairs
+    assert pairs["Aurora: what happened in 2021?"].startswith("Unistore")
+
+
+def test_the_year_in_front_is_no_part_of_a_definition(made: Make) -> None:
+    text = "**Snowflake**\n\n- **is**: a warehouse\n\nOver time:\n\n"
+    text += "- **2020**: *Snowpark* (framework) for data pipelines\n"
+    assert not any(back.startswith("2020") for back in made(text).pairs.values())
+
+
+def test_what_another_place_says_is_no_answer(made: Make) -> None:
+    text = "**Semi-supervised learning**\n\n- **is**: learning from few labels\n"
+    text += "- **tasks**: see supervised, but where labels are expensive\n"
+    assert "see supervised" not in " ".join(made(text).pairs.values())
+
+
+def test_a_reference_behind_the_answer_is_left_out(made: Make) -> None:
+    text = "**Vault**\n\n- **is**: a folder with notes. See also How notes are stored\n"
+    assert made(text).pairs == {"What is Vault?": "a folder with notes"}
+
+
+def test_the_line_that_opens_the_list_below_is_left_out(made: Make) -> None:
+    text = "### Data issues\n\n- **Drift**: old cases that say nothing of new ones. Sources:\n"
+    text += "    - *Sampling noise*: a sample that is too small\n"
+    assert (
+        made(text).pairs["What is Drift (Data issues)?"] == "old cases that say nothing of new ones"
+    )
+
+
+def test_a_subject_said_again_is_no_part_of_the_answer(made: Make) -> None:
+    text = "### Next\n\n- [Checks](checks.md) finds what is stale\n"
+    assert made(text).pairs["What does Checks do?"] == "finds what is stale"
+
+
+def test_a_label_that_asks_about_they_asks_nothing(made: Make) -> None:
+    text = "### Types of system\n\n- Are they trained with supervision?\n"
+    text += "    - **Supervised**: learns from labelled data\n"
+    text += "    - **Unsupervised**: finds structure in data\n"
+    assert not any("they" in front or "??" in front for front in made(text).pairs)
+
+
+def test_a_description_that_says_each_of_a_kind_is_of_another_kind(made: Make) -> None:
+    text = "### Layers of Aurora\n\n- **Component**: concrete blocks inside each layer\n"
+    text += "- **Compute layer**: runs the queries of readers\n"
+    fronts = made(text).pairs
+    assert not any("inside each layer" in front for front in fronts)
+
+
+def test_which_of_two_is_not_asked_by_two_sentences(made: Make) -> None:
+    text = "### Parametric model vs free model\n\n"
+    text += "- *Parametric model*: a fixed number of weights. Penalties are set by hand.\n"
+    text += "- *Free model*: as many weights as it needs\n"
+    fronts = list(made(text).pairs)
+    assert not any("Penalties" in front for front in fronts)
+
+
+def test_keys_with_underscores_are_words(made: Make) -> None:
+    text = "### Naive RAG vs advanced RAG\n\n- *Naive RAG*\n"
+    text += "    - **implements_framework**: read, then answer\n- *Advanced RAG*\n"
+    text += "    - **implements_framework**: rewrite, then read\n"
+    fronts = list(made(text).pairs)
+    assert not any("_" in front for front in fronts)
+    assert any("implements “read, then answer” as its framework" in front for front in fronts)
+
+
+def test_formulas_of_a_comparison_stay_formulas(made: Make) -> None:
+    text = "### Precision vs recall\n\n- *Precision*\n    - **formula**: $\\frac{TP}{P}$\n"
+    text += "- *Recall*\n    - **formula**: $\\frac{TP}{A}$\n"
+    said = [f"{front} {back}" for front, back in made(text).pairs.items()]
+    assert said
+    assert not any("\\frac" in one.replace("$\\frac", "") for one in said)
+
+
+def test_a_degree_answers_how(made: Make) -> None:
+    text = "| Metric | Sensitive to outliers | Unit |\n| --- | --- | --- |\n"
+    text += "| MAE | low | as the target |\n| MSE | high | squared |\n"
+    assert made(text).pairs["How sensitive to outliers is MAE?"] == "low"
+
+
+def test_a_table_of_typical_values_asks_for_them(made: Make) -> None:
+    text = "| Param | Typical |\n| --- | --- |\n| Chunk size | 256 tokens |\n| Top-k | 3 chunks |\n"
+    assert made(text).pairs["What is the typical chunk size?"] == "256 tokens"
+
+
+def test_a_description_is_asked_by_what_it_describes(made: Make) -> None:
+    text = "| Property | Type | Description |\n| --- | --- | --- |\n"
+    text += "| `file.size` | Number | How many bytes it has |\n"
+    text += "| Graph pane | Flag | Enable or disable the graph |\n"
+    pairs = made(text).pairs
+    assert pairs["What is `file.size`?"] == "How many bytes it has"
+    assert pairs["What does Graph pane do?"] == "Enable or disable the graph"
+
+
+def test_a_row_that_is_an_act_stands_in_quotes(made: Make) -> None:
+    text = "| Action | Shortcut | Where |\n| --- | --- | --- |\n"
+    text += "| Copy the line | Ctrl+C | editor |\n| Move the cursor left | Ctrl+B | editor |\n"
+    assert made(text).pairs["What is the shortcut for “Copy the line”?"] == "Ctrl+C"
+
+
+@pytest.mark.parametrize(
+    ("key", "question"),
+    [
+        ("design starts from", "What does the design of DynamoDB start from?"),
+        ("commit waits for", "What does the commit of DynamoDB wait for?"),
+    ],
+)
+def test_a_key_that_is_half_a_sentence_is_turned_round(key: str, question: str) -> None:
+    assert ask_for("DynamoDB", key, "") == question
+
+
+def test_an_act_uses_nothing_itself() -> None:
+    question = ask_for("Checking normality", "tests", "uses")
+    assert question == "Which tests are used for checking normality?"
+
+
+def test_lines_with_defining_keys_are_no_items(made: Make) -> None:
+    text = "**Confusion matrix**\n\n- **is**: a table of classes\n\n- **cells**:\n\n"
+    text += "    - `TP`: predicted positive, is positive\n"
+    text += "    - `TN`: predicted negative, is negative\n"
+    pairs = made(text).pairs
+    assert "is, cells" not in pairs.values()
+    assert "Which cells are there? (2)" not in pairs
+    assert pairs["What are the cells of Confusion matrix? (2)"] == "`TP`, `TN`"
+
+
+def test_others_are_not_of_the_kind(made_all: Any) -> None:
+    text = "**Availability Zones**\n\n- **is**: separate data centres\n\n"
+    text += "### Other places AWS runs in\n\n- **Local Zone**: near big cities\n"
+    text += "- **Outpost**: a rack in your own building\n"
+    fronts = list(made_all({"Availability-Zones.md": text}).pairs)
+    assert not any(front.startswith("Which Availability Zones") for front in fronts)
+
+
+def test_weak_points_are_no_parts(made: Make) -> None:
+    text = "#### Partitioning\n\nK-means\n\n- High influence of outliers\n"
+    text += "- Only works for continuous data\n- No hierarchy provided\n"
+    assert not any("parts" in front for front in made(text).pairs)
+
+
+def test_a_name_that_says_little_is_told_by_the_first_that_says_more(made: Make) -> None:
+    text = "**Modular RAG**\n\n- **modules**: {**Core**, **New**}\n\n#### New\n\n"
+    text += "- **Fusion**: aggregates the results of many queries\n"
+    fronts = list(made(text).pairs)
+    assert "What does Fusion (New) do?" not in fronts
+
+
+def test_a_sense_of_a_word_is_told_by_the_line_above(made: Make) -> None:
+    text = "**Padding**\n\n- **Padding**: adds a border\n    - *same* = output keeps its size\n"
+    assert "What is same?" not in made(text).pairs
+
+
+def test_one_thing_that_acts_does(made: Make) -> None:
+    text = "### Formats\n\n- **Full links**: Converts identifiers to names\n"
+    assert "What do Full links do?" not in made(text).pairs
+
+
+def test_an_option_does_something(made: Make) -> None:
+    text = "**Checks**\n\n- `--fix`: apply the safe fixes\n"
+    assert "Checks: `--fix`?" not in made(text).pairs
+
+
+def test_the_second_sentence_is_another_fact(made: Make) -> None:
+    text = (
+        "### Forces\n\n- **Centre force** controls how round the graph is. More makes it rounder.\n"
+    )
+    text += "- **Link force** controls the pull on each link.\n"
+    assert made(text).pairs["What does Centre force do?"] == "controls how round the graph is"
