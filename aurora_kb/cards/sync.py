@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,7 +16,7 @@ from typing import Any
 from aurora_kb.cards.anki_connect import AnkiConnect, RefusedError
 from aurora_kb.cards.anki_history import anki_event
 from aurora_kb.cards.events import Event
-from aurora_kb.cards.export import NOTE_TYPES, anki_order
+from aurora_kb.cards.export import NOTE_TYPES, anki_deck, anki_order
 from aurora_kb.cards.registry import Registry
 from aurora_kb.model import Card
 
@@ -129,7 +128,7 @@ def move_cards(anki: AnkiConnect, notes: Sequence[AnkiNote], cards: Iterable[Car
 
     Cards that are in a filtered deck for the moment are left in it.
     """
-    wanted = {card.fact: card.deck for card in cards}
+    wanted = {card.fact: anki_deck(card.deck) for card in cards}
     deck_of = {
         number: wanted[note.fact] for note in notes if note.fact in wanted for number in note.cards
     }
@@ -139,16 +138,11 @@ def move_cards(anki: AnkiConnect, notes: Sequence[AnkiNote], cards: Iterable[Car
     for part in anki.ask_in_parts("getDecks", "cards", asked):
         for deck, numbers in part.items():
             for number in numbers:
-                if _same(deck) != _same(deck_of[number]):
+                if deck.casefold() != deck_of[number].casefold():
                     moving.setdefault(deck_of[number], []).append(number)
     for deck, numbers in sorted(moving.items()):
         anki.ask("changeDeck", cards=sorted(numbers), deck=deck)
     return sum(map(len, moving.values()))
-
-
-def _same(deck: str) -> str:
-    """The name as Anki compares it."""
-    return unicodedata.normalize("NFC", deck).casefold()
 
 
 # ------------------------------------------------------------------ reviews

@@ -27,6 +27,7 @@ from aurora_kb.cards.export.anki_schedule import Schedules, collection_day, new_
 from aurora_kb.cards.export.enclosed import History
 from aurora_kb.cards.export.markup import (
     ShowMedia,
+    anki_deck,
     anki_notes,
     anki_order,
     anki_tags,
@@ -83,7 +84,7 @@ def collection(cards: Sequence[Card], show: ShowMedia, history: History | None) 
     Anki updates the notes whose time is later than the one it holds, and no others, so each
     note has the time at which its own words last changed; `EPOCH` as long as they never did.
     """
-    decks = _deck_ids(card.deck for card in cards)
+    decks = _deck_ids({anki_deck(card.deck) for card in cards})
     latest = max([EPOCH, *(card.modified for card in cards)])
     rows = _rows(cards, decks, show, Schedules(history) if history else None)
     with contextlib.closing(sqlite3.connect(":memory:")) as database:
@@ -115,7 +116,7 @@ def _rows(
         rows.notes.append(_note_row(note, asked, changed, show))
         for card in asked:
             number = ids.unused(card.id + "/card")
-            place = (number, note, decks[card.deck], anki_order(card), changed, -1)
+            place = (number, note, decks[anki_deck(card.deck)], anki_order(card), changed, -1)
             if schedules:
                 columns, log = schedules.of(card.id, number, position)
                 rows.log += log

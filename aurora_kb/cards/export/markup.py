@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 
 from aurora_kb.cards.draft import DELETION, JOINER
@@ -136,6 +137,12 @@ def anki_tags(card: Card) -> tuple[str, ...]:
     """The card's tags as Anki takes them: no spaces, `::` for levels; its kind among them."""
     named = ["akb::" + card.kind, *(tag.replace("/", "::") for tag in card.tags)]
     return tuple(sorted({re.sub(r"[\s\"]+", "_", tag.strip()) for tag in named if tag.strip()}))
+
+
+def anki_deck(name: str) -> str:
+    """The deck's name as Anki keeps it: levels without spaces around them, none of them empty."""
+    levels = unicodedata.normalize("NFC", name).split("::")
+    return "::".join(" ".join(_CONTROLS.sub(" ", level).split()) or "-" for level in levels)
 
 
 def anki_notes(cards: Sequence[Card]) -> list[tuple[Card, ...]]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from aurora_kb.cards.export.enclosed import Enclosed
 from aurora_kb.cards.export.markup import (
+    anki_deck,
     anki_notes,
     anki_tags,
     cloze_field,
@@ -52,7 +53,7 @@ def _row(group: tuple[Card, ...]) -> list[str]:
     return [
         f"akb:{card.fact}",
         _note_type(group),
-        card.deck,
+        anki_deck(card.deck),
         (context if card.context else "") + front,
         back,
         " ".join(anki_tags(card)),
