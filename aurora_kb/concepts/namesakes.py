@@ -31,7 +31,7 @@ def join_namesakes(readings: Sequence[Reading], names: Names) -> None:
         noun = singular(subject.rpartition(" ")[2])
         bare = {names.resolve(reading.note, reading.subject), subject, noun}
         for key in sorted(keys):
-            for rest in (_behind(key, subject), _before(key, noun)):
+            for rest in (*(_behind(key, name) for name in sorted(bare)), _before(key, noun)):
                 known = rest in keys and len(rest) >= _SHORTEST and rest not in bare
                 if not known or rest in WEAK_TAILS or rest in foreign:
                     continue

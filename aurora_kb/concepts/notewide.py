@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from aurora_kb.concepts.labels import singular
 from aurora_kb.concepts.lines import read_line
 from aurora_kb.concepts.outline import Part
 from aurora_kb.concepts.vocabulary import IMPERATIVES, TITLE_TAILS, fold
@@ -38,9 +39,30 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     about = _ABOUT.match(" ".join(words))
     if about:
         return about[1]
+    opening = _opening_name(parts)
+    if opening and len(words) > 1 and " ".join(words).casefold() not in text.casefold():
+        head, noun = (singular(fold(one).split()[-1]) for one in (opening, words[-1]))
+        if head == noun:
+            return opening  # "BK Breads" that begins with "**Sour bread**"
     if len(words) > 1 and _is_course(words, text):
         return " ".join(words[1:])
     return " ".join(words)
+
+
+def _opening_name(parts: Sequence[Part]) -> str:
+    """The one name that a note sets alone on a line, or begins a sentence with, before its first
+    heading; `""` when there are several: then none is the whole note's."""
+    lines = []
+    for part in parts:
+        if part.kind == "heading":
+            break
+        lines += [read_line(one) for one in (part, *part.parts) if one.kind == "text" and one.runs]
+    names = {
+        line.key or line.lead
+        for line in lines
+        if line.lead and line.style in ("", "strong", "em") and not line.value_text
+    }
+    return min(names) if len(names) == 1 and is_name(min(names), 4) else ""
 
 
 def _is_course(words: Sequence[str], text: str) -> bool:

@@ -30,7 +30,7 @@ def property_keys(parts: Sequence[Part]) -> frozenset[str]:
     open_ = [line for line in keyed if not _is_property(line) and line.value_text]
     if len(keyed) < 2 or not told:
         return frozenset(fold(line.key) for line in open_ if _is_told_alone(line))
-    if all(line.key.islower() for line in keyed):
+    if all(line.key[0].islower() for line in keyed):
         return frozenset(fold(line.key) for line in open_)
     most = len(told) > 1 and len(told) * 2 > len(keyed)
     return frozenset(

@@ -38,3 +38,18 @@ def test_what_the_subject_works_with_is_not_its_own(graph_of: Build) -> None:
 def test_what_a_list_holds_side_by_side_is_two(graph_of: Build) -> None:
     note = "- **Rye bread**: a dark loaf\n- **Rye**: a cereal\n"
     assert {"Rye", "Rye bread"} <= _labels(graph_of({"Bread.md": note}))
+
+
+@pytest.mark.parametrize("path", ["BK-Breads.md", "Baking-Sour-Breads.md", "Stone-Bread.md"])
+def test_what_a_note_opens_with_is_what_its_title_means(graph_of: Build, path: str) -> None:
+    note = "**Sour bread** (from rye)\n\n- **purpose**: keep for a week\n\n### Baking\n\n- *Steam*\n"
+    found = _labels(graph_of({path: note}))
+    assert "Sour bread" in found
+    assert not any("Breads" in label or "Stone" in label for label in found)
+
+
+def test_one_of_several_names_is_not_the_whole_note(graph_of: Build) -> None:
+    note = "**Sour bread**\n\n- *Rye*\n\n**Sweet bread**\n\n- *Milk*\n\n### Baking\n\n- *Steam*\n"
+    assert any(
+        "Breads" in label for label in _labels(graph_of({"Stone-Breads.md": note + "- more\n"}))
+    )

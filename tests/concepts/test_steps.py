@@ -72,6 +72,7 @@ def test_acts_at_the_beginning_of_every_item_name_the_steps(said: Say, style: st
         ("Milling", "has_step", "Weigh grain"),
         ("Weigh grain", "has_property", "by bag or by sack?"),
         ("Milling", "has_step", "Sift"),
+        ("Sift", "does", "Sift the flour"),
         ("Sift", "has_part", "twice"),
     ]
 

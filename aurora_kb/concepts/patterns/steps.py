@@ -109,6 +109,8 @@ def named_step(line: Line, scope: Scope) -> Found | None:
         claims.append(Claim(name, "has_property", text, True, aspect="question", whole=text))
     elif text:
         claims += gloss_claims(name, text)
+    elif tidy(line.text) != name and not line.aside:
+        claims.append(Claim(name, "does", tidy(line.text), True, whole=tidy(line.text)))
     return Found((*claims, *aside_claims(name, line.aside)), below=below_item(scope, name))
 
 
