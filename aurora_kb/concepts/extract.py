@@ -61,7 +61,12 @@ from aurora_kb.concepts.words import (
 )
 from aurora_kb.model import LinkKind, Note
 
+_OF_ITEM = (*LINES, *ITEMS)
+_OF_LABEL_ITEM = (*LINES, relation_label, *ITEMS)
+_OF_LABEL = (*LINES, *LABELS)
+_OF_SENTENCE = (*LINES, *SENTENCES)
 _BESIDE = re.compile(r"\s(?:and|&|in|on|for|with|from|to|of|as|before|after)\s", re.I)
+_POINTING = re.compile(r"\b(?:see|also|and|or|image|figure|source|by|via|from|read)\b|\W", re.I)
 
 
 def extract(note: Note) -> Reading:
@@ -187,7 +192,7 @@ class _Reader:
     def read_asides(self, line: Line, place: Place, scope: Scope) -> None:
         """Other names, long forms and examples in a line, whatever else it says."""
         for aside in ASIDES:
-            extra = aside(line, scope)
+            extra = aside.read(line, scope)
             if extra:
                 self.add(extra, aside.id, aside.confidence, place, scope)
 
@@ -352,12 +357,7 @@ class _Reader:
         if here and part.kind == "item" and not part.parts and read_line(part).is_link:
             return True  # an entry of the note's own table of contents
         plain = "".join(run.text for run in part.runs if run.link < 0)
-        rest = re.sub(
-            r"\b(?:see|also|and|or|image|figure|source|by|via|from|read)\b|\W",
-            "",
-            plain,
-            flags=re.I,
-        )
+        rest = _POINTING.sub("", plain)
         outside = all(
             self.note.links[run.link].kind in (LinkKind.URL, LinkKind.IMAGE, LinkKind.EMBED)
             for run in linked
@@ -387,7 +387,8 @@ def _first(
     patterns: Sequence[Pattern], line: Line, scope: Scope
 ) -> tuple[Found | None, Pattern | None]:
     for candidate in patterns:
-        found = candidate(line, scope)
+        # Not `candidate(line, scope)`: a call more for each of forty patterns, line by line.
+        found = candidate.read(line, scope)
         if found is not None:
             return found, candidate
     return None, None
@@ -396,11 +397,10 @@ def _first(
 def _patterns_for(line: Line) -> tuple[Pattern, ...]:
     """The patterns to ask of a line, by its shape."""
     if line.is_item:
-        label = line.has_list or _announces(line)
-        return (*LINES, relation_label, *ITEMS) if label else (*LINES, *ITEMS)
+        return _OF_LABEL_ITEM if line.has_list or _announces(line) else _OF_ITEM
     if line.has_list or line.style or line.mark == ":" or _alone(line):
-        return (*LINES, *LABELS)
-    return (*LINES, *SENTENCES)
+        return _OF_LABEL
+    return _OF_SENTENCE
 
 
 def _announces(line: Line) -> bool:

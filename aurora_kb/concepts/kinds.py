@@ -41,6 +41,8 @@ _COMPOUND = re.compile(
     r"\w+[- ](?:based|driven|oriented|aware|sided|tailed|sample|sized?|level|free|only|shot|hop|"
     r"fold|ended|like|style|specific|agnostic|first|centric|bound|facing|managed|hosted)"
 )
+_JOINED = re.compile(r"\w+-\w{3,}(?:ed|ing|ant|ent)")
+_NOMINAL = re.compile(r"\w{3,}i[sz]ation")
 _QUALITY_JOINT = re.compile(r",|\band\b|\bbut\b|&")
 _QUALITY_END = re.compile(r"\s+(?:by|for|in|on|with|to|at|under|from|of)\s.*")
 _DEGREES = word_set("very quite rather mostly usually often always fully partly highly not")
@@ -66,9 +68,7 @@ def are_kinds(subject: str, names: tuple[str, ...]) -> bool:
 
 def is_quality(text: str) -> bool:
     """Whether a text is nothing but adjectives: `light, heat-resistant`, `soluble in water`."""
-    pieces = [
-        piece.strip() for piece in re.split(r",|\band\b|\bbut\b|&", text.strip(" .")) if piece
-    ]
+    pieces = [piece.strip() for piece in _QUALITY_JOINT.split(text.strip(" .")) if piece]
     bare = [_QUALITY_END.sub("", piece).split() for piece in pieces]
     bare = [[word for word in words if word not in _DEGREES] for words in bare]
     return bool(bare) and all(len(words) == 1 and _is_adjective(words[0]) for words in bare)
@@ -79,7 +79,7 @@ def is_class(subject: str) -> bool:
     last = fold(subject).split()[-1:] or [""]
     if _CLASS.fullmatch(subject.casefold()) or _is_adjective(subject):
         return True
-    return bool(re.fullmatch(r"\w{3,}i[sz]ation", last[0])) and last[0][:5] != "organ"
+    return bool(_NOMINAL.fullmatch(last[0])) and last[0][:5] != "organ"
 
 
 def _ends_in(name: str, subject: str) -> bool:
@@ -99,6 +99,6 @@ def _is_adjective(name: str) -> bool:
     text = name.casefold().strip()
     if text in _PLAIN:
         return True
-    if _COMPOUND.fullmatch(text) or re.fullmatch(r"\w+-\w{3,}(?:ed|ing|ant|ent)", text):
+    if ("-" in text or " " in text) and (_COMPOUND.fullmatch(text) or _JOINED.fullmatch(text)):
         return True
     return bool(_ADJECTIVE.fullmatch(text)) and text not in _NOUNS

@@ -12,6 +12,9 @@ _ARROWS = re.compile(rf"\s*(?:{ARROW})\s*")
 _BETWEEN = re.compile(
     r"\s*;\s*|\s*,\s*(?:and\s+|or\s+|then\s+|&\s*)?|\s+(?:and|or|plus)\s+|\s+[&+/·•]\s+|\s*·\s*"
 )
+_IN_BRACES = re.compile(r"\{(.*)\}", re.S)
+_SHORT_NAME = re.compile(r"[A-Z][A-Za-z0-9&/.-]{0,9}")
+_ONE_NAME = re.compile(r"[A-Z]\w+(?: \w+)?")
 _TIGHT = re.compile(r"(?<=\w)/(?=\w)")
 _LAST = re.compile(r"[,;]?\s*(?:etc\.?|and more|and so on|\.\.\.|…)\s*$", re.I)
 _INTRO = re.compile(r"^(?:e\.?g\.?|such as|for example|including|like|via|with)[,:]?\s+", re.I)
@@ -33,7 +36,7 @@ _DEGREE = re.compile(
 def split_names(value: str, most: int = 5) -> tuple[str, ...]:
     """The names a value lists, or nothing when it is not a list of names (nor one name)."""
     text = tidy(_LAST.sub("", value.strip()))
-    braces = re.fullmatch(r"\{(.*)\}", text, re.S)
+    braces = _IN_BRACES.fullmatch(text)
     text = _INTRO.sub("", tidy(braces.group(1)) if braces else text)
     pieces = [piece for outer in _outside_brackets(text) for piece in _tight(outer)]
     names = [name_of(piece) for piece in pieces]
@@ -114,7 +117,7 @@ def is_acronym_of(short: str, long: str) -> bool:
 
 def looks_like_acronym(text: str) -> bool:
     """Whether a text is short and mostly capitals, as `KMS` or `VWs`."""
-    return bool(re.fullmatch(r"[A-Z][A-Za-z0-9&/.-]{0,9}", text)) and (
+    return bool(_SHORT_NAME.fullmatch(text)) and (
         sum(letter.isupper() for letter in text) * 2 >= len(text)
     )
 
@@ -122,8 +125,10 @@ def looks_like_acronym(text: str) -> bool:
 def slashed_names(text: str) -> tuple[str, ...]:
     """The names of `Oats/Rye/Barley` or `Lists/Sets`; `Client/Server` and `CI/CD` are one."""
     parts = _TIGHT.split(tidy(text))
-    words = [re.fullmatch(r"[A-Z]\w+(?: \w+)?", part) for part in parts]
-    if len(parts) < 2 or not all(words) or any(" " in part for part in parts[:-1]):
+    if len(parts) < 2:
+        return ()
+    words = [_ONE_NAME.fullmatch(part) for part in parts]
+    if not all(words) or any(" " in part for part in parts[:-1]):
         return ()
     if len(parts) == 2 and not all(re.fullmatch(r"[A-Z]\w{2,}[^s]s", part) for part in parts):
         return ()
@@ -143,7 +148,7 @@ def _outside_brackets(text: str) -> list[str]:
 
 def _tight(piece: str) -> list[str]:
     """`SQL/Python` as two names; `Local/Edge mode` stays one."""
-    parts = _TIGHT.split(piece)
+    parts = _TIGHT.split(piece) if "/" in piece else [piece]
     if len(parts) > 1 and all(re.fullmatch(r"\s*[A-Z]\w{2,}s?\s*", part) for part in parts):
         return parts
     return [piece]

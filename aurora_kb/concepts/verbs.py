@@ -120,6 +120,7 @@ _ONLY_VERBS = word_set(
 _NO_OBJECTS = _AFTER_NOUNS | word_set("case cases for in on with by to from is are")
 _TIMES = word_set("second minute hour day night week month year piece person")
 _LETTERS = re.compile(r"[a-z]+")
+_MAYBE_VERB = re.compile(r"[a-z]{2,}[^\Wsui]s")
 
 
 def opens_with_verb(text: str) -> bool:
@@ -139,7 +140,7 @@ def opens_with_verb(text: str) -> bool:
     if following in ("a", "an") and len(words) == 3 and words[2] in _TIMES:
         return False  # "loaves an hour"
     # Unknown words in -s: only an object tells.
-    return bool(re.fullmatch(r"[a-z]{2,}[^\Wsui]s", words[0])) and following in _OBJECTS
+    return following in _OBJECTS and bool(_MAYBE_VERB.fullmatch(words[0]))
 
 
 def is_third_person(word: str) -> bool:
@@ -149,7 +150,7 @@ def is_third_person(word: str) -> bool:
 
 def is_only_verb(word: str) -> bool:
     """Whether a word is a verb in the third person and no plural: `prevents`, not `limits`."""
-    return word.islower() and word in THIRD_PERSON | _EXTRA and word not in _PLURALS
+    return word.islower() and (word in THIRD_PERSON or word in _EXTRA) and word not in _PLURALS
 
 
 def is_plain_verb(text: str) -> bool:

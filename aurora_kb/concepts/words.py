@@ -39,9 +39,17 @@ _NUMBERING = re.compile(
     r"^(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[#§]\s*\d*\.?)\s+(?=[^\s=<>%≤≥±×])"
 )
 _LAST_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+# Words, blanks, hyphens and commas alone: nothing of an address, of TeX, of keys or of code.
+_PLAIN = re.compile(r"\w[\w ,-]*")
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _ADDRESS_OR_TEX = re.compile(r"\w+://\S+|\$[^$]*\$+")
+_PUNCTUATION = ".,:;!?()\"'“”‘"
+_OPENING_WORD = re.compile(r"[^\W\d_]+(?!\w*-)")
+_PAGE = re.compile(r"\b(?:this|these)\s+(?:notes?|docs?|documents?|pages?|folder)\b", re.I)
+_SAYS = re.compile(r"\b(?:you|we|they|me)\b|!$|,|:\s|[.!?]\s|…|\.\.\.|\betc\b|[\"“”]")
+_SOMEBODYS = re.compile(r"\s(?:your|my)\s")
+_SIZE = re.compile(r"[\dx×.]+")
 _JOINTS = re.compile(r"[()/&+,]")
 _CHAPTER = re.compile(
     r"^(?:ch(?:apter)?|part|section|lecture|week|module)\.?\s+\d+\s*[-–—:.]\s*", re.I
@@ -63,6 +71,7 @@ def without_call(text: str) -> str:
     return _CALL_END.sub("", text)
 
 
+@lru_cache(maxsize=1 << 14)
 def without_numbering(text: str) -> str:
     """The text without `1.`, `2.1`, `#` or `Ch 9 -` in front."""
     text = text.strip()
@@ -75,7 +84,12 @@ def without_numbering(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The folded words, punctuation dropped."""
-    return [word.strip(".,:;!?()\"'“”‘") for word in fold(text).split()]
+    return [*_words_of(text)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _words_of(text: str) -> tuple[str, ...]:
+    return tuple(word.strip(_PUNCTUATION) for word in fold(text).split())
 
 
 def is_question(text: str) -> bool:
@@ -124,7 +138,7 @@ def is_instruction(text: str) -> bool:
 def is_conditional(text: str) -> bool:
     """Whether the phrase opens with `if`, `when`, `only` ..."""
     # "After-sales service" names a thing.
-    first = re.match(r"[^\W\d_]+(?!\w*-)", text.strip())
+    first = _OPENING_WORD.match(text.strip())
     return first is not None and first.group().casefold() in CONDITIONALS
 
 
@@ -151,15 +165,13 @@ def is_filler(text: str) -> bool:
 
 def is_about_page(text: str) -> bool:
     """Whether a phrase speaks of the note itself: `objective of these notes`."""
-    return bool(
-        re.search(r"\b(?:this|these)\s+(?:notes?|docs?|documents?|pages?|folder)\b", text, re.I)
-    )
+    return bool(_PAGE.search(text))
 
 
 def is_sentence(text: str) -> bool:
     """Whether the text has a finite verb or a pronoun as subject, so that it states something."""
     # Hyphens stay: "K-means" holds no verb.
-    words = [word.strip(".,:;!?()\"'“”‘") for word in text.casefold().replace("’", "'").split()]
+    words = [word.strip(_PUNCTUATION) for word in text.casefold().replace("’", "'").split()]
     if not words:
         return False
     if words[0] in PRONOUNS or any(word in FINITE_VERBS for word in words):
@@ -185,7 +197,7 @@ def is_noise(text: str) -> bool:
     text = text.strip()
     if not _LETTER.search(text) or text.startswith("*"):
         return True
-    if _PRODUCT.fullmatch(text):
+    if _PLAIN.fullmatch(text) or _PRODUCT.fullmatch(text):
         return False
     if _ADDRESS.search(text) or _TEX.search(text) or _SHORTCUT.search(text):
         return True
@@ -212,27 +224,30 @@ def is_noise_value(text: str) -> bool:
     return not _LETTER_OR_DIGIT.search(text) or bool(_ADDRESS_OR_TEX.fullmatch(text))
 
 
-@lru_cache(maxsize=1 << 15)
 def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
-    """Whether a phrase can name a concept: short, no sentence, no noise, no filler."""
+    """Whether a phrase can name a concept: short, no sentence, no noise, no filler. `most`, the
+    words it may have, is no more than `MAX_LABEL_WORDS`."""
+    return 0 < _length_of_name(text) <= most
+
+
+@lru_cache(maxsize=1 << 15)
+def _length_of_name(text: str) -> int:
+    """How many words a name has, 0 if a phrase can name nothing."""
     label = tidy(text)
-    count = len(_JOINTS.sub(" ", label).split())
     if len(label) == 1 and "A" <= label <= "Z":
-        return True
-    if (
-        not label
-        or count == 0
-        or max(count, len(label.split()) - 2) > most
-        or len(label) > 70
-        or is_noise(label)
-    ):
-        return False
+        return 1
+    count = len(_JOINTS.sub(" ", label).split())
+    length = max(count, len(label.split()) - 2)
+    is_short = count > 0 and length <= MAX_LABEL_WORDS and len(label) <= 70
+    return length if is_short and not is_noise(label) and _names_something(label) else 0
+
+
+def _names_something(label: str) -> bool:
+    """Whether a tidy label of a few words, which is no noise, is neither filler nor sentence."""
     folded = fold(label)
     if folded in FILLERS or is_question(label) or is_sentence(label) or is_conditional(label):
         return False
-    if len(label) == 1 or re.search(
-        r"\b(?:you|we|they|me)\b|!$|,|:\s|[.!?]\s|…|\.\.\.|\betc\b|[\"“”]", label
-    ):
+    if len(label) == 1 or _SAYS.search(label):
         return False
     words = folded.split()
     if (
@@ -245,9 +260,9 @@ def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
         return False
     if label[0] in "✅✔☑👍❌✖✗👎⚠":
         return False  # "❌ slow" judges
-    if all(word in _NUMERALS or re.fullmatch(r"[\dx×.]+", word) for word in words):
+    if all(word in _NUMERALS or _SIZE.fullmatch(word) for word in words):
         return False  # "First two", "3x3"
-    if re.search(r"\s(?:your|my)\s", label):  # in small letters: "name your files"
+    if _SOMEBODYS.search(label):  # in small letters: "name your files"
         return False
     if words[0] == "next" and len(words) > 1 and words[1] == "to":
         return False

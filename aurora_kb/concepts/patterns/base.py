@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from aurora_kb.concepts.kinds import is_quality
 from aurora_kb.concepts.labels import singular
@@ -262,4 +262,4 @@ def named(label: str) -> tuple[str, str]:
 
 def below_item(scope: Scope, subject: str) -> Scope:
     """The scope of what hangs below an item that names a concept."""
-    return replace(scope.about(subject, "item"), contrast=scope.contrast)
+    return scope.about(subject, "item")

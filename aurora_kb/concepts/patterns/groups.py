@@ -33,6 +33,7 @@ _REMARK = re.compile(
     re.I,
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+_LEARN_AFTER = re.compile(r"(?:what to )?(?:learn|study|know)\b.*\b(?:after|next|later)$", re.I)
 _NAMED_ASIDE = re.compile(r"([^,;/&()]+?)\s*\(([^()]*)\)")
 _KINDS_OF = word_set("classes methods techniques strategies algorithms modes types kinds variants")
 _BEFORE = re.compile(
@@ -113,9 +114,7 @@ def before_label(line: Line, scope: Scope) -> Found | None:
 @pattern("P27v", 0.85)
 def learn_after_names(line: Line, scope: Scope) -> Found | None:
     """`What to learn after: looms, dyeing`: the note comes before each of them."""
-    asks = re.match(r"(?:what to )?(?:learn|study|know)\b.*\b(?:after|next|later)$", line.key,
-                    re.I)  # fmt: skip
-    if not asks or not line.mark or not line.value_text or line.tail:
+    if not line.mark or not line.value_text or line.tail or not _LEARN_AFTER.match(line.key):
         return None
     subject = scope.topic or scope.subject
     names = [name for name in split_names(line.value_text) if not same(name, subject)]

@@ -88,9 +88,9 @@ ADJECTIVES = word_set(
 @pattern("P27", 0.85)
 def learn_after(line: Line, scope: Scope) -> Found | None:
     """`What to learn after`, `Next topics`: the subject comes before what is listed."""
-    folded = fold(without_numbering(line.text))
     if line.part.kind != "heading" and (line.value_text or not line.is_label):
         return None
+    folded = fold(without_numbering(line.text))
     if not re.search(
         r"\b(?:learn|study|read|know|topics?)\b.*\b(?:after|next|later)\b|^next topics", folded
     ):

@@ -45,6 +45,7 @@ _EXAMPLES = re.compile(
     r"(?:\(|\b)(?:e\.?g\.?|such as|for example,?|for instance,?)[,:]?\s+(?P<what>[^().;]+)", re.I
 )
 _LONG_FORM = re.compile(r"(?P<long>(?:[\w-]+\s+){1,7}?[\w-]+)\s+\((?P<short>[A-Z][\w&/.-]{1,9})\)")
+_SHORT_BEHIND = re.compile(r"[\w-]\s+\([A-Z][\w&/.-]{1,9}\)")
 _SHORT_FORM = re.compile(r"\b(?P<short>[A-Z][\w&/.-]{1,9})\s+\((?P<long>[A-Za-z][\w\s-]{5,60})\)")
 
 
@@ -211,7 +212,9 @@ def acronyms(line: Line, scope: Scope) -> Found | None:
     if "(" not in line.text:
         return None
     aliases: list[Alias] = []
-    for match in _LONG_FORM.finditer(line.text):
+    # Every word before the bracket is tried as a beginning: only where one can be the end of it.
+    has_short = _SHORT_BEHIND.search(line.text)
+    for match in _LONG_FORM.finditer(line.text) if has_short else ():
         words = match["long"].split()
         for start in range(len(words)):
             long = " ".join(words[start:])
