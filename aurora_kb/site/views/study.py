@@ -30,6 +30,7 @@ INDEX_PATH = "assets/study/index.js"
 GRAPH_PATH = "assets/study/graph.js"
 # So that a part of usual cards has about 60 kB.
 _CARDS_IN_PART = 120
+_MARK = re.compile(r"[`$*\n]|!\[")
 
 
 def study_views(atlas: Atlas) -> Iterator[View]:
@@ -180,13 +181,24 @@ def _group(card: Card) -> tuple[str, str, tuple[str, ...]]:
 
 def _face(card: Card, here: Here) -> list[Any]:
     """Return kind, front, back, hint and extra as elements, context, the source and its URL."""
-    view = here.card(card)
-    front = _with_gap(card, view.front)
-    texts = (front, view.back, card_text(card.hint, here), card_text(card.extra, here))
+    source = here.source(card.note, card.line)
+    front = _shown(card.front, here)
+    if card.text:
+        front = elements_of(_with_gap(card, card_text(card.front, here)))
     return [
         card_kind_words(card.kind),
-        *(elements_of(text) for text in texts),
-        view.context,
-        view.source.text,
-        view.source.url,
+        front,
+        _shown(card.back, here),
+        _shown(card.hint, here),
+        _shown(card.extra, here),
+        card.context,
+        source.text,
+        source.url,
     ]
+
+
+def _shown(text: str, here: Here) -> list[Any]:
+    # Most texts have no marks, and there may be a hundred thousand.
+    if _MARK.search(text):
+        return elements_of(card_text(text, here))
+    return [text.strip()] if text else []
