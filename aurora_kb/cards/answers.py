@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.cards.verbs import DETERMINERS, VERBS, base_of
+from aurora_kb.cards.verbs import DETERMINERS, PREPOSITIONS, VERBS, base_of
 from aurora_kb.cards.words import mask_code
 
 # Verbs that are as often nouns: "store of rows", "cost model".
@@ -25,7 +25,7 @@ _OBJECT = DETERMINERS | {
 }  # fmt: skip
 # What they do as "...ing" is an act before a noun; "learning rate" is a noun.
 _ACTS = (VERBS - _NOUNS_TOO - {"learn", "build", "operate", "host"}) | {"check", "share"}
-_PREPOSED = frozenset(["of", "for", "in", "case", "cases"])
+_PREPOSED = PREPOSITIONS | {"case", "cases"}
 _ORDER = re.compile(r"(?P<verb>[A-Za-z]+)\s+(?P<next>[\w-]+(?P<whose>['’]s)?)(?=\s|$)")
 _CONDITION = re.compile(r"(?:if|when|whenever|as soon as)\s+\w+\s", re.I)
 _DEGREE = re.compile(r"(?:very |fairly )?(?:low|high|medium|strong|weak|slight|moderate)", re.I)
@@ -54,6 +54,20 @@ def is_order(text: str) -> bool:
 def is_condition(text: str) -> bool:
     """Whether the text says when a word applies and not what it is: "if it has ten points"."""
     return bool(_CONDITION.match(text))
+
+
+def is_clause(text: str) -> bool:
+    """Whether the text is a sentence about each of some things: "each project uses its own"."""
+    opening, *others = text.split(" ")
+    return opening.casefold() in ("each", "every") and any(map(base_of, others[1:4]))
+
+
+def without_verb(answer: str, question: str) -> str:
+    """The answer without the verb that the question ends in: "What does S use?", "uses X"."""
+    first, _, more = answer.partition(" ")
+    asked = question.rstrip("?").rpartition(" ")[2]
+    same = first.casefold() == asked or base_of(first) == asked
+    return more if more and same and question.startswith("What do") else answer
 
 
 def is_degree(text: str) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from aurora_kb.cards.answers import is_order
 from aurora_kb.cards.draft import Draft
-from aurora_kb.cards.verbs import VERBS, starts_with_verb
+from aurora_kb.cards.verbs import starts_with_verb
 from aurora_kb.cards.words import content, normal
 
 REVERSE = frozenset(["variant-reverse", "discrimination"])
@@ -136,5 +137,5 @@ def _fault_of_gloss(draft: Draft, own: frozenset[str]) -> str:
 
 def _is_sentence(gloss: str) -> bool:
     """Whether a gloss goes on as a sentence: "Require training data", "whole. And more"."""
-    orders = gloss.partition(" ")[0].casefold() in VERBS
+    orders = is_order(gloss)
     return bool(orders or _CLAUSE.match(gloss) or re.search(r";|\.\s", gloss))

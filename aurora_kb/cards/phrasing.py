@@ -53,6 +53,8 @@ _BY_KEY = {
     "examples": "What are examples of {s}?",
     "such as": "What are examples of {s}?",
     "pros": "What are the advantages of {s}?",
+    "pro": "What is an advantage of {s}?",
+    "con": "What is a drawback of {s}?",
     "cons": "What are the drawbacks of {s}?",
     "mental model": "What is the mental model for {s}?",
     "analogy": "What is the analogy for {s}?",
@@ -83,6 +85,8 @@ _DESCRIBING = frozenset(["description", "meaning", "definition", "explanation"])
 _KINDS_OF_VALUE = frozenset(
     ["typical", "usual", "maximum", "minimum", "recommended", "average", "max", "min", "common"]
 )
+# "Reduce it by", the key of what one does with its subject.
+BY_ITSELF = re.compile(r"([A-Za-z]+) (?:it|them) by", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MODAL = re.compile(r"^(?:may|can|must|should|cannot|will)$", re.I)
 
@@ -218,6 +222,8 @@ def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
         return f"Which {' '.join(parts[2:])} {be} {subject} {' '.join(parts[:2])}?"
     if _YEAR.fullmatch(shown):
         return f"{subject}: what happened in {shown}?"
+    if (found := BY_ITSELF.fullmatch(shown)) and found[1].lower() in VERBS:
+        return f"How can one {found[1].lower()} {subject}?"
     acts = len(parts) == 3 and parts[2] in PREPOSITIONS and base_of(parts[1])
     if acts and not is_participle(parts[0]) and not base_of(parts[0]):
         return f"What does the {parts[0]} of {subject} {base_of(parts[1])} {parts[2]}?"
@@ -261,7 +267,8 @@ def _ask_for_noun(key: str, relation: str, fields: dict[str, str]) -> str:
         longer = f"the {key}" if last.islower() else key
         template = _BY_RELATION.get(relation, "") if relation not in _GROUPS else ""
         return template.format(s=longer, be="is", do="does")
-    if not (last in _NOUNS or _NOUN_ENDING.search(last)):
+    known = last in _NOUNS or (key.isupper() and len(key) > 1) or last.endswith("axis")
+    if not (known or _NOUN_ENDING.search(last)):
         return f"{subject}: {key}?"
     return f"What is the {key} of {subject}?"
 

@@ -32,6 +32,7 @@ MOST_WORDS = 25
 MOST_CHARACTERS = 160
 MOST_ITEMS = 5
 MOST_QUESTION_WORDS = 30
+_MANY_SMALL_WORDS = 4
 
 # A contrast holds two answers, so it may be twice as long.
 _DOUBLE = frozenset(["comparison"])
@@ -137,9 +138,18 @@ def not_given_away(draft: Draft, study: Study) -> str:
             return given
     if draft.text:
         return ""
-    if draft.kind != "discrimination" and content(draft.answer) <= content(draft.question):
+    if draft.kind != "discrimination" and _holds(draft.question, draft.answer):
         return "the question holds the whole answer"
     return _given_away(draft.question, draft.answer, allowed)
+
+
+def _holds(question: str, answer: str) -> bool:
+    """Whether the question says all of the answer. Of "who may do what" small words count."""
+    carried = content(answer)
+    if carried - content(question):
+        return False
+    small = set(normal(answer).split()) - set(normal(question).split())
+    return not small if not carried else len(small) < _MANY_SMALL_WORDS
 
 
 def _given_away(question: str, answer: str, allowed: frozenset[str]) -> str:

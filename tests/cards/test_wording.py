@@ -80,7 +80,7 @@ def test_the_line_that_opens_the_list_below_is_left_out(made: Make) -> None:
     text = "### Data issues\n\n- **Drift**: old cases that say nothing of new ones. Sources:\n"
     text += "    - *Sampling noise*: a sample that is too small\n"
     assert (
-        made(text).pairs["What is Drift (Data issues)?"] == "old cases that say nothing of new ones"
+        made(text).pairs["What is Drift (Data issue)?"] == "old cases that say nothing of new ones"
     )
 
 
@@ -222,3 +222,85 @@ def test_the_second_sentence_is_another_fact(made: Make) -> None:
     )
     text += "- **Link force** controls the pull on each link.\n"
     assert made(text).pairs["What does Centre force do?"] == "controls how round the graph is"
+
+
+def test_a_noun_with_of_has_an_article(made: Make) -> None:
+    text = "### Density\n\n- **Density of neighbourhood**: number of points in the region\n"
+    assert "What is the density of neighbourhood?" in made(text).pairs
+
+
+def test_an_item_is_not_called_by_what_opens_its_list(made: Make) -> None:
+    text = "### Data issues\n\n- **Drift**: old cases say nothing of new ones\n"
+    text += "- **Irrelevant features**. Solutions:\n    - *Selection*: keeps the best features\n"
+    assert not any("Solutions" in back for back in made(text).pairs.values())
+
+
+@pytest.mark.parametrize(
+    ("aspect", "cells", "front"),
+    [
+        ("use when", ("reads grow", "writes grow"), "in when they are used?"),
+        ("Sensitive to outliers", ("low", "high"), "in how sensitive to outliers they are?"),
+        ("Best for", ("prototypes", "production"), "in what they are best for?"),
+        ("Reduce it by", ("fewer tests", "larger samples"), "in how one can reduce them?"),
+    ],
+)
+def test_sides_differ_in_what_the_key_means(
+    made: Make, aspect: str, cells: tuple[str, str], front: str
+) -> None:
+    text = "### First tool vs Second tool\n\n- *First tool*\n    - **place**: here\n"
+    text += f"    - **{aspect}**: {cells[0]}\n"
+    text += f"- *Second tool*\n    - **place**: there\n    - **{aspect}**: {cells[1]}\n"
+    assert f"How do First tool and Second tool differ {front}" in made(text).pairs
+
+
+def test_which_one_is_best_is_a_sentence(made: Make) -> None:
+    text = "### First tool vs Second tool\n\n- *First tool*\n    - **best for**: prototypes\n"
+    text += "- *Second tool*\n    - **best for**: production\n"
+    fronts = list(made(text).pairs)
+    assert "First tool or Second tool: which one is best for “prototypes”?" in fronts
+
+
+def test_a_description_that_names_its_side_is_no_question(made: Make) -> None:
+    text = "### RDS vs Aurora\n\n- *RDS*\n    - **choose for**: low cost\n"
+    text += "- *Aurora*\n    - **choose for**: Aurora’s own storage\n"
+    assert not any("which one" in front and "Aurora’s" in front for front in made(text).pairs)
+
+
+def test_what_each_does_is_no_definition(made: Make) -> None:
+    text = "### Tools\n\n- **Connector**: each project uses its own warehouse\n"
+    assert "What is Connector?" not in made(text).pairs
+
+
+def test_the_verb_of_the_question_is_not_answered_again(made: Make) -> None:
+    text = "**Loader**\n\n- **is**: a program\n- **uses**: uses a copy or a pipe\n"
+    assert made(text).pairs["What does Loader use? (2)"] == "a copy or a pipe"
+
+
+@pytest.mark.parametrize(
+    ("key", "question"),
+    [
+        ("pro", "What is an advantage of Kinesis?"),
+        ("con", "What is a drawback of Kinesis?"),
+        ("API", "What is the API of Kinesis?"),
+        ("x-axis", "What is the x-axis of Kinesis?"),
+        ("Reduce it by", "How can one reduce Kinesis?"),
+    ],
+)
+def test_short_keys_become_questions(key: str, question: str) -> None:
+    assert ask_for("Kinesis", key, "") == question
+
+
+def test_a_question_has_no_gap(made: Make) -> None:
+    text = "**Independence**\n\n- **is**: a relation\n- are 2 categorical variables related?\n"
+    assert not any("[…]" in front for front in made(text).pairs)
+
+
+def test_letters_may_be_the_answer(made: Make) -> None:
+    text = "| Distribution | Parameters | Kind |\n| --- | --- | --- |\n"
+    text += "| Uniform | $a, b$ | continuous |\n| Poisson | $m$ | discrete |\n"
+    assert made(text).pairs["What are the parameters of Uniform?"] == "$a, b$"
+
+
+def test_small_words_may_be_the_answer(made: Make) -> None:
+    text = "### Concepts\n\n- **Bucket policy**: who may do what in the bucket\n"
+    assert made(text).pairs["What is Bucket policy?"] == "who may do what in the bucket"

@@ -112,6 +112,8 @@ def _facts(study: Study) -> Iterator[tuple[Place, str, str]]:
         if not found or found[0].place.kind in ("cell", "heading"):
             continue
         place = found[0].place
+        if place.text.rstrip().endswith("?"):
+            continue
         key, value = split_line(place.text)
         bare, asides = split_brackets(tidy(place.text) if not key else value)
         subject = found[0].subject

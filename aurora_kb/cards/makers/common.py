@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.cards.answers import is_act, is_condition, is_degree, is_order
+from aurora_kb.cards.answers import is_act, is_clause, is_condition, is_degree, is_order
 from aurora_kb.cards.draft import Draft, Said
 from aurora_kb.cards.phrasing import (
     DEFINING_KEYS,
@@ -30,10 +30,12 @@ _MOST_LEVELS = 3
 _ADJECTIVE = re.compile(
     r"(?:New|Core|Old|Basic|Main|Full|Local|Simple|[A-Z]\w*-based|[A-Z]\w+(?:ical|ric|sive|ised))"
 )
+_NOUN_OF = re.compile(r"[A-Z][a-z]+(?: [a-z]+)? of \w")
 _WHAT_IS = re.compile(r"What (?:is|are) .+\?")
 _SENSITIVE = re.compile(
     r"Which (?P<what>.+?) (?P<be>is|are) (?P<who>.+) (?P<adjective>\w+) (?P<to>\w+)\?"
 )
+_WHAT_DO = re.compile(r"What do .+ do\?")
 _OPTION = re.compile(r"(?P<who>.+): (?P<option>`[^`]+`)\?")
 NOUN_OF = {
     "has_variant": "variant",
@@ -88,7 +90,7 @@ def is_gloss(subject: str, text: str) -> bool:
     if "," in subject or (first.casefold() in STOP_WORDS and not is_name_opening(subject)):
         return False
     opening = words(text)[:1]
-    if (base_of(first) and more) or not opening:
+    if (base_of(first) and more) or not opening or is_clause(text):
         return False
     return stem(opening[0]) != stem(first) and opening[0].casefold() not in PREPOSITIONS
 
@@ -102,6 +104,8 @@ def by_answer(question: str, subject: str, answer: str) -> str:
             return f"When does one speak of {subject}?"
         if is_order(answer):
             return f"What {'do' if is_plural(subject) else 'does'} {subject} do?"
+        if _NOUN_OF.match(subject):
+            return f"What is the {lower_first(subject)}?"
         if is_act(subject):
             return f"What does {lower_first(subject)} involve?"
         singular_gloss = re.match(r"an?\s", answer, re.I)
@@ -109,7 +113,7 @@ def by_answer(question: str, subject: str, answer: str) -> str:
             return f"What is {article_of(singular(subject))} {singular(subject)}?"
     if is_degree(answer) and (found := _SENSITIVE.fullmatch(question)):
         return "How {adjective} {to} {what} {be} {who}?".format(**found.groupdict())
-    if question.startswith("What do ") and base_of(answer.partition(" ")[0]):
+    if _WHAT_DO.fullmatch(question) and base_of(answer.partition(" ")[0]):
         return f"What does {question.removeprefix('What do ')}"
     if (found := _OPTION.fullmatch(question)) and (is_order(answer) or starts_with_verb(answer)):
         return f"{found['who']}: what does {found['option']} do?"
@@ -196,6 +200,7 @@ def named(study: Study, statement: Statement) -> str:
         return f"{label} ({key})" if small and not names(label, key) else label
     nearest = min(above, key=lambda one: (abs(one.place.line - statement.place.line), one.source))
     whole = telling(study, nearest).subject
+    whole = singular(whole) if is_plural(whole) else whole
     return label if names(label, whole) else f"{label} ({whole})"
 
 

@@ -12,6 +12,7 @@ from aurora_kb.cards.answers import first_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import ATTRIBUTES, draft
 from aurora_kb.cards.phrasing import (
+    BY_ITSELF,
     DEFINING_KEYS,
     is_modal_key,
     is_noun_like,
@@ -21,13 +22,16 @@ from aurora_kb.cards.phrasing import (
 )
 from aurora_kb.cards.places import Place
 from aurora_kb.cards.study import Study
-from aurora_kb.cards.verbs import DETERMINERS, PREPOSITIONS, base_of
+from aurora_kb.cards.verbs import DETERMINERS, PREPOSITIONS, base_of, is_participle
 from aurora_kb.cards.words import normal, split_brackets, tidy
 from aurora_kb.model import Comparison, ComparisonRow
 
 _POSITION = re.compile(r"^(?:\d+|(?:point|row|item|position|aspect)\s*\d*)?$")
 _YES_NO = re.compile(r"^(?:yes|no|none|true|false|n/a|-|✓|✗)\b|^\W*$", re.I)
 _TWO_FACTS = re.compile(r";|[^.\s]{3}\.\s+[A-Z]")
+_POSSESSIVE = re.compile(r"[’']s\b")
+_FORMULA = re.compile(r"\$([^$]+)\$")
+_QUALIFIED = re.compile(r"\s\([^()]*\)$")
 _MOST_ITEMS = 3
 # Rows that only say which parts each side has: the lists ask for those.
 _NO_CONTRAST = frozenset(["members", "parts", "items"])
@@ -60,6 +64,9 @@ def _row(study: Study, comparison: Comparison, row: ComparisonRow) -> Iterator[D
     if len(sides) > 2 and any(";" in cell for _, cell in sides):
         return  # many facts of many things are no card
     place = _place(study, comparison, row)
+    bare = [_QUALIFIED.sub("", item) for item, _ in sides]
+    if len(set(bare)) == len(bare):
+        sides = [(name, cell) for name, (_, cell) in zip(bare, sides, strict=True)]
     items = [item for item, _ in sides]
     aspect = "" if _POSITION.match(normal(row.aspect)) else row.aspect.replace("_", " ")
     fact = f"{comparison.note}|{normal(row.aspect)}|{'|'.join(map(normal, items))}"
@@ -85,7 +92,11 @@ def _row(study: Study, comparison: Comparison, row: ComparisonRow) -> Iterator[D
         )
         others = [_words(other) for side, other in sides if side != item]
         fits_other = any(_words(cell) <= other for other in others)
-        if _tells_apart(comparison, aspect, cell) and not fits_other and not names(item, cell):
+        if (
+            _tells_apart(comparison, aspect, cell)
+            and not fits_other
+            and not _names_a_side(cell, items, item)
+        ):
             yield draft(said, place, "comparison@1")
 
 
@@ -94,6 +105,12 @@ def _tells_apart(comparison: Comparison, aspect: str, cell: str) -> bool:
     size = len(cell.split())
     few = _full_rows(comparison) <= 3 or not aspect or _is_defining(aspect)
     return few and size <= 18 and not _TWO_FACTS.search(cell) and not _YES_NO.match(cell)
+
+
+def _names_a_side(cell: str, items: list[str], item: str) -> bool:
+    """Whether the description gives its side away, or is one of the sides itself."""
+    bare = _POSSESSIVE.sub("", cell)
+    return names(item, bare) or normal(cell) in map(normal, items)
 
 
 def _words(cell: str) -> set[str]:
@@ -105,8 +122,11 @@ def _with_marks(study: Study, note: str, row: ComparisonRow, cell: str) -> str:
     if "\\" not in cell or "$" in cell:
         return cell
     lines = study.lines[note]
-    is_formula = any(f"${cell}$" in lines[line - 1] for line in row.lines if line <= len(lines))
-    return f"${cell}$" if is_formula else cell
+    for line in row.lines:
+        for formula in _FORMULA.findall(lines[line - 1] if line <= len(lines) else ""):
+            if formula in cell and "$" not in cell:
+                cell = cell.replace(formula, f"${formula}$")
+    return cell
 
 
 def _cell(cell: str) -> str:
@@ -139,6 +159,14 @@ def _how_they_differ(items: list[str], aspect: str) -> str:
     if not aspect or _is_defining(aspect):
         return f"How do {joined} differ?"
     first, _, rest = aspect.partition(" ")
+    if normal(aspect) in ("use when", "when to use", "when", "used when", "used for when"):
+        return f"How do {joined} differ in when they are used?"
+    if found := BY_ITSELF.fullmatch(aspect):
+        return f"How do {joined} differ in how one can {found[1].lower()} them?"
+    if is_participle(first) and aspect.rpartition(" ")[2] in PREPOSITIONS:
+        return f"How do {joined} differ in what they are {lower_first(aspect)}?"
+    if is_participle(first) and rest.partition(" ")[0] in PREPOSITIONS:
+        return f"How do {joined} differ in how {lower_first(aspect)} they are?"
     if is_modal_key(aspect):
         return f"How do {joined} differ in what they {lower_first(aspect)}?"
     if base := base_of(first):
@@ -159,6 +187,8 @@ def _ask_which(cell: str, aspect: str) -> str:
     if not aspect or _is_defining(aspect):
         return f"which one is described by “{cell}”?"
     first, _, rest = aspect.partition(" ")
+    if is_participle(first) and aspect.rpartition(" ")[2] in PREPOSITIONS:
+        return f"which one is {lower_first(aspect)} “{cell}”?"
     if base_of(first) and rest and cell.partition(" ")[0].casefold() in PREPOSITIONS:
         return f"which one {lower_first(aspect)} {cell}?"
     acts = base_of(first) and (not rest or rest.rpartition(" ")[2] in PREPOSITIONS)

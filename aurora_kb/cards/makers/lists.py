@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aurora_kb.cards.answers import without_tail
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
     NOUN_OF,
@@ -50,7 +51,7 @@ def lists(study: Study) -> Iterator[Draft]:
         first = listed.found[0]
         if first.relation not in _LISTED:
             continue
-        question = _ask_for_own(study, first) or _ask_for_list(listed.found)
+        question = _ask_for_own(study, first) or _ask_for_list(listed)
         said_by = {one.place.line: one for one in listed.found}
         items = [_item(place, said_by.get(place.line)) for place in listed.places]
         items = list(dict.fromkeys(items))
@@ -124,8 +125,9 @@ def _is_inside(study: Study, one: Statement, items: tuple[Place, ...]) -> bool:
 
 def _item(place: Place, one: Statement | None) -> str:
     """What the item is called: its concept, or all it says when that is more than a name."""
-    text = tidy(place.text)
+    text = tidy(without_tail(place.text))
     key, _ = split_line(place.text)
+    key = key if place.text.rstrip().rstrip(":") != key else text
     bare, _ = split_brackets(key or text)
     named = one is not None and len(one.targets) == 1 and not one.literal
     # The concept alone names the item: "Storage layer (6 copies)", "DSQL: adds ...".
@@ -145,14 +147,14 @@ def _ask_for_own(study: Study, first: Statement) -> str:
     return f"What are the {subject} of {in_sentence(above[0].subject)}?"
 
 
-def _ask_for_list(found: list[Statement]) -> str:
-    first = found[0]
+def _ask_for_list(listed: _Listed) -> str:
+    first = listed.found[0]
     label = usable_label(first.place)
     subject = first.subject
     if includes := _INCLUDES.match(label):
         who = lower_first(tidy(includes["who"]))
         if not who:
-            return _by_relation(found)
+            return _by_relation(listed)
         if names(subject, who):
             return f"What do {who} include?"
         return f"{subject}: what do {who} include?" if is_plural(who) else ""
@@ -177,14 +179,14 @@ def _ask_for_list(found: list[Statement]) -> str:
                 else (f"What are the {phrase} of {subject}?")
             )
     kind = next((phrase for phrase in phrases if phrase), "")
-    return _by_relation(found) or (f"What are the {kind}?" if kind else "")
+    return _by_relation(listed) or (f"What are the {kind}?" if kind else "")
 
 
-def _by_relation(found: list[Statement]) -> str:
+def _by_relation(listed: _Listed) -> str:
     """The question of the relation, if it is the relation of every item."""
-    first = found[0]
+    found, first = listed.found, listed.found[0]
     if first.relation not in _NAMING or any(one.relation != first.relation for one in found):
         return ""
-    if any(_NO_THING.match(one.place.text) for one in found):
+    if any(_NO_THING.match(place.text) for place in listed.places):
         return ""  # "No hierarchy" is no part of anything
     return ask_for(first.subject, "", first.relation)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from aurora_kb.cards.answers import without_verb
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
     beside,
@@ -110,6 +111,7 @@ def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator
     if not question or (question.endswith(f": {lower_first(key)}?") and key in study.spoken_of):
         return
     question, answer = ask_for_object(by_answer(question, subject, answer), answer)
+    answer = without_verb(answer, question)
     question = with_article(question, subject, study.by_id[one.place.note].text)
     others = others or _other_side(study, one)
     if normal(key) in _COMPARATIVE:
@@ -134,6 +136,8 @@ def _items_asked(one: Statement, question: str, answer: str) -> int:
     listed = not one.literal and len(one.targets) > 1
     if listed or question.startswith(("Which ", "What are the ")):
         return len(items) if len(items) > 1 else len(one.targets)
+    if question.endswith(" do?") and starts_with_verb(answer):
+        return 1
     return len(items) if len(items) > 2 and max(len(i.split()) for i in items) <= 3 else 1
 
 
