@@ -4,6 +4,7 @@ from aurora_kb.cards.agenda import Agenda, forecast, plan_day
 from aurora_kb.cards.anki_connect import ANKI_ADDRESS, AnkiConnect
 from aurora_kb.cards.anki_history import AnkiHistory, read_anki_history, without_known
 from aurora_kb.cards.draft import Draft, Rejected
+from aurora_kb.cards.drawings import follow_media
 from aurora_kb.cards.events import BadEvent, Event, merge_events, read_events, write_events
 from aurora_kb.cards.export import (
     CARD_FORMATS,
@@ -88,6 +89,7 @@ __all__ = [
     "export_states",
     "find_card_faults",
     "follow",
+    "follow_media",
     "forecast",
     "gone_notes",
     "make_cards",

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
-from aurora_kb.cards import Draft, Named, Registry, follow, read_registry, write_registry
+from aurora_kb.cards import (
+    LARGEST_MEDIA,
+    Draft,
+    Named,
+    Registry,
+    follow,
+    follow_media,
+    read_registry,
+    write_registry,
+)
 from aurora_kb.cli.run import Run, counted
 from aurora_kb.engine import locked, write_if_changed
 from aurora_kb.errors import AuroraError, BusyError, OutputError
@@ -37,7 +48,10 @@ class KnownFacts:
 
     def __call__(self, drafts: Sequence[Draft]) -> tuple[Named, ...]:
         """The drafts' names, as `cards.Identify` has it."""
-        self.registry, names = follow(self.registry, drafts, self._now)
+        registry, names = follow(self.registry, drafts, self._now)
+        self.registry, names = follow_media(
+            registry, drafts, names, partial(_digest_of, self._run.config.notes), self._now
+        )
         return names
 
     def save(self) -> None:
@@ -50,6 +64,18 @@ class KnownFacts:
             write_if_changed(self._path, write_registry(self.registry))
         except OSError as error:
             self._run.say(_not_kept(f"{self._path}: {error.strerror or error}"))
+
+
+def _digest_of(notes: Path, path: str) -> str:
+    """The digest of an attachment, `""` if it cannot be had or is none that cards show."""
+    try:
+        file = (notes / path).resolve()
+        if not file.is_relative_to(notes.resolve()) or file.stat().st_size > LARGEST_MEDIA:
+            return ""
+        with file.open("rb") as data:
+            return hashlib.file_digest(data, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return ""
 
 
 def folder_of(run: Run) -> Path:

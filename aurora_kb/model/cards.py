@@ -19,7 +19,7 @@ class Card:
 
     `origin` names the syntax that the card was written in, `""` if it was made of ordinary
     text. `also` are other places (note, line) that say the same. `modified` is the second
-    (since 1970) in which the card's words last changed, 0 if they never did.
+    (since 1970) in which the card's words or pictures last changed, 0 if they never did.
     """
 
     id: str

@@ -147,16 +147,19 @@ def test_pictures_and_formulas_are_there(desk: Desk) -> None:
     assert len(desk.fronts()["Sun"].cards()) == 2
 
 
-def test_a_picture_that_is_drawn_anew_comes_with_the_next_edit_of_its_card(desk: Desk) -> None:
+def test_a_picture_that_is_drawn_anew_is_taken_over_with_its_card(desk: Desk) -> None:
     desk.export_and_import()
-    (desk.folder / "notes" / "zones.png").write_bytes(PIXEL + b"\0")
-    # Anki takes media along with the notes it takes over, and the words are the same.
     assert counts(desk.export_and_import())[:2] == (0, 0)
-    assert not desk.collection.media.check().missing
-    desk.write("Facts.md", FACTS.replace("Map of the zones", "Map of all zones"))
-    desk.export_and_import()
-    (name,) = re.findall(r'src="([^"]+)"', desk.fronts()["Map of all zones"]["Back"])
+    note = desk.fronts()["Map of the zones"]
+    answer(desk.collection, note.cards()[0], 4)
+    due = desk.schedules()
+    (desk.folder / "notes" / "zones.png").write_bytes(PIXEL + b"\0")
+    log = desk.export_and_import()
+    assert [shown(one.fields[0]) for one in log.updated] == ["Map of the zones"]
+    (name,) = re.findall(r'src="([^"]+)"', desk.fronts()["Map of the zones"]["Back"])
     assert (Path(desk.collection.media.dir()) / name).read_bytes() == PIXEL + b"\0"
+    assert desk.schedules() == due
+    assert counts(desk.export_and_import())[:2] == (0, 0)
 
 
 def test_a_picture_that_is_gone_is_told_and_leaves_its_words(desk: Desk) -> None:

@@ -11,7 +11,7 @@ from aurora_kb.cards.export.enclosed import NOTHING, Enclosed, History
 from aurora_kb.cards.export.json import json_list
 from aurora_kb.cards.export.markdown import markdown
 from aurora_kb.cards.export.markup import anki_deck, anki_order
-from aurora_kb.cards.export.media import LARGEST_MEDIA, media_paths
+from aurora_kb.cards.export.media import LARGEST_MEDIA, media_paths, shown_paths
 from aurora_kb.cards.export.mochi import mochi_package
 from aurora_kb.cards.export.tables import comma_separated, quizlet
 from aurora_kb.cards.export.text import tab_separated
@@ -31,6 +31,7 @@ __all__ = [
     "anki_order",
     "export_cards",
     "media_paths",
+    "shown_paths",
 ]
 
 

@@ -33,17 +33,18 @@ _EMBED_OR_CODE = re.compile(f"{_CODE}|{EMBED}")
 
 
 def media_paths(cards: Iterable[Card]) -> tuple[str, ...]:
-    """The paths of all pictures, sounds and films that the cards show, sorted.
+    """The paths of all pictures, sounds and films that the cards show, sorted."""
+    return shown_paths(
+        text for card in cards for text in (card.text, card.front, card.back, card.extra)
+    )
+
+
+def shown_paths(texts: Iterable[str]) -> tuple[str, ...]:
+    """The paths of all pictures, sounds and films that the texts of cards show, sorted.
 
     Addresses of other hosts are none of them, and neither are files that no card can show.
     """
-    found = {
-        path
-        for card in cards
-        for text in (card.text, card.front, card.back, card.extra)
-        if "](" in text
-        for path in _paths(text)
-    }
+    found = {path for text in texts if "](" in text for path in _paths(text)}
     return tuple(sorted(path for path in found if _suffix(path) in _PICTURES | _PLAYED))
 
 

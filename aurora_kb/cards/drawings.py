@@ -1,0 +1,55 @@
+"""Pictures and sounds that were made anew under their old names.
+
+The words of a card are the same then, and still it shows something else: other programs have
+to take it over again. So a fact keeps a digest of what its media held at the last build.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from aurora_kb.cards.draft import Draft
+from aurora_kb.cards.export import shown_paths
+from aurora_kb.cards.identity import Named
+from aurora_kb.cards.registry import Registry
+
+KEY = "media"
+
+# A path in the notes folder -> the file's digest, `""` if it cannot be read.
+DigestOf = Callable[[str], str]
+
+
+def follow_media(
+    registry: Registry,
+    drafts: Sequence[Draft],
+    names: Sequence[Named],
+    digest_of: DigestOf,
+    now: int,
+) -> tuple[Registry, tuple[Named, ...]]:
+    """The registry and the names after a look at the media that the drafts show.
+
+    A fact whose media changed has changed `now`; one that is seen with media for the first time
+    has not.
+    """
+    facts = dict(registry.facts)
+    found = list(names)
+    for place, (draft, name) in enumerate(zip(drafts, names, strict=True)):
+        fact = facts[name.id]
+        paths = shown_paths((draft.question, draft.answer, draft.text, draft.extra))
+        seen = _digest(map(digest_of, paths)) if paths else ""
+        before = fact.more.get(KEY, "")
+        if seen == before:
+            continue
+        more = {key: value for key, value in fact.more.items() if key != KEY}
+        fact = replace(fact, more={**more, KEY: seen} if seen else more)
+        if before and seen:
+            fact = replace(fact, modified=max(now, fact.modified + 1))
+            found[place] = replace(name, modified=fact.modified)
+        facts[name.id] = fact
+    return replace(registry, facts=facts), tuple(found)
+
+
+def _digest(digests: Iterable[str]) -> str:
+    return hashlib.sha256("|".join(digests).encode()).hexdigest()[:10]
