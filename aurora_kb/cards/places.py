@@ -164,6 +164,7 @@ def _label_before(blocks: tuple[Block, ...], index: int) -> str:
 
 
 def _paragraph(note: Note, block: Block, kind: str, scope: _Scope) -> Iterator[Place]:
+    is_one_line = "\n" not in block.text
     for offset, runs in _lines(block):
         # A line that is only a link points elsewhere and states nothing.
         linked = [run for run in runs if run.text.strip() and "link" in run.styles]
@@ -173,7 +174,7 @@ def _paragraph(note: Note, block: Block, kind: str, scope: _Scope) -> Iterator[P
             continue
         skipped = scope.skipped or is_instruction(text) or bool(linked and not plain)
         line = block.line + offset
-        end = block.end_line if "\n" not in block.text else line
+        end = block.end_line if is_one_line else line
         yield _place(note, line, end, text, "line" if offset else kind, scope, skipped)
 
 

@@ -53,6 +53,10 @@ class Statement:
     place: Place
 
 
+# A comparison of more things than a question has words gives no question.
+_MOST_SIDES = 30
+
+
 @dataclass(frozen=True, slots=True)
 class Study:
     """One note, or a few, as makers see them. `parents` are the statements that make a concept
@@ -69,6 +73,8 @@ class Study:
     # (note id, concept id) -> what makes the concept a part
     parents: Mapping[tuple[str, str], tuple[Statement, ...]] = field(default_factory=dict)
     comparisons: tuple[Comparison, ...] = ()
+    # concept id -> the comparisons of a few things that it is one of
+    compared: Mapping[str, tuple[Comparison, ...]] = field(default_factory=dict)
     # the labels of all concepts that statements are about
     spoken_of: Container[str] = frozenset()
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # id -> label and aliases
@@ -120,6 +126,8 @@ def study(note: Note, matter: Matter, told: Iterable[str] = ()) -> tuple[Study, 
         if one.relation in GROUPING and not one.inferred
         for target in one.target_ids
     ]
+    comparisons = sorted(matter.comparisons, key=lambda found: found.line)
+    few = [one for one in comparisons if len(one.ids) <= _MOST_SIDES]
     items = [place for place in places if place.kind == "item" and not place.skipped]
     studied = Study(
         notes=(note,),
@@ -128,7 +136,8 @@ def study(note: Note, matter: Matter, told: Iterable[str] = ()) -> tuple[Study, 
         statements=tuple(statements),
         on_line=_by_key(((note.id, one.place.line), one) for one in statements),
         parents=_by_key(((note.id, target), one) for target, one in grouping),
-        comparisons=tuple(sorted(matter.comparisons, key=lambda found: found.line)),
+        comparisons=tuple(comparisons),
+        compared=_by_key((concept, one) for one in few for concept in one.ids),
         spoken_of=spoken_of,
         names=names,
         at_line=_by_key(((note.id, place.line), place) for place in places),

@@ -129,18 +129,14 @@ def is_name_opening(subject: str) -> bool:
 def compared_with(study: Study) -> dict[tuple[str, int, str], tuple[str, ...]]:
     """(note id, line, concept id) -> what the line sets the concept off against."""
     found: dict[tuple[str, int, str], tuple[str, ...]] = {}
-    for comparison in study.comparisons:
-        for row in comparison.rows:
-            if sum(bool(cell) for cell in row.cells) < 2:
-                continue
-            for concept in comparison.ids:
-                others = tuple(
-                    item
-                    for item, other in zip(comparison.items, comparison.ids, strict=True)
-                    if other != concept
-                )
-                for line in row.lines:
-                    found.setdefault((comparison.note, line, concept), others)
+    for concept, comparisons in study.compared.items():
+        for comparison in comparisons:
+            sides = zip(comparison.items, comparison.ids, strict=True)
+            others = tuple(item for item, other in sides if other != concept)
+            for row in comparison.rows:
+                if sum(bool(cell) for cell in row.cells) > 1:
+                    for line in row.lines:
+                        found.setdefault((comparison.note, line, concept), others)
     return found
 
 

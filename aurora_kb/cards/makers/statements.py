@@ -168,12 +168,11 @@ def _built_in(question: str, subject: str, answer: str) -> tuple[str, str]:
 def _other_side(study: Study, one: Statement) -> tuple[str, ...]:
     """What the section compares the subject with, when its heading names both."""
     heading = content(" ".join(one.place.headings[-1:]))
-    for comparison in study.comparisons:
-        if comparison.note == one.place.note and one.source in comparison.ids:
-            sides = zip(comparison.items, comparison.ids, strict=True)
-            others = tuple(item for item, concept in sides if concept != one.source)
-            if others and all(content(other) <= heading for other in others):
-                return others
+    for comparison in study.compared.get(one.source, ()):
+        sides = zip(comparison.items, comparison.ids, strict=True)
+        others = tuple(item for item, concept in sides if concept != one.source)
+        if others and all(content(other) <= heading for other in others):
+            return others
     return ()
 
 
