@@ -58,6 +58,17 @@ def test_a_deck_of_any_name_is_made_once_and_nothing_moves(
     assert is_sound(add_on.collection)
 
 
+def test_decks_that_differ_in_capitals_alone_are_one_as_in_anki(
+    add_on: AddOn, tmp_path: Path
+) -> None:
+    decks = {"a": "Notes::AWS::x", "b": "notes::aws", "c": "default::y"}
+    cards = [replace(CARD, id=f"{name * 10}.f", deck=deck) for name, deck in decks.items()]
+    anki, there = sent(add_on, tmp_path, cards)
+    assert move_cards(anki, there, cards) == 0  # type: ignore[arg-type]
+    names = {deck.name for deck in add_on.collection.decks.all_names_and_ids()}
+    assert names == {"Default", "Default::y", "Notes", "Notes::AWS", "Notes::AWS::x"}
+
+
 def test_no_cards_are_no_fault(add_on: AddOn, tmp_path: Path) -> None:
     anki, there = sent(add_on, tmp_path, [])
     assert there == []

@@ -102,7 +102,10 @@ def _insert(table: str, columns: int) -> str:
 
 
 def _rows(
-    cards: Sequence[Card], decks: Mapping[str, int], show: ShowMedia, schedules: Schedules | None
+    cards: Sequence[Card],
+    decks: Mapping[str, tuple[int, str]],
+    show: ShowMedia,
+    schedules: Schedules | None,
 ) -> _Rows:
     rows = _Rows()
     ids = _Ids()
@@ -116,7 +119,14 @@ def _rows(
         rows.notes.append(_note_row(note, asked, changed, show))
         for card in asked:
             number = ids.unused(card.id + "/card")
-            place = (number, note, decks[anki_deck(card.deck)], anki_order(card), changed, -1)
+            place = (
+                number,
+                note,
+                decks[anki_deck(card.deck).casefold()][0],
+                anki_order(card),
+                changed,
+                -1,
+            )
             if schedules:
                 columns, log = schedules.of(card.id, number, position)
                 rows.log += log
@@ -186,11 +196,19 @@ def _number(name: str) -> int:
     return 1_735_689_600_000 + int.from_bytes(digest[:8], "big") % 31_500_000_000
 
 
-def _deck_ids(names: Iterable[str]) -> dict[str, int]:
-    """An id for every deck and every parent of one, parents first."""
-    wanted = sorted({parent for name in names for parent in _with_parents(name)})
+def _deck_ids(names: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """An id and a spelling for every deck and every parent of one, by name in small letters.
+
+    Anki takes two names for one that differ in capitals alone, and has a deck "Default".
+    """
     ids = _Ids()
-    return {name: ids.unused("deck/" + name) for name in wanted}
+    decks = {"default": (1, "Default")}
+    for parent in (parent for name in sorted(names) for parent in _with_parents(name)):
+        if parent.casefold() not in decks:
+            above, _, own = parent.rpartition("::")
+            name = f"{decks[above.casefold()][1]}::{own}" if above else own
+            decks[parent.casefold()] = (ids.unused("deck/" + name), name)
+    return decks
 
 
 def _with_parents(name: str) -> Iterator[str]:
@@ -199,7 +217,9 @@ def _with_parents(name: str) -> Iterator[str]:
         yield "::".join(parts[:length])
 
 
-def _col(decks: Mapping[str, int], latest: int, history: History | None) -> tuple[Any, ...]:
+def _col(
+    decks: Mapping[str, tuple[int, str]], latest: int, history: History | None
+) -> tuple[Any, ...]:
     configuration: dict[str, Any] = {
         "nextPos": 1,
         "schedVer": 2,
@@ -210,8 +230,7 @@ def _col(decks: Mapping[str, int], latest: int, history: History | None) -> tupl
     if history:
         created, days = collection_day(history.settings)
         configuration |= days
-    named = {"1": _deck(1, "Default")}
-    named.update({str(number): _deck(number, name) for name, number in decks.items()})
+    named = {str(number): _deck(number, name) for number, name in decks.values()}
     return (
         1,
         created,
