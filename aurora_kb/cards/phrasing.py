@@ -82,6 +82,7 @@ _SECOND_VERB = re.compile(r"(?:[,;]|\s[&+/]|\s(?:and|or|then|but))\s*(?:also\s+|
 _PLACE_VERBS = frozenset(["lie", "live", "reside", "sit", "stand"])
 # Columns that say what their row is, and columns of values that a row usually has.
 _DESCRIBING = frozenset(["description", "meaning", "definition", "explanation"])
+_ASKING = frozenset(["what", "when", "where", "which", "who", "how", "why"])
 _KINDS_OF_VALUE = frozenset(
     ["typical", "usual", "maximum", "minimum", "recommended", "average", "max", "min", "common"]
 )
@@ -165,6 +166,8 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
 
 def _ask_by_header(subject: str, header: str) -> str:
     """What a column of that name asks of its row; "" if its name asks nothing special."""
+    if header.partition(" ")[0] in _ASKING and " " in header:
+        return f"{subject}: {header}?"
     if header in _DESCRIBING:
         return f"What {'are' if is_plural(subject) else 'is'} {subject}?"
     if header in _KINDS_OF_VALUE:
@@ -224,6 +227,8 @@ def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
         return f"{subject}: what happened in {shown}?"
     if (found := BY_ITSELF.fullmatch(shown)) and found[1].lower() in VERBS:
         return f"How can one {found[1].lower()} {subject}?"
+    if len(parts) == 2 and parts[0] in _NOUNS and parts[1] in PREPOSITIONS:
+        return f"What {be} {subject} the {shown}?"
     acts = len(parts) == 3 and parts[2] in PREPOSITIONS and base_of(parts[1])
     if acts and not is_participle(parts[0]) and not base_of(parts[0]):
         return f"What does the {parts[0]} of {subject} {base_of(parts[1])} {parts[2]}?"

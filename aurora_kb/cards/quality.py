@@ -39,6 +39,7 @@ _DOUBLE = frozenset(["comparison"])
 
 _POINTING = re.compile(r"\b(?:it|this|these|those|the following|the above|below)\b", re.I)
 _THEY = re.compile(r"\b(?:they|them)\b", re.I)
+_OF_SUBJECT = re.compile(r"(?:its|their) ", re.I)
 _IN_FRONT = re.compile(r"^[^:?]{1,60}: ")
 _DANGLING = re.compile(r"\b(?:them|they|these|those|this)\b", re.I)
 _YES_NO = re.compile(
@@ -107,6 +108,8 @@ def self_contained(draft: Draft, study: Study) -> str:
     contrasts = quoted.startswith("How do ")
     if found := _POINTING.search(quoted) or (None if contrasts else _THEY.search(quoted)):
         return f'"{found[0]}" points outside the card'
+    if _OF_SUBJECT.match(draft.answer) and len(draft.answer.split()) <= 4:
+        return "the answer says of what it is, and not what"
     if leads_away(draft.answer):
         return "the answer says where to look"
     if (found := _DANGLING.search(draft.answer)) and len(draft.answer.split()) <= 8:

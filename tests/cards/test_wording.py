@@ -304,3 +304,67 @@ def test_letters_may_be_the_answer(made: Make) -> None:
 def test_small_words_may_be_the_answer(made: Make) -> None:
     text = "### Concepts\n\n- **Bucket policy**: who may do what in the bucket\n"
     assert made(text).pairs["What is Bucket policy?"] == "who may do what in the bucket"
+
+
+def test_a_header_that_asks_is_asked(made: Make) -> None:
+    text = "| Name | Tool | What is read |\n| --- | --- | --- |\n"
+    text += "| `osr` | Repetition | lines with two colons |\n| `logseq` | Logseq | tagged items |\n"
+    assert made(text).pairs["`osr`: what is read?"] == "lines with two colons"
+
+
+def test_a_key_of_capitals_stands_for_the_words_behind_it(made: Make) -> None:
+    text = "**AWS container services**\n\n- *ECR*: Elastic Container **Registry** (*store*)\n"
+    text += "- *ECS*: Elastic Container **Service**\n- *API*: a pair of interfaces\n"
+    pairs = made(text).pairs
+    assert pairs["What does ECR stand for?"] == "Elastic Container Registry"
+    assert pairs["What does ECS stand for?"] == "Elastic Container Service"
+    assert "What does API stand for?" not in pairs
+
+
+def test_what_one_presses_depends_on_the_system(made: Make) -> None:
+    text = "| Action | Windows | macOS |\n| --- | --- | --- |\n| Open clipper | Alt+O | Opt+O |\n"
+    assert made(text).pairs["On macOS, what does one press for “Open clipper”?"] == "Opt+O"
+
+
+def test_sides_that_say_the_same_do_not_differ(made: Make) -> None:
+    text = "### First tool vs Second tool\n\n- *First tool*\n    - **type**: List\n"
+    text += "    - **place**: here\n- *Second tool*\n    - **type**: List\n    - **place**: there\n"
+    assert not any("differ in type" in front for front in made(text).pairs)
+
+
+def test_a_heading_that_holds_the_name_needs_no_other(made_all: Any) -> None:
+    text = "**Amazon ElastiCache**\n\n- **is**: a cache\n\n### Core ElastiCache concepts\n\n"
+    text += "- **Node**: a machine with memory\n- **Shard**: one primary with replicas\n"
+    assert "What are the core ElastiCache concepts? (2)" in made_all({"Amazon ElastiCache.md": text}).pairs
+
+
+def test_its_own_disk_says_nothing(made: Make) -> None:
+    text = "### Concepts\n\n- **Storage type**: its disk\n"
+    assert made(text).pairs == {}
+
+
+def test_an_example_is_no_definition(made: Make) -> None:
+    text = "### Indexes\n\n- **Hash-based**: eg LSH\n"
+    assert not any(front.startswith("What is Hash-based") for front in made(text).pairs)
+
+
+def test_others_are_no_kind(made: Make) -> None:
+    text = "## Storage classes\n\n### Others\n\n"
+    text += "- **S3 One Zone**: cheaper, but lost with its zone\n"
+    text += "- **S3 Express**: answers within milliseconds\n"
+    assert not any(front.startswith("Which other ") for front in made(text).pairs)
+
+
+def test_a_role_with_a_preposition_is_asked_for() -> None:
+    assert ask_for("Recursive", "default in", "") == "What is Recursive the default in?"
+    assert ask_for("Poisson", "approximates", "") == "What does Poisson approximate?"
+
+
+def test_a_plural_before_a_verb_does_nothing(made: Make) -> None:
+    text = "### Terms\n\n- **Rebalance**: partitions get new owners after a change\n"
+    assert "What does Rebalance do?" not in made(text).pairs
+
+
+def test_a_term_of_two_columns_is_asked_by_its_answer(made: Make) -> None:
+    text = "| Name | Description |\n| --- | --- |\n| Theme | Choose the colours |\n"
+    assert made(text).pairs == {"What does Theme do?": "Choose the colours"}

@@ -36,6 +36,7 @@ _SENSITIVE = re.compile(
     r"Which (?P<what>.+?) (?P<be>is|are) (?P<who>.+) (?P<adjective>\w+) (?P<to>\w+)\?"
 )
 _WHAT_DO = re.compile(r"What do .+ do\?")
+_EXAMPLE = re.compile(r"(?:e\.?g\.?|for example|such as)[\s,]", re.I)
 _OPTION = re.compile(r"(?P<who>.+): (?P<option>`[^`]+`)\?")
 NOUN_OF = {
     "has_variant": "variant",
@@ -100,6 +101,8 @@ def by_answer(question: str, subject: str, answer: str) -> str:
     for an answer, "Which outliers is S sensitive to?" no degree, "What do S do?" no "converts".
     """
     if _WHAT_IS.fullmatch(question) and question.endswith(f" {subject}?"):
+        if _EXAMPLE.match(answer):
+            return f"What is an example of {subject}?"
         if is_condition(answer):
             return f"When does one speak of {subject}?"
         if is_order(answer):
@@ -233,6 +236,8 @@ def plural_phrase(text: str) -> str:
     """The text as a plural noun phrase in running text, or ""."""
     counted = r"\b\d+\s+|^(?:the|all|my|our|major|main|broad|other)\s+"
     phrase = tidy(re.sub(counted, "", text, flags=re.I))
+    if phrase.casefold() in ("others", "rest", "basics", "details", "notes"):
+        return ""  # what there are many of, they do not say
     phrase = re.sub(r"^(?:two|three|four|five)\s+", "", phrase, flags=re.I)
     if phrase.partition(" ")[0].casefold() in PREPOSITIONS:
         return ""  # "to other programs"

@@ -59,7 +59,9 @@ def _row(study: Study, comparison: Comparison, row: ComparisonRow) -> Iterator[D
         for item, cell in zip(comparison.items, row.cells, strict=True)
         if cell.strip()
     ]
-    if all(_YES_NO.match(cell) for _, cell in sides):
+    if 2 * sum(bool(_YES_NO.match(cell)) for _, cell in sides) > len(sides):
+        return
+    if len({normal(cell) for _, cell in sides}) == 1:
         return
     if len(sides) > 2 and any(";" in cell for _, cell in sides):
         return  # many facts of many things are no card

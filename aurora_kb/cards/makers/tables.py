@@ -21,6 +21,7 @@ _ASPECT_HEADERS = frozenset(
 )  # fmt: skip
 # Cells that answer whether and not what; the comparison of the columns asks for them.
 _SAYS_YES_OR_NO = re.compile(r"^(?:yes|no|✓|✗|✔|✘|x)(?=$|[\s,;:(])(?!\s+\w)", re.I)
+_SYSTEMS = frozenset(["macos", "mac", "windows", "linux", "windows linux", "windows and linux"])
 _TITLED = frozenset(["name", "term", "key", "value", "description", "meaning", "definition"])
 
 
@@ -85,7 +86,9 @@ def _question_columns(rows: list[Block]) -> set[int]:
 
 def _ask(aspect: str, thing: str, items: list[str], width: int) -> Said:
     if width == 2 and normal(aspect) in _TITLED:
-        question = f"What is {thing}?"
+        question = by_answer(f"What is {thing}?", thing, join(items))
+    elif normal(aspect) in _SYSTEMS and any("+" in item or "`" in item for item in items):
+        question = f"On {aspect}, what does one press for “{thing}”?"
     elif aspect.endswith("?"):
         question = f"{thing}: {aspect}"
     else:

@@ -10,8 +10,8 @@ from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import draft
 from aurora_kb.cards.phrasing import ask_for
 from aurora_kb.cards.places import Place, clean_heading, is_reading_section
-from aurora_kb.cards.study import Study
-from aurora_kb.cards.words import STOP_WORDS, marked_text, normal, tidy
+from aurora_kb.cards.study import Study, split_line
+from aurora_kb.cards.words import STOP_WORDS, marked_text, normal, split_brackets, tidy, words
 from aurora_kb.model import Block, Note
 
 # Every repetition has a bound or one way to match: a line may be a megabyte without a space.
@@ -26,6 +26,9 @@ _STANDS_FOR = re.compile(
     rf"(?<!\w)(?P<short>{_SHORT})\s++(?:stands for|is short for|abbreviates)"
     r"\s+(?P<long>[\w\s’'-]{4,60})"
 )
+
+
+_ALL_CAPITALS = re.compile(r"[A-Z]{2,8}")
 
 
 @maker("acronym@1", "acronym")
@@ -49,12 +52,23 @@ def acronyms(study: Study) -> Iterator[Draft]:
 def expansions(text: str) -> list[tuple[str, str]]:
     """The pairs of short and long form in the text."""
     pairs: list[tuple[str, str]] = []
+    key, value = split_line(text)
+    long = split_brackets(value)[0]
+    if _ALL_CAPITALS.fullmatch(key) and initials(long) == key:
+        pairs.append((key, long))
     for pattern in (_LONG_THEN_SHORT, _SHORT_THEN_LONG, _STANDS_FOR):
         for match in pattern.finditer(text):
             short = match["short"]
             if long := _long_form(short, match["long"]):
                 pairs.append((short, long))
     return list(dict.fromkeys(pairs))
+
+
+def initials(text: str) -> str:
+    """The capitals that the words begin with, "" if one of them is small: of "and" is none."""
+    found = words(text)
+    capitals = [word[0] for word in found if word.casefold() not in STOP_WORDS]
+    return "".join(capitals) if all(map(str.isupper, capitals)) else ""
 
 
 def _long_form(short: str, before: str) -> str:
