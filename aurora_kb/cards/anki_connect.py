@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aurora_kb.engine import post_json
@@ -13,6 +13,7 @@ ANKI_ADDRESS = "http://127.0.0.1:8765"
 VERSION = 6
 
 _ADD_ON = "2055492159"
+_AT_FIRST = 10.0  # seconds: what does not say its version by then is no Anki, or a busy one
 _MOST = 500  # notes or cards a question: Anki does nothing else while it answers
 
 
@@ -65,7 +66,7 @@ class AnkiConnect:
 
     def check(self) -> int:
         """The version of the protocol that is spoken; AuroraError if it is too old."""
-        version = self.ask("version")
+        version = replace(self, timeout=min(self.timeout, _AT_FIRST)).ask("version")
         if not isinstance(version, int) or version < VERSION:
             message = f"AnkiConnect speaks version {version} of its protocol, not {VERSION}"
             raise AuroraError(message, "update the add-on in Anki: Tools, Add-ons")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,6 +22,7 @@ from aurora_kb.cards import (
     send_cards,
 )
 from aurora_kb.cards.registry import Fact
+from aurora_kb.errors import AuroraError
 from aurora_kb.model import Card
 
 CARD = Card(
@@ -67,6 +69,18 @@ def test_decks_that_differ_in_capitals_alone_are_one_as_in_anki(
     assert move_cards(anki, there, cards) == 0  # type: ignore[arg-type]
     names = {deck.name for deck in add_on.collection.decks.all_names_and_ids()}
     assert names == {"Default", "Default::y", "Notes", "Notes::AWS", "Notes::AWS::x"}
+
+
+def test_an_anki_that_is_busy_is_told() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        with pytest.raises(AuroraError, match="does not answer") as caught:
+            AnkiConnect(url, timeout=0.2).check()
+    assert "close what is open in Anki" in caught.value.hint
+
+
+def test_the_key_is_in_no_message_and_no_log() -> None:
+    assert "secret" not in repr(AnkiConnect(key="secret"))
 
 
 def test_no_cards_are_no_fault(add_on: AddOn, tmp_path: Path) -> None:
