@@ -42,7 +42,7 @@ def test_what_a_list_holds_side_by_side_is_two(graph_of: Build) -> None:
 
 @pytest.mark.parametrize("path", ["BK-Breads.md", "Baking-Sour-Breads.md", "Stone-Bread.md"])
 def test_what_a_note_opens_with_is_what_its_title_means(graph_of: Build, path: str) -> None:
-    note = "**Sour bread** (from rye)\n\n- **purpose**: keep for a week\n\n### Baking\n\n- *Steam*\n"
+    note = "**Sour bread** (from rye)\n\n- **purpose**: keep a week\n\n### Baking\n\n- *Steam*\n"
     found = _labels(graph_of({path: note}))
     assert "Sour bread" in found
     assert not any("Breads" in label or "Stone" in label for label in found)
