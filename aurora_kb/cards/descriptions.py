@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from heapq import merge
 
 from aurora_kb.cards.answers import is_order
 from aurora_kb.cards.draft import Draft
@@ -62,47 +64,60 @@ class Glosses:
         return near or self._everywhere.holding(own, draft.answer)
 
 
+@dataclass(slots=True)
+class _Group:
+    """Descriptions of the same words: when the first came, and two answers that differ."""
+
+    first: int
+    words: frozenset[str]
+    answers: list[tuple[int, str, str]]  # when it came, its normal form, the answer
+
+
 class _Groups:
-    """Descriptions by their words, each group with its first two answers that differ."""
+    """Descriptions by their words."""
 
     def __init__(self) -> None:
         self._count = 0
-        self._answers: dict[frozenset[str], list[tuple[int, str, str]]] = {}
-        self._by_word: dict[str, set[frozenset[str]]] = {}
+        self._known: dict[frozenset[str], _Group] = {}
+        self._by_word: dict[str, list[_Group]] = {}  # in the order of their first
 
     def add(self, words: frozenset[str], answer: str) -> None:
         """Add a description: its words and what it describes."""
         self._count += 1
-        known = self._answers.get(words)
-        if known is None:
-            known = self._answers[words] = []
+        group = self._known.get(words)
+        if group is None:
+            group = self._known[words] = _Group(self._count, words, [])
             for word in words:
-                self._by_word.setdefault(word, set()).add(words)
-        folded = normal(answer)
-        if not known or (len(known) == 1 and known[0][1] != folded):
-            known.append((self._count, folded, answer))
+                self._by_word.setdefault(word, []).append(group)
+        folded, found = normal(answer), group.answers
+        if not found or (len(found) == 1 and found[0][1] != folded):
+            found.append((self._count, folded, answer))
 
     def holding(self, own: frozenset[str], answer: str) -> str:
         """The first other answer whose description holds all the words."""
-        if not own:
-            return ""
-        groups = sorted((self._by_word.get(word, _NONE) for word in own), key=len)
-        return self._first(groups[0].intersection(*groups[1:]), answer)
+        rarest = min((self._by_word.get(word, []) for word in own), key=len, default=[])
+        return _first((group for group in rarest if own <= group.words), answer)
 
     def sharing_half(self, own: frozenset[str], answer: str) -> str:
         """The first other answer whose description shares more than half of the words."""
-        groups = sorted((self._by_word.get(word, _NONE) for word in own), key=len)
+        groups = sorted((self._by_word.get(word, []) for word in own), key=len)
         # Who shares more than half has one of any half: the rarest words will do.
-        near = set[frozenset[str]]().union(*groups[: len(groups) - len(groups) // 2])
-        return self._first((one for one in near if 2 * len(own & one) > len(own)), answer)
-
-    def _first(self, groups: Iterable[frozenset[str]], answer: str) -> str:
-        folded = normal(answer)
-        found = (one for words in groups for one in self._answers[words] if one[1] != folded)
-        return min(found, default=(0, "", ""))[2]
+        near = merge(*groups[: len(groups) - len(groups) // 2], key=lambda group: group.first)
+        half = len(own) // 2
+        return _first((group for group in near if len(own & group.words) > half), answer)
 
 
-_NONE: frozenset[frozenset[str]] = frozenset()
+def _first(groups: Iterable[_Group], answer: str) -> str:
+    """The answer that came first of those that differ. The groups are in order."""
+    folded = normal(answer)
+    best: tuple[int, str, str] | None = None
+    for group in groups:
+        if best is not None and group.first > best[0]:
+            break
+        for found in group.answers:
+            if found[1] != folded and (best is None or found < best):
+                best = found
+    return best[2] if best else ""
 
 
 def fault_of_reverse(draft: Draft) -> str:
