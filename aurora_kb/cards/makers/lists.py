@@ -100,11 +100,11 @@ def _whole_lists(study: Study) -> Iterator[_Listed]:
             if kept is None or (kept.literal and not one.literal):
                 by_line[one.place.line] = one
         items = items_of(study, note, group)
-        if any(normal(split_line(item.text)[0]) in DEFINING_KEYS for item in items):
-            continue
         # A label speaks for all items; without one, most of them must be of the subject.
         enough = 2 * len(by_line) >= len(items) and (len(by_line) > 1 or usable_label(items[0]))
         if len(items) < 2 or not enough or _is_inside(study, found[0], items):
+            continue
+        if any(normal(split_line(item.text)[0]) in DEFINING_KEYS for item in items):
             continue
         listed = _Listed(items, [by_line[line] for line in sorted(by_line)])
         rival = best.get((note, group))
