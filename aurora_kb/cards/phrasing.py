@@ -83,6 +83,7 @@ _PLACE_VERBS = frozenset(["lie", "live", "reside", "sit", "stand"])
 # Columns that say what their row is, and columns of values that a row usually has.
 _DESCRIBING = frozenset(["description", "meaning", "definition", "explanation"])
 _ASKING = frozenset(["what", "when", "where", "which", "who", "how", "why"])
+_PRESSED = frozenset(["shortcut", "hotkey", "key", "command", "keys", "keyboard shortcut"])
 _KINDS_OF_VALUE = frozenset(
     ["typical", "usual", "maximum", "minimum", "recommended", "average", "max", "min", "common"]
 )
@@ -173,7 +174,7 @@ def _ask_by_header(subject: str, header: str) -> str:
     if header in _KINDS_OF_VALUE:
         return f"What is the {header} {lower_first(subject)}?"
     opening = subject.partition(" ")[0].casefold()
-    if " " in subject and opening in VERBS and header in _NOUNS:
+    if " " in subject and opening in VERBS and header in _PRESSED:
         return f"What is the {header} for “{subject}”?"
     return ""
 

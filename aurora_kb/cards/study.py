@@ -242,7 +242,8 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
     if bare and any(len(aside.split()) > 3 for aside in inner):
         main, asides = bare, [*asides, *inner]
     main = _BRACES.sub(r"\1", main)
-    main = without_subject(main, statement.subject)
+    for name in (statement.subject, *study.names.get(statement.source, ())):
+        main = without_subject(main, name)
     if statement.relation in _SAID_IN_SENTENCES:
         main = first_sentence(main)
     wanted = content(" ".join(statement.targets))
@@ -288,7 +289,7 @@ def _key_and_value(study: Study, statement: Statement) -> tuple[str, str]:
 
 _ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
 _COPULA = re.compile(
-    r"\s+(?:is|are|was|were|means|stands for|refers to|describes)\s+(?=\S)",
+    r"\s+(?:is|are|was|were|means|stands for|refers to)\s+(?=\S)",
     re.IGNORECASE,
 )
 

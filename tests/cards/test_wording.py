@@ -335,7 +335,10 @@ def test_sides_that_say_the_same_do_not_differ(made: Make) -> None:
 def test_a_heading_that_holds_the_name_needs_no_other(made_all: Any) -> None:
     text = "**Amazon ElastiCache**\n\n- **is**: a cache\n\n### Core ElastiCache concepts\n\n"
     text += "- **Node**: a machine with memory\n- **Shard**: one primary with replicas\n"
-    assert "What are the core ElastiCache concepts? (2)" in made_all({"Amazon ElastiCache.md": text}).pairs
+    assert (
+        "What are the core ElastiCache concepts? (2)"
+        in made_all({"Amazon ElastiCache.md": text}).pairs
+    )
 
 
 def test_its_own_disk_says_nothing(made: Make) -> None:
@@ -368,3 +371,44 @@ def test_a_plural_before_a_verb_does_nothing(made: Make) -> None:
 def test_a_term_of_two_columns_is_asked_by_its_answer(made: Make) -> None:
     text = "| Name | Description |\n| --- | --- |\n| Theme | Choose the colours |\n"
     assert made(text).pairs == {"What does Theme do?": "Choose the colours"}
+
+
+def test_a_purpose_that_is_an_order_stays_a_purpose(made: Make) -> None:
+    text = "**RDS**\n\n- **is**: a service\n- **purpose**: Run a database without a server\n"
+    assert "What is the purpose of RDS?" in made(text).pairs
+
+
+def test_only_acts_have_a_shortcut(made: Make) -> None:
+    text = "| Kind | Place | Failover |\n| --- | --- | --- |\n"
+    text += "| Read replica | another zone | by hand |\n| Standby | same zone | automatic |\n"
+    assert made(text).pairs["What is the place of Read replica?"] == "another zone"
+
+
+def test_what_a_thing_describes_is_not_cut_off(made: Make) -> None:
+    text = "A **probability distribution** describes how likely each value is.\n"
+    assert not any(back.startswith("how likely") for back in made(text).pairs.values())
+
+
+def test_a_kind_that_holds_the_name_is_not_of_it(made_all: Any) -> None:
+    text = "**Amazon ElastiCache**\n\n- **is**: a cache\n\n### Core ElastiCache concepts\n\n"
+    text += "- **Node**: a machine with memory of its own\n- **Shard**: one primary with replicas\n"
+    fronts = list(made_all({"Amazon ElastiCache.md": text}).pairs)
+    assert not any("concept of Amazon ElastiCache" in front for front in fronts)
+
+
+def test_an_adjective_in_a_table_is_one_of_the_note(made_all: Any) -> None:
+    text = "| Method | Advantages | Limits |\n| --- | --- | --- |\n"
+    text += "| Hierarchical | shows levels | is slow |\n| Grid-based | is fast | is coarse |\n"
+    pairs = made_all({"Clustering.md": text}).pairs
+    assert pairs["What are the advantages of Hierarchical (Clustering)?"] == "shows levels"
+
+
+def test_for_each_is_no_purpose(made: Make) -> None:
+    text = "**DBscan**\n\n- **is**: a method\n\n1. **Epsilon**: for each point, how far it looks\n"
+    assert not any(front.endswith("for?") for front in made(text).pairs)
+
+
+def test_a_cell_says_its_fact_first(made: Make) -> None:
+    text = "| Property | Type | Description |\n| --- | --- | --- |\n"
+    text += "| `file.tags` | List | All tags of the note. Works in lists too |\n"
+    assert made(text).pairs["What is `file.tags`?"] == "All tags of the note"

@@ -31,11 +31,11 @@ _ADJECTIVE = re.compile(
     r"(?:New|Core|Old|Basic|Main|Full|Local|Simple|[A-Z]\w*-based|[A-Z]\w+(?:ical|ric|sive|ised))"
 )
 _NOUN_OF = re.compile(r"[A-Z][a-z]+(?: [a-z]+)? of \w")
-_WHAT_IS = re.compile(r"What (?:is|are) .+\?")
 _SENSITIVE = re.compile(
     r"Which (?P<what>.+?) (?P<be>is|are) (?P<who>.+) (?P<adjective>\w+) (?P<to>\w+)\?"
 )
 _WHAT_DO = re.compile(r"What do .+ do\?")
+_FOR_EACH = re.compile(r"for (?:each|every|all|any)\b", re.I)
 _EXAMPLE = re.compile(r"(?:e\.?g\.?|for example|such as)[\s,]", re.I)
 _OPTION = re.compile(r"(?P<who>.+): (?P<option>`[^`]+`)\?")
 NOUN_OF = {
@@ -100,7 +100,7 @@ def by_answer(question: str, subject: str, answer: str) -> str:
     """The question, with other words where the answer is none to it: "What is S?" has no order
     for an answer, "Which outliers is S sensitive to?" no degree, "What do S do?" no "converts".
     """
-    if _WHAT_IS.fullmatch(question) and question.endswith(f" {subject}?"):
+    if question in (f"What is {subject}?", f"What are {subject}?"):
         if _EXAMPLE.match(answer):
             return f"What is an example of {subject}?"
         if is_condition(answer):
@@ -114,6 +114,8 @@ def by_answer(question: str, subject: str, answer: str) -> str:
         singular_gloss = re.match(r"an?\s", answer, re.I)
         if is_plural(subject) and singular_gloss and " " in subject:
             return f"What is {article_of(singular(subject))} {singular(subject)}?"
+    if question.endswith(f" {subject} for?") and _FOR_EACH.match(answer):
+        return f"What is {subject}?"
     if is_degree(answer) and (found := _SENSITIVE.fullmatch(question)):
         return "How {adjective} {to} {what} {be} {who}?".format(**found.groupdict())
     if _WHAT_DO.fullmatch(question) and base_of(answer.partition(" ")[0]):
@@ -218,6 +220,12 @@ def telling(study: Study, parent: Statement) -> Statement:
 def says_little(name: str) -> bool:
     """Whether the name is a key or an adjective: "cells", "New", "Hierarchical"."""
     return name == name.lower() or bool(_ADJECTIVE.fullmatch(name))
+
+
+def shares_name(subject: str, phrase: str) -> bool:
+    """Whether the phrase holds the last word of a name: "core ElastiCache concepts"."""
+    last = subject.rpartition(" ")[2]
+    return last != last.lower() and last in phrase.split()
 
 
 def usable_label(place: Place) -> str:

@@ -16,6 +16,7 @@ from aurora_kb.cards.makers.common import (
     items_of,
     parents_of,
     plural_phrase,
+    shares_name,
     usable_label,
 )
 from aurora_kb.cards.phrasing import (
@@ -175,17 +176,11 @@ def _ask_for_list(listed: _Listed) -> str:
         if phrase and normal(phrase) != normal(subject):
             return (
                 f"What are the {phrase}?"
-                if names(subject, phrase) or _shares_name(subject, phrase)
+                if names(subject, phrase) or shares_name(subject, phrase)
                 else (f"What are the {phrase} of {subject}?")
             )
     kind = next((phrase for phrase in phrases if phrase), "")
     return _by_relation(listed) or (f"What are the {kind}?" if kind else "")
-
-
-def _shares_name(subject: str, phrase: str) -> bool:
-    """Whether the phrase holds the last word of a name: "core ElastiCache concepts"."""
-    last = subject.rpartition(" ")[2]
-    return last != last.lower() and last in phrase.split()
 
 
 def _by_relation(listed: _Listed) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aurora_kb.cards.answers import first_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.makers.common import ATTRIBUTES, by_answer, draft
-from aurora_kb.cards.phrasing import ask_for, with_count
+from aurora_kb.cards.makers.common import ATTRIBUTES, by_answer, draft, says_little
+from aurora_kb.cards.phrasing import ask_for, names, with_count
 from aurora_kb.cards.places import Place, is_reading_section
 from aurora_kb.cards.study import Study
 from aurora_kb.cards.verbs import PREPOSITIONS
@@ -58,9 +59,16 @@ def _table(study: Study, note: Note, table: Block, headings: tuple[str, ...]) ->
             continue
         for number, (column, items) in enumerate(zip(columns[1:], cells[1:], strict=False), 1):
             if items and column and number not in asking and not _SAYS_YES_OR_NO.match(items[0]):
-                aspect, thing = (name, column) if about_columns else (column, name)
+                thing = column if about_columns else told(name, note.title)
+                aspect = name if about_columns else column
                 place = Place(note.id, row.line, row.end_line, "", "row", headings)
                 yield draft(_ask(aspect, thing, items, len(columns)), place, "table@1")
+
+
+def told(name: str, title: str) -> str:
+    """The row's name, with the note's title if it is no more than an adjective."""
+    is_adjective = says_little(name) and name != name.lower() and not names(name, title)
+    return f"{name} ({title})" if is_adjective else name
 
 
 def _is_about_columns(study: Study, note: Note, columns: list[str]) -> bool:
@@ -97,7 +105,7 @@ def _ask(aspect: str, thing: str, items: list[str], width: int) -> Said:
     return Said(
         kind="table",
         question=with_count(question, len(items)),
-        answer=join(items),
+        answer=join(items) if len(items) > 1 else first_sentence(tidy(items[0])),
         subject=thing,
         allowed=aspect,
     )

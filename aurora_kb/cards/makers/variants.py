@@ -13,6 +13,7 @@ from aurora_kb.cards.makers.common import (
     is_gloss,
     parents_of,
     plural_phrase,
+    shares_name,
     telling,
     usable_label,
     written,
@@ -64,7 +65,11 @@ def _which(study: Study, parent: Statement) -> str:
     if content(phrase) == content(parent.subject):
         phrase = ""  # the subject is the kind: "Which data issue ...", not one of data issues
     noun = singular(phrase) if phrase else NOUN_OF[parent.relation]
-    if names(parent.subject, noun) or (is_plural(parent.subject) and not phrase):
+    if (
+        names(parent.subject, noun)
+        or shares_name(parent.subject, noun)
+        or (is_plural(parent.subject) and not phrase)
+    ):
         return f"Which {noun if phrase else singular(_kind_of(study, parent))}"
     return f"Which {noun} of {in_sentence(telling(study, parent).subject)}"
 
