@@ -21,6 +21,7 @@ _PLAIN_TEXT = re.compile(
     r"(?:[^\W\d_]|\d(?=[\w ./()+-]*[g-mp-wyzG-MP-WYZ]))(?:[\w ./()+-]*[\w./()+])?"
 )
 _READ_AS_ANOTHER_TYPE = re.compile(r"(?i)true|false|null|yes|no|on|off|y|n|nan|inf")
+_INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _BLOCK_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>\S[^\r\n]*?)[ \t]*\r?")
 _FLOW_ITEM = re.compile(
     r"\s*(?P<value>\"[^\"\\]*\"|'[^']*'|[^\s\"'\[\]{},#][^\"\[\]{},\n]*?)\s*(?:,|$)"
@@ -99,6 +100,26 @@ def spliced(text: str, edits: Iterable[Edit]) -> str:
         parts += (text[position : edit.span.start], edit.replacement)
         position = edit.span.end
     return "".join((*parts, text[position:]))
+
+
+# ------------------------------------------------------------------ code
+
+
+def code_lines(note: Note) -> frozenset[int]:
+    """The lines of the body that stand in blocks of code."""
+    return frozenset(
+        line
+        for block in note.walk()
+        if block.kind == "code"
+        for line in range(block.line, block.end_line + 1)
+    )
+
+
+def is_inline_code(note: Note, offset: int) -> bool:
+    """Whether a place stands between backticks of its line."""
+    line = line_span(note, offset)
+    spans = _INLINE_CODE.finditer(note.text, line.start, line.end)
+    return any(code.start() < offset < code.end() for code in spans)
 
 
 # ------------------------------------------------------------------ fields

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from aurora_kb.checks.places import field_of, line_span, place
+from aurora_kb.checks.places import code_lines, field_of, is_inline_code, line_span, place
 from aurora_kb.checks.selection import full_code, is_known, is_on, nearest_code
 from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Edit, Finding, Fix, Note, Severity, Span
@@ -30,7 +30,6 @@ _IN_HEAD = re.compile(
 )
 _IN_BODY = re.compile(rf"(?:<!--|%%)[ \t]*{_VERB}(?P<codes>[^\n:]*?)(?::[^\n]*?)?[ \t]*(?:-->|%%)")
 _CODE = re.compile(r"[^\s,\[\]]+")
-_INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,22 +79,10 @@ def _comments(note: Note) -> Iterator[re.Match[str]]:
         # What stands within a value is text and no comment.
         if not any(span.start <= match.start() < span.end for span in texts):
             yield match
-    code = {
-        line
-        for block in note.walk()
-        if block.kind == "code"
-        for line in range(block.line, block.end_line + 1)
-    }
+    code = code_lines(note)
     for match in _IN_BODY.finditer(note.text, start):
-        if place(note, match.start())[0] not in code and not _is_inline_code(note, match):
+        if place(note, match.start())[0] not in code and not is_inline_code(note, match.start()):
             yield match
-
-
-def _is_inline_code(note: Note, match: re.Match[str]) -> bool:
-    line = line_span(note, match.start())
-    spans = _INLINE_CODE.finditer(note.text[line.start : line.end])
-    at = match.start() - line.start
-    return any(code.start() < at < code.end() for code in spans)
 
 
 def _add(found: list[Suppression], note: Note, match: re.Match[str]) -> None:

@@ -157,7 +157,7 @@ def _holds(before: Note, field: Field, value: Any, edits: Sequence[Edit]) -> boo
     inner = [edit for edit in edits if _is_within(edit, field.span)]
     if not inner:
         return bool(value == before.meta[field.key])
-    if [edit.span for edit in inner] == [field.span]:
+    if len(inner) == 1 and _replaces(inner[0], field.span, before.text):
         # The replacement read by itself: what stands around it must not change its meaning.
         text = f"---\nkey: {inner[0].replacement.strip()}\n---\n"
         alone = parse_note(Source("alone.md", text.encode()))
@@ -165,6 +165,14 @@ def _holds(before: Note, field: Field, value: Any, edits: Sequence[Edit]) -> boo
     # Items of a list were edited or removed: it is a list still, and none was added.
     old = before.meta[field.key]
     return isinstance(old, list) and isinstance(value, list) and len(value) <= len(old)
+
+
+def _replaces(edit: Edit, span: Span, text: str) -> bool:
+    """Whether an edit puts something in the place of a whole value, and at most its comment."""
+    if edit.span.start != span.start or edit.span.end < span.end:
+        return False
+    behind = text[span.end : edit.span.end]
+    return "\n" not in behind and (not behind or behind.lstrip().startswith("#"))
 
 
 def _is_within(edit: Edit, span: Span) -> bool:

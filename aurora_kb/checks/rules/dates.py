@@ -125,6 +125,29 @@ def created_differs_from_content(note: Note, study: Study) -> Iterator[Fault]:
     yield fault_on(note, field, f"created {created}, the content is of {right}", fix=fix)
 
 
+@rule(
+    "AKB304", "modified-differs-from-content", severity=Severity.INFO, default=False, fix="unsafe"
+)
+def modified_differs_from_content(note: Note, study: Study) -> Iterator[Fault]:
+    """`modified` is not the day on which macOS says the content was last changed.
+
+    Days that agree in some time zone agree. The fix writes the day in UTC and is unsafe: the
+    macOS date may be the older copy. Off unless selected.
+    """
+    field = field_of(note, "modified")
+    modified = day(note.meta.get("modified"))
+    content = moment(note.meta.get(MODIFIED))
+    if field is None or modified is None or content is None:
+        return
+    if (content - WEST).date() <= modified <= (content + EAST).date():
+        return
+    spelling = written(note, field)
+    right = f"{content.date()}"
+    value = right if spelling[:1].isdigit() else in_the_same_quotes(spelling, right)
+    fix = replace_value(note, field, value, f"set modified to {right}", safe=False)
+    yield fault_on(note, field, f"modified {modified}, the content is of {right}", fix=fix)
+
+
 @rule("AKB306", "odd-ranking-date", severity=Severity.INFO, default=False)
 def odd_ranking_date(note: Note, study: Study) -> Iterator[Fault]:
     """A macOS ranking date is the day of none of the dates it is made from.
@@ -169,6 +192,7 @@ RULES: tuple[Rule, ...] = (
     unreadable_date,
     created_after_modified,
     created_differs_from_content,
+    modified_differs_from_content,
     odd_ranking_date,
     added_after_modified,
     volatile_key,

@@ -136,6 +136,17 @@ empty_note = parser_rule(
     severity=Severity.WARNING,
 )
 
+second_front_matter = parser_rule(
+    "AKB016",
+    "second-front-matter",
+    """A second front matter follows right behind the first.
+
+    It is read as text and shown on the page. Some tools write one when they do not see the
+    first. Move its keys into the first and delete it.
+    """,
+    severity=Severity.WARNING,
+)
+
 
 @rule("AKB011", "no-front-matter", severity=Severity.INFO, default=False)
 def no_front_matter(note: Note, study: Study) -> Iterator[Fault]:
@@ -178,4 +189,5 @@ RULES: tuple[Rule, ...] = (
     foreign_front_matter,
     empty_note,
     no_final_newline,
+    second_front_matter,
 )

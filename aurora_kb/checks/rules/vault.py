@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
@@ -76,6 +77,30 @@ def names_differ_only_in_case(study: Study) -> Iterator[Fault]:
     yield from _clashes(study, fold, _composed, "only in case")
 
 
+_ILLEGAL = re.compile(r'[\\:*?"<>|#^\[\]]|[. ]\Z|\A ')
+_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|\Z)")
+
+
+@vault_rule("AKB905", "illegal-name")
+def illegal_name(study: Study) -> Iterator[Fault]:
+    r"""A file or folder has a name that Windows or Obsidian does not take.
+
+    Windows has no `\ : * ? " < > |`, no space or dot at the end and no `con` or `nul`, and a
+    link of Obsidian cannot hold `# ^ [ ]`. The vault cannot be copied or synchronised whole.
+    """
+    told: set[str] = set()
+    for note in study.vault.notes:
+        parts = note.id.split("/")
+        for number, part in enumerate(parts):
+            path = "/".join(parts[: number + 1])
+            found = _ILLEGAL.search(part)
+            if path in told or not (found or _RESERVED.match(part)):
+                continue
+            told.add(path)
+            what = f'has "{found[0]}" in it' if found else "is reserved on Windows"
+            yield Fault(f'the name "{part}" {what}', path=note.path)
+
+
 @vault_rule("AKB906", "names-differ-only-in-composition")
 def names_differ_only_in_composition(study: Study) -> Iterator[Fault]:
     """Two paths look the same and hold their accents in different ways.
@@ -105,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     duplicate_title,
     duplicate_body,
     names_differ_only_in_case,
+    illegal_name,
     names_differ_only_in_composition,
     unused_suppression,
     internal_error,

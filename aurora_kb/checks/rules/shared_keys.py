@@ -1,0 +1,170 @@
+"""Rules about a property taken over all notes: one name should mean one thing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from aurora_kb.checks.places import fault_on, field_of
+from aurora_kb.checks.rule import Fault, Rule, Study, rule, vault_rule
+from aurora_kb.checks.rules.dates import MODIFIED
+from aurora_kb.checks.rules.properties import LISTS
+from aurora_kb.model import Field, Note, Severity
+from aurora_kb.notes import as_date
+
+# Fewer notes than this agree by chance.
+ENOUGH = 10
+# What is rarer than one in ten is an exception, and no second custom.
+RARE = 0.1
+
+_DATE_FORMS = (
+    ("2025-12-30", re.compile(r"\d{4}-\d{2}-\d{2}")),
+    ("2025-12-30T21:14", re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?.*")),
+    ("2025-12-30 21:14", re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(?::\d{2})?.*")),
+    ("30.12.2025", re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")),
+    ("12/30/2025", re.compile(r"\d{1,2}/\d{1,2}/\d{4}")),
+)
+# What macOS knows about a file, as far as notes were seen to hold it.
+_METADATA = """
+    AlternateNames Authors Comment ContentCreationDate ContentCreationDate_Ranking
+    ContentModificationDate ContentType ContentTypeTree Creator DateAdded DateAdded_Ranking
+    Description DisplayName DisplayNameWithExtensions DocumentIdentifier EngagementData
+    FinderComment FSContentChangeDate FSCreationDate FSCreatorCode FSFinderFlags FSHasCustomIcon
+    FSInvisible FSIsExtensionHidden FSIsStationery FSLabel FSName FSNodeCount FSOwnerGroupID
+    FSOwnerUserID FSSize FSTypeCode InterestingDate_Ranking Keywords Kind LastUsedDate
+    LastUsedDate_Ranking LogicalSize PhysicalSize TextContent Title UseCount UsedDates
+    UserCreatedDate UserCreatedUserHandle UserModifiedDate UserModifiedUserHandle
+    UserSharedReceivedDate UserTags WhereFroms
+"""
+KNOWN_METADATA = frozenset(f"kMDItem{name}" for name in _METADATA.split())
+
+
+def _uses(study: Study) -> dict[str, list[tuple[Note, Field, object]]]:
+    """Every property by name, with the notes in which it has a value."""
+    uses: dict[str, list[tuple[Note, Field, object]]] = {}
+    for note in study.vault.notes:
+        for field in note.fields:
+            value = note.meta.get(field.key)
+            if value is not None and value != "":
+                uses.setdefault(field.key, []).append((note, field, value))
+    return uses
+
+
+def _fault(note: Note, field: Field, message: str, hint: str = "") -> Fault:
+    fault = fault_on(note, field, message, hint)
+    return Fault(fault.message, fault.line, fault.column, fault.hint, path=note.path)
+
+
+@vault_rule("AKB407", "type-differs-from-others")
+def type_differs_from_others(study: Study) -> Iterator[Fault]:
+    """A property has a value of another type than in nearly all other notes.
+
+    A text among numbers sorts wrongly, a text among yes-or-no values is always true. Reported
+    where at least ten notes have the property and nine of ten agree.
+    """
+    for key, uses in sorted(_uses(study).items()):
+        types = Counter(_type(value) for _, _, value in uses)
+        usual, count = max(types.items(), key=lambda item: (item[1], item[0]))
+        if key in LISTS or len(uses) < ENOUGH or count < len(uses) * (1 - RARE):
+            continue
+        for note, field, value in uses:
+            if _type(value) != usual:
+                message = f"{key} is {_type(value)} here, elsewhere {usual}"
+                yield _fault(note, field, message)
+
+
+def _type(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes or no"
+    if isinstance(value, int | float):
+        return "a number"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, dict):
+        return "properties"
+    return "a date" if as_date(value) is not None else "text"
+
+
+@vault_rule("AKB309", "mixed-date-forms", severity=Severity.INFO, default=False)
+def mixed_date_forms(study: Study) -> Iterator[Fault]:
+    """A property holds dates, and not all are written in the same way.
+
+    Reported where the rarer form stands. Off unless selected.
+    """
+    for key, uses in sorted(_uses(study).items()):
+        forms = [(note, field, _form(value)) for note, field, value in uses]
+        counts = Counter(form for _, _, form in forms if form)
+        if len(counts) < 2:
+            continue
+        usual = max(counts.items(), key=lambda item: (item[1], item[0]))[0]
+        for note, field, form in forms:
+            if form and form != usual:
+                yield _fault(note, field, f"{key} is in the form {form}, elsewhere {usual}")
+
+
+def _form(value: object) -> str:
+    if not isinstance(value, str):
+        return ""
+    return next((form for form, pattern in _DATE_FORMS if pattern.fullmatch(value.strip())), "")
+
+
+@vault_rule("AKB311", "touched-at-once", severity=Severity.INFO)
+def touched_at_once(study: Study) -> Iterator[Fault]:
+    """Ten or more notes were last modified in the same second.
+
+    A script or a copy did that, so the dates say nothing about the notes. One finding a moment.
+    """
+    moments: dict[object, list[Note]] = {}
+    for note in study.vault.notes:
+        for key in (MODIFIED, "modified", "updated"):
+            value = note.meta.get(key)
+            # A day alone is shared by what was written on it.
+            if isinstance(value, str) and ":" in value and as_date(value) is not None:
+                moments.setdefault(value, []).append(note)
+                break
+    for moment, notes in moments.items():
+        if len(notes) >= ENOUGH:
+            message = f"{len(notes)} notes were modified at {moment}, this one first by name"
+            yield Fault(message, path=notes[0].path)
+
+
+@vault_rule("AKB409", "key-never-used", severity=Severity.INFO, default=False)
+def key_never_used(study: Study) -> Iterator[Fault]:
+    """A property is empty in every note that has it, and ten or more have it.
+
+    One finding a property, at the first note. Off unless selected.
+    """
+    empty: dict[str, list[Note]] = {}
+    used: set[str] = set()
+    for note in study.vault.notes:
+        for field in note.fields:
+            value = note.meta.get(field.key)
+            if value is None or value in ("", [], "(null)"):
+                empty.setdefault(field.key, []).append(note)
+            else:
+                used.add(field.key)
+    for key, notes in sorted(empty.items()):
+        own = field_of(notes[0], key)
+        if key not in used and len(notes) >= ENOUGH and own:
+            yield _fault(notes[0], own, f"{key} is empty in all {len(notes)} notes that have it")
+
+
+@rule("AKB505", "unknown-metadata", severity=Severity.INFO, default=False)
+def unknown_metadata(note: Note, study: Study) -> Iterator[Fault]:
+    """A key looks like macOS metadata and is none that is known. Off unless selected."""
+    for field in note.fields:
+        bare = field.key.removeprefix("_")
+        # A mangled name has a rule of its own, AKB112.
+        is_metadata = bare.startswith("kMDItem") and "*" not in bare
+        if is_metadata and bare not in KNOWN_METADATA:
+            yield Fault(f"{field.key} is not known", field.line, 1)
+
+
+RULES: tuple[Rule, ...] = (
+    mixed_date_forms,
+    touched_at_once,
+    type_differs_from_others,
+    key_never_used,
+    unknown_metadata,
+)

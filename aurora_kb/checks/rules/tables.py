@@ -1,0 +1,40 @@
+"""Rules about tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aurora_kb.checks.rule import Fault, Rule, Study, rule
+from aurora_kb.model import Note
+
+# What holds a bar that parts no cells.
+_BARS_WITHIN = re.compile(r"\\.|\[\[[^\]\n]*\]\]|\$[^$\n]+\$")
+
+
+@rule("AKB708", "cells-beyond-the-header")
+def cells_beyond_the_header(note: Note, study: Study) -> Iterator[Fault]:
+    r"""A row of a table has more cells than its header: the last ones are not shown.
+
+    A `|` that belongs to the text is written `\\|`, in code too. Rows with fewer cells are
+    filled up and are no fault.
+    """
+    lines = note.lines()
+    for block in note.walk():
+        if block.kind != "table" or block.line + 1 > len(lines):
+            continue
+        if not re.fullmatch(r"[ \t>|:\-]+", lines[block.line]):
+            continue
+        columns = _cells(lines[block.line - 1])
+        for number in range(block.line + 2, min(block.end_line, len(lines)) + 1):
+            count = _cells(lines[number - 1])
+            if count > columns:
+                yield Fault(f"{count} cells, the header has {columns}", number, 1)
+
+
+def _cells(line: str) -> int:
+    inner = _BARS_WITHIN.sub("", line.strip().lstrip("> \t"))
+    return inner.removeprefix("|").removesuffix("|").count("|") + 1
+
+
+RULES: tuple[Rule, ...] = (cells_beyond_the_header,)
