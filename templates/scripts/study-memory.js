@@ -1,14 +1,13 @@
 // How well concepts and notes are remembered, on the page of a concept and in the graph.
 import { element, root } from "./dom.js";
 import { loadCards, loadPoints } from "./study-cards.js";
-import { mergeEvents } from "./study-events.js";
 import { dayOf, replay, retrievability } from "./study-schedule.js";
 import { openStore } from "./study-store.js";
 import { count, percent } from "./study-words.js";
 
 async function start() {
   const store = await openStore();
-  const events = mergeEvents(await store.all());
+  const events = await store.all();
   if (!events.length) return;
   const cards = await loadCards();
   const { settings } = cards;

@@ -12,8 +12,8 @@ export async function startStudy(section) {
   const page = new StudyPage(section);
   try {
     [page.cards, page.store] = await Promise.all([loadCards(), openStore()]);
-    await page.route();
     page.listen();
+    await page.route();
     // For programs that look at the page; nothing here uses it.
     window.auroraStates = () => page.states();
   } catch (error) {
@@ -53,7 +53,7 @@ class StudyPage {
   }
 
   async events() {
-    const events = mergeEvents(await this.store.all());
+    const events = await this.store.all();
     this.seen = events.length;
     this.day = dayOf(Date.now(), this.cards.settings);
     return events;
@@ -80,7 +80,12 @@ class StudyPage {
   }
 
   // Another tab, or another day.
-  async sync() {
+  sync() {
+    this.syncing = Promise.resolve(this.syncing).then(() => this.syncNow());
+    return this.syncing;
+  }
+
+  async syncNow() {
     const [seen, day] = [this.seen, this.day];
     const events = await this.events();
     if (events.length === seen && day === this.day) return;
@@ -107,7 +112,7 @@ class StudyPage {
   // ---------------------------------------------------------------- the log
 
   exportFile(events) {
-    const lines = events.map((event) => writeEvent(event) + "\n");
+    const lines = mergeEvents(events).map((event) => writeEvent(event) + "\n");
     const url = URL.createObjectURL(new Blob(lines, { type: "application/x-ndjson" }));
     const link = element("a", { href: url, download: `reviews-${this.device}.jsonl` });
     link.click();

@@ -1,5 +1,5 @@
 // When a card is due, by the same rules as `aurora_kb/cards/schedule.py`: see there.
-import { dayName, dayNumber, mergeEvents, standing } from "./study-events.js";
+import { dayName, dayNumber, standing } from "./study-events.js";
 import { LONGEST, algorithm } from "./study-fsrs.js";
 
 const MINUTE = 60000;
@@ -23,9 +23,10 @@ export function dayOf(time, settings) {
   return Math.floor((second + offset - settings.day_start * 3600) / 86400);
 }
 
+// The state of every card that has an event; no event may be there twice.
 export function replay(events, settings) {
   const states = new Map();
-  for (const [card, found] of byCard(mergeEvents(events))) states.set(card, replayCard(found, settings));
+  for (const [card, found] of byCard(events)) states.set(card, replayCard(found, settings));
   return states;
 }
 

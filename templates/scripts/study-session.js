@@ -1,7 +1,7 @@
 // One sitting: which card comes next, and what an answer does, as in `aurora_kb/cards/session.py`.
 import { planDay, queueOf } from "./study-agenda.js";
 import { NEW, answer, byCard, dayOf, isHidden, isLearning, replay, replayCard } from "./study-schedule.js";
-import { eventKey } from "./study-events.js";
+import { eventKey, mergeEvents } from "./study-events.js";
 
 // A card on its way through the steps is asked before its time when nothing else is left.
 const AHEAD = 20 * 60000;
@@ -12,14 +12,17 @@ export class Session {
     this.settings = settings;
     this.device = device;
     this.done = [];
+    this.taken = [];
     this.latest = 0;
     this.plan(events, now);
   }
 
   // Begins the day anew with the log as it is, and keeps what was done.
   plan(events, now) {
-    this.events = byCard(events);
-    this.states = replay(events, this.settings);
+    // Read before an answer was written, a log does not hold it yet.
+    const all = this.taken.length ? mergeEvents([...events, ...this.taken]) : events;
+    this.events = byCard(all);
+    this.states = replay(all, this.settings);
     const agenda = planDay(this.cards, this.states, this.settings, now);
     this.queue = queueOf(agenda);
     this.learning = new Set(agenda.learning);
@@ -66,6 +69,7 @@ export class Session {
 
   take(event) {
     this.latest = Math.max(this.latest, event.t);
+    this.taken.push(event);
     this.learn(event.c, [...(this.events.get(event.c) || []), event]);
     this.first = "";
     if (event.k === "undo") {

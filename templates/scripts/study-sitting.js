@@ -139,8 +139,12 @@ export class Sitting {
   }
 
   // Nothing counts that is not on the disk.
-  async write(event, words) {
-    if (this.isBusy) return;
+  write(event, words) {
+    if (!this.isBusy) this.writing = this.writeNow(event, words);
+    return this.writing;
+  }
+
+  async writeNow(event, words) {
     this.isBusy = true;
     try {
       await this.page.add([event]);
@@ -156,7 +160,7 @@ export class Sitting {
 
   // Takes in what other tabs did.
   async sync(events) {
-    if (this.isBusy) return;
+    await this.writing;
     this.session.plan(events, Date.now());
     const isSame = this.card && this.session.current(Date.now()) === this.card;
     if (isSame) this.showProgress();

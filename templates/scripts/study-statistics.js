@@ -2,7 +2,7 @@ import { element } from "./dom.js";
 import { forecast } from "./study-agenda.js";
 import { loadCards } from "./study-cards.js";
 import { barChart, shareChart } from "./study-charts.js";
-import { mergeEvents, standing } from "./study-events.js";
+import { standing } from "./study-events.js";
 import { NEW, apply, byCard, dayOf, isLearning, retrievability } from "./study-schedule.js";
 import { openStore } from "./study-store.js";
 import { count, dayWords, percent } from "./study-words.js";
@@ -16,7 +16,7 @@ async function start(section) {
   const { settings } = cards;
   const now = Date.now();
   const today = dayOf(now, settings);
-  const { states, answers } = readAnswers(mergeEvents(await store.all()), settings);
+  const { states, answers } = readAnswers(await store.all(), settings);
   if (!answers.length) {
     section.append(
       element("p", { class: "empty" }, "No card was answered in this browser yet."),

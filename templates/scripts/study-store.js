@@ -9,6 +9,7 @@ const DEVICE_KEY = "aurora-device";
 // Tells other pages, cheaply, that there is something to compute.
 const STUDIED_KEY = "aurora-studied";
 
+// The store gives each event once, in whatever order.
 export async function openStore() {
   try {
     return new DatabaseStore(await openDatabase());
@@ -100,7 +101,7 @@ class TextStore {
   }
 
   async all() {
-    return readEvents(this.kind === "text" ? read(TEXT_KEY) : this.text).events;
+    return mergeEvents(readEvents(this.kind === "text" ? read(TEXT_KEY) : this.text).events);
   }
 
   async of(card) {
