@@ -84,7 +84,7 @@ def collection(cards: Sequence[Card], show: ShowMedia, history: History | None) 
     Anki updates the notes whose time is later than the one it holds, and no others, so each
     note has the time at which its own words last changed; `EPOCH` as long as they never did.
     """
-    decks = _deck_ids({anki_deck(card.deck) for card in cards})
+    decks = _deck_ids({card.deck for card in cards})
     latest = max([EPOCH, *(card.modified for card in cards)])
     rows = _rows(cards, decks, show, Schedules(history) if history else None)
     with contextlib.closing(sqlite3.connect(":memory:")) as database:
@@ -122,7 +122,7 @@ def _rows(
             place = (
                 number,
                 note,
-                decks[anki_deck(card.deck).casefold()][0],
+                decks[card.deck][0],
                 anki_order(card),
                 changed,
                 -1,
@@ -197,18 +197,20 @@ def _number(name: str) -> int:
 
 
 def _deck_ids(names: Iterable[str]) -> dict[str, tuple[int, str]]:
-    """An id and a spelling for every deck and every parent of one, by name in small letters.
+    """An id and Anki's name for every deck, and for every parent of one by that name.
 
     Anki takes two names for one that differ in capitals alone, and has a deck "Default".
     """
     ids = _Ids()
-    decks = {"default": (1, "Default")}
-    for parent in (parent for name in sorted(names) for parent in _with_parents(name)):
-        if parent.casefold() not in decks:
+    known = {"default": (1, "Default")}
+    named = {name: anki_deck(name) for name in sorted(names)}
+    for parent in (parent for name in sorted(named.values()) for parent in _with_parents(name)):
+        if parent.casefold() not in known:
             above, _, own = parent.rpartition("::")
-            name = f"{decks[above.casefold()][1]}::{own}" if above else own
-            decks[parent.casefold()] = (ids.unused("deck/" + name), name)
-    return decks
+            name = f"{known[above.casefold()][1]}::{own}" if above else own
+            known[parent.casefold()] = (ids.unused("deck/" + name), name)
+    spelled = {name: (number, name) for number, name in known.values()}
+    return spelled | {name: known[deck.casefold()] for name, deck in named.items()}
 
 
 def _with_parents(name: str) -> Iterator[str]:

@@ -20,6 +20,7 @@ PIECE = re.compile(
 _TAG = r"\[(?=/?latex\]|/?\$\$?\]|sound:|anki:)"
 _ACTIVE = re.compile(_TAG + r"|\\(?=[()\[\]])", re.IGNORECASE)
 _ACTIVE_TAG = re.compile(_TAG, re.IGNORECASE)
+_ODD = re.compile(r"[&<>`$!\[\\]")  # without these a text is its own HTML
 _BREAK = "<!-- -->"
 _BLOCK = re.compile(r"\n*(<pre>.*?</pre>)\n*", re.DOTALL)
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)]) ")
@@ -93,6 +94,8 @@ def _inactive(text: str, show: ShowMedia) -> str:
 
 
 def _pieces(text: str, show: ShowMedia) -> str:
+    if not _ODD.search(text):
+        return text
     shown: list[str] = []
     last = 0
     for match in PIECE.finditer(text):
@@ -117,6 +120,8 @@ def _code(code: str) -> str:
 
 
 def _plain(text: str) -> str:
+    if not _ODD.search(text):
+        return text  # as most text is
     return _ACTIVE.sub(lambda match: match[0] + _BREAK, html.escape(text, quote=False))
 
 
