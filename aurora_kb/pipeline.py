@@ -127,10 +127,11 @@ def load_graph(
     unsaved: Sequence[Source] = (),
 ) -> tuple[Vaults, nx.MultiDiGraph]:
     """Load the notes and join those that are learned from in a graph."""
-    with stage("read notes"):
-        vaults = load_vaults(config, workers, cache, unsaved)
-    with stage("build the graph"):
-        return vaults, build_graph(vaults.learned, workers, cache)
+    with workers.kept() as kept:
+        with stage("read notes"):
+            vaults = load_vaults(config, kept, cache, unsaved)
+        with stage("build the graph"):
+            return vaults, build_graph(vaults.learned, kept, cache)
 
 
 def describe_notes(
@@ -180,8 +181,9 @@ def study_notes(
 
     `unsaved` notes stand in the place of the files with their paths.
     """
-    vaults, graph = load_graph(config, workers, cache, stage, unsaved)
-    cards = _draw(config, vaults, graph, workers, cache, stage, identify).cards
+    with workers.kept() as kept:
+        vaults, graph = load_graph(config, kept, cache, stage, unsaved)
+        cards = _draw(config, vaults, graph, kept, cache, stage, identify).cards
     with stage("check"):
         findings, public_findings = check_vaults(vaults, graph, cards, config)
     return Study(vaults.whole, vaults.public, graph, cards, findings, public_findings)
@@ -195,8 +197,9 @@ def draw_notes(
     identify: Identify = content_ids,
 ) -> tuple[Vault, Making]:
     """Return the notes that are learned from, their cards, and what became none."""
-    vaults, graph = load_graph(config, workers, cache, stage)
-    return vaults.learned, _draw(config, vaults, graph, workers, cache, stage, identify)
+    with workers.kept() as kept:
+        vaults, graph = load_graph(config, kept, cache, stage)
+        return vaults.learned, _draw(config, vaults, graph, kept, cache, stage, identify)
 
 
 def _draw(

@@ -98,7 +98,8 @@ def _with_kinds_apart(reading: Reading, names: Names) -> Reading:
             reading.note, claim.object
         )
 
-    if not any(is_circular(statement.claim) for statement in reading.statements):
+    kinds = (one.claim for one in reading.statements if one.claim.relation == "is_a")
+    if not any(map(is_circular, kinds)):
         return reading
     statements = []
     for statement in reading.statements:

@@ -31,8 +31,10 @@ def find_mentions(
         lines: list[str] = []
         for part, headings in _lines(outline(note.blocks), ()):
             text = "".join(
-                " | " if "code" in run.styles or "math" in run.styles else run.text
-                for run in part.runs
+                [
+                    " | " if "code" in run.styles or "math" in run.styles else run.text
+                    for run in part.runs
+                ]
             )
             concepts = _concepts_in(text, index, words)
             if concepts:
@@ -49,13 +51,13 @@ def find_mentions(
 class _Piece:
     """A word, or a part of one with hyphens: as written, and as it stands in an index.
 
-    `longest` is how many words a label that opens with it has at most.
+    `lengths` are the numbers of words that labels which open with it have, longest first.
     """
 
     text: str
     plain: str
     last: str
-    longest: int
+    lengths: tuple[int, ...]
 
 
 class _Words(dict[str, tuple[_Piece, ...]]):
@@ -63,9 +65,9 @@ class _Words(dict[str, tuple[_Piece, ...]]):
 
     def __init__(self, index: Iterable[tuple[str, ...]]) -> None:
         super().__init__()
-        self.longest: dict[str, int] = {}
+        self.lengths: dict[str, set[int]] = defaultdict(set)
         for words in index:
-            self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+            self.lengths[words[0]].add(len(words))
 
     def __missing__(self, word: str) -> tuple[_Piece, ...]:
         self[word] = pieces = tuple(self._piece(text) for text in word.split("-"))
@@ -73,8 +75,8 @@ class _Words(dict[str, tuple[_Piece, ...]]):
 
     def _piece(self, text: str) -> _Piece:
         plain, last = text.casefold(), canonical_key(text)
-        longest = max(self.longest.get(plain, 0), self.longest.get(last, 0))
-        return _Piece(text, plain, last, longest)
+        lengths = self.lengths.get(plain, set()) | self.lengths.get(last, set())
+        return _Piece(text, plain, last, tuple(sorted(lengths, reverse=True)))
 
 
 def _lines(
@@ -106,9 +108,11 @@ def _concepts_in(
     after = 0
     for start, first in enumerate(pieces):
         # Few words open a label.
-        if not first.longest or start < after:
+        if not first.lengths or start < after:
             continue
-        for length in range(min(first.longest, len(pieces) - start), 0, -1):
+        for length in first.lengths:
+            if start + length > len(pieces):
+                continue
             here = pieces[start : start + length]
             hit = index.get((*[piece.plain for piece in here[:-1]], here[-1].last))
             if hit and _same_case(hit[0], first.text):

@@ -40,7 +40,7 @@ class Part:
     @property
     def text(self) -> str:
         """The line without markup."""
-        return " ".join("".join(run.text for run in self.runs).split())
+        return " ".join("".join([run.text for run in self.runs]).split())
 
     def walk(self) -> Iterator[Part]:
         """The part and all below it, in reading order."""
@@ -101,7 +101,7 @@ def _parts_of(block: Block) -> list[Part]:
         case "heading":
             return [Part("heading", block.line, block.end_line, block.runs, number=block.level)]
         case "paragraph":
-            return list(_lines_of(block))
+            return _lines_of(block)
         case "list":
             return _items_of(block)
         case "definitions":
@@ -130,16 +130,19 @@ def _box_of(block: Block) -> Part:
     return Part(_BOXES[block.kind], block.line, block.end_line, title, parts=inside)
 
 
-def _lines_of(block: Block) -> Iterator[Part]:
+def _lines_of(block: Block) -> list[Part]:
     """The lines of a paragraph; one that was only wrapped goes on in the next."""
-    wrapped: list[Part] = []
-    for part in _written_lines(block):
-        if wrapped and not _goes_on(wrapped[-1].text, part.text):
-            yield _joined(wrapped)
+    lines = _written_lines(block)
+    if len(lines) < 2:
+        return lines
+    joined: list[Part] = []
+    wrapped = lines[:1]
+    for part in lines[1:]:
+        if not _goes_on(wrapped[-1].text, part.text):
+            joined.append(_joined(wrapped))
             wrapped = []
         wrapped.append(part)
-    if wrapped:
-        yield _joined(wrapped)
+    return [*joined, _joined(wrapped)]
 
 
 def _joined(lines: Sequence[Part]) -> Part:
@@ -158,8 +161,8 @@ def _goes_on(text: str, following: str) -> bool:
     )
 
 
-def _written_lines(block: Block) -> Iterator[Part]:
-    line, runs = block.line, list[Run]()
+def _written_lines(block: Block) -> list[Part]:
+    lines, line, runs = list[Part](), block.line, list[Run]()
     for run in block.runs:
         if "\n" not in run.text:
             runs.append(run)
@@ -167,16 +170,19 @@ def _written_lines(block: Block) -> Iterator[Part]:
         pieces = run.text.split("\n")
         for number, piece in enumerate(pieces):
             if number:
-                yield from _line(line, runs)
+                _add_line(lines, line, runs)
                 line, runs = line + 1, []
             if piece:
                 runs.append(Run(piece, run.styles, run.link, run.title))
-    yield from _line(line, runs)
+    _add_line(lines, line, runs)
+    return lines
 
 
-def _line(line: int, runs: list[Run]) -> Iterator[Part]:
-    if any(run.text.strip() for run in runs):
-        yield Part("text", line, line, tuple(runs))
+def _add_line(lines: list[Part], line: int, runs: Sequence[Run]) -> None:
+    for run in runs:
+        if run.text and not run.text.isspace():
+            lines.append(Part("text", line, line, tuple(runs)))
+            return
 
 
 def _items_of(block: Block) -> list[Part]:

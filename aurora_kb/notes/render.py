@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import MutableMapping, Sequence
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -273,9 +274,15 @@ def highlight_code(code: str, language: str, attributes: str = "") -> str:
         lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False) if language else None
     except ClassNotFound:
         lexer = None
-    inner = escape(code) if lexer is None else highlight(code, lexer, HtmlFormatter(nowrap=True))
+    inner = escape(code) if lexer is None else highlight(code, lexer, _formatter())
     attributes += f' data-language="{name}"' if name else ""
     return f'<div class="highlight"{attributes}><pre><code>{inner}</code></pre></div>\n'
+
+
+@lru_cache(maxsize=1)
+def _formatter() -> HtmlFormatter[str]:
+    # Making one writes a style sheet that nobody asks for, which takes longer than a short code.
+    return HtmlFormatter(nowrap=True)
 
 
 def _formula(token: Token, is_display: bool) -> str:

@@ -17,44 +17,59 @@ from aurora_kb.notes.sanitise import is_unclosed, refused_tags
 # The code of all such findings.
 UNRENDERED = "AKB750"
 
-# Read on from a sign that cannot be missed, never over it again: each of these is tried at
-# every place in a text. Only what stands outside code and math is looked at, with the
+# Each with a plain text that it cannot do without: hardly a line holds one, so that hardly one
+# is searched. Read on from a sign that cannot be missed, never over it again: each of these is
+# tried at every place in a text. Only what stands outside code and math is looked at, with the
 # backslash of an escape still before its sign.
-_TEXT_SIGNS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"^\*\[[^\]\n]+\]:", re.M), "an abbreviation's definition is shown as text"),
-    (re.compile(r"^-{1,2}8<-{1,2}", re.M), "a snippet is not included"),
-    (re.compile(r"\{:?[ \t]*[.#][\w-][^{}\n]*\}"), "an attribute list is shown as text"),
-    (re.compile(r"\{:?[ \t]*\w+=[^{}\n]*\}"), "an attribute list is shown as text"),
-    (re.compile(r"^///[ \t]*\w", re.M), "a /// block is shown as text"),
+_TEXT_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("*[", re.compile(r"^\*\[[^\]\n]+\]:", re.M), "an abbreviation's definition is shown as text"),
+    ("8<", re.compile(r"^-{1,2}8<-{1,2}", re.M), "a snippet is not included"),
+    ("{", re.compile(r"\{:?[ \t]*[.#][\w-][^{}\n]*\}"), "an attribute list is shown as text"),
+    ("{", re.compile(r"\{:?[ \t]*\w+=[^{}\n]*\}"), "an attribute list is shown as text"),
+    ("///", re.compile(r"^///[ \t]*\w", re.M), "a /// block is shown as text"),
     (
+        "{",
         re.compile(r"\{(?:\+\+|--|~~|==|>>)[^{}\n]*(?:\+\+|--|~~|==|<<)\}"),
         "a critic mark is shown as text",
     ),
     (
+        "++",
         re.compile(r"(?<!\{)\+\+[\w-]{1,20}(?:\+[\w-]{1,20}){0,5}\+\+"),
         "keys between ++ are shown as text",
     ),
     (
+        ":",
         re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:"),
         "an icon's name is shown as text",
     ),
-    (re.compile(r"\{\{[^{}\n]+\}\}"), "a {{placeholder}} is shown as text"),
-    (re.compile(r"\(\([\w-]{6,40}\)\)"), "a ((block reference)) is shown as text"),
+    ("{{", re.compile(r"\{\{[^{}\n]+\}\}"), "a {{placeholder}} is shown as text"),
+    ("((", re.compile(r"\(\([\w-]{6,40}\)\)"), "a ((block reference)) is shown as text"),
     (
+        "[[",
         re.compile(r"(?<![!\\])\[\[[^\[\]\n]{0,200}\]\]"),
         "a wikilink without a target is shown as text",
     ),
     (
+        "](",
         re.compile(
             r"\]\((?=[^()<>\n ]{0,200} )[^()<>\n]{1,400}\.(?:md|pdf|png|jpe?g|gif|svg|webp)"
             r"(?:#[^()<>\n]{0,100})?\)"
         ),
         "a link is shown as text, for its target holds a space: write [label](<the target>)",
     ),
-    (re.compile(r"(?<!\[)\[\^[^\]\[\s]+\]"), "a footnote without a definition is shown as text"),
-    (re.compile(r"\\begin\{[a-zA-Z]{1,20}\*?\}"), "TeX outside of math signs is shown as text"),
-    (re.compile(r"^!!!(?=[ \t]*\w)", re.M), "this is no admonition and is shown as text"),
     (
+        "[^",
+        re.compile(r"(?<!\[)\[\^[^\]\[\s]+\]"),
+        "a footnote without a definition is shown as text",
+    ),
+    (
+        "\\begin",
+        re.compile(r"\\begin\{[a-zA-Z]{1,20}\*?\}"),
+        "TeX outside of math signs is shown as text",
+    ),
+    ("!!!", re.compile(r"^!!!(?=[ \t]*\w)", re.M), "this is no admonition and is shown as text"),
+    (
+        "<",
         re.compile(r"<[a-zA-Z][\w-]{0,30}[ \t]+[\w-]{1,40}=[\"'][^<>\n]{0,200}>"),
         "an HTML element whose attributes are broken is shown as text",
     ),
@@ -69,7 +84,7 @@ def find_unrendered(
     for index, token in enumerate(tokens):
         if token.map:
             line = token.map[0] + offset + 1
-        if token.nesting >= 0:
+        if token.nesting >= 0 and "unkept" in token.meta:
             yield from _unkept(path, token, line)
         judge = _BLOCKS.get(token.type)
         if judge is not None:
@@ -108,7 +123,7 @@ def _fence(path: str, token: Token, line: int) -> Iterator[Finding]:
 
 def _unkept(path: str, token: Token, line: int) -> Iterator[Finding]:
     """Report what an attribute list or a fenced admonition sets and the page does not keep."""
-    for name in token.meta.get("unkept", ()):
+    for name in token.meta["unkept"]:
         yield _finding(path, line, f"{name!r} is set and not kept")
 
 
@@ -172,8 +187,8 @@ _MARKDOWN_ATTRIBUTE = re.compile(r"<[a-zA-Z][^<>]{0,200}\smarkdown(?:=[\"']?[1bs
 
 def _text(path: str, token: Token, line: int) -> Iterator[Finding]:
     text = _outside_code(token)
-    for pattern, message in _TEXT_SIGNS:
-        if match := pattern.search(text):
+    for sign, pattern, message in _TEXT_SIGNS:
+        if sign in text and (match := pattern.search(text)):
             yield _finding(path, line + text.count("\n", 0, match.start()), message)
 
 
@@ -209,7 +224,8 @@ _INVISIBLE = ("link_open", "link_close", "comment", "abbr_open", "abbr_close")
 def _children(path: str, token: Token, line: int, unsafe_html: bool) -> Iterator[Finding]:
     for child in token.children or ():
         here = line + (child.map[0] if child.map else 0)
-        yield from _unkept(path, child, here)
+        if "unkept" in child.meta:
+            yield from _unkept(path, child, here)
         if child.type == "html_inline" and not unsafe_html:
             yield from _html(path, child, here)
         elif child.type == "wikilink" and "://" in child.meta["target"]:

@@ -50,7 +50,7 @@ def shared_label(line: Line, scope: Scope) -> Found | None:
         return None
     text = tidy(label_text(line))
     match = _SHARED.match(text)
-    last = fold(text).split()[-1]
+    last = fold(text).rpartition(" ")[2]
     is_said = bool(match) and (is_third_person(last) or is_plain_verb(f"{last} it"))
     if not is_said and not _IN_COMMON.search(text):
         return None

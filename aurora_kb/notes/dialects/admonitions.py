@@ -51,8 +51,8 @@ def _admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 def _read_header(line: str) -> _Header | None:
     """Read `!!! type classes "title"`; None if the line is anything else."""
-    sign = next((sign for sign in ("!!!", "???+", "???") if line.startswith(sign)), None)
-    if sign is None:
+    sign = "???+" if line.startswith("???+") else line[:3]
+    if sign not in ("!!!", "???", "???+"):
         return None
     words, quote, rest = line[len(sign) :].partition('"')
     title: str | None = None
