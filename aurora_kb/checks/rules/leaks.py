@@ -34,13 +34,26 @@ _SHARED = re.compile(
     r"|we\.tl/[\w-]{6,}"
     r")[^\s)>\]\"']*"
 )
+# What it is, what a text must hold to be looked at, and its form.
 _CREDENTIALS = (
-    ("an AWS access key", re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b")),
-    ("a private key", re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----")),
-    ("a GitHub token", re.compile(r"\bgh[pousr]_[A-Za-z0-9]{36}\b|\bgithub_pat_\w{40,}\b")),
-    ("a Slack token", re.compile(r"\bxox[abprs]-[0-9A-Za-z-]{20,}\b")),
-    ("an API key", re.compile(r"\bsk-(?:proj-|ant-)?[A-Za-z0-9_-]{32,}|\bAIza[\w-]{35}\b")),
-    ("a password in an address", re.compile(r"\bhttps?://[^\s/:@]+:[^\s/@]{3,}@[\w.-]+")),
+    ("an AWS access key", ("AKIA", "ASIA"), re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b")),
+    ("a private key", ("PRIVATE KEY",), re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----")),
+    (
+        "a GitHub token",
+        ("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"),
+        re.compile(r"\bgh[pousr]_[A-Za-z0-9]{36}\b|\bgithub_pat_\w{40,}\b"),
+    ),
+    ("a Slack token", ("xox",), re.compile(r"\bxox[abprs]-[0-9A-Za-z-]{20,}\b")),
+    (
+        "an API key",
+        ("sk-", "AIza"),
+        re.compile(r"\bsk-(?:proj-|ant-)?[A-Za-z0-9_-]{32,}|\bAIza[\w-]{35}\b"),
+    ),
+    (
+        "a password in an address",
+        ("@",),
+        re.compile(r"\bhttps?://[^\s/:@]+:[^\s/@]{3,}@[\w.-]+"),
+    ),
 )
 _EXAMPLE = re.compile(r"(?i)example|placeholder|x{6}|\.\.\.|<|\$|user:pass(word)?@|\*{3}")
 
@@ -96,7 +109,9 @@ def credential(note: Note, study: Study) -> Iterator[Fault]:
     What was published once must be taken for known: make a new one, and remove this one.
     Values that say they are examples are passed over. The message never shows the value.
     """
-    for what, pattern in _CREDENTIALS:
+    for what, signs, pattern in _CREDENTIALS:
+        if not any(sign in note.text for sign in signs):
+            continue
         for match in pattern.finditer(note.text):
             if not _EXAMPLE.search(match[0]):
                 yield fault_at(note, match.start(), f"this looks like {what}")

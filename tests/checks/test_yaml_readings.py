@@ -1,0 +1,58 @@
+"""Values that readers take for different things, and values that are cut off."""
+
+from __future__ import annotations
+
+import pytest
+
+from aurora_kb.checks import apply_fixes
+from aurora_kb.model import Source
+
+
+def head(line: str) -> str:
+    return f"---\n{line}\n---\n\nText.\n"
+
+
+@pytest.mark.parametrize(
+    "value", ["yes", "No", "on", "OFF", "y", "12:30", "1:2", "017", "0777", "0o17", "1_000"]
+)
+def test_what_yaml_1_1_reads_in_another_way(codes, value: str) -> None:
+    assert codes(head(f"a: {value}")) == ["AKB104"]
+    assert codes(head(f"a:\n  - x\n  - {value}")) == ["AKB104"]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["'yes'", '"12:30"', "true", "null", "yesterday", "17", "0", "0.5", "2025-12-30", "12:99",
+     "a:b", "2025-12-22 18:27:49 +0000", "1e3", "v1_000", "|\n  yes", "yes and no"],
+)  # fmt: skip
+def test_what_all_read_alike(codes, value: str) -> None:
+    assert codes(head(f"a: {value}")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "fixed"),
+    [
+        ("tags: #x", "tags: x"),
+        ("a: b #c", "a: 'b #c'"),
+        ("a: it is #1 for me", "a: 'it is #1 for me'"),
+    ],
+)
+def test_text_behind_a_hash_is_lost_and_brought_back(check, line: str, fixed: str) -> None:
+    findings = check({"Note.md": head(line)})
+    assert [finding.code for finding in findings] == ["AKB106"]
+    done = apply_fixes(Source("Note.md", head(line).encode()), findings, unsafe=("AKB106",))
+    assert done.data.decode() == head(fixed)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["a: b # a comment", "#note\na: b", "a: 'b #c'", "a: b#c", "a: https://e.org/#x",
+     "a: |\n  b #c", "a: b  # akb", "a: [b, c] #d"],
+)  # fmt: skip
+def test_comments_and_quoted_signs_lose_nothing(codes, line: str) -> None:
+    assert "AKB106" not in codes(head(line))
+
+
+def test_an_item_that_is_lost_is_found_and_left_to_the_author(check) -> None:
+    (found, *_) = check({"Note.md": head("tags:\n  - #x\n  - y")})
+    assert (found.code, found.line, found.fix) == ("AKB106", 3, None)
