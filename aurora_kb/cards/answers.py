@@ -28,6 +28,14 @@ _ACTS = (VERBS - _NOUNS_TOO - {"learn", "build", "operate", "host"}) | {"check",
 _PREPOSED = PREPOSITIONS | {"case", "cases"}
 _ORDER = re.compile(r"(?P<verb>[A-Za-z]+)\s+(?P<next>[\w-]+(?P<whose>['’]s)?)(?=\s|$)")
 _CONDITION = re.compile(r"(?:if|when|whenever|as soon as)\s+\w+\s", re.I)
+_WAY = re.compile(
+    r"(?:(?P<how>via|through|by means of|with the help of)|(?P<where>in|on|inside|within))"
+    r"\s+(?!order|general|short|case|the form|which|case|\d)\w+",
+    re.I,
+)
+_REMEDY = re.compile(r"(?:(?:one |you )?(?:could|can|may) )?(?:use|try|prefer|switch to)\b", re.I)
+_ARTICLE = re.compile(r"(?:an?|the)\s+", re.I)
+_ASIDE = re.compile(r"^\([^()]*\)\s+")
 _DEGREE = re.compile(r"(?:very |fairly )?(?:low|high|medium|strong|weak|slight|moderate)", re.I)
 # ". Sources:" opens the list below, "See also ..." leads away.
 _OPENING_TAIL = re.compile(r"(?<=[\w)])\.\s+[A-Z]\w*(?:\s\w+)?:\s*$")
@@ -56,6 +64,11 @@ def is_condition(text: str) -> bool:
     return bool(_CONDITION.match(text))
 
 
+def is_remedy(text: str) -> bool:
+    """Whether the text says what to do about something: "could use medians instead"."""
+    return bool(_REMEDY.match(text))
+
+
 def is_clause(text: str) -> bool:
     """Whether the text is a sentence about each of some things: "each project uses its own"."""
     opening, *others = text.split(" ")
@@ -68,6 +81,14 @@ def without_verb(answer: str, question: str) -> str:
     asked = question.rstrip("?").rpartition(" ")[2]
     same = first.casefold() == asked or base_of(first) == asked
     return more if more and same and question.startswith("What do") else answer
+
+
+def asks_for_way(answer: str) -> str:
+    """The question word for an answer that opens with a preposition: "how" for "via a queue",
+    "where" for "in cloud databases"; "" for others.
+    """
+    found = _WAY.match(answer)
+    return "" if not found else "where" if found["where"] else "how"
 
 
 def is_degree(text: str) -> bool:
@@ -98,9 +119,10 @@ def first_sentence(text: str) -> str:
 
 def without_subject(text: str, subject: str) -> str:
     """The text without the subject that it begins with, if a verb follows."""
-    if text[: len(subject) + 1].casefold() != f"{subject} ".casefold():
+    bare = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
+    if bare[: len(subject) + 1].casefold() != f"{subject} ".casefold():
         return text
-    rest = text[len(subject) + 1 :]
+    rest = _ASIDE.sub("", bare[len(subject) + 1 :])
     return rest if base_of(rest.partition(" ")[0]) and " " in rest else text
 
 

@@ -13,7 +13,7 @@ from heapq import merge
 
 from aurora_kb.cards.answers import is_order
 from aurora_kb.cards.draft import Draft
-from aurora_kb.cards.verbs import starts_with_verb
+from aurora_kb.cards.verbs import VERBS, starts_with_verb
 from aurora_kb.cards.words import content, normal
 
 REVERSE = frozenset(["variant-reverse", "discrimination"])
@@ -150,7 +150,13 @@ def _fault_of_gloss(draft: Draft, own: frozenset[str]) -> str:
     return ""
 
 
+def _is_told(gloss: str) -> bool:
+    """Whether the gloss opens with a verb in capitals, "Run checks before", and so tells one."""
+    first = gloss.partition(" ")[0]
+    return first.istitle() and first.casefold() in VERBS
+
+
 def _is_sentence(gloss: str) -> bool:
     """Whether a gloss goes on as a sentence: "Require training data", "whole. And more"."""
-    orders = is_order(gloss)
+    orders = is_order(gloss) or _is_told(gloss)
     return bool(orders or _CLAUSE.match(gloss) or re.search(r";|\.\s", gloss))

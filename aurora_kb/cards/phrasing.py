@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from aurora_kb.cards.answers import is_act
+from aurora_kb.cards.nouns import NOUN_ENDING, NOUN_PLURALS, NOUNS
 from aurora_kb.cards.verbs import (
     DETERMINERS,
     OBJECT_VERBS,
@@ -94,29 +95,6 @@ _MODAL = re.compile(r"^(?:may|can|must|should|cannot|will)$", re.I)
 
 _GROUPS = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
 
-_NOUN_ENDING = re.compile(
-    r"(?:tion|sion|ment|ity|ness|ance|ence|ency|ancy|ism|ture|age|ure|ology|ship|hood|ery)$"
-)
-# Third-person verbs that are plural nouns more often than not, as whole keys.
-NOUN_PLURALS = frozenset(
-    ["limits", "costs", "results", "functions", "forms", "processes", "changes", "reports",
-     "queries", "tests", "records", "features", "triggers", "causes", "views", "models",
-     "indexes", "filters", "groups", "clusters", "partitions", "types"]
-)  # fmt: skip
-_NOUN_LIST = """
-access account aim algorithm answer approach area attribute basis benefit billing caching capacity
-case category cause change class cluster command complexity concept context cost criterion data
-default design drawback effect encoding endpoint engine example factor feature focus format
-formula framework function goal group idea indexing input instance interface key language layer
-length level library licensing lifetime limit logging logic loss mechanism metaphor method
-metric mode model monitoring name naming networking node objective order ordering origin output
-parameter part pattern period place plan policy price pricing principle problem process protocol
-purpose range rate reason replica result risk role rule scale scaling schema scope service
-setting shape sharding shortcut size snapshot solution source speed state status step strength
-syntax system table target task technique term threshold time timing tool trade-off tradeoff
-training type unit use value variant versioning view weakness window workflow workload zone"""
-_NOUNS = frozenset(_NOUN_LIST.split())
-
 _NAME = re.compile(r"[A-Za-z][\w -]*[A-Za-z]")
 _TOKEN = re.compile(r"[\w-]+")
 _BEFORE_SUBJECT = re.compile(r"\b(?:is|does|of|for|in|should|may|can|must) ")
@@ -192,7 +170,7 @@ def is_noun_like(key: str) -> bool:
     first, last = key.partition(" ")[0], head_noun(key).casefold()
     if base_of(first) or first.casefold() in ("may", "can", "not", "same", "is", "has"):
         return False
-    return last in _NOUNS or bool(_NOUN_ENDING.search(last)) or is_plural(key)
+    return last in NOUNS or bool(NOUN_ENDING.search(last)) or is_plural(key)
 
 
 def is_noun_key(key: str) -> bool:
@@ -228,7 +206,7 @@ def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
         return f"{subject}: what happened in {shown}?"
     if (found := BY_ITSELF.fullmatch(shown)) and found[1].lower() in VERBS:
         return f"How can one {found[1].lower()} {subject}?"
-    if len(parts) == 2 and parts[0] in _NOUNS and parts[1] in PREPOSITIONS:
+    if len(parts) == 2 and parts[0] in NOUNS and parts[1] in PREPOSITIONS:
         return f"What {be} {subject} the {shown}?"
     acts = len(parts) == 3 and parts[2] in PREPOSITIONS and base_of(parts[1])
     if acts and not is_participle(parts[0]) and not base_of(parts[0]):
@@ -273,8 +251,8 @@ def _ask_for_noun(key: str, relation: str, fields: dict[str, str]) -> str:
         longer = f"the {key}" if last.islower() else key
         template = _BY_RELATION.get(relation, "") if relation not in _GROUPS else ""
         return template.format(s=longer, be="is", do="does")
-    known = last in _NOUNS or (key.isupper() and len(key) > 1) or last.endswith("axis")
-    if not (known or _NOUN_ENDING.search(last)):
+    known = last in NOUNS or (key.isupper() and len(key) > 1) or last.endswith("axis")
+    if not (known or NOUN_ENDING.search(last)):
         return f"{subject}: {key}?"
     return f"What is the {key} of {subject}?"
 
@@ -292,6 +270,21 @@ def ask_for_object(question: str, value: str) -> tuple[str, str]:
     if any(base_of(word) for word in _SECOND_VERB.findall(f" {rest}")):
         return question, value
     return question.removesuffix(" do?") + f" {base}?", rest.strip()
+
+
+def ask_by_verb(subject: str, text: str) -> tuple[str, str]:
+    """Question and answer of a line that opens with its verb: "hosts images" gives ("What does
+    S host?", "images"); of two verbs, or behind an adverb, the whole line answers.
+    """
+    do = "do" if is_plural(subject) else "does"
+    first, _, rest = text.partition(" ")
+    base = base_of(first)
+    if not base or any(base_of(word) for word in _SECOND_VERB.findall(f" {rest}")):
+        return f"What {do} {subject} do?", text
+    to, _, more = rest.partition(" ")
+    if to.casefold() in PREPOSITIONS and more:
+        return f"What {do} {subject} {base} {to}?", more
+    return f"What {do} {subject} {base}?", rest
 
 
 def with_count(question: str, count: int) -> str:
@@ -313,9 +306,7 @@ def lower_nouns(text: str, subject: str = "") -> str:
     """As `lower_first`, with the common nouns of a title small too: "Use Cases"."""
     first, *others = lower_first(text, subject).split(" ")
     small = [
-        word.lower()
-        if singular(word.casefold()) in _NOUNS and word not in subject.split()
-        else word
+        word.lower() if singular(word.casefold()) in NOUNS and word not in subject.split() else word
         for word in others
     ]
     return " ".join([first, *small])

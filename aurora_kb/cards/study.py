@@ -244,12 +244,12 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
     main = _BRACES.sub(r"\1", main)
     for name in (statement.subject, *study.names.get(statement.source, ())):
         main = without_subject(main, name)
-    if statement.relation in _SAID_IN_SENTENCES:
-        main = first_sentence(main)
     wanted = content(" ".join(statement.targets))
     if not key and _YEAR.fullmatch(split_line(statement.place.text)[0]):
         main = ""  # "2020: Snowpark (framework) for pipelines" is a line of many things
     if main and wanted and len(wanted & content(main)) * 2 >= len(wanted):
+        if statement.relation in _SAID_IN_SENTENCES:
+            main = first_sentence(main)
         return main, [*asides, *key_asides]
     return ", ".join(tidy(target) for target in statement.targets), [
         *asides,

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from aurora_kb.cards.answers import without_subject
 from aurora_kb.cards.phrasing import ask_for
 
 Make = Callable[[str], Any]
@@ -412,3 +413,54 @@ def test_a_cell_says_its_fact_first(made: Make) -> None:
     text = "| Property | Type | Description |\n| --- | --- | --- |\n"
     text += "| `file.tags` | List | All tags of the note. Works in lists too |\n"
     assert made(text).pairs["What is `file.tags`?"] == "All tags of the note"
+
+
+def test_a_line_that_opens_with_a_verb_is_asked_by_it(made: Make) -> None:
+    text = "**ECR**\n\n- **is**: a registry\n- integrates with *ECS* to simplify releases\n"
+    text += "- hosts images in a scalable architecture\n"
+    pairs = made(text).pairs
+    assert pairs["What does ECR integrate with?"] == "ECS to simplify releases"
+    assert pairs["What does ECR host?"] == "images in a scalable architecture"
+
+
+def test_a_way_answers_how(made: Make) -> None:
+    text = "**3 layers**\n\n1. **Compute layer**: Via virtual warehouses\n"
+    text += "2. **Storage layer**: In cloud databases\n"
+    pairs = made(text).pairs
+    assert pairs["How does Compute layer work?"] == "Via virtual warehouses"
+    assert pairs["Where is Storage layer?"] == "In cloud databases"
+
+
+def test_what_helps_against_a_weak_point_is_asked(made: Make) -> None:
+    text = "#### Partitioning\n\nK-means\n\n- High influence of outliers\n"
+    text += "    - Could use k-medoids instead\n- No hierarchy provided\n"
+    pairs = made(text).pairs
+    asked = "K-means: what can one do about “High influence of outliers”?"
+    assert pairs[asked] == "Could use k-medoids instead"
+
+
+def test_a_first_sentence_is_the_fact_wherever_its_words_stand(made: Make) -> None:
+    text = "**Snowflake**\n\n- **is**: a warehouse\n\nKey terms:\n\n"
+    text += "- **Pruner**: Overall design of the system. Separates & orchestrates layers\n"
+    assert "Overall design of the system" in made(text).pairs.values()
+
+
+def test_verbs_of_a_list_are_asked_one_by_one(made: Make) -> None:
+    text = "ECR\n\n- integrates with *ECS* to simplify dev ⟶ prod\n"
+    text += "- hosts images in a scalable architecture\n- scales storage without limits\n"
+    pairs = made(text).pairs
+    assert pairs["What does ECR integrate with?"] == "ECS to simplify dev ⟶ prod"
+    assert pairs["What does ECR host?"] == "images in a scalable architecture"
+    assert pairs["What does ECR scale?"] == "storage without limits"
+
+
+@pytest.mark.parametrize("opening", ["A distribution", "Distribution (discrete)", "distribution"])
+def test_the_subject_is_left_out_with_its_article_and_aside(opening: str) -> None:
+    said = "describes how likely each value is"
+    assert without_subject(f"{opening} {said}", "Distribution") == said
+
+
+def test_what_something_lets_one_do_is_asked(made: Make) -> None:
+    text = "**Aurora**\n\n- **is**: a service\n\nAPI calls lets you\n\n"
+    text += "- launch & stop apps\n- query the state of an app\n- access other features\n"
+    assert "Aurora: what do API calls let you do? (3)" in made(text).pairs

@@ -6,9 +6,9 @@ import re
 
 from aurora_kb.cards.answers import is_act, is_clause, is_condition, is_degree, is_order
 from aurora_kb.cards.draft import Draft, Said
+from aurora_kb.cards.nouns import NOUN_PLURALS
 from aurora_kb.cards.phrasing import (
     DEFINING_KEYS,
-    NOUN_PLURALS,
     article_of,
     lower_first,
     lower_nouns,
@@ -101,14 +101,14 @@ def by_answer(question: str, subject: str, answer: str) -> str:
     for an answer, "Which outliers is S sensitive to?" no degree, "What do S do?" no "converts".
     """
     if question in (f"What is {subject}?", f"What are {subject}?"):
+        if _NOUN_OF.match(subject):
+            return f"What is the {lower_first(subject)}?"
         if _EXAMPLE.match(answer):
             return f"What is an example of {subject}?"
         if is_condition(answer):
             return f"When does one speak of {subject}?"
         if is_order(answer):
             return f"What {'do' if is_plural(subject) else 'does'} {subject} do?"
-        if _NOUN_OF.match(subject):
-            return f"What is the {lower_first(subject)}?"
         if is_act(subject):
             return f"What does {lower_first(subject)} involve?"
         singular_gloss = re.match(r"an?\s", answer, re.I)

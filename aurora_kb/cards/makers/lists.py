@@ -37,6 +37,7 @@ _LISTED = frozenset(
      "has_property", "does", "compatible_with"]
 )  # fmt: skip
 _OTHER_SCOPE = re.compile(rf"(?!by\b)(?:{'|'.join(sorted(PREPOSITIONS))})\s", re.I)
+_LETS = re.compile(r"(?P<who>\w+(?: \w+){0,3}) lets? (?:you|one|users)\s*:?$")
 _OTHERS = re.compile(r"(?:other|further|more) \w+ \w+", re.I)
 _NO_THING = re.compile(r"(?:no|not|only|too|cannot|can't|needs|requires|hard|poor)\s", re.I)
 _NAMING = frozenset([*NOUN_OF, "uses", "integrates_with", "compatible_with"])
@@ -151,6 +152,10 @@ def _ask_for_own(study: Study, first: Statement) -> str:
 def _ask_for_list(listed: _Listed) -> str:
     first = listed.found[0]
     label = usable_label(first.place)
+    if lets := _LETS.match(first.place.label):
+        who = lower_first(lets["who"], first.subject)
+        asked = f"what {'do' if is_plural(who) else 'does'} {who} let you do?"
+        return f"W{asked[1:]}" if names(first.subject, who) else f"{first.subject}: {asked}"
     subject = first.subject
     if includes := _INCLUDES.match(label):
         who = lower_first(tidy(includes["who"]))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
-from aurora_kb.cards.answers import without_verb
+from aurora_kb.cards.answers import asks_for_way, is_remedy, without_verb
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
     beside,
@@ -22,6 +23,7 @@ from aurora_kb.cards.makers.common import (
     written,
 )
 from aurora_kb.cards.phrasing import (
+    ask_by_verb,
     ask_for,
     ask_for_object,
     is_known_key,
@@ -36,6 +38,8 @@ from aurora_kb.cards.study import GROUPING, Statement, Study, has_key, own_key, 
 from aurora_kb.cards.verbs import is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_list, tidy
 
+_KEYED = re.compile(r":\s|\s[=|–—-]\s|^\S+(?: \S+)? [⟶→]")
+_OF_VERBS = frozenset(["has_property", "integrates_with", "uses", "has_feature"])
 # Keys whose value only means something beside the other side of a comparison.
 _COMPARATIVE = frozenset(["result", "results", "benefit", "benefits", "advantage", "difference"])
 
@@ -50,7 +54,7 @@ def definitions(study: Study) -> Iterator[Draft]:
         if one.place.kind in ("cell", "heading"):
             continue
         answer, _ = value_of(study, one)
-        if not is_gloss(one.subject, answer):
+        if not is_gloss(one.subject, answer) and not asks_for_way(answer):
             continue
         subject, question = _asked(study, one, answer)
         question = with_article(question, subject, study.by_id[one.place.note].text)
@@ -76,6 +80,10 @@ def _asked(study: Study, one: Statement, answer: str) -> tuple[str, str]:
     if above and is_noun_key(key) and not is_plural(key):
         return above[0].subject, ask_for(above[0].subject, key, "", noun=True)
     subject = named(study, one)
+    if way := asks_for_way(answer):
+        be = "are" if is_plural(subject) else "is"
+        asked = f"Where {be} {subject}?" if way == "where" else ask_for(subject, "how", "")
+        return subject, asked
     # "ElastiCache: promotes the replica" says what it does.
     key = "does" if starts_with_verb(answer) else "is"
     return subject, by_answer(ask_for(subject, key, one.relation), subject, answer)
@@ -90,6 +98,9 @@ def properties(study: Study) -> Iterator[Draft]:
         if is_definition(one) or one.inferred or one.place.kind in ("cell", "heading"):
             continue
         alone = one.relation in GROUPING and len(one.targets) == 1 and not own_key(study, one)
+        if said := _without_key(study, one):
+            yield draft(said, one.place, "property@1")
+            continue
         if alone or id(one) in in_lists or one.relation == "has_step" or one.polarity < 0:
             continue
         others = compared.get((one.place.note, one.place.line, one.source), ())
@@ -128,6 +139,22 @@ def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator
         row=row_of(one, others),
     )
     yield draft(said, one.place, "property@1")
+
+
+def _without_key(study: Study, one: Statement) -> Said | None:
+    """What an item says that has no key: it opens with a verb, or helps against its subject."""
+    text = tidy(one.place.text)
+    if one.aspect or one.place.kind != "item" or _KEYED.search(text):
+        return None
+    above = parents_of(study, one)
+    if one.relation == "has_property" and above and is_remedy(text):
+        question, answer = f"{above[0].subject}: what can one do about “{one.subject}”?", text
+    elif one.relation in _OF_VERBS and starts_with_verb(text):
+        question, answer = ask_by_verb(named(study, one), text)
+    else:
+        return None
+    fact = _fact(one, one.target_ids, one.relation)
+    return Said("property", question, answer, subject=one.subject, fact=fact)
 
 
 def _items_asked(one: Statement, question: str, answer: str) -> int:

@@ -1,0 +1,28 @@
+"""Nouns as keys of notes use them: what can stand after "the"."""
+
+from __future__ import annotations
+
+import re
+
+NOUN_ENDING = re.compile(
+    r"(?:tion|sion|ment|ity|ness|ance|ence|ency|ancy|ism|ture|age|ure|ology|ship|hood|ery)$"
+)
+# Third-person verbs that are plural nouns more often than not, as whole keys.
+NOUN_PLURALS = frozenset(
+    ["limits", "costs", "results", "functions", "forms", "processes", "changes", "reports",
+     "queries", "tests", "records", "features", "triggers", "causes", "views", "models",
+     "indexes", "filters", "groups", "clusters", "partitions", "types"]
+)  # fmt: skip
+_NOUN_LIST = """
+access account aim algorithm answer approach area attribute basis benefit billing caching capacity
+case category cause change class cluster command complexity concept context cost criterion data
+default design drawback effect encoding endpoint engine example factor feature focus format
+formula framework function goal group idea indexing input instance interface key language layer
+length level library licensing lifetime limit logging logic loss mechanism metaphor method
+metric mode model monitoring name naming networking node objective order ordering origin output
+parameter part pattern period place plan policy price pricing principle problem process protocol
+purpose range rate reason replica result risk role rule scale scaling schema scope service
+setting shape sharding shortcut size snapshot solution source speed state status step strength
+syntax system table target task technique term threshold time timing tool trade-off tradeoff
+training type unit use value variant versioning view weakness window workflow workload zone"""
+NOUNS = frozenset(_NOUN_LIST.split())
