@@ -19,8 +19,10 @@ Result = TypeVar("Result")
 # Starting two processes costs about as much as parsing this many notes in one.
 SERIAL_BELOW = 400
 
-# One task an item costs a fifth of the time in messages; a hundred a task, nothing.
+# One task an item costs a fifth of the time in messages; a hundred a task, nothing. Of fewer,
+# each process gets some, or one is at work on the last hundred while the others have none.
 CHUNK = 100
+_TASKS_EACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class Workers:
         if self.count <= 1 or len(items) < self.serial_below:
             yield from map(function, items)
             return
-        chunks = [items[start : start + CHUNK] for start in range(0, len(items), CHUNK)]
+        size = min(CHUNK, len(items) // (self.count * _TASKS_EACH) + 1)
+        chunks = [items[start : start + size] for start in range(0, len(items), size)]
         with self.kept() as workers:
             assert workers._kept is not None
             executor = workers._kept.started()

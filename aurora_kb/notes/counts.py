@@ -13,7 +13,7 @@ def count_words(body: str) -> int:
     Code, addresses and HTML count too: it is the figure that note exporters write into
     `word_count`. The text is not normalised first, so a decomposed letter splits a word.
     """
-    return sum(1 for _ in _WORD.finditer(body))
+    return len(_WORD.findall(body))
 
 
 def reading_minutes(words: float, words_per_minute: int = 200) -> float:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
-import numpy as np
 
 from aurora_kb.concepts.index import concept_ids, concept_of, once_per_graph
 from aurora_kb.model import Concept
@@ -64,6 +63,9 @@ def weighted_ranks(
     count = len(nodes)
     if not count:
         return {}
+    # Here, because the processes that read notes import this package and never rank.
+    import numpy as np
+
     number = {node: place for place, node in enumerate(nodes)}
     sources = np.array([number[one] for one, _ in weights], dtype=np.int64)
     targets = np.array([number[two] for _, two in weights], dtype=np.int64)
