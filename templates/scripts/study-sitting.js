@@ -93,7 +93,7 @@ export class Sitting {
   }
 
   showAnswer() {
-    if (this.isShown || !this.card) return;
+    if (this.isShown || this.isBusy || !this.card) return;
     this.isShown = true;
     this.ms = Math.min(Math.round(performance.now() - this.started), LONGEST_THOUGHT);
     const { back, extra, source, url } = this.face;

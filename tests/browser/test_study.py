@@ -206,6 +206,7 @@ def test_answers_are_exported_and_give_the_same_dates_in_python(
     for key in "4132":
         answer(page, key)
     page.keyboard.press("u")
+    expect(page.locator("[data-study-status]")).to_contain_text("Taken back.")
     answer(page, "3")
     page.get_by_role("link", name="Leave").click()
     with page.expect_download() as download:
