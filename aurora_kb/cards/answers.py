@@ -36,6 +36,8 @@ _WAY = re.compile(
 _REMEDY = re.compile(r"(?:(?:one |you )?(?:could|can|may) )?(?:use|try|prefer|switch to)\b", re.I)
 _ARTICLE = re.compile(r"(?:an?|the)\s+", re.I)
 _ASIDE = re.compile(r"^\([^()]*\)\s+")
+_YEAR = re.compile(r"(?:since |in )?(?:19|20)\d\d", re.I)
+_ADVERB = re.compile(r"[A-Za-z]+ly\s+")
 _DEGREE = re.compile(r"(?:very |fairly )?(?:low|high|medium|strong|weak|slight|moderate)", re.I)
 # ". Sources:" opens the list below, "See also ..." leads away.
 _OPENING_TAIL = re.compile(r"(?<=[\w)])\.\s+[A-Z]\w*(?:\s\w+)?:\s*$")
@@ -50,13 +52,20 @@ _ELSEWHERE = re.compile(
 
 def is_order(text: str) -> bool:
     """Whether the text says what to do, and so what its subject does: "combine filters"."""
-    found = _ORDER.match(text)
+    adverb = _ADVERB.match(text)
+    is_adverb = adverb and adverb[0].strip().casefold() not in VERBS
+    found = _ORDER.match(text, adverb.end() if adverb and is_adverb else 0)
     if not found:
         return False
     verb, after = found["verb"].casefold(), found["next"].casefold()
     if verb not in VERBS or after in _PREPOSED:
         return False
     return verb not in _NOUNS_TOO or after in _OBJECT or bool(found["whose"])
+
+
+def is_year(key: str) -> bool:
+    """Whether the key is a year: its line tells what happened."""
+    return bool(_YEAR.fullmatch(key))
 
 
 def is_condition(text: str) -> bool:

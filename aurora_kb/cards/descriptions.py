@@ -13,7 +13,7 @@ from heapq import merge
 
 from aurora_kb.cards.answers import is_order
 from aurora_kb.cards.draft import Draft
-from aurora_kb.cards.verbs import VERBS, starts_with_verb
+from aurora_kb.cards.verbs import PREPOSITIONS, VERBS, is_participle, starts_with_verb
 from aurora_kb.cards.words import content, normal
 
 REVERSE = frozenset(["variant-reverse", "discrimination"])
@@ -151,9 +151,13 @@ def _fault_of_gloss(draft: Draft, own: frozenset[str]) -> str:
 
 
 def _is_told(gloss: str) -> bool:
-    """Whether the gloss opens with a verb in capitals, "Run checks before", and so tells one."""
+    """Whether the gloss opens with a verb in capitals, "Run checks before", or with a
+    participle, "embedded into", and so goes on as a sentence.
+    """
     first = gloss.partition(" ")[0]
-    return first.istitle() and first.casefold() in VERBS
+    second = gloss.split(" ")[1] if " " in gloss else ""
+    told = first.istitle() and first.casefold() in VERBS
+    return told or (is_participle(first) and second in PREPOSITIONS)
 
 
 def _is_sentence(gloss: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from aurora_kb.cards.answers import first_sentence, without_subject, without_tail
+from aurora_kb.cards.answers import first_sentence, is_year, without_subject, without_tail
 from aurora_kb.cards.matter import Edge, Matter, Thing
 from aurora_kb.cards.places import (
     Place,
@@ -30,7 +30,6 @@ _SEPARATOR = re.compile(r":(?=\s|$)|⟶|→|\||(?<=\s)[-–—=](?=\s)|—")
 _MASKED = re.compile(r"`[^`]*`|\$[^$]*\$|\([^)]*\)")
 _LEADING_ASIDE = re.compile(r"\(([^()]*)\)\s*(?=\S)")
 _SAID_IN_SENTENCES = frozenset(["is_a", "defined_as", "does", "purpose"])
-_YEAR = re.compile(r"(?:since |in )?(?:19|20)\d\d", re.I)
 _BRACES = re.compile(r"^\{(.*)\}$")
 _REMEMBERED = 1 << 14
 
@@ -245,7 +244,7 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
     for name in (statement.subject, *study.names.get(statement.source, ())):
         main = without_subject(main, name)
     wanted = content(" ".join(statement.targets))
-    if not key and _YEAR.fullmatch(split_line(statement.place.text)[0]):
+    if not key and is_year(split_line(statement.place.text)[0]):
         main = ""  # "2020: Snowpark (framework) for pipelines" is a line of many things
     if main and wanted and len(wanted & content(main)) * 2 >= len(wanted):
         if statement.relation in _SAID_IN_SENTENCES:

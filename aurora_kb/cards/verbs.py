@@ -15,12 +15,12 @@ _REMEMBERED = 1 << 14
 
 _BASES = """
 accept access achieve adapt add address adjust affect aggregate aim allow analyse analyze apply
-approximate archive ask assess assume attach authenticate authorise authorize automate avoid
-balance begin belong boost bring build cache calculate call capture cause centralise centralize
-change charge check choose classify cluster collect combine compare compile compose compress
-compute connect consist constrain consume contain continue control convert coordinate copy cost
-count cover create decompose decouple decrease decrypt define delete deliver depend deploy
-describe detect determine direct display distribute divide drop eliminate employ enable
+approximate archive ask assess assume attach augment authenticate authorise authorize automate
+avoid balance begin belong boost bring build cache calculate call capture cause centralise
+centralize change charge check choose classify cluster collect combine compare compile compose
+compress compute connect consist constrain consume contain continue control convert coordinate
+copy cost count cover create decompose decouple decrease decrypt define delete deliver depend
+deploy describe detect determine direct display distribute divide drop eliminate employ enable
 encapsulate encode encrypt enforce enhance ensure establish estimate evaluate execute exist
 expand expire explain export expose extend extract fail feed fetch fill filter find fit fix focus
 follow form forward gather generalise generalize generate give govern group grow guarantee guide

@@ -464,3 +464,34 @@ def test_what_something_lets_one_do_is_asked(made: Make) -> None:
     text = "**Aurora**\n\n- **is**: a service\n\nAPI calls lets you\n\n"
     text += "- launch & stop apps\n- query the state of an app\n- access other features\n"
     assert "Aurora: what do API calls let you do? (3)" in made(text).pairs
+
+
+def test_a_numbered_line_that_says_its_subject_is_no_answer(made: Make) -> None:
+    text = "Layers of the stack\n\n***[[#2. Essential Layers]]*** (quality, safety)\n\n- Prompt\n"
+    assert not any(back.startswith("2. ") for back in made(text).pairs.values())
+
+
+def test_orders_behind_an_adverb_and_participles_describe_nothing(made: Make) -> None:
+    text = "### Techniques of a stack\n\n- **Scaling out**: Dynamically adjust compute resources\n"
+    text += "- **Cortex**: embedded into the whole platform\n"
+    assert not any("described" in front for front in made(text).pairs)
+
+
+def test_parts_of_a_name_that_says_little_name_the_whole(made: Make) -> None:
+    text = "**Modular RAG**\n\n- **modules**: {**Core**, **New**}\n\n#### New\n\n"
+    text += "- **Fusion**: aggregates the results of many queries\n"
+    text += "- **Search**: expands access to more sources\n"
+    assert "What are the parts of New? (2)" not in made(text).pairs
+
+
+def test_one_small_word_in_a_line_of_years_defines_nothing(made: Make) -> None:
+    text = "**Snowflake**\n\n- **is**: a warehouse\n\nOver time:\n\n"
+    text += "- **2020**: *Snowpark* (framework) for data pipelines\n"
+    assert "framework" not in made(text).pairs.values()
+
+
+def test_an_adjective_with_based_is_told_by_its_kind(made: Make) -> None:
+    text = "**Query Routing**\n\n- **is**: a choice\n\n### Variants of Query Routing\n\n"
+    text += "- **Semantic-Based**: Select the index that fits best\n"
+    text += "- **Intent-Based**: Select the model that fits best\n"
+    assert "What does Semantic-Based do?" not in made(text).pairs

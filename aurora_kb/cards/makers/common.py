@@ -28,7 +28,7 @@ ATTRIBUTES = frozenset(
 )  # fmt: skip
 _MOST_LEVELS = 3
 _ADJECTIVE = re.compile(
-    r"(?:New|Core|Old|Basic|Main|Full|Local|Simple|[A-Z]\w*-based|[A-Z]\w+(?:ical|ric|sive|ised))"
+    r"(?:New|Core|Old|Basic|Main|Full|Local|Simple|[A-Z]\w*-[Bb]ased|[A-Z]\w+(?:ical|ric|sive|ised))"
 )
 _NOUN_OF = re.compile(r"[A-Z][a-z]+(?: [a-z]+)? of \w")
 _SENSITIVE = re.compile(
@@ -193,7 +193,7 @@ def named(study: Study, statement: Statement) -> str:
     label = written(study, statement)
     above = parents_of(study, statement)
     plain = " " not in label and not label.isupper() and not re.search(r"\d|[A-Z].*[A-Z]", label)
-    if not (len(label) <= 2 or plain):
+    if not (len(label) <= 2 or plain or says_little(label)):
         return label
     if not above:
         key = split_line(statement.place.parents[-1])[0] if statement.place.parents else ""

@@ -16,7 +16,9 @@ from aurora_kb.cards.makers.common import (
     items_of,
     parents_of,
     plural_phrase,
+    says_little,
     shares_name,
+    telling,
     usable_label,
 )
 from aurora_kb.cards.phrasing import (
@@ -54,6 +56,9 @@ def lists(study: Study) -> Iterator[Draft]:
         if first.relation not in _LISTED:
             continue
         question = _ask_for_own(study, first) or _ask_for_list(listed)
+        if says_little(first.subject) and (above := parents_of(study, first)):
+            whole = f"{first.subject} ({telling(study, above[0]).subject})"
+            question = question.replace(f" {first.subject}?", f" {whole}?")
         said_by = {one.place.line: one for one in listed.found}
         items = [_item(place, said_by.get(place.line)) for place in listed.places]
         items = list(dict.fromkeys(items))

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from aurora_kb.cards.answers import asks_for_way, is_remedy, without_verb
+from aurora_kb.cards.answers import asks_for_way, is_remedy, is_year, without_verb
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
     beside,
@@ -39,6 +39,7 @@ from aurora_kb.cards.verbs import is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_list, tidy
 
 _KEYED = re.compile(r":\s|\s[=|–—-]\s|^\S+(?: \S+)? [⟶→]")
+_NUMBERED = re.compile(r"\d+\.\s")
 _OF_VERBS = frozenset(["has_property", "integrates_with", "uses", "has_feature"])
 # Keys whose value only means something beside the other side of a comparison.
 _COMPARATIVE = frozenset(["result", "results", "benefit", "benefits", "advantage", "difference"])
@@ -54,6 +55,8 @@ def definitions(study: Study) -> Iterator[Draft]:
         if one.place.kind in ("cell", "heading"):
             continue
         answer, _ = value_of(study, one)
+        if " " not in answer and is_year(split_line(one.place.text)[0]):
+            continue  # "2020: Snowpark (framework) for pipelines"
         if not is_gloss(one.subject, answer) and not asks_for_way(answer):
             continue
         subject, question = _asked(study, one, answer)
@@ -111,6 +114,8 @@ def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator
     answer, _ = value_of(study, one)
     if not has_key(study, one) and not _covers(one):
         return
+    if _NUMBERED.match(answer) and names(one.subject, answer):
+        return  # "2. Essential Layers (quality, safety)" says no more than its aside
     subject = _scope_of(study, one)
     key = own_key(study, one)
     # "RDS ecosystem: automates ...": what is called a property says what it does.
