@@ -100,7 +100,7 @@ def test_escape_sequences_in_a_note_do_not_reach_the_terminal(name: str) -> None
 def test_an_unknown_format_names_the_known_ones() -> None:
     with pytest.raises(NotFoundError) as error:
         format_findings([], "xml")
-    assert error.value.hint == "formats: text, full, json, jsonl, sarif, github, junit"
+    assert error.value.hint == "formats: text, full, json, jsonl, sarif, github, gitlab, junit"
 
 
 # ------------------------------------------------------------------ statistics
@@ -143,3 +143,14 @@ def test_junit_is_xml_whatever_a_note_holds() -> None:
     finding = Finding("AKB601", "a\x00\x1b]]> <&\"'", "<a>&.md", 1, 1)
     root = ElementTree.fromstring(format_findings([finding], "junit"))
     assert root[0].get("name") == "<a>&.md"
+
+
+# ------------------------------------------------------------------ GitLab
+
+
+def test_gitlab_has_a_line_for_each_and_fingerprints_that_differ() -> None:
+    twice = Finding("AKB601", "m", "a.md", 2, 1)
+    items = json.loads(format_findings([WHOLE, twice, twice], "gitlab", {"a.md": "a\n[[b]]\n"}))
+    assert [item["location"]["lines"]["begin"] for item in items] == [1, 2, 2]
+    assert [item["severity"] for item in items] == ["major", "minor", "minor"]
+    assert len({item["fingerprint"] for item in items}) == 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from aurora_kb.checks.formats import github, json, junit, sarif, text
+from aurora_kb.checks.formats import github, gitlab, json, junit, sarif, text
 from aurora_kb.checks.formats.format import Format
 from aurora_kb.errors import NotFoundError
 from aurora_kb.model import Finding
@@ -16,6 +16,7 @@ FORMATS: tuple[Format, ...] = (
     json.jsonl,
     sarif.sarif,
     github.github,
+    gitlab.gitlab,
     junit.junit,
 )
 FINDING_FORMATS: tuple[str, ...] = tuple(form.name for form in FORMATS)
