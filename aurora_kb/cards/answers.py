@@ -17,7 +17,7 @@ part pass poll power present process produce project pull push query queue raise
 release repeat report request reserve reverse rotate route run save scale scan schedule score
 search secure select separate set share show signal sit sort speed split spread stand start stop
 stream store support survive swap sync target test throw track train transfer transform travel
-treat trigger tune turn update upgrade use wait want watch work wrap write yield"""
+treat trigger tune turn update upgrade wait want watch work wrap write yield"""
 _NOUNS_TOO = frozenset(_NOUN_LIST.split())
 _OBJECT = DETERMINERS | {
     "both", "only", "multiple", "several", "many", "more", "most", "new", "existing", "our", "this",
@@ -46,7 +46,7 @@ _SENTENCE_END = re.compile(
     r"(?<=[a-z\d)_]{2})(?<!\bvs)(?<!\beg)(?<!\bie)(?<!\bcf)(?<!\bca)\.\s+(?=[A-Z])"
 )
 _ELSEWHERE = re.compile(
-    r"(?:see|as|cf\.?|same as) (?:above|below|also|the|under|chapter)\b|see\s\w"
+    r"(?:see|as|cf\.?|same as) (?:above|below|also|the|under|chapter)\b|see\s\w", re.I
 )
 
 
@@ -60,7 +60,13 @@ def is_order(text: str) -> bool:
     verb, after = found["verb"].casefold(), found["next"].casefold()
     if verb not in VERBS or after in _PREPOSED:
         return False
-    return verb not in _NOUNS_TOO or after in _OBJECT or bool(found["whose"])
+    two_verbs = after in ("or", "and") and text[found.end() :].split(" ")[1:2]
+    return (
+        verb not in _NOUNS_TOO
+        or after in _OBJECT
+        or bool(found["whose"])
+        or bool(two_verbs and two_verbs[0].casefold() in VERBS)
+    )
 
 
 def is_year(key: str) -> bool:
@@ -87,6 +93,8 @@ def is_clause(text: str) -> bool:
 def without_verb(answer: str, question: str) -> str:
     """The answer without the verb that the question ends in: "What does S use?", "uses X"."""
     first, _, more = answer.partition(" ")
+    if question.endswith(" for?") and first == "for":
+        return more
     asked = question.rstrip("?").rpartition(" ")[2]
     same = first.casefold() == asked or base_of(first) == asked
     return more if more and same and question.startswith("What do") else answer

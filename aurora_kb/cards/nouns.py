@@ -15,13 +15,13 @@ NOUN_PLURALS = frozenset(
 )  # fmt: skip
 _NOUN_LIST = """
 access account aim algorithm answer approach area attribute basis benefit billing caching capacity
-case category cause change class cluster command complexity concept context cost criterion data
+bias case category cause change class cluster command complexity concept context cost criterion data
 default design drawback effect encoding endpoint engine example factor feature focus format
 formula framework function goal group idea indexing input instance interface key language layer
 length level library licensing lifetime limit logging logic loss mechanism metaphor method
 metric mode model monitoring name naming networking node objective order ordering origin output
-parameter part pattern period place plan policy price pricing principle problem process protocol
-purpose range rate reason replica result risk role rule scale scaling schema scope service
+parameter part pattern period place plan policy price pricing principle problem process property
+protocol purpose range rate reason replica result risk role rule scale scaling schema scope service
 setting shape sharding shortcut size snapshot solution source speed state status step strength
 syntax system table target task technique term threshold time timing tool trade-off tradeoff
 training type unit use value variant versioning view weakness window workflow workload zone"""

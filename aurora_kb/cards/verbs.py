@@ -21,24 +21,24 @@ centralize change charge check choose classify cluster collect combine compare c
 compress compute connect consist constrain consume contain continue control convert coordinate
 copy cost count cover create decompose decouple decrease decrypt define delete deliver depend
 deploy describe detect determine direct display distribute divide drop eliminate employ enable
-encapsulate encode encrypt enforce enhance ensure establish estimate evaluate execute exist
+encapsulate encode encrypt enforce enhance ensure establish estimate evaluate execute exist exit
 expand expire explain export expose extend extract fail feed fetch fill filter find fit fix focus
-follow form forward gather generalise generalize generate give govern group grow guarantee guide
-handle happen have help hide hold host identify implement import improve include increase index
-inherit initialise initialize insert install integrate interact invoke isolate iterate join keep
-label launch learn let leverage lie limit link list live load lock loop lose maintain manage map
-match maximise maximize measure merge migrate minimise minimize mirror model modify monitor move
-need notify observe offer open operate optimise optimize orchestrate organise organize own parse
-partition pass perform persist poll power precede predict prepare present prevent prioritise
-prioritize process produce promote protect provide provision publish pull push query queue raise
-rank read receive recommend record recover reduce refer refresh remove render repeat rephrase
-replace replicate report represent request require reserve reside resize resolve respond restore
-restrict retain retrieve return reuse reverse rewrite rotate route run save scale scan schedule
-score search secure select send separate serve set share show shrink signal simplify sit skip
-solve sort speed split spread stand start stop store stream subscribe suggest summarise summarize
-support survive swap sync take target test throw track train transfer transform translate travel
-treat trigger tune turn understand update upgrade use validate vary verify visualise visualize
-wait want warn watch work wrap write yield"""
+fold follow form forward gather generalise generalize generate give go govern group grow
+guarantee guide handle happen have help hide hold host identify implement import improve include
+increase index inherit initialise initialize insert install integrate interact invoke isolate
+iterate join keep label launch learn let leverage lie limit link list live load lock loop lose
+maintain manage map match maximise maximize measure merge migrate minimise minimize mirror model
+modify monitor move need notify observe offer open operate optimise optimize orchestrate organise
+organize own parse partition pass perform persist poll power precede predict prepare present
+prevent prioritise prioritize process produce promote protect provide provision publish pull push
+query queue raise rank read receive recommend record recover reduce refer refresh remove render
+repeat rephrase replace replicate report represent request require reserve reside resize resolve
+respond restore restrict retain retrieve return reuse reverse rewrite rotate route run save scale
+scan schedule score search secure select send separate serve set share show shrink signal
+simplify sit skip solve sort speed split spread stand start stop store stream subscribe suggest
+summarise summarize support survive swap sync take target test throw track train transfer
+transform translate travel treat trigger tune turn understand unfold update upgrade use validate
+vary verify visualise visualize wait want warn watch work wrap write yield"""
 
 
 def _words(text: str) -> list[str]:

@@ -495,3 +495,23 @@ def test_an_adjective_with_based_is_told_by_its_kind(made: Make) -> None:
     text += "- **Semantic-Based**: Select the index that fits best\n"
     text += "- **Intent-Based**: Select the model that fits best\n"
     assert "What does Semantic-Based do?" not in made(text).pairs
+
+
+@pytest.mark.parametrize("order", ["Use metadata to pick an index", "insert or update a vector"])
+def test_two_verbs_and_use_are_orders(made: Make, order: str) -> None:
+    assert made(STAGES.format(order)).pairs["What does Rewriter do?"] == order
+
+
+def test_the_word_of_the_question_does_not_open_the_answer(made: Make) -> None:
+    text = "**Key**\n\n- **is**: a secret\n- **for**: for encryption at rest\n"
+    assert made(text).pairs["What is Key for?"] == "encryption at rest"
+
+
+def test_a_row_in_brackets_names_nothing(made: Make) -> None:
+    text = "| Syntax | Meaning |\n| --- | --- |\n| (see below) | Tables |\n| Theme | See Image |\n"
+    assert made(text).pairs == {}
+
+
+def test_bias_and_property_are_nouns() -> None:
+    assert ask_for("CNN", "inductive bias", "") == "What is the inductive bias of CNN?"
+    assert ask_for("CNN", "special property", "") == "What is the special property of CNN?"

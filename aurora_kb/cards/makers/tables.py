@@ -55,7 +55,12 @@ def _table(study: Study, note: Note, table: Block, headings: tuple[str, ...]) ->
         name = cells[0][0]
         # A number names nothing, and "All tags, one tag" or "For addresses" no single thing.
         opening = name.partition(" ")[0].casefold()
-        if not re.search(r"[^\W\d_]", name) or "," in name or opening in PREPOSITIONS:
+        if (
+            not re.search(r"[^\W\d_]", name)
+            or "," in name
+            or name.startswith("(")
+            or opening in PREPOSITIONS
+        ):
             continue
         for number, (column, items) in enumerate(zip(columns[1:], cells[1:], strict=False), 1):
             if items and column and number not in asking and not _SAYS_YES_OR_NO.match(items[0]):
