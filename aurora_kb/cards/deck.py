@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from aurora_kb.cards.descriptions import Glosses
 from aurora_kb.cards.draft import Draft, Judged, Rejected
 from aurora_kb.cards.places import clean_heading, label_phrase
-from aurora_kb.cards.quality import distance, judged_again
+from aurora_kb.cards.quality import distance, judge_alone
 from aurora_kb.cards.study import Study, bare_study
 from aurora_kb.cards.words import content
 from aurora_kb.model import Note
@@ -188,4 +188,4 @@ def _asking(one: Judged, question: str, studies: _Studies) -> Judged:
     if question == one.draft.question:
         return one
     draft = replace(one.draft, question=question)
-    return judged_again(replace(one, draft=draft), studies.of(draft.note))
+    return judge_alone(draft, one.maker, studies.of(draft.note))

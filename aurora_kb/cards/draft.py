@@ -147,6 +147,8 @@ def _harmless(text: str) -> str:
 
 def deletions(text: str) -> dict[int, list[str]]:
     """The deleted texts of a cloze by number, in order of number."""
+    if not text:
+        return {}
     found: dict[int, list[str]] = {}
     for match in DELETION.finditer(text):
         found.setdefault(int(match[1]), []).append(match[2].replace(JOINER, ""))

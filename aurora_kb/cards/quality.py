@@ -9,14 +9,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 
 from aurora_kb.cards.answers import leads_away
 from aurora_kb.cards.descriptions import REVERSE, fault_of_reverse
 from aurora_kb.cards.draft import (
     DELETION,
-    NO_KEYS,
     Draft,
     Judged,
     Keys,
@@ -239,16 +237,11 @@ def fault_of_written(draft: Draft) -> tuple[str, str] | None:
 
 def judge_alone(draft: Draft, maker: int, study: Study) -> Judged:
     """The draft with what the rules say that look at nothing but the draft and its note."""
-    return judged_again(Judged(draft, maker, distance(draft, study.by_id[draft.note])), study)
-
-
-def judged_again(one: Judged, study: Study) -> Judged:
-    """The same with the verdict on what its draft says now."""
-    fault = _fault_alone(one.draft, study)
+    far, fault = distance(draft, study.by_id[draft.note]), _fault_alone(draft, study)
     if fault:
-        return replace(one, fault=fault, keys=NO_KEYS, doubt="")
-    doubt = "" if one.draft.origin else fault_of_reverse(one.draft)
-    return replace(one, fault=None, keys=keys_of(one.draft), doubt=doubt)
+        return Judged(draft, maker, far, fault)
+    doubt = "" if draft.origin else fault_of_reverse(draft)
+    return Judged(draft, maker, far, None, keys_of(draft), doubt)
 
 
 def keys_of(draft: Draft) -> Keys:
