@@ -39,12 +39,12 @@ class Glosses:
 
     def __init__(self, drafts: Iterable[Draft] = ()) -> None:
         self._everywhere = _Groups()
-        self._by_section: dict[tuple[str, tuple[str, ...]], _Groups] = {}
+        self._by_section: dict[tuple[str, tuple[str, ...], str], _Groups] = {}
         for draft in drafts:
             if draft.kind == "variant-reverse":
                 words = content(draft.gloss)
                 self._everywhere.add(words, draft.answer)
-                section = (draft.note, draft.headings)
+                section = _section(draft)
                 self._by_section.setdefault(section, _Groups()).add(words, draft.answer)
 
     def fault(self, draft: Draft) -> str:
@@ -58,10 +58,17 @@ class Glosses:
         """Another answer that the words describe as well, "" if there is none.
 
         In one section half of the words in common are too many; elsewhere all have to be.
+        What "reads events" is not what "writes events".
         """
-        section = self._by_section.get((draft.note, draft.headings))
+        section = self._by_section.get(_section(draft))
         near = section.sharing_half(own, draft.answer) if section else ""
         return near or self._everywhere.holding(own, draft.answer)
+
+
+def _section(draft: Draft) -> tuple[str, tuple[str, ...], str]:
+    """Where the description stands, and the verb it opens with, if it opens with one."""
+    verb = draft.gloss.partition(" ")[0].casefold() if starts_with_verb(draft.gloss) else ""
+    return draft.note, draft.headings, verb
 
 
 @dataclass(slots=True)

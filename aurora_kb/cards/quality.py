@@ -124,7 +124,7 @@ def open_question(draft: Draft, study: Study) -> str:
         return ""
     if _YES_NO.match(_IN_FRONT.sub("", draft.question)):
         return "the question can be answered with yes or no"
-    if normal(draft.answer) in ("yes", "no", "true", "false", "none"):
+    if normal(draft.answer) in ("yes", "no", "true", "false"):
         return "the answer is yes or no"
     if _BARE.match(draft.question) or _VAGUE.search(draft.question):
         return "the question asks for nothing in particular"
@@ -147,6 +147,8 @@ def not_given_away(draft: Draft, study: Study) -> str:
 def _holds(question: str, answer: str) -> bool:
     """Whether the question says all of the answer. Of "who may do what" small words count."""
     carried = content(answer)
+    if not normal(answer):
+        return False  # signs alone: "`== ==`"
     if carried - content(question):
         return False
     small = set(normal(answer).split()) - set(normal(question).split())

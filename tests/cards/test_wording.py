@@ -515,3 +515,29 @@ def test_a_row_in_brackets_names_nothing(made: Make) -> None:
 def test_bias_and_property_are_nouns() -> None:
     assert ask_for("CNN", "inductive bias", "") == "What is the inductive bias of CNN?"
     assert ask_for("CNN", "special property", "") == "What is the special property of CNN?"
+
+
+def test_signs_may_be_the_answer(made: Make) -> None:
+    text = "| Mark | Syntax | Kind |\n| --- | --- | --- |\n| Highlight | `== ==` | inline |\n"
+    assert made(text).pairs["What is the syntax of Highlight?"] == "`== ==`"
+
+
+def test_nothing_may_be_the_amount(made: Make) -> None:
+    text = "| Class | Minimum duration | Zones |\n| --- | --- | --- |\n"
+    text += "| Standard Tier | none | 3 |\n| Deep Archive | 180 days | 3 |\n"
+    assert made(text).pairs["What is the minimum duration of Standard Tier?"] == "none"
+
+
+def test_the_words_of_an_asked_heading_may_come_back(made: Make) -> None:
+    text = "### How long are my notes kept?\n\nWe keep notes for one month after the end.\n"
+    assert made(text).pairs == {
+        "How long are my notes kept?": "We keep notes for one month after the end"
+    }
+
+
+def test_other_verbs_are_other_descriptions(made: Make) -> None:
+    text = "### Components of Aurora\n\n- **Producer**: writes events to topics\n"
+    text += "- **Consumer**: reads events from topics\n"
+    fronts = list(made(text).pairs)
+    assert any(front.endswith("writes events to topics?") for front in fronts)
+    assert any(front.endswith("reads events from topics?") for front in fronts)

@@ -109,7 +109,7 @@ def questions(study: Study) -> Iterator[Draft]:
                 continue
             if following.kind != "paragraph" or following.skipped:
                 continue
-            said = Said("question", asked, tidy(following.text), allowed=note.title)
+            said = Said("question", asked, tidy(following.text), allowed=f"{note.title} {asked}")
             yield draft(said, following, "heading-question@1")
 
 
