@@ -26,7 +26,7 @@ END = 10**9
 
 _VERB = r"(?P<verb>akb:[ \t]*ignore(?:-file)?|akb-(?:disable|enable))(?![\w-])"
 _IN_HEAD = re.compile(
-    rf"(?:^|(?<=[ \t]))#[ \t]*{_VERB}[ \t]*(?P<codes>(?:\[[^\]\n]*\])?)[^\n]*", re.MULTILINE
+    rf"(?:^|(?<=[ \t]))#[ \t]*{_VERB}[ \t]*(?P<codes>(?:\[[^\]\n]*\])?)[^\r\n]*", re.MULTILINE
 )
 _IN_BODY = re.compile(rf"(?:<!--|%%)[ \t]*{_VERB}(?P<codes>[^\n:]*?)(?::[^\n]*?)?[ \t]*(?:-->|%%)")
 _CODE = re.compile(r"[^\s,\[\]]+")
@@ -176,14 +176,16 @@ def _is_judged(code: str, settings: ChecksConfig, defaults: dict[str, bool]) -> 
 def _unused(
     note: Note, idle: Sequence[Suppression], every: Sequence[Suppression], codes: Sequence[str]
 ) -> Iterator[Finding]:
+    # A code that is misspelt was meant for something: it stays until someone mends it.
+    known = [one for one in idle if not one.code or is_known(one.code, codes)]
     for one in idle:
-        message, hint, fix = "silences nothing", "", None
-        if one.code and not is_known(one.code, codes):
+        hint, fix = "", None
+        if one not in known:
             message = f'no rule has the code "{one.code}"'
             hint = nearest_code(one.code, codes)
         else:
             message = f"{one.code or 'this comment'} silences nothing here"
-            fix = _removal(note, one, idle, every)
+            fix = _removal(note, one, known, every)
         yield Finding(UNUSED, message, note.path, one.line, one.column, Severity.WARNING, hint, fix)
 
 

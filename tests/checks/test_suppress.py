@@ -93,6 +93,12 @@ def test_removing_a_comment_on_its_own_line_removes_the_line(check) -> None:
     assert fixed.data.decode() == "---\na: b\n---\n\nText.\n"
 
 
+def test_removing_a_comment_leaves_windows_line_ends_whole(check) -> None:
+    text = "---\r\na: b # akb: ignore[AKB501]\r\n---\r\n\r\nText.\r\n"
+    fixed = apply_fixes(Source("Note.md", text.encode()), check({"Note.md": text}))
+    assert fixed.data.decode() == text.replace(" # akb: ignore[AKB501]", "")
+
+
 def test_an_unknown_code_names_the_nearest_and_is_not_removed(check) -> None:
     (found,) = check({"Note.md": "Fine. <!-- akb: ignore AKB60I -->\n"})
     assert (found.code, found.message) == ("AKB900", 'no rule has the code "AKB60I"')
@@ -123,3 +129,11 @@ def test_windows_line_ends_change_nothing(check) -> None:
     windows = check({"Note.md": text.replace("\n", "\r\n")})
     assert [(f.code, f.line, f.column) for f in windows] == plain
     assert [code for code, _, _ in plain] == ["AKB601", "AKB900"]
+
+
+def test_a_misspelt_code_stays_when_an_idle_one_beside_it_goes(check) -> None:
+    text = "---\na: b  # akb: ignore[AKB102, AKB60I]\n---\n\nText.\n"
+    findings = check({"Note.md": text})
+    assert codes_of(findings) == ["AKB900", "AKB900"]
+    fixed = apply_fixes(Source("Note.md", text.encode()), findings)
+    assert fixed.data.decode() == text.replace("AKB102, ", "")

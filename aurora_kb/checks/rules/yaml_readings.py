@@ -85,7 +85,8 @@ def _two_ways(note: Note, span: Span, value: object) -> Iterator[Fault]:
         yield Fault(f"{spelling} is {other} to readers of YAML 1.1", line, column, fix=fix)
 
 
-_NAMES = ("title", "alias", "aliases")
+# Links find a note by these, and the last one silences other rules.
+_NAMES = ("title", "alias", "aliases", "akb_ignore")
 _LOST = re.compile(
     r"^(?P<lead>[ \t]*(?:-|[^\s#:\"'\-\[{][^:#\"'\n]*:)[ \t]+)"
     r"(?P<value>(?:[^\s\"'#\[{|>&*!][^#\n]*[ \t])?)(?P<lost>#[^\s#][^\n]*?)[ \t]*\r?$",
@@ -121,7 +122,7 @@ def _with_the_rest(note: Note, match: re.Match[str]) -> Fix | None:
     """Put the whole value in quotes; a tag only loses its sign."""
     line, _ = place(note, match.start("lost"))
     field = next((field for field in note.fields if field.line == line), None)
-    # Links may find the note by its names as they were read: these are not changed unasked.
+    # What else depends on how these were read is not changed unasked.
     if field is None or field.key in _NAMES or not match["lead"].rstrip().endswith(":"):
         return None
     right = _quoted(match["value"] + match["lost"])
