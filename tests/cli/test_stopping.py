@@ -25,9 +25,9 @@ def many_notes(folder: Path, count: int) -> Path:
     return folder / "vault"
 
 
-def begun_build(vault: Path) -> subprocess.Popen[str]:
+def begun_build(vault: Path, workers: int = 1) -> subprocess.Popen[str]:
     """Start a build and return once its lock is there, which is when the work begins."""
-    process = start("build", "--no-cache", "--workers", "1", cwd=vault)
+    process = start("build", "--no-cache", "--workers", str(workers), cwd=vault)
     while not (vault / ".aurora-kb" / ".aurora-kb.lock").exists():
         assert process.poll() is None, "the build ended before it could be stopped"
         time.sleep(0.01)
@@ -42,6 +42,32 @@ def test_an_interrupted_build_ends_with_130_and_says_so(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert talk.strip().endswith("aurora-kb: stopped")
     assert not list(vault.rglob("*.tmp"))
+
+
+def is_running(group: int) -> bool:
+    """Whether a process of the group is left, which its last one may be for a moment."""
+    for _ in range(100):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="the children are listed in /proc")
+def test_an_interrupted_build_takes_its_workers_along(tmp_path: Path) -> None:
+    vault = many_notes(tmp_path, 450)
+    process = begun_build(vault, workers=2)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    while len(children.read_text().split()) < 2:
+        assert process.poll() is None, "the build ended before it could be stopped"
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does
+    _, talk = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert talk.strip().endswith("aurora-kb: stopped")
+    assert not is_running(process.pid)
 
 
 def test_a_second_build_says_who_holds_the_lock(tmp_path: Path) -> None:

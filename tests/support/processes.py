@@ -10,7 +10,8 @@ from pathlib import Path
 
 
 def start(*arguments: str, cwd: Path) -> subprocess.Popen[str]:
-    """Start `aurora-kb` with the arguments; its stderr can be read."""
+    """Start `aurora-kb` with the arguments, in a process group of its own; its stderr can be
+    read."""
     return subprocess.Popen(
         [sys.executable, "-m", "aurora_kb", *arguments],
         cwd=cwd,
@@ -18,6 +19,7 @@ def start(*arguments: str, cwd: Path) -> subprocess.Popen[str]:
         text=True,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
         preexec_fn=_heed_interrupts,
+        start_new_session=True,
     )
 
 
