@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 import networkx as nx
@@ -176,16 +177,18 @@ def study_notes(
     stage: Stage = quiet,
     identify: Identify = content_ids,
     unsaved: Sequence[Source] = (),
+    today: date | None = None,
 ) -> Study:
     """Load the notes, join them in a graph, make cards, check. `identify` names the cards.
 
-    `unsaved` notes stand in the place of the files with their paths.
+    `unsaved` notes stand in the place of the files with their paths. Without `today` no date
+    lies in the future.
     """
     with workers.kept() as kept:
         vaults, graph = load_graph(config, kept, cache, stage, unsaved)
         cards = _draw(config, vaults, graph, kept, cache, stage, identify).cards
     with stage("check"):
-        findings, public_findings = check_vaults(vaults, graph, cards, config)
+        findings, public_findings = check_vaults(vaults, graph, cards, config, today)
     return Study(vaults.whole, vaults.public, graph, cards, findings, public_findings)
 
 
@@ -218,11 +221,20 @@ def _draw(
 
 
 def check_vaults(
-    vaults: Vaults, graph: nx.MultiDiGraph, cards: tuple[Card, ...], config: Config
+    vaults: Vaults,
+    graph: nx.MultiDiGraph,
+    cards: tuple[Card, ...],
+    config: Config,
+    today: date | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Return all findings, and those of public notes alone, which name no private note."""
     check = partial(
-        run_checks, graph=graph, cards=cards, settings=config.checks, count=config.count
+        run_checks,
+        graph=graph,
+        cards=cards,
+        settings=config.checks,
+        count=config.count,
+        today=today,
     )
     of_site = (
         *find_query_faults(vaults.public),

@@ -17,6 +17,7 @@ import inspect
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
@@ -41,6 +42,7 @@ class Study:
     settings: ChecksConfig
     count: CountConfig
     others: tuple[Finding, ...] = ()  # of other stages
+    today: date | None = None  # None where the same notes must give the same findings
 
     @cached_property
     def reported(self) -> Mapping[str, tuple[Finding, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from aurora_kb.checks.rule import NoteRule, Rule, Study, findings_of
@@ -26,18 +27,21 @@ def run_checks(
     count: CountConfig | None = None,
     rules: tuple[Rule, ...] = RULES,
     others: Sequence[Finding] = (),
+    today: date | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of the parser and of every rule that is on, by path, line, column, code.
 
     `others` are findings of other stages, which are selected and ignored like all. What
     comments in the notes silence is not among them. A rule that raises becomes a finding
-    itself, and the other rules go on. Raises `ConfigError` for a code in `settings` that fits
-    no rule.
+    itself, and the other rules go on. Without `today` no date lies in the future. Raises
+    `ConfigError` for a code in `settings` that fits no rule.
     """
     defaults = {rule.code: rule.default for rule in rules}
     refuse_unknown_codes(settings, tuple(defaults))
     ignores = FileIgnores(settings)
-    study = Study(vault, graph, tuple(cards), settings, count or CountConfig(), tuple(others))
+    study = Study(
+        vault, graph, tuple(cards), settings, count or CountConfig(), tuple(others), today
+    )
     findings: list[Finding] = []
     for rule in rules:
         if is_on(rule.code, rule.default, settings):

@@ -30,6 +30,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -44,6 +45,7 @@ from aurora_kb.notes import find_private_links, find_query_faults, parse_note, r
 from aurora_kb.site import check_assets, find_address_faults
 
 FOLDER = Path(__file__).parent
+TODAY = date(2026, 1, 1)
 
 _BLOCK = re.compile(r"^~~~~ ?(?P<info>[^\n]*)\n(?P<content>.*?)^~~~~$", re.MULTILINE | re.DOTALL)
 _SECTION = re.compile(r"^## (Bad|Found|Fixed|Good)$", re.MULTILINE)
@@ -129,7 +131,7 @@ def findings_in(files: dict[str, bytes], code: str) -> tuple[Finding, ...]:
         *find_card_faults(vault, CardsConfig()),
     )
     settings = ChecksConfig(select=(code,))
-    return run_checks(vault, nx.MultiDiGraph(), (), settings, others=others)
+    return run_checks(vault, nx.MultiDiGraph(), (), settings, others=others, today=TODAY)
 
 
 def fixed_files(page: Page) -> dict[str, bytes]:

@@ -26,6 +26,8 @@ LAST_USED = "kMDItemLastUsedDate"
 # Keys whose text is a date wherever they occur. `published` is a date to some, a checkbox
 # to others, and `due` is often free text: neither stands here.
 DATE_KEYS = ("created", "modified", "date", "updated", CREATED, MODIFIED, ADDED, LAST_USED)
+# Those that record what has happened; `date` may be that of an appointment.
+RECORDED = ("created", "modified", "updated", CREATED, MODIFIED, ADDED, LAST_USED)
 RANKINGS = (
     ("kMDItemContentCreationDate_Ranking", (CREATED, ADDED)),
     ("kMDItemInterestingDate_Ranking", (MODIFIED, LAST_USED)),
@@ -148,6 +150,21 @@ def modified_differs_from_content(note: Note, study: Study) -> Iterator[Fault]:
     yield fault_on(note, field, f"modified {modified}, the content is of {right}", fix=fix)
 
 
+@rule("AKB305", "date-in-the-future")
+def date_in_the_future(note: Note, study: Study) -> Iterator[Fault]:
+    """A note says that it was made or changed after today.
+
+    A clock was wrong, or day and month are swapped. Lists by date show the note first for good.
+    Only `check` asks it: a site does not depend on the day on which it is built.
+    """
+    for key in RECORDED if study.today else ():
+        field = field_of(note, key)
+        stated = day(note.meta.get(key))
+        # East of here it is tomorrow already.
+        if study.today and field and stated and stated > study.today + timedelta(days=1):
+            yield fault_on(note, field, f"{key} {stated} is still to come")
+
+
 @rule("AKB306", "odd-ranking-date", severity=Severity.INFO, default=False)
 def odd_ranking_date(note: Note, study: Study) -> Iterator[Fault]:
     """A macOS ranking date is the day of none of the dates it is made from.
@@ -193,6 +210,7 @@ RULES: tuple[Rule, ...] = (
     created_after_modified,
     created_differs_from_content,
     modified_differs_from_content,
+    date_in_the_future,
     odd_ranking_date,
     added_after_modified,
     volatile_key,

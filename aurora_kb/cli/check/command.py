@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import click
 from aurora_kb.cli.check.known import KnownFindings
 from aurora_kb.cli.check.mending import mend, undo_last_fix
 from aurora_kb.cli.check.report import print_findings
+from aurora_kb.cli.registry import now
 from aurora_kb.cli.run import PATH, Run, open_run, run_options
 from aurora_kb.cli.scope import is_asked_for, open_run_on
 from aurora_kb.config import ChecksConfig
@@ -149,9 +151,12 @@ class _Scope:
         from aurora_kb import pipeline
 
         unsaved = (self.unsaved,) if self.unsaved else ()
+        today = datetime.fromtimestamp(now(), UTC).date()
         run = self.run
         with run.cache() as cache:
-            study = pipeline.study_notes(run.config, run.workers, cache, run.stage, unsaved=unsaved)
+            study = pipeline.study_notes(
+                run.config, run.workers, cache, run.stage, unsaved=unsaved, today=today
+            )
         return study.vault, study.findings
 
     def asked(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
