@@ -20,4 +20,8 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            # All that is there becomes old without being looked at: switched on as it is, the
+            # collector would begin with a look at everything that was built meanwhile.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -1,0 +1,41 @@
+"""The collector rests while much is built, and forgets nothing by it."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+from aurora_kb.engine import collector_paused
+
+
+class _Knot:
+    """Holds itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_the_collector_is_off_inside_and_on_again_behind() -> None:
+    with collector_paused():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_a_collector_that_was_off_stays_off() -> None:
+    with collector_paused():
+        with collector_paused():
+            pass
+        assert not gc.isenabled()
+
+
+def test_a_circle_made_meanwhile_is_found_later() -> None:
+    with collector_paused():
+        seen = weakref.ref(_Knot())
+    gc.collect()
+    assert seen() is None
+
+
+def test_what_was_built_is_not_looked_at_at_once() -> None:
+    with collector_paused():
+        built = [[number] for number in range(5000)]
+    assert gc.get_count()[0] < len(built)
