@@ -21,7 +21,14 @@ MAY_IMPORT = {stage: {*STAGES[index + 1 :], *GROUND} for index, stage in enumera
     "model": set(),
     "errors": set(),
 }
-DISK = ("notes/discover.py", "engine/", "config.py", "site/assets.py", "cards/reviews.py", "cli/")
+DISK = (
+    "notes/discover.py",
+    "engine/",
+    "config.py",
+    "site/assets.py",
+    "cards/learning/reviews.py",
+    "cli/",
+)
 
 MODULES = sorted(
     path for path in PACKAGE.rglob("*.py") if not {"_templates", "_bundle"} & set(path.parts)

@@ -1,11 +1,17 @@
 """Notes and graph -> flashcards, and the files they are exported to."""
 
-from aurora_kb.cards.agenda import Agenda, forecast, plan_day
-from aurora_kb.cards.anki_connect import ANKI_ADDRESS, AnkiConnect
-from aurora_kb.cards.anki_history import AnkiHistory, read_anki_history, without_known
+from aurora_kb.cards.anki.connect import ANKI_ADDRESS, AnkiConnect
+from aurora_kb.cards.anki.sync import (
+    AnkiNote,
+    Sent,
+    delete_notes,
+    gone_notes,
+    move_cards,
+    reviews_in_anki,
+    send_cards,
+)
 from aurora_kb.cards.draft import Draft, Rejected
 from aurora_kb.cards.drawings import follow_media
-from aurora_kb.cards.events import BadEvent, Event, merge_events, read_events, write_events
 from aurora_kb.cards.export import (
     CARD_FORMATS,
     LARGEST_MEDIA,
@@ -15,15 +21,15 @@ from aurora_kb.cards.export import (
     export_cards,
     media_paths,
 )
-from aurora_kb.cards.foreign_schedules import schedule_events
-from aurora_kb.cards.identity import Identify, Named, content_ids, follow
-from aurora_kb.cards.lint import Remark, remarks
-from aurora_kb.cards.makers import MAKERS
-from aurora_kb.cards.making import Making, draw_cards, make_cards
-from aurora_kb.cards.note_dates import NoteDue, dates_of_notes
-from aurora_kb.cards.registry import Fact, Registry, read_registry, record, write_registry
-from aurora_kb.cards.reviews import ReviewLog, add_events, append_event, read_reviews
-from aurora_kb.cards.schedule import (
+from aurora_kb.cards.identity.follow import Identify, Named, content_ids, follow
+from aurora_kb.cards.identity.registry import Fact, Registry, read_registry, record, write_registry
+from aurora_kb.cards.learning.agenda import Agenda, forecast, plan_day
+from aurora_kb.cards.learning.anki_history import AnkiHistory, read_anki_history, without_known
+from aurora_kb.cards.learning.events import BadEvent, Event, merge_events, read_events, write_events
+from aurora_kb.cards.learning.foreign_schedules import schedule_events
+from aurora_kb.cards.learning.note_dates import NoteDue, dates_of_notes
+from aurora_kb.cards.learning.reviews import ReviewLog, add_events, append_event, read_reviews
+from aurora_kb.cards.learning.schedule import (
     NEW,
     CardState,
     StudySettings,
@@ -33,16 +39,10 @@ from aurora_kb.cards.schedule import (
     replay,
     retrievability,
 )
-from aurora_kb.cards.session import Session, Statistics
-from aurora_kb.cards.sync import (
-    AnkiNote,
-    Sent,
-    delete_notes,
-    gone_notes,
-    move_cards,
-    reviews_in_anki,
-    send_cards,
-)
+from aurora_kb.cards.learning.session import Session, Statistics
+from aurora_kb.cards.lint import Remark, remarks
+from aurora_kb.cards.makers import MAKERS
+from aurora_kb.cards.making import Making, draw_cards, make_cards
 from aurora_kb.cards.syntaxes import SYNTAXES, Schedule, find_card_faults, schedules
 
 __all__ = [

@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from aurora_kb.cards.draft import Draft
 from aurora_kb.cards.export import shown_paths
-from aurora_kb.cards.identity import Named
-from aurora_kb.cards.registry import Registry
+from aurora_kb.cards.identity.follow import Named
+from aurora_kb.cards.identity.registry import Registry
 
 KEY = "media"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aurora_kb.cards.draft import Draft, Rejected, deletions
-from aurora_kb.cards.sources import is_elsewhere
+from aurora_kb.cards.identity.sources import is_elsewhere
 from aurora_kb.cards.words import normal
 
 # A comparison holds two answers.

@@ -19,10 +19,10 @@ import msgspec
 import networkx as nx
 
 from aurora_kb.cards.draft import Draft, Judged, Rejected
+from aurora_kb.cards.identity.sources import with_stamps
 from aurora_kb.cards.makers import MAKERS
 from aurora_kb.cards.matter import Matter, matters_of
 from aurora_kb.cards.quality import judge_alone
-from aurora_kb.cards.sources import with_stamps
 from aurora_kb.cards.study import study
 from aurora_kb.cards.syntaxes import read_written
 from aurora_kb.config import CardsConfig

@@ -10,10 +10,10 @@ import networkx as nx
 
 from aurora_kb.cards.deck import judge
 from aurora_kb.cards.draft import Draft, Rejected, ask, deletions
-from aurora_kb.cards.identity import Identify, Named, content_ids
+from aurora_kb.cards.identity.follow import Identify, Named, content_ids
+from aurora_kb.cards.identity.sources import Places, other_places
 from aurora_kb.cards.lint import volatile
 from aurora_kb.cards.load import read_drafts
-from aurora_kb.cards.sources import Places, other_places
 from aurora_kb.cards.study import context_of
 from aurora_kb.config import CardsConfig
 from aurora_kb.engine import Cache, Workers, collector_paused

@@ -26,16 +26,16 @@ from aurora_kb.concepts.analysis import (
     reasons_of,
 )
 from aurora_kb.concepts.arrows import Match, match_pattern
-from aurora_kb.concepts.ask_model import describe_with_model, forget_answers
 from aurora_kb.concepts.cypher import CypherTable, ask_cypher
-from aurora_kb.concepts.description import Description, describe
+from aurora_kb.concepts.describe.ask_model import describe_with_model, forget_answers
+from aurora_kb.concepts.describe.description import Description, describe
 from aurora_kb.concepts.export import EXPORTERS, Exporter, export_graph
-from aurora_kb.concepts.extract import extract
 from aurora_kb.concepts.graph import build_graph, join_readings
 from aurora_kb.concepts.index import comparisons_of, concept_of, concepts_of, relations_of
-from aurora_kb.concepts.labels import Merge, canonical_key, slug
+from aurora_kb.concepts.language.vocabulary import RELATIONS, RelationKind
 from aurora_kb.concepts.layout import Spot, communities_of, layout_concepts, layout_graph
 from aurora_kb.concepts.load import read_concepts
+from aurora_kb.concepts.names.labels import Merge, canonical_key, slug
 from aurora_kb.concepts.patterns import PATTERNS
 from aurora_kb.concepts.query import (
     Neighbourhood,
@@ -45,8 +45,8 @@ from aurora_kb.concepts.query import (
     path,
     show,
 )
-from aurora_kb.concepts.statements import Reading
-from aurora_kb.concepts.vocabulary import RELATIONS, RelationKind
+from aurora_kb.concepts.reading.extract import extract
+from aurora_kb.concepts.reading.statements import Reading
 
 GRAPH_FORMATS = tuple(exporter.name for exporter in EXPORTERS)
 

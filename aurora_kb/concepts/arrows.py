@@ -22,8 +22,8 @@ from itertools import islice
 import networkx as nx
 
 from aurora_kb.concepts.index import all_edges, edges_by_kind, once_per_graph, relations_of
+from aurora_kb.concepts.language.vocabulary import RELATIONS, fold
 from aurora_kb.concepts.query import find_concept, look_up
-from aurora_kb.concepts.vocabulary import RELATIONS, fold
 from aurora_kb.errors import AuroraError, NotFoundError
 from aurora_kb.model import Relation
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
 
-from aurora_kb.concepts.labels import Names, canonical_key, singular
-from aurora_kb.concepts.statements import Contrast, Reading, Statement
-from aurora_kb.concepts.vocabulary import fold
+from aurora_kb.concepts.language.vocabulary import fold
+from aurora_kb.concepts.names.labels import Names, canonical_key, singular
+from aurora_kb.concepts.reading.statements import Contrast, Reading, Statement
 from aurora_kb.model import Comparison, ComparisonRow, Concept, Relation
 
 # Parts of a column become one cell, so their relation is the aspect.

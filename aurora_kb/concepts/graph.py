@@ -11,17 +11,17 @@ from typing import Any
 import networkx as nx
 
 from aurora_kb.concepts.compare import written_comparisons
-from aurora_kb.concepts.families import complete_members, join_families
-from aurora_kb.concepts.homonyms import tell_homonyms_apart
 from aurora_kb.concepts.kin import kin_comparisons
-from aurora_kb.concepts.labels import Names, best_label, canonical_key, join_names, slug
+from aurora_kb.concepts.language.values import name_of
+from aurora_kb.concepts.language.vocabulary import TOOL_NAMES
+from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.load import read_concepts
 from aurora_kb.concepts.mentions import find_mentions
-from aurora_kb.concepts.namesakes import join_namesakes
-from aurora_kb.concepts.statements import Claim, Place, Reading, Statement, snippet_of
-from aurora_kb.concepts.values import name_of
-from aurora_kb.concepts.vocabulary import TOOL_NAMES
-from aurora_kb.concepts.words import is_name
+from aurora_kb.concepts.names.families import complete_members, join_families
+from aurora_kb.concepts.names.homonyms import tell_homonyms_apart
+from aurora_kb.concepts.names.labels import Names, best_label, canonical_key, join_names, slug
+from aurora_kb.concepts.names.namesakes import join_namesakes
+from aurora_kb.concepts.reading.statements import Claim, Place, Reading, Statement, snippet_of
 from aurora_kb.engine import Cache, Workers, collector_paused
 from aurora_kb.model import Evidence, Heading, TargetKind, Vault
 

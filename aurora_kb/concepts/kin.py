@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from aurora_kb.concepts.labels import Names, canonical_key, singular
-from aurora_kb.concepts.statements import Place, Reading, Statement
-from aurora_kb.concepts.values import split_names
-from aurora_kb.concepts.vocabulary import MEMBERSHIP, fold, relation_of_key
+from aurora_kb.concepts.language.values import split_names
+from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, fold, relation_of_key
+from aurora_kb.concepts.names.labels import Names, canonical_key, singular
+from aurora_kb.concepts.reading.statements import Place, Reading, Statement
 from aurora_kb.model import Comparison, ComparisonRow
 
 _KINDS = frozenset({"has_variant", "has_part", "has_feature"})

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import msgspec
 
-from aurora_kb.concepts.extract import extract
-from aurora_kb.concepts.statements import Reading
+from aurora_kb.concepts.reading.extract import extract
+from aurora_kb.concepts.reading.statements import Reading
 from aurora_kb.engine import Cache, Workers, code_digest, collector_paused
 from aurora_kb.model import Note
 

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from aurora_kb.concepts.labels import canonical_key
-from aurora_kb.concepts.outline import Part, outline
-from aurora_kb.concepts.statements import snippet_of
+from aurora_kb.concepts.names.labels import canonical_key
+from aurora_kb.concepts.reading.outline import Part, outline
+from aurora_kb.concepts.reading.statements import snippet_of
 from aurora_kb.model import Evidence, Note
 
 _WORD = re.compile(r"[^\W_][\w+#&]*(?:[./'’-][^\W_]\w*)*[+#]*")

@@ -18,8 +18,8 @@ from aurora_kb.concepts.index import (
     once_per_graph,
     relations_of,
 )
-from aurora_kb.concepts.labels import canonical_key
-from aurora_kb.concepts.vocabulary import VENDORS
+from aurora_kb.concepts.language.vocabulary import VENDORS
+from aurora_kb.concepts.names.labels import canonical_key
 from aurora_kb.errors import UnknownConceptError
 from aurora_kb.model import Comparison, Concept, Relation
 

@@ -42,9 +42,7 @@ def _open_locked(path: Path) -> IO[str]:
             file.seek(0)
             holder = file.read().strip() or "another process"
             file.close()
-            raise BusyError(
-                f"{path.parent} is being written by {holder}", "wait until it is done"
-            )
+            raise BusyError(f"{path.parent} is being written by {holder}", "wait until it is done")
         # Its last holder may have deleted the file between our opening and locking it; a third
         # process could then lock a new one beside us.
         with contextlib.suppress(FileNotFoundError):

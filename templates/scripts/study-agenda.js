@@ -1,4 +1,4 @@
-// What to study on a day, by the same rules as `aurora_kb/cards/agenda.py`.
+// What to study on a day, by the same rules as `aurora_kb/cards/learning/agenda.py`.
 import { NEW, dayOf, isHidden, isLearning, retrievability } from "./study-schedule.js";
 
 export const factOf = (id) => id.split(".")[0];

@@ -1,4 +1,4 @@
-// When a card is due, by the same rules as `aurora_kb/cards/schedule.py`: see there.
+// When a card is due, by the same rules as `aurora_kb/cards/learning/schedule.py`: see there.
 import { dayName, dayNumber, standing } from "./study-events.js";
 import { LONGEST, algorithm } from "./study-fsrs.js";
 

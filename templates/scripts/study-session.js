@@ -1,4 +1,4 @@
-// One sitting: which card comes next, and what an answer does, as in `aurora_kb/cards/session.py`.
+// One sitting: which card comes next, and what an answer does, as in `aurora_kb/cards/learning/session.py`.
 import { planDay, queueOf } from "./study-agenda.js";
 import { NEW, answer, byCard, dayOf, isHidden, isLearning, replay, replayCard } from "./study-schedule.js";
 import { eventKey, mergeEvents } from "./study-events.js";

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aurora_kb.cards.gaps import renumber, slots_of
+from aurora_kb.cards.identity.gaps import renumber, slots_of
 
 BEFORE = "Aurora keeps {{c1::6}} copies across {{c2::3}} zones of {{c3::one Region}}"
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from aurora_kb.cards.draft import Draft
-from aurora_kb.cards.identity import Named, content_ids, follow
-from aurora_kb.cards.registry import Registry, write_registry
+from aurora_kb.cards.identity.follow import Named, content_ids, follow
+from aurora_kb.cards.identity.registry import Registry, write_registry
 
 NOW = 1_800_000_000
 LATER = NOW + 3600

@@ -6,7 +6,7 @@ import pytest
 from small_vault import SEED, load
 
 from aurora_kb.cards import dates_of_notes
-from aurora_kb.cards.note_dates import Unread
+from aurora_kb.cards.learning.note_dates import Unread
 
 
 def read(front: str) -> tuple[list[tuple[str, str]], list[Unread]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from aurora_kb.cards.registry import Fact, Registry, read_registry, write_registry
+from aurora_kb.cards.identity.registry import Fact, Registry, read_registry, write_registry
 
 AURORA = Fact("aaaaaaaaaa", "Aurora", "What is Aurora?", "a managed RDBMS", ("Basics",))
 CLOZE = Fact(

@@ -21,7 +21,7 @@ from aurora_kb.cards import (
     reviews_in_anki,
     send_cards,
 )
-from aurora_kb.cards.registry import Fact
+from aurora_kb.cards.identity.registry import Fact
 from aurora_kb.errors import AuroraError
 from aurora_kb.model import Card
 

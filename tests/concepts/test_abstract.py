@@ -9,8 +9,8 @@ import pytest
 from shared import needs_shared, vault
 from small_vault import SEED, load
 
-from aurora_kb.concepts.abstract import MOST_WORDS, abstract_of, length_of
-from aurora_kb.concepts.sentences import sentences_of
+from aurora_kb.concepts.describe.abstract import MOST_WORDS, abstract_of, length_of
+from aurora_kb.concepts.describe.sentences import sentences_of
 from aurora_kb.model import Note
 
 

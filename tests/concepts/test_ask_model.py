@@ -10,7 +10,7 @@ from model_server import description, model_server
 from small_vault import load
 
 from aurora_kb.concepts import Description, describe_with_model, forget_answers
-from aurora_kb.concepts.ask_model import questions, read_answer
+from aurora_kb.concepts.describe.ask_model import questions, read_answer
 from aurora_kb.engine import Cache, Endpoint
 from aurora_kb.errors import AnswerError
 from aurora_kb.model import Note

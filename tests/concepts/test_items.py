@@ -6,7 +6,7 @@ import pytest
 from small_vault import load
 
 from aurora_kb.concepts import extract
-from aurora_kb.concepts.words import is_name
+from aurora_kb.concepts.language.words import is_name
 
 Say = Callable[..., list[tuple[str, str, str, int]]]
 

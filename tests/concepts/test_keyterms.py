@@ -10,7 +10,7 @@ from shared import needs_shared, vault
 from small_vault import SEED, load
 
 from aurora_kb.concepts import build_graph
-from aurora_kb.concepts.keyterms import is_generic, key_terms_of
+from aurora_kb.concepts.describe.keyterms import is_generic, key_terms_of
 from aurora_kb.model import Vault
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from aurora_kb.concepts.kinds import are_kinds
+from aurora_kb.concepts.reading.kinds import are_kinds
 
 Say = Callable[..., list[tuple[str, str, str, int]]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aurora_kb.concepts.words import is_noise
+from aurora_kb.concepts.language.words import is_noise
 
 
 @pytest.mark.parametrize("line", ["x" * 500_000, "a-" * 250_000, "a" * 500_000 + " is"])

@@ -1,6 +1,6 @@
 """Blocks become an outline: what hangs below what, at which line."""
 
-from aurora_kb.concepts.outline import Part, outline
+from aurora_kb.concepts.reading.outline import Part, outline
 from aurora_kb.model import Source
 from aurora_kb.notes import ParseOptions, parse_note
 

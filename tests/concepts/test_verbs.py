@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from aurora_kb.concepts.verbs import opens_with_infinitive, opens_with_verb
+from aurora_kb.concepts.language.verbs import opens_with_infinitive, opens_with_verb
 
 Say = Callable[..., list[tuple[str, str, str, int]]]
 

@@ -9,9 +9,9 @@ import pytest
 from edited_cards import Deck, TrueFact
 
 from aurora_kb.cards.draft import Draft, deletions
-from aurora_kb.cards.identity import Named, content_ids, follow
-from aurora_kb.cards.matching import dice, trigrams
-from aurora_kb.cards.registry import Registry, read_registry, write_registry
+from aurora_kb.cards.identity.follow import Named, content_ids, follow
+from aurora_kb.cards.identity.matching import dice, trigrams
+from aurora_kb.cards.identity.registry import Registry, read_registry, write_registry
 from aurora_kb.cards.words import normal
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from aurora_kb.cards.events import Event, standing
 from aurora_kb.cards.export.enclosed import History
-from aurora_kb.cards.schedule import (
+from aurora_kb.cards.learning.events import Event, standing
+from aurora_kb.cards.learning.schedule import (
     LEARNING_STEPS,
     NEW,
     RELEARNING_STEPS,

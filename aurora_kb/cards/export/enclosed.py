@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from aurora_kb.cards.events import Event
-from aurora_kb.cards.schedule import StudySettings
+from aurora_kb.cards.learning.events import Event
+from aurora_kb.cards.learning.schedule import StudySettings
 
 
 @dataclass(frozen=True, slots=True)

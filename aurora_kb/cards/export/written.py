@@ -11,7 +11,7 @@ from aurora_kb.cards.draft import DELETION
 from aurora_kb.cards.export.enclosed import Enclosed
 from aurora_kb.cards.export.markup import anki_notes
 from aurora_kb.cards.export.plain import markdown_part, markdown_text
-from aurora_kb.cards.schedule import CardState, StudySettings, day_name, day_of, replay
+from aurora_kb.cards.learning.schedule import CardState, StudySettings, day_name, day_of, replay
 from aurora_kb.model import Card
 
 # What Spaced Repetition writes for a sibling that was never asked.

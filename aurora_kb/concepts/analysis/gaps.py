@@ -21,8 +21,8 @@ from aurora_kb.concepts.index import (
     once_per_graph,
     relation_of,
 )
-from aurora_kb.concepts.labels import canonical_key
-from aurora_kb.concepts.vocabulary import fold
+from aurora_kb.concepts.language.vocabulary import fold
+from aurora_kb.concepts.names.labels import canonical_key
 from aurora_kb.model import Comparison, Concept, Relation
 
 # A longer value is prose: two sentences that differ need not disagree.

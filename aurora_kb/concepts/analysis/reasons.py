@@ -9,8 +9,8 @@ import networkx as nx
 
 from aurora_kb.concepts.arrows import match_pattern
 from aurora_kb.concepts.index import relations_of
+from aurora_kb.concepts.language.vocabulary import RELATIONS
 from aurora_kb.concepts.patterns import PATTERNS
-from aurora_kb.concepts.vocabulary import RELATIONS
 from aurora_kb.model import Relation
 
 # What is read by other means than the patterns of single lines.

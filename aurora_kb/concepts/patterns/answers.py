@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from aurora_kb.concepts.lines import Line, Scope, emphasised
+from aurora_kb.concepts.language.values import aside_of
+from aurora_kb.concepts.language.verbs import opens_with_verb
+from aurora_kb.concepts.language.vocabulary import FINITE_VERBS, first_word
+from aurora_kb.concepts.language.words import is_filler, is_name, is_noise, tidy, without_numbering
 from aurora_kb.concepts.patterns.base import Found, below_item, pattern, read_asides, same
-from aurora_kb.concepts.statements import Claim
-from aurora_kb.concepts.values import aside_of
-from aurora_kb.concepts.verbs import opens_with_verb
-from aurora_kb.concepts.vocabulary import FINITE_VERBS, fold
-from aurora_kb.concepts.words import is_filler, is_name, is_noise, tidy, without_numbering
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
+from aurora_kb.concepts.reading.statements import Claim
 
 _ANSWERED = re.compile(r"^(?P<question>[^?]{3,120})\?\s+(?P<answer>[^?]{2,80})$")
 _ASKS_FOR = re.compile(r"^(?:which|what|who)(?:\s+(?:one|of\s+(?:these|them|the\s+two)))?\s+", re.I)
@@ -63,7 +63,7 @@ def _said_of(answer: str, question: str) -> tuple[Claim, ...]:
         aspect = "" if is_deed else question
         return (Claim(answer, relation, text, True, aspect=aspect, whole=text),)
     text = _TO.sub("", _WHAT_IF.sub("", question)).strip()
-    first = fold(text).split()[0]
+    first = first_word(text)
     if first in FINITE_VERBS or first in ("how", "why", "when", "where"):
         return ()
     return (Claim(answer, "purpose", text, True, whole=text),)

@@ -6,19 +6,19 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from aurora_kb.concepts.kinds import is_quality
-from aurora_kb.concepts.labels import singular
-from aurora_kb.concepts.lines import Line, Scope
-from aurora_kb.concepts.patterns.brackets import listed_in_brackets
-from aurora_kb.concepts.statements import Alias, Claim
-from aurora_kb.concepts.values import aside_of, is_acronym_of, looks_like_acronym, split_names
-from aurora_kb.concepts.verbs import (
+from aurora_kb.concepts.language.values import (
+    aside_of,
+    is_acronym_of,
+    looks_like_acronym,
+    split_names,
+)
+from aurora_kb.concepts.language.verbs import (
     is_plain_verb,
     opens_with_infinitive,
     opens_with_modal,
     opens_with_verb,
 )
-from aurora_kb.concepts.vocabulary import (
+from aurora_kb.concepts.language.vocabulary import (
     PROCESS_NOUNS,
     RELATIONS,
     VARIANT_NOUNS,
@@ -26,7 +26,12 @@ from aurora_kb.concepts.vocabulary import (
     is_negative_aspect,
     word_set,
 )
-from aurora_kb.concepts.words import is_name, tidy
+from aurora_kb.concepts.language.words import is_name, tidy
+from aurora_kb.concepts.names.labels import singular
+from aurora_kb.concepts.patterns.brackets import listed_in_brackets
+from aurora_kb.concepts.reading.kinds import is_quality
+from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.statements import Alias, Claim
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.concepts.labels import singular
-from aurora_kb.concepts.lines import Line, Scope
-from aurora_kb.concepts.statements import Claim
-from aurora_kb.concepts.values import is_acronym_of, split_names
-from aurora_kb.concepts.vocabulary import fold
-from aurora_kb.concepts.words import is_identifier, is_name, tidy
+from aurora_kb.concepts.language.values import is_acronym_of, split_names
+from aurora_kb.concepts.language.vocabulary import last_word
+from aurora_kb.concepts.language.words import is_identifier, is_name, tidy
+from aurora_kb.concepts.names.labels import singular
+from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.statements import Claim
 
 _AT_END = re.compile(r"^(?P<before>.+?)\s*\((?P<inner>[^()]+)\)[.\s]*$")
 
@@ -22,7 +22,7 @@ def listed_in_brackets(name: str, aside: str, scope: Scope) -> tuple[Claim, ...]
     names = split_names(aside, 3)
     if len(names) < 2:
         return ()
-    last = fold(name).split()[-1]
+    last = last_word(name)
     relation = "has_variant" if singular(last) != last else "has_part"
     return tuple(Claim(name, relation, one, whole=tidy(aside)) for one in names)
 

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from aurora_kb.concepts.labels import singular
-from aurora_kb.concepts.lines import ARROW, Line, Scope, emphasised
+from aurora_kb.concepts.language.values import aside_of, slashed_names, split_chain
+from aurora_kb.concepts.language.vocabulary import (
+    ASPECT_NOUNS,
+    PROCESS_NOUNS,
+    fold,
+    last_word,
+    relation_of_key,
+)
+from aurora_kb.concepts.language.words import is_filler, is_name, tidy
+from aurora_kb.concepts.names.labels import singular
 from aurora_kb.concepts.patterns.base import Found, aside_claims, pattern, same
 from aurora_kb.concepts.patterns.keys import chain_claims
-from aurora_kb.concepts.statements import Claim
-from aurora_kb.concepts.values import aside_of, slashed_names, split_chain
-from aurora_kb.concepts.vocabulary import ASPECT_NOUNS, PROCESS_NOUNS, fold, relation_of_key
-from aurora_kb.concepts.words import is_filler, is_name, tidy
+from aurora_kb.concepts.reading.lines import ARROW, Line, Scope, emphasised
+from aurora_kb.concepts.reading.statements import Claim
 
 _ARROWS = re.compile(rf"\s+(?:{ARROW})\s+")
 _LEADING_ARROW = re.compile(rf"\s*(?:{ARROW})\s+(?=\S)")
@@ -35,7 +41,7 @@ def keyed_chain(line: Line, scope: Scope) -> Found | None:
             if not same(one, two)
         )
         return Found((*claims, *asides))
-    tail = fold(key).split()[-1]
+    tail = last_word(key)
     is_own = (
         tail in PROCESS_NOUNS | ASPECT_NOUNS
         or relation_of_key(key) == "has_step"
@@ -103,5 +109,5 @@ def containment_chain(line: Line, scope: Scope) -> Found | None:
 
 
 def _is_plural(name: str) -> bool:
-    last = fold(name).split()[-1]
+    last = last_word(name)
     return singular(last) != last

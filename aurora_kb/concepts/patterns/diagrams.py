@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, fold, relation_of_key
+from aurora_kb.concepts.language.words import is_name, tidy
 from aurora_kb.concepts.patterns.base import same
-from aurora_kb.concepts.statements import Claim
-from aurora_kb.concepts.vocabulary import MEMBERSHIP, fold, relation_of_key
-from aurora_kb.concepts.words import is_name, tidy
+from aurora_kb.concepts.reading.statements import Claim
 from aurora_kb.model import Block
 
 # Other diagrams (sequence, class, pie) have a grammar of their own.

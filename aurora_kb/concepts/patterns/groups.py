@@ -9,16 +9,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from aurora_kb.concepts.kinds import is_quality
-from aurora_kb.concepts.lines import Line, Scope
+from aurora_kb.concepts.language.values import split_names
+from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person
+from aurora_kb.concepts.language.vocabulary import INVERSE_KEYS, RELATIONS, fold, phrases, word_set
+from aurora_kb.concepts.language.words import (
+    is_clause,
+    is_name,
+    is_question,
+    tidy,
+    without_numbering,
+)
 from aurora_kb.concepts.patterns.base import Found, aside_claims, kind_of, pattern, same
 from aurora_kb.concepts.patterns.labels import ADJECTIVES, label_text
 from aurora_kb.concepts.patterns.versus import compared_names
-from aurora_kb.concepts.statements import Claim
-from aurora_kb.concepts.values import split_names
-from aurora_kb.concepts.verbs import is_plain_verb, is_third_person
-from aurora_kb.concepts.vocabulary import INVERSE_KEYS, RELATIONS, fold, phrases, word_set
-from aurora_kb.concepts.words import is_clause, is_name, is_question, tidy, without_numbering
+from aurora_kb.concepts.reading.kinds import is_quality
+from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.statements import Claim
 
 _SHARED = re.compile(r"^(?:all|every|each|both|they all|these all)\s+(?P<rest>\S.*)$", re.I)
 _IN_COMMON = re.compile(r"\b(?:in common|common to|shared by|the same for)\b", re.I)

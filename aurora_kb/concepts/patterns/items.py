@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.concepts.lines import Line, Scope, emphasised
-from aurora_kb.concepts.patterns.base import (
-    Found,
-    below_item,
-    may_be_told,
-    named,
-    pattern,
-    read_asides,
-)
-from aurora_kb.concepts.patterns.brackets import marked_in_brackets
-from aurora_kb.concepts.patterns.terms import membership
-from aurora_kb.concepts.statements import Claim
-from aurora_kb.concepts.values import head_phrase, looks_like_acronym, split_names
-from aurora_kb.concepts.verbs import is_only_verb, opens_with_verb
-from aurora_kb.concepts.vocabulary import (
+from aurora_kb.concepts.language.values import head_phrase, looks_like_acronym, split_names
+from aurora_kb.concepts.language.verbs import is_only_verb, opens_with_verb
+from aurora_kb.concepts.language.vocabulary import (
     PROCESS_NOUNS,
     RELATIONS,
     THING_NOUNS,
+    first_word,
     fold,
     is_negative_aspect,
     is_positive_aspect,
+    last_word,
     word_set,
 )
-from aurora_kb.concepts.words import (
+from aurora_kb.concepts.language.words import (
     is_filler,
     is_identifier,
     is_imperative,
@@ -39,6 +29,18 @@ from aurora_kb.concepts.words import (
     tidy,
     without_call,
 )
+from aurora_kb.concepts.patterns.base import (
+    Found,
+    below_item,
+    may_be_told,
+    named,
+    pattern,
+    read_asides,
+)
+from aurora_kb.concepts.patterns.brackets import marked_in_brackets
+from aurora_kb.concepts.patterns.terms import membership
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
+from aurora_kb.concepts.reading.statements import Claim
 
 _NUMERALS = word_set("one two three four five six seven eight nine ten single each every no")
 _COMPARATIVES = word_set(
@@ -209,11 +211,11 @@ def _has_verb(name: str) -> bool:
 def _is_judgement(name: str, scope: Scope) -> bool:
     """Whether a short item only says how much or how well: `more smoke`, `slower service`; and
     what stands below `Too hot` are its effects."""
-    return fold(name).split()[0] in _COMPARATIVES or fold(scope.subject).startswith("too ")
+    return first_word(name) in _COMPARATIVES or fold(scope.subject).startswith("too ")
 
 
 def _lists_things(aspect: str) -> bool:
-    return bool(aspect) and fold(aspect).split()[-1] in THING_NOUNS
+    return bool(aspect) and last_word(aspect) in THING_NOUNS
 
 
 def _is_step(line: Line, scope: Scope) -> bool:
@@ -242,7 +244,7 @@ def _is_told(text: str, scope: Scope) -> bool:
 
 def _counts(name: str) -> bool:
     """Whether a piece of a list says how many: `one trial`, `3 copies`."""
-    return name[0].isdigit() or fold(name).split()[0] in _NUMERALS
+    return name[0].isdigit() or first_word(name) in _NUMERALS
 
 
 def _without_adjective(name: str) -> str:

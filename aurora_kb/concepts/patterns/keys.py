@@ -6,8 +6,27 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from aurora_kb.concepts.labels import singular
-from aurora_kb.concepts.lines import Line, Scope, emphasised, shows_code
+from aurora_kb.concepts.language.values import aside_of, category_of, split_chain, split_names
+from aurora_kb.concepts.language.vocabulary import (
+    KEYS,
+    MEMBERSHIP,
+    RELATIONS,
+    THING_NOUNS,
+    THIRD_PERSON,
+    fold,
+    is_aspect,
+    last_word,
+    relation_of_key,
+)
+from aurora_kb.concepts.language.words import (
+    is_about_page,
+    is_filler,
+    is_imperative,
+    is_name,
+    is_question,
+    tidy,
+)
+from aurora_kb.concepts.names.labels import singular
 from aurora_kb.concepts.patterns.base import (
     Found,
     below_item,
@@ -18,26 +37,8 @@ from aurora_kb.concepts.patterns.base import (
     value_claims,
 )
 from aurora_kb.concepts.patterns.labels import label_relation, names_one_thing
-from aurora_kb.concepts.statements import Claim
-from aurora_kb.concepts.values import aside_of, category_of, split_chain, split_names
-from aurora_kb.concepts.vocabulary import (
-    KEYS,
-    MEMBERSHIP,
-    RELATIONS,
-    THING_NOUNS,
-    THIRD_PERSON,
-    fold,
-    is_aspect,
-    relation_of_key,
-)
-from aurora_kb.concepts.words import (
-    is_about_page,
-    is_filler,
-    is_imperative,
-    is_name,
-    is_question,
-    tidy,
-)
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, shows_code
+from aurora_kb.concepts.reading.statements import Claim
 
 _MARKED = ("strong", "em", "mark", "abbr")
 _SMALL = re.compile(r"[a-z][a-z-]*(?: [a-z-]+)?")
@@ -229,7 +230,7 @@ def _defines_key(line: Line, relation: str, scope: Scope) -> bool:
     names = split_names(line.value_text)
     if len(names) > 1 or split_chain(line.value_text, 2):
         return False
-    noun = fold(line.key).split()[-1]
+    noun = last_word(line.key)
     if relation not in MEMBERSHIP or noun in _VERBS or singular(noun) == noun:
         return False  # "feeds: the mill pond"
     qualified = fold(line.key) not in KEYS and bool(scope.relation)
@@ -242,7 +243,7 @@ def _things(line: Line, scope: Scope) -> tuple[Claim, ...]:
     each is emphasised or explained."""
     names = split_names(line.value_text, 4)
     marked = {tidy(run.text) for run in line.value if run.styles and "code" not in run.styles}
-    is_listed = fold(line.key).split()[-1] in THING_NOUNS or set(names) <= marked
+    is_listed = last_word(line.key) in THING_NOUNS or set(names) <= marked
     if not is_listed or len(names) < 2:
         return ()
     text = tidy(line.value_text)

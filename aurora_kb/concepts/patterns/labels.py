@@ -5,20 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from aurora_kb.concepts.labels import stem
-from aurora_kb.concepts.lines import Line, Scope, emphasised
-from aurora_kb.concepts.patterns.base import (
-    Found,
-    may_be_told,
-    named,
-    owned_claim,
-    pattern,
-    read_asides,
-    same,
-)
-from aurora_kb.concepts.statements import Alias, Claim
-from aurora_kb.concepts.values import aside_of, head_phrase
-from aurora_kb.concepts.vocabulary import (
+from aurora_kb.concepts.language.values import aside_of, head_phrase
+from aurora_kb.concepts.language.vocabulary import (
     ASPECT_NOUNS,
     IMPERATIVES,
     KEYS,
@@ -29,11 +17,12 @@ from aurora_kb.concepts.vocabulary import (
     WEAK_TAILS,
     fold,
     is_platform,
+    last_word,
     phrases,
     relation_of_key,
     word_set,
 )
-from aurora_kb.concepts.words import (
+from aurora_kb.concepts.language.words import (
     is_about_page,
     is_filler,
     is_imperative,
@@ -46,6 +35,18 @@ from aurora_kb.concepts.words import (
     without_call,
     without_numbering,
 )
+from aurora_kb.concepts.names.labels import stem
+from aurora_kb.concepts.patterns.base import (
+    Found,
+    may_be_told,
+    named,
+    owned_claim,
+    pattern,
+    read_asides,
+    same,
+)
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
+from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _NUMBERS = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|many|some"
 _COUNTED = re.compile(
@@ -150,7 +151,7 @@ def counted_label(line: Line, scope: Scope) -> Found | None:
     if not match or len(match["noun"].split()) > 4:
         return None
     noun = tidy(match["noun"])
-    tail = fold(noun).split()[-1]
+    tail = last_word(noun)
     relation = relation_of_key(tail)
     if relation and not RELATIONS[relation].literal and len(noun.split()) == 1:
         return Found(below=replace(scope, relation=relation, aspect=noun, inside="label"))
@@ -158,7 +159,7 @@ def counted_label(line: Line, scope: Scope) -> Found | None:
     name = marked[-1] if marked and fold(marked[-1]) in fold(noun) else noun
     if not is_name(name, 4) or tail in ASPECT_NOUNS or is_filler(name):
         return Found(below=replace(scope, aspect=noun, inside="label"))
-    head = fold(head_phrase(name)[0]).split()[-1]
+    head = last_word(head_phrase(name)[0])
     how = "has_variant" if head in VARIANT_NOUNS else "has_part"
     return Found((Claim("", "", name, kind="category"),),
                  below=replace(scope.about(name, "label"), relation=how))  # fmt: skip
@@ -415,7 +416,7 @@ def _is_outer(scope: Scope, subject: str) -> bool:
 
 
 def _outer_claim(scope: Scope, subject: str) -> Claim:
-    head = fold(scope.subject).split()[-1]
+    head = last_word(scope.subject)
     relation = scope.relation or ("has_variant" if head in VARIANT_NOUNS else "has_part")
     if RELATIONS[relation].literal:
         relation = "has_part"

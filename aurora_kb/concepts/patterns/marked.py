@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aurora_kb.concepts.lines import Line, Scope
+from aurora_kb.concepts.language.values import slashed_names
+from aurora_kb.concepts.language.vocabulary import RELATIONS, first_word, fold, relation_of_key
+from aurora_kb.concepts.language.words import is_imperative, is_name, tidy
 from aurora_kb.concepts.patterns.base import (
     Found,
     below_item,
@@ -18,10 +20,8 @@ from aurora_kb.concepts.patterns.base import (
     read_asides,
     same,
 )
-from aurora_kb.concepts.statements import Alias, Claim
-from aurora_kb.concepts.values import slashed_names
-from aurora_kb.concepts.vocabulary import RELATIONS, fold, relation_of_key
-from aurora_kb.concepts.words import is_imperative, is_name, tidy
+from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.statements import Alias, Claim
 from aurora_kb.model import Run
 
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:(?:and|or)\s+)?|\s+[+&/]\s+|\s+(?:and|or)\s+")
@@ -70,7 +70,7 @@ def marked_value(line: Line, scope: Scope) -> Found | None:
     for one in found:
         claims.append(
             Claim(name, relation, one.name, kind=kind_of(relation), whole=one.name,
-                  predicate=fold(tidy(line.value_text)).split()[0] if verb else "")
+                  predicate=first_word(tidy(line.value_text)) if verb else "")
         )  # fmt: skip
         more, said = read_asides(one.name, (one.aside,), scope)
         aliases, claims = (*aliases, *more), [*claims, *said]

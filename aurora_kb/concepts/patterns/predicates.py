@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from aurora_kb.concepts.lines import Line, Scope
+from aurora_kb.concepts.language.values import split_names
+from aurora_kb.concepts.language.verbs import is_only_verb
+from aurora_kb.concepts.language.vocabulary import INVERSE_KEYS, fold, phrases
+from aurora_kb.concepts.language.words import is_name, is_noise_value, is_question, tidy
 from aurora_kb.concepts.patterns.base import Found, pattern, same
-from aurora_kb.concepts.statements import Claim
-from aurora_kb.concepts.values import split_names
-from aurora_kb.concepts.verbs import is_only_verb
-from aurora_kb.concepts.vocabulary import INVERSE_KEYS, fold, phrases
-from aurora_kb.concepts.words import is_name, is_noise_value, is_question, tidy
+from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.statements import Claim
 
 _DENIES = re.compile(
     r"^(?:does not|doesn't|do not|don't|cannot|can't|won't|will not|not|never) (?!use\b)"

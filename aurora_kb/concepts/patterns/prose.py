@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from aurora_kb.concepts.lines import Line, Scope, emphasised
-from aurora_kb.concepts.patterns.base import Found, pattern
-from aurora_kb.concepts.patterns.keys import chain_claims
-from aurora_kb.concepts.statements import Alias, Claim
-from aurora_kb.concepts.values import (
+from aurora_kb.concepts.language.values import (
     aside_of,
     category_of,
     is_acronym_of,
@@ -17,8 +13,19 @@ from aurora_kb.concepts.values import (
     split_chain,
     split_names,
 )
-from aurora_kb.concepts.vocabulary import THIRD_PERSON, relation_of_key
-from aurora_kb.concepts.words import is_filler, is_name, is_noise, is_noise_value, is_question, tidy
+from aurora_kb.concepts.language.vocabulary import THIRD_PERSON, relation_of_key
+from aurora_kb.concepts.language.words import (
+    is_filler,
+    is_name,
+    is_noise,
+    is_noise_value,
+    is_question,
+    tidy,
+)
+from aurora_kb.concepts.patterns.base import Found, pattern
+from aurora_kb.concepts.patterns.keys import chain_claims
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
+from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _STANDS_FOR = re.compile(
     r"^(?P<short>[\w\s./-]{2,30}?)\s+(?:stands|is short)\s+for\s+(?P<long>[^.:;]+)", re.I

@@ -5,13 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from aurora_kb.concepts.labels import singular
-from aurora_kb.concepts.lines import Line, Scope, emphasised, read_line
-from aurora_kb.concepts.patterns.base import Found, pattern, same
-from aurora_kb.concepts.patterns.labels import label_relation
-from aurora_kb.concepts.statements import Claim
-from aurora_kb.concepts.verbs import is_third_person, opens_with_verb
-from aurora_kb.concepts.vocabulary import (
+from aurora_kb.concepts.language.verbs import is_third_person, opens_with_verb
+from aurora_kb.concepts.language.vocabulary import (
     KEYS,
     PRONOUNS,
     READERS,
@@ -20,7 +15,12 @@ from aurora_kb.concepts.vocabulary import (
     relation_of_key,
     word_set,
 )
-from aurora_kb.concepts.words import is_filler, is_name, is_question, tidy, words_of
+from aurora_kb.concepts.language.words import is_filler, is_name, is_question, tidy, words_of
+from aurora_kb.concepts.names.labels import singular
+from aurora_kb.concepts.patterns.base import Found, pattern, same
+from aurora_kb.concepts.patterns.labels import label_relation
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, read_line
+from aurora_kb.concepts.reading.statements import Claim
 
 _MOST_WORDS = 16
 _DENIES = re.compile(

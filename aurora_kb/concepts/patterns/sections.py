@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from aurora_kb.concepts.lines import Line, Scope, read_line
-from aurora_kb.concepts.outline import Part
+from aurora_kb.concepts.language.values import aside_of
+from aurora_kb.concepts.language.vocabulary import FILLERS, first_word, fold
+from aurora_kb.concepts.language.words import (
+    is_clause,
+    is_name,
+    is_question,
+    tidy,
+    without_numbering,
+)
 from aurora_kb.concepts.patterns.base import Found, part_relation, pattern, same
 from aurora_kb.concepts.patterns.labels import label_text, last_sentence
-from aurora_kb.concepts.statements import Claim
-from aurora_kb.concepts.values import aside_of
-from aurora_kb.concepts.vocabulary import FILLERS, fold
-from aurora_kb.concepts.words import is_clause, is_name, is_question, tidy, without_numbering
+from aurora_kb.concepts.reading.lines import Line, Scope, read_line
+from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.concepts.reading.statements import Claim
 
 # "When adding tests" says when, it asks nothing.
 _WHILE_DOING = re.compile(r"^(?:when|while|where|how)\s+\w+ing\b", re.I)
@@ -31,7 +37,7 @@ def question_label(line: Line, scope: Scope) -> Found | None:
         return None  # it sorts what the list around it holds
     if not is_clause(text) or fold(text) in FILLERS or _WHILE_DOING.match(text):
         return None
-    relation = "related_to" if fold(text).split()[0] in ("what", "which") else "has_property"
+    relation = "related_to" if first_word(text) in ("what", "which") else "has_property"
     below = replace(scope, relation=relation, aspect=text, inside="question", how="")
     return Found(below=below, after=None if line.has_list else below)
 

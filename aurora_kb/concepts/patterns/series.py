@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from aurora_kb.concepts.lines import Line, Scope, cut
+from aurora_kb.concepts.language.vocabulary import (
+    RELATIONS,
+    fold,
+    is_aspect,
+    phrases,
+    relation_of_key,
+)
+from aurora_kb.concepts.language.words import is_filler, is_name, tidy
 from aurora_kb.concepts.patterns.base import (
     Found,
     gloss_claims,
@@ -17,9 +24,8 @@ from aurora_kb.concepts.patterns.base import (
     read_asides,
     same,
 )
-from aurora_kb.concepts.statements import Claim
-from aurora_kb.concepts.vocabulary import RELATIONS, fold, is_aspect, phrases, relation_of_key
-from aurora_kb.concepts.words import is_filler, is_name, tidy
+from aurora_kb.concepts.reading.lines import Line, Scope, cut
+from aurora_kb.concepts.reading.statements import Claim
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?P<name>\S.*)")
 _DATE = re.compile(

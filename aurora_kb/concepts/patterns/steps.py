@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from aurora_kb.concepts.lines import Line, Scope, read_line
-from aurora_kb.concepts.outline import Part
+from aurora_kb.concepts.language.verbs import is_plain_verb, opens_with_verb
+from aurora_kb.concepts.language.words import is_filler, is_imperative, is_name, is_question, tidy
 from aurora_kb.concepts.patterns.base import (
     Found,
     aside_claims,
@@ -16,9 +16,9 @@ from aurora_kb.concepts.patterns.base import (
     read_asides,
     same,
 )
-from aurora_kb.concepts.statements import Alias, Claim
-from aurora_kb.concepts.verbs import is_plain_verb, opens_with_verb
-from aurora_kb.concepts.words import is_filler, is_imperative, is_name, is_question, tidy
+from aurora_kb.concepts.reading.lines import Line, Scope, read_line
+from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _IN_ORDER = ("", "has_step")
 _BEHIND = re.compile(r"\s*\((?P<aside>[^()]+)\)")

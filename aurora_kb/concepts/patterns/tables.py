@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aurora_kb.concepts.guides import is_key_table
-from aurora_kb.concepts.lines import Scope
-from aurora_kb.concepts.patterns.base import kind_of, named, same
-from aurora_kb.concepts.statements import Claim
-from aurora_kb.concepts.values import split_names
-from aurora_kb.concepts.vocabulary import (
+from aurora_kb.concepts.language.values import split_names
+from aurora_kb.concepts.language.vocabulary import (
     ASPECT_HEADERS,
     ATTRIBUTE_HEADERS,
     RELATIONS,
@@ -20,7 +16,7 @@ from aurora_kb.concepts.vocabulary import (
     is_platform,
     relation_of_key,
 )
-from aurora_kb.concepts.words import (
+from aurora_kb.concepts.language.words import (
     is_filler,
     is_imperative,
     is_name,
@@ -30,6 +26,10 @@ from aurora_kb.concepts.words import (
     is_shortcut,
     tidy,
 )
+from aurora_kb.concepts.patterns.base import kind_of, named, same
+from aurora_kb.concepts.reading.guides import is_key_table
+from aurora_kb.concepts.reading.lines import Scope
+from aurora_kb.concepts.reading.statements import Claim
 from aurora_kb.model import Block
 
 # Relations whose cells list names; a list of features is rather told as it stands.

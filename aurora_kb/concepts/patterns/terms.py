@@ -6,9 +6,36 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from aurora_kb.concepts.kinds import are_kinds
-from aurora_kb.concepts.labels import singular, stem
-from aurora_kb.concepts.lines import Line, Scope, emphasised, shows_code
+from aurora_kb.concepts.language.values import (
+    aside_of,
+    is_acronym_of,
+    looks_like_acronym,
+    split_chain,
+    split_names,
+    without_aside,
+)
+from aurora_kb.concepts.language.vocabulary import (
+    THIRD_PERSON,
+    VARIANT_NOUNS,
+    first_word,
+    fold,
+    is_platform,
+    last_word,
+    relation_of_key,
+)
+from aurora_kb.concepts.language.words import (
+    is_filler,
+    is_identifier,
+    is_imperative,
+    is_instruction,
+    is_name,
+    is_noise,
+    is_question,
+    is_sentence,
+    starts_with_verb,
+    tidy,
+)
+from aurora_kb.concepts.names.labels import singular, stem
 from aurora_kb.concepts.patterns.base import (
     Found,
     aside_claims,
@@ -24,34 +51,9 @@ from aurora_kb.concepts.patterns.base import (
     value_claims,
 )
 from aurora_kb.concepts.patterns.keys import chain_claims, is_property_key
-from aurora_kb.concepts.statements import Alias, Claim
-from aurora_kb.concepts.values import (
-    aside_of,
-    is_acronym_of,
-    looks_like_acronym,
-    split_chain,
-    split_names,
-    without_aside,
-)
-from aurora_kb.concepts.vocabulary import (
-    THIRD_PERSON,
-    VARIANT_NOUNS,
-    fold,
-    is_platform,
-    relation_of_key,
-)
-from aurora_kb.concepts.words import (
-    is_filler,
-    is_identifier,
-    is_imperative,
-    is_instruction,
-    is_name,
-    is_noise,
-    is_question,
-    is_sentence,
-    starts_with_verb,
-    tidy,
-)
+from aurora_kb.concepts.reading.kinds import are_kinds
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, shows_code
+from aurora_kb.concepts.reading.statements import Alias, Claim
 from aurora_kb.model import Run
 
 _DOES = re.compile(
@@ -311,11 +313,11 @@ def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     listed = nouns or _is_list_of_names(text, names)
     spaced = len(names) > several and (braces or listed)
     if spaced and scope.prose and not braces:
-        relation = "has_variant" if fold(name).split()[-1] in VARIANT_NOUNS else "has_example"
+        relation = "has_variant" if last_word(name) in VARIANT_NOUNS else "has_example"
         return value_claims(name, relation, text, "")
     if spaced and fold(name) not in scope.aspects:
-        shared = all(fold(other).split()[0] == fold(name).split()[0] for other in names)
-        several = singular(fold(name).split()[-1]) != fold(name).split()[-1]
+        shared = all(first_word(other) == first_word(name) for other in names)
+        several = singular(last_word(name)) != last_word(name)
         is_kind = shared or several or are_kinds(name, names)
         relation = "has_variant" if is_kind else "has_part"
         return tuple(

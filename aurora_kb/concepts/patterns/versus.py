@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from aurora_kb.concepts.lines import Line, Scope, read_line
-from aurora_kb.concepts.outline import Part
+from aurora_kb.concepts.language.values import aside_of
+from aurora_kb.concepts.language.words import is_imperative, is_name, tidy, without_numbering
 from aurora_kb.concepts.patterns.base import Found, pattern, same
-from aurora_kb.concepts.statements import Claim
-from aurora_kb.concepts.values import aside_of
-from aurora_kb.concepts.words import is_imperative, is_name, tidy, without_numbering
+from aurora_kb.concepts.reading.lines import Line, Scope, read_line
+from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.concepts.reading.statements import Claim
 
 # In capitals it is the beginning of "VS Code".
 _VERSUS = re.compile(r"\s+(?:[vV]s\.?|VS\.|[vV]ersus)\s+")

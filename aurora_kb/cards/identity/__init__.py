@@ -1,0 +1,1 @@
+"""Which card is which, from one build to the next."""

@@ -1,0 +1,1 @@
+"""Reviews, and when cards are due."""

@@ -1,0 +1,1 @@
+"""What a note is about, in a few terms and sentences."""

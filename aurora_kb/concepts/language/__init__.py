@@ -1,0 +1,1 @@
+"""What words and phrases are, whatever note they stand in."""

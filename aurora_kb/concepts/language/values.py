@@ -1,0 +1,154 @@
+"""Values taken apart: how many things does a value name?"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from aurora_kb.concepts.language.words import is_name, tidy
+from aurora_kb.concepts.reading.lines import ARROW
+
+_ARROWS = re.compile(rf"\s*(?:{ARROW})\s*")
+_BETWEEN = re.compile(
+    r"\s*;\s*|\s*,\s*(?:and\s+|or\s+|then\s+|&\s*)?|\s+(?:and|or|plus)\s+|\s+[&+/·•]\s+|\s*·\s*"
+)
+_IN_BRACES = re.compile(r"\{(.*)\}", re.S)
+_SHORT_NAME = re.compile(r"[A-Z][A-Za-z0-9&/.-]{0,9}")
+_ONE_NAME = re.compile(r"[A-Z]\w+(?: \w+)?")
+_TIGHT = re.compile(r"(?<=\w)/(?=\w)")
+_LAST = re.compile(r"[,;]?\s*(?:etc\.?|and more|and so on|\.\.\.|…)\s*$", re.I)
+_INTRO = re.compile(r"^(?:e\.?g\.?|such as|for example|including|like|via|with)[,:]?\s+", re.I)
+_PREPOSITION = re.compile(r"\s+(?:to|with|for|across|within|in|on|at|from|by|over|of|via|using)\s+")
+_ARTICLE = re.compile(r"^(?:an?|the|our|your)\s+", re.I)
+_ASIDE = re.compile(r"\([^()]*\)")
+_LAST_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+_WITH_ASIDE = re.compile(r"^(.*?)\s*\(([^()]*)\)\s*(.*)$", re.S)
+_COUNTED = re.compile(r"([a-z])(\d)")
+_NO_LETTER = re.compile(r"[^a-z0-9]")
+_FIRST_ARTICLE = re.compile(r"^(?:an?|the)\s+")
+_DEGREE = re.compile(
+    r"^(?:an?|the|any|some|fully|highly|partially|completely|very|basically|just|simply|mostly|"
+    r"open[- ]source|managed|scalable|serverless|distributed|popular|simple|powerful),?\s+",
+    re.I,
+)
+
+
+def split_names(value: str, most: int = 5) -> tuple[str, ...]:
+    """The names a value lists, or nothing when it is not a list of names (nor one name)."""
+    text = tidy(_LAST.sub("", value.strip()))
+    braces = _IN_BRACES.fullmatch(text)
+    text = _INTRO.sub("", tidy(braces.group(1)) if braces else text)
+    pieces = [piece for outer in _outside_brackets(text) for piece in _tight(outer)]
+    names = [name_of(piece) for piece in pieces]
+    if not names or not all(is_name(name, most) for name in names):
+        return ()
+    return tuple(dict.fromkeys(names))
+
+
+def name_of(piece: str) -> str:
+    """The name in a piece of a list: without article, quotes and closing dot."""
+    text = tidy(piece).strip("\"'“”{} ")
+    return _ARTICLE.sub("", text)
+
+
+def split_chain(text: str, fewest: int = 3) -> tuple[str, ...]:
+    """The links of an arrow chain of at least `fewest`, else nothing."""
+    pieces = tuple(tidy(piece) for piece in _ARROWS.split(text.strip(" `")))
+    # "(A → Z) or (Z → A)": an arrow inside brackets joins no links.
+    whole = all(piece and piece.count("(") == piece.count(")") for piece in pieces)
+    return pieces if len(pieces) >= fewest and whole else ()
+
+
+def category_of(value: str) -> str:
+    """The category in an `is` value, `a fully managed RDBMS` giving `RDBMS`; `""` if none."""
+    text = tidy(re.sub(r"\([^()]*\)", " ", value))
+    previous = ""
+    while text != previous:
+        previous, text = text, _DEGREE.sub("", text)
+    return text if is_name(text, 5) and not _PREPOSITION.search(text) else ""
+
+
+def head_phrase(text: str) -> tuple[str, str]:
+    """A noun phrase and what its first preposition adds: (`continuous backup`, `to S3`)."""
+    match = _PREPOSITION.search(text)
+    return (text[: match.start()], text[match.start() :].strip()) if match else (text, "")
+
+
+@lru_cache(maxsize=1 << 14)
+def aside_of(label: str) -> tuple[str, str]:
+    """A label and the content of the parenthesis behind it; one in its middle is dropped."""
+    match = _WITH_ASIDE.match(label) if "(" in label else None
+    if not match or not match.group(1).strip():
+        return tidy(label), ""
+    if match.group(3).strip():
+        return tidy(f"{match.group(1)} {match.group(3)}"), ""
+    return tidy(match.group(1)), tidy(match.group(2))
+
+
+def without_aside(text: str) -> str:
+    """The text without a parenthesis at its end."""
+    text = tidy(text)
+    return _LAST_ASIDE.sub("", text) if ")" in text else text
+
+
+@lru_cache(maxsize=1 << 14)
+def is_acronym_of(short: str, long: str) -> bool:
+    """Whether the letters of `short` run through `long` from right to left, the first one
+    at the beginning of a word (Schwartz and Hearst 2003)."""
+    counted = _COUNTED.sub(lambda m: m[1] * int(m[2]), short.casefold())
+    if counted != short.casefold():
+        # "S3" counts its letters; other digits stand in both forms or in none.
+        initials = "".join(word[0] for word in re.findall(r"\w+", long.casefold()))
+        return len(counted) > 1 and counted == initials
+    plain = short[:-1] if short.endswith("s") and short[:-1].isupper() else short
+    letters = _NO_LETTER.sub("", plain.casefold())
+    text = _FIRST_ARTICLE.sub("", long.strip().casefold())
+    if not (2 <= len(letters) <= 10) or not letters[0].isalpha() or len(text) <= len(letters):
+        return False
+    position = len(text)
+    for number in range(len(letters) - 1, -1, -1):
+        position = text.rfind(letters[number], 0, position)
+        while number == 0 and position > 0 and text[position - 1].isalnum():
+            position = text.rfind(letters[number], 0, position)
+        if position < 0:
+            return False
+    return position == 0 and len(text.split()) <= min(len(letters) + 5, len(letters) * 2)
+
+
+def looks_like_acronym(text: str) -> bool:
+    """Whether a text is short and mostly capitals, as `KMS` or `VWs`."""
+    return bool(_SHORT_NAME.fullmatch(text)) and (
+        sum(letter.isupper() for letter in text) * 2 >= len(text)
+    )
+
+
+def slashed_names(text: str) -> tuple[str, ...]:
+    """The names of `Oats/Rye/Barley` or `Lists/Sets`; `Client/Server` and `CI/CD` are one."""
+    parts = _TIGHT.split(tidy(text))
+    if len(parts) < 2:
+        return ()
+    words = [_ONE_NAME.fullmatch(part) for part in parts]
+    if not all(words) or any(" " in part for part in parts[:-1]):
+        return ()
+    if len(parts) == 2 and not all(re.fullmatch(r"[A-Z]\w{2,}[^s]s", part) for part in parts):
+        return ()
+    return tuple(parts)
+
+
+def _outside_brackets(text: str) -> list[str]:
+    """The pieces between separators that stand outside brackets."""
+    masked = _ASIDE.sub(lambda match: "\0" * len(match.group()), text) if "(" in text else text
+    pieces, start = list[str](), 0
+    for match in _BETWEEN.finditer(masked):
+        pieces.append(text[start : match.start()])
+        start = match.end()
+    pieces.append(text[start:])
+    return [piece for piece in pieces if tidy(piece)]
+
+
+def _tight(piece: str) -> list[str]:
+    """`SQL/Python` as two names; `Local/Edge mode` stays one."""
+    parts = _TIGHT.split(piece) if "/" in piece else [piece]
+    if len(parts) > 1 and all(re.fullmatch(r"\s*[A-Z]\w{2,}s?\s*", part) for part in parts):
+        return parts
+    return [piece]

@@ -1,0 +1,421 @@
+"""The closed vocabulary: relations, the author's words for them, and words that say nothing.
+
+All lookups are by folded phrase: lower case, `_` and `-` read as spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(text.split())
+
+
+def phrases(text: str) -> frozenset[str]:
+    """The phrases of a text, between semicolons."""
+    return frozenset(" ".join(phrase.split()) for phrase in text.split(";"))
+
+
+_NO_LETTERS = re.compile(r"[^\w\s.&/+#']|_")
+
+
+# The same phrase is asked about by pattern after pattern: folding it once halves the time.
+@lru_cache(maxsize=1 << 15)
+def fold(phrase: str) -> str:
+    """The phrase as the tables hold it."""
+    text = _NO_LETTERS.sub(" ", phrase.casefold().replace("’", "'"))
+    return " ".join(text.split()).strip(".")
+
+
+def first_word(phrase: str) -> str:
+    """The first word as the tables hold it, `""` of a phrase that has none."""
+    return fold(phrase).partition(" ")[0]
+
+
+def last_word(phrase: str) -> str:
+    """The last word as the tables hold it, `""` of a phrase that has none."""
+    return fold(phrase).rpartition(" ")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationKind:
+    """A relation of the vocabulary.
+
+    `literal` relations end in a value, not in a concept; `plural` ones take a list of
+    names, so that `A, B and C` is three targets.
+    """
+
+    name: str
+    inverse: str
+    symmetric: bool = False
+    literal: bool = False
+    plural: bool = False
+    target_type: str = "concept"
+
+
+_KINDS = (
+    RelationKind("is_a", "has_variant", target_type="category"),
+    RelationKind("has_variant", "is_a", plural=True, target_type="variant"),
+    RelationKind("has_example", "example_of", plural=True),
+    RelationKind("has_part", "part_of", plural=True, target_type="component"),
+    RelationKind("has_step", "step_of", plural=True, target_type="step"),
+    RelationKind("has_feature", "feature_of", plural=True, target_type="feature"),
+    RelationKind("defined_as", "", literal=True),
+    RelationKind("does", "", literal=True),
+    RelationKind("purpose", "", literal=True),
+    RelationKind("has_property", "", literal=True),
+    RelationKind("uses", "used_by", plural=True, target_type="tool"),
+    RelationKind("compatible_with", "compatible_with", symmetric=True, plural=True),
+    RelationKind("integrates_with", "integrates_with", symmetric=True, plural=True),
+    RelationKind("compares_with", "compares_with", symmetric=True, plural=True),
+    RelationKind("precedes", "follows", plural=True),
+    RelationKind("prerequisite_of", "requires", plural=True),
+    RelationKind("related_to", "related_to", symmetric=True, plural=True),
+    RelationKind("links_to", "linked_from"),
+)
+RELATIONS: dict[str, RelationKind] = {kind.name: kind for kind in _KINDS}
+# What joins a whole to what is its own.
+MEMBERSHIP = frozenset({"has_part", "has_variant", "has_step", "has_feature"})
+
+# The author's key, as a whole phrase.
+_KEYS: dict[str, str] = {
+    "is_a": """is; are; is a; is an; is the; is a subtype of; is a type of; is a kind of; extends;
+        kind of; subtype of; subclass of; instance of; category""",
+    "has_variant": """types; type of; subtypes; subclasses; variants; variant; methods; kinds;
+        versions; editions; flavors; flavours; styles; modes; deployment modes; techniques;
+        strategies; approaches; paradigms; options; classes; categories; subcategories;
+        methods include""",
+    "has_example": """implementations; eg; e.g.; e.g; example; examples; such as; for example;
+        for instance; examples include""",
+    "has_part": """components; component; parts; composed of; consists of; comprises; contains;
+        includes; include; including; layers; modules; core concepts; key concepts; key terms;
+        concepts; elements; building blocks; subcomponents; made of; made up of; pipelines; members;
+        pieces; moving parts;
+        decomposes into; decomposes into modules; divided into; subsystems""",
+    "has_step": """steps; step; process; flow; stages; phases; workflow; procedure; lifecycle;
+        sequence; system flow; composed of stages; implements framework; data flow""",
+    "has_feature": """features; feature; offers; supports; key features; main features; mechanisms;
+        capabilities; core features""",
+    "defined_as": """definition; def; defined as; means; meaning; what it is; in essence; what;
+        description; stands for""",
+    "does": """does; do; function; functions; enables; provides; adds; optimizes; role; job; allows;
+        lets you; responsibility; responsibilities; automates; what it does; manages""",
+    "purpose": """purpose; goal; goals; designed for; use case; use cases; aims to; aim; objective;
+        used for; use when; when to use; best for; why; good for; ideal for; use for; use it for;
+        useful for; motivation; intent""",
+    "uses": """uses; tools; tool; languages; language; hosted on; reads; writes; runs on; built on;
+        depends on; engine; engines; libraries; algorithms; stack; tech stack; platforms;
+        powered by; built with; requires; needs; reads from; writes to; written in;
+        implemented in; coded in""",
+    "compatible_with": "compatible with; works with; compatibility; compatible",
+    "integrates_with": "integrates with; integrations; integration; connects to; integration with",
+    "compares_with": """vs; versus; compared to; compared with; differs from; alternatives;
+        alternative""",
+    "precedes": "precedes; followed by; follow up; next; then; leads to",
+    "related_to": """related to; related; see also; feeds; interacts with; extended by; triggers;
+        calls; sends to; managed by; controls""",
+    "prerequisite_of": "learn after; prerequisite of; prerequisite for; before",
+}
+KEYS: dict[str, str] = {
+    phrase: relation for relation, text in _KEYS.items() for phrase in sorted(phrases(text))
+}
+
+# A key whose last word is one of these is a property of the subject, whatever stands before
+# it ("learning approach", "key limitations"); other unknown keys are terms of their own.
+ASPECT_NOUNS = word_set(
+    """
+    architecture challenge challenges limitation limitations pro pros con cons advantage
+    advantages disadvantage disadvantages benefit benefits drawback drawbacks how when where who
+    cost costs pricing price performance result results ecosystem tradeoff tradeoffs risk risks
+    caveat caveats characteristic characteristics property properties assumption assumptions
+    complexity latency throughput approach mechanism input inputs output outputs data task tasks
+    note notes behavior behaviour requirement requirements condition conditions constraint
+    constraints strength strengths weakness weaknesses default defaults format syntax formula
+    interpretation intuition idea problem problems solution solutions reason reasons impact
+    effect effects limit limits size scope status availability durability consistency
+    consequence consequences trade-off trade-offs scale pitfall pitfalls gotcha gotchas analogy
+    workload workloads question answer outcome implication implications value values range
+    unit units time duration author year owner location warning tip tips usage history origin
+    fix fixes cause causes remedy remedies symptom symptoms workaround workarounds mitigation
+    mitigations cure
+    practice practices guideline guidelines recommendation recommendations
+    setup ideas mistake mistakes misconception misconceptions antipattern antipatterns
+    parameter parameters hyperparameter hyperparameters params hyperparams
+    arguments
+    """
+)
+# Aspects when they stand alone, but at the end of a longer key part of a name: "Daily
+# notes", "Partition key".
+VAGUE_TAILS = word_set(
+    """
+    note notes data key idea value values default format size scope status location time history
+    property properties setup usage question rule owner author year tip tips context unit units
+    tasks task
+    """
+)
+# Aspects that are told by naming things, not by saying something.
+THING_NOUNS = word_set(
+    "tasks workloads applications operations domains parameters hyperparameters params"
+    " hyperparams arguments"
+)
+NEGATIVE_ASPECTS = word_set(
+    """
+    challenge challenges limitation limitations con cons disadvantage disadvantages drawback
+    drawbacks weakness weaknesses pitfall pitfalls gotcha gotchas risk risks caveat caveats
+    mistake mistakes misconception misconceptions antipattern antipatterns
+    """
+)
+
+# Labels and headings that only arrange the page. They neither name a concept nor a relation.
+FILLERS = phrases(
+    """
+    focus on; read first; read next; understand in order; mental model; more technically;
+    images from textbook; images; image; figure; figures; notes; note; tl dr; tldr; overview;
+    key terms; terms; resources; resource; references; reference; source; sources; links;
+    further reading; see also; see; over time; remember; tip; tips; in short; in essence;
+    summary; context; intro; introduction; other; misc; miscellaneous; how it works; footnotes;
+    hands on; acronyms; glossary; contents; table of contents; background; details; key points;
+    key takeaways; takeaways; key takeaway; takeaway; important; warning; info; conclusion;
+    general; basics; appendix;
+    code; example code; next steps; getting started; also; questions;
+    playlist; video; videos; documentation; learn more; related; related pages; learn next;
+    keywords; usage; changelog; faq; credits; contributing; about; home; quick start; recap;
+    review; exercise; exercises; practice; definitions; definition; concepts; idea; intuition;
+    comparison; both; all; each; either; neither; here; this; that; yes; no; true; false; none; it;
+    they; what;
+    why; how; when; where; who; which; one; two; three; four; five; six; seven;
+    eight; nine; ten; first; second; third; still to write; to do;
+    recommended; not recommended; avoid; good; bad; better; preferred; discouraged; directions;
+    prerequisites; deprecated; legacy; what you need; before you begin; whats next;
+    what's next; for example; note that;
+    limitations and known issues; known issues; considerations;
+    quiz; self test; flashcards; now; today; previously; hint; caution; danger; instructions;
+    troubleshooting; steps to reproduce
+    """
+)
+
+# Words that open an instruction to the reader rather than a statement about the subject.
+IMPERATIVES = word_set(
+    """
+    read focus understand follow learn watch see open click select create connect add observe
+    use run install go try choose remember check make take keep set type press enter download
+    drag navigate enable disable turn start stop build copy paste edit delete remove find search
+    update write move rename save hover toggle let ensure avoid consider look get visit sign log
+    configure restart scroll switch hold tap wait insert change pick put apply import export
+    share launch proceed give tell ask explore compare define describe explain list think
+    imagine assume suppose note begin continue close right-click specify provide replace repeat
+    return skip verify confirm don't do please be submit upload unzip clone fork browse adjust
+    customize identify locate mark pin place prepare bookmark restore automate receive report
+    calculate extend cut activate convert archive draw rewrite jump upgrade double-click decide
+    manage discover mention step reset publish format customise track capture contact pull push
+    refer review send show split sort test join leave view access
+    reserve prefer troubleshoot highlight purchase extract organize organise
+    """
+)
+# Of these, those that begin names as well.
+NOUN_LIKE = word_set(
+    """
+    read watch use run check type press search write copy edit update change start stop build test
+    import export share display show sort split mark place return log look set step cut draw track
+    capture push pull contact report focus switch scroll tap note move pick point fork view process
+    reset publish upload download list access highlight
+    """
+)
+CONDITIONALS = word_set(
+    """
+    if when while only unless once after before until whenever because
+    """
+)
+PRONOUNS = word_set(
+    """
+    we you i it they this these those he she there here let's my your our its their us them
+    """
+)
+# Words by which running text speaks to its reader.
+READERS = word_set("you your you're you'll you've you'd yours yourself please")
+# Words of one who writes about himself; with those, what a statement is not about its subject.
+WRITERS = word_set("we we'll we've we're us our i i'm i've i'd my let's")
+# Systems: a label or key that names one says where something holds, not what it is.
+PLATFORMS = phrases(
+    """
+    windows; macos; mac os; mac; linux; ios; ipados; android; iphone; ipad; desktop; mobile; tablet;
+    phone; browser; chromeos; chrome os
+    """
+)
+FINITE_VERBS = word_set(
+    """
+    is are was were be been has have had does do did can could will would should may might must
+    isn't aren't doesn't don't can't won't lets needs becomes means makes gets works allows
+    enables shows exists happens requires come comes look looks perform performs that's it's
+    you're what's here's there's we're you'll i'm
+    """
+)
+# Verbs in the third person that end like plural nouns; used to tell "scales data" from "layers".
+VERB_STEMS = word_set(
+    """
+    scale provide replicate add pull send use create store manage host enable encapsulate expand
+    aggregate leverage direct adapt combine loop transform employ remove prioritize build
+    automate allow support handle improve reduce track protect guide assess coordinate serve
+    make keep hold give take run execute process learn find identify divide fit estimate address
+    choose select convert map compute calculate measure read write copy move split merge filter
+    group sort separate decouple integrate connect link load ingest distribute balance route
+    cache encrypt decrypt rotate monitor alert schedule trigger invoke call return produce
+    consume generate predict classify cluster assign update delete deploy orchestrate simplify
+    eliminate avoid prevent ensure require depend include contain define describe explain show
+    represent collect gather analyze optimize adjust tune control organize struggle assume solve
+    work replace centralize share query let help record maintain synchronize stream publish
+    deliver capture detect validate verify check isolate partition shard index retrieve rank
+    manipulate stay remain appear apply toggle embrace belong lock replace animate render display
+    list count let answer respond fetch receive accept offer cover extend implement wrap expose
+    translate
+    """
+)
+THIRD_PERSON = frozenset(
+    stem[:-1] + "ies"
+    if re.search(r"[^aeiou]y$", stem)
+    else stem + ("es" if re.search(r"(s|sh|ch|x|z)$", stem) else "s")
+    for stem in VERB_STEMS
+)
+ARTICLES = ("a", "an", "the")
+VENDORS = ("amazon", "aws", "apache", "azure", "google", "microsoft")
+# Tails that add nothing when the bare name occurs too: "failover behavior", "RAG system".
+WEAK_TAILS = (
+    "system", "systems", "process", "behavior", "behaviour", "ecosystem", "overview", "service",
+    "concept", "concepts", "stage", "step",
+)  # fmt: skip
+# Trailing words of a title that say what kind of note it is, not what it is about.
+TITLE_TAILS = word_set(
+    """
+    intro introduction overview basics fundamentals assumptions notes summary cheatsheet 101 moc
+    glossary index readme guide
+    """
+)
+PROCESS_NOUNS = word_set(
+    """
+    pipeline pipelines process workflow flow lifecycle framework procedure stages steps cycle
+    """
+)
+VARIANT_NOUNS = word_set(
+    """
+    type types variant variants subtype subtypes kind kinds method methods category categories
+    version versions algorithm algorithms technique techniques class classes strategy strategies
+    paradigm paradigms approach approaches memory editions models task tasks
+    """
+)
+# Column or first headings of a table that announce aspects rather than things.
+ASPECT_HEADERS = word_set(
+    """
+    feature aspect criterion criteria property dimension attribute category factor layer
+    question characteristic area topic key item field setting
+    """
+)
+# Column headers that say what is told of each row; none of them is a thing to compare.
+ATTRIBUTE_HEADERS = phrases(
+    """
+    type; types; description; name; names; meaning; example; examples; default; required;
+    optional; details; comment; comments; notes; syntax; usage; action; shortcut; hotkey; result;
+    output; input; version; date; status; link; url; value; values; summary; explanation
+    """
+)
+TOOL_NAMES = word_set(
+    """
+    api apis cli console sdk ui gui terminal psql
+    """
+)
+# Keys that put the subject at the far end: `part of: Bakery` says that a bakery has the part.
+_INVERSE_KEYS: dict[str, str] = {
+    "has_part": "part of; belongs to; component of; module of; element of; member of",
+    "has_step": "step of; stage of; phase of; step in; stage in",
+    "has_feature": "feature of; feature in",
+    "has_example": "example of; instance of a",
+    "precedes": "preceded by; comes after",
+    "prerequisite_of": """prereq; prereqs; prerequisite; prerequisites; requires knowledge of;
+        learn before; read before""",
+}
+INVERSE_KEYS: dict[str, str] = {
+    phrase: relation for relation, text in _INVERSE_KEYS.items() for phrase in sorted(phrases(text))
+}
+
+
+@lru_cache(maxsize=1 << 14)
+def relation_of_key(key: str) -> str:
+    """The relation an author's key stands for, `""` when the key is no relation word."""
+    folded = fold(key)
+    if folded in KEYS:
+        return KEYS[folded]
+    words = folded.split()
+    for length in (3, 2):
+        head = " ".join(words[:length])
+        if len(words) > length and head in KEYS and length > 1 and KEYS[head] != "is_a":
+            return KEYS[head]
+    if re.fullmatch(r"[a-z]+(?:_[a-z]+)+", key):
+        return KEYS.get(words[0], "") or "related_to"
+    if len(words) == 2 and words[0] == "supported" and words[1] != "by":
+        return "has_feature"
+    if len(words) in (2, 3) and words[-1] in _TAIL_KEYS:
+        return _TAIL_KEYS[words[-1]]
+    return ""
+
+
+_KEY_PREPOSITIONS = word_set("for with on by to of from in when")
+_TAIL_KEYS = {
+    "components": "has_part",
+    "features": "has_feature",
+    "types": "has_variant",
+    "variants": "has_variant",
+    "steps": "has_step",
+    "stages": "has_step",
+    "examples": "has_example",
+    "tools": "uses",
+    "techniques": "has_variant",
+    "methods": "has_variant",
+    "concepts": "has_part",
+    "modules": "has_part",
+    "purpose": "purpose",
+    "goal": "purpose",
+    "cases": "purpose",
+    "integrations": "integrates_with",
+}
+
+
+def is_aspect(key: str) -> bool:
+    """Whether the key names a property, as `learning approach` or `used by` do."""
+    words = fold(key).split()
+    if not words or len(words) > 5:
+        return False
+    alone = len(words) == 1
+    return (words[-1] in ASPECT_NOUNS and (alone or words[-1] not in VAGUE_TAILS)) or (
+        len(words) > 1 and words[-1] in _KEY_PREPOSITIONS
+    )
+
+
+def is_platform(key: str) -> bool:
+    """Whether a key says on which systems something holds: `macOS`, `Windows and Linux`."""
+    names = re.split(r"\s*(?:/|&|,|\band\b|\bor\b)\s*", fold(key))
+    return all(name in PLATFORMS for name in names)
+
+
+def is_negative_aspect(key: str) -> bool:
+    """Whether what stands under the key speaks against the subject."""
+    folded = fold(key)
+    if is_positive_aspect(key):
+        return False  # "Pros & cons" may be either
+    return bool(_DENIAL.match(folded)) or any(w in NEGATIVE_ASPECTS for w in folded.split())
+
+
+def is_positive_aspect(key: str) -> bool:
+    """Whether what stands under the key speaks for the subject, whatever words it uses."""
+    return any(word in _POSITIVE_ASPECTS for word in fold(key).split())
+
+
+# "not available on" denies no more than its value.
+_DENIAL = re.compile(
+    r"(?:do not|don't|not (?:\w+ )?(?:for|when|if|with)|when not|never|avoid|bad|unsuitable)\b"
+)
+_POSITIVE_ASPECTS = word_set(
+    "pro pros advantage advantages benefit benefits strength strengths upside upsides"
+)

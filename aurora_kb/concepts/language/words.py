@@ -1,0 +1,301 @@
+"""Small questions about a phrase: is it a name, a sentence, an instruction, noise?"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from aurora_kb.concepts.language.vocabulary import (
+    CONDITIONALS,
+    FILLERS,
+    FINITE_VERBS,
+    IMPERATIVES,
+    NOUN_LIKE,
+    PRONOUNS,
+    THIRD_PERSON,
+    VERB_STEMS,
+    fold,
+    word_set,
+)
+
+MAX_LABEL_WORDS = 8
+# One character before `://` and `.com` is enough to find them; a whole word would be searched
+# from each of its letters, which takes minutes for a megabyte without a space.
+_ADDRESS = re.compile(r"\w://|www\.|[\w-]\.(?:com|org|net|io|dev|png|jpe?g|gif|svg|pdf|html?)\b")
+_TEX = re.compile(r"\\[a-zA-Z]+|\$|\^\{|_\{")
+# A word in -s before an article is a verb: `Animate starts a film`.
+_VERB_INSIDE = re.compile(r"\w\s+[a-z]+s\s+(?:an?|the|whether|your|its|how|what)\s")
+# `Machines read the code`: behind a plural an infinitive is a verb, with an object behind it.
+_PLURAL_VERB = re.compile(r"[A-Z]?[a-z]+s ([a-z]+) (?:the|an?|their|its|our|your) ")
+_CALL_END = re.compile(r"\s*\([\w.]+\([^()]*\)\)\s*$")
+# "Node.js" is no file, "node.js" may be one.
+_PRODUCT = re.compile(r"(?:[A-Z][A-Za-z]+\.js|(?:[A-Z]+)?\.NET)")
+_SHORTCUT = re.compile(r"\b(?:Ctrl|Cmd|Alt|Shift|Option|Command)\s?\+|[⌘⌃⇧⌥]", re.I)
+_CODE = re.compile(
+    r"[{}<>;`\\\[\]]|\w\(|\)\.|==|!=|:=|=>|^[-/~.]\S|\w/$|\w=\w|%%|\$\(|^\W+$|^#|\.\w{1,4}$"
+    r"|\^|\?:|\s\|\s|&&|'\w+'"
+)
+_NUMBERING = re.compile(
+    r"^(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[#§]\s*\d*\.?)\s+(?=[^\s=<>%≤≥±×])"
+)
+_LAST_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+# Words, blanks, hyphens and commas alone: nothing of an address, of TeX, of keys or of code.
+_PLAIN = re.compile(r"\w[\w ,-]*")
+_LETTER = re.compile(r"[^\W\d_]")
+_LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+_ADDRESS_OR_TEX = re.compile(r"\w+://\S+|\$[^$]*\$+")
+_PUNCTUATION = ".,:;!?()\"'“”‘"
+_OPENING_WORD = re.compile(r"[^\W\d_]+(?!\w*-)")
+_PAGE = re.compile(r"\b(?:this|these)\s+(?:notes?|docs?|documents?|pages?|folder)\b", re.I)
+_SAYS = re.compile(r"\b(?:you|we|they|me)\b|!$|,|:\s|[.!?]\s|…|\.\.\.|\betc\b|[\"“”]")
+_SOMEBODYS = re.compile(r"\s(?:your|my)\s")
+_SIZE = re.compile(r"[\dx×.]+")
+_JOINTS = re.compile(r"[()/&+,]")
+_CHAPTER = re.compile(
+    r"^(?:ch(?:apter)?|part|section|lecture|week|module)\.?\s+\d+\s*[-–—:.]\s*", re.I
+)
+
+
+# The same phrases are asked about by pattern after pattern.
+@lru_cache(maxsize=1 << 14)
+def tidy(text: str) -> str:
+    """The text with white space collapsed and without the marks that frame a phrase."""
+    # Bars in pairs stand for something: "|x|"
+    frame = " \t:;,·" if text.count("|") % 2 == 0 else " \t:;,|·"
+    return " ".join(text.split()).strip(frame).rstrip(".")
+
+
+@lru_cache(maxsize=1 << 14)
+def without_call(text: str) -> str:
+    """The text without a call in brackets at its end: `Update weights (optimizer.step())`."""
+    return _CALL_END.sub("", text)
+
+
+@lru_cache(maxsize=1 << 14)
+def without_numbering(text: str) -> str:
+    """The text without `1.`, `2.1`, `#` or `Ch 9 -` in front."""
+    text = text.strip()
+    previous = ""
+    while previous != text:
+        previous = text
+        text = _CHAPTER.sub("", _NUMBERING.sub("", text)).strip()
+    return text
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words, punctuation dropped."""
+    return [*_words_of(text)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _words_of(text: str) -> tuple[str, ...]:
+    return tuple(word.strip(_PUNCTUATION) for word in fold(text).split())
+
+
+def is_question(text: str) -> bool:
+    """Whether the text asks something."""
+    return "?" in text and _LAST_ASIDE.sub("", text).rstrip(' *_)"”').endswith("?")
+
+
+def is_imperative(text: str) -> bool:
+    """Whether a phrase of several words tells the reader what to do."""
+    words = words_of(text)
+    while len(words) > 2 and words[0].endswith("ly"):
+        words = words[1:]
+    if len(words) < 2 or words[0] not in IMPERATIVES:
+        return False
+    if words[0] == "use" and not words[1].startswith("case"):
+        return True
+    # "Read replica" and "sort key" are names, "read the logs" is not.
+    return words[0] not in NOUN_LIKE or any(word in _SMALL_WORDS for word in words[1:])
+
+
+def is_instruction(text: str) -> bool:
+    """Whether a phrase tells somebody what to do, by its verb or by its shape: a bare verb with
+    its object behind it, `optimize your time`, `append or prepend a line`."""
+    if is_imperative(text):
+        return True
+    words = words_of(text)
+    if len(words) > 1 and re.fullmatch(r"[a-z]{4,}(?:ize|ify)", words[0]):
+        return True
+    if len(words) > 3 and words[1] in ("or", "and"):
+        words = words[2:]
+    if len(words) < 3 or not (words[1] in _DETERMINERS or words[1].endswith("'s")):
+        return False
+    first = words[0]
+    return first.isalpha() and not (
+        first.endswith(("s", "ing", "ed", "ly"))
+        or first in _NO_VERBS
+        or first in _INTERROGATIVES
+        or first in PRONOUNS
+        or first in CONDITIONALS
+        or first in FINITE_VERBS
+        or first in _OPENERS
+        or first in _DANGLING
+    )
+
+
+def is_conditional(text: str) -> bool:
+    """Whether the phrase opens with `if`, `when`, `only` ..."""
+    # "After-sales service" names a thing.
+    first = _OPENING_WORD.match(text.strip())
+    return first is not None and first.group().casefold() in CONDITIONALS
+
+
+def is_clause(text: str) -> bool:
+    """Whether a phrase opens as a question does, with more than a name behind it:
+    `who spreads the data`, `what lag breaks`; `WHERE clause` does not."""
+    first, _, rest = text.strip().partition(" ")
+    return first.casefold() in _INTERROGATIVES and bool(rest) and not first.isupper()
+
+
+@lru_cache(maxsize=1 << 14)
+def is_filler(text: str) -> bool:
+    """Whether a label only arranges the page: filler words, instructions, questions."""
+    folded = fold(without_numbering(text))
+    words = folded.split()
+    if not words or folded in FILLERS or folded == "read":
+        return True
+    if words[0] in PRONOUNS or is_question(text) or is_conditional(text):
+        return True
+    if words[0] in ("other", "more", "another") and len(words) > 1:
+        return True  # "Other panels" gathers, it names nothing
+    return is_imperative(text) or words[0] == "images" or words[-1] == "details"
+
+
+def is_about_page(text: str) -> bool:
+    """Whether a phrase speaks of the note itself: `objective of these notes`."""
+    return bool(_PAGE.search(text))
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the text has a finite verb or a pronoun as subject, so that it states something."""
+    # Hyphens stay: "K-means" holds no verb.
+    words = [word.strip(_PUNCTUATION) for word in text.casefold().replace("’", "'").split()]
+    if not words:
+        return False
+    if words[0] in PRONOUNS or any(word in FINITE_VERBS for word in words):
+        return True
+    if _VERB_INSIDE.search(text):
+        return True
+    plural = _PLURAL_VERB.match(text)
+    if plural and plural[1] in VERB_STEMS:
+        return True
+    return any(word in THIRD_PERSON for word in words[1:]) and len(words) > 3
+
+
+def starts_with_verb(text: str) -> bool:
+    """Whether a gloss says what its term does: `scales ...`, `automatically scales ...`."""
+    words = words_of(text)
+    while words and words[0].endswith("ly"):
+        words = words[1:]
+    return bool(words) and words[0] in THIRD_PERSON
+
+
+def is_noise(text: str) -> bool:
+    """Whether a phrase is code, TeX, an address, or has no letters at all."""
+    text = text.strip()
+    if not _LETTER.search(text) or text.startswith("*"):
+        return True
+    if _PLAIN.fullmatch(text) or _PRODUCT.fullmatch(text):
+        return False
+    if _ADDRESS.search(text) or _TEX.search(text) or _SHORTCUT.search(text):
+        return True
+    return bool(_CODE.search(text)) or (
+        text.islower() and "." in text.strip(".") and " " not in text
+    )
+
+
+def is_identifier(text: str) -> bool:
+    """Whether a code span is one name rather than a command, call or path."""
+    if re.fullmatch(r"[A-Z][a-z]+(?: [a-z]+){1,3}", text.strip()):
+        return True  # "Dead letter" is typed by nobody
+    return bool(re.fullmatch(r"[^\W\d][\w#-]*\+*(?: [A-Z][\w-]*){0,2}", text.strip()))
+
+
+def is_shortcut(text: str) -> bool:
+    """Whether a text names keys to press."""
+    return bool(_SHORTCUT.search(text))
+
+
+def is_noise_value(text: str) -> bool:
+    """Whether a value is nothing but marks, TeX or an address."""
+    text = text.strip()
+    return not _LETTER_OR_DIGIT.search(text) or bool(_ADDRESS_OR_TEX.fullmatch(text))
+
+
+def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
+    """Whether a phrase can name a concept: short, no sentence, no noise, no filler. `most`, the
+    words it may have, is no more than `MAX_LABEL_WORDS`."""
+    return 0 < _length_of_name(text) <= most
+
+
+@lru_cache(maxsize=1 << 15)
+def _length_of_name(text: str) -> int:
+    """How many words a name has, 0 if a phrase can name nothing."""
+    label = tidy(text)
+    if len(label) == 1 and "A" <= label <= "Z":
+        return 1
+    count = len(_JOINTS.sub(" ", label).split())
+    length = max(count, len(label.split()) - 2)
+    is_short = count > 0 and length <= MAX_LABEL_WORDS and len(label) <= 70
+    return length if is_short and not is_noise(label) and _names_something(label) else 0
+
+
+def _names_something(label: str) -> bool:
+    """Whether a tidy label of a few words, which is no noise, is neither filler nor sentence."""
+    folded = fold(label)
+    if folded in FILLERS or is_question(label) or is_sentence(label) or is_conditional(label):
+        return False
+    if len(label) == 1 or _SAYS.search(label):
+        return False
+    words = folded.split()
+    if (
+        not words
+        or words[0] in PRONOUNS
+        or words[-1] in _DANGLING
+        or is_clause(label)
+        or label.casefold().split()[0] in _OPENERS
+    ):
+        return False
+    if label[0] in "✅✔☑👍❌✖✗👎⚠":
+        return False  # "❌ slow" judges
+    if all(word in _NUMERALS or _SIZE.fullmatch(word) for word in words):
+        return False  # "First two", "3x3"
+    if _SOMEBODYS.search(label):  # in small letters: "name your files"
+        return False
+    if words[0] == "next" and len(words) > 1 and words[1] == "to":
+        return False
+    return not (len(words) > 2 and is_imperative(label))
+
+
+_NUMERALS = word_set(
+    "one two three four five six seven eight nine ten first second third fourth last top next half"
+    " both few"
+)
+_SMALL_WORDS = word_set(
+    "the a an your this that these all any for to from by in into on with or it one via up out "
+    "off away"
+)
+_DETERMINERS = word_set("a an the your this these its their our any all each every")
+# What may stand before an article without being a verb.
+_NO_VERBS = word_set(
+    """
+    all both half such what which who whose even just also only not almost quite rather than then
+    like unlike despite between among about above below behind beside inside outside through
+    throughout towards upon since until plus minus versus given about against along near
+    another each every many few several
+    """
+)
+_DANGLING = word_set(
+    """
+    the a an of to for with and or in on by from as at into is are if that required
+    """
+)
+_INTERROGATIVES = word_set("who whom whose what which where when why how")
+_OPENERS = word_set(
+    """
+    and or but to for with in on by from as at into not no how why e.g eg etc within via during
+    after before over under per around at without
+    """
+)

@@ -1,0 +1,1 @@
+"""One note -> what it says: outline, lines, subjects, and what each line claims."""

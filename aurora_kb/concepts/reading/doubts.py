@@ -1,0 +1,239 @@
+"""What a careful reader would not sign of a note of running text.
+
+Study notes are terse: a line below a label is about the label. Running text speaks to its
+reader, tells what to click, and heads its sections with tasks and questions; there only what
+a line plainly says of a known subject is taken, and the rest is left unsaid.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from aurora_kb.concepts.language.verbs import opens_with_verb
+from aurora_kb.concepts.language.vocabulary import (
+    FILLERS,
+    IMPERATIVES,
+    NOUN_LIKE,
+    PRONOUNS,
+    READERS,
+    VERB_STEMS,
+    WRITERS,
+    fold,
+    phrases,
+    word_set,
+)
+from aurora_kb.concepts.language.words import (
+    is_clause,
+    is_conditional,
+    is_instruction,
+    is_name,
+    is_noise,
+    is_question,
+    is_sentence,
+    without_numbering,
+    words_of,
+)
+from aurora_kb.concepts.names.labels import singular
+from aurora_kb.concepts.reading.guides import is_press, is_task
+from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.concepts.reading.statements import Claim
+
+_SENTENCE_END = re.compile(r"[.!?][\"”’)*_]*$")
+_SHORT = 7  # words; shorter lines may end with a dot and still be no sentence
+_FEWEST = 3  # lines of a kind that make it the note's habit
+_DIRECTIONS = word_set("with to from into for by a an the your")
+_NOUNS_TOO = word_set(
+    "scale offer limit store host guide process measure balance route cache alert schedule trigger"
+    " cluster work query record stream release support control shard index rank answer partition"
+    " cover wrap share benefit help group function structure estimate address move split filter"
+    " run use map copy return display link list count"
+)
+# Asked of every line of every note: one search costs a tenth of taking the line apart.
+_TO_READER = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(READERS, key=len, reverse=True))})(?!\w)", re.I
+)
+# As numbered headings these are names that also sort a page: "2. Warning".
+_ADMONITIONS = word_set("warning note tip important caution danger info hint")
+_DENIALS = phrases("non goals; out of scope; not included; not supported")
+_GATHERS = re.compile(r"^(?:other|more|another|additional)\s", re.I)
+_REFERS = re.compile(
+    r"^(?:\S+\s(?:\(\w+\)\s)?)?"
+    r"(?:see|refer to|(?:\w+ )?alias (?:for|of)|as above|as described|same as|for more)\b",
+    re.I,
+)
+
+
+def is_prose(parts: Sequence[Part]) -> bool:
+    """Whether a note is running text: most of its words stand in sentences, or one line in
+    eight speaks to the reader."""
+    lines = [
+        part.text
+        for top in parts
+        for part in top.walk()
+        if part.kind in ("text", "item") and part.runs
+    ]
+    sentences = [
+        line for line in lines if _SENTENCE_END.search(line) and len(line.split()) > _SHORT
+    ]
+    spoken = sum(speaks_to_reader(line) for line in lines)
+    words = sum(len(line.split()) for line in lines)
+    told = sum(len(line.split()) for line in sentences)
+    return (len(sentences) >= _FEWEST and told * 2 > words) or (
+        spoken >= _FEWEST and spoken * 8 >= len(lines)
+    )
+
+
+def speaks_to_reader(text: str) -> bool:
+    """Whether a line says `you`, `your` or `please`."""
+    return bool(_TO_READER.search(text))
+
+
+def leaves_subject_open(heading: str, prose: bool) -> bool:
+    """Whether a section is headed by a task, so that what it speaks of has no name: `Move a
+    file`. In running text questions do so too, while in a study note they are aspects."""
+    text = without_numbering(heading).partition(" | ")[0]
+    words = words_of(text) or [""]
+    return (
+        _is_chore(text)
+        # "Integrate with others"
+        or (words[0] in VERB_STEMS and words[1:2] != [] and words[1] in _DIRECTIONS)
+        or (is_noise(text) and (fold(text) not in FILLERS or "()" in text))
+        or fold(text) in _DENIALS
+        or (prose and _GATHERS.match(text) is not None)
+        or is_instruction(text)
+        or (prose and (is_question(text) or is_clause(text) or is_conditional(text)))
+        or (text != heading.strip() and fold(text) in _ADMONITIONS)
+        or words[-1] in ("tips", "prerequisites")
+    )
+
+
+def hides_subject(line: Line, scope: Scope) -> bool:
+    """Whether a sentence introduces a list of which it is not said whose it is: `You can choose
+    among:`. One that names the subject, or stands below `Features`, hides nothing."""
+    if line.is_item or not line.has_list or scope.relation:
+        return False
+    if is_instruction(line.text):
+        return True
+    if not is_sentence(line.text):
+        return False
+    names = fold(scope.subject).split()[-1:]
+    return not any(singular(name) in fold(line.text) for name in names)
+
+
+def is_compound(phrase: str) -> bool:
+    """Whether a gerund only tells a noun apart: a `learning type` is a type, while `linking
+    notes` and `using Foam` are things to do."""
+    words = words_of(phrase)
+    if len(words) != 2 or not words[0].endswith("ing") or words[0] == "using":
+        return False
+    return singular(words[1]) == words[1]
+
+
+def believable(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims of a line of running text that a reader would sign."""
+    return tuple(_restated(claim) for claim in claims if not is_doubtful(claim))
+
+
+def is_doubtful(claim: Claim) -> bool:
+    """Whether a claim is about something to do, tells the reader something, or is a sentence
+    about something else than its subject."""
+    if _is_chore(claim.subject) or (not claim.literal and _is_chore(claim.object)):
+        return True
+    if not claim.literal:
+        return False
+    text = claim.object
+    if _REFERS.match(text) or is_conditional(text) or is_press(text):
+        return True
+    match claim.relation:
+        case "has_property" if claim.aspect:
+            return (
+                _is_personal(text)
+                or is_instruction(text)
+                or _is_advice(text)
+                or is_sentence(claim.aspect)
+            )
+        case "has_property":
+            return not (_speaks_of(text, claim.subject) or _is_description(text))
+        case "has_step":
+            return not (is_instruction(text) or opens_with_verb(text))
+        case "has_example":
+            return _is_advice(text)
+        case "defined_as":
+            words = words_of(text) or [""]
+            return words[0] in PRONOUNS or any(word in WRITERS for word in words)
+    return False
+
+
+def _is_chore(label: str) -> bool:
+    words = words_of(label)
+    if len(words) == 1:
+        return words[0] in IMPERATIVES - NOUN_LIKE
+    return is_task(label) and not is_compound(label)
+
+
+def _restated(claim: Claim) -> Claim:
+    """`New note: create a note` tells what it does; a sentence as a gloss is no definition."""
+    if claim.relation != "defined_as":
+        return claim
+    if is_instruction(claim.object) or _opens_with_verb(claim.object):
+        return replace(claim, relation="does")
+    if words_of(claim.object)[:1] in (["not"], ["no"]):
+        return replace(claim, relation="has_property", polarity=-1)
+    is_bare_name = len(claim.object.split()) < 3 and claim.object[:1].isupper()
+    if _has_own_subject(claim.object) or (is_bare_name and is_name(claim.object)):
+        return replace(claim, relation="has_property")
+    return claim
+
+
+def _opens_with_verb(gloss: str) -> bool:
+    """Whether a gloss opens with a bare verb and no noun: `include all of a note`."""
+    words = words_of(gloss)
+    return (
+        len(words) > 2
+        and words[0] in VERB_STEMS - NOUN_LIKE - _NOUNS_TOO
+        and words[1] not in ("of", "and", "or", "per")
+    )
+
+
+def _speaks_of(text: str, subject: str) -> bool:
+    """Whether a sentence has the subject for its own subject, or only the predicate."""
+    if _is_personal(text):
+        return False
+    spoken = re.sub(r"^(?:an?|the)\s+", "", text.casefold())
+    return opens_with_verb(text) or (
+        is_name(subject) and spoken.startswith(f"{subject.casefold()} ")
+    )
+
+
+def _is_personal(text: str) -> bool:
+    """Whether a statement has its reader or its writer in it; `your` alone is no person."""
+    return any(word in READERS | WRITERS and word != "your" for word in words_of(text))
+
+
+def _is_description(text: str) -> bool:
+    """Whether a line is a noun phrase with its article, `a tool to clip pages`."""
+    return bool(re.match(r"an?\s", text, re.I)) and _is_fragment(text)
+
+
+def _is_advice(text: str) -> bool:
+    return any(word in ("should", "must", "shouldn't", "mustn't") for word in words_of(text))
+
+
+def _is_fragment(text: str) -> bool:
+    """Whether a line states no more than a noun phrase or a predicate does."""
+    return not (
+        _has_own_subject(text)
+        or is_instruction(text)
+        or _is_personal(text)
+        or is_question(text)
+        or text[:1] in "\"“'‘("
+    )
+
+
+def _has_own_subject(text: str) -> bool:
+    first = re.split(r"(?<=\w\w)[.!?]\s", text, maxsplit=1)[0]
+    head = re.split(r"\s(?:that|which|who|where|when|if|because|so)\s", first, maxsplit=1)[0]
+    return is_sentence(head) and not opens_with_verb(head)

@@ -1,0 +1,445 @@
+"""One note -> what it says. Depends on the note alone, so it can be cached and run apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from aurora_kb.concepts.language.values import is_acronym_of, without_aside
+from aurora_kb.concepts.language.vocabulary import fold
+from aurora_kb.concepts.language.words import (
+    is_name,
+    is_noise,
+    is_noise_value,
+    tidy,
+    without_numbering,
+)
+from aurora_kb.concepts.patterns import (
+    ASIDES,
+    CONCEPT_LABEL,
+    HEADINGS,
+    ITEMS,
+    LABELS,
+    LINES,
+    SECTIONS,
+    SENTENCES,
+    Found,
+    Pattern,
+    have_leads,
+    is_told_of,
+    read_diagram,
+    read_table,
+    relation_label,
+)
+from aurora_kb.concepts.patterns.base import same
+from aurora_kb.concepts.patterns.versus import compared_names
+from aurora_kb.concepts.reading.doubts import (
+    believable,
+    hides_subject,
+    is_prose,
+    leaves_subject_open,
+)
+from aurora_kb.concepts.reading.guides import is_aside_section, is_demo, is_guide, is_press, is_task
+from aurora_kb.concepts.reading.kinds import are_kinds
+from aurora_kb.concepts.reading.lines import Line, Scope, read_line
+from aurora_kb.concepts.reading.neighbours import (
+    column_label,
+    introduces_nothing,
+    is_numbered,
+    names_listed,
+    remarks_behind,
+)
+from aurora_kb.concepts.reading.notewide import emphasised_terms, repeated_keys, title_subject
+from aurora_kb.concepts.reading.outline import Part, outline
+from aurora_kb.concepts.reading.siblings import property_keys
+from aurora_kb.concepts.reading.statements import (
+    Alias,
+    Claim,
+    Contrast,
+    Place,
+    Reading,
+    Statement,
+    clip,
+    snippet_of,
+)
+from aurora_kb.model import LinkKind, Note
+
+_OF_ITEM = (*LINES, *ITEMS)
+_OF_LABEL_ITEM = (*LINES, relation_label, *ITEMS)
+_OF_LABEL = (*LINES, *LABELS)
+_OF_SENTENCE = (*LINES, *SENTENCES)
+_BESIDE = re.compile(r"\s(?:and|&|in|on|for|with|from|to|of|as|before|after)\s", re.I)
+_POINTING = re.compile(r"\b(?:see|also|and|or|image|figure|source|by|via|from|read)\b|\W", re.I)
+
+
+def extract(note: Note) -> Reading:
+    """All statements of a note, in reading order."""
+    parts = outline(note.blocks)
+    subject = title_subject(note, parts)
+    reader = _Reader(note, repeated_keys(parts), is_guide(parts))
+    prose = is_prose(parts)
+    if prose and is_task(subject):
+        subject = ""  # "Move files": the note has no subject but the task
+    terms = emphasised_terms(parts)
+    scope = Scope(subject, aspects=reader.aspects, prose=prose, topic=subject, terms=terms)
+    first = next((part.line for part in parts), 1)
+    if is_name(subject):
+        reader.add(Found((Claim("", "", subject, kind="subject"),)), "P0", 1.0,
+                   Place(first, first, (), clip(note.title)), scope)  # fmt: skip
+    if not is_aside_section(note.title):
+        reader.read(parts, scope)
+    return Reading(
+        note.id, subject, tuple(reader.statements), tuple(reader.aliases), tuple(reader.contrasts)
+    )
+
+
+class _Reader:
+    """Collects what the patterns find, walking down the outline with its scopes."""
+
+    def __init__(self, note: Note, aspects: frozenset[str], guide: bool) -> None:
+        self.note = note
+        self.lines = note.lines()
+        self.guide = guide
+        self.aspects = aspects
+        self.statements: list[Statement] = []
+        self.aliases: list[tuple[Alias, Place]] = []
+        self.contrasts: list[Contrast] = []
+        # The scope of a label that ended with nothing below it, waiting for columns.
+        self.announced: Scope | None = None
+
+    def read(self, parts: Sequence[Part], scope: Scope) -> None:
+        """Read parts that stand side by side. A label without a list rules what follows."""
+        ruling = scope
+        names, glossed = names_listed(parts), _has_glosses(parts)
+        keys = frozenset[str]() if scope.prose else property_keys(parts)
+        led = have_leads(parts)
+        for part, after in zip_longest(parts, parts[1:]):
+            match part.kind:
+                case "text" if introduces_nothing(part, after):
+                    self.read_asides(read_line(part), self.place(part, ruling), ruling)
+                case "heading":
+                    ruling, self.announced = scope, None
+                    self.read_heading(part, scope)
+                case "columns":
+                    self.read_columns(part, ruling)
+                case "table":
+                    self.read_table(part, ruling)
+                case "diagram":
+                    self.read_diagram(part, ruling)
+                case "item":
+                    kinds = are_kinds(ruling.subject, names)
+                    if keys and ruling.inside != "glossary":
+                        ruling = replace(ruling, aspects=ruling.aspects | keys)
+                    if ruling.led != led:
+                        ruling = replace(ruling, led=led)
+                    ruling = self.read_line(part, _of_list(ruling, kinds, glossed))
+                case "text":
+                    ruling = self.read_line(part, _of_list(ruling, False, False))
+                case _:
+                    self.read_box(part, ruling)
+
+    def read_heading(self, part: Part, scope: Scope) -> None:
+        """Open a section."""
+        line = read_line(part)
+        text = tidy(part.text)
+        if is_aside_section(without_numbering(text)):
+            return
+        inner = replace(scope, headings=(*scope.headings, text), how="", items=(), contrast=0)
+        if is_told_of(part, scope.items):
+            aspect = without_numbering(text).rstrip(":?")
+            self.read(part.parts, replace(scope, headings=inner.headings,
+                                          relation="has_property", aspect=aspect))  # fmt: skip
+            return
+        if scope.inside == "contrast":
+            # "#### Costs" below "### A vs B" is about neither of the two.
+            inner = inner.about(scope.topic, "heading")
+        place = self.place(part, inner)
+        found, rule = _first(HEADINGS, line, inner)
+        below = inner
+        if found and rule:
+            below = self.add(found, rule.id, rule.confidence, place, inner)
+        is_judged = rule in SECTIONS or is_noise(text)
+        is_open = is_judged and leaves_subject_open(text, scope.prose)
+        if is_open and not (scope.prose or self.guide) and is_numbered(part):
+            # "Building a loaf" in a study note: the steps are of what the section is in.
+            below = replace(inner, relation="has_step", aspect=text)
+        elif not found or is_open:
+            below = inner.about("", "heading")
+        self.read(part.parts, below)
+
+    def read_line(self, part: Part, scope: Scope) -> Scope:
+        """Read a line and what hangs below it; the scope of the lines after it."""
+        line = read_line(part)
+        if part.is_task or (self.guide and part.kind == "item" and is_press(part.text)):
+            self.read(part.parts, scope)
+            return scope
+        if self.is_source(part) or (not part.runs and part.parts):
+            self.read([child for child in part.parts if not self.is_source(child)], scope)
+            return scope
+        place = self.place(part, scope)
+        found, rule = _first(_patterns_for(line), line, scope)
+        below, after = scope, scope
+        if found and rule:
+            below = self.add(found, rule.id, rule.confidence, place, scope)
+            after = below if found.after == found.below and found.after else (found.after or scope)
+        self.read_asides(line, place, scope)
+        if scope.prose and below.subject == scope.subject and hides_subject(line, below):
+            below = scope.about("", "label")
+        if part.parts:
+            self.read(part.parts, below)
+            self.pair(part, below, place)
+        else:
+            self.announced = below if found and found.below and _announces(line) else None
+        return after
+
+    def read_asides(self, line: Line, place: Place, scope: Scope) -> None:
+        """Other names, long forms and examples in a line, whatever else it says."""
+        for aside in ASIDES:
+            extra = aside.read(line, scope)
+            if extra:
+                self.add(extra, aside.id, aside.confidence, place, scope)
+
+    def read_box(self, part: Part, scope: Scope) -> None:
+        """A callout, tab or quote: its title is a label for all of it."""
+        if part.runs:
+            title = Part("text", part.line, part.line, part.runs, parts=part.parts)
+            is_remark = scope.prose or _BESIDE.search(title.text)
+            if is_remark and not compared_names(title.text):
+                self.read(part.parts, scope)  # "Bars in tables" heads a remark, it names nothing
+            else:
+                self.read_line(title, scope)
+            return
+        first = part.parts[0] if part.parts else None
+        if first and first.kind == "text" and not first.parts and _alone(read_line(first)):
+            scope = self.open_with(first, scope) or scope
+        remarks = remarks_behind(part.parts)
+        self.read(part.parts[: len(part.parts) - len(remarks)], scope)
+        if remarks:
+            found, _ = _first((CONCEPT_LABEL,), read_line(part.parts[0]), scope)
+            self.read(remarks, found.below if found and found.below else scope)
+
+    def open_with(self, first: Part, scope: Scope) -> Scope | None:
+        """The scope a short first line gives to its column or box, None if it is no label."""
+        line = read_line(first)
+        if line.value_text:
+            return None
+        found, rule = _first((CONCEPT_LABEL,), replace(line, mark=line.mark or ":"), scope)
+        if not found or not rule:
+            return None
+        return self.add(found, rule.id, rule.confidence, self.place(first, scope), scope)
+
+    def read_columns(self, part: Part, scope: Scope) -> None:
+        """Columns: each is about its label; together they may compare."""
+        columns = [column for column in part.parts if column.kind == "column"]
+        labels = [column_label(column) for column in columns]
+        number = part.line
+        named_labels = tuple(dict.fromkeys(label for label in labels if label))
+        if labels and all(label and relation_label(_as_label(label), scope) for label in labels):
+            # "Pros" beside "Cons": the columns sort one subject's properties.
+            for column in columns:
+                self.read(column.parts, scope)
+            return
+        inner = self.announced or scope
+        if len(named_labels) == len(columns) > 1:
+            how = "columns" if scope.items else "group"
+            items = named_labels if scope.items or how == "group" else ()
+            number = scope.contrast or number
+            self.contrasts = [c for c in self.contrasts if c.number != number]
+            place = self.place(part, scope)
+            if scope.contrast:
+                place = replace(place, line=number)
+            self.contrasts.append(Contrast(number, items, place, how))
+            inner = replace(
+                inner, contrast=number, how=how, items=items if how == "columns" else ()
+            )
+        for column, label in zip(columns, labels, strict=True):
+            self.read_column(column, label, inner)
+
+    def read_column(self, column: Part, label: str, scope: Scope) -> None:
+        """A column; below its label bare items belong to the label's concept."""
+        if not label:
+            self.read(column.parts, scope)
+            return
+        first = column.parts[0]
+        place = self.place(first, scope)
+        claim_scope = replace(scope, inside="column")
+        below = None if scope.items else self.open_with(first, claim_scope)
+        if below is None:
+            below = scope.about(label, "column")
+            self.add(Found((Claim("", "", label),)), "P13", 0.9, place, claim_scope)
+        below = replace(
+            below, contrast=scope.contrast, how=scope.how, items=scope.items, inside="label"
+        )
+        self.read((*first.parts, *column.parts[1:]), below)
+
+    def read_table(self, part: Part, scope: Scope) -> None:
+        """A table's rows, and the comparison they make."""
+        table = read_table(part.table, scope) if part.table else None
+        if not table:
+            return
+        inner = scope
+        self.aliases += [
+            (Alias(name, item, "acronym"), self.place(part, scope))
+            for name in table.items
+            for item in scope.items
+            if is_acronym_of(name, item)  # "WO" below "Pan vs Wood oven"
+        ]
+        if table.items:
+            self.contrasts.append(
+                Contrast(part.line, table.items, self.place(part, scope), "table")
+            )
+            inner = replace(scope, contrast=part.line)
+            if table.rule == "P14a":
+                claims = tuple(
+                    Claim(one, "compares_with", two, aspect="vs")
+                    for position, one in enumerate(table.items)
+                    for two in table.items[position + 1 :]
+                )
+                self.add(Found(claims), table.rule, 0.9, self.place(part, scope), inner)
+        for row in table.rows:
+            where = Part("text", row.line, row.end_line)
+            self.add(Found(row.claims), table.rule, 0.85, self.place(where, scope), inner)
+
+    def read_diagram(self, part: Part, scope: Scope) -> None:
+        """A flowchart's arrows. In running text diagrams show how they are written."""
+        if not part.table or scope.prose:
+            return
+        for number, claims in read_diagram(part.table):
+            where = Part("text", number, number)
+            self.add(Found(claims), "P21m", 0.8, self.place(where, scope), scope)
+
+    def pair(self, part: Part, scope: Scope, place: Place) -> None:
+        """Two glossed items below one label whose glosses open alike set each other off."""
+        items = [read_line(child) for child in part.parts if child.kind == "item"]
+        glosses = [fold(line.value_text).split()[:2] for line in items]
+        if any(is_press(line.value_text) for line in items):
+            return
+        expanded = any(is_acronym_of(line.key, without_aside(line.value_text)) for line in items)
+        if len(items) == 2 and not expanded and all(line.style and line.mark for line in items):
+            names = tuple(line.key for line in items)
+            if glosses[0] and glosses[0] == glosses[1] and all(is_name(name, 4) for name in names):
+                self.contrasts.append(Contrast(part.line, names, place, "pair"))
+                inside = {line.part.line for line in items}
+                self.statements = [
+                    replace(one, contrast=part.line) if one.place.line in inside else one
+                    for one in self.statements
+                ]
+                claim = Claim(names[0], "compares_with", names[1], aspect="vs")
+                where = self.place(items[1].part, scope)
+                self.add(Found((claim,)), "P12p", 0.6, where, replace(scope, contrast=part.line))
+
+    def add(self, found: Found, rule: str, confidence: float, place: Place, scope: Scope) -> Scope:
+        """Note down what a pattern found; the scope it opens, with its comparison numbered."""
+        number = scope.contrast
+        below = found.below or scope
+        claims = believable(found.claims) if scope.prose else found.claims
+        if found.sets_off:
+            number = place.line
+            self.contrasts.append(Contrast(number, found.sets_off, place, "section"))
+            below = replace(below, contrast=number)
+        for claim in claims:
+            if scope.turned and claim.relation == scope.relation and not claim.literal:
+                claim = replace(claim, subject=claim.object, object=claim.subject)
+            if not _is_sound(claim) or (self.guide and _is_of_tasks(claim)):
+                continue
+            self.statements.append(Statement(claim, place, rule, confidence, number))
+        self.aliases += [(alias, place) for alias in found.aliases]
+        return below
+
+    def place(self, part: Part, scope: Scope) -> Place:
+        """Where a part stands."""
+        snippet = snippet_of(self.lines, part.line)
+        return Place(part.line, part.end_line, scope.headings, snippet)
+
+    def is_source(self, part: Part) -> bool:
+        """Whether a line only points elsewhere: links to addresses, images, `See [[X]]`."""
+        linked = [run for run in part.runs if run.link >= 0]
+        if not linked:
+            return False
+        here = all(not self.note.links[run.link].target for run in linked)
+        if here and part.kind == "item" and not part.parts and read_line(part).is_link:
+            return True  # an entry of the note's own table of contents
+        plain = "".join(run.text for run in part.runs if run.link < 0)
+        rest = _POINTING.sub("", plain)
+        outside = all(
+            self.note.links[run.link].kind in (LinkKind.URL, LinkKind.IMAGE, LinkKind.EMBED)
+            for run in linked
+            if run.link < len(self.note.links)
+        )
+        if not rest:
+            return outside or (part.kind == "text" and not part.parts)
+        if outside and part.kind == "item":
+            before = "".join(run.text for run in part.runs[: part.runs.index(linked[0])])
+            return len(tidy(before).split()) <= 3
+        return False
+
+
+def _has_glosses(parts: Sequence[Part]) -> bool:
+    """Whether some items among parts are terms with glosses: then a number orders no steps."""
+    lines = [read_line(part) for part in parts if part.kind == "item" and part.ordered]
+    return any(line.style and line.value_text for line in lines)
+
+
+def _of_list(scope: Scope, kinds: bool, glossed: bool) -> Scope:
+    if (scope.kinds, scope.glossed) == (kinds, glossed):
+        return scope
+    return replace(scope, kinds=kinds, glossed=glossed)
+
+
+def _first(
+    patterns: Sequence[Pattern], line: Line, scope: Scope
+) -> tuple[Found | None, Pattern | None]:
+    for candidate in patterns:
+        # Not `candidate(line, scope)`: a call more for each of forty patterns, line by line.
+        found = candidate.read(line, scope)
+        if found is not None:
+            return found, candidate
+    return None, None
+
+
+def _patterns_for(line: Line) -> tuple[Pattern, ...]:
+    """The patterns to ask of a line, by its shape."""
+    if line.is_item:
+        return _OF_LABEL_ITEM if line.has_list or _announces(line) else _OF_ITEM
+    if line.has_list or line.style or line.mark == ":" or _alone(line):
+        return _OF_LABEL
+    return _OF_SENTENCE
+
+
+def _announces(line: Line) -> bool:
+    """Whether an item says that something follows which is no list of its own."""
+    following = line.text.endswith(":") or " the following" in line.text
+    return line.is_item and not line.has_list and not line.value_text and following
+
+
+def _alone(line: Line) -> bool:
+    """Whether a plain line is short enough to be the label of what follows it."""
+    return len(line.text.split()) <= 5 and not line.text.endswith((".", "!", "?", ","))
+
+
+def _as_label(text: str) -> Line:
+    return Line(Part("text", 0, 0), text, mark=":")
+
+
+def _is_sound(claim: Claim) -> bool:
+    """No claim without subject or object, about itself, or with noise for a concept."""
+    if not claim.literal and (not is_name(claim.object) or is_demo(claim.object)):
+        return False
+    if is_demo(claim.subject):
+        return False
+    if claim.literal and (not claim.object.strip() or is_noise_value(claim.object)):
+        return False
+    if claim.literal and same(claim.object, claim.subject):
+        return False
+    if not claim.relation:
+        return True
+    return is_name(claim.subject) and (claim.literal or not same(claim.subject, claim.object))
+
+
+def _is_of_tasks(claim: Claim) -> bool:
+    """Whether a claim in a guide is about something to do, or names it."""
+    if claim.kind == "subject":
+        return False
+    return is_task(claim.subject) or (not claim.literal and is_task(claim.object))

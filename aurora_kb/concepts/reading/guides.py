@@ -1,0 +1,99 @@
+"""Notes that tell the reader what to click, and the parts of notes that teach nothing.
+
+In a guide the labels are tasks (`Change the default location`) and the items are steps of
+the hand. They are no concepts, while the same words in a study note may well be: a "sort
+key" sorts nothing now.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from aurora_kb.concepts.language.vocabulary import IMPERATIVES, fold, phrases, word_set
+from aurora_kb.concepts.language.words import is_shortcut, words_of
+from aurora_kb.concepts.reading.outline import Part
+
+_PRESS = re.compile(
+    r"^\W*(?:(?:in|on|under|at|from|next to)\s[^,]{2,40},\s+)?"
+    r"(?:click|tap|press|select|open|choose|(?:right|double|left|middle)[- ]click|drag|hover|"
+    r"go to|navigate|touch|type|toggle|swipe|install|download|enter)\b",
+    re.I,
+)
+_HANDS = re.compile(
+    r"^(?:(?:right|double|left|middle|long)[- ](?:click|tap|press)|swipe|start typing)"
+)
+_DEMO = re.compile(
+    r"^(?:(?:first|second|third|fourth|another|nested|unordered|ordered|completed|incomplete)\s+)*"
+    r"(?:(?:list|task|sub)[- ]?)?item(?:\s+\w)?$",
+    re.I,
+)
+_SMALL = word_set("a an the your to in on for from with within into of as between by")
+# Of things to do in a guide; elsewhere some of them begin names.
+_VERBS = IMPERATIVES | word_set(
+    "merge commit load simplify fetch pause resume sync record own embed clip redirect link"
+    " collaborate restore rotate invite revert"
+)
+# Sections that name people or places to go to.
+_ASIDE_SECTIONS = phrases(
+    """
+    credits; contributors; translators; acknowledgements; acknowledgments; thanks; special thanks;
+    authors; maintainers; sponsors; resources; references; sources; bibliography; further reading;
+    external links; changelog; release notes; next steps; what's next; where to go next;
+    where to go from here; to do; todo
+    """
+)
+_KEY_HEADERS = phrases("shortcut; shortcuts; hotkey; hotkeys; keybinding; keybindings; keys")
+
+
+def is_guide(parts: Sequence[Part]) -> bool:
+    """Whether a note is a guide: three and more of its items, and not just a few of many,
+    say what to press."""
+    items = [part for top in parts for part in top.walk() if part.kind == "item"]
+    presses = sum(is_press(item.text) for item in items)
+    return presses > 2 and presses * 12 > len(items)
+
+
+def is_press(text: str) -> bool:
+    """Whether a line tells the hand what to do: `In the sidebar, select Files`."""
+    return bool(_PRESS.match(text))
+
+
+def is_task(label: str) -> bool:
+    """Whether a label names something to do: `Merge notes`, `Linking to a heading`."""
+    words = words_of(label)
+    if len(words) < 2:
+        return False
+    if words[0] in _VERBS or _HANDS.match(label.casefold()):
+        return True
+    if re.match(r"\w+ing-\w+ \w", label.strip()):
+        return False  # "Dialing-in process": a hyphen makes one word of it
+    return words[0].endswith("ing") and (
+        any(word in _SMALL for word in words[1:]) or _verb_of(words[0]) in _VERBS
+    )
+
+
+def is_demo(label: str) -> bool:
+    """Whether a label only fills an example: `Second list item`."""
+    # A note may well be about items; "Item 2" fills a list.
+    return bool(_DEMO.match(label.strip())) and fold(label) != "item"
+
+
+def is_aside_section(heading: str) -> bool:
+    """Whether a section thanks people or lists sources."""
+    return fold(heading) in _ASIDE_SECTIONS
+
+
+def is_key_table(header: Sequence[str], cells: Sequence[Sequence[str]]) -> bool:
+    """Whether a table lists keys to press."""
+    if any(fold(name) in _KEY_HEADERS for name in header):
+        return True
+    rows = [row for row in cells if len(row) > 1]
+    return bool(rows) and sum(is_shortcut(" ".join(row[1:])) for row in rows) * 2 > len(rows)
+
+
+def _verb_of(gerund: str) -> str:
+    stem = gerund[:-3]
+    if stem in _VERBS:
+        return stem
+    return stem[:-1] if stem[-1:] == stem[-2:-1] else f"{stem}e"

@@ -1,0 +1,270 @@
+"""One line taken apart: `key (aside) tail mark value`, and the scope it is read in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypedDict
+
+from aurora_kb.concepts.language.vocabulary import fold
+from aurora_kb.concepts.language.words import tidy, without_numbering
+from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.model import Run
+
+ARROW = r"⟶|→|⇒|⟹|➔|->|=>"
+_STYLES = ("strong", "em", "code", "mark", "link", "abbr")
+_JOINT = re.compile(r"\s*[/&+·,]\s*")
+_MARK = rf":(?!\S)|::|{ARROW}|\||=(?!=)|[–—]|(?<=\s)-(?=\s)"
+# "**Backups.** They are made at night": a dot inside the emphasis ends a run-in heading.
+_RUN_IN = re.compile(r"[^.!?]{2,60}\.\s*$")
+_MARK_END = re.compile(rf"(?:{_MARK}|:)\s*$")
+# Possessive: blanks belong to one place of the pattern, or a line of blanks is tried in all ways.
+_ASIDE = r"\s*+(?:(\([^()]*\))\s*+)?"
+_AFTER_LEAD = re.compile(rf"{_ASIDE}({_MARK})\s*+", re.S)
+_TAIL = re.compile(rf"\s++([^\s():|=⟶→][^():|=⟶→.]{{0,40}}?){_ASIDE}({_MARK})\s*+", re.S)
+_PLAIN = re.compile(rf"([^\s:|=⟶→({{][^:|=⟶→({{]{{0,60}}?){_ASIDE}({_MARK})\s*+", re.S)
+_SENTENCE_END = re.compile(r"[.!?]\s")
+
+_ARROWS = frozenset(ARROW.split("|"))
+_CLOSING = re.compile(rf"{_ASIDE}(?:\.\s*+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the lines below a label, heading or item inherit.
+
+    `relation` is what joins bare items to the subject, `aspect` the author's word for it.
+    `inside` names what opened the scope: title, heading, label, item, column or contrast.
+    `items` are the names set side by side here, `contrast` the comparison's number.
+    `turned` tells that what is listed is the source of the relation, not its target, `led` that
+    each item of a numbered list begins with a name of its own.
+    `aspects` are keys that the note uses again and again: properties, not terms. `prose` tells
+    that the note is running text, `kinds` that the names listed here are kinds of the subject,
+    `glossed` that some of them have glosses, `question` what an item above asked.
+    The subject is `""` where it is not known; `topic` is the subject of the note,
+    `terms` are the names it emphasises.
+    """
+
+    subject: str
+    relation: str = ""
+    aspect: str = ""
+    inside: str = "title"
+    headings: tuple[str, ...] = ()
+    contrast: int = 0
+    items: tuple[str, ...] = ()
+    how: str = ""
+    aspects: frozenset[str] = frozenset()
+    prose: bool = False
+    kinds: bool = False
+    glossed: bool = False
+    question: str = ""
+    topic: str = ""
+    terms: frozenset[str] = frozenset()
+    turned: bool = False
+    led: bool = False
+
+    def about(self, subject: str, inside: str) -> Scope:
+        """The scope of another subject, with nothing else inherited but the place."""
+        # Not `replace`: it is called for every item, and takes three times as long.
+        return Scope(
+            subject,
+            inside=inside,
+            headings=self.headings,
+            contrast=self.contrast,
+            items=self.items,
+            how=self.how,
+            aspects=self.aspects,
+            prose=self.prose,
+            glossed=self.glossed,
+            topic=self.topic,
+            terms=self.terms,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text, list item or heading as the patterns see it.
+
+    `style` is the style of the key: strong, em, code, mark, link or abbr, `""` for plain
+    words. A line without a mark has its emphasised lead as key and no value, or, when the
+    lead runs on into a sentence, neither; `lead` is the emphasised beginning in any case.
+    """
+
+    part: Part
+    text: str
+    lead: str = ""
+    key: str = ""
+    style: str = ""
+    aside: str = ""
+    tail: str = ""
+    mark: str = ""
+    value: tuple[Run, ...] = ()
+    value_text: str = ""  # the value without markup
+
+    @property
+    def words(self) -> str:
+        """The text without formulas."""
+        return " ".join(
+            "".join(run.text for run in self.part.runs if "math" not in run.styles).split()
+        )
+
+    @property
+    def is_item(self) -> bool:
+        """Whether the line is a list item."""
+        return self.part.kind == "item"
+
+    @property
+    def has_list(self) -> bool:
+        """Whether items or lines hang below it."""
+        return bool(self.part.parts)
+
+    @property
+    def is_link(self) -> bool:
+        """Whether the line is nothing but a link: it tells where to read, not what is so."""
+        runs = [run for run in self.part.runs if run.text.strip()]
+        return bool(runs) and all(run.link >= 0 for run in runs)
+
+    @property
+    def is_label(self) -> bool:
+        """Whether the line only introduces what hangs below it, or ends like a label."""
+        return not self.value_text and (self.has_list or self.mark == ":")
+
+
+# Labels, columns and pairs look at the same line again and again.
+@lru_cache(maxsize=1 << 11)
+def read_line(part: Part) -> Line:
+    """Take a line apart."""
+    runs = part.runs
+    full = "".join(run.text for run in runs)
+    end, style = _lead_end(runs)
+    text = " ".join(full.split())
+    if end:
+        return _with_lead(part, text, full, end, style)
+    skipped = len(full) - len(without_numbering(full.lstrip()))
+    if skipped:
+        runs, full = cut(runs, skipped), full[skipped:]
+        text = " ".join(full.split())
+    match = _PLAIN.match(_masked(runs))
+    if match and _is_key(match.group(1), match.group(3)):
+        return Line(
+            part,
+            text,
+            key=tidy(without_numbering(full[slice(*match.span(1))])),
+            aside=_inner(full[slice(*match.span(2))] if match.group(2) else None),
+            mark=_one_mark(match.group(3)),
+            **_value(runs, match.end()),
+        )
+    return Line(part, text)
+
+
+def _masked(runs: Sequence[Run]) -> str:
+    """The text of runs with formulas blotted out: what stands in them parts no key and value."""
+    return "".join("x" * len(run.text) if "math" in run.styles else run.text for run in runs)
+
+
+def cut(runs: Sequence[Run], start: int) -> tuple[Run, ...]:
+    """The runs from character `start` on."""
+    kept: list[Run] = []
+    for run in runs:
+        if start < len(run.text):
+            text = run.text[start:]
+            kept.append(run if start <= 0 else Run(text, run.styles, run.link, run.title))
+        start -= len(run.text)
+    return tuple(kept)
+
+
+def _value(runs: Sequence[Run], start: int) -> _Value:
+    """The fields of a line's value, which begins at character `start`."""
+    value = cut(runs, start)
+    return {"value": value, "value_text": " ".join("".join(run.text for run in value).split())}
+
+
+class _Value(TypedDict):
+    value: tuple[Run, ...]
+    value_text: str
+
+
+def shows_code(runs: Sequence[Run]) -> bool:
+    """Whether runs show code and say nothing about it."""
+    plain = "".join(run.text for run in runs if "code" not in run.styles)
+    is_bare = all(word in ("or", "and") for word in fold(plain).split())
+    return is_bare and any("code" in run.styles for run in runs)
+
+
+def emphasised(runs: Sequence[Run]) -> tuple[str, ...]:
+    """The emphasised stretches, in order."""
+    return tuple(
+        tidy(run.text)
+        for run in runs
+        if tidy(run.text) and any(style in ("strong", "em", "mark") for style in run.styles)
+    )
+
+
+def _lead_end(runs: Sequence[Run]) -> tuple[int, str]:
+    """Where the emphasised beginning ends, in characters, and its style."""
+    position = end = 0
+    first = ""
+    for number, run in enumerate(runs):
+        position += len(run.text)
+        style = next((style for style in _STYLES if style in run.styles), "")
+        if style:
+            first = first or style
+            end = position
+        elif run.text.strip() and not (first and _joins(runs, number)):
+            break
+    return end, first
+
+
+def _joins(runs: Sequence[Run], number: int) -> bool:
+    following = runs[number + 1] if number + 1 < len(runs) else None
+    return bool(_JOINT.fullmatch(runs[number].text) and following and following.styles)
+
+
+def _with_lead(part: Part, text: str, full: str, end: int, style: str) -> Line:
+    lead, rest = full[:end], full[end:]
+    runs = part.runs
+    name = tidy(without_numbering(lead))
+    if style == "strong" and rest.strip() and _RUN_IN.match(lead):
+        return Line(part, text, lead=name, key=name, style=style, mark=":", **_value(runs, end))
+    inner = _MARK_END.search(lead)
+    if inner:
+        return Line(part, text, lead=name, key=name, style=style, mark=_one_mark(inner.group()),
+                       **_value(runs, end))  # fmt: skip
+    # "**Docs (see the manual): more**" holds key and value in one stretch.
+    inside = _PLAIN.match(lead)
+    if inside and not rest.strip() and _is_key(inside.group(1), inside.group(3)):
+        return Line(part, text, lead=name, key=tidy(without_numbering(inside.group(1))),
+                       style=style, aside=_inner(inside.group(2)), mark=_one_mark(inside.group(3)),
+                       **_value(runs, inside.end()))  # fmt: skip
+    match = _AFTER_LEAD.match(rest)
+    if match:
+        return Line(part, text, lead=name, key=name, style=style, aside=_inner(match.group(1)),
+                       mark=_one_mark(match.group(2)),
+                       **_value(runs, end + match.end()))  # fmt: skip
+    match = _TAIL.match(rest)
+    if match and len(match.group(1).split()) <= 3:
+        return Line(part, text, lead=name, key=name, style=style, tail=tidy(match.group(1)),
+                       aside=_inner(match.group(2)), mark=_one_mark(match.group(3)),
+                       **_value(runs, end + match.end()))  # fmt: skip
+    match = _CLOSING.match(rest)
+    if match:
+        return Line(part, text, lead=name, key=name, style=style, aside=_inner(match.group(1)))
+    return Line(part, text, lead=name)
+
+
+def _is_key(text: str, mark: str) -> bool:
+    """Whether plain words before a mark are short enough to be a key."""
+    return len(text.split()) <= (4 if mark in "-–—|" else 7) and not _SENTENCE_END.search(text)
+
+
+def _one_mark(mark: str) -> str:
+    mark = mark.strip()
+    if mark in _ARROWS:
+        return "⟶"
+    return {"–": "-", "—": "-", "::": ":"}.get(mark, mark)
+
+
+def _inner(aside: str | None) -> str:
+    return tidy(aside.strip()[1:-1]) if aside else ""

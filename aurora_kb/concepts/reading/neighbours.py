@@ -1,0 +1,53 @@
+"""How lines stand together: what a list names, what a label leaves open, what ends a box."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aurora_kb.concepts.language.values import without_aside
+from aurora_kb.concepts.language.words import is_filler, is_name, tidy, without_numbering
+from aurora_kb.concepts.reading.lines import read_line
+from aurora_kb.concepts.reading.outline import Part
+
+
+def introduces_nothing(part: Part, after: Part | None) -> bool:
+    """Whether a plain line with a colon stands above code, a picture or nothing at all:
+    the outline holds no part right behind it."""
+    line = read_line(part)
+    if part.parts or line.style or line.mark != ":" or line.value_text:
+        return False
+    return after is None or after.kind == "heading" or after.line > part.end_line + 3
+
+
+def remarks_behind(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The plain lines at the end of a box that is a label with its list: they too are about
+    what the label names."""
+    behind = tuple(part for part in parts[1:] if part.kind == "text")
+    is_plain = all(not part.parts and not read_line(part).style for part in behind)
+    is_labelled = bool(parts) and parts[0].kind == "text" and bool(parts[0].parts)
+    return behind if is_labelled and is_plain and len(behind) == len(parts) - 1 else ()
+
+
+def names_listed(parts: Sequence[Part]) -> tuple[str, ...]:
+    """What the items among some parts name, each by its key or its whole text."""
+    items = [read_line(part) for part in parts if part.kind == "item"]
+    names = [without_aside(one.key or ("" if one.value_text else one.text)) for one in items]
+    return tuple(name for name in names if is_name(name, 4))
+
+
+def is_numbered(section: Part) -> bool:
+    """Whether a section holds items and all of them are numbered."""
+    items = [part for part in section.parts if part.kind == "item"]
+    return len(items) > 1 and all(item.ordered for item in items)
+
+
+def column_label(column: Part) -> str:
+    """What a column is headed by, `""` if by no name."""
+    first = column.parts[0] if column.parts else None
+    if first is None or first.kind not in ("text", "heading"):
+        return ""
+    line = read_line(first)
+    if line.value_text:
+        return ""
+    label = tidy(without_numbering(line.key or line.text)).rstrip(":")
+    return label if is_name(label, 6) and not is_filler(label) else ""

@@ -1,0 +1,159 @@
+"""What is settled for a whole note before its lines are read: its subject, its own keys."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from aurora_kb.concepts.language.vocabulary import IMPERATIVES, TITLE_TAILS, fold, last_word
+from aurora_kb.concepts.language.words import is_name, tidy, without_numbering
+from aurora_kb.concepts.names.labels import singular
+from aurora_kb.concepts.reading.lines import read_line
+from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.model import Note
+
+_LETTER = re.compile(r"[^\W\d_]")
+# "03" and "03b" count the notes of a course; "3d" does not.
+_COUNT = re.compile(r"\d+|\d\d+[a-z]|\d[a-c]")
+# Titles that say what they do with their subject.
+_ABOUT = re.compile(
+    r"^(?:(?:an? )?intro(?:duction)? to|overview of|get(?:ting)? started with|about|using)\s+"
+    r"(?:an?\s+|the\s+)?(.+)$",
+    re.I,
+)
+
+
+def title_subject(note: Note, parts: Sequence[Part]) -> str:
+    """What a note is about, by its title: without number, course prefix and kind of note,
+    as far as the rest is a word of the note."""
+    title = tidy(without_numbering(note.title or note.stem).lstrip("_"))
+    words = re.split(r"[\s_]+|(?<=[A-Za-z])-(?=[A-Z0-9])|(?<=\d)-", title)
+    words = [word for word in words if _LETTER.search(word) or word.isalnum()]
+    words = [word for word in words if not _COUNT.fullmatch(word)] or [title]
+    text = " ".join(part.text for top in parts for part in top.walk())
+    while len(words) > 1 and fold(words[-1]) in TITLE_TAILS and fold(words[-2]) not in IMPERATIVES:
+        if " ".join(words).casefold() in text.casefold():
+            break  # the note speaks of "daily notes"
+        words = words[:-1]
+    about = _ABOUT.match(" ".join(words))
+    if about:
+        return about[1]
+    opening = _opening_name(parts)
+    if opening and len(words) > 1 and " ".join(words).casefold() not in text.casefold():
+        head, noun = (singular(last_word(one)) for one in (opening, words[-1]))
+        if head == noun:
+            return opening  # "BK Breads" that begins with "**Sour bread**"
+    if len(words) > 1 and _is_course(words, text):
+        return " ".join(words[1:])
+    return " ".join(words)
+
+
+def _opening_name(parts: Sequence[Part]) -> str:
+    """The one name that a note sets alone on a line, or begins a sentence with, before its first
+    heading; `""` when there are several: then none is the whole note's."""
+    lines = []
+    for part in parts:
+        if part.kind == "heading":
+            break
+        lines += [read_line(one) for one in (part, *part.parts) if one.kind == "text" and one.runs]
+    names = {
+        line.key or line.lead
+        for line in lines
+        if line.lead and line.style in ("", "strong", "em") and not line.value_text
+    }
+    return min(names) if len(names) == 1 and is_name(min(names), 4) else ""
+
+
+def _is_course(words: Sequence[str], text: str) -> bool:
+    """Whether a title's first word files the note and the text speaks of the rest alone."""
+    rest = " ".join(words[1:])
+    is_code = bool(re.fullmatch(r"[A-Z]{2,4}", words[0]))
+    # "ML - Decision Trees" may be a note that speaks of a "decision tree".
+    if is_code and len(words) > 2:
+        spoken = re.escape(rest[:-1] if rest.endswith("s") else rest)
+        return bool(re.search(rf"(?<!\w){spoken}s?(?!\w)", text, re.I))
+    if not re.search(rf"(?<!\w){re.escape(rest)}(?!\w)", text):
+        return False
+    if is_code:
+        return True
+    # "Storage S3" of a note that never says so; "Load balancing" is a thing of two words.
+    is_proper = bool(re.fullmatch(r"\w*(?:\d|(?<=\w)[A-Z])\w*", words[1]))
+    return is_proper and " ".join(words).casefold() not in text.casefold()
+
+
+def emphasised_terms(parts: Sequence[Part]) -> frozenset[str]:
+    """The names that a note emphasises at the beginning of a line, folded."""
+    lines = (
+        read_line(part)
+        for top in parts
+        for part in top.walk()
+        if part.kind in ("text", "item") and part.runs
+    )
+    return frozenset(
+        fold(line.key)
+        for line in lines
+        if line.style in ("strong", "em", "mark") and is_name(line.key, 3)
+    )
+
+
+def repeated_keys(parts: Sequence[Part]) -> frozenset[str]:
+    """Keys that stand below several labels of one section: properties, not terms."""
+    seen: Counter[str] = Counter()
+    known: dict[int, set[str]] = {}
+    note = Part("heading", 0, 0, parts=tuple(parts))
+    for part in note.walk():
+        if part.kind == "heading":
+            seen += _said_of_sections(part)
+        groups = [_keys(child, known) for child in _labels_in(part)]
+        counts = Counter(key for group in groups for key in group)
+        for key, count in counts.items():
+            if count > 1 and sum(1 for other in counts.values() if other > 1) > 1:
+                seen[key] += 1
+    return frozenset(key for key in seen if len(key) > 2)
+
+
+def _said_of_sections(part: Part) -> Counter[str]:
+    """Keys that stand right below two and more headings of a section."""
+    counts: Counter[str] = Counter()
+    for section in part.parts:
+        if section.kind == "heading":
+            counts.update(
+                {
+                    fold(line.key)
+                    for line in map(read_line, section.parts)
+                    if line.mark and line.style in ("strong", "em") and line.value_text
+                }
+            )
+    return Counter(key for key, count in counts.items() if count > 1 and not key.isupper())
+
+
+def _labels_in(part: Part) -> list[Part]:
+    """The parts that have lists of their own in a part, seen through columns and boxes."""
+    found: list[Part] = []
+    for child in part.parts:
+        if child.kind in ("columns", "column", "box", "tab"):
+            if child.runs:
+                found.append(child)  # its title is the label
+            found += _labels_in(child)
+        elif child.parts and child.kind in ("text", "item"):
+            found.append(child)
+    return found
+
+
+def _keys(part: Part, known: dict[int, set[str]]) -> set[str]:
+    """The keys of the items below a part. `known` holds those found before, by identity:
+    every part is asked about once for each part around it."""
+    if id(part) in known:
+        return known[id(part)]
+    lines = [read_line(child) for child in part.parts if child.kind == "item"]
+    keys = {
+        fold(line.key)
+        for line in lines
+        # "ECR" below two labels is a thing spoken of twice, no property.
+        if line.mark and line.style and line.value_text and not line.key.isupper()
+    }
+    for line in lines:
+        keys |= _keys(line.part, known) if not line.mark else set()
+    known[id(part)] = keys
+    return keys

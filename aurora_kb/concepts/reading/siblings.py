@@ -1,0 +1,58 @@
+"""What the items of one list tell of each other: its keys are of one sort.
+
+A key may be a thing with its gloss or a property with its value, and nothing in a single line
+need tell which. The list does: beside `is`, `purpose` and `limits` a key is one more property;
+a key in small letters is one as soon as a single sibling is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from aurora_kb.concepts.language.verbs import is_only_verb, opens_with_verb
+from aurora_kb.concepts.language.vocabulary import fold, is_aspect, relation_of_key
+from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.reading.kinds import is_quality
+from aurora_kb.concepts.reading.lines import Line, read_line
+from aurora_kb.concepts.reading.outline import Part
+
+_MARKS = frozenset({":", "⟶", "="})
+_ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
+
+
+def property_keys(parts: Sequence[Part]) -> frozenset[str]:
+    """The keys, folded, among parts that stand side by side which are properties by the
+    company they keep, though their words alone would not say so."""
+    lines = [read_line(part) for part in parts if part.kind == "item"]
+    keyed = [line for line in lines if line.key and line.mark in _MARKS and not line.tail]
+    told = [line for line in keyed if _is_property(line)]
+    open_ = [line for line in keyed if not _is_property(line) and line.value_text]
+    if len(keyed) < 2 or not told:
+        return frozenset(fold(line.key) for line in open_ if _is_told_alone(line))
+    if all(line.key[0].islower() for line in keyed):
+        return frozenset(fold(line.key) for line in open_)
+    most = len(told) > 1 and len(told) * 2 > len(keyed)
+    return frozenset(
+        fold(line.key)
+        for line in open_
+        if _is_told_alone(line) or (most and not _is_explained(line))
+    )
+
+
+def _is_property(line: Line) -> bool:
+    return bool(relation_of_key(line.key)) or is_aspect(line.key) or is_only_verb(line.key)
+
+
+def _is_told_alone(line: Line) -> bool:
+    """Whether a value only says how something is, `Shape: round, flat-bottomed`, or a key when
+    something is so, `unbalanced ⟶ add weight`."""
+    if line.mark == "⟶" and not line.style and line.key.islower() and is_quality(line.key):
+        return True
+    return is_name(line.key, 3) and " " not in line.key and is_quality(line.value_text)
+
+
+def _is_explained(line: Line) -> bool:
+    """Whether a value explains its key, which is a thing then: what it is or what it does."""
+    text = line.value_text
+    return line.key.isupper() or bool(_ARTICLE.match(text)) or opens_with_verb(text)
