@@ -9,6 +9,8 @@ from types import FrameType
 from typing import Any
 
 import networkx as nx
+import pytest
+from growth import calls_of
 from small_vault import load
 
 from aurora_kb.concepts import (
@@ -72,3 +74,27 @@ def test_a_frozen_graph_is_looked_through_once() -> None:
     graph = build_graph(load(dict(generate_vault(1, 5))))
     assert named_communities(graph) is named_communities(graph)
     assert named_communities(graph.copy()) == named_communities(graph)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- **Variant{0} thing**: does number {0} well",
+        "- Kind alpha{0}",
+        "1. **Act{0}**: clear the table",
+        "| Tool{0} layer | storing {0} | {0} |",
+        "- *Big{0}* → *Small{0}*",
+        "- Part{0} & Piece{0}, eg Sample{0}",
+    ],
+)
+def test_one_long_list_is_joined_in_proportion(line: str) -> None:
+    head = "| Name | Use | Cost |\n|---|---|---|\n" if line.startswith("|") else ""
+
+    def work(count: int) -> int:
+        # Other numbers each time: phrases seen before are known and cost nothing.
+        numbers = range(count * 100, count * 101)
+        text = "# Things\n\nTypes:\n\n" + head + "\n".join(map(line.format, numbers))
+        vault = load({"Things.md": text})
+        return calls_of(lambda: build_graph(vault))
+
+    assert work(600) < 2.5 * work(300)

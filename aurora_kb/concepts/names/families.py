@@ -196,18 +196,20 @@ def _join_spellings(names: Names, reading: Reading, keys: Sequence[str]) -> None
 
 def _join_shortened(names: Names, reading: Reading, family: _Family) -> None:
     """`Services layer` where `Cloud Services` is one of the layers: one of them, shortened."""
-    for member in sorted(family.members):
+    members = sorted(family.members)
+    by_noun: dict[str, list[str]] = defaultdict(list)
+    for member in members:
+        if " " in member:
+            by_noun[singular(member.rpartition(" ")[2])].append(member)
+    for member in members:
         head, _, tail = member.rpartition(" ")
         if not head or tail not in family.tails or head in family.members:
             continue
-        last = singular(head)
         whole = [
-            other for other in sorted(family.members)
-            if other != member
-            and singular(other.rpartition(" ")[2]) == last
-            and " " in other
-            and tail in family.nouns[other]
-        ]  # fmt: skip
+            other
+            for other in by_noun.get(singular(head), ())
+            if other != member and tail in family.nouns[other]
+        ]
         if len(whole) == 1:
             names.merge(member, whole[0], "family name", reading.note)
 

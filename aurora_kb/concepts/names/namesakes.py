@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
 
 from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, WEAK_TAILS
 from aurora_kb.concepts.names.labels import Names, canonical_key, singular
@@ -35,7 +36,7 @@ def join_namesakes(readings: Sequence[Reading], names: Names) -> None:
                 known = rest in keys and len(rest) >= _SHORTEST and rest not in bare
                 if not known or rest in WEAK_TAILS or rest in foreign:
                     continue
-                if frozenset((key, rest)) not in apart:
+                if not apart.holds(key, rest):
                     names.merge(rest, key, "family name", reading.note)
 
 
@@ -69,18 +70,30 @@ def _foreign(reading: Reading) -> Set[str]:
     }
 
 
-def _set_apart(reading: Reading) -> Set[frozenset[str]]:
-    """Pairs that the note relates, or lists side by side: those it takes for two."""
-    found: set[frozenset[str]] = set()
-    lists: dict[tuple[str, bool, tuple[str, ...]], set[str]] = defaultdict(set)
+@dataclass(slots=True)
+class _Apart:
+    """Pairs that a note relates, or lists side by side: those it takes for two."""
+
+    related: set[frozenset[str]] = field(default_factory=set)
+    # By name, the lists it stands in: all pairs of a long list would be too many to hold.
+    lists: dict[str, set[tuple[str, bool, tuple[str, ...]]]] = field(
+        default_factory=lambda: defaultdict(set)
+    )
+
+    def holds(self, one: str, two: str) -> bool:
+        if frozenset((one, two)) in self.related:
+            return True
+        return not self.lists.get(one, set()).isdisjoint(self.lists.get(two, set()))
+
+
+def _set_apart(reading: Reading) -> _Apart:
+    apart = _Apart()
     for statement in reading.statements:
         claim = statement.claim
         if claim.literal or not claim.subject:
             continue
         one, two = canonical_key(claim.subject), canonical_key(claim.object)
-        found.add(frozenset((one, two)))
+        apart.related.add(frozenset((one, two)))
         if claim.relation in MEMBERSHIP:
-            lists[one, claim.relation == "has_step", statement.place.headings].add(two)
-    for members in lists.values():
-        found |= {frozenset((one, two)) for one in members for two in members if one != two}
-    return found
+            apart.lists[two].add((one, claim.relation == "has_step", statement.place.headings))
+    return apart
