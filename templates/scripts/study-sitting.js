@@ -146,6 +146,7 @@ export class Sitting {
 
   async writeNow(event, words) {
     this.isBusy = true;
+    this.panel.setAttribute("aria-busy", "true");
     try {
       await this.page.add([event]);
       this.session.take(event);
@@ -155,6 +156,7 @@ export class Sitting {
       this.page.say(`That could not be saved: ${error.message}`, true);
     } finally {
       this.isBusy = false;
+      this.panel.removeAttribute("aria-busy");
     }
   }
 

@@ -180,6 +180,7 @@ def test_a_session_asks_the_same_cards_in_the_same_order_as_the_terminal(
 
 def answer(page: sync_api.Page, key: str) -> None:
     """Answer the card that is asked, by keyboard."""
+    expect(page.locator(".study-card[aria-busy]")).to_have_count(0)
     expect(page.locator(".study-front")).to_be_focused()
     before = page.locator(".study-card").get_attribute("data-card")
     page.keyboard.press("Space")
