@@ -57,3 +57,9 @@ def test_a_link_that_begins_two_names_is_neither(graph_of: Build) -> None:
 def test_a_chain_behind_what_happens_is_the_subject_s_own(said: Say) -> None:
     facts = said("Fermentation: *Feed* ⟶ *Wait* ⟶ *Fold*\n", "Bread.md")
     assert {one[0] for one in facts if one[1] == "has_step"} == {"Bread"}
+
+
+def test_how_something_is_done_are_its_steps(said: Say) -> None:
+    found = said("**Flour**\n\nHow it is made: *Soak* ⟶ *Dry* ⟶ *Grind*\n", "Flour.md")
+    steps = [(one, two) for one, how, two, _ in found if how == "has_step"]
+    assert steps == [("Flour", "Soak"), ("Flour", "Dry"), ("Flour", "Grind")]

@@ -32,7 +32,8 @@ def keyed_chain(line: Line, scope: Scope) -> Found | None:
         return None
     steps, asides = _links(line)
     key = tidy(line.key)
-    if not steps or (not is_name(key, 4) and not relation_of_key(key)):
+    is_how = fold(key).startswith("how ")
+    if not steps or not (is_name(key, 4) or relation_of_key(key) or is_how):
         return None
     if len(steps) == 2:
         claims: tuple[Claim, ...] = tuple(
@@ -43,7 +44,8 @@ def keyed_chain(line: Line, scope: Scope) -> Found | None:
         return Found((*claims, *asides))
     tail = last_word(key)
     is_own = (
-        tail in PROCESS_NOUNS | ASPECT_NOUNS
+        is_how
+        or tail in PROCESS_NOUNS | ASPECT_NOUNS
         or relation_of_key(key) == "has_step"
         or re.match(rf"(?:{'|'.join(sorted(PROCESS_NOUNS))}) of\b", fold(key)) is not None
         or re.fullmatch(r"[a-z]{3,}(?:[st]ion|ment)", fold(key)) is not None
