@@ -63,3 +63,11 @@ def test_how_something_is_done_are_its_steps(said: Say) -> None:
     found = said("**Flour**\n\nHow it is made: *Soak* ⟶ *Dry* ⟶ *Grind*\n", "Flour.md")
     steps = [(one, two) for one, how, two, _ in found if how == "has_step"]
     assert steps == [("Flour", "Soak"), ("Flour", "Dry"), ("Flour", "Grind")]
+
+
+def test_sources_are_things_in_a_chain_and_books_above_a_list(said: Say) -> None:
+    found = said(
+        "**Load flow**: Sources ⟶ Staging ⟶ Marts\n\n**Sources**\n\n- A handbook\n", "ETL.md"
+    )
+    assert ("Load flow", "has_step", "Sources", 1) in found
+    assert all(one != "Sources" or how == "precedes" for one, how, _, _ in found)

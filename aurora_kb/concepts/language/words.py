@@ -43,6 +43,8 @@ _LAST_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _PLAIN = re.compile(r"\w[\w ,-]*")
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
+# Alone above a list they head the books it is from; in a chain or a value they are things.
+_THINGS_TOO = frozenset({"source", "sources"})
 _ADDRESS_OR_TEX = re.compile(r"\w+://\S+|\$[^$]*\$+")
 _PUNCTUATION = ".,:;!?()\"'“”‘"
 _OPENING_WORD = re.compile(r"[^\W\d_]+(?!\w*-)")
@@ -245,7 +247,9 @@ def _length_of_name(text: str) -> int:
 def _names_something(label: str) -> bool:
     """Whether a tidy label of a few words, which is no noise, is neither filler nor sentence."""
     folded = fold(label)
-    if folded in FILLERS or is_question(label) or is_sentence(label) or is_conditional(label):
+    if folded in FILLERS and folded not in _THINGS_TOO:
+        return False
+    if is_question(label) or is_sentence(label) or is_conditional(label):
         return False
     if len(label) == 1 or _SAYS.search(label):
         return False
