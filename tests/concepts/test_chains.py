@@ -71,3 +71,26 @@ def test_sources_are_things_in_a_chain_and_books_above_a_list(said: Say) -> None
     )
     assert ("Load flow", "has_step", "Sources", 1) in found
     assert all(one != "Sources" or how == "precedes" for one, how, _, _ in found)
+
+
+STEPS = "1. **Door** → *Entry* into the hall\n\n2. **Desk** → *Check* of the ticket\n"
+
+
+def test_a_flow_of_what_is_not_spoken_of_is_the_thing(said: Say) -> None:
+    found = said(f"**Museum**\n\n**Visitor flow**:\n\n{STEPS}")
+    assert {one for one, how, _, _ in found if how == "has_step"} == {"Visitor flow"}
+
+
+def test_a_flow_of_what_the_note_names_is_its_own(said: Say) -> None:
+    found = said(f"**Museum**\n\n- **Ticket**: a slip of paper\n\n**Ticket flow**:\n\n{STEPS}")
+    assert {one for one, how, _, _ in found if how == "has_step"} == {"Ticket"}
+
+
+def test_what_is_equated_below_a_plural_is_one_of_it_and_no_step(said: Say) -> None:
+    note = (
+        "**Clay**\n\n### Odd pots\n\n1. **Crack** = open seam\n\n2. **Leverage pot** = too tall\n"
+    )
+    assert [one[:3] for one in said(note) if one[1] != "defined_as"] == [
+        ("Odd pots", "has_part", "Crack"),
+        ("Odd pots", "has_part", "Leverage pot"),
+    ]

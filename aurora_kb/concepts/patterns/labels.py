@@ -72,6 +72,8 @@ _OF = re.compile(
 _LAST_SENTENCE = re.compile(r"^.*(?<=\w\w)[.!?]\s+(?=[A-Z])", re.S)
 _GIVES = re.compile(r"^(?P<who>.+?)\s+(?:provides|offers|gives|has|comes with)$", re.I)
 _LETS = re.compile(r"\b(?:lets?|allows?|helps?|enables?)\s+(?:you|us|one)(?:\s+to)?$", re.I)
+_NO_TAILS = word_set("layers layer process pipelines methods algorithms example mode")
+_FLOWS = word_set("flow workflow lifecycle cycle")
 _GLOSSARIES = phrases("terms; key terms; glossary; definitions; vocabulary; terminology; acronyms")
 _SINGULAR = word_set("function role job engine tool platform component module element parameter")
 _GATHERING = tuple(kind for kind in RELATIONS.values() if kind.plural and not kind.symmetric)
@@ -374,21 +376,14 @@ def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
         relation = ""
     if len(words) < 2 or len(words) > 5 or not (relation or tail in ASPECT_NOUNS - VAGUE_TAILS):
         return None
-    if tail in (
-        "layers",
-        "layer",
-        "process",
-        "pipelines",
-        "methods",
-        "algorithms",
-        "example",
-        "mode",
-    ):
+    if tail in _NO_TAILS:
         return None
     kept = words[:-1]
     while kept and fold(kept[0]) in ADJECTIVES:
         kept = kept[1:]
     owner = tidy(" ".join(kept))
+    if tail in _FLOWS and line.style and owner and not _is_known(owner, scope):
+        return None  # nothing else is said of a "Request": its flow is the thing
     if fold(owner).endswith("ing") and " " not in owner:
         owner = ""  # "Measuring performance" measures the subject's
     # Without emphasis or a capital of its own, "required third-party" is no owner.
@@ -402,6 +397,11 @@ def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
     # "4. **Rust**. Remedies:" says that there is rust before it speaks of remedies.
     claim = owned_claim(owner, line, scope) if owner and "." in text else Claim("", "", owner)
     return Found((claim,) if subject == owner else (), below=below)
+
+
+def _is_known(name: str, scope: Scope) -> bool:
+    is_told_of = same(name, scope.subject) or same(name, scope.topic)
+    return is_told_of or name.isupper() or fold(name) in scope.terms
 
 
 def _without_adjectives(name: str) -> str:

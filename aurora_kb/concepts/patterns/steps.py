@@ -121,6 +121,8 @@ def have_leads(parts: Sequence[Part]) -> bool:
     leads = [line.key or line.lead for line in items if "code" not in _first_styles(line)]
     if len(items) < 2 or len(leads) < len(items) or not all(leads):
         return False
+    if any(line.mark == "=" for line in items):
+        return False  # what is equated is defined, not done
     told = sum(is_imperative(lead) or is_plain_verb(f"{lead} it") for lead in leads)
     return told * 2 >= len(leads)
 

@@ -93,8 +93,11 @@ def equation(line: Line, scope: Scope) -> Found | None:
         below = below_item(scope, line.key)
         return Found(claims, (Alias(line.key, text, "acronym"),), below=below)
     claim = Claim(line.key, "defined_as", text, literal=True, aspect="definition", whole=text)
-    # Below "3 core concepts" what is defined is one of them.
-    members = membership(line.key, line, scope) if line.is_item and scope.relation else ()
+    # Below "3 core concepts" or "Odd points" what is defined is one of them.
+    last = last_word(scope.subject)
+    is_one = bool(line.style) and not scope.items and singular(last) != last
+    is_member = line.is_item and (scope.relation or is_one)
+    members = membership(line.key, line, scope) if is_member else ()
     aliases = _expansion(line.key, text)
     return Found((*members, claim), aliases, below=below_item(scope, line.key))
 
