@@ -10,7 +10,7 @@ from aurora_kb.cards.anki.sync import (
     reviews_in_anki,
     send_cards,
 )
-from aurora_kb.cards.draft import Draft, Rejected
+from aurora_kb.cards.draft import Draft, Rejected, gap_hints
 from aurora_kb.cards.drawings import follow_media
 from aurora_kb.cards.export import (
     CARD_FORMATS,
@@ -91,6 +91,7 @@ __all__ = [
     "follow",
     "follow_media",
     "forecast",
+    "gap_hints",
     "gone_notes",
     "make_cards",
     "media_paths",

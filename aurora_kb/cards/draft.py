@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aurora_kb.model import Card
+
 if TYPE_CHECKING:
     from aurora_kb.cards.study import Study
 
@@ -167,3 +169,9 @@ def ask(text: str, number: int) -> str:
 def reveal(text: str) -> str:
     """The cloze with nothing hidden."""
     return DELETION.sub(lambda match: match[2], text).replace(JOINER, "")
+
+
+def gap_hints(card: Card) -> list[str]:
+    """What stands in a card's gaps while they are asked for, as `ask` shows it."""
+    found = (match for match in DELETION.finditer(card.text) if int(match[1]) == card.ord)
+    return [(match[3] or "").replace(JOINER, "") or "…" for match in found]

@@ -8,9 +8,10 @@ import pytest
 from learning import DAY, MINUTE, NOON, card
 from rich.text import Text
 
-from aurora_kb.cards import CardState
+from aurora_kb.cards import CardState, gap_hints
+from aurora_kb.cards.draft import ask, deletion
 from aurora_kb.cli.study.screen import duration, in_columns, interval
-from aurora_kb.cli.study.text import card_text, gap_hints, plain_math
+from aurora_kb.cli.study.text import card_text, plain_math
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,12 @@ def test_the_gap_that_is_asked_for_is_known_by_its_hint() -> None:
     assert gap_hints(first) == ["city"]
     assert gap_hints(replace(first, ord=2)) == ["…"]
     assert gap_hints(card("a.f")) == []
+
+
+def test_a_hint_with_colons_is_found_as_it_is_shown() -> None:
+    text = deletion(1, "vector", "std::...:")
+    gap = replace(card("a.c1"), text=text, ord=1)
+    assert [f"[{hint}]" for hint in gap_hints(gap)] == [ask(text, 1)]
 
 
 @pytest.mark.parametrize(

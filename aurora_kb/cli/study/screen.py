@@ -11,9 +11,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from aurora_kb.cards import CardState, Statistics, day_name
+from aurora_kb.cards import CardState, Statistics, day_name, gap_hints
 from aurora_kb.cli.run import counted
-from aurora_kb.cli.study.text import card_text, gap_hints
+from aurora_kb.cli.study.text import card_text
 from aurora_kb.model import Card, Note
 
 BUTTONS = (

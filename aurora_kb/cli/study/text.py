@@ -6,8 +6,6 @@ import re
 
 from rich.text import Text
 
-from aurora_kb.model import Card
-
 _PIECE = re.compile(
     r"(?P<code>`[^`]+`)|(?P<block>\$\$.+?\$\$)|(?P<math>\$(?!\s)[^$]+?(?<!\s)\$(?!\d))"
     r"|!\[(?P<alt>[^\]]*)\]\((?P<path>[^)]*)\)",
@@ -52,14 +50,6 @@ def card_text(text: str, style: str = "") -> Text:
         last = match.end()
     shown.append(text[last:])
     return shown
-
-
-def gap_hints(card: Card) -> list[str]:
-    """What stands in the card's gaps while they are asked for."""
-    if not card.text:
-        return []
-    gaps = re.findall(rf"\{{\{{c{card.ord}::.*?(?:::(.*?))?\}}\}}", card.text, re.DOTALL)
-    return [hint.replace("\u2060", "") or "…" for hint in gaps]
 
 
 def plain_math(tex: str) -> str:

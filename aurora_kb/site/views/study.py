@@ -17,6 +17,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from aurora_kb.cards import gap_hints
 from aurora_kb.config import StudyConfig
 from aurora_kb.model import Card, Page
 from aurora_kb.notes import VOID_ELEMENTS
@@ -126,8 +127,7 @@ def part_of(note: str, count: int) -> int:
 
 def _with_gap(card: Card, front: Markup) -> Markup:
     """Return the front with the gaps that are asked for as elements of their own."""
-    hints = re.findall(rf"\{{\{{c{card.ord}::.*?(?:::(.*?))?\}}\}}", card.text, re.DOTALL)
-    for words in dict.fromkeys(f"[{hint or '…'}]" for hint in hints):
+    for words in dict.fromkeys(f"[{hint}]" for hint in gap_hints(card)):
         front = front.replace(escape(words), Markup('<mark class="gap">{}</mark>').format(words))
     return front
 
