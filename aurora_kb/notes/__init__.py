@@ -37,6 +37,7 @@ from aurora_kb.notes.queries import (
 )
 from aurora_kb.notes.sanitise import CLEAN_TAG, VOID_ELEMENTS
 from aurora_kb.notes.select import ignore_spec, without
+from aurora_kb.notes.unlinked import UnlinkedMention, unlinked_mentions
 from aurora_kb.notes.unrendered import UNRENDERED
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "Result",
     "Row",
     "Stop",
+    "UnlinkedMention",
     "Value",
     "as_date",
     "asset_text",
@@ -94,6 +96,7 @@ __all__ = [
     "refused_embeds",
     "render_tex",
     "resolve_links",
+    "unlinked_mentions",
     "without",
     "without_wikilinks",
 ]
