@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -56,7 +57,7 @@ def build_theme(root: Path) -> bool:
     bundle = root / "aurora_kb" / "_bundle"
     stamp = bundle / "sources.sha256"
     digest = digest_sources(templates)
-    names = [*ENTRIES, "licences.txt"]
+    names = [*ENTRIES, "licences.txt", "words.json"]
     is_complete = all((bundle / name).is_file() for name in names)
     if is_complete and stamp.is_file() and stamp.read_text() == digest:
         return False
@@ -68,6 +69,8 @@ def build_theme(root: Path) -> bool:
     for name in ENTRIES:
         shutil.copyfile(work / "out" / name, bundle / name)
     (bundle / "licences.txt").write_text(collect_licences(work, used), encoding="utf-8")
+    said = json.dumps(list_said(work), ensure_ascii=False, indent=1)
+    (bundle / "words.json").write_text(said, encoding="utf-8")
     stamp.write_text(digest)
     return True
 
@@ -170,6 +173,27 @@ def run_esbuild(work: Path) -> list[str]:
             size = 2 if parts[first].startswith("@") else 1
             names.add("/".join(parts[first : first + size]))
     return sorted(names)
+
+
+def list_said(work: Path) -> dict[str, list[str]]:
+    """Return by bundle the texts and nouns that its scripts say, which other languages need."""
+    outputs = json.loads((work / "out" / "meta.json").read_text(encoding="utf-8"))["outputs"]
+    said = {}
+    for name in ENTRIES:
+        sources = [file for file in outputs[f"out/{name}"]["inputs"] if file.startswith("scripts/")]
+        texts = {text for file in sources for text in said_in((work / file).read_text("utf-8"))}
+        said[name] = sorted(texts)
+    return said
+
+
+def said_in(script: str) -> set[str]:
+    """Return the texts in `say("...")` and `sayAround("...")` and the nouns in `count(n, "...")`.
+
+    The scripts keep to the rule that these are written out, and never put together.
+    """
+    texts = re.findall(r'\b(?:say|sayAround)\(\s*("(?:[^"\\]|\\.)*")', script)
+    nouns = re.findall(r'\bcount\([^"]*?,\s*("(?:[^"\\]|\\.)*")', script)
+    return {str(json.loads(text)) for text in (*texts, *nouns)} - {""}
 
 
 def collect_licences(work: Path, packages: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -63,7 +64,27 @@ def load_theme(own_folder: Path | None = None) -> Theme:
             Page("assets/study.css", _pick("styles/study.css", folder, own).read_bytes()),
             *_read_bundles(),
         ),
+        catalogues=_read_catalogues(folder, own),
+        said_in_scripts=_read_said(_PACKAGE / "_bundle" / "words.json"),
     )
+
+
+def _read_catalogues(folder: Path, own: Path | None) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Return the words of each language, ours before the user's, which win word by word."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for place in (folder, own) if own else (folder,):
+        for file in sorted((place / "words").glob("*.toml")):
+            entry = (file.name, file.read_text(encoding="utf-8"))
+            found[file.stem] = (*found.get(file.stem, ()), entry)
+    return found
+
+
+def _read_said(file: Path) -> Mapping[str, tuple[str, ...]]:
+    """Return the English texts of each script, as the build of the theme listed them."""
+    if not file.is_file():
+        return {}
+    found = json.loads(file.read_text(encoding="utf-8"))
+    return {f"assets/{name}": tuple(texts) for name, texts in found.items()}
 
 
 def _read_templates(folder: Path) -> Mapping[str, str]:

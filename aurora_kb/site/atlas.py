@@ -32,6 +32,7 @@ from aurora_kb.site.navigation import (
     note_order,
 )
 from aurora_kb.site.urls import Addresses, plan_addresses, tag_keys
+from aurora_kb.site.words import ENGLISH, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Atlas:
     queries: Queries
     fragments: Fragments = field(default_factory=Fragments)  # what notes embed of each other
     places: LinePlaces = field(default_factory=LinePlaces)
+    words: Words = ENGLISH  # of the interface
 
     def note_title(self, note_id: str) -> str:
         """Return the note's title, or its id when there is no such note."""
@@ -77,6 +79,7 @@ def join(
     cards: Sequence[Card],
     findings: Sequence[Finding],
     settings: SiteConfig,
+    words: Words = ENGLISH,
 ) -> Atlas:
     """Return the atlas of one build."""
     concepts = read_concepts(graph)
@@ -109,6 +112,7 @@ def join(
         cards_by_note=_group_cards(cards),
         cards_by_concept=_cards_about(cards, relations, concepts),
         queries=Queries(vault),
+        words=words,
     )
 
 

@@ -32,6 +32,7 @@ from aurora_kb.site.views.lists import (
 )
 from aurora_kb.site.views.notes import folder_views, note_views
 from aurora_kb.site.views.study import study_pages, study_views
+from aurora_kb.site.words import make_words, words_for_scripts
 
 
 def render_site(
@@ -50,8 +51,9 @@ def render_site(
     cards are scheduled in the browser.
     """
     theme = theme or load_theme()
-    atlas = join(vault, graph, cards, findings, replace(settings, title=title))
-    environment = make_environment(theme)
+    words = make_words(theme.catalogues, settings.language)
+    atlas = join(vault, graph, cards, findings, replace(settings, title=title), words)
+    environment = make_environment(theme, words)
     shown = []
     for view in all_views(atlas):
         shown.append(view.path)
@@ -66,7 +68,7 @@ def render_site(
     yield Page(graphs.DATA_PATH, drawing)
     yield from study_pages(atlas, study or StudyConfig())
     yield from diagram_pages(vault)
-    yield from theme.files
+    yield from words_for_scripts(theme.files, theme.said_in_scripts, words)
 
 
 def find_address_faults(vault: Vault) -> tuple[Finding, ...]:
@@ -102,6 +104,7 @@ def render(view: View, atlas: Atlas, environment: Environment) -> Page:
         canonical=_canonical(view, atlas),
         is_home=view.path == "index.html",
         language=atlas.settings.language,
+        direction=atlas.words.direction,
         site_name=site_title(atlas),
         version=__version__,
         root=here.url("index.html").removesuffix("index.html"),

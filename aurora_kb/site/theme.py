@@ -5,7 +5,8 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
 from jinja2 import (
     Environment,
@@ -18,7 +19,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from aurora_kb.errors import AuroraError
 from aurora_kb.model import Page
-from aurora_kb.site.wording import card_kind_words, humanise, plural
+from aurora_kb.site.wording import card_kind_words, humanise
+from aurora_kb.site.words import ENGLISH, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,12 @@ class Theme:
     templates: Mapping[str, str]
     own_templates: Mapping[str, str]
     files: tuple[Page, ...]
+    # By language the name and text of its files, later ones winning; by script the texts in it.
+    catalogues: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    said_in_scripts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def make_environment(theme: Theme) -> Environment:
+def make_environment(theme: Theme, words: Words = ENGLISH) -> Environment:
     """Return the Jinja environment: undefined names are errors, everything is escaped.
 
     In a sandbox, for the templates may have come with notes of somebody else.
@@ -53,9 +58,10 @@ def make_environment(theme: Theme) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    environment.filters["plural"] = plural
+    environment.globals["_"] = words.say
+    environment.filters["plural"] = words.count
     environment.filters["humanise"] = humanise
-    environment.filters["card_kind"] = card_kind_words
+    environment.filters["card_kind"] = partial(card_kind_words, words=words)
     return environment
 
 

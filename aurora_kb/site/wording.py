@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from aurora_kb.site.words import ENGLISH, Words
+
 # What stands before the targets on the source's page, and before the sources on the
 # target's page. "" means that the relation reads the same both ways.
 RELATIONS: dict[str, tuple[str, str]] = {
@@ -45,10 +47,13 @@ CARD_KINDS: dict[str, str] = {
 }
 
 
-def relation_words(kind: str, *, inverse: bool = False) -> str:
+def relation_words(kind: str, words: Words = ENGLISH, *, inverse: bool = False) -> str:
     """Return the words before a relation's far end, as read from one of its ends."""
-    forward, backward = RELATIONS.get(kind, (humanise(kind), humanise(kind) + " (from)"))
-    return backward or forward if inverse else forward
+    if kind not in RELATIONS:
+        said = words.say(humanise(kind))
+        return words.say("{relation} (from)", relation=said) if inverse else said
+    forward, backward = RELATIONS[kind]
+    return words.say(backward or forward if inverse else forward)
 
 
 def humanise(name: str) -> str:
@@ -57,9 +62,9 @@ def humanise(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def card_kind_words(kind: str) -> str:
+def card_kind_words(kind: str, words: Words = ENGLISH) -> str:
     """Return a card kind's name for readers."""
-    return CARD_KINDS.get(kind, humanise(kind))
+    return words.say(CARD_KINDS.get(kind, humanise(kind)))
 
 
 def shortened(text: str, most: int) -> str:
@@ -68,12 +73,14 @@ def shortened(text: str, most: int) -> str:
 
 
 def plural(count: int, noun: str, many: str = "") -> str:
-    """Return the count with its noun: `1 note`, `2 notes`."""
-    return f"{count:,} {noun if count == 1 else many or noun + 's'}".replace(",", "\u202f")
+    """Return the count with its noun in English: `1 note`, `2 notes`."""
+    return ENGLISH.count(count, noun, many)
 
 
-def versus(items: Sequence[str]) -> str:
+def versus(items: Sequence[str], words: Words = ENGLISH) -> str:
     """Return the name of a comparison; of many things it names the first two."""
     named = list(items) if len(items) <= 3 else items[:2]
-    more = f" and {len(items) - 2} more" if len(items) > 3 else ""
-    return " vs ".join(named) + more
+    names = f" {words.say('vs')} ".join(named)
+    if len(items) <= 3:
+        return names
+    return words.say("{names} and {number} more", names=names, number=len(items) - 2)

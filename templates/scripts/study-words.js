@@ -1,10 +1,9 @@
+import { count, say } from "./words.js";
 import { dayOf } from "./study-schedule.js";
 
 export const GRADES = ["Again", "Hard", "Good", "Easy"];
 
-export function count(number, noun, many = noun + "s") {
-  return `${number.toLocaleString("en").replaceAll(",", "\u202f")} ${number === 1 ? noun : many}`;
-}
+export { count } from "./words.js";
 
 // How long until a card in this state comes back.
 export function interval(state, now, settings) {

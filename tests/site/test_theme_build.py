@@ -25,7 +25,7 @@ def test_bundles_that_fit_their_sources_are_left_alone(tmp_path: Path) -> None:
     bundle.mkdir(parents=True)
     for name in ("package.json", "package-lock.json", "scripts/main.js"):
         (templates / name).write_text("{}")
-    for name in (*build["ENTRIES"], "licences.txt"):
+    for name in (*build["ENTRIES"], "licences.txt", "words.json"):
         (bundle / name).write_text("made before")
     (bundle / "sources.sha256").write_text(build["digest_sources"](templates))
     assert build["build_theme"](tmp_path) is False

@@ -17,7 +17,8 @@ from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.media import is_image
 from aurora_kb.site.navigation import Folder, folder_chain
 from aurora_kb.site.urls import relative_url
-from aurora_kb.site.wording import plural, versus
+from aurora_kb.site.wording import versus
+from aurora_kb.site.words import Words
 
 # A folder with more notes shows those around the current one: a tree of everything on
 # every page would make the site grow with the square of the vault.
@@ -89,6 +90,19 @@ class Here:
     path: str
     atlas: Atlas
 
+    @property
+    def words(self) -> Words:
+        """The words of the interface."""
+        return self.atlas.words
+
+    def say(self, text: str, **values: object) -> str:
+        """Return what the interface says for an English text, with its spots filled."""
+        return self.atlas.words.say(text, **values)
+
+    def count(self, number: int, noun: str, many: str = "") -> str:
+        """Return a count with its noun in the language of the interface."""
+        return self.atlas.words.count(number, noun, many)
+
     def url(self, path: str, anchor: str = "") -> str:
         """Return the URL of an output path."""
         base = self.atlas.settings.base_url
@@ -107,9 +121,9 @@ class Here:
 
     def folder(self, folder: Folder) -> Anchor:
         """Return a link to a folder's page by the folder's name."""
-        name = folder.name or "Notes"
+        name = folder.name or self.say("Notes")
         path = self.atlas.addresses.folders[folder.path]
-        count = plural(folder.count, "note")
+        count = self.count(folder.count, "note")
         return Anchor(
             name, self.url(path), kind="folder", detail=count, is_current=path == self.path
         )
@@ -124,9 +138,10 @@ class Here:
     def comparison(self, index: int) -> Anchor:
         """Return a link to a comparison by its place in the graph."""
         comparison = self.atlas.comparisons[index]
-        title = versus(comparison.items)
+        title = versus(comparison.items, self.words)
         url = self.url(self.atlas.addresses.comparisons[index])
-        detail = plural(len(comparison.rows), "aspect") if comparison.rows else "no aspects yet"
+        rows = len(comparison.rows)
+        detail = self.count(rows, "aspect") if rows else self.say("no aspects yet")
         return Anchor(title, url, kind="comparison", detail=detail)
 
     def tag(self, tag: str) -> Anchor:
@@ -143,10 +158,14 @@ class Here:
         """Return a link to the place in a note where a line stands."""
         note = self.atlas.vault.by_id.get(note_id)
         if note is None:
-            return Anchor(f"{note_id}, line {line}", "", title=snippet)
+            place = self.say("{note}, line {line}", note=note_id, line=line)
+            return Anchor(place, "", title=snippet, detail=str(line))
         url = self.url(self.atlas.addresses.notes[note_id], self.atlas.places.anchor(note, line))
-        text = f"{note.title}, line {line}" if line else note.title
-        return Anchor(text, url, title=" ".join(snippet.split()), kind="source")
+        text = note.title
+        if line:
+            text = self.say("{note}, line {line}", note=note.title, line=line)
+        snippet = " ".join(snippet.split())
+        return Anchor(text, url, title=snippet, kind="source", detail=str(line) if line else "")
 
     def card(self, card: Card) -> CardView:
         """Return a card with its marks as HTML."""
@@ -207,7 +226,9 @@ def _explorer_level(here: Here, folder: Folder, opened: frozenset[str]) -> tuple
     items += [ExplorerItem(here.note(note.id), False) for note in notes]
     if hidden:
         url = here.url(here.atlas.addresses.folders[folder.path])
-        items.append(ExplorerItem(Anchor(f"{hidden} more", url, kind="more"), False))
+        items.append(
+            ExplorerItem(Anchor(here.count(hidden, "more", "more"), url, kind="more"), False)
+        )
     return tuple(items)
 
 
@@ -224,7 +245,7 @@ def _window(notes: Sequence[Note], here: Here) -> tuple[Sequence[Note], int]:
 def breadcrumbs(here: Here, folder: str) -> tuple[Anchor, ...]:
     """Return the way from the home page down to a folder."""
     return (
-        Anchor("Home", here.url("index.html")),
+        Anchor(here.say("Home"), here.url("index.html")),
         *(_crumb(here, here.atlas.folders[path]) for path in folder_chain(folder)),
     )
 
