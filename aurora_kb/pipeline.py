@@ -188,7 +188,7 @@ def study_notes(
         vaults, graph = load_graph(config, kept, cache, stage, unsaved)
         cards = _draw(config, vaults, graph, kept, cache, stage, identify).cards
     with stage("check"):
-        findings, public_findings = check_vaults(vaults, graph, cards, config, today)
+        findings, public_findings = check_vaults(vaults, config, today)
     return Study(vaults.whole, vaults.public, graph, cards, findings, public_findings)
 
 
@@ -220,22 +220,27 @@ def _draw(
         return draw_cards(vaults.learned, graph, settings, identify, workers, cache)
 
 
-def check_vaults(
-    vaults: Vaults,
-    graph: nx.MultiDiGraph,
-    cards: tuple[Card, ...],
+def check_notes(
     config: Config,
+    workers: Workers,
+    cache: Cache,
+    stage: Stage = quiet,
+    unsaved: Sequence[Source] = (),
     today: date | None = None,
+) -> tuple[Vault, tuple[Finding, ...]]:
+    """Load the notes and check them: what `study_notes` finds, without graph and cards."""
+    with stage("read notes"):
+        vaults = load_vaults(config, workers, cache, unsaved)
+    with stage("check"):
+        findings, _ = check_vaults(vaults, config, today)
+    return vaults.whole, findings
+
+
+def check_vaults(
+    vaults: Vaults, config: Config, today: date | None = None
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Return all findings, and those of public notes alone, which name no private note."""
-    check = partial(
-        run_checks,
-        graph=graph,
-        cards=cards,
-        settings=config.checks,
-        count=config.count,
-        today=today,
-    )
+    check = partial(run_checks, settings=config.checks, count=config.count, today=today)
     of_site = (
         *find_query_faults(vaults.public),
         *find_address_faults(vaults.public),

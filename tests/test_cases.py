@@ -31,7 +31,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import networkx as nx
 import pytest
 
 from aurora_kb.cards import Draft, find_card_faults
@@ -189,7 +188,7 @@ def test_a_link_leads_there(case: Case) -> None:
 def test_a_vault_has_these_links_and_findings(case: Case) -> None:
     vault = vault_of(case)
     others = find_address_faults(vault)
-    found = run_checks(vault, nx.MultiDiGraph(), (), ChecksConfig(), others=others)
+    found = run_checks(vault, ChecksConfig(), others=others)
     findings = [f"! {finding.path}:{finding.line} {finding.code}" for finding in found]
     assert [*led(vault), *findings] == case.expected.splitlines()
 

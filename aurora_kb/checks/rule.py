@@ -19,15 +19,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from aurora_kb.checks.nearest import Names
 from aurora_kb.config import ChecksConfig, CountConfig
-from aurora_kb.model import Card, Finding, Fix, Note, Severity, Vault
+from aurora_kb.model import Finding, Fix, Note, Severity, Vault
 from aurora_kb.notes import Fragments, folders_of
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 FixKind = Literal["safe", "unsafe", "none"]
 
@@ -37,8 +34,6 @@ class Study:
     """Everything a rule may look at. Indexes are made on first use and kept."""
 
     vault: Vault
-    graph: nx.MultiDiGraph
-    cards: tuple[Card, ...]
     settings: ChecksConfig
     count: CountConfig
     others: tuple[Finding, ...] = ()  # of other stages

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
 from aurora_kb.checks.rule import NoteRule, Rule, Study, findings_of
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.selection import FileIgnores, is_on, refuse_unknown_codes
 from aurora_kb.checks.suppress import silenced
 from aurora_kb.config import ChecksConfig, CountConfig
-from aurora_kb.model import Card, Finding, Note, Severity, Vault
-
-if TYPE_CHECKING:
-    import networkx as nx
+from aurora_kb.model import Finding, Note, Severity, Vault
 
 INTERNAL_ERROR = "AKB999"
 
 
 def run_checks(
     vault: Vault,
-    graph: nx.MultiDiGraph,
-    cards: Sequence[Card],
     settings: ChecksConfig,
     count: CountConfig | None = None,
     rules: tuple[Rule, ...] = RULES,
@@ -39,9 +33,7 @@ def run_checks(
     defaults = {rule.code: rule.default for rule in rules}
     refuse_unknown_codes(settings, tuple(defaults))
     ignores = FileIgnores(settings)
-    study = Study(
-        vault, graph, tuple(cards), settings, count or CountConfig(), tuple(others), today
-    )
+    study = Study(vault, settings, count or CountConfig(), tuple(others), today)
     findings: list[Finding] = []
     for rule in rules:
         if is_on(rule.code, rule.default, settings):

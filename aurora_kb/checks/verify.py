@@ -11,8 +11,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import networkx as nx
-
 from aurora_kb.checks.places import line_span
 from aurora_kb.checks.rule import NoteRule, Study
 from aurora_kb.checks.rules import RULES
@@ -70,7 +68,7 @@ class Judge:
     def _findings(self, note: Note) -> Iterator[Finding]:
         vault = Vault((note,), (), {}, {}, (), {note.id: note})
         count = CountConfig(words_per_minute=self._options.words_per_minute)
-        study = Study(vault, nx.MultiDiGraph(), (), ChecksConfig(), count)
+        study = Study(vault, ChecksConfig(), count)
         yield from note.findings
         for rule in RULES:
             is_asked = is_on(rule.code, rule.default, self._settings) or rule.code in self._codes

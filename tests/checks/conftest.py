@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import networkx as nx
 import pytest
 
 from aurora_kb.checks import run_checks
@@ -25,7 +24,7 @@ def check_files(
     notes = [parse_note(Source(path, b)) for path, b in data.items() if path.endswith(".md")]
     assets = [Asset(path, len(b)) for path, b in data.items() if not path.endswith(".md")]
     vault = resolve_links(notes, assets)
-    return run_checks(vault, nx.MultiDiGraph(), (), ChecksConfig(select=select, ignore=ignore))
+    return run_checks(vault, ChecksConfig(select=select, ignore=ignore))
 
 
 @pytest.fixture

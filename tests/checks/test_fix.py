@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import networkx as nx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -208,7 +207,7 @@ def notes(draw: st.DrawFn) -> bytes:
 
 def found_in(data: bytes) -> tuple[Finding, ...]:
     vault = resolve_links([parse_note(Source("Note.md", data))])
-    return run_checks(vault, nx.MultiDiGraph(), (), ChecksConfig(select=("AKB015", "AKB503")))
+    return run_checks(vault, ChecksConfig(select=("AKB015", "AKB503")))
 
 
 def mended(data: bytes, unsafe: bool) -> Fixed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import networkx as nx
 import pytest
 
 from aurora_kb.checks import apply_fixes, run_checks
@@ -16,7 +15,7 @@ DEAD = "See [[Nothing]].\n"
 
 def found(settings: ChecksConfig, *paths: str, text: str = DEAD) -> tuple[Finding, ...]:
     vault = resolve_links([parse_note(Source(path, text.encode())) for path in paths])
-    return run_checks(vault, nx.MultiDiGraph(), (), settings)
+    return run_checks(vault, settings)
 
 
 def test_a_pattern_turns_codes_off_in_its_notes_only() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import networkx as nx
 import pytest
 
 from aurora_kb.checks import RULES, Study, exit_worthy, run_checks
@@ -77,13 +76,13 @@ def test_what_the_parser_found_is_among_the_findings(check) -> None:
 def test_a_file_that_gave_no_note_is_among_the_findings() -> None:
     unreadable = Finding("AKB001", "not read: a link", "x.md", severity=Severity.ERROR)
     vault = resolve_links([], (), [unreadable])
-    assert run_checks(vault, nx.MultiDiGraph(), (), ChecksConfig()) == (unreadable,)
+    assert run_checks(vault, ChecksConfig()) == (unreadable,)
 
 
 def test_a_code_that_the_catalogue_does_not_know_is_shown_all_the_same() -> None:
     unknown = Finding("AKB099", "something new", "x.md")
     vault = resolve_links([], (), [unknown])
-    assert run_checks(vault, nx.MultiDiGraph(), (), ChecksConfig()) == (unknown,)
+    assert run_checks(vault, ChecksConfig()) == (unknown,)
 
 
 @rule("AKB997", "breaks-on-b")
@@ -103,7 +102,7 @@ def breaks_always(study: Study) -> Iterator[Fault]:
 def test_a_rule_that_raises_becomes_a_finding_and_the_run_goes_on() -> None:
     notes = [parse_note(Source(path, b"Text.\n")) for path in ("a.md", "b.md", "c.md")]
     rules = (*RULES, breaks_on_b, breaks_always)
-    findings = run_checks(resolve_links(notes), nx.MultiDiGraph(), (), ChecksConfig(), rules=rules)
+    findings = run_checks(resolve_links(notes), ChecksConfig(), rules=rules)
     assert [(f.path, f.code) for f in findings] == [
         ("", "AKB999"),
         ("a.md", "AKB997"),

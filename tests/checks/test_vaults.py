@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-import networkx as nx
 import pytest
 
 from aurora_kb.checks import apply_fixes, run_checks
@@ -29,7 +28,7 @@ class Found:
 def examined(files: Discovery) -> Found:
     notes = [parse_note(source) for source in files.sources]
     vault = resolve_links(notes, files.assets, files.findings)
-    return Found(files, vault, run_checks(vault, nx.MultiDiGraph(), (), ChecksConfig()))
+    return Found(files, vault, run_checks(vault, ChecksConfig()))
 
 
 @cache

@@ -34,7 +34,6 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import networkx as nx
 import pytest
 
 from aurora_kb.cards import find_card_faults
@@ -131,7 +130,7 @@ def findings_in(files: dict[str, bytes], code: str) -> tuple[Finding, ...]:
         *find_card_faults(vault, CardsConfig()),
     )
     settings = ChecksConfig(select=(code,))
-    return run_checks(vault, nx.MultiDiGraph(), (), settings, others=others, today=TODAY)
+    return run_checks(vault, settings, others=others, today=TODAY)
 
 
 def fixed_files(page: Page) -> dict[str, bytes]:

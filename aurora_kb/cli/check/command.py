@@ -147,17 +147,14 @@ class _Scope:
     unsaved: Source | None
 
     def study(self) -> tuple[Vault, tuple[Finding, ...]]:
-        """Study the vault; return it with all findings."""
+        """Check the vault; return it with all findings."""
         from aurora_kb import pipeline
 
         unsaved = (self.unsaved,) if self.unsaved else ()
         today = datetime.fromtimestamp(now(), UTC).date()
         run = self.run
         with run.cache() as cache:
-            study = pipeline.study_notes(
-                run.config, run.workers, cache, run.stage, unsaved=unsaved, today=today
-            )
-        return study.vault, study.findings
+            return pipeline.check_notes(run.config, run.workers, cache, run.stage, unsaved, today)
 
     def asked(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """The findings of what was asked for."""
