@@ -7,11 +7,13 @@ names the nearest right one, so that a misspelt option never passes for a set on
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from aurora_kb.errors import ConfigError
 
@@ -33,6 +35,38 @@ class CountConfig:
     """How words and minutes are counted."""
 
     words_per_minute: int = 200
+    characters_per_minute: int = 500  # of Chinese, Japanese and Korean
+    profile: str = "cjk"  # the way in which the tool counts, one of COUNT_PROFILES
+    accept: tuple[str, ...] = ("raw", "mkdocs-export")  # other ways whose figure is no fault
+
+
+COUNT_PROFILES = ("raw", "cjk", "uax29", "rendered", "mkdocs-export")
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyConfig:
+    """What notes may hold in one property. Each key has a default that asks for nothing."""
+
+    type: tuple[str, ...] = ()  # of PROPERTY_TYPES; several: any of them will do
+    nullable: bool = True
+    required: bool = False
+    enum: tuple[str | int | float | bool, ...] = ()  # in a list, of its items
+    pattern: str = ""  # that the whole text matches; in a list, each item
+    minimum: float | None = None
+    maximum: float | None = None
+    derive: str = ""  # of DERIVATIONS: what the value must be, as the note itself tells
+    default: str | int | float | bool | None = None  # what a fix writes where it is missing
+    notes: tuple[str, ...] = ()  # patterns as in `ignore`: only these notes are meant
+    description: str = ""  # for editors
+
+
+PROPERTY_TYPES = (
+    "text", "number", "integer", "boolean", "date", "datetime", "list", "link", "url", "properties"
+)  # fmt: skip
+DERIVATIONS = (
+    "word_count", "reading_time", "title", "source_file", "children", "grandchildren",
+    "created", "modified",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +132,13 @@ class Config:
     notes: Path
     output: Path
     ignore: tuple[str, ...] = ()  # patterns as in .gitignore files, relative to `notes`
+    timezone: str = ""  # such as "Europe/Berlin": that of the dates in the notes; "" is any
     parser: ParserConfig = field(default_factory=ParserConfig)
     count: CountConfig = field(default_factory=CountConfig)
     study: StudyConfig = field(default_factory=StudyConfig)
     cards: CardsConfig = field(default_factory=CardsConfig)
     checks: ChecksConfig = field(default_factory=ChecksConfig)
+    properties: Mapping[str, PropertyConfig] = field(default_factory=dict)
     site: SiteConfig = field(default_factory=SiteConfig)
 
 
@@ -121,7 +157,9 @@ def load_config(root: Path, notes: Path | None = None, output: Path | None = Non
     base = file.parent if file is not None else here
     set_values = _read_table(Config, table, file, "")
     _check_address(set_values.get("site"), file)
-    _check_speed(set_values.get("count"), file)
+    _check_count(set_values.get("count"), file)
+    _check_properties(set_values.get("properties", {}), file)
+    _check_timezone(set_values.get("timezone", ""), file)
     _check_study(set_values.get("study"), file)
     own_notes = base / set_values.pop("notes", "notes")
     own_output = (base / set_values.pop("output", "site")).resolve()
@@ -167,10 +205,43 @@ def _check_address(site: SiteConfig | None, file: Path | None) -> None:
         raise ConfigError(f"{file}: site.base_url is {address!r}", hint)
 
 
-def _check_speed(count: CountConfig | None, file: Path | None) -> None:
-    if count and count.words_per_minute <= 0:
-        where = f"{file}: count.words_per_minute is {count.words_per_minute}"
-        raise ConfigError(where, "expected a number above 0")
+def _check_count(count: CountConfig | None, file: Path | None) -> None:
+    if count is None:
+        return
+    for name in ("words_per_minute", "characters_per_minute"):
+        if getattr(count, name) <= 0:
+            where = f"{file}: count.{name} is {getattr(count, name)}"
+            raise ConfigError(where, "expected a number above 0")
+    _expect_one_of(COUNT_PROFILES, (count.profile,), f"{file}: count.profile")
+    _expect_one_of(COUNT_PROFILES, count.accept, f"{file}: count.accept")
+
+
+def _check_properties(properties: Mapping[str, PropertyConfig], file: Path | None) -> None:
+    for name, asked in properties.items():
+        where = f"{file}: properties.{name}"
+        _expect_one_of(PROPERTY_TYPES, asked.type, f"{where}.type")
+        if asked.derive:
+            _expect_one_of(DERIVATIONS, (asked.derive,), f"{where}.derive")
+        try:
+            re.compile(asked.pattern)
+        except re.error as error:
+            hint = "see https://docs.python.org/3/library/re.html for the syntax"
+            raise ConfigError(f"{where}.pattern: {error}", hint) from error
+
+
+def _check_timezone(name: str, file: Path | None) -> None:
+    try:
+        if name:
+            ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        hint = 'expected a name such as "Europe/Berlin"'
+        raise ConfigError(f"{file}: no time zone {name!r} is known", hint) from error
+
+
+def _expect_one_of(known: tuple[str, ...], given: tuple[str, ...], where: str) -> None:
+    for name in given:
+        if name not in known:
+            raise ConfigError(f"{where} is {name!r}", f"expected one of {_listed(known)}")
 
 
 def _check_study(study: StudyConfig | None, file: Path | None) -> None:
@@ -227,20 +298,53 @@ def _read_table(
                 raise ConfigError(f"{file}: {prefix}{key} is a table", f"write [{key}]")
             assert isinstance(expected, type)
             values[name] = expected(**_read_table(expected, value, file, f"{key}."))
+        elif expected == Mapping[str, PropertyConfig]:
+            values[name] = _read_properties(value, file, f"{prefix}{key}")
         else:
             values[name] = _check_type(expected, value, f"{file}: {prefix}{key}")
     return values
 
 
+def _read_properties(table: Any, file: Path | None, name: str) -> dict[str, PropertyConfig]:
+    if not isinstance(table, dict) or not all(isinstance(item, dict) for item in table.values()):
+        raise ConfigError(f"{file}: {name} holds a table a property", f"write [{name}.NAME]")
+    properties = {}
+    for key, asked in table.items():
+        # A single type needs no brackets.
+        lone = {"type": [asked["type"]]} if isinstance(asked.get("type"), str) else {}
+        values = _read_table(PropertyConfig, {**asked, **lone}, file, f"{name}.{key}.")
+        properties[key] = PropertyConfig(**values)
+    return properties
+
+
+_SCALAR = str | int | float | bool
+
+
+def _is_list_of(kind: Any, value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, kind) for item in value)
+
+
+# A type, what a TOML value must be for it, and what was expected.
+_FORMS: tuple[tuple[Any, Callable[[Any], bool], str], ...] = (
+    (tuple[str, ...], lambda v: _is_list_of(str, v), 'a list of text: ["a", "b"]'),
+    (tuple[_SCALAR, ...], lambda v: _is_list_of(_SCALAR, v), 'a list of values: ["a", 1, true]'),
+    (
+        Mapping[str, str],
+        lambda v: isinstance(v, dict) and _is_list_of(str, list(v.values())),
+        'a table of texts: key = "Label"',
+    ),
+    (_SCALAR | None, lambda v: isinstance(v, _SCALAR), "a text, a number, true or false"),
+)
+
+
 def _check_type(expected: Any, value: Any, where: str) -> Any:
-    if expected == tuple[str, ...]:
-        if isinstance(value, list) and all(isinstance(item, str) for item in value):
-            return tuple(value)
-        raise ConfigError(f"{where} is {value!r}", 'expected a list of text: ["a", "b"]')
-    if expected == Mapping[str, str]:
-        if isinstance(value, dict) and all(isinstance(item, str) for item in value.values()):
-            return value
-        raise ConfigError(f"{where} is {value!r}", 'expected a table of texts: key = "Label"')
+    for form, fits, words in _FORMS:
+        if expected == form:
+            if not fits(value):
+                raise ConfigError(f"{where} is {value!r}", f"expected {words}")
+            return tuple(value) if isinstance(value, list) else value
+    if expected == float | None:
+        expected = float
     if expected == Mapping[str, tuple[str, ...]]:
         if not isinstance(value, dict):
             raise ConfigError(f"{where} is {value!r}", 'expected a table: "pattern" = ["a", "b"]')
