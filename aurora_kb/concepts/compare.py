@@ -249,22 +249,45 @@ def _places(comparison: Comparison, row: ComparisonRow) -> list[tuple[str, int]]
 
 @dataclass(slots=True)
 class _Cell:
-    """The texts of a cell, and the words of each."""
+    """The texts of a cell, and the words of each.
 
-    texts: list[str] = field(default_factory=list)
-    words: list[str] = field(default_factory=list)
+    A concept may have thousands of values of one kind: what holds a text, and what a text holds,
+    is looked up by a word that both have in common.
+    """
+
+    texts: dict[str, str] = field(default_factory=dict)  # by its words
+    having: dict[str, dict[str, None]] = field(default_factory=dict)  # a word -> words of texts
+    opening: dict[str, dict[str, None]] = field(default_factory=dict)  # the same, first words only
 
     def says(self, text: str) -> bool:
         """Whether it holds a text as whole words: `Console, CLI, or API` says `CLI`."""
         words = _words(text)
-        return any(words in held for held in self.words)
+        if words in self.texts:
+            return True
+        # What holds all of the words holds the rarest of them.
+        having = [self.having.get(word, {}) for word in words.split()]
+        return any(words in held for held in min(having, key=len, default={}))
 
     def add(self, text: str) -> None:
         """Add a text in place of all that it says."""
         words = _words(text)
-        kept = [place for place, held in enumerate(self.words) if held not in words]
-        self.texts[:] = [*(self.texts[place] for place in kept), text]
-        self.words[:] = [*(self.words[place] for place in kept), words]
+        apart = dict.fromkeys(words.split())
+        near = [held for word in apart for held in self.opening.get(word, ())]
+        for held in near:
+            if held in words:
+                self._remove(held)
+        self.texts[words] = text
+        for word in apart:
+            self.having.setdefault(word, {})[words] = None
+        for word in words.split()[:1]:
+            self.opening.setdefault(word, {})[words] = None
+
+    def _remove(self, words: str) -> None:
+        del self.texts[words]
+        for word in dict.fromkeys(words.split()):
+            del self.having[word][words]
+        for word in words.split()[:1]:
+            del self.opening[word][words]
 
 
 def _words(text: str) -> str:
@@ -306,7 +329,7 @@ class _Grid:
         return tuple(
             ComparisonRow(
                 self.names[key],
-                tuple("; ".join(cell.texts) for cell in cells),
+                tuple("; ".join(cell.texts.values()) for cell in cells),
                 tuple(
                     sorted(line for where, line in self.places[key] if not note or where == note)
                 ),
