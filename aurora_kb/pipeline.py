@@ -116,6 +116,8 @@ def parse_options(config: Config) -> ParseOptions:
         line_breaks=config.parser.line_breaks,
         unsafe_html=config.parser.unsafe_html,
         words_per_minute=config.count.words_per_minute,
+        characters_per_minute=config.count.characters_per_minute,
+        profile=config.count.profile,
         dialect=config.parser.dialect,
     )
 

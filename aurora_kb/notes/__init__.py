@@ -1,7 +1,7 @@
 """Files -> notes: found, decoded, parsed, rendered, their links resolved."""
 
 from aurora_kb.notes.canvas import Canvas, CanvasEdge, CanvasError, CanvasNode, parse_canvas
-from aurora_kb.notes.counts import reading_minutes
+from aurora_kb.notes.counts import count_by, minutes_of, reading_minutes
 from aurora_kb.notes.dates import as_date
 from aurora_kb.notes.dialects.wikilinks import WIKILINK, without_wikilinks
 from aurora_kb.notes.discover import Discovery, discover
@@ -71,6 +71,7 @@ __all__ = [
     "as_date",
     "asset_text",
     "children",
+    "count_by",
     "cover",
     "decide",
     "discover",
@@ -86,6 +87,7 @@ __all__ = [
     "is_base",
     "is_drawn",
     "is_note_embed",
+    "minutes_of",
     "parents",
     "parse_canvas",
     "parse_note",

@@ -27,7 +27,7 @@ from aurora_kb.model import (
 )
 from aurora_kb.notes import frontmatter
 from aurora_kb.notes.blocks import build_blocks, inline_runs
-from aurora_kb.notes.counts import count_words, reading_minutes
+from aurora_kb.notes.counts import count_by, minutes_of
 from aurora_kb.notes.decode import decode, with_line_feeds
 from aurora_kb.notes.dialects.inline_fields import CARD_LINES
 from aurora_kb.notes.dialects.tags import is_tag
@@ -54,6 +54,8 @@ class ParseOptions:
     line_breaks: bool = True
     unsafe_html: bool = False
     words_per_minute: int = 200
+    characters_per_minute: int = 500
+    profile: str = "cjk"  # how words are counted
     dialect: Literal["mixed", "obsidian", "material"] = "mixed"
 
 
@@ -67,7 +69,7 @@ def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
     identifier = source.path.rpartition(".")[0]
     parsed = _parse_safely(source.path, text, envelope.body, front.meta, options)
     body = decoded.text[envelope.body.start : envelope.body.end]
-    words = count_words(body)
+    words = count_by(options.profile, body, parsed.blocks)
     return Note(
         id=identifier,
         path=source.path,
@@ -87,7 +89,7 @@ def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
         aliases=_unique(listed(front.meta, "aliases", "alias")),
         block_ids=parsed.block_ids,
         words=words,
-        minutes=reading_minutes(words, options.words_per_minute),
+        minutes=minutes_of(words, body, options.words_per_minute, options.characters_per_minute),
         findings=(
             *decoded.findings,
             *envelope.findings,
