@@ -122,6 +122,16 @@ class SiteConfig:
     labels: Mapping[str, str] = field(default_factory=dict)  # what to call these keys
     drafts: bool = False  # True shows notes with `draft: true`
     home: str = ""  # id of the note shown first on the home page
+    show_findings: bool = False  # True says in every note's page what the checks find in it
+    stale_days: int = 365  # a note not changed for longer is stale; 0: none ever is
+    stub_words: int = 40  # a note with fewer words is a stub
+    # Columns of the table of all notes: keys of the front matter, and what is counted. "*" stands
+    # for all other keys.
+    table: tuple[str, ...] = (
+        "folder", "tags", "created", "modified", "words", "reading_time", "backlinks", "cards",
+        "Quality", "Due",
+    )  # fmt: skip
+    views: Mapping[str, str] = field(default_factory=dict)  # of the table: name -> its fragment
 
 
 @dataclass(frozen=True, slots=True)
