@@ -15,6 +15,7 @@ from aurora_kb.concepts import layout_graph
 from aurora_kb.site.atlas import Atlas, note_links
 from aurora_kb.site.urls import relative_url
 from aurora_kb.site.wording import humanise, relation_words
+from aurora_kb.site.words import Words
 
 DATA_PATH = "assets/graph-data.js"
 
@@ -38,22 +39,23 @@ def _concept_graph(atlas: Atlas) -> dict[str, Any]:
             ties[pair] = relation.kind
     nodes = {c.id: (c.label, c.type) for c in atlas.concepts.values()}
     edges = [(source, target, kind) for (source, target), kind in ties.items()]
-    return _rows(nodes, edges, atlas.addresses.concepts)
+    return _rows(nodes, edges, atlas.addresses.concepts, atlas.words)
 
 
 def _note_graph(atlas: Atlas) -> dict[str, Any]:
     nodes = {
-        note.id: (note.title, note.folder.partition("/")[0] or "Notes")
+        note.id: (note.title, note.folder.partition("/")[0] or atlas.words.say("Notes"))
         for note in atlas.vault.notes
     }
     edges = [(source, target, "links_to") for source, target in note_links(atlas.vault)]
-    return _rows(nodes, edges, atlas.addresses.notes)
+    return _rows(nodes, edges, atlas.addresses.notes, atlas.words)
 
 
 def _rows(
     nodes: Mapping[str, tuple[str, str]],
     edges: Sequence[tuple[str, str, str]],
     paths: Mapping[str, str],
+    words: Words,
 ) -> dict[str, Any]:
     drawn: nx.Graph = nx.Graph()
     drawn.add_nodes_from(nodes)
@@ -63,8 +65,8 @@ def _rows(
     kinds = _by_count(kind for _, _, kind in edges)
     index = {node: i for i, node in enumerate(nodes)}
     return {
-        "groups": [humanise(group) for group in groups],
-        "kinds": [relation_words(kind) for kind in kinds],
+        "groups": [words.say(humanise(group)) for group in groups],
+        "kinds": [relation_words(kind, words) for kind in kinds],
         "nodes": [
             [
                 label,

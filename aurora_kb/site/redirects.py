@@ -26,6 +26,7 @@ def _redirect(path: str, note_id: str, atlas: Atlas, environment: Environment) -
     target = atlas.addresses.notes[note_id]
     text = environment.get_template("pages/redirect.html.j2").render(
         language=atlas.settings.language,
+        direction=atlas.words.direction,
         title=atlas.note_title(note_id),
         target=relative_url(path, target),
         canonical=absolute_url(atlas.settings.base_url, target),

@@ -16,6 +16,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from aurora_kb.errors import AuroraError
 from aurora_kb.model import Page
@@ -59,10 +60,16 @@ def make_environment(theme: Theme, words: Words = ENGLISH) -> Environment:
         auto_reload=False,
     )
     environment.globals["_"] = words.say
+    environment.globals["link_to"] = link_to
     environment.filters["plural"] = words.count
     environment.filters["humanise"] = humanise
     environment.filters["card_kind"] = partial(card_kind_words, words=words)
     return environment
+
+
+def link_to(url: str, text: str) -> Markup:
+    """Return a link that can stand in a sentence: `_("See {page}.", page=link_to(...))`."""
+    return Markup('<a href="{}">{}</a>').format(url, text)
 
 
 @contextmanager

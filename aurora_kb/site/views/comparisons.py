@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aurora_kb.model import Comparison, ComparisonRow
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.views.common import Anchor, CardView, Here, View
-from aurora_kb.site.wording import humanise, plural, versus
+from aurora_kb.site.wording import humanise, versus
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,13 @@ def comparison_views(atlas: Atlas) -> Iterator[View]:
         here = Here(atlas.addresses.comparisons[index], atlas)
         rows = tuple(_row(row, comparison, here) for row in comparison.rows)
         gaps = sum(not cell.text for row in rows for cell in row.cells)
-        title = versus(comparison.items)
+        title = versus(comparison.items, here.words)
         yield View(
             path=here.path,
             template="pages/comparison.html.j2",
             title=title,
-            description=f"{title}: {plural(len(rows), 'aspect')} side by side",
+            description=f"{title}: "
+            + here.say("{aspects} side by side.", aspects=here.count(len(rows), "aspect")),
             section="comparisons",
             values={
                 "comparison": comparison,
@@ -41,8 +42,8 @@ def comparison_views(atlas: Atlas) -> Iterator[View]:
                 "others": tuple(_others(comparison, here)),
                 "cards": tuple(_cards(comparison, here)),
                 "breadcrumbs": (
-                    Anchor("Home", here.url("index.html")),
-                    Anchor("Comparisons", here.url("compare/index.html")),
+                    Anchor(here.say("Home"), here.url("index.html")),
+                    Anchor(here.say("Comparisons"), here.url("compare/index.html")),
                 ),
             },
         )
@@ -59,8 +60,12 @@ def _row(row: ComparisonRow, comparison: Comparison, here: Here) -> Row:
     for text, concept_id in zip(row.cells, comparison.ids, strict=True):
         place = _cell_place(row, concept_id, comparison.note, here) if text else None
         source = here.source(*place) if place else Anchor("", "")
-        cells.append(Anchor(text, source.url, title=source.text))
-    aspect = f"Point {row.aspect}" if row.aspect.isdecimal() else humanise(row.aspect)
+        cells.append(Anchor(text, source.url, title=source.text, detail=source.detail))
+    aspect = (
+        here.say("Point {number}", number=row.aspect)
+        if row.aspect.isdecimal()
+        else humanise(row.aspect)
+    )
     return Row(aspect, tuple(cells))
 
 
@@ -125,8 +130,11 @@ def comparison_index(atlas: Atlas) -> View:
     return View(
         path=here.path,
         template="pages/comparisons.html.j2",
-        title="Comparisons",
+        title=here.say("Comparisons"),
         section="comparisons",
-        description=plural(len(entries), "comparison"),
-        values={"entries": entries, "breadcrumbs": (Anchor("Home", here.url("index.html")),)},
+        description=here.count(len(entries), "comparison"),
+        values={
+            "entries": entries,
+            "breadcrumbs": (Anchor(here.say("Home"), here.url("index.html")),),
+        },
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from aurora_kb.model import Concept, Evidence, Relation
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.views.common import Anchor, CardView, Here, View, group_by_initial
-from aurora_kb.site.wording import humanise, plural, relation_words
+from aurora_kb.site.wording import humanise, relation_words
 
 _SHOWN_ELSEWHERE = frozenset({"compares_with", "mentions", "defined_in"})
 _ORDER = [
@@ -62,8 +62,7 @@ def concept_views(atlas: Atlas) -> Iterator[View]:
     """Give a page for every concept."""
     for concept in atlas.concepts.values():
         here = Here(atlas.addresses.concepts[concept.id], atlas)
-        relations = atlas.relations_by_concept[concept.id]
-        definitions = _definitions(concept, relations, here)
+        definitions, groups = concept_statements(concept, here)
         yield View(
             path=here.path,
             template="pages/concept.html.j2",
@@ -73,17 +72,25 @@ def concept_views(atlas: Atlas) -> Iterator[View]:
             values={
                 "concept": concept,
                 "definitions": definitions,
-                "groups": _groups(concept, relations, here),
+                "groups": groups,
                 "comparisons": tuple(_comparisons(concept, here)),
                 "cards": tuple(_cards(concept, here)),
                 "study": here.study("concept", concept.id),
                 "mentions": tuple(_mentions(concept, here)),
                 "breadcrumbs": (
-                    Anchor("Home", here.url("index.html")),
-                    Anchor("Concepts", here.url("concepts/index.html")),
+                    Anchor(here.say("Home"), here.url("index.html")),
+                    Anchor(here.say("Concepts"), here.url("concepts/index.html")),
                 ),
             },
         )
+
+
+def concept_statements(
+    concept: Concept, here: Here
+) -> tuple[tuple[Statement, ...], tuple[Group, ...]]:
+    """Return what the notes say a concept is, and what else they say of it."""
+    relations = here.atlas.relations_by_concept[concept.id]
+    return _definitions(concept, relations, here), _groups(concept, relations, here)
 
 
 def _definitions(
@@ -110,7 +117,7 @@ def _groups(concept: Concept, relations: Iterable[Relation], here: Here) -> tupl
         is_inverse = relation.source != concept.id
         if relation.kind == "defined_as" and not is_inverse:
             continue
-        words = relation_words(relation.kind, inverse=is_inverse)
+        words = relation_words(relation.kind, here.words, inverse=is_inverse)
         other = relation.source if is_inverse else relation.target
         rank = _ORDER.index(relation.kind) if relation.kind in _ORDER else len(_ORDER)
         group = found.setdefault((2 * rank + is_inverse, words), {})
@@ -151,7 +158,7 @@ def _mentions(concept: Concept, here: Here) -> Iterator[Mention]:
             here.source(note_id, line, found[note_id][line].snippet)
             for line in sorted(found[note_id])
         )
-        yield Mention(here.note(note_id, detail=plural(len(lines), "line")), lines)
+        yield Mention(here.note(note_id, detail=here.count(len(lines), "line")), lines)
 
 
 def concept_index(atlas: Atlas) -> View:
@@ -159,25 +166,25 @@ def concept_index(atlas: Atlas) -> View:
     here = Here("concepts/index.html", atlas)
     anchors = {
         concept.id: here.concept(
-            concept.id, detail="" if concept.type == "concept" else humanise(concept.type)
+            concept.id, detail="" if concept.type == "concept" else here.say(humanise(concept.type))
         )
         for concept in atlas.concepts.values()
     }
     types = Counter(concept.type for concept in atlas.concepts.values())
     by_type = {
-        humanise(name): [anchors[c.id] for c in atlas.concepts.values() if c.type == name]
+        here.say(humanise(name)): [anchors[c.id] for c in atlas.concepts.values() if c.type == name]
         for name in sorted(types, key=lambda name: (-types[name], name))
     }
     return View(
         path=here.path,
         template="pages/concepts.html.j2",
-        title="Concepts",
+        title=here.say("Concepts"),
         section="concepts",
-        description=plural(len(anchors), "concept"),
+        description=here.count(len(anchors), "concept"),
         values={
             "letters": group_by_initial(anchors.values()),
             "types": by_type,
             "count": len(anchors),
-            "breadcrumbs": (Anchor("Home", here.url("index.html")),),
+            "breadcrumbs": (Anchor(here.say("Home"), here.url("index.html")),),
         },
     )

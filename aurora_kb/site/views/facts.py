@@ -14,7 +14,7 @@ from aurora_kb.notes import COVER_KEYS, PARENT_KEYS, as_date, cover, without_wik
 from aurora_kb.site.media import is_image
 from aurora_kb.site.urls import safe_url
 from aurora_kb.site.views.common import Here
-from aurora_kb.site.wording import humanise, plural, shortened
+from aurora_kb.site.wording import humanise, shortened
 
 _LABELS = {"modified": "Updated", "path": "File"}
 # They have a use of their own, or repeat what the page counts itself.
@@ -56,7 +56,7 @@ def note_facts(note: Note, here: Here) -> Iterator[Fact]:
     found = cover(note, here.atlas.vault)
     # A picture on another host would tell that host who reads the page.
     if found and found.kind is TargetKind.URL and (url := safe_url(found.path)):
-        yield Fact("Cover", urlsplit(url).netloc or url, url=url)
+        yield Fact(here.say("Cover"), urlsplit(url).netloc or url, url=url)
 
 
 def _other_keys(note: Note, listed: tuple[str, ...]) -> Iterator[str]:
@@ -67,9 +67,9 @@ def _other_keys(note: Note, listed: tuple[str, ...]) -> Iterator[str]:
 
 
 def _fact(note: Note, key: str, here: Here) -> Iterator[Fact]:
-    label = here.atlas.settings.labels.get(key) or _LABELS.get(key) or humanise(key)
+    label = here.atlas.settings.labels.get(key) or here.say(_LABELS.get(key) or humanise(key))
     if key == "reading_time":
-        yield Fact(label, f"{plural(note.words, 'word')}, {reading_time(note)}")
+        yield Fact(label, f"{here.count(note.words, 'word')}, {reading_time(note, here)}")
     elif key == "path":
         yield Fact(label, note.path)
     elif (value := plain(note.meta.get(key))) not in _EMPTY:
@@ -103,9 +103,9 @@ def plain(value: object) -> str:
     return without_wikilinks(text)
 
 
-def reading_time(note: Note) -> str:
+def reading_time(note: Note, here: Here) -> str:
     """Return how long reading takes, in whole minutes, never none."""
-    return f"{max(math.ceil(note.minutes - 0.25), 1)} min"
+    return here.say("{number} min", number=max(math.ceil(note.minutes - 0.25), 1))
 
 
 def cover_url(note: Note, here: Here) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.views.common import Anchor, Here, View
-from aurora_kb.site.wording import plural, relation_words
+from aurora_kb.site.wording import relation_words
 
 # Everything is in the concept pages and the download; the table holds what a person may read.
 TABLE_ROWS = 400
@@ -30,14 +30,16 @@ def graph_view(atlas: Atlas) -> View:
     return View(
         path=here.path,
         template="pages/graph.html.j2",
-        title="Graph",
-        description="How the concepts and the notes hang together",
+        title=here.say("Graph"),
+        description=here.say("How the concepts and the notes hang together"),
         section="graph",
         values={
             "rows": tuple(rows[:TABLE_ROWS]),
             "hidden": max(len(rows) - TABLE_ROWS, 0),
-            "summary": f"{plural(len(atlas.concepts), 'concept')}, {plural(len(rows), 'relation')}",
-            "breadcrumbs": (Anchor("Home", here.url("index.html")),),
+            "summary": ", ".join(
+                (here.count(len(atlas.concepts), "concept"), here.count(len(rows), "relation"))
+            ),
+            "breadcrumbs": (Anchor(here.say("Home"), here.url("index.html")),),
         },
     )
 
@@ -48,7 +50,7 @@ def _rows(atlas: Atlas, here: Here) -> Iterator[Row]:
             evidence = relation.evidence
             yield Row(
                 source=here.concept(relation.source),
-                words=relation_words(relation.kind).lower(),
+                words=relation_words(relation.kind, here.words).lower(),
                 target=here.concept(relation.target),
                 evidence=here.source(evidence.note, evidence.line, evidence.snippet),
             )

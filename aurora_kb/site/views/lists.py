@@ -1,4 +1,4 @@
-"""Tag pages, cards, checks, the graph, the home page and the page for a wrong address."""
+"""Tag pages, cards, the home page and the page for a wrong address."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aurora_kb.model import Finding
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.html import fill_note
 from aurora_kb.site.navigation import natural_key
@@ -24,7 +23,6 @@ from aurora_kb.site.views.common import (
 from aurora_kb.site.views.comparisons import by_fullness
 from aurora_kb.site.views.facts import reading_time
 from aurora_kb.site.views.notes import FolderEntry, summary
-from aurora_kb.site.wording import plural
 
 SHOWN_ON_HOME = 12
 RECENT_NOTES = 6
@@ -39,16 +37,6 @@ class NoteCards:
     note: Anchor
     id: str
     cards: tuple[CardView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FileFindings:
-    """The findings of one file, each with the way to its line."""
-
-    path: str
-    note: Anchor
-    id: str
-    findings: tuple[tuple[Finding, Anchor], ...]
 
 
 def home_view(atlas: Atlas) -> View:
@@ -97,7 +85,7 @@ def _fullest(atlas: Atlas, here: Here) -> Iterator[Anchor]:
 
 def site_title(atlas: Atlas) -> str:
     """Return the site's name."""
-    return atlas.settings.title or "Notes"
+    return atlas.settings.title or atlas.words.say("Notes")
 
 
 def _totals(atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
@@ -108,7 +96,8 @@ def _totals(atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
         (len(atlas.cards), "card", "cards.html", "card"),
     )
     return tuple(
-        Anchor(plural(count, noun), here.url(path), kind=kind) for count, noun, path, kind in counts
+        Anchor(here.count(count, noun), here.url(path), kind=kind)
+        for count, noun, path, kind in counts
     )
 
 
@@ -122,7 +111,7 @@ def _start(atlas: Atlas, here: Here) -> Iterator[FolderEntry]:
     }
     for note_id in sorted(leading, key=lambda n: (-leading[n], n))[:RECENT_NOTES]:
         note = atlas.vault.by_id[note_id]
-        yield FolderEntry(here.note(note_id, detail=reading_time(note)), summary(note))
+        yield FolderEntry(here.note(note_id, detail=reading_time(note, here)), summary(note))
 
 
 def _recent(atlas: Atlas, here: Here) -> Iterator[Anchor]:
@@ -154,18 +143,18 @@ def tag_views(atlas: Atlas) -> Iterator[View]:
             path=here.path,
             template="pages/tag.html.j2",
             title=f"#{tag}",
-            description=plural(len(notes), "note"),
+            description=here.count(len(notes), "note"),
             section="tags",
             values={
                 "entries": tuple(
-                    FolderEntry(here.note(note.id, detail=reading_time(note)), summary(note))
+                    FolderEntry(here.note(note.id, detail=reading_time(note, here)), summary(note))
                     for note in notes
                 ),
                 "below": tuple(here.tag(other) for other in below),
                 "study": here.study("tag", tag) if tag in asked else "",
                 "breadcrumbs": (
-                    Anchor("Home", here.url("index.html")),
-                    Anchor("Tags", here.url("tags/index.html")),
+                    Anchor(here.say("Home"), here.url("index.html")),
+                    Anchor(here.say("Tags"), here.url("tags/index.html")),
                     *(here.tag("/".join(parents[: i + 1])) for i in range(len(parents))),
                 ),
             },
@@ -175,12 +164,12 @@ def tag_views(atlas: Atlas) -> Iterator[View]:
     yield View(
         path=here.path,
         template="pages/tags.html.j2",
-        title="Tags",
+        title=here.say("Tags"),
         section="tags",
-        description=plural(len(ranked), "tag"),
+        description=here.count(len(ranked), "tag"),
         values={
             "tags": tuple((here.tag(tag), len(atlas.notes_by_tag[tag])) for tag in ranked),
-            "breadcrumbs": (Anchor("Home", here.url("index.html")),),
+            "breadcrumbs": (Anchor(here.say("Home"), here.url("index.html")),),
         },
     )
 
@@ -198,8 +187,8 @@ def cards_view(atlas: Atlas) -> View:
     return View(
         path=here.path,
         template="pages/cards.html.j2",
-        title="Cards",
-        description=plural(len(atlas.cards), "flashcard"),
+        title=here.say("Cards"),
+        description=here.count(len(atlas.cards), "flashcard"),
         section="cards",
         values={
             "groups": tuple(groups),
@@ -207,40 +196,7 @@ def cards_view(atlas: Atlas) -> View:
             "hidden": max(len(atlas.cards) - CARDS_ON_PAGE, 0),
             "study": here.study(),
             "kinds": sorted(Counter(card.kind for card in atlas.cards).items()),
-            "breadcrumbs": (Anchor("Home", here.url("index.html")),),
-        },
-    )
-
-
-def checks_view(atlas: Atlas) -> View:
-    """Give the page with every finding, by file."""
-    here = Here("checks.html", atlas)
-    by_path = {note.path: note.id for note in atlas.vault.notes}
-    groups = []
-    for path, findings in atlas.findings_by_path.items():
-        note_id = by_path.get(path)
-        note = here.note(note_id) if note_id else Anchor(path, "")
-        found = tuple(
-            (finding, here.source(note_id, finding.line) if note_id else Anchor("", ""))
-            for finding in findings
-        )
-        groups.append(FileFindings(path, note, section_id(path), found))
-    severities = Counter(finding.severity.value for finding in atlas.findings)
-    codes = Counter(finding.code for finding in atlas.findings)
-    return View(
-        path=here.path,
-        template="pages/checks.html.j2",
-        title="Checks",
-        description=plural(len(atlas.findings), "finding"),
-        section="checks",
-        values={
-            "groups": tuple(groups),
-            "count": len(atlas.findings),
-            "severities": [(name, severities[name]) for name in ("error", "warning", "info")],
-            "codes": sorted(codes.items()),
-            "clean": len(atlas.vault.notes)
-            - sum(note.path in atlas.findings_by_path for note in atlas.vault.notes),
-            "breadcrumbs": (Anchor("Home", here.url("index.html")),),
+            "breadcrumbs": (Anchor(here.say("Home"), here.url("index.html")),),
         },
     )
 
@@ -250,6 +206,6 @@ def missing_view(atlas: Atlas) -> View:
     return View(
         path=MISSING_PATH,
         template="pages/404.html.j2",
-        title="Page not found",
+        title=atlas.words.say("Page not found"),
         values={"breadcrumbs": breadcrumbs(Here(MISSING_PATH, atlas), "")},
     )

@@ -22,7 +22,6 @@ from aurora_kb.site.views.facts import (
     plain,
     reading_time,
 )
-from aurora_kb.site.wording import plural
 
 CONCEPTS_SHOWN = 16
 _DESCRIPTION = 160  # characters
@@ -102,8 +101,8 @@ def folder_views(atlas: Atlas) -> Iterator[View]:
         yield View(
             path=here.path,
             template="pages/folder.html.j2",
-            title=note.title if note else folder.name or "Notes",
-            description=summary(note) if note else plural(folder.count, "note"),
+            title=note.title if note else folder.name or here.say("Notes"),
+            description=summary(note) if note else here.count(folder.count, "note"),
             section="notes",
             folder=folder.path,
             values={
@@ -118,7 +117,7 @@ def folder_views(atlas: Atlas) -> Iterator[View]:
 
 def _entries(folder: Folder, here: Here) -> Iterator[FolderEntry]:
     for note in folder.notes:
-        yield FolderEntry(here.note(note.id, detail=reading_time(note)), summary(note))
+        yield FolderEntry(here.note(note.id, detail=reading_time(note, here)), summary(note))
 
 
 class Excerpts:
@@ -173,14 +172,16 @@ def _cards_anchor(note: Note, here: Here) -> Anchor | None:
     count = len(here.atlas.cards_by_note.get(note.id, ()))
     if not count:
         return None
-    return Anchor(plural(count, "card"), here.url("cards.html", section_id(note.id)), kind="card")
+    return Anchor(
+        here.count(count, "card"), here.url("cards.html", section_id(note.id)), kind="card"
+    )
 
 
 def _findings_anchor(note: Note, here: Here) -> Anchor | None:
     count = len(here.atlas.findings_by_path.get(note.path, ()))
     if not count:
         return None
-    text = plural(count, "remark from the checks", "remarks from the checks")
+    text = here.count(count, "remark from the checks", "remarks from the checks")
     return Anchor(text, here.url("checks.html", section_id(note.path)), kind="check")
 
 

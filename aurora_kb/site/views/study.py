@@ -24,7 +24,7 @@ from aurora_kb.notes import VOID_ELEMENTS
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.search import script_call
 from aurora_kb.site.views.common import STUDY_PATH, Anchor, Here, View, card_text
-from aurora_kb.site.wording import card_kind_words, plural
+from aurora_kb.site.wording import card_kind_words
 
 STATISTICS_PATH = "study/statistics.html"
 INDEX_PATH = "assets/study/index.js"
@@ -41,14 +41,16 @@ def study_views(atlas: Atlas) -> Iterator[View]:
         (STATISTICS_PATH, "pages/study-statistics.html.j2", "Statistics"),
     ):
         here = Here(path, atlas)
-        trail = [Anchor("Home", here.url("index.html"))]
+        trail = [Anchor(here.say("Home"), here.url("index.html"))]
         if path != STUDY_PATH:
-            trail.append(Anchor("Study", here.url(STUDY_PATH)))
+            trail.append(Anchor(here.say("Study"), here.url(STUDY_PATH)))
         yield View(
             path=path,
             template=template,
-            title=title,
-            description=f"{plural(len(atlas.cards), 'flashcard')} to learn in the browser",
+            title=here.say(title),
+            description=here.say(
+                "{cards} to learn in the browser", cards=here.count(len(atlas.cards), "flashcard")
+            ),
             section="study",
             values={"count": len(atlas.cards), "breadcrumbs": tuple(trail)},
         )
@@ -186,7 +188,7 @@ def _face(card: Card, here: Here) -> list[Any]:
     if card.text:
         front = elements_of(_with_gap(card, card_text(card.front, here)))
     return [
-        card_kind_words(card.kind),
+        card_kind_words(card.kind, here.words),
         front,
         _shown(card.back, here),
         _shown(card.hint, here),
