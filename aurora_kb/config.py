@@ -18,6 +18,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from aurora_kb.errors import ConfigError
 
 FILE_NAMES = ("aurora-kb.toml", ".aurora-kb.toml")
+# Folders of tools hold no notes; these are the ones that have no leading dot.
+SKIPPED_FOLDERS = ("node_modules", "__pycache__")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from aurora_kb.engine.files import (
     write_if_changed,
 )
 from aurora_kb.engine.lock import locked
+from aurora_kb.engine.outcomes import Inputs, Outcome, Tree, folder_state
 from aurora_kb.engine.post import post_json
 from aurora_kb.engine.resources import read_bundle
 from aurora_kb.engine.workers import Workers
@@ -17,12 +18,16 @@ from aurora_kb.engine.workers import Workers
 __all__ = [
     "Cache",
     "Endpoint",
+    "Inputs",
+    "Outcome",
     "OutputFolder",
+    "Tree",
     "Workers",
     "Written",
     "ask_for_json",
     "code_digest",
     "collector_paused",
+    "folder_state",
     "locked",
     "post_json",
     "read_bundle",

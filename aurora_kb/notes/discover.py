@@ -12,14 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from aurora_kb.config import SKIPPED_FOLDERS
 from aurora_kb.errors import NotFoundError
 from aurora_kb.model import Asset, Finding, Severity, Source
 from aurora_kb.notes.select import ignore_spec
 
 NOTE_SUFFIXES = (".md", ".markdown")
-
-# Tool folders are never published; `node_modules` is the one that has no leading dot.
-SKIPPED_FOLDERS = ("node_modules", "__pycache__")
 
 # Above this a file is not study material, and reading it would cost more than it gives.
 MAX_NOTE_BYTES = 8 * 1024 * 1024

@@ -1,0 +1,35 @@
+"""What a command said last time, while nothing has changed that it depends on."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from aurora_kb.cli.run import Run
+from aurora_kb.config import SKIPPED_FOLDERS
+from aurora_kb.engine import Cache, Inputs, Outcome, Tree
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def last_outcome(
+    run: Run, cache: Cache, name: str, *facts: object, own: tuple[Path, ...] = ()
+) -> Outcome:
+    """Return what the command `name` gave last time, and a place for what it gives now.
+
+    It depends on the notes and what lies beside them, the configuration, the program with its
+    theme, what is installed, and on `facts`: the command's options, the day if it asks for
+    it. `own` are files beside the notes that the command reads and writes. Ask it before
+    anything is read, and let it remember when all is done.
+    """
+    config = run.config
+    trees = (
+        Tree(config.notes, SKIPPED_FOLDERS, (config.output,)),
+        Tree(_PACKAGE, SKIPPED_FOLDERS),
+        # In a checkout the theme lies beside the package.
+        Tree(_PACKAGE.parent / "templates", SKIPPED_FOLDERS),
+        Tree(config.root / "templates", SKIPPED_FOLDERS),
+    )
+    # Settings hold no file's content, and one whose file was moved says the same.
+    said = tuple(repr(fact) for fact in (config, *facts))
+    return Outcome(cache, name, Inputs(said, trees, own=own), time.time_ns)
