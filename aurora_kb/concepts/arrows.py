@@ -21,7 +21,16 @@ from itertools import islice
 
 import networkx as nx
 
-from aurora_kb.concepts.index import all_edges, edges_by_kind, once_per_graph, relations_of
+from aurora_kb.concepts.index import (
+    Edge,
+    all_edges,
+    edge_order,
+    edges_at,
+    edges_by_kind,
+    named_order,
+    once_per_graph,
+    relation_of,
+)
 from aurora_kb.concepts.language.vocabulary import RELATIONS, fold
 from aurora_kb.concepts.query import find_concept, look_up
 from aurora_kb.errors import AuroraError, NotFoundError
@@ -56,11 +65,11 @@ class _Hop:
     def reversed(self) -> _Hop:
         return replace(self, along=self.against, against=self.along)
 
-    def takes(self, relation: Relation, is_along: bool) -> bool:
+    def takes(self, edge: Edge, is_along: bool) -> bool:
         kinds = self.along if is_along else self.against
-        if kinds is not None and relation.kind not in kinds:
+        if kinds is not None and edge[3]["relation"] not in kinds:
             return False
-        return not self.word or fold(relation.aspect) == self.word
+        return not self.word or fold(edge[3]["aspect"]) == self.word
 
 
 def match_pattern(graph: nx.MultiDiGraph, pattern: str, most: int = 1000) -> tuple[Match, ...]:
@@ -154,15 +163,12 @@ def _starts(graph: nx.MultiDiGraph, hop: _Hop) -> Iterator[str]:
         if hop.against is None or kind in hop.against:
             nodes.update(edge[1] for edge in edges)
 
-    def place(node: str) -> tuple[str, int, str]:
-        first = graph.nodes[node]["mentions"][:1]
-        return (first[0].note, first[0].line, node) if first else ("", 0, node)
-
     # Mostly a few starts give all the matches that are wanted: the rest need no sorting.
-    places = [place(node) for node in nodes]
+    order = named_order(graph)
+    places = [(order[node], node) for node in nodes]
     heapify(places)
     while places:
-        yield heappop(places)[2]
+        yield heappop(places)[1]
 
 
 def _walk(
@@ -172,11 +178,10 @@ def _walk(
         yield match
         return
     here, wanted = match.nodes[-1], ends[0]
-    for relation in relations_of(graph, here):
-        is_along = relation.source == here
-        there = relation.target if is_along else relation.source
+    taken = (edge for edge in edges_at(graph, here) if hops[0].takes(edge, edge[0] == here))
+    for edge in sorted(taken, key=edge_order):
+        there = edge[1] if edge[0] == here else edge[0]
         if there in match.nodes or wanted not in (None, there):
             continue
-        if hops[0].takes(relation, is_along):
-            following = Match((*match.nodes, there), (*match.relations, relation))
-            yield from _walk(graph, following, ends[1:], hops[1:])
+        following = Match((*match.nodes, there), (*match.relations, relation_of(edge)))
+        yield from _walk(graph, following, ends[1:], hops[1:])

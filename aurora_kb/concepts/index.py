@@ -105,6 +105,17 @@ def edge_order(edge: Edge) -> tuple[str, int, int, str, str, str]:
 
 
 @once_per_graph
+def named_order(graph: nx.MultiDiGraph) -> Mapping[str, int]:
+    """The place of each node in the order in which the notes name them first."""
+
+    def place(node: str) -> tuple[str, int, str]:
+        first = graph.nodes[node]["mentions"][:1]
+        return (first[0].note, first[0].line, node) if first else ("", 0, node)
+
+    return {node: number for number, node in enumerate(sorted(graph, key=place))}
+
+
+@once_per_graph
 def ids_by_label(graph: nx.MultiDiGraph) -> Mapping[str, str]:
     """The first concept of each label, as it is written."""
     found: dict[str, str] = {}
@@ -155,15 +166,16 @@ def relations_of(
 ) -> tuple[Relation, ...]:
     """The relations that start or end at a node, of a kind, of a note (all by default),
     in the order in which the notes say them."""
-    if kind and not node:
-        edges = edges_of_kind(graph, kind)
+    if node:
+        edges = edges_at(graph, node)
     else:
-        edges = sorted(edges_at(graph, node) if node else all_edges(graph), key=edge_order)
-    return tuple(
-        relation_of(edge)
+        edges = list(edges_by_kind(graph).get(kind, ())) if kind else all_edges(graph)
+    wanted = (
+        edge
         for edge in edges
         if (not kind or edge[3]["relation"] == kind) and (not note or edge[3]["note"] == note)
     )
+    return tuple(relation_of(edge) for edge in sorted(wanted, key=edge_order))
 
 
 def relation_of(edge: Edge) -> Relation:

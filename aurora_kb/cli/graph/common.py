@@ -26,8 +26,12 @@ class Question(click.Command):
 
     def invoke(self, context: click.Context) -> Any:
         """Run the command; an unknown concept is told with the nearest names."""
+        from aurora_kb.engine import collector_paused
+
         try:
-            return super().invoke(context)
+            # The graph lives as long as the command: there is nothing to collect.
+            with collector_paused():
+                return super().invoke(context)
         except UnknownConceptError as error:
             if context.params["as_json"]:
                 print_json({"error": str(error), "nearest": list(error.nearest)})
