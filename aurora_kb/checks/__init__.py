@@ -21,6 +21,7 @@ from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.run import exit_worthy, reading_order, run_checks
 from aurora_kb.checks.selection import full_code, nearest_code, refuse_unknown
 from aurora_kb.checks.stamps import Stamped, stamp_note
+from aurora_kb.checks.standards import Standards, standards_of
 
 __all__ = [
     "FINDING_FORMATS",
@@ -35,6 +36,7 @@ __all__ = [
     "Rule",
     "Skipped",
     "Stamped",
+    "Standards",
     "Study",
     "apply_fixes",
     "change",
@@ -54,6 +56,7 @@ __all__ = [
     "refuse_unknown",
     "run_checks",
     "stamp_note",
+    "standards_of",
     "unified_diff",
     "visible",
     "write_baseline",

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from aurora_kb.checks.places import spliced
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.selection import fits
+from aurora_kb.checks.standards import Standards
 from aurora_kb.checks.verify import Judge
 from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Edit, Finding, Source
@@ -51,11 +52,12 @@ def apply_fixes(
     unsafe: bool | Sequence[str] = False,
     options: ParseOptions = ParseOptions(),  # noqa: B008 (frozen)
     settings: ChecksConfig = ChecksConfig(),  # noqa: B008 (frozen)
+    standards: Standards = Standards(),  # noqa: B008 (frozen)
 ) -> Fixed:
     """Apply the fixes of those `findings` that are of this file.
 
-    Safe ones, and of the `unsafe` ones all or those with these codes or prefixes. `options`
-    and `settings` must be those the findings were made with.
+    Safe ones, and of the `unsafe` ones all or those with these codes or prefixes. `options`,
+    `settings` and `standards` must be those the findings were made with.
     Where fixes overlap, the rule that comes first wins and the other waits. Further rounds
     do what had to wait and mend what a fix made stale (a label added to a link adds a
     word), so that a second run finds nothing to do.
@@ -63,7 +65,7 @@ def apply_fixes(
     prefixes = (("AKB",) if unsafe else ()) if isinstance(unsafe, bool) else tuple(unsafe)
     wanted = _in_rule_order(source.path, findings, prefixes)
     codes = frozenset(finding.code for finding in wanted)
-    judge = Judge(source.path, options, codes, settings)
+    judge = Judge(source.path, options, codes, settings, standards)
     asked = {_what(finding) for finding in wanted}
     unasked = frozenset(map(_what, judge.found(source.data))) - asked if wanted else frozenset()
     data = source.data

@@ -21,8 +21,10 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from aurora_kb.checks.lengths import Cause, shared_cause
 from aurora_kb.checks.nearest import Names
-from aurora_kb.config import ChecksConfig, CountConfig
+from aurora_kb.checks.standards import Standards
+from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Finding, Fix, Note, Severity, Vault
 from aurora_kb.notes import Fragments, folders_of
 
@@ -35,7 +37,7 @@ class Study:
 
     vault: Vault
     settings: ChecksConfig
-    count: CountConfig
+    standards: Standards
     others: tuple[Finding, ...] = ()  # of other stages
     today: date | None = None  # None where the same notes must give the same findings
 
@@ -47,6 +49,16 @@ class Study:
         for finding in (*self.vault.findings, *of_notes, *self.others):
             by_code.setdefault(finding.code, []).append(finding)
         return {code: tuple(found) for code, found in sorted(by_code.items())}
+
+    @cached_property
+    def cause(self) -> Cause | None:
+        """The one cause of most stale word counts, if there is one."""
+        return shared_cause(self.vault.notes, self.standards)
+
+    @cached_property
+    def explained(self) -> frozenset[str]:
+        """The ids of the notes whose stale counts that cause explains."""
+        return frozenset(self.cause.notes if self.cause else ())
 
     @cached_property
     def names(self) -> Names:

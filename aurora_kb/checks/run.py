@@ -8,8 +8,9 @@ from datetime import date
 from aurora_kb.checks.rule import NoteRule, Rule, Study, findings_of
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.selection import FileIgnores, is_on, refuse_unknown_codes
+from aurora_kb.checks.standards import Standards
 from aurora_kb.checks.suppress import silenced
-from aurora_kb.config import ChecksConfig, CountConfig
+from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Finding, Note, Severity, Vault
 
 INTERNAL_ERROR = "AKB999"
@@ -18,7 +19,7 @@ INTERNAL_ERROR = "AKB999"
 def run_checks(
     vault: Vault,
     settings: ChecksConfig,
-    count: CountConfig | None = None,
+    standards: Standards | None = None,
     rules: tuple[Rule, ...] = RULES,
     others: Sequence[Finding] = (),
     today: date | None = None,
@@ -33,7 +34,7 @@ def run_checks(
     defaults = {rule.code: rule.default for rule in rules}
     refuse_unknown_codes(settings, tuple(defaults))
     ignores = FileIgnores(settings)
-    study = Study(vault, settings, count or CountConfig(), tuple(others), today)
+    study = Study(vault, settings, standards or Standards(), tuple(others), today)
     findings: list[Finding] = []
     for rule in rules:
         if is_on(rule.code, rule.default, settings):

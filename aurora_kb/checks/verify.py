@@ -16,8 +16,9 @@ from aurora_kb.checks.rule import NoteRule, Study
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.run import apply_to_note
 from aurora_kb.checks.selection import FileIgnores, is_on
+from aurora_kb.checks.standards import Standards
 from aurora_kb.checks.suppress import suppressions_of
-from aurora_kb.config import ChecksConfig, CountConfig
+from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Edit, Field, Finding, Note, Severity, Slot, Source, Span, Vault
 from aurora_kb.notes import ParseOptions, parse_note
 
@@ -33,12 +34,14 @@ class Judge:
         options: ParseOptions,
         codes: frozenset[str],
         settings: ChecksConfig = ChecksConfig(),  # noqa: B008 (frozen)
+        standards: Standards = Standards(),  # noqa: B008 (frozen)
     ) -> None:
         """`codes` are the rules to ask besides those that are on."""
         self._path = path
         self._options = options
         self._codes = codes
         self._settings = settings
+        self._standards = standards
         self._ignores = FileIgnores(settings)
         self._notes: dict[bytes, Note] = {}
         self._found: dict[bytes, tuple[Finding, ...]] = {}
@@ -67,8 +70,7 @@ class Judge:
 
     def _findings(self, note: Note) -> Iterator[Finding]:
         vault = Vault((note,), (), {}, {}, (), {note.id: note})
-        count = CountConfig(words_per_minute=self._options.words_per_minute)
-        study = Study(vault, ChecksConfig(), count)
+        study = Study(vault, ChecksConfig(), self._standards)
         yield from note.findings
         for rule in RULES:
             is_asked = is_on(rule.code, rule.default, self._settings) or rule.code in self._codes

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from aurora_kb.checks.rules.derived import words_before_export
 from aurora_kb.model import Source
-from aurora_kb.notes import parse_note
+from aurora_kb.notes import count_by, parse_note
 
 
 def note_of(words: int, stated: object, minutes: object) -> str:
@@ -58,7 +57,7 @@ def test_the_words_before_an_export_are_what_exported_notes_state(
 ) -> None:
     path = shared / "vaults" / "study-notes" / f"{name}.md"
     note = parse_note(Source(f"{name}.md", path.read_bytes()))
-    assert words_before_export(note) == stated
+    assert count_by("mkdocs-export", note.body_text, note.blocks) == stated
 
 
 @pytest.mark.parametrize("source_file", ["_DB-RDS.md", "notes/DB-RDS.md", "(null)", "''"])

@@ -17,12 +17,12 @@ from aurora_kb.checks import (
     change,
     digest,
     read_journal,
+    standards_of,
     unified_diff,
     write_journal,
 )
 from aurora_kb.cli.check.known import notes_name
-from aurora_kb.cli.registry import folder_of
-from aurora_kb.cli.run import Run, counted
+from aurora_kb.cli.run import Run, counted, folder_of
 from aurora_kb.cli.scope import from_here
 from aurora_kb.engine import replace_if_unchanged, write_if_changed
 from aurora_kb.errors import AuroraError, NotFoundError
@@ -87,7 +87,14 @@ def _plan(run: Run, source: Source, findings: Sequence[Finding], unsafe: Sequenc
 
     mine = [finding for finding in findings if finding.path == source.path]
     options = parse_options(run.config)
-    fixed = apply_fixes(source, mine, unsafe=unsafe, options=options, settings=run.config.checks)
+    fixed = apply_fixes(
+        source,
+        mine,
+        unsafe=unsafe,
+        options=options,
+        settings=run.config.checks,
+        standards=standards_of(run.config),
+    )
     for skipped in fixed.skipped:
         run.say(f"{source.path}: {skipped.finding.code} not fixed: {skipped.reason}")
     return fixed

@@ -1,0 +1,173 @@
+"""What notes state about their length, what is true, and why many may differ at once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from aurora_kb.checks.standards import Standards
+from aurora_kb.config import COUNT_PROFILES
+from aurora_kb.model import Note
+from aurora_kb.notes import count_by, reading_minutes
+
+NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+
+# Fewer stale counts than this share a cause by chance; more exceptions, and it is none.
+ENOUGH = 5
+MOST = 0.8
+
+# What an exporter may have put in the place of something else, each with what it is called.
+_WRAPPERS: tuple[tuple[str, Callable[[str], int]], ...] = tuple(
+    (name, lambda body, pattern=re.compile(pattern, re.MULTILINE): len(pattern.findall(body)))  # type: ignore[misc]
+    for name, pattern in (
+        ("<div>", r"<div\b"),
+        ("HTML tag", r"<[A-Za-z]"),
+        ("admonition", r"^[ \t]*(?:!!!|\?\?\?\+?) "),
+        ("callout", r"^[ \t>]*> ?\[!"),
+        ("fence", r"^[ \t>]*(?:```|~~~)"),
+        ("embed", r"!\[\["),
+        ("heading", r"^#{1,6} "),
+    )
+)
+
+
+def number(meta: Mapping[str, object], key: str) -> int | float | None:
+    """A value as a number, also when it is written in quotes."""
+    value = meta.get(key)
+    if isinstance(value, str) and NUMBER.fullmatch(value):
+        return float(value) if "." in value else int(value)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """What a note states about its length, and the word counts that would be right."""
+
+    key: str  # that states the words, `""` if none does
+    stated: int | float | None
+    words: int
+    accepted: tuple[int, ...]
+    minutes: float  # that `words` take
+    per_minute: int
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether no accepted way of counting gives the stated number of words."""
+        return self.stated is not None and self.stated not in self.accepted
+
+    def minutes_of(self, words: int | float) -> float:
+        """The reading time of that many words."""
+        if words == self.words:
+            return self.minutes
+        return reading_minutes(words, self.per_minute)
+
+    @property
+    def right_minutes(self) -> float:
+        """The reading time that fits the word count once that is right."""
+        if self.stated is None or self.is_stale:
+            return self.minutes
+        return self.minutes_of(self.stated)
+
+    @property
+    def fitting_minutes(self) -> frozenset[float]:
+        """The reading times that are no fault."""
+        words = {self.words, *self.accepted} | ({self.stated} if self.stated is not None else set())
+        plain = {reading_minutes(one, self.per_minute) for one in words}
+        return frozenset(plain | {self.minutes})
+
+
+def length_of(note: Note, standards: Standards) -> Length:
+    """Read the stated length and count."""
+    keys = standards.keys_of("word_count")
+    key = next((key for key in keys if number(note.meta, key) is not None), "")
+    profiles = dict.fromkeys((standards.count.profile, *standards.count.accept))
+    return Length(
+        key,
+        number(note.meta, key),
+        note.words,
+        tuple(dict.fromkeys((note.words, *(_count(profile, note) for profile in profiles)))),
+        note.minutes,
+        standards.count.words_per_minute,
+    )
+
+
+def _count(profile: str, note: Note) -> int:
+    return count_by(profile, note.body_text, note.blocks)
+
+
+# ------------------------------------------------------------------ one cause for many
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """Why many counts are stale: in words, with what helps, and the notes it is true of."""
+
+    words: str
+    hint: str
+    notes: tuple[str, ...]  # ids
+    stale: int  # how many counts are stale in all
+
+
+def shared_cause(notes: Iterable[Note], standards: Standards) -> Cause | None:
+    """The one cause that explains most of the stale word counts, if there is one."""
+    keys = standards.keys_of("word_count")
+    stale = []
+    for note in notes:
+        if any(key in note.meta for key in keys):
+            length = length_of(note, standards)
+            if length.is_stale and length.stated is not None:
+                stale.append((note, length.stated))
+    if len(stale) < ENOUGH:
+        return None
+    for find in (_other_profile, _same_distance, _same_for_each):
+        cause = find(stale, standards)
+        if cause is not None and len(cause.notes) >= max(ENOUGH, MOST * len(stale)):
+            return cause
+    return None
+
+
+Stale = Sequence[tuple[Note, int | float]]
+
+
+def _other_profile(stale: Stale, standards: Standards) -> Cause | None:
+    best: Cause | None = None
+    for profile in COUNT_PROFILES:
+        fitting = tuple(note.id for note, stated in stale if _count(profile, note) == stated)
+        if best is None or len(fitting) > len(best.notes):
+            accept = ", ".join(f'"{one}"' for one in (*standards.count.accept, profile))
+            hint = f"if that is right, set count.accept = [{accept}]"
+            best = Cause(f'are counted as the profile "{profile}" does', hint, fitting, len(stale))
+    return best
+
+
+_HINT = "something was added to the notes, or taken out, after the words were counted"
+
+
+def _same_distance(stale: Stale, standards: Standards) -> Cause | None:
+    distances = Counter(stated - _count("raw", note) for note, stated in stale)
+    distance, _ = max(distances.items(), key=lambda item: (item[1], item[0]))
+    fitting = tuple(note.id for note, stated in stale if stated - _count("raw", note) == distance)
+    how = f"{abs(distance)} {'above' if distance > 0 else 'below'}"
+    return Cause(f"are {how} what the body has", _HINT, fitting, len(stale))
+
+
+def _same_for_each(stale: Stale, standards: Standards) -> Cause | None:
+    best: Cause | None = None
+    for name, count in _WRAPPERS:
+        shares = {}
+        for note, stated in stale:
+            wrappers = count(note.body_text)
+            distance = stated - _count("raw", note)
+            if wrappers and distance % wrappers == 0:
+                shares[note.id] = distance // wrappers
+        if not shares:
+            continue
+        share, _ = max(Counter(shares.values()).items(), key=lambda item: (item[1], item[0]))
+        fitting = tuple(note_id for note_id, one in shares.items() if one == share)
+        if best is None or len(fitting) > len(best.notes):
+            how = f"{abs(share)} {'above' if share > 0 else 'below'}"
+            words = f"are {how} what the body has, for each {name}"
+            best = Cause(words, _HINT, fitting, len(stale))
+    return best

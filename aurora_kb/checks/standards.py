@@ -1,0 +1,38 @@
+"""What the configuration says that values must be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+from aurora_kb.config import Config, CountConfig, PropertyConfig
+
+
+@dataclass(frozen=True)
+class Standards:
+    """How words are counted, what properties hold, and in which zone dates are written."""
+
+    count: CountConfig = field(default_factory=CountConfig)
+    properties: Mapping[str, PropertyConfig] = field(default_factory=dict)
+    timezone: str = ""
+
+    def keys_of(self, derivation: str) -> tuple[str, ...]:
+        """The keys that hold what is derived so: the one of that name, and those configured."""
+        asked = (name for name, wish in self.properties.items() if wish.derive == derivation)
+        return tuple(dict.fromkeys((derivation, *asked)))
+
+    def local_day(self, moment: datetime) -> date | None:
+        """The day on which a moment was in the owner's zone; None if that is not known."""
+        return moment.astimezone(self._zone).date() if self._zone else None
+
+    @cached_property
+    def _zone(self) -> ZoneInfo | None:
+        return ZoneInfo(self.timezone) if self.timezone else None
+
+
+def standards_of(config: Config) -> Standards:
+    """The part of the configuration that says what values must be."""
+    return Standards(config.count, config.properties, config.timezone)
