@@ -62,6 +62,7 @@ def load_theme(own_folder: Path | None = None) -> Theme:
             Page("assets/icon.svg", _pick("images/icon.svg", folder, own).read_bytes()),
             # Apart, for most pages do not need it.
             Page("assets/study.css", _pick("styles/study.css", folder, own).read_bytes()),
+            Page("assets/overview.css", _pick("styles/overview.css", folder, own).read_bytes()),
             *_read_bundles(),
         ),
         catalogues=_read_catalogues(folder, own),

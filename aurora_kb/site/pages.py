@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 import networkx as nx
 from jinja2 import Environment
@@ -18,13 +19,21 @@ from aurora_kb.site.diagrams import diagram_pages
 from aurora_kb.site.redirects import redirect_pages, site_map
 from aurora_kb.site.theme import Theme, make_environment, template_faults
 from aurora_kb.site.urls import absolute_url, plan_addresses
-from aurora_kb.site.views.common import MISSING_PATH, STUDY_PATH, Anchor, Here, View, explorer
+from aurora_kb.site.views.common import (
+    HEALTH_PATH,
+    MISSING_PATH,
+    STUDY_PATH,
+    Anchor,
+    Here,
+    View,
+    explorer,
+)
 from aurora_kb.site.views.comparisons import comparison_index, comparison_views
 from aurora_kb.site.views.concepts import concept_index, concept_views
 from aurora_kb.site.views.graph import graph_view
+from aurora_kb.site.views.health import health_view
 from aurora_kb.site.views.lists import (
     cards_view,
-    checks_view,
     home_view,
     missing_view,
     site_title,
@@ -44,18 +53,20 @@ def render_site(
     title: str,
     theme: Theme | None = None,
     study: StudyConfig | None = None,
+    today: date | None = None,
 ) -> Iterator[Page]:
     """Give every file of the site but the attachments and the downloads, in a fixed order.
 
     `title` is the site's name; without a theme the package's own is taken. `study` says how
-    cards are scheduled in the browser.
+    cards are scheduled in the browser. Without `today` the age of notes is counted from the last
+    day that they name.
     """
     theme = theme or load_theme()
     words = make_words(theme.catalogues, settings.language)
     atlas = join(vault, graph, cards, findings, replace(settings, title=title), words)
     environment = make_environment(theme, words)
     shown = []
-    for view in all_views(atlas):
+    for view in all_views(atlas, today):
         shown.append(view.path)
         yield render(view, atlas, environment)
     yield from redirect_pages(atlas, environment)
@@ -76,7 +87,7 @@ def find_address_faults(vault: Vault) -> tuple[Finding, ...]:
     return plan_addresses(vault.notes).findings
 
 
-def all_views(atlas: Atlas) -> Iterator[View]:
+def all_views(atlas: Atlas, today: date | None = None) -> Iterator[View]:
     """Give what every page shows, before it is rendered."""
     yield home_view(atlas)
     yield from folder_views(atlas)
@@ -89,7 +100,7 @@ def all_views(atlas: Atlas) -> Iterator[View]:
     yield graph_view(atlas)
     yield cards_view(atlas)
     yield from study_views(atlas)
-    yield checks_view(atlas)
+    yield health_view(atlas, today)
     yield missing_view(atlas)
 
 
@@ -132,7 +143,7 @@ def _sections(view: View, atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
         ("cards", "Cards", "cards.html", len(atlas.cards)),
         ("study", "Study", STUDY_PATH, None if atlas.cards else 0),
         ("tags", "Tags", "tags/index.html", len(atlas.notes_by_tag)),
-        ("checks", "Checks", "checks.html", len(atlas.findings)),
+        ("health", "Health", HEALTH_PATH, len(atlas.findings)),
     )
     return tuple(
         Anchor(
@@ -143,5 +154,5 @@ def _sections(view: View, atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
             is_current=view.section == name,
         )
         for name, label, path, count in entries
-        if count != 0 or name in ("checks",)
+        if count != 0 or name == "health"
     )

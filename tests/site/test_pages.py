@@ -135,8 +135,8 @@ def test_a_comparison_shows_both_sides_with_their_lines(pages: dict[str, Page]) 
     assert 'aria-label="DB Aurora, line 16"' in text
 
 
-def test_the_checks_page_names_file_line_and_remedy(pages: dict[str, Page]) -> None:
-    text = html_of(pages, "checks.html")
+def test_the_health_page_names_file_line_and_remedy(pages: dict[str, Page]) -> None:
+    text = html_of(pages, "health.html")
     assert "1 error" in text
     assert "broken.md" in text
     assert "line 3" in text
@@ -159,7 +159,7 @@ def test_headings_named_like_parts_of_the_page_do_not_clash() -> None:
 
 def test_an_empty_vault_still_gives_a_site() -> None:
     pages = make_site({})
-    assert {"index.html", "notes/index.html", "cards.html", "checks.html", "404.html"} <= set(pages)
+    assert {"index.html", "notes/index.html", "cards.html", "health.html", "404.html"} <= set(pages)
 
 
 def test_the_same_notes_give_the_same_bytes(pages: dict[str, Page]) -> None:

@@ -25,6 +25,8 @@ from aurora_kb.site.words import Words
 EXPLORER_LIMIT = 120
 MISSING_PATH = "404.html"
 STUDY_PATH = "study/index.html"
+HEALTH_PATH = "health.html"
+TABLE_PATH = "table.html"
 
 # As in notes: `$5 and $6` is money. Code may have several lines, and so may a formula.
 _MARKS = re.compile(
@@ -153,6 +155,10 @@ class Here:
     def study(self, filter_name: str = "", value: str = "") -> str:
         """Return the URL that asks the cards of a `note`, `tag`, `concept` or `deck`."""
         return self.url(STUDY_PATH, f"{filter_name}={value}" if filter_name else "")
+
+    def table(self, view: str = "") -> str:
+        """Return the URL of the table of all notes, arranged as the fragment `view` says."""
+        return self.url(TABLE_PATH, view)
 
     def source(self, note_id: str, line: int, snippet: str = "") -> Anchor:
         """Return a link to the place in a note where a line stands."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from aurora_kb.model import Note
+from aurora_kb.model import Finding, Note
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.html import fill_note
 from aurora_kb.site.navigation import Excerpt, Folder, link_excerpts, title_heading
@@ -22,6 +22,7 @@ from aurora_kb.site.views.facts import (
     plain,
     reading_time,
 )
+from aurora_kb.site.views.health import note_findings
 
 CONCEPTS_SHOWN = 16
 _DESCRIPTION = 160  # characters
@@ -57,7 +58,7 @@ class NoteView:
     comparisons: tuple[Anchor, ...]
     cards: Anchor | None
     study: str  # the URL that asks them
-    findings: Anchor | None
+    findings: tuple[tuple[Finding, Anchor], ...]  # with the ways to their lines
     previous: Anchor | None
     next: Anchor | None
 
@@ -162,7 +163,7 @@ def show_note(note: Note, here: Here, excerpts: Excerpts) -> NoteView:
         ),
         cards=_cards_anchor(note, here),
         study=here.study("note", note.id),
-        findings=_findings_anchor(note, here),
+        findings=note_findings(note, here) if atlas.settings.show_findings else (),
         previous=here.note(before.id) if before else None,
         next=here.note(after.id) if after else None,
     )
@@ -175,14 +176,6 @@ def _cards_anchor(note: Note, here: Here) -> Anchor | None:
     return Anchor(
         here.count(count, "card"), here.url("cards.html", section_id(note.id)), kind="card"
     )
-
-
-def _findings_anchor(note: Note, here: Here) -> Anchor | None:
-    count = len(here.atlas.findings_by_path.get(note.path, ()))
-    if not count:
-        return None
-    text = here.count(count, "remark from the checks", "remarks from the checks")
-    return Anchor(text, here.url("checks.html", section_id(note.path)), kind="check")
 
 
 def _mentions(note: Note, here: Here, excerpts: Excerpts) -> Iterator[Mention]:
