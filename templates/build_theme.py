@@ -192,7 +192,7 @@ def said_in(script: str) -> set[str]:
     The scripts keep to the rule that these are written out, and never put together.
     """
     texts = re.findall(r'\b(?:say|sayAround)\(\s*("(?:[^"\\]|\\.)*")', script)
-    nouns = re.findall(r'\bcount\([^"]*?,\s*("(?:[^"\\]|\\.)*")', script)
+    nouns = re.findall(r'\bcount(?:Around)?\([^"]*?,\s*("(?:[^"\\]|\\.)*")', script)
     return {str(json.loads(text)) for text in (*texts, *nouns)} - {""}
 
 

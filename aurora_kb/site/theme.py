@@ -61,6 +61,7 @@ def make_environment(theme: Theme, words: Words = ENGLISH) -> Environment:
     )
     environment.globals["_"] = words.say
     environment.globals["link_to"] = link_to
+    environment.globals["code"] = code
     environment.filters["plural"] = words.count
     environment.filters["humanise"] = humanise
     environment.filters["card_kind"] = partial(card_kind_words, words=words)
@@ -70,6 +71,11 @@ def make_environment(theme: Theme, words: Words = ENGLISH) -> Environment:
 def link_to(url: str, text: str) -> Markup:
     """Return a link that can stand in a sentence: `_("See {page}.", page=link_to(...))`."""
     return Markup('<a href="{}">{}</a>').format(url, text)
+
+
+def code(text: str) -> Markup:
+    """Return what is to be typed as it stands, so that it can stand in a sentence."""
+    return Markup("<code>{}</code>").format(text)
 
 
 @contextmanager

@@ -1,3 +1,5 @@
+import { say } from "./words.js";
+
 export function startCards() {
   const tools = document.querySelector("[data-card-tools]");
   if (!tools) return;
@@ -14,7 +16,7 @@ export function startCards() {
     const isOpening = openAll.dataset.cardOpen === "all";
     for (const card of shown()) card.open = isOpening;
     openAll.dataset.cardOpen = isOpening ? "none" : "all";
-    openAll.textContent = isOpening ? "Hide all answers" : "Show all answers";
+    openAll.textContent = isOpening ? say("Hide all answers") : say("Show all answers");
   });
   tools.querySelector("[data-card-shuffle]").addEventListener("click", () => {
     const choices = shown();

@@ -1,4 +1,5 @@
 import { element } from "./dom.js";
+import { say } from "./words.js";
 
 // What is wider than the screen scrolls in a frame of its own that the keyboard can reach.
 export function startFrames() {
@@ -6,10 +7,10 @@ export function startFrames() {
     const frame = element("div", { class: "table-scroll" });
     table.replaceWith(frame);
     frame.append(table);
-    watch(frame, "Table");
+    watch(frame, say("Table"));
   }
-  for (const frame of document.querySelectorAll(".diagram-frame")) watch(frame, "Diagram");
-  for (const frame of document.querySelectorAll(".canvas-frame")) watch(frame, "Canvas");
+  for (const frame of document.querySelectorAll(".diagram-frame")) watch(frame, say("Diagram"));
+  for (const frame of document.querySelectorAll(".canvas-frame")) watch(frame, say("Canvas"));
 }
 
 function watch(frame, label) {

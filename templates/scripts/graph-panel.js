@@ -1,10 +1,11 @@
 import { element } from "./dom.js";
+import { count, say, sayAround } from "./words.js";
 
 // Filters by type and relation, with the colours as the legend.
 export function showLegend(view) {
   const groups = view.section.querySelector("[data-graph-groups]");
   const kinds = view.section.querySelector("[data-graph-kinds]");
-  view.section.querySelector("[data-graph-groups-title]").textContent = view.name === "notes" ? "Folders" : "Types";
+  view.section.querySelector("[data-graph-groups-title]").textContent = view.name === "notes" ? say("Folders") : say("Types");
   groups.replaceChildren(...view.rows.groups.map((name, i) => {
     const count = view.rows.nodes.filter((row) => row[1] === i).length;
     return choice(name, count, i, view.hiddenGroups, view, view.colours.groups[i]);
@@ -34,7 +35,7 @@ function choice(name, count, number, hidden, view, colour) {
   return label;
 }
 
-const LEVELS = ["under 60 %", "60 to 75 %", "75 to 85 %", "85 to 95 %", "over 95 %"];
+const LEVELS = [say("under {share}", { share: "60 %" }), "60 – 75 %", "75 – 85 %", "85 – 95 %", say("over {share}", { share: "95 %" })];
 const BOUNDS = [0.6, 0.75, 0.85, 0.95];
 
 // The step of a scale of five for a share that is remembered.
@@ -55,13 +56,13 @@ export function showMemorySwitch(view) {
     showMemorySwitch(view);
     box.querySelector("input").focus();
   });
-  const rows = view.isByMemory ? [...LEVELS.map((words, i) => [words, view.colours.memory[i]]), ["not begun", view.colours.unknown]] : [];
+  const rows = view.isByMemory ? [...LEVELS.map((words, i) => [words, view.colours.memory[i]]), [say("not begun"), view.colours.unknown]] : [];
   const legend = rows.map(([words, colour]) => {
     const dot = element("span", { class: "dot" });
     dot.style.backgroundColor = colour;
     return element("li", {}, dot, words);
   });
-  box.replaceChildren(element("legend", {}, "Memory"), element("label", {}, check, "Colour by what you remember"), element("ul", { class: "graph-legend" }, ...legend));
+  box.replaceChildren(element("legend", {}, say("Memory")), element("label", {}, check, say("Colour by what you remember")), element("ul", { class: "graph-legend" }, ...legend));
 }
 
 // What the chosen point is tied to, as links.
@@ -77,12 +78,13 @@ export function showChosen(view) {
     const other = source === chosen ? target : source;
     const words = rows.kinds[kind].toLowerCase();
     const link = element("a", { href: graph.getNodeAttribute(other, "url") }, graph.getNodeAttribute(other, "label"));
-    const parts = source === chosen ? [element("span", {}, words), " ", link] : [link, " ", element("span", {}, words), " this"];
+    const tie = element("span", {}, words);
+    const parts = source === chosen ? sayAround("{relation} {other}", { relation: tie, other: link }) : sayAround("{other} {relation} this", { relation: tie, other: link });
     return element("li", {}, ...parts);
   });
   box.replaceChildren(
     element("p", { class: "graph-name" }, element("a", { href: own.url }, own.label)),
-    element("p", { class: "quiet" }, `${rows.groups[own.group]}, ${ties.length} ${ties.length === 1 ? "tie" : "ties"}`),
+    element("p", { class: "quiet" }, `${rows.groups[own.group]}, ${count(ties.length, "tie")}`),
     memoryLine(view),
     element("ul", {}, ...ties),
   );
@@ -91,5 +93,5 @@ export function showChosen(view) {
 function memoryLine(view) {
   const found = view.memory?.[view.name]?.[Number(view.chosen)];
   if (!found) return "";
-  return element("p", { class: "quiet" }, `${Math.round(found.share * 100)} % remembered, ${found.learned} of ${found.total} cards begun`);
+  return element("p", { class: "quiet" }, say("{share} remembered, {learned} of {cards} begun", { share: `${Math.round(found.share * 100)} %`, learned: found.learned, cards: count(found.total, "card") }));
 }

@@ -1,4 +1,5 @@
 import { loadScript } from "./dom.js";
+import { say } from "./words.js";
 
 // The index of all cards, and their faces as far as they are asked for.
 export class Cards {
@@ -27,7 +28,7 @@ export class Cards {
     const below = (mark) => (one) => (fold(one) + mark).startsWith(wanted + mark);
     switch (name) {
       case "all":
-        return { title: "All cards", ids: this.ids };
+        return { title: say("All cards"), ids: this.ids };
       case "deck":
         return this.where(value.split("::").at(-1), ({ deck }) => below("::")(deck));
       case "tag":

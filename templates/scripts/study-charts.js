@@ -1,4 +1,5 @@
 import { element } from "./dom.js";
+import { say } from "./words.js";
 
 const [WIDTH, HEIGHT, FOOT] = [720, 134, 2];
 
@@ -56,7 +57,7 @@ function figure(title, summary, drawing, data, legend = "") {
   return element(
     "section", { class: "statistic" },
     element("h2", {}, title), element("p", { class: "quiet" }, summary), drawing, legend,
-    element("details", {}, element("summary", {}, "As a table", element("span", { class: "visually-hidden" }, `: ${title}`)), element("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": title }, data)),
+    element("details", {}, element("summary", {}, say("As a table"), element("span", { class: "visually-hidden" }, `: ${title}`)), element("div", { class: "table-scroll", tabindex: 0, role: "region", "aria-label": title }, data)),
   );
 }
 

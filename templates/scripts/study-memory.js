@@ -3,7 +3,8 @@ import { element, root } from "./dom.js";
 import { loadCards, loadPoints } from "./study-cards.js";
 import { dayOf, replay, retrievability } from "./study-schedule.js";
 import { openStore } from "./study-store.js";
-import { count, percent } from "./study-words.js";
+import { percent } from "./study-words.js";
+import { count, say, sayAround } from "./words.js";
 
 async function start() {
   const store = await openStore();
@@ -42,8 +43,8 @@ function showMemory(place, found) {
   bar.style.width = percent(found.share).replace(" ", "");
   place.replaceChildren(
     element("span", { class: "memory-bar", "aria-hidden": "true" }, bar),
-    element("span", {}, element("b", {}, percent(found.share)), " remembered"),
-    element("span", { class: "quiet" }, `${found.learned} of ${count(found.total, "card")} begun, ${found.due} due today`),
+    element("span", {}, ...sayAround("{share} remembered", { share: element("b", {}, percent(found.share)) })),
+    element("span", { class: "quiet" }, say("{learned} of {cards} begun, {due} due today", { learned: found.learned, cards: count(found.total, "card"), due: found.due })),
   );
   place.hidden = false;
 }

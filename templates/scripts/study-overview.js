@@ -1,7 +1,7 @@
 import { element } from "./dom.js";
 import { planDay } from "./study-agenda.js";
 import { NEW, dayOf, isHidden, replay } from "./study-schedule.js";
-import { count } from "./study-words.js";
+import { count, countAround, say, sayAround } from "./words.js";
 
 // The decks with what waits in them, and the log of reviews.
 export function showOverview(page, events) {
@@ -14,20 +14,20 @@ export function showOverview(page, events) {
   page.view.replaceChildren(
     element(
       "div", { class: "study-today" },
-      element("p", { class: "study-total" }, element("b", {}, String(total)), total === 1 ? " card today" : " cards today"),
+      element("p", { class: "study-total" }, ...countAround(total, "card today", "cards today", element("b", {}, String(total)))),
       element("p", { class: "quiet" }, today(waiting, agenda.new.length)),
-      total ? element("a", { class: "button primary", href: "#all" }, "Study") : "",
-      element("a", { class: "button", href: "statistics.html" }, "Statistics"),
+      total ? element("a", { class: "button primary", href: "#all" }, say("Study")) : "",
+      element("a", { class: "button", href: "statistics.html" }, say("Statistics")),
     ),
-    element("section", { class: "decks" }, element("h2", {}, "Decks"), deckList(countDecks(cards, states, dayOf(now, cards.settings)))),
+    element("section", { class: "decks" }, element("h2", {}, say("Decks")), deckList(countDecks(cards, states, dayOf(now, cards.settings)))),
     logSection(page, events, states),
   );
 }
 
 function today(waiting, fresh) {
-  if (!waiting && !fresh) return "Nothing waits. Come back tomorrow, or read the notes.";
-  if (!waiting) return fresh === 1 ? "It is new." : "All of them are new.";
-  return fresh ? `${waiting} to repeat, ${fresh} new` : "To repeat; nothing new.";
+  if (!waiting && !fresh) return say("Nothing waits. Come back tomorrow, or read the notes.");
+  if (!waiting) return fresh === 1 ? say("It is new.") : say("All of them are new.");
+  return fresh ? say("{waiting} to repeat, {fresh} new", { waiting, fresh }) : say("To repeat; nothing new.");
 }
 
 function countDecks(cards, states, today) {
@@ -63,13 +63,13 @@ function deckRow(deck) {
     element(
       "a", { href: `#deck=${encodeURIComponent(deck.name)}` },
       element("span", { class: "deck-name" }, deck.part),
-      element("span", { class: deck.due ? "count-due" : "quiet" }, `${deck.due} due`),
-      element("span", { class: deck.fresh ? "count-new" : "quiet" }, `${deck.fresh} new`),
+      element("span", { class: deck.due ? "count-due" : "quiet" }, say("{number} due", { number: deck.due })),
+      element("span", { class: deck.fresh ? "count-new" : "quiet" }, say("{number} new", { number: deck.fresh })),
       element("span", { class: "quiet deck-total" }, count(deck.total, "card")),
     ),
   );
   if (deck.below.size) {
-    const fold = element("details", {}, element("summary", {}, count(deck.below.size, "deck"), element("span", { class: "visually-hidden" }, ` in ${deck.part}`)));
+    const fold = element("details", {}, element("summary", {}, count(deck.below.size, "deck"), element("span", { class: "visually-hidden" }, ` ${say("in {deck}", { deck: deck.part })}`)));
     // Built when it is opened: there may be a deck a note.
     fold.addEventListener("toggle", () => fold.childElementCount > 1 || fold.append(deckList(deck)), { once: true });
     row.append(fold);
@@ -78,7 +78,7 @@ function deckRow(deck) {
 }
 
 function logSection(page, events, states) {
-  const file = element("input", { type: "file", accept: ".jsonl,application/x-ndjson,text/plain", class: "visually-hidden", "aria-label": "File with reviews", tabindex: -1 });
+  const file = element("input", { type: "file", accept: ".jsonl,application/x-ndjson,text/plain", class: "visually-hidden", "aria-label": say("File with reviews"), tabindex: -1 });
   file.addEventListener("change", () => file.files[0] && page.importFile(file.files[0]));
   const button = (name, act) => {
     const made = element("button", { type: "button", class: "button" }, name);
@@ -87,20 +87,20 @@ function logSection(page, events, states) {
   };
   const suspended = page.cards.ids.filter((id) => states.get(id)?.suspended);
   const places = {
-    database: "in this browser",
-    text: "in this browser, in a small store: export them now and then",
-    page: "only as long as this page is open: export them before you leave",
+    database: say("{reviews}, kept in this browser."),
+    text: say("{reviews}, kept in this browser, in a small store: export them now and then."),
+    page: say("{reviews}, kept only as long as this page is open: export them before you leave."),
   };
   const isKept = page.store.kind !== "page";
   return element(
     "section", { class: "study-log" },
-    element("h2", {}, "Your reviews"),
-    element("p", { class: isKept ? "quiet" : "study-warning" }, `${count(events.length, "review")}, kept ${places[page.store.kind]}. An export is a file for another browser, or for `, element("code", {}, "aurora-kb reviews import"), "."),
+    element("h2", {}, say("Your reviews")),
+    element("p", { class: isKept ? "quiet" : "study-warning" }, places[page.store.kind].replace("{reviews}", count(events.length, "review")), " ", ...sayAround("An export is a file for another browser, or for {command}.", { command: element("code", {}, "aurora-kb reviews import") })),
     element(
       "p", { class: "buttons" },
-      button("Export", () => page.exportFile(events)),
-      button("Import", () => file.click()), file,
-      suspended.length ? button(`Ask ${count(suspended.length, "suspended card")} again`, () => page.unsuspend(suspended)) : "",
+      button(say("Export"), () => page.exportFile(events)),
+      button(say("Import"), () => file.click()), file,
+      suspended.length ? button(say("Ask {cards} again", { cards: count(suspended.length, "suspended card") }), () => page.unsuspend(suspended)) : "",
     ),
   );
 }

@@ -6,7 +6,7 @@ import { dayOf, record, replay } from "./study-schedule.js";
 import { Session } from "./study-session.js";
 import { Sitting } from "./study-sitting.js";
 import { deviceName, openStore } from "./study-store.js";
-import { count } from "./study-words.js";
+import { count, say } from "./words.js";
 
 export async function startStudy(section) {
   const page = new StudyPage(section);
@@ -17,7 +17,7 @@ export async function startStudy(section) {
     // For programs that look at the page; nothing here uses it.
     window.auroraStates = () => page.states();
   } catch (error) {
-    page.view.replaceChildren(element("p", { class: "empty" }, `The cards could not be loaded: ${error.message}`));
+    page.view.replaceChildren(element("p", { class: "empty" }, say("The cards could not be loaded: {error}", { error: error.message })));
   }
 }
 
@@ -44,8 +44,8 @@ class StudyPage {
     this.sitting = null;
     this.say("");
     this.section.classList.toggle("is-asking", chosen !== null);
-    this.heading.textContent = chosen ? chosen.title : "Study";
-    this.lead.textContent = name && !chosen ? `There are no cards for ${fragment.replace("=", " ")}.` : this.words;
+    this.heading.textContent = chosen ? chosen.title : say("Study");
+    this.lead.textContent = name && !chosen ? say("There are no cards for {what}.", { what: fragment.replace("=", " ") }) : this.words;
     if (!chosen) return showOverview(this, events);
     const session = new Session(chosen.ids, events, this.cards.settings, Date.now(), this.device);
     this.sitting = new Sitting(this, session, chosen.title);
@@ -117,7 +117,7 @@ class StudyPage {
     const link = element("a", { href: url, download: `reviews-${this.device}.jsonl` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(url), 10000);
-    this.say(`${count(events.length, "review")} exported.`, true);
+    this.say(say("{reviews} exported.", { reviews: count(events.length, "review") }), true);
   }
 
   async importFile(file) {
@@ -125,10 +125,11 @@ class StudyPage {
       const { events, bad } = readEvents(await file.text());
       const added = await this.add(events);
       showOverview(this, await this.events());
-      const skipped = bad ? `, ${count(bad, "line")} skipped that ${bad === 1 ? "is" : "are"} no review` : "";
-      this.say(`${count(added, "new review")} of ${events.length} in ${file.name}${skipped}.`, true);
+      const found = { reviews: count(added, "new review"), all: events.length, file: file.name, lines: count(bad, "line is", "lines are") };
+      const words = bad ? say("{reviews} of {all} in {file}; {lines} no review.", found) : say("{reviews} of {all} in {file}.", found);
+      this.say(words, true);
     } catch (error) {
-      this.say(`${file.name} could not be read: ${error.message}`, true);
+      this.say(say("{file} could not be read: {error}", { file: file.name, error: error.message }), true);
     }
   }
 
@@ -136,7 +137,7 @@ class StudyPage {
     const now = Date.now();
     await this.add(cards.map((c) => ({ c, t: now, r: 0, k: "unsuspend", ms: 0, dev: this.device })));
     showOverview(this, await this.events());
-    this.say(`${count(cards.length, "card")} will be asked again.`, true);
+    this.say(say("{cards} will be asked again.", { cards: count(cards.length, "card") }), true);
   }
 }
 

@@ -1,6 +1,8 @@
 import { element } from "./dom.js";
+import { build } from "./rows.js";
 import { showHelp } from "./study-help.js";
-import { GRADES, count, dayWords, duration, interval, percent } from "./study-words.js";
+import { GRADES, dayWords, duration, interval, percent } from "./study-words.js";
+import { count, say } from "./words.js";
 
 // Nobody thinks about a card for longer: the telephone rang.
 const LONGEST_THOUGHT = 120000;
@@ -28,24 +30,24 @@ export class Sitting {
       return made;
     };
     this.bar = element("span", { class: "progress-done" });
-    this.progress = element("div", { class: "progress", role: "progressbar", "aria-label": "Done", "aria-valuemin": 0 }, this.bar);
+    this.progress = element("div", { class: "progress", role: "progressbar", "aria-label": say("Done"), "aria-valuemin": 0 }, this.bar);
     this.counts = element("p", { class: "sitting-counts" });
     this.context = element("p", { class: "study-context" });
     this.front = element("h2", { class: "study-front", tabindex: -1 });
-    this.hint = button("Hint", "h", () => this.showHint(), { class: "button" });
+    this.hint = button(say("Hint"), "h", () => this.showHint(), { class: "button" });
     this.hintText = element("p", { class: "study-hint", "aria-live": "polite" });
-    this.back = element("div", { class: "study-back", tabindex: -1, role: "group", "aria-label": "Answer" });
+    this.back = element("div", { class: "study-back", tabindex: -1, role: "group", "aria-label": say("Answer") });
     this.panel = element("article", { class: "study-card" }, this.context, this.front, this.hintText, this.hint, this.back);
-    this.show = button("Show answer", "space", () => this.showAnswer(), { class: "button primary show-answer" });
-    this.grades = element("div", { class: "grades", role: "group", "aria-label": "How well did you know it?" });
-    this.undoButton = button("Undo", "u", () => this.undo());
+    this.show = button(say("Show answer"), say("space"), () => this.showAnswer(), { class: "button primary show-answer" });
+    this.grades = element("div", { class: "grades", role: "group", "aria-label": say("How well did you know it?") });
+    this.undoButton = button(say("Undo"), "u", () => this.undo());
     this.tools = element(
       "div", { class: "sitting-tools" },
       this.undoButton,
-      button("Suspend", "s", () => this.command("suspend")),
-      button("Bury", "b", () => this.command("bury")),
-      button("Keys", "?", () => showHelp()),
-      element("a", { href: "#" }, "Leave"),
+      button(say("Suspend"), "s", () => this.command("suspend")),
+      button(say("Bury"), "b", () => this.command("bury")),
+      button(say("Keys"), "?", () => showHelp()),
+      element("a", { href: "#" }, say("Leave")),
     );
     this.root = element("section", { class: "sitting", "aria-label": this.title }, this.progress, this.counts, this.panel, this.show, this.grades, this.tools);
     this.listenToTouch();
@@ -61,7 +63,7 @@ export class Sitting {
     Object.assign(this, { card, face, isShown: false, started: performance.now() });
     this.panel.dataset.card = card;
     this.context.replaceChildren(element("span", { class: "study-kind" }, face.kind), face.context);
-    this.front.replaceChildren(...built(face.front));
+    this.front.replaceChildren(...build(face.front));
     this.hintText.replaceChildren();
     this.hint.hidden = !face.hint.length;
     this.back.hidden = this.grades.hidden = true;
@@ -82,13 +84,13 @@ export class Sitting {
     this.bar.style.width = `${(100 * done) / (this.total || 1)}%`;
     this.progress.setAttribute("aria-valuemax", this.total);
     this.progress.setAttribute("aria-valuenow", done);
-    const part = (number, name) => element("span", { class: `count-${name}` }, element("b", {}, String(number)), ` ${name}`);
-    this.counts.replaceChildren(part(learning, "learning"), part(due, "due"), part(fresh, "new"));
+    const part = (number, name, words) => element("span", { class: `count-${name}` }, element("b", {}, String(number)), ` ${words}`);
+    this.counts.replaceChildren(part(learning, "learning", say("learning")), part(due, "due", say("due")), part(fresh, "new", say("new")));
     this.undoButton.disabled = !this.session.done.length;
   }
 
   showHint() {
-    this.hintText.replaceChildren(...built(this.face.hint));
+    this.hintText.replaceChildren(...build(this.face.hint));
     this.hint.hidden = true;
   }
 
@@ -98,8 +100,8 @@ export class Sitting {
     this.ms = Math.min(Math.round(performance.now() - this.started), LONGEST_THOUGHT);
     const { back, extra, source, url } = this.face;
     this.back.replaceChildren(
-      element("p", { class: "study-answer" }, ...built(back)),
-      extra.length ? element("p", { class: "study-extra" }, ...built(extra)) : "",
+      element("p", { class: "study-answer" }, ...build(back)),
+      extra.length ? element("p", { class: "study-extra" }, ...build(extra)) : "",
       element("p", { class: "card-source" }, url ? element("a", { href: url }, source) : source),
     );
     this.back.hidden = false;
@@ -124,18 +126,18 @@ export class Sitting {
   rate(rating) {
     if (!this.isShown) return;
     const event = this.session.event(this.card, { r: rating, ms: this.ms }, Date.now());
-    return this.write(event, () => `${GRADES[rating - 1]}: again in ${interval(this.session.stateOf(event.c), event.t, this.settings)}.`);
+    return this.write(event, () => say("{grade}: again in {time}.", { grade: GRADES[rating - 1], time: interval(this.session.stateOf(event.c), event.t, this.settings) }));
   }
 
   command(kind) {
     if (!this.card) return;
-    const words = kind === "bury" ? "Asked again tomorrow." : "Suspended: not asked any more.";
+    const words = kind === "bury" ? say("Asked again tomorrow.") : say("Suspended: not asked any more.");
     return this.write(this.session.event(this.card, { k: kind }, Date.now()), () => words);
   }
 
   undo() {
     const event = this.session.undo(Date.now());
-    if (event) return this.write(event, () => "Taken back.");
+    if (event) return this.write(event, () => say("Taken back."));
   }
 
   // Nothing counts that is not on the disk.
@@ -150,10 +152,10 @@ export class Sitting {
     try {
       await this.page.add([event]);
       this.session.take(event);
-      this.page.say(`${words()} ${count(this.remaining(), "card")} left.`);
+      this.page.say(`${words()} ${say("{cards} left.", { cards: count(this.remaining(), "card") })}`);
       await this.next();
     } catch (error) {
-      this.page.say(`That could not be saved: ${error.message}`, true);
+      this.page.say(say("That could not be saved: {error}", { error: error.message }), true);
     } finally {
       this.isBusy = false;
       this.panel.removeAttribute("aria-busy");
@@ -177,20 +179,20 @@ export class Sitting {
     const waiting = this.session.waiting()[0];
     const minutes = waiting ? Math.ceil((this.session.stateOf(waiting).due - Date.now()) / 60000) : 0;
     const more = waiting
-      ? `A card you are learning comes back in ${minutes} min.`
-      : nextDay === null ? "" : `The next cards come on ${dayWords(nextDay)}.`;
-    const head = element("h2", { tabindex: -1 }, answers ? "Done for today" : "Nothing to do today");
-    const undo = element("button", { type: "button", class: "button" }, "Undo the last answer");
+      ? say("A card you are learning comes back in {minutes} min.", { minutes })
+      : nextDay === null ? "" : say("The next cards come on {day}.", { day: dayWords(nextDay) });
+    const head = element("h2", { tabindex: -1 }, answers ? say("Done for today") : say("Nothing to do today"));
+    const undo = element("button", { type: "button", class: "button" }, say("Undo the last answer"));
     undo.hidden = !this.session.done.length;
     undo.addEventListener("click", () => this.undo());
     this.page.view.replaceChildren(
       element(
         "section", { class: "sitting-end" }, head,
         answers
-          ? element("dl", { class: "figures" }, fact(String(cards), cards === 1 ? "card" : "cards"), fact(percent((answers - again) / answers), "known"), fact(duration(ms), "thinking"), fact(String(dueTomorrow), "due by tomorrow"))
+          ? element("dl", { class: "figures" }, fact(String(cards), say("cards answered")), fact(percent((answers - again) / answers), say("known")), fact(duration(ms), say("thinking")), fact(String(dueTomorrow), say("due by tomorrow")))
           : "",
         element("p", { class: "quiet" }, more),
-        element("p", { class: "buttons" }, element("a", { class: "button primary", href: "#" }, "All decks"), element("a", { class: "button", href: "statistics.html" }, "Statistics"), undo),
+        element("p", { class: "buttons" }, element("a", { class: "button primary", href: "#" }, say("All decks")), element("a", { class: "button", href: "statistics.html" }, say("Statistics")), undo),
       ),
     );
     head.focus({ preventScroll: true });
@@ -222,19 +224,4 @@ export class Sitting {
       if (!event.target.closest("a, button") && !String(getSelection())) this.showAnswer();
     });
   }
-}
-
-const MATHML = "http://www.w3.org/1998/Math/MathML";
-
-// A face comes as texts and rows of name, attributes and content.
-function built(face, isMath = false) {
-  return face.map((part) => {
-    if (typeof part === "string") return part;
-    const [name, attributes, ...content] = part;
-    const isInMath = isMath || name === "math";
-    const made = isInMath ? document.createElementNS(MATHML, name) : document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...built(content, isInMath));
-    return made;
-  });
 }

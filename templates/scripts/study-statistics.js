@@ -5,7 +5,8 @@ import { barChart, shareChart } from "./study-charts.js";
 import { standing } from "./study-events.js";
 import { NEW, apply, byCard, dayOf, isLearning, retrievability } from "./study-schedule.js";
 import { openStore } from "./study-store.js";
-import { count, dayWords, percent } from "./study-words.js";
+import { dayWords, percent } from "./study-words.js";
+import { count, say } from "./words.js";
 
 const AHEAD = 30;
 const BACK = 90;
@@ -19,8 +20,8 @@ async function start(section) {
   const { states, answers } = readAnswers(await store.all(), settings);
   if (!answers.length) {
     section.append(
-      element("p", { class: "empty" }, "No card was answered in this browser yet."),
-      element("p", { class: "buttons" }, element("a", { class: "button primary", href: "index.html" }, "Study")),
+      element("p", { class: "empty" }, say("No card was answered in this browser yet.")),
+      element("p", { class: "buttons" }, element("a", { class: "button primary", href: "index.html" }, say("Study"))),
     );
     return;
   }
@@ -58,10 +59,10 @@ function figures(cards, states, answers, today) {
   const fact = (value, words) => element("div", {}, element("dt", {}, words), element("dd", {}, value));
   return element(
     "dl", { class: "figures" },
-    fact(count(answers.length, "review"), "in all"),
-    fact(`${learned.length} of ${cards.ids.length}`, "cards begun"),
-    fact(percent(remembered), "of these remembered today"),
-    fact(count(streak, "day"), "in a row"),
+    fact(count(answers.length, "review"), say("in all")),
+    fact(say("{part} of {all}", { part: learned.length, all: cards.ids.length }), say("cards begun")),
+    fact(percent(remembered), say("of these remembered today")),
+    fact(count(streak, "day"), say("in a row")),
   );
 }
 
@@ -70,10 +71,10 @@ const shortDay = (day) => dayWords(day, { day: "numeric", month: "short" });
 function dueChart(counts, today) {
   const total = counts.reduce((sum, number) => sum + number, 0);
   return barChart({
-    title: "What comes",
-    summary: `${count(total, "card")} due in the next ${AHEAD} days, ${counts[0] || "none"} of them today.`,
-    columns: ["Day", "Due"],
-    rows: counts.map((number, i) => [i ? shortDay(today + i) : "today", number, count(number, "card")]),
+    title: say("What comes"),
+    summary: say("{cards} due in the next {days} days, {today} of them today.", { cards: count(total, "card"), days: AHEAD, today: counts[0] }),
+    columns: [say("Day"), say("Due")],
+    rows: counts.map((number, i) => [i ? shortDay(today + i) : say("today"), number, count(number, "card")]),
     kind: "due",
   });
 }
@@ -84,10 +85,10 @@ function answerChart(answers, today) {
   const active = counts.filter(Boolean).length;
   const total = counts.reduce((sum, number) => sum + number, 0);
   return barChart({
-    title: "Reviews",
-    summary: `${count(total, "review")} on ${count(active, "day")} of the last ${BACK}.`,
-    columns: ["Day", "Reviews"],
-    rows: counts.map((number, i) => [i === BACK - 1 ? "today" : shortDay(today - BACK + 1 + i), number, count(number, "review")]),
+    title: say("Reviews"),
+    summary: say("{reviews} on {days} of the last {all}.", { reviews: count(total, "review"), days: count(active, "day"), all: BACK }),
+    columns: [say("Day"), say("Reviews")],
+    rows: counts.map((number, i) => [i === BACK - 1 ? say("today") : shortDay(today - BACK + 1 + i), number, count(number, "review")]),
     kind: "reviews",
   });
 }
@@ -97,14 +98,14 @@ function stateChart(states, settings) {
   const review = states.filter((state) => state.state === "review");
   const mature = review.filter((state) => interval(state) >= MATURE).length;
   return shareChart({
-    title: "Cards",
-    summary: `${count(states.length, "card")} in this site.`,
-    columns: ["State", "Cards"],
+    title: say("Cards"),
+    summary: say("{cards} in this site.", { cards: count(states.length, "card") }),
+    columns: [say("State"), say("Cards")],
     rows: [
-      ["new", states.filter((state) => state.state === "new").length, "not asked yet"],
-      ["learning", states.filter(isLearning).length, "in steps of minutes"],
-      ["young", review.length - mature, `back within ${MATURE} days`],
-      ["mature", mature, "back after that"],
+      [say("new"), states.filter((state) => state.state === "new").length, say("not asked yet")],
+      [say("learning"), states.filter(isLearning).length, say("in steps of minutes")],
+      [say("young"), review.length - mature, say("back within {number} days", { number: MATURE })],
+      [say("mature"), mature, say("back after that")],
     ],
   });
 }
@@ -120,13 +121,13 @@ function retentionChart(answers, today, settings) {
   const asked = days.reduce((sum, day) => sum + day.asked, 0);
   const known = days.reduce((sum, day) => sum + day.known, 0);
   return barChart({
-    title: "Remembered",
-    summary: `${percent(known / (asked || 1))} known of ${count(asked, "review")} of cards past their first steps; the line is the goal of ${percent(settings.retention)}.`,
-    columns: ["Day", "Known"],
+    title: say("Remembered"),
+    summary: say("{share} known of {reviews} of cards past their first steps; the line is the goal of {goal}.", { share: percent(known / (asked || 1)), reviews: count(asked, "review"), goal: percent(settings.retention) }),
+    columns: [say("Day"), say("Known")],
     rows: days.map((day, i) => [
-      i === BACK - 1 ? "today" : shortDay(today - BACK + 1 + i),
+      i === BACK - 1 ? say("today") : shortDay(today - BACK + 1 + i),
       day.asked ? day.known / day.asked : null,
-      day.asked ? `${percent(day.known / day.asked)} of ${day.asked}` : "nothing asked",
+      day.asked ? say("{part} of {all}", { part: percent(day.known / day.asked), all: day.asked }) : say("nothing asked"),
     ]),
     most: 1, line: settings.retention, kind: "retention",
   });

@@ -1,4 +1,5 @@
 import { element } from "./dom.js";
+import { say } from "./words.js";
 
 // Without scripts the tabs of a note stand one below the other with their titles.
 export function startTabs() {
@@ -9,7 +10,7 @@ export function startTabs() {
     const tabs = panels.map((panel, i) => {
       const title = [...panel.children].find((child) => child.classList.contains("tab-title"));
       const id = `site:tabs-${number}-${i}`;
-      const tab = element("button", { type: "button", role: "tab", id, "aria-controls": `${id}-panel` }, title?.textContent || `Tab ${i + 1}`);
+      const tab = element("button", { type: "button", role: "tab", id, "aria-controls": `${id}-panel` }, title?.textContent || say("Tab {number}", { number: i + 1 }));
       title?.remove();
       panel.id ||= `${id}-panel`;
       tab.setAttribute("aria-controls", panel.id);
@@ -28,7 +29,8 @@ export function startTabs() {
     tabs.forEach((tab, i) => {
       tab.addEventListener("click", () => choose(i, false));
       tab.addEventListener("keydown", (event) => {
-        const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+        const onward = getComputedStyle(group).direction === "rtl" ? -1 : 1;
+        const step = { ArrowRight: onward, ArrowLeft: -onward }[event.key];
         if (step) choose((i + step + tabs.length) % tabs.length, true);
       });
     });

@@ -1,5 +1,7 @@
 import { remember } from "./dom.js";
+import { say } from "./words.js";
 
+const NAMES = { system: say("system"), light: say("light"), dark: say("dark") };
 const NEXT = { system: "light", light: "dark", dark: "system" };
 
 export function startThemeSwitch() {
@@ -10,8 +12,8 @@ export function startThemeSwitch() {
   const show = () => {
     const current = page.dataset.theme || "system";
     button.dataset.shows = current;
-    words.textContent = `Theme: ${current}. Switch to ${NEXT[current]}`;
-    button.title = `Theme: ${current}`;
+    words.textContent = say("Theme: {name}. Switch to {next}", { name: NAMES[current], next: NAMES[NEXT[current]] });
+    button.title = say("Theme: {name}", { name: NAMES[current] });
   };
   button.addEventListener("click", () => {
     const next = NEXT[page.dataset.theme || "system"];

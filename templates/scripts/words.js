@@ -1,7 +1,6 @@
 // The words of the interface. The English text is its own key; the site's build puts what
 // another language says for the texts of a script at the script's head, as `auroraWords`.
 const own = globalThis.auroraWords || {};
-const language = document.documentElement.lang || "en";
 
 // `say("Theme: {name}", { name })`
 export function say(text, values = {}) {
@@ -12,11 +11,21 @@ export function say(text, values = {}) {
 let rules;
 // `count(2, "note")` is "2 notes"; `many` where an s is not enough.
 export function count(number, noun, many = noun + "s") {
-  const shown = number.toLocaleString("en").replaceAll(",", "\u202f");
+  const shown = grouped(number);
   const forms = own.counts?.[noun];
   if (!forms) return `${shown} ${number === 1 ? noun : many}`;
-  rules ||= new Intl.PluralRules(language);
+  rules ||= new Intl.PluralRules(document.documentElement.lang || "en");
   return (forms[rules.select(number)] ?? forms.other).replace("{n}", shown);
+}
+
+// The same with an element in the place of the number.
+export function countAround(number, noun, many, shown) {
+  const [before, behind] = count(number, noun, many).split(grouped(number));
+  return behind === undefined ? [before] : [before, shown, behind];
+}
+
+export function grouped(number) {
+  return number.toLocaleString("en").replaceAll(",", "\u202f");
 }
 
 // The text before, the part, and the text behind it, for a part that is an element.

@@ -263,7 +263,7 @@ def test_lines_that_are_no_reviews_are_counted_and_the_others_kept(visit: Visit)
     file = {"name": "log.jsonl", "mimeType": "text/plain", "buffer": lines}
     page.get_by_label("File with reviews").set_input_files(file)
     expect(page.locator("[data-study-status]")).to_have_text(
-        "1 new review of 1 in log.jsonl, 3 lines skipped that are no review."
+        "1 new review of 1 in log.jsonl; 3 lines are no review."
     )
 
 
