@@ -113,6 +113,14 @@ def test_markdown_escapes_what_would_be_markup() -> None:
     assert "`*a`" in text
 
 
+def test_no_deck_and_no_formula_is_a_tag_in_markdown() -> None:
+    one = card("What is $a <b>c$?", "$x<y$", "N::<img src=x>")
+    text = export_cards([one], "markdown").decode()
+    assert "<b>" not in text
+    assert "$x< y$" in text
+    assert "## N > \\<img src=x>" in text
+
+
 def test_an_unknown_format_names_the_known_ones() -> None:
     with pytest.raises(NotFoundError, match="docx") as caught:
         export_cards([card()], "docx")

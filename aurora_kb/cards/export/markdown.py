@@ -17,7 +17,7 @@ def markdown(cards: Sequence[Card], enclosed: Enclosed) -> bytes:
     lines = ["# Flashcards", ""]
     groups = anki_notes(cards)
     for deck, members in groupby(groups, key=lambda group: group[0].deck):
-        lines += [f"## {deck.replace('::', ' > ')}", ""]
+        lines += [f"## {_escape(deck.replace('::', ' > '))}", ""]
         for group in members:
             lines += _card(group)
     return ("\n".join(lines).rstrip("\n") + "\n").encode("utf-8")

@@ -15,6 +15,8 @@ _MARKS = re.compile(r"[\\*_<`#]|(?<=~)~|(?<==)=|(?<=:):")
 # Brackets that would make a link. Behind a backslash some programs take them for a formula.
 _BRACKETS = re.compile(r"\[(?=[\[^])|\](?=[(\[:])")
 
+_TAG_START = re.compile(r"<(?=[A-Za-z/!?])")
+
 # An embed's words and path -> Markdown.
 WriteEmbed = Callable[[str, str], str]
 
@@ -45,17 +47,29 @@ def markdown_part(text: str, embed: WriteEmbed = in_place) -> str:
         part = _MARKS.sub(lambda match: "\\" + match[0], part)
         return _BRACKETS.sub(lambda match: f"&#{ord(match[0])};", part)
 
-    written = _written(text, plain, code, embed)
+    def formula(tex: str) -> str:
+        # Not every program knows formulas; to the others this would be the start of a tag.
+        return _TAG_START.sub("< ", tex)
+
+    written = _written(text, plain, code, embed, formula)
     return re.sub(r"\n+(```\n.*?\n```)\n+", r"\n\1\n", written, flags=re.DOTALL)
 
 
 def plain_text(text: str) -> str:
     """The text without marks of code; formulas stay as they are written."""
-    return _written(text, lambda part: part, lambda inner: inner, words_alone)
+    return _written(text, _same, _same, words_alone, _same)
+
+
+def _same(text: str) -> str:
+    return text
 
 
 def _written(
-    text: str, plain: Callable[[str], str], code: Callable[[str], str], embed: WriteEmbed
+    text: str,
+    plain: Callable[[str], str],
+    code: Callable[[str], str],
+    embed: WriteEmbed,
+    formula: Callable[[str], str],
 ) -> str:
     parts: list[str] = []
     last = 0
@@ -67,7 +81,7 @@ def _written(
         elif match["path"] is not None:
             parts.append(embed(match["alt"], match["path"]))
         else:
-            parts.append(match[0])
+            parts.append(formula(match[0]))
         last = match.end()
     parts.append(plain(text[last:]))
     return re.sub(r"\n{3,}", "\n\n", "".join(parts))
