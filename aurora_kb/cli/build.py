@@ -10,8 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
-from aurora_kb.cli.run import PATH, Run, counted, notes_argument, open_run, run_options
+from aurora_kb.cli.run import (
+    PATH,
+    Run,
+    counted,
+    notes_argument,
+    open_run,
+    registry_of,
+    run_options,
+)
+from aurora_kb.cli.unchanged import last_outcome
+from aurora_kb.engine import Cache, Outcome, folder_state
 from aurora_kb.model import Finding, Severity, Vault
 
 NAMED_AT_MOST = 10
@@ -32,23 +43,63 @@ def build(
     notes: Path | None, output: Path | None, strict: bool, as_json: bool, **options: Any
 ) -> None:
     """Build the site with its graph, flashcards and check report."""
-    from aurora_kb.checks import exit_worthy
-
     run = open_run(notes, output, **options)
-    counts, findings = build_once(run)
+    built = build_once(run)
     if as_json:
-        click.echo(json.dumps(counts))
-    if strict and exit_worthy(findings):
+        click.echo(json.dumps(built.counts))
+    if strict and built.is_faulty:
         raise click.exceptions.Exit(1)
 
 
-def build_once(run: Run) -> tuple[dict[str, int], tuple[Finding, ...]]:
-    """Build and write the site, say what was done, return the counts and the findings."""
+class Built(msgspec.Struct, frozen=True):
+    """What there is to say of a build, also in the next run if there is nothing to do then."""
+
+    counts: dict[str, int]
+    findings: str
+    kept_back: tuple[str, ...]
+    is_faulty: bool  # whether there are errors or warnings
+    site: str  # the state of the output folder
+
+
+def build_once(run: Run) -> Built:
+    """Build and write the site, and say what was done.
+
+    Nothing is done while all that a build depends on is as it was in the last one, and the
+    site is as that one left it.
+    """
+    with run.cache() as cache:
+        with run.stage("look for changes"):
+            # How many notes are named as kept back depends on `--verbose`.
+            outcome = last_outcome(run, cache, "build", run.is_verbose, own=(registry_of(run),))
+            built = _recalled(outcome.recall(), run)
+        if built is None:
+            built = _build_anew(run, cache, outcome)
+    run.say(summary(built, run))
+    for line in built.kept_back:
+        run.say(line)
+    return built
+
+
+def _recalled(data: bytes | None, run: Run) -> Built | None:
+    """What the last build was, if its site is still there and nobody has touched it."""
+    if data is None:
+        return None
+    try:
+        built = msgspec.msgpack.decode(data, type=Built)
+    except msgspec.MsgspecError:
+        return None
+    if built.site != folder_state(run.config.output):
+        return None
+    return msgspec.structs.replace(built, counts=built.counts | {"written": 0, "removed": 0})
+
+
+def _build_anew(run: Run, cache: Cache, outcome: Outcome) -> Built:
     from aurora_kb import pipeline
+    from aurora_kb.checks import exit_worthy
     from aurora_kb.cli.registry import kept_facts
 
     config = run.config
-    with kept_facts(run, waits_for_nobody=True) as facts, run.cache() as cache:
+    with kept_facts(run, waits_for_nobody=True) as facts:
         made = pipeline.build(config, run.workers, cache, run.stage, facts)
         with run.stage("write the site"):
             written = pipeline.write(made, config)
@@ -64,10 +115,16 @@ def build_once(run: Run) -> tuple[dict[str, int], tuple[Finding, ...]]:
         "written": written.written,
         "removed": written.removed,
     }
-    run.say(summary(counts, study.findings, run))
-    for line in kept_back(study.vault, run):
-        run.say(line)
-    return counts, study.findings
+    built = Built(
+        counts,
+        findings_line(study.findings),
+        tuple(kept_back(study.vault, run)),
+        exit_worthy(study.findings),
+        folder_state(config.output),
+    )
+    if facts.is_kept:
+        outcome.remember(msgspec.msgpack.encode(built))
+    return built
 
 
 def kept_back(vault: Vault, run: Run) -> Iterator[str]:
@@ -82,8 +139,9 @@ def kept_back(vault: Vault, run: Run) -> Iterator[str]:
         yield f"not published: {len(private) - shown:,} more (--verbose names them)"
 
 
-def summary(counts: dict[str, int], findings: Sequence[Finding], run: Run) -> str:
+def summary(built: Built, run: Run) -> str:
     """Return the lines that a build ends with."""
+    counts = built.counts
     slowest = max(run.seconds, key=run.seconds.__getitem__)
     total = sum(run.seconds.values())
     lines = (
@@ -92,7 +150,7 @@ def summary(counts: dict[str, int], findings: Sequence[Finding], run: Run) -> st
         f"{counted(counts['pages'], 'file')}: {counts['written']:,} written, "
         f"{counts['removed']:,} removed, in {total:.2f} s "
         f"(longest: {slowest}, {run.seconds[slowest]:.2f} s)",
-        findings_line(findings),
+        built.findings,
         f"open {run.config.output / 'index.html'}",
     )
     return "\n".join(lines)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aurora_kb.cards import ReviewLog, StudySettings, read_reviews
-from aurora_kb.cli.registry import folder_of, kept_facts
-from aurora_kb.cli.run import Run, counted
+from aurora_kb.cli.registry import kept_facts
+from aurora_kb.cli.run import Run, counted, folder_of
 from aurora_kb.errors import NotFoundError
 from aurora_kb.model import Card, Vault
 

@@ -20,11 +20,10 @@ from aurora_kb.cards import (
     read_registry,
     write_registry,
 )
-from aurora_kb.cli.run import Run, counted
+from aurora_kb.cli.run import REGISTRY, Run, counted, folder_of, registry_of
 from aurora_kb.engine import locked, write_if_changed
 from aurora_kb.errors import AuroraError, BusyError, OutputError
 
-NAME = "cards.jsonl"
 _FAULTS_SHOWN = 5
 
 
@@ -32,19 +31,19 @@ class KnownFacts:
     """Names cards as the registry knows them, and remembers what it learnt by that."""
 
     def __init__(self, run: Run, is_kept: bool) -> None:
-        """`is_kept` says whether the file may be written."""
-        self._path = folder_of(run) / NAME
-        self._is_kept = is_kept
+        """`is_kept` says whether the file may be written, and afterwards whether it holds all."""
+        self._path = registry_of(run)
+        self.is_kept = is_kept
         self._run = run
         self._now = now()
         data = self._path.read_bytes() if self._path.is_file() else b""
         self.registry: Registry = read_registry(data)
         self._before = self.registry
         for fault in self.registry.faults[:_FAULTS_SHOWN]:
-            run.say(f".aurora-kb/{NAME}:{fault.number}: {fault.reason}")
+            run.say(f".aurora-kb/{REGISTRY}:{fault.number}: {fault.reason}")
         if len(self.registry.faults) > _FAULTS_SHOWN:
             rest = len(self.registry.faults) - _FAULTS_SHOWN
-            run.say(f".aurora-kb/{NAME}: {counted(rest, 'more line')} like these")
+            run.say(f".aurora-kb/{REGISTRY}: {counted(rest, 'more line')} like these")
 
     def __call__(self, drafts: Sequence[Draft]) -> tuple[Named, ...]:
         """The drafts' names, as `cards.Identify` has it."""
@@ -56,13 +55,14 @@ class KnownFacts:
 
     def save(self) -> None:
         """Write the file if it has to be and may be."""
-        if not self._is_kept or (
+        if not self.is_kept or (
             self.registry.facts == self._before.facts and not self.registry.faults
         ):
             return
         try:
             write_if_changed(self._path, write_registry(self.registry))
         except OSError as error:
+            self.is_kept = False
             self._run.say(_not_kept(f"{self._path}: {error.strerror or error}"))
 
 
@@ -76,11 +76,6 @@ def _digest_of(notes: Path, path: str) -> str:
             return hashlib.file_digest(data, "sha256").hexdigest()
     except (OSError, ValueError):
         return ""
-
-
-def folder_of(run: Run) -> Path:
-    """The folder of what the tool keeps about the notes."""
-    return run.config.root / ".aurora-kb"
 
 
 def known_facts(run: Run) -> KnownFacts:

@@ -20,6 +20,7 @@ from aurora_kb.errors import AuroraError
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 PATH = click.Path(path_type=Path)
+REGISTRY = "cards.jsonl"
 
 
 def notes_argument(function: Command) -> Command:
@@ -68,7 +69,7 @@ class Run:
 
     def own_folder(self) -> Path:
         """Return the folder of what the tool keeps about the notes; it is made if need be."""
-        folder = self.config.root / ".aurora-kb"
+        folder = folder_of(self)
         folder.mkdir(exist_ok=True)
         write_if_changed(folder / ".gitignore", b"cache.sqlite*\nundo.json\n")
         return folder
@@ -103,6 +104,16 @@ class Run:
         with Progress(*columns, console=console, transient=True) as progress:
             progress.add_task(name, total=None)
             yield
+
+
+def folder_of(run: Run) -> Path:
+    """Return the folder of what the tool keeps about the notes."""
+    return run.config.root / ".aurora-kb"
+
+
+def registry_of(run: Run) -> Path:
+    """Return the file that remembers which cards there are."""
+    return folder_of(run) / REGISTRY
 
 
 def open_run(

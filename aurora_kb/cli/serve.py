@@ -8,8 +8,7 @@ from typing import Any
 import click
 
 from aurora_kb.cli.build import build_once
-from aurora_kb.cli.registry import folder_of
-from aurora_kb.cli.run import PATH, Run, notes_argument, open_run, run_options
+from aurora_kb.cli.run import PATH, Run, folder_of, notes_argument, open_run, run_options
 from aurora_kb.errors import AuroraError
 
 

@@ -14,8 +14,7 @@ from aurora_kb.checks import (
     read_baseline,
     write_baseline,
 )
-from aurora_kb.cli.registry import folder_of
-from aurora_kb.cli.run import Run, counted
+from aurora_kb.cli.run import Run, counted, folder_of
 from aurora_kb.engine import write_if_changed
 from aurora_kb.errors import AuroraError, NotFoundError
 from aurora_kb.model import Finding, Vault
