@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,7 +22,7 @@ from aurora_kb.cards import (
     find_card_faults,
     media_paths,
 )
-from aurora_kb.checks import format_findings, run_checks
+from aurora_kb.checks import Memory, format_findings, run_checks, standards_of
 from aurora_kb.concepts import (
     Description,
     build_graph,
@@ -36,6 +36,7 @@ from aurora_kb.engine import Cache, OutputFolder, Workers, Written
 from aurora_kb.errors import ConfigError, OutputError
 from aurora_kb.model import Card, Finding, Note, Page, Source, Vault
 from aurora_kb.notes import (
+    Discovery,
     ParseOptions,
     discover,
     find_private_links,
@@ -101,10 +102,20 @@ def load_vaults(
 
     What is `unsaved`, in an editor say, stands in the place of the file with its path.
     """
+    found = find_sources(config, unsaved)
+    notes = parse_notes(found.sources, parse_options(config), workers, cache)
+    return join_notes(config, notes, found)
+
+
+def find_sources(config: Config, unsaved: Sequence[Source] = ()) -> Discovery:
+    """Find the files of the vault; what is `unsaved` stands in the place of its file."""
     found = discover(config.notes, config.ignore, exclude=(config.output,))
     sources = {source.path: source for source in (*found.sources, *unsaved)}
-    ordered = [source for _, source in sorted(sources.items())]
-    notes = parse_notes(ordered, parse_options(config), workers, cache)
+    return replace(found, sources=tuple(source for _, source in sorted(sources.items())))
+
+
+def join_notes(config: Config, notes: Iterable[Note], found: Discovery) -> Vaults:
+    """Resolve the links of the parsed notes, and choose."""
     whole = resolve_links(notes, found.assets, found.findings)
     public = public_vault(whole, config.site)
     return Vaults(whole, public, without(public, config.study.ignore))
@@ -239,10 +250,19 @@ def check_notes(
 
 
 def check_vaults(
-    vaults: Vaults, config: Config, today: date | None = None
+    vaults: Vaults,
+    config: Config,
+    today: date | None = None,
+    memory: Memory | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Return all findings, and those of public notes alone, which name no private note."""
-    check = partial(run_checks, settings=config.checks, count=config.count, today=today)
+    check = partial(
+        run_checks,
+        settings=config.checks,
+        standards=standards_of(config),
+        today=today,
+        memory=memory,
+    )
     of_site = (
         *find_query_faults(vaults.public),
         *find_address_faults(vaults.public),

@@ -18,7 +18,7 @@ from aurora_kb.checks.formats.statistics import format_statistics
 from aurora_kb.checks.journal import Change, Journal, change, digest, read_journal, write_journal
 from aurora_kb.checks.rule import Rule, Study
 from aurora_kb.checks.rules import RULES
-from aurora_kb.checks.run import exit_worthy, reading_order, run_checks
+from aurora_kb.checks.run import Memory, check_note, exit_worthy, reading_order, run_checks
 from aurora_kb.checks.selection import full_code, nearest_code, refuse_unknown
 from aurora_kb.checks.stamps import Stamped, stamp_note
 from aurora_kb.checks.standards import Standards, standards_of
@@ -33,6 +33,7 @@ __all__ = [
     "Fixed",
     "Journal",
     "Known",
+    "Memory",
     "Rule",
     "Skipped",
     "Stamped",
@@ -40,6 +41,7 @@ __all__ = [
     "Study",
     "apply_fixes",
     "change",
+    "check_note",
     "compare",
     "digest",
     "empty_keys",

@@ -9,11 +9,33 @@ from aurora_kb.checks.rule import NoteRule, Rule, Study, findings_of
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.selection import FileIgnores, is_on, refuse_unknown_codes
 from aurora_kb.checks.standards import Standards
-from aurora_kb.checks.suppress import silenced
+from aurora_kb.checks.suppress import silenced, suppressions_of
 from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Finding, Note, Severity, Vault
 
 INTERNAL_ERROR = "AKB999"
+
+
+class Memory:
+    """What the rules that look at a note alone found, while note and settings are the same.
+
+    For whoever checks a vault again and again, while single notes of it change.
+    """
+
+    def __init__(self) -> None:
+        self._given: object = None
+        self._found: dict[str, tuple[Note, tuple[Finding, ...]]] = {}
+
+    def found(self, note: Note, rules: Sequence[NoteRule], study: Study) -> tuple[Finding, ...]:
+        """What these rules, all of them `alone`, find in the note."""
+        given = (study.settings, study.standards, study.today, tuple(rule.code for rule in rules))
+        if given != self._given:
+            self._given, self._found = given, {}
+        known = self._found.get(note.path)
+        if known is None or known[0] is not note:
+            found = tuple(f for rule in rules for f in apply_to_note(rule, note, study))
+            known = self._found[note.path] = (note, found)
+        return known[1]
 
 
 def run_checks(
@@ -23,6 +45,7 @@ def run_checks(
     rules: tuple[Rule, ...] = RULES,
     others: Sequence[Finding] = (),
     today: date | None = None,
+    memory: Memory | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of the parser and of every rule that is on, by path, line, column, code.
 
@@ -36,8 +59,13 @@ def run_checks(
     ignores = FileIgnores(settings)
     study = Study(vault, settings, standards or Standards(), tuple(others), today)
     findings: list[Finding] = []
-    for rule in rules:
-        if is_on(rule.code, rule.default, settings):
+    memory = memory or Memory()
+    chosen = [rule for rule in rules if is_on(rule.code, rule.default, settings)]
+    alone = [rule for rule in chosen if isinstance(rule, NoteRule) and rule.alone]
+    for note in vault.notes:
+        findings.extend(memory.found(note, alone, study))
+    for rule in chosen:
+        if rule not in alone:
             findings.extend(apply_rule(rule, study))
     for code, reported in study.reported.items():
         # The parser may know a fault that the catalogue does not: better shown than lost.
@@ -46,6 +74,36 @@ def run_checks(
     heard = silenced(findings, vault.notes, settings, defaults)
     shown = (finding for finding in heard if not ignores.hides(finding.path, finding.code))
     return tuple(sorted(shown, key=reading_order))
+
+
+def check_note(
+    note: Note,
+    settings: ChecksConfig,
+    standards: Standards | None = None,
+    today: date | None = None,
+    memory: Memory | None = None,
+) -> tuple[Finding, ...]:
+    """What of `run_checks` the note's own bytes decide, whatever vault it stands in.
+
+    Comments that silence nothing are not among it: they may silence what the vault decides.
+    """
+    vault = Vault((note,), (), {}, {}, (), {note.id: note})
+    study = Study(vault, settings, standards or Standards(), (), today)
+    defaults = {rule.code: rule.default for rule in RULES}
+    alone = [
+        rule
+        for rule in RULES
+        if isinstance(rule, NoteRule) and rule.alone and is_on(rule.code, rule.default, settings)
+    ]
+    of_parser = (f for f in note.findings if is_on(f.code, defaults.get(f.code, True), settings))
+    found = (*of_parser, *(memory or Memory()).found(note, alone, study))
+    own, ignores = suppressions_of(note), FileIgnores(settings)
+    return tuple(
+        finding
+        for finding in sorted(found, key=reading_order)
+        if not any(one.hides(finding) for one in own)
+        and not ignores.hides(finding.path, finding.code)
+    )
 
 
 def reading_order(finding: Finding) -> tuple[str, int, int, str, str]:
