@@ -191,9 +191,14 @@ def said_in(script: str) -> set[str]:
 
     The scripts keep to the rule that these are written out, and never put together.
     """
-    texts = re.findall(r'\b(?:say|sayAround)\(\s*("(?:[^"\\]|\\.)*")', script)
-    nouns = re.findall(r'\bcount(?:Around)?\([^"]*?,\s*("(?:[^"\\]|\\.)*")', script)
-    return {str(json.loads(text)) for text in (*texts, *nouns)} - {""}
+    texts = strings_after(r"say(?:Around)?\(\s*", script)
+    return texts | strings_after(r"count(?:Around)?\([^\"]*?,\s*", script)
+
+
+def strings_after(beginning: str, script: str) -> set[str]:
+    """Return the quoted texts that stand behind a call, whose beginning is a pattern."""
+    found = re.findall(rf'\b{beginning}("(?:[^"\\]|\\.)*")', script)
+    return {str(json.loads(text)) for text in found} - {""}
 
 
 def collect_licences(work: Path, packages: list[str]) -> str:

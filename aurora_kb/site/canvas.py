@@ -26,7 +26,8 @@ from aurora_kb.notes import (
 from aurora_kb.site.place import Place
 from aurora_kb.site.queries import refused
 from aurora_kb.site.urls import relative_url, safe_url
-from aurora_kb.site.wording import plural, shortened
+from aurora_kb.site.wording import shortened
+from aurora_kb.site.words import Words
 
 _MARGIN = 24
 _FITTING = 1000  # a wider drawing is scrolled in: made to fit, its text would be too small
@@ -56,11 +57,11 @@ def show_canvas_file(path: str, place: Place) -> Markup:
     asset = next((asset for asset in place.vault.assets if asset.path == path), None)
     text, fault = asset_text(asset)
     if fault:
-        return refused(fault, text)
+        return refused(fault, text, place.words)
     try:
         canvas = parse_canvas(text)
     except CanvasError as error:
-        return refused(str(error), text)
+        return refused(str(error), text, place.words)
     return show_canvas(canvas, path.rpartition("/")[2], place)
 
 
@@ -68,7 +69,9 @@ def show_canvas(canvas: Canvas, name: str, place: Place) -> Markup:
     """Return the drawing and its text."""
     boxes = {node.id: _box(node, place) for node in canvas.nodes}
     if not boxes:
-        return Markup('<p class="query-empty">{} is empty.</p>\n').format(name)
+        return Markup('<p class="query-empty">{}</p>\n').format(
+            place.words.say("{name} is empty.", name=name)
+        )
     left = min(node.x for node in canvas.nodes) - _MARGIN
     # A group's label stands above it.
     top = min(node.y for node in canvas.nodes) - _MARGIN - _LINE
@@ -88,8 +91,12 @@ def show_canvas(canvas: Canvas, name: str, place: Place) -> Markup:
     )
     return Markup(
         '<figure class="canvas">\n<div class="canvas-frame">{}</div>\n'
-        '<details class="diagram-source"><summary>{} as text</summary>\n{}</details>\n</figure>\n'
-    ).format(drawing, name, _as_text(canvas, boxes))
+        '<details class="diagram-source"><summary>{}</summary>\n{}</details>\n</figure>\n'
+    ).format(
+        drawing,
+        place.words.say("{name} as text", name=name),
+        _as_text(canvas, boxes, place.words),
+    )
 
 
 def _box(node: CanvasNode, place: Place) -> _Box:
@@ -253,34 +260,35 @@ def _edge_label(
 # ------------------------------------------------------------------ the text
 
 
-def _as_text(canvas: Canvas, boxes: dict[str, _Box]) -> Markup:
-    kinds = {"text": "", "file": "", "link": "", "group": "Group: "}
+def _as_text(canvas: Canvas, boxes: dict[str, _Box], words: Words) -> Markup:
     items = Markup("").join(
-        Markup("<li>{}{}</li>\n").format(kinds[box.node.kind], _named(box))
-        for box in boxes.values()
+        Markup("<li>{}</li>\n").format(_named(box, words)) for box in boxes.values()
     )
     arrows = Markup("").join(
         Markup("<li>{} {} {}{}</li>\n").format(
-            _short_name(boxes[edge.source]),
+            _short_name(boxes[edge.source], words),
             _sign(edge),
-            _short_name(boxes[edge.target]),
+            _short_name(boxes[edge.target], words),
             f": {edge.label}" if edge.label else "",
         )
         for edge in canvas.edges
     )
-    more = Markup("<p>{}</p>\n<ul>\n{}</ul>\n").format(plural(len(canvas.edges), "arrow"), arrows)
+    more = Markup("<p>{}</p>\n<ul>\n{}</ul>\n").format(
+        words.count(len(canvas.edges), "arrow"), arrows
+    )
     return Markup("<p>{}</p>\n<ul>\n{}</ul>\n{}").format(
-        plural(len(boxes), "box", "boxes"), items, more if canvas.edges else Markup("")
+        words.count(len(boxes), "box", "boxes"), items, more if canvas.edges else Markup("")
     )
 
 
-def _named(box: _Box) -> Markup:
-    label = box.label or "without a text"
-    return Markup('<a href="{}">{}</a>').format(box.url, label) if box.url else escape(label)
+def _named(box: _Box, words: Words) -> Markup:
+    label = box.label or words.say("without a text")
+    named = Markup('<a href="{}">{}</a>').format(box.url, label) if box.url else escape(label)
+    return Markup(words.say("Group: {name}", name=named)) if box.node.kind == "group" else named
 
 
-def _short_name(box: _Box) -> str:
-    return shortened((box.label or "a box without a text").split("\n")[0], 60)
+def _short_name(box: _Box, words: Words) -> str:
+    return shortened((box.label or words.say("a box without a text")).split("\n")[0], 60)
 
 
 def _sign(edge: CanvasEdge) -> str:

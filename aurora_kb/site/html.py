@@ -28,6 +28,7 @@ from aurora_kb.site.media import alt_text, card, embed_file, is_image, notice
 from aurora_kb.site.place import Place
 from aurora_kb.site.queries import show_base, show_block
 from aurora_kb.site.urls import relative_url, safe_url
+from aurora_kb.site.words import Words
 
 # In place of an address until the tag is whole. No note holds this character.
 _NOWHERE = "\0"
@@ -41,7 +42,9 @@ def fill_note(note: Note, place: Place) -> Markup:
     targets = place.vault.targets.get(note.id, ())
     if not any(_needs_room(note.links[slot.index], targets[slot.index]) for slot in _embeds(note)):
         # Nothing here depends on what stands around it, so it need not be looked at.
-        parts = [part if isinstance(part, str) else _fill(part, note, place) for part in note.html]
+        parts = [
+            part if isinstance(part, str) else fill_slot(part, note, place) for part in note.html
+        ]
         # The text parts are the sanitiser's output, the rest is escaped below.
         return _without_dead_ends(Markup("").join(Markup(part) for part in parts))
     return _without_dead_ends(_Filler(note, place).fill())
@@ -62,7 +65,7 @@ def _needs_room(link: Link, target: Target) -> bool:
     return not is_picture and target.kind is not TargetKind.MISSING
 
 
-def _fill(slot: Slot, note: Note, place: Place, *, in_link: bool = False) -> Markup:
+def fill_slot(slot: Slot, note: Note, place: Place, *, in_link: bool = False) -> Markup:
     """Return what a slot of a note holds, embedded notes aside."""
     if slot.kind == "query":
         return show_block(note.queries[slot.index], note, place)
@@ -114,7 +117,7 @@ class _Filler:
             return prefix
         if slot.kind == "page":
             return escape(relative_url(self._place.path, self._place.addresses.notes[note.id]))
-        return _fill(slot, note, self._place)
+        return fill_slot(slot, note, self._place)
 
     def _embed(self, slot: Slot) -> None:
         note, writer = self._walk.here, self._writer
@@ -126,11 +129,11 @@ class _Filler:
             return
         is_followed = is_note_embed(note.links[slot.index], target)
         if not is_followed or not writer.may_hold_block:
-            writer.inline(_fill(slot, note, self._place, in_link=writer.is_in_link))
+            writer.inline(fill_slot(slot, note, self._place, in_link=writer.is_in_link))
             return
         found = self._walk.enter(slot.index)
         if isinstance(found, Refusal):
-            writer.inline(_refusal(found, target_url(target, self._place)))
+            writer.inline(_refusal(found, target_url(target, self._place), self._place.words))
             return
         self._count += 1
         identifier = writer.begin_block()
@@ -171,16 +174,16 @@ def _drawn(link: Link, target: Target, note: Note, place: Place, identifier: Mar
     )
 
 
-def _refusal(refusal: Refusal, url: str) -> Markup:
+def _refusal(refusal: Refusal, url: str, words: Words) -> Markup:
     name = refusal.chain[-1]
     match refusal.stop:
         case Stop.CYCLE:
-            return notice("This embed never ends:", " > ".join(refusal.chain))
+            return notice(words.say("This embed never ends:"), " > ".join(refusal.chain))
         case Stop.TOO_LARGE:
-            return notice("Not shown, the page would grow too large:", name, url)
+            return notice(words.say("Not shown, the page would grow too large:"), name, url)
         case Stop.NO_PART:
-            return notice("No such part:", name, url)
-    return notice("Not found", name)
+            return notice(words.say("No such part:"), name, url)
+    return notice(words.say("Not found"), name)
 
 
 # ------------------------------------------------------------------ links
@@ -216,18 +219,22 @@ def target_class(target: Target) -> str:
 
 def _title_attribute(link: Link, target: Target, place: Place) -> Markup:
     """Return an attribute that says what a link lacks, nothing if it lacks nothing."""
-    text = ""
+    text, say = "", place.words.say
     if target.how == "private":
-        text = "This note is not published"
+        text = say("This note is not published")
     elif target.kind is TargetKind.MISSING and target.how != "folder":
-        kind = "note" if link.kind is LinkKind.WIKI else "file"
-        text = f"There is no {kind} called \N{LEFT DOUBLE QUOTATION MARK}{link.target}"
-        text += "\N{RIGHT DOUBLE QUOTATION MARK}"
+        is_wiki = link.kind is LinkKind.WIKI
+        text = say(
+            "There is no note called “{name}”" if is_wiki else "There is no file called “{name}”",
+            name=link.target,
+        )
     elif target.broken_fragment:
-        title = place.vault.by_id[target.path].title
-        kind = "block" if link.fragment.startswith("^") else "heading"
-        text = f"{title} has no {kind} \N{LEFT DOUBLE QUOTATION MARK}{link.fragment.lstrip('^')}"
-        text += "\N{RIGHT DOUBLE QUOTATION MARK}"
+        is_block = link.fragment.startswith("^")
+        text = say(
+            "{note} has no block “{name}”" if is_block else "{note} has no heading “{name}”",
+            note=place.vault.by_id[target.path].title,
+            name=link.fragment.lstrip("^"),
+        )
     return Markup(' title="{}"').format(text) if text else Markup("")
 
 
@@ -236,18 +243,19 @@ def embed(link: Link, target: Target, place: Place, *, in_link: bool = False) ->
 
     A note is named here only; where there is room its text is shown (see `fill_note`).
     """
-    url = target_url(target, place)
+    url, say = target_url(target, place), place.words.say
     if target.kind is TargetKind.NOTE:
         note = place.vault.by_id.get(target.path)
         title = note.title if note else target.path
         part = link.fragment.lstrip("^")
-        return card("note", "Embedded note", title, url, part, in_link=in_link)
+        return card("note", say("Embedded note"), title, url, part, in_link=in_link)
     if target.kind is TargetKind.ASSET:
-        return embed_file(link, target.path, url, in_link=in_link)
+        return embed_file(link, target.path, url, place.words, in_link=in_link)
     if target.kind is TargetKind.URL and url != "#":
         # An image on another host would tell that host who reads the page.
         label = alt_text(link) or urlsplit(url).netloc or url
-        kind = "Remote image" if link.kind is LinkKind.IMAGE else "Remote content"
+        is_image_link = link.kind is LinkKind.IMAGE
+        kind = say("Remote image" if is_image_link else "Remote content")
         return card("remote", kind, label, url, in_link=in_link)
-    what = "Not published" if target.how == "private" else "Not found"
+    what = say("Not published" if target.how == "private" else "Not found")
     return notice(what, link.target or link.label)

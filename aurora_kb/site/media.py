@@ -11,6 +11,7 @@ import re
 from markupsafe import Markup
 
 from aurora_kb.model import Link
+from aurora_kb.site.words import ENGLISH, Words
 
 IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".svg", ".ico"})
 _SOUNDS = frozenset({".mp3", ".wav", ".m4a", ".ogg", ".oga", ".opus", ".flac", ".3gp"})
@@ -25,7 +26,9 @@ _CLASS = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,30}")
 _PDF_HEIGHT, _MAX_HEIGHT = 600, 4000  # pixels
 
 
-def embed_file(link: Link, path: str, url: str, *, in_link: bool = False) -> Markup:
+def embed_file(
+    link: Link, path: str, url: str, words: Words = ENGLISH, *, in_link: bool = False
+) -> Markup:
     """Return the element for a file of the vault: picture, player, viewer, or a link."""
     name = posixpath.basename(path)
     suffix = posixpath.splitext(name)[1].lower()
@@ -44,8 +47,10 @@ def embed_file(link: Link, path: str, url: str, *, in_link: bool = False) -> Mar
         element = '<video controls preload="metadata" src="{}" title="{}"{}></video>'
         return Markup(element).format(_at_time(url, options), name, size)
     if suffix == ".pdf":
-        return _pdf(link, name, url, options, in_link)
-    return card("file", f"{suffix[1:].upper() or 'File'} attachment", name, url, in_link=in_link)
+        return _pdf(link, name, url, options, words, in_link)
+    kind = suffix[1:].upper()
+    what = words.say("{kind} attachment", kind=kind) if kind else words.say("File attachment")
+    return card("file", what, name, url, in_link=in_link)
 
 
 def is_image(path: str) -> bool:
@@ -104,9 +109,11 @@ def _at_time(url: str, options: dict[str, str]) -> str:
     return f"{url}#t={options['t']}" if "t" in options else url
 
 
-def _pdf(link: Link, name: str, url: str, options: dict[str, str], in_link: bool) -> Markup:
+def _pdf(
+    link: Link, name: str, url: str, options: dict[str, str], words: Words, in_link: bool
+) -> Markup:
     page = options.get("page", "")
-    detail = f"page {page}" if page else ""
+    detail = words.say("page {number}", number=page) if page else ""
     address = f"{url}#page={page}" if page else url
     shown = card("file", "PDF", alt_text(link) or name, address, detail, in_link=in_link)
     if in_link:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from aurora_kb.model import Vault
 from aurora_kb.notes import Fragments, Queries
 from aurora_kb.site.urls import Addresses
+from aurora_kb.site.words import ENGLISH, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +23,4 @@ class Place:
     vault: Vault
     queries: Queries
     fragments: Fragments = field(default_factory=Fragments)
+    words: Words = ENGLISH  # of the interface

@@ -11,7 +11,7 @@ from aurora_kb.model import Note, QueryBlock, Target, TargetKind
 from aurora_kb.notes import WIKILINK, FileValue, LinkValue, Refused, Result, Row, Value, file_of
 from aurora_kb.site.place import Place
 from aurora_kb.site.urls import relative_url
-from aurora_kb.site.wording import plural
+from aurora_kb.site.words import ENGLISH, Words
 
 _ADDRESS = re.compile(r"https?://\S+")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -21,7 +21,7 @@ def show_block(block: QueryBlock, note: Note, place: Place) -> Markup:
     """Return what a code block of a note asks for, or its source and why it is not answered."""
     found = place.queries.answer(block, note)
     if isinstance(found, Refused):
-        return refused(found.reason, block.text)
+        return refused(found.reason, block.text, place.words)
     return show_result(found, note, place)
 
 
@@ -30,15 +30,16 @@ def show_base(path: str, view: str, note: Note, place: Place) -> Markup:
     found = place.queries.answer_file(path, view, note)
     if isinstance(found, Refused):
         text = next((asset.text for asset in place.vault.assets if asset.path == path), "")
-        return refused(found.reason, text)
+        return refused(found.reason, text, place.words)
     return show_result(found, note, place)
 
 
-def refused(reason: str, source: str) -> Markup:
+def refused(reason: str, source: str, words: Words = ENGLISH) -> Markup:
     """Return what stands for something that cannot be shown."""
     frame = Markup('<div class="highlight"><pre><code>{}</code></pre></div>\n')
     code = frame.format(source) if source.strip() else Markup("")
-    return Markup('<p class="query-fault">Shown as its source: {}.</p>\n{}').format(reason, code)
+    told = words.say("Shown as its source: {reason}.", reason=reason)
+    return Markup('<p class="query-fault">{}</p>\n{}').format(told, code)
 
 
 def show_result(result: Result, note: Note, place: Place) -> Markup:
@@ -48,26 +49,25 @@ def show_result(result: Result, note: Note, place: Place) -> Markup:
         (group.key, [row for row in group.rows if writer.is_public(row)]) for group in result.groups
     ]
     shown = sum(len(rows) for _, rows in groups)
-    parts = [_head(result.title, shown)]
+    words = place.words
+    parts = [_head(result.title, words.count(shown, "result"))]
     if not shown:
-        parts.append(Markup('<p class="query-empty">Nothing fits.</p>\n'))
+        parts.append(Markup('<p class="query-empty">{}</p>\n').format(words.say("Nothing fits.")))
     for key, rows in groups:
         if result.is_grouped and rows:
-            title = writer.value(key) or Markup("none")
+            title = writer.value(key) or words.say("none")
             parts.append(Markup('<p class="query-group">{}</p>\n').format(title))
         if rows:
             parts.append(writer.rows(result, rows))
     if hidden := result.count - shown:
-        text = f"{plural(hidden, 'file')} not published here left out."
+        text = words.say("{files} not published here left out.", files=words.count(hidden, "file"))
         parts.append(Markup('<p class="query-empty">{}</p>\n').format(text))
     return Markup("").join(parts)
 
 
-def _head(title: str, count: int) -> Markup:
+def _head(title: str, count: str) -> Markup:
     name = Markup("<strong>{}</strong> ").format(title) if title else Markup("")
-    return Markup('<p class="query-head">{}<span>{}</span></p>\n').format(
-        name, plural(count, "result")
-    )
+    return Markup('<p class="query-head">{}<span>{}</span></p>\n').format(name, count)
 
 
 class _Writer:
@@ -141,7 +141,9 @@ class _Writer:
             case None:
                 return Markup("")
             case bool():
-                return Markup("yes" if value else "no")
+                return escape(
+                    self._place.words.say("yes") if value else self._place.words.say("no")
+                )
             case float() if value.is_integer():
                 return escape(int(value))
             case str():

@@ -16,6 +16,7 @@ from aurora_kb.notes import render_tex
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.media import is_image
 from aurora_kb.site.navigation import Folder, folder_chain
+from aurora_kb.site.place import Place
 from aurora_kb.site.urls import relative_url
 from aurora_kb.site.wording import versus
 from aurora_kb.site.words import Words
@@ -96,6 +97,13 @@ class Here:
     def words(self) -> Words:
         """The words of the interface."""
         return self.atlas.words
+
+    def place(self) -> Place:
+        """Return what it takes to fill a note's HTML for this page."""
+        atlas = self.atlas
+        return Place(
+            self.path, atlas.addresses, atlas.vault, atlas.queries, atlas.fragments, atlas.words
+        )
 
     def say(self, text: str, **values: object) -> str:
         """Return what the interface says for an English text, with its spots filled."""

@@ -11,7 +11,6 @@ from aurora_kb.model import Finding, Note
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.html import fill_note
 from aurora_kb.site.navigation import Excerpt, Folder, link_excerpts, title_heading
-from aurora_kb.site.place import Place
 from aurora_kb.site.views.common import Anchor, Here, View, breadcrumbs, section_id
 from aurora_kb.site.views.comparisons import notes_of
 from aurora_kb.site.views.facts import (
@@ -142,9 +141,7 @@ def show_note(note: Note, here: Here, excerpts: Excerpts) -> NoteView:
     concepts = atlas.concepts_by_note.get(note.id, ())
     heading = title_heading(note)
     return NoteView(
-        body=fill_note(
-            note, Place(here.path, atlas.addresses, atlas.vault, atlas.queries, atlas.fragments)
-        ),
+        body=fill_note(note, here.place()),
         title_id=heading.id if heading else "",
         subtitle=heading.text if heading and heading.text != note.title else "",
         description=plain(note.meta.get("description")),
