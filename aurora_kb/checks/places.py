@@ -20,6 +20,8 @@ from aurora_kb.model import Edit, Field, Fix, Link, LinkKind, Note, Severity, Sp
 _PLAIN_TEXT = re.compile(
     r"(?:[^\W\d_]|\d(?=[\w ./()+-]*[g-mp-wyzG-MP-WYZ]))(?:[\w ./()+-]*[\w./()+])?"
 )
+_PLAIN_KEY = re.compile(r"[^\W\d][\w -]*\w|[^\W\d]")
+_ENOUGH_FOR_AN_ORDER = 3
 _READ_AS_ANOTHER_TYPE = re.compile(r"(?i)true|false|null|yes|no|on|off|y|n|nan|inf")
 _INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _BLOCK_ITEM = re.compile(r"[ \t]*-[ \t]+(?P<value>\S[^\r\n]*?)[ \t]*\r?")
@@ -143,6 +145,20 @@ def replace_value(note: Note, field: Field, value: str, title: str, safe: bool) 
     # `key:` without a value ends in the colon itself.
     spaced = f" {value}" if before == ":" and value else value
     return Fix(title, (Edit(field.span, spaced),), safe)
+
+
+def add_field(note: Note, key: str, value: str, title: str, safe: bool) -> Fix | None:
+    """Put a line `key: value` into the front matter: in its order if it has one, else last."""
+    if not note.fields or not _PLAIN_KEY.fullmatch(key):
+        return None
+    keys = [field.key for field in note.fields]
+    later = next((field for field in note.fields if field.key > key), None)
+    if later and keys == sorted(keys) and len(keys) >= _ENOUGH_FOR_AN_ORDER:
+        start = offset_of(note, later.line, 1)
+    else:
+        start = line_span(note, max(note.body.start - 1, 0)).start
+    line_end = "\r\n" if note.text[: note.body.start].endswith("\r\n") else "\n"
+    return Fix(title, (Edit(Span(start, start), f"{key}: {value}{line_end}"),), safe)
 
 
 def remove_field(note: Note, field: Field, title: str) -> Fix | None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import inspect
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -29,6 +29,7 @@ from aurora_kb.model import Finding, Fix, Note, Severity, Vault
 from aurora_kb.notes import Fragments, folders_of
 
 FixKind = Literal["safe", "unsafe", "none"]
+Mend = Callable[[Note, Finding], Fix | None]
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,11 @@ class Study:
         for finding in (*self.vault.findings, *of_notes, *self.others):
             by_code.setdefault(finding.code, []).append(finding)
         return {code: tuple(found) for code, found in sorted(by_code.items())}
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Note]:
+        """The notes by their paths."""
+        return {note.path: note for note in self.vault.notes}
 
     @cached_property
     def cause(self) -> Cause | None:
@@ -145,6 +151,7 @@ class VaultRule(RuleInfo):
     """A rule asked once a run. Its faults name their paths."""
 
     check: Callable[[Study], Iterator[Fault]]
+    mend: Mend | None = None  # the fix of what the parser found
 
 
 Rule = NoteRule | VaultRule
@@ -193,8 +200,12 @@ def parser_rule(
     severity: Severity = Severity.ERROR,
     default: bool = True,
     fix: FixKind = "none",
+    mend: Mend | None = None,
 ) -> VaultRule:
-    """Describe a fault that another stage meets, mostly the parser: the rule passes it on."""
+    """Describe a fault that another stage meets, mostly the parser: the rule passes it on.
+
+    `mend` makes the fix, since stages before this one only find.
+    """
 
     def passed_on(study: Study) -> Iterator[Fault]:
         for found in study.reported.get(code, ()):
@@ -203,12 +214,19 @@ def parser_rule(
                 found.line,
                 found.column,
                 found.hint,
-                found.fix,
+                mended(found, mend, study.by_path.get(found.path)).fix,
                 found.severity,
                 found.path,
             )
 
-    return VaultRule(code, name, severity, default, fix, inspect.cleandoc(page), passed_on)
+    return VaultRule(code, name, severity, default, fix, inspect.cleandoc(page), passed_on, mend)
+
+
+def mended(finding: Finding, mend: Mend | None, note: Note | None) -> Finding:
+    """A finding of the parser with its fix, if there is one."""
+    if mend is None or note is None or finding.fix is not None:
+        return finding
+    return replace(finding, fix=mend(note, finding))
 
 
 def findings_of(rule: Rule, faults: Iterator[Fault], path: str) -> Iterator[Finding]:

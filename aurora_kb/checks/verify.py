@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from aurora_kb.checks.places import line_span
-from aurora_kb.checks.rule import NoteRule, Study
+from aurora_kb.checks.rule import NoteRule, Study, VaultRule, mended
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.run import apply_to_note
 from aurora_kb.checks.selection import FileIgnores, is_on
@@ -22,6 +22,8 @@ from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Edit, Field, Finding, Note, Severity, Slot, Source, Span, Vault
 from aurora_kb.notes import ParseOptions, parse_note
 
+_MENDS = {rule.code: rule.mend for rule in RULES if isinstance(rule, VaultRule)}
+_NOTHING = object()
 _LINE_ID = re.compile(r' id="L\d+"')
 
 
@@ -71,7 +73,8 @@ class Judge:
     def _findings(self, note: Note) -> Iterator[Finding]:
         vault = Vault((note,), (), {}, {}, (), {note.id: note})
         study = Study(vault, ChecksConfig(), self._standards)
-        yield from note.findings
+        for finding in note.findings:
+            yield mended(finding, _MENDS.get(finding.code), note)
         for rule in RULES:
             is_asked = is_on(rule.code, rule.default, self._settings) or rule.code in self._codes
             if is_asked and isinstance(rule, NoteRule) and rule.alone:
@@ -84,6 +87,8 @@ class Judge:
         """
         before, after = self.note(old), self.note(new)
         in_head = [edit for edit in edits if edit.span.start < before.body.start]
+        if after.fields and not is_safe and _is_of_envelope(before, edits):
+            return self._objection_to_envelope(before, after, edits)
         if in_head and not before.fields and _is_broken(before):
             return "the front matter cannot be read"
         if len(in_head) == len(edits) and after.body_text != before.body_text:
@@ -107,6 +112,18 @@ class Judge:
         caused = self._caused(old, new)
         return f"it would cause {caused[0].code}: {caused[0].message}" if caused else ""
 
+    def _objection_to_envelope(self, before: Note, after: Note, edits: Sequence[Edit]) -> str:
+        """Why edits must not be written by which front matter can be read that could not be."""
+        first = max((edit.span.end for edit in edits), default=0)
+        body = before.text[max(first, before.body.start) :]
+        if not body.endswith(after.body_text):
+            return "the body would change"
+        if {key: after.meta.get(key) for key in before.meta} != before.meta:
+            return "the front matter would not hold what it did"
+        # What stands in it can be judged only now: that is no fault of the fix.
+        lost = [finding for finding in after.findings if finding.severity is Severity.ERROR]
+        return f"{lost[0].code} would remain: {lost[0].message}" if lost else ""
+
     def _caused(self, old: bytes, new: bytes) -> list[Finding]:
         """Findings of codes that are there more often than before, less what can be mended.
 
@@ -127,6 +144,14 @@ def page_of(note: Note) -> list[str | Slot]:
     return [part if isinstance(part, Slot) else _LINE_ID.sub("", part) for part in note.html]
 
 
+def _is_of_envelope(before: Note, edits: Sequence[Edit]) -> bool:
+    """Whether the edits are about where front matter is, or whether it can be read at all."""
+    if not before.fields:
+        return bool(edits)
+    # From one front matter into the second.
+    return any(edit.span.start < before.body.start < edit.span.end for edit in edits)
+
+
 def _is_broken(note: Note) -> bool:
     return any(finding.severity is Severity.ERROR for finding in note.findings)
 
@@ -137,15 +162,33 @@ def _is_broken(note: Note) -> bool:
 def _wrong_key(before: Note, after: Note, edits: Sequence[Edit]) -> str:
     """The first key that does not hold what the edits mean it to; `""` if all do."""
     left = [field for field in before.fields if not _is_removed(before, field, edits)]
-    if len(left) != len(after.fields):
+    added = _added(before, edits)
+    for key, value in added.items():
+        if key in before.meta or after.meta.get(key, _NOTHING) != value:
+            return key
+    there = [field for field in after.fields if field.key not in added]
+    if len(left) != len(there):
         return left[-1].key if left else "?"
-    for old, new in zip(left, after.fields, strict=True):
+    for old, new in zip(left, there, strict=True):
         start = line_span(before, old.span.start).start
-        renamed = [edit for edit in edits if edit.span.start == start and edit.replacement]
-        key = renamed[0].replacement if renamed else old.key
+        renamed = [e for e in edits if e.span.start == start < e.span.end and e.replacement]
+        key = renamed[0].replacement.strip('"') if renamed else old.key
         if new.key != key or not _holds(before, old, after.meta[new.key], edits):
             return old.key
     return ""
+
+
+def _added(note: Note, edits: Sequence[Edit]) -> dict[str, Any]:
+    """The keys that edits put on lines of their own, with their values."""
+    lines = [
+        edit.replacement
+        for edit in edits
+        if edit.span.start == edit.span.end == line_span(note, edit.span.start).start
+        and edit.replacement.endswith("\n")
+    ]
+    if not lines:
+        return {}
+    return dict(parse_note(Source("alone.md", f"---\n{''.join(lines)}---\n".encode())).meta)
 
 
 def _is_removed(note: Note, field: Field, edits: Sequence[Edit]) -> bool:

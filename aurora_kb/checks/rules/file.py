@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from aurora_kb.checks import mends
 from aurora_kb.checks.places import fault_at
 from aurora_kb.checks.rule import Fault, Rule, Study, parser_rule, rule
 from aurora_kb.model import Edit, Fix, Note, Severity, Span
@@ -57,6 +58,8 @@ byte_order_mark = parser_rule(
     """,
     severity=Severity.INFO,
     default=False,
+    fix="unsafe",
+    mend=mends.without_mark,
 )
 
 mixed_line_ends = parser_rule(
@@ -89,6 +92,8 @@ late_front_matter = parser_rule(
     read as text and shown on the page.
     """,
     severity=Severity.WARNING,
+    fix="unsafe",
+    mend=mends.begin_with_fence,
 )
 
 unclosed_front_matter = parser_rule(
@@ -108,6 +113,8 @@ odd_fence = parser_rule(
     Spaces behind the hyphens, or `...` at the end, are accepted here and not everywhere.
     """,
     severity=Severity.WARNING,
+    fix="unsafe",
+    mend=mends.plain_fences,
 )
 
 front_matter_without_keys = parser_rule(
@@ -145,6 +152,8 @@ second_front_matter = parser_rule(
     first. Move its keys into the first and delete it.
     """,
     severity=Severity.WARNING,
+    fix="unsafe",
+    mend=mends.join_front_matters,
 )
 
 

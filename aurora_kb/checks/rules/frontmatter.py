@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
+from aurora_kb.checks import mends
 from aurora_kb.checks.places import (
     fault_on,
     is_on_one_line,
@@ -29,6 +30,8 @@ yaml_syntax = parser_rule(
     Nearly always a value needs quotes: one that holds `: `, begins with `@`, `%`, `*`,
     `` ` `` or `{{`, or goes on after a closing quote.
     """,
+    fix="unsafe",
+    mend=mends.readable_yaml,
 )
 
 duplicate_key = parser_rule(
@@ -38,6 +41,8 @@ duplicate_key = parser_rule(
 
     Here the first one does. Delete one of the two lines.
     """,
+    fix="unsafe",
+    mend=mends.one_of_two_keys,
 )
 
 tag_not_allowed = parser_rule(

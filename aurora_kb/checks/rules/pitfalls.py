@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from aurora_kb.checks import mends
 from aurora_kb.checks.rule import Rule, parser_rule
 from aurora_kb.model import Severity
 
@@ -35,6 +36,8 @@ no_break_space = parser_rule(
     a space on a Mac, and it comes along when text is copied from a web page.
     """,
     severity=Severity.WARNING,
+    fix="unsafe",
+    mend=mends.plain_space,
 )
 
 callout_left_over = parser_rule(

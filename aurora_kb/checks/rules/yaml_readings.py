@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aurora_kb.checks import mends
 from aurora_kb.checks.places import (
     fault_at,
     fault_on,
@@ -23,6 +24,8 @@ tab_indentation = parser_rule(
 
     YAML allows spaces only.
     """,
+    fix="unsafe",
+    mend=mends.readable_yaml,
 )
 
 anchor_or_merge = parser_rule(
@@ -44,6 +47,8 @@ key_is_no_text = parser_rule(
     find it. Put the key in quotes.
     """,
     severity=Severity.WARNING,
+    fix="unsafe",
+    mend=mends.quoted_key,
 )
 
 _YES_OR_NO = re.compile(r"(?i)yes|no|on|off|y|n")
