@@ -134,6 +134,14 @@ class SiteConfig:
         "Quality", "Due",
     )  # fmt: skip
     views: Mapping[str, str] = field(default_factory=dict)  # of the table: name -> its fragment
+    hide: tuple[str, ...] = ()  # of PAGE_PARTS: what the pages of notes do without
+    panes: bool = False  # True lets readers open links in panes side by side
+
+
+PAGE_PARTS = (
+    "contents", "cover", "reading_order", "backlinks", "mentions", "graph", "cards", "concepts",
+    "previews",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +176,7 @@ def load_config(root: Path, notes: Path | None = None, output: Path | None = Non
     file, table = _find_first(_folders(here, notes.resolve() if notes else None))
     base = file.parent if file is not None else here
     set_values = _read_table(Config, table, file, "")
-    _check_address(set_values.get("site"), file)
+    _check_site(set_values.get("site"), file)
     _check_count(set_values.get("count"), file)
     _check_properties(set_values.get("properties", {}), file)
     _check_timezone(set_values.get("timezone", ""), file)
@@ -210,7 +218,8 @@ def _refuse_power(values: Mapping[str, Any], file: Path | None, output: Path | N
         raise ConfigError(f"{file}: output leads out of its folder, to {output}", hint)
 
 
-def _check_address(site: SiteConfig | None, file: Path | None) -> None:
+def _check_site(site: SiteConfig | None, file: Path | None) -> None:
+    _expect_one_of(PAGE_PARTS, site.hide if site else (), f"{file}: site.hide")
     address = site.base_url if site else ""
     if address and not address.startswith(("https://", "http://")):
         hint = "expected a whole address: https://example.org/notes/"

@@ -35,6 +35,7 @@ STYLES = (
     "queries.css",
     "dialogs.css",
     "graph.css",
+    "popups.css",
     "print.css",
 )
 MAX_ATTACHMENT = 200 * 1024 * 1024

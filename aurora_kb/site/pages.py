@@ -16,6 +16,7 @@ from aurora_kb.site import graphs, search
 from aurora_kb.site.assets import load_theme
 from aurora_kb.site.atlas import Atlas, join
 from aurora_kb.site.diagrams import diagram_pages
+from aurora_kb.site.previews import note_list, preview_pages
 from aurora_kb.site.redirects import redirect_pages, site_map
 from aurora_kb.site.theme import Theme, make_environment, template_faults
 from aurora_kb.site.urls import absolute_url, plan_addresses
@@ -78,6 +79,9 @@ def render_site(
     drawing = search.script_call("auroraGraph", graphs.graph_data(atlas))
     yield Page(graphs.DATA_PATH, drawing)
     yield from study_pages(atlas, study or StudyConfig())
+    if "previews" not in settings.hide:
+        yield from preview_pages(atlas)
+    yield note_list(atlas)
     yield from diagram_pages(vault)
     yield from words_for_scripts(theme.files, theme.said_in_scripts, words)
 
@@ -115,6 +119,7 @@ def render(view: View, atlas: Atlas, environment: Environment) -> Page:
         canonical=_canonical(view, atlas),
         is_home=view.path == "index.html",
         language=atlas.settings.language,
+        without=atlas.settings.hide,
         direction=atlas.words.direction,
         site_name=site_title(atlas),
         version=__version__,

@@ -1,12 +1,18 @@
+import { startAbbreviations } from "./abbreviations.js";
 import { startCards } from "./cards.js";
 import { startCode } from "./code.js";
 import { startContents } from "./contents.js";
 import { startFrames } from "./frames.js";
+import { startKeys } from "./keys.js";
 import { startMemory } from "./memory.js";
 import { startMenu } from "./menu.js";
+import { startPopups } from "./popup.js";
+import { startPreviews } from "./previews.js";
+import { startRandom } from "./random.js";
 import { startSearchButton } from "./search-button.js";
 import { startTabs } from "./tabs.js";
 import { startThemeSwitch } from "./theme-switch.js";
+import { startZoom } from "./zoom.js";
 
 startThemeSwitch();
 startMenu();
@@ -17,3 +23,9 @@ startTabs();
 startCode();
 startCards();
 startMemory();
+startPopups();
+startPreviews();
+startAbbreviations();
+startZoom();
+startRandom();
+startKeys();

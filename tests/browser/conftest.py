@@ -22,6 +22,26 @@ PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
     "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
+WIDE = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="400" viewBox="0 0 1600 400">'
+    b'<rect width="1600" height="400" fill="#8ac"/></svg>'
+)
+# Every kind of link that has a preview, and what else a reader may open.
+LINKS = """
+See [[DB-RDS]], [[DB-Aurora#Aurora vs RDS|a section]], [[drawer|the drawer]] and [[#The end|below]].
+
+The RPO is low.[^1] Once more: RPO.
+
+![[wide.svg|A wide one]]
+
+## The end
+
+What stands at the end.
+
+*[RPO]: Recovery point objective
+
+[^1]: Said at the foot.
+"""
 
 
 @dataclass
@@ -59,10 +79,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         + "".join(f"## Part {n}\n\n" + "Words. " * 120 + "\n\n" for n in range(1, 9))
         + '=== "One"\n\n    first\n\n=== "Two"\n\n    second\n\n'
         + "![remote](https://elsewhere.example/pixel.png)\n",
+        "drawer/Pens.md": "Blue ones.\n",
+        "guides/links.md": LINKS,
     }
-    folder = write_site(make_site(notes, STUDY_ASSETS), tmp_path_factory.mktemp("a site ü"))
+    assets = (*STUDY_ASSETS, "wide.svg")
+    folder = write_site(make_site(notes, assets), tmp_path_factory.mktemp("a site ü"))
     (folder / "files").mkdir()
     (folder / "files" / "bucket.png").write_bytes(PIXEL)
+    (folder / "files" / "wide.svg").write_bytes(WIDE)
     return folder
 
 

@@ -1,0 +1,112 @@
+"""The beginning of a note's HTML as nested rows, for scripts to build elements of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import unescape
+from typing import Any
+
+from aurora_kb.notes import CLEAN_TAG, VOID_ELEMENTS
+
+_ATTRIBUTE = re.compile(r'([a-zA-Z][a-zA-Z0-9:-]*)(?:="([^"]*)")?')
+# What would play, load or take room, and signs that lead to a place the excerpt leaves out.
+_LEFT_OUT = frozenset({"audio", "video", "iframe", "object", "svg", "input", "hr"})
+_LEFT_OUT_CLASSES = frozenset({"footnote-ref", "footnotes", "query"})
+_KEPT_NAMES = (
+    "href src alt class width height display mathvariant data-callout data-language data-task"
+    " stretchy fence separator accent columnalign columnspacing rowspacing linethickness"
+    " lspace rspace minsize maxsize encoding title start loading"
+)
+_KEPT_ATTRIBUTES = frozenset(_KEPT_NAMES.split())
+# A preview is no place to fold something open in.
+_OTHER_NAMES = {"details": "div", "summary": "div"}
+# Once there is enough to read, the excerpt ends with one of these.
+_BLOCK_NAMES = "p li ul ol pre div blockquote table dl dd h1 h2 h3 h4 h5 h6 section"
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+
+
+class Excerpt:
+    """Reads sanitised HTML up to the block in which the text reaches its length."""
+
+    def __init__(self, length: int) -> None:
+        self.rows: list[Any] = []
+        self._length = length
+        self._open: list[tuple[str, list[Any]]] = [("", self.rows)]
+        self._skipped: list[str] = []
+        self._tag_begun = ""
+        self._count = 0
+        self.is_full = False
+
+    def read(self, parts: Iterable[str]) -> list[Any]:
+        """Return the rows of what the parts hold, as far as there is room.
+
+        A part may end within a tag if the next one completes it.
+        """
+        for part in parts:
+            # `str`, for Markup would escape what it is added to.
+            text = self._tag_begun + str(part)
+            self._tag_begun = ""
+            end = 0
+            for tag in CLEAN_TAG.finditer(text):
+                self._text(text[end : tag.start()])
+                self._tag(tag)
+                end = tag.end()
+                if self.is_full:
+                    return self.rows
+            rest = text[end:]
+            if "<" in rest:
+                at = rest.rindex("<")
+                rest, self._tag_begun = rest[:at], rest[at:]
+            self._text(rest)
+        return self.rows
+
+    def _text(self, text: str) -> None:
+        if not text or self._skipped:
+            return
+        room = self._length * 2 - self._count
+        if len(text) > room:
+            text = text[: max(room, 0)].rpartition(" ")[0] + " …"
+            self.is_full = True
+        self._count += len(text.strip())
+        within = self._open[-1][1]
+        text = unescape(text)
+        if within and isinstance(within[-1], str):
+            within[-1] += text
+        elif not text.isspace() or "\n" not in text or self._is_in("pre"):
+            within.append(text)
+
+    def _is_in(self, name: str) -> bool:
+        return any(opened == name for opened, _ in self._open)
+
+    def _tag(self, tag: re.Match[str]) -> None:
+        name = _OTHER_NAMES.get(tag[2].lower(), tag[2].lower())
+        if tag[1]:
+            self._close(name)
+            return
+        is_empty = name in VOID_ELEMENTS or tag[3].endswith("/")
+        attributes = {found[1]: found[2] or "" for found in _ATTRIBUTE.finditer(tag[3])}
+        classes = attributes.get("class", "").split()
+        if self._skipped or name in _LEFT_OUT or not _LEFT_OUT_CLASSES.isdisjoint(classes):
+            if not is_empty:
+                self._skipped.append(name)
+            return
+        kept = {
+            key: unescape(value) for key, value in attributes.items() if key in _KEPT_ATTRIBUTES
+        }
+        row: list[Any] = [name, kept]
+        self._open[-1][1].append(row)
+        if not is_empty:
+            self._open.append((name, row))
+
+    def _close(self, name: str) -> None:
+        if self._skipped:
+            if self._skipped[-1] == name:
+                self._skipped.pop()
+            return
+        if len(self._open) > 1 and self._open[-1][0] == name:
+            _, row = self._open.pop()
+            if len(row) == 2 and name in _BLOCKS:
+                # Everything in it was left out.
+                self._open[-1][1].pop()
+            self.is_full = self.is_full or (name in _BLOCKS and self._count >= self._length)

@@ -1,0 +1,211 @@
+"""What a note's page offers beyond its text: previews, footnotes, pictures, keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Visit
+
+sync_api = pytest.importorskip("playwright.sync_api")
+expect = sync_api.expect
+
+
+def hover(page: sync_api.Page, name: str) -> sync_api.Locator:
+    """Put the pointer on a link of the text and return its preview."""
+    page.get_by_role("main").get_by_role("link", name=name, exact=True).first.hover()
+    return page.get_by_role("dialog")
+
+
+def test_a_link_to_a_note_shows_how_the_note_begins(visit: Visit) -> None:
+    page = visit.open("notes/guides/links.html")
+    preview = hover(page, "DB-RDS")
+    expect(preview).to_be_visible()
+    expect(preview).to_contain_text("a managed database")
+    expect(preview).to_have_attribute("aria-label", "Preview of DB RDS")
+
+
+def test_a_link_to_a_heading_shows_that_section(visit: Visit) -> None:
+    page = visit.open("notes/guides/links.html")
+    preview = hover(page, "a section")
+    expect(preview).to_contain_text("distributed storage + multiple instances")
+    expect(preview).not_to_contain_text("fully managed")
+
+
+def test_a_concept_shows_what_the_notes_say_of_it(visit: Visit) -> None:
+    page = visit.open("notes/DB-Aurora.html")
+    page.get_by_role("complementary").get_by_role("link", name="MySQL", exact=True).hover()
+    expect(page.get_by_role("dialog")).to_contain_text("Compatible with")
+
+
+def test_a_link_within_the_page_shows_its_place(visit: Visit) -> None:
+    page = visit.open("notes/guides/links.html")
+    preview = hover(page, "below")
+    expect(preview).to_contain_text("What stands at the end.")
+
+
+def test_the_preview_of_a_folder_lists_its_notes(visit: Visit) -> None:
+    page = visit.open("notes/guides/links.html")
+    preview = hover(page, "the drawer")
+    expect(preview).to_contain_text("Pens")
+
+
+def test_a_preview_stays_while_the_pointer_is_in_it_and_goes_when_it_leaves(visit: Visit) -> None:
+    page = visit.open("notes/guides/links.html")
+    preview = hover(page, "DB-RDS")
+    expect(preview).to_be_visible()
+    preview.hover()
+    page.wait_for_timeout(500)
+    expect(preview).to_be_visible()
+    page.mouse.move(1, 400)
+    expect(preview).to_have_count(0)
+
+
+def test_escape_closes_a_preview_under_the_pointer(visit: Visit) -> None:
+    page = visit.open("notes/guides/links.html")
+    preview = hover(page, "DB-RDS")
+    expect(preview).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(preview).to_have_count(0)
+
+
+def test_the_keyboard_sees_previews_and_gets_into_them_and_back(visit: Visit) -> None:
+    page = visit.open("notes/guides/links.html")
+    link = page.get_by_role("main").get_by_role("link", name="DB-RDS", exact=True)
+    page.get_by_role("main").get_by_role("link", name="Guides", exact=True).focus()
+    while not link.evaluate("link => link === document.activeElement"):
+        page.keyboard.press("Tab")
+    preview = page.get_by_role("dialog")
+    expect(preview).to_be_visible()
+    page.keyboard.press("v")
+    expect(preview).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(preview.get_by_role("link", name="DB RDS")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(preview).to_have_count(0)
+    expect(link).to_be_focused()
+
+
+def test_links_in_a_preview_lead_to_the_right_page(visit: Visit) -> None:
+    page = visit.open("notes/guides/links.html")
+    preview = hover(page, "DB-RDS")
+    preview.get_by_role("link", name="DB-Aurora").click()
+    page.wait_for_url("**/notes/DB-Aurora.html")
+
+
+def test_previews_can_be_turned_off(visit: Visit) -> None:
+    page = visit.open("notes/guides/links.html")
+    page.keyboard.press("?")
+    page.get_by_label("Previews of links").uncheck()
+    page.keyboard.press("Escape")
+    hover(page, "DB-RDS")
+    page.wait_for_timeout(600)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_a_footnote_is_shown_beside_its_sign(visit: Visit) -> None:
+    page = visit.open("notes/guides/links.html")
+    page.locator(".footnote-ref a").first.hover()
+    note = page.get_by_role("dialog", name="Footnote")
+    expect(note).to_contain_text("Said at the foot.")
+    assert page.evaluate("new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size") == (
+        page.locator("[id]").count()
+    )
+
+
+def test_a_touch_opens_a_footnote_and_follows_other_links(
+    browser: sync_api.Browser, site: Path
+) -> None:
+    context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(site.as_uri() + "/notes/guides/links.html")
+    page.locator(".footnote-ref a").first.tap()
+    expect(page.get_by_role("dialog", name="Footnote")).to_be_visible()
+    assert "#fn" not in page.url
+    page.locator("h1").tap()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("main").get_by_role("link", name="DB-RDS", exact=True).tap()
+    page.wait_for_url("**/DB-RDS.html")
+    context.close()
+
+
+def test_an_abbreviation_tells_its_long_form_by_key_pointer_and_finger(visit: Visit) -> None:
+    page = visit.open("notes/guides/links.html")
+    short = page.locator("abbr").first
+    tooltip = page.get_by_role("tooltip", name="Recovery point objective")
+    short.hover()
+    expect(page.get_by_role("tooltip")).to_have_text("Recovery point objective")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("tooltip")).to_have_count(0)
+    short.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    expect(short).to_be_focused()
+    expect(page.get_by_role("tooltip")).to_be_visible()
+    assert short.get_attribute("aria-describedby") == page.get_by_role("tooltip").get_attribute(
+        "id"
+    )
+    page.keyboard.press("Tab")
+    expect(tooltip).to_have_count(0)
+
+
+def test_a_picture_opens_in_full_size_and_closes_again(visit: Visit) -> None:
+    page = visit.open("notes/guides/links.html")
+    page.get_by_role("button", name="Enlarge the picture: A wide one").click()
+    large = page.get_by_role("dialog", name="A wide one")
+    expect(large.get_by_role("img")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(large).to_have_count(0)
+    expect(page.get_by_role("button", name="Enlarge the picture: A wide one")).to_be_focused()
+
+
+def test_a_picture_that_is_shown_in_full_has_no_button(visit: Visit) -> None:
+    page = visit.open("notes/S3.html")
+    expect(page.get_by_role("img", name="A bucket")).to_be_visible()
+    expect(page.get_by_role("button", name="Enlarge")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("key", "place"), [("g", "graph.html"), ("s", "study/index.html"), ("h", "index.html")]
+)
+def test_keys_lead_through_the_site(visit: Visit, key: str, place: str) -> None:
+    page = visit.open("notes/DB-RDS.html")
+    page.keyboard.press(key)
+    page.wait_for_url(f"**/{place}")
+
+
+def test_keys_go_to_the_next_note_and_back(visit: Visit) -> None:
+    page = visit.open("notes/DB-Aurora.html")
+    page.keyboard.press("n")
+    page.wait_for_url("**/DB-RDS.html")
+    page.keyboard.press("p")
+    page.wait_for_url("**/DB-Aurora.html")
+
+
+def test_a_random_note_is_another_one(visit: Visit) -> None:
+    page = visit.open("notes/S3.html")
+    page.get_by_role("button", name="A random note").click()
+    page.wait_for_url(lambda url: "/notes/" in url and not url.endswith("/S3.html"))
+
+
+def test_the_keys_are_listed_and_can_be_turned_off(visit: Visit) -> None:
+    page = visit.open("notes/DB-RDS.html")
+    page.keyboard.press("?")
+    listed = page.get_by_role("dialog", name="Keyboard")
+    expect(listed).to_contain_text("Next note")
+    listed.get_by_label("Keys of one letter").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("g")
+    page.wait_for_timeout(300)
+    assert page.url.endswith("/DB-RDS.html")
+    page.get_by_role("button", name="Keyboard").click()
+    expect(listed).to_be_visible()
+
+
+def test_letters_typed_into_a_field_are_no_keys(visit: Visit) -> None:
+    page = visit.open("graph.html")
+    page.get_by_label("Find in the graph").press_sequentially("hs")
+    assert page.url.endswith("/graph.html")

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+from typing import Any
+
+from sites import STUDY_ASSETS, STUDY_NOTES, called_with, make_site
+
+from aurora_kb.site.excerpts import Excerpt
+from aurora_kb.site.previews import file_number, file_path
+
+
+def preview(notes: dict[str, str], path: str) -> list[Any]:
+    pages = make_site(notes, STUDY_ASSETS)
+    found: list[Any] = called_with(pages, file_path(file_number(path)))[path]
+    return found
+
+
+def texts(rows: list[Any]) -> str:
+    """The text of nested rows."""
+    return "".join(row if isinstance(row, str) else texts(row[2:]) for row in rows)
+
+
+def test_a_note_is_previewed_by_its_title_reading_time_and_beginning() -> None:
+    kind, title, detail, content, _ = preview(STUDY_NOTES, "notes/S3.html")
+    assert (kind, title, detail) == ("note", "S3", "1 min")
+    assert texts(content).startswith("is: an object store")
+
+
+def test_only_sections_that_links_lead_to_are_previewed() -> None:
+    *_, sections = preview(STUDY_NOTES, "notes/DB-Aurora.html")
+    assert list(sections) == ["aurora-vs-rds"]
+    assert texts(sections["aurora-vs-rds"]).startswith("Aurora vs RDS")
+    assert "fully managed" not in texts(sections["aurora-vs-rds"])
+
+
+def test_a_concept_is_previewed_by_what_the_notes_say_of_it() -> None:
+    kind, title, detail, content, _ = preview(STUDY_NOTES, "concepts/aurora.html")
+    assert (kind, title) == ("concept", "Aurora")
+    assert "note" in detail
+    assert "Compatible with" in texts(content)
+    assert "MySQL" in texts(content)
+
+
+def test_addresses_in_a_preview_are_those_from_the_top_of_the_site() -> None:
+    content = preview({"a/b/one.md": "See [[two]].\n", "two.md": "x"}, "notes/a/b/one.html")[3]
+    assert content[0][3] == ["a", {"class": "internal", "href": "notes/two.html"}, "two"]
+
+
+def test_a_preview_ends_with_the_block_that_makes_it_long_enough() -> None:
+    text = "\n\n".join(f"Paragraph {n} has a few words of its own." for n in range(100))
+    content = preview({"long.md": text}, "notes/long.html")[3]
+    assert 400 < len(texts(content)) < 900
+    assert texts(content).endswith("words of its own.")
+
+
+def test_one_endless_paragraph_is_cut_between_words() -> None:
+    content = preview({"long.md": "word " * 5000}, "notes/long.html")[3]
+    assert texts(content).endswith("word …")
+    assert len(texts(content)) < 1000
+
+
+def test_a_description_that_the_note_begins_with_is_not_said_twice() -> None:
+    note = "---\ndescription: It stores objects.\n---\nIt stores objects. Cheaply.\n"
+    content = preview({"s.md": note}, "notes/s.html")[3]
+    assert texts(content) == "It stores objects. Cheaply."
+
+
+def test_players_and_footnote_signs_are_left_out_of_a_preview() -> None:
+    html = (
+        '<p>One<sup class="footnote-ref"><a href="#fn1">[1]</a></sup> <audio src="x"></audio></p>'
+    )
+    assert texts(Excerpt(100).read([html])) == "One "
+
+
+def test_a_tag_may_come_in_two_pieces() -> None:
+    rows = Excerpt(100).read(['<p><a href="', "notes/a.html", '">A &amp; B</a></p>'])
+    assert rows == [["p", {}, ["a", {"href": "notes/a.html"}, "A & B"]]]
+
+
+def test_handlers_and_styles_never_get_into_a_preview() -> None:
+    rows = Excerpt(100).read(['<p onclick="x()" style="color:red" class="y">z</p>'])
+    assert rows == [["p", {"class": "y"}, "z"]]
+
+
+def test_folded_callouts_are_previewed_unfolded() -> None:
+    content = preview({"a.md": "> [!tip]- Look\n> inside\n"}, "notes/a.html")[3]
+    assert content[0][0] == "div"
+    assert texts(content) == "Lookinside"
+
+
+def test_a_preview_is_found_by_the_path_alone() -> None:
+    # The figures of the scripts: FNV-1a of the bytes in UTF-8.
+    assert file_path(file_number("notes/Ä b.html")) == "assets/previews/{:03x}.js".format(
+        fnv("notes/Ä b.html") % 1024
+    )
+
+
+def fnv(text: str) -> int:
+    value = 2166136261
+    for byte in text.encode():
+        value = (value ^ byte) * 16777619 % 2**32
+    return value
