@@ -13,25 +13,33 @@ import sys
 import click
 
 from aurora_kb import __version__
-from aurora_kb.cli.build import build
-from aurora_kb.cli.cards import cards
-from aurora_kb.cli.check import check
-from aurora_kb.cli.due import due
-from aurora_kb.cli.enrich import enrich
-from aurora_kb.cli.graph import graph
-from aurora_kb.cli.init import init
-from aurora_kb.cli.reviews import reviews
+from aurora_kb.cli.late import LateGroup
 from aurora_kb.cli.run import complain
-from aurora_kb.cli.serve import serve
-from aurora_kb.cli.study import study
 from aurora_kb.errors import AuroraError
 
 __all__ = ["commands", "main"]
 
-COMMANDS = (init, build, serve, check, enrich, graph, cards, study, due, reviews)
+# Each command is in the module of its name; the sentences are the first ones of its help.
+COMMANDS = {
+    "build": "Build the site with its graph, flashcards and check report.",
+    "cards": "Show and export the flashcards that the notes give.",
+    "check": "Report what is stale, broken or missing in the notes; repair it on request.",
+    "due": "Tell what is due today: cards by deck, and notes by their front matter.",
+    "enrich": "Fill ai_key_terms and ai_abstract where they are empty; without --write, show how.",
+    "graph": "Ask the concept graph, or export it.",
+    "init": "Write a configuration and a first note, never over an existing file.",
+    "reviews": "Join, export and replay the log of reviews.",
+    "serve": "Build the site, show it at a local address, and rebuild it when a note is saved.",
+    "study": "Ask the cards that are due today, and some new ones.",
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+@click.group(
+    cls=LateGroup,
+    sentences=COMMANDS,
+    folder="aurora_kb.cli",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+)
 @click.version_option(__version__, prog_name="aurora-kb", message="%(prog)s %(version)s")
 def commands() -> None:
     """Turn a folder of notes into a site, a concept graph, flashcards and a check report.
@@ -40,10 +48,6 @@ def commands() -> None:
     Example:
       aurora-kb build notes --output site
     """
-
-
-for command in COMMANDS:
-    commands.add_command(command)
 
 
 def main() -> None:
