@@ -11,6 +11,7 @@ from typing import Any
 import networkx as nx
 
 from aurora_kb.concepts.compare import written_comparisons
+from aurora_kb.concepts.index import make_indexes
 from aurora_kb.concepts.kin import kin_comparisons
 from aurora_kb.concepts.language.values import name_of
 from aurora_kb.concepts.language.vocabulary import TOOL_NAMES
@@ -81,6 +82,7 @@ def _join(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
     graph.graph["merges"] = tuple(names.merges)
     freeze: Any = nx.freeze  # networkx has no type for it
     frozen: nx.MultiDiGraph = freeze(graph)
+    make_indexes(frozen)
     return frozen
 
 

@@ -133,6 +133,12 @@ def ids_by_key(graph: nx.MultiDiGraph) -> Mapping[str, str]:
     return found
 
 
+def make_indexes(graph: nx.MultiDiGraph) -> None:
+    """Look at the whole of a frozen graph now, for what most questions look up in it."""
+    for find in (concept_ids, edges_by_kind, named_order, ids_by_label, ids_by_key):
+        find(graph)
+
+
 def concepts_of(graph: nx.MultiDiGraph, values: bool = False) -> tuple[Concept, ...]:
     """All concepts, sorted by id; with `values` the literal values too."""
     if not values:

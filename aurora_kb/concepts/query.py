@@ -121,24 +121,32 @@ def _chain(graph: nx.MultiDiGraph, start: str, end: str) -> list[str]:
     """The nodes of a shortest way, the first in the order of ids at each fork; or none."""
     if start == end:
         return [start]
-    known = concept_ids(graph).keys()
+    around = _neighbours(graph)
     # The concepts at each distance from the end, until the start is among them.
     seen = {end}
     rings = [{end}]
     while rings[-1] and start not in seen:
-        around = set[str]().union(*(_neighbours(graph, node) for node in rings[-1]))
-        rings.append((around & known) - seen)
+        rings.append(set[str]().union(*(around[node] for node in rings[-1])) - seen)
         seen |= rings[-1]
     if start not in seen:
         return []
     way = [start]
     for ring in rings[-2::-1]:
-        way.append(min(_neighbours(graph, way[-1]) & ring))
+        way.append(min(around[way[-1]] & ring))
     return way
 
 
-def _neighbours(graph: nx.MultiDiGraph, node: str) -> set[str]:
-    return {*graph.adj[node], *graph.pred[node]}
+@once_per_graph
+def _neighbours(graph: nx.MultiDiGraph) -> Mapping[str, set[str]]:
+    """The concepts that each concept is related to, in either direction."""
+    around: dict[str, set[str]] = {node: set() for node in concept_ids(graph)}
+    for one, targets in graph.adjacency():
+        if one in around:
+            for two in targets:
+                if two in around:
+                    around[one].add(two)
+                    around[two].add(one)
+    return around
 
 
 def _strongest(graph: nx.MultiDiGraph, one: str, two: str) -> Relation:

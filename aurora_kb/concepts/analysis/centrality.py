@@ -36,15 +36,16 @@ def ranks_of(graph: nx.MultiDiGraph) -> dict[str, float]:
     The weight between two is the number of statements between them in either direction,
     because a part says as much of its whole as the whole of its part.
     """
-    known = concept_ids(graph)
-    weights: Counter[tuple[str, str]] = Counter()
-    for source, targets in graph.adjacency():
-        if source in known:
-            for target, keyed in targets.items():
-                if target in known:
-                    weights[source, target] += len(keyed)
-                    weights[target, source] += len(keyed)
-    return weighted_ranks(list(known), weights)
+    number = {node: place for place, node in enumerate(concept_ids(graph))}
+    ends = [
+        (number[source], number[target], len(keyed))
+        for source, targets in graph.adjacency()
+        if source in number
+        for target, keyed in targets.items()
+        if target in number
+    ]
+    sources, targets, given = zip(*ends, strict=True) if ends else ((), (), ())
+    return _ranked(list(number), (*sources, *targets), (*targets, *sources), (*given, *given), None)
 
 
 def weighted_ranks(
@@ -60,23 +61,36 @@ def weighted_ranks(
     says. Power iteration (Page, Brin, Motwani and Winograd 1999; with `starts` the topic-sensitive
     one of Haveliwala 2002) until all changes together are below 1e-10.
     """
+    number = {node: place for place, node in enumerate(nodes)}
+    sources = [number[one] for one, _ in weights]
+    targets = [number[two] for _, two in weights]
+    shares = None if starts is None else [starts.get(node, 0.0) for node in nodes]
+    return _ranked(nodes, sources, targets, list(weights.values()), shares)
+
+
+def _ranked(
+    nodes: Sequence[str],
+    giving: Sequence[int],
+    taking: Sequence[int],
+    weights: Sequence[float],
+    shares: Sequence[float] | None,
+) -> dict[str, float]:
+    """The ranks of nodes by their numbers: who gives to whom, and how much."""
     count = len(nodes)
     if not count:
         return {}
     # Here, because the processes that read notes import this package and never rank.
     import numpy as np
 
-    number = {node: place for place, node in enumerate(nodes)}
-    sources = np.array([number[one] for one, _ in weights], dtype=np.int64)
-    targets = np.array([number[two] for _, two in weights], dtype=np.int64)
-    given = np.array(list(weights.values()), dtype=np.float64)
     # Sorted, so that sums do not depend on the order of the pairs in their last digits.
-    order = np.lexsort((targets, sources))
-    sources, targets, given = sources[order], targets[order], given[order]
+    order = np.lexsort((weights, taking, giving))
+    sources = np.array(giving, dtype=np.int64)[order]
+    targets = np.array(taking, dtype=np.int64)[order]
+    given = np.array(weights, dtype=np.float64)[order]
     total = np.bincount(sources, weights=given, minlength=count)
     share = given / total[sources]
     lone = total == 0
-    start = np.array([1.0 if starts is None else starts.get(node, 0.0) for node in nodes])
+    start = np.ones(count) if shares is None else np.array(shares)
     start = start / start.sum()
     rank = start.copy()
     for _ in range(_MOST_ROUNDS):
@@ -87,7 +101,7 @@ def weighted_ranks(
         if change < _CLOSE_ENOUGH:
             break
     # Rounded, so that no machine's last digit decides about an order.
-    return {node: round(float(rank[place]), 9) for node, place in number.items()}
+    return dict(zip(nodes, np.round(rank, 9).tolist(), strict=True))
 
 
 def central_concepts(graph: nx.MultiDiGraph, most: int = 0) -> tuple[Central, ...]:
