@@ -147,10 +147,14 @@ def print_questions(graph: Any, vault: Vault, runs: int) -> None:
 
 
 def fresh(graph: Any) -> Any:
-    """Return the graph as if nobody had asked it yet."""
+    """Return the graph as if it had just been joined and nobody had asked it yet."""
     import networkx as nx
 
-    return nx.freeze(graph.copy())
+    from aurora_kb.concepts.index import make_indexes
+
+    alone = nx.freeze(graph.copy())
+    make_indexes(alone)
+    return alone
 
 
 def megabytes(who: int) -> int:
