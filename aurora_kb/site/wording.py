@@ -47,6 +47,38 @@ CARD_KINDS: dict[str, str] = {
 }
 
 
+# Kinds of concepts, and keys of the front matter that many vaults have. Others are shown as
+# they stand in the notes.
+CONCEPT_TYPES = (
+    "Subject",
+    "Concept",
+    "Variant",
+    "Category",
+    "Product",
+    "Tool",
+    "Step",
+    "Feature",
+    "Component",
+)
+FIELDS = (
+    "Author",
+    "Category",
+    "Created",
+    "Date",
+    "Due",
+    "File",
+    "Language",
+    "Modified",
+    "Reading time",
+    "Source",
+    "Status",
+    "Type",
+    "Updated",
+    "Url",
+    "Version",
+)
+
+
 def relation_words(kind: str, words: Words = ENGLISH, *, inverse: bool = False) -> str:
     """Return the words before a relation's far end, as read from one of its ends."""
     if kind not in RELATIONS:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jinja2 import Environment, nodes
 
-from aurora_kb.site.wording import CARD_KINDS, RELATIONS
+from aurora_kb.site.wording import CARD_KINDS, CONCEPT_TYPES, FIELDS, RELATIONS
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "templates").glob("p*/*.j2"))
@@ -26,7 +26,7 @@ NAMES = frozenset({"aurora_kb", "aurora-kb", "JSON", "TSV", "CSV", "Ctrl", "Esc"
 def said_texts() -> set[str]:
     """Return the keys of `say` and `_`, and those that stand in tables of words."""
     of_tables = {word for pair in RELATIONS.values() for word in pair if word}
-    texts = of_tables | set(CARD_KINDS.values())
+    texts = of_tables | {*CARD_KINDS.values(), *CONCEPT_TYPES, *FIELDS}
     for path in TEMPLATES:
         texts |= {text for text, kind in _of_template(path) if kind == "text"}
     for path in VIEWS:
@@ -57,15 +57,17 @@ def _of_template(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def _literals(node: nodes.Node) -> Iterator[str]:
-    if isinstance(node, nodes.Const) and isinstance(node.value, str):
-        yield node.value
+    for part in (node, *node.find_all(nodes.Const)):
+        if isinstance(part, nodes.Const) and isinstance(part.value, str):
+            yield part.value
 
 
 def _of_module(path: Path) -> Iterator[tuple[str, str]]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        if not isinstance(node, ast.Call):
             continue
-        at = {"say": 0, "count": 1}.get(node.func.attr)
+        # `here.say("...")`, and `say` alone where it has been taken out of there.
+        at = {"say": 0, "count": 1}.get(ast.unparse(node.func).rpartition(".")[2])
         if at is None or len(node.args) <= at:
             continue
         for part in ast.walk(node.args[at]):

@@ -37,8 +37,8 @@ _MARK = re.compile(r"[`$*\n]|!\[")
 def study_views(atlas: Atlas) -> Iterator[View]:
     """Give the page that asks cards and the one that shows how it goes."""
     for path, template, title in (
-        (STUDY_PATH, "pages/study.html.j2", "Study"),
-        (STATISTICS_PATH, "pages/study-statistics.html.j2", "Statistics"),
+        (STUDY_PATH, "pages/study.html.j2", atlas.words.say("Study")),
+        (STATISTICS_PATH, "pages/study-statistics.html.j2", atlas.words.say("Statistics")),
     ):
         here = Here(path, atlas)
         trail = [Anchor(here.say("Home"), here.url("index.html"))]
@@ -47,7 +47,7 @@ def study_views(atlas: Atlas) -> Iterator[View]:
         yield View(
             path=path,
             template=template,
-            title=here.say(title),
+            title=title,
             description=here.say(
                 "{cards} to learn in the browser", cards=here.count(len(atlas.cards), "flashcard")
             ),
