@@ -8,7 +8,11 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
+from pathspec import GitIgnoreSpec
+
+from aurora_kb.checks.known_properties import KNOWN
 from aurora_kb.config import Config, CountConfig, PropertyConfig
+from aurora_kb.notes import ignore_spec
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,26 @@ class Standards:
         """The keys that hold what is derived so: the one of that name, and those configured."""
         asked = (name for name, wish in self.properties.items() if wish.derive == derivation)
         return tuple(dict.fromkeys((derivation, *asked)))
+
+    def asked_of(self, path: str) -> tuple[tuple[str, PropertyConfig], ...]:
+        """What is asked of the properties of a note: configured, or known without."""
+        return tuple(
+            (name, asked)
+            for name, asked in self._every.items()
+            if name not in self._specs or self._specs[name].match_file(path)
+        )
+
+    @cached_property
+    def _every(self) -> Mapping[str, PropertyConfig]:
+        return {**KNOWN, **self.properties}
+
+    @cached_property
+    def _specs(self) -> Mapping[str, GitIgnoreSpec]:
+        return {
+            name: ignore_spec(asked.notes, f"properties.{name}.notes")
+            for name, asked in self.properties.items()
+            if asked.notes
+        }
 
     def local_day(self, moment: datetime) -> date | None:
         """The day on which a moment was in the owner's zone; None if that is not known."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 
+from aurora_kb.checks.moments import ADDED, CREATED, LAST_USED, MODIFIED, day, moment
 from aurora_kb.checks.places import (
     fault_on,
     field_of,
@@ -16,12 +17,6 @@ from aurora_kb.checks.places import (
 )
 from aurora_kb.checks.rule import Fault, Rule, Study, rule
 from aurora_kb.model import Note, Severity
-from aurora_kb.notes import as_date
-
-CREATED = "kMDItemContentCreationDate"
-MODIFIED = "kMDItemContentModificationDate"
-ADDED = "kMDItemDateAdded"
-LAST_USED = "kMDItemLastUsedDate"
 
 # Keys whose text is a date wherever they occur. `published` is a date to some, a checkbox
 # to others, and `due` is often free text: neither stands here.
@@ -45,28 +40,6 @@ WEST = timedelta(hours=12)
 EAST = timedelta(hours=14)
 
 _PLACEHOLDER = re.compile(r"\(null\)|\(|.*(?:\{\{|<%).*", re.DOTALL)
-
-
-def moment(value: object) -> datetime | None:
-    """A date, or date and time, as written in front matter; None for anything else.
-
-    Without a zone it is taken as UTC: good enough to compare within a day.
-    """
-    found = as_date(value)
-    if found is None:
-        return None
-    if not isinstance(found, datetime):
-        return datetime(found.year, found.month, found.day, tzinfo=UTC)
-    try:
-        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
-    except OverflowError:  # 0001-01-01 east of Greenwich
-        return None
-
-
-def day(value: object) -> date | None:
-    """The day as written, whatever the zone; None for anything that is no date."""
-    found = as_date(value)
-    return found.date() if isinstance(found, datetime) else found
 
 
 @rule("AKB301", "unreadable-date")

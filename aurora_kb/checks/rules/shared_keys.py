@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from aurora_kb.checks.moments import MODIFIED
 from aurora_kb.checks.places import fault_on, field_of
 from aurora_kb.checks.rule import Fault, Rule, Study, rule, vault_rule
-from aurora_kb.checks.rules.dates import MODIFIED
 from aurora_kb.checks.rules.properties import LISTS
 from aurora_kb.model import Field, Note, Severity
 from aurora_kb.notes import as_date
