@@ -17,6 +17,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from aurora_kb.errors import ConfigError
 
+# As RFC 5646 has them: a language, then script, region and the like.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+
 FILE_NAMES = ("aurora-kb.toml", ".aurora-kb.toml")
 # Folders of tools hold no notes; these are the ones that have no leading dot.
 SKIPPED_FOLDERS = ("node_modules", "__pycache__")
@@ -117,7 +120,7 @@ class SiteConfig:
 
     title: str = ""  # "" takes the name of the notes folder
     description: str = ""
-    language: str = "en"
+    language: str = "en"  # of the interface, and of notes that do not say theirs
     base_url: str = ""  # only needed for absolute addresses (sitemap, canonical links)
     # Keys of the front matter that pages show; "*" stands for all that have no other use.
     metadata: tuple[str, ...] = ("created", "modified", "reading_time", "source", "path")
@@ -219,8 +222,13 @@ def _refuse_power(values: Mapping[str, Any], file: Path | None, output: Path | N
 
 
 def _check_site(site: SiteConfig | None, file: Path | None) -> None:
-    _expect_one_of(PAGE_PARTS, site.hide if site else (), f"{file}: site.hide")
-    address = site.base_url if site else ""
+    if site is None:
+        return
+    _expect_one_of(PAGE_PARTS, site.hide, f"{file}: site.hide")
+    if not _LANGUAGE.fullmatch(site.language):
+        hint = 'expected a tag: "en", "de", "zh", "ar", or another such as "fr" or "pt-BR"'
+        raise ConfigError(f"{file}: site.language is {site.language!r}", hint)
+    address = site.base_url
     if address and not address.startswith(("https://", "http://")):
         hint = "expected a whole address: https://example.org/notes/"
         raise ConfigError(f"{file}: site.base_url is {address!r}", hint)

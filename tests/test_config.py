@@ -120,6 +120,15 @@ def test_the_sites_address_is_a_whole_one(tmp_path: Path, address: str) -> None:
     assert "https://" in raised.value.hint
 
 
+@pytest.mark.parametrize("language", ["English", "", "en_US", "d"])
+def test_the_language_is_a_tag(tmp_path: Path, language: str) -> None:
+    put(tmp_path, f"[site]\nlanguage = '{language}'\n")
+    with pytest.raises(ConfigError, match="language"):
+        load_config(tmp_path)
+    put(tmp_path, "[site]\nlanguage = 'zh-Hans'\n")
+    assert load_config(tmp_path).site.language == "zh-Hans"
+
+
 def test_the_file_of_the_current_folder_is_not_for_notes_elsewhere(tmp_path: Path) -> None:
     here, elsewhere = tmp_path / "here", tmp_path / "elsewhere" / "notes"
     here.mkdir()
