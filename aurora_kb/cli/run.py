@@ -52,9 +52,11 @@ class Run:
     is_verbose: bool = False
     uses_cache: bool = True
     seconds: dict[str, float] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
 
     def say(self, message: str) -> None:
         """Print talk, which goes to stderr and which `--quiet` silences."""
+        self.said.append(message)
         if not self.is_quiet:
             click.echo(message, err=True)
 
@@ -87,8 +89,8 @@ class Run:
         with self._bar(name):
             yield
         self.seconds[name] = time.perf_counter() - start
-        if self.is_verbose:
-            self.say(f"{name}: {self.seconds[name]:.2f} s")
+        if self.is_verbose and not self.is_quiet:
+            click.echo(f"{name}: {self.seconds[name]:.2f} s", err=True)
 
     @contextmanager
     def _bar(self, name: str) -> Iterator[None]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
+from collections.abc import Callable
 from pathlib import Path
+
+import msgspec
 
 from aurora_kb.cli.run import Run
 from aurora_kb.config import SKIPPED_FOLDERS
@@ -33,3 +37,39 @@ def last_outcome(
     # Settings hold no file's content, and one whose file was moved says the same.
     said = tuple(repr(fact) for fact in (config, *facts))
     return Outcome(cache, name, Inputs(said, trees, own=own), time.time_ns)
+
+
+class _Answer(msgspec.Struct, frozen=True):
+    """A result, and what was said about it."""
+
+    data: bytes
+    said: tuple[str, ...]
+
+
+def answer(
+    run: Run,
+    name: str,
+    make: Callable[[], tuple[bytes, bool]],
+    *facts: object,
+    own: tuple[Path, ...] = (),
+) -> bytes:
+    """Return what `make` gives; or what it gave last time, and say what it said then.
+
+    `make` tells besides whether the same may be given next time. The rest is as for
+    `last_outcome`.
+    """
+    with run.cache() as cache:
+        outcome = last_outcome(run, cache, name, *facts, own=own)
+        known = outcome.recall()
+        if known is not None:
+            with contextlib.suppress(msgspec.MsgspecError):
+                found = msgspec.msgpack.decode(known, type=_Answer)
+                for line in found.said:
+                    run.say(line)
+                return found.data
+        before = len(run.said)
+        data, may_be_kept = make()
+        if may_be_kept:
+            said = tuple(run.said[before:])
+            outcome.remember(msgspec.msgpack.encode(_Answer(data, said)))
+        return data

@@ -17,11 +17,13 @@ def load_cards(run: Run) -> tuple[Card, ...]:
     return load_making(run, known_facts(run))[1].cards
 
 
-def take_material(run: Run) -> tuple[Vault, tuple[Card, ...]]:
-    """Return the notes and their cards, to be taken along: the registry remembers them."""
+def take_material(run: Run) -> tuple[Vault, tuple[Card, ...], bool]:
+    """Return the notes, their cards, to be taken along, and whether the registry remembers
+    them, as it should.
+    """
     with kept_facts(run) as facts:
         vault, making = load_making(run, facts)
-        return vault, making.cards
+    return vault, making.cards, facts.is_kept
 
 
 def enclose(run: Run, vault: Vault, cards: Sequence[Card], with_history: bool) -> Enclosed:

@@ -15,9 +15,11 @@ from aurora_kb.cli.run import (
     format_name,
     notes_argument,
     open_run,
+    registry_of,
     run_options,
     write_result,
 )
+from aurora_kb.cli.unchanged import answer
 from aurora_kb.errors import AuroraError
 
 
@@ -57,7 +59,14 @@ def export(
     if no_guard and form not in guarded:
         hint = f"formats with one: {', '.join(guarded)}"
         raise AuroraError(f"{form} has no guard against formulas", hint)
-    vault, made = take_material(run)
-    enclosed = replace(enclose(run, vault, made, with_history), is_guarded=not no_guard)
-    write_result(export_cards(made, form, enclosed), output)
-    run.say(f"{counted(len(made), 'card')} as {form}")
+
+    def make() -> tuple[bytes, bool]:
+        vault, made, is_kept = take_material(run)
+        enclosed = replace(enclose(run, vault, made, with_history), is_guarded=not no_guard)
+        data = export_cards(made, form, enclosed)
+        run.say(f"{counted(len(made), 'card')} as {form}")
+        # Reviews are added all the time, and lie in files of their own.
+        return data, is_kept and not with_history
+
+    facts = (form, no_guard, with_history)
+    write_result(answer(run, f"cards as {form}", make, *facts, own=(registry_of(run),)), output)
