@@ -22,8 +22,9 @@ A page looks like this; `~~~~` blocks hold files, named after the fence:
     ...
     ~~~~
 
-After `escaped`, `\\xNN` in a block is a byte and a backslash at the end of a line takes the
-line end away. A block may be empty: `asset` files need no more.
+A block `aurora-kb.toml` is the configuration. After `escaped`, `\\xNN` in a block is a byte and
+a backslash at the end of a line takes the line end away. A block may be empty: `asset` files
+need no more.
 """
 
 from __future__ import annotations
@@ -37,13 +38,15 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from aurora_kb.cards import find_card_faults
-from aurora_kb.checks import RULES, apply_fixes, format_findings, run_checks
-from aurora_kb.config import CardsConfig, ChecksConfig, SiteConfig
+from aurora_kb.checks import RULES, apply_fixes, format_findings, run_checks, standards_of
+from aurora_kb.config import CardsConfig, ChecksConfig, Config, SiteConfig, load_config
 from aurora_kb.model import Asset, Finding, Source
 from aurora_kb.notes import find_private_links, find_query_faults, parse_note, resolve_links
+from aurora_kb.pipeline import parse_options
 from aurora_kb.site import check_assets, find_address_faults
 
 FOLDER = Path(__file__).parent
+SETTINGS = "aurora-kb.toml"
 TODAY = date(2026, 1, 1)
 
 _BLOCK = re.compile(r"^~~~~ ?(?P<info>[^\n]*)\n(?P<content>.*?)^~~~~$", re.MULTILINE | re.DOTALL)
@@ -113,9 +116,15 @@ WITHOUT_EXAMPLE = {"AKB001", "AKB952", "AKB953", "AKB954", "AKB999"}
 
 def findings_in(files: dict[str, bytes], code: str) -> tuple[Finding, ...]:
     """Everything found by default and by the page's own rule."""
+    config = config_of(files)
+    options = parse_options(config)
     sources = [Source(path, data) for path, data in files.items() if path.endswith(".md")]
-    assets = [Asset(path, len(data)) for path, data in files.items() if not path.endswith(".md")]
-    vault = resolve_links([parse_note(source) for source in sources], assets)
+    assets = [
+        Asset(path, len(data))
+        for path, data in files.items()
+        if not path.endswith(".md") and path != SETTINGS
+    ]
+    vault = resolve_links([parse_note(source, options) for source in sources], assets)
     with TemporaryDirectory() as folder:
         for asset in assets:
             path = Path(folder, asset.path)
@@ -130,13 +139,28 @@ def findings_in(files: dict[str, bytes], code: str) -> tuple[Finding, ...]:
         *find_card_faults(vault, CardsConfig()),
     )
     settings = ChecksConfig(select=(code,))
-    return run_checks(vault, settings, others=others, today=TODAY)
+    standards = standards_of(config)
+    return run_checks(vault, settings, standards=standards, others=others, today=TODAY)
+
+
+def config_of(files: dict[str, bytes]) -> Config:
+    """The configuration of the example, which may be a file in it."""
+    with TemporaryDirectory() as folder:
+        Path(folder, SETTINGS).write_bytes(files.get(SETTINGS, b""))
+        return load_config(Path(folder))
 
 
 def fixed_files(page: Page) -> dict[str, bytes]:
     findings = findings_in(page.bad, page.code)
+    config = config_of(page.bad)
     return {
-        path: apply_fixes(Source(path, data), findings, unsafe=True).data
+        path: apply_fixes(
+            Source(path, data),
+            findings,
+            unsafe=True,
+            options=parse_options(config),
+            standards=standards_of(config),
+        ).data
         for path, data in page.bad.items()
     }
 

@@ -24,6 +24,7 @@ from aurora_kb.config import PropertyConfig
 from aurora_kb.model import Edit, Field, Fix, Note, Severity, Span
 
 _PLACEHOLDER = re.compile(r"\(null\)|\(|.*(?:\{\{|<%).*", re.DOTALL)
+_PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{4}-\d{2}-\d{2}")
 # Derived values with rules of their own, which are on.
 _JUDGED_ELSEWHERE = ("word_count", "reading_time", "source_file")
 
@@ -180,13 +181,14 @@ def stale_derived_value(note: Note, study: Study) -> Iterator[Fault]:
             continue
         right = derived_value(asked.derive, note, study)
         value = note.meta.get(name)
-        if right is None or value is None or str(value) == right.strip("'\""):
+        plain = right.strip("'\"") if right else ""
+        if not plain or value is None or str(value) == plain:
             continue
         spelling = written(note, field)
-        if spelling[:1] in ("'", '"'):
-            right = in_the_same_quotes(spelling, right.strip("'\""))
-        fix = replace_value(note, field, right, f"set {name} to {right}", safe=False)
-        message = f"{name} is {value}, its {asked.derive} is {right}"
+        is_plain = _PLAIN.fullmatch(plain) and spelling[:1] not in ("'", '"')
+        new = plain if is_plain else in_the_same_quotes(spelling, plain)
+        fix = replace_value(note, field, new, f"set {name} to {plain}", safe=False)
+        message = f"{name} is {value}, by its derivation ({asked.derive}) it is {plain}"
         yield fault_on(note, field, message, fix=fix)
 
 
