@@ -26,6 +26,7 @@ from aurora_kb.engine import Cache, Outcome, folder_state
 from aurora_kb.model import Finding, Severity, Vault
 
 NAMED_AT_MOST = 10
+WAIT = 10.0  # seconds
 
 
 @click.command(
@@ -38,13 +39,25 @@ Example:
 @click.option("-o", "--output", type=PATH, help="The folder to write; by default site/.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when there are errors or warnings.")
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
+@click.option(
+    "--wait",
+    type=click.FloatRange(0),
+    default=WAIT,
+    show_default=True,
+    help="Seconds to wait for another build of the same notes.",
+)
 @run_options
 def build(
-    notes: Path | None, output: Path | None, strict: bool, as_json: bool, **options: Any
+    notes: Path | None,
+    output: Path | None,
+    strict: bool,
+    as_json: bool,
+    wait: float,
+    **options: Any,
 ) -> None:
     """Build the site with its graph, flashcards and check report."""
     run = open_run(notes, output, **options)
-    built = build_once(run)
+    built = build_once(run, wait)
     if as_json:
         click.echo(json.dumps(built.counts))
     if strict and built.is_faulty:
@@ -61,11 +74,12 @@ class Built(msgspec.Struct, frozen=True):
     site: str  # the state of the output folder
 
 
-def build_once(run: Run) -> Built:
+def build_once(run: Run, wait: float = WAIT) -> Built:
     """Build and write the site, and say what was done.
 
     Nothing is done while all that a build depends on is as it was in the last one, and the
-    site is as that one left it.
+    site is as that one left it. Another build of the same notes is waited for, `wait` seconds
+    at most.
     """
     with run.cache() as cache:
         with run.stage("look for changes"):
@@ -73,7 +87,7 @@ def build_once(run: Run) -> Built:
             outcome = last_outcome(run, cache, "build", run.is_verbose, own=(registry_of(run),))
             built = _recalled(outcome.recall(), run)
         if built is None:
-            built = _build_anew(run, cache, outcome)
+            built = _build_anew(run, cache, outcome, wait)
     run.say(summary(built, run))
     for line in built.kept_back:
         run.say(line)
@@ -93,13 +107,13 @@ def _recalled(data: bytes | None, run: Run) -> Built | None:
     return msgspec.structs.replace(built, counts=built.counts | {"written": 0, "removed": 0})
 
 
-def _build_anew(run: Run, cache: Cache, outcome: Outcome) -> Built:
+def _build_anew(run: Run, cache: Cache, outcome: Outcome, wait: float) -> Built:
     from aurora_kb import pipeline
     from aurora_kb.checks import exit_worthy
     from aurora_kb.cli.registry import kept_facts
 
     config = run.config
-    with kept_facts(run, waits_for_nobody=True) as facts:
+    with kept_facts(run, wait=wait) as facts:
         made = pipeline.build(config, run.workers, cache, run.stage, facts)
         with run.stage("write the site"):
             written = pipeline.write(made, config)

@@ -84,18 +84,19 @@ def known_facts(run: Run) -> KnownFacts:
 
 
 @contextmanager
-def kept_facts(run: Run, waits_for_nobody: bool = False) -> Iterator[KnownFacts]:
+def kept_facts(run: Run, wait: float | None = None) -> Iterator[KnownFacts]:
     """For commands by which cards leave the notes: what was learnt is written at the end.
 
     In a place that cannot be written, or while another process writes there, cards get the
-    same names, and this is told. With `waits_for_nobody` another process is a `BusyError`.
+    same names, and this is told. Who says how many seconds to `wait` waits for the other
+    process, which is a `BusyError` if it takes longer.
     """
     with ExitStack() as stack:
         is_kept = True
         try:
-            stack.enter_context(locked(folder_of(run)))
+            stack.enter_context(locked(folder_of(run), wait or 0.0, run.say))
         except BusyError as error:
-            if waits_for_nobody:
+            if wait is not None:
                 raise
             run.say(_not_kept(str(error)))
             is_kept = False

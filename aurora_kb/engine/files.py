@@ -11,15 +11,17 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from aurora_kb.errors import OutputError
+from aurora_kb.engine.lock import locked
+from aurora_kb.errors import BusyError, OutputError
 from aurora_kb.model import Page
 
 MANIFEST = ".aurora-kb-manifest.json"
 _TEMPORARY = ".aurora-kb-"
+_PATIENCE = 30.0  # seconds that a run waits for another one in the same folder
 
 # Files that may stand in an output folder without being ours: version control and hosts.
 TOLERATED = (".gitignore", ".gitkeep", ".nojekyll", "CNAME", ".git", ".DS_Store")
@@ -104,9 +106,25 @@ class OutputFolder:
         """Write the pages, then remove what an earlier run wrote and this one did not.
 
         A run that is killed leaves whole files only, and the next one knows them all: the
-        manifest names every file before it is written.
+        manifest names every file before it is written. A run that is at work here is waited for.
         """
         ordered = sorted(pages, key=lambda page: page.path)
+        self._refuse_strangers()
+        with self._held():
+            return self._write(ordered)
+
+    @contextlib.contextmanager
+    def _held(self) -> Iterator[None]:
+        with contextlib.ExitStack() as stack:
+            try:
+                stack.enter_context(locked(self.path, _PATIENCE))
+            except BusyError:
+                raise
+            except OutputError:
+                pass  # what cannot be written needs no lock; that it cannot is told below
+            yield
+
+    def _write(self, ordered: Sequence[Page]) -> Written:
         digests = self._check(ordered)
         stale = self._known.keys() - digests.keys()
         try:
@@ -127,6 +145,8 @@ class OutputFolder:
         try:
             manifest = json.loads((self.path / MANIFEST).read_bytes())
             files = {str(name): str(digest) for name, digest in manifest["files"].items()}
+            # A manifest may come with a stranger's notes: no name of it leads out of the folder.
+            files = {name: digest for name, digest in files.items() if _is_inside(name)}
             return files, manifest.get("complete", False) is True
         except (OSError, ValueError, KeyError, AttributeError, TypeError):
             return {}, True
@@ -164,6 +184,8 @@ class OutputFolder:
 
     def _refuse_strangers(self) -> None:
         """Refuse a folder that holds files nobody can have got from us."""
+        # Read again: another run may have written since this one began.
+        self._known, self._is_complete = self._read_manifest()
         if self.path.exists() and not self.path.is_dir():
             raise OutputError(f"{self.path} is a file", "choose another folder: --output FOLDER")
         if not self.path.is_dir() or self._known:
@@ -181,9 +203,9 @@ class OutputFolder:
 
     def _target(self, name: str) -> Path:
         """Return the path of a page, and refuse a name that would leave the folder."""
-        parts = PurePosixPath(name).parts
-        if not parts or name.startswith("/") or ".." in parts or "\\" in name or "\0" in name:
+        if not _is_inside(name):
             raise OutputError(f"{name!r} is no path inside the site", "please report this")
+        parts = PurePosixPath(name).parts
         path = self.path
         for part in parts[:-1]:
             path /= part
@@ -216,6 +238,12 @@ class OutputFolder:
                 with contextlib.suppress(OSError):
                     folder.rmdir()  # only if it is empty
         return removed
+
+
+def _is_inside(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    is_out = name.startswith("/") or ".." in parts or "\\" in name or "\0" in name
+    return bool(parts) and not is_out
 
 
 def _in_the_way(stale: Iterable[str], pages: Iterable[str]) -> list[str]:

@@ -70,15 +70,31 @@ def test_an_interrupted_build_takes_its_workers_along(tmp_path: Path) -> None:
     assert not is_running(process.pid)
 
 
-def test_a_second_build_says_who_holds_the_lock(tmp_path: Path) -> None:
+def test_a_second_build_waits_no_longer_than_it_is_told_to_and_says_for_whom(
+    tmp_path: Path,
+) -> None:
     vault = many_notes(tmp_path, 300)
     first = begun_build(vault)
     time.sleep(0.1)
-    second = subprocess.run(BUILD, cwd=vault, capture_output=True, text=True, check=False)
+    first.send_signal(signal.SIGSTOP)
+    command = [*BUILD, "--wait", "0.5"]
+    second = subprocess.run(command, cwd=vault, capture_output=True, text=True, check=False)
     first.kill()
     first.communicate()
     assert second.returncode == 2
+    assert f"written by process {first.pid}; waiting for it, 0.5 s at most" in second.stderr
+
+
+def test_of_two_builds_at_once_the_second_waits_and_both_give_the_site(tmp_path: Path) -> None:
+    vault = many_notes(tmp_path, 100)
+    first = begun_build(vault)
+    command = [*BUILD, "--wait", "100"]
+    second = subprocess.run(command, cwd=vault, capture_output=True, text=True, check=False)
+    _, talk = first.communicate(timeout=60)
+    assert first.returncode == 0, talk
+    assert second.returncode == 0, second.stderr
     assert f"process {first.pid}" in second.stderr
+    assert "0 written, 0 removed" in second.stderr
 
 
 def test_a_killed_build_does_not_lock_out_the_next(tmp_path: Path) -> None:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import sleep
 
 import pytest
 
-from aurora_kb.engine import OutputFolder, Written, replace_if_unchanged, write_if_changed
+from aurora_kb.engine import (
+    OutputFolder,
+    Written,
+    locked,
+    replace_if_unchanged,
+    write_if_changed,
+)
 from aurora_kb.engine.files import MANIFEST
 from aurora_kb.errors import OutputError
 from aurora_kb.model import Page
@@ -171,16 +179,6 @@ def test_a_page_that_became_a_link_is_replaced_and_not_followed(tmp_path: Path) 
     assert (tmp_path / "site" / "index.html").read_text() == "2"
 
 
-def test_a_manifest_cannot_name_files_outside(tmp_path: Path) -> None:
-    (tmp_path / "precious").write_text("x")
-    site = tmp_path / "site"
-    write(site, index="1")
-    (site / MANIFEST).write_text(json.dumps({"complete": True, "files": {"../precious": "0"}}))
-    with pytest.raises(OutputError, match="no path inside"):
-        write(site, index="1")
-    assert (tmp_path / "precious").exists()
-
-
 @pytest.mark.parametrize("manifest", ["", "[]", "{", '{"files": 1}', "\xff"])
 def test_a_damaged_manifest_is_as_good_as_none(tmp_path: Path, manifest: str) -> None:
     (tmp_path / MANIFEST).write_bytes(manifest.encode("latin-1"))
@@ -228,3 +226,32 @@ def test_a_write_error_names_the_file(tmp_path: Path) -> None:
     (tmp_path / "a.html").mkdir()
     with pytest.raises(OutputError, match=r"a\.html cannot be written"):
         write(tmp_path, index="1", a="2")
+
+
+def test_a_manifest_that_names_files_elsewhere_does_them_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "precious").write_text("precious")
+    site = tmp_path / "site"
+    write(site, index="1")
+    names = ["../precious", str(tmp_path / "precious"), "a/../../precious", "..\\precious"]
+    manifest = {"complete": True, "files": dict.fromkeys(names, "")}
+    (site / MANIFEST).write_text(json.dumps(manifest))
+    (site / "index.html").unlink()
+    write(site, index="2")
+    assert (tmp_path / "precious").read_text() == "precious"
+
+
+def test_a_folder_that_is_being_written_is_waited_for(tmp_path: Path) -> None:
+    site = OutputFolder(tmp_path)
+    with ThreadPoolExecutor() as pool:
+        with locked(tmp_path):
+            begun = pool.submit(site.write, [Page("index.html", b"1")])
+            sleep(0.3)
+            assert not begun.done()
+        assert begun.result(timeout=30) == Written(1, 0, 0)
+
+
+def test_a_run_that_comes_second_knows_what_the_first_one_wrote(tmp_path: Path) -> None:
+    first, second = OutputFolder(tmp_path), OutputFolder(tmp_path)
+    first.write([Page("a.html", b"1"), Page("b.html", b"1")])
+    assert second.write([Page("a.html", b"1")]) == Written(0, 1, 1)
+    assert files(tmp_path) == ["a.html"]

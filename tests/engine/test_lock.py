@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from aurora_kb.engine import locked
-from aurora_kb.errors import OutputError
+from aurora_kb.engine.lock import LOCK
+from aurora_kb.errors import BusyError, OutputError
 
 HOLD = """
 import sys, time
@@ -54,3 +55,53 @@ def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(OutputError, match="cannot be written"), locked(tmp_path / "file" / "x"):
         pass
+
+
+def test_who_is_patient_is_told_and_has_the_lock_when_the_other_is_done(tmp_path: Path) -> None:
+    told: list[str] = []
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+
+        def end(message: str) -> None:
+            told.append(message)
+            assert holder.stdin is not None
+            holder.stdin.close()
+
+        with locked(tmp_path, patience=60, tell=end):
+            assert told == [
+                f"{tmp_path} is being written by process {holder.pid}; waiting for it, 60 s at most"
+            ]
+
+
+def test_patience_ends(tmp_path: Path) -> None:
+    told: list[str] = []
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as holder:
+        assert holder.stdout is not None
+        holder.stdout.readline()
+        with (
+            pytest.raises(BusyError, match=f"process {holder.pid}"),
+            locked(tmp_path, patience=0.3, tell=told.append),
+        ):
+            pass
+        holder.kill()
+    assert len(told) == 1
+
+
+def test_a_link_in_the_place_of_the_lock_leads_to_nothing_that_is_written(tmp_path: Path) -> None:
+    (tmp_path / "precious").write_text("precious")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / LOCK).symlink_to(tmp_path / "precious")
+    with pytest.raises(OutputError, match="the lock is a link"), locked(tmp_path / "folder"):
+        pass
+    assert (tmp_path / "precious").read_text() == "precious"
