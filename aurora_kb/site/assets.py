@@ -34,8 +34,9 @@ STYLES = (
     "parts.css",
     "queries.css",
     "dialogs.css",
-    "graph.css",
     "popups.css",
+    "local.css",
+    "graph.css",
     "print.css",
 )
 MAX_ATTACHMENT = 200 * 1024 * 1024

@@ -144,20 +144,27 @@ def link_excerpts(note: Note) -> dict[int, Excerpt]:
     return found
 
 
+def excerpt_around(text: str, start: int, end: int) -> Excerpt:
+    """Return the sentence around a place of a text."""
+    before, after = text[:start], text[end:]
+    starts = [found.end() for found in _SENTENCE_END.finditer(before)]
+    stop = _SENTENCE_END.search(after)
+    return Excerpt(
+        before=_tail(before[starts[-1] if starts else 0 :]),
+        link=text[start:end],
+        after=_head(after[: stop.start() + 1] if stop else after),
+    )
+
+
 def _excerpt(runs: Sequence[Run], index: int) -> Excerpt:
     first = next(i for i, run in enumerate(runs) if run.link == index)
     last = first
     while last + 1 < len(runs) and runs[last + 1].link == index:
         last += 1
     before = "".join(run.text for run in runs[:first])
+    link = "".join(run.text for run in runs[first : last + 1])
     after = "".join(run.text for run in runs[last + 1 :])
-    starts = [found.end() for found in _SENTENCE_END.finditer(before)]
-    end = _SENTENCE_END.search(after)
-    return Excerpt(
-        before=_tail(before[starts[-1] if starts else 0 :]),
-        link="".join(run.text for run in runs[first : last + 1]),
-        after=_head(after[: end.start() + 1] if end else after),
-    )
+    return excerpt_around(before + link + after, len(before), len(before) + len(link))
 
 
 def _tail(text: str) -> str:

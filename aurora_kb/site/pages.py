@@ -40,7 +40,7 @@ from aurora_kb.site.views.lists import (
     site_title,
     tag_views,
 )
-from aurora_kb.site.views.notes import folder_views, note_views
+from aurora_kb.site.views.notes import Surroundings, folder_views, note_views
 from aurora_kb.site.views.study import study_pages, study_views
 from aurora_kb.site.words import make_words, words_for_scripts
 
@@ -94,8 +94,9 @@ def find_address_faults(vault: Vault) -> tuple[Finding, ...]:
 def all_views(atlas: Atlas, today: date | None = None) -> Iterator[View]:
     """Give what every page shows, before it is rendered."""
     yield home_view(atlas)
-    yield from folder_views(atlas)
-    yield from note_views(atlas)
+    around = Surroundings(atlas)
+    yield from folder_views(atlas, around)
+    yield from note_views(atlas, around)
     yield concept_index(atlas)
     yield from concept_views(atlas)
     yield comparison_index(atlas)

@@ -10,7 +10,7 @@ const AFTER_HOVER = 320; // milliseconds
 const AFTER_FOCUS = 600;
 const FILES = 1024;
 const LENGTH = 420; // characters, from which on the preview of a place in this page ends
-const WITHOUT = ".breadcrumbs, .contents, .entries, .neighbours, .tree, .footnote-backref, .embed-source, .popup";
+const WITHOUT = ".breadcrumbs, .local-graph, .contents, .entries, .neighbours, .tree, .footnote-backref, .embed-source, .popup";
 
 const known = new Map();
 window.auroraPreviews = (file) => {

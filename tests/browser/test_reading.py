@@ -209,3 +209,36 @@ def test_letters_typed_into_a_field_are_no_keys(visit: Visit) -> None:
     page = visit.open("graph.html")
     page.get_by_label("Find in the graph").press_sequentially("hs")
     assert page.url.endswith("/graph.html")
+
+
+def test_the_neighbourhood_is_drawn_and_its_points_lead_on(visit: Visit) -> None:
+    page = visit.open("notes/DB-Aurora.html")
+    part = page.locator("[data-local]")
+    part.scroll_into_view_if_needed()
+    drawing = part.locator("svg.local-graph")
+    expect(drawing).to_be_visible()
+    expect(part.get_by_role("list")).to_be_hidden()
+    points = drawing.locator("a").count()
+    part.get_by_text("As a list").click()
+    expect(part.get_by_role("listitem")).to_have_count(points)
+    part.get_by_role("button", name="Enlarge").click()
+    page.get_by_role("dialog", name="Neighbourhood").locator("svg a", has_text="S3").click()
+    page.wait_for_url("**/S3.html")
+
+
+def test_a_concept_has_its_neighbourhood_too(visit: Visit) -> None:
+    page = visit.open("concepts/aurora.html")
+    expect(page.locator("[data-local] svg.local-graph a").first).to_be_visible()
+
+
+def test_without_scripts_neighbours_are_a_list_and_abbreviations_keep_their_titles(
+    browser: sync_api.Browser, site: Path
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.as_uri() + "/notes/guides/links.html")
+    expect(page.locator("[data-local]").get_by_role("link", name="DB RDS")).to_be_visible()
+    expect(page.locator("abbr").first).to_have_attribute("title", "Recovery point objective")
+    expect(page.get_by_text("Said at the foot.")).to_be_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
+    context.close()

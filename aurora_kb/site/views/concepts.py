@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from aurora_kb.model import Concept, Evidence, Relation
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.views.common import Anchor, CardView, Here, View, group_by_initial
+from aurora_kb.site.views.neighbourhood import ConceptTies
 from aurora_kb.site.wording import humanise, relation_words
 
 _SHOWN_ELSEWHERE = frozenset({"compares_with", "mentions", "defined_in"})
@@ -60,6 +61,7 @@ class Mention:
 
 def concept_views(atlas: Atlas) -> Iterator[View]:
     """Give a page for every concept."""
+    ties = None if "graph" in atlas.settings.hide else ConceptTies(atlas)
     for concept in atlas.concepts.values():
         here = Here(atlas.addresses.concepts[concept.id], atlas)
         definitions, groups = concept_statements(concept, here)
@@ -73,6 +75,7 @@ def concept_views(atlas: Atlas) -> Iterator[View]:
                 "concept": concept,
                 "definitions": definitions,
                 "groups": groups,
+                "around": ties.around(concept.id, here) if ties else None,
                 "comparisons": tuple(_comparisons(concept, here)),
                 "cards": tuple(_cards(concept, here)),
                 "study": here.study("concept", concept.id),

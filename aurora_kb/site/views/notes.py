@@ -10,6 +10,7 @@ from markupsafe import Markup
 from aurora_kb.model import Finding, Note
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.html import fill_note
+from aurora_kb.site.mentions import find_unlinked
 from aurora_kb.site.navigation import Excerpt, Folder, link_excerpts, title_heading
 from aurora_kb.site.views.common import Anchor, Here, View, breadcrumbs, section_id
 from aurora_kb.site.views.comparisons import notes_of
@@ -22,15 +23,17 @@ from aurora_kb.site.views.facts import (
     reading_time,
 )
 from aurora_kb.site.views.health import note_findings
+from aurora_kb.site.views.neighbourhood import Neighbourhood, NoteTies
 
 CONCEPTS_SHOWN = 16
+UNLINKED_SHOWN = 12
 _DESCRIPTION = 160  # characters
 _NOT_SUMMED_UP = frozenset({"heading", "code", "html", "math", "table"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A note that links here, with the sentences in which it does."""
+    """A note that links here or names this one, with the sentences in which it does."""
 
     source: Anchor
     excerpts: tuple[Excerpt, ...]
@@ -52,6 +55,9 @@ class NoteView:
     aliases: tuple[str, ...]
     contents: tuple[Anchor, ...]  # `kind` is the depth, `1` for the uppermost level
     mentions: tuple[Mention, ...]
+    unlinked: tuple[Mention, ...]  # notes that name this one and have no link to it
+    more_unlinked: int
+    around: Neighbourhood | None
     concepts: tuple[Anchor, ...]
     more_concepts: int
     comparisons: tuple[Anchor, ...]
@@ -70,10 +76,9 @@ class FolderEntry:
     summary: str
 
 
-def note_views(atlas: Atlas) -> Iterator[View]:
+def note_views(atlas: Atlas, around: Surroundings) -> Iterator[View]:
     """Give the pages of all notes that are no folder's page."""
     folder_notes = set(atlas.addresses.folder_notes.values())
-    excerpts = Excerpts(atlas)
     for note in atlas.vault.notes:
         if note.id not in folder_notes:
             here = Here(atlas.addresses.notes[note.id], atlas)
@@ -85,15 +90,14 @@ def note_views(atlas: Atlas) -> Iterator[View]:
                 section="notes",
                 folder=note.folder,
                 values={
-                    "note": show_note(note, here, excerpts),
+                    "note": show_note(note, here, around),
                     "breadcrumbs": breadcrumbs(here, note.folder),
                 },
             )
 
 
-def folder_views(atlas: Atlas) -> Iterator[View]:
+def folder_views(atlas: Atlas, around: Surroundings) -> Iterator[View]:
     """Give a page for every folder, the notes folder itself included."""
-    excerpts = Excerpts(atlas)
     for folder in atlas.folders.values():
         here = Here(atlas.addresses.folders[folder.path], atlas)
         note = folder.page_note
@@ -106,7 +110,7 @@ def folder_views(atlas: Atlas) -> Iterator[View]:
             section="notes",
             folder=folder.path,
             values={
-                "note": show_note(note, here, excerpts) if note else None,
+                "note": show_note(note, here, around) if note else None,
                 "breadcrumbs": trail if folder.path else trail[:1],
                 "folders": tuple(here.folder(below) for below in folder.folders),
                 "entries": tuple(_entries(folder, here)),
@@ -120,25 +124,34 @@ def _entries(folder: Folder, here: Here) -> Iterator[FolderEntry]:
         yield FolderEntry(here.note(note.id, detail=reading_time(note, here)), summary(note))
 
 
-class Excerpts:
-    """The sentences around links, read once a note however many pages quote it."""
+class Surroundings:
+    """What other notes have to do with each note, read once for all pages."""
 
     def __init__(self, atlas: Atlas) -> None:
+        hidden = atlas.settings.hide
         self._notes = atlas.vault.by_id
         self._found: dict[str, dict[int, Excerpt]] = {}
+        self.ties = None if "graph" in hidden else NoteTies(atlas)
+        self.unlinked = {} if "mentions" in hidden else find_unlinked(atlas.vault)
+        self.comparisons: dict[str, list[int]] = {}
+        for index, comparison in enumerate(atlas.comparisons):
+            for note_id in notes_of(comparison):
+                self.comparisons.setdefault(note_id, []).append(index)
 
-    def of(self, note_id: str, link: int) -> Excerpt | None:
+    def excerpt(self, note_id: str, link: int) -> Excerpt | None:
         """Return the sentence of link number `link`, if it stands in readable text."""
         if note_id not in self._found:
             self._found[note_id] = link_excerpts(self._notes[note_id])
         return self._found[note_id].get(link)
 
 
-def show_note(note: Note, here: Here, excerpts: Excerpts) -> NoteView:
+def show_note(note: Note, here: Here, around: Surroundings) -> NoteView:
     """Return what a page shows of a note."""
-    atlas = here.atlas
+    atlas, hidden = here.atlas, here.atlas.settings.hide
     before, after = atlas.neighbours[note.id]
-    concepts = atlas.concepts_by_note.get(note.id, ())
+    is_alone = "reading_order" in hidden
+    concepts = () if "concepts" in hidden else atlas.concepts_by_note.get(note.id, ())
+    naming = around.unlinked.get(note.id, ())
     heading = title_heading(note)
     return NoteView(
         body=fill_note(note, here.place()),
@@ -146,23 +159,28 @@ def show_note(note: Note, here: Here, excerpts: Excerpts) -> NoteView:
         subtitle=heading.text if heading and heading.text != note.title else "",
         description=plain(note.meta.get("description")),
         classes=css_classes(note),
-        cover=cover_url(note, here),
+        cover="" if "cover" in hidden else cover_url(note, here),
         up=tuple(here.note(parent) for parent in atlas.parents.get(note.id, ())),
         facts=tuple(note_facts(note, here)),
         tags=tuple(here.tag(tag) for tag in note.tags),
         aliases=note.aliases,
-        contents=tuple(_contents(note)),
-        mentions=tuple(_mentions(note, here, excerpts)),
+        contents=() if "contents" in hidden else tuple(_contents(note)),
+        mentions=() if "backlinks" in hidden else tuple(_mentions(note, here, around)),
+        unlinked=tuple(
+            Mention(here.note(one.note), one.excerpts) for one in naming[:UNLINKED_SHOWN]
+        ),
+        more_unlinked=max(len(naming) - UNLINKED_SHOWN, 0),
+        around=around.ties.around(note.id, here) if around.ties else None,
         concepts=tuple(here.concept(concept) for concept in concepts[:CONCEPTS_SHOWN]),
         more_concepts=max(len(concepts) - CONCEPTS_SHOWN, 0),
-        comparisons=tuple(
-            here.comparison(i) for i, c in enumerate(atlas.comparisons) if note.id in notes_of(c)
-        ),
-        cards=_cards_anchor(note, here),
+        comparisons=()
+        if "cards" in hidden
+        else tuple(here.comparison(index) for index in around.comparisons.get(note.id, ())),
+        cards=None if "cards" in hidden else _cards_anchor(note, here),
         study=here.study("note", note.id),
         findings=note_findings(note, here) if atlas.settings.show_findings else (),
-        previous=here.note(before.id) if before else None,
-        next=here.note(after.id) if after else None,
+        previous=here.note(before.id) if before and not is_alone else None,
+        next=here.note(after.id) if after and not is_alone else None,
     )
 
 
@@ -175,13 +193,13 @@ def _cards_anchor(note: Note, here: Here) -> Anchor | None:
     )
 
 
-def _mentions(note: Note, here: Here, excerpts: Excerpts) -> Iterator[Mention]:
+def _mentions(note: Note, here: Here, around: Surroundings) -> Iterator[Mention]:
     found: dict[str, list[Excerpt]] = {}
     for backlink in here.atlas.vault.backlinks.get(note.id, ()):
         if backlink.note == note.id:
             continue
         group = found.setdefault(backlink.note, [])
-        excerpt = excerpts.of(backlink.note, backlink.link)
+        excerpt = around.excerpt(backlink.note, backlink.link)
         # A list entry that is nothing but the link says no more than the note's title does.
         if excerpt and (excerpt.before + excerpt.after).strip() and excerpt not in group:
             group.append(excerpt)

@@ -1,0 +1,125 @@
+// Draws the neighbourhood from its list: the page's own point in the middle, its neighbours
+// around it. The list stays for those who do not see the drawing, which is for the pointer.
+import { element } from "./dom.js";
+import { say } from "./words.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const ROUNDS = 140;
+
+export function startLocalGraph() {
+  const part = document.querySelector("[data-local]");
+  if (!part) return;
+  const items = [...part.querySelectorAll(".local-list > li")];
+  const points = items.map((item) => ({
+    link: item.querySelector("a"),
+    near: item.dataset.near.split(" ").filter(Boolean).map(Number),
+  }));
+  const frame = element("div", { class: "local-frame" });
+  const enlarge = element("button", { type: "button", class: "local-open" }, say("Enlarge"));
+  enlarge.addEventListener("click", () => open(points, part.querySelector("h2").textContent));
+  part.querySelector("details").open = false;
+  part.querySelector("h2").after(frame);
+  frame.after(enlarge);
+  // Not before it comes into view: on a phone it lies far below the text.
+  new IntersectionObserver((entries, observer) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    observer.disconnect();
+    frame.append(draw(points, { width: 240, height: 200, letters: points.length > 9 ? 0 : 14 }));
+  }, { rootMargin: "200px" }).observe(frame);
+}
+
+function open(points, title) {
+  const close = element("button", { type: "button", class: "button" }, say("Close"));
+  const dialog = element("dialog", { class: "local-dialog", "aria-label": title }, close,
+    draw(points, { width: 760, height: 520, letters: 34 }));
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+function shape(name, attributes, ...children) {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+function draw(points, { width, height, letters }) {
+  const spots = arrange(points, width, height, letters);
+  const [middle] = spots;
+  const lines = points.map((_, at) => line(middle, spots[at + 1], "local-own"));
+  const seen = new Set();
+  points.forEach((point, at) => {
+    for (const other of point.near) {
+      const key = [Math.min(at, other), Math.max(at, other)].join(" ");
+      if (!seen.has(key)) lines.push(line(spots[at + 1], spots[other + 1], "local-tie"));
+      seen.add(key);
+    }
+  });
+  const nodes = points.map(({ link }, at) => node(link, spots[at + 1], letters, width));
+  const own = shape("circle", { class: "local-here", cx: middle.x, cy: middle.y, r: 6 });
+  return shape("svg", { class: "local-graph", viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" }, ...lines, own, ...nodes);
+}
+
+function line(from, to, name) {
+  return shape("line", { class: name, x1: from.x, y1: from.y, x2: to.x, y2: to.y });
+}
+
+function node(link, { x, y }, letters, width) {
+  const name = link.textContent;
+  const shown = letters && name.length > letters ? `${name.slice(0, letters - 1)}…` : name;
+  // Names that come up under the pointer are whole, and must not run out of the picture.
+  const side = letters ? "middle" : x < width * 0.35 ? "start" : x > width * 0.65 ? "end" : "middle";
+  const words = shape("text", { x, y: y + 15, "text-anchor": side }, shown);
+  const made = shape("a", { href: link.getAttribute("href"), tabindex: "-1", class: `${link.className}${letters ? "" : " is-quiet"}` },
+    shape("title", {}, name), shape("circle", { class: "local-reach", cx: x, cy: y, r: 12 }), shape("circle", { cx: x, cy: y, r: 4.5 }), words);
+  return made;
+}
+
+// A circle to begin with, then points push each other off and ties pull them together. With
+// nothing left to chance, a page's picture is the same every time.
+function arrange(points, width, height, letters) {
+  const count = points.length;
+  const spots = [{ x: 0, y: 0 }, ...points.map((_, at) => {
+    const angle = (at / count) * 2 * Math.PI - Math.PI / 2;
+    return { x: Math.cos(angle), y: Math.sin(angle) };
+  })];
+  const ties = points.flatMap((point, at) => [[0, at + 1, 1], ...point.near.map((other) => [at + 1, other + 1, 0.8])]);
+  for (let round = 0; round < ROUNDS; round++) {
+    const step = 0.06 * (1 - round / ROUNDS);
+    const moves = spots.map(() => ({ x: 0, y: 0 }));
+    const push = (a, b, force) => {
+      const [x, y] = [spots[b].x - spots[a].x, spots[b].y - spots[a].y];
+      const length = Math.hypot(x, y) || 0.01;
+      const [mx, my] = [(x / length) * force(length), (y / length) * force(length)];
+      moves[a].x -= mx;
+      moves[a].y -= my;
+      moves[b].x += mx;
+      moves[b].y += my;
+    };
+    for (let a = 0; a < spots.length; a++) {
+      for (let b = a + 1; b < spots.length; b++) push(a, b, (length) => 0.35 / (length + 0.15));
+    }
+    for (const [a, b, rest] of ties) push(a, b, (length) => (rest - length) * 0.9);
+    spots.slice(1).forEach((spot, at) => {
+      spot.x += Math.max(-0.3, Math.min(0.3, moves[at + 1].x)) * step * 10;
+      spot.y += Math.max(-0.3, Math.min(0.3, moves[at + 1].y)) * step * 10;
+    });
+  }
+  return fit(spots, width, height, letters ? Math.min(width / 7, letters * 2.6) : 14);
+}
+
+function fit(spots, width, height, beside) {
+  const [xs, ys] = [spots.map(({ x }) => x), spots.map(({ y }) => y)];
+  const scale = (values, from, to) => {
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    const span = high - low;
+    return (value) => (span < 0.2 ? (from + to) / 2 : from + ((value - low) / span) * (to - from));
+  };
+  const [across, down] = [scale(xs, beside, width - beside), scale(ys, 14, height - 24)];
+  return spots.map(({ x, y }) => ({ x: Math.round(across(x) * 10) / 10, y: Math.round(down(y) * 10) / 10 }));
+}
