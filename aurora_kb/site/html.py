@@ -6,6 +6,7 @@ everything added here is escaped for its place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -32,6 +33,10 @@ from aurora_kb.site.words import Words
 
 # In place of an address until the tag is whole. No note holds this character.
 _NOWHERE = "\0"
+# The title of a callout that has none of its own, and the labels of tasks.
+_PARSERS_WORDS = re.compile(
+    r'(?<=class="callout-title">)[A-Z][a-z]+(?=</)|(?<=aria-label=")(?:to do|done)(?=")'
+)
 
 
 def fill_note(note: Note, place: Place) -> Markup:
@@ -46,13 +51,20 @@ def fill_note(note: Note, place: Place) -> Markup:
             part if isinstance(part, str) else fill_slot(part, note, place) for part in note.html
         ]
         # The text parts are the sanitiser's output, the rest is escaped below.
-        return _without_dead_ends(Markup("").join(Markup(part) for part in parts))
-    return _without_dead_ends(_Filler(note, place).fill())
+        return _finished(Markup("").join(Markup(part) for part in parts), place.words)
+    return _finished(_Filler(note, place).fill(), place.words)
 
 
-def _without_dead_ends(html: Markup) -> Markup:
-    """Take the address from links that have none to lead to: they become text with a class."""
-    return html.replace(Markup(f' href="{_NOWHERE}"'), Markup(""))
+def _finished(html: Markup, words: Words) -> Markup:
+    """Take the address from links that have none to lead to: they become text with a class.
+
+    What the parser says itself, where the author is silent, is said in the site's language.
+    """
+    html = html.replace(Markup(f' href="{_NOWHERE}"'), Markup(""))
+    if not words.texts:
+        return html
+    # The translation is escaped, and all around it is passed on as it was.
+    return Markup(_PARSERS_WORDS.sub(lambda found: escape(words.say(found[0])), html))
 
 
 def _embeds(note: Note) -> Iterator[Slot]:

@@ -50,33 +50,19 @@ CARD_KINDS: dict[str, str] = {
 # Kinds of concepts, and keys of the front matter that many vaults have. Others are shown as
 # they stand in the notes.
 CONCEPT_TYPES = (
-    "Subject",
-    "Concept",
-    "Variant",
-    "Category",
-    "Product",
-    "Tool",
-    "Step",
-    "Feature",
-    "Component",
-)
+    "Subject", "Concept", "Variant", "Category", "Product", "Tool", "Step", "Feature", "Component",
+)  # fmt: skip
 FIELDS = (
-    "Author",
-    "Category",
-    "Created",
-    "Date",
-    "Due",
-    "File",
-    "Language",
-    "Modified",
-    "Reading time",
-    "Source",
-    "Status",
-    "Type",
-    "Updated",
-    "Url",
-    "Version",
-)
+    "Author", "Category", "Created", "Date", "Due", "File", "Folder", "Language", "Minutes",
+    "Modified", "Reading time", "Source", "Status", "Type", "Updated", "Url", "Version", "Words",
+)  # fmt: skip
+
+# What the parser says in notes: types of callouts as their titles, and the boxes of tasks.
+PARSERS_WORDS = (
+    "Abstract", "Attention", "Bug", "Caution", "Check", "Cite", "Danger", "Done", "Error",
+    "Example", "Fail", "Failure", "Faq", "Help", "Hint", "Important", "Info", "Missing", "Note",
+    "Question", "Quote", "Success", "Summary", "Tip", "Tldr", "Todo", "Warning", "done", "to do",
+)  # fmt: skip
 
 
 def relation_words(kind: str, words: Words = ENGLISH, *, inverse: bool = False) -> str:

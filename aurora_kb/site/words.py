@@ -23,7 +23,7 @@ _FROM_RIGHT_NAMES = "ar arc ckb dv fa he ks ps sd ug ur yi arab hebr thaa"
 _FROM_RIGHT = frozenset(_FROM_RIGHT_NAMES.split())
 _NO_PLURAL_NAMES = "id ja ko lo ms my th vi yue zh"
 _NO_PLURAL = frozenset(_NO_PLURAL_NAMES.split())
-_ZERO_IS_ONE = frozenset({"fr", "hi", "hy", "kab", "pt"})
+_ZERO_IS_ONE = frozenset({"am", "bn", "fa", "fr", "gu", "hi", "hy", "kn", "pt", "zu"})
 _SLAVIC = frozenset({"be", "bs", "hr", "ru", "sr", "uk"})
 _SPOT = re.compile(r"\{(\w+)\}")
 
@@ -100,6 +100,8 @@ def plural_form(language: str, number: int) -> str:
         return _slavic_form(number, one_is_alone=name == "pl")
     if name in ("cs", "sk"):
         return "one" if number == 1 else "few" if 2 <= number <= 4 else "other"
+    if name == "he":
+        return {1: "one", 2: "two"}.get(number, "other")
     if name in _ZERO_IS_ONE:
         return "one" if number in (0, 1) else "other"
     return "one" if number == 1 else "other"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jinja2 import Environment, nodes
 
-from aurora_kb.site.wording import CARD_KINDS, CONCEPT_TYPES, FIELDS, RELATIONS
+from aurora_kb.site.wording import CARD_KINDS, CONCEPT_TYPES, FIELDS, PARSERS_WORDS, RELATIONS
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "templates").glob("p*/*.j2"))
@@ -26,7 +26,7 @@ NAMES = frozenset({"aurora_kb", "aurora-kb", "JSON", "TSV", "CSV", "Ctrl", "Esc"
 def said_texts() -> set[str]:
     """Return the keys of `say` and `_`, and those that stand in tables of words."""
     of_tables = {word for pair in RELATIONS.values() for word in pair if word}
-    texts = of_tables | {*CARD_KINDS.values(), *CONCEPT_TYPES, *FIELDS}
+    texts = of_tables | {*CARD_KINDS.values(), *CONCEPT_TYPES, *FIELDS, *PARSERS_WORDS}
     for path in TEMPLATES:
         texts |= {text for text, kind in _of_template(path) if kind == "text"}
     for path in VIEWS:

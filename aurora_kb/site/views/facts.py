@@ -9,25 +9,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from aurora_kb.model import Note, TargetKind
 from aurora_kb.notes import COVER_KEYS, PARENT_KEYS, as_date, cover, without_wikilinks
 from aurora_kb.site.media import is_image
 from aurora_kb.site.urls import safe_url
 from aurora_kb.site.views.common import Here
 from aurora_kb.site.wording import humanise, shortened
+from aurora_kb.site.words import direction
 
 _LABELS = {"modified": "Updated", "path": "File"}
 # They have a use of their own, or repeat what the page counts itself.
 _NOT_ASKED_FOR = frozenset(
     (
         *("title", "tags", "tag", "aliases", "alias", "cssclasses", "cssclass", "description"),
-        *("publish", "published", "draft", "permalink", *COVER_KEYS, *PARENT_KEYS),
+        *("publish", "published", "draft", "permalink", "lang", "dir", *COVER_KEYS, *PARENT_KEYS),
         *("word_count", "reading_time", "children", "grandchildren", "source_file"),
     )
 )
 _EXPORTED = re.compile(r"_*kmditem", re.IGNORECASE)
 _EMPTY = ("", "(null)", "(")
 _CLASS = re.compile(r"[A-Za-z0-9_-]+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def note_facts(note: Note, here: Here) -> Iterator[Fact]:
     settings = here.atlas.settings
     for key in settings.metadata:
         if key == "*":
-            for other in _other_keys(note, settings.metadata):
+            for other in other_keys(note, settings.metadata):
                 yield from _fact(note, other, here)
         else:
             yield from _fact(note, key, here)
@@ -59,7 +63,8 @@ def note_facts(note: Note, here: Here) -> Iterator[Fact]:
         yield Fact(here.say("Cover"), urlsplit(url).netloc or url, url=url)
 
 
-def _other_keys(note: Note, listed: tuple[str, ...]) -> Iterator[str]:
+def other_keys(note: Note, listed: tuple[str, ...]) -> Iterator[str]:
+    """Give the keys that are not listed and have no use of their own."""
     for key in note.meta:
         is_known = key in listed or key.casefold() in _NOT_ASKED_FOR
         if not is_known and not _EXPORTED.match(key):
@@ -69,7 +74,7 @@ def _other_keys(note: Note, listed: tuple[str, ...]) -> Iterator[str]:
 def _fact(note: Note, key: str, here: Here) -> Iterator[Fact]:
     label = here.atlas.settings.labels.get(key) or here.say(_LABELS.get(key) or humanise(key))
     if key == "reading_time":
-        yield Fact(label, f"{here.count(note.words, 'word')}, {reading_time(note, here)}")
+        yield Fact(label, _amount(note, here))
     elif key == "path":
         yield Fact(label, note.path)
     elif (value := plain(note.meta.get(key))) not in _EMPTY:
@@ -81,6 +86,11 @@ def _fact(note: Note, key: str, here: Here) -> Iterator[Fact]:
             yield Fact(label, _short(value), url=safe_url(value))
         else:
             yield Fact(label, value)
+
+
+def _amount(note: Note, here: Here) -> str:
+    words = here.count(note.words, "word")
+    return here.say("{words}, {minutes}", words=words, minutes=reading_time(note, here))
 
 
 def _short(url: str) -> str:
@@ -123,3 +133,18 @@ def css_classes(note: Note) -> str:
     for key in ("cssclasses", "cssclass"):
         words += plain(note.meta.get(key)).replace(",", " ").split()
     return " ".join(dict.fromkeys(word for word in words if _CLASS.fullmatch(word)))
+
+
+def written_as(note: Note) -> Markup:
+    """Return the attributes that say in which language and direction a note is written.
+
+    A note says so with `lang` and `dir`. Where it does not, the browser takes the direction of
+    the first letter that has one.
+    """
+    language = plain(note.meta.get("lang"))
+    if not _LANGUAGE.fullmatch(language):
+        language = ""
+    own = plain(note.meta.get("dir")).casefold()
+    known = own if own in ("ltr", "rtl") else direction(language) if language else "auto"
+    attribute = Markup(' lang="{}"').format(language) if language else Markup("")
+    return attribute + Markup(' dir="{}"').format(known)

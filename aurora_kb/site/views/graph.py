@@ -36,8 +36,10 @@ def graph_view(atlas: Atlas) -> View:
         values={
             "rows": tuple(rows[:TABLE_ROWS]),
             "hidden": max(len(rows) - TABLE_ROWS, 0),
-            "summary": ", ".join(
-                (here.count(len(atlas.concepts), "concept"), here.count(len(rows), "relation"))
+            "summary": here.say(
+                "{concepts}, {relations}",
+                concepts=here.count(len(atlas.concepts), "concept"),
+                relations=here.count(len(rows), "relation"),
             ),
             "breadcrumbs": (Anchor(here.say("Home"), here.url("index.html")),),
         },

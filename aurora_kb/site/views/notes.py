@@ -21,6 +21,7 @@ from aurora_kb.site.views.facts import (
     note_facts,
     plain,
     reading_time,
+    written_as,
 )
 from aurora_kb.site.views.health import note_findings
 from aurora_kb.site.views.neighbourhood import Neighbourhood, NoteTies
@@ -48,6 +49,7 @@ class NoteView:
     subtitle: str  # that heading, where it says something else than the title
     description: str  # its author's, "" if there is none
     classes: str  # of its author, for the article
+    written: Markup  # attributes for its texts: their language and direction
     cover: str  # the URL of a picture
     up: tuple[Anchor, ...]  # the notes that it names as its parents
     facts: tuple[Fact, ...]
@@ -159,6 +161,7 @@ def show_note(note: Note, here: Here, around: Surroundings) -> NoteView:
         subtitle=heading.text if heading and heading.text != note.title else "",
         description=plain(note.meta.get("description")),
         classes=css_classes(note),
+        written=written_as(note),
         cover="" if "cover" in hidden else cover_url(note, here),
         up=tuple(here.note(parent) for parent in atlas.parents.get(note.id, ())),
         facts=tuple(note_facts(note, here)),

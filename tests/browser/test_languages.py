@@ -1,0 +1,78 @@
+"""The site in other languages, in the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sites import STUDY_ASSETS, STUDY_NOTES, make_site, write_site
+
+from aurora_kb.config import SiteConfig
+from aurora_kb.site.words import plural_form
+
+sync_api = pytest.importorskip(
+    "playwright.sync_api", reason="Playwright is not installed: pip install -e '.[browser]'"
+)
+
+NAMES = "am ar be cs de en es fa fr he hi it ja ko nl pl pt ru sk sv tr uk vi zh zh-TW"
+PAGES = (
+    "index.html",
+    "notes/DB-Aurora.html",
+    "concepts/index.html",
+    "graph.html",
+    "cards.html",
+    "study/index.html",
+    "study/statistics.html",
+    "tags/index.html",
+)
+
+
+def open_site(browser: sync_api.Browser, folder: Path, width: int) -> sync_api.Page:
+    pages = make_site(STUDY_NOTES, STUDY_ASSETS, settings=SiteConfig(language="ar"))
+    write_site(pages, folder)
+    return browser.new_page(viewport={"width": width, "height": 800})
+
+
+def test_plural_forms_are_those_of_the_browser(browser: sync_api.Browser) -> None:
+    page = browser.new_page()
+    numbers = [*range(230), 1000, 1001, 1002, 1005, 1011]
+    found = page.evaluate(
+        """([languages, numbers]) => languages.map((language) => {
+            const rules = new Intl.PluralRules(language);
+            return numbers.map((number) => rules.select(number));
+        })""",
+        [NAMES.split(), numbers],
+    )
+    page.close()
+    expected = [[plural_form(one, number) for number in numbers] for one in NAMES.split()]
+    assert found == expected
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_site_written_from_the_right_is_mirrored_and_fits(
+    browser: sync_api.Browser, tmp_path: Path, width: int
+) -> None:
+    page = open_site(browser, tmp_path, width)
+    wide = []
+    for path in PAGES:
+        page.goto((tmp_path / path).as_uri())
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(path)
+    page.goto((tmp_path / "notes" / "DB-Aurora.html").as_uri())
+    main = page.locator("main").bounding_box()
+    if width > 1000:
+        explorer = page.locator(".explorer").bounding_box()
+        assert main
+        assert explorer
+        assert explorer["x"] > main["x"] + main["width"] / 2
+    page.close()
+    assert wide == []
+
+
+def test_scripts_speak_the_sites_language(browser: sync_api.Browser, tmp_path: Path) -> None:
+    page = open_site(browser, tmp_path, 1440)
+    page.goto((tmp_path / "study" / "index.html").as_uri())
+    sync_api.expect(page.locator(".study-today .button.primary")).to_have_text("الدراسة")
+    page.locator(".study-today .button.primary").click()
+    sync_api.expect(page.locator(".show-answer")).to_contain_text("أظهر الجواب")
+    page.close()
