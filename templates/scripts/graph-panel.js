@@ -1,6 +1,8 @@
 import { element } from "./dom.js";
 import { count, say, sayAround } from "./words.js";
 
+const MOST_TIES = 60;
+
 // Filters by type and relation, with the colours as the legend.
 export function showLegend(view) {
   const groups = view.section.querySelector("[data-graph-groups]");
@@ -15,6 +17,23 @@ export function showLegend(view) {
     return choice(name, count, i, view.hiddenKinds, view, null);
   }));
   kinds.parentElement.hidden = view.rows.kinds.length < 2;
+}
+
+// What stands in one folder only, or has one tag.
+export function showFilters(view) {
+  for (const name of ["folder", "tag"]) {
+    const names = view.rows[`${name}s`];
+    const select = view.section.querySelector(`[data-graph-${name}]`);
+    select.parentElement.hidden = names.length < 2;
+    select.replaceChildren(
+      element("option", { value: "" }, say("all")),
+      ...names.map((text, place) => element("option", { value: String(place) }, text || say("top folder"))),
+    );
+    select.onchange = () => {
+      view[name] = select.value === "" ? null : Number(select.value);
+      view.renderer.refresh();
+    };
+  }
 }
 
 function choice(name, count, number, hidden, view, colour) {
@@ -56,11 +75,11 @@ export function showMemorySwitch(view) {
     showMemorySwitch(view);
     box.querySelector("input").focus();
   });
-  const rows = view.isByMemory ? [...LEVELS.map((words, i) => [words, view.colours.memory[i]]), [say("not begun"), view.colours.unknown]] : [];
-  const legend = rows.map(([words, colour]) => {
-    const dot = element("span", { class: "dot" });
-    dot.style.backgroundColor = colour;
-    return element("li", {}, dot, words);
+  const rows = view.isByMemory ? [...LEVELS, say("not begun")] : [];
+  const all = view.rows.nodes.map((_, place) => view.levelOf(place));
+  const legend = rows.map((words, level) => {
+    const colour = view.colours.memory[level] ?? view.colours.unknown;
+    return element("li", {}, choice(words, all.filter((one) => one === level).length, level, view.hiddenLevels, view, colour));
   });
   box.replaceChildren(element("legend", {}, say("Memory")), element("label", {}, check, say("Colour by what you remember")), element("ul", { class: "graph-legend" }, ...legend));
 }
@@ -86,7 +105,8 @@ export function showChosen(view) {
     element("p", { class: "graph-name" }, element("a", { href: own.url }, own.label)),
     element("p", { class: "quiet" }, `${rows.groups[own.group]}, ${count(ties.length, "tie")}`),
     memoryLine(view),
-    element("ul", {}, ...ties),
+    element("ul", {}, ...ties.slice(0, MOST_TIES)),
+    ties.length > MOST_TIES ? element("p", { class: "quiet" }, say("{ties} more on its page", { ties: String(ties.length - MOST_TIES) })) : "",
   );
 }
 

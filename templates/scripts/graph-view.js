@@ -2,7 +2,8 @@ import Graph from "graphology";
 import Sigma from "sigma";
 import { element } from "./dom.js";
 import { readColours } from "./graph-colours.js";
-import { memoryLevel, showChosen, showLegend, showMemorySwitch } from "./graph-panel.js";
+import { Labels } from "./graph-labels.js";
+import { memoryLevel, showChosen, showFilters, showLegend, showMemorySwitch } from "./graph-panel.js";
 
 export function startGraph(data) {
   const section = document.querySelector("[data-graph]");
@@ -16,6 +17,19 @@ export function startGraph(data) {
     document.querySelector("[data-graph-failed]").hidden = false;
     table.open = true;
   }
+}
+
+const MOST_OFFERED = 12;
+
+function fold(text) {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+// The name itself, its beginning, a part of it; or not at all.
+function rankOf(name, wanted) {
+  if (name === wanted) return 0;
+  if (name.startsWith(wanted)) return 1;
+  return name.includes(wanted) ? 2 : 3;
 }
 
 class GraphView {
@@ -33,6 +47,18 @@ class GraphView {
     const first = data.concepts.nodes.length ? "concepts" : "notes";
     this.show(location.hash === "#notes" ? "notes" : first);
     this.listen();
+    this.goToAddress();
+  }
+
+  // `graph.html#concepts/aurora.html` begins at the point of that page.
+  goToAddress() {
+    const wanted = decodeURIComponent(location.hash.slice(1));
+    for (const name of ["concepts", "notes"]) {
+      const place = this.data[name].nodes.findIndex((row) => wanted && decodeURIComponent(row[5]) === wanted);
+      if (place < 0) continue;
+      if (this.name !== name) this.show(name);
+      this.goTo(String(place));
+    }
   }
 
   show(name) {
@@ -41,26 +67,29 @@ class GraphView {
     this.chosen = this.hovered = null;
     this.hiddenGroups = new Set();
     this.hiddenKinds = new Set();
+    this.hiddenLevels = new Set();
+    this.folder = this.tag = null;
     this.colours = readColours(this.rows.groups.length);
     this.graph = new Graph({ multi: true });
     const most = Math.max(1, ...this.rows.nodes.map((row) => row[4]));
     // Few points may be large; many must stay apart.
     const room = Math.min(1, this.stage.clientWidth / 700);
     const base = (this.rows.nodes.length > 400 ? 2 : this.rows.nodes.length > 80 ? 3.2 : 5) * room;
-    this.rows.nodes.forEach(([label, group, x, y, degree, url], i) => {
-      this.graph.addNode(String(i), { label, group, x, y, url, degree, size: base + 8 * room * Math.sqrt(degree / most) });
+    this.rows.nodes.forEach(([label, group, x, y, degree, url, folders, tags], i) => {
+      this.graph.addNode(String(i), { label, group, x, y, url, degree, folders, tags, size: base + 8 * room * Math.sqrt(degree / most) });
     });
     this.rows.edges.forEach(([source, target, kind], i) => {
       this.graph.addEdgeWithKey(String(i), String(source), String(target), { kind, size: 1 });
     });
+    this.labels = new Labels(this.graph);
     this.draw();
     for (const button of this.section.querySelectorAll("[data-graph-show]")) {
       button.setAttribute("aria-pressed", String(button.dataset.graphShow === name));
     }
-    const names = [...new Set(this.rows.nodes.map((row) => row[0]))];
-    document.getElementById("site:graph-names").replaceChildren(...names.map((value) => element("option", { value })));
     this.find.value = "";
+    this.offer();
     showLegend(this);
+    showFilters(this);
     showMemorySwitch(this);
     showChosen(this);
   }
@@ -73,19 +102,18 @@ class GraphView {
       labelFont: getComputedStyle(document.body).fontFamily,
       labelSize: 12.5,
       labelWeight: "500",
-      labelColor: { color: this.colours.ink },
-      labelDensity: 0.9,
-      labelGridCellSize: 90,
-      labelRenderedSizeThreshold: this.stage.clientWidth < 600 ? 4 : 6,
+      // Its own labels cover each other.
+      renderLabels: false,
       zIndex: true,
       minCameraRatio: 0.05,
       maxCameraRatio: 4,
       stagePadding: this.stage.clientWidth < 600 ? 16 : 28,
-      defaultDrawNodeLabel: (context, node, settings) => this.drawLabel(context, node, settings),
       defaultDrawNodeHover: (context, node, settings) => this.drawHover(context, node, settings),
       nodeReducer: (id, attributes) => this.reduceNode(id, attributes),
       edgeReducer: (id, attributes) => this.reduceEdge(id, attributes),
     });
+    this.renderer.on("afterRender", () => this.drawLabels());
+    this.drawLabels(); // for the drawing that the renderer began with
     this.renderer.on("enterNode", ({ node }) => this.hover(node));
     this.renderer.on("leaveNode", () => this.hover(null));
     this.renderer.on("clickNode", ({ node }) => (node === this.chosen ? this.open(node) : this.choose(node)));
@@ -96,17 +124,17 @@ class GraphView {
     this.renderer.on("clickStage", () => this.choose(null));
   }
 
-  // A rim of paper keeps the words readable above lines and points.
-  drawLabel(context, node, settings) {
-    if (!node.label) return;
-    context.font = `${settings.labelWeight} ${settings.labelSize}px ${settings.labelFont}`;
-    const place = [node.label, node.x + node.size + 4, node.y + settings.labelSize / 3];
-    context.lineWidth = 3.5;
-    context.lineJoin = "round";
-    context.strokeStyle = this.colours.paper;
-    context.strokeText(...place);
-    context.fillStyle = this.colours.ink;
-    context.fillText(...place);
+  drawLabels() {
+    const { labelFont, labelSize, labelWeight } = this.renderer.getSettings();
+    const focus = this.focus();
+    this.labels.draw(this.renderer, {
+      first: focus === null ? [] : [focus, ...this.near],
+      only: focus === null ? null : new Set([focus, ...this.near]),
+      font: `${labelWeight} ${labelSize}px ${labelFont}`,
+      size: labelSize,
+      ink: this.colours.ink,
+      paper: this.colours.paper,
+    });
   }
 
   drawHover(context, node, settings) {
@@ -125,7 +153,13 @@ class GraphView {
   }
 
   isHidden(id) {
-    return this.hiddenGroups.has(this.graph.getNodeAttribute(id, "group"));
+    const { group, folders, tags } = this.graph.getNodeAttributes(id);
+    return (
+      this.hiddenGroups.has(group) ||
+      (this.folder !== null && !folders.includes(this.folder)) ||
+      (this.tag !== null && !tags.includes(this.tag)) ||
+      (this.isByMemory && this.hiddenLevels.has(this.levelOf(id)))
+    );
   }
 
   focus() {
@@ -134,8 +168,13 @@ class GraphView {
 
   colourOf(id, { group }) {
     if (!this.isByMemory) return this.colours.groups[group];
+    return this.colours.memory[this.levelOf(id)] ?? this.colours.unknown;
+  }
+
+  // The step of memory, or the one behind the last for what was never learned.
+  levelOf(id) {
     const found = this.memory[this.name][Number(id)];
-    return found ? this.colours.memory[memoryLevel(found.share)] : this.colours.unknown;
+    return found ? memoryLevel(found.share) : this.colours.memory.length;
   }
 
   reduceNode(id, attributes) {
@@ -143,8 +182,8 @@ class GraphView {
     const shown = { ...attributes, hidden: this.isHidden(id), color: this.colourOf(id, attributes), zIndex: 1 };
     if (focus !== null) {
       const isNear = id === focus || this.near.has(id);
-      if (isNear) Object.assign(shown, { zIndex: 2, forceLabel: id === focus || this.near.size < 30 });
-      else Object.assign(shown, { color: this.colours.faint, label: "", zIndex: 0 });
+      if (isNear) shown.zIndex = 2;
+      else Object.assign(shown, { color: this.colours.faint, zIndex: 0 });
       if (id === focus) shown.highlighted = true;
     }
     return shown;
@@ -178,6 +217,22 @@ class GraphView {
     this.chosen = node;
     this.refocus();
     showChosen(this);
+    const address = node === null ? (this.name === "notes" ? "#notes" : "") : `#${this.graph.getNodeAttribute(node, "url")}`;
+    history.replaceState(null, "", address || location.pathname + location.search);
+  }
+
+  // Names that begin with what is typed, then names that hold it: a list of all would be long.
+  offer() {
+    const found = this.matches().slice(0, MOST_OFFERED);
+    const names = [...new Set(found.map((place) => this.rows.nodes[place][0]))];
+    document.getElementById("site:graph-names").replaceChildren(...names.map((value) => element("option", { value })));
+  }
+
+  matches() {
+    const wanted = fold(this.find.value.trim());
+    if (!wanted) return [];
+    const ranked = this.rows.nodes.map((row, place) => [rankOf(fold(row[0]), wanted), -row[4], place]).filter(([rank]) => rank < 3);
+    return ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]).map(([, , place]) => place);
   }
 
   open(node) {
@@ -208,13 +263,11 @@ class GraphView {
       });
     }
     const search = () => {
-      const wanted = this.find.value.trim().toLowerCase();
-      if (!wanted) return this.choose(null);
-      const labels = this.rows.nodes.map((row) => row[0].toLowerCase());
-      const exact = labels.indexOf(wanted);
-      const best = exact >= 0 ? exact : labels.findIndex((label) => label.includes(wanted));
-      if (best >= 0) this.goTo(String(best));
+      const [best] = this.matches();
+      if (best !== undefined) this.goTo(String(best));
+      else this.choose(null);
     };
+    this.find.addEventListener("input", () => this.offer());
     this.find.addEventListener("change", search);
     this.find.addEventListener("keydown", (event) => {
       if (event.key === "Enter") search();
@@ -226,6 +279,7 @@ class GraphView {
       showLegend(this);
       showMemorySwitch(this);
     };
+    addEventListener("hashchange", () => this.goToAddress());
     // Comes later, and only if something was studied in this browser.
     document.addEventListener("aurora-memory", () => {
       this.memory = window.auroraMemory;
