@@ -21,6 +21,8 @@ from aurora_kb.errors import ConfigError
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 FILE_NAMES = ("aurora-kb.toml", ".aurora-kb.toml")
+# The folders of a theme in `templates`; without any it holds something else.
+_THEME = ("pages", "partials", "styles", "images", "words")
 # Folders of tools hold no notes; these are the ones that have no leading dot.
 SKIPPED_FOLDERS = ("node_modules", "__pycache__")
 
@@ -219,6 +221,10 @@ def _refuse_power(values: Mapping[str, Any], file: Path | None, output: Path | N
         raise ConfigError(f"{file}: parser.unsafe_html comes with notes from elsewhere", hint)
     if output is not None and file is not None and not output.is_relative_to(file.parent):
         raise ConfigError(f"{file}: output leads out of its folder, to {output}", hint)
+    # Templates are code that runs in the browser of everyone who opens the site.
+    if file is not None and any((file.parent / "templates" / name).is_dir() for name in _THEME):
+        message = f"{file.parent / 'templates'}: the templates come with notes from elsewhere"
+        raise ConfigError(message, hint)
 
 
 def _check_site(site: SiteConfig | None, file: Path | None) -> None:

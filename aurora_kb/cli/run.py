@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -15,12 +16,13 @@ import click
 
 from aurora_kb.config import Config, load_config
 from aurora_kb.engine import Cache, Workers, write_if_changed
-from aurora_kb.errors import AuroraError
+from aurora_kb.errors import AuroraError, OutputError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 PATH = click.Path(path_type=Path)
 REGISTRY = "cards.jsonl"
+_SECRET_SIZE = 32
 
 
 def notes_argument(function: Command) -> Command:
@@ -63,7 +65,8 @@ class Run:
     @contextmanager
     def cache(self) -> Iterator[Cache]:
         """Open the cache beside the configuration."""
-        cache = Cache(self._cache_path() if self.uses_cache else None)
+        secret = _secret() if self.uses_cache else b""
+        cache = Cache(self._cache_path() if secret else None, secret)
         try:
             yield cache
         finally:
@@ -110,7 +113,28 @@ class Run:
 
 def folder_of(run: Run) -> Path:
     """Return the folder of what the tool keeps about the notes."""
-    return run.config.root / ".aurora-kb"
+    folder = run.config.root / ".aurora-kb"
+    if folder.is_symlink():
+        # It may have come with a stranger's notes, to have files written elsewhere.
+        raise OutputError(f"{folder} is a link", "remove it: a folder of that name is made")
+    return folder
+
+
+def _secret() -> bytes:
+    """Return by what this user's caches are known on this machine, `b""` if it cannot be kept.
+
+    A cache may come with the notes of somebody else, and would tell what stands in them.
+    """
+    path = Path(click.get_app_dir("aurora-kb")) / "cache-secret"
+    try:
+        known = path.read_bytes() if path.is_file() else b""
+        if len(known) != _SECRET_SIZE:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_if_changed(path, secrets.token_bytes(_SECRET_SIZE), mode=0o600)
+        # Of two runs that make one at the same time both go on with the one that is left.
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def registry_of(run: Run) -> Path:

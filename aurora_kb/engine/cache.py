@@ -3,6 +3,9 @@
 One SQLite file in WAL mode. It is data, never code (no pickle), every entry carries a
 checksum, and a file that is damaged or from another version is dropped: deleting the
 cache changes nothing but time.
+
+It lies beside the notes, and so it may come with the notes of somebody else, who knows every
+key. The checksum is made with a secret of this machine: what others wrote is as good as damaged.
 """
 
 from __future__ import annotations
@@ -21,15 +24,17 @@ _SCHEMA = (
     " WITHOUT ROWID"
 )
 _INSERT = "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)"
-_VERSION = 2
+_VERSION = 3
 _AT_ONCE = 500  # SQLite's limit of variables in a statement is 999 in old builds
 
 
 class Cache:
     """Bytes by key. Without a path it remembers nothing."""
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, secret: bytes = b"") -> None:
+        """Only entries that were written with the same `secret` are found again."""
         self._path = path
+        self._secret = secret
         self._connection: sqlite3.Connection | None = None
         self._connection = None if path is None else _open(path)
 
@@ -48,7 +53,7 @@ class Cache:
                 found.update(
                     (key, value)
                     for key, checksum, value in rows
-                    if isinstance(value, bytes) and checksum == _checksum(value)
+                    if isinstance(value, bytes) and checksum == self._checksum(key, value)
                 )
         except sqlite3.DatabaseError:
             self._drop()
@@ -73,7 +78,7 @@ class Cache:
                 if not stale and not entries:
                     return
                 self._connection.executemany("DELETE FROM entries WHERE key = ?", stale)
-                self._connection.executemany(_INSERT, _rows(entries, stage))
+                self._connection.executemany(_INSERT, self._rows(entries, stage))
         except sqlite3.DatabaseError:
             self._drop()
 
@@ -83,9 +88,23 @@ class Cache:
             return
         try:
             with self._connection:
-                self._connection.executemany(_INSERT, _rows(entries, stage))
+                self._connection.executemany(_INSERT, self._rows(entries, stage))
         except sqlite3.DatabaseError:
             self._drop()
+
+    def _rows(
+        self, entries: Mapping[str, bytes], stage: str
+    ) -> list[tuple[str, str, bytes, bytes]]:
+        return [
+            (key, stage, self._checksum(key, value), value)
+            for key, value in sorted(entries.items())
+        ]
+
+    def _checksum(self, key: str, value: bytes) -> bytes:
+        # Of the key too: a true entry must not be found under another name.
+        digest = hashlib.blake2b(f"{key}\0".encode(), key=self._secret, digest_size=16)
+        digest.update(value)
+        return digest.digest()
 
     def close(self) -> None:
         """Close the file."""
@@ -117,14 +136,6 @@ def code_digest(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _rows(entries: Mapping[str, bytes], stage: str) -> list[tuple[str, str, bytes, bytes]]:
-    return [(key, stage, _checksum(value), value) for key, value in sorted(entries.items())]
-
-
-def _checksum(value: bytes) -> bytes:
-    return hashlib.blake2b(value, digest_size=8).digest()
-
-
 def _open(path: Path) -> sqlite3.Connection | None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -133,7 +144,8 @@ def _open(path: Path) -> sqlite3.Connection | None:
     except OSError:
         return None  # a read-only folder: work without a cache
     try:
-        return _connect(path)
+        if not any(name.is_symlink() for name in _names(path)):
+            return _connect(path)
     except sqlite3.DatabaseError:
         pass  # damaged, or no file of ours
     try:
@@ -146,6 +158,8 @@ def _open(path: Path) -> sqlite3.Connection | None:
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=10)
     try:
+        # What views and triggers of a foreign file would run, does not run.
+        connection.execute("PRAGMA trusted_schema = OFF")
         connection.execute("PRAGMA journal_mode = WAL")
         # A lost entry costs a parse; waiting for the disk costs every run.
         connection.execute("PRAGMA synchronous = NORMAL")
@@ -160,6 +174,10 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def _names(path: Path) -> list[Path]:
+    return [path.with_name(path.name + end) for end in ("", "-wal", "-shm", "-journal")]
+
+
 def _remove(path: Path) -> None:
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-        (path.parent / name).unlink(missing_ok=True)
+    for name in _names(path):
+        name.unlink(missing_ok=True)

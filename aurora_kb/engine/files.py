@@ -36,12 +36,15 @@ class Written:
     removed: int
 
 
-def write_if_changed(path: Path, data: bytes, durable: bool = True) -> bool:
+def write_if_changed(
+    path: Path, data: bytes, durable: bool = True, mode: int | None = None
+) -> bool:
     """Make `path` hold `data`; return whether it had to be written.
 
     The file is replaced in one step: at no moment does a reader find half of it. On any
     error the old file stays as it was. `durable` waits for the disk, so that the promise
-    holds for a power failure too; what can be built again need not wait.
+    holds for a power failure too; what can be built again need not wait. Without a `mode` it
+    is the old file's, or the usual one.
     """
     with contextlib.suppress(OSError):
         if path.stat().st_size == len(data) and path.read_bytes() == data:
@@ -52,8 +55,8 @@ def write_if_changed(path: Path, data: bytes, durable: bool = True) -> bool:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            # mkstemp makes files private; keep the mode of the old file, or the usual one.
-            temporary.chmod(_mode(path))
+            # mkstemp makes files private.
+            temporary.chmod(_mode(path) if mode is None else mode)
             if durable:
                 os.fsync(file.fileno())
         temporary.replace(path)

@@ -121,3 +121,35 @@ def test_the_code_digest_changes_with_any_source(tmp_path: Path) -> None:
     assert code_digest(tmp_path) == before
     (tmp_path / "a.py").write_text("x = 2")
     assert code_digest(tmp_path) != before
+
+
+def test_what_was_written_elsewhere_is_not_believed(path: Path) -> None:
+    stranger = Cache(path, b"theirs")
+    stranger.replace({"a": b"1", "b": b"2"})
+    stranger.close()
+    mine = Cache(path, b"mine")
+    assert mine.get(["a", "b"]) == {}
+    mine.add({"a": b"3"})
+    assert mine.get(["a", "b"]) == {"a": b"3"}
+    mine.close()
+
+
+def test_a_true_entry_is_not_found_under_another_name(path: Path) -> None:
+    filled(path, a=b"1")
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE entries SET key = 'b'")
+    connection.close()
+    assert known(path, "a", "b") == {}
+
+
+def test_a_link_in_its_place_leads_to_nothing_that_is_written(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "history.sqlite"
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE visits (address TEXT)")
+    connection.close()
+    before = other.read_bytes()
+    path.parent.mkdir()
+    path.symlink_to(other)
+    filled(path, a=b"1")
+    assert other.read_bytes() == before
+    assert known(path, "a") == {"a": b"1"}

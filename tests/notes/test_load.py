@@ -69,15 +69,13 @@ def test_a_damaged_cache_changes_nothing(path: Path) -> None:
 
 
 def test_an_entry_that_is_no_note_is_parsed_again(path: Path) -> None:
-    import hashlib
-
     expected = load(Cache(path))
-    value = b"\x93\x01\x02\x03"
-    checksum = hashlib.blake2b(value, digest_size=8).digest()
     connection = sqlite3.connect(path)
-    connection.execute("UPDATE entries SET value = ?, checksum = ?", (value, checksum))
-    connection.commit()
+    keys = [key for (key,) in connection.execute("SELECT key FROM entries")]
     connection.close()
+    cache = Cache(path)
+    cache.add(dict.fromkeys(keys, b"\x93\x01\x02\x03"))
+    cache.close()
     assert load(Cache(path)) == expected
 
 

@@ -74,12 +74,18 @@ def file_name(device: str) -> str:
 def _append(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     # One write to a file opened for appending: two programs at once do not mix their lines.
-    with path.open("ab", buffering=0) as file:
+    with os.fdopen(_open_itself(path), "ab", buffering=0) as file:
         if _is_torn(path):
             data = b"\n" + data
         while data:
             data = data[file.write(data) :]
         os.fsync(file.fileno())
+
+
+def _open_itself(path: Path) -> int:
+    """Open a file, never what a link of its name leads to: it may come with a stranger's notes."""
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+    return os.open(path, flags, 0o666)
 
 
 def _is_torn(path: Path) -> bool:
