@@ -32,6 +32,7 @@ ENTRIES = (
     "study.js",
     "study-memory.js",
     "study-statistics.js",
+    "table.js",
     "math.js",
 )
 TARGETS = "chrome111,firefox113,safari16.4"

@@ -19,6 +19,7 @@ from aurora_kb.cards.export import (
     Enclosed,
     History,
     export_cards,
+    guard_formula,
     media_paths,
 )
 from aurora_kb.cards.identity.follow import Identify, Named, content_ids, follow
@@ -93,6 +94,7 @@ __all__ = [
     "forecast",
     "gap_hints",
     "gone_notes",
+    "guard_formula",
     "make_cards",
     "media_paths",
     "merge_events",

@@ -22,6 +22,7 @@ _BUNDLES = (
     "study.js",
     "study-memory.js",
     "study-statistics.js",
+    "table.js",
     "licences.txt",
 )
 # The order in which later rules win. A user's own `styles/own.css` comes last.

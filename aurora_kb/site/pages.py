@@ -18,12 +18,14 @@ from aurora_kb.site.atlas import Atlas, join
 from aurora_kb.site.diagrams import diagram_pages
 from aurora_kb.site.previews import note_list, preview_pages
 from aurora_kb.site.redirects import redirect_pages, site_map
+from aurora_kb.site.table import Column, table_columns, table_pages
 from aurora_kb.site.theme import Theme, make_environment, template_faults
 from aurora_kb.site.urls import absolute_url, plan_addresses
 from aurora_kb.site.views.common import (
     HEALTH_PATH,
     MISSING_PATH,
     STUDY_PATH,
+    TABLE_PATH,
     Anchor,
     Here,
     View,
@@ -42,6 +44,7 @@ from aurora_kb.site.views.lists import (
 )
 from aurora_kb.site.views.notes import Surroundings, folder_views, note_views
 from aurora_kb.site.views.study import study_pages, study_views
+from aurora_kb.site.views.table import table_view
 from aurora_kb.site.words import make_words, words_for_scripts
 
 
@@ -66,8 +69,9 @@ def render_site(
     words = make_words(theme.catalogues, settings.language)
     atlas = join(vault, graph, cards, findings, replace(settings, title=title), words)
     environment = make_environment(theme, words)
+    columns = table_columns(atlas)
     shown = []
-    for view in all_views(atlas, today):
+    for view in all_views(atlas, columns, today):
         shown.append(view.path)
         yield render(view, atlas, environment)
     yield from redirect_pages(atlas, environment)
@@ -79,6 +83,7 @@ def render_site(
     drawing = search.script_call("auroraGraph", graphs.graph_data(atlas))
     yield Page(graphs.DATA_PATH, drawing)
     yield from study_pages(atlas, study or StudyConfig())
+    yield from table_pages(atlas, columns)
     if "previews" not in settings.hide:
         yield from preview_pages(atlas)
     yield note_list(atlas)
@@ -91,7 +96,9 @@ def find_address_faults(vault: Vault) -> tuple[Finding, ...]:
     return plan_addresses(vault.notes).findings
 
 
-def all_views(atlas: Atlas, today: date | None = None) -> Iterator[View]:
+def all_views(
+    atlas: Atlas, columns: Sequence[Column], today: date | None = None
+) -> Iterator[View]:
     """Give what every page shows, before it is rendered."""
     yield home_view(atlas)
     around = Surroundings(atlas)
@@ -105,6 +112,7 @@ def all_views(atlas: Atlas, today: date | None = None) -> Iterator[View]:
     yield graph_view(atlas)
     yield cards_view(atlas)
     yield from study_views(atlas)
+    yield table_view(atlas, columns)
     yield health_view(atlas, today)
     yield missing_view(atlas)
 
@@ -149,6 +157,7 @@ def _sections(view: View, atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
         ("cards", "Cards", "cards.html", len(atlas.cards)),
         ("study", "Study", STUDY_PATH, None if atlas.cards else 0),
         ("tags", "Tags", "tags/index.html", len(atlas.notes_by_tag)),
+        ("table", "All notes", TABLE_PATH, None),
         ("health", "Health", HEALTH_PATH, len(atlas.findings)),
     )
     return tuple(

@@ -235,7 +235,10 @@ def plan_addresses(
     )
 
 
-_FIXED_PAGES = ("index.html", "404.html", "graph.html", "cards.html", "health.html", "sitemap.xml")
+_FIXED_PAGES = (
+    "index.html", "404.html", "graph.html", "cards.html", "health.html", "table.html",
+    "sitemap.xml",
+)  # fmt: skip
 _FIXED_FOLDERS = ("assets", "compare", "concepts", "data", "files", "tags")
 
 

@@ -13,7 +13,7 @@ from aurora_kb.cards.export.markdown import markdown
 from aurora_kb.cards.export.markup import anki_deck, anki_order
 from aurora_kb.cards.export.media import LARGEST_MEDIA, media_paths, shown_paths
 from aurora_kb.cards.export.mochi import mochi_package
-from aurora_kb.cards.export.tables import comma_separated, quizlet
+from aurora_kb.cards.export.tables import comma_separated, guard_formula, quizlet
 from aurora_kb.cards.export.text import tab_separated
 from aurora_kb.cards.export.written import hashcards, spaced_repetition
 from aurora_kb.engine import collector_paused
@@ -30,6 +30,7 @@ __all__ = [
     "anki_deck",
     "anki_order",
     "export_cards",
+    "guard_formula",
     "media_paths",
     "shown_paths",
 ]

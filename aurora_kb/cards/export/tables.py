@@ -27,7 +27,7 @@ def comma_separated(cards: Sequence[Card], enclosed: Enclosed) -> bytes:
     A cell that a spreadsheet would take for a formula gets a `'` in front, unless the export
     is not guarded.
     """
-    clean = _guarded if enclosed.is_guarded else str
+    clean = guard_formula if enclosed.is_guarded else str
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(COLUMNS)
@@ -41,7 +41,8 @@ def comma_separated(cards: Sequence[Card], enclosed: Enclosed) -> bytes:
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()
 
 
-def _guarded(cell: str) -> str:
+def guard_formula(cell: str) -> str:
+    """Return a cell with a `'` in front if a spreadsheet would run it."""
     return f"'{cell}" if _FORMULA.search(cell) and not _NUMBER.fullmatch(cell) else cell
 
 

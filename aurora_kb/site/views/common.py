@@ -166,7 +166,8 @@ class Here:
 
     def table(self, view: str = "") -> str:
         """Return the URL of the table of all notes, arranged as the fragment `view` says."""
-        return self.url(TABLE_PATH, view)
+        # Copied from an address it is encoded already.
+        return self.url(TABLE_PATH, view).replace("%25", "%")
 
     def source(self, note_id: str, line: int, snippet: str = "") -> Anchor:
         """Return a link to the place in a note where a line stands."""
