@@ -45,7 +45,7 @@ from aurora_kb.site.views.lists import (
 from aurora_kb.site.views.notes import Surroundings, folder_views, note_views
 from aurora_kb.site.views.study import study_pages, study_views
 from aurora_kb.site.views.table import table_view
-from aurora_kb.site.words import make_words, words_for_scripts
+from aurora_kb.site.words import grouped, make_words, words_for_scripts
 
 
 def render_site(
@@ -129,6 +129,7 @@ def render(view: View, atlas: Atlas, environment: Environment) -> Page:
         is_home=view.path == "index.html",
         language=atlas.settings.language,
         without=atlas.settings.hide,
+        panes=atlas.settings.panes,
         direction=atlas.words.direction,
         site_name=site_title(atlas),
         version=__version__,
@@ -150,22 +151,22 @@ def _canonical(view: View, atlas: Atlas) -> str:
 def _sections(view: View, atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
     """Return the entries of the site's navigation; what the site has none of is left out."""
     entries = (
-        ("home", "Home", "index.html", None),
-        ("concepts", "Concepts", "concepts/index.html", len(atlas.concepts)),
-        ("comparisons", "Comparisons", "compare/index.html", len(atlas.comparisons)),
-        ("graph", "Graph", "graph.html", None),
-        ("cards", "Cards", "cards.html", len(atlas.cards)),
-        ("study", "Study", STUDY_PATH, None if atlas.cards else 0),
-        ("tags", "Tags", "tags/index.html", len(atlas.notes_by_tag)),
-        ("table", "All notes", TABLE_PATH, None),
-        ("health", "Health", HEALTH_PATH, len(atlas.findings)),
+        ("home", here.say("Home"), "index.html", None),
+        ("concepts", here.say("Concepts"), "concepts/index.html", len(atlas.concepts)),
+        ("comparisons", here.say("Comparisons"), "compare/index.html", len(atlas.comparisons)),
+        ("graph", here.say("Graph"), "graph.html", None),
+        ("cards", here.say("Cards"), "cards.html", len(atlas.cards)),
+        ("study", here.say("Study"), STUDY_PATH, None if atlas.cards else 0),
+        ("tags", here.say("Tags"), "tags/index.html", len(atlas.notes_by_tag)),
+        ("table", here.say("All notes"), TABLE_PATH, None),
+        ("health", here.say("Health"), HEALTH_PATH, len(atlas.findings)),
     )
     return tuple(
         Anchor(
             label,
             here.url(path),
             kind=name,
-            detail="" if count is None else f"{count:,}".replace(",", "\u202f"),
+            detail="" if count is None else grouped(count),
             is_current=view.section == name,
         )
         for name, label, path, count in entries
