@@ -28,6 +28,7 @@ ENTRIES = (
     "theme.js",
     "main.js",
     "search.js",
+    "panes.js",
     "graph.js",
     "study.js",
     "study-memory.js",

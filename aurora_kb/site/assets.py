@@ -18,6 +18,7 @@ _BUNDLES = (
     "theme.js",
     "main.js",
     "search.js",
+    "panes.js",
     "graph.js",
     "study.js",
     "study-memory.js",
@@ -37,6 +38,7 @@ STYLES = (
     "dialogs.css",
     "popups.css",
     "local.css",
+    "panes.css",
     "graph.css",
     "print.css",
 )

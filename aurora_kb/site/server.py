@@ -43,20 +43,14 @@ _TYPES = {
 _HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
-        " form-action 'none'; frame-ancestors 'none'"
+        " form-action 'none'; frame-ancestors 'self'"
     ),
     "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
+    # A page of the site may show another one, or a PDF, in a frame of its own.
+    "X-Frame-Options": "SAMEORIGIN",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
-}
-# A page of the site may show a PDF of the site in a frame of its own.
-_PDF_HEADERS = _HEADERS | {
-    "Content-Security-Policy": _HEADERS["Content-Security-Policy"].replace(
-        "frame-ancestors 'none'", "frame-ancestors 'self'"
-    ),
-    "X-Frame-Options": "SAMEORIGIN",
 }
 _RELATIVE_ADDRESS = re.compile(rb'((?:href|src|data-root)=")(?![a-z][a-z0-9+.-]*:|[/#])')
 
@@ -245,7 +239,7 @@ class _Handler(BaseHTTPRequestHandler):
         self, status: HTTPStatus, data: bytes, kind: str = "text/plain; charset=utf-8"
     ) -> None:
         self.send_response(status)
-        for name, value in (_PDF_HEADERS if kind == "application/pdf" else _HEADERS).items():
+        for name, value in _HEADERS.items():
             self.send_header(name, value)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
@@ -261,9 +255,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _reload_script(self) -> bytes:
         return (
-            f"const events = new EventSource('/_events-{self.server.token}');\n"
-            "events.addEventListener('reload', () => location.reload());\n"
-            "addEventListener('pagehide', () => events.close());\n"
+            # A page in a pane is loaded anew by the page around it.
+            "if (window === window.top) {\n"
+            f"  const events = new EventSource('/_events-{self.server.token}');\n"
+            "  events.addEventListener('reload', () => location.reload());\n"
+            "  addEventListener('pagehide', () => events.close());\n"
+            "}\n"
         ).encode()
 
     def _stream(self) -> None:

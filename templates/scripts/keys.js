@@ -1,6 +1,7 @@
 // Keys that lead through the site, and the dialog that lists them and can turn them off:
 // who speaks to the computer, or hits keys by chance, must be able to (WCAG 2.1.4).
 import { element, root } from "./dom.js";
+import { isPane, tell } from "./pane.js";
 import { enterPreview } from "./previews.js";
 import { openRandomNote } from "./random.js";
 import { areOn, turn } from "./settings.js";
@@ -39,6 +40,11 @@ export function startKeys() {
     if (!areOn("keys") || isTyping(event.target) || document.querySelector("dialog[open]")) return;
     const action = KEYS.find(([key]) => key === event.key)?.[2];
     // The cards that are asked have keys of their own.
+    if (action && isPane() && action !== enterPreview) {
+      event.preventDefault();
+      tell({ key: event.key });
+      return;
+    }
     if (!action || (event.key !== "?" && document.querySelector("[data-study]"))) return;
     event.preventDefault();
     action();

@@ -6,3 +6,5 @@ try {
   // Storage may be refused; the system's theme is used then.
 }
 document.documentElement.classList.add("has-scripts");
+// A page in a pane shows its text alone: what stands around it is there once already.
+if (window !== window.top && window.name === "aurora-pane") document.documentElement.classList.add("is-pane");

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sites import STUDY_ASSETS, STUDY_NOTES, make_site, write_site
 
+from aurora_kb.config import SiteConfig
 from aurora_kb.site import PreviewServer
 
 playwright = pytest.importorskip(
@@ -83,7 +84,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "guides/links.md": LINKS,
     }
     assets = (*STUDY_ASSETS, "wide.svg")
-    folder = write_site(make_site(notes, assets), tmp_path_factory.mktemp("a site ü"))
+    folder = write_site(
+        make_site(notes, assets, settings=SiteConfig(panes=True)),
+        tmp_path_factory.mktemp("a site ü"),
+    )
     (folder / "files").mkdir()
     (folder / "files" / "bucket.png").write_bytes(PIXEL)
     (folder / "files" / "wide.svg").write_bytes(WIDE)
