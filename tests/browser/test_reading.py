@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -242,3 +243,49 @@ def test_without_scripts_neighbours_are_a_list_and_abbreviations_keep_their_titl
     expect(page.get_by_text("Said at the foot.")).to_be_visible()
     expect(page.get_by_role("button")).to_have_count(0)
     context.close()
+
+
+@pytest.mark.parametrize("path", ["notes/guides/links.html", "notes/DB-Aurora.html"])
+def test_a_note_page_loads_little_before_one_interacts(visit: Visit, path: str) -> None:
+    loaded: dict[str, bytes] = {}
+    visit.page.on("response", lambda answer: loaded.update({answer.url: answer.body()}))
+    page = visit.open(path)
+    page.mouse.wheel(0, 4000)
+    page.wait_for_load_state("networkidle")
+    sizes = {
+        suffix: sum(len(gzip.compress(data)) for url, data in loaded.items() if suffix in url)
+        for suffix in (".js", ".css")
+    }
+    assert 0 < sizes[".js"] <= 35_000, sizes
+    assert 0 < sizes[".css"] <= 20_000, sizes
+
+
+def test_the_skip_link_is_the_first_stop_and_leads_to_the_text(visit: Visit) -> None:
+    page = visit.open("notes/DB-Aurora.html")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+
+
+def test_everything_that_takes_the_focus_shows_it(visit: Visit) -> None:
+    page = visit.open("notes/guides/links.html")
+    seen = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        page.keyboard.press("Escape")
+        name, is_shown = page.evaluate(
+            """() => {
+              const at = document.activeElement;
+              const style = getComputedStyle(at);
+              const name = `${at.tagName} ${at.textContent.trim().slice(0, 30)}`;
+              return [name, style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2];
+            }"""
+        )
+        if name.startswith("BODY") or name in seen:
+            continue
+        seen.add(name)
+        assert is_shown, name
+    assert len(seen) > 15
