@@ -65,32 +65,6 @@ def test_the_arrow_keys_choose_among_results(visit: Visit) -> None:
     expect(options.last).to_have_attribute("aria-selected", "true")
 
 
-def test_the_graph_is_drawn_and_a_found_point_leads_to_its_page(visit: Visit) -> None:
-    page = visit.open("graph.html")
-    expect(page.locator("[data-graph-stage] canvas").first).to_be_visible()
-    page.get_by_label("Find in the graph").fill("RDBMS")
-    page.keyboard.press("Enter")
-    chosen = page.locator("[data-graph-chosen]")
-    expect(chosen).to_contain_text("is a")
-    chosen.get_by_role("link", name="RDBMS").click()
-    page.wait_for_url("**/concepts/rdbms.html")
-
-
-def test_the_note_graph_shows_the_links_between_notes(visit: Visit) -> None:
-    page = visit.open("graph.html")
-    page.get_by_role("button", name="Notes", exact=True).click()
-    page.get_by_label("Find in the graph").fill("S3")
-    page.keyboard.press("Enter")
-    expect(page.locator("[data-graph-chosen]")).to_contain_text("DB Aurora")
-
-
-def test_the_graph_has_a_table_that_says_the_same(visit: Visit) -> None:
-    page = visit.open("graph.html")
-    page.get_by_text("The same as a table").click()
-    row = page.get_by_role("row").filter(has_text="compatible with").filter(has_text="MySQL")
-    expect(row).to_be_visible()
-
-
 def test_the_theme_is_remembered_from_page_to_page(visit: Visit) -> None:
     page = visit.open("index.html")
     switch = page.get_by_role("button", name="Theme")

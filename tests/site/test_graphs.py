@@ -39,17 +39,39 @@ def test_concepts_are_tied_by_their_relations() -> None:
 def test_every_point_has_a_page_and_a_place_in_the_square() -> None:
     pages = make_site(STUDY_NOTES)
     for graph in drawing(STUDY_NOTES).values():
-        for label, group, x, y, degree, url in graph["nodes"]:
+        for label, group, x, y, degree, url, folders, tags in graph["nodes"]:
             assert label
             assert url in pages
             assert 0 <= x <= 10000
             assert 0 <= y <= 10000
             assert degree >= 0
             assert group < len(graph["groups"])
+            assert all(number < len(graph["folders"]) for number in folders)
+            assert all(number < len(graph["tags"]) for number in tags)
+            assert folders, "the notes that speak of it lie somewhere"
+
+
+def test_a_point_has_the_folders_and_tags_of_the_notes_that_speak_of_it() -> None:
+    notes = {
+        "db/sql/MySQL.md": "---\ntags: [Db/Sql]\n---\n- **is**: an RDBMS\n",
+        "Top.md": "[[MySQL]]\n",
+    }
+    graph = drawing(notes)
+    named = {
+        row[0]: (
+            [graph["notes"]["folders"][number] for number in row[6]],
+            [graph["notes"]["tags"][number] for number in row[7]],
+        )
+        for row in graph["notes"]["nodes"]
+    }
+    assert named == {"MySQL": (["db", "db/sql"], ["db", "db/sql"]), "Top": ([""], [])}
+    concepts = graph["concepts"]
+    (rdbms,) = (row for row in concepts["nodes"] if row[0] == "RDBMS")
+    assert [concepts["folders"][number] for number in rdbms[6]] == ["db", "db/sql"]
 
 
 def test_an_empty_vault_has_an_empty_graph() -> None:
     assert drawing({}) == {
-        name: {"groups": [], "kinds": [], "nodes": [], "edges": []}
+        name: {"groups": [], "kinds": [], "folders": [], "tags": [], "nodes": [], "edges": []}
         for name in ("concepts", "notes")
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.atlas import Atlas, note_links
 from aurora_kb.site.views.common import Anchor, Here, View
 from aurora_kb.site.wording import relation_words
 
@@ -27,6 +27,7 @@ def graph_view(atlas: Atlas) -> View:
     """Give the graph page."""
     here = Here("graph.html", atlas)
     rows = list(_rows(atlas, here))
+    links = note_links(atlas.vault)
     return View(
         path=here.path,
         template="pages/graph.html.j2",
@@ -36,6 +37,8 @@ def graph_view(atlas: Atlas) -> View:
         values={
             "rows": tuple(rows[:TABLE_ROWS]),
             "hidden": max(len(rows) - TABLE_ROWS, 0),
+            "links": tuple((here.note(one), here.note(two)) for one, two in links[:TABLE_ROWS]),
+            "hidden_links": max(len(links) - TABLE_ROWS, 0),
             "summary": here.say(
                 "{concepts}, {relations}",
                 concepts=here.count(len(atlas.concepts), "concept"),

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from conftest import Visit
+
+sync_api = pytest.importorskip("playwright.sync_api")
+expect = sync_api.expect
+
+# Notes down every text that is drawn on a canvas, with the box it covers.
+RECORDER = """
+window.drawn = [];
+const fill = CanvasRenderingContext2D.prototype.fillText;
+CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+  const { width } = this.measureText(text);
+  const { a } = this.getTransform();
+  if (a) window.drawn.push([text, x, y - 10, x + width, y]);
+  return fill.apply(this, arguments);
+};
+const clear = CanvasRenderingContext2D.prototype.clearRect;
+CanvasRenderingContext2D.prototype.clearRect = function () {
+  if (this.canvas.classList.contains("sigma-labels")) window.drawn = [];
+  return clear.apply(this, arguments);
+};
+"""
+
+
+def wait_until(page: Any, condition: str) -> None:
+    """Wait for a condition of JavaScript; the page's policy forbids what Playwright would do."""
+    for _ in range(100):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"never came true: {condition}")
+
+
+def labels(page: Any) -> list[tuple[str, float, float, float, float]]:
+    """The labels in the drawing: text, left, top, right, bottom."""
+    wait_until(page, "window.drawn.length > 0")
+    return [tuple(one) for one in page.evaluate("window.drawn")]
+
+
+def test_the_graph_is_drawn_and_a_found_point_leads_to_its_page(visit: Visit) -> None:
+    page = visit.open("graph.html")
+    expect(page.locator("[data-graph-stage] canvas").first).to_be_visible()
+    page.get_by_label("Find in the graph").fill("RDBMS")
+    page.keyboard.press("Enter")
+    chosen = page.locator("[data-graph-chosen]")
+    expect(chosen).to_contain_text("is a")
+    chosen.get_by_role("link", name="RDBMS").click()
+    page.wait_for_url("**/concepts/rdbms.html")
+
+
+def test_the_note_graph_shows_the_links_between_notes(visit: Visit) -> None:
+    page = visit.open("graph.html")
+    page.get_by_role("button", name="Notes", exact=True).click()
+    page.get_by_label("Find in the graph").fill("S3")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-graph-chosen]")).to_contain_text("DB Aurora")
+
+
+def test_the_graph_has_a_table_that_says_the_same(visit: Visit) -> None:
+    page = visit.open("graph.html")
+    page.get_by_text("The same as a table").click()
+    row = page.get_by_role("row").filter(has_text="compatible with").filter(has_text="MySQL")
+    expect(row).to_be_visible()
+
+
+def test_the_table_tells_the_links_between_notes_too(visit: Visit) -> None:
+    page = visit.open("graph.html")
+    page.get_by_text("The same as a table").click()
+    row = page.get_by_role("region", name="Links between notes").get_by_role("row")
+    expect(row.filter(has_text="DB RDS").filter(has_text="DB Aurora").first).to_be_visible()
+
+
+def test_labels_cover_no_other_and_the_most_tied_point_has_one(visit: Visit) -> None:
+    visit.page.add_init_script(RECORDER)
+    page = visit.open("graph.html")
+    found = labels(page)
+    assert "Aurora" in [text for text, *_ in found]
+    for (one, *a), (two, *b) in combinations(found, 2):
+        apart = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1]
+        assert apart, f"{one} and {two} cover each other"
+
+
+def test_a_point_has_an_address(visit: Visit) -> None:
+    page = visit.open("graph.html#concepts/rdbms.html")
+    expect(page.locator("[data-graph-chosen] .graph-name")).to_have_text("RDBMS")
+    page.get_by_label("Find in the graph").fill("MySQL")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/graph.html#concepts/mysql.html")
+
+
+def test_a_misspelt_accent_and_case_find_a_point(visit: Visit) -> None:
+    page = visit.open("graph.html")
+    page.get_by_label("Find in the graph").fill("mÝsql")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-graph-chosen] .graph-name")).to_have_text("MySQL")
+
+
+def test_only_the_points_of_a_folder_are_shown(visit: Visit) -> None:
+    visit.page.add_init_script(RECORDER)
+    page = visit.open("graph.html")
+    page.get_by_role("button", name="Notes", exact=True).click()
+    assert "DB Aurora" in [text for text, *_ in labels(page)]
+    page.get_by_label("Folder").select_option("guides")
+    wait_until(page, "!window.drawn.some(([text]) => text === 'DB Aurora')")
+    assert "Start" in [text for text, *_ in labels(page)]
+
+
+def test_only_the_points_of_a_tag_are_shown(visit: Visit) -> None:
+    visit.page.add_init_script(RECORDER)
+    page = visit.open("graph.html")
+    page.get_by_role("button", name="Notes", exact=True).click()
+    page.get_by_label("Tag").select_option("aws/database")
+    wait_until(page, "!window.drawn.some(([text]) => text === 'Start')")
+    assert "DB Aurora" in [text for text, *_ in labels(page)]
