@@ -1,5 +1,6 @@
 import { loadScript } from "./dom.js";
 import { collator, fold } from "./table-view.js";
+import { say } from "./words.js";
 
 // All notes, column by column. A column's scripts are loaded when it is first needed.
 export async function loadTable() {
@@ -19,7 +20,7 @@ class Table {
     this.columns = columns.map(([key, label, kind, isShown, isNested], at) => ({
       key, label, kind, isShown: Boolean(isShown), isNested: Boolean(isNested), file: `c${at}`, cells: null,
     }));
-    this.titles = { key: "title", kind: "text", file: "titles", cells: null };
+    this.titles = { key: "title", label: say("Title"), kind: "text", file: "titles", cells: null };
     this.ranked = new Map();
     this.folded = new Map();
   }

@@ -62,11 +62,11 @@ function chip(text, remove) {
 }
 
 function form(page) {
-  const columns = [{ key: "title", label: say("Title") }, ...page.table.columns];
-  const key = element("select", {}, ...columns.map((column) => element("option", { value: column.key }, column.label)));
-  const sign = element("select", {}, ...SIGNS().map(([value, words]) => element("option", { value }, words)));
+  const columns = [page.table.titles, ...page.table.columns];
+  const key = element("select", { name: "column" }, ...columns.map((column) => element("option", { value: column.key }, column.label)));
+  const sign = element("select", { name: "sign" }, ...SIGNS().map(([value, words]) => element("option", { value }, words)));
   const values = element("datalist", { id: "site:table-values" });
-  const value = element("input", { type: "text", list: "site:table-values", autocomplete: "off" });
+  const value = element("input", { name: "value", type: "text", list: "site:table-values", autocomplete: "off" });
   const offer = async () => {
     await page.table.load([key.value]);
     const column = page.table.column(key.value);
@@ -77,8 +77,7 @@ function form(page) {
   value.addEventListener("focus", offer);
   const made = element(
     "form", { class: "table-panel" },
-    element("label", {}, say("Column"), key), element("label", {}, say("Condition"), sign),
-    element("label", {}, say("Value"), value), values,
+    named(say("Column"), key), named(say("Condition"), sign), named(say("Value"), value), values,
     element("p", { class: "quiet" }, say("Without a value it asks for notes that have none.")),
     element("button", { type: "submit", class: "button primary" }, say("Add")),
   );
@@ -90,6 +89,11 @@ function form(page) {
     page.tools.filters.querySelector("summary").focus();
   });
   return made;
+}
+
+function named(words, control) {
+  control.id = `site:table-${control.name}`;
+  return element("p", {}, element("label", { for: control.id }, words), control);
 }
 
 // ---------------------------------------------------------------- values with their numbers

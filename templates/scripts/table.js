@@ -96,7 +96,7 @@ class TablePage {
 
   showHead() {
     const { sort, isDown } = this.view;
-    const columns = [{ ...this.table.titles, label: say("Title") }, ...this.shown];
+    const columns = [this.table.titles, ...this.shown];
     const row = this.grid.tHead.rows[0];
     const held = document.activeElement?.closest("th")?.dataset.key;
     row.replaceChildren(...columns.map((column) => {
@@ -136,7 +136,7 @@ class TablePage {
 
   download() {
     const columns = this.shown;
-    const lines = [csvLine([say("Title"), ...columns.map((column) => column.label)])];
+    const lines = [csvLine([this.table.titles.label, ...columns.map((column) => column.label)])];
     for (const row of this.rows) lines.push(csvLine([this.table.titles.cells[row], ...columns.map((column) => cellText(column.cells[row]))]));
     // The mark by which spreadsheets know UTF-8.
     const url = URL.createObjectURL(new Blob(["\ufeff", ...lines], { type: "text/csv" }));

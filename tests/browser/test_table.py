@@ -50,7 +50,7 @@ def opened(visit: Visit) -> Callable[[str], sync_api.Page]:
     def open_table(fragment: str = "") -> sync_api.Page:
         page = visit.open(f"table.html{fragment}")
         # The buttons come with the script.
-        expect(page.get_by_role("button", name="Title")).to_be_visible()
+        expect(page.get_by_role("button", name="Title", exact=True)).to_be_visible()
         return page
 
     return open_table
@@ -136,7 +136,7 @@ def test_columns_are_chosen_and_loaded_when_they_are(opened: Opened) -> None:
     page = opened()
     expect(page.get_by_role("columnheader", name="Cards")).to_have_count(0)
     assert "table/c6-0.js" not in page.content()
-    page.get_by_text("Columns").click()
+    page.locator("summary", has_text="Columns").click()
     page.get_by_label("Cards").check()
     expect(page.get_by_role("columnheader", name="Cards")).to_be_visible()
     page.get_by_label("Folder").uncheck()
@@ -234,6 +234,6 @@ def test_the_table_makes_no_phone_scroll_sideways(browser: sync_api.Browser, lar
     page.goto(large)
     expect(page.get_by_text("Page 1 of 3")).to_be_visible()
     for menu in ("Add a filter", "Columns", "Narrow down"):
-        page.get_by_text(menu).click()
+        page.locator("summary", has_text=menu).click()
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, menu
     page.close()
