@@ -56,6 +56,7 @@ class Atlas:
     relations_by_concept: Mapping[str, tuple[Relation, ...]]
     concepts_by_note: Mapping[str, tuple[str, ...]]  # most mentioned first
     comparisons: tuple[Comparison, ...]
+    comparisons_by_concept: Mapping[str, tuple[int, ...]]  # their places, by concept id
     cards_by_note: Mapping[str, tuple[Card, ...]]
     cards_by_concept: Mapping[str, tuple[Card, ...]]
     queries: Queries
@@ -109,6 +110,7 @@ def join(
         relations_by_concept=_group_relations(relations, concepts),
         concepts_by_note=_group_by_note(concepts),
         comparisons=comparisons,
+        comparisons_by_concept=_group_comparisons(comparisons),
         cards_by_note=_group_cards(cards),
         cards_by_concept=_cards_about(cards, relations, concepts),
         queries=Queries(vault),
@@ -183,6 +185,14 @@ def _group_by_note(concepts: Mapping[str, Concept]) -> dict[str, tuple[str, ...]
         note: tuple(sorted(found, key=lambda c: (-found[c], rank[c])))
         for note, found in sorted(counts.items())
     }
+
+
+def _group_comparisons(comparisons: Iterable[Comparison]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for place, comparison in enumerate(comparisons):
+        for concept in dict.fromkeys(comparison.ids):
+            found.setdefault(concept, []).append(place)
+    return {concept: tuple(places) for concept, places in found.items()}
 
 
 def _group_cards(cards: Iterable[Card]) -> dict[str, tuple[Card, ...]]:

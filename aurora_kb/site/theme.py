@@ -42,7 +42,8 @@ class Theme:
 def make_environment(theme: Theme, words: Words = ENGLISH) -> Environment:
     """Return the Jinja environment: undefined names are errors, everything is escaped.
 
-    In a sandbox, for the templates may have come with notes of somebody else.
+    The user's own templates run in a sandbox, for they may have come with notes of somebody
+    else. Ours need none, and without it a site is made in two thirds of the time.
     """
     sources = {**theme.templates, **theme.own_templates}
 
@@ -50,7 +51,8 @@ def make_environment(theme: Theme, words: Words = ENGLISH) -> Environment:
         # The name stands for the file, so that an error can say where it happened.
         return (sources[name], name, None) if name in sources else None
 
-    environment = ImmutableSandboxedEnvironment(
+    kind = ImmutableSandboxedEnvironment if theme.own_templates else Environment
+    environment = kind(
         loader=FunctionLoader(load),
         undefined=StrictUndefined,
         autoescape=True,

@@ -123,12 +123,17 @@ def relative_url(source: str, target: str, anchor: str = "") -> str:
     fragment = "#" + quote(anchor, safe="!$&'()*+,;=:@/?-._~") if anchor else ""
     if source == target and anchor:
         return fragment
-    here, there = source.split("/")[:-1], target.split("/")
+    return _way(source.rpartition("/")[0], target) + fragment
+
+
+# Pages of one folder lead to the same places, and there are many of them.
+@lru_cache(maxsize=1 << 16)
+def _way(folder: str, target: str) -> str:
+    here, there = folder.split("/") if folder else [], target.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
-    up = "../" * (len(here) - shared)
-    return up + _quoted("/".join(there[shared:])) + fragment
+    return "../" * (len(here) - shared) + _quoted("/".join(there[shared:]))
 
 
 def absolute_url(base_url: str, path: str, anchor: str = "") -> str:

@@ -142,9 +142,8 @@ def _statement(relation: Relation, end: str, here: Here) -> Statement:
 
 
 def _comparisons(concept: Concept, here: Here) -> Iterator[Anchor]:
-    for index, comparison in enumerate(here.atlas.comparisons):
-        if concept.id in comparison.ids:
-            yield here.comparison(index)
+    for index in here.atlas.comparisons_by_concept.get(concept.id, ()):
+        yield here.comparison(index)
 
 
 def _cards(concept: Concept, here: Here) -> Iterator[CardView]:
