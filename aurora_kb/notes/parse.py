@@ -34,6 +34,7 @@ from aurora_kb.notes.dialects.tags import is_tag
 from aurora_kb.notes.envelope import split
 from aurora_kb.notes.formulas import fill_formulas, set_formulas
 from aurora_kb.notes.grammar import grammar
+from aurora_kb.notes.limits import Limited, check_written_out, clipped
 from aurora_kb.notes.link_tokens import html_anchors, number_links
 from aurora_kb.notes.pitfalls import find_pitfalls
 from aurora_kb.notes.places import keep_ids_unique
@@ -70,23 +71,27 @@ def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
     parsed = _parse_safely(source.path, text, envelope.body, front.meta, options)
     body = decoded.text[envelope.body.start : envelope.body.end]
     words = count_by(options.profile, body, parsed.blocks)
+    limited = Limited(source.path)
+    blocks = limited.blocks(parsed.blocks)
+    tags = limited.tags(_unique((*_meta_tags(front.meta), *parsed.tags)))
+    aliases = limited.aliases(_unique(listed(front.meta, "aliases", "alias")))
     return Note(
         id=identifier,
         path=source.path,
-        title=parsed.title or identifier.rpartition("/")[2],
+        title=limited.title(parsed.title) or identifier.rpartition("/")[2],
         text=decoded.text,
         meta=front.meta,
         fields=front.fields,
         body=envelope.body,
         html=parsed.html,
-        blocks=parsed.blocks,
+        blocks=blocks,
         headings=parsed.headings,
         links=(
             *parsed.links,
             *property_links(front.meta, front.fields, text[: envelope.body.start]),
         ),
-        tags=_unique((*_meta_tags(front.meta), *parsed.tags)),
-        aliases=_unique(listed(front.meta, "aliases", "alias")),
+        tags=tags,
+        aliases=aliases,
         block_ids=parsed.block_ids,
         words=words,
         minutes=minutes_of(words, body, options.words_per_minute, options.characters_per_minute),
@@ -96,6 +101,7 @@ def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
             *front.findings,
             *_emptiness(source.path, body),
             *parsed.findings,
+            *limited.findings,
         ),
         anchors=parsed.anchors,
         inline_fields=parsed.inline_fields,
@@ -156,6 +162,7 @@ def _parse_body(
     env: dict[str, Any] = {"unsafe_html": options.unsafe_html, "first_line": offset + 1}
     env[CARD_LINES] = holds_cards(meta, body)
     tokens = md.parse(prepare(body), env)
+    check_written_out(tokens, len(body))
     own_ids: Mapping[str, None] = env.get("own_ids", {})
     headings = _headings(tokens, offset, own_ids)
     # Before links are numbered: their slots would look like refused elements.
@@ -209,7 +216,7 @@ def _headings(
     for opening, inline in pairwise(tokens):
         if opening.type != "heading_open":
             continue
-        text = " ".join("".join(run.text for run in inline_runs(inline)).split())
+        text = clipped(" ".join("".join(run.text for run in inline_runs(inline)).split()))
         own = str(opening.attrs.get("id", ""))
         identifier = opening.attrs["id"] = own if own in own_ids else ids.take(text)
         line = line_of(opening, offset)

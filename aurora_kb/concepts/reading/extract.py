@@ -63,6 +63,7 @@ from aurora_kb.concepts.reading.statements import (
     Statement,
     clip,
     snippet_of,
+    without_long_wholes,
 )
 from aurora_kb.model import LinkKind, Note
 
@@ -334,7 +335,7 @@ class _Reader:
         """Note down what a pattern found; the scope it opens, with its comparison numbered."""
         number = scope.contrast
         below = found.below or scope
-        claims = believable(found.claims) if scope.prose else found.claims
+        claims = without_long_wholes(believable(found.claims) if scope.prose else found.claims)
         if found.sets_off:
             number = place.line
             self.contrasts.append(Contrast(number, found.sets_off, place, "section"))

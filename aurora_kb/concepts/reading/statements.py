@@ -7,9 +7,11 @@ statements of all notes are known (see `labels`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _SNIPPET = 240  # characters
+_MANY = 20  # claims of one line
+_LONG = 1_000  # characters of that line which each of them keeps
 
 
 def clip(text: str) -> str:
@@ -50,6 +52,14 @@ class Claim:
     polarity: int = 1
     kind: str = ""
     whole: str = ""
+
+
+def without_long_wholes(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Return the claims of one line; of many, none with all of a long line in it."""
+    # A line of ten thousand names would be kept ten thousand times.
+    if len(claims) <= _MANY or all(len(claim.whole) <= _LONG for claim in claims):
+        return claims
+    return tuple(replace(claim, whole=claim.whole[:_LONG]) for claim in claims)
 
 
 @dataclass(frozen=True, slots=True)
