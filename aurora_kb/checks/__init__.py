@@ -19,6 +19,13 @@ from aurora_kb.checks.journal import Change, Journal, change, digest, read_journ
 from aurora_kb.checks.rule import Rule, Study
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.run import Memory, check_note, exit_worthy, reading_order, run_checks
+from aurora_kb.checks.schema import (
+    Inferred,
+    infer_properties,
+    json_schema,
+    read_obsidian_types,
+    write_properties,
+)
 from aurora_kb.checks.selection import full_code, nearest_code, refuse_unknown
 from aurora_kb.checks.stamps import Stamped, stamp_note
 from aurora_kb.checks.standards import Standards, standards_of
@@ -31,6 +38,7 @@ __all__ = [
     "Compared",
     "Filled",
     "Fixed",
+    "Inferred",
     "Journal",
     "Known",
     "Memory",
@@ -50,10 +58,13 @@ __all__ = [
     "format_findings",
     "format_statistics",
     "full_code",
+    "infer_properties",
+    "json_schema",
     "make_baseline",
     "nearest_code",
     "read_baseline",
     "read_journal",
+    "read_obsidian_types",
     "reading_order",
     "refuse_unknown",
     "run_checks",
@@ -63,4 +74,5 @@ __all__ = [
     "visible",
     "write_baseline",
     "write_journal",
+    "write_properties",
 ]

@@ -29,6 +29,7 @@ COMMANDS = {
     "graph": "Ask the concept graph, or export it.",
     "init": "Write a configuration and a first note, never over an existing file.",
     "reviews": "Join, export and replay the log of reviews.",
+    "schema": "Say what properties may hold: read it off the notes, import or export it.",
     "serve": "Build the site, show it at a local address, and rebuild it when a note is saved.",
     "study": "Ask the cards that are due today, and some new ones.",
 }

@@ -48,7 +48,8 @@ def infer_properties(
     headed = [note for note in notes if note.fields]
     for note in headed:
         for own in note.fields:
-            if with_spotlight or not own.key.startswith(_SPOTLIGHT):
+            # What a formatter made of another key (AKB112) is no property.
+            if "*" not in own.key and (with_spotlight or not own.key.startswith(_SPOTLIGHT)):
                 _add(uses.setdefault(own.key, _Uses()), note.meta.get(own.key))
     return tuple(
         Inferred(name, _asked(name, found, headed, standards), _count(found), len(headed))
@@ -80,7 +81,7 @@ def _asked(name: str, uses: _Uses, notes: list[Note], standards: Standards) -> P
     is_counted = is_number and all(_at_least_zero(value) for value in uses.values)
     return PropertyConfig(
         type=types,
-        nullable=uses.empty > 0,
+        nullable=uses.empty > 0 or len(uses.values) < ENOUGH,
         required=_count(uses) == len(notes) >= ENOUGH,
         enum=choices,
         minimum=0.0 if is_counted else None,
