@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.html import fill_note
 from aurora_kb.site.navigation import natural_key
-from aurora_kb.site.place import Place
 from aurora_kb.site.urls import tag_keys
 from aurora_kb.site.views.common import (
     MISSING_PATH,
@@ -58,11 +58,7 @@ def home_view(atlas: Atlas) -> View:
         section="home",
         values={
             "home": here.note(home.id) if home else None,
-            "home_body": fill_note(
-                home, Place(here.path, atlas.addresses, atlas.vault, atlas.queries)
-            )
-            if home
-            else "",
+            "home_body": fill_note(home, here.place()) if home else "",
             "start": tuple(_start(atlas, here)),
             "recent": tuple(_recent(atlas, here)),
             "folders": tuple(here.folder(folder) for folder in atlas.tree.folders),
@@ -135,9 +131,13 @@ def _top_tags(atlas: Atlas) -> list[str]:
 def tag_views(atlas: Atlas) -> Iterator[View]:
     """Give a page for every tag and one for all of them."""
     asked = frozenset(tag_keys(tag for card in atlas.cards for tag in card.tags))
+    ordered = sorted(atlas.notes_by_tag)
+    # Once a note: one may have thousands of tags, and its own words are looked at in full.
+    tagged = {note.id: note for notes in atlas.notes_by_tag.values() for note in notes}
+    summaries = {note_id: summary(note) for note_id, note in tagged.items()}
     for tag, notes in atlas.notes_by_tag.items():
         here = Here(atlas.addresses.tags[tag], atlas)
-        below = [other for other in atlas.notes_by_tag if other.startswith(tag + "/")]
+        below = _tags_below(tag, ordered)
         parents = tag.split("/")[:-1]
         yield View(
             path=here.path,
@@ -147,7 +147,9 @@ def tag_views(atlas: Atlas) -> Iterator[View]:
             section="tags",
             values={
                 "entries": tuple(
-                    FolderEntry(here.note(note.id, detail=reading_time(note, here)), summary(note))
+                    FolderEntry(
+                        here.note(note.id, detail=reading_time(note, here)), summaries[note.id]
+                    )
                     for note in notes
                 ),
                 "below": tuple(here.tag(other) for other in below),
@@ -172,6 +174,16 @@ def tag_views(atlas: Atlas) -> Iterator[View]:
             "breadcrumbs": (Anchor(here.say("Home"), here.url("index.html")),),
         },
     )
+
+
+def _tags_below(tag: str, ordered: Sequence[str]) -> Sequence[str]:
+    """Return the tags nested in a tag, of all tags in order: they stand together there."""
+    beginning = f"{tag}/"
+    start = bisect_left(ordered, beginning)
+    end = start
+    while end < len(ordered) and ordered[end].startswith(beginning):
+        end += 1
+    return ordered[start:end]
 
 
 def cards_view(atlas: Atlas) -> View:
