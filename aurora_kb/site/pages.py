@@ -16,21 +16,13 @@ from aurora_kb.site import graphs, search
 from aurora_kb.site.assets import load_theme
 from aurora_kb.site.atlas import Atlas, join
 from aurora_kb.site.diagrams import diagram_pages
+from aurora_kb.site.frame import Frames
 from aurora_kb.site.previews import note_list, preview_pages
 from aurora_kb.site.redirects import redirect_pages, site_map
 from aurora_kb.site.table import Column, table_columns, table_pages
 from aurora_kb.site.theme import Theme, make_environment, template_faults
 from aurora_kb.site.urls import absolute_url, plan_addresses
-from aurora_kb.site.views.common import (
-    HEALTH_PATH,
-    MISSING_PATH,
-    STUDY_PATH,
-    TABLE_PATH,
-    Anchor,
-    Here,
-    View,
-    explorer,
-)
+from aurora_kb.site.views.common import MISSING_PATH, Here, View
 from aurora_kb.site.views.comparisons import comparison_index, comparison_views
 from aurora_kb.site.views.concepts import concept_index, concept_views
 from aurora_kb.site.views.graph import graph_view
@@ -45,7 +37,7 @@ from aurora_kb.site.views.lists import (
 from aurora_kb.site.views.notes import Surroundings, folder_views, note_views
 from aurora_kb.site.views.study import study_pages, study_views
 from aurora_kb.site.views.table import table_view
-from aurora_kb.site.words import grouped, make_words, words_for_scripts
+from aurora_kb.site.words import make_words, words_for_scripts
 
 
 def render_site(
@@ -69,11 +61,12 @@ def render_site(
     words = make_words(theme.catalogues, settings.language)
     atlas = join(vault, graph, cards, findings, replace(settings, title=title), words)
     environment = make_environment(theme, words)
+    frames = Frames(atlas, environment, site_title(atlas))
     columns = table_columns(atlas)
     shown = []
     for view in all_views(atlas, columns, today):
         shown.append(view.path)
-        yield render(view, atlas, environment)
+        yield render(view, atlas, environment, frames)
     yield from redirect_pages(atlas, environment)
     if settings.base_url:
         listed = (path for path in shown if path != MISSING_PATH)
@@ -118,7 +111,7 @@ def all_views(
 
 
 @template_faults()
-def render(view: View, atlas: Atlas, environment: Environment) -> Page:
+def render(view: View, atlas: Atlas, environment: Environment, frames: Frames) -> Page:
     """Turn a view into the bytes of its page."""
     here = Here(view.path, atlas)
     text = environment.get_template(view.template).render(
@@ -135,8 +128,7 @@ def render(view: View, atlas: Atlas, environment: Environment) -> Page:
         version=__version__,
         root=here.url("index.html").removesuffix("index.html"),
         url=here.url,
-        sections=_sections(view, atlas, here),
-        explorer=explorer(here, view.folder),
+        frame=frames.around(view),
     )
     return Page(view.path, text.encode(errors="xmlcharrefreplace"))
 
@@ -146,29 +138,3 @@ def _canonical(view: View, atlas: Atlas) -> str:
     if view.path == MISSING_PATH:
         return ""
     return absolute_url(atlas.settings.base_url, view.path)
-
-
-def _sections(view: View, atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
-    """Return the entries of the site's navigation; what the site has none of is left out."""
-    entries = (
-        ("home", here.say("Home"), "index.html", None),
-        ("concepts", here.say("Concepts"), "concepts/index.html", len(atlas.concepts)),
-        ("comparisons", here.say("Comparisons"), "compare/index.html", len(atlas.comparisons)),
-        ("graph", here.say("Graph"), "graph.html", None),
-        ("cards", here.say("Cards"), "cards.html", len(atlas.cards)),
-        ("study", here.say("Study"), STUDY_PATH, None if atlas.cards else 0),
-        ("tags", here.say("Tags"), "tags/index.html", len(atlas.notes_by_tag)),
-        ("table", here.say("All notes"), TABLE_PATH, None),
-        ("health", here.say("Health"), HEALTH_PATH, len(atlas.findings)),
-    )
-    return tuple(
-        Anchor(
-            label,
-            here.url(path),
-            kind=name,
-            detail="" if count is None else grouped(count),
-            is_current=view.section == name,
-        )
-        for name, label, path, count in entries
-        if count != 0 or name == "health"
-    )

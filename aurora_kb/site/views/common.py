@@ -24,6 +24,7 @@ from aurora_kb.site.words import Words
 # A folder with more notes shows those around the current one: a tree of everything on
 # every page would make the site grow with the square of the vault.
 EXPLORER_LIMIT = 120
+FOLDERS_LIMIT = 60
 MISSING_PATH = "404.html"
 STUDY_PATH = "study/index.html"
 HEALTH_PATH = "health.html"
@@ -233,18 +234,32 @@ def explorer(here: Here, folder: str) -> tuple[ExplorerItem, ...]:
 
 def _explorer_level(here: Here, folder: Folder, opened: frozenset[str]) -> tuple[ExplorerItem, ...]:
     items = []
-    for below in folder.folders:
+    shown, more = _folders_to_show(folder.folders, opened)
+    for below in shown:
         is_open = below.path in opened
         children = _explorer_level(here, below, opened) if is_open else ()
         items.append(ExplorerItem(here.folder(below), True, below.count, is_open, children))
     notes, hidden = _window(folder.notes, here)
     items += [ExplorerItem(here.note(note.id), False) for note in notes]
+    hidden += more
     if hidden:
         url = here.url(here.atlas.addresses.folders[folder.path])
         items.append(
             ExplorerItem(Anchor(here.count(hidden, "more", "more"), url, kind="more"), False)
         )
     return tuple(items)
+
+
+def _folders_to_show(
+    folders: Sequence[Folder], opened: frozenset[str]
+) -> tuple[Sequence[Folder], int]:
+    """Return the folders to show and how many notes the others hold."""
+    current = next((i for i, folder in enumerate(folders) if folder.path in opened), 0)
+    start = min(max(current - FOLDERS_LIMIT // 2, 0), max(len(folders) - FOLDERS_LIMIT, 0))
+    shown = folders[start : start + FOLDERS_LIMIT]
+    if len(shown) == len(folders):
+        return shown, 0
+    return shown, sum(folder.count for folder in folders) - sum(folder.count for folder in shown)
 
 
 def _window(notes: Sequence[Note], here: Here) -> tuple[Sequence[Note], int]:
