@@ -244,7 +244,11 @@ _FIXED_PAGES = (
     "index.html", "404.html", "graph.html", "cards.html", "health.html", "table.html",
     "sitemap.xml",
 )  # fmt: skip
-_FIXED_FOLDERS = ("assets", "compare", "concepts", "data", "files", "tags")
+# What the site has at its top, and what the host of a site may have there.
+_FIXED_FOLDERS = (
+    "assets", "cname", "compare", "concepts", "data", "feed", "feeds", "files", "search",
+    "social", "study", "tags",
+)  # fmt: skip
 
 
 def _plan_redirects(
@@ -258,7 +262,8 @@ def _plan_redirects(
     for note in notes:
         for written, path, severity in _other_addresses(note):
             top = path.split("/")[0]
-            owner = f"{top}/" if top.casefold() in _FIXED_FOLDERS else claims.owner(path)
+            is_fixed = top.casefold() in _FIXED_FOLDERS
+            owner = f"{top}/" if is_fixed else claims.owner(path) or claims.owner(top)
             if not owner:
                 found[claims.claim(path, note.path)] = note.id
             elif owner == note.path or path.casefold() == note_paths[note.id].casefold():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sites import Reader, follow, html_of, make_site, make_vault
+from sites import STUDY_ASSETS, STUDY_NOTES, Reader, follow, html_of, make_site, make_vault
 
 from aurora_kb.config import SiteConfig
 from aurora_kb.site import find_address_faults
@@ -57,7 +57,21 @@ def test_a_redirect_never_takes_the_place_of_a_page() -> None:
 
 
 @pytest.mark.parametrize(
-    "permalink", ["index.html", "404.html", "assets/style.css", "data", "tags/aws", "Graph.html"]
+    "permalink",
+    [
+        "index.html",
+        "404.html",
+        "assets/style.css",
+        "data",
+        "tags/aws",
+        "Graph.html",
+        "study",
+        "study/statistics.html",
+        "STUDY/",
+        "sitemap.xml",
+        "sitemap.xml/a",
+        "CNAME",
+    ],
 )
 def test_the_sites_own_pages_are_never_given_away(permalink: str) -> None:
     notes = {"A.md": note(f"permalink: {permalink}")}
@@ -128,3 +142,16 @@ def test_the_sitemap_lists_the_pages_and_no_redirect() -> None:
     assert "Old" not in text
     assert "404" not in text
     assert "sitemap.xml" not in make_site(notes)
+
+
+def test_no_page_of_any_site_can_be_taken_by_a_permalink() -> None:
+    """Whatever the site has at its top, so that a page that is new has its name kept as well."""
+    pages = make_site(STUDY_NOTES, STUDY_ASSETS, settings=BASE)
+    tops = sorted({path.split("/")[0] for path in pages} - {"notes"})
+    notes = {
+        f"N{number}.md": note(f"permalink: {top}\naliases: [/{top}/index]")
+        for number, top in enumerate(tops)
+    }
+    made = make_site({**STUDY_NOTES, **notes}, STUDY_ASSETS, settings=BASE)
+    redirects = [path for path in made if b'http-equiv="refresh"' in made[path].data]
+    assert not [path for path in redirects if path.split("/")[0] in tops]
