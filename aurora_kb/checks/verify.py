@@ -205,8 +205,11 @@ def _holds(before: Note, field: Field, value: Any, edits: Sequence[Edit]) -> boo
         text = f"---\nkey: {inner[0].replacement.strip()}\n---\n"
         alone = parse_note(Source("alone.md", text.encode()))
         return bool(alone.meta.get("key") == value)
-    # Items of a list were edited or removed: it is a list still, and none was added.
     old = before.meta[field.key]
+    cut = "".join(before.text[edit.span.start : edit.span.end] + edit.replacement for edit in inner)
+    if not cut.strip():
+        return bool(value == old)
+    # Items of a list were edited or removed: it is a list still, and none was added.
     return isinstance(old, list) and isinstance(value, list) and len(value) <= len(old)
 
 

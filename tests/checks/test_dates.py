@@ -6,7 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from aurora_kb.checks.rules.dates import moment
+from aurora_kb.checks import Standards, apply_fixes, run_checks
+from aurora_kb.checks.moments import moment
+from aurora_kb.config import ChecksConfig
+from aurora_kb.model import Finding, Source
+from aurora_kb.notes import parse_note, resolve_links
 
 
 @pytest.mark.parametrize(
@@ -62,3 +66,38 @@ def test_macos_dates_out_of_order_are_an_error(check) -> None:
 @pytest.mark.parametrize("value", ['"{{date}}"', "(null)", "null", "''", '"<% tp.date.now() %>"'])
 def test_placeholders_and_missing_dates_are_not_unreadable(codes, value: str) -> None:
     assert "AKB301" not in codes(f"---\ncreated: {value}\n---\n\nText.\n")
+
+
+LATE = """\
+---
+created: '2025-12-22'
+modified: 2025-12-30
+kMDItemContentCreationDate: 2025-12-22 23:40:45 +0000
+kMDItemContentModificationDate: 2025-12-30 23:14:32 +0000
+---
+
+Text.
+"""
+
+
+def found_in(zone: str) -> tuple[Finding, ...]:
+    settings = ChecksConfig(select=("AKB304",))
+    vault = resolve_links([parse_note(Source("Note.md", LATE.encode()))])
+    return run_checks(vault, settings, Standards(timezone=zone))
+
+
+@pytest.mark.parametrize(
+    ("zone", "codes"),
+    [("", []), ("UTC", []), ("America/New_York", []), ("Europe/Berlin", ["AKB303", "AKB304"])],
+)
+def test_in_a_known_zone_days_are_compared_exactly(zone: str, codes: list[str]) -> None:
+    assert [finding.code for finding in found_in(zone)] == codes
+
+
+def test_in_a_known_zone_modified_is_mended_unasked_and_created_by_name() -> None:
+    source = Source("Note.md", LATE.encode())
+    found, standards = found_in("Europe/Berlin"), Standards(timezone="Europe/Berlin")
+    fixed = apply_fixes(source, found, standards=standards).data.decode()
+    assert fixed == LATE.replace("modified: 2025-12-30", "modified: 2025-12-31")
+    fixed = apply_fixes(source, found, standards=standards, unsafe=True).data.decode()
+    assert "created: '2025-12-23'" in fixed

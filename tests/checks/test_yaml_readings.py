@@ -53,6 +53,16 @@ def test_comments_and_quoted_signs_lose_nothing(codes, line: str) -> None:
     assert "AKB106" not in codes(head(line))
 
 
-def test_an_item_that_is_lost_is_found_and_left_to_the_author(check) -> None:
-    (found, *_) = check({"Note.md": head("tags:\n  - #x\n  - y")})
-    assert (found.code, found.line, found.fix) == ("AKB106", 3, None)
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("tags:\n  - #aws\n  - db", "tags:\n  - aws\n  - db"),
+        ("tags:\n  - db\n  - #aws", "tags:\n  - db\n  - aws"),
+        ("parts:\n- C #1  # one", "parts:\n- 'C #1  # one'"),
+        ("parts:\n- C #1\n- #2", "parts:\n- 'C #1'\n- '#2'"),
+    ],
+)
+def test_an_item_that_is_lost_is_put_back_by_name(check, before: str, after: str) -> None:
+    text = head(before)
+    fixed = apply_fixes(Source("Note.md", text.encode()), check({"Note.md": text}), unsafe=True)
+    assert fixed.data.decode() == head(after)

@@ -83,44 +83,40 @@ def created_differs_from_content(note: Note, study: Study) -> Iterator[Fault]:
     """`created` is not the day on which macOS says the content was created.
 
     Copying or restoring a file moves its date forward, while the content keeps its own.
-    Days that agree in some time zone agree. The fix writes the day in UTC and is unsafe:
-    you may have meant the copy.
+    With `timezone` the days are compared there; without it, days that agree in some time zone
+    agree, and the fix writes the day in UTC. It is unsafe: you may have meant the copy.
     """
-    field = field_of(note, "created")
-    created = day(note.meta.get("created"))
-    content = moment(note.meta.get(CREATED))
-    if field is None or created is None or content is None:
-        return
-    if (content - WEST).date() <= created <= (content + EAST).date():
-        return
-    spelling = written(note, field)
-    right = f"{content.date()}"
-    value = right if spelling[:1].isdigit() else in_the_same_quotes(spelling, right)
-    fix = replace_value(note, field, value, f"set created to {right}", safe=False)
-    yield fault_on(note, field, f"created {created}, the content is of {right}", fix=fix)
+    yield from _differs_from_content(note, study, "created", CREATED)
 
 
-@rule(
-    "AKB304", "modified-differs-from-content", severity=Severity.INFO, default=False, fix="unsafe"
-)
+@rule("AKB304", "modified-differs-from-content", severity=Severity.INFO, default=False, fix="safe")
 def modified_differs_from_content(note: Note, study: Study) -> Iterator[Fault]:
     """`modified` is not the day on which macOS says the content was last changed.
 
-    Days that agree in some time zone agree. The fix writes the day in UTC and is unsafe: the
-    macOS date may be the older copy. Off unless selected.
+    With `timezone` the days are compared there, and the fix is safe. Without it, days that
+    agree in some time zone agree, and the fix writes the day in UTC and is unsafe. Off unless
+    selected.
     """
-    field = field_of(note, "modified")
-    modified = day(note.meta.get("modified"))
-    content = moment(note.meta.get(MODIFIED))
-    if field is None or modified is None or content is None:
+    yield from _differs_from_content(note, study, "modified", MODIFIED)
+
+
+def _differs_from_content(note: Note, study: Study, key: str, recorded: str) -> Iterator[Fault]:
+    field = field_of(note, key)
+    stated = day(note.meta.get(key))
+    content = moment(note.meta.get(recorded))
+    if field is None or stated is None or content is None:
         return
-    if (content - WEST).date() <= modified <= (content + EAST).date():
+    local = study.standards.local_day(content)
+    if local is None and (content - WEST).date() <= stated <= (content + EAST).date():
+        return
+    right = local or content.date()
+    if right == stated:
         return
     spelling = written(note, field)
-    right = f"{content.date()}"
-    value = right if spelling[:1].isdigit() else in_the_same_quotes(spelling, right)
-    fix = replace_value(note, field, value, f"set modified to {right}", safe=False)
-    yield fault_on(note, field, f"modified {modified}, the content is of {right}", fix=fix)
+    value = f"{right}" if spelling[:1].isdigit() else in_the_same_quotes(spelling, f"{right}")
+    is_safe = key == "modified" and local is not None
+    fix = replace_value(note, field, value, f"set {key} to {right}", safe=is_safe)
+    yield fault_on(note, field, f"{key} {stated}, the content is of {right}", fix=fix)
 
 
 @rule("AKB305", "date-in-the-future")

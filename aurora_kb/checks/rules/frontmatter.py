@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -17,8 +18,9 @@ from aurora_kb.checks.places import (
     written,
 )
 from aurora_kb.checks.rule import Fault, Rule, Study, parser_rule, rule
-from aurora_kb.model import Edit, Field, Fix, Note, Severity
+from aurora_kb.model import Edit, Field, Fix, Note, Severity, Span
 
+_BLANK_LINES = re.compile(r"\n(?P<lines>(?:[ \t]*\r?\n)+)(?=[ \t]*-[ \t])")
 # Keys of macOS metadata that begin with an underscore, which some tools drop.
 UNDERSCORED = ("_kMDItemDisplayNameWithExtensions", "_kMDItemEngagementData")
 
@@ -170,17 +172,22 @@ def _is_invisible(character: str) -> bool:
     return character == "\u00a0" or (_is_zero_width(character) and character != "\u200d")
 
 
-@rule("AKB115", "blank-line-in-list", severity=Severity.INFO, default=False)
+@rule("AKB115", "blank-line-in-list", severity=Severity.INFO, default=False, fix="safe")
 def blank_line_in_list(note: Note, study: Study) -> Iterator[Fault]:
     """A list in the front matter has blank lines between its items.
 
-    YAML allows it; some linters empty such a list when they format it.
+    YAML allows it; some linters empty such a list when they format it. The fix takes the lines
+    out.
     """
     for field in note.fields:
         if isinstance(note.meta.get(field.key), list):
-            lines = written(note, field).split("\n")
-            if any(not line.strip() for line in lines):
-                yield fault_on(note, field, f'the list "{field.key}" has blank lines in it')
+            blank = _BLANK_LINES.finditer(note.text, field.span.start, field.span.end)
+            edits = tuple(Edit(Span(*found.span("lines")), "") for found in blank)
+            if edits:
+                fix = Fix("take the blank lines out", edits, safe=True)
+                yield fault_on(
+                    note, field, f'the list "{field.key}" has blank lines in it', fix=fix
+                )
 
 
 RULES: tuple[Rule, ...] = (

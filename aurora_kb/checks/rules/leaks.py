@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from aurora_kb.checks.places import code_lines, fault_at, is_inline_code, place
 from aurora_kb.checks.rule import Fault, Rule, Study, rule
-from aurora_kb.model import Note, Severity
+from aurora_kb.model import Edit, Fix, Note, Severity, Span
 
 _LOCAL = re.compile(
     r"file:///?[^\s)>\]\"']+"
@@ -75,18 +75,22 @@ def local_path(note: Note, study: Study) -> Iterator[Fault]:
             yield fault_at(note, start, f"{_shortened(match[0])} is a place on your computer")
 
 
-@rule("AKB802", "signed-address", severity=Severity.ERROR)
+@rule("AKB802", "signed-address", severity=Severity.ERROR, fix="unsafe")
 def signed_address(note: Note, study: Study) -> Iterator[Fault]:
     """An address carries a signature: whoever has it gets the file, until it expires.
 
     It gives access to strangers first and leads nowhere later. Keep the file beside the note,
-    or write the address without its signature.
+    or write the address without its signature, as the fix does.
     """
     if "=" not in note.text or "://" not in note.text:
         return
     for match in _SIGNED.finditer(note.text):
         host = match[0].split("?")[0]
-        yield fault_at(note, match.start(), f"the address {_shortened(host)} is signed")
+        end = match.end() - len(match[0].partition("#")[2]) - ("#" in match[0])
+        edit = Edit(Span(match.start() + len(host), end), "")
+        fix = Fix(f"write {_shortened(host)}", (edit,), safe=False)
+        message = f"the address {_shortened(host)} is signed"
+        yield fault_at(note, match.start(), message, fix=fix)
 
 
 @rule("AKB803", "share-link")

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from aurora_kb.checks.moments import MODIFIED
-from aurora_kb.checks.places import fault_on, field_of
+from aurora_kb.checks.places import (
+    fault_on,
+    field_of,
+    in_the_same_quotes,
+    replace_value,
+    written,
+)
 from aurora_kb.checks.rule import Fault, Rule, Study, rule, vault_rule
 from aurora_kb.checks.rules.properties import LISTS
-from aurora_kb.model import Field, Note, Severity
+from aurora_kb.model import Field, Fix, Note, Severity
 from aurora_kb.notes import as_date
 
 # Fewer notes than this agree by chance.
@@ -51,9 +58,8 @@ def _uses(study: Study) -> dict[str, list[tuple[Note, Field, object]]]:
     return uses
 
 
-def _fault(note: Note, field: Field, message: str, hint: str = "") -> Fault:
-    fault = fault_on(note, field, message, hint)
-    return Fault(fault.message, fault.line, fault.column, fault.hint, path=note.path)
+def _fault(note: Note, field: Field, message: str, hint: str = "", fix: Fix | None = None) -> Fault:
+    return replace(fault_on(note, field, message, hint, fix), path=note.path)
 
 
 @vault_rule("AKB407", "type-differs-from-others")
@@ -64,6 +70,8 @@ def type_differs_from_others(study: Study) -> Iterator[Fault]:
     where at least ten notes have the property and nine of ten agree.
     """
     for key, uses in sorted(_uses(study).items()):
+        if key in study.standards.properties:
+            continue  # what it may hold is stated: AKB411
         types = Counter(_type(value) for _, _, value in uses)
         usual, count = max(types.items(), key=lambda item: (item[1], item[0]))
         if key in LISTS or len(uses) < ENOUGH or count < len(uses) * (1 - RARE):
@@ -86,11 +94,12 @@ def _type(value: object) -> str:
     return "a date" if as_date(value) is not None else "text"
 
 
-@vault_rule("AKB309", "mixed-date-forms", severity=Severity.INFO, default=False)
+@vault_rule("AKB309", "mixed-date-forms", severity=Severity.INFO, default=False, fix="unsafe")
 def mixed_date_forms(study: Study) -> Iterator[Fault]:
     """A property holds dates, and not all are written in the same way.
 
-    Reported where the rarer form stands. Off unless selected.
+    Reported where the rarer form stands. The fix writes the usual form where the day is certain:
+    that `5/6/2025` is a day in May or in June is not. Off unless selected.
     """
     for key, uses in sorted(_uses(study).items()):
         forms = [(note, field, _form(value)) for note, field, value in uses]
@@ -100,7 +109,28 @@ def mixed_date_forms(study: Study) -> Iterator[Fault]:
         usual = max(counts.items(), key=lambda item: (item[1], item[0]))[0]
         for note, field, form in forms:
             if form and form != usual:
-                yield _fault(note, field, f"{key} is in the form {form}, elsewhere {usual}")
+                message = f"{key} is in the form {form}, elsewhere {usual}"
+                yield _fault(note, field, message, fix=_in_form(note, field, usual))
+
+
+def _in_form(note: Note, field: Field, usual: str) -> Fix | None:
+    spelling = written(note, field)
+    value = str(note.meta.get(field.key)).strip()
+    right = ""
+    if usual == "2025-12-30" and (found := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", value)):
+        right = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
+    elif usual == "2025-12-30" and (found := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", value)):
+        # Only a number above 12 tells the day from the month.
+        month, number = int(found[1]), int(found[2])
+        right = f"{found[3]}-{month:02}-{number:02}" if month <= 12 < number else ""
+    elif usual == "2025-12-30T21:14" and value[10:11] == " ":
+        right = f"{value[:10]}T{value[11:]}"
+    elif usual == "2025-12-30 21:14" and value[10:11] == "T":
+        right = f"{value[:10]} {value[11:]}"
+    if not right or as_date(right) is None:
+        return None
+    new = right if spelling[:1].isdigit() else in_the_same_quotes(spelling, right)
+    return replace_value(note, field, new, f"write {right}", safe=False)
 
 
 def _form(value: object) -> str:

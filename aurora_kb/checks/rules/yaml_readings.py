@@ -104,8 +104,8 @@ def text_lost_after_hash(note: Note, study: Study) -> Iterator[Fault]:
     """A value is cut off at a `#`, which begins a comment.
 
     `tags: #aws` is an empty value, `C #1` is "C". A comment that has a space behind its `#` is
-    taken for one. The fix puts the whole value in quotes, or takes the sign off a tag; items of
-    lists, and names by which links may find the note, are left to you.
+    taken for one. The fix puts the whole value in quotes, or takes the sign off a tag; names by
+    which links may find the note are left to you.
     """
     head = note.text[: note.body.start]
     if "#" not in head or not note.fields:
@@ -126,13 +126,22 @@ def text_lost_after_hash(note: Note, study: Study) -> Iterator[Fault]:
 def _with_the_rest(note: Note, match: re.Match[str]) -> Fix | None:
     """Put the whole value in quotes; a tag only loses its sign."""
     line, _ = place(note, match.start("lost"))
-    field = next((field for field in note.fields if field.line == line), None)
+    above = [field for field in note.fields if field.line <= line]
+    field = above[-1] if above else None
     # What else depends on how these were read is not changed unasked.
-    if field is None or field.key in _NAMES or not match["lead"].rstrip().endswith(":"):
+    if field is None or field.key in _NAMES:
+        return None
+    is_item = match["lead"].strip() == "-" and isinstance(note.meta.get(field.key), list)
+    if not is_item and (field.line != line or not match["lead"].rstrip().endswith(":")):
         return None
     right = _quoted(match["value"] + match["lost"])
     if field.key in ("tag", "tags") and re.fullmatch(r"#[\w/-]+", match["lost"]):
         right = match["lost"][1:]
+    if is_item:
+        # From the hyphen on: without a value the item ends there.
+        start = match.start("lead") + match["lead"].index("-") + 1
+        edit = Edit(Span(start, match.end("lost")), f" {right}")
+        return Fix(f"write {right}", (edit,), safe=False)
     # `key:` without a value ends in the colon itself.
     space = "" if field.span.end > field.span.start else " "
     edit = Edit(Span(field.span.start, match.end("lost")), space + right)
