@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import sys
 import time
@@ -25,6 +26,24 @@ REGISTRY = "cards.jsonl"
 _SECRET_SIZE = 32
 
 
+class WorkersType(click.ParamType):  # type: ignore[type-arg]  # click 8.1 has no argument
+    """A number of processes, or the address of a Dask scheduler."""
+
+    name = "N|dask://HOST:PORT"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Workers:
+        """Return the workers, of whom none is started yet."""
+        if isinstance(value, Workers):
+            return value
+        if re.fullmatch(r"dask://[^\s/:]+:\d+|dask://\[[0-9a-fA-F:]+\]:\d+", value):
+            return Workers(address=value)
+        if not value.isdecimal() or not int(value):
+            self.fail(f"{value!r} is neither a number of processes nor dask://HOST:PORT", param)
+        return Workers(int(value))
+
+
 def notes_argument(function: Command) -> Command:
     """Add the argument NOTES: a folder, by default the configured one."""
     return click.argument("notes", required=False, type=PATH)(function)
@@ -34,7 +53,11 @@ def run_options(function: Command) -> Command:
     """Add the options that every command has which reads notes."""
     for option in reversed(
         (
-            click.option("--workers", type=click.IntRange(1), help="Processes to use."),
+            click.option(
+                "--workers",
+                type=WorkersType(),
+                help="Processes to use, or a Dask cluster: dask://HOST:PORT.",
+            ),
             click.option("--no-cache", is_flag=True, help="Parse every note anew."),
             click.option("-q", "--quiet", is_flag=True, help="Print results and errors only."),
             click.option("-v", "--verbose", is_flag=True, help="Print what each stage took."),
@@ -146,7 +169,7 @@ def open_run(
     notes: Path | None,
     output: Path | None = None,
     *,
-    workers: int | None = None,
+    workers: Workers | None = None,
     no_cache: bool = False,
     quiet: bool = False,
     verbose: bool = False,
@@ -156,7 +179,7 @@ def open_run(
         raise AuroraError(f"{notes} is a file", "pass the folder that holds the notes")
     return Run(
         load_config(Path.cwd(), notes, output),
-        Workers(workers or os.cpu_count() or 1),
+        workers or Workers(os.cpu_count() or 1),
         is_quiet=quiet,
         is_verbose=verbose,
         uses_cache=not no_cache,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
+from aurora_kb.engine.cluster import Cluster
 from aurora_kb.engine.collector import collector_paused
 
 Item = TypeVar("Item")
@@ -27,11 +28,15 @@ _TASKS_EACH = 8
 
 @dataclass(frozen=True, slots=True)
 class Workers:
-    """How many processes to use. 1 means this one alone."""
+    """How many processes to use. 1 means this one alone.
+
+    With an `address` (`dask://host:port`) it is those of a cluster, whatever the `count`.
+    """
 
     count: int = 1
     serial_below: int = SERIAL_BELOW
-    _kept: _Processes | None = field(default=None, repr=False, compare=False)
+    address: str = ""
+    _kept: _Processes | Cluster | None = field(default=None, repr=False, compare=False)
 
     @contextmanager
     def kept(self) -> Iterator[Workers]:
@@ -43,7 +48,7 @@ class Workers:
         if self._kept is not None:
             yield self
             return
-        processes = _Processes(self.count)
+        processes = Cluster(self.address) if self.address else _Processes(self.count)
         try:
             yield replace(self, _kept=processes)
         finally:
@@ -57,15 +62,15 @@ class Workers:
         With several processes, `function` must be a module's function (or a partial of
         one), and the results should be small: they travel as pickles.
         """
-        if self.count <= 1 or len(items) < self.serial_below:
+        is_alone = self.count <= 1 and not self.address
+        if is_alone or len(items) < self.serial_below:
             yield from map(function, items)
             return
-        size = min(CHUNK, len(items) // (self.count * _TASKS_EACH) + 1)
-        chunks = [items[start : start + size] for start in range(0, len(items), size)]
         with self.kept() as workers:
             assert workers._kept is not None
-            executor = workers._kept.started()
-            for results in executor.map(partial(_run_chunk, function), chunks):
+            size = min(CHUNK, len(items) // (workers._kept.width() * _TASKS_EACH) + 1)
+            chunks = [items[start : start + size] for start in range(0, len(items), size)]
+            for results in workers._kept.map(partial(_run_chunk, function), chunks):
                 yield from results
 
 
@@ -76,8 +81,15 @@ class _Processes:
         self._count = count
         self._executor: Executor | None = None
 
-    def started(self) -> Executor:
-        """Return what runs in them."""
+    def width(self) -> int:
+        """Return how many tasks run at the same time."""
+        return self._count
+
+    def map(self, function: Callable[[Item], Result], chunks: Iterable[Item]) -> Iterator[Result]:
+        """Yield the results in order."""
+        return self._started().map(function, chunks)
+
+    def _started(self) -> Executor:
         if self._executor is None:
             # Not fork: it copies locks that other threads hold, and warns about it from
             # Python 3.12.
