@@ -32,6 +32,7 @@ STYLES = (
     "base.css",
     "layout.css",
     "prose.css",
+    "callouts.css",
     "code.css",
     "parts.css",
     "queries.css",

@@ -266,8 +266,23 @@ def embed(link: Link, target: Target, place: Place, *, in_link: bool = False) ->
     if target.kind is TargetKind.URL and url != "#":
         # An image on another host would tell that host who reads the page.
         label = alt_text(link) or urlsplit(url).netloc or url
-        is_image_link = link.kind is LinkKind.IMAGE
-        kind = say("Remote image" if is_image_link else "Remote content")
+        kind = _remote_kind(link, urlsplit(url).hostname or "", place)
         return card("remote", kind, label, url, in_link=in_link)
     what = say("Not published" if target.how == "private" else "Not found")
     return notice(what, link.target or link.label)
+
+
+# What Obsidian plays or shows where such an address is embedded.
+_VIDEOS = frozenset({"youtube.com", "youtu.be", "vimeo.com"})
+_POSTS = frozenset({"twitter.com", "x.com"})
+
+
+def _remote_kind(link: Link, host: str, place: Place) -> str:
+    """Return what an address on another host most likely leads to."""
+    say = place.words.say
+    host = host.removeprefix("www.")
+    if host in _VIDEOS:
+        return say("Remote video")
+    if host in _POSTS:
+        return say("Remote post")
+    return say("Remote image") if link.kind is LinkKind.IMAGE else say("Remote content")

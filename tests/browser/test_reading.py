@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sites import make_site, write_site
 
 if TYPE_CHECKING:
     from conftest import Visit
@@ -166,7 +167,7 @@ def test_a_picture_opens_in_full_size_and_closes_again(visit: Visit) -> None:
 def test_a_picture_that_is_shown_in_full_has_no_button(visit: Visit) -> None:
     page = visit.open("notes/S3.html")
     expect(page.get_by_role("img", name="A bucket")).to_be_visible()
-    expect(page.get_by_role("button", name="Enlarge")).to_have_count(0)
+    expect(page.get_by_role("button", name="Enlarge the picture")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -289,3 +290,31 @@ def test_everything_that_takes_the_focus_shows_it(visit: Visit) -> None:
         seen.add(name)
         assert is_shown, name
     assert len(seen) > 15
+
+
+@pytest.mark.parametrize("kind", ["note", "tip", "danger", "my-own-kind"])
+def test_every_kind_of_callout_has_a_sign_and_titles_hold_code(
+    browser: sync_api.Browser, tmp_path: Path, kind: str
+) -> None:
+    notes = {"a.md": f"> [!{kind}]- Press `Enter` twice\n> Then wait.\n"}
+    page = browser.new_page()
+    page.goto(write_site(make_site(notes), tmp_path).as_uri() + "/notes/a.html")
+    title = page.locator(".callout-title")
+    sign = title.evaluate("title => getComputedStyle(title, '::before').maskImage")
+    assert sign.startswith("url(")
+    # On one line: words and code of a title stand in one row, as in a sentence.
+    assert title.evaluate("title => title.offsetHeight") < 40
+    page.close()
+
+
+def test_a_colour_that_a_snippet_for_obsidian_sets_is_used(
+    browser: sync_api.Browser, tmp_path: Path
+) -> None:
+    page = browser.new_page()
+    site = write_site(make_site({"a.md": "> [!mine] Look\n> here\n"}), tmp_path)
+    with (site / "assets" / "style.css").open("a") as style:
+        style.write('.callout[data-callout="mine"] { --callout-color: rgb(1, 2, 3); }')
+    page.goto(site.as_uri() + "/notes/a.html")
+    edge = page.locator(".callout").evaluate("box => getComputedStyle(box).borderLeftColor")
+    assert edge == "rgb(1, 2, 3)"
+    page.close()

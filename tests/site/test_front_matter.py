@@ -139,3 +139,11 @@ def test_a_link_to_nothing_has_no_address() -> None:
     (link,) = [attrs for _, attrs in Reader(html).tags if attrs.get("class") == "missing"]
     assert "href" not in link
     assert "\0" not in html
+
+
+def test_an_alias_with_a_folder_is_an_address_and_no_other_name() -> None:
+    notes = {"a.md": "---\naliases: [old/Place, Other name]\n---\nx\n"}
+    pages = make_site(notes)
+    assert "Also called Other name" in html_of(pages, "notes/a.html")
+    assert "old/Place" not in html_of(pages, "notes/a.html")
+    assert "notes/old/Place.html" in pages

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sites import Reader
+from sites import Reader, html_of, make_site
 
 from aurora_kb.model import Link, LinkKind
 from aurora_kb.site.media import alt_text, embed_file
@@ -96,3 +96,17 @@ def test_a_viewer_is_not_higher_than_a_wall() -> None:
 def test_within_a_link_a_file_is_its_name(path: str) -> None:
     tags = {name for name, _ in element(path, in_link=True).tags}
     assert tags == {"span"}
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("https://elsewhere.example/a.png", "Remote image"),
+        ("https://www.youtube.com/watch?v=1", "Remote video"),
+        ("https://youtu.be/1", "Remote video"),
+        ("https://x.com/a/status/1", "Remote post"),
+    ],
+)
+def test_what_lies_on_another_host_is_named_for_what_it_is(address: str, kind: str) -> None:
+    text = html_of(make_site({"a.md": f"![]({address})\n"}), "notes/a.html")
+    assert f'<span class="embed-kind">{kind}</span>' in text

@@ -166,7 +166,8 @@ def show_note(note: Note, here: Here, around: Surroundings) -> NoteView:
         up=tuple(here.note(parent) for parent in atlas.parents.get(note.id, ())),
         facts=tuple(note_facts(note, here)),
         tags=tuple(here.tag(tag) for tag in note.tags),
-        aliases=note.aliases,
+        # One with a folder in it is an address that the note had, not a name.
+        aliases=tuple(alias for alias in note.aliases if "/" not in alias),
         contents=() if "contents" in hidden else tuple(_contents(note)),
         mentions=() if "backlinks" in hidden else tuple(_mentions(note, here, around)),
         unlinked=tuple(
