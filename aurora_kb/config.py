@@ -129,6 +129,11 @@ class SiteConfig:
     labels: Mapping[str, str] = field(default_factory=dict)  # what to call these keys
     drafts: bool = False  # True shows notes with `draft: true`
     home: str = ""  # id of the note shown first on the home page
+    feed_entries: int = 30  # notes in an Atom feed at most; 0: there are no feeds
+    # Which pages have a picture of their own for other sites: the home page's stands for others.
+    social: Literal["site", "notes", "none"] = "site"
+    markdown: bool = True  # every note as Markdown too, and `llms.txt`
+    llms_full: bool = False  # all notes in one file, `llms-full.txt`
     show_findings: bool = False  # True says in every note's page what the checks find in it
     stale_days: int = 365  # a note not changed for longer is stale; 0: none ever is
     stub_words: int = 40  # a note with fewer words is a stub

@@ -286,11 +286,13 @@ def build(
     """Load the notes, parse them, join them, make cards, check, render the site."""
     study = study_notes(config, workers, cache, stage, identify)
     with stage("render the site"):
-        pages = (*render_pages(config, study), *export_data(config, study))
+        pages = (*render_pages(config, study, cache), *export_data(config, study))
     return Build(study, pages)
 
 
-def render_pages(config: Config, study: Study) -> tuple[Page, ...]:
+def render_pages(
+    config: Config, study: Study, cache: Cache | None = None
+) -> tuple[Page, ...]:
     """Return every page of the site, and the attachments that the notes show."""
     # Templates are code: they come from the owner's project, never out of the notes.
     is_beside = config.notes != config.root
@@ -300,7 +302,15 @@ def render_pages(config: Config, study: Study) -> tuple[Page, ...]:
     _refuse_unknown_home(config.site.home, vault)
     return (
         *render_site(
-            vault, study.graph, study.cards, findings, config.site, title, theme, config.study
+            vault,
+            study.graph,
+            study.cards,
+            findings,
+            config.site,
+            title,
+            theme,
+            config.study,
+            cache=cache,
         ),
         *copy_assets(vault, config.notes),
     )

@@ -95,7 +95,9 @@ def _read_said(file: Path) -> Mapping[str, tuple[str, ...]]:
 
 
 def _read_templates(folder: Path) -> Mapping[str, str]:
-    files = [file for part in ("pages", "partials") for file in (folder / part).glob("*.j2")]
+    files = [
+        file for part in ("pages", "partials", "images") for file in (folder / part).glob("*.j2")
+    ]
     return {
         file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
         for file in sorted(files)

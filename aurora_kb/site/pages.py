@@ -11,14 +11,26 @@ from jinja2 import Environment
 
 from aurora_kb import __version__
 from aurora_kb.config import SiteConfig, StudyConfig
+from aurora_kb.engine import Cache
 from aurora_kb.model import Card, Finding, Page, Vault
 from aurora_kb.site import graphs, search
 from aurora_kb.site.assets import load_theme
 from aurora_kb.site.atlas import Atlas, join
 from aurora_kb.site.diagrams import diagram_pages
+from aurora_kb.site.feeds import feed_pages
 from aurora_kb.site.frame import Frames
+from aurora_kb.site.machines import (
+    Outlets,
+    drawn_titles,
+    head_links,
+    machine_pages,
+    plan_outlets,
+    social_tags,
+    twin_page,
+)
 from aurora_kb.site.previews import note_list, preview_pages
-from aurora_kb.site.redirects import redirect_pages, site_map
+from aurora_kb.site.redirects import redirect_pages
+from aurora_kb.site.social import draw_pictures, social_picture
 from aurora_kb.site.table import Column, table_columns, table_pages
 from aurora_kb.site.theme import Theme, make_environment, template_faults
 from aurora_kb.site.urls import absolute_url, plan_addresses
@@ -50,12 +62,13 @@ def render_site(
     theme: Theme | None = None,
     study: StudyConfig | None = None,
     today: date | None = None,
+    cache: Cache | None = None,
 ) -> Iterator[Page]:
     """Give every file of the site but the attachments and the downloads, in a fixed order.
 
     `title` is the site's name; without a theme the package's own is taken. `study` says how
     cards are scheduled in the browser. Without `today` the age of notes is counted from the last
-    day that they name.
+    day that they name. The `cache` remembers what takes long to draw.
     """
     theme = theme or load_theme()
     words = make_words(theme.catalogues, settings.language)
@@ -63,14 +76,23 @@ def render_site(
     environment = make_environment(theme, words)
     frames = Frames(atlas, environment, site_title(atlas))
     columns = table_columns(atlas)
-    shown = []
+    outlets = plan_outlets(atlas)
+    shown: list[str] = []
+    twins: list[Page] = []
     for view in all_views(atlas, columns, today):
         shown.append(view.path)
-        yield render(view, atlas, environment, frames)
+        yield render(view, atlas, environment, frames, outlets)
+        if twin := twin_page(view, outlets):
+            twins.append(twin)
     yield from redirect_pages(atlas, environment)
-    if settings.base_url:
-        listed = (path for path in shown if path != MISSING_PATH)
-        yield site_map(listed, settings.base_url)
+    yield from twins
+    yield from machine_pages(shown, twins, atlas)
+    yield from feed_pages(outlets.feeds.values(), atlas)
+    drawings = {
+        path: social_picture(title, below, language, environment)
+        for path, title, below, language in drawn_titles(outlets, atlas)
+    }
+    yield from draw_pictures(drawings, cache or Cache())
     documents = search.script_call("auroraSearch", search.search_documents(atlas))
     yield Page(search.DATA_PATH, documents)
     drawing = search.script_call("auroraGraph", graphs.graph_data(atlas))
@@ -89,9 +111,7 @@ def find_address_faults(vault: Vault) -> tuple[Finding, ...]:
     return plan_addresses(vault.notes).findings
 
 
-def all_views(
-    atlas: Atlas, columns: Sequence[Column], today: date | None = None
-) -> Iterator[View]:
+def all_views(atlas: Atlas, columns: Sequence[Column], today: date | None = None) -> Iterator[View]:
     """Give what every page shows, before it is rendered."""
     yield home_view(atlas)
     around = Surroundings(atlas)
@@ -111,7 +131,9 @@ def all_views(
 
 
 @template_faults()
-def render(view: View, atlas: Atlas, environment: Environment, frames: Frames) -> Page:
+def render(
+    view: View, atlas: Atlas, environment: Environment, frames: Frames, outlets: Outlets
+) -> Page:
     """Turn a view into the bytes of its page."""
     here = Here(view.path, atlas)
     text = environment.get_template(view.template).render(
@@ -119,6 +141,8 @@ def render(view: View, atlas: Atlas, environment: Environment, frames: Frames) -
         title=view.title,
         description=view.description,
         canonical=_canonical(view, atlas),
+        head_links=tuple(head_links(view, outlets, atlas)),
+        social_tags=tuple(social_tags(view, outlets, atlas)),
         is_home=view.path == "index.html",
         language=atlas.settings.language,
         without=atlas.settings.hide,

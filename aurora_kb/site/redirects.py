@@ -1,9 +1,8 @@
-"""Small pages at a note's other addresses, and the list of pages for search engines."""
+"""Small pages at a note's other addresses, which lead on to the note."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape
+from collections.abc import Iterator
 
 from jinja2 import Environment
 
@@ -11,8 +10,6 @@ from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.theme import template_faults
 from aurora_kb.site.urls import absolute_url, relative_url
-
-MAP_PATH = "sitemap.xml"
 
 
 def redirect_pages(atlas: Atlas, environment: Environment) -> Iterator[Page]:
@@ -32,18 +29,3 @@ def _redirect(path: str, note_id: str, atlas: Atlas, environment: Environment) -
         canonical=absolute_url(atlas.settings.base_url, target),
     )
     return Page(path, text.encode(errors="xmlcharrefreplace"))
-
-
-def site_map(paths: Iterable[str], base_url: str) -> Page:
-    """Return the sitemap of these pages, which needs the site's address."""
-    lines = (f"<url><loc>{escape(absolute_url(base_url, path))}</loc></url>" for path in paths)
-    text = "\n".join(
-        (
-            '<?xml version="1.0" encoding="UTF-8"?>',
-            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-            *lines,
-            "</urlset>",
-            "",
-        )
-    )
-    return Page(MAP_PATH, text.encode())

@@ -242,7 +242,7 @@ def plan_addresses(
 
 _FIXED_PAGES = (
     "index.html", "404.html", "graph.html", "cards.html", "health.html", "table.html",
-    "sitemap.xml",
+    "feed.xml", "sitemap.xml",
 )  # fmt: skip
 # What the site has at its top, and what the host of a site may have there.
 _FIXED_FOLDERS = (
