@@ -23,6 +23,25 @@ _ANCHOR = re.compile(
 )
 _HTML_TAG = re.compile(r"<(a|img)\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
 
+_FRAME = re.compile(r"<iframe\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>|</iframe\s*>", re.IGNORECASE)
+
+
+def link_frames(tokens: Sequence[Token]) -> None:
+    """Put links in place of the frames of raw HTML: to load one tells its host who reads."""
+    for token in tokens:
+        for part in (token, *(token.children or ())):
+            if part.type in ("html_block", "html_inline") and "iframe" in part.content.lower():
+                part.content = _FRAME.sub(_frame_link, part.content)
+
+
+def _frame_link(tag: re.Match[str]) -> str:
+    attributes = _Attributes(tag[0]).found
+    source = attributes.get("src", "").strip()
+    if not source.lower().startswith(("https://", "http://")):
+        return ""
+    words = attributes.get("title") or source.partition("//")[2].rstrip("/")
+    return f'<a href="{escape(source)}">{escape(words)}</a>'
+
 
 def number_links(tokens: Sequence[Token], lines: Sequence[str], offset: int) -> list[Link]:
     """Set `meta["link"]` of every link token and return the links in that order.

@@ -35,7 +35,7 @@ from aurora_kb.notes.envelope import split
 from aurora_kb.notes.formulas import fill_formulas, set_formulas
 from aurora_kb.notes.grammar import grammar
 from aurora_kb.notes.limits import Limited, check_written_out, clipped
-from aurora_kb.notes.link_tokens import html_anchors, number_links
+from aurora_kb.notes.link_tokens import html_anchors, link_frames, number_links
 from aurora_kb.notes.pitfalls import find_pitfalls
 from aurora_kb.notes.places import keep_ids_unique
 from aurora_kb.notes.positions import line_of
@@ -174,6 +174,8 @@ def _parse_body(
     # Not splitlines(): it also splits at form feeds and U+2028, which are no line ends here.
     lines = text.split("\n")
     pitfalls = find_pitfalls(path, tokens, lines, offset)
+    if not options.unsafe_html:
+        link_frames(tokens)
     links = number_links(tokens, lines, offset)
     blocks = build_blocks(tokens, lines, offset)
     title = _stated_title(meta) or _first_heading(blocks)
