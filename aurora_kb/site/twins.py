@@ -45,7 +45,8 @@ def make_twin(title: str, lead: str, html: str, path: str, twins: Collection[str
     writer = _Writer(_linker(path, twins))
     blocks = [f"# {_escaped(title)}"]
     blocks += [_escaped(lead)] if lead else []
-    blocks += writer.blocks(read_html(html).children)
+    # A plain text: slices of Markup are made one by one and cost five times as much.
+    blocks += writer.blocks(read_html(str(html)).children)
     return "\n\n".join(block for block in blocks if block.strip()) + "\n"
 
 
