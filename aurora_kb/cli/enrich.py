@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aurora_kb.cli.run import PATH, Run, complain, counted, run_options
+from aurora_kb.cli.run import NOTES, Run, complain, counted, refuse_copies, run_options
 from aurora_kb.cli.scope import from_here, is_asked_for, open_run_on
 from aurora_kb.errors import AnswerError
 from aurora_kb.model import Note, Source
@@ -56,7 +56,7 @@ Examples:
   aurora-kb enrich notes --model http://localhost:11434/v1 --model-name llama3.2
 """
 )
-@click.argument("notes", nargs=-1, type=PATH)
+@click.argument("notes", nargs=-1, type=NOTES)
 @click.option("--write", is_flag=True, help="Write into the notes what is else only shown.")
 @click.option(
     "--fields",
@@ -98,6 +98,8 @@ def enrich(
 
     endpoint = _endpoint(url, model_name, timeout)
     run = open_run_on(notes, options)
+    if write:
+        refuse_copies(run)
 
     def is_wanted(note: Note) -> bool:
         return is_asked_for(run, notes, note.path) and bool(empty_keys(note, fields, add_missing))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from aurora_kb.cli.run import (
+    NOTES,
     PATH,
     Run,
     counted,
@@ -127,7 +128,7 @@ Examples:
 """
 )
 @click.argument("cards", nargs=-1, metavar="[CARD]...")
-@click.option("--notes", type=PATH, help="The notes folder; by default notes/.")
+@click.option("--notes", type=NOTES, help="The notes folder; by default notes/.")
 @run_options
 def unsuspend(cards: Sequence[str], notes: Path | None, **options: Any) -> None:
     """Have suspended cards asked again; without a CARD, list what is suspended."""

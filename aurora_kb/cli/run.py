@@ -23,6 +23,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 PATH = click.Path(path_type=Path)
 REGISTRY = "cards.jsonl"
+COPIES = Path(".aurora-kb") / "remote"  # of notes that lie elsewhere
 _SECRET_SIZE = 32
 
 
@@ -44,9 +45,27 @@ class WorkersType(click.ParamType):  # type: ignore[type-arg]  # click 8.1 has n
         return Workers(int(value))
 
 
+class NotesType(click.Path):
+    """A folder of notes, or a URL of such a folder that fsspec can read: it is copied here."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the folder, once its copy is up to date."""
+        from aurora_kb.engine import fetch, is_remote
+
+        if isinstance(value, str) and is_remote(value):
+            return fetch(value, Path.cwd() / COPIES)
+        return super().convert(value, param, ctx)
+
+
+NOTES = NotesType()
+
+
 def notes_argument(function: Command) -> Command:
     """Add the argument NOTES: a folder, by default the configured one."""
-    return click.argument("notes", required=False, type=PATH)(function)
+    return click.argument("notes", required=False, type=NOTES)(function)
 
 
 def run_options(function: Command) -> Command:
@@ -184,6 +203,13 @@ def open_run(
         is_verbose=verbose,
         uses_cache=not no_cache,
     )
+
+
+def refuse_copies(run: Run) -> None:
+    """Raise when the notes were copied here from a URL: what is written would be lost."""
+    if run.config.notes.is_relative_to((Path.cwd() / COPIES).resolve()):
+        hint = "change the notes where they are, or copy them into a folder of your own"
+        raise AuroraError("notes from a URL are not written to", hint)
 
 
 def complain(error: AuroraError) -> None:

@@ -9,14 +9,17 @@ from aurora_kb.engine.files import (
     replace_if_unchanged,
     write_if_changed,
 )
+from aurora_kb.engine.history import Commit, last_commits
 from aurora_kb.engine.lock import locked
 from aurora_kb.engine.outcomes import Inputs, Outcome, Tree, folder_state
 from aurora_kb.engine.post import post_json
+from aurora_kb.engine.remote import fetch, is_remote
 from aurora_kb.engine.resources import read_bundle
 from aurora_kb.engine.workers import Workers
 
 __all__ = [
     "Cache",
+    "Commit",
     "Endpoint",
     "Inputs",
     "Outcome",
@@ -27,7 +30,10 @@ __all__ = [
     "ask_for_json",
     "code_digest",
     "collector_paused",
+    "fetch",
     "folder_state",
+    "is_remote",
+    "last_commits",
     "locked",
     "post_json",
     "read_bundle",

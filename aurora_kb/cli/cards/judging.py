@@ -15,7 +15,7 @@ from aurora_kb.cards import MAKERS, SYNTAXES, Fact, Remark, record
 from aurora_kb.cli.cards.common import load_making
 from aurora_kb.cli.graph.common import print_json
 from aurora_kb.cli.registry import known_facts
-from aurora_kb.cli.run import PATH, Run, counted, open_run, run_options
+from aurora_kb.cli.run import NOTES, Run, counted, open_run, run_options
 from aurora_kb.cli.scope import from_here, is_asked_for, open_run_on
 from aurora_kb.model import Card, Vault
 
@@ -27,7 +27,7 @@ Examples:
   aurora-kb cards lint notes/DB-Aurora.md --json
 """
 )
-@click.argument("notes", nargs=-1, type=PATH)
+@click.argument("notes", nargs=-1, type=NOTES)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @run_options
 def lint(notes: tuple[Path, ...], as_json: bool, **options: Any) -> None:
@@ -90,7 +90,7 @@ Examples:
 """
 )
 @click.argument("card_id", metavar="ID")
-@click.option("--notes", type=PATH, help="The notes folder; by default notes/.")
+@click.option("--notes", type=NOTES, help="The notes folder; by default notes/.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @run_options
 def why(card_id: str, notes: Path | None, as_json: bool, **options: Any) -> None:

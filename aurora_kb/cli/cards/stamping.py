@@ -11,7 +11,7 @@ import click
 from aurora_kb.cards import Draft, Making
 from aurora_kb.cli.cards.common import load_making
 from aurora_kb.cli.registry import kept_facts
-from aurora_kb.cli.run import PATH, counted, run_options
+from aurora_kb.cli.run import NOTES, counted, refuse_copies, run_options
 from aurora_kb.cli.scope import from_here, is_asked_for, open_run_on
 from aurora_kb.model import Source
 
@@ -23,7 +23,7 @@ Examples:
   aurora-kb cards stamp notes/DB-Aurora.md --write
 """
 )
-@click.argument("notes", nargs=-1, type=PATH)
+@click.argument("notes", nargs=-1, type=NOTES)
 @click.option("--write", is_flag=True, help="Change the notes; without it the changes are shown.")
 @run_options
 def stamp(notes: tuple[Path, ...], write: bool, **options: Any) -> None:
@@ -37,6 +37,8 @@ def stamp(notes: tuple[Path, ...], write: bool, **options: Any) -> None:
     from aurora_kb.pipeline import parse_options
 
     run = open_run_on(notes, options)
+    if write:
+        refuse_copies(run)
     done = skipped = 0
     with kept_facts(run) as facts:
         vault, making = load_making(run, facts)

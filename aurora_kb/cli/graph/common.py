@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from aurora_kb.cli.run import PATH, Run, complain
+from aurora_kb.cli.run import NOTES, Run, complain
 from aurora_kb.errors import UnknownConceptError
 from aurora_kb.model import Concept, Evidence, Relation, Vault
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Names = dict[str, str]
 
-notes_option = click.option("--notes", type=PATH, help="The notes folder; by default notes/.")
+notes_option = click.option("--notes", type=NOTES, help="The notes folder; by default notes/.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
