@@ -62,6 +62,10 @@ def is_told_of(part: Part, names: tuple[str, ...]) -> bool:
     return len(known) > 1 and known == keys and len({key.casefold() for key in keys}) == len(keys)
 
 
+# Each is set against each: of a thousand names that would be half a million relations.
+_MOST = 20
+
+
 def compared_names(text: str) -> tuple[str, ...]:
     """The names a heading or line sets against each other, or nothing."""
     text = without_numbering(text).rstrip(":?.")
@@ -69,8 +73,8 @@ def compared_names(text: str) -> tuple[str, ...]:
         match = shape.match(text)
         if match:
             return _names(match.groups())
-    pieces = _VERSUS.split(text)
-    return _names(tuple(pieces)) if len(pieces) > 1 else ()
+    pieces = _VERSUS.split(text, maxsplit=_MOST)
+    return _names(tuple(pieces)) if 1 < len(pieces) <= _MOST else ()
 
 
 def _names(pieces: tuple[str, ...]) -> tuple[str, ...]:
