@@ -1,16 +1,23 @@
 """Where notes name other notes without a link to them.
 
 One pass over the words of all notes: names are looked up by their first word, and only in the
-blocks that hold one.
+blocks that hold one. What a note says is remembered as long as it and all names stay the same.
 """
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
+import msgspec
+
+from aurora_kb.engine import Cache, code_digest
 from aurora_kb.model import Block, Note, TargetKind, Vault
 from aurora_kb.site.navigation import Excerpt, excerpt_around
 
@@ -41,33 +48,74 @@ class _Name:
     is_exact: bool
 
 
-def find_unlinked(vault: Vault) -> dict[str, tuple[Naming, ...]]:
+_Said = dict[str, tuple[Excerpt, ...]]  # by the id of the note that is named
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(_Said)
+
+
+def find_unlinked(vault: Vault, cache: Cache | None = None) -> dict[str, tuple[Naming, ...]]:
     """Return, by note id, the notes that name it by title, file name or alias and link to it
     nowhere.
 
     A name that several notes have is nobody's. One in capitals must be written so: `IT` is
     not `it`.
     """
+    cache = cache or Cache()
     names = _read_names(vault)
-    found: dict[str, dict[str, list[Excerpt]]] = defaultdict(dict)
+    standard = _digest(_code(), repr(sorted(names.items())))
+    keys = {note.id: _key(note, standard) for note in vault.notes}
+    known = cache.get(list(keys.values()))
+    made: dict[str, bytes] = {}
+    found: dict[str, list[Naming]] = defaultdict(list)
     for note in vault.notes:
+        said = _recalled(known.get(keys[note.id]))
+        if said is None:
+            said = _read_names_in(note, names)
+            made[keys[note.id]] = _encoder.encode(said)
         linked = {
             target.path
             for target in vault.targets.get(note.id, ())
             if target.kind is TargetKind.NOTE
         }
-        for name, block, start, end in _names_in(note, names):
-            if name.note == note.id or name.note in linked:
-                continue
-            excerpts = found[name.note].setdefault(note.id, [])
-            if len(excerpts) < _EXCERPTS:
-                excerpt = excerpt_around(block.text, start, end)
-                if excerpt not in excerpts:
-                    excerpts.append(excerpt)
-    return {
-        note: tuple(Naming(source, tuple(group)) for source, group in found[note].items())
-        for note in sorted(found)
-    }
+        for named, excerpts in said.items():
+            if named not in linked:
+                found[named].append(Naming(note.id, excerpts))
+    cache.replace(made, keep=known, stage="mentions")
+    return {note: tuple(found[note]) for note in sorted(found)}
+
+
+def _recalled(data: bytes | None) -> _Said | None:
+    if data is not None:
+        with contextlib.suppress(msgspec.MsgspecError):
+            return _decoder.decode(data)
+    return None
+
+
+def _key(note: Note, standard: str) -> str:
+    """Return a digest of all that the result depends on: the HTML tells how the text was read."""
+    return _digest(standard, note.id, note.text, *(p for p in note.html if isinstance(p, str)))
+
+
+def _digest(*parts: str) -> str:
+    # Parts may hold any character, so they are told apart by their lengths.
+    text = "".join(f"{len(part)}:{part}" for part in parts)
+    return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=20).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    return code_digest(Path(__file__).parent)
+
+
+def _read_names_in(note: Note, names: Mapping[str, tuple[_Name, ...]]) -> _Said:
+    found: dict[str, list[Excerpt]] = {}
+    for name, block, start, end in _names_in(note, names):
+        excerpts = found.setdefault(name.note, [])
+        if name.note != note.id and len(excerpts) < _EXCERPTS:
+            excerpt = excerpt_around(block.text, start, end)
+            if excerpt not in excerpts:
+                excerpts.append(excerpt)
+    return {named: tuple(group) for named, group in found.items() if group}
 
 
 def _read_names(vault: Vault) -> dict[str, tuple[_Name, ...]]:

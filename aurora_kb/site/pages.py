@@ -79,7 +79,7 @@ def render_site(
     outlets = plan_outlets(atlas)
     shown: list[str] = []
     twins: list[Page] = []
-    for view in all_views(atlas, columns, today):
+    for view in all_views(atlas, columns, today, cache):
         shown.append(view.path)
         yield render(view, atlas, environment, frames, outlets)
         if twin := twin_page(view, outlets):
@@ -111,10 +111,15 @@ def find_address_faults(vault: Vault) -> tuple[Finding, ...]:
     return plan_addresses(vault.notes).findings
 
 
-def all_views(atlas: Atlas, columns: Sequence[Column], today: date | None = None) -> Iterator[View]:
+def all_views(
+    atlas: Atlas,
+    columns: Sequence[Column],
+    today: date | None = None,
+    cache: Cache | None = None,
+) -> Iterator[View]:
     """Give what every page shows, before it is rendered."""
     yield home_view(atlas)
-    around = Surroundings(atlas)
+    around = Surroundings(atlas, cache)
     yield from folder_views(atlas, around)
     yield from note_views(atlas, around)
     yield concept_index(atlas)

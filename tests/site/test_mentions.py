@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sites import STUDY_NOTES, html_of, make_site, make_vault
 
 from aurora_kb.config import SiteConfig
+from aurora_kb.engine import Cache
 from aurora_kb.site.mentions import find_unlinked
 
 
@@ -74,6 +77,26 @@ def test_a_short_file_name_is_no_name_where_the_title_is_another() -> None:
 def test_languages_without_spaces_are_read_sign_by_sign() -> None:
     notes = {"数据库.md": "x", "a.md": "我们使用数据库存储。\n"}
     assert named(notes, "数据库") == {"a": ["数据库"]}
+
+
+def test_what_is_remembered_is_what_would_be_found(tmp_path: Path) -> None:
+    notes = {"Object store.md": "x", "a.md": "An object store.", "b.md": "An object store."}
+    cache = Cache(tmp_path / "cache.sqlite3")
+    first = find_unlinked(make_vault(notes), cache)
+    assert find_unlinked(make_vault(notes), cache) == first
+    edited = {**notes, "a.md": "An object store. Or no object store?", "c.md": "[[b]]"}
+    assert find_unlinked(make_vault(edited), cache) == find_unlinked(make_vault(edited))
+    renamed = {"Store.md": "x", "a.md": "An object store.", "b.md": "An object store."}
+    assert find_unlinked(make_vault(renamed), cache) == find_unlinked(make_vault(renamed))
+
+
+def test_a_link_in_a_note_that_was_remembered_is_heeded(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache.sqlite3")
+    # The link means the other note only once that one has the name.
+    notes = {"Store.md": "x", "a.md": "A store, see [[Shop]].", "Shop.md": "y"}
+    assert "Store" in find_unlinked(make_vault(notes), cache)
+    aliased = {"Store.md": "---\naliases: [Shop]\n---\nx", "a.md": notes["a.md"]}
+    assert "Store" not in find_unlinked(make_vault(aliased), cache)
 
 
 def test_a_page_shows_who_names_its_note_and_can_do_without() -> None:

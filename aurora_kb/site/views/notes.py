@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from aurora_kb.engine import Cache
 from aurora_kb.model import Finding, Note
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.html import fill_note
@@ -129,12 +130,12 @@ def _entries(folder: Folder, here: Here) -> Iterator[FolderEntry]:
 class Surroundings:
     """What other notes have to do with each note, read once for all pages."""
 
-    def __init__(self, atlas: Atlas) -> None:
+    def __init__(self, atlas: Atlas, cache: Cache | None = None) -> None:
         hidden = atlas.settings.hide
         self._notes = atlas.vault.by_id
         self._found: dict[str, dict[int, Excerpt]] = {}
         self.ties = None if "graph" in hidden else NoteTies(atlas)
-        self.unlinked = {} if "mentions" in hidden else find_unlinked(atlas.vault)
+        self.unlinked = {} if "mentions" in hidden else find_unlinked(atlas.vault, cache)
         self.comparisons: dict[str, list[int]] = {}
         for index, comparison in enumerate(atlas.comparisons):
             for note_id in notes_of(comparison):
