@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,7 +22,13 @@ from aurora_kb.cards import (
     find_card_faults,
     media_paths,
 )
-from aurora_kb.checks import Memory, format_findings, run_checks, standards_of
+from aurora_kb.checks import (
+    Memory,
+    find_newer_commits,
+    format_findings,
+    run_checks,
+    standards_of,
+)
 from aurora_kb.concepts import (
     Description,
     build_graph,
@@ -32,7 +38,7 @@ from aurora_kb.concepts import (
     read_concepts,
 )
 from aurora_kb.config import Config
-from aurora_kb.engine import Cache, OutputFolder, Workers, Written
+from aurora_kb.engine import Cache, Commit, OutputFolder, Workers, Written
 from aurora_kb.errors import ConfigError, OutputError
 from aurora_kb.model import Card, Finding, Note, Page, Source, Vault
 from aurora_kb.notes import (
@@ -240,12 +246,17 @@ def check_notes(
     stage: Stage = quiet,
     unsaved: Sequence[Source] = (),
     today: date | None = None,
+    commits: Mapping[str, Commit] | None = None,
 ) -> tuple[Vault, tuple[Finding, ...]]:
-    """Load the notes and check them: what `study_notes` finds, without graph and cards."""
+    """Load the notes and check them: what `study_notes` finds, without graph and cards.
+
+    `commits` are the last ones of the notes, if they are to be compared.
+    """
     with stage("read notes"):
         vaults = load_vaults(config, workers, cache, unsaved)
     with stage("check"):
-        findings, _ = check_vaults(vaults, config, today)
+        newer = tuple(find_newer_commits(vaults.whole, commits or {}))
+        findings, _ = check_vaults(vaults, config, today, others=newer)
     return vaults.whole, findings
 
 
@@ -254,8 +265,12 @@ def check_vaults(
     config: Config,
     today: date | None = None,
     memory: Memory | None = None,
+    others: Sequence[Finding] = (),
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """Return all findings, and those of public notes alone, which name no private note."""
+    """Return all findings, and those of public notes alone, which name no private note.
+
+    `others` are findings about the whole vault that somebody else made.
+    """
     check = partial(
         run_checks,
         settings=config.checks,
@@ -269,11 +284,12 @@ def check_vaults(
         *check_assets(vaults.public, config.notes),
         *find_card_faults(vaults.learned, config.cards),
     )
-    public_findings = check(vaults.public, others=of_site)
     if vaults.public is vaults.whole:
+        public_findings = check(vaults.public, others=(*of_site, *others))
         return public_findings, public_findings
+    public_findings = check(vaults.public, others=of_site)
     of_links = find_private_links(vaults.whole, config.site)
-    return check(vaults.whole, others=(*of_site, *of_links)), public_findings
+    return check(vaults.whole, others=(*of_site, *of_links, *others)), public_findings
 
 
 def build(

@@ -18,6 +18,7 @@ from aurora_kb.checks.formats.statistics import format_statistics
 from aurora_kb.checks.journal import Change, Journal, change, digest, read_journal, write_journal
 from aurora_kb.checks.rule import Rule, Study
 from aurora_kb.checks.rules import RULES
+from aurora_kb.checks.rules.reviews import find_newer_commits, wants_history
 from aurora_kb.checks.run import Memory, check_note, exit_worthy, reading_order, run_checks
 from aurora_kb.checks.schema import (
     Inferred,
@@ -55,6 +56,7 @@ __all__ = [
     "empty_keys",
     "exit_worthy",
     "fill_fields",
+    "find_newer_commits",
     "format_findings",
     "format_statistics",
     "full_code",
@@ -72,6 +74,7 @@ __all__ = [
     "standards_of",
     "unified_diff",
     "visible",
+    "wants_history",
     "write_baseline",
     "write_journal",
     "write_properties",

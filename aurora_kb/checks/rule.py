@@ -63,8 +63,9 @@ class Study:
 
     @cached_property
     def explained(self) -> frozenset[str]:
-        """The ids of the notes whose stale counts that cause explains."""
-        return frozenset(self.cause.notes if self.cause else ())
+        """The paths of the notes whose stale counts that cause explains."""
+        ids = self.cause.notes if self.cause else ()
+        return frozenset(self.vault.by_id[note_id].path for note_id in ids)
 
     @cached_property
     def names(self) -> Names:

@@ -71,9 +71,17 @@ def run_checks(
         # The parser may know a fault that the catalogue does not: better shown than lost.
         if code not in defaults and is_on(code, True, settings):
             findings.extend(reported)
+    findings = _told_once(findings, study)
     heard = silenced(findings, vault.notes, settings, defaults)
     shown = (finding for finding in heard if not ignores.hides(finding.path, finding.code))
     return tuple(sorted(shown, key=reading_order))
+
+
+def _told_once(findings: list[Finding], study: Study) -> list[Finding]:
+    """The findings without the stale counts that one cause explains: AKB211 tells it."""
+    if not any(finding.code == "AKB211" for finding in findings):
+        return findings
+    return [f for f in findings if f.code != "AKB201" or f.path not in study.explained]
 
 
 def check_note(

@@ -10,6 +10,7 @@ from aurora_kb.engine.files import (
     write_if_changed,
 )
 from aurora_kb.engine.history import Commit, last_commits
+from aurora_kb.engine.history import Commit, last_commits
 from aurora_kb.engine.lock import locked
 from aurora_kb.engine.outcomes import Inputs, Outcome, Tree, folder_state
 from aurora_kb.engine.post import post_json
@@ -19,6 +20,7 @@ from aurora_kb.engine.workers import Workers
 
 __all__ = [
     "Cache",
+    "Commit",
     "Commit",
     "Endpoint",
     "Inputs",
@@ -33,6 +35,7 @@ __all__ = [
     "fetch",
     "folder_state",
     "is_remote",
+    "last_commits",
     "last_commits",
     "locked",
     "post_json",

@@ -162,9 +162,11 @@ def _yaml_error(head: _Head, error: yaml.YAMLError) -> Finding:
     problem = str(getattr(error, "problem", None) or error)
     mark = _place(error)
     line, column = (mark.line, mark.column + 1) if mark is not None else (0, 0)
-    code = "AKB101"
+    code, severity = "AKB101", Severity.ERROR
     hint = next((text for sign, text in _HINTS if sign in problem), "check the line")
     if _PLACEHOLDER.search(head.source):
+        # Templates are meant to be read when they are filled in.
+        severity = Severity.INFO
         problem, hint = "a template's {{placeholder}} is no value", "put it in quotes"
     elif "could not determine a constructor" in problem:
         code = "AKB107"
@@ -173,7 +175,7 @@ def _yaml_error(head: _Head, error: yaml.YAMLError) -> Finding:
     elif mark is not None and head.source[mark.index : mark.index + 1] == "\t":
         code, problem, hint = "AKB103", "a tab indents the line", "indent with spaces"
     message = f"YAML: {problem}; the front matter is not read"
-    return Finding(code, message, head.path, head.line + line, column, Severity.ERROR, hint)
+    return Finding(code, message, head.path, head.line + line, column, severity, hint)
 
 
 def _place(error: yaml.YAMLError) -> yaml.Mark | None:

@@ -99,7 +99,7 @@ def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
             *decoded.findings,
             *envelope.findings,
             *front.findings,
-            *_emptiness(source.path, body),
+            *_emptiness(source.path, body, text[: envelope.body.start], front.meta),
             *parsed.findings,
             *limited.findings,
         ),
@@ -110,8 +110,24 @@ def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
     )
 
 
-def _emptiness(path: str, body: str) -> tuple[Finding, ...]:
-    return () if body.strip() else (Finding("AKB014", "the note is empty", path, 0, 0),)
+# Keys that programs write into every note, or that only name it.
+_KEYS = """
+    title tags aliases cssclasses created modified date updated published publish draft permalink
+    children grandchildren word_count reading_time source_file ai_key_terms
+"""
+_SAY_NOTHING = frozenset(_KEYS.split())
+
+
+def _emptiness(path: str, body: str, head: str, meta: Mapping[str, Any]) -> tuple[Finding, ...]:
+    if body.strip():
+        return ()
+    told = (key for key, value in meta.items() if value not in (None, "", [], {}))
+    says_something = any(key not in _SAY_NOTHING and "kMDItem" not in key for key in told)
+    if says_something or "{{" in head or "<%" in head:
+        # Some notes are made to hold properties: a person, a book, a template for either.
+        message = "nothing stands below the front matter"
+        return (Finding("AKB014", message, path, 0, 0, Severity.INFO),)
+    return (Finding("AKB014", "the note is empty", path, 0, 0),)
 
 
 # ------------------------------------------------------------------ the body

@@ -88,7 +88,6 @@ def test_a_row_with_more_cells_is_found_in_a_quote_too(check) -> None:
         "- one\n- two:\n",
         "Is it so?\n",
         "- [ ] task\n",
-        "# Title\n",
     ],
 )
 def test_endings_that_are_endings(codes, text: str) -> None:
@@ -103,3 +102,18 @@ def test_endings_that_are_none(codes, text: str) -> None:
 def test_a_heading_above_a_deeper_one_is_no_empty_section(codes) -> None:
     assert of_body(codes, "# A\n\n## B\n\nText.\n", "AKB707") == []
     assert of_body(codes, "# A\n\n## B\n\n---\n\n## C\n\nText.\n", "AKB707") == ["AKB707"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("# A\n\n## B\n\nText.\n", []),
+        ("# A\n\n## B\n\n## C\n\nText.\n", [3]),
+        ("# A\n\nText.\n\n## B\n\n---\n", [5]),
+        ("## Tasks for {{date}}\n\n## Notes\n", []),
+    ],
+)
+def test_a_heading_with_nothing_below_it_is_an_empty_section(
+    check, text: str, lines: list[int]
+) -> None:
+    assert [f.line for f in check({"Note.md": text}) if f.code == "AKB707"] == lines

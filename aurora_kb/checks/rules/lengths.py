@@ -22,8 +22,7 @@ def stale_word_count(note: Note, study: Study) -> Iterator[Fault]:
         return
     length = length_of(note, study.standards)
     field = field_of(note, length.key)
-    # Where one cause explains most of them, AKB211 tells it once.
-    if field is None or not length.is_stale or note.id in study.explained:
+    if field is None or not length.is_stale:
         return
     fix = replace_value(
         note, field, str(length.words), f"set {length.key} to {length.words}", safe=True

@@ -49,7 +49,9 @@ def value_against_schema(note: Note, study: Study) -> Iterator[Fault]:
 
 
 def _missing(note: Note, study: Study, name: str, asked: PropertyConfig) -> Fault:
-    value = derived_value(asked.derive, note, study)
+    # What depends on other notes is not told by this one.
+    derivation = "" if asked.derive in ("children", "grandchildren") else asked.derive
+    value = derived_value(derivation, note, study)
     is_safe = value is not None
     if value is None and asked.default is not None:
         value = _yaml(asked.default)
@@ -192,7 +194,9 @@ def stale_derived_value(note: Note, study: Study) -> Iterator[Fault]:
         yield fault_on(note, field, message, fix=fix)
 
 
-@rule("AKB210", "missing-derived-key", severity=Severity.INFO, default=False, fix="safe")
+@rule(
+    "AKB210", "missing-derived-key", severity=Severity.INFO, default=False, fix="safe", alone=False
+)
 def missing_derived_key(note: Note, study: Study) -> Iterator[Fault]:
     """A key that follows from the note is not there.
 

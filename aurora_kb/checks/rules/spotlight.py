@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.checks.places import fault_on, remove_field, replace_value, written
+from aurora_kb.checks.lengths import number
+from aurora_kb.checks.places import fault_on, field_of, remove_field, replace_value, written
 from aurora_kb.checks.rule import Fault, Rule, Study, rule
 from aurora_kb.model import Note, Severity
 
@@ -68,8 +69,49 @@ def binary_value(note: Note, study: Study) -> Iterator[Fault]:
             yield fault_on(note, field, f"{field.key} holds binary data", fix=fix)
 
 
+_ODD = (
+    ("kMDItemFSLabel", range(8), "a label is a number from 0 to 7"),
+    ("kMDItemFSInvisible", range(2), "it is 0 or 1"),
+    ("kMDItemFSIsExtensionHidden", range(2), "it is 0 or 1"),
+    ("kMDItemFSHasCustomIcon", range(2), "it is 0 or 1"),
+    ("kMDItemFSIsStationery", range(2), "it is 0 or 1"),
+    ("kMDItemFSNodeCount", range(0), "only folders have one"),
+    ("kMDItemUseCount", range(1, 10**9), "who counts has opened the file once"),
+)
+_EXTENSION_HIDDEN = 0x10
+
+
+@rule("AKB506", "odd-metadata-value", severity=Severity.INFO, default=False)
+def odd_metadata_value(note: Note, study: Study) -> Iterator[Fault]:
+    """A value of the macOS metadata is none that macOS writes for a note.
+
+    Labels are 0 to 7, switches 0 or 1, a note has no number of files in it, and bit 0x10 of the
+    Finder flags is set exactly where the extension is hidden. Off unless selected.
+    """
+    for key, allowed, words in _ODD:
+        field = field_of(note, key)
+        value = number(note.meta, key)
+        if field and value is not None and value not in allowed:
+            yield fault_on(note, field, f"{key} is {written(note, field)}: {words}")
+    flags, hidden = (
+        number(note.meta, f"kMDItemFS{name}") for name in ("FinderFlags", "IsExtensionHidden")
+    )
+    field = field_of(note, "kMDItemFSFinderFlags")
+    if field is None or flags is None or hidden is None:
+        return
+    if bool(int(flags) & _EXTENSION_HIDDEN) != (hidden == 1):
+        message = f"kMDItemFSFinderFlags is {flags}, and the extension is "
+        yield fault_on(note, field, message + ("hidden" if hidden == 1 else "not hidden"))
+
+
 def _is_spotlight(key: str) -> bool:
     return key.lstrip("_").startswith("kMDItem")
 
 
-RULES: tuple[Rule, ...] = (null_in_brackets, cut_list, quoted_number, binary_value)
+RULES: tuple[Rule, ...] = (
+    null_in_brackets,
+    cut_list,
+    quoted_number,
+    binary_value,
+    odd_metadata_value,
+)

@@ -135,14 +135,18 @@ def _column(note: Note, line: int, text: str) -> int:
 # ------------------------------------------------------------------ left unfinished
 
 
-@rule("AKB707", "empty-section", severity=Severity.INFO, default=False)
+@rule("AKB707", "empty-section")
 def empty_section(note: Note, study: Study) -> Iterator[Fault]:
     """A heading has nothing below it: the next one is of its level or above, or the note ends.
 
-    A heading right above a deeper one is no empty section. Off unless selected: templates and
-    outlines are made of them.
+    A heading right above a deeper one is no empty section. Templates, which have a placeholder in
+    them, are passed over: they are made of empty sections.
     """
+    if "{{" in note.text or "<%" in note.text:
+        return
     blocks = [block for block in note.blocks if block.kind != "rule"]
+    if any(finding.code == "AKB016" for finding in note.findings):
+        blocks = blocks[1:]  # the last line of a second front matter, with its fence below it
     for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         if block.kind != "heading" or (after and after.kind != "heading"):
             continue

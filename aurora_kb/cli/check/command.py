@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +21,9 @@ from aurora_kb.cli.scope import is_asked_for, open_run_on
 from aurora_kb.config import ChecksConfig
 from aurora_kb.errors import AuroraError, NotFoundError
 from aurora_kb.model import Finding, Source, Vault
+
+if TYPE_CHECKING:
+    from aurora_kb.engine import Commit
 
 
 class CommandWithVerbs(click.Group):
@@ -154,7 +158,17 @@ class _Scope:
         today = datetime.fromtimestamp(now(), UTC).date()
         run = self.run
         with run.cache() as cache:
-            return pipeline.check_notes(run.config, run.workers, cache, run.stage, unsaved, today)
+            return pipeline.check_notes(
+                run.config, run.workers, cache, run.stage, unsaved, today, self._commits()
+            )
+
+    def _commits(self) -> Mapping[str, Commit]:
+        from aurora_kb.checks import wants_history
+        from aurora_kb.engine import last_commits
+
+        if not wants_history(self.run.config.checks):
+            return {}
+        return last_commits(self.run.config.notes, os.environ)
 
     def asked(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """The findings of what was asked for."""
