@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from aurora_kb.model import Block, Note, TargetKind, Vault
 from aurora_kb.notes.links import fold
 
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
-_SENTENCE_END = re.compile(r"(?:[.!?…:]['\"”)\]]?\s+|\n\s*|^\s*)\Z")
+_SENTENCE_END = re.compile(r"(?:[.!?…:]['\"”)\]]?\s+|\n\s*)\Z")
 # What a reader does not take for text, and what is a link already.
 _NOT_TEXT = frozenset({"code", "math", "link", "tag"})
 _NOT_READ = frozenset({"code", "math", "heading", "html"})
@@ -34,12 +35,23 @@ class UnlinkedMention:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A name that only one note answers to, as the folded words that it has."""
+    """A name that only one note answers to. One word is only a name in its own capitals."""
 
     target: str
     text: str
-    words: tuple[str, ...]
-    is_exact: bool  # one word, which is only a name in its own capitals
+    length: int  # in words
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """All names by their folded words, and how many words those have that begin with each.
+
+    A thousand notes may begin alike, as `Meeting 2025-01-01` does: to look them up one by one
+    would take the square of the vault.
+    """
+
+    by_words: dict[tuple[str, ...], _Name]
+    lengths: dict[str, set[int]]
 
 
 def unlinked_mentions(vault: Vault) -> tuple[UnlinkedMention, ...]:
@@ -49,18 +61,18 @@ def unlinked_mentions(vault: Vault) -> tuple[UnlinkedMention, ...]:
     and not as the first word of a sentence unless it has capitals or digits inside: `Start` is a
     verb more often than a note. Names that several notes share are nobody's.
     """
-    names = _names_by_first_word(vault.notes)
+    names = _read_names(vault.notes)
     return tuple(mention for note in vault.notes for mention in _of_note(note, names, vault))
 
 
-def _names_by_first_word(notes: Iterable[Note]) -> dict[str, list[_Name]]:
+def _read_names(notes: Iterable[Note]) -> _Names:
     owners: dict[tuple[str, ...], dict[str, str]] = {}
     for note in notes:
         for text in dict.fromkeys((note.title, note.stem, *note.aliases)):
             words = tuple(_WORD.findall(fold(text)))
             if 0 < len(words) <= _MOST_WORDS:
                 owners.setdefault(words, {}).setdefault(note.id, text)
-    found: dict[str, list[_Name]] = {}
+    found = _Names({}, {})
     for words, owned in owners.items():
         target, text = next(iter(owned.items()))
         # Signs that are no words (C++, .NET) would be lost in the comparison.
@@ -68,9 +80,8 @@ def _names_by_first_word(notes: Iterable[Note]) -> dict[str, list[_Name]]:
             fold(text).replace("-", " ").split()
         )
         if is_told and (_without_article(words)[1:] or _is_name(text)):
-            found.setdefault(words[0], []).append(_Name(target, text, words, len(words) == 1))
-    for known in found.values():
-        known.sort(key=lambda name: (-len(name.words), name.text))
+            found.by_words[words] = _Name(target, text, len(words))
+            found.lengths.setdefault(words[0], set()).add(len(words))
     return found
 
 
@@ -84,16 +95,14 @@ def _is_name(word: str) -> bool:
     return is_word and word != word.lower() and (len(word) >= _SHORTEST or word.isupper())
 
 
-def _of_note(
-    note: Note, names: Mapping[str, list[_Name]], vault: Vault
-) -> Iterator[UnlinkedMention]:
+def _of_note(note: Note, names: _Names, vault: Vault) -> Iterator[UnlinkedMention]:
     linked = {t.path for t in vault.targets.get(note.id, ()) if t.kind is TargetKind.NOTE}
     first: dict[str, tuple[str, int]] = {}
     counts: Counter[str] = Counter()
     for block in note.blocks:
         for text, line in _texts(block):
             # Most blocks say no name, and that is cheap to see.
-            if names.keys().isdisjoint(_WORD.findall(fold(text))):
+            if names.lengths.keys().isdisjoint(_WORD.findall(fold(text))):
                 continue
             for name, words, at in _names_in(text, names):
                 if name.target != note.id and name.target not in linked:
@@ -116,35 +125,47 @@ def _texts(block: Block) -> Iterator[tuple[str, int]]:
         yield from _texts(child)
 
 
-def _names_in(text: str, names: Mapping[str, list[_Name]]) -> Iterator[tuple[_Name, str, int]]:
+def _names_in(text: str, names: _Names) -> Iterator[tuple[_Name, str, int]]:
     """Give every name with its words as written and their place, longer names before shorter."""
     words = [(fold(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
     at = 0
     while at < len(words):
-        name = next((n for n in names.get(words[at][0], ()) if _says(text, words, at, n)), None)
+        name = _name_at(text, words, at, names)
         if name is None:
             at += 1
             continue
-        last = at + len(name.words) - 1
-        start, end = words[at][1], words[last][2]
+        start, end = words[at][1], words[at + name.length - 1][2]
         yield name, text[start:end], start
-        at = last + 1
+        at += name.length
 
 
-def _says(text: str, words: list[tuple[str, int, int]], at: int, name: _Name) -> bool:
-    size = len(name.words)
-    if tuple(word for word, _, _ in words[at : at + size]) != name.words:
-        return False
-    gaps = (text[words[i][2] : words[i + 1][1]] for i in range(at, at + size - 1))
+def _name_at(
+    text: str, words: Sequence[tuple[str, int, int]], at: int, names: _Names
+) -> _Name | None:
+    for length in sorted(names.lengths.get(words[at][0], ()), reverse=True):
+        name = names.by_words.get(tuple(word for word, _, _ in words[at : at + length]))
+        if name and name.length == length and _says(text, words[at : at + length], name):
+            return name
+    return None
+
+
+def _says(text: str, words: Sequence[tuple[str, int, int]], name: _Name) -> bool:
+    gaps = (text[one[2] : two[1]] for one, two in pairwise(words))
     if not all(_GAP.fullmatch(gap) for gap in gaps):
         return False
-    if not name.is_exact:
+    if name.length > 1:
         return True
-    _, start, end = words[at]
+    _, start, end = words[0]
     if text[start:end] != name.text or _is_part(text, start, end):
         return False
     is_plain = name.text[1:].isalpha() and name.text[1:].islower()
-    return not (is_plain and _SENTENCE_END.search(text[:start]))
+    return not (is_plain and _begins_sentence(text, start))
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    # What ends a sentence is short: looking back to the beginning each time would be dear.
+    before = text[max(start - 6, 0) : start]
+    return (start <= 6 and not before.strip()) or bool(_SENTENCE_END.search(before))
 
 
 def _is_part(text: str, start: int, end: int) -> bool:

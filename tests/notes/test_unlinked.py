@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from growth import calls_of
 from small_vault import load
 
 from aurora_kb.notes import UnlinkedMention, unlinked_mentions
@@ -84,3 +85,13 @@ def test_a_name_with_signs_that_are_no_words_is_left_alone() -> None:
 
 def test_a_word_with_an_article_is_no_name() -> None:
     assert found({"a.md": "We build the site.\n", "site.md": "# The site\n"}) == []
+
+
+def test_names_that_begin_alike_cost_in_proportion_to_their_number() -> None:
+    def cost(count: int) -> int:
+        said = " ".join(f"meeting {number} and" for number in range(count))
+        notes = {f"Meeting {number}.md": "x\n" for number in range(count)}
+        vault = load({**notes, "a.md": f"{said}\n"})
+        return calls_of(lambda: unlinked_mentions(vault))
+
+    assert cost(400) < 2.5 * cost(200)
