@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -70,13 +71,18 @@ def grouped(number: int) -> str:
 
 def _filled(text: str, values: Mapping[str, object]) -> str:
     is_markup = any(isinstance(value, Markup) for value in values.values())
-    if not is_markup:
-        return _SPOT.sub(lambda spot: str(values.get(spot[1], spot[0])), text)
-    parts = (
-        escape(values.get(part, f"{{{part}}}") if at % 2 else part)
-        for at, part in enumerate(_SPOT.split(text))
-    )
-    return Markup("").join(parts)
+    write = escape if is_markup else str
+    parts = [
+        write(values.get(part, f"{{{part}}}")) if at % 2 else write(part)
+        for at, part in enumerate(_spots(text))
+    ]
+    return Markup("").join(parts) if is_markup else "".join(parts)
+
+
+@lru_cache(maxsize=4096)
+def _spots(text: str) -> list[str]:
+    """Return the text in pieces, every other one the name of a spot."""
+    return _SPOT.split(text)
 
 
 def direction(language: str) -> str:

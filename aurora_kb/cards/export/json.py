@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
+
+import msgspec
 
 from aurora_kb.cards.export.enclosed import Enclosed
 from aurora_kb.model import Card
@@ -35,4 +36,5 @@ def json_list(cards: Sequence[Card], enclosed: Enclosed) -> bytes:
         }
         for card in cards
     ]
-    return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
+    # Python's own encoder takes ten times as long as soon as it is to indent.
+    return msgspec.json.format(msgspec.json.encode(rows), indent=1) + b"\n"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+import msgspec
 import networkx as nx
 
 from aurora_kb.model import Comparison
@@ -35,7 +35,8 @@ def to_node_link(graph: nx.MultiDiGraph) -> bytes:
             )
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n"
+    # Python's own encoder takes ten times as long as soon as it is to indent.
+    return msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"
 
 
 def _node(node: str, data: dict[str, Any]) -> dict[str, Any]:
