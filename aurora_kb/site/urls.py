@@ -120,10 +120,16 @@ def _folder_segment(name: str) -> str:
 
 def relative_url(source: str, target: str, anchor: str = "") -> str:
     """Return the URL of output path `target` as written in the page at `source`."""
-    fragment = "#" + quote(anchor, safe="!$&'()*+,;=:@/?-._~") if anchor else ""
+    fragment = "#" + _quoted_anchor(anchor) if anchor else ""
     if source == target and anchor:
         return fragment
     return _way(source.rpartition("/")[0], target) + fragment
+
+
+def _quoted_anchor(anchor: str) -> str:
+    if anchor.isascii() and anchor.isalnum():  # most are a line's
+        return anchor
+    return quote(anchor, safe="!$&'()*+,;=:@/?-._~")
 
 
 # Pages of one folder lead to the same places, and there are many of them.
@@ -242,6 +248,7 @@ def plan_addresses(
 
 _FIXED_PAGES = (
     "index.html", "404.html", "graph.html", "cards.html", "health.html", "table.html",
+    "search.html",
     "feed.xml", "sitemap.xml",
 )  # fmt: skip
 # What the site has at its top, and what the host of a site may have there.

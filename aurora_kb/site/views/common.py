@@ -26,6 +26,7 @@ from aurora_kb.site.words import Words
 EXPLORER_LIMIT = 120
 FOLDERS_LIMIT = 60
 MISSING_PATH = "404.html"
+SEARCH_PATH = "search.html"
 STUDY_PATH = "study/index.html"
 HEALTH_PATH = "health.html"
 TABLE_PATH = "table.html"
@@ -36,6 +37,9 @@ _MARKS = re.compile(
     r"|!\[(?P<alt>[^\[\]\n]*)\]\((?P<path>(?:[^()\n]|\([^()\n]*\))*)\)"
     r"|\*\*(?P<strong>[^*\n]+)\*\*"
 )
+
+
+_MAY_BE_MARKED = re.compile(r"[`$*\[]").search
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +200,8 @@ def card_text(text: str, here: Here | None = None) -> Markup:
 
     Without a page to show them on, and where they are not published, pictures are their words.
     """
+    if not _MAY_BE_MARKED(text):
+        return _plain_lines(text).strip()
     parts: list[Markup] = []
     end = 0
     for found in _MARKS.finditer(text):
@@ -207,7 +213,8 @@ def card_text(text: str, here: Here | None = None) -> Markup:
 
 
 def _plain_lines(text: str) -> Markup:
-    return escape(text).replace("\n", Markup("<br>"))
+    html = escape(text)
+    return html.replace("\n", Markup("<br>")) if "\n" in text else html
 
 
 def _marked(found: re.Match[str], here: Here | None) -> Markup:
