@@ -11,8 +11,12 @@ from aurora_kb.model import Note, Vault
 from aurora_kb.notes import UnlinkedMention, as_date, fold, unlinked_mentions
 
 # Where notes say when they were last changed, the surest first.
-_CHANGED = ("modified", "updated", "lastmod", "last_modified", "last-modified", "date")
-_MADE = ("created", "date_created", "date-created")
+# What macOS exports counts where the author says nothing.
+_CHANGED = (
+    "modified", "updated", "lastmod", "last_modified", "last-modified", "date",
+    "kmditemcontentmodificationdate",
+)  # fmt: skip
+_MADE = ("created", "date_created", "date-created", "kmditemcontentcreationdate")
 _DUE = ("due", "review_due", "next_review", "review-by", "review_by")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.health import note_date
 from aurora_kb.site.html import fill_note
 from aurora_kb.site.navigation import natural_key
 from aurora_kb.site.urls import tag_keys
@@ -28,6 +29,8 @@ SHOWN_ON_HOME = 12
 RECENT_NOTES = 6
 COMPARISONS_ON_HOME = 6
 CARDS_ON_PAGE = 5000
+_DEEPEST = 5  # what is nested deeper is set in no further
+DEEPEST_MISSING = 9  # folders above a wrong address in which the site is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,17 @@ class NoteCards:
     note: Anchor
     id: str
     cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TagEntry:
+    """A tag in the tree of all tags: the tags above it, with a slash, and its own part."""
+
+    url: str
+    above: str
+    own: str
+    depth: int  # 0 for those at the top
+    count: int
 
 
 def home_view(atlas: Atlas) -> View:
@@ -112,11 +126,9 @@ def _start(atlas: Atlas, here: Here) -> Iterator[FolderEntry]:
 
 def _recent(atlas: Atlas, here: Here) -> Iterator[Anchor]:
     """Give the notes changed last, as far as their front matter says when."""
-    dated = []
-    for note in atlas.vault.notes:
-        date = str(note.meta.get("modified") or note.meta.get("updated") or "")[:10]
-        if len(date) == 10 and date[:4].isdigit():
-            dated.append((date, note.id))
+    dated = [
+        (found[0].isoformat(), note.id) for note in atlas.vault.notes if (found := note_date(note))
+    ]
     dated.sort(key=lambda pair: pair[1])
     dated.sort(key=lambda pair: pair[0], reverse=True)
     for date, note_id in dated[:RECENT_NOTES]:
@@ -162,7 +174,8 @@ def tag_views(atlas: Atlas) -> Iterator[View]:
             },
         )
     here = Here("tags/index.html", atlas)
-    ranked = sorted(atlas.notes_by_tag, key=natural_key)
+    # Part by part, so that what is nested stands right below its parent.
+    ranked = sorted(atlas.notes_by_tag, key=lambda tag: [natural_key(p) for p in tag.split("/")])
     yield View(
         path=here.path,
         template="pages/tags.html.j2",
@@ -170,10 +183,16 @@ def tag_views(atlas: Atlas) -> Iterator[View]:
         section="tags",
         description=here.count(len(ranked), "tag"),
         values={
-            "tags": tuple((here.tag(tag), len(atlas.notes_by_tag[tag])) for tag in ranked),
+            "tags": tuple(_tag_entry(tag, atlas, here) for tag in ranked),
             "breadcrumbs": (Anchor(here.say("Home"), here.url("index.html")),),
         },
     )
+
+
+def _tag_entry(tag: str, atlas: Atlas, here: Here) -> TagEntry:
+    above, slash, own = tag.rpartition("/")
+    depth = min(tag.count("/"), _DEEPEST)
+    return TagEntry(here.tag(tag).url, above + slash, own, depth, len(atlas.notes_by_tag[tag]))
 
 
 def _tags_below(tag: str, ordered: Sequence[str]) -> Sequence[str]:
