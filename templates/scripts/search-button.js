@@ -1,4 +1,5 @@
 import { loadScript } from "./dom.js";
+import { areOn } from "./settings.js";
 
 export function startSearchButton() {
   const opener = document.querySelector("[data-search-open]");
@@ -32,7 +33,7 @@ export function startSearchButton() {
   });
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]");
-    const isSlash = event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const isSlash = event.key === "/" && areOn("keys") && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
     const isControlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
     if (!isSlash && !isControlK) return;
     event.preventDefault();
