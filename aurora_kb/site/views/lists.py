@@ -26,7 +26,7 @@ from aurora_kb.site.views.facts import reading_time
 from aurora_kb.site.views.notes import FolderEntry, summary
 
 SHOWN_ON_HOME = 12
-RECENT_NOTES = 6
+RECENT_NOTES = 10
 COMPARISONS_ON_HOME = 6
 CARDS_ON_PAGE = 5000
 _DEEPEST = 5  # what is nested deeper is set in no further
