@@ -324,9 +324,9 @@ def _embed(token: Token) -> str:
 
 
 def _cell(token: Token) -> str:
-    # Style attributes do not pass the sanitiser, alignment by its own attribute does.
+    # Style attributes do not pass the sanitiser, nor a site's policy.
     side = str(token.attrs.get("style", "")).removeprefix("text-align:")
-    return f'<{token.tag} align="{escape(side)}">' if side else f"<{token.tag}>"
+    return f'<{token.tag} class="align-{escape(side)}">' if side else f"<{token.tag}>"
 
 
 def _callout_tag(meta: dict[str, str]) -> str:

@@ -41,6 +41,7 @@ ATTRIBUTES = {
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^>]*?(/?)>")
 # A tag in what `sanitise` returns: attributes hold `<` and `>` escaped there.
 CLEAN_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)([^<>]*)>")
+_ALIGN = re.compile(r' align="(left|right|center|justify)"', re.IGNORECASE)
 _VOID_NAMES = "area base br col embed hr img input link meta source track wbr"
 VOID_ELEMENTS = frozenset(_VOID_NAMES.split())
 # Neither void elements nor those that the next one of their kind closes make a page deeper.
@@ -70,7 +71,7 @@ def sanitise(html: str) -> str:
     """
     if _depth(html) > MAX_DEPTH:
         raise ValueError(f"HTML nests deeper than {MAX_DEPTH} levels")
-    return str(
+    clean = str(
         nh3.clean(
             html,
             tags=set(TAGS),
@@ -82,6 +83,21 @@ def sanitise(html: str) -> str:
             url_schemes={"http", "https", "mailto", "tel"},
         )
     )
+    return CLEAN_TAG.sub(_with_aligning_class, clean) if ' align="' in clean else clean
+
+
+def _with_aligning_class(tag: re.Match[str]) -> str:
+    """Turn `align`, which HTML has no more, into a class that looks the same."""
+    found = _ALIGN.search(tag[3])
+    if found is None:
+        return tag[0]
+    attributes = tag[3].replace(found[0], "", 1)
+    name = f"align-{found[1].lower()}"
+    if ' class="' in attributes:
+        attributes = attributes.replace(' class="', f' class="{name} ', 1)
+    else:
+        attributes += f' class="{name}"'
+    return f"<{tag[2]}{attributes}>"
 
 
 def refused_tags(html: str) -> list[str]:

@@ -139,7 +139,7 @@ BENIGN = [
     '<span class="c" lang="de" dir="ltr">x</span>',
     "<details><summary>x</summary>y</details>",
     "<dl><dt>x</dt><dd>y</dd></dl>",
-    '<table><tbody><tr><td colspan="2" align="right">x</td></tr></tbody></table>',
+    '<table><tbody><tr><td colspan="2" class="align-right">x</td></tr></tbody></table>',
     '<ol start="3"><li>x</li></ol>',
     "<figure><figcaption>x</figcaption></figure>",
     '<p id="x">y</p>',
@@ -197,3 +197,11 @@ def test_html_that_nests_too_deep_is_shown_as_text(read: Read, text: str) -> Non
 def test_a_long_list_without_end_tags_is_not_deep(read: Read) -> None:
     note = read("<ul>\n" + "<li>a\n" * 1000 + "</ul>\n")
     assert note.findings == ()
+
+
+def test_aligned_cells_get_a_class_for_the_attribute_that_html_has_no_more() -> None:
+    cells = '<table><tbody><tr><td align="right">a</td><td class="x" align="center">b</td></tr>'
+    found = sanitise(f"{cells}</tbody></table>")
+    assert '<td class="align-right">a</td>' in found
+    assert '<td class="align-center x">b</td>' in found
+    assert "align=" not in sanitise('<table><tbody><tr><td align="x">a</td></tr></tbody></table>')
