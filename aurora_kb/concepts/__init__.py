@@ -8,6 +8,7 @@ from aurora_kb.concepts.analysis import (
     Gap,
     GraphNumbers,
     LearningOrder,
+    LearningPath,
     Lesson,
     Orphans,
     Proposal,
@@ -19,6 +20,7 @@ from aurora_kb.concepts.analysis import (
     find_gaps,
     find_orphans,
     learning_order,
+    learning_paths,
     merge_proposals,
     named_communities,
     numbers_of,
@@ -26,6 +28,7 @@ from aurora_kb.concepts.analysis import (
     reasons_of,
 )
 from aurora_kb.concepts.arrows import Match, match_pattern
+from aurora_kb.concepts.compare import Aspect
 from aurora_kb.concepts.cypher import CypherTable, ask_cypher
 from aurora_kb.concepts.describe.ask_model import describe_with_model, forget_answers
 from aurora_kb.concepts.describe.description import Description, describe
@@ -39,6 +42,7 @@ from aurora_kb.concepts.names.labels import Merge, canonical_key, slug
 from aurora_kb.concepts.patterns import PATTERNS
 from aurora_kb.concepts.query import (
     Neighbourhood,
+    aspects_of,
     compare,
     find_concept,
     nearest_names,
@@ -55,6 +59,7 @@ __all__ = [
     "GRAPH_FORMATS",
     "PATTERNS",
     "RELATIONS",
+    "Aspect",
     "Central",
     "Community",
     "Contradiction",
@@ -65,6 +70,7 @@ __all__ = [
     "Gap",
     "GraphNumbers",
     "LearningOrder",
+    "LearningPath",
     "Lesson",
     "Match",
     "Merge",
@@ -77,6 +83,7 @@ __all__ = [
     "SavedRelation",
     "Spot",
     "ask_cypher",
+    "aspects_of",
     "build_graph",
     "canonical_key",
     "central_concepts",
@@ -99,6 +106,7 @@ __all__ = [
     "layout_concepts",
     "layout_graph",
     "learning_order",
+    "learning_paths",
     "match_pattern",
     "merge_proposals",
     "named_communities",

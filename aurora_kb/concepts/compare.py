@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
@@ -213,15 +213,8 @@ def compare_relations(
                 cell = row.cells[comparison.ids.index(concept.id)]
                 grid.put(row.aspect, side, cell, places)
     for side, relations in enumerate(said):
-        for line in _by_line(relations):
-            evidence = line[0].evidence
-            place = (evidence.note, evidence.line)
-            # What a written comparison already holds has its row there.
-            if place in held or line[0].kind in ("compares_with", "links_to"):
-                continue
-            aspect = _ASPECTS.get(line[0].kind) or line[0].aspect or line[0].kind
-            names = [labels[relation.target] for relation in line]
-            grid.put_names(aspect.replace("_", " "), side, names, place)
+        # What a written comparison already holds has its row there.
+        grid.put_relations(side, relations, labels, held)
     first = written[0] if written else None
     return Comparison(
         (pair[0].label, pair[1].label),
@@ -230,6 +223,34 @@ def compare_relations(
         first.heading if first else "",
         first.line if first else 0,
         grid.rows(first.note if first else ""),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """What is said of one concept under one aspect; equal keys make a row of a comparison."""
+
+    key: str
+    name: str
+    text: str
+    places: tuple[tuple[str, int], ...]
+
+
+def aspects_of_relations(
+    concept: Concept, said: Sequence[Relation], labels: Mapping[str, str]
+) -> tuple[Aspect, ...]:
+    """One side of a comparison: what is `said` of a concept by aspect."""
+    grid = _Grid((concept.id,))
+    grid.put_relations(0, said, labels, frozenset())
+    return tuple(
+        Aspect(
+            key,
+            grid.names[key],
+            "; ".join(cell.texts.values()),
+            tuple(sorted(grid.places[key])),
+        )
+        for key, (cell,) in grid.cells.items()
+        if cell.texts
     )
 
 
@@ -323,6 +344,23 @@ class _Grid:
         held = self.cells[key][side] if key in self.cells else _Cell()
         new = [name for name in names if not held.says(name)]
         self.put(aspect, side, ", ".join(new), [place])
+
+    def put_relations(
+        self,
+        side: int,
+        relations: Sequence[Relation],
+        labels: Mapping[str, str],
+        held: Collection[tuple[str, int]],
+    ) -> None:
+        """Add what relations say, but for those on lines that are `held` already."""
+        for line in _by_line(relations):
+            evidence = line[0].evidence
+            place = (evidence.note, evidence.line)
+            if place in held or line[0].kind in ("compares_with", "links_to"):
+                continue
+            aspect = _ASPECTS.get(line[0].kind) or line[0].aspect or line[0].kind
+            names = [labels[relation.target] for relation in line]
+            self.put_names(aspect.replace("_", " "), side, names, place)
 
     def rows(self, note: str) -> tuple[ComparisonRow, ...]:
         """The rows as values; lines of `note` apart from those of other notes."""

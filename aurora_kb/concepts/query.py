@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import networkx as nx
 
-from aurora_kb.concepts.compare import compare_relations
+from aurora_kb.concepts.compare import Aspect, aspects_of_relations, compare_relations
 from aurora_kb.concepts.index import (
     concept_ids,
     concept_of,
@@ -173,3 +173,11 @@ def compare(graph: nx.MultiDiGraph, one: str, two: str) -> Comparison:
     said = [tuple(r for r in relations_of(graph, c.id) if r.source == c.id) for c in pair]
     labels = {r.target: graph.nodes[r.target]["label"] for one in said for r in one}
     return compare_relations(pair, written, said, labels)
+
+
+def aspects_of(graph: nx.MultiDiGraph, concept_id: str) -> tuple[Aspect, ...]:
+    """What is said of a concept by aspect: the side that it has in `compare` with a concept that
+    no note sets beside it."""
+    said = tuple(r for r in relations_of(graph, concept_id) if r.source == concept_id)
+    labels = {relation.target: graph.nodes[relation.target]["label"] for relation in said}
+    return aspects_of_relations(concept_of(graph, concept_id), said, labels)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import networkx as nx
 
-from aurora_kb.concepts import find_concept, nearest_names, path, show
+from aurora_kb.concepts import aspects_of, compare, find_concept, nearest_names, path, show
 
 Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
 
@@ -40,3 +40,22 @@ def test_ids_and_aliases_find_a_concept(seed: nx.MultiDiGraph) -> None:
 
 def test_nearest_names_are_labels(seed: nx.MultiDiGraph) -> None:
     assert nearest_names(seed, "Aurorra DSQL")[0] == "Aurora DSQL"
+
+
+def test_the_aspects_of_two_concepts_make_their_comparison(graph_of: Build) -> None:
+    graph = graph_of(
+        {
+            "Queue.md": "**Queue**\n\n- **is**: a line of messages\n- **limit**: 10 MB\n"
+            "- **parts**: head, tail\n",
+            "Stack.md": "**Stack**\n\n- **is**: a pile of frames\n- **limits**: 1 MB\n",
+        }
+    )
+    sides = [
+        {aspect.key: aspect for aspect in aspects_of(graph, find_concept(graph, name).id)}
+        for name in ("Queue", "Stack")
+    ]
+    keys = dict.fromkeys(key for side in sides for key in side)
+    joined = [tuple(side[key].text if key in side else "" for side in sides) for key in keys]
+    assert [row.cells for row in compare(graph, "Queue", "Stack").rows] == joined
+    assert ("10 MB", "1 MB") in joined
+    assert sides[0]["limit"].places == (("Queue", 4),)

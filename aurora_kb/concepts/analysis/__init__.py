@@ -10,7 +10,13 @@ from aurora_kb.concepts.analysis.gaps import (
     find_contradictions,
     find_gaps,
 )
-from aurora_kb.concepts.analysis.order import LearningOrder, Lesson, learning_order
+from aurora_kb.concepts.analysis.order import (
+    LearningOrder,
+    LearningPath,
+    Lesson,
+    learning_order,
+    learning_paths,
+)
 from aurora_kb.concepts.analysis.reasons import Reason, reasons_of
 from aurora_kb.concepts.analysis.structure import (
     Community,
@@ -29,6 +35,7 @@ __all__ = [
     "Gap",
     "GraphNumbers",
     "LearningOrder",
+    "LearningPath",
     "Lesson",
     "Orphans",
     "Proposal",
@@ -40,6 +47,7 @@ __all__ = [
     "find_gaps",
     "find_orphans",
     "learning_order",
+    "learning_paths",
     "merge_proposals",
     "named_communities",
     "numbers_of",

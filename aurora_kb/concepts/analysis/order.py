@@ -45,6 +45,16 @@ class LearningOrder:
     cycles: tuple[tuple[Relation, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LearningPath:
+    """Concepts that need each other, in the order to learn them. `concept` has most to do with
+    the others and gives the path its name; `cycles` as in `LearningOrder`."""
+
+    concept: Concept
+    lessons: tuple[Lesson, ...]
+    cycles: tuple[tuple[Relation, ...], ...]
+
+
 def learning_order(graph: nx.MultiDiGraph, name: str) -> LearningOrder:
     """The lessons around a concept, itself among them, each behind all it needs.
 
@@ -60,25 +70,56 @@ def learning_order(graph: nx.MultiDiGraph, name: str) -> LearningOrder:
     }
     if len(around) == 1:
         return LearningOrder(concept, (Lesson(concept, ()),), ())
+    return LearningOrder(concept, *_lessons(graph, ways, around))
+
+
+def learning_paths(graph: nx.MultiDiGraph, least: int = 3) -> tuple[LearningPath, ...]:
+    """All concepts that are ordered in some way, as paths that have nothing to do with each
+    other: the longest first, those of fewer than `least` lessons left out."""
+    ways = _ways(graph)
+    left = dict.fromkeys(sorted({*ways.out, *ways.into}))
+    paths = []
+    while left:
+        start = next(iter(left))
+        nodes = {start}
+        waiting = [start]
+        while waiting:
+            node = waiting.pop()
+            near = {*ways.out.get(node, ()), *ways.into.get(node, ())} - nodes
+            nodes |= near
+            waiting += sorted(near)
+        for node in nodes:
+            del left[node]
+        if len(nodes) >= least:
+            ties = {n: len(ways.out.get(n, ())) + len(ways.into.get(n, ())) for n in nodes}
+            middle = min(nodes, key=lambda node: (-ties[node], node))
+            paths.append(LearningPath(concept_of(graph, middle), *_lessons(graph, ways, nodes)))
+    return tuple(sorted(paths, key=lambda path: (-len(path.lessons), path.concept.id)))
+
+
+def _lessons(
+    graph: nx.MultiDiGraph, ways: _Ways, nodes: set[str]
+) -> tuple[tuple[Lesson, ...], tuple[tuple[Relation, ...], ...]]:
+    """Some concepts as lessons, each behind all that it needs of them; and the cycles."""
     part = nx.DiGraph()
-    part.add_nodes_from(sorted(around))
+    part.add_nodes_from(sorted(nodes))
     part.add_edges_from(
-        (one, two) for one in sorted(around) for two in ways.out.get(one, ()) if two in around
+        (one, two) for one in sorted(nodes) for two in ways.out.get(one, ()) if two in nodes
     )
     lessons: list[Lesson] = []
     done: set[str] = set()
     cycles: list[tuple[Relation, ...]] = []
-    for nodes in _sorted_parts(graph, part):
-        for node in nodes:
+    for group in _sorted_parts(graph, part):
+        for node in group:
             earlier = sorted(one for one in ways.into.get(node, ()) if one in done)
             # A step has one relation, which puts it behind its whole and the step before.
             because = dict.fromkeys(relation_of(ways.into[node][one]) for one in earlier)
             lessons.append(Lesson(concept_of(graph, node), tuple(because)))
             done.add(node)
-        if len(nodes) > 1:
-            steps = nx.find_cycle(part.subgraph(nodes), nodes[0])
+        if len(group) > 1:
+            steps = nx.find_cycle(part.subgraph(group), group[0])
             cycles.append(tuple(relation_of(ways.into[two][one]) for one, two in steps))
-    return LearningOrder(concept, tuple(lessons), tuple(cycles))
+    return tuple(lessons), tuple(cycles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import networkx as nx
 import pytest
 
-from aurora_kb.concepts import LearningOrder, learning_order
+from aurora_kb.concepts import LearningOrder, learning_order, learning_paths
 from aurora_kb.errors import NotFoundError
 
 Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
@@ -69,3 +69,35 @@ def test_an_unknown_concept_gets_the_nearest_names(seed: nx.MultiDiGraph) -> Non
     with pytest.raises(NotFoundError) as caught:
         learning_order(seed, "Aurorra")
     assert "Aurora" in caught.value.hint
+
+
+def test_paths_are_the_parts_that_have_nothing_to_do_with_each_other(graph_of: Build) -> None:
+    notes = {
+        "Queue.md": "**Queue**\n\n- **uses**: Disk\n- **uses**: Memory\n",
+        "Tape.md": "**Tape**\n\n- **steps**: Load, Wind, Read\n",
+        "Pair.md": "**Pen**\n\n- **uses**: Ink\n",
+    }
+    paths = learning_paths(graph_of(notes))
+    assert [path.concept.label for path in paths] == ["Tape", "Queue"]  # two are no path
+    lessons = [[lesson.concept.label for lesson in path.lessons] for path in paths]
+    assert lessons[0] == ["Tape", "Load", "Wind", "Read"]
+    assert sorted(lessons[1][:2]) == ["Disk", "Memory"]
+    assert lessons[1][2] == "Queue"
+
+
+def test_a_path_is_the_order_around_any_of_its_concepts_that_reaches_all(
+    graph_of: Build,
+) -> None:
+    graph = graph_of("**Delivery**\n\n- **steps**: Write, Store, Acknowledge\n")
+    (path,) = learning_paths(graph)
+    assert path.lessons == learning_order(graph, "Delivery").lessons
+
+
+def test_every_lesson_of_a_path_stands_behind_what_it_needs(seed: nx.MultiDiGraph) -> None:
+    for path in learning_paths(seed):
+        seen: set[str] = set()
+        for lesson in path.lessons:
+            for relation in lesson.because:
+                ends = {relation.source, relation.target} - {lesson.concept.id}
+                assert ends & seen
+            seen.add(lesson.concept.id)
