@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from aurora_kb.checks.credentials import find_credentials
 from aurora_kb.checks.places import code_lines, fault_at, is_inline_code, place
 from aurora_kb.checks.rule import Fault, Rule, Study, rule
 from aurora_kb.model import Edit, Fix, Note, Severity, Span
 
 _LOCAL = re.compile(
-    r"file:///?[^\s)>\]\"']+"
+    r"file:///?[^\s)>\]\"'`]+"
     r"|(?<![\w/.:])/(?:Users|home)/[A-Za-z][\w.-]*/[^\s)>\]\"'`]*"
-    r"|(?<!\w)[A-Za-z]:\\Users\\[^\s\\)>\]\"'`]+\\[^\s)>\]\"'`]*"
+    r"|(?<!\w)[A-Za-z]:\\(?:Users\\[^\s\\)>\]\"'`]+|(?!Users\\)[\w.-]+)\\[^\s)>\]\"'`]*"
 )
-# Names that stand for anybody.
+# Names that stand for anybody, or for a program; and what lies at the same place everywhere.
 _ANYBODY = re.compile(
-    r"(?i)[/\\](?:users|home)[/\\](?:you|your[-_]?\w*|user(?:name)?|me|name|example|john\w*|jane\w*)"
-    r"[/\\]"
+    r"(?i)[/\\](?:users|home)[/\\](?:[\w-]*(?:user|name|your)[\w-]*|you|me|public|shared|default"
+    r"|all|example|somebody|someone|alice|bob|john\w*|jane\w*|foo|bar|root|admin\w*|ubuntu|pi"
+    r"|debian|centos|fedora|vagrant|runner|jovyan|node|app|git|docker|linuxbrew|postgres|hadoop"
+    r"|airflow|spark|jenkins|vscode|coder|sam)[/\\]"
+    r"|^[a-z]:\\(?:windows|program files|programdata|temp|tmp|path|dir|folder)"
 )
+_NOWHERE = re.compile(r"file:/+(?:[A-Za-z]:/*)?")
+_ACCOUNT = re.compile(r"[/\\](?:Users|home)[/\\]")
 _SIGNED = re.compile(
     r"https?://[^\s)>\]\"']*[?&](?:X-Amz-Signature|X-Goog-Signature|Signature|sig|Policy)="
     r"[^\s)>\]\"'&]{8,}[^\s)>\]\"']*",
@@ -34,45 +41,30 @@ _SHARED = re.compile(
     r"|we\.tl/[\w-]{6,}"
     r")[^\s)>\]\"']*"
 )
-# What it is, what a text must hold to be looked at, and its form.
-_CREDENTIALS = (
-    ("an AWS access key", ("AKIA", "ASIA"), re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b")),
-    ("a private key", ("PRIVATE KEY",), re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----")),
-    (
-        "a GitHub token",
-        ("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"),
-        re.compile(r"\bgh[pousr]_[A-Za-z0-9]{36}\b|\bgithub_pat_\w{40,}\b"),
-    ),
-    ("a Slack token", ("xox",), re.compile(r"\bxox[abprs]-[0-9A-Za-z-]{20,}\b")),
-    (
-        "an API key",
-        ("sk-", "AIza"),
-        re.compile(r"\bsk-(?:proj-|ant-)?[A-Za-z0-9_-]{32,}|\bAIza[\w-]{35}\b"),
-    ),
-    (
-        "a password in an address",
-        ("@",),
-        re.compile(r"\bhttps?://[^\s/:@]+:[^\s/@]{3,}@[\w.-]+"),
-    ),
-)
-_EXAMPLE = re.compile(r"(?i)example|placeholder|x{6}|\.\.\.|<|\$|user:pass(word)?@|\*{3}")
 
 
 @rule("AKB801", "local-path", severity=Severity.ERROR)
 def local_path(note: Note, study: Study) -> Iterator[Fault]:
-    """A path of your computer stands in the text, or a `file:` address.
+    """A path of your computer stands in the note, or a `file:` address.
 
-    Nobody else can follow it, and it tells the name of your account. Code is passed over, and
-    so are names that stand for anybody, such as `/home/user/`.
+    Nobody else can follow it, and it tells the name of your account. Names that stand for
+    anybody, such as `/home/user/`, are passed over. In code only paths with the name of an
+    account count, and they are a warning.
     """
-    if "file:/" not in note.text and "Users" not in note.text and "/home/" not in note.text:
+    text = note.text
+    if not any(sign in text for sign in ("file:/", "/Users/", "/home/", ":\\")):
         return
     code = code_lines(note)
-    for match in _LOCAL.finditer(note.text):
+    for match in _LOCAL.finditer(text):
         start = match.start()
-        is_code = place(note, start)[0] in code or is_inline_code(note, start)
-        if not is_code and not _ANYBODY.search(match[0]):
-            yield fault_at(note, start, f"{_shortened(match[0])} is a place on your computer")
+        if _ANYBODY.search(match[0]) or _NOWHERE.fullmatch(match[0]):
+            continue
+        message = f"{_shortened(match[0])} is a place on your computer"
+        if place(note, start)[0] in code or is_inline_code(note, start):
+            if _ACCOUNT.search(match[0]):
+                yield replace(fault_at(note, start, message), severity=Severity.WARNING)
+        else:
+            yield fault_at(note, start, message)
 
 
 @rule("AKB802", "signed-address", severity=Severity.ERROR, fix="unsafe")
@@ -111,14 +103,11 @@ def credential(note: Note, study: Study) -> Iterator[Fault]:
     """Something looks like a key, a token or a password.
 
     What was published once must be taken for known: make a new one, and remove this one.
-    Values that say they are examples are passed over. The message never shows the value.
+    Values that say they are examples, whose checksum is wrong, or that are not as mixed as keys
+    are, are passed over. The message never shows the value.
     """
-    for what, signs, pattern in _CREDENTIALS:
-        if not any(sign in note.text for sign in signs):
-            continue
-        for match in pattern.finditer(note.text):
-            if not _EXAMPLE.search(match[0]):
-                yield fault_at(note, match.start(), f"this looks like {what}")
+    for what, start in find_credentials(note.text):
+        yield fault_at(note, start, f"this looks like {what}")
 
 
 def _shortened(text: str) -> str:
