@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "aurora_kb"
 
 # From the top of the house to the ground: a stage may use what stands below it.
-STAGES = ("cli", "pipeline", "site", "checks", "cards", "concepts", "notes")
+STAGES = ("cli", "lsp", "pipeline", "site", "checks", "cards", "concepts", "notes")
 GROUND = ("engine", "config", "model", "errors")
 MAY_IMPORT = {stage: {*STAGES[index + 1 :], *GROUND} for index, stage in enumerate(STAGES)} | {
     "engine": {"errors", "model"},

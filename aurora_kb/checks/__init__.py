@@ -28,6 +28,7 @@ from aurora_kb.checks.schema import (
     write_properties,
 )
 from aurora_kb.checks.selection import full_code, nearest_code, refuse_unknown
+from aurora_kb.checks.silencing import silence
 from aurora_kb.checks.stamps import Stamped, stamp_note
 from aurora_kb.checks.standards import Standards, standards_of
 
@@ -70,6 +71,7 @@ __all__ = [
     "reading_order",
     "refuse_unknown",
     "run_checks",
+    "silence",
     "stamp_note",
     "standards_of",
     "unified_diff",

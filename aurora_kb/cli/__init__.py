@@ -28,6 +28,7 @@ COMMANDS = {
     "enrich": "Fill ai_key_terms and ai_abstract where they are empty; without --write, show how.",
     "graph": "Ask the concept graph, or export it.",
     "init": "Write a configuration and a first note, never over an existing file.",
+    "lsp": "Show findings and fixes in an editor that speaks the Language Server Protocol.",
     "reviews": "Join, export and replay the log of reviews.",
     "schema": "Say what properties may hold: read it off the notes, import or export it.",
     "serve": "Build the site, show it at a local address, and rebuild it when a note is saved.",

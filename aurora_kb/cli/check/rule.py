@@ -49,11 +49,16 @@ def rule(code: str | None, wants_all: bool) -> None:
     click.echo(_page(wanted[0]))
 
 
+def page_path(code: str) -> Path | None:
+    """Return the file of a rule's page, where there is one."""
+    paths = (folder / f"{code}.md" for folder in FOLDERS)
+    return next((path for path in paths if path.is_file()), None)
+
+
 def _page(rule: Rule) -> str:
-    for folder in FOLDERS:
-        path = folder / f"{rule.code}.md"
-        if path.is_file():
-            return path.read_text(encoding="utf-8").rstrip()
+    path = page_path(rule.code)
+    if path is not None:
+        return path.read_text(encoding="utf-8").rstrip()
     return f"# {rule.code} {rule.name}\n{_traits(rule)}\n\n{rule.page}"
 
 

@@ -1,0 +1,7 @@
+"""Notes and findings -> what editors show while one types: a server of the Language Server
+Protocol."""
+
+from aurora_kb.lsp.features import make_server
+from aurora_kb.lsp.folders import Host
+
+__all__ = ["Host", "make_server"]
