@@ -11,10 +11,13 @@ export function startFrames() {
   }
   for (const frame of document.querySelectorAll(".diagram-frame")) watch(frame, say("Diagram"));
   for (const frame of document.querySelectorAll(".canvas-frame")) watch(frame, say("Canvas"));
+  // There may be dozens of these in a page: too many to be places of their own.
+  for (const code of document.querySelectorAll(".prose pre")) watch(code, say("Code"), "group");
+  for (const formula of document.querySelectorAll(".prose div.math")) watch(formula, say("Formula"), "group");
 }
 
-function watch(frame, label) {
-  const reach = { tabindex: "0", role: "region", "aria-label": label };
+function watch(frame, label, role = "region") {
+  const reach = { tabindex: "0", role, "aria-label": label };
   const measure = () => {
     const isWide = frame.scrollWidth > frame.clientWidth;
     for (const [name, value] of Object.entries(reach)) {

@@ -318,3 +318,19 @@ def test_a_colour_that_a_snippet_for_obsidian_sets_is_used(
     edge = page.locator(".callout").evaluate("box => getComputedStyle(box).borderLeftColor")
     assert edge == "rgb(1, 2, 3)"
     page.close()
+
+
+def test_code_that_is_wider_than_the_page_can_be_scrolled_by_key(
+    browser: sync_api.Browser, tmp_path: Path
+) -> None:
+    notes = {"a.md": f"```\n{'wide ' * 100}\n```\n\n```\nshort\n```\n"}
+    page = browser.new_page()
+    page.goto(write_site(make_site(notes), tmp_path).as_uri() + "/notes/a.html")
+    wide, short = page.locator("pre").all()
+    expect(wide).to_have_attribute("tabindex", "0")
+    assert short.get_attribute("tabindex") is None
+    wide.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_timeout(300)
+    assert wide.evaluate("code => code.scrollLeft") > 0
+    page.close()
