@@ -13,7 +13,7 @@ from aurora_kb import __version__
 from aurora_kb.config import SiteConfig, StudyConfig
 from aurora_kb.engine import Cache
 from aurora_kb.model import Card, Finding, Page, Vault
-from aurora_kb.site import graphs, search
+from aurora_kb.site import graphs
 from aurora_kb.site.assets import load_theme
 from aurora_kb.site.atlas import Atlas, join
 from aurora_kb.site.diagrams import diagram_pages
@@ -30,6 +30,7 @@ from aurora_kb.site.machines import (
 )
 from aurora_kb.site.previews import note_list, preview_pages
 from aurora_kb.site.redirects import redirect_pages
+from aurora_kb.site.search import script_call, search_pages
 from aurora_kb.site.social import draw_pictures, social_picture
 from aurora_kb.site.table import Column, table_columns, table_pages
 from aurora_kb.site.theme import Theme, make_environment, template_faults
@@ -47,6 +48,7 @@ from aurora_kb.site.views.lists import (
     tag_views,
 )
 from aurora_kb.site.views.notes import Surroundings, folder_views, note_views
+from aurora_kb.site.views.search import search_view
 from aurora_kb.site.views.study import study_pages, study_views
 from aurora_kb.site.views.table import table_view
 from aurora_kb.site.words import make_words, words_for_scripts
@@ -93,9 +95,8 @@ def render_site(
         for path, title, below, language in drawn_titles(outlets, atlas)
     }
     yield from draw_pictures(drawings, cache or Cache())
-    documents = search.script_call("auroraSearch", search.search_documents(atlas))
-    yield Page(search.DATA_PATH, documents)
-    drawing = search.script_call("auroraGraph", graphs.graph_data(atlas))
+    yield from search_pages(atlas)
+    drawing = script_call("auroraGraph", graphs.graph_data(atlas))
     yield Page(graphs.DATA_PATH, drawing)
     yield from study_pages(atlas, study or StudyConfig())
     yield from table_pages(atlas, columns)
@@ -132,6 +133,7 @@ def all_views(
     yield from study_views(atlas)
     yield table_view(atlas, columns)
     yield health_view(atlas, today)
+    yield search_view(atlas)
     yield missing_view(atlas)
 
 

@@ -9,7 +9,7 @@ export function startSearchButton() {
   opener.setAttribute("aria-keyshortcuts", "/ Control+K");
   const load = async () => {
     await loadScript("assets/search.js");
-    await loadScript("assets/search-data.js");
+    await loadScript("assets/search/index.js");
   };
   const open = async () => {
     try {

@@ -1,0 +1,143 @@
+"""Entries that stand together, as a part of the index that depends on them alone.
+
+A block ends where the name of an entry says so, hence a new note changes the block in which it
+stands and no other. The files of the index are made of what every block says for them, piece
+beside piece, so of an edited vault only one block is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from aurora_kb.model import Page
+from aurora_kb.site.search.entries import Entry, Section
+from aurora_kb.site.search.scripts import script_call
+
+FOLDER = "assets/search"
+
+# How many entries a block has at most, and one in how many ends it.
+NOTES_IN_BLOCK = (96, 48)
+NAMES_IN_BLOCK = (1000, 500)
+ROWS_IN_PART = 100
+_NOTES_IN_TEXT, _TEXT_SIZE = 4, 16_000
+# Words that take part in guessing what a misspelt one was meant to be.
+_SHORTEST_GUESS, _LONGEST_GUESS = 4, 24
+# Lengths of the beginnings by which sizes are told: files are cut no finer.
+PREFIX = 5
+
+# A number is one sign, or two where it is large. None has a meaning in JSON, in HTML or
+# between words, so that a posting takes as many bytes as it has signs.
+SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./:;=?@[]^_{|}~"
+_SMALL = 75
+_NUMBERS = tuple(
+    SIGNS[n] if n < _SMALL else SIGNS[_SMALL + n // len(SIGNS)] + SIGNS[n % len(SIGNS)]
+    for n in range(1, len(SIGNS) * (len(SIGNS) - _SMALL))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Words, sorted, each with where it stands: `lines` say it as `word postings`."""
+
+    words: tuple[str, ...]
+    lines: tuple[str, ...]
+    sizes: Mapping[str, int]  # of all lines whose words begin alike
+
+
+@dataclass(frozen=True, slots=True)
+class IndexBlock:
+    """What the entries of one block give to the index."""
+
+    kind: str
+    name: str
+    keys: tuple[str, ...]
+    names: Postings
+    words: Postings
+    guesses: tuple[str, ...]
+    pages: tuple[Page, ...]  # what is shown of the entries
+
+
+def split_blocks(entries: Iterable[Entry], size: tuple[int, int]) -> Iterator[tuple[Entry, ...]]:
+    """Cut entries, sorted by their keys, where their own keys say so."""
+    most, usual = size
+    block: list[Entry] = []
+    for entry in entries:
+        block.append(entry)
+        if len(block) == most or crc32(entry.key.encode(errors="replace")) % usual == 0:
+            yield tuple(block)
+            block = []
+    if block:
+        yield tuple(block)
+
+
+def index_block(kind: str, entries: Sequence[Entry]) -> IndexBlock:
+    """Return what the index says of these entries."""
+    name = _block_name(kind, entries[0].key)
+    words = _postings([entry.words for entry in entries])
+    return IndexBlock(
+        kind=kind,
+        name=name,
+        keys=tuple(entry.key for entry in entries),
+        names=_postings([entry.names for entry in entries]),
+        words=words,
+        guesses=tuple(word for word in words.words if _is_guess(word)),
+        pages=tuple(_pages(name, entries)),
+    )
+
+
+def _block_name(kind: str, key: str) -> str:
+    return kind[0] + hashlib.sha256(f"{kind} {key}".encode(errors="replace")).hexdigest()[:9]
+
+
+def _postings(weights: Sequence[Mapping[str, int]]) -> Postings:
+    found: dict[str, list[str]] = {}
+    last: dict[str, int] = {}
+    for at, weighed in enumerate(weights):
+        for word, weight in weighed.items():
+            signs = _NUMBERS[at - last.get(word, -1) - 1] + SIGNS[weight]
+            last[word] = at
+            if word in found:
+                found[word].append(signs)
+            else:
+                found[word] = [signs]
+    words = sorted(found)
+    lines = [f"{word} {''.join(found[word])}" for word in words]
+    sizes: Counter[str] = Counter()
+    for word, line in zip(words, lines, strict=True):
+        sizes[word[:PREFIX]] += len(line) + 1
+    return Postings(tuple(words), tuple(lines), sizes)
+
+
+def _is_guess(word: str) -> bool:
+    return _SHORTEST_GUESS <= len(word) <= _LONGEST_GUESS and word.isalpha()
+
+
+def _pages(name: str, entries: Sequence[Entry]) -> Iterator[Page]:
+    """Give the rows of the entries in parts, and the texts of few notes at a time."""
+    texts = [entry.sections for entry in entries]
+    starts = _text_starts(texts) if any(texts) else []
+    for at in range(0, len(entries), ROWS_IN_PART):
+        part = f"{name}-{at // ROWS_IN_PART}"
+        rows = [entry.row for entry in entries[at : at + ROWS_IN_PART]]
+        yield Page(f"{FOLDER}/rows/{part}.js", script_call("auroraRows", [part, rows, starts]))
+    for number, start in enumerate(starts):
+        part = f"{name}-{number}"
+        end = starts[number + 1] if number + 1 < len(starts) else len(texts)
+        told = [[[s.heading, s.anchor, s.text] for s in text] for text in texts[start:end]]
+        yield Page(f"{FOLDER}/text/{part}.js", script_call("auroraText", [part, told]))
+
+
+def _text_starts(texts: Sequence[Sequence[Section]]) -> list[int]:
+    """Return the places at which the files of the texts begin."""
+    starts, size = [0], 0
+    for at, sections in enumerate(texts):
+        own = sum(len(section.text) for section in sections)
+        if at > starts[-1] and (at - starts[-1] == _NOTES_IN_TEXT or size + own > _TEXT_SIZE):
+            starts.append(at)
+            size = 0
+        size += own
+    return starts

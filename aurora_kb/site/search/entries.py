@@ -1,0 +1,202 @@
+"""What can be found: notes with their whole text, concepts, comparisons and tags by name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from aurora_kb.model import Block, Concept, Note, Run
+from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.search.words import cut, fold, term
+from aurora_kb.site.urls import relative_url, tag_keys
+from aurora_kb.site.wording import humanise, shortened, versus
+
+# The strongest place in which an entry has a word, and within it a level of 0 to 7: of the text
+# how much the word weighs there, of names the number of their words less one.
+TEXT, MARKED, HEADING, TAG, ALIAS, TITLE = range(0, 48, 8)
+LEVELS = 8
+
+# Before a word that is a tag or a type.
+TAG_SIGN, TYPE_SIGN = "#", "="
+
+# BM25's constants, and as many words as a usual note has. The vault's own mean would change
+# every weight with every edit.
+_K1, _B, _USUAL_LENGTH = 1.2, 0.6, 300
+_DEFINITION = 120
+_UNREAD = frozenset({"math", "rule"})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with the text below it. The text before the first has heading and anchor `""`."""
+
+    heading: str
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be found. `names` and `words` are weights by word.
+
+    `row` is what is shown: title, URL from the site's top, and context; notes have their tags
+    behind it, and concepts a definition.
+    """
+
+    key: str
+    row: tuple[str, ...]
+    names: Mapping[str, int]
+    words: Mapping[str, int] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
+
+
+def note_entry(note: Note, path: str) -> Entry:
+    """Return the entry of a note whose page lies at `path`. It depends on nothing else."""
+    sections = read_sections(note)
+    names = _name_weights(note.title, (*note.aliases, note.stem))
+    words = dict(text_weights(note, sections))
+    for word, weight in names.items():
+        words[word] = max(weight, words.get(word, 0))
+    words |= dict.fromkeys((TAG_SIGN + _one_word(tag) for tag in tag_keys(note.tags)), TAG)
+    words |= dict.fromkeys((TYPE_SIGN + _one_word(kind) for kind in _types(note)), TAG)
+    row = (note.title, _url(path), note.folder, " ".join(f"#{tag}" for tag in note.tags))
+    return Entry(note.id, row, names, words, sections)
+
+
+def text_weights(note: Note, sections: Sequence[Section]) -> Iterator[tuple[str, int]]:
+    """Yield every word of a note's text with its weight, those of tags and headings too."""
+    counts = Counter(map(term, cut("\n".join(section.text for section in sections))))
+    headings = set(map(term, cut("\n".join(section.heading for section in sections))))
+    marked = set(map(term, cut("\n".join(_marked(note.blocks)))))
+    tags = set(map(term, cut("\n".join(note.tags))))
+    norm = _K1 * (1 - _B + _B * counts.total() / _USUAL_LENGTH)
+    for word in headings | tags:
+        counts[word] += 1
+    for word, count in counts.items():
+        level = int(LEVELS * count / (count + norm))
+        place = (
+            TAG if word in tags
+            else HEADING if word in headings
+            else MARKED if word in marked
+            else TEXT
+        )  # fmt: skip
+        yield word, place + level
+
+
+def read_sections(note: Note) -> tuple[Section, ...]:
+    """Return what a reader sees of a note as plain text, a line a block, by heading."""
+    found: list[tuple[str, str, list[str]]] = [("", "", [])]
+    description = note.meta.get("description")
+    if isinstance(description, str) and description.strip():
+        found[0][2].append(" ".join(description.split()))
+    _read_blocks(note.blocks, note.title, found)
+    return tuple(
+        Section(heading, anchor, "\n".join(lines))
+        for heading, anchor, lines in found
+        if heading or lines
+    )
+
+
+def _read_blocks(
+    blocks: Iterable[Block], title: str, found: list[tuple[str, str, list[str]]]
+) -> None:
+    for block in blocks:
+        kind = block.kind
+        if kind in _UNREAD:
+            continue
+        text = _plain(block.runs) if block.runs else ""
+        if kind == "heading":
+            # The heading that gives a note its title is the title's own.
+            if text and text != title:
+                found.append((text, block.info, []))
+        elif kind == "row":
+            cells = (
+                _plain(run for part in cell.walk() for run in part.runs) for cell in block.children
+            )
+            found[-1][2].append(" | ".join(cell for cell in cells if cell))
+        else:
+            if text:
+                found[-1][2].append(text)
+            if block.children:
+                _read_blocks(block.children, title, found)
+
+
+def _plain(runs: Iterable[Run]) -> str:
+    return " ".join("".join(run.text for run in runs if "math" not in run.styles).split())
+
+
+def _marked(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield what stands out in the text: by it notes name what they are about."""
+    for block in blocks:
+        for run in block.runs:
+            if "strong" in run.styles or block.kind == "term":
+                yield run.text
+        if block.children:
+            yield from _marked(block.children)
+
+
+def _types(note: Note) -> Iterator[str]:
+    """Yield the types that the front matter names."""
+    given = note.meta.get("type")
+    for one in given if isinstance(given, list) else [given]:
+        if isinstance(one, str) and one.strip():
+            yield one
+
+
+def _one_word(text: str) -> str:
+    return "-".join(fold(text).split())
+
+
+def _name_weights(title: str, others: Iterable[str] = ()) -> dict[str, int]:
+    """Return the words of names; of short names they weigh more, and of the title most."""
+    found: dict[str, int] = {}
+    for place, name in (*((ALIAS, name) for name in others), (TITLE, title)):
+        # A word that is there twice counts once, as it does in a question.
+        words = dict.fromkeys(map(term, cut(name)))
+        weight = place + min(len(words), LEVELS) - 1
+        for word in words:
+            before = found.get(word, -1)
+            is_better = before < place or weight < before
+            found[word] = weight if is_better else before
+    return found
+
+
+def concept_entries(atlas: Atlas) -> Iterator[Entry]:
+    """Yield an entry a concept, with its first definition if the notes give one."""
+    for concept in atlas.concepts.values():
+        path = atlas.addresses.concepts[concept.id]
+        context = atlas.words.say(humanise(concept.type))
+        row = (concept.label, _url(path), context, _definition(concept, atlas))
+        kind = {TYPE_SIGN + _one_word(concept.type): TAG}
+        names = _name_weights(concept.label, concept.aliases) | kind
+        yield Entry(concept.id, row, names)
+
+
+def _definition(concept: Concept, atlas: Atlas) -> str:
+    for relation in atlas.relations_by_concept[concept.id]:
+        if relation.kind == "defined_as" and relation.source == concept.id:
+            return shortened(atlas.label(relation.target), _DEFINITION)
+    return ""
+
+
+def comparison_entries(atlas: Atlas) -> Iterator[Entry]:
+    """Yield an entry a comparison."""
+    for comparison, path in zip(atlas.comparisons, atlas.addresses.comparisons, strict=True):
+        title = versus(comparison.items, atlas.words)
+        row = (title, _url(path), atlas.note_title(comparison.note))
+        # Every one of them may be asked for, also where the title names the first two.
+        names = _name_weights(title, (" ".join(comparison.items),))
+        yield Entry(path, row, names)
+
+
+def tag_entries(atlas: Atlas) -> Iterator[Entry]:
+    """Yield an entry a tag, parents of nested ones included."""
+    for tag, path in atlas.addresses.tags.items():
+        context = atlas.words.count(len(atlas.notes_by_tag[tag]), "note")
+        names = _name_weights(tag) | {TAG_SIGN + _one_word(tag): TITLE}
+        yield Entry(tag, (f"#{tag}", _url(path), context), names)
+
+
+def _url(path: str) -> str:
+    return relative_url("index.html", path)

@@ -1,0 +1,111 @@
+"""The files of the index: each holds the words of one stretch of the alphabet, of all blocks.
+
+Where a file ends does not depend on where the one before it ended: a stretch that holds too
+much is halved at a fixed place. So a file changes with the words in it, and seldom otherwise.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
+from typing import Any
+
+from aurora_kb.model import Page
+from aurora_kb.site.search.blocks import FOLDER, PREFIX, IndexBlock, Postings
+from aurora_kb.site.search.scripts import script_call
+
+INDEX_PATH = f"{FOLDER}/index.js"
+PATHS_PATH = f"{FOLDER}/paths.js"
+# In characters. Compressed it is about a third.
+LARGEST_SHARD = 40_000
+_LAST = 1 << 21  # beyond the last sign of Unicode
+
+
+def shard_pages(blocks: Sequence[IndexBlock]) -> Iterator[Page]:
+    """Give the files of all words; the first says what the others are."""
+    notes = [block for block in blocks if block.words.words]
+    tables = {
+        "names": _table("names", [block.names for block in blocks]),
+        "words": _table("words", [block.words for block in notes]),
+    }
+    guesses = sorted(set[str]().union(*(block.guesses for block in notes)))
+    sizes: Counter[str] = Counter()
+    for word in guesses:
+        sizes[word[:PREFIX]] += len(word) + 1
+    tables["guesses"] = _guess_table(guesses, split_alphabet(sizes, LARGEST_SHARD))
+    index: dict[str, Any] = {"blocks": [[one.kind, one.name, len(one.keys)] for one in blocks]}
+    index |= {name: list(table) for name, table in tables.items()}
+    yield Page(INDEX_PATH, script_call("auroraIndex", index))
+    paths = [key for block in blocks if block.kind == "note" for key in block.keys]
+    yield Page(PATHS_PATH, script_call("auroraPaths", paths))
+    for name, table in tables.items():
+        for start, told in table.items():
+            path = f"{FOLDER}/{name}/{shard_name(start)}.js"
+            yield Page(path, script_call("auroraShard", [name, start, told]))
+
+
+def _table(name: str, parts: Sequence[Postings]) -> dict[str, list[str]]:
+    """Return for every stretch, by its beginning, what each block has in it."""
+    sizes: Counter[str] = Counter()
+    for part in parts:
+        sizes.update(part.sizes)
+    starts = split_alphabet(sizes, LARGEST_SHARD)
+    table: dict[str, list[str]] = {start: [] for start in starts}
+    for part in parts:
+        for start, (low, high) in zip(starts, _stretches(part.words, starts), strict=True):
+            table[start].append(" ".join(part.lines[low:high]))
+    return table
+
+
+def _guess_table(guesses: Sequence[str], starts: Sequence[str]) -> dict[str, list[str]]:
+    stretches = zip(starts, _stretches(guesses, starts), strict=True)
+    return {start: [" ".join(guesses[low:high])] for start, (low, high) in stretches}
+
+
+def _stretches(words: Sequence[str], starts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Give for every stretch the places in the sorted words at which it begins and ends."""
+    return pairwise([*(bisect_left(words, start) for start in starts), len(words)])
+
+
+def shard_name(start: str) -> str:
+    """Return a file name for the stretch that begins here."""
+    return "-".join(f"{ord(sign):x}" for sign in start) or "0"
+
+
+def split_alphabet(sizes: Mapping[str, int], most: int) -> list[str]:
+    """Return where the stretches begin that hold at most so much, if their words allow it.
+
+    `sizes` are those of all words that begin alike. The first stretch begins at `""`.
+    """
+    prefixes = sorted(sizes)
+    sums = [0, *accumulate(sizes[prefix] for prefix in prefixes)]
+    starts: list[str] = []
+
+    def place(text: str) -> int:
+        return bisect_left(prefixes, text)
+
+    def halve(before: str, low: int, high: int, first: int, last: int) -> None:
+        """Cut the prefixes `first` to `last`: `before` and then a sign from `low` to `high`."""
+        if first == last:
+            return
+        if sums[last] - sums[first] <= most:
+            starts.append(before + chr(low) if low else before)
+            return
+        if high - low == 1:
+            inner = before + chr(low)
+            if len(inner) == PREFIX or prefixes[last - 1] == inner:
+                starts.append(inner)
+            else:
+                halve(inner, 0, _LAST, first, last)
+            return
+        middle = (low + high) // 2
+        cut = place(before + chr(middle)) if middle < 0x110000 else last
+        halve(before, low, middle, first, cut)
+        halve(before, middle, high, cut, last)
+
+    halve("", 0, _LAST, 0, len(prefixes))
+    if starts:
+        starts[0] = ""
+    return starts

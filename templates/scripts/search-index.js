@@ -1,0 +1,168 @@
+// The parts of the index. They come as scripts, so that they load from disk, and only those that
+// a question needs do.
+import { loadScript } from "./dom.js";
+
+const FOLDER = "assets/search";
+// As in `aurora_kb/site/search/blocks.py`.
+const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./:;=?@[]^_{|}~";
+const SMALL = 75;
+const ROWS_IN_PART = 100;
+const VALUES = new Uint8Array(128);
+[...SIGNS].forEach((sign, value) => (VALUES[sign.charCodeAt(0)] = value));
+
+const handed = new Map();
+window.auroraIndex = (data) => handed.set("index", data);
+window.auroraShard = ([table, start, parts]) => handed.set(`${table} ${start}`, parts);
+window.auroraRows = ([part, rows, starts]) => handed.set(`rows ${part}`, { rows, starts });
+window.auroraText = ([part, texts]) => handed.set(`text ${part}`, texts);
+window.auroraPaths = (paths) => handed.set("paths", paths);
+
+async function take(path, key) {
+  await loadScript(`${FOLDER}/${path}.js`);
+  const data = handed.get(key);
+  if (data === undefined) throw new Error(path);
+  return data;
+}
+
+let opened;
+export function openIndex() {
+  opened ||= take("index", "index").then(arrange, (error) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
+
+function arrange({ blocks, names, words, guesses }) {
+  let base = 0;
+  const arranged = blocks.map(([kind, name, count]) => {
+    const block = { kind, name, count, base };
+    base += count;
+    return block;
+  });
+  return { blocks: arranged, count: base, starts: { names, words, guesses } };
+}
+
+export function blockOf(index, id) {
+  let low = 0;
+  let high = index.blocks.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (index.blocks[middle].base <= id) low = middle;
+    else high = middle;
+  }
+  return index.blocks[low];
+}
+
+// By signs of Unicode, in whose order the index is, and not by halves of them.
+function isBefore(one, other) {
+  const [left, right] = [[...one], [...other]];
+  for (let at = 0; at < right.length; at++) {
+    if (at >= left.length) return true;
+    if (left[at] !== right[at]) return left[at].codePointAt(0) < right[at].codePointAt(0);
+  }
+  return false;
+}
+
+// The names of the files in which words with this beginning, or this word alone, can stand.
+function shardsOf(starts, beginning, isPrefix) {
+  const last = isPrefix ? beginning + "\u{10ffff}" : beginning;
+  return starts.filter((start, at) => {
+    const next = starts[at + 1];
+    return !isBefore(last, start) && (next === undefined || isBefore(beginning, next));
+  });
+}
+
+const read = new Map();
+async function readShard(table, start) {
+  const key = `${table} ${start}`;
+  if (!read.has(key)) {
+    const parts = await take(`${table}/${shardFile(start)}`, key);
+    const words = new Map();
+    parts.forEach((part, block) => {
+      const pieces = part ? part.split(" ") : [];
+      for (let at = 0; at < pieces.length; at += 2) {
+        const known = words.get(pieces[at]);
+        if (known) known.push(block, pieces[at + 1]);
+        else words.set(pieces[at], [block, pieces[at + 1]]);
+      }
+    });
+    read.set(key, words);
+  }
+  return read.get(key);
+}
+
+// The words of a table that begin so, or the word itself, each with its postings by block.
+export async function lookUp(index, table, beginning, isPrefix = false) {
+  const starts = shardsOf(index.starts[table], beginning, isPrefix);
+  const shards = await Promise.all(starts.map((start) => readShard(table, start)));
+  const found = [];
+  for (const words of shards) {
+    if (!isPrefix) {
+      if (words.has(beginning)) found.push([beginning, words.get(beginning)]);
+      continue;
+    }
+    for (const entry of words) if (entry[0].startsWith(beginning)) found.push(entry);
+  }
+  return found;
+}
+
+// Calls back with the number of every entry that has the word, and what the word weighs there.
+export function eachPosting(index, postings, callback) {
+  for (let at = 0; at < postings.length; at += 2) {
+    const signs = postings[at + 1];
+    let id = index.blocks[postings[at]].base - 1;
+    for (let place = 0; place < signs.length; place += 2) {
+      let step = VALUES[signs.charCodeAt(place)];
+      if (step >= SMALL) {
+        place += 1;
+        step = (step - SMALL) * SIGNS.length + VALUES[signs.charCodeAt(place)];
+      }
+      id += step;
+      callback(id, VALUES[signs.charCodeAt(place + 1)]);
+    }
+  }
+}
+
+// All words in the notes that begin with one of these letters.
+export async function wordsFrom(index, letters) {
+  const lists = await Promise.all(
+    letters.map(async (letter) => {
+      const starts = shardsOf(index.starts.guesses, letter, true);
+      const parts = await Promise.all(starts.map((start) => take(`guesses/${shardFile(start)}`, `guesses ${start}`)));
+      return parts.flatMap(([words]) => words.split(" ")).filter((word) => word.startsWith(letter));
+    }),
+  );
+  return lists.flat();
+}
+
+function shardFile(start) {
+  return [...start].map((sign) => sign.codePointAt(0).toString(16)).join("-") || "0";
+}
+
+export async function rowOf(index, id) {
+  const block = blockOf(index, id);
+  const at = id - block.base;
+  const part = `${block.name}-${Math.floor(at / ROWS_IN_PART)}`;
+  const { rows } = await take(`rows/${part}`, `rows ${part}`);
+  const [title, url, context, more = ""] = rows[at % ROWS_IN_PART];
+  return { id, kind: block.kind, title, url, context, more };
+}
+
+// The sections of a note: heading, anchor and text of each.
+export async function textOf(index, id) {
+  const block = blockOf(index, id);
+  const at = id - block.base;
+  const rows = `${block.name}-${Math.floor(at / ROWS_IN_PART)}`;
+  const { starts } = await take(`rows/${rows}`, `rows ${rows}`);
+  if (!starts.length) return [];
+  const number = starts.findLastIndex((start) => start <= at);
+  const part = `${block.name}-${number}`;
+  const texts = await take(`text/${part}`, `text ${part}`);
+  return texts[at - starts[number]];
+}
+
+// The paths of all notes, in the order of their numbers.
+export async function notePaths() {
+  return take("paths", "paths");
+}

@@ -1,0 +1,179 @@
+// The field, the list of answers and what is told of them: the same in the dialog and the page.
+import { element } from "./dom.js";
+import { find } from "./search-find.js";
+import { rowOf } from "./search-index.js";
+import { readQuery } from "./search-query.js";
+import { fillAnswer, hasPhrases, makeAnswer } from "./search-show.js";
+import { count, say } from "./words.js";
+
+// Texts are loaded when the hand rests, for on the way to a word nobody reads them.
+const REST = 110;
+// A phrase is looked for in the texts themselves: so many notes at a time.
+const PHRASE_STEP = 8;
+const PHRASE_MOST = 64;
+
+export function makeList({ size, name, onChoose = () => {} }) {
+  const input = element("input", {
+    type: "search", role: "combobox", "aria-label": say("Search"), "aria-expanded": "false", "aria-controls": `site:${name}-results`,
+    "aria-autocomplete": "list", "aria-describedby": `site:${name}-hint`, autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+    enterkeyhint: "go", placeholder: say("Search notes"),
+  });
+  const list = element("div", { id: `site:${name}-results`, class: "search-answers", role: "listbox", "aria-label": say("Results") });
+  const status = element("p", { class: "search-status", role: "status" });
+  const hint = makeHint(`site:${name}-hint`);
+  const more = element("button", { type: "button", class: "button search-more", hidden: true }, say("More results"));
+
+  let chosen = -1;
+  let asked = 0;
+  let resting;
+  let answers = [];
+  let shown = { source: null, words: [] };
+
+  const choose = (number) => {
+    if (!answers.length) return;
+    chosen = (number + answers.length) % answers.length;
+    answers.forEach(({ made }, at) => made.setAttribute("aria-selected", String(at === chosen)));
+    const { made } = answers[chosen];
+    input.setAttribute("aria-activedescendant", made.id);
+    made.scrollIntoView({ block: "nearest" });
+  };
+
+  const clear = () => {
+    answers = [];
+    chosen = -1;
+    list.replaceChildren();
+    more.hidden = true;
+    input.removeAttribute("aria-activedescendant");
+    input.setAttribute("aria-expanded", "false");
+  };
+
+  const update = async () => {
+    asked += 1;
+    const turn = asked;
+    clearTimeout(resting);
+    const query = readQuery(input.value);
+    hint.hidden = !query.isEmpty;
+    if (query.isEmpty) {
+      clear();
+      tell(status, "");
+      return;
+    }
+    try {
+      const found = await find(query);
+      const source = makeSource(found, query);
+      const rows = await source.next(size);
+      if (turn !== asked) return;
+      clear();
+      shown = { source, words: found.words };
+      append(rows);
+      tell(status, statusOf(source, found), !rows.length && !source.isOpen());
+      choose(0);
+    } catch (error) {
+      if (turn !== asked) return;
+      clear();
+      tell(status, say("The search could not be loaded: {reason}", { reason: error.message }), true);
+    }
+  };
+
+  const append = (rows) => {
+    const { source, words } = shown;
+    for (const row of rows) {
+      const answer = makeAnswer(row, words, {
+        role: "option", id: `site:${name}-result-${answers.length}`, tabindex: "-1", "aria-selected": "false",
+      });
+      answers.push(answer);
+      list.append(answer.made);
+    }
+    input.setAttribute("aria-expanded", String(answers.length > 0));
+    more.hidden = !source.hasMore();
+    clearTimeout(resting);
+    const waiting = answers.slice(-rows.length || answers.length);
+    // An answer that cannot be completed is still an answer.
+    const fill = (answer) => (answer.filled ||= fillAnswer(source.index, answer, words).catch(() => {}));
+    for (const answer of waiting) answer.fill = () => fill(answer);
+    resting = setTimeout(() => waiting.forEach(fill), REST);
+  };
+
+  const showMore = async () => {
+    const first = answers.length;
+    const turn = asked;
+    const rows = await shown.source.next(size);
+    if (turn !== asked) return;
+    append(rows);
+    choose(first);
+  };
+
+  const open = async () => {
+    const answer = answers[chosen];
+    if (!answer) return;
+    // Who is quicker than the excerpt still wants to come to the right place.
+    await Promise.race([answer.fill?.(), new Promise((resolve) => setTimeout(resolve, 300))]);
+    answer.made.click();
+  };
+
+  input.addEventListener("input", update);
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown") {
+      if (chosen === answers.length - 1 && !more.hidden) showMore();
+      else choose(chosen + 1);
+    } else if (event.key === "ArrowUp") choose(chosen - 1);
+    else if (event.key === "Enter") open();
+    else return;
+    event.preventDefault();
+  });
+  list.addEventListener("click", onChoose);
+  more.addEventListener("click", () => {
+    showMore();
+    input.focus();
+  });
+  return { input, list, status, hint, more, update };
+}
+
+function tell(status, text, isNothing = false) {
+  status.textContent = text;
+  status.classList.toggle("nothing", isNothing);
+}
+
+// Gives what was found piece by piece; where phrases are asked for, only what has them.
+function makeSource({ index, found }, query) {
+  let at = 0;
+  let given = 0;
+  const next = async (size) => {
+    const rows = [];
+    const end = at + PHRASE_MOST;
+    while (rows.length < size && at < found.length) {
+      if (query.phrases.length && at >= end) break;
+      const step = query.phrases.length ? PHRASE_STEP : size - rows.length;
+      const part = found.slice(at, at + step);
+      at += part.length;
+      const holds = query.phrases.length ? await Promise.all(part.map(({ id }) => hasPhrases(index, id, query.phrases))) : [];
+      const kept = part.filter((_, number) => !query.phrases.length || holds[number]);
+      rows.push(...(await Promise.all(kept.map(({ id }) => rowOf(index, id)))));
+    }
+    given += rows.length;
+    return rows;
+  };
+  const hasMore = () => at < found.length;
+  return { index, next, hasMore, total: () => (query.phrases.length ? given : found.length), isOpen: () => query.phrases.length > 0 && hasMore() };
+}
+
+function statusOf(source, { isPartial, guesses }) {
+  if (!source.total() && !source.isOpen()) return say("Nothing found");
+  const told = [count(source.total(), "result")];
+  if (source.isOpen()) told[0] = say("{results} so far", { results: told[0] });
+  if (isPartial) told.unshift(say("Nothing has all of these words."));
+  for (const { typed, meant } of guesses) told.unshift(say("Nothing has “{typed}”, this is “{meant}”.", { typed, meant }));
+  return told.join(" ");
+}
+
+function makeHint(id) {
+  const row = (example, words) => [element("dt", {}, element("code", {}, example)), element("dd", {}, words)];
+  return element("div", { id, class: "search-hint" },
+    element("dl", {},
+      ...row(`"${say("exact words")}"`, say("these words in this order")),
+      ...row("-word", say("without it")),
+      ...row("tag:name", say("notes with the tag, or one below it")),
+      ...row("path:folder", say("notes in the folder")),
+      ...row("type:concept", say("also note, heading, comparison, tag"))));
+}
