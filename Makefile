@@ -18,6 +18,7 @@ serve: $(VENV)/installed
 
 ## Set up what the tests need, and run them all.
 test: $(VENV)/tested chromium
+	-@$(BIN)/python tests/support/html_validate.py
 	$(BIN)/python -m pytest -n auto
 
 ## Format, lint, types, tests: what CI runs.

@@ -35,6 +35,7 @@ ENTRIES = (
     "study-statistics.js",
     "table.js",
     "math.js",
+    "missing.js",
 )
 TARGETS = "chrome111,firefox113,safari16.4"
 

@@ -24,6 +24,7 @@ _BUNDLES = (
     "study-memory.js",
     "study-statistics.js",
     "table.js",
+    "missing.js",
     "licences.txt",
 )
 # The order in which later rules win. A user's own `styles/own.css` comes last.

@@ -238,5 +238,8 @@ def missing_view(atlas: Atlas) -> View:
         path=MISSING_PATH,
         template="pages/404.html.j2",
         title=atlas.words.say("Page not found"),
-        values={"breadcrumbs": breadcrumbs(Here(MISSING_PATH, atlas), "")},
+        values={
+            "breadcrumbs": breadcrumbs(Here(MISSING_PATH, atlas), ""),
+            "depths": () if atlas.settings.base_url else range(DEEPEST_MISSING),
+        },
     )

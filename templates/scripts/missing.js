@@ -1,0 +1,26 @@
+// For the page that a server shows at wrong addresses. Its relative links are true at the top of
+// the site only, and without a base address nobody could write others. So the page asks for this
+// script at every depth, and the one that is found knows where the top is.
+const top = new URL("..", document.currentScript.src).href;
+
+function repair() {
+  document.documentElement.dataset.root = top;
+  for (const name of ["href", "src"]) {
+    for (const element of document.querySelectorAll(`[${name}]`)) {
+      const address = element.getAttribute(name);
+      if (address.startsWith("#") || element.matches("script")) continue;
+      element.setAttribute(name, new URL(address, top).href);
+    }
+  }
+  for (const path of ["assets/theme.js", "assets/main.js"]) {
+    const script = document.createElement("script");
+    script.src = top + path;
+    script.async = false;
+    document.head.append(script);
+  }
+}
+
+if (!window.auroraTop) {
+  window.auroraTop = top;
+  if (new URL(".", location.href).href !== top) repair();
+}
