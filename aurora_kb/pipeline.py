@@ -24,6 +24,7 @@ from aurora_kb.cards import (
 )
 from aurora_kb.checks import (
     Memory,
+    find_leaked_names,
     find_newer_commits,
     format_findings,
     run_checks,
@@ -48,6 +49,7 @@ from aurora_kb.notes import (
     find_private_links,
     find_query_faults,
     parse_notes,
+    private_notes,
     public_vault,
     resolve_links,
     without,
@@ -76,6 +78,7 @@ class Vaults:
     whole: Vault
     public: Vault
     learned: Vault  # concepts and cards are made of it
+    ignored: tuple[str, ...] = ()  # paths of files that the configuration leaves out
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,8 @@ def join_notes(config: Config, notes: Iterable[Note], found: Discovery) -> Vault
     """Resolve the links of the parsed notes, and choose."""
     whole = resolve_links(notes, found.assets, found.findings)
     public = public_vault(whole, config.site)
-    return Vaults(whole, public, without(public, config.study.ignore))
+    learned = without(public, config.study.ignore)
+    return Vaults(whole, public, learned, found.ignored)
 
 
 def parse_options(config: Config) -> ParseOptions:
@@ -284,12 +288,17 @@ def check_vaults(
         *check_assets(vaults.public, config.notes),
         *find_card_faults(vaults.learned, config.cards),
     )
-    if vaults.public is vaults.whole:
-        public_findings = check(vaults.public, others=(*of_site, *others))
-        return public_findings, public_findings
     public_findings = check(vaults.public, others=of_site)
-    of_links = find_private_links(vaults.whole, config.site)
-    return check(vaults.whole, others=(*of_site, *of_links, *others)), public_findings
+    private = private_notes(vaults.whole, config.site)
+    reasons = {note_id: decision.reason for note_id, decision in private.items()}
+    # What names a private note is told to its owner only.
+    of_names = (
+        *find_private_links(vaults.whole, config.site),
+        *find_leaked_names(vaults.whole, vaults.public, reasons, vaults.ignored),
+    )
+    if vaults.public is vaults.whole and not of_names and not others:
+        return public_findings, public_findings
+    return check(vaults.whole, others=(*of_site, *of_names, *others)), public_findings
 
 
 def build(

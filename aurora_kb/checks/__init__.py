@@ -16,6 +16,7 @@ from aurora_kb.checks.formats import FINDING_FORMATS, format_findings
 from aurora_kb.checks.formats.format import visible
 from aurora_kb.checks.formats.statistics import format_statistics
 from aurora_kb.checks.journal import Change, Journal, change, digest, read_journal, write_journal
+from aurora_kb.checks.leaked_names import find_leaked_names
 from aurora_kb.checks.rule import Rule, Study
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.rules.reviews import find_newer_commits, wants_history
@@ -57,6 +58,7 @@ __all__ = [
     "empty_keys",
     "exit_worthy",
     "fill_fields",
+    "find_leaked_names",
     "find_newer_commits",
     "format_findings",
     "format_statistics",

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 _EXAMPLE = re.compile(
     r"(?i)example|placeholder|sample|dummy|fake|redacted|your[-_]|my[-_]?(?:secret|token|key|pass)"
-    r"|changeme|insert|x{5}|0{8}|1234567|abcdef|\.\.\.|<|\$|\{\{|%\(|user:pass(?:word)?@|\*{3}"
+    r"|changeme|insert|x{5}|0{8}|1234567|abcdef|\.\.\.|<|\$|\{\{|%\(|//user(?:name)?:|user:pass(?:word)?@|\*{3}"
 )
 _BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 

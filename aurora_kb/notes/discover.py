@@ -34,6 +34,7 @@ class Discovery:
     sources: tuple[Source, ...]
     assets: tuple[Asset, ...]
     findings: tuple[Finding, ...]
+    ignored: tuple[str, ...] = ()  # the paths that a pattern leaves out
 
 
 def discover(
@@ -52,9 +53,11 @@ def discover(
     sources: list[Source] = []
     assets: list[Asset] = []
     findings: list[Finding] = []
+    ignored: list[str] = []
     for path, fault in _files(folder, exclude, findings):
         name = path.relative_to(folder).as_posix()
         if spec.match_file(name):
+            ignored.append(name)
             continue
         if fault := fault or _fault_of_name(name):
             findings.append(_unreadable(name, fault))
@@ -66,6 +69,7 @@ def discover(
         tuple(sorted(sources, key=lambda source: source.path)),
         tuple(sorted(assets, key=lambda asset: asset.path)),
         tuple(sorted(findings, key=lambda finding: finding.path)),
+        tuple(sorted(ignored)),
     )
 
 

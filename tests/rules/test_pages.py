@@ -38,10 +38,24 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from aurora_kb.cards import find_card_faults
-from aurora_kb.checks import RULES, apply_fixes, format_findings, run_checks, standards_of
+from aurora_kb.checks import (
+    RULES,
+    apply_fixes,
+    find_leaked_names,
+    format_findings,
+    run_checks,
+    standards_of,
+)
 from aurora_kb.config import CardsConfig, ChecksConfig, Config, SiteConfig, load_config
 from aurora_kb.model import Asset, Finding, Source
-from aurora_kb.notes import find_private_links, find_query_faults, parse_note, resolve_links
+from aurora_kb.notes import (
+    find_private_links,
+    find_query_faults,
+    parse_note,
+    private_notes,
+    public_vault,
+    resolve_links,
+)
 from aurora_kb.pipeline import parse_options
 from aurora_kb.site import check_assets, find_address_faults
 
@@ -120,7 +134,7 @@ def findings_in(files: dict[str, bytes], code: str) -> tuple[Finding, ...]:
     options = parse_options(config)
     sources = [Source(path, data) for path, data in files.items() if path.endswith(".md")]
     assets = [
-        Asset(path, len(data))
+        Asset(path, len(data), data.decode() if path.endswith((".canvas", ".base")) else "")
         for path, data in files.items()
         if not path.endswith(".md") and path != SETTINGS
     ]
@@ -131,11 +145,14 @@ def findings_in(files: dict[str, bytes], code: str) -> tuple[Finding, ...]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(files[asset.path])
         of_attachments = check_assets(vault, Path(folder))
+    decided = private_notes(vault, SiteConfig())
+    private = {note_id: decision.reason for note_id, decision in decided.items()}
     others = (
         *of_attachments,
         *find_query_faults(vault),
         *find_address_faults(vault),
         *find_private_links(vault, SiteConfig()),
+        *find_leaked_names(vault, public_vault(vault, SiteConfig()), private, ()),
         *find_card_faults(vault, CardsConfig()),
     )
     settings = ChecksConfig(select=(code,))

@@ -7,25 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aurora_kb.checks.credentials import find_credentials
+from aurora_kb.checks.local_paths import find_local_paths, names_an_account, shortened
 from aurora_kb.checks.places import code_lines, fault_at, is_inline_code, place
 from aurora_kb.checks.rule import Fault, Rule, Study, rule
 from aurora_kb.model import Edit, Fix, Note, Severity, Span
 
-_LOCAL = re.compile(
-    r"file:///?[^\s)>\]\"'`]+"
-    r"|(?<![\w/.:])/(?:Users|home)/[A-Za-z][\w.-]*/[^\s)>\]\"'`]*"
-    r"|(?<!\w)[A-Za-z]:\\(?:Users\\[^\s\\)>\]\"'`]+|(?!Users\\)[\w.-]+)\\[^\s)>\]\"'`]*"
-)
-# Names that stand for anybody, or for a program; and what lies at the same place everywhere.
-_ANYBODY = re.compile(
-    r"(?i)[/\\](?:users|home)[/\\](?:[\w-]*(?:user|name|your)[\w-]*|you|me|public|shared|default"
-    r"|all|example|somebody|someone|alice|bob|john\w*|jane\w*|foo|bar|root|admin\w*|ubuntu|pi"
-    r"|debian|centos|fedora|vagrant|runner|jovyan|node|app|git|docker|linuxbrew|postgres|hadoop"
-    r"|airflow|spark|jenkins|vscode|coder|sam)[/\\]"
-    r"|^[a-z]:\\(?:windows|program files|programdata|temp|tmp|path|dir|folder)"
-)
-_NOWHERE = re.compile(r"file:/+(?:[A-Za-z]:/*)?")
-_ACCOUNT = re.compile(r"[/\\](?:Users|home)[/\\]")
 _SIGNED = re.compile(
     r"https?://[^\s)>\]\"']*[?&](?:X-Amz-Signature|X-Goog-Signature|Signature|sig|Policy)="
     r"[^\s)>\]\"'&]{8,}[^\s)>\]\"']*",
@@ -51,17 +37,12 @@ def local_path(note: Note, study: Study) -> Iterator[Fault]:
     anybody, such as `/home/user/`, are passed over. In code only paths with the name of an
     account count, and they are a warning.
     """
-    text = note.text
-    if not any(sign in text for sign in ("file:/", "/Users/", "/home/", ":\\")):
-        return
-    code = code_lines(note)
-    for match in _LOCAL.finditer(text):
-        start = match.start()
-        if _ANYBODY.search(match[0]) or _NOWHERE.fullmatch(match[0]):
-            continue
-        message = f"{_shortened(match[0])} is a place on your computer"
+    code: frozenset[int] | None = None
+    for path, start in find_local_paths(note.text):
+        code = code_lines(note) if code is None else code
+        message = f"{shortened(path)} is a place on your computer"
         if place(note, start)[0] in code or is_inline_code(note, start):
-            if _ACCOUNT.search(match[0]):
+            if names_an_account(path):
                 yield replace(fault_at(note, start, message), severity=Severity.WARNING)
         else:
             yield fault_at(note, start, message)
@@ -80,8 +61,8 @@ def signed_address(note: Note, study: Study) -> Iterator[Fault]:
         host = match[0].split("?")[0]
         end = match.end() - len(match[0].partition("#")[2]) - ("#" in match[0])
         edit = Edit(Span(match.start() + len(host), end), "")
-        fix = Fix(f"write {_shortened(host)}", (edit,), safe=False)
-        message = f"the address {_shortened(host)} is signed"
+        fix = Fix(f"write {shortened(host)}", (edit,), safe=False)
+        message = f"the address {shortened(host)} is signed"
         yield fault_at(note, match.start(), message, fix=fix)
 
 
@@ -95,7 +76,7 @@ def share_link(note: Note, study: Study) -> Iterator[Fault]:
     if "://" not in note.text:
         return
     for match in _SHARED.finditer(note.text):
-        yield fault_at(note, match.start(), f"{_shortened(match[0])} is open to all who have it")
+        yield fault_at(note, match.start(), f"{shortened(match[0])} is open to all who have it")
 
 
 @rule("AKB804", "credential")
@@ -108,10 +89,6 @@ def credential(note: Note, study: Study) -> Iterator[Fault]:
     """
     for what, start in find_credentials(note.text):
         yield fault_at(note, start, f"this looks like {what}")
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:57]}..."
 
 
 RULES: tuple[Rule, ...] = (local_path, signed_address, share_link, credential)

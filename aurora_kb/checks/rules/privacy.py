@@ -35,4 +35,28 @@ link_to_private_note = parser_rule(
     severity=Severity.INFO,
 )
 
-RULES: tuple[Rule, ...] = (owner_numbers, link_to_private_note)
+private_name = parser_rule(
+    "AKB808",
+    "private-name",
+    """A public note says the name of one that is not published, in its text, code or properties.
+
+    Names are titles, file names and aliases of two words or more, or of one word that has
+    capitals or digits inside; a name that a public note has too is nobody's secret. Notes that
+    `ignore` leaves out count by their file names. One finding a name.
+    """,
+    severity=Severity.INFO,
+)
+
+leak_in_file = parser_rule(
+    "AKB809",
+    "leak-in-file",
+    """A file that is published with the notes tells what should not be published.
+
+    The text of a canvas or a base, or the name of any file: the name of a private note, a path
+    of your computer, or what looks like a key. Only files that public notes link to or show are
+    published.
+    """,
+    severity=Severity.WARNING,
+)
+
+RULES: tuple[Rule, ...] = (owner_numbers, link_to_private_note, private_name, leak_in_file)
