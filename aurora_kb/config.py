@@ -117,6 +117,18 @@ class ChecksConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class FolderConfig:
+    """How a folder is shown. `metadata` and `hide` hold for the folders in it too."""
+
+    title: str = ""  # "" takes the title of the folder's own note, else the folder's name
+    order: tuple[str, ...] = ()  # names of notes and folders that come first
+    sort: str = ""  # the key of the front matter by which the others are sorted; "-key" turns it
+    layout: Literal["summaries", "titles", "none"] = "summaries"  # how its notes are listed
+    metadata: tuple[str, ...] | None = None  # as `site.metadata`, for its notes
+    hide: tuple[str, ...] = ()  # as `site.hide`, and besides it
+
+
+@dataclass(frozen=True, slots=True)
 class SiteConfig:
     """How the site looks and where it will live."""
 
@@ -146,6 +158,7 @@ class SiteConfig:
     views: Mapping[str, str] = field(default_factory=dict)  # of the table: name -> its fragment
     hide: tuple[str, ...] = ()  # of PAGE_PARTS: what the pages of notes do without
     panes: bool = False  # True lets readers open links in panes side by side
+    folders: Mapping[str, FolderConfig] = field(default_factory=dict)  # by path
 
 
 PAGE_PARTS = (
@@ -236,6 +249,8 @@ def _check_site(site: SiteConfig | None, file: Path | None) -> None:
     if site is None:
         return
     _expect_one_of(PAGE_PARTS, site.hide, f"{file}: site.hide")
+    for path, folder in site.folders.items():
+        _expect_one_of(PAGE_PARTS[:-1], folder.hide, f'{file}: site.folders."{path}".hide')
     if not _LANGUAGE.fullmatch(site.language):
         hint = 'expected a tag: "en", "de", "zh", "ar", or another such as "fr" or "pt-BR"'
         raise ConfigError(f"{file}: site.language is {site.language!r}", hint)
@@ -340,21 +355,33 @@ def _read_table(
             values[name] = expected(**_read_table(expected, value, file, f"{key}."))
         elif expected == Mapping[str, PropertyConfig]:
             values[name] = _read_properties(value, file, f"{prefix}{key}")
+        elif expected == Mapping[str, FolderConfig]:
+            tables = _tables(value, f"{file}: {prefix}{key}")
+            values[name] = {
+                path.strip("/"): FolderConfig(
+                    **_read_table(FolderConfig, asked, file, f"{prefix}{key}.{path}.")
+                )
+                for path, asked in tables.items()
+            }
         else:
             values[name] = _check_type(expected, value, f"{file}: {prefix}{key}")
     return values
 
 
 def _read_properties(table: Any, file: Path | None, name: str) -> dict[str, PropertyConfig]:
-    if not isinstance(table, dict) or not all(isinstance(item, dict) for item in table.values()):
-        raise ConfigError(f"{file}: {name} holds a table a property", f"write [{name}.NAME]")
     properties = {}
-    for key, asked in table.items():
+    for key, asked in _tables(table, f"{file}: {name}").items():
         # A single type needs no brackets.
         lone = {"type": [asked["type"]]} if isinstance(asked.get("type"), str) else {}
         values = _read_table(PropertyConfig, {**asked, **lone}, file, f"{name}.{key}.")
         properties[key] = PropertyConfig(**values)
     return properties
+
+
+def _tables(value: Any, where: str) -> Mapping[str, Any]:
+    if not isinstance(value, dict) or not all(isinstance(item, dict) for item in value.values()):
+        raise ConfigError(f"{where} holds a table a name", "write [TABLE.NAME]")
+    return value
 
 
 _SCALAR = str | int | float | bool
@@ -367,6 +394,7 @@ def _is_list_of(kind: Any, value: Any) -> bool:
 # A type, what a TOML value must be for it, and what was expected.
 _FORMS: tuple[tuple[Any, Callable[[Any], bool], str], ...] = (
     (tuple[str, ...], lambda v: _is_list_of(str, v), 'a list of text: ["a", "b"]'),
+    (tuple[str, ...] | None, lambda v: _is_list_of(str, v), 'a list of text: ["a", "b"]'),
     (tuple[_SCALAR, ...], lambda v: _is_list_of(_SCALAR, v), 'a list of values: ["a", 1, true]'),
     (
         Mapping[str, str],

@@ -38,7 +38,7 @@ from aurora_kb.concepts import (
     join_readings,
     read_concepts,
 )
-from aurora_kb.config import Config
+from aurora_kb.config import Config, SiteConfig
 from aurora_kb.engine import Cache, Commit, OutputFolder, Workers, Written
 from aurora_kb.errors import ConfigError, OutputError
 from aurora_kb.model import Card, Finding, Note, Page, Source, Vault
@@ -48,6 +48,7 @@ from aurora_kb.notes import (
     discover,
     find_private_links,
     find_query_faults,
+    folders_of,
     parse_notes,
     private_notes,
     public_vault,
@@ -325,6 +326,7 @@ def render_pages(
     vault, findings = study.public_vault, study.public_findings
     title = site_title(config)
     _refuse_unknown_home(config.site.home, vault)
+    _refuse_unknown_folders(config.site, study.vault)
     return (
         *render_site(
             vault,
@@ -346,6 +348,18 @@ def _refuse_unknown_home(home: str, vault: Vault) -> None:
         near = difflib.get_close_matches(home, vault.by_id, n=1)
         hint = f'nearest: "{near[0]}"' if near else "write a note's path without .md"
         raise ConfigError(f'site.home: no public note "{home}"', hint)
+
+
+def _refuse_unknown_folders(settings: SiteConfig, vault: Vault) -> None:
+    if not settings.folders:
+        return
+    # All of the vault's: a folder that holds private notes alone is one.
+    known = folders_of(note.path for note in vault.notes)
+    for path in settings.folders:
+        if path not in known:
+            near = difflib.get_close_matches(path, known, n=1)
+            hint = f'nearest: "{near[0]}"' if near else "write its path in the notes folder"
+            raise ConfigError(f'site.folders: no folder "{path}"', hint)
 
 
 def site_title(config: Config) -> str:

@@ -89,7 +89,7 @@ def join(
     used = linked_assets(vault)
     assets = [asset for asset in vault.assets if asset.path in used]
     addresses = plan_addresses(vault.notes, assets, named, comparisons)
-    tree = build_tree(vault, addresses)
+    tree = build_tree(vault, addresses, settings)
     relations = relations_of(graph)
     found = tuple(findings)
     return Atlas(

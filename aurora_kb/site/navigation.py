@@ -8,7 +8,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from aurora_kb.config import SiteConfig
 from aurora_kb.model import Heading, Note, Run, Vault
+from aurora_kb.site.folders import arranged_folders, arranged_notes, folder_config
 from aurora_kb.site.urls import Addresses
 
 _DIGITS = re.compile(r"(\d+)")
@@ -69,8 +71,9 @@ def note_order(note: Note) -> tuple[object, ...]:
     return (natural_key(note.title), note.path)
 
 
-def build_tree(vault: Vault, addresses: Addresses) -> Folder:
-    """Return the notes folder as a tree, every level sorted by name."""
+def build_tree(vault: Vault, addresses: Addresses, settings: SiteConfig | None = None) -> Folder:
+    """Return the notes folder as a tree, every level by name or as the settings have it."""
+    settings = settings or SiteConfig()
     by_folder: dict[str, list[Note]] = {folder: [] for folder in addresses.folders}
     page_notes = set(addresses.folder_notes.values())
     for note in vault.notes:
@@ -83,12 +86,15 @@ def build_tree(vault: Vault, addresses: Addresses) -> Folder:
 
     def make(path: str) -> Folder:
         page_note = addresses.folder_notes.get(path)
+        config = folder_config(path, settings)
         below = sorted(children.get(path, ()), key=lambda p: (natural_key(p), p))
+        below = arranged_folders(below, config)
+        notes = sorted(by_folder[path], key=note_order)
         return Folder(
             path=path,
-            name=path.rpartition("/")[2],
+            name=config.title or path.rpartition("/")[2],
             folders=tuple(make(child) for child in below),
-            notes=tuple(sorted(by_folder[path], key=note_order)),
+            notes=tuple(arranged_notes(notes, config)),
             page_note=vault.by_id[page_note] if page_note else None,
         )
 

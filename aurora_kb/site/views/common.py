@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from aurora_kb.model import Card, Note
 from aurora_kb.notes import render_tex
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.folders import folder_config
 from aurora_kb.site.media import is_image
 from aurora_kb.site.navigation import Folder, folder_chain
 from aurora_kb.site.place import Place
@@ -30,6 +31,8 @@ SEARCH_PATH = "search.html"
 STUDY_PATH = "study/index.html"
 HEALTH_PATH = "health.html"
 TABLE_PATH = "table.html"
+STATISTICS_PATH = "statistics.html"
+PATHS_PATH = "paths.html"
 
 # As in notes: `$5 and $6` is money. Code may have several lines, and so may a formula.
 _MARKS = re.compile(
@@ -290,7 +293,10 @@ def breadcrumbs(here: Here, folder: str) -> tuple[Anchor, ...]:
 def _crumb(here: Here, folder: Folder) -> Anchor:
     """Return a link to a folder's page by the title of the note that introduces it."""
     anchor = here.folder(folder)
-    return replace(anchor, text=folder.page_note.title) if folder.page_note else anchor
+    is_named = folder_config(folder.path, here.atlas.settings).title
+    if is_named or folder.page_note is None:
+        return anchor
+    return replace(anchor, text=folder.page_note.title)
 
 
 def section_id(path: str) -> str:

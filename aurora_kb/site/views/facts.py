@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from aurora_kb.model import Note, TargetKind
 from aurora_kb.notes import COVER_KEYS, PARENT_KEYS, as_date, cover, without_wikilinks
+from aurora_kb.site.folders import shown_metadata
 from aurora_kb.site.media import is_image
 from aurora_kb.site.urls import safe_url
 from aurora_kb.site.views.common import Here
@@ -51,9 +52,10 @@ class Fact:
 def note_facts(note: Note, here: Here) -> Iterator[Fact]:
     """Give what the configuration asks for, in its order, as far as the note says it."""
     settings = here.atlas.settings
-    for key in settings.metadata:
+    listed = shown_metadata(note.folder, settings)
+    for key in listed:
         if key == "*":
-            for other in other_keys(note, settings.metadata):
+            for other in other_keys(note, listed):
                 yield from _fact(note, other, here)
         else:
             yield from _fact(note, key, here)

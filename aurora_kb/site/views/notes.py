@@ -10,6 +10,7 @@ from markupsafe import Markup
 from aurora_kb.engine import Cache
 from aurora_kb.model import Finding, Note
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.folders import folder_config, hidden_parts
 from aurora_kb.site.html import fill_note
 from aurora_kb.site.mentions import find_unlinked
 from aurora_kb.site.navigation import Excerpt, Folder, link_excerpts, title_heading
@@ -108,7 +109,7 @@ def folder_views(atlas: Atlas, around: Surroundings) -> Iterator[View]:
         yield View(
             path=here.path,
             template="pages/folder.html.j2",
-            title=note.title if note else folder.name or here.say("Notes"),
+            title=_folder_title(folder, atlas) or here.say("Notes"),
             description=summary(note) if note else here.count(folder.count, "note"),
             section="notes",
             folder=folder.path,
@@ -117,9 +118,16 @@ def folder_views(atlas: Atlas, around: Surroundings) -> Iterator[View]:
                 "breadcrumbs": trail if folder.path else trail[:1],
                 "folders": tuple(here.folder(below) for below in folder.folders),
                 "entries": tuple(_entries(folder, here)),
+                "layout": folder_config(folder.path, atlas.settings).layout,
                 "count": folder.count,
             },
         )
+
+
+def _folder_title(folder: Folder, atlas: Atlas) -> str:
+    """Return the title of a folder's page: as it is set, else its note's, else its name."""
+    own = folder_config(folder.path, atlas.settings).title
+    return own or (folder.page_note.title if folder.page_note else folder.name)
 
 
 def _entries(folder: Folder, here: Here) -> Iterator[FolderEntry]:
@@ -150,11 +158,12 @@ class Surroundings:
 
 def show_note(note: Note, here: Here, around: Surroundings) -> NoteView:
     """Return what a page shows of a note."""
-    atlas, hidden = here.atlas, here.atlas.settings.hide
+    atlas = here.atlas
+    hidden = hidden_parts(note.folder, atlas.settings)
     before, after = atlas.neighbours[note.id]
     is_alone = "reading_order" in hidden
     concepts = () if "concepts" in hidden else atlas.concepts_by_note.get(note.id, ())
-    naming = around.unlinked.get(note.id, ())
+    naming = () if "mentions" in hidden else around.unlinked.get(note.id, ())
     heading = title_heading(note)
     return NoteView(
         body=fill_note(note, here.place()),
@@ -175,7 +184,9 @@ def show_note(note: Note, here: Here, around: Surroundings) -> NoteView:
             Mention(here.note(one.note), one.excerpts) for one in naming[:UNLINKED_SHOWN]
         ),
         more_unlinked=max(len(naming) - UNLINKED_SHOWN, 0),
-        around=around.ties.around(note.id, here) if around.ties else None,
+        around=around.ties.around(note.id, here)
+        if around.ties and "graph" not in hidden
+        else None,
         concepts=tuple(here.concept(concept) for concept in concepts[:CONCEPTS_SHOWN]),
         more_concepts=max(len(concepts) - CONCEPTS_SHOWN, 0),
         comparisons=()
