@@ -37,7 +37,7 @@ from aurora_kb.notes.queries import (
 )
 from aurora_kb.notes.sanitise import CLEAN_TAG, VOID_ELEMENTS
 from aurora_kb.notes.select import ignore_spec, without
-from aurora_kb.notes.unlinked import UnlinkedMention, unlinked_mentions
+from aurora_kb.notes.unlinked import Saying, UnlinkedMention, unlinked_mentions
 from aurora_kb.notes.unrendered import UNRENDERED
 
 __all__ = [
@@ -65,6 +65,7 @@ __all__ = [
     "Refused",
     "Result",
     "Row",
+    "Saying",
     "Stop",
     "UnlinkedMention",
     "Value",

@@ -1,23 +1,36 @@
-"""Where a note says the name of another one without a link to it."""
+"""Where a note says the name of another one without a link to it.
+
+What a note says is remembered as long as it and the names of all notes stay the same.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 
+import msgspec
+
+from aurora_kb.engine import Cache, code_digest
 from aurora_kb.model import Block, Note, TargetKind, Vault
 from aurora_kb.notes.links import fold
 
-_WORD = re.compile(r"\w+(?:['’]\w+)?")
+# A sign of a language without spaces between words is a word.
+_SIGNS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_WORD = re.compile(rf"[{_SIGNS}]|[^\W{_SIGNS}]+(?:['’]\w+)?")
 _SENTENCE_END = re.compile(r"(?:[.!?…:]['\"”)\]]?\s+|\n\s*)\Z")
 # What a reader does not take for text, and what is a link already.
 _NOT_TEXT = frozenset({"code", "math", "link", "tag"})
 _NOT_READ = frozenset({"code", "math", "heading", "html"})
-_GAP = re.compile(r"[ \t\n\u00a0\u2010\u2011-]{1,2}")
-_MOST_WORDS = 8
+_GAP = re.compile(r"[ \t\n\u00a0\u2010\u2011-]{0,2}")  # none between signs
+_SPACE = re.compile(r"[\s-]+")
+_MOST_WORDS = 16
+_PLACES = 3
 _SHORTEST = 3
 _ARTICLES = frozenset({"the", "a", "an"})
 
@@ -31,6 +44,16 @@ class UnlinkedMention:
     words: str  # as written
     line: int
     count: int
+    places: tuple[Saying, ...] = field(default=(), compare=False)  # the first three
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Where a block's text says a name."""
+
+    text: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +77,58 @@ class _Names:
     lengths: dict[str, set[int]]
 
 
-def unlinked_mentions(vault: Vault) -> tuple[UnlinkedMention, ...]:
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(tuple[UnlinkedMention, ...])
+
+
+def unlinked_mentions(vault: Vault, cache: Cache | None = None) -> tuple[UnlinkedMention, ...]:
     """Return where running text names a note that its own note does not link to, by path and line.
 
     Names are titles, file names and aliases. A name of one word counts in its own capitals only,
     and not as the first word of a sentence unless it has capitals or digits inside: `Start` is a
     verb more often than a note. Names that several notes share are nobody's.
     """
+    cache = cache or Cache()
     names = _read_names(vault.notes)
-    return tuple(mention for note in vault.notes for mention in _of_note(note, names, vault))
+    standard = _digest(_code(), repr(sorted(names.by_words.items())))
+    keys = {note.id: _key(note, standard) for note in vault.notes}
+    known = cache.get(list(keys.values()))
+    made: dict[str, bytes] = {}
+    found: list[UnlinkedMention] = []
+    for note in vault.notes:
+        said = _recalled(known.get(keys[note.id]))
+        if said is None:
+            said = tuple(_of_note(note, names))
+            made[keys[note.id]] = _encoder.encode(said)
+        if said:
+            targets = vault.targets.get(note.id, ())
+            linked = {target.path for target in targets if target.kind is TargetKind.NOTE}
+            found += [mention for mention in said if mention.target not in linked]
+    cache.replace(made, keep=known, stage="mentions")
+    return tuple(found)
+
+
+def _recalled(data: bytes | None) -> tuple[UnlinkedMention, ...] | None:
+    if data is not None:
+        with contextlib.suppress(msgspec.MsgspecError):
+            return _decoder.decode(data)
+    return None
+
+
+def _key(note: Note, standard: str) -> str:
+    """Return a digest of all that the result depends on: the HTML tells how the text was read."""
+    return _digest(standard, note.id, note.text, *(p for p in note.html if isinstance(p, str)))
+
+
+def _digest(*parts: str) -> str:
+    # Parts may hold any character, so they are told apart by their lengths.
+    text = "".join(f"{len(part)}:{part}" for part in parts)
+    return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=20).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    return code_digest(Path(__file__).parent)
 
 
 def _read_names(notes: Iterable[Note]) -> _Names:
@@ -76,9 +142,7 @@ def _read_names(notes: Iterable[Note]) -> _Names:
     for words, owned in owners.items():
         target, text = next(iter(owned.items()))
         # Signs that are no words (C++, .NET) would be lost in the comparison.
-        is_told = len(owned) == 1 and " ".join(words) == " ".join(
-            fold(text).replace("-", " ").split()
-        )
+        is_told = len(owned) == 1 and "".join(words) == _SPACE.sub("", fold(text))
         if is_told and (_without_article(words)[1:] or _is_name(text)):
             found.by_words[words] = _Name(target, text, len(words))
             found.lengths.setdefault(words[0], set()).add(len(words))
@@ -95,38 +159,56 @@ def _is_name(word: str) -> bool:
     return is_word and word != word.lower() and (len(word) >= _SHORTEST or word.isupper())
 
 
-def _of_note(note: Note, names: _Names, vault: Vault) -> Iterator[UnlinkedMention]:
-    linked = {t.path for t in vault.targets.get(note.id, ()) if t.kind is TargetKind.NOTE}
-    first: dict[str, tuple[str, int]] = {}
-    counts: Counter[str] = Counter()
-    for block in note.blocks:
-        for text, line in _texts(block):
-            # Most blocks say no name, and that is cheap to see.
-            if names.lengths.keys().isdisjoint(_WORD.findall(fold(text))):
+def _of_note(note: Note, names: _Names) -> Iterator[UnlinkedMention]:
+    """Give what the note says of others, by line, linked ones too."""
+    lines: dict[str, int] = {}
+    said: dict[str, list[Saying]] = {}
+    for top in note.blocks:
+        for block in _read_blocks(top):
+            text = _running_text(block)
+            if not _may_say(text, names):
                 continue
-            for name, words, at in _names_in(text, names):
-                if name.target != note.id and name.target not in linked:
-                    first.setdefault(name.target, (words, line + text.count("\n", 0, at)))
-                    counts[name.target] += 1
-    for target, (words, line) in sorted(first.items(), key=lambda item: (item[1][1], item[0])):
-        yield UnlinkedMention(note.id, target, words, line, counts[target])
+            for name, start, end in _names_in(text, names):
+                if name.target != note.id:
+                    lines.setdefault(name.target, block.line + text.count("\n", 0, start))
+                    said.setdefault(name.target, []).append(Saying(block.text, start, end))
+    for target, line in sorted(lines.items(), key=lambda item: (item[1], item[0])):
+        places = said[target]
+        words = places[0].text[places[0].start : places[0].end]
+        first = tuple(places[:_PLACES])
+        yield UnlinkedMention(note.id, target, words, line, len(places), first)
 
 
-def _texts(block: Block) -> Iterator[tuple[str, int]]:
+def _read_blocks(block: Block) -> Iterator[Block]:
     if block.kind in _NOT_READ:
         return
     if block.runs:
-        # A break no word can stand across in the place of what is not running text.
-        parts = (
-            "\0" if run.link >= 0 or _NOT_TEXT & {*run.styles} else run.text for run in block.runs
-        )
-        yield "".join(parts), block.line
+        yield block
     for child in block.children:
-        yield from _texts(child)
+        yield from _read_blocks(child)
 
 
-def _names_in(text: str, names: _Names) -> Iterator[tuple[_Name, str, int]]:
-    """Give every name with its words as written and their place, longer names before shorter."""
+def _running_text(block: Block) -> str:
+    """Return the block's text with a break no word can stand across for what is no such text."""
+    return "".join(
+        "\0" * len(run.text) if run.link >= 0 or _NOT_TEXT & {*run.styles} else run.text
+        for run in block.runs
+    )
+
+
+def _may_say(text: str, names: _Names) -> bool:
+    """Tell whether names may be in a text: most say none, and that is cheap to see."""
+    words = _WORD.findall(fold(text))
+    return any(
+        tuple(words[at : at + length]) in names.by_words
+        for at, word in enumerate(words)
+        if word in names.lengths
+        for length in names.lengths[word]
+    )
+
+
+def _names_in(text: str, names: _Names) -> Iterator[tuple[_Name, int, int]]:
+    """Give every name and its place, longer names before shorter."""
     words = [(fold(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
     at = 0
     while at < len(words):
@@ -134,8 +216,7 @@ def _names_in(text: str, names: _Names) -> Iterator[tuple[_Name, str, int]]:
         if name is None:
             at += 1
             continue
-        start, end = words[at][1], words[at + name.length - 1][2]
-        yield name, text[start:end], start
+        yield name, words[at][1], words[at + name.length - 1][2]
         at += name.length
 
 

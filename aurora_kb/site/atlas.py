@@ -11,6 +11,7 @@ import networkx as nx
 from aurora_kb.checks import reading_order
 from aurora_kb.concepts import comparisons_of, concepts_of, relations_of
 from aurora_kb.config import SiteConfig
+from aurora_kb.engine import Cache
 from aurora_kb.model import (
     Card,
     Comparison,
@@ -22,7 +23,7 @@ from aurora_kb.model import (
     TargetKind,
     Vault,
 )
-from aurora_kb.notes import Fragments, Queries, parents
+from aurora_kb.notes import Fragments, Queries, UnlinkedMention, parents, unlinked_mentions
 from aurora_kb.site.navigation import (
     Folder,
     LinePlaces,
@@ -59,6 +60,7 @@ class Atlas:
     comparisons_by_concept: Mapping[str, tuple[int, ...]]  # their places, by concept id
     cards_by_note: Mapping[str, tuple[Card, ...]]
     cards_by_concept: Mapping[str, tuple[Card, ...]]
+    unlinked: tuple[UnlinkedMention, ...]
     queries: Queries
     fragments: Fragments = field(default_factory=Fragments)  # what notes embed of each other
     places: LinePlaces = field(default_factory=LinePlaces)
@@ -81,8 +83,9 @@ def join(
     findings: Sequence[Finding],
     settings: SiteConfig,
     words: Words = ENGLISH,
+    cache: Cache | None = None,
 ) -> Atlas:
-    """Return the atlas of one build."""
+    """Return the atlas of one build. The `cache` remembers what notes say of each other."""
     concepts = read_concepts(graph)
     comparisons = comparisons_of(graph)
     named = [(concept.id, concept.label) for concept in concepts.values()]
@@ -113,6 +116,7 @@ def join(
         comparisons_by_concept=_group_comparisons(comparisons),
         cards_by_note=_group_cards(cards),
         cards_by_concept=_cards_about(cards, relations, concepts),
+        unlinked=unlinked_mentions(vault, cache),
         queries=Queries(vault),
         words=words,
     )

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from aurora_kb.config import SiteConfig
 from aurora_kb.model import Note, Vault
-from aurora_kb.notes import UnlinkedMention, as_date, fold, unlinked_mentions
+from aurora_kb.notes import UnlinkedMention, as_date, fold
 
 # Where notes say when they were last changed, the surest first.
 # What macOS exports counts where the author says nothing.
@@ -58,6 +58,7 @@ def find_health(
     folder_notes: frozenset[str],
     settings: SiteConfig,
     today: date | None = None,
+    unlinked: tuple[UnlinkedMention, ...] = (),
 ) -> Health:
     """Return what is to tell of the notes. `folder_notes` are the pages of folders.
 
@@ -72,7 +73,7 @@ def find_health(
         stale=_stale(vault.notes, dated, as_of, settings.stale_days),
         stubs=tuple(note.id for note in own if _is_stub(note, settings.stub_words)),
         duplicates=tuple(_duplicates(own)),
-        unlinked=unlinked_mentions(vault),
+        unlinked=unlinked,
         as_of=as_of,
     )
 

@@ -74,14 +74,14 @@ def render_site(
     """
     theme = theme or load_theme()
     words = make_words(theme.catalogues, settings.language)
-    atlas = join(vault, graph, cards, findings, replace(settings, title=title), words)
+    atlas = join(vault, graph, cards, findings, replace(settings, title=title), words, cache)
     environment = make_environment(theme, words)
     frames = Frames(atlas, environment, site_title(atlas))
     columns = table_columns(atlas)
     outlets = plan_outlets(atlas)
     shown: list[str] = []
     twins: list[Page] = []
-    for view in all_views(atlas, columns, today, cache):
+    for view in all_views(atlas, columns, today):
         shown.append(view.path)
         yield render(view, atlas, environment, frames, outlets)
         if twin := twin_page(view, outlets):
@@ -112,15 +112,10 @@ def find_address_faults(vault: Vault) -> tuple[Finding, ...]:
     return plan_addresses(vault.notes).findings
 
 
-def all_views(
-    atlas: Atlas,
-    columns: Sequence[Column],
-    today: date | None = None,
-    cache: Cache | None = None,
-) -> Iterator[View]:
+def all_views(atlas: Atlas, columns: Sequence[Column], today: date | None = None) -> Iterator[View]:
     """Give what every page shows, before it is rendered."""
     yield home_view(atlas)
-    around = Surroundings(atlas, cache)
+    around = Surroundings(atlas)
     yield from folder_views(atlas, around)
     yield from note_views(atlas, around)
     yield concept_index(atlas)

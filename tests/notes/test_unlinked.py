@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from growth import calls_of
 from small_vault import load
 
+from aurora_kb.engine import Cache
 from aurora_kb.notes import UnlinkedMention, unlinked_mentions
 
 AURORA = "---\naliases: [Amazon Aurora]\n---\n# DB Aurora\n\nA database.\n"
@@ -95,3 +98,40 @@ def test_names_that_begin_alike_cost_in_proportion_to_their_number() -> None:
         return calls_of(lambda: unlinked_mentions(vault))
 
     assert cost(400) < 2.5 * cost(200)
+
+
+def test_the_first_places_are_told_with_their_blocks() -> None:
+    notes = {"a.md": "One DB Aurora.\n\nTwo `x` DB Aurora, DB Aurora.\n", "DB-Aurora.md": AURORA}
+    [mention] = unlinked_mentions(load(notes))
+    assert [(one.text, one.text[one.start : one.end]) for one in mention.places] == [
+        ("One DB Aurora.", "DB Aurora"),
+        ("Two x DB Aurora, DB Aurora.", "DB Aurora"),
+        ("Two x DB Aurora, DB Aurora.", "DB Aurora"),
+    ]
+
+
+def test_languages_without_spaces_are_read_sign_by_sign() -> None:
+    assert found({"a.md": "我们使用数据库存储。\n", "数据库.md": "x\n"}) == [
+        ("a", "数据库", "数据库", 1)
+    ]
+
+
+def test_what_is_remembered_is_what_would_be_found(tmp_path: Path) -> None:
+    notes = {"DB-Aurora.md": AURORA, "a.md": "Use DB Aurora.\n", "b.md": "Use DB Aurora.\n"}
+    cache = Cache(tmp_path / "cache.sqlite3")
+    first = unlinked_mentions(load(notes), cache)
+    assert unlinked_mentions(load(notes), cache) == first
+    edited = {**notes, "a.md": "No\n\nDB Aurora here\n", "c.md": "[[b]] DB Aurora\n"}
+    assert unlinked_mentions(load(edited), cache) == unlinked_mentions(load(edited))
+    renamed = {"Other.md": "# Other Name\n", "a.md": notes["a.md"], "b.md": notes["b.md"]}
+    assert unlinked_mentions(load(renamed), cache) == ()
+
+
+def test_a_link_in_a_note_that_was_remembered_is_heeded(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache.sqlite3")
+    # What a link means may change without the note that holds it.
+    notes = {"DB-Aurora.md": AURORA, "a.md": "DB Aurora, see [[Shop]].\n", "Shop.md": "x\n"}
+    assert [one.note for one in unlinked_mentions(load(notes), cache)] == ["a"]
+    aurora = AURORA.replace("Amazon Aurora", "Amazon Aurora, Shop")
+    moved = {"DB-Aurora.md": aurora, "a.md": notes["a.md"]}
+    assert unlinked_mentions(load(moved), cache) == ()

@@ -7,6 +7,7 @@ from sites import STUDY_NOTES, html_of, make_site, make_vault
 
 from aurora_kb.config import SiteConfig
 from aurora_kb.model import Finding, Severity
+from aurora_kb.notes import unlinked_mentions
 from aurora_kb.site.health import Duplicate, Health, StaleNote, find_health
 
 LONG = "word " * 60
@@ -18,7 +19,9 @@ def changed(key: str) -> StaleNote:
 
 
 def health(notes: dict[str, str], today: date | None = None, **settings: object) -> Health:
-    return find_health(make_vault(notes), frozenset({"index"}), SiteConfig(**settings), today)  # type: ignore[arg-type]
+    vault = make_vault(notes)
+    chosen = SiteConfig(**settings)  # type: ignore[arg-type]
+    return find_health(vault, frozenset({"index"}), chosen, today, unlinked_mentions(vault))
 
 
 def test_a_note_that_only_links_to_itself_is_an_orphan() -> None:

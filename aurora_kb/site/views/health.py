@@ -65,7 +65,7 @@ def health_view(atlas: Atlas, today: date | None = None) -> View:
     """Give the health page. Without `today` age is counted from the last day in the notes."""
     here = Here(HEALTH_PATH, atlas)
     folder_notes = frozenset(atlas.addresses.folder_notes.values())
-    health = find_health(atlas.vault, folder_notes, atlas.settings, today)
+    health = find_health(atlas.vault, folder_notes, atlas.settings, today, atlas.unlinked)
     weights = Counter(finding.severity.value for finding in atlas.findings)
     groups = tuple(_groups(atlas, here))
     clean = sum(note.path not in atlas.findings_by_path for note in atlas.vault.notes)

@@ -7,13 +7,18 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from aurora_kb.engine import Cache
 from aurora_kb.model import Finding, Note
+from aurora_kb.notes import UnlinkedMention
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.folders import folder_config, hidden_parts
 from aurora_kb.site.html import fill_note
-from aurora_kb.site.mentions import find_unlinked
-from aurora_kb.site.navigation import Excerpt, Folder, link_excerpts, title_heading
+from aurora_kb.site.navigation import (
+    Excerpt,
+    Folder,
+    excerpt_around,
+    link_excerpts,
+    title_heading,
+)
 from aurora_kb.site.views.common import Anchor, Here, View, breadcrumbs, section_id
 from aurora_kb.site.views.comparisons import notes_of
 from aurora_kb.site.views.facts import (
@@ -138,12 +143,14 @@ def _entries(folder: Folder, here: Here) -> Iterator[FolderEntry]:
 class Surroundings:
     """What other notes have to do with each note, read once for all pages."""
 
-    def __init__(self, atlas: Atlas, cache: Cache | None = None) -> None:
+    def __init__(self, atlas: Atlas) -> None:
         hidden = atlas.settings.hide
         self._notes = atlas.vault.by_id
         self._found: dict[str, dict[int, Excerpt]] = {}
         self.ties = None if "graph" in hidden else NoteTies(atlas)
-        self.unlinked = {} if "mentions" in hidden else find_unlinked(atlas.vault, cache)
+        self.unlinked: dict[str, list[UnlinkedMention]] = {}
+        for mention in () if "mentions" in hidden else atlas.unlinked:
+            self.unlinked.setdefault(mention.target, []).append(mention)
         self.comparisons: dict[str, list[int]] = {}
         for index, comparison in enumerate(atlas.comparisons):
             for note_id in notes_of(comparison):
@@ -180,13 +187,9 @@ def show_note(note: Note, here: Here, around: Surroundings) -> NoteView:
         aliases=tuple(alias for alias in note.aliases if "/" not in alias),
         contents=() if "contents" in hidden else tuple(_contents(note)),
         mentions=() if "backlinks" in hidden else tuple(_mentions(note, here, around)),
-        unlinked=tuple(
-            Mention(here.note(one.note), one.excerpts) for one in naming[:UNLINKED_SHOWN]
-        ),
+        unlinked=tuple(_naming(one, here) for one in naming[:UNLINKED_SHOWN]),
         more_unlinked=max(len(naming) - UNLINKED_SHOWN, 0),
-        around=around.ties.around(note.id, here)
-        if around.ties and "graph" not in hidden
-        else None,
+        around=around.ties.around(note.id, here) if around.ties and "graph" not in hidden else None,
         concepts=tuple(here.concept(concept) for concept in concepts[:CONCEPTS_SHOWN]),
         more_concepts=max(len(concepts) - CONCEPTS_SHOWN, 0),
         comparisons=()
@@ -207,6 +210,15 @@ def _cards_anchor(note: Note, here: Here) -> Anchor | None:
     return Anchor(
         here.count(count, "card"), here.url("cards.html", section_id(note.id)), kind="card"
     )
+
+
+def _naming(said: UnlinkedMention, here: Here) -> Mention:
+    """Return who names this note, with the sentences, each once."""
+    found: dict[str, Excerpt] = {}
+    for place in said.places:
+        excerpt = excerpt_around(place.text, place.start, place.end)
+        found.setdefault(excerpt.before + excerpt.link + excerpt.after, excerpt)
+    return Mention(here.note(said.note), tuple(found.values()))
 
 
 def _mentions(note: Note, here: Here, around: Surroundings) -> Iterator[Mention]:
