@@ -180,3 +180,13 @@ def test_rules_of_single_notes_are_a_table_of_lists(tmp_path: Path) -> None:
     put(tmp_path, '[checks.per_file_ignores]\n"Templates/" = "AKB1"\n')
     with pytest.raises(ConfigError, match=r'checks.per_file_ignores."Templates/" is .AKB1.'):
         load_config(tmp_path)
+
+
+def test_only_parts_that_a_page_has_can_be_hidden(tmp_path: Path) -> None:
+    put(tmp_path, "[site]\nhide = ['graph', 'previews']\npanes = true\n")
+    site = load_config(tmp_path).site
+    assert (site.hide, site.panes) == (("graph", "previews"), True)
+    put(tmp_path, "[site]\nhide = ['grpah']\n")
+    with pytest.raises(ConfigError, match=r"site.hide is .grpah.") as raised:
+        load_config(tmp_path)
+    assert '"graph"' in raised.value.hint
