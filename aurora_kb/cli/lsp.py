@@ -5,13 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from aurora_kb.cli.check.rule import page_path
-from aurora_kb.cli.registry import now
+from aurora_kb.cli.clock import today
 from aurora_kb.cli.run import Run
 from aurora_kb.config import Config, load_config
 from aurora_kb.engine import Cache, Workers
@@ -43,7 +42,7 @@ def lsp(workers: int | None, no_cache: bool) -> None:
     host = Host(
         configure=_configure,
         open_cache=lambda config: Cache(None if no_cache else _cache_path(config)),
-        today=lambda: datetime.fromtimestamp(now(), UTC).date(),
+        today=today,
         rule_page=page_path,
         workers=processes,
     )

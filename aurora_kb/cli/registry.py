@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -20,9 +18,10 @@ from aurora_kb.cards import (
     read_registry,
     write_registry,
 )
+from aurora_kb.cli.clock import now
 from aurora_kb.cli.run import REGISTRY, Run, counted, folder_of, registry_of
 from aurora_kb.engine import locked, write_if_changed
-from aurora_kb.errors import AuroraError, BusyError, OutputError
+from aurora_kb.errors import BusyError, OutputError
 
 _FAULTS_SHOWN = 5
 
@@ -110,13 +109,3 @@ def kept_facts(run: Run, wait: float | None = None) -> Iterator[KnownFacts]:
 
 def _not_kept(reason: str) -> str:
     return f"edits of cards are not remembered: {reason}"
-
-
-def now() -> int:
-    """The time in seconds since 1970, or what SOURCE_DATE_EPOCH says it is."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    if given is None:
-        return int(time.time())
-    if not given.isascii() or not given.isdigit() or len(given) > 11:
-        raise AuroraError(f"SOURCE_DATE_EPOCH is {given!r}", "expected seconds since 1970")
-    return int(given)

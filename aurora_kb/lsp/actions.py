@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from lsprotocol import types
 
-from aurora_kb.checks import apply_fixes, silence
+from aurora_kb.checks import apply_fixes, silence, standards_of
 from aurora_kb.config import Config
 from aurora_kb.lsp.diagnostics import diagnostics, span_of
 from aurora_kb.lsp.folders import encoded
@@ -95,7 +94,8 @@ class Actions:
             findings,
             unsafe=unsafe,
             options=parse_options(self._config),
-            settings=replace(self._config.checks),
+            settings=self._config.checks,
+            standards=standards_of(self._config),
         )
         return edits_between(self._lines, fixed.data.decode("utf-8", "replace"))
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-OLD = b"---\nword_count: 9\n---\n\nText.\n"
-NEW = OLD.replace(b"9", b"1")
+OLD = b"---\ntags: [aws, AWS]\n---\n\nText.\n"
+NEW = OLD.replace(b", AWS", b"")
 CHECK = [sys.executable, "-m", "aurora_kb", "check", "--workers", "1"]
 
 

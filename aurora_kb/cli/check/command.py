@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from aurora_kb.cli.check.known import KnownFindings
-from aurora_kb.cli.check.mending import mend, undo_last_fix
-from aurora_kb.cli.check.report import print_findings
-from aurora_kb.cli.registry import now
-from aurora_kb.cli.run import PATH, Run, open_run, run_options
-from aurora_kb.cli.scope import is_asked_for, open_run_on
+from aurora_kb.cli.check.recall import recalled
+from aurora_kb.cli.check.wish import Wish
+from aurora_kb.cli.run import NOTES, PATH, Run, open_run, refuse_copies, run_options
+from aurora_kb.cli.scope import open_run_on
 from aurora_kb.config import ChecksConfig
 from aurora_kb.errors import AuroraError, NotFoundError
-from aurora_kb.model import Finding, Source, Vault
-
-if TYPE_CHECKING:
-    from aurora_kb.engine import Commit
+from aurora_kb.model import Source
 
 
 class CommandWithVerbs(click.Group):
@@ -49,20 +42,6 @@ class CommandWithVerbs(click.Group):
         return verb.make_context(f"{info_name} {args[0]}", args[1:], parent, **extra)
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What was asked for besides the notes."""
-
-    fix: bool
-    diff: bool
-    unsafe: tuple[str, ...]
-    form: str
-    statistics: bool
-    baseline: Path | None
-    uses_baseline: bool
-    write_baseline: bool
-
-
 def _codes(context: click.Context, parameter: click.Parameter, value: Any) -> tuple[str, ...]:
     """The codes of an option that may be repeated and may hold several, with commas."""
     return tuple(code for part in value for code in part.split(",") if code.strip())
@@ -82,7 +61,7 @@ Examples:
   aurora-kb check rule AKB201
 """,
 )
-@click.argument("notes", nargs=-1, type=PATH)
+@click.argument("notes", nargs=-1, type=NOTES)
 @click.option("--fix", is_flag=True, help="Apply the safe fixes.")
 @click.option("--unsafe-fixes", **CODES, help="With --fix or --diff: the unsafe ones of a rule.")
 @click.option("--diff", is_flag=True, help="Print what --fix would change, and change nothing.")
@@ -121,12 +100,26 @@ def check(notes: tuple[Path, ...], **options: Any) -> None:
     )
     path = take("stdin_filename")
     run = _open(notes, path, options)
+    if wish.fix and path is None:
+        refuse_copies(run)
     if wants_undo:
+        from aurora_kb.cli.check.mending import undo_last_fix
+
         undo_last_fix(run)
         return
     run.config = replace(run.config, checks=_with(run.config.checks, select, ignore))
-    scope = _Scope(run, notes, _unsaved(run, path))
-    code = _check(scope, wish)
+    unsaved = _unsaved(run, path)
+
+    def work() -> tuple[int, str, bool]:
+        # What checks notes takes long to import, and is not needed where nothing has changed.
+        from aurora_kb.cli.check.work import Scope, check_notes
+
+        return check_notes(Scope(run, notes, unsaved), wish)
+
+    if wish.only_reports and unsaved is None:
+        code = recalled(run, notes, wish, work)
+    else:
+        code, _, _ = work()
     if code and not (code == 1 and exits_zero):
         raise click.exceptions.Exit(code)
 
@@ -137,51 +130,6 @@ def _with(settings: ChecksConfig, select: Sequence[str], ignore: Sequence[str]) 
         select=(*settings.select, *select),
         ignore=(*settings.ignore, *ignore),
     )
-
-
-# ------------------------------------------------------------------ what is checked
-
-
-@dataclass(frozen=True, slots=True)
-class _Scope:
-    """What is checked: all notes asked for, or one that comes from stdin."""
-
-    run: Run
-    notes: tuple[Path, ...]
-    unsaved: Source | None
-
-    def study(self) -> tuple[Vault, tuple[Finding, ...]]:
-        """Check the vault; return it with all findings."""
-        from aurora_kb import pipeline
-
-        unsaved = (self.unsaved,) if self.unsaved else ()
-        today = datetime.fromtimestamp(now(), UTC).date()
-        run = self.run
-        with run.cache() as cache:
-            return pipeline.check_notes(
-                run.config, run.workers, cache, run.stage, unsaved, today, self._commits()
-            )
-
-    def _commits(self) -> Mapping[str, Commit]:
-        from aurora_kb.checks import wants_history
-        from aurora_kb.engine import last_commits
-
-        if not wants_history(self.run.config.checks):
-            return {}
-        return last_commits(self.run.config.notes, os.environ)
-
-    def asked(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-        """The findings of what was asked for."""
-        if self.unsaved:
-            return tuple(finding for finding in findings if finding.path == self.unsaved.path)
-        return tuple(f for f in findings if is_asked_for(self.run, self.notes, f.path))
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether every note was asked for."""
-        everything = self.run.config.notes
-        is_named = all(path.resolve() == everything for path in self.notes)
-        return is_named and self.unsaved is None
 
 
 def _open(notes: tuple[Path, ...], path: Path | None, options: dict[str, Any]) -> Run:
@@ -202,37 +150,3 @@ def _unsaved(run: Run, path: Path | None) -> Source | None:
         return None
     name = path.resolve().relative_to(run.config.notes).as_posix()
     return Source(name, sys.stdin.buffer.read())
-
-
-# ------------------------------------------------------------------ the order of things
-
-
-def _check(scope: _Scope, wish: Wish) -> int:
-    """Check, mend if that is wanted, report; return the exit code."""
-    from aurora_kb.checks import RULES, exit_worthy, format_findings, refuse_unknown
-
-    format_findings((), wish.form)  # a format that there is not is told before anything is done
-    refuse_unknown(wish.unsafe, "--unsafe-fixes", [rule.code for rule in RULES])
-    run = scope.run
-    known = KnownFindings(run, wish.baseline, is_used=wish.uses_baseline)
-    vault, findings = scope.study()
-    shown = scope.asked(known.take(findings, vault))
-    disturbed = False
-    if wish.fix or wish.diff:
-        mended = mend(run, vault, shown, wish.unsafe, only_show=wish.diff, unsaved=scope.unsaved)
-        if wish.diff:
-            return 1 if mended.count else 0
-        disturbed = mended.is_disturbed
-        if scope.unsaved:
-            scope = replace(scope, unsaved=Source(scope.unsaved.path, mended.text))
-        vault, findings = scope.study()
-        shown = scope.asked(known.take(findings, vault))
-    if wish.write_baseline:
-        shown = known.write(findings, vault, is_whole=scope.is_whole)
-    # The mended note goes to stdout then, and nothing else may.
-    to_stderr = wish.fix and scope.unsaved is not None
-    print_findings(run, vault, shown, wish.form, wish.statistics, to_stderr)
-    known.tell()
-    if disturbed:
-        return 2
-    return 1 if exit_worthy(shown) else 0

@@ -14,12 +14,12 @@ from aurora_kb.checks import (
     read_baseline,
     write_baseline,
 )
+from aurora_kb.cli.check.recall import BASELINE
 from aurora_kb.cli.run import Run, counted, folder_of
 from aurora_kb.engine import write_if_changed
 from aurora_kb.errors import AuroraError, NotFoundError
 from aurora_kb.model import Finding, Vault
 
-NAME = "baseline.json"
 _GONE_SHOWN = 5
 
 
@@ -29,7 +29,7 @@ class KnownFindings:
     def __init__(self, run: Run, path: Path | None, is_used: bool) -> None:
         """`is_used` is false when everything is to be shown."""
         self._run = run
-        self._path = path or folder_of(run) / NAME
+        self._path = path or folder_of(run) / BASELINE
         self._is_named = path is not None
         self._is_used = is_used
         self._compared: Compared | None = None

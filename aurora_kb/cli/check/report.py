@@ -19,8 +19,11 @@ def print_findings(
     form: str,
     statistics: bool,
     to_stderr: bool,
-) -> None:
-    """Print the findings, or how many there are of each kind, and say what could be mended."""
+) -> str:
+    """Print the findings, or how many there are of each kind, and say what could be mended.
+
+    Return what was printed.
+    """
     from aurora_kb.checks import format_findings, format_statistics
 
     if statistics:
@@ -39,6 +42,7 @@ def print_findings(
     if output:
         click.echo(output.removesuffix("\n"), err=to_stderr)
     run.say(_summary(findings))
+    return output
 
 
 def _summary(findings: Sequence[Finding]) -> str:

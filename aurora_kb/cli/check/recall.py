@@ -1,0 +1,60 @@
+"""The report of the last check, while nothing has changed that it depends on."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import msgspec
+
+from aurora_kb.cli.check.wish import Wish
+from aurora_kb.cli.clock import today
+from aurora_kb.cli.run import Run, folder_of
+from aurora_kb.cli.unchanged import last_outcome
+
+BASELINE = "baseline.json"
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """What was printed, what was said about it, and the exit code."""
+
+    output: str
+    said: tuple[str, ...]
+    code: int
+
+
+def recalled(
+    run: Run, notes: tuple[Path, ...], wish: Wish, work: Callable[[], tuple[int, str, bool]]
+) -> int:
+    """Print the last report again, or else do the work, and return the exit code.
+
+    `work` prints, and returns the code, what it printed, and whether it may be kept.
+    """
+    if not run.uses_cache:
+        return work()[0]
+    asked = tuple(str(path.resolve()) for path in notes)
+    baseline = wish.baseline or folder_of(run) / BASELINE
+    # Paths are printed as they lead from here.
+    facts = (today(), wish, asked, str(Path.cwd()))
+    with run.cache() as cache:
+        outcome = last_outcome(run, cache, "check", *facts, own=(baseline,))
+        known = outcome.recall()
+        if known is not None:
+            with contextlib.suppress(msgspec.MsgspecError):
+                return _tell(run, msgspec.msgpack.decode(known, type=_Told))
+        before = len(run.said)
+        code, output, may_be_kept = work()
+        if may_be_kept:
+            told = _Told(output, tuple(run.said[before:]), code)
+            outcome.remember(msgspec.msgpack.encode(told))
+        return code
+
+
+def _tell(run: Run, told: _Told) -> int:
+    if told.output:
+        click.echo(told.output.removesuffix("\n"))
+    for line in told.said:
+        run.say(line)
+    return told.code

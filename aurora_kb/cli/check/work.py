@@ -1,0 +1,93 @@
+"""The work of the command: check, mend if that is wanted, report."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from aurora_kb import pipeline
+from aurora_kb.checks import (
+    RULES,
+    exit_worthy,
+    format_findings,
+    refuse_unknown,
+    wants_history,
+)
+from aurora_kb.cli.check.known import KnownFindings
+from aurora_kb.cli.check.mending import mend
+from aurora_kb.cli.check.report import print_findings
+from aurora_kb.cli.check.wish import Wish
+from aurora_kb.cli.clock import today
+from aurora_kb.cli.run import Run
+from aurora_kb.cli.scope import is_asked_for
+from aurora_kb.engine import Commit, last_commits
+from aurora_kb.model import Finding, Source, Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is checked: all notes asked for, or one that comes from stdin."""
+
+    run: Run
+    notes: tuple[Path, ...]
+    unsaved: Source | None
+
+    def study(self) -> tuple[Vault, tuple[Finding, ...]]:
+        """Check the vault; return it with all findings."""
+        unsaved = (self.unsaved,) if self.unsaved else ()
+        run = self.run
+        with run.cache() as cache:
+            return pipeline.check_notes(
+                run.config, run.workers, cache, run.stage, unsaved, today(), self._commits()
+            )
+
+    def _commits(self) -> Mapping[str, Commit]:
+        if not wants_history(self.run.config.checks):
+            return {}
+        return last_commits(self.run.config.notes, os.environ)
+
+    def asked(self, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        """The findings of what was asked for."""
+        if self.unsaved:
+            return tuple(finding for finding in findings if finding.path == self.unsaved.path)
+        return tuple(f for f in findings if is_asked_for(self.run, self.notes, f.path))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every note was asked for."""
+        everything = self.run.config.notes
+        is_named = all(path.resolve() == everything for path in self.notes)
+        return is_named and self.unsaved is None
+
+
+def check_notes(scope: Scope, wish: Wish) -> tuple[int, str, bool]:
+    """Check, mend if that is wanted, report.
+
+    Return the exit code, what was printed, and whether notes and settings alone decided it.
+    """
+    format_findings((), wish.form)  # a format that there is not is told before anything is done
+    refuse_unknown(wish.unsafe, "--unsafe-fixes", [rule.code for rule in RULES])
+    run = scope.run
+    known = KnownFindings(run, wish.baseline, is_used=wish.uses_baseline)
+    vault, findings = scope.study()
+    shown = scope.asked(known.take(findings, vault))
+    disturbed = False
+    if wish.fix or wish.diff:
+        mended = mend(run, vault, shown, wish.unsafe, only_show=wish.diff, unsaved=scope.unsaved)
+        if wish.diff:
+            return int(mended.count > 0), "", False
+        disturbed = mended.is_disturbed
+        if scope.unsaved:
+            scope = replace(scope, unsaved=Source(scope.unsaved.path, mended.text))
+        vault, findings = scope.study()
+        shown = scope.asked(known.take(findings, vault))
+    if wish.write_baseline:
+        shown = known.write(findings, vault, is_whole=scope.is_whole)
+    # The mended note goes to stdout then, and nothing else may.
+    to_stderr = wish.fix and scope.unsaved is not None
+    output = print_findings(run, vault, shown, wish.form, wish.statistics, to_stderr)
+    known.tell()
+    code = 2 if disturbed else int(exit_worthy(shown))
+    return code, output, not wants_history(run.config.checks)
