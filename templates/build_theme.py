@@ -34,6 +34,8 @@ ENTRIES = (
     "study-memory.js",
     "study-statistics.js",
     "table.js",
+    "paths.js",
+    "chooser.js",
     "math.js",
     "missing.js",
 )

@@ -24,6 +24,8 @@ _BUNDLES = (
     "study-memory.js",
     "study-statistics.js",
     "table.js",
+    "paths.js",
+    "chooser.js",
     "missing.js",
     "licences.txt",
 )

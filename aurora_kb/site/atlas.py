@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 import networkx as nx
 
 from aurora_kb.checks import reading_order
-from aurora_kb.concepts import comparisons_of, concepts_of, relations_of
+from aurora_kb.concepts import (
+    LearningPath,
+    comparisons_of,
+    concepts_of,
+    learning_paths,
+    relations_of,
+)
 from aurora_kb.config import SiteConfig
 from aurora_kb.engine import Cache
 from aurora_kb.model import (
@@ -61,6 +67,7 @@ class Atlas:
     cards_by_note: Mapping[str, tuple[Card, ...]]
     cards_by_concept: Mapping[str, tuple[Card, ...]]
     unlinked: tuple[UnlinkedMention, ...]
+    paths: tuple[LearningPath, ...]  # of learning, the longest first
     queries: Queries
     fragments: Fragments = field(default_factory=Fragments)  # what notes embed of each other
     places: LinePlaces = field(default_factory=LinePlaces)
@@ -117,6 +124,7 @@ def join(
         cards_by_note=_group_cards(cards),
         cards_by_concept=_cards_about(cards, relations, concepts),
         unlinked=unlinked_mentions(vault, cache),
+        paths=learning_paths(graph),
         queries=Queries(vault),
         words=words,
     )

@@ -14,6 +14,8 @@ from aurora_kb.site.views.common import (
     EXPLORER_LIMIT,
     HEALTH_PATH,
     MISSING_PATH,
+    PATHS_PATH,
+    STATISTICS_PATH,
     STUDY_PATH,
     TABLE_PATH,
     Anchor,
@@ -82,11 +84,13 @@ def _sections(view: View, atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
         ("home", here.say("Home"), _HOME, None),
         ("concepts", here.say("Concepts"), "concepts/index.html", len(atlas.concepts)),
         ("comparisons", here.say("Comparisons"), "compare/index.html", len(atlas.comparisons)),
+        ("paths", here.say("Learning paths"), PATHS_PATH, len(atlas.paths)),
         ("graph", here.say("Graph"), "graph.html", None),
         ("cards", here.say("Cards"), "cards.html", len(atlas.cards)),
         ("study", here.say("Study"), STUDY_PATH, None if atlas.cards else 0),
         ("tags", here.say("Tags"), "tags/index.html", len(atlas.notes_by_tag)),
         ("table", here.say("All notes"), TABLE_PATH, None),
+        ("statistics", here.say("Statistics"), STATISTICS_PATH, None),
         ("health", here.say("Health"), HEALTH_PATH, len(atlas.findings)),
     )
     is_home = view.path == _HOME
@@ -99,5 +103,5 @@ def _sections(view: View, atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
             is_current=view.section == name,
         )
         for name, label, path, count in entries
-        if count != 0 or name == "health"
+        if count != 0 or name == "health" or (name == "comparisons" and len(atlas.concepts) > 1)
     )

@@ -99,6 +99,12 @@ def made_date(note: Note) -> date | None:
     return found[0] if found else None
 
 
+def due_date(note: Note) -> date | None:
+    """Return the day of review that a note names; None if it names none."""
+    found = _first_date(note, _DUE)
+    return found[0] if found else None
+
+
 def _first_date(note: Note, keys: Sequence[str]) -> tuple[date, str] | None:
     written = {key.casefold(): key for key in note.meta}
     for key in keys:

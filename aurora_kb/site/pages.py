@@ -16,6 +16,7 @@ from aurora_kb.model import Card, Finding, Page, Vault
 from aurora_kb.site import graphs
 from aurora_kb.site.assets import load_theme
 from aurora_kb.site.atlas import Atlas, join
+from aurora_kb.site.chooser import chooser_pages
 from aurora_kb.site.diagrams import diagram_pages
 from aurora_kb.site.feeds import feed_pages
 from aurora_kb.site.frame import Frames
@@ -49,6 +50,8 @@ from aurora_kb.site.views.lists import (
 )
 from aurora_kb.site.views.notes import Surroundings, folder_views, note_views
 from aurora_kb.site.views.search import search_view
+from aurora_kb.site.views.paths import paths_view
+from aurora_kb.site.views.statistics import statistics_view
 from aurora_kb.site.views.study import study_pages, study_views
 from aurora_kb.site.views.table import table_view
 from aurora_kb.site.words import make_words, words_for_scripts
@@ -100,6 +103,7 @@ def render_site(
     yield Page(graphs.DATA_PATH, drawing)
     yield from study_pages(atlas, study or StudyConfig())
     yield from table_pages(atlas, columns)
+    yield from chooser_pages(atlas)
     if "previews" not in settings.hide:
         yield from preview_pages(atlas)
     yield note_list(atlas)
@@ -126,7 +130,9 @@ def all_views(atlas: Atlas, columns: Sequence[Column], today: date | None = None
     yield graph_view(atlas)
     yield cards_view(atlas)
     yield from study_views(atlas)
+    yield paths_view(atlas)
     yield table_view(atlas, columns)
+    yield statistics_view(atlas)
     yield health_view(atlas, today)
     yield search_view(atlas)
     yield missing_view(atlas)

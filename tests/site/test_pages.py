@@ -8,6 +8,7 @@ from sites import (
     STUDY_ASSETS,
     STUDY_NOTES,
     Reader,
+    chooser_fragments,
     follow,
     html_of,
     make_site,
@@ -58,6 +59,8 @@ def test_every_internal_link_exists_with_its_anchor(
                 places = {*readers[target].ids}
                 if target == "study/index.html":
                     places |= study_fragments(pages)
+                if target == "compare/index.html":
+                    places |= chooser_fragments(pages)
                 assert fragment in places, f"{path} links to {address}"
 
 

@@ -8,8 +8,16 @@ from dataclasses import dataclass
 
 from aurora_kb.model import Concept, Evidence, Relation
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.views.common import Anchor, CardView, Here, View, group_by_initial
+from aurora_kb.site.views.common import (
+    PATHS_PATH,
+    Anchor,
+    CardView,
+    Here,
+    View,
+    group_by_initial,
+)
 from aurora_kb.site.views.neighbourhood import ConceptTies
+from aurora_kb.site.views.paths import path_anchors
 from aurora_kb.site.wording import humanise, relation_words
 
 _SHOWN_ELSEWHERE = frozenset({"compares_with", "mentions", "defined_in"})
@@ -62,6 +70,7 @@ class Mention:
 def concept_views(atlas: Atlas) -> Iterator[View]:
     """Give a page for every concept."""
     ties = None if "graph" in atlas.settings.hide else ConceptTies(atlas)
+    paths = path_anchors(atlas)
     for concept in atlas.concepts.values():
         here = Here(atlas.addresses.concepts[concept.id], atlas)
         definitions, groups = concept_statements(concept, here)
@@ -79,6 +88,8 @@ def concept_views(atlas: Atlas) -> Iterator[View]:
                 "comparisons": tuple(_comparisons(concept, here)),
                 "cards": tuple(_cards(concept, here)),
                 "study": here.study("concept", concept.id),
+                "compare": here.url("compare/index.html", f"one={concept.id}"),
+                "path": here.url(PATHS_PATH, paths[concept.id]) if concept.id in paths else "",
                 "mentions": tuple(_mentions(concept, here)),
                 "breadcrumbs": (
                     Anchor(here.say("Home"), here.url("index.html")),
