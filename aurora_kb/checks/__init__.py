@@ -12,6 +12,7 @@ from aurora_kb.checks.baseline import (
 from aurora_kb.checks.diff import unified_diff
 from aurora_kb.checks.fill import Filled, empty_keys, fill_fields
 from aurora_kb.checks.fix import Fixed, Skipped, apply_fixes
+from aurora_kb.checks.fix_all import fix_all
 from aurora_kb.checks.formats import FINDING_FORMATS, format_findings
 from aurora_kb.checks.formats.format import visible
 from aurora_kb.checks.formats.statistics import format_statistics
@@ -60,6 +61,7 @@ __all__ = [
     "fill_fields",
     "find_leaked_names",
     "find_newer_commits",
+    "fix_all",
     "format_findings",
     "format_statistics",
     "full_code",

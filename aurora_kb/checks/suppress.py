@@ -162,6 +162,35 @@ def silenced(
         yield from _unused(note, idle, by_note.get(note.path, ()), tuple(defaults))
 
 
+def silenced_alone(
+    findings: Iterable[Finding],
+    note: Note,
+    settings: ChecksConfig,
+    defaults: dict[str, bool],
+    alone: frozenset[str],
+) -> Iterator[Finding]:
+    """The same for one note, of which only the findings of the rules `alone` are known.
+
+    A suppression that may silence another rule is not judged.
+    """
+    own = suppressions_of(note)
+    used: set[int] = set()
+    for finding in findings:
+        hiding = [number for number, one in enumerate(own) if one.hides(finding)]
+        used.update(hiding)
+        if not hiding:
+            yield finding
+    if own and is_on(UNUSED, True, settings):
+        idle = [
+            one
+            for number, one in enumerate(own)
+            if number not in used
+            and _is_judged(one.code, settings, defaults)
+            and all(code in alone for code in defaults if code.startswith(one.code))
+        ]
+        yield from _unused(note, idle, own, tuple(defaults))
+
+
 def _is_judged(code: str, settings: ChecksConfig, defaults: dict[str, bool]) -> bool:
     """Whether it can be told that a code silences nothing: not if its rules did not run."""
     if not is_known(code, tuple(defaults)) and code:

@@ -17,14 +17,17 @@ from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.run import apply_to_note
 from aurora_kb.checks.selection import FileIgnores, is_on
 from aurora_kb.checks.standards import Standards
-from aurora_kb.checks.suppress import suppressions_of
+from aurora_kb.checks.suppress import silenced_alone
 from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Edit, Field, Finding, Note, Severity, Slot, Source, Span, Vault
 from aurora_kb.notes import ParseOptions, parse_note
 
+_DEFAULTS = {rule.code: rule.default for rule in RULES}
+_ALONE = frozenset(rule.code for rule in RULES if isinstance(rule, NoteRule) and rule.alone)
 _MENDS = {rule.code: rule.mend for rule in RULES if isinstance(rule, VaultRule)}
 _NOTHING = object()
 _LINE_ID = re.compile(r' id="L\d+"')
+_UNSEEN = re.compile(r"[ \t]+(?=</(?:p|li|td|th|h[1-6]|dd|dt|summary)>)")
 
 
 class Judge:
@@ -61,12 +64,9 @@ class Judge:
         """
         if data not in self._found:
             note = self.note(data)
-            own = suppressions_of(note)
+            heard = silenced_alone(self._findings(note), note, self._settings, _DEFAULTS, _ALONE)
             self._found[data] = tuple(
-                finding
-                for finding in self._findings(note)
-                if not any(one.hides(finding) for one in own)
-                and not self._ignores.hides(finding.path, finding.code)
+                finding for finding in heard if not self._ignores.hides(note.path, finding.code)
             )
         return self._found[data]
 
@@ -140,8 +140,14 @@ class Judge:
 
 
 def page_of(note: Note) -> list[str | Slot]:
-    """The page without the numbers of its lines: an edit above the body moves them all."""
-    return [part if isinstance(part, Slot) else _LINE_ID.sub("", part) for part in note.html]
+    """The page without the numbers of its lines: an edit above the body moves them all.
+
+    Nor with the spaces at the end of a paragraph, which nobody sees.
+    """
+    return [
+        part if isinstance(part, Slot) else _UNSEEN.sub("", _LINE_ID.sub("", part))
+        for part in note.html
+    ]
 
 
 def _is_of_envelope(before: Note, edits: Sequence[Edit]) -> bool:
