@@ -39,7 +39,7 @@ from aurora_kb.concepts import (
     read_concepts,
 )
 from aurora_kb.config import Config, SiteConfig
-from aurora_kb.engine import Cache, Commit, OutputFolder, Workers, Written
+from aurora_kb.engine import Cache, Commit, OutputFolder, Stamps, Workers, Written
 from aurora_kb.errors import ConfigError, OutputError
 from aurora_kb.model import Card, Finding, Note, Page, Source, Vault
 from aurora_kb.notes import (
@@ -103,6 +103,7 @@ class Build:
 
     study: Study
     pages: tuple[Page, ...]
+    stamps: Stamps | None = None  # of the pages that stand in the output folder
 
 
 def load_vaults(
@@ -312,14 +313,21 @@ def build(
     """Load the notes, parse them, join them, make cards, check, render the site."""
     study = study_notes(config, workers, cache, stage, identify)
     with stage("render the site"):
-        pages = (*render_pages(config, study, cache), *export_data(config, study))
-    return Build(study, pages)
+        stamps = Stamps(cache, config.output)
+        pages = (*render_pages(config, study, cache, stamps.intact()), *export_data(config, study))
+    return Build(study, pages, stamps)
 
 
 def render_pages(
-    config: Config, study: Study, cache: Cache | None = None
+    config: Config,
+    study: Study,
+    cache: Cache | None = None,
+    known: Mapping[str, str] | None = None,
 ) -> tuple[Page, ...]:
-    """Return every page of the site, and the attachments that the notes show."""
+    """Return every page of the site, and the attachments that the notes show.
+
+    Pages of the `known` stamps, by path, stand in the output folder and are not made again.
+    """
     # Templates are code: they come from the owner's project, never out of the notes.
     is_beside = config.notes != config.root
     theme = load_theme(config.root / "templates" if is_beside else None)
@@ -338,6 +346,7 @@ def render_pages(
             theme,
             config.study,
             cache=cache,
+            known=known,
         ),
         *copy_assets(vault, config.notes),
     )
@@ -391,4 +400,7 @@ def write(made: Build, config: Config) -> Written:
             f"the output {config.output} would hold the notes",
             "choose a folder beside or inside the notes: --output FOLDER",
         )
-    return OutputFolder(config.output).write(made.pages)
+    written = OutputFolder(config.output).write(made.pages)
+    if made.stamps is not None:
+        made.stamps.keep(made.pages)
+    return written

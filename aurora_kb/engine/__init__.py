@@ -10,22 +10,22 @@ from aurora_kb.engine.files import (
     write_if_changed,
 )
 from aurora_kb.engine.history import Commit, last_commits
-from aurora_kb.engine.history import Commit, last_commits
 from aurora_kb.engine.lock import locked
 from aurora_kb.engine.outcomes import Inputs, Outcome, Tree, folder_state
 from aurora_kb.engine.post import post_json
 from aurora_kb.engine.remote import fetch, is_remote
 from aurora_kb.engine.resources import read_bundle
+from aurora_kb.engine.stamps import Stamps
 from aurora_kb.engine.workers import Workers
 
 __all__ = [
     "Cache",
     "Commit",
-    "Commit",
     "Endpoint",
     "Inputs",
     "Outcome",
     "OutputFolder",
+    "Stamps",
     "Tree",
     "Workers",
     "Written",
@@ -35,7 +35,6 @@ __all__ = [
     "fetch",
     "folder_state",
     "is_remote",
-    "last_commits",
     "last_commits",
     "locked",
     "post_json",

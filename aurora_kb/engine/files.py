@@ -62,8 +62,11 @@ def write_if_changed(
         temporary.replace(path)
         if durable:
             _sync_folder(path.parent)
-    except BaseException:
+    except BaseException as error:
         temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            # It names the temporary file, or none at all.
+            raise OSError(error.errno, error.strerror, str(path)) from error
         raise
     return True
 
@@ -178,12 +181,21 @@ class OutputFolder:
             if page.path in digests:
                 raise OutputError(f"two pages are called {page.path}", "please report this")
             path = self._target(page.path)
+            if page.is_kept:
+                digests[page.path] = self._digest_of_kept(page)
+                continue
             if page.path not in self._known and path.is_file() and path.read_bytes() != page.data:
                 raise OutputError(
                     f"{path} is not from aurora-kb", "move it away: a page of that name is due"
                 )
             digests[page.path] = hashlib.blake2b(page.data, digest_size=8).hexdigest()
         return digests
+
+    def _digest_of_kept(self, page: Page) -> str:
+        """Return the digest of a page that stands in the folder from an earlier run."""
+        if page.path not in self._known:
+            raise OutputError(f"{self.path} was changed by somebody else", "build again")
+        return self._known[page.path]
 
     def _refuse_strangers(self) -> None:
         """Refuse a folder that holds files nobody can have got from us."""
@@ -220,6 +232,8 @@ class OutputFolder:
     # ------------------------------------------------------------------ writing and removing
 
     def _write_page(self, page: Page) -> bool:
+        if page.is_kept:
+            return False
         path = self._target(page.path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -38,7 +38,13 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file of the site, its path relative to the output folder."""
+    """A file of the site, its path relative to the output folder.
+
+    The `stamp` tells what it was made from, `""` if that cannot be told. One that `is_kept` was
+    not made, and has no data: the file that the output folder has is still right.
+    """
 
     path: str
     data: bytes
+    stamp: str = ""
+    is_kept: bool = False

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import networkx as nx
 from jinja2 import Environment
@@ -33,6 +34,7 @@ from aurora_kb.site.previews import note_list, preview_pages
 from aurora_kb.site.redirects import redirect_pages
 from aurora_kb.site.search import script_call, search_pages
 from aurora_kb.site.social import draw_pictures, social_picture
+from aurora_kb.site.stamping import Stamper
 from aurora_kb.site.table import Column, table_columns, table_pages
 from aurora_kb.site.theme import Theme, make_environment, template_faults
 from aurora_kb.site.urls import absolute_url, plan_addresses
@@ -49,8 +51,8 @@ from aurora_kb.site.views.lists import (
     tag_views,
 )
 from aurora_kb.site.views.notes import Surroundings, folder_views, note_views
-from aurora_kb.site.views.search import search_view
 from aurora_kb.site.views.paths import paths_view
+from aurora_kb.site.views.search import search_view
 from aurora_kb.site.views.statistics import statistics_view
 from aurora_kb.site.views.study import study_pages, study_views
 from aurora_kb.site.views.table import table_view
@@ -68,25 +70,28 @@ def render_site(
     study: StudyConfig | None = None,
     today: date | None = None,
     cache: Cache | None = None,
+    known: Mapping[str, str] | None = None,
 ) -> Iterator[Page]:
     """Give every file of the site but the attachments and the downloads, in a fixed order.
 
     `title` is the site's name; without a theme the package's own is taken. `study` says how
     cards are scheduled in the browser. Without `today` the age of notes is counted from the last
-    day that they name. The `cache` remembers what takes long to draw.
+    day that they name. The `cache` remembers what takes long to draw. Pages of the `known`
+    stamps, by path, are not made again.
     """
     theme = theme or load_theme()
     words = make_words(theme.catalogues, settings.language)
     atlas = join(vault, graph, cards, findings, replace(settings, title=title), words, cache)
     environment = make_environment(theme, words)
-    frames = Frames(atlas, environment, site_title(atlas))
     columns = table_columns(atlas)
     outlets = plan_outlets(atlas)
+    frames = Frames(atlas, environment, site_title(atlas))
+    press = Press(atlas, environment, frames, outlets, Stamper(theme, settings), known or {})
     shown: list[str] = []
     twins: list[Page] = []
     for view in all_views(atlas, columns, today):
         shown.append(view.path)
-        yield render(view, atlas, environment, frames, outlets)
+        yield press.page(view)
         if twin := twin_page(view, outlets):
             twins.append(twin)
     yield from redirect_pages(atlas, environment)
@@ -138,31 +143,50 @@ def all_views(atlas: Atlas, columns: Sequence[Column], today: date | None = None
     yield missing_view(atlas)
 
 
-@template_faults()
-def render(
-    view: View, atlas: Atlas, environment: Environment, frames: Frames, outlets: Outlets
-) -> Page:
-    """Turn a view into the bytes of its page."""
-    here = Here(view.path, atlas)
-    text = environment.get_template(view.template).render(
-        **view.values,
-        title=view.title,
-        description=view.description,
-        canonical=_canonical(view, atlas),
-        head_links=tuple(head_links(view, outlets, atlas)),
-        social_tags=tuple(social_tags(view, outlets, atlas)),
-        is_home=view.path == "index.html",
-        language=atlas.settings.language,
-        without=atlas.settings.hide,
-        panes=atlas.settings.panes,
-        direction=atlas.words.direction,
-        site_name=site_title(atlas),
-        version=__version__,
-        root=here.url("index.html").removesuffix("index.html"),
-        url=here.url,
-        frame=frames.around(view),
-    )
-    return Page(view.path, text.encode(errors="xmlcharrefreplace"))
+@dataclass(frozen=True, slots=True)
+class Press:
+    """All that it takes to turn views into pages.
+
+    `known` are the stamps of the pages that stand in the output folder already, by path.
+    """
+
+    atlas: Atlas
+    environment: Environment
+    frames: Frames
+    outlets: Outlets
+    stamper: Stamper
+    known: Mapping[str, str]
+
+    @template_faults()
+    def page(self, view: View) -> Page:
+        """Turn a view into the bytes of its page, unless they are known."""
+        values = {**view.values, **self._common(view)}
+        stamp = self.stamper.stamp(view.path, view.template, values)
+        if stamp and self.known.get(view.path) == stamp:
+            return Page(view.path, b"", stamp, is_kept=True)
+        here = Here(view.path, self.atlas)
+        text = self.environment.get_template(view.template).render(values, url=here.url)
+        return Page(view.path, text.encode(errors="xmlcharrefreplace"), stamp)
+
+    def _common(self, view: View) -> dict[str, Any]:
+        """Return what every template is given besides its own values."""
+        atlas = self.atlas
+        return {
+            "title": view.title,
+            "description": view.description,
+            "canonical": _canonical(view, atlas),
+            "head_links": tuple(head_links(view, self.outlets, atlas)),
+            "social_tags": tuple(social_tags(view, self.outlets, atlas)),
+            "is_home": view.path == "index.html",
+            "language": atlas.settings.language,
+            "without": atlas.settings.hide,
+            "panes": atlas.settings.panes,
+            "direction": atlas.words.direction,
+            "site_name": site_title(atlas),
+            "version": __version__,
+            "root": Here(view.path, atlas).url("index.html").removesuffix("index.html"),
+            "frame": self.frames.around(view),
+        }
 
 
 def _canonical(view: View, atlas: Atlas) -> str:

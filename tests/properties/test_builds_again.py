@@ -11,11 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from fuzz import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aurora_kb.cli.build import build_once
 from aurora_kb.cli.run import open_run
+from aurora_kb.engine import Workers
 
 SMALL = Path(__file__).parent.parent / "vaults" / "small"
 LINES = (
@@ -110,7 +112,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def build(vault: Path, monkeypatch: pytest.MonkeyPatch, no_cache: bool = False) -> None:
     monkeypatch.chdir(vault)
-    build_once(open_run(None, workers=1, quiet=True, no_cache=no_cache))
+    build_once(open_run(None, workers=Workers(1), quiet=True, no_cache=no_cache))
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -121,7 +123,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
     }
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(8), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rounds=st.lists(
         st.lists(st.sampled_from(EDITS), min_size=1, max_size=3), min_size=1, max_size=3

@@ -1,0 +1,60 @@
+"""What a page is made from, as one stamp: the same stamp, the same bytes.
+
+It covers all that is handed to the template, so whatever a page comes to show is in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import msgspec
+from markupsafe import Markup
+
+from aurora_kb.config import SiteConfig
+from aurora_kb.engine import code_digest
+from aurora_kb.site.theme import Theme
+
+_MARKUP = 1  # our number for the extension type of MessagePack
+
+
+class Stamper:
+    """Stamps the pages of one site."""
+
+    def __init__(self, theme: Theme, settings: SiteConfig) -> None:
+        """What all pages depend on is taken in once."""
+        self._base = hashlib.blake2b(digest_size=16)
+        said = (_code(), jinja2.__version__, repr(settings))
+        for text in said:
+            self._base.update(f"{len(text)}:{text}".encode())
+        shared = (theme.templates, theme.own_templates, theme.catalogues)
+        self._base.update(_encoder.encode([dict(one) for one in shared]))
+
+    def stamp(self, path: str, template: str, values: Mapping[str, Any]) -> str:
+        """Return the stamp of a page, `""` for one whose values are more than plain data."""
+        try:
+            data = _encoder.encode((path, template, values))
+        except (TypeError, ValueError, OverflowError, RecursionError):
+            return ""
+        digest = self._base.copy()
+        digest.update(data)
+        return digest.hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    # Markup is shown as it is where text of the same characters would be escaped.
+    if isinstance(value, Markup):
+        return msgspec.msgpack.Ext(_MARKUP, value.encode(errors="surrogatepass"))
+    raise TypeError(type(value).__name__)
+
+
+_encoder = msgspec.msgpack.Encoder(enc_hook=_plain)
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    return code_digest(Path(__file__).parent)
