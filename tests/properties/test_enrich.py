@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fuzz import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_vault import load
@@ -25,7 +26,7 @@ BODIES = st.lists(PIECES | st.text(max_size=8), max_size=30).map("".join)
 
 
 @given(BODIES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_note_can_be_described(body: str) -> None:
     text = body.encode("utf-8", "replace").decode()
     vault = load({"Queue.md": text})
@@ -48,7 +49,7 @@ LINES = st.text(min_size=1, max_size=40).map(lambda text: " ".join(text.split())
 
 
 @given(HEADS, LINES, st.lists(LINES, min_size=1, max_size=4, unique=True), st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_a_filled_note_holds_what_was_meant_and_is_the_same_elsewhere(
     head: str, abstract: str, terms: list[str], add_missing: bool
 ) -> None:

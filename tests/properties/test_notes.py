@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fuzz import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -75,7 +76,9 @@ OPTIONS = st.builds(
     unsafe_html=st.booleans(),
     dialect=st.sampled_from(["mixed", "obsidian", "material"]),
 )
-PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=500)
+PATIENT = settings(
+    deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=examples(500)
+)
 
 
 def parse(text: str) -> Note:
