@@ -12,7 +12,7 @@ from aurora_kb.checks.baseline import (
 from aurora_kb.checks.diff import unified_diff
 from aurora_kb.checks.fill import Filled, empty_keys, fill_fields
 from aurora_kb.checks.fix import Fixed, Skipped, apply_fixes
-from aurora_kb.checks.fix_all import fix_all
+from aurora_kb.checks.fix_all import Recheck, fix_all
 from aurora_kb.checks.formats import FINDING_FORMATS, format_findings
 from aurora_kb.checks.formats.format import visible
 from aurora_kb.checks.formats.statistics import format_statistics
@@ -46,6 +46,7 @@ __all__ = [
     "Journal",
     "Known",
     "Memory",
+    "Recheck",
     "Rule",
     "Skipped",
     "Stamped",

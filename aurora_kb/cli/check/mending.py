@@ -13,9 +13,10 @@ from aurora_kb.checks import (
     Change,
     Fixed,
     Journal,
-    apply_fixes,
+    Recheck,
     change,
     digest,
+    fix_all,
     read_journal,
     standards_of,
     unified_diff,
@@ -27,6 +28,7 @@ from aurora_kb.cli.scope import from_here
 from aurora_kb.engine import replace_if_unchanged, write_if_changed
 from aurora_kb.errors import AuroraError, NotFoundError
 from aurora_kb.model import Finding, Source, Vault
+from aurora_kb.pipeline import parse_options
 
 NAME = "undo.json"
 
@@ -43,61 +45,54 @@ class Mended:
     text: bytes = b""
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which unsafe fixes, whether they are only to be shown, and the note that came from stdin."""
+
+    unsafe: Sequence[str]
+    only_show: bool
+    unsaved: Source | None
+
+
 def mend(
-    run: Run,
-    vault: Vault,
-    findings: Sequence[Finding],
-    unsafe: Sequence[str],
-    *,
-    only_show: bool,
-    unsaved: Source | None,
+    run: Run, vault: Vault, findings: Sequence[Finding], recheck: Recheck, wanted: Wanted
 ) -> Mended:
     """Apply the fixes of the findings: to the notes, to stdout, or as a diff only."""
-    sources = [unsaved] if unsaved else _sources(vault, findings)
-    planned = [(source, _plan(run, source, findings, unsafe)) for source in sources]
-    changed = [(source, fixed) for source, fixed in planned if fixed.applied]
+    unsaved = wanted.unsaved
+    sources = {one.path: one for one in ([unsaved] if unsaved else _sources(vault))}
+    fixes = fix_all(
+        sources,
+        findings,
+        recheck,
+        unsafe=wanted.unsafe,
+        options=parse_options(run.config),
+        settings=run.config.checks,
+        standards=standards_of(run.config),
+    )
+    for fixed in fixes:
+        for skipped in fixed.skipped:
+            run.say(f"{fixed.path}: {skipped.finding.code} not fixed: {skipped.reason}")
+    changed = [(sources[fixed.path], fixed) for fixed in fixes if fixed.applied]
+    text = next((fixed.data for fixed in fixes if unsaved), unsaved.data if unsaved else b"")
     disturbed = False
-    if only_show:
+    if wanted.only_show:
         for source, fixed in changed:
             path = from_here(run.config.notes) + source.path
             click.echo(unified_diff(path, source.data, fixed.data), nl=False)
     elif unsaved:
-        sys.stdout.buffer.write(planned[0][1].data)
+        sys.stdout.buffer.write(text)
         sys.stdout.buffer.flush()
     elif changed:
         written = _write(run, changed)
         disturbed = len(written) < len(changed)
         changed = written
     count = sum(len(fixed.applied) for _, fixed in changed)
-    run.say(f"{counted(count, 'fix', 'fixes')} {'shown' if only_show else 'applied'}")
-    return Mended(count, disturbed, planned[0][1].data if unsaved else b"")
+    run.say(f"{counted(count, 'fix', 'fixes')} {'shown' if wanted.only_show else 'applied'}")
+    return Mended(count, disturbed, text)
 
 
-def _sources(vault: Vault, findings: Iterable[Finding]) -> list[Source]:
-    with_fixes = {finding.path for finding in findings if finding.fix}
-    return [
-        Source(note.path, note.text.encode("utf-8", "replace"))
-        for note in vault.notes
-        if note.path in with_fixes
-    ]
-
-
-def _plan(run: Run, source: Source, findings: Sequence[Finding], unsafe: Sequence[str]) -> Fixed:
-    from aurora_kb.pipeline import parse_options
-
-    mine = [finding for finding in findings if finding.path == source.path]
-    options = parse_options(run.config)
-    fixed = apply_fixes(
-        source,
-        mine,
-        unsafe=unsafe,
-        options=options,
-        settings=run.config.checks,
-        standards=standards_of(run.config),
-    )
-    for skipped in fixed.skipped:
-        run.say(f"{source.path}: {skipped.finding.code} not fixed: {skipped.reason}")
-    return fixed
+def _sources(vault: Vault) -> list[Source]:
+    return [Source(note.path, note.text.encode("utf-8", "replace")) for note in vault.notes]
 
 
 def _write(run: Run, changed: Sequence[tuple[Source, Fixed]]) -> list[tuple[Source, Fixed]]:

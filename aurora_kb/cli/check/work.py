@@ -16,7 +16,7 @@ from aurora_kb.checks import (
     wants_history,
 )
 from aurora_kb.cli.check.known import KnownFindings
-from aurora_kb.cli.check.mending import mend
+from aurora_kb.cli.check.mending import Wanted, mend
 from aurora_kb.cli.check.report import print_findings
 from aurora_kb.cli.check.wish import Wish
 from aurora_kb.cli.clock import today
@@ -34,9 +34,9 @@ class Scope:
     notes: tuple[Path, ...]
     unsaved: Source | None
 
-    def study(self) -> tuple[Vault, tuple[Finding, ...]]:
-        """Check the vault; return it with all findings."""
-        unsaved = (self.unsaved,) if self.unsaved else ()
+    def study(self, mended: Sequence[Source] = ()) -> tuple[Vault, tuple[Finding, ...]]:
+        """Check the vault; return it with all findings. What is `mended` is not written yet."""
+        unsaved = mended or ((self.unsaved,) if self.unsaved else ())
         run = self.run
         with run.cache() as cache:
             return pipeline.check_notes(
@@ -75,7 +75,13 @@ def check_notes(scope: Scope, wish: Wish) -> tuple[int, str, bool]:
     shown = scope.asked(known.take(findings, vault))
     disturbed = False
     if wish.fix or wish.diff:
-        mended = mend(run, vault, shown, wish.unsafe, only_show=wish.diff, unsaved=scope.unsaved)
+
+        def recheck(sources: Sequence[Source]) -> tuple[Finding, ...]:
+            vault, findings = scope.study(sources)
+            return scope.asked(known.take(findings, vault))
+
+        wanted = Wanted(wish.unsafe, wish.diff, scope.unsaved)
+        mended = mend(run, vault, shown, recheck, wanted)
         if wish.diff:
             return int(mended.count > 0), "", False
         disturbed = mended.is_disturbed
