@@ -38,9 +38,10 @@ def locked(
         reason = "the lock is a link" if error.errno == errno.ELOOP else error.strerror or error
         raise OutputError(f"{folder} cannot be written: {reason}") from error
     with file:
-        file.truncate(0)
-        file.write(f"process {os.getpid()}")
-        file.flush()
+        # On a full disk the lock holds all the same; it only cannot say whose it is.
+        with contextlib.suppress(OSError):
+            os.ftruncate(file.fileno(), 0)
+            os.write(file.fileno(), f"process {os.getpid()}".encode())
         try:
             yield
         finally:

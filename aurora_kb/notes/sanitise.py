@@ -55,6 +55,15 @@ _SWALLOWING = (
 )
 # The characters that mark slots, spelt as numbers: a parser would make them real.
 _SPELT_MARK = re.compile(r"&#(?:[xX]0*[fF][dD][dD][01]|0*6497[67])(?![0-9a-fA-F]);?")
+# Classes of the site's own interface: a note that had them could lie over the page, or look
+# like a part of it that it is not. Whatever places a thing on the page is among them (a test).
+_INTERFACE = re.compile(
+    r"(?:brand|colophon|compare|copy|explorer|flashcard|grades?|hero|page|panes?|popup|prose|rail"
+    r"|search|sitting|topbar)"
+    r"|(?:aurora|by|card|chart|chip|contents|count|deck|depth|entry|explorer|finding|folder|grade"
+    r"|graph|home|index|local|memory|menu|note|page|panes?|path|popup|rail|result|search"
+    r"|severity|show|sitting|skip|sort|study|table|theme|total|visually|zoom)-[\w-]*"
+)
 _LINK_SLOT = re.compile(
     "(href|title)=\ufdd0\\1:[0-9]+\ufdd1|class=\ufdd0class:[0-9]+\ufdd1(?: [\\w.-]+)*"
 )
@@ -98,6 +107,11 @@ def _with_aligning_class(tag: re.Match[str]) -> str:
     else:
         attributes += f' class="{name}"'
     return f"<{tag[2]}{attributes}>"
+
+
+def is_of_interface(name: str) -> bool:
+    """Tell whether a class belongs to what the site has around notes."""
+    return _INTERFACE.fullmatch(name.lower()) is not None
 
 
 def refused_tags(html: str) -> list[str]:
@@ -147,7 +161,12 @@ def _filter(tag: str, attribute: str, value: str) -> str | None:
     if "\ufdd0" in value:
         # What fills a slot is HTML for its place. An attribute that was left open in front of
         # a paragraph has taken slots in that were meant for text.
-        return value if tag == "a" and _LINK_SLOT.fullmatch(f"{attribute}={value}") else None
+        if tag != "a" or not _LINK_SLOT.fullmatch(f"{attribute}={value}"):
+            return None
+    if attribute == "class":
+        return " ".join(name for name in value.split() if not is_of_interface(name)) or None
+    if "\ufdd0" in value:
+        return value
     if attribute == "href":
         # Jumps within the page; everything else a note links to became a slot.
         return value if value.startswith("#") else None

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from aurora_kb.model import Note
-from aurora_kb.notes.sanitise import contain, is_unclosed, refused_tags, sanitise
+from aurora_kb.notes.sanitise import (
+    contain,
+    is_of_interface,
+    is_unclosed,
+    refused_tags,
+    sanitise,
+)
 
 Read = Callable[..., Note]
 
@@ -205,3 +212,37 @@ def test_aligned_cells_get_a_class_for_the_attribute_that_html_has_no_more() -> 
     assert '<td class="align-right">a</td>' in found
     assert '<td class="align-center x">b</td>' in found
     assert "align=" not in sanitise('<table><tbody><tr><td align="x">a</td></tr></tbody></table>')
+
+
+def test_classes_of_the_interface_are_not_for_notes(read: Read) -> None:
+    assert sanitise('<p class="topbar mine Search">x</p>') == '<p class="mine">x</p>'
+    assert sanitise('<p class="study-card">x</p>') == "<p>x</p>"
+    html = "".join(
+        map(
+            str,
+            read(
+                '*a*{.topbar .mine} [b](c){.topbar}\n\n<div class="pane" markdown>\nb\n</div>\n'
+            ).html,
+        )
+    )
+    assert "topbar" not in html
+    assert "pane" not in html
+    assert 'class="mine"' in html
+
+
+def test_what_places_a_thing_on_the_page_is_a_class_of_the_interface() -> None:
+    styles = Path(__file__).parent.parent.parent / "templates" / "styles"
+    css = "".join(path.read_text(encoding="utf-8") for path in sorted(styles.glob("*.css")))
+    placed = set()
+    for selectors, rules in re.findall(
+        r"([^{}]+)\{([^{}]*)\}", re.sub(r"/\*.*?\*/", "", css, flags=re.S)
+    ):
+        if re.search(r"position:\s*(?:fixed|absolute|sticky)|z-index:", rules):
+            for selector in selectors.split(","):
+                # What the last part of a selector names is what is placed.
+                placed |= set(
+                    re.findall(r"\.([A-Za-z_][\w-]*)", re.split(r"[\s>+~]+", selector.strip())[-1])
+                )
+    content = {"callout-title", "highlight", "mermaid", "task", "tml-cancel", "tml-sout"}
+    assert placed
+    assert {name for name in placed if not is_of_interface(name)} <= content
