@@ -11,7 +11,11 @@ from aurora_kb.notes import CLEAN_TAG, VOID_ELEMENTS
 
 _ATTRIBUTE = re.compile(r'([a-zA-Z][a-zA-Z0-9:-]*)(?:="([^"]*)")?')
 # What would play, load or take room, and signs that lead to a place the excerpt leaves out.
-_LEFT_OUT = frozenset({"audio", "video", "iframe", "object", "svg", "input", "hr"})
+_LEFT_OUT_NAMES = (
+    "audio video iframe object embed svg hr input button form select textarea"
+    " script style link meta"
+)
+_LEFT_OUT = frozenset(_LEFT_OUT_NAMES.split())
 _LEFT_OUT_CLASSES = frozenset({"footnote-ref", "footnotes", "query"})
 _KEPT_NAMES = (
     "href src alt class width height display mathvariant data-callout data-language data-task"
@@ -27,11 +31,17 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 
 
 class Excerpt:
-    """Reads sanitised HTML up to the block in which the text reaches its length."""
+    """Reads sanitised HTML up to the block in which the text reaches its length.
 
-    def __init__(self, length: int) -> None:
+    With a `level` it reads a section from its heading on, up to the next heading of that level
+    or above; as an element it reads no further than the first one.
+    """
+
+    def __init__(self, length: int, *, level: int = 0, is_element: bool = False) -> None:
         self.rows: list[Any] = []
         self._length = length
+        self._level = level
+        self._is_element = is_element
         self._open: list[tuple[str, list[Any]]] = [("", self.rows)]
         self._skipped: list[str] = []
         self._tag_begun = ""
@@ -84,6 +94,10 @@ class Excerpt:
         if tag[1]:
             self._close(name)
             return
+        is_top = len(self._open) == 1 and not self._skipped
+        if is_top and self.rows and "h1" <= name <= f"h{self._level}":
+            self.is_full = True
+            return
         is_empty = name in VOID_ELEMENTS or tag[3].endswith("/")
         attributes = {found[1]: found[2] or "" for found in _ATTRIBUTE.finditer(tag[3])}
         classes = attributes.get("class", "").split()
@@ -104,9 +118,13 @@ class Excerpt:
             if self._skipped[-1] == name:
                 self._skipped.pop()
             return
-        if len(self._open) > 1 and self._open[-1][0] == name:
+        if len(self._open) == 1:
+            # The end of what the section stands in.
+            self.is_full = self.is_full or self._level > 0
+        elif self._open[-1][0] == name:
             _, row = self._open.pop()
             if len(row) == 2 and name in _BLOCKS:
                 # Everything in it was left out.
                 self._open[-1][1].pop()
             self.is_full = self.is_full or (name in _BLOCKS and self._count >= self._length)
+            self.is_full = self.is_full or (self._is_element and len(self._open) == 1)

@@ -7,15 +7,17 @@ a page is told by the page's path alone, so that no page must change when others
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 from typing import Any
 
 from markupsafe import Markup
 
 from aurora_kb.model import Note, Page, Slot, TargetKind
+from aurora_kb.notes import CLEAN_TAG
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.excerpts import Excerpt
 from aurora_kb.site.html import fill_slot
-from aurora_kb.site.navigation import Folder
+from aurora_kb.site.navigation import Folder, title_heading
 from aurora_kb.site.place import Place
 from aurora_kb.site.search import script_call
 from aurora_kb.site.urls import relative_url
@@ -28,6 +30,8 @@ FILES = 1024
 _LENGTH = 420  # characters of text, from which on a preview ends with a block
 _STATEMENTS, _ENDS, _ENTRIES = 4, 5, 8
 _TOP = "index.html"
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_WHOLE = frozenset({"p", "li", "ul", "ol", "dl", "div", "blockquote", "details", "table", "figure"})
 
 
 def preview_pages(atlas: Atlas) -> Iterator[Page]:
@@ -111,6 +115,22 @@ def _beginning(note: Note, place: Place) -> list[Any]:
 
 
 def _section(note: Note, anchor: str, place: Place) -> list[Any]:
+    """Return what an id of the note names; nothing where its page shows no such id."""
+    if note.headings and note.headings[0].id == anchor and title_heading(note):
+        return _beginning(note, place)
+    mark = f' id="{escape(anchor)}"'
+    for number, part in enumerate(note.html):
+        if isinstance(part, str) and (at := part.find(mark)) >= 0:
+            tag = CLEAN_TAG.match(part, max(part.rfind("<", 0, at), 0))
+            name = tag[2].lower() if tag else ""
+            if tag and (name in _HEADINGS or name in _WHOLE):
+                rest = (part[tag.start() :], *note.html[number + 1 :])
+                level = int(name[1]) if name in _HEADINGS else 0
+                excerpt = Excerpt(_LENGTH, level=level, is_element=not level)
+                rows = excerpt.read(_filled(rest, note, place))
+                return [["ul", {}, *rows]] if name == "li" else rows
+            break
+    # An id within a line or a table means what stands around it.
     fragment = place.fragments.of(note, anchor)
     return Excerpt(_LENGTH).read(_filled(fragment.html, note, place)) if fragment else []
 

@@ -5,11 +5,14 @@ import { say } from "./words.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const ROUNDS = 140;
+const FEWEST = 3;
 
 export function startLocalGraph() {
   const part = document.querySelector("[data-local]");
   if (!part) return;
   const items = [...part.querySelectorAll(".local-list > li")];
+  // One or two neighbours are no picture, but a list.
+  if (items.length < FEWEST) return;
   const points = items.map((item) => ({
     link: item.querySelector("a"),
     near: item.dataset.near.split(" ").filter(Boolean).map(Number),

@@ -99,3 +99,50 @@ def fnv(text: str) -> int:
     for byte in text.encode():
         value = (value ^ byte) * 16777619 % 2**32
     return value
+
+
+def section(text: str, link: str) -> list[Any]:
+    """What a link to a place in a note of this text shows."""
+    *_, sections = preview({"a.md": text, "b.md": f"[[a#{link}]]\n"}, "notes/a.html")
+    [rows] = sections.values()
+    return list(rows)
+
+
+def test_a_section_ends_before_the_next_heading_of_its_level_or_above() -> None:
+    text = "## One\n\nfirst\n\n### Below\n\nsecond\n\n## Two\n\nthird\n"
+    assert texts(section(text, "One")) == "OnefirstBelowsecond"
+    assert texts(section(text, "Below")) == "Belowsecond"
+    assert texts(section(text, "Two")) == "Twothird"
+
+
+def test_a_section_ends_with_what_it_stands_in() -> None:
+    text = "> [!note] Box\n> ## Inside\n> here\n\nOutside.\n"
+    assert texts(section(text, "Inside")) == "Insidehere"
+
+
+def test_a_block_is_shown_alone() -> None:
+    text = "One.\n\nTwo, the one that is meant. ^mine\n\nThree.\n"
+    assert texts(section(text, "^mine")) == "Two, the one that is meant."
+
+
+def test_an_item_stands_in_a_list_and_takes_what_is_nested_in_it_along() -> None:
+    text = "- one\n- two ^mine\n    - below\n- three\n"
+    [rows] = section(text, "^mine")
+    assert rows[0] == "ul"
+    assert texts([rows]).split() == ["two", "below"]
+
+
+def test_the_section_of_the_title_is_the_beginning() -> None:
+    text = "# Top\n\nfirst\n\n## Next\n\nsecond\n"
+    assert texts(section(text, "Top")) == "firstNextsecond"
+
+
+def test_a_table_is_shown_whole() -> None:
+    text = "| a | b |\n| - | - |\n| 1 | 2 |\n\n^mine\n\nAfter.\n"
+    assert "1" in texts(section(text, "^mine"))
+    assert "After" not in texts(section(text, "^mine"))
+
+
+def test_scripts_that_a_note_may_keep_never_get_into_a_preview() -> None:
+    rows = Excerpt(100).read(["<p>a<script>alert(1)</script><style>p{}</style>b</p>"])
+    assert rows == [["p", {}, "ab"]]
