@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 NOTES ?= notes
 SITE ?= site
 
-.PHONY: site serve test check format theme screenshots clean
+.PHONY: site serve test check format theme screenshots clean lock audit licences wheel fuzz
 
 ## Build the notes into site/: makes .venv and installs the tool first if need be.
 site: $(VENV)/installed
@@ -47,8 +47,12 @@ $(VENV)/installed: pyproject.toml $(THEME) | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[diagrams]'
 	@touch $@
 
-$(VENV)/tested: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+# Every package is one of those that the lock file names, with one of its hashes.
+$(VENV)/tested: requirements-dev.txt pyproject.toml $(THEME) | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  --requirement requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation \
+	  --no-deps --editable .
 # CommonMark's examples ship with markdown-it-py's sources, not with its wheel.
 	-$(BIN)/python -m pip download --quiet --disable-pip-version-check --no-deps --no-binary :all: \
 	  --dest $(VENV)/downloads "markdown-it-py==$$($(BIN)/python -c 'import markdown_it as m; print(m.__version__)')"
@@ -73,3 +77,44 @@ clean:
 ## Take the pictures of the README and the manual from the built site.
 screenshots: $(VENV)/tested chromium site
 	$(BIN)/python tests/browser/screenshots.py $(SITE) notes/manual/images
+
+# ------------------------------------------------------------------ what the package is made of
+
+## Bring the lock file up to pyproject.toml; make lock UPGRADE=1 takes the newest versions.
+lock: build/lock/bin/uv
+	build/lock/bin/python -c 'import tomllib; p = tomllib.load(open("pyproject.toml", "rb")); \
+	  print(*p["build-system"]["requires"], "editables", sep="\n")' > build/lock/build.in
+	build/lock/bin/uv pip compile pyproject.toml build/lock/build.in --all-extras --universal \
+	  --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
+	  $(if $(UPGRADE),--upgrade) --quiet --output-file requirements-dev.txt
+
+build/lock/bin/uv:
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+
+## Ask for known faults of all packages of the lock file. It needs the network, and fails
+## where a package cannot be asked for.
+audit: build/audit/bin/pip-audit
+	build/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
+	  --requirement requirements-dev.txt
+
+build/audit/bin/pip-audit:
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+
+## List the licences of all parts; fail if the wheel needs one that is not permissive.
+licences: $(VENV)/tested
+	$(BIN)/python tools/bill.py licences
+
+## Build sdist and wheel into dist/, with a bill of materials (CycloneDX) beside them.
+wheel: $(VENV)/tested
+	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} \
+	  $(BIN)/python -m build --no-isolation --outdir dist .
+	$(BIN)/python tools/bill.py sbom dist/*.whl
+
+## Look for notes that break something: make fuzz EXAMPLES=100000 for hours, CUTS=0 for every cut.
+EXAMPLES ?= 2000
+CUTS ?= 20
+fuzz: $(VENV)/tested
+	AURORA_KB_EXAMPLES=$(EXAMPLES) AURORA_KB_CUTS=$(CUTS) \
+	  $(BIN)/python -m pytest -n auto tests/properties tests/cli/test_kills.py
