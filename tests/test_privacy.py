@@ -78,6 +78,9 @@ def test_no_file_of_the_site_holds_a_word_of_a_private_note(notes: Path) -> None
     own = b"zqnote"
     for page in made.pages:
         assert "zq" not in page.path.casefold(), page.path
+        # Drawn from titles that stand in the pages too; packed, its bytes are any bytes.
+        if page.path == "assets/social.png":
+            continue
         assert b"zq" not in page.data.lower().replace(own, b""), page.path
 
 

@@ -36,6 +36,8 @@ _TYPES = {
     ".json": "application/json; charset=utf-8",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
+    ".md": "text/markdown; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
     ".tsv": "text/tab-separated-values; charset=utf-8",
     ".webp": "image/webp",
     ".avif": "image/avif",
