@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
+from shared import needs_shared
+from shared import vault as real_vault
 
 OLD = b"---\ntags: [aws, AWS]\n---\n\nText.\n"
 NEW = OLD.replace(b", AWS", b"")
@@ -104,3 +107,53 @@ def test_a_fix_that_is_killed_leaves_old_or_new_bytes_and_can_be_taken_back(
     assert done.returncode == 0, done.stderr
     assert {path.read_bytes() for path in paths} == {OLD}
     assert not list((tmp_path / "notes").glob(".aurora-kb-*"))
+
+
+@pytest.fixture(scope="module")
+def fixed_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The notes of a real vault as an undisturbed fix leaves them."""
+    folder = tmp_path_factory.mktemp("fixed")
+    notes = Path(shutil.copytree(real_vault("obsidian-help"), folder / "notes"))
+    run(folder, "--fix", "--exit-zero")
+    return notes
+
+
+@needs_shared
+@pytest.mark.parametrize("seed", range(3))
+def test_a_fix_of_a_real_vault_that_is_killed_leaves_every_note_whole(
+    tmp_path: Path, fixed_vault: Path, seed: int
+) -> None:
+    notes = Path(shutil.copytree(real_vault("obsidian-help"), tmp_path / "notes"))
+    old = {path: path.read_bytes() for path in notes.rglob("*.md")}
+    new = {path: (fixed_vault / path.relative_to(notes)).read_bytes() for path in old}
+    assert old != new
+    process = subprocess.Popen(
+        [*CHECK, "--fix"], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    journal = tmp_path / ".aurora-kb" / "undo.json"
+    while not journal.exists() and process.poll() is None:
+        time.sleep(0.001)
+    time.sleep(random.Random(seed).random() * 0.3)
+    process.kill()
+    process.wait()
+    for path, before in old.items():
+        assert path.read_bytes() in (before, new[path]), path.name
+    assert run(tmp_path, "--undo").returncode == 0
+    assert {path: path.read_bytes() for path in old} == old
+
+
+@pytest.mark.parametrize(
+    "step", [("enrich", "notes", "--write"), ("cards", "stamp", "notes", "--write")]
+)
+def test_what_other_commands_wrote_is_taken_back_too(tmp_path: Path, step: tuple[str, ...]) -> None:
+    note = tmp_path / "notes" / "Aurora.md"
+    note.parent.mkdir()
+    before = (
+        b"---\nai_key_terms: []\nai_abstract:\n---\n\n**Aurora** is a fully managed database.\n"
+    )
+    note.write_bytes(before)
+    command = [sys.executable, "-m", "aurora_kb", *step]
+    assert subprocess.run(command, cwd=tmp_path, check=False, capture_output=True).returncode == 0
+    assert note.read_bytes() != before
+    assert run(tmp_path, "--undo").returncode == 0
+    assert note.read_bytes() == before
