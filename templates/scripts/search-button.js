@@ -1,6 +1,24 @@
 import { loadScript } from "./dom.js";
 import { areOn } from "./settings.js";
 
+// Keeps what is typed before there is a field for it; the function returned ends that.
+function typedMeanwhile() {
+  let text = "";
+  const keep = (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === "Backspace") text = text.slice(0, -1);
+    else if ([...event.key].length === 1) text += event.key;
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  addEventListener("keydown", keep, true);
+  return () => {
+    removeEventListener("keydown", keep, true);
+    return text;
+  };
+}
+
 export function startSearchButton() {
   const opener = document.querySelector("[data-search-open]");
   if (!opener) return;
@@ -12,10 +30,12 @@ export function startSearchButton() {
     await loadScript("assets/search/index.js");
   };
   const open = async () => {
+    const typed = typedMeanwhile();
     try {
       await load();
-      window.auroraSearchDialog.open();
+      window.auroraSearchDialog.open(typed());
     } catch {
+      typed();
       location.href = opener.href;
     }
   };

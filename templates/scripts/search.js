@@ -32,10 +32,14 @@ function makeDialog() {
     if (event.target === dialog) dialog.close();
   });
   return {
-    open() {
+    open(typed) {
       if (dialog.open) return;
       dialog.showModal();
       input.select();
+      if (typed) {
+        input.value = typed;
+        input.dispatchEvent(new Event("input"));
+      }
       update();
     },
   };

@@ -282,6 +282,16 @@ def test_who_is_quicker_than_the_excerpt_comes_to_the_heading(visit: Visit) -> N
     page.wait_for_url("**/long.html#part-7")
 
 
+def test_what_is_typed_before_the_field_is_there_is_not_lost(visit: Visit) -> None:
+    page = visit.open("index.html")
+    page.keyboard.press("/")
+    page.keyboard.type("mysqx")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("l")
+    expect(page.get_by_role("combobox", name="Search")).to_have_value("mysql")
+    expect(page.get_by_role("option").first).to_contain_text("MySQL")
+
+
 def test_the_dialog_gives_the_focus_back(visit: Visit) -> None:
     page = visit.open("index.html")
     opener = page.get_by_role("button", name="Search")
