@@ -113,7 +113,10 @@ function cut(at) {
 function reveal(pane) {
   // Not scrollIntoView: a pane that is stuck at the edge counts as in view.
   const left = panes.indexOf(pane) * (panes[0].box.offsetWidth - panes[0].box.firstChild.offsetWidth);
-  strip.scrollTo({ left: Math.max(left - strip.clientWidth + pane.box.offsetWidth * 1.6, 0), behavior: reduced() ? "auto" : "smooth" });
+  const along = Math.max(left - strip.clientWidth + pane.box.offsetWidth * 1.6, 0);
+  // From right to left the row begins on the right, and its places are below zero.
+  const isFromRight = getComputedStyle(strip).direction === "rtl";
+  strip.scrollTo({ left: isFromRight ? -along : along, behavior: reduced() ? "auto" : "smooth" });
   pane.content.focus();
 }
 

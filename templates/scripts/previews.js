@@ -114,7 +114,7 @@ async function showPage(link, path, anchor, at) {
   // Meanwhile the reader may have gone on.
   if (!link.matches(":hover, :focus, :focus-within")) return false;
   const [kind, title, detail, beginning, sections] = known.get(path);
-  const body = element("div", { class: "popup-body prose" }, ...build(sections[anchor] || beginning));
+  const body = element("div", { class: "popup-body prose", dir: "auto" }, ...build(sections[anchor] || beginning));
   for (const part of body.querySelectorAll("[href], [src]")) lead(part);
   const head = element("p", { class: "popup-head", "data-kind": kind },
     element("a", { href: link.getAttribute("href") }, title), element("span", {}, detail));
@@ -134,7 +134,7 @@ function showPlace(link, id, at) {
   const place = document.getElementById(id);
   if (!place?.closest(".prose")) return false;
   const isNote = place.classList.contains("footnote-item");
-  const body = element("div", { class: "popup-body prose" }, ...copies(place));
+  const body = element("div", { class: "popup-body prose", dir: "auto" }, ...copies(place));
   for (const part of body.querySelectorAll("[id]")) part.removeAttribute("id");
   for (const part of body.querySelectorAll(".footnote-backref, .copy, input, button")) part.remove();
   const label = isNote ? say("Footnote") : say("Preview of {title}", { title: link.textContent });
