@@ -24,6 +24,7 @@ from aurora_kb.engine.cache import Cache
 # Nanoseconds after its last change from which a file's times tell the next one.
 _SETTLED_AFTER = 2_000_000_000
 _INDEX_STAGE = "files"
+_LARGEST = 256 * 1024 * 1024  # bytes of a file of which every one is looked at
 
 _Marks = tuple[int, ...]  # size, times, number and mode
 _Index = dict[str, tuple[_Marks, str]]  # path -> its marks and its digest
@@ -87,8 +88,10 @@ class Outcome:
         return _Look(self._inputs, self._index, self._clock() - _SETTLED_AFTER)
 
     def _keep_index(self, look: _Look) -> None:
-        if look.settled != self._index:
-            self._cache.add({_INDEX_STAGE: msgspec.msgpack.encode(look.settled)}, _INDEX_STAGE)
+        # A name that is no UTF-8 cannot be stored; its file is read each time.
+        known = {path: state for path, state in look.settled.items() if _is_text(path)}
+        if known != self._index:
+            self._cache.add({_INDEX_STAGE: msgspec.msgpack.encode(known)}, _INDEX_STAGE)
 
     def _key(self, look: _Look) -> str:
         digest = hashlib.blake2b(digest_size=20)
@@ -130,7 +133,7 @@ class _Look:
         if known is not None and known[0] == marks and not is_link:
             self.states[path] = self.settled[path] = known
             return
-        content = _digest(path) if is_file else f"mode {stat.S_IFMT(found.st_mode)}"
+        content = _content(path, marks) if is_file else f"mode {stat.S_IFMT(found.st_mode)}"
         self.states[path] = (marks, content + _leads(path, is_link))
         if not is_link and max(found.st_mtime_ns, found.st_ctime_ns) < self._settled_before:
             self.settled[path] = self.states[path]
@@ -182,6 +185,19 @@ def _entries(tree: Tree, excluded: set[str]) -> Iterator[tuple[str, bool]]:
 
 def _leads(path: str, is_link: bool) -> str:
     return f" -> {os.path.realpath(path)}" if is_link else ""
+
+
+def _is_text(path: str) -> bool:
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _content(path: str, marks: _Marks) -> str:
+    # A file without end takes no room on the disk, and an hour to read; nobody shows it anyway.
+    return _digest(path) if marks[0] <= _LARGEST else f"large {marks}"
 
 
 def _digest(path: str) -> str:

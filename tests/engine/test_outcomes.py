@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -189,3 +190,21 @@ def test_a_folder_has_another_state_when_a_file_in_it_was_touched(notes: Path) -
 
 def test_a_folder_that_is_not_there_has_no_state(tmp_path: Path) -> None:
     assert folder_state(tmp_path / "none") == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux takes any bytes for a name")
+def test_a_name_that_is_no_utf8_is_looked_at_like_any_other(notes: Path) -> None:
+    odd = notes / os.fsdecode(b"odd\xff.md")
+    write(odd, b"one")
+    kept(notes)
+    write(odd, b"two")
+    assert outcome(notes).recall() is None
+
+
+def test_a_file_without_end_is_not_read_to_it(notes: Path) -> None:
+    with (notes / "big.bin").open("wb") as file:
+        file.truncate(1024**4)  # takes no room on the disk
+    kept(notes)
+    with (notes / "big.bin").open("r+b") as file:
+        file.write(b"x")
+    assert outcome(notes).recall() is None
