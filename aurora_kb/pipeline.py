@@ -309,12 +309,17 @@ def build(
     cache: Cache,
     stage: Stage = quiet,
     identify: Identify = content_ids,
+    today: date | None = None,
 ) -> Build:
-    """Load the notes, parse them, join them, make cards, check, render the site."""
+    """Load the notes, parse them, join them, make cards, check, render the site.
+
+    From `today`, else the last day in the notes, the health page counts the age of notes.
+    """
     study = study_notes(config, workers, cache, stage, identify)
     with stage("render the site"):
         stamps = Stamps(cache, config.output)
-        pages = (*render_pages(config, study, cache, stamps.intact()), *export_data(config, study))
+        site = render_pages(config, study, cache, stamps.intact(), today)
+        pages = (*site, *export_data(config, study))
     return Build(study, pages, stamps)
 
 
@@ -323,6 +328,7 @@ def render_pages(
     study: Study,
     cache: Cache | None = None,
     known: Mapping[str, str] | None = None,
+    today: date | None = None,
 ) -> tuple[Page, ...]:
     """Return every page of the site, and the attachments that the notes show.
 
@@ -345,6 +351,7 @@ def render_pages(
             title,
             theme,
             config.study,
+            today,
             cache=cache,
             known=known,
         ),

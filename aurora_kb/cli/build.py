@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,12 @@ Example:
     show_default=True,
     help="Seconds to wait for another build of the same notes.",
 )
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day from which the health page counts; by default the last one in the notes.",
+)
 @run_options
 def build(
     notes: Path | None,
@@ -53,11 +60,12 @@ def build(
     strict: bool,
     as_json: bool,
     wait: float,
+    today: datetime | None,
     **options: Any,
 ) -> None:
     """Build the site with its graph, flashcards and check report."""
     run = open_run(notes, output, **options)
-    built = build_once(run, wait)
+    built = build_once(run, wait, today.date() if today else None)
     if as_json:
         click.echo(json.dumps(built.counts))
     if strict and built.is_faulty:
@@ -74,7 +82,7 @@ class Built(msgspec.Struct, frozen=True):
     site: str  # the state of the output folder
 
 
-def build_once(run: Run, wait: float = WAIT) -> Built:
+def build_once(run: Run, wait: float = WAIT, today: date | None = None) -> Built:
     """Build and write the site, and say what was done.
 
     Nothing is done while all that a build depends on is as it was in the last one, and the
@@ -84,10 +92,11 @@ def build_once(run: Run, wait: float = WAIT) -> Built:
     with run.cache() as cache:
         with run.stage("look for changes"):
             # How many notes are named as kept back depends on `--verbose`.
-            outcome = last_outcome(run, cache, "build", run.is_verbose, own=(registry_of(run),))
+            own = (registry_of(run),)
+            outcome = last_outcome(run, cache, "build", run.is_verbose, today, own=own)
             built = _recalled(outcome.recall(), run)
         if built is None:
-            built = _build_anew(run, cache, outcome, wait)
+            built = _build_anew(run, cache, outcome, wait, today)
     run.say(summary(built, run))
     for line in built.kept_back:
         run.say(line)
@@ -107,14 +116,14 @@ def _recalled(data: bytes | None, run: Run) -> Built | None:
     return msgspec.structs.replace(built, counts=built.counts | {"written": 0, "removed": 0})
 
 
-def _build_anew(run: Run, cache: Cache, outcome: Outcome, wait: float) -> Built:
+def _build_anew(run: Run, cache: Cache, outcome: Outcome, wait: float, today: date | None) -> Built:
     from aurora_kb import pipeline
     from aurora_kb.checks import exit_worthy
     from aurora_kb.cli.registry import kept_facts
 
     config = run.config
     with kept_facts(run, wait=wait) as facts:
-        made = pipeline.build(config, run.workers, cache, run.stage, facts)
+        made = pipeline.build(config, run.workers, cache, run.stage, facts, today)
         with run.stage("write the site"):
             written = pipeline.write(made, config)
     study = made.study
