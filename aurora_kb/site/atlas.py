@@ -66,8 +66,8 @@ class Atlas:
     comparisons_by_concept: Mapping[str, tuple[int, ...]]  # their places, by concept id
     cards_by_note: Mapping[str, tuple[Card, ...]]
     cards_by_concept: Mapping[str, tuple[Card, ...]]
-    unlinked: tuple[UnlinkedMention, ...]
     paths: tuple[LearningPath, ...]  # of learning, the longest first
+    unlinked: tuple[UnlinkedMention, ...]
     queries: Queries
     fragments: Fragments = field(default_factory=Fragments)  # what notes embed of each other
     places: LinePlaces = field(default_factory=LinePlaces)
@@ -123,8 +123,8 @@ def join(
         comparisons_by_concept=_group_comparisons(comparisons),
         cards_by_note=_group_cards(cards),
         cards_by_concept=_cards_about(cards, relations, concepts),
-        unlinked=unlinked_mentions(vault, cache),
         paths=learning_paths(graph),
+        unlinked=unlinked_mentions(vault, cache),
         queries=Queries(vault),
         words=words,
     )

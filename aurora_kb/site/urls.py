@@ -249,7 +249,6 @@ def plan_addresses(
 _FIXED_PAGES = (
     "index.html", "404.html", "graph.html", "cards.html", "health.html", "table.html",
     "paths.html", "statistics.html",
-    "paths.html", "statistics.html",
     "search.html",
     "feed.xml", "sitemap.xml",
 )  # fmt: skip

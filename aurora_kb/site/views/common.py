@@ -33,8 +33,6 @@ HEALTH_PATH = "health.html"
 TABLE_PATH = "table.html"
 STATISTICS_PATH = "statistics.html"
 PATHS_PATH = "paths.html"
-STATISTICS_PATH = "statistics.html"
-PATHS_PATH = "paths.html"
 
 # As in notes: `$5 and $6` is money. Code may have several lines, and so may a formula.
 _MARKS = re.compile(
