@@ -187,13 +187,15 @@ def test_an_export_may_be_killed_at_any_change_of_the_disk(begun: Path) -> None:
 
 def test_studying_may_be_killed_at_any_change_of_the_disk(begun: Path) -> None:
     study = ["study", "-q"]
-    keys = " 3 3 1q"
-    _, points = cuts(begun, study, keys)
+    keys = "\n3\n\n3\n\n1\nq\n"
+    whole, points = cuts(begun, study, keys)
+    (log,) = (whole / ".aurora-kb" / "reviews").glob("*.jsonl")
+    assert len(log.read_text().splitlines()) == 3
     for point in points:
         vault = Path(shutil.copytree(begun, begun.parent / f"cut {point}"))
         run(vault, study, cut=point, keys=keys)
         for log in (vault / ".aurora-kb" / "reviews").glob("*.jsonl"):
             for line in log.read_text().splitlines():
                 assert json.loads(line)["c"]
-        assert run(vault, study, keys=" 3q") == 0
+        assert run(vault, study, keys="\n3\nq\n") == 0
         assert run(vault, ["reviews", "replay", "-q"]) == 0
