@@ -26,6 +26,8 @@ MAX_NOTE_BYTES = 8 * 1024 * 1024
 SHOWN_SUFFIXES = (".base", ".canvas")
 MAX_SHOWN_BYTES = 1024 * 1024
 
+_TRIES = 10  # to read a note while somebody writes it
+
 
 @dataclass(frozen=True, slots=True)
 class Discovery:
@@ -119,10 +121,7 @@ def _fault(path: Path, real_root: Path) -> str:
 
 def _read_note(path: Path, name: str, sources: list[Source], findings: list[Finding]) -> None:
     try:
-        # Open first and ask the open file: a name may be exchanged between two calls.
-        with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            data = file.read(MAX_NOTE_BYTES + 1)
+        size, data = _read_at_rest(path)
     except OSError as error:
         findings.append(_unreadable(name, error.strerror or str(error)))
         return
@@ -139,6 +138,22 @@ def _read_note(path: Path, name: str, sources: list[Source], findings: list[Find
         )
         return
     sources.append(Source(name, data))
+
+
+def _read_at_rest(path: Path) -> tuple[int, bytes]:
+    """Return the size and the bytes of a note, read again if it was changed meanwhile.
+
+    Whoever writes it that often will see to it that the next build is right.
+    """
+    for _ in range(_TRIES):
+        # Open first and ask the open file: a name may be exchanged between two calls.
+        with path.open("rb") as file:
+            before = os.fstat(file.fileno())
+            data = file.read(MAX_NOTE_BYTES + 1)
+            after = os.fstat(file.fileno())
+        if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
+            break
+    return after.st_size, data
 
 
 def _measure(path: Path, name: str, assets: list[Asset], findings: list[Finding]) -> None:

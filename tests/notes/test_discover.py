@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -164,3 +165,25 @@ def test_the_text_of_a_very_large_base_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "a.base").write_bytes(b"x" * (MAX_SHOWN_BYTES + 1))
     [asset] = discover(tmp_path).assets
     assert (asset.size, asset.text) == (MAX_SHOWN_BYTES + 1, "")
+
+
+def test_a_note_that_is_changed_while_it_is_read_is_read_again(tmp_path: Path) -> None:
+    note = tmp_path / "a.md"
+    note.write_bytes(b"old")
+    asked = 0
+
+    def change(frame: FrameType, event: str, function: object) -> None:
+        """Save the note once between two looks at the open file, as an editor would."""
+        nonlocal asked
+        if event == "c_return" and function is os.fstat:
+            asked += 1
+            if asked == 1:
+                note.write_bytes(b"old and new")
+
+    sys.setprofile(change)
+    try:
+        found = discover(tmp_path)
+    finally:
+        sys.setprofile(None)
+    assert [source.data for source in found.sources] == [b"old and new"]
+    assert asked == 4
