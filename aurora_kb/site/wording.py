@@ -57,6 +57,8 @@ FIELDS = (
     "Modified", "Reading time", "Source", "Status", "Type", "Updated", "Url", "Version", "Words",
 )  # fmt: skip
 
+# How grave a finding is.
+SEVERITIES = ("error", "warning", "info")
 # What the parser says in notes: types of callouts as their titles, and the boxes of tasks.
 PARSERS_WORDS = (
     "Abstract", "Attention", "Bug", "Caution", "Check", "Cite", "Danger", "Done", "Error",

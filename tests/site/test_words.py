@@ -18,6 +18,7 @@ from interface_words import (
     bare_words,
     counted_nouns,
     said_texts,
+    texts_of_elsewhere,
 )
 from markupsafe import Markup
 from sites import STUDY_NOTES, make_site
@@ -90,6 +91,22 @@ def test_a_view_names_nothing_past_the_catalogues() -> None:
                 if isinstance(part, ast.Constant) and re.search(r"[A-Za-z]{2}", str(part.value))
             ]
     assert seen == []
+
+
+def test_what_is_not_written_where_it_is_said_comes_from_the_tables_of_words() -> None:
+    assert texts_of_elsewhere() == {
+        "CARD_KINDS.get(kind, humanise(kind))",
+        "_LABELS.get(key) or humanise(key)",
+        "backward or forward",
+        "english",  # the columns of the table, which the Arabic site below shows
+        "forward",
+        "found[0]",  # what the parser says
+        "humanise(concept.type)",
+        "humanise(group)",
+        "humanise(kind)",
+        "humanise(name)",
+        "text",
+    }
 
 
 # What scripts hand to the browser and no reader sees.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jinja2 import Environment, nodes
 
-from aurora_kb.site.wording import CARD_KINDS, CONCEPT_TYPES, FIELDS, PARSERS_WORDS, RELATIONS
+from aurora_kb.site import wording
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "templates").glob("p*/*.j2"))
@@ -25,8 +25,15 @@ NAMES = frozenset({"aurora_kb", "aurora-kb", "JSON", "TSV", "CSV", "Ctrl", "Esc"
 
 def said_texts() -> set[str]:
     """Return the keys of `say` and `_`, and those that stand in tables of words."""
-    of_tables = {word for pair in RELATIONS.values() for word in pair if word}
-    texts = of_tables | {*CARD_KINDS.values(), *CONCEPT_TYPES, *FIELDS, *PARSERS_WORDS}
+    of_relations = {word for pair in wording.RELATIONS.values() for word in pair if word}
+    texts = {
+        *of_relations,
+        *wording.CARD_KINDS.values(),
+        *wording.CONCEPT_TYPES,
+        *wording.FIELDS,
+        *wording.PARSERS_WORDS,
+        *wording.SEVERITIES,
+    }
     for path in TEMPLATES:
         texts |= {text for text, kind in _of_template(path) if kind == "text"}
     for path in VIEWS:
@@ -70,9 +77,29 @@ def _of_module(path: Path) -> Iterator[tuple[str, str]]:
         at = {"say": 0, "count": 1}.get(ast.unparse(node.func).rpartition(".")[2])
         if at is None or len(node.args) <= at:
             continue
-        for part in ast.walk(node.args[at]):
+        for part in _parts(node.args[at]):
             if isinstance(part, ast.Constant) and isinstance(part.value, str):
                 yield part.value, "noun" if at else "text"
+
+
+def _parts(node: ast.expr) -> Iterator[ast.AST]:
+    """Give what an argument may be: a text, or one of two."""
+    yield from (node.body, node.orelse) if isinstance(node, ast.IfExp) else (node,)
+
+
+def texts_of_elsewhere() -> set[str]:
+    """Return what views say that is no text written there, as it stands in the source."""
+    found = set()
+    for path in VIEWS:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not ast.unparse(node.func).endswith(".say"):
+                continue
+            found |= {
+                ast.unparse(part)
+                for part in (_parts(node.args[0]) if node.args else ())
+                if not isinstance(part, ast.Constant)
+            }
+    return found
 
 
 def _of_script(path: Path, before: str) -> Iterator[str]:

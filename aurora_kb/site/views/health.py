@@ -198,8 +198,9 @@ def _stale(health: Health, here: Here) -> Chapter:
 
 
 def _since(one: StaleNote, here: Here) -> Anchor:
-    text = "due {day}" if one.is_due else "last changed {day}"
-    return Anchor(here.say(text, day=one.since.isoformat()), "", title=one.key)
+    day = one.since.isoformat()
+    text = here.say("due {day}", day=day) if one.is_due else here.say("last changed {day}", day=day)
+    return Anchor(text, "", title=one.key)
 
 
 def _duplicates(health: Health, here: Here) -> Chapter:
