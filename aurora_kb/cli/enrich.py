@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aurora_kb.cli.journal import NoteWriter
 from aurora_kb.cli.run import NOTES, Run, complain, counted, refuse_copies, run_options
 from aurora_kb.cli.scope import from_here, is_asked_for, open_run_on
 from aurora_kb.errors import AnswerError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 FIELDS = ("ai_key_terms", "ai_abstract")
 _CHANGED = "it has changed since it was read, or is no UTF-8"
+_BATCH = 16
 KEY_VARIABLE = "AURORA_KB_MODEL_KEY"
 
 Values = dict[str, str | tuple[str, ...]]
@@ -106,13 +108,22 @@ def enrich(
 
     results = []
     unanswered = 0
+    # A model takes its time: what it has answered is kept when the run is stopped.
+    writer = NoteWriter(run, batch=_BATCH if endpoint else 0)
     for note, description in _described(run, is_wanted, endpoint):
         if description is None:
             unanswered += 1
             continue
         result = _fill(run, note, _values(description, fields), add_missing)
-        if result.filled.keys and (not write or _write(run, result)):
+        if result.filled.keys:
             results.append(result)
+            if write:
+                writer.add(note.path, result.before, result.filled.data)
+    writer.flush()
+    for path in writer.disturbed:
+        run.say(f"{path}: not filled: {_CHANGED}")
+    if write:
+        results = [one for one in results if one.note.path in writer.written]
     if as_json:
         _print_json(results)
     for result in () if as_json or write else results:
@@ -201,16 +212,6 @@ def _fill(run: Run, note: Note, values: Values, add_missing: bool) -> _Result:
     for key, reason in filled.skipped:
         run.say(f"{note.path}: {key} not filled: {reason}")
     return _Result(note, before, filled, values)
-
-
-def _write(run: Run, result: _Result) -> bool:
-    from aurora_kb.engine import replace_if_unchanged
-
-    path = run.config.notes / result.note.path
-    if replace_if_unchanged(path, result.before, result.filled.data):
-        return True
-    run.say(f"{result.note.path}: not filled: {_CHANGED}")
-    return False
 
 
 def _print_diff(run: Run, result: _Result) -> None:

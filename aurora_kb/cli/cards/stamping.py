@@ -10,6 +10,7 @@ import click
 
 from aurora_kb.cards import Draft, Making
 from aurora_kb.cli.cards.common import load_making
+from aurora_kb.cli.journal import NoteWriter
 from aurora_kb.cli.registry import kept_facts
 from aurora_kb.cli.run import NOTES, counted, refuse_copies, run_options
 from aurora_kb.cli.scope import from_here, is_asked_for, open_run_on
@@ -33,13 +34,14 @@ def stamp(notes: tuple[Path, ...], write: bool, **options: Any) -> None:
     configured folder. Without --write it exits with 1 when there is something to change.
     """
     from aurora_kb.checks import stamp_note, unified_diff
-    from aurora_kb.engine import replace_if_unchanged
     from aurora_kb.pipeline import parse_options
 
     run = open_run_on(notes, options)
     if write:
         refuse_copies(run)
-    done = skipped = 0
+    writer = NoteWriter(run)
+    done: dict[str, int] = {}
+    skipped = 0
     with kept_facts(run) as facts:
         vault, making = load_making(run, facts)
         for note_id, lines in sorted(_facts_by_line(making).items()):
@@ -54,12 +56,15 @@ def stamp(notes: tuple[Path, ...], write: bool, **options: Any) -> None:
             if not write:
                 path = from_here(run.config.notes) + note.path
                 click.echo(unified_diff(path, source.data, stamped.data), nl=False)
-            elif not replace_if_unchanged(run.config.notes / note.path, source.data, stamped.data):
-                run.say(f"{note.path}: not stamped: it has changed since it was read")
-                continue
-            done += len(stamped.done)
+            else:
+                writer.add(note.path, source.data, stamped.data)
+            done[note.path] = len(stamped.done)
+        writer.flush()
+    for path in writer.disturbed:
+        run.say(f"{path}: not stamped: it has changed since it was read")
+        del done[path]
     others = f", {counted(skipped, 'line')} can hold none, or no other" if skipped else ""
-    run.say(f"{counted(done, 'id')} {'written' if write else 'shown'}{others}")
+    run.say(f"{counted(sum(done.values()), 'id')} {'written' if write else 'shown'}{others}")
     if done and not write:
         raise click.exceptions.Exit(1)
 

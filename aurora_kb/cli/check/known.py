@@ -15,6 +15,7 @@ from aurora_kb.checks import (
     write_baseline,
 )
 from aurora_kb.cli.check.recall import BASELINE
+from aurora_kb.cli.journal import notes_name
 from aurora_kb.cli.run import Run, counted, folder_of
 from aurora_kb.engine import write_if_changed
 from aurora_kb.errors import AuroraError, NotFoundError
@@ -103,11 +104,6 @@ class KnownFindings:
     @property
     def _shown(self) -> str:
         return Path(os.path.relpath(self._path)).as_posix()
-
-
-def notes_name(run: Run) -> str:
-    """What the notes folder is called from the folder of the configuration."""
-    return Path(os.path.relpath(run.config.notes, run.config.root)).as_posix()
 
 
 def _texts(vault: Vault) -> dict[str, str]:

@@ -14,7 +14,6 @@ from aurora_kb.checks import (
     Fixed,
     Journal,
     Recheck,
-    change,
     digest,
     fix_all,
     read_journal,
@@ -22,15 +21,13 @@ from aurora_kb.checks import (
     unified_diff,
     write_journal,
 )
-from aurora_kb.cli.check.known import notes_name
-from aurora_kb.cli.run import Run, counted, folder_of
+from aurora_kb.cli.journal import NoteWriter, journal_path, notes_name, replaced
+from aurora_kb.cli.run import Run, counted
 from aurora_kb.cli.scope import from_here
-from aurora_kb.engine import replace_if_unchanged, write_if_changed
+from aurora_kb.engine import write_if_changed
 from aurora_kb.errors import AuroraError, NotFoundError
 from aurora_kb.model import Finding, Source, Vault
 from aurora_kb.pipeline import parse_options
-
-NAME = "undo.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +94,13 @@ def _sources(vault: Vault) -> list[Source]:
 
 def _write(run: Run, changed: Sequence[tuple[Source, Fixed]]) -> list[tuple[Source, Fixed]]:
     """Write the journal, then the notes; return what was written."""
-    changes = tuple(change(source.path, source.data, fixed.data) for source, fixed in changed)
-    write_if_changed(run.own_folder() / NAME, write_journal(Journal(notes_name(run), changes)))
-    written = []
+    writer = NoteWriter(run)
     for source, fixed in changed:
-        if _replace(run.config.notes / source.path, source.data, fixed.data):
-            written.append((source, fixed))
-        else:
-            run.say(f"{source.path}: not fixed: it has changed since it was read")
-    return written
-
-
-def _replace(file: Path, expected: bytes, data: bytes) -> bool:
-    try:
-        return replace_if_unchanged(file, expected, data)
-    except FileNotFoundError:
-        return False
+        writer.add(source.path, source.data, fixed.data)
+    writer.flush()
+    for path in writer.disturbed:
+        run.say(f"{path}: not fixed: it has changed since it was read")
+    return [(source, fixed) for source, fixed in changed if source.path in writer.written]
 
 
 # ------------------------------------------------------------------ taking back
@@ -124,7 +112,7 @@ def undo_last_fix(run: Run) -> None:
     Notes that changed since keep what they have, and stay in the journal; the exit code is
     then 2.
     """
-    path = folder_of(run) / NAME
+    path = journal_path(run)
     if not path.is_file():
         raise NotFoundError("there is no fix to take back", "every fix can be taken back once")
     journal = read_journal(path.read_bytes(), str(path))
@@ -163,7 +151,7 @@ def _take_back(notes: Path, one: Change) -> str:
     # A fix that was killed did not come to the last notes.
     if data == one.before:
         return ""
-    if digest(data) != one.after or not _replace(file, data, one.before):
+    if digest(data) != one.after or not replaced(file, data, one.before):
         return "it has changed since the fix"
     return ""
 
