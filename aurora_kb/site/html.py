@@ -50,8 +50,9 @@ def fill_note(note: Note, place: Place) -> Markup:
         parts = [
             part if isinstance(part, str) else fill_slot(part, note, place) for part in note.html
         ]
-        # The text parts are the sanitiser's output, the rest is escaped below.
-        return _finished(Markup("").join(Markup(part) for part in parts), place.words)
+        # The text parts are the sanitiser's output, the rest is escaped below: joined as they
+        # are, for Markup would look at each of them again.
+        return _finished(Markup("".join(parts)), place.words)
     return _finished(_Filler(note, place).fill(), place.words)
 
 
