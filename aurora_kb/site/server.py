@@ -7,6 +7,7 @@ pointing its own name here (DNS rebinding), and reloads pages by a stream of eve
 from __future__ import annotations
 
 import errno
+import ipaddress
 import mimetypes
 import re
 import secrets
@@ -28,6 +29,7 @@ HEARTBEAT = 15.0  # seconds between two signs of life in the event stream
 LOOK_ROUND = 0.5  # seconds until a stream notices that its page was left
 MAX_STREAMS = 64
 
+_ALL_ADDRESSES = frozenset({"0.0.0.0", "::"})
 _LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -168,7 +170,20 @@ class _Server(ThreadingHTTPServer):
         port = self.server_address[1]
         names = _LOCAL_NAMES | {f"[{self.host}]" if ":" in self.host else self.host}
         allowed = {f"{name}:{port}" for name in names} | (names if port == 80 else set())
-        return header.lower() in allowed
+        if header.lower() in allowed:
+            return True
+        # Who asked for all addresses is called by any of them. A number is no name that
+        # somebody else could have pointed here.
+        return self.host in _ALL_ADDRESSES and _is_number(header, port)
+
+
+def _is_number(header: str, port: int) -> bool:
+    name, _, asked = header.rpartition(":")
+    try:
+        ipaddress.ip_address(name.removeprefix("[").removesuffix("]"))
+    except ValueError:
+        return False
+    return asked == str(port)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -193,10 +208,18 @@ class _Handler(BaseHTTPRequestHandler):
         hosts = self.headers.get_all("Host") or []
         if len(hosts) != 1 or not self.server.knows_host(hosts[0]):
             self._send(HTTPStatus.MISDIRECTED_REQUEST, b"This server answers to localhost only.\n")
-        elif self.headers.get("Sec-Fetch-Site", "none") == "cross-site" and not self._is_visit():
+        elif self._is_foreign(hosts[0]):
             self._send(HTTPStatus.FORBIDDEN, b"Not for other sites.\n")
         else:
             self._route()
+
+    def _is_foreign(self, host: str) -> bool:
+        """Tell whether a page of another site asks, or one of no site at all (`null`)."""
+        origins = self.headers.get_all("Origin") or []
+        if any(origin.lower() != f"http://{host.lower()}" for origin in origins):
+            return True
+        is_cross = self.headers.get("Sec-Fetch-Site", "none") == "cross-site"
+        return is_cross and not self._is_visit()
 
     def _is_visit(self) -> bool:
         """Tell whether the browser opens the page itself, as after a click on a link elsewhere."""
