@@ -39,6 +39,10 @@ def serve(notes: Path | None, output: Path | None, host: str, port: int, **optio
     build_once(run)
     server = PreviewServer(run.config.output, host, port)
     server.start()
+    if not _is_loopback(host):
+        run.say(
+            f"whoever reaches this machine at {host} can read the site; by default only you can"
+        )
     try:
         run.say(f"serving at {server.address} (Ctrl-C stops)")
         for changes in watch(run.config.notes, raise_interrupt=True):
@@ -50,11 +54,18 @@ def serve(notes: Path | None, output: Path | None, host: str, port: int, **optio
                 # A save may catch a folder half renamed: say so and wait for the next one.
                 run.say(f"aurora-kb: {error}\n  {error.hint}".rstrip())
                 continue
+            except OSError as error:
+                run.say(f"aurora-kb: {error.filename or run.config.output}: {error.strerror}")
+                continue
             server.reload()
     except KeyboardInterrupt:
         run.say("stopped")
     finally:
         server.stop()
+
+
+def _is_loopback(host: str) -> bool:
+    return host in ("localhost", "::1") or host.startswith("127.")
 
 
 def _is_ours(path: Path, run: Run) -> bool:
