@@ -167,7 +167,9 @@ _PLACING = ("inline", "inline end", "end inline")
 
 def _html(path: str, token: Token, line: int) -> Iterator[Finding]:
     for name in refused_tags(token.content):
-        yield _finding(path, line, f"the HTML element <{name}> is not shown")
+        is_link = name == "iframe" and "http" in token.content.lower()
+        said = "is a link to what it would show" if is_link else "is not shown"
+        yield _finding(path, line, f"the HTML element <{name}> {said}")
     if token.type != "html_block":
         return
     if is_unclosed(token.content):
