@@ -1,12 +1,13 @@
 // From a question to the numbers of what answers it, the best first.
-import { blockOf, eachPosting, lookUp, notePaths, openIndex, wordsFrom } from "./search-index.js";
-import { isLikely } from "./search-guess.js";
-import { fold, isSigns, term } from "./search-words.js";
+import { eachPosting, KINDS, lookUp, notePaths, openIndex, wordsFrom } from "./search-index.js";
+import { likelyWords } from "./search-guess.js";
+import { isSigns, term } from "./search-words.js";
 
 // As in `aurora_kb/site/search/entries.py`: the place of a word times eight, and a level.
 const [TEXT, MARKED, HEADING, TAG, ALIAS, TITLE] = [0, 1, 2, 3, 4, 5];
 const PLACES = { [TEXT]: 0.4, [MARKED]: 0.9, [HEADING]: 1.4, [TAG]: 1.4, [ALIAS]: 3.2, [TITLE]: 3.6 };
-const KINDS = { note: 1, concept: 0.9, comparison: 0.8, tag: 0.7 };
+// Notes, concepts, comparisons, tags.
+const KIND_FACTORS = [1, 0.9, 0.8, 0.7];
 const [BEGUN, GUESSED] = [0.6, 0.5];
 // From so many letters on a beginning is looked for in names, and in the text.
 const [LETTERS_FOR_NAMES, LETTERS_FOR_TEXT] = [2, 3];
@@ -42,17 +43,21 @@ export async function find(query) {
   return { index, found, isPartial: isPartial && found.length > 0, guesses, words };
 }
 
-// Every entry with a word: how strongly it has it, in names and in text alike.
+// Every entry with a word: how strongly it has it, in names and in text alike. Arrays over all
+// entries, for a word that is in every note would fill a map with objects at every key.
 async function findWord(index, { text, isOpen }) {
-  const word = { text, exact: new Set(), prefixes: [], best: new Map(), isGuess: false };
+  const word = {
+    text, exact: new Set(), prefixes: [], isGuess: false, ids: [],
+    values: new Float32Array(index.count), weights: new Uint8Array(index.count), isWhole: new Uint8Array(index.count),
+  };
   const isSign = isSigns(text) && [...text].length === 1;
   await addExact(index, word, term(text));
   if (isOpen || isSign) await addBegun(index, word, isSign);
-  if (!word.best.size && !isSign && text.length >= LETTERS_FOR_TEXT) {
+  if (!word.ids.length && !isSign && text.length >= LETTERS_FOR_TEXT) {
     await addBegun(index, word, false);
-    if (!word.best.size) await addGuesses(index, word);
+    if (!word.ids.length) await addGuesses(index, word);
   }
-  word.rarity = Math.log(1 + (index.count - word.best.size + 0.5) / (word.best.size + 0.5));
+  word.rarity = Math.log(1 + (index.count - word.ids.length + 0.5) / (word.ids.length + 0.5));
   return word;
 }
 
@@ -84,47 +89,48 @@ async function addBegun(index, word, isSign) {
 
 async function addGuesses(index, word) {
   const letters = [...new Set([...word.text].slice(0, 2))];
-  const likely = isLikely(word.text, await wordsFrom(index, letters)).slice(0, MOST_GUESSES);
+  const likely = likelyWords(word.text, await wordsFrom(index, letters)).slice(0, MOST_GUESSES);
   for (const { guess, distance } of likely) await addExact(index, word, guess, GUESSED / distance);
-  word.isGuess = word.best.size > 0;
+  word.isGuess = word.ids.length > 0;
 }
 
 function add(index, word, postings, quality) {
   eachPosting(index, postings, (id, weight) => {
     const value = STRENGTHS[weight] * quality;
-    const before = word.best.get(id);
-    if (before === undefined || before.value < value) word.best.set(id, { value, weight, quality });
+    if (value <= word.values[id]) return;
+    if (!word.values[id]) word.ids.push(id);
+    word.values[id] = value;
+    word.weights[id] = weight;
+    word.isWhole[id] = quality === 1 ? 1 : 0;
   });
 }
 
 function scored(index, words, least, isWanted, isHeading) {
-  const byCount = [...words].sort((one, other) => one.best.size - other.best.size);
-  const candidates = least === words.length ? byCount[0].best.keys() : new Set(words.flatMap((word) => [...word.best.keys()]));
+  const rarest = words.reduce((one, other) => (other.ids.length < one.ids.length ? other : one));
+  const candidates = least === words.length ? rarest.ids : new Set(words.flatMap((word) => word.ids));
   const found = [];
   for (const id of candidates) {
-    const hits = words.map((word) => word.best.get(id));
-    const count = hits.filter(Boolean).length;
+    let count = 0;
+    let score = 0;
+    for (const word of words) {
+      if (!word.values[id]) continue;
+      count += 1;
+      score += word.values[id] * word.rarity;
+    }
     if (count < least || !isWanted(id)) continue;
-    if (isHeading && !hits.every((hit) => hit && hit.weight >> 3 === HEADING)) continue;
-    found.push({ id, score: scoreOf(index, words, hits, id), count });
+    if (isHeading && !words.every((word) => word.weights[id] >> 3 === HEADING)) continue;
+    found.push({ id, count, score: score * KIND_FACTORS[index.kinds[id]] * nameFactor(words, id) });
   }
   // Whoever has more of the words stands first, then the better, then the order of the notes.
   return found.sort((one, other) => other.count - one.count || other.score - one.score || one.id - other.id);
 }
 
-function scoreOf(index, words, hits, id) {
-  let score = 0;
-  words.forEach((word, at) => (score += hits[at] ? hits[at].value * word.rarity : 0));
-  return score * KINDS[blockOf(index, id).kind] * nameFactor(words, hits);
-}
-
 // A name that is what was asked stands above all that only has it.
-function nameFactor(words, hits) {
-  const distinct = new Set(words.map((word) => word.text)).size;
+function nameFactor(words, id) {
+  const size = Math.min(new Set(words.map((word) => word.text)).size, 8) - 1;
   for (const [place, whole, begun] of [[TITLE, 4, 1.6], [ALIAS, 3, 1.4]]) {
-    const isName = hits.every((hit) => hit && hit.weight >> 3 >= place);
-    if (isName && hits.every((hit) => (hit.weight & 7) + 1 === Math.min(distinct, 8))) {
-      return hits.every((hit) => hit.quality === 1) ? whole : begun;
+    if (words.every(({ values, weights }) => values[id] && weights[id] >> 3 >= place && (weights[id] & 7) === size)) {
+      return words.every(({ isWhole }) => isWhole[id]) ? whole : begun;
     }
   }
   return 1;
@@ -144,12 +150,12 @@ async function findField(index, { name, value, isNot, isOpen }) {
     const wanted = `/${value}`;
     const ids = new Set();
     paths.forEach((path, id) => {
-      if (`/${fold(path)}`.includes(wanted)) ids.add(id);
+      if (path.includes(wanted)) ids.add(id);
     });
     return { ids, isNot, holds: (id) => ids.has(id) };
   }
   const kind = name === "type" ? kindOf(value) : "";
-  if (kind) return { kind, isNot, holds: (id) => blockOf(index, id).kind === kind };
+  if (kind) return { kind, isNot, holds: (id) => KINDS[index.kinds[id]] === kind };
   const ids = new Set();
   const sign = name === "tag" ? "#" : "=";
   for (const table of ["names", "words"]) {
@@ -163,7 +169,7 @@ async function findField(index, { name, value, isNot, isOpen }) {
 
 function kindOf(value) {
   if (value === "heading" || value === "headings") return "note";
-  return Object.keys(KINDS).find((kind) => value === kind || value === `${kind}s`) || "";
+  return KINDS.find((kind) => value === kind || value === `${kind}s`) || "";
 }
 
 // Without words: what the fields alone leave, in the order of the notes.

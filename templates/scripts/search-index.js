@@ -1,12 +1,14 @@
 // The parts of the index. They come as scripts, so that they load from disk, and only those that
 // a question needs do.
 import { loadScript } from "./dom.js";
+import { fold } from "./search-words.js";
 
 const FOLDER = "assets/search";
 // As in `aurora_kb/site/search/blocks.py`.
 const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./:;=?@[]^_{|}~";
 const SMALL = 75;
-const ROWS_IN_PART = 100;
+export const KINDS = ["note", "concept", "comparison", "tag"];
+const ROWS_IN_PART = 40;
 const VALUES = new Uint8Array(128);
 [...SIGNS].forEach((sign, value) => (VALUES[sign.charCodeAt(0)] = value));
 
@@ -35,12 +37,14 @@ export function openIndex() {
 
 function arrange({ blocks, names, words, guesses }) {
   let base = 0;
+  const kinds = new Uint8Array(blocks.reduce((sum, block) => sum + block[2], 0));
   const arranged = blocks.map(([kind, name, count]) => {
     const block = { kind, name, count, base };
+    kinds.fill(KINDS.indexOf(kind), base, base + count);
     base += count;
     return block;
   });
-  return { blocks: arranged, count: base, starts: { names, words, guesses } };
+  return { blocks: arranged, kinds, count: base, starts: { names, words, guesses } };
 }
 
 export function blockOf(index, id) {
@@ -162,7 +166,9 @@ export async function textOf(index, id) {
   return texts[at - starts[number]];
 }
 
-// The paths of all notes, in the order of their numbers.
+// The folded paths of all notes, in the order of their numbers.
+let paths;
 export async function notePaths() {
-  return take("paths", "paths");
+  paths ||= (await take("paths", "paths")).map((path) => `/${fold(path)}`);
+  return paths;
 }

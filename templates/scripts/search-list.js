@@ -7,7 +7,7 @@ import { fillAnswer, hasPhrases, makeAnswer } from "./search-show.js";
 import { count, say } from "./words.js";
 
 // Texts are loaded when the hand rests, for on the way to a word nobody reads them.
-const REST = 110;
+const REST = 200;
 // A phrase is looked for in the texts themselves: so many notes at a time.
 const PHRASE_STEP = 8;
 const PHRASE_MOST = 64;

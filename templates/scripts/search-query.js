@@ -32,8 +32,10 @@ function readPiece({ not, field, quoted, end, plain }, isOpen, query) {
   if (isPhrase) {
     const words = all.flatMap((run) => wordsOfRun(run));
     // A phrase that is still typed may end within a word.
-    const phrase = { text: isOpen && !end ? spaced(value).trimEnd() : spaced(value), isNot };
-    query.phrases.push(phrase);
+    const isBegun = isOpen && !end;
+    const phrase = { text: isBegun ? spaced(value).trimEnd() : spaced(value), isNot };
+    // One word that is still typed is no phrase yet: there is nothing to read the notes for.
+    if (!isBegun || words.length > 1) query.phrases.push(phrase);
     if (!isNot) words.forEach((word, at) => query.words.push({ text: word, isOpen: isOpen && at === words.length - 1 }));
   } else if (isNot) {
     query.nots.push(all[0]);

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from sites import called_with
 
 from aurora_kb.model import Page
-from aurora_kb.site.search.blocks import SIGNS
+from aurora_kb.site.search.blocks import ROWS_IN_PART, SIGNS
 
 _SMALL = 75
 PLACES = ("text", "marked", "heading", "tag", "alias", "title")
@@ -51,7 +51,7 @@ class Index:
 
     def _rows(self, block: list[object]) -> Iterator[list[str]]:
         _, name, count = block
-        for part in range(-(-int(str(count)) // 100)):
+        for part in range(-(-int(str(count)) // ROWS_IN_PART)):
             yield from called_with(self._pages, f"assets/search/rows/{name}-{part}.js")[1]
 
     def words(self, table: str) -> dict[str, dict[str, str]]:

@@ -22,7 +22,7 @@ FOLDER = "assets/search"
 # How many entries a block has at most, and one in how many ends it.
 NOTES_IN_BLOCK = (96, 48)
 NAMES_IN_BLOCK = (1000, 500)
-ROWS_IN_PART = 100
+ROWS_IN_PART = 40
 _NOTES_IN_TEXT, _TEXT_SIZE = 4, 16_000
 # Words that take part in guessing what a misspelt one was meant to be.
 _SHORTEST_GUESS, _LONGEST_GUESS = 4, 24

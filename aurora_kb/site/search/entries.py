@@ -40,8 +40,8 @@ class Section:
 class Entry:
     """One thing that can be found. `names` and `words` are weights by word.
 
-    `row` is what is shown: title, URL from the site's top, and context; notes have their tags
-    behind it, and concepts a definition.
+    `row` is what is shown: title, URL from the site's top, context, and of concepts a
+    definition.
     """
 
     key: str
@@ -60,7 +60,7 @@ def note_entry(note: Note, path: str) -> Entry:
         words[word] = max(weight, words.get(word, 0))
     words |= dict.fromkeys((TAG_SIGN + _one_word(tag) for tag in tag_keys(note.tags)), TAG)
     words |= dict.fromkeys((TYPE_SIGN + _one_word(kind) for kind in _types(note)), TAG)
-    row = (note.title, _url(path), note.folder, " ".join(f"#{tag}" for tag in note.tags))
+    row = (note.title, _url(path), note.folder)
     return Entry(note.id, row, names, words, sections)
 
 
