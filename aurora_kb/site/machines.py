@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,6 +16,7 @@ from aurora_kb.site.feeds import Feed, plan_feeds
 from aurora_kb.site.health import made_date, note_date
 from aurora_kb.site.navigation import Folder
 from aurora_kb.site.social import can_draw
+from aurora_kb.site.stamping import Stamper
 from aurora_kb.site.twins import make_twin, twin_path
 from aurora_kb.site.urls import absolute_url, relative_url
 from aurora_kb.site.views.common import MISSING_PATH, View
@@ -33,6 +35,9 @@ class Outlets:
 
     feeds: Mapping[str, Feed] = field(default_factory=dict)
     twins: frozenset[str] = frozenset()  # pages that have a Markdown twin
+    # A digest of those that are folders': of the pages that a note links to only they may have
+    # a twin or none at the same address.
+    folder_twins: str = ""
     pictures: Mapping[str, str] = field(default_factory=dict)  # page -> drawn picture
 
 
@@ -48,10 +53,12 @@ class HeadLink:
 def plan_outlets(atlas: Atlas) -> Outlets:
     """Return what the site has for programs."""
     settings = atlas.settings
-    notes = atlas.addresses.notes
+    twins = frozenset(atlas.addresses.notes.values()) if settings.markdown else frozenset()
+    folders = "\n".join(sorted(page for page in twins if page.endswith("/index.html")))
     return Outlets(
         feeds=plan_feeds(atlas),
-        twins=frozenset(notes.values()) if settings.markdown else frozenset(),
+        twins=twins,
+        folder_twins=hashlib.sha256(folders.encode(errors="replace")).hexdigest(),
         pictures=_plan_pictures(atlas),
     )
 
@@ -111,13 +118,20 @@ def _picture(view: View, note: object, outlets: Outlets) -> str:
     return outlets.pictures.get(view.path) or outlets.pictures.get("index.html", "")
 
 
-def twin_page(view: View, outlets: Outlets) -> Page | None:
-    """Return a page's Markdown twin, None if it has none."""
+def twin_page(
+    view: View, outlets: Outlets, stamper: Stamper, known: Mapping[str, str]
+) -> Page | None:
+    """Return a page's Markdown twin, None if it has none; one of a `known` stamp is kept."""
     note = view.values.get("note")
     if view.path not in outlets.twins or not isinstance(note, NoteView):
         return None
+    path = twin_path(view.path)
+    made_of = {"title": view.title, "lead": note.description, "body": note.body}
+    stamp = stamper.stamp(path, "", {**made_of, "folders": outlets.folder_twins})
+    if stamp and known.get(path) == stamp:
+        return Page(path, b"", stamp, is_kept=True)
     text = make_twin(view.title, note.description, note.body, view.path, outlets.twins)
-    return Page(twin_path(view.path), text.encode(errors="replace"))
+    return Page(path, text.encode(errors="replace"), stamp)
 
 
 # ------------------------------------------------------------------ the site as a whole

@@ -86,13 +86,16 @@ def render_site(
     columns = table_columns(atlas)
     outlets = plan_outlets(atlas)
     frames = Frames(atlas, environment, site_title(atlas))
-    press = Press(atlas, environment, frames, outlets, Stamper(theme, settings), known or {})
+    stamper = Stamper(theme, settings)
+    press = Press(atlas, environment, frames, outlets, stamper, known or {})
+    # One file of all twins needs them all.
+    known_twins = {} if settings.llms_full else known or {}
     shown: list[str] = []
     twins: list[Page] = []
     for view in all_views(atlas, columns, today):
         shown.append(view.path)
         yield press.page(view)
-        if twin := twin_page(view, outlets):
+        if twin := twin_page(view, outlets, stamper, known_twins):
             twins.append(twin)
     yield from redirect_pages(atlas, environment)
     yield from twins
