@@ -118,7 +118,7 @@ def shared_cause(notes: Iterable[Note], standards: Standards) -> Cause | None:
         if any(key in note.meta for key in keys):
             length = length_of(note, standards)
             if length.is_stale and length.stated is not None:
-                stale.append((note, length.stated))
+                stale.append(_Stale(note, length.stated, _count("raw", note)))
     if len(stale) < ENOUGH:
         return None
     for find in (_other_profile, _same_distance, _same_for_each):
@@ -128,13 +128,19 @@ def shared_cause(notes: Iterable[Note], standards: Standards) -> Cause | None:
     return None
 
 
-Stale = Sequence[tuple[Note, int | float]]
+@dataclass(frozen=True, slots=True)
+class _Stale:
+    """A note whose count is stale: what it states, and what its body has as it is stored."""
+
+    note: Note
+    stated: int | float
+    raw: int
 
 
-def _other_profile(stale: Stale, standards: Standards) -> Cause | None:
+def _other_profile(stale: Sequence[_Stale], standards: Standards) -> Cause | None:
     best: Cause | None = None
     for profile in COUNT_PROFILES:
-        fitting = tuple(note.id for note, stated in stale if _count(profile, note) == stated)
+        fitting = _fitting(profile, stale)
         if best is None or len(fitting) > len(best.notes):
             accept = ", ".join(f'"{one}"' for one in (*standards.count.accept, profile))
             hint = f"if that is right, set count.accept = [{accept}]"
@@ -142,26 +148,40 @@ def _other_profile(stale: Stale, standards: Standards) -> Cause | None:
     return best
 
 
+def _fitting(profile: str, stale: Sequence[_Stale]) -> tuple[str, ...]:
+    """The notes that a profile explains; some of them only, where they are too few for a cause."""
+    found: list[str] = []
+    # To count anew what thousands of notes hold takes seconds: end where it has become idle.
+    allowed = len(stale) - max(ENOUGH, MOST * len(stale))
+    for number, one in enumerate(stale):
+        if number - len(found) > allowed:
+            break
+        count = one.raw if profile == "raw" else _count(profile, one.note)
+        if count == one.stated:
+            found.append(one.note.id)
+    return tuple(found)
+
+
 _HINT = "something was added to the notes, or taken out, after the words were counted"
 
 
-def _same_distance(stale: Stale, standards: Standards) -> Cause | None:
-    distances = Counter(stated - _count("raw", note) for note, stated in stale)
+def _same_distance(stale: Sequence[_Stale], standards: Standards) -> Cause | None:
+    distances = Counter(one.stated - one.raw for one in stale)
     distance, _ = max(distances.items(), key=lambda item: (item[1], item[0]))
-    fitting = tuple(note.id for note, stated in stale if stated - _count("raw", note) == distance)
+    fitting = tuple(one.note.id for one in stale if one.stated - one.raw == distance)
     how = f"{abs(distance)} {'above' if distance > 0 else 'below'}"
     return Cause(f"are {how} what the body has", _HINT, fitting, len(stale))
 
 
-def _same_for_each(stale: Stale, standards: Standards) -> Cause | None:
+def _same_for_each(stale: Sequence[_Stale], standards: Standards) -> Cause | None:
     best: Cause | None = None
     for name, count in _WRAPPERS:
         shares = {}
-        for note, stated in stale:
-            wrappers = count(note.body_text)
-            distance = stated - _count("raw", note)
+        for one in stale:
+            wrappers = count(one.note.body_text)
+            distance = one.stated - one.raw
             if wrappers and distance % wrappers == 0:
-                shares[note.id] = distance // wrappers
+                shares[one.note.id] = distance // wrappers
         if not shares:
             continue
         share, _ = max(Counter(shares.values()).items(), key=lambda item: (item[1], item[0]))
