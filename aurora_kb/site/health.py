@@ -93,6 +93,12 @@ def note_date(note: Note) -> tuple[date, str] | None:
     return _first_date(note, (*_CHANGED, *_MADE))
 
 
+def changed_date(note: Note) -> date | None:
+    """Return when a note says that it was last changed; None if it does not."""
+    found = _first_date(note, _CHANGED)
+    return found[0] if found else None
+
+
 def made_date(note: Note) -> date | None:
     """Return when a note says that it was made; None if it does not."""
     found = _first_date(note, (*_MADE, "date"))

@@ -12,12 +12,13 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from aurora_kb.cards import guard_formula
 from aurora_kb.model import Note, Page, TargetKind
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.health import day_of
+from aurora_kb.site.health import changed_date, day_of, made_date
 from aurora_kb.site.search import script_call
 from aurora_kb.site.urls import relative_url
 from aurora_kb.site.views.facts import other_keys, plain
@@ -109,6 +110,8 @@ def _counted(atlas: Atlas) -> dict[str, tuple[str, str, tuple[Cell, ...]]]:
     return {
         "folder": ("Folder", "text", tuple(note.folder for note in notes)),
         "path": ("File", "text", tuple(note.path for note in notes)),
+        "created": ("Created", "date", tuple(_iso(made_date(note)) for note in notes)),
+        "modified": ("Updated", "date", tuple(_iso(changed_date(note)) for note in notes)),
         "tags": ("Tags", "list", tuple(_plain_tags(note.tags) for note in notes)),
         "words": ("Words", "number", tuple(note.words for note in notes)),
         "reading_time": ("Minutes", "number", tuple(round(note.minutes, 1) for note in notes)),
@@ -123,6 +126,10 @@ def _counted(atlas: Atlas) -> dict[str, tuple[str, str, tuple[Cell, ...]]]:
             tuple(len(atlas.findings_by_path.get(note.path, ())) for note in notes),
         ),
     }  # fmt: skip
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _plain_tags(tags: Sequence[str]) -> tuple[str, ...]:

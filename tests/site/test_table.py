@@ -77,6 +77,17 @@ def test_a_column_is_of_the_kind_that_all_its_values_are(
     assert list(found["cells"].values()) == cells
 
 
+def test_days_are_those_of_any_key_that_tells_them() -> None:
+    notes = {
+        "a": "updated: 2026-01-02\ndate_created: 2025-01-01",
+        "b": "kMDItemContentModificationDate: 2025-12-22 17:40:45 +0000",
+        "c": "modified: soon",
+    }
+    pages = site_of(notes, table=("created", "modified"))
+    assert list(column(pages, "created")["cells"].values()) == ["2025-01-01", "", ""]
+    assert list(column(pages, "modified")["cells"].values()) == ["2026-01-02", "2025-12-22", ""]
+
+
 def test_the_front_matter_is_not_published_unasked() -> None:
     pages = site_of({"a": "salary: 100\nkMDItemOwner: me"})
     assert all(b"salary" not in page.data.lower() for page in pages.values())
@@ -133,7 +144,7 @@ def rows_of_csv(pages: dict[str, Page]) -> list[list[str]]:
 
 def test_the_csv_file_has_every_note_and_column() -> None:
     rows = rows_of_csv(make_site(STUDY_NOTES, STUDY_ASSETS))
-    assert rows[0][:4] == ["Title", "Folder", "Tags", "Modified"]
+    assert rows[0][:4] == ["Title", "Folder", "Tags", "Updated"]
     assert [row[0] for row in rows[1:]] == ["DB Aurora", "DB RDS", "S3", "Guides", "Start"]
     assert rows[1][3] == "2025-12-30"
 
