@@ -83,3 +83,12 @@ def test_the_spelling_of_a_link_is_mended_and_the_page_stays(
     fixed = apply_fixes(Source("a.md", before.encode()), check(files))
     assert fixed.data.decode() == after
     assert [f.code for f in check({**files, "a.md": after}) if f.code == "AKB612"] == []
+
+
+def test_a_dead_link_in_front_matter_is_information(check) -> None:
+    text = '---\ngenre: "[[Jazz]]"\n---\n\nSee [[Jazz]].\n'
+    found = check({"Note.md": text})
+    assert [(f.code, f.line, f.severity.value) for f in found] == [
+        ("AKB601", 2, "info"),
+        ("AKB601", 5, "warning"),
+    ]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from aurora_kb.checks.nearest import Names
-from aurora_kb.checks.places import retarget
+from aurora_kb.checks.places import offset_of, retarget
 from aurora_kb.checks.rule import Fault, Rule, Study, rule
 from aurora_kb.model import Link, LinkKind, Note, Severity, Target, TargetKind
 from aurora_kb.notes import Stop, find_anchor, fold, refused_embeds
@@ -46,8 +46,8 @@ def dead_wikilink(note: Note, study: Study) -> Iterator[Fault]:
 
     Obsidian would create the note on a click; on a site the link leads nowhere. Names are
     looked up as Obsidian does: path, end of a path, file name, then all of these without
-    case, then aliases and titles. The fix is offered where one name is the same but for
-    spaces, hyphens and case.
+    case, then aliases and titles. In front matter it is information: links are values there.
+    The fix is offered where one name is the same but for spaces, hyphens and case.
     """
     for link in _missing(note, study):
         if link.kind in (LinkKind.WIKI, LinkKind.EMBED) and not _is_attachment(link):
@@ -59,7 +59,11 @@ def dead_wikilink(note: Note, study: Study) -> Iterator[Fault]:
             hint = f'nearest: "{near}"' if near else ""
             if link.target.strip("/").casefold() in study.folder_names:
                 hint = "it is a folder: give it an index.md to link to"
-            yield Fault(f'no note "{link.target}"', link.line, link.column, hint, fix)
+            # In properties links are values, often of notes that nobody means to write.
+            start = offset_of(note, link.line, link.column)
+            severity = Severity.INFO if 0 <= start < note.body.start else None
+            message = f'no note "{link.target}"'
+            yield Fault(message, link.line, link.column, hint, fix, severity)
 
 
 def _name(link: Link) -> str:
