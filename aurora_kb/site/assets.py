@@ -158,12 +158,18 @@ def read_attachments(
 def check_assets(vault: Vault, notes_folder: Path) -> tuple[Finding, ...]:
     """Return what keeps linked files from being published as they are."""
     used = linked_assets(vault)
-    found = _read_attachments([one for one in vault.assets if one.path in used], notes_folder)
+    assets = [one for one in vault.assets if one.path in used]
+    found = _read_attachments(assets, notes_folder, only_judge=True)
     return tuple(item for item in found if isinstance(item, Finding))
 
 
-def _read_attachments(assets: Iterable[Asset], notes_folder: Path) -> Iterator[Page | Finding]:
-    """The files by their paths in the notes folder, and what is wrong with them."""
+def _read_attachments(
+    assets: Iterable[Asset], notes_folder: Path, only_judge: bool = False
+) -> Iterator[Page | Finding]:
+    """The files by their paths in the notes folder, and what is wrong with them.
+
+    To judge them alone, what is no drawing is opened and not read: films are large.
+    """
     real_folder = notes_folder.resolve()
     for asset in assets:
         file = notes_folder / asset.path
@@ -175,11 +181,13 @@ def _read_attachments(assets: Iterable[Asset], notes_folder: Path) -> Iterator[P
             if not file.resolve().is_relative_to(real_folder) or not file.is_file():
                 yield _problem(asset.path, "AKB953", "leads out of the notes folder")
                 continue
-            data = file.read_bytes()
+            is_drawing = asset.path.lower().endswith(".svg")
+            with file.open("rb") as opened:
+                data = opened.read(1 if only_judge and not is_drawing else -1)
         except OSError as error:
             yield _problem(asset.path, "AKB954", f"cannot be read: {error.strerror}")
             continue
-        if asset.path.lower().endswith(".svg"):
+        if is_drawing:
             passive = make_passive(data)
             if passive != data:
                 yield _problem(asset.path, "AKB955", "held parts that could act; they were removed")
