@@ -49,12 +49,12 @@ def count_parts(concepts: int) -> int:
 
 
 def _index(atlas: Atlas, here: Here, count: int) -> dict[str, Any]:
-    """Return concepts as rows of label, id, part and URL, and the comparisons of the notes as
-    rows of the places of their concepts, title and URL."""
+    """Return concepts as rows of label, id without `c:`, part, and URL where the id does not tell
+    it; and the comparisons of the notes as rows of the places of their concepts, title and URL."""
     places = {concept_id: place for place, concept_id in enumerate(atlas.concepts)}
     return {
         "concepts": [
-            [concept.label, concept.id, part_of(concept.id, count), here.concept(concept.id).url]
+            [concept.label, *_address(concept.id, part_of(concept.id, count), here)]
             for concept in atlas.concepts.values()
         ],
         "written": [
@@ -66,6 +66,12 @@ def _index(atlas: Atlas, here: Here, count: int) -> dict[str, Any]:
             for index, comparison in enumerate(atlas.comparisons)
         ],
     }
+
+
+def _address(concept_id: str, part: int, here: Here) -> list[Any]:
+    slug = concept_id.removeprefix("c:")
+    url = here.concept(concept_id).url
+    return [slug, part] if url == f"../concepts/{slug}.html" else [slug, part, url]
 
 
 def _aspects(concept_id: str, here: Here) -> list[list[str]]:

@@ -29,7 +29,9 @@ class Chooser {
 
   async load() {
     this.loading ||= (async () => {
-      window.auroraConcepts = (data) => (this.index = data);
+      window.auroraConcepts = ({ concepts, written }) => {
+        this.index = { concepts: concepts.map(([label, slug, part, url]) => [label, `c:${slug}`, part, url || `../concepts/${slug}.html`]), written };
+      };
       window.auroraAspects = (data) => this.parts.set(data.part, data.concepts);
       await loadScript("assets/compare/index.js");
       this.byId = new Map(this.index.concepts.map((row, place) => [row[1], place]));

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import combinations
+from urllib.parse import unquote
 
 import pytest
 from sites import STUDY_NOTES, called_with, html_of, make_site, make_vault
@@ -29,9 +30,17 @@ def test_every_concept_is_in_the_index_with_the_part_that_holds_it(pages: dict[s
     index = called_with(pages, "assets/compare/index.js")
     labels = {row[0] for row in index["concepts"]}
     assert {"Aurora", "RDS", "MySQL"} <= labels
-    for _, concept, part, url in index["concepts"]:
-        assert concept in called_with(pages, f"assets/compare/part-{part}.js")["concepts"]
-        assert url.removeprefix("../") in pages
+    for _, slug, part, *_ in index["concepts"]:
+        assert f"c:{slug}" in called_with(pages, f"assets/compare/part-{part}.js")["concepts"]
+
+
+def test_an_address_that_the_id_does_not_tell_is_in_the_index() -> None:
+    pages = make_site({"a.md": "- **Größe & Co**: a thing\n- **con**: a name\n"})
+    index = called_with(pages, "assets/compare/index.js")
+    for _, slug, _, *other in index["concepts"]:
+        url = other[0] if other else f"../concepts/{slug}.html"
+        assert unquote(url).removeprefix("../") in pages
+    assert any(len(row) == 4 for row in index["concepts"])
 
 
 def test_two_sides_make_the_rows_that_the_command_line_makes(pages: dict[str, Page]) -> None:

@@ -85,7 +85,7 @@ def study_fragments(pages: Mapping[str, Page]) -> set[str]:
 
 def chooser_fragments(pages: Mapping[str, Page]) -> set[str]:
     """Return the fragments by which the page of comparisons can be asked for one concept."""
-    return {f"one={row[1]}" for row in called_with(pages, "assets/compare/index.js")["concepts"]}
+    return {f"one=c:{row[1]}" for row in called_with(pages, "assets/compare/index.js")["concepts"]}
 
 
 def html_of(pages: Mapping[str, Page], path: str) -> str:
