@@ -8,9 +8,11 @@ const [TEXT, MARKED, HEADING, TAG, ALIAS, TITLE] = [0, 1, 2, 3, 4, 5];
 const PLACES = { [TEXT]: 0.4, [MARKED]: 0.9, [HEADING]: 1.4, [TAG]: 1.4, [ALIAS]: 3.2, [TITLE]: 3.6 };
 // Notes, concepts, comparisons, tags.
 const KIND_FACTORS = [1, 0.9, 0.8, 0.7];
-const [BEGUN, GUESSED] = [0.6, 0.5];
+const [BEGUN, LONGER, GUESSED] = [0.6, 0.5, 0.5];
 // From so many letters on a beginning is looked for in names, and in the text.
 const [LETTERS_FOR_NAMES, LETTERS_FOR_TEXT] = [2, 3];
+// A whole word of so many letters is looked for in longer ones too: "recover" in "recovery".
+const LETTERS_OF_A_STEM = 5;
 const MOST_GUESSES = 6;
 
 // What stands where an entry has a word: 0.4 to 1 in its text, up to 4 in its title.
@@ -45,7 +47,7 @@ export async function find(query) {
 
 // Every entry with a word: how strongly it has it, in names and in text alike. Arrays over all
 // entries, for a word that is in every note would fill a map with objects at every key.
-async function findWord(index, { text, isOpen }) {
+async function findWord(index, { text, isOpen, isExact }) {
   const word = {
     text, exact: new Set(), prefixes: [], isGuess: false, ids: [],
     values: new Float32Array(index.count), weights: new Uint8Array(index.count), isWhole: new Uint8Array(index.count),
@@ -53,6 +55,7 @@ async function findWord(index, { text, isOpen }) {
   const isSign = isSigns(text) && [...text].length === 1;
   await addExact(index, word, term(text));
   if (isOpen || isSign) await addBegun(index, word, isSign);
+  else if (!isExact && text.length >= LETTERS_OF_A_STEM) await addBegun(index, word, false, LONGER);
   if (!word.ids.length && !isSign && text.length >= LETTERS_FOR_TEXT) {
     await addBegun(index, word, false);
     if (!word.ids.length) await addGuesses(index, word);
@@ -69,7 +72,7 @@ async function addExact(index, word, wanted, quality = 1) {
   }
 }
 
-async function addBegun(index, word, isSign) {
+async function addBegun(index, word, isSign, factor = 1) {
   const tables = [];
   if (isSign || word.text.length >= LETTERS_FOR_NAMES) tables.push("names");
   if (isSign || word.text.length >= LETTERS_FOR_TEXT) tables.push("words");
@@ -80,7 +83,8 @@ async function addBegun(index, word, isSign) {
     const isWhole = beginning !== word.text;
     const found = (await Promise.all(tables.map((table) => lookUp(index, table, beginning, !isWhole)))).flat();
     for (const [name, postings] of found) {
-      add(index, word, postings, name === word.text ? 1 : isWhole ? 0.95 : BEGUN + (0.35 * word.text.length) / name.length);
+      const quality = isWhole ? 0.95 : BEGUN + (0.35 * word.text.length) / name.length;
+      add(index, word, postings, name === word.text ? 1 : quality * factor);
     }
     if (found.length && !isWhole) word.prefixes.push(beginning);
     if (found.length && isWhole) word.exact.add(beginning);

@@ -36,7 +36,7 @@ function readPiece({ not, field, quoted, end, plain }, isOpen, query) {
     const phrase = { text: isBegun ? spaced(value).trimEnd() : spaced(value), isNot };
     // One word that is still typed is no phrase yet: there is nothing to read the notes for.
     if (!isBegun || words.length > 1) query.phrases.push(phrase);
-    if (!isNot) words.forEach((word, at) => query.words.push({ text: word, isOpen: isOpen && at === words.length - 1 }));
+    if (!isNot) words.forEach((word, at) => query.words.push({ text: word, isOpen: isOpen && at === words.length - 1, isExact: true }));
   } else if (isNot) {
     query.nots.push(all[0]);
   } else {

@@ -126,6 +126,10 @@ def test_where_no_note_has_all_words_those_with_most_are_shown(
     expect(page.get_by_role("status")).to_contain_text("Nothing has all of these words.")
 
 
+def test_a_whole_word_is_found_in_longer_ones_behind_itself(ask: Ask) -> None:
+    assert ask("resto snapshot ") == ask("restore snapshot ") == ["RDS › Backups"]
+
+
 def test_one_and_many_are_found_by_each_other(ask: Ask) -> None:
     for question in ("replica", "replicas "):
         assert {"RDS", "Migration", "Code"} <= {found.split(" ›")[0] for found in ask(question)}
