@@ -8,7 +8,7 @@ come is looked at once.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +17,7 @@ from typing import Any, TypeVar
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.uris import to_fs_path
 
 from aurora_kb import __version__
@@ -44,11 +45,31 @@ class Document:
     lines: Lines
 
 
+class _Protocol(LanguageServerProtocol):
+    """pygls's protocol, but for the texts, which `NotesServer.documents` holds."""
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(
+        self, params: types.DidChangeTextDocumentParams
+    ) -> Iterator[Any]:
+        """Pass changes on as they came.
+
+        pygls ends lines at U+2028 and the like too, and moves a change that does not fit its
+        lines before anyone else sees it.
+        """
+        yield self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE], (params,), None
+
+
 class NotesServer(LanguageServer):
     """The documents that are open, the folders they are in, and the work on them."""
 
     def __init__(self, host: Host) -> None:
-        super().__init__("aurora-kb", __version__, types.TextDocumentSyncKind.Incremental)
+        super().__init__(
+            "aurora-kb",
+            __version__,
+            types.TextDocumentSyncKind.Incremental,
+            protocol_cls=_Protocol,
+        )
         self.host = host
         self.documents: dict[str, Document] = {}
         self.folders: dict[Path, Folder] = {}

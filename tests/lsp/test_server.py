@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import random
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -442,5 +446,86 @@ def test_properties_are_completed_with_what_other_notes_hold(
                 if isinstance(item.text_edit, types.TextEdit)
             ]
             assert expected in made
+
+    run(work)
+
+
+# ------------------------------------------------------------------ the session
+
+
+def test_after_many_changes_the_same_is_shown_as_by_a_check_of_the_text(vault: Path) -> None:
+    chance = random.Random(6)
+    pieces = (
+        "🚀",
+        "é\u2028",
+        "\r\n",
+        "\n## Load\n",
+        "[[Kafka]]",
+        "[[Broker#Parts]]",
+        "\x0c",
+        "$$",
+        "",
+    )
+
+    async def work() -> None:
+        async with editor(vault) as client:
+            text = QUEUE
+            uri = await opened(client, vault / "Queue.md")
+            for version in range(2, 60):
+                lines = Lines(text)
+                start = chance.randrange(len(text))
+                end = min(start + chance.randrange(12), len(text))
+                place = types.Range(lines.position(start), lines.position(end))
+                change = types.TextDocumentContentChangePartial(place, chance.choice(pieces))
+                client.change(uri, version, change)
+                text = changed(text, [change], "utf-16")
+            # A last change that is told by its own finding.
+            client.change(
+                uri,
+                60,
+                types.TextDocumentContentChangePartial(
+                    types.Range(Lines(text).position(len(text)), Lines(text).position(len(text))),
+                    "\n\n[[The last link]]\n",
+                ),
+            )
+            text += "\n\n[[The last link]]\n"
+            await client.until(
+                lambda: any("The last link" in one.message for one in client.shown(uri))
+            )
+            shown = sorted((str(one.code), one.range.start.line + 1) for one in client.shown(uri))
+            assert shown == _checked(vault, text)
+
+    run(work)
+
+
+def _checked(vault: Path, text: str) -> list[tuple[str, int]]:
+    """What `check` finds in Queue.md with this text; what is about the whole file in line 1."""
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "aurora_kb",
+            "check",
+            "--stdin-filename",
+            "Queue.md",
+            "--json",
+            "-q",
+        ],
+        cwd=vault,
+        input=text.encode(),
+        capture_output=True,
+        check=False,
+    )
+    return sorted((one["code"], max(one["line"], 1)) for one in json.loads(done.stdout))
+
+
+def test_the_server_ends_when_the_editor_says_so_or_goes_away(vault: Path) -> None:
+    async def work() -> None:
+        async with editor(vault) as client:
+            await opened(client, vault / "Queue.md")
+        assert client.server_process.returncode == 0
+        command = [sys.executable, "-m", "aurora_kb", "lsp"]
+        gone = subprocess.run(command, input=b"", capture_output=True, check=False, cwd=vault)
+        assert b"Traceback" not in gone.stderr
 
     run(work)

@@ -69,6 +69,12 @@ class Editor(LanguageClient):
 
         await asyncio.wait_for(wait(), PATIENCE)
 
+    @property
+    def server_process(self) -> asyncio.subprocess.Process:
+        """The server as a process."""
+        assert self._server is not None
+        return self._server
+
     def shown(self, uri: str) -> list[types.Diagnostic]:
         """What is shown of a note now."""
         told = [one.diagnostics for one in self.told if one.uri == uri]
