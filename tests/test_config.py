@@ -86,6 +86,20 @@ def test_a_pyproject_of_another_tool_is_passed_over(tmp_path: Path) -> None:
         ("site = 'x'", "site is a table", "[site]"),
         ("notes = 1", "notes is 1", "text in quotes"),
         ("a = ", "aurora-kb.toml", "toml.io"),
+        ("timezone = 'Berlin'", "no time zone 'Berlin'", "Europe/Berlin"),
+        ("timezone = '../etc/passwd'", "no time zone", "Europe/Berlin"),
+        ("[count]\nprofile = 'words'", "count.profile is 'words'", '"raw", "cjk"'),
+        ("[count]\naccept = ['rwa']", "count.accept is 'rwa'", '"raw", "cjk"'),
+        ("[count]\ncharacters_per_minute = 0", "is 0", "above 0"),
+        ("properties = 1", "properties holds a table a name", "[properties.NAME]"),
+        ("[properties]\nx = 1", "properties holds a table a name", "[properties.NAME]"),
+        ("[properties.x]\ntpye = 'text'", "properties.x.'tpye'", "did you mean 'type'?"),
+        ("[properties.x]\ntype = 'string'", "properties.x.type is 'string'", '"text", "number"'),
+        ("[properties.x]\npattern = '('", "properties.x.pattern", "docs.python.org"),
+        ("[properties.x]\nderive = 'words'", "derive is 'words'", '"word_count"'),
+        ("[properties.x]\nenum = 'a'", "enum is 'a'", "a list of values"),
+        ("[properties.x]\ndefault = []", "default is []", "a text, a number"),
+        ("[properties.x]\nminimum = '1'", "minimum is '1'", "a number"),
     ],
 )
 def test_a_wrong_setting_is_an_error_that_helps(
@@ -190,3 +204,15 @@ def test_only_parts_that_a_page_has_can_be_hidden(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=r"site.hide is .grpah.") as raised:
         load_config(tmp_path)
     assert '"graph"' in raised.value.hint
+
+
+def test_a_property_may_have_any_name_and_one_type_or_several(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        "[properties.\"Read on\"]\ntype = 'date'\nnotes = ['Books/']\n"
+        "[properties.word-count]\ntype = ['number', 'text']\nminimum = 1\n",
+    )
+    properties = load_config(tmp_path).properties
+    assert list(properties) == ["Read on", "word-count"]
+    assert [one.type for one in properties.values()] == [("date",), ("number", "text")]
+    assert properties["word-count"].minimum == 1.0

@@ -18,8 +18,10 @@ _KEY = re.compile(r"(?P<key>[^\s:#\"'][^:\n]*?)[ \t]*:(?=\s|\Z)")
 _NO_BREAK = re.compile(
     "^(?P<lead>[ \\t>]*(?:[-*+]|#{1,6}|\\d+[.)]))(?P<space>[\u00a0\u202f\u2007])", re.MULTILINE
 )
-# A front matter has a handful of faults, or is none.
+# A front matter has a handful of faults, or is none; each is looked for by reading it again.
 _MOST_FAULTS = 20
+_LONGEST_HEAD = 64 * 1024
+_LONGEST_LINE = 2_000
 
 
 # ------------------------------------------------------------------ the envelope
@@ -77,6 +79,8 @@ def join_front_matters(note: Note, finding: Finding) -> Fix | None:
 def readable_yaml(note: Note, finding: Finding) -> Fix | None:
     """Put the values that YAML stumbles over in quotes, and spaces for tabs."""
     text = note.text[: note.body.start]
+    if len(text) > _LONGEST_HEAD:
+        return None
     edits: list[Edit] = []
     moved = 0
     for _ in range(_MOST_FAULTS):
@@ -109,6 +113,8 @@ def _mend_line(text: str, fault: Finding) -> Edit | None:
         return None
     start = sum(len(line) + 1 for line in lines[: fault.line - 1])
     line = lines[fault.line - 1]
+    if len(line) > _LONGEST_LINE:
+        return None
     if fault.code == "AKB103":
         indent = line[: len(line) - len(line.lstrip(" \t"))]
         if "\t" not in indent:

@@ -61,10 +61,11 @@ def stale_source_file(note: Note, study: Study) -> Iterator[Fault]:
     in the file's name does not count, nor do folders in the value. Unsafe to fix: the old
     name may be wanted.
     """
-    field = field_of(note, "source_file")
-    stated = note.meta.get("source_file")
-    if field and isinstance(stated, str) and not _names_this_file(note, stated):
-        yield _other_name(note, field, stated)
+    for key in study.standards.keys_of("source_file"):
+        field = field_of(note, key)
+        stated = note.meta.get(key)
+        if field and isinstance(stated, str) and not _names_this_file(note, stated):
+            yield _other_name(note, field, stated)
 
 
 @rule("AKB207", "stale-display-name", severity=Severity.INFO, fix="unsafe")
