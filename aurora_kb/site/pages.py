@@ -40,7 +40,8 @@ from aurora_kb.site.theme import Theme, make_environment, template_faults
 from aurora_kb.site.urls import absolute_url, plan_addresses
 from aurora_kb.site.views.common import MISSING_PATH, Here, View
 from aurora_kb.site.views.comparisons import comparison_index, comparison_views
-from aurora_kb.site.views.concepts import concept_index, concept_views
+from aurora_kb.site.views.concept_index import concept_index_views
+from aurora_kb.site.views.concepts import concept_views
 from aurora_kb.site.views.graph import graph_view
 from aurora_kb.site.views.health import health_view
 from aurora_kb.site.views.lists import (
@@ -130,7 +131,7 @@ def all_views(atlas: Atlas, columns: Sequence[Column], today: date | None = None
     around = Surroundings(atlas)
     yield from folder_views(atlas, around)
     yield from note_views(atlas, around)
-    yield concept_index(atlas)
+    yield from concept_index_views(atlas)
     yield from concept_views(atlas)
     yield comparison_index(atlas)
     yield from comparison_views(atlas)

@@ -14,7 +14,6 @@ from aurora_kb.site.views.common import (
     CardView,
     Here,
     View,
-    group_by_initial,
 )
 from aurora_kb.site.views.neighbourhood import ConceptTies
 from aurora_kb.site.views.paths import path_anchors
@@ -172,32 +171,3 @@ def _mentions(concept: Concept, here: Here) -> Iterator[Mention]:
             for line in sorted(found[note_id])
         )
         yield Mention(here.note(note_id, detail=here.count(len(lines), "line")), lines)
-
-
-def concept_index(atlas: Atlas) -> View:
-    """Give the page that lists every concept by letter and by type."""
-    here = Here("concepts/index.html", atlas)
-    anchors = {
-        concept.id: here.concept(
-            concept.id, detail="" if concept.type == "concept" else here.say(humanise(concept.type))
-        )
-        for concept in atlas.concepts.values()
-    }
-    types = Counter(concept.type for concept in atlas.concepts.values())
-    by_type = {
-        here.say(humanise(name)): [anchors[c.id] for c in atlas.concepts.values() if c.type == name]
-        for name in sorted(types, key=lambda name: (-types[name], name))
-    }
-    return View(
-        path=here.path,
-        template="pages/concepts.html.j2",
-        title=here.say("Concepts"),
-        section="concepts",
-        description=here.count(len(anchors), "concept"),
-        values={
-            "letters": group_by_initial(anchors.values()),
-            "types": by_type,
-            "count": len(anchors),
-            "breadcrumbs": (Anchor(here.say("Home"), here.url("index.html")),),
-        },
-    )
