@@ -13,7 +13,7 @@ from aurora_kb.cli.check.rule import page_path
 from aurora_kb.cli.clock import today
 from aurora_kb.cli.run import Run
 from aurora_kb.config import Config, load_config
-from aurora_kb.engine import Cache, Workers
+from aurora_kb.engine import Workers
 from aurora_kb.errors import AuroraError
 
 
@@ -41,7 +41,7 @@ def lsp(workers: int | None, no_cache: bool) -> None:
     processes = Workers(workers or os.cpu_count() or 1)
     host = Host(
         configure=_configure,
-        open_cache=lambda config: Cache(None if no_cache else _cache_path(config)),
+        open_cache=lambda config: Run(config, processes, uses_cache=not no_cache).cache(),
         today=today,
         rule_page=page_path,
         workers=processes,
@@ -55,10 +55,3 @@ def _configure(folder: Path) -> Config:
     """Read the configuration of a folder; a vault without one is the folder itself."""
     config = load_config(folder)
     return config if config.notes.is_dir() else load_config(folder, folder)
-
-
-def _cache_path(config: Config) -> Path | None:
-    try:
-        return Run(config, Workers(), is_quiet=True).own_folder() / "cache.sqlite"
-    except OSError:
-        return None  # a read-only place: slower, and otherwise the same

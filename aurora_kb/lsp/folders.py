@@ -8,6 +8,7 @@ to do when a note changes is to resolve the links and to ask the rules that look
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,7 +36,7 @@ class Host:
     """What the command line gives: settings, the day, the cache, and the pages of the rules."""
 
     configure: Callable[[Path], Config]
-    open_cache: Callable[[Config], Cache]
+    open_cache: Callable[[Config], AbstractContextManager[Cache]]
     today: Callable[[], date]
     rule_page: Callable[[str], Path | None]
     workers: Workers
@@ -177,25 +178,18 @@ class Folder:
 
     def _load(self, config: Config, sources: Sequence[Source]) -> None:
         """Parse all notes at once: several processes may share this work, and it is kept."""
-        cache = self._host.open_cache(config)
-        try:
-            with self._host.workers.kept() as workers:
-                notes = parse_notes(sources, parse_options(config), workers, cache)
-                for source, note in zip(sources, _one_at_a_time(notes), strict=True):
-                    self._known[source.path] = (source.digest, note)
-        finally:
-            cache.close()
+        with self._host.open_cache(config) as cache, self._host.workers.kept() as workers:
+            notes = parse_notes(sources, parse_options(config), workers, cache)
+            for source, note in zip(sources, _one_at_a_time(notes), strict=True):
+                self._known[source.path] = (source.digest, note)
 
     def concepts(self) -> Named | None:
         """The concepts of the notes as they were seen last."""
         if self.seen is None:
             return None
         if self._graph is None or self._graph[0] is not self.seen.vault:
-            cache = self._host.open_cache(self.seen.config)
-            try:
+            with self._host.open_cache(self.seen.config) as cache:
                 made = build_graph(self.seen.vaults.learned, self._host.workers, cache)
-            finally:
-                cache.close()
             self._graph = (self.seen.vault, named(made))
         return self._graph[1]
 
