@@ -17,7 +17,7 @@ from aurora_kb.site.health import made_date, note_date
 from aurora_kb.site.navigation import Folder
 from aurora_kb.site.social import can_draw
 from aurora_kb.site.stamping import Stamper
-from aurora_kb.site.twins import make_twin, twin_path
+from aurora_kb.site.twins import escaped, make_twin, twin_path
 from aurora_kb.site.urls import absolute_url, relative_url
 from aurora_kb.site.views.common import MISSING_PATH, View
 from aurora_kb.site.views.notes import NoteView, summary
@@ -215,17 +215,17 @@ def _dumped(found: object) -> bytes:
 def _guide(atlas: Atlas) -> Iterator[str]:
     """Give the lines of `llms.txt`: what the site is, and every note with a sentence."""
     settings = atlas.settings
-    yield f"# {settings.title}"
+    yield f"# {escaped(settings.title)}"
     yield ""
     if settings.description:
-        yield f"> {settings.description}"
+        yield f"> {escaped(settings.description)}"
         yield ""
     yield "Every note is there as Markdown: its address ends in `.md` instead of `.html`."
     yield ""
     for folder in atlas.folders.values():
         notes = ([folder.page_note] if folder.page_note else []) + list(folder.notes)
         if notes:
-            yield f"## {_folder_title(folder, atlas)}"
+            yield f"## {escaped(_folder_title(folder, atlas))}"
             yield ""
             yield from (_entry(note, atlas) for note in notes)
             yield ""
@@ -244,9 +244,9 @@ def _folder_title(folder: Folder, atlas: Atlas) -> str:
 
 
 def _entry(note: Note, atlas: Atlas) -> str:
-    title = note.title.replace("[", "(").replace("]", ")")
+    title = escaped(note.title.replace("[", "(").replace("]", ")"))
     address = _address(twin_path(atlas.addresses.notes[note.id]), atlas)
-    said = summary(note)
+    said = escaped(summary(note))
     return f"- [{title}]({address})" + (f": {said}" if said else "")
 
 

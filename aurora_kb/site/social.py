@@ -7,6 +7,7 @@ about a tenth of a second, so a picture is drawn once and remembered.
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -22,6 +23,8 @@ from aurora_kb.site.words import direction
 TEMPLATE = "images/social.svg.j2"
 _WIDTH = 13.6  # of a line, in widths of a wide letter
 _LINES = 3
+# Characters that no XML can hold, and so no drawing.
+_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Where lines begin, their anchor there, and where the mark stands.
 _PLACES = {"ltr": (80, "start", 80), "rtl": (1120, "end", 1048)}
 
@@ -36,7 +39,7 @@ def social_picture(title: str, below: str, language: str, environment: Environme
     """Return the drawing for a page as SVG: its title, and the site's name below it."""
     start, anchor, mark = _PLACES[direction(language)]
     return environment.get_template(TEMPLATE).render(
-        lines=wrapped(title), below=below, start=start, anchor=anchor, mark=mark
+        lines=wrapped(title), below=_drawable(below), start=start, anchor=anchor, mark=mark
     )
 
 
@@ -74,10 +77,14 @@ def wrapped(title: str) -> list[str]:
     return [_cut(line) for line in lines]
 
 
+def _drawable(text: str) -> str:
+    return _NO_XML.sub("", text)
+
+
 def _words(text: str) -> Iterator[str]:
     """Give words with the space behind them; ideographs are words of their own."""
     word = ""
-    for letter in " ".join(text.split()) + " ":
+    for letter in " ".join(_drawable(text).split()) + " ":
         word += letter
         if letter == " " or unicodedata.east_asian_width(letter) in "WF":
             yield word

@@ -43,8 +43,8 @@ def make_twin(title: str, lead: str, html: str, path: str, twins: Collection[str
     Links to pages of which `twins` has the paths lead to their twins.
     """
     writer = _Writer(_linker(path, twins))
-    blocks = [f"# {_escaped(title)}"]
-    blocks += [_escaped(lead)] if lead else []
+    blocks = [f"# {escaped(title)}"]
+    blocks += [escaped(lead)] if lead else []
     # A plain text: slices of Markup are made one by one and cost five times as much.
     blocks += writer.blocks(read_html(str(html)).children)
     return "\n\n".join(block for block in blocks if block.strip()) + "\n"
@@ -65,7 +65,8 @@ def _linker(path: str, twins: Collection[str]) -> Callable[[str], str]:
     return link
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return plain text as Markdown that shows it."""
     return _SIGNS.sub(r"\\\g<0>", text)
 
 
@@ -188,7 +189,7 @@ class _Writer:
     def inline(self, children: Iterable[Element | str]) -> str:
         """Return running text."""
         return "".join(
-            _escaped(unescape(_SPACE.sub(" ", child)))
+            escaped(unescape(_SPACE.sub(" ", child)))
             if isinstance(child, str)
             else self._span(child)
             for child in children
@@ -216,7 +217,7 @@ class _Writer:
         if name == "a":
             return self._leading(self._link(element.get("href")), inner)
         if name in ("audio", "video", "iframe"):
-            return self._leading(element.get("src"), _escaped(element.get("title")))
+            return self._leading(element.get("src"), escaped(element.get("title")))
         if name in _AROUND and inner.strip():
             start, core, end = _outer_space(inner)
             return f"{start}{_AROUND[name]}{core}{_AROUND[name]}{end}"

@@ -17,6 +17,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
+from xml.etree import ElementTree
 
 import pytest
 from hostile import TRICKS, write_hostile_vault
@@ -27,11 +28,25 @@ from aurora_kb.site import PreviewServer
 playwright = pytest.importorskip("playwright.sync_api")
 
 
+# All that a site can have.
+EVERYTHING = """\
+[site]
+base_url = "https://example.org/kb/"
+metadata = ["*"]
+table = ["*"]
+social = "notes"
+llms_full = true
+show_findings = true
+panes = true
+"""
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The hostile vault with its site and its cards in every format, made by the command."""
     folder = tmp_path_factory.mktemp("hostile")
     write_hostile_vault(folder)
+    (folder / "aurora-kb.toml").write_text(EVERYTHING)
     run(folder, "build", "notes", "--output", "site")
     for name in ("apkg", "markdown", "csv", "tsv", "json", "osr", "mochi", "hashcards", "quizlet"):
         run(folder, "cards", "export", "notes", "--to", name, "--output", f"cards.{name}")
@@ -64,6 +79,7 @@ class Watched:
     def __init__(self, browser: playwright.Browser, base: str, *, has_policy: bool) -> None:
         self.base = base
         self.has_policy = has_policy
+        self.also = ("file:",) if base.startswith("file:") else ()
         self.faults: list[str] = []
         self.context = browser.new_context(
             bypass_csp=not has_policy,
@@ -77,7 +93,8 @@ class Watched:
         self.page.on("dialog", lambda dialog: self._on_dialog(dialog))
 
     def _on_request(self, asked: playwright.Request) -> None:
-        if not asked.url.startswith((self.base, "data:")):
+        # What is shown from a file of its own has the pictures of the site nowhere.
+        if not asked.url.startswith((self.base, "data:", *self.also)):
             self.faults.append(f"{self.page.url}: request to {asked.url}")
 
     def _on_dialog(self, dialog: playwright.Dialog) -> None:
@@ -151,6 +168,59 @@ def test_what_a_reader_types_or_a_link_carries_is_text(watched: Watched) -> None
             watched.open(f"{path}#{quote(trick)}")
             watched.page.wait_for_timeout(50)
             watched.judge()
+
+
+def test_what_shows_beside_a_link_runs_and_loads_nothing(watched: Watched) -> None:
+    watched.open("notes/all.html")
+    links = watched.page.locator("main .prose a.internal")
+    shown = 0
+    for number in range(min(links.count(), 60)):
+        link = links.nth(number)
+        if not link.is_visible():
+            continue
+        link.hover(timeout=2000)
+        try:
+            watched.page.locator(".popup").wait_for(timeout=700)
+            shown += 1
+        except playwright.TimeoutError:
+            continue  # it leads to an attachment, say
+        watched.judge()
+        watched.page.mouse.move(0, 0)
+    assert shown > 5
+
+
+def test_panes_that_an_address_names_stay_within_the_site(watched: Watched) -> None:
+    for pane in (
+        "//evil.example/",
+        "javascript:hits=1",
+        "data:text/html,x",
+        "\\\\evil.example",
+        "..//x",
+    ):
+        watched.open(f"notes/all.html?panes={quote(pane, safe='')}")
+        watched.page.wait_for_timeout(300)
+        watched.judge()
+
+
+def test_no_markdown_for_programs_runs_or_loads_anything(
+    browser: playwright.Browser, folder: Path, tmp_path: Path
+) -> None:
+    reader = MarkdownIt("commonmark", {"html": True})
+    texts = [folder / "site" / "llms.txt", folder / "site" / "llms-full.txt"]
+    texts += sorted((folder / "site").rglob("*.md"))
+    assert len(texts) > 20
+    show(browser, tmp_path, [reader.render(path.read_text(encoding="utf-8")) for path in texts])
+
+
+def test_feeds_and_the_map_are_well_formed_and_name_no_other_host(folder: Path) -> None:
+    feeds = sorted((folder / "site").rglob("*.xml"))
+    assert feeds
+    for path in feeds:
+        for element in ElementTree.parse(path).iter():
+            for value in element.attrib.values():
+                assert not re.match(r"(?i)\s*(javascript|data|//)", value), path
+                if "://" in value:
+                    assert value.startswith("https://example.org/kb/"), (path, value)
 
 
 def test_no_field_of_a_card_in_anki_runs_or_loads_anything(

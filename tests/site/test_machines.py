@@ -176,3 +176,20 @@ def test_markdown_can_be_left_out_and_put_in_one_file() -> None:
     assert not [path for path in none if path.endswith(".md") or path.startswith("llms")]
     full = make_site(STUDY_NOTES, settings=SiteConfig(llms_full=True))["llms-full.txt"].data
     assert full.decode().count("\n# ") + 1 == len(STUDY_NOTES)
+
+
+def test_no_title_is_markup_in_the_guide() -> None:
+    hostile = "<script>x</script> [a](javascript:x) `b`"
+    pages = make_site({"A.md": f"---\ntitle: '{hostile}'\n---\n{hostile}\n"}, settings=BASE)
+    guide = pages["llms.txt"].data.decode()
+    assert "\\<script" in guide
+    assert "<script" not in guide.replace("\\<script", "")
+    assert "](javascript" not in guide
+
+
+@pytest.mark.skipif(not can_draw(), reason="resvg_py is not installed")
+def test_what_no_drawing_can_hold_is_left_out_of_it() -> None:
+    settings = SiteConfig(base_url="https://example.org/", social="notes")
+    title = "a\x01b \uffff<&"
+    pages = make_site({"A.md": f'---\ntitle: "{title}"\n---\ntext\n'}, settings=settings)
+    assert "assets/social/notes/A.png" in pages
