@@ -58,7 +58,7 @@ def split(path: str, text: str) -> Envelope:
     if opening.group() != "---" or closing.group(1) != "---" or closing.group(2):
         line, _ = position(text, closing.start())
         message = "the fence of the front matter is unusual: --- alone on its line is safest"
-        findings.append(_finding("AKB010", path, line, message, severity=Severity.INFO))
+        findings.append(_finding("AKB010", path, line, message))
     findings += _second(path, text, body.start)
     return Envelope(head, body, findings=tuple(findings))
 

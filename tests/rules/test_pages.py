@@ -188,6 +188,13 @@ def test_the_bad_example_has_exactly_the_findings_of_the_page(page: Page) -> Non
     assert page.code in page.found
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
+def test_what_is_found_weighs_what_the_page_says(page: Page) -> None:
+    found = findings_in(page.bad, page.code)
+    weights = {finding.severity.value for finding in found if finding.code == page.code}
+    assert weights == {page.traits.split(" ")[0]}
+
+
 @pytest.mark.parametrize("page", [page for page in PAGES if page.fixed], ids=lambda page: page.code)
 def test_the_fix_gives_the_fixed_example_and_nothing_is_found_in_it(page: Page) -> None:
     assert fixed_files(page) == {**page.bad, **page.fixed}
