@@ -91,8 +91,9 @@ def test_what_is_no_plain_drawing_is_refused(data: bytes) -> None:
 
 def test_every_style_sheet_is_listed() -> None:
     folder = templates_folder() / "styles"
-    # Only the pages of study load theirs.
-    assert sorted([*STYLES, "study.css"]) == sorted(file.name for file in folder.glob("*.css"))
+    # Only the pages of study, and those that give an overview, load theirs.
+    apart = ["study.css", "overview.css"]
+    assert sorted([*STYLES, *apart]) == sorted(file.name for file in folder.glob("*.css"))
 
 
 def test_a_users_own_styles_come_last(tmp_path: Path) -> None:

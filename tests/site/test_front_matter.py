@@ -84,7 +84,7 @@ def test_values_are_escaped() -> None:
 
 def test_the_description_stands_on_the_page_and_in_its_head() -> None:
     html = page("description: One sentence & more.")
-    assert '<p class="lead">One sentence &amp; more.</p>' in html
+    assert '<p class="lead" dir="auto">One sentence &amp; more.</p>' in html
     assert '<meta name="description" content="One sentence &amp; more.">' in html
 
 
