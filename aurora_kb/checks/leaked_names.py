@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from aurora_kb.checks.credentials import find_credentials
@@ -12,6 +12,7 @@ from aurora_kb.checks.local_paths import find_local_paths, shortened
 from aurora_kb.model import Asset, Finding, Link, Note, Severity, TargetKind, Vault
 
 IGNORED = "left out by `ignore`"
+MANY = 10
 
 _WORD = re.compile(r"\w+")
 _GAP = re.compile(r"[\s_-]{1,2}")
@@ -47,8 +48,7 @@ def find_leaked_names(
     """
     secrets = _secrets(whole, public, private, ignored)
     if secrets.by_words:
-        for note in public.notes:
-            yield from _in_note(note, whole, secrets)
+        yield from _in_notes(public, whole, secrets)
     yield from _ignored_links(public, ignored)
     yield from _in_files(public, secrets)
 
@@ -112,7 +112,21 @@ def _is_together(text: str, stretch: Sequence[tuple[int, int]]) -> bool:
 # ------------------------------------------------------------------ where they are said
 
 
-def _in_note(note: Note, whole: Vault, secrets: _Secrets) -> Iterator[Finding]:
+def _in_notes(public: Vault, whole: Vault, secrets: _Secrets) -> Iterator[Finding]:
+    by_owner: dict[str, list[Finding]] = {}
+    for note in public.notes:
+        for secret, finding in _in_note(note, whole, secrets):
+            by_owner.setdefault(secret.owner, []).append(finding)
+    for found in by_owner.values():
+        if len(found) < MANY:
+            yield from found
+        else:
+            # What is said everywhere is an expression of this vault, and told once.
+            message = f"{found[0].message}, and in {len(found) - 1} other notes"
+            yield replace(found[0], message=message)
+
+
+def _in_note(note: Note, whole: Vault, secrets: _Secrets) -> Iterator[tuple[_Secret, Finding]]:
     targets = whole.targets.get(note.id, ())
     linked = {(target.path, link.line) for link, target in zip(note.links, targets, strict=False)}
     told: set[str] = set()
@@ -124,7 +138,7 @@ def _in_note(note: Note, whole: Vault, secrets: _Secrets) -> Iterator[Finding]:
         told.add(secret.owner)
         column = start - (note.text.rfind("\n", 0, start) + 1) + 1
         message = f'"{secret.name}" is said here and not published ({secret.reason})'
-        yield Finding("AKB808", message, note.path, line, column, Severity.INFO)
+        yield secret, Finding("AKB808", message, note.path, line, column, Severity.INFO)
 
 
 def _ignored_links(public: Vault, ignored: Sequence[str]) -> Iterator[Finding]:

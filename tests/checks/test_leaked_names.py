@@ -83,6 +83,12 @@ def test_a_name_that_a_public_note_has_too_is_nobody_s_secret(tmp_path: Path) ->
     assert found(tmp_path, files) == []
 
 
+def test_a_name_that_is_said_everywhere_is_told_once(tmp_path: Path) -> None:
+    files = {f"{number:02}.md": "A salary talk.\n" for number in range(12)}
+    (one,) = found(tmp_path, {"Salary talk.md": PRIVATE, **files})
+    assert (one.path, one.message.endswith("and in 11 other notes")) == ("00.md", True)
+
+
 def test_what_is_ignored_counts_by_its_file_name(tmp_path: Path) -> None:
     files = {"Private/Salary talk.md": "X.\n", "Open.md": "A salary talk.\n\n[[Salary talk]]\n"}
     assert places(found(tmp_path, files, ignore=("Private/",))) == [
