@@ -42,8 +42,8 @@ private_name = parser_rule(
 
     Names are titles, file names and aliases of two words or more, or of one word that has
     capitals or digits inside; a name that a public note has too is nobody's secret. Notes that
-    `ignore` leaves out count by their file names. One finding a name and note; a name that ten notes
-    say is told once.
+    `ignore` leaves out count by their file names. One finding a name and note; a name that ten
+    notes say is told once.
     """,
     severity=Severity.INFO,
 )
