@@ -69,7 +69,12 @@ def build(notes: Path, settings: SiteConfig) -> pipeline.Build:
     return pipeline.build(config, Workers(), Cache())
 
 
-SETTINGS = SiteConfig(base_url="https://example.org/", metadata=("*", "created", "source"))
+SETTINGS = SiteConfig(
+    base_url="https://example.org/",
+    metadata=("*", "created", "source"),
+    show_findings=True,
+    table=("*", "folder", "path", "tags", "links", "backlinks", "findings"),
+)
 
 
 def test_no_file_of_the_site_holds_a_word_of_a_private_note(notes: Path) -> None:

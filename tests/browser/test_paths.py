@@ -98,6 +98,21 @@ def test_an_unknown_name_is_told(visit: Visit) -> None:
     expect(page.get_by_text("No concept is called “xylophone”.")).to_be_visible()
 
 
+def test_who_has_studied_sees_what_is_due_among_the_statistics(visit: Visit) -> None:
+    page = visit.open("statistics.html")
+    expect(page.get_by_role("heading", name="What comes")).to_have_count(0)
+    assert "study-statistics.js" not in page.content()
+    page.goto(visit.base + "study/index.html#all")
+    expect(page.locator(".study-front")).to_be_focused()
+    page.keyboard.press("Space")
+    expect(page.locator(".study-back")).to_be_visible()
+    page.keyboard.press("3")
+    expect(page.locator(".study-back")).to_be_hidden()
+    page.goto(visit.base + "statistics.html")
+    expect(page.get_by_role("heading", name="What comes")).to_be_visible()
+    expect(page.get_by_role("heading", name="Length")).to_be_visible()
+
+
 def test_without_scripts_the_steps_are_read(browser: sync_api.Browser, site: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
