@@ -145,8 +145,8 @@ async def _hover(server: NotesServer, params: types.HoverParams) -> types.Hover 
     if shown is not None or found[1].is_lone:
         return shown
     # Only what nothing else is said of may be a concept, and the graph is dear at first.
-    concepts = await server.in_vault_thread(found[1].concepts)
-    return await _asked(server, params, partial(_shown, concepts=concepts))
+    await server.learn(found[1])
+    return await _asked(server, params, partial(_shown, concepts=found[1].concepts))
 
 
 # ------------------------------------------------------------------ answers

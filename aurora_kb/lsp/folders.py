@@ -183,15 +183,19 @@ class Folder:
             for source, note in zip(sources, _one_at_a_time(notes), strict=True):
                 self._known[source.path] = (source.digest, note)
 
+    @property
     def concepts(self) -> Named | None:
-        """The concepts of the notes as they were seen last."""
+        """The concepts of the notes as far as they have been learnt."""
+        return self._graph[1] if self._graph else None
+
+    def learn(self) -> None:
+        """Learn the concepts of the notes as they were seen last."""
         if self.seen is None:
-            return None
+            return
         if self._graph is None or self._graph[0] is not self.seen.vault:
             with self._host.open_cache(self.seen.config) as cache:
                 made = build_graph(self.seen.vaults.learned, self._host.workers, cache)
             self._graph = (self.seen.vault, named(made))
-        return self._graph[1]
 
 
 _ALONE = frozenset(rule.code for rule in RULES if getattr(rule, "alone", False))

@@ -1,8 +1,8 @@
 """The language server: what an editor asks and tells, and what it is told.
 
-Nothing here waits for the notes: what takes time is done in one of two threads, one for the
-note that is being edited, one for all notes. A note that changes again before its turn has
-come is looked at once.
+Nothing here waits for the notes: what takes time is done in one of three threads, for the note
+that is being edited, for all notes, and for their concepts. A note that changes again before
+its turn has come is looked at once.
 """
 
 from __future__ import annotations
@@ -76,6 +76,8 @@ class NotesServer(LanguageServer):
         self.shows_all = False  # findings of notes that are not open, too
         self._note_thread = ThreadPoolExecutor(1, "note")
         self._vault_thread = ThreadPoolExecutor(1, "vault")
+        self._graph_thread = ThreadPoolExecutor(1, "graph")
+        self._learning: dict[Path, asyncio.Future[None]] = {}
         self._waiting: dict[object, asyncio.TimerHandle] = {}
         self._running: set[asyncio.Task[None]] = set()
         self._lone: dict[Path, Folder] = {}
@@ -187,6 +189,16 @@ class NotesServer(LanguageServer):
     async def in_vault_thread(self, call: Callable[..., Result], *given: Any) -> Result:
         """Do what takes longer, for all notes."""
         return await asyncio.get_running_loop().run_in_executor(self._vault_thread, call, *given)
+
+    async def learn(self, folder: Folder) -> None:
+        """Learn the folder's concepts; whoever knows some has not to wait for newer ones."""
+        at_work = self._learning.get(folder.root)
+        if at_work is None or at_work.done():
+            loop = asyncio.get_running_loop()
+            at_work = loop.run_in_executor(self._graph_thread, folder.learn)
+            self._learning[folder.root] = at_work
+        if folder.concepts is None:
+            await at_work
 
     async def _look_at(self, uri: str) -> None:
         document = self.documents.get(uri)
