@@ -10,7 +10,9 @@ import { count, say } from "./words.js";
 const REST = 200;
 // A phrase is looked for in the texts themselves: so many notes at a time.
 const PHRASE_STEP = 8;
-const PHRASE_MOST = 64;
+const PHRASE_MOST = 32;
+// Where they do not have it the search goes on, once nobody types, so many times.
+const [PAUSE, ROUNDS] = [600, 30];
 
 export function makeList({ size, name, onChoose = () => {} }) {
   const input = element("input", {
@@ -26,8 +28,9 @@ export function makeList({ size, name, onChoose = () => {} }) {
   let chosen = -1;
   let asked = 0;
   let resting;
+  let pausing;
   let answers = [];
-  let shown = { source: null, words: [] };
+  let shown = {};
 
   const choose = (number) => {
     if (!answers.length) return;
@@ -51,6 +54,7 @@ export function makeList({ size, name, onChoose = () => {} }) {
     asked += 1;
     const turn = asked;
     clearTimeout(resting);
+    clearTimeout(pausing);
     const query = readQuery(input.value);
     hint.hidden = !query.isEmpty;
     if (query.isEmpty) {
@@ -64,15 +68,25 @@ export function makeList({ size, name, onChoose = () => {} }) {
       const rows = await source.next(size);
       if (turn !== asked) return;
       clear();
-      shown = { source, words: found.words };
+      shown = { source, found, words: found.words };
       append(rows);
       tell(status, statusOf(source, found), !rows.length && !source.isOpen());
       choose(0);
+      if (!rows.length && source.isOpen()) pausing = setTimeout(() => goOn(source, found, turn, ROUNDS), PAUSE);
     } catch (error) {
       if (turn !== asked) return;
       clear();
       tell(status, say("The search could not be loaded: {reason}", { reason: error.message }), true);
     }
+  };
+
+  const goOn = async (source, found, turn, rounds) => {
+    const rows = await source.next(size);
+    if (turn !== asked) return;
+    append(rows);
+    tell(status, statusOf(source, found), !rows.length && !source.isOpen());
+    choose(0);
+    if (!rows.length && source.isOpen() && rounds > 1) await goOn(source, found, turn, rounds - 1);
   };
 
   const append = (rows) => {
@@ -100,6 +114,7 @@ export function makeList({ size, name, onChoose = () => {} }) {
     const rows = await shown.source.next(size);
     if (turn !== asked) return;
     append(rows);
+    tell(status, statusOf(shown.source, shown.found));
     choose(first);
   };
 

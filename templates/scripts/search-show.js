@@ -58,16 +58,17 @@ export function marked(text, words, from = 0, to = text.length) {
   return parts;
 }
 
-// The stretch of a text with the most of what was asked: its worth, beginning and end.
+// The stretch of a text with the most of what was asked: its words, its worth, where it stands.
 function bestStretch(text, words) {
   const hits = hitsIn(text, words);
-  let best = { worth: 0, from: 0, to: Math.min(text.length, EXCERPT) };
+  let best = { asked: new Set(), worth: 0, from: 0, to: Math.min(text.length, EXCERPT) };
   let first = 0;
   for (let last = 0; last < hits.length; last++) {
     while (hits[last].end - hits[first].start > EXCERPT - 40 && first < last) first += 1;
     const within = hits.slice(first, last + 1);
-    const worth = new Set(within.map(({ asked }) => asked)).size + Math.min(within.length, 9) / 100;
-    if (worth > best.worth) best = { worth, ...around(text, hits[first].start, hits[last].end) };
+    const asked = new Set(within.map((hit) => hit.asked));
+    const worth = asked.size + Math.min(within.length, 9) / 100;
+    if (worth > best.worth) best = { asked, worth, ...around(text, hits[first].start, hits[last].end) };
   }
   return best;
 }
@@ -90,18 +91,19 @@ function around(text, start, end) {
   return { from, to };
 }
 
-// Where in a note the answer is: the section that has the most of it.
+// Where in a note the answer is: the section that has the most of it, in heading and text.
 export function bestPlace(sections, words, title) {
   const inTitle = new Set(hitsIn(title, words).map(({ asked }) => asked)).size;
   let best = null;
   sections.forEach(([heading, anchor, lines]) => {
     const text = lines.replaceAll("\n", " · ");
     const stretch = bestStretch(text, words);
-    const inHeading = new Set(hitsIn(heading, words).map(({ asked }) => asked)).size;
-    const worth = stretch.worth + inHeading * 1.5;
-    if (!best || worth > best.worth) best = { ...stretch, worth, heading, anchor, text, inHeading };
+    const inHeading = new Set(hitsIn(heading, words).map(({ asked }) => asked));
+    const all = new Set([...inHeading, ...stretch.asked]).size;
+    const worth = all + inHeading.size / 2 + stretch.worth / 10;
+    if (!best || worth > best.worth) best = { ...stretch, worth, heading, anchor, text, isWhole: inHeading.size === words.length };
   });
-  if (best && inTitle === words.length && best.inHeading < words.length) best.anchor = best.heading = "";
+  if (best && inTitle === words.length && !best.isWhole) best.anchor = best.heading = "";
   return best;
 }
 

@@ -214,6 +214,19 @@ def test_operators_narrow_down(ask: Ask, question: str, titles: list[str]) -> No
     assert sorted(ask(question)) == sorted(titles)
 
 
+def test_a_phrase_is_found_in_the_last_note_that_may_have_it(
+    browser: sync_api.Browser, tmp_path: Path
+) -> None:
+    apart = {f"n{n:02}.md": f"# Note {n}\n\nSilver after golden.\n" for n in range(70)}
+    last = {"zz.md": "# Last\n\n" + "Words and words. " * 200 + "\n\nGolden silver.\n"}
+    page = browser.new_page()
+    page.goto(write_site(make_site(apart | last), tmp_path).as_uri() + "/search.html")
+    page.get_by_role("combobox", name="Search").fill('"golden silver"')
+    expect(page.get_by_role("option")).to_have_count(1)
+    expect(page.get_by_role("option")).to_contain_text("Last")
+    page.close()
+
+
 @pytest.mark.parametrize("begun", ["tag:", "-", '"', "-path:"])
 def test_an_operator_that_is_still_typed_asks_nothing(page: sync_api.Page, begun: str) -> None:
     page.get_by_role("combobox", name="Search").fill(begun)
