@@ -1,4 +1,5 @@
 // The long form of an abbreviation, for the keyboard and for fingers too.
+import { say } from "./words.js";
 import { hidePopup, isShownFor, keepPopup, leavePopup, showPopup } from "./popup.js";
 
 export function startAbbreviations() {
@@ -8,7 +9,7 @@ export function startAbbreviations() {
     // The browser's own tooltip would come on top of ours.
     short.removeAttribute("title");
     const show = () => {
-      if (!isShownFor(short)) showPopup(short, { kind: "tooltip", content: [long] });
+      if (!isShownFor(short)) showPopup(short, { label: say("Abbreviation"), kind: "tooltip", content: [long] });
       keepPopup();
     };
     short.addEventListener("pointerenter", (event) => {

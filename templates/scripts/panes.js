@@ -46,7 +46,8 @@ function makePane(title, url, content) {
   const close = element("button", { type: "button", class: "pane-close", "aria-label": say("Close {title}", { title }) }, "×");
   const isFirst = !content.matches("iframe");
   const tools = isFirst ? [] : [close, element("a", { class: "pane-alone", href: url, "aria-label": say("Open {title} alone", { title }) }, "↗")];
-  const box = element("section", { class: "pane", "aria-label": title }, element("div", { class: "pane-side" }, ...tools, spine), content);
+  // The first holds the page's own text, which is a place already.
+  const box = element(isFirst ? "div" : "section", { class: "pane", "aria-label": isFirst ? false : title }, element("div", { class: "pane-side" }, ...tools, spine), content);
   const pane = { box, url, content, words };
   spine.addEventListener("click", () => reveal(pane));
   close.addEventListener("click", () => {

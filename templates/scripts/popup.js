@@ -24,10 +24,10 @@ export function showPopup(asked, { label, kind, content, at }) {
   if (!asked.isConnected) return;
   owner = asked;
   const isTooltip = kind === "tooltip";
-  box = element("div", {
-    class: `popup popup-${kind}`, id: ID, role: isTooltip ? "tooltip" : "dialog",
-    "aria-label": isTooltip ? false : label, tabindex: isTooltip ? false : "-1",
-  }, ...content);
+  // A tooltip is no place of its own, so it stands in one.
+  box = isTooltip
+    ? element("aside", { class: "popup popup-tooltip", "aria-label": label }, element("div", { id: ID, role: "tooltip" }, ...content))
+    : element("div", { class: `popup popup-${kind}`, role: "dialog", "aria-label": label, tabindex: "-1" }, ...content);
   box.addEventListener("pointerenter", keepPopup);
   box.addEventListener("pointerleave", leavePopup);
   box.addEventListener("focusout", (event) => {

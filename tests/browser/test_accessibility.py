@@ -132,3 +132,37 @@ def test_a_chosen_point_of_the_graph_has_no_violation(page: Callable[[str], Page
     shown = page("graph.html#concepts/aurora.html")
     shown.locator("[data-graph-chosen] a").first.wait_for()
     assert violations(shown) == []
+
+
+def test_what_opens_beside_the_text_has_no_violation(page: Callable[[str], Page]) -> None:
+    shown = page("notes/guides/links.html")
+    found = []
+    link = shown.get_by_role("main").get_by_role("link", name="DB-RDS", exact=True)
+    for place in (link, shown.locator(".footnote-ref a").first):
+        place.hover()
+        shown.get_by_role("dialog").wait_for()
+        found += violations(shown)
+        shown.keyboard.press("Escape")
+    shown.locator("abbr").first.hover()
+    shown.get_by_role("tooltip").wait_for()
+    found += violations(shown)
+    shown.keyboard.press("Escape")
+    shown.get_by_role("button", name="Enlarge the picture: A wide one").click()
+    shown.get_by_role("dialog", name="A wide one").wait_for()
+    assert found + violations(shown) == []
+
+
+def test_an_enlarged_neighbourhood_has_no_violation(page: Callable[[str], Page]) -> None:
+    shown = page("concepts/aurora.html")
+    shown.get_by_role("button", name="Enlarge", exact=True).click()
+    shown.get_by_role("dialog", name="Neighbourhood").wait_for()
+    assert violations(shown) == []
+
+
+@pytest.mark.parametrize("page", [(1600, 900)], ids=["desk"], indirect=True)
+def test_panes_have_no_violation(page: Callable[[str], Page]) -> None:
+    shown = page("notes/DB-RDS.html")
+    shown.get_by_role("button", name="Open links in panes").click()
+    shown.get_by_role("main").get_by_role("link", name="DB-Aurora").first.click()
+    shown.get_by_role("region", name="DB Aurora", exact=True).wait_for()
+    assert violations(shown) == []
