@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,10 +22,12 @@ from interface_words import (
     texts_of_elsewhere,
 )
 from markupsafe import Markup
-from sites import STUDY_NOTES, make_site
+from sites import STUDY_NOTES, make_site, make_vault
 
+from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
 from aurora_kb.errors import ConfigError
+from aurora_kb.site import load_theme, render_site
 from aurora_kb.site.words import Words, direction, make_words, plural_form
 
 CATALOGUES = {
@@ -251,3 +254,29 @@ def test_what_the_parser_says_for_the_author_is_translated_too() -> None:
     assert ">Warnung</div>" in page
     assert ">My own</div>" in page
     assert 'aria-label="erledigt"' in page
+
+
+def test_a_language_is_added_by_a_file_of_the_user(tmp_path: Path) -> None:
+    folder = tmp_path / "templates"
+    (folder / "words").mkdir(parents=True)
+    (folder / "words" / "fr.toml").write_text(
+        '[texts]\n"Home" = "Accueil"\n"Copy" = "Copier"\n'
+        '[counts]\nnote = { one = "{n} note", other = "{n} notes" }\n',
+        encoding="utf-8",
+    )
+    (folder / "words" / "de.toml").write_text('[texts]\n"Home" = "Daheim"\n', encoding="utf-8")
+    vault = make_vault({"a.md": "# A\n"})
+
+    def site(language: str) -> dict[str, str]:
+        settings = SiteConfig(language=language)
+        theme = load_theme(folder)
+        pages = render_site(vault, build_graph(vault), (), (), settings, "S", theme)
+        return {page.path: page.data.decode(errors="replace") for page in pages}
+
+    french = site("fr-CA")
+    assert "Accueil" in french["index.html"]
+    assert '<html lang="fr-CA" dir="ltr"' in french["index.html"]
+    assert "Copier" in french["assets/main.js"]
+    german = site("de")["index.html"]
+    assert "Daheim" in german
+    assert "Schlagwörter" in german or "Begriffe" in german, "the others are still ours"
