@@ -203,7 +203,7 @@ _ELEVENTY = {
   return { markdownTemplateEngine: false, dir: { input: "src", output: "public" } };
 }
 """,
-    "src/src.json": '{"layout": "note.njk", "permalink": "{{ page.filePathStem }}.html"}\n',
+    "src/src.json": '{"layout": "note.njk"}\n',
     "src/_includes/note.njk": """<!doctype html><html lang="en"><head><title>{{ title }}
 </title></head><body>
 <h1>{{ title }}</h1>{% for tag in tags %}<span>{{ tag }}</span> {% endfor %}<main>
@@ -249,7 +249,7 @@ def _eleventy(folder: Path, notes: Path, peers: Path) -> Tool:
         clean=("public",),
         serve=(node, str(program), "--quiet", "--serve", "--port=8313"),
         port=8313,
-        page=lambda path: f"{path}.html",
+        page=lambda path: f"{path}/",
     )
 
 
