@@ -392,60 +392,45 @@ def test_the_outline_is_that_of_the_headings(vault: Path) -> None:
     run(work)
 
 
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        ("[[Bro", "Broker]]"),
-        ("[[Medi", "Broker|Mediator]]"),
-        ("[[Broker#P", "Parts]]"),
-        ("[[Broker#^", "exchange]]"),
-        ("see #mess", "messaging"),
-    ],
-)
-def test_what_is_being_written_is_completed(vault: Path, typed: str, expected: str) -> None:
+WRITTEN = {
+    "[[Bro": "Broker]]",
+    "[[Medi": "Broker|Mediator]]",
+    "[[Broker#P": "Parts]]",
+    "[[Broker#^": "exchange]]",
+    "see #mess": "messaging",
+}
+IN_FRONT_MATTER = {"al": "aliases: ", "quality: ": "good", "tags: [me": "messaging"}
+
+
+async def completed(client: Editor, path: Path, text: str, place: types.Position) -> list[str]:
+    """What may be written at a place of a new note."""
+    uri = await opened(client, path, text)
+    found = await client.text_document_completion_async(
+        types.CompletionParams(types.TextDocumentIdentifier(uri), place)
+    )
+    assert isinstance(found, types.CompletionList)
+    edits = [item.text_edit for item in found.items]
+    return [edit.new_text for edit in edits if isinstance(edit, types.TextEdit)]
+
+
+def test_what_is_being_written_is_completed(vault: Path) -> None:
     async def work() -> None:
         async with editor(vault) as client:
-            text = f"{QUEUE}\n{typed}"
-            uri = await opened(client, vault / "Queue.md", text)
-            found = await client.text_document_completion_async(
-                types.CompletionParams(
-                    types.TextDocumentIdentifier(uri), Lines(text).position(len(text))
-                )
-            )
-            assert isinstance(found, types.CompletionList)
-            made = {
-                item.text_edit.new_text
-                for item in found.items
-                if isinstance(item.text_edit, types.TextEdit)
-            }
-            assert expected in made
+            for number, (typed, expected) in enumerate(WRITTEN.items()):
+                text = f"# New\n\n🚀 {typed}"
+                place = Lines(text).position(len(text))
+                assert expected in await completed(client, vault / f"{number}.md", text, place)
 
     run(work)
 
 
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [("al", "aliases: "), ("quality: ", "good"), ("tags: [me", "messaging")],
-)
-def test_properties_are_completed_with_what_other_notes_hold(
-    vault: Path, typed: str, expected: str
-) -> None:
+def test_properties_are_completed_with_what_other_notes_hold(vault: Path) -> None:
     async def work() -> None:
         async with editor(vault) as client:
-            text = f"---\n{typed}\n---\n\nText.\n"
-            uri = await opened(client, vault / "New.md", text)
-            found = await client.text_document_completion_async(
-                types.CompletionParams(
-                    types.TextDocumentIdentifier(uri), types.Position(1, len(typed))
-                )
-            )
-            assert isinstance(found, types.CompletionList)
-            made = [
-                item.text_edit.new_text
-                for item in found.items
-                if isinstance(item.text_edit, types.TextEdit)
-            ]
-            assert expected in made
+            for number, (typed, expected) in enumerate(IN_FRONT_MATTER.items()):
+                text = f"---\n{typed}\n---\n\nText.\n"
+                place = types.Position(1, len(typed))
+                assert expected in await completed(client, vault / f"{number}.md", text, place)
 
     run(work)
 
