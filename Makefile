@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 NOTES ?= notes
 SITE ?= site
 
-.PHONY: site serve test check format theme screenshots clean lock audit licences wheel fuzz
+.PHONY: site serve test check format theme screenshots clean lock audit licences wheel fuzz bench
 
 ## Build the notes into site/: makes .venv and installs the tool first if need be.
 site: $(VENV)/installed
@@ -77,6 +77,14 @@ clean:
 ## Take the pictures of the README and the manual from the built site.
 screenshots: $(VENV)/tested chromium site
 	$(BIN)/python tests/browser/screenshots.py $(SITE) notes/manual/images
+
+## Measure builds of generated notes, and those of peers, for the table in the manual.
+bench: $(VENV)/installed
+	$(BIN)/python tests/bench/speed.py --notes $(BENCH_NOTES) --tools $(BENCH_TOOLS) \
+	  --table notes/manual/speed.md
+
+BENCH_NOTES ?= 1000
+BENCH_TOOLS ?= aurora-kb,hugo,eleventy,zensical,mkdocs
 
 # ------------------------------------------------------------------ what the package is made of
 

@@ -32,7 +32,7 @@ from speed_tools import MAKERS, MissingPeerError, Tool, prepared
 from vault_generator import generate_vault
 
 STATES = ("cold", "unchanged", "edited")
-SAVES = 5
+SAVES = 3
 PATIENCE = 300.0  # seconds until a server shows its first page
 BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
 
