@@ -22,8 +22,9 @@ _NAMED = frozenset(
     ]
 )
 _TAG_WITH_ID = re.compile(r'(<[a-zA-Z][^<>]*?)\sid="([^"]*)"')
-# The site's own, and those of what is embedded in the page.
-_RESERVED = re.compile(r"site:|embed-\d+:")
+# The site's own, those of what is embedded in the page, and what its scripts are called by: to
+# a browser an element is a global by the name of its id.
+_RESERVED = re.compile(r"site:|embed-\d+:|aurora[A-Z]")
 
 
 def line_ids(md: MarkdownIt) -> None:

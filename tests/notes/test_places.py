@@ -55,7 +55,7 @@ def test_of_equal_ids_the_first_stays() -> None:
     )
 
 
-@pytest.mark.parametrize("identifier", ["", "site:main", "embed-1:fn1"])
+@pytest.mark.parametrize("identifier", ["", "site:main", "embed-1:fn1", "auroraPanes"])
 def test_ids_that_are_none_or_the_sites_own_go(identifier: str) -> None:
     assert keep_ids_unique(f'<p id="{identifier}">a</p>') == "<p>a</p>"
 
