@@ -142,7 +142,16 @@ MUTATIONS = (
     Mutation("number left out", "AKB713", "2. The queue", "4. The queue"),
     Mutation("unfinished ending", "AKB719", "for more.\n", "for more.\n\nThat means:\n",
              "That means:"),
+    Mutation("empty section", "AKB707", "for more.\n", "for more.\n\n## Later\n", "## Later"),
+    Mutation("hyphens of another table", "AKB708", "|---|---|", "|---|", "|---|"),
+    # what the review fields hold
+    Mutation("due that is no date", "AKB411", "tags:", "Due: soon\ntags:", "Due"),
+    Mutation("hours in words", "AKB411", "tags:", "HoursDone: two\ntags:", "HoursDone"),
+    Mutation("span that nobody reads", "AKB313", "tags:", "ReviewFreq: now and then\ntags:", "Rev"),
     # what should not be published
+    Mutation("account in code", "AKB801", 'send("hello")', 'read("/home/mkaufmann/queue")'),
+    Mutation("password in an address", "AKB804", "https://example.org/queues",
+             "https://ada:q7Rt2LmVx9@mq.internal"),
     Mutation("local path", "AKB801", "for more.", "or /Users/mkaufmann/queues.pdf."),
     Mutation("signed address", "AKB802", "org/queues ", "org/q?Signature=Ab3dEf6hIj9k "),
     Mutation("shared file", "AKB803", "https://example.org/queues",
