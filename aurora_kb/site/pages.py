@@ -114,7 +114,7 @@ def render_site(
     yield from table_pages(atlas, columns)
     yield from chooser_pages(atlas)
     if "previews" not in settings.hide:
-        yield from preview_pages(atlas)
+        yield from preview_pages(atlas, cache)
     yield note_list(atlas)
     yield from diagram_pages(vault)
     yield from words_for_scripts(theme.files, theme.said_in_scripts, words)

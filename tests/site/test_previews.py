@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
-from sites import STUDY_ASSETS, STUDY_NOTES, called_with, make_site
+import pytest
+from sites import STUDY_ASSETS, STUDY_NOTES, called_with, make_site, make_vault
 
+from aurora_kb.concepts import build_graph
+from aurora_kb.config import SiteConfig
+from aurora_kb.engine import Cache
+from aurora_kb.site.atlas import join
 from aurora_kb.site.excerpts import Excerpt
-from aurora_kb.site.previews import file_number, file_path
+from aurora_kb.site.previews import file_number, file_path, preview_pages
 
 
 def preview(notes: dict[str, str], path: str) -> list[Any]:
@@ -146,3 +152,36 @@ def test_a_table_is_shown_whole() -> None:
 def test_scripts_that_a_note_may_keep_never_get_into_a_preview() -> None:
     rows = Excerpt(100).read(["<p>a<script>alert(1)</script><style>p{}</style>b</p>"])
     assert rows == [["p", {}, "ab"]]
+
+
+def files(notes: dict[str, str], cache: Cache | None = None) -> dict[str, bytes]:
+    """The scripts of previews of these notes."""
+    vault = make_vault(notes, STUDY_ASSETS)
+    atlas = join(vault, build_graph(vault), (), (), SiteConfig())
+    return {page.path: page.data for page in preview_pages(atlas, cache)}
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        {},
+        {"S3.md": "# S3\n\nChanged.\n"},
+        # What another note is called, where it lies, which of its places are asked for.
+        {"b.md": "---\ntitle: Other\n---\nx\n\n## Place\n\nhere\n"},
+        {"a.md": "![[b]] [[b#Place]]\n"},
+        {"b.md": "", "deep/b.md": "x\n\n## Place\n\nhere\n"},
+        {"new.md": "[[S3]] [[nowhere]]\n", "nowhere.md": "now there\n"},
+    ],
+)
+def test_remembered_previews_are_those_that_would_be_made(
+    tmp_path: Path, edit: dict[str, str]
+) -> None:
+    notes = {
+        **STUDY_NOTES,
+        "a.md": "![[b]] and [[b]], [[nowhere]].\n",
+        "b.md": "x\n\n## Place\n\nhere\n",
+    }
+    cache = Cache(tmp_path / "cache.sqlite3")
+    assert files(notes, cache) == files(notes)
+    edited = {path: text for path, text in {**notes, **edit}.items() if text}
+    assert files(edited, cache) == files(edited)
