@@ -18,6 +18,7 @@ from aurora_kb.engine.lock import locked
 from aurora_kb.errors import AuroraError, NotFoundError
 
 _LIST = "files.json"
+_LARGEST = 10 * 1024**3  # bytes of all files
 _PATIENCE = 30.0  # seconds that a copy waits for another one of the same notes
 
 
@@ -111,6 +112,11 @@ def _files(file_system: Any, root: str, url: str) -> dict[str, tuple[str, str]]:
         raise AuroraError(f"{url} cannot be listed: {error}", "look at the address") from error
     if not listed:
         raise NotFoundError(f"there are no files at {url}", "look at the address")
+    size = sum(int(facts.get("size") or 0) for facts in listed.values())
+    if size > _LARGEST:
+        # A small archive can hold any size.
+        message = f"{url} holds {size / 1024**3:,.1f} GiB, at most {_LARGEST // 1024**3} are copied"
+        raise AuroraError(message, "unpack or copy it yourself, and pass the folder")
     top = root.strip("/")
     found: dict[str, tuple[str, str]] = {}
     for path, facts in sorted(listed.items()):

@@ -100,3 +100,16 @@ def test_a_store_that_fails_midway_leaves_the_last_copy(store: Any, tmp_path: Pa
     with pytest.raises(NotFoundError):
         fetch("memory://vault", tmp_path)
     assert texts(folder) == {"A.md": "a"}
+
+
+def test_an_archive_that_would_fill_the_disk_is_refused(tmp_path: Path) -> None:
+    url = zipped(tmp_path / "bomb.zip", {f"{number}.md": "x" for number in range(3)})
+    data = bytearray((tmp_path / "bomb.zip").read_bytes())
+    start = 0
+    while (start := data.find(b"PK\x01\x02", start) + 1) > 0:
+        # Where the list at its end says how large a file is: nearly four gigabytes.
+        data[start + 23 : start + 27] = (0xF000_0000).to_bytes(4, "little")
+    (tmp_path / "bomb.zip").write_bytes(data)
+    with pytest.raises(AuroraError, match=r"holds 11\.2 GiB"):
+        fetch(url, tmp_path / "copies")
+    assert not list((tmp_path / "copies").rglob("*.md"))
