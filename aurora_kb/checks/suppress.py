@@ -206,7 +206,11 @@ def _unused(
     note: Note, idle: Sequence[Suppression], every: Sequence[Suppression], codes: Sequence[str]
 ) -> Iterator[Finding]:
     # A code that is misspelt was meant for something: it stays until someone mends it.
-    known = [one for one in idle if not one.code or is_known(one.code, codes)]
+    known = {one for one in idle if not one.code or is_known(one.code, codes)}
+    left: dict[Comment | None, list[str]] = {}
+    for one in every:
+        if one not in known:
+            left.setdefault(one.comment, []).append(one.code)
     for one in idle:
         hint, fix = "", None
         if one not in known:
@@ -214,17 +218,14 @@ def _unused(
             hint = nearest_code(one.code, codes)
         else:
             message = f"{one.code or 'this comment'} silences nothing here"
-            fix = _removal(note, one, known, every)
+            fix = _removal(note, one, left.get(one.comment, ()))
         yield Finding(UNUSED, message, note.path, one.line, one.column, Severity.WARNING, hint, fix)
 
 
-def _removal(
-    note: Note, one: Suppression, idle: Sequence[Suppression], every: Sequence[Suppression]
-) -> Fix | None:
-    """Remove the comment if nothing is left in it, else the codes that are idle."""
+def _removal(note: Note, one: Suppression, left: Sequence[str]) -> Fix | None:
+    """Remove the comment if no code is `left` in it, else the codes that are idle."""
     if one.comment is None:
         return None
-    left = [o.code for o in every if o.comment == one.comment and o not in idle]
     span = one.comment.span
     if not left:
         line = line_span(note, span.start)

@@ -28,6 +28,9 @@ _MENDS = {rule.code: rule.mend for rule in RULES if isinstance(rule, VaultRule)}
 _NOTHING = object()
 _LINE_ID = re.compile(r' id="L\d+"')
 _UNSEEN = re.compile(r"[ \t]+(?=</(?:p|li|td|th|h[1-6]|dd|dt|summary)>)")
+_BETWEEN = re.compile(
+    r"(</(?:p|ul|ol|dl|blockquote|div|pre|table|h[1-6]|details|section)>|<hr[^>]*>)\n+"
+)
 
 
 class Judge:
@@ -142,12 +145,18 @@ class Judge:
 def page_of(note: Note) -> list[str | Slot]:
     """The page without the numbers of its lines: an edit above the body moves them all.
 
-    Nor with the spaces at the end of a paragraph, which nobody sees.
+    Nor with the spaces at the end of a paragraph and the line ends between blocks, which nobody
+    sees: a comment that is taken out leaves other ones.
     """
-    return [
-        part if isinstance(part, Slot) else _UNSEEN.sub("", _LINE_ID.sub("", part))
+    parts = [
+        part
+        if isinstance(part, Slot)
+        else _BETWEEN.sub(r"\1\n", _UNSEEN.sub("", _LINE_ID.sub("", part)))
         for part in note.html
     ]
+    if parts and isinstance(parts[0], str):
+        parts[0] = parts[0].lstrip("\n")
+    return parts
 
 
 def _is_of_envelope(before: Note, edits: Sequence[Edit]) -> bool:

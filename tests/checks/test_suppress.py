@@ -137,3 +137,19 @@ def test_a_misspelt_code_stays_when_an_idle_one_beside_it_goes(check) -> None:
     assert codes_of(findings) == ["AKB900", "AKB900"]
     fixed = apply_fixes(Source("Note.md", text.encode()), findings)
     assert fixed.data.decode() == text.replace("AKB102, ", "")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<!-- akb: ignore AKB601 -->\nText.\n", "Text.\n"),
+        ("Text.\n\n<!-- akb: ignore AKB601 -->\n\nMore.\n", "Text.\n\n\nMore.\n"),
+        ("Text. <!-- akb: ignore AKB601 -->\n", "Text.\n"),
+        ("- a\n\n<!-- akb: ignore AKB601 -->\n", "- a\n\n"),
+    ],
+)
+def test_an_idle_comment_in_the_text_goes_and_the_page_stays(
+    check, before: str, after: str
+) -> None:
+    fixed = apply_fixes(Source("Note.md", before.encode()), check({"Note.md": before}))
+    assert fixed.data.decode() == after
