@@ -112,10 +112,14 @@ def output_path(*parts: str, suffix: str = ".html") -> str:
     return f"{parts[0]}/{name}-{digest}{suffix}"
 
 
+_FORMS = (".html", ".txt", ".md", ".xml", ".png", ".svg", ".js", ".json")
+
+
 def _folder_segment(name: str) -> str:
-    """As `path_segment`, but never the name of a page, which may lie beside the folder."""
+    """As `path_segment`, but never the name of a page, or of another form of it: its feed, its
+    Markdown, its picture. Those may lie beside the folder."""
     segment = path_segment(name)
-    return segment + "-" if segment.casefold().endswith((".html", ".txt")) else segment
+    return segment + "-" if segment.casefold().endswith(_FORMS) else segment
 
 
 def relative_url(source: str, target: str, anchor: str = "") -> str:
@@ -271,7 +275,7 @@ def _plan_redirects(
         for written, path, severity in _other_addresses(note):
             top = path.split("/")[0]
             is_fixed = top.casefold() in _FIXED_FOLDERS
-            owner = f"{top}/" if is_fixed else claims.owner(path) or claims.owner(top)
+            owner = f"{top}/" if is_fixed else claims.owner(path) or claims.owner(top.rstrip("-"))
             if not owner:
                 found[claims.claim(path, note.path)] = note.id
             elif owner == note.path or path.casefold() == note_paths[note.id].casefold():

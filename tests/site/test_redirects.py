@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 import pytest
 from sites import STUDY_ASSETS, STUDY_NOTES, Reader, follow, html_of, make_site, make_vault
 
@@ -155,3 +157,16 @@ def test_no_page_of_any_site_can_be_taken_by_a_permalink() -> None:
     made = make_site({**STUDY_NOTES, **notes}, STUDY_ASSETS, settings=BASE)
     redirects = [path for path in made if b'http-equiv="refresh"' in made[path].data]
     assert not [path for path in redirects if path.split("/")[0] in tops]
+
+
+def test_no_name_of_a_folder_or_tag_is_that_of_a_file() -> None:
+    """A folder `feed.xml`, a tag `a.xml/b`: what would have to be file and folder at once."""
+    everything = SiteConfig(base_url="https://example.org/", social="notes", llms_full=True)
+    forms = ("html", "xml", "md", "png", "txt", "js", "json")
+    names = [f"{name}.{form}" for name in ("A", "a", "feed", "index") for form in forms]
+    text = f"---\ncreated: 2026-01-01\ntags: [a, {', '.join(f'{n}/b' for n in names)}]\n---\ntext\n"
+    notes = {"A.md": text, "x/A.md": text, **{f"x/{name}/N.md": text for name in names}}
+    notes |= {f"{name}/N.md": text for name in names}
+    paths = {path.casefold() for path in make_site(notes, settings=everything)}
+    folders = {str(folder) for path in paths for folder in PurePosixPath(path).parents}
+    assert paths & folders == set()
