@@ -189,6 +189,36 @@ def test_what_shows_beside_a_link_runs_and_loads_nothing(watched: Watched) -> No
     assert shown > 5
 
 
+def test_ids_that_are_called_like_anything_in_the_scripts_are_in_nobodys_way(
+    browser: playwright.Browser, folder: Path, tmp_path: Path
+) -> None:
+    """A browser offers what has an id as a global of that name, before any that is not there."""
+    scripts = "".join(
+        path.read_text(encoding="utf-8") for path in sorted((folder / "site/assets").glob("*.js"))
+    )
+    names = sorted(set(re.findall(r"[A-Za-z_$][\w$]{2,}", scripts)))
+    assert {"auroraGraph", "localStorage", "location", "constructor"} <= set(names)
+    (tmp_path / "notes").mkdir()
+    text = "\n\n".join(f'<b id="{name}">x</b>' for name in names)
+    (tmp_path / "notes" / "Clobber.md").write_text(f"# Clobber\n\n[[Target]]\n\n{text}\n")
+    (tmp_path / "notes" / "Target.md").write_text("# Target\n\n- **is**: found\n\n[[Clobber]]\n")
+    (tmp_path / "aurora-kb.toml").write_text('[site]\nhome = "Clobber"\npanes = true\n')
+    run(tmp_path, "build")
+    watched = Watched(browser, (tmp_path / "site").as_uri() + "/", has_policy=True)
+    for path in ("index.html", "notes/Clobber.html", "notes/Target.html"):
+        watched.open(path)
+        watched.page.keyboard.press("/")
+        watched.page.get_by_role("combobox", name="Search").fill("target")
+        watched.page.get_by_role("option").first.wait_for()
+        watched.page.keyboard.press("Escape")
+        watched.page.locator("[data-theme-switch]").click()
+    watched.open("notes/Clobber.html")
+    watched.page.locator("main .prose a.internal").first.hover()
+    watched.page.locator(".popup").wait_for()
+    watched.context.close()
+    assert watched.faults == []
+
+
 def test_panes_that_an_address_names_stay_within_the_site(watched: Watched) -> None:
     for pane in (
         "//evil.example/",
