@@ -16,3 +16,12 @@ def test_the_dark_values_are_the_same_for_those_who_chose_them_and_for_the_syste
     assert system
     assert chosen[1].split() == system[1].split()
     assert "--paper" in chosen[1]
+
+
+def test_what_is_printed_has_light_values_for_all_that_is_dark() -> None:
+    css = TOKENS.read_text(encoding="utf-8")
+    dark = re.search(r':root\[data-theme="dark"\] \{(.*?)\}', css, re.DOTALL)
+    printed = (TOKENS.parent / "print.css").read_text(encoding="utf-8")
+    assert dark
+    names = set(re.findall(r"(--[\w-]+):", dark[1])) - {"--shadow"}
+    assert names <= set(re.findall(r"(--[\w-]+):", printed))
