@@ -56,6 +56,7 @@ from aurora_kb.notes import (
     without,
 )
 from aurora_kb.site import (
+    Press,
     check_assets,
     copy_assets,
     find_address_faults,
@@ -104,6 +105,7 @@ class Build:
     study: Study
     pages: tuple[Page, ...]
     stamps: Stamps | None = None  # of the pages that stand in the output folder
+    press: Press | None = None  # what made them
 
 
 def load_vaults(
@@ -318,9 +320,10 @@ def build(
     study = study_notes(config, workers, cache, stage, identify)
     with stage("render the site"):
         stamps = Stamps(cache, config.output)
-        site = render_pages(config, study, cache, stamps.intact(), today)
+        presses: list[Press] = []
+        site = render_pages(config, study, cache, stamps.intact(), today, presses.append)
         pages = (*site, *export_data(config, study))
-    return Build(study, pages, stamps)
+    return Build(study, pages, stamps, presses[0])
 
 
 def render_pages(
@@ -329,6 +332,7 @@ def render_pages(
     cache: Cache | None = None,
     known: Mapping[str, str] | None = None,
     today: date | None = None,
+    tell: Callable[[Press], None] | None = None,
 ) -> tuple[Page, ...]:
     """Return every page of the site, and the attachments that the notes show.
 
@@ -354,6 +358,7 @@ def render_pages(
             today,
             cache=cache,
             known=known,
+            tell=tell,
         ),
         *copy_assets(vault, config.notes),
     )
@@ -398,6 +403,18 @@ def export_data(config: Config, study: Study) -> tuple[Page, ...]:
         Page("data/cards.apkg", export_cards(study.cards, "apkg", enclosed)),
         Page("data/findings.json", format_findings(study.public_findings, "json").encode()),
     )
+
+
+def preview_note(
+    config: Config, workers: Workers, cache: Cache, press: Press, path: str
+) -> Page | None:
+    """Return the page of a note that was just saved, with all else as in the last build.
+
+    `None` if the note has no page, or had none before.
+    """
+    vault = load_vaults(config, workers, cache).public
+    found = next((note for note in vault.notes if note.path == path), None)
+    return press.note_page(vault, found.id) if found else None
 
 
 def write(made: Build, config: Config) -> Written:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -25,6 +25,9 @@ from aurora_kb.cli.run import (
 from aurora_kb.cli.unchanged import last_outcome
 from aurora_kb.engine import Cache, Outcome, folder_state
 from aurora_kb.model import Finding, Severity, Vault
+
+if TYPE_CHECKING:
+    from aurora_kb.pipeline import Build
 
 NAMED_AT_MOST = 10
 WAIT = 10.0  # seconds
@@ -82,12 +85,17 @@ class Built(msgspec.Struct, frozen=True):
     site: str  # the state of the output folder
 
 
-def build_once(run: Run, wait: float = WAIT, today: date | None = None) -> Built:
+def build_once(
+    run: Run,
+    wait: float = WAIT,
+    today: date | None = None,
+    tell: Callable[[Build], None] | None = None,
+) -> Built:
     """Build and write the site, and say what was done.
 
     Nothing is done while all that a build depends on is as it was in the last one, and the
     site is as that one left it. Another build of the same notes is waited for, `wait` seconds
-    at most.
+    at most. `tell` is handed what was made, if something was.
     """
     with run.cache() as cache:
         with run.stage("look for changes"):
@@ -96,7 +104,9 @@ def build_once(run: Run, wait: float = WAIT, today: date | None = None) -> Built
             outcome = last_outcome(run, cache, "build", run.is_verbose, today, own=own)
             built = _recalled(outcome.recall(), run)
         if built is None:
-            built = _build_anew(run, cache, outcome, wait, today)
+            built, made = _build_anew(run, cache, outcome, wait, today)
+            if tell:
+                tell(made)
     run.say(summary(built, run))
     for line in built.kept_back:
         run.say(line)
@@ -116,7 +126,9 @@ def _recalled(data: bytes | None, run: Run) -> Built | None:
     return msgspec.structs.replace(built, counts=built.counts | {"written": 0, "removed": 0})
 
 
-def _build_anew(run: Run, cache: Cache, outcome: Outcome, wait: float, today: date | None) -> Built:
+def _build_anew(
+    run: Run, cache: Cache, outcome: Outcome, wait: float, today: date | None
+) -> tuple[Built, Build]:
     from aurora_kb import pipeline
     from aurora_kb.checks import exit_worthy
     from aurora_kb.cli.registry import kept_facts
@@ -147,7 +159,7 @@ def _build_anew(run: Run, cache: Cache, outcome: Outcome, wait: float, today: da
     )
     if facts.is_kept:
         outcome.remember(msgspec.msgpack.encode(built))
-    return built
+    return built, made
 
 
 def kept_back(vault: Vault, run: Run) -> Iterator[str]:

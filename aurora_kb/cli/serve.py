@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from aurora_kb.cli.build import build_once
 from aurora_kb.cli.run import PATH, Run, folder_of, notes_argument, open_run, run_options
 from aurora_kb.errors import AuroraError
+
+if TYPE_CHECKING:
+    from aurora_kb.pipeline import Build
+    from aurora_kb.site import Press
 
 
 @click.command(
@@ -36,7 +41,8 @@ def serve(notes: Path | None, output: Path | None, host: str, port: int, **optio
     from aurora_kb.site import PreviewServer
 
     run = open_run(notes, output, **options)
-    build_once(run)
+    site = _Site(run)
+    site.build()
     server = PreviewServer(run.config.output, host, port)
     server.start()
     if not _is_loopback(host):
@@ -49,7 +55,9 @@ def serve(notes: Path | None, output: Path | None, host: str, port: int, **optio
             if all(_is_ours(Path(path), run) for _, path in changes):
                 continue
             try:
-                build_once(run)
+                if site.show_soon([Path(path) for _, path in changes]):
+                    server.reload()
+                site.build()
             except AuroraError as error:
                 # A save may catch a folder half renamed: say so and wait for the next one.
                 run.say(f"aurora-kb: {error}\n  {error.hint}".rstrip())
@@ -62,6 +70,41 @@ def serve(notes: Path | None, output: Path | None, host: str, port: int, **optio
         run.say("stopped")
     finally:
         server.stop()
+
+
+class _Site:
+    """The site that is shown, with what made it."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._press: Press | None = None
+
+    def build(self) -> None:
+        """Bring all of it up to date."""
+        build_once(self._run, tell=self._keep)
+
+    def _keep(self, made: Build) -> None:
+        self._press = made.press
+
+    def show_soon(self, changed: Sequence[Path]) -> bool:
+        """Write the page of the one note that was saved; return whether there was one to write.
+
+        A build takes its time, for a sentence may change other pages; the one who wrote it looks
+        at this one.
+        """
+        from aurora_kb.engine import OutputFolder
+        from aurora_kb.pipeline import preview_note
+
+        run, notes = self._run, set(changed)
+        if self._press is None or len(notes) != 1:
+            return False
+        path = notes.pop()
+        if not path.is_file() or not path.is_relative_to(run.config.notes):
+            return False
+        name = path.relative_to(run.config.notes).as_posix()
+        with run.cache() as cache:
+            page = preview_note(run.config, run.workers, cache, self._press, name)
+        return page is not None and OutputFolder(run.config.output).refresh(page)
 
 
 def _is_loopback(host: str) -> bool:

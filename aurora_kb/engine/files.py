@@ -119,6 +119,11 @@ class OutputFolder:
         with self._held():
             return self._write(ordered)
 
+    def refresh(self, page: Page) -> bool:
+        """Write one page that an earlier run wrote; return whether there was something to do."""
+        with self._held():
+            return page.path in self._known and self._write_page(page)
+
     @contextlib.contextmanager
     def _held(self) -> Iterator[None]:
         with contextlib.ExitStack() as stack:

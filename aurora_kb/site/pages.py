@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from aurora_kb import __version__
 from aurora_kb.config import SiteConfig, StudyConfig
 from aurora_kb.engine import Cache
 from aurora_kb.model import Card, Finding, Page, Vault
+from aurora_kb.notes import Fragments, Queries
 from aurora_kb.site import graphs
 from aurora_kb.site.assets import load_theme
 from aurora_kb.site.atlas import Atlas, join
@@ -30,6 +31,7 @@ from aurora_kb.site.machines import (
     social_tags,
     twin_page,
 )
+from aurora_kb.site.navigation import LinePlaces
 from aurora_kb.site.previews import note_list, preview_pages
 from aurora_kb.site.redirects import redirect_pages
 from aurora_kb.site.search import script_call, search_pages
@@ -51,7 +53,7 @@ from aurora_kb.site.views.lists import (
     site_title,
     tag_views,
 )
-from aurora_kb.site.views.notes import Surroundings, folder_views, note_views
+from aurora_kb.site.views.notes import Surroundings, folder_views, note_view, note_views
 from aurora_kb.site.views.paths import paths_view
 from aurora_kb.site.views.search import search_view
 from aurora_kb.site.views.statistics import statistics_view
@@ -72,13 +74,15 @@ def render_site(
     today: date | None = None,
     cache: Cache | None = None,
     known: Mapping[str, str] | None = None,
+    tell: Callable[[Press], None] | None = None,
 ) -> Iterator[Page]:
     """Give every file of the site but the attachments and the downloads, in a fixed order.
 
     `title` is the site's name; without a theme the package's own is taken. `study` says how
     cards are scheduled in the browser. Without `today` the age of notes is counted from the last
     day that they name. The `cache` remembers what takes long to draw. Pages of the `known`
-    stamps, by path, are not made again.
+    stamps, by path, are not made again. `tell` is handed what makes the pages, for those who
+    want one of them once more.
     """
     theme = theme or load_theme()
     words = make_words(theme.catalogues, settings.language)
@@ -88,12 +92,15 @@ def render_site(
     outlets = plan_outlets(atlas)
     frames = Frames(atlas, environment, site_title(atlas))
     stamper = Stamper(theme, settings)
-    press = Press(atlas, environment, frames, outlets, stamper, known or {})
+    around = Surroundings(atlas)
+    press = Press(atlas, environment, frames, outlets, stamper, known or {}, around)
+    if tell:
+        tell(press)
     # One file of all twins needs them all.
     known_twins = {} if settings.llms_full else known or {}
     shown: list[str] = []
     twins: list[Page] = []
-    for view in all_views(atlas, columns, today):
+    for view in all_views(atlas, columns, around, today):
         shown.append(view.path)
         yield press.page(view)
         if twin := twin_page(view, outlets, stamper, known_twins):
@@ -107,7 +114,7 @@ def render_site(
         for path, title, below, language in drawn_titles(outlets, atlas)
     }
     yield from draw_pictures(drawings, cache or Cache())
-    yield from search_pages(atlas)
+    yield from search_pages(atlas, cache, known)
     drawing = script_call("auroraGraph", graphs.graph_data(atlas))
     yield Page(graphs.DATA_PATH, drawing)
     yield from study_pages(atlas, study or StudyConfig())
@@ -125,10 +132,11 @@ def find_address_faults(vault: Vault) -> tuple[Finding, ...]:
     return plan_addresses(vault.notes).findings
 
 
-def all_views(atlas: Atlas, columns: Sequence[Column], today: date | None = None) -> Iterator[View]:
+def all_views(
+    atlas: Atlas, columns: Sequence[Column], around: Surroundings, today: date | None = None
+) -> Iterator[View]:
     """Give what every page shows, before it is rendered."""
     yield home_view(atlas)
-    around = Surroundings(atlas)
     yield from folder_views(atlas, around)
     yield from note_views(atlas, around)
     yield from concept_index_views(atlas)
@@ -160,6 +168,22 @@ class Press:
     outlets: Outlets
     stamper: Stamper
     known: Mapping[str, str]
+    around: Surroundings
+
+    def note_page(self, vault: Vault, note_id: str) -> Page | None:
+        """Return the page of a note as `vault` has it, `None` if it had none of its own before.
+
+        For somebody who is waiting for it: concepts, cards and findings, and what other notes
+        say, are those of the last time.
+        """
+        before = self.atlas
+        is_known = note_id in before.addresses.notes and note_id in vault.by_id
+        if not is_known or note_id in before.addresses.folder_notes.values():
+            return None
+        fresh = Queries(vault), Fragments(), LinePlaces()
+        atlas = replace(before, vault=vault, queries=fresh[0], fragments=fresh[1], places=fresh[2])
+        view = note_view(vault.by_id[note_id], atlas, self.around)
+        return replace(self, atlas=atlas, known={}).page(view)
 
     @template_faults()
     def page(self, view: View) -> Page:

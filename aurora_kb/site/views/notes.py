@@ -90,19 +90,24 @@ def note_views(atlas: Atlas, around: Surroundings) -> Iterator[View]:
     folder_notes = set(atlas.addresses.folder_notes.values())
     for note in atlas.vault.notes:
         if note.id not in folder_notes:
-            here = Here(atlas.addresses.notes[note.id], atlas)
-            yield View(
-                path=here.path,
-                template="pages/note.html.j2",
-                title=note.title,
-                description=summary(note),
-                section="notes",
-                folder=note.folder,
-                values={
-                    "note": show_note(note, here, around),
-                    "breadcrumbs": breadcrumbs(here, note.folder),
-                },
-            )
+            yield note_view(note, atlas, around)
+
+
+def note_view(note: Note, atlas: Atlas, around: Surroundings) -> View:
+    """Return the page of a note."""
+    here = Here(atlas.addresses.notes[note.id], atlas)
+    return View(
+        path=here.path,
+        template="pages/note.html.j2",
+        title=note.title,
+        description=summary(note),
+        section="notes",
+        folder=note.folder,
+        values={
+            "note": show_note(note, here, around),
+            "breadcrumbs": breadcrumbs(here, note.folder),
+        },
+    )
 
 
 def folder_views(atlas: Atlas, around: Surroundings) -> Iterator[View]:
