@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from growth import calls_of
@@ -13,6 +14,7 @@ from sites import STUDY_ASSETS, STUDY_NOTES, make_site, make_vault
 
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
+from aurora_kb.engine import Cache
 from aurora_kb.model import Page
 from aurora_kb.notes import public_vault
 from aurora_kb.site import render_site
@@ -159,6 +161,27 @@ def test_a_new_note_leaves_the_rows_and_texts_of_other_blocks_alone() -> None:
     after = files_of({**notes, "folder-3/note-0150-new.md": "# Fresh\n\nx\n"})
     kept = [path for path in before if "/text/" in path and after.get(path) == before[path]]
     assert len(kept) > len([path for path in before if "/text/" in path]) / 2
+
+
+def test_of_an_edited_vault_one_block_is_made_anew(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache.sqlite")
+    first = list(search_pages(atlas_of(grown(300)), cache))
+    known = {page.path: page.stamp for page in first if page.stamp}
+    again = list(search_pages(atlas_of(grown(300)), cache, known))
+    assert all(page.is_kept for page in again if page.stamp)
+    edited = list(search_pages(atlas_of(grown(300, edited=150)), cache, known))
+    made = {page.path.split("/")[-1].split("-")[0] for page in edited if page.stamp and page.data}
+    assert len(made) == 1
+    before = {page.path: page.data for page in first}
+    seen = {page.path: before[page.path] if page.is_kept else page.data for page in edited}
+    assert seen == files_of(grown(300, edited=150))
+
+
+def test_what_was_kept_elsewhere_is_made_where_it_is_missing(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache.sqlite")
+    first = list(search_pages(atlas_of(STUDY_NOTES), cache))
+    # The cache is full, and the output folder was emptied.
+    assert list(search_pages(atlas_of(STUDY_NOTES), cache)) == first
 
 
 def test_a_file_of_words_has_a_limit_however_many_notes_there_are() -> None:

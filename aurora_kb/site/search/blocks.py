@@ -11,6 +11,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 from zlib import crc32
 
 from aurora_kb.model import Page
@@ -58,35 +59,49 @@ class IndexBlock:
     names: Postings
     words: Postings
     guesses: tuple[str, ...]
-    pages: tuple[Page, ...]  # what is shown of the entries
+    paths: tuple[str, ...]  # of the files that say what is shown of the entries
 
 
-def split_blocks(entries: Iterable[Entry], size: tuple[int, int]) -> Iterator[tuple[Entry, ...]]:
-    """Cut entries, sorted by their keys, where their own keys say so."""
+class Keyed(Protocol):
+    """Anything that has a place among its like."""
+
+    @property
+    def key(self) -> str:
+        """The name by which they are sorted."""
+        ...
+
+
+_K = TypeVar("_K", bound=Keyed)
+
+
+def split_blocks(items: Iterable[_K], size: tuple[int, int]) -> Iterator[tuple[_K, ...]]:
+    """Cut what is sorted by its keys where these keys say so."""
     most, usual = size
-    block: list[Entry] = []
-    for entry in entries:
-        block.append(entry)
-        if len(block) == most or crc32(entry.key.encode(errors="replace")) % usual == 0:
+    block: list[_K] = []
+    for item in items:
+        block.append(item)
+        if len(block) == most or crc32(item.key.encode(errors="replace")) % usual == 0:
             yield tuple(block)
             block = []
     if block:
         yield tuple(block)
 
 
-def index_block(kind: str, entries: Sequence[Entry]) -> IndexBlock:
-    """Return what the index says of these entries."""
+def index_block(kind: str, entries: Sequence[Entry]) -> tuple[IndexBlock, tuple[Page, ...]]:
+    """Return what the index says of these entries, and the files with what is shown of them."""
     name = _block_name(kind, entries[0].key)
     words = _postings([entry.words for entry in entries])
-    return IndexBlock(
+    pages = tuple(_pages(name, entries))
+    block = IndexBlock(
         kind=kind,
         name=name,
         keys=tuple(entry.key for entry in entries),
         names=_postings([entry.names for entry in entries]),
         words=words,
         guesses=tuple(word for word in words.words if _is_guess(word)),
-        pages=tuple(_pages(name, entries)),
+        paths=tuple(page.path for page in pages),
     )
+    return block, pages
 
 
 def _block_name(kind: str, key: str) -> str:

@@ -162,15 +162,35 @@ def _name_weights(title: str, others: Iterable[str] = ()) -> dict[str, int]:
     return found
 
 
-def concept_entries(atlas: Atlas) -> Iterator[Entry]:
-    """Yield an entry a concept, with its first definition if the notes give one."""
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A thing that is found by its names alone. It is all that its entry depends on."""
+
+    key: str
+    row: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    mark: str = ""  # the tag or type that it is, with its sign
+
+
+def name_entry(name: Name) -> Entry:
+    """Return the entry of a thing; of a tag the title is the tag too."""
+    names = _name_weights(name.row[0], name.others)
+    if name.mark:
+        names[name.mark] = TITLE if name.mark.startswith(TAG_SIGN) else TAG
+    return Entry(name.key, name.row, names)
+
+
+def concept_names(atlas: Atlas) -> Iterator[Name]:
+    """Yield the concepts, each with its first definition if the notes give one."""
+    kinds: dict[str, tuple[str, str]] = {}
     for concept in atlas.concepts.values():
+        if concept.type not in kinds:
+            said = atlas.words.say(humanise(concept.type))
+            kinds[concept.type] = said, TYPE_SIGN + _one_word(concept.type)
+        context, mark = kinds[concept.type]
         path = atlas.addresses.concepts[concept.id]
-        context = atlas.words.say(humanise(concept.type))
         row = (concept.label, _url(path), context, _definition(concept, atlas))
-        kind = {TYPE_SIGN + _one_word(concept.type): TAG}
-        names = _name_weights(concept.label, concept.aliases) | kind
-        yield Entry(concept.id, row, names)
+        yield Name(concept.id, row, concept.aliases, mark)
 
 
 def _definition(concept: Concept, atlas: Atlas) -> str:
@@ -180,22 +200,20 @@ def _definition(concept: Concept, atlas: Atlas) -> str:
     return ""
 
 
-def comparison_entries(atlas: Atlas) -> Iterator[Entry]:
-    """Yield an entry a comparison."""
+def comparison_names(atlas: Atlas) -> Iterator[Name]:
+    """Yield the comparisons."""
     for comparison, path in zip(atlas.comparisons, atlas.addresses.comparisons, strict=True):
         title = versus(comparison.items, atlas.words)
         row = (title, _url(path), atlas.note_title(comparison.note))
         # Every one of them may be asked for, also where the title names the first two.
-        names = _name_weights(title, (" ".join(comparison.items),))
-        yield Entry(path, row, names)
+        yield Name(path, row, (" ".join(comparison.items),))
 
 
-def tag_entries(atlas: Atlas) -> Iterator[Entry]:
-    """Yield an entry a tag, parents of nested ones included."""
+def tag_names(atlas: Atlas) -> Iterator[Name]:
+    """Yield the tags, parents of nested ones included."""
     for tag, path in atlas.addresses.tags.items():
         context = atlas.words.count(len(atlas.notes_by_tag[tag]), "note")
-        names = _name_weights(tag) | {TAG_SIGN + _one_word(tag): TITLE}
-        yield Entry(tag, (f"#{tag}", _url(path), context), names)
+        yield Name(tag, (f"#{tag}", _url(path), context), mark=TAG_SIGN + _one_word(tag))
 
 
 def _url(path: str) -> str:
