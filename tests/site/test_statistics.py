@@ -53,6 +53,7 @@ def page() -> str:
     notes = {
         **STUDY_NOTES,
         "old.md": "---\ncreated: 2025-10-01\ndue: 2026-03-01\n---\n[[DB-Aurora]]\n",
+        "new.md": "---\ncreated: 2025-12-01\ndue: 2026-04-01\n---\n[[DB-Aurora]]\n",
     }
     return html_of(make_site(notes), "statistics.html")
 
@@ -71,7 +72,7 @@ def test_lists_lead_to_what_they_name(page: str) -> None:
     linked = page.partition("Linked to most")[2].partition("</table>")[0]
     first = linked.partition('<th scope="row">')[2]
     assert first.startswith('<a href="notes/DB-Aurora.html">DB Aurora</a>')
-    assert "<span>3</span>" in first.partition("</tr>")[0]
+    assert "<span>4</span>" in first.partition("</tr>")[0]
     assert 'href="study/statistics.html"' in page
 
 
@@ -79,3 +80,10 @@ def test_an_empty_vault_has_nothing_to_draw() -> None:
     text = html_of(make_site({}), "statistics.html")
     assert 'role="img"' not in text
     assert "<table" not in text
+
+
+def test_what_is_all_of_one_month_is_no_picture() -> None:
+    notes = {name: "---\ncreated: 2025-10-01\n---\nx\n" for name in ("a.md", "b.md")}
+    text = html_of(make_site(notes), "statistics.html")
+    assert "How the notes grew" not in text
+    assert "Length" in text

@@ -53,7 +53,8 @@ class Ranking:
 def statistics_view(atlas: Atlas) -> View:
     """Give the page."""
     here = Here(STATISTICS_PATH, atlas)
-    drawings = (drawing for drawing in _drawings(atlas, here) if drawing.rows)
+    # One column alone would be a picture of nothing.
+    drawings = (drawing for drawing in _drawings(atlas, here) if len(drawing.rows) > 1)
     rankings = (ranking for ranking in _rankings(atlas, here) if ranking.rows)
     return View(
         path=here.path,
