@@ -21,6 +21,7 @@ class Table {
       key, label, kind, isShown: Boolean(isShown), isNested: Boolean(isNested), file: `c${at}`, cells: null,
     }));
     this.titles = { key: "title", label: say("Title"), kind: "text", file: "titles", cells: null };
+    this.shown = [];
     this.ranked = new Map();
     this.folded = new Map();
   }
@@ -60,9 +61,9 @@ class Table {
     }
   }
 
-  // The folded texts of what is loaded, to search in.
+  // The folded texts of what is shown, to search in.
   searched() {
-    return [this.titles, ...this.columns].filter((column) => column.cells && column.kind !== "number").map((column) => {
+    return [this.titles, ...this.shown].filter((column) => column.cells && column.kind !== "number").map((column) => {
       if (!this.folded.has(column)) this.folded.set(column, column.cells.map((cell) => fold(Array.isArray(cell) ? cell.join("\n") : cell)));
       return this.folded.get(column);
     });

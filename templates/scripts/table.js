@@ -78,6 +78,7 @@ class TablePage {
     const view = this.view;
     await this.table.load(asked.filter(Boolean));
     if (view !== this.view) return; // something else was asked for meanwhile
+    this.table.shown = this.shown;
     this.rows = sortRows(this.table, chooseRows(this.table, view), view);
     view.page = Math.min(view.page, Math.max(1, Math.ceil(this.rows.length / ROWS_ON_PAGE)));
     this.showHead();

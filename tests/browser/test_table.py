@@ -99,6 +99,7 @@ def test_what_has_no_value_comes_last_either_way(opened: Opened) -> None:
         ("#where=title~s", ["DB RDS", "Guides", "S3", "Start"]),
         ("#find=gui", ["Guides", "Start"]),
         ("#find=db+aws", ["DB Aurora", "DB RDS"]),
+        ("#find=db+aws&columns=folder&where=tags!=", []),  # that column is not shown
         ("#where=unknown=1", ["DB Aurora", "DB RDS", "Guides", "Long", "S3", "Start"]),
         ("#%E0%A4%A", ["DB Aurora", "DB RDS", "Guides", "Long", "S3", "Start"]),
     ],
