@@ -108,23 +108,31 @@ def render_site(
     yield from redirect_pages(atlas, environment)
     yield from twins
     yield from machine_pages(shown, twins, atlas)
+    yield from _data_pages(press, columns, study or StudyConfig(), cache)
+    yield from words_for_scripts(theme.files, theme.said_in_scripts, words)
+
+
+def _data_pages(
+    press: Press, columns: Sequence[Column], study: StudyConfig, cache: Cache | None
+) -> Iterator[Page]:
+    """Give what other programs and the scripts of the site read, and what pages show apart."""
+    atlas, outlets = press.atlas, press.outlets
     yield from feed_pages(outlets.feeds.values(), atlas)
     drawings = {
-        path: social_picture(title, below, language, environment)
+        path: social_picture(title, below, language, press.environment)
         for path, title, below, language in drawn_titles(outlets, atlas)
     }
     yield from draw_pictures(drawings, cache or Cache())
-    yield from search_pages(atlas, cache, known)
+    yield from search_pages(atlas, cache, press.known)
     drawing = script_call("auroraGraph", graphs.graph_data(atlas))
     yield Page(graphs.DATA_PATH, drawing)
-    yield from study_pages(atlas, study or StudyConfig())
+    yield from study_pages(atlas, study)
     yield from table_pages(atlas, columns)
     yield from chooser_pages(atlas)
-    if "previews" not in settings.hide:
+    if "previews" not in atlas.settings.hide:
         yield from preview_pages(atlas, cache)
     yield note_list(atlas)
-    yield from diagram_pages(vault)
-    yield from words_for_scripts(theme.files, theme.said_in_scripts, words)
+    yield from diagram_pages(atlas.vault)
 
 
 def find_address_faults(vault: Vault) -> tuple[Finding, ...]:
