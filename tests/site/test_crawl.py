@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import html_validate
 import pytest
@@ -81,6 +82,34 @@ def test_every_link_leads_to_a_page_and_a_place_in_it(notes: Path) -> None:
                 faults.append(f"{path}: {address} is no place")
     assert not faults
     assert len(readers) > 10
+
+
+# What a browser fetches without being asked; links are followed by readers alone.
+LOADED = ("src", "srcset", "poster", "data", "background", "action", "formaction", "ping")
+
+
+@pytest.mark.parametrize("notes", tuple(sites()))
+def test_no_page_loads_anything_from_another_host(notes: Path) -> None:
+    faults = []
+    for path, page in built(notes).items():
+        if not path.endswith(".html"):
+            continue
+        tags = Reader(page.data.decode()).tags
+        policies = [
+            a["content"] for _, a in tags if a.get("http-equiv", "").startswith("Content-S")
+        ]
+        if len(policies) != 1 or "unsafe" in policies[0] or "*" in policies[0]:
+            faults.append(f"{path}: {policies}")
+        for name, attributes in tags:
+            loads = [attributes[key] for key in LOADED if key in attributes]
+            if name == "link" and attributes.get("rel") not in ("canonical", "alternate"):
+                loads.append(attributes["href"])
+            faults += [f"{path}: {name} {url}" for url in loads if urlsplit(url).netloc]
+            # Written by a browser only where the policy lets it, so never.
+            faults += [f"{path}: {name} {key}" for key in attributes if key.startswith("on")]
+            if "style" in attributes or (name == "script" and "src" not in attributes):
+                faults.append(f"{path}: {name} within the page")
+    assert faults == []
 
 
 @pytest.mark.parametrize("notes", tuple(sites()))
