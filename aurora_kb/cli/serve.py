@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from aurora_kb.pipeline import Build
     from aurora_kb.site import Press
 
+# Milliseconds without a save until all of the site is brought up to date.
+QUIET = 1000
+
 
 @click.command(
     epilog="""\b
@@ -51,13 +54,19 @@ def serve(notes: Path | None, output: Path | None, host: str, port: int, **optio
         )
     try:
         run.say(f"serving at {server.address} (Ctrl-C stops)")
-        for changes in watch(run.config.notes, raise_interrupt=True):
-            if all(_is_ours(Path(path), run) for _, path in changes):
-                continue
+        is_pending = False
+        for changes in watch(
+            run.config.notes, raise_interrupt=True, rust_timeout=QUIET, yield_on_timeout=True
+        ):
+            saved = [Path(path) for _, path in changes if not _is_ours(Path(path), run)]
             try:
-                if site.show_soon([Path(path) for _, path in changes]):
-                    server.reload()
-                site.build()
+                if saved and site.show_soon(saved):
+                    is_pending = True
+                elif saved or is_pending:
+                    is_pending = False  # a build that fails waits for the next save
+                    site.build()
+                else:
+                    continue
             except AuroraError as error:
                 # A save may catch a folder half renamed: say so and wait for the next one.
                 run.say(f"aurora-kb: {error}\n  {error.hint}".rstrip())
