@@ -22,5 +22,6 @@ function repair() {
 
 if (!window.auroraTop) {
   window.auroraTop = top;
-  if (new URL(".", location.href).href !== top) repair();
+  // Where the theme's first script was found, all else was.
+  if (!document.documentElement.classList.contains("has-scripts")) repair();
 }

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from sites import STUDY_ASSETS, STUDY_NOTES, make_site, write_site
 
+from aurora_kb.site import PreviewServer
+
 sync_api = pytest.importorskip(
     "playwright.sync_api", reason="Playwright is not installed: pip install -e '.[browser]'"
 )
@@ -129,3 +131,19 @@ def test_every_page_forbids_inline_scripts_and_other_hosts(top: Path) -> None:
         assert "unsafe" not in policy, file
         assert "http:" not in policy, file
         assert "https:" not in policy, file
+
+
+def test_the_preview_shows_that_page_too_and_starts_its_scripts_once(
+    browser: sync_api.Browser, top: Path
+) -> None:
+    server = PreviewServer(top / "repo", port=0)
+    server.start()
+    page = browser.new_page()
+    page.goto(f"{server.address}a/b/gone.html")
+    switch = page.locator("[data-theme-switch]")
+    sync_api.expect(switch).to_have_attribute("data-shows", "system")
+    switch.click()
+    # Two scripts would each turn it on by one.
+    sync_api.expect(switch).to_have_attribute("data-shows", "light")
+    page.close()
+    server.stop()
