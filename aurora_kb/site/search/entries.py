@@ -164,7 +164,10 @@ def _name_weights(title: str, others: Iterable[str] = ()) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A thing that is found by its names alone. It is all that its entry depends on."""
+    """A thing that is found by its names alone. It is all that its entry depends on.
+
+    `row` is as the entry's, with the path of the page where the entry has its URL.
+    """
 
     key: str
     row: tuple[str, ...]
@@ -177,7 +180,8 @@ def name_entry(name: Name) -> Entry:
     names = _name_weights(name.row[0], name.others)
     if name.mark:
         names[name.mark] = TITLE if name.mark.startswith(TAG_SIGN) else TAG
-    return Entry(name.key, name.row, names)
+    title, path, *more = name.row
+    return Entry(name.key, (title, _url(path), *more), names)
 
 
 def concept_names(atlas: Atlas) -> Iterator[Name]:
@@ -189,7 +193,7 @@ def concept_names(atlas: Atlas) -> Iterator[Name]:
             kinds[concept.type] = said, TYPE_SIGN + _one_word(concept.type)
         context, mark = kinds[concept.type]
         path = atlas.addresses.concepts[concept.id]
-        row = (concept.label, _url(path), context, _definition(concept, atlas))
+        row = (concept.label, path, context, _definition(concept, atlas))
         yield Name(concept.id, row, concept.aliases, mark)
 
 
@@ -204,7 +208,7 @@ def comparison_names(atlas: Atlas) -> Iterator[Name]:
     """Yield the comparisons."""
     for comparison, path in zip(atlas.comparisons, atlas.addresses.comparisons, strict=True):
         title = versus(comparison.items, atlas.words)
-        row = (title, _url(path), atlas.note_title(comparison.note))
+        row = (title, path, atlas.note_title(comparison.note))
         # Every one of them may be asked for, also where the title names the first two.
         yield Name(path, row, (" ".join(comparison.items),))
 
@@ -213,7 +217,7 @@ def tag_names(atlas: Atlas) -> Iterator[Name]:
     """Yield the tags, parents of nested ones included."""
     for tag, path in atlas.addresses.tags.items():
         context = atlas.words.count(len(atlas.notes_by_tag[tag]), "note")
-        yield Name(tag, (f"#{tag}", _url(path), context), mark=TAG_SIGN + _one_word(tag))
+        yield Name(tag, (f"#{tag}", path, context), mark=TAG_SIGN + _one_word(tag))
 
 
 def _url(path: str) -> str:
