@@ -78,8 +78,7 @@ def _judge(note: Note, field: Field, value: object, asked: PropertyConfig) -> It
         return
     if not fits_type(value, asked.type):
         if not spelling.startswith("[["):  # AKB105
-            message = f"{field.key} is no {words_for(asked.type)}"
-            message = message.replace("no a ", "not a ").replace("no an ", "not an ")
+            message = f"{field.key} is not {words_for(asked.type)}"
             yield fault_on(note, field, message, fix=_of_type(note, field, value, asked))
         return
     if isinstance(value, list):
