@@ -71,6 +71,8 @@ class Atlas:
     queries: Queries
     fragments: Fragments = field(default_factory=Fragments)  # what notes embed of each other
     places: LinePlaces = field(default_factory=LinePlaces)
+    # What a line is called, by title and number: each is named on many pages.
+    line_names: dict[tuple[str, int], str] = field(default_factory=dict)
     words: Words = ENGLISH  # of the interface
 
     def note_title(self, note_id: str) -> str:

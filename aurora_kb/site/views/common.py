@@ -184,11 +184,15 @@ class Here:
             place = self.say("{note}, line {line}", note=note_id, line=line)
             return Anchor(place, "", title=snippet, detail=str(line))
         url = self.url(self.atlas.addresses.notes[note_id], self.atlas.places.anchor(note, line))
-        text = note.title
-        if line:
-            text = self.say("{note}, line {line}", note=note.title, line=line)
+        text = self._line_name(note.title, line) if line else note.title
         snippet = " ".join(snippet.split())
         return Anchor(text, url, title=snippet, kind="source", detail=str(line) if line else "")
+
+    def _line_name(self, title: str, line: int) -> str:
+        known = self.atlas.line_names
+        if (title, line) not in known:
+            known[title, line] = self.say("{note}, line {line}", note=title, line=line)
+        return known[title, line]
 
     def card(self, card: Card) -> CardView:
         """Return a card with its marks as HTML."""
