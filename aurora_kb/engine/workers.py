@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
+from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
 from aurora_kb.engine.cluster import Cluster
@@ -94,7 +97,7 @@ class _Processes:
             # Not fork: it copies locks that other threads hold, and warns about it from
             # Python 3.12.
             self._executor = ProcessPoolExecutor(
-                self._count, multiprocessing.get_context("spawn"), _leave_stopping_to_parent
+                self._count, multiprocessing.get_context("spawn"), _follow_parent
             )
         return self._executor
 
@@ -104,9 +107,18 @@ class _Processes:
             self._executor.shutdown(cancel_futures=True)
 
 
-def _leave_stopping_to_parent() -> None:
+def _follow_parent() -> None:
     # Ctrl-C reaches every process of a terminal; each would print where it was.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess) -> None:
+    # A parent that is killed tells nobody, and this process would wait for work for ever.
+    parent.join()
+    os._exit(1)
 
 
 def _run_chunk(function: Callable[[Item], Result], chunk: Sequence[Item]) -> list[Result]:

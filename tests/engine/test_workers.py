@@ -6,6 +6,10 @@ import math
 import multiprocessing
 import operator
 import os
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -64,3 +68,44 @@ def test_an_error_ends_the_kept_processes() -> None:
     with pytest.raises(ValueError, match="not defined"), Workers(2, serial_below=1).kept() as pool:
         list(pool.map_in_order(math.factorial, [1, -1]))
     assert not multiprocessing.active_children()
+
+
+# Prints the numbers of its processes, and then has them wait.
+KEEPER = """
+import operator, os, sys, time
+from aurora_kb.engine import Workers
+
+if __name__ == "__main__":
+    with Workers(2, serial_below=1).kept() as workers:
+        calls = [os.getpid] * 8
+        print(*set(workers.map_in_order(operator.call, calls)), flush=True)
+        time.sleep(600)
+"""
+
+
+def test_the_processes_of_one_that_is_killed_go_with_it(tmp_path: Path) -> None:
+    script = tmp_path / "keeper.py"
+    script.write_text(KEEPER, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, text=True
+    ) as keeper:
+        assert keeper.stdout is not None
+        workers = [int(number) for number in keeper.stdout.readline().split()]
+        assert workers
+        keeper.kill()
+    # Nothing tells when they have gone but that they have.
+    for _ in range(600):
+        if not any(map(_is_there, workers)):
+            return
+        time.sleep(0.1)
+    raise AssertionError("processes wait for a parent that is no more")
+
+
+def _is_there(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    # Where nobody asks for its exit code, one that has ended keeps its number.
+    state = Path(f"/proc/{number}/stat")
+    return not state.is_file() or ") Z " not in state.read_text(encoding="utf-8")
