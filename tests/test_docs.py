@@ -76,8 +76,8 @@ def test_every_setting_is_in_the_manual(key: str) -> None:
 def test_every_rule_that_is_on_has_its_page() -> None:
     pages = {path.stem for path in (ROOT / "tests" / "rules").glob("AKB*.md")}
     without = {rule.code for rule in RULES} - pages
-    # What no example can show: commits, files that cannot be read, are too large or lie elsewhere, a
-    # fault of the tool itself.
+    # What no example can show: commits, files that cannot be read, are too large or lie
+    # elsewhere, and a fault of the tool itself.
     assert without <= {"AKB001", "AKB307", "AKB952", "AKB953", "AKB954", "AKB999"}
 
 
