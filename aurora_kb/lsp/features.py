@@ -52,6 +52,10 @@ def _initialize(server: NotesServer, params: types.InitializeParams) -> None:
         server.shows_all = options.get("allNotes") is True
 
 
+def _shut_down(server: NotesServer, params: None) -> None:
+    server.stop_working()
+
+
 def _folders_changed(server: NotesServer, params: types.DidChangeWorkspaceFoldersParams) -> None:
     server.set_folders([folder.uri for folder in server.workspace.folders.values()])
     for uri in server.documents:
@@ -222,6 +226,7 @@ def _at(server: NotesServer, uri: str) -> tuple[Document, Folder, str] | None:
 FEATURES: tuple[tuple[str, Callable[..., Any], Any], ...] = (
     (types.INITIALIZE, _initialize, None),
     (types.INITIALIZED, _initialized, None),
+    (types.SHUTDOWN, _shut_down, None),
     (types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, _folders_changed, None),
     (types.WORKSPACE_DID_CHANGE_WATCHED_FILES, _files_changed, None),
     (types.TEXT_DOCUMENT_DID_OPEN, _opened, None),

@@ -190,6 +190,13 @@ class NotesServer(LanguageServer):
         """Do what takes longer, for all notes."""
         return await asyncio.get_running_loop().run_in_executor(self._vault_thread, call, *given)
 
+    def stop_working(self) -> None:
+        """Begin nothing more: the editor goes."""
+        for waiting in self._waiting.values():
+            waiting.cancel()
+        for thread in (self._note_thread, self._vault_thread, self._graph_thread):
+            thread.shutdown(wait=False, cancel_futures=True)
+
     async def learn(self, folder: Folder) -> None:
         """Learn the folder's concepts; whoever knows some has not to wait for newer ones."""
         at_work = self._learning.get(folder.root)
