@@ -86,8 +86,10 @@ if __name__ == "__main__":
 def test_the_processes_of_one_that_is_killed_go_with_it(tmp_path: Path) -> None:
     script = tmp_path / "keeper.py"
     script.write_text(KEEPER, encoding="utf-8")
+    command = [sys.executable, str(script)]
+    # Python tells on stderr what a killed one left behind.
     with subprocess.Popen(
-        [sys.executable, str(script)], stdout=subprocess.PIPE, text=True
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as keeper:
         assert keeper.stdout is not None
         workers = [int(number) for number in keeper.stdout.readline().split()]
