@@ -40,6 +40,9 @@ def test_the_wheel_holds_theme_bundles_and_licences_and_nothing_else(wheel: Path
     assert tops == {"aurora_kb", next(top for top in tops if top.endswith(".dist-info"))}
     for needed in (
         "_templates/pages/note.html.j2",
+        "_templates/words/ar.toml",
+        "_templates/images/social.svg.j2",
+        "_bundle/words.json",
         "_bundle/main.js",
         "_bundle/licences.txt",
         "_rules/AKB201.md",
