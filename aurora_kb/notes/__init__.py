@@ -3,6 +3,7 @@
 from aurora_kb.notes.canvas import Canvas, CanvasEdge, CanvasError, CanvasNode, parse_canvas
 from aurora_kb.notes.counts import count_by, minutes_of, reading_minutes
 from aurora_kb.notes.dates import as_date
+from aurora_kb.notes.decode import visible
 from aurora_kb.notes.dialects.wikilinks import WIKILINK, without_wikilinks
 from aurora_kb.notes.discover import Discovery, discover
 from aurora_kb.notes.embeds import EmbedWalk, Opened, Refusal, Stop, is_note_embed, refused_embeds
@@ -100,6 +101,7 @@ __all__ = [
     "render_tex",
     "resolve_links",
     "unlinked_mentions",
+    "visible",
     "without",
     "without_wikilinks",
 ]

@@ -19,6 +19,8 @@ _WIDE = (
 )
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# What a terminal would obey. Line ends, tabs and their like are no commands.
+_COMMANDS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,11 @@ def _judge(path: str, text: str) -> list[Finding]:
         line = text[: text.find("\r")].count("\n") + 1
         findings.append(Finding("AKB006", "mixed line ends", path, line, 0))
     return findings
+
+
+def visible(text: str) -> str:
+    """Return the text, as long as before, without characters that a terminal would obey."""
+    return _COMMANDS.sub("\ufffd", text)
 
 
 def with_line_feeds(text: str) -> str:

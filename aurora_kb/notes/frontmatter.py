@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from aurora_kb.model import Field, Finding, Severity, Span
-from aurora_kb.notes.decode import position
+from aurora_kb.notes.decode import position, visible
 from aurora_kb.notes.envelope import Envelope
 from aurora_kb.notes.yaml_values import (
     MAX_DEPTH,
@@ -252,7 +252,7 @@ def _plain(value: Mapping[str, Any]) -> dict[str, Any]:
             return whole_number(str(item))
         text = item if isinstance(item, str | float | bool) or item is None else str(item)
         # JSON can spell half a character, which no file can hold.
-        return _SURROGATE.sub("\ufffd", text) if isinstance(text, str) else text
+        return visible(_SURROGATE.sub("\ufffd", text)) if isinstance(text, str) else text
 
     made: dict[str, Any] = plain(value, 0)
     return made

@@ -23,6 +23,7 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 from aurora_kb.model import Slot
+from aurora_kb.notes.decode import visible
 from aurora_kb.notes.mathml import tex_as_code
 from aurora_kb.notes.sanitise import contain, contain_block
 
@@ -40,8 +41,8 @@ Env = MutableMapping[str, Any]
 
 
 def prepare(body: str) -> str:
-    """Return the body with the characters replaced that mark slots (and NUL)."""
-    return body.translate(_RESERVED)
+    """Return the body with the characters replaced that mark slots or command terminals."""
+    return visible(body.translate(_RESERVED))
 
 
 def slot(kind: str, index: int) -> str:

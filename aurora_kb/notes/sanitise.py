@@ -158,14 +158,14 @@ def contain(html: str) -> str:
 
 
 def _filter(tag: str, attribute: str, value: str) -> str | None:
-    if "\ufdd0" in value:
+    is_filled = tag == "a" and _LINK_SLOT.fullmatch(f"{attribute}={value}") is not None
+    if "\ufdd0" in value and not is_filled:
         # What fills a slot is HTML for its place. An attribute that was left open in front of
         # a paragraph has taken slots in that were meant for text.
-        if tag != "a" or not _LINK_SLOT.fullmatch(f"{attribute}={value}"):
-            return None
+        return None
     if attribute == "class":
         return " ".join(name for name in value.split() if not is_of_interface(name)) or None
-    if "\ufdd0" in value:
+    if is_filled:
         return value
     if attribute == "href":
         # Jumps within the page; everything else a note links to became a slot.

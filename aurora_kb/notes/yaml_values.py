@@ -13,6 +13,8 @@ from typing import Any
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from aurora_kb.notes.decode import visible
+
 MAX_VALUES = 10_000
 MAX_DEPTH = 100
 
@@ -181,6 +183,11 @@ def _construct_bool(loader: _NoteLoader, node: yaml.ScalarNode) -> bool | str:
     return {"true": True, "false": False}.get(text.lower(), text)
 
 
+def _construct_text(loader: _NoteLoader, node: yaml.ScalarNode) -> str:
+    # In quotes YAML can spell what no file may hold as it is.
+    return visible(str(loader.construct_scalar(node)))
+
+
 def _construct_map(loader: _NoteLoader, node: yaml.MappingNode) -> dict[Any, Any]:
     return loader.construct_mapping(node)
 
@@ -197,6 +204,7 @@ def _prepare(loader: type[_NoteLoader]) -> None:
     loader.add_constructor("tag:yaml.org,2002:int", _construct_int)
     loader.add_constructor("tag:yaml.org,2002:float", _construct_float)
     loader.add_constructor("tag:yaml.org,2002:bool", _construct_bool)
+    loader.add_constructor("tag:yaml.org,2002:str", _construct_text)
     loader.add_constructor("tag:yaml.org,2002:map", _construct_map)
 
 

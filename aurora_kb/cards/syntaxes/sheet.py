@@ -11,6 +11,7 @@ from functools import cached_property
 from aurora_kb.cards.syntaxes.sides import RESERVED
 from aurora_kb.cards.words import tidy
 from aurora_kb.model import Note
+from aurora_kb.notes import visible
 
 # Stands for every hidden character: no space, no word, no mark of any syntax.
 HIDDEN = "\ufffc"
@@ -180,7 +181,7 @@ def dedent(lines: Sequence[str]) -> str:
 
 def sheet_of(note: Note) -> Sheet:
     """The note's lines, masked."""
-    raw = [RESERVED.sub("\ufffd", line) for line in note.lines()]
+    raw = [visible(RESERVED.sub("\ufffd", line)) for line in note.lines()]
     before = note.text[: note.body.start].replace("\r\n", "\n").replace("\r", "\n")
     first = before.count("\n") + 1
     opaque = _opaque_lines(note, raw)

@@ -133,6 +133,7 @@ Example:
 def what_links(concept: str, notes: Path | None, as_json: bool, **options: Any) -> None:
     """Print what leads to CONCEPT: relations that end there, and lines that only mention it."""
     from aurora_kb import concepts
+    from aurora_kb.notes import visible
 
     run = open_run(notes, **options)
     made = load_graph(run)
@@ -156,7 +157,7 @@ def what_links(concept: str, notes: Path | None, as_json: bool, **options: Any) 
         for relation in relations:
             click.echo(f"  {arrow(relation, names)}{place(relation.evidence)}")
         for mention in mentions:
-            click.echo(f"  {mention.snippet}{place(mention)}")
+            click.echo(f"  {visible(mention.snippet)}{place(mention)}")
     if not relations and not mentions:
         nothing_found(run, f"nothing else in the notes leads to {around.concept.label}")
 
@@ -229,6 +230,7 @@ def why(edge: str, notes: Path | None, as_json: bool, **options: Any) -> None:
     EDGE is "A relation B", a pattern as for query, or the key that an export gives it.
     """
     from aurora_kb import concepts
+    from aurora_kb.notes import visible
 
     run = open_run(notes, **options)
     made = load_graph(run)
@@ -249,7 +251,7 @@ def why(edge: str, notes: Path | None, as_json: bool, **options: Any) -> None:
     for reason in () if as_json else reasons:
         evidence = reason.relation.evidence
         click.secho(arrow(reason.relation, names), bold=True)
-        click.echo(f"  {evidence.snippet}{place(evidence)}")
+        click.echo(f"  {visible(evidence.snippet)}{place(evidence)}")
         for about in reason.about:
             rule = f"{evidence.rule}, confidence {reason.relation.confidence:g}"
             click.echo(f"  {rule}: {about}")
