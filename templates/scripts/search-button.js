@@ -26,7 +26,8 @@ export function startSearchButton() {
   opener.setAttribute("aria-haspopup", "dialog");
   opener.setAttribute("aria-keyshortcuts", "/ Control+K");
   const load = async () => {
-    await loadScript("assets/search.js");
+    // The page of the search has brought it.
+    if (!window.auroraSearchDialog) await loadScript("assets/search.js");
     await loadScript("assets/search/index.js");
   };
   const open = async () => {

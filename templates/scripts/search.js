@@ -26,6 +26,8 @@ function makeDialog() {
     if (event.key !== "Escape" || event.isComposing) return;
     event.preventDefault();
     dialog.close();
+    // A hidden field keeps the keys until the next frame is drawn.
+    input.blur();
   });
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {

@@ -119,6 +119,15 @@ def test_open_dialogs_have_no_violation(page: Callable[[str], Page]) -> None:
     assert found + violations(shown) == []
 
 
+def test_the_answers_of_a_search_have_no_violation(page: Callable[[str], Page]) -> None:
+    shown = page("search.html?q=aurora")
+    shown.locator(".result-excerpt mark").first.wait_for()
+    found = violations(shown)
+    shown.get_by_role("combobox").fill("xylophone")
+    shown.get_by_text("Nothing found").wait_for()
+    assert found + violations(shown) == []
+
+
 def test_a_card_and_its_answer_have_no_violation(page: Callable[[str], Page]) -> None:
     shown = page("study/index.html#all")
     shown.get_by_role("button", name="Show").wait_for()

@@ -338,6 +338,18 @@ def test_the_page_takes_its_question_from_the_address_and_keeps_it_there(visit: 
     page.wait_for_url("**/search.html?q=aurora")
 
 
+def test_the_key_leads_back_to_the_field_of_the_page(visit: Visit) -> None:
+    page = visit.open("search.html?q=aurora")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.get_by_role("heading", level=1).click()
+    page.keyboard.press("/")
+    box = page.get_by_role("combobox", name="Search")
+    expect(box).to_be_focused()
+    page.keyboard.type("object store")
+    expect(box).to_have_value("object store")
+    expect(page.get_by_role("option").filter(has_text="S3").first).to_be_visible()
+
+
 def test_the_dialog_leads_to_the_page_with_the_same_question(visit: Visit) -> None:
     page = visit.open("notes/S3.html")
     page.keyboard.press("/")
