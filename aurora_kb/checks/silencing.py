@@ -38,6 +38,9 @@ def _candidates(note: Note, finding: Finding) -> Iterator[Edit]:
         yield Edit(Span(line.start, line.start), f"# akb: ignore[{finding.code}]{line_end}")
         return
     comment = f"<!-- akb: ignore {finding.code} -->"
+    if content.rstrip().endswith("|"):
+        # Behind the last cell of a table it would be one more.
+        yield Edit(Span(end - 1, end - 1), f"{comment} ")
     yield Edit(Span(end, end), f" {comment}")
     indent = content[: len(content) - len(content.lstrip())]
     yield Edit(Span(line.start, line.start), f"{indent}{comment}{line_end}")
