@@ -24,7 +24,7 @@ MAY_IMPORT = {stage: {*STAGES[index + 1 :], *GROUND} for index, stage in enumera
 DISK = (
     "notes/discover.py",
     "engine/",
-    "config.py",
+    "config/load.py",
     "site/assets.py",
     "cards/learning/reviews.py",
     "cli/",

@@ -1,0 +1,38 @@
+"""The configuration: read once from `aurora-kb.toml` or `pyproject.toml`, then frozen."""
+
+from aurora_kb.config.load import FILE_NAMES, load_config
+from aurora_kb.config.settings import (
+    COUNT_PROFILES,
+    DERIVATIONS,
+    PAGE_PARTS,
+    PROPERTY_TYPES,
+    SKIPPED_FOLDERS,
+    CardsConfig,
+    ChecksConfig,
+    Config,
+    CountConfig,
+    FolderConfig,
+    ParserConfig,
+    PropertyConfig,
+    SiteConfig,
+    StudyConfig,
+)
+
+__all__ = [
+    "COUNT_PROFILES",
+    "DERIVATIONS",
+    "FILE_NAMES",
+    "PAGE_PARTS",
+    "PROPERTY_TYPES",
+    "SKIPPED_FOLDERS",
+    "CardsConfig",
+    "ChecksConfig",
+    "Config",
+    "CountConfig",
+    "FolderConfig",
+    "ParserConfig",
+    "PropertyConfig",
+    "SiteConfig",
+    "StudyConfig",
+    "load_config",
+]
