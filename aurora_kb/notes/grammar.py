@@ -8,6 +8,8 @@ from functools import lru_cache
 from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.linkify import SCHEME_RE, linkify
 
 from aurora_kb.notes.dialects import DIALECTS, LEFT_OUT
 from aurora_kb.notes.places import line_ids
@@ -17,6 +19,9 @@ from aurora_kb.notes.render import NoteRenderer, highlight_code
 # markdown-it drops in silence what nests deeper than its own limit, so ours comes before it.
 MAX_NESTING = 90
 _ITS_LIMIT = MAX_NESTING + 10
+# Characters of an address that stands in a text without brackets.
+MAX_ADDRESS = 4096
+MAX_SCHEME = 32
 # An address that is guessed from nothing else begins with one of these.
 _SCHEME = re.compile(r"https?:|ftp:|mailto:|//", re.I)
 
@@ -26,6 +31,17 @@ class _Addresses(LinkifyIt):  # type: ignore[misc]  # linkify-it has no types
         """Whether a text may hold an address. Asking for its scheme first saves a fifth of the
         time that a note takes."""
         return _SCHEME.search(text) is not None and bool(super().pretest(text))
+
+    def test_schema_at(self, text: str, name: str, position: int) -> int:
+        """Return the length of the address there, 0 for none.
+
+        Only so much is looked at: a text of a thousand beginnings would be read to its end from
+        each of them. A longer address is none.
+        """
+        start = max(0, position - len("://"))
+        part = text[start : position + MAX_ADDRESS]
+        found = int(super().test_schema_at(part, name, position - start))
+        return found if position - start + found < MAX_ADDRESS else 0
 
 
 @lru_cache(maxsize=4)
@@ -46,6 +62,7 @@ def grammar(
     md.options["highlight"] = highlight_code
     locate_inline_tokens(md)
     md.linkify = _Addresses()
+    md.inline.ruler.at("linkify", _link_address)
     # Only addresses with a scheme: "e.g.Note" and "file.py" are words in study notes.
     md.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
     # Keeps escaped characters apart from text, so that `\\[[x]]` is never taken for a link.
@@ -60,6 +77,20 @@ def grammar(
     # Plugins bring renderers along that would win over ours.
     md.renderer.rules.update(own_renderers)
     return md
+
+
+def _link_address(state: StateInline, silent: bool) -> bool:
+    """The library's rule, asked only where an address begins: it looks at all the text before."""
+    start = state.pos
+    if not state.src.startswith("://", start):
+        return False
+    scheme = SCHEME_RE.search(state.pending[-MAX_SCHEME:])
+    if scheme is None:
+        return False
+    part = state.src[start - len(scheme[1]) : start + MAX_ADDRESS]
+    if state.md.linkify is None or not state.md.linkify.match_at_start(part):
+        return False
+    return linkify(state, silent)
 
 
 def _refuse_depth(state: StateBlock, start: int, end: int, silent: bool) -> bool:
