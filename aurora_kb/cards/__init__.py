@@ -28,7 +28,6 @@ from aurora_kb.cards.learning.agenda import Agenda, forecast, plan_day
 from aurora_kb.cards.learning.anki_history import AnkiHistory, read_anki_history, without_known
 from aurora_kb.cards.learning.events import BadEvent, Event, merge_events, read_events, write_events
 from aurora_kb.cards.learning.foreign_schedules import schedule_events
-from aurora_kb.cards.learning.note_dates import NoteDue, dates_of_notes
 from aurora_kb.cards.learning.reviews import ReviewLog, add_events, append_event, read_reviews
 from aurora_kb.cards.learning.schedule import (
     NEW,
@@ -68,7 +67,6 @@ __all__ = [
     "Identify",
     "Making",
     "Named",
-    "NoteDue",
     "Registry",
     "Rejected",
     "Remark",
@@ -81,7 +79,6 @@ __all__ = [
     "add_events",
     "append_event",
     "content_ids",
-    "dates_of_notes",
     "day_name",
     "day_of",
     "delete_notes",

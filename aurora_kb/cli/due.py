@@ -15,8 +15,9 @@ import click
 from aurora_kb.cli.run import Run, counted, notes_argument, open_run, run_options
 
 if TYPE_CHECKING:
-    from aurora_kb.cards import Agenda, CardState, NoteDue, StudySettings
+    from aurora_kb.cards import Agenda, CardState, StudySettings
     from aurora_kb.model import Card
+    from aurora_kb.notes import NoteDue
 
 _NOTES_SHOWN = 20
 
@@ -71,8 +72,9 @@ class _Today:
 
 
 def _look(run: Run, days: int) -> _Today:
-    from aurora_kb.cards import dates_of_notes, day_name, day_of, forecast, plan_day, replay
+    from aurora_kb.cards import day_name, day_of, forecast, plan_day, replay
     from aurora_kb.cli.learner import load_all_material, now_ms, read_log, settings_of
+    from aurora_kb.notes import dates_of_notes
 
     settings, now = settings_of(run), now_ms()
     states = replay(read_log(run).events, settings)

@@ -6,6 +6,7 @@ from aurora_kb.notes.dates import as_date
 from aurora_kb.notes.decode import visible
 from aurora_kb.notes.dialects.wikilinks import WIKILINK, without_wikilinks
 from aurora_kb.notes.discover import Discovery, discover
+from aurora_kb.notes.due_dates import NoteDue, dates_of_notes
 from aurora_kb.notes.embeds import EmbedWalk, Opened, Refusal, Stop, is_note_embed, refused_embeds
 from aurora_kb.notes.folders import find_folder_notes, folders_of
 from aurora_kb.notes.fragments import Fragment, Fragments
@@ -59,6 +60,7 @@ __all__ = [
     "Fragment",
     "Fragments",
     "LinkValue",
+    "NoteDue",
     "Opened",
     "ParseOptions",
     "Queries",
@@ -75,6 +77,7 @@ __all__ = [
     "children",
     "count_by",
     "cover",
+    "dates_of_notes",
     "decide",
     "discover",
     "file_of",

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Protocol
 
-from aurora_kb.cards import dates_of_notes
 from aurora_kb.checks.moments import MODIFIED, day, moment
 from aurora_kb.checks.places import fault_on, field_of
 from aurora_kb.checks.rule import Fault, Rule, Study, parser_rule, vault_rule
 from aurora_kb.checks.selection import is_on
 from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Finding, Note, Severity, Vault
+from aurora_kb.notes import dates_of_notes
 
 # One commit that changes so many notes tells about a script.
 MANY = 10

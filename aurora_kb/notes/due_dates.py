@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from aurora_kb.model import Note
-from aurora_kb.notes import as_date
+from aurora_kb.notes.dates import as_date
 
 # Keys as `_folded` makes them. `sr-due` is written by Obsidian's Spaced Repetition.
 _DUE = ("due", "srdue")

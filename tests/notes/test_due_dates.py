@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from small_vault import SEED, load
 
-from aurora_kb.cards import dates_of_notes
-from aurora_kb.cards.learning.note_dates import Unread
+from aurora_kb.notes import dates_of_notes
+from aurora_kb.notes.due_dates import Unread
 
 
 def read(front: str) -> tuple[list[tuple[str, str]], list[Unread]]:
