@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
 from aurora_kb.cli.cards.common import enclose, take_material
 from aurora_kb.cli.run import (
@@ -63,10 +64,12 @@ def export(
     def make() -> tuple[bytes, bool]:
         vault, made, is_kept = take_material(run)
         enclosed = replace(enclose(run, vault, made, with_history), is_guarded=not no_guard)
-        data = export_cards(made, form, enclosed)
-        run.say(f"{counted(len(made), 'card')} as {form}")
+        data = msgspec.msgpack.encode((len(made), export_cards(made, form, enclosed)))
         # Reviews are added all the time, and lie in files of their own.
         return data, is_kept and not with_history
 
     facts = (form, no_guard, with_history)
-    write_result(answer(run, f"cards as {form}", make, *facts, own=(registry_of(run),)), output)
+    known = answer(run, f"cards as {form}", make, *facts, own=(registry_of(run),))
+    count, data = msgspec.msgpack.decode(known, type=tuple[int, bytes])
+    write_result(data, output)
+    run.say(f"{counted(count, 'card')} as {form}")
