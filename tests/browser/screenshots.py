@@ -14,6 +14,10 @@ SHOTS = {
     "comparison": ("compare/aurora-vs-rds.html", "light", 1280, 800),
     "graph": ("graph.html", "dark", 1280, 800),
     "cards": ("cards.html", "light", 1280, 800),
+    "table": ("table.html", "light", 1280, 800),
+    "paths": ("paths.html", "light", 1280, 800),
+    "health": ("health.html", "light", 1280, 800),
+    "search": ("search.html?q=replica", "light", 1280, 800),
     "study": ("study/index.html#note=DB-Aurora", "light", 1280, 800),
 }
 
