@@ -83,7 +83,7 @@ def test_an_empty_vault_has_nothing_to_draw() -> None:
 
 
 def test_what_is_all_of_one_month_is_no_picture() -> None:
-    notes = {name: "---\ncreated: 2025-10-01\n---\nx\n" for name in ("a.md", "b.md")}
+    notes = dict.fromkeys(("a.md", "b.md"), "---\ncreated: 2025-10-01\n---\nx\n")
     text = html_of(make_site(notes), "statistics.html")
     assert "How the notes grew" not in text
     assert "Length" in text
