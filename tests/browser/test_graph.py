@@ -119,3 +119,26 @@ def test_only_the_points_of_a_tag_are_shown(visit: Visit) -> None:
     page.get_by_label("Tag").select_option("aws/database")
     wait_until(page, "!window.drawn.some(([text]) => text === 'Start')")
     assert "DB Aurora" in [text for text, *_ in labels(page)]
+
+
+def test_the_table_is_opened_read_and_left_by_keyboard(visit: Visit) -> None:
+    page = visit.open("graph.html")
+    page.locator("[data-graph-stage] canvas").first.wait_for()
+    press_until(page, "The same as a table")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("region", name="Relations")).to_be_visible()
+    page.keyboard.press("Tab")  # the region itself, so that arrows scroll it
+    page.keyboard.press("Tab")
+    name = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/concepts/*.html")
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+
+def press_until(page: Any, text: str) -> None:
+    """Press Tab until the focus is on what is called so."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent.trim()") == text:
+            return
+    pytest.fail(f"Tab never comes to {text!r}")

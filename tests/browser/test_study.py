@@ -200,6 +200,32 @@ def test_answers_survive_a_reload(visit: Visit) -> None:
     assert states_in(page) == before
 
 
+def tab_to(page: Any, text: str) -> None:
+    """Press Tab until the focus is on what is called so in the page itself."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        focused = "document.activeElement.closest('main') && document.activeElement.textContent"
+        if (page.evaluate(focused) or "").strip() == text:
+            return
+    pytest.fail(f"Tab never comes to {text!r}")
+
+
+def test_the_cards_of_the_day_are_begun_answered_and_left_by_keyboard(visit: Visit) -> None:
+    page = visit.open("index.html")
+    page.keyboard.press("s")
+    page.wait_for_url("**/study/index.html")
+    page.get_by_role("link", name="Study", exact=True).last.wait_for()
+    tab_to(page, "Study")
+    page.keyboard.press("Enter")
+    expect(page.locator(".study-front")).to_be_visible()
+    for key in "43":
+        answer(page, key)
+    assert len(states_in(page)) == 2
+    tab_to(page, "Leave")
+    page.keyboard.press("Enter")
+    expect(page.locator(".study-front")).to_be_hidden()
+
+
 def test_answers_are_exported_and_give_the_same_dates_in_python(
     visit: Visit, tmp_path: Path
 ) -> None:
