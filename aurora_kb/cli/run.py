@@ -16,7 +16,7 @@ from typing import Any, Protocol, TypeVar
 import click
 
 from aurora_kb.config import Config, load_config
-from aurora_kb.engine import Cache, Workers, write_if_changed
+from aurora_kb.engine import Cache, Workers, sweep, write_if_changed
 from aurora_kb.errors import AuroraError, OutputError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -118,6 +118,7 @@ class Run:
         """Return the folder of what the tool keeps about the notes; it is made if need be."""
         folder = folder_of(self)
         folder.mkdir(exist_ok=True)
+        sweep(folder)
         write_if_changed(folder / ".gitignore", b"cache.sqlite*\nundo.json\n")
         return folder
 

@@ -7,6 +7,7 @@ from aurora_kb.engine.files import (
     OutputFolder,
     Written,
     replace_if_unchanged,
+    sweep,
     write_if_changed,
 )
 from aurora_kb.engine.history import Commit, last_commits
@@ -40,5 +41,6 @@ __all__ = [
     "post_json",
     "read_bundle",
     "replace_if_unchanged",
+    "sweep",
     "write_if_changed",
 ]

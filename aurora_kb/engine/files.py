@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import json
 import os
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -49,7 +50,8 @@ def write_if_changed(
     with contextlib.suppress(OSError):
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_TEMPORARY, suffix=".tmp")
+    prefix = f"{_TEMPORARY}{os.getpid()}-"
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=".tmp")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -68,6 +70,26 @@ def write_if_changed(
             # It names the temporary file, or none at all.
             raise OSError(error.errno, error.strerror, str(path)) from error
         raise
+    return True
+
+
+def sweep(folder: Path) -> None:
+    """Remove what processes that are no more left half-written right in a folder."""
+    for litter in sorted(folder.glob(f"{_TEMPORARY}*.tmp")):
+        process = litter.name.removeprefix(_TEMPORARY).partition("-")[0]
+        if not (process.isdecimal() and _is_alive(int(process))):
+            litter.unlink(missing_ok=True)
+
+
+def _is_alive(process: int) -> bool:
+    if sys.platform == "win32":
+        return True  # there, asking would end it
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
     return True
 
 

@@ -45,7 +45,8 @@ export function startKeys() {
       tell({ key: event.key });
       return;
     }
-    if (!action || (event.key !== "?" && document.querySelector("[data-study]"))) return;
+    const isAsking = document.querySelector(".study-card");
+    if (!action || ((event.key !== "?" || isAsking) && document.querySelector("[data-study]"))) return;
     event.preventDefault();
     action();
   });

@@ -221,18 +221,6 @@ def test_a_limit_and_a_note_choose_the_cards(vault: Path) -> None:
     assert 'nearest: "Redis"' in done.stderr
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
-def test_an_answer_that_cannot_be_written_is_a_clear_message(vault: Path) -> None:
-    run(vault, "study", keys="\n4\n")
-    (file,) = (vault / ".aurora-kb" / "reviews").glob("*.jsonl")
-    file.unlink()
-    file.symlink_to("/dev/full")
-    done = run(vault, "study", keys="\n4\n\n4\n")
-    assert done.returncode == 2
-    assert "No space left" in done.stderr
-    assert "Traceback" not in done.stderr
-
-
 def test_a_log_that_lies_elsewhere_is_not_passed_over_in_silence(vault: Path) -> None:
     run(vault, "study", keys="\n4\n")
     elsewhere = vault / "elsewhere"

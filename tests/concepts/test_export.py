@@ -43,7 +43,8 @@ def test_graphml_reads_back_with_all_nodes_and_edges(seed: nx.MultiDiGraph) -> N
 
 
 def test_graphml_drops_what_xml_cannot_hold(graph_of: Build) -> None:
-    graph = graph_of("- **Broker**: keeps\x01messages\n")
+    # Control characters are signs already when a note has been read; these are not.
+    graph = graph_of("- **Broker**: keeps\ufffemessages\n")
     again = nx.read_graphml(io.BytesIO(export_graph(graph, "graphml")))
     labels = {label for _, label in again.nodes(data="label")}
     assert "keepsmessages" in labels

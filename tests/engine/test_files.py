@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import sleep
@@ -15,6 +17,7 @@ from aurora_kb.engine import (
     Written,
     locked,
     replace_if_unchanged,
+    sweep,
     write_if_changed,
 )
 from aurora_kb.engine.files import MANIFEST
@@ -255,3 +258,14 @@ def test_a_run_that_comes_second_knows_what_the_first_one_wrote(tmp_path: Path) 
     first.write([Page("a.html", b"1"), Page("b.html", b"1")])
     assert second.write([Page("a.html", b"1")]) == Written(0, 1, 1)
     assert files(tmp_path) == ["a.html"]
+
+
+def test_only_what_dead_processes_left_is_swept_away(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = tmp_path / f".aurora-kb-{ended.pid}-abc.tmp"
+    mine = tmp_path / f".aurora-kb-{os.getpid()}-abc.tmp"
+    for path in (left, mine, tmp_path / "other.tmp"):
+        path.write_text("x")
+    sweep(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([mine.name, "other.tmp"])

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import socket
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
@@ -308,47 +307,3 @@ def test_who_asks_for_all_addresses_is_called_by_number_and_by_no_strangers_name
         assert ask(running, "/", Host="127.0.0.2:1")[0].status == 421
     finally:
         running.stop()
-
-
-def test_a_page_of_another_site_in_a_browser_gets_nothing(server: PreviewServer) -> None:
-    """Frames, scripts, pictures, requests and events from another origin, in Chromium."""
-    playwright = pytest.importorskip("playwright.sync_api")
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("no chromium on the path: apt-get install chromium")
-    base, events = server.address, events_path(server)
-    attack = f"""<body><script>
-      window.got = [];
-      window.auroraSearch = () => got.push("jsonp");
-      const add = (tag, address) => new Promise((done) => {{
-        const made = document.createElement(tag);
-        made.onload = () => {{ if (tag !== "iframe") got.push(tag); done(); }};
-        made.onerror = done;
-        made.src = address;
-        document.body.append(made);
-      }});
-      const tries = [
-        add("script", "{base}assets.js"), add("img", "{base}"), add("iframe", "{base}"),
-        fetch("{base}").then((answer) => answer.text()).then((text) => got.push(text), () => 0),
-        fetch("{base}", {{ mode: "no-cors" }}).then((a) => got.push(a.type), () => 0),
-        new Promise((done) => {{
-          const stream = new EventSource("{base}{events[1:]}");
-          stream.onopen = () => {{ got.push("events"); done(); }};
-          stream.onerror = done;
-        }}),
-      ];
-      Promise.all(tries).then(() => {{ document.title = "done"; }});
-    </script>"""
-    with playwright.sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page()
-        page.route(
-            "http://evil.example/",
-            lambda route: route.fulfill(body=attack, content_type="text/html"),
-        )
-        page.goto("http://evil.example/")
-        page.wait_for_function("document.title === 'done'")
-        assert page.evaluate("got") == []
-        framed = [frame for frame in page.frames if frame.url.startswith(base)]
-        assert all("home" not in frame.content() for frame in framed)
-        browser.close()
