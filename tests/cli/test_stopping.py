@@ -88,13 +88,17 @@ def test_a_second_build_waits_no_longer_than_it_is_told_to_and_says_for_whom(
 def test_of_two_builds_at_once_the_second_waits_and_both_give_the_site(tmp_path: Path) -> None:
     vault = many_notes(tmp_path, 100)
     first = begun_build(vault)
-    command = [*BUILD, "--wait", "100"]
-    second = subprocess.run(command, cwd=vault, capture_output=True, text=True, check=False)
-    _, talk = first.communicate(timeout=60)
-    assert first.returncode == 0, talk
-    assert second.returncode == 0, second.stderr
-    assert f"process {first.pid}" in second.stderr
-    assert "0 written, 0 removed" in second.stderr
+    first.send_signal(signal.SIGSTOP)  # so that it cannot be through before the second begins
+    second = start("build", "--no-cache", "--workers", "1", "--wait", "100", cwd=vault)
+    assert second.stderr is not None
+    waiting = second.stderr.readline()
+    first.send_signal(signal.SIGCONT)
+    _, said = first.communicate(timeout=60)
+    _, talk = second.communicate(timeout=60)
+    assert f"written by process {first.pid}; waiting for it" in waiting
+    assert first.returncode == 0, said
+    assert second.returncode == 0, talk
+    assert "0 written, 0 removed" in talk
 
 
 def test_a_killed_build_does_not_lock_out_the_next(tmp_path: Path) -> None:
