@@ -112,13 +112,13 @@ build/audit/bin/pip-audit:
 
 ## List the licences of all parts; fail if the wheel needs one that is not permissive.
 licences: $(VENV)/tested
-	$(BIN)/python tools/bill.py licences
+	$(BIN)/python .ci/bill.py licences
 
 ## Build sdist and wheel into dist/, with a bill of materials (CycloneDX) beside them.
 wheel: $(VENV)/tested
 	SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} \
 	  $(BIN)/python -m build --no-isolation --outdir dist .
-	$(BIN)/python tools/bill.py sbom dist/*.whl
+	$(BIN)/python .ci/bill.py sbom dist/*.whl
 
 ## Look for notes that break something: make fuzz EXAMPLES=100000 for hours, CUTS=0 for every cut.
 EXAMPLES ?= 2000

@@ -24,7 +24,7 @@ PINS = {
 
 @pytest.fixture(scope="module")
 def bill() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("bill", ROOT / "tools" / "bill.py")
+    spec = importlib.util.spec_from_file_location("bill", ROOT / ".ci" / "bill.py")
     assert spec is not None
     assert spec.loader is not None
     made = importlib.util.module_from_spec(spec)

@@ -1,7 +1,7 @@
 """What the package is made of: its parts with versions, hashes and licences.
 
-    python tools/bill.py licences           a line a part of the development environment
-    python tools/bill.py sbom WHEEL         a CycloneDX bill of materials beside the wheel
+    python .ci/bill.py licences           a line a part of the development environment
+    python .ci/bill.py sbom WHEEL         a CycloneDX bill of materials beside the wheel
 
 Parts are the Python packages that the wheel needs, as they are installed here and pinned in
 `requirements-dev.txt`, and the npm packages whose code is in its scripts. The same input gives
