@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -36,10 +37,11 @@ def main(site: Path, folder: Path) -> None:
                 color_scheme="dark" if scheme == "dark" else "light",
             )
             page = context.new_page()
-            file, hash_sign, fragment = path.partition("#")
-            page.goto((site / file).resolve().as_uri() + hash_sign + fragment)
+            address = urlsplit(path)
+            file = (site / address.path).resolve().as_uri()
+            page.goto(urlunsplit(address._replace(path=file)))
             _settle(page)
-            if fragment:
+            if address.fragment:
                 page.keyboard.press("Space")  # the answer, with its four grades
             page.screenshot(path=folder / f"{name}.png")
             context.close()
