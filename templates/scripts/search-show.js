@@ -125,7 +125,7 @@ export function makeAnswer(row, words, attributes) {
   else if (row.more) excerpt.append(marked(row.more, words));
   const made = element("a", { ...attributes, href: root() + row.url },
     element("span", { class: "result-head" }, title, place),
-    element("span", { class: "result-kind", "data-kind": row.kind }, [kindName(row.kind), row.context].filter(Boolean).join(" · ")),
+    element("span", { class: "result-kind", "data-kind": row.kind }, [...new Set([kindName(row.kind), row.context])].filter(Boolean).join(" · ")),
     excerpt);
   return { made, place, excerpt, row };
 }
