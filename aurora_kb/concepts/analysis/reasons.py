@@ -21,6 +21,7 @@ _OTHER_RULES = {
     "P21m": "`A -->|feeds| B` in a Mermaid flowchart: the arrow as it is drawn.",
     "P14k": "A table of two columns: keys and values of the subject.",
 }
+_KEY = re.compile(r"[0-9a-f]{12}")  # of an edge
 _LINK = "`[[Queue]]`, `[queue](Queue.md)`: a link from note to note."
 
 
@@ -37,7 +38,7 @@ def reasons_of(graph: nx.MultiDiGraph, edge: str) -> tuple[Reason, ...]:
     of several if notes say it more than once."""
     by_key = tuple(
         relation
-        for source, target, key in graph.edges(keys=True)
+        for source, target, key in (graph.edges(keys=True) if _KEY.fullmatch(edge) else ())
         if key == edge
         for relation in relations_of(graph, source)
         if (relation.source, relation.target) == (source, target)
