@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 NOTES ?= notes
 SITE ?= site
 
-.PHONY: site serve test check format theme screenshots clean lock audit licences wheel fuzz bench
+.PHONY: site serve test check format theme screenshots clean lock audit licences wheel fuzz bench profile
 
 ## Build the notes into site/: makes .venv and installs the tool first if need be.
 site: $(VENV)/installed
@@ -82,6 +82,20 @@ screenshots: $(VENV)/tested chromium site
 bench: $(VENV)/installed
 	$(BIN)/python tests/bench/speed.py --notes $(BENCH_NOTES) --tools $(BENCH_TOOLS) \
 	  --table notes/manual/speed.md
+
+## Record where the time of a first build of generated notes goes, and draw it.
+PROFILE = build/bench/profile
+profile: $(VENV)/installed build/bench/profiler/bin/py-spy
+	rm -rf $(PROFILE) && mkdir -p $(PROFILE)
+	$(BIN)/python tests/bench/vault_generator.py $(PROFILE)/notes $(BENCH_NOTES)
+	cd $(PROFILE) && ../profiler/bin/py-spy record --subprocesses --rate 100 --format raw \
+	  --output stacks.txt -- $(abspath $(BIN))/aurora-kb build notes --output site --verbose
+	$(BIN)/python tests/bench/profile_picture.py $(PROFILE)/picture.svg "now=$(PROFILE)/stacks.txt"
+	@echo "drawn: $(PROFILE)/picture.svg"
+
+build/bench/profiler/bin/py-spy:
+	$(PYTHON) -m venv build/bench/profiler
+	build/bench/profiler/bin/pip install --quiet py-spy
 
 BENCH_NOTES ?= 1000
 BENCH_TOOLS ?= aurora-kb,hugo,eleventy,zensical,mkdocs
