@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
 import networkx as nx
 
@@ -19,17 +17,9 @@ from aurora_kb.cards import (
     content_ids,
     draw_cards,
     export_cards,
-    find_card_faults,
     media_paths,
 )
-from aurora_kb.checks import (
-    Memory,
-    find_leaked_names,
-    find_newer_commits,
-    format_findings,
-    run_checks,
-    standards_of,
-)
+from aurora_kb.checks import format_findings
 from aurora_kb.concepts import (
     Description,
     build_graph,
@@ -39,48 +29,18 @@ from aurora_kb.concepts import (
     read_concepts,
 )
 from aurora_kb.config import Config, SiteConfig
-from aurora_kb.engine import Cache, Commit, OutputFolder, Stamps, Workers, Written
+from aurora_kb.engine import Cache, OutputFolder, Stamps, Workers, Written
 from aurora_kb.errors import ConfigError, OutputError
 from aurora_kb.model import Card, Finding, Note, Page, Source, Vault
-from aurora_kb.notes import (
-    Discovery,
-    ParseOptions,
-    discover,
-    find_private_links,
-    find_query_faults,
-    folders_of,
-    parse_notes,
-    private_notes,
-    public_vault,
-    resolve_links,
-    without,
-)
+from aurora_kb.notes import folders_of, without
 from aurora_kb.site import (
     Press,
-    check_assets,
     copy_assets,
-    find_address_faults,
     load_theme,
     read_attachments,
     render_site,
 )
-
-Stage = Callable[[str], AbstractContextManager[None]]
-
-
-def quiet(name: str) -> AbstractContextManager[None]:
-    """Watch nothing: the stage runs unseen."""
-    return nullcontext()
-
-
-@dataclass(frozen=True, slots=True)
-class Vaults:
-    """All notes, those that readers may see, and of these the ones that are learned from."""
-
-    whole: Vault
-    public: Vault
-    learned: Vault  # concepts and cards are made of it
-    ignored: tuple[str, ...] = ()  # paths of files that the configuration leaves out
+from aurora_kb.vaults import Stage, Vaults, check_vaults, load_vaults, quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,45 +66,6 @@ class Build:
     pages: tuple[Page, ...]
     stamps: Stamps | None = None  # of the pages that stand in the output folder
     press: Press | None = None  # what made them
-
-
-def load_vaults(
-    config: Config, workers: Workers, cache: Cache, unsaved: Sequence[Source] = ()
-) -> Vaults:
-    """Find the notes, parse them, resolve their links, and choose.
-
-    What is `unsaved`, in an editor say, stands in the place of the file with its path.
-    """
-    found = find_sources(config, unsaved)
-    notes = parse_notes(found.sources, parse_options(config), workers, cache)
-    return join_notes(config, notes, found)
-
-
-def find_sources(config: Config, unsaved: Sequence[Source] = ()) -> Discovery:
-    """Find the files of the vault; what is `unsaved` stands in the place of its file."""
-    found = discover(config.notes, config.ignore, exclude=(config.output,))
-    sources = {source.path: source for source in (*found.sources, *unsaved)}
-    return replace(found, sources=tuple(source for _, source in sorted(sources.items())))
-
-
-def join_notes(config: Config, notes: Iterable[Note], found: Discovery) -> Vaults:
-    """Resolve the links of the parsed notes, and choose."""
-    whole = resolve_links(notes, found.assets, found.findings)
-    public = public_vault(whole, config.site)
-    learned = without(public, config.study.ignore)
-    return Vaults(whole, public, learned, found.ignored)
-
-
-def parse_options(config: Config) -> ParseOptions:
-    """Return the part of the configuration that a note's parse depends on."""
-    return ParseOptions(
-        line_breaks=config.parser.line_breaks,
-        unsafe_html=config.parser.unsafe_html,
-        words_per_minute=config.count.words_per_minute,
-        characters_per_minute=config.count.characters_per_minute,
-        profile=config.count.profile,
-        dialect=config.parser.dialect,
-    )
 
 
 def load_graph(
@@ -245,64 +166,6 @@ def _draw(
     with stage("make cards"):
         settings = replace(config.cards, deck=deck)
         return draw_cards(vaults.learned, graph, settings, identify, workers, cache)
-
-
-def check_notes(
-    config: Config,
-    workers: Workers,
-    cache: Cache,
-    stage: Stage = quiet,
-    unsaved: Sequence[Source] = (),
-    today: date | None = None,
-    commits: Mapping[str, Commit] | None = None,
-) -> tuple[Vault, tuple[Finding, ...]]:
-    """Load the notes and check them: what `study_notes` finds, without graph and cards.
-
-    `commits` are the last ones of the notes, if they are to be compared.
-    """
-    with stage("read notes"):
-        vaults = load_vaults(config, workers, cache, unsaved)
-    with stage("check"):
-        newer = tuple(find_newer_commits(vaults.whole, commits or {}))
-        findings, _ = check_vaults(vaults, config, today, others=newer)
-    return vaults.whole, findings
-
-
-def check_vaults(
-    vaults: Vaults,
-    config: Config,
-    today: date | None = None,
-    memory: Memory | None = None,
-    others: Sequence[Finding] = (),
-) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
-    """Return all findings, and those of public notes alone, which name no private note.
-
-    `others` are findings about the whole vault that somebody else made.
-    """
-    check = partial(
-        run_checks,
-        settings=config.checks,
-        standards=standards_of(config),
-        today=today,
-        memory=memory,
-    )
-    of_site = (
-        *find_query_faults(vaults.public),
-        *find_address_faults(vaults.public),
-        *check_assets(vaults.public, config.notes),
-        *find_card_faults(vaults.learned, config.cards),
-    )
-    public_findings = check(vaults.public, others=of_site)
-    private = private_notes(vaults.whole, config.site)
-    reasons = {note_id: decision.reason for note_id, decision in private.items()}
-    # What names a private note is told to its owner only.
-    of_names = (
-        *find_private_links(vaults.whole, config.site),
-        *find_leaked_names(vaults.whole, vaults.public, reasons, vaults.ignored),
-    )
-    if vaults.public is vaults.whole and not of_names and not others:
-        return public_findings, public_findings
-    return check(vaults.whole, others=(*of_site, *of_names, *others)), public_findings
 
 
 def build(

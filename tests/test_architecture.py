@@ -13,19 +13,21 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "aurora_kb"
 
 # From the top of the house to the ground: a stage may use what stands below it.
-STAGES = ("cli", "lsp", "pipeline", "site", "checks", "cards", "concepts", "notes")
-GROUND = ("engine", "config", "model", "errors")
+STAGES = ("cli", "lsp", "pipeline", "vaults", "site", "checks", "cards", "concepts", "notes")
+GROUND = ("engine", "config", "model", "errors", "faces")
 MAY_IMPORT = {stage: {*STAGES[index + 1 :], *GROUND} for index, stage in enumerate(STAGES)} | {
     "engine": {"errors", "model"},
     "config": {"errors"},
     "model": set(),
     "errors": set(),
+    "faces": set(),
 }
 DISK = (
     "notes/discover.py",
     "engine/",
     "config/load.py",
     "site/assets.py",
+    "site/attachments.py",
     "cards/learning/reviews.py",
     "cli/",
 )

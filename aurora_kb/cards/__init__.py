@@ -1,49 +1,66 @@
 """Notes and graph -> flashcards, and the files they are exported to."""
 
-from aurora_kb.cards.anki.connect import ANKI_ADDRESS, AnkiConnect
-from aurora_kb.cards.anki.sync import (
-    AnkiNote,
-    Sent,
-    delete_notes,
-    gone_notes,
-    move_cards,
-    reviews_in_anki,
-    send_cards,
-)
-from aurora_kb.cards.draft import Draft, Rejected, gap_hints
-from aurora_kb.cards.drawings import follow_media
-from aurora_kb.cards.export import (
-    CARD_FORMATS,
-    LARGEST_MEDIA,
-    CardFormat,
-    Enclosed,
-    History,
-    export_cards,
-    guard_formula,
-    media_paths,
-)
-from aurora_kb.cards.identity.follow import Identify, Named, content_ids, follow
-from aurora_kb.cards.identity.registry import Fact, Registry, read_registry, record, write_registry
-from aurora_kb.cards.learning.agenda import Agenda, forecast, plan_day
-from aurora_kb.cards.learning.anki_history import AnkiHistory, read_anki_history, without_known
-from aurora_kb.cards.learning.events import BadEvent, Event, merge_events, read_events, write_events
-from aurora_kb.cards.learning.foreign_schedules import schedule_events
-from aurora_kb.cards.learning.reviews import ReviewLog, add_events, append_event, read_reviews
-from aurora_kb.cards.learning.schedule import (
-    NEW,
-    CardState,
-    StudySettings,
-    day_name,
-    day_of,
-    export_states,
-    replay,
-    retrievability,
-)
-from aurora_kb.cards.learning.session import Session, Statistics
-from aurora_kb.cards.lint import Remark, remarks
-from aurora_kb.cards.makers import MAKERS
-from aurora_kb.cards.making import Making, draw_cards, make_cards
-from aurora_kb.cards.syntaxes import SYNTAXES, Schedule, find_card_faults, schedules
+from typing import TYPE_CHECKING
+
+from aurora_kb.faces import late
+
+if TYPE_CHECKING:
+    from aurora_kb.cards.anki.connect import ANKI_ADDRESS, AnkiConnect
+    from aurora_kb.cards.anki.sync import (
+        AnkiNote,
+        Sent,
+        delete_notes,
+        gone_notes,
+        move_cards,
+        reviews_in_anki,
+        send_cards,
+    )
+    from aurora_kb.cards.draft import Draft, Rejected, gap_hints
+    from aurora_kb.cards.drawings import follow_media
+    from aurora_kb.cards.export import (
+        CARD_FORMATS,
+        LARGEST_MEDIA,
+        CardFormat,
+        Enclosed,
+        History,
+        export_cards,
+        guard_formula,
+        media_paths,
+    )
+    from aurora_kb.cards.identity.follow import Identify, Named, content_ids, follow
+    from aurora_kb.cards.identity.registry import (
+        Fact,
+        Registry,
+        read_registry,
+        record,
+        write_registry,
+    )
+    from aurora_kb.cards.learning.agenda import Agenda, forecast, plan_day
+    from aurora_kb.cards.learning.anki_history import AnkiHistory, read_anki_history, without_known
+    from aurora_kb.cards.learning.events import (
+        BadEvent,
+        Event,
+        merge_events,
+        read_events,
+        write_events,
+    )
+    from aurora_kb.cards.learning.foreign_schedules import schedule_events
+    from aurora_kb.cards.learning.reviews import ReviewLog, add_events, append_event, read_reviews
+    from aurora_kb.cards.learning.schedule import (
+        NEW,
+        CardState,
+        StudySettings,
+        day_name,
+        day_of,
+        export_states,
+        replay,
+        retrievability,
+    )
+    from aurora_kb.cards.learning.session import Session, Statistics
+    from aurora_kb.cards.lint import Remark, remarks
+    from aurora_kb.cards.makers import MAKERS
+    from aurora_kb.cards.making import Making, draw_cards, make_cards
+    from aurora_kb.cards.syntaxes import SYNTAXES, Schedule, find_card_faults, schedules
 
 __all__ = [
     "ANKI_ADDRESS",
@@ -113,3 +130,35 @@ __all__ = [
     "write_events",
     "write_registry",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = late(
+        __name__,
+        {
+            "anki.connect": "ANKI_ADDRESS AnkiConnect",
+            "anki.sync": """
+                AnkiNote Sent delete_notes gone_notes move_cards reviews_in_anki send_cards
+            """,
+            "draft": "Draft Rejected gap_hints",
+            "drawings": "follow_media",
+            "export": """
+                CARD_FORMATS LARGEST_MEDIA CardFormat Enclosed History export_cards guard_formula
+                media_paths
+            """,
+            "identity.follow": "Identify Named content_ids follow",
+            "identity.registry": "Fact Registry read_registry record write_registry",
+            "learning.agenda": "Agenda forecast plan_day",
+            "learning.anki_history": "AnkiHistory read_anki_history without_known",
+            "learning.events": "BadEvent Event merge_events read_events write_events",
+            "learning.foreign_schedules": "schedule_events",
+            "learning.reviews": "ReviewLog add_events append_event read_reviews",
+            "learning.schedule": """
+                NEW CardState StudySettings day_name day_of export_states replay retrievability
+            """,
+            "learning.session": "Session Statistics",
+            "lint": "Remark remarks",
+            "makers": "MAKERS",
+            "making": "Making draw_cards make_cards",
+            "syntaxes": "SYNTAXES Schedule find_card_faults schedules",
+        },
+    )

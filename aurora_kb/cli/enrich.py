@@ -152,6 +152,7 @@ def _described(
 ) -> Iterator[tuple[Note, Description | None]]:
     """Yield the wanted notes with their descriptions, None where the model gave none."""
     from aurora_kb import pipeline
+    from aurora_kb.vaults import load_vaults
 
     with run.cache() as cache:
         if endpoint is None:
@@ -160,7 +161,7 @@ def _described(
         from aurora_kb.concepts import describe_with_model, forget_answers
 
         with run.stage("read notes"):
-            vaults = pipeline.load_vaults(run.config, run.workers, cache)
+            vaults = load_vaults(run.config, run.workers, cache)
         wanted = pipeline.notes_to_describe(run.config, vaults, is_wanted)
         forget_answers(endpoint, vaults.whole.notes, cache)
         _warn(run, endpoint, wanted, {note.id for note in vaults.public.notes})
@@ -196,7 +197,7 @@ def _values(description: Description, fields: tuple[str, ...]) -> Values:
 
 def _fill(run: Run, note: Note, values: Values, add_missing: bool) -> _Result:
     from aurora_kb.checks import fill_fields
-    from aurora_kb.pipeline import parse_options
+    from aurora_kb.vaults import parse_options
 
     # The bytes, not the text: of what is no UTF-8 the text holds only half.
     before = (run.config.notes / note.path).read_bytes()

@@ -117,10 +117,10 @@ def json_(notes: Path | None, inferred: bool, output: Path | None, **options: An
 
 
 def _notes(run: Run) -> tuple[Note, ...]:
-    from aurora_kb import pipeline
+    from aurora_kb.vaults import load_vaults
 
     with run.cache() as cache, run.stage("read notes"):
-        return pipeline.load_vaults(run.config, run.workers, cache).whole.notes
+        return load_vaults(run.config, run.workers, cache).whole.notes
 
 
 def _print_tables(

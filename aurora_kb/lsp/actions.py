@@ -17,7 +17,7 @@ from aurora_kb.lsp.diagnostics import diagnostics, span_of
 from aurora_kb.lsp.folders import encoded
 from aurora_kb.lsp.positions import Lines, smallest_edit
 from aurora_kb.model import Finding, Note, Source, Span
-from aurora_kb.pipeline import parse_options
+from aurora_kb.vaults import parse_options
 
 FIX_ALL = "source.fixAll.aurora-kb"
 

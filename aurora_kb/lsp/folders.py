@@ -23,7 +23,7 @@ from aurora_kb.lsp.carried import carried
 from aurora_kb.lsp.looking import Named, named
 from aurora_kb.model import Finding, Note, Source, Vault
 from aurora_kb.notes import ignore_spec, parse_note, parse_notes, resolve_links
-from aurora_kb.pipeline import Vaults, check_vaults, find_sources, join_notes, parse_options
+from aurora_kb.vaults import Vaults, check_vaults, find_sources, join_notes, parse_options
 
 NOTE_SUFFIXES = (".md", ".markdown")
 

@@ -1,9 +1,16 @@
 """All of it -> pages of a site that works from disk and below any address."""
 
-from aurora_kb.site.assets import check_assets, copy_assets, load_theme, read_attachments
-from aurora_kb.site.pages import Press, find_address_faults, render_site
-from aurora_kb.site.server import PreviewServer
-from aurora_kb.site.theme import Theme
+from typing import TYPE_CHECKING
+
+from aurora_kb.faces import late
+
+if TYPE_CHECKING:
+    from aurora_kb.site.assets import load_theme
+    from aurora_kb.site.attachments import check_assets, copy_assets, read_attachments
+    from aurora_kb.site.pages import Press, render_site
+    from aurora_kb.site.server import PreviewServer
+    from aurora_kb.site.theme import Theme
+    from aurora_kb.site.urls import find_address_faults
 
 __all__ = [
     "Press",
@@ -16,3 +23,16 @@ __all__ = [
     "read_attachments",
     "render_site",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = late(
+        __name__,
+        {
+            "assets": "load_theme",
+            "attachments": "check_assets copy_assets read_attachments",
+            "pages": "Press render_site",
+            "server": "PreviewServer",
+            "theme": "Theme",
+            "urls": "find_address_faults",
+        },
+    )

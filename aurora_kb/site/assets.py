@@ -1,17 +1,14 @@
-"""Reads what the site needs from disk: the theme, its bundles, and the files beside the notes."""
+"""Reads what the site needs from disk: the theme, its bundles, and pages that were built."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from aurora_kb.errors import NotFoundError
-from aurora_kb.model import Asset, Finding, Page, Vault
-from aurora_kb.site.atlas import linked_assets
-from aurora_kb.site.svg import make_passive
+from aurora_kb.model import Page
 from aurora_kb.site.theme import Theme
-from aurora_kb.site.urls import plan_addresses
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _BUNDLES = (
@@ -46,7 +43,6 @@ STYLES = (
     "graph.css",
     "print.css",
 )
-MAX_ATTACHMENT = 200 * 1024 * 1024
 
 
 def templates_folder() -> Path:
@@ -130,73 +126,6 @@ def _read_bundles() -> Iterator[Page]:
                 "in a checkout, run: make theme; else install aurora-kb again",
             )
         yield Page(f"assets/{name}", file.read_bytes())
-
-
-def copy_assets(vault: Vault, notes_folder: Path) -> Iterator[Page]:
-    """Give the files that notes link to or show, one at a time. All others stay private."""
-    used = linked_assets(vault)
-    assets = [asset for asset in vault.assets if asset.path in used]
-    paths = plan_addresses(vault.notes, assets).assets
-    for found in _read_attachments(assets, notes_folder):
-        if isinstance(found, Page):
-            yield Page(paths[found.path], found.data)
-
-
-def read_attachments(
-    vault: Vault, notes_folder: Path, wanted: Collection[str], largest: int
-) -> dict[str, bytes]:
-    """Return the files of these paths as they may be published, by path.
-
-    Those that no note links to or shows, that are larger, or cannot be read, are left out.
-    """
-    used = linked_assets(vault) & set(wanted)
-    assets = [asset for asset in vault.assets if asset.path in used and asset.size <= largest]
-    found = _read_attachments(assets, notes_folder)
-    return {file.path: file.data for file in found if isinstance(file, Page)}
-
-
-def check_assets(vault: Vault, notes_folder: Path) -> tuple[Finding, ...]:
-    """Return what keeps linked files from being published as they are."""
-    used = linked_assets(vault)
-    assets = [one for one in vault.assets if one.path in used]
-    found = _read_attachments(assets, notes_folder, only_judge=True)
-    return tuple(item for item in found if isinstance(item, Finding))
-
-
-def _read_attachments(
-    assets: Iterable[Asset], notes_folder: Path, only_judge: bool = False
-) -> Iterator[Page | Finding]:
-    """The files by their paths in the notes folder, and what is wrong with them.
-
-    To judge them alone, what is no drawing is opened and not read: films are large.
-    """
-    real_folder = notes_folder.resolve()
-    for asset in assets:
-        file = notes_folder / asset.path
-        if asset.size > MAX_ATTACHMENT:
-            yield _problem(asset.path, "AKB952", "is too large to publish (over 200 MB)")
-            continue
-        try:
-            # A link inside the folder may lead out of it, to what is nobody's business.
-            if not file.resolve().is_relative_to(real_folder) or not file.is_file():
-                yield _problem(asset.path, "AKB953", "leads out of the notes folder")
-                continue
-            is_drawing = asset.path.lower().endswith(".svg")
-            with file.open("rb") as opened:
-                data = opened.read(1 if only_judge and not is_drawing else -1)
-        except OSError as error:
-            yield _problem(asset.path, "AKB954", f"cannot be read: {error.strerror}")
-            continue
-        if is_drawing:
-            passive = make_passive(data)
-            if passive != data:
-                yield _problem(asset.path, "AKB955", "held parts that could act; they were removed")
-            data = passive or b'<svg xmlns="http://www.w3.org/2000/svg"/>'
-        yield Page(asset.path, data)
-
-
-def _problem(path: str, code: str, message: str) -> Finding:
-    return Finding(code=code, message=f"the attachment {message}", path=path)
 
 
 def read_site_file(folder: Path, names: Sequence[str]) -> bytes | None:

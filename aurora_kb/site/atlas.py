@@ -30,6 +30,7 @@ from aurora_kb.model import (
     Vault,
 )
 from aurora_kb.notes import Fragments, Queries, UnlinkedMention, parents, unlinked_mentions
+from aurora_kb.site.attachments import linked_assets
 from aurora_kb.site.navigation import (
     Folder,
     LinePlaces,
@@ -136,16 +137,6 @@ def read_concepts(graph: nx.MultiDiGraph) -> dict[str, Concept]:
     """Return the graph's concepts, which are what gets a page, sorted by label."""
     found = sorted(concepts_of(graph), key=lambda c: (natural_key(c.label), c.id))
     return {concept.id: concept for concept in found}
-
-
-def linked_assets(vault: Vault) -> frozenset[str]:
-    """Return the paths of the files that notes link to or show. No others are published."""
-    return frozenset(
-        target.path
-        for targets in vault.targets.values()
-        for target in targets
-        if target.kind is TargetKind.ASSET
-    )
 
 
 def note_links(vault: Vault) -> list[tuple[str, str]]:

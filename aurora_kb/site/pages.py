@@ -39,7 +39,7 @@ from aurora_kb.site.social import draw_pictures, social_picture
 from aurora_kb.site.stamping import Stamper
 from aurora_kb.site.table import Column, table_columns, table_pages
 from aurora_kb.site.theme import Theme, make_environment, template_faults
-from aurora_kb.site.urls import absolute_url, plan_addresses
+from aurora_kb.site.urls import absolute_url
 from aurora_kb.site.views.common import MISSING_PATH, Here, View
 from aurora_kb.site.views.comparisons import comparison_index, comparison_views
 from aurora_kb.site.views.concept_index import concept_index_views
@@ -133,11 +133,6 @@ def _data_pages(
         yield from preview_pages(atlas, cache)
     yield note_list(atlas)
     yield from diagram_pages(atlas.vault)
-
-
-def find_address_faults(vault: Vault) -> tuple[Finding, ...]:
-    """Return the notes whose pages would have had the address of another note's."""
-    return plan_addresses(vault.notes).findings
 
 
 def all_views(

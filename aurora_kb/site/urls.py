@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
-from aurora_kb.model import Asset, Comparison, Finding, Note, Severity
+from aurora_kb.model import Asset, Comparison, Finding, Note, Severity, Vault
 from aurora_kb.notes import find_folder_notes, folders_of
 
 MAX_BYTES = 240
@@ -261,6 +261,11 @@ _FIXED_FOLDERS = (
     "assets", "cname", "compare", "concepts", "data", "feed", "feeds", "files", "search",
     "social", "study", "tags",
 )  # fmt: skip
+
+
+def find_address_faults(vault: Vault) -> tuple[Finding, ...]:
+    """Return the notes whose pages would have had the address of another note's."""
+    return plan_addresses(vault.notes).findings
 
 
 def _plan_redirects(

@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError as RuamelError
 from shared import SHARED, needs_shared, vault
 
-from aurora_kb import pipeline
+from aurora_kb import vaults
 from aurora_kb.checks import apply_fixes, run_checks
 from aurora_kb.config import ChecksConfig, load_config
 from aurora_kb.engine import Cache, Workers
@@ -38,7 +38,7 @@ class Mended:
 
 def mended(folder: Path, unsafe: bool) -> tuple[Mended, ...]:
     config = load_config(folder, folder)
-    whole, findings = pipeline.check_notes(config, Workers(), Cache())
+    whole, findings = vaults.check_notes(config, Workers(), Cache())
     made = []
     for note in whole.notes:
         source = Source(note.path, note.text.encode())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aurora_kb import pipeline
+from aurora_kb import pipeline, vaults
 from aurora_kb.config import ChecksConfig, Config
 from aurora_kb.engine import Cache, Workers
 from aurora_kb.model import Finding
@@ -27,7 +27,7 @@ def found(tmp_path: Path, files: dict[str, str], **settings: object) -> list[Fin
         checks=ChecksConfig(select=("AKB8",), ignore=("AKB6", "AKB806")),
         **settings,  # type: ignore[arg-type]
     )
-    _, findings = pipeline.check_notes(config, Workers(), Cache())
+    _, findings = vaults.check_notes(config, Workers(), Cache())
     return [finding for finding in findings if finding.code.startswith("AKB80")]
 
 

@@ -56,8 +56,8 @@ from aurora_kb.notes import (
     public_vault,
     resolve_links,
 )
-from aurora_kb.pipeline import parse_options
 from aurora_kb.site import check_assets, find_address_faults
+from aurora_kb.vaults import parse_options
 
 FOLDER = Path(__file__).parent
 SETTINGS = "aurora-kb.toml"

@@ -8,7 +8,7 @@ from sites import Reader
 
 from aurora_kb.model import Asset, Source
 from aurora_kb.notes import Queries, parse_note, resolve_links
-from aurora_kb.site.atlas import linked_assets
+from aurora_kb.site.attachments import linked_assets
 from aurora_kb.site.diagrams import diagram_pages
 from aurora_kb.site.html import fill_note
 from aurora_kb.site.place import Place

@@ -34,7 +34,7 @@ def stamp(notes: tuple[Path, ...], write: bool, **options: Any) -> None:
     configured folder. Without --write it exits with 1 when there is something to change.
     """
     from aurora_kb.checks import stamp_note, unified_diff
-    from aurora_kb.pipeline import parse_options
+    from aurora_kb.vaults import parse_options
 
     run = open_run_on(notes, options)
     if write:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from aurora_kb import pipeline
+from aurora_kb import vaults
 from aurora_kb.checks import (
     RULES,
     exit_worthy,
@@ -39,7 +39,7 @@ class Scope:
         unsaved = mended or ((self.unsaved,) if self.unsaved else ())
         run = self.run
         with run.cache() as cache:
-            return pipeline.check_notes(
+            return vaults.check_notes(
                 run.config, run.workers, cache, run.stage, unsaved, today(), self._commits()
             )
 
