@@ -49,21 +49,37 @@ class NoteWriter:
         journal = Journal(notes_name(self._run), tuple(self._changes))
         write_if_changed(self._run.own_folder() / NAME, write_journal(journal))
         for path, before, after in self._pending:
-            if replaced(self._run.config.notes / path, before, after):
+            if replaced(self._run.config.notes, path, before, after):
                 self.written.add(path)
             else:
                 self.disturbed.append(path)
         self._pending.clear()
 
 
-def replaced(file: Path, expected: bytes, data: bytes) -> bool:
-    """Give a file other bytes if it has the expected ones; return whether it had."""
+def replaced(notes: Path, path: str, expected: bytes, data: bytes) -> bool:
+    """Give a note other bytes if it has the expected ones; return whether it has them now.
+
+    A note that is a link stays one: what it leads to is written, and only within the notes.
+    """
     from aurora_kb.engine import replace_if_unchanged
 
+    file = place_of(notes, path)
+    if file is None:
+        return False
     try:
-        return replace_if_unchanged(file, expected, data)
+        # Two names of one file are mended together.
+        return replace_if_unchanged(file, expected, data) or file.read_bytes() == data
     except FileNotFoundError:
         return False
+
+
+def place_of(notes: Path, path: str) -> Path | None:
+    """Return the file that a note's path leads to, None if that is not within the notes."""
+    try:
+        file = (notes / path).resolve()
+    except RuntimeError:  # a loop of links, before Python 3.13
+        return None
+    return file if file.is_relative_to(notes.resolve()) else None
 
 
 def journal_path(run: Run) -> Path:

@@ -57,6 +57,30 @@ def test_a_note_that_changed_since_is_left_alone_and_named(tmp_path: Path) -> No
     assert first.read_bytes() == OLD
 
 
+def test_a_note_that_is_a_link_stays_one_and_what_it_leads_to_is_mended(tmp_path: Path) -> None:
+    target, other = vault(tmp_path, 2)
+    link = tmp_path / "notes" / "Elsewhere.md"
+    link.symlink_to(target)
+    assert run(tmp_path, "--fix").returncode == 0
+    assert link.is_symlink()
+    assert (target.read_bytes(), other.read_bytes()) == (NEW, NEW)
+    assert run(tmp_path, "--undo").returncode == 0
+    assert link.is_symlink()
+    assert (target.read_bytes(), other.read_bytes()) == (OLD, OLD)
+
+
+def test_nothing_outside_the_notes_is_mended_through_a_link(tmp_path: Path) -> None:
+    vault(tmp_path, 1)
+    outside = tmp_path / "outside.md"
+    outside.write_bytes(OLD)
+    link = tmp_path / "notes" / "Out.md"
+    link.symlink_to(outside)
+    done = run(tmp_path, "--fix")
+    assert "the link leaves the notes folder" in done.stdout
+    assert link.is_symlink()
+    assert outside.read_bytes() == OLD
+
+
 def test_a_fix_that_changes_nothing_leaves_the_journal_of_the_last_one(tmp_path: Path) -> None:
     (note,) = vault(tmp_path, 1)
     run(tmp_path, "--fix")

@@ -21,13 +21,13 @@ from aurora_kb.checks import (
     unified_diff,
     write_journal,
 )
-from aurora_kb.cli.journal import NoteWriter, journal_path, notes_name, replaced
+from aurora_kb.cli.journal import NoteWriter, journal_path, notes_name, place_of, replaced
 from aurora_kb.cli.run import Run, counted
 from aurora_kb.cli.scope import from_here
 from aurora_kb.engine import write_if_changed
 from aurora_kb.errors import AuroraError, NotFoundError
 from aurora_kb.model import Finding, Source, Vault
-from aurora_kb.pipeline import parse_options
+from aurora_kb.vaults import parse_options
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +140,9 @@ def undo_last_fix(run: Run) -> None:
 
 def _take_back(notes: Path, one: Change) -> str:
     """Write a note's old bytes; return why not, `""` if it has them now."""
-    file = notes / one.path
     # The journal may come with a stranger's vault.
-    if not file.resolve().is_relative_to(notes.resolve()):
+    file = place_of(notes, one.path)
+    if file is None:
         return "it lies outside the notes folder"
     try:
         data = file.read_bytes()
@@ -151,7 +151,7 @@ def _take_back(notes: Path, one: Change) -> str:
     # A fix that was killed did not come to the last notes.
     if data == one.before:
         return ""
-    if digest(data) != one.after or not replaced(file, data, one.before):
+    if digest(data) != one.after or not replaced(notes, one.path, data, one.before):
         return "it has changed since the fix"
     return ""
 
