@@ -11,6 +11,8 @@ from markdown_it.token import Token
 _ID = re.compile(r"[A-Za-z0-9_-]+\Z")
 _EMBED = re.compile(r"(?:^|\n)!\[\[[^\[\]\n]+\]\]\Z")
 
+_QUOTE_ENDS = ("blockquote_close", "callout_close")
+
 
 def block_ids(md: MarkdownIt) -> None:
     """Keep the id in `meta["block_id"]` of the block's opening token and hide the mark."""
@@ -38,7 +40,8 @@ def _block_ids(state: StateCore) -> None:
             before[-1] = open_blocks.pop()
         elif token.type == "inline":
             is_first = len(before) > 1 and before[-2] is None
-            _names_parent(token, open_blocks, is_first)
+            quotes = _quotes_ended_by(state.tokens, index)
+            _names_parent(token, open_blocks, is_first, quotes)
         else:
             before[-1] = token
     state.tokens = kept
@@ -55,8 +58,20 @@ def _names_block(tokens: list[Token], index: int, owner: Token | None) -> bool:
     return True
 
 
-def _names_parent(inline: Token, open_blocks: list[Token], is_first: bool) -> None:
-    """Cut a mark off the end of a text; in a list item's first paragraph it names the item."""
+def _quotes_ended_by(tokens: list[Token], index: int) -> int:
+    """Return how many quotes and callouts end with the paragraph whose text is at `index`."""
+    end = index + 2
+    while end < len(tokens) and tokens[end].type in _QUOTE_ENDS:
+        end += 1
+    return end - index - 2
+
+
+def _names_parent(inline: Token, open_blocks: list[Token], is_first: bool, quotes: int) -> None:
+    """Cut a mark off the end of a text, and name what it belongs to.
+
+    In a list item's first paragraph that is the item; on a line of its own at the end of
+    `quotes` quotes it is the outermost of them, for parts of quotes cannot be linked to.
+    """
     parent = open_blocks[-1] if open_blocks else None
     if parent is None or parent.type not in ("paragraph_open", "heading_open"):
         return
@@ -68,6 +83,9 @@ def _names_parent(inline: Token, open_blocks: list[Token], is_first: bool) -> No
     if not is_apart or not _ID.match(content, caret + 1):
         return
     inline.content = content[:caret].rstrip()
+    if quotes and content[:caret].rstrip(" \t").endswith("\n"):
+        _name(open_blocks[-1 - quotes], content[caret + 1 :])
+        return
     is_item = is_first and len(open_blocks) > 1 and open_blocks[-2].type == "list_item_open"
     _name(open_blocks[-2] if is_item else parent, content[caret + 1 :])
 
