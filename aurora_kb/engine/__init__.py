@@ -14,6 +14,7 @@ from aurora_kb.engine.history import Commit, last_commits
 from aurora_kb.engine.lock import locked
 from aurora_kb.engine.outcomes import Inputs, Outcome, Tree, folder_state
 from aurora_kb.engine.post import post_json
+from aurora_kb.engine.reading import read_at_rest
 from aurora_kb.engine.remote import fetch, is_remote
 from aurora_kb.engine.resources import read_bundle
 from aurora_kb.engine.stamps import Stamps
@@ -39,6 +40,7 @@ __all__ = [
     "last_commits",
     "locked",
     "post_json",
+    "read_at_rest",
     "read_bundle",
     "replace_if_unchanged",
     "sweep",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aurora_kb.config import SKIPPED_FOLDERS
+from aurora_kb.engine import read_at_rest
 from aurora_kb.errors import NotFoundError
 from aurora_kb.model import Asset, Finding, Severity, Source
 from aurora_kb.notes.select import ignore_spec
@@ -25,8 +26,6 @@ MAX_NOTE_BYTES = 8 * 1024 * 1024
 # Files whose text is read besides that of the notes: it says what the page shows for them.
 SHOWN_SUFFIXES = (".base", ".canvas")
 MAX_SHOWN_BYTES = 1024 * 1024
-
-_TRIES = 10  # to read a note while somebody writes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,7 @@ def _fault(path: Path, real_root: Path) -> str:
 
 def _read_note(path: Path, name: str, sources: list[Source], findings: list[Finding]) -> None:
     try:
-        size, data = _read_at_rest(path)
+        size, data = read_at_rest(path, MAX_NOTE_BYTES + 1)
     except OSError as error:
         findings.append(_unreadable(name, error.strerror or str(error)))
         return
@@ -140,22 +139,6 @@ def _read_note(path: Path, name: str, sources: list[Source], findings: list[Find
     sources.append(Source(name, data))
 
 
-def _read_at_rest(path: Path) -> tuple[int, bytes]:
-    """Return the size and the bytes of a note, read again if it was changed meanwhile.
-
-    Whoever writes it that often will see to it that the next build is right.
-    """
-    for _ in range(_TRIES):
-        # Open first and ask the open file: a name may be exchanged between two calls.
-        with path.open("rb") as file:
-            before = os.fstat(file.fileno())
-            data = file.read(MAX_NOTE_BYTES + 1)
-            after = os.fstat(file.fileno())
-        if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
-            break
-    return after.st_size, data
-
-
 def _measure(path: Path, name: str, assets: list[Asset], findings: list[Finding]) -> None:
     try:
         size = path.stat().st_size
@@ -168,8 +151,7 @@ def _text(path: Path, size: int) -> str:
     """Return the text of a file that is shown in the page, `""` of all others."""
     if path.suffix.lower() not in SHOWN_SUFFIXES or size > MAX_SHOWN_BYTES:
         return ""
-    with path.open("rb") as file:
-        data = file.read(MAX_SHOWN_BYTES + 1)
+    _, data = read_at_rest(path, MAX_SHOWN_BYTES + 1)
     if len(data) > MAX_SHOWN_BYTES:
         return ""
     return data.decode("utf-8-sig", errors="replace")

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from aurora_kb.engine import read_at_rest
 from aurora_kb.model import Asset, Finding, Page, TargetKind, Vault
 from aurora_kb.site.svg import make_passive
 from aurora_kb.site.urls import plan_addresses
 
 MAX_ATTACHMENT = 200 * 1024 * 1024
+_TOO_LARGE = "is too large to publish (over 200 MB)"
 
 
 def linked_assets(vault: Vault) -> frozenset[str]:
@@ -67,7 +69,7 @@ def _read_attachments(
     for asset in assets:
         file = notes_folder / asset.path
         if asset.size > MAX_ATTACHMENT:
-            yield _problem(asset.path, "AKB952", "is too large to publish (over 200 MB)")
+            yield _problem(asset.path, "AKB952", _TOO_LARGE)
             continue
         try:
             # A link inside the folder may lead out of it, to what is nobody's business.
@@ -75,10 +77,13 @@ def _read_attachments(
                 yield _problem(asset.path, "AKB953", "leads out of the notes folder")
                 continue
             is_drawing = asset.path.lower().endswith(".svg")
-            with file.open("rb") as opened:
-                data = opened.read(1 if only_judge and not is_drawing else -1)
+            limit = 1 if only_judge and not is_drawing else MAX_ATTACHMENT + 1
+            size, data = read_at_rest(file, limit)
         except OSError as error:
             yield _problem(asset.path, "AKB954", f"cannot be read: {error.strerror}")
+            continue
+        if size > MAX_ATTACHMENT:
+            yield _problem(asset.path, "AKB952", _TOO_LARGE)  # it has grown since it was found
             continue
         if is_drawing:
             passive = make_passive(data)

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import gzip
+import os
+import sys
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from sites import make_vault
@@ -10,6 +13,7 @@ from aurora_kb.model import Asset
 from aurora_kb.notes import ParseOptions, discover, parse_note, resolve_links
 from aurora_kb.site import check_assets, copy_assets, load_theme
 from aurora_kb.site.assets import STYLES, read_site_file, templates_folder
+from aurora_kb.site.attachments import MAX_ATTACHMENT
 from aurora_kb.site.svg import make_passive
 
 PLAIN = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9" style="fill:red"/></svg>'
@@ -43,6 +47,36 @@ def test_a_file_that_is_too_large_is_named_and_left_out(tmp_path: Path) -> None:
     huge = resolve_links(vault.notes, [Asset("film.mp4", 10**10)])
     assert list(copy_assets(huge, tmp_path)) == []
     assert [finding.code for finding in check_assets(huge, tmp_path)] == ["AKB952"]
+
+
+def test_a_file_that_has_grown_since_it_was_found_is_left_out(tmp_path: Path) -> None:
+    vault = make_vault({"a.md": "![[film.mp4]]\n"}, ("film.mp4",))
+    with (tmp_path / "film.mp4").open("wb") as film:
+        film.truncate(MAX_ATTACHMENT + 1)  # takes no room
+    assert list(copy_assets(vault, tmp_path)) == []
+    assert [finding.code for finding in check_assets(vault, tmp_path)] == ["AKB952"]
+
+
+def test_a_file_that_is_changed_while_it_is_read_is_read_again(tmp_path: Path) -> None:
+    vault = make_vault({"a.md": "![[pic.png]]\n"}, ("pic.png",))
+    picture = tmp_path / "pic.png"
+    picture.write_bytes(b"old")
+    looks = 0
+
+    def change(frame: FrameType, event: str, function: object) -> None:
+        """Save the picture between two looks at the open file, as a sync tool would."""
+        nonlocal looks
+        if event == "c_return" and function is os.fstat:
+            looks += 1
+            if looks == 1:
+                picture.write_bytes(b"new and longer")
+
+    sys.setprofile(change)
+    try:
+        (page,) = copy_assets(vault, tmp_path)
+    finally:
+        sys.setprofile(None)
+    assert page.data == b"new and longer"
 
 
 def test_an_ordinary_drawing_is_passed_on_byte_for_byte() -> None:
