@@ -54,6 +54,8 @@ _HTML_STYLES = {
     "del": "strike",
     "s": "strike",
 }
+# `<p/>` parts the lines of a table's cell as `<br>` does.
+_HTML_BREAKS = ("br", "div", "p")
 _HTML_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^>]*)>")
 _TITLE = re.compile(r"\btitle=(?:\"([^\"]*)\"|'([^']*)')")
 
@@ -230,7 +232,7 @@ class _InlineReader:
             return
         name = match[2].lower()
         style = "abbr" if name == "abbr" else _HTML_STYLES.get(name)
-        if name == "br":
+        if name in _HTML_BREAKS:
             self._add("\n")
         elif style is not None and match[1]:
             self._close(style)

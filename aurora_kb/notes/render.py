@@ -35,6 +35,8 @@ _SLOT = re.compile(
 )
 # In a fence's `meta`: the kind and number of the slot that is filled with what it asks for.
 SHOWN = "shown"
+# A label of a wikilink that is code and nothing else, in one or more backticks.
+_CODE_LABEL = re.compile(r"(?s)(?P<ticks>`+)(?P<code>[^`]+)(?P=ticks)\Z")
 _RESERVED = str.maketrans({_START: "\ufffd", _END: "\ufffd", "\x00": "\ufffd"})
 
 Env = MutableMapping[str, Any]
@@ -99,7 +101,10 @@ class NoteRenderer(RendererHTML):
 
     def wikilink(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         token = tokens[idx]
-        return f"{_link_start(token)}{escape(link_text(token))}</a>"
+        words = escape(link_text(token))
+        # A label is text and not Markdown, but for one that is code as a whole.
+        shown = f"<code>{words}</code>" if _CODE_LABEL.match(token.content) else words
+        return f"{_link_start(token)}{shown}</a>"
 
     def embed(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         return _embed(tokens[idx])
@@ -259,7 +264,8 @@ def language_of(fence: Token) -> str:
 def link_text(token: Token) -> str:
     """Return what a wikilink shows: its label, else the target as typed, `Note > Heading`."""
     if token.content:
-        return token.content
+        code = _CODE_LABEL.match(token.content)
+        return code["code"] if code else token.content
     target, fragment = token.meta["target"], token.meta["fragment"].lstrip("^")
     steps = [target, *fragment.split("#")] if fragment else [target]
     return " > ".join(step.strip() for step in steps if step.strip())

@@ -224,6 +224,12 @@ def test_a_line_break_is_a_run_of_its_own(read: Read) -> None:
     assert [run.text for run in paragraph.runs] == ["a", "\n", "b", "\n", "c"]
 
 
+def test_a_paragraph_in_html_ends_a_line_as_a_line_break_does(read: Read) -> None:
+    (table,) = read("| a |\n|---|\n| One.<p/>Example: two. |\n").blocks
+    cell = table.children[1].children[0]
+    assert [run.text for run in cell.runs] == ["One.", "\n", "Example: two."]
+
+
 def test_an_abbreviation_carries_its_long_form(read: Read) -> None:
     (paragraph,) = read('<abbr title="Relational Database">RDB</abbr> x\n').blocks
     assert paragraph.runs == (Run("RDB", ("abbr",), title="Relational Database"), Run(" x"))
