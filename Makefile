@@ -134,9 +134,11 @@ wheel: $(VENV)/tested
 	  $(BIN)/python -m build --no-isolation --outdir dist .
 	$(BIN)/python .ci/bill.py sbom dist/*.whl
 
-## Look for notes that break something: make fuzz EXAMPLES=100000 for hours, CUTS=0 for every cut.
+## Look for notes and moments that break something. What is usual of it runs in every `make test`;
+## here it is EXAMPLES / 500 times as many notes, chosen anew, and CUTS kills of each command:
+## make fuzz EXAMPLES=100000 CUTS=0 for a night, with a kill at every change of the disk.
 EXAMPLES ?= 2000
 CUTS ?= 20
 fuzz: $(VENV)/tested
-	AURORA_KB_EXAMPLES=$(EXAMPLES) AURORA_KB_CUTS=$(CUTS) \
-	  $(BIN)/python -m pytest -n auto tests/properties tests/cli/test_kills.py
+	AURORA_KB_EXAMPLES=$(EXAMPLES) AURORA_KB_CUTS=$(CUTS) $(BIN)/python -m pytest -n auto \
+	  -m "hypothesis or fuzz" --durations=15

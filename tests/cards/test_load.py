@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
+from fuzz import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_vault import load
@@ -97,7 +98,7 @@ def test_other_settings_are_other_results(tmp_path: Path) -> None:
 PARTS = {**NOTES, **dict(generate_vault(5, 6))}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(st.sets(st.sampled_from(sorted(PARTS)), min_size=1), min_size=2, max_size=4))
 def test_whatever_came_before_the_cache_changes_nothing(rounds: list[set[str]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

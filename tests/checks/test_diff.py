@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from fuzz import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -79,7 +80,7 @@ SOME_LINES = st.lists(st.sampled_from(["a", "b", "", "c\r", "é"]), max_size=30)
 @needs_git
 @given(before=SOME_LINES, after=SOME_LINES)
 @example(before=b"a\nb\nb\nb\na\na", after=b"b\nb\nb\nb\na\na")  # moves to where lines follow
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 def test_git_applies_any_change(
     tmp_path_factory: pytest.TempPathFactory, before: bytes, after: bytes
 ) -> None:

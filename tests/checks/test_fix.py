@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from fuzz import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from odd_notes import notes
@@ -193,7 +194,7 @@ def body_of(data: bytes) -> str:
 
 
 @given(data=notes(), unsafe=st.booleans())
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(300))
 def test_any_note_is_mended_once_and_nothing_new_is_found(data: bytes, unsafe: bool) -> None:
     once = mended(data, unsafe)
     assert mended(once.data, unsafe).data == once.data
@@ -201,7 +202,7 @@ def test_any_note_is_mended_once_and_nothing_new_is_found(data: bytes, unsafe: b
 
 
 @given(data=notes())
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(300))
 def test_no_safe_fix_changes_a_body_but_for_its_last_line_end(data: bytes) -> None:
     once = mended(data, unsafe=False)
     # Links and comments for the checks stand in the body, and the page stays as it was.
@@ -210,7 +211,7 @@ def test_no_safe_fix_changes_a_body_but_for_its_last_line_end(data: bytes) -> No
 
 
 @given(data=notes())
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=examples(100))
 def test_the_order_of_findings_does_not_matter(data: bytes) -> None:
     source, findings = Source("Note.md", data), found_in(data)
     forward = apply_fixes(source, findings, unsafe=True)

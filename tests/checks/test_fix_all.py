@@ -8,6 +8,7 @@ from functools import cache
 from random import Random
 
 import pytest
+from fuzz import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from odd_notes import notes
@@ -122,7 +123,7 @@ def test_of_a_real_vault_with_faults_put_in_a_second_run_changes_nothing(
 # ------------------------------------------------------------------ made-up notes
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(notes(), min_size=1, max_size=3), st.booleans())
 def test_of_any_notes_a_second_run_changes_nothing(datas: list[bytes], unsafe: bool) -> None:
     is_stable(world_of({f"note{number or ''}.md": d for number, d in enumerate(datas)}), unsafe)

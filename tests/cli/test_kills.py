@@ -19,6 +19,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.fuzz
+
 CUTS = int(os.environ.get("AURORA_KB_CUTS", "4"))
 CUT = Path(__file__).parent.parent / "support" / "cut.py"
 STALE = "---\nword_count: 900\n---\n\n"
