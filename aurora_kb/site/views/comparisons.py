@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from aurora_kb.model import Comparison, ComparisonRow
 from aurora_kb.site.atlas import Atlas
@@ -11,8 +12,7 @@ from aurora_kb.site.views.common import Anchor, CardView, Here, View
 from aurora_kb.site.wording import humanise, versus
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One aspect; an empty text is a gap in the notes, an empty URL has no known line."""
 
     aspect: str

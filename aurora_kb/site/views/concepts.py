@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from aurora_kb.model import Concept, Evidence, Relation
 from aurora_kb.site.atlas import Atlas
@@ -40,8 +41,7 @@ _ORDER = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One thing said of a concept: the far end, the author's own word, and where it is said."""
 
     end: Anchor
@@ -50,16 +50,14 @@ class Statement:
     is_negative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Statements under one wording, such as "Parts"."""
 
     words: str
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A note that speaks of the concept, with the lines in which it does."""
 
     note: Anchor

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from aurora_kb.model import Note, TargetKind
 from aurora_kb.notes import COVER_KEYS, PARENT_KEYS, as_date, cover, without_wikilinks
@@ -35,8 +35,7 @@ _CLASS = re.compile(r"[A-Za-z0-9_-]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A line of metadata.
 
     `time` holds a machine-readable date when the value is one, `url` where it leads when it

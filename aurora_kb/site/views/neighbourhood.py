@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from aurora_kb.site.atlas import Atlas, note_links
 from aurora_kb.site.views.common import Anchor, Here
@@ -14,8 +15,7 @@ _SHOWN = 18
 _TOO_COMMON = frozenset({"mentions", "defined_in"})
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """A neighbour, how it is tied, and the places of those in the list that it is tied to."""
 
     anchor: Anchor
@@ -23,8 +23,7 @@ class Tie:
     near: str  # numbers from 0 with spaces between them
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbourhood:
+class Neighbourhood(Struct, frozen=True):
     """The nearest neighbours, those that are tied to most others here first."""
 
     ties: tuple[Tie, ...]

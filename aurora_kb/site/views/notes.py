@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from aurora_kb.model import Finding, Note
 from aurora_kb.notes import UnlinkedMention
@@ -39,16 +39,14 @@ _DESCRIPTION = 160  # characters
 _NOT_SUMMED_UP = frozenset({"heading", "code", "html", "math", "table"})
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A note that links here or names this one, with the sentences in which it does."""
 
     source: Anchor
     excerpts: tuple[Excerpt, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NoteView:
+class NoteView(Struct, frozen=True):
     """What a page shows of a note."""
 
     body: Markup
@@ -77,8 +75,7 @@ class NoteView:
     next: Anchor | None
 
 
-@dataclass(frozen=True, slots=True)
-class FolderEntry:
+class FolderEntry(Struct, frozen=True):
     """A note in a folder's list."""
 
     anchor: Anchor
