@@ -27,14 +27,14 @@ export function startLocalGraph() {
   new IntersectionObserver((entries, observer) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     observer.disconnect();
-    frame.append(draw(points, { width: 240, height: 200, letters: points.length > 9 ? 0 : 14 }));
+    frame.append(draw(points, { width: 240, height: 200, letters: 14, size: 9 }));
   }, { rootMargin: "200px" }).observe(frame);
 }
 
 function open(points, title) {
   const close = element("button", { type: "button", class: "button" }, say("Close"));
   const dialog = element("dialog", { class: "local-dialog", "aria-label": title }, close,
-    draw(points, { width: 760, height: 520, letters: 34 }));
+    draw(points, { width: 760, height: 520, letters: 34, size: 12 }));
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("click", (event) => {
@@ -51,7 +51,7 @@ function shape(name, attributes, ...children) {
   return made;
 }
 
-function draw(points, { width, height, letters }) {
+function draw(points, { width, height, letters, size }) {
   const spots = arrange(points, width, height, letters);
   const [middle] = spots;
   const lines = points.map((_, at) => line(middle, spots[at + 1], "local-own"));
@@ -63,7 +63,9 @@ function draw(points, { width, height, letters }) {
       seen.add(key);
     }
   });
-  const nodes = points.map(({ link }, at) => node(link, spots[at + 1], letters, width));
+  const words = points.map(({ link }) => shorten(link.textContent, letters));
+  const named = withRoom(words, spots, size, width);
+  const nodes = points.map(({ link }, at) => node(link, spots[at + 1], named[at] ? words[at] : null, width));
   const own = shape("circle", { class: "local-here", cx: middle.x, cy: middle.y, r: 6 });
   return shape("svg", { class: "local-graph", viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" }, ...lines, own, ...nodes);
 }
@@ -72,13 +74,31 @@ function line(from, to, name) {
   return shape("line", { class: name, x1: from.x, y1: from.y, x2: to.x, y2: to.y });
 }
 
-function node(link, { x, y }, letters, width) {
+function shorten(name, letters) {
+  return name.length > letters ? `${name.slice(0, letters - 1)}…` : name;
+}
+
+// Names that would run into another name, into a point or out of the picture come up under the
+// pointer only. Those that stand first in the list have the first choice.
+function withRoom(words, spots, size, width) {
+  const taken = spots.map(({ x, y }) => [x - 5, y - 5, x + 5, y + 5]);
+  return words.map((word, at) => {
+    const { x, y } = spots[at + 1];
+    const half = word.length * size * 0.27 + 2;
+    const box = [x - half, y + 15 - size, x + half, y + 17];
+    const free = box[0] >= 0 && box[2] <= width
+      && taken.every((other) => box[2] <= other[0] || other[2] <= box[0] || box[3] <= other[1] || other[3] <= box[1]);
+    if (free) taken.push(box);
+    return free;
+  });
+}
+
+function node(link, { x, y }, shown, width) {
   const name = link.textContent;
-  const shown = letters && name.length > letters ? `${name.slice(0, letters - 1)}…` : name;
   // Names that come up under the pointer are whole, and must not run out of the picture.
-  const side = letters ? "middle" : x < width * 0.35 ? "start" : x > width * 0.65 ? "end" : "middle";
-  const words = shape("text", { x, y: y + 15, "text-anchor": side }, shown);
-  const made = shape("a", { href: link.getAttribute("href"), tabindex: "-1", class: `${link.className}${letters ? "" : " is-quiet"}` },
+  const side = shown ? "middle" : x < width * 0.35 ? "start" : x > width * 0.65 ? "end" : "middle";
+  const words = shape("text", { x, y: y + 15, "text-anchor": side }, shown ?? name);
+  const made = shape("a", { href: link.getAttribute("href"), tabindex: "-1", class: `${link.className}${shown ? "" : " is-quiet"}` },
     shape("title", {}, name), shape("circle", { class: "local-reach", cx: x, cy: y, r: 12 }), shape("circle", { cx: x, cy: y, r: 4.5 }), words);
   return made;
 }
@@ -113,7 +133,7 @@ function arrange(points, width, height, letters) {
       spot.y += Math.max(-0.3, Math.min(0.3, moves[at + 1].y)) * step * 10;
     });
   }
-  return fit(spots, width, height, letters ? Math.min(width / 7, letters * 2.6) : 14);
+  return fit(spots, width, height, Math.min(width / 7, letters * 2.6));
 }
 
 function fit(spots, width, height, beside) {
