@@ -8,7 +8,9 @@ the vault, so it looks things up and works nothing out: the keys are made note b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from aurora_kb.cards.descriptions import Glosses
 from aurora_kb.cards.draft import Draft, Judged, Rejected

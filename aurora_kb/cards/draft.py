@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from aurora_kb.model import Card
 
 if TYPE_CHECKING:
@@ -19,8 +21,11 @@ JOINER = "\u2060"
 DELETION = re.compile(r"\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+# Structs where there are many of one: made in a fifth of the time of a dataclass, and read
+# from the cache in a third.
+
+
+class Said(msgspec.Struct, frozen=True, array_like=True):
     """What a card would say, and what the gate has to know of that.
 
     A cloze has `text` with `{{c1::...}}`, no question, and in `answer` its deletions.
@@ -43,8 +48,7 @@ class Said:
     gloss: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft(Said):
+class Draft(Said, frozen=True, array_like=True, kw_only=True):
     """A card before it is judged: what it says, where that stands, and who read it.
 
     What its author wrote as a card has an `origin`, the syntax, and may bring a `hint`, an
@@ -66,8 +70,7 @@ class Draft(Said):
     is_reversible: bool = False  # asked from either side: a card `f` and a card `r`
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(msgspec.Struct, frozen=True, array_like=True):
     """A draft that became no card, with the rule of the gate and what it says.
 
     `twin` is the draft that asks for the same already, if that is the reason.
@@ -79,8 +82,7 @@ class Rejected:
     twin: Draft | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
+class Keys(msgspec.Struct, frozen=True, array_like=True):
     """Short names for what two drafts may have in common: the question, the answer, both, the
     meaning (empty where there is too little of it), both to the letter (for written cards).
     """
@@ -95,8 +97,7 @@ class Keys:
 NO_KEYS = Keys(b"", b"", b"")
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(msgspec.Struct, frozen=True, array_like=True):
     """A draft that was judged by itself: the first rule it breaks and what that says, if any.
 
     `distance` says how far its note is from being about the subject, `maker` who made it: 0 is

@@ -46,8 +46,7 @@ class Task:
     told: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(msgspec.Struct, frozen=True, array_like=True):
     """A note's drafts, judged by themselves, and those that are written cards already.
 
     `subjects` are the labels the note speaks of, `asked` others that made a difference.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from aurora_kb.cards.words import marked_text, tidy
 from aurora_kb.model import Block, Note, Run
@@ -39,8 +41,7 @@ _REMEMBERED = 1 << 12
 _SIGN = re.compile(r"^(?:image|images|figure|picture|diagram|screenshot|playlist|video)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A line of text: an item, a paragraph, a further line of one, a heading or a table cell.
 
     `label` is the line that introduces the list, `parents` the items it hangs below,
@@ -60,9 +61,8 @@ class Place:
     skipped: bool = False
 
 
-@dataclass(slots=True)
-class _Scope:
-    headings: list[tuple[int, str]] = field(default_factory=list)
+class _Scope(msgspec.Struct):
+    headings: list[tuple[int, str]] = []
     label: str = ""
     parents: tuple[str, ...] = ()
     group: int = 0

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeVar
+
+import msgspec
+from msgspec.structs import replace
 
 from aurora_kb.cards.answers import first_sentence, is_year, without_subject, without_tail
 from aurora_kb.cards.matter import Edge, Matter, Thing
@@ -34,8 +37,7 @@ _BRACES = re.compile(r"^\{(.*)\}$")
 _REMEMBERED = 1 << 14
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(msgspec.Struct, frozen=True):
     """What one line says of one subject under one key: a relation to one or more targets."""
 
     source: str  # the concept's id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from aurora_kb.cards import Draft, Registry, follow, follow_media, read_registry, write_registry
 

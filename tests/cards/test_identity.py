@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from aurora_kb.cards.draft import Draft
 from aurora_kb.cards.identity.follow import Named, content_ids, follow
@@ -250,6 +252,6 @@ def test_a_copied_id_belongs_to_one_of_the_two() -> None:
 
 def test_unreadable_lines_stay_in_the_registry() -> None:
     deck = Deck(USE)
-    deck.registry = replace(deck.registry, unread=(b"broken",))
+    deck.registry = dataclasses.replace(deck.registry, unread=(b"broken",))
     deck.build(USE, PORT)
     assert write_registry(deck.registry).endswith(b"\nbroken\n")
