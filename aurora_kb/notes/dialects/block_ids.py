@@ -28,9 +28,11 @@ def _block_ids(state: StateCore) -> None:
     for index, token in enumerate(state.tokens):
         if index <= drop_until:
             continue
-        if token.type == "paragraph_open" and _names_block(state.tokens, index, before[-1]):
-            drop_until = index + 2
-            continue
+        if token.type == "paragraph_open":
+            owner = _owner(state.tokens, index, before[-1], open_blocks)
+            if _names_block(state.tokens, index, owner):
+                drop_until = index + 2
+                continue
         kept.append(token)
         if token.nesting == 1:
             open_blocks.append(token)
@@ -48,7 +50,7 @@ def _block_ids(state: StateCore) -> None:
 
 
 def _names_block(tokens: list[Token], index: int, owner: Token | None) -> bool:
-    """Name the block before a paragraph that is a mark and nothing else."""
+    """Name `owner` if the paragraph is a mark and nothing else."""
     content = tokens[index + 1].content.strip()
     if owner is None or "block_id" in owner.meta or not content.startswith("^"):
         return False
@@ -56,6 +58,17 @@ def _names_block(tokens: list[Token], index: int, owner: Token | None) -> bool:
         return False
     _name(owner, content[1:])
     return True
+
+
+def _owner(
+    tokens: list[Token], index: int, before: Token | None, open_blocks: list[Token]
+) -> Token | None:
+    """Return what a mark belongs to that is a paragraph: the block before it.
+
+    At the end of a list item that is the item, for what stands in one cannot be linked to.
+    """
+    is_last = index + 3 < len(tokens) and tokens[index + 3].type == "list_item_close"
+    return open_blocks[-1] if is_last and before is not None else before
 
 
 def _quotes_ended_by(tokens: list[Token], index: int) -> int:

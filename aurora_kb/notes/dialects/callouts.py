@@ -39,8 +39,7 @@ def callouts(md: MarkdownIt) -> None:
 def callout_meta(kind: str, title: str | None, fold: str, metadata: str = "") -> dict[str, str]:
     """Return the meta of a `callout_open` token; `title` None takes the type's name."""
     name = re.sub(r"[^\w-]+", "-", kind.strip().lower()).strip("-") or "note"
-    shown = kind.strip().replace("-", " ").replace("_", " ")
-    default = shown[:1].upper() + shown[1:]
+    default = kind.strip().replace("-", " ").replace("_", " ").capitalize()
     return {
         "type": ALIASES.get(name, name),
         "title": default if title is None else title,
