@@ -114,15 +114,10 @@ build/lock/bin/uv:
 	$(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 
-## Ask for known faults of all packages of the lock file. It needs the network, and fails
-## where a package cannot be asked for.
-audit: build/audit/bin/pip-audit
-	build/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off \
-	  --requirement requirements-dev.txt
-
-build/audit/bin/pip-audit:
-	$(PYTHON) -m venv build/audit
-	build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+## See that what is pinned is what is installed, with its hashes, and ask for known faults of it.
+## That needs the network; the last line says what is known, or that nobody could be asked.
+audit: $(VENV)/tested
+	$(BIN)/python .ci/audit.py
 
 ## List the licences of all parts; fail if the wheel needs one that is not permissive.
 licences: $(VENV)/tested

@@ -51,7 +51,6 @@ _SPOKEN = {
     "the unlicense (unlicense)": "Unlicense",
 }
 _HEADINGS = {"MIT License": "MIT", "Apache License Version 2.0": "Apache-2.0"}
-_PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)")
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 
@@ -75,7 +74,7 @@ class Part:
 
 def needed(extras: Iterable[str] = ()) -> dict[str, Part]:
     """Return the Python packages that the wheel needs, with those that they need, by name."""
-    hashes = locked_hashes()
+    hashes = {(pin.name, pin.version): pin.hashes for pin in pins()}
     found: dict[str, Part] = {}
     todo = [*_requirements(NAME, frozenset(extras))]
     while todo:
@@ -94,7 +93,7 @@ def needed(extras: Iterable[str] = ()) -> dict[str, Part]:
             name,
             installed.version,
             licence_of(installed),
-            tuple(("SHA-256", digits) for digits in hashes.get(name, ())),
+            tuple(("SHA-256", digits) for digits in hashes.get((name, installed.version), ())),
             tuple(sorted({canonicalize_name(one.name) for one in below})),
         )
         todo += below
@@ -142,15 +141,25 @@ def _of_text(installed: metadata.Distribution) -> str:
     return ""
 
 
-def locked_hashes() -> dict[str, list[str]]:
-    """Return the hashes of the lock file by package."""
-    found: dict[str, list[str]] = {}
-    name = ""
-    for line in LOCK.read_text(encoding="utf-8").splitlines():
-        if pin := _PIN.match(line):
-            name = canonicalize_name(pin[1])
-            found[name] = []
-        found.setdefault(name, []).extend(_HASH.findall(line))
+@dataclass(frozen=True)
+class Pin:
+    """An entry of a lock file. A package has several where systems differ."""
+
+    name: str
+    version: str
+    is_for_here: bool
+    hashes: tuple[str, ...]
+
+
+def pins(lock: Path = LOCK) -> list[Pin]:
+    """Return the entries of a lock file, in its order."""
+    found = []
+    for entry in re.split(r"\n(?=\S)", lock.read_text(encoding="utf-8").strip()):
+        asked = Requirement(entry.partition("\\")[0].partition(" --hash")[0].strip())
+        version = str(asked.specifier).removeprefix("==")
+        is_for_here = asked.marker is None or asked.marker.evaluate()
+        name = canonicalize_name(asked.name)
+        found.append(Pin(name, version, is_for_here, tuple(_HASH.findall(entry))))
     return found
 
 

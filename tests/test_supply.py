@@ -81,6 +81,21 @@ def test_the_bill_names_every_part_once_with_hash_and_licence(
         assert {one["ref"], *one["dependsOn"]} <= known
 
 
+def test_the_hashes_in_the_bill_are_those_of_the_version_that_it_names(
+    bill: ModuleType, tmp_path: Path
+) -> None:
+    """Of some packages there are two in the lock, for older and newer Pythons."""
+    entries = re.split(r"\n(?=\S)", LOCK.strip())
+    hashes = {re.split("[ ;]", entry)[0]: entry for entry in entries}
+    wheel = tmp_path / "aurora_kb-0.1.0-py3-none-any.whl"
+    wheel.write_bytes(b"a wheel")
+    for part in bill.bill(wheel)["components"]:
+        if part["purl"].startswith("pkg:pypi/"):
+            entry = hashes[f"{part['name']}=={part['version']}"]
+            for one in part["hashes"]:
+                assert f"--hash=sha256:{one['content']}" in entry, part["name"]
+
+
 def test_the_wheel_needs_nothing_that_is_not_permissive(bill: ModuleType) -> None:
     parts = [*bill.needed().values(), *bill.bundled()]
     assert [part.name for part in parts if not bill.is_permissive(part.licence)] == []
