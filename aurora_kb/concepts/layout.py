@@ -6,18 +6,29 @@ same graph always looks the same.
 
 from __future__ import annotations
 
+import hashlib
 import math
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
 
+import msgspec
 import networkx as nx
 
+from aurora_kb.concepts.communities import find_communities
 from aurora_kb.concepts.index import concept_ids, once_per_graph
+from aurora_kb.engine import Cache, code_digest
 
 SEED = 20
 # A spring layout is quadratic in time; above this a community is laid out on a spiral.
 _MOST_FOR_SPRINGS = 300
 _SPACING = 40.0
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(dict[str, tuple[int, int, int]])
+_NO_CACHE = Cache()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +74,45 @@ def _part(graph: nx.MultiDiGraph, kept: Set[str]) -> nx.Graph:
     return part
 
 
-def layout_graph(graph: nx.Graph) -> dict[str, Spot]:
-    """Places of the nodes of any graph; directions and parallel edges do not matter."""
+def layout_graph(
+    graph: nx.Graph, cache: Cache = _NO_CACHE, stage: str = "layout"
+) -> dict[str, Spot]:
+    """Places of the nodes of any graph; directions and parallel edges do not matter.
+
+    The `cache` keeps one layout a `stage`. Most edits of a note change no tie: the graph is laid
+    out again only when it is another one.
+    """
     plain = _simple(graph)
-    return _layout(plain, communities_of(plain))
+    key = _key(plain)
+    for data in cache.get([key]).values():
+        kept = _decoded(data)
+        if kept.keys() == plain.adj.keys():
+            return kept
+    places = _layout(plain, communities_of(plain))
+    rows = {node: astuple(spot) for node, spot in places.items()}
+    cache.replace({key: _encoder.encode(rows)}, stage=stage)
+    return places
+
+
+def _key(plain: nx.Graph) -> str:
+    """A digest of all that a layout depends on: nodes, ties, this code and that of others."""
+    ties = [(node, *others) for node, others in plain.adjacency()]
+    return hashlib.sha256(_code().encode() + _encoder.encode(ties)).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    # The last digit of a place may be another one with the next numpy.
+    libraries = (f"{name} {version(name)}" for name in ("networkx", "numpy"))
+    return " ".join((code_digest(Path(__file__).parent), *libraries))
+
+
+def _decoded(data: bytes) -> dict[str, Spot]:
+    """The places of the cache's entry; none if it is no layout."""
+    try:
+        return {node: Spot(*row) for node, row in _decoder.decode(data).items()}
+    except msgspec.MsgspecError:
+        return {}
 
 
 def _layout(plain: nx.Graph, communities: Sequence[Sequence[str]]) -> dict[str, Spot]:
@@ -84,7 +130,7 @@ def communities_of(graph: nx.Graph) -> list[list[str]]:
     """The communities of a graph, largest first, each sorted (Louvain, seeded)."""
     if not graph:
         return []
-    found = nx.community.louvain_communities(_simple(graph), seed=SEED)
+    found = find_communities(_simple(graph), SEED)
     return sorted((sorted(nodes) for nodes in found), key=lambda nodes: (-len(nodes), nodes))
 
 
@@ -203,13 +249,16 @@ class _Grid:
 
     def is_free(self, place: tuple[float, float], radius: float) -> bool:
         """Whether a circle would overlap none."""
-        return not any(
-            math.hypot(x - place[0], y - place[1]) < radius + other
-            for size, cells in self.grids.items()
-            for column in _cells_within(place[0], radius + size, size)
-            for row in _cells_within(place[1], radius + size, size)
-            for x, y, other in cells.get((column, row), ())
-        )
+        # Plain loops: asked sixty thousand times for a thousand notes, half the time of `any`.
+        across, up = place
+        for size, cells in self.grids.items():
+            rows = _cells_within(up, radius + size, size)
+            for column in _cells_within(across, radius + size, size):
+                for row in rows:
+                    for x, y, other in cells.get((column, row), ()):
+                        if math.hypot(x - across, y - up) < radius + other:
+                            return False
+        return True
 
 
 def _cells_within(middle: float, reach: float, size: float) -> range:

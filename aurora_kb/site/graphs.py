@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import networkx as nx
 
-from aurora_kb.concepts import layout_graph
+from aurora_kb.concepts import Spot, layout_graph
+from aurora_kb.engine import Cache
 from aurora_kb.site.atlas import Atlas, note_links
 from aurora_kb.site.urls import relative_url, tag_keys
 from aurora_kb.site.wording import humanise, relation_words
@@ -20,17 +22,18 @@ from aurora_kb.site.wording import humanise, relation_words
 DATA_PATH = "assets/graph-data.js"
 
 
-def graph_data(atlas: Atlas) -> dict[str, Any]:
-    """Return both graphs.
+def graph_data(atlas: Atlas, cache: Cache | None = None) -> dict[str, Any]:
+    """Return both graphs. The `cache` remembers where their nodes stand.
 
     Nodes are rows of label, group, x, y, degree, URL from the site's top, folders and tags; x and
     y run from 0 to 10000. Edges are rows of source, target, kind. Groups, kinds, folders and tags
     are named by their place. A folder counts what lies in folders below it, a tag likewise.
     """
-    return {"concepts": _concept_graph(atlas), "notes": _note_graph(atlas)}
+    cache = cache or Cache()
+    return {"concepts": _concept_graph(atlas, cache), "notes": _note_graph(atlas, cache)}
 
 
-def _concept_graph(atlas: Atlas) -> dict[str, Any]:
+def _concept_graph(atlas: Atlas, cache: Cache) -> dict[str, Any]:
     # One tie a pair: of several statements the first one read names the tie.
     ties: dict[tuple[str, str], str] = {}
     for relation in atlas.relations:
@@ -43,10 +46,11 @@ def _concept_graph(atlas: Atlas) -> dict[str, Any]:
         for c in atlas.concepts.values()
     }
     edges = [(source, target, kind) for (source, target), kind in ties.items()]
-    return _rows(nodes, edges, atlas.addresses.concepts, atlas)
+    layout = partial(layout_graph, cache=cache, stage="layout of concepts")
+    return _rows(nodes, edges, atlas.addresses.concepts, atlas, layout)
 
 
-def _note_graph(atlas: Atlas) -> dict[str, Any]:
+def _note_graph(atlas: Atlas, cache: Cache) -> dict[str, Any]:
     nodes = {
         note.id: _Node(
             note.title, note.folder.partition("/")[0] or atlas.words.say("Notes"), (note.id,)
@@ -54,7 +58,8 @@ def _note_graph(atlas: Atlas) -> dict[str, Any]:
         for note in atlas.vault.notes
     }
     edges = [(source, target, "links_to") for source, target in note_links(atlas.vault)]
-    return _rows(nodes, edges, atlas.addresses.notes, atlas)
+    layout = partial(layout_graph, cache=cache, stage="layout of notes")
+    return _rows(nodes, edges, atlas.addresses.notes, atlas, layout)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +76,12 @@ def _rows(
     edges: Sequence[tuple[str, str, str]],
     paths: Mapping[str, str],
     atlas: Atlas,
+    layout: Callable[[nx.Graph], Mapping[str, Spot]],
 ) -> dict[str, Any]:
     drawn: nx.Graph = nx.Graph()
     drawn.add_nodes_from(nodes)
     drawn.add_edges_from((source, target) for source, target, _ in edges)
-    places = _scaled({node: (spot.x, spot.y) for node, spot in layout_graph(drawn).items()})
+    places = _scaled({node: (spot.x, spot.y) for node, spot in layout(drawn).items()})
     groups = _by_count(node.group for node in nodes.values())
     kinds = _by_count(kind for _, _, kind in edges)
     index = {node: i for i, node in enumerate(nodes)}

@@ -14,14 +14,14 @@ from aurora_kb import __version__
 from aurora_kb.config import SiteConfig, StudyConfig
 from aurora_kb.engine import Cache
 from aurora_kb.model import Card, Finding, Page, Vault
-from aurora_kb.notes import Fragments, Queries
 from aurora_kb.site import graphs
 from aurora_kb.site.assets import load_theme
-from aurora_kb.site.atlas import Atlas, join
+from aurora_kb.site.atlas import Atlas, join, with_vault
 from aurora_kb.site.chooser import chooser_pages
 from aurora_kb.site.diagrams import diagram_pages
 from aurora_kb.site.feeds import feed_pages
 from aurora_kb.site.frame import Frames
+from aurora_kb.site.kinds import KINDS, LAST_KINDS
 from aurora_kb.site.machines import (
     Outlets,
     drawn_titles,
@@ -31,7 +31,6 @@ from aurora_kb.site.machines import (
     social_tags,
     twin_page,
 )
-from aurora_kb.site.navigation import LinePlaces
 from aurora_kb.site.previews import note_list, preview_pages
 from aurora_kb.site.redirects import redirect_pages
 from aurora_kb.site.search import script_call, search_pages
@@ -41,23 +40,11 @@ from aurora_kb.site.table import Column, table_columns, table_pages
 from aurora_kb.site.theme import Theme, make_environment, template_faults
 from aurora_kb.site.urls import absolute_url
 from aurora_kb.site.views.common import MISSING_PATH, Here, View
-from aurora_kb.site.views.comparisons import comparison_index, comparison_views
-from aurora_kb.site.views.concept_index import concept_index_views
-from aurora_kb.site.views.concepts import concept_views
-from aurora_kb.site.views.graph import graph_view
 from aurora_kb.site.views.health import health_view
-from aurora_kb.site.views.lists import (
-    cards_view,
-    home_view,
-    missing_view,
-    site_title,
-    tag_views,
-)
-from aurora_kb.site.views.notes import Surroundings, folder_views, note_view, note_views
-from aurora_kb.site.views.paths import paths_view
-from aurora_kb.site.views.search import search_view
+from aurora_kb.site.views.lists import site_title
+from aurora_kb.site.views.notes import note_view
 from aurora_kb.site.views.statistics import statistics_view
-from aurora_kb.site.views.study import study_pages, study_views
+from aurora_kb.site.views.study import study_pages
 from aurora_kb.site.views.table import table_view
 from aurora_kb.site.words import make_words, words_for_scripts
 
@@ -92,15 +79,14 @@ def render_site(
     outlets = plan_outlets(atlas)
     frames = Frames(atlas, environment, site_title(atlas))
     stamper = Stamper(theme, settings)
-    around = Surroundings(atlas)
-    press = Press(atlas, environment, frames, outlets, stamper, known or {}, around)
+    press = Press(atlas, environment, frames, outlets, stamper, known or {})
     if tell:
         tell(press)
     # One file of all twins needs them all.
     known_twins = {} if settings.llms_full else known or {}
     shown: list[str] = []
     twins: list[Page] = []
-    for view in all_views(atlas, columns, around, today):
+    for view in all_views(atlas, columns, today):
         shown.append(view.path)
         yield press.page(view)
         if twin := twin_page(view, outlets, stamper, known_twins):
@@ -124,7 +110,7 @@ def _data_pages(
     }
     yield from draw_pictures(drawings, cache or Cache())
     yield from search_pages(atlas, cache, press.known)
-    drawing = script_call("auroraGraph", graphs.graph_data(atlas))
+    drawing = script_call("auroraGraph", graphs.graph_data(atlas, cache))
     yield Page(graphs.DATA_PATH, drawing)
     yield from study_pages(atlas, study)
     yield from table_pages(atlas, columns)
@@ -136,26 +122,16 @@ def _data_pages(
 
 
 def all_views(
-    atlas: Atlas, columns: Sequence[Column], around: Surroundings, today: date | None = None
+    atlas: Atlas, columns: Sequence[Column], today: date | None = None
 ) -> Iterator[View]:
     """Give what every page shows, before it is rendered."""
-    yield home_view(atlas)
-    yield from folder_views(atlas, around)
-    yield from note_views(atlas, around)
-    yield from concept_index_views(atlas)
-    yield from concept_views(atlas)
-    yield comparison_index(atlas)
-    yield from comparison_views(atlas)
-    yield from tag_views(atlas)
-    yield graph_view(atlas)
-    yield cards_view(atlas)
-    yield from study_views(atlas)
-    yield paths_view(atlas)
+    for kind in KINDS:
+        yield from (kind.view(key, atlas) for key in kind.keys(atlas))
     yield table_view(atlas, columns)
     yield statistics_view(atlas)
     yield health_view(atlas, today)
-    yield search_view(atlas)
-    yield missing_view(atlas)
+    for kind in LAST_KINDS:
+        yield from (kind.view(key, atlas) for key in kind.keys(atlas))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +147,6 @@ class Press:
     outlets: Outlets
     stamper: Stamper
     known: Mapping[str, str]
-    around: Surroundings
 
     def note_page(self, vault: Vault, note_id: str) -> Page | None:
         """Return the page of a note as `vault` has it, `None` if it had none of its own before.
@@ -183,10 +158,8 @@ class Press:
         is_known = note_id in before.addresses.notes and note_id in vault.by_id
         if not is_known or note_id in before.addresses.folder_notes.values():
             return None
-        fresh = Queries(vault), Fragments(), LinePlaces()
-        atlas = replace(before, vault=vault, queries=fresh[0], fragments=fresh[1], places=fresh[2])
-        view = note_view(vault.by_id[note_id], atlas, self.around)
-        return replace(self, atlas=atlas, known={}).page(view)
+        atlas = with_vault(before, vault)
+        return replace(self, atlas=atlas, known={}).page(note_view(note_id, atlas))
 
     @template_faults()
     def page(self, view: View) -> Page:

@@ -2,10 +2,12 @@
 
 import itertools
 import math
+from pathlib import Path
 
 import networkx as nx
 
 from aurora_kb.concepts import communities_of, layout_concepts, layout_graph
+from aurora_kb.engine import Cache
 
 
 def two_rings() -> nx.Graph:
@@ -66,3 +68,18 @@ def test_a_large_community_needs_no_springs() -> None:
     star = nx.star_graph(400)
     named = nx.relabel_nodes(star, {number: f"n{number:03}" for number in star})
     assert len(layout_graph(named)) == 401
+
+
+def test_a_layout_that_is_kept_is_the_one_that_was_made(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache.db", b"secret")
+    made = layout_graph(two_rings(), cache)
+    kept = layout_graph(two_rings(), cache)
+    assert list(kept.items()) == list(made.items()) == list(layout_graph(two_rings()).items())
+
+
+def test_another_tie_is_another_layout(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache.db", b"secret")
+    layout_graph(two_rings(), cache)
+    graph = two_rings()
+    graph.add_edges_from([("a0", "b0"), ("a0", "b4"), ("a4", "b0"), ("a4", "c")])
+    assert layout_graph(graph, cache) == layout_graph(graph)
