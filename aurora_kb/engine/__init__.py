@@ -17,6 +17,7 @@ from aurora_kb.engine.post import post_json
 from aurora_kb.engine.reading import read_at_rest
 from aurora_kb.engine.remote import fetch, is_remote
 from aurora_kb.engine.resources import read_bundle
+from aurora_kb.engine.spool import Spool
 from aurora_kb.engine.stamps import Stamps
 from aurora_kb.engine.workers import Workers
 
@@ -27,6 +28,7 @@ __all__ = [
     "Inputs",
     "Outcome",
     "OutputFolder",
+    "Spool",
     "Stamps",
     "Tree",
     "Workers",

@@ -7,21 +7,21 @@ that somebody else put there is neither overwritten nor deleted.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from json.encoder import encode_basestring_ascii
+from pathlib import Path
 
 from aurora_kb.engine.lock import locked
+from aurora_kb.engine.spool import TEMPORARY, Spool, digest_of, is_inside, open_spool
 from aurora_kb.errors import BusyError, OutputError
 from aurora_kb.model import Page
 
 MANIFEST = ".aurora-kb-manifest.json"
-_TEMPORARY = ".aurora-kb-"
 _PATIENCE = 30.0  # seconds that a run waits for another one in the same folder
 
 # Files that may stand in an output folder without being ours: version control and hosts.
@@ -50,7 +50,7 @@ def write_if_changed(
     with contextlib.suppress(OSError):
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
-    prefix = f"{_TEMPORARY}{os.getpid()}-"
+    prefix = f"{TEMPORARY}{os.getpid()}-"
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=".tmp")
     temporary = Path(name)
     try:
@@ -75,8 +75,8 @@ def write_if_changed(
 
 def sweep(folder: Path) -> None:
     """Remove what processes that are no more left half-written right in a folder."""
-    for litter in sorted(folder.glob(f"{_TEMPORARY}*.tmp")):
-        process = litter.name.removeprefix(_TEMPORARY).partition("-")[0]
+    for litter in sorted(folder.glob(f"{TEMPORARY}*.tmp")):
+        process = litter.name.removeprefix(TEMPORARY).partition("-")[0]
         if not (process.isdecimal() and _is_alive(int(process))):
             litter.unlink(missing_ok=True)
 
@@ -130,16 +130,29 @@ class OutputFolder:
         self.path = path
         self._known, self._is_complete = self._read_manifest()
 
-    def write(self, pages: Iterable[Page]) -> Written:
+    @contextlib.contextmanager
+    def spool(self) -> Iterator[Spool]:
+        """A place where pages wait, in the block, until `write` takes them from there.
+
+        Refuses a folder of somebody else at once, before they are made.
+        """
+        self._refuse_strangers()
+        with open_spool(self.path) as spool:
+            yield spool
+
+    def write(self, pages: Iterable[Page], spool: Spool | None = None) -> Written:
         """Write the pages, then remove what an earlier run wrote and this one did not.
 
-        A run that is killed leaves whole files only, and the next one knows them all: the
-        manifest names every file before it is written. A run that is at work here is waited for.
+        Nothing in the folder changes until all pages are made and found to be in order. A run
+        that is killed leaves whole files only, and the next one knows them all: the manifest
+        names every file before it is written. A run that is at work here is waited for.
         """
-        ordered = sorted(pages, key=lambda page: page.path)
-        self._refuse_strangers()
+        if spool is None:
+            with self.spool() as own:
+                return self.write(pages, own)
+        ordered = sorted(map(spool.put, pages), key=lambda page: page.path)
         with self._held():
-            return self._write(ordered)
+            return self._write(ordered, spool)
 
     def refresh(self, page: Page) -> bool:
         """Write one page that an earlier run wrote; return whether there was something to do."""
@@ -157,20 +170,21 @@ class OutputFolder:
                 pass  # what cannot be written needs no lock; that it cannot is told below
             yield
 
-    def _write(self, ordered: Sequence[Page]) -> Written:
-        digests = self._check(ordered)
+    def _write(self, ordered: Sequence[Page], spool: Spool) -> Written:
+        waiting = spool.names()
+        digests = self._check(ordered, waiting, spool)
         stale = self._known.keys() - digests.keys()
         try:
             self._begin(digests)
             removed = self._remove(_in_the_way(stale, digests))
-            written = sum(self._write_page(page) for page in ordered)
+            spool.move()
             removed += self._remove(stale)
             self._write_manifest(digests, is_complete=True)
         except OSError as error:
             place = error.filename or self.path
             raise OutputError(f"{place} cannot be written: {error.strerror or error}") from error
         self._known, self._is_complete = digests, True
-        return Written(written, len(digests) - written, removed)
+        return Written(len(waiting), len(digests) - len(waiting), removed)
 
     # ------------------------------------------------------------------ the manifest
 
@@ -179,50 +193,79 @@ class OutputFolder:
             manifest = json.loads((self.path / MANIFEST).read_bytes())
             files = {str(name): str(digest) for name, digest in manifest["files"].items()}
             # A manifest may come with a stranger's notes: no name of it leads out of the folder.
-            files = {name: digest for name, digest in files.items() if _is_inside(name)}
+            files = {name: digest for name, digest in files.items() if is_inside(name)}
             return files, manifest.get("complete", False) is True
         except (OSError, ValueError, KeyError, AttributeError, TypeError):
             return {}, True
 
     def _write_manifest(self, files: Mapping[str, str], is_complete: bool) -> None:
-        content = {"complete": is_complete, "files": files}
-        text = json.dumps(content, indent=0, sort_keys=True) + "\n"
+        # A file a line. `json.dumps` with an indent is written in Python and takes ten times as
+        # long.
+        said = encode_basestring_ascii
+        lines = ",\n".join(f"{said(name)}: {said(files[name])}" for name in sorted(files))
+        inner = f"{{\n{lines}\n}}" if lines else "{}"
+        text = f'{{\n"complete": {json.dumps(is_complete)},\n"files": {inner}\n}}\n'
         write_if_changed(self.path / MANIFEST, text.encode())
 
     def _begin(self, digests: Mapping[str, str]) -> None:
         """Name the new files, and sweep away what a killed run left half-written."""
         self.path.mkdir(parents=True, exist_ok=True)
         if not self._is_complete:
-            for litter in sorted(self.path.rglob(f"{_TEMPORARY}*.tmp")):
+            for litter in sorted(self.path.rglob(f"{TEMPORARY}*.tmp")):
                 litter.unlink(missing_ok=True)
         if digests != self._known or not self._is_complete:
             self._write_manifest({**self._known, **digests}, is_complete=False)
 
     # ------------------------------------------------------------------ what may be written
 
-    def _check(self, pages: Sequence[Page]) -> dict[str, str]:
+    def _check(
+        self, pages: Sequence[Page], waiting: Collection[str], spool: Spool
+    ) -> dict[str, str]:
         """Return the pages' digests by path; nothing is written if one of them may not be."""
         self._refuse_strangers()
         digests: dict[str, str] = {}
+        folders: dict[str, bool] = {}
         for page in pages:
             if page.path in digests:
                 raise OutputError(f"two pages are called {page.path}", "please report this")
-            path = self._target(page.path)
-            if page.is_kept:
+            is_there = self._has_folder(page.path.rpartition("/")[0], folders)
+            if page.path in waiting:
+                digests[page.path] = page.digest
+                if is_there and page.path not in self._known:
+                    self._refuse_to_overwrite(page.path, spool)
+            else:
                 digests[page.path] = self._digest_of_kept(page)
-                continue
-            if page.path not in self._known and path.is_file() and path.read_bytes() != page.data:
-                raise OutputError(
-                    f"{path} is not from aurora-kb", "move it away: a page of that name is due"
-                )
-            digests[page.path] = hashlib.blake2b(page.data, digest_size=8).hexdigest()
         return digests
 
+    def _has_folder(self, name: str, known: dict[str, bool]) -> bool:
+        """Return whether the output has a folder; a link in its place is refused."""
+        if name not in known:
+            path = self.path / name if name else self.path
+            above = name.rpartition("/")[0]
+            known[name] = not name or self._has_folder(above, known)
+            # Asked before anything is made below it, or it would be made elsewhere.
+            if name and known[name] and path.is_symlink():
+                raise OutputError(f"{path} is a link out of the site", "remove the link")
+            known[name] = known[name] and path.is_dir()
+        return known[name]
+
+    def _refuse_to_overwrite(self, name: str, spool: Spool) -> None:
+        path = self.path / name
+        if path.is_file() and path.read_bytes() != spool.read(name):
+            raise OutputError(
+                f"{path} is not from aurora-kb", "move it away: a page of that name is due"
+            )
+
     def _digest_of_kept(self, page: Page) -> str:
-        """Return the digest of a page that stands in the folder from an earlier run."""
-        if page.path not in self._known:
-            raise OutputError(f"{self.path} was changed by somebody else", "build again")
-        return self._known[page.path]
+        """Return the digest of a page that stands in the folder already."""
+        known = self._known.get(page.path, "")
+        if known and page.digest in ("", known):
+            return known
+        # It was found to be as it is to be, though the manifest does not say so.
+        with contextlib.suppress(OSError):
+            if page.digest == digest_of((self.path / page.path).read_bytes()):
+                return page.digest
+        raise OutputError(f"{self.path} was changed by somebody else", "build again")
 
     def _refuse_strangers(self) -> None:
         """Refuse a folder that holds files nobody can have got from us."""
@@ -243,25 +286,13 @@ class OutputFolder:
                 "choose an empty folder, or move them away: --output FOLDER",
             )
 
-    def _target(self, name: str) -> Path:
-        """Return the path of a page, and refuse a name that would leave the folder."""
-        if not _is_inside(name):
-            raise OutputError(f"{name!r} is no path inside the site", "please report this")
-        parts = PurePosixPath(name).parts
-        path = self.path
-        for part in parts[:-1]:
-            path /= part
-            # Asked before anything is made below it, or it would be made elsewhere.
-            if path.is_symlink():
-                raise OutputError(f"{path} is a link out of the site", "remove the link")
-        return path / parts[-1]
-
     # ------------------------------------------------------------------ writing and removing
 
     def _write_page(self, page: Page) -> bool:
-        if page.is_kept:
-            return False
-        path = self._target(page.path)
+        if not is_inside(page.path):
+            raise OutputError(f"{page.path!r} is no path inside the site", "please report this")
+        self._has_folder(page.path.rpartition("/")[0], {})
+        path = self.path / page.path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             return write_if_changed(path, page.data, durable=False)
@@ -270,32 +301,34 @@ class OutputFolder:
 
     def _remove(self, names: Iterable[str]) -> int:
         removed = 0
-        folders: set[Path] = set()
+        emptied: set[str] = set()
+        folders: dict[str, bool] = {}
         for name in sorted(names):
-            path = self._target(name)
-            if path.is_file() or path.is_symlink():
+            folder = name.rpartition("/")[0]
+            path = self.path / name
+            if self._has_folder(folder, folders) and (path.is_file() or path.is_symlink()):
                 path.unlink()
                 removed += 1
-                folders.update(path.parents)
-        for folder in sorted(folders, key=lambda path: -len(path.parts)):
-            if folder != self.path and folder.is_relative_to(self.path):
-                with contextlib.suppress(OSError):
-                    folder.rmdir()  # only if it is empty
+                emptied.update(_folders_of(name))
+        for folder in sorted(emptied, key=lambda name: (-name.count("/"), name)):
+            with contextlib.suppress(OSError):
+                (self.path / folder).rmdir()  # only if it is empty
         return removed
 
 
-def _is_inside(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    is_out = name.startswith("/") or ".." in parts or "\\" in name or "\0" in name
-    return bool(parts) and not is_out
+def _folders_of(name: str) -> Iterator[str]:
+    """Give the folders that a path leads through."""
+    while name := name.rpartition("/")[0]:
+        yield name
 
 
-def _in_the_way(stale: Iterable[str], pages: Iterable[str]) -> list[str]:
+def _in_the_way(stale: Collection[str], pages: Collection[str]) -> list[str]:
     """Return the old files that stand where a folder must be now, or the other way round."""
-    names = set(pages)
-    folders = {str(parent) for name in names for parent in PurePosixPath(name).parents}
+    if not stale:
+        return []
+    folders = {folder for name in pages for folder in _folders_of(name)}
     return [
         name
         for name in stale
-        if name in folders or any(str(parent) in names for parent in PurePosixPath(name).parents)
+        if name in folders or any(folder in pages for folder in _folders_of(name))
     ]

@@ -41,10 +41,12 @@ class Page:
     """A file of the site, its path relative to the output folder.
 
     The `stamp` tells what it was made from, `""` if that cannot be told. One that `is_kept` was
-    not made, and has no data: the file that the output folder has is still right.
+    not made, and has no data: the file that the output folder has is still right. One with a
+    `digest` was made, and its data lie where they belong or wait to go there.
     """
 
     path: str
     data: bytes
     stamp: str = ""
     is_kept: bool = False
+    digest: str = ""

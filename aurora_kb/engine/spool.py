@@ -1,0 +1,209 @@
+"""Files that wait inside the output folder until all are made, and then go to their places.
+
+So a site is never in memory as a whole, several processes write it, and one that fails half-way
+leaves the old one as it was.
+"""
+
+# A site has tens of thousands of files, and a Path doubles what each of them takes.
+# ruff: noqa: PTH101, PTH102, PTH105, PTH116, PTH123
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from aurora_kb.engine.lock import locked
+from aurora_kb.errors import BusyError, OutputError
+from aurora_kb.model import Page
+
+TEMPORARY = ".aurora-kb-"
+_SUFFIX = ".spool"
+_PATIENCE = 10.0  # seconds that a sweep of another run may take
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Spool:
+    """Where the files of one run wait. It can be sent to other processes of the machine."""
+
+    folder: str  # the output folder
+    tree: str  # where files wait, by their paths in the output folder
+
+    def put(self, page: Page) -> Page:
+        """Put down the bytes of a page, and return it with their digest in their stead.
+
+        What the output folder holds byte for byte is not written.
+        """
+        if page.is_kept or page.digest:
+            return page
+        if not is_inside(page.path):
+            raise OutputError(f"{page.path!r} is no path inside the site", "please report this")
+        if not _holds(f"{self.folder}/{page.path}", page.data):
+            with _told_of(f"{self.folder}/{page.path}"):
+                self._write(page)
+        return Page(page.path, b"", page.stamp, digest=digest_of(page.data))
+
+    def _write(self, page: Page) -> None:
+        path = f"{self.tree}/{page.path}"
+        try:
+            handle = _opened(path, page.path)
+        except FileNotFoundError:
+            self._make_folders(page.path)
+            handle = _opened(path, page.path)
+        try:
+            rest = memoryview(page.data)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+        finally:
+            os.close(handle)
+
+    def _make_folders(self, name: str) -> None:
+        # The tree itself is never made here: when it is gone, so is the run that it is for.
+        place = self.tree
+        for part in name.split("/")[:-1]:
+            place = f"{place}/{part}"
+            with contextlib.suppress(FileExistsError):
+                os.mkdir(place)
+
+    def names(self) -> frozenset[str]:
+        """Return the paths of all that waits."""
+        return frozenset(_files_below(self.tree, ""))
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of what waits."""
+        with open(f"{self.tree}/{name}", "rb") as file:
+            return file.read()
+
+    def move(self) -> None:
+        """Move all that waits to its place, each file in one step.
+
+        A folder that the output does not have goes as a whole.
+        """
+        self._move("")
+
+    def _move(self, below: str) -> None:
+        for entry in sorted(os.scandir(f"{self.tree}/{below}"), key=lambda one: one.name):
+            target = f"{self.folder}/{below}{entry.name}"
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_folder and os.path.lexists(target):
+                self._move(f"{below}{entry.name}/")
+                continue
+            with _told_of(target):
+                if not is_folder:
+                    _keep_mode(entry.path, target)
+                try:
+                    os.replace(entry.path, target)
+                except OSError as error:
+                    # A folder of the site may be another disk.
+                    if error.errno != errno.EXDEV:
+                        raise
+                    _carry(Path(entry.path), Path(target))
+
+
+@contextlib.contextmanager
+def open_spool(folder: Path) -> Iterator[Spool]:
+    """Make a place for files to wait in; it goes with the block, and what still waits there too.
+
+    What runs that are no more have left is swept away.
+    """
+    made = [one for one in (folder, *folder.parents) if not one.exists()]
+    with _told_of(os.fspath(folder)):
+        folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+        place = Path(tempfile.mkdtemp(_SUFFIX, f"{TEMPORARY}{os.getpid()}-", folder))
+    try:
+        # The lock says that the run is alive, to others on the same disk too.
+        with locked(place, _PATIENCE):
+            (place / "new").mkdir()
+            yield Spool(os.fspath(folder), os.fspath(place / "new"))
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+        for one in made:
+            with contextlib.suppress(OSError):
+                one.rmdir()  # only if nothing came to be in it
+
+
+def _sweep(folder: Path) -> None:
+    for left in sorted(folder.glob(f"{TEMPORARY}*{_SUFFIX}")):
+        with contextlib.suppress(BusyError), locked(left):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def digest_of(data: bytes) -> str:
+    """Return what the manifest says of a file's bytes."""
+    return hashlib.blake2b(data, digest_size=8).hexdigest()
+
+
+def is_inside(name: str) -> bool:
+    """Return whether a path, with `/` between its parts, stays in the folder it is taken from."""
+    is_odd = "\\" in name or "\0" in name
+    return not is_odd and all(part not in ("", ".", "..") for part in name.split("/"))
+
+
+def _opened(path: str, name: str) -> int:
+    try:
+        return os.open(path, _NEW, 0o666)
+    except FileExistsError as error:
+        raise OutputError(f"two pages are called {name}", "please report this") from error
+
+
+def _holds(path: str, data: bytes) -> bool:
+    """Return whether a file, and no link to one, has these bytes."""
+    try:
+        found = os.lstat(path)
+        if not stat.S_ISREG(found.st_mode) or found.st_size != len(data):
+            return False
+        with open(path, "rb") as file:
+            return file.read() == data
+    except (OSError, ValueError):
+        return False
+
+
+def _keep_mode(waiting: str, target: str) -> None:
+    """Give what waits the mode of the file that it is to replace."""
+    try:
+        mode = os.lstat(target).st_mode
+    except OSError:
+        return
+    if stat.S_ISREG(mode) and mode != os.stat(waiting).st_mode:
+        os.chmod(waiting, stat.S_IMODE(mode))
+
+
+def _carry(waiting: Path, target: Path) -> None:
+    """Move from disk to disk, a file in one step all the same."""
+    if waiting.is_dir():
+        target.mkdir()
+        for one in sorted(waiting.iterdir()):
+            _carry(one, target / one.name)
+        return
+    beside = target.with_name(f"{TEMPORARY}{os.getpid()}-moved.tmp")
+    try:
+        shutil.copy2(waiting, beside)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _files_below(folder: str, prefix: str) -> Iterator[str]:
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_below(entry.path, f"{prefix}{entry.name}/")
+        else:
+            yield f"{prefix}{entry.name}"
+
+
+@contextlib.contextmanager
+def _told_of(path: str) -> Iterator[None]:
+    """Say of which file an error is, and not where it waited."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror or error}") from error
