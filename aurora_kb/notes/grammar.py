@@ -12,6 +12,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.linkify import SCHEME_RE, linkify
 
 from aurora_kb.notes.dialects import DIALECTS, LEFT_OUT
+from aurora_kb.notes.first_characters import ask_by_first_character
 from aurora_kb.notes.places import line_ids
 from aurora_kb.notes.positions import locate_inline_tokens
 from aurora_kb.notes.render import NoteRenderer, highlight_code
@@ -76,6 +77,7 @@ def grammar(
     line_ids(md)
     # Plugins bring renderers along that would win over ours.
     md.renderer.rules.update(own_renderers)
+    ask_by_first_character(md)
     return md
 
 

@@ -1,0 +1,106 @@
+"""The grammar's rules, asked only at their first characters, read what they read anywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+
+from aurora_kb.notes.first_characters import BLOCKS, INLINES
+from aurora_kb.notes.grammar import grammar
+from tests.support.shared import needs_shared, vault
+
+CASES = sorted((Path(__file__).parents[1] / "cases").rglob("*.md"))
+MARKS = """
+    - 1. > # ## ``` ~~~ === --- *** !!! ??? $$ \\[ \\begin{align} %% <div> [a]: [^1]: *[AB]: : |a|b|
+    |-|-| ![[ [[ ]] ]( ) ** _ == ~~ ` $ \\( \\) #tag ^[ [^1] <a> &amp; :// https:// {.c}
+"""
+TEXTS = st.lists(
+    st.one_of(
+        st.sampled_from(MARKS.split()), st.sampled_from([" ", "\n", "\n\n", "    ", "\t", "a", "1"])
+    ),
+    max_size=24,
+).map("".join)
+
+
+def asked_everywhere() -> MarkdownIt:
+    """Return the same grammar, with the library's own order: each rule at each place."""
+    md = grammar.__wrapped__()
+    for sorted_ruler, parser in (
+        (md.inline.ruler, ParserInline()),
+        (md.block.ruler, ParserBlock()),
+    ):
+        plain: Any = parser.ruler
+        plain.__rules__ = sorted_ruler.__rules__
+        plain.__cache__ = None
+        if isinstance(parser, ParserInline):
+            md.inline.ruler, md.inline.terminator_re = plain, parser.terminator_re
+        else:
+            md.block.ruler = plain
+    return md
+
+
+PLAIN = asked_everywhere()
+
+
+def read(md: MarkdownIt, text: str) -> list[Any]:
+    env: dict[str, Any] = {"unsafe_html": False, "first_line": 1}
+    try:
+        return [token.as_dict() for token in md.parse(text, env)]
+    except ValueError as error:
+        return [str(error)]
+
+
+def test_every_rule_that_has_first_characters_is_one_of_the_grammar() -> None:
+    md = grammar()
+    assert set(BLOCKS) <= set(md.block.ruler.get_active_rules())
+    assert set(INLINES) <= set(md.inline.ruler.get_active_rules())
+
+
+@given(TEXTS)
+@example("*a\n: b\n")
+@example("[a-b+c>d}e@f](g)")
+def test_the_same_tokens_come_of_any_text(text: str) -> None:
+    assert read(grammar(), text) == read(PLAIN, text)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_the_same_tokens_come_of_every_case(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert read(grammar(), text) == read(PLAIN, text)
+
+
+@needs_shared
+@pytest.mark.parametrize("name", ["obsidian-help", "foam-docs", "kepano", "study-notes"])
+def test_the_same_tokens_come_of_real_notes(name: str) -> None:
+    for path in sorted(vault(name).rglob("*.md"))[:60]:
+        text = path.read_text(encoding="utf-8", errors="replace").replace("\r\n", "\n")
+        assert read(grammar(), text) == read(PLAIN, text), path
+
+
+@given(TEXTS)
+def test_no_rule_reads_what_begins_with_another_character(text: str) -> None:
+    if not text:
+        return
+    md = PLAIN
+    state = StateBlock(text, md, {}, [])
+    for rule in md.block.ruler.__rules__:
+        for line in range(state.lineMax):
+            at = state.bMarks[line] + state.tShift[line]
+            if state.src[at : at + 1] not in BLOCKS.get(rule.name, state.src):
+                assert not rule.fn(state, line, state.lineMax, True), rule.name
+    for inline_rule in md.inline.ruler.__rules__:
+        for at in range(len(text)):
+            inline = StateInline(text, md, {}, [])
+            inline.pos = at
+            if text[at] not in INLINES.get(inline_rule.name, text):
+                assert not inline_rule.fn(inline, False), inline_rule.name
+                assert not inline.tokens
