@@ -1,0 +1,59 @@
+"""A line of Markdown as plain words, for places that show a line and draw no markup."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from aurora_kb.notes import without_wikilinks
+
+_MARKUP = frozenset("[*_`=~%|#>^+-<0123456789")
+# A mark at the start: quotes, a heading, a list's sign with its task.
+_QUOTES = r"(?:>[ \t]?(?:\[![\w-]+\][+-]?[ \t]*)?)*"
+_SIGN = r"(?:#{1,6}[ \t]+|(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[.\][ \t]+)?)?"
+_START = re.compile(_QUOTES + _SIGN)
+_CODE = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_COMMENT = re.compile(r"%%.*?%%|<!--.*?-->")
+_EMBED = re.compile(r"!\[\[[^\[\]\n]*\]\]|!\[[^\[\]]*\]\([^()\n]*\)")
+_LINK = re.compile(
+    r"\[([^\[\]]+)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)"
+)
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
+_STRONG = re.compile(r"(\*\*|__|~~|==)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![\w*])")
+_BLOCK_ID = re.compile(r"[ \t]+\^[A-Za-z0-9-]+$")
+_HTML = re.compile(r"</?[A-Za-z][^<>]*>")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_RULE = re.compile(r"[ :-]*")
+_CELLS = re.compile(r"(?<!\\)\|")
+
+
+@lru_cache(maxsize=65536)
+def plain_line(text: str) -> str:
+    """Return what a reader sees of a line; of a table's row the cells, with `·` between.
+
+    It reads marks that open and close within the line, and leaves the others as they are.
+    """
+    if _MARKUP.isdisjoint(text):
+        return text
+    text = _COMMENT.sub("", _START.sub("", text, count=1)).strip()
+    if not text.startswith("|"):
+        return _words(text)
+    cells = [_words(cell.replace("\\|", "|")) for cell in _CELLS.split(text.strip("|"))]
+    return " · ".join(cell for cell in cells if not _RULE.fullmatch(cell))
+
+
+def _words(text: str) -> str:
+    # Every third piece is code, before it its ticks.
+    parts = _CODE.split(text)
+    shown = (_without_marks(p) if at % 3 == 0 else p for at, p in enumerate(parts) if at % 3 != 1)
+    return " ".join("".join(shown).split())
+
+
+def _without_marks(text: str) -> str:
+    text = without_wikilinks(_EMBED.sub("", text))
+    text = _HTML.sub(" ", _FOOTNOTE.sub("", _LINK.sub(r"\1", text)))
+    # Twice, for one may hold the other.
+    for _ in range(2):
+        text = _EMPHASIS.sub(r"\2", _STRONG.sub(r"\2", text))
+    return _ESCAPE.sub(r"\1", _BLOCK_ID.sub("", text))
