@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import networkx as nx
 
@@ -33,19 +33,38 @@ from aurora_kb.notes import Fragments, Queries, UnlinkedMention, parents, unlink
 from aurora_kb.site.attachments import linked_assets
 from aurora_kb.site.navigation import (
     Folder,
+    FolderName,
     LinePlaces,
+    LinkExcerpts,
+    NoteTexts,
     build_tree,
+    folder_name,
     natural_key,
     neighbours,
     note_order,
 )
+from aurora_kb.site.ties import (
+    Face,
+    NoteTies,
+    by_letter,
+    comparisons_by_note,
+    concept_ties,
+    note_ties,
+    path_anchors,
+    tags_below,
+    unlinked_by_note,
+)
 from aurora_kb.site.urls import Addresses, plan_addresses, tag_keys
-from aurora_kb.site.words import ENGLISH, Words
+from aurora_kb.site.words import ENGLISH, LineNames, Words
 
 
 @dataclass(frozen=True, slots=True)
 class Atlas:
-    """The stages' results with the ways between them. All mappings are complete and sorted."""
+    """The stages' results with the ways between them. All mappings are complete and sorted.
+
+    What pages of one kind look up by key stands in mappings of plain data: what a page asks of
+    them is what it depends on (see `watching`).
+    """
 
     vault: Vault
     graph: nx.MultiDiGraph
@@ -56,10 +75,16 @@ class Atlas:
     addresses: Addresses
     tree: Folder
     folders: Mapping[str, Folder]
+    folder_names: Mapping[str, FolderName]
+    titles: Mapping[str, str]  # of notes, by id
     neighbours: Mapping[str, tuple[Note | None, Note | None]]
     parents: Mapping[str, tuple[str, ...]]  # of notes that name some, by note id
     notes_by_tag: Mapping[str, tuple[Note, ...]]
+    tags_below: Mapping[str, tuple[str, ...]]  # those that are nested in a tag
+    card_tags: Mapping[str, int]  # how many cards have a tag, or one that is nested in it
     concepts: Mapping[str, Concept]  # those that have a page, by id, sorted by label
+    faces: Mapping[str, Face]  # of concepts and values, by id
+    letters: Mapping[str, tuple[str, ...]]  # of concepts, with their ids
     relations: tuple[Relation, ...]  # in the order of their evidence
     relations_by_concept: Mapping[str, tuple[Relation, ...]]
     concepts_by_note: Mapping[str, tuple[str, ...]]  # most mentioned first
@@ -69,21 +94,27 @@ class Atlas:
     cards_by_concept: Mapping[str, tuple[Card, ...]]
     paths: tuple[LearningPath, ...]  # of learning, the longest first
     unlinked: tuple[UnlinkedMention, ...]
+    note_ties: Mapping[str, NoteTies]
+    concept_ties: Mapping[str, frozenset[str]]
+    unlinked_by_note: Mapping[str, tuple[UnlinkedMention, ...]]  # those who name the note
+    comparisons_by_note: Mapping[str, tuple[int, ...]]
+    path_anchors: Mapping[str, str]  # where a concept stands in the page of all paths
     queries: Queries
+    # These keep what they have made: what several pages show is made once.
     fragments: Fragments = field(default_factory=Fragments)  # what notes embed of each other
     places: LinePlaces = field(default_factory=LinePlaces)
-    # What a line is called, by title and number: each is named on many pages.
-    line_names: dict[tuple[str, int], str] = field(default_factory=dict)
+    summaries: NoteTexts = field(default_factory=NoteTexts)
+    excerpts: LinkExcerpts = field(default_factory=LinkExcerpts)
+    line_names: LineNames = field(default_factory=LineNames)
     words: Words = ENGLISH  # of the interface
 
     def note_title(self, note_id: str) -> str:
         """Return the note's title, or its id when there is no such note."""
-        note = self.vault.by_id.get(note_id)
-        return note.title if note else note_id
+        return self.titles.get(note_id, note_id)
 
     def label(self, node_id: str) -> str:
         """Return the label of a concept or value."""
-        return str(self.graph.nodes[node_id].get("label", node_id))
+        return self.faces[node_id].label
 
 
 def join(
@@ -104,7 +135,11 @@ def join(
     addresses = plan_addresses(vault.notes, assets, named, comparisons)
     tree = build_tree(vault, addresses, settings)
     relations = relations_of(graph)
+    notes_by_tag = _group_by_tag(vault.notes)
+    paths = learning_paths(graph)
+    unlinked = unlinked_mentions(vault, cache)
     found = tuple(findings)
+    folders = {folder.path: folder for folder in _walk_folders(tree)}
     return Atlas(
         vault=vault,
         graph=graph,
@@ -114,11 +149,20 @@ def join(
         settings=settings,
         addresses=addresses,
         tree=tree,
-        folders={folder.path: folder for folder in _walk_folders(tree)},
+        folders=folders,
+        folder_names={path: folder_name(one, settings) for path, one in folders.items()},
+        titles={note.id: note.title for note in vault.notes},
         neighbours=neighbours(list(tree.walk())),
         parents=parents(vault),
-        notes_by_tag=_group_by_tag(vault.notes),
+        notes_by_tag=notes_by_tag,
+        tags_below=tags_below(notes_by_tag),
+        card_tags=_count_tags(cards),
         concepts=concepts,
+        faces={
+            node: Face(data["label"], addresses.concepts.get(node, ""), data["type"])
+            for node, data in graph.nodes(data=True)
+        },
+        letters=by_letter(concepts.values()),
         relations=relations,
         relations_by_concept=_group_relations(relations, concepts),
         concepts_by_note=_group_by_note(concepts),
@@ -126,10 +170,30 @@ def join(
         comparisons_by_concept=_group_comparisons(comparisons),
         cards_by_note=_group_cards(cards),
         cards_by_concept=_cards_about(cards, relations, concepts),
-        paths=learning_paths(graph),
-        unlinked=unlinked_mentions(vault, cache),
+        paths=paths,
+        unlinked=unlinked,
+        note_ties=note_ties(note_links(vault)),
+        concept_ties=concept_ties(relations, concepts),
+        unlinked_by_note=unlinked_by_note(unlinked),
+        comparisons_by_note=comparisons_by_note(comparisons),
+        path_anchors=path_anchors(paths),
         queries=Queries(vault),
+        line_names=LineNames(words),
         words=words,
+    )
+
+
+def with_vault(atlas: Atlas, vault: Vault) -> Atlas:
+    """Return the atlas with other notes of the same names, and all else as it was."""
+    return replace(
+        atlas,
+        vault=vault,
+        titles={note.id: note.title for note in vault.notes},
+        queries=Queries(vault),
+        fragments=Fragments(),
+        places=LinePlaces(),
+        summaries=NoteTexts(),
+        excerpts=LinkExcerpts(),
     )
 
 
@@ -167,6 +231,16 @@ def _group_by_tag(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
         for key in tag_keys(note.tags):
             found.setdefault(key, []).append(note)
     return {key: tuple(found[key]) for key in sorted(found)}
+
+
+def _count_tags(cards: Iterable[Card]) -> dict[str, int]:
+    # Most cards of a note have the same tags.
+    counts = Counter(card.tags for card in cards)
+    found: Counter[str] = Counter()
+    for tags, count in counts.items():
+        for key in tag_keys(tags):
+            found[key] += count
+    return dict(sorted(found.items()))
 
 
 def _group_relations(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aurora_kb.config import SiteConfig
@@ -46,12 +46,27 @@ class Folder:
 
 
 @dataclass(frozen=True, slots=True)
+class FolderName:
+    """What a folder is called in a link to it, and how many notes it holds with those below."""
+
+    name: str
+    is_set: bool  # in the configuration
+    count: int
+    page_title: str  # of the note that introduces it, "" if there is none
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
     """A sentence around a link, split so that the link's own words can be set apart."""
 
     before: str
     link: str
     after: str
+
+    @property
+    def text(self) -> str:
+        """The whole sentence."""
+        return self.before + self.link + self.after
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
@@ -101,6 +116,13 @@ def build_tree(vault: Vault, addresses: Addresses, settings: SiteConfig | None =
     return make("")
 
 
+def folder_name(folder: Folder, settings: SiteConfig) -> FolderName:
+    """Return what a folder is called."""
+    title = folder.page_note.title if folder.page_note else ""
+    is_set = bool(folder_config(folder.path, settings).title)
+    return FolderName(folder.name, is_set, folder.count, title)
+
+
 def folder_chain(path: str) -> tuple[str, ...]:
     """Return the folder and those above it, outermost first, without the notes folder itself."""
     parts = path.split("/") if path else []
@@ -132,6 +154,32 @@ class LinePlaces:
         lines, anchors = self._found[note.id]
         at = bisect_right(lines, line)
         return anchors[at - 1] if at else ""
+
+
+class NoteTexts:
+    """Texts made of notes, each once."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, str] = {}
+
+    def of(self, note: Note, make: Callable[[Note], str]) -> str:
+        """Return what `make` says of a note; it is one function for all of them."""
+        if note.id not in self._found:
+            self._found[note.id] = make(note)
+        return self._found[note.id]
+
+
+class LinkExcerpts:
+    """The sentences in which a note's links stand; each note is looked through once."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, dict[int, Excerpt]] = {}
+
+    def of(self, note: Note, link: int) -> Excerpt | None:
+        """Return the sentence of link number `link`, if it stands in readable text."""
+        if note.id not in self._found:
+            self._found[note.id] = link_excerpts(note)
+        return self._found[note.id].get(link)
 
 
 def title_heading(note: Note) -> Heading | None:

@@ -64,6 +64,23 @@ class Words:
 ENGLISH = Words()
 
 
+class LineNames:
+    """What a line of a note is called. Each is named on many pages, and is made once."""
+
+    def __init__(self, words: Words = ENGLISH) -> None:
+        """In the words of the interface."""
+        self._words = words
+        self._known: dict[tuple[str, int], str] = {}
+
+    def of(self, title: str, line: int) -> str:
+        """Return the name of a line, by the title of its note."""
+        found = self._known.get((title, line))
+        if found is None:
+            found = self._words.say("{note}, line {line}", note=title, line=line)
+            self._known[title, line] = found
+        return found
+
+
 def grouped(number: int) -> str:
     """Return a number with a narrow space between thousands, which every language reads."""
     return f"{number:,}".replace(",", "\u202f")

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from sites import STUDY_NOTES, Reader, html_of, make_site, make_vault
 
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
 from aurora_kb.site.atlas import join
 from aurora_kb.site.views.common import Anchor, View
-from aurora_kb.site.views.concept_index import concept_index_views
+from aurora_kb.site.views.concept_index import (
+    concept_index_view,
+    letter_view,
+    letters_with_pages,
+)
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +20,8 @@ def views() -> list[View]:
     """An index that has no room for all of its concepts."""
     vault = make_vault(STUDY_NOTES)
     atlas = join(vault, build_graph(vault), (), (), SiteConfig())
-    return list(concept_index_views(atlas, on_one_page=3))
+    letters = letters_with_pages(atlas, on_one_page=3)
+    return [concept_index_view(atlas, 3), *(letter_view(letter, atlas) for letter in letters)]
 
 
 def test_all_concepts_stand_on_one_page_by_letter_and_by_type() -> None:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 from msgspec import Struct
-from msgspec.structs import replace
 
 from aurora_kb.model import Card, Note
 from aurora_kb.notes import render_tex
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.folders import folder_config
 from aurora_kb.site.media import is_image
 from aurora_kb.site.navigation import Folder, folder_chain
 from aurora_kb.site.place import Place
+from aurora_kb.site.plain import plain_line
 from aurora_kb.site.urls import relative_url
 from aurora_kb.site.wording import versus
 from aurora_kb.site.words import Words
@@ -150,10 +149,10 @@ class Here:
 
     def concept(self, concept_id: str, *, detail: str = "") -> Anchor:
         """Return a link to a concept; values, which have no page, are plain text."""
-        path = self.atlas.addresses.concepts.get(concept_id, "")
-        url = self.url(path) if path else ""
-        kind = "concept" if path else "value"
-        return Anchor(self.atlas.label(concept_id), url, kind=kind, detail=detail)
+        face = self.atlas.faces[concept_id]
+        if not face.path:
+            return Anchor(face.label, "", kind="value", detail=detail)
+        return Anchor(face.label, self.url(face.path), kind="concept", detail=detail)
 
     def comparison(self, index: int) -> Anchor:
         """Return a link to a comparison by its place in the graph."""
@@ -186,15 +185,9 @@ class Here:
             place = self.say("{note}, line {line}", note=note_id, line=line)
             return Anchor(place, "", title=snippet, detail=str(line))
         url = self.url(self.atlas.addresses.notes[note_id], self.atlas.places.anchor(note, line))
-        text = self._line_name(note.title, line) if line else note.title
-        snippet = " ".join(snippet.split())
+        text = self.atlas.line_names.of(note.title, line) if line else note.title
+        snippet = plain_line(" ".join(snippet.split()))
         return Anchor(text, url, title=snippet, kind="source", detail=str(line) if line else "")
-
-    def _line_name(self, title: str, line: int) -> str:
-        known = self.atlas.line_names
-        if (title, line) not in known:
-            known[title, line] = self.say("{note}, line {line}", note=title, line=line)
-        return known[title, line]
 
     def card(self, card: Card) -> CardView:
         """Return a card with its marks as HTML."""
@@ -292,28 +285,20 @@ def breadcrumbs(here: Here, folder: str) -> tuple[Anchor, ...]:
     """Return the way from the home page down to a folder."""
     return (
         Anchor(here.say("Home"), here.url("index.html")),
-        *(_crumb(here, here.atlas.folders[path]) for path in folder_chain(folder)),
+        *(_crumb(here, path) for path in folder_chain(folder)),
     )
 
 
-def _crumb(here: Here, folder: Folder) -> Anchor:
+def _crumb(here: Here, folder: str) -> Anchor:
     """Return a link to a folder's page by the title of the note that introduces it."""
-    anchor = here.folder(folder)
-    is_named = folder_config(folder.path, here.atlas.settings).title
-    if is_named or folder.page_note is None:
-        return anchor
-    return replace(anchor, text=folder.page_note.title)
+    name = here.atlas.folder_names[folder]
+    path = here.atlas.addresses.folders[folder]
+    shown = name.name or here.say("Notes")
+    text = shown if name.is_set else name.page_title or shown
+    count = here.count(name.count, "note")
+    return Anchor(text, here.url(path), kind="folder", detail=count, is_current=path == here.path)
 
 
 def section_id(path: str) -> str:
     """Return the id of a note's or file's section in pages that list things by note."""
     return "of-" + "+".join(path.split())
-
-
-def group_by_initial(anchors: Iterable[Anchor]) -> dict[str, list[Anchor]]:
-    """Return anchors by the first letter of their text, digits and signs under `#`."""
-    groups: dict[str, list[Anchor]] = {}
-    for anchor in anchors:
-        initial = anchor.text[:1].upper()
-        groups.setdefault(initial if initial.isalpha() else "#", []).append(anchor)
-    return groups

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from aurora_kb.model import Comparison, ComparisonRow
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.ties import notes_of
 from aurora_kb.site.views.common import Anchor, CardView, Here, View
 from aurora_kb.site.wording import humanise, versus
 
@@ -19,34 +20,34 @@ class Row(Struct, frozen=True):
     cells: tuple[Anchor, ...]
 
 
-def comparison_views(atlas: Atlas) -> Iterator[View]:
-    """Give a page for every comparison."""
-    for index, comparison in enumerate(atlas.comparisons):
-        here = Here(atlas.addresses.comparisons[index], atlas)
-        rows = tuple(_row(row, comparison, here) for row in comparison.rows)
-        gaps = sum(not cell.text for row in rows for cell in row.cells)
-        title = versus(comparison.items, here.words)
-        yield View(
-            path=here.path,
-            template="pages/comparison.html.j2",
-            title=title,
-            description=f"{title}: "
-            + here.say("{aspects} side by side.", aspects=here.count(len(rows), "aspect")),
-            section="comparisons",
-            values={
-                "comparison": comparison,
-                "items": tuple(_items(comparison, here)),
-                "rows": rows,
-                "gaps": gaps,
-                "source": here.source(comparison.note, comparison.line),
-                "others": tuple(_others(comparison, here)),
-                "cards": tuple(_cards(comparison, here)),
-                "breadcrumbs": (
-                    Anchor(here.say("Home"), here.url("index.html")),
-                    Anchor(here.say("Comparisons"), here.url("compare/index.html")),
-                ),
-            },
-        )
+def comparison_view(place: int, atlas: Atlas) -> View:
+    """Return the page of a comparison, by its place in the graph."""
+    comparison = atlas.comparisons[place]
+    here = Here(atlas.addresses.comparisons[place], atlas)
+    rows = tuple(_row(row, comparison, here) for row in comparison.rows)
+    gaps = sum(not cell.text for row in rows for cell in row.cells)
+    title = versus(comparison.items, here.words)
+    return View(
+        path=here.path,
+        template="pages/comparison.html.j2",
+        title=title,
+        description=f"{title}: "
+        + here.say("{aspects} side by side.", aspects=here.count(len(rows), "aspect")),
+        section="comparisons",
+        values={
+            "comparison": comparison,
+            "items": tuple(_items(comparison, here)),
+            "rows": rows,
+            "gaps": gaps,
+            "source": here.source(comparison.note, comparison.line),
+            "others": tuple(_others(comparison, here)),
+            "cards": tuple(_cards(comparison, here)),
+            "breadcrumbs": (
+                Anchor(here.say("Home"), here.url("index.html")),
+                Anchor(here.say("Comparisons"), here.url("compare/index.html")),
+            ),
+        },
+    )
 
 
 def _items(comparison: Comparison, here: Here) -> Iterator[Anchor]:
@@ -87,12 +88,6 @@ def _cell_place(
 def row_places(row: ComparisonRow, note: str) -> tuple[tuple[str, int], ...]:
     """Return note and line of everything that the row was read from."""
     return (*((note, line) for line in row.lines if line), *row.elsewhere)
-
-
-def notes_of(comparison: Comparison) -> frozenset[str]:
-    """Return the ids of the notes that compare these things."""
-    notes = {note for row in comparison.rows for note, _ in row.elsewhere}
-    return frozenset({comparison.note, *notes})
 
 
 def _others(comparison: Comparison, here: Here) -> Iterator[Anchor]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from aurora_kb.model import Concept
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.views.common import Anchor, Here, View, group_by_initial
+from aurora_kb.site.views.common import Anchor, Here, View
 from aurora_kb.site.wording import humanise
 from aurora_kb.site.words import grouped
 
@@ -17,34 +16,42 @@ ON_ONE_PAGE = 2000
 _OF_A_TYPE = 200
 
 
-def concept_index_views(atlas: Atlas, on_one_page: int = ON_ONE_PAGE) -> Iterator[View]:
-    """Give the index, and the pages of its letters if it is split."""
+def concept_index_view(atlas: Atlas, on_one_page: int = ON_ONE_PAGE) -> View:
+    """Return the index: of all concepts, or of the pages of its letters if it is split."""
     here = Here(INDEX_PATH, atlas)
-    concepts = tuple(atlas.concepts.values())
-    groups = group_by_initial(_anchors(concepts, here))
-    is_split = len(concepts) > on_one_page
-    yield _view(
+    count = len(atlas.concepts)
+    is_split = count > on_one_page
+    return _view(
         here,
         here.say("Concepts"),
-        letters={} if is_split else groups,
-        pages=_letter_pages(groups, here) if is_split else (),
-        types=_by_type(concepts, here, _OF_A_TYPE if is_split else len(concepts)),
+        letters={}
+        if is_split
+        else {letter: _anchors(ids, here) for letter, ids in atlas.letters.items()},
+        pages=_letter_pages(here) if is_split else (),
+        types=_by_type(here, _OF_A_TYPE if is_split else count),
         trail=(Anchor(here.say("Home"), here.url("index.html")),),
     )
-    for number, letter in enumerate(groups if is_split else (), 1):
-        place = Here(_letter_path(number), atlas)
-        own = group_by_initial(_anchors(concepts, place))[letter]
-        yield _view(
-            place,
-            f"{here.say('Concepts')}: {letter}",
-            letters={letter: own},
-            pages=_letter_pages(groups, place),
-            types={},
-            trail=(
-                Anchor(here.say("Home"), place.url("index.html")),
-                Anchor(here.say("Concepts"), place.url(INDEX_PATH)),
-            ),
-        )
+
+
+def letters_with_pages(atlas: Atlas, on_one_page: int = ON_ONE_PAGE) -> tuple[str, ...]:
+    """Return the letters that have a page of their own: all of them or none."""
+    return tuple(atlas.letters) if len(atlas.concepts) > on_one_page else ()
+
+
+def letter_view(letter: str, atlas: Atlas) -> View:
+    """Return the page of a letter."""
+    here = Here(_letter_path(1 + list(atlas.letters).index(letter)), atlas)
+    return _view(
+        here,
+        f"{here.say('Concepts')}: {letter}",
+        letters={letter: _anchors(atlas.letters[letter], here)},
+        pages=_letter_pages(here),
+        types={},
+        trail=(
+            Anchor(here.say("Home"), here.url("index.html")),
+            Anchor(here.say("Concepts"), here.url(INDEX_PATH)),
+        ),
+    )
 
 
 def _letter_path(number: int) -> str:
@@ -77,13 +84,16 @@ def _view(
     )
 
 
-def _anchors(concepts: Sequence[Concept], here: Here) -> Iterator[Anchor]:
-    for concept in concepts:
-        is_plain = concept.type == "concept"
-        yield here.concept(concept.id, detail="" if is_plain else here.say(humanise(concept.type)))
+def _anchors(concepts: Iterable[str], here: Here) -> list[Anchor]:
+    faces, say = here.atlas.faces, here.say
+    types = ((concept, faces[concept].type) for concept in concepts)
+    return [
+        here.concept(concept, detail="" if name == "concept" else say(humanise(name)))
+        for concept, name in types
+    ]
 
 
-def _letter_pages(groups: dict[str, list[Anchor]], here: Here) -> tuple[Anchor, ...]:
+def _letter_pages(here: Here) -> tuple[Anchor, ...]:
     return tuple(
         Anchor(
             letter,
@@ -91,14 +101,13 @@ def _letter_pages(groups: dict[str, list[Anchor]], here: Here) -> tuple[Anchor, 
             detail=grouped(len(group)),
             is_current=here.path == _letter_path(number),
         )
-        for number, (letter, group) in enumerate(groups.items(), 1)
+        for number, (letter, group) in enumerate(here.atlas.letters.items(), 1)
     )
 
 
-def _by_type(
-    concepts: Sequence[Concept], here: Here, most: int
-) -> dict[str, tuple[Sequence[Anchor], int]]:
+def _by_type(here: Here, most: int) -> dict[str, tuple[Sequence[Anchor], int]]:
     """Return the first concepts of each type, the frequent types first, and how many are left."""
+    concepts = here.atlas.concepts.values()
     types = Counter(concept.type for concept in concepts)
     found: dict[str, list[Anchor]] = {name: [] for name in types}
     for concept in concepts:

@@ -16,8 +16,7 @@ from aurora_kb.site.views.common import (
     Here,
     View,
 )
-from aurora_kb.site.views.neighbourhood import ConceptTies
-from aurora_kb.site.views.paths import path_anchors
+from aurora_kb.site.views.neighbourhood import around_concept
 from aurora_kb.site.wording import humanise, relation_words
 
 _SHOWN_ELSEWHERE = frozenset({"compares_with", "mentions", "defined_in"})
@@ -64,36 +63,35 @@ class Mention(Struct, frozen=True):
     lines: tuple[Anchor, ...]
 
 
-def concept_views(atlas: Atlas) -> Iterator[View]:
-    """Give a page for every concept."""
-    ties = None if "graph" in atlas.settings.hide else ConceptTies(atlas)
-    paths = path_anchors(atlas)
-    for concept in atlas.concepts.values():
-        here = Here(atlas.addresses.concepts[concept.id], atlas)
-        definitions, groups = concept_statements(concept, here)
-        yield View(
-            path=here.path,
-            template="pages/concept.html.j2",
-            title=concept.label,
-            description=definitions[0].end.text if definitions else "",
-            section="concepts",
-            values={
-                "concept": concept,
-                "definitions": definitions,
-                "groups": groups,
-                "around": ties.around(concept.id, here) if ties else None,
-                "comparisons": tuple(_comparisons(concept, here)),
-                "cards": tuple(_cards(concept, here)),
-                "study": here.study("concept", concept.id),
-                "compare": here.url("compare/index.html", f"one={concept.id}"),
-                "path": here.url(PATHS_PATH, paths[concept.id]) if concept.id in paths else "",
-                "mentions": tuple(_mentions(concept, here)),
-                "breadcrumbs": (
-                    Anchor(here.say("Home"), here.url("index.html")),
-                    Anchor(here.say("Concepts"), here.url("concepts/index.html")),
-                ),
-            },
-        )
+def concept_view(concept_id: str, atlas: Atlas) -> View:
+    """Return the page of a concept."""
+    concept = atlas.concepts[concept_id]
+    here = Here(atlas.addresses.concepts[concept_id], atlas)
+    definitions, groups = concept_statements(concept, here)
+    path = atlas.path_anchors.get(concept_id)
+    return View(
+        path=here.path,
+        template="pages/concept.html.j2",
+        title=concept.label,
+        description=definitions[0].end.text if definitions else "",
+        section="concepts",
+        values={
+            "concept": concept,
+            "definitions": definitions,
+            "groups": groups,
+            "around": None if "graph" in atlas.settings.hide else around_concept(concept_id, here),
+            "comparisons": tuple(_comparisons(concept, here)),
+            "cards": tuple(_cards(concept, here)),
+            "study": here.study("concept", concept_id),
+            "compare": here.url("compare/index.html", f"one={concept_id}"),
+            "path": here.url(PATHS_PATH, path) if path else "",
+            "mentions": tuple(_mentions(concept, here)),
+            "breadcrumbs": (
+                Anchor(here.say("Home"), here.url("index.html")),
+                Anchor(here.say("Concepts"), here.url("concepts/index.html")),
+            ),
+        },
+    )
 
 
 def concept_statements(

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.health import note_date
 from aurora_kb.site.html import fill_note
 from aurora_kb.site.navigation import natural_key
-from aurora_kb.site.urls import tag_keys
 from aurora_kb.site.views.common import (
     MISSING_PATH,
     Anchor,
@@ -140,43 +138,42 @@ def _top_tags(atlas: Atlas) -> list[str]:
     return ranked[: 2 * SHOWN_ON_HOME]
 
 
-def tag_views(atlas: Atlas) -> Iterator[View]:
-    """Give a page for every tag and one for all of them."""
-    asked = frozenset(tag_keys(tag for card in atlas.cards for tag in card.tags))
-    ordered = sorted(atlas.notes_by_tag)
-    # Once a note: one may have thousands of tags, and its own words are looked at in full.
-    tagged = {note.id: note for notes in atlas.notes_by_tag.values() for note in notes}
-    summaries = {note_id: summary(note) for note_id, note in tagged.items()}
-    for tag, notes in atlas.notes_by_tag.items():
-        here = Here(atlas.addresses.tags[tag], atlas)
-        below = _tags_below(tag, ordered)
-        parents = tag.split("/")[:-1]
-        yield View(
-            path=here.path,
-            template="pages/tag.html.j2",
-            title=f"#{tag}",
-            description=here.count(len(notes), "note"),
-            section="tags",
-            values={
-                "entries": tuple(
-                    FolderEntry(
-                        here.note(note.id, detail=reading_time(note, here)), summaries[note.id]
-                    )
-                    for note in notes
-                ),
-                "below": tuple(here.tag(other) for other in below),
-                "study": here.study("tag", tag) if tag in asked else "",
-                "breadcrumbs": (
-                    Anchor(here.say("Home"), here.url("index.html")),
-                    Anchor(here.say("Tags"), here.url("tags/index.html")),
-                    *(here.tag("/".join(parents[: i + 1])) for i in range(len(parents))),
-                ),
-            },
-        )
+def tag_view(tag: str, atlas: Atlas) -> View:
+    """Return the page of a tag."""
+    here = Here(atlas.addresses.tags[tag], atlas)
+    notes = atlas.notes_by_tag[tag]
+    parents = tag.split("/")[:-1]
+    return View(
+        path=here.path,
+        template="pages/tag.html.j2",
+        title=f"#{tag}",
+        description=here.count(len(notes), "note"),
+        section="tags",
+        values={
+            "entries": tuple(
+                FolderEntry(
+                    here.note(note.id, detail=reading_time(note, here)),
+                    atlas.summaries.of(note, summary),
+                )
+                for note in notes
+            ),
+            "below": tuple(here.tag(other) for other in atlas.tags_below[tag]),
+            "study": here.study("tag", tag) if tag in atlas.card_tags else "",
+            "breadcrumbs": (
+                Anchor(here.say("Home"), here.url("index.html")),
+                Anchor(here.say("Tags"), here.url("tags/index.html")),
+                *(here.tag("/".join(parents[: i + 1])) for i in range(len(parents))),
+            ),
+        },
+    )
+
+
+def tags_view(atlas: Atlas) -> View:
+    """Return the page of all tags."""
     here = Here("tags/index.html", atlas)
     # Part by part, so that what is nested stands right below its parent.
     ranked = sorted(atlas.notes_by_tag, key=lambda tag: [natural_key(p) for p in tag.split("/")])
-    yield View(
+    return View(
         path=here.path,
         template="pages/tags.html.j2",
         title=here.say("Tags"),
@@ -193,16 +190,6 @@ def _tag_entry(tag: str, atlas: Atlas, here: Here) -> TagEntry:
     above, slash, own = tag.rpartition("/")
     depth = min(tag.count("/"), _DEEPEST)
     return TagEntry(here.tag(tag).url, above + slash, own, depth, len(atlas.notes_by_tag[tag]))
-
-
-def _tags_below(tag: str, ordered: Sequence[str]) -> Sequence[str]:
-    """Return the tags nested in a tag, of all tags in order: they stand together there."""
-    beginning = f"{tag}/"
-    start = bisect_left(ordered, beginning)
-    end = start
-    while end < len(ordered) and ordered[end].startswith(beginning):
-        end += 1
-    return ordered[start:end]
 
 
 def cards_view(atlas: Atlas) -> View:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from aurora_kb.site.atlas import Atlas, note_links
+from aurora_kb.site.ties import TOO_COMMON, NoteTies
 from aurora_kb.site.views.common import Anchor, Here
 from aurora_kb.site.wording import relation_words
 
 _SHOWN = 18
-# They tie everything to everything.
-_TOO_COMMON = frozenset({"mentions", "defined_in"})
+_NO_TIES = NoteTies()
+_NONE: frozenset[str] = frozenset()
 
 
 class Tie(Struct, frozen=True):
@@ -30,59 +30,42 @@ class Neighbourhood(Struct, frozen=True):
     more: int
 
 
-class NoteTies:
-    """The links between notes in both directions, read once for all pages."""
-
-    def __init__(self, atlas: Atlas) -> None:
-        self._onward: dict[str, set[str]] = {}
-        self._back: dict[str, set[str]] = {}
-        for source, target in note_links(atlas.vault):
-            self._onward.setdefault(source, set()).add(target)
-            self._back.setdefault(target, set()).add(source)
-
-    def around(self, note_id: str, here: Here) -> Neighbourhood:
-        """Return the notes that a note links to or that link to it."""
-        onward = self._onward.get(note_id, set())
-        back = self._back.get(note_id, set())
-        words = {
-            other: here.say("Linked both ways")
-            if other in onward and other in back
-            else here.say("Linked from here" if other in onward else "Links here")
-            for other in sorted(onward | back)
-        }
-        near = {other: self._onward.get(other, set()) for other in words}
-        chosen, more = _choose(words, near)
-        anchors = {other: here.note(other) for other in chosen}
-        return _arrange(anchors, words, near, more)
+def around_note(note_id: str, here: Here) -> Neighbourhood:
+    """Return the notes that a note links to or that link to it."""
+    ties = here.atlas.note_ties
+    own = ties.get(note_id, _NO_TIES)
+    words = {
+        other: here.say("Linked both ways")
+        if other in own.onward and other in own.back
+        else here.say("Linked from here" if other in own.onward else "Links here")
+        for other in sorted(own.onward | own.back)
+    }
+    near = {other: ties.get(other, _NO_TIES).onward for other in words}
+    chosen, more = _choose(words, near)
+    anchors = {other: here.note(other) for other in chosen}
+    return _arrange(anchors, words, near, more)
 
 
-class ConceptTies:
-    """The relations between concepts, read once for all pages."""
-
-    def __init__(self, atlas: Atlas) -> None:
-        self._onward: dict[str, set[str]] = {}
-        for relation in atlas.relations:
-            ends = {relation.source, relation.target}
-            if relation.kind not in _TOO_COMMON and ends <= atlas.concepts.keys():
-                self._onward.setdefault(relation.source, set()).add(relation.target)
-
-    def around(self, concept_id: str, here: Here) -> Neighbourhood:
-        """Return the concepts that something is said of together with this one."""
-        words: dict[str, str] = {}
-        for relation in here.atlas.relations_by_concept[concept_id]:
-            is_inverse = relation.source != concept_id
-            other = relation.source if is_inverse else relation.target
-            is_one = other != concept_id and other in here.atlas.concepts
-            if is_one and relation.kind not in _TOO_COMMON:
-                said = relation_words(relation.kind, here.words, inverse=is_inverse)
-                words.setdefault(other, said)
-        near = {other: self._onward.get(other, set()) for other in words}
-        chosen, more = _choose(words, near)
-        anchors = {other: here.concept(other) for other in chosen}
-        return _arrange(anchors, words, near, more)
+def around_concept(concept_id: str, here: Here) -> Neighbourhood:
+    """Return the concepts that something is said of together with this one."""
+    atlas = here.atlas
+    words: dict[str, str] = {}
+    for relation in atlas.relations_by_concept[concept_id]:
+        is_inverse = relation.source != concept_id
+        other = relation.source if is_inverse else relation.target
+        if other == concept_id or other in words or relation.kind in TOO_COMMON:
+            continue
+        if other in atlas.addresses.concepts:
+            words[other] = relation_words(relation.kind, here.words, inverse=is_inverse)
+    near = {other: atlas.concept_ties.get(other, _NONE) for other in words}
+    chosen, more = _choose(words, near)
+    anchors = {other: here.concept(other) for other in chosen}
+    return _arrange(anchors, words, near, more)
 
 
-def _choose(others: Iterable[str], near: Mapping[str, set[str]]) -> tuple[tuple[str, ...], int]:
+def _choose(
+    others: Iterable[str], near: Mapping[str, frozenset[str]]
+) -> tuple[tuple[str, ...], int]:
     """Return the neighbours to show, and how many are left out."""
     ids = set(others)
     counts = dict.fromkeys(sorted(ids), 0)
@@ -98,7 +81,7 @@ def _choose(others: Iterable[str], near: Mapping[str, set[str]]) -> tuple[tuple[
 def _arrange(
     anchors: Mapping[str, Anchor],
     words: Mapping[str, str],
-    near: Mapping[str, set[str]],
+    near: Mapping[str, frozenset[str]],
     more: int,
 ) -> Neighbourhood:
     ordered = sorted(anchors, key=lambda other: (anchors[other].text.casefold(), other))

@@ -16,11 +16,9 @@ from aurora_kb.site.navigation import (
     Excerpt,
     Folder,
     excerpt_around,
-    link_excerpts,
     title_heading,
 )
 from aurora_kb.site.views.common import Anchor, Here, View, breadcrumbs, section_id
-from aurora_kb.site.views.comparisons import notes_of
 from aurora_kb.site.views.facts import (
     Fact,
     cover_url,
@@ -31,7 +29,7 @@ from aurora_kb.site.views.facts import (
     written_as,
 )
 from aurora_kb.site.views.health import note_findings
-from aurora_kb.site.views.neighbourhood import Neighbourhood, NoteTies
+from aurora_kb.site.views.neighbourhood import Neighbourhood, around_note
 
 CONCEPTS_SHOWN = 16
 UNLINKED_SHOWN = 12
@@ -82,17 +80,16 @@ class FolderEntry(Struct, frozen=True):
     summary: str
 
 
-def note_views(atlas: Atlas, around: Surroundings) -> Iterator[View]:
-    """Give the pages of all notes that are no folder's page."""
+def notes_with_pages(atlas: Atlas) -> tuple[str, ...]:
+    """Return the ids of all notes that are no folder's page."""
     folder_notes = set(atlas.addresses.folder_notes.values())
-    for note in atlas.vault.notes:
-        if note.id not in folder_notes:
-            yield note_view(note, atlas, around)
+    return tuple(note.id for note in atlas.vault.notes if note.id not in folder_notes)
 
 
-def note_view(note: Note, atlas: Atlas, around: Surroundings) -> View:
+def note_view(note_id: str, atlas: Atlas) -> View:
     """Return the page of a note."""
-    here = Here(atlas.addresses.notes[note.id], atlas)
+    note = atlas.vault.by_id[note_id]
+    here = Here(atlas.addresses.notes[note_id], atlas)
     return View(
         path=here.path,
         template="pages/note.html.j2",
@@ -101,34 +98,34 @@ def note_view(note: Note, atlas: Atlas, around: Surroundings) -> View:
         section="notes",
         folder=note.folder,
         values={
-            "note": show_note(note, here, around),
+            "note": show_note(note, here),
             "breadcrumbs": breadcrumbs(here, note.folder),
         },
     )
 
 
-def folder_views(atlas: Atlas, around: Surroundings) -> Iterator[View]:
-    """Give a page for every folder, the notes folder itself included."""
-    for folder in atlas.folders.values():
-        here = Here(atlas.addresses.folders[folder.path], atlas)
-        note = folder.page_note
-        trail = breadcrumbs(here, folder.path.rpartition("/")[0])
-        yield View(
-            path=here.path,
-            template="pages/folder.html.j2",
-            title=_folder_title(folder, atlas) or here.say("Notes"),
-            description=summary(note) if note else here.count(folder.count, "note"),
-            section="notes",
-            folder=folder.path,
-            values={
-                "note": show_note(note, here, around) if note else None,
-                "breadcrumbs": trail if folder.path else trail[:1],
-                "folders": tuple(here.folder(below) for below in folder.folders),
-                "entries": tuple(_entries(folder, here)),
-                "layout": folder_config(folder.path, atlas.settings).layout,
-                "count": folder.count,
-            },
-        )
+def folder_view(path: str, atlas: Atlas) -> View:
+    """Return the page of a folder, or of the notes folder itself."""
+    folder = atlas.folders[path]
+    here = Here(atlas.addresses.folders[path], atlas)
+    note = folder.page_note
+    trail = breadcrumbs(here, path.rpartition("/")[0])
+    return View(
+        path=here.path,
+        template="pages/folder.html.j2",
+        title=_folder_title(folder, atlas) or here.say("Notes"),
+        description=summary(note) if note else here.count(folder.count, "note"),
+        section="notes",
+        folder=path,
+        values={
+            "note": show_note(note, here) if note else None,
+            "breadcrumbs": trail if path else trail[:1],
+            "folders": tuple(here.folder(below) for below in folder.folders),
+            "entries": tuple(_entries(folder, here)),
+            "layout": folder_config(path, atlas.settings).layout,
+            "count": folder.count,
+        },
+    )
 
 
 def _folder_title(folder: Folder, atlas: Atlas) -> str:
@@ -142,37 +139,14 @@ def _entries(folder: Folder, here: Here) -> Iterator[FolderEntry]:
         yield FolderEntry(here.note(note.id, detail=reading_time(note, here)), summary(note))
 
 
-class Surroundings:
-    """What other notes have to do with each note, read once for all pages."""
-
-    def __init__(self, atlas: Atlas) -> None:
-        hidden = atlas.settings.hide
-        self._notes = atlas.vault.by_id
-        self._found: dict[str, dict[int, Excerpt]] = {}
-        self.ties = None if "graph" in hidden else NoteTies(atlas)
-        self.unlinked: dict[str, list[UnlinkedMention]] = {}
-        for mention in () if "mentions" in hidden else atlas.unlinked:
-            self.unlinked.setdefault(mention.target, []).append(mention)
-        self.comparisons: dict[str, list[int]] = {}
-        for index, comparison in enumerate(atlas.comparisons):
-            for note_id in notes_of(comparison):
-                self.comparisons.setdefault(note_id, []).append(index)
-
-    def excerpt(self, note_id: str, link: int) -> Excerpt | None:
-        """Return the sentence of link number `link`, if it stands in readable text."""
-        if note_id not in self._found:
-            self._found[note_id] = link_excerpts(self._notes[note_id])
-        return self._found[note_id].get(link)
-
-
-def show_note(note: Note, here: Here, around: Surroundings) -> NoteView:
+def show_note(note: Note, here: Here) -> NoteView:
     """Return what a page shows of a note."""
     atlas = here.atlas
     hidden = hidden_parts(note.folder, atlas.settings)
     before, after = atlas.neighbours[note.id]
     is_alone = "reading_order" in hidden
     concepts = () if "concepts" in hidden else atlas.concepts_by_note.get(note.id, ())
-    naming = () if "mentions" in hidden else around.unlinked.get(note.id, ())
+    naming = () if "mentions" in hidden else atlas.unlinked_by_note.get(note.id, ())
     heading = title_heading(note)
     return NoteView(
         body=fill_note(note, here.place()),
@@ -188,15 +162,15 @@ def show_note(note: Note, here: Here, around: Surroundings) -> NoteView:
         # One with a folder in it is an address that the note had, not a name.
         aliases=tuple(alias for alias in note.aliases if "/" not in alias),
         contents=() if "contents" in hidden else tuple(_contents(note)),
-        mentions=() if "backlinks" in hidden else tuple(_mentions(note, here, around)),
+        mentions=() if "backlinks" in hidden else tuple(_mentions(note, here)),
         unlinked=tuple(_naming(one, here) for one in naming[:UNLINKED_SHOWN]),
         more_unlinked=max(len(naming) - UNLINKED_SHOWN, 0),
-        around=around.ties.around(note.id, here) if around.ties and "graph" not in hidden else None,
+        around=None if "graph" in hidden else around_note(note.id, here),
         concepts=tuple(here.concept(concept) for concept in concepts[:CONCEPTS_SHOWN]),
         more_concepts=max(len(concepts) - CONCEPTS_SHOWN, 0),
         comparisons=()
         if "cards" in hidden
-        else tuple(here.comparison(index) for index in around.comparisons.get(note.id, ())),
+        else tuple(here.comparison(index) for index in atlas.comparisons_by_note.get(note.id, ())),
         cards=None if "cards" in hidden else _cards_anchor(note, here),
         study=here.study("note", note.id),
         findings=note_findings(note, here) if atlas.settings.show_findings else (),
@@ -219,22 +193,23 @@ def _naming(said: UnlinkedMention, here: Here) -> Mention:
     found: dict[str, Excerpt] = {}
     for place in said.places:
         excerpt = excerpt_around(place.text, place.start, place.end)
-        found.setdefault(excerpt.before + excerpt.link + excerpt.after, excerpt)
+        found.setdefault(excerpt.text, excerpt)
     return Mention(here.note(said.note), tuple(found.values()))
 
 
-def _mentions(note: Note, here: Here, around: Surroundings) -> Iterator[Mention]:
-    found: dict[str, list[Excerpt]] = {}
-    for backlink in here.atlas.vault.backlinks.get(note.id, ()):
+def _mentions(note: Note, here: Here) -> Iterator[Mention]:
+    atlas = here.atlas
+    found: dict[str, dict[str, Excerpt]] = {}
+    for backlink in atlas.vault.backlinks.get(note.id, ()):
         if backlink.note == note.id:
             continue
-        group = found.setdefault(backlink.note, [])
-        excerpt = around.excerpt(backlink.note, backlink.link)
+        group = found.setdefault(backlink.note, {})
+        excerpt = atlas.excerpts.of(atlas.vault.by_id[backlink.note], backlink.link)
         # A list entry that is nothing but the link says no more than the note's title does.
-        if excerpt and (excerpt.before + excerpt.after).strip() and excerpt not in group:
-            group.append(excerpt)
+        if excerpt and (excerpt.before + excerpt.after).strip():
+            group.setdefault(excerpt.text, excerpt)
     for source, group in found.items():
-        yield Mention(here.note(source), tuple(group))
+        yield Mention(here.note(source), tuple(group.values()))
 
 
 def _contents(note: Note) -> Iterator[Anchor]:

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from aurora_kb.concepts import LearningPath, Lesson
 from aurora_kb.model import Relation
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.ties import LESSONS_SHOWN, PATHS_SHOWN, path_anchor
 from aurora_kb.site.views.common import PATHS_PATH, Anchor, Here, View
-
-_PATHS_SHOWN = 100
-_LESSONS_SHOWN = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class PathView:
 def paths_view(atlas: Atlas) -> View:
     """Give the page with all paths."""
     here = Here(PATHS_PATH, atlas)
-    shown = tuple(_show(path, here) for path in atlas.paths[:_PATHS_SHOWN])
+    shown = tuple(_show(path, here) for path in atlas.paths[:PATHS_SHOWN])
     return View(
         path=here.path,
         template="pages/paths.html.j2",
@@ -56,23 +54,10 @@ def paths_view(atlas: Atlas) -> View:
     )
 
 
-def path_anchors(atlas: Atlas) -> dict[str, str]:
-    """Return, by concept, the anchor of the path in which it is shown."""
-    return {
-        lesson.concept.id: _anchor(path)
-        for path in atlas.paths[:_PATHS_SHOWN]
-        for lesson in path.lessons[:_LESSONS_SHOWN]
-    }
-
-
-def _anchor(path: LearningPath) -> str:
-    return f"path-{path.concept.id.removeprefix('c:')}"
-
-
 def _show(path: LearningPath, here: Here) -> PathView:
-    steps = tuple(_step(lesson, here) for lesson in path.lessons[:_LESSONS_SHOWN])
+    steps = tuple(_step(lesson, here) for lesson in path.lessons[:LESSONS_SHOWN])
     hidden = len(path.lessons) - len(steps)
-    return PathView(_anchor(path), path.concept.label, steps, hidden, bool(path.cycles))
+    return PathView(path_anchor(path), path.concept.label, steps, hidden, bool(path.cycles))
 
 
 def _step(lesson: Lesson, here: Here) -> Step:

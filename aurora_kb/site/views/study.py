@@ -34,26 +34,33 @@ _CARDS_IN_PART = 120
 _MARK = re.compile(r"[`$*\n]|!\[")
 
 
-def study_views(atlas: Atlas) -> Iterator[View]:
-    """Give the page that asks cards and the one that shows how it goes."""
-    for path, template, title in (
-        (STUDY_PATH, "pages/study.html.j2", atlas.words.say("Study")),
-        (STATISTICS_PATH, "pages/study-statistics.html.j2", atlas.words.say("Statistics")),
-    ):
-        here = Here(path, atlas)
-        trail = [Anchor(here.say("Home"), here.url("index.html"))]
-        if path != STUDY_PATH:
-            trail.append(Anchor(here.say("Study"), here.url(STUDY_PATH)))
-        yield View(
-            path=path,
-            template=template,
-            title=title,
-            description=here.say(
-                "{cards} to learn in the browser", cards=here.count(len(atlas.cards), "flashcard")
-            ),
-            section="study",
-            values={"count": len(atlas.cards), "breadcrumbs": tuple(trail)},
-        )
+def study_view(atlas: Atlas) -> View:
+    """Give the page that asks cards."""
+    return _view(STUDY_PATH, "pages/study.html.j2", atlas.words.say("Study"), atlas)
+
+
+def learning_view(atlas: Atlas) -> View:
+    """Give the page that shows how it goes."""
+    return _view(
+        STATISTICS_PATH, "pages/study-statistics.html.j2", atlas.words.say("Statistics"), atlas
+    )
+
+
+def _view(path: str, template: str, title: str, atlas: Atlas) -> View:
+    here = Here(path, atlas)
+    trail = [Anchor(here.say("Home"), here.url("index.html"))]
+    if path != STUDY_PATH:
+        trail.append(Anchor(here.say("Study"), here.url(STUDY_PATH)))
+    return View(
+        path=path,
+        template=template,
+        title=title,
+        description=here.say(
+            "{cards} to learn in the browser", cards=here.count(len(atlas.cards), "flashcard")
+        ),
+        section="study",
+        values={"count": len(atlas.cards), "breadcrumbs": tuple(trail)},
+    )
 
 
 def study_pages(atlas: Atlas, settings: StudyConfig) -> Iterator[Page]:

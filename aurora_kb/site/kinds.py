@@ -1,0 +1,70 @@
+"""The kinds of pages, in the order in which a site has them.
+
+A page is a function of its key and of the atlas, and of nothing else. What it asks of the atlas
+is all that it depends on, and that is how it is known whether it must be worked out again (see
+`watching`). So a kind has no place for what was prepared for all of its pages: that belongs into
+the atlas, where it can be asked for by key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.views.common import View
+from aurora_kb.site.views.comparisons import comparison_index, comparison_view
+from aurora_kb.site.views.concept_index import (
+    concept_index_view,
+    letter_view,
+    letters_with_pages,
+)
+from aurora_kb.site.views.concepts import concept_view
+from aurora_kb.site.views.graph import graph_view
+from aurora_kb.site.views.lists import (
+    cards_view,
+    home_view,
+    missing_view,
+    tag_view,
+    tags_view,
+)
+from aurora_kb.site.views.notes import folder_view, note_view, notes_with_pages
+from aurora_kb.site.views.paths import paths_view
+from aurora_kb.site.views.search import search_view
+from aurora_kb.site.views.study import learning_view, study_view
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Pages of one kind: the keys of all of them, and what the page of a key shows."""
+
+    name: str
+    keys: Callable[[Atlas], Iterable[Any]]  # texts or numbers
+    view: Callable[[Any, Atlas], View]
+
+
+def _one(name: str, view: Callable[[Atlas], View]) -> Kind:
+    return Kind(name, lambda _: ("",), lambda _, atlas: view(atlas))
+
+
+# Table, statistics and health stand between the two: they show a little of everything, so they
+# are worked out each time.
+KINDS = (
+    _one("home", home_view),
+    Kind("folder", lambda atlas: atlas.folders, folder_view),
+    Kind("note", notes_with_pages, note_view),
+    _one("concepts", concept_index_view),
+    Kind("letter", letters_with_pages, letter_view),
+    Kind("concept", lambda atlas: atlas.concepts, concept_view),
+    _one("comparisons", comparison_index),
+    Kind("comparison", lambda atlas: range(len(atlas.comparisons)), comparison_view),
+    Kind("tag", lambda atlas: atlas.notes_by_tag, tag_view),
+    _one("tags", tags_view),
+    _one("graph", graph_view),
+    _one("cards", cards_view),
+    _one("study", study_view),
+    _one("learning", learning_view),
+    _one("paths", paths_view),
+)
+LAST_KINDS = (_one("search", search_view), _one("missing", missing_view))

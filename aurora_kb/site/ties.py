@@ -1,0 +1,124 @@
+"""What is tied to what, by what it is looked up with: notes, concepts, comparisons, paths.
+
+All of it is plain data by id. What a page looks up here is what it depends on (see `watching`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from aurora_kb.concepts import LearningPath
+from aurora_kb.model import Comparison, Concept, Relation
+from aurora_kb.notes import UnlinkedMention
+
+# They tie everything to everything.
+TOO_COMMON = frozenset({"mentions", "defined_in"})
+PATHS_SHOWN = 100
+LESSONS_SHOWN = 300
+_NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a link to a concept or value shows of it; `path` is `""` for what has no page."""
+
+    label: str
+    path: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteTies:
+    """The notes that a note links to, and those that link to it."""
+
+    onward: frozenset[str] = _NOTHING
+    back: frozenset[str] = _NOTHING
+
+
+def note_ties(links: Iterable[tuple[str, str]]) -> dict[str, NoteTies]:
+    """Return by note the other notes that it is linked with; those without links are left out."""
+    onward: dict[str, set[str]] = {}
+    back: dict[str, set[str]] = {}
+    for source, target in links:
+        onward.setdefault(source, set()).add(target)
+        back.setdefault(target, set()).add(source)
+    return {
+        note: NoteTies(frozenset(onward.get(note, ())), frozenset(back.get(note, ())))
+        for note in sorted(onward.keys() | back.keys())
+    }
+
+
+def concept_ties(
+    relations: Iterable[Relation], concepts: Mapping[str, object]
+) -> dict[str, frozenset[str]]:
+    """Return by concept the concepts of which it says something."""
+    onward: dict[str, set[str]] = {}
+    for relation in relations:
+        source, target = relation.source, relation.target
+        if relation.kind not in TOO_COMMON and source in concepts and target in concepts:
+            onward.setdefault(source, set()).add(target)
+    return {concept: frozenset(ends) for concept, ends in onward.items()}
+
+
+def unlinked_by_note(
+    mentions: Iterable[UnlinkedMention],
+) -> dict[str, tuple[UnlinkedMention, ...]]:
+    """Return by note who names it without a link."""
+    found: dict[str, list[UnlinkedMention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.target, []).append(mention)
+    return {note: tuple(group) for note, group in found.items()}
+
+
+def notes_of(comparison: Comparison) -> frozenset[str]:
+    """Return the ids of the notes that compare these things."""
+    notes = {note for row in comparison.rows for note, _ in row.elsewhere}
+    return frozenset({comparison.note, *notes})
+
+
+def comparisons_by_note(comparisons: Iterable[Comparison]) -> dict[str, tuple[int, ...]]:
+    """Return by note the places of the comparisons that it makes."""
+    found: dict[str, list[int]] = {}
+    for place, comparison in enumerate(comparisons):
+        for note in sorted(notes_of(comparison)):
+            found.setdefault(note, []).append(place)
+    return {note: tuple(places) for note, places in found.items()}
+
+
+def path_anchor(path: LearningPath) -> str:
+    """Return the id of a learning path in the page of all of them."""
+    return f"path-{path.concept.id.removeprefix('c:')}"
+
+
+def path_anchors(paths: Iterable[LearningPath]) -> dict[str, str]:
+    """Return by concept the anchor of the path in which it is shown."""
+    return {
+        lesson.concept.id: path_anchor(path)
+        for path in tuple(paths)[:PATHS_SHOWN]
+        for lesson in path.lessons[:LESSONS_SHOWN]
+    }
+
+
+def tags_below(tags: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return by tag the tags nested in it, of all tags, sorted."""
+    ordered = sorted(tags)
+    found: dict[str, tuple[str, ...]] = {}
+    for tag in ordered:
+        # They stand together there.
+        beginning = f"{tag}/"
+        end = start = bisect_left(ordered, beginning)
+        while end < len(ordered) and ordered[end].startswith(beginning):
+            end += 1
+        found[tag] = tuple(ordered[start:end])
+    return found
+
+
+def by_letter(concepts: Iterable[Concept]) -> dict[str, tuple[str, ...]]:
+    """Return ids of concepts by the first letter of their labels, digits and signs under `#`."""
+    groups: dict[str, list[str]] = {}
+    for concept in concepts:
+        initial = concept.label[:1].upper()
+        groups.setdefault(initial if initial.isalpha() else "#", []).append(concept.id)
+    return {letter: tuple(group) for letter, group in groups.items()}
