@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 import networkx as nx
 
@@ -29,7 +31,7 @@ from aurora_kb.concepts import (
     read_concepts,
 )
 from aurora_kb.config import Config, SiteConfig
-from aurora_kb.engine import Cache, OutputFolder, Stamps, Workers, Written
+from aurora_kb.engine import Cache, OutputFolder, Spool, Stamps, Workers, Written
 from aurora_kb.errors import ConfigError, OutputError
 from aurora_kb.model import Card, Finding, Note, Page, Source, Vault
 from aurora_kb.notes import folders_of, without
@@ -175,17 +177,20 @@ def build(
     stage: Stage = quiet,
     identify: Identify = content_ids,
     today: date | None = None,
+    spool: Spool | None = None,
 ) -> Build:
     """Load the notes, parse them, join them, make cards, check, render the site.
 
-    From `today`, else the last day in the notes, the health page counts the age of notes.
+    From `today`, else the last day in the notes, the health page counts the age of notes. With
+    a `spool` of the output folder the pages wait there, and the build holds no bytes of them.
     """
     study = study_notes(config, workers, cache, stage, identify)
     with stage("render the site"):
         stamps = Stamps(cache, config.output)
         presses: list[Press] = []
         site = render_pages(config, study, cache, stamps.intact(), today, presses.append)
-        pages = (*site, *export_data(config, study))
+        made: Iterable[Page] = chain(site, export_data(config, study))
+        pages = tuple(map(spool.put, made) if spool else made)
     return Build(study, pages, stamps, presses[0])
 
 
@@ -196,8 +201,8 @@ def render_pages(
     known: Mapping[str, str] | None = None,
     today: date | None = None,
     tell: Callable[[Press], None] | None = None,
-) -> tuple[Page, ...]:
-    """Return every page of the site, and the attachments that the notes show.
+) -> Iterator[Page]:
+    """Give every page of the site, and the attachments that the notes show.
 
     Pages of the `known` stamps, by path, stand in the output folder and are not made again.
     """
@@ -208,23 +213,21 @@ def render_pages(
     title = site_title(config)
     _refuse_unknown_home(config.site.home, vault)
     _refuse_unknown_folders(config.site, study.vault)
-    return (
-        *render_site(
-            vault,
-            study.graph,
-            study.cards,
-            findings,
-            config.site,
-            title,
-            theme,
-            config.study,
-            today,
-            cache=cache,
-            known=known,
-            tell=tell,
-        ),
-        *copy_assets(vault, config.notes),
+    yield from render_site(
+        vault,
+        study.graph,
+        study.cards,
+        findings,
+        config.site,
+        title,
+        theme,
+        config.study,
+        today,
+        cache=cache,
+        known=known,
+        tell=tell,
     )
+    yield from copy_assets(vault, config.notes)
 
 
 def _refuse_unknown_home(home: str, vault: Vault) -> None:
@@ -256,16 +259,14 @@ def read_media(config: Config, vault: Vault, cards: Sequence[Card]) -> dict[str,
     return read_attachments(vault, config.notes, media_paths(cards), LARGEST_MEDIA)
 
 
-def export_data(config: Config, study: Study) -> tuple[Page, ...]:
-    """Return graph, cards and findings as the files that the site offers for download."""
+def export_data(config: Config, study: Study) -> Iterator[Page]:
+    """Give graph, cards and findings as the files that the site offers for download."""
+    yield Page("data/graph.json", export_graph(study.graph, "node-link"))
+    yield Page("data/cards.json", export_cards(study.cards, "json"))
+    yield Page("data/cards.tsv", export_cards(study.cards, "tsv"))
     enclosed = Enclosed(media=read_media(config, study.public_vault, study.cards))
-    return (
-        Page("data/graph.json", export_graph(study.graph, "node-link")),
-        Page("data/cards.json", export_cards(study.cards, "json")),
-        Page("data/cards.tsv", export_cards(study.cards, "tsv")),
-        Page("data/cards.apkg", export_cards(study.cards, "apkg", enclosed)),
-        Page("data/findings.json", format_findings(study.public_findings, "json").encode()),
-    )
+    yield Page("data/cards.apkg", export_cards(study.cards, "apkg", enclosed))
+    yield Page("data/findings.json", format_findings(study.public_findings, "json").encode())
 
 
 def preview_note(
@@ -280,14 +281,29 @@ def preview_note(
     return press.note_page(vault, found.id) if found else None
 
 
-def write(made: Build, config: Config) -> Written:
-    """Write the site into the output folder, which must not hold the notes."""
+@contextmanager
+def open_output(config: Config) -> Iterator[tuple[OutputFolder, Spool]]:
+    """The output folder, which must not hold the notes, and a place in it for pages to wait."""
     if config.notes.is_relative_to(config.output):
         raise OutputError(
             f"the output {config.output} would hold the notes",
             "choose a folder beside or inside the notes: --output FOLDER",
         )
-    written = OutputFolder(config.output).write(made.pages)
+    folder = OutputFolder(config.output)
+    with folder.spool() as spool:
+        yield folder, spool
+
+
+def write(made: Build, config: Config) -> Written:
+    """Write the site into the output folder."""
+    with open_output(config) as (folder, spool):
+        return finish(made, folder, spool)
+
+
+def finish(made: Build, folder: OutputFolder, spool: Spool) -> Written:
+    """Put the site, whose pages may wait there, into its folder."""
+    pages = tuple(map(spool.put, made.pages))
+    written = folder.write(pages, spool)
     if made.stamps is not None:
-        made.stamps.keep(made.pages)
+        made.stamps.keep(pages)
     return written

@@ -134,10 +134,10 @@ def _build_anew(
     from aurora_kb.cli.registry import kept_facts
 
     config = run.config
-    with kept_facts(run, wait=wait) as facts:
-        made = pipeline.build(config, run.workers, cache, run.stage, facts, today)
+    with kept_facts(run, wait=wait) as facts, pipeline.open_output(config) as (folder, spool):
+        made = pipeline.build(config, run.workers, cache, run.stage, facts, today, spool)
         with run.stage("write the site"):
-            written = pipeline.write(made, config)
+            written = pipeline.finish(made, folder, spool)
     study = made.study
     counts = {
         "notes": len(study.vault.notes),

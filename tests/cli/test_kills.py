@@ -99,13 +99,17 @@ def cuts(begun: Path, arguments: Sequence[str], keys: str = "") -> tuple[Path, I
 def judge(vault: Path, old: dict[str, bytes], new: dict[str, bytes]) -> None:
     """See that each file is whole: as it was, or as it was to be."""
     for name, data in files(vault).items():
-        if name.endswith((".tmp", ".lock")) or name.endswith("manifest.json"):
-            continue  # litter, to be swept away, and the list that names both
+        if is_litter(name) or name.endswith("manifest.json"):
+            continue  # to be swept away, and the list that names both
         assert data in (old.get(name), new.get(name)), name
 
 
 def litter(vault: Path) -> list[str]:
-    return [name for name in files(vault) if name.endswith((".tmp", ".lock"))]
+    return [name for name in files(vault) if is_litter(name)]
+
+
+def is_litter(name: str) -> bool:
+    return name.endswith((".tmp", ".lock")) or ".spool/" in name
 
 
 def test_a_build_may_be_killed_at_any_change_of_the_disk(begun: Path) -> None:
