@@ -45,10 +45,11 @@ from aurora_kb.site.navigation import (
 )
 from aurora_kb.site.ties import (
     Face,
-    NoteTies,
+    Ties,
     by_letter,
     comparisons_by_note,
     concept_ties,
+    count_tags,
     note_ties,
     path_anchors,
     tags_below,
@@ -80,8 +81,7 @@ class Atlas:
     neighbours: Mapping[str, tuple[Note | None, Note | None]]
     parents: Mapping[str, tuple[str, ...]]  # of notes that name some, by note id
     notes_by_tag: Mapping[str, tuple[Note, ...]]
-    tags_below: Mapping[str, tuple[str, ...]]  # those that are nested in a tag
-    card_tags: Mapping[str, int]  # how many cards have a tag, or one that is nested in it
+    tag_names: Mapping[str, str]  # how each of them is written
     concepts: Mapping[str, Concept]  # those that have a page, by id, sorted by label
     faces: Mapping[str, Face]  # of concepts and values, by id
     letters: Mapping[str, tuple[str, ...]]  # of concepts, with their ids
@@ -94,11 +94,7 @@ class Atlas:
     cards_by_concept: Mapping[str, tuple[Card, ...]]
     paths: tuple[LearningPath, ...]  # of learning, the longest first
     unlinked: tuple[UnlinkedMention, ...]
-    note_ties: Mapping[str, NoteTies]
-    concept_ties: Mapping[str, frozenset[str]]
-    unlinked_by_note: Mapping[str, tuple[UnlinkedMention, ...]]  # those who name the note
-    comparisons_by_note: Mapping[str, tuple[int, ...]]
-    path_anchors: Mapping[str, str]  # where a concept stands in the page of all paths
+    ties: Ties
     queries: Queries
     # These keep what they have made: what several pages show is made once.
     fragments: Fragments = field(default_factory=Fragments)  # what notes embed of each other
@@ -129,23 +125,19 @@ def join(
     """Return the atlas of one build. The `cache` remembers what notes say of each other."""
     concepts = read_concepts(graph)
     comparisons = comparisons_of(graph)
-    named = [(concept.id, concept.label) for concept in concepts.values()]
-    used = linked_assets(vault)
-    assets = [asset for asset in vault.assets if asset.path in used]
-    addresses = plan_addresses(vault.notes, assets, named, comparisons)
+    addresses = _addresses(vault, concepts, comparisons)
     tree = build_tree(vault, addresses, settings)
     relations = relations_of(graph)
     notes_by_tag = _group_by_tag(vault.notes)
     paths = learning_paths(graph)
     unlinked = unlinked_mentions(vault, cache)
-    found = tuple(findings)
     folders = {folder.path: folder for folder in _walk_folders(tree)}
     return Atlas(
         vault=vault,
         graph=graph,
         cards=tuple(cards),
-        findings=found,
-        findings_by_path=_group_findings(found),
+        findings=tuple(findings),
+        findings_by_path=_group_findings(findings),
         settings=settings,
         addresses=addresses,
         tree=tree,
@@ -155,13 +147,9 @@ def join(
         neighbours=neighbours(list(tree.walk())),
         parents=parents(vault),
         notes_by_tag=notes_by_tag,
-        tags_below=tags_below(notes_by_tag),
-        card_tags=_count_tags(cards),
+        tag_names=_name_tags(vault.notes),
         concepts=concepts,
-        faces={
-            node: Face(data["label"], addresses.concepts.get(node, ""), data["type"])
-            for node, data in graph.nodes(data=True)
-        },
+        faces=_faces(graph, addresses),
         letters=by_letter(concepts.values()),
         relations=relations,
         relations_by_concept=_group_relations(relations, concepts),
@@ -172,15 +160,36 @@ def join(
         cards_by_concept=_cards_about(cards, relations, concepts),
         paths=paths,
         unlinked=unlinked,
-        note_ties=note_ties(note_links(vault)),
-        concept_ties=concept_ties(relations, concepts),
-        unlinked_by_note=unlinked_by_note(unlinked),
-        comparisons_by_note=comparisons_by_note(comparisons),
-        path_anchors=path_anchors(paths),
+        ties=Ties(
+            notes=note_ties(note_links(vault)),
+            concepts=concept_ties(relations, concepts),
+            unlinked=unlinked_by_note(unlinked),
+            comparisons=comparisons_by_note(comparisons),
+            paths=path_anchors(paths),
+            tags_below=tags_below(notes_by_tag),
+            card_tags=count_tags(cards),
+        ),
         queries=Queries(vault),
         line_names=LineNames(words),
         words=words,
     )
+
+
+def _addresses(
+    vault: Vault, concepts: Mapping[str, Concept], comparisons: Sequence[Comparison]
+) -> Addresses:
+    named = [(concept.id, concept.label) for concept in concepts.values()]
+    used = linked_assets(vault)
+    assets = [asset for asset in vault.assets if asset.path in used]
+    return plan_addresses(vault.notes, assets, named, comparisons)
+
+
+def _faces(graph: nx.MultiDiGraph, addresses: Addresses) -> dict[str, Face]:
+    paths = addresses.concepts
+    return {
+        node: Face(data["label"], paths.get(node, ""), data["type"])
+        for node, data in graph.nodes(data=True)
+    }
 
 
 def with_vault(atlas: Atlas, vault: Vault) -> Atlas:
@@ -225,22 +234,24 @@ def _walk_folders(folder: Folder) -> Iterable[Folder]:
         yield from _walk_folders(below)
 
 
+def _name_tags(notes: Iterable[Note]) -> dict[str, str]:
+    """Return the tags as the first note by path writes them; they are the same in any case."""
+    names: dict[str, str] = {}
+    # Most notes have tags that others have too.
+    for tag in dict.fromkeys(tag for note in notes for tag in note.tags):
+        parts = [part for part in tag.split("/") if part]
+        for end in range(1, len(parts) + 1):
+            name = "/".join(parts[:end])
+            names.setdefault(name.casefold(), name)
+    return names
+
+
 def _group_by_tag(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
     found: dict[str, list[Note]] = {}
     for note in sorted(notes, key=note_order):
         for key in tag_keys(note.tags):
             found.setdefault(key, []).append(note)
     return {key: tuple(found[key]) for key in sorted(found)}
-
-
-def _count_tags(cards: Iterable[Card]) -> dict[str, int]:
-    # Most cards of a note have the same tags.
-    counts = Counter(card.tags for card in cards)
-    found: Counter[str] = Counter()
-    for tags, count in counts.items():
-        for key in tag_keys(tags):
-            found[key] += count
-    return dict(sorted(found.items()))
 
 
 def _group_relations(

@@ -6,12 +6,14 @@ All of it is plain data by id. What a page looks up here is what it depends on (
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from aurora_kb.concepts import LearningPath
-from aurora_kb.model import Comparison, Concept, Relation
+from aurora_kb.model import Card, Comparison, Concept, Relation
 from aurora_kb.notes import UnlinkedMention
+from aurora_kb.site.urls import tag_keys
 
 # They tie everything to everything.
 TOO_COMMON = frozenset({"mentions", "defined_in"})
@@ -35,6 +37,19 @@ class NoteTies:
 
     onward: frozenset[str] = _NOTHING
     back: frozenset[str] = _NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What pages look up of other things than they are about, by what they are about."""
+
+    notes: Mapping[str, NoteTies]  # those without links are left out
+    concepts: Mapping[str, frozenset[str]]  # those of which a concept says something
+    unlinked: Mapping[str, tuple[UnlinkedMention, ...]]  # who names a note without a link
+    comparisons: Mapping[str, tuple[int, ...]]  # their places in the graph, by note
+    paths: Mapping[str, str]  # the anchor of the learning path that shows a concept
+    tags_below: Mapping[str, tuple[str, ...]]  # the tags nested in a tag, sorted
+    card_tags: Mapping[str, int]  # how many cards have a tag, or one that is nested in it
 
 
 def note_ties(links: Iterable[tuple[str, str]]) -> dict[str, NoteTies]:
@@ -113,6 +128,17 @@ def tags_below(tags: Iterable[str]) -> dict[str, tuple[str, ...]]:
             end += 1
         found[tag] = tuple(ordered[start:end])
     return found
+
+
+def count_tags(cards: Iterable[Card]) -> dict[str, int]:
+    """Return how many cards have a tag, or one that is nested in it."""
+    # Most cards of a note have the same tags.
+    counts = Counter(card.tags for card in cards)
+    found: Counter[str] = Counter()
+    for tags, count in counts.items():
+        for key in tag_keys(tags):
+            found[key] += count
+    return dict(sorted(found.items()))
 
 
 def by_letter(concepts: Iterable[Concept]) -> dict[str, tuple[str, ...]]:

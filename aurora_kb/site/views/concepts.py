@@ -68,7 +68,7 @@ def concept_view(concept_id: str, atlas: Atlas) -> View:
     concept = atlas.concepts[concept_id]
     here = Here(atlas.addresses.concepts[concept_id], atlas)
     definitions, groups = concept_statements(concept, here)
-    path = atlas.path_anchors.get(concept_id)
+    path = atlas.ties.paths.get(concept_id)
     return View(
         path=here.path,
         template="pages/concept.html.j2",

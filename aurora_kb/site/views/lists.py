@@ -146,7 +146,7 @@ def tag_view(tag: str, atlas: Atlas) -> View:
     return View(
         path=here.path,
         template="pages/tag.html.j2",
-        title=f"#{tag}",
+        title=here.tag(tag).text,
         description=here.count(len(notes), "note"),
         section="tags",
         values={
@@ -157,8 +157,8 @@ def tag_view(tag: str, atlas: Atlas) -> View:
                 )
                 for note in notes
             ),
-            "below": tuple(here.tag(other) for other in atlas.tags_below[tag]),
-            "study": here.study("tag", tag) if tag in atlas.card_tags else "",
+            "below": tuple(here.tag(other) for other in atlas.ties.tags_below[tag]),
+            "study": here.study("tag", tag) if tag in atlas.ties.card_tags else "",
             "breadcrumbs": (
                 Anchor(here.say("Home"), here.url("index.html")),
                 Anchor(here.say("Tags"), here.url("tags/index.html")),
@@ -187,7 +187,7 @@ def tags_view(atlas: Atlas) -> View:
 
 
 def _tag_entry(tag: str, atlas: Atlas, here: Here) -> TagEntry:
-    above, slash, own = tag.rpartition("/")
+    above, slash, own = atlas.tag_names[tag].rpartition("/")
     depth = min(tag.count("/"), _DEEPEST)
     return TagEntry(here.tag(tag).url, above + slash, own, depth, len(atlas.notes_by_tag[tag]))
 

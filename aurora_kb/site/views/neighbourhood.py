@@ -32,7 +32,7 @@ class Neighbourhood(Struct, frozen=True):
 
 def around_note(note_id: str, here: Here) -> Neighbourhood:
     """Return the notes that a note links to or that link to it."""
-    ties = here.atlas.note_ties
+    ties = here.atlas.ties.notes
     own = ties.get(note_id, _NO_TIES)
     words = {
         other: here.say("Linked both ways")
@@ -57,7 +57,7 @@ def around_concept(concept_id: str, here: Here) -> Neighbourhood:
             continue
         if other in atlas.addresses.concepts:
             words[other] = relation_words(relation.kind, here.words, inverse=is_inverse)
-    near = {other: atlas.concept_ties.get(other, _NONE) for other in words}
+    near = {other: atlas.ties.concepts.get(other, _NONE) for other in words}
     chosen, more = _choose(words, near)
     anchors = {other: here.concept(other) for other in chosen}
     return _arrange(anchors, words, near, more)
