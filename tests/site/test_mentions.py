@@ -19,6 +19,13 @@ def test_a_sentence_that_names_the_note_twice_is_shown_once() -> None:
     assert text.count("<mark>object store</mark>") == 1
 
 
+def test_a_sentence_that_links_to_the_note_twice_is_shown_once() -> None:
+    notes = {"b.md": "x", "a.md": "Choose [[b|this]] or [[b|that]].\n"}
+    text = html_of(make_site(notes), "notes/b.html")
+    assert "<p>Choose <mark>this</mark> or that.</p>" in text
+    assert "<mark>that</mark>" not in text
+
+
 def test_of_many_notes_that_name_a_note_the_first_are_shown() -> None:
     notes = {"Object store.md": "x"} | {f"n{n:02}.md": "An object store.\n" for n in range(20)}
     text = html_of(make_site(notes), "notes/Object-store.html")

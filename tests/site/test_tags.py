@@ -26,6 +26,13 @@ def test_nested_tags_stand_below_their_parents_which_count_them() -> None:
     ]
 
 
+def test_a_tag_is_shown_as_it_was_written_first() -> None:
+    assert tree(["camelCase/Part", "CAMELCASE", "camelcase/part"]) == [
+        (0, "#camelCase", 3),
+        (1, "#camelCase/Part", 2),
+    ]
+
+
 def test_a_tag_with_a_hyphen_does_not_come_between_parent_and_child() -> None:
     assert [tag for _, tag, _ in tree(["a/b", "a-c"])] == ["#a", "#a/b", "#a-c"]
 

@@ -167,6 +167,7 @@ class Here:
         """Return a link to a tag's page."""
         key = "/".join(part for part in tag.casefold().split("/") if part)
         path = self.atlas.addresses.tags.get(key, "")
+        tag = self.atlas.tag_names.get(key, tag)
         return Anchor(f"#{tag}", self.url(path) if path else "", kind="tag")
 
     def study(self, filter_name: str = "", value: str = "") -> str:
