@@ -1,6 +1,7 @@
 // From a question to the numbers of what answers it, the best first.
 import { eachPosting, KINDS, lookUp, notePaths, openIndex, wordsFrom } from "./search-index.js";
 import { likelyWords } from "./search-guess.js";
+import { mayHave } from "./search-pairs.js";
 import { isSigns, term } from "./search-words.js";
 
 // As in `aurora_kb/site/search/entries.py`: the place of a word times eight, and a level.
@@ -27,7 +28,9 @@ export async function find(query) {
   const words = await Promise.all(query.words.map((word) => findWord(index, word)));
   const fields = await Promise.all(query.fields.map((field) => findField(index, field)));
   const nots = await Promise.all(query.nots.map((word) => findNot(index, word)));
+  const phrases = await Promise.all(query.phrases.map(async (phrase) => ({ ...phrase, mayHave: await mayHave(index, phrase) })));
   const isWanted = (id) =>
+    phrases.every((phrase) => phrase.isNot || phrase.mayHave(id)) &&
     nots.every((ids) => !ids.has(id)) && fields.every(({ holds, isNot }) => holds(id) !== isNot);
   const isHeading = query.fields.some((field) => field.name === "type" && field.value === "heading" && !field.isNot);
   let isPartial = false;
@@ -42,7 +45,7 @@ export async function find(query) {
     }
   }
   const guesses = words.filter((word) => word.isGuess).map((word) => ({ typed: word.text, meant: [...word.exact][0] }));
-  return { index, found, isPartial: isPartial && found.length > 0, guesses, words };
+  return { index, found, phrases, isPartial: isPartial && found.length > 0, guesses, words };
 }
 
 // Every entry with a word: how strongly it has it, in names and in text alike. Arrays over all

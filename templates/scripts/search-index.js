@@ -4,7 +4,7 @@ import { loadScript } from "./dom.js";
 import { fold } from "./search-words.js";
 
 const FOLDER = "assets/search";
-// As in `aurora_kb/site/search/blocks.py`.
+// As in `aurora_kb/site/search/numbers.py`.
 const SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./:;=?@[]^_{|}~";
 const SMALL = 75;
 export const KINDS = ["note", "concept", "comparison", "tag"];
@@ -17,6 +17,7 @@ window.auroraIndex = (data) => handed.set("index", data);
 window.auroraShard = ([table, start, parts]) => handed.set(`${table} ${start}`, parts);
 window.auroraRows = ([part, rows, starts]) => handed.set(`rows ${part}`, { rows, starts });
 window.auroraText = ([part, texts]) => handed.set(`text ${part}`, texts);
+window.auroraPairs = ([number, parts]) => handed.set(`pairs ${number}`, parts);
 window.auroraPaths = (paths) => handed.set("paths", paths);
 
 async function take(path, key) {
@@ -35,7 +36,7 @@ export function openIndex() {
   return opened;
 }
 
-function arrange({ blocks, names, words, guesses }) {
+function arrange({ blocks, names, words, guesses, pairs }) {
   let base = 0;
   const kinds = new Uint8Array(blocks.reduce((sum, block) => sum + block[2], 0));
   const arranged = blocks.map(([kind, name, count]) => {
@@ -44,7 +45,7 @@ function arrange({ blocks, names, words, guesses }) {
     base += count;
     return block;
   });
-  return { blocks: arranged, kinds, count: base, starts: { names, words, guesses } };
+  return { blocks: arranged, kinds, count: base, starts: { names, words, guesses }, pairs };
 }
 
 export function blockOf(index, id) {
@@ -77,38 +78,32 @@ function shardsOf(starts, beginning, isPrefix) {
   });
 }
 
-const read = new Map();
-async function readShard(table, start) {
-  const key = `${table} ${start}`;
-  if (!read.has(key)) {
-    const parts = await take(`${table}/${shardFile(start)}`, key);
-    const words = new Map();
-    parts.forEach((part, block) => {
-      const pieces = part ? part.split(" ") : [];
-      for (let at = 0; at < pieces.length; at += 2) {
-        const known = words.get(pieces[at]);
-        if (known) known.push(block, pieces[at + 1]);
-        else words.set(pieces[at], [block, pieces[at + 1]]);
-      }
-    });
-    read.set(key, words);
-  }
-  return read.get(key);
-}
-
-// The words of a table that begin so, or the word itself, each with its postings by block.
+// The words of a table that begin so, or the word itself, each with its postings by block. The
+// text is gone through every time: a map of all its words takes longer than 20 questions do.
 export async function lookUp(index, table, beginning, isPrefix = false) {
   const starts = shardsOf(index.starts[table], beginning, isPrefix);
-  const shards = await Promise.all(starts.map((start) => readShard(table, start)));
-  const found = [];
-  for (const words of shards) {
-    if (!isPrefix) {
-      if (words.has(beginning)) found.push([beginning, words.get(beginning)]);
-      continue;
+  const shards = await Promise.all(starts.map((start) => take(`${table}/${shardFile(start)}`, `${table} ${start}`)));
+  const found = new Map();
+  const first = beginning.charCodeAt(0);
+  for (const parts of shards) {
+    for (let block = 0; block < parts.length; block++) {
+      const part = parts[block];
+      for (let at = 0; at < part.length; ) {
+        const end = part.indexOf(" ", at);
+        let next = part.indexOf(" ", end + 1);
+        if (next < 0) next = part.length;
+        if (part.charCodeAt(at) === first && part.startsWith(beginning, at) && (isPrefix || end - at === beginning.length)) {
+          const word = part.slice(at, end);
+          const known = found.get(word);
+          const postings = part.slice(end + 1, next);
+          if (known) known.push(block, postings);
+          else found.set(word, [block, postings]);
+        }
+        at = next + 1;
+      }
     }
-    for (const entry of words) if (entry[0].startsWith(beginning)) found.push(entry);
   }
-  return found;
+  return [...found];
 }
 
 // Calls back with the number of every entry that has the word, and what the word weighs there.
@@ -117,15 +112,30 @@ export function eachPosting(index, postings, callback) {
     const signs = postings[at + 1];
     let id = index.blocks[postings[at]].base - 1;
     for (let place = 0; place < signs.length; place += 2) {
-      let step = VALUES[signs.charCodeAt(place)];
-      if (step >= SMALL) {
-        place += 1;
-        step = (step - SMALL) * SIGNS.length + VALUES[signs.charCodeAt(place)];
-      }
-      id += step;
+      const value = VALUES[signs.charCodeAt(place)];
+      if (value >= SMALL) place += 1;
+      id += value < SMALL ? value : (value - SMALL) * SIGNS.length + VALUES[signs.charCodeAt(place)];
       callback(id, VALUES[signs.charCodeAt(place + 1)]);
     }
   }
+}
+
+// The places that a text without anything else tells, as steps from -1 on.
+export function placesIn(signs) {
+  const places = [];
+  let last = -1;
+  for (let at = 0; at < signs.length; at++) {
+    const value = VALUES[signs.charCodeAt(at)];
+    if (value >= SMALL) at += 1;
+    last += value < SMALL ? value : (value - SMALL) * SIGNS.length + VALUES[signs.charCodeAt(at)];
+    places.push(last);
+  }
+  return places;
+}
+
+// What a file of neighbours says, by blocks of notes.
+export function pairsOf(number) {
+  return take(`pairs/${number.toString(16)}`, `pairs ${number}`);
 }
 
 // All words in the notes that begin with one of these letters.

@@ -8,9 +8,8 @@ import { count, say } from "./words.js";
 
 // Texts are loaded when the hand rests, for on the way to a word nobody reads them.
 const REST = 200;
-// A phrase is looked for in the texts themselves: so many notes at a time.
-const PHRASE_STEP = 8;
-const PHRASE_MOST = 32;
+// The texts themselves tell for certain who has a phrase: so many notes are read for an answer.
+const PHRASE_MOST = 20;
 // Where they do not have it the search goes on, once nobody types, so many times.
 const [PAUSE, ROUNDS] = [600, 30];
 
@@ -50,7 +49,7 @@ export function makeList({ size, name, onChoose = () => {} }) {
     input.setAttribute("aria-expanded", "false");
   };
 
-  const update = async () => {
+  const update = async ({ isResting = false } = {}) => {
     asked += 1;
     const turn = asked;
     clearTimeout(resting);
@@ -64,14 +63,21 @@ export function makeList({ size, name, onChoose = () => {} }) {
     }
     try {
       const found = await find(query);
-      const source = makeSource(found, query);
+      // As long as a phrase is typed those are shown that should have it, and no text is read.
+      const isTyped = !isResting && found.phrases.some((phrase) => phrase.isBegun);
+      const source = makeSource(found, isTyped ? [] : found.phrases);
       const rows = await source.next(size);
       if (turn !== asked) return;
+      const before = answers[chosen]?.row.id;
       clear();
       shown = { source, found, words: found.words };
       append(rows);
       tell(status, statusOf(source, found), !rows.length && !source.isOpen());
-      choose(0);
+      choose(isResting ? Math.max(0, answers.findIndex(({ row }) => row.id === before)) : 0);
+      if (isTyped && rows.length) {
+        clearTimeout(resting);
+        resting = setTimeout(() => update({ isResting: true }), REST);
+      }
       if (!rows.length && source.isOpen()) pausing = setTimeout(() => goOn(source, found, turn, ROUNDS), PAUSE);
     } catch (error) {
       if (turn !== asked) return;
@@ -126,7 +132,7 @@ export function makeList({ size, name, onChoose = () => {} }) {
     answer.made.click();
   };
 
-  input.addEventListener("input", update);
+  input.addEventListener("input", () => update());
   input.addEventListener("keydown", (event) => {
     if (event.isComposing) return;
     if (event.key === "ArrowDown") {
@@ -150,27 +156,26 @@ function tell(status, text, isNothing = false) {
   status.classList.toggle("nothing", isNothing);
 }
 
-// Gives what was found piece by piece; where phrases are asked for, only what has them.
-function makeSource({ index, found }, query) {
+// Gives what was found piece by piece, of it only what has the phrases that are to be read for.
+function makeSource({ index, found, phrases }, wanted) {
   let at = 0;
   let given = 0;
   const next = async (size) => {
     const rows = [];
     const end = at + PHRASE_MOST;
     while (rows.length < size && at < found.length) {
-      if (query.phrases.length && at >= end) break;
-      const step = query.phrases.length ? PHRASE_STEP : size - rows.length;
-      const part = found.slice(at, at + step);
+      if (wanted.length && at >= end) break;
+      const part = found.slice(at, at + size - rows.length);
       at += part.length;
-      const holds = query.phrases.length ? await Promise.all(part.map(({ id }) => hasPhrases(index, id, query.phrases))) : [];
-      const kept = part.filter((_, number) => !query.phrases.length || holds[number]);
+      const holds = await Promise.all(part.map(({ id }) => !wanted.length || hasPhrases(index, id, wanted)));
+      const kept = part.filter((_, number) => holds[number]);
       rows.push(...(await Promise.all(kept.map(({ id }) => rowOf(index, id)))));
     }
     given += rows.length;
     return rows;
   };
   const hasMore = () => at < found.length;
-  return { index, next, hasMore, total: () => (query.phrases.length ? given : found.length), isOpen: () => query.phrases.length > 0 && hasMore() };
+  return { index, next, hasMore, total: () => (phrases.length ? given : found.length), isOpen: () => phrases.length > 0 && hasMore() };
 }
 
 function statusOf(source, { isPartial, guesses }) {

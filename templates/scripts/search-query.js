@@ -1,4 +1,5 @@
 // A question as it is typed: words, "phrases", tag: path: type:, and - before what must not be.
+import { pairNumbers } from "./search-pairs.js";
 import { fold, isSigns, pairs, runs, spaced } from "./search-words.js";
 
 const PIECE = /(?<not>-)?(?:(?<field>tag|path|type):)?(?:"(?<quoted>[^"]*)(?<end>"|$)|(?<plain>[^\s"]+))/giu;
@@ -33,7 +34,10 @@ function readPiece({ not, field, quoted, end, plain }, isOpen, query) {
     const words = all.flatMap((run) => wordsOfRun(run));
     // A phrase that is still typed may end within a word.
     const isBegun = isOpen && !end;
-    const phrase = { text: isBegun ? spaced(value).trimEnd() : spaced(value), isNot };
+    const phrase = {
+      text: isBegun ? spaced(value).trimEnd() : spaced(value), isNot, isBegun,
+      pairs: pairNumbers(value, isBegun && !/\s$/.test(value)),
+    };
     // One word that is still typed is no phrase yet: there is nothing to read the notes for.
     if (!isBegun || words.length > 1) query.phrases.push(phrase);
     if (!isNot) words.forEach((word, at) => query.words.push({ text: word, isOpen: isOpen && at === words.length - 1, isExact: true }));

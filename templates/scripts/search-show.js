@@ -109,6 +109,7 @@ export function bestPlace(sections, words, title) {
 
 // Whether an entry has every phrase, and none of those that must not be there.
 export async function hasPhrases(index, id, phrases) {
+  if (phrases.every((phrase) => phrase.isNot && !phrase.mayHave(id))) return true;
   const row = await rowOf(index, id);
   const texts = [row.title, row.more];
   if (row.kind === "note") for (const [heading, , text] of await textOf(index, id)) texts.push(heading, ...text.split("\n"));

@@ -12,6 +12,7 @@ from search_index import TEXTS
 from sites import make_site, write_site
 
 from aurora_kb.site.assets import templates_folder
+from aurora_kb.site.search.pairs import pair_numbers
 from aurora_kb.site.search.words import cut, fold, term
 
 if TYPE_CHECKING:
@@ -269,6 +270,20 @@ def test_the_browser_cuts_words_as_the_builder_does(page: sync_api.Page) -> None
     for text, (folded, words) in zip(TEXTS, told, strict=True):
         assert folded == fold(text), text
         assert words == list(map(term, cut(text))), text
+
+
+def test_the_browser_numbers_neighbours_as_the_builder_does(page: sync_api.Page) -> None:
+    scripts = templates_folder() / "scripts"
+    if not scripts.is_dir():
+        pytest.skip("an installed package holds the bundled scripts only")
+    sources = [
+        (scripts / f"search-{name}.js").read_text(encoding="utf-8") for name in ("words", "pairs")
+    ]
+    lines = "".join(sources).replace("export ", "").splitlines()
+    source = "\n".join(line for line in lines if not line.startswith("import "))
+    asked = f"(texts) => {{ {source}\n return texts.map((t) => pairNumbers(t, false)); }}"
+    for text, numbers in zip(TEXTS, page.evaluate(asked, list(TEXTS)), strict=True):
+        assert set(numbers) == pair_numbers(list(map(term, cut(text)))), text
 
 
 # ------------------------------------------------------------------ the dialog and the page

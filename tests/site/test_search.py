@@ -150,7 +150,7 @@ def test_an_edit_changes_the_files_of_its_words_and_no_others() -> None:
     before, after = files_of(grown(300)), files_of(grown(300, edited=150))
     assert before.keys() == after.keys()
     changed = {path.split("/")[2] for path in before if before[path] != after[path]}
-    assert changed <= {"words", "text", "guesses"}
+    assert changed <= {"words", "text", "guesses", "pairs"}
     texts = [path for path in before if before[path] != after[path] and "/text/" in path]
     assert len(texts) == 1
 

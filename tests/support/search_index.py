@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from sites import called_with
 
 from aurora_kb.model import Page
-from aurora_kb.site.search.blocks import ROWS_IN_PART, SIGNS
+from aurora_kb.site.search.blocks import ROWS_IN_PART
+from aurora_kb.site.search.numbers import SIGNS, SMALL
 
-_SMALL = 75
 PLACES = ("text", "marked", "heading", "tag", "alias", "title")
 
 # Texts as people write them, for both the builder and the browser to cut.
@@ -82,9 +82,9 @@ def _numbers(postings: str) -> Iterator[tuple[int, int]]:
     at, place = -1, 0
     while place < len(postings):
         step = SIGNS.index(postings[place])
-        if step >= _SMALL:
+        if step >= SMALL:
             place += 1
-            step = (step - _SMALL) * len(SIGNS) + SIGNS.index(postings[place])
+            step = (step - SMALL) * len(SIGNS) + SIGNS.index(postings[place])
         at += step
         yield at, SIGNS.index(postings[place + 1])
         place += 2

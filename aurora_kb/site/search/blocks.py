@@ -16,6 +16,8 @@ from zlib import crc32
 
 from aurora_kb.model import Page
 from aurora_kb.site.search.entries import Entry, Section
+from aurora_kb.site.search.numbers import NUMBERS, SIGNS
+from aurora_kb.site.search.pairs import told_pairs
 from aurora_kb.site.search.scripts import script_call
 
 FOLDER = "assets/search"
@@ -29,15 +31,6 @@ _NOTES_IN_TEXT, _TEXT_SIZE = 4, 16_000
 _SHORTEST_GUESS, _LONGEST_GUESS = 4, 24
 # Lengths of the beginnings by which sizes are told: files are cut no finer.
 PREFIX = 5
-
-# A number is one sign, or two where it is large. None has a meaning in JSON, in HTML or
-# between words, so that a posting takes as many bytes as it has signs.
-SIGNS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%()*+,-./:;=?@[]^_{|}~"
-_SMALL = 75
-_NUMBERS = tuple(
-    SIGNS[n] if n < _SMALL else SIGNS[_SMALL + n // len(SIGNS)] + SIGNS[n % len(SIGNS)]
-    for n in range(1, len(SIGNS) * (len(SIGNS) - _SMALL))
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +52,7 @@ class IndexBlock:
     names: Postings
     words: Postings
     guesses: tuple[str, ...]
+    pairs: str  # of notes what stands side by side
     paths: tuple[str, ...]  # of the files that say what is shown of the entries
 
 
@@ -99,6 +93,7 @@ def index_block(kind: str, entries: Sequence[Entry]) -> tuple[IndexBlock, tuple[
         names=_postings([entry.names for entry in entries]),
         words=words,
         guesses=tuple(word for word in words.words if _is_guess(word)),
+        pairs=told_pairs([entry.pairs for entry in entries]) if kind == "note" else "",
         paths=tuple(page.path for page in pages),
     )
     return block, pages
@@ -113,7 +108,7 @@ def _postings(weights: Sequence[Mapping[str, int]]) -> Postings:
     last: dict[str, int] = {}
     for at, weighed in enumerate(weights):
         for word, weight in weighed.items():
-            signs = _NUMBERS[at - last.get(word, -1) - 1] + SIGNS[weight]
+            signs = NUMBERS[at - last.get(word, -1) - 1] + SIGNS[weight]
             last[word] = at
             if word in found:
                 found[word].append(signs)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from aurora_kb.model import Block, Concept, Note, Run
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.search.pairs import pair_numbers
 from aurora_kb.site.search.words import cut, fold, term
 from aurora_kb.site.urls import relative_url, tag_keys
 from aurora_kb.site.wording import humanise, shortened, versus
@@ -49,35 +50,46 @@ class Entry:
     names: Mapping[str, int]
     words: Mapping[str, int] = field(default_factory=dict)
     sections: tuple[Section, ...] = ()
+    pairs: frozenset[int] = frozenset()  # numbers of the words that stand side by side
 
 
 def note_entry(note: Note, path: str) -> Entry:
     """Return the entry of a note whose page lies at `path`. It depends on nothing else."""
     sections = read_sections(note)
     names = _name_weights(note.title, (*note.aliases, note.stem))
-    words = dict(text_weights(note, sections))
+    text = _terms(section.text for section in sections)
+    headings = _terms(section.heading for section in sections)
+    words = dict(text_weights(note, text, headings))
     for word, weight in names.items():
         words[word] = max(weight, words.get(word, 0))
     words |= dict.fromkeys((TAG_SIGN + _one_word(tag) for tag in tag_keys(note.tags)), TAG)
     words |= dict.fromkeys((TYPE_SIGN + _one_word(kind) for kind in _types(note)), TAG)
     row = (note.title, _url(path), note.folder)
-    return Entry(note.id, row, names, words, sections)
+    # What ends a line is taken for a neighbour of what begins the next: the text tells.
+    pairs = [pair_numbers(terms) for terms in (text, headings, _terms([note.title]))]
+    return Entry(note.id, row, names, words, sections, frozenset().union(*pairs))
 
 
-def text_weights(note: Note, sections: Sequence[Section]) -> Iterator[tuple[str, int]]:
+def _terms(lines: Iterable[str]) -> list[str]:
+    return list(map(term, cut("\n".join(lines))))
+
+
+def text_weights(
+    note: Note, text: Iterable[str], headings: Iterable[str]
+) -> Iterator[tuple[str, int]]:
     """Yield every word of a note's text with its weight, those of tags and headings too."""
-    counts = Counter(map(term, cut("\n".join(section.text for section in sections))))
-    headings = set(map(term, cut("\n".join(section.heading for section in sections))))
-    marked = set(map(term, cut("\n".join(_marked(note.blocks)))))
-    tags = set(map(term, cut("\n".join(note.tags))))
+    counts = Counter(text)
+    headed = set(headings)
+    marked = set(_terms(_marked(note.blocks)))
+    tags = set(_terms(note.tags))
     norm = _K1 * (1 - _B + _B * counts.total() / _USUAL_LENGTH)
-    for word in headings | tags:
+    for word in headed | tags:
         counts[word] += 1
     for word, count in counts.items():
         level = int(LEVELS * count / (count + norm))
         place = (
             TAG if word in tags
-            else HEADING if word in headings
+            else HEADING if word in headed
             else MARKED if word in marked
             else TEXT
         )  # fmt: skip

@@ -14,6 +14,7 @@ from typing import Any
 
 from aurora_kb.model import Page
 from aurora_kb.site.search.blocks import FOLDER, PREFIX, IndexBlock, Postings
+from aurora_kb.site.search.pairs import pair_files
 from aurora_kb.site.search.scripts import script_call
 
 INDEX_PATH = f"{FOLDER}/index.js"
@@ -25,7 +26,7 @@ _LAST = 1 << 21  # beyond the last sign of Unicode
 
 def shard_pages(blocks: Sequence[IndexBlock]) -> Iterator[Page]:
     """Give the files of all words; the first says what the others are."""
-    notes = [block for block in blocks if block.words.words]
+    notes = [block for block in blocks if block.kind == "note"]
     tables = {
         "names": _table("names", [block.names for block in blocks]),
         "words": _table("words", [block.words for block in notes]),
@@ -37,6 +38,8 @@ def shard_pages(blocks: Sequence[IndexBlock]) -> Iterator[Page]:
     tables["guesses"] = _guess_table(guesses, split_alphabet(sizes, LARGEST_SHARD))
     index: dict[str, Any] = {"blocks": [[one.kind, one.name, len(one.keys)] for one in blocks]}
     index |= {name: list(table) for name, table in tables.items()}
+    pairs = list(pair_files([block.pairs for block in notes]))
+    index["pairs"] = len(pairs)
     yield Page(INDEX_PATH, script_call("auroraIndex", index))
     paths = [key for block in blocks if block.kind == "note" for key in block.keys]
     yield Page(PATHS_PATH, script_call("auroraPaths", paths))
@@ -44,6 +47,8 @@ def shard_pages(blocks: Sequence[IndexBlock]) -> Iterator[Page]:
         for start, told in table.items():
             path = f"{FOLDER}/{name}/{shard_name(start)}.js"
             yield Page(path, script_call("auroraShard", [name, start, told]))
+    for number, told in enumerate(pairs):
+        yield Page(f"{FOLDER}/pairs/{number:x}.js", script_call("auroraPairs", [number, told]))
 
 
 def _table(name: str, parts: Sequence[Postings]) -> dict[str, list[str]]:

@@ -68,6 +68,11 @@ def cut(text: str) -> list[str]:
     return words
 
 
+def is_sign(char: str) -> bool:
+    """Whether this is of a script that puts no space between words."""
+    return _ANY_SIGN.match(char) is not None
+
+
 @lru_cache(maxsize=1 << 17)
 def term(word: str) -> str:
     """Return what the index knows a folded word by: without a plural's ending, cut to a length.

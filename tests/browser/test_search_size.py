@@ -1,0 +1,102 @@
+"""How much a question makes a reader's browser load."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sites import make_vault
+
+from aurora_kb.concepts import build_graph
+from aurora_kb.config import SiteConfig
+from aurora_kb.site import load_theme
+from aurora_kb.site.atlas import join
+from aurora_kb.site.search import search_pages
+
+sys.path.append(str(Path(__file__).parent.parent / "bench"))
+from vault_generator import generate_vault
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+sync_api = pytest.importorskip("playwright.sync_api")
+
+NOTES = 500
+# As a server compresses it. Of the 300 kB that may be at 10,000 notes the beginnings of words
+# that so many have take the most, and they are few here.
+MOST = 120_000
+QUESTIONS = (
+    "scheduler",
+    "ranked grid",
+    "the shared cursor keeps",
+    "schedluer",
+    "cúrsör",
+    "数据库 表",
+    '"of the log"',
+    '"rows of the table"',
+    '"is how one asks"',
+    'cursor -"the store"',
+    "tag:cursor rows",
+    "grid -rows",
+    "type:heading parts",
+)
+# The dialog and no page around it.
+PAGE = (
+    '<!doctype html><html lang="en" data-root=""><meta charset="utf-8"><title>Search</title>'
+    '<a href="search.html" data-search-open>Search</a><script src="assets/search.js"></script>'
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("many notes")
+    vault = make_vault(dict(generate_vault(8, NOTES)))
+    # Concepts are found by their names alone, and take longer to find than everything here.
+    atlas = join(vault, build_graph(make_vault({})), (), (), SiteConfig(title="Many notes"))
+    for page in (*search_pages(atlas), *load_theme().files):
+        (made / page.path).parent.mkdir(parents=True, exist_ok=True)
+        (made / page.path).write_bytes(page.data)
+    (made / "index.html").write_text(PAGE, encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(offline=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_first_search_typed_letter_by_letter_loads_little(
+    folder: Path, page: Page, question: str
+) -> None:
+    loaded: set[str] = set()
+    page.on("request", lambda asked: loaded.add(asked.url.partition("/assets/")[2]))
+    page.goto(f"{folder.as_uri()}/index.html")
+    page.evaluate("auroraSearchDialog.open()")
+    page.keyboard.type(question)
+    sync_api.expect(page.locator(".search-status")).not_to_be_empty()
+    page.wait_for_function("!document.querySelector('.result-excerpt.waits')")
+    page.wait_for_load_state("networkidle")
+    files = [
+        folder / "assets" / path.relative_to(folder) for path in loaded if path.suffix == ".js"
+    ]
+    assert len(files) > 2
+    assert sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) < MOST
+
+
+def test_no_text_is_read_while_a_phrase_is_typed(folder: Path, page: Page) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda asked: loaded.append(asked.url))
+    page.goto(f"{folder.as_uri()}/index.html")
+    # The hand never rests.
+    page.evaluate("window.setTimeout = () => 0; auroraSearchDialog.open()")
+    page.keyboard.type('"rows of the')
+    sync_api.expect(page.get_by_role("option")).not_to_have_count(0)
+    assert any("/search/pairs/" in url for url in loaded)
+    assert not any("/search/text/" in url for url in loaded)
