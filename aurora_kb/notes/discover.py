@@ -48,7 +48,8 @@ def discover(
     """
     if not folder.is_dir():
         raise NotFoundError(
-            f"no notes folder at {folder}", "create it, or pass a folder: aurora-kb build PATH"
+            f"no notes folder at {folder}",
+            "create it, or name another: PATH, or --notes PATH where a command has that option",
         )
     spec = ignore_spec(ignore, "ignore")
     sources: list[Source] = []
