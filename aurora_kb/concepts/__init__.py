@@ -38,7 +38,8 @@ from aurora_kb.concepts.index import comparisons_of, concept_of, concepts_of, re
 from aurora_kb.concepts.language.vocabulary import RELATIONS, RelationKind
 from aurora_kb.concepts.layout import Spot, communities_of, layout_concepts, layout_graph
 from aurora_kb.concepts.load import read_concepts
-from aurora_kb.concepts.names.labels import Merge, canonical_key, slug
+from aurora_kb.concepts.names.keys import canonical_key, slug
+from aurora_kb.concepts.names.labels import Merge
 from aurora_kb.concepts.patterns import PATTERNS
 from aurora_kb.concepts.query import (
     Neighbourhood,

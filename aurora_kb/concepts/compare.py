@@ -9,8 +9,10 @@ from functools import lru_cache
 from itertools import groupby
 
 from aurora_kb.concepts.language.vocabulary import fold
-from aurora_kb.concepts.names.labels import Names, canonical_key, singular
-from aurora_kb.concepts.reading.statements import Contrast, Reading, Statement
+from aurora_kb.concepts.names.keyed import Keyed, Row
+from aurora_kb.concepts.names.keys import canonical_key, singular
+from aurora_kb.concepts.names.labels import Names
+from aurora_kb.concepts.reading.statements import Contrast, Statement
 from aurora_kb.model import Comparison, ComparisonRow, Concept, Relation
 
 # Parts of a column become one cell, so their relation is the aspect.
@@ -41,7 +43,7 @@ class _Table:
 
 
 def written_comparisons(
-    readings: Sequence[Reading], names: Names, known: Mapping[str, tuple[str, str]]
+    said: Sequence[Keyed], names: Names, known: Mapping[str, tuple[str, str]]
 ) -> tuple[Comparison, ...]:
     """All comparisons as the notes write them. `known` gives a key's id and label.
 
@@ -49,34 +51,41 @@ def written_comparisons(
     Columns that only group, without an aspect in common, make no comparison.
     """
     comparisons: list[Comparison] = []
-    for reading in readings:
+    for one in said:
+        if not one.reading.contrasts:
+            continue
+        rows: dict[int, list[tuple[Statement, Row]]] = defaultdict(list)
+        for statement, row in zip(one.reading.statements, one.rows, strict=True):
+            rows[statement.contrast].append((statement, row))
         tables: dict[frozenset[str], _Table] = {}
-        for contrast in reading.contrasts:
-            keys = tuple(names.resolve(reading.note, item) for item in contrast.items)
+        for contrast in one.reading.contrasts:
+            keys = tuple(names.follow(one.note, one.key(item)) for item in contrast.items)
             keys = tuple(dict.fromkeys(key for key in keys if key in known))
             if len(keys) < 2:
                 continue
             table = tables.setdefault(frozenset(keys), _Table(contrast, keys))
-            said = [s for s in reading.statements if s.contrast == contrast.number]
-            _fill(table, contrast, said, reading.note, names)
+            _fill(table, contrast, rows.get(contrast.number, ()), one.note, names)
         for table in tables.values():
-            comparison = _finish(table, reading.note, known)
+            comparison = _finish(table, one.note, known)
             if comparison:
                 comparisons.append(comparison)
     return tuple(sorted(comparisons, key=lambda one: (one.note, one.line, one.items)))
 
 
 def _fill(
-    table: _Table, contrast: Contrast, said: Sequence[Statement], note: str, names: Names
+    table: _Table,
+    contrast: Contrast,
+    said: Sequence[tuple[Statement, Row]],
+    note: str,
+    names: Names,
 ) -> None:
     positions: dict[str, int] = defaultdict(int)
     seen: set[tuple[str, int, str]] = set()
-    for statement in said:
-        claim = statement.claim
-        key = names.resolve(note, claim.subject) if claim.subject else ""
+    for statement, (claim, one, two, _) in said:
+        key = names.follow(note, one) if claim.subject else ""
         if key not in table.keys or claim.relation == "compares_with":
             continue
-        if not claim.literal and names.resolve(note, claim.object) in table.keys:
+        if not claim.literal and names.follow(note, two) in table.keys:
             continue
         aspect = _aspect_of(statement, contrast)
         if aspect is None:

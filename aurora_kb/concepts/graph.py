@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Any
 
 import networkx as nx
@@ -20,7 +21,9 @@ from aurora_kb.concepts.load import read_concepts
 from aurora_kb.concepts.mentions import find_mentions
 from aurora_kb.concepts.names.families import complete_members, join_families
 from aurora_kb.concepts.names.homonyms import tell_homonyms_apart
-from aurora_kb.concepts.names.labels import Names, best_label, canonical_key, join_names, slug
+from aurora_kb.concepts.names.keyed import Keyed, keyed
+from aurora_kb.concepts.names.keys import canonical_key, slug
+from aurora_kb.concepts.names.labels import Names, best_label, join_names
 from aurora_kb.concepts.names.namesakes import join_namesakes
 from aurora_kb.concepts.reading.statements import Claim, Place, Reading, Statement, snippet_of
 from aurora_kb.engine import Cache, Workers, collector_paused
@@ -54,28 +57,28 @@ def join_readings(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
 
 
 def _join(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
-    readings = complete_members(readings)
-    note_names = list(_note_names(vault, readings))
-    names = join_names(readings, note_names)
-    join_families(readings, names)
-    join_namesakes(readings, names)
-    tell_homonyms_apart(readings, names)
-    readings = [_with_kinds_apart(reading, names) for reading in readings]
+    said = complete_members(readings)
+    note_names = list(_note_names(vault, said))
+    names = join_names(said, note_names)
+    join_families(said, names)
+    join_namesakes(said, names)
+    tell_homonyms_apart(said, names)
+    said = [_with_kinds_apart(one, names) for one in said]
     nodes = _Nodes(names)
-    named = [nodes.read(reading) for reading in readings]
-    nodes.add_aliases(readings, [name for name, _, _ in note_names])
+    named = [nodes.read(one) for one in said]
+    nodes.add_aliases(said, [name for name, _, _ in note_names])
     graph: nx.MultiDiGraph = nx.MultiDiGraph()
     _add_concepts(graph, vault, nodes)
-    for reading, ends in zip(readings, named, strict=True):
-        for position, statement in enumerate(reading.statements):
-            _add_statement(graph, reading.note, position, statement, ends[position], nodes)
-    for value, said in nodes.values.items():
-        notes = tuple(sorted({evidence.note for evidence in said}))
-        graph.nodes[value].update(notes=notes, mentions=tuple(said))
+    for one, ends in zip(said, named, strict=True):
+        for position, statement in enumerate(one.reading.statements):
+            _add_statement(graph, one.note, position, statement, ends[position], nodes)
+    for value, places in nodes.values.items():
+        notes = tuple(sorted({evidence.note for evidence in places}))
+        graph.nodes[value].update(notes=notes, mentions=tuple(places))
     _add_links(graph, vault)
     known = {key: (nodes.id_of[key], nodes.label_of[key]) for key in nodes.id_of}
-    written = written_comparisons(readings, names, known)
-    found = kin_comparisons(readings, names, known, written)
+    written = written_comparisons(said, names, known)
+    found = kin_comparisons(said, names, known, written)
     graph.graph["comparisons"] = tuple(
         sorted((*written, *found), key=lambda one: (one.note, one.line, one.items))
     )
@@ -86,7 +89,7 @@ def _join(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
     return frozen
 
 
-def _with_kinds_apart(reading: Reading, names: Names) -> Reading:
+def _with_kinds_apart(said: Keyed, names: Names) -> Keyed:
     """The reading with each `is a` leading away from its subject.
 
     `RDS is a managed relational database service`, where `Relational Database Service` is
@@ -96,15 +99,13 @@ def _with_kinds_apart(reading: Reading, names: Names) -> Reading:
     def is_circular(claim: Claim) -> bool:
         if claim.relation != "is_a" or claim.literal:
             return False
-        return names.resolve(reading.note, claim.subject) == names.resolve(
-            reading.note, claim.object
-        )
+        subject, kind = (said.key(label) for label in (claim.subject, claim.object))
+        return names.follow(said.note, subject) == names.follow(said.note, kind)
 
-    kinds = (one.claim for one in reading.statements if one.claim.relation == "is_a")
-    if not any(map(is_circular, kinds)):
-        return reading
+    if not any(is_circular(row.claim) for row in said.rows if row.claim.relation == "is_a"):
+        return said
     statements = []
-    for statement in reading.statements:
+    for statement in said.reading.statements:
         claim = statement.claim
         if is_circular(claim):
             whole = name_of(claim.whole or claim.object)
@@ -112,26 +113,28 @@ def _with_kinds_apart(reading: Reading, names: Names) -> Reading:
             if is_circular(claim):
                 claim = replace(claim, literal=True)
         statements.append(replace(statement, claim=claim))
-    return replace(reading, statements=tuple(statements))
+    return keyed(replace(said.reading, statements=tuple(statements)))
 
 
-def _note_names(vault: Vault, readings: Sequence[Reading]) -> Iterator[tuple[str, str, str]]:
+def _note_names(vault: Vault, said: Sequence[Keyed]) -> Iterator[tuple[str, str, str]]:
     """Other names of what a note is about: its title, its file's name, its aliases.
 
     A file's name that is another note's subject is none: `cli/tag.md`, on the command
     `foam tag`, beside `tags.md`.
     """
-    subjects = {canonical_key(reading.subject) for reading in readings}
-    for note, reading in zip(vault.notes, readings, strict=True):
-        if is_name(reading.subject):
+    subjects = {one.subject for one in said}
+    for note, one in zip(vault.notes, said, strict=True):
+        subject = one.reading.subject
+        if is_name(subject):
             for title in dict.fromkeys((note.title, note.stem)):
                 if canonical_key(title) not in subjects:
-                    yield title, reading.subject, "note title"
-            sections = {canonical_key(heading.text) for heading in note.headings}
-            for alias in note.aliases:
+                    yield title, subject, "note title"
+            names = [alias for alias in note.aliases if is_name(alias)]
+            sections = {canonical_key(heading.text) for heading in note.headings} if names else ()
+            for alias in names:
                 # The name of a section finds the note, and is a thing of its own in it.
-                if is_name(alias) and canonical_key(alias) not in sections:
-                    yield alias, reading.subject, "front matter"
+                if canonical_key(alias) not in sections:
+                    yield alias, subject, "front matter"
 
 
 # The keys of a statement's subject and object, `""` for none or a value; and its evidence.
@@ -145,43 +148,57 @@ class _Nodes:
     names: Names
     labels: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     kinds: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    mentions: dict[str, set[Evidence]] = field(default_factory=lambda: defaultdict(set))
+    # By identity: one object an evidence, and to hash all of them again and again is slow.
+    mentions: dict[str, dict[int, Evidence]] = field(default_factory=lambda: defaultdict(dict))
     values: dict[str, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
+    keys: dict[str, str] = field(default_factory=dict)  # by label, before any merge
     id_of: dict[str, str] = field(default_factory=dict)
     label_of: dict[str, str] = field(default_factory=dict)
 
-    def read(self, reading: Reading) -> list[_Ends]:
+    def read(self, said: Keyed) -> list[_Ends]:
         """Take the names in of a note; the ends of each of its statements."""
+        note = said.note
+        leads = {key: self.names.follow(note, key) for key in ("", *said.keys)}
+        known: dict[tuple[int, str, Place], Evidence] = {}
         ends = []
-        for statement in reading.statements:
-            claim = statement.claim
-            evidence = _evidence(reading.note, statement.place, statement.rule)
+        for statement, (claim, one, two, _) in zip(said.reading.statements, said.rows, strict=True):
+            place, rule = statement.place, statement.rule
+            evidence = _evidence(note, place, rule)
+            evidence = known.setdefault((place.line, rule, place), evidence)
             subject = key = ""
             if claim.subject:
-                subject = self.name(reading.note, claim.subject, evidence, "")
+                subject = leads[one]
+                self.name(subject, one, claim.subject, evidence, "")
             if not claim.literal:
-                key = self.name(reading.note, claim.object, evidence, claim.kind)
+                key = leads[two]
+                self.name(key, two, claim.object, evidence, claim.kind)
             ends.append((subject, key, evidence))
         return ends
 
-    def name(self, note: str, label: str, evidence: Evidence, kind: str) -> str:
-        key = self.names.resolve(note, label)
+    def name(self, key: str, plain: str, label: str, evidence: Evidence, kind: str) -> None:
+        """Take in that a note names a concept."""
         self.labels[key].append(label)
+        self.keys[label] = plain
         self.kinds[key].add(kind)
-        self.mentions[key].add(evidence)
-        return key
+        self.mentions[key][id(evidence)] = evidence
 
-    def add_aliases(self, readings: Iterable[Reading], note_names: Iterable[str]) -> None:
+    def add_aliases(self, said: Iterable[Keyed], note_names: Iterable[str]) -> None:
+        """Take in the other names of concepts, then give each its id and its label."""
         for name in note_names:
-            key = self.names.resolve("", name)
-            if key in self.mentions:
-                self.labels[key].append(name)
-        for reading in readings:
-            for alias, _ in reading.aliases:
+            self._add_alias("", name, canonical_key(name))
+        for one in said:
+            for alias, _ in one.reading.aliases:
                 for name in (alias.name, alias.other):
-                    key = self.names.resolve(reading.note, name)
-                    if key in self.mentions:
-                        self.labels[key].append(name)
+                    self._add_alias(one.note, name, one.key(name))
+        self._settle()
+
+    def _add_alias(self, note: str, name: str, plain: str) -> None:
+        key = self.names.follow(note, plain)
+        if key in self.mentions:
+            self.labels[key].append(name)
+            self.keys[name] = plain
+
+    def _settle(self) -> None:
         taken: dict[str, str] = {}
         for key in sorted(self.mentions):
             node = f"c:{slug(key)}"
@@ -189,7 +206,7 @@ class _Nodes:
             if taken.setdefault(node, key) != key:
                 node = f"{node}-{_hash(key)[:4]}"
             self.id_of[key] = node
-            label = self.names.qualified.get(key) or best_label(self.labels[key], key)
+            label = self.names.qualified.get(key) or best_label(self.labels[key], key, self.keys)
             self.label_of[key] = label
 
 
@@ -202,6 +219,7 @@ def _add_concepts(graph: nx.MultiDiGraph, vault: Vault, nodes: _Nodes) -> None:
             if key not in nodes.names.qualified
             for label in dict.fromkeys((nodes.label_of[key], *nodes.labels[key]))
         },
+        nodes.keys,
     )
     for (note, key), own in sorted(nodes.names.homonyms.items()):
         there = spoken.get(key, ())
@@ -209,7 +227,7 @@ def _add_concepts(graph: nx.MultiDiGraph, vault: Vault, nodes: _Nodes) -> None:
         spoken[key] = tuple(found for found in there if found.note != note)
     for key, node in sorted(nodes.id_of.items(), key=lambda item: item[1]):
         label = nodes.label_of[key]
-        read = nodes.mentions[key]
+        read = list(nodes.mentions[key].values())
         lines = {(evidence.note, evidence.line) for evidence in read}
         extra = [found for found in spoken.get(key, ()) if (found.note, found.line) not in lines]
         aliases = sorted({other for other in nodes.labels[key] if other != label})
@@ -220,7 +238,7 @@ def _add_concepts(graph: nx.MultiDiGraph, vault: Vault, nodes: _Nodes) -> None:
             aliases=tuple(aliases),
             key=key,
             notes=tuple(sorted({evidence.note for evidence in read})),
-            mentions=tuple(sorted({*read, *extra}, key=_evidence_order)),
+            mentions=tuple(sorted(read + extra, key=_evidence_order)),
         )
 
 
@@ -332,8 +350,7 @@ def _evidence(note: str, place: Place, rule: str) -> Evidence:
     return Evidence(note, place.headings, place.line, place.snippet, rule)
 
 
-def _evidence_order(evidence: Evidence) -> tuple[str, int, str]:
-    return evidence.note, evidence.line, evidence.rule
+_evidence_order = attrgetter("note", "line", "rule")
 
 
 def _hash(text: str) -> str:

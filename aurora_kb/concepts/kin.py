@@ -8,13 +8,16 @@ definitions, where these are worded alike. A list of terms with glosses compares
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from aurora_kb.concepts.compare import singular_aspect
 from aurora_kb.concepts.language.values import split_names
 from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, fold, relation_of_key
-from aurora_kb.concepts.names.labels import Names, canonical_key, singular
-from aurora_kb.concepts.reading.statements import Place, Reading, Statement
+from aurora_kb.concepts.names.keyed import Keyed
+from aurora_kb.concepts.names.keys import canonical_key, singular
+from aurora_kb.concepts.names.labels import Names
+from aurora_kb.concepts.reading.statements import Place, Statement
 from aurora_kb.model import Comparison, ComparisonRow
 
 _KINDS = frozenset({"has_variant", "has_part", "has_feature"})
@@ -38,71 +41,87 @@ class _Told:
 
     names: dict[str, str] = field(default_factory=dict)
     texts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    keys: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))  # of the texts
     lines: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     sections: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
 
     def put(self, name: str, text: str, place: Place) -> None:
         """Add a text unless it is there."""
-        aspect = " ".join(singular(word) for word in fold(name).split())
+        aspect = singular_aspect(name)
         text = text[1:-1].strip() if text.startswith("{") and text.endswith("}") else text
         self.names.setdefault(aspect, name)
-        known = {canonical_key(other) for other in self.texts[aspect]}
-        if canonical_key(text) not in known:
+        key = canonical_key(text)
+        if key not in self.keys[aspect]:
+            self.keys[aspect].add(key)
             self.texts[aspect].append(text)
         self.lines[aspect].add(place.line)
         self.sections[aspect].add(place.headings)
 
 
 def kin_comparisons(
-    readings: Sequence[Reading],
+    said: Sequence[Keyed],
     names: Names,
     known: Mapping[str, tuple[str, str]],
     written: Sequence[Comparison],
 ) -> tuple[Comparison, ...]:
     """Comparisons of members of a list, but for those a note sets side by side itself.
     `known` gives a key's id and label."""
-    found: list[Comparison] = []
-    for reading in readings:
-        done = [set(one.ids) for one in written if one.note == reading.note]
-        told = _told(reading, names)
-        for kin in _kin(reading, names):
-            members = {key: known[key][1] for key in kin.members if key in known}
-            items = _compared(members, told) or _announced(members, told, kin)
-            ids = {known[key][0] for key in items}
-            if len(ids) < 2 or len(items) > _MOST or any(ids <= other for other in done):
-                continue
-            done.append(ids)
-            found.append(_comparison(reading.note, kin, items, told, known))
-    # A pair within a larger company is compared there.
-    wholes = [(one.note, set(one.ids)) for one in found]
+    by_note: dict[str, list[set[str]]] = defaultdict(list)
+    for comparison in written:
+        by_note[comparison.note].append(set(comparison.ids))
     return tuple(
-        one
-        for one in found
-        if not any(one.note == note and set(one.ids) < whole for note, whole in wholes)
+        comparison
+        for one in said
+        for comparison in _of_note(one, names, known, by_note.get(one.note, []))
     )
 
 
-def _kin(reading: Reading, names: Names) -> list[_Kin]:
+def _of_note(
+    said: Keyed, names: Names, known: Mapping[str, tuple[str, str]], done: list[set[str]]
+) -> list[Comparison]:
+    """The comparisons of a note, but for what is `done`."""
+    kins = [kin for kin in _kin(said, names) if len(kin.members.keys() & known.keys()) > 1]
+    told = _told(said, names, {key for kin in kins for key in kin.members})
+    found: list[Comparison] = []
+    for kin in kins:
+        members = {key: known[key][1] for key in kin.members if key in known}
+        items = _compared(members, told) or _announced(members, told, kin)
+        ids = {known[key][0] for key in items}
+        if len(ids) < 2 or len(items) > _MOST or any(ids <= other for other in done):
+            continue
+        done = [*done, ids]
+        found.append(_comparison(said.note, kin, items, told, known))
+    # A pair within a larger company is compared there.
+    wholes = [set(one.ids) for one in found]
+    return [one for one in found if not any(set(one.ids) < whole for whole in wholes)]
+
+
+def _kin(said: Keyed, names: Names) -> list[_Kin]:
     groups: dict[tuple[str, str, tuple[str, ...]], _Kin] = {}
-    for statement in reading.statements:
-        claim = statement.claim
+    for statement, (claim, one, two, headings) in zip(
+        said.reading.statements, said.rows, strict=True
+    ):
         if claim.relation not in _KINDS or claim.literal or not claim.subject:
             continue
-        owner = names.resolve(reading.note, claim.subject)
-        group = (owner, fold(claim.aspect), statement.place.headings)
+        group = (names.follow(said.note, one), fold(claim.aspect), headings)
         kin = groups.setdefault(group, _Kin(statement))
-        kin.members.setdefault(names.resolve(reading.note, claim.object), statement.place.line)
+        kin.members.setdefault(names.follow(said.note, two), statement.place.line)
     # The longest list is asked first, so that a part of it is not compared again.
     return sorted(groups.values(), key=lambda kin: -len(kin.members))
 
 
-def _told(reading: Reading, names: Names) -> dict[str, _Told]:
+def _told(said: Keyed, names: Names, keys: Set[str]) -> dict[str, _Told]:
+    """What a note tells of some keys."""
     told: dict[str, _Told] = defaultdict(_Told)
-    for statement in reading.statements:
+    if not keys:
+        return told
+    for statement, row in zip(said.reading.statements, said.rows, strict=True):
         claim = statement.claim
-        aspect = _aspect_of(statement)
-        if aspect and claim.subject:
-            key = names.resolve(reading.note, claim.subject)
+        if not claim.subject:
+            continue
+        key = names.follow(said.note, row.subject)
+        aspect = _aspect_of(statement) if key in keys else ""
+        if aspect:
             told[key].put(aspect, claim.whole or claim.object, statement.place)
     return told
 

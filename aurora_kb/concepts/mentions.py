@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from aurora_kb.concepts.names.labels import canonical_key
+from aurora_kb.concepts.names.keys import canonical_key
 from aurora_kb.concepts.reading.outline import Part, outline
 from aurora_kb.concepts.reading.statements import snippet_of
 from aurora_kb.model import Evidence, Note
@@ -17,14 +17,15 @@ _MOST_WORDS = 8
 
 
 def find_mentions(
-    notes: Sequence[Note], labels: Mapping[str, str]
+    notes: Sequence[Note], labels: Mapping[str, str], keys: Mapping[str, str]
 ) -> dict[str, tuple[Evidence, ...]]:
     """For each concept (a value of `labels`) the lines that name it, at most one a line.
 
     Longer labels win over shorter ones inside them. Labels of one or two lower-case
-    letters are never looked for; capitals are heeded in labels that are acronyms.
+    letters are never looked for; capitals are heeded in labels that are acronyms. `keys` gives
+    the canonical key of each label.
     """
-    index = _index(labels)
+    index = _index(labels, keys)
     words = _Words(index)
     found: dict[str, list[Evidence]] = defaultdict(list)
     for note in notes:
@@ -89,11 +90,13 @@ def _lines(
         yield from _lines(part.parts, inner)
 
 
-def _index(labels: Mapping[str, str]) -> dict[tuple[str, ...], tuple[str, str]]:
+def _index(
+    labels: Mapping[str, str], keys: Mapping[str, str]
+) -> dict[tuple[str, ...], tuple[str, str]]:
     """Words -> (label, concept)."""
     index: dict[tuple[str, ...], tuple[str, str]] = {}
     for label, concept in labels.items():
-        words = tuple(canonical_key(label).split())
+        words = tuple(keys[label].split())
         if words and len(words) <= _MOST_WORDS and len(label) > 2:
             index.setdefault(words, (label, concept))
     return index

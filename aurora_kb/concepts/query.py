@@ -19,7 +19,7 @@ from aurora_kb.concepts.index import (
     relations_of,
 )
 from aurora_kb.concepts.language.vocabulary import VENDORS
-from aurora_kb.concepts.names.labels import canonical_key
+from aurora_kb.concepts.names.keys import canonical_key
 from aurora_kb.errors import UnknownConceptError
 from aurora_kb.model import Comparison, Concept, Relation
 

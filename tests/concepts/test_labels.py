@@ -8,7 +8,7 @@ import pytest
 from aurora_kb.concepts import canonical_key, find_concept, relations_of
 from aurora_kb.concepts.language.values import is_acronym_of
 from aurora_kb.concepts.language.words import is_name
-from aurora_kb.concepts.names.labels import singular, slug
+from aurora_kb.concepts.names.keys import singular, slug
 from aurora_kb.errors import UnknownConceptError
 
 Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]

@@ -11,7 +11,7 @@ import networkx as nx
 
 from aurora_kb.concepts.index import concept_of, once_per_graph
 from aurora_kb.concepts.language.values import is_acronym_of
-from aurora_kb.concepts.names.labels import stem
+from aurora_kb.concepts.names.keys import stem
 from aurora_kb.model import Concept
 
 _SHORTEST = 5  # letters; shorter words are a letter apart from many others

@@ -22,7 +22,7 @@ from aurora_kb.concepts.index import (
     relation_of,
 )
 from aurora_kb.concepts.language.vocabulary import fold
-from aurora_kb.concepts.names.labels import canonical_key
+from aurora_kb.concepts.names.keys import canonical_key
 from aurora_kb.model import Comparison, Concept, Relation
 
 # A longer value is prose: two sentences that differ need not disagree.

@@ -24,7 +24,7 @@ from aurora_kb.concepts.language.vocabulary import (
     word_set,
 )
 from aurora_kb.concepts.language.words import is_filler
-from aurora_kb.concepts.names.labels import canonical_key
+from aurora_kb.concepts.names.keys import canonical_key
 from aurora_kb.concepts.reading.notewide import title_subject
 from aurora_kb.concepts.reading.outline import outline
 from aurora_kb.model import Note

@@ -41,7 +41,7 @@ from aurora_kb.concepts.language.words import (
     tidy,
     without_numbering,
 )
-from aurora_kb.concepts.names.labels import canonical_key, singular
+from aurora_kb.concepts.names.keys import canonical_key, singular
 from aurora_kb.concepts.reading.extract import extract
 from aurora_kb.concepts.reading.guides import is_aside_section, is_guide, is_press
 from aurora_kb.concepts.reading.lines import Line, read_line

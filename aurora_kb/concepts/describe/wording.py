@@ -14,7 +14,7 @@ from aurora_kb.concepts.language.vocabulary import (
     word_set,
 )
 from aurora_kb.concepts.language.words import is_sentence, starts_with_verb
-from aurora_kb.concepts.names.labels import canonical_key
+from aurora_kb.concepts.names.keys import canonical_key
 from aurora_kb.concepts.reading.lines import Line
 
 FEWEST_WORDS = 4

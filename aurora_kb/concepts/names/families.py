@@ -8,11 +8,13 @@ size`); the family does: the tail is the family's own word, or two of its member
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, WEAK_TAILS
-from aurora_kb.concepts.names.labels import Names, canonical_key, singular
+from aurora_kb.concepts.names.keyed import Keyed, keyed
+from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.names.labels import Names, two_of
 from aurora_kb.concepts.reading.statements import Claim, Reading
 
 _CLIPPED = 4  # letters that a name keeps at least when it is cut short
@@ -34,122 +36,127 @@ class _Family:
         return bool(self.places[one] & self.places[other])
 
 
-def complete_members(readings: Sequence[Reading]) -> list[Reading]:
+def complete_members(readings: Sequence[Reading]) -> list[Keyed]:
     """The readings with `pipelines: {Indexing, Training}` about the `Indexing Pipeline`, where
     some note speaks of one."""
-    known = {key for reading in readings for key in _keys(reading)}
+    said = [keyed(reading) for reading in readings]
+    known = set[str]().union(*(one.keys for one in said))
+    return [_completed(one, known) for one in said]
 
-    return [_completed(reading, known) for reading in readings]
 
-
-def _completed(reading: Reading, known: Set[str]) -> Reading:
+def _completed(said: Keyed, known: Set[str]) -> Keyed:
     # What a note says more of goes there by the name it has there.
-    subjects = {canonical_key(one.claim.subject) for one in reading.statements}
-
-    def complete(claim: Claim) -> Claim:
+    subjects = {row.subject for row in said.rows}
+    whole: dict[int, Claim] = {}
+    for number, (claim, _, member, _) in enumerate(said.rows):
+        if not claim.aspect or claim.literal or claim.relation not in MEMBERSHIP:
+            continue
         noun = claim.aspect.casefold()
-        if claim.literal or claim.relation not in MEMBERSHIP or not noun or " " in noun:
-            return claim
-        kind, member = singular(noun), canonical_key(claim.object)
-        if kind == noun or member in subjects or f"{member} {kind}" not in known:
-            return claim
-        return replace(claim, object=f"{claim.object} {kind.capitalize()}")
-
-    whole = [(one, complete(one.claim)) for one in reading.statements]
-    if all(claim is one.claim for one, claim in whole):
-        return reading
-    statements = tuple(replace(one, claim=claim) for one, claim in whole)
-    return replace(reading, statements=statements)
+        kind = noun if " " in noun else singular(noun)
+        if kind != noun and member not in subjects and f"{member} {kind}" in known:
+            whole[number] = replace(claim, object=f"{claim.object} {kind.capitalize()}")
+    if not whole:
+        return said
+    statements = tuple(
+        replace(one, claim=whole.get(number, one.claim))
+        for number, one in enumerate(said.reading.statements)
+    )
+    return keyed(replace(said.reading, statements=statements))
 
 
-def join_families(readings: Sequence[Reading], names: Names) -> None:
+def join_families(said: Sequence[Keyed], names: Names) -> None:
     """Merge names that differ by their family's word only, note by note."""
-    for reading in readings:
-        keys = sorted(set(_keys(reading)))
-        related = {
-            frozenset((canonical_key(s.claim.subject), canonical_key(s.claim.object)))
-            for s in reading.statements
-            if s.claim.subject and not s.claim.literal
-        }
-        _join_spellings(names, reading, keys)
-        families = _families(reading)
-        listed = {key for family in families.values() for key in family.members}
-        for owner, family in families.items():
-            _join_owner(names, reading, owner, family, set(keys), related)
-            _join_tails(names, reading, family, keys, related, listed)
-        _join_clipped(names, reading)
-        _join_compared(names, reading, set(keys))
-    _share_letters(readings, names)
+    for one in said:
+        keys = sorted(one.keys)
+        _join_spellings(names, one, keys)
+        families = _families(one)
+        if families:
+            related = {two_of(row.subject, row.object) for row in one.relations()}
+            listed = {key for family in families.values() for key in family.members}
+            heads = _Heads(names, one.note, keys)
+            for owner, family in families.items():
+                _join_owner(names, one, owner, family, related)
+                _join_tails(names, one, family, heads, related, listed)
+        _join_clipped(names, one)
+        _join_compared(names, one)
+    _share_letters(said, names)
 
 
-def _keys(reading: Reading) -> Iterator[str]:
-    for statement in reading.statements:
-        claim = statement.claim
-        if claim.subject:
-            yield canonical_key(claim.subject)
-        if not claim.literal:
-            yield canonical_key(claim.object)
-
-
-def _families(reading: Reading) -> dict[str, _Family]:
+def _families(said: Keyed) -> dict[str, _Family]:
     found: dict[str, _Family] = defaultdict(_Family)
-    for statement in reading.statements:
-        claim = statement.claim
+    for claim, owner, key, headings in said.rows:
         if claim.literal or claim.relation not in MEMBERSHIP or not claim.subject:
             continue
-        owner = canonical_key(claim.subject)
         family = found[owner]
-        words = [singular(word) for word in owner.split()]
-        while len(words) > 1 and words[-1] in WEAK_TAILS:
-            words.pop()
-        family.tails.add(words[-1])
-        key = canonical_key(claim.object)
+        if not family.tails:
+            family.tails.add(_last_noun(owner))
         listed = claim.aspect.casefold().split()[-1:]
         family.nouns[key].update(singular(word) for word in listed if singular(word) != word)
         family.tails.update(family.nouns[key])
         family.members.setdefault(key, claim.relation)
-        family.places[key].add(statement.place.headings)
+        family.places[key].add(headings)
     return found
 
 
+def _last_noun(owner: str) -> str:
+    """The last word that says what an owner is, in the singular."""
+    words = [singular(word) for word in owner.split()]
+    while len(words) > 1 and words[-1] in WEAK_TAILS:
+        words.pop()
+    return words[-1]
+
+
 def _join_owner(
-    names: Names,
-    reading: Reading,
-    owner: str,
-    family: _Family,
-    keys: Set[str],
-    related: Set[frozenset[str]],
+    names: Names, said: Keyed, owner: str, family: _Family, related: Set[tuple[str, str]]
 ) -> None:
     """`Chain` of the stitches is the `Chain stitch`: kinds with the whole name behind them."""
     for member, relation in sorted(family.members.items()):
         whole = f"{member} {owner}"
         if (
-            whole in keys
+            whole in said.keys
             and relation == "has_variant"
-            and frozenset((member, whole)) not in related
+            and two_of(member, whole) not in related
         ):
-            names.merge(member, whole, "family name", reading.note)
+            names.merge(member, whole, "family name", said.note)
+
+
+class _Heads:
+    """The keys of a note by what they lead with, as far as is known of it."""
+
+    def __init__(self, names: Names, note: str, keys: Sequence[str]) -> None:
+        self._names = names
+        self._note = note
+        parts = (key.rpartition(" ") for key in keys)
+        self._parts = [(head, (tail, f"{head} {tail}")) for head, _, tail in parts if head]
+        self._found: Mapping[str, Sequence[tuple[str, str]]] = {}
+        self._known = -1
+
+    def by_head(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """Last words and whole keys by the key, without blanks, of the words before."""
+        # Most families of a note merge nothing, and then the heads lead where they led before.
+        if self._known != len(self._names.merges):
+            found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+            for head, rest in self._parts:
+                found[_squeezed(self._names.follow(self._note, head))].append(rest)
+            self._found, self._known = dict(found), len(self._names.merges)
+        return self._found
 
 
 def _join_tails(
     names: Names,
-    reading: Reading,
+    said: Keyed,
     family: _Family,
-    keys: Sequence[str],
-    related: Set[frozenset[str]],
+    heads: _Heads,
+    related: Set[tuple[str, str]],
     listed: Set[str],
 ) -> None:
-    by_head: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for key in keys:
-        head, _, tail = key.rpartition(" ")
-        if head:
-            by_head[_squeezed(names.resolve(reading.note, head))].append((tail, key))
+    by_head = heads.by_head()
     longer = {
         member: [
             (tail, key)
-            for tail, key in by_head[_squeezed(member)]
+            for tail, key in by_head.get(_squeezed(member), ())
             # What a note relates it takes for two: `Index Optimization` has a part `Index`.
-            if key != member and frozenset((key, member)) not in related
+            if key != member and two_of(key, member) not in related
         ]
         for member in family.members
     }
@@ -157,7 +164,7 @@ def _join_tails(
     for member, found in longer.items():
         for tail, _ in found:
             pairs[tail].add(member)
-    carried = {member.rpartition(" ")[2] for member in family.members}
+    carried = {member.rpartition(" ")[2] for member in family.members} if pairs else set()
     for member, found in sorted(longer.items()):
         is_kind = family.members[member] == "has_variant"
         for tail, key in found:
@@ -170,19 +177,20 @@ def _join_tails(
                 joined = tail in family.tails or shared
             if joined:
                 source, target = (member, key) if is_kind else (key, member)
-                names.merge(source, target, "family name", reading.note)
+                names.merge(source, target, "family name", said.note)
     for member in sorted(family.members):
         # "Prep layer" among layers is what the note calls "Prep" elsewhere.
         head, _, tail = member.rpartition(" ")
+        if tail not in family.tails or head not in said.keys:
+            continue
         # The word before tells a kind apart: "Probability sampling" is not probability.
         is_kind = family.members[member] == "has_variant"
-        told_apart = frozenset((head, member)) in related or head in listed or is_kind
-        if tail in family.tails and head in keys and not told_apart:
-            names.merge(head, member, "family name", reading.note)
-    _join_shortened(names, reading, family)
+        if not (two_of(head, member) in related or head in listed or is_kind):
+            names.merge(head, member, "family name", said.note)
+    _join_shortened(names, said, family)
 
 
-def _join_spellings(names: Names, reading: Reading, keys: Sequence[str]) -> None:
+def _join_spellings(names: Names, said: Keyed, keys: Sequence[str]) -> None:
     """`Kitchen Ops` and `KitchenOps`: the same letters, with and without a blank."""
     by_letters: dict[str, list[str]] = defaultdict(list)
     for key in keys:
@@ -191,69 +199,78 @@ def _join_spellings(names: Names, reading: Reading, keys: Sequence[str]) -> None
             by_letters[letters].append(key)
     for group in by_letters.values():
         for key in group[1:]:
-            names.merge(group[0], key, "spelling", reading.note)
+            names.merge(group[0], key, "spelling", said.note)
 
 
-def _join_shortened(names: Names, reading: Reading, family: _Family) -> None:
+def _join_shortened(names: Names, said: Keyed, family: _Family) -> None:
     """`Services layer` where `Cloud Services` is one of the layers: one of them, shortened."""
     members = sorted(family.members)
     by_noun: dict[str, list[str]] = defaultdict(list)
     for member in members:
-        if " " in member:
-            by_noun[singular(member.rpartition(" ")[2])].append(member)
-    for member in members:
         head, _, tail = member.rpartition(" ")
         if not head or tail not in family.tails or head in family.members:
             continue
+        by_noun = by_noun or _by_noun(members)
         whole = [
             other
             for other in by_noun.get(singular(head), ())
             if other != member and tail in family.nouns[other]
         ]
         if len(whole) == 1:
-            names.merge(member, whole[0], "family name", reading.note)
+            names.merge(member, whole[0], "family name", said.note)
 
 
-def _share_letters(readings: Sequence[Reading], names: Names) -> None:
+def _by_noun(members: Sequence[str]) -> dict[str, list[str]]:
+    """Members of several words by the last one, in the singular."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for member in members:
+        if " " in member:
+            found[singular(member.rpartition(" ")[2])].append(member)
+    return found
+
+
+def _share_letters(said: Sequence[Keyed], names: Names) -> None:
     """Letters that a note uses and never explains mean what the one glossary of its folder
     says: `R` for retrieval all through a course. A single one may well be another's."""
     meant: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(dict)
-    for reading in readings:
-        for alias, _ in reading.aliases:
-            key = canonical_key(alias.name)
+    for one in said:
+        for alias, _ in one.reading.aliases:
+            key = one.key(alias.name)
             if alias.local and alias.reason == "glossary" and len(key) <= _LONGEST_LETTERS:
-                found = meant[_folder(reading), key]
-                whole = names.resolve(reading.note, alias.other)
-                found.setdefault(whole, []).append(canonical_key(alias.other))
-    for reading in readings:
-        used = set(_keys(reading))
-        own = {canonical_key(alias.name) for alias, _ in reading.aliases}
+                found = meant[_folder(one.note), key]
+                whole = names.follow(one.note, one.key(alias.other))
+                found.setdefault(whole, []).append(one.key(alias.other))
+    if not meant:
+        return
+    for one in said:
+        own = {one.key(alias.name) for alias, _ in one.reading.aliases}
         shared = {
-            key: meant[_folder(reading), key]
-            for key in sorted(used - own)
-            if (_folder(reading), key) in meant
+            key: meant[_folder(one.note), key]
+            for key in sorted(one.keys - own)
+            if (_folder(one.note), key) in meant
         }
         for key, meanings in shared.items():
             if len(meanings) == 1 and len(shared) > 1:
                 (words,) = meanings.values()
-                here = [word for word in words if names.resolve(reading.note, word) in used]
-                names.merge(key, (here or words)[0], "glossary of its folder", reading.note)
+                here = [word for word in words if names.resolve(one.note, word) in one.keys]
+                names.merge(key, (here or words)[0], "glossary of its folder", one.note)
 
 
-def _folder(reading: Reading) -> str:
-    return reading.note.rpartition("/")[0]
+def _folder(note: str) -> str:
+    return note.rpartition("/")[0]
 
 
-def _join_clipped(names: Names, reading: Reading) -> None:
+def _join_clipped(names: Names, said: Keyed) -> None:
     """`Conv ⟶ Pool` of what has a `Convolution layer` and a `Pooling layer`: a chain calls
     the parts by the beginning of their names."""
+    if not any(row.claim.relation == "has_step" for row in said.rows):
+        return
     steps: dict[str, set[str]] = defaultdict(set)
     parts: dict[str, set[str]] = defaultdict(set)
-    for statement in reading.statements:
-        claim = statement.claim
+    for claim, subject, target, _ in said.rows:
         if claim.literal or claim.relation not in MEMBERSHIP:
             continue
-        owner, key = (names.resolve(reading.note, name) for name in (claim.subject, claim.object))
+        owner, key = (names.follow(said.note, end) for end in (subject, target))
         (steps if claim.relation == "has_step" else parts)[owner].add(key)
     for owner, links in steps.items():
         for link in sorted(links - parts[owner]):
@@ -265,18 +282,18 @@ def _join_clipped(names: Names, reading: Reading) -> None:
                 if part.startswith(link) and not part.startswith(f"{link} ")
             ]
             if len(begun) == 1:
-                names.merge(link, begun[0], "clipped name", reading.note)
+                names.merge(link, begun[0], "clipped name", said.note)
 
 
-def _join_compared(names: Names, reading: Reading, keys: Set[str]) -> None:
+def _join_compared(names: Names, said: Keyed) -> None:
     """`Cold vs Warm` in a note on proofing that has a `Cold proofing`: a comparison may leave
     out the word of the note's subject."""
-    head = canonical_key(reading.subject).rpartition(" ")[2]
-    for contrast in reading.contrasts:
+    head = said.subject.rpartition(" ")[2]
+    for contrast in said.reading.contrasts:
         for item in contrast.items:
-            key = canonical_key(item)
-            if head and key != head and f"{key} {head}" in keys:
-                names.merge(key, f"{key} {head}", "family name", reading.note)
+            key = said.key(item)
+            if head and key != head and f"{key} {head}" in said.keys:
+                names.merge(key, f"{key} {head}", "family name", said.note)
 
 
 def _squeezed(key: str) -> str:

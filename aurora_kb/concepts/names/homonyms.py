@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, fold
-from aurora_kb.concepts.names.labels import Names, canonical_key
-from aurora_kb.concepts.reading.statements import Reading
+from aurora_kb.concepts.names.keyed import Keyed
+from aurora_kb.concepts.names.keys import canonical_key
+from aurora_kb.concepts.names.labels import Names
 
 _SHORTEST = 4  # shorter words are names more often than not, and too common in glosses
 
@@ -24,57 +25,80 @@ class _Use:
     """What one note says of a key. `shelf` is the outermost folder the note lies in."""
 
     shelf: str = ""
-    wholes: set[str] = field(default_factory=set)
     near: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     labels: set[str] = field(default_factory=set)
     owners: set[str] = field(default_factory=set)  # labels of the wholes
 
 
-def tell_homonyms_apart(readings: Sequence[Reading], names: Names) -> None:
+def tell_homonyms_apart(said: Sequence[Keyed], names: Names) -> None:
     """Give every later note's homonym a key and a label of its own, after its whole there."""
-    subjects = {names.resolve(reading.note, reading.subject) for reading in readings}
-    subject_of = {reading.note: reading.subject for reading in readings}
-    uses: dict[str, dict[str, _Use]] = defaultdict(dict)
-    for reading in sorted(readings, key=lambda one: one.note):
-        for key, use in _uses_in(reading, names).items():
-            if _is_doubtful(key, use) and key not in subjects:
-                use.shelf = reading.note.partition("/")[0] if "/" in reading.note else ""
-                uses[key][reading.note] = use
-    for key in sorted(uses):
+    subjects = {names.follow(one.note, one.subject) for one in said}
+    doubtful: dict[str, list[Keyed]] = defaultdict(list)
+    for one in sorted(said, key=lambda one: one.note):
+        for key in _owned_words(one, names):
+            if key not in subjects:
+                doubtful[key].append(one)
+    # One note alone cannot mean two things: few words are left to look at more closely.
+    doubtful = {key: notes for key, notes in doubtful.items() if len(notes) > 1}
+    asked: dict[str, tuple[Keyed, set[str]]] = {}
+    for key, notes in doubtful.items():
+        for one in notes:
+            asked.setdefault(one.note, (one, set()))[1].add(key)
+    uses = {note: _uses_in(one, names, keys) for note, (one, keys) in asked.items()}
+    for key in sorted(doubtful):
         kept: list[_Use] = []
-        for note, use in uses[key].items():
+        for one in doubtful[key]:
+            use = uses[one.note][key]
+            if not _is_plain(use):
+                continue
             if not kept or any(_agree(use, other) for other in kept):
                 kept.append(use)
-            elif whole := min(use.owners, default="") or subject_of[note]:
-                names.qualify(note, key, min(use.labels), whole)
+            elif whole := min(use.owners, default="") or one.reading.subject:
+                names.qualify(one.note, key, min(use.labels), whole)
 
 
-def _uses_in(reading: Reading, names: Names) -> dict[str, _Use]:
-    found: dict[str, _Use] = defaultdict(_Use)
-    for statement in reading.statements:
-        claim = statement.claim
-        subject = names.resolve(reading.note, claim.subject) if claim.subject else ""
-        if subject:
-            found[subject].labels.add(claim.subject)
-        if claim.literal:
-            found[subject].words |= _content(claim.object)
-            continue
-        target = names.resolve(reading.note, claim.object)
-        found[target].labels.add(claim.object)
-        if claim.relation in MEMBERSHIP and claim.relation != "has_feature":
-            found[target].wholes.add(subject)
-            found[target].owners.add(claim.subject)
-        if claim.relation and subject:
-            found[target].near.add(subject)
-            found[subject].near.add(target)
+def _owned_words(said: Keyed, names: Names) -> dict[str, None]:
+    """The keys of single words that are some whole's own in a note."""
+    found: dict[str, None] = {}
+    for claim, _, target, _ in said.rows:
+        if not claim.literal and claim.relation in MEMBERSHIP and claim.relation != "has_feature":
+            key = names.follow(said.note, target)
+            if len(key) >= _SHORTEST and key.isalpha():
+                found[key] = None
     return found
 
 
-def _is_doubtful(key: str, use: _Use) -> bool:
-    """Whether a key is one plain word that is some whole's own here."""
-    plain = all(label[1:].islower() for label in use.labels)
-    return bool(use.wholes) and plain and " " not in key and key.isalpha() and len(key) >= _SHORTEST
+def _uses_in(said: Keyed, names: Names, keys: Set[str]) -> dict[str, _Use]:
+    """What a note says of some keys."""
+    shelf = said.note.partition("/")[0] if "/" in said.note else ""
+    found = {key: _Use(shelf) for key in sorted(keys)}
+    for claim, one, two, _ in said.rows:
+        subject = names.follow(said.note, one) if claim.subject else ""
+        as_subject = found.get(subject) if subject else None
+        if as_subject:
+            as_subject.labels.add(claim.subject)
+        if claim.literal:
+            if as_subject:
+                as_subject.words |= _content(claim.object)
+            continue
+        target = names.follow(said.note, two)
+        as_target = found.get(target)
+        if as_target:
+            as_target.labels.add(claim.object)
+            if claim.relation in MEMBERSHIP and claim.relation != "has_feature":
+                as_target.owners.add(claim.subject)
+        if claim.relation and subject:
+            if as_target:
+                as_target.near.add(subject)
+            if as_subject:
+                as_subject.near.add(target)
+    return found
+
+
+def _is_plain(use: _Use) -> bool:
+    """Whether a key is written as a plain word, not as a name."""
+    return all(label[1:].islower() for label in use.labels)
 
 
 def _agree(one: _Use, other: _Use) -> bool:

@@ -12,32 +12,35 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, WEAK_TAILS
-from aurora_kb.concepts.names.labels import Names, canonical_key, singular
-from aurora_kb.concepts.reading.statements import Reading
+from aurora_kb.concepts.names.keyed import Keyed
+from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.names.labels import Names, two_of
 
 _SHORTEST = 3
 # Relations whose target may be the subject's own.
 _OWN = MEMBERSHIP | {"", "compares_with", "precedes", "has_property", "has_example"}
 
 
-def join_namesakes(readings: Sequence[Reading], names: Names) -> None:
+def join_namesakes(said: Sequence[Keyed], names: Names) -> None:
     """Merge names that differ by the name of their note's subject only."""
-    for reading in readings:
-        subject = canonical_key(reading.subject)
-        if not subject:
+    for one in said:
+        if not one.subject:
             continue
-        keys = _keys(reading)
-        apart = _set_apart(reading)
-        foreign = _foreign(reading)
-        noun = singular(subject.rpartition(" ")[2])
-        bare = {names.resolve(reading.note, reading.subject), subject, noun}
-        for key in sorted(keys):
-            for rest in (*(_behind(key, name) for name in sorted(bare)), _before(key, noun)):
-                known = rest in keys and len(rest) >= _SHORTEST and rest not in bare
-                if not known or rest in WEAK_TAILS or rest in foreign:
-                    continue
-                if not apart.holds(key, rest):
-                    names.merge(rest, key, "family name", reading.note)
+        noun = singular(one.subject.rpartition(" ")[2])
+        bare = {names.follow(one.note, one.subject), one.subject, noun}
+        pairs = [
+            (key, rest)
+            for key in sorted(one.keys)
+            for rest in (*(_behind(key, name) for name in sorted(bare)), _before(key, noun))
+            if len(rest) >= _SHORTEST and rest in one.keys and rest not in bare
+        ]
+        if not pairs:
+            continue
+        apart = _set_apart(one)
+        foreign = _foreign(one)
+        for key, rest in pairs:
+            if rest not in WEAK_TAILS and rest not in foreign and not apart.holds(key, rest):
+                names.merge(rest, key, "family name", one.note)
 
 
 def _behind(key: str, subject: str) -> str:
@@ -48,52 +51,36 @@ def _before(key: str, noun: str) -> str:
     return key[: -len(noun) - 1] if key.endswith(f" {noun}") else ""
 
 
-def _keys(reading: Reading) -> Set[str]:
-    found: set[str] = set()
-    for statement in reading.statements:
-        claim = statement.claim
-        found.add(canonical_key(claim.subject))
-        if not claim.literal:
-            found.add(canonical_key(claim.object))
-    return found - {""}
-
-
-def _foreign(reading: Reading) -> Set[str]:
+def _foreign(said: Keyed) -> Set[str]:
     """What stands for itself, as its place in a relation tells: `Aurora` works with `MySQL`,
     which is not the `Aurora MySQL` beside it."""
-    claims = [one.claim for one in reading.statements if not one.claim.literal]
-    others = [claim for claim in claims if claim.relation not in _OWN]
-    subject = canonical_key(reading.subject)
-    found = {canonical_key(claim.object) for claim in others}
-    return found | {
-        canonical_key(claim.subject) for claim in others if canonical_key(claim.object) == subject
-    }
+    others = [row for row in said.rows if not row.claim.literal and row.claim.relation not in _OWN]
+    found = {row.object for row in others}
+    return found | {row.subject for row in others if row.object == said.subject}
 
 
 @dataclass(slots=True)
 class _Apart:
     """Pairs that a note relates, or lists side by side: those it takes for two."""
 
-    related: set[frozenset[str]] = field(default_factory=set)
+    related: set[tuple[str, str]] = field(default_factory=set)
     # By name, the lists it stands in: all pairs of a long list would be too many to hold.
     lists: dict[str, set[tuple[str, bool, tuple[str, ...]]]] = field(
         default_factory=lambda: defaultdict(set)
     )
 
     def holds(self, one: str, two: str) -> bool:
-        if frozenset((one, two)) in self.related:
+        if two_of(one, two) in self.related:
             return True
         return not self.lists.get(one, set()).isdisjoint(self.lists.get(two, set()))
 
 
-def _set_apart(reading: Reading) -> _Apart:
+def _set_apart(said: Keyed) -> _Apart:
     apart = _Apart()
-    for statement in reading.statements:
-        claim = statement.claim
+    for claim, one, two, headings in said.rows:
         if claim.literal or not claim.subject:
             continue
-        one, two = canonical_key(claim.subject), canonical_key(claim.object)
-        apart.related.add(frozenset((one, two)))
+        apart.related.add(two_of(one, two))
         if claim.relation in MEMBERSHIP:
-            apart.lists[two].add((one, claim.relation == "has_step", statement.place.headings))
+            apart.lists[two].add((one, claim.relation == "has_step", headings))
     return apart

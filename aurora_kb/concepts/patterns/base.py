@@ -27,7 +27,7 @@ from aurora_kb.concepts.language.vocabulary import (
     word_set,
 )
 from aurora_kb.concepts.language.words import is_name, tidy
-from aurora_kb.concepts.names.labels import singular
+from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.brackets import listed_in_brackets
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope

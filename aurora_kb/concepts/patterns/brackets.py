@@ -7,7 +7,7 @@ import re
 from aurora_kb.concepts.language.values import is_acronym_of, split_names
 from aurora_kb.concepts.language.vocabulary import last_word
 from aurora_kb.concepts.language.words import is_identifier, is_name, tidy
-from aurora_kb.concepts.names.labels import singular
+from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
 

@@ -14,7 +14,7 @@ from aurora_kb.concepts.language.vocabulary import (
     relation_of_key,
 )
 from aurora_kb.concepts.language.words import is_filler, is_name, tidy
-from aurora_kb.concepts.names.labels import singular
+from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import Found, aside_claims, pattern, same
 from aurora_kb.concepts.patterns.keys import chain_claims
 from aurora_kb.concepts.reading.lines import ARROW, Line, Scope, emphasised

@@ -26,7 +26,7 @@ from aurora_kb.concepts.language.words import (
     is_question,
     tidy,
 )
-from aurora_kb.concepts.names.labels import singular
+from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import (
     Found,
     below_item,

@@ -35,7 +35,7 @@ from aurora_kb.concepts.language.words import (
     without_call,
     without_numbering,
 )
-from aurora_kb.concepts.names.labels import stem
+from aurora_kb.concepts.names.keys import stem
 from aurora_kb.concepts.patterns.base import (
     Found,
     may_be_told,

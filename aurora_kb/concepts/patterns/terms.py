@@ -35,7 +35,7 @@ from aurora_kb.concepts.language.words import (
     starts_with_verb,
     tidy,
 )
-from aurora_kb.concepts.names.labels import singular, stem
+from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.patterns.base import (
     Found,
     aside_claims,

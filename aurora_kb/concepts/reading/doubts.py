@@ -35,7 +35,7 @@ from aurora_kb.concepts.language.words import (
     without_numbering,
     words_of,
 )
-from aurora_kb.concepts.names.labels import singular
+from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.guides import is_press, is_task
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.outline import Part

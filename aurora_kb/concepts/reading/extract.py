@@ -16,6 +16,7 @@ from aurora_kb.concepts.language.words import (
     tidy,
     without_numbering,
 )
+from aurora_kb.concepts.names.keyed import with_keys
 from aurora_kb.concepts.patterns import (
     ASIDES,
     CONCEPT_LABEL,
@@ -91,9 +92,8 @@ def extract(note: Note) -> Reading:
                    Place(first, first, (), clip(note.title)), scope)  # fmt: skip
     if not is_aside_section(note.title):
         reader.read(parts, scope)
-    return Reading(
-        note.id, subject, tuple(reader.statements), tuple(reader.aliases), tuple(reader.contrasts)
-    )
+    said = tuple(reader.statements), tuple(reader.aliases), tuple(reader.contrasts)
+    return with_keys(Reading(note.id, subject, *said))
 
 
 class _Reader:

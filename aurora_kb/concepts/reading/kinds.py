@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from aurora_kb.concepts.language.vocabulary import fold, word_set
-from aurora_kb.concepts.names.labels import singular, stem
+from aurora_kb.concepts.names.keys import singular, stem
 
 # Adjectives by their ending, and nouns that end so.
 _ADJECTIVE = re.compile(r"[a-z]{3,}(?:ive|ous|able|ible|less|ful|ic|al|ed)")

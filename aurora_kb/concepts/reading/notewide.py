@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from aurora_kb.concepts.language.vocabulary import IMPERATIVES, TITLE_TAILS, fold, last_word
 from aurora_kb.concepts.language.words import is_name, tidy, without_numbering
-from aurora_kb.concepts.names.labels import singular
+from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.lines import read_line
 from aurora_kb.concepts.reading.outline import Part
 from aurora_kb.model import Note

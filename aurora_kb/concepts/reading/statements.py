@@ -7,7 +7,7 @@ statements of all notes are known (see `labels`).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 _SNIPPET = 240  # characters
 _MANY = 20  # claims of one line
@@ -99,10 +99,11 @@ class Contrast:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one note says."""
+    """All that one note says. `keys` gives the canonical key of each name in it."""
 
     note: str
     subject: str
     statements: tuple[Statement, ...]
     aliases: tuple[tuple[Alias, Place], ...]
     contrasts: tuple[Contrast, ...]
+    keys: dict[str, str] = field(default_factory=dict)

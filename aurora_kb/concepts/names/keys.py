@@ -1,0 +1,95 @@
+"""Canonical keys: under which a label is one with its other spellings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from aurora_kb.concepts.language.values import aside_of
+from aurora_kb.concepts.language.vocabulary import ARTICLES, word_set
+
+_MARKUP = re.compile(r"[*_`~$\\{}^]+|<[^<>]*>|\[\[|\]\]")
+_POSSESSIVE = re.compile(r"['’]s\b")
+_BETWEEN_WORDS = re.compile(r"[^\w+#&.]+")
+_ACRONYM_END = re.compile(r"(?<!\w)[A-Z][A-Z0-9]+(s)?$")
+_KEPT_END = re.compile(r"(?:ss|us|is|ics|ous|aas)$")
+# "batches", "statuses"; but "caches", "niches", "clauses".
+_ES_END = re.compile(r"(?:(?<!ni)(?<![^eo]a)ch|sh|x|zz|ss|[^aeo]us)es$")
+_KEPT_WORDS = word_set(
+    "alias bias canvas atlas lens news series species chaos pandas keras postgres kubernetes"
+)
+_IRREGULAR = {
+    "indices": "index", "vertices": "vertex", "matrices": "matrix", "appendices": "appendix",
+    "analyses": "analysis", "hypotheses": "hypothesis", "parentheses": "parenthesis",
+    "axes": "axis", "criteria": "criterion", "children": "child", "leaves": "leaf",
+    "cookies": "cookie", "movies": "movie", "quizzes": "quiz",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 16)
+def canonical_key(label: str) -> str:
+    """The key under which a label is one with its other spellings.
+
+    NFKC, folded case, without markup, articles, possessive and parenthesis; a hyphen is a
+    space; the last word is singular.
+    """
+    text = unicodedata.normalize("NFKC", aside_of(label)[0])
+    text = _POSSESSIVE.sub("", _MARKUP.sub(" ", text)).strip()
+    words = _BETWEEN_WORDS.sub(" ", text.casefold().replace("-", " ")).split()
+    words = [word.strip(".") or word for word in words]
+    while len(words) > 1 and words[0] in (*ARTICLES, "our"):
+        words = words[1:]
+    if not words:
+        return ""
+    # "RDBMS" is one thing, "VWs" are many.
+    if written := _ACRONYM_END.search(text):
+        last = words[-1][:-1] if written[1] else words[-1]
+    else:
+        last = singular(words[-1])
+    return " ".join([*words[:-1], last])
+
+
+def singular(word: str) -> str:
+    """An English noun's singular, by its ending but for a few words."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) <= 3 or not word.endswith("s") or _KEPT_END.search(word) or word in _KEPT_WORDS:
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word[:-2] in _KEPT_WORDS or _ES_END.search(word):
+        return word[:-2]
+    return word[:-1]
+
+
+@lru_cache(maxsize=1 << 14)
+def stem(word: str) -> str:
+    """What is left of a word without the endings of verbs and their nouns."""
+    word = singular(word)
+    for ending in (
+        "ization",
+        "ation",
+        "ating",
+        "ated",
+        "ment",
+        "tion",
+        "ing",
+        "ion",
+        "ate",
+        "ed",
+        "al",
+        "e",
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            start = word[: -len(ending)]
+            # "embedding" and "embed", "planned" and "plan"
+            is_doubled = ending in ("ing", "ed") and re.search(r"([bdgmnprt])\1$", start)
+            return start[:-1] if is_doubled else start
+    return word
+
+
+def slug(key: str) -> str:
+    """A key as it stands in ids and addresses."""
+    text = key.replace("c++", "cpp").replace("c#", "csharp").replace("&", " and ")
+    return re.sub(r"[^\w]+", "-", text).strip("-") or "x"
