@@ -182,10 +182,11 @@ class _InlineReader:
 
     def read(self, token: Token) -> None:
         """Take in one inline token; kinds that show no text are passed over."""
-        name, _, state = token.type.rpartition("_")
         if token.type in ("text", "text_special"):
             self._add(token.content)
-        elif token.type in ("softbreak", "hardbreak"):
+            return
+        name, _, state = token.type.rpartition("_")
+        if token.type in ("softbreak", "hardbreak"):
             self._add("\n")
         elif token.type in ("code_inline", "math_inline", "math_inline_double"):
             self._add(token.content.strip(), token.type[:4])

@@ -44,14 +44,15 @@ class _LocatingState(StateInline):
 
     def push(self, ttype: str, tag: str, nesting: Any) -> Token:
         token = super().push(ttype, tag, nesting)
-        if self.pos < self._counted_to:
+        pos = self.pos
+        if pos < self._counted_to:
             self._counted_to = self._line = self._line_start = 0
-        last_end = self.src.rfind("\n", self._counted_to, self.pos)
+        last_end = self.src.rfind("\n", self._counted_to, pos)
         if last_end >= 0:
-            self._line += self.src.count("\n", self._counted_to, self.pos)
+            self._line += self.src.count("\n", self._counted_to, pos)
             self._line_start = last_end + 1
-        self._counted_to = self.pos
-        token.map = [self._line, self.pos - self._line_start]
+        self._counted_to = pos
+        token.map = [self._line, pos - self._line_start]
         return token
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from html import escape
 
 import nh3
@@ -78,21 +79,25 @@ def sanitise(html: str) -> str:
 
     A `ValueError` means it nests deeper than `MAX_DEPTH`: show the note as plain text.
     """
-    if _depth(html) > MAX_DEPTH:
+    # Few notes have as many start tags as may be open at once: those need not be followed.
+    starts = html.count("<") - html.count("</")
+    if starts > MAX_DEPTH and _depth(html) > MAX_DEPTH:
         raise ValueError(f"HTML nests deeper than {MAX_DEPTH} levels")
-    clean = str(
-        nh3.clean(
-            html,
-            tags=set(TAGS),
-            attributes=ATTRIBUTES,
-            attribute_filter=_filter,
-            clean_content_tags={"script", "style", "template", "iframe", "object", "noscript"},
-            strip_comments=True,
-            link_rel=None,
-            url_schemes={"http", "https", "mailto", "tel"},
-        )
-    )
+    clean = str(_cleaner().clean(html))
     return CLEAN_TAG.sub(_with_aligning_class, clean) if ' align="' in clean else clean
+
+
+@lru_cache(maxsize=1)
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(TAGS),
+        attributes=ATTRIBUTES,
+        attribute_filter=_filter,
+        clean_content_tags={"script", "style", "template", "iframe", "object", "noscript"},
+        strip_comments=True,
+        link_rel=None,
+        url_schemes={"http", "https", "mailto", "tel"},
+    )
 
 
 def _with_aligning_class(tag: re.Match[str]) -> str:

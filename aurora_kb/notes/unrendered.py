@@ -187,7 +187,19 @@ _BROKEN_ATTRIBUTE = re.compile(
 _MARKDOWN_ATTRIBUTE = re.compile(r"<[a-zA-Z][^<>]{0,200}\smarkdown(?:=[\"']?[1bs]|>|\s)")
 
 
+# One of the signs, at once for all of them: most texts have none, and are not put together.
+# A colon is in half of all texts, so there it is the whole of what it stands for.
+_ANY_SIGN = re.compile(
+    "|".join(
+        pattern.pattern if sign == ":" else re.escape(sign) for sign, pattern, _ in _TEXT_SIGNS
+    )
+)
+
+
 def _text(path: str, token: Token, line: int) -> Iterator[Finding]:
+    # A comment alone may stand between the two halves of a sign.
+    if "%%" not in token.content and not _ANY_SIGN.search(token.content):
+        return
     text = _outside_code(token)
     for sign, pattern, message in _TEXT_SIGNS:
         if sign in text and (match := pattern.search(text)):

@@ -104,6 +104,8 @@ def _inline(state: StateInline, silent: bool) -> bool:
 
 
 def _inline_attributes(state: StateCore) -> None:
+    if "{" not in state.src:
+        return
     for token in state.tokens:
         children = token.children or []
         if token.type == "inline" and any(child.type == "attributes" for child in children):

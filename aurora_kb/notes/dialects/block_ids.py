@@ -20,6 +20,8 @@ def block_ids(md: MarkdownIt) -> None:
 
 
 def _block_ids(state: StateCore) -> None:
+    if "^" not in state.src:
+        return
     kept: list[Token] = []
     # For every level that is open: the block that ended there last, then what is open.
     before: list[Token | None] = [None]

@@ -48,15 +48,17 @@ def _first_marker(state: StateBlock, start: int, end: int) -> int:
             return -1
         if _text_of(state, line) >= 0:
             break
-        if line > start and _begins_a_block(state, line, end):
-            return -1
         line += 1
     if line == start:
         return -1
+    terms_end = line
     if line < end and state.isEmpty(line):
         line += 1
-    is_marker = line < end and state.sCount[line] >= state.blkIndent and _text_of(state, line) >= 0
-    return line if is_marker else -1
+    if line >= end or state.sCount[line] < state.blkIndent or _text_of(state, line) < 0:
+        return -1
+    # Asked last, for hardly a text has a definition below it, and the question is dear.
+    is_other = any(_begins_a_block(state, term, end) for term in range(start + 1, terms_end))
+    return -1 if is_other else line
 
 
 def _is_term(state: StateBlock, line: int, end: int) -> bool:
