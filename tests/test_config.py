@@ -159,7 +159,20 @@ def test_the_file_in_the_folder_around_the_notes_holds_for_them(tmp_path: Path) 
     assert load_config(tmp_path, notes).output == tmp_path / "project" / "out"
 
 
-@pytest.mark.parametrize("text", ["[parser]\nunsafe_html = true\n", 'output = "../out"\n'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[parser]\nunsafe_html = true\n",
+        'output = "../out"\n',
+        # Patterns that some texts keep busy for ever.
+        '[properties.title]\npattern = "(a+)+$"\n',
+        '[cards]\nclozes = ["xanswerahintay"]\n',
+        'ignore = ["*a*a*a*a*a*b"]\n',
+        '[study]\nignore = ["**/*a*/**/*a*b"]\n',
+        '[checks.per_file_ignores]\n"*a*a*a*b" = ["AKB1"]\n',
+        '[properties.title]\nnotes = ["*a*a*a*b"]\n',
+    ],
+)
 def test_a_file_that_came_with_notes_from_elsewhere_has_no_power(tmp_path: Path, text: str) -> None:
     notes = tmp_path / "stranger"
     notes.mkdir()
@@ -168,6 +181,14 @@ def test_a_file_that_came_with_notes_from_elsewhere_has_no_power(tmp_path: Path,
         load_config(tmp_path, notes)
     assert "run the command from the folder of that file" in error.value.hint
     assert load_config(notes).root == notes  # its owner, standing in the folder, may
+
+
+def test_ordinary_patterns_may_come_with_notes_from_elsewhere(tmp_path: Path) -> None:
+    notes = tmp_path / "stranger"
+    notes.mkdir()
+    text = 'ignore = ["Private/", "**/*draft*.md", "!a.md"]\n[properties.title]\nrequired = true\n'
+    (notes / "aurora-kb.toml").write_text(text, encoding="utf-8")
+    assert load_config(tmp_path, notes).ignore == ("Private/", "**/*draft*.md", "!a.md")
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from aurora_kb.config.settings import Config, ParserConfig
+from aurora_kb.config.settings import (
+    CardsConfig,
+    ChecksConfig,
+    Config,
+    ParserConfig,
+    PropertyConfig,
+    StudyConfig,
+)
 from aurora_kb.config.tables import read_table
 from aurora_kb.config.values import (
     check_count,
@@ -77,10 +85,39 @@ def _refuse_power(values: Mapping[str, Any], file: Path | None, output: Path | N
         raise ConfigError(f"{file}: parser.unsafe_html comes with notes from elsewhere", hint)
     if output is not None and file is not None and not output.is_relative_to(file.parent):
         raise ConfigError(f"{file}: output leads out of its folder, to {output}", hint)
+    if slow := next(_slow_patterns(values), ""):
+        raise ConfigError(f"{file}: {slow} comes with notes from elsewhere", hint)
     # Templates are code that runs in the browser of everyone who opens the site.
     if file is not None and any((file.parent / "templates" / name).is_dir() for name in _THEME):
         message = f"{file.parent / 'templates'}: the templates come with notes from elsewhere"
         raise ConfigError(message, hint)
+
+
+# Each further star makes the time that a name may take grow by a power.
+_MOST_STARS = 3
+_STAR = re.compile(r"\*+")
+
+
+def _slow_patterns(values: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the keys whose patterns some text could keep busy for ever.
+
+    Nobody can tell of an expression how long it takes, and of a cloze's only the usual ones.
+    """
+    properties: Mapping[str, PropertyConfig] = values.get("properties", {})
+    for name, asked in properties.items():
+        if asked.pattern:
+            yield f"properties.{name}.pattern"
+    if values.get("cards", CardsConfig()).clozes != CardsConfig().clozes:
+        yield "cards.clozes"
+    patterns = {
+        "ignore": values.get("ignore", ()),
+        "study.ignore": values.get("study", StudyConfig()).ignore,
+        "checks.per_file_ignores": values.get("checks", ChecksConfig()).per_file_ignores,
+    } | {f"properties.{name}.notes": asked.notes for name, asked in properties.items()}
+    for key, lines in patterns.items():
+        for line in lines:
+            if len(_STAR.findall(line)) > _MOST_STARS:
+                yield f'the pattern "{line}" of {key}, with more than {_MOST_STARS} stars,'
 
 
 def _find(folder: Path) -> tuple[Path | None, Mapping[str, Any]]:
