@@ -34,6 +34,7 @@ from aurora_kb.notes import (
     public_vault,
     resolve_links,
     without,
+    without_ways_to_ignored,
 )
 from aurora_kb.site import check_assets, find_address_faults
 
@@ -76,7 +77,8 @@ def find_sources(config: Config, unsaved: Sequence[Source] = ()) -> Discovery:
 
 def join_notes(config: Config, notes: Iterable[Note], found: Discovery) -> Vaults:
     """Resolve the links of the parsed notes, and choose."""
-    whole = resolve_links(notes, found.assets, found.findings)
+    resolved = resolve_links(notes, found.assets, found.findings)
+    whole = without_ways_to_ignored(resolved, found.ignored)
     public = public_vault(whole, config.site)
     learned = without(public, config.study.ignore)
     return Vaults(whole, public, learned, found.ignored)

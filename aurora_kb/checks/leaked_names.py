@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from aurora_kb.checks.credentials import find_credentials
 from aurora_kb.checks.local_paths import find_local_paths, shortened
-from aurora_kb.model import Asset, Finding, Link, Note, Severity, TargetKind, Vault
+from aurora_kb.model import Asset, Finding, Link, Note, Severity, Target, TargetKind, Vault
+from aurora_kb.notes import PRIVATE, asked_name, ignored_notes
 
 IGNORED = "left out by `ignore`"
 MANY = 10
@@ -47,9 +48,10 @@ def find_leaked_names(
     of files that the configuration leaves out.
     """
     secrets = _secrets(whole, public, private, ignored)
+    linked = _links_to_secrets(public, whole, ignored)
     if secrets.by_words:
-        yield from _in_notes(public, whole, secrets)
-    yield from _ignored_links(public, ignored)
+        yield from _in_notes(public, linked, secrets)
+    yield from _ignored_links(public, whole)
     yield from _in_files(public, secrets)
 
 
@@ -112,10 +114,30 @@ def _is_together(text: str, stretch: Sequence[tuple[int, int]]) -> bool:
 # ------------------------------------------------------------------ where they are said
 
 
-def _in_notes(public: Vault, whole: Vault, secrets: _Secrets) -> Iterator[Finding]:
+def _links_to_secrets(
+    public: Vault, whole: Vault, ignored: Sequence[str]
+) -> dict[str, set[tuple[str, int]]]:
+    """By note: who is linked to in which line, ignored notes by their paths."""
+    left_out = ignored_notes(ignored)
+
+    def owner(link: Link, target: Target) -> str:
+        return left_out.get(asked_name(link), "") if target == PRIVATE else target.path
+
+    return {
+        note.id: {
+            (owner(link, target), link.line)
+            for link, target in zip(note.links, whole.targets.get(note.id, ()), strict=False)
+        }
+        for note in public.notes
+    }
+
+
+def _in_notes(
+    public: Vault, linked: Mapping[str, set[tuple[str, int]]], secrets: _Secrets
+) -> Iterator[Finding]:
     by_owner: dict[str, list[Finding]] = {}
     for note in public.notes:
-        for secret, finding in _in_note(note, whole, secrets):
+        for secret, finding in _in_note(note, linked[note.id], secrets):
             by_owner.setdefault(secret.owner, []).append(finding)
     for found in by_owner.values():
         if len(found) < MANY:
@@ -126,9 +148,9 @@ def _in_notes(public: Vault, whole: Vault, secrets: _Secrets) -> Iterator[Findin
             yield replace(found[0], message=message)
 
 
-def _in_note(note: Note, whole: Vault, secrets: _Secrets) -> Iterator[tuple[_Secret, Finding]]:
-    targets = whole.targets.get(note.id, ())
-    linked = {(target.path, link.line) for link, target in zip(note.links, targets, strict=False)}
+def _in_note(
+    note: Note, linked: set[tuple[str, int]], secrets: _Secrets
+) -> Iterator[tuple[_Secret, Finding]]:
     told: set[str] = set()
     for secret, start in _said(note.text, secrets):
         line = note.text.count("\n", 0, start) + 1
@@ -141,22 +163,15 @@ def _in_note(note: Note, whole: Vault, secrets: _Secrets) -> Iterator[tuple[_Sec
         yield secret, Finding("AKB808", message, note.path, line, column, Severity.INFO)
 
 
-def _ignored_links(public: Vault, ignored: Sequence[str]) -> Iterator[Finding]:
-    left_out = {_stem(path).casefold(): path for path in reversed(ignored)}
-    for note in public.notes if left_out else ():
-        for link, target in zip(note.links, public.targets[note.id], strict=True):
-            path = left_out.get(_asked(link))
-            if target.kind is TargetKind.MISSING and path is not None:
+def _ignored_links(public: Vault, whole: Vault) -> Iterator[Finding]:
+    for note in public.notes:
+        for link, target in zip(note.links, whole.targets[note.id], strict=True):
+            if target == PRIVATE:
                 message = f'"{link.target}" is not published ({IGNORED})'
                 hint = "its name is shown as text; remove the link if the name is private too"
                 yield Finding(
                     "AKB807", message, note.path, link.line, link.column, Severity.INFO, hint
                 )
-
-
-def _asked(link: Link) -> str:
-    name = link.target.rstrip("/").rpartition("/")[2]
-    return name.removesuffix(".md").casefold()
 
 
 def _in_files(public: Vault, secrets: _Secrets) -> Iterator[Finding]:

@@ -17,11 +17,15 @@ from aurora_kb.notes.mathml import render_tex
 from aurora_kb.notes.parse import ParseOptions, parse_note
 from aurora_kb.notes.property_links import COVER_KEYS, cover
 from aurora_kb.notes.publish import (
+    PRIVATE,
     Decision,
+    asked_name,
     decide,
     find_private_links,
+    ignored_notes,
     private_notes,
     public_vault,
+    without_ways_to_ignored,
 )
 from aurora_kb.notes.queries import (
     FileValue,
@@ -46,6 +50,7 @@ __all__ = [
     "CLEAN_TAG",
     "COVER_KEYS",
     "PARENT_KEYS",
+    "PRIVATE",
     "UNRENDERED",
     "VOID_ELEMENTS",
     "WIKILINK",
@@ -73,6 +78,7 @@ __all__ = [
     "UnlinkedMention",
     "Value",
     "as_date",
+    "asked_name",
     "asset_text",
     "children",
     "count_by",
@@ -89,6 +95,7 @@ __all__ = [
     "folders_of",
     "grandchildren",
     "ignore_spec",
+    "ignored_notes",
     "is_base",
     "is_drawn",
     "is_note_embed",
@@ -106,5 +113,6 @@ __all__ = [
     "unlinked_mentions",
     "visible",
     "without",
+    "without_ways_to_ignored",
     "without_wikilinks",
 ]

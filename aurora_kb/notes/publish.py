@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from aurora_kb.config import SiteConfig
-from aurora_kb.model import Finding, Note, Severity, Target, TargetKind, Vault
+from aurora_kb.model import Finding, Link, Note, Severity, Target, TargetKind, Vault
+from aurora_kb.notes.discover import NOTE_SUFFIXES
 
 _YES = ("true", "yes", "on", "y", "1", "1.0")
 _NO = ("false", "no", "off", "n", "0", "0.0")
@@ -112,6 +113,36 @@ def public_vault(vault: Vault, settings: SiteConfig) -> Vault:
         },
         by_id={note.id: note for note in notes},
     )
+
+
+def without_ways_to_ignored(vault: Vault, ignored: Sequence[str]) -> Vault:
+    """Return the vault in which a link to a note that `ignore` leaves out leads to `PRIVATE`.
+
+    `ignored` are the paths that are left out. Such a link is no dead one: the note is there.
+    """
+    names = ignored_notes(ignored)
+    if not names:
+        return vault
+    targets = {
+        note.id: tuple(
+            PRIVATE if target.kind is TargetKind.MISSING and asked_name(link) in names else target
+            for link, target in zip(note.links, vault.targets[note.id], strict=True)
+        )
+        for note in vault.notes
+    }
+    return replace(vault, targets=targets)
+
+
+def ignored_notes(ignored: Sequence[str]) -> Mapping[str, str]:
+    """Return the paths of notes among those that are left out, by what a link calls them."""
+    notes = (path for path in reversed(ignored) if path.lower().endswith(NOTE_SUFFIXES))
+    return {path.rpartition("/")[2].rpartition(".")[0].casefold(): path for path in notes}
+
+
+def asked_name(link: Link) -> str:
+    """Return the file name of the note that a link asks for, in lower case."""
+    name = link.target.rstrip("/").rpartition("/")[2]
+    return name.removesuffix(".md").casefold()
 
 
 def _seen(target: Target, private: Mapping[str, Decision]) -> Target:

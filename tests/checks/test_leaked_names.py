@@ -130,6 +130,18 @@ def test_a_base_and_the_names_of_attachments_are_looked_through(tmp_path: Path) 
     }
 
 
+def test_a_link_to_an_ignored_note_is_no_dead_link_besides(tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    (notes / "Private").mkdir(parents=True)
+    (notes / "Private/Salary talk.md").write_text("X.\n", encoding="utf-8")
+    text = "[[Salary talk]] and [[Salary walk]]\n\n[it](Private/Salary%20talk.md)\n"
+    (notes / "Open.md").write_text(text, encoding="utf-8")
+    config = Config(root=tmp_path, notes=notes, output=tmp_path / "site", ignore=("Private/",))
+    _, findings = vaults.check_notes(config, Workers(), Cache())
+    told = [(f.code, f.line, f.column) for f in findings if f.code[:4] in ("AKB6", "AKB8")]
+    assert told == [("AKB807", 1, 1), ("AKB601", 1, 21), ("AKB807", 3, 1)]
+
+
 def test_the_site_is_not_told(tmp_path: Path) -> None:
     files = {"Private/Salary talk.md": "X.\n", "Open.md": "A salary talk. [[Salary talk]]\n"}
     found(tmp_path, files, ignore=("Private/",))
