@@ -71,7 +71,7 @@ def same_question(one: Judged, deck: Deck) -> str:
 
 def fit_for_reverse(one: Judged, deck: Deck) -> str:
     """Reverse cards have a short answer and a description that fits nothing else."""
-    return one.doubt or deck.glosses.fault(one.draft)
+    return one.doubt or deck.glosses.fault(one)
 
 
 DECK_RULES: tuple[tuple[str, Callable[[Judged, Deck], str]], ...] = (
@@ -104,7 +104,7 @@ def judge(
     Drafts that a person wrote come first, and the rules of style do not hold for them.
     """
     ordered, studies = sorted(drafts, key=_rank), _Studies(notes)
-    glosses = Glosses(one.draft for one in ordered)
+    glosses = Glosses(ordered)
     kept, rejected, rows = _sift(ordered, studies, glosses)
     if any(draft.row in rows and draft.question != draft.apart for draft in kept):
         ordered = [

@@ -7,18 +7,19 @@ the description fits it alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
 
 from aurora_kb.cards.answers import is_order
-from aurora_kb.cards.draft import Draft
+from aurora_kb.cards.draft import Draft, Gloss, Judged
 from aurora_kb.cards.verbs import PREPOSITIONS, VERBS, is_participle, starts_with_verb
 from aurora_kb.cards.words import content, normal
 
 REVERSE = frozenset(["variant-reverse", "discrimination"])
 MOST_ANSWER_WORDS = 5
 MOST_GLOSS_WORDS = 10
+_FEW = 32  # so many descriptions are looked at one by one
 
 _CODE = re.compile(r"`[^`]*`")
 
@@ -30,6 +31,14 @@ _CLAUSE = re.compile(
 )
 
 
+def gloss_of(draft: Draft) -> Gloss | None:
+    """What the reverse card is told apart by; `None` if it is none of a description."""
+    if draft.kind != "variant-reverse":
+        return None
+    verb = draft.gloss.partition(" ")[0].casefold() if starts_with_verb(draft.gloss) else ""
+    return Gloss(content(draft.gloss), _own_words(draft), verb, normal(draft.answer))
+
+
 class Glosses:
     """The descriptions of all reverse cards that were made, found by section and by word.
 
@@ -37,38 +46,43 @@ class Glosses:
     each takes minutes for ten thousand.
     """
 
-    def __init__(self, drafts: Iterable[Draft] = ()) -> None:
+    def __init__(self, drafts: Iterable[Judged] = ()) -> None:
         self._everywhere = _Groups()
-        self._by_section: dict[tuple[str, tuple[str, ...], str], _Groups] = {}
-        for draft in drafts:
-            if draft.kind == "variant-reverse":
-                words = content(draft.gloss)
-                self._everywhere.add(words, draft.answer)
-                section = _section(draft)
-                self._by_section.setdefault(section, _Groups()).add(words, draft.answer)
+        self._by_section: dict[_Section, _Groups] = {}
+        self._rivals: dict[tuple[_Section, frozenset[str], str], str] = {}
+        for one in drafts:
+            if gloss := one.gloss:
+                self._everywhere.add(gloss, one.draft.answer)
+                section = _section(one.draft, gloss)
+                self._by_section.setdefault(section, _Groups()).add(gloss, one.draft.answer)
 
-    def fault(self, draft: Draft) -> str:
+    def fault(self, one: Judged) -> str:
         """That the description fits another answer, "" if it does not or if there is none."""
-        if draft.kind != "variant-reverse" or not draft.gloss:
+        if one.gloss is None or not one.draft.gloss:
             return ""
-        rival = self.rival(draft, _own_words(draft))
+        key = (_section(one.draft, one.gloss), one.gloss.own, one.gloss.answer)
+        if key not in self._rivals:
+            self._rivals[key] = self._rival(*key)
+        rival = self._rivals[key]
         return f'the description fits "{rival}" as well' if rival else ""
 
-    def rival(self, draft: Draft, own: frozenset[str]) -> str:
+    def _rival(self, section: _Section, own: frozenset[str], answer: str) -> str:
         """Another answer that the words describe as well, "" if there is none.
 
         In one section half of the words in common are too many; elsewhere all have to be.
         What "reads events" is not what "writes events".
         """
-        section = self._by_section.get(_section(draft))
-        near = section.sharing_half(own, draft.answer) if section else ""
-        return near or self._everywhere.holding(own, draft.answer)
+        here = self._by_section.get(section)
+        near = here.sharing_half(own, answer) if here else ""
+        return near or self._everywhere.holding(own, answer)
 
 
-def _section(draft: Draft) -> tuple[str, tuple[str, ...], str]:
+_Section = tuple[str, tuple[str, ...], str]
+
+
+def _section(draft: Draft, gloss: Gloss) -> _Section:
     """Where the description stands, and the verb it opens with, if it opens with one."""
-    verb = draft.gloss.partition(" ")[0].casefold() if starts_with_verb(draft.gloss) else ""
-    return draft.note, draft.headings, verb
+    return draft.note, draft.headings, gloss.verb
 
 
 @dataclass(slots=True)
@@ -85,44 +99,79 @@ class _Groups:
 
     def __init__(self) -> None:
         self._count = 0
+        self._groups: list[_Group] = []  # in the order of their first
         self._known: dict[frozenset[str], _Group] = {}
-        self._by_word: dict[str, list[_Group]] = {}  # in the order of their first
+        self._by_word: dict[str, list[int]] = {}  # places in the list
+        self._masks: dict[str, int] = {}
 
-    def add(self, words: frozenset[str], answer: str) -> None:
-        """Add a description: its words and what it describes."""
+    def add(self, gloss: Gloss, answer: str) -> None:
+        """Add a description and what it describes."""
         self._count += 1
-        group = self._known.get(words)
+        group = self._known.get(gloss.words)
         if group is None:
-            group = self._known[words] = _Group(self._count, words, [])
-            for word in words:
-                self._by_word.setdefault(word, []).append(group)
-        folded, found = normal(answer), group.answers
-        if not found or (len(found) == 1 and found[0][1] != folded):
-            found.append((self._count, folded, answer))
+            group = self._known[gloss.words] = _Group(self._count, gloss.words, [])
+            for word in gloss.words:
+                self._by_word.setdefault(word, []).append(len(self._groups))
+            self._groups.append(group)
+        found = group.answers
+        if not found or (len(found) == 1 and found[0][1] != gloss.answer):
+            found.append((self._count, gloss.answer, answer))
 
     def holding(self, own: frozenset[str], answer: str) -> str:
         """The first other answer whose description holds all the words."""
-        rarest = min((self._by_word.get(word, []) for word in own), key=len, default=[])
-        return _first((group for group in rarest if own <= group.words), answer)
+        if not own:
+            return ""
+        rarest = min((self._by_word.get(word, []) for word in own), key=len)
+        if len(rarest) <= _FEW:
+            groups = (self._groups[place] for place in rarest)
+            return _first((group for group in groups if own <= group.words), answer)
+        return _first(self._with_all(own), answer)
+
+    def _with_all(self, words: frozenset[str]) -> Iterator[_Group]:
+        """The groups that hold all the words, each of which stands in many groups.
+
+        Looking through the groups of even the rarest would take time that grows with the square
+        of the notes. A number with a bit for each group says the same in a thousandth.
+        """
+        left = -1
+        for word in words:
+            if word not in self._masks:
+                self._masks[word] = _mask(self._by_word[word])
+            left &= self._masks[word]
+        while left:
+            lowest = left & -left
+            yield self._groups[lowest.bit_length() - 1]
+            left ^= lowest
 
     def sharing_half(self, own: frozenset[str], answer: str) -> str:
         """The first other answer whose description shares more than half of the words."""
-        groups = sorted((self._by_word.get(word, []) for word in own), key=len)
-        # Who shares more than half has one of any half: the rarest words will do.
-        near = merge(*groups[: len(groups) - len(groups) // 2], key=lambda group: group.first)
         half = len(own) // 2
+        near: Iterable[_Group] = self._groups
+        if len(self._groups) > _FEW:
+            places = sorted((self._by_word.get(word, []) for word in own), key=len)
+            # Who shares more than half has one of any half: the rarest words will do.
+            found = merge(*places[: len(places) - len(places) // 2])
+            near = (self._groups[place] for place in found)
         return _first((group for group in near if len(own & group.words) > half), answer)
 
 
+def _mask(places: Iterable[int]) -> int:
+    """A number with the bits of these places, which are in order."""
+    *_, last = places
+    bits = bytearray(last // 8 + 1)
+    for place in places:
+        bits[place // 8] |= 1 << place % 8
+    return int.from_bytes(bits, "little")
+
+
 def _first(groups: Iterable[_Group], answer: str) -> str:
-    """The answer that came first of those that differ. The groups are in order."""
-    folded = normal(answer)
+    """The answer that came first of those that differ in normal form. The groups are in order."""
     best: tuple[int, str, str] | None = None
     for group in groups:
         if best is not None and group.first > best[0]:
             break
         for found in group.answers:
-            if found[1] != folded and (best is None or found < best):
+            if found[1] != answer and (best is None or found < best):
                 best = found
     return best[2] if best else ""
 

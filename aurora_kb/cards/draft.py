@@ -97,12 +97,24 @@ class Keys(msgspec.Struct, frozen=True, array_like=True):
 NO_KEYS = Keys(b"", b"", b"")
 
 
+class Gloss(msgspec.Struct, frozen=True, array_like=True):
+    """What a reverse card tells its answer by: all stems, those that are not the subject's, the
+    verb it opens with if there is one; and the answer, normalised.
+    """
+
+    words: frozenset[str]
+    own: frozenset[str]
+    verb: str
+    answer: str
+
+
 class Judged(msgspec.Struct, frozen=True, array_like=True):
     """A draft that was judged by itself: the first rule it breaks and what that says, if any.
 
     `distance` says how far its note is from being about the subject, `maker` who made it: 0 is
     the author, then come the makers by their order. What has no fault has `keys`, and a
-    `doubt` if it is no good reverse card, which counts when nothing else is wrong.
+    `doubt` if it is no good reverse card, which counts when nothing else is wrong. `gloss` is
+    what other reverse cards are compared with.
     """
 
     draft: Draft
@@ -111,6 +123,7 @@ class Judged(msgspec.Struct, frozen=True, array_like=True):
     fault: tuple[str, str] | None = None
     keys: Keys = NO_KEYS
     doubt: str = ""
+    gloss: Gloss | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from functools import lru_cache
 import msgspec
 
 from aurora_kb.cards.answers import leads_away
-from aurora_kb.cards.descriptions import REVERSE, fault_of_reverse
+from aurora_kb.cards.descriptions import REVERSE, fault_of_reverse, gloss_of
 from aurora_kb.cards.draft import (
     DELETION,
     Draft,
@@ -315,10 +315,11 @@ def fault_of_written(draft: Draft) -> tuple[str, str] | None:
 def judge_alone(draft: Draft, maker: int, study: Study) -> Judged:
     """The draft with what the rules say that look at nothing but the draft and its note."""
     far, fault = distance(draft, study.by_id[draft.note]), _fault_alone(draft, study)
+    gloss = gloss_of(draft)
     if fault:
-        return Judged(draft, maker, far, fault)
+        return Judged(draft, maker, far, fault, gloss=gloss)
     doubt = "" if draft.origin else fault_of_reverse(draft)
-    return Judged(draft, maker, far, None, keys_of(draft), doubt)
+    return Judged(draft, maker, far, None, keys_of(draft), doubt, gloss)
 
 
 def keys_of(draft: Draft) -> Keys:

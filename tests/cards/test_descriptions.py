@@ -1,0 +1,60 @@
+"""Which answers a description fits, in small decks and in ones too large to look through."""
+
+from __future__ import annotations
+
+import random
+
+from aurora_kb.cards.descriptions import Glosses, gloss_of
+from aurora_kb.cards.draft import Draft, Judged
+
+THINGS = ("tables", "rows", "views", "pages", "blocks", "keys", "values", "queues")
+
+
+def described(answer: str, gloss: str, note: str = "Stores") -> Judged:
+    draft = Draft(
+        kind="variant-reverse", question=f"Which store {gloss}?", answer=answer, gloss=gloss,
+        note=note, headings=(), line=1, end_line=1, rule="test@1",
+    )  # fmt: skip
+    return Judged(draft, 1, 2, gloss=gloss_of(draft))
+
+
+def fault(one: Judged, *others: Judged) -> str:
+    return Glosses((one, *others)).fault(one)
+
+
+def test_a_description_in_another_note_that_says_all_of_it_fits_as_well() -> None:
+    one = described("Row store", "keeps rows together")
+    longer = described("Heap", "keeps rows together in pages", "Heaps")
+    assert fault(one, longer) == 'the description fits "Heap" as well'
+    assert fault(longer, one) == ""
+
+
+def test_what_describes_the_same_answer_is_no_rival() -> None:
+    one = described("Row store", "keeps rows together")
+    assert fault(one, described("row store", "keeps rows together in pages", "Heaps")) == ""
+
+
+def test_half_of_the_words_are_enough_in_one_section() -> None:
+    one = described("Row store", "keeps rows together for writes")
+    near = described("Column store", "keeps rows together for scans")
+    assert fault(one, near) == 'the description fits "Column store" as well'
+    assert fault(one, described("Column store", "keeps rows together for scans", "Other")) == ""
+
+
+def test_among_many_descriptions_the_same_rival_is_found_as_by_comparing_each_with_each() -> None:
+    chance = random.Random(1)
+    deck = [
+        described(f"Store {number}", f"keeps {' '.join(chance.sample(THINGS, 3))}", f"N{number}")
+        for number in range(400)
+    ]
+    glosses = Glosses(deck)
+    for one in deck:
+        rival = next((other for other in deck if is_rival(other, one)), None)
+        expected = f'the description fits "{rival.draft.answer}" as well' if rival else ""
+        assert glosses.fault(one) == expected
+
+
+def is_rival(other: Judged, one: Judged) -> bool:
+    assert one.gloss
+    assert other.gloss
+    return other is not one and one.gloss.own <= other.gloss.words
