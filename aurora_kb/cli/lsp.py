@@ -49,6 +49,10 @@ def lsp(workers: int | None, no_cache: bool) -> None:
     # pygls logs each message; what matters is told to the editor itself.
     logging.basicConfig(level=logging.ERROR, stream=sys.stderr)
     make_server(host).start_io()
+    # The editor has gone. Python would wait for threads, and for processes at work for them,
+    # until they have learnt what nobody asks any more; these processes end with this one.
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def _configure(folder: Path) -> Config:

@@ -13,7 +13,7 @@ from aurora_kb.errors import AuroraError
 from aurora_kb.lsp.actions import FIX_ALL, Actions
 from aurora_kb.lsp.completion import completions
 from aurora_kb.lsp.folders import Folder, Host
-from aurora_kb.lsp.looking import Named, definition, hover, references, symbols
+from aurora_kb.lsp.looking import concept_at, definition, hover, references, symbols
 from aurora_kb.lsp.positions import Lines
 from aurora_kb.lsp.server import Document, NotesServer
 from aurora_kb.model import Note, Vault
@@ -148,9 +148,9 @@ async def _hover(server: NotesServer, params: types.HoverParams) -> types.Hover 
     shown = await _asked(server, params, _shown)
     if shown is not None or found[1].is_lone:
         return shown
-    # Only what nothing else is said of may be a concept, and the graph is dear at first.
-    await server.learn(found[1])
-    return await _asked(server, params, partial(_shown, concepts=found[1].concepts))
+    # Only what nothing else is said of may be a concept. Those of the last look will do.
+    server.learn(found[1])
+    return await _asked(server, params, _concept_shown)
 
 
 # ------------------------------------------------------------------ answers
@@ -186,9 +186,13 @@ def _fitting(asked: _Question, offset: int) -> types.CompletionList:
     return completions(asked.note, asked.lines, offset, asked.vault)
 
 
-def _shown(asked: _Question, offset: int, concepts: Named | None = None) -> types.Hover | None:
+def _shown(asked: _Question, offset: int) -> types.Hover | None:
     properties = asked.folder.config.properties
-    return hover(asked.note, asked.lines, offset, asked.vault, properties, concepts)
+    return hover(asked.note, asked.lines, offset, asked.vault, properties)
+
+
+def _concept_shown(asked: _Question, offset: int) -> types.Hover | None:
+    return concept_at(asked.lines, offset, asked.folder.concepts)
 
 
 async def _asked(

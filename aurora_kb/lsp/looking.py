@@ -145,9 +145,8 @@ def hover(
     offset: int,
     vault: Vault,
     properties: Mapping[str, PropertyConfig],
-    concepts: Named | None,
 ) -> types.Hover | None:
-    """The note that a link leads to, what other notes hold in a property, or the concept."""
+    """The note that a link leads to, or what other notes hold in a property."""
     placed = link_at(note, lines, offset)
     if placed is not None:
         target = vault.targets[note.id][placed.index]
@@ -158,7 +157,7 @@ def hover(
         start = lines.start(field.line - 1)
         text = describe_property(field, note, vault, properties.get(field.key))
         return _hover(text, lines, Span(start, start + len(field.key)))
-    return _concept(lines, offset, concepts) if concepts is not None else None
+    return None
 
 
 def _hover(text: str, lines: Lines, span: Span) -> types.Hover:
@@ -249,7 +248,15 @@ def named(graph: nx.MultiDiGraph) -> Named:
     return Named(graph, ids)
 
 
-def _concept(lines: Lines, offset: int, concepts: Named) -> types.Hover | None:
+def concept_at(lines: Lines, offset: int, concepts: Named | None) -> types.Hover | None:
+    """The concept with the name that stands at a place.
+
+    `None` for `concepts` says that they are not known yet, and that is told.
+    """
+    if concepts is None:
+        waiting = "*The concepts of these notes are still being read.*"
+        words = list(_names_around(lines, offset))
+        return _hover(waiting, lines, words[-1]) if words else None
     for span in _names_around(lines, offset):
         found = concepts.ids.get(canonical_key(lines.text[span.start : span.end]))
         if not found:

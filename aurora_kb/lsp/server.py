@@ -77,7 +77,7 @@ class NotesServer(LanguageServer):
         self._note_thread = ThreadPoolExecutor(1, "note")
         self._vault_thread = ThreadPoolExecutor(1, "vault")
         self._graph_thread = ThreadPoolExecutor(1, "graph")
-        self._learning: dict[Path, asyncio.Future[None]] = {}
+        self._learning: dict[Path, asyncio.Task[None]] = {}
         self._waiting: dict[object, asyncio.TimerHandle] = {}
         self._running: set[asyncio.Task[None]] = set()
         self._lone: dict[Path, Folder] = {}
@@ -170,10 +170,14 @@ class NotesServer(LanguageServer):
 
     def _begin(self, key: object, work: Work) -> None:
         self._waiting.pop(key, None)
+        self._begun(work)
+
+    def _begun(self, work: Work) -> asyncio.Task[None]:
         task = asyncio.ensure_future(self._done_safely(work))
         # The loop itself would let go of it halfway.
         self._running.add(task)
         task.add_done_callback(self._running.discard)
+        return task
 
     async def _done_safely(self, work: Work) -> None:
         try:
@@ -197,15 +201,14 @@ class NotesServer(LanguageServer):
         for thread in (self._note_thread, self._vault_thread, self._graph_thread):
             thread.shutdown(wait=False, cancel_futures=True)
 
-    async def learn(self, folder: Folder) -> None:
-        """Learn the folder's concepts; whoever knows some has not to wait for newer ones."""
+    def learn(self, folder: Folder) -> None:
+        """Begin to learn the folder's concepts, unless that is being done; nobody waits for it."""
         at_work = self._learning.get(folder.root)
         if at_work is None or at_work.done():
-            loop = asyncio.get_running_loop()
-            at_work = loop.run_in_executor(self._graph_thread, folder.learn)
-            self._learning[folder.root] = at_work
-        if folder.concepts is None:
-            await at_work
+            self._learning[folder.root] = self._begun(partial(self._learnt, folder))
+
+    async def _learnt(self, folder: Folder) -> None:
+        await asyncio.get_running_loop().run_in_executor(self._graph_thread, folder.learn)
 
     async def _look_at(self, uri: str) -> None:
         document = self.documents.get(uri)
@@ -233,6 +236,9 @@ class NotesServer(LanguageServer):
             if note is not None:
                 self._show(document, note, seen.findings.get(name, ()))
         self._show_closed(folder, seen, unsaved)
+        if folder.concepts is None:
+            # Dear the first time: done before somebody points at a word.
+            self.learn(folder)
 
     def _unsaved(self, folder: Folder) -> dict[str, Document]:
         """The open notes of a folder by their paths in it."""

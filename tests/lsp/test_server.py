@@ -9,6 +9,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Coroutine
+from contextlib import nullcontext
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,11 @@ pytest.importorskip("pygls", reason="the language server needs the extra `lsp`")
 from editor import PATIENCE, Editor, editor
 from lsprotocol import types
 
+from aurora_kb.config import Config
+from aurora_kb.engine import Cache, Workers
+from aurora_kb.lsp import Host, make_server
+from aurora_kb.lsp.folders import Folder
+from aurora_kb.lsp.looking import concept_at
 from aurora_kb.lsp.positions import Lines, changed
 
 BROKER = """\
@@ -370,7 +377,37 @@ def test_hover_shows_the_linked_note_the_property_and_the_concept(vault: Path) -
             assert "passes messages" not in await said(QUEUE, "[[Broker#Parts", uri)
             assert "text in 2" in await said(QUEUE, "quality", uri)
             broker = await opened(client, vault / "Broker.md")
-            assert "a service that passes messages" in await said(BROKER, "A broker is", broker)
+            # Nobody waits for the concepts: until they are known, that is what is said.
+            told = await said(BROKER, "A broker is", broker)
+            while "still being read" in told:
+                await asyncio.sleep(0.05)
+                told = await said(BROKER, "A broker is", broker)
+            assert "a service that passes messages" in told
+
+    run(work)
+
+
+def test_concepts_are_learnt_before_anybody_points_at_one(vault: Path) -> None:
+    host = Host(
+        configure=lambda folder: Config(folder, folder, folder / "site"),
+        open_cache=lambda config: nullcontext(Cache()),
+        today=lambda: date(2026, 1, 1),
+        rule_page=lambda code: None,
+        workers=Workers(),
+    )
+
+    async def work() -> None:
+        server = make_server(host)
+        folder = Folder(vault, host)
+        assert concept_at(Lines(BROKER), BROKER.index("broker is"), folder.concepts)
+        await server._look_at_all(folder)
+        while folder.concepts is None:
+            await asyncio.sleep(0.05)
+        found = concept_at(Lines(BROKER), BROKER.index("broker is"), folder.concepts)
+        assert found is not None
+        assert isinstance(found.contents, types.MarkupContent)
+        assert "a service that passes messages" in found.contents.value
+        server.stop_working()
 
     run(work)
 
