@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from pathlib import Path
 from typing import Any, TypeVar
 
 from aurora_kb.engine.cache import code_digest
+from aurora_kb.engine.tasks import results_in_order
 from aurora_kb.errors import AuroraError
 
 Chunk = TypeVar("Chunk")
@@ -78,14 +78,8 @@ class Cluster:
         from distributed import KilledWorker
 
         most = _TASKS_AHEAD * self.width()
-        waiting: deque[Future[Result]] = deque()
         try:
-            for chunk in chunks:
-                waiting.append(executor.submit(function, chunk))
-                if len(waiting) >= most:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+            yield from results_in_order(lambda one: executor.submit(function, one), chunks, most)
         except KilledWorker as error:
             raise AuroraError(
                 f"the workers of {self._address} die at work: {error}",

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from aurora_kb.engine.cluster import Cluster
 from aurora_kb.engine.collector import collector_paused
+from aurora_kb.engine.tasks import results_in_order
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -27,6 +28,8 @@ SERIAL_BELOW = 400
 # each process gets some, or one is at work on the last hundred while the others have none.
 CHUNK = 100
 _TASKS_EACH = 8
+# What is made here must not wait for what is done there, nor be piled up in memory.
+_TASKS_AHEAD = 48  # for each process
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,7 @@ class Workers:
         With several processes, `function` must be a module's function (or a partial of
         one), and the results should be small: they travel as pickles.
         """
-        is_alone = self.count <= 1 and not self.address
-        if is_alone or len(items) < self.serial_below:
+        if self.are_alone or len(items) < self.serial_below:
             yield from map(function, items)
             return
         with self.kept() as workers:
@@ -75,6 +77,30 @@ class Workers:
             chunks = [items[start : start + size] for start in range(0, len(items), size)]
             for results in workers._kept.map(partial(_run_chunk, function), chunks):
                 yield from results
+
+    def map_stream(
+        self, function: Callable[[Item], Result], items: Iterable[Item]
+    ) -> Iterator[Result]:
+        """Yield `function(item)` for every item, in order, while further items are being made.
+
+        Each is a task of its own, so it should be worth one: some dozens of milliseconds.
+        """
+        if self.are_alone:
+            yield from map(function, items)
+            return
+        with self.kept() as workers:
+            assert workers._kept is not None
+            yield from workers._kept.map(function, items)
+
+    @property
+    def are_alone(self) -> bool:
+        """Whether all is done in this process."""
+        return self.count <= 1 and not self.address
+
+    @property
+    def share_disk(self) -> bool:
+        """Whether what they write is where this process finds it."""
+        return not self.address
 
 
 class _Processes:
@@ -90,7 +116,8 @@ class _Processes:
 
     def map(self, function: Callable[[Item], Result], chunks: Iterable[Item]) -> Iterator[Result]:
         """Yield the results in order."""
-        return self._started().map(function, chunks)
+        executor, most = self._started(), _TASKS_AHEAD * self._count
+        return results_in_order(lambda one: executor.submit(function, one), chunks, most)
 
     def _started(self) -> Executor:
         if self._executor is None:

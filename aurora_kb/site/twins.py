@@ -16,6 +16,7 @@ from aurora_kb.site.elements import Element, read_html
 from aurora_kb.site.mathml import linear_math
 
 _SPACE = re.compile(r"[ \t\r\n]+")
+_HTML_LINK = re.compile(r'href="([^"]+)"')
 # What would be read as markup where plain text stands.
 _SIGNS = re.compile(r"([\\*`\[\]<])|(?<!\w)_|_(?!\w)")
 _LINE_START = re.compile(
@@ -50,16 +51,28 @@ def make_twin(title: str, lead: str, html: str, path: str, twins: Collection[str
     return "\n\n".join(block for block in blocks if block.strip()) + "\n"
 
 
+def linked_twins(html: str, path: str, twins: Collection[str]) -> frozenset[str]:
+    """Return those of `twins` that the body of a page may link to."""
+    folder = posixpath.dirname(path)
+    found = (_target(unescape(url), folder) for url in _HTML_LINK.findall(str(html)))
+    return frozenset(target for target in found if target in twins)
+
+
+def _target(url: str, folder: str) -> str:
+    """Return the page that a URL in a page of a folder leads to, `""` for another site."""
+    address = url.partition("#")[0]
+    if not address.endswith(".html") or "://" in address:
+        return ""
+    return posixpath.normpath(posixpath.join(folder, unquote(address)))
+
+
 def _linker(path: str, twins: Collection[str]) -> Callable[[str], str]:
     folder = posixpath.dirname(path)
 
     def link(url: str) -> str:
+        if _target(url, folder) not in twins:
+            return url
         address, hash_sign, fragment = url.partition("#")
-        if not address.endswith(".html") or "://" in address:
-            return url
-        target = posixpath.normpath(posixpath.join(folder, unquote(address)))
-        if target not in twins:
-            return url
         return quote(unquote(twin_path(address)), safe="/~!$'*,;=:@") + hash_sign + fragment
 
     return link

@@ -95,6 +95,15 @@ class View:
     folder: str = ""  # the explorer opens down to here
 
 
+def url_from(page: str, base_url: str, path: str, anchor: str = "") -> str:
+    """Return the URL of an output path in a page of a site with this address."""
+    url = relative_url(page, path, anchor)
+    if page == MISSING_PATH and base_url:
+        # A server shows this page at any address: only one from the top is always true.
+        return f"{urlsplit(base_url).path.rstrip('/')}/{url}"
+    return url
+
+
 @dataclass(frozen=True, slots=True)
 class Here:
     """The ways from one page to the others."""
@@ -124,12 +133,7 @@ class Here:
 
     def url(self, path: str, anchor: str = "") -> str:
         """Return the URL of an output path."""
-        base = self.atlas.settings.base_url
-        if self.path == MISSING_PATH and base:
-            # A server shows this page at any address: only one from the top is always true.
-            top = urlsplit(base).path.rstrip("/")
-            return f"{top}/{relative_url(self.path, path, anchor)}"
-        return relative_url(self.path, path, anchor)
+        return url_from(self.path, self.atlas.settings.base_url, path, anchor)
 
     def note(self, note_id: str, *, text: str = "", detail: str = "") -> Anchor:
         """Return a link to a note by its title."""

@@ -1,0 +1,141 @@
+"""Turning what pages show into bytes, in this process or in others."""
+
+from __future__ import annotations
+
+import pickle
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, partial
+from itertools import chain, islice
+from typing import Any
+
+from jinja2 import Environment
+from msgspec import Struct
+
+from aurora_kb.engine import Spool, Workers, collector_paused
+from aurora_kb.model import Page
+from aurora_kb.site.theme import Theme, make_environment, template_faults
+from aurora_kb.site.twins import make_twin
+from aurora_kb.site.views.common import url_from
+from aurora_kb.site.words import Words
+
+# Pages in one message. They share much, the frame around them for instance, which is then sent
+# once; and what is not sent yet keeps other processes waiting at the end.
+BATCH = 48
+
+
+class Sheet(Struct, frozen=True):
+    """A page with all that its template is given. Without a `stamp` it may be no plain data."""
+
+    path: str
+    template: str
+    values: Mapping[str, Any]
+    stamp: str
+
+
+class TwinSheet(Struct, frozen=True):
+    """A page as Markdown; `twins` are the pages it links to that have a twin too."""
+
+    path: str
+    page: str
+    title: str
+    lead: str
+    body: str
+    twins: frozenset[str]
+    stamp: str
+
+
+class Printer:
+    """Makes pages of sheets; it knows the theme, and no note."""
+
+    def __init__(self, environment: Environment, base_url: str) -> None:
+        self._environment, self._base_url = environment, base_url
+
+    @template_faults()
+    def page(self, sheet: Sheet | TwinSheet) -> Page:
+        """Turn a sheet into the bytes of its page."""
+        if isinstance(sheet, TwinSheet):
+            text = make_twin(sheet.title, sheet.lead, sheet.body, sheet.page, sheet.twins)
+            return Page(sheet.path, text.encode(errors="replace"), sheet.stamp)
+        ways = _Ways(sheet.path, self._base_url)
+        text = self._environment.get_template(sheet.template).render(sheet.values, url=ways.url)
+        return Page(sheet.path, text.encode(errors="xmlcharrefreplace"), sheet.stamp)
+
+
+class _Ways(Struct, frozen=True):
+    page: str
+    base_url: str
+
+    # A method, for the sandbox lets a template look into none.
+    def url(self, path: str, anchor: str = "") -> str:
+        """Return the URL of an output path."""
+        return url_from(self.page, self.base_url, path, anchor)
+
+
+class Plates(Struct, frozen=True):
+    """All that it takes to make a printer in another process."""
+
+    theme: Theme
+    words: Words
+    base_url: str
+
+    def packed(self) -> bytes:
+        """Return them as a message; the theme's files are in no page."""
+        theme = Theme(self.theme.templates, self.theme.own_templates, ())
+        return zlib.compress(pickle.dumps((theme, self.words, self.base_url)))
+
+
+@lru_cache(maxsize=1)
+def _unpacked(plates: bytes) -> Printer:
+    # Known by its whole content: another site, or the same with another theme, is another one.
+    theme, words, base_url = pickle.loads(zlib.decompress(plates))
+    return Printer(make_environment(theme, words), base_url)
+
+
+def _print_batch(plates: bytes, spool: Spool | None, batch: bytes) -> list[Page]:
+    with collector_paused():
+        pages = map(_unpacked(plates).page, pickle.loads(batch))
+        return list(map(spool.put, pages) if spool else pages)
+
+
+def print_all(
+    made: Iterable[Sheet | TwinSheet | Page],
+    printer: Printer,
+    plates: Callable[[], bytes],
+    workers: Workers,
+    spool: Spool | None,
+) -> Iterator[Page]:
+    """Give the pages of the sheets, and those that are pages already, in any order.
+
+    Few are printed in this process: others would take as long to start. If they share the disk,
+    pages go into the `spool` there, and are sent back without their bytes.
+    """
+    pages: list[Page] = []
+    sheets = _told_apart(made, printer, pages)
+    first = [] if workers.are_alone else list(islice(sheets, workers.serial_below))
+    if len(first) < workers.serial_below:
+        yield from map(printer.page, chain(first, sheets))
+    else:
+        place = spool if workers.share_disk else None
+        run = partial(_print_batch, plates(), place)
+        for batch in workers.map_stream(run, _batches(chain(first, sheets))):
+            yield from batch
+    yield from pages
+
+
+def _told_apart(
+    made: Iterable[Sheet | TwinSheet | Page], printer: Printer, pages: list[Page]
+) -> Iterator[Sheet | TwinSheet]:
+    """Give the sheets that can be sent; all else goes to the pages."""
+    for one in made:
+        if isinstance(one, Page):
+            pages.append(one)
+        elif one.stamp:
+            yield one
+        else:
+            pages.append(printer.page(one))
+
+
+def _batches(sheets: Iterator[Sheet | TwinSheet]) -> Iterator[bytes]:
+    while batch := list(islice(sheets, BATCH)):
+        yield pickle.dumps(batch, pickle.HIGHEST_PROTOCOL)
