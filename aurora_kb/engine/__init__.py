@@ -12,13 +12,14 @@ from aurora_kb.engine.files import (
 )
 from aurora_kb.engine.history import Commit, last_commits
 from aurora_kb.engine.lock import locked
-from aurora_kb.engine.outcomes import Inputs, Outcome, Tree, folder_state
+from aurora_kb.engine.outcomes import Inputs, Outcome, Tree, folder_state, program_digest
 from aurora_kb.engine.post import post_json
 from aurora_kb.engine.reading import read_at_rest
 from aurora_kb.engine.remote import fetch, is_remote
 from aurora_kb.engine.resources import read_bundle
 from aurora_kb.engine.spool import Spool
 from aurora_kb.engine.stamps import Stamps
+from aurora_kb.engine.traces import Key, Question, Trace, Traces
 from aurora_kb.engine.workers import Workers
 
 __all__ = [
@@ -26,10 +27,14 @@ __all__ = [
     "Commit",
     "Endpoint",
     "Inputs",
+    "Key",
     "Outcome",
     "OutputFolder",
+    "Question",
     "Spool",
     "Stamps",
+    "Trace",
+    "Traces",
     "Tree",
     "Workers",
     "Written",
@@ -42,6 +47,7 @@ __all__ = [
     "last_commits",
     "locked",
     "post_json",
+    "program_digest",
     "read_at_rest",
     "read_bundle",
     "replace_if_unchanged",

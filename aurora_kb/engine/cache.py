@@ -40,6 +40,11 @@ class Cache:
         self._connection: sqlite3.Connection | None = None
         self._connection = None if path is None else _open(path)
 
+    @property
+    def remembers(self) -> bool:
+        """Tell whether anything that is stored will be found again."""
+        return self._connection is not None
+
     def get(self, keys: Sequence[str]) -> dict[str, bytes]:
         """Return what is known of `keys`; entries whose checksum is wrong are left out."""
         if self._connection is None:

@@ -15,11 +15,12 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
-from aurora_kb.engine.cache import Cache
+from aurora_kb.engine.cache import Cache, code_digest
 
 # Nanoseconds after its last change from which a file's times tell the next one.
 _SETTLED_AFTER = 2_000_000_000
@@ -217,6 +218,13 @@ def _decode(data: bytes) -> _Index:
         return msgspec.msgpack.decode(data, type=_Index) if data else {}
     except msgspec.MsgspecError:
         return {}
+
+
+@lru_cache(maxsize=1)
+def program_digest() -> str:
+    """Return a digest of the program, of the Python that runs it, and of what is installed."""
+    text = f"{code_digest(Path(__file__).parents[1])}\0{_environment()}"
+    return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=20).hexdigest()
 
 
 def _environment() -> str:

@@ -6,10 +6,14 @@ have it in common, but for the mark on the note that is shown.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.urls import relative_url
 from aurora_kb.site.views.common import (
     EXPLORER_LIMIT,
     HEALTH_PATH,
@@ -28,53 +32,97 @@ from aurora_kb.site.words import grouped
 _HOME = "index.html"
 
 
+@dataclass(frozen=True, slots=True)
 class Frames:
-    """Makes the frames of all pages, each once."""
+    """The frames of all pages, each made once, when it is asked for."""
 
-    def __init__(self, atlas: Atlas, environment: Environment, site_name: str) -> None:
-        self._atlas, self._environment, self._site_name = atlas, environment, site_name
-        self._notes = frozenset(atlas.addresses.notes.values())
-        self._apart = self._notes.union(atlas.addresses.folders.values(), (_HOME, MISSING_PATH))
-        self._known: dict[tuple[str, str, str], Markup] = {}
+    kinds: Mapping[str, str]  # by the key of a page: is its frame `common`, `marked`, its `own`?
+    made: Mapping[str, Markup]  # by the key of a page, or of all pages of its folder
 
     def around(self, view: View) -> Markup:
         """Return the part of the page before its main part."""
-        if view.path not in self._apart:
-            return self._common(view)
-        if view.path in self._notes and self._is_shown_in_full(view.folder):
-            link = f'<a href="{escape(Here(view.path, self._atlas).url(view.path))}"'
-            before, found, after = self._common(view).partition(link + ">")
-            # The user's own tree may look different: then each page has one of its own.
-            if found and link not in after:
-                return Markup(f'{before}{link} aria-current="page">{after}')
-        return self._made(view, view.path)
+        kind = self.kinds[_key(view.path, view.section, view.folder)]
+        if kind == "own":
+            return self.made[_key(view.path, view.section, view.folder)]
+        common = self.made[_key(_folder_of(view.path), view.section, view.folder)]
+        if kind == "common":
+            return common
+        link = _link_to(view.path)
+        before, _, after = common.partition(link + ">")
+        return Markup(f'{before}{link} aria-current="page">{after}')
 
-    def _is_shown_in_full(self, folder: str) -> bool:
+
+def make_frames(atlas: Atlas, environment: Environment, site_name: str) -> Frames:
+    """Return the frames of a site."""
+    made = _Made(atlas, environment, site_name)
+    return Frames(_Kinds(atlas, made), made)
+
+
+def _key(path: str, section: str, folder: str) -> str:
+    return f"{path}\0{section}\0{folder}"
+
+
+def _folder_of(path: str) -> str:
+    """Return in the place of a path what pages of one folder have in common."""
+    folder = path.rpartition("/")[0]
+    return f"{folder}/" if folder else ""
+
+
+def _link_to(path: str) -> str:
+    """Return how a link to a page begins in the tree on that page."""
+    return f'<a href="{escape(relative_url(path, path))}"'
+
+
+class _Kinds(dict[str, str]):
+    """Tells of each page which kind of frame it has."""
+
+    def __init__(self, atlas: Atlas, made: Mapping[str, Markup]) -> None:
+        super().__init__()
+        self._atlas, self._made = atlas, made
+        self._notes = frozenset(atlas.addresses.notes.values())
+        self._apart = self._notes.union(atlas.addresses.folders.values(), (_HOME, MISSING_PATH))
+
+    def __missing__(self, key: str) -> str:
+        self[key] = kind = self._kind(*key.split("\0"))
+        return kind
+
+    def _kind(self, path: str, section: str, folder: str) -> str:
+        if path not in self._apart:
+            return "common"
         found = self._atlas.folders.get(folder)
-        return found is not None and len(found.notes) <= EXPLORER_LIMIT
+        is_in_full = found is not None and len(found.notes) <= EXPLORER_LIMIT
+        if path in self._notes and is_in_full:
+            # The user's own tree may look different: then each page has one of its own.
+            link = _link_to(path)
+            common = self._made[_key(_folder_of(path), section, folder)]
+            _, mark, after = common.partition(link + ">")
+            return "marked" if mark and link not in after else "own"
+        return "own"
 
-    def _common(self, view: View) -> Markup:
-        """Return the frame of pages of one folder and section that the tree does not hold."""
-        folder = view.path.rpartition("/")[0]
-        key = folder, view.section, view.folder
-        if key not in self._known:
-            self._known[key] = self._made(view, f"{folder}/" if folder else "")
-        return self._known[key]
 
-    def _made(self, view: View, path: str) -> Markup:
+class _Made(dict[str, Markup]):
+    """Makes frames."""
+
+    def __init__(self, atlas: Atlas, environment: Environment, site_name: str) -> None:
+        super().__init__()
+        self._atlas, self._environment, self._site_name = atlas, environment, site_name
+
+    def __missing__(self, key: str) -> Markup:
+        path, section, folder = key.split("\0")
         atlas, here = self._atlas, Here(path, self._atlas)
         html = self._environment.get_template("partials/frame.html.j2").render(
             url=here.url,
             site_name=self._site_name,
             without=atlas.settings.hide,
             panes=atlas.settings.panes,
-            sections=_sections(view, atlas, here),
-            explorer=explorer(here, view.folder),
+            sections=_sections(path, section, atlas, here),
+            explorer=explorer(here, folder),
         )
-        return Markup(html)
+        self[key] = frame = Markup(html)
+        return frame
 
 
-def _sections(view: View, atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
+def _sections(path: str, section: str, atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
     """Return the entries of the site's navigation; what the site has none of is left out.
 
     How many there are is told on the home page alone: on all pages, all would be other pages
@@ -93,15 +141,15 @@ def _sections(view: View, atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
         ("statistics", here.say("Statistics"), STATISTICS_PATH, None),
         ("health", here.say("Health"), HEALTH_PATH, len(atlas.findings)),
     )
-    is_home = view.path == _HOME
+    is_home = path == _HOME
     return tuple(
         Anchor(
             label,
-            here.url(path),
+            here.url(target),
             kind=name,
             detail=grouped(count) if is_home and count is not None else "",
-            is_current=view.section == name,
+            is_current=section == name,
         )
-        for name, label, path, count in entries
+        for name, label, target, count in entries
         if count != 0 or name == "health" or (name == "comparisons" and len(atlas.concepts) > 1)
     )

@@ -34,10 +34,10 @@ class Outlets:
     """Which files for programs the site has, by the pages that they belong to."""
 
     feeds: Mapping[str, Feed] = field(default_factory=dict)
-    twins: frozenset[str] = frozenset()  # pages that have a Markdown twin
-    # A digest of those that are folders': of the pages that a note links to only they may have
-    # a twin or none at the same address.
-    folder_twins: str = ""
+    feed_names: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # path and title
+    # Pages that have a Markdown twin, each with a digest of those that are folders': of the
+    # pages that a note links to only they may have a twin or none at the same address.
+    twins: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, str] = field(default_factory=dict)  # page -> drawn picture
 
 
@@ -53,12 +53,13 @@ class HeadLink:
 def plan_outlets(atlas: Atlas) -> Outlets:
     """Return what the site has for programs."""
     settings = atlas.settings
-    twins = frozenset(atlas.addresses.notes.values()) if settings.markdown else frozenset()
-    folders = "\n".join(sorted(page for page in twins if page.endswith("/index.html")))
+    twins = sorted(atlas.addresses.notes.values()) if settings.markdown else []
+    folders = "\n".join(page for page in twins if page.endswith("/index.html"))
+    feeds = plan_feeds(atlas)
     return Outlets(
-        feeds=plan_feeds(atlas),
-        twins=twins,
-        folder_twins=hashlib.sha256(folders.encode(errors="replace")).hexdigest(),
+        feeds=feeds,
+        feed_names={page: (feed.path, feed.title) for page, feed in feeds.items()},
+        twins=dict.fromkeys(twins, hashlib.sha256(folders.encode(errors="replace")).hexdigest()),
         pictures=_plan_pictures(atlas),
     )
 
@@ -88,8 +89,9 @@ def drawn_titles(outlets: Outlets, atlas: Atlas) -> Iterator[tuple[str, str, str
 def head_links(view: View, outlets: Outlets, atlas: Atlas) -> Iterator[HeadLink]:
     """Give the other forms of a page: its feed, the site's feed, its Markdown."""
     pages = dict.fromkeys((view.path, "index.html"))
-    for feed in (outlets.feeds[page] for page in pages if page in outlets.feeds):
-        yield HeadLink("application/atom+xml", relative_url(view.path, feed.path), feed.title)
+    names = outlets.feed_names
+    for path, title in (names[page] for page in pages if page in names):
+        yield HeadLink("application/atom+xml", relative_url(view.path, path), title)
     if view.path in outlets.twins:
         yield HeadLink("text/markdown", relative_url(view.path, twin_path(view.path)))
 
@@ -127,7 +129,7 @@ def twin_page(
         return None
     path = twin_path(view.path)
     made_of = {"title": view.title, "lead": note.description, "body": note.body}
-    stamp = stamper.stamp(path, "", {**made_of, "folders": outlets.folder_twins})
+    stamp = stamper.stamp(path, "", {**made_of, "folders": outlets.twins[view.path]})
     if stamp and known.get(path) == stamp:
         return Page(path, b"", stamp, is_kept=True)
     text = make_twin(view.title, note.description, note.body, view.path, outlets.twins)

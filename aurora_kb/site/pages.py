@@ -12,7 +12,7 @@ from jinja2 import Environment
 
 from aurora_kb import __version__
 from aurora_kb.config import SiteConfig, StudyConfig
-from aurora_kb.engine import Cache
+from aurora_kb.engine import Cache, program_digest
 from aurora_kb.model import Card, Finding, Page, Vault
 from aurora_kb.site import graphs
 from aurora_kb.site.assets import load_theme
@@ -20,8 +20,8 @@ from aurora_kb.site.atlas import Atlas, join, with_vault
 from aurora_kb.site.chooser import chooser_pages
 from aurora_kb.site.diagrams import diagram_pages
 from aurora_kb.site.feeds import feed_pages
-from aurora_kb.site.frame import Frames
-from aurora_kb.site.kinds import KINDS, LAST_KINDS
+from aurora_kb.site.frame import Frames, make_frames
+from aurora_kb.site.kinds import KINDS, LAST_KINDS, Kind
 from aurora_kb.site.machines import (
     Outlets,
     drawn_titles,
@@ -33,11 +33,13 @@ from aurora_kb.site.machines import (
 )
 from aurora_kb.site.previews import note_list, preview_pages
 from aurora_kb.site.redirects import redirect_pages
+from aurora_kb.site.retracing import Retracing
 from aurora_kb.site.search import script_call, search_pages
 from aurora_kb.site.social import draw_pictures, social_picture
 from aurora_kb.site.stamping import Stamper
 from aurora_kb.site.table import Column, table_columns, table_pages
 from aurora_kb.site.theme import Theme, make_environment, template_faults
+from aurora_kb.site.twins import twin_path
 from aurora_kb.site.urls import absolute_url
 from aurora_kb.site.views.common import MISSING_PATH, Here, View
 from aurora_kb.site.views.health import health_view
@@ -46,6 +48,7 @@ from aurora_kb.site.views.notes import note_view
 from aurora_kb.site.views.statistics import statistics_view
 from aurora_kb.site.views.study import study_pages
 from aurora_kb.site.views.table import table_view
+from aurora_kb.site.watching import Watch
 from aurora_kb.site.words import make_words, words_for_scripts
 
 
@@ -77,23 +80,25 @@ def render_site(
     environment = make_environment(theme, words)
     columns = table_columns(atlas)
     outlets = plan_outlets(atlas)
-    frames = Frames(atlas, environment, site_title(atlas))
-    stamper = Stamper(theme, settings)
+    frames = make_frames(atlas, environment, site_title(atlas))
+    stamper = Stamper(theme, atlas.settings)
     press = Press(atlas, environment, frames, outlets, stamper, known or {})
     if tell:
         tell(press)
-    # One file of all twins needs them all.
-    known_twins = {} if settings.llms_full else known or {}
-    shown: list[str] = []
+    retracing = _retrace(press, cache or Cache())
+    files: dict[str, list[tuple[str, str]]] = {}  # of each page, with their stamps
     twins: list[Page] = []
-    for view in all_views(atlas, columns, today):
-        shown.append(view.path)
-        yield press.page(view)
-        if twin := twin_page(view, outlets, stamper, known_twins):
+    for made in all_views(press, retracing, columns, today):
+        page = made if isinstance(made, Page) else press.page(made)
+        yield page
+        files[page.path] = [(page.path, page.stamp)]
+        if twin := press.twin(made):
             twins.append(twin)
+            files[page.path].append((twin.path, twin.stamp))
+    retracing.keep(files)
     yield from redirect_pages(atlas, environment)
     yield from twins
-    yield from machine_pages(shown, twins, atlas)
+    yield from machine_pages(files, twins, atlas)
     yield from _data_pages(press, columns, study or StudyConfig(), cache)
     yield from words_for_scripts(theme.files, theme.said_in_scripts, words)
 
@@ -122,16 +127,27 @@ def _data_pages(
 
 
 def all_views(
-    atlas: Atlas, columns: Sequence[Column], today: date | None = None
-) -> Iterator[View]:
-    """Give what every page shows, before it is rendered."""
-    for kind in KINDS:
-        yield from (kind.view(key, atlas) for key in kind.keys(atlas))
-    yield table_view(atlas, columns)
-    yield statistics_view(atlas)
-    yield health_view(atlas, today)
-    for kind in LAST_KINDS:
-        yield from (kind.view(key, atlas) for key in kind.keys(atlas))
+    press: Press, retracing: Retracing, columns: Sequence[Column], today: date | None = None
+) -> Iterator[View | Page]:
+    """Give what every page shows, before it is rendered, and the pages that are kept."""
+    yield from retracing.pages(KINDS)
+    yield press.dressed(table_view(press.atlas, columns))
+    yield press.dressed(statistics_view(press.atlas))
+    yield press.dressed(health_view(press.atlas, today))
+    yield from retracing.pages(LAST_KINDS)
+
+
+def _retrace(press: Press, cache: Cache) -> Retracing:
+    """Return what tells the pages that are those of the last build."""
+    watch = Watch()
+    # Whoever remembers nothing need not be told what is asked.
+    mine = press.watched(watch) if cache.remembers else press
+
+    def make(kind: Kind, key: Any) -> View:
+        return mine.dressed(kind.view(key, mine.atlas))
+
+    base = f"{program_digest()} {press.stamper.base}" if cache.remembers else ""
+    return Retracing(press.atlas, make, watch, cache, base, press.known_files())
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,18 +175,49 @@ class Press:
         if not is_known or note_id in before.addresses.folder_notes.values():
             return None
         atlas = with_vault(before, vault)
-        return replace(self, atlas=atlas, known={}).page(note_view(note_id, atlas))
+        press = replace(self, atlas=atlas, known={})
+        return press.page(press.dressed(note_view(note_id, atlas)))
+
+    def watched(self, watch: Watch) -> Press:
+        """Return a press whose views ask nothing unseen."""
+        return replace(
+            self,
+            atlas=watch.over(self.atlas),
+            outlets=watch.over(self.outlets, "outlets."),
+            frames=watch.over(self.frames, "frames."),
+        )
+
+    def known_files(self) -> Mapping[str, str]:
+        """Return the stamps of those files that may be kept."""
+        if not self.atlas.settings.llms_full:
+            return self.known
+        # One file of all twins needs them all.
+        return {path: stamp for path, stamp in self.known.items() if not path.endswith(".md")}
+
+    def dressed(self, view: View) -> View:
+        """Return a view with all that its template is given."""
+        return replace(view, values={**view.values, **self._common(view)})
 
     @template_faults()
     def page(self, view: View) -> Page:
-        """Turn a view into the bytes of its page, unless they are known."""
-        values = {**view.values, **self._common(view)}
+        """Turn a dressed view into the bytes of its page, unless they are known."""
+        values = view.values
         stamp = self.stamper.stamp(view.path, view.template, values)
         if stamp and self.known.get(view.path) == stamp:
             return Page(view.path, b"", stamp, is_kept=True)
         here = Here(view.path, self.atlas)
         text = self.environment.get_template(view.template).render(values, url=here.url)
         return Page(view.path, text.encode(errors="xmlcharrefreplace"), stamp)
+
+    def twin(self, made: View | Page) -> Page | None:
+        """Return the Markdown twin of a page, None if it has none."""
+        if isinstance(made, View):
+            known = {} if self.atlas.settings.llms_full else self.known
+            return twin_page(made, self.outlets, self.stamper, known)
+        # A page is kept with all of its files.
+        path = twin_path(made.path)
+        is_there = made.path in self.outlets.twins
+        return Page(path, b"", self.known[path], is_kept=True) if is_there else None
 
     def _common(self, view: View) -> dict[str, Any]:
         """Return what every template is given besides its own values."""

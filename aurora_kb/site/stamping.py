@@ -34,6 +34,11 @@ class Stamper:
         shared = (theme.templates, theme.own_templates, theme.catalogues)
         self._base.update(_encoder.encode([dict(one) for one in shared]))
 
+    @property
+    def base(self) -> str:
+        """A digest of what all pages depend on."""
+        return self._base.hexdigest()
+
     def stamp(self, path: str, template: str, values: Mapping[str, Any]) -> str:
         """Return the stamp of a page, `""` for one whose values are more than plain data."""
         try:

@@ -1,0 +1,74 @@
+"""Which pages are those of the last build, told before they are worked out.
+
+What a page asked the last time is compared with what it would be answered now. If nothing has
+another answer and nobody has touched its files, the page is kept. All other pages are worked
+out, and what they ask is remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from aurora_kb.engine import Cache, Question, Trace, Traces
+from aurora_kb.model import Page
+from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.kinds import Kind
+from aurora_kb.site.views.common import View
+from aurora_kb.site.watching import Watch
+
+
+class Retracing:
+    """The pages of one build."""
+
+    def __init__(
+        self,
+        atlas: Atlas,
+        make: Callable[[Kind, Any], View],
+        watch: Watch,
+        cache: Cache,
+        base: str,
+        known: Mapping[str, str],
+    ) -> None:
+        """`make` works out the page of a key from nothing but things that `watch` hands out.
+
+        `base` stands for all that every page depends on. `known` are the stamps of the files
+        that stand in the output folder.
+        """
+        self._atlas, self._make, self._watch = atlas, make, watch
+        self._traces = Traces(cache, base)
+        self._same = {
+            page: files
+            for page, files in self._traces.unchanged(self._watch.answer).items()
+            if all(known.get(path) == stamp for path, stamp in files)
+        }
+        self._kept: set[str] = set()
+        self._asked: dict[str, tuple[str, tuple[Question, ...]]] = {}
+
+    def pages(self, kinds: Iterable[Kind]) -> Iterator[View | Page]:
+        """Give the pages of some kinds: those that are kept, and views of the others."""
+        for kind in kinds:
+            for key in kind.keys(self._atlas):
+                name = f"{kind.name} {key}"
+                if name in self._same:
+                    self._kept.add(name)
+                    path, stamp = self._same[name][0]
+                    yield Page(path, b"", stamp, is_kept=True)
+                else:
+                    yield self._view(name, kind, key)
+
+    def _view(self, name: str, kind: Kind, key: Any) -> View:
+        view, asked = self._watch.listen(lambda: self._make(kind, key))
+        if asked is not None:
+            self._asked[view.path] = (name, asked)
+        return view
+
+    def keep(self, files: Mapping[str, Iterable[tuple[str, str]]]) -> None:
+        """Remember what was asked. `files` are those of each page, with stamps, by its path."""
+        made: dict[str, Trace] = {}
+        for path, (name, asked) in self._asked.items():
+            stamps = tuple(files.get(path, ()))
+            # What has no stamp cannot be told to be the same.
+            if stamps and all(stamp for _, stamp in stamps):
+                made[name] = Trace(stamps, asked)
+        self._traces.keep(self._kept, made, self._watch.answer)

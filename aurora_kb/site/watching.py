@@ -1,0 +1,269 @@
+"""What pages ask: an atlas that notes down every question, and the digests of the answers.
+
+A page is a function of its key and the atlas. The atlas that it is handed here gives nothing away
+without a note of it: mappings and sequences write down which keys were asked, and a question that
+cannot be written down, to the graph as a whole or to a query, makes a page one that is worked out
+each time. So what a page shows cannot depend on anything that its trace does not name, whoever
+changes the page, and there is no list of dependencies that could be forgotten.
+
+Some things keep what they made for the next page (`_ALIKE`). They are handed what they make it
+of, and that was asked for before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+import msgspec
+from markupsafe import Markup
+
+from aurora_kb.config import SiteConfig
+from aurora_kb.engine import Key, Question
+from aurora_kb.model import Note, Vault
+from aurora_kb.notes import Fragments
+from aurora_kb.site.navigation import Folder, LinePlaces, LinkExcerpts, NoteTexts
+from aurora_kb.site.ties import NoteTies, Ties
+from aurora_kb.site.urls import Addresses
+from aurora_kb.site.words import LineNames, Words
+
+T = TypeVar("T")
+
+# The same for every page of a site, or kept by what it is made of.
+_ALIKE = (SiteConfig, Words, Fragments, LinePlaces, LinkExcerpts, NoteTexts, LineNames)
+# They are nothing but tables, so each of these is watched by itself.
+_OF_TABLES = (Vault, Addresses, Ties)
+_WHOLE = None
+_LENGTH = -1
+_UNKNOWN = b""
+
+
+class Watch:
+    """Writes down what is asked of the things that it hands out."""
+
+    def __init__(self) -> None:
+        self._tables: dict[str, Any] = {}
+        self._asked: dict[str, set[Any]] = {}
+        self._is_told = True
+        self._answers = Answers(self._tables)
+
+    def over(self, thing: T, name: str = "") -> T:
+        """Return a dataclass in whose place every part writes down what it is asked."""
+        parts = {
+            field.name: self._part(getattr(thing, field.name), f"{name}{field.name}")
+            for field in fields(thing)  # type: ignore[arg-type]
+        }
+        return replace(thing, **parts)  # type: ignore[type-var]
+
+    def _part(self, thing: Any, name: str) -> Any:
+        if isinstance(thing, _ALIKE):
+            return thing
+        if is_dataclass(thing) and isinstance(thing, _OF_TABLES):
+            return self.over(thing, f"{name}.")
+        for kind, watched in _WATCHED:
+            if isinstance(thing, kind):
+                self._tables[name] = thing
+                asked = self._asked[name] = set()
+                return watched(thing, asked)
+        return _Guarded(thing, self.refuse)
+
+    def refuse(self) -> None:
+        """Something was asked that cannot be written down."""
+        self._is_told = False
+
+    def listen(self, make: Callable[[], T]) -> tuple[T, tuple[Question, ...] | None]:
+        """Return what is made, and all that was asked for it; None if that cannot be told."""
+        for keys in self._asked.values():
+            if keys:
+                keys.clear()
+        self._is_told = True
+        made = make()
+        if not self._is_told:
+            return made, None
+        asked = (((name, key) for key in keys) for name, keys in self._asked.items() if keys)
+        return made, tuple(question for part in asked for question in part)
+
+    def answer(self, table: str, key: Key) -> bytes | None:
+        """Return a digest of what stands in a table, None if there is no telling."""
+        return self._answers.of(table, key)
+
+
+class Answers:
+    """Digests of what stands in tables, each made once."""
+
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        self._tables = tables
+        self._known: dict[Question, bytes | None] = {}
+        self._notes: dict[str, bytes] = {}
+
+    def of(self, table: str, key: Key) -> bytes | None:
+        """Return the digest of one answer."""
+        question = (table, key)
+        if question not in self._known:
+            self._known[question] = self._digest(table, key)
+        return self._known[question]
+
+    def _digest(self, table: str, key: Key) -> bytes | None:
+        rows = self._tables.get(table)
+        if rows is None:
+            return _UNKNOWN
+        if key == _LENGTH:
+            return self._made(len(rows))
+        if key is _WHOLE:
+            return self._digest_of_all(table, rows)
+        if isinstance(rows, Set):
+            return b"\1" if key in rows else _UNKNOWN
+        try:
+            value = rows[key]
+        except (KeyError, IndexError, TypeError):
+            return _UNKNOWN
+        return self._made(value)
+
+    def _digest_of_all(self, table: str, rows: Any) -> bytes | None:
+        if isinstance(rows, Set):
+            return self._made(sorted(rows))
+        if not isinstance(rows, Mapping):
+            return self._made([self._reduced(row) for row in rows])
+        keys = list(rows)
+        answers = [self.of(table, key) for key in keys]
+        return None if None in answers else self._made((keys, answers))
+
+    def _made(self, value: Any) -> bytes | None:
+        try:
+            data = _encoder.encode(self._reduced(value))
+        except (TypeError, ValueError, OverflowError, RecursionError):
+            return None
+        # What is short is its own digest.
+        return data if len(data) < 16 else hashlib.blake2b(data, digest_size=16).digest()
+
+    def _reduced(self, value: Any) -> Any:
+        """Return plain data for a value: notes are named by digests, sets are put in order."""
+        if isinstance(value, Note):
+            return self._note(value)
+        if isinstance(value, Folder):
+            parts = (*value.folders, *value.notes, value.page_note)
+            return value.path, value.name, len(value.folders), [self._reduced(p) for p in parts]
+        if isinstance(value, frozenset):
+            return sorted(value)
+        if isinstance(value, NoteTies):
+            return sorted(value.onward), sorted(value.back)
+        if isinstance(value, tuple) and any(isinstance(one, Note) for one in value[:2]):
+            return [self._reduced(one) for one in value]
+        return value
+
+    def _note(self, note: Note) -> bytes:
+        found = self._notes.get(note.id)
+        if found is None:
+            found = hashlib.blake2b(_encoder.encode(note), digest_size=16).digest()
+            self._notes[note.id] = found
+        return found
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Markup):
+        return msgspec.msgpack.Ext(1, value.encode(errors="surrogatepass"))
+    raise TypeError(type(value).__name__)
+
+
+_encoder = msgspec.msgpack.Encoder(enc_hook=_plain)
+
+
+class _Mapping(Mapping[Any, Any]):
+    __slots__ = ("_asked", "_of")
+
+    def __init__(self, of: Mapping[Any, Any], asked: set[Any]) -> None:
+        self._of, self._asked = of, asked
+
+    def __getitem__(self, key: Any) -> Any:
+        self._asked.add(key)
+        return self._of[key]
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        self._asked.add(key)
+        return self._of.get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        self._asked.add(key)
+        return key in self._of
+
+    def __iter__(self) -> Iterator[Any]:
+        self._asked.add(_WHOLE)
+        return iter(self._of)
+
+    def __len__(self) -> int:
+        self._asked.add(_LENGTH)
+        return len(self._of)
+
+    # Those of `Mapping` ask for key after key.
+    def keys(self) -> Any:
+        self._asked.add(_WHOLE)
+        return self._of.keys()
+
+    def values(self) -> Any:
+        self._asked.add(_WHOLE)
+        return self._of.values()
+
+    def items(self) -> Any:
+        self._asked.add(_WHOLE)
+        return self._of.items()
+
+
+class _Sequence(Sequence[Any]):
+    __slots__ = ("_asked", "_of")
+
+    def __init__(self, of: Sequence[Any], asked: set[Any]) -> None:
+        self._of, self._asked = of, asked
+
+    def __getitem__(self, place: Any) -> Any:
+        is_one = isinstance(place, int) and place >= 0
+        self._asked.add(place if is_one else _WHOLE)
+        return self._of[place]
+
+    def __iter__(self) -> Iterator[Any]:
+        self._asked.add(_WHOLE)
+        return iter(self._of)
+
+    def __len__(self) -> int:
+        self._asked.add(_LENGTH)
+        return len(self._of)
+
+
+class _Set(Set[Any]):
+    __slots__ = ("_asked", "_of")
+
+    def __init__(self, of: Set[Any], asked: set[Any]) -> None:
+        self._of, self._asked = of, asked
+
+    def __contains__(self, key: object) -> bool:
+        self._asked.add(key)
+        return key in self._of
+
+    def __iter__(self) -> Iterator[Any]:
+        self._asked.add(_WHOLE)
+        return iter(self._of)
+
+    def __len__(self) -> int:
+        self._asked.add(_LENGTH)
+        return len(self._of)
+
+
+class _Guarded:
+    """Stands before a thing that is no table: whoever asks it anything cannot be traced."""
+
+    __slots__ = ("_of", "_refuse")
+
+    def __init__(self, of: Any, refuse: Callable[[], None]) -> None:
+        self._of, self._refuse = of, refuse
+
+    def __getattr__(self, name: str) -> Any:
+        self._refuse()
+        return getattr(self._of, name)
+
+
+_WATCHED: tuple[tuple[Any, Callable[[Any, set[Any]], Any]], ...] = (
+    (Mapping, _Mapping),
+    (tuple, _Sequence),
+    (Set, _Set),
+)
