@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any
@@ -47,16 +47,16 @@ def build_graph(
     `graph.graph` holds `comparisons` (model.Comparison) and `merges` (labels.Merge).
     """
     with collector_paused():
-        return _join(vault, list(read_concepts(vault.notes, workers, cache)))
+        return _join(vault, list(read_concepts(vault.notes, workers, cache)), cache)
 
 
 def join_readings(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
     """The graph of notes that have been read already, for instance from a cache."""
     with collector_paused():
-        return _join(vault, readings)
+        return _join(vault, readings, _NO_CACHE)
 
 
-def _join(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
+def _join(vault: Vault, readings: Sequence[Reading], cache: Cache) -> nx.MultiDiGraph:
     said = complete_members(readings)
     note_names = list(_note_names(vault, said))
     names = join_names(said, note_names)
@@ -68,7 +68,7 @@ def _join(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
     named = [nodes.read(one) for one in said]
     nodes.add_aliases(said, [name for name, _, _ in note_names])
     graph: nx.MultiDiGraph = nx.MultiDiGraph()
-    _add_concepts(graph, vault, nodes)
+    _add_concepts(graph, nodes, _find_spoken(vault, readings, nodes, cache))
     for one, ends in zip(said, named, strict=True):
         for position, statement in enumerate(one.reading.statements):
             _add_statement(graph, one.note, position, statement, ends[position], nodes)
@@ -210,21 +210,27 @@ class _Nodes:
             self.label_of[key] = label
 
 
-def _add_concepts(graph: nx.MultiDiGraph, vault: Vault, nodes: _Nodes) -> None:
-    spoken = find_mentions(
-        vault.notes,
-        {
-            label: key
-            for key in sorted(nodes.id_of)
-            if key not in nodes.names.qualified
-            for label in dict.fromkeys((nodes.label_of[key], *nodes.labels[key]))
-        },
-        nodes.keys,
-    )
+def _find_spoken(
+    vault: Vault, readings: Sequence[Reading], nodes: _Nodes, cache: Cache
+) -> dict[str, tuple[Evidence, ...]]:
+    """Where running text names the concepts, by key."""
+    labels = {
+        label: key
+        for key in sorted(nodes.id_of)
+        if key not in nodes.names.qualified
+        for label in dict.fromkeys((nodes.label_of[key], *nodes.labels[key]))
+    }
+    spoken = find_mentions(vault.notes, readings, labels, nodes.keys, cache)
     for (note, key), own in sorted(nodes.names.homonyms.items()):
         there = spoken.get(key, ())
         spoken[own] = tuple(found for found in there if found.note == note)
         spoken[key] = tuple(found for found in there if found.note != note)
+    return spoken
+
+
+def _add_concepts(
+    graph: nx.MultiDiGraph, nodes: _Nodes, spoken: Mapping[str, tuple[Evidence, ...]]
+) -> None:
     for key, node in sorted(nodes.id_of.items(), key=lambda item: item[1]):
         label = nodes.label_of[key]
         read = list(nodes.mentions[key].values())

@@ -46,7 +46,8 @@ def read_concepts(notes: Sequence[Note], workers: Workers, cache: Cache) -> Iter
 
 def read_encoded(data: bytes) -> bytes:
     """Read a note given as MessagePack; the reading as MessagePack, as the cache keeps it."""
-    return _encoder.encode(extract(_note_decoder.decode(data)))
+    reading = extract(_note_decoder.decode(data))
+    return _encoder.encode(replace(reading, digest=_key(data)))
 
 
 def _readable(note: Note) -> Note:

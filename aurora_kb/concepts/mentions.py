@@ -1,51 +1,161 @@
-"""Where notes speak of known concepts in running text, outside code and math."""
+"""Where notes speak of known concepts in running text, outside code and math.
+
+What a note says of them depends on its words and on the names that open with one of these. Where
+both are as they were, what was found is kept: a new name is looked for only in notes with its
+first word.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import msgspec
 
 from aurora_kb.concepts.names.keys import canonical_key
-from aurora_kb.concepts.reading.outline import Part, outline
-from aurora_kb.concepts.reading.statements import snippet_of
+from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.concepts.reading.statements import Reading, Spoken, snippet_of
+from aurora_kb.engine import Cache
 from aurora_kb.model import Evidence, Note
 
+_STAGE = "mentions"
 _WORD = re.compile(r"[^\W_][\w+#&]*(?:[./'’-][^\W_]\w*)*[+#]*")
 _MOST_WORDS = 8
 
 
+class _Found(NamedTuple):
+    """The concepts that a line names, in its order."""
+
+    line: int
+    headings: tuple[str, ...]
+    snippet: str
+    concepts: tuple[str, ...]
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(list[_Found])
+
+
+def with_speech(reading: Reading, parts: Sequence[Part]) -> Reading:
+    """The reading of a note with the lines that its outline speaks, and their words."""
+    spoken = tuple(
+        Spoken(part.line, headings, _text_of(part)) for part, headings in _lines(parts, ())
+    )
+    words: set[str] = set()
+    for text in {piece for line in spoken for piece in _pieces_of(line.text)}:
+        words |= {text.casefold(), canonical_key(text)}
+    return replace(reading, spoken=spoken, words=tuple(sorted(words)))
+
+
+def _text_of(part: Part) -> str:
+    return "".join(
+        [" | " if "code" in run.styles or "math" in run.styles else run.text for run in part.runs]
+    )
+
+
+def _pieces_of(text: str) -> list[str]:
+    """The words of a text, those with hyphens in parts."""
+    return [piece for word in _WORD.findall(text) for piece in word.split("-")]
+
+
 def find_mentions(
-    notes: Sequence[Note], labels: Mapping[str, str], keys: Mapping[str, str]
+    notes: Sequence[Note],
+    readings: Sequence[Reading],
+    labels: Mapping[str, str],
+    keys: Mapping[str, str],
+    cache: Cache,
 ) -> dict[str, tuple[Evidence, ...]]:
     """For each concept (a value of `labels`) the lines that name it, at most one a line.
 
     Longer labels win over shorter ones inside them. Labels of one or two lower-case
     letters are never looked for; capitals are heeded in labels that are acronyms. `keys` gives
-    the canonical key of each label.
+    the canonical key of each label. The `cache` keeps what is found.
     """
-    index = _index(labels, keys)
-    words = _Words(index)
+    index = _Index(labels, keys)
+    names = [index.key(reading) for reading in readings]
+    known = _decode_all(cache.get([name for name in names if name]))
+    new: dict[str, bytes] = {}
     found: dict[str, list[Evidence]] = defaultdict(list)
-    for note in notes:
-        lines: list[str] = []
-        for part, headings in _lines(outline(note.blocks), ()):
-            text = "".join(
-                [
-                    " | " if "code" in run.styles or "math" in run.styles else run.text
-                    for run in part.runs
-                ]
-            )
-            concepts = _concepts_in(text, index, words)
-            if concepts:
-                lines = lines or note.lines()
-                place = Evidence(
-                    note.id, headings, part.line, snippet_of(lines, part.line), "mention"
-                )
-                for concept in dict.fromkeys(concepts):
-                    found[concept].append(place)
+    for note, reading, name in zip(notes, readings, names, strict=True):
+        lines = known.get(name)
+        if lines is None:
+            lines = list(_found_in(note, reading, index))
+            if name:
+                new[name] = _encoder.encode(lines)
+        for line in lines:
+            place = Evidence(note.id, line.headings, line.line, line.snippet, "mention")
+            for concept in line.concepts:
+                found[concept].append(place)
+    cache.replace(new, keep=names, stage=_STAGE)
     return {concept: tuple(places) for concept, places in found.items()}
+
+
+def _decode_all(entries: Mapping[str, bytes]) -> dict[str, list[_Found]]:
+    """What the cache's entries hold; one that is damaged is as good as none."""
+    found = {}
+    for key, data in entries.items():
+        with contextlib.suppress(msgspec.MsgspecError):
+            found[key] = _decoder.decode(data)
+    return found
+
+
+def _found_in(note: Note, reading: Reading, index: _Index) -> Iterator[_Found]:
+    lines: list[str] = []
+    for line, headings, text in reading.spoken:
+        concepts = _concepts_in(text, index)
+        if concepts:
+            lines = lines or note.lines()
+            snippet = snippet_of(lines, line)
+            yield _Found(line, headings, snippet, tuple(dict.fromkeys(concepts)))
+
+
+class _Index:
+    """Names by their words, and the pieces of each word met so far: notes say a few thousand words
+    again and again."""
+
+    def __init__(self, labels: Mapping[str, str], keys: Mapping[str, str]) -> None:
+        """Take names in: label -> concept, and label -> its canonical key."""
+        self.names: dict[str, tuple[str, str]] = {}
+        self._lengths: dict[str, set[int]] = defaultdict(set)
+        self._pieces: dict[str, tuple[_Piece, ...]] = {}
+        opened: dict[str, list[str]] = defaultdict(list)
+        for label, concept in labels.items():
+            key = keys[label]
+            words = key.split()
+            if not words or len(words) > _MOST_WORDS or len(label) <= 2 or key in self.names:
+                continue
+            self.names[key] = (label, concept)
+            self._lengths[words[0]].add(len(words))
+            opened[words[0]] += key, label, concept
+        self._digests = {
+            word: hashlib.blake2b("\0".join(names).encode(), digest_size=16).digest()
+            for word, names in opened.items()
+        }
+
+    def key(self, reading: Reading) -> str:
+        """Where the cache has what a note says: of the note, and of all names that open with one
+        of its words. `""` of a note that was not made for keeping."""
+        if not reading.digest:
+            return ""
+        digests = self._digests
+        names = b"".join([digests[word] for word in reading.words if word in digests])
+        return hashlib.sha256(reading.digest.encode() + names).hexdigest()
+
+    def pieces(self, word: str) -> tuple[_Piece, ...]:
+        """The pieces of a word."""
+        if word not in self._pieces:
+            self._pieces[word] = tuple(self._piece(text) for text in word.split("-"))
+        return self._pieces[word]
+
+    def _piece(self, text: str) -> _Piece:
+        plain, last = text.casefold(), canonical_key(text)
+        lengths = self._lengths.get(plain, set()) | self._lengths.get(last, set())
+        return _Piece(text, plain, last, tuple(sorted(lengths, reverse=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +171,6 @@ class _Piece:
     lengths: tuple[int, ...]
 
 
-class _Words(dict[str, tuple[_Piece, ...]]):
-    """The pieces of each word met so far: notes say a few thousand words again and again."""
-
-    def __init__(self, index: Iterable[tuple[str, ...]]) -> None:
-        super().__init__()
-        self.lengths: dict[str, set[int]] = defaultdict(set)
-        for words in index:
-            self.lengths[words[0]].add(len(words))
-
-    def __missing__(self, word: str) -> tuple[_Piece, ...]:
-        self[word] = pieces = tuple(self._piece(text) for text in word.split("-"))
-        return pieces
-
-    def _piece(self, text: str) -> _Piece:
-        plain, last = text.casefold(), canonical_key(text)
-        lengths = self.lengths.get(plain, set()) | self.lengths.get(last, set())
-        return _Piece(text, plain, last, tuple(sorted(lengths, reverse=True)))
-
-
 def _lines(
     parts: Sequence[Part], headings: tuple[str, ...]
 ) -> Iterator[tuple[Part, tuple[str, ...]]]:
@@ -90,23 +181,9 @@ def _lines(
         yield from _lines(part.parts, inner)
 
 
-def _index(
-    labels: Mapping[str, str], keys: Mapping[str, str]
-) -> dict[tuple[str, ...], tuple[str, str]]:
-    """Words -> (label, concept)."""
-    index: dict[tuple[str, ...], tuple[str, str]] = {}
-    for label, concept in labels.items():
-        words = tuple(keys[label].split())
-        if words and len(words) <= _MOST_WORDS and len(label) > 2:
-            index.setdefault(words, (label, concept))
-    return index
-
-
-def _concepts_in(
-    text: str, index: Mapping[tuple[str, ...], tuple[str, str]], words: _Words
-) -> list[str]:
+def _concepts_in(text: str, index: _Index) -> list[str]:
     """The concepts in a text, in its order."""
-    pieces = [piece for word in _WORD.findall(text) for piece in words[word]]
+    pieces = [piece for word in _WORD.findall(text) for piece in index.pieces(word)]
     found: list[str] = []
     after = 0
     for start, first in enumerate(pieces):
@@ -117,7 +194,8 @@ def _concepts_in(
             if start + length > len(pieces):
                 continue
             here = pieces[start : start + length]
-            hit = index.get((*[piece.plain for piece in here[:-1]], here[-1].last))
+            words = [piece.plain for piece in here[:-1]]
+            hit = index.names.get(" ".join([*words, here[-1].last]))
             if hit and _same_case(hit[0], first.text):
                 found.append(hit[1])
                 after = start + length

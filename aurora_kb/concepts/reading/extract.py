@@ -16,6 +16,7 @@ from aurora_kb.concepts.language.words import (
     tidy,
     without_numbering,
 )
+from aurora_kb.concepts.mentions import with_speech
 from aurora_kb.concepts.names.keyed import with_keys
 from aurora_kb.concepts.patterns import (
     ASIDES,
@@ -93,7 +94,7 @@ def extract(note: Note) -> Reading:
     if not is_aside_section(note.title):
         reader.read(parts, scope)
     said = tuple(reader.statements), tuple(reader.aliases), tuple(reader.contrasts)
-    return with_keys(Reading(note.id, subject, *said))
+    return with_keys(with_speech(Reading(note.id, subject, *said), parts))
 
 
 class _Reader:

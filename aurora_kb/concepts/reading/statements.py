@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 _SNIPPET = 240  # characters
 _MANY = 20  # claims of one line
@@ -97,9 +98,22 @@ class Contrast:
     how: str
 
 
+class Spoken(NamedTuple):
+    """A line of running text, code and math left out, with the path of its headings."""
+
+    line: int
+    headings: tuple[str, ...]
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one note says. `keys` gives the canonical key of each name in it."""
+    """All that one note says.
+
+    `keys` gives the canonical key of each name in it, `words` are those of what is `spoken`, as a
+    name may open with them, sorted. The `digest` is that of the note and of all that read it, `""`
+    of a reading that was not made for keeping.
+    """
 
     note: str
     subject: str
@@ -107,3 +121,6 @@ class Reading:
     aliases: tuple[tuple[Alias, Place], ...]
     contrasts: tuple[Contrast, ...]
     keys: dict[str, str] = field(default_factory=dict)
+    spoken: tuple[Spoken, ...] = ()
+    words: tuple[str, ...] = ()
+    digest: str = field(default="", compare=False)
