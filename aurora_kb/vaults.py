@@ -113,8 +113,16 @@ def check_notes(
         vaults = load_vaults(config, workers, cache, unsaved)
     with stage("check"):
         newer = tuple(find_newer_commits(vaults.whole, commits or {}))
-        findings, _ = check_vaults(vaults, config, today, others=newer)
+        memory = memory_of(config, cache, today)
+        findings, _ = check_vaults(vaults, config, today, memory, newer)
     return vaults.whole, findings
+
+
+def memory_of(config: Config, cache: Cache, today: date | None) -> Memory:
+    """Return what the rules found in notes that are still the same, in the cache."""
+    # A build asks them without a day, and a check with one.
+    stage = "of a day" if today else ""
+    return Memory(cache, stage, repr(parse_options(config)))
 
 
 def check_vaults(
@@ -128,6 +136,7 @@ def check_vaults(
 
     `others` are findings about the whole vault that somebody else made.
     """
+    memory = memory or Memory()
     check = partial(
         run_checks,
         settings=config.checks,
@@ -149,6 +158,8 @@ def check_vaults(
         *find_private_links(vaults.whole, config.site),
         *find_leaked_names(vaults.whole, vaults.public, reasons, vaults.ignored),
     )
-    if vaults.public is vaults.whole and not of_names and not others:
-        return public_findings, public_findings
-    return check(vaults.whole, others=(*of_site, *of_names, *others)), public_findings
+    findings = public_findings
+    if vaults.public is not vaults.whole or of_names or others:
+        findings = check(vaults.whole, others=(*of_site, *of_names, *others))
+    memory.keep()
+    return findings, public_findings

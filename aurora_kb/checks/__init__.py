@@ -18,10 +18,11 @@ from aurora_kb.checks.formats.format import visible
 from aurora_kb.checks.formats.statistics import format_statistics
 from aurora_kb.checks.journal import Change, Journal, change, digest, read_journal, write_journal
 from aurora_kb.checks.leaked_names import find_leaked_names
+from aurora_kb.checks.memory import Memory
 from aurora_kb.checks.rule import Rule, Study
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.rules.reviews import find_newer_commits, wants_history
-from aurora_kb.checks.run import Memory, check_note, exit_worthy, reading_order, run_checks
+from aurora_kb.checks.run import check_note, exit_worthy, reading_order, run_checks
 from aurora_kb.checks.schema import (
     Inferred,
     infer_properties,

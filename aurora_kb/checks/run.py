@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from aurora_kb.checks.memory import Memory
 from aurora_kb.checks.rule import NoteRule, Rule, Study, findings_of
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.selection import FileIgnores, is_on, refuse_unknown_codes
@@ -14,28 +15,6 @@ from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Finding, Note, Severity, Vault
 
 INTERNAL_ERROR = "AKB999"
-
-
-class Memory:
-    """What the rules that look at a note alone found, while note and settings are the same.
-
-    For whoever checks a vault again and again, while single notes of it change.
-    """
-
-    def __init__(self) -> None:
-        self._given: object = None
-        self._found: dict[str, tuple[Note, tuple[Finding, ...]]] = {}
-
-    def found(self, note: Note, rules: Sequence[NoteRule], study: Study) -> tuple[Finding, ...]:
-        """What these rules, all of them `alone`, find in the note."""
-        given = (study.settings, study.standards, study.today, tuple(rule.code for rule in rules))
-        if given != self._given:
-            self._given, self._found = given, {}
-        known = self._found.get(note.path)
-        if known is None or known[0] is not note:
-            found = tuple(f for rule in rules for f in apply_to_note(rule, note, study))
-            known = self._found[note.path] = (note, found)
-        return known[1]
 
 
 def run_checks(
@@ -59,11 +38,10 @@ def run_checks(
     ignores = FileIgnores(settings)
     study = Study(vault, settings, standards or Standards(), tuple(others), today)
     findings: list[Finding] = []
-    memory = memory or Memory()
     chosen = [rule for rule in rules if is_on(rule.code, rule.default, settings)]
     alone = [rule for rule in chosen if isinstance(rule, NoteRule) and rule.alone]
-    for note in vault.notes:
-        findings.extend(memory.found(note, alone, study))
+    for found in _found_alone(vault.notes, alone, study, memory or Memory()):
+        findings.extend(found)
     for rule in chosen:
         if rule not in alone:
             findings.extend(apply_rule(rule, study))
@@ -104,7 +82,8 @@ def check_note(
         if isinstance(rule, NoteRule) and rule.alone and is_on(rule.code, rule.default, settings)
     ]
     of_parser = (f for f in note.findings if is_on(f.code, defaults.get(f.code, True), settings))
-    found = (*of_parser, *(memory or Memory()).found(note, alone, study))
+    (of_rules,) = _found_alone((note,), alone, study, memory or Memory())
+    found = (*of_parser, *of_rules)
     own, ignores = suppressions_of(note), FileIgnores(settings)
     return tuple(
         finding
@@ -112,6 +91,18 @@ def check_note(
         if not any(one.hides(finding) for one in own)
         and not ignores.hides(finding.path, finding.code)
     )
+
+
+def _found_alone(
+    notes: Sequence[Note], rules: Sequence[NoteRule], study: Study, memory: Memory
+) -> list[tuple[Finding, ...]]:
+    """What these rules, all of them `alone`, find in each note."""
+
+    def find(note: Note) -> tuple[Finding, ...]:
+        return tuple(found for rule in rules for found in apply_to_note(rule, note, study))
+
+    codes = tuple(rule.code for rule in rules)
+    return memory.found(notes, (study.settings, study.standards, study.today, codes), find)
 
 
 def reading_order(finding: Finding) -> tuple[str, int, int, str, str]:

@@ -1,0 +1,93 @@
+"""What the rules that look at a note alone found, while note and settings are the same."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from aurora_kb.engine import Cache, code_digest
+from aurora_kb.model import Finding, Note
+
+Found = tuple[Finding, ...]
+
+_PACKAGE = Path(__file__).parent.parent
+_PARTS = ("checks", "config", "model", "notes")  # all that such a rule is made of
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Found)
+
+
+class Memory:
+    """Remembers for whoever checks a vault again and again, while single notes of it change.
+
+    With a cache it does so from one run to the next: the rules take longer to ask than all else
+    of a check whose notes are known.
+    """
+
+    def __init__(self, cache: Cache | None = None, stage: str = "", parsed_as: str = "") -> None:
+        """`parsed_as` says how notes are parsed. What runs alternate in needs a `stage` each."""
+        self._cache, self._stage, self._parsed_as = cache, f"findings {stage}", parsed_as
+        self._given: object = None
+        self._found: dict[str, tuple[Note, Found]] = {}
+        self._keys: dict[str, str] = {}
+        self._new: dict[str, bytes] = {}
+
+    def found(
+        self, notes: Sequence[Note], given: object, find: Callable[[Note], Found]
+    ) -> list[Found]:
+        """What `find` gives for each note, or gave before with the same `given`."""
+        if given != self._given:
+            self._given = given
+            self._found, self._keys, self._new = {}, {}, {}
+        asked = [note for note in notes if not self._knows(note)]
+        kept = self._recall(asked) if self._cache else {}
+        for note in asked:
+            found = kept.get(note.path)
+            if found is None:
+                found = find(note)
+                if self._cache:
+                    self._new[self._keys[note.path]] = _encoder.encode(found)
+            self._found[note.path] = (note, found)
+        return [self._found[note.path][1] for note in notes]
+
+    def keep(self) -> None:
+        """Bring the cache up to date with all that was asked since the last change of settings."""
+        if self._cache:
+            self._cache.replace(self._new, keep=self._keys.values(), stage=self._stage)
+
+    def _knows(self, note: Note) -> bool:
+        known = self._found.get(note.path)
+        return known is not None and known[0] is note
+
+    def _recall(self, notes: Sequence[Note]) -> dict[str, Found]:
+        assert self._cache is not None
+        settings = f"{_code()}\0{self._parsed_as}\0{self._given!r}"
+        keys = {note.path: _key(note, settings) for note in notes}
+        self._keys |= keys
+        entries = self._cache.get(list(keys.values()))
+        kept: dict[str, Found] = {}
+        for path, key in keys.items():
+            with contextlib.suppress(msgspec.MsgspecError):
+                if key in entries:
+                    kept[path] = _decoder.decode(entries[key])
+        return kept
+
+
+def _key(note: Note, settings: str) -> str:
+    # A note is made of its path, its text, and what was wrong with its bytes.
+    parts = (settings, note.path, note.text, repr(note.findings))
+    digest = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(b"%d:" % len(data))
+        digest.update(data)
+    return f"findings {digest.hexdigest()}"
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    return "".join(code_digest(_PACKAGE / part) for part in _PARTS)
