@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from aurora_kb.cards.draft import DELETION, JOINER
 from aurora_kb.cards.export.media import EMBED, shown_media
@@ -21,6 +22,9 @@ _TAG = r"\[(?=/?latex\]|/?\$\$?\]|sound:|anki:)"
 _ACTIVE = re.compile(_TAG + r"|\\(?=[()\[\]])", re.IGNORECASE)
 _ACTIVE_TAG = re.compile(_TAG, re.IGNORECASE)
 _ODD = re.compile(r"[&<>`$!\[\\]")  # without these a text is its own HTML
+_MARK = re.compile(r"[`$!\[\\]")  # without these it is to be escaped and no more
+# Without these it is the HTML of its field. Most texts are, and one look at them saves four.
+_FIELD_ODD = re.compile(rf"[&<>`$!\[\\{{\x00-\x1f\x7f{JOINER}]")
 _BREAK = "<!-- -->"
 _BLOCK = re.compile(r"\n*(<pre>.*?</pre>)\n*", re.DOTALL)
 _ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)]) ")
@@ -37,8 +41,8 @@ _no_media = shown_media({})
 
 def field(text: str, show: ShowMedia = _no_media) -> str:
     """Card text as the HTML of a basic note's field; nothing in it stays active."""
-    if not text:
-        return ""
+    if not _FIELD_ODD.search(text):
+        return text
     shown = _inactive(_CONTROLS.sub("", text.replace(JOINER, "")), show)
     return _lines(shown if "<pre>" in shown else _with_lists(shown))
 
@@ -96,6 +100,8 @@ def _inactive(text: str, show: ShowMedia) -> str:
 def _pieces(text: str, show: ShowMedia) -> str:
     if not _ODD.search(text):
         return text
+    if not _MARK.search(text):
+        return html.escape(text, quote=False)
     shown: list[str] = []
     last = 0
     for match in PIECE.finditer(text):
@@ -140,10 +146,16 @@ def source_line(card: Card) -> str:
 
 def anki_tags(card: Card) -> tuple[str, ...]:
     """The card's tags as Anki takes them: no spaces, `::` for levels; its kind among them."""
-    named = ["akb::" + card.kind, *(tag.replace("/", "::") for tag in card.tags)]
+    return _anki_tags(card.kind, card.tags)
+
+
+@lru_cache(maxsize=1 << 12)
+def _anki_tags(kind: str, tags: tuple[str, ...]) -> tuple[str, ...]:
+    named = ["akb::" + kind, *(tag.replace("/", "::") for tag in tags)]
     return tuple(sorted({re.sub(r"[\s\"]+", "_", tag.strip()) for tag in named if tag.strip()}))
 
 
+@lru_cache(maxsize=1 << 10)
 def anki_deck(name: str) -> str:
     """The deck's name as Anki keeps it: levels without spaces around them, none of them empty."""
     levels = unicodedata.normalize("NFC", name).split("::")
