@@ -13,24 +13,21 @@ import networkx as nx
 
 from aurora_kb.cards import (
     LARGEST_MEDIA,
-    Enclosed,
     Identify,
     Making,
     content_ids,
     draw_cards,
-    export_cards,
     media_paths,
 )
-from aurora_kb.checks import format_findings
 from aurora_kb.concepts import (
     Description,
     build_graph,
     describe,
-    export_graph,
     join_readings,
     read_concepts,
 )
 from aurora_kb.config import Config, SiteConfig
+from aurora_kb.downloads import download_pages
 from aurora_kb.engine import Cache, OutputFolder, Spool, Stamps, Workers, Written
 from aurora_kb.errors import ConfigError, OutputError
 from aurora_kb.model import Card, Finding, Note, Page, Source, Vault
@@ -42,7 +39,7 @@ from aurora_kb.site import (
     read_attachments,
     render_site,
 )
-from aurora_kb.vaults import Stage, Vaults, check_vaults, load_vaults, quiet
+from aurora_kb.vaults import Stage, Vaults, check_vaults, load_vaults, memory_of, quiet
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +135,8 @@ def study_notes(
         vaults, graph = load_graph(config, kept, cache, stage, unsaved)
         cards = _draw(config, vaults, graph, kept, cache, stage, identify).cards
     with stage("check"):
-        findings, public_findings = check_vaults(vaults, config, today)
+        memory = memory_of(config, cache, today)
+        findings, public_findings = check_vaults(vaults, config, today, memory)
     return Study(vaults.whole, vaults.public, graph, cards, findings, public_findings)
 
 
@@ -188,8 +186,9 @@ def build(
     with stage("render the site"):
         stamps = Stamps(cache, config.output)
         presses: list[Press] = []
-        site = render_pages(config, study, cache, stamps.intact(), today, presses.append)
-        made: Iterable[Page] = chain(site, export_data(config, study))
+        known = stamps.intact()
+        site = render_pages(config, study, cache, known, today, presses.append)
+        made: Iterable[Page] = chain(site, export_data(config, study, known))
         pages = tuple(map(spool.put, made) if spool else made)
     return Build(study, pages, stamps, presses[0])
 
@@ -259,14 +258,15 @@ def read_media(config: Config, vault: Vault, cards: Sequence[Card]) -> dict[str,
     return read_attachments(vault, config.notes, media_paths(cards), LARGEST_MEDIA)
 
 
-def export_data(config: Config, study: Study) -> Iterator[Page]:
-    """Give graph, cards and findings as the files that the site offers for download."""
-    yield Page("data/graph.json", export_graph(study.graph, "node-link"))
-    yield Page("data/cards.json", export_cards(study.cards, "json"))
-    yield Page("data/cards.tsv", export_cards(study.cards, "tsv"))
-    enclosed = Enclosed(media=read_media(config, study.public_vault, study.cards))
-    yield Page("data/cards.apkg", export_cards(study.cards, "apkg", enclosed))
-    yield Page("data/findings.json", format_findings(study.public_findings, "json").encode())
+def export_data(
+    config: Config, study: Study, known: Mapping[str, str] | None = None
+) -> Iterator[Page]:
+    """Give graph, cards and findings as the files that the site offers for download.
+
+    Those of the `known` stamps, by path, stand in the output folder and are not made again.
+    """
+    media = read_media(config, study.public_vault, study.cards)
+    yield from download_pages(study.graph, study.cards, study.public_findings, media, known)
 
 
 def preview_note(

@@ -13,7 +13,9 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "aurora_kb"
 
 # From the top of the house to the ground: a stage may use what stands below it.
-STAGES = ("cli", "lsp", "pipeline", "vaults", "site", "checks", "cards", "concepts", "notes")
+STAGES = (
+    "cli", "lsp", "pipeline", "downloads", "vaults", "site", "checks", "cards", "concepts", "notes"
+)  # fmt: skip
 GROUND = ("engine", "config", "model", "errors", "faces")
 MAY_IMPORT = {stage: {*STAGES[index + 1 :], *GROUND} for index, stage in enumerate(STAGES)} | {
     "engine": {"errors", "model"},

@@ -1,0 +1,55 @@
+"""The files that the site offers for download, and which of them are made again."""
+
+from __future__ import annotations
+
+import pytest
+from sites import STUDY_NOTES, make_vault
+
+from aurora_kb.cards import make_cards
+from aurora_kb.concepts import build_graph
+from aurora_kb.config import CardsConfig
+from aurora_kb.downloads import download_pages
+from aurora_kb.model import Page
+
+NOTE = "files/bucket.png"
+
+
+def pages_of(
+    notes: dict[str, str], picture: bytes = b"one", known: dict[str, str] | None = None
+) -> dict[str, Page]:
+    vault = make_vault(notes)
+    graph = build_graph(vault)
+    cards = make_cards(vault, graph, CardsConfig(deck="Small"))
+    pages = download_pages(graph, cards, (), {NOTE: picture}, known)
+    return {page.path: page for page in pages}
+
+
+def kept(pages: dict[str, Page]) -> set[str]:
+    return {path.split("/")[-1] for path, page in pages.items() if page.is_kept}
+
+
+@pytest.fixture(scope="module")
+def known() -> dict[str, str]:
+    return {path: page.stamp for path, page in pages_of(STUDY_NOTES).items() if page.stamp}
+
+
+def test_what_says_the_same_is_kept(known: dict[str, str]) -> None:
+    again = pages_of(STUDY_NOTES, known=known)
+    assert kept(again) == {"graph.json", "cards.json", "cards.tsv", "cards.apkg"}
+
+
+def test_what_is_not_there_is_made(known: dict[str, str]) -> None:
+    rest = {path: stamp for path, stamp in known.items() if path != "data/cards.tsv"}
+    assert kept(pages_of(STUDY_NOTES, known=rest)) == {"graph.json", "cards.json", "cards.apkg"}
+
+
+def test_another_picture_is_another_package_and_nothing_else(known: dict[str, str]) -> None:
+    again = pages_of(STUDY_NOTES, picture=b"two", known=known)
+    assert kept(again) == {"graph.json", "cards.json", "cards.tsv"}
+
+
+def test_another_card_makes_all_of_them_anew(known: dict[str, str]) -> None:
+    notes = {**STUDY_NOTES, "more.md": "# More\n\n- **Quorum**: most of the copies\n"}
+    again = pages_of(notes, known=known)
+    assert kept(again) == set()
+    assert b"Quorum" in again["data/cards.tsv"].data
