@@ -182,15 +182,16 @@ def build(
     From `today`, else the last day in the notes, the health page counts the age of notes. With
     a `spool` of the output folder the pages wait there, and the build holds no bytes of them.
     """
-    study = study_notes(config, workers, cache, stage, identify)
-    with stage("render the site"):
-        stamps = Stamps(cache, config.output)
-        presses: list[Press] = []
-        known = stamps.intact()
-        site = render_pages(config, study, cache, known, today, presses.append)
-        made: Iterable[Page] = chain(site, export_data(config, study, known))
-        pages = tuple(map(spool.put, made) if spool else made)
-    return Build(study, pages, stamps, presses[0])
+    presses: list[Press] = []
+    with workers.kept() as kept:
+        study = study_notes(config, kept, cache, stage, identify)
+        with stage("render the site"):
+            stamps = Stamps(cache, config.output)
+            known = stamps.intact()
+            site = render_pages(config, study, cache, known, today, presses.append, kept, spool)
+            made: Iterable[Page] = chain(site, export_data(config, study, known))
+            pages = sorted(map(spool.put, made) if spool else made, key=lambda page: page.path)
+    return Build(study, tuple(pages), stamps, presses[0])
 
 
 def render_pages(
@@ -200,8 +201,10 @@ def render_pages(
     known: Mapping[str, str] | None = None,
     today: date | None = None,
     tell: Callable[[Press], None] | None = None,
+    workers: Workers | None = None,
+    spool: Spool | None = None,
 ) -> Iterator[Page]:
-    """Give every page of the site, and the attachments that the notes show.
+    """Give every page of the site, and the attachments that the notes show, in any order.
 
     Pages of the `known` stamps, by path, stand in the output folder and are not made again.
     """
@@ -225,6 +228,8 @@ def render_pages(
         cache=cache,
         known=known,
         tell=tell,
+        workers=workers,
+        spool=spool,
     )
     yield from copy_assets(vault, config.notes)
 

@@ -15,9 +15,10 @@ from aurora_kb.site.atlas import Atlas, note_links
 from aurora_kb.site.feeds import Feed, plan_feeds
 from aurora_kb.site.health import made_date, note_date
 from aurora_kb.site.navigation import Folder
+from aurora_kb.site.printing import TwinSheet
 from aurora_kb.site.social import can_draw
 from aurora_kb.site.stamping import Stamper
-from aurora_kb.site.twins import escaped, make_twin, twin_path
+from aurora_kb.site.twins import escaped, linked_twins, twin_path
 from aurora_kb.site.urls import absolute_url, relative_url
 from aurora_kb.site.views.common import MISSING_PATH, View
 from aurora_kb.site.views.notes import NoteView, summary
@@ -120,10 +121,13 @@ def _picture(view: View, note: object, outlets: Outlets) -> str:
     return outlets.pictures.get(view.path) or outlets.pictures.get("index.html", "")
 
 
-def twin_page(
+def twin_sheet(
     view: View, outlets: Outlets, stamper: Stamper, known: Mapping[str, str]
-) -> Page | None:
-    """Return a page's Markdown twin, None if it has none; one of a `known` stamp is kept."""
+) -> TwinSheet | Page | None:
+    """Return what a page's Markdown twin is printed from, None if it has none.
+
+    One of a `known` stamp is kept.
+    """
     note = view.values.get("note")
     if view.path not in outlets.twins or not isinstance(note, NoteView):
         return None
@@ -132,8 +136,8 @@ def twin_page(
     stamp = stamper.stamp(path, "", {**made_of, "folders": outlets.twins[view.path]})
     if stamp and known.get(path) == stamp:
         return Page(path, b"", stamp, is_kept=True)
-    text = make_twin(view.title, note.description, note.body, view.path, outlets.twins)
-    return Page(path, text.encode(errors="replace"), stamp)
+    twins = linked_twins(note.body, view.path, outlets.twins)
+    return TwinSheet(path, view.path, view.title, note.description, note.body, twins, stamp)
 
 
 # ------------------------------------------------------------------ the site as a whole

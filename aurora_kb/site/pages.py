@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,7 +12,7 @@ from jinja2 import Environment
 
 from aurora_kb import __version__
 from aurora_kb.config import SiteConfig, StudyConfig
-from aurora_kb.engine import Cache, program_digest
+from aurora_kb.engine import Cache, Spool, Workers, program_digest
 from aurora_kb.model import Card, Finding, Page, Vault
 from aurora_kb.site import graphs
 from aurora_kb.site.assets import load_theme
@@ -29,9 +29,10 @@ from aurora_kb.site.machines import (
     machine_pages,
     plan_outlets,
     social_tags,
-    twin_page,
+    twin_sheet,
 )
 from aurora_kb.site.previews import note_list, preview_pages
+from aurora_kb.site.printing import Plates, Printer, Sheet, TwinSheet, print_all
 from aurora_kb.site.redirects import redirect_pages
 from aurora_kb.site.retracing import Retracing
 from aurora_kb.site.search import script_call, search_pages
@@ -65,14 +66,16 @@ def render_site(
     cache: Cache | None = None,
     known: Mapping[str, str] | None = None,
     tell: Callable[[Press], None] | None = None,
+    workers: Workers | None = None,
+    spool: Spool | None = None,
 ) -> Iterator[Page]:
-    """Give every file of the site but the attachments and the downloads, in a fixed order.
+    """Give every file of the site but the attachments and the downloads, in any order.
 
     `title` is the site's name; without a theme the package's own is taken. `study` says how
     cards are scheduled in the browser. Without `today` the age of notes is counted from the last
     day that they name. The `cache` remembers what takes long to draw. Pages of the `known`
     stamps, by path, are not made again. `tell` is handed what makes the pages, for those who
-    want one of them once more.
+    want one of them once more. Many pages are printed by the `workers`, and wait in the `spool`.
     """
     theme = theme or load_theme()
     words = make_words(theme.catalogues, settings.language)
@@ -82,25 +85,43 @@ def render_site(
     outlets = plan_outlets(atlas)
     frames = make_frames(atlas, environment, site_title(atlas))
     stamper = Stamper(theme, atlas.settings)
-    press = Press(atlas, environment, frames, outlets, stamper, known or {})
+    printer = Printer(environment, settings.base_url)
+    press = Press(atlas, environment, frames, outlets, stamper, known or {}, printer)
     if tell:
         tell(press)
     retracing = _retrace(press, cache or Cache())
     files: dict[str, list[tuple[str, str]]] = {}  # of each page, with their stamps
     twins: list[Page] = []
-    for made in all_views(press, retracing, columns, today):
-        page = made if isinstance(made, Page) else press.page(made)
-        yield page
-        files[page.path] = [(page.path, page.stamp)]
-        if twin := press.twin(made):
-            twins.append(twin)
-            files[page.path].append((twin.path, twin.stamp))
+    sheets = _sheets(all_views(press, retracing, columns, today), press, files, twins)
+    plates = Plates(theme, words, settings.base_url)
+    yield from print_all(sheets, printer, plates, workers or Workers(), spool)
     retracing.keep(files)
     yield from redirect_pages(atlas, environment)
-    yield from twins
     yield from machine_pages(files, twins, atlas)
     yield from _data_pages(press, columns, study or StudyConfig(), cache)
     yield from words_for_scripts(theme.files, theme.said_in_scripts, words)
+
+
+def _sheets(
+    views: Iterable[View | Page],
+    press: Press,
+    files: dict[str, list[tuple[str, str]]],
+    twins: list[Page],
+) -> Iterator[Sheet | TwinSheet | Page]:
+    """Give what is to be printed, and what is kept; note down the files of each page.
+
+    `twins` are collected where one file is made of them all.
+    """
+    for view in views:
+        made = press.sheet(view) if isinstance(view, View) else view
+        yield made
+        files[made.path] = [(made.path, made.stamp)]
+        if twin := press.twin(view):
+            if press.atlas.settings.llms_full and isinstance(twin, TwinSheet):
+                twin = press.printer.page(twin)
+                twins.append(twin)
+            yield twin
+            files[made.path].append((twin.path, twin.stamp))
 
 
 def _data_pages(
@@ -163,6 +184,7 @@ class Press:
     outlets: Outlets
     stamper: Stamper
     known: Mapping[str, str]
+    printer: Printer
 
     def note_page(self, vault: Vault, note_id: str) -> Page | None:
         """Return the page of a note as `vault` has it, `None` if it had none of its own before.
@@ -176,7 +198,8 @@ class Press:
             return None
         atlas = with_vault(before, vault)
         press = replace(self, atlas=atlas, known={})
-        return press.page(press.dressed(note_view(note_id, atlas)))
+        made = press.sheet(press.dressed(note_view(note_id, atlas)))
+        return made if isinstance(made, Page) else press.printer.page(made)
 
     def watched(self, watch: Watch) -> Press:
         """Return a press whose views ask nothing unseen."""
@@ -194,26 +217,23 @@ class Press:
         # One file of all twins needs them all.
         return {path: stamp for path, stamp in self.known.items() if not path.endswith(".md")}
 
+    @template_faults()
     def dressed(self, view: View) -> View:
         """Return a view with all that its template is given."""
         return replace(view, values={**view.values, **self._common(view)})
 
-    @template_faults()
-    def page(self, view: View) -> Page:
-        """Turn a dressed view into the bytes of its page, unless they are known."""
-        values = view.values
-        stamp = self.stamper.stamp(view.path, view.template, values)
+    def sheet(self, view: View) -> Sheet | Page:
+        """Return what a dressed view is printed from, or its page if that is known."""
+        stamp = self.stamper.stamp(view.path, view.template, view.values)
         if stamp and self.known.get(view.path) == stamp:
             return Page(view.path, b"", stamp, is_kept=True)
-        here = Here(view.path, self.atlas)
-        text = self.environment.get_template(view.template).render(values, url=here.url)
-        return Page(view.path, text.encode(errors="xmlcharrefreplace"), stamp)
+        return Sheet(view.path, view.template, view.values, stamp)
 
-    def twin(self, made: View | Page) -> Page | None:
+    def twin(self, made: View | Page) -> TwinSheet | Page | None:
         """Return the Markdown twin of a page, None if it has none."""
         if isinstance(made, View):
             known = {} if self.atlas.settings.llms_full else self.known
-            return twin_page(made, self.outlets, self.stamper, known)
+            return twin_sheet(made, self.outlets, self.stamper, known)
         # A page is kept with all of its files.
         path = twin_path(made.path)
         is_there = made.path in self.outlets.twins

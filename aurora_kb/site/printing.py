@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from itertools import chain, islice
 from typing import Any
@@ -101,7 +101,7 @@ def _print_batch(plates: bytes, spool: Spool | None, batch: bytes) -> list[Page]
 def print_all(
     made: Iterable[Sheet | TwinSheet | Page],
     printer: Printer,
-    plates: Callable[[], bytes],
+    plates: Plates,
     workers: Workers,
     spool: Spool | None,
 ) -> Iterator[Page]:
@@ -117,7 +117,7 @@ def print_all(
         yield from map(printer.page, chain(first, sheets))
     else:
         place = spool if workers.share_disk else None
-        run = partial(_print_batch, plates(), place)
+        run = partial(_print_batch, plates.packed(), place)
         for batch in workers.map_stream(run, _batches(chain(first, sheets))):
             yield from batch
     yield from pages
