@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -87,3 +88,11 @@ def test_what_is_all_of_one_month_is_no_picture() -> None:
     text = html_of(make_site(notes), "statistics.html")
     assert "How the notes grew" not in text
     assert "Length" in text
+
+
+def test_a_single_short_note_is_counted_in_the_singular_and_in_minutes() -> None:
+    text = html_of(make_site({"a.md": "One word. " * 300 + "\n"}), "statistics.html")
+    figures = re.findall(r"<dt>([^<]*)</dt><dd>([^<]*)</dd>", text)
+    assert ("note", "1") in figures
+    assert ("minutes to read", "3") in figures
+    assert ("links between notes", "0") in figures

@@ -74,15 +74,24 @@ def statistics_view(atlas: Atlas) -> View:
 
 def _figures(atlas: Atlas, here: Here) -> Iterator[tuple[str, str]]:
     """Give the totals: the number and what it counts."""
-    notes = atlas.vault.notes
-    minutes = sum(note.minutes for note in notes)
-    yield here.say("notes"), grouped(len(notes))
-    yield here.say("words"), grouped(sum(note.words for note in notes))
-    yield here.say("hours to read"), grouped(max(round(minutes / 60), 1 if notes else 0))
-    yield here.say("links between notes"), grouped(len(note_links(atlas.vault)))
-    yield here.say("tags"), grouped(len(atlas.notes_by_tag))
-    yield here.say("concepts"), grouped(len(atlas.concepts))
-    yield here.say("cards"), grouped(len(atlas.cards))
+    notes, say = atlas.vault.notes, here.say
+    minutes = round(sum(note.minutes for note in notes))
+    hours = round(minutes / 60)
+    yield _figure(len(notes), say("note"), say("notes"))
+    yield _figure(sum(note.words for note in notes), say("word"), say("words"))
+    if hours:
+        yield _figure(hours, say("hour to read"), say("hours to read"))
+    else:
+        yield _figure(minutes, say("minute to read"), say("minutes to read"))
+    links = len(note_links(atlas.vault))
+    yield _figure(links, say("link between notes"), say("links between notes"))
+    yield _figure(len(atlas.notes_by_tag), say("tag"), say("tags"))
+    yield _figure(len(atlas.concepts), say("concept"), say("concepts"))
+    yield _figure(len(atlas.cards), say("card"), say("cards"))
+
+
+def _figure(number: int, one: str, many: str) -> tuple[str, str]:
+    return one if number == 1 else many, grouped(number)
 
 
 def _drawings(atlas: Atlas, here: Here) -> Iterator[Drawing]:
