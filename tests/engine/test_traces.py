@@ -1,0 +1,73 @@
+"""A page is that of the last build when all that it asked has the same answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from aurora_kb.engine import Cache, Key, Trace, Traces
+
+ANSWERS = {("titles", "a"): b"A", ("titles", "b"): b"B", ("cards", None): b"2", ("places", 3): b"x"}
+PAGES = {
+    "note a": Trace((("a.html", "1"), ("a.md", "2")), (("titles", "a"), ("cards", None))),
+    "note b": Trace((("b.html", "3"),), (("titles", "b"), ("places", 3))),
+}
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Cache:
+    return Cache(tmp_path / "cache.sqlite")
+
+
+def answers(**changed: bytes):
+    def answer(table: str, key: Key) -> bytes | None:
+        return changed.get(table, ANSWERS.get((table, key), b""))
+
+    return answer
+
+
+def remembered(cache: Cache) -> Traces:
+    Traces(cache, "base").keep(set(), PAGES, answers())
+    return Traces(cache, "base")
+
+
+def test_pages_that_asked_nothing_with_another_answer_are_told_with_their_files(
+    cache: Cache,
+) -> None:
+    assert remembered(cache).unchanged(answers()) == {
+        "note a": (("a.html", "1"), ("a.md", "2")),
+        "note b": (("b.html", "3"),),
+    }
+
+
+def test_a_page_with_one_other_answer_is_not_among_them(cache: Cache) -> None:
+    assert list(remembered(cache).unchanged(answers(cards=b"3"))) == ["note b"]
+    assert list(remembered(cache).unchanged(answers(places=b""))) == ["note a"]
+
+
+def test_where_all_depends_on_something_else_no_page_is(cache: Cache) -> None:
+    remembered(cache)
+    assert Traces(cache, "other").unchanged(answers()) == {}
+
+
+def test_pages_that_are_neither_kept_nor_made_are_forgotten(cache: Cache) -> None:
+    traces = remembered(cache)
+    traces.unchanged(answers(cards=b"3"))
+    traces.keep({"note b"}, {}, answers(cards=b"3"))
+    assert list(Traces(cache, "base").unchanged(answers(cards=b"3"))) == ["note b"]
+
+
+def test_a_kept_page_and_one_made_anew_are_both_known_the_next_time(cache: Cache) -> None:
+    traces = remembered(cache)
+    traces.unchanged(answers(cards=b"3"))
+    made = {"note a": Trace((("a.html", "9"),), (("cards", None),))}
+    traces.keep({"note b"}, made, answers(cards=b"3"))
+    found = Traces(cache, "base").unchanged(answers(cards=b"3"))
+    assert found == {"note b": (("b.html", "3"),), "note a": (("a.html", "9"),)}
+
+
+def test_what_is_damaged_is_as_good_as_nothing(cache: Cache) -> None:
+    remembered(cache)
+    cache.replace({"traces": b"\xc1"}, stage="traces")
+    assert Traces(cache, "base").unchanged(answers()) == {}
