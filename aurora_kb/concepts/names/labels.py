@@ -224,7 +224,7 @@ def _is_file_name(label: str) -> bool:
 def best_label(labels: Sequence[str], key: str, keys: Mapping[str, str]) -> str:
     """The label a concept is shown by: of those its key comes from, the most frequent. `keys`
     gives the key of each label."""
-    if len(labels) == 1:
+    if labels.count(labels[0]) == len(labels):
         return labels[0]
     fitting = [label for label in labels if keys[label] == key] or list(labels)
     # A link's target as `block-anchors` is a file's name, beside which others are better.
