@@ -35,13 +35,13 @@ class Deck:
 
     def keep(self, one: Judged) -> None:
         """Remember the draft."""
-        keys = one.keys
+        keys, fact = one.keys, one.draft.fact
         if keys.written:
             self.written[keys.written] = one
         self.questions.setdefault(keys.asks, one)
         self.says[keys.says] = one
-        if one.draft.fact:
-            self.facts[one.draft.fact] = one
+        if fact:
+            self.facts[fact] = one
         if keys.means:
             self.meanings[keys.means] = one
 
@@ -53,10 +53,10 @@ def not_twice(one: Judged, deck: Deck) -> str:
 
 
 def _twin(one: Judged, deck: Deck) -> Draft | None:
-    """The draft that was kept and asks for the same."""
-    other = deck.says.get(one.keys.says)
-    other = other or (deck.facts.get(one.draft.fact) if one.draft.fact else None)
-    other = other or (deck.meanings.get(one.keys.means) if one.keys.means else None)
+    """The draft that was kept and asks for the same. Nothing is kept under an empty key."""
+    keys = one.keys
+    other = deck.says.get(keys.says) or deck.facts.get(one.draft.fact)
+    other = other or deck.meanings.get(keys.means)
     return other.draft if other else None
 
 
@@ -95,7 +95,7 @@ def _fault_among(one: Judged, deck: Deck) -> tuple[str, str] | None:
 
 def judge(
     drafts: Iterable[Judged], notes: Mapping[str, Note]
-) -> tuple[list[Draft], list[Rejected]]:
+) -> tuple[list[Judged], list[Rejected]]:
     """The drafts that may become cards, and the others with the first rule each breaks.
 
     Drafts from the note about their subject win over those that clash with them, then
@@ -106,15 +106,19 @@ def judge(
     ordered, studies = sorted(drafts, key=_rank), _Studies(notes)
     glosses = Glosses(ordered)
     kept, rejected, rows = _sift(ordered, studies, glosses)
-    if any(draft.row in rows and draft.question != draft.apart for draft in kept):
+    if rows and any(_has_to_be_apart(one.draft, rows) for one in kept):
         ordered = [
-            _asking(one, one.draft.apart or one.draft.question, studies)
+            studies.asking(one, one.draft.apart or one.draft.question)
             if one.draft.row in rows
             else one
             for one in ordered
         ]
         kept, rejected, _ = _sift(ordered, studies, glosses)
     return kept, rejected
+
+
+def _has_to_be_apart(draft: Draft, rows: frozenset[str]) -> bool:
+    return draft.row in rows and draft.question != draft.apart
 
 
 def _rank(one: Judged) -> tuple[bool, int, int]:
@@ -127,6 +131,21 @@ class _Studies:
     def __init__(self, notes: Mapping[str, Note]) -> None:
         self.notes = notes
         self._known: dict[str, Study] = {}
+        # By the number of the object, for comparing is dear, and with it, so that it lives on.
+        self._asking: dict[tuple[int, str], tuple[Judged, Judged]] = {}
+
+    def asking(self, one: Judged, question: str) -> Judged:
+        """The draft with another question, judged again.
+
+        Drafts are gone through twice, and most of these are the same ones both times.
+        """
+        if question == one.draft.question:
+            return one
+        key = (id(one), question)
+        if key not in self._asking:
+            draft = replace(one.draft, question=question)
+            self._asking[key] = (one, judge_alone(draft, one.maker, self.of(draft.note)))
+        return self._asking[key][1]
 
     def of(self, note: str) -> Study:
         if note not in self._known:
@@ -136,10 +155,10 @@ class _Studies:
 
 def _sift(
     drafts: Iterable[Judged], studies: _Studies, glosses: Glosses
-) -> tuple[list[Draft], list[Rejected], frozenset[str]]:
+) -> tuple[list[Judged], list[Rejected], frozenset[str]]:
     """Kept and rejected drafts, and the rows of comparisons in which one was told apart."""
     deck = Deck(glosses)
-    kept: list[Draft] = []
+    kept: list[Judged] = []
     rejected: list[Rejected] = []
     for one in drafts:
         fault = one.fault or _fault_among(one, deck)
@@ -153,7 +172,7 @@ def _sift(
             rejected.append(Rejected(one.draft, *fault, twin=twin))
         else:
             deck.keep(one)
-            kept.append(one.draft)
+            kept.append(one)
     return kept, rejected, frozenset(deck.told_apart - {""})
 
 
@@ -166,7 +185,7 @@ def distinguish(one: Judged, other: Judged, studies: _Studies) -> Judged:
     """
     draft = one.draft
     if draft.apart and draft.apart != draft.question:
-        return _asking(one, draft.apart, studies)
+        return studies.asking(one, draft.apart)
     elsewhere = other.draft.note != draft.note
     defines = draft.kind == "definition"
     nearer = elsewhere and _distance(draft, studies) <= _distance(other.draft, studies)
@@ -177,17 +196,9 @@ def distinguish(one: Judged, other: Judged, studies: _Studies) -> Judged:
     for scope in (*((studies.notes[draft.note].title,) if elsewhere else ()), *near):
         if scope and not content(scope) <= content(draft.question):
             question = f"{scope}: {draft.question[:1].lower()}{draft.question[1:]}"
-            return _asking(one, question, studies)
+            return studies.asking(one, question)
     return one
 
 
 def _distance(draft: Draft, studies: _Studies) -> int:
     return distance(draft, studies.notes[draft.note])
-
-
-def _asking(one: Judged, question: str, studies: _Studies) -> Judged:
-    """The draft with another question, judged again."""
-    if question == one.draft.question:
-        return one
-    draft = replace(one.draft, question=question)
-    return judge_alone(draft, one.maker, studies.of(draft.note))

@@ -114,7 +114,8 @@ class Judged(msgspec.Struct, frozen=True, array_like=True):
     `distance` says how far its note is from being about the subject, `maker` who made it: 0 is
     the author, then come the makers by their order. What has no fault has `keys`, and a
     `doubt` if it is no good reverse card, which counts when nothing else is wrong. `gloss` is
-    what other reverse cards are compared with.
+    what other reverse cards are compared with, and `is_volatile` says whether the words change
+    from year to year.
     """
 
     draft: Draft
@@ -124,6 +125,7 @@ class Judged(msgspec.Struct, frozen=True, array_like=True):
     keys: Keys = NO_KEYS
     doubt: str = ""
     gloss: Gloss | None = None
+    is_volatile: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from aurora_kb.cards.draft import Draft
 from aurora_kb.cards.export import shown_paths
@@ -37,7 +38,11 @@ def follow_media(
     found = list(names)
     for place, (draft, name) in enumerate(zip(drafts, names, strict=True)):
         fact = facts[name.id]
-        paths = shown_paths((draft.question, draft.answer, draft.text, draft.extra))
+        texts = (draft.question, draft.answer, draft.text, draft.extra)
+        # As most are: without media, then and now.
+        if not fact.more and "](" not in "\n".join(texts):
+            continue
+        paths = shown_paths(texts)
         seen = _digest(map(digest_of, paths)) if paths else ""
         before = fact.more.get(KEY, "")
         if seen == before:
@@ -48,7 +53,7 @@ def follow_media(
             fact = replace(fact, modified=max(now, fact.modified + 1))
             found[place] = replace(name, modified=fact.modified)
         facts[name.id] = fact
-    return replace(registry, facts=facts), tuple(found)
+    return Registry(facts, registry.unread, registry.faults), tuple(found)
 
 
 def _digest(digests: Iterable[str]) -> str:

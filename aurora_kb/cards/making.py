@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
 
 from aurora_kb.cards.deck import judge
-from aurora_kb.cards.draft import Draft, Rejected, ask, deletions
+from aurora_kb.cards.draft import Draft, Judged, Rejected, ask, deletions
 from aurora_kb.cards.identity.follow import Identify, Named, content_ids
 from aurora_kb.cards.identity.sources import Places, other_places
-from aurora_kb.cards.lint import volatile
 from aurora_kb.cards.load import read_drafts
 from aurora_kb.cards.study import context_of
 from aurora_kb.config import CardsConfig
 from aurora_kb.engine import Cache, Workers, collector_paused
 from aurora_kb.model import Card, Note, Vault
 
+_NOWHERE: Mapping[Draft, Places] = {}
 _JOINTS = re.compile(r"\s*::+\s*")
 
 
@@ -59,21 +59,31 @@ def draw_cards(
         kept, rejected = judge((draft for one in drawn for draft in one.drafts), notes)
         also = other_places(rejected)
         rejected += [one for found in drawn for one in found.doubled]
-        kept.sort(key=lambda draft: _order(draft, notes))
-        names = identify(kept)
+        kept = _in_order(kept, notes)
+        drafts = tuple([one.draft for one in kept])
+        names = identify(drafts)
         write = _Writer(notes, settings)
-        cards = [
-            card
-            for draft, name in zip(kept, names, strict=True)
-            for card in write.cards(draft, name, also.get((draft.note, draft.line), {}))
-        ]
-        rejected.sort(key=lambda one: (*_order(one.draft, notes), one.rule))
-    return Making(tuple(cards), tuple(rejected), tuple(kept), tuple(name.id for name in names))
+        cards: list[Card] = []
+        for one, name in zip(kept, names, strict=True):
+            where = (one.draft.note, one.draft.line)
+            cards += write.cards(one, name, also.get(where, _NOWHERE))
+        rejected.sort(key=lambda one: (notes[one.draft.note].path, *_order(one.draft), one.rule))
+    return Making(tuple(cards), tuple(rejected), drafts, tuple([name.id for name in names]))
 
 
-def _order(draft: Draft, notes: Mapping[str, Note]) -> tuple[str, int, str, str, str]:
-    path = notes[draft.note].path
-    return (path, draft.line, draft.kind, draft.question or draft.text, draft.answer)
+def _in_order(kept: Iterable[Judged], notes: Mapping[str, Note]) -> list[Judged]:
+    """The drafts by note path, line and kind: many short lists are sorted faster than one."""
+    by_note: dict[str, list[Judged]] = {}
+    for one in kept:
+        by_note.setdefault(one.draft.note, []).append(one)
+    paths = sorted(by_note, key=lambda note: notes[note].path)
+    return [
+        one for note in paths for one in sorted(by_note[note], key=lambda one: _order(one.draft))
+    ]
+
+
+def _order(draft: Draft) -> tuple[int, str, str, str]:
+    return (draft.line, draft.kind, draft.question or draft.text, draft.answer)
 
 
 class _Writer:
@@ -83,9 +93,11 @@ class _Writer:
         self._notes, self._top = notes, settings.deck or "Notes"
         self._decks: dict[str, str] = {}
         self._contexts: dict[tuple[str, tuple[str, ...], str], str] = {}
+        self._tags: dict[tuple[str, tuple[str, ...], bool], tuple[str, ...]] = {}
 
-    def cards(self, draft: Draft, name: Named, also: Mapping[Draft, Places]) -> Iterator[Card]:
+    def cards(self, judged: Judged, name: Named, also: Mapping[Draft, Places]) -> list[Card]:
         """The draft's card, or one for each number of its cloze."""
+        draft = judged.draft
         if draft.is_reversible:
             one, other = draft.question, draft.answer
             sides = [("f", one, other, 0), ("r", other, one, 0)]
@@ -96,10 +108,10 @@ class _Writer:
                 (f"c{number}", ask(name.text, number), " / ".join(texts), number)
                 for number, texts in deletions(name.text).items()
             ]
-        context, tags = self._context_of(draft), _tags(self._notes[draft.note], draft)
+        context, tags = self._context_of(draft), self._tags_of(judged)
         places = also.get(draft, ()) if also else ()
-        for key, front, back, number in sides:
-            yield Card(
+        return [
+            Card(
                 id=f"{name.id}.{key}",
                 kind=draft.kind,
                 front=front,
@@ -119,6 +131,8 @@ class _Writer:
                 also=places,
                 modified=name.modified,
             )
+            for key, front, back, number in sides
+        ]
 
     def _deck_of(self, note: str) -> str:
         if note not in self._decks:
@@ -132,16 +146,19 @@ class _Writer:
             self._contexts[key] = context_of(note, draft.headings, draft.label)
         return self._contexts[key]
 
+    def _tags_of(self, judged: Judged) -> tuple[str, ...]:
+        note, own = self._notes[judged.draft.note], judged.draft.tags
+        if not own and not judged.is_volatile and len(note.tags) < 2:
+            return note.tags
+        key = (judged.draft.note, own, judged.is_volatile)
+        if key not in self._tags:
+            # What changes from year to year should be easy to find and to check again.
+            changing = ("volatile",) if judged.is_volatile else ()
+            self._tags[key] = tuple(sorted({*note.tags, *own, *changing}))
+        return self._tags[key]
+
 
 def deck_of(note: Note, top: str) -> str:
     """The deck: top deck, the note's folders, its title; levels are joined by `::`."""
     parts = [top, *(part for part in note.folder.split("/") if part), note.title]
     return "::".join(_JOINTS.sub(" ", part).strip() or "-" for part in parts)
-
-
-def _tags(note: Note, draft: Draft) -> tuple[str, ...]:
-    # What changes from year to year should be easy to find and to check again.
-    changing = ("volatile",) if volatile(draft) else ()
-    if not draft.tags and not changing and len(note.tags) < 2:
-        return note.tags
-    return tuple(sorted({*note.tags, *draft.tags, *changing}))

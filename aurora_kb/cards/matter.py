@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -63,45 +64,39 @@ def matters_of(
     things that something is said of.
     """
     found = {note: Matter() for note in notes}
-    plain: dict[str, Thing] = {}
-    known: dict[str, Thing] = {}
-    for node, data in graph.nodes(data=True):
-        label, is_value = str(data.get("label", "")), data.get("type", "") == "value"
-        plain[node] = Thing(label, is_value)
-        aliases = tuple(str(alias) for alias in data.get("aliases", ()))
-        known[node] = Thing(label, is_value, aliases) if aliases else plain[node]
+    sources: dict[str, Thing] = {}
+    targets: dict[str, Thing] = {}
+    nodes = graph.nodes
     for source, target, data in graph.edges(data=True):
-        if data.get("relation", "") in _NOT_ASKED:
-            continue
         matter = found.get(data.get("note", ""))
-        if matter is not None and known[source].label:
+        if matter is None or data.get("relation", "") in _NOT_ASKED:
+            continue
+        if source not in sources:
+            sources[source] = _thing(nodes[source], with_aliases=True)
+        if sources[source].label:
+            if target not in targets:
+                targets[target] = _thing(nodes[target])
             matter.edges.append(_edge(source, target, data))
-            matter.things[source] = known[source]
-            matter.things.setdefault(target, plain[target])
+            matter.things[source] = sources[source]
+            matter.things.setdefault(target, targets[target])
     for comparison in graph.graph.get("comparisons", ()):
         if comparison.note in found:
             found[comparison.note].comparisons.append(comparison)
-    sources = {source for matter in found.values() for source in _sources(matter)}
-    return found, frozenset(known[source].label for source in sources)
+    return found, frozenset(thing.label for thing in sources.values() if thing.label)
 
 
-def _sources(matter: Matter) -> Iterator[str]:
-    return (edge.source for edge in matter.edges)
+def _thing(data: dict[str, Any], with_aliases: bool = False) -> Thing:
+    label, is_value = str(data.get("label", "")), data.get("type", "") == "value"
+    aliases = data.get("aliases", ()) if with_aliases else ()
+    return Thing(label, is_value, tuple([str(alias) for alias in aliases]))
 
 
 def _edge(source: str, target: str, data: dict[str, Any]) -> Edge:
-    line = int(data.get("line", 0))
-    return Edge(
-        source=source,
-        target=target,
-        relation=str(data.get("relation", "")),
-        aspect=str(data.get("aspect", "") or ""),
-        polarity=int(data.get("polarity", 1)),
-        predicate=str(data.get("predicate", "") or ""),
-        order=int(data.get("order", 0) or 0),
-        inferred=bool(data.get("inferred", False)),
-        line=line,
-        end_line=int(data.get("end_line", line) or line),
-        headings=tuple(data.get("headings", ())),
-        snippet=str(data.get("snippet", "")),
-    )
+    return Edge(source, target, *_said(data))
+
+
+# What an edge of the graph says, in the order of the fields.
+_said = itemgetter(
+    "relation", "aspect", "polarity", "predicate", "order", "inferred", "line", "end_line",
+    "headings", "snippet",
+)  # fmt: skip

@@ -24,6 +24,7 @@ from aurora_kb.cards.draft import (
     deletions,
     reveal,
 )
+from aurora_kb.cards.lint import volatile
 from aurora_kb.cards.study import Study
 from aurora_kb.cards.words import content, normal, stem, words
 from aurora_kb.model import Note
@@ -319,7 +320,7 @@ def judge_alone(draft: Draft, maker: int, study: Study) -> Judged:
     if fault:
         return Judged(draft, maker, far, fault, gloss=gloss)
     doubt = "" if draft.origin else fault_of_reverse(draft)
-    return Judged(draft, maker, far, None, keys_of(draft), doubt, gloss)
+    return Judged(draft, maker, far, None, keys_of(draft), doubt, gloss, bool(volatile(draft)))
 
 
 def keys_of(draft: Draft) -> Keys:

