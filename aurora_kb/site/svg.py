@@ -76,8 +76,10 @@ def make_passive(data: bytes) -> bytes | None:
 
     A drawing that has none of them comes back byte for byte.
     """
+    # In UTF-16 the same words have a zero between their letters.
+    plain = data.replace(b"\0", b"").upper()
     # Entities can hide anything and grow without bound; drawings do not need them.
-    if b"<!ENTITY" in data.upper():
+    if b"<!ENTITY" in plain:
         return None
     try:
         tree = ElementTree.parse(BytesIO(data))
@@ -86,7 +88,7 @@ def make_passive(data: bytes) -> bytes | None:
     root = tree.getroot()
     if root.tag != f"{{{_SVG}}}svg":
         return None
-    is_changed = _clean(root) or b"<?xml-stylesheet" in data
+    is_changed = _clean(root) or b"<?XML-STYLESHEET" in plain
     if not is_changed:
         return data
     ElementTree.register_namespace("", _SVG)
@@ -119,7 +121,7 @@ def _is_passive_element(element: ElementTree.Element) -> bool:
     namespace, _, name = element.tag.rpartition("}")
     if namespace != f"{{{_SVG}":
         # Drawing programs keep their own data there. Only XHTML and the like could act.
-        return not namespace.endswith(("xhtml", "MathML", "xml-events"))
+        return not namespace.endswith(("xhtml", "MathML", "xml-events", "Transform"))
     if name == "style":
         return not _OUTER_CSS.search("".join(element.itertext()))
     return name in _ELEMENTS

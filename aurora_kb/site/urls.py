@@ -48,12 +48,27 @@ _ACTIVE_SUFFIXES = frozenset(
         "xht",
         "xhtml",
         "xml",
+        "xsd",
         "xsl",
         "xslt",
+        "xul",
+        "atom",
+        "rdf",
+        "rss",
+        "mathml",
+        "mml",
+        "svgz",
         "mht",
         "mhtml",
         "hta",
     ]
+)
+
+# What some servers run, or take for their settings, wherever in a name it stands. Whose server
+# it will be nobody knows.
+_OF_SERVERS = re.compile(
+    r"\.(?=(?:php\d?|phps|pht|phtml|phar|cgi|fcgi|shtml|stm|aspx?|ashx|asmx|jspx?|cfm|config)(?:\.|$))",
+    re.IGNORECASE,
 )
 
 
@@ -77,6 +92,7 @@ def path_segment(text: str, suffix: str = "") -> str:
     text = unicodedata.normalize("NFC", text)
     text = "".join(c for c in text if unicodedata.category(c) not in _UNSEEN_CATEGORIES)
     text = _FORBIDDEN.sub("-", text).strip("-. ") or "untitled"
+    text = _OF_SERVERS.sub("-", text)
     if text.split(".")[0].casefold() in _RESERVED:
         text += "-"
     return _cut(text, MAX_BYTES - len(suffix.encode())) + suffix
@@ -369,6 +385,6 @@ def _asset_path(path: str) -> str:
     stem, suffix = posixpath.splitext(path)
     if not _PLAIN_SUFFIX.fullmatch(suffix):
         return output_path("files", path, suffix="")
-    if suffix[1:].casefold() in _ACTIVE_SUFFIXES:
+    if suffix[1:].casefold() in _ACTIVE_SUFFIXES or _OF_SERVERS.match(suffix):
         return output_path("files", path, suffix=".txt")
     return output_path("files", stem, suffix=suffix.lower())

@@ -109,6 +109,30 @@ def test_parts_of_a_drawing_that_may_act_are_removed(part: str) -> None:
     assert make_passive(passive) == passive
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be", "iso-8859-1"])
+def test_no_encoding_hides_what_a_drawing_asks_to_be_styled_by(encoding: str) -> None:
+    """A style sheet of that kind may be of XSL, which makes any page of a drawing."""
+    head = f'<?xml version="1.0" encoding="{encoding.removesuffix("-be")}"?>'
+    ask = '<?xml-stylesheet type="text/xsl" href="//evil.example/a.xsl"?>'
+    text = f'{head}{ask}<svg xmlns="http://www.w3.org/2000/svg"><path d="M1 1"/></svg>'
+    byte_order_mark = "\ufeff" if encoding == "utf-16-be" else ""
+    passive = make_passive((byte_order_mark + text).encode(encoding))
+    assert passive is not None
+    assert b"evil" not in passive.replace(b"\0", b"")
+    assert b"M1 1" in passive
+
+
+def test_a_style_sheet_in_the_drawing_itself_is_removed() -> None:
+    part = (
+        '<x:stylesheet xmlns:x="http://www.w3.org/1999/XSL/Transform" version="1.0">'
+        '<x:template match="/"><x:element name="script">alert(1)</x:element></x:template>'
+        "</x:stylesheet>"
+    )
+    passive = make_passive(f'<svg xmlns="http://www.w3.org/2000/svg">{part}</svg>'.encode())
+    assert passive is not None
+    assert b"alert" not in passive
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -116,6 +140,9 @@ def test_parts_of_a_drawing_that_may_act_are_removed(part: str) -> None:
         b"<svg",
         b"<html xmlns='http://www.w3.org/1999/xhtml'/>",
         b"<!DOCTYPE svg [<!ENTITY a 'aaaa'>]><svg xmlns='http://www.w3.org/2000/svg'>&a;</svg>",
+        "<!DOCTYPE svg [<!ENTITY a 'a'>]><svg xmlns='http://www.w3.org/2000/svg'/>".encode(
+            "utf-16"
+        ),
         b"\xff\xfe\x00",
     ],
 )

@@ -124,10 +124,34 @@ def test_the_fullest_of_equal_comparisons_has_the_plain_name() -> None:
     assert addresses.comparisons == ("compare/aurora-vs-rds-2.html", "compare/aurora-vs-rds.html")
 
 
-@pytest.mark.parametrize("name", ["page.html", "code.JS", "old.xhtml"])
+@pytest.mark.parametrize(
+    "name", ["page.html", "code.JS", "old.xhtml", "drawing.svgz", "news.rss", "form.xsd"]
+)
 def test_files_that_would_run_are_published_as_text(name: str) -> None:
     addresses = plan_addresses((), [Asset(f"a/{name}", 1)])
     assert addresses.assets[f"a/{name}"] == f"files/a/{name}.txt"
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("shell.php", "files/shell-php.txt"),
+        ("shell.PHP.png", "files/shell-PHP.png"),
+        ("a.phtml.b.jpg", "files/a-phtml.b.jpg"),
+        ("list.asp", "files/list-asp.txt"),
+        ("web.config", "files/web-config.txt"),
+        ("on php.png", "files/on-php.png"),
+        ("a.phpx.png", "files/a.phpx.png"),
+    ],
+)
+def test_no_file_has_a_name_that_some_server_would_run(name: str, written: str) -> None:
+    """Servers know such files by their ending, some by any ending in the name."""
+    assert plan_addresses((), [Asset(name, 1)]).assets[name] == written
+
+
+def test_no_page_has_a_name_that_some_server_would_run() -> None:
+    assert output_path("notes", "A.php") == "notes/A-php.html"
+    assert output_path("notes", "x.php/B") == "notes/x-php/B.html"
 
 
 def test_other_files_keep_their_suffix() -> None:
