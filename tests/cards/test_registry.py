@@ -53,7 +53,9 @@ def test_a_line_that_is_no_fact_is_told_and_kept() -> None:
 def test_a_line_of_another_shape_is_no_fact() -> None:
     for line in (b"[]", b"1", b'{"note":"N"}', b'{"id":1}', b'{"id":"a.f"}', b"\xff\xfe",
                  b'{"id":"a","headings":[1]}', b'{"id":"a","slots":{"x":"y"}}',
-                 b'{"id":"a","modified":"now"}', b'{"id":"a","modified":true}'):  # fmt: skip
+                 b'{"id":"a","modified":"now"}', b'{"id":"a","modified":true}',
+                 b'{"id":"a","modified":-1}', b'{"id":"a","modified":253402300800}',
+                 b'{"id":"a","modified":%d}' % 10**30):  # fmt: skip
         registry = read_registry(line + b"\n")
         assert not registry.facts, line
         assert write_registry(registry) == line + b"\n"

@@ -130,6 +130,9 @@ class _Line(msgspec.Struct, forbid_unknown_fields=True):
     removed: str = ""
 
 
+# The last second that has a date. The file may be damaged, or a stranger's.
+_LATEST = 253402300799
+
 _line_decoder = msgspec.json.Decoder(_Line)
 
 
@@ -139,7 +142,7 @@ def _usual_fact(line: bytes) -> Fact | None:
         one = _line_decoder.decode(line)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
-    if not one.id or "." in one.id or one.slots:
+    if not one.id or "." in one.id or one.slots or not 0 <= one.modified <= _LATEST:
         return None
     return Fact(
         one.id,
@@ -184,6 +187,8 @@ def _fact(data: Any) -> Fact:
     known["is_reversible"] = known.pop("reversible", False)
     if not known.get("id") or "." in known["id"]:
         raise ValueError("id")
+    if not 0 <= known.get("modified", 0) <= _LATEST:
+        raise ValueError("modified")
     fact = {"note": "", "question": "", "answer": "", **known}
     return Fact(headings=headings, slots=tuple(sorted(slots)), more=more, **fact)
 
