@@ -1,6 +1,6 @@
 // The review log, as `aurora_kb.cards` reads and writes it: an event is one JSON object with
 // c card, t time, r rating or k kind, ms, dev device. Other keys are kept.
-const LATEST = 253402300799999;
+const LATEST = 32503679999999;
 const KNOWN = ["c", "t", "k", "r", "ms", "dev"];
 
 export function eventKey(event) {

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from learning import NOON, answered
 
-from aurora_kb.cards import Event, merge_events, read_events, write_events
+from aurora_kb.cards import (
+    Event,
+    StudySettings,
+    merge_events,
+    read_events,
+    replay,
+    write_events,
+)
 
 LINE = b'{"c":"k3f9x2ab7q.f","t":1767225600000,"r":3,"ms":4200,"dev":"web-1a2b"}'
 
@@ -32,6 +42,7 @@ def test_keys_and_kinds_that_are_not_known_are_kept() -> None:
         ('{"c":"a.f","t":"5","r":3,"dev":"x"}', "no time in milliseconds (t)"),
         ('{"c":"a.f","t":-5,"r":3,"dev":"x"}', "no time in milliseconds (t)"),
         ('{"c":"a.f","t":true,"r":3,"dev":"x"}', "no time in milliseconds (t)"),
+        ('{"c":"a.f","t":32503680000000,"r":3,"dev":"x"}', "no time in milliseconds (t)"),
         ('{"c":"a.f","t":5,"r":7,"dev":"x"}', "no rating from 1 to 4 (r)"),
         ('{"c":"a.f","t":5,"dev":"x"}', "no rating from 1 to 4 (r)"),
         (
@@ -55,6 +66,32 @@ def test_a_line_that_is_no_event_is_told_with_its_number(line: str, reason: str)
     (fault,) = faults
     assert (fault.source, fault.line) == ("a.jsonl", 3)
     assert reason in fault.reason
+
+
+@pytest.mark.parametrize("rating", [1, 2, 3, 4])
+def test_whatever_time_is_read_what_is_learned_then_can_be_asked(rating: int) -> None:
+    """The log may be damaged, or come with the notes of a stranger."""
+    lines = (
+        '{"c":"a.f","t":0,"k":"set","s":1e308,"d":-1e308,"due":"9999-12-31","reps":1'
+        + 30 * "0"
+        + "}",
+        '{"c":"a.f","t":32503679999998,"r":4,"dev":"x"}',
+        f'{{"c":"a.f","t":32503679999999,"r":{rating},"dev":"x"}}',
+    )
+    for chosen in (lines, lines[1:], lines[2:], lines[::2], lines[:1]):
+        events, faults = read_events("\n".join(chosen).encode(), "a.jsonl")
+        assert not faults
+        state = replay(events, StudySettings())["a.f"]
+        assert state.due_day >= 376_000 or chosen == lines[:1]
+
+
+def test_the_page_reads_the_same_times() -> None:
+    script = Path(__file__).parent.parent.parent / "templates" / "scripts" / "study-events.js"
+    latest = re.search(r"const LATEST = (\d+);", script.read_text(encoding="utf-8"))
+    assert latest is not None
+    line = b'{"c":"a.f","t":%d,"r":3,"dev":"x"}'
+    assert read_events(line % int(latest[1]), "a")[1] == []
+    assert read_events(line % (int(latest[1]) + 1), "a")[1] != []
 
 
 def test_windows_line_ends_and_a_byte_order_mark_do_no_harm() -> None:

@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-# Year 9999: later times are no dates in Python nor in a browser.
-_LATEST = 253_402_300_799_999
+# The year 2999: what is learned then is due in a year that is a date in Python and in a browser.
+_LATEST = 32_503_679_999_999
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
