@@ -28,7 +28,7 @@ from aurora_kb.concepts.analysis import (
     reasons_of,
 )
 from aurora_kb.concepts.arrows import Match, match_pattern
-from aurora_kb.concepts.compare import Aspect
+from aurora_kb.concepts.compare import Aspect, aspects_of_relations
 from aurora_kb.concepts.cypher import CypherTable, ask_cypher
 from aurora_kb.concepts.describe.ask_model import describe_with_model, forget_answers
 from aurora_kb.concepts.describe.description import Description, describe
@@ -85,6 +85,7 @@ __all__ = [
     "Spot",
     "ask_cypher",
     "aspects_of",
+    "aspects_of_relations",
     "build_graph",
     "canonical_key",
     "central_concepts",

@@ -7,12 +7,12 @@ Two concepts are two parts at most.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from typing import Any
 
-from aurora_kb.concepts import aspects_of
+from aurora_kb.concepts import aspects_of_relations
 from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.parts import Part, deal, part_page
 from aurora_kb.site.search import script_call
 from aurora_kb.site.views.common import Here
 from aurora_kb.site.wording import humanise, versus
@@ -22,17 +22,26 @@ INDEX_PATH = "assets/compare/index.js"
 _CONCEPTS_IN_PART = 128
 
 
-def chooser_pages(atlas: Atlas) -> Iterator[Page]:
-    """Give the scripts."""
+def chooser_index(atlas: Atlas) -> Page:
+    """Return the script that names all concepts."""
     here = Here(PAGE_PATH, atlas)
     count = count_parts(len(atlas.concepts))
-    parts: list[dict[str, list[list[str]]]] = [{} for _ in range(count)]
-    for concept_id in atlas.concepts:
-        parts[part_of(concept_id, count)][concept_id] = _aspects(concept_id, here)
-    yield Page(INDEX_PATH, script_call("auroraConcepts", _index(atlas, here, count)))
-    for number, part in enumerate(parts):
-        data = {"part": number, "concepts": part}
-        yield Page(f"assets/compare/part-{number}.js", script_call("auroraAspects", data))
+    return Page(INDEX_PATH, script_call("auroraConcepts", _index(atlas, here, count)))
+
+
+def chooser_parts(atlas: Atlas) -> tuple[Part, ...]:
+    """Return the parts of the rest, by the ids of their concepts."""
+    count = count_parts(len(atlas.concepts))
+    dealt = {part.number: part for part in deal((part_of(c, count), c) for c in atlas.concepts)}
+    return tuple(dealt.get(number, Part(number, ())) for number in range(count))
+
+
+def chooser_part(part: Part, atlas: Atlas) -> Page:
+    """Return the script with what is said of the concepts of one part."""
+    here = Here(PAGE_PATH, atlas)
+    concepts = {concept_id: _aspects(concept_id, here) for concept_id in part.keys}
+    data = {"part": part.number, "concepts": concepts}
+    return part_page(f"assets/compare/part-{part.number}.js", "auroraAspects", data)
 
 
 def part_of(concept_id: str, count: int) -> int:
@@ -77,7 +86,10 @@ def _address(concept_id: str, part: int, here: Here) -> list[Any]:
 def _aspects(concept_id: str, here: Here) -> list[list[str]]:
     """Return rows of key, name, text, the words of its place and the URL of that."""
     rows = []
-    for aspect in aspects_of(here.atlas.graph, concept_id):
+    atlas = here.atlas
+    said = [one for one in atlas.relations_by_concept[concept_id] if one.source == concept_id]
+    labels = {relation.target: atlas.label(relation.target) for relation in said}
+    for aspect in aspects_of_relations(atlas.concepts[concept_id], said, labels):
         source = here.source(*aspect.places[0])
         rows.append([aspect.key, humanise(aspect.name), aspect.text, source.text, source.url])
     return rows

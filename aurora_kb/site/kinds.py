@@ -12,7 +12,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.chooser import chooser_part, chooser_parts
+from aurora_kb.site.previews import preview_part, preview_parts
 from aurora_kb.site.views.common import View
 from aurora_kb.site.views.comparisons import comparison_index, comparison_view
 from aurora_kb.site.views.concept_index import (
@@ -32,7 +35,7 @@ from aurora_kb.site.views.lists import (
 from aurora_kb.site.views.notes import folder_view, note_view, notes_with_pages
 from aurora_kb.site.views.paths import paths_view
 from aurora_kb.site.views.search import search_view
-from aurora_kb.site.views.study import learning_view, study_view
+from aurora_kb.site.views.study import face_part, face_parts, learning_view, study_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,8 @@ class Kind:
     """Pages of one kind: the keys of all of them, and what the page of a key shows."""
 
     name: str
-    keys: Callable[[Atlas], Iterable[Any]]  # texts or numbers
-    view: Callable[[Any, Atlas], View]
+    keys: Callable[[Atlas], Iterable[Any]]  # texts, numbers or parts
+    view: Callable[[Any, Atlas], View | Page]
 
 
 def _one(name: str, view: Callable[[Atlas], View]) -> Kind:
@@ -68,3 +71,9 @@ KINDS = (
     _one("paths", paths_view),
 )
 LAST_KINDS = (_one("search", search_view), _one("missing", missing_view))
+# What scripts load in parts: of an edited vault only those are made that show another thing.
+PARTS = (
+    Kind("faces", face_parts, face_part),
+    Kind("aspects", chooser_parts, chooser_part),
+    Kind("previews", preview_parts, preview_part),
+)

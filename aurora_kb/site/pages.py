@@ -17,11 +17,11 @@ from aurora_kb.model import Card, Finding, Page, Vault
 from aurora_kb.site import graphs
 from aurora_kb.site.assets import load_theme
 from aurora_kb.site.atlas import Atlas, join, with_vault
-from aurora_kb.site.chooser import chooser_pages
+from aurora_kb.site.chooser import chooser_index
 from aurora_kb.site.diagrams import diagram_pages
 from aurora_kb.site.feeds import feed_pages
 from aurora_kb.site.frame import Frames, make_frames
-from aurora_kb.site.kinds import KINDS, LAST_KINDS, Kind
+from aurora_kb.site.kinds import KINDS, LAST_KINDS, PARTS, Kind
 from aurora_kb.site.machines import (
     Outlets,
     drawn_titles,
@@ -31,7 +31,7 @@ from aurora_kb.site.machines import (
     social_tags,
     twin_sheet,
 )
-from aurora_kb.site.previews import note_list, preview_pages
+from aurora_kb.site.previews import note_list
 from aurora_kb.site.printing import Plates, Printer, Sheet, TwinSheet, print_all
 from aurora_kb.site.redirects import redirect_pages
 from aurora_kb.site.retracing import Retracing
@@ -95,9 +95,13 @@ def render_site(
     sheets = _sheets(all_views(press, retracing, columns, today), press, files, twins)
     plates = Plates(theme, words, settings.base_url)
     yield from print_all(sheets, printer, plates, workers or Workers(), spool)
-    retracing.keep(files)
     yield from redirect_pages(atlas, environment)
     yield from machine_pages(files, twins, atlas)
+    for page in retracing.pages(PARTS):
+        assert isinstance(page, Page)
+        yield page
+        files[page.path] = [(page.path, page.stamp)]
+    retracing.keep(files)
     yield from _data_pages(press, columns, study or StudyConfig(), cache)
     yield from words_for_scripts(theme.files, theme.said_in_scripts, words)
 
@@ -140,9 +144,7 @@ def _data_pages(
     yield Page(graphs.DATA_PATH, drawing)
     yield from study_pages(atlas, study)
     yield from table_pages(atlas, columns)
-    yield from chooser_pages(atlas)
-    if "previews" not in atlas.settings.hide:
-        yield from preview_pages(atlas, cache)
+    yield chooser_index(atlas)
     yield note_list(atlas)
     yield from diagram_pages(atlas.vault)
 
@@ -164,8 +166,9 @@ def _retrace(press: Press, cache: Cache) -> Retracing:
     # Whoever remembers nothing need not be told what is asked.
     mine = press.watched(watch) if cache.remembers else press
 
-    def make(kind: Kind, key: Any) -> View:
-        return mine.dressed(kind.view(key, mine.atlas))
+    def make(kind: Kind, key: Any) -> View | Page:
+        made = kind.view(key, mine.atlas)
+        return mine.dressed(made) if isinstance(made, View) else made
 
     base = f"{program_digest()} {press.stamper.base}" if cache.remembers else ""
     return Retracing(press.atlas, make, watch, cache, base, press.known_files())

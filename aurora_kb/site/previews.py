@@ -6,24 +6,20 @@ a page is told by the page's path alone, so that no page must change when others
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 from typing import Any
 
-import msgspec
 from markupsafe import Markup
 
-from aurora_kb.engine import Cache, code_digest
-from aurora_kb.model import Note, Page, Slot, TargetKind
+from aurora_kb.model import Concept, Note, Page, Slot, TargetKind
 from aurora_kb.notes import CLEAN_TAG
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.excerpts import Excerpt
 from aurora_kb.site.html import fill_slot
 from aurora_kb.site.navigation import Folder, title_heading
+from aurora_kb.site.parts import Part, deal, part_page
 from aurora_kb.site.place import Place
 from aurora_kb.site.search import script_call
 from aurora_kb.site.urls import relative_url
@@ -40,14 +36,49 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _WHOLE = frozenset({"p", "li", "ul", "ol", "dl", "div", "blockquote", "details", "table", "figure"})
 
 
-def preview_pages(atlas: Atlas, cache: Cache | None = None) -> Iterator[Page]:
-    """Give the scripts that hold the previews, by name. The `cache` remembers those of notes."""
-    files: dict[int, dict[str, list[Any]]] = {}
-    of_notes = note_previews(atlas, cache or Cache())
-    for path, preview in (*of_notes, *other_previews(atlas)):
-        files.setdefault(file_number(path), {})[path] = preview
-    for number in sorted(files):
-        yield Page(file_path(number), script_call("auroraPreviews", files[number]))
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """Something that has a preview: a `note`, with the places that others link to, a `folder`
+    that no note introduces, or a `concept`."""
+
+    kind: str
+    id: str
+    anchors: tuple[str, ...] = ()
+
+
+def preview_parts(atlas: Atlas) -> tuple[Part, ...]:
+    """Return the scripts that hold the previews, by what stands in each."""
+    if "previews" in atlas.settings.hide:
+        return ()
+    return deal((file_number(path), one) for one, path in _previewed(atlas))
+
+
+def _previewed(atlas: Atlas) -> Iterator[tuple[Previewed, str]]:
+    wanted, addresses = linked_places(atlas), atlas.addresses
+    for note in atlas.vault.notes:
+        yield Previewed("note", note.id, wanted.get(note.id, ())), addresses.notes[note.id]
+    for folder in atlas.folders.values():
+        if folder.page_note is None:
+            yield Previewed("folder", folder.path), addresses.folders[folder.path]
+    for concept_id in atlas.concepts:
+        yield Previewed("concept", concept_id), addresses.concepts[concept_id]
+
+
+def preview_part(part: Part, atlas: Atlas) -> Page:
+    """Return a script of previews: rows of kind, title, detail, content, and sections by their
+    ids, by output path."""
+    here = Here(_TOP, atlas)
+    rows = dict(_preview(one, here) for one in part.keys)
+    return part_page(file_path(part.number), "auroraPreviews", rows)
+
+
+def _preview(one: Previewed, here: Here) -> tuple[str, list[Any]]:
+    atlas, addresses = here.atlas, here.atlas.addresses
+    if one.kind == "note":
+        return addresses.notes[one.id], _note(atlas.vault.by_id[one.id], one.anchors, here)
+    if one.kind == "folder":
+        return addresses.folders[one.id], _folder(atlas.folders[one.id], here)
+    return addresses.concepts[one.id], _concept_row(atlas.concepts[one.id], here)
 
 
 def note_list(atlas: Atlas) -> Page:
@@ -56,91 +87,18 @@ def note_list(atlas: Atlas) -> Page:
     return Page("assets/note-list.js", script_call("auroraNotes", pages))
 
 
-def note_previews(atlas: Atlas, cache: Cache) -> Iterator[tuple[str, list[Any]]]:
-    """Give output paths and rows of kind, title, detail, content, and sections by their ids."""
-    here = Here(_TOP, atlas)
+def _note(note: Note, anchors: Iterable[str], here: Here) -> list[Any]:
     place = here.place()
-    wanted = linked_places(atlas)
-    standard = _digest((_code(), repr(atlas.words)))
-    keys = {n.id: _key(n, wanted.get(n.id, ()), atlas, standard) for n in atlas.vault.notes}
-    known = cache.get(list(keys.values()))
-    made: dict[str, bytes] = {}
-    for note in atlas.vault.notes:
-        key = keys[note.id]
-        row = _recalled(known.get(key))
-        if row is None:
-            row = _note(note, wanted.get(note.id, ()), here, place)
-            made[key] = msgspec.msgpack.encode(row)
-        yield atlas.addresses.notes[note.id], row
-    cache.replace(made, keep=known, stage="previews")
-
-
-def _note(note: Note, anchors: Iterable[str], here: Here, place: Place) -> list[Any]:
     found = ((anchor, _section(note, anchor, place)) for anchor in anchors)
     sections = {anchor: rows for anchor, rows in found if rows}
     return ["note", note.title, reading_time(note, here), _beginning(note, place), sections]
 
 
-def _recalled(data: bytes | None) -> list[Any] | None:
-    if data is not None:
-        with contextlib.suppress(msgspec.MsgspecError):
-            return msgspec.msgpack.decode(data, type=list[Any])
-    return None
-
-
-def _key(note: Note, anchors: Iterable[str], atlas: Atlas, standard: str) -> str:
-    """Return a digest of all that a note's preview depends on.
-
-    Links show in it by where they lead and, where they embed a note, by its title.
-    """
-    targets = atlas.vault.targets.get(note.id, ())
-    addresses = atlas.addresses
-    ways = [
-        (
-            addresses.notes.get(target.path) or addresses.folders.get(target.path),
-            addresses.assets.get(target.path),
-            atlas.note_title(target.path),
-        )
-        for target in targets
-    ]
-    parts = (
-        *(standard, note.id, note.title, note.text, str(note.minutes), *anchors),
-        *(part for part in note.html if isinstance(part, str)),
-        *(picture for diagram in note.diagrams for picture in diagram.pictures),
-    )
-    return _digest((*parts, repr(targets), repr(ways)))
-
-
-def _digest(parts: Iterable[str]) -> str:
-    # Parts may hold any character, so they are told apart by their lengths.
-    text = "".join(f"{len(part)}:{part}" for part in parts)
-    return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=20).hexdigest()
-
-
-@lru_cache(maxsize=1)
-def _code() -> str:
-    return code_digest(Path(__file__).parent)
-
-
-def other_previews(atlas: Atlas) -> Iterator[tuple[str, list[Any]]]:
-    """Give the same of folders that no note introduces, and of concepts."""
-    here = Here(_TOP, atlas)
-    for folder in atlas.folders.values():
-        if folder.page_note is None:
-            yield atlas.addresses.folders[folder.path], _folder(folder, here)
-    for concept in atlas.concepts.values():
-        definitions, groups = concept_statements(concept, here)
-        count = here.count(len({mention.note for mention in concept.mentions}), "note")
-        yield (
-            atlas.addresses.concepts[concept.id],
-            [
-                "concept",
-                concept.label,
-                f"{here.say(humanise(concept.type))}, {count}",
-                _concept(definitions, groups, here),
-                {},
-            ],
-        )
+def _concept_row(concept: Concept, here: Here) -> list[Any]:
+    definitions, groups = concept_statements(concept, here)
+    count = here.count(len({mention.note for mention in concept.mentions}), "note")
+    detail = f"{here.say(humanise(concept.type))}, {count}"
+    return ["concept", concept.label, detail, _concept(definitions, groups, here), {}]
 
 
 def linked_places(atlas: Atlas) -> Mapping[str, tuple[str, ...]]:

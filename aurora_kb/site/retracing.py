@@ -24,7 +24,7 @@ class Retracing:
     def __init__(
         self,
         atlas: Atlas,
-        make: Callable[[Kind, Any], View],
+        make: Callable[[Kind, Any], View | Page],
         watch: Watch,
         cache: Cache,
         base: str,
@@ -57,7 +57,7 @@ class Retracing:
                 else:
                     yield self._view(name, kind, key)
 
-    def _view(self, name: str, kind: Kind, key: Any) -> View:
+    def _view(self, name: str, kind: Kind, key: Any) -> View | Page:
         view, asked = self._watch.listen(lambda: self._make(kind, key))
         if asked is not None:
             self._asked[view.path] = (name, asked)

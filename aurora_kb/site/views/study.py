@@ -22,6 +22,7 @@ from aurora_kb.config import StudyConfig
 from aurora_kb.model import Card, Page
 from aurora_kb.notes import VOID_ELEMENTS
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.parts import Part, deal, part_page
 from aurora_kb.site.search import script_call
 from aurora_kb.site.views.common import STUDY_PATH, Anchor, Here, View, card_text
 from aurora_kb.site.wording import card_kind_words
@@ -64,16 +65,24 @@ def _view(path: str, template: str, title: str, atlas: Atlas) -> View:
 
 
 def study_pages(atlas: Atlas, settings: StudyConfig) -> Iterator[Page]:
-    """Give the data of the study page."""
-    count = _count_parts(len(atlas.cards))
+    """Give what the study page reads whole."""
     yield Page(INDEX_PATH, script_call("auroraStudy", study_index(atlas, settings)))
     yield Page(GRAPH_PATH, script_call("auroraStudyGraph", cards_of_points(atlas)))
-    parts: dict[int, dict[str, list[Any]]] = {}
+
+
+def face_parts(atlas: Atlas) -> tuple[Part, ...]:
+    """Return the parts with the faces of all cards, by the ids of their notes."""
+    count = _count_parts(len(atlas.cards))
+    notes = dict.fromkeys(card.note for card in atlas.cards)
+    return deal((part_of(note, count), note) for note in notes)
+
+
+def face_part(part: Part, atlas: Atlas) -> Page:
+    """Return the script with the faces of one part's cards."""
     here = Here(STUDY_PATH, atlas)
-    for card in atlas.cards:
-        parts.setdefault(part_of(card.note, count), {})[card.id] = _face(card, here)
-    for number, faces in sorted(parts.items()):
-        yield Page(f"assets/study/cards-{number}.js", script_call("auroraStudyCards", faces))
+    cards = (card for note in part.keys for card in atlas.cards_by_note[note])
+    faces = {card.id: _face(card, here) for card in cards}
+    return part_page(f"assets/study/cards-{part.number}.js", "auroraStudyCards", faces)
 
 
 def study_index(atlas: Atlas, settings: StudyConfig) -> dict[str, Any]:

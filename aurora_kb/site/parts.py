@@ -1,0 +1,43 @@
+"""Data that pages load in parts: scripts that each hold something of a few notes or concepts.
+
+A part is made like a page, of its key and the atlas, so it is kept like one (see `kinds`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from aurora_kb.model import Page
+from aurora_kb.site.search import script_call
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part, by its number, and the keys of what stands in it, in their order."""
+
+    number: int
+    keys: tuple[Any, ...]
+
+    def __str__(self) -> str:
+        """Another part stands for other things, also where the number is the same."""
+        keys = hashlib.blake2b(msgspec.msgpack.encode(self.keys), digest_size=12)
+        return f"{self.number} {keys.hexdigest()}"
+
+
+def deal(keys: Iterable[tuple[int, Any]]) -> tuple[Part, ...]:
+    """Return the parts that have something, by number. Each key comes with that of its part."""
+    dealt: dict[int, list[Any]] = {}
+    for number, key in keys:
+        dealt.setdefault(number, []).append(key)
+    return tuple(Part(number, tuple(dealt[number])) for number in sorted(dealt))
+
+
+def part_page(path: str, function: str, data: Any) -> Page:
+    """Return the script of a part, stamped with what it says."""
+    script = script_call(function, data)
+    return Page(path, script, hashlib.blake2b(script, digest_size=16).hexdigest())
