@@ -86,6 +86,8 @@ def test_a_pyproject_of_another_tool_is_passed_over(tmp_path: Path) -> None:
         ("site = 'x'", "site is a table", "[site]"),
         ("notes = 1", "notes is 1", "text in quotes"),
         ("a = ", "aurora-kb.toml", "toml.io"),
+        ("a = " + 5000 * "[", "aurora-kb.toml", "toml.io"),
+        ("a = " + 5000 * "9", "aurora-kb.toml", "toml.io"),
         ("timezone = 'Berlin'", "no time zone 'Berlin'", "Europe/Berlin"),
         ("timezone = '../etc/passwd'", "no time zone", "Europe/Berlin"),
         ("[count]\nprofile = 'words'", "count.profile is 'words'", '"raw", "cjk"'),

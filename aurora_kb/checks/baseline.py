@@ -161,6 +161,6 @@ def read_baseline(data: bytes, where: str) -> Baseline:
             for path, code, fingerprint, count in content["findings"]
         ]
         return Baseline(str(content["notes"]), tuple(sorted(known)))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         hint = "delete it, and write it again: aurora-kb check --write-baseline"
         raise AuroraError(f"{where} is no baseline: {error}", hint) from error

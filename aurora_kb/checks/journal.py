@@ -62,7 +62,7 @@ def read_journal(data: bytes, where: str) -> Journal:
             raise ValueError(f"version {content['version']}")
         changes = _changes(content["changes"])
         return Journal(str(content["notes"]), changes)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise AuroraError(f"{where} is no journal of a fix: {error}", "delete it") from error
 
 

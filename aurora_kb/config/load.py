@@ -136,7 +136,8 @@ def _find(folder: Path) -> tuple[Path | None, Mapping[str, Any]]:
 def _load_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: {error}", "see https://toml.io for the syntax") from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: cannot be read: {error}") from error
+    # Not only what is no TOML: lists may nest too deep, and numbers be too long.
+    except (ValueError, RecursionError) as error:
+        raise ConfigError(f"{path}: {error}", "see https://toml.io for the syntax") from error

@@ -195,7 +195,7 @@ class OutputFolder:
             # A manifest may come with a stranger's notes: no name of it leads out of the folder.
             files = {name: digest for name, digest in files.items() if is_inside(name)}
             return files, manifest.get("complete", False) is True
-        except (OSError, ValueError, KeyError, AttributeError, TypeError):
+        except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError):
             return {}, True
 
     def _write_manifest(self, files: Mapping[str, str], is_complete: bool) -> None:

@@ -134,6 +134,6 @@ def _files(file_system: Any, root: str, url: str) -> dict[str, tuple[str, str]]:
 def _known(path: Path) -> dict[str, str]:
     try:
         marks = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return marks if isinstance(marks, dict) else {}

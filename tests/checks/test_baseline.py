@@ -80,7 +80,11 @@ def test_a_file_of_it_reads_as_it_was_written(check) -> None:
     assert read_baseline(write_baseline(empty), "f") == empty
 
 
-@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"version": 2, "findings": []}', b"\xff"])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"[]", b"{}", b'{"version": 2, "findings": []}', b"\xff", b"[" * 100_000],
+    ids=lambda data: repr(data[:20]),
+)
 def test_a_damaged_file_is_an_error_that_says_what_to_do(data: bytes) -> None:
     with pytest.raises(AuroraError, match="f is no baseline") as error:
         read_baseline(data, "f")

@@ -102,10 +102,11 @@ def test_a_journal_cannot_name_files_outside_the_notes(tmp_path: Path) -> None:
     assert (outside.read_bytes(), note.read_bytes()) == (NEW, NEW)
 
 
-def test_a_damaged_journal_is_a_clear_message(tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["{", "[" * 100_000], ids=["cut off", "deep"])
+def test_a_damaged_journal_is_a_clear_message(tmp_path: Path, text: str) -> None:
     vault(tmp_path, 1)
     run(tmp_path, "--fix")
-    (tmp_path / ".aurora-kb" / "undo.json").write_text("{")
+    (tmp_path / ".aurora-kb" / "undo.json").write_text(text)
     done = run(tmp_path, "--undo")
     assert done.returncode == 2
     assert "is no journal of a fix" in done.stderr

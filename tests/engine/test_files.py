@@ -182,7 +182,7 @@ def test_a_page_that_became_a_link_is_replaced_and_not_followed(tmp_path: Path) 
     assert (tmp_path / "site" / "index.html").read_text() == "2"
 
 
-@pytest.mark.parametrize("manifest", ["", "[]", "{", '{"files": 1}', "\xff"])
+@pytest.mark.parametrize("manifest", ["", "[]", "{", '{"files": 1}', "\xff", "[" * 100_000])
 def test_a_damaged_manifest_is_as_good_as_none(tmp_path: Path, manifest: str) -> None:
     (tmp_path / MANIFEST).write_bytes(manifest.encode("latin-1"))
     assert write(tmp_path, index="1") == Written(1, 0, 0)

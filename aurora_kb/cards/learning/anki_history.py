@@ -48,7 +48,14 @@ def read_anki_history(package: bytes) -> AnkiHistory:
     with contextlib.closing(_open(package)) as database:
         try:
             return _read(database)
-        except (sqlite3.Error, ValueError, KeyError, TypeError, AttributeError) as error:
+        except (
+            sqlite3.Error,
+            LookupError,
+            ValueError,
+            TypeError,
+            AttributeError,
+            RecursionError,
+        ) as error:
             message = f"the collection in the package cannot be read: {error}"
             raise AuroraError(message, _HOW) from error
 

@@ -73,7 +73,7 @@ def _read(data: bytes, which: str) -> Mapping[str, Any]:
         is_whole = all("id" in node for node in nodes) and all(
             {"source", "target", "relation"} <= edge.keys() for edge in edges
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise AuroraError(f"the {which} file is no graph in node-link JSON", hint) from error
     if not is_whole:
         raise AuroraError(f"the {which} file is no graph of this tool", hint)
