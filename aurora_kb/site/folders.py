@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -12,6 +12,15 @@ from aurora_kb.notes import as_date, fold
 
 _NONE = FolderConfig()
 T = TypeVar("T")
+
+
+def home_note(notes: Iterable[Note], folder_notes: Mapping[str, str], settings: SiteConfig) -> str:
+    """Return the id of the note that the home page shows, `""` if there is none.
+
+    It is the one that is set, or the one that introduces the notes folder, or `Home`.
+    """
+    chosen = settings.home or folder_notes.get("", "")
+    return chosen or next((note.id for note in notes if note.id.casefold() == "home"), "")
 
 
 def chain(path: str) -> tuple[str, ...]:

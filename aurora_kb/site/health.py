@@ -60,7 +60,7 @@ def find_health(
     today: date | None = None,
     unlinked: tuple[UnlinkedMention, ...] = (),
 ) -> Health:
-    """Return what is to tell of the notes. `folder_notes` are the pages of folders.
+    """Return what is to tell of the notes; `folder_notes` introduce folders, or all of them.
 
     Without `today` age is counted from the last day that a note names, so that the same notes
     give the same page.
@@ -69,7 +69,7 @@ def find_health(
     as_of = today or max((found[0] for found in dated.values() if found), default=None)
     own = [note for note in vault.notes if note.id not in folder_notes]
     return Health(
-        orphans=tuple(n.id for n in own if n.id != settings.home and _is_orphan(n, vault)),
+        orphans=tuple(note.id for note in own if _is_orphan(note, vault)),
         stale=_stale(vault.notes, dated, as_of, settings.stale_days),
         stubs=tuple(note.id for note in own if _is_stub(note, settings.stub_words)),
         duplicates=tuple(_duplicates(own)),

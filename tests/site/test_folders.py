@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sites import make_site
+from sites import html_of, make_site
 
 from aurora_kb import pipeline
 from aurora_kb.config import FolderConfig, SiteConfig, load_config
@@ -107,3 +107,18 @@ def test_what_is_set_for_a_folder_is_checked(tmp_path: Path) -> None:
     file.write_text("[site]\nfolders = 3\n")
     with pytest.raises(ConfigError, match="folders"):
         load_config(tmp_path)
+
+
+@pytest.mark.parametrize("path", ["index.md", "README.md", "home.md"])
+def test_the_note_that_introduces_the_notes_is_on_the_home_page(path: str) -> None:
+    notes = {path: "# Welcome\n\nThis is my [[a]].\n", "a.md": "x\n"}
+    text = html_of(make_site(notes), "index.html")
+    assert 'This is my <a class="internal" href="notes/a.html">a</a>.</p>' in text
+
+
+def test_the_note_that_is_set_wins_over_the_one_that_introduces_the_notes() -> None:
+    notes = {"index.md": "Not this one.\n", "a.md": "This one.\n"}
+    text = html_of(make_site(notes, settings=SiteConfig(home="a")), "index.html")
+    shown = text[text.index("home-note") : text.index("home-columns")]
+    assert "This one." in shown
+    assert "Not this one." not in shown

@@ -30,7 +30,10 @@ def test_a_note_that_only_links_to_itself_is_an_orphan() -> None:
 
 
 def test_the_note_of_the_home_page_is_no_orphan() -> None:
-    assert health({"a.md": "x\n"}, home="a").orphans == ()
+    assert "site:orphans" in html_of(make_site({"a.md": "x\n"}), "health.html")
+    for notes, chosen in (({"a.md": "x\n"}, "a"), ({"Home.md": "x\n"}, "")):
+        pages = make_site(notes, settings=SiteConfig(home=chosen))
+        assert "site:orphans" not in html_of(pages, "health.html")
 
 
 @pytest.mark.parametrize(

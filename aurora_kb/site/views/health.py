@@ -10,6 +10,7 @@ from datetime import date
 from aurora_kb.checks import RULES
 from aurora_kb.model import Finding, Note
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.folders import home_note
 from aurora_kb.site.health import Health, StaleNote, find_health
 from aurora_kb.site.views.common import HEALTH_PATH, Anchor, Here, View, section_id
 
@@ -64,7 +65,9 @@ class Chapter:
 def health_view(atlas: Atlas, today: date | None = None) -> View:
     """Give the health page. Without `today` age is counted from the last day in the notes."""
     here = Here(HEALTH_PATH, atlas)
-    folder_notes = frozenset(atlas.addresses.folder_notes.values())
+    introducing = atlas.addresses.folder_notes
+    home = home_note(atlas.vault.notes, introducing, atlas.settings)
+    folder_notes = frozenset((*introducing.values(), home))
     health = find_health(atlas.vault, folder_notes, atlas.settings, today, atlas.unlinked)
     weights = Counter(finding.severity.value for finding in atlas.findings)
     groups = tuple(_groups(atlas, here))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.folders import home_note
 from aurora_kb.site.health import note_date
 from aurora_kb.site.html import fill_note
 from aurora_kb.site.navigation import natural_key
@@ -54,7 +55,8 @@ class TagEntry:
 def home_view(atlas: Atlas) -> View:
     """Give the home page."""
     here = Here("index.html", atlas)
-    home = atlas.vault.by_id.get(atlas.settings.home)
+    home_id = home_note(atlas.vault.notes, atlas.addresses.folder_notes, atlas.settings)
+    home = atlas.vault.by_id.get(home_id)
     counts = Counter(
         end
         for concept_id, relations in atlas.relations_by_concept.items()
