@@ -75,9 +75,7 @@ class Block:
 
     def walk(self) -> Iterator[Block]:
         """The block and everything in it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        return _walk((self,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,5 +204,15 @@ class Note:
 
     def walk(self) -> Iterator[Block]:
         """All blocks and everything in them, in reading order."""
-        for block in self.blocks:
-            yield from block.walk()
+        return _walk(self.blocks)
+
+
+def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    # One generator for all of them: with one a block, each block passes through as many as it
+    # lies deep, and a walk takes nearly twice the time.
+    todo = [*reversed(blocks)]
+    while todo:
+        block = todo.pop()
+        yield block
+        if block.children:
+            todo += reversed(block.children)
