@@ -46,9 +46,12 @@ def with_speech(reading: Reading, parts: Sequence[Part]) -> Reading:
     spoken = tuple(
         Spoken(part.line, headings, _text_of(part)) for part, headings in _lines(parts, ())
     )
-    words: set[str] = set()
-    for text in {piece for line in spoken for piece in _pieces_of(line.text)}:
-        words |= {text.casefold(), canonical_key(text)}
+    pieces = {
+        piece
+        for word in {word for line in spoken for word in _WORD.findall(line.text)}
+        for piece in word.split("-")
+    }
+    words = {piece.casefold() for piece in pieces} | {canonical_key(piece) for piece in pieces}
     return replace(reading, spoken=spoken, words=tuple(sorted(words)))
 
 
@@ -56,11 +59,6 @@ def _text_of(part: Part) -> str:
     return "".join(
         [" | " if "code" in run.styles or "math" in run.styles else run.text for run in part.runs]
     )
-
-
-def _pieces_of(text: str) -> list[str]:
-    """The words of a text, those with hyphens in parts."""
-    return [piece for word in _WORD.findall(text) for piece in word.split("-")]
 
 
 def find_mentions(

@@ -34,6 +34,8 @@ def canonical_key(label: str) -> str:
     NFKC, folded case, without markup, articles, possessive and parenthesis; a hyphen is a
     space; the last word is singular.
     """
+    if label.isascii() and label.isalpha() and (label.islower() or label.istitle()):
+        return singular(label.lower())  # one plain word, as most words of notes are
     text = unicodedata.normalize("NFKC", aside_of(label)[0])
     text = _POSSESSIVE.sub("", _MARKUP.sub(" ", text)).strip()
     words = _BETWEEN_WORDS.sub(" ", text.casefold().replace("-", " ")).split()

@@ -31,7 +31,9 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     words = re.split(r"[\s_]+|(?<=[A-Za-z])-(?=[A-Z0-9])|(?<=\d)-", title)
     words = [word for word in words if _LETTER.search(word) or word.isalnum()]
     words = [word for word in words if not _COUNT.fullmatch(word)] or [title]
-    text = " ".join(part.text for top in parts for part in top.walk())
+    # Of a single word nothing is cut, so nothing is looked up.
+    spoken = [part.text for top in parts for part in top.walk()] if len(words) > 1 else []
+    text = " ".join(spoken)
     while len(words) > 1 and fold(words[-1]) in TITLE_TAILS and fold(words[-2]) not in IMPERATIVES:
         if " ".join(words).casefold() in text.casefold():
             break  # the note speaks of "daily notes"
