@@ -178,3 +178,14 @@ def test_places_to_click_on_are_noticed_and_left_out() -> None:
 )
 def test_a_picture_has_a_text_for_those_who_do_not_see_it(source: str, text: str) -> None:
     assert describe(source) == text
+
+
+def test_what_is_longer_than_any_diagram_is_not_drawn() -> None:
+    with pytest.raises(DiagramError, match="longer than 50,000 characters"):
+        draw("flowchart LR\n A --> B\n" + 50_000 * " ")
+
+
+def test_a_picture_that_grows_too_large_is_not_shown() -> None:
+    steps = "".join(f" a{number}->>a{number + 1}: x\n" for number in range(1000))
+    with pytest.raises(DiagramError, match="the picture grows too large"):
+        draw("sequenceDiagram\n" + steps)

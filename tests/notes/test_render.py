@@ -47,6 +47,10 @@ def test_prepare_keeps_the_length() -> None:
     assert prepare("a\0b\ufdd0") == "a\ufffdb\ufffd"
 
 
+def test_what_a_terminal_would_obey_is_replaced() -> None:
+    assert prepare("a\x1b[31mb\x9b31m\tc\n") == "a\ufffd[31mb\ufffd31m\tc\n"
+
+
 def test_every_slot_belongs_to_a_link(read: Read) -> None:
     note = read("[[A]] ![[b.png]] [c](d) <img src=e.png>\n\n<a href='f'>g</a>\n")
     slots = [part for part in note.html if isinstance(part, Slot)]

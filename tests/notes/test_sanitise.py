@@ -246,3 +246,41 @@ def test_what_places_a_thing_on_the_page_is_a_class_of_the_interface() -> None:
     content = {"callout-title", "highlight", "mermaid", "task", "tml-cancel", "tml-sout"}
     assert placed
     assert {name for name in placed if not is_of_interface(name)} <= content
+
+
+# What stands before the cleaning keeps most of this away; the cleaning does not count on it.
+@pytest.mark.parametrize(
+    ("html", "clean"),
+    [
+        ('<a href="https://evil.example/">x</a>', "<a>x</a>"),
+        ('<a href="//evil.example/">x</a>', "<a>x</a>"),
+        ('<a href="../secret.html">x</a>', "<a>x</a>"),
+        ('<a href="#x">x</a>', '<a href="#x">x</a>'),
+        ('<input type="image">', '<input type="checkbox">'),
+        ('<input type="password">', '<input type="checkbox">'),
+        ('<img name="getElementById"><form id="location"><p name="x">y', "<p>y</p>"),
+    ],
+)
+def test_the_cleaning_stands_alone(html: str, clean: str) -> None:
+    assert sanitise(html) == clean
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        'title="\ufdd0embed:1\ufdd1"',
+        'title="a \ufdd0href:1\ufdd1"',
+        'href="\ufdd0href:1\ufdd1 x"',
+        'href="#\ufdd0href:1\ufdd1"',
+        'class="x \ufdd0class:1\ufdd1"',
+        'id="\ufdd0prefix:1\ufdd1"',
+    ],
+)
+def test_no_slot_is_left_in_an_attribute_that_it_is_not_for(attribute: str) -> None:
+    assert "\ufdd0" not in sanitise(f"<a {attribute}>x</a>")
+
+
+@pytest.mark.parametrize("mark", ["&#xfdd0;", "&#XFDD0;", "&#x0fdd0", "&#64976;", "&#064977"])
+def test_the_marks_of_slots_cannot_be_spelt(mark: str) -> None:
+    clean = sanitise(contain(f"<b>{mark}href:1</b>"))
+    assert not {"\ufdd0", "\ufdd1"} & set(clean)

@@ -150,6 +150,14 @@ def test_what_is_no_plain_drawing_is_refused(data: bytes) -> None:
     assert make_passive(data) is None
 
 
+def test_of_a_drawing_that_cannot_be_read_nothing_is_published(tmp_path: Path) -> None:
+    vault = make_vault({"a.md": "![[bad.svg]]\n"}, ("bad.svg",))
+    (tmp_path / "bad.svg").write_bytes(b"<svg><script>alert(1)")
+    (page,) = copy_assets(vault, tmp_path)
+    assert page.data == b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+    assert [finding.code for finding in check_assets(vault, tmp_path)] == ["AKB955"]
+
+
 def test_every_style_sheet_is_listed() -> None:
     folder = templates_folder() / "styles"
     # Only the pages of study, and those that give an overview, load theirs.

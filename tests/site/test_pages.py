@@ -89,7 +89,10 @@ def test_every_page_has_one_top_heading_the_landmarks_and_the_policy(
         assert counts["h1"] == counts["main"] == 1, path
         assert counts["nav"] >= 2, path
         policies = [a["content"] for t, a in reader.tags if t == "meta" and "http-equiv" in a]
-        assert "default-src 'self'" in policies[0], path
+        assert policies[0] == (
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
+            " form-action 'none'"
+        ), path
         assert ("a", {"class": "skip-link", "href": "#site:main"}) in reader.tags, path
 
 
