@@ -6,8 +6,10 @@ have the answers of the last time is the same page, and need not be worked out t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import msgspec
 
@@ -18,6 +20,8 @@ _KEY = _STAGE = "traces"
 Key = str | int | None  # `None` stands for all of a table
 Question = tuple[str, Key]  # the table's name and the key
 Files = tuple[tuple[str, str], ...]  # the files of a page, each with its stamp
+# Digests of what stands in a table under some keys; None where there is no telling.
+Answer = Callable[[str, Sequence[Key]], Sequence[bytes | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +33,16 @@ class Trace:
 
 
 class _Stored(msgspec.Struct, array_like=True):
-    """Questions stand in three lists side by side: pages name them by their place there."""
+    """Questions stand in three lists side by side, and pages name them by their place there.
+
+    There may be half a million of these names, so a page's are the bytes of an array.
+    """
 
     base: str = ""
     tables: list[str] = []
-    table: list[int] = []
-    key: list[Key] = []
-    answer: list[bytes] = []
-    pages: dict[str, tuple[Files, list[int]]] = {}
+    keys: list[Key] = []
+    answers: list[bytes | None] = []
+    pages: dict[str, tuple[Files, bytes]] = {}
 
 
 class Traces:
@@ -48,70 +54,86 @@ class Traces:
         self._stored = _decode(cache.get([_KEY]).get(_KEY, b""))
         if self._stored.base != base:
             self._stored = _Stored(base)
-        self._kept: dict[str, tuple[Files, list[int]]] = {}
 
-    def unchanged(self, answer: Callable[[str, Key], bytes | None]) -> Mapping[str, Files]:
+    def unchanged(self, answer: Answer) -> Mapping[str, Files]:
         """Return the files of the pages that ask nothing with another answer now, by page."""
         stored = self._stored
-        tables = [stored.tables[number] for number in stored.table]
-        now = list(map(answer, tables, stored.key))
-        changed = {
-            place
-            for place, (old, new) in enumerate(zip(stored.answer, now, strict=True))
-            if old != new
+        before, stored.answers = stored.answers, _answers(stored.tables, stored.keys, answer)
+        pairs = zip(before, stored.answers, strict=True)
+        changed = {place for place, (old, new) in enumerate(pairs) if old != new or new is None}
+        return {
+            page: files
+            for page, (files, asked) in stored.pages.items()
+            if changed.isdisjoint(_places(asked))
         }
-        self._kept = {
-            page: found for page, found in stored.pages.items() if changed.isdisjoint(found[1])
-        }
-        return {page: files for page, (files, _) in self._kept.items()}
 
-    def keep(
-        self,
-        kept: set[str],
-        made: Mapping[str, Trace],
-        answer: Callable[[str, Key], bytes | None],
-    ) -> None:
-        """Remember what the pages of this build asked: those `kept` as before, others anew."""
-        if not made and kept == self._stored.pages.keys():
-            return
-        old = {page: found for page, found in self._kept.items() if page in kept}
-        places: dict[Question, int] = {}
-        pages: dict[str, tuple[Files, list[int]]] = {}
-        # All are numbered anew, so that nothing stays of pages that are gone.
-        renumbered: dict[int, int] = {}
+    def keep(self, kept: set[str], made: Mapping[str, Trace], answer: Answer) -> None:
+        """Remember what the pages of this build asked: those `kept` as before, others anew.
+
+        The answers are those that `unchanged` was given.
+        """
         stored = self._stored
-        for page, (files, numbers) in old.items():
-            for number in numbers:
-                if number not in renumbered:
-                    question = (stored.tables[stored.table[number]], stored.key[number])
-                    renumbered[number] = places.setdefault(question, len(places))
-            pages[page] = (files, [renumbered[number] for number in numbers])
+        if not made and kept == stored.pages.keys():
+            return
+        stored.pages = {page: found for page, found in stored.pages.items() if page in kept}
+        known = len(stored.keys)
+        places = dict(zip(zip(stored.tables, stored.keys, strict=True), range(known), strict=True))
         for page, trace in made.items():
-            asked = [places.setdefault(question, len(places)) for question in trace.asked]
-            pages[page] = (trace.files, asked)
-        self._cache.replace({_KEY: self._encoded(places, pages, answer)}, stage=_STAGE)
+            asked = (places.setdefault(question, len(places)) for question in trace.asked)
+            stored.pages[page] = (trace.files, array("I", asked).tobytes())
+        new = list(places)[known:]
+        stored.tables += [table for table, _ in new]
+        stored.keys += [key for _, key in new]
+        used = set[int]().union(*(_places(asked) for _, asked in stored.pages.values()))
+        if len(places) > 2 * min(known, len(used)):
+            new = []
+            stored = _in_order(stored, used)
+            stored.answers = _answers(stored.tables, stored.keys, answer)
+        stored.answers += _answers(*_columns(new), answer)
+        self._cache.replace({_KEY: msgspec.msgpack.encode(stored)}, stage=_STAGE)
 
-    def _encoded(
-        self,
-        places: Mapping[Question, int],
-        pages: dict[str, tuple[Files, list[int]]],
-        answer: Callable[[str, Key], bytes | None],
-    ) -> bytes:
-        names = sorted({table for table, _ in places})
-        numbers = {name: number for number, name in enumerate(names)}
-        stored = _Stored(
-            self._base,
-            names,
-            [numbers[table] for table, _ in places],
-            [key for _, key in places],
-            [answer(*question) or b"" for question in places],
-            pages,
-        )
-        return msgspec.msgpack.encode(stored)
+
+def _in_order(stored: _Stored, used: set[int]) -> _Stored:
+    """Return the same with the questions of a table side by side, and with those in use alone."""
+    tables = stored.tables
+    order = sorted(used, key=lambda place: (tables[place], place))
+    new = dict(zip(order, range(len(order)), strict=True))
+    return _Stored(
+        stored.base,
+        [tables[place] for place in order],
+        [stored.keys[place] for place in order],
+        [],
+        {
+            page: (files, array("I", map(new.__getitem__, _places(asked))).tobytes())
+            for page, (files, asked) in stored.pages.items()
+        },
+    )
+
+
+def _answers(tables: Iterable[str], keys: Sequence[Key], answer: Answer) -> list[bytes | None]:
+    """Return the answers to questions, table by table: most of each stand side by side."""
+    found: list[bytes | None] = []
+    for table, group in groupby(tables):
+        count = sum(1 for _ in group)
+        found += answer(table, keys[len(found) : len(found) + count])
+    return found
+
+
+def _columns(questions: Sequence[Question]) -> tuple[list[str], list[Key]]:
+    return [table for table, _ in questions], [key for _, key in questions]
+
+
+def _places(asked: bytes) -> array[int]:
+    return array("I", asked)
 
 
 def _decode(data: bytes) -> _Stored:
     try:
-        return msgspec.msgpack.decode(data, type=_Stored) if data else _Stored()
+        found = msgspec.msgpack.decode(data, type=_Stored) if data else _Stored()
     except msgspec.MsgspecError:
         return _Stored()
+    count = len(found.keys)
+    is_sound = len(found.tables) == len(found.answers) == count and all(
+        len(asked) % array("I").itemsize == 0 for _, asked in found.pages.values()
+    )
+    return found if is_sound else _Stored()

@@ -30,6 +30,9 @@ from aurora_kb.site.views.common import (
 from aurora_kb.site.words import grouped
 
 _HOME = "index.html"
+# Those of notes and folders, of the home page, and of pages that are in none. No other page
+# needs to ask which kind of frame it has.
+_SECTIONS_APART = frozenset({"notes", "home", ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class Frames:
 
     def around(self, view: View) -> Markup:
         """Return the part of the page before its main part."""
-        kind = self.kinds[_key(view.path, view.section, view.folder)]
+        is_apart = view.section in _SECTIONS_APART
+        kind = self.kinds[_key(view.path, view.section, view.folder)] if is_apart else "common"
         if kind == "own":
             return self.made[_key(view.path, view.section, view.folder)]
         common = self.made[_key(_folder_of(view.path), view.section, view.folder)]

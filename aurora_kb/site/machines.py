@@ -93,7 +93,8 @@ def head_links(view: View, outlets: Outlets, atlas: Atlas) -> Iterator[HeadLink]
     names = outlets.feed_names
     for path, title in (names[page] for page in pages if page in names):
         yield HeadLink("application/atom+xml", relative_url(view.path, path), title)
-    if view.path in outlets.twins:
+    # Most pages are of concepts: they need not ask.
+    if view.values.get("note") and view.path in outlets.twins:
         yield HeadLink("text/markdown", relative_url(view.path, twin_path(view.path)))
 
 

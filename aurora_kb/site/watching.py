@@ -38,6 +38,7 @@ _OF_TABLES = (Vault, Addresses, Ties)
 _WHOLE = None
 _LENGTH = -1
 _UNKNOWN = b""
+_SHORT = 32  # bytes
 
 
 class Watch:
@@ -66,7 +67,9 @@ class Watch:
             if isinstance(thing, kind):
                 self._tables[name] = thing
                 asked = self._asked[name] = set()
-                return watched(thing, asked)
+                # Some subclasses of `dict` make what they are asked for.
+                is_empty = type(thing) is dict and not thing
+                return _Nothing(thing, asked) if is_empty else watched(thing, asked)
         return _Guarded(thing, self.refuse)
 
     def refuse(self) -> None:
@@ -85,9 +88,9 @@ class Watch:
         asked = (((name, key) for key in keys) for name, keys in self._asked.items() if keys)
         return made, tuple(question for part in asked for question in part)
 
-    def answer(self, table: str, key: Key) -> bytes | None:
-        """Return a digest of what stands in a table, None if there is no telling."""
-        return self._answers.of(table, key)
+    def answer(self, table: str, keys: Sequence[Key]) -> list[bytes | None]:
+        """Return digests of what stands in a table, None where there is no telling."""
+        return self._answers.of(table, keys)
 
 
 class Answers:
@@ -95,48 +98,49 @@ class Answers:
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         self._tables = tables
-        self._known: dict[Question, bytes | None] = {}
+        self._known: dict[str, dict[Key, bytes | None]] = {}
         self._notes: dict[str, bytes] = {}
 
-    def of(self, table: str, key: Key) -> bytes | None:
-        """Return the digest of one answer."""
-        question = (table, key)
-        if question not in self._known:
-            self._known[question] = self._digest(table, key)
-        return self._known[question]
-
-    def _digest(self, table: str, key: Key) -> bytes | None:
+    def of(self, table: str, keys: Sequence[Key]) -> list[bytes | None]:
+        """Return the digests of answers, None where there is no telling."""
+        known = self._known.setdefault(table, {})
         rows = self._tables.get(table)
+        for key in keys:
+            if key not in known:
+                known[key] = self._digest(table, rows, key)
+        return [known[key] for key in keys]
+
+    def _digest(self, table: str, rows: Any, key: Key) -> bytes | None:
         if rows is None:
             return _UNKNOWN
-        if key == _LENGTH:
-            return self._made(len(rows))
         if key is _WHOLE:
             return self._digest_of_all(table, rows)
-        if isinstance(rows, Set):
-            return b"\1" if key in rows else _UNKNOWN
+        if key == _LENGTH:
+            return self._made(len(rows))
         try:
-            value = rows[key]
+            value = rows[key] if not isinstance(rows, _SETS) else key in rows
         except (KeyError, IndexError, TypeError):
             return _UNKNOWN
         return self._made(value)
 
     def _digest_of_all(self, table: str, rows: Any) -> bytes | None:
-        if isinstance(rows, Set):
+        if isinstance(rows, _SETS):
             return self._made(sorted(rows))
         if not isinstance(rows, Mapping):
             return self._made([self._reduced(row) for row in rows])
         keys = list(rows)
-        answers = [self.of(table, key) for key in keys]
+        answers = self.of(table, keys)
         return None if None in answers else self._made((keys, answers))
 
     def _made(self, value: Any) -> bytes | None:
+        if type(value) in _REDUCED:
+            value = self._reduced(value)
         try:
-            data = _encoder.encode(self._reduced(value))
+            data = _encoder.encode(value)
         except (TypeError, ValueError, OverflowError, RecursionError):
             return None
         # What is short is its own digest.
-        return data if len(data) < 16 else hashlib.blake2b(data, digest_size=16).digest()
+        return data if len(data) <= _SHORT else hashlib.blake2b(data, digest_size=16).digest()
 
     def _reduced(self, value: Any) -> Any:
         """Return plain data for a value: notes are named by digests, sets are put in order."""
@@ -159,6 +163,10 @@ class Answers:
             found = hashlib.blake2b(_encoder.encode(note), digest_size=16).digest()
             self._notes[note.id] = found
         return found
+
+
+_REDUCED = (Note, Folder, frozenset, NoteTies, tuple)
+_SETS = (frozenset, set)
 
 
 def _plain(value: Any) -> Any:
@@ -208,6 +216,24 @@ class _Mapping(Mapping[Any, Any]):
     def items(self) -> Any:
         self._asked.add(_WHOLE)
         return self._of.items()
+
+
+class _Nothing(_Mapping):
+    """An empty mapping: that it is empty is one answer to whatever is asked."""
+
+    __slots__ = ()
+
+    def __getitem__(self, key: Any) -> Any:
+        self._asked.add(_LENGTH)
+        raise KeyError(key)
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        self._asked.add(_LENGTH)
+        return default
+
+    def __contains__(self, key: object) -> bool:
+        self._asked.add(_LENGTH)
+        return False
 
 
 class _Sequence(Sequence[Any]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,8 @@ def cache(tmp_path: Path) -> Cache:
 
 
 def answers(**changed: bytes):
-    def answer(table: str, key: Key) -> bytes | None:
-        return changed.get(table, ANSWERS.get((table, key), b""))
+    def answer(table: str, keys: Sequence[Key]) -> list[bytes | None]:
+        return [changed.get(table, ANSWERS.get((table, key), b"")) for key in keys]
 
     return answer
 
@@ -65,6 +66,17 @@ def test_a_kept_page_and_one_made_anew_are_both_known_the_next_time(cache: Cache
     traces.keep({"note b"}, made, answers(cards=b"3"))
     found = Traces(cache, "base").unchanged(answers(cards=b"3"))
     assert found == {"note b": (("b.html", "3"),), "note a": (("a.html", "9"),)}
+
+
+def test_what_was_asked_by_pages_that_are_gone_is_forgotten_in_time(cache: Cache) -> None:
+    many = {f"old {n}": Trace((("x.html", "1"),), (("titles", f"{n}"),)) for n in range(99)}
+    Traces(cache, "base").keep(set(), PAGES | many, answers())
+    large = len(cache.get(["traces"])["traces"])
+    traces = Traces(cache, "base")
+    traces.unchanged(answers())
+    traces.keep(set(PAGES), {}, answers())
+    assert len(cache.get(["traces"])["traces"]) < large / 4
+    assert set(Traces(cache, "base").unchanged(answers())) == set(PAGES)
 
 
 def test_what_is_damaged_is_as_good_as_nothing(cache: Cache) -> None:

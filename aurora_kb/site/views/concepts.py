@@ -66,7 +66,7 @@ class Mention(Struct, frozen=True):
 def concept_view(concept_id: str, atlas: Atlas) -> View:
     """Return the page of a concept."""
     concept = atlas.concepts[concept_id]
-    here = Here(atlas.addresses.concepts[concept_id], atlas)
+    here = Here(atlas.faces[concept_id].path, atlas)
     definitions, groups = concept_statements(concept, here)
     path = atlas.ties.paths.get(concept_id)
     return View(

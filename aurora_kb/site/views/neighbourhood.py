@@ -55,7 +55,7 @@ def around_concept(concept_id: str, here: Here) -> Neighbourhood:
         other = relation.source if is_inverse else relation.target
         if other == concept_id or other in words or relation.kind in TOO_COMMON:
             continue
-        if other in atlas.addresses.concepts:
+        if atlas.faces[other].path:
             words[other] = relation_words(relation.kind, here.words, inverse=is_inverse)
     near = {other: atlas.ties.concepts.get(other, _NONE) for other in words}
     chosen, more = _choose(words, near)
