@@ -32,7 +32,8 @@ from aurora_kb.cards.export.markup import (
     anki_order,
     anki_tags,
     cloze_field,
-    source_line,
+    context_field,
+    source_field,
 )
 from aurora_kb.cards.export.markup import field as basic_field
 from aurora_kb.model import Card
@@ -41,6 +42,7 @@ from aurora_kb.model import Card
 # every build would report every note as updated on every import.
 EPOCH = 1_767_225_600
 GUID = "akb:"
+_ELEMENT = re.compile(r"<[^>]*>")
 
 _SCHEMA = """
 CREATE TABLE col (id integer PRIMARY KEY, crt integer NOT NULL, mod integer NOT NULL,
@@ -127,11 +129,10 @@ def _rows(
                 changed,
                 -1,
             )
+            columns = new_columns(position)
             if schedules:
                 columns, log = schedules.of(card.id, number, position)
                 rows.log += log
-            else:
-                columns = new_columns(position)
             rows.cards.append((*place, *columns))
     return rows
 
@@ -140,7 +141,7 @@ def _note_row(number: int, group: Sequence[Card], changed: int, show: ShowMedia)
     card = group[0]
     fields = note_fields(group, show)
     model = CLOZE_ID if card.text else BASIC_ID
-    plain = re.sub(r"<[^>]*>", "", fields[0])
+    plain = _ELEMENT.sub("", fields[0]) if "<" in fields[0] else fields[0]
     checksum = int(hashlib.sha1(plain.encode()).hexdigest()[:8], 16)
     tags = f" {' '.join(anki_tags(card))} "
     joined = "\x1f".join(fields)
@@ -151,23 +152,16 @@ def note_fields(group: Sequence[Card], show: ShowMedia) -> list[str]:
     """The fields of the note that the cards of one fact are, in the order of its note type."""
     card = group[0]
     is_reversible = len(group) > 1 and not card.text
-    common = {
-        "Context": basic_field(card.context),
-        "Source": basic_field(source_line(card)),
-        "Extra": basic_field(card.extra, show),
-        "Hint": basic_field(card.hint, show),
-        "Id": card.fact,
-    }
+    context, source = context_field(card.context), source_field(card)
+    extra, hint = basic_field(card.extra, show), basic_field(card.hint, show)
     if card.text:
-        filled = {"Text": cloze_field(card.text, show), **common}
-        return [filled.get(name, "") for name in CLOZE_FIELDS]
-    filled = {
-        "Front": basic_field(card.front, show),
-        "Back": basic_field(card.back, show),
-        "Reverse": "1" if is_reversible else "",
-        **common,
-    }
-    return [filled.get(name, "") for name in BASIC_FIELDS]
+        text = cloze_field(card.text, show)
+        filled = [text, extra, context, source, hint, card.fact]
+        return filled + [""] * (len(CLOZE_FIELDS) - len(filled))
+    front, back = basic_field(card.front, show), basic_field(card.back, show)
+    reverse = "1" if is_reversible else ""
+    filled = [front, back, context, source, extra, hint, reverse, card.fact]
+    return filled + [""] * (len(BASIC_FIELDS) - len(filled))
 
 
 # ------------------------------------------------------------------ ids and the one row

@@ -34,6 +34,8 @@ _INDENTED = re.compile(r"^[ \t]+(?:[-*+]|\d{1,3}[.)]) ", re.MULTILINE)
 # Anki parts fields by one of them; none has a meaning in a text.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
+_REMEMBERED = 1 << 8  # the cards of a section come one after the other
+
 # An embed's words and path -> HTML.
 ShowMedia = Callable[[str, str], str]
 _no_media = shown_media({})
@@ -144,6 +146,21 @@ def source_line(card: Card) -> str:
     return f"{card.context or card.note}, line {card.line}{also}"
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def context_field(context: str) -> str:
+    """The context as HTML; many cards have the same."""
+    return field(context)
+
+
+def source_field(card: Card) -> str:
+    """As `source_line`, as HTML."""
+    where = card.context or card.note
+    if card.also or "\n" in where:
+        return field(source_line(card))
+    # The number of a line is its own HTML, and changes nothing of what stands before it.
+    return f"{context_field(where)}, line {card.line}"
+
+
 def anki_tags(card: Card) -> tuple[str, ...]:
     """The card's tags as Anki takes them: no spaces, `::` for levels; its kind among them."""
     return _anki_tags(card.kind, card.tags)
@@ -170,7 +187,10 @@ def anki_notes(cards: Sequence[Card]) -> list[tuple[Card, ...]]:
     notes: dict[str, list[Card]] = {}
     for card in cards:
         notes.setdefault(card.fact, []).append(card)
-    return [tuple(sorted(group, key=anki_order)) for group in notes.values()]
+    return [
+        tuple(sorted(group, key=anki_order)) if len(group) > 1 else (group[0],)
+        for group in notes.values()
+    ]
 
 
 def anki_order(card: Card) -> int:

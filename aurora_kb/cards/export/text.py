@@ -12,8 +12,9 @@ from aurora_kb.cards.export.markup import (
     anki_notes,
     anki_tags,
     cloze_field,
+    context_field,
     field,
-    source_line,
+    source_field,
 )
 from aurora_kb.model import Card
 
@@ -39,14 +40,14 @@ def tab_separated(cards: Sequence[Card], enclosed: Enclosed) -> bytes:
     buffer.write(_HEADER)
     writer = csv.writer(buffer, delimiter="\t", lineterminator="\n")
     for group in groups:
-        writer.writerow([cell.replace("\t", " ") for cell in _row(group)])
+        writer.writerow([cell.replace("\t", " ") if "\t" in cell else cell for cell in _row(group)])
     return buffer.getvalue().encode("utf-8")
 
 
 def _row(group: tuple[Card, ...]) -> list[str]:
     card = group[0]
-    context = f'<div style="font-size:.7em;opacity:.7">{field(card.context)}</div>'
-    source = f'<div style="font-size:.7em;opacity:.7">{field(source_line(card))}</div>'
+    context = f'<div style="font-size:.7em;opacity:.7">{context_field(card.context)}</div>'
+    source = f'<div style="font-size:.7em;opacity:.7">{source_field(card)}</div>'
     extra = f"<div>{field(card.extra)}</div>" if card.extra else ""
     front = cloze_field(card.text) if card.text else field(card.front)
     back = ("" if card.text else field(card.back)) + extra + source
