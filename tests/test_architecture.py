@@ -18,7 +18,7 @@ STAGES = (
 )  # fmt: skip
 GROUND = ("engine", "config", "model", "errors", "faces")
 MAY_IMPORT = {stage: {*STAGES[index + 1 :], *GROUND} for index, stage in enumerate(STAGES)} | {
-    "engine": {"errors", "model"},
+    "engine": {"errors", "model", "faces"},
     "config": {"errors"},
     "model": set(),
     "errors": set(),

@@ -7,7 +7,6 @@ not run. Results go to stdout, talk and progress to stderr.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
 
@@ -57,7 +56,9 @@ def main() -> None:
     """Run the command line; every error becomes a message and an exit code."""
     # A worker runs the script once more before its own work, and not every installer writes
     # scripts that know it. It has its name by then, and its parent only later.
-    if multiprocessing.current_process().name != "MainProcess":
+    # It has imported the module that tells; whoever has not is no worker.
+    processes = sys.modules.get("multiprocessing.process")
+    if processes is not None and processes.current_process().name != "MainProcess":
         return
     # What a run imports and makes lives to its end: a look for circles at every 700 objects
     # finds none, and takes a twentieth of the time of a check.

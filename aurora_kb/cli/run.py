@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -172,6 +171,8 @@ def _secret() -> bytes:
     try:
         known = path.read_bytes() if path.is_file() else b""
         if len(known) != _SECRET_SIZE:
+            import secrets  # needed once on a machine
+
             path.parent.mkdir(parents=True, exist_ok=True)
             write_if_changed(path, secrets.token_bytes(_SECRET_SIZE), mode=0o600)
         # Of two runs that make one at the same time both go on with the one that is left.

@@ -6,7 +6,6 @@ passes for a set one.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -123,5 +122,7 @@ def listed(values: tuple[str, ...]) -> str:
 
 
 def _nearest(key: str, known: set[str]) -> str:
+    import difflib
+
     near = difflib.get_close_matches(key.replace("-", "_"), sorted(known), n=1, cutoff=0.5)
     return f"did you mean {near[0]!r}?" if near else f"known keys: {', '.join(sorted(known))}"

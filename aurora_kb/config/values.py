@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from aurora_kb.config.settings import (
     COUNT_PROFILES,
@@ -68,9 +67,12 @@ def check_properties(properties: Mapping[str, PropertyConfig], file: Path | None
 
 def check_timezone(name: str, file: Path | None) -> None:
     """Raise `ConfigError` for a zone that nobody knows."""
+    if not name:
+        return
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
-        if name:
-            ZoneInfo(name)
+        ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         hint = 'expected a name such as "Europe/Berlin"'
         raise ConfigError(f"{file}: no time zone {name!r} is known", hint) from error

@@ -1,26 +1,31 @@
 """How work is run: in which processes, from which cache, into which files. Knows no notes."""
 
-from aurora_kb.engine.cache import Cache, code_digest
-from aurora_kb.engine.chat import Endpoint, ask_for_json
-from aurora_kb.engine.collector import collector_paused
-from aurora_kb.engine.files import (
-    OutputFolder,
-    Written,
-    replace_if_unchanged,
-    sweep,
-    write_if_changed,
-)
-from aurora_kb.engine.history import Commit, last_commits
-from aurora_kb.engine.lock import locked
-from aurora_kb.engine.outcomes import Inputs, Outcome, Tree, folder_state, program_digest
-from aurora_kb.engine.post import post_json
-from aurora_kb.engine.reading import read_at_rest
-from aurora_kb.engine.remote import fetch, is_remote
-from aurora_kb.engine.resources import read_bundle
-from aurora_kb.engine.spool import Spool
-from aurora_kb.engine.stamps import Stamps
-from aurora_kb.engine.traces import Key, Question, Trace, Traces
-from aurora_kb.engine.workers import Workers
+from typing import TYPE_CHECKING
+
+from aurora_kb.faces import late
+
+if TYPE_CHECKING:
+    from aurora_kb.engine.cache import Cache, code_digest
+    from aurora_kb.engine.chat import Endpoint, ask_for_json
+    from aurora_kb.engine.collector import collector_paused
+    from aurora_kb.engine.files import (
+        OutputFolder,
+        Written,
+        replace_if_unchanged,
+        sweep,
+        write_if_changed,
+    )
+    from aurora_kb.engine.history import Commit, last_commits
+    from aurora_kb.engine.lock import locked
+    from aurora_kb.engine.outcomes import Inputs, Outcome, Tree, folder_state, program_digest
+    from aurora_kb.engine.post import post_json
+    from aurora_kb.engine.reading import read_at_rest
+    from aurora_kb.engine.remote import fetch, is_remote
+    from aurora_kb.engine.resources import read_bundle
+    from aurora_kb.engine.spool import Spool
+    from aurora_kb.engine.stamps import Stamps
+    from aurora_kb.engine.traces import Key, Question, Trace, Traces
+    from aurora_kb.engine.workers import Workers
 
 __all__ = [
     "Cache",
@@ -54,3 +59,25 @@ __all__ = [
     "sweep",
     "write_if_changed",
 ]
+
+if not TYPE_CHECKING:
+    __getattr__ = late(
+        __name__,
+        {
+            "cache": "Cache code_digest",
+            "chat": "Endpoint ask_for_json",
+            "collector": "collector_paused",
+            "files": "OutputFolder Written replace_if_unchanged sweep write_if_changed",
+            "history": "Commit last_commits",
+            "lock": "locked",
+            "outcomes": "Inputs Outcome Tree folder_state program_digest",
+            "post": "post_json",
+            "reading": "read_at_rest",
+            "remote": "fetch is_remote",
+            "resources": "read_bundle",
+            "spool": "Spool",
+            "stamps": "Stamps",
+            "traces": "Key Question Trace Traces",
+            "workers": "Workers",
+        },
+    )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from aurora_kb.engine.cache import code_digest
 from aurora_kb.engine.tasks import results_in_order
 from aurora_kb.errors import AuroraError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 Chunk = TypeVar("Chunk")
 Result = TypeVar("Result")

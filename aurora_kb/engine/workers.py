@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
-from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from aurora_kb.engine.cluster import Cluster
 from aurora_kb.engine.collector import collector_paused
 from aurora_kb.engine.tasks import results_in_order
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+    from multiprocessing.process import BaseProcess
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -121,6 +122,10 @@ class _Processes:
 
     def _started(self) -> Executor:
         if self._executor is None:
+            # Most runs start none, and these take a tenth of what the command line imports.
+            import multiprocessing
+            from concurrent.futures import ProcessPoolExecutor
+
             # Not fork: it copies locks that other threads hold, and warns about it from
             # Python 3.12.
             self._executor = ProcessPoolExecutor(
@@ -137,6 +142,8 @@ class _Processes:
 def _follow_parent() -> None:
     # Ctrl-C reaches every process of a terminal; each would print where it was.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent,), daemon=True).start()

@@ -10,7 +10,15 @@ import pytest
 from aurora_kb.cli import commands
 from aurora_kb.cli.late import LateGroup
 
-HEAVY = ("networkx", "jinja2", "markdown_it", "aurora_kb.pipeline", "aurora_kb.notes")
+HEAVY = (
+    "networkx",
+    "jinja2",
+    "markdown_it",
+    "multiprocessing",
+    "http.client",
+    "aurora_kb.pipeline",
+    "aurora_kb.notes",
+)
 
 
 def modules_after(arguments: str) -> set[str]:
