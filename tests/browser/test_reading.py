@@ -228,6 +228,32 @@ def test_the_neighbourhood_is_drawn_and_its_points_lead_on(visit: Visit) -> None
     page.wait_for_url("**/S3.html")
 
 
+def test_names_in_a_full_neighbourhood_cover_neither_each_other_nor_a_point(
+    browser: sync_api.Browser, tmp_path: Path
+) -> None:
+    words = [f"A note with the number {number}" for number in range(14)]
+    notes = {f"{word}.md": "x\n" for word in words}
+    notes["hub.md"] = " ".join(f"[[{word}]]" for word in words) + "\n"
+    folder = write_site(make_site(notes), tmp_path)
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto((folder / "notes" / "hub.html").as_uri())
+    page.locator("svg.local-graph").wait_for()
+    boxes = page.locator("svg.local-graph").evaluate(
+        """drawing => [...drawing.querySelectorAll("text, circle:not(.local-reach)")]
+            .map(part => part.getBoundingClientRect())
+            .filter(box => box.width > 0)
+            .map(box => [box.left, box.top, box.right, box.bottom])"""
+    )
+    # The points, and some of their names.
+    assert len(boxes) > 15
+    for at, one in enumerate(boxes):
+        for other in boxes[at + 1 :]:
+            apart = one[2] <= other[0] + 1 or other[2] <= one[0] + 1
+            apart = apart or one[3] <= other[1] + 2 or other[3] <= one[1] + 2
+            assert apart, (one, other)
+    page.close()
+
+
 def test_a_concept_has_its_neighbourhood_too(visit: Visit) -> None:
     page = visit.open("concepts/aurora.html")
     expect(page.locator("[data-local] svg.local-graph a").first).to_be_visible()
