@@ -153,6 +153,12 @@ def test_mathml_is_no_deeper_than_browsers_read() -> None:
     assert html.count("<mrow") < MAX_DEPTH
 
 
+def test_a_formula_that_writes_out_more_than_a_page_is_shown_as_its_tex() -> None:
+    """Well below what the engine takes for too much."""
+    tex = r"\def\a{" + 500 * "x" + "}" + 240 * r"\a"
+    assert render_tex(tex, False).fault == "needs too much memory"
+
+
 def test_a_very_long_formula_is_shown_as_its_tex() -> None:
     tex = "x" * (MAX_CHARACTERS + 1)
     formula = render_tex(tex, False)
