@@ -14,13 +14,13 @@ from aurora_kb import __version__
 from aurora_kb.config import SiteConfig, StudyConfig
 from aurora_kb.engine import Cache, Spool, Workers, program_digest
 from aurora_kb.model import Card, Finding, Page, Vault
-from aurora_kb.site import graphs
 from aurora_kb.site.assets import load_theme
 from aurora_kb.site.atlas import Atlas, join, with_vault
 from aurora_kb.site.chooser import chooser_index
 from aurora_kb.site.diagrams import diagram_pages
 from aurora_kb.site.feeds import feed_pages
 from aurora_kb.site.frame import Frames, make_frames
+from aurora_kb.site.graphs import DATA_PATH, graph_page
 from aurora_kb.site.kinds import KINDS, LAST_KINDS, PARTS, Kind
 from aurora_kb.site.machines import (
     Outlets,
@@ -35,7 +35,7 @@ from aurora_kb.site.previews import note_list
 from aurora_kb.site.printing import Plates, Printer, Sheet, TwinSheet, print_all
 from aurora_kb.site.redirects import redirect_pages
 from aurora_kb.site.retracing import Retracing
-from aurora_kb.site.search import script_call, search_pages
+from aurora_kb.site.search import search_pages
 from aurora_kb.site.social import draw_pictures, social_picture
 from aurora_kb.site.stamping import Stamper
 from aurora_kb.site.table import Column, table_columns, table_pages
@@ -140,8 +140,7 @@ def _data_pages(
     }
     yield from draw_pictures(drawings, cache or Cache())
     yield from search_pages(atlas, cache, press.known)
-    drawing = script_call("auroraGraph", graphs.graph_data(atlas, cache))
-    yield Page(graphs.DATA_PATH, drawing)
+    yield graph_page(atlas, cache, press.known.get(DATA_PATH, ""))
     yield from study_pages(atlas, study)
     yield from table_pages(atlas, columns)
     yield chooser_index(atlas)

@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import msgspec
-
 from aurora_kb.model import Page
 from aurora_kb.site.search import script_call
 
@@ -25,8 +23,8 @@ class Part:
 
     def __str__(self) -> str:
         """Another part stands for other things, also where the number is the same."""
-        keys = hashlib.blake2b(msgspec.msgpack.encode(self.keys), digest_size=12)
-        return f"{self.number} {keys.hexdigest()}"
+        keys = repr(self.keys).encode(errors="surrogatepass")
+        return f"{self.number} {hashlib.blake2b(keys, digest_size=12).hexdigest()}"
 
 
 def deal(keys: Iterable[tuple[int, Any]]) -> tuple[Part, ...]:

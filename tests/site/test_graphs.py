@@ -3,7 +3,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sites import STUDY_NOTES, make_site
+import pytest
+from sites import STUDY_NOTES, make_site, make_vault
+
+from aurora_kb.concepts import build_graph
+from aurora_kb.config import SiteConfig
+from aurora_kb.model import Page
+from aurora_kb.site.atlas import join
+from aurora_kb.site.graphs import graph_page
 
 
 def drawing(notes: dict[str, str]) -> dict[str, Any]:
@@ -75,3 +82,30 @@ def test_an_empty_vault_has_an_empty_graph() -> None:
         name: {"groups": [], "kinds": [], "folders": [], "tags": [], "nodes": [], "edges": []}
         for name in ("concepts", "notes")
     }
+
+
+def page_of(notes: dict[str, str], known: str = "") -> Page:
+    vault = make_vault(notes)
+    return graph_page(join(vault, build_graph(vault), (), (), SiteConfig()), known=known)
+
+
+@pytest.mark.parametrize(
+    ("edit", "is_kept"),
+    [
+        ({}, True),
+        # Neither a line that is another one nor a word that makes no tie is drawn.
+        ({"S3.md": "\n\n# S3\n\n- **is**: an object store\n\nSo it is.\n"}, True),
+        ({"S3.md": "# S3 now\n\n- **is**: an object store\n"}, False),
+        ({"S3.md": "# S3\n\n- **is**: an object store\n\nSee [[start]].\n"}, False),
+        ({"S3.md": "---\ntags: [other]\n---\n# S3\n\n- **is**: an object store\n"}, False),
+    ],
+)
+def test_graphs_are_drawn_again_when_they_show_something_else(
+    edit: dict[str, str], is_kept: bool
+) -> None:
+    notes = {"start.md": "# Start\n\nHere.\n", "S3.md": "# S3\n\n- **is**: an object store\n"}
+    first = page_of(notes)
+    again = page_of(notes | edit, first.stamp)
+    assert again.is_kept == is_kept
+    if is_kept:
+        assert page_of(notes | edit).data == first.data
