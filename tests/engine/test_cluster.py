@@ -121,6 +121,23 @@ def test_a_build_on_a_cluster_is_the_same_and_outlives_a_killed_worker(
         assert len(client.nthreads()) == 1
 
 
+def test_pages_are_printed_on_a_cluster_and_a_killed_worker_s_are_printed_again(
+    cluster: Running, tmp_path: Path
+) -> None:
+    write_notes(tmp_path, 60)
+    config = load_config(tmp_path, tmp_path / "notes")
+    study = pipeline.study_notes(config, Workers(1), Cache())
+    alone = {page.path: page.data for page in pipeline.render_pages(config, study)}
+    on_cluster = Workers(address=cluster.address, serial_below=1)
+    made = pipeline.render_pages(config, study, workers=on_cluster)
+    first = next(made)
+    with distributed.Client(cluster.address.replace("dask://", "tcp://")) as client:
+        assert client.run_on_scheduler(lambda dask_scheduler: len(dask_scheduler.tasks)) > 1
+        cluster.workers[0].kill()
+        assert {page.path: page.data for page in (first, *made)} == alone
+        assert len(client.nthreads()) == 1
+
+
 def test_results_come_in_order_and_errors_come_home(cluster: Running) -> None:
     workers = Workers(address=cluster.address, serial_below=1)
     items = list(range(300))
