@@ -128,7 +128,9 @@ class OutputFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._known, self._is_complete = self._read_manifest()
+        # As the manifest has it when something is done here.
+        self._known: dict[str, str] = {}
+        self._is_complete = True
 
     @contextlib.contextmanager
     def spool(self) -> Iterator[Spool]:
@@ -157,7 +159,8 @@ class OutputFolder:
     def refresh(self, page: Page) -> bool:
         """Write one page that an earlier run wrote; return whether there was something to do."""
         with self._held():
-            return page.path in self._known and self._write_page(page)
+            known, _ = self._read_manifest()
+            return page.path in known and self._write_page(page)
 
     @contextlib.contextmanager
     def _held(self) -> Iterator[None]:
