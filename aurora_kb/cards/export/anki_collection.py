@@ -61,6 +61,9 @@ CREATE TABLE revlog (id integer PRIMARY KEY, cid integer NOT NULL, usn integer N
   ease integer NOT NULL, ivl integer NOT NULL, lastIvl integer NOT NULL,
   factor integer NOT NULL, time integer NOT NULL, type integer NOT NULL);
 CREATE TABLE graves (usn integer NOT NULL, oid integer NOT NULL, type integer NOT NULL);
+"""
+# Made of rows that are there, they take less time and less room.
+_INDEXES = """
 CREATE INDEX ix_notes_usn ON notes (usn);
 CREATE INDEX ix_cards_usn ON cards (usn);
 CREATE INDEX ix_revlog_usn ON revlog (usn);
@@ -95,6 +98,7 @@ def collection(cards: Sequence[Card], show: ShowMedia, history: History | None) 
         database.executemany(_insert("notes", 11), rows.notes)
         database.executemany(_insert("cards", 18), rows.cards)
         database.executemany(_insert("revlog", 9), sorted(rows.log))
+        database.executescript(_INDEXES)
         database.commit()
         return database.serialize()
 
