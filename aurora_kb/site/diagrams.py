@@ -11,6 +11,9 @@ from markupsafe import Markup
 from aurora_kb.model import Diagram, Page, Vault
 from aurora_kb.site.urls import relative_url
 
+# A diagram as wide as this can be read in a column of text; a wider one is shown at three
+# quarters of its size, in a frame that scrolls. Words of 16 pixels have 12 then.
+_WIDEST = 920
 # Which pages each picture is for, by how many there are.
 _CLASSES = {1: ("diagram-any",), 2: ("diagram-light", "diagram-dark")}
 
@@ -18,9 +21,12 @@ _CLASSES = {1: ("diagram-any",), 2: ("diagram-light", "diagram-dark")}
 def show_diagram(diagram: Diagram, page: str) -> Markup:
     """Return the pictures of a diagram as seen from the page at path `page`."""
     classes = _CLASSES[len(diagram.pictures)]
+    width, height, wide = diagram.width, diagram.height, ""
+    if width > _WIDEST:
+        width, height, wide = width * 3 // 4, height * 3 // 4, " diagram-wide"
     pictures = Markup("").join(
-        Markup('<img class="{}" src="{}" alt="{}" width="{}" height="{}" loading="lazy">').format(
-            name, relative_url(page, _path(svg)), diagram.title, diagram.width, diagram.height
+        Markup('<img class="{}{}" src="{}" alt="{}" width="{}" height="{}" loading="lazy">').format(
+            name, wide, relative_url(page, _path(svg)), diagram.title, width, height
         )
         for name, svg in zip(classes, diagram.pictures, strict=True)
     )

@@ -147,3 +147,9 @@ def test_an_alias_with_a_folder_is_an_address_and_no_other_name() -> None:
     assert "Also called Other name" in html_of(pages, "notes/a.html")
     assert "old/Place" not in html_of(pages, "notes/a.html")
     assert "notes/old/Place.html" in pages
+
+
+def test_a_note_without_text_says_so_and_takes_no_time_to_read() -> None:
+    text = html_of(make_site({"a.md": "---\ntags: [x]\n---\n"}), "notes/a.html")
+    assert '<p class="empty">This note has no text.</p>' in text
+    assert "Reading time" not in text

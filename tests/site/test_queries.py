@@ -6,10 +6,10 @@ from collections.abc import Mapping
 import pytest
 from sites import Reader
 
-from aurora_kb.model import Asset, Source
+from aurora_kb.model import Asset, Diagram, Source
 from aurora_kb.notes import Queries, parse_note, resolve_links
 from aurora_kb.site.attachments import linked_assets
-from aurora_kb.site.diagrams import diagram_pages
+from aurora_kb.site.diagrams import diagram_pages, show_diagram
 from aurora_kb.site.html import fill_note
 from aurora_kb.site.place import Place
 from aurora_kb.site.urls import plan_addresses
@@ -249,3 +249,16 @@ def test_a_diagram_is_a_picture_for_light_and_one_for_dark_pages() -> None:
     assert [image["alt"] for image in images] == 2 * ["Pie chart: P"]
     pages = {page.path for page in diagram_pages(vault)}
     assert {image["src"].removeprefix("../") for image in images} == pages
+
+
+@pytest.mark.parametrize(
+    ("width", "size", "name"),
+    [(920, ("920", "200"), "diagram-any"), (1516, ("1137", "150"), "diagram-any diagram-wide")],
+)
+def test_a_diagram_that_a_column_would_make_too_small_to_read_is_wider_than_it(
+    width: int, size: tuple[str, str], name: str
+) -> None:
+    html = str(show_diagram(Diagram("Flow chart", ("<svg/>",), width, 200), "notes/a.html"))
+    (image,) = [attrs for tag, attrs in Reader(html).tags if tag == "img"]
+    assert (image["width"], image["height"]) == size
+    assert image["class"] == name

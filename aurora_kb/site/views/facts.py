@@ -75,7 +75,8 @@ def other_keys(note: Note, listed: tuple[str, ...]) -> Iterator[str]:
 def _fact(note: Note, key: str, here: Here) -> Iterator[Fact]:
     label = here.atlas.settings.labels.get(key) or here.say(_LABELS.get(key) or humanise(key))
     if key == "reading_time":
-        yield Fact(label, _amount(note, here))
+        if note.words:
+            yield Fact(label, _amount(note, here))
     elif key == "path":
         yield Fact(label, note.path)
     elif (value := plain(note.meta.get(key))) not in _EMPTY:
