@@ -309,13 +309,23 @@ def _cards_about(
         for end in (relation.source, relation.target):
             if end in concepts:
                 subjects.setdefault(place, {})[end] = None
+    names = {
+        concept.id: tuple(name.casefold() for name in (concept.label, *concept.aliases))
+        for concept in concepts.values()
+    }
     found: dict[str, list[Card]] = {concept: [] for concept in concepts}
+    nothing: dict[str, None] = {}
     for card in cards:
+        ids = subjects.get((card.note, card.line), nothing)
+        if card.end_line > card.line:
+            lines = range(card.line, card.end_line + 1)
+            ids = dict.fromkeys(end for n in lines for end in subjects.get((card.note, n), nothing))
+        if not ids:
+            continue
         text = f"{card.front}\n{card.back}\n{card.text}".casefold()
-        lines = range(card.line, max(card.line, card.end_line) + 1)
-        ids = dict.fromkeys(end for n in lines for end in subjects.get((card.note, n), ()))
         for concept_id in ids:
-            names = (concepts[concept_id].label, *concepts[concept_id].aliases)
-            if any(name.casefold() in text for name in names):
-                found[concept_id].append(card)
+            for name in names[concept_id]:
+                if name in text:
+                    found[concept_id].append(card)
+                    break
     return {concept: tuple(group) for concept, group in found.items()}

@@ -34,6 +34,7 @@ def plain_line(text: str) -> str:
 
     It reads marks that open and close within the line, and leaves the others as they are.
     """
+    text = " ".join(text.split())
     if _MARKUP.isdisjoint(text):
         return text
     text = _COMMENT.sub("", _START.sub("", text, count=1)).strip()

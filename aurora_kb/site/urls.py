@@ -89,8 +89,10 @@ class Addresses:
 
 def path_segment(text: str, suffix: str = "") -> str:
     """Return a safe, readable file name made of `text`, with `suffix` at its end."""
-    text = unicodedata.normalize("NFC", text)
-    text = "".join(c for c in text if unicodedata.category(c) not in _UNSEEN_CATEGORIES)
+    # Of these nothing is changed or left out, and most are: to look at each letter is dear.
+    if not (text.isascii() and text.isprintable()):
+        text = unicodedata.normalize("NFC", text)
+        text = "".join(c for c in text if unicodedata.category(c) not in _UNSEEN_CATEGORIES)
     text = _FORBIDDEN.sub("-", text).strip("-. ") or "untitled"
     text = _OF_SERVERS.sub("-", text)
     if text.split(".")[0].casefold() in _RESERVED:

@@ -191,8 +191,8 @@ class Here:
             return Anchor(place, "", title=snippet, detail=str(line))
         url = self.url(self.atlas.addresses.notes[note_id], self.atlas.places.anchor(note, line))
         text = self.atlas.line_names.of(note.title, line) if line else note.title
-        snippet = plain_line(" ".join(snippet.split()))
-        return Anchor(text, url, title=snippet, kind="source", detail=str(line) if line else "")
+        title = plain_line(snippet) if snippet else ""
+        return Anchor(text, url, title=title, kind="source", detail=str(line) if line else "")
 
     def card(self, card: Card) -> CardView:
         """Return a card with its marks as HTML."""

@@ -38,6 +38,7 @@ _ORDER = [
     "related_to",
     "links_to",
 ]
+_RANKS = {kind: rank for rank, kind in enumerate(_ORDER)}
 
 
 class Statement(Struct, frozen=True):
@@ -128,23 +129,27 @@ def _groups(concept: Concept, relations: Iterable[Relation], here: Here) -> tupl
             continue
         words = relation_words(relation.kind, here.words, inverse=is_inverse)
         other = relation.source if is_inverse else relation.target
-        rank = _ORDER.index(relation.kind) if relation.kind in _ORDER else len(_ORDER)
+        rank = _RANKS.get(relation.kind, len(_RANKS))
         group = found.setdefault((2 * rank + is_inverse, words), {})
-        statement = _statement(relation, other, here)
-        group.setdefault((statement.aspect.casefold(), other), statement)
+        key = (_aspect(relation).casefold(), other)
+        if key not in group:
+            group[key] = _statement(relation, other, here)
     return tuple(Group(words, tuple(found[rank, words].values())) for rank, words in sorted(found))
 
 
 def _statement(relation: Relation, end: str, here: Here) -> Statement:
     evidence = relation.evidence
-    aspect = relation.aspect
-    shown = aspect if relation.kind in ("has_property", "related_to") else ""
     return Statement(
         end=here.concept(end),
-        aspect=humanise(shown),
+        aspect=_aspect(relation),
         source=here.source(evidence.note, evidence.line, evidence.snippet),
         is_negative=relation.polarity < 0,
     )
+
+
+def _aspect(relation: Relation) -> str:
+    is_shown = relation.kind in ("has_property", "related_to")
+    return humanise(relation.aspect) if is_shown else ""
 
 
 def _comparisons(concept: Concept, here: Here) -> Iterator[Anchor]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aurora_kb.model import Relation
 from aurora_kb.site.atlas import Atlas, note_links
 from aurora_kb.site.views.common import Anchor, Here, View
 from aurora_kb.site.wording import relation_words
@@ -26,7 +26,9 @@ class Row:
 def graph_view(atlas: Atlas) -> View:
     """Give the graph page."""
     here = Here("graph.html", atlas)
-    rows = list(_rows(atlas, here))
+    concepts = atlas.concepts
+    # Of a great many statements a few are shown: only these are made into rows.
+    said = [one for one in atlas.relations if one.source in concepts and one.target in concepts]
     links = note_links(atlas.vault)
     return View(
         path=here.path,
@@ -35,27 +37,25 @@ def graph_view(atlas: Atlas) -> View:
         description=here.say("How the concepts and the notes hang together"),
         section="graph",
         values={
-            "rows": tuple(rows[:TABLE_ROWS]),
-            "hidden": max(len(rows) - TABLE_ROWS, 0),
+            "rows": tuple(_row(relation, here) for relation in said[:TABLE_ROWS]),
+            "hidden": max(len(said) - TABLE_ROWS, 0),
             "links": tuple((here.note(one), here.note(two)) for one, two in links[:TABLE_ROWS]),
             "hidden_links": max(len(links) - TABLE_ROWS, 0),
             "summary": here.say(
                 "{concepts}, {relations}",
                 concepts=here.count(len(atlas.concepts), "concept"),
-                relations=here.count(len(rows), "relation"),
+                relations=here.count(len(said), "relation"),
             ),
             "breadcrumbs": (Anchor(here.say("Home"), here.url("index.html")),),
         },
     )
 
 
-def _rows(atlas: Atlas, here: Here) -> Iterator[Row]:
-    for relation in atlas.relations:
-        if relation.source in atlas.concepts and relation.target in atlas.concepts:
-            evidence = relation.evidence
-            yield Row(
-                source=here.concept(relation.source),
-                words=relation_words(relation.kind, here.words).lower(),
-                target=here.concept(relation.target),
-                evidence=here.source(evidence.note, evidence.line, evidence.snippet),
-            )
+def _row(relation: Relation, here: Here) -> Row:
+    evidence = relation.evidence
+    return Row(
+        source=here.concept(relation.source),
+        words=relation_words(relation.kind, here.words).lower(),
+        target=here.concept(relation.target),
+        evidence=here.source(evidence.note, evidence.line, evidence.snippet),
+    )
