@@ -54,3 +54,13 @@ def test_parts_of_a_page_can_be_hidden() -> None:
 def test_without_previews_none_are_written() -> None:
     pages = make_site(STUDY_NOTES, settings=SiteConfig(hide=("previews",)))
     assert not [path for path in pages if path.startswith("assets/previews/")]
+
+
+def test_many_notes_that_name_a_note_are_folded_away_and_few_are_not() -> None:
+    for count, expected in ((3, False), (14, True)):
+        notes = {"Object store.md": "x"} | {f"n{n}.md": "An object store.\n" for n in range(count)}
+        part = html_of(make_site(notes), "notes/Object-store.html")
+        part = part[part.index("backlinks unlinked") :]
+        part = part[: part.index("</section>")]
+        assert ("<details>" in part) is expected
+        assert ('<span class="count">14</span>' in part) is expected
