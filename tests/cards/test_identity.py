@@ -160,6 +160,41 @@ def test_a_twin_gets_no_history_of_a_card_that_is_still_there() -> None:
     assert deck.build(PORT, TWIN)[1] != deck.first[0]
 
 
+def test_a_new_twin_in_the_place_of_a_card_that_moved_away_is_a_new_card() -> None:
+    others = [
+        ask(f"What is the default port of {name}?", "1433")
+        for name in ("Oracle", "Db2", "Redis", "Neptune", "Redshift", "Keyspaces")
+    ]
+    deck = Deck(*others, TWIN)
+    moved = replace(
+        TWIN, question="What is the usual port of Aurora PostgreSQL?", headings=("Ports",)
+    )
+    twin = replace(TWIN, question="What is the default port of CockroachDB?")
+    *stayed, of_moved, of_twin = deck.build(*others, moved, twin)
+    assert (*stayed, of_moved) == deck.first
+    assert of_twin not in deck.first
+
+
+def test_a_question_that_names_another_known_thing_is_another_card() -> None:
+    deck = Deck(PORT, TWIN, USE)
+    changed = (
+        replace(PORT, question="What is the standard port of Aurora MySQL?"),
+        replace(TWIN, question="What is the default port of Aurora MySQL clusters?"),
+    )
+    first, second = deck.build(*changed)
+    assert first == deck.first[0]
+    assert second not in deck.first
+
+
+def test_another_spelling_of_a_name_keeps_the_id() -> None:
+    deck = Deck(PORT, TWIN)
+    changed = (
+        replace(PORT, question="What is the default port of Aurora for MySQL?"),
+        replace(TWIN, question="What is the default port of Aurora Postgres?"),
+    )
+    assert deck.build(*changed) == deck.first
+
+
 def test_a_removed_card_leaves_a_tombstone_with_the_day() -> None:
     deck = Deck(PORT, USE)
     deck.build(USE, now=NOW)

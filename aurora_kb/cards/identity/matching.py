@@ -2,8 +2,9 @@
 
 Pairs are taken tier by tier, from what is certain to what is likely, and in each tier only
 where there is no choice: an id in the note, the same words, the same question, the same
-answer below the same heading, and at last the most similar words. Where question and
-answer both changed beyond recognition it is another card.
+answer below the same heading, and at last the most similar words, of which the rare ones tell
+most. Where question and answer both changed beyond recognition it is another card, and so it
+is where the question names another thing that is known.
 
 Removed facts wait for their words to come back: after the living ones in each tier of equal
 words, and after everything else in the others.
@@ -20,6 +21,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from aurora_kb.cards.draft import Draft, reveal
+from aurora_kb.cards.identity.names import LEAST_SPELLING, Rarity, names_in
 from aurora_kb.cards.identity.registry import Fact
 from aurora_kb.cards.words import normal
 
@@ -33,7 +35,11 @@ LEAST_BETTER = 0.6
 LEAST_WORSE = 0.34
 # Of two cards with one answer below one heading the questions have something in common.
 LEAST_QUESTION = 0.2
-# How much the place counts when two drafts want the same fact.
+# How much the rare words of the question count when two drafts want the same fact, beside the
+# letters: near twins are the same but for one word, and so are their letters.
+RARE_SHARE = 0.6
+MOST_COUNTED = 2000
+# How much the place counts then.
 NEAR_HEADING = 0.15
 NEAR_NOTE = 0.08
 # So many facts are compared with one draft; of those far away the ones that share its rarest
@@ -81,6 +87,16 @@ class Side:
         # Where no spaces are written, a word is a sentence: parts of it are looked up.
         long = [word for word in found if len(word) > LONG_WORD and not word.isascii()]
         return frozenset(found.union(*map(trigrams, long)))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names in the question as it is written."""
+        return names_in(self.asked)
+
+    @cached_property
+    def question_words(self) -> frozenset[str]:
+        """What the rare words of the question are looked for in."""
+        return frozenset(self.question.split())
 
     @cached_property
     def question_trigrams(self) -> frozenset[str]:
@@ -152,7 +168,7 @@ def match(facts: Sequence[Fact], drafts: Sequence[Draft]) -> dict[int, Fact]:
     living = [side_of_fact(n, facts[n]) for n in left.living]
     removed = [side_of_fact(n, facts[n]) for n in left.removed]
     matching = Matching(living, removed, [side_of_draft(n, drafts[n]) for n in left.drafts])
-    pairs = matching.run(_places_of(drafts))
+    pairs = matching.run(_places_of(drafts), [fact.question for fact in facts])
     return found | {draft: facts[fact] for draft, fact in pairs.items()}
 
 
@@ -222,12 +238,15 @@ class Matching:
         self._drafts = {side.number: side for side in drafts}
         self._pairs: dict[int, int] = {}
         self._moves: list[tuple[Place, Place]] = []
+        self._asked: Sequence[str] = ()
 
-    def run(self, places: frozenset[Place]) -> dict[int, int]:
+    def run(self, places: frozenset[Place], asked: Sequence[str] = ()) -> dict[int, int]:
         """Pair what can be paired: number of draft -> number of fact.
 
-        `places` are all that give cards now.
+        `places` are all that give cards now, `asked` the questions of all facts: how rare a
+        word is, so many of them tell that are spread over the deck.
         """
+        self._asked = asked[:: len(asked) // MOST_COUNTED + 1]
         living, removed = self._living, self._removed
         self._by_stamp(living, is_living=True)
         self._by_stamp(removed, is_living=False)
@@ -328,13 +347,19 @@ class Matching:
         if not facts or not self._drafts:
             return
         nearby, anywhere = Nearby(facts.values()), Anywhere(facts.values())
+        known, rarity = frozenset().union(*map(names_in, self._asked)), Rarity(self._asked)
+
+        def rank(fact: Side, draft: Side, score: float) -> float:
+            alike = rarity.alike(fact.question_words, draft.question_words)
+            return -score - RARE_SHARE * alike - _bonus(fact, draft)
+
         ranked = sorted(
-            (-score - _bonus(fact, draft), fact.number, draft.number)
+            (rank(fact, draft, score), fact.number, draft.number)
             for draft in self._drafts.values()
             for fact in {
                 side.number: side for side in (*nearby.of(draft), *anywhere.of(draft))
             }.values()
-            if (score := likeness(fact, draft))
+            if (score := likeness(fact, draft)) and not names_another(fact, draft, known)
         )
         for _, fact_number, draft_number in ranked:
             if fact_number in facts and draft_number in self._drafts:
@@ -382,6 +407,21 @@ class Anywhere:
             ((-count, place) for place, count in shared.items() if count >= enough),
         )
         return [self._facts[place] for _, place in best]
+
+
+def names_another(fact: Side, draft: Side, known: frozenset[str]) -> bool:
+    """Whether the draft's question names something else that is known, in the place of a name.
+
+    Nothing is more alike than "What is the port of Aurora?" and "What is the port of Neptune?".
+    What is written in another way, or was never heard of, may be the same thing.
+    """
+    gone, new = fact.names - draft.names, (draft.names - fact.names) & known
+    if not gone or not new or fact.question == draft.question:
+        return False
+    spelt = [trigrams(normal(name)) for name in gone]
+    return any(
+        all(dice(trigrams(normal(name)), one) < LEAST_SPELLING for one in spelt) for name in new
+    )
 
 
 def nearness(fact: Side, draft: Side) -> float:
