@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from aurora_kb.concepts.names.keys import canonical_key
+from aurora_kb.concepts.names.keys import word_key
 from aurora_kb.concepts.reading.outline import Part
 from aurora_kb.concepts.reading.statements import Reading, Spoken, snippet_of
 from aurora_kb.engine import Cache
@@ -51,7 +51,7 @@ def with_speech(reading: Reading, parts: Sequence[Part]) -> Reading:
         for word in {word for line in spoken for word in _WORD.findall(line.text)}
         for piece in word.split("-")
     }
-    words = {piece.casefold() for piece in pieces} | {canonical_key(piece) for piece in pieces}
+    words = {piece.casefold() for piece in pieces} | {word_key(piece) for piece in pieces}
     return replace(reading, spoken=spoken, words=tuple(sorted(words)))
 
 
@@ -151,7 +151,7 @@ class _Index:
         return self._pieces[word]
 
     def _piece(self, text: str) -> _Piece:
-        plain, last = text.casefold(), canonical_key(text)
+        plain, last = text.casefold(), word_key(text)
         lengths = self._lengths.get(plain, set()) | self._lengths.get(last, set())
         return _Piece(text, plain, last, tuple(sorted(lengths, reverse=True)))
 

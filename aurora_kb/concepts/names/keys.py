@@ -34,9 +34,20 @@ def canonical_key(label: str) -> str:
     NFKC, folded case, without markup, articles, possessive and parenthesis; a hyphen is a
     space; the last word is singular.
     """
-    if label.isascii() and label.isalpha() and (label.islower() or label.istitle()):
-        return singular(label.lower())  # one plain word, as most words of notes are
-    text = unicodedata.normalize("NFKC", aside_of(label)[0])
+    return _key_of(aside_of(label)[0])
+
+
+# Apart from labels: all the words of a vault would push what is known of these out of memory.
+@lru_cache(maxsize=1 << 16)
+def word_key(word: str) -> str:
+    """The canonical key of one word of a text, without blanks, brackets and punctuation around."""
+    return _key_of(word)
+
+
+def _key_of(text: str) -> str:
+    if text.isascii() and text.isalpha() and (text.islower() or text.istitle()):
+        return singular(text.lower())  # as most words of notes are
+    text = unicodedata.normalize("NFKC", text)
     text = _POSSESSIVE.sub("", _MARKUP.sub(" ", text)).strip()
     words = _BETWEEN_WORDS.sub(" ", text.casefold().replace("-", " ")).split()
     words = [word.strip(".") or word for word in words]
