@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import MutableMapping, Sequence
-from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -17,12 +16,9 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import get_lexer_by_name
-from pygments.util import ClassNotFound
 
 from aurora_kb.model import Slot
+from aurora_kb.notes.code_colours import MAX_COLOURED, coloured
 from aurora_kb.notes.decode import visible
 from aurora_kb.notes.mathml import tex_as_code
 from aurora_kb.notes.sanitise import contain, contain_block
@@ -142,7 +138,8 @@ class NoteRenderer(RendererHTML):
             return _shown(token)
         if language.lower() == "mermaid":
             return f'<pre class="mermaid"{_id(token)}><code>{escape(token.content)}</code></pre>\n'
-        return highlight_code(token.content, language, _id(token))
+        in_colours = _may_colour(token.content, env)
+        return highlight_code(token.content, language, _id(token), in_colours=in_colours)
 
     def field_name(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env) -> str:
         token = tokens[idx]
@@ -271,25 +268,26 @@ def link_text(token: Token) -> str:
     return " > ".join(step.strip() for step in steps if step.strip())
 
 
-def highlight_code(code: str, language: str, attributes: str = "") -> str:
-    """Return the code in a `highlight` block, coloured if Pygments knows the language.
+def highlight_code(
+    code: str, language: str, attributes: str = "", *, in_colours: bool = True
+) -> str:
+    """Return the code in a `highlight` block, in colours if its language is known.
 
     `attributes` are written into the block's start tag as they stand.
     """
     name = escape(language)
-    try:
-        lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False) if language else None
-    except ClassNotFound:
-        lexer = None
-    inner = escape(code) if lexer is None else highlight(code, lexer, _formatter())
+    inner = coloured(code, language) if in_colours else escape(code)
     attributes += f' data-language="{name}"' if name else ""
     return f'<div class="highlight"{attributes}><pre><code>{inner}</code></pre></div>\n'
 
 
-@lru_cache(maxsize=1)
-def _formatter() -> HtmlFormatter[str]:
-    # Making one writes a style sheet that nobody asks for, which takes longer than a short code.
-    return HtmlFormatter(nowrap=True)
+def _may_colour(code: str, env: Env) -> bool:
+    """Tell whether code may still be coloured in this note, and count it if so."""
+    count = env.get("coloured", 0) + len(code)
+    if count > MAX_COLOURED:
+        return False
+    env["coloured"] = count
+    return True
 
 
 def _formula(token: Token, is_display: bool) -> str:
