@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from aurora_kb.engine.cluster import Cluster
 from aurora_kb.engine.collector import collector_paused
 from aurora_kb.engine.tasks import results_in_order
+from aurora_kb.errors import AuroraError
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -116,9 +118,15 @@ class _Processes:
         return self._count
 
     def map(self, function: Callable[[Item], Result], chunks: Iterable[Item]) -> Iterator[Result]:
-        """Yield the results in order."""
+        """Yield the results in order. Raises `AuroraError` when one of them is killed."""
         executor, most = self._started(), _TASKS_AHEAD * self._count
-        return results_in_order(lambda one: executor.submit(function, one), chunks, most)
+        try:
+            yield from results_in_order(lambda one: executor.submit(function, one), chunks, most)
+        except BrokenProcessPool as error:
+            raise AuroraError(
+                "a process of this run was killed at its work",
+                "memory may have been short: fewer processes take less, --workers 1 the least",
+            ) from error
 
     def _started(self) -> Executor:
         if self._executor is None:

@@ -6,6 +6,7 @@ import math
 import multiprocessing
 import operator
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from aurora_kb.engine import Workers
+from aurora_kb.errors import AuroraError
 
 
 def test_one_process_runs_here_and_lazily() -> None:
@@ -37,6 +39,13 @@ def test_several_processes_give_the_same_in_the_same_order() -> None:
 def test_an_error_in_a_process_is_raised_here() -> None:
     with pytest.raises(ValueError, match="not defined for negative"):
         list(Workers(2, serial_below=1).map_in_order(math.factorial, [1, -1]))
+
+
+def test_a_process_that_is_killed_is_told_with_what_to_do() -> None:
+    workers = Workers(2, serial_below=1)
+    with pytest.raises(AuroraError, match="was killed at its work") as caught:
+        list(workers.map_in_order(signal.raise_signal, [signal.SIGKILL]))
+    assert "--workers 1" in caught.value.hint
 
 
 def test_no_items_need_no_process() -> None:
