@@ -14,6 +14,7 @@ from itertools import groupby
 import msgspec
 
 from aurora_kb.engine.cache import Cache
+from aurora_kb.engine.collector import collector_paused
 
 _KEY = _STAGE = "traces"
 
@@ -51,10 +52,12 @@ class Traces:
     def __init__(self, cache: Cache, base: str) -> None:
         """With another `base`, which stands for all that every page depends on, none is known."""
         self._cache, self._base = cache, base
-        self._stored = _decode(cache.get([_KEY]).get(_KEY, b""))
+        with collector_paused():
+            self._stored = _decode(cache.get([_KEY]).get(_KEY, b""))
         if self._stored.base != base:
             self._stored = _Stored(base)
 
+    @collector_paused()
     def unchanged(self, answer: Answer) -> Mapping[str, Files]:
         """Return the files of the pages that ask nothing with another answer now, by page."""
         stored = self._stored
@@ -67,6 +70,7 @@ class Traces:
             if changed.isdisjoint(_places(asked))
         }
 
+    @collector_paused()
     def keep(self, kept: set[str], made: Mapping[str, Trace], answer: Answer) -> None:
         """Remember what the pages of this build asked: those `kept` as before, others anew.
 

@@ -17,7 +17,7 @@ from aurora_kb.concepts import (
     relations_of,
 )
 from aurora_kb.config import SiteConfig
-from aurora_kb.engine import Cache
+from aurora_kb.engine import Cache, collector_paused
 from aurora_kb.model import (
     Card,
     Comparison,
@@ -113,6 +113,7 @@ class Atlas:
         return self.faces[node_id].label
 
 
+@collector_paused()
 def join(
     vault: Vault,
     graph: nx.MultiDiGraph,
