@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import Ruler
@@ -60,6 +60,8 @@ INLINES: Mapping[str, str] = {
     "entity": "&",
 }
 
+# A rule that is told by the first character of the line below instead.
+BELOW: Mapping[str, str] = {"table": "|-:"}
 # A text goes on up to one of these. `]` begins nothing, but the end of a link's label is looked
 # for piece by piece, and no piece may reach past it.
 _ENDS_OF_TEXT = "".join(sorted({*"".join(INLINES.values()), "]"}))
@@ -91,7 +93,7 @@ class _Sorted(Ruler[_Rule]):
     def _choose(self, chain: str, starts: Mapping[str, str]) -> _Chosen[_Rule]:
         """Return the rules of a chain by the character, and those for all other characters."""
         rules = [
-            (rule.name, rule.fn)
+            (rule.name, _where_below(rule.fn, BELOW[rule.name]) if rule.name in BELOW else rule.fn)
             for rule in self.__rules__
             if rule.enabled and (not chain or chain in rule.alt)
         ]
@@ -111,6 +113,18 @@ class _Sorted(Ruler[_Rule]):
     def getRules(self, chainName: str = "") -> list[_Rule]:  # noqa: N802, N803  # the library's
         """Return the one rule of the chain."""
         return self._chains.get(chainName, [])
+
+
+def _where_below(rule: Any, characters: str) -> Any:
+    def ask(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        below = start + 1
+        if below >= end:
+            return False
+        at = state.bMarks[below] + state.tShift[below]
+        first = state.src[at : at + 1]
+        return first != "" and first in characters and bool(rule(state, start, end, silent))
+
+    return ask
 
 
 def _at_character(chosen: _Chosen[_InlineRule]) -> _InlineRule:

@@ -14,7 +14,7 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from aurora_kb.notes.first_characters import BLOCKS, INLINES
+from aurora_kb.notes.first_characters import BELOW, BLOCKS, INLINES
 from aurora_kb.notes.grammar import grammar
 from tests.support.shared import needs_shared, vault
 
@@ -61,7 +61,7 @@ def read(md: MarkdownIt, text: str) -> list[Any]:
 
 def test_every_rule_that_has_first_characters_is_one_of_the_grammar() -> None:
     md = grammar()
-    assert set(BLOCKS) <= set(md.block.ruler.get_active_rules())
+    assert {*BLOCKS, *BELOW} <= set(md.block.ruler.get_active_rules())
     assert set(INLINES) <= set(md.inline.ruler.get_active_rules())
 
 

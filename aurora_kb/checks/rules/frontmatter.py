@@ -152,7 +152,7 @@ def invisible_character_in_key(note: Note, study: Study) -> Iterator[Fault]:
     """
     keys = {field.key for field in note.fields}
     for field in note.fields:
-        hidden = sorted({c for c in field.key if _is_invisible(c)})
+        hidden = [] if field.key.isascii() else sorted({c for c in field.key if _is_invisible(c)})
         if hidden:
             good = "".join(" " if c == "\u00a0" else c for c in field.key if not _is_zero_width(c))
             good = good.strip()

@@ -23,6 +23,8 @@ def cells_beyond_the_header(note: Note, study: Study) -> Iterator[Fault]:
     filled up and are no fault. Where the line of hyphens has more or fewer cells than the header,
     there is no table at all.
     """
+    if "|" not in note.body_text:
+        return
     lines = note.lines()
     for block in note.walk():
         if block.kind == "paragraph" and "|" in block.text:

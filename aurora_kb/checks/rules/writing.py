@@ -35,6 +35,8 @@ def unclosed_fence(note: Note, study: Study) -> Iterator[Fault]:
     All that follows is shown as code, and its links and headings are none. Close it with the
     same number of the same signs.
     """
+    if "```" not in note.text and "~~~" not in note.text:
+        return
     lines = note.lines()
     for block in note.walk():
         opening = _FENCE.match(lines[block.line - 1]) if block.kind == "code" else None
@@ -60,6 +62,8 @@ def curly_quote_in_code(note: Note, study: Study) -> Iterator[Fault]:
     A word processor or a keyboard put them there. Compilers and shells do not take them for
     quotes. One finding a block; blocks without a language are passed over.
     """
+    if not _CURLY.search(note.text):
+        return
     lines = note.lines()
     for block in note.walk():
         language = block.info.split(" ")[0].lower() if block.kind == "code" else ""

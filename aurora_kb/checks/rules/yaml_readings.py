@@ -69,19 +69,22 @@ def read_in_two_ways(note: Note, study: Study) -> Iterator[Fault]:
         if isinstance(value, list):
             for item, one in zip(items_of(note, field, len(value)), value, strict=False):
                 yield from _two_ways(note, item.value, one)
-        elif is_on_one_line(note, field):
+        elif _other_reading(written(note, field)) and is_on_one_line(note, field):
             yield from _two_ways(note, field.span, value)
+
+
+def _other_reading(spelling: str) -> str:
+    """Return what a value is to readers of YAML 1.1, `""` if it is the same to them."""
+    if _YES_OR_NO.fullmatch(spelling):
+        return "true or false"
+    if _BASE_SIXTY.fullmatch(spelling):
+        return "a number to the base of 60"
+    return "another number, or text" if _OLD_NUMBER.fullmatch(spelling) else ""
 
 
 def _two_ways(note: Note, span: Span, value: object) -> Iterator[Fault]:
     spelling = note.text[span.start : span.end]
-    other = ""
-    if _YES_OR_NO.fullmatch(spelling):
-        other = "true or false"
-    elif _BASE_SIXTY.fullmatch(spelling):
-        other = "a number to the base of 60"
-    elif _OLD_NUMBER.fullmatch(spelling):
-        other = "another number, or text"
+    other = _other_reading(spelling)
     if other:
         fix = None
         if isinstance(value, str):
