@@ -9,6 +9,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import sleep
+from types import FrameType
 
 import pytest
 
@@ -86,6 +87,35 @@ def test_a_failed_write_leaves_the_old_file_and_no_litter(
         write_if_changed(path, b"new")
     assert path.read_bytes() == b"old"
     assert files(tmp_path) == ["a"]
+
+
+def test_who_reads_the_old_file_reads_it_to_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    with path.open("rb") as opened:
+        write_if_changed(path, b"new")
+        assert opened.read() == b"old"
+    assert path.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize(
+    ("durable", "steps"), [(True, ["fsync", "replace", "fsync"]), (False, ["replace"])]
+)
+def test_what_must_outlast_a_power_failure_is_on_the_disk_before_its_name_is(
+    tmp_path: Path, durable: bool, steps: list[str]
+) -> None:
+    seen: list[str] = []
+
+    def watch(frame: FrameType, event: str, function: object) -> None:
+        if event == "c_call" and function in (os.fsync, os.replace):
+            seen.append(getattr(function, "__name__", ""))
+
+    sys.setprofile(watch)
+    try:
+        write_if_changed(tmp_path / "a", b"1", durable)
+    finally:
+        sys.setprofile(None)
+    assert seen == steps
 
 
 def test_a_note_that_was_saved_meanwhile_is_left_alone(tmp_path: Path) -> None:
