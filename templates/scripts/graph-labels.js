@@ -22,6 +22,8 @@ export class Labels {
     context.font = font;
     context.lineWidth = 3.5;
     context.lineJoin = "round";
+    // Places are those of left edges, whichever way the page is written.
+    context.textAlign = "left";
     context.strokeStyle = paper;
     context.fillStyle = ink;
     const taken = new Taken();

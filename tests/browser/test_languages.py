@@ -76,3 +76,26 @@ def test_scripts_speak_the_sites_language(browser: sync_api.Browser, tmp_path: P
     page.locator(".study-today .button.primary").click()
     sync_api.expect(page.locator(".show-answer")).to_contain_text("أظهر الجواب")
     page.close()
+
+
+def test_names_in_the_graph_lie_within_it_where_text_runs_from_the_right(
+    browser: sync_api.Browser, tmp_path: Path
+) -> None:
+    page = open_site(browser, tmp_path, 360)
+    page.add_init_script(
+        """window.drawn = [];
+        const fill = CanvasRenderingContext2D.prototype.fillText;
+        CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+            const box = this.measureText(text);
+            const [from, to] = [x - box.actualBoundingBoxLeft, x + box.actualBoundingBoxRight];
+            drawn.push([text, from, to, this.canvas.clientWidth]);
+            return fill.call(this, text, x, y);
+        };"""
+    )
+    page.goto((tmp_path / "graph.html").as_uri())
+    page.wait_for_function("drawn.length > 3")
+    outside = page.evaluate(
+        "drawn.filter(([, from, to, width]) => from < -1 || to > width + 1).map(([text]) => text)"
+    )
+    page.close()
+    assert outside == []
