@@ -133,6 +133,9 @@ def open_spool(folder: Path) -> Iterator[Spool]:
 
 def _sweep(folder: Path) -> None:
     for left in sorted(folder.glob(f"{TEMPORARY}*{_SUFFIX}")):
+        # It may have come with a stranger's notes, to have a lock written elsewhere.
+        if left.is_symlink() or not left.is_dir():
+            continue
         with contextlib.suppress(BusyError), locked(left):
             shutil.rmtree(left, ignore_errors=True)
 

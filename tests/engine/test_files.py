@@ -290,6 +290,24 @@ def test_a_run_that_comes_second_knows_what_the_first_one_wrote(tmp_path: Path) 
     assert files(tmp_path) == ["a.html"]
 
 
+@pytest.mark.parametrize("kind", ["link", "file"])
+def test_what_is_only_called_like_a_place_of_waiting_files_is_passed_over(
+    tmp_path: Path, kind: str
+) -> None:
+    """It may have come with a stranger's notes, to have something written elsewhere."""
+    elsewhere, site = tmp_path / "elsewhere", tmp_path / "site"
+    elsewhere.mkdir()
+    site.mkdir()
+    os.utime(elsewhere, ns=(1, 1))
+    trap = site / ".aurora-kb-1-x.spool"
+    if kind == "link":
+        trap.symlink_to(elsewhere)
+    else:
+        trap.write_bytes(b"")
+    assert write(site, index="1") == Written(1, 0, 0)
+    assert elsewhere.stat().st_mtime_ns == 1
+
+
 def test_only_what_dead_processes_left_is_swept_away(tmp_path: Path) -> None:
     ended = subprocess.Popen([sys.executable, "-c", ""])
     ended.wait()
