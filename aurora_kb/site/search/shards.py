@@ -20,7 +20,7 @@ from aurora_kb.site.search.scripts import script_call
 INDEX_PATH = f"{FOLDER}/index.js"
 PATHS_PATH = f"{FOLDER}/paths.js"
 # In characters. Compressed it is about a third.
-LARGEST_SHARD = 40_000
+LARGEST_SHARD = 20_000
 _LAST = 1 << 21  # beyond the last sign of Unicode
 
 
