@@ -114,6 +114,8 @@ def test_the_note_that_introduces_the_notes_is_on_the_home_page(path: str) -> No
     notes = {path: "# Welcome\n\nThis is my [[a]].\n", "a.md": "x\n"}
     text = html_of(make_site(notes), "index.html")
     assert 'This is my <a class="internal" href="notes/a.html">a</a>.</p>' in text
+    start = text[text.index("Start here") :]
+    assert "Welcome" not in start[: start.index("</section>")]
 
 
 def test_the_note_that_is_set_wins_over_the_one_that_introduces_the_notes() -> None:

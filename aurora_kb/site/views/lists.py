@@ -73,7 +73,7 @@ def home_view(atlas: Atlas) -> View:
         values={
             "home": here.note(home.id) if home else None,
             "home_body": fill_note(home, here.place()) if home else "",
-            "start": tuple(_start(atlas, here)),
+            "start": tuple(_start(atlas, here, home_id)),
             "recent": tuple(_recent(atlas, here)),
             "folders": tuple(here.folder(folder) for folder in atlas.tree.folders),
             "concepts": tuple(
@@ -111,13 +111,14 @@ def _totals(atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
     )
 
 
-def _start(atlas: Atlas, here: Here) -> Iterator[FolderEntry]:
-    """Give the notes that others lead to most: good places to begin."""
+def _start(atlas: Atlas, here: Here, home: str) -> Iterator[FolderEntry]:
+    """Give the notes that others lead to most, but for the one that the page shows anyway."""
     backlinks = atlas.vault.backlinks
     leading = {
         note.id: len({link.note for link in backlinks.get(note.id, ())} - {note.id})
         + sum(target.kind == "note" for target in atlas.vault.targets.get(note.id, ()))
         for note in atlas.vault.notes
+        if note.id != home
     }
     for note_id in sorted(leading, key=lambda n: (-leading[n], n))[:RECENT_NOTES]:
         note = atlas.vault.by_id[note_id]
