@@ -255,6 +255,12 @@ def test_with_nothing_changed_no_page_of_a_concept_is_worked_out(
     assert set(folder.stamps) - folder.build() == set()
 
 
+def test_a_page_that_is_listened_to_is_the_same_page(folder: Folder) -> None:
+    folder.build()
+    unheard = {page.path: page.stamp for page in folder.pages(None, {}) if page.stamp}
+    assert folder.stamps == unheard
+
+
 def test_a_page_that_shows_an_edited_note_is_made_and_one_that_does_not_is_kept(
     folder: Folder,
 ) -> None:
