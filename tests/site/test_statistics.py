@@ -96,3 +96,5 @@ def test_a_single_short_note_is_counted_in_the_singular_and_in_minutes() -> None
     assert ("note", "1") in figures
     assert ("minutes to read", "3") in figures
     assert ("links between notes", "0") in figures
+    text = html_of(make_site({"a.md": "Two words.\n"}), "statistics.html")
+    assert "<dt>minute to read</dt><dd>1</dd>" in text

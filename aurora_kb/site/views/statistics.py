@@ -75,10 +75,11 @@ def statistics_view(atlas: Atlas) -> View:
 def _figures(atlas: Atlas, here: Here) -> Iterator[tuple[str, str]]:
     """Give the totals: the number and what it counts."""
     notes, say = atlas.vault.notes, here.say
-    minutes = round(sum(note.minutes for note in notes))
+    words = sum(note.words for note in notes)
+    minutes = max(round(sum(note.minutes for note in notes)), 1 if words else 0)
     hours = round(minutes / 60)
     yield _figure(len(notes), say("note"), say("notes"))
-    yield _figure(sum(note.words for note in notes), say("word"), say("words"))
+    yield _figure(words, say("word"), say("words"))
     if hours:
         yield _figure(hours, say("hour to read"), say("hours to read"))
     else:
