@@ -326,13 +326,15 @@ def judge_alone(draft: Draft, maker: int, study: Study) -> Judged:
 def keys_of(draft: Draft) -> Keys:
     """What two cards clash by."""
     asked, answer = _asked(draft), normal(draft.answer)
+    bare = _without_count(asked)
+    asks, answers = _digest(normal(bare)), _digest(answer)
     meaning = _meaning(draft)
     # To the letter, white space aside: an author may tell `+` from `-`.
     sides = (draft.text or draft.question, draft.answer) if draft.origin else ()
     return Keys(
-        asks=_digest(normal(_without_count(asked))),
-        answers=_digest(answer),
-        says=_digest(normal(asked), answer),
+        asks=asks,
+        answers=answers,
+        says=(asks if bare == asked else _digest(normal(asked))) + answers,
         means=_digest(meaning[0], *sorted(meaning[1])) if meaning else b"",
         written=_digest(*(" ".join(side.split()) for side in sides)) if sides else b"",
     )

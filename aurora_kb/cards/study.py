@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
 import msgspec
@@ -83,6 +83,38 @@ class Study:
     at_line: Mapping[tuple[str, int], tuple[Place, ...]] = field(default_factory=dict)
     items: Mapping[tuple[str, int], tuple[Place, ...]] = field(default_factory=dict)
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict)  # note id -> its lines
+    # what `once` and `once_a_statement` found
+    found: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+
+
+def once(work: Callable[[Study], Value]) -> Callable[[Study], Value]:
+    """What several makers ask of the notes is worked out once."""
+
+    @wraps(work)
+    def asked(study: Study) -> Value:
+        if work not in study.found:
+            study.found[work] = work(study)
+        value: Value = study.found[work]
+        return value
+
+    return asked
+
+
+def once_a_statement(
+    work: Callable[[Study, Statement], Value],
+) -> Callable[[Study, Statement], Value]:
+    """What several makers ask of one of the study's statements is worked out once."""
+
+    @wraps(work)
+    def asked(study: Study, one: Statement) -> Value:
+        # By the number of the object, which lives as long as the study: comparing is dear.
+        key = (work, id(one))
+        if key not in study.found:
+            study.found[key] = work(study, one)
+        value: Value = study.found[key]
+        return value
+
+    return asked
 
 
 class SpokenOf:
@@ -227,6 +259,7 @@ def split_line(text: str) -> tuple[str, str]:
     return tidy(text[: match.start()]), text[match.end() :].strip()
 
 
+@once_a_statement
 def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
     """The author's own words for what is said, and the asides set apart from them.
 
@@ -258,6 +291,7 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
     ]
 
 
+@once_a_statement
 def own_key(study: Study, statement: Statement) -> str:
     """The author's key if it stands in the line itself; "" if the line inherits it."""
     key = split_brackets(_key_and_value(study, statement)[0])[0]
@@ -270,6 +304,7 @@ def has_key(study: Study, statement: Statement) -> bool:
     return bool(_key_and_value(study, statement)[0])
 
 
+@once_a_statement
 def _key_and_value(study: Study, statement: Statement) -> tuple[str, str]:
     """The line cut in two; ("", the line) when what stands in front is part of a sentence."""
     text = statement.place.text

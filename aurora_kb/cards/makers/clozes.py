@@ -9,7 +9,7 @@ from aurora_kb.cards.draft import Draft, Said, deletion, deletions, maker, revea
 from aurora_kb.cards.makers.common import draft
 from aurora_kb.cards.phrasing import lower_first, names
 from aurora_kb.cards.places import Place, clean_heading
-from aurora_kb.cards.study import Statement, Study, split_line
+from aurora_kb.cards.study import Statement, Study, once, split_line
 from aurora_kb.cards.words import content, split_brackets, tidy
 
 _NUMBER = re.compile(
@@ -105,8 +105,13 @@ def _introduced(one: Statement, text: str) -> str:
     return text
 
 
-def _facts(study: Study) -> Iterator[tuple[Place, str, str]]:
+@once
+def _facts(study: Study) -> list[tuple[Place, str, str]]:
     """Short statements that have no key of their own, with the subject they are about."""
+    return list(_short_statements(study))
+
+
+def _short_statements(study: Study) -> Iterator[tuple[Place, str, str]]:
     for where in sorted(study.on_line):
         found = [one for one in study.on_line[where] if not one.inferred]
         if not found or found[0].place.kind in ("cell", "heading"):

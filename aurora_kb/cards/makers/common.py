@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from aurora_kb.cards.answers import is_act, is_clause, is_condition, is_degree, is_order
 from aurora_kb.cards.draft import Draft, Said
@@ -16,7 +17,7 @@ from aurora_kb.cards.phrasing import (
     singular,
 )
 from aurora_kb.cards.places import Place, clean_heading, label_phrase
-from aurora_kb.cards.study import Statement, Study, split_line
+from aurora_kb.cards.study import Statement, Study, once, once_a_statement, split_line
 from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural, starts_with_verb
 from aurora_kb.cards.words import STOP_WORDS, normal, split_brackets, stem, tidy, words
 
@@ -27,6 +28,7 @@ ATTRIBUTES = frozenset(
      "purpose", "effect", "required", "input", "output", "unit", "use", "shortcut"]
 )  # fmt: skip
 _MOST_LEVELS = 3
+_REMEMBERED = 1 << 10  # all items of a list have its heading and its label
 _ADJECTIVE = re.compile(
     r"(?:New|Core|Old|Basic|Main|Full|Local|Simple|[A-Z]\w*-[Bb]ased|[A-Z]\w+(?:ical|ric|sive|ised))"
 )
@@ -37,6 +39,9 @@ _SENSITIVE = re.compile(
 _WHAT_DO = re.compile(r"What do .+ do\?")
 _FOR_EACH = re.compile(r"for (?:each|every|all|any)\b", re.I)
 _EXAMPLE = re.compile(r"(?:e\.?g\.?|for example|such as)[\s,]", re.I)
+_COUNTED = re.compile(r"\b\d+\s+|^(?:the|all|my|our|major|main|broad|other)\s+", re.I)
+_NUMERAL = re.compile(r"^(?:two|three|four|five)\s+", re.I)
+_SEVERAL = re.compile(r"\b(?:and|or|vs|of|for|from|with|to)\b|[&|/:.?_]")
 _OPTION = re.compile(r"(?P<who>.+): (?P<option>`[^`]+`)\?")
 NOUN_OF = {
     "has_variant": "variant",
@@ -131,6 +136,7 @@ def is_name_opening(subject: str) -> bool:
     return bool(more) and (first.casefold() in ("a", "an", "the") or first.isupper())
 
 
+@once
 def compared_with(study: Study) -> dict[tuple[str, int, str], tuple[str, ...]]:
     """(note id, line, concept id) -> what the line sets the concept off against."""
     found: dict[tuple[str, int, str], tuple[str, ...]] = {}
@@ -161,6 +167,7 @@ def beside(others: tuple[str, ...], question: str) -> str:
     return f"Compared with {' and '.join(others)}, {lower_first(question)}" if others else ""
 
 
+@once
 def grouped(study: Study) -> dict[tuple[str, str, str, str, int], list[Statement]]:
     """Statements of one relation to one subject that stand in the items of one list."""
     groups: dict[tuple[str, str, str, str, int], list[Statement]] = {}
@@ -177,6 +184,7 @@ def parents_of(study: Study, statement: Statement) -> list[Statement]:
     return list(study.parents.get((statement.place.note, statement.source), ()))
 
 
+@once_a_statement
 def written(study: Study, statement: Statement) -> str:
     """The subject's name as the line writes it, else its label."""
     key, _ = split_line(statement.place.text)
@@ -185,6 +193,7 @@ def written(study: Study, statement: Statement) -> str:
     return name if name and normal(name) in known else statement.subject
 
 
+@once_a_statement
 def named(study: Study, statement: Statement) -> str:
     """The subject as a question should name it: with what it is a part of, if it says little.
 
@@ -240,16 +249,16 @@ def heading_phrase(place: Place) -> str:
     return plural_phrase(clean_heading(place.headings[-1]))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def plural_phrase(text: str) -> str:
     """The text as a plural noun phrase in running text, or ""."""
-    counted = r"\b\d+\s+|^(?:the|all|my|our|major|main|broad|other)\s+"
-    phrase = tidy(re.sub(counted, "", text, flags=re.I))
+    phrase = tidy(_COUNTED.sub("", text))
     if phrase.casefold() in ("others", "rest", "basics", "details", "notes"):
         return ""  # what there are many of, they do not say
-    phrase = re.sub(r"^(?:two|three|four|five)\s+", "", phrase, flags=re.I)
+    phrase = _NUMERAL.sub("", phrase)
     if phrase.partition(" ")[0].casefold() in PREPOSITIONS:
         return ""  # "to other programs"
-    if re.search(r"\b(?:and|or|vs|of|for|from|with|to)\b|[&|/:.?_]", phrase):
+    if _SEVERAL.search(phrase):
         return ""
     if base_of(phrase.partition(" ")[0]) and lower_nouns(phrase) not in NOUN_PLURALS:
         return ""  # "includes", "uses strategies"

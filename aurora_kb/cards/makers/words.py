@@ -26,7 +26,13 @@ _STANDS_FOR = re.compile(
     rf"(?<!\w)(?P<short>{_SHORT})\s++(?:stands for|is short for|abbreviates)"
     r"\s+(?P<long>[\w\s’'-]{4,60})"
 )
-
+# Each with what stands wherever it finds something.
+_PATTERNS = (
+    ("(", _LONG_THEN_SHORT),
+    ("(", _SHORT_THEN_LONG),
+    (" for", _STANDS_FOR),
+    ("abbreviates", _STANDS_FOR),
+)
 
 _ALL_CAPITALS = re.compile(r"[A-Z]{2,8}")
 
@@ -56,7 +62,9 @@ def expansions(text: str) -> list[tuple[str, str]]:
     long = split_brackets(value)[0]
     if _ALL_CAPITALS.fullmatch(key) and initials(long) == key:
         pairs.append((key, long))
-    for pattern in (_LONG_THEN_SHORT, _SHORT_THEN_LONG, _STANDS_FOR):
+    for sign, pattern in _PATTERNS:
+        if sign not in text:
+            continue
         for match in pattern.finditer(text):
             short = match["short"]
             if long := _long_form(short, match["long"]):
