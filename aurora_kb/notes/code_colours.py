@@ -18,8 +18,8 @@ from pygments.util import ClassNotFound
 
 # A piece may cost what its square comes to: a third of a second at worst.
 PIECE = 2_000
-# Seconds for a piece of the same sign, and the first two with the cube of its length.
-_DEAR = frozenset({"Easytrieve", "LilyPond", "autohotkey"})
+# Seconds for a piece of the same sign, and some with the cube of its length.
+_DEAR = frozenset({"Easytrieve", "LilyPond", "Systemd", "X++", "autohotkey"})
 # Of a note. What is longer is data, and nobody reads it by its colours.
 MAX_COLOURED = 100_000
 

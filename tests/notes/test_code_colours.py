@@ -8,6 +8,10 @@ from collections.abc import Callable
 from html import unescape
 
 import pytest
+from fuzz import examples
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pygments.lexers import get_all_lexers
 
 from aurora_kb.model import Note
 from aurora_kb.notes.code_colours import MAX_COLOURED, PIECE, coloured
@@ -67,3 +71,20 @@ def test_twice_the_code_takes_about_twice_the_time(language: str, unit: str) -> 
 
     cost(1)
     assert cost(10) / cost(5) <= 2.6
+
+
+LANGUAGES = sorted(names[0] for _, names, _, _ in get_all_lexers() if names)
+UNITS = st.text("ab01 \t\n\r\"'`\\()[]{}<>/*#$%&|=+-:;.,@!?_^~", min_size=1, max_size=4)
+
+
+@settings(max_examples=examples(30), deadline=None)
+@given(st.sampled_from(LANGUAGES), UNITS)
+def test_no_language_takes_more_than_the_square_of_a_piece(language: str, unit: str) -> None:
+    def cost(length: int) -> float:
+        start = time.process_time()
+        coloured((unit * length)[: length - 1] + "\n", language)
+        return time.process_time() - start
+
+    # What is over at once tells nothing, and does no harm.
+    if (half := cost(PIECE // 2)) > 0.05:
+        assert cost(PIECE) / half <= 6, (language, unit)
