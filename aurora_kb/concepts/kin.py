@@ -103,7 +103,7 @@ def _kin(said: Keyed, names: Names) -> list[_Kin]:
     ):
         if claim.relation not in _KINDS or claim.literal or not claim.subject:
             continue
-        group = (names.follow(said.note, one), fold(claim.aspect), headings)
+        group = (names.follow(said.note, one), claim.aspect and fold(claim.aspect), headings)
         kin = groups.setdefault(group, _Kin(statement))
         kin.members.setdefault(names.follow(said.note, two), statement.place.line)
     # The longest list is asked first, so that a part of it is not compared again.
