@@ -200,6 +200,16 @@ def test_ids_that_are_called_like_anything_in_the_scripts_are_in_nobodys_way(
     assert {"auroraGraph", "localStorage", "location", "constructor"} <= set(names)
     (tmp_path / "notes").mkdir()
     text = "\n\n".join(f'<b id="{name}">x</b>' for name in names)
+    # A name makes a form or a picture a property of the document, before any of its own.
+    text += """\n
+<img name="getElementById"> <img name="querySelector" id="querySelector">
+
+<form id="location" name="body">
+
+<a id="site:main" name="head">x</a> <p id="site:explorer">y</p> <a id="auroraGraph"></a>
+
+## site:main
+"""
     (tmp_path / "notes" / "Clobber.md").write_text(f"# Clobber\n\n[[Target]]\n\n{text}\n")
     (tmp_path / "notes" / "Target.md").write_text("# Target\n\n- **is**: found\n\n[[Clobber]]\n")
     (tmp_path / "aurora-kb.toml").write_text('[site]\nhome = "Clobber"\npanes = true\n')
@@ -213,6 +223,12 @@ def test_ids_that_are_called_like_anything_in_the_scripts_are_in_nobodys_way(
         watched.page.keyboard.press("Escape")
         watched.page.locator("[data-theme-switch]").click()
     watched.open("notes/Clobber.html")
+    taken = "main .prose :is([name], form, [id='site:main'], [id='site:explorer'], #auroraGraph)"
+    assert watched.page.locator(taken).count() == 0
+    assert watched.page.evaluate("document.getElementById('site:main').localName") == "main"
+    watched.page.keyboard.press("Tab")
+    watched.page.keyboard.press("Enter")  # the way past the menu
+    assert watched.page.evaluate("document.activeElement.localName") == "main"
     watched.page.locator("main .prose a.internal").first.hover()
     watched.page.locator(".popup").wait_for()
     watched.context.close()

@@ -80,6 +80,11 @@ def test_other_files_are_served_as_they_are(server: PreviewServer) -> None:
     assert "frame-ancestors 'self'" in (answer.getheader("Content-Security-Policy") or "")
     assert answer.getheader("Cross-Origin-Resource-Policy") == "same-origin"
     assert answer.getheader("Access-Control-Allow-Origin") is None
+    assert answer.getheader("Referrer-Policy") == "no-referrer"
+    assert answer.getheader("Cache-Control") == "no-store"
+    policy = (answer.getheader("Content-Security-Policy") or "").split("; ")
+    wanted = ["default-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'none'"]
+    assert set(wanted) <= set(policy)
 
 
 @pytest.mark.parametrize("path", ["/", "/paper.pdf"])
@@ -227,6 +232,20 @@ def test_pages_that_were_left_make_room_for_others(server: PreviewServer) -> Non
             return
         sleep(0.1)
     pytest.fail("the streams of left pages still take all the room")
+
+
+def test_there_are_only_so_many_streams(server: PreviewServer) -> None:
+    path = events_path(server)
+    answers = []
+    for _ in range(MAX_STREAMS):
+        connection = HTTPConnection("127.0.0.1", port_of(server), timeout=5)
+        connection.request("GET", path)
+        answers.append(connection.getresponse())
+    assert {answer.status for answer in answers} == {200}
+    assert ask_stream(server, path) == 503
+    assert ask(server, "/")[0].status == 200
+    for answer in answers:
+        answer.close()
 
 
 def test_the_event_stream_needs_its_token(server: PreviewServer) -> None:
