@@ -6,6 +6,7 @@ Notes, settings, the theme and the site itself are changed at random between two
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -68,6 +69,44 @@ def rename_a_note(vault: Path, dice: random.Random) -> None:
     note.rename(note.with_name(f"Renamed {dice.randrange(3)}.md"))
 
 
+def rename_a_concept(vault: Path, dice: random.Random) -> None:
+    """In one note or in all of them."""
+    old, new = dice.sample(("Queue", "Topic", "Lambda", "Message broker"), 2)
+    notes = notes_of(vault)
+    for note in [dice.choice(notes)] if dice.random() < 0.5 else notes:
+        note.write_text(note.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def change_a_heading(vault: Path, dice: random.Random) -> None:
+    note = dice.choice(notes_of(vault))
+    text = f"Part {dice.randrange(3)}"
+    changed = re.sub(r"(?m)^(#+) .*$", rf"\1 {text}", note.read_text(encoding="utf-8"), count=2)
+    note.write_text(changed, encoding="utf-8")
+
+
+def set_a_property(vault: Path, dice: random.Random) -> None:
+    note = dice.choice(notes_of(vault))
+    line = dice.choice(
+        ("aliases: [Broker]", "permalink: one/two", "due: 2026-02-01", "tags: [a/tag, b]")
+    )
+    text = note.read_text(encoding="utf-8")
+    text = text.removeprefix("---\n") if text.startswith("---\n") else f"---\n{text}"
+    note.write_text(f"---\n{line}\n{text}", encoding="utf-8")
+
+
+def define_elsewhere(vault: Path, dice: random.Random) -> None:
+    note = dice.choice(notes_of(vault))
+    kind = dice.choice(("a log", "a buffer"))
+    note.write_text(f"{note.read_text(encoding='utf-8')}\n**Topic** is {kind}.\n", encoding="utf-8")
+
+
+def change_a_card(vault: Path, dice: random.Random) -> None:
+    """It keeps its id, as the registry knows it."""
+    note = dice.choice(notes_of(vault))
+    text = note.read_text(encoding="utf-8")
+    note.write_text(text.replace(" a ", f" a {dice.randrange(9)} ", 2), encoding="utf-8")
+
+
 def change_a_setting(vault: Path, dice: random.Random) -> None:
     title, ignored = dice.choice(("One", "Two")), dice.choice(("", "New/*"))
     text = f'ignore = ["{ignored}"]\n[site]\ntitle = "{title}"\n' if ignored else ""
@@ -99,6 +138,7 @@ def change_nothing(vault: Path, dice: random.Random) -> None:
 Edit = Callable[[Path, random.Random], None]
 EDITS: tuple[Edit, ...] = (
     add_to_a_note, take_from_a_note, new_title, write_a_note, remove_a_note, rename_a_note,
+    rename_a_concept, change_a_heading, set_a_property, define_elsewhere, change_a_card,
     change_a_setting, change_the_theme, spoil_the_site, remove_of_the_site, change_nothing,
 )  # fmt: skip
 
