@@ -290,6 +290,13 @@ def test_a_run_that_comes_second_knows_what_the_first_one_wrote(tmp_path: Path) 
     assert files(tmp_path) == ["a.html"]
 
 
+def test_of_two_pages_of_one_name_the_second_does_not_replace_the_first(tmp_path: Path) -> None:
+    with OutputFolder(tmp_path).spool() as spool:
+        spool.put(Page("a.html", b"1"))
+        with pytest.raises(OutputError, match="two pages are called"):
+            spool.put(Page("a.html", b"2"))
+
+
 @pytest.mark.parametrize("kind", ["link", "file"])
 def test_what_is_only_called_like_a_place_of_waiting_files_is_passed_over(
     tmp_path: Path, kind: str

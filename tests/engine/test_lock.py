@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -15,6 +16,7 @@ from aurora_kb.errors import BusyError, OutputError
 HOLD = """
 import sys, time
 from pathlib import Path
+from types import FrameType
 from aurora_kb.engine import locked
 with locked(Path(sys.argv[1])):
     print("held", flush=True)
@@ -105,3 +107,26 @@ def test_a_link_in_the_place_of_the_lock_leads_to_nothing_that_is_written(tmp_pa
     with pytest.raises(OutputError, match="the lock is a link"), locked(tmp_path / "folder"):
         pass
     assert (tmp_path / "precious").read_text() == "precious"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, an open file cannot be removed")
+def test_a_lock_that_its_last_holder_took_away_is_made_anew(tmp_path: Path) -> None:
+    """Between opening and locking the file, whoever had it may end and remove it."""
+    import fcntl
+
+    asked = 0
+
+    def end(frame: FrameType, event: str, function: object) -> None:
+        nonlocal asked
+        if event == "c_return" and function is fcntl.flock:
+            asked += 1
+            if asked == 1:
+                (tmp_path / LOCK).unlink()
+
+    sys.setprofile(end)
+    try:
+        with locked(tmp_path):
+            assert (tmp_path / LOCK).exists()
+    finally:
+        sys.setprofile(None)
+    assert asked == 2
