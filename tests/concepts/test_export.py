@@ -64,6 +64,23 @@ def test_quotes_are_escaped_in_dot_and_mermaid(graph_of: Build) -> None:
         assert line.count('"') % 2 == 0
 
 
+@pytest.mark.parametrize("name", ["dot", "mermaid"])
+def test_no_label_ends_the_text_that_it_stands_in(graph_of: Build, name: str) -> None:
+    """Whatever makes labels keeps most signs away; what writes them does not count on it."""
+    graph = nx.MultiDiGraph(graph_of("- **Broker**: uses Queue\n"))
+    hostile = 'x"]; evil [label="<img src=x onerror=hits=1>\\'
+    for node in graph:
+        graph.nodes[node]["label"] = hostile
+    # To Mermaid a backslash is a sign like any other.
+    text = re.compile(r'"((?:[^"\\]|\\.)*)"' if name == "dot" else r'"([^"]*)"')
+    for line in export_graph(graph, name).decode().splitlines():
+        outside = text.sub("", line)
+        assert "evil" not in outside
+        assert '"' not in outside
+        if name == "mermaid":
+            assert not any(set("<>") & set(found) for found in text.findall(line))
+
+
 def test_mermaid_ids_are_numbered(seed: nx.MultiDiGraph) -> None:
     lines = export_graph(seed, "mermaid").decode().splitlines()
     assert lines[0] == "flowchart LR"
