@@ -39,6 +39,8 @@ NOTES = STUDY_NOTES | {
         "# List\n\n```dataview\nLIST FROM #aws\n```\n\n"
         '```query\n"managed"\n```\n\n![[bucket.png]]\n'
     ),
+    # It says of others by names that they may come to write in another way.
+    "Use.md": "# Use\n\n- **uses**: Queue, Aurora, MySQL\n",
     "Stream.md": (
         "# Stream\n\n1. Read the Queue\n2. Write the Topic\n\n[[Nowhere]] [[Queue|that]]\n"
     ),
@@ -128,6 +130,14 @@ def rename_a_concept(folder: Folder, dice: random.Random) -> None:
         folder.notes[path] = re.sub(rf"\b{old}\b", new, folder.notes[path])
 
 
+def respell_a_concept(folder: Folder, dice: random.Random) -> None:
+    """Its id stays, and what it is called on the pages of others changes."""
+    name = dice.choice((*NAMES, "MySQL"))
+    new = dice.choice((name.upper(), name.lower(), name.capitalize()))
+    for path in dice.sample(sorted(folder.notes), len(folder.notes) // 2):
+        folder.notes[path] = re.sub(rf"(?i)\b{name}\b(?![^\[]*\]\])", new, folder.notes[path])
+
+
 def change_a_heading(folder: Folder, dice: random.Random) -> None:
     path = a_note(folder, dice)
     text = f"Part {dice.randrange(3)}"
@@ -213,9 +223,10 @@ def touch_files(folder: Folder, dice: random.Random) -> None:
 
 Edit = Callable[[Folder, random.Random], None]
 EDITS: tuple[Edit, ...] = (
-    add_lines, remove_a_line, rename_a_concept, change_a_heading, set_a_property, set_a_property,
-    define_elsewhere, change_a_card, shift_lines, write_a_note, write_a_folders_note,
-    delete_a_note, move_a_note, change_a_setting, change_the_theme, touch_files,
+    add_lines, remove_a_line, rename_a_concept, respell_a_concept, change_a_heading,
+    set_a_property, set_a_property, define_elsewhere, change_a_card, shift_lines, write_a_note,
+    write_a_folders_note, delete_a_note, move_a_note, change_a_setting, change_the_theme,
+    touch_files,
 )  # fmt: skip
 
 
@@ -269,6 +280,15 @@ def test_a_page_that_shows_an_edited_note_is_made_and_one_that_does_not_is_kept(
     kept = folder.build()
     assert "notes/Stream.html" not in kept
     assert {"notes/S3.html", "concepts/mysql.html"} <= kept
+
+
+def test_a_page_is_made_when_a_concept_that_it_links_to_is_spelt_in_another_way(
+    folder: Folder,
+) -> None:
+    folder.build()
+    folder.notes["DB-Aurora.md"] = folder.notes["DB-Aurora.md"].replace("MySQL", "MYSQL")
+    assert "concepts/use.html" not in folder.build()
+    assert folder.files == folder.fresh()
 
 
 def test_a_page_is_made_when_its_twin_was_touched(folder: Folder) -> None:
