@@ -6,7 +6,6 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -119,6 +118,8 @@ class _Processes:
 
     def map(self, function: Callable[[Item], Result], chunks: Iterable[Item]) -> Iterator[Result]:
         """Yield the results in order. Raises `AuroraError` when one of them is killed."""
+        from concurrent.futures.process import BrokenProcessPool
+
         executor, most = self._started(), _TASKS_AHEAD * self._count
         try:
             yield from results_in_order(lambda one: executor.submit(function, one), chunks, most)
