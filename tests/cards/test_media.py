@@ -14,7 +14,7 @@ import pytest
 from shell import run
 
 from aurora_kb.cards import Enclosed, export_cards, media_paths
-from aurora_kb.cards.export.media import media_names
+from aurora_kb.cards.export.media import media_names, shown_media
 from aurora_kb.model import Card
 
 CARD = Card(
@@ -110,3 +110,8 @@ def test_the_site_offers_what_its_public_cards_show(tmp_path: Path) -> None:
     assert f'<img src="{name}" alt="the zones">' in fields
     assert "plan.pdf" in fields
     assert "Secret" not in fields
+
+
+def test_words_of_a_picture_stay_words() -> None:
+    shown = shown_media({"a.png": "a-1.png"})('x" onerror="hits=1"><b>', "a.png")
+    assert shown == '<img src="a-1.png" alt="x&quot; onerror=&quot;hits=1&quot;&gt;&lt;b&gt;">'
