@@ -78,7 +78,14 @@ def run_options(function: Command) -> Command:
             ),
             click.option("--no-cache", is_flag=True, help="Parse every note anew."),
             click.option("-q", "--quiet", is_flag=True, help="Print results and errors only."),
-            click.option("-v", "--verbose", is_flag=True, help="Print what each stage took."),
+            click.option(
+                "-v",
+                "--verbose",
+                "--timings",
+                "verbose",
+                is_flag=True,
+                help="Print what each stage took, and long lists to their ends.",
+            ),
         )
     ):
         function = option(function)
