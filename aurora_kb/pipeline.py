@@ -31,7 +31,7 @@ from aurora_kb.downloads import download_pages
 from aurora_kb.engine import Cache, OutputFolder, Spool, Stamps, Workers, Written
 from aurora_kb.errors import ConfigError, OutputError
 from aurora_kb.model import Card, Finding, Note, Page, Source, Vault
-from aurora_kb.notes import folders_of, without
+from aurora_kb.notes import KeptVault, decide, folders_of, parse_alone, read_again, without
 from aurora_kb.site import (
     Press,
     copy_assets,
@@ -39,7 +39,15 @@ from aurora_kb.site import (
     read_attachments,
     render_site,
 )
-from aurora_kb.vaults import Stage, Vaults, check_vaults, load_vaults, memory_of, quiet
+from aurora_kb.vaults import (
+    Stage,
+    Vaults,
+    check_vaults,
+    load_vaults,
+    memory_of,
+    parse_options,
+    quiet,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,7 @@ class Study:
     cards: tuple[Card, ...]
     findings: tuple[Finding, ...]
     public_findings: tuple[Finding, ...]
+    ignored: tuple[str, ...] = ()  # paths of files that the configuration leaves out
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +146,9 @@ def study_notes(
     with stage("check"):
         memory = memory_of(config, cache, today)
         findings, public_findings = check_vaults(vaults, config, today, memory)
-    return Study(vaults.whole, vaults.public, graph, cards, findings, public_findings)
+    return Study(
+        vaults.whole, vaults.public, graph, cards, findings, public_findings, vaults.ignored
+    )
 
 
 def draw_notes(
@@ -274,16 +285,37 @@ def export_data(
     yield from download_pages(study.graph, study.cards, study.public_findings, media, known)
 
 
-def preview_note(
-    config: Config, workers: Workers, cache: Cache, press: Press, path: str
-) -> Page | None:
-    """Return the page of a note that was just saved, with all else as in the last build.
+class Previews:
+    """Pages of single notes that were saved since a build, with all else as it was then.
 
-    `None` if the note has no page, or had none before.
+    The vault stays in memory, so that a page takes as long in a large one. One thread at a time
+    may ask, which may be another one than that of the next build.
     """
-    vault = load_vaults(config, workers, cache).public
-    found = next((note for note in vault.notes if note.path == path), None)
-    return press.note_page(vault, found.id) if found else None
+
+    def __init__(self, config: Config, study: Study, press: Press) -> None:
+        """Keep what is needed of a build."""
+        self._config = config
+        self._press = press
+        self._vault = KeptVault(study.vault, study.public_vault, study.ignored)
+
+    def page(self, path: str) -> Page | None:
+        """Return the page of the note at a path as it is now.
+
+        `None` if it has none of its own, had none before, or is not there any more.
+        """
+        before = self._vault.public.by_id.get(path.rpartition(".")[0])
+        if before is None or before.path != path:
+            return None
+        source = read_again(self._config.notes, path)
+        note = parse_alone(source, parse_options(self._config)) if source else None
+        if note is None or not decide(note, self._config.site).is_public:
+            return None
+        return self._press.note_page(self._vault.renew(note), note.id)
+
+    def warm_up(self) -> None:
+        """Make what is made once only before somebody waits for it."""
+        for note in self._vault.public.notes[:1]:
+            self.page(note.path)
 
 
 @contextmanager

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,11 +16,15 @@ from aurora_kb.cli.run import PATH, Run, folder_of, notes_argument, open_run, ru
 from aurora_kb.errors import AuroraError
 
 if TYPE_CHECKING:
-    from aurora_kb.pipeline import Build
-    from aurora_kb.site import Press
+    from aurora_kb.model import Page
+    from aurora_kb.pipeline import Build, Previews
+    from aurora_kb.site import PreviewServer
 
-# Milliseconds without a save until all of the site is brought up to date.
-QUIET = 1000
+QUIET = 1.0  # seconds without a save until all of the site is brought up to date
+# Milliseconds between two looks for saves. A save is shown when a look has nothing new.
+STEP = 20
+IDLE = 200  # milliseconds without a save that are a quiet moment
+SHOWN_AT_ONCE = 8  # notes; more are not a person's save, and a build is as quick
 
 
 @click.command(
@@ -39,81 +46,176 @@ Example:
 @run_options
 def serve(notes: Path | None, output: Path | None, host: str, port: int, **options: Any) -> None:
     """Build the site, show it at a local address, and rebuild it when a note is saved."""
-    from watchfiles import watch
-
     from aurora_kb.site import PreviewServer
 
     run = open_run(notes, output, **options)
-    site = _Site(run)
-    site.build()
     server = PreviewServer(run.config.output, host, port)
-    server.start()
-    if not _is_loopback(host):
-        run.say(
-            f"whoever reaches this machine at {host} can read the site; by default only you can"
-        )
+    site = _Site(run, server)
+    saves = _Saves(run, site)
     try:
+        # Before the build: what is saved meanwhile is noticed too.
+        saves.start()
+        site.build()
+        server.start()
+        if not _is_loopback(host):
+            run.say(
+                f"whoever reaches this machine at {host} can read the site; by default only you can"
+            )
         run.say(f"serving at {server.address} (Ctrl-C stops)")
-        is_pending = False
-        for changes in watch(
-            run.config.notes, raise_interrupt=True, rust_timeout=QUIET, yield_on_timeout=True
-        ):
-            saved = [Path(path) for _, path in changes if not _is_ours(Path(path), run)]
-            try:
-                if saved and site.show_soon(saved):
-                    is_pending = True
-                elif saved or is_pending:
-                    is_pending = False  # a build that fails waits for the next save
-                    site.build()
-                else:
-                    continue
-            except AuroraError as error:
-                # A save may catch a folder half renamed: say so and wait for the next one.
-                run.say(f"aurora-kb: {error}\n  {error.hint}".rstrip())
-                continue
-            except OSError as error:
-                run.say(f"aurora-kb: {error.filename or run.config.output}: {error.strerror}")
-                continue
-            server.reload()
+        while True:
+            saves.wait()
+            if _is_built(site, run):
+                server.reload()
     except KeyboardInterrupt:
         run.say("stopped")
     finally:
+        saves.stop()
         server.stop()
 
 
-class _Site:
-    """The site that is shown, with what made it."""
+def _is_built(site: _Site, run: Run) -> bool:
+    """Bring the site up to date; say so where that fails, for the next save may mend it."""
+    try:
+        site.build()
+    except AuroraError as error:
+        # A save may catch a folder half renamed.
+        run.say(f"aurora-kb: {error}\n  {error.hint}".rstrip())
+    except OSError as error:
+        run.say(f"aurora-kb: {error.filename or run.config.output}: {error.strerror}")
+    else:
+        return True
+    return False
 
-    def __init__(self, run: Run) -> None:
-        self._run = run
-        self._press: Press | None = None
+
+class _Saves:
+    """Notices what is saved, in a thread of its own, and has its pages shown at once."""
+
+    def __init__(self, run: Run, site: _Site) -> None:
+        self._run, self._site = run, site
+        self._end = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="saves", daemon=True)
+        # Whether all that was saved is shown; or what ended the watch.
+        self._news: SimpleQueue[bool | Exception] = SimpleQueue()
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Look no more. A second call does nothing."""
+        self._end.set()
+        if self._thread.ident is not None:
+            self._thread.join(timeout=1.0)
+
+    def wait(self) -> None:
+        """Return when a build is due: after a pause, at once if only it can show what was saved."""
+        is_pending = False
+        while True:
+            try:
+                # With an end to the wait, for Windows hears no Ctrl-C in one without.
+                news = self._news.get(timeout=QUIET)
+            except Empty:
+                if is_pending:
+                    return
+                continue
+            if isinstance(news, Exception):
+                raise news
+            if not news:
+                return
+            is_pending = True
+
+    def _watch(self) -> None:
+        from watchfiles import watch
+
+        run, site = self._run, self._site
+        try:
+            for changes in watch(
+                run.config.notes,
+                stop_event=self._end,
+                raise_interrupt=False,
+                step=STEP,
+                rust_timeout=IDLE,
+                yield_on_timeout=True,
+            ):
+                saved = sorted({Path(path) for _, path in changes if not _is_ours(Path(path), run)})
+                if saved:
+                    self._news.put(site.show(saved))
+                elif not changes:
+                    site.warm_up()
+        except Exception as error:
+            self._news.put(error)
+
+
+class _Site:
+    """The site that is shown, with what made it.
+
+    A build takes its time, for a sentence may change other pages; the one who wrote it looks at
+    one page. So that is shown before, also while a build is at work: it is kept in memory and
+    not written, for the build owns the folder, and goes when a build has finished that began
+    after the save.
+    """
+
+    def __init__(self, run: Run, server: PreviewServer) -> None:
+        self._run, self._server = run, server
+        self._lock = threading.Lock()
+        self._previews: Previews | None = None
+        self._is_warm = False
+        self._begun = self._finished = 0  # numbers of builds
+        self._shown: dict[str, int] = {}  # with the builds begun when it was saved, by path
 
     def build(self) -> None:
         """Bring all of it up to date."""
+        with self._lock:
+            self._begun += 1
+            number = self._begun
         build_once(self._run, tell=self._keep)
+        with self._lock:
+            self._finished = number
+            for path in [path for path, begun in self._shown.items() if begun < number]:
+                self._server.drop(path)
+                del self._shown[path]
 
     def _keep(self, made: Build) -> None:
-        self._press = made.press
+        from aurora_kb.pipeline import Previews
 
-    def show_soon(self, changed: Sequence[Path]) -> bool:
-        """Write the page of the one note that was saved; return whether there was one to write.
+        if made.press:
+            self._previews = Previews(self._run.config, made.study, made.press)
+            self._is_warm = False
 
-        A build takes its time, for a sentence may change other pages; the one who wrote it looks
-        at this one.
-        """
-        from aurora_kb.engine import OutputFolder
-        from aurora_kb.pipeline import preview_note
-
-        run, notes = self._run, set(changed)
-        if self._press is None or len(notes) != 1:
+    def show(self, saved: Sequence[Path]) -> bool:
+        """Show the pages of notes that were saved; return whether that was all there is to show."""
+        begun, previews = self._begun, self._previews
+        if previews is None or len(saved) > SHOWN_AT_ONCE:
             return False
-        path = notes.pop()
-        if not path.is_file() or not path.is_relative_to(run.config.notes):
-            return False
-        name = path.relative_to(run.config.notes).as_posix()
-        with run.cache() as cache:
-            page = preview_note(run.config, run.workers, cache, self._press, name)
-        return page is not None and OutputFolder(run.config.output).refresh(page)
+        pages = [self._page(previews, path) for path in saved]
+        is_any_shown = False
+        with self._lock:
+            # A build that began after the save may have finished by now.
+            if self._finished <= begun:
+                for page in filter(None, pages):
+                    self._server.show(page)
+                    self._shown[page.path] = begun
+                    is_any_shown = True
+        if is_any_shown:
+            self._server.reload()
+        return None not in pages
+
+    def _page(self, previews: Previews, path: Path) -> Page | None:
+        notes = self._run.config.notes
+        if not path.is_relative_to(notes):
+            return None
+        try:
+            return previews.page(path.relative_to(notes).as_posix())
+        except (AuroraError, OSError):
+            return None  # the build says what is wrong
+
+    def warm_up(self) -> None:
+        """Use a quiet moment to make what pages of single notes need."""
+        previews = self._previews
+        if previews is not None and not self._is_warm:
+            self._is_warm = True
+            with suppress(AuroraError, OSError):
+                previews.warm_up()
 
 
 def _is_loopback(host: str) -> bool:

@@ -156,12 +156,6 @@ class OutputFolder:
         with self._held():
             return self._write(ordered, spool)
 
-    def refresh(self, page: Page) -> bool:
-        """Write one page that an earlier run wrote; return whether there was something to do."""
-        with self._held():
-            known, _ = self._read_manifest()
-            return page.path in known and self._write_page(page)
-
     @contextlib.contextmanager
     def _held(self) -> Iterator[None]:
         with contextlib.ExitStack() as stack:
@@ -289,18 +283,7 @@ class OutputFolder:
                 "choose an empty folder, or move them away: --output FOLDER",
             )
 
-    # ------------------------------------------------------------------ writing and removing
-
-    def _write_page(self, page: Page) -> bool:
-        if not is_inside(page.path):
-            raise OutputError(f"{page.path!r} is no path inside the site", "please report this")
-        self._has_folder(page.path.rpartition("/")[0], {})
-        path = self.path / page.path
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            return write_if_changed(path, page.data, durable=False)
-        except OSError as error:  # it names the temporary file, or none at all
-            raise OutputError(f"{path} cannot be written: {error.strerror or error}") from error
+    # ------------------------------------------------------------------ removing
 
     def _remove(self, names: Iterable[str]) -> int:
         removed = 0

@@ -5,14 +5,14 @@ from aurora_kb.notes.counts import count_by, minutes_of, reading_minutes
 from aurora_kb.notes.dates import as_date
 from aurora_kb.notes.decode import visible
 from aurora_kb.notes.dialects.wikilinks import WIKILINK, without_wikilinks
-from aurora_kb.notes.discover import Discovery, discover
+from aurora_kb.notes.discover import Discovery, discover, read_again
 from aurora_kb.notes.due_dates import NoteDue, dates_of_notes
 from aurora_kb.notes.embeds import EmbedWalk, Opened, Refusal, Stop, is_note_embed, refused_embeds
 from aurora_kb.notes.folders import find_folder_notes, folders_of
 from aurora_kb.notes.fragments import Fragment, Fragments
 from aurora_kb.notes.hierarchy import PARENT_KEYS, children, grandchildren, parents
 from aurora_kb.notes.links import find_anchor, fold, resolve_links
-from aurora_kb.notes.load import parse_notes
+from aurora_kb.notes.load import parse_alone, parse_notes
 from aurora_kb.notes.mathml import render_tex
 from aurora_kb.notes.parse import ParseOptions, parse_note
 from aurora_kb.notes.property_links import COVER_KEYS, cover
@@ -41,6 +41,7 @@ from aurora_kb.notes.queries import (
     is_base,
     is_drawn,
 )
+from aurora_kb.notes.renewal import KeptVault
 from aurora_kb.notes.sanitise import CLEAN_TAG, VOID_ELEMENTS
 from aurora_kb.notes.select import ignore_spec, without
 from aurora_kb.notes.unlinked import Saying, UnlinkedMention, unlinked_mentions
@@ -64,6 +65,7 @@ __all__ = [
     "FileValue",
     "Fragment",
     "Fragments",
+    "KeptVault",
     "LinkValue",
     "NoteDue",
     "Opened",
@@ -101,11 +103,13 @@ __all__ = [
     "is_note_embed",
     "minutes_of",
     "parents",
+    "parse_alone",
     "parse_canvas",
     "parse_note",
     "parse_notes",
     "private_notes",
     "public_vault",
+    "read_again",
     "reading_minutes",
     "refused_embeds",
     "render_tex",

@@ -75,6 +75,20 @@ def discover(
     )
 
 
+def read_again(folder: Path, name: str) -> Source | None:
+    """Return a note that `discover` found before as it is now, `None` if it may not be read."""
+    path = folder / name
+    sources: list[Source] = []
+    try:
+        # One of its folders may be a link now, to another place in the notes.
+        is_in_place = path.parent.resolve(strict=True) == (folder.resolve() / name).parent
+    except (OSError, RuntimeError):
+        return None
+    if is_in_place and not _fault(path, folder.resolve()):
+        _read_note(path, name, sources, [])
+    return sources[0] if sources else None
+
+
 def _files(
     folder: Path, exclude: tuple[Path, ...], findings: list[Finding]
 ) -> Iterator[tuple[Path, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from functools import lru_cache
 
 from linkify_it import LinkifyIt
@@ -45,16 +46,21 @@ class _Addresses(LinkifyIt):  # type: ignore[misc]  # linkify-it has no types
         return found if position - start + found < MAX_ADDRESS else 0
 
 
-@lru_cache(maxsize=4)
 def grammar(
     line_breaks: bool = True, with_dialects: bool = True, dialect: str = "mixed"
 ) -> MarkdownIt:
-    """Return the parser. It keeps no state between notes, so one serves a whole process.
+    """Return the parser. It keeps no state between notes, so one serves a whole thread.
 
     Without dialects it is CommonMark alone, which the specification's examples need; `dialect`
     is a key of `LEFT_OUT`. Parsing raises `ValueError` for blocks that nest deeper than
     `MAX_NESTING`.
     """
+    # What looks for addresses remembers the text that it is at: `serve` parses in two threads.
+    return _grammar(threading.get_ident(), line_breaks, with_dialects, dialect)
+
+
+@lru_cache(maxsize=8)
+def _grammar(thread: int, line_breaks: bool, with_dialects: bool, dialect: str) -> MarkdownIt:
     if not with_dialects:
         return MarkdownIt("commonmark", renderer_cls=NoteRenderer)
     md = MarkdownIt("gfm-like", renderer_cls=NoteRenderer)

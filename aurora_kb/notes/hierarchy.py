@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from aurora_kb.model import Link, LinkKind, Note, Target, TargetKind, Vault
 from aurora_kb.notes.links import MISSING, LinkIndex
@@ -39,8 +39,10 @@ def grandchildren(vault: Vault, note_id: str) -> tuple[str, ...]:
     return tuple(child for child in dict.fromkeys(far) if child not in near and child != note_id)
 
 
-def parents(vault: Vault) -> dict[str, tuple[str, ...]]:
+def parents(vault: Vault, notes: Iterable[Note] | None = None) -> dict[str, tuple[str, ...]]:
     """Return, by note, the notes that its `parent` or `up` names; notes without any are left out.
+
+    Of all notes, or of some.
 
     A value is a link, a note's name as plain text, or a list of these. What names no note is
     passed over: a link to nowhere is a finding already, and plain text may mean anything.
@@ -48,7 +50,7 @@ def parents(vault: Vault) -> dict[str, tuple[str, ...]]:
     names = _Names(vault)
     found = {
         note.id: tuple(dict.fromkeys(parent for parent in _named(note, names) if parent != note.id))
-        for note in vault.notes
+        for note in (vault.notes if notes is None else notes)
     }
     return {note_id: above for note_id, above in found.items() if above}
 

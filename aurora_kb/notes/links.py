@@ -94,6 +94,10 @@ class LinkIndex:
                 self._aliases[name].append(note.id)
             self._loose[_loosen(note.stem)].append(note.id)
 
+    def renew(self, note: Note) -> None:
+        """Take a note in the place of the one with its id. What it is called stays as it was."""
+        self._notes[note.id] = note
+
     def resolve(self, note: Note, link: Link) -> Target:
         """Return where a link of `note` leads."""
         if link.kind is LinkKind.URL or "://" in link.target or link.target.startswith("//"):

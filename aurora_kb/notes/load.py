@@ -42,6 +42,11 @@ def parse_notes(
         cache.replace(new, keep=keys)
 
 
+def parse_alone(source: Source, options: ParseOptions) -> Note:
+    """Return one note as `parse_notes` does, without the cache."""
+    return _decoder.decode(parse_encoded(options, source))
+
+
 def parse_encoded(options: ParseOptions, source: Source) -> bytes:
     """Return the parsed note as MessagePack: what workers send back and the cache keeps."""
     return _encoder.encode(parse_note(source, options))

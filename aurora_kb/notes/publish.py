@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from aurora_kb.config import SiteConfig
@@ -103,7 +103,7 @@ def public_vault(vault: Vault, settings: SiteConfig) -> Vault:
         vault,
         notes=notes,
         targets={
-            note.id: tuple(_seen(target, private) for target in vault.targets[note.id])
+            note.id: tuple(seen(target, private) for target in vault.targets[note.id])
             for note in notes
         },
         backlinks={
@@ -123,14 +123,18 @@ def without_ways_to_ignored(vault: Vault, ignored: Sequence[str]) -> Vault:
     names = ignored_notes(ignored)
     if not names:
         return vault
-    targets = {
-        note.id: tuple(
-            PRIVATE if target.kind is TargetKind.MISSING and asked_name(link) in names else target
-            for link, target in zip(note.links, vault.targets[note.id], strict=True)
-        )
-        for note in vault.notes
-    }
+    targets = {note.id: past_ignored(note, vault.targets[note.id], names) for note in vault.notes}
     return replace(vault, targets=targets)
+
+
+def past_ignored(
+    note: Note, targets: Sequence[Target], names: Collection[str]
+) -> tuple[Target, ...]:
+    """Return the targets of a note's links, `PRIVATE` for those that only `ignored_notes` have."""
+    return tuple(
+        PRIVATE if target.kind is TargetKind.MISSING and asked_name(link) in names else target
+        for link, target in zip(note.links, targets, strict=True)
+    )
 
 
 def ignored_notes(ignored: Sequence[str]) -> Mapping[str, str]:
@@ -145,8 +149,8 @@ def asked_name(link: Link) -> str:
     return name.removesuffix(".md").casefold()
 
 
-def _seen(target: Target, private: Mapping[str, Decision]) -> Target:
-    """Return a target as the public may know it."""
+def seen(target: Target, private: Collection[str]) -> Target:
+    """Return a target as the public may know it; `private` are ids of notes."""
     if target.kind is TargetKind.NOTE and target.path in private:
         return PRIVATE
     others = tuple(path for path in target.candidates if path not in private)

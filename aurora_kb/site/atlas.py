@@ -45,6 +45,7 @@ from aurora_kb.site.navigation import (
 )
 from aurora_kb.site.ties import (
     Face,
+    NoteTies,
     Ties,
     by_letter,
     comparisons_by_note,
@@ -193,12 +194,22 @@ def _faces(graph: nx.MultiDiGraph, addresses: Addresses) -> dict[str, Face]:
     }
 
 
-def with_vault(atlas: Atlas, vault: Vault) -> Atlas:
-    """Return the atlas with other notes of the same names, and all else as it was."""
+def with_note(atlas: Atlas, vault: Vault, note_id: str) -> Atlas:
+    """Return the atlas with one note as the vault has it now, and all else as it was.
+
+    That is what the note's own page needs: on other pages its former title would stand.
+    """
+    note = vault.by_id[note_id]
+    targets = vault.targets[note_id]
+    ties = atlas.ties.notes.get(note_id, NoteTies())
+    onward = {one.path for one in targets if one.kind is TargetKind.NOTE} - {note_id}
+    ties = replace(ties, onward=frozenset(onward))
     return replace(
         atlas,
         vault=vault,
-        titles={note.id: note.title for note in vault.notes},
+        titles={**atlas.titles, note_id: note.title},
+        parents={**atlas.parents, note_id: parents(vault, (note,)).get(note_id, ())},
+        ties=replace(atlas.ties, notes={**atlas.ties.notes, note_id: ties}),
         queries=Queries(vault),
         fragments=Fragments(),
         places=LinePlaces(),

@@ -15,7 +15,7 @@ from aurora_kb.config import SiteConfig, StudyConfig
 from aurora_kb.engine import Cache, Spool, Workers, program_digest
 from aurora_kb.model import Card, Finding, Page, Vault
 from aurora_kb.site.assets import load_theme
-from aurora_kb.site.atlas import Atlas, join, with_vault
+from aurora_kb.site.atlas import Atlas, join, with_note
 from aurora_kb.site.chooser import chooser_index
 from aurora_kb.site.diagrams import diagram_pages
 from aurora_kb.site.feeds import feed_pages
@@ -191,14 +191,14 @@ class Press:
     def note_page(self, vault: Vault, note_id: str) -> Page | None:
         """Return the page of a note as `vault` has it, `None` if it had none of its own before.
 
-        For somebody who is waiting for it: concepts, cards and findings, and what other notes
-        say, are those of the last time.
+        For somebody who is waiting for it: the titles, concepts, cards and findings around it,
+        and what other notes say, are those of the last time.
         """
         before = self.atlas
         is_known = note_id in before.addresses.notes and note_id in vault.by_id
         if not is_known or note_id in before.addresses.folder_notes.values():
             return None
-        atlas = with_vault(before, vault)
+        atlas = with_note(before, vault, note_id)
         press = replace(self, atlas=atlas, known={})
         made = press.sheet(press.dressed(note_view(note_id, atlas)))
         return made if isinstance(made, Page) else press.printer.page(made)

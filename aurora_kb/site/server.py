@@ -14,6 +14,7 @@ import secrets
 import select
 import socket
 import threading
+from collections.abc import Mapping
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,6 +23,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from aurora_kb.errors import AuroraError
+from aurora_kb.model import Page
 from aurora_kb.site.assets import read_site_file
 
 TIMEOUT = 10.0  # seconds a client may keep a thread waiting
@@ -68,6 +70,7 @@ class PreviewServer:
         self._port = port
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
+        self._shown: dict[str, bytes] = {}
 
     @property
     def address(self) -> str:
@@ -80,7 +83,7 @@ class PreviewServer:
     def start(self) -> None:
         """Listen and answer in threads of their own."""
         try:
-            self._server = _Server(self._folder, self._host, self._port)
+            self._server = _Server(self._folder, self._host, self._port, self._shown)
         except OSError as error:
             is_address = isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
             raise AuroraError(
@@ -102,6 +105,14 @@ class PreviewServer:
         self._server.server_close()
         self._thread.join(timeout=TIMEOUT)
         self._server = self._thread = None
+
+    def show(self, page: Page) -> None:
+        """Show a page in the place of its file, until it is dropped. Any thread may ask for it."""
+        self._shown[page.path] = page.data
+
+    def drop(self, path: str) -> None:
+        """Show what the folder holds at a path."""
+        self._shown.pop(path, None)
 
     def reload(self) -> None:
         """Make every open page load itself anew."""
@@ -152,8 +163,9 @@ class _Server(ThreadingHTTPServer):
     block_on_close = False
     request_queue_size = 64
 
-    def __init__(self, folder: Path, host: str, port: int) -> None:
+    def __init__(self, folder: Path, host: str, port: int, shown: Mapping[str, bytes]) -> None:
         self.folder = folder
+        self.shown = shown  # instead of files, by path
         self.host = host
         self.bell = _Bell()
         # Only pages served from here know the token, so only they may listen.
@@ -189,6 +201,9 @@ def _is_number(header: str, port: int) -> bool:
 class _Handler(BaseHTTPRequestHandler):
     server: _Server
     timeout = TIMEOUT
+    # A head and a body are two small writes: the second waited up to 40 ms for an answer to the
+    # first.
+    disable_nagle_algorithm = True
     protocol_version = "HTTP/1.1"
     server_version = "aurora-kb"
     sys_version = ""
@@ -238,7 +253,9 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.OK, self._reload_script(), _TYPES[".js"])
         else:
             names = names or ["index.html"]
-            data = read_site_file(self.server.folder, names)
+            data = self.server.shown.get("/".join(names))
+            if data is None:
+                data = read_site_file(self.server.folder, names)
             if data is None:
                 self._send_missing(len(names) - 1)
             else:

@@ -85,18 +85,3 @@ def test_a_page_cannot_be_kept_in_a_folder_that_has_none_of_ours(tmp_path: Path)
 
 def test_without_a_cache_nothing_is_known(tmp_path: Path) -> None:
     assert written(tmp_path / "out", Cache()).intact() == {}
-
-
-def test_a_page_that_is_refreshed_is_made_again_by_the_next_build(
-    tmp_path: Path, cache: Cache
-) -> None:
-    stamps = written(tmp_path / "out", cache)
-    assert OutputFolder(tmp_path / "out").refresh(Page("a.html", b"for a moment"))
-    assert (tmp_path / "out" / "a.html").read_bytes() == b"for a moment"
-    assert "a.html" not in stamps.intact()
-
-
-def test_what_the_folder_does_not_hold_is_not_refreshed(tmp_path: Path, cache: Cache) -> None:
-    written(tmp_path / "out", cache)
-    assert not OutputFolder(tmp_path / "out").refresh(Page("new.html", b"x"))
-    assert not (tmp_path / "out" / "new.html").exists()
