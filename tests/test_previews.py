@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from growth import calls_of
 
 from aurora_kb import pipeline
 from aurora_kb.config import Config, SiteConfig
@@ -181,3 +182,16 @@ def test_a_folder_that_is_a_link_now_is_not_followed(config: Config) -> None:
     (config.notes / "Lakes").rename(config.notes / "Elsewhere")
     (config.notes / "Lakes").symlink_to(config.notes / "Left out")
     assert made.page(BAIKAL) is None
+
+
+def test_the_work_for_a_page_does_not_grow_with_the_vault(config: Config) -> None:
+    def work(notes: int) -> int:
+        for number in range(notes):
+            write(config.notes, f"More/{number % 10}/{number}.md", f"# Note {number}\n\nText.\n")
+        made = previews(config)
+        made.warm_up()
+        write(config.notes, BAIKAL, NOTES[BAIKAL] + f"\nSee [[{notes - 1}]] of {notes}.\n")
+        return calls_of(lambda: shown(made, BAIKAL))
+
+    few, many = work(20), work(120)
+    assert many < 1.1 * few

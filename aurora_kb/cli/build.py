@@ -90,19 +90,20 @@ def build_once(
     wait: float = WAIT,
     today: date | None = None,
     tell: Callable[[Build], None] | None = None,
+    is_wanted: bool = False,
 ) -> Built:
     """Build and write the site, and say what was done.
 
-    Nothing is done while all that a build depends on is as it was in the last one, and the
-    site is as that one left it. Another build of the same notes is waited for, `wait` seconds
-    at most. `tell` is handed what was made, if something was.
+    Unless it `is_wanted` all the same, nothing is done while all that a build depends on is as
+    it was in the last one, and the site is as that one left it. Another build of the same notes
+    is waited for, `wait` seconds at most. `tell` is handed what was made, if something was.
     """
     with run.cache() as cache:
         with run.stage("look for changes"):
             # How many notes are named as kept back depends on `--verbose`.
             own = (registry_of(run),)
             outcome = last_outcome(run, cache, "build", run.is_verbose, today, own=own)
-            built = _recalled(outcome.recall(), run)
+            built = None if is_wanted else _recalled(outcome.recall(), run)
         if built is None:
             built, made = _build_anew(run, cache, outcome, wait, today)
             if tell:

@@ -62,6 +62,8 @@ def serve(notes: Path | None, output: Path | None, host: str, port: int, **optio
                 f"whoever reaches this machine at {host} can read the site; by default only you can"
             )
         run.say(f"serving at {server.address} (Ctrl-C stops)")
+        if not site.is_ready:
+            _is_built(site, run)
         while True:
             saves.wait()
             if _is_built(site, run):
@@ -94,7 +96,7 @@ class _Saves:
         self._run, self._site = run, site
         self._end = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="saves", daemon=True)
-        # Whether all that was saved is shown; or what ended the watch.
+        # Of each save, whether a page of it is shown; or what ended the watch.
         self._news: SimpleQueue[bool | Exception] = SimpleQueue()
 
     def start(self) -> None:
@@ -163,12 +165,20 @@ class _Site:
         self._begun = self._finished = 0  # numbers of builds
         self._shown: dict[str, int] = {}  # with the builds begun when it was saved, by path
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether pages of saved notes can be shown: a site that was found finished had no build.
+
+        The next one then makes what they need, whether anything has changed or not.
+        """
+        return self._previews is not None
+
     def build(self) -> None:
         """Bring all of it up to date."""
         with self._lock:
             self._begun += 1
             number = self._begun
-        build_once(self._run, tell=self._keep)
+        build_once(self._run, tell=self._keep, is_wanted=not self.is_ready and number > 1)
         with self._lock:
             self._finished = number
             for path in [path for path, begun in self._shown.items() if begun < number]:
@@ -183,22 +193,24 @@ class _Site:
             self._is_warm = False
 
     def show(self, saved: Sequence[Path]) -> bool:
-        """Show the pages of notes that were saved; return whether that was all there is to show."""
+        """Show the pages of notes that were saved; return whether there was one to show.
+
+        What else was saved, such as a copy that an editor makes, can wait a second for the build.
+        """
         begun, previews = self._begun, self._previews
         if previews is None or len(saved) > SHOWN_AT_ONCE:
             return False
-        pages = [self._page(previews, path) for path in saved]
-        is_any_shown = False
+        pages = [page for path in saved if (page := self._page(previews, path))]
         with self._lock:
             # A build that began after the save may have finished by now.
-            if self._finished <= begun:
-                for page in filter(None, pages):
-                    self._server.show(page)
-                    self._shown[page.path] = begun
-                    is_any_shown = True
-        if is_any_shown:
+            if self._finished > begun:
+                return True
+            for page in pages:
+                self._server.show(page)
+                self._shown[page.path] = begun
+        if pages:
             self._server.reload()
-        return None not in pages
+        return bool(pages)
 
     def _page(self, previews: Previews, path: Path) -> Page | None:
         notes = self._run.config.notes

@@ -134,5 +134,18 @@ def test_a_saved_note_is_shown_though_a_new_one_waits_for_the_build(
 ) -> None:
     new = run.config.notes / "New.md"
     new.write_text("# New\n", encoding="utf-8")
-    assert not site.show([save(run.config.root, "Frozen."), new])
+    assert site.show([save(run.config.root, "Frozen."), new])
+    assert not site.show([new])
+    assert "Frozen." in page(server)
+
+
+def test_a_site_that_was_found_finished_is_made_ready_by_a_second_build(
+    run: Stopped, server: PreviewServer, site: _Site
+) -> None:
+    found = _Site(run, server)
+    found.build()
+    assert not found.is_ready
+    found.build()
+    assert found.is_ready
+    assert found.show([save(run.config.root, "Frozen.")])
     assert "Frozen." in page(server)
