@@ -62,8 +62,8 @@ def serve(notes: Path | None, output: Path | None, host: str, port: int, **optio
                 f"whoever reaches this machine at {host} can read the site; by default only you can"
             )
         run.say(f"serving at {server.address} (Ctrl-C stops)")
-        if not site.is_ready:
-            _is_built(site, run)
+        if not site.is_ready and _is_built(site, run):
+            server.reload()
         while True:
             saves.wait()
             if _is_built(site, run):
