@@ -195,3 +195,14 @@ def test_the_work_for_a_page_does_not_grow_with_the_vault(config: Config) -> Non
 
     few, many = work(20), work(120)
     assert many < 1.1 * few
+
+
+def test_a_tag_and_a_picture_that_nobody_used_before_are_shown_as_far_as_they_can_be(
+    config: Config,
+) -> None:
+    write(config.notes, "new.svg", NOTES["picture.svg"])
+    made = previews(config)
+    write(config.notes, BAIKAL, NOTES[BAIKAL] + "\n#frozen ![[new.svg]] ![[newer.svg]] Clear.\n")
+    page = shown(made, BAIKAL)
+    assert b"#frozen" in page
+    assert b"Clear." in page
