@@ -134,18 +134,48 @@ class _Processes:
             # Most runs start none, and these take a tenth of what the command line imports.
             import multiprocessing
             from concurrent.futures import ProcessPoolExecutor
+            from multiprocessing import resource_tracker
 
             # Not fork: it copies locks that other threads hold, and warns about it from
             # Python 3.12.
             self._executor = ProcessPoolExecutor(
                 self._count, multiprocessing.get_context("spawn"), _follow_parent
             )
+            # Begun with the processes, it would let Ctrl-C through again.
+            resource_tracker.ensure_running()
+            with _interrupt_held_back():
+                self._executor.submit(int)  # the first task starts all processes
         return self._executor
 
     def end(self) -> None:
         """Let them finish what they are at, and nothing else."""
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _interrupt_held_back() -> Iterator[None]:
+    """Let Ctrl-C wait until the block has ended; processes started in it never get one.
+
+    An executor that is interrupted while it starts its processes cannot be ended any more, and
+    a process that is interrupted before it has begun prints where it was.
+    """
+    is_main = threading.current_thread() is threading.main_thread()
+    if not is_main or not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    # What is blocked here is blocked in the processes. In this one the signal may still come in
+    # by a thread of a library, and then Python interrupts the main thread all the same.
+    waiting: list[int] = []
+    handler = signal.signal(signal.SIGINT, lambda number, _: waiting.append(number))
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        signal.signal(signal.SIGINT, handler)
+    if waiting:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _follow_parent() -> None:

@@ -65,7 +65,7 @@ def test_an_interrupted_build_takes_its_workers_along(tmp_path: Path) -> None:
         time.sleep(0.01)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does
     _, talk = process.communicate(timeout=60)
-    assert process.returncode == 130
+    assert process.returncode == 130, talk
     assert talk.strip().endswith("aurora-kb: stopped")
     assert not is_running(process.pid)
 
