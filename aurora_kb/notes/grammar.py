@@ -61,6 +61,13 @@ def grammar(
 
 @lru_cache(maxsize=8)
 def _grammar(thread: int, line_breaks: bool, with_dialects: bool, dialect: str) -> MarkdownIt:
+    return make_grammar(line_breaks, with_dialects, dialect)
+
+
+def make_grammar(
+    line_breaks: bool = True, with_dialects: bool = True, dialect: str = "mixed"
+) -> MarkdownIt:
+    """Return a parser of one's own; making it takes as long as reading some notes."""
     if not with_dialects:
         return MarkdownIt("commonmark", renderer_cls=NoteRenderer)
     md = MarkdownIt("gfm-like", renderer_cls=NoteRenderer)

@@ -15,7 +15,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from aurora_kb.notes.first_characters import BELOW, BLOCKS, INLINES
-from aurora_kb.notes.grammar import grammar
+from aurora_kb.notes.grammar import grammar, make_grammar
 from tests.support.shared import needs_shared, vault
 
 CASES = sorted((Path(__file__).parents[1] / "cases").rglob("*.md"))
@@ -33,7 +33,7 @@ TEXTS = st.lists(
 
 def asked_everywhere() -> MarkdownIt:
     """Return the same grammar, with the library's own order: each rule at each place."""
-    md = grammar.__wrapped__()
+    md = make_grammar()
     for sorted_ruler, parser in (
         (md.inline.ruler, ParserInline()),
         (md.block.ruler, ParserBlock()),
