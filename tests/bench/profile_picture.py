@@ -3,8 +3,9 @@
     py-spy record --subprocesses --rate 100 --format raw --output cold.txt -- aurora-kb build notes
     python tests/bench/profile_picture.py picture.svg "now=cold.txt" ["before=older.txt" ...]
 
-Each box is a function, as wide as the seconds that it and what it called were on a processor.
-Below it stands what it called. Of other people's code only the package is named.
+Each box is a function, as wide as the seconds that it and what it called were at work, or ready
+and waiting for a processor: more processes than processors take more of them than the clock
+tells. Below it stands what it called. Of other people's code only the package is named.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ RATE = 100  # samples a second, as recorded
 _WIDTH, _ROW, _MARGIN = 1200, 19, 10
 _DEPTH = 9
 _NARROWEST = 2.0  # pixels; what is narrower is not drawn
-_LETTER = 6.1  # pixels of a letter, at 11 pixels
+_LETTER = 6.7  # pixels of a letter, at 11 pixels
 
+_FIRST = "first process"
 _FRAME = re.compile(r"(?P<function>.+) \((?P<file>.+?)(?::\d+)?\)$")
 _COLOURS = {
     "notes": "#9fc5e8",
@@ -64,7 +66,7 @@ def _names(frames: list[str]) -> Iterator[str]:
     processes = [frame for frame in frames if frame.startswith("process ")]
     if any(frame.startswith("_end_with ") for frame in frames):
         return  # a thread that sleeps until its parent ends
-    yield "worker processes" if len(processes) > 1 else "first process"
+    yield "worker processes" if len(processes) > 1 else _FIRST
     foreign = ""
     for frame in frames[len(processes) :]:
         found = _FRAME.match(frame)
@@ -89,7 +91,7 @@ def draw(runs: list[tuple[str, Box]]) -> str:
     for title, root in runs:
         parts.append(
             f'<text x="{_MARGIN}" y="{top + 14}" font-size="14" font-weight="bold">'
-            f"{escape(title)}: {root.samples / RATE:.1f} s of the processor</text>"
+            f"{escape(title)}: {root.samples / RATE:.1f} s at work in all processes</text>"
         )
         top += 24
         parts += _boxes(root, _MARGIN, top, scale)
@@ -105,7 +107,7 @@ def draw(runs: list[tuple[str, Box]]) -> str:
 
 def _drawn(box: Box, scale: float) -> list[tuple[str, Box]]:
     wide = [one for one in box.inner.items() if one[1].samples * scale >= _NARROWEST]
-    return sorted(wide, key=lambda one: (-one[1].samples, one[0]))
+    return sorted(wide, key=lambda one: (one[0] != _FIRST, -one[1].samples, one[0]))
 
 
 def _depth(box: Box, scale: float) -> int:
