@@ -39,3 +39,14 @@ def test_a_pipe_is_an_error_and_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(OSError, match="not a regular file"):
         read_at_rest(tmp_path / "pipe", 10)
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="needs Linux's /proc")
+def test_small_files_leave_no_mapping_each_whatever_the_limit(tmp_path: Path) -> None:
+    for number in range(100):
+        (tmp_path / f"{number}").write_bytes(b"short")
+    maps = Path("/proc/self/maps")
+    before = len(maps.read_text().splitlines())
+    kept = [read_at_rest(path, 50_000_000) for path in sorted(tmp_path.iterdir())]
+    assert len(kept) == 100
+    assert len(maps.read_text().splitlines()) < before + 50
