@@ -178,11 +178,25 @@ def _plain(value: Any) -> Any:
 _encoder = msgspec.msgpack.Encoder(enc_hook=_plain)
 
 
-class _Mapping(Mapping[Any, Any]):
+class _Table:
+    """Stands before a table and writes down what it is asked."""
+
     __slots__ = ("_asked", "_of")
 
-    def __init__(self, of: Mapping[Any, Any], asked: set[Any]) -> None:
+    def __init__(self, of: Any, asked: set[Any]) -> None:
         self._of, self._asked = of, asked
+
+    def __iter__(self) -> Iterator[Any]:
+        self._asked.add(_WHOLE)
+        return iter(self._of)
+
+    def __len__(self) -> int:
+        self._asked.add(_LENGTH)
+        return len(self._of)
+
+
+class _Mapping(_Table, Mapping[Any, Any]):
+    __slots__ = ()
 
     def __getitem__(self, key: Any) -> Any:
         self._asked.add(key)
@@ -195,14 +209,6 @@ class _Mapping(Mapping[Any, Any]):
     def __contains__(self, key: object) -> bool:
         self._asked.add(key)
         return key in self._of
-
-    def __iter__(self) -> Iterator[Any]:
-        self._asked.add(_WHOLE)
-        return iter(self._of)
-
-    def __len__(self) -> int:
-        self._asked.add(_LENGTH)
-        return len(self._of)
 
     # Those of `Mapping` ask for key after key.
     def keys(self) -> Any:
@@ -236,43 +242,21 @@ class _Nothing(_Mapping):
         return False
 
 
-class _Sequence(Sequence[Any]):
-    __slots__ = ("_asked", "_of")
-
-    def __init__(self, of: Sequence[Any], asked: set[Any]) -> None:
-        self._of, self._asked = of, asked
+class _Sequence(_Table, Sequence[Any]):
+    __slots__ = ()
 
     def __getitem__(self, place: Any) -> Any:
         is_one = isinstance(place, int) and place >= 0
         self._asked.add(place if is_one else _WHOLE)
         return self._of[place]
 
-    def __iter__(self) -> Iterator[Any]:
-        self._asked.add(_WHOLE)
-        return iter(self._of)
 
-    def __len__(self) -> int:
-        self._asked.add(_LENGTH)
-        return len(self._of)
-
-
-class _Set(Set[Any]):
-    __slots__ = ("_asked", "_of")
-
-    def __init__(self, of: Set[Any], asked: set[Any]) -> None:
-        self._of, self._asked = of, asked
+class _Set(_Table, Set[Any]):
+    __slots__ = ()
 
     def __contains__(self, key: object) -> bool:
         self._asked.add(key)
         return key in self._of
-
-    def __iter__(self) -> Iterator[Any]:
-        self._asked.add(_WHOLE)
-        return iter(self._of)
-
-    def __len__(self) -> int:
-        self._asked.add(_LENGTH)
-        return len(self._of)
 
 
 class _Guarded:
