@@ -207,9 +207,10 @@ class OutputFolder:
     def _begin(self, digests: Mapping[str, str]) -> None:
         """Name the new files, and sweep away what a killed run left half-written."""
         self.path.mkdir(parents=True, exist_ok=True)
-        if not self._is_complete:
-            for litter in sorted(self.path.rglob(f"{TEMPORARY}*.tmp")):
-                litter.unlink(missing_ok=True)
+        # A run that was killed before its list stood has left only that, right in the folder.
+        look = self.path.glob if self._is_complete else self.path.rglob
+        for litter in sorted(look(f"{TEMPORARY}*.tmp")):
+            litter.unlink(missing_ok=True)
         if digests != self._known or not self._is_complete:
             self._write_manifest({**self._known, **digests}, is_complete=False)
 

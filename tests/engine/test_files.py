@@ -247,6 +247,15 @@ def test_a_killed_run_is_taken_up_by_the_next(
     assert files(site) == ["a.html", "d.html"]
 
 
+def test_a_run_killed_before_its_list_stood_leaves_nothing_after_the_next(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    write(site, a="1")
+    # The list that was there is still whole, and does not say that a run was begun.
+    (site / ".aurora-kb-123-abc.tmp").write_text('{"complete": fal')
+    write(site, a="2")
+    assert sorted(path.name for path in site.iterdir()) == [MANIFEST, "a.html"]
+
+
 def test_a_second_run_writes_nothing_at_all(tmp_path: Path) -> None:
     write(tmp_path, index="1", a__b="2")
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
