@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -158,7 +158,11 @@ class Diagram:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note, read and rendered. Depends on its own bytes and the parser's options alone."""
+    """A note, read and rendered. Depends on its own bytes and the parser's options alone.
+
+    `digest` is a name for all of that, `""` if it is not known: notes that have one, and the
+    same, are the same. So nobody has to look through a note to tell.
+    """
 
     id: str  # the path without ".md"
     path: str
@@ -181,6 +185,7 @@ class Note:
     inline_fields: tuple[InlineField, ...] = ()
     queries: tuple[QueryBlock, ...] = ()
     diagrams: tuple[Diagram, ...] = ()
+    digest: str = field(default="", compare=False, repr=False)
 
     @property
     def folder(self) -> str:

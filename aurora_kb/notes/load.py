@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -49,7 +50,8 @@ def parse_alone(source: Source, options: ParseOptions) -> Note:
 
 def parse_encoded(options: ParseOptions, source: Source) -> bytes:
     """Return the parsed note as MessagePack: what workers send back and the cache keeps."""
-    return _encoder.encode(parse_note(source, options))
+    digest = _key(source, options)
+    return _encoder.encode(replace(parse_note(source, options), digest=digest))
 
 
 def _decode_all(entries: dict[str, bytes]) -> dict[str, Note]:
