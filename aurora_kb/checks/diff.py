@@ -17,10 +17,12 @@ def unified_diff(path: str, before: bytes, after: bytes) -> str:
     """
     if before == after:
         return ""
+    # As git names files outside of a repository: `patch -p1 -d /` finds them again.
+    below_root = path.lstrip("/")
     old, new = _lines(before), _lines(after)
     return "".join(
         (
-            f"--- {_name('a/' + path)}\n+++ {_name('b/' + path)}\n",
+            f"--- {_name('a/' + below_root)}\n+++ {_name('b/' + below_root)}\n",
             *(part for group in _groups(old, new) for part in _hunk(group, old, new)),
         )
     )

@@ -34,6 +34,15 @@ def applied(folder: Path, path: str, before: bytes, diff: str) -> bytes:
     return target.read_bytes()
 
 
+@needs_git
+def test_the_diff_of_a_file_named_from_the_root_applies_there(tmp_path: Path) -> None:
+    path = str(tmp_path / "notes" / "a.md")
+    diff = unified_diff(path, LINES, LINES + b"more\n")
+    assert "//" not in diff
+    # git takes paths below the folder it stands in: give it the way there without its root.
+    assert applied(tmp_path, path.lstrip("/"), LINES, diff) == LINES + b"more\n"
+
+
 def test_equal_bytes_give_no_diff() -> None:
     assert unified_diff("a.md", LINES, LINES) == ""
 
