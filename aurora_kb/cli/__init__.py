@@ -52,6 +52,14 @@ def commands() -> None:
     """
 
 
+def _say_where_notes_go(error: click.ClickException) -> None:
+    """Add a hint if a word is too many: commands that are asked a question take notes by option."""
+    command = error.ctx.command if isinstance(error, click.UsageError) and error.ctx else None
+    is_asked = command and any("--notes" in parameter.opts for parameter in command.params)
+    if is_asked and "unexpected extra" in error.message:
+        click.echo("  the notes folder goes after --notes", err=True)
+
+
 def main() -> None:
     """Run the command line; every error becomes a message and an exit code."""
     # A worker runs the script once more before its own work, and not every installer writes
@@ -69,6 +77,7 @@ def main() -> None:
         code = exit_.exit_code
     except click.ClickException as error:
         error.show()
+        _say_where_notes_go(error)
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo("aurora-kb: stopped", err=True)
