@@ -66,19 +66,24 @@ def matters_of(
     found = {note: Matter() for note in notes}
     sources: dict[str, Thing] = {}
     targets: dict[str, Thing] = {}
-    nodes = graph.nodes
-    for source, target, data in graph.edges(data=True):
-        matter = found.get(data.get("note", ""))
-        if matter is None or data.get("relation", "") in _NOT_ASKED:
-            continue
-        if source not in sources:
-            sources[source] = _thing(nodes[source], with_aliases=True)
-        if sources[source].label:
-            if target not in targets:
-                targets[target] = _thing(nodes[target])
-            matter.edges.append(_edge(source, target, data))
-            matter.things[source] = sources[source]
-            matter.things.setdefault(target, targets[target])
+    nodes = dict(graph.nodes(data=True))
+    # Through the dictionaries in half of the time that `edges` takes.
+    for source, towards in graph.adjacency():
+        for target, parallel in towards.items():
+            for data in parallel.values():
+                matter = found.get(data.get("note", ""))
+                if matter is None or data.get("relation", "") in _NOT_ASKED:
+                    continue
+                if source not in sources:
+                    sources[source] = _thing(nodes[source], with_aliases=True)
+                if not sources[source].label:
+                    continue
+                if target not in targets:
+                    targets[target] = _thing(nodes[target])
+                matter.edges.append(Edge(source, target, *_said(data)))
+                matter.things[source] = sources[source]
+                if target not in matter.things:
+                    matter.things[target] = targets[target]
     for comparison in graph.graph.get("comparisons", ()):
         if comparison.note in found:
             found[comparison.note].comparisons.append(comparison)
@@ -89,10 +94,6 @@ def _thing(data: dict[str, Any], with_aliases: bool = False) -> Thing:
     label, is_value = str(data.get("label", "")), data.get("type", "") == "value"
     aliases = data.get("aliases", ()) if with_aliases else ()
     return Thing(label, is_value, tuple([str(alias) for alias in aliases]))
-
-
-def _edge(source: str, target: str, data: dict[str, Any]) -> Edge:
-    return Edge(source, target, *_said(data))
 
 
 # What an edge of the graph says, in the order of the fields.
