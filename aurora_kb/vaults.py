@@ -14,6 +14,7 @@ from functools import partial
 
 from aurora_kb.cards import find_card_faults
 from aurora_kb.checks import (
+    Alone,
     Memory,
     find_leaked_names,
     find_newer_commits,
@@ -29,7 +30,10 @@ from aurora_kb.notes import (
     discover,
     find_private_links,
     find_query_faults,
+    ids_in_embeds,
+    parse_for_checks,
     parse_notes,
+    parse_some,
     private_notes,
     public_vault,
     resolve_links,
@@ -54,6 +58,19 @@ class Vaults:
     public: Vault
     learned: Vault  # concepts and cards are made of it
     ignored: tuple[str, ...] = ()  # paths of files that the configuration leaves out
+
+    def with_notes(self, notes: Iterable[Note]) -> Vaults:
+        """The same with notes that differ from what they were in their HTML alone."""
+        new = {note.id: note for note in notes}
+
+        def renewed(vault: Vault) -> Vault:
+            by_id = {note_id: new.get(note_id, note) for note_id, note in vault.by_id.items()}
+            return replace(vault, notes=tuple(by_id[n.id] for n in vault.notes), by_id=by_id)
+
+        whole = renewed(self.whole)
+        public = whole if self.public is self.whole else renewed(self.public)
+        learned = public if self.learned is self.public else renewed(self.learned)
+        return Vaults(whole, public, learned, self.ignored)
 
 
 def load_vaults(
@@ -109,13 +126,43 @@ def check_notes(
 
     `commits` are the last ones of the notes, if they are to be compared.
     """
-    with stage("read notes"):
-        vaults = load_vaults(config, workers, cache, unsaved)
+    memory = memory_of(config, cache, today)
+    alone = Alone(config.checks, standards_of(config), today)
+    with workers.kept() as kept, stage("read notes"):
+        vaults = _load_for_checks(config, kept, cache, unsaved, alone, memory)
     with stage("check"):
         newer = tuple(find_newer_commits(vaults.whole, commits or {}))
-        memory = memory_of(config, cache, today)
         findings, _ = check_vaults(vaults, config, today, memory, newer)
     return vaults.whole, findings
+
+
+def _load_for_checks(
+    config: Config,
+    workers: Workers,
+    cache: Cache,
+    unsaved: Sequence[Source],
+    alone: Alone,
+    memory: Memory,
+) -> Vaults:
+    """Load the notes, and ask the rules that look at one alone where a note is parsed.
+
+    HTML is made only of notes that embed others, and of these others: no rule looks at another.
+    """
+    found = find_sources(config, unsaved)
+    options = parse_options(config)
+    notes: list[Note] = []
+    findings: dict[str, bytes] = {}
+    for note, data in parse_for_checks(found.sources, options, workers, cache, alone.find_encoded):
+        notes.append(note)
+        if data:
+            findings[note.path] = data
+    memory.hear(alone.given, findings)
+    vaults = join_notes(config, notes, found)
+    embedded = ids_in_embeds(vaults.whole)
+    bare = [note.path for note in vaults.whole.notes if note.id in embedded and not note.html]
+    sources = {source.path: source for source in found.sources}
+    shown = parse_some([sources[path] for path in bare], options, workers, cache)
+    return vaults.with_notes(shown) if shown else vaults
 
 
 def memory_of(config: Config, cache: Cache, today: date | None) -> Memory:

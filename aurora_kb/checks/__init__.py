@@ -1,5 +1,6 @@
 """Notes, graph and cards -> findings, and the fixes that mend them."""
 
+from aurora_kb.checks.alone import Alone
 from aurora_kb.checks.baseline import (
     Baseline,
     Compared,
@@ -38,6 +39,7 @@ from aurora_kb.checks.standards import Standards, standards_of
 __all__ = [
     "FINDING_FORMATS",
     "RULES",
+    "Alone",
     "Baseline",
     "Change",
     "Compared",

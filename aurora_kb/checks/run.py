@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from aurora_kb.checks.alone import Alone, apply_to_note, internal_error, is_alone
 from aurora_kb.checks.memory import Memory
 from aurora_kb.checks.rule import NoteRule, Rule, Study, findings_of
 from aurora_kb.checks.rules import RULES
@@ -13,8 +14,6 @@ from aurora_kb.checks.standards import Standards
 from aurora_kb.checks.suppress import silenced, suppressions_of
 from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Finding, Note, Severity, Vault
-
-INTERNAL_ERROR = "AKB999"
 
 
 def run_checks(
@@ -38,12 +37,11 @@ def run_checks(
     ignores = FileIgnores(settings)
     study = Study(vault, settings, standards or Standards(), tuple(others), today)
     findings: list[Finding] = []
-    chosen = [rule for rule in rules if is_on(rule.code, rule.default, settings)]
-    alone = [rule for rule in chosen if isinstance(rule, NoteRule) and rule.alone]
-    for found in _found_alone(vault.notes, alone, study, memory or Memory()):
+    alone = Alone(settings, study.standards, today, rules)
+    for found in (memory or Memory()).found(vault.notes, alone.given, alone.find):
         findings.extend(found)
-    for rule in chosen:
-        if rule not in alone:
+    for rule in rules:
+        if is_on(rule.code, rule.default, settings) and not is_alone(rule):
             findings.extend(apply_rule(rule, study))
     for code, reported in study.reported.items():
         # The parser may know a fault that the catalogue does not: better shown than lost.
@@ -73,16 +71,10 @@ def check_note(
 
     Comments that silence nothing are not among it: they may silence what the vault decides.
     """
-    vault = Vault((note,), (), {}, {}, (), {note.id: note})
-    study = Study(vault, settings, standards or Standards(), (), today)
     defaults = {rule.code: rule.default for rule in RULES}
-    alone = [
-        rule
-        for rule in RULES
-        if isinstance(rule, NoteRule) and rule.alone and is_on(rule.code, rule.default, settings)
-    ]
+    alone = Alone(settings, standards or Standards(), today)
     of_parser = (f for f in note.findings if is_on(f.code, defaults.get(f.code, True), settings))
-    (of_rules,) = _found_alone((note,), alone, study, memory or Memory())
+    (of_rules,) = (memory or Memory()).found((note,), alone.given, alone.find)
     found = (*of_parser, *of_rules)
     own, ignores = suppressions_of(note), FileIgnores(settings)
     return tuple(
@@ -91,18 +83,6 @@ def check_note(
         if not any(one.hides(finding) for one in own)
         and not ignores.hides(finding.path, finding.code)
     )
-
-
-def _found_alone(
-    notes: Sequence[Note], rules: Sequence[NoteRule], study: Study, memory: Memory
-) -> list[tuple[Finding, ...]]:
-    """What these rules, all of them `alone`, find in each note."""
-
-    def find(note: Note) -> tuple[Finding, ...]:
-        return tuple(found for rule in rules for found in apply_to_note(rule, note, study))
-
-    codes = tuple(rule.code for rule in rules)
-    return memory.found(notes, (study.settings, study.standards, study.today, codes), find)
 
 
 def reading_order(finding: Finding) -> tuple[str, int, int, str, str]:
@@ -121,25 +101,7 @@ def apply_rule(rule: Rule, study: Study) -> Iterator[Finding]:
         try:
             yield from findings_of(rule, rule.check(study), "")
         except Exception as error:
-            yield _internal_error(rule, "", error)
+            yield internal_error(rule, "", error)
         return
     for note in study.vault.notes:
         yield from apply_to_note(rule, note, study)
-
-
-def apply_to_note(rule: NoteRule, note: Note, study: Study) -> Iterator[Finding]:
-    """One rule's findings in one note; where the rule raises, a finding that says so."""
-    try:
-        yield from findings_of(rule, rule.check(note, study), note.path)
-    except Exception as error:
-        yield _internal_error(rule, note.path, error)
-
-
-def _internal_error(rule: Rule, path: str, error: Exception) -> Finding:
-    return Finding(
-        INTERNAL_ERROR,
-        f"rule {rule.code} {rule.name} failed here: {type(error).__name__}: {error}",
-        path,
-        severity=Severity.ERROR,
-        hint=f'this is a bug in aurora-kb; until it is mended, ignore = ["{rule.code}"]',
-    )

@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from aurora_kb.checks.alone import apply_to_note
 from aurora_kb.checks.places import line_span
 from aurora_kb.checks.rule import NoteRule, Study, VaultRule, mended
 from aurora_kb.checks.rules import RULES
-from aurora_kb.checks.run import apply_to_note
 from aurora_kb.checks.selection import FileIgnores, is_on
 from aurora_kb.checks.standards import Standards
 from aurora_kb.checks.suppress import silenced_alone

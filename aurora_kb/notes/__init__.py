@@ -7,12 +7,20 @@ from aurora_kb.notes.decode import visible
 from aurora_kb.notes.dialects.wikilinks import WIKILINK, without_wikilinks
 from aurora_kb.notes.discover import Discovery, discover, read_again
 from aurora_kb.notes.due_dates import NoteDue, dates_of_notes
-from aurora_kb.notes.embeds import EmbedWalk, Opened, Refusal, Stop, is_note_embed, refused_embeds
+from aurora_kb.notes.embeds import (
+    EmbedWalk,
+    Opened,
+    Refusal,
+    Stop,
+    ids_in_embeds,
+    is_note_embed,
+    refused_embeds,
+)
 from aurora_kb.notes.folders import find_folder_notes, folders_of
 from aurora_kb.notes.fragments import Fragment, Fragments
 from aurora_kb.notes.hierarchy import PARENT_KEYS, children, grandchildren, parents
 from aurora_kb.notes.links import find_anchor, fold, resolve_links
-from aurora_kb.notes.load import parse_alone, parse_notes
+from aurora_kb.notes.load import parse_alone, parse_for_checks, parse_notes, parse_some
 from aurora_kb.notes.mathml import render_tex
 from aurora_kb.notes.parse import ParseOptions, parse_note
 from aurora_kb.notes.property_links import COVER_KEYS, cover
@@ -96,6 +104,7 @@ __all__ = [
     "fold",
     "folders_of",
     "grandchildren",
+    "ids_in_embeds",
     "ignore_spec",
     "ignored_notes",
     "is_base",
@@ -105,8 +114,10 @@ __all__ = [
     "parents",
     "parse_alone",
     "parse_canvas",
+    "parse_for_checks",
     "parse_note",
     "parse_notes",
+    "parse_some",
     "private_notes",
     "public_vault",
     "read_again",

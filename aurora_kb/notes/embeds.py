@@ -130,6 +130,17 @@ def is_note_embed(link: Link, target: Target) -> bool:
     return target.kind is TargetKind.NOTE and link.kind in (LinkKind.EMBED, LinkKind.IMAGE)
 
 
+def ids_in_embeds(vault: Vault) -> frozenset[str]:
+    """Return the notes that embed others, and those that are embedded."""
+    pairs = (
+        (note.id, target.path)
+        for note in vault.notes
+        for link, target in zip(note.links, vault.targets.get(note.id, ()), strict=False)
+        if is_note_embed(link, target)
+    )
+    return frozenset(note_id for pair in pairs for note_id in pair)
+
+
 def refused_embeds(vault: Vault, note: Note, fragments: Fragments) -> Iterator[tuple[int, Refusal]]:
     """Yield what a note's page leaves out because it never ends or is too large.
 

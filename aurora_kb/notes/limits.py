@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from markdown_it.token import Token
 
 from aurora_kb.model import Block, Finding, Run
+from aurora_kb.notes.sanitise import MAX_DEPTH
 
 MAX_BLOCKS = 50_000  # of a note
 MAX_CHILDREN = 5_000  # items of a list, rows of a table
@@ -45,6 +47,23 @@ def check_written_out(tokens: Iterable[Token], size: int) -> None:
             f"references and abbreviations write out {length:,} characters,"
             f" {MAX_WRITTEN_OUT:,} more than the note has"
         )
+
+
+def may_nest_too_deep(tokens: Sequence[Token]) -> bool:
+    """Tell whether the HTML of tokens may nest deeper than `sanitise` takes; no is certain.
+
+    To render it and look takes a quarter of a note's time, and no note comes near.
+    """
+    inline = raw = 0
+    for token in tokens:
+        if token.children:
+            inline = max(inline, *accumulate(child.nesting for child in token.children))
+            raw += sum(c.content.count("<") for c in token.children if c.type == "html_inline")
+        elif token.type == "html_block":
+            raw += token.content.count("<")
+    deepest = max(accumulate(token.nesting for token in tokens), default=0)
+    # What begins with a token are two elements at most, and what one holds alone are four.
+    return raw + 2 * (deepest + inline) + 4 > MAX_DEPTH
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from aurora_kb.notes.parse import ParseOptions, parse_note
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Note)
+_BARE = "notes for checks"  # the stage of notes that nobody has shown yet
 
 
 def parse_notes(
@@ -41,6 +42,65 @@ def parse_notes(
                 new[key] = next(parsed)
                 yield _decoder.decode(new[key])
         cache.replace(new, keep=keys)
+        cache.replace({}, stage=_BARE)
+
+
+def parse_for_checks(
+    sources: Sequence[Source],
+    options: ParseOptions,
+    workers: Workers,
+    cache: Cache,
+    also: Callable[[Note], bytes],
+) -> Iterator[tuple[Note, bytes]]:
+    """Yield the notes in the order of their sources, for somebody who shows none of them.
+
+    Those that an earlier build left in the cache come as they are; of all others the HTML is
+    not made (see `ParseOptions.renders_all`), and `also` is asked in the process that parses
+    them. It is a module's function, or a partial of one; for known notes there is `b""`.
+    """
+    sparing = replace(options, renders_all=False)
+    with collector_paused():
+        keys = [_key(source, options) for source in sources]
+        built = _decode_all(cache.get(keys))
+        others = [source for source, key in zip(sources, keys, strict=True) if key not in built]
+        bare_keys = [_key(source, sparing) for source in others]
+        known = _decode_all(cache.get(bare_keys))
+        fresh = [one for one, key in zip(others, bare_keys, strict=True) if key not in known]
+        parsed = workers.map_in_order(partial(_parse_and_ask, sparing, also), fresh)
+        new: dict[str, bytes] = {}
+        bare = iter(bare_keys)
+        for key in keys:
+            if key in built:
+                yield built[key], b""
+            elif (bare_key := next(bare)) in known:
+                yield known[bare_key], b""
+            else:
+                new[bare_key], asked = next(parsed)
+                yield _decoder.decode(new[bare_key]), asked
+        cache.replace(new, keep=bare_keys, stage=_BARE)
+        cache.replace({}, keep=keys)
+
+
+def _parse_and_ask(
+    options: ParseOptions, also: Callable[[Note], bytes], source: Source
+) -> tuple[bytes, bytes]:
+    note = replace(parse_note(source, options), digest=_key(source, options))
+    return _encoder.encode(note), also(note)
+
+
+def parse_some(
+    sources: Sequence[Source], options: ParseOptions, workers: Workers, cache: Cache
+) -> list[Note]:
+    """Return some of the notes as `parse_notes` does; what the cache knows of others stays."""
+    with collector_paused():
+        keys = [_key(source, options) for source in sources]
+        known = _decode_all(cache.get(keys))
+        fresh = [source for source, key in zip(sources, keys, strict=True) if key not in known]
+        parsed = workers.map_in_order(partial(parse_encoded, options), fresh)
+        new = {_key(one, options): data for one, data in zip(fresh, parsed, strict=True)}
+        cache.add(new)
+        known |= _decode_all(new)
+        return [known[key] for key in keys]
 
 
 def parse_alone(source: Source, options: ParseOptions) -> Note:

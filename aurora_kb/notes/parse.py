@@ -18,6 +18,7 @@ from aurora_kb.model import (
     Heading,
     InlineField,
     Link,
+    LinkKind,
     Note,
     QueryBlock,
     Severity,
@@ -34,7 +35,7 @@ from aurora_kb.notes.dialects.tags import is_tag
 from aurora_kb.notes.envelope import split
 from aurora_kb.notes.formulas import fill_formulas, set_formulas
 from aurora_kb.notes.grammar import grammar
-from aurora_kb.notes.limits import Limited, check_written_out, clipped
+from aurora_kb.notes.limits import Limited, check_written_out, clipped, may_nest_too_deep
 from aurora_kb.notes.link_tokens import html_anchors, link_frames, number_links
 from aurora_kb.notes.pitfalls import find_pitfalls
 from aurora_kb.notes.places import keep_ids_unique
@@ -58,6 +59,7 @@ class ParseOptions:
     characters_per_minute: int = 500
     profile: str = "cjk"  # how words are counted
     dialect: Literal["mixed", "obsidian", "material"] = "mixed"
+    renders_all: bool = True  # else `Note.html` is empty, but of notes that embed something
 
 
 def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
@@ -199,10 +201,14 @@ def _parse_body(
     env["heading_shift"] = int(any(heading.level == 1 for heading in rest))
     asked = ShownBlocks(path, tokens, offset)
     formulas, faults = set_formulas(path, tokens, offset)
-    html = md.renderer.render(shown, md.options, env)
-    parts = split_slots(keep_ids_unique(html if options.unsafe_html else sanitise(html)))
+    html: tuple[str | Slot, ...] = ()
+    # To be sanitised is what may cost a note its blocks: where it would nest too deep.
+    if options.renders_all or any(map(_may_embed, links)) or may_nest_too_deep(shown):
+        raw = md.renderer.render(shown, md.options, env)
+        parts = split_slots(keep_ids_unique(raw if options.unsafe_html else sanitise(raw)))
+        html = fill_formulas(parts, formulas)
     return _Body(
-        html=fill_formulas(parts, formulas),
+        html=html,
         title=title,
         blocks=blocks,
         headings=headings,
@@ -215,6 +221,13 @@ def _parse_body(
         queries=tuple(asked.queries),
         diagrams=tuple(asked.diagrams),
     )
+
+
+def _may_embed(link: Link) -> bool:
+    """Tell whether a link probably shows another note, and no picture."""
+    if link.kind not in (LinkKind.EMBED, LinkKind.IMAGE) or "://" in link.target:
+        return False
+    return "." not in link.target.removesuffix(".md").rpartition("/")[2]
 
 
 def _tags(tokens: Sequence[Token]) -> tuple[str, ...]:

@@ -1,0 +1,83 @@
+"""What a note's own bytes decide, whatever vault it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TypeGuard
+
+from aurora_kb.checks.memory import encode_found
+from aurora_kb.checks.rule import NoteRule, Rule, Study, findings_of
+from aurora_kb.checks.rules import RULES
+from aurora_kb.checks.selection import is_on
+from aurora_kb.checks.standards import Standards
+from aurora_kb.config import ChecksConfig
+from aurora_kb.model import Finding, Note, Severity, Vault
+
+INTERNAL_ERROR = "AKB999"
+
+
+@dataclass(frozen=True)
+class Alone:
+    """The rules that are on and look at a note alone. They can be asked in any process."""
+
+    settings: ChecksConfig
+    standards: Standards
+    today: date | None = None
+    rules: tuple[Rule, ...] | None = None  # else those of the catalogue
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # What was worked out does not travel: a rule stands where its function is looked for.
+        return Alone, (self.settings, self.standards, self.today, self.rules)
+
+    @property
+    def given(self) -> tuple[object, ...]:
+        """All that what they find depends on, besides the note."""
+        codes = tuple(rule.code for rule in self._chosen)
+        return (self.settings, self.standards, self.today, codes)
+
+    @cached_property
+    def _chosen(self) -> tuple[NoteRule, ...]:
+        return tuple(
+            rule
+            for rule in (RULES if self.rules is None else self.rules)
+            if is_alone(rule) and is_on(rule.code, rule.default, self.settings)
+        )
+
+    @cached_property
+    def _study(self) -> Study:
+        return Study(Vault((), (), {}, {}, ()), self.settings, self.standards, (), self.today)
+
+    def find(self, note: Note) -> tuple[Finding, ...]:
+        """What they find in a note."""
+        return tuple(f for rule in self._chosen for f in apply_to_note(rule, note, self._study))
+
+    def find_encoded(self, note: Note) -> bytes:
+        """The same, as it travels and as the cache keeps it."""
+        return encode_found(self.find(note))
+
+
+def is_alone(rule: Rule) -> TypeGuard[NoteRule]:
+    """Whether a note's own bytes decide what the rule finds in it."""
+    return isinstance(rule, NoteRule) and rule.alone
+
+
+def apply_to_note(rule: NoteRule, note: Note, study: Study) -> Iterator[Finding]:
+    """One rule's findings in one note; where the rule raises, a finding that says so."""
+    try:
+        yield from findings_of(rule, rule.check(note, study), note.path)
+    except Exception as error:
+        yield internal_error(rule, note.path, error)
+
+
+def internal_error(rule: Rule, path: str, error: Exception) -> Finding:
+    """The finding that a rule itself failed."""
+    return Finding(
+        INTERNAL_ERROR,
+        f"rule {rule.code} {rule.name} failed here: {type(error).__name__}: {error}",
+        path,
+        severity=Severity.ERROR,
+        hint=f'this is a bug in aurora-kb; until it is mended, ignore = ["{rule.code}"]',
+    )
