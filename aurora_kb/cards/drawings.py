@@ -38,10 +38,15 @@ def follow_media(
     found = list(names)
     for place, (draft, name) in enumerate(zip(drafts, names, strict=True)):
         fact = facts[name.id]
-        texts = (draft.question, draft.answer, draft.text, draft.extra)
         # As most are: without media, then and now.
-        if not fact.more and "](" not in "\n".join(texts):
+        if not fact.more and not (
+            "](" in draft.question
+            or "](" in draft.answer
+            or "](" in draft.text
+            or "](" in draft.extra
+        ):
             continue
+        texts = (draft.question, draft.answer, draft.text, draft.extra)
         paths = shown_paths(texts)
         seen = _digest(map(digest_of, paths)) if paths else ""
         before = fact.more.get(KEY, "")

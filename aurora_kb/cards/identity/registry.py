@@ -22,7 +22,15 @@ from aurora_kb.engine import collector_paused
 _CONFLICT = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
 
 
-class Fact(msgspec.Struct, frozen=True):
+# In the file `reversible` is what the field is not, and `slots` are an object. No usual line has
+# the other two names, so it is read as the fact it is, and written as one.
+class Fact(
+    msgspec.Struct,
+    frozen=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    rename={"is_reversible": "reversible", "slots": " slots", "more": " more"},
+):
     """What a card asks for, as last seen in the notes.
 
     A cloze has `text`, its `question` is the text with nothing hidden, and `slots` holds
@@ -86,21 +94,27 @@ def _read(data: bytes) -> Registry:
     unread: list[bytes] = []
     faults: list[BadLine] = []
     for number, line in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
-        stripped = line.strip()
-        if not stripped:
-            continue
         try:
-            fact = _usual_fact(stripped) or _fact(json.loads(stripped.decode()))
-        except (ValueError, TypeError, RecursionError):
-            unread.append(stripped)
-            faults.append(BadLine(number, _what_is_wrong(stripped)))
-            continue
+            fact = _usual_fact(line)
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            stripped = line.strip()
+            if not stripped:
+                continue
+            try:
+                fact = _fact(json.loads(stripped.decode()))
+            except (ValueError, TypeError, RecursionError):
+                unread.append(stripped)
+                faults.append(BadLine(number, _what_is_wrong(stripped)))
+                continue
         if fact.id in facts:
             # Both sides of a merge: the notes still hold the words, so nothing is lost.
             faults.append(BadLine(number, f"{fact.id} stands twice, and was joined"))
             fact = _joined(facts[fact.id], fact)
         facts[fact.id] = fact
-    return Registry(dict(sorted(facts.items())), tuple(unread), tuple(faults))
+    ids = sorted(facts)
+    if ids != list(facts):
+        facts = {name: facts[name] for name in ids}
+    return Registry(facts, tuple(unread), tuple(faults))
 
 
 def _what_is_wrong(line: bytes) -> str:
@@ -109,59 +123,22 @@ def _what_is_wrong(line: bytes) -> str:
     return "no fact: mend the line or delete it"
 
 
-class _Line(msgspec.Struct, forbid_unknown_fields=True):
-    """A line as this version writes it."""
-
-    id: str
-    note: str
-    question: str = ""
-    answer: str = ""
-    headings: tuple[str, ...] = ()
-    kind: str = ""
-    rule: str = ""
-    origin: str = ""
-    text: str = ""
-    slots: dict[str, str] = {}
-    hint: str = ""
-    extra: str = ""
-    stamp: str = ""
-    reversible: bool = False
-    modified: int = 0
-    removed: str = ""
-
-
 # The last second that has a date. The file may be damaged, or a stranger's.
 _LATEST = 253402300799
 
-_line_decoder = msgspec.json.Decoder(_Line)
+_decode = msgspec.json.Decoder(Fact).decode
 
 
-def _usual_fact(line: bytes) -> Fact | None:
-    """The fact of a line without anything odd, in a fifth of the time; `None` for others."""
-    try:
-        one = _line_decoder.decode(line)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
-        return None
-    if not one.id or "." in one.id or one.slots or not 0 <= one.modified <= _LATEST:
-        return None
-    return Fact(
-        one.id,
-        one.note,
-        one.question,
-        one.answer,
-        one.headings,
-        one.kind,
-        one.rule,
-        one.origin,
-        one.text,
-        (),
-        one.hint,
-        one.extra,
-        one.stamp,
-        one.reversible,
-        one.modified,
-        one.removed,
-    )
+def _usual_fact(line: bytes) -> Fact:
+    """The fact of a line without anything odd, in a tenth of the time.
+
+    Raises `MsgspecError` or `UnicodeDecodeError` for others.
+    """
+    fact = _decode(line)
+    is_odd = not fact.id or "." in fact.id or not 0 <= fact.modified <= _LATEST
+    if is_odd or fact.slots or fact.more:
+        raise msgspec.ValidationError
+    return fact
 
 
 def _fact(data: Any) -> Fact:
@@ -213,8 +190,25 @@ def _joined(one: Fact, other: Fact) -> Fact:
 
 def write_registry(registry: Registry) -> bytes:
     """The file's bytes: facts sorted by id, then the lines that could not be read."""
-    lines = [_line(fact).encode("utf-8", "backslashreplace") for fact in registry.facts.values()]
+    lines = [_written(fact) for fact in registry.facts.values()]
     return b"".join(line + b"\n" for line in (*lines, *registry.unread))
+
+
+_encode = msgspec.json.Encoder(order="sorted").encode
+
+
+def _written(fact: Fact) -> bytes:
+    """The fact's line. Without anything odd it is written in a tenth of the time."""
+    if fact.note and fact.question and fact.answer and not fact.slots and not fact.more:
+        try:
+            return _encode(fact)
+        except UnicodeEncodeError:
+            return _odd(fact)
+    return _odd(fact)
+
+
+def _odd(fact: Fact) -> bytes:
+    return _line(fact).encode("utf-8", "backslashreplace")
 
 
 def record(fact: Fact) -> dict[str, Any]:
