@@ -9,10 +9,11 @@ writes out (a reference's address, an abbreviation's long form) has a sum.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate
 
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from aurora_kb.model import Block, Finding, Run
 from aurora_kb.notes.sanitise import MAX_DEPTH

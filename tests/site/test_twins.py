@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from sites import make_site, make_vault
 
 from aurora_kb.concepts import build_graph

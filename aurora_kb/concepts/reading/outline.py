@@ -214,7 +214,9 @@ def _definitions_of(block: Block) -> list[Part]:
     term: tuple[Run, ...] = ()
     for child in block.children:
         if child.kind == "term":
-            term = tuple(replace(run, styles=("strong", *run.styles)) for run in child.runs)
+            term = tuple(
+                Run(run.text, ("strong", *run.styles), run.link, run.title) for run in child.runs
+            )
             continue
         inside = _flatten(child.children) or ([Part("text", child.line, child.line, child.runs)])
         first = inside[0]
