@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -28,12 +30,7 @@ def to_node_link(graph: nx.MultiDiGraph) -> bytes:
             ],
         },
         "nodes": [_node(node, data) for node, data in sorted(graph.nodes(data=True))],
-        "edges": [
-            {"source": source, "target": target, "key": key, **_plain(data)}
-            for source, target, key, data in sorted(
-                graph.edges(keys=True, data=True), key=lambda edge: edge[:3]
-            )
-        ],
+        "edges": list(_edges(graph)),
     }
     # Python's own encoder takes ten times as long as soon as it is to indent.
     return msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"
@@ -42,13 +39,15 @@ def to_node_link(graph: nx.MultiDiGraph) -> bytes:
 def _node(node: str, data: dict[str, Any]) -> dict[str, Any]:
     kept = {name: value for name, value in data.items() if name not in ("mentions", "key")}
     first = data["mentions"][0] if data.get("mentions") else None
-    return {"id": node, **_plain(kept), **({"line": first.line} if first else {})}
+    return {"id": node, **kept, **({"line": first.line} if first else {})}
 
 
-def _plain(data: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: list(value) if isinstance(value, tuple) else value for name, value in data.items()
-    }
+def _edges(graph: nx.MultiDiGraph) -> Iterator[dict[str, Any]]:
+    """Give the edges sorted by source, target and key: many short lists in place of a long one."""
+    for source, towards in sorted(graph.adjacency(), key=itemgetter(0)):
+        for target in sorted(towards):
+            for key, data in sorted(towards[target].items(), key=itemgetter(0)):
+                yield {"source": source, "target": target, "key": key, **data}
 
 
 def _comparison(one: Comparison) -> dict[str, Any]:
