@@ -28,7 +28,7 @@ export function startSearchButton() {
   const load = async () => {
     // The page of the search has brought it.
     if (!window.auroraSearchDialog) await loadScript("assets/search.js");
-    await loadScript("assets/search/index.js");
+    window.auroraSearchDialog.load();
   };
   const open = async () => {
     const typed = typedMeanwhile();

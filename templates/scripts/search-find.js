@@ -1,20 +1,26 @@
 // From a question to the numbers of what answers it, the best first.
-import { eachPosting, KINDS, lookUp, notePaths, openIndex, wordsFrom } from "./search-index.js";
+import { eachBegun, eachEntry, KINDS, listsOf, loadWords, notePaths, openIndex } from "./search-index.js";
 import { likelyWords } from "./search-guess.js";
 import { mayHave } from "./search-pairs.js";
-import { isSigns, term } from "./search-words.js";
+import { isShort, isSigns, term } from "./search-words.js";
 
 // As in `aurora_kb/site/search/entries.py`: the place of a word times eight, and a level.
 const [TEXT, MARKED, HEADING, TAG, ALIAS, TITLE] = [0, 1, 2, 3, 4, 5];
 const PLACES = { [TEXT]: 0.4, [MARKED]: 0.9, [HEADING]: 1.4, [TAG]: 1.4, [ALIAS]: 3.2, [TITLE]: 3.6 };
 // Notes, concepts, comparisons, tags.
 const KIND_FACTORS = [1, 0.9, 0.8, 0.7];
+// Of another name and of a title that has no other words, whole and begun.
+const NAME_FACTORS = [[3, 1.4], [4, 1.6]];
 const [BEGUN, LONGER, GUESSED] = [0.6, 0.5, 0.5];
-// From so many letters on a beginning is looked for in names, and in the text.
-const [LETTERS_FOR_NAMES, LETTERS_FOR_TEXT] = [2, 3];
+// Of two letters it is known what they begin among the names. Where something else is asked for
+// too, a word of so few waits for its next letter.
+const LETTERS_OF_NAMES = 2;
 // A whole word of so many letters is looked for in longer ones too: "recover" in "recovery".
 const LETTERS_OF_A_STEM = 5;
 const MOST_GUESSES = 6;
+const SORTED = 60;
+// More than anything is worth for its words.
+const FAR = 1000;
 
 // What stands where an entry has a word: 0.4 to 1 in its text, up to 4 in its title.
 function strength(weight) {
@@ -23,44 +29,59 @@ function strength(weight) {
 }
 const STRENGTHS = Float32Array.from({ length: 48 }, (_, weight) => strength(weight));
 
-export async function find(query) {
+// What answers a question. Of names that two letters begin only the best are found at first;
+// with `isWhole` all of them are.
+export async function find(query, { isWhole = false } = {}) {
   const index = await openIndex();
-  const words = await Promise.all(query.words.map((word) => findWord(index, word)));
-  const fields = await Promise.all(query.fields.map((field) => findField(index, field)));
-  const nots = await Promise.all(query.nots.map((word) => findNot(index, word)));
-  const phrases = await Promise.all(query.phrases.map(async (phrase) => ({ ...phrase, mayHave: await mayHave(index, phrase) })));
+  const isAlone = query.words.length === 1 && !(query.fields.length || query.nots.length || query.phrases.length);
+  // All at once, for each has files to wait for.
+  const [words, fields, nots, phrases] = await Promise.all([
+    Promise.all(query.words.map((word) => findWord(index, word, { isAlone, isWhole }))),
+    Promise.all(query.fields.map((field) => findField(index, field))),
+    Promise.all(query.nots.map((word) => findNot(index, word))),
+    Promise.all(query.phrases.map(async (phrase) => ({ ...phrase, mayHave: await mayHave(index, phrase) }))),
+  ]);
   const isWanted = (id) =>
     phrases.every((phrase) => phrase.isNot || phrase.mayHave(id)) &&
     nots.every((ids) => !ids.has(id)) && fields.every(({ holds, isNot }) => holds(id) !== isNot);
   const isHeading = query.fields.some((field) => field.name === "type" && field.value === "heading" && !field.isNot);
-  let isPartial = false;
-  let found;
-  if (!words.length) {
-    found = allOf(index, fields).filter(isWanted).map((id) => ({ id, score: 0 }));
-  } else {
-    found = scored(index, words, words.length, isWanted, isHeading);
-    if (!found.length && words.length > 1 && !query.phrases.some((phrase) => !phrase.isNot)) {
-      isPartial = true;
-      found = scored(index, words, 1, isWanted, isHeading);
-    }
+  const has = (some, least) =>
+    some.length ? scored(index, some, least, isWanted, isHeading) : allOf(index, fields).filter(isWanted);
+  const result = { index, query, phrases, words, isPartial: false, found: has(words, words.length) };
+  const longer = words.filter((word) => !word.isWaiting);
+  if (!result.found.length && longer.length < words.length && !isAlone) {
+    result.words = longer;
+    result.found = has(longer, longer.length);
   }
-  const guesses = words.filter((word) => word.isGuess).map((word) => ({ typed: word.text, meant: [...word.exact][0] }));
-  return { index, found, phrases, isPartial: isPartial && found.length > 0, guesses, words };
+  if (!result.found.length && longer.length > 1 && !query.phrases.some((phrase) => !phrase.isNot)) {
+    result.found = has(longer, 1);
+    result.isPartial = result.found.length > 0;
+  }
+  result.total = Math.max(result.found.length, (isAlone && words[0].total) || 0);
+  result.guesses = words.filter((word) => word.isGuess).map((word) => ({ typed: word.text, meant: [...word.exact][0] }));
+  return result;
 }
 
 // Every entry with a word: how strongly it has it, in names and in text alike. Arrays over all
 // entries, for a word that is in every note would fill a map with objects at every key.
-async function findWord(index, { text, isOpen, isExact }) {
+async function findWord(index, { text, isOpen, isExact }, { isAlone, isWhole }) {
+  const isSign = isSigns(text) && [...text].length === 1;
   const word = {
-    text, exact: new Set(), prefixes: [], isGuess: false, ids: [],
+    text, exact: new Set(), prefixes: [], isGuess: false, isWaiting: isOpen && isShort(text), ids: [],
     values: new Float32Array(index.count), weights: new Uint8Array(index.count), isWhole: new Uint8Array(index.count),
   };
-  const isSign = isSigns(text) && [...text].length === 1;
+  const isOfNames = word.isWaiting && isAlone && [...text].length === LETTERS_OF_NAMES;
+  const isBegun = isOfNames ? isWhole : isSign || (isOpen && !word.isWaiting);
+  const isStem = !isOpen && !isExact && text.length >= LETTERS_OF_A_STEM;
+  // What all of it needs is asked for at once.
+  await Promise.all([
+    loadWords(index, isBegun || isStem ? [text] : [], [term(text), ...(isBegun || isStem ? manyOf(text) : [])]),
+    isOfNames && !isWhole && addBest(index, word),
+  ]);
   await addExact(index, word, term(text));
-  if (isOpen || isSign) await addBegun(index, word, isSign);
-  else if (!isExact && text.length >= LETTERS_OF_A_STEM) await addBegun(index, word, false, LONGER);
-  if (!word.ids.length && !isSign && text.length >= LETTERS_FOR_TEXT) {
-    await addBegun(index, word, false);
+  if (isBegun || isStem) await addBegun(index, word, isStem ? LONGER : 1, isOfNames ? ALIAS : TEXT);
+  if (!word.ids.length && !isSign && !isShort(text)) {
+    await addBegun(index, word);
     if (!word.ids.length) await addGuesses(index, word);
   }
   word.rarity = Math.log(1 + (index.count - word.ids.length + 0.5) / (word.ids.length + 0.5));
@@ -68,86 +89,107 @@ async function findWord(index, { text, isOpen, isExact }) {
 }
 
 async function addExact(index, word, wanted, quality = 1) {
-  const tables = await Promise.all(["names", "words"].map((table) => lookUp(index, table, wanted)));
-  for (const found of tables) {
-    for (const [, postings] of found) add(index, word, postings, quality);
-    if (found.length) word.exact.add(wanted);
-  }
+  const isThere = await eachEntry(index, wanted, false, (id, weight) => add(word, id, weight, quality));
+  if (isThere) word.exact.add(wanted);
 }
 
-async function addBegun(index, word, isSign, factor = 1) {
-  const tables = [];
-  if (isSign || word.text.length >= LETTERS_FOR_NAMES) tables.push("names");
-  if (isSign || word.text.length >= LETTERS_FOR_TEXT) tables.push("words");
-  // The index knows "queries" as "query": one who has typed "queri" is on the way to it.
-  const beginnings = new Set([word.text, term(`${word.text}s`), term(`${word.text}es`)].filter((one) => one.length >= word.text.length - 1 && tables.length));
-  for (const beginning of beginnings) {
-    if (beginning !== word.text && beginning.startsWith(word.text)) continue;
-    const isWhole = beginning !== word.text;
-    const found = (await Promise.all(tables.map((table) => lookUp(index, table, beginning, !isWhole)))).flat();
-    for (const [name, postings] of found) {
-      const quality = isWhole ? 0.95 : BEGUN + (0.35 * word.text.length) / name.length;
-      add(index, word, postings, name === word.text ? 1 : quality * factor);
-    }
-    if (found.length && !isWhole) word.prefixes.push(beginning);
-    if (found.length && isWhole) word.exact.add(beginning);
-  }
+async function addBegun(index, word, factor = 1, leastPlace = TEXT) {
+  const many = manyOf(word.text);
+  await loadWords(index, [word.text], many);
+  const isBegun = await eachEntry(index, word.text, true, (id, weight, length) => {
+    if (weight >> 3 < leastPlace) return;
+    add(word, id, weight, length === word.text.length ? 1 : qualityOf(word, length) * factor);
+  });
+  if (isBegun) word.prefixes.push(word.text);
+  for (const whole of many) await addExact(index, word, whole, 0.95 * factor);
+}
+
+// The index knows "queries" as "query": one who has typed "queri" is on the way to it.
+function manyOf(text) {
+  const found = [`${text}s`, `${text}es`].map(term);
+  return [...new Set(found.filter((one) => one.length >= text.length - 1 && !one.startsWith(text)))];
+}
+
+function qualityOf(word, length) {
+  return BEGUN + (0.35 * word.text.length) / length;
+}
+
+async function addBest(index, word) {
+  word.total = await eachBegun(index, word.text, (id, weight, length) => add(word, id, weight, qualityOf(word, length)));
+  if (word.ids.length) word.prefixes.push(word.text);
 }
 
 async function addGuesses(index, word) {
-  const letters = [...new Set([...word.text].slice(0, 2))];
-  const likely = likelyWords(word.text, await wordsFrom(index, letters)).slice(0, MOST_GUESSES);
+  // The first letter is right, or has changed places with the second.
+  const [first, second = ""] = word.text;
+  const likely = likelyWords(word.text, await listsOf(index, [first, second + first])).slice(0, MOST_GUESSES);
+  await loadWords(index, [], likely.map(({ guess }) => guess));
   for (const { guess, distance } of likely) await addExact(index, word, guess, GUESSED / distance);
   word.isGuess = word.ids.length > 0;
 }
 
-function add(index, word, postings, quality) {
-  eachPosting(index, postings, (id, weight) => {
-    const value = STRENGTHS[weight] * quality;
-    if (value <= word.values[id]) return;
-    if (!word.values[id]) word.ids.push(id);
-    word.values[id] = value;
-    word.weights[id] = weight;
-    word.isWhole[id] = quality === 1 ? 1 : 0;
-  });
+function add(word, id, weight, quality) {
+  const value = STRENGTHS[weight] * quality;
+  if (value <= word.values[id]) return;
+  if (!word.values[id]) word.ids.push(id);
+  word.values[id] = value;
+  word.weights[id] = weight;
+  word.isWhole[id] = quality === 1 ? 1 : 0;
 }
 
 function scored(index, words, least, isWanted, isHeading) {
   const rarest = words.reduce((one, other) => (other.ids.length < one.ids.length ? other : one));
   const candidates = least === words.length ? rarest.ids : new Set(words.flatMap((word) => word.ids));
-  const found = [];
+  const level = Math.min(new Set(words.map((word) => word.text)).size, 8) - 1;
+  const [ids, worths] = [[], []];
   for (const id of candidates) {
     let count = 0;
     let score = 0;
-    for (const word of words) {
-      if (!word.values[id]) continue;
+    // The weight of the word that stands in the least place, and whether all are whole names.
+    let place = TITLE;
+    let [isName, isWhole] = [true, true];
+    for (const { values, weights, rarity, isWhole: whole } of words) {
+      if (!values[id]) continue;
       count += 1;
-      score += word.values[id] * word.rarity;
+      score += values[id] * rarity;
+      const weight = weights[id];
+      place = Math.min(place, weight >> 3);
+      isName &&= (weight & 7) === level;
+      isWhole &&= whole[id] === 1;
     }
     if (count < least || !isWanted(id)) continue;
-    if (isHeading && !words.every((word) => word.weights[id] >> 3 === HEADING)) continue;
-    found.push({ id, count, score: score * KIND_FACTORS[index.kinds[id]] * nameFactor(words, id) });
+    if (isHeading && !words.every(({ weights }) => weights[id] >> 3 === HEADING)) continue;
+    // A name that is what was asked stands above all that only has it.
+    if (isName && place >= ALIAS && count === words.length) score *= NAME_FACTORS[place - ALIAS][isWhole ? 0 : 1];
+    ids.push(id);
+    // Whoever has more of the words stands first, then the better.
+    worths.push(count * FAR + score * KIND_FACTORS[index.kinds[id]]);
   }
-  // Whoever has more of the words stands first, then the better, then the order of the notes.
-  return found.sort((one, other) => other.count - one.count || other.score - one.score || one.id - other.id);
+  return ranked(ids, worths);
 }
 
-// A name that is what was asked stands above all that only has it.
-function nameFactor(words, id) {
-  const size = Math.min(new Set(words.map((word) => word.text)).size, 8) - 1;
-  for (const [place, whole, begun] of [[TITLE, 4, 1.6], [ALIAS, 3, 1.4]]) {
-    if (words.every(({ values, weights }) => values[id] && weights[id] >> 3 >= place && (weights[id] & 7) === size)) {
-      return words.every(({ isWhole }) => isWhole[id]) ? whole : begun;
-    }
+// The numbers of what was found, those of the most worth first and then in the order of the
+// notes. Ten are shown of ten thousand, so only the first are sorted before one asks for more.
+function ranked(ids, worths) {
+  const isBetter = (one, other) => worths[one] > worths[other] || (worths[one] === worths[other] && ids[one] < ids[other]);
+  let order = [];
+  for (let at = 0; at < ids.length; at++) {
+    if (order.length === SORTED && !isBetter(at, order[SORTED - 1])) continue;
+    let place = order.length;
+    while (place > 0 && isBetter(at, order[place - 1])) place -= 1;
+    order.splice(place, 0, at);
+    if (order.length > SORTED) order.pop();
   }
-  return 1;
+  const slice = (from, to = ids.length) => {
+    if (Math.min(to, ids.length) > order.length) order = ids.map((_, at) => at).sort((one, other) => (isBetter(one, other) ? -1 : 1));
+    return order.slice(from, to).map((at) => ids[at]);
+  };
+  return { length: ids.length, slice };
 }
 
 async function findNot(index, text) {
   const ids = new Set();
-  for (const table of ["names", "words"]) {
-    for (const [, postings] of await lookUp(index, table, term(text))) eachPosting(index, postings, (id) => ids.add(id));
-  }
+  await eachEntry(index, term(text), false, (id) => ids.add(id));
   return ids;
 }
 
@@ -165,12 +207,9 @@ async function findField(index, { name, value, isNot, isOpen }) {
   if (kind) return { kind, isNot, holds: (id) => KINDS[index.kinds[id]] === kind };
   const ids = new Set();
   const sign = name === "tag" ? "#" : "=";
-  for (const table of ["names", "words"]) {
-    let found = await lookUp(index, table, sign + value);
-    // As one types, tag:aw is on its way to tag:aws.
-    if (!found.length && isOpen) found = await lookUp(index, table, sign + value, true);
-    for (const [, postings] of found) eachPosting(index, postings, (id) => ids.add(id));
-  }
+  const isThere = await eachEntry(index, sign + value, false, (id) => ids.add(id));
+  // As one types, tag:aw is on its way to tag:aws.
+  if (!isThere && isOpen) await eachEntry(index, sign + value, true, (id) => ids.add(id));
   return { ids, isNot, holds: (id) => ids.has(id) };
 }
 

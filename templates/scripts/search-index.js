@@ -15,13 +15,13 @@ const VALUES = new Uint8Array(128);
 const handed = new Map();
 window.auroraIndex = (data) => handed.set("index", data);
 window.auroraShard = ([table, start, parts]) => handed.set(`${table} ${start}`, parts);
-window.auroraRows = ([part, rows, starts]) => handed.set(`rows ${part}`, { rows, starts });
+window.auroraRows = ([part, rows]) => handed.set(`rows ${part}`, rows);
 window.auroraText = ([part, texts]) => handed.set(`text ${part}`, texts);
 window.auroraPairs = ([number, parts]) => handed.set(`pairs ${number}`, parts);
 window.auroraPaths = (paths) => handed.set("paths", paths);
 
 async function take(path, key) {
-  await loadScript(`${FOLDER}/${path}.js`);
+  if (!handed.has(key)) await loadScript(`${FOLDER}/${path}.js`);
   const data = handed.get(key);
   if (data === undefined) throw new Error(path);
   return data;
@@ -36,16 +36,16 @@ export function openIndex() {
   return opened;
 }
 
-function arrange({ blocks, names, words, guesses, pairs }) {
+function arrange({ blocks, words, begun, guesses, pairs }) {
   let base = 0;
   const kinds = new Uint8Array(blocks.reduce((sum, block) => sum + block[2], 0));
-  const arranged = blocks.map(([kind, name, count]) => {
-    const block = { kind, name, count, base };
+  const arranged = blocks.map(([kind, name, count, texts]) => {
+    const block = { kind, name, count, base, texts };
     kinds.fill(KINDS.indexOf(kind), base, base + count);
     base += count;
     return block;
   });
-  return { blocks: arranged, kinds, count: base, starts: { names, words, guesses }, pairs };
+  return { blocks: arranged, kinds, count: base, starts: { words, begun, guesses }, pairs };
 }
 
 export function blockOf(index, id) {
@@ -71,21 +71,36 @@ function isBefore(one, other) {
 
 // The names of the files in which words with this beginning, or this word alone, can stand.
 function shardsOf(starts, beginning, isPrefix) {
-  const last = isPrefix ? beginning + "\u{10ffff}" : beginning;
-  return starts.filter((start, at) => {
-    const next = starts[at + 1];
-    return !isBefore(last, start) && (next === undefined || isBefore(beginning, next));
-  });
+  let [low, high] = [0, starts.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (isBefore(beginning, starts[middle])) high = middle;
+    else low = middle;
+  }
+  if (isPrefix) while (high < starts.length && starts[high].startsWith(beginning)) high += 1;
+  return starts.slice(low, high);
 }
 
-// The words of a table that begin so, or the word itself, each with its postings by block. The
-// text is gone through every time: a map of all its words takes longer than 20 questions do.
-export async function lookUp(index, table, beginning, isPrefix = false) {
+function takeShards(index, table, beginning, isPrefix) {
   const starts = shardsOf(index.starts[table], beginning, isPrefix);
-  const shards = await Promise.all(starts.map((start) => take(`${table}/${shardFile(start)}`, `${table} ${start}`)));
-  const found = new Map();
+  return Promise.all(starts.map((start) => take(`${table}/${shardFile(start)}`, `${table} ${start}`)));
+}
+
+// Loads at once what several words need.
+export function loadWords(index, beginnings, words) {
+  return Promise.all([
+    ...beginnings.map((beginning) => takeShards(index, "words", beginning, true)),
+    ...words.map((word) => takeShards(index, "words", word, false)),
+  ]);
+}
+
+// Calls back with every entry that has a word which begins so, or that very word: the entry's
+// number, what the word weighs there, and its length. Says whether there is any. The text is gone
+// through every time: a map of all its words takes longer than 20 questions do.
+export async function eachEntry(index, beginning, isPrefix, callback) {
   const first = beginning.charCodeAt(0);
-  for (const parts of shards) {
+  let isThere = false;
+  for (const parts of await takeShards(index, "words", beginning, isPrefix)) {
     for (let block = 0; block < parts.length; block++) {
       const part = parts[block];
       for (let at = 0; at < part.length; ) {
@@ -93,31 +108,39 @@ export async function lookUp(index, table, beginning, isPrefix = false) {
         let next = part.indexOf(" ", end + 1);
         if (next < 0) next = part.length;
         if (part.charCodeAt(at) === first && part.startsWith(beginning, at) && (isPrefix || end - at === beginning.length)) {
-          const word = part.slice(at, end);
-          const known = found.get(word);
-          const postings = part.slice(end + 1, next);
-          if (known) known.push(block, postings);
-          else found.set(word, [block, postings]);
+          isThere = true;
+          readPostings(index.blocks[block].base, part, end + 1, next, end - at, callback);
         }
         at = next + 1;
       }
     }
   }
-  return [...found];
+  return isThere;
 }
 
-// Calls back with the number of every entry that has the word, and what the word weighs there.
-export function eachPosting(index, postings, callback) {
-  for (let at = 0; at < postings.length; at += 2) {
-    const signs = postings[at + 1];
-    let id = index.blocks[postings[at]].base - 1;
-    for (let place = 0; place < signs.length; place += 2) {
-      const value = VALUES[signs.charCodeAt(place)];
-      if (value >= SMALL) place += 1;
-      id += value < SMALL ? value : (value - SMALL) * SIGNS.length + VALUES[signs.charCodeAt(place)];
-      callback(id, VALUES[signs.charCodeAt(place + 1)]);
-    }
+// The numbers that stand in a part, as steps from the last entry before its block on.
+function readPostings(base, part, from, to, length, callback) {
+  let id = base - 1;
+  for (let at = from; at < to; at += 2) {
+    const value = VALUES[part.charCodeAt(at)];
+    if (value >= SMALL) at += 1;
+    id += value < SMALL ? value : (value - SMALL) * SIGNS.length + VALUES[part.charCodeAt(at)];
+    callback(id, VALUES[part.charCodeAt(at + 1)], length);
   }
+}
+
+// The same of the best names that begin with two letters; gives how many entries these find.
+export async function eachBegun(index, letters, callback) {
+  for (const shard of await takeShards(index, "begun", letters, false)) {
+    if (!Object.hasOwn(shard, letters)) continue;
+    const [total, ...told] = shard[letters];
+    for (let at = 0; at < told.length; at += 3) {
+      // By the length of their word: its number, that of the block, and the postings.
+      readPostings(index.blocks[told[at + 1]].base, told[at + 2], 0, told[at + 2].length, told[at], callback);
+    }
+    return total;
+  }
+  return 0;
 }
 
 // The places that a text without anything else tells, as steps from -1 on.
@@ -138,16 +161,20 @@ export function pairsOf(number) {
   return take(`pairs/${number.toString(16)}`, `pairs ${number}`);
 }
 
-// All words in the notes that begin with one of these letters.
-export async function wordsFrom(index, letters) {
-  const lists = await Promise.all(
-    letters.map(async (letter) => {
-      const starts = shardsOf(index.starts.guesses, letter, true);
-      const parts = await Promise.all(starts.map((start) => take(`guesses/${shardFile(start)}`, `guesses ${start}`)));
-      return parts.flatMap(([words]) => words.split(" ")).filter((word) => word.startsWith(letter));
-    }),
-  );
-  return lists.flat();
+// Lists of the words in the notes, among them all that begin so.
+export async function listsOf(index, beginnings) {
+  const lists = await Promise.all(beginnings.map((beginning) => takeShards(index, "guesses", beginning, true)));
+  return [...new Set(lists.flat())];
+}
+
+// Of such a list every word, with how many letters it begins as the one before does.
+export function eachListed(list, callback) {
+  let word = "";
+  for (const told of list.split(" ")) {
+    const shared = VALUES[told.charCodeAt(0)];
+    word = word.slice(0, shared) + told.slice(1);
+    callback(word, shared);
+  }
 }
 
 function shardFile(start) {
@@ -158,22 +185,20 @@ export async function rowOf(index, id) {
   const block = blockOf(index, id);
   const at = id - block.base;
   const part = `${block.name}-${Math.floor(at / ROWS_IN_PART)}`;
-  const { rows } = await take(`rows/${part}`, `rows ${part}`);
+  const rows = await take(`rows/${part}`, `rows ${part}`);
   const [title, url, context, more = ""] = rows[at % ROWS_IN_PART];
   return { id, kind: block.kind, title, url, context, more };
 }
 
-// The sections of a note: heading, anchor and text of each.
+// The sections of a note: heading, anchor and text of each; of anything else none.
 export async function textOf(index, id) {
   const block = blockOf(index, id);
-  const at = id - block.base;
-  const rows = `${block.name}-${Math.floor(at / ROWS_IN_PART)}`;
-  const { starts } = await take(`rows/${rows}`, `rows ${rows}`);
-  if (!starts.length) return [];
-  const number = starts.findLastIndex((start) => start <= at);
+  let [at, number] = [id - block.base, 0];
+  // A file of texts holds as many notes as its figure says.
+  while (at >= Number(block.texts[number])) at -= Number(block.texts[number++]);
+  if (number >= block.texts.length) return [];
   const part = `${block.name}-${number}`;
-  const texts = await take(`text/${part}`, `text ${part}`);
-  return texts[at - starts[number]];
+  return (await take(`text/${part}`, `text ${part}`))[at];
 }
 
 // The folded paths of all notes, in the order of their numbers.

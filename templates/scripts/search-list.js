@@ -66,7 +66,7 @@ export function makeList({ size, name, onChoose = () => {} }) {
       // As long as a phrase is typed those are shown that should have it, and no text is read.
       const isTyped = !isResting && found.phrases.some((phrase) => phrase.isBegun);
       const source = makeSource(found, isTyped ? [] : found.phrases);
-      const rows = await source.next(size);
+      const rows = await source.first(size);
       if (turn !== asked) return;
       const before = answers[chosen]?.row.id;
       clear();
@@ -74,6 +74,8 @@ export function makeList({ size, name, onChoose = () => {} }) {
       append(rows);
       tell(status, statusOf(source, found), !rows.length && !source.isOpen());
       choose(isResting ? Math.max(0, answers.findIndex(({ row }) => row.id === before)) : 0);
+      await addRest(source, turn);
+      if (turn !== asked) return;
       if (isTyped && rows.length) {
         clearTimeout(resting);
         resting = setTimeout(() => update({ isResting: true }), REST);
@@ -83,6 +85,16 @@ export function makeList({ size, name, onChoose = () => {} }) {
       if (turn !== asked) return;
       clear();
       tell(status, say("The search could not be loaded: {reason}", { reason: error.message }), true);
+    }
+  };
+
+  // What has a phrase is shown as soon as a first few are known to have it.
+  const addRest = async (source, turn) => {
+    while (answers.length && answers.length < size && source.hasRest()) {
+      const rows = await source.first(size - answers.length);
+      if (turn !== asked) return;
+      append(rows);
+      tell(status, statusOf(source, shown.found));
     }
   };
 
@@ -107,7 +119,7 @@ export function makeList({ size, name, onChoose = () => {} }) {
     input.setAttribute("aria-expanded", String(answers.length > 0));
     more.hidden = !source.hasMore();
     clearTimeout(resting);
-    const waiting = answers.slice(-rows.length || answers.length);
+    const waiting = answers.filter((answer) => !answer.filled);
     // An answer that cannot be completed is still an answer.
     const fill = (answer) => (answer.filled ||= fillAnswer(source.index, answer, words).catch(() => {}));
     for (const answer of waiting) answer.fill = () => fill(answer);
@@ -157,25 +169,43 @@ function tell(status, text, isNothing = false) {
 }
 
 // Gives what was found piece by piece, of it only what has the phrases that are to be read for.
-function makeSource({ index, found, phrases }, wanted) {
+function makeSource({ index, query, found, phrases, total }, wanted) {
   let at = 0;
+  // How far an answer may read; from there on it goes on when it is asked to.
+  let end = PHRASE_MOST;
   let given = 0;
-  const next = async (size) => {
+  let isCut = total > found.length;
+  // Some of the next, or none where nothing is left to read now.
+  const first = async (size) => {
     const rows = [];
-    const end = at + PHRASE_MOST;
-    while (rows.length < size && at < found.length) {
-      if (wanted.length && at >= end) break;
-      const part = found.slice(at, at + size - rows.length);
+    while (!rows.length && hasRest()) {
+      const part = found.slice(at, at + size);
       at += part.length;
-      const holds = await Promise.all(part.map(({ id }) => !wanted.length || hasPhrases(index, id, wanted)));
-      const kept = part.filter((_, number) => holds[number]);
-      rows.push(...(await Promise.all(kept.map(({ id }) => rowOf(index, id)))));
+      // What is shown of an answer comes while its text is read.
+      const read = await Promise.all(
+        part.map((id) => Promise.all([rowOf(index, id), !wanted.length || hasPhrases(index, id, wanted)])),
+      );
+      rows.push(...read.filter(([, holds]) => holds).map(([row]) => row));
     }
     given += rows.length;
     return rows;
   };
-  const hasMore = () => at < found.length;
-  return { index, next, hasMore, total: () => (phrases.length ? given : found.length), isOpen: () => phrases.length > 0 && hasMore() };
+  const next = async (size) => {
+    end = at + PHRASE_MOST;
+    if (at >= found.length && isCut) await findWhole();
+    const rows = [];
+    while (rows.length < size && hasRest()) rows.push(...(await first(size - rows.length)));
+    return rows;
+  };
+  const findWhole = async () => {
+    isCut = false;
+    const known = found.slice(0);
+    const all = await find(query, { isWhole: true });
+    found = [...known, ...all.found.slice(0).filter((id) => !known.includes(id))];
+  };
+  const hasRest = () => at < found.length && (!wanted.length || at < end);
+  const hasMore = () => at < found.length || isCut;
+  return { index, first, next, hasRest, hasMore, total: () => (phrases.length ? given : Math.max(total, found.length)), isOpen: () => phrases.length > 0 && hasMore() };
 }
 
 function statusOf(source, { isPartial, guesses }) {

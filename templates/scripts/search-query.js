@@ -1,6 +1,6 @@
 // A question as it is typed: words, "phrases", tag: path: type:, and - before what must not be.
 import { pairNumbers } from "./search-pairs.js";
-import { fold, isSigns, pairs, runs, spaced } from "./search-words.js";
+import { fold, isShort, isSigns, pairs, runs, spaced } from "./search-words.js";
 
 const PIECE = /(?<not>-)?(?:(?<field>tag|path|type):)?(?:"(?<quoted>[^"]*)(?<end>"|$)|(?<plain>[^\s"]+))/giu;
 const FIELD_ALONE = /^-?(?:tag|path|type):$/i;
@@ -40,7 +40,13 @@ function readPiece({ not, field, quoted, end, plain }, isOpen, query) {
     };
     // One word that is still typed is no phrase yet: there is nothing to read the notes for.
     if (!isBegun || words.length > 1) query.phrases.push(phrase);
-    if (!isNot) words.forEach((word, at) => query.words.push({ text: word, isOpen: isOpen && at === words.length - 1, isExact: true }));
+    // Nor are a letter or two a word: the text tells who goes on so.
+    const isCut = isBegun && words.length > 1 && isShort(words.at(-1));
+    if (!isNot) {
+      words.slice(0, isCut ? -1 : undefined).forEach((word, at) => {
+        query.words.push({ text: word, isOpen: isOpen && at === words.length - 1, isExact: true });
+      });
+    }
   } else if (isNot) {
     query.nots.push(all[0]);
   } else {

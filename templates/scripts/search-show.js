@@ -110,9 +110,9 @@ export function bestPlace(sections, words, title) {
 // Whether an entry has every phrase, and none of those that must not be there.
 export async function hasPhrases(index, id, phrases) {
   if (phrases.every((phrase) => phrase.isNot && !phrase.mayHave(id))) return true;
-  const row = await rowOf(index, id);
+  const [row, sections] = await Promise.all([rowOf(index, id), textOf(index, id)]);
   const texts = [row.title, row.more];
-  if (row.kind === "note") for (const [heading, , text] of await textOf(index, id)) texts.push(heading, ...text.split("\n"));
+  for (const [heading, , text] of sections) texts.push(heading, ...text.split("\n"));
   const plain = texts.map(spaced);
   return phrases.every(({ text, isNot }) => plain.some((line) => line.includes(text)) !== isNot);
 }

@@ -38,6 +38,13 @@ export function isSigns(run) {
   return ANY_SIGN.test(run);
 }
 
+// From so many letters on a word that is still typed is looked for by its beginning.
+const SHORTEST = 3;
+
+export function isShort(run) {
+  return !isSigns(run) && [...run].length < SHORTEST;
+}
+
 export function pairs(run) {
   const signs = [...run];
   return signs.map((sign, at) => sign + (signs[at + 1] || ""));

@@ -1,9 +1,15 @@
 // The dialog that opens from every page, and the page of its own.
 import { element, root } from "./dom.js";
+import { openIndex } from "./search-index.js";
 import { makeList } from "./search-list.js";
 import { say } from "./words.js";
 
 const [IN_DIALOG, IN_PAGE] = [10, 20];
+
+// What every question needs first. Where it fails the first question says so.
+function load() {
+  openIndex().catch(() => {});
+}
 
 function makeDialog() {
   let dialog;
@@ -34,8 +40,10 @@ function makeDialog() {
     if (event.target === dialog) dialog.close();
   });
   return {
+    load,
     open(typed) {
       if (dialog.open) return;
+      load();
       dialog.showModal();
       input.select();
       if (typed) {
@@ -60,7 +68,7 @@ function startPage(place) {
   });
   update();
   input.focus();
-  return { open: () => input.select() };
+  return { load, open: () => input.select() };
 }
 
 const place = document.querySelector("[data-search-page]");

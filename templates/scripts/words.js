@@ -24,8 +24,9 @@ export function countAround(number, noun, many, shown) {
   return behind === undefined ? [before] : [before, shown, behind];
 }
 
+// Of whole numbers, and without Intl: the first number that it writes takes it 10 ms.
 export function grouped(number) {
-  return number.toLocaleString("en").replaceAll(",", "\u202f");
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, "\u202f");
 }
 
 // The text before, the part, and the text behind it, for a part that is an element.

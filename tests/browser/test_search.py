@@ -150,6 +150,36 @@ def test_two_letters_find_names(ask: Ask) -> None:
     assert "Aurora Serverless" in found
 
 
+def test_all_that_two_letters_find_can_be_seen(browser: sync_api.Browser, tmp_path: Path) -> None:
+    titles = [f"Thing {n}" for n in range(9)] + [f"Some other kind of thing {n}" for n in range(60)]
+    notes = {f"n{n:02}.md": f"# {title}\n\nx\n" for n, title in enumerate(titles)}
+    page = browser.new_page()
+    page.goto(write_site(make_site(notes), tmp_path).as_uri() + "/search.html")
+    page.get_by_role("combobox", name="Search").fill("th")
+    options, more = page.get_by_role("option"), page.get_by_role("button", name="More results")
+    expect(options).to_have_count(20)
+    # The best are told in a file of their own; for what comes behind them all words are read.
+    shown = page.locator(".result-title").all_inner_texts()
+    assert set(titles[:9]) <= set(shown)
+    told = str(page.get_by_role("status").text_content())
+    while more.is_visible():
+        before = options.count()
+        more.click()
+        expect(options).not_to_have_count(before)
+    assert told == f"{options.count()} results"
+    found = options.evaluate_all("all => all.map((one) => one.getAttribute('href'))")
+    assert len(set(found)) == len(found)
+    assert set(titles) <= set(page.locator(".result-title").all_inner_texts())
+    page.close()
+
+
+def test_a_letter_or_two_behind_another_word_wait_for_the_next(ask: Ask) -> None:
+    assert ask("snapshot") == ask("snapshot m") == ask("snapshot mo")
+    assert ask("snapshot mov") == ["Migration"]
+    # A word of two letters that is there is a word.
+    assert ask("snapshot in") == ["Migration › Before"]
+
+
 @pytest.mark.parametrize("begun", ["quer", "queri", "querie", "queries"])
 def test_a_word_on_its_way_to_many_stays_found(ask: Ask, begun: str) -> None:
     assert "Asking" in ask(begun)

@@ -88,6 +88,62 @@ def test_a_first_search_typed_letter_by_letter_loads_little(
     assert sum(len(gzip.compress(file.read_bytes(), 6)) for file in files) < MOST
 
 
+# Counts the rounds of files that wait for those of the round before.
+ROUNDS = """
+const finished = [0];
+document.addEventListener("load", (event) => finished.push(event.target.round || 0), true);
+const append = Element.prototype.append;
+Element.prototype.append = function (...added) {
+  for (const one of added) if (one.localName === "script") one.round = 1 + Math.max(...finished);
+  return append.apply(this, added);
+};
+const scripts = () => [...document.querySelectorAll("head > script")];
+window.rounds = () => scripts().map((one) => [one.round, one.src]);
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "rounds"),
+    [
+        # The words and what is shown of the answers.
+        ("scheduler", 2),
+        ("the shared cursor keeps", 2),
+        ("sh", 2),
+        ("sha", 2),
+        ("cursor -rows tag:cursor", 2),
+        # Texts come with what is shown of them.
+        ('"is how one asks"', 2),
+        # The words, what they may have been meant to be, these words, and the answers.
+        ("schedluer", 4),
+    ],
+)
+def test_files_wait_for_each_other_as_little_as_they_can(
+    folder: Path, page: Page, question: str, rounds: int
+) -> None:
+    page.add_init_script(ROUNDS)
+    page.goto(f"{folder.as_uri()}/index.html")
+    page.evaluate("window.setTimeout = () => 0; auroraSearchDialog.open()")
+    # What every question needs comes while the field is still empty.
+    page.wait_for_function("window.rounds().some(([, url]) => url.endsWith('/search/index.js'))")
+    page.wait_for_load_state("networkidle")
+    before = page.evaluate("window.rounds().length")
+    page.get_by_role("combobox").fill(question)
+    sync_api.expect(page.get_by_role("option")).not_to_have_count(0)
+    asked = page.evaluate("window.rounds()")[before:]
+    # The first round is that of the start.
+    assert max(number for number, _ in asked) - 1 <= rounds
+
+
+def test_a_word_is_in_one_file(folder: Path, page: Page) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda asked: loaded.append(asked.url))
+    page.goto(f"{folder.as_uri()}/index.html")
+    page.evaluate("auroraSearchDialog.open()")
+    page.get_by_role("combobox").fill("ranked grid never ")
+    sync_api.expect(page.get_by_role("option")).not_to_have_count(0)
+    assert len([url for url in loaded if "/search/words/" in url]) <= 3 + 2
+
+
 def test_no_text_is_read_while_a_phrase_is_typed(folder: Path, page: Page) -> None:
     loaded: list[str] = []
     page.on("request", lambda asked: loaded.append(asked.url))

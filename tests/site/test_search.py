@@ -56,7 +56,7 @@ def _name(number: int) -> str:
 
 
 def test_every_word_of_a_note_finds_it() -> None:
-    words = index_of(make_site(STUDY_NOTES, STUDY_ASSETS)).words("words")
+    words = index_of(make_site(STUDY_NOTES, STUDY_ASSETS)).words()
     assert set(words["distributed"]) == {"DB Aurora"}
     assert set(words["managed"]) == {"DB Aurora", "DB RDS"}
     assert set(words["object"]) == {"S3"}
@@ -78,7 +78,7 @@ def test_every_word_of_a_note_finds_it() -> None:
     ],
 )
 def test_a_word_is_known_by_its_best_place(note: str, word: str, place: str) -> None:
-    [found] = index_of(make_site({"a.md": note})).words("words")[word].values()
+    [found] = index_of(make_site({"a.md": note})).words()[word].values()
     assert found == place
 
 
@@ -92,7 +92,7 @@ def test_headings_concepts_comparisons_and_tags_can_be_found() -> None:
         ("tag", "#aws/database"),
         ("tag", "#aws"),
     } <= named
-    assert index.words("words")["then"] == {"Start": "heading"}
+    assert index.words()["then"] == {"Start": "heading"}
 
 
 def test_a_heading_is_kept_with_its_anchor() -> None:
@@ -100,18 +100,30 @@ def test_a_heading_is_kept_with_its_anchor() -> None:
 
 
 def test_a_nested_tag_is_found_by_its_parents() -> None:
-    words = index_of(make_site(STUDY_NOTES)).words("words")
+    words = index_of(make_site(STUDY_NOTES)).words()
     assert set(words["#aws"]) == {"DB Aurora", "DB RDS"}
     assert set(words["#aws/database"]) == {"DB Aurora"}
 
 
 def test_the_type_in_the_front_matter_is_one_word() -> None:
-    words = index_of(make_site({"a.md": "---\ntype: Lecture Notes\n---\n# A\n"})).words("words")
+    words = index_of(make_site({"a.md": "---\ntype: Lecture Notes\n---\n# A\n"})).words()
     assert words["=lecture-notes"] == {"A": "tag"}
 
 
+def test_other_things_are_found_by_their_names() -> None:
+    index = index_of(make_site(STUDY_NOTES, STUDY_ASSETS))
+    assert index.words("concept")["mysql"] == {"MySQL": "title"}
+    assert index.words("tag")["#aws"] == {"#aws": "title"}
+    assert "distributed" not in index.words("concept")
+
+
+def test_words_to_guess_among_are_those_of_the_notes_in_order() -> None:
+    guesses = index_of(make_site({"a.md": "# Tea\n\nThese tables, 33 tabled this x.\n"})).guesses()
+    assert guesses == ["table", "tabled", "these", "this"]
+
+
 def test_formulas_and_comments_are_not_searched() -> None:
-    words = index_of(make_site({"a.md": "# A\n\n$\\frac{x}{y}$ %%hidden%% shown\n"})).words("words")
+    words = index_of(make_site({"a.md": "# A\n\n$\\frac{x}{y}$ %%hidden%% shown\n"})).words()
     assert "shown" in words
     assert not {"frac", "hidden"} & set(words)
 
@@ -186,7 +198,7 @@ def test_what_was_kept_elsewhere_is_made_where_it_is_missing(tmp_path: Path) -> 
 
 def test_a_file_of_words_has_a_limit_however_many_notes_there_are() -> None:
     files = files_of(grown(1500))
-    shards = {path: data for path, data in files.items() if "/words/" in path or "/names/" in path}
+    shards = {path: data for path, data in files.items() if "/words/" in path}
     # A word that is in every note is not cut.
     assert max(map(len, shards.values())) <= LARGEST_SHARD * 1.25
     assert len(shards) > 2
@@ -234,7 +246,7 @@ def test_a_lone_surrogate_does_not_stop_the_build() -> None:
 
 def test_strange_text_stays_text_in_every_file() -> None:
     pages: dict[str, Page] = make_site({"a.md": "# A\n\n`</script>` \u2028 & \\ \" ' `x`\n"})
-    assert index_of(pages).words("words")["script"] == {"A": "text"}
+    assert index_of(pages).words()["script"] == {"A": "text"}
 
 
 # ------------------------------------------------------------------ words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from sites import called_with
 
@@ -50,27 +51,40 @@ class Index:
         self.kinds = [block[0] for block in self.told["blocks"] for _ in range(block[2])]
 
     def _rows(self, block: list[object]) -> Iterator[list[str]]:
-        _, name, count = block
+        _, name, count, _ = block
         for part in range(-(-int(str(count)) // ROWS_IN_PART)):
             yield from called_with(self._pages, f"assets/search/rows/{name}-{part}.js")[1]
 
-    def words(self, table: str) -> dict[str, dict[str, str]]:
-        """Return for each word of a table the titles that it finds, with the place of each."""
+    def words(self, kind: str = "note") -> dict[str, dict[str, str]]:
+        """Return for each word the titles of this kind it finds, with the place of each."""
         found: dict[str, dict[str, str]] = {}
-        for path in self._pages:
-            if not path.startswith(f"assets/search/{table}/"):
-                continue
-            name, _, parts = called_with(self._pages, path)
-            assert name == table
+        for parts in self._files("words"):
             base = 0
-            for part, (_, _, count) in zip(parts, self.told["blocks"], strict=False):
-                pieces = part.split()
+            for part, (own, _, count, _) in zip(parts, self.told["blocks"], strict=False):
+                pieces = part.split() if own == kind else []
                 for word, postings in zip(pieces[::2], pieces[1::2], strict=True):
                     for at, weight in _numbers(postings):
                         title = self.rows[base + at][0]
                         found.setdefault(word, {})[title] = PLACES[weight >> 3]
                 base += count
         return found
+
+    def guesses(self) -> list[str]:
+        """Return the words among which those are looked for that a misspelt one may be."""
+        found: list[str] = []
+        for told in self._files("guesses"):
+            word = ""
+            for piece in told.split():
+                word = word[: SIGNS.index(piece[0])] + piece[1:]
+                found.append(word)
+        return found
+
+    def _files(self, table: str) -> Iterator[Any]:
+        for path in self._pages:
+            if path.startswith(f"assets/search/{table}/"):
+                name, _, told = called_with(self._pages, path)
+                assert name == table
+                yield told
 
     def texts(self) -> str:
         """Return all that is kept of the notes' texts."""

@@ -11,11 +11,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol, TypeVar
 from zlib import crc32
 
 from aurora_kb.model import Page
-from aurora_kb.site.search.entries import Entry, Section
+from aurora_kb.site.search.beginnings import Begun, begun_names
+from aurora_kb.site.search.entries import Entry
 from aurora_kb.site.search.numbers import NUMBERS, SIGNS
 from aurora_kb.site.search.pairs import told_pairs
 from aurora_kb.site.search.scripts import script_call
@@ -49,10 +51,11 @@ class IndexBlock:
     kind: str
     name: str
     keys: tuple[str, ...]
-    names: Postings
     words: Postings
+    begun: Mapping[str, Begun]
     guesses: tuple[str, ...]
     pairs: str  # of notes what stands side by side
+    texts: str  # of notes how many are in each file of texts, a figure each
     paths: tuple[str, ...]  # of the files that say what is shown of the entries
 
 
@@ -84,16 +87,19 @@ def split_blocks(items: Iterable[_K], size: tuple[int, int]) -> Iterator[tuple[_
 def index_block(kind: str, entries: Sequence[Entry]) -> tuple[IndexBlock, tuple[Page, ...]]:
     """Return what the index says of these entries, and the files with what is shown of them."""
     name = _block_name(kind, entries[0].key)
-    words = _postings([entry.words for entry in entries])
-    pages = tuple(_pages(name, entries))
+    # The words of a note have its names in them.
+    words = _postings([entry.words or entry.names for entry in entries])
+    starts = _text_starts(entries)
+    pages = tuple(_pages(name, entries, starts))
     block = IndexBlock(
         kind=kind,
         name=name,
         keys=tuple(entry.key for entry in entries),
-        names=_postings([entry.names for entry in entries]),
         words=words,
-        guesses=tuple(word for word in words.words if _is_guess(word)),
+        begun=begun_names(kind, entries),
+        guesses=tuple(filter(_is_guess, words.words)) if kind == "note" else (),
         pairs=told_pairs([entry.pairs for entry in entries]) if kind == "note" else "",
+        texts="".join(str(end - start) for start, end in pairwise(starts)),
         paths=tuple(page.path for page in pages),
     )
     return block, pages
@@ -126,28 +132,30 @@ def _is_guess(word: str) -> bool:
     return _SHORTEST_GUESS <= len(word) <= _LONGEST_GUESS and word.isalpha()
 
 
-def _pages(name: str, entries: Sequence[Entry]) -> Iterator[Page]:
+def _pages(name: str, entries: Sequence[Entry], starts: Sequence[int]) -> Iterator[Page]:
     """Give the rows of the entries in parts, and the texts of few notes at a time."""
-    texts = [entry.sections for entry in entries]
-    starts = _text_starts(texts) if any(texts) else []
     for at in range(0, len(entries), ROWS_IN_PART):
         part = f"{name}-{at // ROWS_IN_PART}"
         rows = [entry.row for entry in entries[at : at + ROWS_IN_PART]]
-        yield Page(f"{FOLDER}/rows/{part}.js", script_call("auroraRows", [part, rows, starts]))
-    for number, start in enumerate(starts):
+        yield Page(f"{FOLDER}/rows/{part}.js", script_call("auroraRows", [part, rows]))
+    for number, (start, end) in enumerate(pairwise(starts)):
         part = f"{name}-{number}"
-        end = starts[number + 1] if number + 1 < len(starts) else len(texts)
-        told = [[[s.heading, s.anchor, s.text] for s in text] for text in texts[start:end]]
+        told = [
+            [[section.heading, section.anchor, section.text] for section in entry.sections]
+            for entry in entries[start:end]
+        ]
         yield Page(f"{FOLDER}/text/{part}.js", script_call("auroraText", [part, told]))
 
 
-def _text_starts(texts: Sequence[Sequence[Section]]) -> list[int]:
-    """Return the places at which the files of the texts begin."""
+def _text_starts(entries: Sequence[Entry]) -> list[int]:
+    """Return the places at which the files of the texts begin, and the end of the last."""
+    if not any(entry.sections for entry in entries):
+        return []
     starts, size = [0], 0
-    for at, sections in enumerate(texts):
-        own = sum(len(section.text) for section in sections)
+    for at, entry in enumerate(entries):
+        own = sum(len(section.text) for section in entry.sections)
         if at > starts[-1] and (at - starts[-1] == _NOTES_IN_TEXT or size + own > _TEXT_SIZE):
             starts.append(at)
             size = 0
         size += own
-    return starts
+    return [*starts, len(entries)]

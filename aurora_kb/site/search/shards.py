@@ -6,6 +6,7 @@ much is halved at a fixed place. So a file changes with the words in it, and sel
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +14,9 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from aurora_kb.model import Page
+from aurora_kb.site.search.beginnings import begun_table
 from aurora_kb.site.search.blocks import FOLDER, PREFIX, IndexBlock, Postings
+from aurora_kb.site.search.numbers import SIGNS
 from aurora_kb.site.search.pairs import pair_files
 from aurora_kb.site.search.scripts import script_call
 
@@ -21,22 +24,23 @@ INDEX_PATH = f"{FOLDER}/index.js"
 PATHS_PATH = f"{FOLDER}/paths.js"
 # In characters. Compressed it is about a third.
 LARGEST_SHARD = 20_000
+LARGEST_BEGUN = 8_000
+# All with a letter are loaded at once, so that few files are better.
+LARGEST_GUESSES = 40_000
 _LAST = 1 << 21  # beyond the last sign of Unicode
 
 
 def shard_pages(blocks: Sequence[IndexBlock]) -> Iterator[Page]:
     """Give the files of all words; the first says what the others are."""
     notes = [block for block in blocks if block.kind == "note"]
-    tables = {
-        "names": _table("names", [block.names for block in blocks]),
-        "words": _table("words", [block.words for block in notes]),
+    tables: dict[str, Mapping[str, Any]] = {
+        "words": _word_table([block.words for block in blocks]),
+        "begun": _begun_table(blocks),
+        "guesses": _guess_table(sorted(set[str]().union(*(block.guesses for block in notes)))),
     }
-    guesses = sorted(set[str]().union(*(block.guesses for block in notes)))
-    sizes: Counter[str] = Counter()
-    for word in guesses:
-        sizes[word[:PREFIX]] += len(word) + 1
-    tables["guesses"] = _guess_table(guesses, split_alphabet(sizes, LARGEST_SHARD))
-    index: dict[str, Any] = {"blocks": [[one.kind, one.name, len(one.keys)] for one in blocks]}
+    index: dict[str, Any] = {
+        "blocks": [[one.kind, one.name, len(one.keys), one.texts] for one in blocks]
+    }
     index |= {name: list(table) for name, table in tables.items()}
     pairs = list(pair_files([block.pairs for block in notes]))
     index["pairs"] = len(pairs)
@@ -51,7 +55,7 @@ def shard_pages(blocks: Sequence[IndexBlock]) -> Iterator[Page]:
         yield Page(f"{FOLDER}/pairs/{number:x}.js", script_call("auroraPairs", [number, told]))
 
 
-def _table(name: str, parts: Sequence[Postings]) -> dict[str, list[str]]:
+def _word_table(parts: Sequence[Postings]) -> dict[str, list[str]]:
     """Return for every stretch, by its beginning, what each block has in it."""
     sizes: Counter[str] = Counter()
     for part in parts:
@@ -64,9 +68,39 @@ def _table(name: str, parts: Sequence[Postings]) -> dict[str, list[str]]:
     return table
 
 
-def _guess_table(guesses: Sequence[str], starts: Sequence[str]) -> dict[str, list[str]]:
-    stretches = zip(starts, _stretches(guesses, starts), strict=True)
-    return {start: [" ".join(guesses[low:high])] for start, (low, high) in stretches}
+def _begun_table(blocks: Sequence[IndexBlock]) -> dict[str, dict[str, list[int | str]]]:
+    found = begun_table([block.begun for block in blocks])
+    sizes = {letters: len(json.dumps(told)) for letters, told in found.items()}
+    starts = split_alphabet(sizes, LARGEST_BEGUN)
+    letters = list(found)
+    return {
+        start: {one: found[one] for one in letters[low:high]}
+        for start, (low, high) in zip(starts, _stretches(letters, starts), strict=True)
+    }
+
+
+def _guess_table(guesses: Sequence[str]) -> dict[str, str]:
+    """Return the words of every stretch, each as what it does not share with the one before."""
+    sizes: Counter[str] = Counter()
+    for before, word in pairwise(["", *guesses]):
+        sizes[word[:PREFIX]] += len(word) - _shared(before, word) + 2
+    starts = split_alphabet(sizes, LARGEST_GUESSES)
+    table = {}
+    for start, (low, high) in zip(starts, _stretches(guesses, starts), strict=True):
+        told = []
+        for before, word in pairwise(["", *guesses[low:high]]):
+            shared = _shared(before, word)
+            told.append(SIGNS[shared] + word[shared:])
+        table[start] = " ".join(told)
+    return table
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two words begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next(
+        (at for at, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other))
+    )
 
 
 def _stretches(words: Sequence[str], starts: Sequence[str]) -> Iterator[tuple[int, int]]:
