@@ -48,18 +48,18 @@ class Said(msgspec.Struct, frozen=True, array_like=True):
     gloss: str = ""
 
 
-class Draft(Said, frozen=True, array_like=True, kw_only=True):
+class Draft(Said, frozen=True, array_like=True):
     """A card before it is judged: what it says, where that stands, and who read it.
 
     What its author wrote as a card has an `origin`, the syntax, and may bring a `hint`, an
     `extra`, a `deck` of its own, `tags`, and a `stamp`: the id that stands in the note.
     """
 
-    note: str
-    headings: tuple[str, ...]
-    line: int
-    end_line: int
-    rule: str
+    note: str = ""
+    headings: tuple[str, ...] = ()
+    line: int = 0
+    end_line: int = 0
+    rule: str = ""
     label: str = ""  # the label line above the list, part of the context
     origin: str = ""
     hint: str = ""

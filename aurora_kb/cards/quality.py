@@ -331,13 +331,10 @@ def keys_of(draft: Draft) -> Keys:
     meaning = _meaning(draft)
     # To the letter, white space aside: an author may tell `+` from `-`.
     sides = (draft.text or draft.question, draft.answer) if draft.origin else ()
-    return Keys(
-        asks=asks,
-        answers=answers,
-        says=(asks if bare == asked else _digest(normal(asked))) + answers,
-        means=_digest(meaning[0], *sorted(meaning[1])) if meaning else b"",
-        written=_digest(*(" ".join(side.split()) for side in sides)) if sides else b"",
-    )
+    says = (asks if bare == asked else _digest(normal(asked))) + answers
+    means = _digest(meaning[0], *sorted(meaning[1])) if meaning else b""
+    written = _digest(*(" ".join(side.split()) for side in sides)) if sides else b""
+    return Keys(asks, answers, says, means, written)
 
 
 def _digest(*parts: str) -> bytes:

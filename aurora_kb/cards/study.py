@@ -230,20 +230,12 @@ def _statement(edges: list[Edge], place: Place, things: Mapping[str, Thing]) -> 
                 things[target].label,
             )
         )
+    # By place in the order of the fields: by name they take ten times as long.
     return Statement(
-        source=first.source,
-        subject=things[first.source].label,
-        relation=first.relation,
-        aspect=first.aspect,
-        predicate=first.predicate,
-        targets=tuple(things[target].label for target in wanted),
-        target_ids=tuple(wanted),
-        literal=not concepts,
-        polarity=first.polarity,
-        order=first.order,
-        inferred=first.inferred,
-        place=place,
-    )
+        first.source, things[first.source].label, first.relation, first.aspect, first.predicate,
+        tuple([things[target].label for target in wanted]), tuple(wanted), not concepts,
+        first.polarity, first.order, first.inferred, place,
+    )  # fmt: skip
 
 
 # ------------------------------------------------------------------ reading a line

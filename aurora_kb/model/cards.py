@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+# A struct of msgspec: a vault has fifty a note, and each is made in a fifth of the time of a
+# frozen dataclass. What it holds cannot lead back to it, so no collector has to know of it.
+class Card(Struct, frozen=True, array_like=True, gc=False):
     """A question and its answer, with the line both come from.
 
     `id` is the id of the fact behind the card, a dot and the card's key: `f` forward, `r`

@@ -97,7 +97,7 @@ def test_parent_decks_come_before_their_children() -> None:
 
 
 def _values(one: Card) -> dict[str, object]:
-    return {name: getattr(one, name) for name in Card.__slots__}
+    return {name: getattr(one, name) for name in Card.__struct_fields__}
 
 
 def test_json_holds_what_the_contract_names() -> None:

@@ -7,10 +7,10 @@ import json
 import sqlite3
 import unicodedata
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from shell import run
 
 from aurora_kb.cards import Enclosed, export_cards, media_paths

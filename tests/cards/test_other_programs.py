@@ -6,11 +6,11 @@ import csv
 import io
 import json
 import zipfile
-from dataclasses import replace
 from typing import Any
 
 import networkx as nx
 import pytest
+from msgspec.structs import replace
 from small_vault import load
 
 from aurora_kb.cards import (

@@ -5,11 +5,11 @@ from __future__ import annotations
 import socket
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from anki_server import AddOn, anki_server
+from msgspec.structs import replace
 from real_anki import is_sound, opened_collection
 
 from aurora_kb.cards import (

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from learning import DAY, MINUTE, NOON, card
+from msgspec.structs import replace
 from rich.text import Text
 
 from aurora_kb.cards import CardState, gap_hints

@@ -44,7 +44,7 @@ def _listed(n: int) -> list[Card]:
 
 
 def _values(one: Card) -> dict[str, object]:
-    return {name: getattr(one, name) for name in Card.__slots__}
+    return {name: getattr(one, name) for name in Card.__struct_fields__}
 
 
 def work(cards: list[Card], name: str, enclosed: Enclosed) -> int:

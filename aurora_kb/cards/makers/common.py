@@ -53,24 +53,12 @@ NOUN_OF = {
 
 def draft(said: Said, place: Place, rule: str) -> Draft:
     """The draft at its place."""
+    # By place in the order of the fields: by name they take ten times as long.
     return Draft(
-        kind=said.kind,
-        question=said.question,
-        answer=said.answer,
-        subject=said.subject,
-        text=said.text,
-        allowed=said.allowed,
-        fact=said.fact,
-        apart=said.apart,
-        row=said.row,
-        gloss=said.gloss,
-        note=place.note,
-        headings=place.headings,
-        line=place.line,
-        end_line=place.end_line,
-        rule=rule,
-        label=place.label,
-    )
+        said.kind, said.question, said.answer, said.subject, said.text, said.allowed, said.fact,
+        said.apart, said.row, said.gloss, place.note, place.headings, place.line, place.end_line,
+        rule, place.label,
+    )  # fmt: skip
 
 
 def is_definition(statement: Statement) -> bool:
