@@ -43,33 +43,28 @@ class _Table:
 
 
 def written_comparisons(
-    said: Sequence[Keyed], names: Names, known: Mapping[str, tuple[str, str]]
+    said: Keyed, names: Names, known: Mapping[str, tuple[str, str]]
 ) -> tuple[Comparison, ...]:
-    """All comparisons as the notes write them. `known` gives a key's id and label.
+    """All comparisons as a note writes them. `known` gives a key's id and label.
 
     Sections of one note about the same pair are one comparison, in the first one's place.
     Columns that only group, without an aspect in common, make no comparison.
     """
-    comparisons: list[Comparison] = []
-    for one in said:
-        if not one.reading.contrasts:
+    if not said.reading.contrasts:
+        return ()
+    rows: dict[int, list[tuple[Statement, Row]]] = defaultdict(list)
+    for statement, row in zip(said.reading.statements, said.rows, strict=True):
+        rows[statement.contrast].append((statement, row))
+    tables: dict[frozenset[str], _Table] = {}
+    for contrast in said.reading.contrasts:
+        keys = tuple(names.follow(said.note, said.key(item)) for item in contrast.items)
+        keys = tuple(dict.fromkeys(key for key in keys if key in known))
+        if len(keys) < 2:
             continue
-        rows: dict[int, list[tuple[Statement, Row]]] = defaultdict(list)
-        for statement, row in zip(one.reading.statements, one.rows, strict=True):
-            rows[statement.contrast].append((statement, row))
-        tables: dict[frozenset[str], _Table] = {}
-        for contrast in one.reading.contrasts:
-            keys = tuple(names.follow(one.note, one.key(item)) for item in contrast.items)
-            keys = tuple(dict.fromkeys(key for key in keys if key in known))
-            if len(keys) < 2:
-                continue
-            table = tables.setdefault(frozenset(keys), _Table(contrast, keys))
-            _fill(table, contrast, rows.get(contrast.number, ()), one.note, names)
-        for table in tables.values():
-            comparison = _finish(table, one.note, known)
-            if comparison:
-                comparisons.append(comparison)
-    return tuple(sorted(comparisons, key=lambda one: (one.note, one.line, one.items)))
+        table = tables.setdefault(frozenset(keys), _Table(contrast, keys))
+        _fill(table, contrast, rows.get(contrast.number, ()), said.note, names)
+    comparisons = (_finish(table, said.note, known) for table in tables.values())
+    return tuple(comparison for comparison in comparisons if comparison)
 
 
 def _fill(

@@ -59,28 +59,15 @@ class _Told:
 
 
 def kin_comparisons(
-    said: Sequence[Keyed],
+    said: Keyed,
     names: Names,
     known: Mapping[str, tuple[str, str]],
     written: Sequence[Comparison],
 ) -> tuple[Comparison, ...]:
-    """Comparisons of members of a list, but for those a note sets side by side itself.
+    """A note's comparisons of members of a list, but for those it sets side by side itself.
     `known` gives a key's id and label."""
-    by_note: dict[str, list[set[str]]] = defaultdict(list)
-    for comparison in written:
-        by_note[comparison.note].append(set(comparison.ids))
-    return tuple(
-        comparison
-        for one in said
-        for comparison in _of_note(one, names, known, by_note.get(one.note, []))
-    )
-
-
-def _of_note(
-    said: Keyed, names: Names, known: Mapping[str, tuple[str, str]], done: list[set[str]]
-) -> list[Comparison]:
-    """The comparisons of a note, but for what is `done`."""
-    kins = [kin for kin in _kin(said, names) if len(kin.members.keys() & known.keys()) > 1]
+    done = [set(comparison.ids) for comparison in written]
+    kins = [kin for kin in _kin(said, names) if sum(key in known for key in kin.members) > 1]
     told = _told(said, names, {key for kin in kins for key in kin.members})
     found: list[Comparison] = []
     for kin in kins:
@@ -93,7 +80,7 @@ def _of_note(
         found.append(_comparison(said.note, kin, items, told, known))
     # A pair within a larger company is compared there.
     wholes = [set(one.ids) for one in found]
-    return [one for one in found if not any(set(one.ids) < whole for whole in wholes)]
+    return tuple(one for one in found if not any(set(one.ids) < whole for whole in wholes))
 
 
 def _kin(said: Keyed, names: Names) -> list[_Kin]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -23,36 +23,76 @@ _note_decoder = msgspec.msgpack.Decoder(Note)
 
 
 def read_concepts(notes: Sequence[Note], workers: Workers, cache: Cache) -> Iterator[Reading]:
-    """What each note says, in the order of the notes.
+    """What each note says, in the order of the notes."""
+    readings = Readings(notes, workers, cache)
+    readings.fetch(range(len(notes)))
+    readings.keep()
+    for number in range(len(notes)):
+        yield readings[number]
 
-    The cache is brought up to date once the last reading has been taken.
+
+class Readings:
+    """What each note says, in the order of the notes; fetched when first asked for.
+
+    `digests` are known before: of a note, and of all that reads it.
     """
-    # Neither notes nor readings hold circles: looking for some took a quarter of the time.
-    with collector_paused():
-        encoded = [_encoder.encode(_readable(note)) for note in notes]
-        keys = [_key(data) for data in encoded]
-        known = _decode_all(cache.get(keys))
-        fresh = [data for data, key in zip(encoded, keys, strict=True) if key not in known]
-        read = workers.map_in_order(read_encoded, fresh)
-        new: dict[str, bytes] = {}
-        for key in keys:
-            if key in known:
-                yield known[key]
-            else:
-                new[key] = next(read)
-                yield _decoder.decode(new[key])
-        cache.replace(new, keep=keys, stage=_STAGE)
+
+    def __init__(self, notes: Sequence[Note], workers: Workers, cache: Cache) -> None:
+        """Nothing is read yet."""
+        self._notes, self._workers, self._cache = notes, workers, cache
+        self.digests = [_digest(note) for note in notes]
+        self._known: dict[int, Reading] = {}
+        self._new: dict[str, bytes] = {}
+
+    def __len__(self) -> int:
+        return len(self._notes)
+
+    def __getitem__(self, number: int) -> Reading:
+        if number not in self._known:
+            self.fetch([number])
+        return self._known[number]
+
+    @collector_paused()  # neither notes nor readings hold circles
+    def fetch(self, numbers: Iterable[int]) -> None:
+        """Take some readings from the cache; what it does not know is read, all at once."""
+        wanted = [number for number in numbers if number not in self._known]
+        known = _decode_all(self._cache.get([self.digests[number] for number in wanted]))
+        unread = [number for number in wanted if self.digests[number] not in known]
+        tasks = [_encoder.encode(_readable(self._notes[number])) for number in unread]
+        read = self._workers.map_in_order(read_encoded, tasks)
+        for number in wanted:
+            digest = self.digests[number]
+            if digest not in known:
+                self._new[digest] = next(read)
+                known[digest] = _decoder.decode(self._new[digest])
+            self._known[number] = known[digest]
+
+    def keep(self) -> None:
+        """Bring the cache up to date: what was read stays, and of these notes all that is there."""
+        self._cache.replace(self._new, keep=self.digests, stage=_STAGE)
 
 
 def read_encoded(data: bytes) -> bytes:
     """Read a note given as MessagePack; the reading as MessagePack, as the cache keeps it."""
-    reading = extract(_note_decoder.decode(data))
-    return _encoder.encode(replace(reading, digest=_key(data)))
+    note = _note_decoder.decode(data)
+    return _encoder.encode(replace(extract(note), digest=_digest(note)))
 
 
 def _readable(note: Note) -> Note:
     """The note without what no pattern looks at, so that less is sent about and hashed."""
-    return replace(note, meta={}, fields=(), html=(), headings=(), findings=(), words=0, minutes=0)
+    return replace(
+        note,
+        meta={},
+        fields=(),
+        html=(),
+        headings=(),
+        findings=(),
+        words=0,
+        minutes=0,
+        inline_fields=(),
+        queries=(),
+        diagrams=(),
+    )
 
 
 def _decode_all(entries: dict[str, bytes]) -> dict[str, Reading]:
@@ -64,9 +104,11 @@ def _decode_all(entries: dict[str, bytes]) -> dict[str, Reading]:
     return readings
 
 
-def _key(data: bytes) -> str:
+def _digest(note: Note) -> str:
+    """A name for all that a note's reading depends on."""
     # The note as parsed, not its bytes: the parser's options change what there is to read.
-    return hashlib.sha256(_code().encode() + data).hexdigest()
+    named = note.digest.encode() or _encoder.encode(_readable(note))
+    return hashlib.sha256(_code().encode() + named).hexdigest()
 
 
 @lru_cache(maxsize=1)

@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -26,6 +26,19 @@ from aurora_kb.model import Evidence, Note
 _STAGE = "mentions"
 _WORD = re.compile(r"[^\W_][\w+#&]*(?:[./'’-][^\W_]\w*)*[+#]*")
 _MOST_WORDS = 8
+
+
+class Speaker(Protocol):
+    """A note as far as it is asked here: as readings are, and what stands in their place."""
+
+    @property
+    def digest(self) -> str: ...
+
+    @property
+    def words(self) -> tuple[str, ...]: ...
+
+    @property
+    def spoken(self) -> tuple[Spoken, ...]: ...
 
 
 class _Found(NamedTuple):
@@ -63,7 +76,7 @@ def _text_of(part: Part) -> str:
 
 def find_mentions(
     notes: Sequence[Note],
-    readings: Sequence[Reading],
+    readings: Sequence[Speaker],
     labels: Mapping[str, str],
     keys: Mapping[str, str],
     cache: Cache,
@@ -102,7 +115,7 @@ def _decode_all(entries: Mapping[str, bytes]) -> dict[str, list[_Found]]:
     return found
 
 
-def _found_in(note: Note, reading: Reading, index: _Index) -> Iterator[_Found]:
+def _found_in(note: Note, reading: Speaker, index: _Index) -> Iterator[_Found]:
     lines: list[str] = []
     for line, headings, text in reading.spoken:
         concepts = _concepts_in(text, index)
@@ -135,7 +148,7 @@ class _Index:
             for word, names in opened.items()
         }
 
-    def key(self, reading: Reading) -> str:
+    def key(self, reading: Speaker) -> str:
         """Where the cache has what a note says: of the note, and of all names that open with one
         of its words. `""` of a note that was not made for keeping."""
         if not reading.digest:

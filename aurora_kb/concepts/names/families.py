@@ -10,16 +10,26 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, WEAK_TAILS
 from aurora_kb.concepts.names.keyed import Keyed, keyed
 from aurora_kb.concepts.names.keys import singular
-from aurora_kb.concepts.names.labels import Names, two_of
-from aurora_kb.concepts.reading.statements import Claim, Reading
+from aurora_kb.concepts.names.labels import Names
+from aurora_kb.concepts.names.naming import Naming, Pair, completions_in, two_of
+from aurora_kb.concepts.reading.statements import Claim
 
 _CLIPPED = 4  # letters that a name keeps at least when it is cut short
 _FEWEST_LETTERS = 6  # of which two spellings are made
 _LONGEST_LETTERS = 2  # a name this short says nothing outside its glossary
+
+
+class Letters(NamedTuple):
+    """Letters that a glossary explains: their key, the concept they stand for, and its word."""
+
+    key: str
+    whole: str
+    word: str
 
 
 @dataclass(slots=True)
@@ -36,50 +46,37 @@ class _Family:
         return bool(self.places[one] & self.places[other])
 
 
-def complete_members(readings: Sequence[Reading]) -> list[Keyed]:
-    """The readings with `pipelines: {Indexing, Training}` about the `Indexing Pipeline`, where
-    some note speaks of one."""
-    said = [keyed(reading) for reading in readings]
-    known = set[str]().union(*(one.keys for one in said))
-    return [_completed(one, known) for one in said]
-
-
-def _completed(said: Keyed, known: Set[str]) -> Keyed:
-    # What a note says more of goes there by the name it has there.
-    subjects = {row.subject for row in said.rows}
-    whole: dict[int, Claim] = {}
-    for number, (claim, _, member, _) in enumerate(said.rows):
-        if not claim.aspect or claim.literal or claim.relation not in MEMBERSHIP:
-            continue
-        noun = claim.aspect.casefold()
-        kind = noun if " " in noun else singular(noun)
-        if kind != noun and member not in subjects and f"{member} {kind}" in known:
-            whole[number] = replace(claim, object=f"{claim.object} {kind.capitalize()}")
-    if not whole:
+def completed(said: Keyed, known: Set[str]) -> Keyed:
+    """The reading with `pipelines: {Indexing, Training}` about the `Indexing Pipeline`, where
+    some note speaks of one. `known` are the keys of all notes."""
+    kinds = {number: kind for number, kind, whole in completions_in(said) if whole in known}
+    if not kinds:
         return said
     statements = tuple(
-        replace(one, claim=whole.get(number, one.claim))
+        replace(one, claim=_completed(one.claim, kinds[number])) if number in kinds else one
         for number, one in enumerate(said.reading.statements)
     )
     return keyed(replace(said.reading, statements=statements))
 
 
-def join_families(said: Sequence[Keyed], names: Names) -> None:
-    """Merge names that differ by their family's word only, note by note."""
-    for one in said:
-        keys = sorted(one.keys)
-        _join_spellings(names, one, keys)
-        families = _families(one)
-        if families:
-            related = {two_of(row.subject, row.object) for row in one.relations()}
-            listed = {key for family in families.values() for key in family.members}
-            heads = _Heads(names, one.note, keys)
-            for owner, family in families.items():
-                _join_owner(names, one, owner, family, related)
-                _join_tails(names, one, family, heads, related, listed)
-        _join_clipped(names, one)
-        _join_compared(names, one)
-    _share_letters(said, names)
+def _completed(claim: Claim, kind: str) -> Claim:
+    return replace(claim, object=f"{claim.object} {kind.capitalize()}")
+
+
+def join_families(said: Keyed, names: Names) -> None:
+    """Merge names of a note that differ by their family's word only."""
+    keys = sorted(said.keys)
+    _join_spellings(names, said, keys)
+    families = _families(said)
+    if families:
+        related = {two_of(row.subject, row.object) for row in said.relations()}
+        listed = {key for family in families.values() for key in family.members}
+        heads = _Heads(names, said.note, keys)
+        for owner, family in families.items():
+            _join_owner(names, said, owner, family, related)
+            _join_tails(names, said, family, heads, related, listed)
+    _join_clipped(names, said)
+    _join_compared(names, said)
 
 
 def _families(said: Keyed) -> dict[str, _Family]:
@@ -229,31 +226,51 @@ def _by_noun(members: Sequence[str]) -> dict[str, list[str]]:
     return found
 
 
-def _share_letters(said: Sequence[Keyed], names: Names) -> None:
-    """Letters that a note uses and never explains mean what the one glossary of its folder
-    says: `R` for retrieval all through a course. A single one may well be another's."""
-    meant: dict[tuple[str, str], dict[str, list[str]]] = defaultdict(dict)
-    for one in said:
-        for alias, _ in one.reading.aliases:
-            key = one.key(alias.name)
-            if alias.local and alias.reason == "glossary" and len(key) <= _LONGEST_LETTERS:
-                found = meant[_folder(one.note), key]
-                whole = names.follow(one.note, one.key(alias.other))
-                found.setdefault(whole, []).append(one.key(alias.other))
+def letters_of(said: Keyed, names: Names) -> tuple[Letters, ...]:
+    """The letters that a note's own glossary explains."""
+    return tuple(
+        Letters(key, names.follow(said.note, word), word)
+        for alias, _ in said.reading.aliases
+        if alias.local
+        and alias.reason == "glossary"
+        and len(key := said.key(alias.name)) <= _LONGEST_LETTERS
+        for word in (said.key(alias.other),)
+    )
+
+
+def share_letters(
+    namings: Sequence[Naming], explained: Sequence[tuple[Letters, ...]]
+) -> dict[str, dict[str, Sequence[str]]]:
+    """Letters that a note uses and never explains, by note: what each may stand for.
+
+    They mean what the one glossary of its folder says: `R` for retrieval all through a course. A
+    single one may well be another's.
+    """
+    meant: dict[Pair, dict[str, list[str]]] = defaultdict(dict)
+    for one, letters in zip(namings, explained, strict=True):
+        for key, whole, word in letters:
+            meant[_folder(one.note), key].setdefault(whole, []).append(word)
     if not meant:
-        return
-    for one in said:
-        own = {one.key(alias.name) for alias, _ in one.reading.aliases}
-        shared = {
+        return {}
+    shared: dict[str, dict[str, Sequence[str]]] = {}
+    for one in namings:
+        own = {alias.name_key for alias in one.aliases}
+        here = {
             key: meant[_folder(one.note), key]
-            for key in sorted(one.keys - own)
-            if (_folder(one.note), key) in meant
+            for key in one.keys
+            if key not in own and (_folder(one.note), key) in meant
         }
-        for key, meanings in shared.items():
-            if len(meanings) == 1 and len(shared) > 1:
-                (words,) = meanings.values()
-                here = [word for word in words if names.resolve(one.note, word) in one.keys]
-                names.merge(key, (here or words)[0], "glossary of its folder", one.note)
+        if len(here) > 1:
+            words = {key: (*meanings.values(),) for key, meanings in here.items()}
+            shared[one.note] = {key: found[0] for key, found in words.items() if len(found) == 1}
+    return shared
+
+
+def join_letters(said: Keyed, names: Names, shared: Mapping[str, Sequence[str]]) -> None:
+    """Merge shared letters of a note with what they stand for."""
+    for key, words in shared.items():
+        here = [word for word in words if names.resolve(said.note, word) in said.keys]
+        names.merge(key, (here or words)[0], "glossary of its folder", said.note)
 
 
 def _folder(note: str) -> str:

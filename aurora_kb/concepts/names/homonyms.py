@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, fold
@@ -21,58 +21,52 @@ _SHORTEST = 4  # shorter words are names more often than not, and too common in 
 
 
 @dataclass(slots=True)
-class _Use:
-    """What one note says of a key. `shelf` is the outermost folder the note lies in."""
+class Use:
+    """What one note says of a single word that is some whole's own there."""
 
-    shelf: str = ""
     near: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     labels: set[str] = field(default_factory=set)
     owners: set[str] = field(default_factory=set)  # labels of the wholes
 
 
-def tell_homonyms_apart(said: Sequence[Keyed], names: Names) -> None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A note's subject by name and key, and how it uses the words of wholes, by key."""
+
+    note: str
+    title: str
+    subject: str
+    uses: Mapping[str, Use]
+
+
+def tell_homonyms_apart(told: Sequence[Told], names: Names) -> None:
     """Give every later note's homonym a key and a label of its own, after its whole there."""
-    subjects = {names.follow(one.note, one.subject) for one in said}
-    doubtful: dict[str, list[Keyed]] = defaultdict(list)
-    for one in sorted(said, key=lambda one: one.note):
-        for key in _owned_words(one, names):
+    subjects = {one.subject for one in told}
+    doubtful: dict[str, list[Told]] = defaultdict(list)
+    for one in sorted(told, key=lambda one: one.note):
+        for key in one.uses:
             if key not in subjects:
                 doubtful[key].append(one)
-    # One note alone cannot mean two things: few words are left to look at more closely.
-    doubtful = {key: notes for key, notes in doubtful.items() if len(notes) > 1}
-    asked: dict[str, tuple[Keyed, set[str]]] = {}
-    for key, notes in doubtful.items():
+    for key, notes in sorted(doubtful.items()):
+        if len(notes) < 2:
+            continue  # one note alone cannot mean two things
+        kept: list[Told] = []
         for one in notes:
-            asked.setdefault(one.note, (one, set()))[1].add(key)
-    uses = {note: _uses_in(one, names, keys) for note, (one, keys) in asked.items()}
-    for key in sorted(doubtful):
-        kept: list[_Use] = []
-        for one in doubtful[key]:
-            use = uses[one.note][key]
+            use = one.uses[key]
             if not _is_plain(use):
                 continue
-            if not kept or any(_agree(use, other) for other in kept):
-                kept.append(use)
-            elif whole := min(use.owners, default="") or one.reading.subject:
+            if not kept or any(_agree(one, other, key) for other in kept):
+                kept.append(one)
+            elif whole := min(use.owners, default="") or one.title:
                 names.qualify(one.note, key, min(use.labels), whole)
 
 
-def _owned_words(said: Keyed, names: Names) -> dict[str, None]:
-    """The keys of single words that are some whole's own in a note."""
-    found: dict[str, None] = {}
-    for claim, _, target, _ in said.rows:
-        if not claim.literal and claim.relation in MEMBERSHIP and claim.relation != "has_feature":
-            key = names.follow(said.note, target)
-            if len(key) >= _SHORTEST and key.isalpha():
-                found[key] = None
-    return found
-
-
-def _uses_in(said: Keyed, names: Names, keys: Set[str]) -> dict[str, _Use]:
-    """What a note says of some keys."""
-    shelf = said.note.partition("/")[0] if "/" in said.note else ""
-    found = {key: _Use(shelf) for key in sorted(keys)}
+def uses_in(said: Keyed, names: Names) -> dict[str, Use]:
+    """What a note says of the words that it makes some whole's own, by key, sorted."""
+    found = {key: Use() for key in sorted(_owned_words(said, names))}
+    if not found:
+        return {}
     for claim, one, two, _ in said.rows:
         subject = names.follow(said.note, one) if claim.subject else ""
         as_subject = found.get(subject) if subject else None
@@ -96,15 +90,32 @@ def _uses_in(said: Keyed, names: Names, keys: Set[str]) -> dict[str, _Use]:
     return found
 
 
-def _is_plain(use: _Use) -> bool:
+def _owned_words(said: Keyed, names: Names) -> set[str]:
+    """The keys of single words that are some whole's own in a note."""
+    found: set[str] = set()
+    for claim, _, target, _ in said.rows:
+        if not claim.literal and claim.relation in MEMBERSHIP and claim.relation != "has_feature":
+            key = names.follow(said.note, target)
+            if len(key) >= _SHORTEST and key.isalpha():
+                found.add(key)
+    return found
+
+
+def _is_plain(use: Use) -> bool:
     """Whether a key is written as a plain word, not as a name."""
     return all(label[1:].islower() for label in use.labels)
 
 
-def _agree(one: _Use, other: _Use) -> bool:
-    if one.shelf and one.shelf == other.shelf:
+def _agree(one: Told, other: Told, key: str) -> bool:
+    if "/" in one.note and _shelf(one.note) == _shelf(other.note):
         return True
-    return bool(one.near & other.near or one.words & other.words)
+    here, there = one.uses[key], other.uses[key]
+    return bool(here.near & there.near or here.words & there.words)
+
+
+def _shelf(note: str) -> str:
+    """The outermost folder that a note lies in."""
+    return note.partition("/")[0] if "/" in note else ""
 
 
 def _content(text: str) -> set[str]:

@@ -7,19 +7,17 @@ something else.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from aurora_kb.concepts.language.vocabulary import VENDORS, WEAK_TAILS
-from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keyed import Keyed
 from aurora_kb.concepts.names.keys import canonical_key, stem
+from aurora_kb.concepts.names.naming import OWN, Naming, Pair, two_of
 
-# Relations whose target is the subject's own, so that it may go without the subject's name.
 _GUESSES = frozenset({"vendor", "qualified name", "weak tail", "other ending", "head noun"})
-_OWN = frozenset({"has_part", "has_variant", "has_feature", "has_step", "prerequisite_of"})
-_NOTHING: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +30,40 @@ class Merge:
     note: str = ""
 
 
+class Asked(NamedTuple):
+    """What was asked of the vault for one note: where keys lead, and which pairs are apart."""
+
+    keys: tuple[str, ...]
+    pairs: tuple[Pair, ...]
+
+
+class Answers(NamedTuple):
+    """The keys of a question that lead somewhere, and its pairs that are apart."""
+
+    leads: dict[str, str]
+    apart: tuple[Pair, ...]
+
+
 @dataclass(slots=True)
 class Names:
     """Keys and what they lead to, in a note first, then in the vault."""
 
     merges: list[Merge] = field(default_factory=list)
     # Pairs of keys that an `is a` tells apart: no guess from spelling may join them.
-    apart: set[tuple[str, str]] = field(default_factory=set)
+    apart: set[Pair] = field(default_factory=set)
     # (note, key) -> the key of the note's homonym, and that key's label.
     homonyms: dict[tuple[str, str], str] = field(default_factory=dict)
     qualified: dict[str, str] = field(default_factory=dict)
     _vault: dict[str, str] = field(default_factory=dict)
     _notes: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+
+    # What is asked of the vault for a note, for whoever keeps what was found for it.
+    _asked: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _pairs: dict[str, set[Pair]] = field(default_factory=lambda: defaultdict(set))
+    # The note at hand, its table and what was asked for it: it is asked about again and again.
+    _note: str = ""
+    _table: dict[str, str] = field(default_factory=dict)
+    _questions: set[str] = field(default_factory=set)
 
     def resolve(self, note: str, label: str) -> str:
         """The key of the concept that a label names in a note."""
@@ -51,12 +71,19 @@ class Names:
 
     def follow(self, note: str, key: str) -> str:
         """The key of the concept that a key leads to in a note."""
-        local = self._notes.get(note, _NOTHING)
-        if key not in local and key not in self._vault:
-            return key
+        if note is not self._note:
+            self._note, self._table, self._questions = note, self._notes[note], self._asked[note]
+        local, vault = self._table, self._vault
+        if key not in local:
+            self._questions.add(key)
+            if key not in vault:
+                return key
         seen = {key}
         while True:
-            following = local.get(key) or self._vault.get(key)
+            following = local.get(key)
+            if not following:
+                self._questions.add(key)
+                following = vault.get(key)
             if not following or following in seen:
                 return key
             seen.add(following)
@@ -67,8 +94,11 @@ class Names:
         start, end = self.follow(note, source), self.follow(note, target)
         if not start or not end or start == end:
             return
-        if reason in _GUESSES and two_of(start, end) in self.apart:
-            return
+        if reason in _GUESSES:
+            pair = two_of(start, end)
+            self._pairs[note].add(pair)
+            if pair in self.apart:
+                return
         table = self._notes[note] if note else self._vault
         table[start] = end
         self.merges.append(Merge(start, end, reason, note))
@@ -81,67 +111,68 @@ class Names:
         self._notes[note][key] = own
         self.merges.append(Merge(key, own, "homonym", note))
 
+    def table(self, note: str) -> dict[str, str]:
+        """What keys lead to in a note alone."""
+        return dict(self._notes[note])
 
-def join_names(said: Sequence[Keyed], aliases: Iterable[tuple[str, str, str]] = ()) -> Names:
-    """Find out which labels of all notes are the same. `aliases` are (name, other,
-    reason)."""
-    names = Names(apart={pair for one in said for pair in _kinds_in(one)})
-    everywhere = set[str]().union(*(one.keys for one in said))
-    for one in said:
+    def take_up(self, note: str, table: Mapping[str, str]) -> None:
+        """Know of a note what was found for it earlier."""
+        self._notes[note].update(table)
+
+    def asked(self, note: str) -> Asked:
+        """What the vault was asked for a note so far."""
+        return Asked(tuple(sorted(self._asked[note])), tuple(sorted(self._pairs[note])))
+
+    def ask_again(self, note: str, asked: Asked) -> None:
+        """Let what was asked for a note earlier count as asked."""
+        self._asked[note].update(asked.keys)
+        self._pairs[note].update(asked.pairs)
+
+    def answer(self, asked: Asked) -> Answers:
+        """What the vault says to questions; of most it knows nothing."""
+        vault, apart = self._vault, self.apart
+        leads = {key: vault[key] for key in asked.keys if key in vault}
+        return Answers(leads, tuple([pair for pair in asked.pairs if pair in apart]))
+
+
+def join_everywhere(
+    namings: Sequence[Naming], aliases: Iterable[tuple[str, str, str]] = ()
+) -> Names:
+    """Find out which names are the same in all notes, and which of a note by what it says itself.
+    `aliases` are (name, other, reason)."""
+    names = Names(apart={pair for one in namings for pair in one.kinds})
+    everywhere = set[str]().union(*(one.keys for one in namings))
+    for one in namings:
         _merge_written_aliases(names, one, everywhere)
     for alias, subject, reason in aliases:
         names.merge(canonical_key(alias), canonical_key(subject), reason)
-    listed = {pair for one in said for pair in _listed_together(one)}
+    listed = {pair for one in namings for pair in one.listed}
     for key in sorted(everywhere):
         vendor, _, bare = key.partition(" ")
         if vendor in VENDORS and bare in everywhere and two_of(key, bare) not in listed:
             names.merge(key, bare, "vendor")
-    for one in said:
-        keys = sorted(one.keys)
-        _merge_qualified(names, one)
-        _merge_weak_tails(names, one, keys)
-        _merge_stems(names, one, keys)
-        _merge_head_nouns(names, one)
     return names
 
 
-def two_of(one: str, other: str) -> tuple[str, str]:
-    """Two keys as a pair, whichever comes first."""
-    return (one, other) if one <= other else (other, one)
+def join_own(said: Keyed, names: Names) -> None:
+    """Find out which names of one note are the same."""
+    keys = sorted(said.keys)
+    _merge_qualified(names, said)
+    _merge_weak_tails(names, said, keys)
+    _merge_stems(names, said, keys)
+    _merge_head_nouns(names, said)
 
 
-def _kinds_in(said: Keyed) -> Iterator[tuple[str, str]]:
-    for claim, subject, target, _ in said.rows:
-        if claim.relation == "is_a" and not claim.literal:
-            yield two_of(subject, target)
-
-
-def _listed_together(said: Keyed) -> Iterator[tuple[str, str]]:
-    """A vendor's name and the bare one as two parts or kinds of one whole: `OpenAI` and `Azure
-    OpenAI` in one list are two."""
-    if not any(key.partition(" ")[0] in VENDORS for key in said.keys):
-        return
-    lists: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for claim, _, target, _ in said.rows:
-        if claim.relation in _OWN and not claim.literal:
-            lists[claim.subject, claim.relation].add(target)
-    for keys in lists.values():
-        for key in keys:
-            vendor, _, bare = key.partition(" ")
-            if vendor in VENDORS and bare in keys:
-                yield two_of(key, bare)
-
-
-def _merge_written_aliases(names: Names, said: Keyed, used: Set[str]) -> None:
+def _merge_written_aliases(names: Names, said: Naming, used: Set[str]) -> None:
     """Merge what the note says is another name, into the name that statements use."""
-    for alias, _ in said.reading.aliases:
-        one, two = said.key(alias.name), said.key(alias.other)
+    for alias in said.aliases:
+        one, two = alias.name_key, alias.other_key
         known, other = (names.follow(said.note, key) in used for key in (one, two))
         if known and not other and not alias.local:
             one, two = two, one
         if min(len(one), len(two)) < 3 or alias.local:
             names.merge(one, two, alias.reason, said.note)
-        elif is_name(alias.name):
+        elif alias.is_named:
             names.merge(one, two, alias.reason)
 
 
@@ -154,7 +185,7 @@ def _merge_qualified(names: Names, said: Keyed) -> None:
         said.key(row.claim.object) for row in said.rows if row.claim.relation == "has_variant"
     }
     for claim, subject, bare, _ in said.rows:
-        if claim.literal or not claim.subject or claim.relation not in _OWN:
+        if claim.literal or not claim.subject or claim.relation not in OWN:
             continue
         if bare == said.subject:
             continue  # a note on sampling does not call it short for something else
@@ -221,13 +252,12 @@ def _is_file_name(label: str) -> bool:
     return "-" in label and label.islower() and " " not in label
 
 
-def best_label(labels: Sequence[str], key: str, keys: Mapping[str, str]) -> str:
-    """The label a concept is shown by: of those its key comes from, the most frequent. `keys`
-    gives the key of each label."""
-    if labels.count(labels[0]) == len(labels):
-        return labels[0]
+def best_label(labels: Mapping[str, int], key: str, keys: Mapping[str, str]) -> str:
+    """The label a concept is shown by: of those its key comes from, the most frequent. `labels`
+    are counted, `keys` gives the key of each."""
+    if len(labels) == 1:
+        return next(iter(labels))
     fitting = [label for label in labels if keys[label] == key] or list(labels)
     # A link's target as `block-anchors` is a file's name, beside which others are better.
     fitting = [label for label in fitting if not _is_file_name(label)] or fitting
-    counts = Counter(fitting)
-    return min(counts, key=lambda label: (-counts[label], label.islower(), len(label), label))
+    return min(fitting, key=lambda label: (-labels[label], label.islower(), len(label), label))

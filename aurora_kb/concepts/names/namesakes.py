@@ -8,39 +8,39 @@ nothing new in its note, so the two are one, unless the note itself sets them ap
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, WEAK_TAILS
 from aurora_kb.concepts.names.keyed import Keyed
 from aurora_kb.concepts.names.keys import singular
-from aurora_kb.concepts.names.labels import Names, two_of
+from aurora_kb.concepts.names.labels import Names
+from aurora_kb.concepts.names.naming import two_of
 
 _SHORTEST = 3
 # Relations whose target may be the subject's own.
 _OWN = MEMBERSHIP | {"", "compares_with", "precedes", "has_property", "has_example"}
 
 
-def join_namesakes(said: Sequence[Keyed], names: Names) -> None:
-    """Merge names that differ by the name of their note's subject only."""
-    for one in said:
-        if not one.subject:
-            continue
-        noun = singular(one.subject.rpartition(" ")[2])
-        bare = {names.follow(one.note, one.subject), one.subject, noun}
-        pairs = [
-            (key, rest)
-            for key in sorted(one.keys)
-            for rest in (*(_behind(key, name) for name in sorted(bare)), _before(key, noun))
-            if len(rest) >= _SHORTEST and rest in one.keys and rest not in bare
-        ]
-        if not pairs:
-            continue
-        apart = _set_apart(one)
-        foreign = _foreign(one)
-        for key, rest in pairs:
-            if rest not in WEAK_TAILS and rest not in foreign and not apart.holds(key, rest):
-                names.merge(rest, key, "family name", one.note)
+def join_namesakes(said: Keyed, names: Names) -> None:
+    """Merge names of a note that differ by the name of its subject only."""
+    if not said.subject:
+        return
+    noun = singular(said.subject.rpartition(" ")[2])
+    bare = {names.follow(said.note, said.subject), said.subject, noun}
+    pairs = [
+        (key, rest)
+        for key in sorted(said.keys)
+        for rest in (*(_behind(key, name) for name in sorted(bare)), _before(key, noun))
+        if len(rest) >= _SHORTEST and rest in said.keys and rest not in bare
+    ]
+    if not pairs:
+        return
+    apart = _set_apart(said)
+    foreign = _foreign(said)
+    for key, rest in pairs:
+        if rest not in WEAK_TAILS and rest not in foreign and not apart.holds(key, rest):
+            names.merge(rest, key, "family name", said.note)
 
 
 def _behind(key: str, subject: str) -> str:

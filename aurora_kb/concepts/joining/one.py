@@ -1,0 +1,162 @@
+"""One note in the join of all: what the last join found of it, as far as it still holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+
+from aurora_kb.concepts.joining.parts import Body, Compared, Part, Resolved
+from aurora_kb.concepts.language.values import name_of
+from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.load import Readings
+from aurora_kb.concepts.names.families import Letters, completed
+from aurora_kb.concepts.names.homonyms import Use
+from aurora_kb.concepts.names.keyed import Keyed, keyed
+from aurora_kb.concepts.names.labels import Merge, Names
+from aurora_kb.concepts.names.naming import Naming, naming_of
+from aurora_kb.concepts.reading.statements import Claim, Reading, Spoken
+
+_Readings = Readings | Sequence[Reading]
+_NO_BODY = Body({}, (), (), (), (), ())
+_NO_COMPARISON = Compared({}, ())
+
+
+@dataclass(slots=True)
+class OneNote:
+    """A note being joined with the others.
+
+    What is `kept` are the results of the last join that still hold; what is found anew needs the
+    note's reading, which is fetched then.
+    """
+
+    note: str
+    digest: str
+    naming: Naming
+    words: tuple[str, ...]
+    _readings: _Readings
+    _number: int
+    _keyed: Keyed | None = None
+    kept: Part | None = None
+    may_be_kept: bool = True
+    written: dict[str, str] = field(default_factory=dict)
+    merges: list[tuple[Merge, ...]] = field(default_factory=list)
+    table: dict[str, str] = field(default_factory=dict)
+    letters: tuple[Letters, ...] = ()
+    subject: str = ""
+    uses: dict[str, Use] = field(default_factory=dict)
+    _parted: Keyed | None = None
+    body: Body = _NO_BODY
+    compared: Compared = _NO_COMPARISON
+
+    @property
+    def reading(self) -> Reading:
+        """The reading as it was cached, or is made."""
+        return self._readings[self._number]
+
+    @property
+    def spoken(self) -> tuple[Spoken, ...]:
+        """The lines of running text."""
+        return self.reading.spoken
+
+    def keyed(self) -> Keyed:
+        """The reading with its keys, its names completed."""
+        if self._keyed is None:
+            self._keyed = keyed(self.reading)
+        return self._keyed
+
+    def complete(self, known: Set[str]) -> None:
+        """Complete names that are short for a kind of thing, where some note knows the whole."""
+        if not known.isdisjoint(self.naming.completions):
+            self._keyed = completed(self.keyed(), known)
+            self.naming = naming_of(self._keyed)
+            self.kept, self.may_be_kept = None, False
+
+    def parted(self, names: Names) -> Keyed:
+        """The reading with each `is a` leading away from its subject, once all names are known."""
+        if self._parted is None:
+            self._parted = _with_kinds_apart(self.keyed(), names)
+        return self._parted
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the next join is to be told what was found."""
+        return self.kept is None and self.may_be_kept
+
+    def forget(self, names: Names) -> None:
+        """Take nothing more from the last join but where names lead."""
+        if self.kept:
+            # What was asked then is as much a reason for what is found now.
+            names.ask_again(self.note, self.kept.resolved.asked)
+            self.kept = None
+
+    def part(self, names: Names) -> Part:
+        """All that is worth keeping."""
+        asked = names.asked(self.note)
+        resolved = Resolved(
+            self.written,
+            asked,
+            names.answer(asked),
+            tuple(
+                tuple((one.source, one.target, one.reason) for one in merges)
+                for merges in self.merges
+            ),
+            self.table,
+            self.letters,
+            self.subject,
+            self.uses,
+        )
+        return Part(self.naming, self.words, resolved, self.body, self.compared)
+
+
+def notes_of(readings: Readings, known: Mapping[str, Part]) -> list[OneNote]:
+    """The notes of some readings, with their parts of the last join."""
+    readings.fetch(n for n, digest in enumerate(readings.digests) if digest not in known)
+    notes = []
+    for number, digest in enumerate(readings.digests):
+        kept = known.get(digest)
+        if kept:
+            named = kept.naming
+            notes.append(
+                OneNote(named.note, digest, named, kept.words, readings, number, kept=kept)
+            )
+        else:
+            notes.append(_one_of(readings[number], readings, number))
+    return notes
+
+
+def notes_of_readings(readings: Sequence[Reading]) -> list[OneNote]:
+    """The notes of readings that are all there."""
+    return [_one_of(reading, readings, number) for number, reading in enumerate(readings)]
+
+
+def _one_of(reading: Reading, readings: _Readings, number: int) -> OneNote:
+    said = keyed(reading)
+    named = naming_of(said)
+    return OneNote(reading.note, reading.digest, named, reading.words, readings, number, said)
+
+
+def _with_kinds_apart(said: Keyed, names: Names) -> Keyed:
+    """The reading with each `is a` leading away from its subject.
+
+    `RDS is a managed relational database service`, where `Relational Database Service` is
+    another name of RDS: the kind keeps all its words, or stays a value.
+    """
+
+    def is_circular(claim: Claim) -> bool:
+        if claim.relation != "is_a" or claim.literal:
+            return False
+        subject, kind = (said.key(label) for label in (claim.subject, claim.object))
+        return names.follow(said.note, subject) == names.follow(said.note, kind)
+
+    if not any(is_circular(row.claim) for row in said.rows if row.claim.relation == "is_a"):
+        return said
+    statements = []
+    for statement in said.reading.statements:
+        claim = statement.claim
+        if is_circular(claim):
+            whole = name_of(claim.whole or claim.object)
+            claim = replace(claim, object=whole, literal=not is_name(whole, 6))
+            if is_circular(claim):
+                claim = replace(claim, literal=True)
+        statements.append(replace(statement, claim=claim))
+    return keyed(replace(said.reading, statements=tuple(statements)))

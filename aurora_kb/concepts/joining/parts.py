@@ -1,0 +1,139 @@
+"""What the join keeps of a note, as the cache has it.
+
+Most of a join is work on one note, with a few questions about all of them: where does this key
+lead, is that pair apart, what is the label of this concept. What came out is kept together with
+the questions and their answers, and holds as long as these are the same.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from aurora_kb.concepts.names.families import Letters
+from aurora_kb.concepts.names.homonyms import Use
+from aurora_kb.concepts.names.labels import Answers, Asked
+from aurora_kb.concepts.names.naming import Naming
+from aurora_kb.engine import Cache
+from aurora_kb.model import Comparison
+
+_STAGE = "joins"
+
+
+class Resolved(msgspec.Struct, frozen=True, array_like=True):
+    """Where the names of a note lead. `written` is what its aliases alone made of them.
+
+    `merges` are (source, target, reason): by its own words, by families, by namesakes.
+    """
+
+    written: dict[str, str]
+    asked: Asked
+    answers: Answers
+    merges: tuple[tuple[tuple[str, str, str], ...], ...]
+    table: dict[str, str]
+    letters: tuple[Letters, ...]
+    subject: str
+    uses: dict[str, Use]
+
+
+class NamedHere(msgspec.Struct, frozen=True, array_like=True):
+    """A concept that statements of a note name.
+
+    `labels` are (label, its own key or `""` if that is the concept's, how often); `mentions` are
+    numbers of the note's lines.
+    """
+
+    key: str
+    labels: tuple[tuple[str, str, int], ...]
+    kinds: tuple[str, ...]
+    mentions: tuple[int, ...]
+
+
+class LineSaid(msgspec.Struct, frozen=True, array_like=True):
+    """A line that says something, and the pattern that read it. `headings` is a number."""
+
+    headings: int
+    line: int
+    snippet: str
+    rule: str
+
+
+class EdgeSaid(msgspec.Struct, frozen=True, array_like=True):
+    """A statement as an edge between two nodes; `said` is the number of its line."""
+
+    source: str
+    target: str
+    key: str
+    relation: str
+    aspect: str
+    predicate: str
+    polarity: int
+    order: int
+    position: int
+    confidence: float
+    end_line: int
+    said: int
+
+
+class Body(msgspec.Struct, frozen=True, array_like=True):
+    """Nodes and edges of a note. `qualified` are the keys that mean something else in it.
+
+    `values` are (node, label, numbers of lines).
+    """
+
+    qualified: dict[str, str]
+    headings: tuple[tuple[str, ...], ...]
+    lines: tuple[LineSaid, ...]
+    names: tuple[NamedHere, ...]
+    values: tuple[tuple[str, str, tuple[int, ...]], ...]
+    edges: tuple[EdgeSaid, ...]
+
+
+class Compared(msgspec.Struct, frozen=True, array_like=True):
+    """The comparisons of a note. `known` are the ids and labels of the concepts it asked for,
+    nothing for those that there are none of."""
+
+    known: dict[str, tuple[str, str] | None]
+    comparisons: tuple[Comparison, ...]
+
+
+class Part(msgspec.Struct, frozen=True, array_like=True):
+    """All that the join keeps of a note. `words` are those of its reading."""
+
+    naming: Naming
+    words: tuple[str, ...]
+    resolved: Resolved
+    body: Body
+    compared: Compared
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Part)
+
+
+class Parts:
+    """The parts of the last join, by the digests of readings."""
+
+    def __init__(self, cache: Cache) -> None:
+        """They lie in the cache."""
+        self._cache = cache
+
+    def of(self, digests: Iterable[str]) -> dict[str, Part]:
+        """What is known; an entry that is damaged is as good as none."""
+        known: dict[str, Part] = {}
+        for key, data in self._cache.get([_key(digest) for digest in digests if digest]).items():
+            with contextlib.suppress(msgspec.MsgspecError):
+                known[key.removeprefix(_STAGE)] = _decoder.decode(data)
+        return known
+
+    def keep(self, new: Mapping[str, Part], digests: Sequence[str]) -> None:
+        """Keep new parts, and those of other digests as they are."""
+        if self._cache.remembers:
+            entries = {_key(digest): _encoder.encode(part) for digest, part in new.items()}
+            self._cache.replace(entries, keep=map(_key, digests), stage=_STAGE)
+
+
+def _key(digest: str) -> str:
+    return f"{_STAGE}{digest}"

@@ -1,0 +1,50 @@
+"""What the join asks of each note once all names are known: kept, or found anew."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from aurora_kb.concepts.joining.bodies import body_of, compared_in
+from aurora_kb.concepts.joining.one import OneNote
+from aurora_kb.concepts.names.labels import Names
+
+
+def read_bodies(notes: Sequence[OneNote], names: Names) -> None:
+    """Give each note its nodes and edges."""
+    qualified: dict[str, dict[str, str]] = defaultdict(dict)
+    for (note, key), own in names.homonyms.items():
+        qualified[note][key] = own
+    for one in notes:
+        here = qualified.get(one.note, {})
+        if one.kept and one.kept.body.qualified == here:
+            one.body = one.kept.body
+        else:
+            one.forget(names)
+            one.body = body_of(one.parted(names), names, here, {})
+
+
+def read_again(notes: Sequence[OneNote], names: Names, ids: Mapping[str, str]) -> None:
+    """Give the notes that speak of concepts with contested ids other edges: those that are kept
+    know an id by its key alone."""
+    if not ids:
+        return
+    for one in notes:
+        if any(named.key in ids for named in one.body.names):
+            one.forget(names)
+            one.may_be_kept = False
+            one.body = body_of(one.parted(names), names, one.body.qualified, ids)
+
+
+def compare_anew(
+    notes: Sequence[OneNote], names: Names, known: Mapping[str, tuple[str, str]]
+) -> None:
+    """Give each note its comparisons. `known` gives a key's id and label."""
+    for one in notes:
+        if one.kept:
+            compared = one.kept.compared
+            if all(known.get(key) == answer for key, answer in compared.known.items()):
+                one.compared = compared
+                continue
+            one.forget(names)
+        one.compared = compared_in(one.parted(names), names, known)
