@@ -13,6 +13,7 @@ from aurora_kb.model.findings import Edit, Finding, Fix, Severity
 from aurora_kb.model.note import (
     Block,
     Diagram,
+    DiagramLink,
     Field,
     Heading,
     InlineField,
@@ -34,6 +35,7 @@ __all__ = [
     "ComparisonRow",
     "Concept",
     "Diagram",
+    "DiagramLink",
     "Edit",
     "Evidence",
     "Field",

@@ -149,6 +149,17 @@ class QueryBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class DiagramLink:
+    """A box of a diagram that leads to the note it names, in the picture's own units."""
+
+    name: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Diagram:
     """A drawn diagram: one SVG for all pages, or one for light and one for dark ones."""
 
@@ -156,6 +167,7 @@ class Diagram:
     pictures: tuple[str, ...]
     width: int
     height: int
+    links: tuple[DiagramLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

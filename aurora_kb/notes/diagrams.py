@@ -17,10 +17,14 @@ from functools import lru_cache
 
 from aurora_kb.model import Diagram
 from aurora_kb.notes.diagram_colours import DARK, LIGHT, Palette, theme_variables
+from aurora_kb.notes.diagram_links import linked_boxes
 
 MAX_CHARACTERS = 50_000
 MAX_PICTURE = 2_000_000
 _PACKAGE = "mmdr"
+# By how much letters are wider than the package takes them to be, and the air beside them.
+_TOO_NARROW = 0.14
+_MARGIN = 4
 _SVG = "http://www.w3.org/2000/svg"
 
 _ELEMENTS = frozenset(
@@ -171,7 +175,8 @@ def draw(source: str) -> Diagram:
     palettes = (None,) if has_theme else (LIGHT, DARK)
     pictures = [_passive(_draw(shown, palette)) for palette in palettes]
     width, height = _size(pictures[0])
-    return Diagram(describe(source), tuple(map(_written, pictures)), width, height)
+    links = tuple(linked_boxes(pictures[0], source))
+    return Diagram(describe(source), tuple(map(_written, pictures)), width, height, links)
 
 
 def follows_links(source: str) -> bool:
@@ -243,7 +248,22 @@ def _passive(svg: str) -> ElementTree.Element:
         _keep_known(element)
         if name == "style":
             element.text = _used_rules(element.text or "", classes)
+        elif "merman-foreignobject-fallback" in element.get("class", ""):
+            _widen_ground(element)
     return root
+
+
+def _widen_ground(label: ElementTree.Element) -> None:
+    """Make room behind a label on a line: it is measured too narrow, and is struck through."""
+    ground = next((part for part in label if part.tag.endswith("rect")), None)
+    if ground is None:
+        return
+    width = float(ground.get("width", "0"))
+    more = width * _TOO_NARROW + 2 * _MARGIN
+    ground.attrib |= {
+        "x": f"{float(ground.get('x', '0')) - more / 2:.2f}",
+        "width": f"{width + more:.2f}",
+    }
 
 
 def _keep_known(element: ElementTree.Element) -> None:

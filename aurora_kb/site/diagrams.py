@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from markupsafe import Markup
 
-from aurora_kb.model import Diagram, Page, Vault
+from aurora_kb.model import Diagram, DiagramLink, Page, Vault
 from aurora_kb.site.urls import relative_url
 
 # A diagram as wide as this can be read in a column of text; a wider one is shown at three
@@ -18,8 +18,11 @@ _WIDEST = 920
 _CLASSES = {1: ("diagram-any",), 2: ("diagram-light", "diagram-dark")}
 
 
-def show_diagram(diagram: Diagram, page: str) -> Markup:
-    """Return the pictures of a diagram as seen from the page at path `page`."""
+def show_diagram(diagram: Diagram, page: str, url_of: Callable[[str], str]) -> Markup:
+    """Return the pictures of a diagram as seen from the page at path `page`.
+
+    `url_of` gives the address of what a box names, `""` if there is none.
+    """
     classes = _CLASSES[len(diagram.pictures)]
     width, height, wide = diagram.width, diagram.height, ""
     if width > _WIDEST:
@@ -30,7 +33,29 @@ def show_diagram(diagram: Diagram, page: str) -> Markup:
         )
         for name, svg in zip(classes, diagram.pictures, strict=True)
     )
+    links = [(link, url) for link in diagram.links if (url := url_of(link.name))]
+    if links:
+        pictures = Markup('<div class="diagram-stage">{}{}</div>').format(
+            pictures, _above(diagram, links)
+        )
     return Markup('<div class="diagram-frame">{}</div>').format(pictures)
+
+
+def _above(diagram: Diagram, links: list[tuple[DiagramLink, str]]) -> Markup:
+    """Return what lies above the pictures: a picture holds no links that a page would follow."""
+    boxes = Markup("").join(
+        Markup(
+            '<a href="{}" aria-label="{}"><rect x="{}" y="{}" width="{}" height="{}" rx="4"/></a>'
+        ).format(url, link.name, *map(_short, (link.x, link.y, link.width, link.height)))
+        for link, url in links
+    )
+    return Markup(
+        '<svg class="diagram-links" viewBox="0 0 {} {}" width="{}" height="{}">{}</svg>'
+    ).format(diagram.width, diagram.height, diagram.width, diagram.height, boxes)
+
+
+def _short(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")
 
 
 def diagram_pages(vault: Vault) -> Iterator[Page]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -83,7 +84,7 @@ def fill_slot(slot: Slot, note: Note, place: Place, *, in_link: bool = False) ->
     if slot.kind == "query":
         return show_block(note.queries[slot.index], note, place)
     if slot.kind == "diagram":
-        return show_diagram(note.diagrams[slot.index], place.path)
+        return show_diagram(note.diagrams[slot.index], place.path, partial(_named, note, place))
     link, target = note.links[slot.index], place.vault.targets[note.id][slot.index]
     if slot.kind == "href":
         url = target_url(target, place)
@@ -93,6 +94,11 @@ def fill_slot(slot: Slot, note: Note, place: Place, *, in_link: bool = False) ->
     if slot.kind == "title":
         return _title_attribute(link, target, place)
     return embed(link, target, place, in_link=in_link)
+
+
+def _named(note: Note, place: Place, name: str) -> str:
+    """Return the address of what a diagram of a note names, `""` if there is none."""
+    return target_url(place.queries.resolve(note, name), place).removeprefix("#")
 
 
 # ------------------------------------------------------------------ embedded notes

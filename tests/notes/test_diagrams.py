@@ -189,3 +189,36 @@ def test_a_picture_that_grows_too_large_is_not_shown() -> None:
     steps = "".join(f" a{number}->>a{number + 1}: x\n" for number in range(1000))
     with pytest.raises(DiagramError, match="the picture grows too large"):
         draw("sequenceDiagram\n" + steps)
+
+
+LINKED = (
+    "graph TD\n Biology --> B[Inorganic chemistry] --> C{{Physics}} --> D((Maths)) --> E[No link]\n"
+    " class Biology,B,C,D internal-link;\n"
+)
+
+
+def test_boxes_of_the_class_internal_link_lead_to_what_they_show() -> None:
+    names = [link.name for link in draw(LINKED).links]
+    assert names == ["Biology", "Inorganic chemistry", "Physics", "Maths"]
+
+
+def test_a_box_that_leads_somewhere_lies_in_the_picture() -> None:
+    diagram = draw("graph LR\n subgraph One\n A --> B\n end\n class A,B internal-link\n")
+    first, second = diagram.links
+    assert first.x + first.width < second.x
+    for link in diagram.links:
+        assert 0 < link.x < link.x + link.width < diagram.width
+        assert 0 < link.y < link.y + link.height < diagram.height
+
+
+def test_the_ground_of_a_label_covers_the_line_behind_all_of_its_letters() -> None:
+    svg = draw("graph LR\n A -->|Enhancements| B\n").pictures[0]
+    root = ElementTree.fromstring(svg)
+    [ground] = [
+        group.find("{*}rect")
+        for group in root.iter("{http://www.w3.org/2000/svg}g")
+        if group.find("{*}rect") is not None and group.find("{*}text") is not None
+    ]
+    assert ground is not None
+    # The word is 106 pixels wide in a sans-serif of 16 pixels.
+    assert float(ground.get("width", "")) > 106

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from sites import Reader
 
-from aurora_kb.model import Asset, Diagram, Source
+from aurora_kb.model import Asset, Diagram, DiagramLink, Slot, Source
 from aurora_kb.notes import Queries, parse_note, resolve_links
 from aurora_kb.site.attachments import linked_assets
 from aurora_kb.site.diagrams import diagram_pages, show_diagram
@@ -251,6 +252,24 @@ def test_a_diagram_is_a_picture_for_light_and_one_for_dark_pages() -> None:
     assert {image["src"].removeprefix("../") for image in images} == pages
 
 
+def test_boxes_of_a_diagram_lead_to_the_notes_they_name_and_to_none_that_is_missing() -> None:
+    boxes = (
+        DiagramLink("Aurora", 10, 20, 100, 40),
+        DiagramLink("None", 10, 80, 100, 40),
+        DiagramLink("RDS#Costs", 10, 140, 100, 40),
+    )
+    notes = [parse_note(Source(path, text.encode())) for path, text in NOTES.items()]
+    shown = replace(notes[0], diagrams=(Diagram("Flow chart", ("<svg/>",), 200, 300, boxes),))
+    vault = resolve_links([replace(shown, html=(Slot("diagram", 0),)), *notes[1:]])
+    place = Place("notes/Aurora.html", plan_addresses(vault.notes), vault, Queries(vault))
+    tags = Reader(str(fill_note(vault.by_id["Aurora"], place))).tags
+    links = [attrs for name, attrs in tags if name == "a"]
+    assert [(link["href"], link["aria-label"]) for link in links] == [
+        ("Aurora.html", "Aurora"),
+        ("RDS.html", "RDS#Costs"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("width", "size", "name"),
     [(920, ("920", "200"), "diagram-any"), (1516, ("1137", "150"), "diagram-any diagram-wide")],
@@ -258,7 +277,8 @@ def test_a_diagram_is_a_picture_for_light_and_one_for_dark_pages() -> None:
 def test_a_diagram_that_a_column_would_make_too_small_to_read_is_wider_than_it(
     width: int, size: tuple[str, str], name: str
 ) -> None:
-    html = str(show_diagram(Diagram("Flow chart", ("<svg/>",), width, 200), "notes/a.html"))
+    diagram = Diagram("Flow chart", ("<svg/>",), width, 200)
+    html = str(show_diagram(diagram, "notes/a.html", lambda _: ""))
     (image,) = [attrs for tag, attrs in Reader(html).tags if tag == "img"]
     assert (image["width"], image["height"]) == size
     assert image["class"] == name
