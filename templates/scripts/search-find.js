@@ -33,7 +33,8 @@ const STRENGTHS = Float32Array.from({ length: 48 }, (_, weight) => strength(weig
 // with `isWhole` all of them are.
 export async function find(query, { isWhole = false } = {}) {
   const index = await openIndex();
-  const isAlone = query.words.length === 1 && !(query.fields.length || query.nots.length || query.phrases.length);
+  const isPlain = !(query.fields.length || query.nots.length || query.phrases.length);
+  const isAlone = isPlain && query.words.length === 1;
   // All at once, for each has files to wait for.
   const [words, fields, nots, phrases] = await Promise.all([
     Promise.all(query.words.map((word) => findWord(index, word, { isAlone, isWhole }))),
@@ -42,6 +43,7 @@ export async function find(query, { isWhole = false } = {}) {
     Promise.all(query.phrases.map(async (phrase) => ({ ...phrase, mayHave: await mayHave(index, phrase) }))),
   ]);
   const isWanted = (id) =>
+    isPlain ||
     phrases.every((phrase) => phrase.isNot || phrase.mayHave(id)) &&
     nots.every((ids) => !ids.has(id)) && fields.every(({ holds, isNot }) => holds(id) !== isNot);
   const isHeading = query.fields.some((field) => field.name === "type" && field.value === "heading" && !field.isNot);
@@ -137,25 +139,30 @@ function add(word, id, weight, quality) {
   word.isWhole[id] = quality === 1 ? 1 : 0;
 }
 
+// Written with plain loops: the first question of a page runs through them before they are
+// compiled, for a common word ten thousand times.
 function scored(index, words, least, isWanted, isHeading) {
   const rarest = words.reduce((one, other) => (other.ids.length < one.ids.length ? other : one));
-  const candidates = least === words.length ? rarest.ids : new Set(words.flatMap((word) => word.ids));
+  const candidates = least === words.length ? rarest.ids : [...new Set(words.flatMap((word) => word.ids))];
   const level = Math.min(new Set(words.map((word) => word.text)).size, 8) - 1;
   const [ids, worths] = [[], []];
-  for (const id of candidates) {
+  for (let at = 0; at < candidates.length; at++) {
+    const id = candidates[at];
     let count = 0;
     let score = 0;
-    // The weight of the word that stands in the least place, and whether all are whole names.
+    // The least place in which one of the words stands, and whether all are whole names.
     let place = TITLE;
-    let [isName, isWhole] = [true, true];
-    for (const { values, weights, rarity, isWhole: whole } of words) {
-      if (!values[id]) continue;
+    let isName = true;
+    let isWhole = true;
+    for (let number = 0; number < words.length; number++) {
+      const word = words[number];
+      if (word.values[id] === 0) continue;
       count += 1;
-      score += values[id] * rarity;
-      const weight = weights[id];
-      place = Math.min(place, weight >> 3);
-      isName &&= (weight & 7) === level;
-      isWhole &&= whole[id] === 1;
+      score += word.values[id] * word.rarity;
+      const weight = word.weights[id];
+      if (weight >> 3 < place) place = weight >> 3;
+      if ((weight & 7) !== level) isName = false;
+      if (word.isWhole[id] === 0) isWhole = false;
     }
     if (count < least || !isWanted(id)) continue;
     if (isHeading && !words.every(({ weights }) => weights[id] >> 3 === HEADING)) continue;

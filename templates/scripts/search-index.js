@@ -95,27 +95,34 @@ export function loadWords(index, beginnings, words) {
 }
 
 // Calls back with every entry that has a word which begins so, or that very word: the entry's
-// number, what the word weighs there, and its length. Says whether there is any. The text is gone
-// through every time: a map of all its words takes longer than 20 questions do.
+// number, what the word weighs there, and its length. Says whether there is any.
 export async function eachEntry(index, beginning, isPrefix, callback) {
-  const first = beginning.charCodeAt(0);
   let isThere = false;
-  for (const parts of await takeShards(index, "words", beginning, isPrefix)) {
-    for (let block = 0; block < parts.length; block++) {
-      const part = parts[block];
-      for (let at = 0; at < part.length; ) {
-        const end = part.indexOf(" ", at);
-        let next = part.indexOf(" ", end + 1);
-        if (next < 0) next = part.length;
-        if (part.charCodeAt(at) === first && part.startsWith(beginning, at) && (isPrefix || end - at === beginning.length)) {
-          isThere = true;
-          readPostings(index.blocks[block].base, part, end + 1, next, end - at, callback);
-        }
-        at = next + 1;
-      }
+  for (const text of await takeShards(index, "words", beginning, isPrefix)) {
+    // A line a word, in their order, so those that begin alike stand together.
+    let at = text.indexOf(isPrefix ? `\n${beginning}` : `\n${beginning} `);
+    while (at >= 0) {
+      isThere = true;
+      const word = at + 1;
+      const space = text.indexOf(" ", word);
+      const end = text.indexOf("\n", space);
+      readLine(index, text, space + 1, end, space - word, callback);
+      at = isPrefix && text.startsWith(beginning, end + 1) ? end : -1;
     }
   }
   return isThere;
+}
+
+function readLine(index, text, from, to, length, callback) {
+  let block = -1;
+  for (let at = from; at < to; ) {
+    const space = text.indexOf(" ", at);
+    block += Number(text.slice(at, space));
+    let end = text.indexOf(" ", space + 1);
+    if (end < 0 || end > to) end = to;
+    readPostings(index.blocks[block].base, text, space + 1, end, length, callback);
+    at = end + 1;
+  }
 }
 
 // The numbers that stand in a part, as steps from the last entry before its block on.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from typing import Any
 
 from sites import called_with
@@ -48,6 +49,7 @@ class Index:
         self._pages = pages
         self.told = called_with(pages, "assets/search/index.js")
         self.rows = [row for block in self.told["blocks"] for row in self._rows(block)]
+        self._counts = [block[2] for block in self.told["blocks"]]
         self.kinds = [block[0] for block in self.told["blocks"] for _ in range(block[2])]
 
     def _rows(self, block: list[object]) -> Iterator[list[str]]:
@@ -58,15 +60,17 @@ class Index:
     def words(self, kind: str = "note") -> dict[str, dict[str, str]]:
         """Return for each word the titles of this kind it finds, with the place of each."""
         found: dict[str, dict[str, str]] = {}
-        for parts in self._files("words"):
-            base = 0
-            for part, (own, _, count, _) in zip(parts, self.told["blocks"], strict=False):
-                pieces = part.split() if own == kind else []
-                for word, postings in zip(pieces[::2], pieces[1::2], strict=True):
-                    for at, weight in _numbers(postings):
-                        title = self.rows[base + at][0]
-                        found.setdefault(word, {})[title] = PLACES[weight >> 3]
-                base += count
+        bases = [sum(self._counts[:at]) for at in range(len(self._counts))]
+        for text in self._files("words"):
+            for line in text.split("\n")[1:-1]:
+                word, *told = line.split(" ")
+                blocks = accumulate(map(int, told[::2]), initial=-1)
+                next(blocks)
+                for block, places in zip(blocks, told[1::2], strict=True):
+                    for at, weight in _numbers(places):
+                        if self.kinds[bases[block] + at] == kind:
+                            title = self.rows[bases[block] + at][0]
+                            found.setdefault(word, {})[title] = PLACES[weight >> 3]
         return found
 
     def guesses(self) -> list[str]:

@@ -8,7 +8,6 @@ beside piece, so of an edited vault only one block is made anew.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -37,11 +36,10 @@ PREFIX = 5
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Words, sorted, each with where it stands: `lines` say it as `word postings`."""
+    """Words, sorted, each with where in the block it stands."""
 
     words: tuple[str, ...]
-    lines: tuple[str, ...]
-    sizes: Mapping[str, int]  # of all lines whose words begin alike
+    places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +119,7 @@ def _postings(weights: Sequence[Mapping[str, int]]) -> Postings:
             else:
                 found[word] = [signs]
     words = sorted(found)
-    lines = [f"{word} {''.join(found[word])}" for word in words]
-    sizes: Counter[str] = Counter()
-    for word, line in zip(words, lines, strict=True):
-        sizes[word[:PREFIX]] += len(line) + 1
-    return Postings(tuple(words), tuple(lines), sizes)
+    return Postings(tuple(words), tuple("".join(found[word]) for word in words))
 
 
 def _is_guess(word: str) -> bool:

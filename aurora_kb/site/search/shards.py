@@ -55,17 +55,31 @@ def shard_pages(blocks: Sequence[IndexBlock]) -> Iterator[Page]:
         yield Page(f"{FOLDER}/pairs/{number:x}.js", script_call("auroraPairs", [number, told]))
 
 
-def _word_table(parts: Sequence[Postings]) -> dict[str, list[str]]:
-    """Return for every stretch, by its beginning, what each block has in it."""
+def _word_table(blocks: Sequence[Postings]) -> dict[str, str]:
+    """Return for every stretch, by its beginning, a line for each of its words.
+
+    Behind the word stand by turns how many blocks further on it is, and where in that block.
+    """
+    steps = list(map(str, range(len(blocks) + 1)))
+    found: dict[str, list[str]] = {}
+    last: dict[str, int] = {}
+    for number, block in enumerate(blocks):
+        for word, places in zip(block.words, block.places, strict=True):
+            if word in found:
+                found[word] += steps[number - last[word]], places
+            else:
+                found[word] = [word, steps[number + 1], places]
+            last[word] = number
+    words = sorted(found)
+    lines = [" ".join(found[word]) for word in words]
     sizes: Counter[str] = Counter()
-    for part in parts:
-        sizes.update(part.sizes)
+    for word, line in zip(words, lines, strict=True):
+        sizes[word[:PREFIX]] += len(line) + 1
     starts = split_alphabet(sizes, LARGEST_SHARD)
-    table: dict[str, list[str]] = {start: [] for start in starts}
-    for part in parts:
-        for start, (low, high) in zip(starts, _stretches(part.words, starts), strict=True):
-            table[start].append(" ".join(part.lines[low:high]))
-    return table
+    return {
+        start: "\n".join(["", *lines[low:high], ""])
+        for start, (low, high) in zip(starts, _stretches(words, starts), strict=True)
+    }
 
 
 def _begun_table(blocks: Sequence[IndexBlock]) -> dict[str, dict[str, list[int | str]]]:
