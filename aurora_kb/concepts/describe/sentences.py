@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from msgspec import structs
+
 from aurora_kb.concepts.describe.wording import (
     END,
     FEWEST_WORDS,
@@ -289,7 +291,7 @@ def _unwrapped(parts: Sequence[Part]) -> Iterator[Part]:
 
 
 def _behind(held: Part, part: Part) -> Part:
-    first = replace(part.runs[0], text=f" {part.runs[0].text}")
+    first = structs.replace(part.runs[0], text=f" {part.runs[0].text}")
     return replace(part, line=held.line, runs=(*held.runs, first, *part.runs[1:]))
 
 
