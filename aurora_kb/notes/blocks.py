@@ -165,8 +165,11 @@ class _Builder:
 
 def inline_runs(token: Token) -> tuple[Run, ...]:
     """Return the visible text of an inline token in runs of one style each."""
+    children = token.children or ()
+    if len(children) == 1 and children[0].type == "text":  # two of five
+        return (Run(children[0].content),) if children[0].content else ()
     reader = _InlineReader()
-    for child in token.children or ():
+    for child in children:
         reader.read(child)
     return tuple(reader.runs)
 

@@ -91,7 +91,7 @@ def with_line_feeds(text: str) -> str:
 
     After it every line ends in a line feed, and offsets mean the same as in `text`.
     """
-    return _LONE_RETURN.sub("\n", text)
+    return _LONE_RETURN.sub("\n", text) if "\r" in text else text
 
 
 def position(text: str, offset: int) -> tuple[int, int]:

@@ -124,6 +124,10 @@ def _files(
 def _fault(path: Path, real_root: Path) -> str:
     """Return why `path` must not be opened, `""` if it may be."""
     try:
+        # No folder above it is a link, so only a link can lead elsewhere. To resolve every path
+        # takes as long as to read the notes.
+        if stat.S_ISREG(path.lstat().st_mode):
+            return ""
         target = path.resolve(strict=True)
         mode = target.stat().st_mode
     except (OSError, RuntimeError):  # a loop of links is a RuntimeError before Python 3.13

@@ -30,6 +30,8 @@ MAX_WRITTEN_OUT = 1024 * 1024  # characters beyond those of the note
 _NAMING = frozenset({"heading", "term", "callout", "tab"})
 _MAY_NAME = _NAMING | {"cell"}
 
+WRITTEN_OUT = frozenset({"link_open", "image", "abbr_open"})  # tokens that a short mark may fill
+
 
 def clipped(name: str) -> str:
     """Return a name, cut if no person would call anything by it."""
@@ -41,7 +43,7 @@ def check_written_out(tokens: Iterable[Token], size: int) -> None:
     length = 0
     for token in tokens:
         for child in token.children or ():
-            if child.type in ("link_open", "image", "abbr_open"):
+            if child.type in WRITTEN_OUT:
                 length += sum(len(str(value)) for value in child.attrs.values())
     if length > size + MAX_WRITTEN_OUT:
         raise ValueError(
@@ -57,10 +59,9 @@ def may_nest_too_deep(tokens: Sequence[Token]) -> bool:
     """
     inline = raw = 0
     for token in tokens:
-        if token.children:
+        if token.children and len(token.children) > 1:
             inline = max(inline, *accumulate(child.nesting for child in token.children))
-            raw += sum(c.content.count("<") for c in token.children if c.type == "html_inline")
-        elif token.type == "html_block":
+        if token.type in ("inline", "html_block"):
             raw += token.content.count("<")
     deepest = max(accumulate(token.nesting for token in tokens), default=0)
     # What begins with a token are two elements at most, and what one holds alone are four.

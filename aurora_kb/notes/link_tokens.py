@@ -25,6 +25,9 @@ _HTML_TAG = re.compile(r"<(a|img)\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNOREC
 
 _FRAME = re.compile(r"<iframe\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>|</iframe\s*>", re.IGNORECASE)
 
+# The tokens that hold links.
+LINKING = frozenset({"wikilink", "embed", "link_open", "image", "html_inline", "html_block"})
+
 
 def link_frames(tokens: Sequence[Token]) -> None:
     """Put links in place of the frames of raw HTML: to load one tells its host who reads."""

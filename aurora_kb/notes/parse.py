@@ -35,8 +35,14 @@ from aurora_kb.notes.dialects.tags import is_tag
 from aurora_kb.notes.envelope import split
 from aurora_kb.notes.formulas import fill_formulas, set_formulas
 from aurora_kb.notes.grammar import grammar
-from aurora_kb.notes.limits import Limited, check_written_out, clipped, may_nest_too_deep
-from aurora_kb.notes.link_tokens import html_anchors, link_frames, number_links
+from aurora_kb.notes.limits import (
+    WRITTEN_OUT,
+    Limited,
+    check_written_out,
+    clipped,
+    may_nest_too_deep,
+)
+from aurora_kb.notes.link_tokens import LINKING, html_anchors, link_frames, number_links
 from aurora_kb.notes.pitfalls import find_pitfalls
 from aurora_kb.notes.places import keep_ids_unique
 from aurora_kb.notes.positions import line_of
@@ -180,7 +186,9 @@ def _parse_body(
     env: dict[str, Any] = {"unsafe_html": options.unsafe_html, "first_line": offset + 1}
     env[CARD_LINES] = holds_cards(meta, body)
     tokens = md.parse(prepare(body), env)
-    check_written_out(tokens, len(body))
+    kinds = _kinds(tokens)
+    if kinds & WRITTEN_OUT:
+        check_written_out(tokens, len(body))
     own_ids: Mapping[str, None] = env.get("own_ids", {})
     headings = _headings(tokens, offset, own_ids)
     # Before links are numbered: their slots would look like refused elements.
@@ -188,19 +196,21 @@ def _parse_body(
         *find_unrendered(path, tokens, offset, options.unsafe_html),
         *find_unused(path, env.get("unused_abbreviations", {}), offset),
     )
-    anchors = (*html_anchors(tokens), *own_ids)
+    has_html = not kinds.isdisjoint(("html_block", "html_inline"))
+    anchors = (*(html_anchors(tokens) if has_html else ()), *own_ids)
     # Not splitlines(): it also splits at form feeds and U+2028, which are no line ends here.
     lines = text.split("\n")
     pitfalls = find_pitfalls(path, tokens, lines, offset)
-    if not options.unsafe_html:
+    if has_html and not options.unsafe_html:
         link_frames(tokens)
-    links = number_links(tokens, lines, offset)
+    links = number_links(tokens, lines, offset) if kinds & LINKING else []
     blocks = build_blocks(tokens, lines, offset)
     title = _stated_title(meta) or _first_heading(blocks)
     shown, rest = _without_title(tokens, headings, title)
     env["heading_shift"] = int(any(heading.level == 1 for heading in rest))
     asked = ShownBlocks(path, tokens, offset)
-    formulas, faults = set_formulas(path, tokens, offset)
+    has_tex = any(kind.startswith("math_") for kind in kinds)
+    formulas, faults = set_formulas(path, tokens, offset) if has_tex else ([], [])
     html: tuple[str | Slot, ...] = ()
     # To be sanitised is what may cost a note its blocks: where it would nest too deep.
     if options.renders_all or any(map(_may_embed, links)) or may_nest_too_deep(shown):
@@ -213,14 +223,21 @@ def _parse_body(
         blocks=blocks,
         headings=headings,
         links=tuple(links),
-        tags=_tags(tokens),
+        tags=_tags(tokens) if "tag" in kinds else (),
         block_ids=_unique(token.meta["block_id"] for token in tokens if "block_id" in token.meta),
         anchors=anchors,
         findings=(*findings, *pitfalls, *faults, *asked.findings),
-        inline_fields=tuple(read_inline_fields(tokens, offset)),
+        inline_fields=tuple(read_inline_fields(tokens, offset)) if "field_open" in kinds else (),
         queries=tuple(asked.queries),
         diagrams=tuple(asked.diagrams),
     )
+
+
+def _kinds(tokens: Sequence[Token]) -> frozenset[str]:
+    """Return what kinds of tokens there are: to look for one that is not takes as long as to
+    find it, and most notes have few."""
+    within = (child.type for token in tokens if token.children for child in token.children)
+    return frozenset((*(token.type for token in tokens), *within))
 
 
 def _may_embed(link: Link) -> bool:

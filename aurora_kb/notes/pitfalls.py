@@ -161,7 +161,7 @@ class _Reader:
     # -------------------------------------------------------------- texts
 
     def _text(self, index: int, token: Token) -> Iterator[Finding]:
-        for child in token.children or ():
+        for child in (token.children or ()) if "#" in token.content else ():
             if child.type == "tag" and _COLOUR.match(child.content):
                 line = self._line(token) + (child.map[0] if child.map else 0)
                 message = f"#{child.content} is a tag; a colour is written in `code`"

@@ -33,9 +33,19 @@ class _LocatingInline(ParserInline):
             return tokens
         state = _LocatingState(src, md, env, tokens)
         self.tokenize(state)
-        for rule in self.ruler2.getRules(""):
-            rule(state)
+        for rule in self.ruler2.__rules__:
+            if rule.enabled and _may_pair(rule.name, src):
+                rule.fn(state)
         return state.tokens
+
+
+# The signs of which rules make pairs. All of them look at all that was noted of the text.
+_PAIRS = {"balance_pairs": "*_~=", "strikethrough": "~", "mark": "=", "emphasis": "*_"}
+
+
+def _may_pair(rule: str, text: str) -> bool:
+    signs = _PAIRS.get(rule)
+    return signs is None or any(sign in text for sign in signs)
 
 
 class _LocatingState(StateInline):

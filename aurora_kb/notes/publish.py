@@ -12,6 +12,7 @@ from aurora_kb.notes.discover import NOTE_SUFFIXES
 
 _YES = ("true", "yes", "on", "y", "1", "1.0")
 _NO = ("false", "no", "off", "n", "0", "0.0")
+_KEYS = frozenset({"publish", "published", "draft"})
 # Looked for where the front matter cannot be read: a typing error must not publish a draft.
 _STATED = re.compile(
     r"(?:^|[{,])[ \t]*[\"']?(publish|published|draft)[\"']?[ \t]*[:=][ \t]*[\"']?(\w+)",
@@ -51,10 +52,11 @@ def decide(note: Note, settings: SiteConfig) -> Decision:
 
 
 def _stated(note: Note) -> Iterator[tuple[str, str]]:
-    """Yield the keys of the front matter with their values as text, all in lower case."""
+    """Yield those keys of the front matter with their values as text, all in lower case."""
     if note.meta:
         for key, value in note.meta.items():
-            yield key.casefold(), str(value).strip().casefold()
+            if (name := key.casefold()) in _KEYS:
+                yield name, str(value).strip().casefold()
         return
     end = note.body.start
     if any(finding.code in _NEARLY_FRONT_MATTER for finding in note.findings):

@@ -40,7 +40,10 @@ Env = MutableMapping[str, Any]
 
 def prepare(body: str) -> str:
     """Return the body with the characters replaced that mark slots or command terminals."""
-    return visible(body.translate(_RESERVED))
+    # A text with other letters than those of ASCII takes `translate` fifty times as long.
+    if _START in body or _END in body or "\x00" in body:
+        body = body.translate(_RESERVED)
+    return visible(body)
 
 
 def slot(kind: str, index: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -18,6 +19,7 @@ from aurora_kb.notes.unrendered import UNRENDERED
 
 FAULT = "AKB752"
 MAX_DIAGRAMS = 200
+_HASHED_WORD = re.compile(r"(?<!\S)#\S*")
 
 
 class ShownBlocks:
@@ -86,5 +88,5 @@ def read_inline_fields(tokens: Sequence[Token], offset: int) -> Iterator[InlineF
 
 def holds_cards(meta: Mapping[str, Any], body: str) -> bool:
     """Tell whether a note says by a tag that it holds flashcards, in which `::` parts sides."""
-    tags = (*listed(meta, "tags", "tag"), *(word for word in body.split() if word[0] == "#"))
+    tags = (*listed(meta, "tags", "tag"), *_HASHED_WORD.findall(body))
     return any(map(is_card_tag, tags))

@@ -237,6 +237,8 @@ _INVISIBLE = ("link_open", "link_close", "comment", "abbr_open", "abbr_close")
 
 def _children(path: str, token: Token, line: int, unsafe_html: bool) -> Iterator[Finding]:
     for child in token.children or ():
+        if not (child.meta or child.info or child.type == "html_inline"):
+            continue
         here = line + (child.map[0] if child.map else 0)
         if "unkept" in child.meta:
             yield from _unkept(path, child, here)
