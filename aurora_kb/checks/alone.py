@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeGuard
 
 from aurora_kb.checks.memory import encode_found
-from aurora_kb.checks.rule import NoteRule, Rule, Study, findings_of
+from aurora_kb.checks.rule import NoteRule, Rule, Study, finding_of, findings_of
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.selection import is_on
 from aurora_kb.checks.standards import Standards
@@ -52,7 +52,17 @@ class Alone:
 
     def find(self, note: Note) -> tuple[Finding, ...]:
         """What they find in a note."""
-        return tuple(f for rule in self._chosen for f in apply_to_note(rule, note, self._study))
+        found: list[Finding] = []
+        study, path = self._study, note.path
+        # Not by `apply_to_note`: most rules find nothing, and passing that on through three
+        # generators takes a fifth of the time of asking.
+        for rule in self._chosen:
+            try:
+                for fault in rule.check(note, study):
+                    found.append(finding_of(rule, fault, path))  # noqa: PERF401  # the dearer
+            except Exception as error:
+                found.append(internal_error(rule, path, error))
+        return tuple(found)
 
     def find_encoded(self, note: Note) -> bytes:
         """The same, as it travels and as the cache keeps it."""

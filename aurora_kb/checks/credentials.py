@@ -122,6 +122,7 @@ CREDENTIALS = (
           r"|password|passwd)\b[\"']?\s*[:=]\s*[\"'][^\s\"']{12,}[\"']",
           lambda text: _is_mixed(_value(text)) and entropy(_value(text)) >= 3.5),
 )  # fmt: skip
+_SIGNS = tuple(dict.fromkeys(sign for kind in CREDENTIALS for sign in kind.signs))
 
 
 def _value(text: str) -> str:
@@ -137,9 +138,12 @@ def _is_password(address: str) -> bool:
 
 def find_credentials(text: str) -> Iterator[tuple[str, int]]:
     """What a text holds that looks like a secret: what it is, and where it begins."""
+    signs = {sign for sign in _SIGNS if sign in text}
+    if not signs:
+        return
     taken: list[tuple[int, int]] = []
     for kind in CREDENTIALS:
-        if not any(sign in text for sign in kind.signs):
+        if signs.isdisjoint(kind.signs):
             continue
         for match in kind.form.finditer(text):
             is_new = not any(start < match.end() and match.start() < end for start, end in taken)

@@ -83,12 +83,13 @@ def length_of(note: Note, standards: Standards) -> Length:
     """Read the stated length and count."""
     keys = standards.keys_of("word_count")
     key = next((key for key in keys if number(note.meta, key) is not None), "")
-    profiles = dict.fromkeys((standards.count.profile, *standards.count.accept))
+    # By the profile itself the note's words were counted when it was parsed.
+    others = [profile for profile in standards.count.accept if profile != standards.count.profile]
     return Length(
         key,
         number(note.meta, key),
         note.words,
-        tuple(dict.fromkeys((note.words, *(_count(profile, note) for profile in profiles)))),
+        tuple(dict.fromkeys((note.words, *(_count(profile, note) for profile in others)))),
         note.minutes,
         standards.count.words_per_minute,
     )
@@ -129,6 +130,8 @@ def shared_cause(notes: Iterable[Note], standards: Standards) -> Cause | None:
     stale = []
     for note in notes:
         if any(key in note.meta for key in keys):
+            if number(note.meta, keys[0]) == note.words:  # as it should be: nothing to count
+                continue
             length = length_of(note, standards)
             if length.is_stale and length.stated is not None:
                 stale.append(_Stale(note, length.stated, _count("raw", note)))
@@ -165,7 +168,7 @@ def _fitting(profile: str, stale: Sequence[_Stale]) -> tuple[str, ...]:
     """The notes that a profile explains; some of them only, where they are too few for a cause."""
     found: list[str] = []
     # To count anew what thousands of notes hold takes seconds: end where it has become idle.
-    allowed = len(stale) - max(ENOUGH, MOST * len(stale))
+    allowed = _most_others(stale)
     for number, one in enumerate(stale):
         if number - len(found) > allowed:
             break
@@ -189,12 +192,7 @@ def _same_distance(stale: Sequence[_Stale], standards: Standards) -> Cause | Non
 def _same_for_each(stale: Sequence[_Stale], standards: Standards) -> Cause | None:
     best: Cause | None = None
     for name, count in _WRAPPERS:
-        shares = {}
-        for one in stale:
-            wrappers = count(one.note.body_text)
-            distance = one.stated - one.raw
-            if wrappers and distance % wrappers == 0:
-                shares[one.note.id] = distance // wrappers
+        shares = _shares(stale, count)
         if not shares:
             continue
         share, _ = max(Counter(shares.values()).items(), key=lambda item: (item[1], item[0]))
@@ -204,3 +202,25 @@ def _same_for_each(stale: Sequence[_Stale], standards: Standards) -> Cause | Non
             words = f"are {how} what the body has, for each {name}"
             best = Cause(words, _HINT, fitting, len(stale))
     return best
+
+
+def _shares(stale: Sequence[_Stale], count: Callable[[str], int]) -> dict[str, int | float]:
+    """By note what each wrapper in it comes to; none where too few have the same for a cause."""
+    shares: dict[str, int | float] = {}
+    equal: Counter[int | float] = Counter()
+    most, allowed = 0, _most_others(stale)
+    for number, one in enumerate(stale):
+        if number - most > allowed:
+            return {}
+        wrappers = count(one.note.body_text)
+        distance = one.stated - one.raw
+        if wrappers and distance % wrappers == 0:
+            share = shares[one.note.id] = distance // wrappers
+            equal[share] += 1
+            most = max(most, equal[share])
+    return shares
+
+
+def _most_others(stale: Sequence[_Stale]) -> float:
+    """How many notes a cause may leave unexplained."""
+    return len(stale) - max(ENOUGH, MOST * len(stale))

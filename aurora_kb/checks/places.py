@@ -63,7 +63,10 @@ def line_span(note: Note, offset: int) -> Span:
 
 def field_of(note: Note, key: str) -> Field | None:
     """The front matter's field of that name."""
-    return next((field for field in note.fields if field.key == key), None)
+    for field in note.fields:  # asked for dozens of keys a note, most of which it lacks
+        if field.key == key:
+            return field
+    return None
 
 
 def written(note: Note, field: Field) -> str:

@@ -233,13 +233,18 @@ def mended(finding: Finding, mend: Mend | None, note: Note | None) -> Finding:
 def findings_of(rule: Rule, faults: Iterator[Fault], path: str) -> Iterator[Finding]:
     """The findings that a rule's faults in the file at `path` amount to."""
     for fault in faults:
-        yield Finding(
-            rule.code,
-            fault.message,
-            fault.path or path,
-            fault.line,
-            fault.column,
-            fault.severity or rule.severity,
-            fault.hint,
-            fault.fix,
-        )
+        yield finding_of(rule, fault, path)
+
+
+def finding_of(rule: Rule, fault: Fault, path: str) -> Finding:
+    """The finding that a rule's fault in the file at `path` amounts to."""
+    return Finding(
+        rule.code,
+        fault.message,
+        fault.path or path,
+        fault.line,
+        fault.column,
+        fault.severity or rule.severity,
+        fault.hint,
+        fault.fix,
+    )

@@ -95,3 +95,31 @@ def test_an_edited_note_is_asked_anew_and_the_others_are_not(config: Config, cac
     (config.notes / "Queue.md").write_text("Another queue.\n", encoding="utf-8")
     assert remembered() == [*first[:2], "Another queue.\n"]
     assert asked[3:] == ["Queue.md"]
+
+
+EMBEDDING = {
+    "A.md": "![[B]]\n",
+    "B.md": "![[C#Part]]\n",
+    "C.md": "# Part\n\n![[A]]\n\n# Other\n\nText.\n",
+    "Leaf.md": "Text.\n",
+    "Reader.md": "---\nword_count: 99\n---\n![[Leaf]]\n",
+}
+
+
+def test_embeds_that_never_end_are_found_in_notes_that_nobody_shows(
+    config: Config, cache: Cache
+) -> None:
+    for name, text in EMBEDDING.items():
+        (config.notes / name).write_text(text, encoding="utf-8")
+    first = checked(config, cache)
+    told = {(finding.path, finding.code) for finding in first}
+    assert {(f"{name}.md", "AKB613") for name in "ABC"} <= told
+    assert ("Reader.md", "AKB201") in told
+    assert checked(config, cache) == first
+
+
+def test_two_processes_find_what_one_does(config: Config) -> None:
+    for number in range(6):
+        (config.notes / f"N{number}.md").write_text(f"---\ndate: 2026-02-3{number}\n---\n")
+    pool = Workers(2, serial_below=2)
+    assert vaults.check_notes(config, pool, Cache(), today=DAY)[1] == checked(config, Cache())

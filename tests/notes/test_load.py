@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from aurora_kb.engine import Cache, Workers
 from aurora_kb.model import Note, Source
-from aurora_kb.notes import ParseOptions, parse_notes
+from aurora_kb.notes import ParseOptions, parse_for_checks, parse_note, parse_notes, parse_some
 
 SOURCES = [
     Source(f"{number}.md", text.encode())
@@ -95,3 +96,67 @@ def test_numbers_that_no_encoding_holds_do_not_stop_a_build() -> None:
     source = Source("a.md", b"---\nn: 99999999999999999999999999\ni: .inf\n---\nx")
     (note,) = parse_notes([source], ParseOptions(), Workers(), Cache())
     assert note.meta == {"n": "99999999999999999999999999", "i": float("inf")}
+
+
+# ------------------------------------------------------------------ for checks
+
+
+def told(note: Note) -> bytes:
+    return note.title.encode()
+
+
+def for_checks(cache: Cache | None = None, workers: int = 1) -> list[tuple[Note, bytes]]:
+    pool = Workers(workers, serial_below=2)
+    return list(parse_for_checks(SOURCES, ParseOptions(), pool, cache or Cache(), told))
+
+
+def test_notes_for_checks_lack_nothing_but_html() -> None:
+    notes = [note for note, _ in for_checks()]
+    assert [replace(note, html=()) for note in notes] == [replace(n, html=()) for n in load()]
+    assert [bool(note.html) for note in notes] == [False] * len(SOURCES)
+
+
+def test_a_note_that_embeds_another_has_its_html() -> None:
+    source = Source("a.md", b"See:\n\n![[b]]\n")
+    bare = parse_note(source, ParseOptions(renders_all=False))
+    assert bare == parse_note(source)
+    assert bare.html
+
+
+@pytest.mark.parametrize("text", ["<b>" * 300, "<div>\n" * 300, "> " * 80 + "<i>" * 150])
+def test_what_nests_too_deep_for_a_page_is_told_without_one(text: str) -> None:
+    source = Source("a.md", text.encode())
+    bare = parse_note(source, ParseOptions(renders_all=False))
+    assert replace(bare, html=()) == replace(parse_note(source), html=())
+
+
+def test_two_processes_answer_what_one_does() -> None:
+    assert for_checks(workers=2) == for_checks()
+
+
+def test_what_is_asked_beside_the_parse_is_asked_of_new_notes_only(path: Path) -> None:
+    first = for_checks(Cache(path))
+    assert [data for _, data in first] == [told(note) for note, _ in first]
+    assert for_checks(Cache(path)) == [(note, b"") for note, _ in first]
+    assert entries(path) == len(SOURCES)
+
+
+def test_a_check_takes_the_notes_of_a_build_and_leaves_them(path: Path) -> None:
+    built = load(Cache(path))
+    assert for_checks(Cache(path)) == [(note, b"") for note in built]
+    assert entries(path) == len(SOURCES)
+    assert load(Cache(path)) == built
+
+
+def test_a_build_leaves_no_notes_without_html(path: Path) -> None:
+    for_checks(Cache(path))
+    assert load(Cache(path)) == load()
+    assert entries(path) == len(SOURCES)
+
+
+def test_some_notes_are_had_with_their_html_and_the_others_stay(path: Path) -> None:
+    for_checks(Cache(path))
+    some = parse_some(SOURCES[1:2], ParseOptions(), Workers(), Cache(path))
+    assert some == load()[1:2]
+    assert entries(path) == len(SOURCES) + 1
+    assert [note for note, _ in for_checks(Cache(path))][1] == some[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fuzz import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -95,6 +97,16 @@ def test_no_text_is_too_much_in_any_dialect(text: str, options: ParseOptions) ->
     note = parse_note(Source("note.md", text.encode("utf-8", "surrogatepass")), options)
     assert not [finding for finding in note.findings if finding.code == "AKB999"]
     assert parse_encoded(options, Source("note.md", note.text.encode()))
+
+
+@given(NOTES, OPTIONS)
+@PATIENT
+def test_a_note_without_its_html_is_the_same_note(text: str, options: ParseOptions) -> None:
+    source = Source("note.md", text.encode("utf-8", "surrogatepass"))
+    bare = parse_note(source, replace(options, renders_all=False))
+    whole = parse_note(source, options)
+    assert bare.html in ((), whole.html)
+    assert bare == replace(whole, html=bare.html)
 
 
 @given(st.binary(max_size=300))

@@ -64,6 +64,8 @@ def bare_wikilink(note: Note, study: Study) -> Iterator[Fault]:
 
     YAML reads `[[Home]]` as a list in a list, so the link is lost. The fix adds quotes.
     """
+    if "[[" not in note.text[: note.body.start]:
+        return
     for field in note.fields:
         value = note.meta.get(field.key)
         if _is_bare_link(written(note, field)):

@@ -27,7 +27,7 @@ def cells_beyond_the_header(note: Note, study: Study) -> Iterator[Fault]:
         return
     lines = note.lines()
     for block in note.walk():
-        if block.kind == "paragraph" and "|" in block.text:
+        if block.kind == "paragraph" and any("|" in run.text for run in block.runs):
             yield from _no_table(lines, block)
         if block.kind != "table" or block.line + 1 > len(lines):
             continue

@@ -54,6 +54,8 @@ key_is_no_text = parser_rule(
 _YES_OR_NO = re.compile(r"(?i)yes|no|on|off|y|n")
 _BASE_SIXTY = re.compile(r"[-+]?[1-9][0-9]*(?::[0-5]?[0-9])+")
 _OLD_NUMBER = re.compile(r"[-+]?(?:0[0-9]+|0o[0-7]+|0b[01]+|[1-9][0-9]*(?:_[0-9]+)+)")
+# What all of these begin with. Most values are dates, texts and lists.
+_FIRST_SIGNS = frozenset("yYnNoO+-0123456789")
 
 
 @rule("AKB104", "read-in-two-ways", fix="unsafe")
@@ -75,6 +77,8 @@ def read_in_two_ways(note: Note, study: Study) -> Iterator[Fault]:
 
 def _other_reading(spelling: str) -> str:
     """Return what a value is to readers of YAML 1.1, `""` if it is the same to them."""
+    if spelling[:1] not in _FIRST_SIGNS:
+        return ""
     if _YES_OR_NO.fullmatch(spelling):
         return "true or false"
     if _BASE_SIXTY.fullmatch(spelling):
