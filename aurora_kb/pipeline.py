@@ -199,8 +199,10 @@ def build(
         with stage("render the site"):
             stamps = Stamps(cache, config.output)
             known = stamps.intact()
-            site = render_pages(config, study, cache, known, today, presses.append, kept, spool)
-            made: Iterable[Page] = chain(site, export_data(config, study, known))
+            others = export_data(config, study, known)
+            made: Iterable[Page] = render_pages(
+                config, study, cache, known, today, presses.append, kept, spool, others
+            )
             pages = sorted(map(spool.put, made) if spool else made, key=lambda page: page.path)
     return Build(study, tuple(pages), stamps, presses[0])
 
@@ -214,10 +216,12 @@ def render_pages(
     tell: Callable[[Press], None] | None = None,
     workers: Workers | None = None,
     spool: Spool | None = None,
+    others: Iterable[Page] = (),
 ) -> Iterator[Page]:
     """Give every page of the site, and the attachments that the notes show, in any order.
 
-    Pages of the `known` stamps, by path, stand in the output folder and are not made again.
+    Pages of the `known` stamps, by path, stand in the output folder and are not made again. The
+    `others` are made while the `workers` print pages.
     """
     # Templates are code: they come from the owner's project, never out of the notes.
     is_beside = config.notes != config.root
@@ -241,8 +245,8 @@ def render_pages(
         tell=tell,
         workers=workers,
         spool=spool,
+        others=chain(copy_assets(vault, config.notes), others),
     )
-    yield from copy_assets(vault, config.notes)
 
 
 def _refuse_unknown_home(home: str, vault: Vault) -> None:

@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from aurora_kb.engine.resources import read_bundle
     from aurora_kb.engine.spool import Spool
     from aurora_kb.engine.stamps import Stamps
-    from aurora_kb.engine.traces import Key, Question, Trace, Traces
+    from aurora_kb.engine.traces import Asked, Key, Traces
     from aurora_kb.engine.workers import Workers
 
 __all__ = [
+    "Asked",
     "Cache",
     "Commit",
     "Endpoint",
@@ -35,10 +36,8 @@ __all__ = [
     "Key",
     "Outcome",
     "OutputFolder",
-    "Question",
     "Spool",
     "Stamps",
-    "Trace",
     "Traces",
     "Tree",
     "Workers",
@@ -77,7 +76,7 @@ if not TYPE_CHECKING:
             "resources": "read_bundle",
             "spool": "Spool",
             "stamps": "Stamps",
-            "traces": "Key Question Trace Traces",
+            "traces": "Asked Key Traces",
             "workers": "Workers",
         },
     )

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 import msgspec
 
@@ -19,18 +18,10 @@ from aurora_kb.engine.collector import collector_paused
 _KEY = _STAGE = "traces"
 
 Key = str | int | None  # `None` stands for all of a table
-Question = tuple[str, Key]  # the table's name and the key
+Asked = Iterable[tuple[str, Iterable[Key]]]  # a table's name, and what it was asked for
 Files = tuple[tuple[str, str], ...]  # the files of a page, each with its stamp
 # Digests of what stands in a table under some keys; None where there is no telling.
 Answer = Callable[[str, Sequence[Key]], Sequence[bytes | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """The files of a page and what it asked."""
-
-    files: Files
-    asked: tuple[Question, ...]
 
 
 class _Stored(msgspec.Struct, array_like=True):
@@ -44,6 +35,21 @@ class _Stored(msgspec.Struct, array_like=True):
     keys: list[Key] = []
     answers: list[bytes | None] = []
     pages: dict[str, tuple[Files, bytes]] = {}
+    settled: tuple[int, int] = (0, 0)  # questions and pages when they were put in order
+
+
+class _Places(dict[Key, int]):
+    """The places of one table's questions; a new question gets the next one."""
+
+    def __init__(self, table: str, stored: _Stored) -> None:
+        super().__init__()
+        self._table, self._stored = table, stored
+
+    def __missing__(self, key: Key) -> int:
+        self[key] = place = len(self._stored.keys)
+        self._stored.tables.append(self._table)
+        self._stored.keys.append(key)
+        return place
 
 
 class Traces:
@@ -56,6 +62,8 @@ class Traces:
             self._stored = _decode(cache.get([_KEY]).get(_KEY, b""))
         if self._stored.base != base:
             self._stored = _Stored(base)
+        self._tables: dict[str, _Places] | None = None
+        self._asked: dict[str, bytes] = {}
 
     @collector_paused()
     def unchanged(self, answer: Answer) -> Mapping[str, Files]:
@@ -70,36 +78,51 @@ class Traces:
             if changed.isdisjoint(_places(asked))
         }
 
+    def note_down(self, page: str, asked: Asked) -> None:
+        """Write down what a page of this build asked.
+
+        That is done page by page: all questions of all pages as they are asked took 40 kB a note.
+        """
+        tables = self._tables = self._known() if self._tables is None else self._tables
+        found = array("I")
+        for table, keys in asked:
+            if table not in tables:
+                tables[table] = _Places(table, self._stored)
+            found.extend(map(tables[table].__getitem__, keys))
+        self._asked[page] = found.tobytes()
+
+    def _known(self) -> dict[str, _Places]:
+        stored = self._stored
+        tables = {table: _Places(table, stored) for table in dict.fromkeys(stored.tables)}
+        for place, (table, key) in enumerate(zip(stored.tables, stored.keys, strict=True)):
+            tables[table][key] = place
+        return tables
+
     @collector_paused()
-    def keep(self, kept: set[str], made: Mapping[str, Trace], answer: Answer) -> None:
+    def keep(self, kept: set[str], made: Mapping[str, Files], answer: Answer) -> None:
         """Remember what the pages of this build asked: those `kept` as before, others anew.
 
-        The answers are those that `unchanged` was given.
+        Of others those are remembered that are `made`, with these files. The answers are those
+        that `unchanged` was given.
         """
         stored = self._stored
         if not made and kept == stored.pages.keys():
             return
         stored.pages = {page: found for page, found in stored.pages.items() if page in kept}
-        known = len(stored.keys)
-        places = dict(zip(zip(stored.tables, stored.keys, strict=True), range(known), strict=True))
-        for page, trace in made.items():
-            asked = (places.setdefault(question, len(places)) for question in trace.asked)
-            stored.pages[page] = (trace.files, array("I", asked).tobytes())
-        new = list(places)[known:]
-        stored.tables += [table for table, _ in new]
-        stored.keys += [key for _, key in new]
-        used = set[int]().union(*(_places(asked) for _, asked in stored.pages.values()))
-        if len(places) > 2 * min(known, len(used)):
-            new = []
-            stored = _in_order(stored, used)
-            stored.answers = _answers(stored.tables, stored.keys, answer)
-        stored.answers += _answers(*_columns(new), answer)
+        stored.pages |= {page: (files, self._asked[page]) for page, files in made.items()}
+        questions, pages = stored.settled
+        if len(stored.keys) > 2 * questions or 2 * len(stored.pages) < pages:
+            stored = self._stored = _in_order(stored)
+        new = len(stored.answers)
+        stored.answers += _answers(stored.tables[new:], stored.keys[new:], answer)
+        self._tables = None
         self._cache.replace({_KEY: msgspec.msgpack.encode(stored)}, stage=_STAGE)
 
 
-def _in_order(stored: _Stored, used: set[int]) -> _Stored:
+def _in_order(stored: _Stored) -> _Stored:
     """Return the same with the questions of a table side by side, and with those in use alone."""
     tables = stored.tables
+    used = set(chain.from_iterable(_places(asked) for _, asked in stored.pages.values()))
     order = sorted(used, key=lambda place: (tables[place], place))
     new = dict(zip(order, range(len(order)), strict=True))
     return _Stored(
@@ -111,6 +134,7 @@ def _in_order(stored: _Stored, used: set[int]) -> _Stored:
             page: (files, array("I", map(new.__getitem__, _places(asked))).tobytes())
             for page, (files, asked) in stored.pages.items()
         },
+        (len(order), len(stored.pages)),
     )
 
 
@@ -121,10 +145,6 @@ def _answers(tables: Iterable[str], keys: Sequence[Key], answer: Answer) -> list
         count = sum(1 for _ in group)
         found += answer(table, keys[len(found) : len(found) + count])
     return found
-
-
-def _columns(questions: Sequence[Question]) -> tuple[list[str], list[Key]]:
-    return [table for table, _ in questions], [key for _, key in questions]
 
 
 def _places(asked: bytes) -> array[int]:

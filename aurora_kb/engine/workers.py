@@ -30,6 +30,9 @@ SERIAL_BELOW = 400
 # each process gets some, or one is at work on the last hundred while the others have none.
 CHUNK = 100
 _TASKS_EACH = 8
+# The process that hands out the work has the most to do. With three at two processors this gives
+# it one of them to itself, and the others share the other.
+_NICE = 3
 # What is made here must not wait for what is done there, nor be piled up in memory.
 _TASKS_AHEAD = 48  # for each process
 
@@ -181,6 +184,8 @@ def _interrupt_held_back() -> Iterator[None]:
 def _follow_parent() -> None:
     # Ctrl-C reaches every process of a terminal; each would print where it was.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
     import multiprocessing
 
     parent = multiprocessing.parent_process()

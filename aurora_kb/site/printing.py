@@ -108,15 +108,16 @@ def print_all(
     """Give the pages of the sheets, and those that are pages already, in any order.
 
     Few are printed in this process: others would take as long to start. If they share the disk,
-    pages go into the `spool` there, and are sent back without their bytes.
+    pages go into the `spool` there, and are sent back without their bytes. While others print,
+    this process goes on with what is `made`.
     """
+    place = spool if workers.share_disk else None
     pages: list[Page] = []
-    sheets = _told_apart(made, printer, pages)
+    sheets = _told_apart(made, printer, pages, spool)
     first = [] if workers.are_alone else list(islice(sheets, workers.serial_below))
     if len(first) < workers.serial_below:
         yield from map(printer.page, chain(first, sheets))
     else:
-        place = spool if workers.share_disk else None
         run = partial(_print_batch, plates.packed(), place)
         for batch in workers.map_stream(run, _batches(chain(first, sheets))):
             yield from batch
@@ -124,16 +125,20 @@ def print_all(
 
 
 def _told_apart(
-    made: Iterable[Sheet | TwinSheet | Page], printer: Printer, pages: list[Page]
+    made: Iterable[Sheet | TwinSheet | Page],
+    printer: Printer,
+    pages: list[Page],
+    spool: Spool | None,
 ) -> Iterator[Sheet | TwinSheet]:
     """Give the sheets that can be sent; all else goes to the pages."""
     for one in made:
-        if isinstance(one, Page):
-            pages.append(one)
-        elif one.stamp:
-            yield one
-        else:
-            pages.append(printer.page(one))
+        if not isinstance(one, Page):
+            if one.stamp:
+                yield one
+                continue
+            one = printer.page(one)
+        # They wait here for all that is printed, and among them are the largest of the site.
+        pages.append(spool.put(one) if spool else one)
 
 
 def _batches(sheets: Iterator[Sheet | TwinSheet]) -> Iterator[bytes]:

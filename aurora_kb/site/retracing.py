@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from aurora_kb.engine import Cache, Question, Trace, Traces
+from aurora_kb.engine import Cache, Traces
 from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.kinds import Kind
@@ -43,7 +43,7 @@ class Retracing:
             if all(known.get(path) == stamp for path, stamp in files)
         }
         self._kept: set[str] = set()
-        self._asked: dict[str, tuple[str, tuple[Question, ...]]] = {}
+        self._asked: dict[str, str] = {}  # the name of each page by its path
 
     def pages(self, kinds: Iterable[Kind]) -> Iterator[View | Page]:
         """Give the pages of some kinds: those that are kept, and views of the others."""
@@ -60,15 +60,16 @@ class Retracing:
     def _view(self, name: str, kind: Kind, key: Any) -> View | Page:
         view, asked = self._watch.listen(lambda: self._make(kind, key))
         if asked is not None:
-            self._asked[view.path] = (name, asked)
+            self._traces.note_down(name, asked)
+            self._asked[view.path] = name
         return view
 
     def keep(self, files: Mapping[str, Iterable[tuple[str, str]]]) -> None:
         """Remember what was asked. `files` are those of each page, with stamps, by its path."""
-        made: dict[str, Trace] = {}
-        for path, (name, asked) in self._asked.items():
-            stamps = tuple(files.get(path, ()))
+        made = {
+            name: stamps
+            for path, name in self._asked.items()
             # What has no stamp cannot be told to be the same.
-            if stamps and all(stamp for _, stamp in stamps):
-                made[name] = Trace(stamps, asked)
+            if (stamps := tuple(files.get(path, ()))) and all(stamp for _, stamp in stamps)
+        }
         self._traces.keep(self._kept, made, self._watch.answer)

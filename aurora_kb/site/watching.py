@@ -21,7 +21,7 @@ import msgspec
 from markupsafe import Markup
 
 from aurora_kb.config import SiteConfig
-from aurora_kb.engine import Key, Question
+from aurora_kb.engine import Asked, Key
 from aurora_kb.model import Note, Vault
 from aurora_kb.notes import Fragments
 from aurora_kb.site.navigation import Folder, LinePlaces, LinkExcerpts, NoteTexts
@@ -76,8 +76,11 @@ class Watch:
         """Something was asked that cannot be written down."""
         self._is_told = False
 
-    def listen(self, make: Callable[[], T]) -> tuple[T, tuple[Question, ...] | None]:
-        """Return what is made, and all that was asked for it; None if that cannot be told."""
+    def listen(self, make: Callable[[], T]) -> tuple[T, Asked | None]:
+        """Return what is made, and all that was asked for it; None if that cannot be told.
+
+        What was asked is there until the next time.
+        """
         for keys in self._asked.values():
             if keys:
                 keys.clear()
@@ -85,8 +88,7 @@ class Watch:
         made = make()
         if not self._is_told:
             return made, None
-        asked = (((name, key) for key in keys) for name, keys in self._asked.items() if keys)
-        return made, tuple(question for part in asked for question in part)
+        return made, [(name, keys) for name, keys in self._asked.items() if keys]
 
     def answer(self, table: str, keys: Sequence[Key]) -> list[bytes | None]:
         """Return digests of what stands in a table, None where there is no telling."""
@@ -153,14 +155,16 @@ class Answers:
             return sorted(value)
         if isinstance(value, NoteTies):
             return sorted(value.onward), sorted(value.back)
-        if isinstance(value, tuple) and any(isinstance(one, Note) for one in value[:2]):
+        if isinstance(value, tuple) and Note in map(type, value[:2]):
             return [self._reduced(one) for one in value]
         return value
 
     def _note(self, note: Note) -> bytes:
         found = self._notes.get(note.id)
         if found is None:
-            found = hashlib.blake2b(_encoder.encode(note), digest_size=16).digest()
+            # A note that was parsed says by itself what it is: to encode all of each was dear.
+            told = note.digest.encode() or _encoder.encode(note)
+            found = hashlib.blake2b(told, digest_size=16).digest()
             self._notes[note.id] = found
         return found
 

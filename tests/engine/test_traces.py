@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from aurora_kb.engine import Cache, Key, Trace, Traces
+from aurora_kb.engine import Cache, Key, Traces
+
+Question = tuple[str, Key]
+Made = Mapping[str, tuple[tuple[tuple[str, str], ...], tuple[Question, ...]]]
+Answer = Callable[[str, Sequence[Key]], Sequence[bytes | None]]
 
 ANSWERS = {("titles", "a"): b"A", ("titles", "b"): b"B", ("cards", None): b"2", ("places", 3): b"x"}
-PAGES = {
-    "note a": Trace((("a.html", "1"), ("a.md", "2")), (("titles", "a"), ("cards", None))),
-    "note b": Trace((("b.html", "3"),), (("titles", "b"), ("places", 3))),
+PAGES: Made = {
+    "note a": ((("a.html", "1"), ("a.md", "2")), (("titles", "a"), ("cards", None))),
+    "note b": ((("b.html", "3"),), (("titles", "b"), ("places", 3))),
 }
 
 
@@ -21,15 +25,21 @@ def cache(tmp_path: Path) -> Cache:
     return Cache(tmp_path / "cache.sqlite")
 
 
-def answers(**changed: bytes):
+def answers(**changed: bytes) -> Answer:
     def answer(table: str, keys: Sequence[Key]) -> list[bytes | None]:
         return [changed.get(table, ANSWERS.get((table, key), b"")) for key in keys]
 
     return answer
 
 
+def keep(traces: Traces, kept: set[str], made: Made, answer: Answer) -> None:
+    for page, (_, questions) in made.items():
+        traces.note_down(page, [(table, (key,)) for table, key in questions])
+    traces.keep(kept, {page: files for page, (files, _) in made.items()}, answer)
+
+
 def remembered(cache: Cache) -> Traces:
-    Traces(cache, "base").keep(set(), PAGES, answers())
+    keep(Traces(cache, "base"), set(), PAGES, answers())
     return Traces(cache, "base")
 
 
@@ -55,26 +65,26 @@ def test_where_all_depends_on_something_else_no_page_is(cache: Cache) -> None:
 def test_pages_that_are_neither_kept_nor_made_are_forgotten(cache: Cache) -> None:
     traces = remembered(cache)
     traces.unchanged(answers(cards=b"3"))
-    traces.keep({"note b"}, {}, answers(cards=b"3"))
+    keep(traces, {"note b"}, {}, answers(cards=b"3"))
     assert list(Traces(cache, "base").unchanged(answers(cards=b"3"))) == ["note b"]
 
 
 def test_a_kept_page_and_one_made_anew_are_both_known_the_next_time(cache: Cache) -> None:
     traces = remembered(cache)
     traces.unchanged(answers(cards=b"3"))
-    made = {"note a": Trace((("a.html", "9"),), (("cards", None),))}
-    traces.keep({"note b"}, made, answers(cards=b"3"))
+    made = {"note a": ((("a.html", "9"),), (("cards", None),))}
+    keep(traces, {"note b"}, made, answers(cards=b"3"))
     found = Traces(cache, "base").unchanged(answers(cards=b"3"))
     assert found == {"note b": (("b.html", "3"),), "note a": (("a.html", "9"),)}
 
 
 def test_what_was_asked_by_pages_that_are_gone_is_forgotten_in_time(cache: Cache) -> None:
-    many = {f"old {n}": Trace((("x.html", "1"),), (("titles", f"{n}"),)) for n in range(99)}
-    Traces(cache, "base").keep(set(), PAGES | many, answers())
+    many = {f"old {n}": ((("x.html", "1"),), (("titles", f"{n}"),)) for n in range(99)}
+    keep(Traces(cache, "base"), set(), PAGES | many, answers())
     large = len(cache.get(["traces"])["traces"])
     traces = Traces(cache, "base")
     traces.unchanged(answers())
-    traces.keep(set(PAGES), {}, answers())
+    keep(traces, set(PAGES), {}, answers())
     assert len(cache.get(["traces"])["traces"]) < large / 4
     assert set(Traces(cache, "base").unchanged(answers())) == set(PAGES)
 

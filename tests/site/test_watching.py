@@ -11,9 +11,11 @@ from sites import STUDY_ASSETS, STUDY_NOTES, make_vault
 from aurora_kb.cards import make_cards
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import CardsConfig, SiteConfig
-from aurora_kb.engine import Question
+from aurora_kb.engine import Key
 from aurora_kb.site.atlas import Atlas, join
 from aurora_kb.site.watching import Watch
+
+Question = tuple[str, Key]
 
 
 def atlas_of(notes: dict[str, str]) -> Atlas:
@@ -31,7 +33,9 @@ def asked(atlas: Atlas, ask: Callable[[Atlas], object]) -> set[Question] | None:
     watch = Watch()
     watched = watch.over(atlas)
     _, questions = watch.listen(lambda: ask(watched))
-    return None if questions is None else set(questions)
+    if questions is None:
+        return None
+    return {(table, key) for table, keys in questions for key in keys}
 
 
 @pytest.mark.parametrize(
@@ -79,7 +83,7 @@ def test_one_page_does_not_inherit_what_another_asked(atlas: Atlas) -> None:
     watch = Watch()
     watched = watch.over(atlas)
     watch.listen(lambda: watched.graph.number_of_nodes())
-    assert watch.listen(lambda: watched.titles["S3"])[1] == (("titles", "S3"),)
+    assert watch.listen(lambda: watched.titles["S3"])[1] == [("titles", {"S3"})]
 
 
 def answers(atlas: Atlas, *questions: Question) -> list[bytes | None]:
