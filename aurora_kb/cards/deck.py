@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from msgspec.structs import replace
-
 from aurora_kb.cards.descriptions import Glosses
 from aurora_kb.cards.draft import Draft, Judged, Rejected
 from aurora_kb.cards.places import clean_heading, label_phrase
-from aurora_kb.cards.quality import distance, judge_alone
+from aurora_kb.cards.quality import distance, judge_again
 from aurora_kb.cards.study import Study, bare_study
 from aurora_kb.cards.words import content
 from aurora_kb.model import Note
@@ -32,6 +30,21 @@ class Deck:
     meanings: dict[bytes, Judged] = field(default_factory=dict)
     written: dict[bytes, Judged] = field(default_factory=dict)
     told_apart: set[str] = field(default_factory=set)  # rows of comparisons
+
+    def may_refuse(self, one: Judged) -> bool:
+        """Whether a rule may have something to say, as of one in seven: asking them all takes
+        five times as long.
+        """
+        keys = one.keys
+        return bool(
+            keys.asks in self.questions
+            or keys.says in self.says
+            or one.draft.fact in self.facts
+            or keys.means in self.meanings
+            or one.gloss
+            or one.doubt
+            or one.draft.origin
+        )
 
     def keep(self, one: Judged) -> None:
         """Remember the draft."""
@@ -143,8 +156,8 @@ class _Studies:
             return one
         key = (id(one), question)
         if key not in self._asking:
-            draft = replace(one.draft, question=question)
-            self._asking[key] = (one, judge_alone(draft, one.maker, self.of(draft.note)))
+            again = judge_again(one, question, lambda: self.of(one.draft.note))
+            self._asking[key] = (one, again)
         return self._asking[key][1]
 
     def of(self, note: str) -> Study:
@@ -161,7 +174,9 @@ def _sift(
     kept: list[Judged] = []
     rejected: list[Rejected] = []
     for one in drafts:
-        fault = one.fault or _fault_among(one, deck)
+        fault = one.fault
+        if fault is None and deck.may_refuse(one):
+            fault = _fault_among(one, deck)
         if fault and fault[0] == "Q3":
             apart = distinguish(one, deck.questions[one.keys.asks], studies)
             if not (apart.fault or _fault_among(apart, deck)):

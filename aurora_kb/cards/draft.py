@@ -68,6 +68,7 @@ class Draft(Said, frozen=True, array_like=True):
     tags: tuple[str, ...] = ()
     stamp: str = ""
     is_reversible: bool = False  # asked from either side: a card `f` and a card `r`
+    own_id: str = ""  # the id that its words give it, if that was worked out
 
 
 class Rejected(msgspec.Struct, frozen=True, array_like=True):

@@ -12,18 +12,21 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 import msgspec
+from msgspec.structs import replace
 
 from aurora_kb.cards.answers import leads_away
 from aurora_kb.cards.descriptions import REVERSE, fault_of_reverse, gloss_of
 from aurora_kb.cards.draft import (
     DELETION,
     Draft,
+    Gloss,
     Judged,
     Keys,
     ask,
     deletions,
     reveal,
 )
+from aurora_kb.cards.identity.ids import own_id
 from aurora_kb.cards.lint import volatile
 from aurora_kb.cards.study import Study
 from aurora_kb.cards.words import content, normal, stem, words
@@ -301,6 +304,10 @@ RULES: tuple[tuple[str, Callable[[Seen, Study], str]], ...] = (
 )
 
 
+RULES_OF_QUESTIONS = tuple(rule for rule in RULES if rule[1] is not stands_in_source)
+_NO_STUDY = Study((), {})
+
+
 def fault_of_written(draft: Draft) -> tuple[str, str] | None:
     """What even a card that a person wrote must have: two sides."""
     gaps = deletions(draft.text)
@@ -319,8 +326,29 @@ def judge_alone(draft: Draft, maker: int, study: Study) -> Judged:
     gloss = gloss_of(draft)
     if fault:
         return Judged(draft, maker, far, fault, gloss=gloss)
+    return _faultless(draft, maker, far, gloss)
+
+
+def judge_again(one: Judged, question: str, study: Callable[[], Study]) -> Judged:
+    """The draft with another question, judged by itself."""
+    draft = replace(one.draft, question=question, own_id="")
+    if one.fault or draft.origin:
+        return judge_alone(draft, one.maker, study())
+    # Whatever is asked: about what it is, what describes it, and that it stands in its source.
+    seen = _seen(draft)
+    for name, rule in RULES_OF_QUESTIONS:
+        if reason := rule(seen, _NO_STUDY):
+            return Judged(draft, one.maker, one.distance, (name, reason), gloss=one.gloss)
+    return _faultless(draft, one.maker, one.distance, one.gloss)
+
+
+def _faultless(draft: Draft, maker: int, far: int, gloss: Gloss | None) -> Judged:
+    """What cannot be said of a draft before all others are known is made ready here: the drafts
+    of each note are judged apart from the others, and in several processes.
+    """
     doubt = "" if draft.origin else fault_of_reverse(draft)
-    return Judged(draft, maker, far, None, keys_of(draft), doubt, gloss, bool(volatile(draft)))
+    named = replace(draft, own_id=own_id(draft))
+    return Judged(named, maker, far, None, keys_of(draft), doubt, gloss, bool(volatile(draft)))
 
 
 def keys_of(draft: Draft) -> Keys:

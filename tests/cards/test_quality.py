@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from aurora_kb.cards.deck import judge
 from aurora_kb.cards.draft import Draft, Rejected
@@ -39,9 +40,9 @@ def judged(*drafts: Draft) -> tuple[list[Draft], list[Rejected]]:
 def rules(*drafts: Draft) -> list[str]:
     """The rule each draft broke, "" for the kept ones."""
     kept, rejected = judged(*drafts)
-    broken = {id(one.draft): one.rule for one in rejected}
+    broken = {replace(one.draft, own_id=""): one.rule for one in rejected}
     assert len(kept) + len(rejected) == len(drafts)
-    return [broken.get(id(one), "") for one in drafts]
+    return [broken.get(one, "") for one in drafts]
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ drafts of today, gives new names to new ones, and keeps those that left.
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import re
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from operator import attrgetter
@@ -19,15 +19,10 @@ from msgspec.structs import replace
 
 from aurora_kb.cards.draft import Draft, reveal
 from aurora_kb.cards.identity.gaps import renumber, slots_of
-from aurora_kb.cards.identity.matching import match
+from aurora_kb.cards.identity.ids import LENGTH, numbered_id, own_id
+from aurora_kb.cards.identity.matching import match, places_of
 from aurora_kb.cards.identity.registry import Fact, Registry
-from aurora_kb.cards.words import normal
 from aurora_kb.engine import collector_paused
-
-LENGTH = 10
-_DIGITS = "abcdefghijklmnopqrstuvwxyz234567"
-# Two digits at a time: the encoder of the library takes five times as long.
-_PAIRS = tuple(one + other for one in _DIGITS for other in _DIGITS)
 
 _STAMP = re.compile(rf"akb-([a-z2-7]{{{LENGTH}}})")
 
@@ -56,9 +51,9 @@ def content_ids(drafts: Sequence[Draft]) -> tuple[Named, ...]:
     seen: dict[str, int] = {}
     names: list[Named] = []
     for draft in drafts:
-        key = fingerprint(draft)
-        count = seen[key] = seen.get(key, -1) + 1
-        names.append(Named(digest(f"{key}|{count}" if count else key), draft.text))
+        own = draft.own_id or own_id(draft)
+        count = seen[own] = seen.get(own, -1) + 1
+        names.append(Named(numbered_id(draft, count) if count else own, draft.text))
     return tuple(names)
 
 
@@ -77,22 +72,61 @@ def follow(
 def _follow(
     registry: Registry, drafts: Sequence[Draft], now: int
 ) -> tuple[Registry, tuple[Named, ...]]:
-    known = tuple(registry.facts.values())
-    ids = _ids(drafts, {place: fact.id for place, fact in match(known, drafts).items()}, registry)
-    facts: dict[str, Fact] = {}
-    for name, draft in zip(ids, drafts, strict=True):
+    settled = _as_before(registry.facts, drafts)
+    rest = [place for place in range(len(drafts)) if place not in settled]
+    known = {fact.id for fact in settled.values()}
+    loose = [fact for fact in registry.facts.values() if fact.id not in known]
+    left = [drafts[place] for place in rest]
+    matched: Mapping[int, Fact] = {}
+    if loose and left:
+        asked = [fact.question for fact in registry.facts.values()]
+        matched = match(loose, left, places_of(drafts), asked)
+    ids = _ids(left, {place: fact.id for place, fact in matched.items()}, registry)
+    facts = dict(registry.facts)
+    for name, draft in zip(ids, left, strict=True):
         before = registry.facts.get(name)
         facts[name] = _changed(before, draft, now) if before else _new(name, draft)
-    names = tuple(Named(name, facts[name].text, facts[name].modified) for name in ids)
+    known.update(ids)
     day = datetime.fromtimestamp(now, UTC).date().isoformat()
-    for fact in known:
-        if fact.id not in facts:
-            facts[fact.id] = fact if fact.removed else replace(fact, removed=day)
-    if facts.keys() != registry.facts.keys():
+    for fact in loose:
+        if fact.id not in known and not fact.removed:
+            facts[fact.id] = replace(fact, removed=day)
+    named = settled | {place: facts[name] for place, name in zip(rest, ids, strict=True)}
+    names = [
+        Named(named[place].id, named[place].text, named[place].modified)
+        for place in range(len(drafts))
+    ]
+    if len(facts) > len(registry.facts):
         facts = dict(sorted(facts.items()))
-    else:
-        facts = {name: facts[name] for name in registry.facts}
-    return Registry(facts, registry.unread, registry.faults), names
+    return Registry(facts, registry.unread, registry.faults), tuple(names)
+
+
+def _as_before(facts: Mapping[str, Fact], drafts: Sequence[Draft]) -> dict[int, Fact]:
+    """The facts of notes in which nothing is new, gone or different, by the drafts' places.
+
+    There each draft says what the fact says that has its own id, and no fact is left over: it
+    is what matching would find, in a third of the time.
+    """
+    own = [draft.own_id for draft in drafts]
+    counts = Counter(own)
+    found: dict[int, Fact] = {}
+    of_note: Counter[str] = Counter()
+    for place, (draft, name) in enumerate(zip(drafts, own, strict=True)):
+        fact = facts.get(name)
+        if fact is not None and counts[name] == 1 and _is_as_before(fact, draft):
+            found[place] = fact
+            of_note[draft.note] += 1
+    living = Counter([fact.note for fact in facts.values() if not fact.removed])
+    made = Counter([draft.note for draft in drafts])
+    settled = {note for note, count in of_note.items() if count == living[note] == made[note]}
+    if len(settled) < len(of_note):
+        found = {place: fact for place, fact in found.items() if fact.note in settled}
+    return found
+
+
+def _is_as_before(fact: Fact, draft: Draft) -> bool:
+    asked = reveal(draft.text) if draft.text else draft.question
+    return not fact.removed and fact.question == asked and _says(fact) == _says(draft)
 
 
 def _ids(drafts: Sequence[Draft], matched: Mapping[int, str], registry: Registry) -> list[str]:
@@ -178,19 +212,8 @@ def _new_id(draft: Draft, taken: Container[str]) -> str:
     stamped = _STAMP.fullmatch(draft.stamp)
     if stamped and stamped[1] not in taken:
         return stamped[1]
-    key = fingerprint(draft)
-    names = (digest(f"{key}|{count}" if count else key) for count in itertools.count())
+    own = draft.own_id or own_id(draft)
+    if own not in taken:
+        return own
+    names = (numbered_id(draft, count) for count in itertools.count(1))
     return next(name for name in names if name not in taken)
-
-
-def fingerprint(draft: Draft) -> str:
-    """Note, kind, question and answer, normalised: what an unchanged card keeps."""
-    question = reveal(draft.text) if draft.text else draft.question
-    return "|".join((draft.note, draft.kind, normal(question), normal(draft.answer)))
-
-
-def digest(text: str) -> str:
-    """Ten lower-case base32 characters (50 bits) of the text's SHA-256."""
-    raw = hashlib.sha256(text.encode("utf-8")).digest()
-    bits = int.from_bytes(raw[:7], "big") >> 6
-    return "".join([_PAIRS[bits >> shift & 1023] for shift in (40, 30, 20, 10, 0)])

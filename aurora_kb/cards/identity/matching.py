@@ -162,13 +162,22 @@ def likeness(one: Side, other: Side) -> float:
     return together
 
 
-def match(facts: Sequence[Fact], drafts: Sequence[Draft]) -> dict[int, Fact]:
-    """The fact of each draft, by the draft's place; a draft that is not in it is new."""
+def match(
+    facts: Sequence[Fact],
+    drafts: Sequence[Draft],
+    places: frozenset[Place],
+    asked: Sequence[str],
+) -> dict[int, Fact]:
+    """The fact of each draft, by the draft's place; a draft that is not in it is new.
+
+    `places` are those of all drafts, and `asked` the questions of all facts, also of those that
+    are matched already.
+    """
     found, left = _unchanged(facts, drafts)
     living = [side_of_fact(n, facts[n]) for n in left.living]
     removed = [side_of_fact(n, facts[n]) for n in left.removed]
     matching = Matching(living, removed, [side_of_draft(n, drafts[n]) for n in left.drafts])
-    pairs = matching.run(_places_of(drafts), [fact.question for fact in facts])
+    pairs = matching.run(places, asked)
     return found | {draft: facts[fact] for draft, fact in pairs.items()}
 
 
@@ -212,7 +221,8 @@ def _unchanged(facts: Sequence[Fact], drafts: Sequence[Draft]) -> tuple[dict[int
     return found, left
 
 
-def _places_of(drafts: Iterable[Draft]) -> frozenset[Place]:
+def places_of(drafts: Iterable[Draft]) -> frozenset[Place]:
+    """All places that give drafts."""
     return frozenset((draft.note, draft.headings) for draft in drafts)
 
 

@@ -1,0 +1,36 @@
+"""Ids that facts get from their own words."""
+
+from __future__ import annotations
+
+import hashlib
+
+from aurora_kb.cards.draft import Draft, reveal
+from aurora_kb.cards.words import normal
+
+LENGTH = 10
+_DIGITS = "abcdefghijklmnopqrstuvwxyz234567"
+# Two digits at a time: the encoder of the library takes five times as long.
+_PAIRS = tuple(one + other for one in _DIGITS for other in _DIGITS)
+
+
+def own_id(draft: Draft) -> str:
+    """The id that the draft's words give it; the same words give the same."""
+    return digest(fingerprint(draft))
+
+
+def numbered_id(draft: Draft, count: int) -> str:
+    """The id of the draft if so many others have its words, or its id."""
+    return digest(f"{fingerprint(draft)}|{count}")
+
+
+def fingerprint(draft: Draft) -> str:
+    """Note, kind, question and answer, normalised: what an unchanged card keeps."""
+    question = reveal(draft.text) if draft.text else draft.question
+    return "|".join((draft.note, draft.kind, normal(question), normal(draft.answer)))
+
+
+def digest(text: str) -> str:
+    """Ten lower-case base32 characters (50 bits) of the text's SHA-256."""
+    raw = hashlib.sha256(text.encode("utf-8")).digest()
+    bits = int.from_bytes(raw[:7], "big") >> 6
+    return "".join([_PAIRS[bits >> shift & 1023] for shift in (40, 30, 20, 10, 0)])
