@@ -21,5 +21,6 @@ export function startMenu() {
   });
   const current = menu.querySelector("[aria-current='page']");
   // Scrolls the explorer alone; scrollIntoView would move the page as well.
-  if (current) menu.scrollTop = Math.max(current.offsetTop - menu.clientHeight / 2, 0);
+  const isBelow = current && current.offsetTop + current.offsetHeight > menu.clientHeight;
+  if (isBelow) menu.scrollTop = current.offsetTop - menu.clientHeight / 2;
 }

@@ -62,7 +62,7 @@ export class Sitting {
     const face = await this.page.cards.face(card);
     Object.assign(this, { card, face, isShown: false, started: performance.now() });
     this.panel.dataset.card = card;
-    this.context.replaceChildren(element("span", { class: "study-kind" }, face.kind), face.context);
+    this.context.replaceChildren(element("span", { class: "study-kind" }, face.kind), element("span", {}, face.context));
     this.front.replaceChildren(...build(face.front));
     this.hintText.replaceChildren();
     this.hint.hidden = !face.hint.length;

@@ -99,3 +99,47 @@ def test_names_in_the_graph_lie_within_it_where_text_runs_from_the_right(
     )
     page.close()
     assert outside == []
+
+
+NUMBERED = {
+    "01-Intro.md": "---\ntags: [db]\n---\n# 01-Intro\n\nSee [[02-More]] and [[Nobody]].\n\n"
+    "## RDS\n\n- **is**: a managed database\n- **purpose**: to run a server\n",
+    "02-More.md": "---\ntags: [db]\n---\n# 02-More\n\nBack to [[01-Intro]].\n\nText.\n",
+}
+# A word that begins with digits is turned round by a line that runs from the right.
+TURNED = """() => {
+    const found = [];
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+        const node = walk.currentNode;
+        const at = node.data.search(/0[12]-(Intro|More)|What is RDS\\?/);
+        if (at < 0 || !node.parentElement.checkVisibility()) continue;
+        const end = node.data.includes("?") ? at + 10 : at + 6;
+        const left = (place) => {
+            const range = document.createRange();
+            range.setStart(node, place);
+            range.setEnd(node, place + 1);
+            return range.getBoundingClientRect().left;
+        };
+        if (left(at) > left(end)) found.push(node.parentElement.outerHTML.slice(0, 120));
+    }
+    return found;
+}"""
+
+
+def test_names_of_notes_read_from_the_left_in_an_interface_from_the_right(
+    browser: sync_api.Browser, tmp_path: Path
+) -> None:
+    write_site(make_site(NUMBERED, settings=SiteConfig(language="ar")), tmp_path)
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    turned = {}
+    lists = ("index.html", "health.html", "table.html", "statistics.html", "tags/db.html")
+    for path in (*lists, "notes/01-Intro.html", "concepts/rds.html", *PAGES[2:]):
+        page.goto((tmp_path / path).as_uri())
+        if path == "study/index.html":
+            page.locator("main .button").first.click()
+            page.locator(".study-front").wait_for()
+        page.wait_for_load_state("networkidle")
+        turned[path] = page.evaluate(TURNED)
+    page.close()
+    assert {path: found for path, found in turned.items() if found} == {}

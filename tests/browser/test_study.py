@@ -359,7 +359,7 @@ def test_the_pages_of_note_tag_and_concept_lead_to_their_cards(visit: Visit) -> 
     for path, link, title in (
         ("notes/DB-Aurora.html", "Study them", "DB Aurora"),
         ("tags/aws/database.html", "Study these cards", "#aws/database"),
-        ("concepts/mysql.html", "Study these cards", "MySQL"),
+        ("concepts/mysql.html", "Study this card", "MySQL"),
     ):
         page = visit.open(path)
         page.get_by_role("link", name=link).click()

@@ -49,7 +49,7 @@ def counted_nouns() -> set[str]:
         nouns |= {text for text, kind in _of_template(path) if kind == "noun"}
     for path in VIEWS:
         nouns |= {text for text, kind in _of_module(path) if kind == "noun"}
-    counting = r"count(?:Around)?\([^\"]*?,\s*"
+    counting = r"count(?:Around)?\([^\"{}]*?,\s*"
     return nouns | {text for path in SCRIPTS for text in _of_script(path, counting)}
 
 

@@ -103,7 +103,7 @@ def _drawings(atlas: Atlas, here: Here) -> Iterator[Drawing]:
         "site:growth",
         here.say("How the notes grew"),
         here.say(
-            "By the day of beginning, which is known of {notes}.",
+            "By the day on which a note was begun, known for {notes}.",
             notes=here.count(len(made), "note"),
         ),
         added_up(begun),
