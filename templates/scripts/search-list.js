@@ -6,6 +6,8 @@ import { readQuery } from "./search-query.js";
 import { fillAnswer, hasPhrases, makeAnswer } from "./search-show.js";
 import { count, say } from "./words.js";
 
+// So many are seen at first: they are shown as soon as they are there.
+const SEEN = 5;
 // Texts are loaded when the hand rests, for on the way to a word nobody reads them.
 const REST = 200;
 // The texts themselves tell for certain who has a phrase: so many notes are read for an answer.
@@ -66,7 +68,7 @@ export function makeList({ size, name, onChoose = () => {} }) {
       // As long as a phrase is typed those are shown that should have it, and no text is read.
       const isTyped = !isResting && found.phrases.some((phrase) => phrase.isBegun);
       const source = makeSource(found, isTyped ? [] : found.phrases);
-      const rows = await source.first(size);
+      const rows = await source.first(SEEN, size);
       if (turn !== asked) return;
       const before = answers[chosen]?.row.id;
       clear();
@@ -88,7 +90,6 @@ export function makeList({ size, name, onChoose = () => {} }) {
     }
   };
 
-  // What has a phrase is shown as soon as a first few are known to have it.
   const addRest = async (source, turn) => {
     while (answers.length && answers.length < size && source.hasRest()) {
       const rows = await source.first(size - answers.length);
@@ -175,11 +176,13 @@ function makeSource({ index, query, found, phrases, total }, wanted) {
   let end = PHRASE_MOST;
   let given = 0;
   let isCut = total > found.length;
-  // Some of the next, or none where nothing is left to read now.
-  const first = async (size) => {
+  // Some of the next, or none where nothing is left to read now. What is shown of more of them
+  // is asked for at once.
+  const first = async (size, more = size) => {
     const rows = [];
     while (!rows.length && hasRest()) {
       const part = found.slice(at, at + size);
+      if (!wanted.length) for (const id of found.slice(at, at + more)) rowOf(index, id).catch(() => {});
       at += part.length;
       // What is shown of an answer comes while its text is read.
       const read = await Promise.all(
