@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
+
+from msgspec import structs
 
 from aurora_kb.concepts.language.vocabulary import fold
 from aurora_kb.concepts.names.keyed import Keyed, Row
@@ -196,7 +198,7 @@ def _merged(group: Sequence[Comparison]) -> Comparison:
             for side, identifier in enumerate(first.ids):
                 cell = row.cells[comparison.ids.index(identifier)]
                 grid.put(row.aspect, side, cell, _places(comparison, row), apart)
-    return replace(first, rows=grid.rows(first.note))
+    return structs.replace(first, rows=grid.rows(first.note))
 
 
 def compare_relations(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
 from aurora_kb.concepts.joining.parts import Body, Compared, Part, Resolved
 from aurora_kb.concepts.language.values import name_of
 from aurora_kb.concepts.language.words import is_name
@@ -155,8 +157,8 @@ def _with_kinds_apart(said: Keyed, names: Names) -> Keyed:
         claim = statement.claim
         if is_circular(claim):
             whole = name_of(claim.whole or claim.object)
-            claim = replace(claim, object=whole, literal=not is_name(whole, 6))
+            claim = structs.replace(claim, object=whole, literal=not is_name(whole, 6))
             if is_circular(claim):
-                claim = replace(claim, literal=True)
-        statements.append(replace(statement, claim=claim))
+                claim = structs.replace(claim, literal=True)
+        statements.append(structs.replace(statement, claim=claim))
     return keyed(replace(said.reading, statements=tuple(statements)))

@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from msgspec import structs
+
 from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, WEAK_TAILS
 from aurora_kb.concepts.names.keyed import Keyed, keyed
 from aurora_kb.concepts.names.keys import singular
@@ -53,14 +55,14 @@ def completed(said: Keyed, known: Set[str]) -> Keyed:
     if not kinds:
         return said
     statements = tuple(
-        replace(one, claim=_completed(one.claim, kinds[number])) if number in kinds else one
+        structs.replace(one, claim=_completed(one.claim, kinds[number])) if number in kinds else one
         for number, one in enumerate(said.reading.statements)
     )
     return keyed(replace(said.reading, statements=statements))
 
 
 def _completed(claim: Claim, kind: str) -> Claim:
-    return replace(claim, object=f"{claim.object} {kind.capitalize()}")
+    return structs.replace(claim, object=f"{claim.object} {kind.capitalize()}")
 
 
 def join_families(said: Keyed, names: Names) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec import structs
 
 from aurora_kb.concepts.language.values import (
     aside_of,
@@ -87,7 +88,7 @@ def arrow_chain(line: Line, scope: Scope) -> Found | None:
         relation = relation_of_key(key) if colon else ""
         if colon and piece is not pieces[0] and is_name(value, 4):
             said = Claim(scope.subject, relation or "has_property", tidy(value), not relation)
-            claims.append(replace(said, aspect=tidy(key), whole=tidy(value)))
+            claims.append(structs.replace(said, aspect=tidy(key), whole=tidy(value)))
         else:
             steps.append(piece)
     made = chain_claims(scope.subject, tuple(steps))

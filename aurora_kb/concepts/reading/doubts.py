@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from aurora_kb.concepts.language.verbs import opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
@@ -179,12 +180,12 @@ def _restated(claim: Claim) -> Claim:
     if claim.relation != "defined_as":
         return claim
     if is_instruction(claim.object) or _opens_with_verb(claim.object):
-        return replace(claim, relation="does")
+        return structs.replace(claim, relation="does")
     if words_of(claim.object)[:1] in (["not"], ["no"]):
-        return replace(claim, relation="has_property", polarity=-1)
+        return structs.replace(claim, relation="has_property", polarity=-1)
     is_bare_name = len(claim.object.split()) < 3 and claim.object[:1].isupper()
     if _has_own_subject(claim.object) or (is_bare_name and is_name(claim.object)):
-        return replace(claim, relation="has_property")
+        return structs.replace(claim, relation="has_property")
     return claim
 
 

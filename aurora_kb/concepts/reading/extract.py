@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from msgspec import structs
+
 from aurora_kb.concepts.language.values import is_acronym_of, without_aside
 from aurora_kb.concepts.language.vocabulary import fold
 from aurora_kb.concepts.language.words import (
@@ -251,7 +253,7 @@ class _Reader:
             self.contrasts = [c for c in self.contrasts if c.number != number]
             place = self.place(part, scope)
             if scope.contrast:
-                place = replace(place, line=number)
+                place = structs.replace(place, line=number)
             self.contrasts.append(Contrast(number, items, place, how))
             inner = replace(
                 inner, contrast=number, how=how, items=items if how == "columns" else ()
@@ -325,7 +327,7 @@ class _Reader:
                 self.contrasts.append(Contrast(part.line, names, place, "pair"))
                 inside = {line.part.line for line in items}
                 self.statements = [
-                    replace(one, contrast=part.line) if one.place.line in inside else one
+                    structs.replace(one, contrast=part.line) if one.place.line in inside else one
                     for one in self.statements
                 ]
                 claim = Claim(names[0], "compares_with", names[1], aspect="vs")
@@ -343,7 +345,7 @@ class _Reader:
             below = replace(below, contrast=number)
         for claim in claims:
             if scope.turned and claim.relation == scope.relation and not claim.literal:
-                claim = replace(claim, subject=claim.object, object=claim.subject)
+                claim = structs.replace(claim, subject=claim.object, object=claim.subject)
             if not _is_sound(claim) or (self.guide and _is_of_tasks(claim)):
                 continue
             self.statements.append(Statement(claim, place, rule, confidence, number))
