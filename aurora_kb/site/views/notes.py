@@ -152,7 +152,7 @@ def show_note(note: Note, here: Here) -> NoteView:
         body=fill_note(note, here.place()),
         title_id=heading.id if heading else "",
         subtitle=heading.text if heading and heading.text != note.title else "",
-        description=plain(note.meta.get("description")),
+        description=_lead(note),
         classes=css_classes(note),
         written=written_as(note),
         cover="" if "cover" in hidden else cover_url(note, here),
@@ -224,8 +224,22 @@ def _contents(note: Note) -> Iterator[Anchor]:
 def summary(note: Note) -> str:
     """Return the note's own description, else its first words."""
     own = plain(note.meta.get("description") or note.meta.get("summary") or "")
-    text = " ".join((own or " · ".join(_first_words(note))).split())
-    return text if len(text) <= _DESCRIPTION else text[:_DESCRIPTION].rpartition(" ")[0] + " …"
+    # What a colon leads to follows it without a sign between.
+    text = " ".join((own or " · ".join(_first_words(note)).replace(": · ", ": ")).split())
+    if len(text) <= _DESCRIPTION:
+        return text
+    return text[:_DESCRIPTION].rpartition(" ")[0].rstrip(" ·") + " …"
+
+
+def _lead(note: Note) -> str:
+    """Return the author's description, `""` if the note begins with the same words."""
+    description = plain(note.meta.get("description"))
+    begins = description and _letters("".join(_first_words(note)))
+    return "" if begins and begins.startswith(_letters(description)) else description
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _first_words(note: Note) -> Iterable[str]:
