@@ -15,6 +15,7 @@ from markdown_it.rules_inline.linkify import SCHEME_RE, linkify
 from aurora_kb.notes.dialects import DIALECTS, LEFT_OUT
 from aurora_kb.notes.emphasis import read_emphasis
 from aurora_kb.notes.first_characters import ask_by_first_character
+from aurora_kb.notes.paragraphs import paragraphs_of_one_line
 from aurora_kb.notes.places import line_ids
 from aurora_kb.notes.positions import locate_inline_tokens
 from aurora_kb.notes.render import NoteRenderer, highlight_code
@@ -92,6 +93,7 @@ def make_grammar(
         if plugin not in LEFT_OUT[dialect]:
             plugin(md)
     line_ids(md)
+    paragraphs_of_one_line(md)
     # Plugins bring renderers along that would win over ours.
     md.renderer.rules.update(own_renderers)
     ask_by_first_character(md)

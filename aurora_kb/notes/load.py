@@ -18,7 +18,30 @@ from aurora_kb.notes.parse import ParseOptions, parse_note
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Note)
+_AT_ONCE = 500
 _BARE = "notes for checks"  # the stage of notes that nobody has shown yet
+
+
+class _New:
+    """What was parsed on its way into the cache, some at a time: while others are parsed, and
+    without all of it in memory."""
+
+    def __init__(self, cache: Cache, stage: str = "notes") -> None:
+        self._cache, self._stage = cache, stage
+        self._waiting: dict[str, bytes] = {}
+
+    def put(self, key: str, data: bytes) -> bytes:
+        """Take a note in, and give it back."""
+        if self._cache.remembers:
+            self._waiting[key] = data
+        if len(self._waiting) >= _AT_ONCE:
+            self._cache.add(self._waiting, self._stage)
+            self._waiting = {}
+        return data
+
+    def end(self, keys: Sequence[str]) -> None:
+        """Store the rest, and forget what none of the keys names."""
+        self._cache.replace(self._waiting, keep=keys, stage=self._stage)
 
 
 def parse_notes(
@@ -26,7 +49,7 @@ def parse_notes(
 ) -> Iterator[Note]:
     """Yield the notes in the order of their sources.
 
-    The cache is brought up to date once the last note has been taken.
+    What is no longer needed leaves the cache once the last note has been taken.
     """
     # Neither tokens nor notes hold circles: looking for some took a quarter of the time.
     with collector_paused():
@@ -34,14 +57,13 @@ def parse_notes(
         known = _decode_all(cache.get(keys))
         fresh = [source for source, key in zip(sources, keys, strict=True) if key not in known]
         parsed = workers.map_in_order(partial(parse_encoded, options), fresh)
-        new: dict[str, bytes] = {}
+        new = _New(cache)
         for key in keys:
             if key in known:
                 yield known[key]
             else:
-                new[key] = next(parsed)
-                yield _decoder.decode(new[key])
-        cache.replace(new, keep=keys)
+                yield _decoder.decode(new.put(key, next(parsed)))
+        new.end(keys)
         cache.replace({}, stage=_BARE)
 
 
@@ -67,7 +89,7 @@ def parse_for_checks(
         known = _decode_all(cache.get(bare_keys))
         fresh = [one for one, key in zip(others, bare_keys, strict=True) if key not in known]
         parsed = workers.map_in_order(partial(_parse_and_ask, sparing, also), fresh)
-        new: dict[str, bytes] = {}
+        new = _New(cache, _BARE)
         bare = iter(bare_keys)
         for key in keys:
             if key in built:
@@ -75,9 +97,9 @@ def parse_for_checks(
             elif (bare_key := next(bare)) in known:
                 yield known[bare_key], b""
             else:
-                new[bare_key], asked = next(parsed)
-                yield _decoder.decode(new[bare_key]), asked
-        cache.replace(new, keep=bare_keys, stage=_BARE)
+                data, asked = next(parsed)
+                yield _decoder.decode(new.put(bare_key, data)), asked
+        new.end(bare_keys)
         cache.replace({}, keep=keys)
 
 
@@ -125,9 +147,14 @@ def _decode_all(entries: dict[str, bytes]) -> dict[str, Note]:
 
 def _key(source: Source, options: ParseOptions) -> str:
     # The path is part of it: a note knows its own path.
-    # So does what draws its diagrams, which may be installed or not.
-    parts = (source.path, source.digest, _code(), repr(options), renderer_version())
+    parts = (source.path, source.digest, _given(options))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+@lru_cache(maxsize=16)
+def _given(options: ParseOptions) -> str:
+    # What draws the diagrams is part of it too: it may be installed or not.
+    return "\0".join((_code(), repr(options), renderer_version()))
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, emphasis
 
 from aurora_kb.notes.first_characters import BELOW, BLOCKS, INLINES
 from aurora_kb.notes.grammar import grammar, make_grammar
@@ -32,14 +32,20 @@ TEXTS = st.lists(
 
 
 def asked_everywhere() -> MarkdownIt:
-    """Return the same grammar, with the library's own order: each rule at each place."""
+    """Return the same grammar, with the library's own order: each rule at each place.
+
+    Its own rule for emphasis too, and no short way for paragraphs of one line.
+    """
     md = make_grammar()
     for sorted_ruler, parser in (
         (md.inline.ruler, ParserInline()),
         (md.block.ruler, ParserBlock()),
     ):
         plain: Any = parser.ruler
-        plain.__rules__ = sorted_ruler.__rules__
+        plain.__rules__ = [rule for rule in sorted_ruler.__rules__ if rule.name != "one_line"]
+        for rule in plain.__rules__:
+            if rule.name == "emphasis":
+                rule.fn = emphasis.tokenize
         plain.__cache__ = None
         if isinstance(parser, ParserInline):
             md.inline.ruler, md.inline.terminator_re = plain, parser.terminator_re
