@@ -18,9 +18,6 @@ _DOUBLE = frozenset(["comparison"])
 _VOLATILE = re.compile(
     r"[$€£]\s?\d|\b(?:19|20)\d\d\b|\b(?:prices?|pricing|quota|currently|as of|since)\b", re.I
 )
-# One of these stands wherever the pattern finds something, and they are looked for in a tenth
-# of its time.
-_SIGNS = ("$", "€", "£", "19", "20", "pric", "quota", "current", "as of", "since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +34,27 @@ def volatile(draft: Draft) -> str:
     """What in the draft changes from year to year, `""` if nothing does."""
     said = f"{draft.question} {draft.text} {draft.answer}"
     folded = said.casefold()
-    if said.isascii() and not any(sign in folded for sign in _SIGNS):
+    if said.isascii() and not _may_change(folded):
         return ""
     found = _VOLATILE.search(said)
     return found[0] if found else ""
+
+
+def _may_change(folded: str) -> bool:
+    """Whether something stands there without which the pattern finds nothing in ASCII.
+
+    Looked for one by one, for the pattern takes thirty times as long, and a loop four times.
+    """
+    return (
+        "$" in folded
+        or "19" in folded
+        or "20" in folded
+        or "pric" in folded
+        or "quota" in folded
+        or "current" in folded
+        or "as of" in folded
+        or "since" in folded
+    )
 
 
 def remarks(rejected: Iterable[Rejected], kept: Sequence[Draft]) -> tuple[Remark, ...]:

@@ -267,7 +267,8 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
     bare, inner = split_brackets(main)
     if bare and any(len(aside.split()) > 3 for aside in inner):
         main, asides = bare, [*asides, *inner]
-    main = _BRACES.sub(r"\1", main)
+    if main.startswith("{"):
+        main = _BRACES.sub(r"\1", main)
     for name in (statement.subject, *study.names.get(statement.source, ())):
         main = without_subject(main, name)
     wanted = content(" ".join(statement.targets))

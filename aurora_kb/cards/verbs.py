@@ -87,6 +87,7 @@ def base_of(word: str) -> str:
     return next((base for base in candidates if base in VERBS), "")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def starts_with_verb(text: str) -> bool:
     """Whether the text reads on after "which one ...": a verb, or an adverb and a verb."""
     if len(text.split()) < 2:

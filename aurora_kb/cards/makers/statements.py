@@ -183,10 +183,11 @@ def _covers(one: Statement) -> bool:
 def _scope_of(study: Study, one: Statement) -> str:
     """The subject, or the line above the list if that says more: "RDS deployment"."""
     label = usable_label(one.place)
+    if not names(one.subject, label) or len(label.split()) > 4:
+        return named(study, one)
     own_names = {normal(name) for name in study.names.get(one.source, ())}
-    longer = names(one.subject, label) and normal(label) not in own_names
     # A label that is a subject itself is another subject: "Index" below "Index tuning".
-    longer = longer and len(label.split()) <= 4 and label not in study.spoken_of
+    longer = normal(label) not in own_names and label not in study.spoken_of
     return label if longer else named(study, one)
 
 
