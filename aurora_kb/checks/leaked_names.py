@@ -48,9 +48,8 @@ def find_leaked_names(
     of files that the configuration leaves out.
     """
     secrets = _secrets(whole, public, private, ignored)
-    linked = _links_to_secrets(public, whole, ignored)
     if secrets.by_words:
-        yield from _in_notes(public, linked, secrets)
+        yield from _in_notes(public, _links_to_secrets(public, whole, ignored), secrets)
     yield from _ignored_links(public, whole)
     yield from _in_files(public, secrets)
 

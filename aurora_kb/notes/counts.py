@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from aurora_kb.model import Block
 
@@ -41,6 +42,8 @@ _ADMONITION = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?) ", re.MULTILINE)
 WORDS_OF_A_DIV = 7
 
 
+# By several profiles the same body is counted, by the parser and by rules.
+@lru_cache(maxsize=16)
 def count_words(body: str) -> int:
     r"""Return the number of runs of `\w` in the body as stored.
 

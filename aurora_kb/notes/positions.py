@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -33,19 +34,26 @@ class _LocatingInline(ParserInline):
             return tokens
         state = _LocatingState(src, md, env, tokens)
         self.tokenize(state)
-        for rule in self.ruler2.__rules__:
-            if rule.enabled and _may_pair(rule.name, src):
-                rule.fn(state)
+        found = {sign for sign in "*_~=" if sign in src}
+        for rule, signs in self._pairing:
+            if signs is None or not signs.isdisjoint(found):
+                rule(state)
         return state.tokens
 
+    @cached_property
+    def _pairing(self) -> tuple[tuple[Callable[[StateInline], None], frozenset[str] | None], ...]:
+        """The rules that are asked of a whole text, with the signs without which there is nothing
+        to do for them, `None` if they are always asked."""
+        rules = (rule for rule in self.ruler2.__rules__ if rule.enabled)
+        return tuple((rule.fn, _PAIRED.get(rule.name)) for rule in rules)
 
-# The signs of which rules make pairs. All of them look at all that was noted of the text.
-_PAIRS = {"balance_pairs": "*_~=", "strikethrough": "~", "mark": "=", "emphasis": "*_"}
 
-
-def _may_pair(rule: str, text: str) -> bool:
-    signs = _PAIRS.get(rule)
-    return signs is None or any(sign in text for sign in signs)
+_PAIRED = {
+    "balance_pairs": frozenset("*_~="),
+    "strikethrough": frozenset("~"),
+    "mark": frozenset("="),
+    "emphasis": frozenset("*_"),
+}
 
 
 class _LocatingState(StateInline):

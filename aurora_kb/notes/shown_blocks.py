@@ -19,7 +19,7 @@ from aurora_kb.notes.unrendered import UNRENDERED
 
 FAULT = "AKB752"
 MAX_DIAGRAMS = 200
-_HASHED_WORD = re.compile(r"(?<!\S)#\S*")
+_HASHED = re.compile(r"#\S*")
 
 
 class ShownBlocks:
@@ -88,5 +88,10 @@ def read_inline_fields(tokens: Sequence[Token], offset: int) -> Iterator[InlineF
 
 def holds_cards(meta: Mapping[str, Any], body: str) -> bool:
     """Tell whether a note says by a tag that it holds flashcards, in which `::` parts sides."""
-    tags = (*listed(meta, "tags", "tag"), *_HASHED_WORD.findall(body))
-    return any(map(is_card_tag, tags))
+    # Not by a look behind: without it the expression finds its sign without trying each place.
+    words = (
+        match[0]
+        for match in _HASHED.finditer(body)
+        if match.start() == 0 or body[match.start() - 1].isspace()
+    )
+    return any(map(is_card_tag, (*listed(meta, "tags", "tag"), *words)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from aurora_kb.cards.syntaxes.base import Syntax
@@ -38,7 +38,8 @@ def asked_of(note: Note, settings: CardsConfig, syntaxes: Iterable[Syntax]) -> A
         return Asked((), frozenset(), False)
     named = tuple(word for word in words if word in known)
     unknown = tuple(word for word in own if word not in known and word != WRITTEN)
-    by_tag = frozenset(one.name for one in known.values() if _is_tagged(note, one, settings))
+    tags = [tag.casefold() for tag in note.tags]
+    by_tag = frozenset(one.name for one in known.values() if _is_tagged(tags, one, settings))
     by_note = frozenset(named) or by_tag
     chosen = by_note if named else by_tag | frozenset(settings.syntax)
     is_automatic = settings.automatic and WRITTEN not in words
@@ -68,10 +69,12 @@ def _words(value: object) -> tuple[str, ...]:
     return tuple(text.casefold() for text in texts if text)
 
 
-def _is_tagged(note: Note, one: Syntax, settings: CardsConfig) -> bool:
+def _is_tagged(tags: Sequence[str], one: Syntax, settings: CardsConfig) -> bool:
+    """Whether one of the tags, which are in lower case, asks for the syntax."""
     roots = settings.tags if one.name == "osr" else one.tags
+    if not (tags and roots):
+        return False
     wanted = [root.casefold().strip("#/") for root in roots]
-    tags = [tag.casefold() for tag in note.tags]
     return any(tag == root or tag.startswith(f"{root}/") for tag in tags for root in wanted)
 
 
