@@ -292,7 +292,7 @@ def _unwrapped(parts: Sequence[Part]) -> Iterator[Part]:
 
 def _behind(held: Part, part: Part) -> Part:
     first = structs.replace(part.runs[0], text=f" {part.runs[0].text}")
-    return replace(part, line=held.line, runs=(*held.runs, first, *part.runs[1:]))
+    return structs.replace(part, line=held.line, runs=(*held.runs, first, *part.runs[1:]))
 
 
 def _states_something(text: str, is_paragraph: bool) -> bool:

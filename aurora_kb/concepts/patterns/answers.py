@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import aside_of
 from aurora_kb.concepts.language.verbs import opens_with_verb

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from aurora_kb.concepts.language.values import (
     aside_of,
     is_acronym_of,
@@ -34,8 +36,7 @@ from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a pattern reads in a line.
 
     `below` is the scope of what hangs below the line; `after`, of the lines that follow in

@@ -7,7 +7,8 @@ the way the list before them said it.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import aside_of, category_of, split_chain, split_names
 from aurora_kb.concepts.language.vocabulary import (

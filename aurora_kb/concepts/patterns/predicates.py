@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import split_names
 from aurora_kb.concepts.language.verbs import is_only_verb

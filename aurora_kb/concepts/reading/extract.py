@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
-from msgspec import structs
+from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import is_acronym_of, without_aside
 from aurora_kb.concepts.language.vocabulary import fold
@@ -253,7 +252,7 @@ class _Reader:
             self.contrasts = [c for c in self.contrasts if c.number != number]
             place = self.place(part, scope)
             if scope.contrast:
-                place = structs.replace(place, line=number)
+                place = replace(place, line=number)
             self.contrasts.append(Contrast(number, items, place, how))
             inner = replace(
                 inner, contrast=number, how=how, items=items if how == "columns" else ()
@@ -327,7 +326,7 @@ class _Reader:
                 self.contrasts.append(Contrast(part.line, names, place, "pair"))
                 inside = {line.part.line for line in items}
                 self.statements = [
-                    structs.replace(one, contrast=part.line) if one.place.line in inside else one
+                    replace(one, contrast=part.line) if one.place.line in inside else one
                     for one in self.statements
                 ]
                 claim = Claim(names[0], "compares_with", names[1], aspect="vs")
@@ -345,7 +344,7 @@ class _Reader:
             below = replace(below, contrast=number)
         for claim in claims:
             if scope.turned and claim.relation == scope.relation and not claim.literal:
-                claim = structs.replace(claim, subject=claim.object, object=claim.subject)
+                claim = replace(claim, subject=claim.object, object=claim.subject)
             if not _is_sound(claim) or (self.guide and _is_of_tasks(claim)):
                 continue
             self.statements.append(Statement(claim, place, rule, confidence, number))

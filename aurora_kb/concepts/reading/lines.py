@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypedDict
+
+from msgspec import Struct
 
 from aurora_kb.concepts.language.vocabulary import fold
 from aurora_kb.concepts.language.words import tidy, without_numbering
@@ -31,8 +32,8 @@ _ARROWS = frozenset(ARROW.split("|"))
 _CLOSING = re.compile(rf"{_ASIDE}(?:\.\s*+)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+# Scopes, lines and parts of the outline are made by the hundred a note: see `statements`.
+class Scope(Struct, frozen=True):
     """What the lines below a label, heading or item inherit.
 
     `relation` is what joins bare items to the subject, `aspect` the author's word for it.
@@ -83,8 +84,7 @@ class Scope:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of text, list item or heading as the patterns see it.
 
     `style` is the style of the key: strong, em, code, mark, link or abbr, `""` for plain

@@ -8,7 +8,10 @@ stands for itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from aurora_kb.model import Block, Run
 
@@ -17,8 +20,7 @@ _BOXES = {"callout": "box", "quote": "box", "tab": "tab", "column": "column"}
 
 
 # Compared by identity: each part is one place, and hashing a tree of them would be slow.
-@dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class Part(Struct, frozen=True, eq=False):
     """A piece of the outline.
 
     `kind` is heading, text, item, columns, column, box, tab, table or diagram. `number` is an
