@@ -290,7 +290,9 @@ def _print_table(comparison: Comparison) -> None:
 
     table = Table("", *comparison.items, box=None, pad_edge=False, header_style="bold")
     for row in comparison.rows:
-        table.add_row(row.aspect, *(cell or "-" for cell in row.cells))
+        # Lists side by side have no names for their rows, only places.
+        name = f"point {row.aspect}" if row.aspect.isdecimal() else row.aspect
+        table.add_row(name, *(cell or "-" for cell in row.cells))
     Console(highlight=False, soft_wrap=False).print(table)
 
 
