@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeVar
 
 import click
 
-from aurora_kb.config import Config, load_config
+from aurora_kb.config import FILE_NAMES, Config, load_config
 from aurora_kb.engine import Cache, Workers, sweep, write_if_changed
 from aurora_kb.errors import AuroraError, OutputError
 
@@ -205,8 +205,13 @@ def open_run(
     """Return a run for the options of `run_options`."""
     if notes is not None and notes.is_file():
         raise AuroraError(f"{notes} is a file", "pass the folder that holds the notes")
+    config = load_config(Path.cwd(), notes, output)
+    if notes is not None and not quiet and not config.notes.is_relative_to(Path.cwd()):
+        # Whoever wrote one here expects it to count.
+        for name in filter(os.path.isfile, FILE_NAMES):
+            click.echo(f"{name} here is not read: the notes are not below this folder", err=True)
     return Run(
-        load_config(Path.cwd(), notes, output),
+        config,
         workers or Workers(os.cpu_count() or 1),
         is_quiet=quiet,
         is_verbose=verbose,
