@@ -38,9 +38,14 @@ def download_pages(
             return Page(path, b"", stamp, is_kept=True)
         return Page(path, make(), stamp)
 
-    # To tell what a graph says takes as long as to write it down.
-    data = export_graph(graph, "node-link")
-    yield page("data/graph.json", hashlib.blake2b(data, digest_size=16).hexdigest(), lambda: data)
+    def graph_page() -> Page:
+        # To tell what a graph says takes as long as to write it down.
+        data = export_graph(graph, "node-link")
+        stamp = hashlib.blake2b(data, digest_size=16).hexdigest()
+        return page("data/graph.json", stamp, lambda: data)
+
+    # Here nothing holds its bytes while the cards are written.
+    yield graph_page()
     # An export is made of the cards and what is enclosed, and of nothing else.
     stamp = _stamp(cards)
     yield page("data/cards.json", stamp, lambda: export_cards(cards, "json"))

@@ -26,7 +26,7 @@ from aurora_kb.cards.quality import judge_alone
 from aurora_kb.cards.study import study
 from aurora_kb.cards.syntaxes import read_written
 from aurora_kb.config import CardsConfig
-from aurora_kb.engine import Cache, Workers, code_digest
+from aurora_kb.engine import Cache, Filling, MadeWhenAsked, Workers, code_digest
 from aurora_kb.model import Note, Target, TargetKind, Vault
 
 _STAGE = "cards"
@@ -104,29 +104,25 @@ class _Results:
         self._settings, self._workers, self._cache = settings, workers, cache
         self._base = hashlib.sha256(f"{_code()}{settings}".encode())
         self._keys: list[str] = []
-        self._new: dict[str, bytes] = {}
+        self._new = Filling(cache, _STAGE)
 
     def of(self, tasks: Sequence[Task]) -> Iterator[Drawn]:
         """The results in the order of the tasks."""
         keys = [self._key(task) for task in tasks]
         self._keys += keys
         known = _decode_all(self._cache.get(keys))
-        fresh = [
-            _encoder.encode(replace(task, note=_readable(task.note)))
-            for task, key in zip(tasks, keys, strict=True)
-            if key not in known
-        ]
-        drawn = self._workers.map_in_order(partial(draw_encoded, self._settings), fresh)
+        fresh = [task for task, key in zip(tasks, keys, strict=True) if key not in known]
+        messages = MadeWhenAsked(_encoded, fresh)
+        drawn = self._workers.map_in_order(partial(draw_encoded, self._settings), messages)
         for key in keys:
             if key in known:
                 yield known[key]
             else:
-                data = self._new[key] = next(drawn)
-                yield _decoder.decode(data)
+                yield _decoder.decode(self._new.put(key, next(drawn)))
 
     def keep(self) -> None:
         """Bring the cache up to date."""
-        self._cache.replace(self._new, keep=self._keys, stage=_STAGE)
+        self._new.finish(keep=self._keys)
 
     def _key(self, task: Task) -> str:
         key = self._base.copy()
@@ -135,6 +131,10 @@ class _Results:
         note = task.note.digest or _readable(task.note)
         key.update(_encoder.encode((note, task.matter, task.targets, task.told)))
         return key.hexdigest()
+
+
+def _encoded(task: Task) -> bytes:
+    return _encoder.encode(replace(task, note=_readable(task.note)))
 
 
 def draw_encoded(settings: CardsConfig, data: bytes) -> bytes:

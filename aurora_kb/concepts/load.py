@@ -13,7 +13,7 @@ import msgspec
 
 from aurora_kb.concepts.reading.extract import extract
 from aurora_kb.concepts.reading.statements import Reading
-from aurora_kb.engine import Cache, Workers, code_digest, collector_paused
+from aurora_kb.engine import Cache, Filling, MadeWhenAsked, Workers, code_digest, collector_paused
 from aurora_kb.model import Note
 
 _STAGE = "concepts"
@@ -42,7 +42,7 @@ class Readings:
         self._notes, self._workers, self._cache = notes, workers, cache
         self.digests = [_digest(note) for note in notes]
         self._known: dict[int, Reading] = {}
-        self._new: dict[str, bytes] = {}
+        self._new = Filling(cache, _STAGE)
 
     def __len__(self) -> int:
         return len(self._notes)
@@ -58,18 +58,19 @@ class Readings:
         wanted = [number for number in numbers if number not in self._known]
         known = _decode_all(self._cache.get([self.digests[number] for number in wanted]))
         unread = [number for number in wanted if self.digests[number] not in known]
-        tasks = [_encoder.encode(_readable(self._notes[number])) for number in unread]
-        read = self._workers.map_in_order(read_encoded, tasks)
+        read = self._workers.map_in_order(read_encoded, MadeWhenAsked(self._task, unread))
         for number in wanted:
             digest = self.digests[number]
             if digest not in known:
-                self._new[digest] = next(read)
-                known[digest] = _decoder.decode(self._new[digest])
+                known[digest] = _decoder.decode(self._new.put(digest, next(read)))
             self._known[number] = known[digest]
 
     def keep(self) -> None:
         """Bring the cache up to date: what was read stays, and of these notes all that is there."""
-        self._cache.replace(self._new, keep=self.digests, stage=_STAGE)
+        self._new.finish(keep=self.digests)
+
+    def _task(self, number: int) -> bytes:
+        return _encoder.encode(_readable(self._notes[number]))
 
 
 def read_encoded(data: bytes) -> bytes:

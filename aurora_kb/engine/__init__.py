@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from aurora_kb.faces import late
 
 if TYPE_CHECKING:
-    from aurora_kb.engine.cache import Cache, code_digest
+    from aurora_kb.engine.cache import Cache, Filling, code_digest
     from aurora_kb.engine.chat import Endpoint, ask_for_json
     from aurora_kb.engine.collector import collector_paused
     from aurora_kb.engine.files import (
@@ -25,15 +25,17 @@ if TYPE_CHECKING:
     from aurora_kb.engine.spool import Spool
     from aurora_kb.engine.stamps import Stamps
     from aurora_kb.engine.traces import Asked, Key, Traces
-    from aurora_kb.engine.workers import Workers
+    from aurora_kb.engine.workers import MadeWhenAsked, Workers
 
 __all__ = [
     "Asked",
     "Cache",
     "Commit",
     "Endpoint",
+    "Filling",
     "Inputs",
     "Key",
+    "MadeWhenAsked",
     "Outcome",
     "OutputFolder",
     "Spool",
@@ -63,7 +65,7 @@ if not TYPE_CHECKING:
     __getattr__ = late(
         __name__,
         {
-            "cache": "Cache code_digest",
+            "cache": "Cache Filling code_digest",
             "chat": "Endpoint ask_for_json",
             "collector": "collector_paused",
             "files": "OutputFolder Written replace_if_unchanged sweep write_if_changed",
@@ -77,6 +79,6 @@ if not TYPE_CHECKING:
             "spool": "Spool",
             "stamps": "Stamps",
             "traces": "Asked Key Traces",
-            "workers": "Workers",
+            "workers": "MadeWhenAsked Workers",
         },
     )

@@ -27,6 +27,7 @@ _SCHEMA = (
 _INDEX = "CREATE INDEX IF NOT EXISTS entries_by_stage ON entries (stage)"
 _INSERT = "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)"
 _VERSION = 4
+_FILLED = 1 << 23  # bytes
 _AT_ONCE = 500  # SQLite's limit of variables in a statement is 999 in old builds
 
 
@@ -129,6 +130,32 @@ class Cache:
         with contextlib.suppress(OSError):
             _remove(self._path)
         self._connection = _open(self._path)
+
+
+class Filling:
+    """New entries of one stage, stored some at a time: all of them are not in memory at once.
+
+    At a thousand notes that took 100 MB. What a run that is killed has stored is found again.
+    """
+
+    def __init__(self, cache: Cache, stage: str = "notes") -> None:
+        """Nothing is stored before the first `put`."""
+        self._cache, self._stage = cache, stage
+        self._waiting: dict[str, bytes] = {}
+        self._size = 0
+
+    def put(self, key: str, value: bytes) -> bytes:
+        """Store an entry, soon, and give it back."""
+        self._waiting[key] = value
+        self._size += len(value)
+        if self._size > _FILLED:
+            self._cache.add(self._waiting, self._stage)
+            self._waiting, self._size = {}, 0
+        return value
+
+    def finish(self, keep: Iterable[str]) -> None:
+        """Store the rest, and forget every other key of the stage that is not in `keep`."""
+        self._cache.replace(self._waiting, keep, self._stage)
 
 
 def code_digest(folder: Path) -> str:

@@ -110,12 +110,13 @@ class Traces:
             return
         stored.pages = {page: found for page, found in stored.pages.items() if page in kept}
         stored.pages |= {page: (files, self._asked[page]) for page, files in made.items()}
+        # The one is in the cache's data now, the other is asked no more.
+        self._asked, self._tables = {}, None
         questions, pages = stored.settled
         if len(stored.keys) > 2 * questions or 2 * len(stored.pages) < pages:
             stored = self._stored = _in_order(stored)
         new = len(stored.answers)
         stored.answers += _answers(stored.tables[new:], stored.keys[new:], answer)
-        self._tables = None
         self._cache.replace({_KEY: msgspec.msgpack.encode(stored)}, stage=_STAGE)
 
 

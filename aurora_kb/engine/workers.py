@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from aurora_kb.engine.cluster import Cluster
 from aurora_kb.engine.collector import collector_paused
@@ -79,7 +79,8 @@ class Workers:
         with self.kept() as workers:
             assert workers._kept is not None
             size = min(CHUNK, len(items) // (workers._kept.width() * _TASKS_EACH) + 1)
-            chunks = [items[start : start + size] for start in range(0, len(items), size)]
+            # One by one, for items may be made when they are asked for.
+            chunks = (items[start : start + size] for start in range(0, len(items), size))
             for results in workers._kept.map(partial(_run_chunk, function), chunks):
                 yield from results
 
@@ -154,6 +155,26 @@ class _Processes:
         """Let them finish what they are at, and nothing else."""
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
+
+
+class MadeWhenAsked(Sequence[Result]):
+    """Items that are made of others when they are asked for: messages, which are large."""
+
+    def __init__(self, make: Callable[[Any], Result], of: Sequence[Any]) -> None:
+        """`make` is asked once for each item that is mapped."""
+        self._make, self._of = make, of
+
+    def __len__(self) -> int:
+        return len(self._of)
+
+    @overload
+    def __getitem__(self, place: int) -> Result: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Result]: ...
+    def __getitem__(self, place: int | slice) -> Result | list[Result]:
+        if isinstance(place, slice):
+            return list(map(self._make, self._of[place]))
+        return self._make(self._of[place])
 
 
 @contextmanager

@@ -11,37 +11,14 @@ from pathlib import Path
 
 import msgspec
 
-from aurora_kb.engine import Cache, Workers, code_digest, collector_paused
+from aurora_kb.engine import Cache, Filling, Workers, code_digest, collector_paused
 from aurora_kb.model import Note, Source
 from aurora_kb.notes.diagrams import renderer_version
 from aurora_kb.notes.parse import ParseOptions, parse_note
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Note)
-_AT_ONCE = 500
 _BARE = "notes for checks"  # the stage of notes that nobody has shown yet
-
-
-class _New:
-    """What was parsed on its way into the cache, some at a time: while others are parsed, and
-    without all of it in memory."""
-
-    def __init__(self, cache: Cache, stage: str = "notes") -> None:
-        self._cache, self._stage = cache, stage
-        self._waiting: dict[str, bytes] = {}
-
-    def put(self, key: str, data: bytes) -> bytes:
-        """Take a note in, and give it back."""
-        if self._cache.remembers:
-            self._waiting[key] = data
-        if len(self._waiting) >= _AT_ONCE:
-            self._cache.add(self._waiting, self._stage)
-            self._waiting = {}
-        return data
-
-    def end(self, keys: Sequence[str]) -> None:
-        """Store the rest, and forget what none of the keys names."""
-        self._cache.replace(self._waiting, keep=keys, stage=self._stage)
 
 
 def parse_notes(
@@ -57,13 +34,13 @@ def parse_notes(
         known = _decode_all(cache.get(keys))
         fresh = [source for source, key in zip(sources, keys, strict=True) if key not in known]
         parsed = workers.map_in_order(partial(parse_encoded, options), fresh)
-        new = _New(cache)
+        new = Filling(cache)
         for key in keys:
             if key in known:
                 yield known[key]
             else:
                 yield _decoder.decode(new.put(key, next(parsed)))
-        new.end(keys)
+        new.finish(keys)
         cache.replace({}, stage=_BARE)
 
 
@@ -89,7 +66,7 @@ def parse_for_checks(
         known = _decode_all(cache.get(bare_keys))
         fresh = [one for one, key in zip(others, bare_keys, strict=True) if key not in known]
         parsed = workers.map_in_order(partial(_parse_and_ask, sparing, also), fresh)
-        new = _New(cache, _BARE)
+        new = Filling(cache, _BARE)
         bare = iter(bare_keys)
         for key in keys:
             if key in built:
@@ -99,7 +76,7 @@ def parse_for_checks(
             else:
                 data, asked = next(parsed)
                 yield _decoder.decode(new.put(bare_key, data)), asked
-        new.end(bare_keys)
+        new.finish(bare_keys)
         cache.replace({}, keep=keys)
 
 

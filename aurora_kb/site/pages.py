@@ -110,10 +110,19 @@ def _all_made(
     That comes last: this process makes it while others have pages left to print. Both one after
     the other took a sixth longer with two processors.
     """
+    yield from _views_made(press, columns, today, cache or Cache())
+    yield from _data_pages(press, columns, study, cache)
+    yield from others
+
+
+def _views_made(
+    press: Press, columns: Sequence[Column], today: date | None, cache: Cache
+) -> Iterator[Sheet | TwinSheet | Page]:
+    """Give the pages, and what is made of their list; what is traced is in memory no longer."""
     atlas = press.atlas
     files: dict[str, list[tuple[str, str]]] = {}  # of each page, with their stamps
     twins: list[Page] = []
-    retracing = _retrace(press, cache or Cache())
+    retracing = _retrace(press, cache)
     yield from _sheets(all_views(press, retracing, columns, today), press, files, twins)
     yield from redirect_pages(atlas, press.environment)
     yield from machine_pages(files, twins, atlas)
@@ -122,8 +131,6 @@ def _all_made(
         yield page
         files[page.path] = [(page.path, page.stamp)]
     retracing.keep(files)
-    yield from _data_pages(press, columns, study, cache)
-    yield from others
 
 
 def _sheets(

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from aurora_kb.concepts import LearningPath
 from aurora_kb.model import Card, Comparison, Concept, Relation
 from aurora_kb.notes import UnlinkedMention
@@ -22,8 +24,7 @@ LESSONS_SHOWN = 300
 _NOTHING: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True, gc=False):
     """What a link to a concept or value shows of it; `path` is `""` for what has no page."""
 
     label: str

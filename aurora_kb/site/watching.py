@@ -106,9 +106,15 @@ class Answers:
     def of(self, table: str, keys: Sequence[Key]) -> list[bytes | None]:
         """Return the digests of answers, None where there is no telling."""
         known = self._known.setdefault(table, {})
-        rows = self._tables.get(table)
+        rows: Any = self._tables.get(table)
+        is_plain = isinstance(rows, dict)
         for key in keys:
-            if key not in known:
+            if key in known:
+                continue
+            # Most questions, and a call less for each of them.
+            if is_plain and key is not _WHOLE and key != _LENGTH and key in rows:
+                known[key] = self._made(rows[key])
+            else:
                 known[key] = self._digest(table, rows, key)
         return [known[key] for key in keys]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aurora_kb.engine import Cache, code_digest
+from aurora_kb.engine import Cache, Filling, code_digest
 from aurora_kb.errors import OutputError
 
 
@@ -29,6 +29,25 @@ def test_what_is_added_stays_beside_what_was_there(path: Path) -> None:
     cache.replace({"c": b"3"}, keep=["a"])
     cache.close()
     assert known(path, "a", "b", "c") == {"a": b"1", "b": b"2", "c": b"3"}
+
+
+def test_what_is_filled_in_is_there_with_what_is_kept_and_nothing_else(path: Path) -> None:
+    filled(path, a=b"1", b=b"2")
+    cache = Cache(path)
+    new = Filling(cache)
+    assert new.put("c", b"3") == b"3"
+    new.finish(keep=["a"])
+    cache.close()
+    assert known(path, "a", "b", "c") == {"a": b"1", "c": b"3"}
+
+
+def test_much_is_stored_before_it_is_finished(path: Path) -> None:
+    cache = Cache(path)
+    new = Filling(cache)
+    for number in range(20):
+        new.put(f"{number}", b"x" * (1 << 20))
+    assert len(known(path, *(f"{number}" for number in range(20)))) == 18
+    cache.close()
 
 
 def known(path: Path, *keys: str) -> dict[str, bytes]:

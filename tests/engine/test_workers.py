@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from aurora_kb.engine import Workers
+from aurora_kb.engine import MadeWhenAsked, Workers
 from aurora_kb.errors import AuroraError
 
 
@@ -34,6 +34,12 @@ def test_several_processes_give_the_same_in_the_same_order() -> None:
     items = list(range(450))
     workers = Workers(2, serial_below=1)
     assert list(workers.map_in_order(math.factorial, items)) == [math.factorial(n) for n in items]
+
+
+@pytest.mark.parametrize("workers", [Workers(), Workers(2, serial_below=1)])
+def test_items_may_be_made_when_they_are_sent(workers: Workers) -> None:
+    items = MadeWhenAsked(math.sqrt, [4, 9, 16])
+    assert list(workers.map_in_order(math.floor, items)) == [2, 3, 4]
 
 
 def test_an_error_in_a_process_is_raised_here() -> None:
@@ -82,7 +88,7 @@ def test_an_error_ends_the_kept_processes() -> None:
 # Prints the numbers of its processes, and then has them wait.
 KEEPER = """
 import operator, os, sys, time
-from aurora_kb.engine import Workers
+from aurora_kb.engine import MadeWhenAsked, Workers
 
 if __name__ == "__main__":
     with Workers(2, serial_below=1).kept() as workers:
