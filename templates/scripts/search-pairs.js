@@ -1,9 +1,9 @@
 // Which notes may have a phrase: those in which each two of its words stand side by side somewhere.
 import { pairsOf, placesIn } from "./search-index.js";
-import { isSigns, runs, term } from "./search-words.js";
+import { isSigns, runs } from "./search-words.js";
 
 // As in `aurora_kb/site/search/pairs.py`.
-const [NUMBERS_IN_PIECE, PIECES, STEP] = [8, 2048, 31];
+const [NUMBERS_IN_PIECE, PIECES, STEP] = [8, 4096, 31];
 
 function crc32(text) {
   let sum = -1;
@@ -21,7 +21,7 @@ export function pairNumbers(text, isBegun) {
   if (isBegun) words.pop();
   words.slice(1).forEach((word, at) => {
     if (isSigns(word) || isSigns(words[at])) return;
-    found.add((crc32(term(words[at])) * STEP + crc32(term(word))) % (NUMBERS_IN_PIECE * PIECES));
+    found.add((crc32(words[at]) * STEP + crc32(word)) % (NUMBERS_IN_PIECE * PIECES));
   });
   return [...found];
 }

@@ -313,7 +313,7 @@ def test_the_browser_numbers_neighbours_as_the_builder_does(page: sync_api.Page)
     source = "\n".join(line for line in lines if not line.startswith("import "))
     asked = f"(texts) => {{ {source}\n return texts.map((t) => pairNumbers(t, false)); }}"
     for text, numbers in zip(TEXTS, page.evaluate(asked, list(TEXTS)), strict=True):
-        assert set(numbers) == pair_numbers(list(map(term, cut(text)))), text
+        assert set(numbers) == pair_numbers(cut(text)), text
 
 
 # ------------------------------------------------------------------ the dialog and the page

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from aurora_kb.site.search.entries import ALIAS, LEVELS, TITLE, Entry
 from aurora_kb.site.search.numbers import NUMBERS, SIGNS
@@ -36,23 +37,32 @@ def begun_names(kind: str, entries: Sequence[Entry]) -> dict[str, Begun]:
     for at, entry in enumerate(entries):
         # The two letters may also be a word of the text.
         for word in entry.words:
-            if len(word) == LETTERS and not is_sign(word[0]):
+            if len(word) == LETTERS and _is_begun(word):
                 found.setdefault(word, set()).add(at)
         for word, weight in entry.names.items():
-            if len(word) < LETTERS or not word[0].isalnum() or is_sign(word[0]):
-                continue
             letters = word[:LETTERS]
+            if not _is_begun(letters):
+                continue
             found.setdefault(letters, set()).add(at)
             if len(word) > LETTERS:
                 told = (_worth(kind, weight, len(word)), weight, len(word))
                 own = best.setdefault(letters, {})
-                own[at] = max(told, own.get(at, told))
+                if at not in own or told > own[at]:
+                    own[at] = told
     return {
         letters: (len(places), _told(best.get(letters, {})))
         for letters, places in sorted(found.items())
     }
 
 
+# Both are asked for a million times at 10,000 notes, and of a few thousand things.
+@lru_cache(maxsize=1 << 12)
+def _is_begun(letters: str) -> bool:
+    """Whether these may begin a word: a tag has its sign before it, and signs stand alone."""
+    return len(letters) == LETTERS and letters[0].isalnum() and not is_sign(letters[0])
+
+
+@lru_cache(maxsize=1 << 12)
 def _worth(kind: str, weight: int, length: int) -> int:
     place, level = divmod(weight, LEVELS)
     worth = _PLACES[place] / (1 + 0.14 * level) * (_BEGUN + _TYPED * LETTERS / length)

@@ -57,21 +57,25 @@ def note_entry(note: Note, path: str) -> Entry:
     """Return the entry of a note whose page lies at `path`. It depends on nothing else."""
     sections = read_sections(note)
     names = _name_weights(note.title, (*note.aliases, note.stem))
-    text = _terms(section.text for section in sections)
-    headings = _terms(section.heading for section in sections)
-    words = dict(text_weights(note, text, headings))
+    text = _words(section.text for section in sections)
+    headings = _words(section.heading for section in sections)
+    words = dict(text_weights(note, map(term, text), map(term, headings)))
     for word, weight in names.items():
         words[word] = max(weight, words.get(word, 0))
     words |= dict.fromkeys((TAG_SIGN + _one_word(tag) for tag in tag_keys(note.tags)), TAG)
     words |= dict.fromkeys((TYPE_SIGN + _one_word(kind) for kind in _types(note)), TAG)
     row = (note.title, _url(path), note.folder)
     # What ends a line is taken for a neighbour of what begins the next: the text tells.
-    pairs = [pair_numbers(terms) for terms in (text, headings, _terms([note.title]))]
+    pairs = [pair_numbers(line) for line in (text, headings, _words([note.title]))]
     return Entry(note.id, row, names, words, sections, frozenset().union(*pairs))
 
 
+def _words(lines: Iterable[str]) -> list[str]:
+    return cut("\n".join(lines))
+
+
 def _terms(lines: Iterable[str]) -> list[str]:
-    return list(map(term, cut("\n".join(lines))))
+    return list(map(term, _words(lines)))
 
 
 def text_weights(

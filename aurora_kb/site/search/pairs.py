@@ -1,7 +1,7 @@
 """Which words stand side by side in a note: by it a phrase is found without reading the notes.
 
 Each two neighbours make one number of a few, so a note may seem to have two that it has not,
-one in fifty times; never the other way. The texts of the few that are shown tell for certain.
+one in a hundred times; never the other way. The texts of the few that are shown tell for certain.
 `templates/scripts/search-pairs.js` makes the same numbers of what is asked.
 """
 
@@ -16,25 +16,25 @@ from aurora_kb.site.search.words import is_sign
 
 # A usual note has 350 neighbours. The more numbers, the fewer wrong guesses, and the more bytes:
 # with twice as many a step more often takes two signs.
-_NUMBERS_IN_PIECE, PIECES = 8, 2048
+_NUMBERS_IN_PIECE, PIECES = 8, 4096
 PAIR_NUMBERS = _NUMBERS_IN_PIECE * PIECES
 # So that neighbours that change places get another number.
 _STEP = 31
 # In characters, of one file with as many pieces as it may hold.
-_USUAL_FILE = 20_000
+_USUAL_FILE = 10_000
 
 
-def pair_numbers(terms: Sequence[str]) -> frozenset[int]:
-    """Return the numbers of what stands side by side.
+def pair_numbers(words: Sequence[str]) -> frozenset[int]:
+    """Return the numbers of what stands side by side, of words as a phrase has them.
 
     Signs without spaces between them are indexed by twos anyhow.
     """
-    codes = {word: crc32(word.encode(errors="replace")) for word in set(terms)}
+    codes = {word: crc32(word.encode(errors="replace")) for word in set(words)}
     for word in [word for word in codes if not word.isascii() and is_sign(word[0])]:
         del codes[word]
     return frozenset(
         (codes[one] * _STEP + codes[other]) % PAIR_NUMBERS
-        for one, other in pairwise(terms)
+        for one, other in pairwise(words)
         if one in codes and other in codes
     )
 
