@@ -92,3 +92,19 @@ def test_a_dead_link_in_front_matter_is_information(check) -> None:
         ("AKB601", 2, "info"),
         ("AKB601", 5, "warning"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "severity"),
+    [
+        ("[[rds proxy]]", "info"),
+        ("![[rds proxy]]", "info"),
+        ("[[RDS-Proxy]]", "warning"),
+        ("[it](rds%20proxy.md)", "warning"),
+    ],
+)
+def test_a_wikilink_in_other_letter_case_weighs_less_than_what_a_server_would_not_find(
+    check, written: str, severity: str
+) -> None:
+    found = check({"RDS Proxy.md": "Text.\n", "a.md": f"See {written}.\n"})
+    assert [(f.code, f.severity.value) for f in found if f.path == "a.md"] == [("AKB612", severity)]

@@ -206,15 +206,19 @@ def link_spelling(note: Note, study: Study) -> Iterator[Fault]:
 
     It works here and in Obsidian, and not on a server that minds upper and lower case, or
     hyphens for spaces. The fix writes the file's spelling and keeps what the page shows.
+    A wikilink that differs in upper and lower case alone is for information: whatever follows
+    wikilinks follows it.
     """
     for link, target in _pairs(note, study):
         if target.folded or target.how == "loose":
+            is_wiki = link.kind in (LinkKind.WIKI, LinkKind.EMBED)
+            weight = Severity.INFO if is_wiki and target.how != "loose" else None
             right = _same_length(link.target, target)
             fix = None
             if right:
                 fix = retarget(note, link, right, f'write "{right}"', safe=not target.candidates)
             message = f'"{link.target}" is spelled "{right or target.path}"'
-            yield Fault(message, link.line, link.column, fix=fix)
+            yield Fault(message, link.line, link.column, fix=fix, severity=weight)
 
 
 @rule("AKB615", "link-by-alias", fix="safe", alone=False)
