@@ -28,6 +28,9 @@ _INDEX = "CREATE INDEX IF NOT EXISTS entries_by_stage ON entries (stage)"
 _INSERT = "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)"
 _VERSION = 4
 _FILLED = 1 << 23  # bytes
+# An entry of a gigabyte, as the cards of some 40,000 notes may be, is one that SQLite does not
+# take. It is made anew each time, and no reason to drop what else there is.
+_TOO_LARGE = (sqlite3.DataError, OverflowError)
 _AT_ONCE = 500  # SQLite's limit of variables in a statement is 999 in old builds
 
 
@@ -87,6 +90,8 @@ class Cache:
                     return
                 self._connection.executemany("DELETE FROM entries WHERE key = ?", stale)
                 self._connection.executemany(_INSERT, self._rows(entries, stage))
+        except _TOO_LARGE:
+            return
         except sqlite3.DatabaseError:
             self._drop()
 
@@ -97,6 +102,8 @@ class Cache:
         try:
             with self._connection:
                 self._connection.executemany(_INSERT, self._rows(entries, stage))
+        except _TOO_LARGE:
+            return
         except sqlite3.DatabaseError:
             self._drop()
 

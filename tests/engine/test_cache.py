@@ -41,6 +41,18 @@ def test_what_is_filled_in_is_there_with_what_is_kept_and_nothing_else(path: Pat
     assert known(path, "a", "b", "c") == {"a": b"1", "c": b"3"}
 
 
+def test_what_is_too_large_is_not_kept_and_all_else_is(path: Path) -> None:
+    filled(path, a=b"1")
+    cache = Cache(path)
+    assert cache._connection is not None
+    cache._connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 1000)
+    cache.add({"b": b"x" * 2000}, "other")
+    cache.replace({"c": b"x" * 2000}, keep=["a"])
+    assert cache.get(["a", "b", "c"]) == {"a": b"1"}
+    cache.close()
+    assert known(path, "a", "b", "c") == {"a": b"1"}
+
+
 def test_much_is_stored_before_it_is_finished(path: Path) -> None:
     cache = Cache(path)
     new = Filling(cache)
