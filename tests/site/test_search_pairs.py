@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 
-from sites import called_with, make_site
+from sites import called_with, make_site, make_vault
 
+from aurora_kb.site.search.entries import note_entry
 from aurora_kb.site.search.numbers import SIGNS, SMALL
 from aurora_kb.site.search.pairs import (
     PAIR_NUMBERS,
@@ -45,6 +46,14 @@ def test_signs_without_spaces_are_left_to_the_words() -> None:
     assert pair_numbers(["数据", "据库", "库"]) == frozenset()
     assert pair_numbers(["api", "数据", "据"]) == frozenset()
     assert len(pair_numbers(["ёлка", "йод"])) == 1
+
+
+def test_one_and_many_stand_beside_others_as_different_words() -> None:
+    [note] = make_vault({"a.md": "# A\n\nThis row of a table.\n"}).notes
+    pairs = note_entry(note, "a.html").pairs
+    assert pair_numbers(["row", "of"]) <= pairs
+    # Else many notes would be read for a phrase that none of them has.
+    assert not pair_numbers(["rows", "of"]) & pairs
 
 
 def test_no_neighbours_are_lost_however_far_apart_their_numbers_are() -> None:
