@@ -51,7 +51,9 @@ def _no_table(lines: Sequence[str], block: Block) -> Iterator[Fault]:
 
 
 def _cells(line: str) -> int:
-    inner = _BARS_WITHIN.sub("", line.strip().lstrip("> \t"))
+    inner = line.strip().lstrip("> \t")
+    if "\\" in inner or "[[" in inner or "$" in inner:
+        inner = _BARS_WITHIN.sub("", inner)
     return inner.removeprefix("|").removesuffix("|").count("|") + 1
 
 

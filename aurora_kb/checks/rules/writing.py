@@ -89,14 +89,16 @@ def code_without_language(note: Note, study: Study) -> Iterator[Fault]:
 # ------------------------------------------------------------------ formulas
 
 
-def _texts(note: Note) -> Iterator[tuple[Block, int, str]]:
-    """The stretches of plain text: their block, their line, and the text."""
+def _texts(note: Note, sign: str) -> Iterator[tuple[Block, int, str]]:
+    """The stretches of plain text that hold a sign: their block, their line, and the text."""
     for block in note.walk():
+        if block.kind in ("code", "math"):
+            continue
         line = block.line
         for run in block.runs:
             if run.text == "\n":
                 line += 1
-            elif block.kind not in ("code", "math") and not {"code", "math"} & set(run.styles):
+            elif sign in run.text and not {"code", "math"}.intersection(run.styles):
                 yield block, line, run.text
 
 
@@ -106,10 +108,9 @@ def unclosed_math(note: Note, study: Study) -> Iterator[Fault]:
 
     A formula between `$$` may not have a blank line in it. One finding a note.
     """
-    for _, line, text in _texts(note) if "$$" in note.body_text else ():
-        if "$$" in text:
-            yield Fault("this $$ has no partner", line, _column(note, line, "$$"))
-            return
+    for _, line, _ in _texts(note, "$$") if "$$" in note.body_text else ():
+        yield Fault("this $$ has no partner", line, _column(note, line, "$$"))
+        return
 
 
 @rule("AKB710", "tex-outside-math")
@@ -122,7 +123,7 @@ def tex_outside_math(note: Note, study: Study) -> Iterator[Fault]:
     if "\\" not in note.body_text:
         return
     seen: set[int] = set()
-    for block, line, text in _texts(note):
+    for block, line, text in _texts(note, "\\"):
         found = _TEX.search(text)
         if found and id(block) not in seen:
             seen.add(id(block))
