@@ -72,7 +72,7 @@ def follow(
 def _follow(
     registry: Registry, drafts: Sequence[Draft], now: int
 ) -> tuple[Registry, tuple[Named, ...]]:
-    settled = _as_before(registry.facts, drafts)
+    settled = notes_as_before(registry.facts, drafts)
     rest = [place for place in range(len(drafts)) if place not in settled]
     known = {fact.id for fact in settled.values()}
     loose = [fact for fact in registry.facts.values() if fact.id not in known]
@@ -101,7 +101,7 @@ def _follow(
     return Registry(facts, registry.unread, registry.faults), tuple(names)
 
 
-def _as_before(facts: Mapping[str, Fact], drafts: Sequence[Draft]) -> dict[int, Fact]:
+def notes_as_before(facts: Mapping[str, Fact], drafts: Sequence[Draft]) -> dict[int, Fact]:
     """The facts of notes in which nothing is new, gone or different, by the drafts' places.
 
     There each draft says what the fact says that has its own id, and no fact is left over: it
