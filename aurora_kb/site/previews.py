@@ -95,7 +95,7 @@ def _note(note: Note, anchors: Iterable[str], here: Here) -> list[Any]:
 
 
 def _concept_row(concept: Concept, here: Here) -> list[Any]:
-    definitions, groups = concept_statements(concept, here)
+    definitions, groups = concept_statements(concept, here, is_brief=True)
     count = here.count(len({mention.note for mention in concept.mentions}), "note")
     detail = f"{here.say(humanise(concept.type))}, {count}"
     return ["concept", concept.label, detail, _concept(definitions, groups, here), {}]

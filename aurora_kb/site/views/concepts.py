@@ -96,15 +96,19 @@ def concept_view(concept_id: str, atlas: Atlas) -> View:
 
 
 def concept_statements(
-    concept: Concept, here: Here
+    concept: Concept, here: Here, is_brief: bool = False
 ) -> tuple[tuple[Statement, ...], tuple[Group, ...]]:
-    """Return what the notes say a concept is, and what else they say of it."""
+    """Return what the notes say a concept is, and what else they say of it.
+
+    Where `is_brief`, it does not say where: to find that out is most of the work.
+    """
     relations = here.atlas.relations_by_concept[concept.id]
-    return _definitions(concept, relations, here), _groups(concept, relations, here)
+    definitions = _definitions(concept, relations, here, is_brief)
+    return definitions, _groups(concept, relations, here, is_brief)
 
 
 def _definitions(
-    concept: Concept, relations: Iterable[Relation], here: Here
+    concept: Concept, relations: Iterable[Relation], here: Here, is_brief: bool
 ) -> tuple[Statement, ...]:
     """Return what the notes say the concept is, in their own words, each once.
 
@@ -114,12 +118,14 @@ def _definitions(
     found: dict[str, Statement] = {}
     own = [r for r in relations if r.kind == "defined_as" and r.source == concept.id]
     for relation in sorted(own, key=lambda r: (-weights[r.evidence.note], r.evidence.note)):
-        statement = _statement(relation, relation.target, here)
+        statement = _statement(relation, relation.target, here, is_brief)
         found.setdefault(statement.end.text.casefold(), statement)
     return tuple(found.values())
 
 
-def _groups(concept: Concept, relations: Iterable[Relation], here: Here) -> tuple[Group, ...]:
+def _groups(
+    concept: Concept, relations: Iterable[Relation], here: Here, is_brief: bool
+) -> tuple[Group, ...]:
     found: dict[tuple[int, str], dict[tuple[str, str], Statement]] = {}
     for relation in relations:
         if relation.kind in _SHOWN_ELSEWHERE:
@@ -133,16 +139,19 @@ def _groups(concept: Concept, relations: Iterable[Relation], here: Here) -> tupl
         group = found.setdefault((2 * rank + is_inverse, words), {})
         key = (_aspect(relation).casefold(), other)
         if key not in group:
-            group[key] = _statement(relation, other, here)
+            group[key] = _statement(relation, other, here, is_brief)
     return tuple(Group(words, tuple(found[rank, words].values())) for rank, words in sorted(found))
 
 
-def _statement(relation: Relation, end: str, here: Here) -> Statement:
-    evidence = relation.evidence
+_UNTOLD = Anchor("", "")
+
+
+def _statement(relation: Relation, end: str, here: Here, is_brief: bool) -> Statement:
+    said = relation.evidence
     return Statement(
         end=here.concept(end),
         aspect=_aspect(relation),
-        source=here.source(evidence.note, evidence.line, evidence.snippet),
+        source=_UNTOLD if is_brief else here.source(said.note, said.line, said.snippet),
         is_negative=relation.polarity < 0,
     )
 
