@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from sys import intern
 from typing import Any
 
@@ -110,22 +110,26 @@ def _find_spoken(
 def _add_concepts(
     graph: nx.MultiDiGraph, nodes: Nodes, spoken: Mapping[str, tuple[Evidence, ...]]
 ) -> None:
-    for key, node in sorted(nodes.id_of.items(), key=lambda item: item[1]):
-        label = nodes.label_of[key]
+    for key, node in sorted(nodes.id_of.items(), key=itemgetter(1)):
+        label, labels = nodes.label_of[key], nodes.labels[key]
         mentions = nodes.mentions[key]
-        notes = sorted({evidence.note for evidence in mentions})
-        if key in spoken:
+        notes = {evidence.note for evidence in mentions}
+        if said := spoken.get(key):
             lines = {(evidence.note, evidence.line) for evidence in mentions}
-            mentions = mentions + [one for one in spoken[key] if (one.note, one.line) not in lines]
-        aliases = {*nodes.labels[key]} - {label}
-        graph.add_node(
+            mentions = mentions + [one for one in said if (one.note, one.line) not in lines]
+        if len(mentions) > 1:
+            mentions.sort(key=_evidence_order)
+        _add_node(
+            graph,
             node,
-            label=label,
-            type=_type_of(label, nodes.kinds[key]),
-            aliases=tuple(sorted(aliases)),
-            key=key,
-            notes=tuple(notes),
-            mentions=tuple(sorted(mentions, key=_evidence_order)),
+            {
+                "label": label,
+                "type": _type_of(label, nodes.kinds[key]),
+                "aliases": tuple(sorted(labels.keys() - {label})),
+                "key": key,
+                "notes": tuple(sorted(notes)),
+                "mentions": tuple(mentions),
+            },
         )
 
 
@@ -143,39 +147,44 @@ def _add_body(graph: nx.MultiDiGraph, note: str, body: Body, evidence: Sequence[
             _add_plain_node(graph, node, label, "value")
     for one in body.edges:
         said = evidence[one.said]
-        _add_edge(
-            graph,
-            one.source,
-            one.target,
-            one.key,
-            {
-                "relation": intern(one.relation),
-                "aspect": intern(one.aspect),
-                "predicate": intern(one.predicate),
-                "polarity": one.polarity,
-                "order": one.order,
-                "position": one.position,
-                "confidence": one.confidence,
-                "note": note,
-                "heading": said.headings[-1] if said.headings else "",
-                "headings": said.headings,
-                "line": said.line,
-                "end_line": one.end_line,
-                "snippet": said.snippet,
-                "rule": intern(said.rule),
-                "inferred": False,
-            },
-        )
+        data = {
+            "relation": intern(one.relation),
+            "aspect": intern(one.aspect),
+            "predicate": intern(one.predicate),
+            "polarity": one.polarity,
+            "order": one.order,
+            "position": one.position,
+            "confidence": one.confidence,
+            "note": note,
+            "heading": said.headings[-1] if said.headings else "",
+            "headings": said.headings,
+            "line": said.line,
+            "end_line": one.end_line,
+            "snippet": said.snippet,
+            "rule": said.rule,
+            "inferred": False,
+        }
+        _add_edge(graph, one.source, one.target, one.key, data)
 
 
-def _add_plain_node(graph: nx.MultiDiGraph, node: str, label: str, kind: str) -> None:
-    graph.add_node(node, label=label, type=kind, aliases=(), key="", notes=(), mentions=())
+def _add_plain_node(
+    graph: nx.MultiDiGraph, node: str, label: str, kind: str, notes: tuple[str, ...] = ()
+) -> None:
+    data = {"label": label, "type": kind, "aliases": (), "key": "", "notes": notes, "mentions": ()}
+    _add_node(graph, node, data)
+
+
+# What `graph.add_node` and `graph.add_edge` do, for forty nodes and seventy edges a note: their
+# checks and copies are half of it.
+def _add_node(graph: nx.MultiDiGraph, node: str, data: dict[str, Any]) -> None:
+    graph._node[node] = data
+    graph._succ[node] = {}
+    graph._pred[node] = {}
 
 
 def _add_edge(
     graph: nx.MultiDiGraph, source: str, target: str, key: str, data: dict[str, Any]
 ) -> None:
-    # What `graph.add_edge` does, for seventy edges a note: its checks and copies are half of it.
     edges = graph._succ[source].get(target)
     if edges is None:
         graph._succ[source][target] = graph._pred[target][source] = {key: data}
@@ -199,8 +208,8 @@ def _add_links(graph: nx.MultiDiGraph, vault: Vault) -> None:
                 continue
             for identifier in (note.id, to):
                 if f"n:{identifier}" not in graph:
-                    _add_plain_node(graph, f"n:{identifier}", identifier.rpartition("/")[2], "note")
-                    graph.nodes[f"n:{identifier}"]["notes"] = (note.id,)
+                    label = identifier.rpartition("/")[2]
+                    _add_plain_node(graph, f"n:{identifier}", label, "note", (note.id,))
             ends = f"n:{note.id}", f"n:{to}"
             key = edge_key(ends[0], "links_to", ends[1], note.id, link.line)
             headings = _headings_at(note.headings, link.line)

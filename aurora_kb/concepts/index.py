@@ -59,8 +59,10 @@ def concept_ids(graph: nx.MultiDiGraph) -> Mapping[str, None]:
 def edges_by_kind(graph: nx.MultiDiGraph) -> Mapping[str, Sequence[Edge]]:
     """The edges of each relation, in no order."""
     edges: dict[str, list[Edge]] = defaultdict(list)
-    for edge in all_edges(graph):
-        edges[edge[3]["relation"]].append(edge)
+    for source, targets in graph.adjacency():
+        for target, keyed in targets.items():
+            for key, data in keyed.items():
+                edges[data["relation"]].append((source, target, key, data))
     return dict(sorted(edges.items()))
 
 
@@ -108,19 +110,21 @@ def edge_order(edge: Edge) -> tuple[str, int, int, str, str, str]:
 def named_order(graph: nx.MultiDiGraph) -> Mapping[str, int]:
     """The place of each node in the order in which the notes name them first."""
 
-    def place(node: str) -> tuple[str, int, str]:
-        first = graph.nodes[node]["mentions"][:1]
-        return (first[0].note, first[0].line, node) if first else ("", 0, node)
-
-    return {node: number for number, node in enumerate(sorted(graph, key=place))}
+    places = [
+        (mentions[0].note, mentions[0].line, node) if mentions else ("", 0, node)
+        for node, mentions in graph.nodes(data="mentions")
+    ]
+    places.sort()
+    return {node: number for number, (_, _, node) in enumerate(places)}
 
 
 @once_per_graph
 def ids_by_label(graph: nx.MultiDiGraph) -> Mapping[str, str]:
     """The first concept of each label, as it is written."""
     found: dict[str, str] = {}
+    nodes = dict(graph.nodes(data="label"))
     for node in concept_ids(graph):
-        found.setdefault(graph.nodes[node]["label"], node)
+        found.setdefault(nodes[node], node)
     return found
 
 
@@ -128,8 +132,9 @@ def ids_by_label(graph: nx.MultiDiGraph) -> Mapping[str, str]:
 def ids_by_key(graph: nx.MultiDiGraph) -> Mapping[str, str]:
     """The first concept of each key."""
     found: dict[str, str] = {}
+    nodes = dict(graph.nodes(data="key"))
     for node in concept_ids(graph):
-        found.setdefault(graph.nodes[node]["key"], node)
+        found.setdefault(nodes[node], node)
     return found
 
 

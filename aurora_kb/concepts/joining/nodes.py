@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from sys import intern
 
 from aurora_kb.concepts.joining.bodies import id_of, short_hash
 from aurora_kb.concepts.joining.one import OneNote
@@ -34,7 +35,7 @@ class Nodes:
         """Take in what a note names; the evidence of its lines."""
         headings = body.headings
         lines = [
-            Evidence(note, headings[said.headings], said.line, said.snippet, said.rule)
+            Evidence(note, headings[said.headings], said.line, said.snippet, intern(said.rule))
             for said in body.lines
         ]
         all_labels, keys = self.labels, self.keys
