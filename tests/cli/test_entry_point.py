@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from aurora_kb.engine.workers import SERIAL_BELOW
 
 # No `if __name__ == "__main__"`: a worker process runs the script again before its work.
@@ -20,6 +22,24 @@ def test_a_script_without_a_guard_may_start_workers(tmp_path: Path) -> None:
         (notes / f"{number}.md").write_text("a\n", encoding="utf-8")
     ended = subprocess.run(
         [sys.executable, "script.py", "check", "--workers", "2"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "no findings\n")
+
+
+def test_nothing_is_said_of_what_is_left_in_memory_after_a_diagram_was_drawn(
+    tmp_path: Path,
+) -> None:
+    pytest.importorskip("mmdr", reason="pip install aurora-kb[diagrams]")
+    (tmp_path / "script.py").write_text(SCRIPT, encoding="utf-8")
+    (tmp_path / "notes").mkdir()
+    chart = '```mermaid\npie title Pets\n "Dogs": 3\n```\n'
+    (tmp_path / "notes" / "a.md").write_text(chart, encoding="utf-8")
+    ended = subprocess.run(
+        [sys.executable, "script.py", "check", "--workers", "1"],
         cwd=tmp_path,
         capture_output=True,
         text=True,
