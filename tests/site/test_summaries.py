@@ -45,3 +45,9 @@ def test_a_description_stands_below_the_title() -> None:
 )
 def test_a_description_that_the_note_begins_with_is_not_said_twice(body: str) -> None:
     assert lead_of(f"---\ndescription: How to fold.\n---\n{body}") == ""
+
+
+def test_another_name_that_is_the_title_is_not_said_again() -> None:
+    text = "---\naliases: [note, Slip]\n---\nText.\n"
+    page = make_site({"Note.md": text})["notes/Note.html"].data.decode()
+    assert "Also called Slip</p>" in page

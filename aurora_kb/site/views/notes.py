@@ -160,7 +160,11 @@ def show_note(note: Note, here: Here) -> NoteView:
         facts=tuple(note_facts(note, here)),
         tags=tuple(here.tag(tag) for tag in note.tags),
         # One with a folder in it is an address that the note had, not a name.
-        aliases=tuple(alias for alias in note.aliases if "/" not in alias),
+        aliases=tuple(
+            alias
+            for alias in note.aliases
+            if "/" not in alias and alias.casefold() != note.title.casefold()
+        ),
         contents=() if "contents" in hidden else tuple(_contents(note)),
         mentions=() if "backlinks" in hidden else tuple(_mentions(note, here)),
         unlinked=tuple(_naming(one, here) for one in naming[:UNLINKED_SHOWN]),
