@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e-?\d+)?")
 _MOVED = re.compile(r"translate\(\s*(-?[\d.]+)[\s,]+(-?[\d.]+)\s*\)")
 _ID = re.compile(r"flowchart-(.+)-\d+$")
 # `A["A note"]`, `A(A note)`, `A{{A note}}`: what stands in the brackets is shown.
-_LABEL = r"(?<![\w-])%s[\[({>/\\]+\s*\"?([^\"\n\])}]+)"
+_LABEL = re.compile(r"(?<![\w-])(\w+(?:-\w+)*)[\[({>/\\]+\s*\"?([^\"\n\])}]+)")
 
 Box = tuple[float, float, float, float]
 
@@ -24,6 +24,7 @@ def linked_boxes(root: ElementTree.Element, source: str) -> Iterator[DiagramLink
     The note is named by what the box shows, as in Obsidian. It is read from the source, for the
     picture breaks long names into lines.
     """
+    labels = _labels(source)
     corner = [float(number) for number in _NUMBER.findall(root.get("viewBox", ""))]
     for element, x, y in _moved(root, -corner[0], -corner[1]):
         found = _ID.search(element.get("id", ""))
@@ -32,7 +33,8 @@ def linked_boxes(root: ElementTree.Element, source: str) -> Iterator[DiagramLink
         box = next(filter(None, map(_box, element.iter())), None)
         if box is not None:
             left, top, width, height = box
-            yield DiagramLink(_label(found[1], source), x + left, y + top, width, height)
+            name = labels.get(found[1], found[1])
+            yield DiagramLink(name, x + left, y + top, width, height)
 
 
 def _moved(
@@ -79,6 +81,9 @@ def _around(numbers: str, transform: str) -> Box | None:
     return left + x, top + y, max(values[::2]) - left, max(values[1::2]) - top
 
 
-def _label(identifier: str, source: str) -> str:
-    found = re.search(_LABEL.replace("%s", re.escape(identifier)), source)
-    return (found[1] if found else identifier).strip()
+def _labels(source: str) -> dict[str, str]:
+    """Return what boxes show in place of their own name, the first that is said of each."""
+    found: dict[str, str] = {}
+    for label in _LABEL.finditer(source):
+        found.setdefault(label[1], label[2].strip())
+    return found
