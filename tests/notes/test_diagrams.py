@@ -192,7 +192,8 @@ def test_a_picture_that_grows_too_large_is_not_shown() -> None:
 
 
 LINKED = (
-    "graph TD\n Biology-->B[Inorganic chemistry] -->|to| C{{Physics}} --> D((Maths))\n D --> E[No link]\n"
+    "graph TD\n Biology-->B[Inorganic chemistry] -->|to| C{{Physics}}\n"
+    " C --> D((Maths)) --> E[No link]\n"
     " class Biology,B,C,D internal-link;\n"
 )
 
