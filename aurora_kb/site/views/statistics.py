@@ -111,14 +111,14 @@ def _drawings(atlas: Atlas, here: Here) -> Iterator[Drawing]:
     )
     changed = [found[0] for note in notes if (found := note_date(note))]
     summary = here.say(
-        "By the day of the last change, which is known of {notes}.",
+        "By the day of the last change, known for {notes}.",
         notes=here.count(len(changed), "note"),
     )
     title = here.say("Last changed")
     yield _over_time("site:changed", title, summary, by_time(changed), here)
     due = [day for note in notes if (day := due_date(note))]
     summary = here.say(
-        "By the day of review, which is known of {notes}.", notes=here.count(len(due), "note")
+        "By the day of review, known for {notes}.", notes=here.count(len(due), "note")
     )
     yield _over_time("site:due", here.say("Due for review"), summary, by_time(due), here)
     words = in_steps((note.words for note in notes), _WORD_STEPS)
