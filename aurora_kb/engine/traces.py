@@ -16,6 +16,7 @@ from aurora_kb.engine.cache import Cache
 from aurora_kb.engine.collector import collector_paused
 
 _KEY = _STAGE = "traces"
+_UNASKED = b"not asked yet"
 
 Key = str | int | None  # `None` stands for all of a table
 Asked = Iterable[tuple[str, Iterable[Key]]]  # a table's name, and what it was asked for
@@ -113,10 +114,13 @@ class Traces:
         # The one is in the cache's data now, the other is asked no more.
         self._asked, self._tables = {}, None
         questions, pages = stored.settled
+        stored.answers += [_UNASKED] * (len(stored.keys) - len(stored.answers))
         if len(stored.keys) > 2 * questions or 2 * len(stored.pages) < pages:
             stored = self._stored = _in_order(stored)
-        new = len(stored.answers)
-        stored.answers += _answers(stored.tables[new:], stored.keys[new:], answer)
+        new = [place for place, told in enumerate(stored.answers) if told is _UNASKED]
+        asked = [stored.tables[place] for place in new], [stored.keys[place] for place in new]
+        for place, told in zip(new, _answers(*asked, answer), strict=True):
+            stored.answers[place] = told
         self._cache.replace({_KEY: msgspec.msgpack.encode(stored)}, stage=_STAGE)
 
 
@@ -130,7 +134,7 @@ def _in_order(stored: _Stored) -> _Stored:
         stored.base,
         [tables[place] for place in order],
         [stored.keys[place] for place in order],
-        [],
+        [stored.answers[place] for place in order],
         {
             page: (files, array("I", map(new.__getitem__, _places(asked))).tobytes())
             for page, (files, asked) in stored.pages.items()

@@ -155,7 +155,7 @@ def _quoted_anchor(anchor: str) -> str:
 
 
 # Pages of one folder lead to the same places, and there are many of them.
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _way(folder: str, target: str) -> str:
     here, there = folder.split("/") if folder else [], target.split("/")
     shared = 0

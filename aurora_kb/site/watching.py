@@ -96,27 +96,26 @@ class Watch:
 
 
 class Answers:
-    """Digests of what stands in tables, each made once."""
+    """Digests of what stands in tables."""
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         self._tables = tables
-        self._known: dict[str, dict[Key, bytes | None]] = {}
         self._notes: dict[str, bytes] = {}
 
     def of(self, table: str, keys: Sequence[Key]) -> list[bytes | None]:
-        """Return the digests of answers, None where there is no telling."""
-        known = self._known.setdefault(table, {})
+        """Return the digests of answers, None where there is no telling.
+
+        Hardly any is asked twice, and to keep them took 25 kB a note.
+        """
         rows: Any = self._tables.get(table)
         is_plain = isinstance(rows, dict)
-        for key in keys:
-            if key in known:
-                continue
+        return [
             # Most questions, and a call less for each of them.
-            if is_plain and key is not _WHOLE and key != _LENGTH and key in rows:
-                known[key] = self._made(rows[key])
-            else:
-                known[key] = self._digest(table, rows, key)
-        return [known[key] for key in keys]
+            self._made(rows[key])
+            if is_plain and key is not _WHOLE and key != _LENGTH and key in rows
+            else self._digest(table, rows, key)
+            for key in keys
+        ]
 
     def _digest(self, table: str, rows: Any, key: Key) -> bytes | None:
         if rows is None:

@@ -16,7 +16,7 @@ from aurora_kb.concepts.names.families import Letters
 from aurora_kb.concepts.names.homonyms import Use
 from aurora_kb.concepts.names.labels import Answers, Asked
 from aurora_kb.concepts.names.naming import Naming
-from aurora_kb.engine import Cache
+from aurora_kb.engine import Cache, Filling
 from aurora_kb.model import Comparison
 
 _STAGE = "joins"
@@ -131,8 +131,10 @@ class Parts:
     def keep(self, new: Mapping[str, Part], digests: Sequence[str]) -> None:
         """Keep new parts, and those of other digests as they are."""
         if self._cache.remembers:
-            entries = {_key(digest): _encoder.encode(part) for digest, part in new.items()}
-            self._cache.replace(entries, keep=map(_key, digests), stage=_STAGE)
+            stored = Filling(self._cache, _STAGE)
+            for digest, part in new.items():
+                stored.put(_key(digest), _encoder.encode(part))
+            stored.finish(map(_key, digests))
 
 
 def _key(digest: str) -> str:
