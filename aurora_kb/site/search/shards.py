@@ -95,26 +95,27 @@ def _begun_table(blocks: Sequence[IndexBlock]) -> dict[str, dict[str, list[int |
 
 def _guess_table(guesses: Sequence[str]) -> dict[str, str]:
     """Return the words of every stretch, each as what it does not share with the one before."""
+    told = [_told_behind(before, word) for before, word in pairwise(["", *guesses])]
     sizes: Counter[str] = Counter()
-    for before, word in pairwise(["", *guesses]):
-        sizes[word[:PREFIX]] += len(word) - _shared(before, word) + 2
+    for word, signs in zip(guesses, told, strict=True):
+        sizes[word[:PREFIX]] += len(signs) + 1
     starts = split_alphabet(sizes, LARGEST_GUESSES)
-    table = {}
-    for start, (low, high) in zip(starts, _stretches(guesses, starts), strict=True):
-        told = []
-        for before, word in pairwise(["", *guesses[low:high]]):
-            shared = _shared(before, word)
-            told.append(SIGNS[shared] + word[shared:])
-        table[start] = " ".join(told)
-    return table
+    return {
+        start: " ".join(
+            [_told_behind("", word) for word in guesses[low : low + 1]] + told[low + 1 : high]
+        )
+        for start, (low, high) in zip(starts, _stretches(guesses, starts), strict=True)
+    }
 
 
-def _shared(one: str, other: str) -> int:
-    """Return how many letters two words begin with alike."""
-    pairs = zip(one, other, strict=False)
-    return next(
-        (at for at, (left, right) in enumerate(pairs) if left != right), min(len(one), len(other))
-    )
+def _told_behind(before: str, word: str) -> str:
+    """Return how many letters a word begins with as another does, and the rest of it."""
+    shared = 0
+    for left, right in zip(before, word, strict=False):
+        if left != right:
+            break
+        shared += 1
+    return SIGNS[shared] + word[shared:]
 
 
 def _stretches(words: Sequence[str], starts: Sequence[str]) -> Iterator[tuple[int, int]]:
