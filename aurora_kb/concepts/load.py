@@ -69,6 +69,10 @@ class Readings:
         """Bring the cache up to date: what was read stays, and of these notes all that is there."""
         self._new.finish(keep=self.digests)
 
+    def release(self, number: int) -> None:
+        """Let go of a reading; it is fetched again if need be."""
+        self._known.pop(number, None)
+
     def _task(self, number: int) -> bytes:
         return _encoder.encode(_readable(self._notes[number]))
 

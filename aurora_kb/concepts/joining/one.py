@@ -19,7 +19,7 @@ from aurora_kb.concepts.names.naming import Naming, naming_of
 from aurora_kb.concepts.reading.statements import Claim, Reading, Spoken
 
 _Readings = Readings | Sequence[Reading]
-_NO_BODY = Body({}, (), (), (), (), ())
+NO_BODY = Body({}, (), (), (), (), ())
 _NO_COMPARISON = Compared({}, ())
 
 
@@ -47,7 +47,7 @@ class OneNote:
     subject: str = ""
     uses: dict[str, Use] = field(default_factory=dict)
     _parted: Keyed | None = None
-    body: Body = _NO_BODY
+    body: Body = NO_BODY
     compared: Compared = _NO_COMPARISON
 
     @property
@@ -90,6 +90,12 @@ class OneNote:
             # What was asked then is as much a reason for what is found now.
             names.ask_again(self.note, self.kept.resolved.asked)
             self.kept = None
+
+    def release(self) -> None:
+        """Let go of the reading."""
+        self._keyed = self._parted = None
+        if isinstance(self._readings, Readings):
+            self._readings.release(self._number)
 
     def part(self, names: Names) -> Part:
         """All that is worth keeping."""
