@@ -8,7 +8,7 @@ the questions and their answers, and holds as long as these are the same.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -119,6 +119,7 @@ class Parts:
     def __init__(self, cache: Cache) -> None:
         """They lie in the cache."""
         self._cache = cache
+        self._new = Filling(cache, _STAGE)
 
     def of(self, digests: Iterable[str]) -> dict[str, Part]:
         """What is known; an entry that is damaged is as good as none."""
@@ -128,13 +129,14 @@ class Parts:
                 known[key.removeprefix(_STAGE)] = _decoder.decode(data)
         return known
 
-    def keep(self, new: Mapping[str, Part], digests: Sequence[str]) -> None:
-        """Keep new parts, and those of other digests as they are."""
+    def put(self, digest: str, part: Part) -> None:
+        """Keep a new part."""
         if self._cache.remembers:
-            stored = Filling(self._cache, _STAGE)
-            for digest, part in new.items():
-                stored.put(_key(digest), _encoder.encode(part))
-            stored.finish(map(_key, digests))
+            self._new.put(_key(digest), _encoder.encode(part))
+
+    def keep(self, digests: Sequence[str]) -> None:
+        """Bring the cache up to date: of these readings all parts stay."""
+        self._new.finish(keep=map(_key, digests))
 
 
 def _key(digest: str) -> str:
