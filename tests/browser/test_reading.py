@@ -228,6 +228,20 @@ def test_the_neighbourhood_is_drawn_and_its_points_lead_on(visit: Visit) -> None
     page.wait_for_url("**/S3.html")
 
 
+def test_nothing_moves_when_the_neighbourhood_is_drawn(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 800})
+    page = visit.open("notes/DB-Aurora.html")
+    frame = page.locator(".local-frame")
+    before = frame.bounding_box()
+    expect(frame.locator("svg")).to_have_count(0)
+    frame.scroll_into_view_if_needed()
+    expect(frame.locator("svg")).to_be_visible()
+    after = frame.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert abs(after["height"] - before["height"]) < 1
+
+
 def test_names_in_a_full_neighbourhood_cover_neither_each_other_nor_a_point(
     browser: sync_api.Browser, tmp_path: Path
 ) -> None:

@@ -47,7 +47,7 @@ from aurora_kb.checks import (
     standards_of,
 )
 from aurora_kb.config import CardsConfig, ChecksConfig, Config, SiteConfig, load_config
-from aurora_kb.model import Asset, Finding, Source
+from aurora_kb.model import Asset, Finding, Severity, Source
 from aurora_kb.notes import (
     find_private_links,
     find_query_faults,
@@ -191,8 +191,9 @@ def test_the_bad_example_has_exactly_the_findings_of_the_page(page: Page) -> Non
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.code)
 def test_what_is_found_weighs_what_the_page_says(page: Page) -> None:
     found = findings_in(page.bad, page.code)
-    weights = {finding.severity.value for finding in found if finding.code == page.code}
-    assert weights == {page.traits.split(" ")[0]}
+    weights = [finding.severity for finding in found if finding.code == page.code]
+    # Some of what a rule finds may weigh less than the rule: the page says in which case.
+    assert min(weights, key=list(Severity).index).value == page.traits.split(" ")[0]
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.fixed], ids=lambda page: page.code)
