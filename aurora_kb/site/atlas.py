@@ -22,6 +22,7 @@ from aurora_kb.model import (
     Card,
     Comparison,
     Concept,
+    Evidence,
     Finding,
     Note,
     Relation,
@@ -43,6 +44,7 @@ from aurora_kb.site.navigation import (
     neighbours,
     note_order,
 )
+from aurora_kb.site.standing import places_in_notes
 from aurora_kb.site.ties import (
     Face,
     NoteTies,
@@ -83,7 +85,7 @@ class Atlas:
     parents: Mapping[str, tuple[str, ...]]  # of notes that name some, by note id
     notes_by_tag: Mapping[str, tuple[Note, ...]]
     tag_names: Mapping[str, str]  # how each of them is written
-    concepts: Mapping[str, Concept]  # those that have a page, by id, sorted by label
+    concepts: Mapping[str, Concept]  # by id, sorted by label
     faces: Mapping[str, Face]  # of concepts and values, by id
     letters: Mapping[str, tuple[str, ...]]  # of concepts, with their ids
     relations: tuple[Relation, ...]  # in the order of their evidence
@@ -127,9 +129,18 @@ def join(
     """Return the atlas of one build. The `cache` remembers what notes say of each other."""
     concepts = read_concepts(graph)
     comparisons = comparisons_of(graph)
-    addresses = _addresses(vault, concepts, comparisons)
-    tree = build_tree(vault, addresses, settings)
     relations = relations_of(graph)
+    relations_by_concept = _group_relations(relations, concepts)
+    lines = places_in_notes(
+        concepts.values(),
+        relations_by_concept,
+        comparisons,
+        vault.by_id,
+        settings.concept_pages_from,
+    )
+    places = LinePlaces()
+    addresses = _addresses(vault, [c for c in concepts.values() if c.id not in lines], comparisons)
+    tree = build_tree(vault, addresses, settings)
     notes_by_tag = _group_by_tag(vault.notes)
     paths = learning_paths(graph)
     unlinked = unlinked_mentions(vault, cache)
@@ -151,10 +162,10 @@ def join(
         notes_by_tag=notes_by_tag,
         tag_names=_name_tags(vault.notes),
         concepts=concepts,
-        faces=_faces(graph, addresses),
+        faces=_faces(graph, addresses) | _faces_in_notes(lines, graph, vault, addresses, places),
         letters=by_letter(concepts.values()),
         relations=relations,
-        relations_by_concept=_group_relations(relations, concepts),
+        relations_by_concept=relations_by_concept,
         concepts_by_note=_group_by_note(concepts),
         comparisons=comparisons,
         comparisons_by_concept=_group_comparisons(comparisons),
@@ -172,15 +183,16 @@ def join(
             card_tags=count_tags(cards),
         ),
         queries=Queries(vault),
+        places=places,
         line_names=LineNames(words),
         words=words,
     )
 
 
 def _addresses(
-    vault: Vault, concepts: Mapping[str, Concept], comparisons: Sequence[Comparison]
+    vault: Vault, concepts: Iterable[Concept], comparisons: Sequence[Comparison]
 ) -> Addresses:
-    named = [(concept.id, concept.label) for concept in concepts.values()]
+    named = [(concept.id, concept.label) for concept in concepts]
     used = linked_assets(vault)
     assets = [asset for asset in vault.assets if asset.path in used]
     return plan_addresses(vault.notes, assets, named, comparisons)
@@ -191,6 +203,25 @@ def _faces(graph: nx.MultiDiGraph, addresses: Addresses) -> dict[str, Face]:
     return {
         node: Face(data["label"], paths.get(node, ""), data["type"])
         for node, data in graph.nodes(data=True)
+    }
+
+
+def _faces_in_notes(
+    lines: Mapping[str, Evidence],
+    graph: nx.MultiDiGraph,
+    vault: Vault,
+    addresses: Addresses,
+    places: LinePlaces,
+) -> dict[str, Face]:
+    """Return the faces of the concepts that have a line instead of a page."""
+    return {
+        node: Face(
+            graph.nodes[node]["label"],
+            addresses.notes[said.note],
+            graph.nodes[node]["type"],
+            places.anchor(vault.by_id[said.note], said.line),
+        )
+        for node, said in lines.items()
     }
 
 
@@ -219,7 +250,7 @@ def with_note(atlas: Atlas, vault: Vault, note_id: str) -> Atlas:
 
 
 def read_concepts(graph: nx.MultiDiGraph) -> dict[str, Concept]:
-    """Return the graph's concepts, which are what gets a page, sorted by label."""
+    """Return the graph's concepts, which values are not, sorted by label."""
     found = sorted(concepts_of(graph), key=lambda c: (natural_key(c.label), c.id))
     return {concept.id: concept for concept in found}
 

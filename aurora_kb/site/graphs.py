@@ -51,12 +51,12 @@ class _Node:
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """A graph to draw: its points by id, its ties, and where the page of each point lies."""
+    """A graph to draw: its points by id, its ties, and the path and anchor of each point."""
 
     name: str
     nodes: Mapping[str, _Node]
     edges: Sequence[tuple[str, str, str]]
-    paths: Mapping[str, str]
+    places: Mapping[str, tuple[str, str]]
 
 
 def _stamp(drawn: Sequence[_Drawn], atlas: Atlas) -> str:
@@ -88,7 +88,9 @@ def _concept_graph(atlas: Atlas) -> _Drawn:
         for c in concepts.values()
     }
     edges = [(source, target, kind) for (source, target), kind in ties.items()]
-    return _Drawn("concepts", nodes, edges, atlas.addresses.concepts)
+    faces = atlas.faces
+    places = {one: (faces[one].path, faces[one].anchor) for one in nodes}
+    return _Drawn("concepts", nodes, edges, places)
 
 
 def _note_graph(atlas: Atlas) -> _Drawn:
@@ -99,7 +101,8 @@ def _note_graph(atlas: Atlas) -> _Drawn:
         for note in atlas.vault.notes
     }
     edges = [(source, target, "links_to") for source, target in note_links(atlas.vault)]
-    return _Drawn("notes", nodes, edges, atlas.addresses.notes)
+    places = {note_id: (path, "") for note_id, path in atlas.addresses.notes.items()}
+    return _Drawn("notes", nodes, edges, places)
 
 
 def _rows(graph: _Drawn, atlas: Atlas, cache: Cache) -> dict[str, Any]:
@@ -109,7 +112,7 @@ def _rows(graph: _Drawn, atlas: Atlas, cache: Cache) -> dict[str, Any]:
     y run from 0 to 10000. Edges are rows of source, target, kind. Groups, kinds, folders and tags
     are named by their place. A folder counts what lies in folders below it, a tag likewise.
     """
-    nodes, edges, paths = graph.nodes, graph.edges, graph.paths
+    nodes, edges, leads = graph.nodes, graph.edges, graph.places
     drawn: nx.Graph = nx.Graph()
     drawn.add_nodes_from(nodes)
     drawn.add_edges_from((source, target) for source, target, _ in edges)
@@ -132,7 +135,7 @@ def _rows(graph: _Drawn, atlas: Atlas, cache: Cache) -> dict[str, Any]:
                 groups.index(node.group),
                 *places[name],
                 drawn.degree(name),
-                relative_url("graph.html", paths[name]),
+                relative_url("graph.html", *leads[name]),
                 folders.numbers(node.notes),
                 tags.numbers(node.notes),
             ]

@@ -59,7 +59,7 @@ KINDS = (
     Kind("note", notes_with_pages, note_view),
     _one("concepts", concept_index_view),
     Kind("letter", letters_with_pages, letter_view),
-    Kind("concept", lambda atlas: atlas.concepts, concept_view),
+    Kind("concept", lambda atlas: atlas.addresses.concepts, concept_view),
     _one("comparisons", comparison_index),
     Kind("comparison", lambda atlas: range(len(atlas.comparisons)), comparison_view),
     Kind("tag", lambda atlas: atlas.notes_by_tag, tag_view),

@@ -60,8 +60,8 @@ def _previewed(atlas: Atlas) -> Iterator[tuple[Previewed, str]]:
     for folder in atlas.folders.values():
         if folder.page_note is None:
             yield Previewed("folder", folder.path), addresses.folders[folder.path]
-    for concept_id in atlas.concepts:
-        yield Previewed("concept", concept_id), addresses.concepts[concept_id]
+    for concept_id, path in addresses.concepts.items():
+        yield Previewed("concept", concept_id), path
 
 
 def preview_part(part: Part, atlas: Atlas) -> Page:

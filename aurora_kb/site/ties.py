@@ -25,11 +25,15 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 class Face(Struct, frozen=True, gc=False):
-    """What a link to a concept or value shows of it; `path` is `""` for what has no page."""
+    """What a link to a concept or value shows of it; `path` is `""` for what it cannot lead to.
+
+    The `anchor` is that of the line that a concept without a page of its own stands in.
+    """
 
     label: str
     path: str
     type: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,9 @@ function rankOf(name, wanted) {
   return name.includes(wanted) ? 2 : 3;
 }
 
+// Several concepts may stand in one line, so where a point leads to a line, it is named too.
+const addressOf = ([label, , , , , url]) => (url.includes("#") ? `${url}=${label}` : url);
+
 class GraphView {
   constructor(section, data) {
     this.section = section;
@@ -54,7 +57,7 @@ class GraphView {
   goToAddress() {
     const wanted = decodeURIComponent(location.hash.slice(1));
     for (const name of ["concepts", "notes"]) {
-      const place = this.data[name].nodes.findIndex((row) => wanted && decodeURIComponent(row[5]) === wanted);
+      const place = this.data[name].nodes.findIndex((row) => wanted && decodeURIComponent(addressOf(row)) === wanted);
       if (place < 0) continue;
       if (this.name !== name) this.show(name);
       this.goTo(String(place));
@@ -217,7 +220,7 @@ class GraphView {
     this.chosen = node;
     this.refocus();
     showChosen(this);
-    const address = node === null ? (this.name === "notes" ? "#notes" : "") : `#${this.graph.getNodeAttribute(node, "url")}`;
+    const address = node === null ? (this.name === "notes" ? "#notes" : "") : `#${addressOf(this.rows.nodes[node])}`;
     history.replaceState(null, "", address || location.pathname + location.search);
   }
 

@@ -109,7 +109,8 @@ def change_a_card(vault: Path, dice: random.Random) -> None:
 
 def change_a_setting(vault: Path, dice: random.Random) -> None:
     title, ignored = dice.choice(("One", "Two")), dice.choice(("", "New/*"))
-    text = f'ignore = ["{ignored}"]\n[site]\ntitle = "{title}"\n' if ignored else ""
+    text = f'ignore = ["{ignored}"]\n[site]\ntitle = "{title}"\n' if ignored else "[site]\n"
+    text += f"concept_pages_from = {dice.choice((0, 3))}\n"
     (vault / "aurora-kb.toml").write_text(text, encoding="utf-8")
 
 

@@ -189,6 +189,7 @@ class Name:
     row: tuple[str, ...]
     others: tuple[str, ...] = ()
     mark: str = ""  # the tag or type that it is, with its sign
+    anchor: str = ""  # of the line that it stands in, if it has no page of its own
 
 
 def name_entry(name: Name) -> Entry:
@@ -197,7 +198,7 @@ def name_entry(name: Name) -> Entry:
     if name.mark:
         names[name.mark] = TITLE if name.mark.startswith(TAG_SIGN) else TAG
     title, path, *more = name.row
-    return Entry(name.key, (title, _url(path), *more), names)
+    return Entry(name.key, (title, _url(path, name.anchor), *more), names)
 
 
 def concept_names(atlas: Atlas) -> Iterator[Name]:
@@ -208,9 +209,9 @@ def concept_names(atlas: Atlas) -> Iterator[Name]:
             said = atlas.words.say(humanise(concept.type))
             kinds[concept.type] = said, TYPE_SIGN + _one_word(concept.type)
         context, mark = kinds[concept.type]
-        path = atlas.addresses.concepts[concept.id]
-        row = (concept.label, path, context, _definition(concept, atlas))
-        yield Name(concept.id, row, concept.aliases, mark)
+        face = atlas.faces[concept.id]
+        row = (concept.label, face.path, context, _definition(concept, atlas))
+        yield Name(concept.id, row, concept.aliases, mark, face.anchor)
 
 
 def _definition(concept: Concept, atlas: Atlas) -> str:
@@ -236,5 +237,5 @@ def tag_names(atlas: Atlas) -> Iterator[Name]:
         yield Name(tag, (f"#{tag}", path, context), mark=TAG_SIGN + _one_word(tag))
 
 
-def _url(path: str) -> str:
-    return relative_url("index.html", path)
+def _url(path: str, anchor: str = "") -> str:
+    return relative_url("index.html", path, anchor)

@@ -152,11 +152,11 @@ class Here:
         )
 
     def concept(self, concept_id: str, *, detail: str = "") -> Anchor:
-        """Return a link to a concept; values, which have no page, are plain text."""
+        """Return a link to a concept, or to its line; values, which have no page, are text."""
         face = self.atlas.faces[concept_id]
         if not face.path:
             return Anchor(face.label, "", kind="value", detail=detail)
-        return Anchor(face.label, self.url(face.path), kind="concept", detail=detail)
+        return Anchor(face.label, self.url(face.path, face.anchor), kind="concept", detail=detail)
 
     def comparison(self, index: int) -> Anchor:
         """Return a link to a comparison by its place in the graph."""

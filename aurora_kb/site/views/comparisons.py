@@ -52,7 +52,7 @@ def comparison_view(place: int, atlas: Atlas) -> View:
 
 def _items(comparison: Comparison, here: Here) -> Iterator[Anchor]:
     for label, concept_id in zip(comparison.items, comparison.ids, strict=True):
-        path = here.atlas.addresses.concepts.get(concept_id, "")
+        path = here.atlas.addresses.concepts.get(concept_id, "")  # those compared have a page
         yield Anchor(label, here.url(path) if path else "", kind="concept")
 
 

@@ -1,0 +1,39 @@
+"""Which concepts have a page of their own, and in which line of a note the others stand."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from aurora_kb.model import Comparison, Concept, Evidence, Relation
+
+
+def places_in_notes(
+    concepts: Iterable[Concept],
+    relations: Mapping[str, Sequence[Relation]],
+    comparisons: Iterable[Comparison],
+    notes: Collection[str],
+    pages_from: int,
+) -> dict[str, Evidence]:
+    """Return the line that says what a concept is, for those that are too small for a page.
+
+    Small is a concept that one note alone speaks of, of which it says less than `pages_from`
+    things, and which nothing is compared with. What a page of it would show stands in that note.
+    """
+    if not pages_from:
+        return {}
+    compared = {concept for comparison in comparisons for concept in comparison.ids}
+    found: dict[str, Evidence] = {}
+    for concept in concepts:
+        said = relations[concept.id]
+        places = [*(relation.evidence for relation in said), *concept.mentions]
+        is_small = len(said) < pages_from and concept.id not in compared
+        if is_small and len({place.note for place in places}) == 1 and places[0].note in notes:
+            found[concept.id] = _telling(concept.id, said) or places[0]
+    return found
+
+
+def _telling(concept_id: str, said: Iterable[Relation]) -> Evidence | None:
+    """Return the first line of which the concept is the subject, a definition before others."""
+    own = [relation for relation in said if relation.source == concept_id]
+    own.sort(key=lambda relation: relation.kind != "defined_as")
+    return own[0].evidence if own else None
