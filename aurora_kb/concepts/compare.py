@@ -125,6 +125,8 @@ def _finish(table: _Table, note: str, known: Mapping[str, tuple[str, str]]) -> C
     shared = any(len(cells) > 1 for cells in table.cells.values())
     if not table.cells and table.contrast.how != "section":
         return None
+    if table.contrast.how == "table" and not shared:
+        return None  # of eleven rows one is told about: nothing stands side by side
     groups = table.contrast.how == "group" and not (shared and _alike(table, known))
     if groups and not _place_by_place(table):
         return None

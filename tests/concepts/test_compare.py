@@ -218,3 +218,13 @@ def test_parallel_lists_in_columns_line_up_by_place(graph_of: Build) -> None:
 def test_lists_that_are_not_parallel_only_group(graph_of: Build, fir: str) -> None:
     oak = "**Oak**\n\n- hard wood\n- grows for two hundred years (at least)"
     assert not graph_of(_columns(oak, f"**Fir**\n\n{fir}")).graph["comparisons"]
+
+
+@pytest.mark.parametrize(
+    "rows", ["| Rye | dark |  |\n| Oat | | |\n| Flax | | |\n", "| Rye | | |\n| Oat | | cold |\n"]
+)
+def test_a_table_without_two_cells_side_by_side_compares_nothing(
+    graph_of: Build, rows: str
+) -> None:
+    graph = graph_of({"Grain.md": f"| Grain | Loaf | Climate |\n|---|---|---|\n{rows}"})
+    assert graph.graph["comparisons"] == ()

@@ -314,3 +314,9 @@ def test_a_word_that_files_a_note_is_no_part_of_its_subject(
     graph = graph_of({f"{path}.md": body})
     kinds = [edge for edge in graph.edges(data=True) if edge[2]["relation"] == "is_a"]
     assert [graph.nodes[source]["label"] for source, _, _ in kinds] == [subject]
+
+
+def test_a_table_below_example_shows_what_one_might_write(said: Say) -> None:
+    table = "| Order | State | Age |\n|---|---|---|\n| red | full | old |\n| blue | empty | new |\n"
+    assert facts(said, f"## Orders\n\n### Example\n\n{table}") == []
+    assert facts(said, f"## Orders\n\n{table}") != []

@@ -53,6 +53,11 @@ _SAYS = re.compile(r"\b(?:you|we|they|me)\b|!$|,|:\s|[.!?]\s|…|\.\.\.|\betc\b|
 _SOMEBODYS = re.compile(r"\s(?:your|my)\s")
 _SIZE = re.compile(r"[\dx×.]+")
 _JOINTS = re.compile(r"[()/&+,]")
+# "500g flour", "1 large egg"; "4G network" and "2 phase commit" are names.
+_AMOUNT = re.compile(
+    r"(?:\d+(?:[./–-]\d+)?|[½¼¾⅓⅔⅛])\s?(?:[kmµ]?g|[mcd]?l|tbsp|tsp|tablespoons?|teaspoons?|cups?|oz"
+    r"|ounces?|lbs?|pounds?|pinch|large|medium|small)(?:\s|$)"
+)
 _CHAPTER = re.compile(
     r"^(?:ch(?:apter)?|part|section|lecture|week|module)\.?\s+\d+\s*[-–—:.]\s*", re.I
 )
@@ -257,13 +262,17 @@ def _names_something(label: str) -> bool:
     if (
         not words
         or words[0] in PRONOUNS
-        or words[-1] in _DANGLING
+        or (words[-1] in _DANGLING and not label.endswith(" A"))  # "Vitamin A"
         or is_clause(label)
         or label.casefold().split()[0] in _OPENERS
     ):
         return False
     if label[0] in "✅✔☑👍❌✖✗👎⚠":
         return False  # "❌ slow" judges
+    if not label[0].isalpha() and _AMOUNT.match(label):
+        return False
+    if _is_message(words):
+        return False
     if all(word in _NUMERALS or _SIZE.fullmatch(word) for word in words):
         return False  # "First two", "3x3"
     if _SOMEBODYS.search(label):  # in small letters: "name your files"
@@ -271,6 +280,13 @@ def _names_something(label: str) -> bool:
     if words[0] == "next" and len(words) > 1 and words[1] == "to":
         return False
     return not (len(words) > 2 and is_imperative(label))
+
+
+def _is_message(words: list[str]) -> bool:
+    """Whether words tell what went wrong: `Unable to connect`, `Vault not found`."""
+    if words[0] in ("unable", "failed", "cannot"):
+        return words[0] == "cannot" or words[1:2] == ["to"]
+    return len(words) > 2 and words[-2] == "not"
 
 
 _NUMERALS = word_set(

@@ -26,6 +26,7 @@ from aurora_kb.concepts.language.vocabulary import (
     VARIANT_NOUNS,
     fold,
     is_negative_aspect,
+    phrases,
     word_set,
 )
 from aurora_kb.concepts.language.words import is_name, tidy
@@ -210,7 +211,12 @@ def gloss_claims(term: str, gloss: str, aspect: str = "") -> tuple[Claim, ...]:
 
 _WEAK_ASIDES = word_set(
     """
-    possibly optional conceptual new deprecated recommended default
+    possibly optional conceptual new deprecated recommended default incomplete wip draft unfinished
+    """
+) | phrases(
+    """
+    not exhaustive; non exhaustive; non exhaustive list; not complete; partial list; in no order;
+    in no particular order; work in progress; to do; see below; see above; continued; cont'd
     """
 )
 

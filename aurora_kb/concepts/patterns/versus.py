@@ -7,14 +7,18 @@ import re
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import aside_of
+from aurora_kb.concepts.language.vocabulary import fold
 from aurora_kb.concepts.language.words import is_imperative, is_name, tidy, without_numbering
 from aurora_kb.concepts.patterns.base import Found, pattern, same
+from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.outline import Part
-from aurora_kb.concepts.reading.statements import Claim
+from aurora_kb.concepts.reading.statements import Alias, Claim
 
 # In capitals it is the beginning of "VS Code".
 _VERSUS = re.compile(r"\s+(?:[vV]s\.?|VS\.|[vV]ersus)\s+")
+# "Bias vs variance trade-off" sets off variance.
+_SETTING = re.compile(r"\s+(?:trade-?offs?|comparison|differences?|debate|dilemma)$", re.I)
 _COMPARED = (
     re.compile(r"^how\s+(?:is\s+|are\s+|does\s+|do\s+)?(.+?)\s+(?:differs?|different|compares?)"
                r"\s+(?:from|to|with)\s+(.+)$", re.I),
@@ -30,7 +34,7 @@ def versus_heading(line: Line, scope: Scope) -> Found | None:
     items = compared_names(line.text)
     if not items:
         return None
-    return Found(_versus_claims(items), below=_contrast_scope(items, scope), sets_off=items)
+    return _set_against(items, line, scope)
 
 
 @pattern("P12", 0.9)
@@ -42,9 +46,8 @@ def versus_line(line: Line, scope: Scope) -> Found | None:
         return None
     if line.is_link and not line.has_list:
         return Found()  # the comparison stands where the link leads
-    inner = _contrast_scope(items, scope)
-    after = None if line.has_list or line.is_item else inner
-    return Found(_versus_claims(items), below=inner, after=after, sets_off=items)
+    found = _set_against(items, line, scope)
+    return found if line.has_list or line.is_item else replace(found, after=found.below)
 
 
 @pattern("P12a", 0.9)
@@ -78,8 +81,56 @@ def compared_names(text: str) -> tuple[str, ...]:
     return _names(tuple(pieces)) if 1 < len(pieces) <= _MOST else ()
 
 
+def _set_against(items: tuple[str, ...], line: Line, scope: Scope) -> Found:
+    whole = _with_shared_noun(items, line, scope)
+    # Below "Wet vs Dry milling" either may go without its noun.
+    shorter = tuple(dict.fromkeys((*items[:-1], _without_last(items[-1]))))
+    shorter = shorter if whole != items else ()
+    aliases = tuple(
+        Alias(short, name, "family name", local=True)
+        for short, name in zip(shorter, whole, strict=False)
+    )
+    below = _contrast_scope((*whole, *shorter), scope)
+    return Found(_versus_claims(whole), aliases, below, sets_off=(*whole, *shorter))
+
+
+def _with_shared_noun(items: tuple[str, ...], line: Line, scope: Scope) -> tuple[str, ...]:
+    """`Wet milling` and `Dry milling` for `Wet vs Dry milling`: the last word is said once for
+    all, where the rest are alike, adjectives, or what the lines below are keyed by."""
+    *others, last = items
+    head, noun = _without_last(last), last.rpartition(" ")[2]
+    if not head or any(other.endswith(f" {noun}") for other in others):
+        return items
+    if not _are_alike((*others, head)):
+        told = [f"{fold(other)} {fold(noun)}" in scope.terms for other in others]
+        if not all(told) and not _are_keys((*others, head), line.part):
+            return items
+    whole = (*(f"{other} {noun}" for other in others), last)
+    return whole if all(is_name(name, 6) for name in whole) else items
+
+
+def _without_last(name: str) -> str:
+    return name.rpartition(" ")[0]
+
+
+def _are_alike(heads: tuple[str, ...]) -> bool:
+    """Whether all are adjectives, `single` and `multiple`, or differ in their last word alone,
+    `Type I` and `Type II`."""
+    if all(" " not in head and is_quality(head) for head in heads):
+        return True
+    fronts = {fold(_without_last(head)) for head in heads}
+    return len(fronts) == 1 and "" not in fronts
+
+
+def _are_keys(names: tuple[str, ...], part: Part) -> bool:
+    """Whether lines below a part are keyed by each of the names."""
+    keys = {fold(read_line(one).key) for one in part.walk() if one.kind in ("text", "item")}
+    return all(fold(name) in keys for name in names)
+
+
 def _names(pieces: tuple[str, ...]) -> tuple[str, ...]:
     bare = [aside_of(tidy(piece))[0] for piece in pieces]
+    bare[-1:] = [_SETTING.sub("", piece) for piece in bare[-1:]]
     names = tuple(tidy(re.sub(r"^(?:an?|the)\s+", "", piece, flags=re.I)) for piece in bare)
     return names if all(is_name(name, 5) for name in names) and len(set(names)) > 1 else ()
 

@@ -59,6 +59,7 @@ _TO_READER = re.compile(
 # As numbered headings these are names that also sort a page: "2. Warning".
 _ADMONITIONS = word_set("warning note tip important caution danger info hint")
 _DENIALS = phrases("non goals; out of scope; not included; not supported")
+_SAMPLES = word_set("example examples sample samples")
 _GATHERS = re.compile(r"^(?:other|more|another|additional)\s", re.I)
 _REFERS = re.compile(
     r"^(?:\S+\s(?:\(\w+\)\s)?)?"
@@ -122,6 +123,11 @@ def hides_subject(line: Line, scope: Scope) -> bool:
         return False
     names = fold(scope.subject).split()[-1:]
     return not any(singular(name) in fold(line.text) for name in names)
+
+
+def is_sample(scope: Scope) -> bool:
+    """Whether running text stands right below `Example`: it shows what somebody might write."""
+    return scope.prose and bool(scope.headings) and fold(scope.headings[-1]) in _SAMPLES
 
 
 def is_compound(phrase: str) -> bool:

@@ -42,6 +42,7 @@ from aurora_kb.concepts.reading.doubts import (
     believable,
     hides_subject,
     is_prose,
+    is_sample,
     leaves_subject_open,
 )
 from aurora_kb.concepts.reading.guides import is_aside_section, is_demo, is_guide, is_press, is_task
@@ -49,7 +50,9 @@ from aurora_kb.concepts.reading.kinds import are_kinds
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.neighbours import (
     column_label,
+    have_glosses,
     introduces_nothing,
+    is_alone,
     is_numbered,
     names_listed,
     remarks_behind,
@@ -66,6 +69,7 @@ from aurora_kb.concepts.reading.statements import (
     Statement,
     clip,
     snippet_of,
+    without_articles,
     without_long_wholes,
 )
 from aurora_kb.model import LinkKind, Note
@@ -115,7 +119,7 @@ class _Reader:
     def read(self, parts: Sequence[Part], scope: Scope) -> None:
         """Read parts that stand side by side. A label without a list rules what follows."""
         ruling = scope
-        names, glossed = names_listed(parts), _has_glosses(parts)
+        names, glossed = names_listed(parts), have_glosses(parts)
         keys = frozenset[str]() if scope.prose else property_keys(parts)
         led = have_leads(parts)
         for part, after in zip_longest(parts, parts[1:]):
@@ -215,7 +219,7 @@ class _Reader:
                 self.read_line(title, scope)
             return
         first = part.parts[0] if part.parts else None
-        if first and first.kind == "text" and not first.parts and _alone(read_line(first)):
+        if first and first.kind == "text" and not first.parts and is_alone(read_line(first)):
             scope = self.open_with(first, scope) or scope
         remarks = remarks_behind(part.parts)
         self.read(part.parts[: len(part.parts) - len(remarks)], scope)
@@ -279,7 +283,7 @@ class _Reader:
 
     def read_table(self, part: Part, scope: Scope) -> None:
         """A table's rows, and the comparison they make."""
-        table = read_table(part.table, scope) if part.table else None
+        table = read_table(part.table, scope) if part.table and not is_sample(scope) else None
         if not table:
             return
         inner = scope
@@ -343,6 +347,7 @@ class _Reader:
             self.contrasts.append(Contrast(number, found.sets_off, place, "section"))
             below = replace(below, contrast=number)
         for claim in claims:
+            claim = without_articles(claim)
             if scope.turned and claim.relation == scope.relation and not claim.literal:
                 claim = replace(claim, subject=claim.object, object=claim.subject)
             if not _is_sound(claim) or (self.guide and _is_of_tasks(claim)):
@@ -379,12 +384,6 @@ class _Reader:
         return False
 
 
-def _has_glosses(parts: Sequence[Part]) -> bool:
-    """Whether some items among parts are terms with glosses: then a number orders no steps."""
-    lines = [read_line(part) for part in parts if part.kind == "item" and part.ordered]
-    return any(line.style and line.value_text for line in lines)
-
-
 def _of_list(scope: Scope, kinds: bool, glossed: bool) -> Scope:
     if (scope.kinds, scope.glossed) == (kinds, glossed):
         return scope
@@ -406,7 +405,7 @@ def _patterns_for(line: Line) -> tuple[Pattern, ...]:
     """The patterns to ask of a line, by its shape."""
     if line.is_item:
         return _OF_LABEL_ITEM if line.has_list or _announces(line) else _OF_ITEM
-    if line.has_list or line.style or line.mark == ":" or _alone(line):
+    if line.has_list or line.style or line.mark == ":" or is_alone(line):
         return _OF_LABEL
     return _OF_SENTENCE
 
@@ -415,11 +414,6 @@ def _announces(line: Line) -> bool:
     """Whether an item says that something follows which is no list of its own."""
     following = line.text.endswith(":") or " the following" in line.text
     return line.is_item and not line.has_list and not line.value_text and following
-
-
-def _alone(line: Line) -> bool:
-    """Whether a plain line is short enough to be the label of what follows it."""
-    return len(line.text.split()) <= 5 and not line.text.endswith((".", "!", "?", ","))
 
 
 def _as_label(text: str) -> Line:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from aurora_kb.concepts.language.values import without_aside
 from aurora_kb.concepts.language.words import is_filler, is_name, tidy, without_numbering
-from aurora_kb.concepts.reading.lines import read_line
+from aurora_kb.concepts.reading.lines import Line, read_line
 from aurora_kb.concepts.reading.outline import Part
 
 
@@ -51,3 +51,14 @@ def column_label(column: Part) -> str:
         return ""
     label = tidy(without_numbering(line.key or line.text)).rstrip(":")
     return label if is_name(label, 6) and not is_filler(label) else ""
+
+
+def have_glosses(parts: Sequence[Part]) -> bool:
+    """Whether some items among parts are terms with glosses: then a number orders no steps."""
+    lines = [read_line(part) for part in parts if part.kind == "item" and part.ordered]
+    return any(line.style and line.value_text for line in lines)
+
+
+def is_alone(line: Line) -> bool:
+    """Whether a plain line is short enough to be the label of what follows it."""
+    return len(line.text.split()) <= 5 and not line.text.endswith((".", "!", "?", ","))

@@ -6,6 +6,7 @@ statements of all notes are known (see `labels`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -16,6 +17,8 @@ from msgspec.structs import replace
 _SNIPPET = 240  # characters
 _MANY = 20  # claims of one line
 _LONG = 1_000  # characters of that line which each of them keeps
+# "The Wire" is a title, "a priori" no article.
+_ARTICLE = re.compile(r"(?:(?:an?|the) (?=\w)|(?:An?|The) (?=[a-z]))(?!priori|posteriori|la\b)")
 
 
 def clip(text: str) -> str:
@@ -64,6 +67,23 @@ def without_long_wholes(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     if len(claims) <= _MANY or all(len(claim.whole) <= _LONG for claim in claims):
         return claims
     return tuple(replace(claim, whole=claim.whole[:_LONG]) for claim in claims)
+
+
+def without_articles(claim: Claim) -> Claim:
+    """The claim with the names `filter` and `Filter` for `a filter` and `A filter`."""
+    subject = _bare(claim.subject)
+    target = claim.object if claim.literal else _bare(claim.object)
+    if subject is claim.subject and target is claim.object:
+        return claim
+    return replace(claim, subject=subject, object=target)
+
+
+def _bare(name: str) -> str:
+    article = _ARTICLE.match(name) if name[:1] in "aAtT" else None
+    if not article:
+        return name
+    rest = name[article.end() :]
+    return rest[0].upper() + rest[1:] if name[0].isupper() else rest
 
 
 class Alias(Struct, frozen=True, array_like=True, gc=False):
