@@ -203,3 +203,21 @@ def test_in_real_notes_every_word_of_an_abstract_is_the_notes_own(name: str) -> 
 def real_notes(folder: Path) -> tuple[Note, ...]:
     paths = sorted(folder.rglob("*.md"))[::5]
     return load({path.name: path.read_text(encoding="utf-8") for path in paths}).notes
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Oven ⟶ Fan → Low heat → Rack: middle",
+        "Mixer → Bowl → Hook",
+        "- *Dough* ⟶ rest → fold → rest",
+    ],
+)
+def test_a_chain_of_arrows_is_no_sentence(line: str) -> None:
+    assert sentences(f"# Baking\n\n{line}\n") == []
+
+
+def test_what_a_key_says_of_its_subject_may_be_a_chain() -> None:
+    assert sentences("**Baking**\n\n- **flow**: Mix → Prove → Bake\n") == [
+        "Baking flow: Mix → Prove → Bake."
+    ]

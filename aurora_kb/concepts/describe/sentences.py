@@ -25,6 +25,7 @@ from aurora_kb.concepts.describe.wording import (
     stands_alone,
     with_attributes,
 )
+from aurora_kb.concepts.language.values import split_chain
 from aurora_kb.concepts.language.vocabulary import (
     FINITE_VERBS,
     PRONOUNS,
@@ -142,6 +143,8 @@ class _Reader:
             return
         weight = _ON_TOP if depth == 0 else 1.0
         told = self.said.get(part.line, [])
+        if _is_chain(line) and not any(fold(one.claim.aspect) == fold(line.key) for one in told):
+            return
         if line.mark and fold(line.key) in _SUMMARIES and line.value_text:
             yield from self.summary(line)
             return
@@ -260,6 +263,11 @@ class _Reader:
         if relation == "is_a":
             return 1.5
         return 1.3 if subject and re.search(rf"(?<!\w){re.escape(subject)}(?!\w)", key) else 1.0
+
+
+def _is_chain(line: Line) -> bool:
+    """Whether a line is names with arrows between them: a path to click, the steps of a thing."""
+    return line.mark in ("", "⟶") and bool(split_chain(line.text))
 
 
 def _subject_of(claim: Claim, value: str) -> str:
