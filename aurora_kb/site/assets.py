@@ -30,6 +30,7 @@ _BUNDLES = (
 STYLES = (
     "tokens.css",
     "base.css",
+    "icons.css",
     "layout.css",
     "prose.css",
     "callouts.css",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -22,6 +23,8 @@ from aurora_kb.errors import AuroraError
 from aurora_kb.model import Page
 from aurora_kb.site.wording import card_kind_words, humanise
 from aurora_kb.site.words import ENGLISH, Words
+
+_INDENTS = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,9 @@ def make_environment(theme: Theme, words: Words = ENGLISH) -> Environment:
     The user's own templates run in a sandbox, for they may have come with notes of somebody
     else. Ours need none, and without it a site is made in two thirds of the time.
     """
-    sources = {**theme.templates, **theme.own_templates}
+    # Ours are indented for those who read templates: in a small page that was a tenth of the bytes.
+    ours = {name: _INDENTS.sub("", text) for name, text in theme.templates.items()}
+    sources = {**ours, **theme.own_templates}
 
     def load(name: str) -> tuple[str, str, None] | None:
         # The name stands for the file, so that an error can say where it happened.

@@ -229,11 +229,9 @@ def test_a_misspelt_name_in_a_template_is_an_error() -> None:
         list(render_site(vault, build_graph(vault), (), (), SiteConfig(), "", theme))
 
 
-def test_markup_is_trusted_in_one_place_of_the_templates() -> None:
+def test_no_template_trusts_markup() -> None:
     sources = load_theme().templates
-    assert [name for name, text in sources.items() if "|safe" in text.replace(" ", "")] == [
-        "partials/icons.html.j2"
-    ]
+    assert [name for name, text in sources.items() if "|safe" in text.replace(" ", "")] == []
 
 
 def test_a_large_folder_does_not_put_every_note_on_every_page() -> None:

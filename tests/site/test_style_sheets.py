@@ -25,3 +25,18 @@ def test_what_is_printed_has_light_values_for_all_that_is_dark() -> None:
     assert dark
     names = set(re.findall(r"(--[\w-]+):", dark[1])) - {"--shadow"}
     assert names <= set(re.findall(r"(--[\w-]+):", printed))
+
+
+def test_every_icon_that_a_page_shows_is_drawn_and_every_drawing_is_shown() -> None:
+    templates = TOKENS.parents[1]
+    css = (TOKENS.parent / "icons.css").read_text(encoding="utf-8")
+    sources = [file.read_text(encoding="utf-8") for file in sorted(templates.rglob("*.j2"))]
+    named = {name for text in sources for name in re.findall(r'icon\("([\w-]+)"\)', text)}
+    sections = {"home", "concepts", "comparisons", "paths", "graph", "cards", "study", "tags"}
+    shown = (named - {"aurora"}) | sections | {"table", "statistics", "health"}
+    assert set(re.findall(r"\.icon-([\w-]+) \{ --icon:", css)) == shown
+
+
+def test_an_icon_loads_nothing() -> None:
+    css = (TOKENS.parent / "icons.css").read_text(encoding="utf-8")
+    assert css.count("url(") == css.count('url("data:image/svg+xml,<svg')
