@@ -130,16 +130,9 @@ def join(
     concepts = read_concepts(graph)
     comparisons = comparisons_of(graph)
     relations = relations_of(graph)
-    relations_by_concept = _group_relations(relations, concepts)
-    lines = places_in_notes(
-        concepts.values(),
-        relations_by_concept,
-        comparisons,
-        vault.by_id,
-        settings.concept_pages_from,
-    )
-    places = LinePlaces()
-    addresses = _addresses(vault, [c for c in concepts.values() if c.id not in lines], comparisons)
+    said = _group_relations(relations, concepts)
+    lines = places_in_notes(concepts, said, comparisons, vault, settings)
+    addresses = _addresses(vault, concepts, comparisons, lines)
     tree = build_tree(vault, addresses, settings)
     notes_by_tag = _group_by_tag(vault.notes)
     paths = learning_paths(graph)
@@ -162,10 +155,10 @@ def join(
         notes_by_tag=notes_by_tag,
         tag_names=_name_tags(vault.notes),
         concepts=concepts,
-        faces=_faces(graph, addresses) | _faces_in_notes(lines, graph, vault, addresses, places),
+        faces=_faces(graph, addresses) | _faces_in_notes(lines, graph, vault, addresses),
         letters=by_letter(concepts.values()),
         relations=relations,
-        relations_by_concept=relations_by_concept,
+        relations_by_concept=said,
         concepts_by_note=_group_by_note(concepts),
         comparisons=comparisons,
         comparisons_by_concept=_group_comparisons(comparisons),
@@ -183,16 +176,18 @@ def join(
             card_tags=count_tags(cards),
         ),
         queries=Queries(vault),
-        places=places,
         line_names=LineNames(words),
         words=words,
     )
 
 
 def _addresses(
-    vault: Vault, concepts: Iterable[Concept], comparisons: Sequence[Comparison]
+    vault: Vault,
+    concepts: Mapping[str, Concept],
+    comparisons: Sequence[Comparison],
+    lines: Mapping[str, Evidence],
 ) -> Addresses:
-    named = [(concept.id, concept.label) for concept in concepts]
+    named = [(one.id, one.label) for one in concepts.values() if one.id not in lines]
     used = linked_assets(vault)
     assets = [asset for asset in vault.assets if asset.path in used]
     return plan_addresses(vault.notes, assets, named, comparisons)
@@ -211,9 +206,9 @@ def _faces_in_notes(
     graph: nx.MultiDiGraph,
     vault: Vault,
     addresses: Addresses,
-    places: LinePlaces,
 ) -> dict[str, Face]:
     """Return the faces of the concepts that have a line instead of a page."""
+    places = LinePlaces()
     return {
         node: Face(
             graph.nodes[node]["label"],

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from aurora_kb.model import Comparison, Concept, Evidence, Relation
+from aurora_kb.config import SiteConfig
+from aurora_kb.model import Comparison, Concept, Evidence, Relation, Vault
 
 
 def places_in_notes(
-    concepts: Iterable[Concept],
+    concepts: Mapping[str, Concept],
     relations: Mapping[str, Sequence[Relation]],
     comparisons: Iterable[Comparison],
-    notes: Collection[str],
-    pages_from: int,
+    vault: Vault,
+    settings: SiteConfig,
 ) -> dict[str, Evidence]:
     """Return the line that says what a concept is, for those that are too small for a page.
 
-    Small is a concept that one note alone speaks of, of which it says less than `pages_from`
-    things, and which nothing is compared with. What a page of it would show stands in that note.
+    Small is a concept that one note alone speaks of, of which it says less than
+    `concept_pages_from` things, and which nothing is compared with. What a page of it would show
+    stands in that note.
     """
+    pages_from, notes = settings.concept_pages_from, vault.by_id
     if not pages_from:
         return {}
     compared = {concept for comparison in comparisons for concept in comparison.ids}
     found: dict[str, Evidence] = {}
-    for concept in concepts:
+    for concept in concepts.values():
         said = relations[concept.id]
         places = [*(relation.evidence for relation in said), *concept.mentions]
         is_small = len(said) < pages_from and concept.id not in compared
