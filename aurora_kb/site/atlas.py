@@ -155,7 +155,7 @@ def join(
         notes_by_tag=notes_by_tag,
         tag_names=_name_tags(vault.notes),
         concepts=concepts,
-        faces=_faces(graph, addresses) | _faces_in_notes(lines, graph, vault, addresses),
+        faces=_faces(graph, addresses, vault, lines),
         letters=by_letter(concepts.values()),
         relations=relations,
         relations_by_concept=said,
@@ -166,18 +166,31 @@ def join(
         cards_by_concept=_cards_about(cards, relations, concepts),
         paths=paths,
         unlinked=unlinked,
-        ties=Ties(
-            notes=note_ties(note_links(vault)),
-            concepts=concept_ties(relations, concepts),
-            unlinked=unlinked_by_note(unlinked),
-            comparisons=comparisons_by_note(comparisons),
-            paths=path_anchors(paths),
-            tags_below=tags_below(notes_by_tag),
-            card_tags=count_tags(cards),
-        ),
+        ties=_ties(vault, relations, concepts, comparisons, paths, unlinked, notes_by_tag, cards),
         queries=Queries(vault),
         line_names=LineNames(words),
         words=words,
+    )
+
+
+def _ties(
+    vault: Vault,
+    relations: Sequence[Relation],
+    concepts: Mapping[str, Concept],
+    comparisons: Sequence[Comparison],
+    paths: Sequence[LearningPath],
+    unlinked: Sequence[UnlinkedMention],
+    notes_by_tag: Mapping[str, tuple[Note, ...]],
+    cards: Sequence[Card],
+) -> Ties:
+    return Ties(
+        notes=note_ties(note_links(vault)),
+        concepts=concept_ties(relations, concepts),
+        unlinked=unlinked_by_note(unlinked),
+        comparisons=comparisons_by_note(comparisons),
+        paths=path_anchors(paths),
+        tags_below=tags_below(notes_by_tag),
+        card_tags=count_tags(cards),
     )
 
 
@@ -193,31 +206,19 @@ def _addresses(
     return plan_addresses(vault.notes, assets, named, comparisons)
 
 
-def _faces(graph: nx.MultiDiGraph, addresses: Addresses) -> dict[str, Face]:
-    paths = addresses.concepts
-    return {
+def _faces(
+    graph: nx.MultiDiGraph, addresses: Addresses, vault: Vault, lines: Mapping[str, Evidence]
+) -> dict[str, Face]:
+    """Return the faces of all nodes. A concept without a page leads to its line."""
+    paths, places = addresses.concepts, LinePlaces()
+    faces = {
         node: Face(data["label"], paths.get(node, ""), data["type"])
         for node, data in graph.nodes(data=True)
     }
-
-
-def _faces_in_notes(
-    lines: Mapping[str, Evidence],
-    graph: nx.MultiDiGraph,
-    vault: Vault,
-    addresses: Addresses,
-) -> dict[str, Face]:
-    """Return the faces of the concepts that have a line instead of a page."""
-    places = LinePlaces()
-    return {
-        node: Face(
-            graph.nodes[node]["label"],
-            addresses.notes[said.note],
-            graph.nodes[node]["type"],
-            places.anchor(vault.by_id[said.note], said.line),
-        )
-        for node, said in lines.items()
-    }
+    for node, said in lines.items():
+        path, anchor = addresses.notes[said.note], places.anchor(vault.by_id[said.note], said.line)
+        faces[node] = Face(faces[node].label, path, faces[node].type, anchor)
+    return faces
 
 
 def with_note(atlas: Atlas, vault: Vault, note_id: str) -> Atlas:
