@@ -38,6 +38,11 @@ class Alone:
         codes = tuple(rule.code for rule in self._chosen)
         return (self.settings, self.standards, self.today, codes)
 
+    @property
+    def counts(self) -> bool:
+        """Whether they tell which notes state a number of words that is stale."""
+        return any(rule.code == "AKB201" for rule in self._chosen)
+
     @cached_property
     def _chosen(self) -> tuple[NoteRule, ...]:
         return tuple(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from aurora_kb.checks.standards import Standards
 from aurora_kb.config import COUNT_PROFILES
@@ -18,6 +18,10 @@ NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
 # Fewer stale counts than this share a cause by chance; more exceptions, and it is none.
 ENOUGH = 5
 MOST = 0.8
+# To count anew what thousands of notes hold takes a second. What explains not half of these,
+# evenly taken, does not explain most of all.
+_SAMPLED = 200
+_PROMISING = 0.5
 
 # What an exporter may have put in the place of something else, each with what it is called.
 _WRAPPERS: tuple[tuple[str, Callable[[str], int]], ...] = tuple(
@@ -124,39 +128,62 @@ class Cause:
     stale: int  # how many counts are stale in all
 
 
-def shared_cause(notes: Iterable[Note], standards: Standards) -> Cause | None:
-    """The one cause that explains most of the stale word counts, if there is one."""
+def shared_cause(
+    notes: Iterable[Note], standards: Standards, known: Container[str] | None = None
+) -> Cause | None:
+    """The one cause that explains most of the stale word counts, if there is one.
+
+    `known` holds the paths of the notes whose counts are stale, if somebody has counted.
+    """
     keys = standards.keys_of("word_count")
-    stale = []
-    for note in notes:
-        if any(key in note.meta for key in keys):
-            if number(note.meta, keys[0]) == note.words:  # as it should be: nothing to count
-                continue
-            length = length_of(note, standards)
-            if length.is_stale and length.stated is not None:
-                stale.append(_Stale(note, length.stated, _count("raw", note)))
-    if len(stale) < ENOUGH:
-        return None
+    stale = [
+        _Stale(note, stated)
+        for note in notes
+        if (known is None or note.path in known) and any(key in note.meta for key in keys)
+        if (stated := _stale_count(note, standards, known is not None)) is not None
+    ]
+    some = stale[:: len(stale) // _SAMPLED] if len(stale) > 2 * _SAMPLED else ()
+    needed = max(ENOUGH, MOST * len(stale))
     for find in (_other_profile, _same_distance, _same_for_each):
-        cause = find(stale, standards)
-        if cause is not None and len(cause.notes) >= max(ENOUGH, MOST * len(stale)):
-            return cause
+        if not some or _explains(find(some, standards, half := _PROMISING * len(some)), half):
+            cause = find(stale, standards, needed)
+            if _explains(cause, needed):
+                return cause
     return None
 
 
-@dataclass(frozen=True, slots=True)
+def _explains(cause: Cause | None, needed: float) -> bool:
+    return cause is not None and len(cause.notes) >= needed
+
+
+def _stale_count(note: Note, standards: Standards, is_known: bool) -> int | float | None:
+    """The count that a note states, if it is stale, or known to be."""
+    keys = standards.keys_of("word_count")
+    if is_known:
+        return next((n for key in keys if (n := number(note.meta, key)) is not None), None)
+    if number(note.meta, keys[0]) == note.words:  # as it should be: nothing to count
+        return None
+    length = length_of(note, standards)
+    return length.stated if length.is_stale else None
+
+
+@dataclass(frozen=True)
 class _Stale:
-    """A note whose count is stale: what it states, and what its body has as it is stored."""
+    """A note whose count is stale, and what it states."""
 
     note: Note
     stated: int | float
-    raw: int
+
+    @cached_property
+    def raw(self) -> int:
+        """What its body has as it is stored."""
+        return _count("raw", self.note)
 
 
-def _other_profile(stale: Sequence[_Stale], standards: Standards) -> Cause | None:
+def _other_profile(stale: Sequence[_Stale], standards: Standards, needed: float) -> Cause | None:
     best: Cause | None = None
     for profile in COUNT_PROFILES:
-        fitting = _fitting(profile, stale)
+        fitting = _fitting(profile, stale, len(stale) - needed)
         if best is None or len(fitting) > len(best.notes):
             accept = ", ".join(f'"{one}"' for one in (*standards.count.accept, profile))
             hint = f"if that is right, set count.accept = [{accept}]"
@@ -164,11 +191,10 @@ def _other_profile(stale: Sequence[_Stale], standards: Standards) -> Cause | Non
     return best
 
 
-def _fitting(profile: str, stale: Sequence[_Stale]) -> tuple[str, ...]:
-    """The notes that a profile explains; some of them only, where they are too few for a cause."""
+def _fitting(profile: str, stale: Sequence[_Stale], allowed: float) -> tuple[str, ...]:
+    """The notes that a profile explains; some of them only, where more than the `allowed` number
+    are left unexplained."""
     found: list[str] = []
-    # To count anew what thousands of notes hold takes seconds: end where it has become idle.
-    allowed = _most_others(stale)
     for number, one in enumerate(stale):
         if number - len(found) > allowed:
             break
@@ -181,18 +207,20 @@ def _fitting(profile: str, stale: Sequence[_Stale]) -> tuple[str, ...]:
 _HINT = "something was added to the notes, or taken out, after the words were counted"
 
 
-def _same_distance(stale: Sequence[_Stale], standards: Standards) -> Cause | None:
+def _same_distance(stale: Sequence[_Stale], standards: Standards, needed: float) -> Cause | None:
     distances = Counter(one.stated - one.raw for one in stale)
+    if not distances:
+        return None
     distance, _ = max(distances.items(), key=lambda item: (item[1], item[0]))
     fitting = tuple(one.note.id for one in stale if one.stated - one.raw == distance)
     how = f"{abs(distance)} {'above' if distance > 0 else 'below'}"
     return Cause(f"are {how} what the body has", _HINT, fitting, len(stale))
 
 
-def _same_for_each(stale: Sequence[_Stale], standards: Standards) -> Cause | None:
+def _same_for_each(stale: Sequence[_Stale], standards: Standards, needed: float) -> Cause | None:
     best: Cause | None = None
     for name, count in _WRAPPERS:
-        shares = _shares(stale, count)
+        shares = _shares(stale, count, len(stale) - needed)
         if not shares:
             continue
         share, _ = max(Counter(shares.values()).items(), key=lambda item: (item[1], item[0]))
@@ -204,11 +232,14 @@ def _same_for_each(stale: Sequence[_Stale], standards: Standards) -> Cause | Non
     return best
 
 
-def _shares(stale: Sequence[_Stale], count: Callable[[str], int]) -> dict[str, int | float]:
-    """By note what each wrapper in it comes to; none where too few have the same for a cause."""
+def _shares(
+    stale: Sequence[_Stale], count: Callable[[str], int], allowed: float
+) -> dict[str, int | float]:
+    """By note what each wrapper in it comes to; none where for any of them more than the `allowed`
+    number have another, or none."""
     shares: dict[str, int | float] = {}
     equal: Counter[int | float] = Counter()
-    most, allowed = 0, _most_others(stale)
+    most = 0
     for number, one in enumerate(stale):
         if number - most > allowed:
             return {}
@@ -219,8 +250,3 @@ def _shares(stale: Sequence[_Stale], count: Callable[[str], int]) -> dict[str, i
             equal[share] += 1
             most = max(most, equal[share])
     return shares
-
-
-def _most_others(stale: Sequence[_Stale]) -> float:
-    """How many notes a cause may leave unexplained."""
-    return len(stale) - max(ENOUGH, MOST * len(stale))

@@ -41,6 +41,7 @@ class Study:
     standards: Standards
     others: tuple[Finding, ...] = ()  # of other stages
     today: date | None = None  # None where the same notes must give the same findings
+    stale: frozenset[str] | None = None  # paths of the notes with AKB201, if it was asked
 
     @cached_property
     def reported(self) -> Mapping[str, tuple[Finding, ...]]:
@@ -59,7 +60,7 @@ class Study:
     @cached_property
     def cause(self) -> Cause | None:
         """The one cause of most stale word counts, if there is one."""
-        return shared_cause(self.vault.notes, self.standards)
+        return shared_cause(self.vault.notes, self.standards, self.stale)
 
     @cached_property
     def explained(self) -> frozenset[str]:

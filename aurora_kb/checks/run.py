@@ -35,11 +35,13 @@ def run_checks(
     defaults = {rule.code: rule.default for rule in rules}
     refuse_unknown_codes(settings, tuple(defaults))
     ignores = FileIgnores(settings)
-    study = Study(vault, settings, standards or Standards(), tuple(others), today)
+    standards = standards or Standards()
     findings: list[Finding] = []
-    alone = Alone(settings, study.standards, today, rules)
+    alone = Alone(settings, standards, today, rules)
     for found in (memory or Memory()).found(vault.notes, alone.given, alone.find):
         findings.extend(found)
+    stale = frozenset(f.path for f in findings if f.code == "AKB201") if alone.counts else None
+    study = Study(vault, settings, standards, tuple(others), today, stale)
     for rule in rules:
         if is_on(rule.code, rule.default, settings) and not is_alone(rule):
             findings.extend(apply_rule(rule, study))

@@ -115,3 +115,16 @@ def test_counts_off_by_the_same_number_for_each_wrapper_are_told_once() -> None:
 def test_four_stale_counts_have_no_cause_in_common() -> None:
     files = {f"{i}.md": note(i + 2, body) for i, body in enumerate(BODIES[:4])}
     assert [f.code for f in found(files)] == ["AKB201"] * 4
+
+
+def test_a_cause_of_most_of_hundreds_of_stale_counts_is_told_once() -> None:
+    lengths = range(1, 501)
+    files = {f"{i:03}.md": note(i + (3 if i % 6 else 4), "word " * i) for i in lengths}
+    told = [f.message for f in found(files) if f.code == "AKB211"]
+    assert told == ["417 of 500 stale word counts are 3 above what the body has"]
+
+
+def test_what_explains_fewer_than_four_of_five_of_them_is_no_cause() -> None:
+    lengths = range(1, 501)
+    files = {f"{i:03}.md": note(i + (3 if i % 4 else 4), "word " * i) for i in lengths}
+    assert {f.code for f in found(files)} == {"AKB201"}

@@ -34,6 +34,8 @@ def visible(text: str) -> str:
 
     A note may hold escape sequences; a terminal that prints them obeys them.
     """
+    if text.isprintable():
+        return text
     return "".join(
         character if character.isprintable() else repr(character)[1:-1] for character in text
     )

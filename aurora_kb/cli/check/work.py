@@ -52,6 +52,8 @@ class Scope:
         """The findings of what was asked for."""
         if self.unsaved:
             return tuple(finding for finding in findings if finding.path == self.unsaved.path)
+        if self.is_whole:
+            return tuple(findings)
         return tuple(f for f in findings if is_asked_for(self.run, self.notes, f.path))
 
     @property
