@@ -26,10 +26,10 @@ from aurora_kb.cards.draft import (
     deletions,
     reveal,
 )
-from aurora_kb.cards.identity.ids import own_id
-from aurora_kb.cards.lint import volatile
+from aurora_kb.cards.identity.ids import own_id_by
+from aurora_kb.cards.lint import is_volatile
 from aurora_kb.cards.study import Study
-from aurora_kb.cards.words import content, normal, stem, words
+from aurora_kb.cards.words import Wording, content, normal, stem, wording, wording_again, words
 from aurora_kb.model import Note
 
 MOST_WORDS = 25
@@ -60,7 +60,6 @@ _VAGUE = re.compile(r"what is (?:important|interesting|special) about", re.I)
 _MARKUP = re.compile(r"\*\*|__|\[\[|\]\]|</?[a-z][^<>]*>|^#{1,6} |&\w+;|!\[|\]\(|<br", re.MULTILINE)
 _MARKS = re.compile(r"[*_`=~]{1,3}")
 _COUNT = re.compile(r"\((\d+)\)$")
-_COUNT_BEHIND = re.compile(r"\s*\(\d+\)$")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _CODE_OR_MATH = re.compile(r"`[^`]*`|\$[^$]*\$")
 _SOMETHING = re.compile(r"\w|\$|`")
@@ -82,24 +81,21 @@ class Seen(msgspec.Struct):
     draft: Draft
     asked: str  # the question; of a cloze the text with nothing hidden
     gaps: Mapping[int, list[str]]  # of a cloze
-    asked_words: frozenset[str]  # normalised
-    answer_words: frozenset[str]
-    asks: frozenset[str]  # the stems of what matters
-    says: frozenset[str]
-    subject: frozenset[str]
-    allowed: frozenset[str]  # what may stand on both sides
+    question: Wording  # of what is asked
+    answer: Wording
+    subject: frozenset[str]  # its stems
+    allowed: frozenset[str]  # the stems that may stand on both sides
 
 
 def _seen(draft: Draft) -> Seen:
     asked, subject = _asked(draft), content(draft.subject)
+    # A question is asked once, and what is an answer here is told of elsewhere too.
     return Seen(
         draft,
         asked,
         deletions(draft.text),
-        frozenset(normal(asked).split()),
-        frozenset(normal(draft.answer).split()),
-        content(asked),
-        content(draft.answer),
+        wording(asked),
+        wording_again(draft.answer),
         subject,
         subject | content(draft.allowed) if draft.allowed else subject,
     )
@@ -109,18 +105,12 @@ def _asked(draft: Draft) -> str:
     return reveal(draft.text) if draft.text else draft.question
 
 
-def _without_count(question: str) -> str:
-    """How many things a question asks for does not make it another question."""
-    # A run of blanks would be looked through from each of them.
-    return _COUNT_BEHIND.sub("", question) if question.endswith(")") else question
-
-
-def _meaning(draft: Draft) -> tuple[str, frozenset[str]] | None:
+def _meaning(seen: Seen) -> tuple[str, frozenset[str]] | None:
     """Subject and content of a fact; None when it is too little to tell facts apart by."""
+    draft = seen.draft
     if draft.kind not in ("definition", "property", "list", "cloze", "variant"):
         return None
-    said = content(reveal(draft.text) if draft.text else draft.answer)
-    said -= content(draft.subject)
+    said = (seen.question if draft.text else seen.answer).stems - seen.subject
     return (normal(draft.subject), said) if len(said) > 1 else None
 
 
@@ -133,6 +123,8 @@ def one_fact(seen: Seen, study: Study) -> str:
     answers = [found for texts in seen.gaps.values() for found in texts]
     factor = 2 if draft.kind in _DOUBLE else 1
     for answer in answers or [draft.answer]:
+        if len(answer) <= 2 * MOST_WORDS:
+            continue  # nor has it too many words
         if len(answer.split()) > MOST_WORDS * factor:
             return f"the answer has {len(answer.split())} words, {MOST_WORDS * factor} at most"
         if len(answer) > MOST_CHARACTERS * factor:
@@ -146,7 +138,7 @@ def one_fact(seen: Seen, study: Study) -> str:
 def self_contained(seen: Seen, study: Study) -> str:
     """The question names its subject and points at nothing outside itself."""
     draft, asked = seen.draft, seen.asked
-    if _may_hold(_POINTERS, seen.asked_words, asked):
+    if _may_hold(_POINTERS, seen.question.words, asked):
         quoted = _QUOTED.sub("", asked) if "“" in asked or '"' in asked else asked
         contrasts = quoted.startswith("How do ")
         if found := _POINTING.search(quoted) or (None if contrasts else _THEY.search(quoted)):
@@ -155,11 +147,11 @@ def self_contained(seen: Seen, study: Study) -> str:
         return "the answer says of what it is, and not what"
     if leads_away(draft.answer):
         return "the answer says where to look"
-    if _may_hold(_POINTERS, seen.answer_words, draft.answer):
+    if _may_hold(_POINTERS, seen.answer.words, draft.answer):
         found = _DANGLING.search(draft.answer)
         if found and len(draft.answer.split()) <= 8:
             return f'"{found[0]}" in the answer points outside the card'
-    if draft.kind not in REVERSE and not seen.subject <= seen.asks:
+    if draft.kind not in REVERSE and not seen.subject <= seen.question.stems:
         return f'the question does not name "{draft.subject}"'
     return ""
 
@@ -181,9 +173,9 @@ def open_question(seen: Seen, study: Study) -> str:
         return ""
     if _YES_NO.match(_IN_FRONT.sub("", question) if ": " in question else question):
         return "the question can be answered with yes or no"
-    if normal(draft.answer) in ("yes", "no", "true", "false"):
+    if seen.answer.normal in ("yes", "no", "true", "false"):
         return "the answer is yes or no"
-    is_vague = "about" in seen.asked_words and _VAGUE.search(question)
+    is_vague = "about" in seen.question.words and _VAGUE.search(question)
     if is_vague or _BARE.match(question):
         return "the question asks for nothing in particular"
     return ""
@@ -200,17 +192,17 @@ def not_given_away(seen: Seen, study: Study) -> str:
         return ""
     if draft.kind != "discrimination" and _holds(seen):
         return "the question holds the whole answer"
-    if shared := (seen.says & seen.asks) - seen.allowed:
+    if shared := (seen.answer.stems & seen.question.stems) - seen.allowed:
         return _given_away(draft.answer, shared)
     return ""
 
 
 def _holds(seen: Seen) -> bool:
     """Whether the question says all of the answer. Of "who may do what" small words count."""
-    if not seen.says <= seen.asks or not seen.answer_words:
+    if not seen.answer.stems <= seen.question.stems or not seen.answer.words:
         return False  # or signs alone: "`== ==`"
-    small = seen.answer_words - seen.asked_words
-    return not small if not seen.says else len(small) < _MANY_SMALL_WORDS
+    small = seen.answer.words - seen.question.words
+    return not small if not seen.answer.stems else len(small) < _MANY_SMALL_WORDS
 
 
 def _given_away(answer: str, shared: frozenset[str]) -> str:
@@ -220,12 +212,13 @@ def _given_away(answer: str, shared: frozenset[str]) -> str:
 
 def stands_in_source(seen: Seen, study: Study) -> str:
     """Every word of the answer stands in the lines the card names as its source."""
+    if not (wanted := seen.answer.stems - seen.allowed):
+        return ""
     draft, lines = seen.draft, study.lines[seen.draft.note]
     source = "\n".join(lines[draft.line - 1 : draft.end_line])
     if _stands_literally(draft.answer, source):
         return ""
-    missing = seen.says - _stems_of(source) - seen.allowed
-    if missing:
+    if missing := wanted - _stems_of(source):
         shown = [word for word in words(draft.answer) if stem(word) in missing]
         return f'"{shown[0]}" does not stand in line {draft.line}'
     return ""
@@ -255,7 +248,7 @@ def _stems_of(source: str) -> frozenset[str]:
 def well_formed(seen: Seen, study: Study) -> str:
     """Something on both sides, a question of 3 to 30 words, no markup, brackets in pairs."""
     draft, asked = seen.draft, seen.asked
-    if not (seen.asks or words(asked)) or not _SOMETHING.search(draft.answer):
+    if not (seen.question.stems or words(asked)) or not _SOMETHING.search(draft.answer):
         return "a side is empty"
     if "?" in draft.answer and "?" in _CODE_OR_MATH.sub("", draft.answer):
         return "the answer is a question"
@@ -322,11 +315,10 @@ def fault_of_written(draft: Draft) -> tuple[str, str] | None:
 
 def judge_alone(draft: Draft, maker: int, study: Study) -> Judged:
     """The draft with what the rules say that look at nothing but the draft and its note."""
-    far, fault = distance(draft, study.by_id[draft.note]), _fault_alone(draft, study)
-    gloss = gloss_of(draft)
-    if fault:
+    far, gloss, seen = distance(draft, study.by_id[draft.note]), gloss_of(draft), _seen(draft)
+    if fault := _fault_alone(seen, study):
         return Judged(draft, maker, far, fault, gloss=gloss)
-    return _faultless(draft, maker, far, gloss)
+    return _faultless(seen, maker, far, gloss)
 
 
 def judge_again(one: Judged, question: str, study: Callable[[], Study]) -> Judged:
@@ -339,30 +331,34 @@ def judge_again(one: Judged, question: str, study: Callable[[], Study]) -> Judge
     for name, rule in RULES_OF_QUESTIONS:
         if reason := rule(seen, _NO_STUDY):
             return Judged(draft, one.maker, one.distance, (name, reason), gloss=one.gloss)
-    return _faultless(draft, one.maker, one.distance, one.gloss)
+    return _faultless(seen, one.maker, one.distance, one.gloss)
 
 
-def _faultless(draft: Draft, maker: int, far: int, gloss: Gloss | None) -> Judged:
+def _faultless(seen: Seen, maker: int, far: int, gloss: Gloss | None) -> Judged:
     """What cannot be said of a draft before all others are known is made ready here: the drafts
     of each note are judged apart from the others, and in several processes.
     """
+    draft = seen.draft
     doubt = "" if draft.origin else fault_of_reverse(draft)
-    named = replace(draft, own_id=own_id(draft))
-    return Judged(named, maker, far, None, keys_of(draft), doubt, gloss, bool(volatile(draft)))
+    own_id = own_id_by(draft, seen.question.normal, seen.answer.normal)
+    changes = is_volatile(draft, seen.question, seen.answer)
+    named = replace(draft, own_id=own_id)
+    return Judged(named, maker, far, None, keys_of(seen), doubt, gloss, changes)
 
 
-def keys_of(draft: Draft) -> Keys:
+def keys_of(seen: Seen) -> Keys:
     """What two cards clash by."""
-    asked, answer = _asked(draft), normal(draft.answer)
-    bare = _without_count(asked)
-    asks, answers = _digest(normal(bare)), _digest(answer)
-    meaning = _meaning(draft)
+    draft, asked = seen.draft, seen.question.normal
+    answers, says = _digest(seen.answer.normal), _digest(asked)
+    # How many things a question asks for does not make it another question.
+    is_counted = bool(_COUNT.search(seen.asked)) if seen.asked.endswith(")") else False
+    asks = _digest(asked.rpartition(" ")[0]) if is_counted else says
+    meaning = _meaning(seen)
     # To the letter, white space aside: an author may tell `+` from `-`.
     sides = (draft.text or draft.question, draft.answer) if draft.origin else ()
-    says = (asks if bare == asked else _digest(normal(asked))) + answers
     means = _digest(meaning[0], *sorted(meaning[1])) if meaning else b""
     written = _digest(*(" ".join(side.split()) for side in sides)) if sides else b""
-    return Keys(asks, answers, says, means, written)
+    return Keys(asks, answers, says + answers, means, written)
 
 
 def _digest(*parts: str) -> bytes:
@@ -388,10 +384,9 @@ def _called(title: str, note: str, aliases: tuple[str, ...]) -> tuple[str, froze
     return normal(title), frozenset(map(normal, (title, note.rpartition("/")[2], *aliases)))
 
 
-def _fault_alone(draft: Draft, study: Study) -> tuple[str, str] | None:
-    if draft.origin:
-        return fault_of_written(draft)
-    seen = _seen(draft)
+def _fault_alone(seen: Seen, study: Study) -> tuple[str, str] | None:
+    if seen.draft.origin:
+        return fault_of_written(seen.draft)
     for name, rule in RULES:
         if reason := rule(seen, study):
             return name, reason

@@ -6,6 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from string import ascii_lowercase
+
+import msgspec
 
 from aurora_kb.model import Run
 
@@ -16,6 +19,8 @@ they this those through to too under up upon very via vs was were what when wher
 who whom whose why will with within without would you your also just like make makes made
 kind all name use uses used"""
 STOP_WORDS = frozenset(_SMALL.split())
+# Of ASCII texts in their normal form: what carries no meaning.
+_SLIGHT = STOP_WORDS | frozenset(ascii_lowercase)
 
 # Different words by which notes say the same; both sides of a fact are compared through it.
 SAME_MEANING = {
@@ -48,6 +53,14 @@ _NOTHING = frozenset([""])
 _ENDINGS = ("ations", "ation", "ators", "ator", "ings", "ing", "ions", "ion", "ies", "ed", "es")
 
 
+class Wording(msgspec.Struct, frozen=True):
+    """A text in its normal form, the words of that, and the stems of what carries meaning."""
+
+    normal: str
+    words: frozenset[str]
+    stems: frozenset[str]
+
+
 def marked_text(runs: Iterable[Run]) -> str:
     """The text of runs with `` `code` `` and `$math$` still marked; line breaks stay."""
     parts: list[str] = []
@@ -64,6 +77,10 @@ def marked_text(runs: Iterable[Run]) -> str:
 @lru_cache(maxsize=_REMEMBERED)
 def normal(text: str) -> str:
     """A key under which texts that differ in case, punctuation or white space are equal."""
+    return _normal_form(text)
+
+
+def _normal_form(text: str) -> str:
     # "+" and "#" stay, or C, C++ and C# would be one thing.
     if text.isascii():
         return " ".join(text.translate(_FOLDED).split())  # a third of the time
@@ -91,15 +108,44 @@ def stem(word: str) -> str:
     return SAME_MEANING.get(word, word)
 
 
+def wording(text: str) -> Wording:
+    """What `normal` and `content` say of the text, for texts that nobody asks about twice."""
+    folded = _normal_form(text)
+    found = frozenset(folded.split())
+    return Wording(folded, found, _stems_of(text, found))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def wording_again(text: str) -> Wording:
+    """The same for texts that come again and again."""
+    return wording(text)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def content(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
-    is_plain = text.isascii() and "." not in text and "'" not in text
-    if is_plain and "+" not in text and "#" not in text:
-        found = normal(text).split()  # the same words, found in half of the time
-    else:
-        found = _WORD.findall(text)
-    return frozenset(map(_carried, found)) - _NOTHING
+    return _stems_of(text, frozenset(normal(text).split()))
+
+
+def _stems_of(text: str, found: frozenset[str]) -> frozenset[str]:
+    """The stems of what carries meaning in the text; `found` are the words of its normal form."""
+    if _is_plain(text):
+        return frozenset(map(stem, found - _SLIGHT))
+    return frozenset(map(_carried, _WORD.findall(text))) - _NOTHING
+
+
+def _is_plain(text: str) -> bool:
+    """Whether the text has the words of its normal form, which are found in half of the time."""
+    if "." in text:
+        # A full stop is part of a word between letters alone.
+        text = text.replace(". ", "").replace(".\n", "").removesuffix(".")
+    return (
+        text.isascii()
+        and "." not in text
+        and "'" not in text
+        and "+" not in text
+        and "#" not in text
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -18,6 +18,11 @@ def own_id(draft: Draft) -> str:
     return digest(fingerprint(draft))
 
 
+def own_id_by(draft: Draft, asked: str, answer: str) -> str:
+    """The same, where question and answer are at hand in their normal form."""
+    return digest(f"{draft.note}|{draft.kind}|{asked}|{answer}")
+
+
 def numbered_id(draft: Draft, count: int) -> str:
     """The id of the draft if so many others have its words, or its id."""
     return digest(f"{fingerprint(draft)}|{count}")
