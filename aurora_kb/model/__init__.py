@@ -23,6 +23,7 @@ from aurora_kb.model.note import (
     QueryBlock,
     Run,
     Slot,
+    pack_blocks,
 )
 from aurora_kb.model.vault import Backlink, Target, TargetKind, Vault
 
@@ -57,4 +58,5 @@ __all__ = [
     "Target",
     "TargetKind",
     "Vault",
+    "pack_blocks",
 ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from aurora_kb.model.files import Span
 from aurora_kb.model.findings import Finding
@@ -186,7 +187,7 @@ class Note:
     fields: tuple[Field, ...]
     body: Span
     html: tuple[str | Slot, ...]  # sanitised
-    blocks: tuple[Block, ...]
+    packed: bytes  # the `blocks`, as `pack_blocks` gives them
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     tags: tuple[str, ...]  # without "#", as first written
@@ -200,6 +201,11 @@ class Note:
     queries: tuple[QueryBlock, ...] = ()
     diagrams: tuple[Diagram, ...] = ()
     digest: str = field(default="", compare=False, repr=False)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What the body is made of, in reading order."""
+        return _unpack(self.packed)
 
     @property
     def folder(self) -> str:
@@ -224,6 +230,25 @@ class Note:
     def walk(self) -> Iterator[Block]:
         """All blocks and everything in them, in reading order."""
         return _walk(self.blocks)
+
+
+_encoder = msgpack.Encoder()
+_decoder = msgpack.Decoder(tuple[Block, ...])
+
+
+def pack_blocks(blocks: tuple[Block, ...]) -> bytes:
+    """The blocks as a note holds them.
+
+    As objects they took two thirds of a vault's memory, 41 KB a note in place of 6, and each note
+    that is read or sent was decoded and encoded with all of them. Few ask for them, and mostly for
+    those of one note several times: to decode them once takes 40 microseconds.
+    """
+    return _encoder.encode(blocks)
+
+
+@lru_cache(maxsize=4)
+def _unpack(data: bytes) -> tuple[Block, ...]:
+    return _decoder.decode(data)
 
 
 def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

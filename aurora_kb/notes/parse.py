@@ -25,6 +25,7 @@ from aurora_kb.model import (
     Slot,
     Source,
     Span,
+    pack_blocks,
 )
 from aurora_kb.notes import frontmatter
 from aurora_kb.notes.blocks import build_blocks, inline_runs
@@ -92,7 +93,7 @@ def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
         fields=front.fields,
         body=envelope.body,
         html=parsed.html,
-        blocks=blocks,
+        packed=pack_blocks(blocks),
         headings=parsed.headings,
         links=(
             *parsed.links,
