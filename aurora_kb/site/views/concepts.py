@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -12,7 +12,6 @@ from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.views.common import (
     PATHS_PATH,
     Anchor,
-    CardView,
     Here,
     View,
 )
@@ -39,6 +38,19 @@ _ORDER = [
     "links_to",
 ]
 _RANKS = {kind: rank for rank, kind in enumerate(_ORDER)}
+# What everything in a vault speaks of had a page of 2 MB at 1,000 notes. The template folds lists
+# of more than a dozen; of what comes behind these it says how many there are, and where.
+MOST_STATEMENTS = 300  # in a group
+MOST_NOTES = 200
+MOST_CARDS = 48
+
+
+class Head(Struct, frozen=True):
+    """What a concept is called. Its mentions, half a page's values, are shown as lines."""
+
+    label: str
+    type: str
+    aliases: tuple[str, ...]
 
 
 class Statement(Struct, frozen=True):
@@ -55,6 +67,7 @@ class Group(Struct, frozen=True):
 
     words: str
     statements: tuple[Statement, ...]
+    more: int = 0  # how many are left out
 
 
 class Mention(Struct, frozen=True):
@@ -70,6 +83,8 @@ def concept_view(concept_id: str, atlas: Atlas) -> View:
     here = Here(atlas.faces[concept_id].path, atlas)
     definitions, groups = concept_statements(concept, here)
     path = atlas.ties.paths.get(concept_id)
+    cards = atlas.cards_by_concept[concept_id]
+    mentions, more_mentions = _mentions(concept, here)
     return View(
         path=here.path,
         template="pages/concept.html.j2",
@@ -77,16 +92,19 @@ def concept_view(concept_id: str, atlas: Atlas) -> View:
         description=definitions[0].end.text if definitions else "",
         section="concepts",
         values={
-            "concept": concept,
+            "concept": Head(concept.label, concept.type, concept.aliases),
             "definitions": definitions,
             "groups": groups,
             "around": None if "graph" in atlas.settings.hide else around_concept(concept_id, here),
             "comparisons": tuple(_comparisons(concept, here)),
-            "cards": tuple(_cards(concept, here)),
+            "cards": tuple(here.card(card) for card in cards[:MOST_CARDS]),
+            "card_ids": " ".join(card.id for card in cards),
+            "more_cards": max(len(cards) - MOST_CARDS, 0),
             "study": here.study("concept", concept_id),
             "compare": here.url("compare/index.html", f"one={concept_id}"),
             "path": here.url(PATHS_PATH, path) if path else "",
-            "mentions": tuple(_mentions(concept, here)),
+            "mentions": mentions,
+            "more_mentions": more_mentions,
             "breadcrumbs": (
                 Anchor(here.say("Home"), here.url("index.html")),
                 Anchor(here.say("Concepts"), here.url("concepts/index.html")),
@@ -126,7 +144,7 @@ def _definitions(
 def _groups(
     concept: Concept, relations: Iterable[Relation], here: Here, is_brief: bool
 ) -> tuple[Group, ...]:
-    found: dict[tuple[int, str], dict[tuple[str, str], Statement]] = {}
+    found: dict[tuple[int, str], dict[tuple[str, str], Statement | None]] = {}
     for relation in relations:
         if relation.kind in _SHOWN_ELSEWHERE:
             continue
@@ -139,8 +157,14 @@ def _groups(
         group = found.setdefault((2 * rank + is_inverse, words), {})
         key = (_aspect(relation).casefold(), other)
         if key not in group:
-            group[key] = _statement(relation, other, here, is_brief)
-    return tuple(Group(words, tuple(found[rank, words].values())) for rank, words in sorted(found))
+            is_shown = len(group) < MOST_STATEMENTS
+            group[key] = _statement(relation, other, here, is_brief) if is_shown else None
+    return tuple(_group(words, tuple(found[rank, words].values())) for rank, words in sorted(found))
+
+
+def _group(words: str, said: Sequence[Statement | None]) -> Group:
+    shown = tuple(statement for statement in said if statement is not None)
+    return Group(words, shown, len(said) - len(shown))
 
 
 _UNTOLD = Anchor("", "")
@@ -166,18 +190,16 @@ def _comparisons(concept: Concept, here: Here) -> Iterator[Anchor]:
         yield here.comparison(index)
 
 
-def _cards(concept: Concept, here: Here) -> Iterator[CardView]:
-    for card in here.atlas.cards_by_concept[concept.id]:
-        yield here.card(card)
-
-
-def _mentions(concept: Concept, here: Here) -> Iterator[Mention]:
+def _mentions(concept: Concept, here: Here) -> tuple[tuple[Mention, ...], int]:
+    """Return the notes that speak of a concept, most often first, and how many are left out."""
     found: dict[str, dict[int, Evidence]] = {}
     for mention in concept.mentions:
         found.setdefault(mention.note, {}).setdefault(mention.line, mention)
-    for note_id in sorted(found, key=lambda n: (-len(found[n]), n)):
-        lines = tuple(
-            here.source(note_id, line, found[note_id][line].snippet)
-            for line in sorted(found[note_id])
-        )
-        yield Mention(here.note(note_id, detail=here.count(len(lines), "line")), lines)
+    order = sorted(found, key=lambda note: (-len(found[note]), note))
+    shown = tuple(_mention(note, found[note], here) for note in order[:MOST_NOTES])
+    return shown, len(order) - len(shown)
+
+
+def _mention(note_id: str, said: Mapping[int, Evidence], here: Here) -> Mention:
+    lines = tuple(here.source(note_id, line, said[line].snippet) for line in sorted(said))
+    return Mention(here.note(note_id, detail=here.count(len(lines), "line")), lines)
