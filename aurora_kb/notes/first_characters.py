@@ -64,7 +64,7 @@ INLINES: Mapping[str, str] = {
 BELOW: Mapping[str, str] = {"table": "|-:"}
 # A text goes on up to one of these. `]` begins nothing, but the end of a link's label is looked
 # for piece by piece, and no piece may reach past it.
-_ENDS_OF_TEXT = "".join(sorted({*"".join(INLINES.values()), "]"}))
+ENDS_OF_TEXT = "".join(sorted({*"".join(INLINES.values()), "]"}))
 
 _BlockRule = Callable[[StateBlock, int, int, bool], bool]
 _InlineRule = Callable[[StateInline, bool], bool]
@@ -74,7 +74,7 @@ _Chosen = tuple[Mapping[str, tuple[_Rule, ...]], tuple[_Rule, ...]]
 
 def ask_by_first_character(md: MarkdownIt) -> None:
     """Sort the rules of a grammar, once all of them are there."""
-    md.inline.terminator_re = re.compile(f"[{re.escape(_ENDS_OF_TEXT)}]")
+    md.inline.terminator_re = re.compile(f"[{re.escape(ENDS_OF_TEXT)}]")
     md.inline.ruler = _Sorted(md.inline.ruler, INLINES, _at_character)
     md.block.ruler = _Sorted(md.block.ruler, BLOCKS, _at_line)
 
@@ -103,10 +103,10 @@ class _Sorted(Ruler[_Rule]):
                 function
                 for name, function in rules
                 if character in starts.get(name, character)
-                and not (name == "text" and character in _ENDS_OF_TEXT)
+                and not (name == "text" and character in ENDS_OF_TEXT)
             )
 
-        characters = sorted({*"".join(starts.values()), *_ENDS_OF_TEXT})
+        characters = sorted({*"".join(starts.values()), *ENDS_OF_TEXT})
         others = tuple(function for name, function in rules if name not in starts)
         return {character: asked_at(character) for character in characters}, others
 

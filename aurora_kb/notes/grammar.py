@@ -15,9 +15,9 @@ from markdown_it.rules_inline.linkify import SCHEME_RE, linkify
 from aurora_kb.notes.dialects import DIALECTS, LEFT_OUT
 from aurora_kb.notes.emphasis import read_emphasis
 from aurora_kb.notes.first_characters import ask_by_first_character
+from aurora_kb.notes.inlines import locate_inline_tokens
 from aurora_kb.notes.paragraphs import paragraphs_of_one_line
 from aurora_kb.notes.places import line_ids
-from aurora_kb.notes.positions import locate_inline_tokens
 from aurora_kb.notes.render import NoteRenderer, highlight_code
 
 # markdown-it drops in silence what nests deeper than its own limit, so ours comes before it.

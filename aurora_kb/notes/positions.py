@@ -1,82 +1,15 @@
-"""Where in the file an inline token stands: markdown-it keeps lines of blocks only."""
+"""Where in the file a token stands."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
-from typing import Any
+from collections.abc import Sequence
 
-from markdown_it import MarkdownIt
-from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 
 def line_of(token: Token, offset: int) -> int:
     """Return a block token's first line in the file, `offset` being the lines before the body."""
     return (token.map[0] if token.map else 0) + offset + 1
-
-
-def locate_inline_tokens(md: MarkdownIt) -> None:
-    """Give inline tokens `map = [line, column]`, from 0 in the text they were parsed from."""
-    parser = _LocatingInline()
-    # The rules that the preset has switched on, and whatever plugins will add to them.
-    parser.__dict__.update(md.inline.__dict__)
-    md.inline = parser
-
-
-class _LocatingInline(ParserInline):
-    def parse(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> list[Token]:
-        # Without a sign that any rule begins with all of it is one text, and asking none of
-        # them saves a twentieth of a note's time: two of five texts are such.
-        if src and self.terminator_re.search(src) is None:
-            tokens.append(Token("text", "", 0, content=src))
-            return tokens
-        state = _LocatingState(src, md, env, tokens)
-        self.tokenize(state)
-        found = {sign for sign in "*_~=" if sign in src}
-        for rule, signs in self._pairing:
-            if signs is None or not signs.isdisjoint(found):
-                rule(state)
-        return state.tokens
-
-    @cached_property
-    def _pairing(self) -> tuple[tuple[Callable[[StateInline], None], frozenset[str] | None], ...]:
-        """The rules that are asked of a whole text, with the signs without which there is nothing
-        to do for them, `None` if they are always asked."""
-        rules = (rule for rule in self.ruler2.__rules__ if rule.enabled)
-        return tuple((rule.fn, _PAIRED.get(rule.name)) for rule in rules)
-
-
-_PAIRED = {
-    "balance_pairs": frozenset("*_~="),
-    "strikethrough": frozenset("~"),
-    "mark": frozenset("="),
-    "emphasis": frozenset("*_"),
-}
-
-
-class _LocatingState(StateInline):
-    """Counts line ends while the position moves on, each stretch of text once."""
-
-    def __init__(self, src: str, md: MarkdownIt, env: Any, tokens: list[Token]) -> None:
-        super().__init__(src, md, env, tokens)
-        self._counted_to = 0
-        self._line = 0
-        self._line_start = 0
-
-    def push(self, ttype: str, tag: str, nesting: Any) -> Token:
-        token = super().push(ttype, tag, nesting)
-        pos = self.pos
-        if pos < self._counted_to:
-            self._counted_to = self._line = self._line_start = 0
-        last_end = self.src.rfind("\n", self._counted_to, pos)
-        if last_end >= 0:
-            self._line += self.src.count("\n", self._counted_to, pos)
-            self._line_start = last_end + 1
-        self._counted_to = pos
-        token.map = [self._line, pos - self._line_start]
-        return token
 
 
 class Places:
