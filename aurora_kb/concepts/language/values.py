@@ -26,6 +26,12 @@ _WITH_ASIDE = re.compile(r"^(.*?)\s*\(([^()]*)\)\s*(.*)$", re.S)
 _COUNTED = re.compile(r"([a-z])(\d)")
 _NO_LETTER = re.compile(r"[^a-z0-9]")
 _FIRST_ARTICLE = re.compile(r"^(?:an?|the)\s+")
+# "the first closed oven" and "the most common one" are no kinds of things.
+_OUTSTANDING = re.compile(
+    r"the\s+(?:very\s+)?(?:first|last|only|most|least|best|worst|(?!test|request|forest|interest)"
+    r"[a-z]{3,}est)\s",
+    re.I,
+)
 _DEGREE = re.compile(
     r"^(?:an?|the|any|some|fully|highly|partially|completely|very|basically|just|simply|mostly|"
     r"open[- ]source|managed|scalable|serverless|distributed|popular|simple|powerful),?\s+",
@@ -62,6 +68,8 @@ def split_chain(text: str, fewest: int = 3) -> tuple[str, ...]:
 def category_of(value: str) -> str:
     """The category in an `is` value, `a fully managed RDBMS` giving `RDBMS`; `""` if none."""
     text = tidy(re.sub(r"\([^()]*\)", " ", value))
+    if _OUTSTANDING.match(text):
+        return ""
     previous = ""
     while text != previous:
         previous, text = text, _DEGREE.sub("", text)
@@ -111,8 +119,16 @@ def is_acronym_of(short: str, long: str) -> bool:
         while number == 0 and position > 0 and text[position - 1].isalnum():
             position = text.rfind(letters[number], 0, position)
         if position < 0:
-            return False
+            return _ends_in_own_letter(short, long)
     return position == 0 and len(text.split()) <= min(len(letters) + 5, len(letters) * 2)
+
+
+def _ends_in_own_letter(short: str, long: str) -> bool:
+    """Whether an acronym is the first letters of a title and one more: `DAX` for a `DynamoDB
+    Accelerator`."""
+    words = long.split()
+    initials = "".join(word[0] for word in words)
+    return len(words) > 1 and initials.isupper() and short[:-1] == initials and short.isupper()
 
 
 def looks_like_acronym(text: str) -> bool:

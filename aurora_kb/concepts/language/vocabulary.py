@@ -143,6 +143,7 @@ ASPECT_NOUNS = word_set(
     fix fixes cause causes remedy remedies symptom symptoms workaround workarounds mitigation
     mitigations cure
     practice practices guideline guidelines recommendation recommendations
+    structure hierarchy
     setup ideas mistake mistakes misconception misconceptions antipattern antipatterns
     parameter parameters hyperparameter hyperparameters params hyperparams
     arguments
@@ -154,7 +155,7 @@ VAGUE_TAILS = word_set(
     """
     note notes data key idea value values default format size scope status location time history
     property properties setup usage question rule owner author year tip tips context unit units
-    tasks task
+    tasks task structure hierarchy
     """
 )
 # Aspects that are told by naming things, not by saying something.
@@ -388,6 +389,8 @@ def is_aspect(key: str) -> bool:
     if not words or len(words) > 5:
         return False
     alone = len(words) == 1
+    if words[-1] in ("off", "offs") and "trade" in words[-2:]:
+        return True
     return (words[-1] in ASPECT_NOUNS and (alone or words[-1] not in VAGUE_TAILS)) or (
         len(words) > 1 and words[-1] in _KEY_PREPOSITIONS
     )

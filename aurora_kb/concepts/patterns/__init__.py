@@ -5,7 +5,12 @@ A pattern joins by standing in one of the tuples; nothing registers itself.
 
 from aurora_kb.concepts.patterns.answers import answered_question, why_not
 from aurora_kb.concepts.patterns.base import Found, Pattern
-from aurora_kb.concepts.patterns.chains import consequence, containment_chain, keyed_chain
+from aurora_kb.concepts.patterns.chains import (
+    consequence,
+    containment_chain,
+    keyed_chain,
+    structure_chain,
+)
 from aurora_kb.concepts.patterns.diagrams import read_diagram
 from aurora_kb.concepts.patterns.groups import (
     before_label,
@@ -41,6 +46,13 @@ from aurora_kb.concepts.patterns.marked import (
     marked_value,
     marked_with_preposition,
     slashed_term,
+)
+from aurora_kb.concepts.patterns.plain import (
+    default_sentence,
+    label_behind_sentence,
+    meaning_sentence,
+    other_names,
+    verdict,
 )
 from aurora_kb.concepts.patterns.predicates import (
     denied_key,
@@ -114,6 +126,12 @@ LINES: tuple[Pattern, ...] = (
     shared_aspect,
     stands_for,
     containment_chain,
+    structure_chain,
+    label_behind_sentence,
+    verdict,
+    other_names,
+    default_sentence,
+    meaning_sentence,
     arrow_chain,
     example_item,
     compared_item,

@@ -104,6 +104,8 @@ def part_relation(label: str, scope: Scope, ordered: bool = False) -> str:
     tail = fold(scope.subject).split()[-1:] or [""]
     if tail[0] in PROCESS_NOUNS:
         return "has_step"
+    if ordered and tail[0] == "algorithm":
+        return "has_step"
     if tail[0] in VARIANT_NOUNS:
         return "has_variant"
     return "has_step" if ordered else "has_part"
@@ -160,13 +162,19 @@ def value_claims(
                   order=number if relation == "has_step" else 0, whole=text,
                   kind=kind.target_type)
             for number, (name, _) in enumerate(bare, 1)
-        ) + tuple(claim for name, aside in bare for claim in aside_claims(name, aside))  # fmt: skip
+        ) + tuple(
+            claim
+            for name, aside in bare
+            if not _BY.match(aside)  # "Lambda (via streams)" says how, not what Lambda is
+            for claim in aside_claims(name, aside)
+        )  # fmt: skip
     return (
         Claim(subject, relation, text, literal=True, aspect=aspect, predicate=predicate,
               polarity=polarity, whole=text),
     )  # fmt: skip
 
 
+_BY = re.compile(r"(?:via|through|by|with|using|over|from)\s", re.I)
 # "Multipart: use for big files" tells what for.
 _AIM = re.compile(
     r"(?:(?:used?|useful|good|best|ideal|meant|made|designed|suited|suitable)\s+)?for\s+(\w.*)",
@@ -225,6 +233,7 @@ _WEAK_ASIDES = word_set(
 _COMMENTS = re.compile(r"(?:that is|i\.?e|e\.?g|see|like|such as|or|and|also)\b", re.I)
 
 
+_TOLD = re.compile(r"[^\W\d_]{2}|\d|^\w+$")
 _FORMULA = re.compile(r"\\[A-Za-z]+(?:[_^]\{?[\w*']+\}?)*")
 
 
@@ -233,6 +242,8 @@ def aside_claims(label: str, aside: str, aspect: str = "") -> tuple[Claim, ...]:
     text = tidy(aside)
     if not text or fold(text) in _WEAK_ASIDES or "http" in text or _COMMENTS.match(text):
         return ()
+    if not _TOLD.search(text):
+        return ()  # how it is written: `W/"..."`
     if _FORMULA.fullmatch(text):
         return ()  # "($\\chi^2$)" is how it is written
     if text.startswith("for ") and not aspect:

@@ -11,6 +11,7 @@ from aurora_kb.concepts.language.vocabulary import (
     PROCESS_NOUNS,
     fold,
     last_word,
+    phrases,
     relation_of_key,
 )
 from aurora_kb.concepts.language.words import is_filler, is_name, tidy
@@ -20,6 +21,7 @@ from aurora_kb.concepts.patterns.keys import chain_claims
 from aurora_kb.concepts.reading.lines import ARROW, Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 
+_STRUCTURES = phrases("structure; hierarchy; nesting; levels; anatomy; namespace; namespaces")
 _ARROWS = re.compile(rf"\s+(?:{ARROW})\s+")
 _LEADING_ARROW = re.compile(rf"\s*(?:{ARROW})\s+(?=\S)")
 
@@ -67,6 +69,26 @@ def _links(line: Line) -> tuple[tuple[str, ...], tuple[Claim, ...]]:
     if len(names) == 2 and not all(name in marked for name in names):
         return (), ()
     return names, tuple(claim for name, aside in pieces for claim in aside_claims(name, aside))
+
+
+@pattern("P22s", 0.85)
+def structure_chain(line: Line, scope: Scope) -> Found | None:
+    """`**structure**: wall ⟶ course ⟶ brick (of clay)`: each holds the next."""
+    if not line.mark or not line.value_text or fold(line.key) not in _STRUCTURES or scope.prose:
+        return None
+    pieces = [aside_of(tidy(piece)) for piece in _ARROWS.split(line.value_text)]
+    names = [name for name, _ in pieces]
+    if len(names) < 2 or not scope.subject or not all(is_name(name, 4) for name in names):
+        return None
+    key = tidy(line.key)
+    made = tuple(
+        Claim(owner, "has_part", name, aspect=key if owner == scope.subject else "",
+              kind="component", whole=name)
+        for owner, name in pairwise((scope.subject, *names))
+        if not same(owner, name)
+    )  # fmt: skip
+    asides = tuple(claim for name, aside in pieces for claim in aside_claims(name, aside))
+    return Found((*made, *asides))
 
 
 @pattern("P22a", 0.8)

@@ -52,6 +52,9 @@ _COMPARATIVES = word_set(
 )
 
 
+_PRAISE = word_set("good great best bad poor nice easy decent excellent weak solid limited")
+
+
 @pattern("P9i", 0.85)
 def integration(line: Line, scope: Scope) -> Found | None:
     """`- integration with X for Y`: X works with the subject, Y is what for."""
@@ -132,7 +135,7 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
     owns = line.has_list and _may_own(name, line, scope)
     phrase, inherits = (name, True) if owns else (phrase, inherits)
     if line.has_list and not short and not owns:
-        return Found(below=scope)
+        return _opened_item(text, line, scope) or Found(below=scope)
     if not owns and (
         not short
         or (scope.relation and not inherits)
@@ -199,6 +202,19 @@ def _may_own(name: str, line: Line, scope: Scope) -> bool:
     return is_name(name, 5) and not is_told and not emphasised(line.part.runs)
 
 
+def _opened_item(text: str, line: Line, scope: Scope) -> Found | None:
+    """`LPG with the maker's regulator` above a list: the list is about what the item opens with,
+    up to its first preposition."""
+    head, rest = head_phrase(text)
+    inherits = not scope.relation or not RELATIONS[scope.relation].literal
+    if not rest or not inherits or scope.prose or not scope.subject or is_imperative(text):
+        return None
+    if not head[0].isupper() or not is_name(head, 3) or is_sentence(rest) or is_filler(head):
+        return None
+    said = Claim(head, "has_property", rest, literal=True, whole=rest)
+    return Found((*membership(head, line, scope), said), below=below_item(scope, head))
+
+
 _SIGN = re.compile(r"(?P<sign>[✅✔☑👍❌✖✗👎])\ufe0f?\s*(?=\w)")
 
 
@@ -211,7 +227,8 @@ def _has_verb(name: str) -> bool:
 def _is_judgement(name: str, scope: Scope) -> bool:
     """Whether a short item only says how much or how well: `more smoke`, `slower service`; and
     what stands below `Too hot` are its effects."""
-    return first_word(name) in _COMPARATIVES or fold(scope.subject).startswith("too ")
+    is_praise = name[0].islower() and first_word(name) in _PRAISE
+    return is_praise or first_word(name) in _COMPARATIVES or fold(scope.subject).startswith("too ")
 
 
 def _lists_things(aspect: str) -> bool:

@@ -58,6 +58,8 @@ def relation_key(line: Line, scope: Scope) -> Found | None:
     """`- **is**: a message queue`, `- **purpose** ⟶ ...`: the key is a relation word."""
     if not line.mark or line.tail or not line.value_text or line.mark == "=":
         return None
+    if line.style == "code" and line.is_item and not scope.prose:
+        return None  # what is typed is a name, whatever it means elsewhere
     relation = relation_of_key(line.key)
     if not relation or _names_item(line.key, scope) or is_about_page(line.key):
         return None
@@ -71,8 +73,7 @@ def relation_key(line: Line, scope: Scope) -> Found | None:
     if relation == "prerequisite_of" and not line.is_item:
         subject = scope.topic or subject
     claims = _claims(subject, relation, line)
-    below = replace(scope, relation=relation, aspect=line.key)
-    return Found(claims, below=below)
+    return Found(claims, below=_below_key(line, relation, scope))
 
 
 @pattern("P1b", 0.9)
@@ -107,13 +108,16 @@ def property_key(line: Line, scope: Scope) -> Found | None:
         return None
     if line.mark == "=" and not is_property_key(line, scope):
         return None
-    if line.style == "code" and (line.mark == "|" or scope.inside == "glossary"):
+    is_typed = line.is_item and not scope.prose
+    if line.style == "code" and (line.mark == "|" or scope.inside == "glossary" or is_typed):
         return None  # "`Throughput` | jobs a second" is an entry of a glossary
     key = fold(line.key)
     if line.value_text.startswith("{") and key.split()[-1] not in THING_NOUNS:
         return None
     # Below "Core concepts" a key that is a property elsewhere in the note is defined.
     repeated = key in scope.aspects and not (scope.relation in MEMBERSHIP and scope.aspect)
+    if _is_announced(line, scope):
+        return None
     in_column = scope.how == "columns" and line.style and _names_item(scope.subject, scope)
     if not (is_aspect(key) or repeated or in_column or small) or _names_item(line.key, scope):
         return None
@@ -124,7 +128,7 @@ def property_key(line: Line, scope: Scope) -> Found | None:
         return None
     if _is_instruction(line) or _REDIRECT.match(line.value_text):
         return Found()
-    below = replace(scope, relation="has_property", aspect=line.key)
+    below = _below_key(line, "has_property", scope)
     name = _named_value(line, scope)
     if name:
         aliases, asides = read_asides(name, (aside_of(line.value_text)[1],), scope)
@@ -138,12 +142,26 @@ def property_key(line: Line, scope: Scope) -> Found | None:
     return Found(claims, below=below)
 
 
+def _below_key(line: Line, relation: str, scope: Scope) -> Scope:
+    """The scope of what hangs below a key with its value. Behind a full stop a line of text has
+    said it all: the list below it only happens to follow."""
+    if not line.is_item and line.value_text.endswith("."):
+        return scope
+    return replace(scope, relation=relation, aspect=line.key)
+
+
 def is_property_key(line: Line, scope: Scope) -> bool:
     """Whether the key of `key = value` names a property of the subject: `Durability = high`."""
     key = fold(line.key)
     if not line.is_item or line.part.ordered or scope.prose:
         return False
     return key in scope.aspects or is_aspect(line.key)
+
+
+def _is_announced(line: Line, scope: Scope) -> bool:
+    """Whether a key is one of the concepts that a label announced: `Task` below `Concepts`."""
+    is_listed = line.is_item and scope.relation == "has_part" and not line.key.islower()
+    return is_listed and last_word(scope.aspect) in ("concepts", "terms", "objects", "entities")
 
 
 def _is_small(line: Line, scope: Scope) -> bool:
@@ -206,7 +224,10 @@ def chain_claims(subject: str, steps: tuple[str, ...], aspect: str = "") -> tupl
     # "Mix ⟶ Oven / Pan ⟶ Cool": either of two at one place of the chain.
     links = [tuple(tidy(name) for name in step.split(" / ")) for step in steps]
     if not all(is_name(name, 5) for link in links for name in link):
-        return (Claim(subject, "has_step", " ⟶ ".join(steps), literal=True, aspect=aspect),)
+        return tuple(
+            Claim(subject, "has_step", step, True, aspect=aspect, order=number, whole=step)
+            for number, step in enumerate(steps, 1)
+        )
     whole = " ⟶ ".join(steps)
     made = [
         Claim(subject, "has_step", name, aspect=aspect, order=number, kind="step", whole=whole)

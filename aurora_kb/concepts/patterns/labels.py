@@ -61,7 +61,7 @@ _ANNOUNCES = re.compile(r"\bincludes?\s+the\s+following\b", re.I)
 _ABOUT = (
     re.compile(r"^what\s+(?:is|are)\s+(?:an?\s+|the\s+)?(?P<subject>.+?)$", re.I),
     re.compile(r"^what\s+(?:an?\s+|the\s+)?(?P<subject>.+?)\s+(?:is|are|does|do)$", re.I),
-    re.compile(r"^(?:how\s+)(?:an?\s+|the\s+)?(?P<subject>.+?)\s+works?$", re.I),
+    re.compile(r"^(?:how\s+)(?:do(?:es)?\s+)?(?:an?\s+|the\s+)?(?P<subject>.+?)\s+works?$", re.I),
     re.compile(r"^(?:intuition\s+behind|introduction\s+to|intro\s+to|overview\s+of|basics\s+of|about)"
                r"\s+(?:an?\s+|the\s+)?(?P<subject>.+?)$", re.I),
     re.compile(r"^(?P<subject>.+?)\s+(?:overview|basics|intro|introduction|fundamentals)$", re.I),
@@ -73,6 +73,8 @@ _OF = re.compile(
 _LAST_SENTENCE = re.compile(r"^.*(?<=\w\w)[.!?]\s+(?=[A-Z])", re.S)
 _GIVES = re.compile(r"^(?P<who>.+?)\s+(?:provides|offers|gives|has|comes with)$", re.I)
 _LETS = re.compile(r"\b(?:lets?|allows?|helps?|enables?)\s+(?:you|us|one)(?:\s+to)?$", re.I)
+# Counted, they say no more than that there are several.
+_WAYS = word_set("ways options families sorts flavors flavours groups choices possibilities")
 _NO_TAILS = word_set("layers layer process pipelines methods algorithms example mode")
 _FLOWS = word_set("flow workflow lifecycle cycle")
 _GLOSSARIES = phrases("terms; key terms; glossary; definitions; vocabulary; terminology; acronyms")
@@ -111,8 +113,15 @@ def about_label(line: Line, scope: Scope) -> Found | None:
         match = shape.match(text)
         # "What is collected" asks for things, it names none.
         subject = tidy(match["subject"]) if match else ""
+        relation = label_relation(fold(subject))
+        if relation and not RELATIONS[relation].literal:
+            # "What are the main parts?" asks for those of the subject.
+            return Found(below=replace(scope, relation=relation, aspect=subject, inside="label"))
         if is_name(subject, 5) and not re.fullmatch(r"(?:[a-z]+ )?[a-z]+ed", subject):
             return Found(below=scope.about(subject, "heading"))
+    head = text.removesuffix(" notes")
+    if head != text and any(part.text.startswith(f"{head} ") for part in line.part.parts):
+        return Found((Claim("", "", head),), below=scope.about(head, "heading"))
     return None
 
 
@@ -155,7 +164,7 @@ def counted_label(line: Line, scope: Scope) -> Found | None:
         return None
     noun = tidy(match["noun"])
     tail = last_word(noun)
-    relation = relation_of_key(tail)
+    relation = "has_variant" if tail in _WAYS else relation_of_key(tail)
     if relation and not RELATIONS[relation].literal and len(noun.split()) == 1:
         return Found(below=replace(scope, relation=relation, aspect=noun, inside="label"))
     marked = [name for name in emphasised(line.part.runs) if is_name(name, 4)]

@@ -57,6 +57,12 @@ _SHORT_BEHIND = re.compile(r"[\w-]\s+\([A-Z][\w&/.-]{1,9}\)")
 _SHORT_FORM = re.compile(r"\b(?P<short>[A-Z][\w&/.-]{1,9})\s+\((?P<long>[A-Za-z][\w\s-]{5,60})\)")
 
 
+_OWNED = re.compile(
+    r"(?P<kind>the\s+(?!(?:part|set|kind|type|way|form|number|name|result|basis|core|heart|use|sum"
+    r"|share|side|end|start|top|process|act|act|ratio|rate|amount)\b)[\w -]{3,40}?)\s+of\s+[A-Z]"
+)
+
+
 @pattern("P17a", 0.95)
 def stands_for(line: Line, scope: Scope) -> Found | None:
     """`**RAG** stands for retrieval-augmented generation`: one thing, two names."""
@@ -136,6 +142,8 @@ def copula_sentence(line: Line, scope: Scope) -> Found | None:
     category = category_of(what)
     claims: list[Claim] = []
     kind = _RELATIVE.split(what, maxsplit=1)[0]
+    if kind == what and (owned := _OWNED.match(what)):
+        category = category_of(owned["kind"])  # "the clay oven of India"
     if not category and kind != what and not kind.startswith("one of"):
         # "a core plugin that saves files": what kind it is, and all that is said of it.
         category = category_of(kind)

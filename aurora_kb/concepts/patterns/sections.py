@@ -10,6 +10,7 @@ from aurora_kb.concepts.language.values import aside_of
 from aurora_kb.concepts.language.vocabulary import FILLERS, first_word, fold
 from aurora_kb.concepts.language.words import (
     is_clause,
+    is_filler,
     is_name,
     is_question,
     tidy,
@@ -23,6 +24,8 @@ from aurora_kb.concepts.reading.statements import Claim
 
 # "When adding tests" says when, it asks nothing.
 _WHILE_DOING = re.compile(r"^(?:when|while|where|how)\s+\w+ing\b", re.I)
+# "Which oven?" asks for kinds of ovens, "Which oven is hot" for what is so.
+_WHICH = re.compile(r"^which\s+(?P<what>(?!one|of|to)[\w-]+(?:\s[\w-]+)?)$", re.I)
 _CONTEXT = re.compile(r"^(?P<subject>.+?)\s+(?:on|in|with|at|across|within)\s+\S", re.I)
 
 
@@ -38,6 +41,10 @@ def question_label(line: Line, scope: Scope) -> Found | None:
         return None  # it sorts what the list around it holds
     if not is_clause(text) or fold(text) in FILLERS or _WHILE_DOING.match(text):
         return None
+    asked = _WHICH.match(text)
+    if asked and is_name(asked["what"], 3) and not is_filler(asked["what"]) and not scope.prose:
+        below = replace(scope.about(tidy(asked["what"]), "heading"), relation="has_variant")
+        return Found((Claim("", "", tidy(asked["what"])),), below=below)
     relation = "related_to" if first_word(text) in ("what", "which") else "has_property"
     below = replace(scope, relation=relation, aspect=text, inside="question", how="")
     return Found(below=below, after=None if line.has_list else below)

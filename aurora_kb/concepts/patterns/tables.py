@@ -172,7 +172,9 @@ def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading |
 
 
 def _claims(subject: str, aspect: str, cell: str) -> tuple[Claim, ...]:
-    relation = relation_of_key(aspect) or "has_property"
+    # In a table "Reads" and "Writes" are counted, elsewhere they say what is used.
+    relation = "" if fold(aspect) in ("reads", "writes") else relation_of_key(aspect)
+    relation = relation or "has_property"
     text = tidy(cell)
     if not RELATIONS[relation].literal:
         names = split_names(text, 4)

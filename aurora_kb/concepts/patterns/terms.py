@@ -62,6 +62,7 @@ _DOES = re.compile(
     r"(?P<article>(?:an?|the|whether|your|its|how|what)\s)?"
 )
 _ANNOUNCED = re.compile(r"(?<=[.!])\s+(\w+)\s*:\s*$")
+_ONE_OF = re.compile(r"^(?:one|each|every)\s+", re.I)
 _JOINED = re.compile(r"\s(?:and|or|&)\s")
 _REDIRECT = re.compile(r"^(?:see|same as|short for)\s+(.+)$", re.I)
 
@@ -93,7 +94,8 @@ def equation(line: Line, scope: Scope) -> Found | None:
         claims = membership(line.key, line, scope) if is_listed else (Claim("", "", text),)
         below = below_item(scope, line.key)
         return Found(claims, (Alias(line.key, text, "acronym"),), below=below)
-    claim = Claim(line.key, "defined_as", text, literal=True, aspect="definition", whole=text)
+    key = _ONE_OF.sub("", line.key)
+    claim = Claim(key, "defined_as", text, literal=True, aspect="definition", whole=text)
     # Below "3 core concepts" or "Odd points" what is defined is one of them.
     last = last_word(scope.subject)
     is_one = bool(line.style) and not scope.items and singular(last) != last

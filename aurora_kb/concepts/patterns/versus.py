@@ -17,6 +17,8 @@ from aurora_kb.concepts.reading.statements import Alias, Claim
 
 # In capitals it is the beginning of "VS Code".
 _VERSUS = re.compile(r"\s+(?:[vV]s\.?|VS\.|[vV]ersus)\s+")
+# "Heaters (gas vs wood)"
+_IN_BRACKETS = re.compile(r"^(?P<whole>[^()]+?)\s*\((?P<inner>[^()]*\s[vV]s\.?\s[^()]*)\)$")
 # "Bias vs variance trade-off" sets off variance.
 _SETTING = re.compile(r"\s+(?:trade-?offs?|comparison|differences?|debate|dilemma)$", re.I)
 _COMPARED = (
@@ -31,10 +33,20 @@ _COMPARED = (
 @pattern("P12", 0.95)
 def versus_heading(line: Line, scope: Scope) -> Found | None:
     """`### Queue vs Topic`, `How A differs from B`, `Difference between A and B`."""
-    items = compared_names(line.text)
+    bracket = _IN_BRACKETS.match(without_numbering(line.text))
+    items = compared_names(bracket["inner"] if bracket else line.text)
     if not items:
         return None
-    return _set_against(items, line, scope)
+    found = _set_against(items, line, scope)
+    whole = tidy(bracket["whole"]) if bracket else ""
+    if not is_name(whole, 4):
+        return found
+    kinds = tuple(
+        Claim(whole, "has_variant", name, kind="variant", whole=name)
+        for name in items
+        if not same(name, whole)
+    )
+    return replace(found, claims=(*kinds, *found.claims))
 
 
 @pattern("P12", 0.9)

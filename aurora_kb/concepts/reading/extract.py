@@ -13,7 +13,6 @@ from aurora_kb.concepts.language.vocabulary import fold
 from aurora_kb.concepts.language.words import (
     is_name,
     is_noise,
-    is_noise_value,
     tidy,
     without_numbering,
 )
@@ -36,7 +35,6 @@ from aurora_kb.concepts.patterns import (
     read_table,
     relation_label,
 )
-from aurora_kb.concepts.patterns.base import same
 from aurora_kb.concepts.patterns.versus import compared_names
 from aurora_kb.concepts.reading.doubts import (
     believable,
@@ -45,7 +43,14 @@ from aurora_kb.concepts.reading.doubts import (
     is_sample,
     leaves_subject_open,
 )
-from aurora_kb.concepts.reading.guides import is_aside_section, is_demo, is_guide, is_press, is_task
+from aurora_kb.concepts.reading.guides import (
+    is_aside_section,
+    is_guide,
+    is_press,
+    is_reading_list,
+    is_task,
+    is_text,
+)
 from aurora_kb.concepts.reading.kinds import are_kinds
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.neighbours import (
@@ -60,6 +65,7 @@ from aurora_kb.concepts.reading.neighbours import (
 from aurora_kb.concepts.reading.notewide import emphasised_terms, repeated_keys, title_subject
 from aurora_kb.concepts.reading.outline import Part, outline
 from aurora_kb.concepts.reading.siblings import property_keys
+from aurora_kb.concepts.reading.sound import is_of_tasks, is_sound
 from aurora_kb.concepts.reading.statements import (
     Alias,
     Claim,
@@ -179,8 +185,11 @@ class _Reader:
     def read_line(self, part: Part, scope: Scope) -> Scope:
         """Read a line and what hangs below it; the scope of the lines after it."""
         line = read_line(part)
-        if part.is_task or (self.guide and part.kind == "item" and is_press(part.text)):
+        is_task = part.is_task and (scope.relation != "prerequisite_of" or is_text(part.text))
+        if is_task or (self.guide and part.kind == "item" and is_press(part.text)):
             self.read(part.parts, scope)
+            return scope
+        if part.parts and line.mark == ":" and is_reading_list(line.text):
             return scope
         if self.is_source(part) or (not part.runs and part.parts):
             self.read([child for child in part.parts if not self.is_source(child)], scope)
@@ -350,7 +359,7 @@ class _Reader:
             claim = without_articles(claim)
             if scope.turned and claim.relation == scope.relation and not claim.literal:
                 claim = replace(claim, subject=claim.object, object=claim.subject)
-            if not _is_sound(claim) or (self.guide and _is_of_tasks(claim)):
+            if not is_sound(claim) or (self.guide and is_of_tasks(claim)):
                 continue
             self.statements.append(Statement(claim, place, rule, confidence, number))
         self.aliases += [(alias, place) for alias in found.aliases]
@@ -418,25 +427,3 @@ def _announces(line: Line) -> bool:
 
 def _as_label(text: str) -> Line:
     return Line(Part("text", 0, 0), text, mark=":")
-
-
-def _is_sound(claim: Claim) -> bool:
-    """No claim without subject or object, about itself, or with noise for a concept."""
-    if not claim.literal and (not is_name(claim.object) or is_demo(claim.object)):
-        return False
-    if is_demo(claim.subject):
-        return False
-    if claim.literal and (not claim.object.strip() or is_noise_value(claim.object)):
-        return False
-    if claim.literal and same(claim.object, claim.subject):
-        return False
-    if not claim.relation:
-        return True
-    return is_name(claim.subject) and (claim.literal or not same(claim.subject, claim.object))
-
-
-def _is_of_tasks(claim: Claim) -> bool:
-    """Whether a claim in a guide is about something to do, or names it."""
-    if claim.kind == "subject":
-        return False
-    return is_task(claim.subject) or (not claim.literal and is_task(claim.object))

@@ -43,6 +43,14 @@ _ASIDE_SECTIONS = phrases(
     where to go from here; to do; todo
     """
 )
+_READING_LISTS = phrases(
+    "read; reading; reading list; further reading; references; bibliography; docs; links; to read"
+)
+_TEXT = re.compile(
+    r"\b(?:papers?|books?|chapter|section \d|articles?|videos?|talks?|blog|posts?|docs|"
+    r"documentation|tutorials?|course|lectures?|RFC \d+|ISO \d+)\b",
+    re.I,
+)
 _KEY_HEADERS = phrases("shortcut; shortcuts; hotkey; hotkeys; keybinding; keybindings; keys")
 
 
@@ -82,6 +90,16 @@ def is_demo(label: str) -> bool:
 def is_aside_section(heading: str) -> bool:
     """Whether a section thanks people or lists sources."""
     return fold(heading) in _ASIDE_SECTIONS
+
+
+def is_reading_list(label: str) -> bool:
+    """Whether a label stands above texts to read: `Read:`, `Further reading:`."""
+    return fold(label) in _READING_LISTS
+
+
+def is_text(name: str) -> bool:
+    """Whether something to do is a text to read: `Baker's book, chapter 2`."""
+    return _TEXT.search(name) is not None
 
 
 def is_key_table(header: Sequence[str], cells: Sequence[Sequence[str]]) -> bool:

@@ -26,6 +26,8 @@ _ASIDE = r"\s*+(?:(\([^()]*\))\s*+)?"
 _AFTER_LEAD = re.compile(rf"{_ASIDE}({_MARK})\s*+", re.S)
 _TAIL = re.compile(rf"\s++([^\s():|=⟶→][^():|=⟶→.]{{0,40}}?){_ASIDE}({_MARK})\s*+", re.S)
 _PLAIN = re.compile(rf"([^\s:|=⟶→({{][^:|=⟶→({{]{{0,60}}?){_ASIDE}({_MARK})\s*+", re.S)
+# "max=N: the most" and "max=<number>: the most" tell of `max`.
+_PLACEHOLDER = re.compile(r"=(?:[A-Z]{1,9}|<[^<>\s]*>|\{[^{}\s]*\}):\s+")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 
 _ARROWS = frozenset(ARROW.split("|"))
@@ -147,6 +149,8 @@ def read_line(part: Part) -> Line:
         runs, full = cut(runs, skipped), full[skipped:]
         text = " ".join(full.split())
     match = _PLAIN.match(_masked(runs))
+    if match and match[3] == "=" and (filled := _PLACEHOLDER.match(full, match.end(1))):
+        return Line(part, text, key=tidy(match[1]), mark=":", **_value(runs, filled.end()))
     if match and _is_key(match.group(1), match.group(3)):
         return Line(
             part,

@@ -7,6 +7,7 @@ stands for itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ from msgspec.structs import replace
 from aurora_kb.model import Block, Run
 
 _WRAPPED = 55  # characters without markup; editors wrap at 72 and more
+_FEWEST_KEYED = 3  # lines that make a list without its signs
+_KEYED = re.compile(r"(?:[^\s:.!?=]+ ){0,3}[^\s:.!?]+:\s+\S")
 _BOXES = {"callout": "box", "quote": "box", "tab": "tab", "column": "column"}
 
 
@@ -88,7 +91,8 @@ def _flatten(blocks: Sequence[Block]) -> list[Part]:
     after_text = False
     for block in blocks:
         new = _parts_of(block)
-        if block.kind == "list" and after_text:
+        is_list = block.kind == "list" or (len(new) > 1 and new[0].kind == "item")
+        if is_list and after_text and (block.kind == "list" or parts[-1].text.endswith(":")):
             parts[-1] = replace(parts[-1], parts=tuple(new))
         elif block.kind == "html" and not block.children:
             continue
@@ -137,6 +141,8 @@ def _lines_of(block: Block) -> list[Part]:
     lines = _written_lines(block)
     if len(lines) < 2:
         return lines
+    if len(lines) >= _FEWEST_KEYED and (listed := _listed(lines)):
+        return listed
     joined: list[Part] = []
     wrapped = lines[:1]
     for part in lines[1:]:
@@ -145,6 +151,19 @@ def _lines_of(block: Block) -> list[Part]:
             wrapped = []
         wrapped.append(part)
     return [*joined, _joined(wrapped)]
+
+
+def _listed(lines: Sequence[Part]) -> list[Part]:
+    """Lines of a paragraph that all have a plain key as items, below the first line if that is a
+    label: a list without its signs."""
+    is_label = lines[0].text.endswith(":")
+    keyed = lines[1:] if is_label else lines
+    if len(keyed) < _FEWEST_KEYED or not all(
+        not line.runs[0].styles and _KEYED.match(line.text) for line in keyed
+    ):
+        return []
+    items = [replace(line, kind="item", order=order) for order, line in enumerate(keyed, 1)]
+    return [replace(lines[0], parts=tuple(items))] if is_label else items
 
 
 def _joined(lines: Sequence[Part]) -> Part:

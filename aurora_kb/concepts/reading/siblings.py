@@ -25,7 +25,11 @@ def property_keys(parts: Sequence[Part]) -> frozenset[str]:
     """The keys, folded, among parts that stand side by side which are properties by the
     company they keep, though their words alone would not say so."""
     lines = [read_line(part) for part in parts if part.kind == "item"]
-    keyed = [line for line in lines if line.key and line.mark in _MARKS and not line.tail]
+    keyed = [
+        line
+        for line in lines
+        if line.key and line.mark in _MARKS and not line.tail and line.style != "code"
+    ]
     told = [line for line in keyed if _is_property(line)]
     open_ = [line for line in keyed if not _is_property(line) and line.value_text]
     if len(keyed) < 2 or not told:

@@ -1,0 +1,162 @@
+"""Facts in plain sentences of a known shape: defaults, meanings, verdicts, what a label follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from aurora_kb.concepts.language.values import split_names
+from aurora_kb.concepts.language.vocabulary import fold, phrases
+from aurora_kb.concepts.language.words import is_filler, is_name, is_question, tidy
+from aurora_kb.concepts.patterns.base import Found, kind_of, pattern, same
+from aurora_kb.concepts.patterns.groups import shared_label
+from aurora_kb.concepts.patterns.labels import counted_label, relation_label
+from aurora_kb.concepts.patterns.prose import copula_sentence, verb_sentence
+from aurora_kb.concepts.reading.lines import Line, Scope, cut, read_line
+from aurora_kb.concepts.reading.statements import Claim
+from aurora_kb.model import Run
+
+_DEFAULT = re.compile(
+    r"^(?:the\s+)?default(?:\s+(?P<what>\w[\w -]{0,30}?))?\s+(?:is|are)\s+(?P<value>\S.*)$", re.I
+)
+_MEANS = re.compile(
+    r"^(?:an?\s+|the\s+)?(?P<subject>[^,;:()]{2,50}?)\s+(?:means|refers\s+to)\s+(?P<what>\S.*)$",
+    re.I,
+)
+_SO_THAT = re.compile(r",?\s+(?:so\s+that|so\s+as\s+to|in\s+order\s+to)\s+", re.I)
+_VERDICTS = phrases(
+    """
+    rule of thumb; rules of thumb; rule; my take; my rule; my pick; verdict; bottom line; pro tip;
+    in practice; advice; when to use which; which to use; which one; choice; recommendation
+    """
+)
+_PIECES = re.compile(r"\s*[;,]\s+(?:and\s+|but\s+)?|\.\s+")
+_CHOSEN = re.compile(
+    r"^(?:(?:start|go|begin|stay)\s+(?:w/|with)\s+|(?:use|choose|pick|prefer|take)\s+)?"
+    r"(?P<name>\S.*?)\s+(?P<how>for|when|if|where)\s+(?P<what>\S.*)$",
+    re.I,
+)
+_BEFORE_LABEL = re.compile(r"^.*\w\w[.!]\s+(?=[A-Z0-9][^.!?:]{1,60}:?\s*$)", re.S)
+_OTHER = re.compile(r"^(?:other|more|further|additional)\s+(?P<noun>\w.*)$", re.I)
+_STOP = re.compile(r"(?<=\w\w)\.\s")
+
+
+@pattern("P25f", 0.8)
+def default_sentence(line: Line, scope: Scope) -> Found | None:
+    """`Default is gas.`, `The default temperature is 220 degrees`: told of the subject."""
+    match = _DEFAULT.match(line.text)
+    if not match or line.has_list or scope.prose or is_question(line.text):
+        return None
+    value = tidy(match["value"])
+    if not is_name(scope.subject) or not value:
+        return None
+    marked = {tidy(run.text) for run in line.part.runs if run.styles}
+    aspect = tidy(f"default {match['what'] or ''}")
+    literal = value not in marked or not is_name(value, 4)
+    return Found(
+        (Claim(scope.subject, "has_property", value, literal, aspect=aspect, whole=value),)
+    )
+
+
+@pattern("P25m", 0.8)
+def meaning_sentence(line: Line, scope: Scope) -> Found | None:
+    """`Baking means heating dough, so that it sets`: what a known thing is, and what for."""
+    match = _MEANS.match(line.text)
+    if not match or line.has_list or line.mark or is_question(line.text):
+        return None
+    subject = tidy(match["subject"])
+    known = next(
+        (name for name in (scope.subject, scope.topic) if name and same(name, subject)), ""
+    )
+    if not known and subject != tidy(line.lead):
+        return None
+    name = known or subject
+    if not is_name(name, 5) or is_filler(name):
+        return None
+    what, *aims = _SO_THAT.split(tidy(match["what"]), maxsplit=1)
+    claims = [Claim(name, "defined_as", what, literal=True, aspect="definition", whole=what)]
+    claims += [Claim(name, "purpose", aim, literal=True, whole=aim) for aim in aims]
+    return Found(tuple(claims), below=scope.about(name, "label"))
+
+
+@pattern("P29v", 0.75)
+def verdict(line: Line, scope: Scope) -> Found | None:
+    """`My take: Deck for bread, Rack when in a hurry`: what each is for. A rule of thumb that
+    names none of the note's terms is told of the subject."""
+    if not line.mark or line.tail or not line.value_text or scope.prose:
+        return None
+    if fold(line.key) not in _VERDICTS or not is_name(scope.subject):
+        return None
+    text = tidy(line.value_text)
+    said = _chosen(text, scope)
+    if not said:
+        said = (Claim(scope.subject, "has_property", text, True, aspect=line.key, whole=text),)
+    return Found(said, below=scope)
+
+
+def _chosen(text: str, scope: Scope) -> tuple[Claim, ...]:
+    """What each of several known things is for; nothing unless all pieces of a text say so."""
+    claims: list[Claim] = []
+    for piece in _PIECES.split(text):
+        match = _CHOSEN.match(piece)
+        name = tidy(match["name"]) if match else ""
+        if not match or not (fold(name) in scope.terms or any(same(name, i) for i in scope.items)):
+            return ()
+        what = tidy(match["what"])
+        claims.append(Claim(name, "purpose", what, literal=True, whole=what))
+    return tuple(claims)
+
+
+@pattern("P6b", 0.75)
+def label_behind_sentence(line: Line, scope: Scope) -> Found | None:
+    """`**Baking** turns dough into bread. Three kinds:` with a list: the sentence says something
+    of its subject, and what stands last introduces the list."""
+    if not line.has_list or line.is_item or line.part.kind != "text" or scope.prose:
+        return None
+    runs = line.part.runs
+    full = "".join(run.text for run in runs)
+    match = _BEFORE_LABEL.match(full)
+    if not match:
+        return None
+    before = read_line(replace(line.part, runs=_until(runs, match.end()), parts=()))
+    label = read_line(replace(line.part, runs=cut(runs, match.end())))
+    said = next(
+        filter(None, (told.read(before, scope) for told in (copula_sentence, verb_sentence))), None
+    )
+    inner = said.below if said and said.below else scope
+    for introduced in (counted_label, shared_label, relation_label):
+        found = introduced.read(label, inner)
+        if found and found.below:
+            return Found((*(said.claims if said else ()), *found.claims), below=found.below)
+    return None
+
+
+def _until(runs: Sequence[Run], end: int) -> tuple[Run, ...]:
+    """The runs up to character `end`."""
+    kept: list[Run] = []
+    for run in runs:
+        if end > 0:
+            kept.append(Run(run.text[:end], run.styles, run.link, run.title))
+        end -= len(run.text)
+    return tuple(kept)
+
+
+@pattern("P6o", 0.75)
+def other_names(line: Line, scope: Scope) -> Found | None:
+    """`Other states: cold, broken`: they belong where those before them do."""
+    match = _OTHER.match(line.key) if line.mark == ":" and line.value_text else None
+    if not match or line.tail or scope.prose or not is_name(scope.subject):
+        return None
+    noun = fold(match["noun"]).split()[-1:]
+    names = split_names(_STOP.split(line.value_text)[0], 4)
+    if len(names) < 2 or noun != fold(scope.subject).split()[-1:]:
+        return None
+    return Found(
+        tuple(
+            Claim(scope.subject, "has_variant", name, aspect=line.key, kind=kind_of("has_variant"),
+                  whole=name)
+            for name in names
+        )
+    )  # fmt: skip
