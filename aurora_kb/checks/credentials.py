@@ -85,6 +85,8 @@ def _kind(
     return Credential(name, tuple(signs.split()), re.compile(form), is_real)
 
 
+_NAMES = "assw ASSW oken OKEN pi_key PI_KEY pi-key piKey pikey"  # of what is set
+
 CREDENTIALS = (
     _kind("an AWS access key", "AKIA ASIA", r"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b"),
     _kind("a GitHub token", "ghp_ gho_ ghu_ ghs_ ghr_", r"\bgh[pousr]_[A-Za-z0-9]{36}\b",
@@ -109,7 +111,7 @@ CREDENTIALS = (
     _kind("an Azure key", "AccountKey= SharedAccessKey=",
           r"(?:AccountKey|SharedAccessKey)=[A-Za-z0-9+/]{40,}={0,2}"),
     _kind("a web token", "eyJ", r"\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{20,}", _is_web_token),
-    _kind("a private key", "PRIVATE KEY",
+    _kind("a private key", "PRIVATE",
           r"-----BEGIN (?:[A-Z]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----"
           r"(?:[\s>]|\\[rn])*(?:[A-Za-z0-9+/=]{20}|Proc-Type|Version:|Comment:)", _always),
     _kind("a password in an address", "@",
@@ -117,12 +119,23 @@ CREDENTIALS = (
           r"://[^\s/:@]+:[^\s/@]{6,}@[\w.-]+", lambda text: _is_password(text)),
     _kind("an AWS secret key", "ecret ECRET",
           r"(?i)aws.{0,20}secret.{0,20}?[=:]\s*[\"']?[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])"),
-    _kind("a key that is set", "assw ASSW ecret ECRET oken OKEN pi_key PI_KEY pi-key piKey pikey",
+    _kind("a key that is set", f"ecret ECRET {_NAMES}",
           r"(?i)\b(?:api[_-]?key|secret[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret"
           r"|password|passwd)\b[\"']?\s*[:=]\s*[\"'][^\s\"']{12,}[\"']",
           lambda text: _is_mixed(_value(text)) and entropy(_value(text)) >= 3.5),
 )  # fmt: skip
-_SIGNS = tuple(dict.fromkeys(sign for kind in CREDENTIALS for sign in kind.signs))
+_EVERY = dict.fromkeys(sign for kind in CREDENTIALS for sign in kind.signs)
+# To look for all signs took a quarter of what all rules take. Those before a long word, and names
+# that are set to something long in quotes, are looked for only where such a word or value stands:
+# where these patterns begin is found as fast as a sign.
+_GUARDED: tuple[tuple[tuple[re.Pattern[str], ...], tuple[str, ...]], ...] = (
+    ((re.compile(r"_[A-Za-z0-9]{20}"),), tuple(sign for sign in _EVERY if sign.endswith("_"))),
+    (
+        tuple(re.compile(rf"{sign}\s*[\"'][^\s\"']{{12}}") for sign in "=:"),
+        tuple(_NAMES.split()),
+    ),
+)
+_SIGNS = tuple(sign for sign in _EVERY if not any(sign in guarded for _, guarded in _GUARDED))
 
 
 def _value(text: str) -> str:
@@ -139,6 +152,9 @@ def _is_password(address: str) -> bool:
 def find_credentials(text: str) -> Iterator[tuple[str, int]]:
     """What a text holds that looks like a secret: what it is, and where it begins."""
     signs = {sign for sign in _SIGNS if sign in text}
+    for patterns, others in _GUARDED:
+        if any(pattern.search(text) for pattern in patterns):
+            signs.update(sign for sign in others if sign in text)
     if not signs:
         return
     taken: list[tuple[int, int]] = []

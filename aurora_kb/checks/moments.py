@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from aurora_kb.notes import as_date
 
@@ -17,7 +18,7 @@ def moment(value: object) -> datetime | None:
 
     Without a zone it is taken as UTC: good enough to compare within a day.
     """
-    found = as_date(value)
+    found = _read(value) if isinstance(value, str) else None
     if found is None:
         return None
     if not isinstance(found, datetime):
@@ -30,5 +31,11 @@ def moment(value: object) -> datetime | None:
 
 def day(value: object) -> date | None:
     """The day as written, whatever the zone; None for anything that is no date."""
-    found = as_date(value)
+    found = _read(value) if isinstance(value, str) else None
     return found.date() if isinstance(found, datetime) else found
+
+
+# Several rules ask for the same dates of a note.
+@lru_cache(maxsize=64)
+def _read(text: str) -> date | datetime | None:
+    return as_date(text)

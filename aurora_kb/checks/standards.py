@@ -25,8 +25,11 @@ class Standards:
 
     def keys_of(self, derivation: str) -> tuple[str, ...]:
         """The keys that hold what is derived so: the one of that name, and those configured."""
-        asked = (name for name, wish in self.properties.items() if wish.derive == derivation)
-        return tuple(dict.fromkeys((derivation, *asked)))
+        known = self._derived.get(derivation)
+        if known is None:
+            asked = (name for name, wish in self.properties.items() if wish.derive == derivation)
+            known = self._derived[derivation] = tuple(dict.fromkeys((derivation, *asked)))
+        return known
 
     def asked_of(self, path: str) -> tuple[tuple[str, PropertyConfig], ...]:
         """What is asked of the properties of a note: configured, or known without."""
@@ -35,6 +38,10 @@ class Standards:
             for name, asked in self._every.items()
             if name not in self._specs or self._specs[name].match_file(path)
         )
+
+    @cached_property
+    def _derived(self) -> dict[str, tuple[str, ...]]:  # asked for several times a note
+        return {}
 
     @cached_property
     def _every(self) -> Mapping[str, PropertyConfig]:

@@ -229,7 +229,7 @@ class Note:
 
     def walk(self) -> Iterator[Block]:
         """All blocks and everything in them, in reading order."""
-        return _walk(self.blocks)
+        return iter(_walked(self.packed))
 
 
 _encoder = msgpack.Encoder()
@@ -249,6 +249,12 @@ def pack_blocks(blocks: tuple[Block, ...]) -> bytes:
 @lru_cache(maxsize=4)
 def _unpack(data: bytes) -> tuple[Block, ...]:
     return _decoder.decode(data)
+
+
+# Of a note several ask in turn: the rules of the checks, the makers of cards.
+@lru_cache(maxsize=4)
+def _walked(data: bytes) -> tuple[Block, ...]:
+    return tuple(_walk(_unpack(data)))
 
 
 def _walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

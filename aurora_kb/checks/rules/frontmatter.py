@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from aurora_kb.checks import mends
 from aurora_kb.checks.places import (
@@ -100,6 +101,8 @@ def mangled_key(note: Note, study: Study) -> Iterator[Fault]:
     where the good one exists, and renames it otherwise; it is unsafe, because the value
     in the damaged key may be the one you want.
     """
+    if not _any_is_mangled(tuple([field.key for field in note.fields])):
+        return
     keys = {field.key for field in note.fields}
     folded: dict[str, str] = {}
     for field in note.fields:
@@ -111,10 +114,22 @@ def mangled_key(note: Note, study: Study) -> Iterator[Fault]:
             message = f'key "{field.key}" is a damaged "{good}"{beside}'
             yield Fault(message, field.line, 1, fix=fix)
             continue
-        first = folded.setdefault(unicodedata.normalize("NFC", field.key).casefold(), field.key)
+        first = folded.setdefault(_folded(field.key), field.key)
         if first != field.key:
             message = f'keys "{first}" and "{field.key}" are the same to most tools'
             yield Fault(message, field.line, 1)
+
+
+# Most notes of a vault have the same keys as another one.
+@lru_cache(maxsize=256)
+def _any_is_mangled(keys: tuple[str, ...]) -> bool:
+    return len({_folded(key) for key in keys}) < len(keys) or any(
+        _good_key(key) != key for key in keys
+    )
+
+
+def _folded(key: str) -> str:
+    return unicodedata.normalize("NFC", key).casefold()
 
 
 def _good_key(key: str) -> str:

@@ -49,9 +49,9 @@ def bad_tag(note: Note, study: Study) -> Iterator[Fault]:
         values = note.meta.get(key)
         if field is None or not isinstance(values, list):
             continue
-        items = items_of(note, field, len(values))
-        for number, value in enumerate(values):
-            reason = _why_no_tag(value)
+        reasons = [_why_no_tag(value) for value in values]
+        items = items_of(note, field, len(values)) if any(reasons) else ()
+        for number, (value, reason) in enumerate(zip(values, reasons, strict=True)):
             if not reason:
                 continue
             span = items[number].value if items else None
@@ -97,10 +97,12 @@ def duplicate_item(note: Note, study: Study) -> Iterator[Fault]:
         values = note.meta.get(key)
         if field is None or not isinstance(values, list):
             continue
+        names = [_folded_item(key, value) for value in values]
+        if len(set(names)) == len(names):
+            continue
         items = items_of(note, field, len(values))
         seen: set[str] = set()
-        for number, value in enumerate(values):
-            name = _folded_item(key, value)
+        for number, (value, name) in enumerate(zip(values, names, strict=True)):
             if name in seen and items:
                 line, column = place(note, items[number].value.start)
                 fix = Fix("remove it", (Edit(items[number].whole, ""),), safe=True)

@@ -21,6 +21,8 @@ def null_in_brackets(note: Note, study: Study) -> Iterator[Fault]:
     YAML reads it as the text "(null)". The fix writes `null` and is unsafe: a script may
     look for the text.
     """
+    if note.text.find("(null)", 0, note.body.start) < 0:
+        return
     for field in note.fields:
         if written(note, field) == "(null)":
             fix = replace_value(note, field, "null", "write null", safe=False)
@@ -34,6 +36,8 @@ def cut_list(note: Note, study: Study) -> Iterator[Fault]:
     `mdls` prints lists over several lines, and the script kept only the first. The fix
     writes `null`; the list itself can only be read from the file again.
     """
+    if note.text.find("(", 0, note.body.start) < 0:
+        return
     for field in note.fields:
         if written(note, field) == "(":
             fix = replace_value(note, field, "null", "write null", safe=False)
@@ -63,6 +67,8 @@ def binary_value(note: Note, study: Study) -> Iterator[Fault]:
     `{length = 11, bytes = 0x...}` means nothing outside the system that wrote it. The fix
     removes the line.
     """
+    if note.text.find("bytes", 0, note.body.start) < 0:
+        return
     for field in note.fields:
         if _BLOB.fullmatch(written(note, field).strip("'\"")):
             fix = remove_field(note, field, f"remove {field.key}")

@@ -27,7 +27,8 @@ def cells_beyond_the_header(note: Note, study: Study) -> Iterator[Fault]:
         return
     lines = note.lines()
     for block in note.walk():
-        if block.kind == "paragraph" and any("|" in run.text for run in block.runs):
+        is_longer = block.kind == "paragraph" and block.end_line > block.line
+        if is_longer and any("|" in run.text for run in block.runs):
             yield from _no_table(lines, block)
         if block.kind != "table" or block.line + 1 > len(lines):
             continue

@@ -69,6 +69,9 @@ def read_in_two_ways(note: Note, study: Study) -> Iterator[Fault]:
     for field in note.fields:
         value = note.meta.get(field.key)
         if isinstance(value, list):
+            # A text that is read in two ways is here what it is there: as it is written.
+            if all(isinstance(one, str) and not _other_reading(one) for one in value):
+                continue
             for item, one in zip(items_of(note, field, len(value)), value, strict=False):
                 yield from _two_ways(note, item.value, one)
         elif _other_reading(written(note, field)) and is_on_one_line(note, field):
