@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.linkify import SCHEME_RE, linkify
 
@@ -16,13 +15,12 @@ from aurora_kb.notes.dialects import DIALECTS, LEFT_OUT
 from aurora_kb.notes.emphasis import read_emphasis
 from aurora_kb.notes.first_characters import ask_by_first_character
 from aurora_kb.notes.inlines import locate_inline_tokens
+from aurora_kb.notes.lines import read_lines_at_once
+from aurora_kb.notes.lists import read_list
 from aurora_kb.notes.paragraphs import paragraphs_of_one_line
 from aurora_kb.notes.places import line_ids
 from aurora_kb.notes.render import NoteRenderer, highlight_code
 
-# markdown-it drops in silence what nests deeper than its own limit, so ours comes before it.
-MAX_NESTING = 90
-_ITS_LIMIT = MAX_NESTING + 10
 # Characters of an address that stands in a text without brackets.
 MAX_ADDRESS = 4096
 MAX_SCHEME = 32
@@ -57,7 +55,7 @@ def grammar(
 
     Without dialects it is CommonMark alone, which the specification's examples need; `dialect`
     is a key of `LEFT_OUT`. Parsing raises `ValueError` for blocks that nest deeper than
-    `MAX_NESTING`.
+    `lines.MAX_NESTING`.
     """
     # What looks for addresses remembers the text that it is at: `serve` parses in two threads.
     return _grammar(threading.get_ident(), line_breaks, with_dialects, dialect)
@@ -76,7 +74,6 @@ def make_grammar(
         return MarkdownIt("commonmark", renderer_cls=NoteRenderer)
     md = MarkdownIt("gfm-like", renderer_cls=NoteRenderer)
     md.options["breaks"] = line_breaks
-    md.options["maxNesting"] = _ITS_LIMIT
     md.options["highlight"] = highlight_code
     locate_inline_tokens(md)
     md.linkify = _Addresses()
@@ -88,11 +85,12 @@ def make_grammar(
     md.core.ruler.disable("text_join")
     assert isinstance(md.renderer, NoteRenderer)
     own_renderers = dict(md.renderer.rules)
-    md.block.ruler.before("table", "nesting", _refuse_depth)
+    read_lines_at_once(md)
     for plugin in DIALECTS:
         if plugin not in LEFT_OUT[dialect]:
             plugin(md)
     line_ids(md)
+    md.block.ruler.at("list", read_list, {"alt": ["paragraph", "reference", "blockquote"]})
     paragraphs_of_one_line(md)
     # Plugins bring renderers along that would win over ours.
     md.renderer.rules.update(own_renderers)
@@ -112,9 +110,3 @@ def _link_address(state: StateInline, silent: bool) -> bool:
     if state.md.linkify is None or not state.md.linkify.match_at_start(part):
         return False
     return linkify(state, silent)
-
-
-def _refuse_depth(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    if state.level >= MAX_NESTING:
-        raise ValueError(f"blocks nest deeper than {MAX_NESTING} levels")
-    return False

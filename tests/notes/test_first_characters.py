@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt, rules_core
 from markdown_it.parser_block import ParserBlock
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.rules_inline import StateInline, emphasis, fragments_join
 from markdown_it.token import Token
 
@@ -28,7 +28,8 @@ MARKS = """
 """
 TEXTS = st.lists(
     st.one_of(
-        st.sampled_from(MARKS.split()), st.sampled_from([" ", "\n", "\n\n", "    ", "\t", "a", "1"])
+        st.sampled_from(MARKS.split()),
+        st.sampled_from([" ", "\n", "\n\n", "    ", "\t", "a", "1", "\n- a", "\n  - b", "\n1. c"]),
     ),
     max_size=24,
 ).map("".join)
@@ -48,7 +49,9 @@ class AskedEverywhere(ParserInline):
 # By its name, the library's own rule in place of ours that does the same in less time.
 OF_THE_LIBRARY: dict[str, Any] = {
     "emphasis": emphasis.tokenize,
+    "list": list_block,
     "inline": rules_core.inline,
+    "normalize": rules_core.normalize,
 }
 
 
@@ -61,10 +64,13 @@ def asked_everywhere() -> MarkdownIt:
     plain = AskedEverywhere()
     plain.ruler2.__rules__ = md.inline.ruler2.__rules__
     plain.ruler.__rules__ = md.inline.ruler.__rules__
-    block_ruler: Any = ParserBlock().ruler
-    block_ruler.__rules__ = [rule for rule in md.block.ruler.__rules__ if rule.name != "one_line"]
-    md.inline, md.block.ruler = plain, block_ruler
-    for ruler in (plain.ruler, block_ruler, md.core.ruler):
+    plain_blocks = ParserBlock()
+    plain_blocks.ruler.__rules__ = [
+        rule for rule in md.block.ruler.__rules__ if rule.name != "one_line"
+    ]
+    md.inline, md.block = plain, plain_blocks
+    rulers: tuple[Any, ...] = (plain.ruler, plain_blocks.ruler, md.core.ruler)
+    for ruler in rulers:
         for rule in ruler.__rules__:
             rule.fn = OF_THE_LIBRARY.get(rule.name, rule.fn)
         ruler.__cache__ = None
@@ -101,6 +107,10 @@ def test_a_token_is_the_same_as_one_that_the_library_makes() -> None:
 @example("*a\n: b\n")
 @example("[a-b+c>d}e@f](g)")
 @example("a**b:** *c* _d_ **e://f** *g**")
+@example("- a\n- [ ] b\n  - c\n\n  d\n- e\n\n\n1) f\n2. g\n10. h\n - i\n")
+@example("a\n- b\n* c\n\n d\n+\n\n+ e\n     - f\n>1. g\n> h\n   - i\n")
+@example("123456. a\n     - b\n\t- c\n-\td\n  \t e\n")
+@example("a\n\nb\n2. c\n: d\n")
 @example("\\**a* ~~*b*~~ ==**c**== [**d**](e) ***f***")
 def test_the_same_tokens_come_of_any_text(text: str) -> None:
     assert read(grammar(), text) == read(PLAIN, text)
