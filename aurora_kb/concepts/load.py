@@ -11,14 +11,35 @@ from pathlib import Path
 
 import msgspec
 
+from aurora_kb.concepts.mentions import words_said
+from aurora_kb.concepts.names.keyed import keyed
+from aurora_kb.concepts.names.naming import Naming, naming_of
 from aurora_kb.concepts.reading.extract import extract
-from aurora_kb.concepts.reading.statements import Reading
+from aurora_kb.concepts.reading.statements import Reading, Spoken, unpack_speech
 from aurora_kb.engine import Cache, Filling, MadeWhenAsked, Workers, code_digest, collector_paused
 from aurora_kb.model import Note
 
 _STAGE = "concepts"
+
+
+class Read(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A reading as it is held, MessagePack, with what is asked of all notes before any of it."""
+
+    naming: Naming
+    words: str
+    reading: bytes
+
+
+class _Speech(msgspec.Struct, frozen=True, gc=False):
+    """A reading, of which nothing else is decoded."""
+
+    speech: bytes
+
+
 _encoder = msgspec.msgpack.Encoder()
+_read_decoder = msgspec.msgpack.Decoder(Read)
 _decoder = msgspec.msgpack.Decoder(Reading)
+_speech_decoder = msgspec.msgpack.Decoder(_Speech)
 _note_decoder = msgspec.msgpack.Decoder(Note)
 
 
@@ -34,20 +55,30 @@ def read_concepts(notes: Sequence[Note], workers: Workers, cache: Cache) -> Iter
 class Readings:
     """What each note says, in the order of the notes; fetched when first asked for.
 
-    `digests` are known before: of a note, and of all that reads it.
+    They are held encoded: as objects they would be half of what the join takes, 90 KB a note in
+    place of 17, and to decode one takes 60 microseconds. `digests` are known before: of a note,
+    and of all that reads it.
     """
 
     def __init__(self, notes: Sequence[Note], workers: Workers, cache: Cache) -> None:
         """Nothing is read yet."""
         self._notes, self._workers, self._cache = notes, workers, cache
         self.digests = [_digest(note) for note in notes]
-        self._known: dict[int, Reading] = {}
+        self._known: dict[int, Read] = {}
         self._new = Filling(cache, _STAGE)
 
     def __len__(self) -> int:
         return len(self._notes)
 
     def __getitem__(self, number: int) -> Reading:
+        return _decoder.decode(self.read(number).reading)
+
+    def spoken(self, number: int) -> tuple[Spoken, ...]:
+        """The lines of running text of a note."""
+        return unpack_speech(_speech_decoder.decode(self.read(number).reading).speech)
+
+    def read(self, number: int) -> Read:
+        """A reading as it is held."""
         if number not in self._known:
             self.fetch([number])
         return self._known[number]
@@ -62,7 +93,7 @@ class Readings:
         for number in wanted:
             digest = self.digests[number]
             if digest not in known:
-                known[digest] = _decoder.decode(self._new.put(digest, next(read)))
+                known[digest] = _read_decoder.decode(self._new.put(digest, next(read)))
             self._known[number] = known[digest]
 
     def keep(self) -> None:
@@ -78,9 +109,11 @@ class Readings:
 
 
 def read_encoded(data: bytes) -> bytes:
-    """Read a note given as MessagePack; the reading as MessagePack, as the cache keeps it."""
+    """Read a note given as MessagePack; a `Read` as MessagePack, as the cache keeps it."""
     note = _note_decoder.decode(data)
-    return _encoder.encode(replace(extract(note), digest=_digest(note)))
+    reading = replace(extract(note), digest=_digest(note))
+    held = _encoder.encode(reading)
+    return _encoder.encode(Read(naming_of(keyed(reading)), words_said(reading), held))
 
 
 def _readable(note: Note) -> Note:
@@ -100,12 +133,12 @@ def _readable(note: Note) -> Note:
     )
 
 
-def _decode_all(entries: dict[str, bytes]) -> dict[str, Reading]:
+def _decode_all(entries: dict[str, bytes]) -> dict[str, Read]:
     """The readings of the cache's entries; one that is no reading is as good as none."""
     readings = {}
     for key, data in entries.items():
         with contextlib.suppress(msgspec.MsgspecError):
-            readings[key] = _decoder.decode(data)
+            readings[key] = _read_decoder.decode(data)
     return readings
 
 

@@ -19,7 +19,7 @@ import msgspec
 
 from aurora_kb.concepts.names.keys import word_key
 from aurora_kb.concepts.reading.outline import Part
-from aurora_kb.concepts.reading.statements import Reading, Spoken, snippet_of
+from aurora_kb.concepts.reading.statements import Reading, Spoken, pack_speech, snippet_of
 from aurora_kb.engine import Cache
 from aurora_kb.model import Evidence, Note
 
@@ -35,7 +35,7 @@ class Speaker(Protocol):
     def digest(self) -> str: ...
 
     @property
-    def words(self) -> tuple[str, ...]: ...
+    def words(self) -> str: ...
 
     @property
     def spoken(self) -> tuple[Spoken, ...]: ...
@@ -55,17 +55,23 @@ _decoder = msgspec.msgpack.Decoder(list[_Found])
 
 
 def with_speech(reading: Reading, parts: Sequence[Part]) -> Reading:
-    """The reading of a note with the lines that its outline speaks, and their words."""
-    spoken = tuple(
-        Spoken(part.line, headings, _text_of(part)) for part, headings in _lines(parts, ())
-    )
+    """The reading of a note with the lines that its outline speaks."""
+    spoken = [Spoken(part.line, headings, _text_of(part)) for part, headings in _lines(parts, ())]
+    return replace(reading, speech=pack_speech(spoken))
+
+
+def words_said(reading: Reading) -> str:
+    """The words of what a note speaks, as a name may open with them, sorted, with blanks between.
+
+    In one string, for as many strings they would take five times the room: 10 KB a note.
+    """
     pieces = {
         piece
-        for word in {word for line in spoken for word in _WORD.findall(line.text)}
+        for word in {word for line in reading.spoken for word in _WORD.findall(line.text)}
         for piece in word.split("-")
     }
     words = {piece.casefold() for piece in pieces} | {word_key(piece) for piece in pieces}
-    return replace(reading, spoken=spoken, words=tuple(sorted(words)))
+    return " ".join(sorted(words))
 
 
 def _text_of(part: Part) -> str:
@@ -154,7 +160,7 @@ class _Index:
         if not reading.digest:
             return ""
         digests = self._digests
-        names = b"".join([digests[word] for word in reading.words if word in digests])
+        names = b"".join([digests[word] for word in reading.words.split(" ") if word in digests])
         return hashlib.sha256(reading.digest.encode() + names).hexdigest()
 
     def pieces(self, word: str) -> tuple[_Piece, ...]:

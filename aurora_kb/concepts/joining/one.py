@@ -11,6 +11,7 @@ from aurora_kb.concepts.joining.parts import Body, Compared, Part, Resolved
 from aurora_kb.concepts.language.values import name_of
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.load import Readings
+from aurora_kb.concepts.mentions import words_said
 from aurora_kb.concepts.names.families import Letters, completed
 from aurora_kb.concepts.names.homonyms import Use
 from aurora_kb.concepts.names.keyed import Keyed, keyed
@@ -28,16 +29,17 @@ class OneNote:
     """A note being joined with the others.
 
     What is `kept` are the results of the last join that still hold; what is found anew needs the
-    note's reading, which is fetched then.
+    note's reading, which is decoded then.
     """
 
     note: str
     digest: str
     naming: Naming
-    words: tuple[str, ...]
+    words: str
     _readings: _Readings
     _number: int
     _keyed: Keyed | None = None
+    _known: Set[str] = frozenset()  # what completes names
     kept: Part | None = None
     may_be_kept: bool = True
     written: dict[str, str] = field(default_factory=dict)
@@ -58,20 +60,24 @@ class OneNote:
     @property
     def spoken(self) -> tuple[Spoken, ...]:
         """The lines of running text."""
+        if isinstance(self._readings, Readings):
+            return self._readings.spoken(self._number)
         return self.reading.spoken
 
     def keyed(self) -> Keyed:
         """The reading with its keys, its names completed."""
         if self._keyed is None:
-            self._keyed = keyed(self.reading)
+            said = keyed(self.reading)
+            self._keyed = completed(said, self._known) if self._known else said
         return self._keyed
 
     def complete(self, known: Set[str]) -> None:
         """Complete names that are short for a kind of thing, where some note knows the whole."""
         if not known.isdisjoint(self.naming.completions):
-            self._keyed = completed(self.keyed(), known)
-            self.naming = naming_of(self._keyed)
+            self._known = known
+            self.naming = naming_of(self.keyed())
             self.kept, self.may_be_kept = None, False
+            self.let_go()
 
     def parted(self, names: Names) -> Keyed:
         """The reading with each `is a` leading away from its subject, once all names are known."""
@@ -91,9 +97,13 @@ class OneNote:
             names.ask_again(self.note, self.kept.resolved.asked)
             self.kept = None
 
+    def let_go(self) -> None:
+        """Hold no decoded reading any more; one that is asked for again is decoded again."""
+        self._keyed = self._parted = None
+
     def release(self) -> None:
         """Let go of the reading."""
-        self._keyed = self._parted = None
+        self.let_go()
         if isinstance(self._readings, Readings):
             self._readings.release(self._number)
 
@@ -128,19 +138,19 @@ def notes_of(readings: Readings, known: Mapping[str, Part]) -> list[OneNote]:
                 OneNote(named.note, digest, named, kept.words, readings, number, kept=kept)
             )
         else:
-            notes.append(_one_of(readings[number], readings, number))
+            read = readings.read(number)
+            named = read.naming
+            notes.append(OneNote(named.note, digest, named, read.words, readings, number))
     return notes
 
 
 def notes_of_readings(readings: Sequence[Reading]) -> list[OneNote]:
     """The notes of readings that are all there."""
-    return [_one_of(reading, readings, number) for number, reading in enumerate(readings)]
-
-
-def _one_of(reading: Reading, readings: _Readings, number: int) -> OneNote:
-    said = keyed(reading)
-    named = naming_of(said)
-    return OneNote(reading.note, reading.digest, named, reading.words, readings, number, said)
+    notes = []
+    for number, reading in enumerate(readings):
+        named, words = naming_of(keyed(reading)), words_said(reading)
+        notes.append(OneNote(reading.note, reading.digest, named, words, readings, number))
+    return notes
 
 
 def _with_kinds_apart(said: Keyed, names: Names) -> Keyed:

@@ -103,7 +103,7 @@ class Part(msgspec.Struct, frozen=True, array_like=True):
     """All that the join keeps of a note. `words` are those of its reading."""
 
     naming: Naming
-    words: tuple[str, ...]
+    words: str
     resolved: Resolved
     body: Body
     compared: Compared

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
+from aurora_kb.concepts.joining.bodies import body_of
 from aurora_kb.concepts.joining.one import OneNote
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.families import (
@@ -28,15 +30,13 @@ def resolve_names(notes: Sequence[OneNote], aliases: Sequence[Alias]) -> Names:
     for one in notes:
         one.written = names.table(one.note)
         if not _take_up(one, names):
-            _join_first(one, names)
+            _join_alone(one, names)
     shared = share_letters([one.naming for one in notes], [one.letters for one in notes])
     for one in notes:
         if one.note in shared:
-            if one.kept:
-                _join_first(one, names)
+            names.put_back(one.note, one.written)
+            _join_alone(one, names, shared[one.note])
             one.may_be_kept = False
-        if not one.kept:
-            _join_last(one, names, shared.get(one.note, {}))
     for one in notes:
         if one.kept:
             names.take_up(one.note, one.table)
@@ -87,29 +87,35 @@ def _take_up(one: OneNote, names: Names) -> bool:
     one.merges = [tuple(Merge(*merge, one.note) for merge in merges) for merges in known.merges]
     one.table, one.letters = known.table, known.letters
     one.subject, one.uses = known.subject, known.uses
+    one.body = one.kept.body
     return True
 
 
-def _join_first(one: OneNote, names: Names) -> None:
-    """Join the names of a note by what it says itself, as far as no other note matters."""
+def _join_alone(
+    one: OneNote, names: Names, shared: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> None:
+    """Join the names of a note by what it says itself, and by letters that others explain.
+
+    What it says with them is found at once, while its reading is decoded: few notes have a word
+    that turns out to be another one's too.
+    """
     one.kept = None
     said = one.keyed()
-    one.merges = [
+    first = [
         _merged(names, lambda: join_own(said, names)),
         _merged(names, lambda: join_families(said, names)),
     ]
     one.letters = letters_of(said, names)
-
-
-def _join_last(one: OneNote, names: Names, shared: Mapping[str, Sequence[str]]) -> None:
-    said = one.keyed()
-    one.merges += [
+    one.merges = [
+        *first,
         _merged(names, lambda: join_letters(said, names, shared)),
         _merged(names, lambda: join_namesakes(said, names)),
     ]
     one.table = names.table(one.note)
     one.subject = names.follow(one.note, one.naming.subject)
     one.uses = uses_in(said, names)
+    one.body = body_of(one.parted(names), names, {}, {})
+    one.let_go()
 
 
 def _merged(names: Names, join: Callable[[], None]) -> tuple[Merge, ...]:

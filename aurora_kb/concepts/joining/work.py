@@ -11,17 +11,16 @@ from aurora_kb.concepts.names.labels import Names
 
 
 def read_bodies(notes: Sequence[OneNote], names: Names) -> None:
-    """Give each note its nodes and edges."""
+    """Give those notes other nodes and edges in which a word means something of its own."""
     qualified: dict[str, dict[str, str]] = defaultdict(dict)
     for (note, key), own in names.homonyms.items():
         qualified[note][key] = own
     for one in notes:
         here = qualified.get(one.note, {})
-        if one.kept and one.kept.body.qualified == here:
-            one.body = one.kept.body
-        else:
+        if one.body.qualified != here:
             one.forget(names)
             one.body = body_of(one.parted(names), names, here, {})
+            one.let_go()
 
 
 def read_again(notes: Sequence[OneNote], names: Names, ids: Mapping[str, str]) -> None:
@@ -34,6 +33,7 @@ def read_again(notes: Sequence[OneNote], names: Names, ids: Mapping[str, str]) -
             one.forget(names)
             one.may_be_kept = False
             one.body = body_of(one.parted(names), names, one.body.qualified, ids)
+            one.let_go()
 
 
 def compare_anew(
@@ -48,3 +48,4 @@ def compare_anew(
                 continue
             one.forget(names)
         one.compared = compared_in(one.parted(names), names, known)
+        one.let_go()

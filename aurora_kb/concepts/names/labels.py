@@ -115,6 +115,12 @@ class Names:
         """What keys lead to in a note alone."""
         return dict(self._notes[note])
 
+    def put_back(self, note: str, table: Mapping[str, str]) -> None:
+        """Let the keys of a note lead where they led before."""
+        known = self._notes[note]
+        known.clear()
+        known.update(table)
+
     def take_up(self, note: str, table: Mapping[str, str]) -> None:
         """Know of a note what was found for it earlier."""
         self._notes[note].update(table)

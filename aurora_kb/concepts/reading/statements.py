@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, msgpack
 from msgspec.structs import replace
 
 _SNIPPET = 240  # characters
@@ -130,9 +130,9 @@ class Spoken(NamedTuple):
 class Reading:
     """All that one note says.
 
-    `keys` gives the canonical key of each name in it, `words` are those of what is `spoken`, as a
-    name may open with them, sorted. The `digest` is that of the note and of all that read it, `""`
-    of a reading that was not made for keeping.
+    `keys` gives the canonical key of each name in it, `speech` is what is `spoken`, as
+    `pack_speech` gives it. The `digest` is that of the note and of all that read it, `""` of a
+    reading that was not made for keeping.
     """
 
     note: str
@@ -141,6 +141,25 @@ class Reading:
     aliases: tuple[tuple[Alias, Place], ...]
     contrasts: tuple[Contrast, ...]
     keys: dict[str, str] = field(default_factory=dict)
-    spoken: tuple[Spoken, ...] = ()
-    words: tuple[str, ...] = ()
+    speech: bytes = b""
     digest: str = field(default="", compare=False)
+
+    @property
+    def spoken(self) -> tuple[Spoken, ...]:
+        """The lines of running text."""
+        return unpack_speech(self.speech)
+
+
+_encoder = msgpack.Encoder()
+_decoder = msgpack.Decoder(tuple[Spoken, ...])
+
+
+# A reading is decoded for its statements several times, for its running text at most once.
+def pack_speech(spoken: Sequence[Spoken]) -> bytes:
+    """The lines of running text as a reading holds them."""
+    return _encoder.encode(spoken)
+
+
+def unpack_speech(speech: bytes) -> tuple[Spoken, ...]:
+    """The lines of running text that a reading holds."""
+    return _decoder.decode(speech) if speech else ()
