@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from aurora_kb.cards.answers import is_act
 from aurora_kb.cards.nouns import NOUN_ENDING, NOUN_PLURALS, NOUNS
+from aurora_kb.cards.remembered import TEXTS, remembered
 from aurora_kb.cards.verbs import (
     DETERMINERS,
     OBJECT_VERBS,
@@ -40,6 +41,8 @@ _BY_KEY = {
     "do": "What {do} {s} do?",
     "what it does": "What {do} {s} do?",
     "for": "What {be} {s} for?",
+    "not for": "What {be} {s} not for?",
+    "not good for": "What {be} {s} not good for?",
     "used for": "What {be} {s} used for?",
     "use when": "When should {s} be used?",
     "when to use": "When should {s} be used?",
@@ -145,6 +148,8 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
 
 def _ask_by_header(subject: str, header: str) -> str:
     """What a column of that name asks of its row; "" if its name asks nothing special."""
+    if header in _BY_KEY:
+        return ""
     if header.partition(" ")[0] in _ASKING and " " in header:
         return f"{subject}: {header}?"
     if header in _DESCRIBING:
@@ -432,6 +437,6 @@ def names(subject: str, text: str) -> bool:
     return bool(wanted) and wanted <= _words_of(text)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(TEXTS)
 def _words_of(text: str) -> frozenset[str]:
     return frozenset(map(normal, words(text)))

@@ -227,3 +227,22 @@ def test_reads_in_a_table_are_counted_and_not_used(facts: Callable[[str], Facts]
     found = facts(table)
     assert ("Dial", "has_property", "slow") in found
     assert ("Screen", "has_property", "fast only") in found
+
+
+def test_what_is_chosen_of_two_is_told_of_the_whole(facts: Callable[[str], Facts]) -> None:
+    table = "| | gas | wood |\n|---|---|---|\n| smoke | no | yes |\n"
+    found = facts(
+        f"### Heaters (gas vs wood)\n\n{table}\nDefault choice: **gas**. (wood for taste)\n"
+    )
+    assert ("Oven", "has_property", "gas") in found
+
+
+def test_what_follows_from_a_drawback_is_part_of_it(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Oven**\n\n**Cons**\n\n- many parts\n- massive ⟶ slow to heat\n")
+    assert ("Oven", "has_property", "massive ⟶ slow to heat") in found
+
+
+def test_a_key_may_be_called_idea(facts: Callable[[str], Facts]) -> None:
+    assert facts("**Oven**\n\n- *idea*: keep heat in stone\n") == [
+        ("Oven", "has_property", "keep heat in stone")
+    ]

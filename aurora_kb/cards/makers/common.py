@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from aurora_kb.cards.answers import is_act, is_clause, is_condition, is_degree, is_order
 from aurora_kb.cards.draft import Draft, Said
@@ -17,6 +16,7 @@ from aurora_kb.cards.phrasing import (
     singular,
 )
 from aurora_kb.cards.places import Place, clean_heading, label_phrase
+from aurora_kb.cards.remembered import TEXTS, remembered
 from aurora_kb.cards.study import Statement, Study, once, once_a_statement, split_line
 from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural, starts_with_verb
 from aurora_kb.cards.words import STOP_WORDS, normal, split_brackets, stem, tidy, words
@@ -28,7 +28,7 @@ ATTRIBUTES = frozenset(
      "purpose", "effect", "required", "input", "output", "unit", "use", "shortcut"]
 )  # fmt: skip
 _MOST_LEVELS = 3
-_REMEMBERED = 1 << 10  # all items of a list have its heading and its label
+_ASKING = frozenset(["what", "when", "where", "which", "who", "how", "why"])
 _ADJECTIVE = re.compile(
     r"(?:New|Core|Old|Basic|Main|Full|Local|Simple|[A-Z]\w*-[Bb]ased|[A-Z]\w+(?:ical|ric|sive|ised))"
 )
@@ -67,6 +67,11 @@ def is_definition(statement: Statement) -> bool:
     if statement.relation not in DEFINING or statement.polarity < 0:
         return False
     return not key or key in DEFINING_KEYS or key in (normal(statement.subject), "term", "gloss")
+
+
+def denies(statement: Statement) -> bool:
+    """Whether a statement denies something and no key of it says so, as `Cons` and `Not for` do."""
+    return statement.polarity < 0 and not statement.aspect
 
 
 def items_of(study: Study, note: str, group: int) -> tuple[Place, ...]:
@@ -160,7 +165,7 @@ def grouped(study: Study) -> dict[tuple[str, str, str, str, int], list[Statement
     """Statements of one relation to one subject that stand in the items of one list."""
     groups: dict[tuple[str, str, str, str, int], list[Statement]] = {}
     for one in study.statements:
-        if one.place.group and one.place.kind == "item" and one.polarity > 0:
+        if one.place.group and one.place.kind == "item" and not denies(one):
             aspect = normal(one.aspect)
             key = (one.place.note, one.source, one.relation, aspect, one.place.group)
             groups.setdefault(key, []).append(one)
@@ -237,13 +242,15 @@ def heading_phrase(place: Place) -> str:
     return plural_phrase(clean_heading(place.headings[-1]))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(TEXTS)
 def plural_phrase(text: str) -> str:
     """The text as a plural noun phrase in running text, or ""."""
     phrase = tidy(_COUNTED.sub("", text))
     if phrase.casefold() in ("others", "rest", "basics", "details", "notes"):
         return ""  # what there are many of, they do not say
     phrase = _NUMERAL.sub("", phrase)
+    if phrase.partition(" ")[0].casefold() in _ASKING:
+        return ""  # "Where it fits" is half a question
     if phrase.partition(" ")[0].casefold() in PREPOSITIONS:
         return ""  # "to other programs"
     if _SEVERAL.search(phrase):

@@ -10,6 +10,7 @@ from aurora_kb.cards.answers import without_tail
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
     NOUN_OF,
+    denies,
     draft,
     heading_phrase,
     is_definition,
@@ -92,7 +93,7 @@ def _whole_lists(study: Study) -> Iterator[_Listed]:
     merged: dict[tuple[str, int, str], list[Statement]] = {}
     for one in study.statements:
         place = one.place
-        if place.group and place.kind == "item" and one.polarity > 0 and not one.inferred:
+        if place.group and place.kind == "item" and not denies(one) and not one.inferred:
             if one.relation in ("has_step", "prerequisite_of") or is_definition(one):
                 continue
             merged.setdefault((place.note, place.group, one.source), []).append(one)
@@ -133,6 +134,8 @@ def _is_inside(study: Study, one: Statement, items: tuple[Place, ...]) -> bool:
 def _item(place: Place, one: Statement | None) -> str:
     """What the item is called: its concept, or all it says when that is more than a name."""
     text = tidy(without_tail(place.text))
+    if one is not None and one.literal and normal(one.targets[0]) == normal(text):
+        return text  # "massive ⟶ slow to heat" is one drawback
     key, _ = split_line(place.text)
     key = key if place.text.rstrip().rstrip(":") != key else text
     bare, _ = split_brackets(key or text)
@@ -181,7 +184,8 @@ def _ask_for_list(listed: _Listed) -> str:
         return ""
     if first.place.headings and _OTHERS.match(clean_heading(first.place.headings[-1])):
         return ""
-    phrases = [plural_phrase(label), heading_phrase(first.place)]
+    said = plural_phrase(first.aspect) if first.relation in NOUN_OF else ""
+    phrases = [plural_phrase(label), heading_phrase(first.place), said]
     for phrase in phrases:
         if phrase and normal(phrase) != normal(subject):
             return (

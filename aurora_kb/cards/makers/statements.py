@@ -12,6 +12,7 @@ from aurora_kb.cards.makers.common import (
     beside,
     by_answer,
     compared_with,
+    denies,
     draft,
     grouped,
     is_definition,
@@ -104,7 +105,7 @@ def properties(study: Study) -> Iterator[Draft]:
         if said := _without_key(study, one):
             yield draft(said, one.place, "property@1")
             continue
-        if alone or id(one) in in_lists or one.relation == "has_step" or one.polarity < 0:
+        if alone or id(one) in in_lists or one.relation == "has_step" or denies(one):
             continue
         others = compared.get((one.place.note, one.place.line, one.source), ())
         yield from _property(study, one, others)

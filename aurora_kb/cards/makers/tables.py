@@ -11,7 +11,7 @@ from aurora_kb.cards.makers.common import ATTRIBUTES, by_answer, draft, says_lit
 from aurora_kb.cards.phrasing import ask_for, names, with_count
 from aurora_kb.cards.places import Place, is_reading_section
 from aurora_kb.cards.study import Study
-from aurora_kb.cards.verbs import PREPOSITIONS
+from aurora_kb.cards.verbs import PREPOSITIONS, starts_with_verb
 from aurora_kb.cards.words import join, marked_text, normal, tidy
 from aurora_kb.model import Block, Note
 
@@ -106,6 +106,8 @@ def _ask(aspect: str, thing: str, items: list[str], width: int) -> Said:
         question = f"{thing}: {aspect}"
     else:
         question = by_answer(ask_for(thing, aspect, "", noun=True), thing, join(items))
+        if normal(aspect) == "what it does" and not starts_with_verb(items[0]):
+            question = f"What is {thing}?"  # "number of trees"
     question = re.sub(r"(?<=\w )(?:A|An|The)(?= )", lambda found: found[0].lower(), question)
     return Said(
         kind="table",

@@ -60,8 +60,28 @@ def variants(study: Study) -> Iterator[Draft]:
             yield draft(said, one.place, "variant@1")
 
 
+@maker("choice@1", "variant-reverse")
+def choices(study: Study) -> Iterator[Draft]:
+    """ "What does one choose for big data?" from a verdict: `Rule: LightGBM for big data`."""
+    for one in study.statements:
+        verb, _, how = one.predicate.partition("_")
+        if verb != "choose" or not how or one.inferred:
+            continue
+        said = Said(
+            kind="variant-reverse",
+            question=f"What does one choose {how} {lower_first(one.targets[0])}?",
+            answer=one.subject,
+            fact=f"choice|{one.source}|{normal(one.targets[0])}",
+        )
+        yield draft(said, one.place, "choice@1")
+
+
 def _which(study: Study, parent: Statement) -> str:
-    phrase = plural_phrase(usable_label(parent.place)) or heading_phrase(parent.place)
+    phrase = (
+        plural_phrase(usable_label(parent.place))
+        or heading_phrase(parent.place)
+        or plural_phrase(parent.aspect)
+    )
     if content(phrase) == content(parent.subject):
         phrase = ""  # the subject is the kind: "Which data issue ...", not one of data issues
     noun = singular(phrase) if phrase else NOUN_OF[parent.relation]

@@ -20,7 +20,7 @@ _LONG_THEN_SHORT = re.compile(
     rf"(?<![\w’'])(?P<long>[\w’']++(?:[\s-]++[\w’']++){{1,9}})\s*+\((?P<short>{_SHORT})\)"
 )
 _SHORT_THEN_LONG = re.compile(
-    rf"(?<!\w)(?P<short>{_SHORT})s?\s*+\((?P<long>[A-Za-z][\w\s’'-]{{4,60}})\)"
+    rf"(?<!\w)(?P<short>{_SHORT})s?\s*+\((?P<long>[A-Za-z][\w\s’'-]{{4,60}})(?:,\s\d{{4}})?\)"
 )
 _STANDS_FOR = re.compile(
     rf"(?<!\w)(?P<short>{_SHORT})\s++(?:stands for|is short for|abbreviates)"
@@ -34,6 +34,7 @@ _PATTERNS = (
     ("abbreviates", _STANDS_FOR),
 )
 
+_PARTS = re.compile(r"[^\W_]+")
 _ALL_CAPITALS = re.compile(r"[A-Z]{2,8}")
 
 
@@ -60,8 +61,12 @@ def expansions(text: str) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     key, value = split_line(text)
     long = split_brackets(value)[0]
-    if _ALL_CAPITALS.fullmatch(key) and initials(long) == key:
-        pairs.append((key, long))
+    if _ALL_CAPITALS.fullmatch(key):
+        if initials(long) == key:
+            pairs.append((key, long))
+        first, comma, _ = long.partition(", ")
+        if comma and "".join(word[0] for word in _PARTS.findall(first)).upper() == key:
+            pairs.append((key, first))  # "PITR: point-in-time recovery, up to a second"
     for sign, pattern in _PATTERNS:
         if sign not in text:
             continue
@@ -92,16 +97,24 @@ def _long_form(short: str, before: str) -> str:
     for index in range(len(letters) - 1, -1, -1):
         position -= 1
         while position >= 0 and not (
-            folded[position] == letters[index]
-            and (index > 0 or position == 0 or not folded[position - 1].isalnum())
+            folded[position] == letters[index] and (index > 0 or _may_open(text, position))
         ):
             position -= 1
         if position < 0:
-            return ""
+            # "DAX" is the first letters of a "DynamoDB Accelerator" and one of its own.
+            return text if len(short) > 2 and initials(text) == short[:-1] else ""
+    # "XGBoost (eXtreme Gradient Boosting)": the word begins before its capital.
+    while position > 0 and text[position - 1].isalnum():
+        position -= 1
     long = tidy(text[position:])
     # More words than letters, or the short form itself inside: a coincidence.
     too_many = len(re.findall(r"[\w’']+", long)) > min(len(letters) + 5, len(letters) * 2)
     return "" if too_many or short.casefold() in folded.split() or len(long) <= len(short) else long
+
+
+def _may_open(text: str, position: int) -> bool:
+    """Whether an acronym may begin there: at the start of a word, or at a capital in it."""
+    return position == 0 or not text[position - 1].isalnum() or text[position].isupper()
 
 
 @maker("heading-question@1", "question")

@@ -143,7 +143,7 @@ ASPECT_NOUNS = word_set(
     fix fixes cause causes remedy remedies symptom symptoms workaround workarounds mitigation
     mitigations cure
     practice practices guideline guidelines recommendation recommendations
-    structure hierarchy
+    structure hierarchy choice choices
     setup ideas mistake mistakes misconception misconceptions antipattern antipatterns
     parameter parameters hyperparameter hyperparameters params hyperparams
     arguments

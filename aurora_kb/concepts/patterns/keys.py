@@ -103,7 +103,7 @@ def property_key(line: Line, scope: Scope) -> Found | None:
         return None
     small = _is_small(line, scope)
     if is_about_page(line.key) or (
-        is_filler(line.key) and not (small and _named_value(line, scope))
+        is_filler(line.key) and not (_is_told(line) or (small and _named_value(line, scope)))
     ):
         return None
     if line.mark == "=" and not is_property_key(line, scope):
@@ -128,6 +128,19 @@ def property_key(line: Line, scope: Scope) -> Found | None:
         return None
     if _is_instruction(line) or _REDIRECT.match(line.value_text):
         return Found()
+    return _property_value(line, scope)
+
+
+def _property_value(line: Line, scope: Scope) -> Found:
+    """What a property's value says, and of whom."""
+    if not line.style and line.mark == "⟶" and scope.relation == "has_property" and scope.aspect:
+        # "sequential ⟶ slow" below "Cons" is one of them as it stands.
+        return Found(value_claims(scope.subject, "has_property", line.text, scope.aspect))
+    chosen = aside_of(line.value_text)[0].rstrip(".")
+    if scope.inside == "contrast" and _names_item(chosen, scope):
+        # "Default choice: gas" below "Heaters (gas vs wood)" is of neither.
+        whole = scope.topic if is_name(scope.topic) else ""
+        return Found((Claim(whole, "has_property", chosen, aspect=line.key, whole=chosen),))
     below = _below_key(line, "has_property", scope)
     name = _named_value(line, scope)
     if name:
@@ -140,6 +153,11 @@ def property_key(line: Line, scope: Scope) -> Found | None:
         scope.subject, "has_property", line.value_text, line.key
     )
     return Found(claims, below=below)
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a word that arranges pages elsewhere is the key of an item: `*idea*: ...`."""
+    return line.is_item and bool(line.style) and fold(line.key) in ("idea", "intuition", "usage")
 
 
 def _below_key(line: Line, relation: str, scope: Scope) -> Scope:

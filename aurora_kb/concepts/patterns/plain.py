@@ -105,7 +105,8 @@ def _chosen(text: str, scope: Scope) -> tuple[Claim, ...]:
         if not match or not (fold(name) in scope.terms or any(same(name, i) for i in scope.items)):
             return ()
         what = tidy(match["what"])
-        claims.append(Claim(name, "purpose", what, literal=True, whole=what))
+        how = f"choose_{match['how'].lower()}"
+        claims.append(Claim(name, "purpose", what, literal=True, predicate=how, whole=what))
     return tuple(claims)
 
 

@@ -1,0 +1,56 @@
+"""Cards from notes in plain words: tables that ask, drawbacks, verdicts, letters spelled out."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Make = Callable[[str], Any]
+
+
+def test_a_column_may_ask_what_its_rows_do(made: Make) -> None:
+    text = (
+        "| Part | What it does |\n|---|---|\n| Flue | lets smoke out |\n| Vault | roof of brick |\n"
+    )
+    pairs = made(text).pairs
+    assert pairs["What does Flue do?"] == "lets smoke out"
+    assert pairs["What is Vault?"] == "roof of brick"
+
+
+@pytest.mark.parametrize("label", ["Cons", "Drawbacks"])
+def test_drawbacks_are_asked_as_a_list(made: Make, label: str) -> None:
+    text = f"### Deck oven\n\n**{label}**\n\n- costs a lot\n- massive ⟶ slow to heat\n"
+    asked = f"What are the {label.lower()} of Deck oven? (2)"
+    assert made(text).pairs[asked] == "costs a lot, massive ⟶ slow to heat"
+
+
+def test_what_a_thing_is_not_for_is_asked(made: Make) -> None:
+    pairs = made("**Aurora**\n\n- **is**: a database\n- **not for**: files, queues\n").pairs
+    assert any("not for" in front and back == "files, queues" for front, back in pairs.items())
+
+
+@pytest.mark.parametrize(
+    ("line", "short", "long"),
+    [
+        ("- **PITR:** point-in-time recovery, to any second", "PITR", "point-in-time recovery"),
+        ("**XGBake** (eXtreme Gas Bake, 2014)\n\n- fast", "XGBake", "eXtreme Gas Bake"),
+        ("- **ROX (Rotary Oven):** turns its racks", "ROX", "Rotary Oven"),
+    ],
+)
+def test_letters_are_spelled_out(made: Make, line: str, short: str, long: str) -> None:
+    assert made(f"{line}\n").pairs[f"What does {short} stand for?"] == long
+
+
+def test_half_a_question_is_no_noun_for_a_list(made: Make) -> None:
+    text = (
+        "**Baking** transforms dough. Two families:\n\n- **Dry**: in air\n- **Moist**: in steam\n"
+    )
+    pairs = made(f"### Where it fits\n\n{text}").pairs
+    assert pairs["What are the families of Baking? (2)"] == "Dry, Moist"
+
+
+def test_a_verdict_is_asked_from_its_reason(made: Make) -> None:
+    text = "### Deck vs Rack\n\n- *Deck*: stone\n- *Rack*: air\n\n"
+    pairs = made(f"{text}My take: Deck for rye bread, Rack when there are many rolls.\n").pairs
+    assert pairs["What does one choose for rye bread?"] == "Deck"
+    assert pairs["What does one choose when there are many rolls?"] == "Rack"
