@@ -11,11 +11,11 @@ def note_of(text: str) -> Note:
 
 
 def test_form_feeds_and_line_separators_end_no_line() -> None:
-    assert note_of("one\ftwo\u2028three\nfour").lines() == ["one\ftwo\u2028three", "four"]
+    assert note_of("one\ftwo\u2028three\nfour").lines() == ("one\ftwo\u2028three", "four")
 
 
 def test_all_three_line_ends_end_a_line() -> None:
-    assert note_of("one\r\ntwo\rthree\n").lines() == ["one", "two", "three", ""]
+    assert note_of("one\r\ntwo\rthree\n").lines() == ("one", "two", "three", "")
 
 
 def test_the_lines_of_blocks_count_as_the_lines_of_the_note_do() -> None:

@@ -222,10 +222,9 @@ class Note:
         """The body as stored."""
         return self.text[self.body.start : self.body.end]
 
-    def lines(self) -> list[str]:
+    def lines(self) -> tuple[str, ...]:
         """The file's lines without their ends, the first one at index 0."""
-        # Not splitlines(): form feeds and U+2028 end no line of Markdown.
-        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return _lines(self.text)
 
     def walk(self) -> Iterator[Block]:
         """All blocks and everything in them, in reading order."""
@@ -243,15 +242,29 @@ def pack_blocks(blocks: tuple[Block, ...]) -> bytes:
     that is read or sent was decoded and encoded with all of them. Few ask for them, and mostly for
     those of one note several times: to decode them once takes 40 microseconds.
     """
-    return _encoder.encode(blocks)
+    global _latest
+    data = _encoder.encode(blocks)
+    _latest = data, blocks
+    return data
+
+
+# Who parses a note to ask for its blocks at once, as a check does, need not decode them.
+_latest: tuple[bytes, tuple[Block, ...]] = b"", ()
 
 
 @lru_cache(maxsize=4)
 def _unpack(data: bytes) -> tuple[Block, ...]:
-    return _decoder.decode(data)
+    packed, blocks = _latest
+    return blocks if data is packed else _decoder.decode(data)
 
 
 # Of a note several ask in turn: the rules of the checks, the makers of cards.
+@lru_cache(maxsize=4)
+def _lines(text: str) -> tuple[str, ...]:
+    # Not splitlines(): form feeds and U+2028 end no line of Markdown.
+    return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+
 @lru_cache(maxsize=4)
 def _walked(data: bytes) -> tuple[Block, ...]:
     return tuple(_walk(_unpack(data)))

@@ -97,7 +97,9 @@ def _before_export(body: str) -> int:
     """
     rows = len(_ROW.findall(body))
     divs = rows + len(_COLUMN.findall(body))
-    return count_words(body) - WORDS_OF_A_DIV * divs + rows + len(_ADMONITION.findall(body))
+    # The expression is asked at each line.
+    admonitions = len(_ADMONITION.findall(body)) if "!!!" in body or "???" in body else 0
+    return count_words(body) - WORDS_OF_A_DIV * divs + rows + admonitions
 
 
 _PROFILES: dict[str, Callable[[str], int]] = {

@@ -62,7 +62,7 @@ def curly_quote_in_code(note: Note, study: Study) -> Iterator[Fault]:
     A word processor or a keyboard put them there. Compilers and shells do not take them for
     quotes. One finding a block; blocks without a language are passed over.
     """
-    if not _CURLY.search(note.text):
+    if note.text.isascii() or not _CURLY.search(note.text):
         return
     lines = note.lines()
     for block in note.walk():
