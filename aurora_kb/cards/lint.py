@@ -44,16 +44,22 @@ def is_volatile(draft: Draft, asked: Wording, answer: Wording) -> bool:
     The words of its sides are at hand, and nearly always they tell that nothing does. The
     pattern takes thirty times as long.
     """
-    is_plain = not draft.text and draft.question.isascii() and draft.answer.isascii()
-    if is_plain and not (_may_change(draft.question, asked) or _may_change(draft.answer, answer)):
+    if not draft.text and not (
+        _may_change(draft.question, asked) or _may_change(draft.answer, answer)
+    ):
         return False
     return bool(volatile(draft))
 
 
 def _may_change(text: str, wording: Wording) -> bool:
-    """Whether something stands there without which the pattern finds nothing in ASCII."""
-    return not wording.words.isdisjoint(_CHANGING) or (
-        "19" in wording.normal or "20" in wording.normal or "as of" in wording.normal or "$" in text
+    """Whether something stands there without which the pattern finds nothing."""
+    return not (
+        wording.is_plain
+        and wording.words.isdisjoint(_CHANGING)
+        and "19" not in wording.normal
+        and "20" not in wording.normal
+        and "as of" not in wording.normal
+        and "$" not in text
     )
 
 

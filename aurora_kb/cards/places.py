@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
 
 import msgspec
 from msgspec.structs import replace
 
+from aurora_kb.cards.remembered import TEXTS, remembered
 from aurora_kb.cards.words import marked_text, tidy
 from aurora_kb.model import Block, Note, Run
 
@@ -35,9 +34,12 @@ _INSTRUCTION = re.compile(
 _CONDITION = re.compile(
     r"^(?:only proceed|proceed (?:only )?if|skip (?:this )?(?:if|unless))", re.I
 )
+# What they may begin with: few lines do, and the patterns take ten times as long as a look-up.
+_OPENINGS = frozenset(
+    ["co", "fi", "fo", "ge", "go", "im", "my", "no", "on", "pr", "re", "se", "sk", "th", "ti", "un",
+     "wa"]
+)  # fmt: skip
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|lets?|can|stands? for)\b|[:.] ", re.I)
-# Every item of a list asks for the headings and the label above it.
-_REMEMBERED = 1 << 12
 _SIGN = re.compile(r"^(?:image|images|figure|picture|diagram|screenshot|playlist|video)\b", re.I)
 
 
@@ -71,7 +73,7 @@ class _Scope(msgspec.Struct):
     skipped: bool = False
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(TEXTS)
 def clean_heading(text: str) -> str:
     """A heading without its number and without a closing aside: "3. Core (draft)" is "Core"."""
     bare = _NUMBERING.sub("", text.strip())
@@ -80,7 +82,7 @@ def clean_heading(text: str) -> str:
     return tidy(_CLOSING_ASIDE.sub("", bare) or bare or text)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(TEXTS)
 def label_phrase(label: str) -> str:
     """The line above a list as a phrase; "" if it is an instruction, a sentence or too long."""
     phrase = clean_heading(label)
@@ -91,10 +93,13 @@ def label_phrase(label: str) -> str:
 
 def is_instruction(text: str) -> bool:
     """Whether the line speaks to the reader instead of about the subject."""
+    opening = text[:2]
+    if opening.isascii() and opening.casefold() not in _OPENINGS:
+        return False
     return bool(_INSTRUCTION.match(text) or _CONDITION.match(text))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(TEXTS)
 def is_reading_section(heading: str) -> bool:
     """Whether the heading opens a list of things to read, do or ask."""
     return bool(_READING_SECTION.match(clean_heading(heading)))
@@ -102,27 +107,30 @@ def is_reading_section(heading: str) -> bool:
 
 def places_of(note: Note) -> tuple[Place, ...]:
     """All places of the note in reading order. Code, math and footnotes give none."""
-    return tuple(_walk(note, note.blocks, _Scope()))
+    # One list for all of them: of generators, a place passes through as many as it lies deep.
+    found: list[Place] = []
+    _walk(note, note.blocks, _Scope(), found)
+    return tuple(found)
 
 
-def _walk(note: Note, blocks: tuple[Block, ...], scope: _Scope) -> Iterator[Place]:
+def _walk(note: Note, blocks: tuple[Block, ...], scope: _Scope, found: list[Place]) -> None:
     for index, block in enumerate(blocks):
         if block.kind == "heading":
             _enter_heading(block, scope)
-            yield _place(note, block.line, block.end_line, block.text, "heading", scope)
+            found.append(_place(note, block.line, block.end_line, block.text, "heading", scope))
         elif block.kind == "paragraph":
-            yield from _paragraph(note, block, "paragraph", scope)
+            _paragraph(note, block, "paragraph", scope, found)
         elif block.kind == "list":
             label = _label_before(blocks, index)
-            yield from _list(note, block, label, scope)
+            _list(note, block, label, scope, found)
         elif block.kind == "table":
-            yield from _cells(note, block, scope)
+            _cells(note, block, scope, found)
         elif block.kind in ("code", "math", "footnote", "rule", "html"):
             continue
         else:
             # Headings inside columns and callouts stay inside them.
             inner = replace(scope, headings=list(scope.headings))
-            yield from _walk(note, block.children, inner)
+            _walk(note, block.children, inner, found)
 
 
 def _enter_heading(block: Block, scope: _Scope) -> None:
@@ -132,7 +140,7 @@ def _enter_heading(block: Block, scope: _Scope) -> None:
     scope.skipped = any(map(is_reading_section, scope.path))
 
 
-def _list(note: Note, block: Block, label: str, scope: _Scope) -> Iterator[Place]:
+def _list(note: Note, block: Block, label: str, scope: _Scope, found: list[Place]) -> None:
     skipped = bool(
         scope.skipped or _CONDITION.match(label) or _SIGN.match(label) or is_reading_section(label)
     )
@@ -140,20 +148,23 @@ def _list(note: Note, block: Block, label: str, scope: _Scope) -> Iterator[Place
         scope, label=label, group=block.line, ordered=block.info == "ordered", skipped=skipped
     )
     for item in block.children:
-        yield from _item(note, item, inner)
+        _item(note, item, inner, found)
 
 
-def _item(note: Note, item: Block, scope: _Scope) -> Iterator[Place]:
+def _item(note: Note, item: Block, scope: _Scope, found: list[Place]) -> None:
     first = next((child for child in item.children if child.kind == "paragraph"), None)
+    if first and len(item.children) == 1:
+        _paragraph(note, first, "item", scope, found)
+        return
     below = replace(scope, parents=(*scope.parents, tidy(first.text)) if first else scope.parents)
     for index, child in enumerate(item.children):
         if child is first:
-            yield from _paragraph(note, child, "item", scope)
+            _paragraph(note, child, "item", scope, found)
         elif child.kind == "list":
             label = _label_before(item.children, index)
-            yield from _list(note, child, label, below)
+            _list(note, child, label, below, found)
         else:
-            yield from _walk(note, (child,), below)
+            _walk(note, (child,), below, found)
 
 
 def _label_before(blocks: tuple[Block, ...], index: int) -> str:
@@ -165,22 +176,32 @@ def _label_before(blocks: tuple[Block, ...], index: int) -> str:
     return text if len(text.split()) <= 10 else ""
 
 
-def _paragraph(note: Note, block: Block, kind: str, scope: _Scope) -> Iterator[Place]:
-    is_one_line = "\n" not in block.text
+def _paragraph(note: Note, block: Block, kind: str, scope: _Scope, found: list[Place]) -> None:
+    is_one_line = not any("\n" in run.text for run in block.runs)
     for offset, runs in _lines(block):
-        # A line that is only a link points elsewhere and states nothing.
-        linked = [run for run in runs if run.text.strip() and "link" in run.styles]
-        plain = [run for run in runs if run.text.strip(" .,;:⟶→·") and "link" not in run.styles]
         text = marked_text(runs).strip()
         if not text:
             continue
-        skipped = scope.skipped or is_instruction(text) or bool(linked and not plain)
+        skipped = scope.skipped or is_instruction(text) or _is_link_alone(runs)
         line = block.line + offset
         end = block.end_line if is_one_line else line
-        yield _place(note, line, end, text, "line" if offset else kind, scope, skipped)
+        found.append(_place(note, line, end, text, "line" if offset else kind, scope, skipped))
+
+
+def _is_link_alone(runs: tuple[Run, ...]) -> bool:
+    """Whether the line is only a link: it points elsewhere and states nothing."""
+    has_link = False
+    for run in runs:
+        if "link" in run.styles:
+            has_link = has_link or bool(run.text.strip())
+        elif run.text.strip(" .,;:⟶→·"):
+            return False
+    return has_link
 
 
 def _lines(block: Block) -> list[tuple[int, tuple[Run, ...]]]:
+    if len(block.runs) == 1:
+        return [(0, block.runs)]
     lines: list[list[Run]] = [[]]
     for run in block.runs:
         if run.text == "\n":
@@ -190,12 +211,12 @@ def _lines(block: Block) -> list[tuple[int, tuple[Run, ...]]]:
     return [(offset, tuple(runs)) for offset, runs in enumerate(lines)]
 
 
-def _cells(note: Note, table: Block, scope: _Scope) -> Iterator[Place]:
+def _cells(note: Note, table: Block, scope: _Scope, found: list[Place]) -> None:
     for row in table.children:
         for cell in row.children:
             text = marked_text(cell.runs).strip()
             if text:
-                yield _place(note, cell.line, cell.end_line, text, "cell", scope)
+                found.append(_place(note, cell.line, cell.end_line, text, "cell", scope))
 
 
 def _place(

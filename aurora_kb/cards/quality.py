@@ -28,6 +28,7 @@ from aurora_kb.cards.draft import (
 )
 from aurora_kb.cards.identity.ids import own_id_by
 from aurora_kb.cards.lint import is_volatile
+from aurora_kb.cards.remembered import TEXTS, remembered
 from aurora_kb.cards.study import Study
 from aurora_kb.cards.words import Wording, content, normal, stem, wording, wording_again, words
 from aurora_kb.model import Note
@@ -138,7 +139,7 @@ def one_fact(seen: Seen, study: Study) -> str:
 def self_contained(seen: Seen, study: Study) -> str:
     """The question names its subject and points at nothing outside itself."""
     draft, asked = seen.draft, seen.asked
-    if _may_hold(_POINTERS, seen.question.words, asked):
+    if _may_point(seen.question):
         quoted = _QUOTED.sub("", asked) if "“" in asked or '"' in asked else asked
         contrasts = quoted.startswith("How do ")
         if found := _POINTING.search(quoted) or (None if contrasts else _THEY.search(quoted)):
@@ -147,7 +148,7 @@ def self_contained(seen: Seen, study: Study) -> str:
         return "the answer says of what it is, and not what"
     if leads_away(draft.answer):
         return "the answer says where to look"
-    if _may_hold(_POINTERS, seen.answer.words, draft.answer):
+    if _may_point(seen.answer):
         found = _DANGLING.search(draft.answer)
         if found and len(draft.answer.split()) <= 8:
             return f'"{found[0]}" in the answer points outside the card'
@@ -156,14 +157,12 @@ def self_contained(seen: Seen, study: Study) -> str:
     return ""
 
 
-def _may_hold(wanted: frozenset[str], normalised: frozenset[str], text: str) -> bool:
-    """Whether it is worth looking for the words in the text: the patterns take ten times as long.
+def _may_point(side: Wording) -> bool:
+    """Whether it is worth looking for pointers in the text: the patterns take ten times as long.
 
     With a sign beside it, or a letter that only counts as another, a word is not itself.
     """
-    if not wanted.isdisjoint(normalised):
-        return True
-    return not text.isascii() or "+" in text or "#" in text
+    return not (side.is_plain and _POINTERS.isdisjoint(side.words))
 
 
 def open_question(seen: Seen, study: Study) -> str:
@@ -237,7 +236,7 @@ def _stands_literally(answer: str, source: str) -> bool:
     return before in _APART and (after[0] in _APART or after in _FULL_STOP)
 
 
-@lru_cache(maxsize=1 << 8)
+@remembered(TEXTS)
 def _stems_of(source: str) -> frozenset[str]:
     """The words that matter in lines of Markdown; marks within a word may part it or not."""
     if not _MARKS.search(source):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import islice
+
+from aurora_kb.cards.remembered import TEXTS, WORDS, remembered
 
 _WORD = re.compile(r"[\w-]+")
 _ADVERB = re.compile(r"[a-z]+ly|also|only|never|always")
 _ENDS_IN_S = re.compile(r"[^s]s$")
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _HEAD_END = re.compile(r"\s+(?:between|of|in|for|per|with|to|from|on|at|by)\s+")
-_REMEMBERED = 1 << 14
 
 _BASES = """
 accept access achieve adapt add address adjust affect aggregate aim allow analyse analyze apply
@@ -75,7 +75,7 @@ _IRREGULAR = frozenset(
 )
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(WORDS)
 def base_of(word: str) -> str:
     """The base of a verb in the third person ("decomposes" gives "decompose"), else ""."""
     word = word.casefold()
@@ -87,7 +87,7 @@ def base_of(word: str) -> str:
     return next((base for base in candidates if base in VERBS), "")
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(TEXTS)
 def starts_with_verb(text: str) -> bool:
     """Whether the text reads on after "which one ...": a verb, or an adverb and a verb."""
     if len(text.split()) < 2:
@@ -108,7 +108,7 @@ def is_participle(word: str) -> bool:
     return word in _IRREGULAR or word in ADJECTIVES or (word.endswith("ed") and len(word) > 3)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(TEXTS)
 def head_noun(phrase: str) -> str:
     """The word a noun phrase is about: of "latency between copies", latency."""
     bare = _ASIDE.sub("", phrase).strip() if "(" in phrase else phrase.strip()
@@ -116,7 +116,7 @@ def head_noun(phrase: str) -> str:
     return head.rpartition(" ")[2]
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(TEXTS)
 def is_plural(noun_phrase: str) -> bool:
     """Whether the phrase's last word looks like a plural; names and acronyms do not."""
     last = head_noun(noun_phrase)

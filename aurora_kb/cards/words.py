@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
 from string import ascii_lowercase
 
 import msgspec
 
+from aurora_kb.cards.remembered import TEXTS, WORDS, remembered
 from aurora_kb.model import Run
 
 _SMALL = """a an and any are as at be been being both but by can could do does each either etc for
@@ -32,8 +32,6 @@ SAME_MEANING = {
     for stem in group
 }
 
-# The gate looks at the same few texts for every draft: most answers are known already.
-_REMEMBERED = 1 << 13  # eight times as many are no faster, and took 60 MB of each process
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|(?:[.'’][^\W_]+)*)")
 _NO_WORD = re.compile(r"[^\w+#]+")
@@ -42,23 +40,32 @@ _FOLDED = {
     code: chr(code).lower() if chr(code).isalnum() or chr(code) in "+#" else " "
     for code in range(128)
 }
+# What is no word, alone or with what it becomes in a normal form.
+_SIGNS = "“”–—→…"
 _LEADING = "-–—:;,=|⟶→•"
 _LEAD = re.compile(rf"^[{_LEADING}]+\s+")
 _SHORTENED = re.compile(r"\b(?:etc|e\.g|i\.e|vs|\w\.\w)\.$")
 _CODE_OR_MATH = re.compile(r"`[^`]*`|\$[^$]*\$")
 _ENCLOSED = re.compile(r"`[^`]*`|\$[^$]*\$|\([^)]*\)|\[[^\]]*\]|“[^”]*”|\"[^\"]*\"")
 _CUT = re.compile(r"\s*[,;]\s*(?:and\s+|or\s+|&\s*)?|\s+[/·]\s+|\s+&\s+|\s+(?:and|or)\s+")
+# One of these is in whatever the pattern finds in a text without double blanks.
+_CUTTING = (",", ";", " and ", " or ", " & ", " / ", " · ")
 _ASIDE = re.compile(r"(?<!\w)\([^()]*\)")
 _NOTHING = frozenset([""])
 _ENDINGS = ("ations", "ation", "ators", "ator", "ings", "ing", "ions", "ion", "ies", "ed", "es")
 
 
 class Wording(msgspec.Struct, frozen=True):
-    """A text in its normal form, the words of that, and the stems of what carries meaning."""
+    """A text in its normal form, the words of that, and the stems of what carries meaning.
+
+    All that is a word by its neighbours is among the words if it `is_plain`: written in ASCII, but
+    for quotation marks and the like, with no sign that a normal form keeps.
+    """
 
     normal: str
     words: frozenset[str]
     stems: frozenset[str]
+    is_plain: bool
 
 
 def marked_text(runs: Iterable[Run]) -> str:
@@ -74,10 +81,10 @@ def marked_text(runs: Iterable[Run]) -> str:
     return "".join(parts)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(TEXTS)
 def normal(text: str) -> str:
     """A key under which texts that differ in case, punctuation or white space are equal."""
-    return _normal_form(text)
+    return _normal_form(_without_signs(text))
 
 
 def _normal_form(text: str) -> str:
@@ -88,12 +95,20 @@ def _normal_form(text: str) -> str:
     return _NO_WORD.sub(" ", folded.replace("_", " ")).strip()
 
 
+def _without_signs(text: str) -> str:
+    """The text with blanks for the signs that are mostly all that is not ASCII in it."""
+    if not text.isascii():
+        for sign in _SIGNS:
+            text = text.replace(sign, " ")
+    return text
+
+
 def words(text: str) -> list[str]:
     """The words as written, without punctuation and marks."""
     return _WORD.findall(text)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(WORDS)
 def stem(word: str) -> str:
     """A crude stem: enough to see that "scales" and "scaling" are one word."""
     word = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").removesuffix("'s")
@@ -110,21 +125,23 @@ def stem(word: str) -> str:
 
 def wording(text: str) -> Wording:
     """What `normal` and `content` say of the text, for texts that nobody asks about twice."""
+    text = _without_signs(text)
     folded = _normal_form(text)
     found = frozenset(folded.split())
-    return Wording(folded, found, _stems_of(text, found))
+    is_plain = text.isascii() and "+" not in text and "#" not in text
+    return Wording(folded, found, _stems_of(text, found), is_plain)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(TEXTS)
 def wording_again(text: str) -> Wording:
     """The same for texts that come again and again."""
     return wording(text)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(TEXTS)
 def content(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
-    return _stems_of(text, frozenset(normal(text).split()))
+    return wording_again(text).stems
 
 
 def _stems_of(text: str, found: frozenset[str]) -> frozenset[str]:
@@ -148,14 +165,14 @@ def _is_plain(text: str) -> bool:
     )
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(WORDS)
 def _carried(word: str) -> str:
     """The word's stem; "" if the word carries no meaning."""
     carries = word.casefold() not in STOP_WORDS and (len(word) > 1 or word.isdigit())
     return stem(word) if carries else ""
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(TEXTS)
 def tidy(text: str) -> str:
     """White space made single, the final full stop and stray separators removed."""
     text = " ".join(text.split())
@@ -184,6 +201,8 @@ def split_list(text: str) -> list[str]:
     inner = " ".join(text.split())
     if inner.startswith("{") and inner.endswith("}"):
         inner = inner[1:-1]
+    if not any(map(inner.__contains__, _CUTTING)):
+        return [tidy(inner)]
     masked = _ENCLOSED.sub(_mask, inner)
     spans: list[tuple[int, int]] = []
     start = 0
@@ -202,7 +221,7 @@ def _mask(match: re.Match[str]) -> str:
     return "_" * len(match[0])
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(TEXTS)
 def split_brackets(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without its bracketed asides, and the asides."""
     if "(" not in text:
