@@ -7,16 +7,23 @@ the vault, so it looks things up and works nothing out: the keys are made note b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from array import array
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from aurora_kb.cards.descriptions import Glosses
 from aurora_kb.cards.draft import Draft, Judged, Rejected
+from aurora_kb.cards.drawn import MARKS, Drawn, marks_of
 from aurora_kb.cards.places import clean_heading, label_phrase
 from aurora_kb.cards.quality import distance, judge_again
 from aurora_kb.cards.study import Study, bare_study
 from aurora_kb.cards.words import content
 from aurora_kb.model import Note
+
+_MOST_ROUNDS = 4
 
 
 @dataclass(slots=True)
@@ -30,21 +37,6 @@ class Deck:
     meanings: dict[bytes, Judged] = field(default_factory=dict)
     written: dict[bytes, Judged] = field(default_factory=dict)
     told_apart: set[str] = field(default_factory=set)  # rows of comparisons
-
-    def may_refuse(self, one: Judged) -> bool:
-        """Whether a rule may have something to say, as of one in seven: asking them all takes
-        five times as long.
-        """
-        keys = one.keys
-        return bool(
-            keys.asks in self.questions
-            or keys.says in self.says
-            or one.draft.fact in self.facts
-            or keys.means in self.meanings
-            or one.gloss
-            or one.doubt
-            or one.draft.origin
-        )
 
     def keep(self, one: Judged) -> None:
         """Remember the draft."""
@@ -106,28 +98,46 @@ def _fault_among(one: Judged, deck: Deck) -> tuple[str, str] | None:
     return None
 
 
-def judge(
-    drafts: Iterable[Judged], notes: Mapping[str, Note]
-) -> tuple[list[Judged], list[Rejected]]:
-    """The drafts that may become cards, and the others with the first rule each breaks.
+@dataclass(slots=True)
+class Choice:
+    """What became of the drafts that did not go through as they were, and why they did not.
+
+    `changed` has them by their place in the note: as they are kept, with another question, or
+    `None`. There is one for each note, in order.
+    """
+
+    changed: list[dict[int, Judged | None]]
+    rejected: list[Rejected]
+
+
+def judge(drawn: Sequence[Drawn], notes: Mapping[str, Note]) -> Choice:
+    """Which drafts of all notes may become cards; of the others the first rule that each breaks.
 
     Drafts from the note about their subject win over those that clash with them, then
     earlier ones. A property asked in two places is kept twice, the second time with its
     place in the question. When one side of a comparison has to be told apart, all are.
     Drafts that a person wrote come first, and the rules of style do not hold for them.
     """
-    ordered, studies = sorted(drafts, key=_rank), _Studies(notes)
-    glosses = Glosses(ordered)
-    kept, rejected, rows = _sift(ordered, studies, glosses)
-    if rows and any(_has_to_be_apart(one.draft, rows) for one in kept):
-        ordered = [
-            studies.asking(one, one.draft.apart or one.draft.question)
-            if one.draft.row in rows
-            else one
-            for one in ordered
-        ]
-        kept, rejected, _ = _sift(ordered, studies, glosses)
-    return kept, rejected
+    crowd, studies = _Crowd(drawn), _Studies(notes, drawn)
+    glosses = Glosses(crowd.all[place] for place in crowd.by_rank(crowd.watched))
+    sifted = _sift_all(crowd, studies, glosses)
+    rows = frozenset(sifted.deck.told_apart - {""})
+    if rows and any(_has_to_be_apart(one.draft, rows) for one in sifted.kept.values()):
+        for place in crowd.contested():
+            one = crowd.all[place]
+            if one.draft.row in rows:
+                crowd.replaced[place] = studies.asking(one, one.draft.apart or one.draft.question)
+        crowd.learn(studies.newly_asked())
+        sifted = _sift_all(crowd, studies, glosses)
+    changed: list[dict[int, Judged | None]] = [{} for _ in drawn]
+    _sift_others(crowd, sifted)
+    for place, one in sifted.kept.items():
+        if one is not crowd.all[place]:
+            crowd.put(changed, place, one)
+    for place in sifted.rejected:
+        crowd.put(changed, place, None)
+    ranked = crowd.by_rank(sifted.rejected)
+    return Choice(changed, [sifted.rejected[place] for place in ranked])
 
 
 def _has_to_be_apart(draft: Draft, rows: frozenset[str]) -> bool:
@@ -138,14 +148,89 @@ def _rank(one: Judged) -> tuple[bool, int, int]:
     return (not one.draft.origin, one.distance, one.maker)
 
 
+class _Crowd:
+    """The drafts of all notes, by their places among all, and which of them are contested.
+
+    Who has no number in common with anybody clashes with nobody. So do six of seven, and
+    looking each up among those before it took most of the time of the choice.
+    """
+
+    def __init__(self, drawn: Sequence[Drawn]) -> None:
+        self.all = [one for note in drawn for one in note.drafts]
+        self.replaced: dict[int, Judged] = {}
+        self._starts = list(accumulate((len(note.drafts) for note in drawn), initial=0))
+        self.watched = self._places([note.watched for note in drawn])
+        self._rivals = self._places([note.rivals for note in drawn])
+        self._marks = array("Q", b"".join([note.marks for note in drawn]))
+        self._counts = Counter(self._marks)
+        self._shared = {mark for mark, count in self._counts.items() if count > 1 and mark}
+        self._contested = self._sharing()
+
+    def _places(self, of_notes: Iterable[Sequence[int]]) -> list[int]:
+        starts = zip(self._starts, of_notes, strict=False)
+        return [start + place for start, places in starts for place in places]
+
+    def _sharing(self) -> list[int]:
+        shared = self._shared
+        columns = (self._marks[kind::MARKS] for kind in range(MARKS))
+        sharing = [
+            place
+            for place, (asks, says, means, fact) in enumerate(zip(*columns, strict=True))
+            if asks in shared or says in shared or means in shared or fact in shared
+        ]
+        return self.by_rank({*sharing, *self._rivals})
+
+    def now(self, place: int) -> Judged:
+        """The draft, with another question if it has to be told apart."""
+        return self.replaced.get(place) or self.all[place]
+
+    def by_rank(self, places: Iterable[int]) -> list[int]:
+        """Who wins comes first."""
+        return sorted(sorted(places), key=lambda place: _rank(self.all[place]))
+
+    def contested(self) -> Sequence[int]:
+        """Those that others may keep back, and that may keep back others, by rank."""
+        return self._contested
+
+    def learn(self, asked: Iterable[tuple[Judged, Judged]]) -> bool:
+        """Add drafts with other questions, each behind the one that it was made of.
+
+        Tells whether one that shared nothing shares something now.
+        """
+        found = {
+            mark
+            for one, again in asked
+            for mark in frozenset(array("Q", marks_of(again))).difference(array("Q", marks_of(one)))
+            if mark in self._counts and mark not in self._shared and mark
+        }
+        if found:
+            self._shared |= found
+            self._contested = self._sharing()
+        return bool(found)
+
+    def contest_all(self) -> None:
+        """Let everyone be looked at beside all others."""
+        self._contested = self.by_rank(range(len(self.all)))
+
+    def put(
+        self, changed: Sequence[dict[int, Judged | None]], place: int, one: Judged | None
+    ) -> None:
+        """Say what became of a draft."""
+        note = bisect_right(self._starts, place) - 1
+        changed[note][place - self._starts[note]] = one
+
+
 class _Studies:
     """The notes with their lines, made when they are needed."""
 
-    def __init__(self, notes: Mapping[str, Note]) -> None:
+    def __init__(self, notes: Mapping[str, Note], drawn: Iterable[Drawn]) -> None:
         self.notes = notes
         self._known: dict[str, Study] = {}
+        # Judged where they were made: in other processes, and not again after an edit elsewhere.
+        self._apart = {id(one.drafts[place]): apart for one in drawn for place, apart in one.apart}
         # By the number of the object, for comparing is dear, and with it, so that it lives on.
         self._asking: dict[tuple[int, str], tuple[Judged, Judged]] = {}
+        self._new: list[tuple[Judged, Judged]] = []
 
     def asking(self, one: Judged, question: str) -> Judged:
         """The draft with another question, judged again.
@@ -156,9 +241,20 @@ class _Studies:
             return one
         key = (id(one), question)
         if key not in self._asking:
-            again = judge_again(one, question, lambda: self.of(one.draft.note))
+            apart = self._apart.get(id(one))
+            again = (
+                apart
+                if apart and apart.draft.question == question
+                else judge_again(one, question, lambda: self.of(one.draft.note))
+            )
             self._asking[key] = (one, again)
+            self._new.append((one, again))
         return self._asking[key][1]
+
+    def newly_asked(self) -> list[tuple[Judged, Judged]]:
+        """The drafts that got another question since this was asked, and what they became."""
+        found, self._new = self._new, []
+        return found
 
     def of(self, note: str) -> Study:
         if note not in self._known:
@@ -166,17 +262,32 @@ class _Studies:
         return self._known[note]
 
 
-def _sift(
-    drafts: Iterable[Judged], studies: _Studies, glosses: Glosses
-) -> tuple[list[Judged], list[Rejected], frozenset[str]]:
-    """Kept and rejected drafts, and the rows of comparisons in which one was told apart."""
+@dataclass(slots=True)
+class _Sifted:
+    """What became of the drafts that were looked at, by their places among all."""
+
+    deck: Deck
+    kept: dict[int, Judged] = field(default_factory=dict)
+    rejected: dict[int, Rejected] = field(default_factory=dict)
+
+
+def _sift_all(crowd: _Crowd, studies: _Studies, glosses: Glosses) -> _Sifted:
+    """Look at those that are contested until no other is concerned by a new question."""
+    for _ in range(_MOST_ROUNDS):
+        sifted = _sift(crowd, studies, glosses)
+        if not crowd.learn(studies.newly_asked()):
+            return sifted
+    # Each round may lay open one more, and notes may have been written to have that happen.
+    crowd.contest_all()
+    return _sift(crowd, studies, glosses)
+
+
+def _sift(crowd: _Crowd, studies: _Studies, glosses: Glosses) -> _Sifted:
     deck = Deck(glosses)
-    kept: list[Judged] = []
-    rejected: list[Rejected] = []
-    for one in drafts:
-        fault = one.fault
-        if fault is None and deck.may_refuse(one):
-            fault = _fault_among(one, deck)
+    found = _Sifted(deck)
+    for place in crowd.contested():
+        one = crowd.now(place)
+        fault = one.fault or _fault_among(one, deck)
         if fault and fault[0] == "Q3":
             apart = distinguish(one, deck.questions[one.keys.asks], studies)
             if not (apart.fault or _fault_among(apart, deck)):
@@ -184,11 +295,22 @@ def _sift(
                 deck.told_apart.add(apart.draft.row)
         if fault:
             twin = _twin(one, deck) if fault[0] == "Q7" else None
-            rejected.append(Rejected(one.draft, *fault, twin=twin))
+            found.rejected[place] = Rejected(one.draft, *fault, twin=twin)
         else:
             deck.keep(one)
-            kept.append(one)
-    return kept, rejected, frozenset(deck.told_apart - {""})
+            found.kept[place] = one
+    return found
+
+
+def _sift_others(crowd: _Crowd, sifted: _Sifted) -> None:
+    """Reject those that nobody contests, and that a rule keeps back all the same."""
+    nobody = Deck(sifted.deck.glosses)
+    for place in crowd.watched:
+        if place not in sifted.kept and place not in sifted.rejected:
+            one = crowd.all[place]
+            fault = one.fault or _fault_among(one, nobody)
+            if fault:
+                sifted.rejected[place] = Rejected(one.draft, *fault)
 
 
 def distinguish(one: Judged, other: Judged, studies: _Studies) -> Judged:

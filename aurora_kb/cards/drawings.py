@@ -36,16 +36,14 @@ def follow_media(
     """
     facts = dict(registry.facts)
     found = list(names)
-    for place, (draft, name) in enumerate(zip(drafts, names, strict=True)):
+    # Most cards are without media, then and now.
+    places = [place for place, draft in enumerate(drafts) if _may_show(draft)]
+    if any(fact.more for fact in facts.values()):
+        had = [place for place, name in enumerate(names) if facts[name.id].more]
+        places = sorted({*places, *had})
+    for place in places:
+        draft, name = drafts[place], names[place]
         fact = facts[name.id]
-        # As most are: without media, then and now.
-        if not fact.more and not (
-            "](" in draft.question
-            or "](" in draft.answer
-            or "](" in draft.text
-            or "](" in draft.extra
-        ):
-            continue
         texts = (draft.question, draft.answer, draft.text, draft.extra)
         paths = shown_paths(texts)
         seen = _digest(map(digest_of, paths)) if paths else ""
@@ -59,6 +57,12 @@ def follow_media(
             found[place] = replace(name, modified=fact.modified)
         facts[name.id] = fact
     return Registry(facts, registry.unread, registry.faults), tuple(found)
+
+
+def _may_show(draft: Draft) -> bool:
+    return (
+        "](" in draft.question or "](" in draft.answer or "](" in draft.text or "](" in draft.extra
+    )
 
 
 def _digest(digests: Iterable[str]) -> str:

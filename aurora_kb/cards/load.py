@@ -18,11 +18,12 @@ from pathlib import Path
 import msgspec
 import networkx as nx
 
-from aurora_kb.cards.draft import Draft, Judged, Rejected
+from aurora_kb.cards.draft import Draft, Rejected
+from aurora_kb.cards.drawn import Drawn, drawn_of
 from aurora_kb.cards.identity.sources import with_stamps
 from aurora_kb.cards.makers import MAKERS
 from aurora_kb.cards.matter import Matter, matters_of
-from aurora_kb.cards.quality import judge_alone
+from aurora_kb.cards.quality import judge_again, judge_alone
 from aurora_kb.cards.study import study
 from aurora_kb.cards.syntaxes import read_written
 from aurora_kb.config import CardsConfig
@@ -44,18 +45,6 @@ class Task:
     matter: Matter
     targets: tuple[Target, ...]
     told: tuple[str, ...] = ()
-
-
-class Drawn(msgspec.Struct, frozen=True, array_like=True):
-    """A note's drafts, judged by themselves, and those that are written cards already.
-
-    `subjects` are the labels the note speaks of, `asked` others that made a difference.
-    """
-
-    drafts: tuple[Judged, ...]
-    doubled: tuple[Rejected, ...]
-    subjects: tuple[str, ...]
-    asked: tuple[str, ...]
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -158,12 +147,17 @@ def draw(task: Task, settings: CardsConfig) -> Drawn:
             else:
                 made.append((number, draft))
     stamped = with_stamps((draft for _, draft in made), studied.by_id)
-    drafts = tuple(
+    drafts = [
         judge_alone(draft, number, studied)
         for (number, _), draft in zip(made, stamped, strict=True)
-    )
+    ]
     subjects = dict.fromkeys(one.subject for one in studied.statements)
-    return Drawn(drafts, tuple(doubled), tuple(subjects), tuple(sorted(spoken_of.asked)))
+    apart = [
+        (place, judge_again(one, one.draft.apart, lambda: studied))
+        for place, one in enumerate(drafts)
+        if one.draft.apart and one.draft.apart != one.draft.question
+    ]
+    return drawn_of(drafts, apart, doubled, subjects, sorted(spoken_of.asked))
 
 
 def _task(note: Note, matter: Matter, vault: Vault, labels: frozenset[str]) -> Task:

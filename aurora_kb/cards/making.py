@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from sys import intern
 
 import networkx as nx
 
-from aurora_kb.cards.deck import judge
+from aurora_kb.cards.deck import Choice, judge
 from aurora_kb.cards.draft import Draft, Judged, Rejected, ask, deletions
+from aurora_kb.cards.drawn import Drawn, order_of
 from aurora_kb.cards.identity.follow import Identify, Named, content_ids
 from aurora_kb.cards.identity.sources import Places, other_places
 from aurora_kb.cards.load import read_drafts
@@ -19,7 +20,6 @@ from aurora_kb.config import CardsConfig
 from aurora_kb.engine import Cache, Workers, collector_paused
 from aurora_kb.model import Card, Note, Vault
 
-_NOWHERE: Mapping[Draft, Places] = {}
 _JOINTS = re.compile(r"\s*::+\s*")
 
 
@@ -57,94 +57,104 @@ def draw_cards(
     with collector_paused():
         drawn = read_drafts(vault, graph, settings, workers or Workers(), cache or Cache())
         notes = {note.id: note for note in vault.notes}
-        kept, rejected = judge((draft for one in drawn for draft in one.drafts), notes)
+        choice = judge(drawn, notes)
+        rejected = choice.rejected
         also = other_places(rejected)
         rejected += [one for found in drawn for one in found.doubled]
-        kept = _in_order(kept, notes)
+        paths = [note.path for note in vault.notes]
+        kept = _in_order(drawn, choice, paths)
         drafts = tuple([one.draft for one in kept])
         names = identify(drafts)
-        write = _Writer(notes, settings)
-        cards: list[Card] = []
-        for one, name in zip(kept, names, strict=True):
-            where = (one.draft.note, one.draft.line)
-            cards += write.cards(one, name, also.get(where, _NOWHERE))
-        rejected.sort(key=lambda one: (notes[one.draft.note].path, *_order(one.draft), one.rule))
+        cards = _written(kept, names, also, notes, settings.deck or "Notes")
+        rejected.sort(key=lambda one: (notes[one.draft.note].path, *order_of(one.draft), one.rule))
     return Making(tuple(cards), tuple(rejected), drafts, tuple([name.id for name in names]))
 
 
-def _in_order(kept: Iterable[Judged], notes: Mapping[str, Note]) -> list[Judged]:
-    """The drafts by note path, line and kind: many short lists are sorted faster than one."""
-    by_note: dict[str, list[Judged]] = {}
-    for one in kept:
-        by_note.setdefault(one.draft.note, []).append(one)
-    paths = sorted(by_note, key=lambda note: notes[note].path)
+def _in_order(drawn: Sequence[Drawn], choice: Choice, paths: Sequence[str]) -> list[Judged]:
+    """The drafts that are kept, by note path, line and kind. Nearly all have that order already."""
+    kept: list[Judged] = []
+    for number in sorted(range(len(drawn)), key=paths.__getitem__):
+        one, changed = drawn[number], choice.changed[number]
+        if not changed:
+            kept += [one.drafts[place] for place in one.order]
+            continue
+        left = [changed.get(place, one.drafts[place]) for place in one.order]
+        here = [judged for judged in left if judged is not None]
+        if any(changed.values()):
+            here.sort(key=lambda judged: order_of(judged.draft))
+        kept += here
+    return kept
+
+
+def _written(
+    kept: Sequence[Judged],
+    names: Sequence[Named],
+    also: Mapping[tuple[str, int], Mapping[Draft, Places]],
+    notes: Mapping[str, Note],
+    top: str,
+) -> list[Card]:
+    """The drafts as cards: one each, or one for each side, or for each number of a cloze."""
+    cards: list[Card] = []
+    about: _Note | None = None
+    for one, name in zip(kept, names, strict=True):
+        draft = one.draft
+        if about is None or about.id != draft.note:
+            about = _Note(notes[draft.note], top)
+        where = also.get((draft.note, draft.line))
+        places = where.get(draft, ()) if where else ()
+        context, tags = about.context_of(draft), about.tags_of(one)
+        # What many cards have in common is one text for all: three of them take as much memory
+        # as all else of a card. And fields by place, for by name they take ten times as long.
+        kind, rule, deck = intern(draft.kind), intern(draft.rule), draft.deck or about.deck
+        for key, front, back, number in _sides(draft, name):
+            cards.append(
+                Card(
+                    name.id + key, kind, front, back, context,
+                    about.id, draft.line, draft.end_line, rule, deck, tags, name.text, number,
+                    draft.hint, draft.extra, draft.origin, places, name.modified,
+                )
+            )  # fmt: skip
+    return cards
+
+
+def _sides(draft: Draft, name: Named) -> Sequence[tuple[str, str, str, int]]:
+    """How each card's id ends, its front, its back, and its number in the cloze."""
+    one, other = draft.question, draft.answer
+    if draft.is_reversible:
+        return ((".f", one, other, 0), (".r", other, one, 0))
+    if not draft.text:
+        return ((".f", one, other, 0),)
     return [
-        one for note in paths for one in sorted(by_note[note], key=lambda one: _order(one.draft))
+        (f".c{number}", ask(name.text, number), " / ".join(texts), number)
+        for number, texts in deletions(name.text).items()
     ]
 
 
-def _order(draft: Draft) -> tuple[int, str, str, str]:
-    return (draft.line, draft.kind, draft.question or draft.text, draft.answer)
+class _Note:
+    """What the cards of a note have in common, said once."""
 
+    def __init__(self, note: Note, top: str) -> None:
+        self.id, self.deck = note.id, deck_of(note, top)
+        self._note = note
+        self._contexts: dict[tuple[tuple[str, ...], str], str] = {}
+        self._tags: dict[tuple[tuple[str, ...], bool], tuple[str, ...]] = {}
 
-class _Writer:
-    """Writes drafts out as cards; what many cards of a note have in common it says once."""
+    def context_of(self, draft: Draft) -> str:
+        key = (draft.headings, draft.label)
+        found = self._contexts.get(key)
+        if found is None:
+            found = self._contexts[key] = context_of(self._note, *key)
+        return found
 
-    def __init__(self, notes: Mapping[str, Note], settings: CardsConfig) -> None:
-        self._notes, self._top = notes, settings.deck or "Notes"
-        self._decks: dict[str, str] = {}
-        self._contexts: dict[tuple[str, tuple[str, ...], str], str] = {}
-        self._tags: dict[tuple[str, tuple[str, ...], bool], tuple[str, ...]] = {}
-
-    def cards(self, judged: Judged, name: Named, also: Mapping[Draft, Places]) -> list[Card]:
-        """The draft's card, or one for each number of its cloze."""
-        draft = judged.draft
-        if draft.is_reversible:
-            one, other = draft.question, draft.answer
-            sides = [("f", one, other, 0), ("r", other, one, 0)]
-        elif not draft.text:
-            sides = [("f", draft.question, draft.answer, 0)]
-        else:
-            sides = [
-                (f"c{number}", ask(name.text, number), " / ".join(texts), number)
-                for number, texts in deletions(name.text).items()
-            ]
-        context, tags = self._context_of(draft), self._tags_of(judged)
-        deck = draft.deck or self._deck_of(draft.note)
-        places = also.get(draft, ()) if also else ()
-        # What many cards have in common is one text for all: three of them take as much memory
-        # as all else of a card. And fields by place, for by name they take ten times as long.
-        kind, rule, note = intern(draft.kind), intern(draft.rule), self._notes[draft.note].id
-        return [
-            Card(
-                f"{name.id}.{key}", kind, front, back, context, note, draft.line, draft.end_line,
-                rule, deck, tags, name.text, number, draft.hint, draft.extra, draft.origin, places,
-                name.modified,
-            )
-            for key, front, back, number in sides
-        ]  # fmt: skip
-
-    def _deck_of(self, note: str) -> str:
-        if note not in self._decks:
-            self._decks[note] = deck_of(self._notes[note], self._top)
-        return self._decks[note]
-
-    def _context_of(self, draft: Draft) -> str:
-        key = (draft.note, draft.headings, draft.label)
-        if key not in self._contexts:
-            note = self._notes[draft.note]
-            self._contexts[key] = context_of(note, draft.headings, draft.label)
-        return self._contexts[key]
-
-    def _tags_of(self, judged: Judged) -> tuple[str, ...]:
-        note, own = self._notes[judged.draft.note], judged.draft.tags
-        if not own and not judged.is_volatile and len(note.tags) < 2:
-            return note.tags
-        key = (judged.draft.note, own, judged.is_volatile)
+    def tags_of(self, judged: Judged) -> tuple[str, ...]:
+        own = judged.draft.tags
+        if not own and not judged.is_volatile and len(self._note.tags) < 2:
+            return self._note.tags
+        key = (own, judged.is_volatile)
         if key not in self._tags:
             # What changes from year to year should be easy to find and to check again.
             changing = ("volatile",) if judged.is_volatile else ()
-            self._tags[key] = tuple(sorted({*note.tags, *own, *changing}))
+            self._tags[key] = tuple(sorted({*self._note.tags, *own, *changing}))
         return self._tags[key]
 
 

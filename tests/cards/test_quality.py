@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from aurora_kb.cards.deck import judge
 from aurora_kb.cards.draft import Draft, Rejected
+from aurora_kb.cards.drawn import drawn_of
 from aurora_kb.cards.quality import judge_alone
 from aurora_kb.cards.study import bare_study
 from aurora_kb.model import Source, Vault
@@ -33,8 +34,9 @@ def draft(question: str, answer: str, **changes: Any) -> Draft:
 def judged(*drafts: Draft) -> tuple[list[Draft], list[Rejected]]:
     notes = vault().by_id
     alone = [judge_alone(one, 1, bare_study(notes[one.note])) for one in drafts]
-    kept, rejected = judge(alone, notes)
-    return [one.draft for one in kept], rejected
+    choice = judge([drawn_of(alone)], notes)
+    kept = [choice.changed[0].get(place, one) for place, one in enumerate(alone)]
+    return [one.draft for one in kept if one is not None], choice.rejected
 
 
 def rules(*drafts: Draft) -> list[str]:

@@ -72,7 +72,7 @@ def follow(
 def _follow(
     registry: Registry, drafts: Sequence[Draft], now: int
 ) -> tuple[Registry, tuple[Named, ...]]:
-    settled = notes_as_before(registry.facts, drafts)
+    settled = notes_as_before(registry.facts, drafts) if registry.facts else {}
     rest = [place for place in range(len(drafts)) if place not in settled]
     known = {fact.id for fact in settled.values()}
     loose = [fact for fact in registry.facts.values() if fact.id not in known]
@@ -85,19 +85,19 @@ def _follow(
     facts = dict(registry.facts)
     for name, draft in zip(ids, left, strict=True):
         before = registry.facts.get(name)
-        facts[name] = _changed(before, draft, now) if before else _new(name, draft)
+        facts[name] = _changed(before, draft, now) if before else fact_of(name, draft)
     known.update(ids)
     day = datetime.fromtimestamp(now, UTC).date().isoformat()
     for fact in loose:
         if fact.id not in known and not fact.removed:
             facts[fact.id] = replace(fact, removed=day)
-    named = settled | {place: facts[name] for place, name in zip(rest, ids, strict=True)}
-    names = [
-        Named(named[place].id, named[place].text, named[place].modified)
-        for place in range(len(drafts))
-    ]
+    named = [facts[name] for name in ids]
+    if settled:
+        found = settled | dict(zip(rest, named, strict=True))
+        named = [found[place] for place in range(len(drafts))]
+    names = [Named(fact.id, fact.text, fact.modified) for fact in named]
     if len(facts) > len(registry.facts):
-        facts = dict(sorted(facts.items()))
+        facts = {name: facts[name] for name in sorted(facts)}
     return Registry(facts, registry.unread, registry.faults), tuple(names)
 
 
@@ -133,19 +133,30 @@ def _ids(drafts: Sequence[Draft], matched: Mapping[int, str], registry: Registry
     """The drafts' ids: those of their facts, new ones for the others."""
     taken = set(registry.facts)
     ids: list[str] = []
-    alike: dict[object, list[int]] = {}
     for place, draft in enumerate(drafts):
         name = matched.get(place) or _new_id(draft, taken)
         taken.add(name)
         ids.append(name)
-        key = (draft.note, draft.headings, draft.question, draft.text, draft.answer)
-        alike.setdefault(key, []).append(place)
     # Cards that are equal to the letter cannot be told apart, but must not change places.
-    for places in alike.values():
-        if len(places) > 1:
-            for place, name in zip(places, sorted(ids[place] for place in places), strict=True):
-                ids[place] = name
+    for places in _places_of_equals(drafts):
+        for place, name in zip(places, sorted(ids[place] for place in places), strict=True):
+            ids[place] = name
     return ids
+
+
+_to_the_letter = attrgetter("answer", "question", "text", "headings", "note")
+
+
+def _places_of_equals(drafts: Sequence[Draft]) -> list[list[int]]:
+    """The places of drafts that say the same in the same place, two or more each time."""
+    asked = [draft.question or draft.text for draft in drafts]
+    counts = Counter(asked)
+    alike: dict[object, list[int]] = {}
+    if len(counts) < len(asked):
+        for place, question in enumerate(asked):
+            if counts[question] > 1:
+                alike.setdefault(_to_the_letter(drafts[place]), []).append(place)
+    return [places for places in alike.values() if len(places) > 1]
 
 
 def _changed(before: Fact, draft: Draft, now: int) -> Fact:
@@ -201,15 +212,31 @@ def _all_slots(slots: Iterable[tuple[int, str]], text: str) -> tuple[tuple[int, 
     return tuple(sorted((dict(slots) | dict(slots_of(text))).items()))
 
 
-def _new(name: str, draft: Draft) -> Fact:
+def fact_of(name: str, draft: Draft) -> Fact:
     """A fact that nobody knows yet. Its words never changed."""
-    slots = tuple(sorted(slots_of(draft.text)))
-    return _described(Fact(name, draft.note, "", "", text=draft.text, slots=slots), draft)
+    text = draft.text
+    # By place: by name it takes four times as long, and a first build has fifty a note.
+    return Fact(
+        name,
+        draft.note,
+        reveal(text) if text else draft.question,
+        draft.answer,
+        draft.headings,
+        draft.kind,
+        draft.rule,
+        draft.origin,
+        text,
+        tuple(sorted(slots_of(text))) if text else (),
+        draft.hint,
+        draft.extra,
+        draft.stamp,
+        draft.is_reversible,
+    )
 
 
 def _new_id(draft: Draft, taken: Container[str]) -> str:
     """An id of the draft's own words, or the one of ours that stands in the note."""
-    stamped = _STAMP.fullmatch(draft.stamp)
+    stamped = _STAMP.fullmatch(draft.stamp) if draft.stamp else None
     if stamped and stamped[1] not in taken:
         return stamped[1]
     own = draft.own_id or own_id(draft)

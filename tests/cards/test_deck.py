@@ -1,0 +1,86 @@
+"""The look at all notes: who has to be looked at, and what comes of it."""
+
+from __future__ import annotations
+
+import random
+from array import array
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from aurora_kb.cards.deck import judge
+from aurora_kb.cards.draft import Draft, Judged
+from aurora_kb.cards.drawn import MARKS, Drawn, drawn_of
+from aurora_kb.cards.quality import judge_again, judge_alone
+from aurora_kb.cards.study import bare_study
+from aurora_kb.model import Note, Source
+from aurora_kb.notes import parse_note
+
+WORDS = ("engine", "port", "copies", "region", "quota")
+ANSWERS = ("amber", "birch", "cobalt")
+TEXT = "amber, birch, cobalt\n"
+
+
+def note(name: str) -> Note:
+    return parse_note(Source(f"{name}.md", TEXT.encode()))
+
+
+def random_draft(of: str, draw: random.Random) -> Draft:
+    """A draft that easily clashes with others: few questions, few answers, few rows."""
+    word = draw.choice(WORDS)
+    subject = draw.choice((of, "Queue"))
+    asked = draw.choice(
+        (f"What is the {word} of {subject}?", f"{of}: what is the {word} of {subject}?")
+    )
+    row = draw.choice(("", "", f"{of} row"))
+    return Draft(
+        draw.choice(("property", "definition")),
+        asked,
+        draw.choice(ANSWERS),
+        subject,
+        fact=draw.choice(("", "", f"fact {word}")),
+        apart=f"Beside {of}, what is the {word} of {subject}?" if row else "",
+        row=row,
+        note=of,
+        headings=(draw.choice(("", "Limits", "Costs")),),
+        line=1,
+        end_line=1,
+    )
+
+
+def drawn(of: Note, draw: random.Random) -> Drawn:
+    study = bare_study(of)
+    judged = [judge_alone(random_draft(of.id, draw), 1, study) for _ in range(draw.randrange(12))]
+    apart = [
+        (place, judge_again(one, one.draft.apart, lambda: study))
+        for place, one in enumerate(judged)
+        if one.draft.apart
+    ]
+    return drawn_of(judged, apart)
+
+
+def kept(notes: Sequence[Drawn], by_id: dict[str, Note]) -> tuple[object, ...]:
+    choice = judge(notes, by_id)
+    left: list[list[Judged | None]] = [
+        [changed.get(place, one) for place, one in enumerate(of.drafts)]
+        for of, changed in zip(notes, choice.changed, strict=True)
+    ]
+    return left, choice.rejected
+
+
+def test_whoever_is_passed_by_would_have_been_kept() -> None:
+    clashes = 0
+    for seed in range(60):
+        draw = random.Random(seed)
+        notes = [note(name) for name in ("Alpha", "Beta", "Gamma", "Queue")]
+        by_id = {one.id: one for one in notes}
+        made = [drawn(one, draw) for one in notes]
+        # As if each had something in common with each.
+        alike = [
+            replace(one, marks=array("Q", [1] * MARKS * len(one.drafts)).tobytes(), apart=())
+            for one in made
+        ]
+        found = kept(made, by_id)
+        assert found == kept(alike, by_id)
+        clashes += len(judge(made, by_id).rejected)
+    assert clashes
