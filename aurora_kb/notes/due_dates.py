@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from aurora_kb.model import Note
@@ -73,6 +74,7 @@ def dates_of_notes(notes: Iterable[Note]) -> tuple[list[NoteDue], list[Unread]]:
     return sorted(found, key=lambda one: (one.day, one.note.path)), unread
 
 
+@lru_cache(maxsize=1024)  # notes of a vault have the same keys
 def _folded(key: str) -> str:
     return re.sub(r"[\s_-]", "", key).casefold()
 

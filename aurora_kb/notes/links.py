@@ -198,6 +198,8 @@ class _Table:
 
 
 def _choose(note: Note, files: Sequence[_File], how: str, is_folded: bool) -> Target:
+    if len(files) == 1:
+        return Target(files[0].kind, files[0].path, "", how, is_folded)
     # An asset whose name is spelt out beats a note that is called like it.
     ordered = sorted(
         dict.fromkeys(files),

@@ -54,6 +54,8 @@ def decide(note: Note, settings: SiteConfig) -> Decision:
 def _stated(note: Note) -> Iterator[tuple[str, str]]:
     """Yield those keys of the front matter with their values as text, all in lower case."""
     if note.meta:
+        if _KEYS.isdisjoint(map(str.casefold, note.meta)):
+            return
         for key, value in note.meta.items():
             if (name := key.casefold()) in _KEYS:
                 yield name, str(value).strip().casefold()

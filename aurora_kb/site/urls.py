@@ -133,6 +133,7 @@ def output_path(*parts: str, suffix: str = ".html") -> str:
 _FORMS = (".html", ".txt", ".md", ".xml", ".png", ".svg", ".js", ".json")
 
 
+@lru_cache(maxsize=1024)  # notes of a folder have the same
 def _folder_segment(name: str) -> str:
     """As `path_segment`, but never the name of a page, or of another form of it: its feed, its
     Markdown, its picture. Those may lie beside the folder."""

@@ -28,8 +28,9 @@ def _pairs(note: Note, study: Study) -> Iterator[tuple[Link, Target]]:
 def _missing(note: Note, study: Study) -> Iterator[Link]:
     """The links that lead nowhere, template placeholders and private notes aside."""
     for link, target in _pairs(note, study):
-        is_own = not _SCHEME.match(link.target) and not _PLACEHOLDER.search(link.target)
-        if target.kind is TargetKind.MISSING and target.how != "private" and is_own:
+        if target.kind is not TargetKind.MISSING or target.how == "private":
+            continue
+        if not _SCHEME.match(link.target) and not _PLACEHOLDER.search(link.target):
             yield link
 
 

@@ -72,26 +72,23 @@ def type_differs_from_others(study: Study) -> Iterator[Fault]:
     for key, uses in sorted(_uses(study).items()):
         if key in study.standards.properties:
             continue  # what it may hold is stated: AKB411
-        types = Counter(_type(value) for _, _, value in uses)
-        usual, count = max(types.items(), key=lambda item: (item[1], item[0]))
-        if key in LISTS or len(uses) < ENOUGH or count < len(uses) * (1 - RARE):
+        if key in LISTS or len(uses) < ENOUGH:
             continue
-        for note, field, value in uses:
-            if _type(value) != usual:
-                message = f"{key} is {_type(value)} here, elsewhere {usual}"
-                yield _fault(note, field, message)
+        types = [_type(value) for _, _, value in uses]
+        usual, count = max(Counter(types).items(), key=lambda item: (item[1], item[0]))
+        if not len(uses) * (1 - RARE) <= count < len(uses):
+            continue
+        for (note, field, _), kind in zip(uses, types, strict=True):
+            if kind != usual:
+                yield _fault(note, field, f"{key} is {kind} here, elsewhere {usual}")
+
+
+_TYPES = {bool: "yes or no", int: "a number", float: "a number", list: "a list", dict: "properties"}
 
 
 def _type(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes or no"
-    if isinstance(value, int | float):
-        return "a number"
-    if isinstance(value, list):
-        return "a list"
-    if isinstance(value, dict):
-        return "properties"
-    return "a date" if as_date(value) is not None else "text"
+    kind = _TYPES.get(type(value))
+    return kind or ("a date" if as_date(value) is not None else "text")
 
 
 @vault_rule("AKB309", "mixed-date-forms", severity=Severity.INFO, default=False, fix="unsafe")
