@@ -29,7 +29,8 @@ def test_who_asks_for_parts_is_told_parts_of_the_subject(
 
 
 def test_who_asks_which_is_told_kinds(facts: Callable[[str], Facts]) -> None:
-    table = "| Door | Holds | Price |\n|---|---|---|\n| Iron door | heat | high |\n| Glass door | sight | low |\n"
+    table = "| Door | Holds | Price |\n|---|---|---|\n| Iron door | heat | high |\n"
+    table += "| Glass door | sight | low |\n"
     found = facts(f"### Which door?\n\n{table}")
     assert ("door", "has_variant", "Iron door") in found
     assert ("Glass door", "has_property", "sight") in found
@@ -246,3 +247,78 @@ def test_a_key_may_be_called_idea(facts: Callable[[str], Facts]) -> None:
     assert facts("**Oven**\n\n- *idea*: keep heat in stone\n") == [
         ("Oven", "has_property", "keep heat in stone")
     ]
+
+
+def test_a_colon_ends_what_a_thing_is(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Kiln\n\nApache Kiln is an open-source baking tool: you fill it, it bakes.\n")
+    assert found[:1] == [("Kiln", "is_a", "baking tool")]
+
+
+def test_who_asks_where_it_runs_is_told_what_it_uses(facts: Callable[[str], Facts]) -> None:
+    note = "## Where can I run it?\n\n- LPG with the regulator of the maker\n    - pro: clean\n"
+    found = facts(f"{note}- Mains – no bottles\n")
+    assert ("Oven", "uses", "LPG") in found
+    assert ("LPG", "has_property", "clean") in found
+    assert ("Oven", "uses", "Mains") in found
+
+
+def test_one_of_a_kind_below_a_label_is_the_kind(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Best practices\n\n- One loaf = one piece of dough\n")
+    assert not any("One loaf" in one for one in found)
+
+
+def test_a_state_is_not_what_brings_it_about(graph_of: Build) -> None:
+    note = "- *schedule*: a list of times\n\n### States\n\nscheduled → baked → cooled\n"
+    labels = {concept.label for concept in concepts_of(graph_of({"Oven.md": note}))}
+    assert {"schedule", "scheduled"} <= labels
+
+
+def test_a_default_may_stand_above_a_list(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Heating\n\nDefault is `top_heat`.\n- `fan`: moves the air\n")
+    assert ("Heating", "has_property", "top_heat") in found
+    assert ("Heating", "has_part", "fan") in found
+
+
+def test_a_bracket_behind_a_term_explains_it(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Good habits\n\n- Loaves should be *docked* (cut on top before they go in)\n")
+    assert ("docked", "defined_as", "cut on top before they go in") in found
+
+
+def test_plain_labels_in_a_comparison_are_its_sides(graph_of: Build) -> None:
+    note = "## Deck vs Wood oven\nDeck\n- stone floor\n- needs power\n\nWood oven\n- brick floor\n"
+    graph = graph_of({"Ovens.md": f"{note}- needs wood\n"})
+    (comparison,) = graph.graph["comparisons"]
+    assert [row.cells for row in comparison.rows] == [
+        ("stone floor", "brick floor"),
+        ("needs power", "needs wood"),
+    ]
+
+
+def test_what_stands_behind_a_colon_in_a_gloss_are_examples(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("### Heaters\n\n- Bought heater - made by others: gas ring, hotplate (Acme)\n")
+    assert ("Bought heater", "defined_as", "made by others") in found
+    assert ("Bought heater", "has_example", "gas ring") in found
+    assert ("Bought heater", "has_example", "hotplate") in found
+
+
+def test_what_opens_with_a_key_of_the_note_is_about_it(facts: Callable[[str], Facts]) -> None:
+    note = "### Doors\n\n- lid: loose plate of iron\n- flap: hinged plate of iron\n\n"
+    assert ("lid", "does", "keeps the heat in") in facts(f"{note}> lid keeps the heat in.\n")
+
+
+def test_a_box_headed_by_two_names_sets_them_apart(graph_of: Build) -> None:
+    table = "    | | Gas | Wood |\n    |---|---|---|\n    | smoke | none | much |\n"
+    graph = graph_of({"Oven.md": f"!!! note\n    **Gas vs Wood**\n\n{table}"})
+    assert {concept.label for concept in concepts_of(graph)} == {"Oven", "Gas", "Wood"}
+
+
+def test_a_name_in_full_is_no_acronym(graph_of: Build) -> None:
+    table = "| | gas | wood |\n|---|---|---|\n| smoke | none | much |\n"
+    graph = graph_of(
+        {"Oven.md": f"## Gas fire vs Wood fire\n\n{table}", "Air.md": "- **gas**: air\n"}
+    )
+    labels = {concept.label for concept in concepts_of(graph)}
+    assert "Gas fire" in labels
+    assert labels & {"gas", "Gas"}

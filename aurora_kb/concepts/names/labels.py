@@ -7,6 +7,7 @@ something else.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from aurora_kb.concepts.names.keyed import Keyed
 from aurora_kb.concepts.names.keys import canonical_key, stem
 from aurora_kb.concepts.names.naming import OWN, Naming, Pair, two_of
 
+# "embed" and "feed" are verbs as they stand.
+_PARTICIPLE = re.compile(r"\w+(?<!e)(?<!mb)ed")
 _GUESSES = frozenset({"vendor", "qualified name", "weak tail", "other ending", "head noun"})
 
 
@@ -237,8 +240,15 @@ def _merge_stems(names: Names, said: Keyed, keys: Sequence[str]) -> None:
         for key in present[1:]:
             # A note that says of each what it is has two things: a sample and sampling.
             both = key in defined and present[0] in defined
+            # What was "scheduled" is no schedule; "augmented" generation has its augmentation.
+            if _is_state(key) != _is_state(present[0]) and not present[0].endswith(("ion", "al")):
+                continue
             if two_of(key, present[0]) not in linked and not both:
                 names.merge(key, present[0], "other ending", said.note)
+
+
+def _is_state(key: str) -> bool:
+    return _PARTICIPLE.fullmatch(key) is not None
 
 
 def _merge_head_nouns(names: Names, said: Keyed) -> None:

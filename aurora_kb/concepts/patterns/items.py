@@ -191,7 +191,21 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     claim = Claim(scope.subject, relation, text, literal=True, aspect=scope.aspect, whole=text,
                  order=line.part.order if relation == "has_step" else 0,
                  polarity=-1 if against else 1)  # fmt: skip
-    return (claim, *marked_in_brackets(line, scope.subject, scope))
+    explained = () if scope.prose else _explained(line)
+    return (claim, *explained, *marked_in_brackets(line, scope.subject, scope))
+
+
+def _explained(line: Line) -> tuple[Claim, ...]:
+    """`Loaves should be *docked* (cut on top before baking)`: what stands in brackets right
+    behind the only emphasised word of a statement."""
+    marked = emphasised(line.part.runs)
+    if len(marked) != 1 or not is_name(marked[0], 3) or "(" not in line.text:
+        return ()
+    match = re.search(rf"{re.escape(marked[0])}\s+\((?P<said>[^()]+)\)", line.text)
+    said = tidy(match["said"]) if match else ""
+    if len(said.split()) < 3 or is_noise(said):
+        return ()
+    return (Claim(marked[0], "defined_as", said, literal=True, whole=said),)
 
 
 def _may_own(name: str, line: Line, scope: Scope) -> bool:

@@ -47,7 +47,9 @@ _STOP = re.compile(r"(?<=\w\w)\.\s")
 def default_sentence(line: Line, scope: Scope) -> Found | None:
     """`Default is gas.`, `The default temperature is 220 degrees`: told of the subject."""
     match = _DEFAULT.match(line.text)
-    if not match or line.has_list or scope.prose or is_question(line.text):
+    if not match or scope.prose or is_question(line.text):
+        return None
+    if line.has_list and not line.text.endswith("."):
         return None
     value = tidy(match["value"])
     if not is_name(scope.subject) or not value:
@@ -55,9 +57,8 @@ def default_sentence(line: Line, scope: Scope) -> Found | None:
     marked = {tidy(run.text) for run in line.part.runs if run.styles}
     aspect = tidy(f"default {match['what'] or ''}")
     literal = value not in marked or not is_name(value, 4)
-    return Found(
-        (Claim(scope.subject, "has_property", value, literal, aspect=aspect, whole=value),)
-    )
+    claim = Claim(scope.subject, "has_property", value, literal, aspect=aspect, whole=value)
+    return Found((claim,), below=scope)
 
 
 @pattern("P25m", 0.8)

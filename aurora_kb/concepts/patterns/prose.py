@@ -14,7 +14,12 @@ from aurora_kb.concepts.language.values import (
     split_chain,
     split_names,
 )
-from aurora_kb.concepts.language.vocabulary import THIRD_PERSON, relation_of_key
+from aurora_kb.concepts.language.vocabulary import (
+    THIRD_PERSON,
+    VENDORS,
+    fold,
+    relation_of_key,
+)
 from aurora_kb.concepts.language.words import (
     is_filler,
     is_name,
@@ -46,7 +51,7 @@ _VERB_PHRASE = re.compile(
     r"(?:also\s)?(?P<what>(?P<verb>[a-z]+s)\s(?P<reader>you\s|whether\s|how\s)?\S.*)$"
 )
 _FIRST_CLAUSE = re.compile(
-    r"(?<=\w\w)\.\s|;|,?\s(?:but|so|and)\s(?:it|they|we|you|can|could|should|must|may|defaults)\s"
+    r"(?<=\w\w)\.\s|;|:\s|,?\s(?:but|so|and)\s(?:it|they|we|you|can|could|should|must|may|defaults)\s"
 )
 _RELATIVE = re.compile(r",?\s(?:that|which|who|where|used|designed)\s")
 _EXAMPLES = re.compile(
@@ -136,6 +141,9 @@ def copula_sentence(line: Line, scope: Scope) -> Found | None:
     if marked and scope.prose and not scope.subject and _is_code_lead(line):
         return Found()  # a parameter of something that has no name here
     known = subject.casefold() in (scope.subject.casefold(), *(i.casefold() for i in scope.items))
+    vendor, _, bare = subject.partition(" ")
+    if not known and vendor.casefold() in VENDORS and bare.casefold() == scope.subject.casefold():
+        subject, known = scope.subject, True
     if not is_name(subject, 4) or is_filler(subject) or not (marked or known):
         return None
     what = _FIRST_CLAUSE.split(match["what"], maxsplit=1)[0]
@@ -163,6 +171,7 @@ def verb_sentence(line: Line, scope: Scope) -> Found | None:
         (
             name
             for name in (
+                *_opening_term(text, scope),
                 scope.subject,
                 tidy(line.lead),
                 *emphasised(line.part.runs)[:1],
@@ -182,6 +191,13 @@ def verb_sentence(line: Line, scope: Scope) -> Found | None:
     what = tidy(re.split(r"(?<=\w\w)\.\s|;", match["what"])[0])
     claim = Claim(subject, "does", what, literal=True, whole=what)
     return Found((claim,), below=scope.about(subject, "label"))
+
+
+def _opening_term(text: str, scope: Scope) -> tuple[str, ...]:
+    """The key of the note that a sentence opens with, if it does."""
+    words = text.split(maxsplit=3)
+    heads = (" ".join(words[:size]) for size in (3, 2, 1) if len(words) > size)
+    return tuple(head for head in heads if fold(head) in scope.terms)[:1]
 
 
 @pattern("P26", 0.75)

@@ -26,6 +26,7 @@ from aurora_kb.concepts.reading.statements import Claim
 _WHILE_DOING = re.compile(r"^(?:when|while|where|how)\s+\w+ing\b", re.I)
 # "Which oven?" asks for kinds of ovens, "Which oven is hot" for what is so.
 _WHICH = re.compile(r"^which\s+(?P<what>(?!one|of|to)[\w-]+(?:\s[\w-]+)?)$", re.I)
+_RUNS = re.compile(r"^(?:where|on what)\b.*\b(?:run|runs|host|hosted|deploy|deployed)\b", re.I)
 _CONTEXT = re.compile(r"^(?P<subject>.+?)\s+(?:on|in|with|at|across|within)\s+\S", re.I)
 
 
@@ -46,6 +47,9 @@ def question_label(line: Line, scope: Scope) -> Found | None:
         below = replace(scope.about(tidy(asked["what"]), "heading"), relation="has_variant")
         return Found((Claim("", "", tidy(asked["what"])),), below=below)
     relation = "related_to" if first_word(text) in ("what", "which") else "has_property"
+    if _RUNS.match(text) and not scope.prose:
+        below = replace(scope, relation="uses", aspect=text, inside="label", how="")
+        return Found(below=below, after=None if line.has_list else below)
     below = replace(scope, relation=relation, aspect=text, inside="question", how="")
     return Found(below=below, after=None if line.has_list else below)
 

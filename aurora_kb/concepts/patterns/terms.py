@@ -64,6 +64,7 @@ _DOES = re.compile(
 _ANNOUNCED = re.compile(r"(?<=[.!])\s+(\w+)\s*:\s*$")
 _ONE_OF = re.compile(r"^(?:one|each|every)\s+", re.I)
 _JOINED = re.compile(r"\s(?:and|or|&)\s")
+_LISTED_BEHIND = re.compile(r"(?P<gloss>[^:]*\w [^:]*\w):\s+(?P<names>[^:.;]+)$")
 _REDIRECT = re.compile(r"^(?:see|same as|short for)\s+(.+)$", re.I)
 
 
@@ -100,7 +101,7 @@ def equation(line: Line, scope: Scope) -> Found | None:
     last = last_word(scope.subject)
     is_one = bool(line.style) and not scope.items and singular(last) != last
     is_member = line.is_item and (scope.relation or is_one)
-    members = membership(line.key, line, scope) if is_member else ()
+    members = membership(key, line, scope) if is_member else ()
     aliases = _expansion(line.key, text)
     return Found((*members, claim), aliases, below=below_item(scope, line.key))
 
@@ -108,7 +109,9 @@ def equation(line: Line, scope: Scope) -> Found | None:
 @pattern("P13", 0.95)
 def compared_item(line: Line, scope: Scope) -> Found | None:
     """In a comparison, `*RDS*: ...` is about one of the compared, no part of anything."""
-    item = next((item for item in scope.items if line.key and same(line.key, item)), "")
+    # "Deck" alone above a list, in plain words.
+    key = line.key or (tidy(line.text) if line.has_list else "")
+    item = next((item for item in scope.items if key and same(key, item)), "")
     if not item or line.tail:
         return None
     below = below_item(scope, item)
@@ -306,6 +309,13 @@ def _is_term(line: Line, scope: Scope) -> bool:
 
 def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     text = _ANNOUNCED.sub("", line.value_text)
+    told = _LISTED_BEHIND.match(text) if ": " in text and not scope.prose else None
+    behind = split_names(told["names"], 3) if told else ()
+    if told and len(behind) > 1:
+        # "made by others: gas ring, hotplate (Acme)"
+        shown = [aside_of(name)[0] for name in behind]
+        made = [Claim(name, "has_example", one, whole=tidy(told["names"])) for one in shown]
+        return (*gloss_claims(name, told["gloss"]), *made)
     if _is_property(scope) and line.value_text.startswith("{"):
         return value_claims(name, "has_property", text.strip("{} "), scope.aspect)
     names = split_names(text, 4)

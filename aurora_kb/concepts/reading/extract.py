@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from msgspec.structs import replace
 
-from aurora_kb.concepts.language.values import is_acronym_of, without_aside
+from aurora_kb.concepts.language.values import is_acronym_of, looks_like_acronym, without_aside
 from aurora_kb.concepts.language.vocabulary import fold
 from aurora_kb.concepts.language.words import (
     is_name,
@@ -228,7 +228,8 @@ class _Reader:
                 self.read_line(title, scope)
             return
         first = part.parts[0] if part.parts else None
-        if first and first.kind == "text" and not first.parts and is_alone(read_line(first)):
+        is_label = first and first.kind == "text" and not first.parts
+        if first and is_label and is_alone(read_line(first)) and not compared_names(first.text):
             scope = self.open_with(first, scope) or scope
         remarks = remarks_behind(part.parts)
         self.read(part.parts[: len(part.parts) - len(remarks)], scope)
@@ -300,7 +301,8 @@ class _Reader:
             (Alias(name, item, "acronym"), self.place(part, scope))
             for name in table.items
             for item in scope.items
-            if is_acronym_of(name, item)  # "WO" below "Pan vs Wood oven"
+            # "WO" below "Pan vs Wood oven"
+            if looks_like_acronym(name) and is_acronym_of(name, item)
         ]
         if table.items:
             self.contrasts.append(

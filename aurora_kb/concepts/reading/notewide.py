@@ -85,7 +85,8 @@ def _is_course(words: Sequence[str], text: str) -> bool:
 
 
 def emphasised_terms(parts: Sequence[Part]) -> frozenset[str]:
-    """The names that a note emphasises at the beginning of a line, folded."""
+    """The names that a note emphasises at the beginning of a line, and the keys of its items,
+    folded."""
     lines = (
         read_line(part)
         for top in parts
@@ -95,7 +96,8 @@ def emphasised_terms(parts: Sequence[Part]) -> frozenset[str]:
     return frozenset(
         fold(line.key)
         for line in lines
-        if line.style in ("strong", "em", "mark") and is_name(line.key, 3)
+        if (line.style in ("strong", "em", "mark") or (line.value_text and line.is_item))
+        and is_name(line.key, 3)
     )
 
 
