@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from aurora_kb.cards.draft import Draft, Said, deletion, deletions, maker, reveal
 from aurora_kb.cards.makers.common import draft
@@ -33,6 +34,9 @@ _STATE = re.compile(
     r"(?P<state>[\w-]+)$",
     re.I,
 )
+# So many words have those that the patterns of pairs find.
+_WORDS_OF_PAIRS = (4, 5)
+_DIGIT = re.compile(r"\d")
 _NAME = r"[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*"
 _TOWARDS = re.compile(rf"\b(?:to|with|in|on|via|by|from|into)\s+(?P<name>{_NAME})(?=\s|$)")
 
@@ -40,7 +44,9 @@ _TOWARDS = re.compile(rf"\b(?:to|with|in|on|via|by|from|into)\s+(?P<name>{_NAME}
 @maker("number-cloze@1", "cloze")
 def numbers(study: Study) -> Iterator[Draft]:
     """Gaps for the numbers that count something: "6 copies across 3 AZs"."""
-    for place, subject, fact_text in _facts(study):
+    for fact in _facts(study):
+        if not _DIGIT.search(fact.text):
+            continue
         count = 0
 
         def gap(match: re.Match[str]) -> str:
@@ -50,17 +56,19 @@ def numbers(study: Study) -> Iterator[Draft]:
             count += 1
             return deletion(count, match["number"])
 
-        text = _NUMBER.sub(gap, fact_text)
+        text = _NUMBER.sub(gap, fact.text)
         # "Within 1 platform" is a manner of speaking; a lone 1 is not worth asking for.
         if 1 <= count <= 3 and deletions(text) != {1: ["1"]}:
-            yield _cloze(text, subject, place, "number-cloze@1")
+            yield _cloze(text, fact.subject(), fact.place, "number-cloze@1")
 
 
 @maker("pair-cloze@1", "cloze")
 def pairs(study: Study) -> Iterator[Draft]:
     """Gaps for the two sides of an opposition: "one writer, many readers"."""
-    for place, subject, fact_text in _facts(study):
-        text = lower_first(fact_text)
+    for fact in _facts(study):
+        if len(fact.text.split()) not in _WORDS_OF_PAIRS:
+            continue
+        text = lower_first(fact.text)
         if found := _PAIR.match(text):
             gapped = (
                 f"{found['first']}{deletion(1, found['left'])}{found['joint']}"
@@ -75,7 +83,7 @@ def pairs(study: Study) -> Iterator[Draft]:
             gapped = text[: found.start("state")] + deletion(1, found["state"])
         else:
             continue
-        yield _cloze(gapped, subject, place, "pair-cloze@1")
+        yield _cloze(gapped, fact.subject(), fact.place, "pair-cloze@1")
 
 
 @maker("name-cloze@1", "cloze")
@@ -105,13 +113,30 @@ def _introduced(one: Statement, text: str) -> str:
     return text
 
 
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A short statement of a line, behind the line's `key` or about a `part` of its subject."""
+
+    place: Place
+    text: str
+    found: list[Statement]
+    key: str = ""
+    part: str = ""
+
+    def subject(self) -> str:
+        """Whom it is about, which takes longer to tell than that it is no cloze."""
+        if self.key:
+            return _owner(self.found, self.key)
+        subject = self.found[0].subject
+        return _of(subject, self.part) if self.part else subject
+
+
 @once
-def _facts(study: Study) -> list[tuple[Place, str, str]]:
-    """Short statements that have no key of their own, with the subject they are about."""
+def _facts(study: Study) -> list[_Fact]:
     return list(_short_statements(study))
 
 
-def _short_statements(study: Study) -> Iterator[tuple[Place, str, str]]:
+def _short_statements(study: Study) -> Iterator[_Fact]:
     for where in sorted(study.on_line):
         found = [one for one in study.on_line[where] if not one.inferred]
         if not found or found[0].place.kind in ("cell", "heading"):
@@ -121,18 +146,14 @@ def _short_statements(study: Study) -> Iterator[tuple[Place, str, str]]:
             continue
         key, value = split_line(place.text)
         bare, asides = split_brackets(tidy(place.text) if not key else value)
-        subject = found[0].subject
-        if not key and asides and bare:
+        if key:
+            yield from (_Fact(place, aside, found, key) for aside in asides)
+        elif asides and bare:
             # "Storage layer (6 copies across 3 AZs)": the aside is about what stands before it.
-            inner = bare if len(bare.split()) <= 4 else subject
-            yield from ((place, _of(subject, inner), aside) for aside in asides)
-        if not key and len(bare.split()) <= 14:
-            yield place, subject, bare
-        elif key:
-            owner = _owner(found, key)
-            yield from ((place, owner, aside) for aside in asides)
-            if len(bare.split()) <= 14:
-                yield place, owner, bare
+            part = bare if len(bare.split()) <= 4 else ""
+            yield from (_Fact(place, aside, found, part=part) for aside in asides)
+        if len(bare.split()) <= 14:
+            yield _Fact(place, bare, found, key)
 
 
 def _owner(found: list[Statement], key: str) -> str:

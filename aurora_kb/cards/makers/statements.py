@@ -165,12 +165,13 @@ def _without_key(study: Study, one: Statement) -> Said | None:
 
 def _items_asked(one: Statement, question: str, answer: str) -> int:
     """How many items the answer lists; 1 for prose, even when it holds an "and"."""
-    items = split_list(answer)
     listed = not one.literal and len(one.targets) > 1
-    if listed or question.startswith(("Which ", "What are the ")):
-        return len(items) if len(items) > 1 else len(one.targets)
-    if question.endswith(" do?") and starts_with_verb(answer):
+    is_list = listed or question.startswith(("Which ", "What are the "))
+    if not is_list and question.endswith(" do?") and starts_with_verb(answer):
         return 1
+    items = split_list(answer)
+    if is_list:
+        return len(items) if len(items) > 1 else len(one.targets)
     return len(items) if len(items) > 2 and max(len(i.split()) for i in items) <= 3 else 1
 
 

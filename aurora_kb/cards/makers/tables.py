@@ -22,6 +22,8 @@ _ASPECT_HEADERS = frozenset(
 )  # fmt: skip
 # Cells that answer whether and not what; the comparison of the columns asks for them.
 _SAYS_YES_OR_NO = re.compile(r"^(?:yes|no|✓|✗|✔|✘|x)(?=$|[\s,;:(])(?!\s+\w)", re.I)
+_LETTER = re.compile(r"[^\W\d_]")
+_ARTICLE = re.compile(r"(?<=\w )(?:A|An|The)(?= )")
 _SYSTEMS = frozenset(["macos", "mac", "windows", "linux", "windows linux", "windows and linux"])
 _TITLED = frozenset(["name", "term", "key", "value", "description", "meaning", "definition"])
 
@@ -56,7 +58,7 @@ def _table(study: Study, note: Note, table: Block, headings: tuple[str, ...]) ->
         # A number names nothing, and "All tags, one tag" or "For addresses" no single thing.
         opening = name.partition(" ")[0].casefold()
         if (
-            not re.search(r"[^\W\d_]", name)
+            not _LETTER.search(name)
             or "," in name
             or name.startswith("(")
             or opening in PREPOSITIONS
@@ -108,7 +110,8 @@ def _ask(aspect: str, thing: str, items: list[str], width: int) -> Said:
         question = by_answer(ask_for(thing, aspect, "", noun=True), thing, join(items))
         if normal(aspect) == "what it does" and not starts_with_verb(items[0]):
             question = f"What is {thing}?"  # "number of trees"
-    question = re.sub(r"(?<=\w )(?:A|An|The)(?= )", lambda found: found[0].lower(), question)
+    if " A " in question or " An " in question or " The " in question:
+        question = _ARTICLE.sub(lambda found: found[0].lower(), question)
     return Said(
         kind="table",
         question=with_count(question, len(items)),

@@ -60,8 +60,8 @@ def expansions(text: str) -> list[tuple[str, str]]:
     """The pairs of short and long form in the text."""
     pairs: list[tuple[str, str]] = []
     key, value = split_line(text)
-    long = split_brackets(value)[0]
     if _ALL_CAPITALS.fullmatch(key):
+        long = split_brackets(value)[0]
         if initials(long) == key:
             pairs.append((key, long))
         first, comma, _ = long.partition(", ")
