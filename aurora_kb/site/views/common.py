@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -110,6 +110,8 @@ class Here:
 
     path: str
     atlas: Atlas
+    # Statements, cards and mentions of a page lead to the same lines: two in three are here.
+    _sources: dict[tuple[str, int, str], Anchor] = field(default_factory=dict, compare=False)
 
     @property
     def words(self) -> Words:
@@ -185,6 +187,13 @@ class Here:
 
     def source(self, note_id: str, line: int, snippet: str = "") -> Anchor:
         """Return a link to the place in a note where a line stands."""
+        key = (note_id, line, snippet)
+        made = self._sources.get(key)
+        if made is None:
+            made = self._sources[key] = self._source(note_id, line, snippet)
+        return made
+
+    def _source(self, note_id: str, line: int, snippet: str) -> Anchor:
         note = self.atlas.vault.by_id.get(note_id)
         if note is None:
             place = self.say("{note}, line {line}", note=note_id, line=line)
