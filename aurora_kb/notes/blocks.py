@@ -10,25 +10,33 @@ from markdown_it.token import Token
 from aurora_kb.model import Block, Run
 from aurora_kb.notes.render import column_kind, language_of, link_text
 
+# By the type of the token that opens it, so that a type is looked up as it is.
 _KINDS = {
-    "heading": "heading",
-    "paragraph": "paragraph",
-    "bullet_list": "list",
-    "ordered_list": "list",
-    "list_item": "item",
-    "blockquote": "quote",
-    "callout": "callout",
-    "table": "table",
-    "tr": "row",
-    "th": "cell",
-    "td": "cell",
-    "dl": "definitions",
-    "dt": "term",
-    "dd": "definition",
-    "tabs": "tabs",
-    "tab": "tab",
-    "footnote": "footnote",
+    "heading_open": "heading",
+    "paragraph_open": "paragraph",
+    "bullet_list_open": "list",
+    "ordered_list_open": "list",
+    "list_item_open": "item",
+    "blockquote_open": "quote",
+    "callout_open": "callout",
+    "table_open": "table",
+    "tr_open": "row",
+    "th_open": "cell",
+    "td_open": "cell",
+    "dl_open": "definitions",
+    "dt_open": "term",
+    "dd_open": "definition",
+    "tabs_open": "tabs",
+    "tab_open": "tab",
+    "footnote_open": "footnote",
 }
+# Those that have an info or a level.
+_DESCRIBED = frozenset(
+    """
+    heading_open bullet_list_open ordered_list_open list_item_open callout_open tr_open
+    footnote_open
+    """.split()
+)
 _LEAVES = {
     "fence": "code",
     "code_block": "code",
@@ -36,13 +44,20 @@ _LEAVES = {
     "hr": "rule",
     "html_block": "html",
 }
+# By the types of the tokens that open and close it.
 _STYLES = {
-    "strong": "strong",
-    "em": "em",
-    "s": "strike",
-    "mark": "mark",
-    "link": "link",
-    "abbr": "abbr",
+    "strong_open": "strong",
+    "strong_close": "strong",
+    "em_open": "em",
+    "em_close": "em",
+    "s_open": "strike",
+    "s_close": "strike",
+    "mark_open": "mark",
+    "mark_close": "mark",
+    "link_open": "link",
+    "link_close": "link",
+    "abbr_open": "abbr",
+    "abbr_close": "abbr",
 }
 _HTML_STYLES = {
     "b": "strong",
@@ -82,19 +97,27 @@ class _Builder:
     def read_until(self, closing: str | None) -> list[Block]:
         """Read blocks up to the token type `closing`, which is consumed."""
         blocks: list[Block] = []
-        while self._at < len(self._tokens):
-            token = self._tokens[self._at]
+        tokens, end = self._tokens, len(self._tokens)
+        while self._at < end:
+            token = tokens[self._at]
+            kind = token.type
             self._at += 1
-            if token.type == closing:
+            if kind == closing:
                 break
-            if token.type == "thead_open":
-                self._in_head = True
-            elif token.type == "thead_close":
-                self._in_head = False
-            elif token.type.endswith("_open"):
-                blocks += self._container(token)
-            elif token.type in _LEAVES:
+            if kind in _KINDS:
+                blocks.append(self._container(token, kind))
+            elif kind in _LEAVES:
                 blocks.append(self._leaf(token))
+            elif kind == "thead_open":
+                self._in_head = True
+            elif kind == "thead_close":
+                self._in_head = False
+            elif kind == "md_html_open":
+                blocks.append(self._element(token))
+            elif kind.endswith("_open"):
+                # A wrapper without a meaning of its own: tbody, the list of footnotes.
+                self._lines(token)
+                blocks += self.read_until(_closing(kind))
         return blocks
 
     def _lines(self, token: Token) -> tuple[int, int]:
@@ -108,38 +131,43 @@ class _Builder:
             return self._line, max(end, self._line)
         return self._line, self._line
 
-    def _container(self, token: Token) -> list[Block]:
-        name = token.type.removesuffix("_open")
+    def _container(self, token: Token, kind: str) -> Block:
         line, end = self._lines(token)
-        if name == "md_html":
-            kind, info, level = column_kind(token.meta["class"]) or "html", token.meta["class"], 0
-        elif name in _KINDS:
-            kind, info, level = _KINDS[name], *self._describe(name, token)
-        else:  # a wrapper without a meaning of its own: tbody, the list of footnotes
-            return self.read_until(f"{name}_close")
+        info, level = self._describe(kind, token) if kind in _DESCRIBED else ("", 0)
+        ahead = self._tokens[self._at : self._at + 2]
+        if len(ahead) == 2 and ahead[0].type == "inline" and ahead[1].nesting == -1:
+            # A text and its end: nothing else stands in most blocks.
+            self._at += 2
+            return Block(_KINDS[kind], line, end, inline_runs(ahead[0]), info, level)
         runs = self._runs_ahead()
-        children = tuple(self.read_until(f"{name}_close"))
-        if name == "dd" and children:  # the plugin counts from the term above it
+        children = tuple(self.read_until(_closing(kind)))
+        if kind == "dd_open" and children:  # the plugin counts from the term above it
             line = children[0].line
-        return [Block(kind, line, end, runs, info, level, children)]
+        return Block(_KINDS[kind], line, end, runs, info, level, children)
 
-    def _describe(self, name: str, token: Token) -> tuple[str, int]:
+    def _element(self, token: Token) -> Block:
+        """Read an element that holds Markdown."""
+        line, end = self._lines(token)
+        classes = token.meta["class"]
+        runs = self._runs_ahead()
+        children = tuple(self.read_until("md_html_close"))
+        return Block(column_kind(classes) or "html", line, end, runs, classes, 0, children)
+
+    def _describe(self, kind: str, token: Token) -> tuple[str, int]:
         """Return a block's info and level, as `Block` documents them."""
-        if name == "heading":
+        if kind == "heading_open":
             return str(token.attrs.get("id", "")), int(token.tag[1])
-        if name == "bullet_list":
+        if kind == "bullet_list_open":
             return "bullet", 0
-        if name == "ordered_list":
+        if kind == "ordered_list_open":
             return "ordered", int(token.attrs.get("start", 1))
-        if name == "list_item":
+        if kind == "list_item_open":
             return token.meta.get("task", ""), int(token.info) if token.info.isdigit() else 0
-        if name == "callout":
+        if kind == "callout_open":
             return token.meta["type"], 0
-        if name == "tr":
+        if kind == "tr_open":
             return "", int(self._in_head)
-        if name == "footnote":
-            return str(token.meta.get("label", "")), 0
-        return "", 0
+        return str(token.meta.get("label", "")), 0  # of a footnote
 
     def _runs_ahead(self) -> tuple[Run, ...]:
         """Consume the text that stands right behind an opening token, if it does."""
@@ -161,6 +189,10 @@ class _Builder:
         text = "" if kind == "html" else token.content.strip("\n")
         runs = (Run(text, style),) if text else ()
         return Block(kind, line, end, runs, language_of(token))
+
+
+def _closing(opening: str) -> str:
+    return opening.removesuffix("open") + "close"
 
 
 def inline_runs(token: Token) -> tuple[Run, ...]:
@@ -185,35 +217,35 @@ class _InlineReader:
 
     def read(self, token: Token) -> None:
         """Take in one inline token; kinds that show no text are passed over."""
-        if token.type in ("text", "text_special"):
+        kind = token.type
+        if kind in ("text", "text_special"):
             self._add(token.content)
-            return
-        name, _, state = token.type.rpartition("_")
-        if token.type in ("softbreak", "hardbreak"):
+        elif kind in _STYLES:
+            self._open_or_close(_STYLES[kind], token)
+        elif kind in ("softbreak", "hardbreak"):
             self._add("\n")
-        elif token.type in ("code_inline", "math_inline", "math_inline_double"):
-            self._add(token.content.strip(), token.type[:4])
-        elif token.type == "wikilink":
+        elif kind in ("code_inline", "math_inline", "math_inline_double"):
+            self._add(token.content.strip(), kind[:4])
+        elif kind == "wikilink":
             self._add(link_text(token), "link", link=token.meta.get("link", -1))
-        elif token.type == "tag":
+        elif kind == "tag":
             self._add(f"#{token.content}", "tag")
-        elif token.type == "field_name":
+        elif kind == "field_name":
             self._add(f"{token.content}:: ")
-        elif token.type in ("field_open", "field_close"):
+        elif kind in ("field_open", "field_close"):
             self._add(token.content)
-        elif token.type == "html_inline":
+        elif kind == "html_inline":
             self._read_html(token.content)
-        elif name in _STYLES:
-            self._open_or_close(name, token, state == "open")
 
-    def _open_or_close(self, name: str, token: Token, is_open: bool) -> None:
+    def _open_or_close(self, style: str, token: Token) -> None:
+        is_open = token.nesting == 1
         if is_open:
-            self._styles.append(_STYLES[name])
+            self._styles.append(style)
         else:
-            self._close(_STYLES[name])
-        if name == "link":
+            self._close(style)
+        if style == "link":
             self._link = token.meta.get("link", -1) if is_open else -1
-        elif name == "abbr":
+        elif style == "abbr":
             self._title = str(token.attrs.get("title", "")) if is_open else ""
 
     def _add(self, text: str, *styles: str, link: int | None = None) -> None:
