@@ -29,7 +29,8 @@ _VERB_INSIDE = re.compile(r"\w\s+[a-z]+s\s+(?:an?|the|whether|your|its|how|what)
 _PLURAL_VERB = re.compile(r"[A-Z]?[a-z]+s ([a-z]+) (?:the|an?|their|its|our|your) ")
 _CALL_END = re.compile(r"\s*\([\w.]+\([^()]*\)\)\s*$")
 # "Node.js" is no file, "node.js" may be one.
-_PRODUCT = re.compile(r"(?:[A-Z][A-Za-z]+\.js|(?:[A-Z]+)?\.NET)")
+# So is a name with its version, "Gas 2.0".
+_PRODUCT = re.compile(r"(?:[A-Z][A-Za-z]+\.js|(?:[A-Z]+)?\.NET|[A-Z][\w -]*\s\d+\.\d+)")
 _SHORTCUT = re.compile(r"\b(?:Ctrl|Cmd|Alt|Shift|Option|Command)\s?\+|[⌘⌃⇧⌥]", re.I)
 _CODE = re.compile(
     r"[{}<>;`\\\[\]]|\w\(|\)\.|==|!=|:=|=>|^[-/~.]\S|\w/$|\w=\w|%%|\$\(|^\W+$|^#|\.\w{1,4}$"

@@ -16,6 +16,7 @@ from aurora_kb.concepts.patterns.groups import (
     before_label,
     further_label,
     kinds_label,
+    learn_after,
     learn_after_names,
     remark_label,
     shared_label,
@@ -38,7 +39,6 @@ from aurora_kb.concepts.patterns.labels import (
     concept_label,
     counted_label,
     filler_label,
-    learn_after,
     relation_label,
 )
 from aurora_kb.concepts.patterns.marked import (
@@ -78,6 +78,7 @@ from aurora_kb.concepts.patterns.sections import (
     question_item,
     question_label,
 )
+from aurora_kb.concepts.patterns.sentences import told_sentences
 from aurora_kb.concepts.patterns.series import (
     dated_item,
     glossed_label,
@@ -198,7 +199,7 @@ ITEMS: tuple[Pattern, ...] = (
     statement_item,
 )
 # What may stand in any line beside what the line says.
-ASIDES: tuple[Pattern, ...] = (acronyms, abbreviations, examples, warning)
+ASIDES: tuple[Pattern, ...] = (acronyms, abbreviations, examples, warning, told_sentences)
 PATTERNS: tuple[Pattern, ...] = tuple(dict.fromkeys((*HEADINGS, *LINES, *LABELS, *ITEMS, *ASIDES)))
 
 __all__ = [

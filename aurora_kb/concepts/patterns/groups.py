@@ -41,6 +41,10 @@ _REMARK = re.compile(
 )
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _LEARN_AFTER = re.compile(r"(?:what to )?(?:learn|study|know)\b.*\b(?:after|next|later)$", re.I)
+_LEARN_NEXT = re.compile(
+    r"\b(?:learn|study|read|know|topics?)\b.*\b(?:after|next|later)\b|^next topics"
+    r"|^(?:(?:still|things?|topics?|left|more|what|what's left) )?to (?:learn|study)(?: about)?$"
+)
 _NAMED_ASIDE = re.compile(r"([^,;/&()]+?)\s*\(([^()]*)\)")
 _KINDS_OF = word_set("classes methods techniques strategies algorithms modes types kinds variants")
 _BEFORE = re.compile(
@@ -116,6 +120,19 @@ def before_label(line: Line, scope: Scope) -> Found | None:
     below = scope.about(subject, "label")
     below = replace(below, relation="prerequisite_of", aspect=text, turned=True)
     return Found(below=below, after=None if line.has_list else below)
+
+
+@pattern("P27", 0.85)
+def learn_after(line: Line, scope: Scope) -> Found | None:
+    """`What to learn after`, `Next topics`, `still to learn`: the subject comes before all of
+    it."""
+    if line.part.kind != "heading" and (line.value_text or not line.is_label):
+        return None
+    folded = fold(without_numbering(line.text))
+    if not _LEARN_NEXT.search(folded):
+        return None
+    after = scope.about(scope.topic or scope.subject, "label")
+    return Found(below=replace(after, relation="prerequisite_of", aspect=tidy(line.text)))
 
 
 @pattern("P27v", 0.85)

@@ -71,6 +71,8 @@ _OF = re.compile(
 )
 # "Windows have frames. Options include": what is said last introduces the list.
 _LAST_SENTENCE = re.compile(r"^.*(?<=\w\w)[.!?]\s+(?=[A-Z])", re.S)
+# "two kinds of merges"
+_KINDS_OF = re.compile(r"(?:kinds|types|sorts|forms|variants|classes)\s+of\s+(?P<what>.+)")
 _GIVES = re.compile(r"^(?P<who>.+?)\s+(?:provides|offers|gives|has|comes with)$", re.I)
 _LETS = re.compile(r"\b(?:lets?|allows?|helps?|enables?)\s+(?:you|us|one)(?:\s+to)?$", re.I)
 # Counted, they say no more than that there are several.
@@ -89,20 +91,6 @@ ADJECTIVES = word_set(
     optional required possible available further additional suggested useful preferred
     """
 )
-
-
-@pattern("P27", 0.85)
-def learn_after(line: Line, scope: Scope) -> Found | None:
-    """`What to learn after`, `Next topics`: the subject comes before what is listed."""
-    if line.part.kind != "heading" and (line.value_text or not line.is_label):
-        return None
-    folded = fold(without_numbering(line.text))
-    if not re.search(
-        r"\b(?:learn|study|read|know|topics?)\b.*\b(?:after|next|later)\b|^next topics", folded
-    ):
-        return None
-    after = scope.about(scope.topic or scope.subject, "label")
-    return Found(below=replace(after, relation="prerequisite_of", aspect=tidy(line.text)))
 
 
 @pattern("P6a", 0.9)
@@ -163,6 +151,8 @@ def counted_label(line: Line, scope: Scope) -> Found | None:
     if not match or len(match["noun"].split()) > 4:
         return None
     noun = tidy(match["noun"])
+    if kinds := _KINDS_OF.match(noun):
+        return _kinds(tidy(kinds["what"]), scope)
     tail = last_word(noun)
     relation = "has_variant" if tail in _WAYS else relation_of_key(tail)
     if relation and not RELATIONS[relation].literal and len(noun.split()) == 1:
@@ -175,6 +165,16 @@ def counted_label(line: Line, scope: Scope) -> Found | None:
     how = "has_variant" if head in VARIANT_NOUNS else "has_part"
     return Found((Claim("", "", name, kind="category"),),
                  below=replace(scope.about(name, "label"), relation=how))  # fmt: skip
+
+
+def _kinds(name: str, scope: Scope) -> Found | None:
+    """`There are two kinds of mills:`: what is listed below are kinds of mills."""
+    if not is_name(name, 3):
+        return None
+    if same(name, scope.subject):
+        return Found(below=replace(scope, relation="has_variant", aspect="kinds", inside="label"))
+    below = replace(scope.about(name, "label"), relation="has_variant", aspect="kinds")
+    return Found((Claim("", "", name),), below=below)
 
 
 @pattern("P5", 0.9)
@@ -392,7 +392,8 @@ def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
     while kept and fold(kept[0]) in ADJECTIVES:
         kept = kept[1:]
     owner = tidy(" ".join(kept))
-    if tail in _FLOWS and line.style and owner and not _is_known(owner, scope):
+    is_set_off = line.style or line.part.kind == "heading"
+    if tail in _FLOWS and is_set_off and owner and not _is_known(owner, scope):
         return None  # nothing else is said of a "Request": its flow is the thing
     if fold(owner).endswith("ing") and " " not in owner:
         owner = ""  # "Measuring performance" measures the subject's

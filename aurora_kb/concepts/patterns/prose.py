@@ -14,6 +14,7 @@ from aurora_kb.concepts.language.values import (
     split_chain,
     split_names,
 )
+from aurora_kb.concepts.language.verbs import opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
     THIRD_PERSON,
     VENDORS,
@@ -50,6 +51,7 @@ _VERB_PHRASE = re.compile(
     r"\s(?:(?:core\s+)?(?:plugin|command|extension|feature|option|setting|method|service|tool)\s)?"
     r"(?:also\s)?(?P<what>(?P<verb>[a-z]+s)\s(?P<reader>you\s|whether\s|how\s)?\S.*)$"
 )
+_BRACKETS = re.compile(r"^\s\([^()]*\)")
 _FIRST_CLAUSE = re.compile(
     r"(?<=\w\w)\.\s|;|:\s|,?\s(?:but|so|and)\s(?:it|they|we|you|can|could|should|must|may|defaults)\s"
 )
@@ -185,8 +187,8 @@ def verb_sentence(line: Line, scope: Scope) -> Found | None:
         return None
     if text.endswith(":") or (line.has_list and not text.endswith(".")):
         return None  # it introduces what it does
-    match = _VERB_PHRASE.match(text[len(subject) :])
-    if not match or (match["verb"] not in THIRD_PERSON and not match["reader"]):
+    match = _VERB_PHRASE.match(_BRACKETS.sub("", text[len(subject) :]))
+    if not match or not _is_deed(match):
         return None
     what = tidy(re.split(r"(?<=\w\w)\.\s|;", match["what"])[0])
     claim = Claim(subject, "does", what, literal=True, whole=what)
@@ -204,7 +206,8 @@ def _opening_term(text: str, scope: Scope) -> tuple[str, ...]:
 def examples(line: Line, scope: Scope) -> Found | None:
     """`..., eg Kafka, SQS`: examples of what the line names."""
     match = _EXAMPLES.search(line.text)
-    owner = line.key if line.style and is_name(line.key, 4) else ""
+    is_named = line.style or (line.is_item and line.mark == ":" and not scope.prose)
+    owner = line.key if is_named and is_name(line.key, 4) else ""
     if match and relation_of_key(line.key) and line.value_text:
         # "designed for: flat breads (eg pita)": examples of the value, not of the key
         value, aside = aside_of(line.value_text)
@@ -277,6 +280,11 @@ def abbreviations(line: Line, scope: Scope) -> Found | None:
         elif len(title.split()) > 2 and not is_noise_value(title):
             claims.append(Claim(name, "defined_as", title, literal=True, whole=title))
     return Found(tuple(claims), tuple(aliases)) if claims or aliases else None
+
+
+def _is_deed(match: re.Match[str]) -> bool:
+    is_verb = match["verb"] in THIRD_PERSON or opens_with_verb(match["what"])
+    return is_verb or bool(match["reader"])
 
 
 def _is_code_lead(line: Line) -> bool:

@@ -27,6 +27,11 @@ _WHILE_DOING = re.compile(r"^(?:when|while|where|how)\s+\w+ing\b", re.I)
 # "Which oven?" asks for kinds of ovens, "Which oven is hot" for what is so.
 _WHICH = re.compile(r"^which\s+(?P<what>(?!one|of|to)[\w-]+(?:\s[\w-]+)?)$", re.I)
 _RUNS = re.compile(r"^(?:where|on what)\b.*\b(?:run|runs|host|hosted|deploy|deployed)\b", re.I)
+_EXISTING = re.compile(
+    r"^(?:which|what)\s+(?:(?:kinds|types|sorts)\s+of\s+)?(?P<what>(?!one|of|to)[\w-]+(?:\s[\w-]+)?)"
+    r"\s+(?:exist|are\s+there|do\s+we\s+have|are\s+available)$",
+    re.I,
+)
 _CONTEXT = re.compile(r"^(?P<subject>.+?)\s+(?:on|in|with|at|across|within)\s+\S", re.I)
 
 
@@ -42,7 +47,7 @@ def question_label(line: Line, scope: Scope) -> Found | None:
         return None  # it sorts what the list around it holds
     if not is_clause(text) or fold(text) in FILLERS or _WHILE_DOING.match(text):
         return None
-    asked = _WHICH.match(text)
+    asked = _WHICH.match(text) or _EXISTING.match(text)
     if asked and is_name(asked["what"], 3) and not is_filler(asked["what"]) and not scope.prose:
         below = replace(scope.about(tidy(asked["what"]), "heading"), relation="has_variant")
         return Found((Claim("", "", tidy(asked["what"])),), below=below)

@@ -37,6 +37,7 @@ from aurora_kb.concepts.language.words import (
     words_of,
 )
 from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.patterns.versus import compared_names
 from aurora_kb.concepts.reading.guides import is_press, is_task
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.outline import Part
@@ -70,7 +71,8 @@ _REFERS = re.compile(
 
 def is_prose(parts: Sequence[Part]) -> bool:
     """Whether a note is running text: most of its words stand in sentences, or one line in
-    eight speaks to the reader."""
+    eight speaks to the reader. A note that sets things side by side is there to be learned
+    from: it may have two thirds of its words in sentences, and speak in one line of six."""
     lines = [
         part.text
         for top in parts
@@ -83,8 +85,20 @@ def is_prose(parts: Sequence[Part]) -> bool:
     spoken = sum(speaks_to_reader(line) for line in lines)
     words = sum(len(line.split()) for line in lines)
     told = sum(len(line.split()) for line in sentences)
-    return (len(sentences) >= _FEWEST and told * 2 > words) or (
-        spoken >= _FEWEST and spoken * 8 >= len(lines)
+    is_told = len(sentences) >= _FEWEST and told * 2 > words
+    is_spoken = spoken >= _FEWEST and spoken * 8 >= len(lines)
+    if not (is_told or is_spoken) or not _compares(parts):
+        return is_told or is_spoken
+    return told * 3 > words * 2 or spoken * 6 > len(lines)
+
+
+def _compares(parts: Sequence[Part]) -> bool:
+    """Whether a section of a note is headed by two things set against each other."""
+    return any(
+        len(compared_names(part.text)) > 1
+        for top in parts
+        for part in top.walk()
+        if part.kind == "heading"
     )
 
 

@@ -1,0 +1,241 @@
+"""Sentences of a paragraph that tell what a thing is, what it does or is for.
+
+Nothing sets their subject off but its place: a short noun phrase at the beginning. Whether it
+names a thing is told by the sentence: `A commit is a snapshot of the files` defines one, `The
+reason is a bug` and `A good way is the second` do not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from aurora_kb.concepts.language.values import category_of, is_acronym_of
+from aurora_kb.concepts.language.verbs import is_only_verb, opens_with_verb
+from aurora_kb.concepts.language.vocabulary import PRONOUNS, fold, last_word, word_set
+from aurora_kb.concepts.language.words import is_filler, is_name, is_question, tidy
+from aurora_kb.concepts.names.keys import singular, stem
+from aurora_kb.concepts.patterns.base import Found, pattern, same
+from aurora_kb.concepts.patterns.prose import copula_sentence, verb_sentence
+from aurora_kb.concepts.reading.doubts import is_sample
+from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.statements import Alias, Claim
+from aurora_kb.model import Run
+
+# Asked of every paragraph: without one of these words no sentence is taken apart.
+_TELLS = re.compile(r"\s(?:is|are|happens|occurs)\s|[a-z]s\s|^It\s")
+_BEGIN = "\0"
+_STOP = re.compile(r"(?<=[^\W\d_]{2}|[\w)\]][)\]\d\"”’`])[.!]\s+(?=[^\sa-z])")
+_SUBJECT = (
+    r"(?:(?P<article>an?|the)\s+)?(?P<subject>[^\W_][\w./+#-]*(?:\s+[\w./+#-]+){0,3}?)"
+    r"(?:\s*\((?P<aside>[^()]{1,40})\))?"
+)
+_DEFINES = re.compile(
+    rf"{_SUBJECT}\s+(?:is|are)\s+(?:(?:just|simply|basically|really|essentially|always|usually)\s+)?"
+    r"(?P<what>(?:like\s+)?(?:an?|the|your|one\s+of)\s+\S.*)$",
+    re.I | re.S,
+)
+_HAPPENS = re.compile(
+    rf"{_SUBJECT}\s+(?:(?:happens|occurs|arises)\s+(?:when|whenever|if)|is\s+when)\s+(?P<what>\S.*)$",
+    re.I | re.S,
+)
+_USED = re.compile(rf"{_SUBJECT}\s+(?:is|are)\s+used\s+(?:to|for)\s+(?P<what>\S.*)$", re.I | re.S)
+_DOES = re.compile(rf"{_SUBJECT}\s+(?P<what>(?P<verb>[a-z]+s)\s+\S.*)$", re.I | re.S)
+_IT = re.compile(r"It\s+(?:also\s+|then\s+)?(?P<what>[a-z]+s\s+\S.*)$", re.S)
+_RELATIVE = re.compile(r",?\s(?:that|which|who|where|used|designed|when|so|because)\s")
+_OUTER_ARTICLE = re.compile(r"an?\s", re.I)
+# "The main reason is ...", "A good start is ...": what is spoken of has no name.
+_VAGUE = word_set(
+    """
+    way ways reason reasons example examples idea option alternative approach solution thing things
+    point case cases mistake goal aim purpose advantage benefit drawback downside difference result
+    answer question rule tip one ones person people user other others lot number first second third
+    last next rest same default problem issue trick catch exception fact truth choice best worst
+    most part kind sort here there following above below note above section page article guide
+    chapter command change plus bonus caveat consequence effect outcome start note step steps
+    everything anything something nothing everyone someone nobody list summary today time
+    """
+)
+_JUDGING = word_set(
+    """
+    good better best bad worse worst common typical main only big simple similar different useful
+    nice new important quick easy great first second third last next another each every any some
+    such what which there here one same whole most many all both few several no not other more
+    current previous following above usual obvious whose like unlike also then a an the
+    """
+)
+_JUDGED = word_set(
+    """
+    good great bit lot few must matter common nice better best same case reason result problem
+    question pain big perfect popular useful bad worse worst small huge handy key only first last
+    next second third fact issue work wip pity shame right wrong judgment
+    """
+)
+# "helps prevent this": what it does stands in another sentence.
+_POINTS = re.compile(r"\b(?:this|that|these|those)(?:\s+(?:by|for|in|when|if|with)\b|$)")
+_WHAT_IT_IS = word_set(
+    "parameter option flag header command setting field key attribute property function method"
+    " plugin extension claim"
+)
+_SMALL = word_set("of to for with and or in on by from as at into if that than but so about via")
+
+
+def _sentences(runs: Sequence[Run]) -> Iterator[str]:
+    """The sentences of a paragraph's line, without their full stops."""
+    # A name in code may begin a sentence in small letters.
+    marked = "".join(_BEGIN + run.text if run.styles else run.text for run in runs)
+    text = " ".join(marked.split())
+    start = 0
+    for match in _STOP.finditer(text):
+        yield text[start : match.start()].replace(_BEGIN, "").strip()
+        start = match.end()
+    yield text[start:].replace(_BEGIN, "").strip().rstrip(".")
+
+
+@pattern("P25n", 0.7)
+def told_sentences(line: Line, scope: Scope) -> Found | None:
+    """`A weir is a wall across a river. It raises the water.`: what a sentence of a paragraph
+    tells of the thing it begins with, whoever the paragraph is about."""
+    if line.part.kind != "text" or line.mark or not _TELLS.search(line.text) or is_sample(scope):
+        return None
+    claims: list[Claim] = []
+    aliases: list[Alias] = []
+    told = ""
+    for number, sentence in enumerate(_sentences(line.part.runs)):
+        if is_question(sentence) or sentence.endswith(":"):
+            told = ""
+            continue
+        it = _IT.match(sentence) if told else None
+        if it and opens_with_verb(it["what"]):
+            claims.append(_does(told, it["what"]))
+            continue
+        if number == 0 and (said := _said_before(line, scope)):
+            told = said
+            continue
+        found = _told(sentence, line, scope, number == 0)
+        told = found.claims[0].subject if found else ""
+        if found:
+            claims += found.claims
+            aliases += found.aliases
+    return Found(tuple(claims), tuple(aliases)) if claims else None
+
+
+def _said_before(line: Line, scope: Scope) -> str:
+    """The subject of a first sentence that is told of something known: others read it."""
+    for told in (copula_sentence, verb_sentence):
+        found = told.read(line, scope)
+        if found and found.claims:
+            return found.claims[0].subject
+    return ""
+
+
+def _told(sentence: str, line: Line, scope: Scope, is_first: bool) -> Found | None:
+    if match := _DEFINES.match(sentence):
+        return _named(match, _kind(match, scope), line, scope)
+    if match := _HAPPENS.match(sentence):
+        return _named(match, ("defined_as",), line, scope)
+    if match := _USED.match(sentence):
+        return _named(match, ("purpose",), line, scope)
+    match = _DOES.match(sentence)
+    if not match or not _acts(match, line, scope, is_first) or _POINTS.search(match["what"]):
+        return None
+    if match["verb"] == "means":
+        return None
+    return _named(match, ("does",), line, scope)
+
+
+def _kind(match: re.Match[str], scope: Scope) -> tuple[str, ...]:
+    """How a definition tells its subject: by what kind of thing it is, or in its own words."""
+    what = match["what"]
+    first = fold(what).split()[1:2] or [""]
+    if what[:4].casefold() != "your" and first[0] in _JUDGED:
+        return ()
+    if what[:4].casefold() in ("your", "like") or match["article"] is None:
+        return ("defined_as",) if not scope.prose or _OUTER_ARTICLE.match(what) else ()
+    if scope.prose and match["article"].casefold() == "the" and not _OUTER_ARTICLE.match(what):
+        return ()
+    return ("defined_as",)
+
+
+def _named(
+    match: re.Match[str], relations: tuple[str, ...], line: Line, scope: Scope
+) -> Found | None:
+    """What a sentence tells of the name it begins with, nothing if that is none."""
+    subject = _subject_of(match, line, scope)
+    if not subject or not relations:
+        return None
+    what = tidy(match["what"])
+    claims: list[Claim] = []
+    if relations == ("defined_as",) and _OUTER_ARTICLE.match(what):
+        kind = _RELATIVE.split(what, maxsplit=1)[0]
+        category = category_of(kind)
+        if category and len(category.split()) < 4 and not same(category, subject):
+            claims.append(Claim(subject, "is_a", category, kind="category", whole=what))
+    if not claims or claims[0].object not in (what, what.partition(" ")[2]):
+        claims.append(Claim(subject, relations[0], what, literal=True, whole=what))
+    return Found(tuple(claims), _aliases(match, subject))
+
+
+def _does(subject: str, what: str) -> Claim:
+    text = tidy(what)
+    return Claim(subject, "does", text, literal=True, whole=text)
+
+
+def _aliases(match: re.Match[str], subject: str) -> tuple[Alias, ...]:
+    aside = tidy(match["aside"] or "")
+    if not aside:
+        return ()
+    short, long = sorted((subject, aside), key=len)
+    if is_acronym_of(short, long):
+        return (Alias(aside, subject, "acronym"),)
+    other = aside.removeprefix("or ") if aside.startswith("or ") else ""
+    return (Alias(other, subject, "either name"),) if other and is_name(other, 3) else ()
+
+
+def _subject_of(match: re.Match[str], line: Line, scope: Scope) -> str:
+    """The name a sentence begins with, `""` when it speaks of nothing that has one."""
+    name = tidy(match["subject"])
+    words = fold(name).split()
+    if not words or not is_name(name, 4) or is_filler(name):
+        return ""
+    if words[0] in _JUDGING or words[0] in PRONOUNS or words[-1] in _VAGUE:
+        return ""
+    if any(word in _SMALL for word in words) or words[0].endswith("ly"):
+        return ""
+    if words[0].endswith("ing") and len(words) > 1 and singular(words[-1]) != words[-1]:
+        return ""  # "Using plugins is a ..."
+    head = _head(name)
+    return head if head and head in _marked(line) else name
+
+
+def _acts(match: re.Match[str], line: Line, scope: Scope, is_first: bool) -> bool:
+    """Whether a sentence tells what its subject does: a known or marked thing, or the first
+    that a paragraph of a study note speaks of."""
+    verb = match["verb"]
+    if not is_only_verb(verb) and not opens_with_verb(match["what"]):
+        return False
+    name = tidy(match["subject"])
+    marked = _marked(line)
+    if name in marked or _head(name) in marked:
+        return True
+    if scope.prose:
+        return False
+    known = (scope.subject, scope.topic, *scope.items)
+    if any(one and (same(one, name) or _is_deed_of(name, one)) for one in known):
+        return True
+    return fold(name) in scope.terms or (is_first and is_only_verb(verb))
+
+
+def _marked(line: Line) -> set[str]:
+    return {tidy(run.text) for run in line.part.runs if run.styles}
+
+
+def _head(name: str) -> str:
+    """`state` of `state parameter`: the name before a word for what it is."""
+    head, _, noun = name.rpartition(" ")
+    return head if last_word(noun) in _WHAT_IT_IS else ""
+
+
+def _is_deed_of(name: str, subject: str) -> bool:
+    """Whether a name is the deed that a heading names: `Rebase` below `Rebasing`."""
+    return subject.casefold().endswith("ing") and stem(fold(name)) == stem(fold(subject))
