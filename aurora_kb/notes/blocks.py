@@ -32,10 +32,15 @@ _KINDS = {
 }
 # Those that have an info or a level.
 _DESCRIBED = frozenset(
-    """
-    heading_open bullet_list_open ordered_list_open list_item_open callout_open tr_open
-    footnote_open
-    """.split()
+    [
+        "heading_open",
+        "bullet_list_open",
+        "ordered_list_open",
+        "list_item_open",
+        "callout_open",
+        "tr_open",
+        "footnote_open",
+    ]
 )
 _LEAVES = {
     "fence": "code",
