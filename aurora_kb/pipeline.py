@@ -19,6 +19,7 @@ from aurora_kb.cards import (
     draw_cards,
     media_paths,
 )
+from aurora_kb.checks import Memory
 from aurora_kb.concepts import (
     Description,
     build_graph,
@@ -82,11 +83,15 @@ def load_graph(
     cache: Cache,
     stage: Stage = quiet,
     unsaved: Sequence[Source] = (),
+    memory: Memory | None = None,
 ) -> tuple[Vaults, nx.MultiDiGraph]:
-    """Load the notes and join those that are learned from in a graph."""
+    """Load the notes and join those that are learned from in a graph.
+
+    For a `memory`, rules that look at a note alone are asked where it is parsed.
+    """
     with workers.kept() as kept:
         with stage("read notes"):
-            vaults = load_vaults(config, kept, cache, unsaved)
+            vaults = load_vaults(config, kept, cache, unsaved, memory)
         with stage("build the graph"):
             return vaults, build_graph(vaults.learned, kept, cache)
 
@@ -140,11 +145,11 @@ def study_notes(
     `unsaved` notes stand in the place of the files with their paths. Without `today` no date
     lies in the future.
     """
+    memory = memory_of(config, cache)
     with workers.kept() as kept:
-        vaults, graph = load_graph(config, kept, cache, stage, unsaved)
+        vaults, graph = load_graph(config, kept, cache, stage, unsaved, memory)
         cards = _draw(config, vaults, graph, kept, cache, stage, identify).cards
     with stage("check"):
-        memory = memory_of(config, cache, today)
         findings, public_findings = check_vaults(vaults, config, today, memory)
     return Study(
         vaults.whole, vaults.public, graph, cards, findings, public_findings, vaults.ignored

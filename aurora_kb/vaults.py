@@ -6,7 +6,7 @@ import as some hundred notes to check.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,6 +31,7 @@ from aurora_kb.notes import (
     find_private_links,
     find_query_faults,
     ids_in_embeds,
+    parse_and_ask,
     parse_for_checks,
     parse_notes,
     parse_some,
@@ -74,15 +75,34 @@ class Vaults:
 
 
 def load_vaults(
-    config: Config, workers: Workers, cache: Cache, unsaved: Sequence[Source] = ()
+    config: Config,
+    workers: Workers,
+    cache: Cache,
+    unsaved: Sequence[Source] = (),
+    memory: Memory | None = None,
 ) -> Vaults:
     """Find the notes, parse them, resolve their links, and choose.
 
-    What is `unsaved`, in an editor say, stands in the place of the file with its path.
+    What is `unsaved`, in an editor say, stands in the place of the file with its path. For a
+    `memory`, rules that look at a note alone are asked where it is parsed.
     """
     found = find_sources(config, unsaved)
-    notes = parse_notes(found.sources, parse_options(config), workers, cache)
-    return join_notes(config, notes, found)
+    options = parse_options(config)
+    if memory is None:
+        return join_notes(config, parse_notes(found.sources, options, workers, cache), found)
+    alone = Alone(config.checks, standards_of(config))
+    parsed = parse_and_ask(found.sources, options, workers, cache, alone.find_encoded)
+    return join_notes(config, _heard(parsed, alone, memory), found)
+
+
+def _heard(parsed: Iterable[tuple[Note, bytes]], alone: Alone, memory: Memory) -> Iterator[Note]:
+    """Give the notes, and tell the memory what the rules found in them."""
+    findings: dict[str, bytes] = {}
+    memory.hear(alone.given, findings)
+    for note, data in parsed:
+        if data:
+            findings[note.path] = data
+        yield note
 
 
 def find_sources(config: Config, unsaved: Sequence[Source] = ()) -> Discovery:
@@ -126,13 +146,12 @@ def check_notes(
 
     `commits` are the last ones of the notes, if they are to be compared.
     """
-    memory = memory_of(config, cache, today)
-    alone = Alone(config.checks, standards_of(config), today)
+    memory = memory_of(config, cache)
     # Nearly all that is made stays to the end: one look at all of it takes a second for 10,000
     # notes, and finds nothing.
     with collector_paused():
         with workers.kept() as kept, stage("read notes"):
-            vaults = _load_for_checks(config, kept, cache, unsaved, alone, memory)
+            vaults = _load_for_checks(config, kept, cache, unsaved, memory)
         with stage("check"):
             newer = tuple(find_newer_commits(vaults.whole, commits or {}))
             findings, _ = check_vaults(vaults, config, today, memory, newer)
@@ -140,12 +159,7 @@ def check_notes(
 
 
 def _load_for_checks(
-    config: Config,
-    workers: Workers,
-    cache: Cache,
-    unsaved: Sequence[Source],
-    alone: Alone,
-    memory: Memory,
+    config: Config, workers: Workers, cache: Cache, unsaved: Sequence[Source], memory: Memory
 ) -> Vaults:
     """Load the notes, and ask the rules that look at one alone where a note is parsed.
 
@@ -153,14 +167,9 @@ def _load_for_checks(
     """
     found = find_sources(config, unsaved)
     options = parse_options(config)
-    notes: list[Note] = []
-    findings: dict[str, bytes] = {}
-    for note, data in parse_for_checks(found.sources, options, workers, cache, alone.find_encoded):
-        notes.append(note)
-        if data:
-            findings[note.path] = data
-    memory.hear(alone.given, findings)
-    vaults = join_notes(config, notes, found)
+    alone = Alone(config.checks, standards_of(config))
+    parsed = parse_for_checks(found.sources, options, workers, cache, alone.find_encoded)
+    vaults = join_notes(config, _heard(parsed, alone, memory), found)
     embedded = ids_in_embeds(vaults.whole)
     bare = [note.path for note in vaults.whole.notes if note.id in embedded and not note.html]
     sources = {source.path: source for source in found.sources}
@@ -168,11 +177,9 @@ def _load_for_checks(
     return vaults.with_notes(shown) if shown else vaults
 
 
-def memory_of(config: Config, cache: Cache, today: date | None) -> Memory:
+def memory_of(config: Config, cache: Cache) -> Memory:
     """Return what the rules found in notes that are still the same, in the cache."""
-    # A build asks them without a day, and a check with one.
-    stage = "of a day" if today else ""
-    return Memory(cache, stage, repr(parse_options(config)))
+    return Memory(cache, repr(parse_options(config)))
 
 
 def check_vaults(

@@ -1,10 +1,9 @@
-"""What a note's own bytes decide, whatever vault it stands in."""
+"""What a note's own bytes decide, whatever vault it stands in and whatever day it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import TypeGuard
 
@@ -21,22 +20,24 @@ INTERNAL_ERROR = "AKB999"
 
 @dataclass(frozen=True)
 class Alone:
-    """The rules that are on and look at a note alone. They can be asked in any process."""
+    """The rules that are on and look at a note alone. They can be asked in any process.
+
+    Those that look at the day too are not among them: what the others find is kept for days.
+    """
 
     settings: ChecksConfig
     standards: Standards
-    today: date | None = None
     rules: tuple[Rule, ...] | None = None  # else those of the catalogue
 
     def __reduce__(self) -> tuple[object, ...]:
         # What was worked out does not travel: a rule stands where its function is looked for.
-        return Alone, (self.settings, self.standards, self.today, self.rules)
+        return Alone, (self.settings, self.standards, self.rules)
 
     @property
     def given(self) -> tuple[object, ...]:
         """All that what they find depends on, besides the note."""
         codes = tuple(rule.code for rule in self._chosen)
-        return (self.settings, self.standards, self.today, codes)
+        return (self.settings, self.standards, codes)
 
     @property
     def counts(self) -> bool:
@@ -48,12 +49,12 @@ class Alone:
         return tuple(
             rule
             for rule in (RULES if self.rules is None else self.rules)
-            if is_alone(rule) and is_on(rule.code, rule.default, self.settings)
+            if is_lasting(rule) and is_on(rule.code, rule.default, self.settings)
         )
 
     @cached_property
     def _study(self) -> Study:
-        return Study(Vault((), (), {}, {}, ()), self.settings, self.standards, (), self.today)
+        return Study(Vault((), (), {}, {}, ()), self.settings, self.standards)
 
     def find(self, note: Note) -> tuple[Finding, ...]:
         """What they find in a note."""
@@ -74,9 +75,9 @@ class Alone:
         return encode_found(self.find(note))
 
 
-def is_alone(rule: Rule) -> TypeGuard[NoteRule]:
-    """Whether a note's own bytes decide what the rule finds in it."""
-    return isinstance(rule, NoteRule) and rule.alone
+def is_lasting(rule: Rule) -> TypeGuard[NoteRule]:
+    """Whether a note's own bytes decide what the rule finds in it, on any day."""
+    return isinstance(rule, NoteRule) and rule.lasts
 
 
 def apply_to_note(rule: NoteRule, note: Note, study: Study) -> Iterator[Finding]:

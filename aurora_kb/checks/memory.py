@@ -28,9 +28,9 @@ class Memory:
     of a check whose notes are known.
     """
 
-    def __init__(self, cache: Cache | None = None, stage: str = "", parsed_as: str = "") -> None:
-        """`parsed_as` says how notes are parsed. What runs alternate in needs a `stage` each."""
-        self._cache, self._stage, self._parsed_as = cache, f"findings {stage}", parsed_as
+    def __init__(self, cache: Cache | None = None, parsed_as: str = "") -> None:
+        """`parsed_as` says how notes are parsed."""
+        self._cache, self._stage, self._parsed_as = cache, "findings", parsed_as
         self._given: object = None
         self._found: dict[str, tuple[Note, Found]] = {}
         self._keys: dict[str, str] = {}

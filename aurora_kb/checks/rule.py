@@ -142,10 +142,20 @@ class RuleInfo:
 
 @dataclass(frozen=True, slots=True)
 class NoteRule(RuleInfo):
-    """A rule asked once a note. `alone`: the note's own bytes decide it, not the vault."""
+    """A rule asked once a note.
+
+    `alone`: the note's own bytes decide it, not the vault. `daily`: with the day on which it is
+    asked, `Study.today`.
+    """
 
     check: Callable[[Note, Study], Iterator[Fault]]
     alone: bool
+    daily: bool = False
+
+    @property
+    def lasts(self) -> bool:
+        """Whether what it finds stays true while the note is the same."""
+        return self.alone and not self.daily
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +177,13 @@ def rule(
     default: bool = True,
     fix: FixKind = "none",
     alone: bool = True,
+    daily: bool = False,
 ) -> Callable[[Callable[[Note, Study], Iterator[Fault]]], NoteRule]:
     """Describe a function that looks at one note."""
 
     def describe(check: Callable[[Note, Study], Iterator[Fault]]) -> NoteRule:
         page = inspect.cleandoc(check.__doc__ or "")
-        return NoteRule(code, name, severity, default, fix, page, check, alone)
+        return NoteRule(code, name, severity, default, fix, page, check, alone, daily)
 
     return describe
 

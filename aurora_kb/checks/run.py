@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from aurora_kb.checks.alone import Alone, apply_to_note, internal_error, is_alone
+from aurora_kb.checks.alone import Alone, apply_to_note, internal_error, is_lasting
 from aurora_kb.checks.memory import Memory
 from aurora_kb.checks.rule import NoteRule, Rule, Study, findings_of
 from aurora_kb.checks.rules import RULES
@@ -37,13 +37,13 @@ def run_checks(
     ignores = FileIgnores(settings)
     standards = standards or Standards()
     findings: list[Finding] = []
-    alone = Alone(settings, standards, today, rules)
+    alone = Alone(settings, standards, rules)
     for found in (memory or Memory()).found(vault.notes, alone.given, alone.find):
         findings.extend(found)
     stale = frozenset(f.path for f in findings if f.code == "AKB201") if alone.counts else None
     study = Study(vault, settings, standards, tuple(others), today, stale)
     for rule in rules:
-        if is_on(rule.code, rule.default, settings) and not is_alone(rule):
+        if is_on(rule.code, rule.default, settings) and not is_lasting(rule):
             findings.extend(apply_rule(rule, study))
     for code, reported in study.reported.items():
         # The parser may know a fault that the catalogue does not: better shown than lost.
@@ -74,10 +74,16 @@ def check_note(
     Comments that silence nothing are not among it: they may silence what the vault decides.
     """
     defaults = {rule.code: rule.default for rule in RULES}
-    alone = Alone(settings, standards or Standards(), today)
+    standards = standards or Standards()
+    alone = Alone(settings, standards)
     of_parser = (f for f in note.findings if is_on(f.code, defaults.get(f.code, True), settings))
     (of_rules,) = (memory or Memory()).found((note,), alone.given, alone.find)
-    found = (*of_parser, *of_rules)
+    of_day: list[Finding] = []
+    study = Study(Vault((note,), (), {}, {}, ()), settings, standards, (), today)
+    for rule in RULES:
+        if isinstance(rule, NoteRule) and rule.daily and is_on(rule.code, rule.default, settings):
+            of_day.extend(apply_to_note(rule, note, study))
+    found = (*of_parser, *of_rules, *of_day)
     own, ignores = suppressions_of(note), FileIgnores(settings)
     return tuple(
         finding

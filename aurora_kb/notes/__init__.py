@@ -20,7 +20,13 @@ from aurora_kb.notes.folders import find_folder_notes, folders_of
 from aurora_kb.notes.fragments import Fragment, Fragments
 from aurora_kb.notes.hierarchy import PARENT_KEYS, children, grandchildren, parents
 from aurora_kb.notes.links import find_anchor, fold, resolve_links
-from aurora_kb.notes.load import parse_alone, parse_for_checks, parse_notes, parse_some
+from aurora_kb.notes.load import (
+    parse_alone,
+    parse_and_ask,
+    parse_for_checks,
+    parse_notes,
+    parse_some,
+)
 from aurora_kb.notes.mathml import render_tex
 from aurora_kb.notes.parse import ParseOptions, parse_note
 from aurora_kb.notes.property_links import COVER_KEYS, cover
@@ -113,6 +119,7 @@ __all__ = [
     "minutes_of",
     "parents",
     "parse_alone",
+    "parse_and_ask",
     "parse_canvas",
     "parse_for_checks",
     "parse_note",

@@ -28,20 +28,40 @@ def parse_notes(
 
     What is no longer needed leaves the cache once the last note has been taken.
     """
+    for note, _ in parse_and_ask(sources, options, workers, cache, _nothing):
+        yield note
+
+
+def parse_and_ask(
+    sources: Sequence[Source],
+    options: ParseOptions,
+    workers: Workers,
+    cache: Cache,
+    also: Callable[[Note], bytes],
+) -> Iterator[tuple[Note, bytes]]:
+    """Yield the same, each with what `also` gives for it, in the process that parses it.
+
+    It is a module's function, or a partial of one; for known notes there is `b""`.
+    """
     # Neither tokens nor notes hold circles: looking for some took a quarter of the time.
     with collector_paused():
         keys = [_key(source, options) for source in sources]
         known = _decode_all(cache.get(keys))
         fresh = [source for source, key in zip(sources, keys, strict=True) if key not in known]
-        parsed = workers.map_in_order(partial(parse_encoded, options), fresh)
+        parsed = workers.map_in_order(partial(_parse_and_ask, options, also), fresh)
         new = Filling(cache)
         for key in keys:
             if key in known:
-                yield known[key]
+                yield known[key], b""
             else:
-                yield _decoder.decode(new.put(key, next(parsed)))
+                data, asked = next(parsed)
+                yield _decoder.decode(new.put(key, data)), asked
         new.finish(keys)
         cache.replace({}, stage=_BARE)
+
+
+def _nothing(note: Note) -> bytes:
+    return b""
 
 
 def parse_for_checks(
@@ -51,11 +71,10 @@ def parse_for_checks(
     cache: Cache,
     also: Callable[[Note], bytes],
 ) -> Iterator[tuple[Note, bytes]]:
-    """Yield the notes in the order of their sources, for somebody who shows none of them.
+    """Yield what `parse_and_ask` does, for somebody who shows none of the notes.
 
     Those that an earlier build left in the cache come as they are; of all others the HTML is
-    not made (see `ParseOptions.renders_all`), and `also` is asked in the process that parses
-    them. It is a module's function, or a partial of one; for known notes there is `b""`.
+    not made (see `ParseOptions.renders_all`).
     """
     sparing = replace(options, renders_all=False)
     with collector_paused():

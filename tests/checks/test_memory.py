@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from aurora_kb.config import ChecksConfig, Config, CountConfig, ParserConfig
 from aurora_kb.engine import Cache, Workers
 from aurora_kb.model import Finding, Note, Source
 from aurora_kb.notes import parse_note
+from aurora_kb.pipeline import study_notes
 
 DAY = date(2026, 3, 1)
 FILES = {
@@ -71,6 +73,23 @@ def test_what_another_day_gave_is_not_taken(config: Config, cache: Cache) -> Non
         assert checked(config, cache, day) == checked(config, Cache(), day)
 
 
+def test_what_rules_found_is_kept_for_another_day_and_for_a_build(
+    config: Config, cache: Cache, tmp_path: Path
+) -> None:
+    def kept() -> list[tuple[str, bytes]]:
+        with sqlite3.connect(tmp_path / "cache.sqlite") as file:
+            asked = "SELECT key, value FROM entries WHERE stage = 'findings' ORDER BY key"
+            return file.execute(asked).fetchall()
+
+    checked(config, cache)
+    first = kept()
+    assert len(first) == len(FILES)
+    checked(config, cache, date(2026, 3, 2))
+    assert kept() == first
+    study_notes(config, Workers(), cache)
+    assert kept() == first
+
+
 def test_an_edited_note_is_asked_anew_and_the_others_are_not(config: Config, cache: Cache) -> None:
     asked: list[str] = []
 
@@ -83,7 +102,7 @@ def test_an_edited_note_is_asked_anew_and_the_others_are_not(config: Config, cac
         return [parse_note(Source(path.name, path.read_bytes())) for path in paths]
 
     def remembered() -> list[str]:
-        memory = Memory(cache, "test")
+        memory = Memory(cache)
         found = memory.found(notes(), "settings", find)
         memory.keep()
         return [one.message for (one,) in found]
@@ -123,3 +142,5 @@ def test_two_processes_find_what_one_does(config: Config) -> None:
         (config.notes / f"N{number}.md").write_text(f"---\ndate: 2026-02-3{number}\n---\n")
     pool = Workers(2, serial_below=2)
     assert vaults.check_notes(config, pool, Cache(), today=DAY)[1] == checked(config, Cache())
+    built, alone = (study_notes(config, workers, Cache()).findings for workers in (pool, Workers()))
+    assert built == alone == checked(config, Cache(), None)

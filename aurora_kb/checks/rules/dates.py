@@ -23,6 +23,7 @@ from aurora_kb.model import Note, Severity
 DATE_KEYS = ("created", "modified", "date", "updated", CREATED, MODIFIED, ADDED, LAST_USED)
 # Those that record what has happened; `date` may be that of an appointment.
 RECORDED = ("created", "modified", "updated", CREATED, MODIFIED, ADDED, LAST_USED)
+_RECORDED = frozenset(RECORDED)
 RANKINGS = (
     ("kMDItemContentCreationDate_Ranking", (CREATED, ADDED)),
     ("kMDItemInterestingDate_Ranking", (MODIFIED, LAST_USED)),
@@ -119,18 +120,24 @@ def _differs_from_content(note: Note, study: Study, key: str, recorded: str) -> 
     yield fault_on(note, field, f"{key} {stated}, the content is of {right}", fix=fix)
 
 
-@rule("AKB305", "date-in-the-future")
+@rule("AKB305", "date-in-the-future", daily=True)
 def date_in_the_future(note: Note, study: Study) -> Iterator[Fault]:
     """A note says that it was made or changed after today.
 
     A clock was wrong, or day and month are swapped. Lists by date show the note first for good.
     Only `check` asks it: a site does not depend on the day on which it is built.
     """
-    for key in RECORDED if study.today else ():
-        field = field_of(note, key)
-        stated = day(note.meta.get(key))
+    if study.today is None or _RECORDED.isdisjoint(note.meta):
+        return
+    today = study.today.isoformat()
+    for key in RECORDED:
+        value = note.meta.get(key)
+        # Of texts that are dates the later one is the greater one too.
+        if not isinstance(value, str) or value.strip()[:10] <= today:
+            continue
+        field, stated = field_of(note, key), day(value)
         # East of here it is tomorrow already.
-        if study.today and field and stated and stated > study.today + timedelta(days=1):
+        if field and stated and stated > study.today + timedelta(days=1):
             yield fault_on(note, field, f"{key} {stated} is still to come")
 
 
