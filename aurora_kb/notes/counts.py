@@ -57,6 +57,8 @@ def count_words(body: str) -> int:
     return len(plain.translate(_SPACED).split())
 
 
+# Asked by those who count words and by those who count characters.
+@lru_cache(maxsize=2)
 def _as_ascii(body: str) -> bytes | None:
     """Return the body with a `?` for each sign beyond ASCII, None if one of these is a letter."""
     if not body.isascii() and any(map(_WORD.match, set(_BEYOND_ASCII.findall(body)))):

@@ -70,7 +70,9 @@ def _formulas(tokens: Sequence[Token], offset: int) -> Iterator[tuple[Token, int
             line = token.map[0] + offset + 1
         if token.type == "math_block":
             yield token, line
-        for child in token.children or ():
+        # All begin with one of these.
+        has_any = "$" in token.content or "\\(" in token.content
+        for child in (token.children or ()) if has_any else ():
             if child.type.startswith("math_inline"):
                 yield child, line + (child.map[0] if child.map else 0)
 

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from linkify_it import LinkifyIt
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import linkify as linkify_texts
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.linkify import SCHEME_RE, linkify
 
@@ -78,6 +80,7 @@ def make_grammar(
     locate_inline_tokens(md)
     md.linkify = _Addresses()
     md.inline.ruler.at("linkify", _link_address)
+    md.core.ruler.at("linkify", _link_addresses)
     md.inline.ruler.at("emphasis", read_emphasis)
     # Only addresses with a scheme: "e.g.Note" and "file.py" are words in study notes.
     md.linkify.set({"fuzzy_link": False, "fuzzy_email": False, "fuzzy_ip": False})
@@ -96,6 +99,12 @@ def make_grammar(
     md.renderer.rules.update(own_renderers)
     ask_by_first_character(md)
     return md
+
+
+def _link_addresses(state: StateCore) -> None:
+    """The library's rule, asked only of a note that holds an address."""
+    if _SCHEME.search(state.src):
+        linkify_texts(state)
 
 
 def _link_address(state: StateInline, silent: bool) -> bool:

@@ -27,6 +27,8 @@ MAX_TAG_LEVELS = 16
 MAX_ALIASES = 1_000
 MAX_WRITTEN_OUT = 1024 * 1024  # characters beyond those of the note
 
+_FOOTNOTE = 3  # levels that a footnote may have more where it is shown
+
 _NAMING = frozenset({"heading", "term", "callout", "tab"})
 _MAY_NAME = _NAMING | {"cell"}
 
@@ -57,12 +59,20 @@ def may_nest_too_deep(tokens: Sequence[Token]) -> bool:
 
     To render it and look takes a quarter of a note's time, and no note comes near.
     """
-    inline = raw = 0
+    inline = raw = deepest = longest = 0
+    for token in tokens:
+        if token.level > deepest:
+            deepest = token.level
+        if token.children and len(token.children) > longest:
+            longest = len(token.children)
+        if token.type in ("inline", "html_block"):
+            raw += token.content.count("<")
+    # A text of so many tokens nests half as deep at most. Footnotes have a level of elsewhere.
+    if raw + 2 * (deepest + _FOOTNOTE + longest // 2) + 4 <= MAX_DEPTH:
+        return False
     for token in tokens:
         if token.children and len(token.children) > 1:
             inline = max(inline, *accumulate(child.nesting for child in token.children))
-        if token.type in ("inline", "html_block"):
-            raw += token.content.count("<")
     deepest = max(accumulate(token.nesting for token in tokens), default=0)
     # What begins with a token are two elements at most, and what one holds alone are four.
     return raw + 2 * (deepest + inline) + 4 > MAX_DEPTH

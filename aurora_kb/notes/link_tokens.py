@@ -68,6 +68,8 @@ def number_links(tokens: Sequence[Token], lines: Sequence[str], offset: int) -> 
 
 def _links_of_inline(inline: Token, places: Places, links: list[Link]) -> None:
     for token in inline.children or ():
+        if token.type not in LINKING:
+            continue
         line = places.line(token)
         if token.type in ("wikilink", "embed"):
             links.append(_wikilink(token, line, places.column(token), len(links)))

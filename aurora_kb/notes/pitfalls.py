@@ -16,6 +16,7 @@ from aurora_kb.model import Finding, Severity
 from aurora_kb.notes.positions import line_of
 
 _NO_BREAK = re.compile(r"^(?:[-*+]|\d{1,9}[.)]|#{1,6})[\u00a0\u2007\u202f]", re.M)
+_TELLING = re.compile("[#\u00a0\u2007\u202f]|\\[!")
 _KEY = re.compile(r"^[\w*-]+:(?:\s|\Z)", re.M)
 _CALLOUT = re.compile(r"^\[!([A-Za-z][^\]|\n]{0,40})(?:\|[^\]\n]*)?\][+-]?(?![(\[:])", re.M)
 # Six letters alone may be a word: façade, decade. Three equal pairs are none.
@@ -69,15 +70,20 @@ class _Reader:
     def find(self) -> Iterator[Finding]:
         """Yield the findings, those of a list at its end."""
         for index, token in enumerate(self._tokens):
-            if "block_id" in token.meta and token.nesting >= 0:
+            nesting = token.nesting
+            if nesting >= 0 and "block_id" in token.meta:
                 yield from self._block_id(token)
-            judge = _JUDGES.get(token.type)
-            if judge is not None:
-                yield from judge(self, index, token)
-            if token.nesting == 1:
+            kind = token.type
+            if kind == "inline":
+                # Most texts hold none of the signs that are looked for.
+                if _TELLING.search(token.content):
+                    yield from self._text(token)
+            elif kind in _JUDGES:
+                yield from _JUDGES[kind](self, index, token)
+            if nesting == 1:
                 self._open.append(token)
                 self._admonitions += token.info == "admonition"
-            elif token.nesting == -1:
+            elif nesting == -1:
                 self._admonitions -= self._open.pop().info == "admonition"
 
     def _finding(
@@ -160,7 +166,7 @@ class _Reader:
 
     # -------------------------------------------------------------- texts
 
-    def _text(self, index: int, token: Token) -> Iterator[Finding]:
+    def _text(self, token: Token) -> Iterator[Finding]:
         for child in (token.children or ()) if "#" in token.content else ():
             if child.type == "tag" and _COLOUR.match(child.content):
                 line = self._line(token) + (child.map[0] if child.map else 0)
@@ -192,5 +198,4 @@ _JUDGES: dict[str, Callable[[_Reader, int, Token], Iterator[Finding]]] = {
     "ordered_list_open": _Reader._list,
     "ordered_list_close": _Reader._list_end,
     "list_item_open": _Reader._item,
-    "inline": _Reader._text,
 }

@@ -19,7 +19,8 @@ class Places:
         self._lines = lines
         self._offset = offset
         self._first = offset + 1
-        self._text: list[str] = []
+        self._content = ""
+        self._texts: list[str] | None = None  # its lines, once they are asked for
         self._starts: dict[int, int] = {}
         self._row = 0  # the line of the cells passed last
         self._cursor = 0  # where on it the last of them ended
@@ -30,7 +31,8 @@ class Places:
         """Go on to the next inline token, in document order."""
         if inline.map:
             self._first = inline.map[0] + self._offset + 1
-        self._text = inline.content.split("\n")
+        self._content = inline.content
+        self._texts = None
         self._starts = {}
         self._cell_start = -1
         if is_cell:
@@ -47,7 +49,7 @@ class Places:
         number, column = token.map
         if self._cell_start >= 0:
             # The bars before it are written `\|` in the file.
-            bars = self._text[0].count("|", 0, column) if self._has_escapes else 0
+            bars = self._content.count("|", 0, column) if self._has_escapes else 0
             return self._cell_start + column + bars + 1
         if number not in self._starts:
             self._starts[number] = self._start(number)
@@ -56,7 +58,9 @@ class Places:
 
     def _start(self, number: int) -> int:
         """Return where a line of the text begins in its line of the file, -1 if unknown."""
-        text = self._text[number] if number < len(self._text) else ""
+        if self._texts is None:
+            self._texts = self._content.split("\n")
+        text = self._texts[number] if number < len(self._texts) else ""
         line = self._line_text(self._first + number)
         # Nearly always a text goes on to the end of its line; what comes before is a marker.
         return line.rfind(text) if line.rstrip().endswith(text.rstrip()) else line.find(text)

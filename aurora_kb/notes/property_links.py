@@ -37,7 +37,7 @@ class _Part:
 def property_links(meta: Mapping[str, Any], fields: Sequence[Field], head: str) -> Iterator[Link]:
     """Yield the links in front matter, `head` being all text before the body."""
     for part in _parts(meta, fields, head):
-        found = list(_LINK.finditer(part.text))
+        found = list(_LINK.finditer(part.text)) if "[" in part.text else []
         for match in found:
             link = _link(match, *position(head, part.start + match.start()))
             if link is not None:

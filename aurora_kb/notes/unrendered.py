@@ -82,9 +82,11 @@ def find_unrendered(
     """Yield a finding for every construct that is not rendered, in reading order."""
     line = offset + 1
     for index, token in enumerate(tokens):
+        if token.nesting == -1:
+            continue
         if token.map:
             line = token.map[0] + offset + 1
-        if token.nesting >= 0 and "unkept" in token.meta:
+        if "unkept" in token.meta:
             yield from _unkept(path, token, line)
         judge = _BLOCKS.get(token.type)
         if judge is not None:
@@ -92,12 +94,14 @@ def find_unrendered(
         elif token.type == "html_block" and not unsafe_html:
             yield from _html(path, token, line)
         elif token.type == "inline":
-            yield from _text(path, token, line)
-            yield from _children(path, token, line, unsafe_html)
-        elif token.type == "callout_open" and token.meta.get("unclosed"):
-            yield Finding("AKB703", "the fence is never closed", path, line, 1)
-        elif token.type == "callout_open" and token.info == "admonition":
-            yield from _admonition(path, token, line, tokens[index + 1 : index + 5])
+            # A comment alone may stand between the two halves of a sign.
+            if _ANY_SIGN.search(token.content) or "%%" in token.content:
+                yield from _text(path, token, line)
+            for child in token.children or ():
+                if child.meta or child.info or child.type == "html_inline":
+                    yield from _child(path, child, line, unsafe_html)
+        elif token.type == "callout_open":
+            yield from _callout(path, token, line, tokens[index + 1 : index + 5])
 
 
 def find_unused(path: str, names: Mapping[int, str], offset: int) -> Iterator[Finding]:
@@ -143,6 +147,13 @@ _BLOCKS: dict[str, Callable[[str, Token, int], Iterator[Finding]]] = {
     "md_html_open": _markdown_in_html,
     "footnote_open": _footnote,
 }
+
+
+def _callout(path: str, token: Token, line: int, following: Sequence[Token]) -> Iterator[Finding]:
+    if token.meta.get("unclosed"):
+        yield Finding("AKB703", "the fence is never closed", path, line, 1)
+    elif token.info == "admonition":
+        yield from _admonition(path, token, line, following)
 
 
 def _admonition(
@@ -197,9 +208,6 @@ _ANY_SIGN = re.compile(
 
 
 def _text(path: str, token: Token, line: int) -> Iterator[Finding]:
-    # A comment alone may stand between the two halves of a sign.
-    if "%%" not in token.content and not _ANY_SIGN.search(token.content):
-        return
     text = _outside_code(token)
     for sign, pattern, message in _TEXT_SIGNS:
         if sign in text and (match := pattern.search(text)):
@@ -235,17 +243,14 @@ _PLACEHOLDER = "\N{OBJECT REPLACEMENT CHARACTER}"
 _INVISIBLE = ("link_open", "link_close", "comment", "abbr_open", "abbr_close")
 
 
-def _children(path: str, token: Token, line: int, unsafe_html: bool) -> Iterator[Finding]:
-    for child in token.children or ():
-        if not (child.meta or child.info or child.type == "html_inline"):
-            continue
-        here = line + (child.map[0] if child.map else 0)
-        if "unkept" in child.meta:
-            yield from _unkept(path, child, here)
-        if child.type == "html_inline" and not unsafe_html:
-            yield from _html(path, child, here)
-        elif child.type == "wikilink" and "://" in child.meta["target"]:
-            message = f"{child.markup} is an address, not the name of a note"
-            yield _finding(path, here, message, f"write <{child.meta['target']}>")
-        elif child.info == "unclosed":
-            yield Finding("AKB703", "a comment %% is never closed", path, here, 0)
+def _child(path: str, child: Token, line: int, unsafe_html: bool) -> Iterator[Finding]:
+    here = line + (child.map[0] if child.map else 0)
+    if "unkept" in child.meta:
+        yield from _unkept(path, child, here)
+    if child.type == "html_inline" and not unsafe_html:
+        yield from _html(path, child, here)
+    elif child.type == "wikilink" and "://" in child.meta["target"]:
+        message = f"{child.markup} is an address, not the name of a note"
+        yield _finding(path, here, message, f"write <{child.meta['target']}>")
+    elif child.info == "unclosed":
+        yield Finding("AKB703", "a comment %% is never closed", path, here, 0)

@@ -24,6 +24,9 @@ _ITEM = rf"(?:#[\w.-]+|\.[\w-]+|[A-Za-z][\w:.-]*={_VALUE})"
 _LIST = re.compile(rf"\{{:?[ \t]*{_ITEM}(?:[ \t]+{_ITEM})*[ \t]*\}}")
 _ITEMS = re.compile(rf"#(?P<id>[\w.-]+)|\.(?P<cls>[\w-]+)|(?P<key>[\w:.-]+)=(?P<value>{_VALUE})")
 
+# Where none begins in a note, nobody looks through its tokens. Wider than a list, for a callout
+# that has no title shows its type, with spaces for hyphens and underlines.
+_MAY_BEGIN = re.compile(r"\{[:\s_-]*(?:[#.]|[A-Za-z][\w:. -]*=)")
 # Behind one of these an inline element may have ended.
 _CLOSERS = "*_=~)]`"
 _WHOLE = ("code_inline", "image", "wikilink", "embed")
@@ -51,6 +54,8 @@ def attributes(md: MarkdownIt) -> None:
 
 
 def _block_attributes(state: StateCore) -> None:
+    if not _MAY_BEGIN.search(state.src):
+        return
     tokens = state.tokens
     for index, inline in enumerate(tokens):
         if inline.type == "fence" and inline.info.startswith("{"):
@@ -104,7 +109,7 @@ def _inline(state: StateInline, silent: bool) -> bool:
 
 
 def _inline_attributes(state: StateCore) -> None:
-    if "{" not in state.src:
+    if not _MAY_BEGIN.search(state.src):
         return
     for token in state.tokens:
         children = token.children or []

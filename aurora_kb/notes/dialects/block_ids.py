@@ -9,6 +9,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 _ID = re.compile(r"[A-Za-z0-9_-]+\Z")
+# Before a mark stands white space, an embed, or the mark of what its text stands in.
+_ANY = re.compile(r"(?:\A|[\s\]>:])\^[A-Za-z0-9_-]")
 _EMBED = re.compile(r"(?:^|\n)!\[\[[^\[\]\n]+\]\]\Z")
 
 _QUOTE_ENDS = ("blockquote_close", "callout_close")
@@ -20,7 +22,7 @@ def block_ids(md: MarkdownIt) -> None:
 
 
 def _block_ids(state: StateCore) -> None:
-    if "^" not in state.src:
+    if not _ANY.search(state.src):
         return
     kept: list[Token] = []
     # For every level that is open: the block that ended there last, then what is open.

@@ -123,7 +123,9 @@ def _reference(state: StateInline, silent: bool) -> bool:
 
 def _tail(state: StateCore) -> None:
     """Move the footnotes to the end: those referred to by number, then the others."""
-    state.tokens, defined = _take_out(state.tokens)
+    defined: list[_Footnote] = []
+    if state.env.get("footnote_labels"):
+        state.tokens, defined = _take_out(state.tokens)
     used = _used(state.env)
     if not used and not defined:
         return

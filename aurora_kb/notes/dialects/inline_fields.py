@@ -40,6 +40,8 @@ def inline_fields(md: MarkdownIt) -> None:
 
 
 def _mark(state: StateCore) -> None:
+    if "::" not in state.src:
+        return
     are_lines_cards = bool(state.env.get(CARD_LINES))
     for before, token in zip(state.tokens, state.tokens[1:], strict=False):
         if token.type != "inline" or before.type not in _HOLDERS or "::" not in token.content:

@@ -7,6 +7,8 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
+# Where none is in a note, nobody looks through its tokens. A line end may stand in a box.
+_BOX = re.compile(r"\[(?:[^\[\]]|\n[> \t]*)\]")
 _TASK = re.compile(r"\[([^\[\]])\](?:[ \t]+|\Z|(?=\n))")
 
 
@@ -16,6 +18,8 @@ def tasks(md: MarkdownIt) -> None:
 
 
 def _tasks(state: StateCore) -> None:
+    if not _BOX.search(state.src):
+        return
     tokens = state.tokens
     for index in range(2, len(tokens)):
         item, inline = tokens[index - 2], tokens[index]
