@@ -67,7 +67,7 @@ def words_said(reading: Reading) -> str:
     """
     pieces = {
         piece
-        for word in {word for line in reading.spoken for word in _WORD.findall(line.text)}
+        for word in set(_WORD.findall("\n".join([line.text for line in reading.spoken])))
         for piece in word.split("-")
     }
     words = {piece.casefold() for piece in pieces} | {word_key(piece) for piece in pieces}

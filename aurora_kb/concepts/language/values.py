@@ -59,10 +59,13 @@ def name_of(piece: str) -> str:
 
 def split_chain(text: str, fewest: int = 3) -> tuple[str, ...]:
     """The links of an arrow chain of at least `fewest`, else nothing."""
-    pieces = tuple(tidy(piece) for piece in _ARROWS.split(text.strip(" `")))
+    between = _ARROWS.split(text.strip(" `"))
+    if len(between) < fewest:
+        return ()
+    pieces = tuple(tidy(piece) for piece in between)
     # "(A → Z) or (Z → A)": an arrow inside brackets joins no links.
     whole = all(piece and piece.count("(") == piece.count(")") for piece in pieces)
-    return pieces if len(pieces) >= fewest and whole else ()
+    return pieces if whole else ()
 
 
 def category_of(value: str) -> str:

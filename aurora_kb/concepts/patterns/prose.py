@@ -121,7 +121,8 @@ def _labelled_arrow(one: str, said: str, two: str) -> Found | None:
 @pattern("P25p", 0.8)
 def purpose_sentence(line: Line, scope: Scope) -> Found | None:
     """`X's purpose is to ...`, `The goal of X is ...`."""
-    match = _PURPOSE.search(line.text)
+    said = line.text.casefold()
+    match = _PURPOSE.search(line.text) if "purpose" in said or "goal" in said else None
     if not match:
         return None
     subject = _core(match["of"] or match["subject"], line)

@@ -85,10 +85,14 @@ _MOST = 20
 def compared_names(text: str) -> tuple[str, ...]:
     """The names a heading or line sets against each other, or nothing."""
     text = without_numbering(text).rstrip(":?.")
-    for shape in _COMPARED:
-        match = shape.match(text)
-        if match:
-            return _names(match.groups())
+    said = text.casefold()  # few lines have any of the words, and every line is asked
+    if "differ" in said or "compar" in said or "contrast" in said:
+        for shape in _COMPARED:
+            match = shape.match(text)
+            if match:
+                return _names(match.groups())
+    if "vs" not in said and "versus" not in said:
+        return ()
     pieces = _VERSUS.split(text, maxsplit=_MOST)
     return _names(tuple(pieces)) if 1 < len(pieces) <= _MOST else ()
 

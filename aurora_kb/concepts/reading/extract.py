@@ -331,11 +331,11 @@ class _Reader:
     def pair(self, part: Part, scope: Scope, place: Place) -> None:
         """Two glossed items below one label whose glosses open alike set each other off."""
         items = [read_line(child) for child in part.parts if child.kind == "item"]
-        glosses = [fold(line.value_text).split()[:2] for line in items]
-        if any(is_press(line.value_text) for line in items):
+        if len(items) != 2 or any(is_press(line.value_text) for line in items):
             return
+        glosses = [fold(line.value_text).split()[:2] for line in items]
         expanded = any(is_acronym_of(line.key, without_aside(line.value_text)) for line in items)
-        if len(items) == 2 and not expanded and all(line.style and line.mark for line in items):
+        if not expanded and all(line.style and line.mark for line in items):
             names = tuple(line.key for line in items)
             if glosses[0] and glosses[0] == glosses[1] and all(is_name(name, 4) for name in names):
                 self.contrasts.append(Contrast(part.line, names, place, "pair"))

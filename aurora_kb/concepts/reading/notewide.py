@@ -107,8 +107,10 @@ def repeated_keys(parts: Sequence[Part]) -> frozenset[str]:
     known: dict[int, set[str]] = {}
     note = Part("heading", 0, 0, parts=tuple(parts))
     for part in note.walk():
+        if not part.parts:
+            continue  # as three in four
         if part.kind == "heading":
-            seen += _said_of_sections(part)
+            seen.update(_said_of_sections(part))
         groups = [_keys(child, known) for child in _labels_in(part)]
         counts = Counter(key for group in groups for key in group)
         for key, count in counts.items():
