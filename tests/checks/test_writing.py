@@ -88,6 +88,8 @@ def test_a_row_with_more_cells_is_found_in_a_quote_too(check) -> None:
         "- one\n- two:\n",
         "Is it so?\n",
         "- [ ] task\n",
+        "---\ncreated: '{{date}}'\n---\n## Notes\n\n- \n",
+        "## <% tp.file.title %>\n\n- [ ] \n",
     ],
 )
 def test_endings_that_are_endings(codes, text: str) -> None:

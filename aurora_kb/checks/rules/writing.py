@@ -140,6 +140,10 @@ def _column(note: Note, line: int, text: str) -> int:
 # ------------------------------------------------------------------ left unfinished
 
 
+def _is_template(note: Note) -> bool:
+    return "{{" in note.text or "<%" in note.text
+
+
 @rule("AKB707", "empty-section")
 def empty_section(note: Note, study: Study) -> Iterator[Fault]:
     """A heading has nothing below it: the next one is of its level or above, or the note ends.
@@ -147,7 +151,7 @@ def empty_section(note: Note, study: Study) -> Iterator[Fault]:
     A heading right above a deeper one is no empty section. Templates, which have a placeholder in
     them, are passed over: they are made of empty sections.
     """
-    if "{{" in note.text or "<%" in note.text:
+    if _is_template(note):
         return
     blocks = [block for block in note.blocks if block.kind != "rule"]
     if any(finding.code == "AKB016" for finding in note.findings):
@@ -163,9 +167,10 @@ def empty_section(note: Note, study: Study) -> Iterator[Fault]:
 def dangling_ending(note: Note, study: Study) -> Iterator[Fault]:
     """The note ends in the middle: with an empty item, or with a line that ends in a colon.
 
-    Something was to follow, or was lost. A heading at the end is AKB707.
+    Something was to follow, or was lost. A heading at the end is AKB707. Templates, which have a
+    placeholder in them, are passed over: their last item waits to be filled.
     """
-    if not note.body_text.strip() or not note.blocks:
+    if not note.blocks or _is_template(note):
         return
     last = note.blocks[-1]
     number = note.text[: note.body.end].rstrip().count("\n") + 1
