@@ -81,11 +81,18 @@ def read(path: str, text: str, envelope: Envelope) -> FrontMatter:
 
 def _is_deep(source: str) -> bool:
     """Tell whether flow collections or marks nest deeper than any person writes."""
+    if source.count("[") + source.count("{") <= MAX_DEPTH and _is_narrow(source):
+        return False
     depth = deepest = 0
     for character in re.findall(r"[\[\]{}]", source):
         depth = depth + 1 if character in "[{" else max(depth - 1, 0)
         deepest = max(deepest, depth)
     return deepest > MAX_DEPTH or _DEEP_MARKS.search(source) is not None
+
+
+def _is_narrow(source: str) -> bool:
+    """Tell whether no line has room for so many marks, each with a space behind it."""
+    return max(map(len, source.split("\n"))) < 2 * MAX_DEPTH
 
 
 # ------------------------------------------------------------------ YAML

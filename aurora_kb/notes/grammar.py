@@ -20,7 +20,6 @@ from aurora_kb.notes.inlines import locate_inline_tokens
 from aurora_kb.notes.lines import read_lines_at_once
 from aurora_kb.notes.lists import read_list
 from aurora_kb.notes.paragraphs import paragraphs_of_one_line
-from aurora_kb.notes.places import line_ids
 from aurora_kb.notes.render import NoteRenderer, highlight_code
 
 # Characters of an address that stands in a text without brackets.
@@ -92,7 +91,6 @@ def make_grammar(
     for plugin in DIALECTS:
         if plugin not in LEFT_OUT[dialect]:
             plugin(md)
-    line_ids(md)
     md.block.ruler.at("list", read_list, {"alt": ["paragraph", "reference", "blockquote"]})
     paragraphs_of_one_line(md)
     # Plugins bring renderers along that would win over ours.

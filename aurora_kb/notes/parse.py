@@ -45,7 +45,7 @@ from aurora_kb.notes.limits import (
 )
 from aurora_kb.notes.link_tokens import LINKING, html_anchors, link_frames, number_links
 from aurora_kb.notes.pitfalls import find_pitfalls
-from aurora_kb.notes.places import keep_ids_unique
+from aurora_kb.notes.places import keep_ids_unique, name_lines
 from aurora_kb.notes.positions import line_of
 from aurora_kb.notes.property_links import property_links
 from aurora_kb.notes.property_lists import listed
@@ -184,7 +184,7 @@ def _parse_body(
     # To Python-Markdown a single line end is a space, whatever Obsidian shows.
     line_breaks = options.line_breaks and options.dialect != "material"
     md = grammar(line_breaks, dialect=options.dialect)
-    env: dict[str, Any] = {"unsafe_html": options.unsafe_html, "first_line": offset + 1}
+    env: dict[str, Any] = {"unsafe_html": options.unsafe_html}
     env[CARD_LINES] = holds_cards(meta, body)
     tokens = md.parse(prepare(body), env)
     kinds = _kinds(tokens)
@@ -215,6 +215,7 @@ def _parse_body(
     html: tuple[str | Slot, ...] = ()
     # To be sanitised is what may cost a note its blocks: where it would nest too deep.
     if options.renders_all or any(map(_may_embed, links)) or may_nest_too_deep(shown):
+        name_lines(tokens, offset + 1)
         raw = md.renderer.render(shown, md.options, env)
         parts = split_slots(keep_ids_unique(raw if options.unsafe_html else sanitise(raw)))
         html = fill_formulas(parts, formulas)
@@ -225,7 +226,7 @@ def _parse_body(
         headings=headings,
         links=tuple(links),
         tags=_tags(tokens) if "tag" in kinds else (),
-        block_ids=_unique(token.meta["block_id"] for token in tokens if "block_id" in token.meta),
+        block_ids=_block_ids(tokens) if "^" in body else (),
         anchors=anchors,
         findings=(*findings, *pitfalls, *faults, *asked.findings),
         inline_fields=tuple(read_inline_fields(tokens, offset)) if "field_open" in kinds else (),
@@ -237,8 +238,11 @@ def _parse_body(
 def _kinds(tokens: Sequence[Token]) -> frozenset[str]:
     """Return what kinds of tokens there are: to look for one that is not takes as long as to
     find it, and most notes have few."""
-    within = (child.type for token in tokens if token.children for child in token.children)
-    return frozenset((*(token.type for token in tokens), *within))
+    kinds = {token.type for token in tokens}
+    for token in tokens:
+        if token.children:
+            kinds.update([child.type for child in token.children])
+    return frozenset(kinds)
 
 
 def _may_embed(link: Link) -> bool:
@@ -251,6 +255,10 @@ def _may_embed(link: Link) -> bool:
 def _tags(tokens: Sequence[Token]) -> tuple[str, ...]:
     children = (child for token in tokens for child in token.children or ())
     return _unique(child.content for child in children if child.type == "tag")
+
+
+def _block_ids(tokens: Sequence[Token]) -> tuple[str, ...]:
+    return _unique(token.meta["block_id"] for token in tokens if "block_id" in token.meta)
 
 
 def _headings(

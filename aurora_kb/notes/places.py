@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
 
 # The innermost blocks that evidence comes from.
 _NAMED = frozenset(
@@ -27,20 +27,13 @@ _TAG_WITH_ID = re.compile(r'(<[a-zA-Z][^<>]*?)\sid="([^"]*)"')
 _RESERVED = re.compile(r"site:|embed-\d+:|aurora[A-Z]")
 
 
-def line_ids(md: MarkdownIt) -> None:
+def name_lines(tokens: Sequence[Token], first_line: int) -> None:
     """Give blocks without an id that of their line in the file: `L71`.
 
     No heading can have such an id, for theirs are in lower case.
     """
-    md.core.ruler.push("line_ids", _line_ids)
-
-
-def _line_ids(state: StateCore) -> None:
-    first_line = state.env.get("first_line")
-    if first_line is None:
-        return
     taken: set[int] = set()
-    for token in state.tokens:
+    for token in tokens:
         if token.type in _NAMED and token.map and not token.hidden and "id" not in token.attrs:
             line = first_line + token.map[0]
             if line not in taken:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -17,6 +18,9 @@ from aurora_kb.notes.decode import visible
 
 MAX_VALUES = 10_000
 MAX_DEPTH = 100
+
+_TEXT = "tag:yaml.org,2002:str"
+_MAX_REMEMBERED = 64  # characters of a value whose kind is remembered
 
 
 class TooMuchError(ValueError):
@@ -73,6 +77,18 @@ class _NoteLoader(yaml.CSafeLoader):
         self.duplicates: list[tuple[str, int, int]] = []
         self.survey = Survey()
 
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> Any:
+        """Return the tag of a node. Most are keys and short texts, in many notes the same."""
+        if kind is yaml.ScalarNode and implicit[0] and len(value) <= _MAX_REMEMBERED:
+            return _tag_of(value)
+        return super().resolve(kind, value, implicit)  # type: ignore[no-untyped-call]
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        """Return the value of a node; of a text without asking who makes values of its kind."""
+        if node.tag == _TEXT and isinstance(node, yaml.ScalarNode):
+            return _construct_text(self, node)
+        return super().construct_object(node, deep)
+
     def get_single_data(self) -> Any:
         self.root = self.get_single_node()
         if self.root is None:
@@ -97,6 +113,13 @@ class _NoteLoader(yaml.CSafeLoader):
             first_lines[key] = line
             mapping[key] = self.construct_object(value_node, deep=True)
         return mapping
+
+
+@lru_cache(maxsize=4096)
+def _tag_of(value: str) -> str:
+    """Return the tag of a scalar without quotes."""
+    resolvers = _NoteLoader.yaml_implicit_resolvers.get(value[:1], [])
+    return next((str(tag) for tag, pattern in resolvers if pattern.match(value)), _TEXT)
 
 
 def _walk(node: yaml.Node, survey: Survey, above: set[int], line: int | None) -> None:
@@ -133,7 +156,11 @@ def _walk(node: yaml.Node, survey: Survey, above: set[int], line: int | None) ->
 def _judge_key(key: yaml.ScalarNode, survey: Survey) -> None:
     if key.value == "<<":
         survey.alias_lines.append(key.start_mark.line)
-    elif key.tag.rpartition(":")[2] in ("int", "float", "bool", "null") and key.value:
+    elif (
+        key.tag != _TEXT
+        and key.tag.rpartition(":")[2] in ("int", "float", "bool", "null")
+        and key.value
+    ):
         survey.odd_keys.append((str(key.value), key.start_mark.line))
 
 
@@ -185,7 +212,7 @@ def _construct_bool(loader: _NoteLoader, node: yaml.ScalarNode) -> bool | str:
 
 def _construct_text(loader: _NoteLoader, node: yaml.ScalarNode) -> str:
     # In quotes YAML can spell what no file may hold as it is.
-    return visible(str(loader.construct_scalar(node)))
+    return visible(str(node.value))
 
 
 def _construct_map(loader: _NoteLoader, node: yaml.MappingNode) -> dict[Any, Any]:

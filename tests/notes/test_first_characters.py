@@ -85,7 +85,7 @@ PLAIN = asked_everywhere()
 
 
 def read(md: MarkdownIt, text: str) -> list[Any]:
-    env: dict[str, Any] = {"unsafe_html": False, "first_line": 1}
+    env: dict[str, Any] = {"unsafe_html": False}
     try:
         return [token.as_dict() for token in md.parse(text, env)]
     except ValueError as error:
