@@ -23,6 +23,7 @@ _ARTICLE = re.compile(r"^(?:an?|the|our|your)\s+", re.I)
 _ASIDE = re.compile(r"\([^()]*\)")
 _LAST_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _WITH_ASIDE = re.compile(r"^(.*?)\s*\(([^()]*)\)\s*(.*)$", re.S)
+_NUMERONYM = re.compile(r"[A-Za-z]\d{1,2}[a-z]")
 _COUNTED = re.compile(r"([a-z])(\d)")
 _NO_LETTER = re.compile(r"[^a-z0-9]")
 _FIRST_ARTICLE = re.compile(r"^(?:an?|the)\s+")
@@ -106,6 +107,8 @@ def without_aside(text: str) -> str:
 def is_acronym_of(short: str, long: str) -> bool:
     """Whether the letters of `short` run through `long` from right to left, the first one
     at the beginning of a word (Schwartz and Hearst 2003)."""
+    if _NUMERONYM.fullmatch(short):
+        return _is_numeronym(short.casefold(), long.strip().casefold())
     counted = _COUNTED.sub(lambda m: m[1] * int(m[2]), short.casefold())
     if counted != short.casefold():
         # "S3" counts its letters; other digits stand in both forms or in none.
@@ -124,6 +127,11 @@ def is_acronym_of(short: str, long: str) -> bool:
         if position < 0:
             return _ends_in_own_letter(short, long)
     return position == 0 and len(text.split()) <= min(len(letters) + 5, len(letters) * 2)
+
+
+def _is_numeronym(short: str, long: str) -> bool:
+    """Whether digits count the letters left out: `i18n` of `internationalization`."""
+    return (short[0], short[-1], int(short[1:-1])) == (long[0], long[-1], len(long) - 2)
 
 
 def _ends_in_own_letter(short: str, long: str) -> bool:

@@ -45,7 +45,9 @@ _PLAIN = re.compile(r"\w[\w ,-]*")
 _LETTER = re.compile(r"[^\W\d_]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 # Alone above a list they head the books it is from; in a chain or a value they are things.
-_THINGS_TOO = frozenset({"source", "sources"})
+_THINGS_TOO = word_set(
+    "source sources image link code context reference keyword video term figure resource"
+)
 _ADDRESS_OR_TEX = re.compile(r"\w+://\S+|\$[^$]*\$+")
 _PUNCTUATION = ".,:;!?()\"'“”‘"
 _OPENING_WORD = re.compile(r"[^\W\d_]+(?!\w*-)")
@@ -263,9 +265,10 @@ def _names_something(label: str) -> bool:
     if (
         not words
         or words[0] in PRONOUNS
-        or (words[-1] in _DANGLING and not label.endswith(" A"))  # "Vitamin A"
+        # "Vitamin A", and "FROM" in code
+        or (words[-1] in _DANGLING and not (label.endswith(" A") or _is_typed(label)))
         or is_clause(label)
-        or label.casefold().split()[0] in _OPENERS
+        or (label.casefold().split()[0] in _OPENERS and not _is_typed(label))
     ):
         return False
     if label[0] in "✅✔☑👍❌✖✗👎⚠":
@@ -281,6 +284,11 @@ def _names_something(label: str) -> bool:
     if words[0] == "next" and len(words) > 1 and words[1] == "to":
         return False
     return not (len(words) > 2 and is_imperative(label))
+
+
+def _is_typed(label: str) -> bool:
+    """Whether a label is one word in capitals, as `FROM` is in code."""
+    return len(label) > 1 and label.isalpha() and label.isupper()
 
 
 def _is_message(words: list[str]) -> bool:

@@ -11,7 +11,9 @@ from aurora_kb.concepts.patterns.chains import (
     keyed_chain,
     structure_chain,
 )
+from aurora_kb.concepts.patterns.counted import counted_label
 from aurora_kb.concepts.patterns.diagrams import read_diagram
+from aurora_kb.concepts.patterns.equations import equation, redirect
 from aurora_kb.concepts.patterns.groups import (
     before_label,
     further_label,
@@ -37,7 +39,6 @@ from aurora_kb.concepts.patterns.labels import (
     about_label,
     concept_heading,
     concept_label,
-    counted_label,
     filler_label,
     relation_label,
 )
@@ -48,9 +49,11 @@ from aurora_kb.concepts.patterns.marked import (
     slashed_term,
 )
 from aurora_kb.concepts.patterns.plain import (
+    choice_sentence,
     default_sentence,
     label_behind_sentence,
     meaning_sentence,
+    opening_gloss,
     other_names,
     verdict,
 )
@@ -90,10 +93,8 @@ from aurora_kb.concepts.patterns.tables import TableReading, read_table
 from aurora_kb.concepts.patterns.terms import (
     bare_term,
     compared_item,
-    equation,
     glossed_term,
     lead_sentence,
-    redirect,
 )
 from aurora_kb.concepts.patterns.versus import (
     is_told_of,
@@ -130,6 +131,7 @@ LINES: tuple[Pattern, ...] = (
     structure_chain,
     label_behind_sentence,
     verdict,
+    choice_sentence,
     other_names,
     default_sentence,
     meaning_sentence,
@@ -183,6 +185,8 @@ LABELS: tuple[Pattern, ...] = (
 )
 # What is asked of running text.
 SENTENCES: tuple[Pattern, ...] = (copula_sentence, verb_sentence, denial, deed)
+# What is asked of the first line below a heading.
+OPENING: Pattern = opening_gloss
 # The label of a column or box.
 CONCEPT_LABEL: Pattern = concept_label
 # ... and for list items.
@@ -200,7 +204,9 @@ ITEMS: tuple[Pattern, ...] = (
 )
 # What may stand in any line beside what the line says.
 ASIDES: tuple[Pattern, ...] = (acronyms, abbreviations, examples, warning, told_sentences)
-PATTERNS: tuple[Pattern, ...] = tuple(dict.fromkeys((*HEADINGS, *LINES, *LABELS, *ITEMS, *ASIDES)))
+PATTERNS: tuple[Pattern, ...] = tuple(
+    dict.fromkeys((*HEADINGS, *LINES, *LABELS, *ITEMS, *ASIDES, OPENING))
+)
 
 __all__ = [
     "ASIDES",
@@ -209,6 +215,7 @@ __all__ = [
     "ITEMS",
     "LABELS",
     "LINES",
+    "OPENING",
     "PATTERNS",
     "SECTIONS",
     "SENTENCES",

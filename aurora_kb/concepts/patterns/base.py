@@ -233,6 +233,11 @@ _WEAK_ASIDES = word_set(
 _COMMENTS = re.compile(r"(?:that is|i\.?e|e\.?g|see|like|such as|or|and|also)\b", re.I)
 
 
+_FORMERLY = re.compile(
+    r"(?:formerly|previously|once called|aka|a\.k\.a\.?|also (?:called|known as))\s+"
+    r"(?P<other>\S.*)$",
+    re.I,
+)
 _TOLD = re.compile(r"[^\W\d_]{2}|\d|^\w+$")
 _FORMULA = re.compile(r"\\[A-Za-z]+(?:[_^]\{?[\w*']+\}?)*")
 
@@ -270,6 +275,8 @@ def read_asides(
             or (looks_like_acronym(aside) and is_acronym_of(aside, family))
         ):
             aliases.append(Alias(aside, name, "acronym"))
+        elif (was := _FORMERLY.match(aside)) and is_name(was["other"], 5):
+            aliases.append(Alias(tidy(was["other"]), name, "other name"))
         elif not glossed and (listed := listed_in_brackets(name, aside, scope)):
             claims.extend(listed)
         else:

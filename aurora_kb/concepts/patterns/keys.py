@@ -18,6 +18,7 @@ from aurora_kb.concepts.language.vocabulary import (
     is_aspect,
     last_word,
     relation_of_key,
+    word_set,
 )
 from aurora_kb.concepts.language.words import (
     is_about_page,
@@ -42,6 +43,10 @@ from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, shows_code
 from aurora_kb.concepts.reading.statements import Claim
 
 _MARKED = ("strong", "em", "mark", "abbr")
+_THINGS = word_set(
+    "function role job engine tool platform component module element parameter language library"
+    " process workflow category"
+)
 _SMALL = re.compile(r"[a-z][a-z-]*(?: [a-z-]+)?")
 _VERBS = THIRD_PERSON | {"comprises"}
 # "Big groups are based on": by what the subject's kinds are told.
@@ -62,6 +67,8 @@ def relation_key(line: Line, scope: Scope) -> Found | None:
         return None  # what is typed is a name, whatever it means elsewhere
     relation = relation_of_key(line.key)
     if not relation or _names_item(line.key, scope) or is_about_page(line.key):
+        return None
+    if _is_listed_thing(line, scope):
         return None
     if _is_instruction(line) or _REDIRECT.match(line.value_text):
         return Found()
@@ -166,6 +173,13 @@ def _below_key(line: Line, relation: str, scope: Scope) -> Scope:
     if not line.is_item and line.value_text.endswith("."):
         return scope
     return replace(scope, relation=relation, aspect=line.key)
+
+
+def _is_listed_thing(line: Line, scope: Scope) -> bool:
+    """Whether a word for a relation is one of the things that are listed: `**Role**: ...` below
+    `Building blocks`."""
+    is_listed = scope.relation in MEMBERSHIP and bool(scope.aspect) and not scope.prose
+    return line.is_item and bool(line.style) and is_listed and fold(line.key) in _THINGS
 
 
 def is_property_key(line: Line, scope: Scope) -> bool:

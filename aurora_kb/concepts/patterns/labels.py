@@ -46,15 +46,9 @@ from aurora_kb.concepts.patterns.base import (
     read_asides,
     same,
 )
-from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
+from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
-_NUMBERS = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|many|some"
-_COUNTED = re.compile(
-    rf"^(?:.*?\b(?:has|have|are|is|includes?|core|of)\s+)?(?:the\s+|these\s+)?(?:{_NUMBERS})\s+"
-    r"(?:(?:major|main|core|key|broad|basic|different)\s+)*(?P<noun>[\w\s-]+?)$",
-    re.I,
-)
 _INCLUDE = re.compile(r"^(?P<who>.*?)\s*\b(?:includes?|including|offers?|supports?)"
                       r"(?:\s+the\s+following(?P<noun>\s+\w+)?)?$", re.I)  # fmt: skip
 _ANNOUNCES = re.compile(r"\bincludes?\s+the\s+following\b", re.I)
@@ -71,12 +65,11 @@ _OF = re.compile(
 )
 # "Windows have frames. Options include": what is said last introduces the list.
 _LAST_SENTENCE = re.compile(r"^.*(?<=\w\w)[.!?]\s+(?=[A-Z])", re.S)
-# "two kinds of merges"
-_KINDS_OF = re.compile(r"(?:kinds|types|sorts|forms|variants|classes)\s+of\s+(?P<what>.+)")
+_GATHERED = re.compile(r"related\s+(?!to\b)\w", re.I)
+_PARTS_OF = phrases("architecture; anatomy; objects; main objects; core objects; key objects")
+_CHOICE = re.compile(r"(?:choosing|picking|selecting|deciding)\s", re.I)
 _GIVES = re.compile(r"^(?P<who>.+?)\s+(?:provides|offers|gives|has|comes with)$", re.I)
 _LETS = re.compile(r"\b(?:lets?|allows?|helps?|enables?)\s+(?:you|us|one)(?:\s+to)?$", re.I)
-# Counted, they say no more than that there are several.
-_WAYS = word_set("ways options families sorts flavors flavours groups choices possibilities")
 _NO_TAILS = word_set("layers layer process pipelines methods algorithms example mode")
 _FLOWS = word_set("flow workflow lifecycle cycle")
 _GLOSSARIES = phrases("terms; key terms; glossary; definitions; vocabulary; terminology; acronyms")
@@ -126,6 +119,10 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
         return None
     if names_one_thing(line) or _is_one_of_several(line, scope):
         return None
+    if _GATHERED.match(text) and not scope.prose:
+        return Found(below=replace(scope, relation="related_to", aspect=text, inside="label"))
+    if line.part.kind == "heading" and _heads_parts(text, line, scope):
+        return Found(below=replace(scope, relation="has_part", aspect=text, inside="label"))
     gives = _GIVES.match(text)
     if gives and is_name(gives["who"], 4):
         who = tidy(gives["who"])
@@ -139,42 +136,6 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
         or _key_of(text, scope)
         or _tail_key(text, line, scope)
     )
-
-
-@pattern("P6n", 0.85)
-def counted_label(line: Line, scope: Scope) -> Found | None:
-    """`There are 2 sources of info:`, `6 stages:`, `3 layers`: a number and what is counted."""
-    if line.part.kind != "heading" and not line.is_label:
-        return None
-    text = aside_of(label_text(line))[0].rstrip(":")
-    match = _COUNTED.match(text)
-    if not match or len(match["noun"].split()) > 4:
-        return None
-    noun = tidy(match["noun"])
-    if kinds := _KINDS_OF.match(noun):
-        return _kinds(tidy(kinds["what"]), scope)
-    tail = last_word(noun)
-    relation = "has_variant" if tail in _WAYS else relation_of_key(tail)
-    if relation and not RELATIONS[relation].literal and len(noun.split()) == 1:
-        return Found(below=replace(scope, relation=relation, aspect=noun, inside="label"))
-    marked = [name for name in emphasised(line.part.runs) if is_name(name, 4)]
-    name = marked[-1] if marked and fold(marked[-1]) in fold(noun) else noun
-    if not is_name(name, 4) or tail in ASPECT_NOUNS or is_filler(name):
-        return Found(below=replace(scope, aspect=noun, inside="label"))
-    head = last_word(head_phrase(name)[0])
-    how = "has_variant" if head in VARIANT_NOUNS else "has_part"
-    return Found((Claim("", "", name, kind="category"),),
-                 below=replace(scope.about(name, "label"), relation=how))  # fmt: skip
-
-
-def _kinds(name: str, scope: Scope) -> Found | None:
-    """`There are two kinds of mills:`: what is listed below are kinds of mills."""
-    if not is_name(name, 3):
-        return None
-    if same(name, scope.subject):
-        return Found(below=replace(scope, relation="has_variant", aspect="kinds", inside="label"))
-    below = replace(scope.about(name, "label"), relation="has_variant", aspect="kinds")
-    return Found((Claim("", "", name),), below=below)
 
 
 @pattern("P5", 0.9)
@@ -223,6 +184,8 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
         return Found(below=scope)  # "Keeps data:" says what the subject does
     if not emphatic and len(name.split()) > 4 and head_phrase(name)[1]:
         return Found(below=scope)  # "Rapid navigation for large folders:" describes its list
+    if _CHOICE.match(name):
+        return Found(below=scope)
     if is_platform(name) and scope.subject:
         return Found(below=replace(scope, relation="has_property", aspect=name))
     item = next((item for item in scope.items if fold(name).startswith(f"{fold(item)} ")), "")
@@ -281,6 +244,14 @@ def last_sentence(text: str) -> str:
 def label_text(line: Line) -> str:
     """The words of a label without the mark behind them."""
     return line.key if line.key and not line.value_text and not line.tail else line.text
+
+
+def _heads_parts(text: str, line: Line, scope: Scope) -> bool:
+    """Whether `Architecture` or `Objects` heads things that have something below or behind them;
+    what else stands below it is so of the subject."""
+    if scope.prose or fold(text) not in _PARTS_OF:
+        return False
+    return any(child.parts or child.table for child in line.part.parts if child.kind != "heading")
 
 
 def _whole_key(text: str, scope: Scope) -> Found | None:

@@ -8,12 +8,24 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import split_names
-from aurora_kb.concepts.language.vocabulary import fold, phrases
-from aurora_kb.concepts.language.words import is_filler, is_name, is_question, tidy
+from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person, opens_with_verb
+from aurora_kb.concepts.language.vocabulary import first_word, fold, phrases, word_set
+from aurora_kb.concepts.language.words import (
+    is_filler,
+    is_instruction,
+    is_name,
+    is_question,
+    is_sentence,
+    tidy,
+    words_of,
+)
+from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import Found, kind_of, pattern, same
+from aurora_kb.concepts.patterns.counted import counted_label
 from aurora_kb.concepts.patterns.groups import shared_label
-from aurora_kb.concepts.patterns.labels import counted_label, relation_label
+from aurora_kb.concepts.patterns.labels import relation_label
 from aurora_kb.concepts.patterns.prose import copula_sentence, verb_sentence
+from aurora_kb.concepts.reading.guides import is_text
 from aurora_kb.concepts.reading.lines import Line, Scope, cut, read_line
 from aurora_kb.concepts.reading.statements import Claim
 from aurora_kb.model import Run
@@ -41,6 +53,11 @@ _CHOSEN = re.compile(
 )
 _BEFORE_LABEL = re.compile(r"^.*\w\w[.!]\s+(?=[A-Z0-9][^.!?:]{1,60}:?\s*$)", re.S)
 _OTHER = re.compile(r"^(?:other|more|further|additional)\s+(?P<noun>\w.*)$", re.I)
+_BRACKET = re.compile(r"\s*\([^()]*\)")
+_IS_SAID = re.compile(r"[a-z]+s (?:for|to|from|on|in|into|as|with)\b")
+_NO_GLOSS = word_set("no not never also see or and")
+_USE = re.compile(r"(?:use|choose|pick|prefer|take)\s+[A-Z]", re.I)
+_EACH_FOR = re.compile(r"(?P<name>[A-Z][\w-]*(?:\s[A-Z][\w-]*)?)\s+for\s+(?P<what>\S.*)$")
 _STOP = re.compile(r"(?<=\w\w)\.\s")
 
 
@@ -163,3 +180,53 @@ def other_names(line: Line, scope: Scope) -> Found | None:
             for name in names
         )
     )  # fmt: skip
+
+
+@pattern("P25o", 0.7)
+def opening_gloss(line: Line, scope: Scope) -> Found | None:
+    """`House for plays. Built by the Greeks.` right below a heading that names a thing: the
+    phrase says what it is."""
+    if line.mark or line.style or line.is_item or scope.prose or not is_name(scope.subject):
+        return None
+    first = _STOP.split(line.text)[0] if line.text.endswith(".") else ""
+    text = tidy(first)
+    if not 2 <= len(text.split()) <= 10 or not text[0].isupper() or is_text(text):
+        return None
+    words = words_of(text)
+    if words[0] == first_word(scope.subject) or singular(words[0]) != words[0]:
+        return None  # a sentence: about the subject, or "Loaves fit in"
+    behind = _BRACKET.sub("", text).partition(" ")[2]
+    if (
+        _IS_SAID.match(behind)
+        or opens_with_verb(behind)
+        or is_third_person(first_word(behind))
+        or "," in text
+    ):
+        return None
+    if is_sentence(text) or is_instruction(text) or is_plain_verb(text) or is_filler(text):
+        return None
+    if words[0] in _NO_GLOSS or opens_with_verb(text.lower()):
+        return None
+    claim = Claim(scope.subject, "defined_as", text, True, aspect="definition", whole=text)
+    return Found((claim,), below=scope)
+
+
+@pattern("P29u", 0.75)
+def choice_sentence(line: Line, scope: Scope) -> Found | None:
+    """`Use Ballet if nobody can sing`, `ConfigMap for settings, Secret for passwords`: what each
+    is for."""
+    if line.mark or line.has_list or scope.prose or " " not in line.text:
+        return None
+    text = tidy(line.text)
+    if _USE.match(text):
+        said = _chosen(text, scope)
+        return Found(said, below=scope) if said else None
+    pieces = [_EACH_FOR.match(piece) for piece in re.split(r",\s+(?![^()]*\))", text)]
+    if len(pieces) < 2 or line.is_item:
+        return None
+    said = tuple(
+        Claim(piece["name"], "purpose", tidy(piece["what"]), True, whole=tidy(piece["what"]))
+        for piece in pieces
+        if piece and is_name(piece["name"], 3) and not is_filler(piece["name"])
+    )
+    return Found(said, below=scope) if len(said) == len(pieces) else None

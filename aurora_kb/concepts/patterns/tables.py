@@ -69,7 +69,7 @@ def read_table(table: Block, scope: Scope) -> TableReading | None:
         return None
     if len(header) == 2:
         return _pairs(header, body, scope)
-    if _is_aspect_table(header, body):
+    if _is_aspect_table(header, body, scope.items):
         return _aspects(header, body)
     return _entities(header, body, scope)
 
@@ -78,8 +78,10 @@ def _cell(cell: Block) -> str:
     return " ".join(cell.text.split())
 
 
-def _is_aspect_table(header: list[str], body: list[Block]) -> bool:
+def _is_aspect_table(header: list[str], body: list[Block], items: tuple[str, ...]) -> bool:
     corner = fold(header[0])
+    if items and all(any(same(name, item) for item in items) for name in header[1:]):
+        return True
     if corner and corner not in ASPECT_HEADERS:
         return False
     things = [

@@ -51,7 +51,7 @@ from aurora_kb.concepts.patterns.base import (
     same,
     value_claims,
 )
-from aurora_kb.concepts.patterns.keys import chain_claims, is_property_key
+from aurora_kb.concepts.patterns.keys import chain_claims
 from aurora_kb.concepts.reading.kinds import are_kinds
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, shows_code
 from aurora_kb.concepts.reading.statements import Alias, Claim
@@ -62,48 +62,8 @@ _DOES = re.compile(
     r"(?P<article>(?:an?|the|whether|your|its|how|what)\s)?"
 )
 _ANNOUNCED = re.compile(r"(?<=[.!])\s+(\w+)\s*:\s*$")
-_ONE_OF = re.compile(r"^(?:one|each|every)\s+", re.I)
 _JOINED = re.compile(r"\s(?:and|or|&)\s")
 _LISTED_BEHIND = re.compile(r"(?P<gloss>[^:]*\w [^:]*\w):\s+(?P<names>[^:.;]+)$")
-_REDIRECT = re.compile(r"^(?:see|same as|short for)\s+(.+)$", re.I)
-
-
-@pattern("P4", 0.9)
-def redirect(line: Line, scope: Scope) -> Found | None:
-    """`` `RL`: See replica lag ``: another name, no relation."""
-    match = _REDIRECT.match(line.value_text)
-    if not match or not line.style or not is_name(line.key):
-        return None
-    target = tidy(match.group(1))
-    if not is_name(target, 4) or (line.style != "code" and len(line.key.split()) > 1):
-        return None
-    if line.style == "em" and not looks_like_acronym(line.key):
-        return None
-    return Found((Claim("", "", target),), (Alias(line.key, target, "redirect"),))
-
-
-@pattern("P19", 0.9)
-def equation(line: Line, scope: Scope) -> Found | None:
-    """`1. Shard = slice of a table`: a definition, or another name when it is an acronym."""
-    if line.mark != "=" or not line.value_text or is_filler(line.key) or not is_name(line.key, 5):
-        return None
-    text = tidy(line.value_text)
-    if len(line.key) < 2 or is_noise(text) or is_property_key(line, scope):
-        return None
-    if is_acronym_of(line.key, text):
-        is_listed = line.is_item and line.style in ("strong", "em") and not line.part.ordered
-        claims = membership(line.key, line, scope) if is_listed else (Claim("", "", text),)
-        below = below_item(scope, line.key)
-        return Found(claims, (Alias(line.key, text, "acronym"),), below=below)
-    key = _ONE_OF.sub("", line.key)
-    claim = Claim(key, "defined_as", text, literal=True, aspect="definition", whole=text)
-    # Below "3 core concepts" or "Odd points" what is defined is one of them.
-    last = last_word(scope.subject)
-    is_one = bool(line.style) and not scope.items and singular(last) != last
-    is_member = line.is_item and (scope.relation or is_one)
-    members = membership(key, line, scope) if is_member else ()
-    aliases = _expansion(line.key, text)
-    return Found((*members, claim), aliases, below=below_item(scope, line.key))
 
 
 @pattern("P13", 0.95)
@@ -149,7 +109,7 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
         return Found((answer, *asides), aliases, below=below_item(scope, name))
     claims: list[Claim] = list(membership(name, line, scope))
     long = _long_form(name, line)
-    aliases = (*aliases, *_expansion(name, text))
+    aliases = (*aliases, *expansion(name, text))
     if long:
         aliases = (*aliases, Alias(name, long, "glossary", local=len(name) < 3))
     used = _used_as(text) if scope.relation == "uses" else ()
@@ -181,7 +141,7 @@ def _said(name: str, line: Line, scope: Scope) -> Sequence[Claim]:
     steps = split_chain(text)
     if steps and all(is_name(step, 5) for step in steps):
         return chain_claims(name, steps)
-    if _expansion(name, text):
+    if expansion(name, text):
         return _gloss(name, line, scope)
     if len(name) > 1 and is_acronym_of(name, without_aside(text)):
         return aside_claims(name, aside_of(tidy(text))[1])  # an expansion is no definition
@@ -293,7 +253,9 @@ def _is_term(line: Line, scope: Scope) -> bool:
         return True
     if not line.style and " " in line.key and starts_with_verb(line.key):
         return False  # "Supports operators: ..." says what the subject does
-    if is_filler(line.key) or not is_name(line.key) or "these notes" in line.key:
+    if is_filler(line.key) and not _is_thing(line, scope):
+        return False
+    if not is_name(aside_of(line.key)[0]) or "these notes" in line.key:
         return False
     if line.style == "link":
         return line.is_item
@@ -305,6 +267,14 @@ def _is_term(line: Line, scope: Scope) -> bool:
     if not line.is_item or is_sentence(line.key):
         return False
     return len(line.key.split()) <= 4 and not is_imperative(line.key)
+
+
+def _is_thing(line: Line, scope: Scope) -> bool:
+    """Whether a word that arranges pages elsewhere is a thing: typed, or below `Components`."""
+    is_listed = line.is_item and not scope.prose and bool(line.style)
+    return is_listed and (
+        line.style == "code" or (scope.relation == "has_part" and scope.aspect != "")
+    )
 
 
 def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
@@ -408,7 +378,7 @@ def _on_platform(line: Line, scope: Scope) -> tuple[Claim, ...]:
     return value_claims(scope.subject, "has_property", line.value_text, line.key)
 
 
-def _expansion(name: str, text: str) -> tuple[Alias, ...]:
+def expansion(name: str, text: str) -> tuple[Alias, ...]:
     """`LIFO: last in, first out` has none to part; `BP: blood pressure, force on the walls`
     spells its name out before it explains it."""
     long, _, gloss = text.partition(", ")

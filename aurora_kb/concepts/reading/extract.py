@@ -8,7 +8,12 @@ from itertools import zip_longest
 
 from msgspec.structs import replace
 
-from aurora_kb.concepts.language.values import is_acronym_of, looks_like_acronym, without_aside
+from aurora_kb.concepts.language.values import (
+    aside_of,
+    is_acronym_of,
+    looks_like_acronym,
+    without_aside,
+)
 from aurora_kb.concepts.language.vocabulary import fold
 from aurora_kb.concepts.language.words import (
     is_name,
@@ -25,6 +30,7 @@ from aurora_kb.concepts.patterns import (
     ITEMS,
     LABELS,
     LINES,
+    OPENING,
     SECTIONS,
     SENTENCES,
     Found,
@@ -102,6 +108,10 @@ def extract(note: Note) -> Reading:
     if is_name(subject):
         reader.add(Found((Claim("", "", subject, kind="subject"),)), "P0", 1.0,
                    Place(first, first, (), clip(note.title)), scope)  # fmt: skip
+    short = aside_of(note.title)[1]
+    if short and (is_acronym_of(short, subject) or is_acronym_of(subject, short)):
+        alias = Alias(short, subject, "acronym")
+        reader.aliases.append((alias, Place(first, first, (), clip(note.title))))
     if not is_aside_section(note.title):
         reader.read(parts, scope)
     said = tuple(reader.statements), tuple(reader.aliases), tuple(reader.contrasts)
@@ -119,12 +129,15 @@ class _Reader:
         self.statements: list[Statement] = []
         self.aliases: list[tuple[Alias, Place]] = []
         self.contrasts: list[Contrast] = []
+        self.opens = 0  # the line that may say what its heading names
         # The scope of a label that ended with nothing below it, waiting for columns.
         self.announced: Scope | None = None
 
     def read(self, parts: Sequence[Part], scope: Scope) -> None:
         """Read parts that stand side by side. A label without a list rules what follows."""
         ruling = scope
+        if parts and scope.inside in ("heading", "title") and parts[0].kind == "text":
+            self.opens = parts[0].line
         names, glossed = names_listed(parts), have_glosses(parts)
         keys = frozenset[str]() if scope.prose else property_keys(parts)
         led = have_leads(parts)
@@ -195,7 +208,10 @@ class _Reader:
             self.read([child for child in part.parts if not self.is_source(child)], scope)
             return scope
         place = self.place(part, scope)
-        found, rule = _first(_patterns_for(line), line, scope)
+        patterns = _patterns_for(line)
+        if part.line == self.opens:
+            patterns = (OPENING, *patterns)
+        found, rule = _first(patterns, line, scope)
         below, after = scope, scope
         if found and rule:
             below = self.add(found, rule.id, rule.confidence, place, scope)

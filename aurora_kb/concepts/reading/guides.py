@@ -47,7 +47,7 @@ _READING_LISTS = phrases(
     "read; reading; reading list; further reading; references; bibliography; docs; links; to read"
 )
 _TEXT = re.compile(
-    r"\b(?:papers?|books?|chapter|section \d|articles?|videos?|talks?|blog|posts?|docs|"
+    r"\b(?:papers?|books?|chapters?|section \d|articles?|videos?|talks?|blog|posts?|docs|"
     r"documentation|tutorials?|course|lectures?|RFC \d+|ISO \d+)\b",
     re.I,
 )

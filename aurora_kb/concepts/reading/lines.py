@@ -28,6 +28,7 @@ _TAIL = re.compile(rf"\s++([^\s():|=⟶→][^():|=⟶→.]{{0,40}}?){_ASIDE}({_M
 _PLAIN = re.compile(rf"([^\s:|=⟶→({{][^:|=⟶→({{]{{0,60}}?){_ASIDE}({_MARK})\s*+", re.S)
 # "max=N: the most" and "max=<number>: the most" tell of `max`.
 _PLACEHOLDER = re.compile(r"=(?:[A-Z]{1,9}|<[^<>\s]*>|\{[^{}\s]*\}):\s+")
+_PARAMETERS = re.compile(r"^([A-Z][A-Z\d]+)\([a-z\d](?:,\s*[a-z\d])*\)$")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 
 _ARROWS = frozenset(ARROW.split("|"))
@@ -230,11 +231,12 @@ def _with_lead(part: Part, text: str, full: str, end: int, style: str) -> Line:
     lead, rest = full[:end], full[end:]
     runs = part.runs
     name = tidy(without_numbering(lead))
+    key = _without_parameters(name)
     if style == "strong" and rest.strip() and _RUN_IN.match(lead):
-        return Line(part, text, lead=name, key=name, style=style, mark=":", **_value(runs, end))
+        return Line(part, text, lead=name, key=key, style=style, mark=":", **_value(runs, end))
     inner = _MARK_END.search(lead)
     if inner:
-        return Line(part, text, lead=name, key=name, style=style, mark=_one_mark(inner.group()),
+        return Line(part, text, lead=name, key=key, style=style, mark=_one_mark(inner.group()),
                        **_value(runs, end))  # fmt: skip
     # "**Docs (see the manual): more**" holds key and value in one stretch.
     inside = _PLAIN.match(lead)
@@ -244,18 +246,30 @@ def _with_lead(part: Part, text: str, full: str, end: int, style: str) -> Line:
                        **_value(runs, inside.end()))  # fmt: skip
     match = _AFTER_LEAD.match(rest)
     if match:
-        return Line(part, text, lead=name, key=name, style=style, aside=_inner(match.group(1)),
+        return Line(part, text, lead=name, key=key, style=style, aside=_inner(match.group(1)),
                        mark=_one_mark(match.group(2)),
                        **_value(runs, end + match.end()))  # fmt: skip
     match = _TAIL.match(rest)
     if match and len(match.group(1).split()) <= 3:
-        return Line(part, text, lead=name, key=name, style=style, tail=tidy(match.group(1)),
+        return Line(part, text, lead=name, key=key, style=style, tail=tidy(match.group(1)),
                        aside=_inner(match.group(2)), mark=_one_mark(match.group(3)),
                        **_value(runs, end + match.end()))  # fmt: skip
     match = _CLOSING.match(rest)
     if match:
-        return Line(part, text, lead=name, key=name, style=style, aside=_inner(match.group(1)))
+        return Line(
+            part,
+            text,
+            lead=name,
+            key=key,
+            style=style,
+            aside=_inner(match.group(1)),
+        )
     return Line(part, text, lead=name)
+
+
+def _without_parameters(name: str) -> str:
+    """`AR` for `AR(p)`."""
+    return _PARAMETERS.sub(r"\1", name) if name[-1:] == ")" else name
 
 
 def _is_key(text: str, mark: str) -> bool:

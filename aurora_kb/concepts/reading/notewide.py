@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from aurora_kb.concepts.language.values import aside_of
 from aurora_kb.concepts.language.vocabulary import IMPERATIVES, TITLE_TAILS, fold, last_word
 from aurora_kb.concepts.language.words import is_name, tidy, without_numbering
 from aurora_kb.concepts.names.keys import singular
@@ -47,8 +48,8 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
         if head == noun:
             return opening  # "BK Breads" that begins with "**Sour bread**"
     if len(words) > 1 and _is_course(words, text):
-        return " ".join(words[1:])
-    return " ".join(words)
+        words = words[1:]
+    return aside_of(" ".join(words))[0]
 
 
 def _opening_name(parts: Sequence[Part]) -> str:

@@ -19,6 +19,8 @@ from aurora_kb.model import Block, Run
 _WRAPPED = 55  # characters without markup; editors wrap at 72 and more
 _FEWEST_KEYED = 3  # lines that make a list without its signs
 _KEYED = re.compile(r"(?:[^\s:.!?=]+ ){0,3}[^\s:.!?]+:\s+\S")
+_GLOSSED = re.compile(r"[^:=]{1,40}?(?::| =)\s+\S")
+_DASH = re.compile(r"[-*+]\s+(?=\S)")
 _BOXES = {"callout": "box", "quote": "box", "tab": "tab", "column": "column"}
 
 
@@ -91,6 +93,8 @@ def _flatten(blocks: Sequence[Block]) -> list[Part]:
     after_text = False
     for block in blocks:
         new = _parts_of(block)
+        if block.kind == "list" and after_text and _is_glossary(parts):
+            after_text = False
         is_list = block.kind == "list" or (len(new) > 1 and new[0].kind == "item")
         if is_list and after_text and (block.kind == "list" or parts[-1].text.endswith(":")):
             parts[-1] = replace(parts[-1], parts=tuple(new))
@@ -100,6 +104,14 @@ def _flatten(blocks: Sequence[Block]) -> list[Part]:
             parts.extend(new)
         after_text = block.kind == "paragraph" and bool(parts) and parts[-1].kind == "text"
     return parts
+
+
+def _is_glossary(parts: Sequence[Part]) -> bool:
+    """Whether the last lines are terms with glosses, of which a list belongs to none."""
+    last = [part for part in parts[-2:] if part.kind == "text" and not part.parts]
+    if len(last) < 2 or last[0].end_line + 1 != last[1].line:
+        return False
+    return all(part.runs[0].styles and _GLOSSED.match(part.text) for part in last)
 
 
 def _parts_of(block: Block) -> list[Part]:
@@ -141,6 +153,7 @@ def _lines_of(block: Block) -> list[Part]:
     lines = _written_lines(block)
     if len(lines) < 2:
         return lines
+    lines = _with_items(lines)
     if len(lines) >= _FEWEST_KEYED and (listed := _listed(lines)):
         return listed
     joined: list[Part] = []
@@ -164,6 +177,25 @@ def _listed(lines: Sequence[Part]) -> list[Part]:
         return []
     items = [replace(line, kind="item", order=order) for order, line in enumerate(keyed, 1)]
     return [replace(lines[0], parts=tuple(items))] if is_label else items
+
+
+def _with_items(lines: list[Part]) -> list[Part]:
+    """The lines with those that begin with a dash as items of the one before them: indented below
+    a paragraph they are no list to Markdown."""
+    if not any(_DASH.match(line.runs[0].text.lstrip()) for line in lines[1:]):
+        return lines
+    made = lines[:1]
+    for line in lines[1:]:
+        first = line.runs[0]
+        text = first.text.lstrip()
+        match = _DASH.match(text)
+        if not match:
+            made.append(line)
+            continue
+        runs = (Run(text[match.end() :], first.styles, first.link, first.title), *line.runs[1:])
+        item = replace(line, kind="item", runs=runs, order=len(made[-1].parts) + 1)
+        made[-1] = replace(made[-1], parts=(*made[-1].parts, item))
+    return made
 
 
 def _joined(lines: Sequence[Part]) -> Part:

@@ -53,6 +53,8 @@ def _is_told_alone(line: Line) -> bool:
     something is so, `unbalanced ⟶ add weight`."""
     if line.mark == "⟶" and not line.style and line.key.islower() and is_quality(line.key):
         return True
+    if line.style and is_quality(line.key):
+        return False  # "*verse-based*: bound to a metre" is a kind
     return is_name(line.key, 3) and " " not in line.key and is_quality(line.value_text)
 
 

@@ -1,0 +1,87 @@
+"""Labels that count: `3 core concepts`, `A play has five acts`, `two kinds of mills`."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from aurora_kb.concepts.language.values import aside_of, head_phrase
+from aurora_kb.concepts.language.vocabulary import (
+    ASPECT_NOUNS,
+    RELATIONS,
+    VARIANT_NOUNS,
+    fold,
+    last_word,
+    relation_of_key,
+    word_set,
+)
+from aurora_kb.concepts.language.words import is_filler, is_name, tidy
+from aurora_kb.concepts.patterns.base import Found, pattern, same
+from aurora_kb.concepts.patterns.labels import label_text
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
+from aurora_kb.concepts.reading.statements import Claim
+
+_NUMBERS = r"\d+|one|two|three|four|five|six|seven|eight|nine|ten|several|many|some"
+_COUNTED = re.compile(
+    rf"^(?:.*?\b(?:has|have|are|is|includes?|core|of)\s+)?(?:the\s+|these\s+)?(?:{_NUMBERS})\s+"
+    r"(?:(?:major|main|core|key|broad|basic|different)\s+)*(?P<noun>[\w\s-]+?)$",
+    re.I,
+)
+_HAS = re.compile(
+    rf"^(?:an?\s+|the\s+|each\s+|every\s+)?(?P<who>.+?)\s+(?:has|have|consists?\s+of)\s+"
+    rf"(?:the\s+)?(?:{_NUMBERS})\s",
+    re.I,
+)
+# "two kinds of merges"
+_KINDS_OF = re.compile(r"(?:kinds|types|sorts|forms|variants|classes)\s+of\s+(?P<what>.+)")
+# Counted, they say no more than that there are several.
+_WAYS = word_set("ways options families sorts flavors flavours groups choices possibilities")
+
+
+@pattern("P6n", 0.85)
+def counted_label(line: Line, scope: Scope) -> Found | None:
+    """`There are 2 sources of info:`, `6 stages:`, `3 layers`: a number and what is counted."""
+    if line.part.kind != "heading" and not line.is_label:
+        return None
+    text = aside_of(label_text(line))[0].rstrip(":")
+    match = _COUNTED.match(text)
+    if not match or len(match["noun"].split()) > 4:
+        return None
+    noun = tidy(match["noun"])
+    if kinds := _KINDS_OF.match(noun):
+        return _kinds(tidy(kinds["what"]), scope)
+    owner = _owner_of(text, scope)
+    scope = scope.about(owner, "label") if owner else scope
+    said = (Claim("", "", owner),) if owner else ()
+    tail = last_word(noun)
+    relation = "has_variant" if tail in _WAYS else relation_of_key(tail)
+    if relation and not RELATIONS[relation].literal and len(noun.split()) == 1:
+        return Found(said, below=replace(scope, relation=relation, aspect=noun, inside="label"))
+    marked = [name for name in emphasised(line.part.runs) if is_name(name, 4)]
+    name = marked[-1] if marked and fold(marked[-1]) in fold(noun) else noun
+    if not is_name(name, 4) or tail in ASPECT_NOUNS or is_filler(name):
+        return Found(below=replace(scope, aspect=noun, inside="label"))
+    head = last_word(head_phrase(name)[0])
+    how = "has_variant" if head in VARIANT_NOUNS else "has_part"
+    return Found((Claim("", "", name, kind="category"),),
+                 below=replace(scope.about(name, "label"), relation=how))  # fmt: skip
+
+
+def _owner_of(text: str, scope: Scope) -> str:
+    """`stage play` of `A stage play has 3 parts`; an aspect's parts are those of the subject."""
+    match = _HAS.match(text)
+    who = tidy(match["who"]) if match else ""
+    if not is_name(who, 4) or last_word(who) in ASPECT_NOUNS or same(who, scope.subject):
+        return ""
+    return who
+
+
+def _kinds(name: str, scope: Scope) -> Found | None:
+    """`There are two kinds of mills:`: what is listed below are kinds of mills."""
+    if not is_name(name, 3):
+        return None
+    if same(name, scope.subject):
+        return Found(below=replace(scope, relation="has_variant", aspect="kinds", inside="label"))
+    below = replace(scope.about(name, "label"), relation="has_variant", aspect="kinds")
+    return Found((Claim("", "", name),), below=below)

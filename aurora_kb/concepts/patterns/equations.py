@@ -1,0 +1,69 @@
+"""`X = Y`, and names that only lead to another."""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.concepts.language.values import is_acronym_of, looks_like_acronym
+from aurora_kb.concepts.language.vocabulary import last_word
+from aurora_kb.concepts.language.words import is_filler, is_name, is_noise, tidy
+from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.patterns.base import Found, below_item, pattern
+from aurora_kb.concepts.patterns.keys import is_property_key
+from aurora_kb.concepts.patterns.terms import expansion, membership
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
+from aurora_kb.concepts.reading.statements import Alias, Claim
+
+_ONE_OF = re.compile(r"^(?:one|each|every)\s+", re.I)
+_REDIRECT = re.compile(r"^(?:see|same as|short for)\s+(.+)$", re.I)
+
+
+@pattern("P4", 0.9)
+def redirect(line: Line, scope: Scope) -> Found | None:
+    """`` `RL`: See replica lag ``: another name, no relation."""
+    match = _REDIRECT.match(line.value_text)
+    if not match or not line.style or not is_name(line.key):
+        return None
+    target = tidy(match.group(1))
+    if not is_name(target, 4) or (line.style != "code" and len(line.key.split()) > 1):
+        return None
+    if line.style == "em" and not looks_like_acronym(line.key):
+        return None
+    return Found((Claim("", "", target),), (Alias(line.key, target, "redirect"),))
+
+
+@pattern("P19", 0.9)
+def equation(line: Line, scope: Scope) -> Found | None:
+    """`1. Shard = slice of a table`: a definition, or another name when it is an acronym."""
+    if line.mark != "=" or not line.value_text or is_filler(line.key) or not is_name(line.key, 5):
+        return None
+    text = tidy(line.value_text)
+    if len(line.key) < 2 or is_noise(text) or is_property_key(line, scope):
+        return None
+    if is_acronym_of(line.key, text):
+        is_listed = line.is_item and line.style in ("strong", "em") and not line.part.ordered
+        claims = membership(line.key, line, scope) if is_listed else (Claim("", "", text),)
+        below = below_item(scope, line.key)
+        return Found(claims, (Alias(line.key, text, "acronym"),), below=below)
+    key = _ONE_OF.sub("", line.key)
+    if summed := _sum(key, line):
+        return Found(summed, below=below_item(scope, key))
+    claim = Claim(key, "defined_as", text, literal=True, aspect="definition", whole=text)
+    # Below "3 core concepts" or "Odd points" what is defined is one of them.
+    last = last_word(scope.subject)
+    is_one = bool(line.style) and not scope.items and singular(last) != last
+    is_member = line.is_item and (scope.relation or is_one)
+    members = membership(key, line, scope) if is_member else ()
+    aliases = expansion(line.key, text)
+    return Found((*members, claim), aliases, below=below_item(scope, line.key))
+
+
+def _sum(key: str, line: Line) -> tuple[Claim, ...]:
+    """`A show = **play** + **actors**`: what a thing is made of."""
+    text = tidy(line.value_text)
+    names = [tidy(name) for name in text.split(" + ")]
+    if len(names) < 2 or tuple(names) != emphasised(line.value):
+        return ()
+    whole = re.sub(r"^an?\s", "", key, flags=re.I)
+    parts = [name for name in names if is_name(name, 4)]
+    return tuple(Claim(whole, "has_part", name, kind="component", whole=text) for name in parts)

@@ -1,0 +1,154 @@
+"""Things whose names are words of the trade elsewhere, and how plain lines introduce them."""
+
+from collections.abc import Callable, Mapping
+
+import networkx as nx
+import pytest
+
+from aurora_kb.concepts import concepts_of
+
+Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
+Say = Callable[..., list[tuple[str, str, str, int]]]
+Facts = list[tuple[str, str, str]]
+
+
+@pytest.fixture
+def facts(said: Say) -> Callable[[str], Facts]:
+    """What a note on a theatre says, without its lines."""
+    return lambda text: [one[:3] for one in said(text, "Theatre.md")]
+
+
+@pytest.mark.parametrize("name", ["Role", "Engine", "Image", "Source"])
+def test_a_word_for_a_relation_is_a_thing_among_things(
+    facts: Callable[[str], Facts], name: str
+) -> None:
+    note = f"### Building blocks\n\n- **Stage**: where it happens\n- **{name}**: what is given\n"
+    found = facts(note)
+    assert ("Theatre", "has_part", name) in found
+    assert (name, "defined_as", "what is given") in found
+
+
+def test_headers_that_are_compared_are_things(facts: Callable[[str], Facts]) -> None:
+    table = "| | Actor | Role |\n|---|---|---|\n| lives | once | for ever |\n"
+    found = facts(f"### Actors vs Roles\n\n{table}")
+    assert ("Role", "has_property", "for ever") in found
+
+
+def test_keys_that_are_adjectives_are_kinds(facts: Callable[[str], Facts]) -> None:
+    note = "- **Play**: a text for actors\n    - *prose-based*: told in lines\n"
+    found = facts(f"{note}    - *verse-based*: attached to a metre\n")
+    assert ("Play", "has_variant", "prose-based") in found
+    assert ("Play", "has_variant", "verse-based") in found
+
+
+def test_what_has_parts_is_what_the_list_is_about(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "A stage play has 3 parts:\n\n1. *Opening*: who is who\n2. *Crisis*: what fails\n"
+    )
+    assert ("stage play", "has_part", "Opening") in found
+
+
+def test_an_aspect_that_has_parts_is_the_subjects(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "A theatre's architecture has 2 parts:\n\n- *Stage*: in front\n- *House*: behind\n"
+    )
+    assert ("Theatre", "has_part", "Stage") in found
+
+
+def test_a_key_in_code_may_be_any_word(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Script marks\n\n- `FROM`: where one enters\n- `Resource`: what is carried\n")
+    assert ("Script marks", "has_part", "FROM") in found
+    assert ("Script marks", "has_part", "Resource") in found
+
+
+def test_related_things_are_related_to_the_subject(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Theatre**\n\n- **is**: a house\n\n### Related arts\n\n- **Opera**: is sung\n")
+    assert ("Theatre", "related_to", "Opera") in found
+
+
+@pytest.mark.parametrize("word", ["formerly", "aka", "also called", "previously"])
+def test_what_a_thing_was_called_is_another_name(graph_of: Build, word: str) -> None:
+    graph = graph_of({"Theatre.md": f"- **Old Vic** ({word} Royal Coburg): a house in London\n"})
+    assert any(
+        {"Old Vic", "Royal Coburg"} <= {one["label"], *one["aliases"]}
+        for _, one in graph.nodes(data=True)
+    )
+
+
+def test_a_title_may_bring_its_short_form(graph_of: Build) -> None:
+    graph = graph_of({"I18n.md": "# Internationalization (i18n)\n\n- **is**: a practice\n"})
+    found = [one for one in concepts_of(graph) if one.label == "Internationalization"]
+    assert found
+    assert {"i18n", "I18n"} & set(found[0].aliases)
+
+
+@pytest.mark.parametrize("line", ["House for plays.", "House for plays. Built by the Greeks."])
+def test_the_first_line_may_say_what_it_is(facts: Callable[[str], Facts], line: str) -> None:
+    assert facts(f"## Odeon\n\n{line}\n\n- *Roof*: of wood\n")[:2] == [
+        ("Odeon", "defined_as", "House for plays"),
+        ("Odeon", "has_part", "Roof"),
+    ]
+
+
+@pytest.mark.parametrize("line", ["Brook chapter 7, plus the paper.", "Not done yet.", "Go there."])
+def test_not_every_first_line_says_what_it_is(facts: Callable[[str], Facts], line: str) -> None:
+    assert not any(how == "defined_as" for _, how, _ in facts(f"## Odeon\n\n{line}\n"))
+
+
+def test_labels_below_architecture_are_parts(facts: Callable[[str], Facts]) -> None:
+    note = "## Architecture\n\n**House**\n- Stalls: seats on the floor\n\n**Backstage**\n"
+    found = facts(f"{note}- Fly tower: holds the scenery\n")
+    assert ("Theatre", "has_part", "House") in found
+    assert ("Theatre", "has_part", "Backstage") in found
+    assert ("Backstage", "has_part", "Fly tower") in found
+
+
+def test_several_may_each_be_for_something(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "## Lighting\n\nFresnel for soft light, Profile for sharp edges (with shutters).\n"
+    )
+    assert ("Fresnel", "purpose", "soft light") in found
+    assert ("Profile", "purpose", "sharp edges (with shutters)") in found
+
+
+def test_use_it_if_says_what_it_is_for(facts: Callable[[str], Facts]) -> None:
+    note = "### Opera vs Ballet\n\n- *Opera*: sung\n- *Ballet*: danced\n\n"
+    found = facts(f"{note}Use Ballet if nobody can sing.\n")
+    assert ("Ballet", "purpose", "nobody can sing") in found
+
+
+def test_a_sum_is_made_of_its_parts(facts: Callable[[str], Facts]) -> None:
+    found = facts("A show = **play** + **actors** + **audience**\n")
+    assert [one for one in found if one[1] == "has_part"] == [
+        ("show", "has_part", "play"),
+        ("show", "has_part", "actors"),
+        ("show", "has_part", "audience"),
+    ]
+
+
+def test_parameters_are_no_part_of_a_name(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Cues\n\n- **LX(n)**: light number n\n- **SQ(a, b)**: sound from a to b\n")
+    assert ("Cues", "has_part", "LX") in found
+    assert ("SQ", "defined_as", "sound from a to b") in found
+
+
+def test_a_list_below_several_glosses_is_not_the_last_ones(facts: Callable[[str], Facts]) -> None:
+    note = "### Kinds of plays\n\n**Farce**: makes laugh\n**Drama**: makes think\n\n"
+    found = facts(f"{note}- *Opera*: is sung\n")
+    assert not any(one == "Drama" and how != "does" for one, how, _ in found)
+
+
+def test_brackets_behind_a_term_may_hold_commas(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Rules\n\n- *TAP (Time, Action, Place)*: one of each\n")
+    assert ("Rules", "has_part", "TAP") in found
+
+
+def test_a_label_for_a_choice_names_nothing(graph_of: Build) -> None:
+    note = "### Seats\n\nChoosing row & seat\n\n- *Stalls*: close\n"
+    labels = {concept.label for concept in concepts_of(graph_of({"Theatre.md": note}))}
+    assert not any("Choosing" in label for label in labels)
+
+
+def test_a_dash_within_a_paragraph_begins_an_item(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Revival**: an old play again\n    - benefit: known to draw crowds\n")
+    assert ("Revival", "has_property", "known to draw crowds") in found
