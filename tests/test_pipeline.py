@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from shared import SHARED, needs_shared, vault
@@ -204,3 +205,23 @@ def test_the_configuration_of_this_repository_is_valid() -> None:
     config = load_config(ROOT)
     assert config.notes == ROOT / "notes"
     assert config.site.title
+
+
+def test_what_one_stage_remembers_no_other_forgets(tmp_path: Path) -> None:
+    """Two stages had the same name in the cache, and each threw away what the other had stored."""
+
+    class Noted(Cache):
+        def replace(self, entries: Any, keep: Any = (), stage: str = "notes") -> None:
+            kept = [*keep]
+            stored.setdefault(stage, set()).update(entries, kept)
+            super().replace(entries, kept, stage)
+
+    stored: dict[str, set[str]] = {}
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "Red Kelp.md").write_text("# Red Kelp\n\n- **is**: an alga\n")
+    (notes / "Cold Reef.md").write_text("# Cold Reef\n\n- **uses**: Red Kelp\n\nOn a Red Kelp.\n")
+    cache = Noted(tmp_path / "cache.sqlite3")
+    build(notes, tmp_path / "site", cache=cache)
+    for stage, keys in stored.items():
+        assert cache.get(sorted(keys)).keys() == keys, stage

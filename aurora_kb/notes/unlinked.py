@@ -104,7 +104,7 @@ def unlinked_mentions(vault: Vault, cache: Cache | None = None) -> tuple[Unlinke
             targets = vault.targets.get(note.id, ())
             linked = {target.path for target in targets if target.kind is TargetKind.NOTE}
             found += [mention for mention in said if mention.target not in linked]
-    cache.replace(made, keep=known, stage="mentions")
+    cache.replace(made, keep=known, stage="unlinked")
     return tuple(found)
 
 
