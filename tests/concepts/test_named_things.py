@@ -152,3 +152,49 @@ def test_a_label_for_a_choice_names_nothing(graph_of: Build) -> None:
 def test_a_dash_within_a_paragraph_begins_an_item(facts: Callable[[str], Facts]) -> None:
     found = facts("**Revival**: an old play again\n    - benefit: known to draw crowds\n")
     assert ("Revival", "has_property", "known to draw crowds") in found
+
+
+def test_a_list_of_choices_tells_what_each_is_for(facts: Callable[[str], Facts]) -> None:
+    note = "### Opera\n\n- sung\n\n### Ballet\n\n- danced\n\n### Which one?\n\n"
+    found = facts(f"{note}- deaf guests: Ballet\n- a choir at hand, long evening: Opera / Ballet\n")
+    assert ("Ballet", "purpose", "deaf guests") in found
+    assert ("Opera", "purpose", "a choir at hand, long evening") in found
+    assert not any(how == "has_property" and "Ballet" in what for _, how, what in found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Play** (a text) has 3 parts: opening, crisis, end.",
+        "A play has 3 parts: opening, crisis and end",
+    ],
+)
+def test_counted_parts_may_stand_in_the_line(facts: Callable[[str], Facts], line: str) -> None:
+    found = [one for one in facts(f"### Texts\n\n{line}\n") if one[1] == "has_part"]
+    assert [(one[0].casefold(), one[2]) for one in found if one[0] != "Texts"] == [
+        ("play", "opening"),
+        ("play", "crisis"),
+        ("play", "end"),
+    ]
+
+
+@pytest.mark.parametrize("label", ["Cues to know", "Cues worth knowing", "Cues to remember"])
+def test_what_is_to_be_known_is_called_by_its_name(
+    facts: Callable[[str], Facts], label: str
+) -> None:
+    assert ("Cues", "has_part", "LX") in facts(f"### Light\n\n{label}:\n\n- `LX`: a lamp\n")
+
+
+def test_code_in_brackets_makes_no_sentence_code(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Show\n\n1. Manager calls the cue (`go=1`)\n2. Lamp fades in\n")
+    assert [one[:2] for one in found] == [("Show", "has_step")] * 2
+
+
+def test_fragments_below_a_heading_are_told_of_it(facts: Callable[[str], Facts]) -> None:
+    text = "Only one act, no interval. Good for festivals. Needs few actors. Too short for a city."
+    assert facts(f"### Curtain raiser\n\n{text}\n") == [
+        ("Curtain raiser", "has_property", "Only one act, no interval"),
+        ("Curtain raiser", "purpose", "festivals"),
+        ("Curtain raiser", "has_property", "Needs few actors"),
+        ("Curtain raiser", "has_property", "Too short for a city"),
+    ]

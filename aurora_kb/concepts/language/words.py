@@ -27,7 +27,7 @@ _TEX = re.compile(r"\\[a-zA-Z]+|\$|\^\{|_\{")
 _VERB_INSIDE = re.compile(r"\w\s+[a-z]+s\s+(?:an?|the|whether|your|its|how|what)\s")
 # `Machines read the code`: behind a plural an infinitive is a verb, with an object behind it.
 _PLURAL_VERB = re.compile(r"[A-Z]?[a-z]+s ([a-z]+) (?:the|an?|their|its|our|your) ")
-_CALL_END = re.compile(r"\s*\([\w.]+\([^()]*\)\)\s*$")
+_CALL_END = re.compile(r"\s*\([\w.]+(?:\([^()]*\)|=[\w.-]+)\)\s*$")
 # "Node.js" is no file, "node.js" may be one.
 # So is a name with its version, "Gas 2.0".
 _PRODUCT = re.compile(r"(?:[A-Z][A-Za-z]+\.js|(?:[A-Z]+)?\.NET|[A-Z][\w -]*\s\d+\.\d+)")
@@ -77,7 +77,7 @@ def tidy(text: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def without_call(text: str) -> str:
-    """The text without a call in brackets at its end: `Update weights (optimizer.step())`."""
+    """The text without a call or a setting in brackets at its end: `Update (optimizer.step())`."""
     return _CALL_END.sub("", text)
 
 

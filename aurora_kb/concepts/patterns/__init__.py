@@ -11,7 +11,7 @@ from aurora_kb.concepts.patterns.chains import (
     keyed_chain,
     structure_chain,
 )
-from aurora_kb.concepts.patterns.counted import counted_label
+from aurora_kb.concepts.patterns.counted import counted_label, counted_value
 from aurora_kb.concepts.patterns.diagrams import read_diagram
 from aurora_kb.concepts.patterns.equations import equation, redirect
 from aurora_kb.concepts.patterns.groups import (
@@ -50,11 +50,13 @@ from aurora_kb.concepts.patterns.marked import (
 )
 from aurora_kb.concepts.patterns.plain import (
     choice_sentence,
+    decision,
     default_sentence,
     label_behind_sentence,
     meaning_sentence,
     opening_gloss,
     other_names,
+    told_fragments,
     verdict,
 )
 from aurora_kb.concepts.patterns.predicates import (
@@ -130,6 +132,8 @@ LINES: tuple[Pattern, ...] = (
     containment_chain,
     structure_chain,
     label_behind_sentence,
+    counted_value,
+    decision,
     verdict,
     choice_sentence,
     other_names,
@@ -203,7 +207,14 @@ ITEMS: tuple[Pattern, ...] = (
     statement_item,
 )
 # What may stand in any line beside what the line says.
-ASIDES: tuple[Pattern, ...] = (acronyms, abbreviations, examples, warning, told_sentences)
+ASIDES: tuple[Pattern, ...] = (
+    acronyms,
+    abbreviations,
+    examples,
+    warning,
+    told_fragments,
+    told_sentences,
+)
 PATTERNS: tuple[Pattern, ...] = tuple(
     dict.fromkeys((*HEADINGS, *LINES, *LABELS, *ITEMS, *ASIDES, OPENING))
 )

@@ -6,7 +6,7 @@ import re
 
 from msgspec.structs import replace
 
-from aurora_kb.concepts.language.values import aside_of, head_phrase
+from aurora_kb.concepts.language.values import aside_of, head_phrase, split_names
 from aurora_kb.concepts.language.vocabulary import (
     ASPECT_NOUNS,
     RELATIONS,
@@ -17,7 +17,7 @@ from aurora_kb.concepts.language.vocabulary import (
     word_set,
 )
 from aurora_kb.concepts.language.words import is_filler, is_name, tidy
-from aurora_kb.concepts.patterns.base import Found, pattern, same
+from aurora_kb.concepts.patterns.base import Found, kind_of, pattern, read_asides, same
 from aurora_kb.concepts.patterns.labels import label_text
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
@@ -28,6 +28,12 @@ _COUNTED = re.compile(
     r"(?:(?:major|main|core|key|broad|basic|different)\s+)*(?P<noun>[\w\s-]+?)$",
     re.I,
 )
+_HAS_COUNTED = re.compile(
+    rf"^(?:an?\s+|the\s+)?(?P<who>[^:]{{2,60}}?)\s+(?:has|have|consists?\s+of|comes?\s+in)\s+(?:the\s+)?"
+    rf"(?:{_NUMBERS})\s+(?P<noun>\w+):\s+(?P<names>\S.*)$",
+    re.I,
+)
+_STOP = re.compile(r"(?<=\w\w)\.(?:\s|$)")
 _HAS = re.compile(
     rf"^(?:an?\s+|the\s+|each\s+|every\s+)?(?P<who>.+?)\s+(?:has|have|consists?\s+of)\s+"
     rf"(?:the\s+)?(?:{_NUMBERS})\s",
@@ -85,3 +91,24 @@ def _kinds(name: str, scope: Scope) -> Found | None:
         return Found(below=replace(scope, relation="has_variant", aspect="kinds", inside="label"))
     below = replace(scope.about(name, "label"), relation="has_variant", aspect="kinds")
     return Found((Claim("", "", name),), below=below)
+
+
+@pattern("P6v", 0.85)
+def counted_value(line: Line, scope: Scope) -> Found | None:
+    """`**JWT** has 3 parts: header, payload, signature`: what is counted stands in the line."""
+    match = _HAS_COUNTED.match(line.text) if ":" in line.text and not scope.prose else None
+    relation = relation_of_key(match["noun"]) if match else ""
+    if not match or not relation or RELATIONS[relation].literal:
+        return None
+    who, aside = aside_of(match["who"])
+    is_own = last_word(who) in ASPECT_NOUNS or same(who, scope.subject)
+    owner = scope.subject if is_own else who
+    names = split_names(_STOP.split(match["names"])[0], 4)
+    if len(names) < 2 or not is_name(owner, 4):
+        return None
+    aliases, asides = read_asides(owner, (aside,), scope)
+    kind = kind_of(relation)
+    made = tuple(
+        Claim(owner, relation, name, aspect=match["noun"], kind=kind, whole=name) for name in names
+    )
+    return Found((Claim("", "", owner), *made, *asides), aliases, below=scope.about(owner, "label"))

@@ -159,7 +159,8 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
 @pattern("P28", 0.7)
 def statement_item(line: Line, scope: Scope) -> Found | None:
     """`- Storage and compute are **decoupled**.`: a sentence about the subject."""
-    if not line.is_item or not line.text or is_question(line.text) or is_noise(line.words):
+    words = without_call(line.words)
+    if not line.is_item or not line.text or is_question(line.text) or is_noise(words):
         return None
     text = tidy(line.text)
     if _is_told(text, scope) and not _may_command(line, scope):

@@ -67,6 +67,7 @@ _OF = re.compile(
 _LAST_SENTENCE = re.compile(r"^.*(?<=\w\w)[.!?]\s+(?=[A-Z])", re.S)
 _GATHERED = re.compile(r"related\s+(?!to\b)\w", re.I)
 _PARTS_OF = phrases("architecture; anatomy; objects; main objects; core objects; key objects")
+_TO_KNOW = re.compile(r"\s(?:to (?:know|remember)|worth knowing|you should know)$", re.I)
 _CHOICE = re.compile(r"(?:choosing|picking|selecting|deciding)\s", re.I)
 _GIVES = re.compile(r"^(?P<who>.+?)\s+(?:provides|offers|gives|has|comes with)$", re.I)
 _LETS = re.compile(r"\b(?:lets?|allows?|helps?|enables?)\s+(?:you|us|one)(?:\s+to)?$", re.I)
@@ -176,7 +177,7 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
     if scope.prose and not emphatic and line.mark != ":":
         return None  # a short line of running text
     label = without_numbering(line.key if emphatic else label_text(line)).rstrip(":")
-    label = label.partition(" | ")[0]
+    label = _TO_KNOW.sub("", label.partition(" | ")[0])
     name, inner = named(label)
     if not name or is_sentence(name):
         return None
