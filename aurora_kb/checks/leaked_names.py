@@ -60,10 +60,12 @@ def find_leaked_names(
 def _secrets(
     whole: Vault, public: Vault, private: Mapping[str, str], ignored: Sequence[str]
 ) -> _Secrets:
-    taken = {_words(name) for note in public.notes for name in _names(note)}
     found: dict[tuple[str, ...], _Secret] = {}
     owned = [(note_id, reason, _names(whole.by_id[note_id])) for note_id, reason in private.items()]
     owned += [(path, IGNORED, (_stem(path),)) for path in ignored if path.endswith(".md")]
+    if not owned:
+        return _Secrets({}, {})
+    taken = {_words(name) for note in public.notes for name in _names(note)}
     for owner, reason, names in owned:
         for name in names:
             words = _words(name)
@@ -165,7 +167,7 @@ def _in_note(
 def _ignored_links(public: Vault, whole: Vault) -> Iterator[Finding]:
     for note in public.notes:
         for link, target in zip(note.links, whole.targets[note.id], strict=True):
-            if target == PRIVATE:
+            if target.kind is TargetKind.MISSING and target == PRIVATE:
                 message = f'"{link.target}" is not published ({IGNORED})'
                 hint = "its name is shown as text; remove the link if the name is private too"
                 yield Finding(

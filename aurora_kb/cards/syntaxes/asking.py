@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aurora_kb.cards.syntaxes.base import Syntax
 from aurora_kb.config import CardsConfig
@@ -47,6 +48,17 @@ def asked_of(note: Note, settings: CardsConfig, syntaxes: Iterable[Syntax]) -> A
     return Asked(taken, by_note, is_automatic, unknown)
 
 
+def first_look(settings: CardsConfig, syntaxes: Iterable[Syntax]) -> Callable[[Note], bool]:
+    """A quick test: false for most notes of which `asked_of` tells that no syntax is to be read."""
+    roots = {root for one in syntaxes for root in (*one.tags, *settings.tags)}
+    tops = {root.casefold().strip("#/").split("/")[0] for root in roots}
+    if settings.syntax or settings.folders:
+        return lambda note: True
+    return lambda note: (
+        "cards" in note.meta or any(tag.casefold().split("/")[0] in tops for tag in note.tags)
+    )
+
+
 def _of_folder(note: Note, settings: CardsConfig) -> str:
     """What the settings say of the nearest folder above the note, `""` if nothing."""
     above = [
@@ -74,8 +86,16 @@ def _is_tagged(tags: Sequence[str], one: Syntax, settings: CardsConfig) -> bool:
     roots = settings.tags if one.name == "osr" else one.tags
     if not (tags and roots):
         return False
-    wanted = [root.casefold().strip("#/") for root in roots]
-    return any(tag == root or tag.startswith(f"{root}/") for tag in tags for root in wanted)
+    wanted, above = _roots(tuple(roots))
+    return any(tag in wanted or tag.startswith(above) for tag in tags)
+
+
+# The same for all notes, which are asked for each syntax.
+@lru_cache(maxsize=64)
+def _roots(tags: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The tags as they are compared, and how those below them begin."""
+    wanted = tuple(tag.casefold().strip("#/") for tag in tags)
+    return wanted, tuple(f"{tag}/" for tag in wanted)
 
 
 def refuse_unknown(settings: CardsConfig, syntaxes: Iterable[Syntax]) -> None:

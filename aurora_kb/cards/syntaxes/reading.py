@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from aurora_kb.cards.draft import Draft
-from aurora_kb.cards.syntaxes.asking import WRITTEN, Asked, asked_of, nearest
+from aurora_kb.cards.syntaxes.asking import WRITTEN, Asked, asked_of, first_look, nearest
 from aurora_kb.cards.syntaxes.base import Broken, Options, Syntax
 from aurora_kb.cards.syntaxes.logseq import NAME as LOGSEQ
 from aurora_kb.cards.syntaxes.logseq import logseq_schedules
@@ -92,7 +92,8 @@ def card_faults(
     vault: Vault, settings: CardsConfig, syntaxes: tuple[Syntax, ...]
 ) -> Iterator[Finding]:
     """What was meant as a card and is none, and names of syntaxes that mean nothing."""
-    for note in vault.notes:
+    may_ask = first_look(settings, syntaxes)
+    for note in filter(may_ask, vault.notes):
         reading = read_note(note, vault, settings, syntaxes)
         yield from (_finding(note, one) for one in reading.broken)
         yield from _unknown(note, reading.asked, syntaxes)
@@ -104,6 +105,8 @@ def _finding(note: Note, one: Broken) -> Finding:
 
 
 def _unknown(note: Note, asked: Asked, syntaxes: Iterable[Syntax]) -> Iterator[Finding]:
+    if not asked.unknown:
+        return
     line = next((field.line for field in note.fields if field.key == "cards"), 1)
     names = [WRITTEN, *(one.name for one in syntaxes)]
     for word in asked.unknown:
