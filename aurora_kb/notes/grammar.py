@@ -27,6 +27,8 @@ MAX_ADDRESS = 4096
 MAX_SCHEME = 32
 # An address that is guessed from nothing else begins with one of these.
 _SCHEME = re.compile(r"https?:|ftp:|mailto:|//", re.I)
+# The same, or nearly, for a whole note: it begins with a sign that is quickly looked for.
+_SCHEME_END = re.compile(r":(?:(?<=[tT][pP]:)|(?<=[pP][sS]:)|(?<=[tT][oO]:))")
 
 
 class _Addresses(LinkifyIt):  # type: ignore[misc]  # linkify-it has no types
@@ -101,7 +103,7 @@ def make_grammar(
 
 def _link_addresses(state: StateCore) -> None:
     """The library's rule, asked only of a note that holds an address."""
-    if _SCHEME.search(state.src):
+    if "//" in state.src or _SCHEME_END.search(state.src):
         linkify_texts(state)
 
 

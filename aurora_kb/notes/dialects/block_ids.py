@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 _ID = re.compile(r"[A-Za-z0-9_-]+\Z")
 # Before a mark stands white space, an embed, or the mark of what its text stands in.
-_ANY = re.compile(r"(?:\A|[\s\]>:])\^[A-Za-z0-9_-]")
+_ANY = re.compile(r"\^(?<![^\s\]>:]\^)[A-Za-z0-9_-]")
 _EMBED = re.compile(r"(?:^|\n)!\[\[[^\[\]\n]+\]\]\Z")
 
 _QUOTE_ENDS = ("blockquote_close", "callout_close")
