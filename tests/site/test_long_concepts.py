@@ -48,3 +48,11 @@ def test_notes_that_speak_of_a_concept_are_folded_too() -> None:
     page = html_of(make_site(notes), "concepts/kelp.html")
     assert page.count('<ul class="lines">') == 20
     assert "<summary>8 more</summary>" in page.partition("Where it comes up")[2]
+
+
+def test_behind_hundreds_of_notes_that_speak_of_a_concept_the_others_are_named() -> None:
+    notes = {f"N{number:03}.md": "# N\n\n- **uses**: Kelp\n" for number in range(205)}
+    page = html_of(make_site(notes), "concepts/kelp.html")
+    assert page.count('<ul class="lines">') == 200
+    assert page.count('<span class="quiet">1 line</span>') == 205
+    assert '<a href="../notes/N204.html">' in page

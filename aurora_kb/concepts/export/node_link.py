@@ -52,15 +52,13 @@ def _rows(name: str, rows: Iterator[dict[str, Any]]) -> Iterator[bytes]:
 
     All rows at once, as data and as text, were a sixth of what a large build had in memory.
     """
-    opening = b'\n "%b": [' % name.encode()
-    yield b"," + opening
-    end = b"]"
+    yield b',\n "%b": [' % name.encode()
+    between = b"\n  "
     while some := list(islice(rows, _AT_ONCE)):
-        text = _json({name: some})
-        yield b"," if len(end) > 1 else b""
-        yield text.removeprefix(b"{" + opening).removesuffix(b"\n ]\n}")
-        end = b"\n ]"
-    yield end
+        # A row a line: a value a line made the file half as large again.
+        yield between + b",\n  ".join(map(msgspec.json.encode, some))
+        between = b",\n  "
+    yield b"]" if between == b"\n  " else b"\n ]"
 
 
 def _node(node: str, data: dict[str, Any]) -> dict[str, Any]:

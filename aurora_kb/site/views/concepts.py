@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -41,7 +41,7 @@ _RANKS = {kind: rank for rank, kind in enumerate(_ORDER)}
 # What everything in a vault speaks of had a page of 2 MB at 1,000 notes. The template folds lists
 # of more than a dozen; of what comes behind these it says how many there are, and where.
 MOST_STATEMENTS = 300  # in a group
-MOST_NOTES = 200
+MOST_NOTES = 200  # with their lines; the others are named
 MOST_CARDS = 48
 
 
@@ -84,7 +84,6 @@ def concept_view(concept_id: str, atlas: Atlas) -> View:
     definitions, groups = concept_statements(concept, here)
     path = atlas.ties.paths.get(concept_id)
     cards = atlas.cards_by_concept[concept_id]
-    mentions, more_mentions = _mentions(concept, here)
     return View(
         path=here.path,
         template="pages/concept.html.j2",
@@ -103,8 +102,7 @@ def concept_view(concept_id: str, atlas: Atlas) -> View:
             "study": here.study("concept", concept_id),
             "compare": here.url("compare/index.html", f"one={concept_id}"),
             "path": here.url(PATHS_PATH, path) if path else "",
-            "mentions": mentions,
-            "more_mentions": more_mentions,
+            "mentions": tuple(_mentions(concept, here)),
             "breadcrumbs": (
                 Anchor(here.say("Home"), here.url("index.html")),
                 Anchor(here.say("Concepts"), here.url("concepts/index.html")),
@@ -190,16 +188,14 @@ def _comparisons(concept: Concept, here: Here) -> Iterator[Anchor]:
         yield here.comparison(index)
 
 
-def _mentions(concept: Concept, here: Here) -> tuple[tuple[Mention, ...], int]:
-    """Return the notes that speak of a concept, most often first, and how many are left out."""
+def _mentions(concept: Concept, here: Here) -> Iterator[Mention]:
+    """Give the notes that speak of a concept, most often first."""
     found: dict[str, dict[int, Evidence]] = {}
     for mention in concept.mentions:
         found.setdefault(mention.note, {}).setdefault(mention.line, mention)
     order = sorted(found, key=lambda note: (-len(found[note]), note))
-    shown = tuple(_mention(note, found[note], here) for note in order[:MOST_NOTES])
-    return shown, len(order) - len(shown)
-
-
-def _mention(note_id: str, said: Mapping[int, Evidence], here: Here) -> Mention:
-    lines = tuple(here.source(note_id, line, said[line].snippet) for line in sorted(said))
-    return Mention(here.note(note_id, detail=here.count(len(lines), "line")), lines)
+    for place, note_id in enumerate(order):
+        said = found[note_id]
+        shown = sorted(said) if place < MOST_NOTES else ()
+        lines = tuple(here.source(note_id, line, said[line].snippet) for line in shown)
+        yield Mention(here.note(note_id, detail=here.count(len(said), "line")), lines)
