@@ -12,7 +12,7 @@ from collections.abc import MutableMapping, Sequence
 from html import escape
 from typing import Any
 
-from markdown_it.common.utils import unescapeAll
+from markdown_it.common.utils import escapeHtml, unescapeAll
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
@@ -75,6 +75,32 @@ def link_start(index: int, title: str = "", anchor: str = "", classes: str = "")
 
 class NoteRenderer(RendererHTML):
     """markdown-it's renderer with the dialects' tokens. Method names are token types."""
+
+    def renderInline(self, tokens: Sequence[Token], options: OptionsDict, env: Env) -> str:  # noqa: N802  # the library's
+        """Return the HTML of what stands in a text: two of three tokens are plain words."""
+        parts = []
+        for index, token in enumerate(tokens):
+            kind = token.type
+            if kind == "text":
+                parts.append(escapeHtml(token.content))
+            elif kind in self.rules:
+                parts.append(self.rules[kind](tokens, index, options, env))
+            else:
+                parts.append(self.renderToken(tokens, index, options, env))
+        return "".join(parts)
+
+    def renderToken(  # noqa: N802  # the library's
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
+    ) -> str:
+        """Return a tag: of those without attributes, the ends and what stands in a text at once."""
+        token = tokens[idx]
+        if not token.attrs:
+            if token.nesting == -1:
+                end = "\n" if token.block else ""
+                return "" if token.hidden else f"</{token.tag}>{end}"
+            if token.nesting == 1 and not token.block and not token.hidden:
+                return f"<{token.tag}>"
+        return super().renderToken(tokens, idx, options, env)
 
     def heading_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Env
