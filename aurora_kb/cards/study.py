@@ -35,6 +35,7 @@ _SEPARATOR = re.compile(r"[:⟶→|—–=-](?:(?<=:)(?=\s|$)|(?<=[⟶→|—])|
 _MASKED = re.compile(r"`[^`]*`|\$[^$]*\$|\([^)]*\)")
 _LEADING_ASIDE = re.compile(r"\(([^()]*)\)\s*(?=\S)")
 _SAID_IN_SENTENCES = frozenset(["is_a", "defined_as", "does", "purpose"])
+_UNKNOWN: Any = object()
 _BRACES = re.compile(r"^\{(.*)\}$")
 
 
@@ -110,9 +111,9 @@ def once_a_statement(
     def asked(study: Study, one: Statement) -> Value:
         # By the number of the object, which lives as long as the study: comparing is dear.
         key = (work, id(one))
-        if key not in study.found:
-            study.found[key] = work(study, one)
-        value: Value = study.found[key]
+        value: Value = study.found.get(key, _UNKNOWN)
+        if value is _UNKNOWN:
+            value = study.found[key] = work(study, one)
         return value
 
     return asked
@@ -190,28 +191,29 @@ def _by_key(found: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:
 
 def _statements(note: Note, matter: Matter, places: tuple[Place, ...]) -> list[Statement]:
     by_line = {place.line: place for place in reversed(places)}
-    groups: dict[tuple[int, str, str, str, int], list[Edge]] = {}
+    lines: dict[int, dict[_Said, list[Edge]]] = {}
     for edge in matter.edges:
-        key = (edge.line, edge.source, edge.relation, edge.aspect, edge.polarity)
-        groups.setdefault(key, []).append(edge)
-    statements = []
-    for key in sorted(groups, key=_padded):
-        first = groups[key][0]
-        place = by_line.get(first.line) or _place_of(note, first)
-        if not place.skipped:
-            statements.append(_statement(groups[key], place, matter.things))
-    return sorted(statements, key=lambda one: (one.place.line, one.order))
+        said = (edge.source, edge.relation, edge.aspect, edge.polarity)
+        lines.setdefault(edge.line, {}).setdefault(said, []).append(edge)
+    statements: list[Statement] = []
+    for line in sorted(lines):
+        groups = lines[line]
+        place = by_line.get(line)
+        found = []
+        for said in groups if len(groups) == 1 else sorted(groups, key=_padded):
+            where = place or _place_of(note, groups[said][0])
+            if not where.skipped:
+                found.append(_statement(groups[said], where, matter.things))
+        statements += found if len(found) < 2 else sorted(found, key=lambda one: one.order)
+    return statements
 
 
-def _padded(key: tuple[int, str, str, str, int]) -> tuple[str, str, str, str, str]:
-    line, source, relation, aspect, polarity = key
-    return (
-        str(line).zfill(9),
-        source.zfill(9),
-        relation.zfill(9),
-        aspect.zfill(9),
-        str(polarity).zfill(9),
-    )
+_Said = tuple[str, str, str, int]  # source, relation, aspect, polarity
+
+
+def _padded(said: _Said) -> tuple[str, str, str, str]:
+    source, relation, aspect, polarity = said
+    return source.zfill(9), relation.zfill(9), aspect.zfill(9), str(polarity).zfill(9)
 
 
 def _place_of(note: Note, edge: Edge) -> Place:
@@ -287,6 +289,10 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
     wanted = content(" ".join(statement.targets))
     if not key and is_year(split_line(statement.place.text)[0]):
         main = ""  # "2020: Snowpark (framework) for pipelines" is a line of many things
+    is_one = statement.literal and len(statement.targets) == 1 and statement.place.kind != "item"
+    if is_one and not key and len(content(main)) >= 2 * len(wanted):
+        # One of several sentences: the others are no part of the answer.
+        return tidy(statement.targets[0]), asides
     if main and wanted and len(wanted & content(main)) * 2 >= len(wanted):
         if statement.relation in _SAID_IN_SENTENCES:
             main = first_sentence(main)

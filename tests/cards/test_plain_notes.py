@@ -54,3 +54,27 @@ def test_a_verdict_is_asked_from_its_reason(made: Make) -> None:
     pairs = made(f"{text}My take: Deck for rye bread, Rack when there are many rolls.\n").pairs
     assert pairs["What does one choose for rye bread?"] == "Deck"
     assert pairs["What does one choose when there are many rolls?"] == "Rack"
+
+
+def test_a_sentence_behind_others_answers_for_itself(made: Make) -> None:
+    text = (
+        "### Kiln\n\nEach brick takes a day. The kiln keeps its heat for hours.\n\n- *Door*: iron\n"
+    )
+    answers = {back for front, back in made(text).pairs.items() if "iln" in front}
+    assert not any("Each brick" in back for back in answers)
+
+
+def test_a_label_with_a_verb_is_no_noun_for_a_list(made: Make) -> None:
+    text = "A bread oven has 2 parts:\n\n1. *Vault*: keeps the heat\n2. *Flue*: lets smoke out\n"
+    assert made(text).pairs["What are the parts of bread oven? (2)"] == "Vault, Flue"
+
+
+def test_kinds_are_not_asked_by_the_word_they_are_named_with(made: Make) -> None:
+    text = "**Oven**\n\nHeat types:\n\n- *Dry heat*: in air\n- *Moist heat*: in steam\n"
+    assert not any("types of" in front for front in made(text).pairs)
+
+
+def test_rows_that_are_compared_are_what_a_table_is_about(made: Make) -> None:
+    table = "| Metric | Formula | Note |\n|---|---|---|\n| MAE | mean of errors | robust |\n"
+    pairs = made(f"### Errors\n\n{table}| RMSE | root of squares | steep |\n").pairs
+    assert pairs["What is the formula of MAE?"] == "mean of errors"

@@ -41,7 +41,7 @@ _FOR_EACH = re.compile(r"for (?:each|every|all|any)\b", re.I)
 _EXAMPLE = re.compile(r"(?:e\.?g\.?|for example|such as)[\s,]", re.I)
 _COUNTED = re.compile(r"\b\d+\s+|^(?:the|all|my|our|major|main|broad|other)\s+", re.I)
 _NUMERAL = re.compile(r"^(?:two|three|four|five)\s+", re.I)
-_SEVERAL = re.compile(r"\b(?:and|or|vs|of|for|from|with|to)\b|[&|/:.?_]")
+_SEVERAL = re.compile(r"\b(?:and|or|vs|of|for|from|with|to|has|have|is|are)\b|[&|/:.?_]")
 _OPTION = re.compile(r"(?P<who>.+): (?P<option>`[^`]+`)\?")
 NOUN_OF = {
     "has_variant": "variant",
@@ -63,9 +63,9 @@ def draft(said: Said, place: Place, rule: str) -> Draft:
 
 def is_definition(statement: Statement) -> bool:
     """Whether the statement says what its subject is, and not, say, what its model is."""
-    key = normal(statement.aspect)
     if statement.relation not in DEFINING or statement.polarity < 0:
         return False
+    key = normal(statement.aspect)
     return not key or key in DEFINING_KEYS or key in (normal(statement.subject), "term", "gloss")
 
 

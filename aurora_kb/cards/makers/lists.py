@@ -185,6 +185,7 @@ def _ask_for_list(listed: _Listed) -> str:
     if first.place.headings and _OTHERS.match(clean_heading(first.place.headings[-1])):
         return ""
     said = plural_phrase(first.aspect) if first.relation in NOUN_OF else ""
+    said = "" if normal(said) in normal(subject) else said  # "types" of "Service types"
     phrases = [plural_phrase(label), heading_phrase(first.place), said]
     for phrase in phrases:
         if phrase and normal(phrase) != normal(subject):

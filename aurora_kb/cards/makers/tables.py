@@ -49,7 +49,7 @@ def _table(study: Study, note: Note, table: Block, headings: tuple[str, ...]) ->
     if len(columns) < 2:
         return
     asking = _question_columns(rows)
-    about_columns = _is_about_columns(study, note, columns)
+    about_columns = _is_about_columns(study, note, columns, rows)
     for row in rows:
         cells = [_cell_items(cell) for cell in row.children]
         if row.level or not cells or not cells[0]:
@@ -78,10 +78,19 @@ def told(name: str, title: str) -> str:
     return f"{name} ({title})" if is_adjective else name
 
 
-def _is_about_columns(study: Study, note: Note, columns: list[str]) -> bool:
+def _compares_rows(study: Study, note: Note, rows: list[Block]) -> bool:
+    """Whether what stands in the first column is what the note sets side by side there."""
+    names = {normal(_text(row.children[0])) for row in rows if row.children and not row.level}
+    return any(
+        comparison.note == note.id and names >= {normal(item) for item in comparison.items}
+        for comparison in study.comparisons
+    )
+
+
+def _is_about_columns(study: Study, note: Note, columns: list[str], rows: list[Block]) -> bool:
     """Whether the things a table speaks of head its columns, and its rows are aspects."""
     headers = {normal(column) for column in columns[1:]}
-    if headers & ATTRIBUTES:
+    if headers & ATTRIBUTES or _compares_rows(study, note, rows):
         return False
     compared = any(
         comparison.note == note.id and {normal(item) for item in comparison.items} <= headers

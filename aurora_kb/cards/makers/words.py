@@ -67,6 +67,8 @@ def expansions(text: str) -> list[tuple[str, str]]:
         first, comma, _ = long.partition(", ")
         if comma and "".join(word[0] for word in _PARTS.findall(first)).upper() == key:
             pairs.append((key, first))  # "PITR: point-in-time recovery, up to a second"
+    if "(" not in text and " for" not in text and "abbreviates" not in text:
+        return pairs
     for sign, pattern in _PATTERNS:
         if sign not in text:
             continue
@@ -142,13 +144,23 @@ def terms(study: Study) -> Iterator[Draft]:
         for block in note.walk():
             if block.kind == "heading":
                 headings = (tidy(block.text),)
+            is_list = block.kind == "definitions"
+            if not is_list and not _has_abbreviation(block):
+                continue
             if headings and is_reading_section(headings[0]):
                 continue
-            if block.kind == "definitions":
+            if is_list:
                 yield from _definitions(study, note, block, headings)
-            elif any("abbr" in run.styles for run in block.runs):
+            else:
                 known = {one.subject for one in study.on_line.get((note.id, block.line), ())}
                 yield from _abbreviations(note, block, headings, known)
+
+
+def _has_abbreviation(block: Block) -> bool:
+    for run in block.runs:  # noqa: SIM110 - `any` takes three times as long
+        if "abbr" in run.styles:
+            return True
+    return False
 
 
 def _definitions(

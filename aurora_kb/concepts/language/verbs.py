@@ -166,8 +166,8 @@ def opens_with_infinitive(text: str) -> bool:
         return False
     if text[:1].isupper() and words[1][:1].isupper():
         return False  # a title
-    if re.match(r"\s*\w+,", text):
-        return False  # "slow, less work"
+    if re.match(r"\s*\w+[,-]", text):
+        return False  # "slow, less work", "read-only template"
     if words[1] in _OBJECTS:
         return True
     return words[0] in _ONLY_VERBS and len(words) > 3 and words[1] not in _NO_OBJECTS

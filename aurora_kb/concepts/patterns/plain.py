@@ -67,7 +67,9 @@ _WHICH_ONE = re.compile(
     r"(?:which (?:one|to (?:use|choose|pick|take))|when to use (?:which|what)|what to use when)\b",
     re.I,
 )
-_NO_GLOSS = word_set("no not never also see or and")
+_NO_GLOSS = word_set(
+    "no not never also see or and still work quick short some more draft notes note from my our"
+)
 _USE = re.compile(r"(?:use|choose|pick|prefer|take)\s+[A-Z]", re.I)
 _EACH_FOR = re.compile(r"(?P<name>[A-Z][\w-]*(?:\s[A-Z][\w-]*)?)\s+for\s+(?P<what>\S.*)$")
 _STOP = re.compile(r"(?<=\w\w)\.\s")

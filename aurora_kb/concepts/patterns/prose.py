@@ -198,6 +198,8 @@ def verb_sentence(line: Line, scope: Scope) -> Found | None:
 
 def _opening_term(text: str, scope: Scope) -> tuple[str, ...]:
     """The key of the note that a sentence opens with, if it does."""
+    if scope.prose:
+        return ()
     words = text.split(maxsplit=3)
     heads = (" ".join(words[:size]) for size in (3, 2, 1) if len(words) > size)
     return tuple(head for head in heads if fold(head) in scope.terms)[:1]

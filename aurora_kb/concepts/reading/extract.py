@@ -136,7 +136,7 @@ class _Reader:
     def read(self, parts: Sequence[Part], scope: Scope) -> None:
         """Read parts that stand side by side. A label without a list rules what follows."""
         ruling = scope
-        if parts and scope.inside in ("heading", "title") and parts[0].kind == "text":
+        if parts and scope.inside == "heading" and parts[0].kind == "text":
             self.opens = parts[0].line
         names, glossed = names_listed(parts), have_glosses(parts)
         keys = frozenset[str]() if scope.prose else property_keys(parts)
