@@ -121,13 +121,10 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
     folded = normal(key)
     if folded in _SILENT_KEYS or "," in key:
         return ""
-    fields = {
-        "s": subject,
-        "be": "are" if is_plural(subject) else "is",
-        "do": "do" if is_plural(subject) else "does",
-    }
+    be, do = ("are", "do") if is_plural(subject) else ("is", "does")
     if folded in DEFINING_KEYS:
-        return "What {be} {s}?".format(**fields)
+        return f"What {be} {subject}?"
+    fields = {"s": subject, "be": be, "do": do}
     if key.endswith("?"):
         return f"{subject}: {key}"
     if noun and (asked := _ask_by_header(subject, folded)):
@@ -301,7 +298,7 @@ def with_count(question: str, count: int) -> str:
 def lower_first(text: str, subject: str = "") -> str:
     """The text with a small first letter, unless its first word is an acronym or the subject's."""
     first, _, more = text.partition(" ")
-    if first in subject.split():
+    if subject and first in subject.split():
         return text
     if first[1:].islower() or (first == "A" and more):
         return text[:1].lower() + text[1:]

@@ -120,10 +120,10 @@ def _meaning(seen: Seen) -> tuple[str, frozenset[str]] | None:
 
 def one_fact(seen: Seen, study: Study) -> str:
     """The answer is short, and a list has two to five items."""
-    draft = seen.draft
-    answers = [found for texts in seen.gaps.values() for found in texts]
+    draft, gaps = seen.draft, seen.gaps
+    answers = [found for texts in gaps.values() for found in texts] if gaps else []
     factor = 2 if draft.kind in _DOUBLE else 1
-    for answer in answers or [draft.answer]:
+    for answer in answers or (draft.answer,):
         if len(answer) <= 2 * MOST_WORDS:
             continue  # nor has it too many words
         if len(answer.split()) > MOST_WORDS * factor:
@@ -200,7 +200,7 @@ def _holds(seen: Seen) -> bool:
     """Whether the question says all of the answer. Of "who may do what" small words count."""
     if not seen.answer.stems <= seen.question.stems or not seen.answer.words:
         return False  # or signs alone: "`== ==`"
-    small = seen.answer.words - seen.question.words
+    small = set(seen.answer.words) - set(seen.question.words)
     return not small if not seen.answer.stems else len(small) < _MANY_SMALL_WORDS
 
 

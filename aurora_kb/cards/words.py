@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import filterfalse
 from string import ascii_lowercase
 
 import msgspec
@@ -36,10 +37,10 @@ SAME_MEANING = {
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|(?:[.'’][^\W_]+)*)")
 _NO_WORD = re.compile(r"[^\w+#]+")
 # Each ASCII character as it is in a normal form: most texts have no others.
-_FOLDED = {
-    code: chr(code).lower() if chr(code).isalnum() or chr(code) in "+#" else " "
-    for code in range(128)
-}
+_FOLDED = bytes(
+    ord(chr(code).lower()) if code < 128 and (chr(code).isalnum() or chr(code) in "+#") else 32
+    for code in range(256)
+)
 # What is no word, alone or with what it becomes in a normal form.
 _SIGNS = "“”–—→…"
 _LEADING = "-–—:;,=|⟶→•"
@@ -63,7 +64,7 @@ class Wording(msgspec.Struct, frozen=True):
     """
 
     normal: str
-    words: frozenset[str]
+    words: list[str]
     stems: frozenset[str]
     is_plain: bool
 
@@ -72,7 +73,9 @@ def marked_text(runs: Iterable[Run]) -> str:
     """The text of runs with `` `code` `` and `$math$` still marked; line breaks stay."""
     parts: list[str] = []
     for run in runs:
-        if "code" in run.styles and run.text.strip():
+        if not run.styles:
+            parts.append(run.text)
+        elif "code" in run.styles and run.text.strip():
             parts.append(f"`{run.text}`")
         elif "math" in run.styles and run.text.strip():
             parts.append(f"${run.text}$")
@@ -84,22 +87,23 @@ def marked_text(runs: Iterable[Run]) -> str:
 @remembered(TEXTS)
 def normal(text: str) -> str:
     """A key under which texts that differ in case, punctuation or white space are equal."""
-    return _normal_form(_without_signs(text))
+    return " ".join(_folded_words(text if text.isascii() else _without_signs(text)))
 
 
-def _normal_form(text: str) -> str:
+def _folded_words(text: str) -> list[str]:
+    """The words of the text's normal form."""
     # "+" and "#" stay, or C, C++ and C# would be one thing.
     if text.isascii():
-        return " ".join(text.translate(_FOLDED).split())  # a third of the time
+        # A sixth of the time; bytes are translated five times as fast as text.
+        return text.encode().translate(_FOLDED).decode().split()
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return _NO_WORD.sub(" ", folded.replace("_", " ")).strip()
+    return _NO_WORD.sub(" ", folded.replace("_", " ")).split()
 
 
 def _without_signs(text: str) -> str:
     """The text with blanks for the signs that are mostly all that is not ASCII in it."""
-    if not text.isascii():
-        for sign in _SIGNS:
-            text = text.replace(sign, " ")
+    for sign in _SIGNS:
+        text = text.replace(sign, " ")
     return text
 
 
@@ -125,11 +129,21 @@ def stem(word: str) -> str:
 
 def wording(text: str) -> Wording:
     """What `normal` and `content` say of the text, for texts that nobody asks about twice."""
-    text = _without_signs(text)
-    folded = _normal_form(text)
-    found = frozenset(folded.split())
+    if not text.isascii():
+        text = _without_signs(text)
+    found = _folded_words(text)
     is_plain = text.isascii() and "+" not in text and "#" not in text
-    return Wording(folded, found, _stems_of(text, found), is_plain)
+    if is_plain and "'" not in text and ("." not in text or not _has_inner_stop(text)):
+        # The words are those of the normal form, which are found in half of the time.
+        stems = frozenset(map(stem, filterfalse(_SLIGHT.__contains__, found)))
+    else:
+        stems = frozenset(map(_carried, _WORD.findall(text))) - _NOTHING
+    return Wording(" ".join(found), found, stems, is_plain)
+
+
+def _has_inner_stop(text: str) -> bool:
+    """Whether a full stop may be part of a word, as it is between letters alone."""
+    return "." in text.replace(". ", "").replace(".\n", "").removesuffix(".")
 
 
 @remembered(TEXTS)
@@ -142,27 +156,6 @@ def wording_again(text: str) -> Wording:
 def content(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
     return wording_again(text).stems
-
-
-def _stems_of(text: str, found: frozenset[str]) -> frozenset[str]:
-    """The stems of what carries meaning in the text; `found` are the words of its normal form."""
-    if _is_plain(text):
-        return frozenset(map(stem, found - _SLIGHT))
-    return frozenset(map(_carried, _WORD.findall(text))) - _NOTHING
-
-
-def _is_plain(text: str) -> bool:
-    """Whether the text has the words of its normal form, which are found in half of the time."""
-    if "." in text:
-        # A full stop is part of a word between letters alone.
-        text = text.replace(". ", "").replace(".\n", "").removesuffix(".")
-    return (
-        text.isascii()
-        and "." not in text
-        and "'" not in text
-        and "+" not in text
-        and "#" not in text
-    )
 
 
 @remembered(WORDS)

@@ -38,4 +38,7 @@ def digest(text: str) -> str:
     """Ten lower-case base32 characters (50 bits) of the text's SHA-256."""
     raw = hashlib.sha256(text.encode("utf-8")).digest()
     bits = int.from_bytes(raw[:7], "big") >> 6
-    return "".join([_PAIRS[bits >> shift & 1023] for shift in (40, 30, 20, 10, 0)])
+    return (
+        f"{_PAIRS[bits >> 40]}{_PAIRS[bits >> 30 & 1023]}{_PAIRS[bits >> 20 & 1023]}"
+        f"{_PAIRS[bits >> 10 & 1023]}{_PAIRS[bits & 1023]}"
+    )
