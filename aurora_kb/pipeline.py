@@ -204,7 +204,7 @@ def build(
         with stage("render the site"):
             stamps = Stamps(cache, config.output)
             known = stamps.intact()
-            others = export_data(config, study, known)
+            others = export_data(config, study, known, kept, spool)
             made: Iterable[Page] = render_pages(
                 config, study, cache, known, today, presses.append, kept, spool, others
             )
@@ -284,14 +284,20 @@ def read_media(config: Config, vault: Vault, cards: Sequence[Card]) -> dict[str,
 
 
 def export_data(
-    config: Config, study: Study, known: Mapping[str, str] | None = None
+    config: Config,
+    study: Study,
+    known: Mapping[str, str] | None = None,
+    workers: Workers | None = None,
+    spool: Spool | None = None,
 ) -> Iterator[Page]:
     """Give graph, cards and findings as the files that the site offers for download.
 
-    Those of the `known` stamps, by path, stand in the output folder and are not made again.
+    Those of the `known` stamps, by path, stand in the output folder and are not made again. What
+    the `workers` make is begun at once.
     """
-    media = read_media(config, study.public_vault, study.cards)
-    yield from download_pages(study.graph, study.cards, study.public_findings, media, known)
+    cards, findings = study.cards, study.public_findings
+    media = read_media(config, study.public_vault, cards)
+    return download_pages(study.graph, cards, findings, media, known, workers, spool)
 
 
 class Previews:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import networkx as nx
 import pytest
 from sites import STUDY_NOTES, make_vault
 
@@ -9,7 +12,8 @@ from aurora_kb.cards import make_cards
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import CardsConfig
 from aurora_kb.downloads import download_pages
-from aurora_kb.model import Page
+from aurora_kb.engine import OutputFolder, Workers
+from aurora_kb.model import Card, Page
 
 NOTE = "files/bucket.png"
 
@@ -53,3 +57,21 @@ def test_another_card_makes_all_of_them_anew(known: dict[str, str]) -> None:
     again = pages_of(notes, known=known)
     assert kept(again) == set()
     assert b"Quorum" in again["data/cards.tsv"].data
+
+
+def test_many_cards_are_written_by_another_process_as_by_this_one(tmp_path: Path) -> None:
+    cards = [
+        Card(f"{n}.f", "list", f"What is {n}?", f"number {n}", "Numbers", "Numbers", n, n, "r", "D")
+        for n in range(10_000)
+    ]
+    graph = nx.MultiDiGraph()
+    here = {page.path: page for page in download_pages(graph, cards, (), {})}
+    with OutputFolder(tmp_path / "site").spool() as spool, Workers(2).kept() as workers:
+        pages = download_pages(graph, cards, (), {}, None, workers, spool)
+        there = {page.path: spool.put(page) for page in pages}
+        assert {path: spool.read(path) for path in there} == {
+            path: page.data for path, page in here.items()
+        }
+        assert {path: page.stamp for path, page in there.items()} == {
+            path: page.stamp for path, page in here.items()
+        }

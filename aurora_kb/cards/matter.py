@@ -64,30 +64,34 @@ def matters_of(
     things that something is said of.
     """
     found = {note: Matter() for note in notes}
-    sources: dict[str, Thing] = {}
+    labels: set[str] = set()
     targets: dict[str, Thing] = {}
     nodes = dict(graph.nodes(data=True))
     # Through the dictionaries in half of the time that `edges` takes.
     for source, towards in graph.adjacency():
+        thing: Thing | None = None  # made when a relation is found that counts
         for target, parallel in towards.items():
             for data in parallel.values():
                 matter = found.get(data.get("note", ""))
                 if matter is None or data.get("relation", "") in _NOT_ASKED:
                     continue
-                if source not in sources:
-                    sources[source] = _thing(nodes[source], with_aliases=True)
-                if not sources[source].label:
+                if thing is None:
+                    thing = _thing(nodes[source], with_aliases=True)
+                if not thing.label:
                     continue
-                if target not in targets:
-                    targets[target] = _thing(nodes[target])
+                things = matter.things
+                things[source] = thing
+                if target not in things:
+                    if target not in targets:
+                        targets[target] = _thing(nodes[target])
+                    things[target] = targets[target]
                 matter.edges.append(Edge(source, target, *_said(data)))
-                matter.things[source] = sources[source]
-                if target not in matter.things:
-                    matter.things[target] = targets[target]
+        if thing is not None and thing.label:
+            labels.add(thing.label)
     for comparison in graph.graph.get("comparisons", ()):
         if comparison.note in found:
             found[comparison.note].comparisons.append(comparison)
-    return found, frozenset(thing.label for thing in sources.values() if thing.label)
+    return found, frozenset(labels)
 
 
 def _thing(data: dict[str, Any], with_aliases: bool = False) -> Thing:

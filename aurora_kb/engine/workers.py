@@ -98,6 +98,15 @@ class Workers:
             assert workers._kept is not None
             yield from workers._kept.map(function, items)
 
+    def begin(self, function: Callable[[Item], Result], item: Item) -> Callable[[], Result]:
+        """Begin `function(item)` in another process, and return what waits for its result.
+
+        What has no processes of its own machine kept does it when the result is asked for.
+        """
+        if self.are_alone or not isinstance(self._kept, _Processes):
+            return partial(function, item)
+        return self._kept.begin(function, item)
+
     @property
     def are_alone(self) -> bool:
         """Whether all is done in this process."""
@@ -122,16 +131,19 @@ class _Processes:
 
     def map(self, function: Callable[[Item], Result], chunks: Iterable[Item]) -> Iterator[Result]:
         """Yield the results in order. Raises `AuroraError` when one of them is killed."""
-        from concurrent.futures.process import BrokenProcessPool
-
         executor, most = self._started(), _TASKS_AHEAD * self._count
-        try:
+        with _death_told():
             yield from results_in_order(lambda one: executor.submit(function, one), chunks, most)
-        except BrokenProcessPool as error:
-            raise AuroraError(
-                "a process of this run was killed at its work",
-                "memory may have been short: fewer processes take less, --workers 1 the least",
-            ) from error
+
+    def begin(self, function: Callable[[Item], Result], item: Item) -> Callable[[], Result]:
+        """Submit one task, and return what waits for it."""
+        future = self._started().submit(function, item)
+
+        def result() -> Result:
+            with _death_told():
+                return future.result()
+
+        return result
 
     def _started(self) -> Executor:
         if self._executor is None:
@@ -175,6 +187,20 @@ class MadeWhenAsked(Sequence[Result]):
         if isinstance(place, slice):
             return list(map(self._make, self._of[place]))
         return self._make(self._of[place])
+
+
+@contextmanager
+def _death_told() -> Iterator[None]:
+    """Raise `AuroraError` when a process was killed."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise AuroraError(
+            "a process of this run was killed at its work",
+            "memory may have been short: fewer processes take less, --workers 1 the least",
+        ) from error
 
 
 @contextmanager

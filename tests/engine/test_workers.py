@@ -18,6 +18,10 @@ from aurora_kb.engine import MadeWhenAsked, Workers
 from aurora_kb.errors import AuroraError
 
 
+def process_id(_: int) -> int:
+    return os.getpid()
+
+
 def test_one_process_runs_here_and_lazily() -> None:
     seen = []
     results = Workers(1).map_in_order(lambda item: seen.append(item) or item, [1, 2, 3])
@@ -52,6 +56,25 @@ def test_a_process_that_is_killed_is_told_with_what_to_do() -> None:
     with pytest.raises(AuroraError, match="was killed at its work") as caught:
         list(workers.map_in_order(signal.raise_signal, [signal.SIGKILL]))
     assert "--workers 1" in caught.value.hint
+
+
+def test_what_is_begun_alone_is_done_when_it_is_asked_for() -> None:
+    seen: list[int] = []
+    begun = Workers().begin(seen.append, 1)
+    assert seen == []
+    begun()
+    assert seen == [1]
+
+
+def test_what_is_begun_runs_in_another_process() -> None:
+    with Workers(2).kept() as workers:
+        begun = workers.begin(process_id, 0)
+        assert begun() not in (0, os.getpid())
+
+
+def test_what_is_begun_and_killed_is_told() -> None:
+    with Workers(2).kept() as workers, pytest.raises(AuroraError, match="was killed at its work"):
+        workers.begin(signal.raise_signal, signal.SIGKILL)()
 
 
 def test_no_items_need_no_process() -> None:

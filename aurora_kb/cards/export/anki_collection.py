@@ -30,10 +30,10 @@ from aurora_kb.cards.export.markup import (
     anki_deck,
     anki_notes,
     anki_order,
-    anki_tags,
     cloze_field,
     context_field,
     source_field,
+    tags_field,
 )
 from aurora_kb.cards.export.markup import field as basic_field
 from aurora_kb.model import Card
@@ -76,9 +76,8 @@ CREATE INDEX ix_notes_csum ON notes (csum);
 
 @dataclass(slots=True)
 class _Rows:
-    """What goes into the tables."""
+    """What goes into the tables beside the notes."""
 
-    notes: list[tuple[Any, ...]] = field(default_factory=list)
     cards: list[tuple[Any, ...]] = field(default_factory=list)
     log: list[tuple[int, ...]] = field(default_factory=list)
 
@@ -91,11 +90,13 @@ def collection(cards: Sequence[Card], show: ShowMedia, history: History | None) 
     """
     decks = _deck_ids({card.deck for card in cards})
     latest = max([EPOCH, *(card.modified for card in cards)])
-    rows = _rows(cards, decks, show, Schedules(history) if history else None)
+    rows, schedules = _Rows(), Schedules(history) if history else None
     with contextlib.closing(sqlite3.connect(":memory:")) as database:
         database.executescript(_SCHEMA)
         database.execute(_insert("col", 13), _col(decks, latest, history))
-        database.executemany(_insert("notes", 11), rows.notes)
+        # Their texts take more room than all else: they are not held beside the database.
+        notes = _note_rows(cards, decks, show, schedules, rows)
+        database.executemany(_insert("notes", 11), notes)
         database.executemany(_insert("cards", 18), rows.cards)
         database.executemany(_insert("revlog", 9), sorted(rows.log))
         database.executescript(_INDEXES)
@@ -107,13 +108,14 @@ def _insert(table: str, columns: int) -> str:
     return f"INSERT INTO {table} VALUES ({','.join('?' * columns)})"
 
 
-def _rows(
+def _note_rows(
     cards: Sequence[Card],
     decks: Mapping[str, tuple[int, str]],
     show: ShowMedia,
     schedules: Schedules | None,
-) -> _Rows:
-    rows = _Rows()
+    rows: _Rows,
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of the notes. Those of their cards are added to the other `rows`."""
     ids = _Ids()
     for position, group in enumerate(anki_notes(cards), 1):
         # Anki makes no card of a gap with the number 0, and shows a note without one as broken.
@@ -121,8 +123,8 @@ def _rows(
         if not asked:
             continue
         note = ids.unused(group[0].fact)
-        changed = max([EPOCH, *(card.modified for card in asked)])
-        rows.notes.append(_note_row(note, asked, changed, show))
+        changed = max([EPOCH] + [card.modified for card in asked])
+        yield _note_row(note, asked, changed, show)
         for card in asked:
             number = ids.unused(card.id + "/card")
             place = (
@@ -138,7 +140,6 @@ def _rows(
                 columns, log = schedules.of(card.id, number, position)
                 rows.log += log
             rows.cards.append((*place, *columns))
-    return rows
 
 
 def _note_row(number: int, group: Sequence[Card], changed: int, show: ShowMedia) -> tuple[Any, ...]:
@@ -146,9 +147,8 @@ def _note_row(number: int, group: Sequence[Card], changed: int, show: ShowMedia)
     fields = note_fields(group, show)
     model = CLOZE_ID if card.text else BASIC_ID
     plain = _ELEMENT.sub("", fields[0]) if "<" in fields[0] else fields[0]
-    checksum = int(hashlib.sha1(plain.encode()).hexdigest()[:8], 16)
-    tags = f" {' '.join(anki_tags(card))} "
-    joined = "\x1f".join(fields)
+    checksum = int.from_bytes(hashlib.sha1(plain.encode()).digest()[:4], "big")
+    joined, tags = "\x1f".join(fields), f" {tags_field(card)} "
     return (number, GUID + card.fact, model, changed, -1, tags, joined, plain, checksum, 0, "")
 
 
@@ -157,15 +157,20 @@ def note_fields(group: Sequence[Card], show: ShowMedia) -> list[str]:
     card = group[0]
     is_reversible = len(group) > 1 and not card.text
     context, source = context_field(card.context), source_field(card)
-    extra, hint = basic_field(card.extra, show), basic_field(card.hint, show)
+    # Few cards have either.
+    extra = basic_field(card.extra, show) if card.extra else ""
+    hint = basic_field(card.hint, show) if card.hint else ""
     if card.text:
         text = cloze_field(card.text, show)
-        filled = [text, extra, context, source, hint, card.fact]
-        return filled + [""] * (len(CLOZE_FIELDS) - len(filled))
+        return [text, extra, context, source, hint, card.fact, *_LEFT_OF_CLOZE]
     front, back = basic_field(card.front, show), basic_field(card.back, show)
     reverse = "1" if is_reversible else ""
-    filled = [front, back, context, source, extra, hint, reverse, card.fact]
-    return filled + [""] * (len(BASIC_FIELDS) - len(filled))
+    return [front, back, context, source, extra, hint, reverse, card.fact, *_LEFT_OF_BASIC]
+
+
+# Fields that are kept for later: the fields of a note type never change.
+_LEFT_OF_CLOZE = ("",) * (len(CLOZE_FIELDS) - 6)
+_LEFT_OF_BASIC = ("",) * (len(BASIC_FIELDS) - 8)
 
 
 # ------------------------------------------------------------------ ids and the one row

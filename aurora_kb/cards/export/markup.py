@@ -166,6 +166,16 @@ def anki_tags(card: Card) -> tuple[str, ...]:
     return _anki_tags(card.kind, card.tags)
 
 
+def tags_field(card: Card) -> str:
+    """As `anki_tags`, with spaces in between."""
+    return _tags_field(card.kind, card.tags)
+
+
+@lru_cache(maxsize=1 << 12)
+def _tags_field(kind: str, tags: tuple[str, ...]) -> str:
+    return " ".join(_anki_tags(kind, tags))
+
+
 @lru_cache(maxsize=1 << 12)
 def _anki_tags(kind: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     named = ["akb::" + kind, *(tag.replace("/", "::") for tag in tags)]

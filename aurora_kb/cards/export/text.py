@@ -10,11 +10,11 @@ from aurora_kb.cards.export.enclosed import Enclosed
 from aurora_kb.cards.export.markup import (
     anki_deck,
     anki_notes,
-    anki_tags,
     cloze_field,
     context_field,
     field,
     source_field,
+    tags_field,
 )
 from aurora_kb.model import Card
 
@@ -27,6 +27,7 @@ _HEADER = """\
 #deck column:3
 #tags column:6
 """
+_SMALL = '<div style="font-size:.7em;opacity:.7">'
 
 
 def tab_separated(cards: Sequence[Card], enclosed: Enclosed) -> bytes:
@@ -40,14 +41,17 @@ def tab_separated(cards: Sequence[Card], enclosed: Enclosed) -> bytes:
     buffer.write(_HEADER)
     writer = csv.writer(buffer, delimiter="\t", lineterminator="\n")
     for group in groups:
-        writer.writerow([cell.replace("\t", " ") if "\t" in cell else cell for cell in _row(group)])
+        row = _row(group)
+        if "\t" in "".join(row):
+            row = [cell.replace("\t", " ") for cell in row]
+        writer.writerow(row)
     return buffer.getvalue().encode("utf-8")
 
 
 def _row(group: tuple[Card, ...]) -> list[str]:
     card = group[0]
-    context = f'<div style="font-size:.7em;opacity:.7">{context_field(card.context)}</div>'
-    source = f'<div style="font-size:.7em;opacity:.7">{source_field(card)}</div>'
+    context = f"{_SMALL}{context_field(card.context)}</div>" if card.context else ""
+    source = f"{_SMALL}{source_field(card)}</div>"
     extra = f"<div>{field(card.extra)}</div>" if card.extra else ""
     front = cloze_field(card.text) if card.text else field(card.front)
     back = ("" if card.text else field(card.back)) + extra + source
@@ -55,9 +59,9 @@ def _row(group: tuple[Card, ...]) -> list[str]:
         f"akb:{card.fact}",
         _note_type(group),
         anki_deck(card.deck),
-        (context if card.context else "") + front,
+        context + front,
         back,
-        " ".join(anki_tags(card)),
+        tags_field(card),
     ]
 
 

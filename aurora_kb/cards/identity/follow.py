@@ -107,20 +107,24 @@ def notes_as_before(facts: Mapping[str, Fact], drafts: Sequence[Draft]) -> dict[
     There each draft says what the fact says that has its own id, and no fact is left over: it
     is what matching would find, in a third of the time.
     """
-    own = [draft.own_id for draft in drafts]
-    counts = Counter(own)
-    found: dict[int, Fact] = {}
-    of_note: Counter[str] = Counter()
-    for place, (draft, name) in enumerate(zip(drafts, own, strict=True)):
-        fact = facts.get(name)
-        if fact is not None and counts[name] == 1 and _is_as_before(fact, draft):
-            found[place] = fact
-            of_note[draft.note] += 1
+    counts = Counter([draft.own_id for draft in drafts])
     living = Counter([fact.note for fact in facts.values() if not fact.removed])
-    made = Counter([draft.note for draft in drafts])
-    settled = {note for note, count in of_note.items() if count == living[note] == made[note]}
-    if len(settled) < len(of_note):
-        found = {place: fact for place, fact in found.items() if fact.note in settled}
+    of_note: dict[str, list[int]] = {}
+    for place, draft in enumerate(drafts):
+        of_note.setdefault(draft.note, []).append(place)
+    found: dict[int, Fact] = {}
+    for note, places in of_note.items():
+        if living[note] != len(places):
+            continue
+        same: dict[int, Fact] = {}
+        for place in places:
+            draft = drafts[place]
+            fact = facts.get(draft.own_id)
+            if fact is None or counts[draft.own_id] > 1 or not _is_as_before(fact, draft):
+                break
+            same[place] = fact
+        else:
+            found |= same
     return found
 
 
