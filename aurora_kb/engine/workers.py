@@ -26,9 +26,11 @@ Result = TypeVar("Result")
 # Starting two processes costs about as much as parsing this many notes in one.
 SERIAL_BELOW = 400
 
-# One task an item costs a fifth of the time in messages; a hundred a task, nothing. Of fewer,
-# each process gets some, or one is at work on the last hundred while the others have none.
+# One task an item costs a fifth of the time in messages; a hundred a task, nothing. Towards the
+# end the tasks grow smaller, or one process is at work on the last hundred while the others have
+# none: an eighth of a second for parsing notes.
 CHUNK = 100
+_LEAST = 5
 _TASKS_EACH = 8
 # The process that hands out the work has the most to do. With three at two processors this gives
 # it one of them to itself, and the others share the other.
@@ -78,9 +80,7 @@ class Workers:
             return
         with self.kept() as workers:
             assert workers._kept is not None
-            size = min(CHUNK, len(items) // (workers._kept.width() * _TASKS_EACH) + 1)
-            # One by one, for items may be made when they are asked for.
-            chunks = (items[start : start + size] for start in range(0, len(items), size))
+            chunks = _chunks(items, workers._kept.width())
             for results in workers._kept.map(partial(_run_chunk, function), chunks):
                 yield from results
 
@@ -244,6 +244,15 @@ def _end_with(parent: BaseProcess) -> None:
     # A parent that is killed tells nobody, and this process would wait for work for ever.
     parent.join()
     os._exit(1)
+
+
+def _chunks(items: Sequence[Item], width: int) -> Iterator[Sequence[Item]]:
+    """Give the items in parts, one by one, for items may be made when they are asked for."""
+    start = 0
+    while start < len(items):
+        size = min(CHUNK, max(_LEAST, (len(items) - start) // (width * _TASKS_EACH)))
+        yield items[start : start + size]
+        start += size
 
 
 def _run_chunk(function: Callable[[Item], Result], chunk: Sequence[Item]) -> list[Result]:
