@@ -81,8 +81,9 @@ def _join(vault: Vault, notes: Sequence[OneNote], cache: Cache, parts: Parts) ->
         one.release()
     graph: nx.MultiDiGraph = nx.MultiDiGraph()
     _add_concepts(graph, nodes, spoken)
+    confidences: dict[float, float] = {}
     for one, evidence in zip(notes, lines, strict=True):
-        _add_body(graph, one.note, one.body, evidence)
+        _add_body(graph, one.note, one.body, evidence, confidences)
         one.body = NO_BODY
     for value, places in nodes.values.items():
         told = tuple(sorted({evidence.note for evidence in places}))
@@ -99,7 +100,7 @@ def _join(vault: Vault, notes: Sequence[OneNote], cache: Cache, parts: Parts) ->
 
 
 def _find_spoken(
-    vault: Vault, said: Sequence[OneNote], nodes: Nodes, cache: Cache
+    vault: Vault, notes: Sequence[OneNote], nodes: Nodes, cache: Cache
 ) -> dict[str, tuple[Evidence, ...]]:
     """Where running text names the concepts, by key."""
     labels = {
@@ -108,7 +109,7 @@ def _find_spoken(
         if key not in nodes.names.qualified
         for label in dict.fromkeys((nodes.label_of[key], *nodes.labels[key]))
     }
-    spoken = find_mentions(vault.notes, said, labels, nodes.keys, cache)
+    spoken = find_mentions(vault.notes, notes, labels, nodes.keys, cache)
     for (note, key), own in sorted(nodes.names.homonyms.items()):
         there = spoken.get(key, ())
         spoken[own] = tuple(found for found in there if found.note == note)
@@ -123,6 +124,7 @@ def _add_concepts(
         label, labels = nodes.label_of[key], nodes.labels[key]
         mentions = nodes.mentions[key]
         notes = {evidence.note for evidence in mentions}
+        has_one = len(labels) == 1 and label in labels
         if said := spoken.get(key):
             lines = {(evidence.note, evidence.line) for evidence in mentions}
             mentions = mentions + [one for one in said if (one.note, one.line) not in lines]
@@ -131,7 +133,7 @@ def _add_concepts(
         found = _Node(
             label,
             _type_of(label, nodes.kinds[key]),
-            tuple(sorted(labels.keys() - {label})),
+            () if has_one else tuple(sorted(labels.keys() - {label})),
             key,
             tuple(sorted(notes)),
             tuple(mentions),
@@ -142,6 +144,8 @@ def _add_concepts(
 def _type_of(label: str, kinds: set[str]) -> str:
     if label.casefold() in TOOL_NAMES or label.endswith(" Console"):
         return "tool"
+    if not kinds:
+        return "concept"
     found = next((kind for kind in _TYPE_RANK if kind in kinds), "concept")
     return "concept" if found == "subject" else found
 
@@ -181,11 +185,19 @@ class _Edge:
     inferred: bool = False
 
 
-def _add_body(graph: nx.MultiDiGraph, note: str, body: Body, evidence: Sequence[Evidence]) -> None:
-    """Add what a note says of concepts and values."""
+def _add_body(
+    graph: nx.MultiDiGraph,
+    note: str,
+    body: Body,
+    evidence: Sequence[Evidence],
+    confidences: dict[float, float],
+) -> None:
+    """Add what a note says of concepts and values. `confidences` are those met so far: there are a
+    dozen, and each was read from a message of its own."""
     for node, label, _ in body.values:
         if node not in graph:
             _add_node(graph, node, _Node(label, "value"))
+    succ, pred = graph._succ, graph._pred
     for one in body.edges:
         said = evidence[one.said]
         edge = _Edge(
@@ -195,7 +207,7 @@ def _add_body(graph: nx.MultiDiGraph, note: str, body: Body, evidence: Sequence[
             one.polarity,
             one.order,
             one.position,
-            one.confidence,
+            confidences.setdefault(one.confidence, one.confidence),
             note,
             said.headings[-1] if said.headings else "",
             said.headings,
@@ -204,7 +216,13 @@ def _add_body(graph: nx.MultiDiGraph, note: str, body: Body, evidence: Sequence[
             said.snippet,
             said.rule,
         )
-        _add_edge(graph, one.source, one.target, one.key, edge)
+        # As `_add_edge` does it, which is a call more for each of seventy a note.
+        targets = succ[one.source]
+        edges = targets.get(one.target)
+        if edges is None:
+            targets[one.target] = pred[one.target][one.source] = {one.key: vars(edge)}
+        else:
+            edges.setdefault(one.key, vars(edge))
 
 
 # What `graph.add_node` and `graph.add_edge` do, for forty nodes and seventy edges a note: their

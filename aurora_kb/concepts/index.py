@@ -51,7 +51,7 @@ def once_per_graph(
 @once_per_graph
 def concept_ids(graph: nx.MultiDiGraph) -> Mapping[str, None]:
     """The ids of all concepts, sorted; without values and notes."""
-    ids = (node for node, kind in graph.nodes(data="type") if kind not in _HIDDEN)
+    ids = (node for node, data in graph._node.items() if data["type"] not in _HIDDEN)
     return dict.fromkeys(sorted(ids))
 
 
@@ -59,10 +59,8 @@ def concept_ids(graph: nx.MultiDiGraph) -> Mapping[str, None]:
 def edges_by_kind(graph: nx.MultiDiGraph) -> Mapping[str, Sequence[Edge]]:
     """The edges of each relation, in no order."""
     edges: dict[str, list[Edge]] = defaultdict(list)
-    for source, targets in graph.adjacency():
-        for target, keyed in targets.items():
-            for key, data in keyed.items():
-                edges[data["relation"]].append((source, target, key, data))
+    for edge in all_edges(graph):
+        edges[edge[3]["relation"]].append(edge)
     return dict(sorted(edges.items()))
 
 
@@ -112,7 +110,8 @@ def named_order(graph: nx.MultiDiGraph) -> Mapping[str, int]:
 
     places = [
         (mentions[0].note, mentions[0].line, node) if mentions else ("", 0, node)
-        for node, mentions in graph.nodes(data="mentions")
+        for node, data in graph._node.items()
+        for mentions in (data.get("mentions"),)
     ]
     places.sort()
     return {node: number for number, (_, _, node) in enumerate(places)}
@@ -121,20 +120,21 @@ def named_order(graph: nx.MultiDiGraph) -> Mapping[str, int]:
 @once_per_graph
 def ids_by_label(graph: nx.MultiDiGraph) -> Mapping[str, str]:
     """The first concept of each label, as it is written."""
-    found: dict[str, str] = {}
-    nodes = dict(graph.nodes(data="label"))
-    for node in concept_ids(graph):
-        found.setdefault(nodes[node], node)
-    return found
+    return _ids_by(graph, "label")
 
 
 @once_per_graph
 def ids_by_key(graph: nx.MultiDiGraph) -> Mapping[str, str]:
     """The first concept of each key."""
+    return _ids_by(graph, "key")
+
+
+def _ids_by(graph: nx.MultiDiGraph, field: str) -> Mapping[str, str]:
+    # Not `graph.nodes(data=field)`: it calls a function a node.
+    nodes = graph._node
     found: dict[str, str] = {}
-    nodes = dict(graph.nodes(data="key"))
     for node in concept_ids(graph):
-        found.setdefault(nodes[node], node)
+        found.setdefault(nodes[node][field], node)
     return found
 
 

@@ -122,7 +122,7 @@ def _decode_all(entries: Mapping[str, bytes]) -> dict[str, list[_Found]]:
 
 
 def _found_in(note: Note, reading: Speaker, index: _Index) -> Iterator[_Found]:
-    lines: list[str] = []
+    lines: Sequence[str] = ()
     for line, headings, text in reading.spoken:
         concepts = _concepts_in(text, index)
         if concepts:

@@ -34,8 +34,15 @@ class Nodes:
     def read(self, note: str, body: Body) -> list[Evidence]:
         """Take in what a note names; the evidence of its lines."""
         headings = body.headings
+        snippets: dict[str, str] = {}  # several patterns read one line
         lines = [
-            Evidence(note, headings[said.headings], said.line, said.snippet, intern(said.rule))
+            Evidence(
+                note,
+                headings[said.headings],
+                said.line,
+                snippets.setdefault(said.snippet, said.snippet),
+                intern(said.rule),
+            )
             for said in body.lines
         ]
         all_labels, keys = self.labels, self.keys

@@ -104,5 +104,8 @@ def stem(word: str) -> str:
 
 def slug(key: str) -> str:
     """A key as it stands in ids and addresses."""
+    words = key.split(" ")
+    if all(words) and "".join(words).isalnum():
+        return "-".join(words)  # as most are
     text = key.replace("c++", "cpp").replace("c#", "csharp").replace("&", " and ")
     return re.sub(r"[^\w]+", "-", text).strip("-") or "x"
