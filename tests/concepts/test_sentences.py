@@ -135,3 +135,95 @@ def test_a_note_that_compares_is_no_manual(facts: Callable[[str], Facts]) -> Non
         "- staff: shows you where the stone is high\n\nYou need a day for your pair of stones.\n"
     )
     assert ("tools", "has_variant", "bill") in found
+
+
+def test_what_is_counted_and_named_on_one_line_is_of_the_subject(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts(
+        "## what a millstone really is\n\nThe three zones: eye, breast (= middle), skirt.\n\n"
+        "**ACB** (Air Control Box) has 2 doors: upper, lower. Both are of iron.\n\n"
+        "There are two kinds of grooves: straight and bent.\n"
+    )
+    assert ("millstone", "has_part", "breast") in found
+    assert ("ACB", "has_part", "upper") in found
+    assert ("grooves", "has_variant", "bent") in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The three zones: eye and skirt.", "Two reasons: wind, water.", "2 stones: fine, good, old"],
+)
+def test_a_number_that_does_not_fit_lists_nothing(facts: Callable[[str], Facts], line: str) -> None:
+    found = facts(f"## millstones\n\n{line}\n")
+    assert not any(relation == "has_part" for _, relation, _ in found)
+
+
+def test_sentences_without_subject_are_about_the_heading(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "## mill types\n\n### Post mill\nOne wooden house on a single post. Good for flat land."
+        " Too small for a town.\n\n### Tower mill\nTurns its cap alone. Needs a rich owner.\n"
+    )
+    assert ("Post mill", "has_property", "One wooden house on a single post") in found
+    assert ("Post mill", "purpose", "flat land") in found
+    assert ("Post mill", "has_property", "Too small for a town") in found
+    assert ("Tower mill", "has_property", "Needs a rich owner") in found
+    assert ("Mill", "has_variant", "Tower mill") in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Oil the post every week.", "Wind stands for freedom here.",
+     "Post mill vs Tower mill", "To most of them it was home."],
+)  # fmt: skip
+def test_other_sentences_below_a_heading_are_not(facts: Callable[[str], Facts], line: str) -> None:
+    found = facts(f"## mill types\n\n### Post mill\n{line}\n")
+    assert not any((one, told) == ("Post mill", line.rstrip(".")) for one, _, told in found)
+
+
+def test_a_label_that_says_what_a_thing_does_is_about_it(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "## meal\n\nBolting (`bolt -f`) sorts the meal before it is sold:\n\n- sieve: the finest\n"
+    )
+    assert ("Bolting", "does", "sorts the meal before it is sold") in found
+    assert ("Bolting", "has_part", "sieve") in found
+
+
+def test_a_result_behind_a_sentence_is_of_its_subject(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "## cooling\n\nCooling keeps the flour white. Result: better bread, but less of it.\n"
+    )
+    assert any(told == "better bread, but less of it" for _, _, told in found)
+
+
+def test_a_name_with_its_acronym_may_be_explained_in_passing(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("For oats you need a Groat Machine (GM), a thin roller on top of the stones.\n")
+    assert ("Groat Machine", "defined_as", "a thin roller on top of the stones") in found
+
+
+def test_who_asks_which_one_is_told_what_each_is_for(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "## mill types\n\n### Post mill\n\n### Smock mill (SM)\n\n### which one?\n\n"
+        "- flat land, little money: Post mill / Smock mill\n- hills: smock\n"
+    )
+    assert ("Post mill", "purpose", "flat land, little money") in found
+    assert ("smock mill", "purpose", "hills") in found
+
+
+def test_a_key_in_small_letters_is_explained_by_its_gloss(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "## Grains to know\n\n- `bar`: barley\n- `spl`: spelt, the old one\n"
+        "- sieve: silk in elm velours\n"
+    )
+    assert ("bar", "defined_as", "barley") in found
+    assert ("Grains", "has_part", "spl") in found
+    assert ("sieve", "defined_as", "silk in elm velours") in found
+
+
+def test_a_step_may_end_in_a_setting(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "## How does milling work?\n\n1. miller opens the gate (`gate=open`)\n2. it turns\n"
+    )
+    assert any(relation == "has_step" and "gate" in told for _, relation, told in found)

@@ -134,6 +134,17 @@ def _is_numeronym(short: str, long: str) -> bool:
     return (short[0], short[-1], int(short[1:-1])) == (long[0], long[-1], len(long) - 2)
 
 
+def spells_out(short: str, long: str) -> bool:
+    """Whether a gloss is its key in full. In small letters only initials tell: `ttl: time to
+    live`, while `bisect: binary search` and `exp: expiry time` explain."""
+    if not is_acronym_of(short, long):
+        return False
+    if not (short.isalpha() and short.islower()):
+        return True
+    initials = iter([word[0] for word in re.findall(r"\w+", long.casefold())])
+    return all(letter in initials for letter in short)
+
+
 def _ends_in_own_letter(short: str, long: str) -> bool:
     """Whether an acronym is the first letters of a title and one more: `DAX` for a `DynamoDB
     Accelerator`."""

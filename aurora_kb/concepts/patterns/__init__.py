@@ -56,7 +56,6 @@ from aurora_kb.concepts.patterns.plain import (
     meaning_sentence,
     opening_gloss,
     other_names,
-    told_fragments,
     verdict,
 )
 from aurora_kb.concepts.patterns.predicates import (
@@ -83,7 +82,7 @@ from aurora_kb.concepts.patterns.sections import (
     question_item,
     question_label,
 )
-from aurora_kb.concepts.patterns.sentences import told_sentences
+from aurora_kb.concepts.patterns.sentences import apposition, deed_label, told_sentences
 from aurora_kb.concepts.patterns.series import (
     dated_item,
     glossed_label,
@@ -92,6 +91,7 @@ from aurora_kb.concepts.patterns.series import (
 )
 from aurora_kb.concepts.patterns.steps import have_leads, marked_step, named_step
 from aurora_kb.concepts.patterns.tables import TableReading, read_table
+from aurora_kb.concepts.patterns.tallied import counted_names
 from aurora_kb.concepts.patterns.terms import (
     bare_term,
     compared_item,
@@ -157,6 +157,7 @@ LINES: tuple[Pattern, ...] = (
     dated_item,
     timed_item,
     numbered_label,
+    counted_names,
     subject_and_key,
     keyed_chain,
     relation_key,
@@ -185,6 +186,7 @@ LABELS: tuple[Pattern, ...] = (
     verb_sentence,
     denial,
     deed,
+    deed_label,
     concept_label,
 )
 # What is asked of running text.
@@ -212,7 +214,7 @@ ASIDES: tuple[Pattern, ...] = (
     abbreviations,
     examples,
     warning,
-    told_fragments,
+    apposition,
     told_sentences,
 )
 PATTERNS: tuple[Pattern, ...] = tuple(

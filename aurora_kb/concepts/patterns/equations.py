@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.concepts.language.values import is_acronym_of, looks_like_acronym
+from aurora_kb.concepts.language.values import looks_like_acronym, spells_out
 from aurora_kb.concepts.language.vocabulary import last_word
 from aurora_kb.concepts.language.words import is_filler, is_name, is_noise, tidy
 from aurora_kb.concepts.names.keys import singular
@@ -40,7 +40,7 @@ def equation(line: Line, scope: Scope) -> Found | None:
     text = tidy(line.value_text)
     if len(line.key) < 2 or is_noise(text) or is_property_key(line, scope):
         return None
-    if is_acronym_of(line.key, text):
+    if spells_out(line.key, text):
         is_listed = line.is_item and line.style in ("strong", "em") and not line.part.ordered
         claims = membership(line.key, line, scope) if is_listed else (Claim("", "", text),)
         below = below_item(scope, line.key)

@@ -54,7 +54,8 @@ _INCLUDE = re.compile(r"^(?P<who>.*?)\s*\b(?:includes?|including|offers?|support
 _ANNOUNCES = re.compile(r"\bincludes?\s+the\s+following\b", re.I)
 _ABOUT = (
     re.compile(r"^what\s+(?:is|are)\s+(?:an?\s+|the\s+)?(?P<subject>.+?)$", re.I),
-    re.compile(r"^what\s+(?:an?\s+|the\s+)?(?P<subject>.+?)\s+(?:is|are|does|do)$", re.I),
+    re.compile(r"^what\s+(?:an?\s+|the\s+)?(?P<subject>.+?)(?:\s+(?:really|actually))?"
+               r"\s+(?:is|are|does|do)$", re.I),
     re.compile(r"^(?:how\s+)(?:do(?:es)?\s+)?(?:an?\s+|the\s+)?(?P<subject>.+?)\s+works?$", re.I),
     re.compile(r"^(?:intuition\s+behind|introduction\s+to|intro\s+to|overview\s+of|basics\s+of|about)"
                r"\s+(?:an?\s+|the\s+)?(?P<subject>.+?)$", re.I),
@@ -207,7 +208,7 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
 @pattern("P7", 0.85)
 def concept_heading(line: Line, scope: Scope) -> Found | None:
     """A heading that names a concept: its section is about it."""
-    text = without_numbering(line.text).partition(" | ")[0]
+    text = _TO_KNOW.sub("", without_numbering(line.text).partition(" | ")[0])
     counted = re.match(r"^(\w+)\s+\d+\s*[:.–-]\s+(.+)$", text)
     aliases: tuple[Alias, ...] = ()
     if counted and not is_name(counted[2], 4):

@@ -55,14 +55,6 @@ _BEFORE_LABEL = re.compile(r"^.*\w\w[.!]\s+(?=[A-Z0-9][^.!?:]{1,60}:?\s*$)", re.
 _OTHER = re.compile(r"^(?:other|more|further|additional)\s+(?P<noun>\w.*)$", re.I)
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 _IS_SAID = re.compile(r"[a-z]+s (?:for|to|from|on|in|into|as|with)\b")
-_MOST_WORDS = 14
-_GOOD_FOR = re.compile(
-    r"(?:good|best|great|ideal|useful|made|meant|suited|perfect) for (.+)$", re.I
-)
-_FRAGMENT = re.compile(
-    r"(?:Only|Too|Just|Often|Usually|Mostly|Always|Needs|Requires|Works|Takes|Costs|Comes|Runs|Lives|Makes"
-    r"|Gives|Allows|Lets|Supports|Keeps|Has|Uses)\s"
-)
 _WHICH_ONE = re.compile(
     r"(?:which (?:one|to (?:use|choose|pick|take))|when to use (?:which|what)|what to use when)\b",
     re.I,
@@ -246,26 +238,6 @@ def choice_sentence(line: Line, scope: Scope) -> Found | None:
     return Found(said, below=scope) if len(said) == len(pieces) else None
 
 
-@pattern("P25g", 0.65)
-def told_fragments(line: Line, scope: Scope) -> Found | None:
-    """`Only one act. Good for festivals. Needs few actors.` below a heading that names a thing:
-    what has no subject of its own is told of that."""
-    if line.mark or line.is_item or line.part.kind != "text" or scope.prose:
-        return None
-    if scope.inside != "heading" or not line.text.endswith(".") or not is_name(scope.subject):
-        return None
-    claims: list[Claim] = []
-    for sentence in _STOP.split(line.text.rstrip(".")):
-        text = tidy(sentence)
-        if not 2 <= len(text.split()) <= _MOST_WORDS or is_question(text):
-            continue
-        if aim := _GOOD_FOR.match(text):
-            claims.append(Claim(scope.subject, "purpose", aim[1], True, whole=aim[1]))
-        elif _FRAGMENT.match(text):
-            claims.append(Claim(scope.subject, "has_property", text, True, whole=text))
-    return Found(tuple(claims)) if claims else None
-
-
 @pattern("P29w", 0.75)
 def decision(line: Line, scope: Scope) -> Found | None:
     """`- deaf guests: Ballet` below `Which one?`: what a known thing is for."""
@@ -274,7 +246,9 @@ def decision(line: Line, scope: Scope) -> Found | None:
     asked = scope.headings[-1] if scope.headings else ""
     if not _WHICH_ONE.match(asked) or line.style:
         return None
-    names = [tidy(name) for name in re.split(r"\s+/\s+|,\s+|\s+or\s+", line.value_text)]
+    names = [
+        _known_as(tidy(name), scope) for name in re.split(r"\s+/\s+|,\s+|\s+or\s+", line.value_text)
+    ]
     if not names or not all(is_name(name, 4) for name in names):
         return None
     what = tidy(line.key)
@@ -283,3 +257,10 @@ def decision(line: Line, scope: Scope) -> Found | None:
               for name in names),
         below=scope,
     )  # fmt: skip
+
+
+def _known_as(name: str, scope: Scope) -> str:
+    """A name in full where the note knows it by its beginning: `Smock` of a `Smock mill`."""
+    begins = f"{fold(name)} "
+    longer = [term for term in scope.terms if term.startswith(begins)]
+    return longer[0] if len(longer) == 1 and fold(name) not in scope.terms else name

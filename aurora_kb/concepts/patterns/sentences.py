@@ -10,13 +10,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from aurora_kb.concepts.language.values import category_of, is_acronym_of
-from aurora_kb.concepts.language.verbs import is_only_verb, opens_with_verb
-from aurora_kb.concepts.language.vocabulary import PRONOUNS, fold, last_word, word_set
-from aurora_kb.concepts.language.words import is_filler, is_name, is_question, tidy
+from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb, opens_with_verb
+from aurora_kb.concepts.language.vocabulary import (
+    PRONOUNS,
+    fold,
+    is_aspect,
+    is_negative_aspect,
+    last_word,
+    relation_of_key,
+    word_set,
+)
+from aurora_kb.concepts.language.words import (
+    is_conditional,
+    is_filler,
+    is_instruction,
+    is_name,
+    is_noise,
+    is_question,
+    is_sentence,
+    tidy,
+)
 from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.patterns.base import Found, pattern, same
+from aurora_kb.concepts.patterns.counted import counted_value
 from aurora_kb.concepts.patterns.prose import copula_sentence, verb_sentence
+from aurora_kb.concepts.patterns.remarks import deed, denial
+from aurora_kb.concepts.patterns.tallied import named_in_number
 from aurora_kb.concepts.reading.doubts import is_sample
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Alias, Claim
@@ -41,6 +63,23 @@ _HAPPENS = re.compile(
 )
 _USED = re.compile(rf"{_SUBJECT}\s+(?:is|are)\s+used\s+(?:to|for)\s+(?P<what>\S.*)$", re.I | re.S)
 _DOES = re.compile(rf"{_SUBJECT}\s+(?P<what>(?P<verb>[a-z]+s)\s+\S.*)$", re.I | re.S)
+_APPOSITION = re.compile(
+    r"(?P<long>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){1,4})\s+\((?P<short>[A-Z][\w.-]{1,9})\),\s+"
+    r"(?P<what>an?\s+[^,.;:()]+(?:\.\d+)?)"
+)
+_GOOD_FOR = re.compile(
+    r"(?:very\s+|also\s+)?(?:good|best|great|ideal|suited|suitable|useful|perfect|made|meant|designed"
+    r"|recommended|used|handy)\s+(?:for|when|if|in)\s+(?P<what>\S.*)",
+    re.I | re.S,
+)
+_REMARK = re.compile(
+    r"(?P<against>(?:bad|poor|wrong|too|hard|slow|difficult|expensive)\s+\S|(?:no|not|never)\s+"
+    r"(?!(?:idea|need|matter|sure|longer|problem|wonder|yet|all|every|only)\b)\w)"
+    r"|(?:only|everybody|everyone|always|easy|cheap|fast|simple|popular|common|often|mostly)\s+\S",
+    re.I,
+)
+# "It stands for": a word in -s that is followed so is a verb, known or not.
+_STATES = re.compile(r"\S+\s[a-z]+s\s(?:an?|the|for|to|in|on|with|from|by|as)\s")
 _IT = re.compile(r"It\s+(?:also\s+|then\s+)?(?P<what>[a-z]+s\s+\S.*)$", re.S)
 _RELATIVE = re.compile(r",?\s(?:that|which|who|where|used|designed|when|so|because)\s")
 _OUTER_ARTICLE = re.compile(r"an?\s", re.I)
@@ -77,7 +116,11 @@ _WHAT_IT_IS = word_set(
     "parameter option flag header command setting field key attribute property function method"
     " plugin extension claim"
 )
+_WITH_OBJECT = re.compile(r"[a-z]+s\s(?:an?|the|your|its|all|every|each|whether|how)\s")
 _SMALL = word_set("of to for with and or in on by from as at into if that than but so about via")
+
+
+_NO_PHRASE = (_JUDGING | _SMALL) - {"a", "an", "one", "main", "simple", "big", "easy"}
 
 
 def _sentences(runs: Sequence[Run]) -> Iterator[str]:
@@ -92,32 +135,93 @@ def _sentences(runs: Sequence[Run]) -> Iterator[str]:
     yield text[start:].replace(_BEGIN, "").strip().rstrip(".")
 
 
+@pattern("P25a", 0.8)
+def apposition(line: Line, scope: Scope) -> Found | None:
+    """`... Gas Mark (GM), a scale of heat`: what a name with its acronym is, in passing."""
+    if "), a" not in line.text:
+        return None
+    claims = [
+        Claim(match["long"], "defined_as", tidy(match["what"]), True, whole=tidy(match["what"]))
+        for match in _APPOSITION.finditer(line.text)
+        if is_acronym_of(match["short"], match["long"])
+    ]
+    return Found(tuple(claims)) if claims else None
+
+
+@pattern("P25c", 0.75)
+def deed_label(line: Line, scope: Scope) -> Found | None:
+    """`Bolting (`bolt -f`) sorts the meal before it is sold:` above a list: what a thing does, and
+    the list is about it."""
+    if line.is_item or not line.has_list or scope.prose or not line.text.endswith(":"):
+        return None
+    match = _DOES.match(line.text.rstrip(":"))
+    if not match or len(match["what"].split()) < 4 or not _acts(match, line, scope, True):
+        return None
+    if relation_of_key(last_word(match["what"])):
+        return None
+    found = _named(match, ("does",), line, scope)
+    return replace(found, below=scope.about(found.claims[0].subject, "label")) if found else None
+
+
 @pattern("P25n", 0.7)
 def told_sentences(line: Line, scope: Scope) -> Found | None:
     """`A weir is a wall across a river. It raises the water.`: what a sentence of a paragraph
     tells of the thing it begins with, whoever the paragraph is about."""
-    if line.part.kind != "text" or line.mark or not _TELLS.search(line.text) or is_sample(scope):
+    if line.part.kind != "text" or line.mark or is_sample(scope):
+        return None
+    if not (_TELLS.search(line.text) or (scope.inside == "heading" and not scope.prose)):
         return None
     claims: list[Claim] = []
     aliases: list[Alias] = []
     told = ""
+    is_open = True  # no sentence before had a subject of its own
     for number, sentence in enumerate(_sentences(line.part.runs)):
         if is_question(sentence) or sentence.endswith(":"):
-            told = ""
+            told, is_open = "", False
+            continue
+        if behind := _said_behind(sentence, told or scope.subject, number, line, scope):
+            claims += behind.claims
+            aliases += behind.aliases
             continue
         it = _IT.match(sentence) if told else None
         if it and opens_with_verb(it["what"]):
             claims.append(_does(told, it["what"]))
             continue
         if number == 0 and (said := _said_before(line, scope)):
-            told = said
+            told, is_open = said, False
             continue
+        if bare := _said_of_heading(sentence, line, scope, number == 0, is_open):
+            claims.append(bare)
+            continue
+        is_open = False
         found = _told(sentence, line, scope, number == 0)
         told = found.claims[0].subject if found else ""
         if found:
             claims += found.claims
             aliases += found.aliases
     return Found(tuple(claims), tuple(aliases)) if claims else None
+
+
+def _said_behind(
+    sentence: str, subject: str, number: int, line: Line, scope: Scope
+) -> Found | None:
+    """What a sentence lists or holds behind a colon: `It has two arms: left and right`, and in
+    a later sentence `Result: finer flour`."""
+    if ": " not in sentence:
+        return None
+    if not number and counted_value.read(line, scope):
+        return None  # told already
+    if listed := named_in_number(sentence, scope):
+        return listed
+    if scope.prose:
+        return None
+    key, _, value = sentence.partition(": ")
+    if not number or len(key.split()) > 2 or not is_aspect(key) or not is_name(subject, 4):
+        return None
+    text = tidy(value)
+    polarity = -1 if is_negative_aspect(key) else 1
+    return Found((Claim(subject, "has_property", text, True, aspect=tidy(key), polarity=polarity,
+                        whole=text),))  # fmt: skip
 
 
 def _said_before(line: Line, scope: Scope) -> str:
@@ -127,6 +231,47 @@ def _said_before(line: Line, scope: Scope) -> str:
         if found and found.claims:
             return found.claims[0].subject
     return ""
+
+
+def _said_of_heading(
+    sentence: str, line: Line, scope: Scope, is_first: bool, is_open: bool
+) -> Claim | None:
+    """What a sentence without subject, right below a heading, says of the heading's thing:
+    `Good for small mills. Too slow for the rest.`"""
+    if scope.prose or scope.inside != "heading":
+        return None
+    text = tidy(sentence)
+    if not is_name(scope.subject, 5) or scope.items or len(text.split()) < 2:
+        return None
+    if "?" in line.text or any(word in PRONOUNS for word in fold(text).split()[:1]):
+        return None
+    if is_first and (denial.read(line, scope) or deed.read(line, scope)):
+        return None
+    if match := _GOOD_FOR.match(text):
+        return Claim(scope.subject, "purpose", match["what"], True, whole=match["what"])
+    if not is_open or same(scope.subject, scope.topic):
+        return None
+    if match := _REMARK.match(text):
+        polarity = -1 if match["against"] else 1
+        return Claim(scope.subject, "has_property", text, True, polarity=polarity, whole=text)
+    if opens_with_verb(text[0].lower() + text[1:]):
+        return Claim(scope.subject, "has_property", text, True, whole=text)
+    # Alone it may be a label or talk.
+    if not is_first or f"{sentence}. " not in line.text or not _is_bare_phrase(text):
+        return None
+    return Claim(scope.subject, "has_property", text, True, whole=text)
+
+
+def _is_bare_phrase(text: str) -> bool:
+    """Whether a sentence has no verb that one could tell: `Two long arms and a short tail`."""
+    words = fold(text).split()
+    if not 3 < len(words) < 18 or words[0] in _NO_PHRASE or words[0] in PRONOUNS:
+        return False
+    if is_sentence(text) or is_instruction(text) or is_plain_verb(fold(text)) or is_noise(text):
+        return False
+    if _STATES.match(text) or any(is_only_verb(word) for word in words):
+        return False
+    return not is_conditional(text)
 
 
 def _told(sentence: str, line: Line, scope: Scope, is_first: bool) -> Found | None:
@@ -223,7 +368,9 @@ def _acts(match: re.Match[str], line: Line, scope: Scope, is_first: bool) -> boo
     known = (scope.subject, scope.topic, *scope.items)
     if any(one and (same(one, name) or _is_deed_of(name, one)) for one in known):
         return True
-    return fold(name) in scope.terms or (is_first and is_only_verb(verb))
+    return fold(name) in scope.terms or (
+        is_first and (is_only_verb(verb) or _WITH_OBJECT.match(match["what"]) is not None)
+    )
 
 
 def _marked(line: Line) -> set[str]:

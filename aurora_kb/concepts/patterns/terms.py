@@ -11,6 +11,7 @@ from aurora_kb.concepts.language.values import (
     aside_of,
     is_acronym_of,
     looks_like_acronym,
+    spells_out,
     split_chain,
     split_names,
     without_aside,
@@ -143,7 +144,7 @@ def _said(name: str, line: Line, scope: Scope) -> Sequence[Claim]:
         return chain_claims(name, steps)
     if expansion(name, text):
         return _gloss(name, line, scope)
-    if len(name) > 1 and is_acronym_of(name, without_aside(text)):
+    if len(name) > 1 and spells_out(name, without_aside(text)):
         return aside_claims(name, aside_of(tidy(text))[1])  # an expansion is no definition
     if fold(text) in ("yes", "no"):
         asked = scope.question
@@ -389,7 +390,7 @@ def expansion(name: str, text: str) -> tuple[Alias, ...]:
 def _long_form(name: str, line: Line) -> str:
     """The emphasised long form in the gloss of a short one: `` `I` | the *indexing pipeline* ``."""
     text = without_aside(line.value_text)
-    if is_acronym_of(name, text) and is_name(text, 6):
+    if spells_out(name, text) and is_name(text, 6):
         return text
     if len(name) > 4 or line.mark not in ("|", "-") or line.value_text.startswith("{"):
         return ""

@@ -86,20 +86,17 @@ def _is_course(words: Sequence[str], text: str) -> bool:
 
 
 def emphasised_terms(parts: Sequence[Part]) -> frozenset[str]:
-    """The names that a note emphasises at the beginning of a line, and the keys of its items,
-    folded."""
-    lines = (
-        read_line(part)
-        for top in parts
-        for part in top.walk()
-        if part.kind in ("text", "item") and part.runs
-    )
-    return frozenset(
-        fold(line.key)
-        for line in lines
-        if (line.style in ("strong", "em", "mark") or (line.value_text and line.is_item))
-        and is_name(line.key, 3)
-    )
+    """The names that a note emphasises at the beginning of a line, the keys of its items and
+    what heads its sections, folded."""
+    names: list[str] = []
+    for part in (part for top in parts for part in top.walk()):
+        if part.kind == "heading" and part.number > 1:
+            names.append(aside_of(without_numbering(part.text))[0])
+        elif part.kind in ("text", "item") and part.runs:
+            line = read_line(part)
+            if line.style in ("strong", "em", "mark") or (line.value_text and line.is_item):
+                names.append(line.key)
+    return frozenset(fold(name) for name in names if is_name(name, 3))
 
 
 def repeated_keys(parts: Sequence[Part]) -> frozenset[str]:

@@ -1,0 +1,81 @@
+"""What is counted and then named on the same line: `The three areas: mill, barn, yard.`"""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.concepts.language.values import aside_of, split_names
+from aurora_kb.concepts.language.vocabulary import RELATIONS, VARIANT_NOUNS, last_word
+from aurora_kb.concepts.language.words import is_name, tidy
+from aurora_kb.concepts.patterns.base import Found, aside_claims, kind_of, pattern
+from aurora_kb.concepts.patterns.labels import label_relation
+from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.statements import Alias, Claim
+
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COUNT = rf"(?P<count>\d+|{'|'.join(_NUMBERS)})\s+(?:(?:main|core|key|different|basic)\s+)*"
+_OWNED = re.compile(
+    r"(?:an?\s+|the\s+)?(?P<who>[^\W_][\w./+#-]*(?:\s+[\w./+#-]+){0,3}?)(?:\s*\([^()]*\))?\s+"
+    rf"(?:has|have|comes\s+in|knows|consists\s+of)\s+(?:the\s+)?{_COUNT}(?P<noun>\w[\w -]*?)"
+    r"\s*:\s+(?P<names>\S.*)$",
+    re.I | re.S,
+)
+_BARE = re.compile(
+    rf"(?:there\s+are\s+|it\s+has\s+|the\s+|its\s+|these\s+)?{_COUNT}(?P<noun>\w[\w -]*?)"
+    r"(?:\s+are)?\s*:\s+(?P<names>\S.*)$",
+    re.I | re.S,
+)
+_KINDS_OF = re.compile(r"(?:kinds|types|sorts|forms|variants|classes)\s+of\s+(?P<what>.+)", re.I)
+_STOP = re.compile(r"(?<=\w\w|\w\)|\)\))\.\s+(?=[A-Z])")
+
+
+@pattern("P6e", 0.8)
+def counted_names(line: Line, scope: Scope) -> Found | None:
+    """`The three areas: mill, barn (= store), yard.`: as many parts or kinds of the subject as
+    are counted."""
+    if line.mark != ":" or line.style or line.has_list or not line.value_text:
+        return None
+    if "," not in line.value_text and " and " not in line.value_text:
+        return None
+    return named_in_number(line.text, scope)
+
+
+def named_in_number(sentence: str, scope: Scope) -> Found | None:
+    """What a sentence lists behind a number and a colon, if it is as many names as it says."""
+    match = _OWNED.match(sentence) or _BARE.match(sentence)
+    if not match:
+        return None
+    noun = tidy(match["noun"])
+    kinds = _KINDS_OF.match(noun)
+    owner = match.groupdict().get("who") or (kinds["what"] if kinds else "")
+    subject = tidy(owner) or scope.subject
+    relation = "has_variant" if kinds else label_relation(last_word(noun))
+    relation = relation or ("has_variant" if last_word(noun) in VARIANT_NOUNS else "has_part")
+    listed = [aside_of(name) for name in split_names(_STOP.split(match["names"])[0].rstrip("."), 5)]
+    if RELATIONS[relation].literal or len(listed) != _number(match["count"]):
+        return None
+    if not is_name(subject, 4):
+        return None
+    claims: list[Claim] = []
+    aliases: list[Alias] = []
+    for name, aside in listed:
+        claims.append(
+            Claim(
+                subject,
+                relation,
+                name,
+                aspect=noun.partition(" of ")[0],
+                kind=kind_of(relation),
+                whole=name,
+            )
+        )
+        other = aside.lstrip("= ") if aside.startswith("=") else ""
+        if other and is_name(other, 3):
+            aliases.append(Alias(other, name, "either name"))
+        else:
+            claims += aside_claims(name, aside)
+    return Found(tuple(claims), tuple(aliases), below=scope)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdecimal() else _NUMBERS.index(word.casefold()) + 2
