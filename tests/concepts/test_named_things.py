@@ -200,3 +200,62 @@ def test_fragments_below_a_heading_are_told_of_it(facts: Callable[[str], Facts])
         ("Curtain raiser", "has_property", "Needs few actors"),
         ("Curtain raiser", "has_property", "Too short for a city"),
     ]
+
+
+@pytest.mark.parametrize("line", ["- interval: 20 min", "- *Run*: 90 minutes without a pause"])
+def test_a_key_before_a_measure_is_a_property(facts: Callable[[str], Facts], line: str) -> None:
+    note = f"### Opera\n\n- *Aria*: song of one voice\n{line}\n- *Chorus*: song of many\n"
+    found = [one for one in facts(note) if one[1] == "has_property"]
+    assert [one[0] for one in found] == ["Opera"]
+
+
+def test_a_plain_key_with_its_short_form_is_a_term(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Light\n\nBeam light operator (BLO): keeps the beam on the singer\n")
+    assert ("Beam light operator", "does", "keeps the beam on the singer") in found
+
+
+def test_an_arrow_may_open_a_verdict(facts: Callable[[str], Facts]) -> None:
+    note = "### Opera vs Ballet\n\n- *Opera*: sung\n- *Ballet*: danced\n\n"
+    found = facts(f"{note}=> Opera if there is a choir, Ballet if you have no singers.\n")
+    assert ("Opera", "purpose", "there is a choir") in found
+    assert ("Ballet", "purpose", "you have no singers") in found
+
+
+def test_a_plural_key_before_names_lists_them(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Tour\n\nstops: Bath, York (by train), Leeds, the Old Vic\n")
+    assert [one for one in found if one[1] == "has_property"][:3] == [
+        ("Tour", "has_property", "Bath"),
+        ("Tour", "has_property", "York"),
+        ("Tour", "has_property", "Leeds"),
+    ]
+
+
+def test_what_equals_what_in_a_column_is_a_row(graph_of: Build) -> None:
+    column = '<div class="hb-col" markdown="block">\n***{}***\n- {}\n</div>\n'
+    note = '### Opera vs Ballet\n<div class="hb-row" markdown="block">\n'
+    note += column.format("Opera", "carrier = voice") + column.format("Ballet", "carrier = body")
+    (comparison,) = graph_of({"Stage.md": f"{note}</div>\n"}).graph["comparisons"]
+    assert [(row.aspect, row.cells) for row in comparison.rows] == [("carrier", ("voice", "body"))]
+
+
+def test_a_limit_may_begin_with_only(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Limits\n\n- loud\n- only one exit\n")
+    assert ("Theatre", "has_property", "only one exit") in found
+
+
+def test_where_a_thing_is_the_default_lists_no_kinds(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Seats\n\n- *Stalls* (default in Paris, Milan)\n")
+    assert not any(how == "has_variant" for _, how, _ in found)
+
+
+def test_each_of_two_is_told_what_it_does(facts: Callable[[str], Facts]) -> None:
+    note = "### Opera vs Ballet\n\nOpera makes a story of songs, ballet makes it of steps.\n"
+    found = facts(note)
+    assert ("Opera", "does", "makes a story of songs") in found
+    assert ("Ballet", "does", "makes it of steps") in found
+
+
+def test_a_formula_is_no_name_with_brackets(graph_of: Build) -> None:
+    table = "| Term | Name | Meaning |\n|---|---|---|\n| $P(A)$ | prior | before |\n"
+    graph = graph_of({"Odds.md": f"{table}| $P(B)$ | evidence | seen |\n"})
+    assert "P" not in {concept.label for concept in concepts_of(graph)}

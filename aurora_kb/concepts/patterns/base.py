@@ -286,6 +286,8 @@ def read_asides(
 
 def named(label: str) -> tuple[str, str]:
     """A label's name and its parenthesis, the name `""` when it cannot be a concept."""
+    if label[1:2] == "(":
+        return "", ""  # "P(A)"
     name, aside = aside_of(label)
     return (name, aside) if is_name(name) else ("", "")
 

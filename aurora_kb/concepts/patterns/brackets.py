@@ -19,6 +19,8 @@ def listed_in_brackets(name: str, aside: str, scope: Scope) -> tuple[Claim, ...]
     more short names behind it."""
     if "," not in aside or scope.prose or re.search(r"\d", aside):
         return ()
+    if aside.casefold().startswith("default "):
+        return ()  # "default in Paris, Milan"
     names = split_names(aside, 3)
     if len(names) < 2:
         return ()

@@ -125,11 +125,12 @@ def property_key(line: Line, scope: Scope) -> Found | None:
     repeated = key in scope.aspects and not (scope.relation in MEMBERSHIP and scope.aspect)
     if _is_announced(line, scope):
         return None
-    in_column = scope.how == "columns" and line.style and _names_item(scope.subject, scope)
+    is_keyed = bool(line.style) or line.mark == "="
+    in_column = scope.how == "columns" and is_keyed and _names_item(scope.subject, scope)
     if not (is_aspect(key) or repeated or in_column or small) or _names_item(line.key, scope):
         return None
     # "mitigated by" is a key as good as "mitigation".
-    if not (line.style or small) and not (
+    if not (line.style or small or in_column) and not (
         is_name(line.key, 4) or (is_aspect(key) and len(key.split()) < 4)
     ):
         return None
@@ -187,6 +188,8 @@ def is_property_key(line: Line, scope: Scope) -> bool:
     key = fold(line.key)
     if not line.is_item or line.part.ordered or scope.prose:
         return False
+    if scope.how == "columns" and scope.items and line.key.islower():
+        return True  # what equals what in one column and another
     return key in scope.aspects or is_aspect(line.key)
 
 

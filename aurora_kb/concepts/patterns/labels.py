@@ -153,6 +153,9 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
         return None
     if line.is_item and not line.has_list and fold(label).startswith("more "):
         return None  # "more smoke"
+    is_told = scope.relation == "has_property" and bool(scope.aspect) and not scope.prose
+    if line.is_item and not line.has_list and is_told and fold(label).startswith("only "):
+        return None  # "only one exit" below "Limits"
     is_own = scope.inside in ("label", "item") and not same(scope.subject, scope.topic)
     if line.is_item and line.part.ordered and is_own and not scope.prose and is_imperative(label):
         return None  # numbered below a name it is a step, elsewhere it may be told to the reader

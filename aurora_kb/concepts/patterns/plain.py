@@ -7,9 +7,16 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from aurora_kb.concepts.language.values import split_names
+from aurora_kb.concepts.language.values import aside_of, split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person, opens_with_verb
-from aurora_kb.concepts.language.vocabulary import first_word, fold, phrases, word_set
+from aurora_kb.concepts.language.vocabulary import (
+    first_word,
+    fold,
+    last_word,
+    phrases,
+    relation_of_key,
+    word_set,
+)
 from aurora_kb.concepts.language.words import (
     is_filler,
     is_instruction,
@@ -26,7 +33,7 @@ from aurora_kb.concepts.patterns.groups import shared_label
 from aurora_kb.concepts.patterns.labels import relation_label
 from aurora_kb.concepts.patterns.prose import copula_sentence, verb_sentence
 from aurora_kb.concepts.reading.guides import is_text
-from aurora_kb.concepts.reading.lines import Line, Scope, cut, read_line
+from aurora_kb.concepts.reading.lines import ARROW, Line, Scope, cut, read_line
 from aurora_kb.concepts.reading.statements import Claim
 from aurora_kb.model import Run
 
@@ -62,6 +69,7 @@ _WHICH_ONE = re.compile(
 _NO_GLOSS = word_set(
     "no not never also see or and still work quick short some more draft notes note from my our"
 )
+_ARROW_BEFORE = re.compile(rf"^\s*(?:{ARROW})\s+")
 _USE = re.compile(r"(?:use|choose|pick|prefer|take)\s+[A-Z]", re.I)
 _EACH_FOR = re.compile(r"(?P<name>[A-Z][\w-]*(?:\s[A-Z][\w-]*)?)\s+for\s+(?P<what>\S.*)$")
 _STOP = re.compile(r"(?<=\w\w)\.\s")
@@ -221,10 +229,11 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
 def choice_sentence(line: Line, scope: Scope) -> Found | None:
     """`Use Ballet if nobody can sing`, `ConfigMap for settings, Secret for passwords`: what each
     is for."""
-    if line.mark or line.has_list or scope.prose or " " not in line.text:
+    text = tidy(_ARROW_BEFORE.sub("", line.text))
+    is_arrow = text != tidy(line.text)
+    if (line.mark and not is_arrow) or line.has_list or scope.prose or " " not in line.text:
         return None
-    text = tidy(line.text)
-    if _USE.match(text):
+    if is_arrow or _USE.match(text):
         said = _chosen(text, scope)
         return Found(said, below=scope) if said else None
     pieces = [_EACH_FOR.match(piece) for piece in re.split(r",\s+(?![^()]*\))", text)]
@@ -264,3 +273,23 @@ def _known_as(name: str, scope: Scope) -> str:
     begins = f"{fold(name)} "
     longer = [term for term in scope.terms if term.startswith(begins)]
     return longer[0] if len(longer) == 1 and fold(name) not in scope.terms else name
+
+
+@pattern("P1n", 0.75)
+def listed_key(line: Line, scope: Scope) -> Found | None:
+    """`destinations: S3, Redshift, Splunk` in plain words: what a key in the plural lists."""
+    if line.is_item or line.style or line.tail or line.mark != ":" or scope.prose:
+        return None
+    last = last_word(line.key)
+    if singular(last) == last or len(line.key.split()) > 2 or not is_name(scope.subject):
+        return None
+    if relation_of_key(line.key) or is_filler(line.key) or not line.value_text:
+        return None
+    names = [aside_of(name)[0] for name in split_names(line.value_text, 3)]
+    if len(names) < 3 or sum(name[0].isupper() for name in names) < 2:
+        return None
+    whole = tidy(line.value_text)
+    key = tidy(line.key)
+    return Found(
+        tuple(Claim(scope.subject, "has_property", name, aspect=key, whole=whole) for name in names)
+    )

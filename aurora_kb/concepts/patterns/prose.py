@@ -192,8 +192,20 @@ def verb_sentence(line: Line, scope: Scope) -> Found | None:
     if not match or not _is_deed(match):
         return None
     what = tidy(re.split(r"(?<=\w\w)\.\s|;", match["what"])[0])
+    what, others = _told_apart(what, subject, scope)
     claim = Claim(subject, "does", what, literal=True, whole=what)
-    return Found((claim,), below=scope.about(subject, "label"))
+    return Found((claim, *others), below=scope.about(subject, "label"))
+
+
+def _told_apart(what: str, subject: str, scope: Scope) -> tuple[str, tuple[Claim, ...]]:
+    """`makes a story of songs, ballet makes it of steps` as what each of the compared does."""
+    for other in scope.items:
+        before, comma, behind = what.partition(f", {other.casefold()} ")
+        if not comma:
+            before, comma, behind = what.partition(f", {other} ")
+        if comma and other != subject and opens_with_verb(behind):
+            return before, (Claim(other, "does", behind, literal=True, whole=behind),)
+    return what, ()
 
 
 def _opening_term(text: str, scope: Scope) -> tuple[str, ...]:

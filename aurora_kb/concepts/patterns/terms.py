@@ -265,6 +265,8 @@ def _is_term(line: Line, scope: Scope) -> bool:
     if line.style:
         is_entry = line.style == "code" and line.mark == ":" and not scope.prose
         return line.is_item or is_entry or line.style in ("strong", "em", "mark")
+    if line.aside and is_acronym_of(line.aside, line.key) and not scope.prose:
+        return True
     if not line.is_item or is_sentence(line.key):
         return False
     return len(line.key.split()) <= 4 and not is_imperative(line.key)

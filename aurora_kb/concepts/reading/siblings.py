@@ -18,6 +18,11 @@ from aurora_kb.concepts.reading.lines import Line, read_line
 from aurora_kb.concepts.reading.outline import Part
 
 _MARKS = frozenset({":", "⟶", "="})
+_FEW = 7  # words
+_MEASURE = re.compile(
+    r"[~<>=≥≤]*\s?\d[\d.,]*\s?(?:[KMGT]B|[nmµ]?s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|d|days?"
+    r"|weeks?|months?|years?|%)(?![^\W\d_])"
+)
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 
 
@@ -53,6 +58,8 @@ def _is_told_alone(line: Line) -> bool:
     something is so, `unbalanced ⟶ add weight`."""
     if line.mark == "⟶" and not line.style and line.key.islower() and is_quality(line.key):
         return True
+    if _MEASURE.match(line.value_text) and len(line.value_text.split()) <= _FEW:
+        return True  # "retention: 24 h"
     if line.style and is_quality(line.key):
         return False  # "*verse-based*: bound to a metre" is a kind
     return is_name(line.key, 3) and " " not in line.key and is_quality(line.value_text)
