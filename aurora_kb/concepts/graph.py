@@ -74,7 +74,7 @@ def _join(vault: Vault, notes: Sequence[OneNote], cache: Cache, parts: Parts) ->
     compare_anew(notes, names, known)
     found = [comparison for one in notes for comparison in one.compared.comparisons]
     for one in notes:
-        if one.is_new:
+        if one.is_new and cache.remembers:
             parts.put(one.digest, one.part(names))
     spoken = _find_spoken(vault, notes, nodes, cache)
     for one in notes:

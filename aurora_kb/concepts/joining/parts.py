@@ -131,8 +131,7 @@ class Parts:
 
     def put(self, digest: str, part: Part) -> None:
         """Keep a new part."""
-        if self._cache.remembers:
-            self._new.put(_key(digest), _encoder.encode(part))
+        self._new.put(_key(digest), _encoder.encode(part))
 
     def keep(self, digests: Sequence[str]) -> None:
         """Bring the cache up to date: of these readings all parts stay."""

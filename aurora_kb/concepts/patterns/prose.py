@@ -59,6 +59,7 @@ _RELATIVE = re.compile(r",?\s(?:that|which|who|where|used|designed)\s")
 _EXAMPLES = re.compile(
     r"(?:\(|\b)(?:e\.?g\.?|such as|for example,?|for instance,?)[,:]?\s+(?P<what>[^().;]+)", re.I
 )
+_FOR_EXAMPLE = ("eg", "e.g", "such as", "for example", "for instance")
 _LONG_FORM = re.compile(r"(?P<long>(?:[\w-]+\s+){1,7}?[\w-]+)\s+\((?P<short>[A-Z][\w&/.-]{1,9})\)")
 _SHORT_BEHIND = re.compile(r"[\w-]\s+\([A-Z][\w&/.-]{1,9}\)")
 _SHORT_FORM = re.compile(r"\b(?P<short>[A-Z][\w&/.-]{1,9})\s+\((?P<long>[A-Za-z][\w\s-]{5,60})\)")
@@ -220,17 +221,20 @@ def _opening_term(text: str, scope: Scope) -> tuple[str, ...]:
 @pattern("P26", 0.75)
 def examples(line: Line, scope: Scope) -> Found | None:
     """`..., eg Kafka, SQS`: examples of what the line names."""
-    match = _EXAMPLES.search(line.text)
+    said = line.text.casefold()  # every line is asked, and few have any of the words
+    match = _EXAMPLES.search(line.text) if any(word in said for word in _FOR_EXAMPLE) else None
+    if not match:
+        return None
     is_named = line.style or (line.is_item and line.mark == ":" and not scope.prose)
     owner = line.key if is_named and is_name(line.key, 4) else ""
-    if match and relation_of_key(line.key) and line.value_text:
+    if relation_of_key(line.key) and line.value_text:
         # "designed for: flat breads (eg pita)": examples of the value, not of the key
         value, aside = aside_of(line.value_text)
         owner = value if aside and match["what"] in aside and is_name(value, 4) else ""
         relation = ""
     else:
         relation = relation_of_key(owner)
-    if not match or not owner or is_filler(owner) or relation:
+    if not owner or is_filler(owner) or relation:
         return None
     names = split_names(match["what"], 3)
     return Found(
