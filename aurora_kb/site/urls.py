@@ -306,7 +306,9 @@ def _plan_redirects(
                 continue
             # Two notes of one name have a rule of their own.
             elif written.casefold() not in names.get(owner, ()):
-                claims.findings.append(_refused(written, path, note.path, owner, severity))
+                taken = f'the site has pages of its own in "{owner}"' if is_fixed else ""
+                taken = taken or f'"{path}" belongs to "{owner}"'
+                claims.findings.append(_refused(note, written, taken, severity))
     return found
 
 
@@ -343,14 +345,13 @@ def _steps(path: str) -> list[str]:
     return [name for name in path.split("/") if name.strip(". ")]
 
 
-def _refused(written: str, path: str, note: str, owner: str, severity: Severity) -> Finding:
-    return Finding(
-        code="AKB956",
-        message=f'"{written}" does not lead here: "{path}" belongs to "{owner}"',
-        path=note,
-        severity=severity,
-        hint="choose another alias or permalink, or remove it",
-    )
+def _refused(note: Note, written: str, reason: str, severity: Severity) -> Finding:
+    # Of aliases it is information, see `_other_addresses`.
+    keys = ("permalink",) if severity is Severity.WARNING else ("aliases", "alias")
+    line = next((field.line for field in note.fields if field.key in keys), 0)
+    message = f'"{written}" does not lead here: {reason}'
+    hint = "choose another alias or permalink, or remove it"
+    return Finding("AKB956", message, note.path, line, min(line, 1), severity, hint)
 
 
 def _slug(label: str, size: int = 80) -> str:
