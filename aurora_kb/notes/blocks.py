@@ -127,8 +127,11 @@ class _Builder:
 
     def _lines(self, token: Token) -> tuple[int, int]:
         if token.map:
-            self._line = token.map[0] + self._offset + 1
-            end = min(token.map[1] + self._offset, len(self._source))
+            first, behind = token.map
+            self._line = first + self._offset + 1
+            if behind == first + 1:
+                return self._line, self._line
+            end = min(behind + self._offset, len(self._source))
             # A list's range takes in the blank lines behind it. Blank to Markdown, that is:
             # to Python a line separator would be blank too.
             while end > self._line and not self._source[end - 1].strip(" \t\r"):
@@ -139,11 +142,11 @@ class _Builder:
     def _container(self, token: Token, kind: str) -> Block:
         line, end = self._lines(token)
         info, level = self._describe(kind, token) if kind in _DESCRIBED else ("", 0)
-        ahead = self._tokens[self._at : self._at + 2]
-        if len(ahead) == 2 and ahead[0].type == "inline" and ahead[1].nesting == -1:
+        tokens, at = self._tokens, self._at
+        if tokens[at].type == "inline" and tokens[at + 1].nesting == -1:
             # A text and its end: nothing else stands in most blocks.
-            self._at += 2
-            return Block(_KINDS[kind], line, end, inline_runs(ahead[0]), info, level)
+            self._at = at + 2
+            return Block(_KINDS[kind], line, end, inline_runs(tokens[at]), info, level)
         runs = self._runs_ahead()
         children = tuple(self.read_until(_closing(kind)))
         if kind == "dd_open" and children:  # the plugin counts from the term above it

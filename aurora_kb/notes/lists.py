@@ -101,7 +101,9 @@ def _read_items(state: StateBlock, start: int, end: int, first: _Mark) -> bool:
         following = read_mark(state, line)
         if following is None or following.sign != mark.sign:
             return is_tight
-        if _another_block_begins(state, line, end):
+        # Behind the marks of no other block stands a word.
+        is_word = state.src[following.end + 1 : following.end + 2].isalnum()
+        if not is_word and _another_block_begins(state, line, end):
             return is_tight
         mark = following
 

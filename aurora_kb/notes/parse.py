@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
+from operator import attrgetter
 from typing import Any, Literal
 
 from markdown_it.token import Token
@@ -194,7 +195,7 @@ def _parse_body(
     headings = _headings(tokens, offset, own_ids)
     # Before links are numbered: their slots would look like refused elements.
     findings = (
-        *find_unrendered(path, tokens, offset, options.unsafe_html),
+        *find_unrendered(path, tokens, body, offset, options.unsafe_html),
         *find_unused(path, env.get("unused_abbreviations", {}), offset),
     )
     has_html = not kinds.isdisjoint(("html_block", "html_inline"))
@@ -238,11 +239,14 @@ def _parse_body(
 def _kinds(tokens: Sequence[Token]) -> frozenset[str]:
     """Return what kinds of tokens there are: to look for one that is not takes as long as to
     find it, and most notes have few."""
-    kinds = {token.type for token in tokens}
+    kinds = set(map(_kind, tokens))
     for token in tokens:
         if token.children:
-            kinds.update([child.type for child in token.children])
+            kinds.update(map(_kind, token.children))
     return frozenset(kinds)
+
+
+_kind = attrgetter("type")
 
 
 def _may_embed(link: Link) -> bool:

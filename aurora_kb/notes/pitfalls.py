@@ -16,7 +16,6 @@ from aurora_kb.model import Finding, Severity
 from aurora_kb.notes.positions import line_of
 
 _NO_BREAK = re.compile(r"^(?:[-*+]|\d{1,9}[.)]|#{1,6})[\u00a0\u2007\u202f]", re.M)
-_TELLING = re.compile("[#\u00a0\u2007\u202f]|\\[!")
 _KEY = re.compile(r"^[\w*-]+:(?:\s|\Z)", re.M)
 _CALLOUT = re.compile(r"^\[!([A-Za-z][^\]|\n]{0,40})(?:\|[^\]\n]*)?\][+-]?(?![(\[:])", re.M)
 # Six letters alone may be a word: façade, decade. Three equal pairs are none.
@@ -71,12 +70,13 @@ class _Reader:
         """Yield the findings, those of a list at its end."""
         for index, token in enumerate(self._tokens):
             nesting = token.nesting
-            if nesting >= 0 and "block_id" in token.meta:
+            if nesting >= 0 and token.meta and "block_id" in token.meta:
                 yield from self._block_id(token)
             kind = token.type
             if kind == "inline":
                 # Most texts hold none of the signs that are looked for.
-                if _TELLING.search(token.content):
+                content = token.content
+                if "#" in content or "[!" in content or not content.isascii():
                     yield from self._text(token)
             elif kind in _JUDGES:
                 yield from _JUDGES[kind](self, index, token)

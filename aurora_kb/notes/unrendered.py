@@ -77,16 +77,17 @@ _TEXT_SIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
 
 
 def find_unrendered(
-    path: str, tokens: Sequence[Token], offset: int, unsafe_html: bool = False
+    path: str, tokens: Sequence[Token], body: str, offset: int, unsafe_html: bool = False
 ) -> Iterator[Finding]:
-    """Yield a finding for every construct that is not rendered, in reading order."""
+    """Yield a finding for every construct of a body that is not rendered, in reading order."""
     line = offset + 1
+    signs = _signs_of(body)
     for index, token in enumerate(tokens):
         if token.nesting == -1:
             continue
         if token.map:
             line = token.map[0] + offset + 1
-        if "unkept" in token.meta:
+        if token.meta and "unkept" in token.meta:
             yield from _unkept(path, token, line)
         judge = _BLOCKS.get(token.type)
         if judge is not None:
@@ -94,14 +95,30 @@ def find_unrendered(
         elif token.type == "html_block" and not unsafe_html:
             yield from _html(path, token, line)
         elif token.type == "inline":
-            # A comment alone may stand between the two halves of a sign.
-            if _ANY_SIGN.search(token.content) or "%%" in token.content:
+            content = token.content
+            if _holds_any(content, signs) and _shows_any(token, signs):
                 yield from _text(path, token, line)
             for child in token.children or ():
                 if child.meta or child.info or child.type == "html_inline":
                     yield from _child(path, child, line, unsafe_html)
         elif token.type == "callout_open":
             yield from _callout(path, token, line, tokens[index + 1 : index + 5])
+
+
+# A loop in place of `any`, whose generator takes longer than all that is asked of a text.
+def _holds_any(text: str, signs: Sequence[str]) -> bool:
+    for sign in signs:  # noqa: SIM110
+        if sign in text:
+            return True
+    return False
+
+
+def _shows_any(token: Token, signs: Sequence[str]) -> bool:
+    """Tell whether a sign may stand outside of what was read: nearly all are those of links."""
+    children = token.children or ()
+    if "%%" in token.content or any(child.type == "text_special" for child in children):
+        return True
+    return _holds_any("".join(child.content for child in children if child.type == "text"), signs)
 
 
 def find_unused(path: str, names: Mapping[int, str], offset: int) -> Iterator[Finding]:
@@ -198,13 +215,17 @@ _BROKEN_ATTRIBUTE = re.compile(
 _MARKDOWN_ATTRIBUTE = re.compile(r"<[a-zA-Z][^<>]{0,200}\smarkdown(?:=[\"']?[1bs]|>|\s)")
 
 
-# One of the signs, at once for all of them: most texts have none, and are not put together.
-# A colon is in half of all texts, so there it is the whole of what it stands for.
-_ANY_SIGN = re.compile(
-    "|".join(
-        pattern.pattern if sign == ":" else re.escape(sign) for sign, pattern, _ in _TEXT_SIGNS
-    )
-)
+# What of these to look for in a note's texts. A colon is in half of them, so it counts only in an
+# icon's name; a callout without a title shows its type in lower case, so any backslash counts.
+_SIGNS = tuple(dict.fromkeys(sign.removesuffix("begin") for sign, _, _ in _TEXT_SIGNS))
+_ICON = next(pattern for sign, pattern, _ in _TEXT_SIGNS if sign == ":")
+
+
+def _signs_of(body: str) -> list[str]:
+    """Return the signs that a note holds: most hold few, and so hardly a text is read."""
+    signs = [sign for sign in _SIGNS if sign in body and (sign != ":" or _ICON.search(body))]
+    # A comment alone may stand between the two halves of a sign.
+    return [*signs, "%%"] if "%%" in body else signs
 
 
 def _text(path: str, token: Token, line: int) -> Iterator[Finding]:
