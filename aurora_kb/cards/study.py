@@ -33,6 +33,11 @@ GROUPING = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
 # It begins with all signs that it may find, for then they are looked for in a third of the time.
 _SEPARATOR = re.compile(r"[:⟶→|—–=-](?:(?<=:)(?=\s|$)|(?<=[⟶→|—])|(?<=\s[–=-])(?=\s))")
 _MASKED = re.compile(r"`[^`]*`|\$[^$]*\$|\([^)]*\)")
+_COUNTED_KEY = re.compile(
+    r"(?:.+\s(?:has|have|are|in|of)|the|it has)\s+(?:the\s+)?"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<noun>\w[\w -]*)$",
+    re.I,
+)
 _LEADING_ASIDE = re.compile(r"\(([^()]*)\)\s*(?=\S)")
 _SAID_IN_SENTENCES = frozenset(["is_a", "defined_as", "does", "purpose"])
 _UNKNOWN: Any = object()
@@ -290,8 +295,8 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
     if not key and is_year(split_line(statement.place.text)[0]):
         main = ""  # "2020: Snowpark (framework) for pipelines" is a line of many things
     is_one = statement.literal and len(statement.targets) == 1 and statement.place.kind != "item"
-    if is_one and not key and len(content(main)) >= 2 * len(wanted):
-        # One of several sentences: the others are no part of the answer.
+    if is_one and not key and (len(content(main)) >= 2 * len(wanted) or _ends_in(main, statement)):
+        # One of several sentences, or a subject in front: they are no part of the answer.
         return tidy(statement.targets[0]), asides
     if main and wanted and len(wanted & content(main)) * 2 >= len(wanted):
         if statement.relation in _SAID_IN_SENTENCES:
@@ -301,6 +306,13 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
         *asides,
         *key_asides,
     ]
+
+
+def _ends_in(main: str, statement: Statement) -> bool:
+    """Whether a line is a sentence whose end is what the statement says: `A weir (or dam) is a
+    wall`."""
+    before, said, behind = main.partition(statement.targets[0])
+    return bool(said and before) and not behind.strip(" .")
 
 
 @once_a_statement
@@ -321,6 +333,8 @@ def _key_and_value(study: Study, statement: Statement) -> tuple[str, str]:
     """The line cut in two; ("", the line) when what stands in front is part of a sentence."""
     text, names = statement.place.text, study.names.get(statement.source, ())
     key, value = split_line(text)
+    if " " in key and (counted := _COUNTED_KEY.match(key)):
+        key, value = counted["noun"], first_sentence(value)  # "JWT has 3 parts: ..."
     if folded := normal(key):
         for name in (statement.aspect, statement.predicate, *names):
             expected = normal(name)

@@ -78,3 +78,21 @@ def test_rows_that_are_compared_are_what_a_table_is_about(made: Make) -> None:
     table = "| Metric | Formula | Note |\n|---|---|---|\n| MAE | mean of errors | robust |\n"
     pairs = made(f"### Errors\n\n{table}| RMSE | root of squares | steep |\n").pairs
     assert pairs["What is the formula of MAE?"] == "mean of errors"
+
+
+def test_what_a_sentence_counts_is_asked_by_its_noun(made: Make) -> None:
+    text = "**ACB** (Air Control Box) has 2 flaps: upper, lower. Both are of iron.\n"
+    pairs = made(f"## Air\n\n{text}").pairs
+    assert pairs["What are the flaps of ACB? (2)"] == "upper, lower"
+
+
+def test_each_sentence_of_a_paragraph_has_its_card(made: Make) -> None:
+    text = (
+        "A damper (or flap) is a plate in the flue. It keeps the heat inside.\n\n"
+        "The `fan` setting prevents smoke. `lamp` shows the loaves at night.\n"
+    )
+    pairs = made(f"## Air\n\n{text}").pairs
+    asked = next(front for front, back in pairs.items() if back == "a plate in the flue")
+    assert asked in ("What is a damper?", "What is damper?")
+    assert pairs["What does fan do?"] == "prevents smoke"
+    assert pairs["What does lamp do?"] == "shows the loaves at night"

@@ -40,6 +40,7 @@ from aurora_kb.cards.verbs import is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_list, tidy
 
 _KEYED = re.compile(r":\s|\s[=|–—-]\s|^\S+(?: \S+)? [⟶→]")
+_STOP = re.compile(r"(?<=[^\s.][.!])\s+(?=\S)")
 _NUMBERED = re.compile(r"\d+\.\s")
 _OF_VERBS = frozenset(["has_property", "integrates_with", "uses", "has_feature"])
 # Keys whose value only means something beside the other side of a comparison.
@@ -177,9 +178,22 @@ def _items_asked(one: Statement, question: str, answer: str) -> int:
 
 def _covers(one: Statement) -> bool:
     """Whether the targets are most of the line. Of "backup to S3", S3 alone is not."""
-    line = content(one.place.text)
+    sentence = _sentence_of(one) if one.literal else one.place.text
+    before, said, behind = sentence.partition(one.targets[0])
+    is_told = one.literal and one.place.kind != "item" and said and not behind.strip(" .")
+    if is_told and names(one.subject, before):
+        return True  # a subject, and all that is said of it
+    line = content(sentence)
     share = 2 / 3 if len(one.targets) == 1 else 1 / 2
     return len(content(" ".join(one.targets)) & line) >= share * len(line)
+
+
+def _sentence_of(one: Statement) -> str:
+    """The sentence that says it, where a line of text has several."""
+    if one.place.kind == "item" or ". " not in one.place.text:
+        return one.place.text
+    sentences = [sentence for sentence in _STOP.split(one.place.text) if one.targets[0] in sentence]
+    return sentences[0] if len(sentences) == 1 else one.place.text
 
 
 def _scope_of(study: Study, one: Statement) -> str:
