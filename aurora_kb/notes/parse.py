@@ -129,12 +129,12 @@ _SAY_NOTHING = frozenset(_KEYS.split())
 
 
 def _emptiness(path: str, body: str, head: str, meta: Mapping[str, Any]) -> tuple[Finding, ...]:
-    if body.strip():
-        return ()
+    if body.strip() or "{{" in head or "<%" in head:
+        return ()  # what a template lacks is written when it is filled in
     told = (key for key, value in meta.items() if value not in (None, "", [], {}))
     says_something = any(key not in _SAY_NOTHING and "kMDItem" not in key for key in told)
-    if says_something or "{{" in head or "<%" in head:
-        # Some notes are made to hold properties: a person, a book, a template for either.
+    if says_something:
+        # Some notes are made to hold properties: a person, a book.
         message = "nothing stands below the front matter"
         return (Finding("AKB014", message, path, 0, 0, Severity.INFO),)
     return (Finding("AKB014", "the note is empty", path, 0, 0),)

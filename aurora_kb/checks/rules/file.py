@@ -139,7 +139,11 @@ foreign_front_matter = parser_rule(
 empty_note = parser_rule(
     "AKB014",
     "empty-note",
-    """There is nothing in the note, or nothing but front matter.""",
+    """There is nothing in the note, or nothing but front matter.
+
+    Where its properties say something it is information: some notes are made to hold them. A
+    template, which has a placeholder in its front matter, is passed over.
+    """,
     severity=Severity.WARNING,
 )
 
