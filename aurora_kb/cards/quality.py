@@ -121,11 +121,11 @@ def _meaning(seen: Seen) -> tuple[str, frozenset[str]] | None:
 def one_fact(seen: Seen, study: Study) -> str:
     """The answer is short, and a list has two to five items."""
     draft, gaps = seen.draft, seen.gaps
+    if not gaps and len(draft.answer) <= 2 * MOST_WORDS and not draft.question.endswith(")"):
+        return ""  # as most: so short an answer has not too many words either
     answers = [found for texts in gaps.values() for found in texts] if gaps else []
     factor = 2 if draft.kind in _DOUBLE else 1
     for answer in answers or (draft.answer,):
-        if len(answer) <= 2 * MOST_WORDS:
-            continue  # nor has it too many words
         if len(answer.split()) > MOST_WORDS * factor:
             return f"the answer has {len(answer.split())} words, {MOST_WORDS * factor} at most"
         if len(answer) > MOST_CHARACTERS * factor:

@@ -237,7 +237,9 @@ def _place_of(note: Note, edge: Edge) -> Place:
 
 def _statement(edges: list[Edge], place: Place, things: Mapping[str, Thing]) -> Statement:
     first = edges[0]
-    found = list(dict.fromkeys(edge.target for edge in edges))
+    found = [first.target]
+    if len(edges) > 1:
+        found = list(dict.fromkeys([edge.target for edge in edges]))
     concepts = [target for target in found if not things[target].is_value]
     wanted = concepts or found
     if len(wanted) > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import filterfalse
 from string import ascii_lowercase
 
@@ -69,8 +69,10 @@ class Wording(msgspec.Struct, frozen=True):
     is_plain: bool
 
 
-def marked_text(runs: Iterable[Run]) -> str:
+def marked_text(runs: Sequence[Run]) -> str:
     """The text of runs with `` `code` `` and `$math$` still marked; line breaks stay."""
+    if len(runs) == 1 and not runs[0].styles:
+        return runs[0].text  # as of most lines
     parts: list[str] = []
     for run in runs:
         if not run.styles:
