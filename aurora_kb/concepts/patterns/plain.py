@@ -69,6 +69,7 @@ _WHICH_ONE = re.compile(
 _NO_GLOSS = word_set(
     "no not never also see or and still work quick short some more draft notes note from my our"
 )
+_REASON = re.compile(r" (?:for|if|when|where) ")
 _ARROW_BEFORE = re.compile(rf"^\s*(?:{ARROW})\s+")
 _USE = re.compile(r"(?:use|choose|pick|prefer|take)\s+[A-Z]", re.I)
 _EACH_FOR = re.compile(r"(?P<name>[A-Z][\w-]*(?:\s[A-Z][\w-]*)?)\s+for\s+(?P<what>\S.*)$")
@@ -229,6 +230,8 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
 def choice_sentence(line: Line, scope: Scope) -> Found | None:
     """`Use Ballet if nobody can sing`, `ConfigMap for settings, Secret for passwords`: what each
     is for."""
+    if not _REASON.search(line.text):
+        return None
     text = tidy(_ARROW_BEFORE.sub("", line.text))
     is_arrow = text != tidy(line.text)
     if (line.mark and not is_arrow) or line.has_list or scope.prose or " " not in line.text:
