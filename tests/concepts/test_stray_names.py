@@ -93,3 +93,10 @@ def test_the_compared_are_called_by_the_word_that_tells_them_apart(graph_of: Bui
 def test_a_term_of_the_note_tells_the_last_word_too(said: Say) -> None:
     note = "### Stone vs steel mills\n\n- **Stone mills**: slow\n- **Steel mills**: fast\n"
     assert ("Stone mills", "compares_with", "steel mills", 1) in said(note, "Mills.md")
+
+
+def test_more_is_no_thing(graph_of: Build) -> None:
+    assert names(graph_of({"Ovens.md": "### Types\n\n- *Clay oven*\n- _More..._\n"})) == {
+        "Ovens",
+        "Clay oven",
+    }

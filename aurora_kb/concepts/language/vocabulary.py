@@ -184,7 +184,7 @@ FILLERS = phrases(
     general; basics; appendix;
     code; example code; next steps; getting started; also; questions;
     playlist; video; videos; documentation; learn more; related; related pages; learn next;
-    keywords; usage; changelog; faq; credits; contributing; about; home; quick start; recap;
+    keywords; more; usage; changelog; faq; credits; contributing; about; home; quick start; recap;
     review; exercise; exercises; practice; definitions; definition; concepts; idea; intuition;
     comparison; both; all; each; either; neither; here; this; that; yes; no; true; false; none; it;
     they; what;
