@@ -25,7 +25,7 @@ from aurora_kb.cards.makers import MAKERS
 from aurora_kb.cards.matter import Matter, matters_of
 from aurora_kb.cards.quality import judge_again, judge_alone
 from aurora_kb.cards.study import study
-from aurora_kb.cards.syntaxes import read_written
+from aurora_kb.cards.syntaxes import read_written, written_in
 from aurora_kb.config import CardsConfig
 from aurora_kb.engine import Cache, Filling, MadeWhenAsked, Workers, code_digest
 from aurora_kb.model import Note, Target, TargetKind, Vault
@@ -135,7 +135,7 @@ def draw(task: Task, settings: CardsConfig) -> Drawn:
     """What a person wrote as cards and what makers read, and what of this was written already."""
     note = task.note
     alone = Vault((note,), (), {note.id: task.targets}, {}, (), {note.id: note})
-    reading = read_written(alone, settings)[note.id]
+    reading = written_in(note, alone, settings)
     studied, spoken_of = study(note, task.matter, task.told)
     made: list[tuple[int, Draft]] = [(0, draft) for draft in reading.drafts]
     doubled: list[Rejected] = []

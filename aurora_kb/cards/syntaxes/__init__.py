@@ -30,7 +30,7 @@ from aurora_kb.cards.syntaxes.pages import ankivalenz, mdanki, mochi, yanki
 from aurora_kb.cards.syntaxes.reading import Reading, card_faults, read_note, schedules_of
 from aurora_kb.cards.syntaxes.schedule import Schedule
 from aurora_kb.config import CardsConfig
-from aurora_kb.model import Finding, Vault
+from aurora_kb.model import Finding, Note, Vault
 
 SYNTAXES: tuple[Syntax, ...] = (
     ota,
@@ -64,6 +64,11 @@ def read_written(vault: Vault, settings: CardsConfig) -> dict[str, Reading]:
     return {note.id: read_note(note, vault, settings, SYNTAXES) for note in vault.notes}
 
 
+def written_in(note: Note, vault: Vault, settings: CardsConfig) -> Reading:
+    """The cards that are written in one note, where the settings are known to be right."""
+    return read_note(note, vault, settings, SYNTAXES)
+
+
 def schedules(vault: Vault, settings: CardsConfig) -> Iterator[Schedule]:
     """What other tools wrote beside the vault's cards on when these are due."""
     for note in vault.notes:
@@ -75,4 +80,12 @@ def find_card_faults(vault: Vault, settings: CardsConfig) -> tuple[Finding, ...]
     return tuple(card_faults(vault, settings, SYNTAXES))
 
 
-__all__ = ["SYNTAXES", "Reading", "Schedule", "find_card_faults", "read_written", "schedules"]
+__all__ = [
+    "SYNTAXES",
+    "Reading",
+    "Schedule",
+    "find_card_faults",
+    "read_written",
+    "schedules",
+    "written_in",
+]
