@@ -44,6 +44,8 @@ _BY_KEY = {
     "not for": "What {be} {s} not for?",
     "not good for": "What {be} {s} not good for?",
     "used for": "What {be} {s} used for?",
+    "use for": "What {be} {s} used for?",
+    "rule of thumb": "What is the rule of thumb for {s}?",
     "use when": "When should {s} be used?",
     "when to use": "When should {s} be used?",
     "when": "When should {s} be used?",

@@ -30,7 +30,8 @@ iterate join keep label launch learn let leverage lie limit link list live load 
 maintain manage map match maximise maximize measure merge migrate minimise minimize mirror model
 modify monitor move need notify observe offer open operate optimise optimize orchestrate organise
 organize own parse partition pass perform persist poll power precede predict prepare present
-prevent prioritise prioritize process produce promote protect provide provision publish pull push
+preserve prevent prioritise prioritize process produce promote protect provide provision publish
+pull push
 query queue raise rank read receive recommend record recover reduce refer refresh remove render
 repeat rephrase replace replicate report represent request require reserve reside resize resolve
 respond restore restrict retain retrieve return reuse reverse rewrite rotate route run save scale
@@ -97,6 +98,8 @@ def starts_with_verb(text: str) -> bool:
         found = found[1:]
     if len(found) > 1 and found[1] in ("are", "can", "get", "have", "is", "may", "will"):
         return False  # "partitions get new owners": a plural
+    if len(found) > 1 and found[1] == "of" and _ENDS_IN_S.search(found[0]):
+        return False  # "coordinates of a place"
     if len(found) > 1 and found[1] in DETERMINERS and _ENDS_IN_S.search(found[0]):
         return True  # "spreads its reads": a verb, whether it is in the list or not
     return bool(found) and base_of(found[0]) != ""

@@ -96,3 +96,16 @@ def test_each_sentence_of_a_paragraph_has_its_card(made: Make) -> None:
     assert asked in ("What is a damper?", "What is damper?")
     assert pairs["What does fan do?"] == "prevents smoke"
     assert pairs["What does lamp do?"] == "shows the loaves at night"
+
+
+def test_keys_are_asked_as_one_would_ask(made: Make) -> None:
+    text = "**Aurora**\n\n- **is**: a box\n- **preserves**: heat\n- **use for**: bread\n\n"
+    pairs = made(f"{text}Rule of thumb: an hour of fire a loaf.\n").pairs
+    assert pairs["What does Aurora preserve?"] == "heat"
+    assert pairs["What is Aurora used for?"] == "bread"
+    assert pairs["What is the rule of thumb for Aurora?"] == "an hour of fire a loaf"
+
+
+def test_a_plural_before_of_is_no_deed(made: Make) -> None:
+    text = "### Maps\n\n- **Scores**: coordinates of a place here\n- **Grid**: lines to count by\n"
+    assert not any(front.startswith("What does Scores") for front in made(text).pairs)

@@ -82,7 +82,7 @@ def _which(study: Study, parent: Statement) -> str:
         or heading_phrase(parent.place)
         or plural_phrase(parent.aspect)
     )
-    if content(phrase) == content(parent.subject):
+    if content(phrase) <= content(parent.subject):
         phrase = ""  # the subject is the kind: "Which data issue ...", not one of data issues
     noun = singular(phrase) if phrase else NOUN_OF[parent.relation]
     if (
