@@ -227,3 +227,53 @@ def test_a_step_may_end_in_a_setting(facts: Callable[[str], Facts]) -> None:
         "## How does milling work?\n\n1. miller opens the gate (`gate=open`)\n2. it turns\n"
     )
     assert any(relation == "has_step" and "gate" in told for _, relation, told in found)
+
+
+def test_notes_in_whole_sentences_are_notes_if_they_speak_to_nobody(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts(
+        "The miller pays a toll to the lord of the river every spring. The wheel drives the"
+        " stones through a pair of gears.\n\nA gear holds forty teeth of apple wood at least.\n\n"
+        "skirt = the outer part of the stone\neye = where the grain goes in\n\n"
+        "Steps when the river is high:\n\n1. close the sluice\n2. wait a day\n"
+    )
+    assert ("skirt", "defined_as", "the outer part of the stone") in found
+    assert ("gear", "does", "holds forty teeth of apple wood at least") in found
+    assert ("Mill", "has_step", "wait a day") in found
+
+
+def test_a_reference_that_begins_its_lines_with_code_is_read_with_care(
+    facts: Callable[[str], Facts],
+) -> None:
+    lines = "".join(
+        f"`grind{number}()` gives back the flour of that many sacks of grain.\n\n"
+        for number in range(9)
+    )
+    found = facts(f"{lines}- fast: gives back what the stones of the mill hold just now.\n")
+    assert ("Mill", "has_part", "fast") not in found
+
+
+def test_it_is_and_it_does_not_tell_more(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "## Tide mill\n\n*Tide mill* uses the sea. It is a rare kind. It does not run at night.\n"
+    )
+    assert ("Tide mill", "defined_as", "a rare kind") in found
+    assert ("Tide mill", "has_property", "does not run at night") in found
+
+
+def test_what_is_compared_is_told_apart_by_sentences(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Rye vs Oat\n\nRye is harder to grind. Oat is softer, but fat.\n")
+    assert ("Rye", "has_property", "harder to grind") in found
+    assert ("Oat", "has_property", "softer, but fat") in found
+
+
+def test_a_question_in_a_paragraph_ends_where_it_ends(facts: Callable[[str], Facts]) -> None:
+    found = facts("What is a bolter? A bolter is a long sieve of silk.\n")
+    assert ("bolter", "defined_as", "a long sieve of silk") in found or (
+        "bolter", "is_a", "long sieve of silk") in found  # fmt: skip
+
+
+def test_what_ships_with_a_thing_is_its_own(facts: Callable[[str], Facts]) -> None:
+    found = facts("Grist ships with three stones: fine, coarse, spare.\n")
+    assert ("Grist", "has_part", "coarse") in found

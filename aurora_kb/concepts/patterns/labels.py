@@ -66,6 +66,7 @@ _OF = re.compile(
 )
 # "Windows have frames. Options include": what is said last introduces the list.
 _LAST_SENTENCE = re.compile(r"^.*(?<=\w\w)[.!?]\s+(?=[A-Z])", re.S)
+_STEPS_WHEN = re.compile(r"(?:the\s+)?(?:steps|stages|phases)\s+(?:when|if|after|before)\s", re.I)
 _GATHERED = re.compile(r"related\s+(?!to\b)\w", re.I)
 _PARTS_OF = phrases("architecture; anatomy; objects; main objects; core objects; key objects")
 _TO_KNOW = re.compile(r"\s(?:to (?:know|remember)|worth knowing|you should know)$", re.I)
@@ -121,6 +122,8 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
         return None
     if names_one_thing(line) or _is_one_of_several(line, scope):
         return None
+    if _STEPS_WHEN.match(text) and not scope.prose:
+        return Found(below=replace(scope, relation="has_step", aspect=text, inside="label"))
     if _GATHERED.match(text) and not scope.prose:
         return Found(below=replace(scope, relation="related_to", aspect=text, inside="label"))
     if line.part.kind == "heading" and _heads_parts(text, line, scope):

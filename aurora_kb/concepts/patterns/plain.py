@@ -274,7 +274,10 @@ def decision(line: Line, scope: Scope) -> Found | None:
 def _known_as(name: str, scope: Scope) -> str:
     """A name in full where the note knows it by its beginning: `Smock` of a `Smock mill`."""
     begins = f"{fold(name)} "
-    longer = [term for term in scope.terms if term.startswith(begins)]
+    versus = (f"{begins}vs ", f"{begins}versus ")
+    longer = [
+        term for term in scope.terms if term.startswith(begins) and not term.startswith(versus)
+    ]
     return longer[0] if len(longer) == 1 and fold(name) not in scope.terms else name
 
 

@@ -47,7 +47,7 @@ from aurora_kb.model import Run
 # Asked of every paragraph: without one of these words no sentence is taken apart.
 _TELLS = re.compile(r"\s(?:is|are|happens|occurs)\s|[a-z]s\s|^It\s")
 _BEGIN = "\0"
-_STOP = re.compile(r"(?<=[^\W\d_]{2}|[\w)\]][)\]\d\"”’`])[.!]\s+(?=[^\sa-z])")
+_STOP = re.compile(r"(?<=[^\W\d_]{2}|[\w)\]][)\]\d\"”’`])(?:[.!]|(?P<asked>\?))\s+(?=[^\sa-z])")
 _SUBJECT = (
     r"(?:(?P<article>an?|the)\s+)?(?P<subject>[^\W_][\w./+#-]*(?:\s+[\w./+#-]+){0,3}?)"
     r"(?:\s*\((?P<aside>[^()]{1,40})\))?"
@@ -61,8 +61,10 @@ _HAPPENS = re.compile(
     rf"{_SUBJECT}\s+(?:(?:happens|occurs|arises)\s+(?:when|whenever|if)|is\s+when)\s+(?P<what>\S.*)$",
     re.I | re.S,
 )
+# Of two that are compared: "Rye is harder to grind"
+_IS = re.compile(rf"{_SUBJECT}\s+(?:is|are)\s+(?!used\b|when\b)(?P<what>\S.*)$", re.I | re.S)
 _USED = re.compile(rf"{_SUBJECT}\s+(?:is|are)\s+used\s+(?:to|for)\s+(?P<what>\S.*)$", re.I | re.S)
-_DOES = re.compile(rf"{_SUBJECT}\s+(?P<what>(?P<verb>[a-z]+s)\s+\S.*)$", re.I | re.S)
+_DOES = re.compile(rf"{_SUBJECT}\s+(?P<what>(?P<verb>(?-i:[a-z]+s))\s+\S.*)$", re.I | re.S)
 _APPOSITION = re.compile(
     r"(?P<long>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){1,4})\s+\((?P<short>[A-Z][\w.-]{1,9})\),\s+"
     r"(?P<what>an?\s+[^,.;:()]+(?:\.\d+)?)"
@@ -75,12 +77,20 @@ _GOOD_FOR = re.compile(
 _REMARK = re.compile(
     r"(?P<against>(?:bad|poor|wrong|too|hard|slow|difficult|expensive)\s+\S|(?:no|not|never)\s+"
     r"(?!(?:idea|need|matter|sure|longer|problem|wonder|yet|all|every|only)\b)\w)"
-    r"|(?:only|everybody|everyone|always|easy|cheap|fast|simple|popular|common|often|mostly)\s+\S",
+    r"|(?:only|everybody|everyone|always|easy|cheap|fast|simple|popular|common|often|mostly"
+    r"|required|needed|optional|deprecated)\s+\S",
     re.I,
 )
 # "It stands for": a word in -s that is followed so is a verb, known or not.
 _STATES = re.compile(r"\S+\s[a-z]+s\s(?:an?|the|for|to|in|on|with|from|by|as)\s")
+# "Spans three hosts": a deed without subject, by a verb that may be unknown.
+_BARE_VERB = re.compile(r"[A-Z][a-z]+s\s+(?!is\b|are\b|have\b|can\b|must\b|should\b)")
 _IT = re.compile(r"It\s+(?:also\s+|then\s+)?(?P<what>[a-z]+s\s+\S.*)$", re.S)
+_IT_IS = re.compile(
+    r"It\s+(?:(?P<denied>does\s+not|doesn't|cannot|can't|is\s+not|isn't|never|has\s+no)\s+"
+    r"|is\s+(?=an?\s))(?P<what>\S.*)$",
+    re.S,
+)
 _RELATIVE = re.compile(r",?\s(?:that|which|who|where|used|designed|when|so|because)\s")
 _OUTER_ARTICLE = re.compile(r"an?\s", re.I)
 # "The main reason is ...", "A good start is ...": what is spoken of has no name.
@@ -130,7 +140,7 @@ def _sentences(runs: Sequence[Run]) -> Iterator[str]:
     text = " ".join(marked.split())
     start = 0
     for match in _STOP.finditer(text):
-        yield text[start : match.start()].replace(_BEGIN, "").strip()
+        yield text[start : match.start("asked") + 1 or match.start()].replace(_BEGIN, "").strip()
         start = match.end()
     yield text[start:].replace(_BEGIN, "").strip().rstrip(".")
 
@@ -187,13 +197,16 @@ def told_sentences(line: Line, scope: Scope) -> Found | None:
         if it and opens_with_verb(it["what"]):
             claims.append(_does(told, it["what"]))
             continue
+        if told and (denied := _IT_IS.match(sentence)) and (more := _is_so(told, denied)):
+            claims.append(more)
+            continue
         if number == 0 and (said := _said_before(line, scope)):
             told, is_open = said, False
             continue
         if bare := _said_of_heading(sentence, line, scope, number == 0, is_open):
             claims.append(bare)
             continue
-        is_open = False
+        is_open = is_open and _BARE_VERB.match(sentence) is not None
         found = _told(sentence, line, scope, number == 0)
         told = found.claims[0].subject if found else ""
         if found:
@@ -277,6 +290,10 @@ def _is_bare_phrase(text: str) -> bool:
 def _told(sentence: str, line: Line, scope: Scope, is_first: bool) -> Found | None:
     if match := _DEFINES.match(sentence):
         return _named(match, _kind(match, scope), line, scope)
+    if (match := _IS.match(sentence)) and not scope.prose:
+        item = next((item for item in scope.items if same(item, tidy(match["subject"]))), "")
+        text = tidy(match["what"])
+        return Found((Claim(item, "has_property", text, True, whole=text),)) if item else None
     if match := _HAPPENS.match(sentence):
         return _named(match, ("defined_as",), line, scope)
     if match := _USED.match(sentence):
@@ -326,6 +343,17 @@ def _does(subject: str, what: str) -> Claim:
     return Claim(subject, "does", text, literal=True, whole=text)
 
 
+def _is_so(subject: str, match: re.Match[str]) -> Claim | None:
+    """`It is a wall`, `It does not leak`: what is further told of what was spoken of."""
+    text = tidy(match["what"])
+    if match["denied"]:
+        text = tidy(f"{match['denied']} {text}")
+        return Claim(subject, "has_property", text, True, polarity=-1, whole=text)
+    if fold(text).split()[1:2] and fold(text).split()[1] in _JUDGED:
+        return None
+    return Claim(subject, "defined_as", text, True, whole=text)
+
+
 def _aliases(match: re.Match[str], subject: str) -> tuple[Alias, ...]:
     aside = tidy(match["aside"] or "")
     if not aside:
@@ -363,9 +391,13 @@ def _acts(match: re.Match[str], line: Line, scope: Scope, is_first: bool) -> boo
     marked = _marked(line)
     if name in marked or _head(name) in marked:
         return True
+    if match["aside"] and is_acronym_of(match["aside"], name):
+        return True
     if scope.prose:
         return False
     known = (scope.subject, scope.topic, *scope.items)
+    if _OUTER_ARTICLE.match(match[0]) and is_only_verb(verb):
+        return True  # "A mill grinds grain" holds of all
     if any(one and (same(one, name) or _is_deed_of(name, one)) for one in known):
         return True
     return fold(name) in scope.terms or (

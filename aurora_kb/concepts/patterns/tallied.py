@@ -16,13 +16,14 @@ _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "te
 _COUNT = rf"(?P<count>\d+|{'|'.join(_NUMBERS)})\s+(?:(?:main|core|key|different|basic)\s+)*"
 _OWNED = re.compile(
     r"(?:an?\s+|the\s+)?(?P<who>[^\W_][\w./+#-]*(?:\s+[\w./+#-]+){0,3}?)(?:\s*\([^()]*\))?\s+"
-    rf"(?:has|have|comes\s+in|knows|consists\s+of)\s+(?:the\s+)?{_COUNT}(?P<noun>\w[\w -]*?)"
+    r"(?:has|have|comes\s+in|knows|consists\s+of|ships\s+with|offers|provides|supports|uses"
+    rf"|defines)\s+(?:the\s+)?{_COUNT}(?P<noun>\w[\w -]*?)"
     r"\s*:\s+(?P<names>\S.*)$",
     re.I | re.S,
 )
 _BARE = re.compile(
     rf"(?:there\s+are\s+|it\s+has\s+|the\s+|its\s+|these\s+)?{_COUNT}(?P<noun>\w[\w -]*?)"
-    r"(?:\s+are)?\s*:\s+(?P<names>\S.*)$",
+    r"(?:\s+(?:are|exist)(?:\s+[a-z]+ed)?)?\s*:\s+(?P<names>\S.*)$",
     re.I | re.S,
 )
 _KINDS_OF = re.compile(r"(?:kinds|types|sorts|forms|variants|classes)\s+of\s+(?P<what>.+)", re.I)
@@ -47,8 +48,8 @@ def named_in_number(sentence: str, scope: Scope) -> Found | None:
         return None
     noun = tidy(match["noun"])
     kinds = _KINDS_OF.match(noun)
-    owner = match.groupdict().get("who") or (kinds["what"] if kinds else "")
-    subject = tidy(owner) or scope.subject
+    owner = kinds["what"] if kinds else match.groupdict().get("who") or ""
+    subject = re.sub(r"\s\w+ly$", "", tidy(owner)) or scope.subject
     relation = "has_variant" if kinds else label_relation(last_word(noun))
     relation = relation or ("has_variant" if last_word(noun) in VARIANT_NOUNS else "has_part")
     listed = [aside_of(name) for name in split_names(_STOP.split(match["names"])[0].rstrip("."), 5)]

@@ -73,12 +73,10 @@ def is_prose(parts: Sequence[Part]) -> bool:
     """Whether a note is running text: most of its words stand in sentences, or one line in
     eight speaks to the reader. A note that sets things side by side is there to be learned
     from: it may have two thirds of its words in sentences, and speak in one line of six."""
-    lines = [
-        part.text
-        for top in parts
-        for part in top.walk()
-        if part.kind in ("text", "item") and part.runs
+    told_of = [
+        part for top in parts for part in top.walk() if part.kind in ("text", "item") and part.runs
     ]
+    lines = [part.text for part in told_of]
     sentences = [
         line for line in lines if _SENTENCE_END.search(line) and len(line.split()) > _SHORT
     ]
@@ -86,6 +84,10 @@ def is_prose(parts: Sequence[Part]) -> bool:
     words = sum(len(line.split()) for line in lines)
     told = sum(len(line.split()) for line in sentences)
     is_told = len(sentences) >= _FEWEST and told * 2 > words
+    if is_told and spoken * 20 < len(lines):
+        # Who speaks to no reader writes for himself, in whole sentences or not; but a reference
+        # begins its lines with what is typed.
+        is_told = sum("code" in part.runs[0].styles for part in told_of) * 8 > len(lines)
     is_spoken = spoken >= _FEWEST and spoken * 8 >= len(lines)
     if not (is_told or is_spoken) or not _compares(parts):
         return is_told or is_spoken
