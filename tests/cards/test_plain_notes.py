@@ -109,3 +109,9 @@ def test_keys_are_asked_as_one_would_ask(made: Make) -> None:
 def test_a_plural_before_of_is_no_deed(made: Make) -> None:
     text = "### Maps\n\n- **Scores**: coordinates of a place here\n- **Grid**: lines to count by\n"
     assert not any(front.startswith("What does Scores") for front in made(text).pairs)
+
+
+def test_what_a_thing_can_and_cannot_is_asked(made: Make) -> None:
+    pairs = made("### Deck oven\n\n- can bake without pans\n- cannot steam a loaf\n").pairs
+    assert pairs["What can Deck oven do?"] == "bake without pans"
+    assert pairs["What can Deck oven not do?"] == "steam a loaf"

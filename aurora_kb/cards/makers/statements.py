@@ -30,6 +30,7 @@ from aurora_kb.cards.phrasing import (
     is_known_key,
     is_noun_key,
     lower_first,
+    lower_nouns,
     names,
     with_article,
     with_count,
@@ -40,6 +41,8 @@ from aurora_kb.cards.verbs import is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_list, tidy
 
 _KEYED = re.compile(r":\s|\s[=|–—-]\s|^\S+(?: \S+)? [⟶→]")
+# "cannot keep a secret"
+_ABLE = re.compile(r"can(?P<not>not|'t|’t| not)?\s(?!be\b)(?P<what>\w+\s\S.*)$", re.I)
 _STOP = re.compile(r"(?<=[^\s.][.!])\s+(?=\S)")
 _NUMBERED = re.compile(r"\d+\.\s")
 _OF_VERBS = frozenset(["has_property", "integrates_with", "uses", "has_feature"])
@@ -149,13 +152,18 @@ def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator
 
 
 def _without_key(study: Study, one: Statement) -> Said | None:
-    """What an item says that has no key: it opens with a verb, or helps against its subject."""
+    """What an item says that has no key: it opens with a verb, tells what its subject can, or helps
+    against it."""
     text = tidy(one.place.text)
     if one.aspect or one.place.kind != "item" or _KEYED.search(text):
         return None
     above = parents_of(study, one)
     if one.relation == "has_property" and above and is_remedy(text):
         question, answer = f"{above[0].subject}: what can one do about “{one.subject}”?", text
+    elif one.relation == "has_property" and (able := _ABLE.match(text)):
+        subject = named(study, one)
+        question = f"What can {lower_nouns(subject)} {'not ' if able['not'] else ''}do?"
+        answer = able["what"]
     elif one.relation in _OF_VERBS and starts_with_verb(text):
         question, answer = ask_by_verb(named(study, one), text)
     else:
