@@ -30,7 +30,6 @@ from aurora_kb.cards.phrasing import (
     is_known_key,
     is_noun_key,
     lower_first,
-    lower_nouns,
     names,
     with_article,
     with_count,
@@ -161,8 +160,7 @@ def _without_key(study: Study, one: Statement) -> Said | None:
     if one.relation == "has_property" and above and is_remedy(text):
         question, answer = f"{above[0].subject}: what can one do about “{one.subject}”?", text
     elif one.relation == "has_property" and (able := _ABLE.match(text)):
-        subject = named(study, one)
-        question = f"What can {lower_nouns(subject)} {'not ' if able['not'] else ''}do?"
+        question = f"What can {named(study, one)} {'not ' if able['not'] else ''}do?"
         answer = able["what"]
     elif one.relation in _OF_VERBS and starts_with_verb(text):
         question, answer = ask_by_verb(named(study, one), text)
