@@ -11,10 +11,14 @@ from aurora_kb.site.atlas import Atlas, join
 # Three things are said of coral and two of kelp, that it is one of the seaweeds among them, all in
 # one note each. Two notes speak of the reef, and sand and silt are compared.
 NOTES = {
-    "Coral.md": "# Coral\n\n- **is**: an animal\n- **colour**: red\n- **cost**: 3\n\nSee [[Reef]].\n",
+    "Coral.md": (
+        "# Coral\n\n- **is**: an animal\n- **colour**: red\n- **cost**: 3\n\nSee [[Reef]].\n"
+    ),
     "Reef.md": "# Reef\n\n- **is**: a ridge\n",
     "Seaweeds.md": "# Seaweeds\n\n- **Kelp**: a brown alga\n",
-    "Soils.md": "# Soils\n\n## Sand vs Silt\n\n| | Sand | Silt |\n|---|---|---|\n| grain | 1 | 0 |\n",
+    "Soils.md": (
+        "# Soils\n\n## Sand vs Silt\n\n| | Sand | Silt |\n|---|---|---|\n| grain | 1 | 0 |\n"
+    ),
 }
 
 
