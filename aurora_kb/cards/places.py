@@ -15,12 +15,15 @@ _NUMBERING = re.compile(r"^\s*(?:(?:ch(?:apter)?\.?|part|step)\s*)?\d+(?:\.\d+)*
 _CLOSING_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 
 # Sections that list what to read or do. Nothing in them is a fact about the subject.
+# A word more and it may name something: "Related features", "Code generation".
 _READING_SECTION = re.compile(
-    r"^(?:what to (?:learn|read|study|watch|do)|where to (?:go|learn|read)|(?:further|more) reading"
-    r"|read(?:ing)?\s+(?:list|next|first|more|on)|resources?|references?|bibliography"
-    r"|(?:useful )?links?|see also|sources?|to-?\s?dos?|next steps|footnotes?|study plan"
-    r"|learning path|open questions|questions|related(?: notes)?|code|acknowledg\w+|changelog"
-    r"|weiterführend\w*|quellen|literatur\w*|siehe auch|offene fragen)\b[\s:]*",
+    r"^(?:(?:what to (?:learn|read|study|watch|do)|where to (?:go|learn|read)"
+    r"|(?:further|more) reading|read(?:ing)?\s+(?:list|next|first|more|on)|to-?\s?dos?|next steps"
+    r"|study plan|learning path|open questions|acknowledg\w+|weiterführend\w*|quellen|literatur\w*"
+    r"|siehe auch|offene fragen)\b"
+    r"|(?:(?:useful )?links?|resources?|references?|bibliography|see also|sources?|footnotes?|code"
+    r"|questions|related(?: (?:notes|pages|topics|links))?|changelog|(?:for |maybe )?later|up next)"
+    r"(?:\W*$|\s*[&:,/(+]|\s+(?:and|for|to|from)\b))[\s:]*",
     re.I,
 )
 # Lines that tell the reader what to do. Lists below the second kind hold no facts either.

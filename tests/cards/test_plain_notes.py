@@ -115,3 +115,15 @@ def test_what_a_thing_can_and_cannot_is_asked(made: Make) -> None:
     pairs = made("### Deck oven\n\n- can bake without pans\n- cannot steam a loaf\n").pairs
     assert pairs["What can Deck oven do?"] == "bake without pans"
     assert pairs["What can Deck oven not do?"] == "steam a loaf"
+
+
+@pytest.mark.parametrize("heading", ["Related features", "Code generation", "Source control"])
+def test_a_heading_that_names_something_is_no_list_of_links(made: Make, heading: str) -> None:
+    text = f"**Oven**\n\n- **is**: a box\n\n## {heading}\n\n- **Timer**: ends a bake on time\n"
+    assert any("Timer" in front for front in made(text).pairs)
+
+
+@pytest.mark.parametrize("heading", ["Later", "For later", "Related", "Code", "Links & papers"])
+def test_what_is_left_to_learn_gives_no_cards(made: Make, heading: str) -> None:
+    text = f"**Oven**\n\n- **is**: a box\n\n## {heading}\n\n- Steam\n- Proofing (cold)\n- Stones\n"
+    assert not [card for card in made(text).cards if card.line > 4]
