@@ -223,7 +223,7 @@ NOUN_LIKE = word_set(
     read watch use run check type press search write copy edit update change start stop build test
     import export share display show sort split mark place return log look set step cut draw track
     capture push pull contact report focus switch scroll tap note move pick point fork view process
-    reset publish upload download list access highlight
+    reset publish upload download list access highlight archive join
     """
 )
 CONDITIONALS = word_set(

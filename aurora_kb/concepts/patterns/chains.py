@@ -8,6 +8,8 @@ from itertools import pairwise
 from aurora_kb.concepts.language.values import aside_of, slashed_names, split_chain
 from aurora_kb.concepts.language.vocabulary import (
     ASPECT_NOUNS,
+    IMPERATIVES,
+    NOUN_LIKE,
     PROCESS_NOUNS,
     fold,
     last_word,
@@ -22,6 +24,7 @@ from aurora_kb.concepts.reading.lines import ARROW, Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 
 _STRUCTURES = phrases("structure; hierarchy; nesting; levels; anatomy; namespace; namespaces")
+_EXAMPLES = phrases("example; examples; for example; eg; e.g")
 _ARROWS = re.compile(rf"\s+(?:{ARROW})\s+")
 _LEADING_ARROW = re.compile(rf"\s*(?:{ARROW})\s+(?=\S)")
 
@@ -37,13 +40,16 @@ def keyed_chain(line: Line, scope: Scope) -> Found | None:
     is_how = fold(key).startswith("how ")
     if not steps or not (is_name(key, 4) or relation_of_key(key) or is_how):
         return None
-    if len(steps) == 2:
+    is_example = fold(key) in _EXAMPLES
+    if len(steps) == 2 or is_example:
+        # One way among others: "Example" is no thing with steps, and "delete" in it no thing.
+        deeds = {name for name in steps if is_example and fold(name) in IMPERATIVES - NOUN_LIKE}
         claims: tuple[Claim, ...] = tuple(
             Claim(one, "precedes", two, aspect=key, kind="step", whole=two)
             for one, two in pairwise(steps)
-            if not same(one, two)
+            if not same(one, two) and not {one, two} & deeds
         )
-        return Found((*claims, *asides))
+        return Found((*claims, *(aside for aside in asides if aside.subject not in deeds)))
     tail = last_word(key)
     is_own = (
         is_how

@@ -15,6 +15,9 @@ from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _ONE_OF = re.compile(r"^(?:one|each|every)\s+", re.I)
+# "Object = key + data. There are no folders.": what is defined ends with its sentence.
+_STOP = re.compile(r"(?<=\w\w)\.\s+(?=[A-Z])")
+_NONE = re.compile(r"There (?:is|are) (?:no|not)\b")
 _REDIRECT = re.compile(r"^(?:see|same as|short for)\s+(.+)$", re.I)
 
 
@@ -37,7 +40,7 @@ def equation(line: Line, scope: Scope) -> Found | None:
     """`1. Shard = slice of a table`: a definition, or another name when it is an acronym."""
     if line.mark != "=" or not line.value_text or is_filler(line.key) or not is_name(line.key, 5):
         return None
-    text = tidy(line.value_text)
+    text, *further = map(tidy, _STOP.split(line.value_text, maxsplit=1))
     if len(line.key) < 2 or is_noise(text) or is_property_key(line, scope):
         return None
     if spells_out(line.key, text):
@@ -55,7 +58,13 @@ def equation(line: Line, scope: Scope) -> Found | None:
     is_member = line.is_item and (scope.relation or is_one)
     members = membership(key, line, scope) if is_member else ()
     aliases = expansion(line.key, text)
-    return Found((*members, claim), aliases, below=below_item(scope, line.key))
+    exists = (
+        Claim(scope.subject, "has_property", one, True, polarity=-1 if _NONE.match(one) else 1,
+              whole=one)
+        for one in further
+        if scope.subject and not scope.prose and one.startswith("There ")
+    )  # fmt: skip
+    return Found((*members, claim, *exists), aliases, below=below_item(scope, line.key))
 
 
 def _sum(key: str, line: Line) -> tuple[Claim, ...]:

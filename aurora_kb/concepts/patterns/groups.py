@@ -44,6 +44,7 @@ _LEARN_AFTER = re.compile(r"(?:what to )?(?:learn|study|know)\b.*\b(?:after|next
 _LEARN_NEXT = re.compile(
     r"\b(?:learn|study|read|know|topics?)\b.*\b(?:after|next|later)\b|^next topics"
     r"|^(?:(?:still|things?|topics?|left|more|what|what's left) )?to (?:learn|study)(?: about)?$"
+    r"|^(?:(?:for|maybe) )?later$|^up next$"
 )
 _NAMED_ASIDE = re.compile(r"([^,;/&()]+?)\s*\(([^()]*)\)")
 _KINDS_OF = word_set("classes methods techniques strategies algorithms modes types kinds variants")
@@ -124,8 +125,8 @@ def before_label(line: Line, scope: Scope) -> Found | None:
 
 @pattern("P27", 0.85)
 def learn_after(line: Line, scope: Scope) -> Found | None:
-    """`What to learn after`, `Next topics`, `still to learn`: the subject comes before all of
-    it."""
+    """`What to learn after`, `Next topics`, `still to learn`, `Later`: the subject comes before
+    all of it."""
     if line.part.kind != "heading" and (line.value_text or not line.is_label):
         return None
     folded = fold(without_numbering(line.text))

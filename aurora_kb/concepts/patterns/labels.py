@@ -60,6 +60,9 @@ _ABOUT = (
     re.compile(r"^(?:intuition\s+behind|introduction\s+to|intro\s+to|overview\s+of|basics\s+of|about)"
                r"\s+(?:an?\s+|the\s+)?(?P<subject>.+?)$", re.I),
     re.compile(r"^(?P<subject>.+?)\s+(?:overview|basics|intro|introduction|fundamentals)$", re.I),
+    re.compile(r"^(?P<subject>.+?)\s+(?:in\s+(?:an?|one|two|three|five|ten|\d+)\s+(?:nutshell|minutes?"
+               r"|seconds?|sentences?|words?|lines?|paragraphs?)|in\s+(?:short|brief)|at\s+a\s+glance)$",
+               re.I),
 )  # fmt: skip
 _OF = re.compile(
     r"^(?P<key>[\w\s]+?)\s+(?P<word>of|for|in|to)\s+(?:an?\s+|the\s+)?(?P<subject>.+)$", re.I

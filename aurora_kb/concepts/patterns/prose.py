@@ -49,7 +49,7 @@ _COPULA = re.compile(
 )
 _VERB_PHRASE = re.compile(
     r"\s(?:(?:core\s+)?(?:plugin|command|extension|feature|option|setting|method|service|tool)\s)?"
-    r"(?:also\s)?(?P<what>(?P<verb>[a-z]+s)\s(?P<reader>you\s|whether\s|how\s)?\S.*)$"
+    r"(?:also\s)?(?P<what>(?P<verb>[a-z]+(?<!s)s)\s(?P<reader>you\s|whether\s|how\s)?\S.*)$"
 )
 _BRACKETS = re.compile(r"^\s\([^()]*\)")
 _FIRST_CLAUSE = re.compile(
@@ -175,10 +175,11 @@ def verb_sentence(line: Line, scope: Scope) -> Found | None:
         (
             name
             for name in (
+                # Before the note's other terms: "a **door class** sets", though "door" is one.
+                *emphasised(line.part.runs)[:1],
                 *_opening_term(text, scope),
                 scope.subject,
                 tidy(line.lead),
-                *emphasised(line.part.runs)[:1],
                 *scope.items,
             )
             if name and text.casefold().startswith(f"{name.casefold()} ")

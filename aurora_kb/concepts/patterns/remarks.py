@@ -31,6 +31,8 @@ _DENIES = re.compile(
 )
 _FORBIDS = re.compile(r"^(?:don't|do not|never|avoid)\s+(?=\w)", re.I)
 _WARNS = re.compile(r"[.!;]\s+(?P<what>(?:Don't|Don’t|Do not|Never)\s+[^.!?;]+)")
+# "Moves files on its own — no fee": the deed ends, a remark begins.
+_DASH = re.compile(r"\s[–—]\s|\s--\s")
 _OPEN_ENDS = word_set("with on by from to for in into through of as at under against via")
 
 
@@ -80,8 +82,7 @@ def deed(line: Line, scope: Scope) -> Found | None:
     """`Turns the **dough** every hour.` below a heading: what the subject does, and with what."""
     if not _is_remark(line, scope) or not opens_with_verb(line.text[0].lower() + line.text[1:]):
         return None
-    text = tidy(line.text)
-    claims = [Claim(scope.subject, "does", text, True, whole=text)]
+    claims = [*deed_and_remark(scope.subject, line.text)]
     marked = [name for name in emphasised(line.part.runs) if is_name(name, 4)]
     claims += [
         Claim(scope.subject, "uses", name, whole=name)
@@ -89,6 +90,13 @@ def deed(line: Line, scope: Scope) -> Found | None:
         if not same(name, scope.subject)
     ]
     return Found(tuple(claims))
+
+
+def deed_and_remark(subject: str, sentence: str) -> tuple[Claim, ...]:
+    """What a sentence without subject says: a deed, and behind a dash a property."""
+    does, *remarks = (tidy(piece) for piece in _DASH.split(sentence, maxsplit=1))
+    deed = Claim(subject, "does", does, True, whole=does)
+    return (deed, *(Claim(subject, "has_property", one, True, whole=one) for one in remarks))
 
 
 @pattern("P21l", 0.75)

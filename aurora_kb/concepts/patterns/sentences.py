@@ -16,6 +16,7 @@ from aurora_kb.concepts.language.values import category_of, is_acronym_of
 from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
     PRONOUNS,
+    first_word,
     fold,
     is_aspect,
     is_negative_aspect,
@@ -37,7 +38,7 @@ from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.patterns.base import Found, pattern, same
 from aurora_kb.concepts.patterns.counted import counted_value
 from aurora_kb.concepts.patterns.prose import copula_sentence, verb_sentence
-from aurora_kb.concepts.patterns.remarks import deed, denial
+from aurora_kb.concepts.patterns.remarks import deed, deed_and_remark, denial
 from aurora_kb.concepts.patterns.tallied import named_in_number
 from aurora_kb.concepts.reading.doubts import is_sample
 from aurora_kb.concepts.reading.lines import Line, Scope
@@ -64,7 +65,7 @@ _HAPPENS = re.compile(
 # Of two that are compared: "Rye is harder to grind"
 _IS = re.compile(rf"{_SUBJECT}\s+(?:is|are)\s+(?!used\b|when\b)(?P<what>\S.*)$", re.I | re.S)
 _USED = re.compile(rf"{_SUBJECT}\s+(?:is|are)\s+used\s+(?:to|for)\s+(?P<what>\S.*)$", re.I | re.S)
-_DOES = re.compile(rf"{_SUBJECT}\s+(?P<what>(?P<verb>(?-i:[a-z]+s))\s+\S.*)$", re.I | re.S)
+_DOES = re.compile(rf"{_SUBJECT}\s+(?P<what>(?P<verb>(?-i:[a-z]+(?<!s)s))\s+\S.*)$", re.I | re.S)
 _APPOSITION = re.compile(
     r"(?P<long>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){1,4})\s+\((?P<short>[A-Z][\w.-]{1,9})\),\s+"
     r"(?P<what>an?\s+[^,.;:()]+(?:\.\d+)?)"
@@ -88,9 +89,13 @@ _BARE_VERB = re.compile(r"[A-Z][a-z]+s\s+(?!is\b|are\b|have\b|can\b|must\b|shoul
 _IT = re.compile(r"It\s+(?:also\s+|then\s+)?(?P<what>[a-z]+s\s+\S.*)$", re.S)
 _IT_IS = re.compile(
     r"It\s+(?:(?P<denied>does\s+not|doesn't|cannot|can't|is\s+not|isn't|never|has\s+no)\s+"
-    r"|is\s+(?=an?\s))(?P<what>\S.*)$",
+    r"|is\s+(?=an?\s)|(?P<so>is\s+(?!used|recommended|advised|called|named|supposed|expected)"
+    r"(?=(?:[a-z]{2,}ed|set|built|made|kept|held|sold|sent|run)\s)))"
+    r"(?P<what>\S.*)$",
     re.S,
 )
+# What a thing needs or has is no deed of its own.
+_STATES_OF = word_set("needs requires has costs takes lacks wants depends remains stays exists")
 _RELATIVE = re.compile(r",?\s(?:that|which|who|where|used|designed|when|so|because)\s")
 _OUTER_ARTICLE = re.compile(r"an?\s", re.I)
 # "The main reason is ...", "A good start is ...": what is spoken of has no name.
@@ -204,7 +209,7 @@ def told_sentences(line: Line, scope: Scope) -> Found | None:
             told, is_open = said, False
             continue
         if bare := _said_of_heading(sentence, line, scope, number == 0, is_open):
-            claims.append(bare)
+            claims += bare
             continue
         is_open = is_open and _BARE_VERB.match(sentence) is not None
         found = _told(sentence, line, scope, number == 0)
@@ -248,31 +253,33 @@ def _said_before(line: Line, scope: Scope) -> str:
 
 def _said_of_heading(
     sentence: str, line: Line, scope: Scope, is_first: bool, is_open: bool
-) -> Claim | None:
+) -> tuple[Claim, ...]:
     """What a sentence without subject, right below a heading, says of the heading's thing:
     `Good for small mills. Too slow for the rest.`"""
     if scope.prose or scope.inside != "heading":
-        return None
+        return ()
     text = tidy(sentence)
     if not is_name(scope.subject, 5) or scope.items or len(text.split()) < 2:
-        return None
+        return ()
     if "?" in line.text or any(word in PRONOUNS for word in fold(text).split()[:1]):
-        return None
+        return ()
     if is_first and (denial.read(line, scope) or deed.read(line, scope)):
-        return None
+        return ()
     if match := _GOOD_FOR.match(text):
-        return Claim(scope.subject, "purpose", match["what"], True, whole=match["what"])
+        return (Claim(scope.subject, "purpose", match["what"], True, whole=match["what"]),)
     if not is_open or same(scope.subject, scope.topic):
-        return None
+        return ()
     if match := _REMARK.match(text):
         polarity = -1 if match["against"] else 1
-        return Claim(scope.subject, "has_property", text, True, polarity=polarity, whole=text)
+        return (Claim(scope.subject, "has_property", text, True, polarity=polarity, whole=text),)
     if opens_with_verb(text[0].lower() + text[1:]):
-        return Claim(scope.subject, "has_property", text, True, whole=text)
+        if first_word(text) in _STATES_OF:
+            return (Claim(scope.subject, "has_property", text, True, whole=text),)
+        return deed_and_remark(scope.subject, text)
     # Alone it may be a label or talk.
     if not is_first or f"{sentence}. " not in line.text or not _is_bare_phrase(text):
-        return None
-    return Claim(scope.subject, "has_property", text, True, whole=text)
+        return ()
+    return (Claim(scope.subject, "has_property", text, True, whole=text),)
 
 
 def _is_bare_phrase(text: str) -> bool:
@@ -344,11 +351,16 @@ def _does(subject: str, what: str) -> Claim:
 
 
 def _is_so(subject: str, match: re.Match[str]) -> Claim | None:
-    """`It is a wall`, `It does not leak`: what is further told of what was spoken of."""
+    """`It is a wall`, `It is built of wood`, `It does not leak`: what is further told of what was
+    spoken of."""
     text = tidy(match["what"])
     if match["denied"]:
         text = tidy(f"{match['denied']} {text}")
         return Claim(subject, "has_property", text, True, polarity=-1, whole=text)
+    if match["so"]:
+        if fold(text).split()[0] in _JUDGED:
+            return None
+        return Claim(subject, "has_property", text, True, whole=text)
     if fold(text).split()[1:2] and fold(text).split()[1] in _JUDGED:
         return None
     return Claim(subject, "defined_as", text, True, whole=text)

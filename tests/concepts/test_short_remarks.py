@@ -1,0 +1,78 @@
+"""Terse study notes: headings that promise brevity, remarks, examples, what is left for later."""
+
+from collections.abc import Callable
+
+import pytest
+
+Say = Callable[..., list[tuple[str, str, str, int]]]
+Facts = list[tuple[str, str, str]]
+
+
+@pytest.fixture
+def facts(said: Say) -> Callable[[str], Facts]:
+    """What a note on a mill says, without its lines."""
+    return lambda text: [one[:3] for one in said(text, "Mill.md")]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Oat mill in one minute", "Oat mill in a nutshell", "Oat mill at a glance"]
+)
+def test_a_heading_that_promises_brevity_names_its_thing(
+    facts: Callable[[str], Facts], heading: str
+) -> None:
+    found = facts(f"## {heading}\n\n- **is**: a house with stones\n")
+    assert ("Oat mill", "is_a", "a house with stones") in found
+    assert not any(heading in (one, other) for one, _, other in found)
+
+
+@pytest.mark.parametrize("heading", ["Later", "For later", "Maybe later", "Up next"])
+def test_what_stands_below_later_is_still_to_learn(
+    facts: Callable[[str], Facts], heading: str
+) -> None:
+    found = facts(f"**Sail**\n\n- turns\n\n## {heading}\n\n- Roller mill\n- Hammer mill\n")
+    assert ("Mill", "prerequisite_of", "Roller mill") in found
+    assert not any(one in ("Later", heading) for one, _, _ in found)
+
+
+def test_an_example_of_a_way_is_no_thing_with_steps(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Way of the grain\n\nExample: Silo → Hopper (2 h) → Stone → delete (1 week)\n")
+    assert ("Silo", "precedes", "Hopper") in found
+    assert ("Hopper", "has_property", "2 h") in found
+    assert not any("Example" in one or "delete" in one for one in found)
+
+
+def test_a_noun_in_double_s_is_no_verb(facts: Callable[[str], Facts]) -> None:
+    note = (
+        "### Classes\n\nA **grain class** sets price and taste of flour. It is set per sack, not"
+        " per farm.\n\n## Cost\n\n- **Grain**: by weight\n"
+    )
+    found = facts(note)
+    assert ("grain class", "does", "sets price and taste of flour") in found
+    assert ("grain class", "has_property", "set per sack, not per farm") in found
+
+
+@pytest.mark.parametrize(
+    "sentence", ["It is recommended to wait.", "It is used here.", "It is called a day."]
+)
+def test_it_may_stand_for_nothing(facts: Callable[[str], Facts], sentence: str) -> None:
+    found = facts(f"A weir is a wall across the river. {sentence}\n")
+    assert [one[1] for one in found if one[0] == "weir"] == ["defined_as"]
+
+
+def test_a_deed_below_a_heading_ends_at_a_dash(facts: Callable[[str], Facts]) -> None:
+    text = "Moves sacks between floors based on weight — no lifting, but a small fee for each sack."
+    found = facts(f"### Sack hoist\n\n{text}\n")
+    assert ("Sack hoist", "does", "Moves sacks between floors based on weight") in found
+    assert ("Sack hoist", "has_property", "no lifting, but a small fee for each sack") in found
+
+
+def test_a_definition_ends_with_its_sentence(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Store\n\nA sack = grain + cloth. There are no real shelves, only piles.\n")
+    assert ("sack", "defined_as", "grain + cloth") in [(a.lower(), b, c) for a, b, c in found]
+    assert ("Store", "has_property", "There are no real shelves, only piles") in found
+
+
+def test_a_verb_may_begin_the_name_of_an_item(facts: Callable[[str], Facts]) -> None:
+    note = "**Floors:**\n\n1. Frequent Access (default)\n2. Archive Floor — after 90 days\n"
+    found = facts(note)
+    assert ("Archive Floor", "defined_as", "after 90 days") in found
