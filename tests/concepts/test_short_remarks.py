@@ -76,3 +76,44 @@ def test_a_verb_may_begin_the_name_of_an_item(facts: Callable[[str], Facts]) -> 
     note = "**Floors:**\n\n1. Frequent Access (default)\n2. Archive Floor — after 90 days\n"
     found = facts(note)
     assert ("Archive Floor", "defined_as", "after 90 days") in found
+
+
+def test_what_arrows_join_are_things_as_keys_too(facts: Callable[[str], Facts]) -> None:
+    note = (
+        "### Order of work\n\nOrder ⟶ Job ⟶ Task\n\n- **Order**: one sack and its owner\n\n"
+        "    - **Job**: started by one bell\n\n        - **Task**: work on one stone\n"
+    )
+    found = facts(note)
+    assert ("Order", "has_part", "Job") in found
+    assert ("Job", "has_part", "Task") in found
+    assert ("Task", "defined_as", "work on one stone") in found
+
+
+def test_a_key_that_no_arrow_joins_stays_a_key(facts: Callable[[str], Facts]) -> None:
+    found = facts("- **Stone**: grinds\n\n    - **Task**: work on one sack\n")
+    assert ("Stone", "has_property", "work on one sack") in found
+
+
+def test_small_letters_below_a_plural_tell_what_they_do(facts: Callable[[str], Facts]) -> None:
+    note = "**Millers**\n\n- lazy, only watch the sails\n- return a new sack\n- open the gate\n"
+    found = facts(note)
+    assert ("Millers", "has_property", "return a new sack") in found
+    assert ("Millers", "has_property", "open the gate") in found
+
+
+@pytest.mark.parametrize("label", ["**Miller**", "**Notes**"])
+def test_an_order_to_the_reader_stays_one(facts: Callable[[str], Facts], label: str) -> None:
+    assert not any("open" in one[2] for one in facts(f"{label}\n\n- open the gate\n- Sail\n"))
+
+
+def test_what_stands_between_commas_is_so(facts: Callable[[str], Facts]) -> None:
+    line = "**AGE** (Adaptive Gate Engine), on by default since 1902, re-opens the gate at night.\n"
+    found = facts(f"### AGE\n\n{line}\n- coalesces small sacks\n- switches the stone\n")
+    assert ("AGE", "does", "re-opens the gate at night") in found
+    assert ("AGE", "has_property", "on by default since 1902") in found
+    assert not any(one[1] == "has_part" and "coalesces" in one[2] for one in found)
+
+
+def test_tools_named_for_the_note_are_its_own(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Mill libraries**\n\n- *Mill Log*: old books\n- *Grist*: songs\n")
+    assert ("Mill", "has_part", "Grist") in found

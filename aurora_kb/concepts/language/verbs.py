@@ -24,8 +24,8 @@ _STEMS = word_set(
     alter amplify anchor annotate announce anticipate append apply approximate arrange assemble
     assert assist associate assure attach attempt attract authenticate authorize average await
     balance begin bend bind block boost break bring buffer bundle burn carry catch cause
-    circulate cite clear close collapse combine commit communicate compare compensate compile
-    complement complete comply compose compress comprise concatenate concentrate conclude
+    circulate cite clear close coalesce collapse combine commit communicate compare compensate
+    compile complement complete comply compose compress comprise concatenate concentrate conclude
     condense conduct configure confine confirm conserve consider consist construct consult
     contribute correct corrupt cut debug decay decide declare decline decode decompose decrease
     dedicate deduplicate deepen defer deform degrade delay delegate deny deposit derive destroy
@@ -119,6 +119,8 @@ _ONLY_VERBS = word_set(
 )
 _NO_OBJECTS = _AFTER_NOUNS | word_set("case cases for in on with by to from is are")
 _TIMES = word_set("second minute hour day night week month year piece person")
+# "re-opens" is a verb as "opens" is.
+_PREFIX = re.compile(r"\s*(?:re|pre|auto|un|co|de|over)-[a-z]")
 _LETTERS = re.compile(r"[a-z]+")
 _MAYBE_VERB = re.compile(r"[a-z]{2,}[^\Wsui]s")
 
@@ -183,7 +185,7 @@ def _words(text: str) -> list[str]:
     words = words_of(text)
     while words and words[0].endswith("ly"):
         words = words[1:]
-    return words
+    return words[1:] if "-" in text and _PREFIX.match(text) else words
 
 
 _BARE_VERBS = (FINITE_VERBS - {"lets"}) | word_set("get go come fetch need keep become take")

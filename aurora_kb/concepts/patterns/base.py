@@ -132,6 +132,15 @@ def may_be_told(scope: Scope) -> bool:
     return is_aspect or scope.relation in ("does", "has_step")
 
 
+def tells_of_many(line: Line, scope: Scope) -> bool:
+    """Whether an item in small letters tells what several do, the label being in the plural:
+    `return a new table` below `**Queries**`."""
+    if scope.prose or scope.relation or not line.is_item or scope.inside not in ("label", "item"):
+        return False
+    last = fold(scope.subject).split()[-1:] or [""]
+    return line.text[:1].islower() and singular(last[0]) != last[0]
+
+
 def kind_of(relation: str) -> str:
     """The type a relation lends to its target."""
     return RELATIONS[relation].target_type

@@ -36,6 +36,7 @@ from aurora_kb.concepts.patterns.base import (
     named,
     pattern,
     read_asides,
+    tells_of_many,
 )
 from aurora_kb.concepts.patterns.brackets import marked_in_brackets
 from aurora_kb.concepts.patterns.terms import membership
@@ -263,8 +264,8 @@ def _is_process(subject: str) -> bool:
 
 
 def _may_command(line: Line, scope: Scope) -> bool:
-    """Whether an infinitive says something: as a step, or below `lets you`."""
-    return scope.relation == "does" or _is_step(line, scope)
+    """Whether an infinitive says something: as a step, below `lets you`, or of several things."""
+    return scope.relation == "does" or _is_step(line, scope) or tells_of_many(line, scope)
 
 
 def _is_told(text: str, scope: Scope) -> bool:

@@ -68,7 +68,7 @@ def relation_key(line: Line, scope: Scope) -> Found | None:
     relation = relation_of_key(line.key)
     if not relation or _names_item(line.key, scope) or is_about_page(line.key):
         return None
-    if _is_listed_thing(line, scope):
+    if _is_listed_thing(line, scope) or _is_linked(line, scope):
         return None
     if _is_instruction(line) or _REDIRECT.match(line.value_text):
         return Found()
@@ -81,6 +81,11 @@ def relation_key(line: Line, scope: Scope) -> Found | None:
         subject = scope.topic or subject
     claims = _claims(subject, relation, line)
     return Found(claims, below=_below_key(line, relation, scope))
+
+
+def _is_linked(line: Line, scope: Scope) -> bool:
+    """Whether an emphasised key is a link of a chain of the note: `Job` of `Job ⟶ Task`."""
+    return line.is_item and bool(line.style) and fold(line.key) in scope.linked
 
 
 @pattern("P1b", 0.9)
@@ -123,7 +128,7 @@ def property_key(line: Line, scope: Scope) -> Found | None:
         return None
     # Below "Core concepts" a key that is a property elsewhere in the note is defined.
     repeated = key in scope.aspects and not (scope.relation in MEMBERSHIP and scope.aspect)
-    if _is_announced(line, scope):
+    if _is_announced(line, scope) or _is_linked(line, scope):
         return None
     is_keyed = bool(line.style) or line.mark == "="
     in_column = scope.how == "columns" and is_keyed and _names_item(scope.subject, scope)

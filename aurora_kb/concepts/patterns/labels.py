@@ -45,6 +45,7 @@ from aurora_kb.concepts.patterns.base import (
     pattern,
     read_asides,
     same,
+    tells_of_many,
 )
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Alias, Claim
@@ -150,7 +151,8 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
 def filler_label(line: Line, scope: Scope) -> Found | None:
     """`Focus on:`, `Read first: ...`, `TL;DR`: no subject, no relation, nothing to learn."""
     label = label_text(line)
-    if line.is_item and not line.has_list and may_be_told(scope) and is_imperative(label):
+    is_told = may_be_told(scope) or tells_of_many(line, scope)
+    if line.is_item and not line.has_list and is_told and is_imperative(label):
         return None  # below "lets you" or "Solutions" an infinitive is no instruction
     if line.mark and line.value_text:
         if not (is_filler(line.key) and not line.style) and not is_about_page(line.key):
@@ -159,8 +161,8 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
         return None
     if line.is_item and not line.has_list and fold(label).startswith("more "):
         return None  # "more smoke"
-    is_told = scope.relation == "has_property" and bool(scope.aspect) and not scope.prose
-    if line.is_item and not line.has_list and is_told and fold(label).startswith("only "):
+    is_so = scope.relation == "has_property" and bool(scope.aspect) and not scope.prose
+    if line.is_item and not line.has_list and is_so and fold(label).startswith("only "):
         return None  # "only one exit" below "Limits"
     is_own = scope.inside in ("label", "item") and not same(scope.subject, scope.topic)
     if line.is_item and line.part.ordered and is_own and not scope.prose and is_imperative(label):
@@ -384,6 +386,8 @@ def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
     if len(kept) > 1 and head_phrase(f"{owner} x")[1]:
         own = ""  # "Extensions for additional features"
     subject = owner if owner and own and is_name(owner, 4) else scope.subject
+    if relation == "uses" and not scope.prose and owner and same(owner, scope.topic):
+        relation = "has_part"  # "Spark libraries" in a note on Spark are its own
     below = replace(
         scope.about(subject, "label"), relation=relation or "has_property", aspect=tidy(words[-1])
     )

@@ -49,9 +49,13 @@ _COPULA = re.compile(
 )
 _VERB_PHRASE = re.compile(
     r"\s(?:(?:core\s+)?(?:plugin|command|extension|feature|option|setting|method|service|tool)\s)?"
-    r"(?:also\s)?(?P<what>(?P<verb>[a-z]+(?<!s)s)\s(?P<reader>you\s|whether\s|how\s)?\S.*)$"
+    r"(?:also\s)?(?P<what>(?P<verb>(?:(?:re|pre|auto|un|co|de|over)-)?[a-z]+(?<!s)s)\s(?P<reader>you\s|whether\s|how\s)?\S.*)$"
 )
 _BRACKETS = re.compile(r"^\s\([^()]*\)")
+_BETWEEN = re.compile(
+    r"^,\s(?P<so>(?!which|who|that|where|and|or|but|an?\s|the\s)[^,.;:]{3,60}),(?P<rest>\s.*)$",
+    re.S,
+)
 _FIRST_CLAUSE = re.compile(
     r"(?<=\w\w)\.\s|;|:\s|,?\s(?:but|so|and)\s(?:it|they|we|you|can|could|should|must|may|defaults)\s"
 )
@@ -190,13 +194,18 @@ def verb_sentence(line: Line, scope: Scope) -> Found | None:
         return None
     if text.endswith(":") or (line.has_list and not text.endswith(".")):
         return None  # it introduces what it does
-    match = _VERB_PHRASE.match(_BRACKETS.sub("", text[len(subject) :]))
+    rest = _BRACKETS.sub("", text[len(subject) :])
+    # "GM (Groat Mill), driven by water, grinds oats"
+    between = None if scope.prose else _BETWEEN.match(rest)
+    match = _VERB_PHRASE.match(between["rest"] if between else rest)
     if not match or not _is_deed(match):
         return None
+    so = tidy(between["so"]) if between else ""
+    inserted = (Claim(subject, "has_property", so, literal=True, whole=so),) if so else ()
     what = tidy(re.split(r"(?<=\w\w)\.\s|;", match["what"])[0])
     what, others = _told_apart(what, subject, scope)
     claim = Claim(subject, "does", what, literal=True, whole=what)
-    return Found((claim, *others), below=scope.about(subject, "label"))
+    return Found((claim, *others, *inserted), below=scope.about(subject, "label"))
 
 
 def _told_apart(what: str, subject: str, scope: Scope) -> tuple[str, tuple[Claim, ...]]:

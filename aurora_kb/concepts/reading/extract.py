@@ -42,6 +42,7 @@ from aurora_kb.concepts.patterns import (
     relation_label,
 )
 from aurora_kb.concepts.patterns.versus import compared_names
+from aurora_kb.concepts.reading import notewide
 from aurora_kb.concepts.reading.doubts import (
     believable,
     hides_subject,
@@ -68,7 +69,6 @@ from aurora_kb.concepts.reading.neighbours import (
     names_listed,
     remarks_behind,
 )
-from aurora_kb.concepts.reading.notewide import emphasised_terms, repeated_keys, title_subject
 from aurora_kb.concepts.reading.outline import Part, outline
 from aurora_kb.concepts.reading.siblings import property_keys
 from aurora_kb.concepts.reading.sound import is_of_tasks, is_sound
@@ -97,13 +97,14 @@ _POINTING = re.compile(r"\b(?:see|also|and|or|image|figure|source|by|via|from|re
 def extract(note: Note) -> Reading:
     """All statements of a note, in reading order."""
     parts = outline(note.blocks)
-    subject = title_subject(note, parts)
-    reader = _Reader(note, repeated_keys(parts), is_guide(parts))
+    subject = notewide.title_subject(note, parts)
+    reader = _Reader(note, notewide.repeated_keys(parts), is_guide(parts))
     prose = is_prose(parts)
     if prose and is_task(subject):
         subject = ""  # "Move files": the note has no subject but the task
-    terms = emphasised_terms(parts)
-    scope = Scope(subject, aspects=reader.aspects, prose=prose, topic=subject, terms=terms)
+    scope = Scope(subject, aspects=reader.aspects, prose=prose, topic=subject,
+                  terms=notewide.emphasised_terms(parts),
+                  linked=notewide.linked_names(parts))  # fmt: skip
     first = next((part.line for part in parts), 1)
     if is_name(subject):
         reader.add(Found((Claim("", "", subject, kind="subject"),)), "P0", 1.0,

@@ -48,7 +48,7 @@ class Scope(Struct, frozen=True):
     that the note is running text, `kinds` that the names listed here are kinds of the subject,
     `glossed` that some of them have glosses, `question` what an item above asked.
     The subject is `""` where it is not known; `topic` is the subject of the note,
-    `terms` are the names it emphasises.
+    `terms` are the names it emphasises, `linked` those that arrows join in it.
     """
 
     subject: str
@@ -66,6 +66,7 @@ class Scope(Struct, frozen=True):
     question: str = ""
     topic: str = ""
     terms: frozenset[str] = frozenset()
+    linked: frozenset[str] = frozenset()
     turned: bool = False
     led: bool = False
 
@@ -84,6 +85,7 @@ class Scope(Struct, frozen=True):
             glossed=self.glossed,
             topic=self.topic,
             terms=self.terms,
+            linked=self.linked,
         )
 
 

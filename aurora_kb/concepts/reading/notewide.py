@@ -6,14 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from aurora_kb.concepts.language.values import aside_of
+from aurora_kb.concepts.language.values import aside_of, split_chain
 from aurora_kb.concepts.language.vocabulary import IMPERATIVES, TITLE_TAILS, fold, last_word
 from aurora_kb.concepts.language.words import is_name, tidy, without_numbering
 from aurora_kb.concepts.names.keys import singular
-from aurora_kb.concepts.reading.lines import read_line
+from aurora_kb.concepts.reading.lines import ARROW, read_line
 from aurora_kb.concepts.reading.outline import Part
 from aurora_kb.model import Note
 
+_ARROW = re.compile(ARROW)
 _LETTER = re.compile(r"[^\W\d_]")
 # "03" and "03b" count the notes of a course; "3d" does not.
 _COUNT = re.compile(r"\d+|\d\d+[a-z]|\d[a-c]")
@@ -97,6 +98,20 @@ def emphasised_terms(parts: Sequence[Part]) -> frozenset[str]:
             if line.style in ("strong", "em", "mark") or (line.value_text and line.is_item):
                 names.append(line.key)
     return frozenset(fold(name) for name in names if is_name(name, 3))
+
+
+def linked_names(parts: Sequence[Part]) -> frozenset[str]:
+    """What stands alone on a line joined by arrows, `Wall ⟶ Course ⟶ Brick`, folded: things,
+    whatever their words mean as keys."""
+    chains = [
+        split_chain(part.text)
+        for top in parts
+        for part in top.walk()
+        if part.kind == "text" and _ARROW.search(part.text)
+    ]
+    return frozenset(
+        fold(name) for chain in chains if all(is_name(one, 3) for one in chain) for name in chain
+    )
 
 
 def repeated_keys(parts: Sequence[Part]) -> frozenset[str]:
