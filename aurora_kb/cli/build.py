@@ -133,6 +133,7 @@ def _build_anew(
     from aurora_kb import pipeline
     from aurora_kb.checks import exit_worthy
     from aurora_kb.cli.registry import kept_facts
+    from aurora_kb.concepts import concepts_of
 
     config = run.config
     with kept_facts(run, wait=wait) as facts, pipeline.open_output(config) as (folder, spool):
@@ -143,7 +144,7 @@ def _build_anew(
     counts = {
         "notes": len(study.vault.notes),
         "published": len(study.public_vault.notes),
-        "concepts": sum(1 for _, kind in study.graph.nodes(data="type") if kind != "value"),
+        "concepts": len(concepts_of(study.graph)),
         "relations": study.graph.number_of_edges(),
         "cards": len(study.cards),
         "findings": len(study.findings),
