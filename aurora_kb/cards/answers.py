@@ -29,8 +29,9 @@ _PREPOSED = PREPOSITIONS | {"case", "cases"}
 _ORDER = re.compile(r"(?P<verb>[A-Za-z]+)\s+(?P<next>[\w-]+(?P<whose>['’]s)?)(?=\s|$)")
 _CONDITION = re.compile(r"(?:if|when|whenever|as soon as)\s+\w+\s", re.I)
 _WAY = re.compile(
-    r"(?:(?P<how>via|through|by means of|with the help of)|(?P<where>in|on|inside|within))"
-    r"\s+(?!order|general|short|case|the form|which|case|\d)\w+",
+    r"(?:(?P<when>(?:after|before|until|every|within)\s+\d+\s+(?:second|minute|hour|day|week|month|year)s?)"
+    r"|(?:(?P<how>via|through|by means of|with the help of)|(?P<where>in|on|inside|within))"
+    r"\s+(?!order|general|short|case|the form|which|case|\d)\w+)",
     re.I,
 )
 _REMEDY = re.compile(r"(?:(?:one |you )?(?:could|can|may) )?(?:use|try|prefer|switch to)\b", re.I)
@@ -102,10 +103,12 @@ def without_verb(answer: str, question: str) -> str:
 
 def asks_for_way(answer: str) -> str:
     """The question word for an answer that opens with a preposition: "how" for "via a queue",
-    "where" for "in cloud databases"; "" for others.
+    "where" for "in cloud databases", "when" for "after 30 days"; "" for others.
     """
     found = _WAY.match(answer)
-    return "" if not found else "where" if found["where"] else "how"
+    if not found:
+        return ""
+    return "when" if found["when"] else "where" if found["where"] else "how"
 
 
 def is_degree(text: str) -> bool:

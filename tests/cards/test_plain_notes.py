@@ -127,3 +127,62 @@ def test_a_heading_that_names_something_is_no_list_of_links(made: Make, heading:
 def test_what_is_left_to_learn_gives_no_cards(made: Make, heading: str) -> None:
     text = f"**Oven**\n\n- **is**: a box\n\n## {heading}\n\n- Steam\n- Proofing (cold)\n- Stones\n"
     assert not [card for card in made(text).cards if card.line > 4]
+
+
+def test_what_stands_below_a_question_is_an_answer_to_it(made: Make) -> None:
+    text = (
+        "## What do I pay for?\n\n1. Rent — by month\n2. Gas — by weight, in winter\n"
+        "3. Way home — to the station. (dry = free)\n"
+    )
+    pairs = made(text).pairs
+    assert pairs["What do I pay for? (3)"] == "Rent, Gas, Way home"
+    assert pairs["Rent: what do I pay for?"] == "by month"
+    assert pairs["Way home: what do I pay for?"].startswith("to the station")
+    assert "What is Rent?" not in pairs
+
+
+def test_after_a_time_tells_when(made: Make) -> None:
+    text = "**Floors:**\n\n- Cold Floor — after 30 days without bread\n- Ash Floor — never\n"
+    pairs = made(text).pairs
+    assert pairs["When does Cold Floor apply?"] == "after 30 days without bread"
+
+
+@pytest.mark.parametrize(
+    ("key", "asked"),
+    [
+        ("Does not work", "What does not work with Aurora?"),
+        ("Doesn't support", "What does Aurora not support?"),
+    ],
+)
+def test_a_key_that_denies_is_asked(made: Make, key: str, asked: str) -> None:
+    pairs = made(f"- **Purpose**: keeps rows\n- **{key}**: soup in a bowl of wood\n").pairs
+    assert pairs[asked] == "soup in a bowl of wood"
+
+
+def test_what_two_columns_say_is_asked_side_by_side(made: Make) -> None:
+    column = '  <div class="hb-col" markdown="block">\n'
+    row = '<div class="hb-row" markdown="block">\n'
+    text = (
+        f"## Deck vs Rack\n\n{row}{column}**Deck**\n\n- survives a fall\n- loaves, cakes\n"
+        f"  </div>\n{column}**Rack**\n\n- lost if it falls\n- rolls, buns\n  </div>\n</div>\n"
+    )
+    pairs = made(text).pairs
+    asked = "Compared with Rack, what is said of Deck? (2)"
+    assert pairs[asked] == "survives a fall; loaves, cakes"
+
+
+@pytest.mark.parametrize(
+    ("line", "short", "long"),
+    [
+        ("**Small Stone Store (S3)**\n\n- fast", "S3", "Small Stone Store"),
+        ("**Best S3** (Small Stone Store)\n\n- fast", "S3", "Small Stone Store"),
+    ],
+)
+def test_a_figure_counts_letters(made: Make, line: str, short: str, long: str) -> None:
+    assert made(f"{line}\n").pairs[f"What does {short} stand for?"] == long
+
+
+def test_a_deed_is_asked_though_a_remark_stands_behind_a_dash(made: Make) -> None:
+    text = "Moves loaves between floors based on colour — no lifting, but a small fee per loaf."
+    pairs = made(f"### Bread hoist\n\n{text}\n").pairs
+    assert pairs["What does Bread hoist do?"].startswith("Moves loaves between floors")

@@ -178,6 +178,23 @@ def parents_of(study: Study, statement: Statement) -> list[Statement]:
 
 
 @once_a_statement
+def asked_above(study: Study, statement: Statement) -> str:
+    """The question right above the list, "" if none: what it lists are answers to it, so
+    `Rent: by month` below `What do I pay for?` does not say what rent is."""
+    place = statement.place
+    if place.kind != "item" or place.parents or place.label or not place.headings:
+        return ""
+    asked = clean_heading(place.headings[-1])
+    if not asked.endswith("?") or asked.partition(" ")[0].casefold() not in ("what", "which"):
+        return ""
+    said = study.on_line.get((place.note, place.line), ())
+    is_answer = any(
+        one.relation == "related_to" and statement.source in one.target_ids for one in said
+    )
+    return asked if is_answer else ""
+
+
+@once_a_statement
 def written(study: Study, statement: Statement) -> str:
     """The subject's name as the line writes it, else its label."""
     key, _ = split_line(statement.place.text)

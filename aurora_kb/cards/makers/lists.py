@@ -10,6 +10,8 @@ from aurora_kb.cards.answers import without_tail
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
     NOUN_OF,
+    beside,
+    compared_with,
     denies,
     draft,
     heading_phrase,
@@ -40,6 +42,7 @@ _LISTED = frozenset(
      "has_property", "does", "compatible_with"]
 )  # fmt: skip
 _OTHER_SCOPE = re.compile(rf"(?!by\b)(?:{'|'.join(sorted(PREPOSITIONS))})\s", re.I)
+_ASKS = re.compile(r"(?:what|which)\s", re.I)
 _LETS = re.compile(r"(?P<who>\w+(?: \w+){0,3}) lets? (?:you|one|users)\s*:?$")
 _OTHERS = re.compile(r"(?:other|further|more) \w+ \w+", re.I)
 _NO_THING = re.compile(r"(?:no|not|only|too|cannot|can't|needs|requires|hard|poor)\s", re.I)
@@ -54,9 +57,10 @@ def lists(study: Study) -> Iterator[Draft]:
     """ "Which variants of S are there? (3)" from the items of a list under one subject."""
     for listed in _whole_lists(study):
         first = listed.found[0]
-        if first.relation not in _LISTED:
+        if first.relation not in _LISTED and not _asked(first):
             continue
-        question = _ask_for_own(study, first) or _ask_for_list(listed)
+        question = _asked(first) or _ask_for_own(study, first) or _ask_for_list(listed)
+        question = question or _ask_against(study, listed)
         if says_little(first.subject) and (above := parents_of(study, first)):
             whole = f"{first.subject} ({telling(study, above[0]).subject})"
             question = question.replace(f" {first.subject}?", f" {whole}?")
@@ -145,6 +149,27 @@ def _item(place: Place, one: Statement | None) -> str:
         return bare
     # "Irrelevant features. Solutions:" names the item in its first sentence.
     return re.split(r"\.\s", key, maxsplit=1)[0] or text
+
+
+def _asked(first: Statement) -> str:
+    """The heading that the list is the answer to: `What do I pay for?`."""
+    place = first.place
+    if first.relation != "related_to" or place.parents or place.label or not place.headings:
+        return ""
+    asked = clean_heading(place.headings[-1])
+    return asked if asked.endswith("?") and _ASKS.match(asked) else ""
+
+
+def _ask_against(study: Study, listed: _Listed) -> str:
+    """The question for what is said of one side of a comparison, item by item without keys."""
+    sides = [
+        compared_with(study).get((one.place.note, one.place.line, one.source), ())
+        for one in listed.found
+        if one.relation == "has_property" and not one.aspect
+    ]
+    if len(sides) < len(listed.places) or not all(sides):
+        return ""
+    return beside(sides[0], f"What is said of {listed.found[0].subject}?")
 
 
 def _ask_for_own(study: Study, first: Statement) -> str:

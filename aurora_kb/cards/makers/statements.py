@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from aurora_kb.cards.answers import asks_for_way, is_remedy, is_year, without_verb
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
+    asked_above,
     beside,
     by_answer,
     compared_with,
@@ -42,6 +43,8 @@ from aurora_kb.cards.words import content, normal, split_list, tidy
 _KEYED = re.compile(r":\s|\s[=|–—-]\s|^\S+(?: \S+)? [⟶→]")
 # "cannot keep a secret"
 _ABLE = re.compile(r"can(?P<not>not|'t|’t| not)?\s(?!be\b)(?P<what>\w+\s\S.*)$", re.I)
+_DASH = re.compile(r"\s*(?:[–—]|--)\s")
+_DENIES = re.compile(r"(?:does|do)(?: not|n['’]t) (?P<verb>\w+)", re.I)
 _STOP = re.compile(r"(?<=[^\s.][.!])\s+(?=\S)")
 _NUMBERED = re.compile(r"\d+\.\s")
 _OF_VERBS = frozenset(["has_property", "integrates_with", "uses", "has_feature"])
@@ -61,7 +64,8 @@ def definitions(study: Study) -> Iterator[Draft]:
         answer, _ = value_of(study, one)
         if " " not in answer and is_year(split_line(one.place.text)[0]):
             continue  # "2020: Snowpark (framework) for pipelines"
-        if not is_gloss(one.subject, answer) and not asks_for_way(answer):
+        is_way = asks_for_way(answer) or asked_above(study, one)
+        if not is_gloss(one.subject, answer) and not is_way:
             continue
         subject, question = _asked(study, one, answer)
         question = with_article(question, subject, study.by_id[one.place.note].text)
@@ -87,7 +91,11 @@ def _asked(study: Study, one: Statement, answer: str) -> tuple[str, str]:
     if above and is_noun_key(key) and not is_plural(key):
         return above[0].subject, ask_for(above[0].subject, key, "", noun=True)
     subject = named(study, one)
+    if asked := asked_above(study, one):
+        return subject, f"{subject}: {lower_first(asked)}"
     if way := asks_for_way(answer):
+        if way == "when":
+            return subject, f"When {'do' if is_plural(subject) else 'does'} {subject} apply?"
         be = "are" if is_plural(subject) else "is"
         asked = f"Where {be} {subject}?" if way == "where" else ask_for(subject, "how", "")
         return subject, asked
@@ -124,7 +132,7 @@ def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator
     key = own_key(study, one)
     # "RDS ecosystem: automates ...": what is called a property says what it does.
     acts = one.relation == "has_property" and names(subject, key) and starts_with_verb(answer)
-    question = ask_for(subject, key, "does" if acts else one.relation)
+    question = _denied(subject, key) or ask_for(subject, key, "does" if acts else one.relation)
     if not key:
         question, answer = _built_in(question, subject, answer)
     # A key that is a concept of its own says nothing of the subject: "ECS: orchestrates".
@@ -148,6 +156,17 @@ def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator
         row=row_of(one, others),
     )
     yield draft(said, one.place, "property@1")
+
+
+def _denied(subject: str, key: str) -> str:
+    """The question for a key that is a denial: "Does not work: upwards"."""
+    found = _DENIES.fullmatch(key)
+    if not found:
+        return ""
+    verb = found["verb"].lower()
+    if verb == "work":
+        return f"What does not work with {subject}?"
+    return f"What {'do' if is_plural(subject) else 'does'} {subject} not {verb}?"
 
 
 def _without_key(study: Study, one: Statement) -> Said | None:
@@ -189,6 +208,8 @@ def _covers(one: Statement) -> bool:
     is_told = one.literal and one.place.kind != "item" and said and not behind.strip(" .")
     if is_told and names(one.subject, before):
         return True  # a subject, and all that is said of it
+    if one.relation == "does" and not before and _DASH.match(behind):
+        return True  # "Moves files — no fee": the deed ends at the dash
     line = content(sentence)
     share = 2 / 3 if len(one.targets) == 1 else 1 / 2
     return len(content(" ".join(one.targets)) & line) >= share * len(line)

@@ -35,6 +35,7 @@ _PATTERNS = (
 )
 
 _PARTS = re.compile(r"[^\W_]+")
+_COUNTED = re.compile(r"([A-Z])([2-5])")
 _ALL_CAPITALS = re.compile(r"[A-Z]{2,8}")
 
 
@@ -92,8 +93,12 @@ def _long_form(short: str, before: str) -> str:
     The letters of the short form are looked for from right to left, the first of them at
     the start of a word (Schwartz and Hearst, 2003).
     """
-    letters = [character for character in short.casefold() if character.isalnum()]
     text = before.strip()
+    # "S3" counts its letters.
+    counted = _COUNTED.sub(lambda found: found[1] * int(found[2]), short)
+    if counted != short and initials(text) == counted:
+        return text
+    letters = [character for character in short.casefold() if character.isalnum()]
     folded = text.casefold()
     position = len(text)
     for index in range(len(letters) - 1, -1, -1):

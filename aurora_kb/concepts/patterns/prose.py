@@ -53,7 +53,7 @@ _VERB_PHRASE = re.compile(
 )
 _BRACKETS = re.compile(r"^\s\([^()]*\)")
 _BETWEEN = re.compile(
-    r"^,\s(?P<so>(?!which|who|that|where|and|or|but|an?\s|the\s)[^,.;:]{3,60}),(?P<rest>\s.*)$",
+    r"^,\s(?P<so>(?!which|who|that|where|and|or|but|an?\s|the\s)(?:[^,.;:]|\.(?=\d)){3,60}),(?P<rest>\s.*)$",
     re.S,
 )
 _FIRST_CLAUSE = re.compile(
