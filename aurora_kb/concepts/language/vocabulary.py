@@ -181,7 +181,7 @@ FILLERS = phrases(
     summary; context; intro; introduction; other; misc; miscellaneous; how it works; footnotes;
     hands on; acronyms; glossary; contents; table of contents; background; details; key points;
     key takeaways; takeaways; key takeaway; takeaway; important; warning; info; conclusion;
-    general; basics; appendix;
+    general; basics; appendix; big picture; the big picture;
     code; example code; next steps; getting started; also; questions;
     playlist; video; videos; documentation; learn more; related; related pages; learn next;
     keywords; more; usage; changelog; faq; credits; contributing; about; home; quick start; recap;

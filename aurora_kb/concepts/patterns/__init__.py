@@ -48,6 +48,7 @@ from aurora_kb.concepts.patterns.marked import (
     marked_with_preposition,
     slashed_term,
 )
+from aurora_kb.concepts.patterns.passing import told_in_passing
 from aurora_kb.concepts.patterns.plain import (
     choice_sentence,
     decision,
@@ -218,6 +219,7 @@ ASIDES: tuple[Pattern, ...] = (
     warning,
     apposition,
     told_sentences,
+    told_in_passing,
 )
 PATTERNS: tuple[Pattern, ...] = tuple(
     dict.fromkeys((*HEADINGS, *LINES, *LABELS, *ITEMS, *ASIDES, OPENING))

@@ -99,7 +99,7 @@ _STATES_OF = word_set("needs requires has costs takes lacks wants depends remain
 _RELATIVE = re.compile(r",?\s(?:that|which|who|where|used|designed|when|so|because)\s")
 _OUTER_ARTICLE = re.compile(r"an?\s", re.I)
 # "The main reason is ...", "A good start is ...": what is spoken of has no name.
-_VAGUE = word_set(
+VAGUE = word_set(
     """
     way ways reason reasons example examples idea option alternative approach solution thing things
     point case cases mistake goal aim purpose advantage benefit drawback downside difference result
@@ -108,9 +108,10 @@ _VAGUE = word_set(
     most part kind sort here there following above below note above section page article guide
     chapter command change plus bonus caveat consequence effect outcome start note step steps
     everything anything something nothing everyone someone nobody list summary today time
+    inside outside within
     """
 )
-_JUDGING = word_set(
+JUDGING = word_set(
     """
     good better best bad worse worst common typical main only big simple similar different useful
     nice new important quick easy great first second third last next another each every any some
@@ -118,7 +119,7 @@ _JUDGING = word_set(
     current previous following above usual obvious whose like unlike also then a an the
     """
 )
-_JUDGED = word_set(
+JUDGED = word_set(
     """
     good great bit lot few must matter common nice better best same case reason result problem
     question pain big perfect popular useful bad worse worst small huge handy key only first last
@@ -132,13 +133,13 @@ _WHAT_IT_IS = word_set(
     " plugin extension claim"
 )
 _WITH_OBJECT = re.compile(r"[a-z]+s\s(?:an?|the|your|its|all|every|each|whether|how)\s")
-_SMALL = word_set("of to for with and or in on by from as at into if that than but so about via")
+SMALL = word_set("of to for with and or in on by from as at into if that than but so about via")
 
 
-_NO_PHRASE = (_JUDGING | _SMALL) - {"a", "an", "one", "main", "simple", "big", "easy"}
+_NO_PHRASE = (JUDGING | SMALL) - {"a", "an", "one", "main", "simple", "big", "easy"}
 
 
-def _sentences(runs: Sequence[Run]) -> Iterator[str]:
+def sentences_of(runs: Sequence[Run]) -> Iterator[str]:
     """The sentences of a paragraph's line, without their full stops."""
     # A name in code may begin a sentence in small letters.
     marked = "".join(_BEGIN + run.text if run.styles else run.text for run in runs)
@@ -190,7 +191,7 @@ def told_sentences(line: Line, scope: Scope) -> Found | None:
     aliases: list[Alias] = []
     told = ""
     is_open = True  # no sentence before had a subject of its own
-    for number, sentence in enumerate(_sentences(line.part.runs)):
+    for number, sentence in enumerate(sentences_of(line.part.runs)):
         if is_question(sentence) or sentence.endswith(":"):
             told, is_open = "", False
             continue
@@ -317,7 +318,7 @@ def _kind(match: re.Match[str], scope: Scope) -> tuple[str, ...]:
     """How a definition tells its subject: by what kind of thing it is, or in its own words."""
     what = match["what"]
     first = fold(what).split()[1:2] or [""]
-    if what[:4].casefold() != "your" and first[0] in _JUDGED:
+    if what[:4].casefold() != "your" and first[0] in JUDGED:
         return ()
     if what[:4].casefold() in ("your", "like") or match["article"] is None:
         return ("defined_as",) if not scope.prose or _OUTER_ARTICLE.match(what) else ()
@@ -358,10 +359,10 @@ def _is_so(subject: str, match: re.Match[str]) -> Claim | None:
         text = tidy(f"{match['denied']} {text}")
         return Claim(subject, "has_property", text, True, polarity=-1, whole=text)
     if match["so"]:
-        if fold(text).split()[0] in _JUDGED:
+        if fold(text).split()[0] in JUDGED:
             return None
         return Claim(subject, "has_property", text, True, whole=text)
-    if fold(text).split()[1:2] and fold(text).split()[1] in _JUDGED:
+    if fold(text).split()[1:2] and fold(text).split()[1] in JUDGED:
         return None
     return Claim(subject, "defined_as", text, True, whole=text)
 
@@ -383,9 +384,9 @@ def _subject_of(match: re.Match[str], line: Line, scope: Scope) -> str:
     words = fold(name).split()
     if not words or not is_name(name, 4) or is_filler(name):
         return ""
-    if words[0] in _JUDGING or words[0] in PRONOUNS or words[-1] in _VAGUE:
+    if words[0] in JUDGING or words[0] in PRONOUNS or words[-1] in VAGUE:
         return ""
-    if any(word in _SMALL for word in words) or words[0].endswith("ly"):
+    if any(word in SMALL for word in words) or words[0].endswith("ly"):
         return ""
     if words[0].endswith("ing") and len(words) > 1 and singular(words[-1]) != words[-1]:
         return ""  # "Using plugins is a ..."
