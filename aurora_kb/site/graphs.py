@@ -110,7 +110,8 @@ def _rows(graph: _Drawn, atlas: Atlas, cache: Cache) -> dict[str, Any]:
 
     Nodes are rows of label, group, x, y, degree, URL from the site's top, folders and tags; x and
     y run from 0 to 10000. Edges are rows of source, target, kind. Groups, kinds, folders and tags
-    are named by their place. A folder counts what lies in folders below it, a tag likewise.
+    are named by their place; `inverses` says the kinds from their other ends. A folder counts what
+    lies in folders below it, a tag likewise.
     """
     nodes, edges, leads = graph.nodes, graph.edges, graph.places
     drawn: nx.Graph = nx.Graph()
@@ -127,6 +128,7 @@ def _rows(graph: _Drawn, atlas: Atlas, cache: Cache) -> dict[str, Any]:
     return {
         "groups": [atlas.words.say(humanise(group)) for group in groups],
         "kinds": [relation_words(kind, atlas.words) for kind in kinds],
+        "inverses": [relation_words(kind, atlas.words, inverse=True) for kind in kinds],
         "folders": folders.names,
         "tags": tags.names,
         "nodes": [

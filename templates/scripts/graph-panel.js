@@ -95,10 +95,9 @@ export function showChosen(view) {
   const own = graph.getNodeAttributes(chosen);
   const ties = graph.mapEdges(chosen, (edge, { kind }, source, target) => {
     const other = source === chosen ? target : source;
-    const words = rows.kinds[kind].toLowerCase();
+    const words = (source === chosen ? rows.kinds : rows.inverses)[kind];
     const link = element("a", { href: graph.getNodeAttribute(other, "url") }, graph.getNodeAttribute(other, "label"));
-    const tie = element("span", {}, words);
-    const parts = source === chosen ? sayAround("{relation} {other}", { relation: tie, other: link }) : sayAround("{other} {relation} this", { relation: tie, other: link });
+    const parts = sayAround("{relation}: {other}", { relation: element("span", {}, words), other: link });
     return element("li", {}, ...parts);
   });
   box.replaceChildren(

@@ -50,7 +50,7 @@ def test_the_graph_is_drawn_and_a_found_point_leads_to_its_page(visit: Visit) ->
     page.get_by_label("Find in the graph").fill("RDBMS")
     page.keyboard.press("Enter")
     chosen = page.locator("[data-graph-chosen]")
-    expect(chosen).to_contain_text("is a")
+    expect(chosen.locator("li").filter(has_text="Aurora").first).to_have_text("Kinds: Aurora")
     chosen.get_by_role("link", name="RDBMS").click()
     page.wait_for_url("**/concepts/rdbms.html")
 

@@ -43,6 +43,13 @@ def test_concepts_are_tied_by_their_relations() -> None:
     assert ("Aurora", "Is a", "RDBMS") in ties
 
 
+def test_a_relation_has_words_for_both_of_its_ends() -> None:
+    concepts = drawing(STUDY_NOTES)["concepts"]
+    both = dict(zip(concepts["kinds"], concepts["inverses"], strict=True))
+    assert both["Is a"] == "Kinds"
+    assert both["Compatible with"] == "Compatible with"
+
+
 def test_every_point_has_a_page_and_a_place_in_the_square() -> None:
     pages = make_site(STUDY_NOTES)
     for graph in drawing(STUDY_NOTES).values():
@@ -79,7 +86,15 @@ def test_a_point_has_the_folders_and_tags_of_the_notes_that_speak_of_it() -> Non
 
 def test_an_empty_vault_has_an_empty_graph() -> None:
     assert drawing({}) == {
-        name: {"groups": [], "kinds": [], "folders": [], "tags": [], "nodes": [], "edges": []}
+        name: {
+            "groups": [],
+            "kinds": [],
+            "inverses": [],
+            "folders": [],
+            "tags": [],
+            "nodes": [],
+            "edges": [],
+        }
         for name in ("concepts", "notes")
     }
 
