@@ -84,8 +84,17 @@ def mend(
         disturbed = len(written) < len(changed)
         changed = written
     count = sum(len(fixed.applied) for _, fixed in changed)
-    run.say(f"{counted(count, 'fix', 'fixes')} {'shown' if wanted.only_show else 'applied'}")
+    more = _more_to_show(findings, wanted)
+    run.say(f"{counted(count, 'fix', 'fixes')} {'shown' if wanted.only_show else 'applied'}{more}")
     return Mended(count, disturbed, text)
+
+
+def _more_to_show(findings: Sequence[Finding], wanted: Wanted) -> str:
+    """How to see the unsafe fixes too; a diff is not followed by a summary that says it."""
+    unsafe = [finding.code for finding in findings if finding.fix and not finding.fix.safe]
+    if not unsafe or wanted.unsafe or not wanted.only_show:
+        return ""
+    return f", {len(unsafe):,} more with --unsafe-fixes {','.join(sorted(set(unsafe)))}"
 
 
 def _sources(vault: Vault) -> list[Source]:
