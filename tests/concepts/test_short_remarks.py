@@ -117,3 +117,10 @@ def test_what_stands_between_commas_is_so(facts: Callable[[str], Facts]) -> None
 def test_tools_named_for_the_note_are_its_own(facts: Callable[[str], Facts]) -> None:
     found = facts("**Mill libraries**\n\n- *Mill Log*: old books\n- *Grist*: songs\n")
     assert ("Mill", "has_part", "Grist") in found
+
+
+def test_a_call_below_a_heading_does_what_the_heading_names(facts: Callable[[str], Facts]) -> None:
+    text = "`mill.store()` keeps flour in sacks (COLD_DRY). Use it only if the flour is sold."
+    found = facts(f"### Storing\n\n{text}\n")
+    assert ("Storing", "does", "keeps flour in sacks (COLD_DRY)") in found
+    assert ("Storing", "has_property", "Use it only if the flour is sold") in found

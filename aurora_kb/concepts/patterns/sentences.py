@@ -38,7 +38,7 @@ from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.patterns.base import Found, pattern, same
 from aurora_kb.concepts.patterns.counted import counted_value
 from aurora_kb.concepts.patterns.prose import copula_sentence, verb_sentence
-from aurora_kb.concepts.patterns.remarks import deed, deed_and_remark, denial
+from aurora_kb.concepts.patterns.remarks import deed, deed_and_remark, denial, said_of_call
 from aurora_kb.concepts.patterns.tallied import named_in_number
 from aurora_kb.concepts.reading.doubts import is_sample
 from aurora_kb.concepts.reading.lines import Line, Scope
@@ -264,6 +264,8 @@ def _said_of_heading(
         return ()
     if "?" in line.text or any(word in PRONOUNS for word in fold(text).split()[:1]):
         return ()
+    if called := said_of_call(text, scope, is_first) if is_open else ():
+        return called
     if is_first and (denial.read(line, scope) or deed.read(line, scope)):
         return ()
     if match := _GOOD_FOR.match(text):
