@@ -83,7 +83,7 @@ def test_a_shared_noun_belongs_to_both_sides(facts: Callable[[str], Facts]) -> N
 
 
 def test_two_things_are_of_one_kind(facts: Callable[[str], Facts]) -> None:
-    found = facts("## Rest\n\nBran and the wheat germ are valuable by-products, they keep.\n")
+    found = facts("## Rest\n\nBran and the wheat germ are valuable by-products, all keep.\n")
     assert ("Bran", "is_a", "valuable by-products") in found
     assert ("wheat germ", "is_a", "valuable by-products") in found
     assert not [one for one in facts("## Rest\n\nBran and germ are good.\n") if one[1] == "is_a"]
@@ -91,8 +91,8 @@ def test_two_things_are_of_one_kind(facts: Callable[[str], Facts]) -> None:
 
 def test_as_many_sentences_as_were_counted_name_the_stages(facts: Callable[[str], Facts]) -> None:
     found = facts(
-        "## The big picture\n\nThere are two stages. The mill stones crush the corn and warm it. The"
-        " bolter sorts the meal.\n"
+        "## The big picture\n\nThere are two stages. The mill stones crush the corn and warm it."
+        " The bolter sorts the meal.\n"
     )
     assert {("Mill", "has_step", "mill stones"), ("Mill", "has_step", "bolter")} <= set(found)
     assert ("mill stones", "does", "crush the corn and warm it") in found
@@ -120,3 +120,58 @@ def test_a_note_that_speaks_to_its_reader_tells_nothing_in_passing(
     spoken = "You can open your mill here. Then you click your gate, and you see your stones.\n\n"
     found = facts(f"{spoken * 4}A ring of wooden teeth is called a cog.\n")
     assert not about(found, "cog")
+
+
+def test_what_several_things_do_is_told_of_the_heading(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "# Mill\n\n## Canvas sails\n\nThey turn the shaft and need wind. Canvas sails also drive"
+        " the hoist.\n"
+    )
+    assert ("Canvas sails", "does", "turn the shaft and need wind") in found
+    assert ("Canvas sails", "does", "drive the hoist") in found
+
+
+def test_a_heading_has_what_its_sentences_without_subject_say(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts(
+        "# Mill\n\n## Stone dressing\n\nHappens in winter. Does not need water, but costs time.\n"
+    )
+    assert ("Stone dressing", "has_property", "Happens in winter") in found
+    assert ("Stone dressing", "has_property", "Does not need water, but costs time") in found
+
+
+def test_what_a_first_sentence_says_with_only_is_a_deed(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Wind\n\nWinter grinding uses only rye meal. It makes flour but no bran.\n")
+    assert ("Winter grinding", "does", "uses only rye meal") in found
+    assert ("Winter grinding", "does", "makes flour but no bran") in found
+
+
+def test_each_line_with_a_key_and_an_equals_sign_is_one(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "## Words\n\ngrist ration = what a peasant brings to the mill in a year of good weather\n"
+        "toll share = what the miller keeps of it\n"
+    )
+    assert ("toll share", "defined_as", "what the miller keeps of it") in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It works with the given corn, the weight of which is known.",
+        "Within a mill, the stones made of granite are heavy.",
+        "The post and tower mills are buildings that turn.",
+    ],
+)
+def test_a_phrase_that_shares_its_noun_tells_nothing(
+    facts: Callable[[str], Facts], line: str
+) -> None:
+    found = facts(f"## Kinds\n\n{line}\n")
+    assert not [one for one in found if one[1] in ("defined_as", "is_a")]
+
+
+def test_a_verb_at_the_beginning_is_no_subject(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "# Mill\n\n## Uses\n\n- **Returns**: coins\n\nReturns whether the sack is full.\n"
+    )
+    assert not [one for one in about(found, "Returns") if one[1] == "does"]

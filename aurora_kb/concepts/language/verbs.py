@@ -37,7 +37,8 @@ _STEMS = word_set(
     examine exceed excite exclude exert exhaust expire exploit explore export expose express
     extract facilitate fade fail fall favor feel fill find finish fix flatten float flush focus
     follow forbid force forget format forward freeze fuse gain generalize get go govern grant
-    grind grip grow guarantee halt harden hash heal hide hold identify ignore illustrate imitate
+    grind grip grow guarantee halt happen harden hash heal hide hold identify
+    ignore illustrate imitate
     imply import impose impress incorporate increase incur indicate induce infer inform inherit
     inhibit initialize initiate inject innovate insert inspect install insulate intend intensify
     interact intercept interfere interpret interrupt introduce invest investigate invite involve

@@ -63,7 +63,7 @@ _WITH_OBJECT = re.compile(r"[a-z]+\s(?:an?|the|its|their|all|every|each)\s")
 _OPENS_CLAUSE = word_set(
     "if when while after before once as by for to with on at from during because since although"
     " though unless until instead under over without like unlike besides despite given both not"
-    " either neither between among"
+    " either neither between among within throughout across behind above below along"
 )
 _HAS = re.compile(
     rf"(?:An?|Each|Every)\s(?P<who>{_NAME})\s"
@@ -95,7 +95,11 @@ _BRACKET = re.compile(
     r"(?P<what>\S.*)$",
     re.S,
 )
+_PLURAL = re.compile(
+    r"(?:The\s)?(?P<name>They|[A-Za-z][\w-]*(?:\s[\w-]+){0,2}?s)\s(?P<what>[a-z].*)$", re.S
+)
 _OFTEN = re.compile(r"(?:(?:first|also|then|often|usually|always|mostly)\s)?(?P<deed>\S.*)$", re.S)
+_ALSO = re.compile(r"(?:also|then)\s")
 _SO = re.compile(r",?\sso\s|;\s")
 _TOLD = re.compile(r" (?:called|known as|is the|has an?|made (?:up )?of|contains an?|composed of|"
                    r"consists of) |, (?:an? |the |[a-z -]+ (?:that|which|who|whose) )"
@@ -118,6 +122,7 @@ def told_in_passing(line: Line, scope: Scope) -> Found | None:
                 if found := read(sentence, before, scope):
                     claims += found.claims
                     aliases += found.aliases
+            claims += _of_several(sentence, before, scope)
             if owner and (inner := _inner_name(sentence)) and not same(inner, owner):
                 claims.append(Claim(owner, "has_part", inner, kind=kind_of("has_part")))
                 owner = inner
@@ -199,7 +204,11 @@ def _is_gloss(what: str) -> bool:
     """Whether a phrase only says what something is, without a verb of its own."""
     head = _TELLING.split(f" {what} ", maxsplit=1)[0].strip()
     words = fold(head).split()
-    if len(what.split()) < 3 or re.search(r" a time| and (?:the|an?) ", what) or not words:
+    if (
+        len(what.split()) < 3
+        or re.search(r" a time| of which | and (?:the|an?) ", what)
+        or not words
+    ):
         return False
     if any(word in JUDGED or is_third_person(word) or is_only_verb(word) for word in words[1:2]):
         return False
@@ -251,6 +260,8 @@ def _are_both(sentence: str, before: str, scope: Scope) -> Found | None:
     category = category_of(kind)
     if not category or not all(_names(name) for name in names) or fold(kind).split()[0] in JUDGED:
         return None
+    if " " not in names[0] and " " in names[-1] and _is_plural(names[-1]) > _is_plural(names[0]):
+        return None  # "post and tower mills"
     return Found(
         tuple(Claim(name, "is_a", category, kind="category", whole=kind) for name in names)
     )
@@ -273,11 +284,34 @@ def _listed_behind(sentence: str, before: str, scope: Scope) -> Found | None:
     return Found((*listed, Claim(name, "does", said, literal=True, whole=said)))
 
 
+def _of_several(sentence: str, before: str, scope: Scope) -> tuple[Claim, ...]:
+    """`Sails also drive the hoist`, and `They turn the shaft` right below the heading `Sails`:
+    what several things do that the note knows."""
+    match = _PLURAL.match(sentence)
+    if not match:
+        return ()
+    name = tidy(match["name"])
+    if name == "They":
+        if before or scope.inside != "heading" or same(scope.subject, scope.topic):
+            return ()
+        name = scope.subject
+    elif not (same(name, scope.subject) or fold(name) in scope.terms):
+        return ()
+    deed = _OFTEN.match(match["what"])
+    if not deed or not _is_plural(name) or not is_name(name, 4) or not _is_deed(deed["deed"]):
+        return ()
+    said = tidy(_ALSO.sub("", _SO.split(match["what"])[0], count=1))
+    if len(said.split()) < 2 or is_third_person(name.casefold()):
+        return ()  # "Returns whether ..."
+    return (Claim(name, "does", said, literal=True, whole=said),)
+
+
 def _is_deed(text: str) -> bool:
     """Whether a text says what several things do: `grind the corn`."""
-    return is_plain_verb(text) or (
-        _WITH_OBJECT.match(text) is not None and fold(text).split()[0] not in SMALL
-    )
+    first = fold(text).split()[:1]
+    if first in (["are"], ["have"], ["were"], ["be"]) or first[0] in SMALL:
+        return False
+    return is_plain_verb(text) or _WITH_OBJECT.match(text) is not None
 
 
 def _is_plural(name: str) -> bool:

@@ -77,7 +77,8 @@ _GOOD_FOR = re.compile(
 )
 _REMARK = re.compile(
     r"(?P<against>(?:bad|poor|wrong|too|hard|slow|difficult|expensive)\s+\S|(?:no|not|never)\s+"
-    r"(?!(?:idea|need|matter|sure|longer|problem|wonder|yet|all|every|only)\b)\w)"
+    r"(?!(?:idea|need|matter|sure|longer|problem|wonder|yet|all|every|only)\b)\w"
+    r"|(?:does\s+not|doesn't|cannot|can't|has\s+no)\s+\w)"
     r"|(?:only|everybody|everyone|always|easy|cheap|fast|simple|popular|common|often|mostly"
     r"|required|needed|optional|deprecated)\s+\S",
     re.I,
@@ -95,7 +96,9 @@ _IT_IS = re.compile(
     re.S,
 )
 # What a thing needs or has is no deed of its own.
-_STATES_OF = word_set("needs requires has costs takes lacks wants depends remains stays exists")
+_STATES_OF = word_set(
+    "needs requires has costs takes lacks wants depends remains stays exists happens occurs"
+)
 _RELATIVE = re.compile(r",?\s(?:that|which|who|where|used|designed|when|so|because)\s")
 _OUTER_ARTICLE = re.compile(r"an?\s", re.I)
 # "The main reason is ...", "A good start is ...": what is spoken of has no name.
@@ -132,7 +135,7 @@ _WHAT_IT_IS = word_set(
     "parameter option flag header command setting field key attribute property function method"
     " plugin extension claim"
 )
-_WITH_OBJECT = re.compile(r"[a-z]+s\s(?:an?|the|your|its|all|every|each|whether|how)\s")
+_WITH_OBJECT = re.compile(r"[a-z]+s\s(?:an?|the|your|its|all|every|each|only|no|whether|how)\s")
 SMALL = word_set("of to for with and or in on by from as at into if that than but so about via")
 
 

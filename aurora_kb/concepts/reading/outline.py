@@ -18,6 +18,7 @@ from aurora_kb.model import Block, Run
 
 _WRAPPED = 55  # characters without markup; editors wrap at 72 and more
 _FEWEST_KEYED = 3  # lines that make a list without its signs
+_EQUATED = re.compile(r"[^\W\d_][\w -]{1,40} = \S")
 _KEYED = re.compile(r"(?:[^\s:.!?=]+ ){0,3}[^\s:.!?]+:\s+\S")
 _GLOSSED = re.compile(r"[^:=]{1,40}?(?::| =)\s+\S")
 _DASH = re.compile(r"[-*+]\s+(?=\S)")
@@ -208,7 +209,9 @@ def _joined(lines: Sequence[Part]) -> Part:
 
 def _goes_on(text: str, following: str) -> bool:
     """Whether a line was wrapped by an editor: it is as long as wrapped lines are, ends within
-    a sentence, and the next one begins with a small letter."""
+    a sentence, and the next one begins with a small letter, with no key before `=` as it does."""
+    if _EQUATED.match(text) and _EQUATED.match(following):
+        return False
     return (
         len(text) >= _WRAPPED and text[-1].isalnum() | (text[-1] == ",") and following[0].islower()
     )
