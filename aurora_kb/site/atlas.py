@@ -59,6 +59,7 @@ from aurora_kb.site.ties import (
     unlinked_by_note,
 )
 from aurora_kb.site.urls import Addresses, plan_addresses, tag_keys
+from aurora_kb.site.wording import without_dashes
 from aurora_kb.site.words import ENGLISH, LineNames, Words
 
 
@@ -212,7 +213,7 @@ def _faces(
     """Return the faces of all nodes. A concept without a page leads to its line."""
     paths, places = addresses.concepts, LinePlaces()
     faces = {
-        node: Face(data["label"], paths.get(node, ""), data["type"])
+        node: Face(without_dashes(data["label"]), paths.get(node, ""), data["type"])
         for node, data in graph.nodes(data=True)
     }
     for node, said in lines.items():

@@ -82,6 +82,18 @@ def humanise(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def without_dashes(text: str) -> str:
+    """Return what a table's cell lists with dashes, `- a - b`, as one reads it: `a; b`."""
+    mark = text[:2]
+    if mark not in ("- ", "* ", "• ") or not text[2:].strip():
+        return text
+    first, *others = (item.strip() for item in text[2:].split(f" {mark}"))
+    told = first
+    for item in others:
+        told += f" {item}" if told.endswith((".", "!", "?", ";", ",")) else f"; {item}"
+    return told
+
+
 def card_kind_words(kind: str, words: Words = ENGLISH) -> str:
     """Return a card kind's name for readers."""
     return words.say(CARD_KINDS.get(kind, humanise(kind)))

@@ -10,7 +10,7 @@ from aurora_kb.model import Comparison, ComparisonRow
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.ties import notes_of
 from aurora_kb.site.views.common import Anchor, CardView, Here, View
-from aurora_kb.site.wording import humanise, versus
+from aurora_kb.site.wording import humanise, versus, without_dashes
 
 
 class Row(Struct, frozen=True):
@@ -61,7 +61,9 @@ def _row(row: ComparisonRow, comparison: Comparison, here: Here) -> Row:
     for text, concept_id in zip(row.cells, comparison.ids, strict=True):
         place = _cell_place(row, concept_id, comparison.note, here) if text else None
         source = here.source(*place) if place else Anchor("", "")
-        cells.append(Anchor(text, source.url, title=source.text, detail=source.detail))
+        cells.append(
+            Anchor(without_dashes(text), source.url, title=source.text, detail=source.detail)
+        )
     aspect = (
         here.say("Point {number}", number=row.aspect)
         if row.aspect.isdecimal()
