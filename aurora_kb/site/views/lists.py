@@ -108,6 +108,7 @@ def _totals(atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
     return tuple(
         Anchor(here.count(count, noun), here.url(path), kind=kind)
         for count, noun, path, kind in counts
+        if count or kind == "note"
     )
 
 
