@@ -50,20 +50,24 @@ _NAMED_TOO = re.compile(
     rf"(?:an?\s|the\s)?(?P<name>{_NAME})(?:,\s|$)"
 )
 # What a phrase holds that tells one thing from others of its kind.
-_TELLING = re.compile(r"\s(?:of|that|which|who|whose|with|without|in|from|for|between|to)\s")
+_TELLING = re.compile(
+    r"\s(?:of|that|which|who|whose|with|without|in|on|at|by|near|outside|inside|from|for|between"
+    r"|to)\s"
+)
 _BEHIND = re.compile(
-    r"(?P<before>.*?)\b(?P<article>[Tt]he|[Aa]n?)\s(?P<name>[\w-]+(?:\s[\w-]+){0,2}),\s"
+    r"(?P<before>.*?)(?:\b(?:[Tt]he|[Aa]n?)\s|^(?=[A-Z]))(?P<name>[\w-]+(?:\s[\w-]+){0,2}),\s"
     r"(?P<what>(?:an?|the)\s[^,;:()]+|(?:[a-z-]+\s){1,3}(?:that|which|who|whose)\s[^,;:()]+)"
     r"(?P<rest>$|,\s.*$)",
     re.S,
 )
+_RELATIVE = re.compile(r"\s(?:that|which|who|whose|where|when)\s")
 _VERBS = word_set("is are was were has have can will must should do does")
 # "crush the corn": behind several things any word with an object is what they do.
 _WITH_OBJECT = re.compile(r"[a-z]+\s(?:an?|the|its|their|all|every|each)\s")
 _OPENS_CLAUSE = word_set(
     "if when while after before once as by for to with on at from during because since although"
     " though unless until instead under over without like unlike besides despite given both not"
-    " either neither between among within throughout across behind above below along"
+    " either neither between among within throughout across behind above below along per"
 )
 _HAS = re.compile(
     rf"(?:An?|Each|Every)\s(?P<who>{_NAME})\s"
@@ -71,6 +75,11 @@ _HAS = re.compile(
 )
 _PIECES = re.compile(r",\s(?:and\s)?|\sand\s")
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
+# What follows tells a verb that is not known: "lasts for years", "stand on hills".
+_STATES = re.compile(r"[a-z]+s\s(?:an?|the|for|to|in|on|with|from|by|as|at)\s")
+_STATE = re.compile(r"[a-z]+\s(?:for|to|in|on|with|from|by|as|at)\s")
+_SOME = re.compile(r"an?\s")
+_LEADS = SMALL | {"is", "are", "called", "through", "inside", "under", "over", "between"}
 # "an outer and an inner wall": the first word shares the noun of the second
 _SIDES = word_set("outer inner upper lower left right front back top bottom big small large long")
 _INSIDE = re.compile(
@@ -163,7 +172,7 @@ def _called(sentence: str, before: str, scope: Scope) -> Found | None:
     groups = match.groupdict()
     name, what = tidy(match["name"]), match["what"]
     bare = _ARTICLE.sub("", what, count=1)
-    if groups.get("also"):
+    if groups.get("also") and not _TELLING.search(what):
         return _either(bare, name)
     if fold(what) in ("this", "that"):
         told = fold(before).split()
@@ -187,7 +196,7 @@ def _either(one: str, other: str) -> Found | None:
 def _behind_name(sentence: str, before: str, scope: Scope) -> Found | None:
     """`It falls on the wheel, a ring of buckets`: what is meant by the name before the comma."""
     match = _BEHIND.match(sentence)
-    if not match or is_instruction(sentence) or is_conditional(sentence):
+    if not match or is_conditional(sentence) or (match["before"] and is_instruction(sentence)):
         return None
     opening, name, what = fold(match["before"]).split(), match["name"], match["what"]
     if (opening and opening[0] in _OPENS_CLAUSE) or "," in match["before"] or not _names(name):
@@ -195,8 +204,11 @@ def _behind_name(sentence: str, before: str, scope: Scope) -> Found | None:
     if opening[:1] in (["in"], ["on"]) and opening[1:2] not in (["it"], ["them"]):
         return None  # "In the first year, a ..."
     rest = match["rest"].removeprefix(", ")
-    if rest if opening else not is_third_person(fold(rest).split(" ")[0]):
+    goes_on = is_third_person(fold(rest).split(" ")[0]) or _STATES.match(rest)
+    if rest if opening else not goes_on:
         return None  # a list, or no sentence
+    if opening and _SOME.match(what) and opening[-1] not in _LEADS:
+        return None  # "He sold the mill, a shock to all": what he did was one
     return Found((_defines(name, what),)) if _is_gloss(what) else None
 
 
@@ -221,7 +233,9 @@ def _is_gloss(what: str) -> bool:
         return False  # "the wheel, the stone and the hopper"
     if not is_bare and is_third_person(words[-1]):
         return False  # "a sail breaks"
-    return not any(word in _VERBS or (word != words[-1] and is_only_verb(word)) for word in words)
+    if any(word in _VERBS for word in fold(_RELATIVE.split(what, maxsplit=1)[0]).split()):
+        return False  # "the full form of it can be used"
+    return not any(is_only_verb(word) for word in words[:-1])
 
 
 def _has_parts(sentence: str, before: str, scope: Scope) -> Found | None:
@@ -260,11 +274,10 @@ def _are_both(sentence: str, before: str, scope: Scope) -> Found | None:
     category = category_of(kind)
     if not category or not all(_names(name) for name in names) or fold(kind).split()[0] in JUDGED:
         return None
+    one = " ".join((*category.split()[:-1], singular(category.split()[-1])))
     if " " not in names[0] and " " in names[-1] and _is_plural(names[-1]) > _is_plural(names[0]):
         return None  # "post and tower mills"
-    return Found(
-        tuple(Claim(name, "is_a", category, kind="category", whole=kind) for name in names)
-    )
+    return Found(tuple(Claim(name, "is_a", one, kind="category", whole=kind) for name in names))
 
 
 def _listed_behind(sentence: str, before: str, scope: Scope) -> Found | None:
@@ -328,6 +341,8 @@ def _counted(sentences: Sequence[str], scope: Scope) -> Iterator[Claim]:
             continue
         count = match["count"]
         wanted = int(count) if count.isdecimal() else _NUMBERS.index(count) + 2
+        if sentence.startswith("It ") and number:
+            continue  # of what the sentence before speaks of
         told = [one for one in map(_name_and_deed, sentences[number + 1 :]) if one]
         owner = tidy(match["of"] or match["who"] or scope.subject)
         names = [name for name, _ in told]
@@ -345,14 +360,13 @@ def _counted(sentences: Sequence[str], scope: Scope) -> Iterator[Claim]:
 
 
 def _name_and_deed(sentence: str) -> tuple[str, str] | None:
-    """The name a sentence with an article begins with, and what several things do:
+    """The name a sentence begins with, and what several things do:
     (`sails`, `turn the shaft`). What one thing does others read."""
     words = sentence.split()
-    if words[0] not in ("The", "A", "An"):
-        return None
-    for end in (2, 3, 4):
+    start = int(words[0] in ("The", "A", "An"))
+    for end in range(start + 1, start + 4):
         rest = words[end : end + 1]
-        name = tidy(" ".join(words[1:end]))
+        name = tidy(" ".join(words[start:end]))
         if not rest or not _names(name):
             return None
         if rest[0] in ("is", "has") or is_only_verb(rest[0]) or is_third_person(rest[0]):
@@ -360,6 +374,6 @@ def _name_and_deed(sentence: str) -> tuple[str, str] | None:
         if _is_plural(name) and rest[0] in ("are", "have"):
             return name, ""
         said = " ".join(words[end:])
-        if _is_plural(name) and _is_deed(said):
+        if _is_plural(name) and (_is_deed(said) or _STATE.match(said)):
             return name, tidy(said)
     return None
