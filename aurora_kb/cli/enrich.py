@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -128,9 +128,7 @@ def enrich(
         _print_json(results)
     for result in () if as_json or write else results:
         _print_diff(run, result)
-    count = sum(len(result.filled.keys) for result in results)
-    done = f"{counted(count, 'field')} of {counted(len(results), 'note')}"
-    run.say(f"{done} {'written' if write else 'to write: --write does it'}")
+    run.say(_told(results, write, add_missing))
     if unanswered or (results and not write):
         raise click.exceptions.Exit(1)
 
@@ -193,6 +191,16 @@ def _values(description: Description, fields: tuple[str, ...]) -> Values:
     """Return what there is to say, by field."""
     told: Values = {"ai_key_terms": description.key_terms, "ai_abstract": description.abstract}
     return {name: told[name] for name in fields if told[name]}
+
+
+def _told(results: Sequence[_Result], write: bool, add_missing: bool) -> str:
+    """What was written, or what there is to write."""
+    if not results and not write:
+        hint = "" if add_missing else "; --add-missing adds the keys where a note lacks them"
+        return f"nothing to write{hint}"
+    count = sum(len(result.filled.keys) for result in results)
+    done = f"{counted(count, 'field')} of {counted(len(results), 'note')}"
+    return f"{done} {'written' if write else 'to write: --write does it'}"
 
 
 def _fill(run: Run, note: Note, values: Values, add_missing: bool) -> _Result:
