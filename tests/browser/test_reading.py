@@ -268,6 +268,28 @@ def test_names_in_a_full_neighbourhood_cover_neither_each_other_nor_a_point(
     page.close()
 
 
+def test_a_few_neighbours_with_long_names_all_show_them(
+    browser: sync_api.Browser, tmp_path: Path
+) -> None:
+    words = [f"A rather long name {number}" for number in range(4)]
+    notes = {f"{word}.md": "x\n" for word in words}
+    notes["hub.md"] = " ".join(f"[[{word}]]" for word in words) + "\n"
+    folder = write_site(make_site(notes), tmp_path)
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto((folder / "notes" / "hub.html").as_uri())
+    page.locator("svg.local-graph").wait_for()
+    expect(page.locator("svg.local-graph a")).to_have_count(4)
+    expect(page.locator("svg.local-graph a.is-quiet")).to_have_count(0)
+    drawing = page.locator("svg.local-graph").bounding_box()
+    assert drawing is not None
+    for name in page.locator("svg.local-graph text").all():
+        box = name.bounding_box()
+        assert box is not None
+        assert drawing["x"] <= box["x"]
+        assert box["x"] + box["width"] <= drawing["x"] + drawing["width"]
+    page.close()
+
+
 def test_a_concept_has_its_neighbourhood_too(visit: Visit) -> None:
     page = visit.open("concepts/aurora.html")
     expect(page.locator("[data-local] svg.local-graph a").first).to_be_visible()
