@@ -112,9 +112,9 @@ TURNED = """() => {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
         const node = walk.currentNode;
-        const at = node.data.search(/0[12]-(Intro|More)|What is RDS\\?/);
-        if (at < 0 || !node.parentElement.checkVisibility()) continue;
-        const end = node.data.includes("?") ? at + 10 : at + 6;
+        const name = /0[12]-(Intro|More)|What is RDS/.exec(node.data);
+        if (!name || !node.parentElement.checkVisibility()) continue;
+        const [at, end] = [name.index, name.index + name[0].length - 1];
         const left = (place) => {
             const range = document.createRange();
             range.setStart(node, place);
