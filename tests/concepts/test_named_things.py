@@ -91,7 +91,19 @@ def test_the_first_line_may_say_what_it_is(facts: Callable[[str], Facts], line: 
 
 
 @pytest.mark.parametrize(
-    "line", ["Brook chapter 7, plus the paper.", "Not done yet.", "Go there.", "Work in progress."]
+    "line",
+    [
+        "Brook chapter 7, plus the paper.",
+        "Not done yet.",
+        "Go there.",
+        "Work in progress.",
+        "Back to [[Theatre]].",
+        "Part of [[Theatre]].",
+        "Related to [[Stage]].",
+        "Written for myself.",
+        "Questions on chapter 7.",
+        "The seats turn with the stage.",
+    ],
 )
 def test_not_every_first_line_says_what_it_is(facts: Callable[[str], Facts], line: str) -> None:
     assert not any(how == "defined_as" for _, how, _ in facts(f"## Odeon\n\n{line}\n"))

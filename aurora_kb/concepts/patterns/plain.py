@@ -68,6 +68,9 @@ _WHICH_ONE = re.compile(
 )
 _NO_GLOSS = word_set(
     "no not never also see or and still work quick short some more draft notes note from my our"
+    # What leads on, and what is said of the note.
+    " back up return parent next previous related part links reading questions answers cheat last"
+    " taken copied adapted compiled collected written translated updated created started based"
 )
 _REASON = re.compile(r" (?:for|if|when|where) ")
 _ARROW_BEFORE = re.compile(rf"^\s*(?:{ARROW})\s+")
@@ -208,8 +211,9 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
     if not 2 <= len(text.split()) <= 10 or not text[0].isupper() or is_text(text):
         return None
     words = words_of(text)
-    if words[0] == first_word(scope.subject) or singular(words[0]) != words[0]:
-        return None  # a sentence: about the subject, or "Loaves fit in"
+    about = words[1] if words[0] == "the" else words[0]
+    if words[0] == first_word(scope.subject) or singular(about) != about:
+        return None  # a sentence: about the subject, or "Loaves fit in", "The sails turn"
     behind = _BRACKET.sub("", text).partition(" ")[2]
     if (
         _IS_SAID.match(behind)
