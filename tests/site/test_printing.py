@@ -98,3 +98,11 @@ def test_a_twin_is_sent_the_twins_that_it_links_to() -> None:
     html = '<a href="../a/B%20c.html#x">1</a> <a href="D&#x27;s.html">2</a> <a href="E.html">3</a>'
     twins = ["notes/a/B c.html", "notes/b/D's.html", "notes/b/F.html"]
     assert linked_twins(html, "notes/b/P.html", twins) == {"notes/a/B c.html", "notes/b/D's.html"}
+
+
+def test_no_page_defines_macros_of_its_own() -> None:
+    """Such a macro and its page hold each other, so no printed page would be let go of."""
+    theme = load_theme()
+    pages = {name: text for name, text in theme.templates.items() if name.startswith("pages/")}
+    assert len(pages) > 10
+    assert [name for name, text in pages.items() if "{% macro" in text or "{%- macro" in text] == []
