@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from aurora_kb.model import Block, Concept, Note, Run
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.definitions import definitions_of
 from aurora_kb.site.search.pairs import pair_numbers
 from aurora_kb.site.search.words import cut, fold, term
 from aurora_kb.site.urls import relative_url, tag_keys
@@ -215,10 +216,8 @@ def concept_names(atlas: Atlas) -> Iterator[Name]:
 
 
 def _definition(concept: Concept, atlas: Atlas) -> str:
-    for relation in atlas.relations_by_concept[concept.id]:
-        if relation.kind == "defined_as" and relation.source == concept.id:
-            return shortened(atlas.label(relation.target), _DEFINITION)
-    return ""
+    said = definitions_of(concept.id, atlas.relations_by_concept[concept.id], atlas.label)
+    return next((shortened(words, _DEFINITION) for words, _ in said), "")
 
 
 def comparison_names(atlas: Atlas) -> Iterator[Name]:

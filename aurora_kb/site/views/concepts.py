@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from aurora_kb.model import Concept, Evidence, Relation
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.definitions import definitions_of
 from aurora_kb.site.views.common import (
     PATHS_PATH,
     Anchor,
@@ -132,11 +133,17 @@ def _definitions(
     """
     weights = Counter(mention.note for mention in concept.mentions)
     found: dict[str, Statement] = {}
-    own = [r for r in relations if r.kind == "defined_as" and r.source == concept.id]
-    for relation in sorted(own, key=lambda r: (-weights[r.evidence.note], r.evidence.note)):
-        statement = _statement(relation, relation.target, here, is_brief)
-        found.setdefault(statement.end.text.casefold(), statement)
+    own = list(definitions_of(concept.id, relations, here.atlas.label))
+    own.sort(key=lambda one: _rank(one[1].evidence, weights))
+    for words, relation in own:
+        if words.casefold() not in found:
+            source = _source(relation, here, is_brief)
+            found[words.casefold()] = Statement(Anchor(words, ""), "", source)
     return tuple(found.values())
+
+
+def _rank(said: Evidence, weights: Mapping[str, int]) -> tuple[int, str, int]:
+    return -weights[said.note], said.note, said.line
 
 
 def _groups(
@@ -147,7 +154,7 @@ def _groups(
         if relation.kind in _SHOWN_ELSEWHERE:
             continue
         is_inverse = relation.source != concept.id
-        if relation.kind == "defined_as" and not is_inverse:
+        if relation.kind == "defined_as" and not is_inverse and relation.polarity >= 0:
             continue
         words = relation_words(relation.kind, here.words, inverse=is_inverse)
         other = relation.source if is_inverse else relation.target
@@ -169,13 +176,17 @@ _UNTOLD = Anchor("", "")
 
 
 def _statement(relation: Relation, end: str, here: Here, is_brief: bool) -> Statement:
-    said = relation.evidence
     return Statement(
         end=here.concept(end),
         aspect=_aspect(relation),
-        source=_UNTOLD if is_brief else here.source(said.note, said.line, said.snippet),
+        source=_source(relation, here, is_brief),
         is_negative=relation.polarity < 0,
     )
+
+
+def _source(relation: Relation, here: Here, is_brief: bool) -> Anchor:
+    said = relation.evidence
+    return _UNTOLD if is_brief else here.source(said.note, said.line, said.snippet)
 
 
 def _aspect(relation: Relation) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from aurora_kb.concepts import LearningPath, Lesson
 from aurora_kb.model import Relation
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.definitions import definitions_of
 from aurora_kb.site.ties import LESSONS_SHOWN, PATHS_SHOWN, path_anchor
 from aurora_kb.site.views.common import PATHS_PATH, Anchor, Here, View
 
@@ -73,9 +74,10 @@ def _step(lesson: Lesson, here: Here) -> Step:
 
 def _definitions(concept_id: str, relations: Iterable[Relation], atlas: Atlas) -> Iterator[str]:
     """Give what the notes say that a concept is, the fuller statements first."""
-    own = [relation for relation in relations if relation.source == concept_id]
-    for kind in ("defined_as", "is_a"):
-        yield from (atlas.label(one.target) for one in own if one.kind == kind)
+    said = tuple(relations)
+    yield from (words for words, _ in definitions_of(concept_id, said, atlas.label))
+    own = (one for one in said if one.source == concept_id and one.kind == "is_a")
+    yield from (atlas.label(one.target) for one in own)
 
 
 def _after(
