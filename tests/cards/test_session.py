@@ -92,7 +92,14 @@ def test_statistics_leave_out_what_was_taken_back() -> None:
     sitting.take(undo)
     numbers = sitting.statistics(NOON + 30)
     assert (numbers.cards, numbers.answers, numbers.again, numbers.ms) == (1, 1, 1, 4000)
-    assert numbers.due_tomorrow == 2
+    assert numbers.due_tomorrow == 1
+
+
+def test_what_is_left_for_today_is_not_due_tomorrow_too() -> None:
+    sitting = session(*known("c.f", NOON - DAY))  # due tomorrow
+    rate(sitting, "a.f", 1, NOON)  # back in a minute; b is new
+    numbers = sitting.statistics(NOON + 10)
+    assert (numbers.left, numbers.due_tomorrow) == (2, 1)
 
 
 def test_a_session_replayed_from_its_events_has_the_same_states() -> None:

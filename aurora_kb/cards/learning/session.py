@@ -29,7 +29,10 @@ AHEAD = 20 * 60_000
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """What a session came to. `ms` is the time between questions and answers."""
+    """What a session came to. `ms` is the time between questions and answers.
+
+    No card counts twice: what is `left` for today is not among those `due_tomorrow`.
+    """
 
     cards: int
     answers: int
@@ -171,10 +174,11 @@ class Session:
         """The session in numbers; what was taken back does not count."""
         answers = [event for event in self._done if event.rating]
         tomorrow = day_of(now, self._settings) + 1
+        left = self._learning.union(self._queue)
         due = sum(
             state.state != "new" and not state.suspended and state.due_day <= tomorrow
             for card, state in self.states.items()
-            if card in self._by_id
+            if card in self._by_id and card not in left
         )
         return Statistics(
             cards=len({event.card for event in answers}),

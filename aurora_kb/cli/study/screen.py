@@ -252,5 +252,7 @@ def summary(numbers: Statistics) -> str:
             f"{counted(numbers.cards, 'card')}, {counted(numbers.answers, 'answer')}, "
             f"{numbers.again} again ({share}), {duration(numbers.ms)}"
         )
-    left = f"\n{counted(numbers.left, 'card')} left for today" if numbers.left else ""
-    return f"{answered}\n{counted(numbers.due_tomorrow, 'card')} due tomorrow{left}"
+    if not numbers.left:
+        return f"{answered}\n{counted(numbers.due_tomorrow, 'card')} due tomorrow"
+    left = f"{counted(numbers.left, 'card')} left for today"
+    return f"{answered}\n{left}, {numbers.due_tomorrow:,} more due tomorrow"
