@@ -251,12 +251,24 @@ class Format(Protocol):
 def format_name(
     asked: str | None, output: Path | None, formats: Iterable[Format], default: str
 ) -> str:
-    """Return the format asked for, else the one that the file's name ends in, else `default`."""
-    if asked is not None or output is None:
+    """Return the format asked for, else the one that the file's name ends in.
+
+    It is `default` for stdout and for a name without an ending; an ending of no format is an
+    error, for the file would hold what its name denies.
+    """
+    if asked is not None or output is None or not output.suffix:
         return asked or default
-    names = {known.suffix: known.name for known in reversed(tuple(formats))}
-    names |= {f".{name}": name for name in names.values()}
-    return names.get(output.suffix.lower(), default)
+    known = tuple(formats)
+    names = {one.suffix: one.name for one in reversed(known)}
+    names |= {f".{one.name}": one.name for one in known}
+    ending = output.suffix.lower()
+    if ending not in names:
+        endings = ", ".join(dict.fromkeys(one.suffix for one in known))
+        raise AuroraError(
+            f'no format has files that end in "{ending}"',
+            f"known endings: {endings}; or name the format: --to NAME",
+        )
+    return names[ending]
 
 
 def write_result(data: bytes, output: Path | None) -> None:

@@ -30,9 +30,7 @@ Examples:
 """
 )
 @notes_argument
-@click.option(
-    "--to", "asked", help="node-link, graphml, dot ...; by default as FILE ends, else node-link."
-)
+@click.option("--to", "asked", help="node-link, graphml, dot ...; by default as FILE ends.")
 @click.option(
     "-o", "--output", type=PATH, metavar="FILE", help="The file to write; by default stdout."
 )
