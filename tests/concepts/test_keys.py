@@ -161,3 +161,26 @@ def test_a_label_with_more_behind_a_bar_is_the_label(said: Say) -> None:
         ("Ship", "has_variant", "Yawl", 3),
         ("Ship", "has_variant", "Ketch", 4),
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ("a managed *relational* database", "relational database"),
+        ("fast, **columnar** store (on disk)", "columnar store"),
+        ("an *event-driven* runtime for functions", "event-driven runtime"),
+        ("an **engine** that runs SQL", "engine"),
+        ("a fully managed Docker *container registry*", "container registry"),
+    ],
+)
+def test_an_emphasised_word_of_a_kind_takes_its_noun_along(
+    said: Say, value: str, kind: str
+) -> None:
+    assert said(f"- **is**: {value}\n", "Mill.md") == [("Mill", "is_a", kind, 1)]
+
+
+@pytest.mark.parametrize(
+    "value", ["stateless", "distributed, columnar", "open source", "serverless (nothing to run)"]
+)
+def test_a_quality_is_no_kind(said: Say, value: str) -> None:
+    assert said(f"- **is**: {value}\n", "Mill.md") == [("Mill", "has_property", value, 1)]

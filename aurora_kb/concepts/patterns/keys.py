@@ -7,7 +7,14 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from aurora_kb.concepts.language.values import aside_of, category_of, split_chain, split_names
+from aurora_kb.concepts.language.values import (
+    aside_of,
+    category_of,
+    head_phrase,
+    split_chain,
+    split_names,
+    without_aside,
+)
 from aurora_kb.concepts.language.vocabulary import (
     KEYS,
     MEMBERSHIP,
@@ -39,6 +46,7 @@ from aurora_kb.concepts.patterns.base import (
     value_claims,
 )
 from aurora_kb.concepts.patterns.labels import label_relation, names_one_thing
+from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, shows_code
 from aurora_kb.concepts.reading.statements import Claim
 
@@ -55,6 +63,7 @@ _SORTED = re.compile(
 )
 # "Broad categories are based on": what is said of categories introduces them.
 _STATED = re.compile(r"^(.+?)\s+(?:is|are)\s+\S")
+_CLAUSE_END = re.compile(r"\s*[,;:()/]|\s(?:that|which|and|or|where|when|so)\s")
 _REDIRECT = re.compile(r"^see\s+[^,;]+$", re.I)
 
 
@@ -244,8 +253,9 @@ def _claims(subject: str, relation: str, line: Line) -> tuple[Claim, ...]:
     text, key = line.value_text, line.key
     predicate = fold(key).replace(" ", "_")
     if relation == "is_a":
-        marked = [name for name in emphasised(line.value) if is_name(name, 5)]
-        category = (marked[-1] if len(marked) == 1 else "") or category_of(text)
+        if is_quality(without_aside(text)):
+            return value_claims(subject, "has_property", text, key)
+        category = _marked_category(line) or category_of(text)
         if category:
             return (
                 Claim(subject, "is_a", category, aspect=key, kind="category", whole=tidy(text)),
@@ -257,6 +267,18 @@ def _claims(subject: str, relation: str, line: Line) -> tuple[Claim, ...]:
     if relation == "related_to" and not split_names(text):
         relation = "has_property"
     return value_claims(subject, relation, text, key, predicate)
+
+
+def _marked_category(line: Line) -> str:
+    """The one emphasised name of an `is` value, with the noun it stands before: `a managed
+    *relational* database`."""
+    marked = [name for name in emphasised(line.value) if is_name(name, 5)]
+    if len(marked) != 1:
+        return ""
+    _, name, after = tidy(line.value_text).partition(marked[0])
+    after, _ = head_phrase(_CLAUSE_END.split(after, maxsplit=1)[0])
+    whole = tidy(name + after)
+    return whole if name and is_name(whole, 5) else marked[0]
 
 
 def chain_claims(subject: str, steps: tuple[str, ...], aspect: str = "") -> tuple[Claim, ...]:

@@ -14,7 +14,7 @@ from aurora_kb.concepts.language.vocabulary import fold, word_set
 from aurora_kb.concepts.names.keys import singular, stem
 
 # Adjectives by their ending, and nouns that end so.
-_ADJECTIVE = re.compile(r"[a-z]{3,}(?:ive|ous|able|ible|less|ful|ic|al|ed)")
+_ADJECTIVE = re.compile(r"[a-z]{3,}(?:ive|ous|able|ible|less|ful|ic|al|ed|ular|umnar)")
 _NOUNS = word_set(
     """
     archive drive directive incentive initiative objective perspective alternative primitive
@@ -35,6 +35,7 @@ _PLAIN = word_set(
     dense online offline open closed long short fast slow narrow wide left right direct indirect
     sync async eager lazy greedy random linear nonlinear multivariate univariate bivariate discrete
     continuous parallel serial vertical horizontal upper lower early late raw processed
+    cheap free expensive secure mature native lightweight open-source
     """
 )
 _COMPOUND = re.compile(
@@ -68,7 +69,8 @@ def are_kinds(subject: str, names: tuple[str, ...]) -> bool:
 
 def is_quality(text: str) -> bool:
     """Whether a text is nothing but adjectives: `light, heat-resistant`, `soluble in water`."""
-    pieces = [piece.strip() for piece in _QUALITY_JOINT.split(text.strip(" .")) if piece]
+    text = text.strip(" .").replace("open source", "open-source")
+    pieces = [piece.strip() for piece in _QUALITY_JOINT.split(text) if piece]
     bare = [_QUALITY_END.sub("", piece).split() for piece in pieces]
     bare = [[word for word in words if word not in _DEGREES] for words in bare]
     return bool(bare) and all(len(words) == 1 and _is_adjective(words[0]) for words in bare)
