@@ -157,9 +157,9 @@ def test_a_refused_fix_does_not_hold_back_the_others() -> None:
 
 
 def test_a_link_that_gets_a_label_keeps_the_word_count_right(check) -> None:
-    files = {"a.md": "---\nword_count: 2\n---\n\nSee [[rds]]\n", "RDS.md": "Text.\n"}
+    files = {"a.md": "---\nword_count: 2\n---\n\nSee [[r_ds]]\n", "RDS.md": "Text.\n"}
     fixed = apply_fixes(Source("a.md", files["a.md"].encode()), check(files))
-    assert fixed.data.decode() == "---\nword_count: 3\n---\n\nSee [[RDS|rds]]\n"
+    assert fixed.data.decode() == "---\nword_count: 3\n---\n\nSee [[RDS|r_ds]]\n"
     assert [finding.code for finding in fixed.applied] == ["AKB612", "AKB201"]
 
 

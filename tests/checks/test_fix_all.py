@@ -86,9 +86,9 @@ HEAD_FAULTS = (
     "list:\n  - a\n\n  - b", "Due: 2025-1-5", "akb_ignore: [AKB501]", "source_file: Other.md",
 )  # fmt: skip
 BODY_FAULTS = (
-    "See [[home]] and [[HOME]].", "-\u00a0item", "[a](https://e.org/?utm_source=x&b=1)",
+    "See [[ho-me]] and [[HO_ME]].", "-\u00a0item", "[a](https://e.org/?utm_source=x&b=1)",
     "[[Home]] <!-- akb: ignore AKB612 -->", "%% akb: ignore AKB704 %%",
-    "<!-- akb-disable AKB6 -->\n[[home]]\n<!-- akb-enable -->",
+    "<!-- akb-disable AKB6 -->\n[[ho-me]]\n<!-- akb-enable -->",
     "<https://e.org/f?X-Amz-Signature=0123456789abcdef>",
 )  # fmt: skip
 

@@ -129,7 +129,7 @@ MUTATIONS = (
     Mutation("dead block", "AKB604", "#^one", "#^two"),
     Mutation("dead relative link", "AKB605", "(Worker.md)", "(Workers/one.md)"),
     Mutation("missing picture", "AKB606", "(queue.png)", "(queues.png)"),
-    Mutation("another case", "AKB612", "a [[Broker]] or", "a [[broker]] or"),
+    Mutation("another case", "AKB612", "(Worker.md)", "(worker.md)"),
     # the body
     Mutation("unclosed code", "AKB701", 'send("hello")\n```\n', 'send("hello")\n', "```python"),
     Mutation("unclosed formula", "AKB702", "$n / t$ messages", "$$n / t messages"),

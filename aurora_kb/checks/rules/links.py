@@ -51,7 +51,7 @@ def dead_wikilink(note: Note, study: Study) -> Iterator[Fault]:
     The fix is offered where one name is the same but for spaces, hyphens and case.
     """
     for link in _missing(note, study):
-        if link.kind in (LinkKind.WIKI, LinkKind.EMBED) and not _is_attachment(link):
+        if _is_wiki(link) and not _is_attachment(link):
             equal = study.names.equal(_name(link))
             near = study.names.nearest(_name(link))
             fix = None
@@ -207,19 +207,40 @@ def link_spelling(note: Note, study: Study) -> Iterator[Fault]:
 
     It works here and in Obsidian, and not on a server that minds upper and lower case, or
     hyphens for spaces. The fix writes the file's spelling and keeps what the page shows.
-    A wikilink that differs in upper and lower case alone is for information: whatever follows
-    wikilinks follows it.
+    Wikilinks that differ in upper and lower case alone are left to `AKB619`: whatever follows
+    wikilinks follows these.
     """
     for link, target in _pairs(note, study):
-        if target.folded or target.how == "loose":
-            is_wiki = link.kind in (LinkKind.WIKI, LinkKind.EMBED)
-            weight = Severity.INFO if is_wiki and target.how != "loose" else None
-            right = _same_length(link.target, target)
-            fix = None
-            if right:
-                fix = retarget(note, link, right, f'write "{right}"', safe=not target.candidates)
-            message = f'"{link.target}" is spelled "{right or target.path}"'
-            yield Fault(message, link.line, link.column, fix=fix, severity=weight)
+        if target.how == "loose" or (target.folded and not _is_wiki(link)):
+            yield _respelled(note, link, target)
+
+
+@rule("AKB619", "wikilink-case", severity=Severity.INFO, default=False, fix="safe", alone=False)
+def wikilink_case(note: Note, study: Study) -> Iterator[Fault]:
+    """A wikilink differs from its file's name in upper and lower case alone.
+
+    Off unless selected: in running text `[[command palette]]` is as good as
+    `[[Command palette]]`. Select it if the notes are published by a program that minds case
+    in wikilinks, or in which form an accent is stored. The fix writes the file's spelling
+    and keeps what the page shows.
+    """
+    for link, target in _pairs(note, study):
+        if target.folded and target.how != "loose" and _is_wiki(link):
+            yield _respelled(note, link, target)
+
+
+def _is_wiki(link: Link) -> bool:
+    return link.kind in (LinkKind.WIKI, LinkKind.EMBED)
+
+
+def _respelled(note: Note, link: Link, target: Target) -> Fault:
+    """The fault of a link that is spelled in another way than what it leads to."""
+    right = _same_length(link.target, target)
+    fix = None
+    if right:
+        fix = retarget(note, link, right, f'write "{right}"', safe=not target.candidates)
+    message = f'"{link.target}" is spelled "{right or target.path}"'
+    return Fault(message, link.line, link.column, fix=fix)
 
 
 @rule("AKB615", "link-by-alias", fix="safe", alone=False)
@@ -231,7 +252,7 @@ def link_by_alias(note: Note, study: Study) -> Iterator[Fault]:
     writes the file's name and keeps what the page shows.
     """
     for link, target in _pairs(note, study):
-        if target.how == "alias" and link.kind in (LinkKind.WIKI, LinkKind.EMBED):
+        if target.how == "alias" and _is_wiki(link):
             name = target.path.rpartition("/")[2]
             right = name if study.is_unique(name) else target.path
             is_safe = link.kind is LinkKind.WIKI and not target.candidates
@@ -293,6 +314,7 @@ RULES: tuple[Rule, ...] = (
     plain_http,
     orphan_note,
     link_spelling,
+    wikilink_case,
     embed_cycle,
     embeds_too_large,
     link_by_alias,
