@@ -11,24 +11,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
 
-from aurora_kb.cards.answers import is_order
 from aurora_kb.cards.draft import Draft, Gloss, Judged
-from aurora_kb.cards.verbs import PREPOSITIONS, VERBS, is_participle, starts_with_verb
+from aurora_kb.cards.verbs import PREPOSITIONS, is_participle, starts_with_verb
 from aurora_kb.cards.words import content, normal
 
 REVERSE = frozenset(["variant-reverse", "discrimination"])
 MOST_ANSWER_WORDS = 5
-MOST_GLOSS_WORDS = 10
+MOST_GLOSS_WORDS = 16
+_SHORTEST_TOLD = 6  # words
 _FEW = 32  # so many descriptions are looked at one by one
 
 _CODE = re.compile(r"`[^`]*`")
 
-# Openings of a gloss that goes on as a sentence: "you create it", "its hash chooses ...".
-_CLAUSE = re.compile(
-    r"^(?:you|it|its|we|they|if|when|how|what|who|where|why|that|used|may|might|can|must|needs?|"
-    r"typically|usually|often|not)\b",
-    re.I,
+# What speaks of something outside the gloss: "its hash chooses ...", "you create it".
+_POINTING = re.compile(
+    r"(?:it|its|they|their|this|these|that)\b|(?:you|we|one)\b.*\b(?:it|its|them)\b", re.I
 )
+# Of these a question only has the word for the relation, which names no kind.
+_NO_KIND = re.compile(r"Which (?:part|variant|feature|example) of |[^?]*: what is described as ")
 
 
 def gloss_of(draft: Draft) -> Gloss | None:
@@ -193,30 +193,21 @@ def _own_words(draft: Draft) -> frozenset[str]:
 
 def _fault_of_gloss(draft: Draft, own: frozenset[str]) -> str:
     acts, length = starts_with_verb(draft.gloss), len(draft.gloss.split())
-    if len(own) < 2 or (not acts and length < 4):
+    # "Which claim is described as “issuer”?" tells, "Which part of Spark ... “engine”?" does not.
+    if len(own) < (2 if acts or _NO_KIND.match(draft.question) else 1):
         return "too short a description to tell the answer by"
     if acts:
         return ""
-    if _is_sentence(draft.gloss):
+    if _POINTING.match(draft.gloss):
+        return "the description points at something outside it"
+    if length < _SHORTEST_TOLD and _is_told(draft.gloss):
         return "the description is a sentence of its own"
-    if draft.question.startswith("Which part of "):
-        return "nothing says what kind of part is asked for"
     if length > MOST_GLOSS_WORDS:
         return f"a description of more than {MOST_GLOSS_WORDS} words is no question"
     return ""
 
 
 def _is_told(gloss: str) -> bool:
-    """Whether the gloss opens with a verb in capitals, "Run checks before", or with a
-    participle, "embedded into", and so goes on as a sentence.
-    """
-    first = gloss.partition(" ")[0]
-    second = gloss.split(" ")[1] if " " in gloss else ""
-    told = first.istitle() and first.casefold() in VERBS
-    return told or (is_participle(first) and second in PREPOSITIONS)
-
-
-def _is_sentence(gloss: str) -> bool:
-    """Whether a gloss goes on as a sentence: "Require training data", "whole. And more"."""
-    orders = is_order(gloss) or _is_told(gloss)
-    return bool(orders or _CLAUSE.match(gloss) or re.search(r";|\.\s", gloss))
+    """Whether the gloss opens with a participle and goes on as a sentence: "embedded into it"."""
+    first, _, more = gloss.partition(" ")
+    return is_participle(first) and more.partition(" ")[0] in PREPOSITIONS

@@ -314,6 +314,9 @@ def lower_nouns(text: str, subject: str = "") -> str:
         word.lower() if singular(word.casefold()) in NOUNS and word not in subject.split() else word
         for word in others
     ]
+    # A title in capitals stays one: "Data Issues", not "data Issues".
+    if others and others[-1].istitle() and any(map(str.istitle, small)):
+        return text
     return " ".join([first, *small])
 
 

@@ -356,7 +356,8 @@ def test_others_are_no_kind(made: Make) -> None:
     text = "## Storage classes\n\n### Others\n\n"
     text += "- **S3 One Zone**: cheaper, but lost with its zone\n"
     text += "- **S3 Express**: answers within milliseconds\n"
-    assert not any(front.startswith("Which other ") for front in made(text).pairs)
+    fronts = made(text).pairs
+    assert not any(front.startswith(("Which other ", "Which others ")) for front in fronts)
 
 
 def test_a_role_with_a_preposition_is_asked_for() -> None:
@@ -471,9 +472,8 @@ def test_a_numbered_line_that_says_its_subject_is_no_answer(made: Make) -> None:
     assert not any(back.startswith("2. ") for back in made(text).pairs.values())
 
 
-def test_orders_behind_an_adverb_and_participles_describe_nothing(made: Make) -> None:
-    text = "### Techniques of a stack\n\n- **Scaling out**: Dynamically adjust compute resources\n"
-    text += "- **Cortex**: embedded into the whole platform\n"
+def test_participles_describe_nothing(made: Make) -> None:
+    text = "### Techniques of a stack\n\n- **Cortex**: embedded into the whole platform\n"
     assert not any("described" in front for front in made(text).pairs)
 
 

@@ -9,7 +9,7 @@ from aurora_kb.cards.makers.lists import lists
 from aurora_kb.cards.makers.sequences import sequences
 from aurora_kb.cards.makers.statements import definitions, loose_keys, properties
 from aurora_kb.cards.makers.tables import tables
-from aurora_kb.cards.makers.variants import choices, variants
+from aurora_kb.cards.makers.variants import choices, deeds, variants
 from aurora_kb.cards.makers.words import acronyms, questions, terms
 
 MAKERS = (
@@ -22,6 +22,7 @@ MAKERS = (
     sequences,
     variants,
     choices,
+    deeds,
     tables,
     terms,
     acronyms,

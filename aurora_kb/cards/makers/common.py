@@ -43,6 +43,8 @@ _COUNTED = re.compile(r"\b\d+\s+|^(?:the|all|my|our|major|main|broad|other)\s+",
 _NUMERAL = re.compile(r"^(?:two|three|four|five)\s+", re.I)
 _SEVERAL = re.compile(r"\b(?:and|or|vs|of|for|from|with|to|has|have|is|are)\b|[&|/:.?_]")
 _OPTION = re.compile(r"(?P<who>.+): (?P<option>`[^`]+`)\?")
+# What there are many of, they do not say.
+NO_KINDS = frozenset(["others", "other", "rest", "basics", "details", "notes"])
 NOUN_OF = {
     "has_variant": "variant",
     "has_part": "part",
@@ -263,8 +265,8 @@ def heading_phrase(place: Place) -> str:
 def plural_phrase(text: str) -> str:
     """The text as a plural noun phrase in running text, or ""."""
     phrase = tidy(_COUNTED.sub("", text))
-    if phrase.casefold() in ("others", "rest", "basics", "details", "notes"):
-        return ""  # what there are many of, they do not say
+    if phrase.casefold() in NO_KINDS:
+        return ""
     phrase = _NUMERAL.sub("", phrase)
     if phrase.partition(" ")[0].casefold() in _ASKING:
         return ""  # "Where it fits" is half a question

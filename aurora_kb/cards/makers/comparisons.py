@@ -23,7 +23,7 @@ from aurora_kb.cards.phrasing import (
 from aurora_kb.cards.places import Place
 from aurora_kb.cards.study import Study
 from aurora_kb.cards.verbs import DETERMINERS, PREPOSITIONS, base_of, is_participle
-from aurora_kb.cards.words import normal, split_brackets, tidy
+from aurora_kb.cards.words import content, normal, split_brackets, tidy
 from aurora_kb.model import Comparison, ComparisonRow
 
 _POSITION = re.compile(r"^(?:\d+|(?:point|row|item|position|aspect)\s*\d*)?$")
@@ -47,13 +47,17 @@ def comparisons(study: Study) -> Iterator[Draft]:
             continue
         if any(normal(item) in ATTRIBUTES for item in comparison.items):
             continue
+        told: set[str] = set()
         for row in comparison.rows:
             filled = sum(bool(cell.strip()) for cell in row.cells)
             if filled > 1 and row.lines and normal(row.aspect) not in _NO_CONTRAST:
-                yield from _row(study, comparison, row)
+                yield from _row(study, comparison, row, told)
 
 
-def _row(study: Study, comparison: Comparison, row: ComparisonRow) -> Iterator[Draft]:
+def _row(
+    study: Study, comparison: Comparison, row: ComparisonRow, told: set[str]
+) -> Iterator[Draft]:
+    """The cards of a row. `told` are the sides that a row above has told apart."""
     sides = [
         (item, _cell(_with_marks(study, comparison.note, row, cell)))
         for item, cell in zip(comparison.items, row.cells, strict=True)
@@ -94,19 +98,22 @@ def _row(study: Study, comparison: Comparison, row: ComparisonRow) -> Iterator[D
         )
         others = [_words(other) for side, other in sides if side != item]
         fits_other = any(_words(cell) <= other for other in others)
+        few = _full_rows(comparison) <= 3 or not aspect or _is_defining(aspect)
         if (
-            _tells_apart(comparison, aspect, cell)
+            # For every cell of a large table it is not worth asking, for one a side it is.
+            (few or (item not in told and content(cell)))
+            and _tells_apart(cell)
             and not fits_other
             and not _names_a_side(cell, items, item)
         ):
+            told.add(item)
             yield draft(said, place, "comparison@1")
 
 
-def _tells_apart(comparison: Comparison, aspect: str, cell: str) -> bool:
-    """Whether "which one?" is worth asking: for every cell of a large table it is not."""
-    size = len(cell.split())
-    few = _full_rows(comparison) <= 3 or not aspect or _is_defining(aspect)
-    return few and size <= 18 and not _TWO_FACTS.search(cell) and not _YES_NO.match(cell)
+def _tells_apart(cell: str) -> bool:
+    """Whether a description is one by which a side is told."""
+    is_short = len(cell.split()) <= 18
+    return is_short and not _TWO_FACTS.search(cell) and not _YES_NO.match(cell)
 
 
 def _names_a_side(cell: str, items: list[str], item: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from aurora_kb.cards.answers import without_tail
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
+    NO_KINDS,
     NOUN_OF,
     beside,
     compared_with,
@@ -58,6 +59,8 @@ def lists(study: Study) -> Iterator[Draft]:
     for listed in _whole_lists(study):
         first = listed.found[0]
         if first.relation not in _LISTED and not _asked(first):
+            continue
+        if normal(first.subject) in NO_KINDS:
             continue
         question = _asked(first) or _ask_for_own(study, first) or _ask_for_list(listed)
         question = question or _ask_against(study, listed)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aurora_kb.cards.answers import first_sentence, is_condition
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
+    NO_KINDS,
     NOUN_OF,
     draft,
     heading_phrase,
@@ -19,10 +21,13 @@ from aurora_kb.cards.makers.common import (
     written,
 )
 from aurora_kb.cards.phrasing import in_sentence, lower_first, lower_nouns, names, singular
-from aurora_kb.cards.study import Statement, Study, value_of
+from aurora_kb.cards.study import Statement, Study, own_key, value_of
 from aurora_kb.cards.verbs import is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_brackets
 
+_PART_OF = re.compile(r"Which part of (?:the )?")
+_TELLING_WORDS = 4
+_MOST_WORDS = 14
 _IS_INSIDE = re.compile(r"\b(?:inside|within|of|in|per) (?:each|every|all|the)\b", re.I)
 
 
@@ -40,7 +45,7 @@ def variants(study: Study) -> Iterator[Draft]:
         aspect = normal(split_brackets(one.aspect)[0])
         if aspect and aspect not in ("does", "is", normal(one.subject)):
             continue
-        answer, _ = value_of(study, one)
+        answer = _told_of(study, one)
         which = _which(study, above[0])
         said = Said(
             kind="variant-reverse",
@@ -49,9 +54,12 @@ def variants(study: Study) -> Iterator[Draft]:
             subject=above[0].subject,
             # The kind's own word may come back: a capacity mode is called "On-demand mode".
             allowed=f"{above[0].subject} {which}",
-            fact=f"reverse|{one.source}|{normal(answer)}",
+            # As the sides of a comparison have it: which of them it is, is asked once.
+            fact=f"which|{normal(one.subject)}|{normal(answer)}",
             gloss=answer,
         )
+        if normal(above[0].subject) in NO_KINDS or is_condition(answer):
+            continue  # "if the region has ten points" is asked as a condition
         if _IS_INSIDE.search(answer) and content(which) & content(answer):
             continue  # what is inside each layer is no layer
         if not starts_with_verb(answer) and not is_gloss(one.subject, answer):
@@ -74,6 +82,40 @@ def choices(study: Study) -> Iterator[Draft]:
             fact=f"choice|{one.source}|{normal(one.targets[0])}",
         )
         yield draft(said, one.place, "choice@1")
+
+
+@maker("deed@1", "variant-reverse")
+def deeds(study: Study) -> Iterator[Draft]:
+    """ "What prevents replay of the token?" from what something does that is no part of another."""
+    for one in study.statements:
+        if one.relation != "does" or one.inferred or one.polarity < 0 or own_key(study, one):
+            continue
+        above = parents_of(study, one)
+        if any(parent.place.line == one.place.line for parent in above):
+            continue  # `variants` asks for it, by its kind
+        answer = _told_of(study, one)
+        if "?" in answer or one.place.kind in ("cell", "heading"):
+            continue  # "does a further cluster add anything?"
+        if not starts_with_verb(answer):
+            continue
+        own = content(answer) - content(one.subject)
+        # What a whole note is about does many things, and others do them too.
+        about_note = names(one.subject, study.by_id[one.place.note].title)
+        if len(own) < (_TELLING_WORDS if about_note else 2) or len(answer.split()) > _MOST_WORDS:
+            continue
+        said = Said(
+            kind="variant-reverse",
+            question=f"What {lower_first(answer)}?",
+            answer=written(study, one),
+            fact=f"which|{normal(one.subject)}|{normal(answer)}",
+            gloss=answer,
+        )
+        yield draft(said, one.place, "deed@1")
+
+
+def _told_of(study: Study, one: Statement) -> str:
+    """What is said of it, as far as one goes on reading in a question."""
+    return first_sentence(value_of(study, one)[0]).partition(";")[0].rstrip()
 
 
 def _which(study: Study, parent: Statement) -> str:
@@ -103,4 +145,7 @@ def _kind_of(study: Study, parent: Statement) -> str:
 def _ask_for(which: str, value: str) -> str:
     if starts_with_verb(value):
         return f"{which} {lower_first(value)}?"
+    if which.startswith("Which part of "):
+        # What a note puts below a thing need not be a part of it.
+        return f"{_PART_OF.sub('', which)}: what is described as “{value}”?"
     return f"{which} is described as “{value}”?"
