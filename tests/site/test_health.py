@@ -104,13 +104,13 @@ def test_the_page_tells_findings_by_kind_and_by_note() -> None:
     assert "dead wikilink" in text
     assert "2 findings" in text
     assert '<a href="notes/DB-RDS.html' in text
-    assert "3 remarks on the notes; 2 notes without any." in text
+    assert "3 findings; 2 notes without any." in text
 
 
 def test_a_page_without_anything_to_say_says_so() -> None:
     notes = {"a.md": f"[[b]] {LONG}", "b.md": f"[[a]] {LONG} more"}
     text = html_of(make_site(notes), "health.html")
-    assert "The checks have nothing to remark." in text
+    assert "The checks find nothing." in text
     assert "<h2" not in text.partition("<main")[2]
 
 

@@ -42,7 +42,7 @@ def graph_view(atlas: Atlas) -> View:
             "links": tuple((here.note(one), here.note(two)) for one, two in links[:TABLE_ROWS]),
             "hidden_links": max(len(links) - TABLE_ROWS, 0),
             "summary": here.say(
-                "{concepts}, {relations}",
+                "{concepts}, {relations} between them",
                 concepts=here.count(len(atlas.concepts), "concept"),
                 relations=here.count(len(said), "relation"),
             ),

@@ -20,6 +20,7 @@ _FINDINGS_SHOWN = 1000
 _NOTES_OF_KIND = 20
 _RULES = {rule.code: rule for rule in RULES}
 _WEIGHTS = ("error", "warning", "info")
+_SHORT_FORMS = {"http": "HTTP", "tex": "TeX", "yaml": "YAML"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def _kinds(atlas: Atlas, here: Here) -> Iterator[KindOfFinding]:
         kinds.append(
             KindOfFinding(
                 code,
-                rule.name.replace("-", " ") if rule else "",
+                _in_words(rule.name) if rule else "",
                 rule.summary.replace("`", "") if rule else "",
                 gravest.severity.value,
                 len(all_found),
@@ -140,6 +141,11 @@ def _kinds(atlas: Atlas, here: Here) -> Iterator[KindOfFinding]:
         )
     kinds.sort(key=lambda kind: (_WEIGHTS.index(kind.severity), -kind.count, kind.code))
     yield from kinds
+
+
+def _in_words(name: str) -> str:
+    """Return the name of a rule as one reads it: `YAML syntax`."""
+    return " ".join(_SHORT_FORMS.get(word, word) for word in name.split("-"))
 
 
 def _place(path: str, found: list[Finding], ids: dict[str, str], here: Here) -> Anchor:
