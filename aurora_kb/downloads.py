@@ -1,28 +1,34 @@
 """Graph, cards and findings as the files that the site offers for download.
 
 None of cards is made again while they say the same: telling that takes a tenth of the time. Those
-of many cards are made by another process while this one goes on with the site.
+of many cards are made by another process while this one goes on with the site. The large files
+are written piece by piece, and cards go to the other process by way of the disk: in memory each
+of them would be there three times.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from itertools import chain
-from typing import Any
+from itertools import chain, groupby
+from operator import attrgetter
+from typing import Any, BinaryIO
 
 import msgspec
 import networkx as nx
 
-from aurora_kb.cards import Enclosed, export_cards
+from aurora_kb.cards import Enclosed, write_cards
 from aurora_kb.checks import format_findings
-from aurora_kb.concepts import export_graph
-from aurora_kb.engine import Spool, Workers, program_digest
+from aurora_kb.concepts import node_link_pieces
+from aurora_kb.engine import Laid, Spool, Workers, program_digest
 from aurora_kb.model import Card, Finding, Page
 
 # So many cards take as long to write as another process takes to begin.
 _MANY = 10_000
+_AT_ONCE = 4096  # cards in a message, and the rest of a note's
 _FORMATS = ("json", "tsv", "apkg")
 
 _encoder = msgspec.msgpack.Encoder()
@@ -45,7 +51,7 @@ def download_pages(
     """
     known = known or {}
     written = _begin(cards, media, known, workers or Workers(), spool)
-    return _in_order(graph, written, findings, known)
+    return _in_order(graph, written, findings, known, spool)
 
 
 def _in_order(
@@ -53,17 +59,30 @@ def _in_order(
     written: Callable[[], Iterable[Page]],
     findings: Sequence[Finding],
     known: Mapping[str, str],
+    spool: Spool | None,
 ) -> Iterator[Page]:
-    # To tell what a graph says takes as long as to write it down. Here nothing holds its bytes
-    # while the cards are written.
-    yield _graph_page(export_graph(graph, "node-link"), known)
+    # To tell what a graph says takes as long as to write it down.
+    page = _filled("data/graph.json", partial(_write_graph, graph), spool)
+    yield _kept(page.path, page.stamp, known) or page
     yield from written()
     yield Page("data/findings.json", format_findings(findings, "json").encode())
 
 
-def _graph_page(data: bytes, known: Mapping[str, str]) -> Page:
-    stamp = hashlib.blake2b(data, digest_size=16).hexdigest()
-    return _kept("data/graph.json", stamp, known) or Page("data/graph.json", data, stamp)
+def _write_graph(graph: nx.MultiDiGraph, file: BinaryIO) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for piece in node_link_pieces(graph):
+        digest.update(piece)
+        file.write(piece)
+    return digest.hexdigest()
+
+
+def _filled(path: str, write: Callable[[BinaryIO], str], spool: Spool | None) -> Page:
+    """A page that is written piece by piece. `write` returns its stamp."""
+    if spool:
+        return spool.fill(path, write)
+    file = io.BytesIO()
+    stamp = write(file)
+    return Page(path, file.getvalue(), stamp)
 
 
 def _kept(path: str, stamp: str, known: Mapping[str, str]) -> Page | None:
@@ -83,10 +102,10 @@ def _begin(
     spool: Spool | None,
 ) -> Callable[[], Iterable[Page]]:
     """Begin with the files of cards, and return what gives them."""
-    message = _encoded(cards)
+    goes_elsewhere = spool is not None and not media and len(cards) >= _MANY
+    stamp, laid = _told(cards, spool if goes_elsewhere else None)
     # An export is made of the cards and what is enclosed, and of nothing else.
-    stamp = _stamp(message)
-    stamps = {"apkg": _stamp(message, _encoded(media)) if media else stamp}
+    stamps = {"apkg": _stamp(stamp.encode(), _encoded(media)) if media else stamp}
     pages: list[Page] = []
     wanted: list[_Wanted] = []
     for form in _FORMATS:
@@ -96,22 +115,75 @@ def _begin(
             pages.append(page)
         else:
             wanted.append((form, path, own))
-    if wanted and message and not media and len(cards) >= _MANY:
-        rest = workers.begin(partial(_written_elsewhere, tuple(wanted), spool), message)
+    if wanted and laid:
+        rest = workers.begin(partial(_written_elsewhere, tuple(wanted), spool), laid)
         return lambda: chain(pages, rest())
-    return lambda: chain(pages, (_written(one, cards, media) for one in wanted))
+    return lambda: chain(pages, (_written(one, (cards,), media, spool) for one in wanted))
 
 
-def _written(one: _Wanted, cards: Sequence[Card], media: Mapping[str, bytes]) -> Page:
+def _told(cards: Sequence[Card], spool: Spool | None) -> tuple[str, Laid | None]:
+    """Return the stamp of the cards, and with a spool the cards as messages in it.
+
+    `""` and nothing if a card is no plain data.
+    """
+    digest = hashlib.blake2b(program_digest().encode(), digest_size=16)
+
+    def messages() -> Iterator[bytes]:
+        for batch in _batches(cards):
+            message = _encoder.encode(batch)
+            digest.update(message)
+            yield message
+
+    try:
+        if spool:
+            laid = spool.lay("cards", messages())
+            return digest.hexdigest(), laid
+        for _ in messages():
+            pass
+    except (TypeError, ValueError, OverflowError, RecursionError):
+        return "", None
+    return digest.hexdigest(), None
+
+
+def _batches(cards: Sequence[Card]) -> Iterator[list[Card]]:
+    """Give the cards in parts, those of a note together."""
+    batch: list[Card] = []
+    for _, of_note in groupby(cards, attrgetter("note")):
+        batch += of_note
+        if len(batch) >= _AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+@dataclass(frozen=True, slots=True)
+class _Decoded:
+    """The cards of messages, one message at a time."""
+
+    messages: Laid
+
+    def __iter__(self) -> Iterator[tuple[Card, ...]]:
+        return map(_cards_decoder.decode, self.messages)
+
+
+def _written(
+    one: _Wanted,
+    batches: Iterable[Sequence[Card]],
+    media: Mapping[str, bytes],
+    spool: Spool | None,
+) -> Page:
     form, path, stamp = one
-    return Page(path, export_cards(cards, form, Enclosed(media=media)), stamp)
+
+    def write(file: BinaryIO) -> str:
+        write_cards(batches, form, file, Enclosed(media=media))
+        return stamp
+
+    return _filled(path, write, spool)
 
 
-def _written_elsewhere(wanted: Sequence[_Wanted], spool: Spool | None, cards: bytes) -> list[Page]:
-    known = _cards_decoder.decode(cards)
-    pages = (_written(one, known, {}) for one in wanted)
-    # One after the other, so that one at a time is in memory.
-    return list(map(spool.put, pages) if spool else pages)
+def _written_elsewhere(wanted: Sequence[_Wanted], spool: Spool | None, cards: Laid) -> list[Page]:
+    return [_written(one, _Decoded(cards), {}, spool) for one in wanted]
 
 
 def _encoded(told: Any) -> bytes:

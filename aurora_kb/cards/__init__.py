@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         export_cards,
         guard_formula,
         media_paths,
+        write_cards,
     )
     from aurora_kb.cards.identity.follow import Identify, Named, content_ids, follow
     from aurora_kb.cards.identity.registry import (
@@ -127,6 +128,7 @@ __all__ = [
     "schedules",
     "send_cards",
     "without_known",
+    "write_cards",
     "write_events",
     "write_registry",
 ]
@@ -143,7 +145,7 @@ if not TYPE_CHECKING:
             "drawings": "follow_media",
             "export": """
                 CARD_FORMATS LARGEST_MEDIA CardFormat Enclosed History export_cards guard_formula
-                media_paths
+                media_paths write_cards
             """,
             "identity.follow": "Identify Named content_ids follow",
             "identity.registry": "Fact Registry read_registry record write_registry",

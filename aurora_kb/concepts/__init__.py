@@ -33,6 +33,7 @@ from aurora_kb.concepts.cypher import CypherTable, ask_cypher
 from aurora_kb.concepts.describe.ask_model import describe_with_model, forget_answers
 from aurora_kb.concepts.describe.description import Description, describe
 from aurora_kb.concepts.export import EXPORTERS, Exporter, export_graph
+from aurora_kb.concepts.export.node_link import node_link_pieces
 from aurora_kb.concepts.graph import build_graph, join_readings
 from aurora_kb.concepts.index import comparisons_of, concept_of, concepts_of, relations_of
 from aurora_kb.concepts.language.vocabulary import RELATIONS, RelationKind
@@ -113,6 +114,7 @@ __all__ = [
     "merge_proposals",
     "named_communities",
     "nearest_names",
+    "node_link_pieces",
     "numbers_of",
     "path",
     "ranks_of",

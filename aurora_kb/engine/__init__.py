@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from aurora_kb.engine.reading import read_at_rest
     from aurora_kb.engine.remote import fetch, is_remote
     from aurora_kb.engine.resources import read_bundle
+    from aurora_kb.engine.scratch import Laid, scratch_database
     from aurora_kb.engine.spool import Spool
     from aurora_kb.engine.stamps import Stamps
     from aurora_kb.engine.traces import Asked, Key, Traces
     from aurora_kb.engine.workers import MadeWhenAsked, Workers
+    from aurora_kb.engine.zips import add_member, add_pieces, open_package
 
 __all__ = [
     "Asked",
@@ -35,6 +37,7 @@ __all__ = [
     "Filling",
     "Inputs",
     "Key",
+    "Laid",
     "MadeWhenAsked",
     "Outcome",
     "OutputFolder",
@@ -44,6 +47,8 @@ __all__ = [
     "Tree",
     "Workers",
     "Written",
+    "add_member",
+    "add_pieces",
     "ask_for_json",
     "code_digest",
     "collector_paused",
@@ -52,11 +57,13 @@ __all__ = [
     "is_remote",
     "last_commits",
     "locked",
+    "open_package",
     "post_json",
     "program_digest",
     "read_at_rest",
     "read_bundle",
     "replace_if_unchanged",
+    "scratch_database",
     "sweep",
     "write_if_changed",
 ]
@@ -76,9 +83,11 @@ if not TYPE_CHECKING:
             "reading": "read_at_rest",
             "remote": "fetch is_remote",
             "resources": "read_bundle",
+            "scratch": "Laid scratch_database",
             "spool": "Spool",
             "stamps": "Stamps",
             "traces": "Asked Key Traces",
             "workers": "MadeWhenAsked Workers",
+            "zips": "add_member add_pieces open_package",
         },
     )

@@ -16,11 +16,13 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from aurora_kb.engine.lock import locked
+from aurora_kb.engine.scratch import Laid, lay
 from aurora_kb.errors import BusyError, OutputError
 from aurora_kb.model import Page
 
@@ -28,6 +30,7 @@ TEMPORARY = ".aurora-kb-"
 _SUFFIX = ".spool"
 _PATIENCE = 10.0  # seconds that a sweep of another run may take
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_AT_ONCE = 1 << 20  # bytes of a file that is looked through
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +47,43 @@ class Spool:
         """
         if page.is_kept or page.digest:
             return page
-        if not is_inside(page.path):
-            raise OutputError(f"{page.path!r} is no path inside the site", "please report this")
+        _refuse_outside(page.path)
         if not _holds(f"{self.folder}/{page.path}", page.data):
             with _told_of(f"{self.folder}/{page.path}"):
                 self._write(page)
         return Page(page.path, b"", page.stamp, digest=digest_of(page.data))
 
-    def _write(self, page: Page) -> None:
-        path = f"{self.tree}/{page.path}"
+    def fill(self, name: str, write: Callable[[BinaryIO], str]) -> Page:
+        """Put down a file that is written piece by piece; `write` returns its stamp.
+
+        It is never in memory as a whole. As with `put`, what the output folder holds is not kept.
+        """
+        _refuse_outside(name)
+        waiting, standing = f"{self.tree}/{name}", f"{self.folder}/{name}"
+        with _told_of(standing):
+            with os.fdopen(self._open(name), "wb") as file:
+                stamp = write(file)
+            digest = _digest_of_file(waiting)
+            if _is_same(waiting, standing):
+                os.unlink(waiting)  # noqa: PTH108
+        return Page(name, b"", stamp, digest=digest)
+
+    def lay(self, name: str, messages: Iterable[bytes]) -> Laid:
+        """Write messages into a file that lies beside what waits, and goes with it."""
+        path = f"{os.path.dirname(self.tree)}/{name}"  # noqa: PTH120
+        with _told_of(path):
+            return lay(path, messages)
+
+    def _open(self, name: str) -> int:
+        path = f"{self.tree}/{name}"
         try:
-            handle = _opened(path, page.path)
+            return _opened(path, name)
         except FileNotFoundError:
-            self._make_folders(page.path)
-            handle = _opened(path, page.path)
+            self._make_folders(name)
+            return _opened(path, name)
+
+    def _write(self, page: Page) -> None:
+        handle = self._open(page.path)
         try:
             rest = memoryview(page.data)
             while rest:
@@ -145,6 +171,19 @@ def digest_of(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=8).hexdigest()
 
 
+def _digest_of_file(path: str) -> str:
+    digest = hashlib.blake2b(digest_size=8)
+    with open(path, "rb") as file:
+        while piece := file.read(_AT_ONCE):
+            digest.update(piece)
+    return digest.hexdigest()
+
+
+def _refuse_outside(name: str) -> None:
+    if not is_inside(name):
+        raise OutputError(f"{name!r} is no path inside the site", "please report this")
+
+
 def is_inside(name: str) -> bool:
     """Return whether a path, with `/` between its parts, stays in the folder it is taken from."""
     is_odd = "\\" in name or "\0" in name
@@ -166,6 +205,21 @@ def _holds(path: str, data: bytes) -> bool:
             return False
         with open(path, "rb") as file:
             return file.read() == data
+    except (OSError, ValueError):
+        return False
+
+
+def _is_same(waiting: str, standing: str) -> bool:
+    """Return whether a file, and no link to one, has the bytes of another."""
+    try:
+        found = os.lstat(standing)
+        if not stat.S_ISREG(found.st_mode) or found.st_size != os.stat(waiting).st_size:
+            return False
+        with open(waiting, "rb") as one, open(standing, "rb") as other:
+            while piece := one.read(_AT_ONCE):
+                if piece != other.read(_AT_ONCE):
+                    return False
+        return True
     except (OSError, ValueError):
         return False
 

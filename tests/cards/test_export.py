@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from aurora_kb.cards import CARD_FORMATS, export_cards
+from aurora_kb.cards import CARD_FORMATS, export_cards, write_cards
 from aurora_kb.cards.draft import ask, deletion, deletions, reveal
 from aurora_kb.cards.export.markup import cloze_field, field
 from aurora_kb.errors import NotFoundError
@@ -125,3 +125,16 @@ def test_an_unknown_format_names_the_known_ones() -> None:
     with pytest.raises(NotFoundError, match="docx") as caught:
         export_cards([card()], "docx")
     assert all(known.name in caught.value.hint for known in CARD_FORMATS)
+
+
+@pytest.mark.parametrize("form", [one.name for one in CARD_FORMATS])
+def test_cards_in_parts_make_the_file_that_they_make_together(form: str) -> None:
+    cards = [
+        Card(f"fact{n}.{side}", "definition", f"What is {n}?", "a\tthing", "C", f"note {n % 7}",
+             n, n, "r", f"N::{n % 5}")
+        for n in range(70) for side in "fr"
+    ]  # fmt: skip
+    cards.sort(key=lambda one: one.note)
+    file = io.BytesIO()
+    write_cards((cards[:20], cards[20:80], cards[80:]), form, file)
+    assert file.getvalue() == export_cards(cards, form)

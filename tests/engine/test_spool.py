@@ -5,7 +5,9 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -162,3 +164,38 @@ def test_what_a_dead_run_left_waiting_is_swept_away_and_what_a_live_one_has_is_n
     with OutputFolder(tmp_path).spool():
         assert len(list(tmp_path.glob("*.spool"))) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_is_written_in_pieces_is_as_one_that_was_put_down(tmp_path: Path) -> None:
+    def write(file: BinaryIO) -> str:
+        file.write(b"1")
+        file.write(b"2")
+        return "stamp"
+
+    folder = OutputFolder(tmp_path)
+    with folder.spool() as spool:
+        filled = spool.fill("a/b.json", write)
+        put = spool.put(Page("a/c.json", b"12", "stamp"))
+        assert filled == replace(put, path="a/b.json")
+        folder.write([filled, put], spool)
+    assert files(tmp_path) == {"a/b.json": b"12", "a/c.json": b"12"}
+
+
+def test_a_file_in_pieces_that_the_folder_holds_already_does_not_wait(tmp_path: Path) -> None:
+    folder = OutputFolder(tmp_path)
+    folder.write([Page("a.json", b"1")])
+    with folder.spool() as spool:
+        page = spool.fill("a.json", lambda file: str(file.write(b"1")))
+        assert spool.names() == set()
+        assert folder.write([page], spool) == Written(0, 1, 0)
+
+
+def test_messages_lie_beside_what_waits_and_go_with_it(tmp_path: Path) -> None:
+    folder = OutputFolder(tmp_path)
+    with folder.spool() as spool:
+        laid = spool.lay("cards", [b"one", b"", b"two"])
+        assert [list(pickle.loads(pickle.dumps(laid))) for _ in range(2)] == [
+            [b"one", b"", b"two"]
+        ] * 2
+        assert spool.names() == set()
+    assert not Path(laid.path).exists()

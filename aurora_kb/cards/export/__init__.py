@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from aurora_kb.cards.export.anki_model import NOTE_TYPES
 from aurora_kb.cards.export.anki_package import anki_package
-from aurora_kb.cards.export.enclosed import NOTHING, Enclosed, History
+from aurora_kb.cards.export.enclosed import NOTHING, Batches, Enclosed, History
 from aurora_kb.cards.export.json import json_list
 from aurora_kb.cards.export.markdown import markdown
 from aurora_kb.cards.export.markup import anki_deck, anki_order
@@ -33,6 +35,7 @@ __all__ = [
     "guard_formula",
     "media_paths",
     "shown_paths",
+    "write_cards",
 ]
 
 
@@ -43,9 +46,20 @@ class CardFormat:
     name: str
     suffix: str
     about: str
-    write: Callable[[Sequence[Card], Enclosed], bytes]
+    write: Callable[[Batches, Enclosed, BinaryIO], None]
     has_history: bool = False
     has_guard: bool = False  # against formulas
+
+
+def _whole(
+    made: Callable[[Sequence[Card], Enclosed], bytes],
+) -> Callable[[Batches, Enclosed, BinaryIO], None]:
+    """A format whose file is made in memory of all cards at once."""
+
+    def write(batches: Batches, enclosed: Enclosed, file: BinaryIO) -> None:
+        file.write(made([card for cards in batches for card in cards], enclosed))
+
+    return write
 
 
 CARD_FORMATS = (
@@ -54,18 +68,20 @@ CARD_FORMATS = (
     ),
     CardFormat("tsv", ".txt", "tab-separated text with Anki's header lines", tab_separated),
     CardFormat("json", ".json", "list of cards with their sources", json_list),
-    CardFormat("csv", ".csv", "a row a card, for spreadsheets", comma_separated, has_guard=True),
-    CardFormat("markdown", ".md", "questions and answers to read or print", markdown),
+    CardFormat(
+        "csv", ".csv", "a row a card, for spreadsheets", _whole(comma_separated), has_guard=True
+    ),
+    CardFormat("markdown", ".md", "questions and answers to read or print", _whole(markdown)),
     CardFormat(
         "osr",
         ".md",
         "a note for Spaced Repetition in Obsidian",
-        spaced_repetition,
+        _whole(spaced_repetition),
         has_history=True,
     ),
-    CardFormat("mochi", ".mochi", "decks for Mochi", mochi_package),
-    CardFormat("hashcards", ".md", "a deck for hashcards", hashcards),
-    CardFormat("quizlet", ".txt", "terms and definitions, for Quizlet's import", quizlet),
+    CardFormat("mochi", ".mochi", "decks for Mochi", _whole(mochi_package)),
+    CardFormat("hashcards", ".md", "a deck for hashcards", _whole(hashcards)),
+    CardFormat("quizlet", ".txt", "terms and definitions, for Quizlet's import", _whole(quizlet)),
 )
 
 
@@ -74,9 +90,17 @@ def export_cards(cards: Sequence[Card], name: str, enclosed: Enclosed = NOTHING)
 
     An unknown format is a `NotFoundError` whose hint names those there are.
     """
+    file = io.BytesIO()
+    write_cards((cards,), name, file, enclosed)
+    return file.getvalue()
+
+
+def write_cards(batches: Batches, name: str, file: BinaryIO, enclosed: Enclosed = NOTHING) -> None:
+    """Write the same into a file, of which none of the large formats is in memory as a whole."""
     for known in CARD_FORMATS:
         if known.name == name:
             with collector_paused():
-                return known.write(cards, enclosed)
+                known.write(batches, enclosed, file)
+            return
     names = ", ".join(known.name for known in CARD_FORMATS)
     raise NotFoundError(f'no card format "{name}"', f"choose one of: {names}")

@@ -7,12 +7,12 @@ are in a fixed order.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import re
-import sqlite3
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,8 +23,13 @@ from aurora_kb.cards.export.anki_model import (
     CLOZE_ID,
     note_types,
 )
-from aurora_kb.cards.export.anki_schedule import Schedules, collection_day, new_columns
-from aurora_kb.cards.export.enclosed import History
+from aurora_kb.cards.export.anki_schedule import (
+    Columns,
+    Schedules,
+    collection_day,
+    new_columns,
+)
+from aurora_kb.cards.export.enclosed import Batches, History
 from aurora_kb.cards.export.markup import (
     ShowMedia,
     anki_deck,
@@ -36,6 +41,7 @@ from aurora_kb.cards.export.markup import (
     tags_field,
 )
 from aurora_kb.cards.export.markup import field as basic_field
+from aurora_kb.engine import scratch_database
 from aurora_kb.model import Card
 
 # 2026-01-01 UTC in seconds: the change time of words that never changed. A time that grew with
@@ -74,34 +80,58 @@ CREATE INDEX ix_notes_csum ON notes (csum);
 """
 
 
+# Numbers of a card: its own, its note's, its deck's, its place in the note, its time, its place
+# among all.
+_NUMBERS = 6
+
+
 @dataclass(slots=True)
 class _Rows:
-    """What goes into the tables beside the notes."""
+    """What goes into the tables behind the notes. `cards` holds `_NUMBERS` a card, for rows of
+    them take eight times the room, `reviewed` the columns of those that are not new."""
 
-    cards: list[tuple[Any, ...]] = field(default_factory=list)
+    cards: array[int] = field(default_factory=lambda: array("q"))
+    reviewed: dict[int, Columns] = field(default_factory=dict)
     log: list[tuple[int, ...]] = field(default_factory=list)
 
+    def of_cards(self) -> Iterator[tuple[Any, ...]]:
+        """The rows of the cards."""
+        columns = (self.cards[kind::_NUMBERS] for kind in range(_NUMBERS))
+        for number, note, deck, order, changed, position in zip(*columns, strict=True):
+            columns_left = self.reviewed.get(number) or new_columns(position)
+            yield (number, note, deck, order, changed, -1, *columns_left)
 
-def collection(cards: Sequence[Card], show: ShowMedia, history: History | None) -> bytes:
-    """The database's bytes. `show` makes HTML of embeds.
+
+@contextmanager
+def collection(
+    batches: Batches, show: ShowMedia, history: History | None
+) -> Iterator[tuple[int, Iterator[bytes]]]:
+    """The size of the database, and its bytes in pieces. `show` makes HTML of embeds.
 
     Anki updates the notes whose time is later than the one it holds, and no others, so each
     note has the time at which its own words last changed; `EPOCH` as long as they never did.
     """
-    decks = _deck_ids({card.deck for card in cards})
-    latest = max([EPOCH, *(card.modified for card in cards)])
+    named: dict[str, None] = {}
+    latest = EPOCH
+    for cards in batches:
+        named.update(dict.fromkeys(card.deck for card in cards))
+        latest = max(latest, *(card.modified for card in cards))
+    decks = _deck_ids(named)
     rows, schedules = _Rows(), Schedules(history) if history else None
-    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+    with scratch_database() as (database, pieces):
         database.executescript(_SCHEMA)
         database.execute(_insert("col", 13), _col(decks, latest, history))
         # Their texts take more room than all else: they are not held beside the database.
-        notes = _note_rows(cards, decks, show, schedules, rows)
+        notes = _note_rows(batches, decks, show, schedules, rows)
         database.executemany(_insert("notes", 11), notes)
-        database.executemany(_insert("cards", 18), rows.cards)
+        database.executemany(_insert("cards", 18), rows.of_cards())
         database.executemany(_insert("revlog", 9), sorted(rows.log))
         database.executescript(_INDEXES)
         database.commit()
-        return database.serialize()
+        (size,) = database.execute(
+            "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+        ).fetchone()
+        yield size, pieces()
 
 
 def _insert(table: str, columns: int) -> str:
@@ -109,7 +139,7 @@ def _insert(table: str, columns: int) -> str:
 
 
 def _note_rows(
-    cards: Sequence[Card],
+    batches: Batches,
     decks: Mapping[str, tuple[int, str]],
     show: ShowMedia,
     schedules: Schedules | None,
@@ -117,7 +147,8 @@ def _note_rows(
 ) -> Iterator[tuple[Any, ...]]:
     """The rows of the notes. Those of their cards are added to the other `rows`."""
     ids = _Ids()
-    for position, group in enumerate(anki_notes(cards), 1):
+    groups = (group for cards in batches for group in anki_notes(cards))
+    for position, group in enumerate(groups, 1):
         # Anki makes no card of a gap with the number 0, and shows a note without one as broken.
         asked = [card for card in group if not card.text or card.ord > 0]
         if not asked:
@@ -127,19 +158,13 @@ def _note_rows(
         yield _note_row(note, asked, changed, show)
         for card in asked:
             number = ids.unused(card.id + "/card")
-            place = (
-                number,
-                note,
-                decks[card.deck][0],
-                anki_order(card),
-                changed,
-                -1,
+            rows.cards.extend(
+                (number, note, decks[card.deck][0], anki_order(card), changed, position)
             )
-            columns = new_columns(position)
             if schedules:
                 columns, log = schedules.of(card.id, number, position)
+                rows.reviewed[number] = columns
                 rows.log += log
-            rows.cards.append((*place, *columns))
 
 
 def _note_row(number: int, group: Sequence[Card], changed: int, show: ShowMedia) -> tuple[Any, ...]:

@@ -5,18 +5,16 @@ The same cards give the same bytes: members of the zip have a fixed order and no
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
-from collections.abc import Sequence
+from typing import BinaryIO
 
 from aurora_kb.cards.export.anki_collection import collection
-from aurora_kb.cards.export.enclosed import Enclosed
+from aurora_kb.cards.export.enclosed import Batches, Enclosed
 from aurora_kb.cards.export.media import media_names, shown_media
-from aurora_kb.model import Card
+from aurora_kb.engine import add_member, add_pieces, open_package
 
 
-def anki_package(cards: Sequence[Card], enclosed: Enclosed) -> bytes:
+def anki_package(batches: Batches, enclosed: Enclosed, file: BinaryIO) -> None:
     """The package, which Anki 2.1 and later read.
 
     Media are called by number in the package, and the list tells their names.
@@ -25,22 +23,10 @@ def anki_package(cards: Sequence[Card], enclosed: Enclosed) -> bytes:
     # Two paths may hold the same file.
     files = dict(sorted((name, enclosed.media[path]) for path, name in names.items()))
     listed = {str(number): name for number, name in enumerate(files)}
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        database = collection(cards, shown_media(names), enclosed.history)
-        add_member(package, "collection.anki2", database)
+    with open_package(file) as package:
+        with collection(batches, shown_media(names), enclosed.history) as (size, pieces):
+            add_pieces(package, "collection.anki2", size, pieces)
         for number, data in enumerate(files.values()):
             # Pictures and sounds are packed already.
             add_member(package, str(number), data, is_packed=True)
         add_member(package, "media", json.dumps(listed, ensure_ascii=False).encode())
-    return buffer.getvalue()
-
-
-def add_member(package: zipfile.ZipFile, name: str, data: bytes, is_packed: bool = False) -> None:
-    """Add a file to a zip, without the time and the system that wrote it."""
-    member = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-    member.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
-    member.create_system = 3
-    member.external_attr = 0o644 << 16
-    # Level 6 takes twice the time for a twentieth of the size.
-    package.writestr(member, data, compresslevel=4)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aurora_kb.cards.learning.events import Event
 from aurora_kb.cards.learning.schedule import StudySettings
+from aurora_kb.model import Card
+
+# Cards in parts, which may be read anew each time they are gone through: those of a vault are as
+# much as all else of it. All cards of a note, and so all of a fact, stand in one part.
+Batches = Iterable[Sequence[Card]]
 
 
 @dataclass(frozen=True, slots=True)

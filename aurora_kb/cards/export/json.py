@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import BinaryIO
 
 import msgspec
 
-from aurora_kb.cards.export.enclosed import Enclosed
+from aurora_kb.cards.export.enclosed import Batches, Enclosed
 from aurora_kb.model import Card
 
 _AT_ONCE = 4096  # cards
 
 
-def json_list(cards: Sequence[Card], enclosed: Enclosed) -> bytes:
+def json_list(batches: Batches, enclosed: Enclosed, file: BinaryIO) -> None:
     """A list of objects, one a card: `front`, `back`, `context`, `type`, `text` and `ord`
     (clozes only, else `""` and 0), `hint`, `extra`, `note`, `line`, `end_line`, `also`
     (other places that say the same), `rule`, `id`, `deck`, `tags`.
     """
     # Some at a time: as data they take three times the room of their text.
-    starts = range(0, len(cards), _AT_ONCE)
-    parts = [_rows(cards[start : start + _AT_ONCE]) for start in starts]
-    return b"[" + b",".join(parts) + b"\n]\n" if parts else b"[]\n"
+    before = b"["
+    for cards in batches:
+        for start in range(0, len(cards), _AT_ONCE):
+            file.write(before + _rows(cards[start : start + _AT_ONCE]))
+            before = b","
+    file.write(b"[]\n" if before == b"[" else b"\n]\n")
 
 
 def _rows(cards: Sequence[Card]) -> bytes:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from aurora_kb.cards.draft import DELETION
-from aurora_kb.cards.export.anki_package import add_member
 from aurora_kb.cards.export.enclosed import Enclosed
 from aurora_kb.cards.export.markup import anki_notes, source_line
 from aurora_kb.cards.export.media import media_names, plain_path
 from aurora_kb.cards.export.plain import WriteEmbed, markdown_part, markdown_text, words_alone
+from aurora_kb.engine import add_member, open_package
 from aurora_kb.model import Card
 
 _SIDES = "\n\n---\n\n"
@@ -38,7 +37,7 @@ def mochi_package(cards: Sequence[Card], enclosed: Enclosed) -> bytes:
     data = {"~:version": 2, "~:decks": decks}
     files = dict(sorted((name, enclosed.media[path]) for path, name in names.items()))
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
+    with open_package(buffer) as package:
         add_member(package, "data.json", json.dumps(data, ensure_ascii=False).encode())
         for name, file in files.items():
             add_member(package, name, file, is_packed=True)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import groupby
+from typing import BinaryIO
 
-from aurora_kb.cards.export.enclosed import Enclosed
+from aurora_kb.cards.export.enclosed import Batches, Enclosed
 from aurora_kb.cards.export.markup import (
     anki_deck,
     anki_notes,
@@ -30,22 +34,36 @@ _HEADER = """\
 _SMALL = '<div style="font-size:.7em;opacity:.7">'
 
 
-def tab_separated(cards: Sequence[Card], enclosed: Enclosed) -> bytes:
+def tab_separated(batches: Batches, enclosed: Enclosed, file: BinaryIO) -> None:
     """One row an Anki note: guid, note type, deck, front or cloze text, back, tags.
 
     Rows are sorted by deck. Anki makes a second deck "Parent+" when a child deck comes
     before its parent, and in this order a parent always comes first.
     """
-    groups = sorted(anki_notes(cards), key=lambda group: group[0].deck.split("::"))
+    # Packed they take a sixth of the room while they wait for their turn.
+    by_deck: dict[str, list[bytes]] = defaultdict(list)
+    for cards in batches:
+        for deck, groups in groupby(anki_notes(cards), key=_deck):
+            by_deck[deck].append(zlib.compress(_rows(groups), 1))
+    file.write(_HEADER.encode())
+    for deck in sorted(by_deck, key=lambda deck: deck.split("::")):
+        for rows in by_deck[deck]:
+            file.write(zlib.decompress(rows))
+
+
+def _deck(group: tuple[Card, ...]) -> str:
+    return group[0].deck
+
+
+def _rows(groups: Iterable[tuple[Card, ...]]) -> bytes:
     buffer = io.StringIO(newline="")
-    buffer.write(_HEADER)
     writer = csv.writer(buffer, delimiter="\t", lineterminator="\n")
     for group in groups:
         row = _row(group)
         if "\t" in "".join(row):
             row = [cell.replace("\t", " ") for cell in row]
         writer.writerow(row)
-    return buffer.getvalue().encode("utf-8")
+    return buffer.getvalue().encode()
 
 
 def _row(group: tuple[Card, ...]) -> list[str]:

@@ -1,0 +1,65 @@
+"""What is too large for memory and needed for a while: a database, or messages in a file."""
+
+# What lies here is opened many times by its path.
+# ruff: noqa: PTH123
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+_PIECE = 1 << 20
+# Kilobytes of a database that are held in memory. A database in memory is there as a whole, and
+# twice while its bytes are taken.
+_HELD = 8_000
+# Where SQLite counts changes and tells its own version: nothing of that in a database in memory.
+_COUNTED = ((24, 28), (92, 100))
+
+
+@contextmanager
+def scratch_database() -> Iterator[tuple[sqlite3.Connection, Callable[[], Iterator[bytes]]]]:
+    """A new database on the disk, which goes with the block, and what closes it and gives its
+    bytes piece by piece: those that one in memory would have."""
+    with tempfile.TemporaryDirectory(prefix="aurora-kb-") as folder:
+        path = os.path.join(folder, "scratch")  # noqa: PTH118
+        with contextlib.closing(sqlite3.connect(path)) as database:
+            # Nobody reads it after a crash.
+            for pragma in ("journal_mode=OFF", "synchronous=OFF", f"cache_size=-{_HELD}"):
+                database.execute(f"PRAGMA {pragma}")
+
+            def pieces() -> Iterator[bytes]:
+                database.close()
+                with open(path, "rb") as file:
+                    first = bytearray(file.read(_PIECE))
+                    for start, end in _COUNTED:
+                        first[start:end] = bytes(end - start)
+                    yield bytes(first)
+                    while piece := file.read(_PIECE):
+                        yield piece
+
+            yield database, pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """Messages that lie in a file. They are read anew each time, and it can be sent to other
+    processes of the machine."""
+
+    path: str
+    sizes: tuple[int, ...]
+
+    def __iter__(self) -> Iterator[bytes]:
+        with open(self.path, "rb") as file:
+            for size in self.sizes:
+                yield file.read(size)
+
+
+def lay(path: str, messages: Iterable[bytes]) -> Laid:
+    """Write messages into a file that is not there yet, one at a time."""
+    with open(path, "xb") as file:
+        return Laid(path, tuple(map(file.write, messages)))

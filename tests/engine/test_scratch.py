@@ -1,0 +1,26 @@
+"""What is too large for memory is the same as it would be there."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+from aurora_kb.engine import scratch_database
+
+
+def fill(database: sqlite3.Connection) -> None:
+    database.executescript("CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL);")
+    rows = ((number, f"word {number}" * 20) for number in range(20_000))
+    database.executemany("INSERT INTO words VALUES (?, ?)", rows)
+    database.commit()
+
+
+def test_a_database_on_the_disk_has_the_bytes_of_one_in_memory() -> None:
+    with closing(sqlite3.connect(":memory:")) as database:
+        fill(database)
+        whole = database.serialize()
+    with scratch_database() as (database, pieces):
+        fill(database)
+        found = list(pieces())
+    assert len(found) > 1
+    assert b"".join(found) == whole
