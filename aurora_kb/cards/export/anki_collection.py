@@ -115,7 +115,7 @@ def collection(
     latest = EPOCH
     for cards in batches:
         named.update(dict.fromkeys(card.deck for card in cards))
-        latest = max(latest, *(card.modified for card in cards))
+        latest = max([latest, *(card.modified for card in cards)])
     decks = _deck_ids(named)
     rows, schedules = _Rows(), Schedules(history) if history else None
     with scratch_database() as (database, pieces):
