@@ -169,3 +169,18 @@ def test_a_numbered_list_below_a_task_is_how_it_is_done(said: Say) -> None:
 def test_a_course_may_stand_before_the_title(said: Say) -> None:
     note = "---\ntitle: BK - Sour Rolls\n---\n\n**Sour roll**: rises for a night\n"
     assert said(note, "n.md") == [("Sour roll", "does", "rises for a night", 5)]
+
+
+def test_what_is_numbered_below_how_is_done_in_turn(said: Say) -> None:
+    note = "How does a miller work?\n\n1. pour\n2. grind\n3. store the flour\n"
+    assert said(note, "Miller.md") == [
+        ("Miller", "has_step", "pour", 3),
+        ("Miller", "has_step", "grind", 4),
+        ("Miller", "has_step", "store the flour", 5),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["## When to use", "**When to use**"])
+def test_when_to_use_tells_the_purpose(said: Say, heading: str) -> None:
+    note = f"{heading}\n\n- small batches\n- drying herbs in autumn\n"
+    assert {(one, what) for one, what, _, _ in said(note, "Kiln.md")} == {("Kiln", "purpose")}

@@ -156,6 +156,11 @@ def is_only_verb(word: str) -> bool:
     return word.islower() and (word in THIRD_PERSON or word in _EXTRA) and word not in _PLURALS
 
 
+def may_be_infinitive(text: str) -> bool:
+    """Whether the first word may be an infinitive, also where it stands alone: `poll`."""
+    return bool(words := _words(text)) and words[0] in _INFINITIVES
+
+
 def is_plain_verb(text: str) -> bool:
     """Whether the first of several words may be an infinitive: `fetch from the store`."""
     words = _words(text)

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.concepts.language.values import head_phrase, looks_like_acronym, split_names
-from aurora_kb.concepts.language.verbs import is_only_verb, opens_with_verb
+from aurora_kb.concepts.language.values import (
+    head_phrase,
+    is_acronym_of,
+    looks_like_acronym,
+    split_names,
+)
+from aurora_kb.concepts.language.verbs import is_only_verb, may_be_infinitive, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
     PROCESS_NOUNS,
     RELATIONS,
@@ -180,8 +185,8 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     relation = relation or ("has_step" if _is_step(line, scope) else "has_property")
     if not RELATIONS[relation].literal and relation not in ("has_step", "has_feature"):
         relation = "has_property"
-    if scope.inside == "question" and line.part.ordered and is_imperative(text):
-        relation = "has_step"  # numbered below "How to tune"
+    if scope.inside == "question" and line.part.ordered and _asks_for_steps(text, scope):
+        relation = "has_step"
     negative = re.search(
         r"\b(?:not|no|never|cannot|don't|doesn't|can't|without)\b", text.casefold()
     )
@@ -205,7 +210,7 @@ def _explained(line: Line) -> tuple[Claim, ...]:
         return ()
     match = re.search(rf"{re.escape(marked[0])}\s+\((?P<said>[^()]+)\)", line.text)
     said = tidy(match["said"]) if match else ""
-    if len(said.split()) < 3 or is_noise(said):
+    if len(said.split()) < 3 or is_noise(said) or is_acronym_of(marked[0], said):
         return ()
     return (Claim(marked[0], "defined_as", said, literal=True, whole=said),)
 
@@ -256,6 +261,12 @@ def _is_step(line: Line, scope: Scope) -> bool:
     if numbered and scope.prose and not _is_process(scope.subject):
         return False  # "2. Shows the headings", "3. Select Save": neither is a step of a thing
     return scope.relation == "has_step" or numbered
+
+
+def _asks_for_steps(text: str, scope: Scope) -> bool:
+    """Whether what is numbered below a question is done in turn: `poll` below `How does a reader
+    work`, `Check the oil` below any."""
+    return is_imperative(text) or (first_word(scope.aspect) == "how" and may_be_infinitive(text))
 
 
 def _is_process(subject: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import aside_of
-from aurora_kb.concepts.language.vocabulary import FILLERS, first_word, fold
+from aurora_kb.concepts.language.vocabulary import FILLERS, KEYS, first_word, fold
 from aurora_kb.concepts.language.words import (
     is_clause,
     is_filler,
@@ -45,6 +45,9 @@ def question_label(line: Line, scope: Scope) -> Found | None:
     text = last_sentence(text) if scope.prose else text
     if line.is_item and is_question(label_text(line)):
         return None  # it sorts what the list around it holds
+    is_said = line.part.kind != "heading" and line.text.rstrip().endswith(".")
+    if is_said and is_clause(text) and is_name(scope.subject) and not scope.prose:
+        return Found(below=scope)  # "What nobody may touch." leaves the list to the heading
     if not is_clause(text) or fold(text) in FILLERS or _WHILE_DOING.match(text):
         return None
     asked = _WHICH.match(text) or _EXISTING.match(text)
@@ -52,8 +55,10 @@ def question_label(line: Line, scope: Scope) -> Found | None:
         below = replace(scope.about(tidy(asked["what"]), "heading"), relation="has_variant")
         return Found((Claim("", "", tidy(asked["what"])),), below=below)
     relation = "related_to" if first_word(text) in ("what", "which") else "has_property"
-    if _RUNS.match(text) and not scope.prose:
-        below = replace(scope, relation="uses", aspect=text, inside="label", how="")
+    # "When to use" is a key like "use cases".
+    known = KEYS.get(fold(text), "uses" if _RUNS.match(text) else "")
+    if known and not scope.prose:
+        below = replace(scope, relation=known, aspect=text, inside="label", how="")
         return Found(below=below, after=None if line.has_list else below)
     below = replace(scope, relation=relation, aspect=text, inside="question", how="")
     return Found(below=below, after=None if line.has_list else below)
