@@ -136,13 +136,13 @@ def _is_numeronym(short: str, long: str) -> bool:
 
 def spells_out(short: str, long: str) -> bool:
     """Whether a gloss is its key in full. In small letters only initials tell: `ttl: time to
-    live`, while `bisect: binary search` and `exp: expiry time` explain."""
+    live`, while `bisect: binary search` and `Share: share across farms` explain."""
     if not is_acronym_of(short, long):
         return False
-    if not (short.isalpha() and short.islower()):
+    if not (short.isalpha() and short[1:].islower()):
         return True
     initials = iter([word[0] for word in re.findall(r"\w+", long.casefold())])
-    return all(letter in initials for letter in short)
+    return all(letter in initials for letter in short.casefold())
 
 
 def _ends_in_own_letter(short: str, long: str) -> bool:

@@ -94,7 +94,7 @@ _KEYS: dict[str, str] = {
     "has_part": """components; component; parts; composed of; consists of; comprises; contains;
         includes; include; including; layers; modules; core concepts; key concepts; key terms;
         concepts; elements; building blocks; subcomponents; made of; made up of; pipelines; members;
-        pieces; moving parts; settings;
+        pieces; moving parts; settings; inside; what's inside;
         decomposes into; decomposes into modules; divided into; subsystems""",
     "has_step": """steps; step; process; flow; stages; phases; workflow; procedure; lifecycle;
         sequence; system flow; composed of stages; implements framework; data flow""",
@@ -357,7 +357,9 @@ def relation_of_key(key: str) -> str:
         return KEYS.get(words[0], "") or "related_to"
     if len(words) == 2 and words[0] == "supported" and words[1] != "by":
         return "has_feature"
-    if len(words) in (2, 3) and words[-1] in _TAIL_KEYS:
+    # "All-purpose" is one word.
+    joined = key.rstrip().casefold().endswith(f"-{words[-1]}") if words else False
+    if len(words) in (2, 3) and words[-1] in _TAIL_KEYS and not joined:
         return _TAIL_KEYS[words[-1]]
     return ""
 
@@ -417,7 +419,8 @@ def is_positive_aspect(key: str) -> bool:
 
 # "not available on" denies no more than its value.
 _DENIAL = re.compile(
-    r"(?:do not|don't|not (?:\w+ )?(?:for|when|if|with)|when not|never|avoid|bad|unsuitable)\b"
+    r"(?:do not|don't|not (?:\w+ )?(?:for|when|if|with)|when not|never|avoid|bad|unsuitable"
+    r"|watch out|beware)\b"
 )
 _POSITIVE_ASPECTS = word_set(
     "pro pros advantage advantages benefit benefits strength strengths upside upsides"

@@ -59,7 +59,7 @@ _JOINTS = re.compile(r"[()/&+,]")
 # "500g flour", "1 large egg"; "4G network" and "2 phase commit" are names.
 _AMOUNT = re.compile(
     r"(?:\d+(?:[./–-]\d+)?|[½¼¾⅓⅔⅛])\s?(?:[kmµ]?g|[mcd]?l|tbsp|tsp|tablespoons?|teaspoons?|cups?|oz"
-    r"|ounces?|lbs?|pounds?|pinch|large|medium|small)(?:\s|$)"
+    r"|ounces?|lbs?|pounds?|pinch|large|medium|small|[KMGT]i?B)(?:\s|$)"
 )
 _CHAPTER = re.compile(
     r"^(?:ch(?:apter)?|part|section|lecture|week|module)\.?\s+\d+\s*[-–—:.]\s*", re.I

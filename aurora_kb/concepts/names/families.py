@@ -193,9 +193,10 @@ def _join_spellings(names: Names, said: Keyed, keys: Sequence[str]) -> None:
     """`Kitchen Ops` and `KitchenOps`: the same letters, with and without a blank."""
     by_letters: dict[str, list[str]] = defaultdict(list)
     for key in keys:
-        letters = _squeezed(key).rstrip("s")  # "ops" keeps its end, "kitchenops" loses it
+        letters = _squeezed(key)
         if len(letters) >= _FEWEST_LETTERS:
-            by_letters[letters].append(key)
+            # "ops" keeps its end, "kitchenops" loses it
+            by_letters[letters.rstrip("s")].append(key)
     for group in by_letters.values():
         for key in group[1:]:
             names.merge(group[0], key, "spelling", said.note)

@@ -47,6 +47,7 @@ from aurora_kb.concepts.patterns.marked import (
     marked_value,
     marked_with_preposition,
     slashed_term,
+    sorted_names,
 )
 from aurora_kb.concepts.patterns.passing import told_in_passing
 from aurora_kb.concepts.patterns.plain import (
@@ -105,6 +106,7 @@ from aurora_kb.concepts.patterns.versus import (
     shared_aspect,
     versus_heading,
     versus_line,
+    versus_respectively,
 )
 
 # What a heading opens.
@@ -129,6 +131,7 @@ LINES: tuple[Pattern, ...] = (
     consequence,
     named_step,
     versus_line,
+    versus_respectively,
     shared_aspect,
     stands_for,
     containment_chain,
@@ -179,6 +182,7 @@ LINES: tuple[Pattern, ...] = (
     purpose_sentence,
     marked_value,
     slashed_term,
+    sorted_names,
     glossed_term,
 )
 # Asked next for lines that introduce what follows ...

@@ -186,7 +186,8 @@ def value_claims(
 _BY = re.compile(r"(?:via|through|by|with|using|over|from)\s", re.I)
 # "Multipart: use for big files" tells what for.
 _AIM = re.compile(
-    r"(?:(?:used?|useful|good|best|ideal|meant|made|designed|suited|suitable)\s+)?for\s+(\w.*)",
+    r"(?:(?:used?|useful|good|best|ideal|meant|made|designed|suited|suitable)\s+)?for\s+"
+    r"(?!(?:each|every|all|any)\s)(\w.*)",
     re.I | re.S,
 )
 
@@ -242,6 +243,8 @@ _WEAK_ASIDES = word_set(
 _COMMENTS = re.compile(r"(?:that is|i\.?e|e\.?g|see|like|such as|or|and|also)\b", re.I)
 
 
+# "Mills (cheapest first)" tells how the list below is sorted.
+_ORDERS = re.compile(r"(?:\w{3,}est|most \w+) first|in (?:this|that|the given) order", re.I)
 _FORMERLY = re.compile(
     r"(?:formerly|previously|once called|aka|a\.k\.a\.?|also (?:called|known as))\s+"
     r"(?P<other>\S.*)$",
@@ -255,6 +258,8 @@ def aside_claims(label: str, aside: str, aspect: str = "") -> tuple[Claim, ...]:
     """A parenthesis behind a label as a property of what the label names."""
     text = tidy(aside)
     if not text or fold(text) in _WEAK_ASIDES or "http" in text or _COMMENTS.match(text):
+        return ()
+    if _ORDERS.fullmatch(text):
         return ()
     if not _TOLD.search(text):
         return ()  # how it is written: `W/"..."`

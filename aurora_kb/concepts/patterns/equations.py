@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from aurora_kb.concepts.language.values import looks_like_acronym, spells_out
-from aurora_kb.concepts.language.vocabulary import last_word
+from aurora_kb.concepts.language.vocabulary import fold, last_word
 from aurora_kb.concepts.language.words import is_filler, is_name, is_noise, tidy
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import Found, below_item, pattern
@@ -17,6 +17,11 @@ from aurora_kb.concepts.reading.statements import Alias, Claim
 _ONE_OF = re.compile(r"^(?:one|each|every)\s+", re.I)
 # "Object = key + data. There are no folders.": what is defined ends with its sentence.
 _STOP = re.compile(r"(?<=\w\w)\.\s+(?=[A-Z])")
+_GIST = re.compile(
+    r"(?:the\s+)?(?:(?:general|main|basic|core|key|rough)\s+)?(?:idea|gist|essence|principle|definition|"
+    r"meaning|intuition)\s+of\s+(?:an?\s+|the\s+)?(?P<what>\S.*)",
+    re.I,
+)
 _NONE = re.compile(r"There (?:is|are) (?:no|not)\b")
 _REDIRECT = re.compile(r"^(?:see|same as|short for)\s+(.+)$", re.I)
 
@@ -49,6 +54,12 @@ def equation(line: Line, scope: Scope) -> Found | None:
         below = below_item(scope, line.key)
         return Found(claims, (Alias(line.key, text, "acronym"),), below=below)
     key = _ONE_OF.sub("", line.key)
+    if gist := _GIST.match(key):
+        key = tidy(gist["what"])  # "General idea of milling"
+    aliases = expansion(line.key, text)
+    if _is_short_for(key, scope):
+        aliases = (*aliases, Alias(key, scope.subject, "family name", local=True))
+        key = scope.subject
     if summed := _sum(key, line):
         return Found(summed, below=below_item(scope, key))
     claim = Claim(key, "defined_as", text, literal=True, aspect="definition", whole=text)
@@ -56,15 +67,21 @@ def equation(line: Line, scope: Scope) -> Found | None:
     last = last_word(scope.subject)
     is_one = bool(line.style) and not scope.items and singular(last) != last
     is_member = line.is_item and (scope.relation or is_one)
-    members = membership(key, line, scope) if is_member else ()
-    aliases = expansion(line.key, text)
+    members = membership(key, line, scope) if is_member and not gist else ()
     exists = (
         Claim(scope.subject, "has_property", one, True, polarity=-1 if _NONE.match(one) else 1,
               whole=one)
         for one in further
         if scope.subject and not scope.prose and one.startswith("There ")
     )  # fmt: skip
-    return Found((*members, claim, *exists), aliases, below=below_item(scope, line.key))
+    return Found((*members, claim, *exists), aliases, below=below_item(scope, key))
+
+
+def _is_short_for(key: str, scope: Scope) -> bool:
+    """Whether a key is the last word of the heading it stands below: `Loss` of `Heat loss`."""
+    words = fold(scope.subject).split()
+    is_last = len(words) > 1 and " " not in key and fold(key) == words[-1]
+    return is_last and scope.inside == "heading" and not scope.items and not scope.prose
 
 
 def _sum(key: str, line: Line) -> tuple[Claim, ...]:

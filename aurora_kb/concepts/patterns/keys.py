@@ -24,8 +24,8 @@ from aurora_kb.concepts.language.vocabulary import (
     fold,
     is_aspect,
     last_word,
+    phrases,
     relation_of_key,
-    word_set,
 )
 from aurora_kb.concepts.language.words import (
     is_about_page,
@@ -48,14 +48,12 @@ from aurora_kb.concepts.patterns.base import (
 from aurora_kb.concepts.patterns.labels import label_relation, names_one_thing
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, shows_code
+from aurora_kb.concepts.reading.siblings import THINGS
 from aurora_kb.concepts.reading.statements import Claim
 
 _MARKED = ("strong", "em", "mark", "abbr")
-_THINGS = word_set(
-    "function role job engine tool platform component module element parameter language library"
-    " process workflow category"
-)
 _SMALL = re.compile(r"[a-z][a-z-]*(?: [a-z-]+)?")
+_NAMED_CHAIN = re.compile(r"(?P<name>[^=:]{2,40}?)\s+=\s+(?P<steps>\S.*)", re.S)
 _VERBS = THIRD_PERSON | {"comprises"}
 # "Big groups are based on": by what the subject's kinds are told.
 _SORTED = re.compile(
@@ -65,6 +63,10 @@ _SORTED = re.compile(
 _STATED = re.compile(r"^(.+?)\s+(?:is|are)\s+\S")
 _CLAUSE_END = re.compile(r"\s*[,;:()/]|\s(?:that|which|and|or|where|when|so)\s")
 _REDIRECT = re.compile(r"^see\s+[^,;]+$", re.I)
+_TOLD = phrases(
+    "idea; intuition; usage; watch out; watch out for; beware; careful; be careful; caution;"
+    " warning; remember; keep in mind; important; note; don't forget"
+)
 
 
 @pattern("P1", 0.95)
@@ -137,11 +139,12 @@ def property_key(line: Line, scope: Scope) -> Found | None:
         return None
     # Below "Core concepts" a key that is a property elsewhere in the note is defined.
     repeated = key in scope.aspects and not (scope.relation in MEMBERSHIP and scope.aspect)
-    if _is_announced(line, scope) or _is_linked(line, scope):
+    if _is_announced(line, scope) or _is_linked(line, scope) or key in scope.things:
         return None
     is_keyed = bool(line.style) or line.mark == "="
     in_column = scope.how == "columns" and is_keyed and _names_item(scope.subject, scope)
-    if not (is_aspect(key) or repeated or in_column or small) or _names_item(line.key, scope):
+    told = small or _is_told(line)
+    if not (is_aspect(key) or repeated or in_column or told) or _names_item(line.key, scope):
         return None
     # "mitigated by" is a key as good as "mitigation".
     if not (line.style or small or in_column) and not (
@@ -179,7 +182,7 @@ def _property_value(line: Line, scope: Scope) -> Found:
 
 def _is_told(line: Line) -> bool:
     """Whether a word that arranges pages elsewhere is the key of an item: `*idea*: ...`."""
-    return line.is_item and bool(line.style) and fold(line.key) in ("idea", "intuition", "usage")
+    return line.is_item and bool(line.style) and fold(line.key) in _TOLD
 
 
 def _below_key(line: Line, relation: str, scope: Scope) -> Scope:
@@ -193,8 +196,10 @@ def _below_key(line: Line, relation: str, scope: Scope) -> Scope:
 def _is_listed_thing(line: Line, scope: Scope) -> bool:
     """Whether a word for a relation is one of the things that are listed: `**Role**: ...` below
     `Building blocks`."""
+    if fold(line.key) in scope.things:
+        return True
     is_listed = scope.relation in MEMBERSHIP and bool(scope.aspect) and not scope.prose
-    return line.is_item and bool(line.style) and is_listed and fold(line.key) in _THINGS
+    return line.is_item and bool(line.style) and is_listed and fold(line.key) in THINGS
 
 
 def is_property_key(line: Line, scope: Scope) -> bool:
@@ -252,6 +257,14 @@ def subject_and_key(line: Line, scope: Scope) -> Found | None:
 def _claims(subject: str, relation: str, line: Line) -> tuple[Claim, ...]:
     text, key = line.value_text, line.key
     predicate = fold(key).replace(" ", "_")
+    if named_chain := _NAMED_CHAIN.match(tidy(text)):
+        # "pattern: *Three-fold* = roll ⟶ fold ⟶ rest"
+        steps, name = split_chain(named_chain["steps"]), tidy(named_chain["name"])
+        is_plural = RELATIONS[relation].plural and relation != "has_step"
+        if steps and is_name(name, 3):
+            how = relation if is_plural else "has_property"
+            owned = Claim(subject, how, name, aspect=key, predicate=predicate, whole=tidy(text))
+            return (owned, *chain_claims(name, steps))
     if relation == "is_a":
         if is_quality(without_aside(text)):
             return value_claims(subject, "has_property", text, key)
@@ -289,12 +302,14 @@ def chain_claims(subject: str, steps: tuple[str, ...], aspect: str = "") -> tupl
         return tuple(
             Claim(subject, "has_step", step, True, aspect=aspect, order=number, whole=step)
             for number, step in enumerate(steps, 1)
+            if not _is_core(step, subject)
         )
     whole = " ⟶ ".join(steps)
     made = [
         Claim(subject, "has_step", name, aspect=aspect, order=number, kind="step", whole=whole)
         for number, link in enumerate(links, 1)
         for name in link
+        if not _is_core(name, subject)
     ]
     made += [
         Claim(one, "precedes", two, kind="step", whole=two)
@@ -304,6 +319,11 @@ def chain_claims(subject: str, steps: tuple[str, ...], aspect: str = "") -> tupl
         if not same(one, two)
     ]
     return tuple(made)
+
+
+def _is_core(name: str, subject: str) -> bool:
+    """Whether a link of a chain is the subject without its maker: `Oven` of an `Acme Oven`."""
+    return name.isupper() and name == subject.rpartition(" ")[2]
 
 
 def _defines_key(line: Line, relation: str, scope: Scope) -> bool:
@@ -328,12 +348,21 @@ def _things(line: Line, scope: Scope) -> tuple[Claim, ...]:
     names = split_names(line.value_text, 4)
     marked = {tidy(run.text) for run in line.value if run.styles and "code" not in run.styles}
     is_listed = last_word(line.key) in THING_NOUNS or set(names) <= marked
-    if not is_listed or len(names) < 2:
+    noun = last_word(line.key)
+    are_proper = singular(noun) != noun and all(_is_proper(name) for name in names)
+    if not (is_listed or (are_proper and len(names) > 2)) or len(names) < 2:
         return ()
     text = tidy(line.value_text)
     return tuple(
-        Claim(scope.subject, "has_property", name, aspect=line.key, whole=text) for name in names
+        Claim(scope.subject, "has_property", name, aspect=line.key, whole=text)
+        for name in (aside_of(name)[0] for name in names)
     )
+
+
+def _is_proper(name: str) -> bool:
+    """Whether a name is written as one: each of its words with a capital, as `Acme Deck` is."""
+    words = aside_of(name)[0].split()
+    return len(words) < 4 and all(word[0].isupper() for word in words)
 
 
 def _names_item(key: str, scope: Scope) -> bool:

@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import aside_of, head_phrase
+from aurora_kb.concepts.language.verbs import is_only_verb
 from aurora_kb.concepts.language.vocabulary import (
     ASPECT_NOUNS,
     IMPERATIVES,
@@ -370,8 +371,8 @@ def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
         relation = ""
     if len(words) < 2 or len(words) > 5 or not (relation or tail in ASPECT_NOUNS - VAGUE_TAILS):
         return None
-    if tail in _NO_TAILS:
-        return None
+    if tail in _NO_TAILS or relation == "related_to" or is_only_verb(tail):
+        return None  # "Concurrency controls" are a thing, they control nothing
     kept = words[:-1]
     while kept and fold(kept[0]) in ADJECTIVES:
         kept = kept[1:]

@@ -6,8 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aurora_kb.concepts.language.values import slashed_names
-from aurora_kb.concepts.language.vocabulary import RELATIONS, first_word, fold, relation_of_key
+from aurora_kb.concepts.language.values import slashed_names, split_names
+from aurora_kb.concepts.language.vocabulary import (
+    RELATIONS,
+    first_word,
+    fold,
+    relation_of_key,
+    word_set,
+)
 from aurora_kb.concepts.language.words import is_imperative, is_name, tidy
 from aurora_kb.concepts.patterns.base import (
     Found,
@@ -26,6 +32,7 @@ from aurora_kb.model import Run
 
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:(?:and|or)\s+)?|\s+[+&/]\s+|\s+(?:and|or)\s+")
 _PIECE = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<aside>[^()]*)\))?\s*\.?$")
+_SORTS = word_set("with without for in on no by at from")
 _BASE_VERBS = {"use": "uses", "include": "has_part", "contain": "has_part", "need": "uses"}
 _BEHIND = re.compile(
     r"(?:\((?P<aside>[^()]*)\)\s+)?(?P<word>for|as|via|through|using|in|on|at|from|by|with)\s+\S"
@@ -119,6 +126,20 @@ def slashed_term(line: Line, scope: Scope) -> Found | None:
         said = [gloss_claims(name, line.value_text) for name in names]
         made += [Found(claims) for claims in said]
     return _joined(made)
+
+
+@pattern("P23p", 0.75)
+def sorted_names(line: Line, scope: Scope) -> Found | None:
+    """`- **With steam**: deck oven · rack oven`: a key that is no name sorts what it lists, each
+    of which is one of the subject's."""
+    if not line.is_item or line.style not in ("strong", "em") or not line.value_text or line.tail:
+        return None
+    if scope.prose or is_name(line.key) or first_word(line.key) not in _SORTS:
+        return None
+    names = split_names(line.value_text, 4)
+    if len(names) < 2 or not scope.subject:
+        return None
+    return _joined([_member(_Marked(name), scope) for name in names])
 
 
 def _joined(made: Sequence[Found]) -> Found:

@@ -212,7 +212,8 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
         return None
     words = words_of(text)
     about = words[1] if words[0] == "the" else words[0]
-    if words[0] == first_word(scope.subject) or singular(about) != about:
+    is_of = text.partition(" of ")[0].casefold().endswith(about)
+    if words[0] == first_word(scope.subject) or (singular(about) != about and not is_of):
         return None  # a sentence: about the subject, or "Loaves fit in", "The sails turn"
     behind = _BRACKET.sub("", text).partition(" ")[2]
     if (

@@ -21,7 +21,7 @@ _DENIES = re.compile(
     r"(?: (?:for|with|in|against))?$|"
     r"^(?:(?:is |are )?not(?: \w+)?|never|avoid(?: it| this)?|bad|poor|wrong|unsuitable|unsuited|"
     r"(?:do not|don't|not to) use(?: it| this)?) (?:for|when|if|with|in|as)$|"
-    r"^when not to use(?: it)?$"
+    r"^when not to use(?: it)?$|^(?:is )?not$"
 )
 _LEFT_OUT = phrases("not covered; not covered here; out of scope; left out; beyond scope")
 _NEXT = phrases("next; next up; up next; learn next; continue with; after this")

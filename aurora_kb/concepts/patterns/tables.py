@@ -91,7 +91,12 @@ def _is_aspect_table(header: list[str], body: list[Block], items: tuple[str, ...
     ]
     first = [_cell(row.children[0]) for row in body if row.children]
     # Below an empty corner an aspect may be half a sentence: "Used in", "Who decides".
-    aspects = [text for text in first if is_name(text, 6) or (not corner and _is_short(text))]
+    # A question is one below any: "Who uses it?"
+    aspects = [
+        text
+        for text in first
+        if is_name(text, 6) or ((not corner or is_question(text)) and _is_short(text))
+    ]
     # "Setting | Type | Description" describes its rows; no header there is a thing.
     return bool(things) and len(things) * 2 > len(header) - 1 and len(aspects) * 2 > len(body)
 

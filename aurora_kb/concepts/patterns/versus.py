@@ -56,10 +56,30 @@ def versus_line(line: Line, scope: Scope) -> Found | None:
     items = compared_names(text)
     if not items or (line.mark and line.value_text) or is_imperative(text):
         return None
+    if line.text.endswith(".") and not line.style:
+        return None  # "Loaves sold vs loaves baked." says what something is
     if line.is_link and not line.has_list:
         return Found()  # the comparison stands where the link leads
     found = _set_against(items, line, scope)
     return found if line.has_list or line.is_item else replace(found, after=found.below)
+
+
+@pattern("P12r", 0.8)
+def versus_respectively(line: Line, scope: Scope) -> Found | None:
+    """`**Deck** vs **Rack**: steam for bread, turning for rolls`: what each of two is, in their
+    order."""
+    if line.mark != ":" or not line.value_text or scope.prose:
+        return None
+    items = compared_names(line.text[: len(line.text) - len(line.value_text)].rstrip(": "))
+    if len(items) != 2:
+        return None
+    said = [tidy(piece) for piece in re.split(r"[;,]\s+(?![^()]*\))", line.value_text)]
+    told = tuple(
+        Claim(item, "has_property", text, True, whole=text)
+        for item, text in zip(items, said, strict=len(said) == 2)
+        if len(said) == 2 and text
+    )
+    return Found((*_versus_claims(items), *told), sets_off=items)
 
 
 @pattern("P12a", 0.9)

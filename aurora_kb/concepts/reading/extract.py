@@ -70,7 +70,7 @@ from aurora_kb.concepts.reading.neighbours import (
     remarks_behind,
 )
 from aurora_kb.concepts.reading.outline import Part, outline
-from aurora_kb.concepts.reading.siblings import property_keys
+from aurora_kb.concepts.reading.siblings import have_braces, property_keys, thing_keys
 from aurora_kb.concepts.reading.sound import is_of_tasks, is_sound
 from aurora_kb.concepts.reading.statements import (
     Alias,
@@ -141,7 +141,8 @@ class _Reader:
             self.opens = parts[0].line
         names, glossed = names_listed(parts), have_glosses(parts)
         keys = frozenset[str]() if scope.prose else property_keys(parts)
-        led = have_leads(parts)
+        led, braced = have_leads(parts), have_braces(parts)
+        things = frozenset[str]() if scope.prose else thing_keys(parts)
         for part, after in zip_longest(parts, parts[1:]):
             match part.kind:
                 case "text" if introduces_nothing(part, after):
@@ -159,8 +160,8 @@ class _Reader:
                     kinds = are_kinds(ruling.subject, names)
                     if keys and ruling.inside != "glossary":
                         ruling = replace(ruling, aspects=ruling.aspects | keys)
-                    if ruling.led != led:
-                        ruling = replace(ruling, led=led)
+                    if (ruling.led, ruling.braced, ruling.things) != (led, braced, things):
+                        ruling = replace(ruling, led=led, braced=braced, things=things)
                     ruling = self.read_line(part, _of_list(ruling, kinds, glossed))
                 case "text":
                     ruling = self.read_line(part, _of_list(ruling, False, False))

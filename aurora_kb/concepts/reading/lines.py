@@ -43,7 +43,9 @@ class Scope(Struct, frozen=True):
     `inside` names what opened the scope: title, heading, label, item, column or contrast.
     `items` are the names set side by side here, `contrast` the comparison's number.
     `turned` tells that what is listed is the source of the relation, not its target, `led` that
-    each item of a numbered list begins with a name of its own.
+    each item of a numbered list begins with a name of its own, `braced` that some items of a list
+    hold several names in braces. `things` are words for relations that the list at hand uses as
+    names, among others.
     `aspects` are keys that the note uses again and again: properties, not terms. `prose` tells
     that the note is running text, `kinds` that the names listed here are kinds of the subject,
     `glossed` that some of them have glosses, `question` what an item above asked.
@@ -69,6 +71,8 @@ class Scope(Struct, frozen=True):
     linked: frozenset[str] = frozenset()
     turned: bool = False
     led: bool = False
+    things: frozenset[str] = frozenset()
+    braced: bool = False
 
     def about(self, subject: str, inside: str) -> Scope:
         """The scope of another subject, with nothing else inherited but the place."""

@@ -7,14 +7,22 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aurora_kb.concepts.language.values import aside_of, split_chain
-from aurora_kb.concepts.language.vocabulary import IMPERATIVES, TITLE_TAILS, fold, last_word
-from aurora_kb.concepts.language.words import is_name, tidy, without_numbering
+from aurora_kb.concepts.language.vocabulary import (
+    IMPERATIVES,
+    TITLE_TAILS,
+    VENDORS,
+    first_word,
+    fold,
+    last_word,
+)
+from aurora_kb.concepts.language.words import is_filler, is_name, tidy, without_numbering
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.lines import ARROW, read_line
 from aurora_kb.concepts.reading.outline import Part
 from aurora_kb.model import Note
 
 _ARROW = re.compile(ARROW)
+_FEWEST = 3  # lists of properties whose keys tell of each other
 _LETTER = re.compile(r"[^\W\d_]")
 # "03" and "03b" count the notes of a course; "3d" does not.
 _COUNT = re.compile(r"\d+|\d\d+[a-z]|\d[a-c]")
@@ -35,7 +43,7 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     words = [word for word in words if not _COUNT.fullmatch(word)] or [title]
     # Of a single word nothing is cut, so nothing is looked up.
     spoken = [part.text for top in parts for part in top.walk()] if len(words) > 1 else []
-    text = " ".join(spoken)
+    text = "\n".join(spoken)  # "the internet" and "VPC" on two lines are no "Net VPC"
     while len(words) > 1 and fold(words[-1]) in TITLE_TAILS and fold(words[-2]) not in IMPERATIVES:
         if " ".join(words).casefold() in text.casefold():
             break  # the note speaks of "daily notes"
@@ -48,15 +56,27 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
         head, noun = (singular(last_word(one)) for one in (opening, words[-1]))
         if head == noun:
             return opening  # "BK Breads" that begins with "**Sour bread**"
+    if opening and len(words) == 1 and _tells_apart(opening, words[0]):
+        return opening
     if len(words) > 1 and _is_course(words, text):
         words = words[1:]
     return aside_of(" ".join(words))[0]
 
 
+def _tells_apart(opening: str, title: str) -> bool:
+    """Whether a note opens with its title in full: `Steam oven` of a note called `Ovens`."""
+    first, _, last = opening.rpartition(" ")
+    return singular(fold(last)) == singular(fold(title)) and first_word(first) not in VENDORS
+
+
 def _opening_name(parts: Sequence[Part]) -> str:
     """The one name that a note sets alone on a line, or begins a sentence with, before its first
-    heading; `""` when there are several: then none is the whole note's."""
+    heading or below one that only opens it, `TL;DR`; `""` when there are several: then none is
+    the whole note's."""
     lines = []
+    first = parts[0] if parts else None
+    if first and first.kind == "heading" and is_filler(first.text):
+        parts = first.parts
     for part in parts:
         if part.kind == "heading":
             break
@@ -126,10 +146,25 @@ def repeated_keys(parts: Sequence[Part]) -> frozenset[str]:
             seen.update(_said_of_sections(part))
         groups = [_keys(child, known) for child in _labels_in(part)]
         counts = Counter(key for group in groups for key in group)
-        for key, count in counts.items():
-            if count > 1 and sum(1 for other in counts.values() if other > 1) > 1:
-                seen[key] += 1
+        repeated = [key for key, count in counts.items() if count > 1]
+        if len(repeated) > 1:
+            seen.update(repeated)
+            seen.update(_beside_repeated(groups, counts))
     return frozenset(key for key in seen if len(key) > 2)
+
+
+def _beside_repeated(groups: Sequence[set[str]], counts: Counter[str]) -> list[str]:
+    """Keys that stand once, each among repeated ones, where nearly all are repeated: what lists
+    of properties are made of."""
+    often = sum(count for count in counts.values() if count > 1)
+    if len(groups) < _FEWEST or often * 5 < sum(counts.values()) * 4:
+        return []
+    return [
+        key
+        for group in groups
+        for key in sorted(group)
+        if counts[key] == 1 and any(counts[other] > 1 for other in group)
+    ]
 
 
 def _said_of_sections(part: Part) -> Counter[str]:

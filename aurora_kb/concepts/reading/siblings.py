@@ -11,12 +11,18 @@ import re
 from collections.abc import Sequence
 
 from aurora_kb.concepts.language.verbs import is_only_verb, opens_with_verb
-from aurora_kb.concepts.language.vocabulary import fold, is_aspect, relation_of_key
+from aurora_kb.concepts.language.vocabulary import fold, is_aspect, relation_of_key, word_set
 from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, read_line
 from aurora_kb.concepts.reading.outline import Part
 
+# Words for relations that may as well name a thing.
+THINGS = word_set(
+    "function role job engine tool platform component module element parameter language library"
+    " process workflow category hierarchy structure sequence pipeline layer task workload data"
+)
 _MARKS = frozenset({":", "⟶", "="})
 _FEW = 7  # words
 _MEASURE = re.compile(
@@ -46,6 +52,29 @@ def property_keys(parts: Sequence[Part]) -> frozenset[str]:
         fold(line.key)
         for line in open_
         if _is_told_alone(line) or (most and not _is_explained(line))
+    )
+
+
+def thing_keys(parts: Sequence[Part]) -> frozenset[str]:
+    """Emphasised keys, folded, which are words for relations and stand among names that are not:
+    `Hierarchy` beside `Ring` and `Star`, `Job` beside `Pod`."""
+    keyed = [
+        line
+        for line in (read_line(part) for part in parts if part.kind == "item")
+        if line.style in ("strong", "em") and line.key[:1].isupper() and line.value_text
+    ]
+    told = [line for line in keyed if _is_property(line)]
+    if len(keyed) < 3 or not told or len(told) * 3 > len(keyed):
+        return frozenset()
+    return frozenset(fold(line.key) for line in told if singular(fold(line.key)) in THINGS)
+
+
+def have_braces(parts: Sequence[Part]) -> bool:
+    """Whether an item among parts holds several names in braces: `R ⟶ {slow, costly}`."""
+    return any(
+        "{" in part.text and read_line(part).value_text.startswith("{")
+        for part in parts
+        if part.kind == "item"
     )
 
 
