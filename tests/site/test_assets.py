@@ -172,6 +172,16 @@ def test_a_users_own_styles_come_last(tmp_path: Path) -> None:
     assert style.data.endswith(b"/* my print */\n/* mine */")
 
 
+def test_a_copy_of_the_theme_is_nobodys_own_but_for_what_was_changed(tmp_path: Path) -> None:
+    assert not load_theme(templates_folder()).own_templates
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for file in (templates_folder() / "pages").iterdir():
+        (pages / file.name).write_bytes(file.read_bytes())
+    (pages / "404.html.j2").write_text("Nothing here")
+    assert load_theme(tmp_path).own_templates == {"pages/404.html.j2": "Nothing here"}
+
+
 def test_what_a_note_page_loads_stays_small() -> None:
     sizes = {page.path: len(gzip.compress(page.data)) for page in load_theme().files}
     assert sizes["assets/theme.js"] + sizes["assets/main.js"] <= 15_000
