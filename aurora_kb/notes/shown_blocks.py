@@ -51,7 +51,7 @@ class ShownBlocks:
     def _diagram(self, token: Token, line: int) -> None:
         if not renderer_version():
             what = "a mermaid diagram is shown as its source"
-            hint = "they are drawn by the extra [diagrams]: pip install '.[diagrams]'"
+            hint = "they are drawn by the extra [diagrams]: pip install 'aurora-kb[diagrams]'"
             self._tell(what, line, hint)
             return
         try:

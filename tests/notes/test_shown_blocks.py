@@ -53,7 +53,7 @@ def test_without_the_drawing_package_a_diagram_is_its_source(
     assert note.diagrams == ()
     [finding] = note.findings
     assert (finding.code, finding.line) == ("AKB750", 1)
-    assert finding.hint.endswith("pip install '.[diagrams]'")
+    assert finding.hint.endswith("pip install 'aurora-kb[diagrams]'")
     assert '<pre class="mermaid"' in str(note.html[0])
 
 

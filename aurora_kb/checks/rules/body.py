@@ -47,7 +47,7 @@ diagram_fault = parser_rule(
     "diagram-fault",
     """A Mermaid diagram cannot be drawn; the page shows its source.
 
-    Only where diagrams are drawn at all: `pip install '.[diagrams]'`.
+    Only where diagrams are drawn at all: `pip install 'aurora-kb[diagrams]'`.
     """,
     severity=Severity.WARNING,
 )
