@@ -144,14 +144,17 @@ def _enter_heading(block: Block, scope: _Scope) -> None:
 
 
 def _list(note: Note, block: Block, label: str, scope: _Scope, found: list[Place]) -> None:
-    skipped = bool(
-        scope.skipped or _CONDITION.match(label) or _SIGN.match(label) or is_reading_section(label)
-    )
+    skipped = scope.skipped or bool(label and _opens_no_facts(label))
     inner = replace(
         scope, label=label, group=block.line, ordered=block.info == "ordered", skipped=skipped
     )
     for item in block.children:
         _item(note, item, inner, found)
+
+
+def _opens_no_facts(label: str) -> bool:
+    """Whether what is listed below the label is no fact about the subject."""
+    return bool(_CONDITION.match(label) or _SIGN.match(label)) or is_reading_section(label)
 
 
 def _item(note: Note, item: Block, scope: _Scope, found: list[Place]) -> None:

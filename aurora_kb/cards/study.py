@@ -291,7 +291,7 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
         main, asides = bare, [*asides, *inner]
     if main.startswith("{"):
         main = _BRACES.sub(r"\1", main)
-    for name in (statement.subject, *study.names.get(statement.source, ())):
+    for name in study.names.get(statement.source) or (statement.subject,):
         main = without_subject(main, name)
     wanted = content(" ".join(statement.targets))
     if not key and is_year(split_line(statement.place.text)[0]):

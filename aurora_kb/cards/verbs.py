@@ -91,7 +91,7 @@ def base_of(word: str) -> str:
 @remembered(TEXTS)
 def starts_with_verb(text: str) -> bool:
     """Whether the text reads on after "which one ...": a verb, or an adverb and a verb."""
-    if len(text.split()) < 2:
+    if len(text.split(None, 1)) < 2:
         return False  # "links": one word is sooner a plural than a sentence
     found = [match[0] for match in islice(_WORD.finditer(text), 2)]
     if found and _ADVERB.fullmatch(found[0].casefold()):

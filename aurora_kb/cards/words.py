@@ -133,14 +133,24 @@ def wording(text: str) -> Wording:
     """What `normal` and `content` say of the text, for texts that nobody asks about twice."""
     if not text.isascii():
         text = _without_signs(text)
-    found = _folded_words(text)
-    is_plain = text.isascii() and "+" not in text and "#" not in text
-    if is_plain and "'" not in text and ("." not in text or not _has_inner_stop(text)):
-        # The words are those of the normal form, which are found in half of the time.
+    if (found := words_if_plain(text)) is not None:
         stems = frozenset(map(stem, filterfalse(_SLIGHT.__contains__, found)))
-    else:
-        stems = frozenset(map(_carried, _WORD.findall(text))) - _NOTHING
+        return Wording(" ".join(found), found, stems, True)
+    found = _folded_words(text)
+    stems = frozenset(map(_carried, _WORD.findall(text))) - _NOTHING
+    is_plain = text.isascii() and "+" not in text and "#" not in text
     return Wording(" ".join(found), found, stems, is_plain)
+
+
+def words_if_plain(text: str) -> list[str] | None:
+    """The words in their normal form, where all of them are those of the text's normal form,
+    which are found in half of the time; `None` where some may not be.
+    """
+    if not text.isascii() or "+" in text or "#" in text or "'" in text:
+        return None
+    if "." in text and _has_inner_stop(text):
+        return None
+    return text.encode().translate(_FOLDED).decode().split()
 
 
 def _has_inner_stop(text: str) -> bool:

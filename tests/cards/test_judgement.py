@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from aurora_kb.cards.phrasing import ask_for_object, lower_nouns, singular, with_article
+from aurora_kb.cards.articles import with_article
+from aurora_kb.cards.phrasing import ask_for_object, lower_nouns, singular
 
 Make = Callable[[str], Any]
 MakeAll = Callable[[dict[str, str]], Any]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 
 from aurora_kb.cards.draft import Draft, reveal
 from aurora_kb.cards.words import normal
@@ -11,6 +12,7 @@ LENGTH = 10
 _DIGITS = "abcdefghijklmnopqrstuvwxyz234567"
 # Two digits at a time: the encoder of the library takes five times as long.
 _PAIRS = tuple(one + other for one in _DIGITS for other in _DIGITS)
+_FIRST = struct.Struct(">Q")
 
 
 def own_id(draft: Draft) -> str:
@@ -36,8 +38,8 @@ def fingerprint(draft: Draft) -> str:
 
 def digest(text: str) -> str:
     """Ten lower-case base32 characters (50 bits) of the text's SHA-256."""
-    raw = hashlib.sha256(text.encode("utf-8")).digest()
-    bits = int.from_bytes(raw[:7], "big") >> 6
+    (bits,) = _FIRST.unpack_from(hashlib.sha256(text.encode("utf-8")).digest())
+    bits >>= 64 - 5 * LENGTH
     return (
         f"{_PAIRS[bits >> 40]}{_PAIRS[bits >> 30 & 1023]}{_PAIRS[bits >> 20 & 1023]}"
         f"{_PAIRS[bits >> 10 & 1023]}{_PAIRS[bits & 1023]}"

@@ -18,6 +18,8 @@ _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 
 def with_stamps(drafts: Iterable[Draft], notes: Mapping[str, Note]) -> list[Draft]:
     """The drafts; those whose line ends in a block id carry it as their stamp."""
+    if not any(note.block_ids for note in notes.values()):
+        return list(drafts)
     known: dict[str, Mapping[int, str]] = {}
     lines: dict[str, Sequence[str]] = {}
     stamped: list[Draft] = []

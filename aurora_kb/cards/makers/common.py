@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from aurora_kb.cards.answers import is_act, is_clause, is_condition, is_degree, is_order
+from aurora_kb.cards.articles import article_of
 from aurora_kb.cards.draft import Draft, Said
 from aurora_kb.cards.nouns import NOUN_PLURALS
 from aurora_kb.cards.phrasing import (
     DEFINING_KEYS,
-    article_of,
     lower_first,
     lower_nouns,
     names,
@@ -116,11 +116,14 @@ def by_answer(question: str, subject: str, answer: str) -> str:
             return f"What is {article_of(singular(subject))} {singular(subject)}?"
     if question.endswith(f" {subject} for?") and _FOR_EACH.match(answer):
         return f"What is {subject}?"
-    if is_degree(answer) and (found := _SENSITIVE.fullmatch(question)):
+    is_which = question.startswith("Which ") and is_degree(answer)
+    if is_which and (found := _SENSITIVE.fullmatch(question)):
         return "How {adjective} {to} {what} {be} {who}?".format(**found.groupdict())
-    if _WHAT_DO.fullmatch(question) and base_of(answer.partition(" ")[0]):
+    is_what = question.startswith("What do ") and base_of(answer.partition(" ")[0])
+    if is_what and _WHAT_DO.fullmatch(question):
         return f"What does {question.removeprefix('What do ')}"
-    if (found := _OPTION.fullmatch(question)) and (is_order(answer) or starts_with_verb(answer)):
+    acts = question.endswith("`?") and (is_order(answer) or starts_with_verb(answer))
+    if acts and (found := _OPTION.fullmatch(question)):
         return f"{found['who']}: what does {found['option']} do?"
     return question
 

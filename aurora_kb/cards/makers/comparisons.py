@@ -86,7 +86,15 @@ def _row(
             fact="contrast|" + fact,
         )
         yield draft(said, place, "comparison@1")
-    for item, cell in sides:
+    few = not aspect or _is_defining(aspect) or _full_rows(comparison) <= 3
+    worded = [(item, _words(cell)) for item, cell in sides]
+    for (item, cell), (_, own) in zip(sides, worded, strict=True):
+        # For every cell of a large table it is not worth asking, for one a side it is.
+        if not few and (item in told or not content(cell)):
+            continue
+        fits_other = any(own <= other for side, other in worded if side != item)
+        if fits_other or not _tells_apart(cell) or _names_a_side(cell, items, item):
+            continue
         said = Said(
             kind="discrimination",
             question=f"{_either(items)}: {_ask_which(cell, aspect)}",
@@ -96,18 +104,8 @@ def _row(
             fact=f"which|{normal(item)}|{normal(cell)}",
             gloss=cell,
         )
-        others = [_words(other) for side, other in sides if side != item]
-        fits_other = any(_words(cell) <= other for other in others)
-        few = _full_rows(comparison) <= 3 or not aspect or _is_defining(aspect)
-        if (
-            # For every cell of a large table it is not worth asking, for one a side it is.
-            (few or (item not in told and content(cell)))
-            and _tells_apart(cell)
-            and not fits_other
-            and not _names_a_side(cell, items, item)
-        ):
-            told.add(item)
-            yield draft(said, place, "comparison@1")
+        told.add(item)
+        yield draft(said, place, "comparison@1")
 
 
 def _tells_apart(cell: str) -> bool:

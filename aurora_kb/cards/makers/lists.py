@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aurora_kb.cards.answers import without_tail
+from aurora_kb.cards.articles import in_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
     NO_KINDS,
@@ -25,14 +26,7 @@ from aurora_kb.cards.makers.common import (
     telling,
     usable_label,
 )
-from aurora_kb.cards.phrasing import (
-    DEFINING_KEYS,
-    ask_for,
-    in_sentence,
-    lower_first,
-    names,
-    with_count,
-)
+from aurora_kb.cards.phrasing import DEFINING_KEYS, ask_for, lower_first, names, with_count
 from aurora_kb.cards.places import Place, clean_heading
 from aurora_kb.cards.study import Statement, Study, own_key, spanning, split_line
 from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from aurora_kb.cards.answers import asks_for_way, is_remedy, is_year, without_verb
+from aurora_kb.cards.articles import with_article
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
     asked_above,
@@ -32,7 +33,6 @@ from aurora_kb.cards.phrasing import (
     is_noun_key,
     lower_first,
     names,
-    with_article,
     with_count,
 )
 from aurora_kb.cards.places import Place
@@ -226,7 +226,7 @@ def _sentence_of(one: Statement) -> str:
 def _scope_of(study: Study, one: Statement) -> str:
     """The subject, or the line above the list if that says more: "RDS deployment"."""
     label = usable_label(one.place)
-    if not names(one.subject, label) or len(label.split()) > 4:
+    if not label or not names(one.subject, label) or len(label.split()) > 4:
         return named(study, one)
     own_names = {normal(name) for name in study.names.get(one.source, ())}
     # A label that is a subject itself is another subject: "Index" below "Index tuning".

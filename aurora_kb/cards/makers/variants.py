@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from aurora_kb.cards.answers import first_sentence, is_condition
+from aurora_kb.cards.articles import in_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
     NO_KINDS,
@@ -20,7 +21,7 @@ from aurora_kb.cards.makers.common import (
     usable_label,
     written,
 )
-from aurora_kb.cards.phrasing import in_sentence, lower_first, lower_nouns, names, singular
+from aurora_kb.cards.phrasing import lower_first, lower_nouns, names, singular
 from aurora_kb.cards.study import Statement, Study, own_key, value_of
 from aurora_kb.cards.verbs import is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_brackets
@@ -35,12 +36,14 @@ _IS_INSIDE = re.compile(r"\b(?:inside|within|of|in|per) (?:each|every|all|the)\b
 def variants(study: Study) -> Iterator[Draft]:
     """ "Which variant of S ...?": the other way round, where the answer is a short name."""
     for one in study.statements:
+        if one.inferred or one.relation not in ("does", "defined_as", "is_a"):
+            continue
         above = [
             parent
             for parent in parents_of(study, one)
             if parent.place.line == one.place.line and parent.source not in one.target_ids
         ]
-        if not above or one.inferred or one.relation not in ("does", "defined_as", "is_a"):
+        if not above:
             continue
         aspect = normal(split_brackets(one.aspect)[0])
         if aspect and aspect not in ("does", "is", normal(one.subject)):
