@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from aurora_kb.lsp.positions import Lines
-from aurora_kb.model import Field, Heading, Link, LinkKind, Note, Span
+from aurora_kb.model import Field, Heading, Link, Note, Span
 
 _ADDRESS_END = re.compile(r"[\s<>]|$")
 _BLOCK_ID = r"(?:^|[ \t])\^{name}[ \t]*$"
@@ -91,8 +91,3 @@ def line_of_anchor(note: Note, anchor: str) -> int:
         lines = note.lines()
         return next((n for n, line in enumerate(lines, 1) if pattern.search(line)), 1)
     return next((heading.line for heading in note.headings if heading.id == anchor), 1)
-
-
-def is_link_to_a_note(link: Link) -> bool:
-    """Whether a link means something in the vault."""
-    return link.kind is not LinkKind.URL

@@ -161,25 +161,15 @@ def source_field(card: Card) -> str:
     return f"{context_field(where)}, line {card.line}"
 
 
-def anki_tags(card: Card) -> tuple[str, ...]:
-    """The card's tags as Anki takes them: no spaces, `::` for levels; its kind among them."""
-    return _anki_tags(card.kind, card.tags)
-
-
 def tags_field(card: Card) -> str:
-    """As `anki_tags`, with spaces in between."""
+    """The card's tags as Anki takes them, its kind among them: `::` for levels, `_` for spaces."""
     return _tags_field(card.kind, card.tags)
 
 
 @lru_cache(maxsize=1 << 12)
 def _tags_field(kind: str, tags: tuple[str, ...]) -> str:
-    return " ".join(_anki_tags(kind, tags))
-
-
-@lru_cache(maxsize=1 << 12)
-def _anki_tags(kind: str, tags: tuple[str, ...]) -> tuple[str, ...]:
     named = ["akb::" + kind, *(tag.replace("/", "::") for tag in tags)]
-    return tuple(sorted({re.sub(r"[\s\"]+", "_", tag.strip()) for tag in named if tag.strip()}))
+    return " ".join(sorted({re.sub(r"[\s\"]+", "_", tag.strip()) for tag in named if tag.strip()}))
 
 
 @lru_cache(maxsize=1 << 10)
