@@ -271,3 +271,19 @@ def test_a_formula_is_no_name_with_brackets(graph_of: Build) -> None:
     table = "| Term | Name | Meaning |\n|---|---|---|\n| $P(A)$ | prior | before |\n"
     graph = graph_of({"Odds.md": f"{table}| $P(B)$ | evidence | seen |\n"})
     assert "P" not in {concept.label for concept in concepts_of(graph)}
+
+
+@pytest.mark.parametrize("gloss", ["a stone that nobody turns", "grain left in the hopper"])
+def test_a_paragraph_among_bullets_explains_a_term(said: Say, gloss: str) -> None:
+    note = f"- **is**: a machine\n\nDead stone: {gloss}\n"
+    assert said(note, "Mill.md")[1:] == [
+        ("Mill", "has_part", "Dead stone", 3),
+        ("Dead stone", "defined_as", gloss, 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    "remark", ["Confusing: the upper stone is called the runner", "Dead stone: Ask the miller"]
+)
+def test_a_remark_among_bullets_is_no_term(said: Say, remark: str) -> None:
+    assert len(said(f"- **is**: a machine\n\n{remark}\n", "Mill.md")) == 1

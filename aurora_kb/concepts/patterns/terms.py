@@ -267,9 +267,20 @@ def _is_term(line: Line, scope: Scope) -> bool:
         return line.is_item or is_entry or line.style in ("strong", "em", "mark")
     if line.aside and is_acronym_of(line.aside, line.key) and not scope.prose:
         return True
-    if not line.is_item or is_sentence(line.key):
+    if is_sentence(line.key) or not (line.is_item or _explains_plainly(line, scope)):
         return False
     return len(line.key.split()) <= 4 and not is_imperative(line.key)
+
+
+def _explains_plainly(line: Line, scope: Scope) -> bool:
+    """`Poison message: a message that always fails`, a paragraph of its own among bullets: a
+    name, and words that go on from it."""
+    if line.part.kind != "text" or line.mark != ":" or line.has_list or scope.prose:
+        return False
+    text = line.value_text
+    is_said = is_sentence(text) and not text.startswith(("a ", "an "))
+    is_named = line.key[:1].isupper() and first_word(line.key) != "the"
+    return is_named and text[:1].islower() and not is_said
 
 
 def _is_thing(line: Line, scope: Scope) -> bool:
