@@ -35,6 +35,12 @@ _WAY = re.compile(
     re.I,
 )
 _REMEDY = re.compile(r"(?:(?:one |you )?(?:could|can|may) )?(?:use|try|prefer|switch to)\b", re.I)
+_ASKS = re.compile(r"(?:what|who|how|which|where|when|why)\s", re.I)
+_SPEAKERS = frozenset(["you", "we", "they"])
+_NO_OPENING = frozenset(
+    ["what", "who", "how", "which", "where", "when", "why", "if", "that", "it", "like", "as", "for",
+     "in", "on", "to", "number", "whether"]
+)  # fmt: skip
 _ARTICLE = re.compile(r"(?:an?|the)\s+", re.I)
 _ASIDE = re.compile(r"^\([^()]*\)\s+")
 _YEAR = re.compile(r"(?:since |in )?(?:19|20)\d\d", re.I)
@@ -46,6 +52,7 @@ _LEADING_AWAY = re.compile(r"[.;]\s+See (?:also )?\S.*$|\s*\(see (?:also )?[^()]
 _SENTENCE_END = re.compile(
     r"(?<=[a-z\d)_]{2})(?<!\bvs)(?<!\beg)(?<!\bie)(?<!\bcf)(?<!\bca)\.\s+(?=[A-Z])"
 )
+_SAYS = re.compile(r"\b(?:is|are|was|were|has|have|can|may|must|you|we|it|they)\b")
 _ELSEWHERE = re.compile(
     r"(?:see|as|cf\.?|same as) (?:above|below|also|the|under|chapter)\b|see\s\w", re.I
 )
@@ -91,6 +98,31 @@ def is_clause(text: str) -> bool:
     return opening.casefold() in ("each", "every") and any(map(base_of, others[1:4]))
 
 
+def is_question(text: str) -> bool:
+    """Whether the text is one question, which its subject answers: "who are you?"."""
+    return text.endswith("?") and bool(_ASKS.match(text)) and text.count("?") == 1
+
+
+def is_sentence(text: str) -> bool:
+    """Whether the text tells of something else, and not what its subject is: "you pay per
+    request", "one partition takes most of the traffic"."""
+    opening = text.split(" ", 5)[:5]
+    first = opening[0].casefold()
+    if first in _SPEAKERS:
+        return len(opening) > 2
+    if first in _NO_OPENING or base_of(first):
+        return False
+    for before, word, after in zip(opening, opening[1:], opening[2:], strict=False):
+        if before[-1:] in ",;:" or word in ("that", "which", "who", "where", "with", "of", "for"):
+            return False
+        verb = base_of(word) if word.islower() and after.casefold() not in PREPOSITIONS else ""
+        if verb and verb not in _NOUNS_TOO:
+            return True
+        if word in ("is", "are", "was", "were") or (verb and after.casefold() in _OBJECT):
+            return True
+    return False
+
+
 def without_verb(answer: str, question: str) -> str:
     """The answer without the verb that the question ends in: "What does S use?", "uses X"."""
     first, _, more = answer.partition(" ")
@@ -134,7 +166,13 @@ def first_sentence(text: str) -> str:
         return text
     masked = mask_code(text)
     end = _SENTENCE_END.search(masked)
-    return text[: end.start()] if end and " " in text[: end.start()] else text
+    if not end or " " not in text[: end.start()]:
+        return text
+    # "One copy. Ingest, refine, serve" is one answer: of two phrases neither says it alone.
+    is_phrase = text.count(" ", 0, end.start()) == 1 and "," not in text[: end.start()]
+    if is_phrase and not _SAYS.search(masked, end.end()):
+        return text
+    return text[: end.start()]
 
 
 def without_subject(text: str, subject: str) -> str:

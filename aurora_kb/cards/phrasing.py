@@ -49,6 +49,10 @@ _BY_KEY = {
     "when": "When should {s} be used?",
     "avoid when": "When should {s} be avoided?",
     "why": "Why {be} {s} used?",
+    "watch out": "What should one watch out for with {s}?",
+    "watch out for": "What should one watch out for with {s}?",
+    "pitfall": "What is a pitfall of {s}?",
+    "gotcha": "What is a pitfall of {s}?",
     "how": "How {do} {s} work?",
     "how it works": "How {do} {s} work?",
     "eg": "What is an example of {s}?",
@@ -94,6 +98,7 @@ _KINDS_OF_VALUE = frozenset(
 # "Reduce it by", the key of what one does with its subject.
 BY_ITSELF = re.compile(r"([A-Za-z]+) (?:it|them) by", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BUT_ANOTHER = re.compile(r",\s+but\s+(?:an?|the|not)\s")
 _MODAL = re.compile(r"^(?:may|can|must|should|cannot|will)$", re.I)
 
 _GROUPS = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
@@ -125,6 +130,8 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
         if relation in _GROUPS and is_plural(subject):
             if _CLAUSE.search(subject):
                 return f"What are the {lower_first(subject)}?"
+            if is_act(subject):
+                return f"Which ways of {lower_first(subject)} are there?"
             return f"Which {subject if ' ' in subject else lower_first(subject)} are there?"
         return _BY_RELATION.get(relation, "").format(**fields)
     shaped = _ask_by_shape(key, relation, fields)
@@ -262,7 +269,8 @@ def ask_for_object(question: str, value: str) -> tuple[str, str]:
         return question, value
     if any(base_of(word) for word in _SECOND_VERB.findall(f" {rest}")):
         return question, value
-    return question.removesuffix(" do?") + f" {base}?", rest.strip()
+    # ", but a subnet cannot ..." tells of another thing.
+    return question.removesuffix(" do?") + f" {base}?", _BUT_ANOTHER.split(rest)[0].strip()
 
 
 def ask_by_verb(subject: str, text: str) -> tuple[str, str]:

@@ -195,12 +195,16 @@ def _paragraph(note: Note, block: Block, kind: str, scope: _Scope, found: list[P
 
 
 def _is_link_alone(runs: tuple[Run, ...]) -> bool:
-    """Whether the line is only a link: it points elsewhere and states nothing."""
+    """Whether the line is only links: it points elsewhere and states nothing. "Related:" in front
+    of them says so.
+    """
     has_link = False
     for run in runs:
         if "link" in run.styles:
             has_link = has_link or bool(run.text.strip())
-        elif run.text.strip(" .,;:⟶→·"):
+        elif not run.text.strip(" .,;:⟶→·|"):
+            continue
+        elif has_link or not is_reading_section(run.text):
             return False
     return has_link
 

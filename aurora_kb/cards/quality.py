@@ -61,6 +61,7 @@ _BARE = re.compile(
     r"definition|function|compatible with|designed for|read first|overview|notes?)\s*\?",
     re.I,
 )
+_ASKED_FOR_QUESTION = re.compile(r"\bquestions?\b")
 _VAGUE = re.compile(r"what is (?:important|interesting|special) about", re.I)
 _MARKUP = re.compile(r"\*\*|__|\[\[|\]\]|</?[a-z][^<>]*>|^#{1,6} |&\w+;|!\[|\]\(|<br", re.MULTILINE)
 _MARKS = re.compile(r"[*_`=~]{1,3}")
@@ -261,7 +262,8 @@ def well_formed(seen: Seen, study: Study) -> str:
         return "a side is empty"
     if not (seen.answer.stems or _SOMETHING.search(draft.answer)):
         return "a side is empty"
-    if "?" in draft.answer and "?" in _CODE_OR_MATH.sub("", draft.answer):
+    is_asking = "?" in draft.answer and "?" in _CODE_OR_MATH.sub("", draft.answer)
+    if is_asking and not _ASKED_FOR_QUESTION.search(asked):
         return "the answer is a question"
     # In a text of twice the length there is no room for more words.
     count = len(asked.split()) if len(asked) > 2 * MOST_QUESTION_WORDS else 0

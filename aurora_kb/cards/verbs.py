@@ -51,8 +51,8 @@ VERBS = frozenset(_BASES.split())
 # Verbs whose object alone answers the question: "What does it provide?".
 OBJECT_VERBS = frozenset(
     _words(
-        "add automate combine contain enable improve include offer provide reduce remove require "
-        "store support"
+        "add automate combine contain eliminate enable improve include offer prevent provide "
+        "reduce remove require store support"
     )
 )
 PREPOSITIONS = frozenset(

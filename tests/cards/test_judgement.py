@@ -79,7 +79,8 @@ def test_a_thing_of_two_notes_is_defined_by_the_note_about_it(
     pairs = made_all(notes).pairs
     assert pairs["What is Topic?"] == "a named channel that many subscribers read"
     assert pairs["Compared with Queue, what is Topic?"] == "every subscriber gets each message"
-    assert pairs["Compared with Topic, what is Queue?"] == "one consumer takes each message"
+    one = "Compared with Topic, what happens with Queue?"
+    assert pairs[one] == "one consumer takes each message"
 
 
 def test_no_question_of_a_deck_has_two_answers(made_all: MakeAll) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from aurora_kb.cards.answers import without_subject
+from aurora_kb.cards.answers import first_sentence, is_sentence, without_subject
+from aurora_kb.cards.makers.words import expansions
 from aurora_kb.cards.phrasing import ask_for
 
 Make = Callable[[str], Any]
@@ -37,7 +38,7 @@ def test_a_noun_that_may_be_a_verb_is_no_order(made: Make, thing: str) -> None:
 @pytest.mark.parametrize("condition", ["if the region has ten points", "When old cases are wrong"])
 def test_a_condition_says_when_a_word_applies(made: Make, condition: str) -> None:
     pairs = made(f"### Points\n\n- **Core point**: {condition}\n").pairs
-    assert pairs == {"When does one speak of Core point?": condition}
+    assert pairs == {"When is something called “Core point”?": condition}
 
 
 def test_one_of_many_is_asked_for_in_the_singular(made: Make) -> None:
@@ -541,3 +542,112 @@ def test_other_verbs_are_other_descriptions(made: Make) -> None:
     fronts = list(made(text).pairs)
     assert any(front.endswith("writes events to topics?") for front in fronts)
     assert any(front.endswith("reads events from topics?") for front in fronts)
+
+
+def test_an_answer_that_is_a_question_is_asked_for_as_one(made: Make) -> None:
+    text = "**Authentication vs Authorization**\n\n- Authentication = who are you?\n"
+    text += "- Authorization = what are you allowed to do?\n"
+    pairs = made(text).pairs
+    assert pairs["Which question does Authentication answer?"] == "who are you?"
+    differ = "How do Authentication and Authorization differ in the question they answer?"
+    assert pairs[differ].startswith("Authentication: who are you? Authorization: what")
+
+
+def test_what_happens_is_not_what_it_is(made: Make) -> None:
+    text = "### Partitions\n\n- *Hot partition*: one partition takes most of the traffic\n"
+    text += "- *Cold partition*: a part that nobody reads\n"
+    pairs = made(text).pairs
+    assert pairs["What happens with Hot partition?"] == "one partition takes most of the traffic"
+    assert any(back == "a part that nobody reads" for back in pairs.values())
+    assert not any(front.startswith("What happens with Cold") for front in pairs)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("you pay for each request", True),
+        ("a model learns how to combine the others", True),
+        ("business aggregates for reports", False),
+        ("one layer for tables and files", False),
+        ("number of points that are near", False),
+        ("how probable the data is", False),
+    ],
+)
+def test_a_sentence_has_a_subject_and_a_verb(text: str, says: bool) -> None:
+    assert is_sentence(text) is says
+
+
+def test_the_pros_of_a_thing_are_its_advantages(made: Make) -> None:
+    text = "## Bayes\n\n**Pros of Bayes**: full uncertainty, works with few samples\n"
+    pairs = made(text).pairs
+    assert pairs["What are the advantages of Bayes?"] == (
+        "full uncertainty, works with few samples"
+    )
+
+
+def test_two_phrases_are_one_answer_and_two_sentences_are_two() -> None:
+    assert first_sentence("One copy. Ingest, refine, serve") == "One copy. Ingest, refine, serve"
+    assert first_sentence("Small disk. It is read often") == "Small disk"
+
+
+def test_a_line_that_opens_the_answer_is_none(made: Make) -> None:
+    text = "## Who is involved?\n\n4 roles:\n\n1. Owner: the user\n2. Client: the app\n"
+    assert "Who is involved?" not in made(text).pairs
+
+
+def test_it_in_a_heading_is_what_the_note_is_about(made: Make) -> None:
+    text = "## How is it built?\n\nOf parts that talk to each other over a queue.\n"
+    assert "How is Aurora built?" in made(text).pairs
+
+
+def test_it_in_a_header_is_the_row(made: Make) -> None:
+    text = "| Question | Lake | Warehouse |\n| --- | --- | --- |\n"
+    text += "| Who uses it? | engineers | analysts |\n| What data? | files | tables |\n"
+    pairs = made(text).pairs
+    assert pairs["Who uses Lake?"] == "engineers"
+    assert pairs["Lake: what data?"] == "files"
+
+
+def test_an_aside_that_says_the_key_again_is_left_out(made: Make) -> None:
+    text = "**Aurora**\n\n- **is**: a service\n- **designed for**: short jobs\n"
+    pairs = made(text + "- **runtimes**: Python, Java, Go (via custom runtime)\n").pairs
+    assert pairs["What are the runtimes of Aurora? (3)"] == "Python, Java, Go"
+
+
+def test_related_links_are_no_fact(made: Make) -> None:
+    assert made("Related: [[Probability]], [[Sampling]]\n").pairs == {}
+
+
+def test_what_a_line_eliminates_ends_before_another_thing(made: Make) -> None:
+    text = "**Aurora**\n\n- **does**: eliminates routers of your own, but a subnet spans no zones\n"
+    assert made(text).pairs["What does Aurora eliminate?"] == "routers of your own"
+
+
+def test_ways_of_doing_are_asked_for(made: Make) -> None:
+    text = "Connecting VPCs (cheapest first):\n\n1. **Peering** → one to one\n"
+    text += "2. **Transit Gateway** → hub for many\n"
+    pairs = made(text).pairs
+    ways = [front for front in pairs if "ways of connecting VPCs" in front]
+    assert ways or not any(front.startswith("Which Connecting") for front in pairs)
+
+
+def test_a_short_form_may_have_a_noun_between_it_and_the_long_one() -> None:
+    found = expansions("the BFF pattern (Backend for Frontend), where it never reaches the browser")
+    assert found == [("BFF", "Backend for Frontend")]
+    assert expansions("- ID token (OIDC only): tells who") == []
+    assert expansions('PKCE (Proof Key for Code Exchange, say "pixy")') == [
+        ("PKCE", "Proof Key for Code Exchange")
+    ]
+
+
+def test_a_range_is_one_number_and_a_unit_alone_tells_nothing(made: Make) -> None:
+    text = "**Aurora**\n\n- **Bulk**: 5 to 12 hours of waiting for free\n- **size**: 5 TB (big)\n"
+    clozes = {card.front: card.back for card in made(text).cards if card.kind == "cloze"}
+    assert clozes == {"Bulk: […] hours of waiting for free": "5 to 12"}
+
+
+def test_numbers_between_arrows_are_of_what_stands_before_them(made: Make) -> None:
+    text = (
+        "**Aurora**\n\n- **Example**: Standard → Archive (after 30 days) → delete (after 7 years)\n"
+    )
+    assert not any(card.kind == "cloze" for card in made(text).cards)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aurora_kb.cards.draft import Draft, Said, deletion, deletions, maker, reveal
+from aurora_kb.cards.draft import DELETION, Draft, Said, deletion, deletions, maker, reveal
 from aurora_kb.cards.makers.common import draft
 from aurora_kb.cards.phrasing import lower_first, names
 from aurora_kb.cards.places import Place, clean_heading
@@ -14,7 +14,8 @@ from aurora_kb.cards.study import Statement, Study, once, split_line
 from aurora_kb.cards.words import content, split_brackets, tidy
 
 _NUMBER = re.compile(
-    r"(?<![\w.$`-])(?P<number>\d+(?:[.,]\d+)*(?:\s?(?:%|ms|s|kB|MB|GB|TB|PB|KB|x))?)"
+    r"(?<![\w.$`-])(?P<number>(?:\d+(?:[.,]\d+)*\s?(?:to|–|-)\s?)?"
+    r"\d+(?:[.,]\d+)*(?:\s?(?:%|ms|s|kB|MB|GB|TB|PB|KB|x))?)"
     r"(?=[-\s]+(?P<noun>[A-Za-z]{2,}))"
 )
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
@@ -36,6 +37,9 @@ _STATE = re.compile(
 )
 # So many words have those that the patterns of pairs find.
 _WORDS_OF_PAIRS = (4, 5)
+_UNIT = re.compile(r"\d\s?(?:%|[A-Za-z]+)$")
+_NUMBERING = re.compile(r"(?:repeat|steps?|chapters?|sections?|figures?|pages?|lines?)\s$", re.I)
+_ARROW = re.compile(r"[→⟶]")
 _DIGIT = re.compile(r"\d")
 _NAME = r"[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*"
 _TOWARDS = re.compile(rf"\b(?:to|with|in|on|via|by|from|into)\s+(?P<name>{_NAME})(?=\s|$)")
@@ -49,17 +53,35 @@ def numbers(study: Study) -> Iterator[Draft]:
             continue
         count = 0
 
-        def gap(match: re.Match[str]) -> str:
+        def gap(match: re.Match[str], fact: _Fact = fact) -> str:
             nonlocal count
-            if _YEAR.match(match["number"]):
+            before = fact.text[: match.start()]
+            if _YEAR.match(match["number"]) or _NUMBERING.search(before):
                 return match[0]
             count += 1
             return deletion(count, match["number"])
 
         text = _NUMBER.sub(gap, fact.text)
+        if not count:
+            continue
+        if not (fact.key or fact.is_aside):
+            text = _introduced(fact.place, text)
         # "Within 1 platform" is a manner of speaking; a lone 1 is not worth asking for.
-        if 1 <= count <= 3 and deletions(text) != {1: ["1"]}:
+        if (
+            1 <= count <= 3
+            and deletions(text) != {1: ["1"]}
+            and _says_of_what(text, fact.subject())
+        ):
             yield _cloze(text, fact.subject(), fact.place, "number-cloze@1")
+
+
+def _says_of_what(text: str, subject: str) -> bool:
+    """Whether enough stands beside the gaps: of "S3: … TB" nobody knows what is asked for, and a
+    gap in the subject's name leaves nothing that is spoken of."""
+    beside = content(DELETION.sub(" ", text))
+    inside = content(" ".join(found for gap in deletions(text).values() for found in gap))
+    needed = 1 if _UNIT.search(" ".join(deletions(text).get(1, []))) else 2
+    return len(beside - content(subject)) >= needed and not inside & content(subject)
 
 
 @maker("pair-cloze@1", "cloze")
@@ -102,12 +124,12 @@ def named_features(study: Study) -> Iterator[Draft]:
             continue
         start, end = found[0].span("name")
         gapped = text[:start] + deletion(1, text[start:end]) + text[end:]
-        yield _cloze(_introduced(one, gapped), one.subject, one.place, "name-cloze@1")
+        yield _cloze(_introduced(one.place, gapped), one.subject, one.place, "name-cloze@1")
 
 
-def _introduced(one: Statement, text: str) -> str:
+def _introduced(place: Place, text: str) -> str:
     """The item behind the line that introduces its list: "all variants include ..."."""
-    label = clean_heading(one.place.label)
+    label = clean_heading(place.label)
     if re.search(r"\b(?:includes?|offers?|provides?|supports?|has|have)$", label):
         return f"{lower_first(label)} {lower_first(text)}"
     return text
@@ -122,12 +144,15 @@ class _Fact:
     found: list[Statement]
     key: str = ""
     part: str = ""
+    is_aside: bool = False
 
     def subject(self) -> str:
         """Whom it is about, which takes longer to tell than that it is no cloze."""
         if self.key:
             return _owner(self.found, self.key)
-        subject = self.found[0].subject
+        # A value such as "512 MB of disk" is what is said, and of nothing.
+        of_whom = [one.subject for one in self.found if not _DIGIT.match(one.subject)]
+        subject = (of_whom or [self.found[0].subject])[0]
         return _of(subject, self.part) if self.part else subject
 
 
@@ -147,11 +172,13 @@ def _short_statements(study: Study) -> Iterator[_Fact]:
         key, value = split_line(place.text)
         bare, asides = split_brackets(tidy(place.text) if not key else value)
         if key:
-            yield from (_Fact(place, aside, found, key) for aside in asides)
+            # Of several, or between arrows, each is about what stands before it.
+            if len(asides) == 1 and not _ARROW.search(value):
+                yield _Fact(place, asides[0], found, key)
         elif asides and bare:
             # "Storage layer (6 copies across 3 AZs)": the aside is about what stands before it.
-            part = bare if len(bare.split()) <= 4 else ""
-            yield from (_Fact(place, aside, found, part=part) for aside in asides)
+            part = bare if len(bare.split()) <= 4 and not _DIGIT.match(bare) else ""
+            yield from (_Fact(place, aside, found, part=part, is_aside=True) for aside in asides)
         if len(bare.split()) <= 14:
             yield _Fact(place, bare, found, key)
 

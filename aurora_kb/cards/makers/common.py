@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.cards.answers import is_act, is_clause, is_condition, is_degree, is_order
-from aurora_kb.cards.articles import article_of
+from aurora_kb.cards.answers import (
+    is_act,
+    is_clause,
+    is_condition,
+    is_degree,
+    is_order,
+    is_question,
+    is_sentence,
+)
+from aurora_kb.cards.articles import article_of, in_sentence
 from aurora_kb.cards.draft import Draft, Said
 from aurora_kb.cards.nouns import NOUN_PLURALS
-from aurora_kb.cards.phrasing import (
-    DEFINING_KEYS,
-    lower_first,
-    lower_nouns,
-    names,
-    singular,
-)
+from aurora_kb.cards.phrasing import DEFINING_KEYS, lower_first, lower_nouns, names, singular
 from aurora_kb.cards.places import Place, clean_heading, label_phrase
 from aurora_kb.cards.remembered import TEXTS, remembered
 from aurora_kb.cards.study import Statement, Study, once, once_a_statement, split_line
@@ -101,19 +103,7 @@ def by_answer(question: str, subject: str, answer: str) -> str:
     for an answer, "Which outliers is S sensitive to?" no degree, "What do S do?" no "converts".
     """
     if question in (f"What is {subject}?", f"What are {subject}?"):
-        if _NOUN_OF.match(subject):
-            return f"What is the {lower_first(subject)}?"
-        if _EXAMPLE.match(answer):
-            return f"What is an example of {subject}?"
-        if is_condition(answer):
-            return f"When does one speak of {subject}?"
-        if is_order(answer):
-            return f"What {'do' if is_plural(subject) else 'does'} {subject} do?"
-        if is_act(subject):
-            return f"What does {lower_first(subject)} involve?"
-        singular_gloss = re.match(r"an?\s", answer, re.I)
-        if is_plural(subject) and singular_gloss and " " in subject:
-            return f"What is {article_of(singular(subject))} {singular(subject)}?"
+        return _what_is(subject, answer) or question
     if question.endswith(f" {subject} for?") and _FOR_EACH.match(answer):
         return f"What is {subject}?"
     is_which = question.startswith("Which ") and is_degree(answer)
@@ -126,6 +116,29 @@ def by_answer(question: str, subject: str, answer: str) -> str:
     if acts and (found := _OPTION.fullmatch(question)):
         return f"{found['who']}: what does {found['option']} do?"
     return question
+
+
+def _what_is(subject: str, answer: str) -> str:
+    """What to ask in place of "What is S?" for such an answer; "" if nothing else."""
+    do = "do" if is_plural(subject) else "does"
+    if _NOUN_OF.match(subject):
+        return f"What {'are' if is_plural(subject) else 'is'} the {lower_first(subject)}?"
+    if _EXAMPLE.match(answer):
+        return f"What is an example of {subject}?"
+    if is_condition(answer):
+        name, asides = split_brackets(subject)
+        return f"When is something called “{name}”{''.join(f' ({one})' for one in asides)}?"
+    if is_question(answer):
+        return f"Which question {do} {subject} answer?"
+    if is_sentence(answer):
+        return f"What happens with {in_sentence(subject)}?"
+    if is_order(answer):
+        return f"What {do} {subject} do?"
+    if is_act(subject):
+        return f"What does {lower_first(subject)} involve?"
+    if is_plural(subject) and " " in subject and re.match(r"an?\s", answer, re.I):
+        return f"What is {article_of(singular(subject))} {singular(subject)}?"
+    return ""
 
 
 def is_name_opening(subject: str) -> bool:

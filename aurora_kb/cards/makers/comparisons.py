@@ -32,6 +32,7 @@ _TWO_FACTS = re.compile(r";|[^.\s]{3}\.\s+[A-Z]")
 _POSSESSIVE = re.compile(r"[’']s\b")
 _FORMULA = re.compile(r"\$([^$]+)\$")
 _QUALIFIED = re.compile(r"\s\([^()]*\)$")
+_ASKING = "the question they answer"
 _MOST_ITEMS = 3
 # Rows that only say which parts each side has: the lists ask for those.
 _NO_CONTRAST = frozenset(["members", "parts", "items"])
@@ -76,11 +77,16 @@ def _row(
     items = [item for item, _ in sides]
     aspect = "" if _POSITION.match(normal(row.aspect)) else row.aspect.replace("_", " ")
     fact = f"{comparison.note}|{normal(row.aspect)}|{'|'.join(map(normal, items))}"
+    asking = all(cell.endswith("?") for _, cell in sides)
+    if asking and (not aspect or _is_defining(aspect)):
+        aspect = _ASKING
     if normal(aspect) not in _EXAMPLES and (aspect or _full_rows(comparison) == 1):
         said = Said(
             kind="comparison",
             question=_how_they_differ(items, aspect),
-            answer=" ".join(f"{item}: {cell}." for item, cell in sides).removesuffix("."),
+            answer=" ".join(f"{item}: {cell}." for item, cell in sides)
+            .replace("?.", "?")
+            .removesuffix("."),
             subject=" ".join(items),
             allowed=aspect,
             fact="contrast|" + fact,
@@ -97,7 +103,7 @@ def _row(
             continue
         said = Said(
             kind="discrimination",
-            question=f"{_either(items)}: {_ask_which(cell, aspect)}",
+            question=f"{_either(items)}: {_ask_which(cell, '' if asking else aspect)}",
             answer=item,
             subject=item,
             allowed=" ".join(items),
@@ -138,9 +144,26 @@ def _with_marks(study: Study, note: str, row: ComparisonRow, cell: str) -> str:
 
 def _cell(cell: str) -> str:
     """What the cell says first, without long asides."""
-    cell = first_sentence(cell)
+    cell = _without_repeats(first_sentence(cell))
     bare, _ = split_brackets(cell)
     return tidy(cell) if len(cell) < 80 else bare
+
+
+def _without_repeats(cell: str) -> str:
+    """The cell without what another part of it says with more words."""
+    if ";" not in cell:
+        return cell
+    parts = [part.strip() for part in cell.split(";")]
+    said = [_words(part) for part in parts]
+    kept = [
+        part
+        for number, part in enumerate(parts)
+        if not any(
+            said[number] < other or (said[number] == other and place < number)
+            for place, other in enumerate(said)
+        )
+    ]
+    return "; ".join(kept)
 
 
 def _place(study: Study, comparison: Comparison, row: ComparisonRow) -> Place:
@@ -163,6 +186,8 @@ def _is_defining(aspect: str) -> bool:
 
 def _how_they_differ(items: list[str], aspect: str) -> str:
     joined = ", ".join(items[:-1]) + " and " + items[-1]
+    if aspect == _ASKING:
+        return f"How do {joined} differ in {aspect}?"
     if not aspect or _is_defining(aspect):
         return f"How do {joined} differ?"
     first, _, rest = aspect.partition(" ")
@@ -191,6 +216,8 @@ def _either(items: list[str]) -> str:
 
 
 def _ask_which(cell: str, aspect: str) -> str:
+    if cell.endswith("?"):
+        return f"which one answers “{cell}”?"
     if not aspect or _is_defining(aspect):
         return f"which one is described by “{cell}”?"
     first, _, rest = aspect.partition(" ")

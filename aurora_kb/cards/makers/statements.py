@@ -38,9 +38,10 @@ from aurora_kb.cards.phrasing import (
 from aurora_kb.cards.places import Place
 from aurora_kb.cards.study import GROUPING, Statement, Study, has_key, own_key, split_line, value_of
 from aurora_kb.cards.verbs import is_plural, starts_with_verb
-from aurora_kb.cards.words import content, normal, split_list, tidy
+from aurora_kb.cards.words import content, normal, split_brackets, split_list, tidy
 
 _KEYED = re.compile(r":\s|\s[=|–—-]\s|^\S+(?: \S+)? [⟶→]")
+_KEY_OF = re.compile(r"(?P<key>pros?|cons?|examples?) of (?P<whose>\w.*)", re.I)
 # "cannot keep a secret"
 _ABLE = re.compile(r"can(?P<not>not|'t|’t| not)?\s(?!be\b)(?P<what>\w+\s\S.*)$", re.I)
 _DASH = re.compile(r"\s*(?:[–—]|--)\s")
@@ -68,8 +69,8 @@ def definitions(study: Study) -> Iterator[Draft]:
         if not is_gloss(one.subject, answer) and not is_way:
             continue
         subject, question = _asked(study, one, answer)
-        question = with_article(question, subject, study.by_id[one.place.note].text)
         others = compared.get((one.place.note, one.place.line, one.source), ())
+        question = with_article(question, subject, study.by_id[one.place.note].text)
         said = Said(
             kind="definition",
             question=question,
@@ -90,6 +91,8 @@ def _asked(study: Study, one: Statement, answer: str) -> tuple[str, str]:
     # "comparisons: each side ..." says what comparisons are, not what they consist of.
     if above and is_noun_key(key) and not is_plural(key):
         return above[0].subject, ask_for(above[0].subject, key, "", noun=True)
+    if found := _KEY_OF.fullmatch(one.subject):
+        return found["whose"], ask_for(found["whose"], found["key"], "")  # "Pros of Bayes"
     subject = named(study, one)
     if asked := asked_above(study, one):
         return subject, f"{subject}: {lower_first(asked)}"
@@ -144,6 +147,9 @@ def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator
     others = others or _other_side(study, one)
     if normal(key) in _COMPARATIVE:
         question = beside(others, question) or question
+    bare, asides = split_brackets(answer)
+    if asides and bare and content(" ".join(asides)) & content(question) - content(subject):
+        answer = bare  # "runtimes: Python, Go (via custom runtime)"
     count = _items_asked(one, question, answer)
     said = Said(
         kind="list" if count > 1 else "property",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from aurora_kb.cards.answers import first_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import ATTRIBUTES, by_answer, draft, says_little
-from aurora_kb.cards.phrasing import ask_for, names, with_count
+from aurora_kb.cards.phrasing import ask_for, lower_first, names, with_count
 from aurora_kb.cards.places import Place, is_reading_section
 from aurora_kb.cards.study import Study
 from aurora_kb.cards.verbs import PREPOSITIONS, starts_with_verb
@@ -25,6 +25,7 @@ _SAYS_YES_OR_NO = re.compile(r"^(?:yes|no|✓|✗|✔|✘|x)(?=$|[\s,;:(])(?!\s+
 _LETTER = re.compile(r"[^\W\d_]")
 _ARTICLE = re.compile(r"(?<=\w )(?:A|An|The)(?= )")
 _SYSTEMS = frozenset(["macos", "mac", "windows", "linux", "windows linux", "windows and linux"])
+_IT = re.compile(r"\b(?:it|they|them)\b", re.I)
 _TITLED = frozenset(["name", "term", "key", "value", "description", "meaning", "definition"])
 
 
@@ -114,7 +115,8 @@ def _ask(aspect: str, thing: str, items: list[str], width: int) -> Said:
     elif normal(aspect) in _SYSTEMS and any("+" in item or "`" in item for item in items):
         question = f"On {aspect}, what does one press for “{thing}”?"
     elif aspect.endswith("?"):
-        question = f"{thing}: {aspect}"
+        named = _IT.sub(thing, aspect)
+        question = named if named != aspect else f"{thing}: {lower_first(aspect)}"
     else:
         question = by_answer(ask_for(thing, aspect, "", noun=True), thing, join(items))
         if normal(aspect) == "what it does" and not starts_with_verb(items[0]):

@@ -20,7 +20,8 @@ _LONG_THEN_SHORT = re.compile(
     rf"(?<![\w’'])(?P<long>[\w’']++(?:[\s-]++[\w’']++){{1,9}})\s*+\((?P<short>{_SHORT})\)"
 )
 _SHORT_THEN_LONG = re.compile(
-    rf"(?<!\w)(?P<short>{_SHORT})s?\s*+\((?P<long>[A-Za-z][\w\s’'-]{{4,60}})(?:,\s\d{{4}})?\)"
+    rf"(?<!\w)(?P<short>{_SHORT})s?(?P<noun>\s[a-z]{{3,12}})?\s*+"
+    r"\((?P<long>[A-Za-z][\w\s’'-]{4,60})(?:,\s[^()]{1,40})?\)"
 )
 _STANDS_FOR = re.compile(
     rf"(?<!\w)(?P<short>{_SHORT})\s++(?:stands for|is short for|abbreviates)"
@@ -34,6 +35,10 @@ _PATTERNS = (
     ("abbreviates", _STANDS_FOR),
 )
 
+_COUNTS = re.compile(
+    r"(?:[^.]{1,60} (?:has|have) )?(?:\d+|two|three|four|five|six) \w+(?: \w+)?\.?$", re.I
+)
+_IT = re.compile(r"\b(?:it|they)(?=\b)", re.I)
 _PARTS = re.compile(r"[^\W_]+")
 _COUNTED = re.compile(r"([A-Z])([2-5])")
 _ALL_CAPITALS = re.compile(r"[A-Z]{2,8}")
@@ -75,9 +80,16 @@ def expansions(text: str) -> list[tuple[str, str]]:
             continue
         for match in pattern.finditer(text):
             short = match["short"]
+            # "the BFF pattern (Backend for Frontend)", and not "ID token (OIDC only)".
+            if match.groupdict().get("noun") and _first_letters(match["long"]) != short.casefold():
+                continue
             if long := _long_form(short, match["long"]):
                 pairs.append((short, long))
     return list(dict.fromkeys(pairs))
+
+
+def _first_letters(text: str) -> str:
+    return "".join(word[0] for word in words(text)).casefold()
 
 
 def initials(text: str) -> str:
@@ -137,8 +149,17 @@ def questions(study: Study) -> Iterator[Draft]:
                 continue
             if following.kind != "paragraph" or following.skipped:
                 continue
+            if following.text.endswith(":") or _COUNTS.match(following.text):
+                continue  # "4 roles:" opens the answer, and is none
+            asked = _IT.sub(_named_above(note, place), asked)
             said = Said("question", asked, tidy(following.text), allowed=f"{note.title} {asked}")
             yield draft(said, following, "heading-question@1")
+
+
+def _named_above(note: Note, place: Place) -> str:
+    """What "it" means in a heading: the heading above, or the note."""
+    above = place.headings[:-1]
+    return clean_heading(above[-1]) if above else note.title
 
 
 @maker("term@1", "definition")
