@@ -14,13 +14,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from aurora_kb.cards.apart import has_its_own, question_apart
 from aurora_kb.cards.descriptions import Glosses
 from aurora_kb.cards.draft import Draft, Judged, Rejected
 from aurora_kb.cards.drawn import MARKS, Drawn, marks_of
-from aurora_kb.cards.places import clean_heading, label_phrase
-from aurora_kb.cards.quality import distance, judge_again
+from aurora_kb.cards.quality import judge_again
 from aurora_kb.cards.study import Study, bare_study
-from aurora_kb.cards.words import content
 from aurora_kb.model import Note
 
 _MOST_ROUNDS = 4
@@ -49,6 +48,20 @@ class Deck:
             self.facts[fact] = one
         if keys.means:
             self.meanings[keys.means] = one
+
+    def meets(self, one: Judged) -> bool:
+        """Whether the draft has anything in common with one that was kept.
+
+        Half of those that are looked at have not. Asking each rule takes four times as long.
+        """
+        keys = one.keys
+        return (
+            keys.asks in self.questions
+            or keys.says in self.says
+            or keys.means in self.meanings
+            or one.draft.fact in self.facts
+            or bool(keys.written)
+        )
 
 
 def not_twice(one: Judged, deck: Deck) -> str:
@@ -230,6 +243,7 @@ class _Studies:
         self._apart = {id(one.drafts[place]): apart for one in drawn for place, apart in one.apart}
         # By the number of the object, for comparing is dear, and with it, so that it lives on.
         self._asking: dict[tuple[int, str], tuple[Judged, Judged]] = {}
+        self._told: dict[tuple[int, bool], tuple[Judged, str]] = {}
         self._new: list[tuple[Judged, Judged]] = []
 
     def asking(self, one: Judged, question: str) -> Judged:
@@ -250,6 +264,19 @@ class _Studies:
             self._asking[key] = (one, again)
             self._new.append((one, again))
         return self._asking[key][1]
+
+    def apart(self, one: Judged, elsewhere: bool) -> Judged:
+        """The draft told from another one of its note, or from one of another note.
+
+        What names to put in front is looked for once, though drafts are gone through twice.
+        """
+        key = (id(one), elsewhere)
+        if key not in self._told:
+            made = None if elsewhere else self._apart.get(id(one))
+            title = self.notes[one.draft.note].title if elsewhere else ""
+            question = made.draft.question if made else question_apart(one.draft, title)
+            self._told[key] = (one, question or one.draft.question)
+        return self.asking(one, self._told[key][1])
 
     def newly_asked(self) -> list[tuple[Judged, Judged]]:
         """The drafts that got another question since this was asked, and what they became."""
@@ -287,7 +314,9 @@ def _sift(crowd: _Crowd, studies: _Studies, glosses: Glosses) -> _Sifted:
     found = _Sifted(deck)
     for place in crowd.contested():
         one = crowd.now(place)
-        fault = one.fault or _fault_among(one, deck)
+        fault = one.fault
+        if fault is None and (one.gloss or one.doubt or deck.meets(one)):
+            fault = _fault_among(one, deck)
         if fault and fault[0] == "Q3":
             apart = distinguish(one, deck.questions[one.keys.asks], studies)
             if not (apart.fault or _fault_among(apart, deck)):
@@ -304,12 +333,12 @@ def _sift(crowd: _Crowd, studies: _Studies, glosses: Glosses) -> _Sifted:
 
 def _sift_others(crowd: _Crowd, sifted: _Sifted) -> None:
     """Reject those that nobody contests, and that a rule keeps back all the same."""
-    nobody = Deck(sifted.deck.glosses)
     for place in crowd.watched:
         if place not in sifted.kept and place not in sifted.rejected:
             one = crowd.all[place]
-            fault = one.fault or _fault_among(one, nobody)
-            if fault:
+            # The other rules look for another draft. What was written is no reverse card of ours.
+            reason = "" if one.fault else fit_for_reverse(one, sifted.deck)
+            if fault := one.fault or (("Q8", reason) if reason else None):
                 sifted.rejected[place] = Rejected(one.draft, *fault)
 
 
@@ -321,21 +350,9 @@ def distinguish(one: Judged, other: Judged, studies: _Studies) -> Judged:
     about it in the vault.
     """
     draft = one.draft
-    if draft.apart and draft.apart != draft.question:
+    if has_its_own(draft):
         return studies.asking(one, draft.apart)
     elsewhere = other.draft.note != draft.note
-    defines = draft.kind == "definition"
-    nearer = elsewhere and _distance(draft, studies) <= _distance(other.draft, studies)
-    if draft.text or (defines and not nearer):
+    if elsewhere and draft.kind == "definition" and one.distance > other.distance:
         return one
-    heading = clean_heading(draft.headings[-1]) if draft.headings else ""
-    near = () if defines else (label_phrase(draft.label), heading)
-    for scope in (*((studies.notes[draft.note].title,) if elsewhere else ()), *near):
-        if scope and not content(scope) <= content(draft.question):
-            question = f"{scope}: {draft.question[:1].lower()}{draft.question[1:]}"
-            return studies.asking(one, question)
-    return one
-
-
-def _distance(draft: Draft, studies: _Studies) -> int:
-    return distance(draft, studies.notes[draft.note])
+    return studies.apart(one, elsewhere)

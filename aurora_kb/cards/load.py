@@ -18,12 +18,13 @@ from pathlib import Path
 import msgspec
 import networkx as nx
 
+from aurora_kb.cards.apart import likely_apart
 from aurora_kb.cards.draft import Draft, Rejected
 from aurora_kb.cards.drawn import Drawn, drawn_of
 from aurora_kb.cards.identity.sources import with_stamps
 from aurora_kb.cards.makers import MAKERS
 from aurora_kb.cards.matter import Matter, matters_of
-from aurora_kb.cards.quality import judge_again, judge_alone
+from aurora_kb.cards.quality import judge_alone
 from aurora_kb.cards.study import study
 from aurora_kb.cards.syntaxes import read_written, written_in
 from aurora_kb.config import CardsConfig
@@ -152,11 +153,7 @@ def draw(task: Task, settings: CardsConfig) -> Drawn:
         for (number, _), draft in zip(made, stamped, strict=True)
     ]
     subjects = dict.fromkeys(one.subject for one in studied.statements)
-    apart = [
-        (place, judge_again(one, one.draft.apart, lambda: studied))
-        for place, one in enumerate(drafts)
-        if one.draft.apart and one.draft.apart != one.draft.question
-    ]
+    apart = likely_apart(drafts, studied)
     return drawn_of(drafts, apart, doubled, subjects, sorted(spoken_of.asked))
 
 

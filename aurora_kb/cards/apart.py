@@ -1,0 +1,61 @@
+"""Questions that are put anew because another card asks the same and has another answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from aurora_kb.cards.draft import Draft, Judged
+from aurora_kb.cards.places import clean_heading, label_phrase
+from aurora_kb.cards.quality import judge_again
+from aurora_kb.cards.study import Study
+from aurora_kb.cards.words import content
+
+
+def has_its_own(draft: Draft) -> bool:
+    """Whether its maker said how to ask when another card has the question."""
+    return bool(draft.apart) and draft.apart != draft.question
+
+
+def question_apart(draft: Draft, title: str = "") -> str:
+    """The question with a name in front that it does not hold, "" if there is none.
+
+    The names are the title, if one is given, the label and the heading. What defines a thing has
+    none but the title, and a cloze has no question.
+    """
+    if draft.text or (draft.kind == "definition" and not title):
+        return ""
+    asked = content(draft.question)
+    for scope in _scopes(draft, title):
+        if scope and not content(scope) <= asked:
+            return f"{scope}: {draft.question[:1].lower()}{draft.question[1:]}"
+    return ""
+
+
+def _scopes(draft: Draft, title: str) -> Iterator[str]:
+    yield title
+    if draft.kind != "definition":
+        yield label_phrase(draft.label)
+        yield clean_heading(draft.headings[-1]) if draft.headings else ""
+
+
+def likely_apart(drafts: Sequence[Judged], study: Study) -> list[tuple[int, Judged]]:
+    """Drafts of one note, by place, with the question that tells them from others of the note.
+
+    They are those that a maker gave such a question, and those that ask what another asks. Half
+    of all that the look at all notes puts anew is found here, in several processes.
+    """
+    first: dict[bytes, Judged] = {}
+    clashing: set[bytes] = set()
+    for one in drafts:
+        if one.fault is None:
+            other = first.setdefault(one.keys.asks, one)
+            if other.keys.answers != one.keys.answers:
+                clashing.add(one.keys.asks)
+    found: list[tuple[int, Judged]] = []
+    for place, one in enumerate(drafts):
+        question = one.draft.apart if has_its_own(one.draft) else ""
+        if not question and one.keys.asks in clashing and one.fault is None:
+            question = question_apart(one.draft)
+        if question:
+            found.append((place, judge_again(one, question, lambda: study)))
+    return found
