@@ -47,7 +47,10 @@ class GraphView {
     this.colours = readColours(0);
     this.memory = window.auroraMemory;
     this.isByMemory = false;
-    const first = data.concepts.nodes.length ? "concepts" : "notes";
+    // Points without ties are no picture: notes that link to each other are.
+    const { nodes, edges } = data.concepts;
+    const isScattered = 10 * edges.length < nodes.length && data.notes.edges.length > edges.length;
+    const first = nodes.length && !isScattered ? "concepts" : "notes";
     this.show(location.hash === "#notes" ? "notes" : first);
     this.listen();
     this.goToAddress();

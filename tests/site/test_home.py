@@ -1,4 +1,4 @@
-"""What the first page counts."""
+"""What the first page counts, and where it says to start."""
 
 from __future__ import annotations
 
@@ -10,3 +10,15 @@ NOTES = {"Engines.md": "Ada Lovelace wrote of engines.\n"}
 def test_what_the_notes_have_none_of_is_not_counted() -> None:
     assert "0 comparisons" not in html_of(make_site(NOTES), "index.html")
     assert "0 notes" in html_of(make_site({}), "index.html")
+
+
+def test_nobody_is_sent_to_a_note_of_two_words_first() -> None:
+    notes = {
+        "Engines.md": f"[[People]] wrote of them. {'Wheels turn. ' * 30}",
+        "People.md": "See [[Looms]].\n",
+        "Looms.md": "See [[People]].\n",
+    }
+    page = html_of(make_site(notes), "index.html")
+    start = page[page.index("Start here") :]
+    assert start.index(">Engines<") < start.index(">Looms<")
+    assert start.index(">People<") < start.index(">Looms<")  # more lead there

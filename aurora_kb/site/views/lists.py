@@ -113,16 +113,21 @@ def _totals(atlas: Atlas, here: Here) -> tuple[Anchor, ...]:
 
 
 def _start(atlas: Atlas, here: Here, home: str) -> Iterator[FolderEntry]:
-    """Give the notes that others lead to most, but for the one that the page shows anyway."""
-    backlinks = atlas.vault.backlinks
+    """Give the notes that lead on and are led to most, but for the one that the page shows anyway.
+
+    Those with hardly a word come last: nobody begins to read there.
+    """
+    backlinks, by_id = atlas.vault.backlinks, atlas.vault.by_id
+    few = atlas.settings.stub_words
     leading = {
         note.id: len({link.note for link in backlinks.get(note.id, ())} - {note.id})
         + sum(target.kind == "note" for target in atlas.vault.targets.get(note.id, ()))
         for note in atlas.vault.notes
         if note.id != home
     }
-    for note_id in sorted(leading, key=lambda n: (-leading[n], n))[:RECENT_NOTES]:
-        note = atlas.vault.by_id[note_id]
+    ranked = sorted(leading, key=lambda n: (by_id[n].words < few, -leading[n], n))
+    for note_id in ranked[:RECENT_NOTES]:
+        note = by_id[note_id]
         yield FolderEntry(here.note(note_id, detail=reading_time(note, here)), summary(note))
 
 
