@@ -16,6 +16,7 @@ from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.chooser import chooser_part, chooser_parts
 from aurora_kb.site.previews import preview_part, preview_parts
+from aurora_kb.site.views.cards import cards_view
 from aurora_kb.site.views.common import View
 from aurora_kb.site.views.comparisons import comparison_index, comparison_view
 from aurora_kb.site.views.concept_index import (
@@ -25,17 +26,13 @@ from aurora_kb.site.views.concept_index import (
 )
 from aurora_kb.site.views.concepts import concept_view
 from aurora_kb.site.views.graph import graph_view
-from aurora_kb.site.views.lists import (
-    cards_view,
-    home_view,
-    missing_view,
-    tag_view,
-    tags_view,
-)
+from aurora_kb.site.views.home import home_view
+from aurora_kb.site.views.missing import missing_view
 from aurora_kb.site.views.notes import folder_view, note_view, notes_with_pages
 from aurora_kb.site.views.paths import paths_view
 from aurora_kb.site.views.search import search_view
 from aurora_kb.site.views.study import face_part, face_parts, learning_view, study_view
+from aurora_kb.site.views.tags import tag_view, tags_view
 
 
 @dataclass(frozen=True, slots=True)

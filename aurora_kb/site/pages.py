@@ -44,7 +44,7 @@ from aurora_kb.site.twins import twin_path
 from aurora_kb.site.urls import absolute_url
 from aurora_kb.site.views.common import MISSING_PATH, Here, View
 from aurora_kb.site.views.health import health_view
-from aurora_kb.site.views.lists import site_title
+from aurora_kb.site.views.home import site_title
 from aurora_kb.site.views.notes import note_view
 from aurora_kb.site.views.statistics import statistics_view
 from aurora_kb.site.views.study import study_pages

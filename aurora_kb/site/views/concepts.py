@@ -1,4 +1,4 @@
-"""Concept pages and their index."""
+"""Concept pages."""
 
 from __future__ import annotations
 

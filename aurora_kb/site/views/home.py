@@ -1,25 +1,15 @@
-"""Tag pages, cards, the home page and the page for a wrong address."""
+"""The first page: where to start, and the most of everything that the notes hold."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.folders import home_note
 from aurora_kb.site.health import note_date
 from aurora_kb.site.html import fill_note
-from aurora_kb.site.navigation import natural_key
-from aurora_kb.site.views.common import (
-    MISSING_PATH,
-    Anchor,
-    CardView,
-    Here,
-    View,
-    breadcrumbs,
-    section_id,
-)
+from aurora_kb.site.views.common import Anchor, Here, View
 from aurora_kb.site.views.comparisons import by_fullness
 from aurora_kb.site.views.facts import reading_time
 from aurora_kb.site.views.notes import FolderEntry, summary
@@ -27,29 +17,6 @@ from aurora_kb.site.views.notes import FolderEntry, summary
 SHOWN_ON_HOME = 12
 RECENT_NOTES = 10
 COMPARISONS_ON_HOME = 6
-CARDS_ON_PAGE = 5000
-_DEEPEST = 5  # what is nested deeper is set in no further
-DEEPEST_MISSING = 9  # folders above a wrong address in which the site is looked for
-
-
-@dataclass(frozen=True, slots=True)
-class NoteCards:
-    """The cards of one note."""
-
-    note: Anchor
-    id: str
-    cards: tuple[CardView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TagEntry:
-    """A tag in the tree of all tags: the tags above it, with a slash, and its own part."""
-
-    url: str
-    above: str
-    own: str
-    depth: int  # 0 for those at the top
-    count: int
 
 
 def home_view(atlas: Atlas) -> View:
@@ -145,97 +112,3 @@ def _recent(atlas: Atlas, here: Here) -> Iterator[Anchor]:
 def _top_tags(atlas: Atlas) -> list[str]:
     ranked = sorted(atlas.notes_by_tag, key=lambda tag: (-len(atlas.notes_by_tag[tag]), tag))
     return ranked[: 2 * SHOWN_ON_HOME]
-
-
-def tag_view(tag: str, atlas: Atlas) -> View:
-    """Return the page of a tag."""
-    here = Here(atlas.addresses.tags[tag], atlas)
-    notes = atlas.notes_by_tag[tag]
-    parents = tag.split("/")[:-1]
-    return View(
-        path=here.path,
-        template="pages/tag.html.j2",
-        title=here.tag(tag).text,
-        description=here.count(len(notes), "note"),
-        section="tags",
-        values={
-            "entries": tuple(
-                FolderEntry(
-                    here.note(note.id, detail=reading_time(note, here)),
-                    atlas.summaries.of(note, summary),
-                )
-                for note in notes
-            ),
-            "below": tuple(here.tag(other) for other in atlas.ties.tags_below[tag]),
-            "study": here.study("tag", tag) if tag in atlas.ties.card_tags else "",
-            "breadcrumbs": (
-                Anchor(here.say("Home"), here.url("index.html")),
-                Anchor(here.say("Tags"), here.url("tags/index.html")),
-                *(here.tag("/".join(parents[: i + 1])) for i in range(len(parents))),
-            ),
-        },
-    )
-
-
-def tags_view(atlas: Atlas) -> View:
-    """Return the page of all tags."""
-    here = Here("tags/index.html", atlas)
-    # Part by part, so that what is nested stands right below its parent.
-    ranked = sorted(atlas.notes_by_tag, key=lambda tag: [natural_key(p) for p in tag.split("/")])
-    return View(
-        path=here.path,
-        template="pages/tags.html.j2",
-        title=here.say("Tags"),
-        section="tags",
-        description=here.count(len(ranked), "tag"),
-        values={
-            "tags": tuple(_tag_entry(tag, atlas, here) for tag in ranked),
-            "breadcrumbs": (Anchor(here.say("Home"), here.url("index.html")),),
-        },
-    )
-
-
-def _tag_entry(tag: str, atlas: Atlas, here: Here) -> TagEntry:
-    above, slash, own = atlas.tag_names[tag].rpartition("/")
-    depth = min(tag.count("/"), _DEEPEST)
-    return TagEntry(here.tag(tag).url, above + slash, own, depth, len(atlas.notes_by_tag[tag]))
-
-
-def cards_view(atlas: Atlas) -> View:
-    """Give the page with every card, by note."""
-    here = Here("cards.html", atlas)
-    groups = []
-    left = CARDS_ON_PAGE
-    for note_id, cards in atlas.cards_by_note.items():
-        shown = tuple(here.card(card) for card in cards[:left])
-        left -= len(shown)
-        if shown:
-            groups.append(NoteCards(here.note(note_id), section_id(note_id), shown))
-    return View(
-        path=here.path,
-        template="pages/cards.html.j2",
-        title=here.say("Cards"),
-        description=here.count(len(atlas.cards), "flashcard"),
-        section="cards",
-        values={
-            "groups": tuple(groups),
-            "count": len(atlas.cards),
-            "hidden": max(len(atlas.cards) - CARDS_ON_PAGE, 0),
-            "study": here.study(),
-            "kinds": sorted(Counter(card.kind for card in atlas.cards).items()),
-            "breadcrumbs": (Anchor(here.say("Home"), here.url("index.html")),),
-        },
-    )
-
-
-def missing_view(atlas: Atlas) -> View:
-    """Give the page for an address that does not exist."""
-    return View(
-        path=MISSING_PATH,
-        template="pages/404.html.j2",
-        title=atlas.words.say("Page not found"),
-        values={
-            "breadcrumbs": breadcrumbs(Here(MISSING_PATH, atlas), ""),
-            "depths": () if atlas.settings.base_url else range(DEEPEST_MISSING),
-        },
-    )
