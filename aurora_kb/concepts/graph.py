@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
 from sys import intern
 from typing import Any
@@ -14,7 +14,7 @@ from aurora_kb.concepts.index import make_indexes
 from aurora_kb.concepts.joining.bodies import edge_key
 from aurora_kb.concepts.joining.nodes import Nodes
 from aurora_kb.concepts.joining.one import NO_BODY, OneNote, notes_of, notes_of_readings
-from aurora_kb.concepts.joining.parts import Body, Parts
+from aurora_kb.concepts.joining.parts import EdgeSaid, Parts
 from aurora_kb.concepts.joining.resolve import complete_names, note_names, resolve_names
 from aurora_kb.concepts.joining.work import compare_anew, read_again, read_bodies
 from aurora_kb.concepts.language.vocabulary import TOOL_NAMES
@@ -67,7 +67,7 @@ def _join(vault: Vault, notes: Sequence[OneNote], cache: Cache, parts: Parts) ->
     names = resolve_names(notes, aliases)
     read_bodies(notes, names)
     nodes = Nodes(names)
-    lines = [nodes.read(one.note, one.body) for one in notes]
+    lines = [nodes.read(one.note, one.body.nodes()) for one in notes]
     nodes.settle(notes, [name for name, _, _ in aliases])
     read_again(notes, names, nodes.contested)
     known = {key: (node, nodes.label_of[key]) for key, node in nodes.id_of.items()}
@@ -81,13 +81,11 @@ def _join(vault: Vault, notes: Sequence[OneNote], cache: Cache, parts: Parts) ->
         one.release()
     graph: nx.MultiDiGraph = nx.MultiDiGraph()
     _add_concepts(graph, nodes, spoken)
-    confidences: dict[float, float] = {}
-    for one, evidence in zip(notes, lines, strict=True):
-        _add_body(graph, one.note, one.body, evidence, confidences)
-        one.body = NO_BODY
-    for value, places in nodes.values.items():
-        told = tuple(sorted({evidence.note for evidence in places}))
-        graph.nodes[value].update(notes=told, mentions=tuple(places))
+    _add_values(graph, nodes)
+    shared = _Shared(dict(zip(graph, graph, strict=True)))
+    for number, one in enumerate(notes):
+        _add_edges(graph, one.note, one.body.edges(), lines[number], shared)
+        one.body, lines[number] = NO_BODY, []
     _add_links(graph, vault)
     graph.graph["comparisons"] = tuple(
         sorted(found, key=lambda one: (one.note, one.line, one.items))
@@ -118,30 +116,40 @@ def _find_spoken(
 
 
 def _add_concepts(
-    graph: nx.MultiDiGraph, nodes: Nodes, spoken: Mapping[str, tuple[Evidence, ...]]
+    graph: nx.MultiDiGraph, nodes: Nodes, spoken: dict[str, tuple[Evidence, ...]]
 ) -> None:
+    alike: dict[tuple[str, ...], tuple[str, ...]] = {}  # most concepts stand in one note
     for key, node in sorted(nodes.id_of.items(), key=itemgetter(1)):
-        label, labels = nodes.label_of[key], nodes.labels[key]
-        mentions = nodes.mentions[key]
+        # What is taken makes room for the node.
+        label, labels = nodes.label_of[key], nodes.labels.pop(key)
+        mentions = nodes.mentions.pop(key)
         notes = {evidence.note for evidence in mentions}
         has_one = len(labels) == 1 and label in labels
-        if said := spoken.get(key):
+        if said := spoken.pop(key, None):
             lines = {(evidence.note, evidence.line) for evidence in mentions}
             mentions = mentions + [one for one in said if (one.note, one.line) not in lines]
         if len(mentions) > 1:
             mentions.sort(key=_evidence_order)
+        told = tuple(sorted(notes))
         found = _Node(
             label,
             _type_of(label, nodes.kinds[key]),
             () if has_one else tuple(sorted(labels.keys() - {label})),
             key,
-            tuple(sorted(notes)),
+            alike.setdefault(told, told),
             tuple(mentions),
         )
         _add_node(graph, node, found)
 
 
-def _type_of(label: str, kinds: set[str]) -> str:
+def _add_values(graph: nx.MultiDiGraph, nodes: Nodes) -> None:
+    for value, label in nodes.value_labels.items():
+        places = nodes.values.pop(value)
+        told = tuple(sorted({evidence.note for evidence in places}))
+        _add_node(graph, value, _Node(label, "value", notes=told, mentions=tuple(places)))
+
+
+def _type_of(label: str, kinds: Collection[str]) -> str:
     if label.casefold() in TOOL_NAMES or label.endswith(" Console"):
         return "tool"
     if not kinds:
@@ -185,21 +193,28 @@ class _Edge:
     inferred: bool = False
 
 
-def _add_body(
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What many edges have in common, one object each: `nodes` are ids, `confidences` those met
+    so far. There are a dozen of these, and each is read from a message of its own."""
+
+    nodes: Mapping[str, str]
+    confidences: dict[float, float] = field(default_factory=dict)
+
+
+def _add_edges(
     graph: nx.MultiDiGraph,
     note: str,
-    body: Body,
+    edges: Iterable[EdgeSaid],
     evidence: Sequence[Evidence],
-    confidences: dict[float, float],
+    shared: _Shared,
 ) -> None:
-    """Add what a note says of concepts and values. `confidences` are those met so far: there are a
-    dozen, and each was read from a message of its own."""
-    for node, label, _ in body.values:
-        if node not in graph:
-            _add_node(graph, node, _Node(label, "value"))
+    """Add what a note says of concepts and values."""
     succ, pred = graph._succ, graph._pred
-    for one in body.edges:
+    ids, confidences = shared.nodes, shared.confidences
+    for one in edges:
         said = evidence[one.said]
+        source, target = ids[one.source], ids[one.target]
         edge = _Edge(
             intern(one.relation),
             intern(one.aspect),
@@ -217,12 +232,11 @@ def _add_body(
             said.rule,
         )
         # As `_add_edge` does it, which is a call more for each of seventy a note.
-        targets = succ[one.source]
-        edges = targets.get(one.target)
-        if edges is None:
-            targets[one.target] = pred[one.target][one.source] = {one.key: vars(edge)}
+        keyed = succ[source].get(target)
+        if keyed is None:
+            succ[source][target] = pred[target][source] = {one.key: vars(edge)}
         else:
-            edges.setdefault(one.key, vars(edge))
+            keyed.setdefault(one.key, vars(edge))
 
 
 # What `graph.add_node` and `graph.add_edge` do, for forty nodes and seventy edges a note: their

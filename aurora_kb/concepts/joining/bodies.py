@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from aurora_kb.concepts.compare import written_comparisons
-from aurora_kb.concepts.joining.parts import Body, Compared, EdgeSaid, LineSaid, NamedHere
+from aurora_kb.concepts.joining.parts import (
+    Body,
+    Compared,
+    EdgeSaid,
+    LineSaid,
+    NamedHere,
+    NodesSaid,
+    body_with,
+)
 from aurora_kb.concepts.kin import kin_comparisons
 from aurora_kb.concepts.names.keyed import Keyed
 from aurora_kb.concepts.names.keys import slug
@@ -25,8 +33,7 @@ def body_of(
     reader = _Reader(said, names, ids)
     for position, statement in enumerate(said.reading.statements):
         reader.read(position, statement)
-    return Body(
-        dict(qualified),
+    nodes = NodesSaid(
         tuple(reader.headings),
         tuple(
             LineSaid(reader.headings[headings], line, snippet, rule)
@@ -34,8 +41,8 @@ def body_of(
         ),
         tuple(one.finished(key) for key, one in reader.named.items()),
         tuple((node, label, tuple(lines)) for node, (label, lines) in reader.values.items()),
-        tuple(reader.edges.values()),
     )
+    return body_with(qualified, nodes, reader.edges.values())
 
 
 def compared_in(said: Keyed, names: Names, known: Mapping[str, tuple[str, str]]) -> Compared:

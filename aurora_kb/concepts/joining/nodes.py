@@ -9,7 +9,7 @@ from sys import intern
 
 from aurora_kb.concepts.joining.bodies import id_of, short_hash
 from aurora_kb.concepts.joining.one import OneNote
-from aurora_kb.concepts.joining.parts import Body
+from aurora_kb.concepts.joining.parts import NodesSaid
 from aurora_kb.concepts.names.keys import canonical_key
 from aurora_kb.concepts.names.labels import Names, best_label
 from aurora_kb.model import Evidence
@@ -22,16 +22,18 @@ class Nodes:
     names: Names
     # Dictionaries, for the order in which labels came first.
     labels: dict[str, dict[str, int]] = field(default_factory=dict)
-    kinds: dict[str, set[str]] = field(default_factory=dict)
+    # Tuples, for most are empty, and a set takes five times as much.
+    kinds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     mentions: dict[str, list[Evidence]] = field(default_factory=dict)
     values: dict[str, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
+    value_labels: dict[str, str] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)  # by label, before any merge
     id_of: dict[str, str] = field(default_factory=dict)
     label_of: dict[str, str] = field(default_factory=dict)
     # Ids of concepts that are not called by their key alone.
     contested: dict[str, str] = field(default_factory=dict)
 
-    def read(self, note: str, body: Body) -> list[Evidence]:
+    def read(self, note: str, body: NodesSaid) -> list[Evidence]:
         """Take in what a note names; the evidence of its lines."""
         headings = body.headings
         snippets: dict[str, str] = {}  # several patterns read one line
@@ -51,16 +53,19 @@ class Nodes:
             known = all_labels.get(key)
             if known is None:
                 known = all_labels[key] = {}
-                self.kinds[key] = set(one.kinds)
+                self.kinds[key] = tuple(map(intern, one.kinds))
                 self.mentions[key] = mentions
             else:
-                self.kinds[key].update(one.kinds)
+                if one.kinds:
+                    kinds = dict.fromkeys((*self.kinds[key], *map(intern, one.kinds)))
+                    self.kinds[key] = tuple(kinds)
                 self.mentions[key] += mentions
             for label, plain, count in one.labels:
                 known[label] = known.get(label, 0) + count
                 keys[label] = plain or key
-        for node, _, numbers in body.values:
+        for node, label, numbers in body.values:
             self.values[node] += [lines[number] for number in numbers]
+            self.value_labels.setdefault(node, label)
         return lines
 
     def settle(self, notes: Iterable[OneNote], note_names: Iterable[str]) -> None:

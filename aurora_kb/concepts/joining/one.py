@@ -20,7 +20,7 @@ from aurora_kb.concepts.names.naming import Naming, naming_of
 from aurora_kb.concepts.reading.statements import Claim, Reading, Spoken
 
 _Readings = Readings | Sequence[Reading]
-NO_BODY = Body({}, (), (), (), (), ())
+NO_BODY = Body({}, b"", b"")
 _NO_COMPARISON = Compared({}, ())
 
 

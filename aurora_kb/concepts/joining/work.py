@@ -29,7 +29,7 @@ def read_again(notes: Sequence[OneNote], names: Names, ids: Mapping[str, str]) -
     if not ids:
         return
     for one in notes:
-        if any(named.key in ids for named in one.body.names):
+        if any(named.key in ids for named in one.body.nodes().names):
             one.forget(names)
             one.may_be_kept = False
             one.body = body_of(one.parted(names), names, one.body.qualified, ids)
