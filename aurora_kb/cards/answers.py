@@ -37,6 +37,10 @@ _WAY = re.compile(
 _REMEDY = re.compile(r"(?:(?:one |you )?(?:could|can|may) )?(?:use|try|prefer|switch to)\b", re.I)
 _ASKS = re.compile(r"(?:what|who|how|which|where|when|why)\s", re.I)
 _SPEAKERS = frozenset(["you", "we", "they"])
+# What stands before them is described by what follows: "info it has learned".
+_NO_SUBJECT_BEFORE = frozenset(
+    ["that", "which", "who", "where", "with", "of", "for", "it", "they", "you", "we", "one"]
+)
 _NO_OPENING = frozenset(
     ["what", "who", "how", "which", "where", "when", "why", "if", "that", "it", "like", "as", "for",
      "in", "on", "to", "number", "whether"]
@@ -113,7 +117,7 @@ def is_sentence(text: str) -> bool:
     if first in _NO_OPENING or base_of(first):
         return False
     for before, word, after in zip(opening, opening[1:], opening[2:], strict=False):
-        if before[-1:] in ",;:" or word in ("that", "which", "who", "where", "with", "of", "for"):
+        if before[-1:] in ",;:" or word.casefold() in _NO_SUBJECT_BEFORE:
             return False
         verb = base_of(word) if word.islower() and after.casefold() not in PREPOSITIONS else ""
         if verb and verb not in _NOUNS_TOO:

@@ -322,7 +322,9 @@ def own_key(study: Study, statement: Statement) -> str:
     """The author's key if it stands in the line itself; "" if the line inherits it."""
     key = split_brackets(_key_and_value(study, statement)[0])[0]
     folded, aspect = normal(key), normal(statement.aspect)
-    return key if aspect and (aspect in folded or folded in aspect) and folded else ""
+    # By whole words: "A" does not say "limitations".
+    is_own = folded and (f" {aspect} " in f" {folded} " or f" {folded} " in f" {aspect} ")
+    return key if aspect and is_own else ""
 
 
 def has_key(study: Study, statement: Statement) -> bool:

@@ -291,3 +291,58 @@ def test_an_article_stands_where_the_note_knows_a_plural(
 
 def test_the_first_noun_is_made_singular() -> None:
     assert singular("sources of info") == "source of info"
+
+
+STORAGE = """\
+| Class | Use case | Zones |
+| --- | --- | --- |
+| Standard | hot data | three |
+| Zonal | data you can recreate | one |
+| Archive | records nobody reads | three |
+| Mixed | access that changes | two |
+"""
+
+
+def test_a_row_is_told_by_the_first_column_that_differs(made: Make) -> None:
+    pairs = made(STORAGE).pairs
+    assert pairs["Which class is for “hot data”?"] == "Standard"
+    assert pairs["Which class is for “data you can recreate”?"] == "Zonal"
+    assert not any("as its zones" in front for front in pairs)
+
+
+def test_the_rows_of_a_long_table_are_not_told_apart(made: Make) -> None:
+    rows = "".join(f"| Kind {name} | the use of {name} | three |\n" for name in "BCDEFGHIJ")
+    assert not any(front.startswith("Which class") for front in made(STORAGE + rows).pairs)
+
+
+def test_an_adjective_takes_the_noun_it_stands_for(made: Make) -> None:
+    text = "After that the LLM has 2 sources of **memory**:\n\n"
+    text += "- *parametric*: public info it has learned\n- *non-parametric*: private documents\n"
+    pairs = made(text).pairs
+    assert pairs["What is parametric memory?"] == "public info it has learned"
+
+
+def test_a_limit_below_the_key_that_says_so_is_asked_by_it(made: Make) -> None:
+    text = "## Naive RAG\n\n**Limitations**\n\n- **Retrieval** ⟶ {low precision, low recall}\n"
+    text += "- **Generation** ⟶ {hallucination, bias}\n"
+    fronts = made(text).pairs
+    asked = [front for front, back in fronts.items() if back == "low precision, low recall"]
+    assert len(asked) == 1
+    assert asked[0].startswith("What are the limitations of Retrieval")
+    assert not any(back == "Retrieval, Generation" for back in fronts.values())
+
+
+def test_steps_in_one_line_are_asked_in_their_order(made: Make) -> None:
+    text = "**Inference**\n\n- **is**: an update of belief\n"
+    text += "- **workflow**: prior check → fit → convergence check → posterior check\n"
+    pairs = made(text).pairs
+    steps = "Inference, workflow: what are the steps, in order? (4)"
+    assert pairs[steps] == "prior check; fit; convergence check; posterior check"
+
+
+def test_what_should_be_is_asked_with_should(made: Make) -> None:
+    text = "### Convergence checks\n\n- **Trace plot** ⟶ should look like a hairy caterpillar\n"
+    text += "- **Chains** ⟶ number of runs\n"
+    asked = [front for front, back in made(text).pairs.items() if back == "a hairy caterpillar"]
+    assert len(asked) == 1
+    assert asked[0].endswith(" look like?")

@@ -403,7 +403,7 @@ def test_an_adjective_in_a_table_is_one_of_the_note(made_all: Any) -> None:
     text = "| Method | Advantages | Limits |\n| --- | --- | --- |\n"
     text += "| Hierarchical | shows levels | is slow |\n| Grid-based | is fast | is coarse |\n"
     pairs = made_all({"Clustering.md": text}).pairs
-    assert pairs["What are the advantages of Hierarchical (Clustering)?"] == "shows levels"
+    assert pairs["What are the advantages of hierarchical clustering?"] == "shows levels"
 
 
 def test_for_each_is_no_purpose(made: Make) -> None:

@@ -6,7 +6,7 @@ Their order decides which of two clashing drafts becomes the card.
 from aurora_kb.cards.makers.clozes import named_features, numbers, pairs
 from aurora_kb.cards.makers.comparisons import comparisons
 from aurora_kb.cards.makers.lists import lists
-from aurora_kb.cards.makers.sequences import sequences
+from aurora_kb.cards.makers.sequences import chains, sequences
 from aurora_kb.cards.makers.statements import definitions, loose_keys, properties
 from aurora_kb.cards.makers.tables import tables
 from aurora_kb.cards.makers.variants import choices, deeds, variants
@@ -20,6 +20,7 @@ MAKERS = (
     properties,
     lists,
     sequences,
+    chains,
     variants,
     choices,
     deeds,

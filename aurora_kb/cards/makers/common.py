@@ -34,6 +34,10 @@ _ASKING = frozenset(["what", "when", "where", "which", "who", "how", "why"])
 _ADJECTIVE = re.compile(
     r"(?:New|Core|Old|Basic|Main|Full|Local|Simple|[A-Z]\w*-[Bb]ased|[A-Z]\w+(?:ical|ric|sive|ised))"
 )
+# Alone they name nothing: "non-parametric", "Hierarchical", "Density-based".
+_ADJECTIVAL = re.compile(
+    r"(?:[A-Za-z]+-)?(?:[A-Za-z]{2,}(?:ed|al|ic|ive|ous|able|ible)|based|public|private)", re.I
+)
 _NOUN_OF = re.compile(r"[A-Z][a-z]+(?: [a-z]+)? of \w")
 _SENSITIVE = re.compile(
     r"Which (?P<what>.+?) (?P<be>is|are) (?P<who>.+) (?P<adjective>\w+) (?P<to>\w+)\?"
@@ -237,9 +241,25 @@ def named(study: Study, statement: Statement) -> str:
         small = label == label.lower() and 0 < len(key.split()) <= 3
         return f"{label} ({key})" if small and not names(label, key) else label
     nearest = min(above, key=lambda one: (abs(one.place.line - statement.place.line), one.source))
-    whole = telling(study, nearest).subject
-    whole = singular(whole) if is_plural(whole) else whole
-    return label if names(label, whole) else f"{label} ({whole})"
+    above_it = telling(study, nearest).subject
+    whole = singular(above_it) if is_plural(above_it) else above_it
+    if names(label, whole):
+        return label
+    is_kind = nearest.relation == "has_variant" or whole != above_it
+    if is_kind and (kind := with_noun(label, whole)):
+        # Of what there are several, one is "a supervised paradigm".
+        return f"{article_of(kind)} {kind}" if whole != above_it else kind
+    return f"{label} ({whole})"
+
+
+def with_noun(name: str, noun: str) -> str:
+    """An adjective with the noun that it stands without, "parametric memory"; "" if the name is
+    none, or the noun so long that the two may not go together.
+    """
+    is_short = " " not in noun or (noun.count(" ") == 2 and " of " in noun)
+    if not is_short or not _ADJECTIVAL.fullmatch(name) or not noun[1:].islower():
+        return ""
+    return f"{lower_first(name)} {lower_first(noun)}"
 
 
 def telling(study: Study, parent: Statement) -> Statement:

@@ -34,7 +34,7 @@ from aurora_kb.cards.words import join, normal, split_brackets, tidy
 
 _LISTED = frozenset(
     ["has_variant", "has_part", "has_feature", "has_example", "uses", "integrates_with",
-     "has_property", "does", "compatible_with"]
+     "has_property", "does", "purpose", "compatible_with"]
 )  # fmt: skip
 _OTHER_SCOPE = re.compile(rf"(?!by\b)(?:{'|'.join(sorted(PREPOSITIONS))})\s", re.I)
 _ASKS = re.compile(r"(?:what|which)\s", re.I)
@@ -101,7 +101,7 @@ def _whole_lists(study: Study) -> Iterator[_Listed]:
     best: dict[tuple[str, int], _Listed] = {}
     for (note, group, _), found in merged.items():
         # Lines with a key of their own are questions of their own, and no items.
-        if any(own_key(study, one) for one in found):
+        if any(own_key(study, one) or _says_key(study, one) for one in found):
             continue
         by_line: dict[int, Statement] = {}
         for one in found:
@@ -120,6 +120,13 @@ def _whole_lists(study: Study) -> Iterator[_Listed]:
         if rival is None or len(rival.found) < len(listed.found):
             best[note, group] = listed
     yield from best.values()
+
+
+def _says_key(study: Study, one: Statement) -> bool:
+    """Whether the item gives the value of the key above it: below "Limitations", "Retrieval: low
+    precision" is no limitation called retrieval."""
+    said = study.on_line.get((one.place.note, one.place.line), ()) if one.aspect else ()
+    return any(other.source in one.target_ids and other.aspect == one.aspect for other in said)
 
 
 def _is_inside(study: Study, one: Statement, items: tuple[Place, ...]) -> bool:
@@ -183,10 +190,10 @@ def _ask_for_list(listed: _Listed) -> str:
     first = listed.found[0]
     label = usable_label(first.place)
     if lets := _LETS.match(first.place.label):
-        who = lower_first(lets["who"], first.subject)
-        asked = f"what {'do' if is_plural(who) else 'does'} {who} let you do?"
-        return f"W{asked[1:]}" if names(first.subject, who) else f"{first.subject}: {asked}"
+        return _ask_what_it_lets(first.subject, lets["who"])
     subject = first.subject
+    if first.relation == "purpose" and first.aspect:
+        return ask_for(subject, first.aspect, first.relation)  # "When should S be used?"
     if includes := _INCLUDES.match(label):
         who = lower_first(tidy(includes["who"]))
         if not who:
@@ -218,6 +225,13 @@ def _ask_for_list(listed: _Listed) -> str:
             )
     kind = next((phrase for phrase in phrases if phrase), "")
     return _by_relation(listed) or (f"What are the {kind}?" if kind else "")
+
+
+def _ask_what_it_lets(subject: str, lets: str) -> str:
+    """The question below "API calls let you"."""
+    who = lower_first(lets, subject)
+    asked = f"what {'do' if is_plural(who) else 'does'} {who} let you do?"
+    return f"W{asked[1:]}" if names(subject, who) else f"{subject}: {asked}"
 
 
 def _by_relation(listed: _Listed) -> str:

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import draft, grouped, items_of
-from aurora_kb.cards.phrasing import lower_first, names
+from aurora_kb.cards.phrasing import ask_for, lower_first, names, with_count
 from aurora_kb.cards.places import Place, clean_heading
-from aurora_kb.cards.study import Statement, Study, spanning, split_line
+from aurora_kb.cards.study import Statement, Study, own_key, spanning, split_line
 from aurora_kb.cards.words import tidy, words
 
 FEWEST_STEPS = 3
@@ -45,6 +45,32 @@ def sequences(study: Study) -> Iterator[Draft]:
             question = f"{title}: which step follows “{before}”?"
             said = Said("sequence", question, after, allowed=f"{title} {before}")
             yield draft(said, place, "sequence@1")
+
+
+@maker("chain@1", "sequence")
+def chains(study: Study) -> Iterator[Draft]:
+    """The steps that one line names in their order: "Workflow: fit → check → report"."""
+    for one in study.statements:
+        key = own_key(study, one)
+        if one.relation != "has_step" or not key or one.inferred or one.place.kind == "cell":
+            continue
+        text = one.place.text
+        places = [text.casefold().find(step.casefold()) for step in one.targets]
+        if not FEWEST_STEPS <= len(one.targets) <= MOST_STEPS or -1 in places:
+            continue
+        steps = zip(places, one.targets, strict=True)
+        asked = ask_for(one.subject, key, one.relation)
+        if not asked.startswith("Which "):
+            asked = f"{one.subject}, {lower_first(key)}: what are the steps, in order?"
+        said = Said(
+            kind="sequence",
+            question=with_count(asked, len(one.targets)),
+            answer="; ".join(text[start : start + len(step)] for start, step in steps),
+            subject=one.subject,
+            allowed=key,
+            fact="list|" + "|".join((one.source, *sorted(one.target_ids))),
+        )
+        yield draft(said, one.place, "chain@1")
 
 
 def _step(place: Place) -> str:

@@ -44,6 +44,11 @@ _KEYED = re.compile(r":\s|\s[=|–—-]\s|^\S+(?: \S+)? [⟶→]")
 _KEY_OF = re.compile(r"(?P<key>pros?|cons?|examples?) of (?P<whose>\w.*)", re.I)
 # "cannot keep a secret"
 _ABLE = re.compile(r"can(?P<not>not|'t|’t| not)?\s(?!be\b)(?P<what>\w+\s\S.*)$", re.I)
+_MODAL = re.compile(
+    r"(?P<modal>should|must|may|can) (?P<verb>(?!be\b)[a-z]+(?: (?:like|in|at|on|with|for|to))?) "
+    r"(?P<what>\S.*)",
+    re.I,
+)
 _DASH = re.compile(r"\s*(?:[–—]|--)\s")
 _DENIES = re.compile(r"(?:does|do)(?: not|n['’]t) (?P<verb>\w+)", re.I)
 _STOP = re.compile(r"(?<=[^\s.][.!])\s+(?=\S)")
@@ -132,12 +137,16 @@ def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator
     if _NUMBERED.match(answer) and names(one.subject, answer):
         return  # "2. Essential Layers (quality, safety)" says no more than its aside
     subject = _scope_of(study, one)
-    key = own_key(study, one)
+    key = own_key(study, one) or _key_above(study, one)
     # "RDS ecosystem: automates ...": what is called a property says what it does.
     acts = one.relation == "has_property" and names(subject, key) and starts_with_verb(answer)
     question = _denied(subject, key) or ask_for(subject, key, "does" if acts else one.relation)
     if not key:
         question, answer = _built_in(question, subject, answer)
+    if not question and (found := _MODAL.fullmatch(answer)):
+        # "trace plot: should look like a caterpillar"
+        question = f"What {found['modal'].lower()} {subject} {found['verb']}?"
+        answer = found["what"]
     # A key that is a concept of its own says nothing of the subject: "ECS: orchestrates".
     if not question or (question.endswith(f": {lower_first(key)}?") and key in study.spoken_of):
         return
@@ -162,6 +171,15 @@ def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator
         row=row_of(one, others),
     )
     yield draft(said, one.place, "property@1")
+
+
+def _key_above(study: Study, one: Statement) -> str:
+    """The line above the list, if it is the key of what the item says of the thing it names:
+    below "Limitations", "Retrieval: low precision".
+    """
+    if one.relation != "has_property" or normal(one.aspect) != normal(one.place.label):
+        return ""
+    return one.aspect if has_key(study, one) and is_plural(one.aspect) else ""
 
 
 def _denied(subject: str, key: str) -> str:

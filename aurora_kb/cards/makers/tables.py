@@ -7,12 +7,19 @@ from collections.abc import Iterator
 
 from aurora_kb.cards.answers import first_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.makers.common import ATTRIBUTES, by_answer, draft, says_little
-from aurora_kb.cards.phrasing import ask_for, lower_first, names, with_count
+from aurora_kb.cards.makers.common import ATTRIBUTES, by_answer, draft, says_little, with_noun
+from aurora_kb.cards.phrasing import (
+    ask_for,
+    lower_first,
+    lower_nouns,
+    names,
+    singular,
+    with_count,
+)
 from aurora_kb.cards.places import Place, is_reading_section
 from aurora_kb.cards.study import Study
-from aurora_kb.cards.verbs import PREPOSITIONS, starts_with_verb
-from aurora_kb.cards.words import join, marked_text, normal, tidy
+from aurora_kb.cards.verbs import PREPOSITIONS, is_plural, starts_with_verb
+from aurora_kb.cards.words import content, join, marked_text, normal, tidy
 from aurora_kb.model import Block, Note
 
 # First columns whose rows are aspects and whose other columns are the things spoken of.
@@ -25,11 +32,16 @@ _SAYS_YES_OR_NO = re.compile(r"^(?:yes|no|✓|✗|✔|✘|x)(?=$|[\s,;:(])(?!\s+
 _LETTER = re.compile(r"[^\W\d_]")
 _ARTICLE = re.compile(r"(?<=\w )(?:A|An|The)(?= )")
 _SYSTEMS = frozenset(["macos", "mac", "windows", "linux", "windows linux", "windows and linux"])
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z ]*")
+_MOST_ROWS = 8
+_MOST_SAID = 8  # words
+_DESCRIBING = frozenset(["description", "meaning", "definition", "characteristics", "what it is"])
+_FOR = frozenset(["for", "use", "used for", "use case", "use cases", "purpose", "best for"])
 _IT = re.compile(r"\b(?:it|they|them)\b", re.I)
 _TITLED = frozenset(["name", "term", "key", "value", "description", "meaning", "definition"])
 
 
-@maker("table@1", "table")
+@maker("table@1", "table", "variant-reverse")
 def tables(study: Study) -> Iterator[Draft]:
     """ "What is the <column> of <row>?" for entity rows; two columns: term and meaning."""
     for note in study.notes:
@@ -51,6 +63,8 @@ def _table(study: Study, note: Note, table: Block, headings: tuple[str, ...]) ->
         return
     asking = _question_columns(rows)
     about_columns = _is_about_columns(study, note, columns, rows)
+    if not about_columns and len(columns) > 2:
+        yield from _told_apart(note, columns, rows, headings)
     for row in rows:
         cells = [_cell_items(cell) for cell in row.children]
         if row.level or not cells or not cells[0]:
@@ -73,10 +87,61 @@ def _table(study: Study, note: Note, table: Block, headings: tuple[str, ...]) ->
                 yield draft(_ask(aspect, thing, items, len(columns)), place, "table@1")
 
 
+def _told_apart(
+    note: Note, columns: list[str], rows: list[Block], headings: tuple[str, ...]
+) -> Iterator[Draft]:
+    """Which row it is, by the first column that says something else of each: of a small table, for
+    in a long one nobody knows the rows by heart.
+    """
+    things = [row for row in rows if not row.level]
+    kind = lower_nouns(columns[0])
+    kind = singular(kind) if is_plural(kind) else kind
+    if len(things) > _MOST_ROWS or normal(kind) in _ASPECT_HEADERS | _TITLED | ATTRIBUTES:
+        return
+    for number, column in enumerate(columns[1:], 1):
+        cells = [_text(row.children[number]) for row in things if number < len(row.children)]
+        distinct = len(cells) == len(things) == len({normal(cell) for cell in cells})
+        known = normal(column) in _DESCRIBING | _FOR
+        if not distinct or not all(_says_something(cell, 1 if known else 2) for cell in cells):
+            continue
+        if not _PLAIN.fullmatch(column):
+            continue
+        for row, cell in zip(things, cells, strict=True):
+            name = _text(row.children[0])
+            said = Said(
+                kind="variant-reverse",
+                question=_which_row(kind, column, tidy(cell)),
+                answer=name,
+                allowed=kind,
+                fact=f"which|{normal(name)}|{normal(cell)}",
+                gloss=tidy(cell),
+            )
+            yield draft(
+                said, Place(note.id, row.line, row.end_line, "", "row", headings), "table@1"
+            )
+        return
+
+
+def _says_something(cell: str, least: int) -> bool:
+    """Whether a cell has so many words that matter, and is no longer than a question may be."""
+    if normal(cell) in ("none", "any", "all") or not _LETTER.search(cell):
+        return False
+    return len(content(cell)) >= least and len(cell.split()) <= _MOST_SAID
+
+
+def _which_row(kind: str, column: str, cell: str) -> str:
+    key = normal(column)
+    if key in _DESCRIBING:
+        return f"Which {kind} is described as “{cell}”?"
+    if key in _FOR:
+        return f"Which {kind} is for “{cell}”?"
+    return f"Which {kind} has “{cell}” as its {lower_nouns(column)}?"
+
+
 def told(name: str, title: str) -> str:
     """The row's name, with the note's title if it is no more than an adjective."""
     is_adjective = says_little(name) and name != name.lower() and not names(name, title)
-    return f"{name} ({title})" if is_adjective else name
+    return (with_noun(name, title) or f"{name} ({title})") if is_adjective else name
 
 
 def _compares_rows(study: Study, note: Note, rows: list[Block]) -> bool:
