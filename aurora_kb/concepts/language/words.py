@@ -33,7 +33,7 @@ _CALL_END = re.compile(r"\s*\([\w.]+(?:\([^()]*\)|=[\w.-]+)\)\s*$")
 _PRODUCT = re.compile(r"(?:[A-Z][A-Za-z]+\.js|(?:[A-Z]+)?\.NET|[A-Z][\w -]*\s\d+\.\d+)")
 _SHORTCUT = re.compile(r"\b(?:Ctrl|Cmd|Alt|Shift|Option|Command)\s?\+|[⌘⌃⇧⌥]", re.I)
 _CODE = re.compile(
-    r"[{}<>;`\\\[\]]|\w\(|\)\.|==|!=|:=|=>|^[-/~.]\S|\w/$|\w=\w|%%|\$\(|^\W+$|^#|\.\w{1,4}$"
+    r"[{}<>;`\\\[\]]|\w\(|\)\.\w|==|!=|:=|=>|^[-/~.]\S|\w/$|\w=\w|%%|\$\(|^\W+$|^#|\.\w{1,4}$"
     r"|\^|\?:|\s\|\s|&&|'\w+'"
 )
 _NUMBERING = re.compile(
@@ -273,6 +273,8 @@ def _names_something(label: str) -> bool:
         or (label.casefold().split()[0] in _OPENERS and not _is_typed(label))
     ):
         return False
+    if len(words) > 2 and words[-1] in ("once", "twice", "again"):
+        return False  # "Dough kneaded twice" is told
     if label[0] in "✅✔☑👍❌✖✗👎⚠":
         return False  # "❌ slow" judges
     if not label[0].isalpha() and _AMOUNT.match(label):

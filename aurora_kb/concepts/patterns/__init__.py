@@ -3,6 +3,7 @@
 A pattern joins by standing in one of the tuples; nothing registers itself.
 """
 
+from aurora_kb.concepts.patterns.advice import instead, remark_with_advice
 from aurora_kb.concepts.patterns.answers import answered_question, why_not
 from aurora_kb.concepts.patterns.base import Found, Pattern
 from aurora_kb.concepts.patterns.chains import (
@@ -23,9 +24,11 @@ from aurora_kb.concepts.patterns.groups import (
     remark_label,
     shared_label,
 )
+from aurora_kb.concepts.patterns.inside import named_inside
 from aurora_kb.concepts.patterns.items import (
     enumerated_features,
     integration,
+    item_with_more,
     plain_item,
     statement_item,
 )
@@ -178,6 +181,8 @@ LINES: tuple[Pattern, ...] = (
     question_item,
     question_label,
     prohibition,
+    remark_with_advice,
+    instead,
     filler_label,
     purpose_sentence,
     marked_value,
@@ -212,6 +217,7 @@ ITEMS: tuple[Pattern, ...] = (
     bare_term,
     integration,
     enumerated_features,
+    item_with_more,
     plain_item,
     statement_item,
 )
@@ -224,6 +230,7 @@ ASIDES: tuple[Pattern, ...] = (
     apposition,
     told_sentences,
     told_in_passing,
+    named_inside,
 )
 PATTERNS: tuple[Pattern, ...] = tuple(
     dict.fromkeys((*HEADINGS, *LINES, *LABELS, *ITEMS, *ASIDES, OPENING))

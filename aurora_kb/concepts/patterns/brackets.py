@@ -24,6 +24,8 @@ def listed_in_brackets(name: str, aside: str, scope: Scope) -> tuple[Claim, ...]
     names = split_names(aside, 3)
     if len(names) < 2:
         return ()
+    if any(one.isupper() for one in names) and any(one.islower() for one in names):
+        return ()  # "Oven (furnace, OVN)" is called so
     last = last_word(name)
     relation = "has_variant" if singular(last) != last else "has_part"
     return tuple(Claim(name, relation, one, whole=tidy(aside)) for one in names)

@@ -21,7 +21,7 @@ from aurora_kb.concepts.language.words import (
     without_numbering,
 )
 from aurora_kb.concepts.patterns.base import Found, aside_claims, kind_of, pattern, same
-from aurora_kb.concepts.patterns.labels import ADJECTIVES, label_text
+from aurora_kb.concepts.patterns.labels import ADJECTIVES, label_text, whose_all
 from aurora_kb.concepts.patterns.versus import compared_names
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
@@ -66,7 +66,8 @@ def shared_label(line: Line, scope: Scope) -> Found | None:
     is_said = bool(match) and (is_third_person(last) or is_plain_verb(f"{last} it"))
     if not is_said and not _IN_COMMON.search(text):
         return None
-    below = replace(scope.about(scope.subject, "label"), relation="has_feature", aspect=text)
+    owner = whose_all(text, scope) if match else scope.subject
+    below = replace(scope.about(owner, "label"), relation="has_feature", aspect=text)
     return Found(below=below, after=None if line.has_list else below)
 
 

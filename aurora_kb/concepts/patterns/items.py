@@ -8,6 +8,7 @@ from aurora_kb.concepts.language.values import (
     head_phrase,
     is_acronym_of,
     looks_like_acronym,
+    name_of,
     split_names,
 )
 from aurora_kb.concepts.language.verbs import is_only_verb, may_be_infinitive, opens_with_verb
@@ -48,6 +49,7 @@ from aurora_kb.concepts.patterns.terms import membership
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 
+_WITH_MORE = re.compile(r"(?P<name>[A-Z][^(),]*?)\s\((?P<aside>[^()]+)\),\s(?P<rest>[^,]+)")
 _NUMERALS = word_set("one two three four five six seven eight nine ten single each every no")
 _COMPARATIVES = word_set(
     """
@@ -109,6 +111,20 @@ def enumerated_features(line: Line, scope: Scope) -> Found | None:
     )  # fmt: skip
 
 
+@pattern("P9a", 0.75)
+def item_with_more(line: Line, scope: Scope) -> Found | None:
+    """`- Deck oven (stone), the safe choice`: a name, what stands in brackets and what is so."""
+    match = _WITH_MORE.fullmatch(tidy(line.text)) if "), " in line.text else None
+    if not match or scope.prose or line.has_list or not line.is_item or line.value_text:
+        return None
+    name, rest = match["name"], tidy(match["rest"])
+    if not is_name(name, 3) or is_sentence(rest) or is_imperative(line.text) or not scope.subject:
+        return None
+    aliases, asides = read_asides(name, (match["aside"],), scope, glossed=True)
+    said = Claim(name, "has_property", rest, True, whole=rest)
+    return Found((*membership(name, line, scope), *asides, said), aliases)
+
+
 @pattern("P9", 0.75)
 def plain_item(line: Line, scope: Scope) -> Found | None:
     """`- Read scaling`: a short plain item is a part, a longer one a property."""
@@ -127,16 +143,7 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
     phrase = head_phrase(name)[0] if scope.relation == "has_feature" else name
     if not inherits and head_phrase(name)[1]:
         phrase = ""
-    short = (
-        phrase
-        and is_name(phrase, 4)
-        and not (is_sentence(name) or is_instruction(name))
-        and not (" " in name and opens_with_verb(name))
-        and not _has_verb(name)
-        and not emphasised(line.part.runs)
-        and (inherits or not _is_judgement(name, scope))
-        and not (scope.prose and line.text.endswith("."))
-    )
+    short = is_name(phrase, 4) and _is_bare_name(name, line, scope, inherits)
     # What has something below it is a thing, even below "Problems", where items are remarks.
     owns = line.has_list and _may_own(name, line, scope)
     phrase, inherits = (name, True) if owns else (phrase, inherits)
@@ -152,14 +159,19 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
         return None
     if not scope.subject:
         return Found()  # plain words below nothing that has a name
+    if several := _either(phrase, line, scope):
+        return Found(tuple(c for one in several for c in membership(one, line, scope)))
     marked = marked_in_brackets(line, phrase, scope)
     aliases, asides = read_asides(phrase, ("" if marked else aside,), scope)
-    claims = [*membership(phrase, line, scope), *marked]
-    if phrase != name:
-        tool = name[len(phrase) :].split(maxsplit=1)[-1]
-        if is_name(tool, 3) and looks_like_acronym(tool):
-            claims.append(Claim(phrase, "uses", tool))
-    return Found((*claims, *asides), aliases, below=below_item(scope, phrase))
+    claims = (*membership(phrase, line, scope), *marked, *_tool_behind(name, phrase), *asides)
+    return Found(claims, aliases, below=below_item(scope, phrase))
+
+
+def _tool_behind(name: str, phrase: str) -> tuple[Claim, ...]:
+    """`logs to S3` as a feature: the `logs` that the item is named by use S3."""
+    tool = name[len(phrase) :].split(maxsplit=1)[-1] if phrase != name else ""
+    is_tool = is_name(tool, 3) and looks_like_acronym(tool)
+    return (Claim(phrase, "uses", tool),) if is_tool else ()
 
 
 @pattern("P28", 0.7)
@@ -174,6 +186,17 @@ def statement_item(line: Line, scope: Scope) -> Found | None:
     if any(run.link >= 0 for run in line.part.runs) and len(text.split()) < 5:
         return None
     return Found(_statement(text, line, scope))
+
+
+def _either(phrase: str, line: Line, scope: Scope) -> tuple[str, ...]:
+    """`Acme deck / pit`, `Repeated folding or a rest`: two things of which one will do; what the
+    note calls so as a whole is one."""
+    names = tuple(map(name_of, re.split(r"\s+(?:or|/)\s+", phrase)))
+    if len(names) != 2 or scope.prose or line.has_list or fold(phrase) in scope.terms:
+        return ()
+    if len(names[0].split()) < len(names[1].split()):
+        return ()  # "Public or private ovens" share their noun
+    return names if all(is_name(name, 3) for name in names) else ()
 
 
 def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
@@ -213,6 +236,18 @@ def _explained(line: Line) -> tuple[Claim, ...]:
     if len(said.split()) < 3 or is_noise(said) or is_acronym_of(marked[0], said):
         return ()
     return (Claim(marked[0], "defined_as", said, literal=True, whole=said),)
+
+
+def _is_bare_name(name: str, line: Line, scope: Scope, inherits: bool) -> bool:
+    """Whether an item's words are no more than a name: no sentence, deed or judgement."""
+    is_told = is_sentence(name) or is_instruction(name) or _has_verb(name)
+    return not (
+        is_told
+        or (" " in name and opens_with_verb(name))
+        or emphasised(line.part.runs)
+        or (not inherits and _is_judgement(name, scope))
+        or (scope.prose and line.text.endswith("."))
+    )
 
 
 def _may_own(name: str, line: Line, scope: Scope) -> bool:

@@ -53,6 +53,8 @@ from aurora_kb.concepts.reading.statements import Claim
 
 _MARKED = ("strong", "em", "mark", "abbr")
 _SMALL = re.compile(r"[a-z][a-z-]*(?: [a-z-]+)?")
+_SAID = 6  # words; fewer may introduce a list
+_ASIDE = re.compile(r"\s*\([^()]*\)")
 _NAMED_CHAIN = re.compile(r"(?P<name>[^=:]{2,40}?)\s+=\s+(?P<steps>\S.*)", re.S)
 _VERBS = THIRD_PERSON | {"comprises"}
 # "Big groups are based on": by what the subject's kinds are told.
@@ -186,9 +188,12 @@ def _is_told(line: Line) -> bool:
 
 
 def _below_key(line: Line, relation: str, scope: Scope) -> Scope:
-    """The scope of what hangs below a key with its value. Behind a full stop a line of text has
-    said it all: the list below it only happens to follow."""
-    if not line.is_item and line.value_text.endswith("."):
+    """The scope of what hangs below a key with its value. Behind a full stop, or with many words,
+    a line of text has said it all: the list below it only happens to follow."""
+    if not line.is_item and (
+        line.value_text.endswith((".", "?", "!"))
+        or (len(line.value_text.split()) > _SAID and not line.value_text.endswith(":"))
+    ):
         return scope
     return replace(scope, relation=relation, aspect=line.key)
 
@@ -345,7 +350,8 @@ def _defines_key(line: Line, relation: str, scope: Scope) -> bool:
 def _things(line: Line, scope: Scope) -> tuple[Claim, ...]:
     """The names below a key that stands for things, as `tasks` and `workloads` do, or of which
     each is emphasised or explained."""
-    names = split_names(line.value_text, 4)
+    # "Go (with the old stone)" is a name and something of it.
+    names = split_names(_ASIDE.sub("", line.value_text), 4)
     marked = {tidy(run.text) for run in line.value if run.styles and "code" not in run.styles}
     is_listed = last_word(line.key) in THING_NOUNS or set(names) <= marked
     noun = last_word(line.key)

@@ -37,7 +37,7 @@ from aurora_kb.concepts.language.words import (
     without_call,
     without_numbering,
 )
-from aurora_kb.concepts.names.keys import stem
+from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.patterns.base import (
     Found,
     may_be_told,
@@ -84,6 +84,8 @@ _GLOSSARIES = phrases("terms; key terms; glossary; definitions; vocabulary; term
 _SINGULAR = word_set("function role job engine tool platform component module element parameter")
 _GATHERING = tuple(kind for kind in RELATIONS.values() if kind.plural and not kind.symmetric)
 _RELATED = phrases("related; related pages; related notes; see also")
+# Headings that frame what is listed below them, of whatever the note is about.
+_FRAMES = phrases("logic; the logic; reasoning; rationale; main idea; core idea; general idea")
 _BARE_LABELS = word_set("types kinds variants subtypes versions components parts steps features")
 ADJECTIVES = word_set(
     """
@@ -119,6 +121,8 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
     """`Advantages:`, `All variants include`, `Storage layer components`, `Types of systems`."""
     text = aside_of(without_numbering(label_text(line)))[0].rstrip(":")
     text = last_sentence(text) if scope.prose else text
+    if owner := _owner_behind(line, scope):
+        scope = scope.about(owner, "label")  # "Mechanisms (Rye)"
     head = text.partition(" | ")[0]
     text = head if fold(head) in _BARE_LABELS else text  # "Variants | Core 3"
     if not text or (line.is_item and not line.is_label and not _ANNOUNCES.search(text)):
@@ -155,6 +159,8 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
     is_told = may_be_told(scope) or tells_of_many(line, scope)
     if line.is_item and not line.has_list and is_told and is_imperative(label):
         return None  # below "lets you" or "Solutions" an infinitive is no instruction
+    if line.part.kind == "heading" and fold(label) in _FRAMES and is_name(scope.subject):
+        return Found(below=scope)
     if line.mark and line.value_text:
         if not (is_filler(line.key) and not line.style) and not is_about_page(line.key):
             return None
@@ -212,7 +218,9 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
     is_inner = announced or scope.inside in ("column", "heading")
     if is_inner and not item and _is_outer(scope, subject):
         claims = [_outer_claim(scope, subject)]
-    aliases, asides = read_asides(subject, (inner, line.aside), scope)
+    # What stands below is listed there: "**Iron ovens** (cheap, light)" lists nothing.
+    glossed = line.has_list or scope.inside == "column"
+    aliases, asides = read_asides(subject, (inner, line.aside), scope, glossed)
     below = replace(scope.about(subject, "label"), how="")
     return Found((*claims, *asides), aliases, below, None if line.has_list else below)
 
@@ -248,6 +256,19 @@ def _listed_heading(name: str, scope: Scope) -> tuple[Claim, ...]:
     if not scope.subject or (kind.literal and kind.name != "has_property"):
         return ()
     return (Claim(scope.subject, kind.name, name, aspect=scope.aspect, kind="category"),)
+
+
+def _owner_behind(line: Line, scope: Scope) -> str:
+    """The thing of the note that a heading names in brackets, maybe by its first word."""
+    if line.part.kind != "heading" or not line.text.endswith(")") or scope.prose:
+        return ""
+    inner = aside_of(line.text)[1]
+    if not is_name(inner, 3) or not inner[0].isupper() or same(inner, scope.subject):
+        return ""
+    if fold(inner) in scope.terms:
+        return inner
+    longer = [term for term in scope.terms if term.startswith(f"{fold(inner)} ")]
+    return inner + longer[0][len(inner) :] if len(longer) == 1 else ""
 
 
 def last_sentence(text: str) -> str:
@@ -324,9 +345,21 @@ def _including(text: str, scope: Scope) -> Found | None:
         relation = "has_feature"
     subject = who if is_name(who, 4) and not label_relation(fold(who)) else scope.subject
     if relation == "has_feature":
-        subject = scope.subject
+        subject = whose_all(who, scope)
     below = replace(scope.about(subject, "label"), relation=relation, aspect=noun or text)
     return Found((Claim("", "", subject),) if subject != scope.subject else (), below=below)
+
+
+def whose_all(who: str, scope: Scope) -> str:
+    """Whose features `All ovens include` tells: those of what the note is about, below a heading
+    that names something else than ovens."""
+    words = fold(who).split()
+    noun = singular(words[1]) if len(words) > 1 else ""
+    is_kinds = label_relation(words[1] if noun else "") == "has_variant"
+    is_own = noun == singular(last_word(scope.subject))
+    is_inner = scope.inside == "heading" and not same(scope.subject, scope.topic)
+    named = is_name(scope.topic) and words[0] in ("all", "every", "each")
+    return scope.topic if is_inner and named and not (is_kinds or is_own) else scope.subject
 
 
 def _key_of(text: str, scope: Scope) -> Found | None:

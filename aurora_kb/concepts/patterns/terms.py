@@ -21,6 +21,7 @@ from aurora_kb.concepts.language.vocabulary import (
     VARIANT_NOUNS,
     first_word,
     fold,
+    is_negative_aspect,
     is_platform,
     last_word,
     relation_of_key,
@@ -234,7 +235,7 @@ def membership(
         return (Claim("", "", name),)
     if scope.inside == "contrast" and not line.is_item:
         return (Claim("", "", name),)  # a term between the two is of neither
-    if _is_property(scope) and not has_property and not line.value_text.startswith("{"):
+    if _is_property(scope) and not has_property and not scope.braced:
         return (Claim(scope.subject, "has_property", name, aspect=scope.aspect, whole=name),)
     bare_steps = line.part.ordered and not line.value_text and not scope.glossed
     relation = part_relation(name, scope, bare_steps)
@@ -300,8 +301,8 @@ def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
         shown = [aside_of(name)[0] for name in behind]
         made = [Claim(name, "has_example", one, whole=tidy(told["names"])) for one in shown]
         return (*gloss_claims(name, told["gloss"]), *made)
-    if _is_property(scope) and line.value_text.startswith("{"):
-        return value_claims(name, "has_property", text.strip("{} "), scope.aspect)
+    if _is_property(scope) and scope.braced:
+        return _in_braces(name, text, scope.aspect)
     names = split_names(text, 4)
     if scope.prose and len(names) == 1 and all(run.link >= 0 for run in line.value):
         return (Claim(name, "has_example", names[0], whole=tidy(text)),)  # "Local: [[Syncthing]]"
@@ -327,6 +328,19 @@ def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     if spaced:
         return tuple(Claim(name, "has_part", other, whole=tidy(text)) for other in names)
     return gloss_claims(name, text)
+
+
+def _in_braces(name: str, text: str, aspect: str) -> tuple[Claim, ...]:
+    """`R ⟶ {low yield, high cost}` below `Limits`: what is so of a thing, each by its name."""
+    names = split_names(text, 4) if text.startswith("{") else ()
+    if not names:
+        return value_claims(name, "has_property", text.strip("{} "), aspect)
+    polarity = -1 if is_negative_aspect(aspect) else 1
+    whole = tidy(text.strip("{} "))
+    return tuple(
+        Claim(name, "has_property", one, aspect=aspect, polarity=polarity, whole=whole)
+        for one in names
+    )
 
 
 def _is_list_of_names(text: str, names: tuple[str, ...]) -> bool:

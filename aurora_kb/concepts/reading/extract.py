@@ -27,14 +27,9 @@ from aurora_kb.concepts.patterns import (
     ASIDES,
     CONCEPT_LABEL,
     HEADINGS,
-    ITEMS,
-    LABELS,
-    LINES,
     OPENING,
     SECTIONS,
-    SENTENCES,
     Found,
-    Pattern,
     have_leads,
     is_told_of,
     read_diagram,
@@ -43,6 +38,7 @@ from aurora_kb.concepts.patterns import (
 )
 from aurora_kb.concepts.patterns.versus import compared_names
 from aurora_kb.concepts.reading import notewide
+from aurora_kb.concepts.reading.asking import announces, first_found, patterns_for
 from aurora_kb.concepts.reading.doubts import (
     believable,
     hides_subject,
@@ -69,6 +65,7 @@ from aurora_kb.concepts.reading.neighbours import (
     names_listed,
     remarks_behind,
 )
+from aurora_kb.concepts.reading.numbering import nested
 from aurora_kb.concepts.reading.outline import Part, outline
 from aurora_kb.concepts.reading.siblings import have_braces, property_keys, thing_keys
 from aurora_kb.concepts.reading.sound import is_of_tasks, is_sound
@@ -86,23 +83,20 @@ from aurora_kb.concepts.reading.statements import (
 )
 from aurora_kb.model import LinkKind, Note
 
-_OF_ITEM = (*LINES, *ITEMS)
-_OF_LABEL_ITEM = (*LINES, relation_label, *ITEMS)
-_OF_LABEL = (*LINES, *LABELS)
-_OF_SENTENCE = (*LINES, *SENTENCES)
 _BESIDE = re.compile(r"\s(?:and|&|in|on|for|with|from|to|of|as|before|after)\s", re.I)
 _POINTING = re.compile(r"\b(?:see|also|and|or|image|figure|source|by|via|from|read)\b|\W", re.I)
 
 
 def extract(note: Note) -> Reading:
     """All statements of a note, in reading order."""
-    parts = outline(note.blocks)
+    parts = nested(outline(note.blocks), note.lines)
     subject = notewide.title_subject(note, parts)
     reader = _Reader(note, notewide.repeated_keys(parts), is_guide(parts))
     prose = is_prose(parts)
     if prose and is_task(subject):
         subject = ""  # "Move files": the note has no subject but the task
-    scope = Scope(subject, aspects=reader.aspects, prose=prose, topic=subject,
+    aspects = reader.aspects if prose else reader.aspects | notewide.small_keys(parts)
+    scope = Scope(subject, aspects=aspects, prose=prose, topic=subject,
                   terms=notewide.emphasised_terms(parts),
                   linked=notewide.linked_names(parts))  # fmt: skip
     first = next((part.line for part in parts), 1)
@@ -184,7 +178,7 @@ class _Reader:
             # "#### Costs" below "### A vs B" is about neither of the two.
             inner = inner.about(scope.topic, "heading")
         place = self.place(part, inner)
-        found, rule = _first(HEADINGS, line, inner)
+        found, rule = first_found(HEADINGS, line, inner)
         below = inner
         if found and rule:
             below = self.add(found, rule.id, rule.confidence, place, inner)
@@ -210,10 +204,10 @@ class _Reader:
             self.read([child for child in part.parts if not self.is_source(child)], scope)
             return scope
         place = self.place(part, scope)
-        patterns = _patterns_for(line)
+        patterns = patterns_for(line)
         if part.line == self.opens:
             patterns = (OPENING, *patterns)
-        found, rule = _first(patterns, line, scope)
+        found, rule = first_found(patterns, line, scope)
         below, after = scope, scope
         if found and rule:
             below = self.add(found, rule.id, rule.confidence, place, scope)
@@ -225,7 +219,7 @@ class _Reader:
             self.read(part.parts, below)
             self.pair(part, below, place)
         else:
-            self.announced = below if found and found.below and _announces(line) else None
+            self.announced = below if found and found.below and announces(line) else None
         return after
 
     def read_asides(self, line: Line, place: Place, scope: Scope) -> None:
@@ -252,7 +246,7 @@ class _Reader:
         remarks = remarks_behind(part.parts)
         self.read(part.parts[: len(part.parts) - len(remarks)], scope)
         if remarks:
-            found, _ = _first((CONCEPT_LABEL,), read_line(part.parts[0]), scope)
+            found, _ = first_found((CONCEPT_LABEL,), read_line(part.parts[0]), scope)
             self.read(remarks, found.below if found and found.below else scope)
 
     def open_with(self, first: Part, scope: Scope) -> Scope | None:
@@ -260,7 +254,7 @@ class _Reader:
         line = read_line(first)
         if line.value_text:
             return None
-        found, rule = _first((CONCEPT_LABEL,), replace(line, mark=line.mark or ":"), scope)
+        found, rule = first_found((CONCEPT_LABEL,), replace(line, mark=line.mark or ":"), scope)
         if not found or not rule:
             return None
         return self.add(found, rule.id, rule.confidence, self.place(first, scope), scope)
@@ -417,32 +411,6 @@ def _of_list(scope: Scope, kinds: bool, glossed: bool) -> Scope:
     if (scope.kinds, scope.glossed) == (kinds, glossed):
         return scope
     return replace(scope, kinds=kinds, glossed=glossed)
-
-
-def _first(
-    patterns: Sequence[Pattern], line: Line, scope: Scope
-) -> tuple[Found | None, Pattern | None]:
-    for candidate in patterns:
-        # Not `candidate(line, scope)`: a call more for each of forty patterns, line by line.
-        found = candidate.read(line, scope)
-        if found is not None:
-            return found, candidate
-    return None, None
-
-
-def _patterns_for(line: Line) -> tuple[Pattern, ...]:
-    """The patterns to ask of a line, by its shape."""
-    if line.is_item:
-        return _OF_LABEL_ITEM if line.has_list or _announces(line) else _OF_ITEM
-    if line.has_list or line.style or line.mark == ":" or is_alone(line):
-        return _OF_LABEL
-    return _OF_SENTENCE
-
-
-def _announces(line: Line) -> bool:
-    """Whether an item says that something follows which is no list of its own."""
-    following = line.text.endswith(":") or " the following" in line.text
-    return line.is_item and not line.has_list and not line.value_text and following
 
 
 def _as_label(text: str) -> Line:

@@ -13,7 +13,9 @@ from aurora_kb.concepts.language.vocabulary import (
     VENDORS,
     first_word,
     fold,
+    is_aspect,
     last_word,
+    relation_of_key,
 )
 from aurora_kb.concepts.language.words import is_filler, is_name, tidy, without_numbering
 from aurora_kb.concepts.names.keys import singular
@@ -132,6 +134,24 @@ def linked_names(parts: Sequence[Part]) -> frozenset[str]:
     return frozenset(
         fold(name) for chain in chains if all(is_name(one, 3) for one in chain) for name in chain
     )
+
+
+def small_keys(parts: Sequence[Part]) -> frozenset[str]:
+    """Emphasised keys in small letters, folded, of a note in which most of those are properties:
+    it writes what it explains with a capital, and `**makers**: ...` is no term."""
+    keys = [
+        line.key
+        for top in parts
+        for part in top.walk()
+        if part.kind in ("text", "item") and part.runs and part.runs[0].styles
+        for line in (read_line(part),)
+        if line.value_text and line.mark in (":", "⟶") and line.style in ("strong", "em")
+    ]
+    small = [key for key in keys if key[:1].islower()]
+    told = [key for key in small if relation_of_key(key) or is_aspect(key)]
+    if len(told) < _FEWEST or len(told) * 5 < len(small) * 3:
+        return frozenset()
+    return frozenset(fold(key) for key in small if len(key) > 2)
 
 
 def repeated_keys(parts: Sequence[Part]) -> frozenset[str]:

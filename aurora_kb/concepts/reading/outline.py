@@ -22,6 +22,7 @@ _EQUATED = re.compile(r"[^\W\d_][\w -]{1,40} = \S")
 _KEYED = re.compile(r"(?:[^\s:.!?=]+ ){0,3}[^\s:.!?]+:\s+\S")
 _GLOSSED = re.compile(r"[^:=]{1,40}?(?::| =)\s+\S")
 _DASH = re.compile(r"[-*+]\s+(?=\S)")
+_LETTER = re.compile(r"[A-Za-z]\s=\s\S")
 _BOXES = {"callout": "box", "quote": "box", "tab": "tab", "column": "column"}
 
 
@@ -97,7 +98,10 @@ def _flatten(blocks: Sequence[Block]) -> list[Part]:
         if block.kind == "list" and after_text and _is_glossary(parts):
             after_text = False
         is_list = block.kind == "list" or (len(new) > 1 and new[0].kind == "item")
-        if is_list and after_text and (block.kind == "list" or parts[-1].text.endswith(":")):
+        if parts and block.info == "bullet" and _are_letters(new) and _is_numbered(parts[-1]):
+            # "- x = time" behind "2. **Curve**: ..." says what its letters mean.
+            parts[-1] = _with_letters(parts[-1], new)
+        elif is_list and after_text and (block.kind == "list" or parts[-1].text.endswith(":")):
             parts[-1] = replace(parts[-1], parts=tuple(new))
         elif block.kind == "html" and not block.children:
             continue
@@ -105,6 +109,23 @@ def _flatten(blocks: Sequence[Block]) -> list[Part]:
             parts.extend(new)
         after_text = block.kind == "paragraph" and bool(parts) and parts[-1].kind == "text"
     return parts
+
+
+def _are_letters(items: Sequence[Part]) -> bool:
+    """Whether items say what letters stand for, `x = time`."""
+    return all(_LETTER.match(item.text) for item in items)
+
+
+def _is_numbered(part: Part) -> bool:
+    """Whether a part is a numbered item, or a line with a list of them below it."""
+    return part.ordered or (part.kind == "text" and bool(part.parts) and part.parts[-1].ordered)
+
+
+def _with_letters(part: Part, items: Sequence[Part]) -> Part:
+    """A part with items below the last numbered item."""
+    if part.ordered:
+        return replace(part, parts=(*part.parts, *items))
+    return replace(part, parts=(*part.parts[:-1], _with_letters(part.parts[-1], items)))
 
 
 def _is_glossary(parts: Sequence[Part]) -> bool:

@@ -1,0 +1,71 @@
+"""Emphasised names inside a statement or a gloss: things the note speaks of in passing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aurora_kb.concepts.language.vocabulary import fold, word_set
+from aurora_kb.concepts.language.words import is_filler, is_imperative, is_name, tidy
+from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.patterns.base import Found, kind_of, pattern, same
+from aurora_kb.concepts.patterns.sentences import VAGUE
+from aurora_kb.concepts.reading.kinds import is_quality
+from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.statements import Claim
+
+# What stands before a noun: "one *deck*, many *racks*", "driven by *steam*".
+_BEFORE_NOUN = word_set(
+    "a an the one many each every several two three with by via using through of"
+)
+_MEANS = re.compile(r"\b(?:by|with|via|using|through)\s+(?:an?\s+|the\s+|its\s+)?$", re.I)
+_NO_THINGS = VAGUE | {"end", "begin", "whole", "half", "entire"}
+
+
+@pattern("P23i", 0.75)
+def named_inside(line: Line, scope: Scope) -> Found | None:
+    """`One *deck*, many *racks*`, `Dough: rises by the *starter*`: an emphasised noun inside a
+    line is a thing; behind `by` or `with`, one that the term uses."""
+    if scope.prose or len(line.part.runs) < 2 or line.part.kind not in ("text", "item"):
+        return None
+    claims: list[Claim] = []
+    is_term = bool(line.value_text) and bool(line.style) and not line.tail and is_name(line.key, 5)
+    for name, is_means in _nouns(line, scope):
+        if is_term and is_means and not same(line.key, name):
+            kind = kind_of("uses")
+            claims.append(Claim(line.key, "uses", name, kind=kind, whole=name))
+        else:
+            claims.append(Claim("", "", name, whole=name))
+    return Found(tuple(claims)) if claims else None
+
+
+def _nouns(line: Line, scope: Scope) -> Iterator[tuple[str, bool]]:
+    """The emphasised nouns inside a line, and whether each is a means to something."""
+    before, is_means, found = "", False, False
+    for run in line.part.runs:
+        name = tidy(run.text)
+        if before.strip() and any(style in ("strong", "em") for style in run.styles):
+            words = before.casefold().split()
+            opens = words[-1] in _BEFORE_NOUN
+            # "Helped by *salt*, newer: *enzymes*"
+            goes_on = found and words[-1].endswith((",", ":", "and", "or", "&"))
+            if (opens or goes_on) and _is_thing(name) and not _is_begun(name, scope):
+                is_means = bool(_MEANS.search(before)) or (goes_on and is_means)
+                found = True
+                yield name, is_means
+        before += run.text
+
+
+def _is_begun(name: str, scope: Scope) -> bool:
+    """Whether the note knows the thing by a longer name: `writer` of a `Writer endpoint`."""
+    begins = f"{singular(fold(name))} "
+    return any(term.startswith(begins) for term in scope.terms)
+
+
+def _is_thing(name: str) -> bool:
+    words = fold(name).split()
+    return (
+        is_name(name, 3)
+        and words[-1] not in _NO_THINGS
+        and not (is_quality(name) or is_filler(name) or is_imperative(name))
+    )
