@@ -179,6 +179,8 @@ def _ask_against(study: Study, listed: _Listed) -> str:
 def _ask_for_own(study: Study, first: Statement) -> str:
     """The question for the items of a key: "cells" alone are the cells of something."""
     subject, above = first.subject, parents_of(study, first)
+    if first.relation == "purpose" and first.aspect:
+        return ask_for(subject, first.aspect, first.relation)  # "When should S be used?"
     hangs_below = {normal(text) for text in (first.place.label, *first.place.parents[-1:])}
     is_key = subject == subject.lower() and is_plural(subject) and normal(subject) in hangs_below
     if not is_key or not above or names(above[0].subject, subject):
@@ -192,8 +194,6 @@ def _ask_for_list(listed: _Listed) -> str:
     if lets := _LETS.match(first.place.label):
         return _ask_what_it_lets(first.subject, lets["who"])
     subject = first.subject
-    if first.relation == "purpose" and first.aspect:
-        return ask_for(subject, first.aspect, first.relation)  # "When should S be used?"
     if includes := _INCLUDES.match(label):
         who = lower_first(tidy(includes["who"]))
         if not who:
