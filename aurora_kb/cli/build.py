@@ -182,6 +182,8 @@ def summary(built: Built, run: Run) -> str:
     slowest = max(run.seconds, key=run.seconds.__getitem__)
     total = sum(run.seconds.values())
     lines = (
+        # Most likely somebody named the wrong folder.
+        *((f"no note (.md) in {run.config.notes}",) if not counts["notes"] else ()),
         f"{counted(counts['notes'], 'note')} -> {counted(counts['concepts'], 'concept')}, "
         f"{counted(counts['relations'], 'relation')}, {counted(counts['cards'], 'card')}",
         f"{counted(counts['pages'], 'file')}: {counts['written']:,} written, "

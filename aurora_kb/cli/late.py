@@ -1,4 +1,4 @@
-"""A group of commands each of which is read when it is asked for."""
+"""Groups of commands: those that are read when they are asked for, and those within them."""
 
 from __future__ import annotations
 
@@ -27,6 +27,17 @@ class LateGroup(click.Group):
         """Write the list of the commands into the help."""
         with formatter.section("Commands"):
             formatter.write_dl(sorted(self.sentences.items()))
+
+
+class WholeGroup(click.Group):
+    """A group whose help says what each command does to the end of the sentence."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of the commands into the help."""
+        # Click cuts what is longer than a line; no sentence of ours is as long as this.
+        rows = [(name, one.get_short_help_str(400)) for name, one in sorted(self.commands.items())]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
 
 class _Commands(MutableMapping[str, click.Command]):

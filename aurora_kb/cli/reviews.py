@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from aurora_kb.cli.late import WholeGroup
 from aurora_kb.cli.run import (
     NOTES,
     PATH,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from aurora_kb.cards import Event
 
 
-@click.group()
+@click.group(cls=WholeGroup)
 def reviews() -> None:
     """Join, export and replay the log of reviews.
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from aurora_kb.cli.late import WholeGroup
 from aurora_kb.cli.run import (
     PATH,
     Run,
@@ -27,7 +28,7 @@ OUTPUT = click.option(
 )
 
 
-@click.group()
+@click.group(cls=WholeGroup)
 def schema() -> None:
     """Say what properties may hold: read it off the notes, import or export it.
 

@@ -49,7 +49,7 @@ def discover(
     if not folder.is_dir():
         raise NotFoundError(
             f"no notes folder at {folder}",
-            "create it, or name another: PATH, or --notes PATH where a command has that option",
+            "pass the folder of your notes, or create this one",
         )
     spec = ignore_spec(ignore, "ignore")
     sources: list[Source] = []

@@ -209,7 +209,14 @@ def test_nothing_due_is_no_failure(vault: Path) -> None:
     run(vault, "study", keys="\n4\n\n4\n\n4\n")
     done = run(vault, "study")
     assert done.returncode == 0
-    assert "nothing more to study now" in done.stdout
+    assert "nothing to study now" in done.stdout
+
+
+def test_notes_without_cards_say_so(vault: Path) -> None:
+    (vault / "empty").mkdir()
+    done = run(vault, "study", "empty")
+    assert done.returncode == 0
+    assert done.stdout.startswith("no cards in the notes at ")
 
 
 def test_a_limit_and_a_note_choose_the_cards(vault: Path) -> None:

@@ -9,13 +9,14 @@ from aurora_kb.cli.cards.judging import lint, why
 from aurora_kb.cli.cards.reading import list_
 from aurora_kb.cli.cards.stamping import stamp
 from aurora_kb.cli.cards.syncing import sync
+from aurora_kb.cli.late import WholeGroup
 
 __all__ = ["cards"]
 
 COMMANDS = (export, sync, list_, lint, why, stamp)
 
 
-@click.group()
+@click.group(cls=WholeGroup)
 def cards() -> None:
     """Show and export the flashcards that the notes give.
 

@@ -16,6 +16,7 @@ from aurora_kb.cli.graph.whole import (
     orphans,
     stats,
 )
+from aurora_kb.cli.late import WholeGroup
 
 __all__ = ["graph"]
 
@@ -25,7 +26,7 @@ COMMANDS = (
 )  # fmt: skip
 
 
-@click.group()
+@click.group(cls=WholeGroup)
 def graph() -> None:
     """Ask the concept graph, or export it.
 

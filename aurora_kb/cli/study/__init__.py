@@ -53,6 +53,10 @@ def study(
     run = open_run(notes, **options)
     log = read_log(run)
     material = load_material(run)
+    if not material.cards:
+        click.echo(f"no cards in the notes at {run.config.notes}")
+        run.say("  aurora-kb cards lint says what became no card, and why")
+        return
     cards = choose(material, deck, note, tag)
     session = Session(cards, log.events, settings_of(run), now_ms(), device_name(), limit)
     sitting = Sitting(

@@ -67,7 +67,8 @@ class Sitting:
             self.screen.say(f"{counted(count, 'card')} still being learned, the next at {at}")
             return
         agenda, day = self.session.agenda, self.session.next_day(self.now())
-        self.screen.say("nothing more to study now")
+        is_more = bool(self.session.statistics(self.now()).answers)
+        self.screen.say(f"nothing {'more ' if is_more else ''}to study now")
         if agenda.over_limit:
             self.screen.say(f"{counted(agenda.over_limit, 'more review')} over today's limit")
         if agenda.new_later:
