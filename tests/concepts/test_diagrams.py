@@ -53,3 +53,18 @@ def test_yes_and_no_are_branches_and_no_relations(said: Say) -> None:
 )
 def test_letters_other_diagrams_and_other_code_say_nothing(said: Say, note: str) -> None:
     assert said(note, "Bakery.md") == []
+
+
+def test_a_box_with_a_chain_holds_the_steps_of_what_leads_to_it(said: Say) -> None:
+    note = chart('a[Rye bread] -->|Process| p["Mix ⟶ Bake"]', "p -->|Goal| g[Dark crust]")
+    assert said(note, "Bakery.md") == [
+        ("Rye bread", "has_step", "Mix", 3),
+        ("Rye bread", "has_step", "Bake", 3),
+        ("Mix", "precedes", "Bake", 3),
+        ("Rye bread", "purpose", "Dark crust", 4),
+    ]
+
+
+def test_lines_left_free_in_a_chart_are_counted(said: Say) -> None:
+    note = "```mermaid\n\nflowchart LR\n\na[Mix] --> b[Bake]\n\n```\n"
+    assert said(note, "Bakery.md") == [("Mix", "precedes", "Bake", 5)]

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, fold, relation_of_key
+from aurora_kb.concepts.language.values import split_chain
+from aurora_kb.concepts.language.vocabulary import (
+    ASPECT_NOUNS,
+    KEYS,
+    MEMBERSHIP,
+    RELATIONS,
+    fold,
+    last_word,
+    relation_of_key,
+)
 from aurora_kb.concepts.language.words import is_name, tidy
 from aurora_kb.concepts.patterns.base import same
+from aurora_kb.concepts.patterns.keys import chain_claims
 from aurora_kb.concepts.reading.statements import Claim
 from aurora_kb.model import Block
 
@@ -32,35 +43,45 @@ _KEPT = MEMBERSHIP | {"is_a", "has_example", "precedes", "prerequisite_of", "com
 _BRANCHES = frozenset({"yes", "no", "true", "false", "ok", "success", "failure", "error", "else"})
 
 
-def read_diagram(block: Block) -> Iterator[tuple[int, tuple[Claim, ...]]]:
-    """The claims of a Mermaid flowchart, line by line with its number. An arrow without words
-    orders its ends; with words it relates them, and the words are kept."""
+@dataclass(slots=True)
+class _Boxes:
+    """What the boxes of a chart hold, by id; of those that hold a chain, whose chain it is."""
+
+    named: dict[str, str] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
+
+
+def read_diagram(block: Block, first: int) -> Iterator[tuple[int, tuple[Claim, ...]]]:
+    """The claims of a Mermaid flowchart, line by line with its number, the chart beginning on
+    line `first`. An arrow without words orders its ends; with words it relates them, and the
+    words are kept. A box with a chain in it holds the steps of what leads to it."""
     lines = block.text.splitlines()
     if not any(_FLOWCHART.match(line) for line in lines[:3]):
         return
-    named: dict[str, str] = {}
-    for number, line in enumerate(lines, block.line + 1):
+    boxes = _Boxes()
+    for number, line in enumerate(lines, first):
         if len(line) > _LONGEST:
             continue
         claims: list[Claim] = []
         for piece in line.split(";"):
-            claims += _claims(piece.partition("%%")[0].strip(), named)
+            claims += _claims(piece.partition("%%")[0].strip(), boxes)
         if claims:
             yield number, tuple(claims)
 
 
-def _claims(line: str, named: dict[str, str]) -> list[Claim]:
+def _claims(line: str, boxes: _Boxes) -> list[Claim]:
     claims: list[Claim] = []
-    sources, position = _nodes(line, 0, named)
+    sources, position = _nodes(line, 0, boxes.named)
     while sources:
         arrow = _ARROW.match(line, position)
         if not arrow or not arrow.group().strip():
             break
-        targets, position = _nodes(line, arrow.end(), named)
+        targets, position = _nodes(line, arrow.end(), boxes.named)
         words = tidy(re.sub(r"<br\s*/?>", " ", arrow["inside"] or arrow["label"] or "")).strip('"')
         is_headed = bool(arrow["head"] or arrow["tip"])
         for source in sources:
-            claims += [_claim(source, target, words, is_headed) for target in targets]
+            for target in targets:
+                claims += _drawn(source, target, words, is_headed, boxes)
         sources = targets
     return [one for one in claims if _is_told(one)]
 
@@ -80,6 +101,17 @@ def _nodes(line: str, position: int, named: dict[str, str]) -> tuple[list[str], 
     return found, position
 
 
+def _drawn(
+    source: str, target: str, words: str, is_headed: bool, boxes: _Boxes
+) -> tuple[Claim, ...]:
+    source = boxes.owners.get(source, source)
+    links = split_chain(target, 2) if words else ()
+    if links and all(is_name(link, 4) for link in links):
+        boxes.owners[target] = source
+        return chain_claims(source, links, words)
+    return (_claim(source, target, words, is_headed),)
+
+
 def _claim(source: str, target: str, words: str, is_headed: bool) -> Claim:
     relation = "precedes" if is_headed else "related_to"
     predicate = ""
@@ -87,10 +119,16 @@ def _claim(source: str, target: str, words: str, is_headed: bool) -> Claim:
         known = relation_of_key(words)
         relation = known if known in _KEPT else "related_to"
         predicate = words
+        if fold(words) in KEYS and RELATIONS[known].literal:
+            return Claim(source, known, target, True, aspect=predicate, whole=target)
+        if last_word(words) in ASPECT_NOUNS:
+            relation = "has_property"
     return Claim(source, relation, target, aspect=predicate, predicate=predicate, whole=target)
 
 
 def _is_told(claim: Claim) -> bool:
     """Whether both ends are names; `A --> B` shows how arrows are drawn."""
-    ends = (claim.subject, claim.object)
-    return all(is_name(end, 5) and len(end) > 1 for end in ends) and not same(*ends)
+    ends = (claim.subject,) if claim.literal else (claim.subject, claim.object)
+    return not same(claim.subject, claim.object) and all(
+        is_name(end, 5) and len(end) > 1 for end in ends
+    )

@@ -37,7 +37,7 @@ from aurora_kb.concepts.language.words import (
     without_call,
     without_numbering,
 )
-from aurora_kb.concepts.names.keys import singular, stem
+from aurora_kb.concepts.names.keys import stem
 from aurora_kb.concepts.patterns.base import (
     Found,
     may_be_told,
@@ -48,6 +48,7 @@ from aurora_kb.concepts.patterns.base import (
     same,
     tells_of_many,
 )
+from aurora_kb.concepts.patterns.owners import owner_behind, whose_all
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
@@ -121,7 +122,7 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
     """`Advantages:`, `All variants include`, `Storage layer components`, `Types of systems`."""
     text = aside_of(without_numbering(label_text(line)))[0].rstrip(":")
     text = last_sentence(text) if scope.prose else text
-    if owner := _owner_behind(line, scope):
+    if owner := owner_behind(line, scope):
         scope = scope.about(owner, "label")  # "Mechanisms (Rye)"
     head = text.partition(" | ")[0]
     text = head if fold(head) in _BARE_LABELS else text  # "Variants | Core 3"
@@ -258,19 +259,6 @@ def _listed_heading(name: str, scope: Scope) -> tuple[Claim, ...]:
     return (Claim(scope.subject, kind.name, name, aspect=scope.aspect, kind="category"),)
 
 
-def _owner_behind(line: Line, scope: Scope) -> str:
-    """The thing of the note that a heading names in brackets, maybe by its first word."""
-    if line.part.kind != "heading" or not line.text.endswith(")") or scope.prose:
-        return ""
-    inner = aside_of(line.text)[1]
-    if not is_name(inner, 3) or not inner[0].isupper() or same(inner, scope.subject):
-        return ""
-    if fold(inner) in scope.terms:
-        return inner
-    longer = [term for term in scope.terms if term.startswith(f"{fold(inner)} ")]
-    return inner + longer[0][len(inner) :] if len(longer) == 1 else ""
-
-
 def last_sentence(text: str) -> str:
     """What is said last in a line: that introduces the list below it."""
     return _LAST_SENTENCE.sub("", text)
@@ -348,18 +336,6 @@ def _including(text: str, scope: Scope) -> Found | None:
         subject = whose_all(who, scope)
     below = replace(scope.about(subject, "label"), relation=relation, aspect=noun or text)
     return Found((Claim("", "", subject),) if subject != scope.subject else (), below=below)
-
-
-def whose_all(who: str, scope: Scope) -> str:
-    """Whose features `All ovens include` tells: those of what the note is about, below a heading
-    that names something else than ovens."""
-    words = fold(who).split()
-    noun = singular(words[1]) if len(words) > 1 else ""
-    is_kinds = label_relation(words[1] if noun else "") == "has_variant"
-    is_own = noun == singular(last_word(scope.subject))
-    is_inner = scope.inside == "heading" and not same(scope.subject, scope.topic)
-    named = is_name(scope.topic) and words[0] in ("all", "every", "each")
-    return scope.topic if is_inner and named and not (is_kinds or is_own) else scope.subject
 
 
 def _key_of(text: str, scope: Scope) -> Found | None:

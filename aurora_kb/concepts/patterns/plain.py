@@ -212,7 +212,10 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
         return None
     words = words_of(text)
     about = words[1] if words[0] == "the" else words[0]
-    is_of = text.partition(" of ")[0].casefold().endswith(about)
+    head, _, behind = text.partition(" of ")
+    # "Counts of loaves" is a phrase, "Loaves of all sizes fit" none.
+    has_verb = any(is_plain_verb(f"{word} it") for word in words_of(behind))
+    is_of = head.casefold().endswith(about) and bool(behind) and not has_verb
     if words[0] == first_word(scope.subject) or (singular(about) != about and not is_of):
         return None  # a sentence: about the subject, or "Loaves fit in", "The sails turn"
     behind = _BRACKET.sub("", text).partition(" ")[2]

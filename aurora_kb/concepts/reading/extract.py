@@ -336,7 +336,10 @@ class _Reader:
         """A flowchart's arrows. In running text diagrams show how they are written."""
         if not part.table or scope.prose:
             return
-        for number, claims in read_diagram(part.table):
+        first = part.line  # counted from 0, the line behind the fence
+        while not self.lines[first].strip():
+            first += 1
+        for number, claims in read_diagram(part.table, first + 1):
             where = Part("text", number, number)
             self.add(Found(claims), "P21m", 0.8, self.place(where, scope), scope)
 

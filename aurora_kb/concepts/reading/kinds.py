@@ -60,7 +60,7 @@ def are_kinds(subject: str, names: tuple[str, ...]) -> bool:
     the subject's own."""
     if not subject or not names or any(len(name) == 1 for name in names):
         return False  # letters stand for other names
-    if is_class(subject) and (len(names) > 1 or _is_kind_alone(subject, names[0])):
+    if len(names) > 1 and is_class(subject):
         return True
     ends = sum(_ends_in(name, subject) for name in names)
     told = ends + sum(_is_adjective(name) for name in names)
@@ -82,11 +82,6 @@ def is_class(subject: str) -> bool:
     if _CLASS.fullmatch(subject.casefold()) or _is_adjective(subject):
         return True
     return bool(_NOMINAL.fullmatch(last[0])) and last[0][:5] != "organ"
-
-
-def _is_kind_alone(subject: str, name: str) -> bool:
-    """Whether one name alone is of a kind: `AGNES` below `Agglomerative`."""
-    return is_quality(subject.casefold()) and name[:1].isupper() and len(name.split()) < 3
 
 
 def _ends_in(name: str, subject: str) -> bool:
