@@ -123,6 +123,13 @@ def folder_name(folder: Folder, settings: SiteConfig) -> FolderName:
     return FolderName(folder.name, is_set, folder.count, title)
 
 
+def first_folders(tree: Folder) -> tuple[Folder, ...]:
+    """Return the top folders; where all notes lie in one that has folders, those in that one."""
+    while len(tree.folders) == 1 and not tree.notes and tree.folders[0].folders:
+        (tree,) = tree.folders
+    return tree.folders
+
+
 def folder_chain(path: str) -> tuple[str, ...]:
     """Return the folder and those above it, outermost first, without the notes folder itself."""
     parts = path.split("/") if path else []

@@ -12,6 +12,15 @@ def test_what_the_notes_have_none_of_is_not_counted() -> None:
     assert "0 notes" in html_of(make_site({}), "index.html")
 
 
+def test_a_folder_around_all_others_does_not_hide_them() -> None:
+    notes = {"docs/user/Editor.md": "Text.\n", "docs/dev/Build.md": "Text.\n"}
+    page = html_of(make_site(notes), "index.html")
+    folders = page[page.index("folder-list") :]
+    assert ">user<" in folders
+    assert ">dev<" in folders
+    assert ">docs<" in html_of(make_site({"docs/Editor.md": "Text.\n"}), "index.html")
+
+
 def test_nobody_is_sent_to_a_note_of_two_words_first() -> None:
     notes = {
         "Engines.md": f"[[People]] wrote of them. {'Wheels turn. ' * 30}",

@@ -9,6 +9,7 @@ from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.folders import home_note
 from aurora_kb.site.health import note_date
 from aurora_kb.site.html import fill_note
+from aurora_kb.site.navigation import first_folders
 from aurora_kb.site.views.common import Anchor, Here, View
 from aurora_kb.site.views.comparisons import by_fullness
 from aurora_kb.site.views.facts import reading_time
@@ -42,7 +43,7 @@ def home_view(atlas: Atlas) -> View:
             "home_body": fill_note(home, here.place()) if home else "",
             "start": tuple(_start(atlas, here, home_id)),
             "recent": tuple(_recent(atlas, here)),
-            "folders": tuple(here.folder(folder) for folder in atlas.tree.folders),
+            "folders": tuple(here.folder(folder) for folder in first_folders(atlas.tree)),
             "concepts": tuple(
                 here.concept(concept, detail=str(counts[concept])) for concept in top
             ),
