@@ -346,3 +346,28 @@ def test_what_should_be_is_asked_with_should(made: Make) -> None:
     asked = [front for front, back in made(text).pairs.items() if back == "a hairy caterpillar"]
     assert len(asked) == 1
     assert asked[0].endswith(" look like?")
+
+
+def test_in_memory_is_no_preposition(made: Make) -> None:
+    text = "### Features of Aurora\n\n- **DAX**: in-memory cache, microsecond reads\n"
+    assert made(text).pairs["What is DAX?"] == "in-memory cache, microsecond reads"
+
+
+def test_a_sentence_does_not_end_at_for_example(made: Make) -> None:
+    text = "## Intervals\n\nA **credible interval** contains the parameter with e.g. 95 % chance. "
+    pairs = made(text + "Many think a confidence interval does.\n").pairs
+    assert "the parameter with e.g. 95 % chance" in pairs.values()
+
+
+def test_a_side_is_called_as_the_line_above_it_calls_it(made: Make) -> None:
+    text = "### Public vs confidential clients\n\n*Public client*\n\n- has no secret\n"
+    text += "- needs a proof key\n\n*Confidential client*\n\n- keeps its secret\n- backend app\n"
+    which = [card for card in made(text).cards if card.kind == "discrimination"]
+    assert which
+    assert {card.back for card in which} <= {"Public client", "confidential client"}
+
+
+def test_what_a_deed_is_told_by_ends_before_but(made: Make) -> None:
+    text = "## Networks\n\nA **VPC** replaces routers of your own, but a subnet spans one zone.\n"
+    pairs = made(text).pairs
+    assert pairs["What replaces routers of your own?"] == "VPC"

@@ -99,7 +99,9 @@ def is_gloss(subject: str, text: str) -> bool:
     opening = words(text)[:1]
     if (base_of(first) and more) or not opening or is_clause(text):
         return False
-    return stem(opening[0]) != stem(first) and opening[0].casefold() not in PREPOSITIONS
+    # "in-memory cache" opens with no preposition.
+    whole = text.partition(" ")[0].casefold()
+    return stem(opening[0]) != stem(first) and whole not in PREPOSITIONS
 
 
 def by_answer(question: str, subject: str, answer: str) -> str:

@@ -19,10 +19,11 @@ from aurora_kb.cards.phrasing import (
     lower_first,
     lower_nouns,
     names,
+    singular,
 )
 from aurora_kb.cards.places import Place
 from aurora_kb.cards.study import Study
-from aurora_kb.cards.verbs import DETERMINERS, PREPOSITIONS, base_of, is_participle
+from aurora_kb.cards.verbs import DETERMINERS, PREPOSITIONS, base_of, is_participle, is_plural
 from aurora_kb.cards.words import content, normal, split_brackets, tidy
 from aurora_kb.model import Comparison, ComparisonRow
 
@@ -71,7 +72,10 @@ def _row(
     if len(sides) > 2 and any(";" in cell for _, cell in sides):
         return  # many facts of many things are no card
     place = _place(study, comparison, row)
-    bare = [_QUALIFIED.sub("", item) for item, _ in sides]
+    said_there = {
+        normal(place.label) for line in row.lines for place in _at(study, comparison, line)
+    }
+    bare = [_QUALIFIED.sub("", _as_written(item, said_there)) for item, _ in sides]
     if len(set(bare)) == len(bare):
         sides = [(name, cell) for name, (_, cell) in zip(bare, sides, strict=True)]
     items = [item for item, _ in sides]
@@ -112,6 +116,16 @@ def _row(
         )
         told.add(item)
         yield draft(said, place, "comparison@1")
+
+
+def _at(study: Study, comparison: Comparison, line: int) -> tuple[Place, ...]:
+    return study.at_line.get((comparison.note, line), ())
+
+
+def _as_written(item: str, labels: set[str]) -> str:
+    """The side as the lines above its items call it: of "public clients", "public client"."""
+    one = singular(item) if is_plural(item) else item
+    return one if normal(one) in labels else item
 
 
 def _tells_apart(cell: str) -> bool:

@@ -51,7 +51,7 @@ _MODAL = re.compile(
 )
 _DASH = re.compile(r"\s*(?:[–—]|--)\s")
 _DENIES = re.compile(r"(?:does|do)(?: not|n['’]t) (?P<verb>\w+)", re.I)
-_STOP = re.compile(r"(?<=[^\s.][.!])\s+(?=\S)")
+_STOP = re.compile(r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<=[^\s.][.!])\s+(?=\S)")
 _NUMBERED = re.compile(r"\d+\.\s")
 _OF_VERBS = frozenset(["has_property", "integrates_with", "uses", "has_feature"])
 # Keys whose value only means something beside the other side of a comparison.

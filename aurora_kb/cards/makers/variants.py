@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.answers import first_sentence, is_condition
+from aurora_kb.cards.answers import asks_for_way, first_sentence, is_condition
 from aurora_kb.cards.articles import in_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
@@ -65,7 +65,8 @@ def variants(study: Study) -> Iterator[Draft]:
             continue  # "if the region has ten points" is asked as a condition
         if _IS_INSIDE.search(answer) and content(which) & content(answer):
             continue  # what is inside each layer is no layer
-        if not starts_with_verb(answer) and not is_gloss(one.subject, answer):
+        is_way = bool(asks_for_way(answer))
+        if not (starts_with_verb(answer) or is_way or is_gloss(one.subject, answer)):
             continue
         if len(answer.split()) <= 16 and len(one.subject) > 2:
             yield draft(said, one.place, "variant@1")
@@ -118,7 +119,8 @@ def deeds(study: Study) -> Iterator[Draft]:
 
 def _told_of(study: Study, one: Statement) -> str:
     """What is said of it, as far as one goes on reading in a question."""
-    return first_sentence(value_of(study, one)[0]).partition(";")[0].rstrip()
+    told = first_sentence(value_of(study, one)[0]).partition(";")[0]
+    return told.partition(", but ")[0].rstrip()
 
 
 def _which(study: Study, parent: Statement) -> str:
