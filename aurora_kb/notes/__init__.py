@@ -19,7 +19,7 @@ from aurora_kb.notes.embeds import (
 from aurora_kb.notes.folders import find_folder_notes, folders_of
 from aurora_kb.notes.fragments import Fragment, Fragments
 from aurora_kb.notes.hierarchy import PARENT_KEYS, children, grandchildren, parents
-from aurora_kb.notes.links import find_anchor, fold, resolve_links
+from aurora_kb.notes.links import find_anchor, fold, loosen, resolve_links
 from aurora_kb.notes.load import (
     parse_alone,
     parse_and_ask,
@@ -116,6 +116,7 @@ __all__ = [
     "is_base",
     "is_drawn",
     "is_note_embed",
+    "loosen",
     "minutes_of",
     "parents",
     "parse_alone",

@@ -92,7 +92,7 @@ class LinkIndex:
             names = {fold(note.title), *map(fold, note.aliases)}
             for name in sorted(names - {fold(note.stem)}):
                 self._aliases[name].append(note.id)
-            self._loose[_loosen(note.stem)].append(note.id)
+            self._loose[loosen(note.stem)].append(note.id)
 
     def renew(self, note: Note) -> None:
         """Take a note in the place of the one with its id. What it is called stays as it was."""
@@ -117,7 +117,7 @@ class LinkIndex:
         name = target.rpartition("/")[2] if target.startswith("./") else target
         for how, ids in (
             ("alias", self._aliases.get(fold(name), [])),
-            ("loose", self._loose.get(_loosen(name), []) if "/" not in name else []),
+            ("loose", self._loose.get(loosen(name), []) if "/" not in name else []),
         ):
             if ids:
                 files = [_File(TargetKind.NOTE, identifier, (identifier,)) for identifier in ids]
@@ -226,7 +226,8 @@ def _common_folders(folder: str, path: str) -> int:
     return shared
 
 
-def _loosen(name: str) -> str:
+def loosen(name: str) -> str:
+    """The name or path as the last try of a link compares it: without case, blanks, `-`, `_`."""
     return fold(name).translate(_LOOSE)
 
 

@@ -10,7 +10,7 @@ from aurora_kb.checks.nearest import Names
 from aurora_kb.checks.places import offset_of, retarget
 from aurora_kb.checks.rule import Fault, Rule, Study, rule
 from aurora_kb.model import Link, LinkKind, Note, Severity, Target, TargetKind
-from aurora_kb.notes import Stop, find_anchor, fold, refused_embeds
+from aurora_kb.notes import Stop, find_anchor, loosen, refused_embeds
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _PLACEHOLDER = re.compile(r"\{\{|<%")
@@ -270,17 +270,13 @@ def _same_length(written: str, target: Target) -> str:
     right = path.split("/")[-len(steps) :]
     lead = steps[: len(steps) - len(right)]
     same = [step for step in steps if step not in (".", "..", "")]
-    is_spelling = _loosen("/".join(right)) == _loosen("/".join(same))
+    is_spelling = loosen("/".join(right)) == loosen("/".join(same))
     if not is_spelling:
         # `../folder/name`: only the last steps name anything.
         right = path.split("/")[-len(same) :]
         lead = steps[: len(steps) - len(same)]
-        is_spelling = _loosen("/".join(right)) == _loosen("/".join(same))
+        is_spelling = loosen("/".join(right)) == loosen("/".join(same))
     return "/".join([*lead, *right]) if is_spelling else ""
-
-
-def _loosen(path: str) -> str:
-    return fold(path).replace("-", "").replace("_", "").replace(" ", "")
 
 
 # ------------------------------------------------------------------ the rest
