@@ -1,9 +1,9 @@
 """Graph, cards and findings as the files that the site offers for download.
 
-None of cards is made again while they say the same: telling that takes a tenth of the time. Those
-of many cards are made by another process while this one goes on with the site. The large files
-are written piece by piece, and cards go to the other process by way of the disk: in memory each
-of them would be there three times.
+None is made again while it says the same: telling that takes a tenth of the time, and nothing for
+the graph. Those of many cards are made by another process while this one goes on with the site.
+The large files are written piece by piece, and cards go to the other process by way of the disk:
+in memory each of them would be there three times.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import networkx as nx
 
 from aurora_kb.cards import Enclosed, write_cards
 from aurora_kb.checks import format_findings
-from aurora_kb.concepts import node_link_pieces
+from aurora_kb.concepts import node_link_pieces, told_of
 from aurora_kb.engine import Laid, Spool, Workers, program_digest
 from aurora_kb.model import Card, Finding, Page
 
@@ -61,19 +61,18 @@ def _in_order(
     known: Mapping[str, str],
     spool: Spool | None,
 ) -> Iterator[Page]:
-    # To tell what a graph says takes as long as to write it down.
-    page = _filled("data/graph.json", partial(_write_graph, graph), spool)
-    yield _kept(page.path, page.stamp, known) or page
+    path, told = "data/graph.json", told_of(graph)
+    stamp = _stamp(told.whole) if told else ""
+    write = partial(_write_graph, graph, stamp)
+    yield _kept(path, stamp, known) or _filled(path, write, spool)
     yield from written()
     yield Page("data/findings.json", format_findings(findings, "json").encode())
 
 
-def _write_graph(graph: nx.MultiDiGraph, file: BinaryIO) -> str:
-    digest = hashlib.blake2b(digest_size=16)
+def _write_graph(graph: nx.MultiDiGraph, stamp: str, file: BinaryIO) -> str:
     for piece in node_link_pieces(graph):
-        digest.update(piece)
         file.write(piece)
-    return digest.hexdigest()
+    return stamp
 
 
 def _filled(path: str, write: Callable[[BinaryIO], str], spool: Spool | None) -> Page:

@@ -35,7 +35,13 @@ from aurora_kb.concepts.describe.description import Description, describe
 from aurora_kb.concepts.export import EXPORTERS, Exporter, export_graph
 from aurora_kb.concepts.export.node_link import node_link_pieces
 from aurora_kb.concepts.graph import build_graph, join_readings
-from aurora_kb.concepts.index import comparisons_of, concept_of, concepts_of, relations_of
+from aurora_kb.concepts.index import (
+    comparisons_of,
+    concept_of,
+    concepts_of,
+    relations_of,
+    told_of,
+)
 from aurora_kb.concepts.language.vocabulary import RELATIONS, RelationKind
 from aurora_kb.concepts.layout import Spot, communities_of, layout_concepts, layout_graph
 from aurora_kb.concepts.load import read_concepts
@@ -123,4 +129,5 @@ __all__ = [
     "relations_of",
     "show",
     "slug",
+    "told_of",
 ]

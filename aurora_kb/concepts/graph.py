@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter, itemgetter
 from sys import intern
 from typing import Any
 
+import msgspec
 import networkx as nx
 
-from aurora_kb.concepts.index import make_indexes
-from aurora_kb.concepts.joining.bodies import edge_key
+from aurora_kb.concepts.index import Told, make_indexes, tell
+from aurora_kb.concepts.joining.bodies import digest_of, edge_key
 from aurora_kb.concepts.joining.nodes import Nodes
 from aurora_kb.concepts.joining.one import NO_BODY, OneNote, notes_of, notes_of_readings
 from aurora_kb.concepts.joining.parts import EdgeSaid, Parts
@@ -30,6 +32,7 @@ _TYPE_RANK = ("subject", "variant", "category", "product", "tool", "step", "feat
 # Without others' processes and without memory.
 _ALONE = Workers()
 _NO_CACHE = Cache()
+_encoder = msgspec.msgpack.Encoder()
 
 
 def build_graph(
@@ -69,7 +72,8 @@ def _join(vault: Vault, notes: Sequence[OneNote], cache: Cache, parts: Parts) ->
     nodes = Nodes(names)
     lines = [nodes.read(one.note, one.body.nodes()) for one in notes]
     nodes.settle(notes, [name for name, _, _ in aliases])
-    read_again(notes, names, nodes.contested)
+    for one in read_again(notes, names, nodes.contested):
+        nodes.tell_again(one.body.nodes())
     known = {key: (node, nodes.label_of[key]) for key, node in nodes.id_of.items()}
     compare_anew(notes, names, known)
     found = [comparison for one in notes for comparison in one.compared.comparisons]
@@ -80,19 +84,23 @@ def _join(vault: Vault, notes: Sequence[OneNote], cache: Cache, parts: Parts) ->
     for one in notes:
         one.release()
     graph: nx.MultiDiGraph = nx.MultiDiGraph()
-    _add_concepts(graph, nodes, spoken)
+    told = _add_concepts(graph, nodes, spoken)
     _add_values(graph, nodes)
     shared = _Shared(dict(zip(graph, graph, strict=True)))
+    whole = hashlib.blake2b(b"".join(told.values()), digest_size=16)
     for number, one in enumerate(notes):
         _add_edges(graph, one.note, one.body.edges(), lines[number], shared)
+        whole.update(_encoder.encode((one.note, one.body)))
         one.body, lines[number] = NO_BODY, []
-    _add_links(graph, vault)
+    whole.update(_add_links(graph, vault))
     graph.graph["comparisons"] = tuple(
         sorted(found, key=lambda one: (one.note, one.line, one.items))
     )
     graph.graph["merges"] = tuple(names.merges)
     freeze: Any = nx.freeze  # networkx has no type for it
     frozen: nx.MultiDiGraph = freeze(graph)
+    whole.update(_encoder.encode(graph.graph))
+    tell(frozen, Told(told, whole.digest()))
     make_indexes(frozen)
     return frozen
 
@@ -117,7 +125,9 @@ def _find_spoken(
 
 def _add_concepts(
     graph: nx.MultiDiGraph, nodes: Nodes, spoken: dict[str, tuple[Evidence, ...]]
-) -> None:
+) -> dict[str, bytes]:
+    """Add the concepts; digests of what is said of each, by id."""
+    digests: dict[str, bytes] = {}
     alike: dict[tuple[str, ...], tuple[str, ...]] = {}  # most concepts stand in one note
     for key, node in sorted(nodes.id_of.items(), key=itemgetter(1)):
         # What is taken makes room for the node.
@@ -125,7 +135,8 @@ def _add_concepts(
         mentions = nodes.mentions.pop(key)
         notes = {evidence.note for evidence in mentions}
         has_one = len(labels) == 1 and label in labels
-        if said := spoken.pop(key, None):
+        said = spoken.pop(key, None)
+        if said:
             lines = {(evidence.note, evidence.line) for evidence in mentions}
             mentions = mentions + [one for one in said if (one.note, one.line) not in lines]
         if len(mentions) > 1:
@@ -140,6 +151,9 @@ def _add_concepts(
             tuple(mentions),
         )
         _add_node(graph, node, found)
+        own = (node, label, found.type, found.aliases, found.notes, said)
+        digests[node] = digest_of(b"".join((_encoder.encode(own), *nodes.told.pop(key))))
+    return digests
 
 
 def _add_values(graph: nx.MultiDiGraph, nodes: Nodes) -> None:
@@ -255,8 +269,10 @@ def _add_edge(graph: nx.MultiDiGraph, source: str, target: str, key: str, data: 
         edges.setdefault(key, vars(data))
 
 
-def _add_links(graph: nx.MultiDiGraph, vault: Vault) -> None:
-    """Notes that link or are linked, as nodes of type `note`, and their links."""
+def _add_links(graph: nx.MultiDiGraph, vault: Vault) -> bytes:
+    """Add notes that link or are linked, as nodes of type `note`, and their links; these as
+    bytes."""
+    told = []
     for note in vault.notes:
         lines = note.lines()
         targets = vault.targets.get(note.id, ())
@@ -294,6 +310,8 @@ def _add_links(graph: nx.MultiDiGraph, vault: Vault) -> None:
                 "P24",
             )
             _add_edge(graph, *ends, key, edge)
+            told.append(_encoder.encode((ends, edge)))
+    return b"".join(told)
 
 
 def _headings_at(headings: Iterable[Heading], line: int) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from functools import wraps
 from typing import Any, TypeVar
 
 import networkx as nx
+from msgspec import Struct
 
 from aurora_kb.concepts.compare import merge_comparisons
 from aurora_kb.model import Comparison, Concept, Evidence, Relation
@@ -21,6 +22,7 @@ Found = TypeVar("Found")
 Edge = tuple[str, str, str, dict[str, Any]]
 
 _KEPT = "aurora_kb_kept"
+_TOLD = "aurora_kb_told"
 _HIDDEN = frozenset({"note", "value"})
 
 
@@ -135,6 +137,28 @@ def _ids_by(graph: nx.MultiDiGraph, field: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for node in concept_ids(graph):
         found.setdefault(nodes[node][field], node)
+    return found
+
+
+class Told(Struct, frozen=True):
+    """Digests of what the notes say: of each concept, by id, and in all.
+
+    That of a concept stands for all it is as a `Concept`, and for the relations at it in their
+    order. They cost next to nothing, for each note's share of them is made with its reading.
+    """
+
+    concepts: Mapping[str, bytes]
+    whole: bytes
+
+
+def tell(graph: nx.MultiDiGraph, told: Told) -> None:
+    """Let the digests of a graph lie beside it."""
+    vars(graph)[_TOLD] = told
+
+
+def told_of(graph: nx.MultiDiGraph) -> Told | None:
+    """The digests of what a graph says, None for one that was not joined of notes."""
+    found: Told | None = vars(graph).get(_TOLD)
     return found
 
 

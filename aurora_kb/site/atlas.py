@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import networkx as nx
 
@@ -15,6 +16,7 @@ from aurora_kb.concepts import (
     concepts_of,
     learning_paths,
     relations_of,
+    told_of,
 )
 from aurora_kb.config import SiteConfig
 from aurora_kb.engine import Cache, collector_paused
@@ -32,6 +34,7 @@ from aurora_kb.model import (
 )
 from aurora_kb.notes import Fragments, Queries, UnlinkedMention, parents, unlinked_mentions
 from aurora_kb.site.attachments import linked_assets
+from aurora_kb.site.cards_about import ToldCards, cards_about
 from aurora_kb.site.navigation import (
     Folder,
     FolderName,
@@ -52,12 +55,14 @@ from aurora_kb.site.ties import (
     by_letter,
     comparisons_by_note,
     concept_ties,
+    count_statements,
     count_tags,
     note_ties,
     path_anchors,
     tags_below,
     unlinked_by_note,
 )
+from aurora_kb.site.told import MadeRows, MadeSequence, ToldRows
 from aurora_kb.site.urls import Addresses, plan_addresses, tag_keys
 from aurora_kb.site.wording import without_dashes
 from aurora_kb.site.words import ENGLISH, LineNames, Words
@@ -73,7 +78,7 @@ class Atlas:
 
     vault: Vault
     graph: nx.MultiDiGraph
-    cards: tuple[Card, ...]
+    cards: Sequence[Card]
     findings: tuple[Finding, ...]
     findings_by_path: Mapping[str, tuple[Finding, ...]]
     settings: SiteConfig
@@ -89,7 +94,7 @@ class Atlas:
     concepts: Mapping[str, Concept]  # by id, sorted by label
     faces: Mapping[str, Face]  # of concepts and values, by id
     letters: Mapping[str, tuple[str, ...]]  # of concepts, with their ids
-    relations: tuple[Relation, ...]  # in the order of their evidence
+    relations: Sequence[Relation]  # in the order of their evidence
     relations_by_concept: Mapping[str, tuple[Relation, ...]]
     concepts_by_note: Mapping[str, tuple[str, ...]]  # most mentioned first
     comparisons: tuple[Comparison, ...]
@@ -130,8 +135,10 @@ def join(
     """Return the atlas of one build. The `cache` remembers what notes say of each other."""
     concepts = read_concepts(graph)
     comparisons = comparisons_of(graph)
-    relations = relations_of(graph)
-    said = _group_relations(relations, concepts)
+    told = told_of(graph)
+    relations = MadeSequence(lambda: relations_of(graph), told.whole if told else None)
+    said = _said_of(graph, concepts, relations)
+    told_cards = ToldCards(cards)
     lines = places_in_notes(concepts, said, comparisons, vault, settings)
     addresses = _addresses(vault, concepts, comparisons, lines)
     tree = build_tree(vault, addresses, settings)
@@ -142,7 +149,7 @@ def join(
     return Atlas(
         vault=vault,
         graph=graph,
-        cards=tuple(cards),
+        cards=told_cards,
         findings=tuple(findings),
         findings_by_path=_group_findings(findings),
         settings=settings,
@@ -163,11 +170,11 @@ def join(
         concepts_by_note=_group_by_note(concepts),
         comparisons=comparisons,
         comparisons_by_concept=_group_comparisons(comparisons),
-        cards_by_note=_group_cards(cards),
-        cards_by_concept=_cards_about(cards, relations, concepts),
+        cards_by_note=told_cards.by_note,
+        cards_by_concept=cards_about(told_cards, concepts, said, relations),
         paths=paths,
         unlinked=unlinked,
-        ties=_ties(vault, relations, concepts, comparisons, paths, unlinked, notes_by_tag, cards),
+        ties=_ties(vault, graph, concepts, comparisons, paths, unlinked, notes_by_tag, cards),
         queries=Queries(vault),
         line_names=LineNames(words),
         words=words,
@@ -176,7 +183,7 @@ def join(
 
 def _ties(
     vault: Vault,
-    relations: Sequence[Relation],
+    graph: nx.MultiDiGraph,
     concepts: Mapping[str, Concept],
     comparisons: Sequence[Comparison],
     paths: Sequence[LearningPath],
@@ -186,7 +193,8 @@ def _ties(
 ) -> Ties:
     return Ties(
         notes=note_ties(note_links(vault)),
-        concepts=concept_ties(relations, concepts),
+        concepts=concept_ties(graph, concepts),
+        statements=count_statements(graph, concepts),
         unlinked=unlinked_by_note(unlinked),
         comparisons=comparisons_by_note(comparisons),
         paths=path_anchors(paths),
@@ -246,10 +254,12 @@ def with_note(atlas: Atlas, vault: Vault, note_id: str) -> Atlas:
     )
 
 
-def read_concepts(graph: nx.MultiDiGraph) -> dict[str, Concept]:
+def read_concepts(graph: nx.MultiDiGraph) -> ToldRows[Concept]:
     """Return the graph's concepts, which values are not, sorted by label."""
+    told = told_of(graph)
     found = sorted(concepts_of(graph), key=lambda c: (natural_key(c.label), c.id))
-    return {concept.id: concept for concept in found}
+    digests = told.concepts if told else {}
+    return ToldRows({concept.id: concept for concept in found}, digests.get)
 
 
 def note_links(vault: Vault) -> list[tuple[str, str]]:
@@ -294,6 +304,17 @@ def _group_by_tag(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
     return {key: tuple(found[key]) for key in sorted(found)}
 
 
+def _said_of(
+    graph: nx.MultiDiGraph, concepts: ToldRows[Concept], relations: Sequence[Relation]
+) -> Mapping[str, tuple[Relation, ...]]:
+    return MadeRows(
+        concepts,
+        partial(relations_of, graph),
+        lambda: _group_relations(relations, concepts),
+        concepts.digest,
+    )
+
+
 def _group_relations(
     relations: Iterable[Relation], concepts: Mapping[str, Concept]
 ) -> dict[str, tuple[Relation, ...]]:
@@ -325,47 +346,8 @@ def _group_comparisons(comparisons: Iterable[Comparison]) -> dict[str, tuple[int
     return {concept: tuple(places) for concept, places in found.items()}
 
 
-def _group_cards(cards: Iterable[Card]) -> dict[str, tuple[Card, ...]]:
-    found: dict[str, list[Card]] = {}
-    for card in cards:
-        found.setdefault(card.note, []).append(card)
-    return {note: tuple(group) for note, group in sorted(found.items())}
-
-
 def _group_findings(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
     found: dict[str, list[Finding]] = {}
     for finding in sorted(findings, key=reading_order):
         found.setdefault(finding.path, []).append(finding)
     return {path: tuple(group) for path, group in found.items()}
-
-
-def _cards_about(
-    cards: Sequence[Card], relations: Iterable[Relation], concepts: Mapping[str, Concept]
-) -> dict[str, tuple[Card, ...]]:
-    """Return the cards about each concept: a statement on their lines is, and they name it."""
-    subjects: dict[tuple[str, int], dict[str, None]] = {}
-    for relation in relations:
-        place = (relation.evidence.note, relation.evidence.line)
-        for end in (relation.source, relation.target):
-            if end in concepts:
-                subjects.setdefault(place, {})[end] = None
-    names = {
-        concept.id: tuple(name.casefold() for name in (concept.label, *concept.aliases))
-        for concept in concepts.values()
-    }
-    found: dict[str, list[Card]] = {concept: [] for concept in concepts}
-    nothing: dict[str, None] = {}
-    for card in cards:
-        ids = subjects.get((card.note, card.line), nothing)
-        if card.end_line > card.line:
-            lines = range(card.line, card.end_line + 1)
-            ids = dict.fromkeys(end for n in lines for end in subjects.get((card.note, n), nothing))
-        if not ids:
-            continue
-        text = f"{card.front}\n{card.back}\n{card.text}".casefold()
-        for concept_id in ids:
-            for name in names[concept_id]:
-                if name in text:
-                    found[concept_id].append(card)
-                    break
-    return {concept: tuple(group) for concept, group in found.items()}

@@ -13,7 +13,6 @@ from aurora_kb.concepts import aspects_of_relations
 from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.parts import Part, deal, part_page
-from aurora_kb.site.search import script_call
 from aurora_kb.site.views.common import Here
 from aurora_kb.site.wording import humanise, versus
 
@@ -26,7 +25,7 @@ def chooser_index(atlas: Atlas) -> Page:
     """Return the script that names all concepts."""
     here = Here(PAGE_PATH, atlas)
     count = count_parts(len(atlas.concepts))
-    return Page(INDEX_PATH, script_call("auroraConcepts", _index(atlas, here, count)))
+    return part_page(INDEX_PATH, "auroraConcepts", _index(atlas, here, count))
 
 
 def chooser_parts(atlas: Atlas) -> tuple[Part, ...]:

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from aurora_kb.config import StudyConfig
 from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.chooser import chooser_part, chooser_parts
+from aurora_kb.site.chooser import chooser_index, chooser_part, chooser_parts
 from aurora_kb.site.previews import preview_part, preview_parts
 from aurora_kb.site.views.cards import cards_view
 from aurora_kb.site.views.common import View
@@ -31,7 +32,14 @@ from aurora_kb.site.views.missing import missing_view
 from aurora_kb.site.views.notes import folder_view, note_view, notes_with_pages
 from aurora_kb.site.views.paths import paths_view
 from aurora_kb.site.views.search import search_view
-from aurora_kb.site.views.study import face_part, face_parts, learning_view, study_view
+from aurora_kb.site.views.study import (
+    face_part,
+    face_parts,
+    learning_view,
+    study_graph_page,
+    study_index_page,
+    study_view,
+)
 from aurora_kb.site.views.tags import tag_view, tags_view
 
 
@@ -44,7 +52,7 @@ class Kind:
     view: Callable[[Any, Atlas], View | Page]
 
 
-def _one(name: str, view: Callable[[Atlas], View]) -> Kind:
+def _one(name: str, view: Callable[[Atlas], View | Page]) -> Kind:
     return Kind(name, lambda _: ("",), lambda _, atlas: view(atlas))
 
 
@@ -68,9 +76,16 @@ KINDS = (
     _one("paths", paths_view),
 )
 LAST_KINDS = (_one("search", search_view), _one("missing", missing_view))
-# What scripts load in parts: of an edited vault only those are made that show another thing.
-PARTS = (
-    Kind("faces", face_parts, face_part),
-    Kind("aspects", chooser_parts, chooser_part),
-    Kind("previews", preview_parts, preview_part),
-)
+
+
+def part_kinds(study: StudyConfig) -> tuple[Kind, ...]:
+    """Return what scripts load: of an edited vault only what shows another thing is made."""
+    return (
+        Kind("faces", face_parts, face_part),
+        Kind("aspects", chooser_parts, chooser_part),
+        Kind("previews", preview_parts, preview_part),
+        _one("all concepts", chooser_index),
+        # The settings are no part of the atlas, so they are in the key.
+        Kind("all cards", lambda _: (study,), study_index_page),
+        _one("cards of points", study_graph_page),
+    )

@@ -16,12 +16,11 @@ from aurora_kb.engine import Cache, Spool, Workers, program_digest
 from aurora_kb.model import Card, Finding, Page, Vault
 from aurora_kb.site.assets import load_theme
 from aurora_kb.site.atlas import Atlas, join, with_note
-from aurora_kb.site.chooser import chooser_index
 from aurora_kb.site.diagrams import diagram_pages
 from aurora_kb.site.feeds import feed_pages
 from aurora_kb.site.frame import Frames, make_frames
 from aurora_kb.site.graphs import DATA_PATH, graph_page
-from aurora_kb.site.kinds import KINDS, LAST_KINDS, PARTS, Kind
+from aurora_kb.site.kinds import KINDS, LAST_KINDS, Kind, part_kinds
 from aurora_kb.site.machines import (
     Outlets,
     drawn_titles,
@@ -47,7 +46,6 @@ from aurora_kb.site.views.health import health_view
 from aurora_kb.site.views.home import site_title
 from aurora_kb.site.views.notes import note_view
 from aurora_kb.site.views.statistics import statistics_view
-from aurora_kb.site.views.study import study_pages
 from aurora_kb.site.views.table import table_view
 from aurora_kb.site.watching import Watch
 from aurora_kb.site.words import make_words, words_for_scripts
@@ -110,13 +108,13 @@ def _all_made(
     That comes last: this process makes it while others have pages left to print. Both one after
     the other took a sixth longer with two processors.
     """
-    yield from _views_made(press, columns, today, cache or Cache())
-    yield from _data_pages(press, columns, study, cache)
+    yield from _views_made(press, columns, study, today, cache or Cache())
+    yield from _data_pages(press, columns, cache)
     yield from others
 
 
 def _views_made(
-    press: Press, columns: Sequence[Column], today: date | None, cache: Cache
+    press: Press, columns: Sequence[Column], study: StudyConfig, today: date | None, cache: Cache
 ) -> Iterator[Sheet | TwinSheet | Page]:
     """Give the pages, and what is made of their list; what is traced is in memory no longer."""
     atlas = press.atlas
@@ -126,7 +124,7 @@ def _views_made(
     yield from _sheets(all_views(press, retracing, columns, today), press, files, twins)
     yield from redirect_pages(atlas, press.environment)
     yield from machine_pages(files, twins, atlas)
-    for page in retracing.pages(PARTS):
+    for page in retracing.pages(part_kinds(study)):
         assert isinstance(page, Page)
         yield page
         files[page.path] = [(page.path, page.stamp)]
@@ -155,9 +153,7 @@ def _sheets(
             files[made.path].append((twin.path, twin.stamp))
 
 
-def _data_pages(
-    press: Press, columns: Sequence[Column], study: StudyConfig, cache: Cache | None
-) -> Iterator[Page]:
+def _data_pages(press: Press, columns: Sequence[Column], cache: Cache | None) -> Iterator[Page]:
     """Give what other programs and the scripts of the site read, and what pages show apart."""
     atlas, outlets = press.atlas, press.outlets
     yield from feed_pages(outlets.feeds.values(), atlas)
@@ -168,9 +164,7 @@ def _data_pages(
     yield from draw_pictures(drawings, cache or Cache())
     yield from search_pages(atlas, cache, press.known)
     yield graph_page(atlas, cache, press.known.get(DATA_PATH, ""))
-    yield from study_pages(atlas, study)
     yield from table_pages(atlas, columns)
-    yield chooser_index(atlas)
     yield note_list(atlas)
     yield from diagram_pages(atlas.vault)
 

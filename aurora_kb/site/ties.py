@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+import networkx as nx
 from msgspec import Struct
 
 from aurora_kb.concepts import LearningPath
-from aurora_kb.model import Card, Comparison, Concept, Relation
+from aurora_kb.model import Card, Comparison, Concept
 from aurora_kb.notes import UnlinkedMention
 from aurora_kb.site.urls import tag_keys
 
@@ -50,6 +51,7 @@ class Ties:
 
     notes: Mapping[str, NoteTies]  # those without links are left out
     concepts: Mapping[str, frozenset[str]]  # those of which a concept says something
+    statements: Mapping[str, int]  # how many there are about each concept
     unlinked: Mapping[str, tuple[UnlinkedMention, ...]]  # who names a note without a link
     comparisons: Mapping[str, tuple[int, ...]]  # their places in the graph, by note
     paths: Mapping[str, str]  # the anchor of the learning path that shows a concept
@@ -71,15 +73,33 @@ def note_ties(links: Iterable[tuple[str, str]]) -> dict[str, NoteTies]:
 
 
 def concept_ties(
-    relations: Iterable[Relation], concepts: Mapping[str, object]
+    graph: nx.MultiDiGraph, concepts: Mapping[str, object]
 ) -> dict[str, frozenset[str]]:
     """Return by concept the concepts of which it says something."""
-    onward: dict[str, set[str]] = {}
-    for relation in relations:
-        source, target = relation.source, relation.target
-        if relation.kind not in TOO_COMMON and source in concepts and target in concepts:
-            onward.setdefault(source, set()).add(target)
-    return {concept: frozenset(ends) for concept, ends in onward.items()}
+    found: dict[str, frozenset[str]] = {}
+    for source, targets in graph.adjacency():
+        if source not in concepts:
+            continue
+        onward = [
+            target
+            for target, edges in targets.items()
+            if target in concepts
+            and any(data["relation"] not in TOO_COMMON for data in edges.values())
+        ]
+        if onward:
+            found[source] = frozenset(onward)
+    return found
+
+
+def count_statements(graph: nx.MultiDiGraph, concepts: Iterable[str]) -> dict[str, int]:
+    """Return how many relations start or end at each concept."""
+    counts = dict.fromkeys(concepts, 0)
+    for source, targets in graph.adjacency():
+        for target, edges in targets.items():
+            for end in (source, target):
+                if end in counts:
+                    counts[end] += len(edges)
+    return counts
 
 
 def unlinked_by_note(

@@ -24,8 +24,10 @@ from aurora_kb.config import SiteConfig
 from aurora_kb.engine import Asked, Key
 from aurora_kb.model import Note, Vault
 from aurora_kb.notes import Fragments
+from aurora_kb.site.cards_about import ToldCards
 from aurora_kb.site.navigation import Folder, LinePlaces, LinkExcerpts, NoteTexts
 from aurora_kb.site.ties import NoteTies, Ties
+from aurora_kb.site.told import MadeRows, MadeSequence, ToldRows
 from aurora_kb.site.urls import Addresses
 from aurora_kb.site.words import LineNames, Words
 
@@ -108,6 +110,8 @@ class Answers:
         Hardly any is asked twice, and to keep them took 25 kB a note.
         """
         rows: Any = self._tables.get(table)
+        if isinstance(rows, _TOLD):
+            return [self._told(table, rows, key) for key in keys]
         is_plain = isinstance(rows, dict)
         return [
             # Most questions, and a call less for each of them.
@@ -116,6 +120,14 @@ class Answers:
             else self._digest(table, rows, key)
             for key in keys
         ]
+
+    def _told(self, table: str, rows: Any, key: Key) -> bytes | None:
+        """Return the digest that a table tells by itself, else that of what stands there."""
+        if isinstance(key, str) and key not in rows:
+            return _UNKNOWN
+        is_told = isinstance(key, str) or (key is _WHOLE and not isinstance(rows, Mapping))
+        told = rows.digest(key) if is_told else None
+        return self._digest(table, rows, key) if told is None else told
 
     def _digest(self, table: str, rows: Any, key: Key) -> bytes | None:
         if rows is None:
@@ -174,6 +186,7 @@ class Answers:
         return found
 
 
+_TOLD = (ToldRows, MadeRows, MadeSequence, ToldCards)
 _REDUCED = (Note, Folder, frozenset, NoteTies, tuple)
 _SETS = (frozenset, set)
 
@@ -283,6 +296,6 @@ class _Guarded:
 
 _WATCHED: tuple[tuple[Any, Callable[[Any, set[Any]], Any]], ...] = (
     (Mapping, _Mapping),
-    (tuple, _Sequence),
+    ((tuple, MadeSequence), _Sequence),
     (Set, _Set),
 )

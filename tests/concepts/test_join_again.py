@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_vault import load
 
-from aurora_kb.concepts import build_graph
+from aurora_kb.concepts import build_graph, concept_of, relations_of, told_of
 from aurora_kb.engine import Cache, Workers
 
 # Each says something that what other notes say has a part in.
@@ -124,6 +124,7 @@ def everything_in(graph: nx.MultiDiGraph) -> list[Any]:
         [(node, list(sources)) for node, sources in graph.pred.items()],
         graph.graph["comparisons"],
         graph.graph["merges"],
+        told_of(graph),
     ]
 
 
@@ -139,6 +140,36 @@ def test_a_join_after_edits_gives_what_a_first_one_gives(tmp_path: Path, seed: i
         assert everything_in(kept) == everything_in(build_graph(vault))
         notes = edited(notes, dice)
     cache.close()
+
+
+@settings(max_examples=examples(25))
+@given(seed=st.integers(0, 1 << 30))
+def test_with_the_same_digest_a_concept_and_what_is_said_of_it_are_the_same(seed: int) -> None:
+    dice = random.Random(seed)
+    notes = {path: text_of(dice) for path in PATHS}
+    known: dict[tuple[str, bytes], Any] = {}
+    for _ in range(6):
+        graph = build_graph(load(dict(sorted(notes.items()))))
+        told = told_of(graph)
+        assert told is not None
+        for node, digest in told.concepts.items():
+            said = concept_of(graph, node), relations_of(graph, node)
+            assert known.setdefault((node, digest), said) == said
+        whole = everything_in(graph)
+        assert known.setdefault(("", told.whole), whole) == whole
+        notes = edited(notes, dice)
+
+
+def test_a_statement_more_changes_no_other_digest_of_its_note() -> None:
+    said = "# A\n\n**Queue** is a buffer.\n"
+    one, two = (
+        told_of(build_graph(load({"A.md": said + more})))
+        for more in ("", "\n**Store** is a place.\n")
+    )
+    assert one is not None
+    assert two is not None
+    assert one.concepts["c:queue"] == two.concepts["c:queue"]
+    assert one.whole != two.whole
 
 
 def test_a_note_that_is_as_it_was_is_not_read(

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import msgspec
+
 from aurora_kb.concepts.compare import written_comparisons
 from aurora_kb.concepts.joining.parts import (
     Body,
@@ -22,6 +24,7 @@ from aurora_kb.concepts.names.keys import slug
 from aurora_kb.concepts.names.labels import Names
 from aurora_kb.concepts.reading.statements import Statement
 
+_encoder = msgspec.msgpack.Encoder()
 _Place = tuple[tuple[str, ...], int, str, str]  # headings, line, snippet, rule
 
 
@@ -33,13 +36,14 @@ def body_of(
     reader = _Reader(said, names, ids)
     for position, statement in enumerate(said.reading.statements):
         reader.read(position, statement)
+    told = reader.told()
     nodes = NodesSaid(
         tuple(reader.headings),
         tuple(
             LineSaid(reader.headings[headings], line, snippet, rule)
             for headings, line, snippet, rule in reader.places
         ),
-        tuple(one.finished(key) for key, one in reader.named.items()),
+        tuple(one.finished(key, told[key]) for key, one in reader.named.items()),
         tuple((node, label, tuple(lines)) for node, (label, lines) in reader.values.items()),
     )
     return body_with(qualified, nodes, reader.edges.values())
@@ -51,6 +55,11 @@ def compared_in(said: Keyed, names: Names, known: Mapping[str, tuple[str, str]])
     written = written_comparisons(said, names, asked)
     found = kin_comparisons(said, names, asked, written)
     return Compared(dict(sorted(asked.answers.items())), (*written, *found))
+
+
+def digest_of(told: bytes) -> bytes:
+    """What stands for some data."""
+    return hashlib.blake2b(told, digest_size=16).digest()
 
 
 def id_of(key: str) -> str:
@@ -100,12 +109,12 @@ class _Named:
     kinds: dict[str, None] = field(default_factory=dict)
     mentions: dict[int, None] = field(default_factory=dict)
 
-    def finished(self, key: str) -> NamedHere:
+    def finished(self, key: str, told: bytes) -> NamedHere:
         labels = tuple(
             (label, "" if self.plain[label] == key else self.plain[label], count)
             for label, count in self.labels.items()
         )
-        return NamedHere(key, labels, tuple(self.kinds), tuple(self.mentions))
+        return NamedHere(key, labels, tuple(self.kinds), tuple(self.mentions), told)
 
 
 class _Reader:
@@ -162,6 +171,30 @@ class _Reader:
                 place.end_line,
                 line,
             )
+
+    def told(self) -> dict[str, bytes]:
+        """Digests of all that the note says of each of its concepts: by them it is known which
+        pages say another thing. Numbers of lines and statements stand in none: a line more above
+        would change them all."""
+        places = list(self.places)
+        lines = [_encoder.encode((self.note, place)) for place in places]
+        found: dict[str, list[bytes]] = {}
+        edges = self.edges.values()
+        for one in sorted(edges, key=lambda one: (places[one.said][1], one.position, one.key)):
+            said = _encoder.encode(
+                (
+                    (one.source, one.target, one.relation, one.aspect, one.predicate),
+                    (one.polarity, one.order, one.confidence, one.end_line),
+                )
+            )
+            for node in (one.source, one.target):
+                found.setdefault(node, []).extend((said, lines[one.said]))
+        return {
+            key: digest_of(
+                b"".join([*(lines[n] for n in one.mentions), *found.get(self.ids[key], ())])
+            )
+            for key, one in self.named.items()
+        }
 
     def _name(self, key: str, label: str, plain: str, kind: str, line: int) -> None:
         named = self.named.get(key)

@@ -25,6 +25,7 @@ class Nodes:
     # Tuples, for most are empty, and a set takes five times as much.
     kinds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     mentions: dict[str, list[Evidence]] = field(default_factory=dict)
+    told: dict[str, list[bytes]] = field(default_factory=dict)  # digests, a note each
     values: dict[str, list[Evidence]] = field(default_factory=lambda: defaultdict(list))
     value_labels: dict[str, str] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)  # by label, before any merge
@@ -55,11 +56,13 @@ class Nodes:
                 known = all_labels[key] = {}
                 self.kinds[key] = tuple(map(intern, one.kinds))
                 self.mentions[key] = mentions
+                self.told[key] = [one.told]
             else:
                 if one.kinds:
                     kinds = dict.fromkeys((*self.kinds[key], *map(intern, one.kinds)))
                     self.kinds[key] = tuple(kinds)
                 self.mentions[key] += mentions
+                self.told[key].append(one.told)
             for label, plain, count in one.labels:
                 known[label] = known.get(label, 0) + count
                 keys[label] = plain or key
@@ -67,6 +70,11 @@ class Nodes:
             self.values[node] += [lines[number] for number in numbers]
             self.value_labels.setdefault(node, label)
         return lines
+
+    def tell_again(self, body: NodesSaid) -> None:
+        """Take in the digests of a note that calls some of its concepts by other ids now."""
+        for one in body.names:
+            self.told[one.key].append(one.told)
 
     def settle(self, notes: Iterable[OneNote], note_names: Iterable[str]) -> None:
         """Take in the other names of concepts, then give each its id and its label."""

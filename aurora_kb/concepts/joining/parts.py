@@ -42,13 +42,14 @@ class NamedHere(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A concept that statements of a note name.
 
     `labels` are (label, its own key or `""` if that is the concept's, how often); `mentions` are
-    numbers of the note's lines.
+    numbers of the note's lines. `told` is a digest of these lines and of the edges at the concept.
     """
 
     key: str
     labels: tuple[tuple[str, str, int], ...]
     kinds: tuple[str, ...]
     mentions: tuple[int, ...]
+    told: bytes
 
 
 class LineSaid(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from aurora_kb.concepts.joining.bodies import body_of, compared_in
 from aurora_kb.concepts.joining.one import OneNote
@@ -23,17 +23,16 @@ def read_bodies(notes: Sequence[OneNote], names: Names) -> None:
             one.let_go()
 
 
-def read_again(notes: Sequence[OneNote], names: Names, ids: Mapping[str, str]) -> None:
-    """Give the notes that speak of concepts with contested ids other edges: those that are kept
-    know an id by its key alone."""
-    if not ids:
-        return
-    for one in notes:
+def read_again(notes: Sequence[OneNote], names: Names, ids: Mapping[str, str]) -> Iterator[OneNote]:
+    """Give the notes that speak of concepts with contested ids other edges, and yield them: those
+    that are kept know an id by its key alone."""
+    for one in notes if ids else ():
         if any(named.key in ids for named in one.body.nodes().names):
             one.forget(names)
             one.may_be_kept = False
             one.body = body_of(one.parted(names), names, one.body.qualified, ids)
             one.let_go()
+            yield one
 
 
 def compare_anew(

@@ -202,17 +202,12 @@ def name_entry(name: Name) -> Entry:
     return Entry(name.key, (title, _url(path, name.anchor), *more), names)
 
 
-def concept_names(atlas: Atlas) -> Iterator[Name]:
-    """Yield the concepts, each with its first definition if the notes give one."""
-    kinds: dict[str, tuple[str, str]] = {}
-    for concept in atlas.concepts.values():
-        if concept.type not in kinds:
-            said = atlas.words.say(humanise(concept.type))
-            kinds[concept.type] = said, TYPE_SIGN + _one_word(concept.type)
-        context, mark = kinds[concept.type]
-        face = atlas.faces[concept.id]
-        row = (concept.label, face.path, context, _definition(concept, atlas))
-        yield Name(concept.id, row, concept.aliases, mark, face.anchor)
+def concept_name(concept: Concept, atlas: Atlas) -> Name:
+    """Return a concept with its first definition if the notes give one."""
+    face = atlas.faces[concept.id]
+    context, mark = atlas.words.say(humanise(concept.type)), TYPE_SIGN + _one_word(concept.type)
+    row = (concept.label, face.path, context, _definition(concept, atlas))
+    return Name(concept.id, row, concept.aliases, mark, face.anchor)
 
 
 def _definition(concept: Concept, atlas: Atlas) -> str:

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
-from aurora_kb.engine import Cache, code_digest
-from aurora_kb.model import Note, Page
+from aurora_kb.concepts import told_of
+from aurora_kb.engine import Cache, code_digest, program_digest
+from aurora_kb.model import Concept, Note, Page
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.search.blocks import (
     NAMES_IN_BLOCK,
@@ -26,7 +27,7 @@ from aurora_kb.site.search.entries import (
     Entry,
     Name,
     comparison_names,
-    concept_names,
+    concept_name,
     name_entry,
     note_entry,
     tag_names,
@@ -65,20 +66,51 @@ class _Placed:
         return self.note.id
 
 
+class _Named(NamedTuple):
+    """A concept, which is placed by its id."""
+
+    concept: Concept
+
+    @property
+    def key(self) -> str:
+        return self.concept.id
+
+
 def plan_blocks(atlas: Atlas) -> Iterator[Plan]:
     """Give the blocks of notes, concepts, comparisons and tags."""
     paths = atlas.addresses.notes
     notes = [_Placed(note, paths[note.id]) for note in atlas.vault.notes]
     for block in split_blocks(sorted(notes, key=lambda one: one.key), NOTES_IN_BLOCK):
         yield Plan("note", [_told(one) for one in block], partial(_of_notes, block))
+    yield from _plan_concepts(atlas)
     names: tuple[tuple[str, Iterable[Name]], ...] = (
-        ("concept", concept_names(atlas)),
         ("comparison", comparison_names(atlas)),
         ("tag", tag_names(atlas)),
     )
     for kind, found in names:
         for part in split_blocks(sorted(found, key=lambda name: name.key), NAMES_IN_BLOCK):
             yield Plan(kind, part, partial(_of_names, part))
+
+
+def _plan_concepts(atlas: Atlas) -> Iterator[Plan]:
+    """Give the blocks of concepts, whose names are made for new blocks alone.
+
+    A name is made of what is said of the concept, of its face, and of what is called in its
+    definition: of the labels of those that it says something of.
+    """
+    told, faces = told_of(atlas.graph), atlas.faces
+    said_of = dict(atlas.graph.adjacency())
+    alike = program_digest(), repr(atlas.words)
+    concepts = sorted((_Named(one) for one in atlas.concepts.values()), key=lambda one: one.key)
+    for part in split_blocks(concepts, NAMES_IN_BLOCK):
+        made_of = [
+            (told.concepts[key], faces[key], [faces[other].label for other in said_of[key]])
+            if told
+            else concept_name(one.concept, atlas)
+            for one in part
+            for key in (one.key,)
+        ]
+        yield Plan("concept", (alike, made_of), partial(_of_concepts, part, atlas))
 
 
 def index_pages(plans: Iterable[Plan], cache: Cache, known: Mapping[str, str]) -> Iterator[Page]:
@@ -114,6 +146,10 @@ def _told(placed: _Placed) -> tuple[Any, ...]:
 
 def _of_notes(block: Sequence[_Placed]) -> list[Entry]:
     return [note_entry(placed.note, placed.path) for placed in block]
+
+
+def _of_concepts(part: Sequence[_Named], atlas: Atlas) -> list[Entry]:
+    return [name_entry(concept_name(one.concept, atlas)) for one in part]
 
 
 def _of_names(names: Sequence[Name]) -> list[Entry]:

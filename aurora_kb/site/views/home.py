@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from aurora_kb.site.atlas import Atlas
@@ -25,11 +24,7 @@ def home_view(atlas: Atlas) -> View:
     here = Here("index.html", atlas)
     home_id = home_note(atlas.vault.notes, atlas.addresses.folder_notes, atlas.settings)
     home = atlas.vault.by_id.get(home_id)
-    counts = Counter(
-        end
-        for concept_id, relations in atlas.relations_by_concept.items()
-        for end in [concept_id] * len(relations)
-    )
+    counts = dict(atlas.ties.statements.items())
     rank = {concept_id: i for i, concept_id in enumerate(atlas.concepts)}
     top = sorted(atlas.concepts, key=lambda c: (-counts[c], rank[c]))[:SHOWN_ON_HOME]
     return View(

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from itertools import groupby
 from typing import Any
@@ -23,7 +22,6 @@ from aurora_kb.model import Card, Page
 from aurora_kb.notes import VOID_ELEMENTS
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.parts import Part, deal, part_page
-from aurora_kb.site.search import script_call
 from aurora_kb.site.views.common import STUDY_PATH, Anchor, Here, View, card_text
 from aurora_kb.site.wording import card_kind_words
 
@@ -64,10 +62,14 @@ def _view(path: str, template: str, title: str, atlas: Atlas) -> View:
     )
 
 
-def study_pages(atlas: Atlas, settings: StudyConfig) -> Iterator[Page]:
-    """Give what the study page reads whole."""
-    yield Page(INDEX_PATH, script_call("auroraStudy", study_index(atlas, settings)))
-    yield Page(GRAPH_PATH, script_call("auroraStudyGraph", cards_of_points(atlas)))
+def study_index_page(settings: StudyConfig, atlas: Atlas) -> Page:
+    """Give the index of all cards, which the study page reads whole."""
+    return part_page(INDEX_PATH, "auroraStudy", study_index(atlas, settings))
+
+
+def study_graph_page(atlas: Atlas) -> Page:
+    """Give the cards of the graph's points, which the statistics read whole."""
+    return part_page(GRAPH_PATH, "auroraStudyGraph", cards_of_points(atlas))
 
 
 def face_parts(atlas: Atlas) -> tuple[Part, ...]:
@@ -125,16 +127,14 @@ def cards_of_points(atlas: Atlas) -> dict[str, Any]:
     of the graph's points.
     """
     places = {card.id: i for i, card in enumerate(atlas.cards)}
-
-    def of(cards: Mapping[str, tuple[Card, ...]], key: str) -> list[int]:
-        return [places[card.id] for card in cards.get(key, ())]
-
+    about = zip(atlas.concepts.values(), atlas.cards_by_concept.values(), strict=True)
+    by_note = dict(atlas.cards_by_note.items())
     return {
         "concepts": [
-            [concept.id, concept.label, of(atlas.cards_by_concept, concept.id)]
-            for concept in atlas.concepts.values()
+            [concept.id, concept.label, [places[card.id] for card in cards]]
+            for concept, cards in about
         ],
-        "notes": [of(atlas.cards_by_note, note.id) for note in atlas.vault.notes],
+        "notes": [[places[card.id] for card in by_note.get(note, ())] for note in atlas.titles],
     }
 
 

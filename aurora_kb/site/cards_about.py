@@ -1,0 +1,148 @@
+"""The cards by note and by concept, with digests that each note's cards have a share in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from aurora_kb.model import Card, Concept, Relation
+from aurora_kb.site.told import MadeRows, ToldRows
+
+_encoder = msgspec.msgpack.Encoder()
+
+
+class ToldCards(tuple[Card, ...]):
+    """All cards in their order."""
+
+    by_note: ToldRows[tuple[Card, ...]]
+
+    def __new__(cls, cards: Iterable[Card]) -> ToldCards:
+        """They are grouped at once; the cards of a note are encoded once, when first asked for."""
+        made = super().__new__(cls, cards)
+        groups = _group_cards(made)
+        made.by_note = ToldRows(groups, _Digests(groups).of)
+        return made
+
+    def digest(self, key: object) -> bytes | None:
+        """Return the digest of all cards, for `None`."""
+        if key is not None:
+            return None
+        # Whose turn it is, card after card: the order within a note is in its digest.
+        turns = _encoder.encode([card.note for card in self])
+        return _joined([turns, *map(self.by_note.digest, self.by_note)])
+
+
+class _Digests:
+    """Digests of the cards of notes."""
+
+    def __init__(self, groups: Mapping[str, tuple[Card, ...]]) -> None:
+        self._groups = groups
+        self._known: dict[str, bytes | None] = {}
+
+    def of(self, note: str) -> bytes | None:
+        """Return the digest of a note's cards, None if a text cannot be encoded."""
+        if note not in self._known:
+            try:
+                self._known[note] = _joined([_encoder.encode(self._groups[note])])
+            except UnicodeEncodeError:
+                self._known[note] = None
+        return self._known[note]
+
+
+def cards_about(
+    cards: ToldCards,
+    concepts: ToldRows[Concept],
+    said: Mapping[str, Sequence[Relation]],
+    relations: Iterable[Relation],
+) -> Mapping[str, tuple[Card, ...]]:
+    """Return the cards about each concept: a statement on their lines is, and they name it.
+
+    `said` are the relations at each concept.
+    """
+    ranks = {note: rank for rank, note in enumerate(cards.by_note)}
+
+    def in_turn(notes: Iterable[str]) -> list[str]:
+        return sorted((note for note in notes if note in ranks), key=ranks.__getitem__)
+
+    def of(concept_id: str) -> tuple[Card, ...]:
+        lines: dict[str, set[int]] = {}
+        for relation in said[concept_id]:
+            lines.setdefault(relation.evidence.note, set()).add(relation.evidence.line)
+        names = _names_of(concepts[concept_id])
+        return tuple(
+            card
+            for note in in_turn(lines)
+            for card in cards.by_note[note]
+            if not lines[note].isdisjoint(_lines_of(card)) and _is_named(names, card)
+        )
+
+    def digest(concept_id: str) -> bytes | None:
+        # Who says something of a concept mentions it.
+        notes = {evidence.note for evidence in concepts[concept_id].mentions}
+        return _joined([concepts.digest(concept_id), *map(cards.by_note.digest, in_turn(notes))])
+
+    return MadeRows(concepts, of, lambda: _all_about(cards, relations, concepts), digest)
+
+
+def _joined(parts: Sequence[bytes | None]) -> bytes | None:
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        if part is None:
+            return None
+        digest.update(part)
+    return digest.digest()
+
+
+def _group_cards(cards: Iterable[Card]) -> dict[str, tuple[Card, ...]]:
+    found: dict[str, list[Card]] = {}
+    for card in cards:
+        found.setdefault(card.note, []).append(card)
+    return {note: tuple(group) for note, group in sorted(found.items())}
+
+
+def _all_about(
+    cards: Sequence[Card], relations: Iterable[Relation], concepts: Mapping[str, Concept]
+) -> dict[str, tuple[Card, ...]]:
+    """Return the same for all concepts: a look at each card, and not at each for each concept."""
+    subjects: dict[tuple[str, int], dict[str, None]] = {}
+    for relation in relations:
+        place = (relation.evidence.note, relation.evidence.line)
+        for end in (relation.source, relation.target):
+            if end in concepts:
+                subjects.setdefault(place, {})[end] = None
+    names = {concept.id: _names_of(concept) for concept in concepts.values()}
+    found: dict[str, list[Card]] = {concept: [] for concept in concepts}
+    nothing: dict[str, None] = {}
+    for card in cards:
+        ids = subjects.get((card.note, card.line), nothing)
+        if card.end_line > card.line:
+            lines = _lines_of(card)
+            ids = dict.fromkeys(end for n in lines for end in subjects.get((card.note, n), nothing))
+        if not ids:
+            continue
+        text = _text_of(card)
+        for concept_id in ids:
+            for name in names[concept_id]:
+                if name in text:
+                    found[concept_id].append(card)
+                    break
+    return {concept: tuple(group) for concept, group in found.items()}
+
+
+def _names_of(concept: Concept) -> tuple[str, ...]:
+    return tuple(name.casefold() for name in (concept.label, *concept.aliases))
+
+
+def _lines_of(card: Card) -> range:
+    return range(card.line, max(card.line, card.end_line) + 1)
+
+
+def _text_of(card: Card) -> str:
+    return f"{card.front}\n{card.back}\n{card.text}".casefold()
+
+
+def _is_named(names: Iterable[str], card: Card) -> bool:
+    text = _text_of(card)
+    return any(name in text for name in names)

@@ -1,0 +1,111 @@
+"""Tables that tell what stands in them by digests, and make it when somebody asks for it.
+
+Of an edited vault a few rows are looked at, and all others are only compared with those of the
+last build. To make them for that, and to encode them, was a sixth of what such a build takes.
+A digest is made of the shares of the notes, and stands for all that its row is made of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar, overload
+
+from aurora_kb.engine import collector_paused
+
+Row = TypeVar("Row")
+
+# Of a row; None where there is none to be had, and the row itself has to tell.
+Digest = Callable[[Any], bytes | None]
+_FEW = 16  # of a sixteenth of the rows each is made by itself, then all of them
+
+
+class ToldRows(dict[str, Row]):
+    """Rows that are there, with their digests."""
+
+    def __init__(self, rows: Mapping[str, Row], digest: Digest) -> None:
+        super().__init__(rows)
+        self.digest = digest
+
+
+class MadeRows(Mapping[str, Row]):
+    """Rows that are made when they are asked for."""
+
+    def __init__(
+        self,
+        keys: Mapping[str, object],
+        make: Callable[[str], Row],
+        make_all: Callable[[], Mapping[str, Row]],
+        digest: Digest,
+    ) -> None:
+        """`make_all` gives the same as `make` for each of the `keys`, in less time."""
+        self._keys, self._make, self._make_all = keys, make, make_all
+        self._rows: dict[str, Row] = {}
+        self._all: Mapping[str, Row] | None = None
+        self.digest = digest
+
+    def __getitem__(self, key: str) -> Row:
+        if self._all is not None:
+            return self._all[key]
+        if key in self._rows:
+            return self._rows[key]
+        if key not in self._keys:
+            raise KeyError(key)
+        if _FEW * len(self._rows) > len(self._keys):
+            return self._whole()[key]
+        made = self._rows[key] = self._make(key)
+        return made
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    # Whoever asks for one after the other asks for all.
+    def items(self) -> Any:
+        """Return the rows with their keys."""
+        return self._whole().items()
+
+    def values(self) -> Any:
+        """Return the rows."""
+        return self._whole().values()
+
+    @collector_paused()
+    def _whole(self) -> Mapping[str, Row]:
+        if self._all is None:
+            self._all, self._rows = self._make_all(), {}
+        return self._all
+
+
+class MadeSequence(Sequence[Row]):
+    """A sequence that is made when it is asked for, with a digest of the whole."""
+
+    def __init__(self, make: Callable[[], Sequence[Row]], whole: bytes | None) -> None:
+        self._make, self._whole = make, whole
+        self._made: Sequence[Row] | None = None
+
+    def digest(self, key: object) -> bytes | None:
+        """Return the digest of the whole, for `None`."""
+        return self._whole if key is None else None
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        return self._there()[place]
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._there())
+
+    def __len__(self) -> int:
+        return len(self._there())
+
+    @collector_paused()
+    def _there(self) -> Sequence[Row]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
