@@ -17,7 +17,7 @@ from itertools import accumulate
 from aurora_kb.cards.apart import has_its_own, question_apart
 from aurora_kb.cards.descriptions import Glosses
 from aurora_kb.cards.draft import Draft, Judged, Rejected
-from aurora_kb.cards.drawn import MARKS, Drawn, marks_of
+from aurora_kb.cards.drawn import MARKS, Drawn, decode_judged, marks_of
 from aurora_kb.cards.quality import judge_again
 from aurora_kb.cards.study import Study, bare_study
 from aurora_kb.model import Note
@@ -131,13 +131,14 @@ def judge(drawn: Sequence[Drawn], notes: Mapping[str, Note]) -> Choice:
     place in the question. When one side of a comparison has to be told apart, all are.
     Drafts that a person wrote come first, and the rules of style do not hold for them.
     """
-    crowd, studies = _Crowd(drawn), _Studies(notes, drawn)
-    glosses = Glosses(crowd.all[place] for place in crowd.by_rank(crowd.watched))
+    crowd = _Crowd(drawn)
+    studies = _Studies(notes, crowd)
+    glosses = Glosses(crowd.at(place) for place in crowd.by_rank(crowd.watched))
     sifted = _sift_all(crowd, studies, glosses)
     rows = frozenset(sifted.deck.told_apart - {""})
     if rows and any(_has_to_be_apart(one.draft, rows) for one in sifted.kept.values()):
         for place in crowd.contested():
-            one = crowd.all[place]
+            one = crowd.at(place)
             if one.draft.row in rows:
                 crowd.replaced[place] = studies.asking(one, one.draft.apart or one.draft.question)
         crowd.learn(studies.newly_asked())
@@ -145,7 +146,7 @@ def judge(drawn: Sequence[Drawn], notes: Mapping[str, Note]) -> Choice:
     changed: list[dict[int, Judged | None]] = [{} for _ in drawn]
     _sift_others(crowd, sifted)
     for place, one in sifted.kept.items():
-        if one is not crowd.all[place]:
+        if one is not crowd.at(place):
             crowd.put(changed, place, one)
     for place in sifted.rejected:
         crowd.put(changed, place, None)
@@ -165,13 +166,21 @@ class _Crowd:
     """The drafts of all notes, by their places among all, and which of them are contested.
 
     Who has no number in common with anybody clashes with nobody. So do six of seven, and
-    looking each up among those before it took most of the time of the choice.
+    looking each up among those before it took most of the time of the choice. Only those that
+    are looked at are decoded, and stay so, for they are looked at again.
     """
 
     def __init__(self, drawn: Sequence[Drawn]) -> None:
-        self.all = [one for note in drawn for one in note.drafts]
         self.replaced: dict[int, Judged] = {}
-        self._starts = list(accumulate((len(note.drafts) for note in drawn), initial=0))
+        self._drawn = drawn
+        self._starts = list(accumulate((len(note) for note in drawn), initial=0))
+        self._known: dict[int, Judged] = {}
+        self._places_of: dict[int, int] = {}  # by the numbers of the objects
+        self._apart = {
+            start + place: data
+            for start, note in zip(self._starts, drawn, strict=False)
+            for place, data in note.apart
+        }
         self.watched = self._places([note.watched for note in drawn])
         self._rivals = self._places([note.rivals for note in drawn])
         self._marks = array("Q", b"".join([note.marks for note in drawn]))
@@ -193,13 +202,30 @@ class _Crowd:
         ]
         return self.by_rank({*sharing, *self._rivals})
 
+    def at(self, place: int) -> Judged:
+        """The draft as it was made, the same object each time."""
+        one = self._known.get(place)
+        if one is None:
+            note = bisect_right(self._starts, place) - 1
+            one = self._known[place] = self._drawn[note].draft(place - self._starts[note])
+            self._places_of[id(one)] = place
+        return one
+
+    def apart(self, one: Judged) -> Judged | None:
+        """One of these drafts with the question that was made for it to be told apart.
+
+        It was judged where it was made: in another process, and not again after an edit elsewhere.
+        """
+        data = self._apart.get(self._places_of.get(id(one), -1))
+        return decode_judged(data) if data else None
+
     def now(self, place: int) -> Judged:
         """The draft, with another question if it has to be told apart."""
-        return self.replaced.get(place) or self.all[place]
+        return self.replaced.get(place) or self.at(place)
 
     def by_rank(self, places: Iterable[int]) -> list[int]:
         """Who wins comes first."""
-        return sorted(sorted(places), key=lambda place: _rank(self.all[place]))
+        return sorted(sorted(places), key=lambda place: _rank(self.at(place)))
 
     def contested(self) -> Sequence[int]:
         """Those that others may keep back, and that may keep back others, by rank."""
@@ -223,7 +249,7 @@ class _Crowd:
 
     def contest_all(self) -> None:
         """Let everyone be looked at beside all others."""
-        self._contested = self.by_rank(range(len(self.all)))
+        self._contested = self.by_rank(range(self._starts[-1]))
 
     def put(
         self, changed: Sequence[dict[int, Judged | None]], place: int, one: Judged | None
@@ -236,11 +262,10 @@ class _Crowd:
 class _Studies:
     """The notes with their lines, made when they are needed."""
 
-    def __init__(self, notes: Mapping[str, Note], drawn: Iterable[Drawn]) -> None:
+    def __init__(self, notes: Mapping[str, Note], crowd: _Crowd) -> None:
         self.notes = notes
+        self._crowd = crowd
         self._known: dict[str, Study] = {}
-        # Judged where they were made: in other processes, and not again after an edit elsewhere.
-        self._apart = {id(one.drafts[place]): apart for one in drawn for place, apart in one.apart}
         # By the number of the object, for comparing is dear, and with it, so that it lives on.
         self._asking: dict[tuple[int, str], tuple[Judged, Judged]] = {}
         self._told: dict[tuple[int, bool], tuple[Judged, str]] = {}
@@ -255,7 +280,7 @@ class _Studies:
             return one
         key = (id(one), question)
         if key not in self._asking:
-            apart = self._apart.get(id(one))
+            apart = self._crowd.apart(one)
             again = (
                 apart
                 if apart and apart.draft.question == question
@@ -272,7 +297,7 @@ class _Studies:
         """
         key = (id(one), elsewhere)
         if key not in self._told:
-            made = None if elsewhere else self._apart.get(id(one))
+            made = None if elsewhere else self._crowd.apart(one)
             title = self.notes[one.draft.note].title if elsewhere else ""
             question = made.draft.question if made else question_apart(one.draft, title)
             self._told[key] = (one, question or one.draft.question)
@@ -335,7 +360,7 @@ def _sift_others(crowd: _Crowd, sifted: _Sifted) -> None:
     """Reject those that nobody contests, and that a rule keeps back all the same."""
     for place in crowd.watched:
         if place not in sifted.kept and place not in sifted.rejected:
-            one = crowd.all[place]
+            one = crowd.at(place)
             # The other rules look for another draft. What was written is no reverse card of ours.
             reason = "" if one.fault else fit_for_reverse(one, sifted.deck)
             if fault := one.fault or (("Q8", reason) if reason else None):

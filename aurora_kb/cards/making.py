@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from sys import intern
 
 import networkx as nx
 
 from aurora_kb.cards.deck import Choice, judge
-from aurora_kb.cards.draft import Draft, Judged, Rejected, ask, deletions
-from aurora_kb.cards.drawn import Drawn, order_of
+from aurora_kb.cards.draft import Draft, Rejected, ask, deletions
+from aurora_kb.cards.drawn import Drawn, drawn_of, order_of
 from aurora_kb.cards.identity.follow import Identify, Named, content_ids
 from aurora_kb.cards.identity.sources import Places, other_places
 from aurora_kb.cards.load import read_drafts
@@ -55,39 +55,50 @@ def draw_cards(
 ) -> Making:
     """As `make_cards`, with what the quality gate turned away."""
     with collector_paused():
-        drawn = read_drafts(vault, graph, settings, workers or Workers(), cache or Cache())
+        drawn = list(read_drafts(vault, graph, settings, workers or Workers(), cache or Cache()))
         notes = {note.id: note for note in vault.notes}
         choice = judge(drawn, notes)
         rejected = choice.rejected
         also = other_places(rejected)
         rejected += [one for found in drawn for one in found.doubled]
         paths = [note.path for note in vault.notes]
-        kept = _in_order(drawn, choice, paths)
-        drafts = tuple([one.draft for one in kept])
+        drafts, volatile = _in_order(drawn, choice, paths)
         names = identify(drafts)
-        cards = _written(kept, names, also, notes, settings.deck or "Notes")
+        cards = _written(drafts, volatile, names, also, notes, settings.deck or "Notes")
         rejected.sort(key=lambda one: (notes[one.draft.note].path, *order_of(one.draft), one.rule))
     return Making(tuple(cards), tuple(rejected), drafts, tuple([name.id for name in names]))
 
 
-def _in_order(drawn: Sequence[Drawn], choice: Choice, paths: Sequence[str]) -> list[Judged]:
-    """The drafts that are kept, by note path, line and kind. Nearly all have that order already."""
-    kept: list[Judged] = []
+def _in_order(
+    drawn: list[Drawn], choice: Choice, paths: Sequence[str]
+) -> tuple[tuple[Draft, ...], frozenset[int]]:
+    """The drafts that are kept, by note path, line and kind, and the places of volatile ones.
+
+    What was drawn of a note is let go of. Nearly all have their order already.
+    """
+    drafts: list[Draft] = []
+    volatile: list[int] = []
     for number in sorted(range(len(drawn)), key=paths.__getitem__):
         one, changed = drawn[number], choice.changed[number]
-        if not changed:
-            kept += [one.drafts[place] for place in one.order]
-            continue
-        left = [changed.get(place, one.drafts[place]) for place in one.order]
-        here = [judged for judged in left if judged is not None]
-        if any(changed.values()):
-            here.sort(key=lambda judged: order_of(judged.draft))
-        kept += here
-    return kept
+        drawn[number] = _NOTHING
+        made = one.drafts()
+        left = [made[place] for place in one.order]
+        if changed:
+            here = [changed.get(place, made[place]) for place in one.order]
+            left = [judged for judged in here if judged is not None]
+            if any(changed.values()):
+                left.sort(key=lambda judged: order_of(judged.draft))
+        volatile += [len(drafts) + place for place, judged in enumerate(left) if judged.is_volatile]
+        drafts += [judged.draft for judged in left]
+    return tuple(drafts), frozenset(volatile)
+
+
+_NOTHING = drawn_of(())
 
 
 def _written(
-    kept: Sequence[Judged],
+    drafts: Sequence[Draft],
+    volatile: Container[int],
     names: Sequence[Named],
     also: Mapping[tuple[str, int], Mapping[Draft, Places]],
     notes: Mapping[str, Note],
@@ -96,13 +107,12 @@ def _written(
     """The drafts as cards: one each, or one for each side, or for each number of a cloze."""
     cards: list[Card] = []
     about: _Note | None = None
-    for one, name in zip(kept, names, strict=True):
-        draft = one.draft
+    for place, (draft, name) in enumerate(zip(drafts, names, strict=True)):
         if about is None or about.id != draft.note:
             about = _Note(notes[draft.note], top)
         where = also.get((draft.note, draft.line))
         places = where.get(draft, ()) if where else ()
-        context, tags = about.context_of(draft), about.tags_of(one)
+        context, tags = about.context_of(draft), about.tags_of(draft, place in volatile)
         # What many cards have in common is one text for all: three of them take as much memory
         # as all else of a card. And fields by place, for by name they take ten times as long.
         kind, rule, deck = intern(draft.kind), intern(draft.rule), draft.deck or about.deck
@@ -146,14 +156,14 @@ class _Note:
             found = self._contexts[key] = context_of(self._note, *key)
         return found
 
-    def tags_of(self, judged: Judged) -> tuple[str, ...]:
-        own = judged.draft.tags
-        if not own and not judged.is_volatile and len(self._note.tags) < 2:
+    def tags_of(self, draft: Draft, is_volatile: bool) -> tuple[str, ...]:
+        own = draft.tags
+        if not own and not is_volatile and len(self._note.tags) < 2:
             return self._note.tags
-        key = (own, judged.is_volatile)
+        key = (own, is_volatile)
         if key not in self._tags:
             # What changes from year to year should be easy to find and to check again.
-            changing = ("volatile",) if judged.is_volatile else ()
+            changing = ("volatile",) if is_volatile else ()
             self._tags[key] = tuple(sorted({*self._note.tags, *own, *changing}))
         return self._tags[key]
 

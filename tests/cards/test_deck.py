@@ -62,7 +62,7 @@ def drawn(of: Note, draw: random.Random) -> Drawn:
 def kept(notes: Sequence[Drawn], by_id: dict[str, Note]) -> tuple[object, ...]:
     choice = judge(notes, by_id)
     left: list[list[Judged | None]] = [
-        [changed.get(place, one) for place, one in enumerate(of.drafts)]
+        [changed.get(place, one) for place, one in enumerate(of.drafts())]
         for of, changed in zip(notes, choice.changed, strict=True)
     ]
     return left, choice.rejected
@@ -77,7 +77,7 @@ def test_whoever_is_passed_by_would_have_been_kept() -> None:
         made = [drawn(one, draw) for one in notes]
         # As if each had something in common with each.
         alike = [
-            replace(one, marks=array("Q", [1] * MARKS * len(one.drafts)).tobytes(), apart=())
+            replace(one, marks=array("Q", [1] * MARKS * len(one)).tobytes(), apart=())
             for one in made
         ]
         found = kept(made, by_id)
