@@ -150,7 +150,7 @@ def unsuspend(cards: Sequence[str], notes: Path | None, **options: Any) -> None:
     for card in () if cards else suspended:
         click.echo(card)
     count = len(set(cards)) if cards else len(suspended)
-    run.say(f"{counted(count, 'card')} {'taken in again' if cards else 'suspended'}")
+    run.say(f"{counted(count, 'card')} {'asked again' if cards else 'suspended'}")
 
 
 # ------------------------------------------------------------------ where events come from

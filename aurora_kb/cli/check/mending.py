@@ -142,7 +142,7 @@ def undo_last_fix(run: Run) -> None:
         write_if_changed(path, write_journal(Journal(journal.notes, tuple(left))))
     else:
         path.unlink()
-    run.say(f"{counted(count, 'note')} as before the fix")
+    run.say(f"{counted(count, 'note')} restored")
     if left:
         raise click.exceptions.Exit(2)
 
