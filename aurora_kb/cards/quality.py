@@ -65,6 +65,7 @@ _ASKED_FOR_QUESTION = re.compile(r"\bquestions?\b")
 _VAGUE = re.compile(r"what is (?:important|interesting|special) about", re.I)
 _MARKUP = re.compile(r"\*\*|__|\[\[|\]\]|</?[a-z][^<>]*>|^#{1,6} |&\w+;|!\[|\]\(|<br", re.MULTILINE)
 _MARKS = re.compile(r"[*_`=~]{1,3}")
+_MARKS_INSIDE = re.compile(r"[\w.'’+#][*_`=~]+[\w.'’+#]")
 _COUNT = re.compile(r"\((\d+)\)$")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _CODE_OR_MATH = re.compile(r"`[^`]*`|\$[^$]*\$")
@@ -250,9 +251,8 @@ def _stands_literally(answer: str, source: str) -> bool:
 @remembered(TEXTS)
 def _stems_of(line: str) -> frozenset[str]:
     """The words that matter in a line of Markdown; marks within a word may part it or not."""
-    if not _MARKS.search(line):
-        return wording(line).stems
-    return wording(_MARKS.sub("", line)).stems | wording(_MARKS.sub(" ", line)).stems
+    stems = wording(_MARKS.sub(" ", line)).stems
+    return stems | wording(_MARKS.sub("", line)).stems if _MARKS_INSIDE.search(line) else stems
 
 
 def well_formed(seen: Seen, study: Study) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from aurora_kb.cards.remembered import TEXTS, WORDS, remembered
 
-_WORD = re.compile(r"[\w-]+")
+_TWO_WORDS = re.compile(r"[^\w-]*([\w-]+)(?:[^\w-]+([\w-]+))?")
 _ADVERB = re.compile(r"[a-z]+ly|also|only|never|always")
 _ENDS_IN_S = re.compile(r"[^s]s$")
 _ASIDE = re.compile(r"\s*\([^)]*\)")
@@ -99,7 +98,8 @@ def starts_with_verb(text: str) -> bool:
     """Whether the text reads on after "which one ...": a verb, or an adverb and a verb."""
     if len(text.split(None, 1)) < 2:
         return False  # "links": one word is sooner a plural than a sentence
-    found = [match[0] for match in islice(_WORD.finditer(text), 2)]
+    opening = _TWO_WORDS.match(text)
+    found = [word for word in opening.groups() if word] if opening else []
     if found and _ADVERB.fullmatch(found[0].casefold()):
         found = found[1:]
     if len(found) > 1 and found[1] in ("are", "can", "get", "have", "is", "may", "will"):

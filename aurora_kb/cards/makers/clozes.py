@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from aurora_kb.cards.draft import DELETION, Draft, Said, deletion, deletions, maker, reveal
 from aurora_kb.cards.makers.common import draft
@@ -135,8 +136,7 @@ def _introduced(place: Place, text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class _Fact:
+class _Fact(msgspec.Struct, frozen=True):
     """A short statement of a line, behind the line's `key` or about a `part` of its subject."""
 
     place: Place

@@ -196,8 +196,10 @@ def _denied(subject: str, key: str) -> str:
 def _without_key(study: Study, one: Statement) -> Said | None:
     """What an item says that has no key: it opens with a verb, tells what its subject can, or helps
     against it."""
+    if one.aspect or one.place.kind != "item":
+        return None
     text = tidy(one.place.text)
-    if one.aspect or one.place.kind != "item" or _KEYED.search(text):
+    if _KEYED.search(text):
         return None
     above = parents_of(study, one)
     if one.relation == "has_property" and above and is_remedy(text):

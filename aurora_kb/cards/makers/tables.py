@@ -175,15 +175,16 @@ def _question_columns(rows: list[Block]) -> set[int]:
 
 
 def _ask(aspect: str, thing: str, items: list[str], width: int) -> Said:
+    answer = join(items)
     if width == 2 and normal(aspect) in _TITLED:
-        question = by_answer(f"What is {thing}?", thing, join(items))
+        question = by_answer(f"What is {thing}?", thing, answer)
     elif normal(aspect) in _SYSTEMS and any("+" in item or "`" in item for item in items):
         question = f"On {aspect}, what does one press for “{thing}”?"
     elif aspect.endswith("?"):
         named = _IT.sub(thing, aspect)
         question = named if named != aspect else f"{thing}: {lower_first(aspect)}"
     else:
-        question = by_answer(ask_for(thing, aspect, "", noun=True), thing, join(items))
+        question = by_answer(ask_for(thing, aspect, "", noun=True), thing, answer)
         if normal(aspect) == "what it does" and not starts_with_verb(items[0]):
             question = f"What is {thing}?"  # "number of trees"
     if " A " in question or " An " in question or " The " in question:
@@ -191,7 +192,7 @@ def _ask(aspect: str, thing: str, items: list[str], width: int) -> Said:
     return Said(
         kind="table",
         question=with_count(question, len(items)),
-        answer=join(items) if len(items) > 1 else first_sentence(tidy(items[0])),
+        answer=answer if len(items) > 1 else first_sentence(tidy(items[0])),
         subject=thing,
         allowed=aspect,
     )

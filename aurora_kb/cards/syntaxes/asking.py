@@ -32,11 +32,11 @@ class Asked:
 
 def asked_of(note: Note, settings: CardsConfig, syntaxes: Iterable[Syntax]) -> Asked:
     """What the note asks for: its property `cards`, else its folder, else tags and settings."""
-    known = {one.name: one for one in syntaxes}
-    own = _words(note.meta.get("cards"))
+    own = _words(note.meta["cards"]) if "cards" in note.meta else ()
     words = own or _words(_of_folder(note, settings))
     if words and words[0] in _NONE:
         return Asked((), frozenset(), False)
+    known = {one.name: one for one in syntaxes}
     named = tuple(word for word in words if word in known)
     unknown = tuple(word for word in own if word not in known and word != WRITTEN)
     tags = [tag.casefold() for tag in note.tags]
