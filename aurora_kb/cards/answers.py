@@ -9,20 +9,21 @@ from aurora_kb.cards.words import mask_code
 
 # Verbs that are as often nouns: "store of rows", "cost model".
 _NOUN_LIST = """
-access address attach cache call capture catch cause change charge check cluster control copy cost
-cover direct download draw drop estimate exchange extract fail feed fill filter find fit fix flow
-focus follow force form forward gain govern grant group guarantee guide handle host import
-increase index insert join launch lead limit link list live load lock loop map match measure merge
-mirror mix model monitor move need notify offer open part pass pick poll power present process
-produce project pull push query queue raise rank reach read record release repeat report request
-reserve reset reverse rotate route run save scale scan schedule score search secure select
-separate set share show signal sit sort speed split spread stand start stop store stream supply
-support survive swap sync target test throw track train transfer transform travel treat trigger
-tune turn update upgrade upload wait want watch work wrap write yield"""
+access address attach cache call capture catch cause change charge check clear close cluster
+control copy cost cover direct download draw drop duplicate estimate exchange extract fail feed
+fill filter find fit fix flow focus follow force form forward gain govern grant group guarantee
+guide handle host import increase index insert join jump launch lead limit link list live load
+lock loop map match measure merge mirror mix model monitor move need notify offer open part pass
+pick poll power present process produce project pull push query queue raise rank reach read record
+release repeat report request reserve reset reverse rotate route run save scale scan schedule
+score search secure select separate set share show signal sit sort speed split spread stand start
+stop store stream supply support survive swap sync target test throw track train transfer
+transform travel treat trigger tune turn update upgrade upload wait want watch work wrap write
+yield zoom"""
 _NOUNS_TOO = frozenset(_NOUN_LIST.split())
 _OBJECT = DETERMINERS | {
     "both", "only", "multiple", "several", "many", "more", "most", "new", "existing", "our", "this",
-    "when", "structured", "small", "external", "what", "whether",
+    "when", "if", "structured", "small", "external", "what", "whether",
 }  # fmt: skip
 # What they do as "...ing" is an act before a noun; "learning rate" is a noun.
 _ACTS = (VERBS - _NOUNS_TOO - {"learn", "build", "operate", "host"}) | {"check", "share"}
@@ -40,7 +41,21 @@ _ASKS = re.compile(r"(?:what|who|how|which|where|when|why)\s", re.I)
 _SPEAKERS = frozenset(["you", "we", "they"])
 # What stands before them is described by what follows: "info it has learned".
 _NO_SUBJECT_BEFORE = frozenset(
-    ["that", "which", "who", "where", "with", "of", "for", "it", "they", "you", "we", "one"]
+    [
+        "that",
+        "which",
+        "who",
+        "whose",
+        "where",
+        "with",
+        "of",
+        "for",
+        "it",
+        "they",
+        "you",
+        "we",
+        "one",
+    ]
 )
 _NO_OPENING = frozenset(
     ["what", "who", "how", "which", "where", "when", "why", "if", "that", "it", "like", "as", "for",
@@ -115,7 +130,7 @@ def is_sentence(text: str) -> bool:
     first = opening[0].casefold()
     if first in _SPEAKERS:
         return len(opening) > 2
-    if first in _NO_OPENING or base_of(first):
+    if first in _NO_OPENING or first in VERBS or base_of(first):
         return False
     for before, word, after in zip(opening, opening[1:], opening[2:], strict=False):
         if before[-1:] in ",;:" or word.casefold() in _NO_SUBJECT_BEFORE:
@@ -175,7 +190,7 @@ def first_sentence(text: str) -> str:
         return text
     # "One copy. Ingest, refine, serve" is one answer: of two phrases neither says it alone.
     is_phrase = text.count(" ", 0, end.start()) == 1 and "," not in text[: end.start()]
-    if is_phrase and not _SAYS.search(masked, end.end()):
+    if is_phrase and ":" not in masked and not _SAYS.search(masked, end.end()):
         return text
     return text[: end.start()]
 

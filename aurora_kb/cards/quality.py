@@ -38,6 +38,7 @@ MOST_CHARACTERS = 160
 MOST_ITEMS = 5
 MOST_QUESTION_WORDS = 30
 _MANY_SMALL_WORDS = 4
+_OPENING_OF_STEMS = 4
 
 # A contrast holds two answers, so it may be twice as long.
 _DOUBLE = frozenset(["comparison"])
@@ -62,6 +63,7 @@ _BARE = re.compile(
     re.I,
 )
 _ASKED_FOR_QUESTION = re.compile(r"\bquestions?\b")
+_ADVICE = re.compile(r"\bwe (?:recommend|suggest|advise)\b", re.I)
 _VAGUE = re.compile(r"what is (?:important|interesting|special) about", re.I)
 _MARKUP = re.compile(r"\*\*|__|\[\[|\]\]|</?[a-z][^<>]*>|^#{1,6} |&\w+;|!\[|\]\(|<br", re.MULTILINE)
 _MARKS = re.compile(r"[*_`=~]{1,3}")
@@ -110,6 +112,9 @@ def _meaning(seen: Seen) -> tuple[str, frozenset[str]] | None:
     if draft.kind not in ("definition", "property", "list", "cloze", "variant"):
         return None
     said = (seen.question if draft.text else seen.answer).stems - seen.subject
+    if draft.kind == "list":
+        # "ingest, transform, store" and "ingestion, transformation, storage" are one list.
+        said = frozenset([stem[:_OPENING_OF_STEMS] for stem in said])
     return (normal(draft.subject), said) if len(said) > 1 else None
 
 
@@ -146,6 +151,8 @@ def self_contained(seen: Seen, study: Study) -> str:
         return "the answer says of what it is, and not what"
     if leads_away(draft.answer):
         return "the answer says where to look"
+    if "we" in seen.answer.words and _ADVICE.search(draft.answer):
+        return "the answer is advice"
     if _may_point(seen.answer):
         found = _DANGLING.search(draft.answer)
         if found and len(draft.answer.split()) <= 8:

@@ -287,7 +287,8 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
     if main.startswith("(") and (lead := _LEADING_ASIDE.match(main)):
         main, asides = tidy(main[lead.end() :]), [lead[1]]
     bare, inner = split_brackets(main)
-    if bare and any(len(aside.split()) > 3 for aside in inner):
+    # Of "functional (what the system does)" the first word is too little.
+    if (" " in bare or ". (" in main) and any(len(aside.split()) > 3 for aside in inner):
         main, asides = bare, [*asides, *inner]
     if main.startswith("{"):
         main = _BRACES.sub(r"\1", main)

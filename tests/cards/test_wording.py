@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from aurora_kb.cards.answers import first_sentence, is_sentence, without_subject
+from aurora_kb.cards.makers.common import is_gloss
 from aurora_kb.cards.makers.words import expansions
 from aurora_kb.cards.phrasing import ask_for
 
@@ -651,3 +652,39 @@ def test_numbers_between_arrows_are_of_what_stands_before_them(made: Make) -> No
         "**Aurora**\n\n- **Example**: Standard → Archive (after 30 days) → delete (after 7 years)\n"
     )
     assert not any(card.kind == "cloze" for card in made(text).cards)
+
+
+def test_a_list_said_twice_in_other_forms_is_one(made: Make) -> None:
+    text = "**Data**\n\n- **is**: a layer\n- **parts**: Ingest, Transform, Store\n"
+    text += "- **composed of**: Ingestion, Transformation, Storage\n"
+    lists = [card.front for card in made(text).cards if card.kind == "list"]
+    assert len(lists) == 1
+
+
+def test_what_a_name_has_in_brackets_is_the_answer_without_the_name(made: Make) -> None:
+    text = "## Iteration\n\n**Steps**\n\n- Error analysis (confusion matrices, residual plots)\n"
+    pairs = made(text + "- Ensembles (bagging, boosting, stacking)\n").pairs
+    assert "confusion matrices, residual plots" in pairs.values()
+    asked = [front for front, back in pairs.items() if back.startswith("Ensembles (")]
+    assert asked == []
+
+
+def test_saved_on_disk_is_no_thing() -> None:
+    assert not is_gloss("Saved on disk", "drop a file into the folder")
+    assert is_gloss("Saved query", "a file in the folder")
+
+
+def test_advice_of_the_author_is_no_answer(made: Make) -> None:
+    text = "**Bulk editing**\n\n- **for**: large vaults, we recommend other tools\n"
+    assert made(text).pairs == {}
+
+
+def test_a_cell_with_a_tick_says_whether(made: Make) -> None:
+    text = "| Link | Foam | Other |\n| --- | --- | --- |\n"
+    text += "| `[[a]]` | ✔ unique in the folder | ✘ not found at all |\n"
+    assert not any("of `[[a]]`" in front for front in made(text).pairs)
+
+
+def test_what_many_things_do_tells_of_none(made: Make) -> None:
+    text = "## Windows\n\nA **tab** contains a view.\n"
+    assert not any(front.startswith("What contains") for front in made(text).pairs)

@@ -39,7 +39,9 @@ _STATE = re.compile(
 # So many words have those that the patterns of pairs find.
 _WORDS_OF_PAIRS = (4, 5)
 _UNIT = re.compile(r"\d\s?(?:%|[A-Za-z]+)$")
-_NUMBERING = re.compile(r"(?:repeat|steps?|chapters?|sections?|figures?|pages?|lines?)\s$", re.I)
+_NUMBERING = re.compile(
+    r"(?:repeat|steps?|chapters?|sections?|figures?|pages?|lines?|ISO|RFC|IEEE)\s$", re.I
+)
 _ARROW = re.compile(r"[→⟶]")
 _DIGIT = re.compile(r"\d")
 _NAME = r"[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*"

@@ -20,7 +20,7 @@ from aurora_kb.cards.phrasing import DEFINING_KEYS, lower_first, lower_nouns, na
 from aurora_kb.cards.places import Place, clean_heading, label_phrase
 from aurora_kb.cards.remembered import TEXTS, remembered
 from aurora_kb.cards.study import Statement, Study, once, once_a_statement, split_line
-from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural, starts_with_verb
+from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_participle, is_plural, starts_with_verb
 from aurora_kb.cards.words import STOP_WORDS, normal, split_brackets, stem, tidy, words
 
 DEFINING = frozenset(["is_a", "defined_as"])
@@ -94,6 +94,8 @@ def is_gloss(subject: str, text: str) -> bool:
     databases" says where and not what, and "other features" is no subject.
     """
     first, _, more = subject.partition(" ")
+    if is_participle(first) and more.partition(" ")[0] in PREPOSITIONS:
+        return False  # "Saved on disk" is no thing
     if "," in subject or (first.casefold() in STOP_WORDS and not is_name_opening(subject)):
         return False
     opening = words(text)[:1]
@@ -235,7 +237,11 @@ def named(study: Study, statement: Statement) -> str:
     """
     label = written(study, statement)
     above = parents_of(study, statement)
-    plain = " " not in label and not label.isupper() and not re.search(r"\d|[A-Z].*[A-Z]", label)
+    plain = (
+        " " not in label.replace(" / ", "/")
+        and not label.isupper()
+        and not re.search(r"\d|[A-Z].*[A-Z]", label)
+    )
     if not (len(label) <= 2 or plain or says_little(label)):
         return label
     if not above:
@@ -248,7 +254,9 @@ def named(study: Study, statement: Statement) -> str:
     if names(label, whole):
         return label
     is_kind = nearest.relation == "has_variant" or whole != above_it
-    if is_kind and (kind := with_noun(label, whole)):
+    # "Checked" below "Checkbox" need not be a checkbox.
+    is_state = label.endswith("ed") and whole == above_it
+    if is_kind and not is_state and (kind := with_noun(label, whole)):
         # Of what there are several, one is "a supervised paradigm".
         return f"{article_of(kind)} {kind}" if whole != above_it else kind
     return f"{label} ({whole})"

@@ -150,6 +150,7 @@ def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator
     # A key that is a concept of its own says nothing of the subject: "ECS: orchestrates".
     if not question or (question.endswith(f": {lower_first(key)}?") and key in study.spoken_of):
         return
+    question, answer = _in_brackets(one, subject, question, answer)
     question, answer = ask_for_object(by_answer(question, subject, answer), answer)
     answer = without_verb(answer, question)
     question = with_article(question, subject, study.by_id[one.place.note].text)
@@ -171,6 +172,20 @@ def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator
         row=row_of(one, others),
     )
     yield draft(said, one.place, "property@1")
+
+
+def _in_brackets(one: Statement, subject: str, question: str, answer: str) -> tuple[str, str]:
+    """Question and answer for what a name has in brackets, "Ensembles (bagging, boosting)": the
+    name is no part of the answer, and what is in brackets need not be a part of the thing.
+    """
+    _, asides = split_brackets(one.place.text)
+    if one.relation not in GROUPING or len(asides) != 1 or split_line(one.place.text)[0]:
+        return question, answer
+    if not all(target.casefold() in asides[0].casefold() for target in one.targets):
+        return question, answer
+    if one.relation == "has_part":
+        question = f"What {'do' if is_plural(subject) else 'does'} {subject} include?"
+    return question, asides[0]
 
 
 def _key_above(study: Study, one: Statement) -> str:

@@ -23,11 +23,16 @@ from aurora_kb.cards.makers.common import (
 )
 from aurora_kb.cards.phrasing import lower_first, lower_nouns, names, singular
 from aurora_kb.cards.study import Statement, Study, own_key, value_of
-from aurora_kb.cards.verbs import is_plural, starts_with_verb
+from aurora_kb.cards.verbs import base_of, is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_brackets
 
 _PART_OF = re.compile(r"Which part of (?:the )?")
 _TELLING_WORDS = 4
+# What many things do: "contains a view" tells of none of them.
+_WEAK_VERBS = frozenset(
+    ["allow", "contain", "depend", "have", "help", "include", "let", "need", "offer", "provide",
+     "require", "support", "use"]
+)  # fmt: skip
 _MOST_WORDS = 14
 _IS_INSIDE = re.compile(r"\b(?:inside|within|of|in|per) (?:each|every|all|the)\b", re.I)
 
@@ -105,7 +110,8 @@ def deeds(study: Study) -> Iterator[Draft]:
         own = content(answer) - content(one.subject)
         # What a whole note is about does many things, and others do them too.
         about_note = names(one.subject, study.by_id[one.place.note].title)
-        if len(own) < (_TELLING_WORDS if about_note else 2) or len(answer.split()) > _MOST_WORDS:
+        is_weak = about_note or base_of(answer.partition(" ")[0]) in _WEAK_VERBS
+        if len(own) < (_TELLING_WORDS if is_weak else 2) or len(answer.split()) > _MOST_WORDS:
             continue
         said = Said(
             kind="variant-reverse",
