@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +17,7 @@ import click
 
 from aurora_kb.config import FILE_NAMES, Config, load_config
 from aurora_kb.engine import Cache, Workers, sweep, write_if_changed
-from aurora_kb.errors import AuroraError, OutputError
+from aurora_kb.errors import AuroraError, NotFoundError, OutputError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -254,13 +255,19 @@ def format_name(
     """Return the format asked for, else the one that the file's name ends in.
 
     It is `default` for stdout and for a name without an ending; an ending of no format is an
-    error, for the file would hold what its name denies.
+    error, because the file would hold what its name denies. What cannot be written is refused
+    here, before anybody waits for it to be made.
     """
-    if asked is not None or output is None or not output.suffix:
-        return asked or default
+    refuse_place(output)
     known = tuple(formats)
     names = {one.suffix: one.name for one in reversed(known)}
     names |= {f".{one.name}": one.name for one in known}
+    if asked is not None:
+        if all(one.name != asked for one in known):
+            raise _unknown_format(asked, names, known)
+        return asked
+    if output is None or not output.suffix:
+        return default
     ending = output.suffix.lower()
     if ending not in names:
         endings = ", ".join(dict.fromkeys(one.suffix for one in known))
@@ -271,6 +278,25 @@ def format_name(
     return names[ending]
 
 
+def _unknown_format(asked: str, names: Mapping[str, str], known: Sequence[Format]) -> NotFoundError:
+    # Who writes `json` or `ttl` means the format whose files end so.
+    of_ending = [names[f".{asked}"]] if f".{asked}" in names else []
+    near = of_ending or difflib.get_close_matches(asked, sorted(names.values()), n=1)
+    hint = f'did you mean "{near[0]}"? ' if near else ""
+    listed = ", ".join(one.name for one in known)
+    return NotFoundError(f'no format "{asked}"', f"{hint}known: {listed}")
+
+
+def refuse_place(output: Path | None) -> None:
+    """Raise when no file can be written there."""
+    if output is None or str(output) == "-":
+        return
+    if not output.parent.is_dir():
+        raise AuroraError(f"no folder {output.parent}", "create it first")
+    if output.is_dir():
+        raise AuroraError(f"{output} is a folder", f"name a file in it: --output {output}/FILE")
+
+
 def write_result(data: bytes, output: Path | None) -> None:
     """Write a result to the file, or to stdout when there is none (or it is `-`)."""
     if output is None or str(output) == "-":
@@ -279,8 +305,5 @@ def write_result(data: bytes, output: Path | None) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    if not output.parent.is_dir():
-        raise AuroraError(f"no folder {output.parent}", "create it first")
-    if output.is_dir():
-        raise AuroraError(f"{output} is a folder", f"name a file in it: --output {output}/FILE")
+    refuse_place(output)
     write_if_changed(output, data)

@@ -53,9 +53,7 @@ def export_graph(graph: nx.MultiDiGraph, name: str, is_guarded: bool = True) -> 
     """The graph in a format of `EXPORTERS`. Only what spreadsheets open has a guard to lift."""
     known = {exporter.name: exporter for exporter in EXPORTERS}
     if name not in known:
-        # Who writes `json` or `ttl` means the format whose files end so.
-        near = [one.name for one in EXPORTERS if one.suffix == f".{name}"]
-        near = near or difflib.get_close_matches(name, known, n=1)
+        near = difflib.get_close_matches(name, known, n=1)
         hint = f'did you mean "{near[0]}"? ' if near else ""
         raise AuroraError(f'no graph format "{name}"', f"{hint}known: {', '.join(known)}")
     exporter = known[name]
