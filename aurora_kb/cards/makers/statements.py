@@ -211,6 +211,8 @@ def _denied(subject: str, key: str) -> str:
 def _without_key(study: Study, one: Statement) -> Said | None:
     """What an item says that has no key: it opens with a verb, tells what its subject can, or helps
     against it."""
+    if one.relation == "related_to":
+        return _remedy(one)
     if one.aspect or one.place.kind != "item":
         return None
     text = tidy(one.place.text)
@@ -228,6 +230,16 @@ def _without_key(study: Study, one: Statement) -> Said | None:
         return None
     fact = _fact(one, one.target_ids, one.relation)
     return Said("property", question, answer, subject=one.subject, fact=fact)
+
+
+def _remedy(one: Statement) -> Said | None:
+    """What the line below a weak point says to do about it: "use medoids instead"."""
+    text, above = tidy(one.place.text), one.place.parents[-1:]
+    if not above or not is_remedy(text) or names(one.subject, above[0]):
+        return None
+    question = f"{one.subject}: what can one do about “{tidy(above[0])}”?"
+    fact = _fact(one, one.target_ids, one.relation)
+    return Said("property", question, text, subject=one.subject, fact=fact)
 
 
 def _items_asked(one: Statement, question: str, answer: str) -> int:
