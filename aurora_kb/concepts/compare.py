@@ -130,6 +130,8 @@ def _finish(table: _Table, note: str, known: Mapping[str, tuple[str, str]]) -> C
     groups = table.contrast.how == "group" and not (shared and _alike(table, known))
     if groups and not _place_by_place(table):
         return None
+    # Where no item stands beside another, the first of one list says nothing of the other side.
+    beside = any(len(cells) > 1 for aspect, cells in table.cells.items() if aspect.isdecimal())
     rows = tuple(
         ComparisonRow(
             table.names[aspect],
@@ -137,6 +139,7 @@ def _finish(table: _Table, note: str, known: Mapping[str, tuple[str, str]]) -> C
             tuple(sorted(table.lines[aspect])),
         )
         for aspect, cells in table.cells.items()
+        if beside or not aspect.isdecimal()
     )
     place = table.contrast.place
     return Comparison(

@@ -176,8 +176,10 @@ def opens_with_infinitive(text: str) -> bool:
         return False  # a title
     if re.match(r"\s*\w+[,-]", text):
         return False  # "slow, less work", "read-only template"
-    if words[1] in _OBJECTS:
+    if words[1] in _OBJECTS or words[1].endswith("'s"):
         return True
+    if words[2:3] in (["that"], ["which"]) and not words[1].endswith("s"):
+        return False  # "store room that stays cold"
     return words[0] in _ONLY_VERBS and len(words) > 3 and words[1] not in _NO_OBJECTS
 
 

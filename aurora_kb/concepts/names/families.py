@@ -293,6 +293,7 @@ def _join_clipped(names: Names, said: Keyed) -> None:
         owner, key = (names.follow(said.note, end) for end in (subject, target))
         (steps if claim.relation == "has_step" else parts)[owner].add(key)
     for owner, links in steps.items():
+        _join_ends(names, said, links, parts)
         for link in sorted(links - parts[owner]):
             if len(link) < _CLIPPED or " " in link:
                 continue
@@ -303,6 +304,28 @@ def _join_clipped(names: Names, said: Keyed) -> None:
             ]
             if len(begun) == 1:
                 names.merge(link, begun[0], "clipped name", said.note)
+
+
+def _join_ends(names: Names, said: Keyed, links: Set[str], parts: Mapping[str, Set[str]]) -> None:
+    """`Data ⟶ Deployment` of what has `Data` and a `Model deployment` among its parts: a chain
+    most of whose links are parts may call the others by their last words."""
+    wholes = [members for members in parts.values() if members & links]
+    near = set[str]().union(*wholes)
+    ends: dict[str, str] = {}
+    for link in links - near:
+        found = [part for part in near if part.endswith(f" {link}")]
+        if len(link) >= _CLIPPED and " " not in link and len(found) == 1:
+            ends[link] = found[0]
+    if not ends or (len(links & near) + len(ends)) * 3 < len(links) * 2:
+        return
+    told = {
+        names.follow(said.note, row.subject)
+        for row in said.rows
+        if row.claim.relation != "precedes"
+    }
+    for link in sorted(ends):
+        if link not in told:
+            names.merge(link, ends[link], "clipped name", said.note)
 
 
 def _join_compared(names: Names, said: Keyed) -> None:

@@ -5,6 +5,7 @@ A pattern joins by standing in one of the tuples; nothing registers itself.
 
 from aurora_kb.concepts.patterns.advice import instead, remark_with_advice
 from aurora_kb.concepts.patterns.answers import answered_question, why_not
+from aurora_kb.concepts.patterns.aspects import aspect_of
 from aurora_kb.concepts.patterns.base import Found, Pattern
 from aurora_kb.concepts.patterns.chains import (
     consequence,
@@ -169,6 +170,7 @@ LINES: tuple[Pattern, ...] = (
     counted_names,
     subject_and_key,
     keyed_chain,
+    aspect_of,
     relation_key,
     predicate_label,
     relation_key_with_list,

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.concepts.language.values import looks_like_acronym, spells_out
+from aurora_kb.concepts.language.values import (
+    aside_of,
+    is_acronym_of,
+    looks_like_acronym,
+    spells_out,
+)
 from aurora_kb.concepts.language.vocabulary import fold, last_word
 from aurora_kb.concepts.language.words import is_filler, is_name, is_noise, tidy
 from aurora_kb.concepts.names.keys import singular
@@ -53,10 +58,13 @@ def equation(line: Line, scope: Scope) -> Found | None:
         claims = membership(line.key, line, scope) if is_listed else (Claim("", "", text),)
         below = below_item(scope, line.key)
         return Found(claims, (Alias(line.key, text, "acronym"),), below=below)
-    key = _ONE_OF.sub("", line.key)
+    bare, inner = aside_of(line.key)
+    key = _ONE_OF.sub("", bare)
     if gist := _GIST.match(key):
         key = tidy(gist["what"])  # "General idea of milling"
     aliases = expansion(line.key, text)
+    if inner and (is_acronym_of(inner, bare) or is_acronym_of(bare, inner)):
+        aliases = (*aliases, Alias(inner, bare, "acronym"))
     if _is_short_for(key, scope):
         aliases = (*aliases, Alias(key, scope.subject, "family name", local=True))
         key = scope.subject

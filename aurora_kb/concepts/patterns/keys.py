@@ -11,6 +11,7 @@ from aurora_kb.concepts.language.values import (
     aside_of,
     category_of,
     head_phrase,
+    is_acronym_of,
     split_chain,
     split_names,
     without_aside,
@@ -36,6 +37,7 @@ from aurora_kb.concepts.language.words import (
     tidy,
 )
 from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.patterns.aspects import names_remedies
 from aurora_kb.concepts.patterns.base import (
     Found,
     below_item,
@@ -49,7 +51,7 @@ from aurora_kb.concepts.patterns.labels import label_relation, names_one_thing
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, shows_code
 from aurora_kb.concepts.reading.siblings import THINGS
-from aurora_kb.concepts.reading.statements import Claim
+from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _MARKED = ("strong", "em", "mark", "abbr")
 _SMALL = re.compile(r"[a-z][a-z-]*(?: [a-z-]+)?")
@@ -93,6 +95,11 @@ def relation_key(line: Line, scope: Scope) -> Found | None:
     if relation == "prerequisite_of" and not line.is_item:
         subject = scope.topic or subject
     claims = _claims(subject, relation, line)
+    long = tidy(line.value_text)
+    if relation == "is_a" and is_acronym_of(subject, long) and is_name(long, 7):
+        aliases = (Alias(long, subject, "acronym"),)  # "is: Resilient Distributed Dataset"
+        said = Claim(subject, "defined_as", long, True, aspect=line.key, whole=long)
+        return Found((said,), aliases, below=_below_key(line, relation, scope))
     return Found(claims, below=_below_key(line, relation, scope))
 
 
@@ -353,7 +360,11 @@ def _things(line: Line, scope: Scope) -> tuple[Claim, ...]:
     # "Go (with the old stone)" is a name and something of it.
     names = split_names(_ASIDE.sub("", line.value_text), 4)
     marked = {tidy(run.text) for run in line.value if run.styles and "code" not in run.styles}
-    is_listed = last_word(line.key) in THING_NOUNS or set(names) <= marked
+    is_listed = (
+        last_word(line.key) in THING_NOUNS
+        or set(names) <= marked
+        or names_remedies(line.key, names)
+    )
     noun = last_word(line.key)
     are_proper = singular(noun) != noun and all(_is_proper(name) for name in names)
     if not (is_listed or (are_proper and len(names) > 2)) or len(names) < 2:

@@ -77,6 +77,12 @@ _GATHERED = re.compile(r"related\s+(?!to\b)\w", re.I)
 _PARTS_OF = phrases("architecture; anatomy; objects; main objects; core objects; key objects")
 _TO_KNOW = re.compile(r"\s(?:to (?:know|remember)|worth knowing|you should know)$", re.I)
 _CHOICE = re.compile(r"(?:choosing|picking|selecting|deciding)\s", re.I)
+# "Choosing a flour" is about flour, if the note knows it.
+_CHOOSING = re.compile(
+    r"(?:choosing|picking|selecting|understanding|reading|tuning|using)\s+(?:an?|the|your)\s+"
+    r"(?P<what>\S.*)",
+    re.I,
+)
 _GIVES = re.compile(r"^(?P<who>.+?)\s+(?:provides|offers|gives|has|comes with)$", re.I)
 _LETS = re.compile(r"\b(?:lets?|allows?|helps?|enables?)\s+(?:you|us|one)(?:\s+to)?$", re.I)
 _NO_TAILS = word_set("layers layer process pipelines methods algorithms example mode")
@@ -101,6 +107,9 @@ ADJECTIVES = word_set(
 def about_label(line: Line, scope: Scope) -> Found | None:
     """`What Aurora is`, `Intuition behind RAG`, `X overview`: the subject named outright."""
     text = aside_of(without_numbering(line.text))[0].rstrip("?: ")
+    chosen = _CHOOSING.fullmatch(text)
+    if chosen and fold(chosen["what"]) in scope.terms and not scope.prose:
+        return Found(below=scope.about(tidy(chosen["what"]), "heading"))
     for shape in _ABOUT:
         match = shape.match(text)
         # "What is collected" asks for things, it names none.

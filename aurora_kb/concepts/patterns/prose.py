@@ -302,7 +302,7 @@ def abbreviations(line: Line, scope: Scope) -> Found | None:
         if not run.title:
             continue
         name, title = tidy(run.text), tidy(run.title)
-        if not title or not is_name(name, 5):
+        if not title or not is_name(name, 5) or is_filler(name):
             continue
         if is_acronym_of(name, title):
             aliases.append(Alias(title, name, "abbreviation"))

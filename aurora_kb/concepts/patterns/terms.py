@@ -39,6 +39,7 @@ from aurora_kb.concepts.language.words import (
     tidy,
 )
 from aurora_kb.concepts.names.keys import singular, stem
+from aurora_kb.concepts.patterns.aspects import are_things
 from aurora_kb.concepts.patterns.base import (
     Found,
     aside_claims,
@@ -64,6 +65,8 @@ _DOES = re.compile(
     r"(?P<article>(?:an?|the|whether|your|its|how|what)\s)?"
 )
 _ANNOUNCED = re.compile(r"(?<=[.!])\s+(\w+)\s*:\s*$")
+# "does it rise? Shown by a mark": what is asked by a thing, and what it is.
+_ASKED = re.compile(r"(?P<question>[^?]{8,}\?)\s+(?P<rest>[^?]+)", re.S)
 _JOINED = re.compile(r"\s(?:and|or|&)\s")
 _LISTED_BEHIND = re.compile(r"(?P<gloss>[^:]*\w [^:]*\w):\s+(?P<names>[^:.;]+)$")
 
@@ -140,6 +143,11 @@ def _either(name: str, line: Line) -> tuple[str, tuple[Alias, ...]]:
 def _said(name: str, line: Line, scope: Scope) -> Sequence[Claim]:
     """What a value says of its term."""
     text = line.value_text
+    opening = _ASKED.fullmatch(text) if "? " in text and not scope.prose else None
+    if opening and not is_question(text):
+        asked = tidy(opening["question"])
+        asks = Claim(name, "has_property", asked, True, aspect="question", whole=asked)
+        return (asks, *gloss_claims(name, opening["rest"]))
     steps = split_chain(text)
     if steps and all(is_name(step, 5) for step in steps):
         return chain_claims(name, steps)
@@ -304,6 +312,8 @@ def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     if _is_property(scope) and scope.braced:
         return _in_braces(name, text, scope.aspect)
     names = split_names(text, 4)
+    if " / " in text and not scope.prose and _are_examples(text):
+        return tuple(Claim(name, "has_example", one, whole=tidy(text)) for one in names)
     if scope.prose and len(names) == 1 and all(run.link >= 0 for run in line.value):
         return (Claim(name, "has_example", names[0], whole=tidy(text)),)  # "Local: [[Syncthing]]"
     braces = text.lstrip().startswith("{")
@@ -328,6 +338,12 @@ def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     if spaced:
         return tuple(Claim(name, "has_part", other, whole=tidy(text)) for other in names)
     return gloss_claims(name, text)
+
+
+def _are_examples(text: str) -> bool:
+    """Whether a gloss is nothing but short names between strokes: `Acme / Bell-O`."""
+    pieces = tuple(tidy(piece) for piece in text.split(" / "))
+    return all(len(piece.split()) < 3 for piece in pieces) and are_things(pieces)
 
 
 def _in_braces(name: str, text: str, aspect: str) -> tuple[Claim, ...]:

@@ -29,6 +29,8 @@ _MEASURE = re.compile(
     r"[~<>=≥≤]*\s?\d[\d.,]*\s?(?:[KMGT]B|[nmµ]?s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|d|days?"
     r"|weeks?|months?|years?|%)(?![^\W\d_])"
 )
+# "flat. (It was round once)"
+_REST = re.compile(r"\.?\s*\([^()]*\)\.?$")
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 
 
@@ -91,7 +93,8 @@ def _is_told_alone(line: Line) -> bool:
         return True  # "retention: 24 h"
     if line.style and is_quality(line.key):
         return False  # "*verse-based*: bound to a metre" is a kind
-    return is_name(line.key, 3) and " " not in line.key and is_quality(line.value_text)
+    value = _REST.sub("", line.value_text)
+    return is_name(line.key, 3) and " " not in line.key and is_quality(value)
 
 
 def _is_explained(line: Line) -> bool:

@@ -1,0 +1,53 @@
+"""Keys that say whose aspect they tell, and aspects that name what helps."""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.concepts.language.verbs import is_plain_verb
+from aurora_kb.concepts.language.vocabulary import RELATIONS, fold, last_word, word_set
+from aurora_kb.concepts.language.words import is_name, tidy
+from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.patterns.base import Found, pattern, value_claims
+from aurora_kb.concepts.patterns.labels import label_relation
+from aurora_kb.concepts.reading.kinds import is_quality
+from aurora_kb.concepts.reading.lines import Line, Scope
+
+_OF = re.compile(r"(?P<key>\w+(?:\s\w+)?)\s+of\s+(?:an?\s+|the\s+)?(?P<who>\S.*)", re.I)
+_REMEDIES = word_set("fix solution remedy mitigation workaround cure")
+_MORE = re.compile(r"(?:more|less|fewer|no|\w{3,}er)\s", re.I)
+
+
+@pattern("P1o", 0.85)
+def aspect_of(line: Line, scope: Scope) -> Found | None:
+    """`**Pros of steam**: soft crust`: an aspect, whose it is, and its value."""
+    match = _OF.fullmatch(line.key) if " of " in line.key and line.value_text else None
+    if not match or line.tail or line.mark not in (":", "⟶") or scope.prose:
+        return None
+    relation = label_relation(fold(match["key"]))
+    who = tidy(match["who"])
+    if not relation or not RELATIONS[relation].literal or not is_name(who, 4):
+        return None
+    known = [name for name in (scope.subject, scope.topic) if fold(who) in fold(name).split()]
+    return Found(value_claims((*known, who)[0], relation, line.value_text, tidy(match["key"])))
+
+
+def names_remedies(key: str, names: tuple[str, ...]) -> bool:
+    """Whether names below `Fix` are things that help: `salt, a second proof`; `more salt` and
+    `bake longer` say what to do."""
+    if singular(last_word(key)) not in _REMEDIES or len(names) < 2:
+        return False
+    return all(
+        is_name(name, 3) and not (_MORE.match(name) or is_quality(name) or is_plain_verb(name))
+        for name in names
+    )
+
+
+def are_things(names: tuple[str, ...]) -> bool:
+    """Whether each of some short names is a noun as far as its form tells: no quality, no deed,
+    no more or less of something."""
+    return all(
+        is_name(name, 3)
+        and not (_MORE.match(name) or is_quality(name) or is_plain_verb(f"{name} it"))
+        for name in names
+    )
