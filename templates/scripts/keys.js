@@ -25,7 +25,7 @@ const KEYS = [
   ["Esc", say("Close what is open"), null],
 ];
 const SWITCHES = [
-  ["keys", say("Keys of one letter")],
+  ["keys", say("Single-letter keys")],
   ["previews", say("Previews of links")],
 ];
 

@@ -216,7 +216,7 @@ function statusOf(source, { isPartial, guesses }) {
   const told = [count(source.total(), "result")];
   if (source.isOpen()) told[0] = say("{results} so far", { results: told[0] });
   if (isPartial) told.unshift(say("Nothing has all of these words."));
-  for (const { typed, meant } of guesses) told.unshift(say("Nothing has “{typed}”, this is “{meant}”.", { typed, meant }));
+  for (const { typed, meant } of guesses) told.unshift(say("Nothing has “{typed}”; these are for “{meant}”.", { typed, meant }));
   return told.join(" ");
 }
 

@@ -4,7 +4,7 @@ import { say } from "./words.js";
 const KEYS = [
   [`${say("space")}, ${say("enter")}`, say("show the answer; a tap on the card does too")],
   ["1", say("again: you did not know it; or swipe to the left")],
-  ["2", say("hard: you knew it with an effort")],
+  ["2", say("hard: you knew it with effort")],
   ["3", say("good: you knew it; or swipe to the right")],
   ["4", say("easy: you knew it at once")],
   ["h", say("show the hint")],

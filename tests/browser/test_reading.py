@@ -198,7 +198,7 @@ def test_the_keys_are_listed_and_can_be_turned_off(visit: Visit) -> None:
     page.keyboard.press("?")
     listed = page.get_by_role("dialog", name="Keyboard")
     expect(listed).to_contain_text("Next note")
-    listed.get_by_label("Keys of one letter").uncheck()
+    listed.get_by_label("Single-letter keys").uncheck()
     page.keyboard.press("Escape")
     page.keyboard.press("g")
     page.wait_for_timeout(300)

@@ -103,7 +103,7 @@ Example:
 @json_option
 @run_options
 def path(one: str, two: str, notes: Path | None, as_json: bool, **options: Any) -> None:
-    """Print how two concepts hang together, each step with the line that says it."""
+    """Print how two concepts are connected, each step with the line that says it."""
     from aurora_kb import concepts
 
     run = open_run(notes, **options)

@@ -34,7 +34,7 @@ def graph_view(atlas: Atlas) -> View:
         path=here.path,
         template="pages/graph.html.j2",
         title=here.say("Graph"),
-        description=here.say("How the concepts and the notes hang together"),
+        description=here.say("How concepts and notes are connected"),
         section="graph",
         values={
             "rows": tuple(_row(relation, here) for relation in said[:TABLE_ROWS]),
