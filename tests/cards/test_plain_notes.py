@@ -186,3 +186,23 @@ def test_a_deed_is_asked_though_a_remark_stands_behind_a_dash(made: Make) -> Non
     text = "Moves loaves between floors based on colour — no lifting, but a small fee per loaf."
     pairs = made(f"### Bread hoist\n\n{text}\n").pairs
     assert pairs["What does Bread hoist do?"].startswith("Moves loaves between floors")
+
+
+@pytest.mark.parametrize(
+    ("heading", "question"),
+    [
+        ("Why use it", "Why use Aurora?"),
+        ("Why it matters", "Why does Aurora matter?"),
+        ("Where does it stand?", "Where does Aurora stand?"),
+        ("When not to use", "When should Aurora not be used?"),
+        ("What to monitor", "Aurora: what to monitor?"),
+        ("Why a cluster and no server?", "Why a cluster and no server?"),
+    ],
+)
+def test_a_question_above_a_list_is_asked_of_what_the_note_is_about(
+    made: Make, heading: str, question: str
+) -> None:
+    text = (
+        f"**Aurora**\n\n- **is**: a database\n\n## {heading}\n\n- copies by night\n- an even load\n"
+    )
+    assert made(text).pairs[f"{question} (2)"] == "copies by night, an even load"

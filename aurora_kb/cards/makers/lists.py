@@ -26,7 +26,14 @@ from aurora_kb.cards.makers.common import (
     telling,
     usable_label,
 )
-from aurora_kb.cards.phrasing import DEFINING_KEYS, ask_for, lower_first, names, with_count
+from aurora_kb.cards.phrasing import (
+    DEFINING_KEYS,
+    ask_for,
+    is_known_key,
+    lower_first,
+    names,
+    with_count,
+)
 from aurora_kb.cards.places import Place, clean_heading
 from aurora_kb.cards.study import Statement, Study, own_key, spanning, split_line
 from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural
@@ -37,7 +44,10 @@ _LISTED = frozenset(
      "has_property", "does", "purpose", "compatible_with"]
 )  # fmt: skip
 _OTHER_SCOPE = re.compile(rf"(?!by\b)(?:{'|'.join(sorted(PREPOSITIONS))})\s", re.I)
-_ASKS = re.compile(r"(?:what|which)\s", re.I)
+_ASKS = re.compile(r"(?:what|which|why|when|where|how|who)\s", re.I)
+# The subject in a question that does not name it: "Why use it", "Where does it run?"
+_IT = re.compile(r"\b(do|does|is|can|use|using|choose|for|of|in|with)\s+it\b", re.I)
+_WHY_IT = re.compile(r"why it (?P<verb>\w+s)", re.I)
 _LETS = re.compile(r"(?P<who>\w+(?: \w+){0,3}) lets? (?:you|one|users)\s*:?$")
 _OTHERS = re.compile(r"(?:other|further|more) \w+ \w+", re.I)
 _NO_THING = re.compile(r"(?:no|not|only|too|cannot|can't|needs|requires|hard|poor)\s", re.I)
@@ -156,12 +166,23 @@ def _item(place: Place, one: Statement | None) -> str:
 
 
 def _asked(first: Statement) -> str:
-    """The heading that the list is the answer to: `What do I pay for?`."""
-    place = first.place
-    if first.relation != "related_to" or place.parents or place.label or not place.headings:
+    """The question that the list is the answer to, as the heading or label above asks it: `What do
+    I pay for?`, `Why use it`, `When not to use`."""
+    place, subject = first.place, first.subject
+    if first.relation not in ("related_to", "has_property") or place.parents:
         return ""
-    asked = clean_heading(place.headings[-1])
-    return asked if asked.endswith("?") and _ASKS.match(asked) else ""
+    above = place.label or clean_heading(place.headings[-1] if place.headings else "")
+    asked = above.rstrip(" ?:")
+    if not _ASKS.match(above) or normal(asked) != normal(first.aspect):
+        return ""
+    if is_known_key(asked):
+        return ask_for(subject, asked, first.relation)
+    named = _IT.sub(lambda found: f"{found[1]} {subject}", asked)
+    if why := _WHY_IT.fullmatch(asked):
+        named = f"Why does {subject} {base_of(why['verb']) or why['verb'].removesuffix('s')}"
+    if names(subject, named) or above.endswith("?"):
+        return f"{named}?"
+    return f"{subject}: {lower_first(named)}?"
 
 
 def _ask_against(study: Study, listed: _Listed) -> str:
