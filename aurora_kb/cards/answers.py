@@ -38,6 +38,9 @@ _WAY = re.compile(
 )
 _REMEDY = re.compile(r"(?:(?:one |you )?(?:could|can|may) )?(?:use|try|prefer|switch to)\b", re.I)
 _ASKS = re.compile(r"(?:what|who|how|which|where|when|why)\s", re.I)
+_AUXILIARIES = frozenset(
+    ["does", "do", "is", "are", "was", "has", "have", "can", "cannot", "may", "must", "will"]
+)
 _SPEAKERS = frozenset(["you", "we", "they"])
 # What stands before them is described by what follows: "info it has learned".
 _NO_SUBJECT_BEFORE = frozenset(
@@ -74,7 +77,8 @@ _SENTENCE_END = re.compile(
 )
 _SAYS = re.compile(r"\b(?:is|are|was|were|has|have|can|may|must|you|we|it|they)\b")
 _ELSEWHERE = re.compile(
-    r"(?:see|as|cf\.?|same as) (?:above|below|also|the|under|chapter)\b|see\s\w", re.I
+    r"same(?:,| but)|(?:see|as|cf\.?|same as) (?:above|below|also|the|under|chapter)\b|see\s\w",
+    re.I,
 )
 
 
@@ -86,7 +90,7 @@ def is_order(text: str) -> bool:
     if not found:
         return False
     verb, after = found["verb"].casefold(), found["next"].casefold()
-    if verb not in VERBS or after in _PREPOSED:
+    if verb not in VERBS or after in _PREPOSED or after in _AUXILIARIES:
         return False
     two_verbs = after in ("or", "and") and text[found.end() :].split(" ")[1:2]
     return (
@@ -130,8 +134,10 @@ def is_sentence(text: str) -> bool:
     first = opening[0].casefold()
     if first in _SPEAKERS:
         return len(opening) > 2
-    if first in _NO_OPENING or first in VERBS or base_of(first):
+    if first in _NO_OPENING or base_of(first):
         return False
+    if first in VERBS:
+        return opening[1:2] != [] and opening[1] in _AUXILIARIES  # "partition does not fit"
     for before, word, after in zip(opening, opening[1:], opening[2:], strict=False):
         if before[-1:] in ",;:" or word.casefold() in _NO_SUBJECT_BEFORE:
             return False

@@ -25,7 +25,8 @@ _CODE = re.compile(r"`[^`]*`")
 
 # What speaks of something outside the gloss: "its hash chooses ...", "you create it".
 _POINTING = re.compile(
-    r"(?:it|its|they|their|this|these|that)\b|(?:you|we|one)\b.*\b(?:it|its|them)\b", re.I
+    r"(?:it|its|they|their|this|these|that)\b|same(?:,| but)|(?:you|we|one)\b.*\b(?:it|its|them)\b",
+    re.I,
 )
 # Of these a question only has the word for the relation, which names no kind.
 _NO_KIND = re.compile(r"Which (?:part|variant|feature|example) of |[^?]*: what is described as ")

@@ -14,16 +14,16 @@ NOUN_PLURALS = frozenset(
      "indexes", "filters", "groups", "clusters", "partitions", "types"]
 )  # fmt: skip
 _NOUN_LIST = """
-access account aim algorithm answer approach area attribute basis benefit bias billing caching
-capacity case category cause change class cluster command complexity concept context cost
-criterion data default design drawback duration effect encoding endpoint engine example factor
-feature field fix focus format formula framework function goal group idea indexing input instance
-interface issue key language layer length level library licensing lifetime limit logging logic
-loss mechanism metaphor method metric mode model monitoring name naming networking node objective
-option order ordering origin output parameter part pattern period place plan policy price pricing
-principle problem process property protocol purpose range rate reason remedy replica result risk
-role rule scale scaling schema scope service setting shape sharding shortcut size snapshot
-solution source speed state status step strength symptom syntax system table target task technique
-term threshold time timing tool trade-off tradeoff training trick type unit use value variant
-versioning view weakness window workflow workload zone"""
+access account aim algorithm amount answer approach area attribute basis benefit bias billing
+caching capacity case category cause change class cluster command complexity concept context cost
+count criterion data default design drawback duration effect encoding endpoint engine example
+factor feature field fix focus format formula framework function goal group idea indexing input
+instance interface issue key language layer length level library licensing lifetime limit logging
+logic loss mechanism metaphor method metric mode model monitoring name naming networking node
+number objective optimizer option order ordering origin output parameter part pattern period place
+plan policy price pricing principle problem process property protocol purpose range rate reason
+remedy replica result risk role rollout rule safety scale scaling schema scope service setting
+shape sharding shortcut size snapshot solution source speed state status step strength symptom
+syntax system table target task technique term threshold time timing tool trade-off tradeoff
+training trick type unit use value variant versioning view weakness window workflow workload zone"""
 NOUNS = frozenset(_NOUN_LIST.split())

@@ -39,6 +39,8 @@ _BY_KEY = {
     "do": "What {do} {s} do?",
     "what it does": "What {do} {s} do?",
     "for": "What {be} {s} for?",
+    "not": "What {be} {s} not?",
+    "is not": "What {be} {s} not?",
     "not for": "What {be} {s} not for?",
     "not good for": "What {be} {s} not good for?",
     "used for": "What {be} {s} used for?",
@@ -100,6 +102,7 @@ _KINDS_OF_VALUE = frozenset(
 BY_ITSELF = re.compile(r"([A-Za-z]+) (?:it|them) by", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BUT_ANOTHER = re.compile(r",\s+but\s+(?:an?|the|not)\s")
+_ARTICLE = re.compile(r"^the\s+", re.I)
 _MODAL = re.compile(r"^(?:may|can|must|should|cannot|will)$", re.I)
 
 _GROUPS = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
@@ -164,6 +167,8 @@ def _ask_by_header(subject: str, header: str) -> str:
 def _is_header_noun(key: str) -> bool:
     """Whether a table's header is a noun phrase: "New primary", not "Design starts from"."""
     parts = key.casefold().split()
+    if parts[0] == "if" or parts[0] in _ASKING:
+        return False
     if len(parts) == 1 or is_noun_like(key):
         return True
     return not any(base_of(part) or part in PREPOSITIONS for part in parts)
@@ -190,7 +195,7 @@ def is_known_key(key: str) -> bool:
 
 def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
     """Participle, verb, verb with a noun, plural or singular noun; else "Subject: key?"."""
-    shown = lower_nouns(key.replace("_", " ").strip(), fields["s"])
+    shown = lower_nouns(_ARTICLE.sub("", key.replace("_", " ").strip()), fields["s"])
     parts = shown.split()
     subject, be, do = fields["s"], fields["be"], fields["do"]
     if len(parts) > 1 and _MODAL.match(parts[0]):
@@ -241,7 +246,7 @@ def _ask_with_verb(parts: list[str], fields: dict[str, str]) -> str:
 def _ask_for_noun(key: str, relation: str, fields: dict[str, str]) -> str:
     subject, do = fields["s"], fields["do"]
     names_subject = normal(subject) in normal(key)
-    last = key.rpartition(" ")[2].casefold()
+    last = head_noun(key).casefold()
     if is_plural(key):
         if names_subject:
             return f"Which {key} are there?"

@@ -39,6 +39,7 @@ MOST_ITEMS = 5
 MOST_QUESTION_WORDS = 30
 _MANY_SMALL_WORDS = 4
 _OPENING_OF_STEMS = 4
+_POINTING_ALONE = 3  # words: "releases it"
 
 # A contrast holds two answers, so it may be twice as long.
 _DOUBLE = frozenset(["comparison"])
@@ -153,6 +154,8 @@ def self_contained(seen: Seen, study: Study) -> str:
         return "the answer says where to look"
     if "we" in seen.answer.words and _ADVICE.search(draft.answer):
         return "the answer is advice"
+    if "it" in seen.answer.words and len(seen.answer.words) <= _POINTING_ALONE:
+        return '"it" in the answer points outside the card'
     if _may_point(seen.answer):
         found = _DANGLING.search(draft.answer)
         if found and len(draft.answer.split()) <= 8:

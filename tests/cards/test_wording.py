@@ -686,3 +686,55 @@ def test_a_cell_with_a_tick_says_whether(made: Make) -> None:
 def test_what_many_things_do_tells_of_none(made: Make) -> None:
     text = "## Windows\n\nA **tab** contains a view.\n"
     assert not any(front.startswith("What contains") for front in made(text).pairs)
+
+
+def test_what_it_is_not_is_asked_so(made: Make) -> None:
+    text = "**Agent**\n\n- **is**: a model in a loop\n- **is NOT**: a fixed workflow\n"
+    assert made(text).pairs["What is Agent not?"] == "a fixed workflow"
+
+
+def test_a_header_with_if_is_no_noun(made: Make) -> None:
+    text = "| Test | Data | If violated |\n| --- | --- | --- |\n| t-test | numbers | rank test |\n"
+    assert made(text).pairs["t-test: if violated?"] == "rank test"
+
+
+def test_one_of_several_is_no_property_of_them(made: Make) -> None:
+    text = "## Probes\n\n- **liveness**: restarts the container\n"
+    text += "- **readiness**: no traffic until all passes\n"
+    assert not any(front.startswith("What is the readiness of") for front in made(text).pairs)
+
+
+def test_examples_are_the_answer_without_eg(made: Make) -> None:
+    text = "**Agent**\n\n- **is**: a model in a loop\n- **tools**: eg search, interpreter, SQL\n"
+    backs = made(text).pairs.values()
+    assert not any(back.startswith("eg ") for back in backs)
+
+
+def test_same_but_points_at_the_line_before(made: Make) -> None:
+    text = "### Directives\n\n- `max-age`: fresh for N seconds\n- `s-maxage`: same, but shared\n"
+    assert not any(back.startswith("same") for back in made(text).pairs.values())
+
+
+def test_a_topic_is_no_kind_of_its_parts(made_all: Any) -> None:
+    text = "## Logic\n\n- **Alpha**: threshold set before looking\n- **H1**: the claim of a test\n"
+    pairs = made_all({"Hypothesis Tests.md": text}).pairs
+    assert not any(front.startswith("Which hypothesis test") for front in pairs)
+
+
+def test_a_header_that_acts_is_asked_by_its_verb(made: Make) -> None:
+    text = "| Executor | Runs tasks in | Drawback |\n| --- | --- | --- |\n"
+    text += "| Local | many subprocesses | one machine |\n| Celery | a pool of workers | Redis |\n"
+    text += "| Kube | one pod per task | startup |\n| Seq | one process alone | slow |\n"
+    assert made(text).pairs["Which executor runs tasks in “a pool of workers”?"] == "Celery"
+
+
+def test_a_kind_that_is_named_after_its_whole_has_it_once(made: Make) -> None:
+    text = "There are 2 kinds of merge:\n\n- **fast-forward**: the pointer moves\n"
+    text += "- **three-way merge**: a commit with two parents\n"
+    assert not any("merge (merge)" in front for front in made(text).pairs)
+
+
+def test_what_follows_a_list_is_no_part_of_it(made: Make) -> None:
+    text = "**Agent**\n\n- **is**: a model in a loop\n"
+    text += "- **tools**: search, interpreter, SQL. Every tool has a schema\n"
+    assert "search, interpreter, SQL" in made(text).pairs.values()

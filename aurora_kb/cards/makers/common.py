@@ -251,7 +251,7 @@ def named(study: Study, statement: Statement) -> str:
     nearest = min(above, key=lambda one: (abs(one.place.line - statement.place.line), one.source))
     above_it = telling(study, nearest).subject
     whole = singular(above_it) if is_plural(above_it) else above_it
-    if names(label, whole):
+    if names(label, whole) or names(whole, label):
         return label
     is_kind = nearest.relation == "has_variant" or whole != above_it
     # "Checked" below "Checkbox" need not be a checkbox.
@@ -287,6 +287,12 @@ def telling(study: Study, parent: Statement) -> Statement:
 def says_little(name: str) -> bool:
     """Whether the name is a key or an adjective: "cells", "New", "Hierarchical"."""
     return name == name.lower() or bool(_ADJECTIVE.fullmatch(name))
+
+
+def as_named(phrase: str, subject: str) -> str:
+    """The phrase with the words of a subject as the subject has them: "Spark libraries"."""
+    known = {word.casefold(): word for word in subject.split()}
+    return " ".join(known.get(word.casefold(), word) for word in phrase.split(" "))
 
 
 def shares_name(subject: str, phrase: str) -> bool:

@@ -207,6 +207,8 @@ def _how_they_differ(items: list[str], aspect: str) -> str:
     first, _, rest = aspect.partition(" ")
     if normal(aspect) in ("use when", "when to use", "when", "used when", "used for when"):
         return f"How do {joined} differ in when they are used?"
+    if normal(aspect) in ("use for", "used for", "for"):
+        return f"How do {joined} differ in what they are used for?"
     if found := BY_ITSELF.fullmatch(aspect):
         return f"How do {joined} differ in how one can {found[1].lower()} them?"
     if is_participle(first) and aspect.rpartition(" ")[2] in PREPOSITIONS:

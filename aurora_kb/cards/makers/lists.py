@@ -12,6 +12,7 @@ from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
     NO_KINDS,
     NOUN_OF,
+    as_named,
     beside,
     compared_with,
     denies,
@@ -240,11 +241,12 @@ def _ask_for_list(listed: _Listed) -> str:
     for phrase in phrases:
         if phrase and normal(phrase) != normal(subject):
             return (
-                f"What are the {phrase}?"
+                f"What are the {as_named(phrase, subject)}?"
                 if names(subject, phrase) or shares_name(subject, phrase)
                 else (f"What are the {phrase} of {subject}?")
             )
-    kind = next((phrase for phrase in phrases if phrase), "")
+    # What is said of the actions are no actions.
+    kind = next((phrase for phrase in phrases if phrase and first.relation in NOUN_OF), "")
     return _by_relation(listed) or (f"What are the {kind}?" if kind else "")
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from aurora_kb.cards.answers import asks_for_way, is_remedy, is_year, without_verb
+from aurora_kb.cards.answers import asks_for_way, first_sentence, is_remedy, is_year, without_verb
 from aurora_kb.cards.articles import with_article
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
@@ -49,6 +49,8 @@ _MODAL = re.compile(
     r"(?P<what>\S.*)",
     re.I,
 )
+_COPULA = re.compile(r"\s(?:is|are)\s(?=\S)")
+_EXAMPLE = re.compile(r"(?:e\.?\s?g\.?|for example|such as),?\s+", re.I)
 _DASH = re.compile(r"\s*(?:[–—]|--)\s")
 _DENIES = re.compile(r"(?:does|do)(?: not|n['’]t) (?P<verb>\w+)", re.I)
 _STOP = re.compile(r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<=[^\s.][.!])\s+(?=\S)")
@@ -70,6 +72,7 @@ def definitions(study: Study) -> Iterator[Draft]:
         answer, _ = value_of(study, one)
         if " " not in answer and is_year(split_line(one.place.text)[0]):
             continue  # "2020: Snowpark (framework) for pipelines"
+        answer = _behind_copula(answer, one.subject)
         is_way = asks_for_way(answer) or asked_above(study, one)
         if not is_gloss(one.subject, answer) and not is_way:
             continue
@@ -88,13 +91,22 @@ def definitions(study: Study) -> Iterator[Draft]:
         yield draft(said, one.place, "definition@1")
 
 
+def _behind_copula(answer: str, subject: str) -> str:
+    """What is said of the subject where it is named last: "these and xanthins are pigments"."""
+    before, named, behind = answer.partition(subject)
+    found = _COPULA.match(behind) if before and named else None
+    return behind[found.end() :] if found else answer
+
+
 def _asked(study: Study, one: Statement, answer: str) -> tuple[str, str]:
     """Subject and question of a definition. Small nouns are asked of what they belong to:
     "data model: key-value" gives "What is the data model of S?"."""
     key = written(study, one)
     above = [x for x in parents_of(study, one) if x.place.line == one.place.line]
     # "comparisons: each side ..." says what comparisons are, not what they consist of.
-    if above and is_noun_key(key) and not is_plural(key):
+    # Below "probes", "readiness" is one of them, and no property.
+    is_kind = bool(above) and is_plural(above[0].subject)
+    if above and is_noun_key(key) and not is_plural(key) and not is_kind:
         return above[0].subject, ask_for(above[0].subject, key, "", noun=True)
     if found := _KEY_OF.fullmatch(one.subject):
         return found["whose"], ask_for(found["whose"], found["key"], "")  # "Pros of Bayes"
@@ -150,13 +162,18 @@ def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator
     # A key that is a concept of its own says nothing of the subject: "ECS: orchestrates".
     if not question or (question.endswith(f": {lower_first(key)}?") and key in study.spoken_of):
         return
-    question, answer = _in_brackets(one, subject, question, answer)
+    question, answer = _in_brackets(study, one, subject, question, answer)
     question, answer = ask_for_object(by_answer(question, subject, answer), answer)
     answer = without_verb(answer, question)
     question = with_article(question, subject, study.by_id[one.place.note].text)
     others = others or _other_side(study, one)
     if normal(key) in _COMPARATIVE:
         question = beside(others, question) or question
+    if len(one.targets) > 1:
+        answer = _EXAMPLE.sub("", answer, count=1)
+    short = first_sentence(answer)
+    if short != answer and len(split_list(short)) == len(one.targets) > 1:
+        answer = short  # what follows a list is no part of it
     bare, asides = split_brackets(answer)
     if asides and bare and content(" ".join(asides)) & content(question) - content(subject):
         answer = bare  # "runtimes: Python, Go (via custom runtime)"
@@ -174,18 +191,22 @@ def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator
     yield draft(said, one.place, "property@1")
 
 
-def _in_brackets(one: Statement, subject: str, question: str, answer: str) -> tuple[str, str]:
+def _in_brackets(
+    study: Study, one: Statement, subject: str, question: str, answer: str
+) -> tuple[str, str]:
     """Question and answer for what a name has in brackets, "Ensembles (bagging, boosting)": the
     name is no part of the answer, and what is in brackets need not be a part of the thing.
     """
     _, asides = split_brackets(one.place.text)
-    if one.relation not in GROUPING or len(asides) != 1 or split_line(one.place.text)[0]:
+    if one.relation not in GROUPING or len(asides) != 1 or own_key(study, one):
+        return question, answer
+    if split_line(one.place.text)[0] and one.relation != "has_example":
         return question, answer
     if not all(target.casefold() in asides[0].casefold() for target in one.targets):
         return question, answer
     if one.relation == "has_part":
         question = f"What {'do' if is_plural(subject) else 'does'} {subject} include?"
-    return question, asides[0]
+    return question, _EXAMPLE.sub("", asides[0], count=1)
 
 
 def _key_above(study: Study, one: Statement) -> str:

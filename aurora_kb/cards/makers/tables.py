@@ -10,6 +10,7 @@ from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import ATTRIBUTES, by_answer, draft, says_little, with_noun
 from aurora_kb.cards.phrasing import (
     ask_for,
+    is_noun_like,
     lower_first,
     lower_nouns,
     names,
@@ -18,7 +19,7 @@ from aurora_kb.cards.phrasing import (
 )
 from aurora_kb.cards.places import Place, is_reading_section
 from aurora_kb.cards.study import Study
-from aurora_kb.cards.verbs import PREPOSITIONS, is_plural, starts_with_verb
+from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural, starts_with_verb
 from aurora_kb.cards.words import content, join, marked_text, normal, tidy
 from aurora_kb.model import Block, Note
 
@@ -61,6 +62,8 @@ def _table(study: Study, note: Note, table: Block, headings: tuple[str, ...]) ->
     columns = [_text(cell) for cell in head[0].children]
     if len(columns) < 2:
         return
+    if _holds_sides(study, note, columns):
+        return  # each cell is said of the thing above it, as a line of its own would be
     asking = _question_columns(rows)
     about_columns = _is_about_columns(study, note, columns, rows)
     if not about_columns and len(columns) > 2:
@@ -135,6 +138,8 @@ def _which_row(kind: str, column: str, cell: str) -> str:
         return f"Which {kind} is described as “{cell}”?"
     if key in _FOR:
         return f"Which {kind} is for “{cell}”?"
+    if base_of(column.partition(" ")[0]) and not is_noun_like(column):
+        return f"Which {kind} {lower_first(column)} “{cell}”?"
     return f"Which {kind} has “{cell}” as its {lower_nouns(column)}?"
 
 
@@ -163,6 +168,15 @@ def _is_about_columns(study: Study, note: Note, columns: list[str], rows: list[B
         for comparison in study.comparisons
     )
     return compared or (normal(columns[0]) in _ASPECT_HEADERS and len(columns) > 2)
+
+
+def _holds_sides(study: Study, note: Note, columns: list[str]) -> bool:
+    """Whether all columns are things that the note compares, so that no column names the rows."""
+    heads = {normal(column) for column in columns}
+    return any(
+        comparison.note == note.id and heads <= {normal(item) for item in comparison.items}
+        for comparison in study.comparisons
+    )
 
 
 def _question_columns(rows: list[Block]) -> set[int]:

@@ -11,6 +11,7 @@ from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
     NO_KINDS,
     NOUN_OF,
+    as_named,
     draft,
     heading_phrase,
     is_gloss,
@@ -126,7 +127,8 @@ def deeds(study: Study) -> Iterator[Draft]:
 def _told_of(study: Study, one: Statement) -> str:
     """What is said of it, as far as one goes on reading in a question."""
     told = first_sentence(value_of(study, one)[0]).partition(";")[0]
-    return told.partition(", but ")[0].rstrip()
+    short = told.partition(", but ")[0].rstrip()
+    return short if short.count(" ") > 1 else told.rstrip()
 
 
 def _which(study: Study, parent: Statement) -> str:
@@ -137,14 +139,21 @@ def _which(study: Study, parent: Statement) -> str:
     )
     if content(phrase) <= content(parent.subject):
         phrase = ""  # the subject is the kind: "Which data issue ...", not one of data issues
-    noun = singular(phrase) if phrase else NOUN_OF[parent.relation]
+    title = study.by_id[parent.place.note].title
+    noun = as_named(singular(phrase), title) if phrase else NOUN_OF[parent.relation]
     if (
         names(parent.subject, noun)
         or shares_name(parent.subject, noun)
-        or (is_plural(parent.subject) and not phrase)
+        or (is_plural(parent.subject) and not phrase and not _is_topic(study, parent))
     ):
         return f"Which {noun if phrase else singular(_kind_of(study, parent))}"
     return f"Which {noun} of {in_sentence(telling(study, parent).subject)}"
+
+
+def _is_topic(study: Study, parent: Statement) -> bool:
+    """Whether the whole is what the note is about and not a kind: "alpha" is part of "Tests"."""
+    title = study.by_id[parent.place.note].title
+    return parent.relation == "has_part" and normal(parent.subject) == normal(title)
 
 
 def _kind_of(study: Study, parent: Statement) -> str:
@@ -158,5 +167,7 @@ def _ask_for(which: str, value: str) -> str:
         return f"{which} {lower_first(value)}?"
     if which.startswith("Which part of "):
         # What a note puts below a thing need not be a part of it.
-        return f"{_PART_OF.sub('', which)}: what is described as “{value}”?"
+        whole = _PART_OF.sub("", which)
+        whole = whole.capitalize() if whole.isalpha() and whole.islower() else whole
+        return f"{whole}: what is described as “{value}”?"
     return f"{which} is described as “{value}”?"
