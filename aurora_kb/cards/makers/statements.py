@@ -172,7 +172,7 @@ def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator
     if len(one.targets) > 1:
         answer = _EXAMPLE.sub("", answer, count=1)
     short = first_sentence(answer)
-    if short != answer and len(split_list(short)) == len(one.targets) > 1:
+    if short != answer and len(split_list(short)) > 1:
         answer = short  # what follows a list is no part of it
     bare, asides = split_brackets(answer)
     if asides and bare and content(" ".join(asides)) & content(question) - content(subject):
