@@ -14,7 +14,7 @@ from aurora_kb.concepts.language.vocabulary import fold
 from aurora_kb.concepts.names.keyed import Keyed, Row
 from aurora_kb.concepts.names.keys import canonical_key, singular
 from aurora_kb.concepts.names.labels import Names
-from aurora_kb.concepts.reading.statements import Contrast, Statement
+from aurora_kb.concepts.reading.statements import Claim, Contrast, Statement
 from aurora_kb.model import Comparison, ComparisonRow, Concept, Relation
 
 # Parts of a column become one cell, so their relation is the aspect.
@@ -76,8 +76,33 @@ def _fill(
     note: str,
     names: Names,
 ) -> None:
+    found = list(_told(table, contrast, said, note, names))
+    # What only one of them is told of has no place beside the other's.
+    beside = len({key for key, aspect, *_ in found if not aspect}) > 1
     positions: dict[str, int] = defaultdict(int)
     seen: set[tuple[str, int, str]] = set()
+    for key, name, claim, line in found:
+        if not name:
+            positions[key] += 1
+        aspect = name or str(positions[key])
+        text = claim.whole or claim.object
+        if (key, line, text) in seen:
+            continue
+        seen.add((key, line, text))
+        if not claim.aspect:
+            table.items[key].append((not claim.literal, text, line))
+        if name or beside:
+            table.put(singular_aspect(aspect), aspect, key, text, line)
+
+
+def _told(
+    table: _Table,
+    contrast: Contrast,
+    said: Iterable[tuple[Statement, Row]],
+    note: str,
+    names: Names,
+) -> Iterator[tuple[str, str, Claim, int]]:
+    """Give what is said of the compared: of which, the row's name or `""`, the claim, its line."""
     for statement, (claim, one, two, _) in said:
         key = names.follow(note, one) if claim.subject else ""
         if key not in table.keys or claim.relation == "compares_with":
@@ -85,18 +110,8 @@ def _fill(
         if not claim.literal and names.follow(note, two) in table.keys:
             continue
         aspect = _aspect_of(statement, contrast)
-        if aspect is None:
-            continue
-        if not aspect:
-            positions[key] += 1
-            aspect = str(positions[key])
-        text = claim.whole or claim.object
-        if (key, statement.place.line, text) in seen:
-            continue
-        seen.add((key, statement.place.line, text))
-        if not claim.aspect:
-            table.items[key].append((not claim.literal, text, statement.place.line))
-        table.put(singular_aspect(aspect), aspect, key, text, statement.place.line)
+        if aspect is not None:
+            yield key, aspect, claim, statement.place.line
 
 
 def _aspect_of(statement: Statement, contrast: Contrast) -> str | None:

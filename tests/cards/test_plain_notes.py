@@ -206,3 +206,10 @@ def test_a_question_above_a_list_is_asked_of_what_the_note_is_about(
         f"**Aurora**\n\n- **is**: a database\n\n## {heading}\n\n- copies by night\n- an even load\n"
     )
     assert made(text).pairs[f"{question} (2)"] == "copies by night, an even load"
+
+
+def test_a_table_whose_columns_are_the_compared_asks_which_of_them(made: Make) -> None:
+    text = "**Aurora vs RDS**\n\n| Aurora | RDS |\n|---|---|\n| shared storage | own disks |\n"
+    pairs = made(text).pairs
+    assert pairs["Aurora or RDS: which one is described by “own disks”?"] == "RDS"
+    assert not [front for front in pairs if "RDS of" in front]

@@ -228,3 +228,38 @@ def test_a_table_without_two_cells_side_by_side_compares_nothing(
 ) -> None:
     graph = graph_of({"Grain.md": f"| Grain | Loaf | Climate |\n|---|---|---|\n{rows}"})
     assert graph.graph["comparisons"] == ()
+
+
+SIDES = """
+**Kafka vs RabbitMQ**
+
+| Kafka | RabbitMQ |
+|---|---|
+| a log, replayable | a queue |
+| pull | push |
+|  | low latency |
+"""
+
+
+def test_a_table_of_the_compared_says_its_cells_of_the_things_above_them(
+    graph_of: Build, said: Callable[..., list[tuple[str, str, str, int]]]
+) -> None:
+    assert {one[:3] for one in said(SIDES, "Kafka.md") if one[1] == "has_property"} == {
+        ("Kafka", "has_property", "a log, replayable"),
+        ("RabbitMQ", "has_property", "a queue"),
+        ("Kafka", "has_property", "pull"),
+        ("RabbitMQ", "has_property", "push"),
+        ("RabbitMQ", "has_property", "low latency"),
+    }
+    (comparison,) = graph_of({"Kafka.md": SIDES}).graph["comparisons"]
+    assert [row.cells for row in comparison.rows] == [
+        ("a log, replayable", "a queue"),
+        ("pull", "push"),
+        ("", "low latency"),
+    ]
+
+
+def test_what_is_said_of_one_alone_stands_beside_nothing(graph_of: Build) -> None:
+    text = f"{SIDES}\nQuestions\n\n- How many partitions?\n    - target throughput by partition\n"
+    (comparison,) = graph_of({"Kafka.md": text}).graph["comparisons"]
+    assert comparison.rows[0].cells == ("a log, replayable", "a queue")

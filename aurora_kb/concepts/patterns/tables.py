@@ -58,7 +58,8 @@ def read_table(table: Block, scope: Scope) -> TableReading | None:
     """Read a table by its shape, None when it holds no statements.
 
     Aspect tables (`| | RDS | Aurora |`) have things as columns, entity tables things as
-    rows; two columns are keys and values of the subject, or a glossary.
+    rows; two columns are keys and values of the subject, or a glossary. Below `RDS vs Aurora` a
+    table of these two columns has things above every cell and no aspects.
     """
     rows = [row for row in table.children if row.kind == "row"]
     header = [_cell(cell) for row in rows if row.level for cell in row.children]
@@ -67,6 +68,8 @@ def read_table(table: Block, scope: Scope) -> TableReading | None:
         return None
     if is_key_table(header, [[cell.text for cell in row.children] for row in body]):
         return None
+    if scope.items and all(any(same(name, item) for item in scope.items) for name in header):
+        return _sides(header, body)
     if len(header) == 2:
         return _pairs(header, body, scope)
     if _is_aspect_table(header, body, scope.items):
@@ -128,6 +131,22 @@ def _aspects(header: list[str], body: list[Block]) -> TableReading:
         rows.append(TableRow(row.line, row.end_line, tuple(claims)))
     items = tuple(header[number] for number in columns)
     return TableReading("P14a", tuple(rows), items if len(items) > 1 else ())
+
+
+def _sides(header: list[str], body: list[Block]) -> TableReading:
+    """A table below `Kafka vs RabbitMQ` with these two as its columns: a cell is said of the thing
+    above it, and what stands in one row belongs together."""
+    rows: list[TableRow] = []
+    for row in body:
+        cells = [_cell(cell) for cell in row.children]
+        claims = [
+            claim
+            for name, cell in zip(header, cells, strict=False)
+            if tidy(cell) and not is_noise_value(cell)
+            for claim in _claims(name, "", cell)
+        ]
+        rows.append(TableRow(row.line, row.end_line, tuple(claims)))
+    return TableReading("P14s", tuple(rows), tuple(header))
 
 
 def _all_questions(body: list[Block], number: int) -> bool:
