@@ -117,14 +117,14 @@ def words(text: str) -> list[str]:
 @remembered(WORDS)
 def stem(word: str) -> str:
     """A crude stem: enough to see that "scales" and "scaling" are one word."""
-    word = unicodedata.normalize("NFKC", word).casefold().replace("’", "'").removesuffix("'s")
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            word = word[: -len(ending)]
-            break
-    else:
-        if word.endswith("s") and not word.endswith("ss") and len(word) > 3:
-            word = word[:-1]
+    if not word.isascii():
+        word = unicodedata.normalize("NFKC", word).replace("’", "'")
+    word = word.casefold().removesuffix("'s")
+    endings = filter(word.endswith, _ENDINGS if word.endswith(_ENDINGS) else ())
+    if ending := next((one for one in endings if len(word) - len(one) >= 4), ""):
+        word = word[: -len(ending)]
+    elif word.endswith("s") and not word.endswith("ss") and len(word) > 3:
+        word = word[:-1]
     word = word.removesuffix("e") if len(word) > 4 else word
     return SAME_MEANING.get(word, word)
 

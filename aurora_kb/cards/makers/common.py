@@ -175,10 +175,11 @@ def row_of(statement: Statement, others: tuple[str, ...]) -> str:
 
     All sides of a section's comparison that are asked under one key have it in common.
     """
+    if not others:
+        return ""
     place = statement.place
     sides = sorted({normal(statement.subject), *map(normal, others)})
-    parts = (place.note, *place.headings, normal(statement.aspect), *sides)
-    return "|".join(parts) if others else ""
+    return "|".join((place.note, *place.headings, normal(statement.aspect), *sides))
 
 
 def beside(others: tuple[str, ...], question: str) -> str:

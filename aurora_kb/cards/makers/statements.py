@@ -197,8 +197,10 @@ def _in_brackets(
     """Question and answer for what a name has in brackets, "Ensembles (bagging, boosting)": the
     name is no part of the answer, and what is in brackets need not be a part of the thing.
     """
+    if one.relation not in GROUPING:
+        return question, answer
     _, asides = split_brackets(one.place.text)
-    if one.relation not in GROUPING or len(asides) != 1 or own_key(study, one):
+    if len(asides) != 1 or own_key(study, one):
         return question, answer
     if split_line(one.place.text)[0] and one.relation != "has_example":
         return question, answer
@@ -317,8 +319,11 @@ def _built_in(question: str, subject: str, answer: str) -> tuple[str, str]:
 
 def _other_side(study: Study, one: Statement) -> tuple[str, ...]:
     """What the section compares the subject with, when its heading names both."""
+    comparisons = study.compared.get(one.source)
+    if not comparisons:
+        return ()
     heading = content(" ".join(one.place.headings[-1:]))
-    for comparison in study.compared.get(one.source, ()):
+    for comparison in comparisons:
         sides = zip(comparison.items, comparison.ids, strict=True)
         others = tuple(item for item, concept in sides if concept != one.source)
         if others and all(content(other) <= heading for other in others):
