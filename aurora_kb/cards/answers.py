@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.cards.verbs import DETERMINERS, PREPOSITIONS, VERBS, base_of
+from aurora_kb.cards.verbs import DETERMINERS, PREPOSITIONS, VERBS, base_of, is_participle
 from aurora_kb.cards.words import mask_code
 
 # Verbs that are as often nouns: "store of rows", "cost model".
@@ -38,6 +38,7 @@ _WAY = re.compile(
 )
 _REMEDY = re.compile(r"(?:(?:one |you )?(?:could|can|may) )?(?:use|try|prefer|switch to)\b", re.I)
 _ASKS = re.compile(r"(?:what|who|how|which|where|when|why)\s", re.I)
+_BECAME = re.compile(r"(?:\w+ )?(?P<became>\w+)(?:$|,| (?:as|by|from|in|into|to|with)\b)")
 _AUXILIARIES = frozenset(
     ["does", "do", "is", "are", "was", "has", "have", "can", "cannot", "may", "must", "will"]
 )
@@ -104,6 +105,14 @@ def is_order(text: str) -> bool:
 def is_year(key: str) -> bool:
     """Whether the key is a year: its line tells what happened."""
     return bool(_YEAR.fullmatch(key))
+
+
+def is_event(text: str, key: str) -> bool:
+    """Whether the text behind a year says what became of something: "2019: Delta open sourced"."""
+    if not is_year(key):
+        return False
+    found = _BECAME.match(text)
+    return " " not in text or bool(found and is_participle(found["became"]))
 
 
 def is_condition(text: str) -> bool:

@@ -43,6 +43,22 @@ def with_article(question: str, subject: str, text: str) -> str:
     return question
 
 
+def is_one_thing(subject: str, title: str, text: str) -> bool:
+    """Whether a word that ends as a plural is the name of one thing, as "Databricks" is: the note
+    is called so, and nowhere speaks of a single one.
+    """
+    if subject != title or " " in subject or not subject.istitle() or not is_plural(subject):
+        return False
+    return not _stands_in(subject.removesuffix("s"), text, is_folded=True)
+
+
+def of_one_thing(question: str, subject: str) -> str:
+    """The question that was asked of several things, asked of one."""
+    for several, one in (("What are", "What is"), ("do", "does"), ("are", "is")):
+        question = question.replace(f"{several} {subject}", f"{one} {subject}")
+    return question
+
+
 def _is_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 

@@ -76,8 +76,8 @@ ADJECTIVES = frozenset(
 DETERMINERS = frozenset(["a", "an", "the", "its", "their", "your", "all", "any", "every", "each"])
 _IRREGULAR = frozenset(
     _words(
-        "built made meant bound set known written read run held kept sent sold taught found chosen "
-        "driven given hidden shown taken understood"
+        "bought built made meant bound set known written read run held kept sent sold taught found "
+        "chosen driven given hidden shown taken understood"
     )
 )
 

@@ -736,5 +736,20 @@ def test_a_kind_that_is_named_after_its_whole_has_it_once(made: Make) -> None:
 
 def test_what_follows_a_list_is_no_part_of_it(made: Make) -> None:
     text = "**Agent**\n\n- **is**: a model in a loop\n"
-    text += "- **tools**: search, interpreter, SQL. Every tool has a schema\n"
-    assert "search, interpreter, SQL" in made(text).pairs.values()
+    text += "- **tools**: search, interpreter, queries. Every one has a schema\n"
+    assert "search, interpreter, queries" in made(text).pairs.values()
+
+
+def test_a_name_that_ends_as_a_plural_is_one_thing(made_all: Any) -> None:
+    text = "**Databricks**\n\n- **is**: a platform for data\n- **hosted on**: AWS\n"
+    pairs = made_all({"Databricks.md": text}).pairs
+    assert pairs["What is Databricks?"] == "a platform for data"
+    assert pairs["What is Databricks hosted on?"] == "AWS"
+    plural = made_all({"Containers.md": "Containers are shared. A container is one process.\n"})
+    assert not any("is Containers" in front for front in plural.pairs)
+
+
+def test_what_became_of_a_thing_is_not_what_it_is(made: Make) -> None:
+    text = "**Aurora**:\n\n- **is**: a platform\n\nOver time:\n\n"
+    text += "- **2019**: *Delta* open sourced\n- **2023**: *Mosaic* bought, training on own data\n"
+    assert not any(front.startswith("What is Mosaic") for front in made(text).pairs)

@@ -13,7 +13,7 @@ from aurora_kb.cards.answers import (
     is_question,
     is_sentence,
 )
-from aurora_kb.cards.articles import article_of, in_sentence
+from aurora_kb.cards.articles import article_of, in_sentence, is_one_thing
 from aurora_kb.cards.draft import Draft, Said
 from aurora_kb.cards.nouns import NOUN_PLURALS
 from aurora_kb.cards.phrasing import DEFINING_KEYS, lower_first, lower_nouns, names, singular
@@ -251,10 +251,12 @@ def named(study: Study, statement: Statement) -> str:
         return f"{label} ({key})" if small and not names(label, key) else label
     nearest = min(above, key=lambda one: (abs(one.place.line - statement.place.line), one.source))
     above_it = telling(study, nearest).subject
-    whole = singular(above_it) if is_plural(above_it) else above_it
+    note = study.by_id[statement.place.note]
+    is_kind = is_plural(above_it) and not is_one_thing(above_it, note.title, note.text)
+    whole = singular(above_it) if is_kind else above_it
     if names(label, whole) or names(whole, label):
         return label
-    is_kind = nearest.relation == "has_variant" or whole != above_it
+    is_kind = is_kind or nearest.relation == "has_variant"
     # "Checked" below "Checkbox" need not be a checkbox.
     is_state = label.endswith("ed") and whole == above_it
     if is_kind and not is_state and (kind := with_noun(label, whole)):

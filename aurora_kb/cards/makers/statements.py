@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from aurora_kb.cards.answers import asks_for_way, first_sentence, is_remedy, is_year, without_verb
-from aurora_kb.cards.articles import with_article
+from aurora_kb.cards.answers import asks_for_way, first_sentence, is_event, is_remedy, without_verb
+from aurora_kb.cards.articles import is_one_thing, of_one_thing, with_article
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
     asked_above,
@@ -70,7 +70,7 @@ def definitions(study: Study) -> Iterator[Draft]:
         if one.place.kind in ("cell", "heading"):
             continue
         answer, _ = value_of(study, one)
-        if " " not in answer and is_year(split_line(one.place.text)[0]):
+        if is_event(answer, split_line(one.place.text)[0]):
             continue  # "2020: Snowpark (framework) for pipelines"
         answer = _behind_copula(answer, one.subject)
         is_way = asks_for_way(answer) or asked_above(study, one)
@@ -78,7 +78,7 @@ def definitions(study: Study) -> Iterator[Draft]:
             continue
         subject, question = _asked(study, one, answer)
         others = compared.get((one.place.note, one.place.line, one.source), ())
-        question = with_article(question, subject, study.by_id[one.place.note].text)
+        question = _in_number(study, one, question, subject)
         said = Said(
             kind="definition",
             question=question,
@@ -89,6 +89,14 @@ def definitions(study: Study) -> Iterator[Draft]:
             row=row_of(one, others),
         )
         yield draft(said, one.place, "definition@1")
+
+
+def _in_number(study: Study, one: Statement, question: str, subject: str) -> str:
+    """The question with its subject as one thing or several, with an article where it needs one."""
+    note = study.by_id[one.place.note]
+    if is_one_thing(subject, note.title, note.text):
+        return of_one_thing(question, subject)
+    return with_article(question, subject, note.text)
 
 
 def _behind_copula(answer: str, subject: str) -> str:
@@ -165,7 +173,7 @@ def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator
     question, answer = _in_brackets(study, one, subject, question, answer)
     question, answer = ask_for_object(by_answer(question, subject, answer), answer)
     answer = without_verb(answer, question)
-    question = with_article(question, subject, study.by_id[one.place.note].text)
+    question = _in_number(study, one, question, subject)
     others = others or _other_side(study, one)
     if normal(key) in _COMPARATIVE:
         question = beside(others, question) or question

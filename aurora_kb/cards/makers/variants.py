@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.cards.answers import asks_for_way, first_sentence, is_condition
-from aurora_kb.cards.articles import in_sentence
+from aurora_kb.cards.answers import asks_for_way, first_sentence, is_condition, is_event
+from aurora_kb.cards.articles import in_sentence, is_one_thing
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
     NO_KINDS,
@@ -23,7 +23,7 @@ from aurora_kb.cards.makers.common import (
     written,
 )
 from aurora_kb.cards.phrasing import lower_first, lower_nouns, names, singular
-from aurora_kb.cards.study import Statement, Study, own_key, value_of
+from aurora_kb.cards.study import Statement, Study, own_key, split_line, value_of
 from aurora_kb.cards.verbs import base_of, is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_brackets
 
@@ -67,6 +67,8 @@ def variants(study: Study) -> Iterator[Draft]:
             fact=f"which|{normal(one.subject)}|{normal(answer)}",
             gloss=answer,
         )
+        if is_event(answer, split_line(one.place.text)[0]):
+            continue
         if normal(above[0].subject) in NO_KINDS or is_condition(answer):
             continue  # "if the region has ten points" is asked as a condition
         if _IS_INSIDE.search(answer) and content(which) & content(answer):
@@ -153,6 +155,8 @@ def _which(study: Study, parent: Statement) -> str:
 def _is_topic(study: Study, parent: Statement) -> bool:
     """Whether the whole is what the note is about and not a kind: "alpha" is part of "Tests"."""
     title = study.by_id[parent.place.note].title
+    if is_one_thing(parent.subject, title, study.by_id[parent.place.note].text):
+        return True
     return parent.relation == "has_part" and normal(parent.subject) == normal(title)
 
 
