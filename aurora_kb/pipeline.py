@@ -17,6 +17,7 @@ from aurora_kb.cards import (
     Making,
     content_ids,
     draw_cards,
+    make_cards,
     media_paths,
 )
 from aurora_kb.checks import Memory
@@ -27,7 +28,7 @@ from aurora_kb.concepts import (
     join_readings,
     read_concepts,
 )
-from aurora_kb.config import Config, SiteConfig
+from aurora_kb.config import CardsConfig, Config, SiteConfig
 from aurora_kb.downloads import download_pages
 from aurora_kb.engine import Cache, OutputFolder, Spool, Stamps, Workers, Written
 from aurora_kb.errors import ConfigError, OutputError
@@ -148,7 +149,9 @@ def study_notes(
     memory = memory_of(config, cache)
     with workers.kept() as kept:
         vaults, graph = load_graph(config, kept, cache, stage, unsaved, memory)
-        cards = _draw(config, vaults, graph, kept, cache, stage, identify).cards
+        with stage("make cards"):
+            settings = _card_settings(config)
+            cards = make_cards(vaults.learned, graph, settings, identify, kept, cache)
     with stage("check"):
         findings, public_findings = check_vaults(vaults, config, today, memory)
     return Study(
@@ -166,22 +169,14 @@ def draw_notes(
     """Return the notes that are learned from, their cards, and what became none."""
     with workers.kept() as kept:
         vaults, graph = load_graph(config, kept, cache, stage)
-        return vaults.learned, _draw(config, vaults, graph, kept, cache, stage, identify)
+        with stage("make cards"):
+            settings = _card_settings(config)
+            made = draw_cards(vaults.learned, graph, settings, identify, kept, cache)
+    return vaults.learned, made
 
 
-def _draw(
-    config: Config,
-    vaults: Vaults,
-    graph: nx.MultiDiGraph,
-    workers: Workers,
-    cache: Cache,
-    stage: Stage,
-    identify: Identify,
-) -> Making:
-    deck = config.cards.deck or site_title(config)
-    with stage("make cards"):
-        settings = replace(config.cards, deck=deck)
-        return draw_cards(vaults.learned, graph, settings, identify, workers, cache)
+def _card_settings(config: Config) -> CardsConfig:
+    return replace(config.cards, deck=config.cards.deck or site_title(config))
 
 
 def build(

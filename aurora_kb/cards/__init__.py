@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         Registry,
         read_registry,
         record,
+        registry_lines,
         write_registry,
     )
     from aurora_kb.cards.learning.agenda import Agenda, forecast, plan_day
@@ -120,6 +121,7 @@ __all__ = [
     "read_registry",
     "read_reviews",
     "record",
+    "registry_lines",
     "remarks",
     "replay",
     "retrievability",
@@ -148,7 +150,9 @@ if not TYPE_CHECKING:
                 media_paths write_cards
             """,
             "identity.follow": "Identify Named content_ids follow",
-            "identity.registry": "Fact Registry read_registry record write_registry",
+            "identity.registry": """
+                Fact Registry read_registry record registry_lines write_registry
+            """,
             "learning.agenda": "Agenda forecast plan_day",
             "learning.anki_history": "AnkiHistory read_anki_history without_known",
             "learning.events": "BadEvent Event merge_events read_events write_events",

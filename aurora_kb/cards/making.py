@@ -42,7 +42,7 @@ def make_cards(
     cache: Cache | None = None,
 ) -> tuple[Card, ...]:
     """The vault's cards by note path, line and kind. `settings.deck` names the top deck."""
-    return draw_cards(vault, graph, settings, identify, workers, cache).cards
+    return _draw(vault, graph, settings, identify, workers, cache, keeps_all=False).cards
 
 
 def draw_cards(
@@ -54,24 +54,40 @@ def draw_cards(
     cache: Cache | None = None,
 ) -> Making:
     """As `make_cards`, with what the quality gate turned away."""
-    with collector_paused():
-        drawn = list(read_drafts(vault, graph, settings, workers or Workers(), cache or Cache()))
-        notes = {note.id: note for note in vault.notes}
-        choice = judge(drawn, notes)
-        rejected = choice.rejected
-        also = other_places(rejected)
-        rejected += [one for found in drawn for one in found.doubled]
-        paths = [note.path for note in vault.notes]
-        drafts, volatile = _in_order(drawn, choice, paths)
-        names = identify(drafts)
-        cards = _written(drafts, volatile, names, also, notes, settings.deck or "Notes")
-        rejected.sort(key=lambda one: (notes[one.draft.note].path, *order_of(one.draft), one.rule))
-    return Making(tuple(cards), tuple(rejected), drafts, tuple([name.id for name in names]))
+    return _draw(vault, graph, settings, identify, workers, cache, keeps_all=True)
+
+
+@collector_paused()
+def _draw(
+    vault: Vault,
+    graph: nx.MultiDiGraph,
+    settings: CardsConfig,
+    identify: Identify,
+    workers: Workers | None,
+    cache: Cache | None,
+    keeps_all: bool,
+) -> Making:
+    """Who does not keep all has the cards alone. What they are made of is let go of on the way:
+    it would be as much again as the cards."""
+    drawn = list(read_drafts(vault, graph, settings, workers or Workers(), cache or Cache()))
+    notes = {note.id: note for note in vault.notes}
+    choice = judge(drawn, notes)
+    also = other_places(choice.rejected)
+    rejected = [*choice.rejected, *(one for found in drawn for one in found.doubled)]
+    if not keeps_all:
+        rejected = choice.rejected = []
+    paths = [note.path for note in vault.notes]
+    drafts, volatile = _in_order(drawn, choice, paths)
+    names = identify(drafts)
+    kept = tuple(drafts) if keeps_all else ()
+    cards = _written(drafts, volatile, names, also, notes, settings.deck or "Notes")
+    rejected.sort(key=lambda one: (notes[one.draft.note].path, *order_of(one.draft), one.rule))
+    return Making(tuple(cards), tuple(rejected), kept, tuple([name.id for name in names]))
 
 
 def _in_order(
     drawn: list[Drawn], choice: Choice, paths: Sequence[str]
-) -> tuple[tuple[Draft, ...], frozenset[int]]:
+) -> tuple[list[Draft], frozenset[int]]:
     """The drafts that are kept, by note path, line and kind, and the places of volatile ones.
 
     What was drawn of a note is let go of. Nearly all have their order already.
@@ -90,24 +106,29 @@ def _in_order(
                 left.sort(key=lambda judged: order_of(judged.draft))
         volatile += [len(drafts) + place for place, judged in enumerate(left) if judged.is_volatile]
         drafts += [judged.draft for judged in left]
-    return tuple(drafts), frozenset(volatile)
+    return drafts, frozenset(volatile)
 
 
 _NOTHING = drawn_of(())
 
 
 def _written(
-    drafts: Sequence[Draft],
+    drafts: list[Draft],
     volatile: Container[int],
     names: Sequence[Named],
     also: Mapping[tuple[str, int], Mapping[Draft, Places]],
     notes: Mapping[str, Note],
     top: str,
 ) -> list[Card]:
-    """The drafts as cards: one each, or one for each side, or for each number of a cloze."""
+    """The drafts as cards: one each, or one for each side, or for each number of a cloze.
+
+    They are taken out of their list, so that a card has the room of its draft.
+    """
     cards: list[Card] = []
     about: _Note | None = None
-    for place, (draft, name) in enumerate(zip(drafts, names, strict=True)):
+    drafts.reverse()
+    for place, name in enumerate(names):
+        draft = drafts.pop()
         if about is None or about.id != draft.note:
             about = _Note(notes[draft.note], top)
         where = also.get((draft.note, draft.line))

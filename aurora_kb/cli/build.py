@@ -137,7 +137,8 @@ def _build_anew(
 
     config = run.config
     with kept_facts(run, wait=wait) as facts, pipeline.open_output(config) as (folder, spool):
-        made = pipeline.build(config, run.workers, cache, run.stage, facts, today, spool)
+        name = facts.name_once
+        made = pipeline.build(config, run.workers, cache, run.stage, name, today, spool)
         with run.stage("write the site"):
             written = pipeline.finish(made, folder, spool)
     study = made.study

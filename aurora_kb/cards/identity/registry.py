@@ -9,7 +9,7 @@ differ between two copies that made the same card.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -190,8 +190,15 @@ def _joined(one: Fact, other: Fact) -> Fact:
 
 def write_registry(registry: Registry) -> bytes:
     """The file's bytes: facts sorted by id, then the lines that could not be read."""
-    lines = [_written(fact) for fact in registry.facts.values()]
-    return b"".join(line + b"\n" for line in (*lines, *registry.unread))
+    return b"".join(registry_lines(registry))
+
+
+def registry_lines(registry: Registry) -> Iterator[bytes]:
+    """Give the same line by line, each with its end."""
+    for fact in registry.facts.values():
+        yield _written(fact) + b"\n"
+    for line in registry.unread:
+        yield line + b"\n"
 
 
 _encode = msgspec.json.Encoder(order="sorted").encode
