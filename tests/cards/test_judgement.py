@@ -371,3 +371,11 @@ def test_what_a_deed_is_told_by_ends_before_but(made: Make) -> None:
     text = "## Networks\n\nA **VPC** replaces routers of your own, but a subnet spans one zone.\n"
     pairs = made(text).pairs
     assert pairs["What replaces routers of your own?"] == "VPC"
+
+
+def test_sides_that_are_adjectives_are_compared_with_their_noun(made: Make) -> None:
+    text = "There are 2 sources of info:\n\n- *public*: what models have\n"
+    text += "- *private*: what models DO NOT have\n"
+    pairs = made(text).pairs
+    differ = [front for front in pairs if front.startswith("How do public and private")]
+    assert differ in ([], ["How do public and private sources of info differ?"])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from aurora_kb.cards.answers import first_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.makers.common import ATTRIBUTES, draft
+from aurora_kb.cards.makers.common import ATTRIBUTES, draft, with_noun
 from aurora_kb.cards.phrasing import (
     BY_ITSELF,
     DEFINING_KEYS,
@@ -79,6 +79,7 @@ def _row(
     if len(set(bare)) == len(bare):
         sides = [(name, cell) for name, (_, cell) in zip(bare, sides, strict=True)]
     items = [item for item, _ in sides]
+    noun = _noun_of(study, comparison, items)
     aspect = "" if _POSITION.match(normal(row.aspect)) else row.aspect.replace("_", " ")
     fact = f"{comparison.note}|{normal(row.aspect)}|{'|'.join(map(normal, items))}"
     asking = all(cell.endswith("?") for _, cell in sides)
@@ -87,7 +88,7 @@ def _row(
     if normal(aspect) not in _EXAMPLES and (aspect or _full_rows(comparison) == 1):
         said = Said(
             kind="comparison",
-            question=_how_they_differ(items, aspect),
+            question=_how_they_differ(items, aspect, noun),
             answer=" ".join(f"{item}: {cell}." for item, cell in sides)
             .replace("?.", "?")
             .removesuffix("."),
@@ -107,7 +108,7 @@ def _row(
             continue
         said = Said(
             kind="discrimination",
-            question=f"{_either(items)}: {_ask_which(cell, '' if asking else aspect)}",
+            question=f"{_either(items, noun)}: {_ask_which(cell, '' if asking else aspect)}",
             answer=item,
             subject=item,
             allowed=" ".join(items),
@@ -198,8 +199,21 @@ def _is_defining(aspect: str) -> bool:
     return normal(aspect) in DEFINING_KEYS
 
 
-def _how_they_differ(items: list[str], aspect: str) -> str:
-    joined = ", ".join(items[:-1]) + " and " + items[-1]
+def _noun_of(study: Study, comparison: Comparison, items: list[str]) -> str:
+    """What the sides are, when their names are no more than adjectives: "sources of info"."""
+    wholes = [
+        {one.subject for one in study.parents.get((comparison.note, side), ())}
+        for side in comparison.ids
+    ]
+    for noun in sorted(set.intersection(*wholes)) if wholes else ():
+        one = singular(noun) if is_plural(noun) else noun
+        if all(with_noun(item, one) for item in items):
+            return lower_first(noun)
+    return ""
+
+
+def _how_they_differ(items: list[str], aspect: str, noun: str = "") -> str:
+    joined = f"{', '.join(items[:-1])} and {items[-1]} {noun}".rstrip()
     if aspect == _ASKING:
         return f"How do {joined} differ in {aspect}?"
     if not aspect or _is_defining(aspect):
@@ -227,8 +241,9 @@ def _how_they_differ(items: list[str], aspect: str) -> str:
     return f"How do {joined} differ in {lower_nouns(aspect)}?"
 
 
-def _either(items: list[str]) -> str:
-    return ", ".join(items[:-1]) + " or " + items[-1]
+def _either(items: list[str], noun: str = "") -> str:
+    one = singular(noun) if is_plural(noun) else noun
+    return f"{', '.join(items[:-1])} or {items[-1]} {one}".rstrip()
 
 
 def _ask_which(cell: str, aspect: str) -> str:
