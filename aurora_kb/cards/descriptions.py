@@ -19,6 +19,7 @@ REVERSE = frozenset(["variant-reverse", "discrimination"])
 MOST_ANSWER_WORDS = 5
 MOST_GLOSS_WORDS = 16
 _SHORTEST_TOLD = 6  # words
+_FEWEST_BESIDE = 3  # words that matter, where the whole is named
 _FEW = 32  # so many descriptions are looked at one by one
 
 _CODE = re.compile(r"`[^`]*`")
@@ -197,6 +198,9 @@ def _fault_of_gloss(draft: Draft, own: frozenset[str]) -> str:
     # "Which claim is described as “issuer”?" tells, "Which part of Spark ... “engine”?" does not.
     if len(own) < (2 if acts or _NO_KIND.match(draft.question) else 1):
         return "too short a description to tell the answer by"
+    whole = content(draft.subject)
+    if whole and len(own) < _FEWEST_BESIDE and whole <= content(draft.gloss):
+        return "the description says little but what it is a part of"
     if acts:
         return ""
     if _POINTING.match(draft.gloss):

@@ -73,6 +73,8 @@ _BY_KEY = {
     "part of": "What {be} {s} part of?",
     "acronym": "What {do} {s} stand for?",
     "stands for": "What {do} {s} stand for?",
+    "similar": "What is similar to {s}?",
+    "similar to": "What is similar to {s}?",
 }
 
 _BY_RELATION = {
@@ -105,6 +107,7 @@ _BUT_ANOTHER = re.compile(r",\s+but\s+(?:an?|the|not)\s")
 _ARTICLE = re.compile(r"^the\s+", re.I)
 _MODAL = re.compile(r"^(?:may|can|must|should|cannot|will)$", re.I)
 
+_FOR = frozenset(["solutions", "fixes", "remedies"])
 _GROUPS = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
 
 _CLAUSE = re.compile(r"\s(?:that|which|who)\s")
@@ -254,7 +257,7 @@ def _ask_for_noun(key: str, relation: str, fields: dict[str, str]) -> str:
             return f"Which {key} are used for {lower_first(subject)}?"
         if relation == "uses":
             return f"Which {key} {do} {subject} use?"
-        return f"What are the {key} of {subject}?"
+        return f"What are the {key} {'for' if last in _FOR else 'of'} {subject}?"
     if names_subject:
         # "RDS ecosystem: automates ..." speaks of the ecosystem.
         longer = f"the {key}" if last.islower() else key

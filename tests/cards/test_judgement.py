@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from aurora_kb.cards.articles import with_article
+from aurora_kb.cards.makers.common import with_noun
 from aurora_kb.cards.phrasing import ask_for_object, lower_nouns, singular
 
 Make = Callable[[str], Any]
@@ -379,3 +380,23 @@ def test_sides_that_are_adjectives_are_compared_with_their_noun(made: Make) -> N
     pairs = made(text).pairs
     differ = [front for front in pairs if front.startswith("How do public and private")]
     assert differ in ([], ["How do public and private sources of info differ?"])
+
+
+def test_key_terms_are_no_kind(made: Make) -> None:
+    text = "## Aurora\n\nKey Terms:\n\n- **Units**: power per hour, what you are billed in\n"
+    text += "- **Design**: overall design of Aurora\n"
+    fronts = made(text).pairs
+    assert not any("key terms" in front for front in fronts)
+    assert not any("overall design" in front for front in fronts)
+
+
+def test_solutions_are_for_something(made: Make) -> None:
+    text = "### Issues\n\n**Overfitting** solutions:\n\n- Fewer parameters\n- Gather more data\n"
+    asked = [front for front in made(text).pairs if "solutions" in front]
+    assert all(" for " in front.casefold() for front in asked)
+
+
+def test_topic_is_a_noun_though_it_ends_as_an_adjective() -> None:
+    assert with_noun("parametric", "memory") == "parametric memory"
+    assert with_noun("Topic", "channel") == ""
+    assert with_noun("Hierarchical", "Clustering") == "hierarchical clustering"

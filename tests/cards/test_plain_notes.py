@@ -167,7 +167,7 @@ def test_what_two_columns_say_is_asked_side_by_side(made: Make) -> None:
         f"  </div>\n{column}**Rack**\n\n- lost if it falls\n- rolls, buns\n  </div>\n</div>\n"
     )
     pairs = made(text).pairs
-    asked = "Compared with Rack, what is said of Deck? (2)"
+    asked = "Compared with Rack, what sets Deck apart? (2)"
     assert pairs[asked] == "survives a fall; loaves, cakes"
 
 

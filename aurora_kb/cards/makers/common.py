@@ -38,6 +38,10 @@ _ADJECTIVE = re.compile(
 _ADJECTIVAL = re.compile(
     r"(?:[A-Za-z]+-)?(?:[A-Za-z]{2,}(?:ed|al|ic|ive|ous|able|ible)|based|public|private)", re.I
 )
+# "Inner loop" is one of something.
+_RELATIVE = re.compile(
+    r"(?:Inner|Outer|Upper|Lower|First|Second|Third|Last|Left|Right|Front|Back|Main) [a-z]+"
+)
 _NOUN_OF = re.compile(r"[A-Z][a-z]+(?: [a-z]+)? of \w")
 _SENSITIVE = re.compile(
     r"Which (?P<what>.+?) (?P<be>is|are) (?P<who>.+) (?P<adjective>\w+) (?P<to>\w+)\?"
@@ -50,7 +54,17 @@ _NUMERAL = re.compile(r"^(?:two|three|four|five)\s+", re.I)
 _SEVERAL = re.compile(r"\b(?:and|or|vs|of|for|from|with|to|has|have|is|are)\b|[&|/:.?_]")
 _OPTION = re.compile(r"(?P<who>.+): (?P<option>`[^`]+`)\?")
 # What there are many of, they do not say.
-NO_KINDS = frozenset(["others", "other", "rest", "basics", "details", "notes"])
+NO_KINDS = frozenset(
+    ["others", "other", "rest", "basics", "details", "notes", "terms", "key terms", "terminology"]
+)
+# Nouns that end as adjectives do.
+_ENDING_SO = """
+adjective alternative animal approval archive bed cable capital characteristic deliverable
+derivative directive drive embed executable executive fabric feed goal graphic heuristic hive
+incentive initiative interval journal logic manual material mechanic metric motive music need
+objective perspective portal primitive principal proposal removal rental seed shed signal speed
+statistic table terminal timetable topic traffic trial variable"""
+_NO_ADJECTIVES = frozenset(_ENDING_SO.split())
 NOUN_OF = {
     "has_variant": "variant",
     "has_part": "part",
@@ -243,7 +257,7 @@ def named(study: Study, statement: Statement) -> str:
         and not label.isupper()
         and not re.search(r"\d|[A-Z].*[A-Z]", label)
     )
-    if not (len(label) <= 2 or plain or says_little(label)):
+    if not (len(label) <= 2 or plain or says_little(label) or _RELATIVE.fullmatch(label)):
         return label
     if not above:
         key = split_line(statement.place.parents[-1])[0] if statement.place.parents else ""
@@ -270,7 +284,8 @@ def with_noun(name: str, noun: str) -> str:
     none, or the noun so long that the two may not go together.
     """
     is_short = " " not in noun or (noun.count(" ") == 2 and " of " in noun)
-    if not is_short or not _ADJECTIVAL.fullmatch(name) or not noun[1:].islower():
+    is_adjective = _ADJECTIVAL.fullmatch(name) and name.casefold() not in _NO_ADJECTIVES
+    if not is_short or not is_adjective or not noun[1:].islower():
         return ""
     return f"{lower_first(name)} {lower_first(noun)}"
 

@@ -53,6 +53,7 @@ _LETS = re.compile(r"(?P<who>\w+(?: \w+){0,3}) lets? (?:you|one|users)\s*:?$")
 _OTHERS = re.compile(r"(?:other|further|more) \w+ \w+", re.I)
 _NO_THING = re.compile(r"(?:no|not|only|too|cannot|can't|needs|requires|hard|poor)\s", re.I)
 _NAMING = frozenset([*NOUN_OF, "uses", "integrates_with", "compatible_with"])
+_HELPING = frozenset(["solutions", "fixes", "remedies"])
 _INCLUDES = re.compile(
     r"^(?P<who>.*?)\s*\b(?P<verb>includes?|contains?|offers?|provides?|supports?)$", re.I
 )
@@ -65,7 +66,7 @@ def lists(study: Study) -> Iterator[Draft]:
         first = listed.found[0]
         if first.relation not in _LISTED and not _asked(first):
             continue
-        if normal(first.subject) in NO_KINDS:
+        if normal(first.subject) in NO_KINDS or normal(usable_label(first.place)) in NO_KINDS:
             continue
         question = _asked(first) or _ask_for_own(study, first) or _ask_for_list(listed)
         question = question or _ask_against(study, listed)
@@ -195,7 +196,7 @@ def _ask_against(study: Study, listed: _Listed) -> str:
     ]
     if len(sides) < len(listed.places) or not all(sides):
         return ""
-    return beside(sides[0], f"What is said of {listed.found[0].subject}?")
+    return beside(sides[0], f"What sets {listed.found[0].subject} apart?")
 
 
 def _ask_for_own(study: Study, first: Statement) -> str:
@@ -238,16 +239,26 @@ def _ask_for_list(listed: _Listed) -> str:
     said = plural_phrase(first.aspect) if first.relation in NOUN_OF else ""
     said = "" if normal(said) in normal(subject) else said  # "types" of "Service types"
     phrases = [plural_phrase(label), heading_phrase(first.place), said]
+    if asked := _ask_by_phrase(phrases, subject):
+        return asked
+    # What is said of the actions are no actions.
+    kind = next((phrase for phrase in phrases if phrase and first.relation in NOUN_OF), "")
+    return _by_relation(listed) or (f"What are the {kind}?" if kind else "")
+
+
+def _ask_by_phrase(phrases: list[str], subject: str) -> str:
+    """The question by the first phrase that says more than the subject, "" if none does."""
     for phrase in phrases:
+        whose, _, noun = phrase.partition(" ")
+        if noun in _HELPING:
+            return f"What are the {noun} for {whose}?"
         if phrase and normal(phrase) != normal(subject):
             return (
                 f"What are the {as_named(phrase, subject)}?"
                 if names(subject, phrase) or shares_name(subject, phrase)
                 else (f"What are the {phrase} of {subject}?")
             )
-    # What is said of the actions are no actions.
-    kind = next((phrase for phrase in phrases if phrase and first.relation in NOUN_OF), "")
-    return _by_relation(listed) or (f"What are the {kind}?" if kind else "")
+    return ""
 
 
 def _ask_what_it_lets(subject: str, lets: str) -> str:

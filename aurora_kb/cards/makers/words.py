@@ -1,15 +1,14 @@
-"""Cards from words themselves: acronyms, abbreviations, terms, and questions as headings."""
+"""Cards from words themselves: acronyms, abbreviations and terms."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import draft
 from aurora_kb.cards.phrasing import ask_for
-from aurora_kb.cards.places import Place, clean_heading, is_reading_section
+from aurora_kb.cards.places import Place, is_reading_section
 from aurora_kb.cards.study import Study, split_line
 from aurora_kb.cards.words import STOP_WORDS, marked_text, normal, split_brackets, tidy, words
 from aurora_kb.model import Block, Note
@@ -34,10 +33,6 @@ _PATTERNS = (
     (re.compile(r"(?:stands| short) for|abbreviates"), _STANDS_FOR),
 )
 
-_COUNTS = re.compile(
-    r"(?:[^.]{1,60} (?:has|have) )?(?:\d+|two|three|four|five|six) \w+(?: \w+)?\.?$", re.I
-)
-_IT = re.compile(r"\b(?:it|they)(?=\b)", re.I)
 _PARTS = re.compile(r"[^\W_]+")
 _COUNTED = re.compile(r"([A-Z])([2-5])")
 _ALL_CAPITALS = re.compile(r"[A-Z]{2,8}")
@@ -67,7 +62,9 @@ def expansions(text: str) -> list[tuple[str, str]]:
     key, value = split_line(text)
     if _ALL_CAPITALS.fullmatch(key):
         long = split_brackets(value)[0]
-        if initials(long) == key:
+        heads = [word[0] for word in _PARTS.findall(long)]
+        listed = [item.strip()[:1] for item in long.split(",")]  # "Consistency, Availability, ..."
+        if key in (initials(long), "".join(heads).upper(), "".join(listed).upper()):
             pairs.append((key, long))
         first, comma, _ = long.partition(", ")
         if comma and "".join(word[0] for word in _PARTS.findall(first)).upper() == key:
@@ -133,32 +130,6 @@ def _long_form(short: str, before: str) -> str:
 def _may_open(text: str, position: int) -> bool:
     """Whether an acronym may begin there: at the start of a word, or at a capital in it."""
     return position == 0 or not text[position - 1].isalnum() or text[position].isupper()
-
-
-@maker("heading-question@1", "question")
-def questions(study: Study) -> Iterator[Draft]:
-    """A heading or a label that is a question, answered by the short text right below it."""
-    for note in study.notes:
-        places = study.places[note.id]
-        for place, following in pairwise(places):
-            if place.kind != "heading" or place.skipped:
-                continue
-            asked = clean_heading(place.text)
-            if not asked.endswith("?"):
-                continue
-            if following.kind != "paragraph" or following.skipped:
-                continue
-            if following.text.endswith(":") or _COUNTS.match(following.text):
-                continue  # "4 roles:" opens the answer, and is none
-            asked = _IT.sub(_named_above(note, place), asked)
-            said = Said("question", asked, tidy(following.text), allowed=f"{note.title} {asked}")
-            yield draft(said, following, "heading-question@1")
-
-
-def _named_above(note: Note, place: Place) -> str:
-    """What "it" means in a heading: the heading above, or the note."""
-    above = place.headings[:-1]
-    return clean_heading(above[-1]) if above else note.title
 
 
 @maker("term@1", "definition")

@@ -1,0 +1,100 @@
+"""Cards that the author asks: a question, and its answer right below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.makers.common import draft
+from aurora_kb.cards.phrasing import with_count
+from aurora_kb.cards.places import Place, clean_heading, is_reading_section
+from aurora_kb.cards.study import Study, spanning
+from aurora_kb.cards.words import join, tidy
+from aurora_kb.model import Note
+
+_COUNTS = re.compile(
+    r"(?:[^.]{1,60} (?:has|have) )?(?:\d+|two|three|four|five|six) \w+(?: \w+)?\.?$", re.I
+)
+_IT = re.compile(r"\b(?:it|they)\b", re.I)
+_OPENS = re.compile(r"(?:what|which|why|when|where|who|how)\b", re.I)
+_LETTER_Q = re.compile(r"(?:q(?:uestion)?\s*\d*\s*[:.)])\s+", re.I)
+_LETTER_A = re.compile(r"(?:a(?:nswer)?\s*[:.)])\s+", re.I)
+# A list of questions is one to answer, unless the answers stand there.
+_QUESTIONS = re.compile(
+    r"(?:(?:interview|exam|review|common|key) )?questions|faq|q\s?(?:&|and)\s?a", re.I
+)
+_MOST_ITEMS = 5
+# So far below a question its answer may end.
+_REACH = 8
+
+
+@maker("heading-question@1", "question")
+def questions(study: Study) -> Iterator[Draft]:
+    """A question as heading, label or item, answered by the short text right below it."""
+    for note in study.notes:
+        places = study.places[note.id]
+        for number, place in enumerate(places):
+            if "?" not in place.text or not _may_ask(place):
+                continue
+            asked = _question(place)
+            answers = _answers(place, places[number + 1 : number + _REACH]) if asked else ()
+            if not 0 < len(answers) <= _MOST_ITEMS:
+                continue
+            asked = _IT.sub(_named_above(note, place), asked)
+            said = Said(
+                kind="question",
+                question=with_count(asked, len(answers)),
+                answer=join([_LETTER_A.sub("", tidy(one.text), count=1) for one in answers]),
+                allowed=f"{note.title} {asked}",
+            )
+            yield draft(said, spanning(answers[0], tuple(answers)), "heading-question@1")
+
+
+def _may_ask(place: Place) -> bool:
+    """Whether nothing around the question says that it is only left to be answered."""
+    reading = [heading for heading in place.headings if is_reading_section(heading)]
+    if not reading:
+        return not place.skipped
+    return all(_QUESTIONS.fullmatch(clean_heading(heading)) for heading in reading)
+
+
+def _question(place: Place) -> str:
+    """The question that a place asks, `""` if it asks none."""
+    if place.kind == "heading":
+        asked = clean_heading(place.text)
+        return asked if asked.endswith("?") else ""
+    if place.kind not in ("item", "paragraph", "line"):
+        return ""
+    asked = tidy(place.text)
+    bare = _LETTER_Q.sub("", asked, count=1)
+    return bare if bare.endswith("?") and _OPENS.match(bare) else ""
+
+
+def _answers(place: Place, following: Sequence[Place]) -> Sequence[Place]:
+    """The text that answers a question: a paragraph, the further line of one, or a list's items.
+
+    Several items below a heading or a label are a list like others, and asked as one.
+    """
+    if not following:
+        return ()
+    first = following[0]
+    if first.kind == "item":
+        below = [one for one in following if one.kind == "item" and one.group == first.group]
+        if place.kind == "item":
+            return below if first.parents[-1:] == (place.text,) else ()
+        is_below = not first.parents and (place.kind == "heading" or first.label == place.text)
+        return below if is_below and len(below) == 1 else ()
+    is_text = first.kind == ("line" if place.kind in ("paragraph", "line") else "paragraph")
+    is_told = place.kind == "heading" or _LETTER_A.match(first.text)
+    # "4 roles:" opens the answer, and is none.
+    is_opening = first.text.endswith(":") or _COUNTS.match(first.text)
+    return (first,) if is_text and is_told and not is_opening else ()
+
+
+def _named_above(note: Note, place: Place) -> str:
+    """What "it" means in a question: the heading above, or the note."""
+    headings = place.headings[:-1] if place.kind == "heading" else place.headings
+    named = [clean_heading(heading) for heading in headings]
+    named = [heading for heading in named if not _QUESTIONS.fullmatch(heading)]
+    return named[-1] if named and not named[-1].endswith("?") else note.title
