@@ -134,7 +134,7 @@ class SiteConfig:
     stale_days: int = 365  # a note not changed for longer is stale; 0: none ever is
     stub_words: int = 40  # a note with fewer words is a stub
     # A concept of one note of which less is said has no page: links lead to its line. 0: all have.
-    concept_pages_from: int = 0
+    concept_pages_from: int = 1
     # Columns of the table of all notes: keys of the front matter, and what is counted. "*" stands
     # for all other keys.
     table: tuple[str, ...] = (

@@ -28,9 +28,10 @@ def places_in_notes(
     found: dict[str, Evidence] = {}
     for concept in concepts.values():
         said = relations[concept.id]
+        if len(said) >= pages_from or concept.id in compared:
+            continue
         places = [*(relation.evidence for relation in said), *concept.mentions]
-        is_small = len(said) < pages_from and concept.id not in compared
-        if is_small and len({place.note for place in places}) == 1 and places[0].note in notes:
+        if len({place.note for place in places}) == 1 and places[0].note in notes:
             found[concept.id] = _telling(concept.id, said) or places[0]
     return found
 

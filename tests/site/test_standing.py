@@ -33,10 +33,18 @@ def pages() -> dict[str, Page]:
     return make_site(NOTES, settings=SiteConfig(concept_pages_from=3))
 
 
-def test_unless_it_is_asked_for_each_concept_has_a_page() -> None:
+def test_each_concept_has_a_page_where_that_is_asked_for() -> None:
     atlas = atlas_of(0)
     assert list(atlas.addresses.concepts) == list(atlas.concepts)
     assert "c:kelp" in atlas.concepts
+
+
+def test_nobody_is_sent_to_a_page_that_says_nothing() -> None:
+    pages = make_site({"Actor Template.md": "# Actor Template\n\nText.\n", **NOTES})
+    index = html_of(pages, "concepts/index.html")
+    assert 'href="../notes/Actor-Template.html' in index
+    assert "concepts/actor-template.html" not in pages
+    assert "concepts/kelp.html" in pages
 
 
 def test_a_concept_of_one_note_of_which_little_is_said_has_a_line() -> None:
