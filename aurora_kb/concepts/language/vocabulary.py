@@ -87,7 +87,7 @@ _KEYS: dict[str, str] = {
         kind of; subtype of; subclass of; instance of; category""",
     "has_variant": """types; type of; subtypes; subclasses; variants; variant; methods; kinds;
         versions; editions; flavors; flavours; styles; modes; deployment modes; techniques;
-        strategies; approaches; paradigms; options; classes; categories; subcategories;
+        strategies; approaches; paradigms; options; ways; classes; categories; subcategories;
         methods include""",
     "has_example": """implementations; eg; e.g.; e.g; example; examples; such as; for example;
         for instance; examples include""",

@@ -267,6 +267,7 @@ def _names_something(label: str) -> bool:
     if (
         not words
         or words[0] in PRONOUNS
+        or words[0] in ("nothing", "something", "anything", "everything", "whatever")
         # "Vitamin A", and "FROM" in code
         or (words[-1] in _DANGLING and not (label.endswith(" A") or _is_typed(label)))
         or is_clause(label)

@@ -22,7 +22,7 @@ from aurora_kb.concepts.names.naming import Naming, Pair, completions_in, two_of
 from aurora_kb.concepts.reading.statements import Claim
 
 _CLIPPED = 4  # letters that a name keeps at least when it is cut short
-_FEWEST_LETTERS = 6  # of which two spellings are made
+_FEWEST_LETTERS = 5  # of which two spellings are made
 _LONGEST_LETTERS = 2  # a name this short says nothing outside its glossary
 
 

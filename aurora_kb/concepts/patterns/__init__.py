@@ -50,6 +50,7 @@ from aurora_kb.concepts.patterns.marked import (
     marked_names,
     marked_value,
     marked_with_preposition,
+    plural_lead,
     slashed_term,
     sorted_names,
 )
@@ -106,6 +107,7 @@ from aurora_kb.concepts.patterns.terms import (
     lead_sentence,
 )
 from aurora_kb.concepts.patterns.versus import (
+    aspect_of_each,
     is_told_of,
     shared_aspect,
     versus_heading,
@@ -136,6 +138,7 @@ LINES: tuple[Pattern, ...] = (
     named_step,
     versus_line,
     versus_respectively,
+    aspect_of_each,
     shared_aspect,
     stands_for,
     containment_chain,
@@ -214,6 +217,7 @@ ITEMS: tuple[Pattern, ...] = (
     copula_sentence,
     marked_step,
     lead_sentence,
+    plural_lead,
     marked_with_preposition,
     marked_names,
     bare_term,

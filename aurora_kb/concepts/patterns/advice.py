@@ -7,6 +7,7 @@ import re
 from aurora_kb.concepts.language.words import is_name, is_question, tidy
 from aurora_kb.concepts.patterns.base import Found, pattern, same
 from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.outline import Part
 from aurora_kb.concepts.reading.statements import Claim
 
 _ADVICE = re.compile(r"(?:(?:could|can|may|better|then)\s+)?use\s+\S", re.I)
@@ -23,9 +24,9 @@ def remark_with_advice(line: Line, scope: Scope) -> Found | None:
     if not line.is_item or not line.has_list or line.mark or line.style or scope.prose:
         return None
     items = [part for part in line.part.parts if part.kind == "item"]
-    is_advice = bool(items) and all(_ADVICE.match(part.text) for part in items)
-    is_limit = _LIMITS.match(line.text) is not None
     text = tidy(line.text)
+    is_advice = bool(items) and len(text.split()) > 2 and all(map(_is_advice, items))
+    is_limit = _LIMITS.match(line.text) is not None
     if not (is_advice or is_limit) or is_question(text) or not is_name(scope.subject):
         return None
     if len(text.split()) < 2 or line.text.endswith(":"):
@@ -33,6 +34,11 @@ def remark_with_advice(line: Line, scope: Scope) -> Found | None:
     claim = Claim(scope.subject, "has_property", text, True, aspect=scope.aspect,
                   polarity=-1 if is_limit else 1, whole=text)  # fmt: skip
     return Found((claim,), below=scope)
+
+
+def _is_advice(part: Part) -> bool:
+    text = tidy(part.text)
+    return bool(_ADVICE.match(text)) or text.endswith((" instead", " first"))
 
 
 @pattern("P21s", 0.75)

@@ -33,10 +33,14 @@ _LEADING_ARROW = re.compile(rf"\s*(?:{ARROW})\s+(?=\S)")
 def keyed_chain(line: Line, scope: Scope) -> Found | None:
     """`Pipeline: *Mix* ⟶ *Knead* ⟶ *Bake*`: the steps of the subject, or of what the key
     names; `Store: *Redis* → *Valkey*`: one comes after the other."""
-    if line.mark != ":" or line.style or line.tail or not line.value_text or scope.prose:
+    key = tidy(line.key)
+    if line.style and last_word(key) not in PROCESS_NOUNS:
+        return None
+    if line.mark not in (":", "⟶") or line.tail or not line.value_text or scope.prose:
+        return None
+    if line.style and (relation_of_key(key) or line.mark == "⟶"):
         return None
     steps, asides = _links(line)
-    key = tidy(line.key)
     is_how = fold(key).startswith("how ")
     if not steps or not (is_name(key, 4) or relation_of_key(key) or is_how):
         return None

@@ -51,6 +51,9 @@ def equation(line: Line, scope: Scope) -> Found | None:
     if line.mark != "=" or not line.value_text or is_filler(line.key) or not is_name(line.key, 5):
         return None
     text, *further = map(tidy, _STOP.split(line.value_text, maxsplit=1))
+    if " + " in line.key and not line.style and line.is_item and is_name(scope.subject):
+        whole = tidy(line.text)  # "Steam + heat = crust" is so of the subject
+        return Found((Claim(scope.subject, "has_property", whole, True, whole=whole),))
     if len(line.key) < 2 or is_noise(text) or is_property_key(line, scope):
         return None
     if spells_out(line.key, text):

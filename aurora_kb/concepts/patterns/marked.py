@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aurora_kb.concepts.language.values import slashed_names, split_names
+from aurora_kb.concepts.language.verbs import is_plain_verb
 from aurora_kb.concepts.language.vocabulary import (
     RELATIONS,
     first_word,
     fold,
+    last_word,
     relation_of_key,
     word_set,
 )
 from aurora_kb.concepts.language.words import is_imperative, is_name, tidy
+from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import (
     Found,
     below_item,
@@ -111,6 +114,23 @@ def marked_with_preposition(line: Line, scope: Scope) -> Found | None:
     aliases, asides = read_asides(name, (inner, match["aside"] or ""), scope)
     member = _member(_Marked(name), scope)
     return Found((*member.claims, *claims, *asides), aliases, below=below_item(scope, name))
+
+
+@pattern("P25s", 0.8)
+def plural_lead(line: Line, scope: Scope) -> Found | None:
+    """`- **Flues** draw the smoke (by wind)`: several things, and what they do."""
+    if not line.is_item or not line.lead or line.mark or line.key or scope.prose:
+        return None
+    name, inner = named(line.lead)
+    does = tidy(line.text.removeprefix(line.lead))
+    last = last_word(name)
+    if not name or singular(last) == last or line.part.ordered or not does[:1].islower():
+        return None
+    if not is_plain_verb(does) or _styles_of(line.part.runs) == "code":
+        return None
+    member = _member(_Marked(name, inner), scope)
+    said = Claim(name, "does", does, literal=True, whole=does)
+    return Found((*member.claims, said), member.aliases, below=below_item(scope, name))
 
 
 @pattern("P23s", 0.8)

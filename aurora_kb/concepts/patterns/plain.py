@@ -66,6 +66,7 @@ _WHICH_ONE = re.compile(
     r"(?:which (?:one|to (?:use|choose|pick|take))|when to use (?:which|what)|what to use when)\b",
     re.I,
 )
+_CHOOSING = re.compile(r"(?:choosing|picking|selecting|deciding)\b", re.I)
 _NO_GLOSS = word_set(
     "no not never also see or and still work quick short some more draft notes note from my our"
     # What leads on, and what is said of the note.
@@ -264,11 +265,15 @@ def decision(line: Line, scope: Scope) -> Found | None:
     if line.mark not in (":", "⟶") or not line.is_item or not line.value_text or scope.prose:
         return None
     asked = scope.headings[-1] if scope.headings else ""
-    if not _WHICH_ONE.match(asked) or line.style:
+    is_choice = _CHOOSING.match(asked) is not None
+    if not (is_choice or _WHICH_ONE.match(asked)) or line.style:
         return None
     names = [
         _known_as(tidy(name), scope) for name in re.split(r"\s+/\s+|,\s+|\s+or\s+", line.value_text)
     ]
+    are_names = line.key[:1].islower() and line.value_text[:1].isupper()
+    if is_choice and not (are_names or any(fold(name) in scope.terms for name in names)):
+        return None  # "RA3: much data" below "Choosing a node" is the other way round
     if not names or not all(is_name(name, 4) for name in names):
         return None
     what = tidy(line.key)

@@ -188,6 +188,8 @@ def told_sentences(line: Line, scope: Scope) -> Found | None:
     tells of the thing it begins with, whoever the paragraph is about."""
     if line.part.kind != "text" or line.mark or is_sample(scope):
         return None
+    if line.style and tidy(line.text) == line.key:
+        return None  # a label
     if not (_TELLS.search(line.text) or (scope.inside == "heading" and not scope.prose)):
         return None
     claims: list[Claim] = []

@@ -116,7 +116,7 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     long = _long_form(name, line)
     aliases = (*aliases, *expansion(name, text))
     if long:
-        aliases = (*aliases, Alias(name, long, "glossary", local=len(name) < 3))
+        aliases = (*aliases, Alias(name, long, "glossary", local=len(name) < 3 and name.isalpha()))
     used = _used_as(text) if scope.relation == "uses" else ()
     if used:
         # "Framework: Astro" in a stack: what is used, and as what.

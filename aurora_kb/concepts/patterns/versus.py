@@ -8,7 +8,13 @@ from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import aside_of
 from aurora_kb.concepts.language.vocabulary import fold
-from aurora_kb.concepts.language.words import is_imperative, is_name, tidy, without_numbering
+from aurora_kb.concepts.language.words import (
+    is_filler,
+    is_imperative,
+    is_name,
+    tidy,
+    without_numbering,
+)
 from aurora_kb.concepts.patterns.base import Found, pattern, same
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
@@ -80,6 +86,24 @@ def versus_respectively(line: Line, scope: Scope) -> Found | None:
         if len(said) == 2 and text
     )
     return Found((*_versus_claims(items), *told), sets_off=items)
+
+
+@pattern("P12w", 0.8)
+def aspect_of_each(line: Line, scope: Scope) -> Found | None:
+    """`- **Heat**: stone vs air` below two things that are compared: what each of them has."""
+    if len(scope.items) != 2 or line.mark != ":" or line.tail or scope.inside != "contrast":
+        return None
+    if not line.is_item or is_filler(line.key):
+        return None
+    said = [tidy(piece) for piece in _VERSUS.split(line.value_text)]
+    if len(said) != 2 or not all(said) or any(same(line.key, item) for item in scope.items):
+        return None
+    return Found(
+        tuple(
+            Claim(item, "has_property", text, True, aspect=tidy(line.key), whole=text)
+            for item, text in zip(scope.items, said, strict=True)
+        )
+    )
 
 
 @pattern("P12a", 0.9)

@@ -187,6 +187,9 @@ class _Reader:
         if is_open and not (scope.prose or self.guide) and is_numbered(part):
             # "Building a loaf" in a study note: the steps are of what the section is in.
             below = replace(inner, relation="has_step", aspect=text)
+        elif is_open and not (scope.prose or self.guide) and _is_gerund(text, scope):
+            # "Taming the heat" in one: what is listed is told of what the section is in.
+            below = inner.about(scope.subject, "heading")
         elif not found or is_open:
             below = inner.about("", "heading")
         self.read(part.parts, below)
@@ -414,6 +417,11 @@ def _of_list(scope: Scope, kinds: bool, glossed: bool) -> Scope:
     if (scope.kinds, scope.glossed) == (kinds, glossed):
         return scope
     return replace(scope, kinds=kinds, glossed=glossed)
+
+
+def _is_gerund(heading: str, scope: Scope) -> bool:
+    """Whether a heading names something to do with what it is in, `Taming the heat`."""
+    return heading.partition(" ")[0].endswith("ing") and not is_task(scope.subject)
 
 
 def _as_label(text: str) -> Line:

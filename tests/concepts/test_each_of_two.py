@@ -1,0 +1,85 @@
+"""What lines tell of each of two, of several, and below headings that name a deed."""
+
+from collections.abc import Callable
+
+import networkx as nx
+import pytest
+
+Say = Callable[..., list[tuple[str, str, str, int]]]
+Facts = list[tuple[str, str, str]]
+GraphOf = Callable[..., nx.MultiDiGraph]
+
+
+@pytest.fixture
+def facts(said: Say) -> Callable[[str], Facts]:
+    """What a note on ovens says, without its lines."""
+    return lambda text: [one[:3] for one in said(text, "Ovens.md")]
+
+
+def test_a_value_may_tell_of_each_of_two(facts: Callable[[str], Facts]) -> None:
+    found = facts("*Deck* vs *Rack*\n\n- **Heat**: stone vs moving air\n")
+    assert ("Deck", "has_property", "stone") in found
+    assert ("Rack", "has_property", "moving air") in found
+
+
+def test_what_to_read_next_tells_of_neither(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Deck vs Rack\n\nRead next: **Deck vs Acme Rack**.\n")
+    assert not any(relation == "has_property" for _, relation, _ in found)
+
+
+def test_several_things_do(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Deck oven**\n\n- **Flues** draw the smoke (by wind).\n")
+    assert ("Flues", "does", "draw the smoke (by wind)") in found
+    assert ("Deck oven", "has_part", "Flues") in found
+
+
+def test_a_sum_is_so_of_the_subject(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Deck oven**\n\n- Steam + heat = less crust.\n")
+    assert ("Deck oven", "has_property", "Steam + heat = less crust") in found
+
+
+def test_an_emphasised_flow_has_steps(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Deck oven**\n\n- is hot\n\n**Bread flow**: `Dough ⟶ Deck ⟶ Rack`\n")
+    assert ("Dough", "precedes", "Deck") in found
+    assert sum(relation == "has_step" for _, relation, _ in found) == 3
+
+
+def test_a_list_below_a_deed_is_of_what_the_section_is_in(facts: Callable[[str], Facts]) -> None:
+    found = facts("#### Taming the heat\n\n- Damper: lets the steam out\n")
+    assert ("Damper", "does", "lets the steam out") in found
+    assert ("Ovens", "has_part", "Damper") in found
+
+
+def test_ways_to_do_a_thing_are_kinds(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Heat\n\nWays to make it:\n\n- **Fire**: wood\n- **Coil**: wire\n")
+    assert ("Heat", "has_variant", "Coil") in found
+
+
+def test_a_bold_label_is_no_remark(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Crust\n\n**Hard crust**\n\n- *idea*: dry air\n")
+    assert ("Crust", "has_property", "Hard crust") not in found
+
+
+def test_nothing_is_no_thing(graph_of: GraphOf) -> None:
+    graph = graph_of("**Pit**\n\n- *needs*: nothing but sand\n")
+    kinds = {data["label"]: data["type"] for _, data in graph.nodes(data=True)}
+    assert kinds["nothing but sand"] == "value"
+
+
+def test_what_to_pick_for_what(facts: Callable[[str], Facts]) -> None:
+    note = (
+        "- **Deck**: stone\n- **Rack**: cart\n\n#### Picking an oven\n\n- much bread: Deck / Rack\n"
+    )
+    assert ("Rack", "purpose", "much bread") in facts(note)
+
+
+def test_a_short_name_with_a_digit_is_the_things_name(graph_of: GraphOf) -> None:
+    graph = graph_of("Parts:\n\n- *S3*: Simple Storage **Service** (*shelf*)\n- *Door*: of oak\n")
+    names = {data["label"] for _, data in graph.nodes(data=True)}
+    assert "S3" in names
+    assert "Simple Storage Service" not in names
+
+
+def test_a_remark_with_a_remedy_is_a_property(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Deck oven**\n\n- Sensitive to draft\n  - Door first\n")
+    assert ("Deck oven", "has_property", "Sensitive to draft") in found
