@@ -1,4 +1,4 @@
-# The two commands of the README are `make site` and `make test`.
+# The two commands of the README are `make site` and `make test`; `make help` lists all.
 
 PYTHON ?= python3
 VENV := .venv
@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 NOTES ?= notes
 SITE ?= site
 
-.PHONY: site serve test check format theme screenshots clean lock audit licences wheel fuzz bench profile
+.PHONY: site serve test check format theme screenshots clean lock audit licences wheel fuzz bench profile help
 
 ## Build the notes into site/: makes .venv and installs the tool first if need be.
 site: $(VENV)/installed
@@ -28,6 +28,7 @@ check: $(VENV)/tested
 	$(BIN)/mypy
 	$(MAKE) test
 
+## Format the code, and mend what ruff can mend.
 format: $(VENV)/tested
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -71,6 +72,7 @@ chromium:
 theme: $(VENV)/installed
 	$(BIN)/python templates/build_theme.py
 
+## Remove what make made, but for the site.
 clean:
 	rm -rf $(VENV) build dist aurora_kb/_bundle .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
@@ -129,11 +131,17 @@ wheel: $(VENV)/tested
 	  $(BIN)/python -m build --no-isolation --outdir dist .
 	$(BIN)/python .ci/bill.py sbom dist/*.whl
 
-## Look for notes and moments that break something. What is usual of it runs in every `make test`;
-## here it is EXAMPLES / 500 times as many notes, chosen anew, and CUTS kills of each command:
-## make fuzz EXAMPLES=100000 CUTS=0 for a night, with a kill at every change of the disk.
+## Look for notes and moments that break something.
+## Part of it runs in every `make test`; here it is EXAMPLES / 500 times as many notes, chosen anew,
+## and CUTS kills of each command. For a night: make fuzz EXAMPLES=100000 CUTS=0, which kills at
+## every change of the disk.
 EXAMPLES ?= 2000
 CUTS ?= 20
 fuzz: $(VENV)/tested
 	AURORA_KB_EXAMPLES=$(EXAMPLES) AURORA_KB_CUTS=$(CUTS) $(BIN)/python -m pytest -n auto \
 	  -m "hypothesis or fuzz" --durations=15
+
+## List these targets.
+help:
+	@awk '/^## / && !said { said = substr($$0, 4) } \
+	  /^[a-z]+:/ { if (said) { sub(/:.*/, ""); printf "%-12s %s\n", $$0, said } said = "" }' Makefile
