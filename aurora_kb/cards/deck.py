@@ -11,18 +11,20 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from aurora_kb.cards.apart import has_its_own, question_apart
 from aurora_kb.cards.descriptions import Glosses
 from aurora_kb.cards.draft import Draft, Judged, Rejected
-from aurora_kb.cards.drawn import MARKS, Drawn, decode_judged, marks_of
+from aurora_kb.cards.drawn import END, MARK, MARKS, RANK, Drawn, decode_judged, marks_of
 from aurora_kb.cards.quality import judge_again
 from aurora_kb.cards.study import Study, bare_study
 from aurora_kb.model import Note
 
 _MOST_ROUNDS = 4
+_MANY_MARKS = 1 << 19
 
 
 @dataclass(slots=True)
@@ -135,12 +137,12 @@ def judge(drawn: Sequence[Drawn], notes: Mapping[str, Note]) -> Choice:
     studies = _Studies(notes, crowd)
     glosses = Glosses(crowd.at(place) for place in crowd.by_rank(crowd.watched))
     sifted = _sift_all(crowd, studies, glosses)
-    rows = frozenset(sifted.deck.told_apart - {""})
-    if rows and any(_has_to_be_apart(one.draft, rows) for one in sifted.kept.values()):
-        for place in crowd.contested():
+    members = crowd.in_rows(sifted.deck.told_apart)
+    if any(_has_to_be_apart(place, crowd, sifted) for place in members):
+        for place in members:
             one = crowd.at(place)
-            if one.draft.row in rows:
-                crowd.replaced[place] = studies.asking(one, one.draft.apart or one.draft.question)
+            crowd.replaced[place] = studies.asking(one, one.draft.apart or one.draft.question)
+        crowd.contest(members)
         crowd.learn(studies.newly_asked())
         sifted = _sift_all(crowd, studies, glosses)
     changed: list[dict[int, Judged | None]] = [{} for _ in drawn]
@@ -154,12 +156,14 @@ def judge(drawn: Sequence[Drawn], notes: Mapping[str, Note]) -> Choice:
     return Choice(changed, [sifted.rejected[place] for place in ranked])
 
 
-def _has_to_be_apart(draft: Draft, rows: frozenset[str]) -> bool:
-    return draft.row in rows and draft.question != draft.apart
-
-
-def _rank(one: Judged) -> tuple[bool, int, int]:
-    return (not one.draft.origin, one.distance, one.maker)
+def _has_to_be_apart(place: int, crowd: _Crowd, sifted: _Sifted) -> bool:
+    """Whether the draft stays, and does not ask yet what it asks beside the others of its row."""
+    one = sifted.kept.get(place)
+    if one is None:
+        one = crowd.at(place)
+        if place in sifted.rejected or _fault_alone(one, sifted.deck):
+            return False
+    return one.draft.question != one.draft.apart
 
 
 class _Crowd:
@@ -182,10 +186,11 @@ class _Crowd:
             for place, data in note.apart
         }
         self.watched = self._places([note.watched for note in drawn])
-        self._rivals = self._places([note.rivals for note in drawn])
-        self._marks = array("Q", b"".join([note.marks for note in drawn]))
-        self._counts = Counter(self._marks)
-        self._shared = {mark for mark, count in self._counts.items() if count > 1 and mark}
+        self._rivals = set(self._places([note.written for note in drawn]))
+        self._ends = array(END, b"".join([note.ends for note in drawn]))
+        self._ranks = array(RANK, b"".join([note.ranks for note in drawn]))
+        self._marks = array(MARK, b"".join([note.marks for note in drawn]))
+        self._shared = _repeated(self._marks)
         self._contested = self._sharing()
 
     def _places(self, of_notes: Iterable[Sequence[int]]) -> list[int]:
@@ -207,7 +212,9 @@ class _Crowd:
         one = self._known.get(place)
         if one is None:
             note = bisect_right(self._starts, place) - 1
-            one = self._known[place] = self._drawn[note].draft(place - self._starts[note])
+            start = 0 if place == self._starts[note] else self._ends[place - 1]
+            data = memoryview(self._drawn[note].encoded)[start : self._ends[place]]
+            one = self._known[place] = decode_judged(data)
             self._places_of[id(one)] = place
         return one
 
@@ -225,7 +232,7 @@ class _Crowd:
 
     def by_rank(self, places: Iterable[int]) -> list[int]:
         """Who wins comes first."""
-        return sorted(sorted(places), key=lambda place: _rank(self.at(place)))
+        return sorted(sorted(places), key=self._ranks.__getitem__)
 
     def contested(self) -> Sequence[int]:
         """Those that others may keep back, and that may keep back others, by rank."""
@@ -236,16 +243,32 @@ class _Crowd:
 
         Tells whether one that shared nothing shares something now.
         """
-        found = {
-            mark
-            for one, again in asked
-            for mark in frozenset(array("Q", marks_of(again))).difference(array("Q", marks_of(one)))
-            if mark in self._counts and mark not in self._shared and mark
-        }
+        new: set[int] = set()
+        for one, again in asked:
+            new.update(
+                frozenset(array(MARK, marks_of(again))).difference(array(MARK, marks_of(one)))
+            )
+        new -= self._shared | {0}
+        found = new.intersection(self._marks) if new else new
         if found:
             self._shared |= found
             self._contested = self._sharing()
         return bool(found)
+
+    def in_rows(self, names: AbstractSet[str]) -> list[int]:
+        """The drafts that stand in rows of these names."""
+        return [
+            start + place
+            for start, note in zip(self._starts, self._drawn, strict=False)
+            if note.rows
+            for name in names & note.rows.keys()
+            for place in note.rows[name]
+        ]
+
+    def contest(self, places: Iterable[int]) -> None:
+        """Let these be looked at beside others, whatever they have in common."""
+        self._rivals.update(places)
+        self._contested = self._sharing()
 
     def contest_all(self) -> None:
         """Let everyone be looked at beside all others."""
@@ -257,6 +280,18 @@ class _Crowd:
         """Say what became of a draft."""
         note = bisect_right(self._starts, place) - 1
         changed[note][place - self._starts[note]] = one
+
+
+def _repeated(marks: array[int]) -> set[int]:
+    """The numbers but 0 that stand there more than once."""
+    if len(marks) < _MANY_MARKS:
+        return {mark for mark, count in Counter(marks).items() if count > 1 and mark}
+    # It takes longer to import than to count the marks of a thousand notes, and a tenth of the
+    # time to sort those of many that it takes to count them.
+    import numpy as np
+
+    ordered = np.sort(np.frombuffer(marks, dtype=np.uint64))
+    return set(ordered[1:][ordered[1:] == ordered[:-1]].tolist()) - {0}
 
 
 class _Studies:
@@ -361,10 +396,19 @@ def _sift_others(crowd: _Crowd, sifted: _Sifted) -> None:
     for place in crowd.watched:
         if place not in sifted.kept and place not in sifted.rejected:
             one = crowd.at(place)
-            # The other rules look for another draft. What was written is no reverse card of ours.
-            reason = "" if one.fault else fit_for_reverse(one, sifted.deck)
-            if fault := one.fault or (("Q8", reason) if reason else None):
+            if fault := _fault_alone(one, sifted.deck):
                 sifted.rejected[place] = Rejected(one.draft, *fault)
+
+
+def _fault_alone(one: Judged, deck: Deck) -> tuple[str, str] | None:
+    """What is wrong with a draft that nobody contests: the other rules look for another draft.
+
+    It was not written by hand, for those are always contested.
+    """
+    if one.fault:
+        return one.fault
+    reason = fit_for_reverse(one, deck)
+    return ("Q8", reason) if reason else None
 
 
 def distinguish(one: Judged, other: Judged, studies: _Studies) -> Judged:

@@ -27,10 +27,12 @@ class Drawn(msgspec.Struct, frozen=True, array_like=True, gc=False):
     those of all notes took 110 KB a note in place of 30, and the look at all notes looks at one
     in four. `order` gives the places of the drafts by line and kind. `marks` are `MARKS` numbers
     a draft, as `array` keeps them: drafts that clash have one in common, and hardly any others
-    have; a fault, or nothing to clash by, is 0. `watched` are the places of drafts that may have
-    to go though they share nothing: they have a fault or describe. `rivals` are those of drafts
-    that have to be looked at beside others all the same: they were written, or stand in a row.
-    `apart` are drafts with the question by which they are told apart, by place, encoded.
+    have; a fault, or nothing to clash by, is 0. `ranks` is a number a draft: of two that clash the
+    one with the lower number wins. `watched` are the places of drafts that may have to go though
+    they share nothing: they have a fault or describe. `written` are those of drafts that have to
+    be looked at beside others all the same, `volatile` of those whose words change from year to
+    year, and `rows` has the places of those that stand in a row, by its name. `apart` are drafts
+    with the question by which they are told apart, by place, encoded.
 
     `subjects` are the labels the note speaks of, `asked` others that made a difference.
     """
@@ -39,8 +41,11 @@ class Drawn(msgspec.Struct, frozen=True, array_like=True, gc=False):
     ends: bytes
     order: tuple[int, ...]
     marks: bytes
-    watched: tuple[int, ...]
-    rivals: tuple[int, ...]
+    ranks: bytes
+    watched: tuple[int, ...] = ()
+    written: tuple[int, ...] = ()
+    volatile: tuple[int, ...] = ()
+    rows: dict[str, list[int]] = {}
     apart: tuple[tuple[int, bytes], ...] = ()
     doubled: tuple[Rejected, ...] = ()
     subjects: tuple[str, ...] = ()
@@ -49,26 +54,29 @@ class Drawn(msgspec.Struct, frozen=True, array_like=True, gc=False):
     def __len__(self) -> int:
         return len(self.ends) // _END_SIZE
 
-    def draft(self, place: int) -> Judged:
-        """The draft at a place, decoded each time."""
-        ends = array(_END, self.ends)
-        start = ends[place - 1] if place else 0
-        return decode_judged(memoryview(self.encoded)[start : ends[place]])
-
-    def drafts(self) -> list[Judged]:
-        """All drafts of the note, decoded each time."""
-        data, start, found = memoryview(self.encoded), 0, []
-        for end in array(_END, self.ends):
-            found.append(decode_judged(data[start:end]))
-            start = end
-        return found
+    def drafts(self) -> list[Draft]:
+        """All drafts of the note without what was judged of them, decoded each time."""
+        return [one.draft for one in _decode_told(_array_head(len(self)) + self.encoded)]
 
 
-_END = "I"
-_END_SIZE = array(_END).itemsize
+class _Told(msgspec.Struct, frozen=True, array_like=True):
+    """The beginning of what `Judged` is. What is not decoded costs nothing."""
+
+    draft: Draft
+
+
+# The kinds of numbers, as `array` has them.
+END, RANK, MARK = "I", "H", "Q"
+_END_SIZE = array(END).itemsize
 
 _encoder = msgspec.msgpack.Encoder()
 decode_judged = msgspec.msgpack.Decoder(Judged).decode
+_decode_told = msgspec.msgpack.Decoder(list[_Told]).decode
+
+
+def _array_head(count: int) -> bytes:
+    """How MessagePack begins an array: all in one call take half as long as one by one."""
+    return b"\xdd" + count.to_bytes(4, "big")
 
 
 def drawn_of(
@@ -81,22 +89,33 @@ def drawn_of(
     """Make the drafts ready; the rest stays as it is."""
     places = range(len(drafts))
     order = sorted(places, key=[order_of(one.draft) for one in drafts].__getitem__)
-    marks = array("Q")
-    for one in drafts:
+    marks = array(MARK)
+    rows: dict[str, list[int]] = {}
+    for place, one in enumerate(drafts):
         marks.frombytes(marks_of(one))
+        if one.draft.row:
+            rows.setdefault(one.draft.row, []).append(place)
     encoded = list(map(_encoder.encode, drafts))
     return Drawn(
         b"".join(encoded),
-        array(_END, accumulate(map(len, encoded))).tobytes(),
+        array(END, accumulate(map(len, encoded))).tobytes(),
         tuple(order),
         marks.tobytes(),
+        array(RANK, map(_rank, drafts)).tobytes(),
         tuple(place for place, one in enumerate(drafts) if one.fault or one.gloss or one.doubt),
-        tuple(place for place, one in enumerate(drafts) if one.draft.origin or one.draft.row),
+        tuple(place for place, one in enumerate(drafts) if one.draft.origin),
+        tuple(place for place, one in enumerate(drafts) if one.is_volatile),
+        rows,
         tuple((place, _encoder.encode(one)) for place, one in apart),
         tuple(doubled),
         tuple(subjects),
         tuple(asked),
     )
+
+
+def _rank(one: Judged) -> int:
+    """Written ones first, then those of the note about the subject, then by their makers."""
+    return (0 if one.draft.origin else 1 << 12) | one.distance << 8 | one.maker
 
 
 def order_of(draft: Draft) -> tuple[int, str, str, str]:

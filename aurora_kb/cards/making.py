@@ -97,15 +97,18 @@ def _in_order(
     for number in sorted(range(len(drawn)), key=paths.__getitem__):
         one, changed = drawn[number], choice.changed[number]
         drawn[number] = _NOTHING
-        made = one.drafts()
-        left = [made[place] for place in one.order]
-        if changed:
-            here = [changed.get(place, made[place]) for place in one.order]
-            left = [judged for judged in here if judged is not None]
-            if any(changed.values()):
-                left.sort(key=lambda judged: order_of(judged.draft))
-        volatile += [len(drafts) + place for place, judged in enumerate(left) if judged.is_volatile]
-        drafts += [judged.draft for judged in left]
+        made, start = one.drafts(), len(drafts)
+        again = {place: judged for place, judged in changed.items() if judged}
+        order = [place for place in one.order if changed.get(place, True)]
+        for place, judged in again.items():
+            made[place] = judged.draft
+        if again:
+            order.sort(key=lambda place: order_of(made[place]))
+        drafts += [made[place] for place in order]
+        changing = {place for place in one.volatile if place not in again}
+        changing.update(place for place, judged in again.items() if judged.is_volatile)
+        if changing:
+            volatile += [start + at for at, place in enumerate(order) if place in changing]
     return drafts, frozenset(volatile)
 
 
