@@ -48,7 +48,8 @@ Example:
     type=click.FloatRange(0),
     default=WAIT,
     show_default=True,
-    help="Seconds to wait for another build of the same notes.",
+    metavar="SECONDS",
+    help="How long to wait for another build of the same notes.",
 )
 @click.option(
     "--today",

@@ -59,7 +59,7 @@ Examples:
 """
 )
 @click.argument("notes", nargs=-1, type=NOTES)
-@click.option("--write", is_flag=True, help="Write into the notes what is else only shown.")
+@click.option("--write", is_flag=True, help="Write into the notes what is otherwise only shown.")
 @click.option(
     "--fields",
     metavar="NAMES",
@@ -76,7 +76,8 @@ Examples:
     type=click.FloatRange(0, min_open=True),
     default=120.0,
     show_default=True,
-    help="Seconds to wait for the model, each time.",
+    metavar="SECONDS",
+    help="How long to wait for the model, each time.",
 )
 @run_options
 def enrich(

@@ -35,12 +35,19 @@ Example:
 )
 @notes_argument
 @click.option("-o", "--output", type=PATH, help="The folder to write; by default site/.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="ADDRESS",
+    help="The address to listen on.",
+)
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,
+    metavar="N",
     help="The port; 0 takes a free one.",
 )
 @run_options

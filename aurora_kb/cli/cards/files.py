@@ -33,7 +33,7 @@ Examples:
 """
 )
 @notes_argument
-@click.option("--to", "asked", help="apkg, tsv, json ...; by default as FILE ends.")
+@click.option("--to", "asked", metavar="NAME", help="apkg, tsv, json ...; by default as FILE ends.")
 @click.option(
     "-o", "--output", type=PATH, metavar="FILE", help="The file to write; by default stdout."
 )

@@ -29,7 +29,13 @@ Examples:
 """
 )
 @notes_argument
-@click.option("--url", default=ANKI_ADDRESS, show_default=True, help="Where AnkiConnect listens.")
+@click.option(
+    "--url",
+    default=ANKI_ADDRESS,
+    show_default=True,
+    metavar="URL",
+    help="Where AnkiConnect listens.",
+)
 @click.option("--prune", is_flag=True, help="Delete the cards that have left the notes.")
 @click.option("--yes", is_flag=True, help="Delete them without a question.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")

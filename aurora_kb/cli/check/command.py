@@ -68,7 +68,14 @@ Examples:
 @click.option("--undo", is_flag=True, help="Take the last fix back.")
 @click.option("--select", **CODES, help="Turn a rule (or a prefix) on.")
 @click.option("--ignore", **CODES, help="Turn a rule (or a prefix) off.")
-@click.option("--format", "form", default="text", show_default=True, help="text, full, json ...")
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    show_default=True,
+    metavar="NAME",
+    help="text, full, json ...",
+)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--statistics", is_flag=True, help="Count the findings by rule.")
 @click.option("--baseline", type=PATH, metavar="FILE", help="Known findings, which are not shown.")

@@ -174,7 +174,12 @@ Examples:
 )
 @click.argument("pattern")
 @click.option(
-    "--limit", type=click.IntRange(1), default=100, show_default=True, help="At most so many."
+    "--limit",
+    type=click.IntRange(1),
+    default=100,
+    show_default=True,
+    metavar="N",
+    help="At most N of them.",
 )
 @click.option("--cypher", is_flag=True, help="Read PATTERN as Cypher (needs grand-cypher).")
 @notes_option

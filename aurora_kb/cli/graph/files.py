@@ -30,7 +30,9 @@ Examples:
 """
 )
 @notes_argument
-@click.option("--to", "asked", help="node-link, graphml, dot ...; by default as FILE ends.")
+@click.option(
+    "--to", "asked", metavar="NAME", help="node-link, graphml, dot ...; by default as FILE ends."
+)
 @click.option(
     "-o", "--output", type=PATH, metavar="FILE", help="The file to write; by default stdout."
 )

@@ -82,7 +82,12 @@ Example:
 """
 )
 @click.option(
-    "--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many."
+    "--limit",
+    type=click.IntRange(1),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="At most N of them.",
 )
 @notes_option
 @json_option

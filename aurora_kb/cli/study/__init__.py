@@ -26,7 +26,7 @@ Examples:
 @click.option("--deck", default="", metavar="NAME", help="Only this deck and those below it.")
 @click.option("--note", default="", metavar="NOTE", help="Only the cards of this note.")
 @click.option("--tag", default="", metavar="TAG", help="Only cards with this tag.")
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most so many cards.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most N cards.")
 @run_options
 def study(
     notes: Path | None, deck: str, note: str, tag: str, limit: int | None, **options: Any
