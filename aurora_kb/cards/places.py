@@ -30,7 +30,7 @@ _READING_SECTION = re.compile(
 _INSTRUCTION = re.compile(
     r"^(?:read (?:first|next|also)|focus on|follow (?:one|an?|the)\b.*(?:tutorial|guide|course)"
     r"|understand,? in order|goal:\s*(?:to )?(?:understand|know|be able)|see (?:also|the)?\b"
-    r"|watch\b|this (?:folder|note|page|repo|doc)\w*|my \w+, in|image\b|images\b|figure\b"
+    r"|watch\b(?! out)|this (?:folder|note|page|repo|doc)\w*|my \w+, in|image\b|images\b|figure\b"
     r"|context for this|note to self|tip\b|geron chapters)",
     re.I,
 )

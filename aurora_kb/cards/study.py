@@ -303,7 +303,11 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
         return tidy(statement.targets[0]), asides
     if main and wanted and len(wanted & content(main)) * 2 >= len(wanted):
         if statement.relation in _SAID_IN_SENTENCES:
-            main = first_sentence(main)
+            first = first_sentence(main)
+            # "It is a framework. It lets an app act": what it does is said second.
+            is_second = statement.relation == "does" and statement.literal
+            is_second = is_second and len(wanted & content(first)) * 2 < len(wanted)
+            main = tidy(statement.targets[0]) if is_second else first
         return main, [*asides, *key_asides]
     return ", ".join(tidy(target) for target in statement.targets), [
         *asides,

@@ -753,3 +753,39 @@ def test_what_became_of_a_thing_is_not_what_it_is(made: Make) -> None:
     text = "**Aurora**:\n\n- **is**: a platform\n\nOver time:\n\n"
     text += "- **2019**: *Delta* open sourced\n- **2023**: *Mosaic* bought, training on own data\n"
     assert not any(front.startswith("What is Mosaic") for front in made(text).pairs)
+
+
+def test_what_to_watch_out_for_is_asked(made: Make) -> None:
+    text = "## Metrics\n\n- **Accuracy**\n    - _Formula_: `a / b`\n"
+    text += "    - _Watch out_: nearly all right by always saying no\n- **Recall**\n"
+    asked = [front for front in made(text).pairs if front.startswith("What should one watch out")]
+    assert len(asked) == 1
+
+
+def test_what_is_said_second_is_what_it_does(made: Make) -> None:
+    text = "## OAuth\n\nOAuth is a framework for authorization. "
+    text += "It lets an app act on behalf of a user without the password.\n"
+    pairs = made(text).pairs
+    deed = "lets an app act on behalf of a user without the password"
+    assert any(back == deed for back in pairs.values())
+
+
+def test_a_participle_is_asked_how(made: Make) -> None:
+    text = "## Classes\n\nA **storage class** sets the price of an object. "
+    text += "It is set per object, not per bucket.\n"
+    asked = [front for front, back in made(text).pairs.items() if back.startswith("per object")]
+    assert asked in (["How is a storage class set?"], ["How is storage class set?"])
+
+
+def test_coupled_parts_are_a_gap_though_more_follows(made: Make) -> None:
+    text = "**Lambda**\n\n- **is**: a service\n\nFocus on:\n\n"
+    text += "- Memory and CPU are **coupled**: more of one is more of the other.\n"
+    clozes = [card.front for card in made(text).cards if card.kind == "cloze"]
+    assert any(cloze.endswith(": memory and CPU are […]") for cloze in clozes)
+
+
+def test_what_may_be_one_or_the_other_is_asked(made: Make) -> None:
+    text = "**Lambda**\n\n- **is**: a service\n\n### Core Lambda concepts\n\n- **Handler**\n"
+    text += "- **Trigger**\n- **Dead-letter queue (SQS or SNS)**\n"
+    asked = [front for front, back in made(text).pairs.items() if back == "SQS or SNS"]
+    assert asked in ([], ["What can Dead-letter queue be?"])

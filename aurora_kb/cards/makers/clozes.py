@@ -181,6 +181,8 @@ def _short_statements(study: Study) -> Iterator[_Fact]:
             # "Storage layer (6 copies across 3 AZs)": the aside is about what stands before it.
             part = bare if len(bare.split()) <= 4 and not _DIGIT.match(bare) else ""
             yield from (_Fact(place, aside, found, part=part, is_aside=True) for aside in asides)
+        if key and _STATE.match(lower_first(key)):
+            yield _Fact(place, key, found)  # "Memory and CPU are coupled: more of both"
         if len(bare.split()) <= 14:
             yield _Fact(place, bare, found, key)
 

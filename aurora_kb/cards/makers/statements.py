@@ -31,13 +31,14 @@ from aurora_kb.cards.phrasing import (
     ask_for_object,
     is_known_key,
     is_noun_key,
+    is_noun_like,
     lower_first,
     names,
     with_count,
 )
 from aurora_kb.cards.places import Place
 from aurora_kb.cards.study import GROUPING, Statement, Study, has_key, own_key, split_line, value_of
-from aurora_kb.cards.verbs import is_plural, starts_with_verb
+from aurora_kb.cards.verbs import is_participle, is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_brackets, split_list, tidy
 
 _KEYED = re.compile(r":\s|\s[=|–—-]\s|^\S+(?: \S+)? [⟶→]")
@@ -51,6 +52,11 @@ _MODAL = re.compile(
 )
 _COPULA = re.compile(r"\s(?:is|are)\s(?=\S)")
 _EXAMPLE = re.compile(r"(?:e\.?\s?g\.?|for example|such as),?\s+", re.I)
+_NOT_FOR = re.compile(
+    r"(?:do not|don['’]?t|never) use (?P<what>.+?) (?:for|in|with) (?P<aim>\S.*)", re.I
+)
+_MANNER = frozenset(["by", "per", "in", "with", "at", "after", "before", "from", "on", "through"])
+_ASKING = frozenset(["what", "when", "where", "which", "who", "how", "why"])
 _DASH = re.compile(r"\s*(?:[–—]|--)\s")
 _DENIES = re.compile(r"(?:does|do)(?: not|n['’]t) (?P<verb>\w+)", re.I)
 _STOP = re.compile(r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<=[^\s.][.!])\s+(?=\S)")
@@ -89,6 +95,29 @@ def definitions(study: Study) -> Iterator[Draft]:
             row=row_of(one, others),
         )
         yield draft(said, one.place, "definition@1")
+
+
+def _ask_by_answer(study: Study, one: Statement, subject: str, answer: str) -> tuple[str, str]:
+    """Question and answer where neither a key nor the relation asks: the words of what is said do;
+    "" if they do not either.
+    """
+    be = "are" if is_plural(subject) else "is"
+    if found := _MODAL.fullmatch(answer):
+        # "trace plot: should look like a caterpillar"
+        return f"What {found['modal'].lower()} {subject} {found['verb']}?", found["what"]
+    if (found := _NOT_FOR.fullmatch(answer)) and names(one.subject, found["what"]):
+        return f"What should {subject} not be used for?", found["aim"]
+    first, _, more = answer.partition(" ")
+    if is_participle(first) and more.partition(" ")[0] in _MANNER:
+        return f"How {be} {subject} {first.lower()}?", more  # "set per object"
+    _, asides = split_brackets(one.place.text)
+    if asides == one.targets and " or " in asides[0] and not one.aspect:
+        return f"What can {subject} be?", asides[0]  # "Dead-letter queue (SQS or SNS)"
+    # Below "How far off are we?", "MAE: the average error" says what it is.
+    is_asked = one.aspect.partition(" ")[0].casefold() in _ASKING and " " in one.aspect
+    if is_asked and has_key(study, one) and is_gloss(one.subject, answer):
+        return by_answer(ask_for(subject, "is", ""), subject, answer), answer
+    return "", answer
 
 
 def _in_number(study: Study, one: Statement, question: str, subject: str) -> str:
@@ -152,7 +181,8 @@ def properties(study: Study) -> Iterator[Draft]:
 
 def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator[Draft]:
     answer, _ = value_of(study, one)
-    if not has_key(study, one) and not _covers(one):
+    is_aside = one.literal and not one.aspect and f"({one.targets[0]})" in one.place.text
+    if not (is_aside or has_key(study, one) or _covers(one)):
         return
     if _NUMBERED.match(answer) and names(one.subject, answer):
         return  # "2. Essential Layers (quality, safety)" says no more than its aside
@@ -163,10 +193,8 @@ def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator
     question = _denied(subject, key) or ask_for(subject, key, "does" if acts else one.relation)
     if not key:
         question, answer = _built_in(question, subject, answer)
-    if not question and (found := _MODAL.fullmatch(answer)):
-        # "trace plot: should look like a caterpillar"
-        question = f"What {found['modal'].lower()} {subject} {found['verb']}?"
-        answer = found["what"]
+    if not question:
+        question, answer = _ask_by_answer(study, one, subject, answer)
     # A key that is a concept of its own says nothing of the subject: "ECS: orchestrates".
     if not question or (question.endswith(f": {lower_first(key)}?") and key in study.spoken_of):
         return
@@ -225,7 +253,8 @@ def _key_above(study: Study, one: Statement) -> str:
     """
     if one.relation != "has_property" or normal(one.aspect) != normal(one.place.label):
         return ""
-    return one.aspect if has_key(study, one) and is_plural(one.aspect) else ""
+    is_noun = is_plural(one.aspect) or is_noun_like(one.aspect)
+    return one.aspect if is_noun and has_key(study, one) else ""
 
 
 def _denied(subject: str, key: str) -> str:
