@@ -1,9 +1,11 @@
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sites import make_site, write_site
 
 if TYPE_CHECKING:
     from conftest import Visit
@@ -61,6 +63,18 @@ def test_the_note_graph_shows_the_links_between_notes(visit: Visit) -> None:
     page.get_by_label("Find in the graph").fill("S3")
     page.keyboard.press("Enter")
     expect(page.locator("[data-graph-chosen]")).to_contain_text("DB Aurora")
+
+
+def test_where_nothing_ties_concepts_together_the_links_of_notes_are_shown_first(
+    browser: sync_api.Browser, tmp_path: Path
+) -> None:
+    letters = "ABCDEFGHIJKL"
+    notes = {f"Tale {a}.md": f"It goes on in [[Tale {b}]].\n" for a, b in pairwise(letters)}
+    page = browser.new_page()
+    page.goto((write_site(make_site(notes), tmp_path / "site") / "graph.html").as_uri())
+    pressed = page.locator("[data-graph-show][aria-pressed=true]")
+    expect(pressed).to_have_text("Notes")
+    page.close()
 
 
 def test_the_graph_has_a_table_that_says_the_same(visit: Visit) -> None:
