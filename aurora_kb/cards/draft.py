@@ -22,10 +22,10 @@ DELETION = re.compile(r"\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
 
 
 # Structs where there are many of one: made in a fifth of the time of a dataclass, and read
-# from the cache in a third.
+# from the cache in a third. They form no circles, so the collector need not know of them.
 
 
-class Said(msgspec.Struct, frozen=True, array_like=True):
+class Said(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What a card would say, and what the gate has to know of that.
 
     A cloze has `text` with `{{c1::...}}`, no question, and in `answer` its deletions.
@@ -48,7 +48,7 @@ class Said(msgspec.Struct, frozen=True, array_like=True):
     gloss: str = ""
 
 
-class Draft(Said, frozen=True, array_like=True):
+class Draft(Said, frozen=True, array_like=True, gc=False):
     """A card before it is judged: what it says, where that stands, and who read it.
 
     What its author wrote as a card has an `origin`, the syntax, and may bring a `hint`, an
@@ -71,7 +71,7 @@ class Draft(Said, frozen=True, array_like=True):
     own_id: str = ""  # the id that its words give it, if that was worked out
 
 
-class Rejected(msgspec.Struct, frozen=True, array_like=True):
+class Rejected(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A draft that became no card, with the rule of the gate and what it says.
 
     `twin` is the draft that asks for the same already, if that is the reason.
@@ -83,7 +83,7 @@ class Rejected(msgspec.Struct, frozen=True, array_like=True):
     twin: Draft | None = None
 
 
-class Keys(msgspec.Struct, frozen=True, array_like=True):
+class Keys(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Short names for what two drafts may have in common: the question, the answer, both, the
     meaning (empty where there is too little of it), both to the letter (for written cards).
     """
@@ -98,7 +98,7 @@ class Keys(msgspec.Struct, frozen=True, array_like=True):
 NO_KEYS = Keys(b"", b"", b"")
 
 
-class Gloss(msgspec.Struct, frozen=True, array_like=True):
+class Gloss(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What a reverse card tells its answer by: all stems, those that are not the subject's, the
     verb it opens with if there is one; and the answer, normalised.
     """
@@ -109,7 +109,7 @@ class Gloss(msgspec.Struct, frozen=True, array_like=True):
     answer: str
 
 
-class Judged(msgspec.Struct, frozen=True, array_like=True):
+class Judged(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A draft that was judged by itself: the first rule it breaks and what that says, if any.
 
     `distance` says how far its note is from being about the subject, `maker` who made it: 0 is

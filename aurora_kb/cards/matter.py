@@ -24,7 +24,7 @@ _NOT_ASKED = frozenset(
 )
 
 
-class Edge(msgspec.Struct, frozen=True, array_like=True):
+class Edge(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A relation of the graph with its evidence: one line of one note."""
 
     source: str
@@ -41,7 +41,7 @@ class Edge(msgspec.Struct, frozen=True, array_like=True):
     snippet: str
 
 
-class Thing(msgspec.Struct, frozen=True, array_like=True):
+class Thing(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A node of the graph: its label, whether it is a value, and for sources its aliases."""
 
     label: str
