@@ -24,7 +24,7 @@ from aurora_kb.cards.study import Study, bare_study
 from aurora_kb.model import Note
 
 _MOST_ROUNDS = 4
-_MANY_MARKS = 1 << 19
+MANY_MARKS = 1 << 19
 
 
 @dataclass(slots=True)
@@ -190,7 +190,7 @@ class _Crowd:
         self._ends = array(END, b"".join([note.ends for note in drawn]))
         self._ranks = array(RANK, b"".join([note.ranks for note in drawn]))
         self._marks = array(MARK, b"".join([note.marks for note in drawn]))
-        self._shared = _repeated(self._marks)
+        self._shared = repeated(self._marks)
         self._contested = self._sharing()
 
     def _places(self, of_notes: Iterable[Sequence[int]]) -> list[int]:
@@ -282,9 +282,9 @@ class _Crowd:
         changed[note][place - self._starts[note]] = one
 
 
-def _repeated(marks: array[int]) -> set[int]:
+def repeated(marks: array[int]) -> set[int]:
     """The numbers but 0 that stand there more than once."""
-    if len(marks) < _MANY_MARKS:
+    if len(marks) < MANY_MARKS:
         return {mark for mark, count in Counter(marks).items() if count > 1 and mark}
     # It takes longer to import than to count the marks of a thousand notes, and a tenth of the
     # time to sort those of many that it takes to count them.

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from aurora_kb.cards.deck import judge
+from aurora_kb.cards.apart import likely_apart
+from aurora_kb.cards.deck import MANY_MARKS, judge, repeated
 from aurora_kb.cards.draft import Draft, Judged
 from aurora_kb.cards.drawn import MARKS, Drawn, drawn_of
 from aurora_kb.cards.quality import judge_again, judge_alone
@@ -61,8 +62,8 @@ def drawn(of: Note, draw: random.Random) -> Drawn:
 
 def kept(notes: Sequence[Drawn], by_id: dict[str, Note]) -> tuple[object, ...]:
     choice = judge(notes, by_id)
-    left: list[list[Judged | None]] = [
-        [changed.get(place, one) for place, one in enumerate(of.drafts())]
+    left = [
+        list((dict(enumerate(of.drafts())) | changed).values())
         for of, changed in zip(notes, choice.changed, strict=True)
     ]
     return left, choice.rejected
@@ -84,3 +85,34 @@ def test_whoever_is_passed_by_would_have_been_kept() -> None:
         assert found == kept(alike, by_id)
         clashes += len(judge(made, by_id).rejected)
     assert clashes
+
+
+def asked(of: Note, label: str, answer: str) -> Judged:
+    draft = Draft(
+        "property", "What is the port of Queue?", answer, "Queue", note=of.id, label=label,
+        line=1, end_line=1,
+    )  # fmt: skip
+    return judge_alone(draft, 1, bare_study(of))
+
+
+def test_what_clashes_in_one_note_is_put_anew_where_the_note_is_drafted() -> None:
+    alpha = note("Alpha")
+    study = bare_study(alpha)
+    made = [asked(alpha, "Staging", "amber"), asked(alpha, "Production", "birch")]
+    found = likely_apart(made, study)
+    assert [one.draft.question for _, one in found] == [
+        "Staging: what is the port of Queue?",
+        "Production: what is the port of Queue?",
+    ]
+
+
+def test_the_same_question_with_the_same_answer_is_not_put_anew() -> None:
+    alpha = note("Alpha")
+    made = [asked(alpha, "Staging", "amber"), asked(alpha, "Production", "amber")]
+    assert likely_apart(made, bare_study(alpha)) == []
+
+
+def test_of_many_drafts_the_same_share_a_number_as_of_few() -> None:
+    few = array("Q", [7, 8, 0, 0, 9, 8, 0, 0, 0, 1, 2, 3])
+    many = few + array("Q", range(100, MANY_MARKS + 100))
+    assert repeated(few) == repeated(many) == {8}
