@@ -66,7 +66,10 @@ _BARE = re.compile(
 _ASKED_FOR_QUESTION = re.compile(r"\bquestions?\b")
 _ADVICE = re.compile(r"\bwe (?:recommend|suggest|advise)\b", re.I)
 _VAGUE = re.compile(r"what is (?:important|interesting|special) about", re.I)
-_MARKUP = re.compile(r"\*\*|__|\[\[|\]\]|</?[a-z][^<>]*>|^#{1,6} |&\w+;|!\[|\]\(|<br", re.MULTILINE)
+# "# copies" counts them.
+_MARKUP = re.compile(
+    r"\*\*|__|\[\[|\]\]|</?[a-z][^<>]*>|^#{1,6} (?![a-z])|&\w+;|!\[|\]\(|<br", re.MULTILINE
+)
 _MARKS = re.compile(r"[*_`=~]{1,3}")
 _MARKS_INSIDE = re.compile(r"[\w.'’+#][*_`=~]+[\w.'’+#]")
 _COUNT = re.compile(r"\((\d+)\)$")

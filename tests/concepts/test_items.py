@@ -184,3 +184,24 @@ def test_what_is_numbered_below_how_is_done_in_turn(said: Say) -> None:
 def test_when_to_use_tells_the_purpose(said: Say, heading: str) -> None:
     note = f"{heading}\n\n- small batches\n- drying herbs in autumn\n"
     assert {(one, what) for one, what, _, _ in said(note, "Kiln.md")} == {("Kiln", "purpose")}
+
+
+def test_what_is_numbered_below_setup_are_steps(said: Say) -> None:
+    note = "## Setup\n\n1. Create a frame\n2. Inspect the stones\n"
+    assert [one[1] for one in said(note, "Mill.md")] == ["has_step", "has_step"]
+
+
+def test_a_judgement_that_compares_is_no_comparison(said: Say) -> None:
+    note = "**Pros**\n\n- cheap vs steam power\n"
+    assert said(note, "Mill.md") == [("Mill", "has_property", "cheap vs steam power", 3)]
+
+
+def test_a_question_is_the_aspect_of_what_hangs_below_it() -> None:
+    note = "- Why is it quiet?\n    - the teeth are of wood\n"
+    said = extract(load({"Mill.md": note}).notes[0]).statements
+    [one] = [one for one in said if one.claim.relation]
+    assert (one.claim.aspect, one.claim.object) == ("Why is it quiet", "the teeth are of wood")
+
+
+def test_the_letter_before_a_question_is_no_thing(said: Say) -> None:
+    assert said("**Q: What is a hopper?**\nA: a box for grain\n", "Mill.md") == []

@@ -184,3 +184,11 @@ def test_an_emphasised_word_of_a_kind_takes_its_noun_along(
 )
 def test_a_quality_is_no_kind(said: Say, value: str) -> None:
     assert said(f"- **is**: {value}\n", "Mill.md") == [("Mill", "has_property", value, 1)]
+
+
+def test_what_is_similar_is_related(said: Say) -> None:
+    note = "- **is**: a machine\n\nSimilar: Press, Quern\n"
+    assert said(note, "Mill.md")[1:] == [
+        ("Mill", "related_to", "Press", 3),
+        ("Mill", "related_to", "Quern", 3),
+    ]

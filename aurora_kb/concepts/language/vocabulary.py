@@ -116,8 +116,8 @@ _KEYS: dict[str, str] = {
     "compares_with": """vs; versus; compared to; compared with; differs from; alternatives;
         alternative""",
     "precedes": "precedes; followed by; follow up; next; then; leads to",
-    "related_to": """related to; related; see also; feeds; interacts with; extended by; triggers;
-        calls; sends to; managed by; controls""",
+    "related_to": """related to; related; similar; similar to; see also; feeds; interacts with;
+        extended by; triggers; calls; sends to; managed by; controls""",
     "prerequisite_of": "learn after; prerequisite of; prerequisite for; before",
 }
 KEYS: dict[str, str] = {

@@ -9,6 +9,7 @@ from aurora_kb.concepts.language.values import (
     is_acronym_of,
     looks_like_acronym,
     spells_out,
+    split_names,
 )
 from aurora_kb.concepts.language.vocabulary import fold, last_word
 from aurora_kb.concepts.language.words import is_filler, is_name, is_noise, tidy
@@ -57,6 +58,13 @@ def equation(line: Line, scope: Scope) -> Found | None:
     if len(line.key) < 2 or is_noise(text) or is_property_key(line, scope):
         return None
     if spells_out(line.key, text):
+        names = split_names(text, 4)
+        if len(names) > 1:
+            # "CAP = Consistency, Availability, Partition tolerance"
+            parts = [
+                Claim(line.key, "has_part", name, kind="component", whole=text) for name in names
+            ]
+            return Found(tuple(parts), below=below_item(scope, line.key))
         is_listed = line.is_item and line.style in ("strong", "em") and not line.part.ordered
         claims = membership(line.key, line, scope) if is_listed else (Claim("", "", text),)
         below = below_item(scope, line.key)

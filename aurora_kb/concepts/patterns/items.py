@@ -208,7 +208,7 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     relation = relation or ("has_step" if _is_step(line, scope) else "has_property")
     if not RELATIONS[relation].literal and relation not in ("has_step", "has_feature"):
         relation = "has_property"
-    if scope.inside == "question" and line.part.ordered and _asks_for_steps(text, scope):
+    if line.part.ordered and _is_done_in_turn(text, scope):
         relation = "has_step"
     negative = re.search(
         r"\b(?:not|no|never|cannot|don't|doesn't|can't|without)\b", text.casefold()
@@ -271,6 +271,8 @@ def _opened_item(text: str, line: Line, scope: Scope) -> Found | None:
     return Found((*membership(head, line, scope), said), below=below_item(scope, head))
 
 
+# Headings below which numbered commands are steps.
+_DONE_IN_TURN = word_set("setup installation deployment configuration migration hands-on howto")
 _SIGN = re.compile(r"(?P<sign>[✅✔☑👍❌✖✗👎])\ufe0f?\s*(?=\w)")
 
 
@@ -298,10 +300,12 @@ def _is_step(line: Line, scope: Scope) -> bool:
     return scope.relation == "has_step" or numbered
 
 
-def _asks_for_steps(text: str, scope: Scope) -> bool:
-    """Whether what is numbered below a question is done in turn: `poll` below `How does a reader
-    work`, `Check the oil` below any."""
-    return is_imperative(text) or (first_word(scope.aspect) == "how" and may_be_infinitive(text))
+def _is_done_in_turn(text: str, scope: Scope) -> bool:
+    """Whether what is numbered is a step: `poll` below `How does a reader work`, `Check the oil`
+    below any question and below `Setup`."""
+    asks_how = first_word(scope.aspect) == "how" or fold(scope.aspect) in _DONE_IN_TURN
+    is_asked = scope.inside == "question" and is_imperative(text)
+    return is_asked or (asks_how and may_be_infinitive(text))
 
 
 def _is_process(subject: str) -> bool:

@@ -72,7 +72,13 @@ def question_item(line: Line, scope: Scope) -> Found | None:
         return None
     question, category = aside_of(line.text)
     if line.mark or line.style or not is_name(category, 3) or not scope.subject:
-        return Found(below=replace(scope, question=question)) if not line.value_text else None
+        if line.value_text:
+            return None
+        below = replace(scope, question=question)
+        if _is_answered_below(line):
+            asked = tidy(question.rstrip("?"))
+            below = replace(below, relation="has_property", aspect=asked, inside="question", how="")
+        return Found(below=below)
     relation = part_relation(category, scope)
     claims = (
         Claim(scope.subject, relation, category, aspect=scope.aspect, kind="category"),
@@ -80,6 +86,13 @@ def question_item(line: Line, scope: Scope) -> Found | None:
     )
     below = replace(scope.about(category, "item"), relation=scope.relation, question=question)
     return Found(claims, below=below)
+
+
+def _is_answered_below(line: Line) -> bool:
+    """Whether the items below a question answer it, and are not sorted by it: `Why is it fast?`"""
+    listed = [read_line(child) for child in line.part.parts if child.kind == "item"]
+    is_open = first_word(line.text) in ("why", "how", "what", "when", "where", "who")
+    return is_open and not any(one.mark or one.style or one.has_list for one in listed)
 
 
 @pattern("P29c", 0.8)

@@ -259,6 +259,8 @@ def membership(
 
 def _is_term(line: Line, scope: Scope) -> bool:
     """Whether the key of a glossed line is a term: emphasised, or plain before `⟶`, `|`, `-`."""
+    if fold(line.key) in ("q", "question") and is_question(line.value_text):
+        return False  # "Q: What is a broker?"
     if (re.fullmatch(r"[A-Z]", line.key) and line.style) or _is_formula(line):
         return True
     if not line.style and " " in line.key and starts_with_verb(line.key):
@@ -288,7 +290,7 @@ def _explains_plainly(line: Line, scope: Scope) -> bool:
         return False
     text = line.value_text
     is_said = is_sentence(text) and not text.startswith(("a ", "an "))
-    is_named = line.key[:1].isupper() and first_word(line.key) != "the"
+    is_named = line.key[:1].isupper() and len(line.key) > 1 and first_word(line.key) != "the"
     return is_named and text[:1].islower() and not is_said
 
 

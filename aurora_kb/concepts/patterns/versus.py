@@ -64,6 +64,8 @@ def versus_line(line: Line, scope: Scope) -> Found | None:
         return None
     if line.text.endswith(".") and not line.style:
         return None  # "Loaves sold vs loaves baked." says what something is
+    if scope.relation == "has_property" and line.is_item and is_quality(items[0].lower()):
+        return None  # "cheap vs human review" below "Pros" says how something is
     if line.is_link and not line.has_list:
         return Found()  # the comparison stands where the link leads
     found = _set_against(items, line, scope)

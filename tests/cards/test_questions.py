@@ -1,0 +1,47 @@
+"""Questions that the author asks, and what counts as their answer."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Make = Callable[[str], Any]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "### What is a broker?\n\nA server that keeps partitions.\n",
+        "### What is a broker?\n\n- A server that keeps partitions\n",
+        "What is a broker?\n\n- A server that keeps partitions\n",
+        "- What is a broker?\n    - A server that keeps partitions\n",
+        "**Q: What is a broker?**\nA: A server that keeps partitions\n",
+        "## Interview questions\n\n- What is a broker?\n    - A server that keeps partitions\n",
+    ],
+)
+def test_a_question_is_asked_with_what_stands_below_it(made: Make, text: str) -> None:
+    assert made(text).pairs["What is a broker?"] == "A server that keeps partitions"
+
+
+def test_several_items_answer_together(made: Make) -> None:
+    text = "- When does a reader stop?\n    - at the end\n    - when its lease ends\n"
+    assert made(text).pairs["When does a reader stop? (2)"] == "at the end, when its lease ends"
+
+
+def test_it_means_what_the_note_is_about(made: Make) -> None:
+    text = "## Questions\n\n### Why is it durable?\n\nBecause six copies are kept.\n"
+    assert made(text).pairs["Why is Aurora durable?"] == "Because six copies are kept"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Questions\n\n- How many readers?\n- Which engine?\n",
+        "## Open questions\n\n- How many readers?\n    - ask Tom on Monday\n",
+        "Really?\n\nThe next paragraph says something else.\n",
+        "What is a broker?\n\nThe next paragraph says something else.\n",
+        "- Does it scale?\n    - reads: yes\n",
+    ],
+)
+def test_what_is_left_open_is_no_card(made: Make, text: str) -> None:
+    assert not [front for front in made(text).pairs if front.endswith("?")]
