@@ -98,14 +98,7 @@ def _row(
         )
         yield draft(said, place, "comparison@1")
     few = not aspect or _is_defining(aspect) or _full_rows(comparison) <= 3
-    worded = [(item, _words(cell)) for item, cell in sides]
-    for (item, cell), (_, own) in zip(sides, worded, strict=True):
-        # For every cell of a large table it is not worth asking, for one a side it is.
-        if not few and (item in told or not content(cell)):
-            continue
-        fits_other = any(own <= other for side, other in worded if side != item)
-        if fits_other or not _tells_apart(cell) or _names_a_side(cell, items, item):
-            continue
+    for item, cell in _telling(sides, told, few):
         said = Said(
             kind="discrimination",
             question=f"{_either(items, noun)}: {_ask_which(cell, '' if asking else aspect)}",
@@ -115,8 +108,23 @@ def _row(
             fact=f"which|{normal(item)}|{normal(cell)}",
             gloss=cell,
         )
-        told.add(item)
         yield draft(said, place, "comparison@1")
+
+
+def _telling(sides: list[tuple[str, str]], told: set[str], few: bool) -> Iterator[tuple[str, str]]:
+    """The sides that their cells tell from the others. For every cell of a large table it is not
+    worth asking, for one a side it is.
+    """
+    items = [item for item, _ in sides]
+    worded = [(item, _words(cell)) for item, cell in sides]
+    for (item, cell), (_, own) in zip(sides, worded, strict=True):
+        if not few and (item in told or not content(cell)):
+            continue
+        fits_other = any(own <= other for side, other in worded if side != item)
+        if fits_other or not _tells_apart(cell) or _names_a_side(cell, items, item):
+            continue
+        told.add(item)
+        yield item, cell
 
 
 def _at(study: Study, comparison: Comparison, line: int) -> tuple[Place, ...]:
