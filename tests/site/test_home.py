@@ -31,3 +31,10 @@ def test_nobody_is_sent_to_a_note_of_two_words_first() -> None:
     start = page[page.index("Start here") :]
     assert start.index(">Engines<") < start.index(">Looms<")
     assert start.index(">People<") < start.index(">Looms<")  # more lead there
+
+
+def test_nobody_needs_a_minute_for_a_note_without_words() -> None:
+    page = html_of(
+        make_site({"Loom.md": "---\nyear: 1804\n---\n", "Mill.md": "Stones.\n"}), "index.html"
+    )
+    assert page.count("1 min") == 1

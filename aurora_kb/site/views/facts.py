@@ -116,7 +116,9 @@ def plain(value: object) -> str:
 
 
 def reading_time(note: Note, here: Here) -> str:
-    """Return how long reading takes, in whole minutes, never none."""
+    """Return how long reading takes, in whole minutes; `""` where there is nothing to read."""
+    if not note.words:
+        return ""
     return here.say("{number} min", number=max(math.ceil(note.minutes - 0.25), 1))
 
 
