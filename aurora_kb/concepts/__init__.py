@@ -39,6 +39,7 @@ from aurora_kb.concepts.index import (
     comparisons_of,
     concept_of,
     concepts_of,
+    first_relations,
     relations_of,
     told_of,
 )
@@ -110,6 +111,7 @@ __all__ = [
     "find_contradictions",
     "find_gaps",
     "find_orphans",
+    "first_relations",
     "forget_answers",
     "join_readings",
     "layout_concepts",

@@ -5,8 +5,8 @@ What takes a look at the whole graph is found when first asked for and kept whil
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -86,15 +86,16 @@ def all_edges(graph: nx.MultiDiGraph) -> list[Edge]:
 
 def edges_at(graph: nx.MultiDiGraph, node: str) -> list[Edge]:
     """The edges that start or end at a node, in no order."""
+    # Not by `graph.adj` and `graph.pred`, which make a view for each node that is met.
     return [
         *(
             (node, target, key, data)
-            for target, keyed in graph.adj[node].items()
+            for target, keyed in graph._succ[node].items()
             for key, data in keyed.items()
         ),
         *(
             (source, node, key, data)
-            for source, keyed in graph.pred[node].items()
+            for source, keyed in graph._pred[node].items()
             for key, data in keyed.items()
         ),
     ]
@@ -211,6 +212,23 @@ def relations_of(
         if (not kind or edge[3]["relation"] == kind) and (not note or edge[3]["note"] == note)
     )
     return tuple(relation_of(edge) for edge in sorted(wanted, key=edge_order))
+
+
+def first_relations(
+    graph: nx.MultiDiGraph, nodes: Container[str], most: int
+) -> tuple[tuple[Relation, ...], int]:
+    """The first relations between some nodes, in the order of `relations_of`, and how many there
+    are: to put all of them in order for a few of them is dear."""
+    edges = [edge for edge in all_edges(graph) if edge[0] in nodes and edge[1] in nodes]
+    counts = Counter(edge[3]["note"] for edge in edges)
+    wanted, found = set[str](), 0
+    for note in sorted(counts):
+        if found >= most:
+            break
+        wanted.add(note)
+        found += counts[note]
+    first = sorted((edge for edge in edges if edge[3]["note"] in wanted), key=edge_order)
+    return tuple(map(relation_of, first[:most])), len(edges)
 
 
 def relation_of(edge: Edge) -> Relation:

@@ -7,7 +7,7 @@ have the answers of the last time is the same page, and need not be worked out t
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from itertools import chain, groupby
 
 import msgspec
@@ -23,6 +23,8 @@ Asked = Iterable[tuple[str, Iterable[Key]]]  # a table's name, and what it was a
 Files = tuple[tuple[str, str], ...]  # the files of a page, each with its stamp
 # Digests of what stands in a table under some keys; None where there is no telling.
 Answer = Callable[[str, Sequence[Key]], Sequence[bytes | None]]
+# A digest of all that stands in a table, None where that is not cheaper than all answers.
+Whole = Callable[[str], bytes | None]
 
 
 class _Stored(msgspec.Struct, array_like=True):
@@ -37,6 +39,7 @@ class _Stored(msgspec.Struct, array_like=True):
     answers: list[bytes | None] = []
     pages: dict[str, tuple[Files, bytes]] = {}
     settled: tuple[int, int] = (0, 0)  # questions and pages when they were put in order
+    wholes: dict[str, bytes | None] = {}  # of the tables when they gave these answers
 
 
 class _Places(dict[Key, int]):
@@ -59,6 +62,7 @@ class Traces:
     def __init__(self, cache: Cache, base: str) -> None:
         """With another `base`, which stands for all that every page depends on, none is known."""
         self._cache, self._base = cache, base
+        self._whole: Whole = lambda _: None
         with collector_paused():
             self._stored = _decode(cache.get([_KEY]).get(_KEY, b""))
         if self._stored.base != base:
@@ -67,10 +71,17 @@ class Traces:
         self._asked: dict[str, bytes] = {}
 
     @collector_paused()
-    def unchanged(self, answer: Answer) -> Mapping[str, Files]:
-        """Return the files of the pages that ask nothing with another answer now, by page."""
-        stored = self._stored
-        before, stored.answers = stored.answers, _answers(stored.tables, stored.keys, answer)
+    def unchanged(self, answer: Answer, whole: Whole = lambda _: None) -> Mapping[str, Files]:
+        """Return the files of the pages that ask nothing with another answer now, by page.
+
+        A table that is the same as a whole is asked for none of its answers.
+        """
+        stored, self._whole = self._stored, whole
+        wholes = {table: whole(table) for table in dict.fromkeys(stored.tables)}
+        known = stored.wholes
+        same = {table for table, told in wholes.items() if told and told == known.get(table)}
+        before, stored.wholes = stored.answers, wholes
+        stored.answers = _answers(stored.tables, stored.keys, answer, (before, same))
         pairs = zip(before, stored.answers, strict=True)
         changed = {place for place, (old, new) in enumerate(pairs) if old != new or new is None}
         return {
@@ -121,6 +132,9 @@ class Traces:
         asked = [stored.tables[place] for place in new], [stored.keys[place] for place in new]
         for place, told in zip(new, _answers(*asked, answer), strict=True):
             stored.answers[place] = told
+        for table in dict.fromkeys(stored.tables):
+            if table not in stored.wholes:
+                stored.wholes[table] = self._whole(table)
         self._cache.replace({_KEY: msgspec.msgpack.encode(stored)}, stage=_STAGE)
 
 
@@ -140,15 +154,26 @@ def _in_order(stored: _Stored) -> _Stored:
             for page, (files, asked) in stored.pages.items()
         },
         (len(order), len(stored.pages)),
+        stored.wholes,
     )
 
 
-def _answers(tables: Iterable[str], keys: Sequence[Key], answer: Answer) -> list[bytes | None]:
-    """Return the answers to questions, table by table: most of each stand side by side."""
+def _answers(
+    tables: Iterable[str],
+    keys: Sequence[Key],
+    answer: Answer,
+    known: tuple[Sequence[bytes | None], Container[str]] = ((), ()),
+) -> list[bytes | None]:
+    """Return the answers to questions, table by table: most of each stand side by side.
+
+    `known` are the answers of some tables.
+    """
+    before, same = known
     found: list[bytes | None] = []
     for table, group in groupby(tables):
         count = sum(1 for _ in group)
-        found += answer(table, keys[len(found) : len(found) + count])
+        asked = slice(len(found), len(found) + count)
+        found += before[asked] if table in same else answer(table, keys[asked])
     return found
 
 

@@ -14,6 +14,7 @@ from aurora_kb.concepts import (
     LearningPath,
     comparisons_of,
     concepts_of,
+    first_relations,
     learning_paths,
     relations_of,
     told_of,
@@ -62,10 +63,13 @@ from aurora_kb.site.ties import (
     tags_below,
     unlinked_by_note,
 )
-from aurora_kb.site.told import MadeRows, MadeSequence, ToldRows
+from aurora_kb.site.told import FirstRows, MadeRows, MadeSequence, ToldRows
 from aurora_kb.site.urls import Addresses, plan_addresses, tag_keys
 from aurora_kb.site.wording import without_dashes
 from aurora_kb.site.words import ENGLISH, LineNames, Words
+
+# All are in the concept pages and the download; the graph's page has what a person may read.
+STATEMENTS_SHOWN = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ class Atlas:
     folders: Mapping[str, Folder]
     folder_names: Mapping[str, FolderName]
     titles: Mapping[str, str]  # of notes, by id
+    tags: Mapping[str, tuple[str, ...]]  # of notes, by id
     neighbours: Mapping[str, tuple[Note | None, Note | None]]
     parents: Mapping[str, tuple[str, ...]]  # of notes that name some, by note id
     notes_by_tag: Mapping[str, tuple[Note, ...]]
@@ -95,6 +100,7 @@ class Atlas:
     faces: Mapping[str, Face]  # of concepts and values, by id
     letters: Mapping[str, tuple[str, ...]]  # of concepts, with their ids
     relations: Sequence[Relation]  # in the order of their evidence
+    statements: FirstRows[Relation]  # between concepts, the first STATEMENTS_SHOWN of them
     relations_by_concept: Mapping[str, tuple[Relation, ...]]
     concepts_by_note: Mapping[str, tuple[str, ...]]  # most mentioned first
     comparisons: tuple[Comparison, ...]
@@ -135,11 +141,10 @@ def join(
     """Return the atlas of one build. The `cache` remembers what notes say of each other."""
     concepts = read_concepts(graph)
     comparisons = comparisons_of(graph)
-    told = told_of(graph)
-    relations = MadeSequence(lambda: relations_of(graph), told.whole if told else None)
-    said = _said_of(graph, concepts, relations)
+    relations, statements, said = _all_said(graph, concepts)
     told_cards = ToldCards(cards)
-    lines = places_in_notes(concepts, said, comparisons, vault, settings)
+    counts = count_statements(graph, concepts)
+    lines = places_in_notes(concepts, said, counts, comparisons, vault, settings)
     addresses = _addresses(vault, concepts, comparisons, lines)
     tree = build_tree(vault, addresses, settings)
     notes_by_tag = _group_by_tag(vault.notes)
@@ -158,6 +163,7 @@ def join(
         folders=folders,
         folder_names={path: folder_name(one, settings) for path, one in folders.items()},
         titles={note.id: note.title for note in vault.notes},
+        tags={note.id: note.tags for note in vault.notes},
         neighbours=neighbours(list(tree.walk())),
         parents=parents(vault),
         notes_by_tag=notes_by_tag,
@@ -166,6 +172,7 @@ def join(
         faces=_faces(graph, addresses, vault, lines),
         letters=by_letter(concepts.values()),
         relations=relations,
+        statements=statements,
         relations_by_concept=said,
         concepts_by_note=_group_by_note(concepts),
         comparisons=comparisons,
@@ -174,8 +181,11 @@ def join(
         cards_by_concept=cards_about(told_cards, concepts, said, relations),
         paths=paths,
         unlinked=unlinked,
-        ties=_ties(vault, graph, concepts, comparisons, paths, unlinked, notes_by_tag, cards),
+        ties=_ties(
+            vault, graph, concepts, counts, comparisons, paths, unlinked, notes_by_tag, cards
+        ),
         queries=Queries(vault),
+        summaries=NoteTexts(cache),
         line_names=LineNames(words),
         words=words,
     )
@@ -184,7 +194,8 @@ def join(
 def _ties(
     vault: Vault,
     graph: nx.MultiDiGraph,
-    concepts: Mapping[str, Concept],
+    concepts: ToldRows[Concept],
+    counts: Mapping[str, int],
     comparisons: Sequence[Comparison],
     paths: Sequence[LearningPath],
     unlinked: Sequence[UnlinkedMention],
@@ -194,7 +205,7 @@ def _ties(
     return Ties(
         notes=note_ties(note_links(vault)),
         concepts=concept_ties(graph, concepts),
-        statements=count_statements(graph, concepts),
+        statements=counts,
         unlinked=unlinked_by_note(unlinked),
         comparisons=comparisons_by_note(comparisons),
         paths=path_anchors(paths),
@@ -258,8 +269,8 @@ def read_concepts(graph: nx.MultiDiGraph) -> ToldRows[Concept]:
     """Return the graph's concepts, which values are not, sorted by label."""
     told = told_of(graph)
     found = sorted(concepts_of(graph), key=lambda c: (natural_key(c.label), c.id))
-    digests = told.concepts if told else {}
-    return ToldRows({concept.id: concept for concept in found}, digests.get)
+    digests, whole = (told.concepts, told.whole) if told else ({}, None)
+    return ToldRows({concept.id: concept for concept in found}, digests.get, lambda: whole)
 
 
 def note_links(vault: Vault) -> list[tuple[str, str]]:
@@ -304,15 +315,22 @@ def _group_by_tag(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
     return {key: tuple(found[key]) for key in sorted(found)}
 
 
-def _said_of(
-    graph: nx.MultiDiGraph, concepts: ToldRows[Concept], relations: Sequence[Relation]
-) -> Mapping[str, tuple[Relation, ...]]:
-    return MadeRows(
+def _all_said(
+    graph: nx.MultiDiGraph, concepts: ToldRows[Concept]
+) -> tuple[MadeSequence[Relation], FirstRows[Relation], MadeRows[tuple[Relation, ...]]]:
+    """Return all relations, the first of those between concepts, and those at each concept."""
+    told = told_of(graph)
+    whole = told.whole if told else None
+    relations = MadeSequence(partial(relations_of, graph), whole)
+    first = partial(first_relations, graph, concepts, STATEMENTS_SHOWN)
+    at_each = MadeRows(
         concepts,
         partial(relations_of, graph),
         lambda: _group_relations(relations, concepts),
         concepts.digest,
+        concepts.whole,
     )
+    return relations, FirstRows(first, whole), at_each
 
 
 def _group_relations(

@@ -17,11 +17,13 @@ class ToldCards(tuple[Card, ...]):
     """All cards in their order."""
 
     by_note: ToldRows[tuple[Card, ...]]
+    _whole: bytes | None
 
     def __new__(cls, cards: Iterable[Card]) -> ToldCards:
         """They are grouped at once; the cards of a note are encoded once, when first asked for."""
         made = super().__new__(cls, cards)
         groups = _group_cards(made)
+        made._whole = None
         made.by_note = ToldRows(groups, _Digests(groups).of)
         return made
 
@@ -29,6 +31,11 @@ class ToldCards(tuple[Card, ...]):
         """Return the digest of all cards, for `None`."""
         if key is not None:
             return None
+        if self._whole is None:
+            self._whole = self._told()
+        return self._whole
+
+    def _told(self) -> bytes | None:
         # Whose turn it is, card after card: the order within a note is in its digest.
         turns = _encoder.encode([card.note for card in self])
         return _joined([turns, *map(self.by_note.digest, self.by_note)])
@@ -78,12 +85,16 @@ def cards_about(
             if not lines[note].isdisjoint(_lines_of(card)) and _is_named(names, card)
         )
 
+    def whole() -> bytes | None:
+        told = concepts.whole() if concepts.whole else None
+        return _joined([told, cards.digest(None)])
+
     def digest(concept_id: str) -> bytes | None:
         # Who says something of a concept mentions it.
         notes = {evidence.note for evidence in concepts[concept_id].mentions}
         return _joined([concepts.digest(concept_id), *map(cards.by_note.digest, in_turn(notes))])
 
-    return MadeRows(concepts, of, lambda: _all_about(cards, relations, concepts), digest)
+    return MadeRows(concepts, of, lambda: _all_about(cards, relations, concepts), digest, whole)
 
 
 def _joined(parts: Sequence[bytes | None]) -> bytes | None:

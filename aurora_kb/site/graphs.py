@@ -17,8 +17,9 @@ import networkx as nx
 from aurora_kb.concepts import layout_graph
 from aurora_kb.engine import Cache, program_digest
 from aurora_kb.model import Page
-from aurora_kb.site.atlas import Atlas, note_links
+from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.search import script_call
+from aurora_kb.site.ties import linked_pairs
 from aurora_kb.site.urls import relative_url, tag_keys
 from aurora_kb.site.wording import humanise, relation_words
 
@@ -64,10 +65,10 @@ def _stamp(drawn: Sequence[_Drawn], atlas: Atlas) -> str:
 
     What a graph is drawn from is found in a sixth of the time that the whole takes.
     """
-    notes = [(note.id, note.folder, note.tags) for note in atlas.vault.notes]
+    tags = list(atlas.tags.items())
     words = [repr(atlas.words), program_digest()]
     try:
-        told = msgspec.msgpack.encode((drawn, notes, words))
+        told = msgspec.msgpack.encode((drawn, tags, words))
     except UnicodeEncodeError:
         return ""
     return hashlib.blake2b(told, digest_size=16).hexdigest()
@@ -76,7 +77,7 @@ def _stamp(drawn: Sequence[_Drawn], atlas: Atlas) -> str:
 def _concept_graph(atlas: Atlas) -> _Drawn:
     # One tie a pair: of several statements the first one read names the tie.
     ties: dict[tuple[str, str], str] = {}
-    concepts = atlas.concepts
+    concepts = dict(atlas.concepts.items())
     for relation in atlas.relations:
         source, target = relation.source, relation.target
         if source not in concepts or target not in concepts or source == target:
@@ -88,19 +89,17 @@ def _concept_graph(atlas: Atlas) -> _Drawn:
         for c in concepts.values()
     }
     edges = [(source, target, kind) for (source, target), kind in ties.items()]
-    faces = atlas.faces
+    faces = dict(atlas.faces.items())
     places = {one: (faces[one].path, faces[one].anchor) for one in nodes}
     return _Drawn("concepts", nodes, edges, places)
 
 
 def _note_graph(atlas: Atlas) -> _Drawn:
     nodes = {
-        note.id: _Node(
-            note.title, note.folder.partition("/")[0] or atlas.words.say("Notes"), (note.id,)
-        )
-        for note in atlas.vault.notes
+        note: _Node(title, _folder_of(note).partition("/")[0] or atlas.words.say("Notes"), (note,))
+        for note, title in atlas.titles.items()
     }
-    edges = [(source, target, "links_to") for source, target in note_links(atlas.vault)]
+    edges = [(source, target, "links_to") for source, target in linked_pairs(atlas.ties.notes)]
     places = {note_id: (path, "") for note_id, path in atlas.addresses.notes.items()}
     return _Drawn("notes", nodes, edges, places)
 
@@ -122,9 +121,9 @@ def _rows(graph: _Drawn, atlas: Atlas, cache: Cache) -> dict[str, Any]:
     groups = _by_count(node.group for node in nodes.values())
     kinds = _by_count(kind for _, _, kind in edges)
     index = {node: i for i, node in enumerate(nodes)}
-    by_id = atlas.vault.by_id
-    folders = _Named(lambda note: _and_above(by_id[note].folder), nodes.values())
-    tags = _Named(lambda note: tag_keys(by_id[note].tags), nodes.values())
+    tags_of = dict(atlas.tags.items())
+    folders = _Named(lambda note: _and_above(_folder_of(note)), nodes.values())
+    tags = _Named(lambda note: tag_keys(tags_of[note]), nodes.values())
     return {
         "groups": [atlas.words.say(humanise(group)) for group in groups],
         "kinds": [relation_words(kind, atlas.words) for kind in kinds],
@@ -159,6 +158,10 @@ class _Named:
     def numbers(self, notes: Iterable[str]) -> list[int]:
         """The numbers of all the names that the notes have, sorted."""
         return sorted({self._number[name] for note in notes for name in self._of[note]})
+
+
+def _folder_of(note: str) -> str:
+    return note.rpartition("/")[0]
 
 
 def _and_above(folder: str) -> Iterator[str]:

@@ -8,14 +8,16 @@ the atlas, where it can be asked for by key.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from aurora_kb.config import StudyConfig
+from aurora_kb.engine import Cache
 from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.chooser import chooser_index, chooser_part, chooser_parts
+from aurora_kb.site.graphs import DATA_PATH, graph_page
 from aurora_kb.site.previews import preview_part, preview_parts
 from aurora_kb.site.views.cards import cards_view
 from aurora_kb.site.views.common import View
@@ -78,8 +80,11 @@ KINDS = (
 LAST_KINDS = (_one("search", search_view), _one("missing", missing_view))
 
 
-def part_kinds(study: StudyConfig) -> tuple[Kind, ...]:
-    """Return what scripts load: of an edited vault only what shows another thing is made."""
+def part_kinds(study: StudyConfig, cache: Cache, known: Mapping[str, str]) -> tuple[Kind, ...]:
+    """Return what scripts load: of an edited vault only what shows another thing is made.
+
+    The `cache` and the `known` stamps change nothing but how long that takes.
+    """
     return (
         Kind("faces", face_parts, face_part),
         Kind("aspects", chooser_parts, chooser_part),
@@ -88,4 +93,5 @@ def part_kinds(study: StudyConfig) -> tuple[Kind, ...]:
         # The settings are no part of the atlas, so they are in the key.
         Kind("all cards", lambda _: (study,), study_index_page),
         _one("cards of points", study_graph_page),
+        _one("graphs", lambda atlas: graph_page(atlas, cache, known.get(DATA_PATH, ""))),
     )

@@ -205,7 +205,7 @@ def _notes(atlas: Atlas) -> Iterator[dict[str, object]]:
             "modified": changed[0].isoformat()[:10] if changed else None,
             "words": note.words,
             "minutes": round(note.minutes, 2),
-            "summary": summary(note),
+            "summary": atlas.summaries.of(note, summary),
             "links": links[note.id],
         }
 
@@ -253,7 +253,7 @@ def _folder_title(folder: Folder, atlas: Atlas) -> str:
 def _entry(note: Note, atlas: Atlas) -> str:
     title = escaped(note.title.replace("[", "(").replace("]", ")"))
     address = _address(twin_path(atlas.addresses.notes[note.id]), atlas)
-    said = escaped(summary(note))
+    said = escaped(atlas.summaries.of(note, summary))
     return f"- [{title}]({address})" + (f": {said}" if said else "")
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from aurora_kb.config import SiteConfig
+from aurora_kb.engine import Cache, program_digest
 from aurora_kb.model import Heading, Note, Run, Vault
 from aurora_kb.site.folders import arranged_folders, arranged_notes, folder_config
 from aurora_kb.site.urls import Addresses
@@ -164,16 +168,40 @@ class LinePlaces:
 
 
 class NoteTexts:
-    """Texts made of notes, each once."""
+    """Texts made of notes, each once, and those of the last build."""
 
-    def __init__(self) -> None:
+    def __init__(self, cache: Cache | None = None) -> None:
+        """What is remembered is known by the digest of a note."""
+        self._cache = cache or Cache()
         self._found: dict[str, str] = {}
+        self._known: dict[str, str] | None = None
 
     def of(self, note: Note, make: Callable[[Note], str]) -> str:
         """Return what `make` says of a note; it is one function for all of them."""
-        if note.id not in self._found:
-            self._found[note.id] = make(note)
-        return self._found[note.id]
+        name = note.digest or note.id
+        if name not in self._found:
+            if self._known is None:
+                self._known = _texts_in(self._cache.get([_texts_key()]).get(_texts_key(), b""))
+            known = self._known.get(name) if note.digest else None
+            self._found[name] = make(note) if known is None else known
+        return self._found[name]
+
+    def keep(self) -> None:
+        """Remember what was asked for."""
+        if self._known is not None and self._found != self._known:
+            with contextlib.suppress(UnicodeEncodeError):
+                data = msgspec.msgpack.encode(self._found)
+                self._cache.replace({_texts_key(): data}, stage="texts")
+
+
+def _texts_key() -> str:
+    return f"texts {program_digest()}"
+
+
+def _texts_in(data: bytes) -> dict[str, str]:
+    with contextlib.suppress(msgspec.MsgspecError):
+        return msgspec.msgpack.decode(data, type=dict[str, str]) if data else {}
+    return {}
 
 
 class LinkExcerpts:

@@ -19,7 +19,6 @@ from aurora_kb.site.atlas import Atlas, join, with_note
 from aurora_kb.site.diagrams import diagram_pages
 from aurora_kb.site.feeds import feed_pages
 from aurora_kb.site.frame import Frames, make_frames
-from aurora_kb.site.graphs import DATA_PATH, graph_page
 from aurora_kb.site.kinds import KINDS, LAST_KINDS, Kind, part_kinds
 from aurora_kb.site.machines import (
     Outlets,
@@ -124,11 +123,12 @@ def _views_made(
     yield from _sheets(all_views(press, retracing, columns, today), press, files, twins)
     yield from redirect_pages(atlas, press.environment)
     yield from machine_pages(files, twins, atlas)
-    for page in retracing.pages(part_kinds(study)):
+    for page in retracing.pages(part_kinds(study, cache, press.known)):
         assert isinstance(page, Page)
         yield page
         files[page.path] = [(page.path, page.stamp)]
     retracing.keep(files)
+    atlas.summaries.keep()
 
 
 def _sheets(
@@ -163,7 +163,6 @@ def _data_pages(press: Press, columns: Sequence[Column], cache: Cache | None) ->
     }
     yield from draw_pictures(drawings, cache or Cache())
     yield from search_pages(atlas, cache, press.known)
-    yield graph_page(atlas, cache, press.known.get(DATA_PATH, ""))
     yield from table_pages(atlas, columns)
     yield note_list(atlas)
     yield from diagram_pages(atlas.vault)

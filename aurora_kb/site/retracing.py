@@ -39,7 +39,7 @@ class Retracing:
         self._traces = Traces(cache, base)
         self._same = {
             page: files
-            for page, files in self._traces.unchanged(self._watch.answer).items()
+            for page, files in self._traces.unchanged(self._watch.answer, self._watch.whole).items()
             if all(known.get(path) == stamp for path, stamp in files)
         }
         self._kept: set[str] = set()

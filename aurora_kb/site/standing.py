@@ -11,6 +11,7 @@ from aurora_kb.model import Comparison, Concept, Evidence, Relation, Vault
 def places_in_notes(
     concepts: Mapping[str, Concept],
     relations: Mapping[str, Sequence[Relation]],
+    counts: Mapping[str, int],
     comparisons: Iterable[Comparison],
     vault: Vault,
     settings: SiteConfig,
@@ -19,7 +20,8 @@ def places_in_notes(
 
     Small is a concept that one note alone speaks of, of which it says less than
     `concept_pages_from` things, and which nothing is compared with. What a page of it would show
-    stands in that note.
+    stands in that note. `counts` says how many relations there are at each, for to look them up
+    takes longer.
     """
     pages_from, notes = settings.concept_pages_from, vault.by_id
     if not pages_from:
@@ -27,9 +29,9 @@ def places_in_notes(
     compared = {concept for comparison in comparisons for concept in comparison.ids}
     found: dict[str, Evidence] = {}
     for concept in concepts.values():
-        said = relations[concept.id]
-        if len(said) >= pages_from or concept.id in compared:
+        if counts[concept.id] >= pages_from or concept.id in compared:
             continue
+        said = relations[concept.id] if counts[concept.id] else ()
         places = [*(relation.evidence for relation in said), *concept.mentions]
         if len({place.note for place in places}) == 1 and places[0].note in notes:
             found[concept.id] = _telling(concept.id, said) or places[0]

@@ -16,6 +16,7 @@ from msgspec import Struct
 from aurora_kb.concepts import LearningPath
 from aurora_kb.model import Card, Comparison, Concept
 from aurora_kb.notes import UnlinkedMention
+from aurora_kb.site.told import ToldRows
 from aurora_kb.site.urls import tag_keys
 
 # They tie everything to everything.
@@ -72,9 +73,12 @@ def note_ties(links: Iterable[tuple[str, str]]) -> dict[str, NoteTies]:
     }
 
 
-def concept_ties(
-    graph: nx.MultiDiGraph, concepts: Mapping[str, object]
-) -> dict[str, frozenset[str]]:
+def linked_pairs(ties: Mapping[str, NoteTies]) -> list[tuple[str, str]]:
+    """Return the pairs of notes of which the first links to the second, sorted."""
+    return [(note, other) for note, tied in ties.items() for other in sorted(tied.onward)]
+
+
+def concept_ties(graph: nx.MultiDiGraph, concepts: ToldRows[Concept]) -> ToldRows[frozenset[str]]:
     """Return by concept the concepts of which it says something."""
     found: dict[str, frozenset[str]] = {}
     for source, targets in graph.adjacency():
@@ -88,7 +92,8 @@ def concept_ties(
         ]
         if onward:
             found[source] = frozenset(onward)
-    return found
+    # Not their digests: what else is said of a concept is nothing to those that are tied to it.
+    return ToldRows(found, lambda _: None, concepts.whole)
 
 
 def count_statements(graph: nx.MultiDiGraph, concepts: Iterable[str]) -> dict[str, int]:

@@ -16,15 +16,17 @@ Row = TypeVar("Row")
 
 # Of a row; None where there is none to be had, and the row itself has to tell.
 Digest = Callable[[Any], bytes | None]
-_FEW = 16  # of a sixteenth of the rows each is made by itself, then all of them
+# Of all rows, whatever their order.
+Whole = Callable[[], bytes | None]
+_FEW = 4  # of a quarter of the rows each is made by itself, then all of them
 
 
 class ToldRows(dict[str, Row]):
     """Rows that are there, with their digests."""
 
-    def __init__(self, rows: Mapping[str, Row], digest: Digest) -> None:
+    def __init__(self, rows: Mapping[str, Row], digest: Digest, whole: Whole | None = None) -> None:
         super().__init__(rows)
-        self.digest = digest
+        self.digest, self.whole = digest, whole
 
 
 class MadeRows(Mapping[str, Row]):
@@ -36,12 +38,13 @@ class MadeRows(Mapping[str, Row]):
         make: Callable[[str], Row],
         make_all: Callable[[], Mapping[str, Row]],
         digest: Digest,
+        whole: Whole | None = None,
     ) -> None:
         """`make_all` gives the same as `make` for each of the `keys`, in less time."""
         self._keys, self._make, self._make_all = keys, make, make_all
         self._rows: dict[str, Row] = {}
         self._all: Mapping[str, Row] | None = None
-        self.digest = digest
+        self.digest, self.whole = digest, whole
 
     def __getitem__(self, key: str) -> Row:
         if self._all is not None:
@@ -80,6 +83,36 @@ class MadeRows(Mapping[str, Row]):
         return self._all
 
 
+class FirstRows(Sequence[Row]):
+    """The first of some rows, of which the length alone says how many there are in all."""
+
+    def __init__(self, make: Callable[[], tuple[Sequence[Row], int]], whole: bytes | None) -> None:
+        self._make, self._whole = make, whole
+        self._made: tuple[Sequence[Row], int] | None = None
+
+    def digest(self, _key: object) -> bytes | None:
+        """Return the digest of the whole, whatever is asked: nothing is made to tell it."""
+        return self._whole
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        return self._there()[0][place]
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._there()[0])
+
+    def __len__(self) -> int:
+        return self._there()[1]
+
+    def _there(self) -> tuple[Sequence[Row], int]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+
 class MadeSequence(Sequence[Row]):
     """A sequence that is made when it is asked for, with a digest of the whole."""
 
@@ -87,9 +120,9 @@ class MadeSequence(Sequence[Row]):
         self._make, self._whole = make, whole
         self._made: Sequence[Row] | None = None
 
-    def digest(self, key: object) -> bytes | None:
-        """Return the digest of the whole, for `None`."""
-        return self._whole if key is None else None
+    def digest(self, _key: object) -> bytes | None:
+        """Return the digest of the whole, whatever is asked: nothing is made to tell it."""
+        return self._whole
 
     @overload
     def __getitem__(self, place: int) -> Row: ...

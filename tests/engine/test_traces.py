@@ -57,6 +57,23 @@ def test_a_page_with_one_other_answer_is_not_among_them(cache: Cache) -> None:
     assert list(remembered(cache).unchanged(answers(places=b""))) == ["note a"]
 
 
+def test_a_table_that_is_the_same_as_a_whole_is_not_asked(cache: Cache) -> None:
+    traces = remembered(cache)
+    traces.unchanged(answers(cards=b"3"), lambda _: b"whole")
+    # It is known as a whole once a page was made with its answers.
+    keep(traces, {"note b"}, {"note a": PAGES["note a"]}, answers(cards=b"3"))
+    same = Traces(cache, "base").unchanged(lambda table, _: [], lambda _: b"whole")
+    assert sorted(same) == ["note a", "note b"]
+
+
+def test_a_table_that_is_another_one_as_a_whole_is_asked(cache: Cache) -> None:
+    traces = remembered(cache)
+    traces.unchanged(answers(), lambda _: b"whole")
+    keep(traces, {"note b"}, {"note a": PAGES["note a"]}, answers())
+    found = Traces(cache, "base").unchanged(answers(cards=b"3"), lambda _: b"another")
+    assert list(found) == ["note b"]
+
+
 def test_where_all_depends_on_something_else_no_page_is(cache: Cache) -> None:
     remembered(cache)
     assert Traces(cache, "other").unchanged(answers()) == {}

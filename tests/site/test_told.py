@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sites import STUDY_NOTES, make_vault
 
 from aurora_kb.cards import make_cards
-from aurora_kb.concepts import build_graph
+from aurora_kb.concepts import build_graph, first_relations
 from aurora_kb.config import CardsConfig, SiteConfig
 from aurora_kb.site.atlas import Atlas, join
 from aurora_kb.site.cards_about import ToldCards
@@ -45,6 +45,11 @@ def atlas_of(notes: dict[str, str]) -> Atlas:
     vault = make_vault(notes)
     graph = build_graph(vault)
     return join(vault, graph, make_cards(vault, graph, CardsConfig()), (), SiteConfig())
+
+
+def answers_to(notes: dict[str, str]) -> Answers:
+    atlas = atlas_of(notes)
+    return Answers({"faces": atlas.faces} | {name: find(atlas) for name, find in TABLES.items()})
 
 
 def edited(notes: dict[str, str], dice: random.Random) -> dict[str, str]:
@@ -116,6 +121,31 @@ def test_a_sequence_is_not_made_to_tell_its_digest() -> None:
     assert made == []
     assert list(sequence) == ["a"]
     assert made == ["made"]
+
+
+def test_the_first_statements_are_those_of_all_and_counted_with_them() -> None:
+    atlas = atlas_of(NOTES)
+    concepts = atlas.concepts
+    said = [one for one in atlas.relations if one.source in concepts and one.target in concepts]
+    assert len(said) > 60
+    for most in (0, 1, 7, 50, 1000):
+        first, count = first_relations(atlas.graph, concepts, most)
+        assert (list(first), count) == (said[:most], len(said))
+
+
+@pytest.mark.parametrize("table", ["faces", "concepts", "relations", "cards about"])
+def test_rows_have_a_digest_as_a_whole(table: str) -> None:
+    more = NOTES | {"S3.md": NOTES["S3.md"] + "\n**Lifecycle rule** is a date for an object.\n"}
+    before, again, after = (answers_to(notes).of_whole(table) for notes in (NOTES, NOTES, more))
+    assert before is not None
+    assert before == again != after
+
+
+def test_of_rows_with_notes_there_is_no_digest_as_a_whole() -> None:
+    atlas = atlas_of(STUDY_NOTES)
+    answers = Answers({"notes": atlas.vault.by_id, "tags": atlas.notes_by_tag})
+    assert answers.of_whole("notes") is answers.of_whole("tags") is None
+    assert answers.of_whole("no table") is None
 
 
 def test_cards_in_another_order_have_another_digest() -> None:

@@ -133,8 +133,10 @@ def index_pages(plans: Iterable[Plan], cache: Cache, known: Mapping[str, str]) -
 
 
 def _told(placed: _Placed) -> tuple[Any, ...]:
-    # The HTML stands for the options with which the text was parsed.
     note = placed.note
+    if note.digest:
+        return (note.digest, placed.path)
+    # The HTML stands for the options with which the text was parsed.
     return (
         note.id,
         placed.path,

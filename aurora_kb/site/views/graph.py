@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aurora_kb.model import Relation
-from aurora_kb.site.atlas import Atlas, note_links
+from aurora_kb.site.atlas import STATEMENTS_SHOWN, Atlas
+from aurora_kb.site.ties import linked_pairs
 from aurora_kb.site.views.common import Anchor, Here, View
 from aurora_kb.site.wording import relation_words
-
-# Everything is in the concept pages and the download; the table holds what a person may read.
-TABLE_ROWS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +24,8 @@ class Row:
 def graph_view(atlas: Atlas) -> View:
     """Give the graph page."""
     here = Here("graph.html", atlas)
-    concepts = atlas.concepts
-    # Of a great many statements a few are shown: only these are made into rows.
-    said = [one for one in atlas.relations if one.source in concepts and one.target in concepts]
-    links = note_links(atlas.vault)
+    said = atlas.statements
+    links = linked_pairs(atlas.ties.notes)
     return View(
         path=here.path,
         template="pages/graph.html.j2",
@@ -37,10 +33,12 @@ def graph_view(atlas: Atlas) -> View:
         description=here.say("How concepts and notes are connected"),
         section="graph",
         values={
-            "rows": tuple(_row(relation, here) for relation in said[:TABLE_ROWS]),
-            "hidden": max(len(said) - TABLE_ROWS, 0),
-            "links": tuple((here.note(one), here.note(two)) for one, two in links[:TABLE_ROWS]),
-            "hidden_links": max(len(links) - TABLE_ROWS, 0),
+            "rows": tuple(_row(relation, here) for relation in said[:STATEMENTS_SHOWN]),
+            "hidden": max(len(said) - STATEMENTS_SHOWN, 0),
+            "links": tuple(
+                (here.note(one), here.note(two)) for one, two in links[:STATEMENTS_SHOWN]
+            ),
+            "hidden_links": max(len(links) - STATEMENTS_SHOWN, 0),
             "summary": here.say(
                 "{concepts}, {relations} between them",
                 concepts=here.count(len(atlas.concepts), "concept"),

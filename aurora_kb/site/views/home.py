@@ -91,7 +91,8 @@ def _start(atlas: Atlas, here: Here, home: str) -> Iterator[FolderEntry]:
     ranked = sorted(leading, key=lambda n: (by_id[n].words < few, -leading[n], n))
     for note_id in ranked[:RECENT_NOTES]:
         note = by_id[note_id]
-        yield FolderEntry(here.note(note_id, detail=reading_time(note, here)), summary(note))
+        said = atlas.summaries.of(note, summary)
+        yield FolderEntry(here.note(note_id, detail=reading_time(note, here)), said)
 
 
 def _recent(atlas: Atlas, here: Here) -> Iterator[Anchor]:

@@ -136,7 +136,8 @@ def _folder_title(folder: Folder, atlas: Atlas) -> str:
 
 def _entries(folder: Folder, here: Here) -> Iterator[FolderEntry]:
     for note in folder.notes:
-        yield FolderEntry(here.note(note.id, detail=reading_time(note, here)), summary(note))
+        said = here.atlas.summaries.of(note, summary)
+        yield FolderEntry(here.note(note.id, detail=reading_time(note, here)), said)
 
 
 def show_note(note: Note, here: Here) -> NoteView:
