@@ -263,3 +263,36 @@ def test_what_is_said_of_one_alone_stands_beside_nothing(graph_of: Build) -> Non
     text = f"{SIDES}\n- the broker ought to run near its readers\n"
     (comparison,) = graph_of({"Kafka.md": text}).graph["comparisons"]
     assert comparison.rows[0].cells == ("a log, replayable", "a queue")
+
+
+def test_what_is_compared_may_go_without_its_first_word(graph_of: Build) -> None:
+    note = "Stone dressing vs stone setting\n\n- dressing: new furrows\n- setting: a level bed\n"
+    (comparison,) = graph_of({"Mill.md": note}).graph["comparisons"]
+    assert [row.cells for row in comparison.rows] == [("new furrows", "a level bed")]
+
+
+ROWS = "| Part | Role | Spare? |\n|---|---|---|\n| Stone | grinds | no |\n| Sail | turns | no |\n"
+
+
+def test_rows_are_parts_of_what_is_none_of_them(
+    said: Callable[..., list[tuple[str, str, str, int]]],
+) -> None:
+    assert ("Mill", "has_part", "Sail", 6) in said(f"## Mill\n\n{ROWS}", "Mill.md")
+    assert not [one for one in said(f"## Stone\n\n{ROWS}", "Mill.md") if one[1] == "has_part"]
+
+
+def test_rows_of_two_columns_are_parts_too(
+    said: Callable[..., list[tuple[str, str, str, int]]],
+) -> None:
+    table = "| Part | Role |\n|---|---|\n| Stone | grinds |\n"
+    assert said(table, "Mill.md") == [
+        ("Mill", "has_part", "Stone", 3),
+        ("Stone", "does", "grinds", 3),
+    ]
+
+
+def test_equal_answers_in_one_row_are_two_edges(graph_of: Build) -> None:
+    text = "| Mill | Runs by night? | Runs in rain? |\n|---|---|---|\n| Wind mill | no | no |\n"
+    graph = graph_of({"Mills.md": text})
+    said = {data["aspect"] for _, _, data in graph.edges(data=True)}
+    assert {"Runs by night?", "Runs in rain?"} <= said

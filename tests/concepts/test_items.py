@@ -205,3 +205,26 @@ def test_a_question_is_the_aspect_of_what_hangs_below_it() -> None:
 
 def test_the_letter_before_a_question_is_no_thing(said: Say) -> None:
     assert said("**Q: What is a hopper?**\nA: a box for grain\n", "Mill.md") == []
+
+
+def test_a_sign_in_brackets_speaks_for_or_against(said: Say) -> None:
+    note = "- **is**: a mill\n\n## Wind\n\n- (+) costs nothing\n- (-) only at sea\n"
+    found = extract(load({"Mill.md": note}).notes[0]).statements
+    assert [
+        (one.claim.object, one.claim.polarity)
+        for one in found
+        if one.claim.relation == "has_property"
+    ] == [("costs nothing", 1), ("only at sea", -1)]
+
+
+def test_why_tells_the_purpose(said: Say) -> None:
+    note = "## Why\n\n- less work by hand\n- finer flour\n"
+    assert {one[:2] for one in said(note, "Mill.md")} == {("Mill", "purpose")}
+
+
+def test_a_small_name_among_names_is_one(said: Say) -> None:
+    note = (
+        "- **is**: a house\n- **runs on**: wind\n- **built by**: Ann\n\n## Rooms\n\n"
+        "- **Cellar**: keeps grain cool\n- **Loft**: holds sacks\n- **kiosk**: by the door\n"
+    )
+    assert ("kiosk", "defined_as", "by the door", 9) in said(note, "Mill.md")

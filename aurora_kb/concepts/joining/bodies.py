@@ -72,9 +72,13 @@ def short_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def edge_key(source: str, relation: str, target: str, note: str, line: int) -> str:
-    """The key of an edge among those between the same two nodes."""
-    return short_hash(f"{source}\0{relation}\0{target}\0{note}\0{line}")
+def edge_key(
+    source: str, relation: str, target: str, note: str, line: int, aspect: str = ""
+) -> str:
+    """The key of an edge among those between the same two nodes; `aspect` is given for the
+    second in a line."""
+    apart = f"\0{aspect}" if aspect else ""
+    return short_hash(f"{source}\0{relation}\0{target}\0{note}\0{line}{apart}")
 
 
 class _Asked(dict[str, tuple[str, str]]):
@@ -156,6 +160,10 @@ class _Reader:
         if source == goal:
             return
         key = edge_key(source, claim.relation, goal, self.note, place.line)
+        first = self.edges.get((source, goal, key))
+        if first and first.aspect != claim.aspect:
+            # "no" in two columns of a row are two answers.
+            key = edge_key(source, claim.relation, goal, self.note, place.line, claim.aspect)
         if (source, goal, key) not in self.edges:
             self.edges[source, goal, key] = EdgeSaid(
                 source,

@@ -217,7 +217,7 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     is_praise = is_positive_aspect(scope.aspect)
     against = is_negative_aspect(scope.aspect) or (negative and not is_praise)
     if sign := _SIGN.match(text):
-        against, text = sign["sign"] in "❌✖✗👎", text[sign.end() :]
+        against, text = sign["sign"] in _AGAINST, text[sign.end() :]
     claim = Claim(scope.subject, relation, text, literal=True, aspect=scope.aspect, whole=text,
                  order=line.part.order if relation == "has_step" else 0,
                  polarity=-1 if against else 1)  # fmt: skip
@@ -245,6 +245,7 @@ def _is_bare_name(name: str, line: Line, scope: Scope, inherits: bool) -> bool:
         is_told
         or (" " in name and opens_with_verb(name))
         or emphasised(line.part.runs)
+        or _SIGN.match(name)
         or (not inherits and _is_judgement(name, scope))
         or (scope.prose and line.text.endswith("."))
     )
@@ -273,7 +274,8 @@ def _opened_item(text: str, line: Line, scope: Scope) -> Found | None:
 
 # Headings below which numbered commands are steps.
 _DONE_IN_TURN = word_set("setup installation deployment configuration migration hands-on howto")
-_SIGN = re.compile(r"(?P<sign>[✅✔☑👍❌✖✗👎])\ufe0f?\s*(?=\w)")
+_SIGN = re.compile(r"(?P<sign>[✅✔☑👍❌✖✗👎]|\([+−–-]\))\ufe0f?\s*(?=\w)")
+_AGAINST = frozenset(["❌", "✖", "✗", "👎", "(-)", "(−)", "(–)"])
 
 
 def _has_verb(name: str) -> bool:

@@ -92,7 +92,7 @@ def relation_key(line: Line, scope: Scope) -> Found | None:
     if _defines_key(line, relation, scope):
         return None
     subject = scope.subject
-    if relation == "prerequisite_of" and not line.is_item:
+    if relation in ("prerequisite_of", "precedes") and not line.is_item:
         subject = scope.topic or subject
     claims = _claims(subject, relation, line)
     long = tidy(line.value_text)

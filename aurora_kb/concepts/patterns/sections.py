@@ -48,6 +48,9 @@ def question_label(line: Line, scope: Scope) -> Found | None:
     is_said = line.part.kind != "heading" and line.text.rstrip().endswith(".")
     if is_said and is_clause(text) and is_name(scope.subject) and not scope.prose:
         return Found(below=scope)  # "What nobody may touch." leaves the list to the heading
+    if fold(text) == "why" and scope.subject and not scope.prose:
+        below = replace(scope, relation="purpose", aspect=text, inside="label", how="")
+        return Found(below=below, after=None if line.has_list else below)
     if not is_clause(text) or fold(text) in FILLERS or _WHILE_DOING.match(text):
         return None
     asked = _WHICH.match(text) or _EXISTING.match(text)

@@ -8,6 +8,7 @@ from aurora_kb.concepts.language.values import split_names
 from aurora_kb.concepts.language.vocabulary import (
     ASPECT_HEADERS,
     ATTRIBUTE_HEADERS,
+    MEMBERSHIP,
     RELATIONS,
     VARIANT_NOUNS,
     fold,
@@ -79,6 +80,10 @@ def read_table(table: Block, scope: Scope) -> TableReading | None:
 
 def _cell(cell: Block) -> str:
     return " ".join(cell.text.split())
+
+
+def _first(row: Block) -> str:
+    return named(_cell(row.children[0]))[0] if row.children else ""
 
 
 def _is_aspect_table(header: list[str], body: list[Block], items: tuple[str, ...]) -> bool:
@@ -155,10 +160,10 @@ def _all_questions(body: list[Block], number: int) -> bool:
 
 
 def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReading | None:
-    named_rows = [(row, named(_cell(row.children[0]))[0]) for row in body if row.children]
+    named_rows = [(row, _first(row)) for row in body if row.children]
     if sum(bool(name) for _, name in named_rows) * 2 <= len(body):
         return None
-    owned = header[0] and not is_filler(scope.subject) and scope.inside != "question"
+    owned = header[0] and _owns_rows(scope, [name for _, name in named_rows])
     tail = (fold(header[0]).split() or [""])[-1]
     kinds = tail in VARIANT_NOUNS or same(tail, (fold(scope.subject).split() or [""])[-1])
     relation = "has_variant" if kinds else "has_part"
@@ -168,7 +173,7 @@ def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReadin
             continue
         cells = [_cell(cell) for cell in row.children]
         claims: list[Claim] = []
-        if owned and scope.subject and not same(name, scope.subject):
+        if owned:
             claims.append(Claim(scope.subject, relation, name, kind=kind_of(relation), whole=name,
                                 aspect=tidy(header[0])))  # fmt: skip
         for key, cell in zip(header[1:], cells[1:], strict=False):
@@ -179,7 +184,18 @@ def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReadin
     return TableReading("P14e", tuple(rows), items if len(items) > 1 else ())
 
 
+def _owns_rows(scope: Scope, names: list[str]) -> bool:
+    """Whether the rows are of what the table stands below; not where that is one of them."""
+    if not scope.subject or is_filler(scope.subject) or scope.inside == "question":
+        return False
+    return not any(same(name, scope.subject) for name in names if name)
+
+
 def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading | None:
+    # "Part | Role": what the header calls parts are parts of what the table stands below.
+    owned = relation_of_key(header[0]) or relation_of_key(f"{header[0]}s")
+    if owned not in MEMBERSHIP or not _owns_rows(scope, [_first(row) for row in body]):
+        owned = ""
     rows: list[TableRow] = []
     for row in body:
         cells = [_cell(cell) for cell in row.children]
@@ -191,8 +207,12 @@ def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading |
         if relation_of_key(key) or is_aspect(key):
             claims = _claims(scope.subject, key, cells[1])
         else:
-            aspect = tidy(header[1])
-            claims = _claims(named(key)[0] or key, aspect, cells[1])
+            name = named(key)[0] or key
+            claims = _claims(name, tidy(header[1]), cells[1])
+            if owned:
+                aspect, kind = tidy(header[0]), kind_of(owned)
+                one = Claim(scope.subject, owned, name, aspect=aspect, kind=kind, whole=name)
+                claims = (one, *claims)
         rows.append(TableRow(row.line, row.end_line, claims))
     return TableReading("P14k", tuple(rows)) if rows else None
 

@@ -147,7 +147,7 @@ def _set_against(items: tuple[str, ...], line: Line, scope: Scope) -> Found:
     whole = _with_shared_noun(items, line, scope)
     # Below "Wet vs Dry milling" either may go without its noun.
     shorter = tuple(dict.fromkeys((*items[:-1], _without_last(items[-1]))))
-    shorter = shorter if whole != items else ()
+    shorter = shorter if whole != items else _without_shared_opening(items, line.part)
     aliases = tuple(
         Alias(short, name, "family name", local=True)
         for short, name in zip(shorter, whole, strict=False)
@@ -169,6 +169,14 @@ def _with_shared_noun(items: tuple[str, ...], line: Line, scope: Scope) -> tuple
             return items
     whole = (*(f"{other} {noun}" for other in others), last)
     return whole if all(is_name(name, 6) for name in whole) else items
+
+
+def _without_shared_opening(items: tuple[str, ...], part: Part) -> tuple[str, ...]:
+    """`selection` and `extraction` of `Feature selection vs feature extraction`, where the lines
+    below are keyed by them."""
+    opening = {fold(name).partition(" ")[0] for name in items}
+    rest = tuple(name.partition(" ")[2] for name in items)
+    return rest if len(opening) == 1 and all(rest) and _are_keys(rest, part) else ()
 
 
 def _without_last(name: str) -> str:

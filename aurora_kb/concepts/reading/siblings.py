@@ -58,17 +58,18 @@ def property_keys(parts: Sequence[Part]) -> frozenset[str]:
 
 
 def thing_keys(parts: Sequence[Part]) -> frozenset[str]:
-    """Emphasised keys, folded, which are words for relations and stand among names that are not:
-    `Hierarchy` beside `Ring` and `Star`, `Job` beside `Pod`."""
-    keyed = [
-        line
-        for line in (read_line(part) for part in parts if part.kind == "item")
-        if line.style in ("strong", "em") and line.key[:1].isupper() and line.value_text
-    ]
+    """Emphasised keys, folded, that look like properties and stand among names that do not:
+    `Hierarchy` beside `Ring` and `Star`, `Job` beside `Pod`, `tmpfs` beside `Volumes`."""
+    lines = [read_line(part) for part in parts if part.kind == "item"]
+    lines = [line for line in lines if line.style in ("strong", "em") and line.value_text]
+    keyed = [line for line in lines if line.key[:1].isupper()]
     told = [line for line in keyed if _is_property(line)]
-    if len(keyed) < 3 or not told or len(told) * 3 > len(keyed):
-        return frozenset()
-    return frozenset(fold(line.key) for line in told if singular(fold(line.key)) in THINGS)
+    names = len(keyed) - len(told)
+    small = [line for line in lines if line.key[:1].islower() and not _is_property(line)]
+    found = small if small and names > 1 and len(small) < names else []
+    if len(keyed) > 2 and told and len(told) * 3 <= len(keyed):
+        found = [*found, *(line for line in told if singular(fold(line.key)) in THINGS)]
+    return frozenset(fold(line.key) for line in found)
 
 
 def have_braces(parts: Sequence[Part]) -> bool:
