@@ -10,16 +10,16 @@ from aurora_kb.cards.words import mask_code
 # Verbs that are as often nouns: "store of rows", "cost model".
 _NOUN_LIST = """
 access address attach cache call capture catch cause change charge check clear close cluster
-control copy cost cover direct download draw drop duplicate estimate exchange extract fail feed
-fill filter find fit fix flow focus follow force form forward gain govern grant group guarantee
-guide handle host import increase index insert join jump launch lead limit link list live load
-lock loop map match measure merge mirror mix model monitor move need notify offer open part pass
-pick poll power present process produce project pull push query queue raise rank reach read record
-release repeat report request reserve reset reverse rotate route run save scale scan schedule
-score search secure select separate set share show signal sit sort speed split spread stand start
-stop store stream supply support survive swap sync target test throw track train transfer
-transform travel treat trigger tune turn update upgrade upload wait want watch work wrap write
-yield zoom"""
+compute control copy cost cover direct download draw drop duplicate edit estimate exchange extract
+fail feed fill filter find fit fix flow focus follow force form forward gain govern grant group
+guarantee guide handle host import increase index insert join jump launch lead limit link list
+live load lock loop map match measure merge mirror mix model monitor move need notify offer open
+part pass pick poll power present process produce project pull push query queue raise rank reach
+read record release repeat report request reserve reset reverse rotate route run save scale scan
+schedule score search secure select separate set share show signal sit sort speed split spread
+stand start stop store stream supply support survive swap sync target test throw track train
+transfer transform travel treat trigger tune turn update upgrade upload wait want watch work wrap
+write yield zoom"""
 _NOUNS_TOO = frozenset(_NOUN_LIST.split())
 _OBJECT = DETERMINERS | {
     "both", "only", "multiple", "several", "many", "more", "most", "new", "existing", "our", "this",

@@ -39,6 +39,9 @@ MOST_ITEMS = 5
 MOST_QUESTION_WORDS = 30
 _MANY_SMALL_WORDS = 4
 _OPENING_OF_STEMS = 4
+# "Pre-R encapsulates Pre-R techniques": words that matter beside the name.
+_FEWEST_NEW = 2
+_OF_ONE = frozenset(["definition", "property"])
 _POINTING_ALONE = 3  # words: "releases it"
 
 # A contrast holds two answers, so it may be twice as long.
@@ -205,6 +208,9 @@ def not_given_away(seen: Seen, study: Study) -> str:
         return "the question holds the whole answer"
     if shared := _not_allowed(seen.answer.stems & seen.question.stems, seen):
         return _given_away(draft.answer, shared)
+    is_named = draft.kind in _OF_ONE and f" {draft.subject} " in draft.answer and seen.subject
+    if is_named and len(seen.answer.stems - seen.subject) <= _FEWEST_NEW:
+        return "the answer says little but the name that the question has"
     return ""
 
 

@@ -21,25 +21,25 @@ collect combine communicate compare compile compose compress compute connect con
 consume contain continue control convert convey coordinate copy cost count cover create decide
 decompose decouple decrease decrypt define delete deliver depend deploy derive describe detach
 detect determine differ direct discard display distribute divide download draw drop duplicate ease
-eliminate embed emit employ enable encapsulate encode encrypt enforce enhance ensure establish
-estimate evaluate exceed exclude execute exist exit expand expire explain explore export expose
-express extend extract fail feed fetch fill filter find finish fit fix flow focus fold follow
-force form forward gain gather generalise generalize generate give go govern grant group grow
-guarantee guide handle happen have help hide hold host identify implement import improve include
-increase indent index inform inherit initialise initialize inject insert inspect install integrate
-interact interleave interpret invalidate invoke involve isolate iterate join jump keep kill know
-label launch learn let leverage lie limit link list live load lock loop lose lower maintain manage
-map match maximise maximize measure merge migrate minimise minimize mirror mix model modify
-monitor mount move multiply navigate need normalise normalize notify observe occur offer open
-operate optimise optimize orchestrate organise organize outperform overestimate overlap overwrite
-own parse partition pass paste perform permit persist pick poll power precede predict prepare
-present preserve prevent prioritise prioritize process produce promote propose protect provide
-provision prune publish pull purge push put query queue raise rank reach react read rebuild
-receive recognise recognize recommend record recover redirect redo reduce refer refresh register
-reject relate reload rely remain remember remove rename render repeat rephrase replace replicate
-report represent request require reserve reset reside resist resize resolve respond restore
-restrict retain retrieve return reuse reveal reverse revert revoke rewrite rotate route run
-satisfy save scale scan schedule score search secure seek select send separate serve set share
+edit eliminate embed emit employ enable encapsulate encode encrypt enforce enhance ensure
+establish estimate evaluate exceed exclude execute exist exit expand expire explain explore export
+expose express extend extract fail feed fetch fill filter find finish fit fix flow focus fold
+follow force form forward gain gather generalise generalize generate give go govern grant group
+grow guarantee guide handle happen have help hide hold host identify implement import improve
+include increase indent index inform inherit initialise initialize inject insert inspect install
+integrate interact interleave interpret invalidate invoke involve isolate iterate join jump keep
+kill know label launch learn let leverage lie limit link list live load lock loop lose lower
+maintain manage map match maximise maximize measure merge migrate minimise minimize mirror mix
+model modify monitor mount move multiply navigate need normalise normalize notify observe occur
+offer open operate optimise optimize orchestrate organise organize outperform overestimate overlap
+overwrite own parse partition pass paste perform permit persist pick poll power precede predict
+prepare present preserve prevent prioritise prioritize process produce promote propose protect
+provide provision prune publish pull purge push put query queue raise rank reach react read
+rebuild receive recognise recognize recommend record recover redirect redo reduce refer refresh
+register reject relate reload rely remain remember remove rename render repeat rephrase replace
+replicate report represent request require reserve reset reside resist resize resolve respond
+restore restrict retain retrieve return reuse reveal reverse revert revoke rewrite rotate route
+run satisfy save scale scan schedule score search secure seek select send separate serve set share
 ship shorten show shrink signal simplify sit skip solve sort specify speed split spread stand
 start steer stop store stream strip submit subscribe substitute subtract succeed suggest summarise
 summarize supply support suppress survive suspend swap sync tackle take target tell terminate test

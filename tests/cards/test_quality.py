@@ -101,3 +101,8 @@ def test_rejected_drafts_are_kept_with_a_reason(made: Callable[[str], Any]) -> N
     text = "**Aurora**\n\n- **compatible with**: A1, B2, C3, D4, E5, F6, G7\n"
     (rejected,) = made(text).making.rejected
     assert (rejected.rule, rejected.reason) == ("Q1", "a list of 7 items, 5 at most")
+
+
+def test_an_answer_that_says_little_but_the_name_is_none(made: Callable[[str], Any]) -> None:
+    text = "Modules:\n\n- **Pre-R** ⟶ encapsulates Pre-R techniques\n- **R** ⟶ enables swaps\n"
+    assert "encapsulates Pre-R techniques" not in made(text).pairs.values()
