@@ -268,7 +268,7 @@ class _Crowd:
     def contest(self, places: Iterable[int]) -> None:
         """Let these be looked at beside others, whatever they have in common."""
         self._rivals.update(places)
-        self._contested = self._sharing()
+        self._contested = self.by_rank({*self._contested, *self._rivals})
 
     def contest_all(self) -> None:
         """Let everyone be looked at beside all others."""
