@@ -51,8 +51,10 @@ def sequences(study: Study) -> Iterator[Draft]:
 def chains(study: Study) -> Iterator[Draft]:
     """The steps that one line names in their order: "Workflow: fit → check → report"."""
     for one in study.statements:
+        if one.relation != "has_step" or one.inferred or one.place.kind == "cell":
+            continue
         key = own_key(study, one)
-        if one.relation != "has_step" or not key or one.inferred or one.place.kind == "cell":
+        if not key:
             continue
         text = one.place.text
         places = [text.casefold().find(step.casefold()) for step in one.targets]
