@@ -213,3 +213,10 @@ def test_a_table_whose_columns_are_the_compared_asks_which_of_them(made: Make) -
     pairs = made(text).pairs
     assert pairs["Aurora or RDS: which one is described by “own disks”?"] == "RDS"
     assert not [front for front in pairs if "RDS of" in front]
+
+
+def test_kinds_with_headings_of_their_own_are_asked_as_a_list(made: Make) -> None:
+    text = (
+        "## Failover strategies\n\n### Warm\n\n- keeps a copy\n\n### Cold\n\n- starts a new one\n"
+    )
+    assert made(text).pairs["Which Failover strategies are there? (2)"] == "Warm, Cold"

@@ -228,3 +228,21 @@ def test_a_small_name_among_names_is_one(said: Say) -> None:
         "- **Cellar**: keeps grain cool\n- **Loft**: holds sacks\n- **kiosk**: by the door\n"
     )
     assert ("kiosk", "defined_as", "by the door", 9) in said(note, "Mill.md")
+
+
+def test_what_stands_among_remarks_is_a_remark(said: Say) -> None:
+    note = "## Sails\n\n- turn with the wind; no gear\n- no extra cost\n- slow start\n"
+    assert ("Sails", "has_property", "slow start", 5) in said(note, "Mill.md")
+    note = "## Sails\n\n- canvas\n- wooden frame\n- iron pin\n"
+    assert {one[1] for one in said(note, "Mill.md")} == {"has_part"}
+
+
+def test_words_of_the_trade_are_things_where_all_of_a_list_are(said: Say) -> None:
+    note = "- **job**: a sack to grind\n- **step**: one turn\n- **hopper**: what feeds the stones\n"
+    found = said(note, "Mill.md")
+    assert {what for _, how, what, _ in found if how == "has_part"} == {"job", "step", "hopper"}
+
+
+def test_two_statements_with_arrows_are_no_chain(said: Say) -> None:
+    found = said("- `mill plan` → shows sacks; `mill run` → grinds them\n", "Mill.md")
+    assert not [one for one in found if one[1] == "has_step"]

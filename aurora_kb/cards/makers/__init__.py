@@ -5,7 +5,7 @@ Their order decides which of two clashing drafts becomes the card.
 
 from aurora_kb.cards.makers.clozes import named_features, numbers, pairs
 from aurora_kb.cards.makers.comparisons import comparisons
-from aurora_kb.cards.makers.lists import lists
+from aurora_kb.cards.makers.lists import headed, lists
 from aurora_kb.cards.makers.questions import questions
 from aurora_kb.cards.makers.sequences import chains, sequences
 from aurora_kb.cards.makers.statements import definitions, loose_keys, properties
@@ -20,6 +20,7 @@ MAKERS = (
     definitions,
     properties,
     lists,
+    headed,
     sequences,
     chains,
     variants,

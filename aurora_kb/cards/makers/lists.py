@@ -89,6 +89,30 @@ def lists(study: Study) -> Iterator[Draft]:
         yield draft(said, spanning(first.place, listed.places), "list@1")
 
 
+@maker("headed@1", "list")
+def headed(study: Study) -> Iterator[Draft]:
+    """ "Which variants of S are there? (3)" where each of them has a heading of its own."""
+    groups: dict[tuple[str, str], list[Statement]] = {}
+    for one in study.statements:
+        if one.relation == "has_variant" and one.place.kind == "heading" and not one.inferred:
+            groups.setdefault((one.place.note, one.source), []).append(one)
+    for found in groups.values():
+        first = found[0]
+        items = list(dict.fromkeys(target for one in found for target in one.targets))
+        if len(items) < 2 or normal(first.subject) in NO_KINDS:
+            continue
+        question = with_count(ask_for(first.subject, "", "has_variant"), len(items))
+        said = Said(
+            kind="list",
+            question=question,
+            answer=join(items),
+            subject=first.subject,
+            allowed=question,
+            fact="list|" + "|".join((first.source, *sorted(normal(item) for item in items))),
+        )
+        yield draft(said, spanning(first.place, tuple(one.place for one in found)), "headed@1")
+
+
 @dataclass(frozen=True, slots=True)
 class _Listed:
     """A list: all its items, and the statements the graph has of them, one an item."""

@@ -61,8 +61,8 @@ def name_of(piece: str) -> str:
 def split_chain(text: str, fewest: int = 3) -> tuple[str, ...]:
     """The links of an arrow chain of at least `fewest`, else nothing."""
     between = _ARROWS.split(text.strip(" `"))
-    if len(between) < fewest:
-        return ()
+    if len(between) < fewest or ";" in text:
+        return ()  # "plan → shows changes; apply → makes them" are two statements
     pieces = tuple(tidy(piece) for piece in between)
     # "(A → Z) or (Z → A)": an arrow inside brackets joins no links.
     whole = all(piece and piece.count("(") == piece.count(")") for piece in pieces)

@@ -67,7 +67,7 @@ from aurora_kb.concepts.reading.neighbours import (
 )
 from aurora_kb.concepts.reading.numbering import nested
 from aurora_kb.concepts.reading.outline import Part, outline
-from aurora_kb.concepts.reading.siblings import have_braces, property_keys, thing_keys
+from aurora_kb.concepts.reading.siblings import are_told, have_braces, property_keys, thing_keys
 from aurora_kb.concepts.reading.sound import is_of_tasks, is_sound
 from aurora_kb.concepts.reading.statements import (
     Alias,
@@ -135,7 +135,7 @@ class _Reader:
             self.opens = parts[0].line
         names, glossed = names_listed(parts), have_glosses(parts)
         keys = frozenset[str]() if scope.prose else property_keys(parts)
-        led, braced = have_leads(parts), have_braces(parts)
+        led, braced, told = have_leads(parts), have_braces(parts), are_told(parts)
         things = frozenset[str]() if scope.prose else thing_keys(parts)
         for part, after in zip_longest(parts, parts[1:]):
             match part.kind:
@@ -154,8 +154,9 @@ class _Reader:
                     kinds = are_kinds(ruling.subject, names)
                     if keys and ruling.inside != "glossary":
                         ruling = replace(ruling, aspects=ruling.aspects | keys)
-                    if (ruling.led, ruling.braced, ruling.things) != (led, braced, things):
-                        ruling = replace(ruling, led=led, braced=braced, things=things)
+                    shape = (led, braced, things, told)
+                    if (ruling.led, ruling.braced, ruling.things, ruling.told) != shape:
+                        ruling = replace(ruling, led=led, braced=braced, things=things, told=told)
                     ruling = self.read_line(part, _of_list(ruling, kinds, glossed))
                 case "text":
                     ruling = self.read_line(part, _of_list(ruling, False, False))

@@ -44,7 +44,8 @@ class Scope(Struct, frozen=True):
     `items` are the names set side by side here, `contrast` the comparison's number.
     `turned` tells that what is listed is the source of the relation, not its target, `led` that
     each item of a numbered list begins with a name of its own, `braced` that some items of a list
-    hold several names in braces. `things` are words for relations that the list at hand uses as
+    hold several names in braces, `told` that most items of a list say something of the subject.
+    `things` are words for relations that the list at hand uses as
     names, among others.
     `aspects` are keys that the note uses again and again: properties, not terms. `prose` tells
     that the note is running text, `kinds` that the names listed here are kinds of the subject,
@@ -73,6 +74,7 @@ class Scope(Struct, frozen=True):
     led: bool = False
     things: frozenset[str] = frozenset()
     braced: bool = False
+    told: bool = False
 
     def about(self, subject: str, inside: str) -> Scope:
         """The scope of another subject, with nothing else inherited but the place."""

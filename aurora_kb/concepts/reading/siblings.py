@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from aurora_kb.concepts.language.verbs import is_only_verb, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import fold, is_aspect, relation_of_key, word_set
-from aurora_kb.concepts.language.words import is_name
+from aurora_kb.concepts.language.words import is_name, is_sentence
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, read_line
@@ -21,7 +21,7 @@ from aurora_kb.concepts.reading.outline import Part
 # Words for relations that may as well name a thing.
 THINGS = word_set(
     "function role job engine tool platform component module element parameter language library"
-    " process workflow category hierarchy structure sequence pipeline layer task workload data"
+    " process workflow step category hierarchy structure sequence pipeline layer task workload data"
 )
 _MARKS = frozenset({":", "⟶", "="})
 _FEW = 7  # words
@@ -32,6 +32,7 @@ _MEASURE = re.compile(
 # "flat. (It was round once)"
 _REST = re.compile(r"\.?\s*\([^()]*\)\.?$")
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
+_SAYS = re.compile(r"(?:no|not|only|too|very|never|always|\d+x?)\s|[^;]+;\s", re.I)
 
 
 def property_keys(parts: Sequence[Part]) -> frozenset[str]:
@@ -65,11 +66,32 @@ def thing_keys(parts: Sequence[Part]) -> frozenset[str]:
     keyed = [line for line in lines if line.key[:1].isupper()]
     told = [line for line in keyed if _is_property(line)]
     names = len(keyed) - len(told)
-    small = [line for line in lines if line.key[:1].islower() and not _is_property(line)]
+    lower = [line for line in lines if line.key[:1].islower()]
+    small = [line for line in lower if not _is_property(line)]
     found = small if small and names > 1 and len(small) < names else []
+    # "workflow: a file", "job: steps on one machine", "runner: what executes jobs"
+    nouns = [line for line in lower if singular(fold(line.key)) in THINGS]
+    if (
+        len(lower) > 2
+        and not keyed
+        and small
+        and len(nouns) > 1
+        and len(nouns + small) == len(lower)
+    ):
+        found = lower
     if len(keyed) > 2 and told and len(told) * 3 <= len(keyed):
         found = [*found, *(line for line in told if singular(fold(line.key)) in THINGS)]
     return frozenset(fold(line.key) for line in found)
+
+
+def are_told(parts: Sequence[Part]) -> bool:
+    """Whether at least half of the plain items among parts say something, `detects faults early`,
+    `no extra cost`, and name nothing; then `slow rollback` is no part either."""
+    lines = [read_line(part) for part in parts if part.kind == "item"]
+    plain = [line.text for line in lines if line.text and not line.mark and not line.style]
+    said = [text for text in plain if _SAYS.match(text) or is_sentence(text)]
+    said += [text for text in plain if text not in said and opens_with_verb(text)]
+    return len(plain) > 1 and len(said) * 2 >= len(plain)
 
 
 def have_braces(parts: Sequence[Part]) -> bool:
