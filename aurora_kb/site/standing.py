@@ -20,8 +20,8 @@ def places_in_notes(
 
     Small is a concept that one note alone speaks of, of which it says less than
     `concept_pages_from` things, and which nothing is compared with. What a page of it would show
-    stands in that note. `counts` says how many relations there are at each, for to look them up
-    takes longer.
+    stands in that note. `counts` says how many relations there are at each, because looking them
+    up takes longer.
     """
     pages_from, notes = settings.concept_pages_from, vault.by_id
     if not pages_from:
