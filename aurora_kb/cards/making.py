@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from sys import intern
 
 import networkx as nx
@@ -77,49 +77,75 @@ def _draw(
     if not keeps_all:
         rejected = choice.rejected = []
     paths = [note.path for note in vault.notes]
-    drafts, volatile = _in_order(drawn, choice, paths)
-    names = identify(drafts)
-    kept = tuple(drafts) if keeps_all else ()
-    cards = _written(drafts, volatile, names, also, notes, settings.deck or "Notes")
+    kept = _in_order(drawn, choice, paths, also, keeps_all)
+    names = identify(kept.drafts)
+    drafts = tuple(kept.drafts) if keeps_all else ()
+    cards = _written(kept, names, notes, settings.deck or "Notes")
     rejected.sort(key=lambda one: (notes[one.draft.note].path, *order_of(one.draft), one.rule))
-    return Making(tuple(cards), tuple(rejected), kept, tuple([name.id for name in names]))
+    return Making(tuple(cards), tuple(rejected), drafts, tuple([name.id for name in names]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The drafts that are kept, by note path, line and kind; and by their places among them which
+    are volatile, and where else some stand."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    volatile: set[int] = field(default_factory=set)
+    elsewhere: dict[int, Places] = field(default_factory=dict)
 
 
 def _in_order(
-    drawn: list[Drawn], choice: Choice, paths: Sequence[str]
-) -> tuple[list[Draft], frozenset[int]]:
-    """The drafts that are kept, by note path, line and kind, and the places of volatile ones.
-
-    What was drawn of a note is let go of. Nearly all have their order already.
-    """
-    drafts: list[Draft] = []
-    volatile: list[int] = []
+    drawn: list[Drawn],
+    choice: Choice,
+    paths: Sequence[str],
+    also: Mapping[tuple[str, int], Mapping[Draft, Places]],
+    keeps_all: bool,
+) -> _Kept:
+    """The drafts that are kept. What was drawn of a note is let go of; nearly all have their order
+    already."""
+    kept = _Kept()
     for number in sorted(range(len(drawn)), key=paths.__getitem__):
         one, changed = drawn[number], choice.changed[number]
         drawn[number] = _NOTHING
-        made, start = one.drafts(), len(drafts)
+        made, start = one.drafts(), len(kept.drafts)
         again = {place: judged for place, judged in changed.items() if judged}
         order = [place for place in one.order if changed.get(place, True)]
         for place, judged in again.items():
             made[place] = judged.draft
         if again:
             order.sort(key=lambda place: order_of(made[place]))
-        drafts += [made[place] for place in order]
+        left = [made[place] for place in order]
+        for at, draft in enumerate(left, start):
+            if (where := also.get((draft.note, draft.line))) and draft in where:
+                kept.elsewhere[at] = where[draft]
+        kept.drafts.extend(left if keeps_all else _bare(left))
         changing = {place for place in one.volatile if place not in again}
         changing.update(place for place, judged in again.items() if judged.is_volatile)
         if changing:
-            volatile += [start + at for at, place in enumerate(order) if place in changing]
-    return drafts, frozenset(volatile)
+            kept.volatile.update(at for at, place in enumerate(order, start) if place in changing)
+    return kept
+
+
+def _bare(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Drafts of a note without what the gate alone looks at, and with one object for what many
+    have in common: half of the memory, at the moment when most is held."""
+    alike: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for draft in drafts:
+        yield Draft(
+            intern(draft.kind), draft.question, draft.answer, "", draft.text, "", "", "", "", "",
+            drafts[0].note, alike.setdefault(draft.headings, draft.headings), draft.line,
+            draft.end_line, intern(draft.rule), draft.label, draft.origin, draft.hint, draft.extra,
+            draft.deck, draft.tags, draft.stamp, draft.is_reversible, draft.own_id,
+        )  # fmt: skip
 
 
 _NOTHING = drawn_of(())
 
 
 def _written(
-    drafts: list[Draft],
-    volatile: Container[int],
+    kept: _Kept,
     names: Sequence[Named],
-    also: Mapping[tuple[str, int], Mapping[Draft, Places]],
     notes: Mapping[str, Note],
     top: str,
 ) -> list[Card]:
@@ -129,14 +155,13 @@ def _written(
     """
     cards: list[Card] = []
     about: _Note | None = None
-    drafts.reverse()
+    kept.drafts.reverse()
     for place, name in enumerate(names):
-        draft = drafts.pop()
+        draft = kept.drafts.pop()
         if about is None or about.id != draft.note:
             about = _Note(notes[draft.note], top)
-        where = also.get((draft.note, draft.line))
-        places = where.get(draft, ()) if where else ()
-        context, tags = about.context_of(draft), about.tags_of(draft, place in volatile)
+        places = kept.elsewhere.get(place, ())
+        context, tags = about.context_of(draft), about.tags_of(draft, place in kept.volatile)
         # What many cards have in common is one text for all: three of them take as much memory
         # as all else of a card. And fields by place, for by name they take ten times as long.
         kind, rule, deck = intern(draft.kind), intern(draft.rule), draft.deck or about.deck

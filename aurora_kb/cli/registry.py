@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
-from itertools import islice
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from aurora_kb.cards import (
     LARGEST_MEDIA,
@@ -19,6 +19,7 @@ from aurora_kb.cards import (
     follow_media,
     read_registry,
     registry_lines,
+    write_registry,
 )
 from aurora_kb.cli.clock import now
 from aurora_kb.cli.run import REGISTRY, Run, counted, folder_of, registry_of
@@ -26,7 +27,6 @@ from aurora_kb.engine import locked, write_if_changed
 from aurora_kb.errors import BusyError, OutputError
 
 _FAULTS_SHOWN = 5
-_LINES_PACKED = 4096  # at a time
 
 
 class KnownFacts:
@@ -41,7 +41,7 @@ class KnownFacts:
         data = self._path.read_bytes() if self._path.is_file() else b""
         self.registry: Registry = read_registry(data)
         self._before = self.registry
-        self._packed: list[bytes] = []
+        self._waiting: BinaryIO | None = None
         for fault in self.registry.faults[:_FAULTS_SHOWN]:
             run.say(f".aurora-kb/{REGISTRY}:{fault.number}: {fault.reason}")
         if len(self.registry.faults) > _FAULTS_SHOWN:
@@ -59,11 +59,15 @@ class KnownFacts:
     def name_once(self, drafts: Sequence[Draft]) -> tuple[Named, ...]:
         """The same, for somebody who asks no more of the registry.
 
-        What was learnt waits packed to be written: in a large build it would be a tenth of all
+        What was learnt waits in a file without a name: in a large build it would be a tenth of all
         that is held.
         """
         names = self(drafts)
-        self._packed = _pack(registry_lines(self.registry)) if self._has_news() else []
+        if self._has_news():
+            try:
+                self._waiting = _laid_down(registry_lines(self.registry), self._path.parent)
+            except OSError as error:
+                self._give_up(error)
         self.registry = self._before = Registry()
         return names
 
@@ -73,22 +77,32 @@ class KnownFacts:
 
     def save(self) -> None:
         """Write the file if it has to be and may be."""
-        packed = self._packed
-        if not (packed or self._has_news()):
+        if not (self._waiting or self._has_news()):
             return
-        lines = map(zlib.decompress, packed) if packed else registry_lines(self.registry)
         try:
-            write_if_changed(self._path, b"".join(lines))
+            if self._waiting:
+                with self._waiting as waiting:
+                    data = waiting.read()
+            else:
+                data = write_registry(self.registry)
+            write_if_changed(self._path, data)
         except OSError as error:
-            self.is_kept = False
-            self._run.say(_not_kept(f"{self._path}: {error.strerror or error}"))
+            self._give_up(error)
+
+    def _give_up(self, error: OSError) -> None:
+        self.is_kept = False
+        self._run.say(_not_kept(f"{self._path}: {error.strerror or error}"))
 
 
-def _pack(lines: Iterator[bytes]) -> list[bytes]:
-    packed: list[bytes] = []
-    while some := b"".join(islice(lines, _LINES_PACKED)):
-        packed.append(zlib.compress(some, 1))
-    return packed
+def _laid_down(lines: Iterator[bytes], folder: Path) -> BinaryIO:
+    waiting = cast(BinaryIO, tempfile.TemporaryFile(dir=folder))  # noqa: SIM115 - it is returned
+    try:
+        waiting.writelines(lines)
+        waiting.seek(0)
+    except BaseException:
+        waiting.close()
+        raise
+    return waiting
 
 
 def _digest_of(notes: Path, path: str) -> str:

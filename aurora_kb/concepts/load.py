@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -23,7 +24,8 @@ _STAGE = "concepts"
 
 
 class Read(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A reading as it is held, MessagePack, with what is asked of all notes before any of it."""
+    """A reading as it is held, packed MessagePack, with what is asked of all notes before any of
+    it."""
 
     naming: Naming
     words: str
@@ -55,9 +57,9 @@ def read_concepts(notes: Sequence[Note], workers: Workers, cache: Cache) -> Iter
 class Readings:
     """What each note says, in the order of the notes; fetched when first asked for.
 
-    They are held encoded: as objects they would be half of what the join takes, 90 KB a note in
-    place of 17, and to decode one takes 60 microseconds. `digests` are known before: of a note,
-    and of all that reads it.
+    They are held encoded and packed: as objects they would be half of what the join takes, 90 KB a
+    note in place of 17, and packed 4. To decode one takes 60 microseconds, to unpack it 50.
+    `digests` are known before: of a note, and of all that reads it.
     """
 
     def __init__(self, notes: Sequence[Note], workers: Workers, cache: Cache) -> None:
@@ -71,11 +73,12 @@ class Readings:
         return len(self._notes)
 
     def __getitem__(self, number: int) -> Reading:
-        return _decoder.decode(self.read(number).reading)
+        return _decoder.decode(zlib.decompress(self.read(number).reading))
 
     def spoken(self, number: int) -> tuple[Spoken, ...]:
         """The lines of running text of a note."""
-        return unpack_speech(_speech_decoder.decode(self.read(number).reading).speech)
+        reading = zlib.decompress(self.read(number).reading)
+        return unpack_speech(_speech_decoder.decode(reading).speech)
 
     def read(self, number: int) -> Read:
         """A reading as it is held."""
@@ -112,7 +115,7 @@ def read_encoded(data: bytes) -> bytes:
     """Read a note given as MessagePack; a `Read` as MessagePack, as the cache keeps it."""
     note = _note_decoder.decode(data)
     reading = replace(extract(note), digest=_digest(note))
-    held = _encoder.encode(reading)
+    held = zlib.compress(_encoder.encode(reading), 1)
     return _encoder.encode(Read(naming_of(keyed(reading)), words_said(reading), held))
 
 

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from aurora_kb.errors import OutputError
+
 _PIECE = 1 << 20
 # Kilobytes of a database that are held in memory. A database in memory is there as a whole, and
 # twice while its bytes are taken.
@@ -22,27 +24,36 @@ _COUNTED = ((24, 28), (92, 100))
 
 
 @contextmanager
-def scratch_database() -> Iterator[tuple[sqlite3.Connection, Callable[[], Iterator[bytes]]]]:
-    """A new database on the disk, which goes with the block, and what closes it and gives its
-    bytes piece by piece: those that one in memory would have."""
+def scratch_database(
+    is_large: bool,
+) -> Iterator[tuple[sqlite3.Connection, Callable[[], Iterator[bytes]]]]:
+    """A new database, which goes with the block, and what closes it and gives its bytes piece by
+    piece. A large one lies on the disk, and has the bytes that it would have in memory."""
+    if not is_large:
+        with contextlib.closing(sqlite3.connect(":memory:")) as database:
+            yield database, lambda: iter((database.serialize(),))
+        return
     with tempfile.TemporaryDirectory(prefix="aurora-kb-") as folder:
         path = os.path.join(folder, "scratch")  # noqa: PTH118
-        with contextlib.closing(sqlite3.connect(path)) as database:
-            # Nobody reads it after a crash.
-            for pragma in ("journal_mode=OFF", "synchronous=OFF", f"cache_size=-{_HELD}"):
-                database.execute(f"PRAGMA {pragma}")
+        try:
+            with contextlib.closing(sqlite3.connect(path)) as database:
+                # Nobody reads it after a crash.
+                for pragma in ("journal_mode=OFF", "synchronous=OFF", f"cache_size=-{_HELD}"):
+                    database.execute(f"PRAGMA {pragma}")
+                yield database, lambda: _closed(database, path)
+        except sqlite3.OperationalError as error:
+            raise OutputError(f"{path} cannot be written: {error}") from error
 
-            def pieces() -> Iterator[bytes]:
-                database.close()
-                with open(path, "rb") as file:
-                    first = bytearray(file.read(_PIECE))
-                    for start, end in _COUNTED:
-                        first[start:end] = bytes(end - start)
-                    yield bytes(first)
-                    while piece := file.read(_PIECE):
-                        yield piece
 
-            yield database, pieces
+def _closed(database: sqlite3.Connection, path: str) -> Iterator[bytes]:
+    database.close()
+    with open(path, "rb") as file:
+        first = bytearray(file.read(_PIECE))
+        for start, end in _COUNTED:
+            first[start:end] = bytes(end - start)
+        yield bytes(first)
+        while piece := file.read(_PIECE):
+            yield piece
 
 
 @dataclass(frozen=True, slots=True)

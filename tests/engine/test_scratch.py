@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
+import pytest
+
 from aurora_kb.engine import scratch_database
 
 
@@ -15,12 +17,13 @@ def fill(database: sqlite3.Connection) -> None:
     database.commit()
 
 
-def test_a_database_on_the_disk_has_the_bytes_of_one_in_memory() -> None:
+@pytest.mark.parametrize("is_large", [True, False])
+def test_a_database_on_the_disk_has_the_bytes_of_one_in_memory(is_large: bool) -> None:
     with closing(sqlite3.connect(":memory:")) as database:
         fill(database)
         whole = database.serialize()
-    with scratch_database() as (database, pieces):
+    with scratch_database(is_large) as (database, pieces):
         fill(database)
         found = list(pieces())
-    assert len(found) > 1
+    assert (len(found) > 1) == is_large
     assert b"".join(found) == whole

@@ -80,6 +80,8 @@ CREATE INDEX ix_notes_csum ON notes (csum);
 """
 
 
+_MANY = 10_000  # cards: a database of fewer is held in memory
+
 # Numbers of a card: its own, its note's, its deck's, its place in the note, its time, its place
 # among all.
 _NUMBERS = 6
@@ -112,13 +114,14 @@ def collection(
     note has the time at which its own words last changed; `EPOCH` as long as they never did.
     """
     named: dict[str, None] = {}
-    latest = EPOCH
+    latest, count = EPOCH, 0
     for cards in batches:
+        count += len(cards)
         named.update(dict.fromkeys(card.deck for card in cards))
         latest = max([latest, *(card.modified for card in cards)])
     decks = _deck_ids(named)
     rows, schedules = _Rows(), Schedules(history) if history else None
-    with scratch_database() as (database, pieces):
+    with scratch_database(count >= _MANY) as (database, pieces):
         database.executescript(_SCHEMA)
         database.execute(_insert("col", 13), _col(decks, latest, history))
         # Their texts take more room than all else: they are not held beside the database.
