@@ -72,7 +72,7 @@ def study(
         stopwatch=time.monotonic,
     )
     sitting.run()
-    if not log.events and reviews_folder(run).is_dir():
+    if not log.events and not run.is_quiet and reviews_folder(run).is_dir():
         # Without a configuration it is where the command was called: who goes on elsewhere
         # would begin anew.
-        run.say(f"your answers are kept in {reviews_folder(run)}")
+        sitting.screen.say(f"your answers are kept in {reviews_folder(run)}")
