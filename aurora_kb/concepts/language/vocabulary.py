@@ -146,7 +146,7 @@ ASPECT_NOUNS = word_set(
     structure hierarchy choice choices
     setup ideas mistake mistakes misconception misconceptions antipattern antipatterns
     parameter parameters hyperparameter hyperparameters params hyperparams
-    arguments
+    arguments quota quotas
     """
 )
 # Aspects when they stand alone, but at the end of a longer key part of a name: "Daily

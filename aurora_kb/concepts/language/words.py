@@ -267,14 +267,18 @@ def _names_something(label: str) -> bool:
     if (
         not words
         or words[0] in PRONOUNS
-        or words[0] in ("nothing", "something", "anything", "everything", "whatever")
+        or words[0] in _NO_NAMES
         # "Vitamin A", and "FROM" in code
         or (words[-1] in _DANGLING and not (label.endswith(" A") or _is_typed(label)))
         or is_clause(label)
-        or (label.casefold().split()[0] in _OPENERS and not _is_typed(label))
+        or (
+            label.casefold().split()[0] in _OPENERS
+            and not _is_typed(label)
+            and words[1:2] not in (["most"], ["least"])
+        )
     ):
         return False
-    if len(words) > 2 and words[-1] in ("once", "twice", "again"):
+    if len(words) > 2 and words[-1] in ("once", "twice", "again") and words[-2][-2:] == "ed":
         return False  # "Dough kneaded twice" is told
     if label[0] in "✅✔☑👍❌✖✗👎⚠":
         return False  # "❌ slow" judges
@@ -303,6 +307,7 @@ def _is_message(words: list[str]) -> bool:
     return len(words) > 2 and words[-2] == "not"
 
 
+_NO_NAMES = word_set("nothing something anything everything whatever each every")
 _NUMERALS = word_set(
     "one two three four five six seven eight nine ten first second third fourth last top next half"
     " both few"

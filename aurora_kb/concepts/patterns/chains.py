@@ -33,14 +33,10 @@ _LEADING_ARROW = re.compile(rf"\s*(?:{ARROW})\s+(?=\S)")
 def keyed_chain(line: Line, scope: Scope) -> Found | None:
     """`Pipeline: *Mix* ⟶ *Knead* ⟶ *Bake*`: the steps of the subject, or of what the key
     names; `Store: *Redis* → *Valkey*`: one comes after the other."""
-    key = tidy(line.key)
-    if line.style and last_word(key) not in PROCESS_NOUNS:
-        return None
-    if line.mark not in (":", "⟶") or line.tail or not line.value_text or scope.prose:
-        return None
-    if line.style and (relation_of_key(key) or line.mark == "⟶"):
+    if line.mark != ":" or line.style or line.tail or not line.value_text or scope.prose:
         return None
     steps, asides = _links(line)
+    key = tidy(line.key)
     is_how = fold(key).startswith("how ")
     if not steps or not (is_name(key, 4) or relation_of_key(key) or is_how):
         return None
@@ -120,7 +116,10 @@ def containment_chain(line: Line, scope: Scope) -> Found | None:
     holds the next."""
     if scope.relation != "has_part" or not line.is_item or not scope.subject or scope.prose:
         return None
-    links = [slashed_names(piece) or (piece,) for piece in split_chain(line.text)]
+    is_marked = len(line.part.runs) == 1 and bool(line.style)
+    links = [
+        slashed_names(piece) or (piece,) for piece in split_chain(line.text, 2 if is_marked else 3)
+    ]
     names = [name for link in links for name in link]
     if not links or not all(is_name(name, 4) and _is_plural(name) for name in names):
         return None

@@ -16,7 +16,8 @@ from aurora_kb.concepts.language.words import is_filler, is_name, is_noise, tidy
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import Found, below_item, pattern
 from aurora_kb.concepts.patterns.keys import is_property_key
-from aurora_kb.concepts.patterns.terms import expansion, membership
+from aurora_kb.concepts.patterns.spelled import expansion
+from aurora_kb.concepts.patterns.terms import membership
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
@@ -39,6 +40,8 @@ def redirect(line: Line, scope: Scope) -> Found | None:
     if not match or not line.style or not is_name(line.key):
         return None
     target = tidy(match.group(1))
+    if fold(target) in ("above", "below", "there", "here"):
+        return Found()
     if not is_name(target, 4) or (line.style != "code" and len(line.key.split()) > 1):
         return None
     if line.style == "em" and not looks_like_acronym(line.key):

@@ -49,6 +49,8 @@ from aurora_kb.concepts.patterns.terms import membership
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 
+# "15 racks"
+_COUNT = re.compile(r"\d+ [a-z]+")
 _WITH_MORE = re.compile(r"(?P<name>[A-Z][^(),]*?)\s\((?P<aside>[^()]+)\),\s(?P<rest>[^,]+)")
 _NUMERALS = word_set("one two three four five six seven eight nine ten single each every no")
 _COMPARATIVES = word_set(
@@ -241,8 +243,9 @@ def _explained(line: Line) -> tuple[Claim, ...]:
 
 
 def _is_bare_name(name: str, line: Line, scope: Scope, inherits: bool) -> bool:
-    """Whether an item's words are no more than a name: no sentence, deed or judgement."""
+    """Whether an item's words are no more than a name: no sentence, deed, count or judgement."""
     is_told = is_sentence(name) or is_instruction(name) or _has_verb(name)
+    is_told = is_told or _COUNT.fullmatch(name) is not None
     return not (
         is_told
         or (" " in name and opens_with_verb(name))

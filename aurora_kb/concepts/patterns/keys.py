@@ -12,6 +12,7 @@ from aurora_kb.concepts.language.values import (
     category_of,
     head_phrase,
     is_acronym_of,
+    looks_like_acronym,
     split_chain,
     split_names,
     without_aside,
@@ -96,7 +97,8 @@ def relation_key(line: Line, scope: Scope) -> Found | None:
         subject = scope.topic or subject
     claims = _claims(subject, relation, line)
     long = tidy(line.value_text)
-    if relation == "is_a" and is_acronym_of(subject, long) and is_name(long, 7):
+    is_long = looks_like_acronym(subject) and is_acronym_of(subject, long)
+    if relation == "is_a" and is_long and long[0].isupper() and is_name(long, 7):
         aliases = (Alias(long, subject, "acronym"),)  # "is: Resilient Distributed Dataset"
         said = Claim(subject, "defined_as", long, True, aspect=line.key, whole=long)
         return Found((said,), aliases, below=_below_key(line, relation, scope))
@@ -379,7 +381,7 @@ def _things(line: Line, scope: Scope) -> tuple[Claim, ...]:
 def _is_proper(name: str) -> bool:
     """Whether a name is written as one: each of its words with a capital, as `Acme Deck` is."""
     words = aside_of(name)[0].split()
-    return len(words) < 4 and all(word[0].isupper() for word in words)
+    return len(words) < 4 and all(word.casefold() != word for word in words)
 
 
 def _names_item(key: str, scope: Scope) -> bool:

@@ -141,6 +141,8 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
         return None
     if names_one_thing(line) or _is_one_of_several(line, scope):
         return None
+    if line.is_item and line.style and text[:4].casefold() == "for ":
+        return Found(below=scope)  # "For integration" sorts what is listed
     if _STEPS_WHEN.match(text) and not scope.prose:
         return Found(below=replace(scope, relation="has_step", aspect=text, inside="label"))
     if _GATHERED.match(text) and not scope.prose:
@@ -181,7 +183,7 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
     is_so = scope.relation == "has_property" and bool(scope.aspect) and not scope.prose
     if line.is_item and not line.has_list and is_so and fold(label).startswith("only "):
         return None  # "only one exit" below "Limits"
-    is_own = scope.inside in ("label", "item") and not same(scope.subject, scope.topic)
+    is_own = scope.inside in ("label", "item", "heading") and not same(scope.subject, scope.topic)
     if line.is_item and line.part.ordered and is_own and not scope.prose and is_imperative(label):
         return None  # numbered below a name it is a step, elsewhere it may be told to the reader
     if line.is_item and line.has_list and is_question(label):

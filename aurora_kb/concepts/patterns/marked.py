@@ -35,7 +35,7 @@ from aurora_kb.model import Run
 
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:(?:and|or)\s+)?|\s+[+&/]\s+|\s+(?:and|or)\s+")
 _PIECE = re.compile(r"(?P<name>[^()]+?)\s*(?:\((?P<aside>[^()]*)\))?\s*\.?$")
-_SORTS = word_set("with without for in on no by at from")
+_SORTS = word_set("with without for in on no")
 _BASE_VERBS = {"use": "uses", "include": "has_part", "contain": "has_part", "need": "uses"}
 _BEHIND = re.compile(
     r"(?:\((?P<aside>[^()]*)\)\s+)?(?P<word>for|as|via|through|using|in|on|at|from|by|with)\s+\S"
@@ -157,7 +157,7 @@ def sorted_names(line: Line, scope: Scope) -> Found | None:
     if scope.prose or is_name(line.key) or first_word(line.key) not in _SORTS:
         return None
     names = split_names(line.value_text, 4)
-    if len(names) < 2 or not scope.subject:
+    if len(names) < 2 or not scope.subject or not all(name[0].isupper() for name in names):
         return None
     return _joined([_member(_Marked(name), scope) for name in names])
 

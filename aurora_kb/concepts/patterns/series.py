@@ -34,6 +34,7 @@ _DATE = re.compile(
     r"(?:1[4-9]|20)\d\ds?(?:\s?[-–]\s?(?:\d{2}|\d{4})?)?"
 )
 _TIMES = phrases("now; today; currently; at present; previously; formerly; in the past; in future")
+_NAMES = 4  # words; more than a name or two has
 _BOLD = ("strong", "em", "mark")
 _BEHIND = re.compile(r"(?:\((?P<aside>[^()]+)\)\s*)?[:,–-]?\s*(?P<rest>.*)", re.S)
 _AIM = re.compile(r"(?:for|to)\s+(?P<what>\S.*)", re.S)
@@ -111,7 +112,10 @@ def dated_item(line: Line, scope: Scope) -> Found | None:
 @pattern("P20n", 0.8)
 def timed_item(line: Line, scope: Scope) -> Found | None:
     """`- **Now**: carted by hand`: how it is with the subject at a time."""
-    if not line.style or not line.value_text or line.tail or fold(line.key) not in _TIMES:
+    is_long = len(line.value_text.split()) > _NAMES and fold(line.key) in ("before", "after")
+    if not line.style or not line.value_text or line.tail:
+        return None
+    if not is_long and fold(line.key) not in _TIMES:
         return None
     if scope.prose or not scope.subject:
         return None

@@ -16,6 +16,7 @@ from aurora_kb.concepts.language.vocabulary import (
     is_negative_aspect,
     is_platform,
     relation_of_key,
+    word_set,
 )
 from aurora_kb.concepts.language.words import (
     is_filler,
@@ -29,10 +30,14 @@ from aurora_kb.concepts.language.words import (
 )
 from aurora_kb.concepts.patterns.base import kind_of, named, same
 from aurora_kb.concepts.reading.guides import is_key_table
+from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Scope
 from aurora_kb.concepts.reading.statements import Claim
 from aurora_kb.model import Block
 
+_DEGREES = word_set(
+    "low high medium big small large cheap expensive rare common none many few good bad"
+)
 # Relations whose cells list names; a list of features is rather told as it stands.
 _LISTED = frozenset({"has_part", "has_variant", "has_example", "uses"})
 
@@ -167,6 +172,7 @@ def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReadin
     tail = (fold(header[0]).split() or [""])[-1]
     kinds = tail in VARIANT_NOUNS or same(tail, (fold(scope.subject).split() or [""])[-1])
     relation = "has_variant" if kinds else "has_part"
+    listing = frozenset[int]() if scope.prose else _columns_of_names(header, body)
     rows: list[TableRow] = []
     for row, name in named_rows:
         if not name:
@@ -176,9 +182,9 @@ def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReadin
         if owned:
             claims.append(Claim(scope.subject, relation, name, kind=kind_of(relation), whole=name,
                                 aspect=tidy(header[0])))  # fmt: skip
-        for key, cell in zip(header[1:], cells[1:], strict=False):
+        for number, (key, cell) in enumerate(zip(header[1:], cells[1:], strict=False), 1):
             if tidy(cell) and not is_noise_value(cell) and key and not same(key, cell):
-                claims += _claims(name, tidy(key), cell)
+                claims += _claims(name, tidy(key), cell, number in listing)
         rows.append(TableRow(row.line, row.end_line, tuple(claims)))
     items = tuple(name for _, name in named_rows if name)
     return TableReading("P14e", tuple(rows), items if len(items) > 1 else ())
@@ -217,11 +223,36 @@ def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading |
     return TableReading("P14k", tuple(rows)) if rows else None
 
 
-def _claims(subject: str, aspect: str, cell: str) -> tuple[Claim, ...]:
+def _columns_of_names(header: list[str], body: list[Block]) -> frozenset[int]:
+    """The columns, by number, that name a thing or two in each cell: products and methods are
+    written with capitals, most of them with all of theirs."""
+    found: set[int] = set()
+    for number in range(1, len(header)):
+        cells = [_cell(row.children[number]) for row in body if number < len(row.children)]
+        names = [split_names(cell, 3) for cell in cells]
+        flat = [name for one in names for name in one]
+        if len(cells) < 3 or not all(names) or not all(_may_name(name) for name in flat):
+            continue
+        proper = sum(all(word.casefold() != word for word in name.split()) for name in flat)
+        if proper * 4 >= len(flat) * 3 and len({fold(name) for name in flat}) == len(flat):
+            found.add(number)
+    return frozenset(found)
+
+
+def _may_name(name: str) -> bool:
+    return name[0].isupper() and not is_quality(name) and fold(name) not in _DEGREES
+
+
+def _claims(subject: str, aspect: str, cell: str, is_named: bool = False) -> tuple[Claim, ...]:
     # In a table "Reads" and "Writes" are counted, elsewhere they say what is used.
     relation = "" if fold(aspect) in ("reads", "writes") else relation_of_key(aspect)
     relation = relation or "has_property"
     text = tidy(cell)
+    if is_named and relation == "has_property":
+        return tuple(
+            Claim(subject, relation, name, aspect=aspect, whole=text)
+            for name in split_names(text, 3)
+        )
     if not RELATIONS[relation].literal:
         names = split_names(text, 4)
         if len(names) == 1 or (names and relation in _LISTED):

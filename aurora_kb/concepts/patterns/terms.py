@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from aurora_kb.concepts.language.values import (
     aside_of,
     is_acronym_of,
-    looks_like_acronym,
     spells_out,
     split_chain,
     split_names,
@@ -55,8 +54,9 @@ from aurora_kb.concepts.patterns.base import (
     value_claims,
 )
 from aurora_kb.concepts.patterns.keys import chain_claims
+from aurora_kb.concepts.patterns.spelled import expansion, long_form
 from aurora_kb.concepts.reading.kinds import are_kinds
-from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, shows_code
+from aurora_kb.concepts.reading.lines import Line, Scope, shows_code
 from aurora_kb.concepts.reading.statements import Alias, Claim
 from aurora_kb.model import Run
 
@@ -113,7 +113,7 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
         )
         return Found((answer, *asides), aliases, below=below_item(scope, name))
     claims: list[Claim] = list(membership(name, line, scope))
-    long = _long_form(name, line)
+    long = long_form(name, line)
     aliases = (*aliases, *expansion(name, text))
     if long:
         aliases = (*aliases, Alias(name, long, "glossary", local=len(name) < 3 and name.isalpha()))
@@ -314,8 +314,6 @@ def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     if _is_property(scope) and scope.braced:
         return _in_braces(name, text, scope.aspect)
     names = split_names(text, 4)
-    if " / " in text and not scope.prose and _are_examples(text):
-        return tuple(Claim(name, "has_example", one, whole=tidy(text)) for one in names)
     if scope.prose and len(names) == 1 and all(run.link >= 0 for run in line.value):
         return (Claim(name, "has_example", names[0], whole=tidy(text)),)  # "Local: [[Syncthing]]"
     braces = text.lstrip().startswith("{")
@@ -325,6 +323,8 @@ def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     nouns = not scope.prose and bool(_JOINED.search(text)) and lists_nouns(name, text)
     listed = nouns or _is_list_of_names(text, names)
     spaced = len(names) > several and (braces or listed)
+    if not spaced and " / " in text and not scope.prose and _are_examples(text):
+        return tuple(Claim(name, "has_example", one, whole=tidy(text)) for one in names)
     if spaced and scope.prose and not braces:
         relation = "has_variant" if last_word(name) in VARIANT_NOUNS else "has_example"
         return value_claims(name, relation, text, "")
@@ -382,10 +382,14 @@ def _no_gloss(line: Line, scope: Scope) -> Found | None:
         or (not line.style and _starts_with_code(line.value))  # "Same file: `[a](#b)`" shows how
     ):
         return Found()
-    if line.style != "code" and shows_code(line.value) and scope.subject:
+    if line.style != "code" and _is_bare_code(line) and scope.subject:
         # "**Command**: `make test`" tells no more of commands than which one it is.
         return Found(value_claims(scope.subject, "has_property", line.value_text, line.key))
     return None
+
+
+def _is_bare_code(line: Line) -> bool:
+    return shows_code(line.value) and not split_chain(line.value_text)
 
 
 def _is_formula(line: Line) -> bool:
@@ -422,29 +426,3 @@ def _on_platform(line: Line, scope: Scope) -> tuple[Claim, ...]:
     if shows_code(line.value) or is_instruction(line.value_text):
         return ()
     return value_claims(scope.subject, "has_property", line.value_text, line.key)
-
-
-def expansion(name: str, text: str) -> tuple[Alias, ...]:
-    """`LIFO: last in, first out` has none to part; `BP: blood pressure, force on the walls`
-    spells its name out before it explains it."""
-    long, _, gloss = text.partition(", ")
-    is_long = looks_like_acronym(name) and is_acronym_of(name, long) and is_name(long, 7)
-    return (Alias(name, tidy(long), "acronym"),) if is_long and gloss and " " in long else ()
-
-
-def _long_form(name: str, line: Line) -> str:
-    """The emphasised long form in the gloss of a short one: `` `I` | the *indexing pipeline* ``."""
-    text = without_aside(line.value_text)
-    if spells_out(name, text) and is_name(text, 6):
-        return text
-    if len(name) > 4 or line.mark not in ("|", "-") or line.value_text.startswith("{"):
-        return ""
-    if not (looks_like_acronym(name) or line.style == "code"):
-        return ""
-    marked = [text for text in emphasised(line.value) if is_name(text, 4)]
-    if marked and (fold(marked[0])[0] == fold(name)[0] or is_acronym_of(name, marked[0])):
-        return marked[0]
-    if len(name) > 1:
-        return ""
-    words = fold(text).split()
-    return next((w.split("/")[0] for w in words if w[0] == fold(name) and len(w) > 3), "")

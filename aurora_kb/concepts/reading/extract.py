@@ -83,6 +83,7 @@ from aurora_kb.concepts.reading.statements import (
 )
 from aurora_kb.model import LinkKind, Note
 
+_DEED = re.compile(r"(?!Using\b)\w+ing\s+[a-z]")
 _BESIDE = re.compile(r"\s(?:and|&|in|on|for|with|from|to|of|as|before|after)\s", re.I)
 _POINTING = re.compile(r"\b(?:see|also|and|or|image|figure|source|by|via|from|read)\b|\W", re.I)
 
@@ -421,8 +422,9 @@ def _of_list(scope: Scope, kinds: bool, glossed: bool) -> Scope:
 
 
 def _is_gerund(heading: str, scope: Scope) -> bool:
-    """Whether a heading names something to do with what it is in, `Taming the heat`."""
-    return heading.partition(" ")[0].endswith("ing") and not is_task(scope.subject)
+    """Whether a heading names something to do with what it is in, `Taming the heat`; `Using
+    Kafka` speaks of something else."""
+    return _DEED.match(heading) is not None and not is_task(scope.subject)
 
 
 def _as_label(text: str) -> Line:

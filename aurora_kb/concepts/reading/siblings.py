@@ -46,15 +46,16 @@ def property_keys(parts: Sequence[Part]) -> frozenset[str]:
     ]
     told = [line for line in keyed if _is_property(line)]
     open_ = [line for line in keyed if not _is_property(line) and line.value_text]
+    # Among names with a capital and their glosses "Test: 5 % of all" is one more of them.
+    names = [line for line in open_ if line.style == "strong" and line.key[:1].isupper()]
+    alone = [line for line in open_ if _is_told_alone(line) and not _is_named(line, names)]
     if len(keyed) < 2 or not told:
-        return frozenset(fold(line.key) for line in open_ if _is_told_alone(line))
+        return frozenset(fold(line.key) for line in alone)
     if all(line.key[0].islower() for line in keyed):
         return frozenset(fold(line.key) for line in open_)
     most = len(told) > 1 and len(told) * 2 > len(keyed)
     return frozenset(
-        fold(line.key)
-        for line in open_
-        if _is_told_alone(line) or (most and not _is_explained(line))
+        fold(line.key) for line in open_ if line in alone or (most and not _is_explained(line))
     )
 
 
@@ -105,6 +106,14 @@ def have_braces(parts: Sequence[Part]) -> bool:
 
 def _is_property(line: Line) -> bool:
     return bool(relation_of_key(line.key)) or is_aspect(line.key) or is_only_verb(line.key)
+
+
+def _is_named(line: Line, names: Sequence[Line]) -> bool:
+    """Whether a key is a thing's name by the names beside it, or by its own plural."""
+    if line not in names:
+        return False
+    several = singular(fold(line.key)) != fold(line.key)
+    return several or sum(not _is_told_alone(other) for other in names) > 1
 
 
 def _is_told_alone(line: Line) -> bool:
