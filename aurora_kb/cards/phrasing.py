@@ -49,6 +49,7 @@ _BY_KEY = {
     "use when": "When should {s} be used?",
     "when to use": "When should {s} be used?",
     "when": "When should {s} be used?",
+    "where": "Where {be} {s}?",
     "when not to use": "When should {s} not be used?",
     "avoid when": "When should {s} be avoided?",
     "why": "Why {be} {s} used?",

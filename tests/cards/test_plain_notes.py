@@ -220,3 +220,17 @@ def test_kinds_with_headings_of_their_own_are_asked_as_a_list(made: Make) -> Non
         "## Failover strategies\n\n### Warm\n\n- keeps a copy\n\n### Cold\n\n- starts a new one\n"
     )
     assert made(text).pairs["Which Failover strategies are there? (2)"] == "Warm, Cold"
+
+
+def test_when_it_was_and_where_it_is_are_asked(made: Make) -> None:
+    pairs = made(
+        "**Aurora**\n\n**When**: 2014 (first shown in autumn)\n\n**Where**: in Seattle\n"
+    ).pairs
+    assert pairs["When was Aurora?"].startswith("2014")
+    assert pairs["Where is Aurora?"] == "in Seattle"
+
+
+def test_a_part_of_what_stands_in_brackets_is_no_long_form(made: Make) -> None:
+    fronts = made("**When**: 476 AD (Romulus Augustulus deposed by Odoacer)\n").pairs
+    assert "What does AD stand for?" not in fronts
+    assert made("- **uses**: ROX (the Rotary Oven eXtra)\n").pairs["What does ROX stand for?"]

@@ -246,3 +246,17 @@ def test_words_of_the_trade_are_things_where_all_of_a_list_are(said: Say) -> Non
 def test_two_statements_with_arrows_are_no_chain(said: Say) -> None:
     found = said("- `mill plan` → shows sacks; `mill run` → grinds them\n", "Mill.md")
     assert not [one for one in found if one[1] == "has_step"]
+
+
+def test_a_year_before_a_colon_opens_an_event(said: Say) -> None:
+    note = "## Events\n\n- 378 Battle of Adrianople: Valens falls\n"
+    assert [one[1:3] for one in said(note, "Rome.md")] == [
+        ("has_property", "378 Battle of Adrianople: Valens falls")
+    ]
+
+
+def test_a_small_key_that_does_something_is_a_thing(said: Say) -> None:
+    found = said("- Hopper: holds grain\n    - shoe: shakes grain down\n", "Mill.md")
+    assert ("shoe", "does", "shakes grain down", 2) in found
+    found = said("- Hopper: holds grain\n    - width: 2 feet\n", "Mill.md")
+    assert ("Hopper", "has_property", "2 feet", 2) in found

@@ -31,6 +31,9 @@ ATTRIBUTES = frozenset(
 )  # fmt: skip
 _MOST_LEVELS = 3
 _ASKING = frozenset(["what", "when", "where", "which", "who", "how", "why"])
+_DATE = re.compile(
+    r"(?:(?:in|on|around|since|ca?\.?|~)\s?)?(?:\d{1,2}\.? ?\w{3,9}\.? )?\d{3,4}\b", re.I
+)
 _ADJECTIVE = re.compile(
     r"(?:New|Core|Old|Basic|Main|Full|Local|Simple|[A-Z]\w*-[Bb]ased|[A-Z]\w+(?:ical|ric|sive|ised))"
 )
@@ -126,6 +129,8 @@ def by_answer(question: str, subject: str, answer: str) -> str:
     """
     if question in (f"What is {subject}?", f"What are {subject}?"):
         return _what_is(subject, answer) or question
+    if question == f"When should {subject} be used?" and _DATE.match(answer):
+        return f"When was {in_sentence(subject)}?"
     if question.endswith(f" {subject} for?") and _FOR_EACH.match(answer):
         return f"What is {subject}?"
     is_which = question.startswith("Which ") and is_degree(answer)

@@ -79,7 +79,10 @@ def expansions(text: str) -> list[tuple[str, str]]:
             # "the BFF pattern (Backend for Frontend)", and not "ID token (OIDC only)".
             if match.groupdict().get("noun") and _first_letters(match["long"]) != short.casefold():
                 continue
-            if long := _long_form(short, match["long"]):
+            long = _long_form(short, match["long"])
+            before = tidy(match["long"]).removesuffix(long).strip().casefold()
+            # "AD (Romulus Augustulus deposed by Odoacer)" spells nothing out.
+            if long and (pattern is not _SHORT_THEN_LONG or before in ("", "the", "a", "an")):
                 pairs.append((short, long))
     return list(dict.fromkeys(pairs))
 

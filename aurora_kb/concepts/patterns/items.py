@@ -146,7 +146,8 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
     if not inherits and head_phrase(name)[1]:
         phrase = ""
     short = is_name(phrase, 4) and _is_bare_name(name, line, scope, inherits)
-    if scope.told and not inherits and not line.has_list and not phrase[:1].isupper():
+    is_among_remarks = scope.told and not scope.how and not inherits and not line.has_list
+    if is_among_remarks and not phrase[:1].isupper():
         short = False  # "slow rollback" beside "replaces servers in turn"
     # What has something below it is a thing, even below "Problems", where items are remarks.
     owns = line.has_list and _may_own(name, line, scope)

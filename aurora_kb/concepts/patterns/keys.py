@@ -17,6 +17,7 @@ from aurora_kb.concepts.language.values import (
     split_names,
     without_aside,
 )
+from aurora_kb.concepts.language.verbs import opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
     KEYS,
     MEMBERSHIP,
@@ -72,6 +73,7 @@ _TOLD = phrases(
     "idea; intuition; usage; watch out; watch out for; beware; careful; be careful; caution;"
     " warning; remember; keep in mind; important; note; don't forget"
 )
+_FACTS = frozenset({"when", "where", "who"})
 
 
 @pattern("P1", 0.95)
@@ -193,7 +195,8 @@ def _property_value(line: Line, scope: Scope) -> Found:
 
 def _is_told(line: Line) -> bool:
     """Whether a word that arranges pages elsewhere is the key of an item: `*idea*: ...`."""
-    return line.is_item and bool(line.style) and fold(line.key) in _TOLD
+    key = fold(line.key)
+    return bool(line.style) and (key in _FACTS or (line.is_item and key in _TOLD))
 
 
 def _below_key(line: Line, relation: str, scope: Scope) -> Scope:
@@ -237,7 +240,8 @@ def _is_small(line: Line, scope: Scope) -> bool:
     term sets it off."""
     named = scope.inside in ("label", "column") and bool(_named_value(line, scope))
     inner = (named or scope.inside == "item") and line.is_item and not scope.prose
-    return inner and line.mark == ":" and not line.style and _SMALL.fullmatch(line.key) is not None
+    is_plain = line.mark == ":" and not line.style and not opens_with_verb(line.value_text)
+    return inner and is_plain and _SMALL.fullmatch(line.key) is not None
 
 
 def _named_value(line: Line, scope: Scope) -> str:

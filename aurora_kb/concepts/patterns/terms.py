@@ -90,6 +90,9 @@ def compared_item(line: Line, scope: Scope) -> Found | None:
     return Found(claims, below=below)
 
 
+_YEAR_FIRST = re.compile(r"(?:ca?\.?\s?)?\d{3,4}\s+[^\W\d]")
+
+
 @pattern("P2", 0.9)
 def glossed_term(line: Line, scope: Scope) -> Found | None:
     """`**Term**: gloss`, `*Term* - gloss`, `` `T` | gloss ``: a term of the subject's."""
@@ -263,6 +266,8 @@ def _is_term(line: Line, scope: Scope) -> bool:
         return False  # "Q: What is a broker?"
     if (re.fullmatch(r"[A-Z]", line.key) and line.style) or _is_formula(line):
         return True
+    if not line.style and _YEAR_FIRST.match(line.key):
+        return False  # "378 Battle of Adrianople: Valens killed" tells what happened
     if not line.style and " " in line.key and starts_with_verb(line.key):
         return False  # "Supports operators: ..." says what the subject does
     if is_filler(line.key) and not _is_thing(line, scope):
