@@ -28,15 +28,21 @@ def named_inside(line: Line, scope: Scope) -> Found | None:
     line is a thing; behind `by` or `with`, one that the term uses."""
     if scope.prose or len(line.part.runs) < 2 or line.part.kind not in ("text", "item"):
         return None
+    # Every line is asked, and few have anything set off behind their first words.
+    if not any("strong" in run.styles or "em" in run.styles for run in line.part.runs[1:]):
+        return None
+    nouns = [*_nouns(line, scope)]
+    if not nouns:
+        return None
     claims: list[Claim] = []
     is_term = bool(line.value_text) and bool(line.style) and not line.tail and is_name(line.key, 5)
-    for name, is_means in _nouns(line, scope):
+    for name, is_means in nouns:
         if is_term and is_means and not same(line.key, name):
             kind = kind_of("uses")
             claims.append(Claim(line.key, "uses", name, kind=kind, whole=name))
         else:
             claims.append(Claim("", "", name, whole=name))
-    return Found(tuple(claims)) if claims else None
+    return Found(tuple(claims))
 
 
 def _nouns(line: Line, scope: Scope) -> Iterator[tuple[str, bool]]:

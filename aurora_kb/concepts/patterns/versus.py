@@ -78,14 +78,17 @@ def versus_respectively(line: Line, scope: Scope) -> Found | None:
     order."""
     if line.mark != ":" or not line.value_text or scope.prose:
         return None
+    if "vs" not in line.tail and "vs" not in line.key:
+        return None
     items = compared_names(line.text[: len(line.text) - len(line.value_text)].rstrip(": "))
     if len(items) != 2:
         return None
     said = [tidy(piece) for piece in re.split(r"[;,]\s+(?![^()]*\))", line.value_text)]
+    if len(said) != 2 or not all(said):
+        return Found(_versus_claims(items), sets_off=items)
     told = tuple(
         Claim(item, "has_property", text, True, whole=text)
-        for item, text in zip(items, said, strict=len(said) == 2)
-        if len(said) == 2 and text
+        for item, text in zip(items, said, strict=True)
     )
     return Found((*_versus_claims(items), *told), sets_off=items)
 

@@ -98,9 +98,10 @@ def are_told(parts: Sequence[Part]) -> bool:
 def have_braces(parts: Sequence[Part]) -> bool:
     """Whether an item among parts holds several names in braces: `R ⟶ {slow, costly}`."""
     return any(
-        "{" in part.text and read_line(part).value_text.startswith("{")
+        part.kind == "item"
+        and any("{" in run.text for run in part.runs)
+        and read_line(part).value_text.startswith("{")
         for part in parts
-        if part.kind == "item"
     )
 
 
