@@ -296,3 +296,13 @@ def test_equal_answers_in_one_row_are_two_edges(graph_of: Build) -> None:
     graph = graph_of({"Mills.md": text})
     said = {data["aspect"] for _, _, data in graph.edges(data=True)}
     assert {"Runs by night?", "Runs in rain?"} <= said
+
+
+def test_questions_beside_the_aspects_are_no_thing(
+    said: Callable[..., list[tuple[str, str, str, int]]],
+) -> None:
+    table = (
+        "| Aspect | Question | Mill |\n|---|---|---|\n"
+        "| Job | What is it for? | grinding grain |\n| Fee | What do I pay? | a tenth |\n"
+    )
+    assert {one[0] for one in said(table, "Mill.md")} == {"Mill"}

@@ -260,3 +260,13 @@ def test_a_small_key_that_does_something_is_a_thing(said: Say) -> None:
     assert ("shoe", "does", "shakes grain down", 2) in found
     found = said("- Hopper: holds grain\n    - width: 2 feet\n", "Mill.md")
     assert ("Hopper", "has_property", "2 feet", 2) in found
+
+
+def test_parts_sorted_by_something_are_parts(said: Say) -> None:
+    note = "- **is**: a mill\n\n## Components by job\n\n- **Hopper**: holds grain\n"
+    assert ("Mill", "has_part", "Hopper", 5) in said(note, "Mill.md")
+
+
+def test_what_is_loaded_from_is_used(said: Say) -> None:
+    note = "- **Loads from**: Barge / Cart\n"
+    assert {one[1:3] for one in said(note, "Mill.md")} == {("uses", "Barge"), ("uses", "Cart")}

@@ -109,7 +109,8 @@ _KEYS: dict[str, str] = {
         useful for; motivation; intent""",
     "uses": """uses; tools; tool; languages; language; hosted on; reads; writes; runs on; built on;
         depends on; engine; engines; libraries; algorithms; stack; tech stack; platforms;
-        powered by; built with; requires; needs; reads from; writes to; written in;
+        powered by; built with; requires; needs; reads from; writes to; loads from; based on;
+        ingests from; consumes from; backed by; written in;
         implemented in; coded in""",
     "compatible_with": "compatible with; works with; compatibility; compatible",
     "integrates_with": "integrates with; integrations; integration; connects to; integration with",
@@ -176,8 +177,8 @@ FILLERS = phrases(
     """
     focus on; read first; read next; understand in order; mental model; more technically;
     images from textbook; images; image; figure; figures; notes; note; tl dr; tldr; overview;
-    key terms; terms; resources; resource; references; reference; source; sources; links;
-    further reading; see also; see; over time; remember; tip; tips; in short; in essence;
+    key terms; terms; vocabulary; resources; resource; references; reference; source; sources;
+    links; further reading; see also; see; over time; remember; tip; tips; in short; in essence;
     summary; context; intro; introduction; other; misc; miscellaneous; how it works; footnotes;
     hands on; acronyms; glossary; contents; table of contents; background; details; key points;
     key takeaways; takeaways; key takeaway; takeaway; important; warning; info; conclusion;

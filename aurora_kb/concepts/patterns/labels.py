@@ -289,6 +289,7 @@ def _heads_parts(text: str, line: Line, scope: Scope) -> bool:
 
 
 def _whole_key(text: str, scope: Scope) -> Found | None:
+    text = _SORTED_BY.sub("", text)
     words = [word for word in re.split(r"\s+(?:and|&)\s+|\s*/\s*", fold(text)) if word]
     relations = [label_relation(word) for word in words]
     if not words or not all(relations):
@@ -304,10 +305,15 @@ def _is_one_of_several(line: Line, scope: Scope) -> bool:
     return listed and is_plain and " " in line.text
 
 
+_KINDS = frozenset({"types", "kinds"})
+# "Components by job"
+_SORTED_BY = re.compile(r"\s+(?:by|per)\s+\w+(?:\s\w+)?$")
+
+
 def _names_kinds(text: str, scope: Scope) -> bool:
     """Whether `Data types` names kinds of data, and not those of the subject, formulas."""
     words = fold(text).split()
-    if len(words) < 2 or words[-1] not in ("types", "kinds") or words[-2] in ADJECTIVES:
+    if len(words) < 2 or words[-1] not in _KINDS or words[-2] in ADJECTIVES:
         return False
     return words[-2] not in fold(scope.subject).split()
 

@@ -97,9 +97,11 @@ def _is_aspect_table(header: list[str], body: list[Block], items: tuple[str, ...
         return True
     if corner and corner not in ASPECT_HEADERS:
         return False
+    # "Aspect | Question | Redshift": what the questions stand above says nothing of a thing.
+    named_by = [name for at, name in enumerate(header) if at and not _all_questions(body, at)]
     things = [
         name
-        for name in header[1:]
+        for name in named_by
         if is_name(name, 5) and not _is_attribute(name) and not is_platform(name)
     ]
     first = [_cell(row.children[0]) for row in body if row.children]
@@ -111,7 +113,7 @@ def _is_aspect_table(header: list[str], body: list[Block], items: tuple[str, ...
         if is_name(text, 6) or ((not corner or is_question(text)) and _is_short(text))
     ]
     # "Setting | Type | Description" describes its rows; no header there is a thing.
-    return bool(things) and len(things) * 2 > len(header) - 1 and len(aspects) * 2 > len(body)
+    return bool(things) and len(things) * 2 > len(named_by) and len(aspects) * 2 > len(body)
 
 
 def _is_short(text: str) -> bool:
