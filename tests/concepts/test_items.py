@@ -270,3 +270,35 @@ def test_parts_sorted_by_something_are_parts(said: Say) -> None:
 def test_what_is_loaded_from_is_used(said: Say) -> None:
     note = "- **Loads from**: Barge / Cart\n"
     assert {one[1:3] for one in said(note, "Mill.md")} == {("uses", "Barge"), ("uses", "Cart")}
+
+
+def test_the_family_lists_kinds(said: Say) -> None:
+    note = (
+        "### The family\n\n- **Tower mill**: only its cap turns\n- **Post mill**: all of it turns\n"
+    )
+    found = said(note, "Mill.md")
+    assert {what for _, how, what, _ in found if how == "has_variant"} == {
+        "Tower mill",
+        "Post mill",
+    }
+
+
+def test_names_numbered_below_how_are_steps(said: Say) -> None:
+    note = (
+        "### 1. How grain travels\n\n1. *Hoist*: lifts the sacks\n2. *Hopper*: feeds the stones\n"
+    )
+    found = said(note, "Mill.md")
+    assert [what for _, how, what, _ in found if how == "has_step"] == ["Hoist", "Hopper"]
+    assert ("Hopper", "does", "feeds the stones", 4) in found
+
+
+def test_the_general_idea_is_what_a_thing_is(said: Say) -> None:
+    note = "## Tower mill\n\n- General idea = a cap that turns, a body that stays\n"
+    assert said(note, "Mill.md") == [
+        ("Tower mill", "defined_as", "a cap that turns, a body that stays", 3)
+    ]
+
+
+def test_what_is_so_is_kept_above_what_helps(said: Say) -> None:
+    note = "## Sails\n\n- The canvas is torn by gales\n    - Reef it early\n"
+    assert ("Sails", "has_property", "The canvas is torn by gales", 3) in said(note, "Mill.md")

@@ -87,7 +87,8 @@ _KEYS: dict[str, str] = {
         kind of; subtype of; subclass of; instance of; category""",
     "has_variant": """types; type of; subtypes; subclasses; variants; variant; methods; kinds;
         versions; editions; flavors; flavours; styles; modes; deployment modes; techniques;
-        strategies; approaches; paradigms; options; ways; classes; categories; subcategories;
+        strategies; approaches; paradigms; options; family; the family; lineup; ways; classes;
+        categories; subcategories;
         methods include""",
     "has_example": """implementations; eg; e.g.; e.g; example; examples; such as; for example;
         for instance; examples include""",
@@ -259,6 +260,8 @@ FINITE_VERBS = word_set(
 # Verbs in the third person that end like plural nouns; used to tell "scales data" from "layers".
 VERB_STEMS = word_set(
     """
+    minimize minimise maximize maximise optimise organise normalize normalise generalize
+    generalise summarize summarise prioritise synchronise
     scale provide replicate add pull send use create store manage host enable encapsulate expand
     aggregate leverage direct adapt combine loop transform employ remove prioritize build
     automate allow support handle improve reduce track protect guide assess coordinate serve

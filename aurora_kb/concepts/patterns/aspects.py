@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from aurora_kb.concepts.language.verbs import is_plain_verb
-from aurora_kb.concepts.language.vocabulary import RELATIONS, fold, last_word, word_set
+from aurora_kb.concepts.language.vocabulary import (
+    RELATIONS,
+    fold,
+    is_negative_aspect,
+    is_positive_aspect,
+    last_word,
+    word_set,
+)
 from aurora_kb.concepts.language.words import is_name, tidy
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import Found, pattern, value_claims
@@ -29,6 +36,9 @@ def aspect_of(line: Line, scope: Scope) -> Found | None:
     if not relation or not RELATIONS[relation].literal or not is_name(who, 4):
         return None
     known = [name for name in (scope.subject, scope.topic) if fold(who) in fold(name).split()]
+    is_judged = is_positive_aspect(match["key"]) or is_negative_aspect(match["key"])
+    if not (known or is_judged) and who.islower() and fold(who) not in scope.terms:
+        return None  # "unit of scale" is an aspect in three words
     return Found(value_claims((*known, who)[0], relation, line.value_text, tidy(match["key"])))
 
 

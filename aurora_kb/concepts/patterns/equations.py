@@ -11,7 +11,7 @@ from aurora_kb.concepts.language.values import (
     spells_out,
     split_names,
 )
-from aurora_kb.concepts.language.vocabulary import fold, last_word
+from aurora_kb.concepts.language.vocabulary import fold, last_word, phrases
 from aurora_kb.concepts.language.words import is_filler, is_name, is_noise, tidy
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import Found, below_item, pattern
@@ -24,6 +24,7 @@ from aurora_kb.concepts.reading.statements import Alias, Claim
 _ONE_OF = re.compile(r"^(?:one|each|every)\s+", re.I)
 # "Object = key + data. There are no folders.": what is defined ends with its sentence.
 _STOP = re.compile(r"(?<=\w\w)\.\s+(?=[A-Z])")
+_GISTS = phrases("general idea; main idea; core idea; basic idea; key idea; in a nutshell")
 _GIST = re.compile(
     r"(?:the\s+)?(?:(?:general|main|basic|core|key|rough)\s+)?(?:idea|gist|essence|principle|definition|"
     r"meaning|intuition)\s+of\s+(?:an?\s+|the\s+)?(?P<what>\S.*)",
@@ -73,7 +74,7 @@ def equation(line: Line, scope: Scope) -> Found | None:
         below = below_item(scope, line.key)
         return Found(claims, (Alias(line.key, text, "acronym"),), below=below)
     bare, inner = aside_of(line.key)
-    key = _ONE_OF.sub("", bare)
+    key = scope.subject if fold(bare) in _GISTS and scope.subject else _ONE_OF.sub("", bare)
     if gist := _GIST.match(key):
         key = tidy(gist["what"])  # "General idea of milling"
     aliases = expansion(line.key, text)

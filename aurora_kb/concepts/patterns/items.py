@@ -153,7 +153,7 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
     owns = line.has_list and _may_own(name, line, scope)
     phrase, inherits = (name, True) if owns else (phrase, inherits)
     if line.has_list and not short and not owns:
-        return _opened_item(text, line, scope) or Found(below=scope)
+        return _opened_item(text, line, scope) or _remark_above(text, line, scope)
     if not owns and (
         not short
         or (scope.relation and not inherits)
@@ -280,6 +280,16 @@ def _opened_item(text: str, line: Line, scope: Scope) -> Found | None:
 
 # Headings below which numbered commands are steps.
 _DONE_IN_TURN = word_set("setup installation deployment configuration migration hands-on howto")
+
+
+def _remark_above(text: str, line: Line, scope: Scope) -> Found:
+    """`Unstable when predictors are collinear` above what to do about it: it is so, too."""
+    is_open = text.endswith(":") or is_instruction(text) or is_question(text)
+    if scope.prose or is_open or not scope.subject or not is_sentence(text):
+        return Found(below=scope)
+    return Found(_statement(text, line, scope), below=scope)
+
+
 _SIGN = re.compile(r"(?P<sign>[✅✔☑👍❌✖✗👎]|\([+−–-]\))\ufe0f?\s*(?=\w)")
 _AGAINST = frozenset(["❌", "✖", "✗", "👎", "(-)", "(−)", "(–)"])
 

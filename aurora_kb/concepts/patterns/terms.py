@@ -111,6 +111,12 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     aliases = (*others, *aliases)
     text = line.value_text
     if scope.inside == "question" and scope.relation == "has_property":
+        if line.part.ordered and first_word(scope.aspect) == "how":
+            # "1. *Producer*: puts the record" below "How a record travels"
+            step = Claim(scope.subject, "has_step", name, aspect=scope.aspect, kind="step",
+                         order=line.part.order, whole=name)  # fmt: skip
+            told = gloss_claims(name, text)
+            return Found((step, *told, *asides), aliases, below=below_item(scope, name))
         answer = Claim(
             name, "has_property", tidy(text), True, aspect=scope.aspect, whole=tidy(text)
         )
