@@ -192,3 +192,12 @@ def test_what_is_similar_is_related(said: Say) -> None:
         ("Mill", "related_to", "Press", 3),
         ("Mill", "related_to", "Quern", 3),
     ]
+
+
+def test_keys_that_are_all_verbs_tell_what_the_subject_does(said: Say) -> None:
+    note = "- *stores*: grain and flour\n- *splits*: every grain in two\n- *loads*: carts\n"
+    assert [one[:3] for one in said(note, "Mill.md")] == [
+        ("Mill", "does", "grain and flour"),
+        ("Mill", "does", "every grain in two"),
+        ("Mill", "does", "carts"),
+    ]

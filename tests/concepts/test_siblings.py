@@ -58,7 +58,7 @@ def test_code_before_a_colon_on_a_line_of_its_own_is_a_glossary_entry(said: Say)
 
 def test_a_verb_as_key_tells_of_its_siblings(said: Say) -> None:
     note = "**Yeast**\n\n- **counts** ⟶ cells in a spoon\n- **prevents** ⟶ flat bread\n"
-    assert _about(said(note, "Bread.md"), 3) == [("Yeast", "has_property", "cells in a spoon")]
+    assert _about(said(note, "Bread.md"), 3) == [("Yeast", "does", "cells in a spoon")]
 
 
 def test_a_case_in_front_of_an_arrow_is_no_thing(said: Say) -> None:

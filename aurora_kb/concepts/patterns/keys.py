@@ -52,7 +52,7 @@ from aurora_kb.concepts.patterns.base import (
 from aurora_kb.concepts.patterns.labels import label_relation, names_one_thing
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, shows_code
-from aurora_kb.concepts.reading.siblings import THINGS
+from aurora_kb.concepts.reading.siblings import THINGS, is_deed_key
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _MARKED = ("strong", "em", "mark", "abbr")
@@ -179,6 +179,8 @@ def _property_value(line: Line, scope: Scope) -> Found:
         # "Default choice: gas" below "Heaters (gas vs wood)" is of neither.
         whole = scope.topic if is_name(scope.topic) else ""
         return Found((Claim(whole, "has_property", chosen, aspect=line.key, whole=chosen),))
+    if is_deed_key(line.key):
+        return Found(value_claims(scope.subject, "does", line.value_text, line.key))
     below = _below_key(line, "has_property", scope)
     name = _named_value(line, scope)
     if name:

@@ -11,7 +11,13 @@ import re
 from collections.abc import Sequence
 
 from aurora_kb.concepts.language.verbs import is_only_verb, opens_with_verb
-from aurora_kb.concepts.language.vocabulary import fold, is_aspect, relation_of_key, word_set
+from aurora_kb.concepts.language.vocabulary import (
+    THIRD_PERSON,
+    fold,
+    is_aspect,
+    relation_of_key,
+    word_set,
+)
 from aurora_kb.concepts.language.words import is_name, is_sentence
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.kinds import is_quality
@@ -44,6 +50,8 @@ def property_keys(parts: Sequence[Part]) -> frozenset[str]:
         for line in lines
         if line.key and line.mark in _MARKS and not line.tail and line.style != "code"
     ]
+    if len(keyed) > 1 and all(is_deed_key(line.key) for line in keyed):
+        return frozenset(fold(line.key) for line in keyed)
     told = [line for line in keyed if _is_property(line)]
     open_ = [line for line in keyed if not _is_property(line) and line.value_text]
     # Among names with a capital and their glosses "Test: 5 % of all" is one more of them.
@@ -57,6 +65,12 @@ def property_keys(parts: Sequence[Part]) -> frozenset[str]:
     return frozenset(
         fold(line.key) for line in open_ if line in alone or (most and not _is_explained(line))
     )
+
+
+def is_deed_key(key: str) -> bool:
+    """Whether a key is a verb in the third person and no more: `*stores*: ...`. Alone it may as
+    well be a plural."""
+    return key.islower() and key in THIRD_PERSON
 
 
 def thing_keys(parts: Sequence[Part]) -> frozenset[str]:
