@@ -6,7 +6,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -38,6 +38,8 @@ class Mended:
 
 def mended(folder: Path, unsafe: bool) -> tuple[Mended, ...]:
     config = load_config(folder, folder)
+    # Wikilinks in other capitals: none is a fault, and each has a fix.
+    config = replace(config, checks=replace(config.checks, select=("AKB619",)))
     whole, findings = vaults.check_notes(config, Workers(), Cache())
     made = []
     for note in whole.notes:

@@ -26,9 +26,11 @@ def many_notes(folder: Path, count: int) -> Path:
 
 
 def begun_build(vault: Path, workers: int = 1) -> subprocess.Popen[str]:
-    """Start a build and return once its lock is there, which is when the work begins."""
+    """Start a build and return once it has locked the vault, which is when the work begins."""
     process = start("build", "--no-cache", "--workers", str(workers), cwd=vault)
-    while not (vault / ".aurora-kb" / ".aurora-kb.lock").exists():
+    lock = vault / ".aurora-kb" / ".aurora-kb.lock"
+    # Its number is written when the lock is taken; the file is there a moment before.
+    while not (lock.exists() and f"process {process.pid}" in lock.read_text(encoding="utf-8")):
         assert process.poll() is None, "the build ended before it could be stopped"
         time.sleep(0.01)
     return process
