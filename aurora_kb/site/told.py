@@ -83,36 +83,6 @@ class MadeRows(Mapping[str, Row]):
         return self._all
 
 
-class FirstRows(Sequence[Row]):
-    """The first of some rows, of which the length alone says how many there are in all."""
-
-    def __init__(self, make: Callable[[], tuple[Sequence[Row], int]], whole: bytes | None) -> None:
-        self._make, self._whole = make, whole
-        self._made: tuple[Sequence[Row], int] | None = None
-
-    def digest(self, _key: object) -> bytes | None:
-        """Return the digest of the whole, whatever is asked: nothing is made to tell it."""
-        return self._whole
-
-    @overload
-    def __getitem__(self, place: int) -> Row: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Row]: ...
-    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
-        return self._there()[0][place]
-
-    def __iter__(self) -> Iterator[Row]:
-        return iter(self._there()[0])
-
-    def __len__(self) -> int:
-        return self._there()[1]
-
-    def _there(self) -> tuple[Sequence[Row], int]:
-        if self._made is None:
-            self._made = self._make()
-        return self._made
-
-
 class MadeSequence(Sequence[Row]):
     """A sequence that is made when it is asked for, with a digest of the whole."""
 
@@ -142,3 +112,19 @@ class MadeSequence(Sequence[Row]):
         if self._made is None:
             self._made = self._make()
         return self._made
+
+
+class FirstRows(MadeSequence[Row]):
+    """The first of some rows, of which the length alone says how many there are in all."""
+
+    def __init__(self, make: Callable[[], tuple[Sequence[Row], int]], whole: bytes | None) -> None:
+        super().__init__(self._first, whole)
+        self._make_both, self._count = make, 0
+
+    def __len__(self) -> int:
+        self._there()
+        return self._count
+
+    def _first(self) -> Sequence[Row]:
+        rows, self._count = self._make_both()
+        return rows

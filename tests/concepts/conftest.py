@@ -29,6 +29,12 @@ def said() -> Callable[..., list[Said]]:
 
 
 @pytest.fixture
+def facts(said: Callable[..., list[Said]]) -> Callable[[str], list[tuple[str, str, str]]]:
+    """What a note on ovens says, without its lines."""
+    return lambda text: [one[:3] for one in said(text, "Ovens.md")]
+
+
+@pytest.fixture
 def graph_of() -> Callable[..., nx.MultiDiGraph]:
     """The graph of notes given as path -> text, or of one note's text."""
 

@@ -3,17 +3,9 @@
 from collections.abc import Callable
 
 import networkx as nx
-import pytest
 
-Say = Callable[..., list[tuple[str, str, str, int]]]
 Facts = list[tuple[str, str, str]]
 GraphOf = Callable[..., nx.MultiDiGraph]
-
-
-@pytest.fixture
-def facts(said: Say) -> Callable[[str], Facts]:
-    """What a note on ovens says, without its lines."""
-    return lambda text: [one[:3] for one in said(text, "Ovens.md")]
 
 
 def test_a_value_may_tell_of_each_of_two(facts: Callable[[str], Facts]) -> None:

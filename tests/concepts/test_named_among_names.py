@@ -5,15 +5,8 @@ from collections.abc import Callable
 import networkx as nx
 import pytest
 
-Say = Callable[..., list[tuple[str, str, str, int]]]
 Facts = list[tuple[str, str, str]]
 GraphOf = Callable[..., nx.MultiDiGraph]
-
-
-@pytest.fixture
-def facts(said: Say) -> Callable[[str], Facts]:
-    """What a note on ovens says, without its lines."""
-    return lambda text: [one[:3] for one in said(text, "Ovens.md")]
 
 
 def labels(graph: nx.MultiDiGraph) -> set[str]:

@@ -8,14 +8,7 @@ from small_vault import load
 
 from aurora_kb.concepts import extract
 
-Say = Callable[..., list[tuple[str, str, str, int]]]
 Facts = list[tuple[str, str, str]]
-
-
-@pytest.fixture
-def facts(said: Say) -> Callable[[str], Facts]:
-    """What a note on ovens says, without its lines."""
-    return lambda text: [one[:3] for one in said(text, "Ovens.md")]
 
 
 def test_a_table_may_ask_in_its_first_column(facts: Callable[[str], Facts]) -> None:
