@@ -45,3 +45,20 @@ def test_it_means_what_the_note_is_about(made: Make) -> None:
 )
 def test_what_is_left_open_is_no_card(made: Make, text: str) -> None:
     assert not [front for front in made(text).pairs if front.endswith("?")]
+
+
+def test_what_tells_the_reader_what_to_do_is_no_answer(made: Make) -> None:
+    assert not made("### What is a broker?\n\nFocus on the leader and its copies.\n").cards
+
+
+def test_a_name_with_a_backslash_is_named_as_it_stands(made: Make) -> None:
+    text = "## Class \\\\d\n\n- What does it match?\n    - one digit\n"
+    assert made(text).pairs["What does Class \\d match?"] == "one digit"
+
+
+def test_a_column_that_asks_names_its_rows_as_they_stand(made: Make) -> None:
+    text = (
+        "| Sign | What does it match? |\n|---|---|\n"
+        "| Class \\\\d | one digit |\n| Class \\\\s | one blank |\n"
+    )
+    assert made(text).pairs["What does Class \\d match?"] == "one digit"

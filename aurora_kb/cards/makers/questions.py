@@ -41,7 +41,10 @@ def questions(study: Study) -> Iterator[Draft]:
             answers = _answers(place, places[number + 1 : number + _REACH]) if asked else ()
             if not 0 < len(answers) <= _MOST_ITEMS:
                 continue
-            asked = _IT.sub(_named_above(note, place), asked)
+            if not place.skipped and any(one.skipped for one in answers):
+                continue  # "Focus on the leader" answers nothing
+            it = _named_above(note, place)
+            asked = _IT.sub(lambda _, it=it: it, asked)  # as it stands: a name may hold a "\d"
             said = Said(
                 kind="question",
                 question=with_count(asked, len(answers)),

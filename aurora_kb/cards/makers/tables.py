@@ -195,7 +195,8 @@ def _ask(aspect: str, thing: str, items: list[str], width: int) -> Said:
     elif normal(aspect) in _SYSTEMS and any("+" in item or "`" in item for item in items):
         question = f"On {aspect}, what does one press for “{thing}”?"
     elif aspect.endswith("?"):
-        named = _IT.sub(thing, aspect)
+        # As it stands: a name may hold a "\d".
+        named = _IT.sub(lambda _: thing, aspect)
         question = named if named != aspect else f"{thing}: {lower_first(aspect)}"
     else:
         question = by_answer(ask_for(thing, aspect, "", noun=True), thing, answer)
