@@ -62,6 +62,8 @@ _COMPARATIVES = word_set(
 )
 
 
+# Headings below which numbered commands are steps.
+_DONE_IN_TURN = word_set("setup installation deployment configuration migration hands-on howto")
 _PRAISE = word_set("good great best bad poor nice easy decent excellent weak solid limited")
 
 
@@ -276,10 +278,6 @@ def _opened_item(text: str, line: Line, scope: Scope) -> Found | None:
         return None
     said = Claim(head, "has_property", rest, literal=True, whole=rest)
     return Found((*membership(head, line, scope), said), below=below_item(scope, head))
-
-
-# Headings below which numbered commands are steps.
-_DONE_IN_TURN = word_set("setup installation deployment configuration migration hands-on howto")
 
 
 def _remark_above(text: str, line: Line, scope: Scope) -> Found:
