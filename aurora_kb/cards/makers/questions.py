@@ -43,8 +43,8 @@ def questions(study: Study) -> Iterator[Draft]:
                 continue
             if not place.skipped and any(one.skipped for one in answers):
                 continue  # "Focus on the leader" answers nothing
-            it = _named_above(note, place)
-            asked = _IT.sub(lambda _, it=it: it, asked)  # as it stands: a name may hold a "\d"
+            # Joined and not replaced: a name may hold a "\d".
+            asked = _named_above(note, place).join(_IT.split(asked))
             said = Said(
                 kind="question",
                 question=with_count(asked, len(answers)),
