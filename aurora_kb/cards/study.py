@@ -38,6 +38,7 @@ _COUNTED_KEY = re.compile(
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<noun>\w[\w -]*)$",
     re.I,
 )
+_NEXT_KEY = re.compile(r"\s*[.!?;]\s+(?:[^\s:]+\s){0,4}[^\s:]+:\s")
 _LEADING_ASIDE = re.compile(r"\(([^()]*)\)\s*(?=\S)")
 _SAID_IN_SENTENCES = frozenset(["is_a", "defined_as", "does", "purpose"])
 _UNKNOWN: Any = object()
@@ -298,6 +299,8 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
     if not key and is_year(split_line(statement.place.text)[0]):
         main = ""  # "2020: Snowpark (framework) for pipelines" is a line of many things
     is_one = statement.literal and len(statement.targets) == 1 and statement.place.kind != "item"
+    if is_one and ": " in main and _is_followed_by_key(main, statement.targets[0]):
+        return tidy(statement.targets[0]), asides
     if is_one and not key and (len(content(main)) >= 2 * len(wanted) or _ends_in(main, statement)):
         # One of several sentences, or a subject in front: they are no part of the answer.
         return tidy(statement.targets[0]), asides
@@ -313,6 +316,11 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
         *asides,
         *key_asides,
     ]
+
+
+def _is_followed_by_key(main: str, said: str) -> bool:
+    """Whether another key stands behind what is said: `crisp crust. Cons: needs water`."""
+    return main.startswith(said) and _NEXT_KEY.match(main, len(said)) is not None
 
 
 def _ends_in(main: str, statement: Statement) -> bool:
@@ -349,6 +357,10 @@ def _key_and_value(study: Study, statement: Statement) -> tuple[str, str]:
             expected = normal(name)
             if (expected and expected in folded) or folded in expected:
                 return key, value
+    start = text.find(f"{statement.aspect}: ", 1) if statement.aspect else -1
+    if start > 0 and text[:start].rstrip().endswith((".", ";", "!", "?")):
+        # The second key of "Pros: crisp crust. Cons: needs water"
+        return statement.aspect, text[start + len(statement.aspect) + 2 :]
     bare = _without_copula(text, names)
     return ("" if bare == text else statement.subject), bare
 

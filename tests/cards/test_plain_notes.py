@@ -234,3 +234,9 @@ def test_a_part_of_what_stands_in_brackets_is_no_long_form(made: Make) -> None:
     fronts = made("**When**: 476 AD (Romulus Augustulus deposed by Odoacer)\n").pairs
     assert "What does AD stand for?" not in fronts
     assert made("- **uses**: ROX (the Rotary Oven eXtra)\n").pairs["What does ROX stand for?"]
+
+
+def test_two_keys_in_a_line_answer_apart(made: Make) -> None:
+    pairs = made("### Steam\n\n**Pros:** crisp crust. **Cons:** needs water; noisy.\n").pairs
+    assert pairs["What are the advantages of Steam?"] == "crisp crust"
+    assert pairs["What are the drawbacks of Steam? (2)"] == "needs water; noisy"

@@ -40,3 +40,16 @@ def test_the_type_of_an_admonition_is_no_title() -> None:
 def test_a_callout_keeps_the_title_its_author_wrote() -> None:
     (box,) = parts("> [!note] Brokers\n> text\n")
     assert box.text == "Brokers"
+
+
+def test_each_emphasised_key_of_a_line_stands_for_itself() -> None:
+    two = parts("**Deck oven**: holds heat. **Rack oven**: turns the loaves.\n")
+    assert [part.text for part in two] == [
+        "Deck oven: holds heat.",
+        "Rack oven: turns the loaves.",
+    ]
+
+
+def test_a_bold_word_inside_a_sentence_is_no_key() -> None:
+    (one,) = parts("**Deck oven**: holds heat. The **rack oven** turns: it has air.\n")
+    assert one.text.endswith("it has air.")

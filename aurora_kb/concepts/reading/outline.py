@@ -21,6 +21,7 @@ _FEWEST_KEYED = 3  # lines that make a list without its signs
 _EQUATED = re.compile(r"[^\W\d_][\w -]{1,40} = \S")
 _KEYED = re.compile(r"(?:[^\s:.!?=]+ ){0,3}[^\s:.!?]+:\s+\S")
 _GLOSSED = re.compile(r"[^:=]{1,40}?(?::| =)\s+\S")
+_SENTENCE_END = re.compile(r"[.!?;]\s+$")
 _DASH = re.compile(r"[-*+]\s+(?=\S)")
 _LETTER = re.compile(r"[A-Za-z]\s=\s\S")
 _BOXES = {"callout": "box", "quote": "box", "tab": "tab", "column": "column"}
@@ -172,7 +173,7 @@ def _box_of(block: Block) -> Part:
 
 def _lines_of(block: Block) -> list[Part]:
     """The lines of a paragraph; one that was only wrapped goes on in the next."""
-    lines = _written_lines(block)
+    lines = [piece for line in _written_lines(block) for piece in _by_key(line)]
     if len(lines) < 2:
         return lines
     lines = _with_items(lines)
@@ -186,6 +187,34 @@ def _lines_of(block: Block) -> list[Part]:
             wrapped = []
         wrapped.append(part)
     return [*joined, _joined(wrapped)]
+
+
+def _by_key(line: Part) -> list[Part]:
+    """`**Deck**: holds heat. **Rack**: turns.` as two lines: each emphasised key of a line that
+    opens with one, behind the end of a sentence, is read as if it stood on a line of its own."""
+    style = _key_style(line.runs, 0)
+    if not style:
+        return [line]
+    starts = [
+        number
+        for number in range(2, len(line.runs))
+        if _SENTENCE_END.search(line.runs[number - 1].text)
+        and _key_style(line.runs, number) == style
+    ]
+    ends = [*starts, len(line.runs)]
+    return [
+        replace(line, runs=line.runs[start:end])
+        for start, end in zip([0, *starts], ends, strict=True)
+    ]
+
+
+def _key_style(runs: Sequence[Run], number: int) -> str:
+    """How a run that is a key is emphasised, `""` if it is none."""
+    run = runs[number]
+    style = next((style for style in ("strong", "em") if style in run.styles), "")
+    after = runs[number + 1].text if number + 1 < len(runs) else ""
+    is_key = after.startswith((": ", ":\xa0")) or (run.text.endswith(":") and after.strip())
+    return style if style and is_key else ""
 
 
 def _listed(lines: Sequence[Part]) -> list[Part]:
