@@ -20,7 +20,7 @@ from aurora_kb.cards import (
     make_cards,
     media_paths,
 )
-from aurora_kb.checks import Memory
+from aurora_kb.checks import FindingsCache
 from aurora_kb.concepts import (
     Description,
     build_graph,
@@ -45,8 +45,8 @@ from aurora_kb.vaults import (
     Stage,
     Vaults,
     check_vaults,
+    findings_cache_of,
     load_vaults,
-    memory_of,
     parse_options,
     quiet,
 )
@@ -84,15 +84,15 @@ def load_graph(
     cache: Cache,
     stage: Stage = quiet,
     unsaved: Sequence[Source] = (),
-    memory: Memory | None = None,
+    findings_cache: FindingsCache | None = None,
 ) -> tuple[Vaults, nx.MultiDiGraph]:
     """Load the notes and join those that are learned from in a graph.
 
-    For a `memory`, rules that look at a note alone are asked where it is parsed.
+    For a `findings_cache`, rules that look at a note alone are asked where it is parsed.
     """
     with workers.kept() as kept:
         with stage("read notes"):
-            vaults = load_vaults(config, kept, cache, unsaved, memory)
+            vaults = load_vaults(config, kept, cache, unsaved, findings_cache)
         with stage("build the graph"):
             return vaults, build_graph(vaults.learned, kept, cache)
 
@@ -146,14 +146,14 @@ def study_notes(
     `unsaved` notes stand in the place of the files with their paths. Without `today` no date
     lies in the future.
     """
-    memory = memory_of(config, cache)
+    findings_cache = findings_cache_of(config, cache)
     with workers.kept() as kept:
-        vaults, graph = load_graph(config, kept, cache, stage, unsaved, memory)
+        vaults, graph = load_graph(config, kept, cache, stage, unsaved, findings_cache)
         with stage("make cards"):
             settings = _card_settings(config)
             cards = make_cards(vaults.learned, graph, settings, identify, kept, cache)
     with stage("check"):
-        findings, public_findings = check_vaults(vaults, config, today, memory)
+        findings, public_findings = check_vaults(vaults, config, today, findings_cache)
     return Study(
         vaults.whole, vaults.public, graph, cards, findings, public_findings, vaults.ignored
     )

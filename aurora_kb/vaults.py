@@ -14,8 +14,8 @@ from functools import partial
 
 from aurora_kb.cards import find_card_faults
 from aurora_kb.checks import (
-    Alone,
-    Memory,
+    FindingsCache,
+    NoteOnlyRules,
     find_leaked_names,
     find_newer_commits,
     run_checks,
@@ -79,26 +79,28 @@ def load_vaults(
     workers: Workers,
     cache: Cache,
     unsaved: Sequence[Source] = (),
-    memory: Memory | None = None,
+    findings_cache: FindingsCache | None = None,
 ) -> Vaults:
     """Find the notes, parse them, resolve their links, and choose.
 
     What is `unsaved`, in an editor say, stands in the place of the file with its path. For a
-    `memory`, rules that look at a note alone are asked where it is parsed.
+    `findings_cache`, rules that look at a note alone are asked where it is parsed.
     """
     found = find_sources(config, unsaved)
     options = parse_options(config)
-    if memory is None:
+    if findings_cache is None:
         return join_notes(config, parse_notes(found.sources, options, workers, cache), found)
-    alone = Alone(config.checks, standards_of(config))
+    alone = NoteOnlyRules(config.checks, standards_of(config))
     parsed = parse_and_ask(found.sources, options, workers, cache, alone.find_encoded)
-    return join_notes(config, _heard(parsed, alone, memory), found)
+    return join_notes(config, _heard(parsed, alone, findings_cache), found)
 
 
-def _heard(parsed: Iterable[tuple[Note, bytes]], alone: Alone, memory: Memory) -> Iterator[Note]:
-    """Give the notes, and tell the memory what the rules found in them."""
+def _heard(
+    parsed: Iterable[tuple[Note, bytes]], alone: NoteOnlyRules, findings_cache: FindingsCache
+) -> Iterator[Note]:
+    """Give the notes, and tell the cache what the rules found in them."""
     findings: dict[str, bytes] = {}
-    memory.hear(alone.given, findings)
+    findings_cache.hear(alone.given, findings)
     for note, data in parsed:
         if data:
             findings[note.path] = data
@@ -146,20 +148,24 @@ def check_notes(
 
     `commits` are the last ones of the notes, if they are to be compared.
     """
-    memory = memory_of(config, cache)
+    findings_cache = findings_cache_of(config, cache)
     # Nearly all that is made stays to the end: one look at all of it takes a second for 10,000
     # notes, and finds nothing.
     with collector_paused():
         with workers.kept() as kept, stage("read notes"):
-            vaults = _load_for_checks(config, kept, cache, unsaved, memory)
+            vaults = _load_for_checks(config, kept, cache, unsaved, findings_cache)
         with stage("check"):
             newer = tuple(find_newer_commits(vaults.whole, commits or {}))
-            findings, _ = check_vaults(vaults, config, today, memory, newer)
+            findings, _ = check_vaults(vaults, config, today, findings_cache, newer)
     return vaults.whole, findings
 
 
 def _load_for_checks(
-    config: Config, workers: Workers, cache: Cache, unsaved: Sequence[Source], memory: Memory
+    config: Config,
+    workers: Workers,
+    cache: Cache,
+    unsaved: Sequence[Source],
+    findings_cache: FindingsCache,
 ) -> Vaults:
     """Load the notes, and ask the rules that look at one alone where a note is parsed.
 
@@ -167,9 +173,9 @@ def _load_for_checks(
     """
     found = find_sources(config, unsaved)
     options = parse_options(config)
-    alone = Alone(config.checks, standards_of(config))
+    alone = NoteOnlyRules(config.checks, standards_of(config))
     parsed = parse_for_checks(found.sources, options, workers, cache, alone.find_encoded)
-    vaults = join_notes(config, _heard(parsed, alone, memory), found)
+    vaults = join_notes(config, _heard(parsed, alone, findings_cache), found)
     embedded = ids_in_embeds(vaults.whole)
     bare = [note.path for note in vaults.whole.notes if note.id in embedded and not note.html]
     sources = {source.path: source for source in found.sources}
@@ -177,29 +183,29 @@ def _load_for_checks(
     return vaults.with_notes(shown) if shown else vaults
 
 
-def memory_of(config: Config, cache: Cache) -> Memory:
+def findings_cache_of(config: Config, cache: Cache) -> FindingsCache:
     """Return what the rules found in notes that are still the same, in the cache."""
-    return Memory(cache, repr(parse_options(config)))
+    return FindingsCache(cache, repr(parse_options(config)))
 
 
 def check_vaults(
     vaults: Vaults,
     config: Config,
     today: date | None = None,
-    memory: Memory | None = None,
+    findings_cache: FindingsCache | None = None,
     others: Sequence[Finding] = (),
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """Return all findings, and those of public notes alone, which name no private note.
 
     `others` are findings about the whole vault that somebody else made.
     """
-    memory = memory or Memory()
+    findings_cache = findings_cache or FindingsCache()
     check = partial(
         run_checks,
         settings=config.checks,
         standards=standards_of(config),
         today=today,
-        memory=memory,
+        findings_cache=findings_cache,
     )
     of_site = (
         *find_query_faults(vaults.public),
@@ -218,5 +224,5 @@ def check_vaults(
     findings = public_findings
     if vaults.public is not vaults.whole or of_names or others:
         findings = check(vaults.whole, others=(*of_site, *of_names, *others))
-    memory.keep()
+    findings_cache.keep()
     return findings, public_findings

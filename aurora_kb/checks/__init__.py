@@ -1,6 +1,5 @@
 """Notes, graph and cards -> findings, and the fixes that mend them."""
 
-from aurora_kb.checks.alone import Alone
 from aurora_kb.checks.baseline import (
     Baseline,
     Compared,
@@ -10,17 +9,27 @@ from aurora_kb.checks.baseline import (
     read_baseline,
     write_baseline,
 )
-from aurora_kb.checks.diff import unified_diff
-from aurora_kb.checks.fill import Filled, empty_keys, fill_fields
-from aurora_kb.checks.fix import Fixed, Skipped, apply_fixes
-from aurora_kb.checks.fix_all import Recheck, fix_all
+from aurora_kb.checks.findings_cache import FindingsCache
+from aurora_kb.checks.fixing.card_ids import Stamped, stamp_note
+from aurora_kb.checks.fixing.diff import unified_diff
+from aurora_kb.checks.fixing.fill import Filled, empty_keys, fill_fields
+from aurora_kb.checks.fixing.fix import Fixed, Skipped, apply_fixes
+from aurora_kb.checks.fixing.fix_all import Recheck, fix_all
+from aurora_kb.checks.fixing.journal import (
+    Change,
+    Journal,
+    change,
+    digest,
+    read_journal,
+    write_journal,
+)
+from aurora_kb.checks.fixing.silence import silence
 from aurora_kb.checks.formats import FINDING_FORMATS, format_findings
 from aurora_kb.checks.formats.format import visible
 from aurora_kb.checks.formats.statistics import format_statistics
-from aurora_kb.checks.journal import Change, Journal, change, digest, read_journal, write_journal
 from aurora_kb.checks.leaked_names import find_leaked_names
-from aurora_kb.checks.memory import Memory
-from aurora_kb.checks.rule import Rule, Study
+from aurora_kb.checks.note_only import NoteOnlyRules
+from aurora_kb.checks.rule import Rule, RuleContext
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.rules.reviews import find_newer_commits, wants_history
 from aurora_kb.checks.run import check_note, exit_worthy, reading_order, run_checks
@@ -32,29 +41,27 @@ from aurora_kb.checks.schema import (
     write_properties,
 )
 from aurora_kb.checks.selection import full_code, nearest_code, refuse_unknown
-from aurora_kb.checks.silencing import silence
-from aurora_kb.checks.stamps import Stamped, stamp_note
 from aurora_kb.checks.standards import Standards, standards_of
 
 __all__ = [
     "FINDING_FORMATS",
     "RULES",
-    "Alone",
     "Baseline",
     "Change",
     "Compared",
     "Filled",
+    "FindingsCache",
     "Fixed",
     "Inferred",
     "Journal",
     "Known",
-    "Memory",
+    "NoteOnlyRules",
     "Recheck",
     "Rule",
+    "RuleContext",
     "Skipped",
     "Stamped",
     "Standards",
-    "Study",
     "apply_fixes",
     "change",
     "check_note",

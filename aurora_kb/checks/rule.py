@@ -4,7 +4,7 @@ A rule is a plain function, decorated to describe it. The decorator registers no
 a rule runs because it stands in `RULES`.
 
     @rule("AKB015", "no-final-newline", severity=Severity.INFO, default=False, fix="safe")
-    def no_final_newline(note: Note, study: Study) -> Iterator[Fault]:
+    def no_final_newline(note: Note, context: RuleContext) -> Iterator[Fault]:
         \"\"\"The file does not end with a line end. ...\"\"\"
 
 A rule yields `Fault`s and never names its own code, path or severity: `findings_of` adds
@@ -33,7 +33,7 @@ Mend = Callable[[Note, Finding], Fix | None]
 
 
 @dataclass(frozen=True)
-class Study:
+class RuleContext:
     """Everything a rule may look at. Indexes are made on first use and kept."""
 
     vault: Vault
@@ -145,10 +145,10 @@ class NoteRule(RuleInfo):
     """A rule asked once a note.
 
     `alone`: the note's own bytes decide it, not the vault. `daily`: with the day on which it is
-    asked, `Study.today`.
+    asked, `RuleContext.today`.
     """
 
-    check: Callable[[Note, Study], Iterator[Fault]]
+    check: Callable[[Note, RuleContext], Iterator[Fault]]
     alone: bool
     daily: bool = False
 
@@ -162,7 +162,7 @@ class NoteRule(RuleInfo):
 class VaultRule(RuleInfo):
     """A rule asked once a run. Its faults name their paths."""
 
-    check: Callable[[Study], Iterator[Fault]]
+    check: Callable[[RuleContext], Iterator[Fault]]
     mend: Mend | None = None  # the fix of what the parser found
 
 
@@ -178,10 +178,10 @@ def rule(
     fix: FixKind = "none",
     alone: bool = True,
     daily: bool = False,
-) -> Callable[[Callable[[Note, Study], Iterator[Fault]]], NoteRule]:
+) -> Callable[[Callable[[Note, RuleContext], Iterator[Fault]]], NoteRule]:
     """Describe a function that looks at one note."""
 
-    def describe(check: Callable[[Note, Study], Iterator[Fault]]) -> NoteRule:
+    def describe(check: Callable[[Note, RuleContext], Iterator[Fault]]) -> NoteRule:
         page = inspect.cleandoc(check.__doc__ or "")
         return NoteRule(code, name, severity, default, fix, page, check, alone, daily)
 
@@ -195,10 +195,10 @@ def vault_rule(
     severity: Severity = Severity.WARNING,
     default: bool = True,
     fix: FixKind = "none",
-) -> Callable[[Callable[[Study], Iterator[Fault]]], VaultRule]:
+) -> Callable[[Callable[[RuleContext], Iterator[Fault]]], VaultRule]:
     """Describe a function that looks at all notes together."""
 
-    def describe(check: Callable[[Study], Iterator[Fault]]) -> VaultRule:
+    def describe(check: Callable[[RuleContext], Iterator[Fault]]) -> VaultRule:
         page = inspect.cleandoc(check.__doc__ or "")
         return VaultRule(code, name, severity, default, fix, page, check)
 
@@ -220,14 +220,14 @@ def parser_rule(
     `mend` makes the fix, since stages before this one only find.
     """
 
-    def passed_on(study: Study) -> Iterator[Fault]:
-        for found in study.reported.get(code, ()):
+    def passed_on(context: RuleContext) -> Iterator[Fault]:
+        for found in context.reported.get(code, ()):
             yield Fault(
                 found.message,
                 found.line,
                 found.column,
                 found.hint,
-                mended(found, mend, study.by_path.get(found.path)).fix,
+                mended(found, mend, context.by_path.get(found.path)).fix,
                 found.severity,
                 found.path,
             )

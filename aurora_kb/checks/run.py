@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from aurora_kb.checks.alone import Alone, apply_to_note, internal_error, is_lasting
-from aurora_kb.checks.memory import Memory
-from aurora_kb.checks.rule import NoteRule, Rule, Study, findings_of
+from aurora_kb.checks.findings_cache import FindingsCache
+from aurora_kb.checks.note_only import NoteOnlyRules, apply_to_note, internal_error, is_lasting
+from aurora_kb.checks.rule import NoteRule, Rule, RuleContext, findings_of
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.selection import FileIgnores, is_on, refuse_unknown_codes
 from aurora_kb.checks.standards import Standards
-from aurora_kb.checks.suppress import silenced, suppressions_of
+from aurora_kb.checks.suppressions import silenced, suppressions_of
 from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Finding, Note, Severity, Vault
 
@@ -23,7 +23,7 @@ def run_checks(
     rules: tuple[Rule, ...] = RULES,
     others: Sequence[Finding] = (),
     today: date | None = None,
-    memory: Memory | None = None,
+    findings_cache: FindingsCache | None = None,
 ) -> tuple[Finding, ...]:
     """The findings of the parser and of every rule that is on, by path, line, column, code.
 
@@ -37,29 +37,29 @@ def run_checks(
     ignores = FileIgnores(settings)
     standards = standards or Standards()
     findings: list[Finding] = []
-    alone = Alone(settings, standards, rules)
-    for found in (memory or Memory()).found(vault.notes, alone.given, alone.find):
+    alone = NoteOnlyRules(settings, standards, rules)
+    for found in (findings_cache or FindingsCache()).found(vault.notes, alone.given, alone.find):
         findings.extend(found)
     stale = frozenset(f.path for f in findings if f.code == "AKB201") if alone.counts else None
-    study = Study(vault, settings, standards, tuple(others), today, stale)
+    context = RuleContext(vault, settings, standards, tuple(others), today, stale)
     for rule in rules:
         if is_on(rule.code, rule.default, settings) and not is_lasting(rule):
-            findings.extend(apply_rule(rule, study))
-    for code, reported in study.reported.items():
+            findings.extend(apply_rule(rule, context))
+    for code, reported in context.reported.items():
         # The parser may know a fault that the catalogue does not: better shown than lost.
         if code not in defaults and is_on(code, True, settings):
             findings.extend(reported)
-    findings = _told_once(findings, study)
+    findings = _told_once(findings, context)
     heard = silenced(findings, vault.notes, settings, defaults)
     shown = (finding for finding in heard if not ignores.hides(finding.path, finding.code))
     return tuple(sorted(shown, key=reading_order))
 
 
-def _told_once(findings: list[Finding], study: Study) -> list[Finding]:
+def _told_once(findings: list[Finding], context: RuleContext) -> list[Finding]:
     """The findings without the stale counts that one cause explains: AKB211 tells it."""
     if not any(finding.code == "AKB211" for finding in findings):
         return findings
-    return [f for f in findings if f.code != "AKB201" or f.path not in study.explained]
+    return [f for f in findings if f.code != "AKB201" or f.path not in context.explained]
 
 
 def check_note(
@@ -67,7 +67,7 @@ def check_note(
     settings: ChecksConfig,
     standards: Standards | None = None,
     today: date | None = None,
-    memory: Memory | None = None,
+    findings_cache: FindingsCache | None = None,
 ) -> tuple[Finding, ...]:
     """What of `run_checks` the note's own bytes decide, whatever vault it stands in.
 
@@ -75,14 +75,14 @@ def check_note(
     """
     defaults = {rule.code: rule.default for rule in RULES}
     standards = standards or Standards()
-    alone = Alone(settings, standards)
+    alone = NoteOnlyRules(settings, standards)
     of_parser = (f for f in note.findings if is_on(f.code, defaults.get(f.code, True), settings))
-    (of_rules,) = (memory or Memory()).found((note,), alone.given, alone.find)
+    (of_rules,) = (findings_cache or FindingsCache()).found((note,), alone.given, alone.find)
     of_day: list[Finding] = []
-    study = Study(Vault((note,), (), {}, {}, ()), settings, standards, (), today)
+    context = RuleContext(Vault((note,), (), {}, {}, ()), settings, standards, (), today)
     for rule in RULES:
         if isinstance(rule, NoteRule) and rule.daily and is_on(rule.code, rule.default, settings):
-            of_day.extend(apply_to_note(rule, note, study))
+            of_day.extend(apply_to_note(rule, note, context))
     found = (*of_parser, *of_rules, *of_day)
     own, ignores = suppressions_of(note), FileIgnores(settings)
     return tuple(
@@ -103,13 +103,13 @@ def exit_worthy(findings: Iterable[Finding]) -> bool:
     return any(finding.severity is not Severity.INFO for finding in findings)
 
 
-def apply_rule(rule: Rule, study: Study) -> Iterator[Finding]:
+def apply_rule(rule: Rule, context: RuleContext) -> Iterator[Finding]:
     """One rule's findings over the vault; where the rule raises, a finding that says so."""
     if not isinstance(rule, NoteRule):
         try:
-            yield from findings_of(rule, rule.check(study), "")
+            yield from findings_of(rule, rule.check(context), "")
         except Exception as error:
             yield internal_error(rule, "", error)
         return
-    for note in study.vault.notes:
-        yield from apply_to_note(rule, note, study)
+    for note in context.vault.notes:
+        yield from apply_to_note(rule, note, context)

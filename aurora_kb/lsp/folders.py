@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from aurora_kb.checks import RULES, Memory, check_note, standards_of
+from aurora_kb.checks import RULES, FindingsCache, check_note, standards_of
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import Config
 from aurora_kb.engine import Cache, Workers
@@ -67,7 +67,7 @@ class Folder:
         self._host = host
         self._config: Config | None = None
         self._known: dict[str, tuple[str, Note]] = {}
-        self._memory, self._quick_memory = Memory(), Memory()
+        self._findings_cache, self._quick_cache = FindingsCache(), FindingsCache()
         self._graph: tuple[Vault, Named] | None = None
 
     # ------------------------------------------------------------------ settings and names
@@ -123,7 +123,7 @@ class Folder:
         note = self.note(name, text)
         config = self.config
         alone = check_note(
-            note, config.checks, standards_of(config), self._host.today(), self._quick_memory
+            note, config.checks, standards_of(config), self._host.today(), self._quick_cache
         )
         if self.seen is None:
             return note, alone
@@ -169,7 +169,7 @@ class Folder:
         names = {source.path for source in found.sources}
         self._known = {name: known for name, known in self._known.items() if name in names}
         vaults = join_notes(config, notes, found)
-        findings, _ = check_vaults(vaults, config, self._host.today(), self._memory)
+        findings, _ = check_vaults(vaults, config, self._host.today(), self._findings_cache)
         by_path: dict[str, list[Finding]] = {}
         for finding in findings:
             by_path.setdefault(finding.path, []).append(finding)

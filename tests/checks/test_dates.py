@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from aurora_kb.checks import Standards, apply_fixes, run_checks
-from aurora_kb.checks.moments import moment
+from aurora_kb.checks.timestamps import moment
 from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Finding, Source
 from aurora_kb.notes import parse_note, resolve_links

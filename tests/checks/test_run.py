@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from aurora_kb.checks import RULES, Study, exit_worthy, run_checks
+from aurora_kb.checks import RULES, RuleContext, exit_worthy, run_checks
 from aurora_kb.checks.rule import Fault, rule, vault_rule
 from aurora_kb.checks.selection import is_on
 from aurora_kb.config import ChecksConfig
@@ -86,7 +86,7 @@ def test_a_code_that_the_catalogue_does_not_know_is_shown_all_the_same() -> None
 
 
 @rule("AKB997", "breaks-on-b")
-def breaks_on_b(note: Note, study: Study) -> Iterator[Fault]:
+def breaks_on_b(note: Note, context: RuleContext) -> Iterator[Fault]:
     """Fails on b.md after it found something."""
     yield Fault("found", 1, 1)
     if note.path == "b.md":
@@ -94,7 +94,7 @@ def breaks_on_b(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @vault_rule("AKB998", "breaks-always")
-def breaks_always(study: Study) -> Iterator[Fault]:
+def breaks_always(context: RuleContext) -> Iterator[Fault]:
     """Fails."""
     yield Fault(str(1 // 0))
 

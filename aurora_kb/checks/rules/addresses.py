@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.checks.places import offset_of
-from aurora_kb.checks.rule import Fault, Rule, Study, rule
+from aurora_kb.checks.fixing.edits import offset_of
+from aurora_kb.checks.rule import Fault, Rule, RuleContext, rule
 from aurora_kb.model import Edit, Fix, LinkKind, Note, Severity, Span
 
 _TRACKING = re.compile(
@@ -26,7 +26,7 @@ _BEHIND_A_LOGIN = (
 
 
 @rule("AKB610", "tracking-parameter", severity=Severity.INFO, default=False, fix="unsafe")
-def tracking_parameter(note: Note, study: Study) -> Iterator[Fault]:
+def tracking_parameter(note: Note, context: RuleContext) -> Iterator[Fault]:
     """An address tells the site where its reader came from: `utm_source`, `fbclid`.
 
     The fix removes these parameters. Off unless selected.
@@ -46,7 +46,7 @@ def tracking_parameter(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB620", "picture-behind-a-login", severity=Severity.INFO)
-def picture_behind_a_login(note: Note, study: Study) -> Iterator[Fault]:
+def picture_behind_a_login(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A picture lies where only people who are signed in can see it.
 
     You see it and your readers do not. Keep it beside the note.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aurora_kb.checks.rule import Fault, Rule, Study, parser_rule, rule
+from aurora_kb.checks.rule import Fault, Rule, RuleContext, parser_rule, rule
 from aurora_kb.model import Note, Severity
 
 never_closed = parser_rule(
@@ -54,7 +54,7 @@ diagram_fault = parser_rule(
 
 
 @rule("AKB704", "heading-jump")
-def heading_jump(note: Note, study: Study) -> Iterator[Fault]:
+def heading_jump(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A heading is more than one level below the heading before it.
 
     Readers and screen readers take the skipped level for a missing part. The level of the
@@ -67,7 +67,7 @@ def heading_jump(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB705", "several-top-headings")
-def several_top_headings(note: Note, study: Study) -> Iterator[Fault]:
+def several_top_headings(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A note has more than one heading of level 1.
 
     Level 1 is the title of the page. One finding a note, at the second of them.
@@ -79,7 +79,7 @@ def several_top_headings(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB706", "duplicate-heading", severity=Severity.INFO)
-def duplicate_heading(note: Note, study: Study) -> Iterator[Fault]:
+def duplicate_heading(note: Note, context: RuleContext) -> Iterator[Fault]:
     """The same heading stands twice under one parent.
 
     A link to it always leads to the first. Equal headings under different parents are
@@ -99,7 +99,7 @@ def duplicate_heading(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB718", "first-heading-level", severity=Severity.INFO, default=False)
-def first_heading_level(note: Note, study: Study) -> Iterator[Fault]:
+def first_heading_level(note: Note, context: RuleContext) -> Iterator[Fault]:
     """The first heading is below level 2.
 
     Where the title is shown as level 1, the first heading of the text is expected at

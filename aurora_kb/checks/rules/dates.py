@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from aurora_kb.checks.moments import ADDED, CREATED, LAST_USED, MODIFIED, day, moment
-from aurora_kb.checks.places import (
+from aurora_kb.checks.fixing.edits import (
     fault_on,
     field_of,
     in_the_same_quotes,
@@ -15,7 +14,8 @@ from aurora_kb.checks.places import (
     replace_value,
     written,
 )
-from aurora_kb.checks.rule import Fault, Rule, Study, rule
+from aurora_kb.checks.rule import Fault, Rule, RuleContext, rule
+from aurora_kb.checks.timestamps import ADDED, CREATED, LAST_USED, MODIFIED, day, moment
 from aurora_kb.model import Note, Severity
 
 # Keys whose text is a date wherever they occur. `published` is a date to some, a checkbox
@@ -44,7 +44,7 @@ _PLACEHOLDER = re.compile(r"\(null\)|\(|.*(?:\{\{|<%).*", re.DOTALL)
 
 
 @rule("AKB301", "unreadable-date")
-def unreadable_date(note: Note, study: Study) -> Iterator[Fault]:
+def unreadable_date(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A date cannot be read.
 
     Dates are `2025-12-30`, `2025-12-30T21:14` or `2025-12-30 21:14:32 +0000`; a day that
@@ -61,7 +61,7 @@ def unreadable_date(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB302", "created-after-modified")
-def created_after_modified(note: Note, study: Study) -> Iterator[Fault]:
+def created_after_modified(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A note was created after it was last modified.
 
     Of the macOS dates this is an error: the system keeps them in order. Of `created` and
@@ -80,34 +80,36 @@ def created_after_modified(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB303", "created-differs-from-content", severity=Severity.INFO, fix="unsafe")
-def created_differs_from_content(note: Note, study: Study) -> Iterator[Fault]:
+def created_differs_from_content(note: Note, context: RuleContext) -> Iterator[Fault]:
     """`created` is not the day on which macOS says the content was created.
 
     Copying or restoring a file moves its date forward, while the content keeps its own.
     With `timezone` the days are compared there; without it, days that agree in some time zone
     agree, and the fix writes the day in UTC. It is unsafe: you may have meant the copy.
     """
-    yield from _differs_from_content(note, study, "created", CREATED)
+    yield from _differs_from_content(note, context, "created", CREATED)
 
 
 @rule("AKB304", "modified-differs-from-content", severity=Severity.INFO, default=False, fix="safe")
-def modified_differs_from_content(note: Note, study: Study) -> Iterator[Fault]:
+def modified_differs_from_content(note: Note, context: RuleContext) -> Iterator[Fault]:
     """`modified` is not the day on which macOS says the content was last changed.
 
     With `timezone` the days are compared there, and the fix is safe. Without it, days that
     agree in some time zone agree, and the fix writes the day in UTC and is unsafe. Off unless
     selected.
     """
-    yield from _differs_from_content(note, study, "modified", MODIFIED)
+    yield from _differs_from_content(note, context, "modified", MODIFIED)
 
 
-def _differs_from_content(note: Note, study: Study, key: str, recorded: str) -> Iterator[Fault]:
+def _differs_from_content(
+    note: Note, context: RuleContext, key: str, recorded: str
+) -> Iterator[Fault]:
     field = field_of(note, key)
     stated = day(note.meta.get(key))
     content = moment(note.meta.get(recorded))
     if field is None or stated is None or content is None:
         return
-    local = study.standards.local_day(content)
+    local = context.standards.local_day(content)
     if local is None and (content - WEST).date() <= stated <= (content + EAST).date():
         return
     right = local or content.date()
@@ -121,15 +123,15 @@ def _differs_from_content(note: Note, study: Study, key: str, recorded: str) -> 
 
 
 @rule("AKB305", "date-in-the-future", daily=True)
-def date_in_the_future(note: Note, study: Study) -> Iterator[Fault]:
+def date_in_the_future(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A note says that it was made or changed after today.
 
     A clock was wrong, or day and month are swapped. Lists by date show the note first for good.
     Only `check` asks it: a site does not depend on the day on which it is built.
     """
-    if study.today is None or _RECORDED.isdisjoint(note.meta):
+    if context.today is None or _RECORDED.isdisjoint(note.meta):
         return
-    today = study.today.isoformat()
+    today = context.today.isoformat()
     for key in RECORDED:
         value = note.meta.get(key)
         # Of texts that are dates the later one is the greater one too.
@@ -137,12 +139,12 @@ def date_in_the_future(note: Note, study: Study) -> Iterator[Fault]:
             continue
         field, stated = field_of(note, key), day(value)
         # East of here it is tomorrow already.
-        if field and stated and stated > study.today + timedelta(days=1):
+        if field and stated and stated > context.today + timedelta(days=1):
             yield fault_on(note, field, f"{key} {stated} is still to come")
 
 
 @rule("AKB306", "odd-ranking-date", severity=Severity.INFO, default=False)
-def odd_ranking_date(note: Note, study: Study) -> Iterator[Fault]:
+def odd_ranking_date(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A macOS ranking date is the day of none of the dates it is made from.
 
     The creation ranking is the UTC day of creation or of arrival, the interesting date
@@ -158,7 +160,7 @@ def odd_ranking_date(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB308", "added-after-modified", severity=Severity.INFO, default=False)
-def added_after_modified(note: Note, study: Study) -> Iterator[Fault]:
+def added_after_modified(note: Note, context: RuleContext) -> Iterator[Fault]:
     """The file came to its folder after the content was last changed.
 
     A copy or a move does that; nothing is wrong. Off unless selected.
@@ -170,7 +172,7 @@ def added_after_modified(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB310", "volatile-key", severity=Severity.INFO, default=False, fix="unsafe")
-def volatile_key(note: Note, study: Study) -> Iterator[Fault]:
+def volatile_key(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A key changes whenever the file is opened or moved, though the note does not.
 
     Under version control such keys make changes that nobody made. The fix removes them.

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.checks.lengths import NUMBER, number
-from aurora_kb.checks.places import (
+from aurora_kb.checks.fixing.edits import (
     fault_on,
     field_of,
     in_the_same_quotes,
     replace_value,
     written,
 )
-from aurora_kb.checks.rule import Fault, Rule, Study, rule
+from aurora_kb.checks.lengths import NUMBER, number
+from aurora_kb.checks.rule import Fault, Rule, RuleContext, rule
 from aurora_kb.model import Field, Note, Severity
 from aurora_kb.notes import children, grandchildren
 
@@ -25,7 +25,7 @@ NUMBERS = ("word_count", "reading_time", "children", "grandchildren")
 
 
 @rule("AKB204", "title-differs-from-file", default=False, fix="unsafe")
-def title_differs_from_file(note: Note, study: Study) -> Iterator[Fault]:
+def title_differs_from_file(note: Note, context: RuleContext) -> Iterator[Fault]:
     """`title` is not the file's name with spaces for hyphens and underscores.
 
     Off unless selected: titles are often better than file names.
@@ -40,7 +40,7 @@ def title_differs_from_file(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB205", "spaces-around-title", fix="safe")
-def spaces_around_title(note: Note, study: Study) -> Iterator[Fault]:
+def spaces_around_title(note: Note, context: RuleContext) -> Iterator[Fault]:
     """`title` begins or ends with spaces.
 
     They can only stand there in quotes and are never meant. The fix removes them.
@@ -54,14 +54,14 @@ def spaces_around_title(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB206", "stale-source-file", fix="unsafe")
-def stale_source_file(note: Note, study: Study) -> Iterator[Fault]:
+def stale_source_file(note: Note, context: RuleContext) -> Iterator[Fault]:
     """`source_file` is not the name of this file.
 
     It still holds the old name after the note was renamed or copied. A leading underscore
     in the file's name does not count, nor do folders in the value. Unsafe to fix: the old
     name may be wanted.
     """
-    for key in study.standards.keys_of("source_file"):
+    for key in context.standards.keys_of("source_file"):
         field = field_of(note, key)
         stated = note.meta.get(key)
         if field and isinstance(stated, str) and not _names_this_file(note, stated):
@@ -69,7 +69,7 @@ def stale_source_file(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB207", "stale-display-name", severity=Severity.INFO, fix="unsafe")
-def stale_display_name(note: Note, study: Study) -> Iterator[Fault]:
+def stale_display_name(note: Note, context: RuleContext) -> Iterator[Fault]:
     """The macOS display name is not the name of this file.
 
     Like `source_file`, it is a copy that a rename leaves behind.
@@ -99,7 +99,7 @@ def _other_name(note: Note, field: Field, stated: str) -> Fault:
 
 
 @rule("AKB208", "stale-children", default=False, fix="safe", alone=False)
-def stale_children(note: Note, study: Study) -> Iterator[Fault]:
+def stale_children(note: Note, context: RuleContext) -> Iterator[Fault]:
     """`children` or `grandchildren` differs from what the links say.
 
     Children are the distinct notes that the body links to, by wikilinks or Markdown
@@ -108,8 +108,8 @@ def stale_children(note: Note, study: Study) -> Iterator[Fault]:
     nothing ever computed.
     """
     counts = {
-        "children": len(children(study.vault, note.id)),
-        "grandchildren": len(grandchildren(study.vault, note.id)),
+        "children": len(children(context.vault, note.id)),
+        "grandchildren": len(grandchildren(context.vault, note.id)),
     }
     for key, count in counts.items():
         field = field_of(note, key)
@@ -120,7 +120,7 @@ def stale_children(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB209", "number-as-text", fix="safe")
-def number_as_text(note: Note, study: Study) -> Iterator[Fault]:
+def number_as_text(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A count is not a number, or a number in quotes.
 
     `word_count`, `reading_time`, `children` and `grandchildren` are numbers: as text they

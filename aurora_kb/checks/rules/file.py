@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aurora_kb.checks import mends
-from aurora_kb.checks.places import fault_at
-from aurora_kb.checks.rule import Fault, Rule, Study, parser_rule, rule
+from aurora_kb.checks.fixing import parser_fixes
+from aurora_kb.checks.fixing.edits import fault_at
+from aurora_kb.checks.rule import Fault, Rule, RuleContext, parser_rule, rule
 from aurora_kb.model import Edit, Fix, Note, Severity, Span
 
 unreadable_file = parser_rule(
@@ -59,7 +59,7 @@ byte_order_mark = parser_rule(
     severity=Severity.INFO,
     default=False,
     fix="unsafe",
-    mend=mends.without_mark,
+    mend=parser_fixes.without_mark,
 )
 
 mixed_line_ends = parser_rule(
@@ -93,7 +93,7 @@ late_front_matter = parser_rule(
     """,
     severity=Severity.WARNING,
     fix="unsafe",
-    mend=mends.begin_with_fence,
+    mend=parser_fixes.begin_with_fence,
 )
 
 unclosed_front_matter = parser_rule(
@@ -114,7 +114,7 @@ odd_fence = parser_rule(
     """,
     severity=Severity.WARNING,
     fix="unsafe",
-    mend=mends.plain_fences,
+    mend=parser_fixes.plain_fences,
 )
 
 front_matter_without_keys = parser_rule(
@@ -157,12 +157,12 @@ second_front_matter = parser_rule(
     """,
     severity=Severity.WARNING,
     fix="unsafe",
-    mend=mends.join_front_matters,
+    mend=parser_fixes.join_front_matters,
 )
 
 
 @rule("AKB011", "no-front-matter", severity=Severity.INFO, default=False)
-def no_front_matter(note: Note, study: Study) -> Iterator[Fault]:
+def no_front_matter(note: Note, context: RuleContext) -> Iterator[Fault]:
     """The note has no front matter.
 
     Nothing is wrong with that; select the rule where every note must state its properties.
@@ -172,7 +172,7 @@ def no_front_matter(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB015", "no-final-newline", severity=Severity.INFO, default=False, fix="safe")
-def no_final_newline(note: Note, study: Study) -> Iterator[Fault]:
+def no_final_newline(note: Note, context: RuleContext) -> Iterator[Fault]:
     """The last line does not end in a line end.
 
     Obsidian writes notes like this and does not mind. Tools that join or append to files

@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from aurora_kb.checks import mends
-from aurora_kb.checks.places import (
+from aurora_kb.checks.fixing import parser_fixes
+from aurora_kb.checks.fixing.edits import (
     fault_on,
     is_on_one_line,
     items_of,
@@ -18,7 +18,7 @@ from aurora_kb.checks.places import (
     replace_value,
     written,
 )
-from aurora_kb.checks.rule import Fault, Rule, Study, parser_rule, rule
+from aurora_kb.checks.rule import Fault, Rule, RuleContext, parser_rule, rule
 from aurora_kb.model import Edit, Field, Fix, Note, Severity, Span
 
 _BLANK_LINES = re.compile(r"\n(?P<lines>(?:[ \t]*\r?\n)+)(?=[ \t]*-[ \t])")
@@ -34,7 +34,7 @@ yaml_syntax = parser_rule(
     `` ` `` or `{{`, or goes on after a closing quote.
     """,
     fix="unsafe",
-    mend=mends.readable_yaml,
+    mend=parser_fixes.readable_yaml,
 )
 
 duplicate_key = parser_rule(
@@ -45,7 +45,7 @@ duplicate_key = parser_rule(
     Here the first one does. Delete one of the two lines.
     """,
     fix="unsafe",
-    mend=mends.one_of_two_keys,
+    mend=parser_fixes.one_of_two_keys,
 )
 
 tag_not_allowed = parser_rule(
@@ -60,7 +60,7 @@ tag_not_allowed = parser_rule(
 
 
 @rule("AKB105", "bare-wikilink", fix="safe")
-def bare_wikilink(note: Note, study: Study) -> Iterator[Fault]:
+def bare_wikilink(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A wikilink in the front matter has no quotes.
 
     YAML reads `[[Home]]` as a list in a list, so the link is lost. The fix adds quotes.
@@ -92,7 +92,7 @@ def _is_bare_link(spelling: str) -> bool:
 
 
 @rule("AKB112", "mangled-key", fix="unsafe")
-def mangled_key(note: Note, study: Study) -> Iterator[Fault]:
+def mangled_key(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A key looks like a damaged copy of another one.
 
     A Markdown formatter that runs over YAML turns `word_count` into `word*count` and
@@ -147,7 +147,7 @@ def _mend_key(note: Note, field: Field, good: str, has_twin: bool) -> Fix | None
 
 
 @rule("AKB113", "metadata-line-as-key", severity=Severity.ERROR, fix="unsafe")
-def metadata_line_as_key(note: Note, study: Study) -> Iterator[Fault]:
+def metadata_line_as_key(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A key is really a line of a macOS metadata list.
 
     `mdls` prints lists over several lines. A script that splits every line at its first
@@ -162,7 +162,7 @@ def metadata_line_as_key(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB114", "invisible-character-in-key", fix="unsafe")
-def invisible_character_in_key(note: Note, study: Study) -> Iterator[Fault]:
+def invisible_character_in_key(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A key holds a character that cannot be seen: a no-break or zero-width space.
 
     It comes with copied text. The key looks right and is never found. The fix renames it.
@@ -190,7 +190,7 @@ def _is_invisible(character: str) -> bool:
 
 
 @rule("AKB115", "blank-line-in-list", severity=Severity.INFO, default=False, fix="safe")
-def blank_line_in_list(note: Note, study: Study) -> Iterator[Fault]:
+def blank_line_in_list(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A list in the front matter has blank lines between its items.
 
     YAML allows it; some linters empty such a list when they format it. The fix takes the lines

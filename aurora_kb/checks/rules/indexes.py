@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aurora_kb.checks.rule import Fault, Rule, Study, vault_rule
+from aurora_kb.checks.rule import Fault, Rule, RuleContext, vault_rule
 from aurora_kb.model import Note, TargetKind
 from aurora_kb.notes import find_folder_notes
 
@@ -15,21 +15,21 @@ SHOWN = 3
 
 
 @vault_rule("AKB904", "index-disagrees")
-def index_disagrees(study: Study) -> Iterator[Fault]:
+def index_disagrees(context: RuleContext) -> Iterator[Fault]:
     """A note introduces a folder, lists nearly all notes in it, and leaves some out.
 
     Such a note is called like its folder, `index` or `README`. It is taken for a list where it
     links to at least four of five notes beside it, and five or more.
     """
     members: dict[str, list[Note]] = {}
-    for note in study.vault.notes:
+    for note in context.vault.notes:
         members.setdefault(note.folder, []).append(note)
-    for folder, note_id in sorted(find_folder_notes(study.vault.notes, members).items()):
-        index = study.vault.by_id[note_id]
+    for folder, note_id in sorted(find_folder_notes(context.vault.notes, members).items()):
+        index = context.vault.by_id[note_id]
         beside = [note for note in members.get(folder, ()) if note is not index]
         linked = {
             target.path
-            for target in study.vault.targets.get(note_id, ())
+            for target in context.vault.targets.get(note_id, ())
             if target.kind is TargetKind.NOTE
         }
         left = [note for note in beside if note.id not in linked]

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aurora_kb.checks.credentials import find_credentials
+from aurora_kb.checks.fixing.edits import code_lines, fault_at, is_inline_code, place
 from aurora_kb.checks.local_paths import find_local_paths, names_an_account, shortened
-from aurora_kb.checks.places import code_lines, fault_at, is_inline_code, place
-from aurora_kb.checks.rule import Fault, Rule, Study, rule
+from aurora_kb.checks.rule import Fault, Rule, RuleContext, rule
 from aurora_kb.model import Edit, Fix, Note, Severity, Span
 
 _SIGNED = re.compile(
@@ -30,7 +30,7 @@ _SHARED = re.compile(
 
 
 @rule("AKB801", "local-path", severity=Severity.ERROR)
-def local_path(note: Note, study: Study) -> Iterator[Fault]:
+def local_path(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A path of your computer stands in the note, or a `file:` address.
 
     Nobody else can follow it, and it tells the name of your account. Names that stand for
@@ -49,7 +49,7 @@ def local_path(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB802", "signed-address", severity=Severity.ERROR, fix="unsafe")
-def signed_address(note: Note, study: Study) -> Iterator[Fault]:
+def signed_address(note: Note, context: RuleContext) -> Iterator[Fault]:
     """An address carries a signature: whoever has it gets the file, until it expires.
 
     It gives access to strangers first and leads nowhere later. Keep the file beside the note,
@@ -67,7 +67,7 @@ def signed_address(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB803", "share-link")
-def share_link(note: Note, study: Study) -> Iterator[Fault]:
+def share_link(note: Note, context: RuleContext) -> Iterator[Fault]:
     """An address opens a file in somebody's cloud storage to all who have it.
 
     Such links are made for a few people and have no other lock. Published, they are open to
@@ -80,7 +80,7 @@ def share_link(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB804", "credential")
-def credential(note: Note, study: Study) -> Iterator[Fault]:
+def credential(note: Note, context: RuleContext) -> Iterator[Fault]:
     """Something looks like a key, a token or a password.
 
     What was published once must be taken for known: make a new one, and remove this one.

@@ -6,9 +6,9 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from aurora_kb.checks.fixing.edits import offset_of, retarget
 from aurora_kb.checks.nearest import Names
-from aurora_kb.checks.places import offset_of, retarget
-from aurora_kb.checks.rule import Fault, Rule, Study, rule
+from aurora_kb.checks.rule import Fault, Rule, RuleContext, rule
 from aurora_kb.model import Link, LinkKind, Note, Severity, Target, TargetKind
 from aurora_kb.notes import Stop, find_anchor, loosen, refused_embeds
 
@@ -21,13 +21,13 @@ _ATTACHMENT = re.compile(
 )
 
 
-def _pairs(note: Note, study: Study) -> Iterator[tuple[Link, Target]]:
-    yield from zip(note.links, study.vault.targets.get(note.id, ()), strict=False)
+def _pairs(note: Note, context: RuleContext) -> Iterator[tuple[Link, Target]]:
+    yield from zip(note.links, context.vault.targets.get(note.id, ()), strict=False)
 
 
-def _missing(note: Note, study: Study) -> Iterator[Link]:
+def _missing(note: Note, context: RuleContext) -> Iterator[Link]:
     """The links that lead nowhere, template placeholders and private notes aside."""
-    for link, target in _pairs(note, study):
+    for link, target in _pairs(note, context):
         if target.kind is not TargetKind.MISSING or target.how == "private":
             continue
         if not _SCHEME.match(link.target) and not _PLACEHOLDER.search(link.target):
@@ -42,7 +42,7 @@ def _is_attachment(link: Link) -> bool:
 
 
 @rule("AKB601", "dead-wikilink", fix="unsafe", alone=False)
-def dead_wikilink(note: Note, study: Study) -> Iterator[Fault]:
+def dead_wikilink(note: Note, context: RuleContext) -> Iterator[Fault]:
     """No note has the name that a wikilink or an embed asks for.
 
     Obsidian would create the note on a click; on a site the link leads nowhere. Names are
@@ -50,15 +50,15 @@ def dead_wikilink(note: Note, study: Study) -> Iterator[Fault]:
     case, then aliases and titles. In front matter it is information: links are values there.
     The fix is offered where one name is the same but for spaces, hyphens and case.
     """
-    for link in _missing(note, study):
+    for link in _missing(note, context):
         if _is_wiki(link) and not _is_attachment(link):
-            equal = study.names.equal(_name(link))
-            near = study.names.nearest(_name(link))
+            equal = context.names.equal(_name(link))
+            near = context.names.nearest(_name(link))
             fix = None
             if len(equal) == 1:
                 fix = retarget(note, link, equal[0], f'link to "{equal[0]}"', safe=False)
             hint = f'nearest: "{near}"' if near else ""
-            if link.target.strip("/").casefold() in study.folder_names:
+            if link.target.strip("/").casefold() in context.folder_names:
                 hint = "it is a folder: give it an index.md to link to"
             # In properties links are values, often of notes that nobody means to write.
             start = offset_of(note, link.line, link.column)
@@ -72,21 +72,21 @@ def _name(link: Link) -> str:
 
 
 @rule("AKB605", "dead-relative-link", alone=False)
-def dead_relative_link(note: Note, study: Study) -> Iterator[Fault]:
+def dead_relative_link(note: Note, context: RuleContext) -> Iterator[Fault]:
     """No file stands where a Markdown link `[label](path)` points.
 
     Paths start at the note's folder, or at the notes folder. A link to a folder of the
     vault is accepted.
     """
-    for link in _missing(note, study):
+    for link in _missing(note, context):
         if link.kind is not LinkKind.MARKDOWN or _is_attachment(link):
             continue
-        if _folder_meant(note, link) in study.folders:
+        if _folder_meant(note, link) in context.folders:
             continue
         hint = ""
         if posixpath.normpath(posixpath.join(note.folder, link.target)).startswith(".."):
             hint = "it leads out of the notes folder"
-        elif near := study.names.nearest(_name(link)):
+        elif near := context.names.nearest(_name(link)):
             hint = f'nearest: "{near}"'
         yield Fault(f'no file "{link.target}"', link.line, link.column, hint)
 
@@ -98,11 +98,11 @@ def _folder_meant(note: Note, link: Link) -> str:
 
 
 @rule("AKB606", "missing-attachment", alone=False)
-def missing_attachment(note: Note, study: Study) -> Iterator[Fault]:
+def missing_attachment(note: Note, context: RuleContext) -> Iterator[Fault]:
     """An image, sound, video, PDF, canvas or base that a note shows or links is not there."""
-    for link in _missing(note, study):
+    for link in _missing(note, context):
         if _is_attachment(link):
-            near = study.files.nearest(link.target.rpartition("/")[2])
+            near = context.files.nearest(link.target.rpartition("/")[2])
             hint = f'nearest: "{near}"' if near else ""
             yield Fault(f'no file "{link.target}"', link.line, link.column, hint)
 
@@ -111,14 +111,14 @@ def missing_attachment(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB603", "dead-heading", alone=False)
-def dead_heading(note: Note, study: Study) -> Iterator[Fault]:
+def dead_heading(note: Note, context: RuleContext) -> Iterator[Fault]:
     """The note exists, the heading that a link names does not.
 
     Headings are compared by their text, without markup and case, and by their id.
     """
-    for link, target in _pairs(note, study):
+    for link, target in _pairs(note, context):
         if target.broken_fragment and not link.fragment.startswith("^"):
-            there = study.vault.by_id[target.path]
+            there = context.vault.by_id[target.path]
             headings = Names(heading.text for heading in there.headings)
             near = headings.nearest(link.fragment.rpartition("#")[2])
             hint = f'nearest: "{near}"' if near else ""
@@ -127,11 +127,11 @@ def dead_heading(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB604", "dead-block", alone=False)
-def dead_block(note: Note, study: Study) -> Iterator[Fault]:
+def dead_block(note: Note, context: RuleContext) -> Iterator[Fault]:
     """The note exists, the block `^id` that a link names does not."""
-    for link, target in _pairs(note, study):
+    for link, target in _pairs(note, context):
         if target.broken_fragment and link.fragment.startswith("^"):
-            there = study.vault.by_id[target.path]
+            there = context.vault.by_id[target.path]
             hint = "block ids are letters, digits and hyphens, after a space at a line's end"
             if find_anchor(there, link.fragment.lstrip("^")):
                 hint = "there is a heading of that name: link it without ^"
@@ -143,14 +143,14 @@ def dead_block(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB613", "embed-cycle", alone=False)
-def embed_cycle(note: Note, study: Study) -> Iterator[Fault]:
+def embed_cycle(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A note embeds itself, at once or by way of others.
 
     The page shows the text as far as it can and names the way in a circle where it stops. To
     embed the same note twice is no circle, nor is to embed another part of it.
     """
     seen: set[tuple[str, ...]] = set()
-    for number, found in refused_embeds(study.vault, note, study.fragments):
+    for number, found in refused_embeds(context.vault, note, context.fragments):
         is_own = found.stop is Stop.CYCLE and found.note == note.id
         if is_own and found.chain not in seen:
             seen.add(found.chain)
@@ -159,12 +159,12 @@ def embed_cycle(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB614", "embeds-too-large", alone=False)
-def embeds_too_large(note: Note, study: Study) -> Iterator[Fault]:
+def embeds_too_large(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A page would grow by more than 1 MiB through what it embeds.
 
     What comes then is not shown there; a link stands in its place. One finding a note.
     """
-    for number, found in refused_embeds(study.vault, note, study.fragments):
+    for number, found in refused_embeds(context.vault, note, context.fragments):
         if found.stop is Stop.TOO_LARGE:
             link = note.links[number]
             message = f"the page would grow too large: {found.chain[-1]} is not shown"
@@ -176,13 +176,13 @@ def embeds_too_large(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB602", "ambiguous-link", alone=False)
-def ambiguous_link(note: Note, study: Study) -> Iterator[Fault]:
+def ambiguous_link(note: Note, context: RuleContext) -> Iterator[Fault]:
     """Several files answer to the name that a link uses.
 
     The nearest by folder is taken, then the first by path. Write as much of the path as
     makes it plain.
     """
-    for link, target in _pairs(note, study):
+    for link, target in _pairs(note, context):
         if len(target.candidates) > 1:
             others = ", ".join(name for name in target.candidates if name != target.path)
             message = f'"{link.target}" may be {target.path} (taken) or {others}'
@@ -190,19 +190,19 @@ def ambiguous_link(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB617", "note-named-like-a-file", severity=Severity.INFO, alone=False)
-def note_named_like_a_file(note: Note, study: Study) -> Iterator[Fault]:
+def note_named_like_a_file(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A link asks for a file such as `007.jpg`, and there is only a note `007.jpg.md`.
 
     The note is taken. If the file is added later, the link leads there.
     """
-    for link, target in _pairs(note, study):
+    for link, target in _pairs(note, context):
         if target.kind is TargetKind.NOTE and _ATTACHMENT.search(link.target):
             message = f'"{link.target}" is no file here but the note {target.path}.md'
             yield Fault(message, link.line, link.column)
 
 
 @rule("AKB612", "link-spelling", fix="safe", alone=False)
-def link_spelling(note: Note, study: Study) -> Iterator[Fault]:
+def link_spelling(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A link spells a name in another way than its file does.
 
     It works here and in Obsidian, and not on a server that minds upper and lower case, or
@@ -210,13 +210,13 @@ def link_spelling(note: Note, study: Study) -> Iterator[Fault]:
     Wikilinks that differ in upper and lower case alone are left to `AKB619`: whatever follows
     wikilinks follows these.
     """
-    for link, target in _pairs(note, study):
+    for link, target in _pairs(note, context):
         if target.how == "loose" or (target.folded and not _is_wiki(link)):
             yield _respelled(note, link, target)
 
 
 @rule("AKB619", "wikilink-case", severity=Severity.INFO, default=False, fix="safe", alone=False)
-def wikilink_case(note: Note, study: Study) -> Iterator[Fault]:
+def wikilink_case(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A wikilink differs from its file's name in upper and lower case alone.
 
     Off unless selected: in running text `[[command palette]]` is as good as
@@ -224,7 +224,7 @@ def wikilink_case(note: Note, study: Study) -> Iterator[Fault]:
     in wikilinks, or in which form an accent is stored. The fix writes the file's spelling
     and keeps what the page shows.
     """
-    for link, target in _pairs(note, study):
+    for link, target in _pairs(note, context):
         if target.folded and target.how != "loose" and _is_wiki(link):
             yield _respelled(note, link, target)
 
@@ -244,17 +244,17 @@ def _respelled(note: Note, link: Link, target: Target) -> Fault:
 
 
 @rule("AKB615", "link-by-alias", fix="safe", alone=False)
-def link_by_alias(note: Note, study: Study) -> Iterator[Fault]:
+def link_by_alias(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A link names a note by its alias or title, not by its file.
 
     It works here. Obsidian knows aliases only while you type a link, and writes
     `[[File|alias]]`; a bare `[[alias]]` makes a new, empty note when it is clicked. The fix
     writes the file's name and keeps what the page shows.
     """
-    for link, target in _pairs(note, study):
+    for link, target in _pairs(note, context):
         if target.how == "alias" and _is_wiki(link):
             name = target.path.rpartition("/")[2]
-            right = name if study.is_unique(name) else target.path
+            right = name if context.is_unique(name) else target.path
             is_safe = link.kind is LinkKind.WIKI and not target.candidates
             fix = retarget(note, link, right, f'write "{right}"', safe=is_safe)
             message = f'"{link.target}" is another name of {target.path}'
@@ -283,7 +283,7 @@ def _same_length(written: str, target: Target) -> str:
 
 
 @rule("AKB608", "plain-http", severity=Severity.INFO, default=False)
-def plain_http(note: Note, study: Study) -> Iterator[Fault]:
+def plain_http(note: Note, context: RuleContext) -> Iterator[Fault]:
     """An address begins with `http:`; nearly every site answers to `https:` too."""
     for link in note.links:
         if link.target.startswith("http://") and "://localhost" not in link.target:
@@ -291,12 +291,12 @@ def plain_http(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB611", "orphan-note", severity=Severity.INFO, default=False, alone=False)
-def orphan_note(note: Note, study: Study) -> Iterator[Fault]:
+def orphan_note(note: Note, context: RuleContext) -> Iterator[Fault]:
     """No other note links to this one.
 
     It can still be found by folder and search. Off unless selected.
     """
-    if not study.vault.backlinks.get(note.id):
+    if not context.vault.backlinks.get(note.id):
         yield Fault("no note links here")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aurora_kb.checks import mends
+from aurora_kb.checks.fixing import parser_fixes
 from aurora_kb.checks.rule import Rule, parser_rule
 from aurora_kb.model import Severity
 
@@ -37,7 +37,7 @@ no_break_space = parser_rule(
     """,
     severity=Severity.WARNING,
     fix="unsafe",
-    mend=mends.plain_space,
+    mend=parser_fixes.plain_space,
 )
 
 callout_left_over = parser_rule(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aurora_kb.checks.places import fault_on, remove_field
-from aurora_kb.checks.rule import Fault, Rule, Study, parser_rule, rule
+from aurora_kb.checks.fixing.edits import fault_on, remove_field
+from aurora_kb.checks.rule import Fault, Rule, RuleContext, parser_rule, rule
 from aurora_kb.model import Note, Severity
 
 OWNER_KEYS = ("kMDItemFSOwnerGroupID", "kMDItemFSOwnerUserID")
 
 
 @rule("AKB806", "owner-numbers", default=False, fix="unsafe")
-def owner_numbers(note: Note, study: Study) -> Iterator[Fault]:
+def owner_numbers(note: Note, context: RuleContext) -> Iterator[Fault]:
     """The user or group number of the file's owner stands in the front matter.
 
     It says a little about your computer and nothing about the note. Select the rule for

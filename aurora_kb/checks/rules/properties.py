@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aurora_kb.checks.places import (
+from aurora_kb.checks.fixing.edits import (
     fault_on,
     field_of,
     in_the_same_quotes,
@@ -14,7 +14,7 @@ from aurora_kb.checks.places import (
     replace_value,
     written,
 )
-from aurora_kb.checks.rule import Fault, Rule, Study, rule, vault_rule
+from aurora_kb.checks.rule import Fault, Rule, RuleContext, rule, vault_rule
 from aurora_kb.model import Edit, Field, Fix, Note, Severity, Span
 from aurora_kb.notes import fold
 
@@ -25,7 +25,7 @@ _TAG_SIGNS = "_-/"
 
 
 @rule("AKB401", "tags-null", severity=Severity.INFO, default=False, fix="unsafe")
-def tags_null(note: Note, study: Study) -> Iterator[Fault]:
+def tags_null(note: Note, context: RuleContext) -> Iterator[Fault]:
     """`tags` is empty instead of an empty list.
 
     Both mean the same to Obsidian. The fix writes `[]`, for tools that want a list.
@@ -37,7 +37,7 @@ def tags_null(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB402", "bad-tag", fix="unsafe")
-def bad_tag(note: Note, study: Study) -> Iterator[Fault]:
+def bad_tag(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A tag in the front matter is none that Obsidian accepts.
 
     Tags are letters, digits, `_`, `-` and `/` with at least one character that is no
@@ -87,7 +87,7 @@ def _tag_fault(note: Note, field: Field, span: Span | None, value: object, reaso
 
 
 @rule("AKB403", "duplicate-item", fix="safe")
-def duplicate_item(note: Note, study: Study) -> Iterator[Fault]:
+def duplicate_item(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A tag, alias or CSS class stands twice in its list.
 
     Tags are compared without case and without a leading `#`. The fix removes the later.
@@ -117,7 +117,7 @@ def _folded_item(key: str, value: object) -> str:
 
 
 @rule("AKB404", "not-a-list", fix="safe")
-def not_a_list(note: Note, study: Study) -> Iterator[Fault]:
+def not_a_list(note: Note, context: RuleContext) -> Iterator[Fault]:
     """`aliases`, `cssclasses` or several tags stand as one text, not as a list.
 
     `tags: one` is fine for Obsidian again; `tags: one, two` is read as a single tag, and a
@@ -142,7 +142,7 @@ def not_a_list(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @vault_rule("AKB405", "alias-clash")
-def alias_clash(study: Study) -> Iterator[Fault]:
+def alias_clash(context: RuleContext) -> Iterator[Fault]:
     """An alias is the name of another note, or an alias of another note too.
 
     A link by that alias does not lead where its author thinks. File names win over
@@ -150,11 +150,11 @@ def alias_clash(study: Study) -> Iterator[Fault]:
     """
     named: dict[str, str] = {}
     owners: dict[str, list[str]] = {}
-    for note in study.vault.notes:
+    for note in context.vault.notes:
         named.setdefault(fold(note.stem), note.path)
         for alias in {fold(alias) for alias in note.aliases}:
             owners.setdefault(alias, []).append(note.path)
-    for note in study.vault.notes:
+    for note in context.vault.notes:
         for alias in note.aliases:
             name_of = named.get(fold(alias), note.path)
             others = [path for path in owners[fold(alias)] if path != note.path]
@@ -170,7 +170,7 @@ def _alias_fault(note: Note, message: str) -> Fault:
 
 
 @rule("AKB406", "deprecated-key", fix="unsafe")
-def deprecated_key(note: Note, study: Study) -> Iterator[Fault]:
+def deprecated_key(note: Note, context: RuleContext) -> Iterator[Fault]:
     """`tag`, `alias` or `cssclass`: Obsidian no longer reads the singular names.
 
     They are still read here. The fix renames the key where the plural is not there yet;

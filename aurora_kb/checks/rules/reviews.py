@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Protocol
 
-from aurora_kb.checks.moments import MODIFIED, day, moment
-from aurora_kb.checks.places import fault_on, field_of
-from aurora_kb.checks.rule import Fault, Rule, Study, parser_rule, vault_rule
+from aurora_kb.checks.fixing.edits import fault_on, field_of
+from aurora_kb.checks.rule import Fault, Rule, RuleContext, parser_rule, vault_rule
 from aurora_kb.checks.selection import is_on
+from aurora_kb.checks.timestamps import MODIFIED, day, moment
 from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Finding, Note, Severity, Vault
 from aurora_kb.notes import dates_of_notes
@@ -19,30 +19,30 @@ MANY = 10
 
 
 @vault_rule("AKB312", "review-overdue", severity=Severity.INFO, default=False)
-def review_overdue(study: Study) -> Iterator[Fault]:
+def review_overdue(context: RuleContext) -> Iterator[Fault]:
     """A note should have been read again: `Due` has passed, or `ReviewFreq` since the last time.
 
     Only `check` asks it, which knows the day. `aurora-kb due` lists these notes too. Off unless
     selected.
     """
-    if study.today is None:
+    if context.today is None:
         return
-    found, _ = dates_of_notes(study.vault.notes)
+    found, _ = dates_of_notes(context.vault.notes)
     for one in found:
-        late = (study.today - one.day).days
+        late = (context.today - one.day).days
         if late > 0:
             since = f"{late} day{'s' if late > 1 else ''} ago"
             yield _at(one.note, one.key, f"due {one.day}, {since}, by {one.key}")
 
 
 @vault_rule("AKB313", "unreadable-review")
-def unreadable_review(study: Study) -> Iterator[Fault]:
+def unreadable_review(context: RuleContext) -> Iterator[Fault]:
     """`Due` begins like a date and is none, or `ReviewFreq` is no span of time.
 
     A span is `weekly`, `2 weeks`, `every 3 months`, or a number of days, and is counted from
     `LastReview`, else from `modified`, else from `created`.
     """
-    _, unread = dates_of_notes(study.vault.notes)
+    _, unread = dates_of_notes(context.vault.notes)
     for one in unread:
         # What `Due` itself may hold is judged by AKB411.
         if one.value not in ("(null)", "(") and one.key != "Due":

@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator
 
 from aurora_kb.checks.derive import derived_value
-from aurora_kb.checks.known_properties import KNOWN, KNOWN_ELSEWHERE
-from aurora_kb.checks.places import (
+from aurora_kb.checks.fixing.edits import (
     add_field,
     fault_on,
     field_of,
@@ -18,7 +17,8 @@ from aurora_kb.checks.places import (
     replace_value,
     written,
 )
-from aurora_kb.checks.rule import Fault, Rule, Study, rule
+from aurora_kb.checks.known_properties import KNOWN, KNOWN_ELSEWHERE
+from aurora_kb.checks.rule import Fault, Rule, RuleContext, rule
 from aurora_kb.checks.schema import fits_type, repaired, words_for
 from aurora_kb.config import PropertyConfig
 from aurora_kb.model import Edit, Field, Fix, Note, Severity, Span
@@ -30,7 +30,7 @@ _JUDGED_ELSEWHERE = ("word_count", "reading_time", "source_file")
 
 
 @rule("AKB411", "value-against-schema", fix="safe")
-def value_against_schema(note: Note, study: Study) -> Iterator[Fault]:
+def value_against_schema(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A property does not hold what `[properties]` of the configuration asks for.
 
     It is missing, empty, of another type, none of the allowed values, in another form, too
@@ -40,18 +40,18 @@ def value_against_schema(note: Note, study: Study) -> Iterator[Fault]:
     """
     if not note.fields:
         return
-    for name, asked in study.standards.asked_of(note.path):
+    for name, asked in context.standards.asked_of(note.path):
         field = field_of(note, name)
         if field is not None:
             yield from _judge(note, field, note.meta.get(name), asked)
         elif asked.required and name not in note.meta:
-            yield _missing(note, study, name, asked)
+            yield _missing(note, context, name, asked)
 
 
-def _missing(note: Note, study: Study, name: str, asked: PropertyConfig) -> Fault:
+def _missing(note: Note, context: RuleContext, name: str, asked: PropertyConfig) -> Fault:
     # What depends on other notes is not told by this one.
     derivation = "" if asked.derive in ("children", "grandchildren") else asked.derive
-    value = derived_value(derivation, note, study)
+    value = derived_value(derivation, note, context)
     is_safe = value is not None
     if value is None and asked.default is not None:
         value = _yaml(asked.default)
@@ -171,16 +171,16 @@ def _nearest(value: object, asked: PropertyConfig) -> str:
 
 
 @rule("AKB412", "stale-derived-value", fix="unsafe", alone=False)
-def stale_derived_value(note: Note, study: Study) -> Iterator[Fault]:
+def stale_derived_value(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A property differs from what it is derived from, as `derive` in `[properties]` says.
 
     `word_count`, `reading_time` and `source_file` have rules of their own.
     """
-    for name, asked in study.standards.asked_of(note.path):
+    for name, asked in context.standards.asked_of(note.path):
         field = field_of(note, name)
         if not asked.derive or asked.derive in _JUDGED_ELSEWHERE or field is None:
             continue
-        right = derived_value(asked.derive, note, study)
+        right = derived_value(asked.derive, note, context)
         value = note.meta.get(name)
         plain = right.strip("'\"") if right else ""
         if not plain or value is None or str(value) == plain:
@@ -196,7 +196,7 @@ def stale_derived_value(note: Note, study: Study) -> Iterator[Fault]:
 @rule(
     "AKB210", "missing-derived-key", severity=Severity.INFO, default=False, fix="safe", alone=False
 )
-def missing_derived_key(note: Note, study: Study) -> Iterator[Fault]:
+def missing_derived_key(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A key that follows from the note is not there.
 
     Those are the properties with `derive` in the configuration, or `word_count` and
@@ -207,11 +207,11 @@ def missing_derived_key(note: Note, study: Study) -> Iterator[Fault]:
         return
     asked = {
         name: one.derive
-        for name, one in study.standards.asked_of(note.path)
+        for name, one in context.standards.asked_of(note.path)
         if one.derive and not one.required
     }
     for name, derivation in (asked or {k: k for k in ("word_count", "reading_time")}).items():
-        value = derived_value(derivation, note, study) if name not in note.meta else None
+        value = derived_value(derivation, note, context) if name not in note.meta else None
         if value is not None:
             fix = add_field(note, name, value, f"add {name}: {value}", safe=True)
             yield Fault(f"{name} is missing, it is {value}", 1, 1, fix=fix)
@@ -221,13 +221,13 @@ def missing_derived_key(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB408", "unknown-key", severity=Severity.INFO, default=False)
-def unknown_key(note: Note, study: Study) -> Iterator[Fault]:
+def unknown_key(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A property is not among those of the configuration.
 
     Judged where `[properties]` names any. Obsidian's own, those with a meaning here and what
     macOS wrote are known. Off unless selected.
     """
-    properties = study.standards.properties
+    properties = context.standards.properties
     if not properties:
         return
     known = {*properties, *KNOWN, *KNOWN_ELSEWHERE}

@@ -7,16 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from aurora_kb.checks.moments import MODIFIED
-from aurora_kb.checks.places import (
+from aurora_kb.checks.fixing.edits import (
     fault_on,
     field_of,
     in_the_same_quotes,
     replace_value,
     written,
 )
-from aurora_kb.checks.rule import Fault, Rule, Study, rule, vault_rule
+from aurora_kb.checks.rule import Fault, Rule, RuleContext, rule, vault_rule
 from aurora_kb.checks.rules.properties import LISTS
+from aurora_kb.checks.timestamps import MODIFIED
 from aurora_kb.model import Field, Fix, Note, Severity
 from aurora_kb.notes import as_date
 
@@ -47,10 +47,10 @@ _METADATA = """
 KNOWN_METADATA = frozenset(f"kMDItem{name}" for name in _METADATA.split())
 
 
-def _uses(study: Study) -> dict[str, list[tuple[Note, Field, object]]]:
+def _uses(context: RuleContext) -> dict[str, list[tuple[Note, Field, object]]]:
     """Every property by name, with the notes in which it has a value."""
     uses: dict[str, list[tuple[Note, Field, object]]] = {}
-    for note in study.vault.notes:
+    for note in context.vault.notes:
         for field in note.fields:
             value = note.meta.get(field.key)
             if value is not None and value != "":
@@ -63,14 +63,14 @@ def _fault(note: Note, field: Field, message: str, hint: str = "", fix: Fix | No
 
 
 @vault_rule("AKB407", "type-differs-from-others")
-def type_differs_from_others(study: Study) -> Iterator[Fault]:
+def type_differs_from_others(context: RuleContext) -> Iterator[Fault]:
     """A property has a value of another type than in nearly all other notes.
 
     A text among numbers sorts wrongly, a text among yes-or-no values is always true. Reported
     where at least ten notes have the property and nine of ten agree.
     """
-    for key, uses in sorted(_uses(study).items()):
-        if key in study.standards.properties:
+    for key, uses in sorted(_uses(context).items()):
+        if key in context.standards.properties:
             continue  # what it may hold is stated: AKB411
         if key in LISTS or len(uses) < ENOUGH:
             continue
@@ -92,13 +92,13 @@ def _type(value: object) -> str:
 
 
 @vault_rule("AKB309", "mixed-date-forms", severity=Severity.INFO, default=False, fix="unsafe")
-def mixed_date_forms(study: Study) -> Iterator[Fault]:
+def mixed_date_forms(context: RuleContext) -> Iterator[Fault]:
     """A property holds dates, and not all are written in the same way.
 
     Reported where the rarer form stands. The fix writes the usual form where the day is certain:
     that `5/6/2025` is a day in May or in June is not. Off unless selected.
     """
-    for key, uses in sorted(_uses(study).items()):
+    for key, uses in sorted(_uses(context).items()):
         forms = [(note, field, _form(value)) for note, field, value in uses]
         counts = Counter(form for _, _, form in forms if form)
         if len(counts) < 2:
@@ -137,13 +137,13 @@ def _form(value: object) -> str:
 
 
 @vault_rule("AKB311", "touched-at-once", severity=Severity.INFO)
-def touched_at_once(study: Study) -> Iterator[Fault]:
+def touched_at_once(context: RuleContext) -> Iterator[Fault]:
     """Ten or more notes were last modified in the same second.
 
     A script or a copy did that, so the dates say nothing about the notes. One finding a moment.
     """
     moments: dict[object, list[Note]] = {}
-    for note in study.vault.notes:
+    for note in context.vault.notes:
         for key in (MODIFIED, "modified", "updated"):
             value = note.meta.get(key)
             # A day alone is shared by what was written on it.
@@ -157,14 +157,14 @@ def touched_at_once(study: Study) -> Iterator[Fault]:
 
 
 @vault_rule("AKB409", "key-never-used", severity=Severity.INFO, default=False)
-def key_never_used(study: Study) -> Iterator[Fault]:
+def key_never_used(context: RuleContext) -> Iterator[Fault]:
     """A property is empty in every note that has it, and ten or more have it.
 
     One finding a property, at the first note. Off unless selected.
     """
     empty: dict[str, list[Note]] = {}
     used: set[str] = set()
-    for note in study.vault.notes:
+    for note in context.vault.notes:
         for field in note.fields:
             value = note.meta.get(field.key)
             if value is None or value in ("", [], "(null)"):
@@ -178,7 +178,7 @@ def key_never_used(study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB505", "unknown-metadata", severity=Severity.INFO, default=False)
-def unknown_metadata(note: Note, study: Study) -> Iterator[Fault]:
+def unknown_metadata(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A key looks like macOS metadata and is none that is known. Off unless selected."""
     for field in note.fields:
         bare = field.key.removeprefix("_")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aurora_kb.checks.fixing.edits import fault_on, field_of, remove_field, replace_value, written
 from aurora_kb.checks.lengths import number
-from aurora_kb.checks.places import fault_on, field_of, remove_field, replace_value, written
-from aurora_kb.checks.rule import Fault, Rule, Study, rule
+from aurora_kb.checks.rule import Fault, Rule, RuleContext, rule
 from aurora_kb.model import Note, Severity
 
 _QUOTED_NUMBER = re.compile(r"'\d+'|\"\d+\"")
@@ -15,7 +15,7 @@ _BLOB = re.compile(r"\{\s*length\s*=\s*\d+,\s*bytes\s*=.*", re.DOTALL)
 
 
 @rule("AKB501", "null-in-brackets", fix="unsafe")
-def null_in_brackets(note: Note, study: Study) -> Iterator[Fault]:
+def null_in_brackets(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A value is `(null)`, the way macOS prints a missing one.
 
     YAML reads it as the text "(null)". The fix writes `null` and is unsafe: a script may
@@ -30,7 +30,7 @@ def null_in_brackets(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB502", "cut-list", fix="unsafe")
-def cut_list(note: Note, study: Study) -> Iterator[Fault]:
+def cut_list(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A value is a lone `(`: the first line of a list whose other lines are lost.
 
     `mdls` prints lists over several lines, and the script kept only the first. The fix
@@ -45,7 +45,7 @@ def cut_list(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB503", "quoted-number", severity=Severity.INFO, default=False, fix="unsafe")
-def quoted_number(note: Note, study: Study) -> Iterator[Fault]:
+def quoted_number(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A number of the macOS metadata is written as text.
 
     Harmless until something sorts or compares it. The fix removes the quotes.
@@ -61,7 +61,7 @@ def quoted_number(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB504", "binary-value", fix="unsafe")
-def binary_value(note: Note, study: Study) -> Iterator[Fault]:
+def binary_value(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A value is a printed piece of binary data.
 
     `{length = 11, bytes = 0x...}` means nothing outside the system that wrote it. The fix
@@ -88,7 +88,7 @@ _EXTENSION_HIDDEN = 0x10
 
 
 @rule("AKB506", "odd-metadata-value", severity=Severity.INFO, default=False)
-def odd_metadata_value(note: Note, study: Study) -> Iterator[Fault]:
+def odd_metadata_value(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A value of the macOS metadata is none that macOS writes for a note.
 
     Labels are 0 to 7, switches 0 or 1, a note has no number of files in it, and bit 0x10 of the

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from aurora_kb.checks.rule import Fault, Rule, Study, rule
+from aurora_kb.checks.rule import Fault, Rule, RuleContext, rule
 from aurora_kb.model import Block, Note
 
 _HYPHENS = re.compile(
@@ -16,7 +16,7 @@ _BARS_WITHIN = re.compile(r"\\.|\[\[[^\]\n]*\]\]|\$[^$\n]+\$")
 
 
 @rule("AKB708", "cells-beyond-the-header")
-def cells_beyond_the_header(note: Note, study: Study) -> Iterator[Fault]:
+def cells_beyond_the_header(note: Note, context: RuleContext) -> Iterator[Fault]:
     r"""A row of a table has more cells than its header: the last ones are not shown.
 
     A `|` that belongs to the text is written `\\|`, in code too. Rows with fewer cells are

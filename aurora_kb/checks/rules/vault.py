@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from aurora_kb.checks.places import field_of, place
-from aurora_kb.checks.rule import Fault, Rule, Study, parser_rule, vault_rule
+from aurora_kb.checks.fixing.edits import field_of, place
+from aurora_kb.checks.rule import Fault, Rule, RuleContext, parser_rule, vault_rule
 from aurora_kb.model import Note, Severity
 from aurora_kb.notes import fold
 
@@ -35,14 +35,14 @@ unused_suppression = parser_rule(
 
 
 @vault_rule("AKB901", "duplicate-title")
-def duplicate_title(study: Study) -> Iterator[Fault]:
+def duplicate_title(context: RuleContext) -> Iterator[Fault]:
     """Two notes state the same `title`.
 
     In search results, feeds and lists of links they cannot be told apart. Titles are
     compared without case; a title that nobody stated is not compared.
     """
     by_title: dict[str, list[Note]] = {}
-    for note in study.vault.notes:
+    for note in context.vault.notes:
         title = note.meta.get("title")
         if isinstance(title, str) and title.strip():
             by_title.setdefault(fold(" ".join(title.split())), []).append(note)
@@ -55,26 +55,26 @@ def duplicate_title(study: Study) -> Iterator[Fault]:
 
 
 @vault_rule("AKB902", "duplicate-body", severity=Severity.INFO, default=False)
-def duplicate_body(study: Study) -> Iterator[Fault]:
+def duplicate_body(context: RuleContext) -> Iterator[Fault]:
     """Two notes have the same text below their front matter.
 
     Usually a copy that was forgotten. Off unless selected: templates are often alike.
     """
     first: dict[str, str] = {}
-    for note in study.vault.notes:
+    for note in context.vault.notes:
         body = note.body_text.strip()
         if body and first.setdefault(body, note.path) != note.path:
             yield Fault(f"the same text as {first[body]}", path=note.path)
 
 
 @vault_rule("AKB903", "names-differ-only-in-case", severity=Severity.ERROR)
-def names_differ_only_in_case(study: Study) -> Iterator[Fault]:
+def names_differ_only_in_case(context: RuleContext) -> Iterator[Fault]:
     """Two paths are equal but for upper and lower case.
 
     On macOS and Windows only one of the two files can exist, and a site copied there
     loses a page.
     """
-    yield from _clashes(study, fold, _composed, "only in case")
+    yield from _clashes(context, fold, _composed, "only in case")
 
 
 _ILLEGAL = re.compile(r'[\\:*?"<>|#^\[\]]|[. ]\Z|\A ')
@@ -82,14 +82,14 @@ _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\.|\Z)")
 
 
 @vault_rule("AKB905", "illegal-name")
-def illegal_name(study: Study) -> Iterator[Fault]:
+def illegal_name(context: RuleContext) -> Iterator[Fault]:
     r"""A file or folder has a name that Windows or Obsidian does not take.
 
     Windows has no `\ : * ? " < > |`, no space or dot at the end and no `con` or `nul`, and a
     link of Obsidian cannot hold `# ^ [ ]`. The vault cannot be copied or synchronised whole.
     """
     told: set[str] = set()
-    for note in study.vault.notes:
+    for note in context.vault.notes:
         parts = note.id.split("/")
         for number, part in enumerate(parts):
             path = "/".join(parts[: number + 1])
@@ -102,21 +102,21 @@ def illegal_name(study: Study) -> Iterator[Fault]:
 
 
 @vault_rule("AKB906", "names-differ-only-in-composition")
-def names_differ_only_in_composition(study: Study) -> Iterator[Fault]:
+def names_differ_only_in_composition(context: RuleContext) -> Iterator[Fault]:
     """Two paths look the same and hold their accents in different ways.
 
     One has a composed letter, the other a letter and a combining mark. macOS takes them
     for one file.
     """
-    yield from _clashes(study, _composed, str, "only in how its accents are made")
+    yield from _clashes(context, _composed, str, "only in how its accents are made")
 
 
 def _clashes(
-    study: Study, same: Callable[[str], str], apart: Callable[[str], str], how: str
+    context: RuleContext, same: Callable[[str], str], apart: Callable[[str], str], how: str
 ) -> Iterator[Fault]:
     """Paths that are one under `same` and still two under `apart`."""
     first: dict[str, str] = {}
-    for note in study.vault.notes:
+    for note in context.vault.notes:
         other = first.setdefault(same(note.path), note.path)
         if apart(other) != apart(note.path):
             yield Fault(f"differs from {other} {how}", path=note.path)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.checks.places import offset_of
-from aurora_kb.checks.rule import Fault, Rule, Study, rule
+from aurora_kb.checks.fixing.edits import offset_of
+from aurora_kb.checks.rule import Fault, Rule, RuleContext, rule
 from aurora_kb.model import Block, LinkKind, Note, Severity
 
 _FENCE = re.compile(r"(?:[ \t>]|[-*+][ \t]|\d+[.)][ \t])*(?P<fence>`{3,}|~{3,})(?P<rest>[^\n]*)")
@@ -29,7 +29,7 @@ _EMPTY_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])(?:[ \t]+\[[ xX]\])?[ \t]*")
 
 
 @rule("AKB701", "unclosed-fence", severity=Severity.ERROR)
-def unclosed_fence(note: Note, study: Study) -> Iterator[Fault]:
+def unclosed_fence(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A block of code is opened and never closed.
 
     All that follows is shown as code, and its links and headings are none. Close it with the
@@ -56,7 +56,7 @@ def unclosed_fence(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB709", "curly-quote-in-code")
-def curly_quote_in_code(note: Note, study: Study) -> Iterator[Fault]:
+def curly_quote_in_code(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A block of code in some language holds typographic quotes.
 
     A word processor or a keyboard put them there. Compilers and shells do not take them for
@@ -78,7 +78,7 @@ def curly_quote_in_code(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB714", "code-without-language", severity=Severity.INFO, default=False)
-def code_without_language(note: Note, study: Study) -> Iterator[Fault]:
+def code_without_language(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A fence names no language, so its code is not coloured. Off unless selected."""
     lines = note.lines()
     for block in note.walk():
@@ -103,7 +103,7 @@ def _texts(note: Note, sign: str) -> Iterator[tuple[Block, int, str]]:
 
 
 @rule("AKB702", "unclosed-math")
-def unclosed_math(note: Note, study: Study) -> Iterator[Fault]:
+def unclosed_math(note: Note, context: RuleContext) -> Iterator[Fault]:
     r"""A `$$` has no partner, so a formula is shown as text.
 
     A formula between `$$` may not have a blank line in it. One finding a note.
@@ -114,7 +114,7 @@ def unclosed_math(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB710", "tex-outside-math")
-def tex_outside_math(note: Note, study: Study) -> Iterator[Fault]:
+def tex_outside_math(note: Note, context: RuleContext) -> Iterator[Fault]:
     r"""A command of TeX stands in the text and not in a formula.
 
     `\alpha` is shown as it stands. Put `$` around it, or backticks if the command itself is
@@ -145,7 +145,7 @@ def _is_template(note: Note) -> bool:
 
 
 @rule("AKB707", "empty-section")
-def empty_section(note: Note, study: Study) -> Iterator[Fault]:
+def empty_section(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A heading has nothing below it: the next one is of its level or above, or the note ends.
 
     A heading right above a deeper one is no empty section. Templates, which have a placeholder in
@@ -164,7 +164,7 @@ def empty_section(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB719", "dangling-ending")
-def dangling_ending(note: Note, study: Study) -> Iterator[Fault]:
+def dangling_ending(note: Note, context: RuleContext) -> Iterator[Fault]:
     """The note ends in the middle: with an empty item, or with a line that ends in a colon.
 
     Something was to follow, or was lost. A heading at the end is AKB707. Templates, which have a
@@ -185,7 +185,7 @@ def dangling_ending(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB715", "image-without-text", severity=Severity.INFO, default=False)
-def image_without_text(note: Note, study: Study) -> Iterator[Fault]:
+def image_without_text(note: Note, context: RuleContext) -> Iterator[Fault]:
     """An image has no text for those who do not see it. Off unless selected."""
     for link in note.links:
         if link.kind is LinkKind.IMAGE and not link.label.strip():
@@ -193,7 +193,7 @@ def image_without_text(note: Note, study: Study) -> Iterator[Fault]:
 
 
 @rule("AKB716", "bare-address", severity=Severity.INFO, default=False)
-def bare_address(note: Note, study: Study) -> Iterator[Fault]:
+def bare_address(note: Note, context: RuleContext) -> Iterator[Fault]:
     """An address stands in the text as it is. A title reads better. Off unless selected."""
     for link in note.links:
         if link.kind is LinkKind.URL and link.label in (link.target, ""):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from aurora_kb.checks import mends
-from aurora_kb.checks.places import (
+from aurora_kb.checks.fixing import parser_fixes
+from aurora_kb.checks.fixing.edits import (
     fault_at,
     fault_on,
     is_on_one_line,
@@ -14,7 +14,7 @@ from aurora_kb.checks.places import (
     place,
     written,
 )
-from aurora_kb.checks.rule import Fault, Rule, Study, parser_rule, rule
+from aurora_kb.checks.rule import Fault, Rule, RuleContext, parser_rule, rule
 from aurora_kb.model import Edit, Field, Fix, Note, Severity, Span
 
 tab_indentation = parser_rule(
@@ -25,7 +25,7 @@ tab_indentation = parser_rule(
     YAML allows spaces only.
     """,
     fix="unsafe",
-    mend=mends.readable_yaml,
+    mend=parser_fixes.readable_yaml,
 )
 
 anchor_or_merge = parser_rule(
@@ -48,7 +48,7 @@ key_is_no_text = parser_rule(
     """,
     severity=Severity.WARNING,
     fix="unsafe",
-    mend=mends.quoted_key,
+    mend=parser_fixes.quoted_key,
 )
 
 _YES_OR_NO = re.compile(r"(?i)yes|no|on|off|y|n")
@@ -59,7 +59,7 @@ _FIRST_SIGNS = frozenset("yYnNoO+-0123456789")
 
 
 @rule("AKB104", "read-in-two-ways", fix="unsafe")
-def read_in_two_ways(note: Note, study: Study) -> Iterator[Fault]:
+def read_in_two_ways(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A value is one thing to readers of YAML 1.1 and another to those of 1.2.
 
     `no` is false or the text "no", `12:30` is 750 or a time, `017` is 15 or 17. Obsidian and
@@ -110,7 +110,7 @@ _LOST = re.compile(
 
 
 @rule("AKB106", "text-lost-after-hash", fix="unsafe")
-def text_lost_after_hash(note: Note, study: Study) -> Iterator[Fault]:
+def text_lost_after_hash(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A value is cut off at a `#`, which begins a comment.
 
     `tags: #aws` is an empty value, `C #1` is "C". A comment that has a space behind its `#` is
@@ -163,7 +163,7 @@ def _quoted(text: str) -> str:
 
 
 @rule("AKB111", "nested-value", severity=Severity.INFO, default=False)
-def nested_value(note: Note, study: Study) -> Iterator[Fault]:
+def nested_value(note: Note, context: RuleContext) -> Iterator[Fault]:
     """A property holds properties, or a list of lists.
 
     It is valid YAML. Obsidian shows it as code and cannot edit it. Off unless selected.

@@ -21,7 +21,7 @@ _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(Found)
 
 
-class Memory:
+class FindingsCache:
     """Remembers for whoever checks a vault again and again, while single notes of it change.
 
     With a cache it does so from one run to the next: the rules take longer to ask than all else

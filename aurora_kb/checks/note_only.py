@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeGuard
 
-from aurora_kb.checks.memory import encode_found
-from aurora_kb.checks.rule import NoteRule, Rule, Study, finding_of, findings_of
+from aurora_kb.checks.findings_cache import encode_found
+from aurora_kb.checks.rule import NoteRule, Rule, RuleContext, finding_of, findings_of
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.selection import is_on
 from aurora_kb.checks.standards import Standards
@@ -19,7 +19,7 @@ INTERNAL_ERROR = "AKB999"
 
 
 @dataclass(frozen=True)
-class Alone:
+class NoteOnlyRules:
     """The rules that are on and look at a note alone. They can be asked in any process.
 
     Those that look at the day too are not among them: what the others find is kept for days.
@@ -31,7 +31,7 @@ class Alone:
 
     def __reduce__(self) -> tuple[object, ...]:
         # What was worked out does not travel: a rule stands where its function is looked for.
-        return Alone, (self.settings, self.standards, self.rules)
+        return NoteOnlyRules, (self.settings, self.standards, self.rules)
 
     @property
     def given(self) -> tuple[object, ...]:
@@ -53,18 +53,18 @@ class Alone:
         )
 
     @cached_property
-    def _study(self) -> Study:
-        return Study(Vault((), (), {}, {}, ()), self.settings, self.standards)
+    def _context(self) -> RuleContext:
+        return RuleContext(Vault((), (), {}, {}, ()), self.settings, self.standards)
 
     def find(self, note: Note) -> tuple[Finding, ...]:
         """What they find in a note."""
         found: list[Finding] = []
-        study, path = self._study, note.path
+        context, path = self._context, note.path
         # Not by `apply_to_note`: most rules find nothing, and passing that on through three
         # generators takes a fifth of the time of asking.
         for rule in self._chosen:
             try:
-                for fault in rule.check(note, study):
+                for fault in rule.check(note, context):
                     found.append(finding_of(rule, fault, path))  # noqa: PERF401  # the dearer
             except Exception as error:
                 found.append(internal_error(rule, path, error))
@@ -80,10 +80,10 @@ def is_lasting(rule: Rule) -> TypeGuard[NoteRule]:
     return isinstance(rule, NoteRule) and rule.lasts
 
 
-def apply_to_note(rule: NoteRule, note: Note, study: Study) -> Iterator[Finding]:
+def apply_to_note(rule: NoteRule, note: Note, context: RuleContext) -> Iterator[Finding]:
     """One rule's findings in one note; where the rule raises, a finding that says so."""
     try:
-        yield from findings_of(rule, rule.check(note, study), note.path)
+        yield from findings_of(rule, rule.check(note, context), note.path)
     except Exception as error:
         yield internal_error(rule, note.path, error)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from aurora_kb import vaults
-from aurora_kb.checks import Memory
+from aurora_kb.checks import FindingsCache
 from aurora_kb.config import ChecksConfig, Config, CountConfig, ParserConfig
 from aurora_kb.engine import Cache, Workers
 from aurora_kb.model import Finding, Note, Source
@@ -102,9 +102,9 @@ def test_an_edited_note_is_asked_anew_and_the_others_are_not(config: Config, cac
         return [parse_note(Source(path.name, path.read_bytes())) for path in paths]
 
     def remembered() -> list[str]:
-        memory = Memory(cache)
-        found = memory.found(notes(), "settings", find)
-        memory.keep()
+        findings_cache = FindingsCache(cache)
+        found = findings_cache.found(notes(), "settings", find)
+        findings_cache.keep()
         return [one.message for (one,) in found]
 
     first = remembered()

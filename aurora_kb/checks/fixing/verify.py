@@ -11,13 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from aurora_kb.checks.alone import apply_to_note
-from aurora_kb.checks.places import line_span
-from aurora_kb.checks.rule import NoteRule, Study, VaultRule, mended
+from aurora_kb.checks.fixing.edits import line_span
+from aurora_kb.checks.note_only import apply_to_note
+from aurora_kb.checks.rule import NoteRule, RuleContext, VaultRule, mended
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.selection import FileIgnores, is_on
 from aurora_kb.checks.standards import Standards
-from aurora_kb.checks.suppress import silenced_alone
+from aurora_kb.checks.suppressions import silenced_alone
 from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Edit, Field, Finding, Note, Severity, Slot, Source, Span, Vault
 from aurora_kb.notes import ParseOptions, parse_note
@@ -75,13 +75,13 @@ class Judge:
 
     def _findings(self, note: Note) -> Iterator[Finding]:
         vault = Vault((note,), (), {}, {}, (), {note.id: note})
-        study = Study(vault, ChecksConfig(), self._standards)
+        context = RuleContext(vault, ChecksConfig(), self._standards)
         for finding in note.findings:
             yield mended(finding, _MENDS.get(finding.code), note)
         for rule in RULES:
             is_asked = is_on(rule.code, rule.default, self._settings) or rule.code in self._codes
             if is_asked and isinstance(rule, NoteRule) and rule.alone:
-                yield from apply_to_note(rule, note, study)
+                yield from apply_to_note(rule, note, context)
 
     def objection(self, old: bytes, new: bytes, edits: Sequence[Edit], is_safe: bool) -> str:
         """Why the edits that lead from `old` to `new` must not be written; `""` if they may.

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from aurora_kb.checks.fix import Fixed, Skipped, apply_fixes
+from aurora_kb.checks.fixing.fix import Fixed, Skipped, apply_fixes
 from aurora_kb.checks.standards import Standards
 from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Finding, Source

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from aurora_kb.checks.places import (
+from aurora_kb.checks.fixing.edits import (
     field_of,
     in_the_same_quotes,
     is_on_one_line,
@@ -17,7 +17,7 @@ from aurora_kb.checks.places import (
     spliced,
     written,
 )
-from aurora_kb.checks.verify import Judge
+from aurora_kb.checks.fixing.verify import Judge
 from aurora_kb.model import Edit, Field, Note, Source, Span
 from aurora_kb.notes import ParseOptions
 

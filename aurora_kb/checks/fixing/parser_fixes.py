@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.checks.places import in_the_same_quotes, line_span, offset_of, spliced
+from aurora_kb.checks.fixing.edits import in_the_same_quotes, line_span, offset_of, spliced
 from aurora_kb.model import Edit, Finding, Fix, Note, Source, Span
 from aurora_kb.notes import parse_note
 

@@ -12,11 +12,11 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from aurora_kb.checks.places import spliced
+from aurora_kb.checks.fixing.edits import spliced
+from aurora_kb.checks.fixing.verify import Judge
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.selection import fits
 from aurora_kb.checks.standards import Standards
-from aurora_kb.checks.verify import Judge
 from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Edit, Finding, Source
 from aurora_kb.notes import ParseOptions

@@ -1,0 +1,1 @@
+"""Fixes: edits of known spans, applied, verified, and undone."""
