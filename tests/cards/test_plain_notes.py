@@ -240,3 +240,10 @@ def test_two_keys_in_a_line_answer_apart(made: Make) -> None:
     pairs = made("### Steam\n\n**Pros:** crisp crust. **Cons:** needs water; noisy.\n").pairs
     assert pairs["What are the advantages of Steam?"] == "crisp crust"
     assert pairs["What are the drawbacks of Steam? (2)"] == "needs water; noisy"
+
+
+def test_what_a_thing_is_not_for_is_no_item_of_its_uses(made: Make) -> None:
+    text = "### When to use Aurora\n\n- steady load\n- many readers\n- not: small data\n"
+    pairs = made(text).pairs
+    assert pairs["When should Aurora be used? (2)"] == "steady load, many readers"
+    assert pairs["When should Aurora not be used?"] == "small data"

@@ -201,3 +201,13 @@ def test_keys_that_are_all_verbs_tell_what_the_subject_does(said: Say) -> None:
         ("Mill", "does", "every grain in two"),
         ("Mill", "does", "carts"),
     ]
+
+
+def test_when_to_use_a_thing_is_told_of_that_thing(said: Say) -> None:
+    note = "### When to use a brick oven\n\n- bread\n- pizza\n- not: cakes\n"
+    assert {one[0] for one in said(note, "Ovens.md") if one[1] == "purpose"} == {"brick oven"}
+    assert ("brick oven", "has_property", "cakes", 5) in said(note, "Ovens.md")
+
+
+def test_a_unit_is_named_without_its_count(said: Say) -> None:
+    assert said("1 RCU = 1 read of 4 KB per second\n", "Table.md")[-1][0] == "RCU"

@@ -99,6 +99,13 @@ def denies(statement: Statement) -> bool:
     return statement.polarity < 0 and not statement.aspect
 
 
+def is_exception(statement: Statement) -> bool:
+    """Whether an item with a key of its own says when not to use what the list around it is for:
+    `not: ad-hoc queries` below `When to use it`."""
+    is_denied = statement.polarity < 0 and normal(statement.aspect) == "when not to use"
+    return is_denied and bool(split_line(statement.place.text)[0])
+
+
 def items_of(study: Study, note: str, group: int) -> tuple[Place, ...]:
     """All items of a list, those included that the graph says nothing of."""
     return study.items.get((note, group), ())

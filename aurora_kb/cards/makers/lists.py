@@ -19,6 +19,7 @@ from aurora_kb.cards.makers.common import (
     draft,
     heading_phrase,
     is_definition,
+    is_exception,
     items_of,
     parents_of,
     plural_phrase,
@@ -128,10 +129,17 @@ def _whole_lists(study: Study) -> Iterator[_Listed]:
     item the graph says nothing of belongs to it too, or the count would be wrong.
     """
     merged: dict[tuple[str, int, str], list[Statement]] = {}
+    exceptions = {
+        (one.place.note, one.place.line)
+        for one in study.statements
+        if one.polarity < 0 and is_exception(one)
+    }
     for one in study.statements:
         place = one.place
         if place.group and place.kind == "item" and not denies(one) and not one.inferred:
             if one.relation in ("has_step", "prerequisite_of") or is_definition(one):
+                continue
+            if (place.note, place.line) in exceptions:
                 continue
             merged.setdefault((place.note, place.group, one.source), []).append(one)
     best: dict[tuple[str, int], _Listed] = {}
@@ -144,7 +152,9 @@ def _whole_lists(study: Study) -> Iterator[_Listed]:
             kept = by_line.get(one.place.line)
             if kept is None or (kept.literal and not one.literal):
                 by_line[one.place.line] = one
-        items = items_of(study, note, group)
+        items = tuple(
+            item for item in items_of(study, note, group) if (note, item.line) not in exceptions
+        )
         # A label speaks for all items; without one, most of them must be of the subject.
         enough = 2 * len(by_line) >= len(items) and (len(by_line) > 1 or usable_label(items[0]))
         if len(items) < 2 or not enough or _is_inside(study, found[0], items):

@@ -21,7 +21,7 @@ from aurora_kb.concepts.patterns.terms import membership
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
-_ONE_OF = re.compile(r"^(?:one|each|every)\s+", re.I)
+_ONE_OF = re.compile(r"^(?:one|each|every|1)\s+(?=[^\W\d])", re.I)
 # "Object = key + data. There are no folders.": what is defined ends with its sentence.
 _STOP = re.compile(r"(?<=\w\w)\.\s+(?=[A-Z])")
 _GISTS = phrases("general idea; main idea; core idea; basic idea; key idea; in a nutshell")

@@ -21,7 +21,12 @@ _DENIES = re.compile(
     r"(?: (?:for|with|in|against))?$|"
     r"^(?:(?:is |are )?not(?: \w+)?|never|avoid(?: it| this)?|bad|poor|wrong|unsuitable|unsuited|"
     r"(?:do not|don't|not to) use(?: it| this)?) (?:for|when|if|with|in|as)$|"
-    r"^when not to use(?: it)?$|^(?:is )?not$"
+    r"^when not to use(?: it)?$|^(?:is )?not$|"
+    r"^what (?:it|they|this) (?:does not|doesn't|do not|don't|cannot|can't) do$"
+)
+_NOT_FOR = phrases("not; not for; not when; not if; never; avoid; avoid if; avoid when; avoid for")
+_WHEN = re.compile(
+    r"(?:when|where) to (?:use|choose|pick)\b|(?:use|choose|pick)(?: it)? (?:when|if|for)\b|use cases?$"
 )
 _LEFT_OUT = phrases("not covered; not covered here; out of scope; left out; beyond scope")
 _NEXT = phrases("next; next up; up next; learn next; continue with; after this")
@@ -62,6 +67,8 @@ def denied_key(line: Line, scope: Scope) -> Found | None:
         return Found(tuple(Claim("", "", name) for name in split_names(line.value_text, 4)))
     if not _DENIES.match(folded):
         return None
+    if folded in _NOT_FOR and _WHEN.match(fold(scope.aspect)):
+        key = "when not to use"  # "not: ad-hoc queries" below "When to use it"
     below = replace(scope, relation="has_property", aspect=key, inside="label")
     text = tidy(line.value_text)
     if not text:

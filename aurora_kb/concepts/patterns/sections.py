@@ -32,6 +32,12 @@ _EXISTING = re.compile(
     r"\s+(?:exist|are\s+there|do\s+we\s+have|are\s+available)$",
     re.I,
 )
+_WHEN_USED = re.compile(
+    r"(?P<when>when\s+(?:not\s+)?to\s+use)\s+(?:an?\s+|the\s+)?"
+    r"(?P<what>(?!\S+ (?:vs|or)\b)\S+(?:\s\S+){0,3})$",
+    re.I,
+)
+_IT = frozenset(["it", "this", "them", "these", "which", "what", "one"])
 _CONTEXT = re.compile(r"^(?P<subject>.+?)\s+(?:on|in|with|at|across|within)\s+\S", re.I)
 
 
@@ -53,6 +59,13 @@ def question_label(line: Line, scope: Scope) -> Found | None:
         return Found(below=below, after=None if line.has_list else below)
     if not is_clause(text) or fold(text) in FILLERS or _WHILE_DOING.match(text):
         return None
+    named: tuple[Claim, ...] = ()
+    if used := _WHEN_USED.match(text):
+        # "When to use Kafka" is "When to use" in a note on it; elsewhere Kafka is what it is about.
+        text, what = used["when"], tidy(used["what"])
+        if fold(what) not in _IT and not _is_of(what, scope.subject) and is_name(what, 4):
+            scope = scope.about(what, "heading")
+            named = (Claim("", "", what),)
     asked = _WHICH.match(text) or _EXISTING.match(text)
     if asked and is_name(asked["what"], 3) and not is_filler(asked["what"]) and not scope.prose:
         below = replace(scope.about(tidy(asked["what"]), "heading"), relation="has_variant")
@@ -62,9 +75,14 @@ def question_label(line: Line, scope: Scope) -> Found | None:
     known = KEYS.get(fold(text), "uses" if _RUNS.match(text) else "")
     if known and not scope.prose:
         below = replace(scope, relation=known, aspect=text, inside="label", how="")
-        return Found(below=below, after=None if line.has_list else below)
+        return Found(named, below=below, after=None if line.has_list else below)
     below = replace(scope, relation=relation, aspect=text, inside="question", how="")
-    return Found(below=below, after=None if line.has_list else below)
+    return Found(named, below=below, after=None if line.has_list else below)
+
+
+def _is_of(what: str, subject: str) -> bool:
+    """Whether a name is the subject's, or its last words."""
+    return same(what, subject) or fold(subject).endswith(f" {fold(what)}")
 
 
 @pattern("P29i", 0.8)
