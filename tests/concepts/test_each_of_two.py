@@ -75,3 +75,8 @@ def test_a_short_name_with_a_digit_is_the_things_name(graph_of: GraphOf) -> None
 def test_a_remark_with_a_remedy_is_a_property(facts: Callable[[str], Facts]) -> None:
     found = facts("**Deck oven**\n\n- Sensitive to draft\n  - Door first\n")
     assert ("Deck oven", "has_property", "Sensitive to draft") in found
+
+
+def test_numbered_remarks_on_one_of_two_are_no_steps(facts: Callable[[str], Facts]) -> None:
+    note = "### Deck vs Rack\n\n*Rack*: turns\n\n- *Deck*\n\n1. no fan, one chamber\n2. dry heat\n"
+    assert "has_step" not in {relation for _, relation, _ in facts(note)}

@@ -189,7 +189,8 @@ def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator
         return  # "2. Essential Layers (quality, safety)" says no more than its aside
     subject = _scope_of(study, one)
     key = own_key(study, one) or _key_above(study, one)
-    key = one.aspect if one.polarity < 0 and is_exception(one) else key
+    if one.polarity < 0 and is_exception(one):
+        subject, key = named(study, one), one.aspect
     # "RDS ecosystem: automates ...": what is called a property says what it does.
     acts = one.relation == "has_property" and names(subject, key) and starts_with_verb(answer)
     question = _denied(subject, key) or ask_for(subject, key, "does" if acts else one.relation)

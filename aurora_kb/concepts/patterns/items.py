@@ -313,6 +313,8 @@ def _is_step(line: Line, scope: Scope) -> bool:
     numbered = line.part.ordered and not scope.relation
     if numbered and scope.prose and not _is_process(scope.subject):
         return False  # "2. Shows the headings", "3. Select Save": neither is a step of a thing
+    if numbered and scope.items and not may_be_infinitive(tidy(line.text)):
+        return False  # "1. no joins" below one of two that are compared
     return scope.relation == "has_step" or numbered
 
 
