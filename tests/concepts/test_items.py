@@ -302,3 +302,8 @@ def test_the_general_idea_is_what_a_thing_is(said: Say) -> None:
 def test_what_is_so_is_kept_above_what_helps(said: Say) -> None:
     note = "## Sails\n\n- The canvas is torn by gales\n    - Reef it early\n"
     assert ("Sails", "has_property", "The canvas is torn by gales", 3) in said(note, "Mill.md")
+
+
+def test_a_count_of_things_is_no_thing(said: Say) -> None:
+    found = said("### Oven vs loaf\n\n- oven: bakes\n- one oven → many loaves\n")
+    assert not any("one oven" in (subject, target) for subject, _, target, _ in found)

@@ -170,6 +170,8 @@ def is_filler(text: str) -> bool:
         return True
     if words[0] in ("other", "more", "another") and len(words) > 1:
         return True  # "Other panels" gathers, it names nothing
+    if words[0] in ("one", "many", "several", "each") and len(words) > 1 and text[0].islower():
+        return True  # "one image ⟶ many containers" counts
     if words[-1] in ("things", "stuff") and len(words) > 1:
         return True  # "Undoing things"
     return is_imperative(text) or words[0] == "images" or words[-1] == "details"
