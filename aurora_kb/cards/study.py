@@ -282,6 +282,8 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
     The labels of the targets stand in when the words cannot be told from the rest of the
     line. An aside in front of a value, or a long one, is a fact of its own.
     """
+    if statement.aspect and statement.literal and _is_of_each(study, statement):
+        return ", ".join(tidy(target) for target in statement.targets), []
     key, value = _key_and_value(study, statement)
     _, key_asides = split_brackets(key)
     main, asides = tidy(without_tail(value)), []
@@ -316,6 +318,20 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
         *asides,
         *key_asides,
     ]
+
+
+def _is_of_each(study: Study, statement: Statement) -> bool:
+    """Whether the line says something else of another thing under the same key: `Heat: stone vs
+    air` below two that are compared."""
+    place = statement.place
+    said = study.on_line.get((place.note, place.line), ())
+    return len(said) > 1 and any(
+        other.aspect == statement.aspect
+        and other.source != statement.source
+        and other.relation == statement.relation
+        and other.target_ids != statement.target_ids
+        for other in said
+    )
 
 
 def _is_followed_by_key(main: str, said: str) -> bool:

@@ -247,3 +247,17 @@ def test_what_a_thing_is_not_for_is_no_item_of_its_uses(made: Make) -> None:
     pairs = made(text).pairs
     assert pairs["When should Aurora be used? (2)"] == "steady load, many readers"
     assert pairs["When should Aurora not be used?"] == "small data"
+
+
+def test_each_of_two_answers_with_what_is_said_of_it(made: Make) -> None:
+    text = (
+        "### Deck vs Rack\n\n- **Heat**: stone vs moving air\n- **Size**: Rack is big, Deck small\n"
+    )
+    pairs = made(text).pairs
+    assert pairs["What is the heat of Rack?"] == "moving air"
+    assert pairs["What is the size of Deck?"] == "small"
+
+
+def test_a_label_that_names_two_is_the_subject_of_neither(made: Make) -> None:
+    pairs = made("merge vs rebase\n- merge: keeps history\n- rebase: rewrites history\n").pairs
+    assert pairs["What does merge do?"] == "keeps history"

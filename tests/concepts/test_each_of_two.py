@@ -80,3 +80,16 @@ def test_a_remark_with_a_remedy_is_a_property(facts: Callable[[str], Facts]) -> 
 def test_numbered_remarks_on_one_of_two_are_no_steps(facts: Callable[[str], Facts]) -> None:
     note = "### Deck vs Rack\n\n*Rack*: turns\n\n- *Deck*\n\n1. no fan, one chamber\n2. dry heat\n"
     assert "has_step" not in {relation for _, relation, _ in facts(note)}
+
+
+def test_a_value_may_name_each_of_those_it_tells_of(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Deck vs Rack\n\n- **Heat**: Rack has moving air, Deck is dry.\n")
+    assert [one for one in found if one[1] == "has_property"] == [
+        ("Deck", "has_property", "dry"),
+        ("Rack", "has_property", "moving air"),
+    ]
+
+
+def test_a_remark_on_both_is_not_parted(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Deck vs Rack\n\n- **Note**: both are hot; Deck came first, Rack later\n")
+    assert not any(one[0] == "Rack" and one[1] == "has_property" for one in found)

@@ -53,6 +53,7 @@ _MODAL = re.compile(
 )
 _COPULA = re.compile(r"\s(?:is|are)\s(?=\S)")
 _EXAMPLE = re.compile(r"(?:e\.?\s?g\.?|for example|such as),?\s+", re.I)
+_SET_OFF = re.compile(r"\b(?:vs\.?|versus|or|and|compared)\b", re.I)
 _NOT_FOR = re.compile(
     r"(?:do not|don['’]?t|never) use (?P<what>.+?) (?:for|in|with) (?P<aim>\S.*)", re.I
 )
@@ -344,6 +345,8 @@ def _scope_of(study: Study, one: Statement) -> str:
     label = usable_label(one.place)
     if not label or not names(one.subject, label) or len(label.split()) > 4:
         return named(study, one)
+    if _SET_OFF.search(label):
+        return named(study, one)  # "merge vs rebase" is neither of the two
     own_names = {normal(name) for name in study.names.get(one.source, ())}
     # A label that is a subject itself is another subject: "Index" below "Index tuning".
     longer = normal(label) not in own_names and label not in study.spoken_of

@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import aside_of
-from aurora_kb.concepts.language.vocabulary import fold
+from aurora_kb.concepts.language.vocabulary import fold, phrases
 from aurora_kb.concepts.language.words import (
     is_filler,
     is_imperative,
@@ -27,6 +27,10 @@ _VERSUS = re.compile(r"\s+(?:[vV]s\.?|VS\.|[vV]ersus)\s+")
 _IN_BRACKETS = re.compile(r"^(?P<whole>[^()]+?)\s*\((?P<inner>[^()]*\s[vV]s\.?\s[^()]*)\)$")
 # "Bias vs variance trade-off" sets off variance.
 _SETTING = re.compile(r"\s+(?:trade-?offs?|comparison|differences?|debate|dilemma)$", re.I)
+_VERSUS_KEY = re.compile(
+    r"(?:[vV]s\.?|VS\.|[vV]ersus|[cC]ompared (?:to|with)|[uU]nlike)\s+(?P<other>\S.*)"
+)
+_ALL = phrases("both; all; each; all three; all of them; both of them; in common; shared")
 _COMPARED = (
     re.compile(r"^how\s+(?:is\s+|are\s+|does\s+|do\s+)?(.+?)\s+(?:differs?|different|compares?)"
                r"\s+(?:from|to|with)\s+(.+)$", re.I),
@@ -34,6 +38,8 @@ _COMPARED = (
                r"\s+(?:and|&|vs\.?)\s+(.+)$", re.I),
     re.compile(r"^(.+?)\s+(?:compared\s+(?:to|with)|in\s+contrast\s+to)\s+(.+)$", re.I),
 )  # fmt: skip
+_IS = re.compile(r"^\s*(?:(?:is|are|has|have)\s|[:=→–—-]\s)?")
+_JOINING = re.compile(r"[\s,;.|/]+(?:(?:and|but|while|whereas)\s+)?$", re.I)
 
 
 @pattern("P12", 0.95)
@@ -95,20 +101,47 @@ def versus_respectively(line: Line, scope: Scope) -> Found | None:
 
 @pattern("P12w", 0.8)
 def aspect_of_each(line: Line, scope: Scope) -> Found | None:
-    """`- **Heat**: stone vs air` below two things that are compared: what each of them has."""
-    if len(scope.items) != 2 or line.mark != ":" or line.tail or scope.inside != "contrast":
+    """`- **Heat**: stone vs air`, `- **Heat**: Deck is dry, Rack is moist` below things that are
+    compared: what each of them has."""
+    if len(scope.items) < 2 or line.mark != ":" or line.tail or scope.inside != "contrast":
         return None
-    if not line.is_item or is_filler(line.key):
+    if not line.is_item or is_filler(line.key) or any(same(line.key, one) for one in scope.items):
         return None
-    said = [tidy(piece) for piece in _VERSUS.split(line.value_text)]
-    if len(said) != 2 or not all(said) or any(same(line.key, item) for item in scope.items):
-        return None
-    return Found(
-        tuple(
-            Claim(item, "has_property", text, True, aspect=tidy(line.key), whole=text)
-            for item, text in zip(scope.items, said, strict=True)
+    said = _said_of_each(line.value_text, scope.items)
+    if not said:
+        pieces = [tidy(piece) for piece in _VERSUS.split(line.value_text)]
+        said = tuple(pieces) if len(pieces) == len(scope.items) == 2 and all(pieces) else ()
+    return (
+        Found(
+            tuple(
+                Claim(item, "has_property", text, True, aspect=tidy(line.key), whole=text)
+                for item, text in zip(scope.items, said, strict=True)
+            )
         )
+        if said
+        else None
     )
+
+
+def _said_of_each(text: str, items: tuple[str, ...]) -> tuple[str, ...]:
+    """`Deck is dry, Rack is moist`: what is said of each, behind its name, in the order of
+    `items`."""
+    named = [
+        (match, item)
+        for item in items
+        for match in re.finditer(rf"(?<!\w){re.escape(item)}(?!\w)", text, re.I)
+    ]
+    named.sort(key=lambda one: one[0].start())
+    if len(named) != len(items) or len({item for _, item in named}) < len(items):
+        return ()
+    if named[0][0].start():
+        return ()
+    ends = [*(match.start() for match, _ in named[1:]), len(text)]
+    said = {
+        item: tidy(_JOINING.sub("", _IS.sub("", text[match.end() : end])))
+        for (match, item), end in zip(named, ends, strict=True)
+    }
+    return tuple(said[item] for item in items) if all(said.values()) else ()
 
 
 @pattern("P12a", 0.9)
@@ -118,6 +151,34 @@ def shared_aspect(line: Line, scope: Scope) -> Found | None:
         return None
     aspect = tidy(without_numbering(line.key or line.text)).rstrip(":?")
     return Found(below=replace(scope, relation="has_property", aspect=aspect, inside="label"))
+
+
+@pattern("P12k", 0.85)
+def versus_key(line: Line, scope: Scope) -> Found | None:
+    """`*vs gas oven*: slower` says something of the subject, and what it is set against."""
+    match = _VERSUS_KEY.fullmatch(line.key) if line.mark in (":", "⟶") and line.key else None
+    if not match or line.tail or scope.prose or scope.items or not is_name(scope.subject):
+        return None
+    other, text = tidy(match["other"]), tidy(line.value_text)
+    if not is_name(other, 4) or same(other, scope.subject):
+        return None
+    claim = Claim(scope.subject, "compares_with", other, aspect="vs", whole=other)
+    key = tidy(line.key)
+    if not text:
+        below = replace(scope, relation="has_property", aspect=key, inside="label")
+        return Found((claim,), below=below, after=None if line.has_list else below)
+    return Found((claim, Claim(scope.subject, "has_property", text, True, aspect=key, whole=text)))
+
+
+@pattern("P12b", 0.85)
+def said_of_both(line: Line, scope: Scope) -> Found | None:
+    """`Both: baked on stone` in a comparison: so of each of the two."""
+    if fold(line.key) not in _ALL or line.mark not in (":", "⟶") or scope.how != "section":
+        return None
+    text = tidy(line.value_text)
+    if len(scope.items) < 2 or not text or is_imperative(text):
+        return None
+    return Found(tuple(Claim(item, "has_property", text, True, whole=text) for item in scope.items))
 
 
 def is_told_of(part: Part, names: tuple[str, ...]) -> bool:
