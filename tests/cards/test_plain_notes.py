@@ -251,10 +251,10 @@ def test_what_a_thing_is_not_for_is_no_item_of_its_uses(made: Make) -> None:
 
 def test_each_of_two_answers_with_what_is_said_of_it(made: Make) -> None:
     text = (
-        "### Deck vs Rack\n\n- **Heat**: stone vs moving air\n- **Size**: Rack is big, Deck small\n"
+        "### Deck vs Rack\n\n- **Type**: stone vs moving air\n- **Size**: Rack is big, Deck small\n"
     )
     pairs = made(text).pairs
-    assert pairs["What is the heat of Rack?"] == "moving air"
+    assert pairs["What is the type of Rack?"] == "moving air"
     assert pairs["What is the size of Deck?"] == "small"
 
 

@@ -170,8 +170,6 @@ def is_filler(text: str) -> bool:
         return True
     if words[0] in ("other", "more", "another") and len(words) > 1:
         return True  # "Other panels" gathers, it names nothing
-    if words[0] in ("one", "many", "several", "each") and len(words) > 1 and text[0].islower():
-        return True  # "one image ⟶ many containers" counts
     if words[-1] in ("things", "stuff") and len(words) > 1:
         return True  # "Undoing things"
     return is_imperative(text) or words[0] == "images" or words[-1] == "details"
@@ -266,6 +264,8 @@ def _names_something(label: str) -> bool:
     if len(label) == 1 or _SAYS.search(label):
         return False
     words = folded.split()
+    if len(words) > 1 and words[0] in _COUNTING and label[0].islower():
+        return False  # "one image ⟶ many containers" counts
     if (
         not words
         or words[0] in PRONOUNS
@@ -309,6 +309,7 @@ def _is_message(words: list[str]) -> bool:
     return len(words) > 2 and words[-2] == "not"
 
 
+_COUNTING = frozenset(["one", "many", "several", "each"])
 _NO_NAMES = word_set("nothing something anything everything whatever each every")
 _NUMERALS = word_set(
     "one two three four five six seven eight nine ten first second third fourth last top next half"
