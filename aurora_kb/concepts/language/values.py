@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from aurora_kb.concepts.language.vocabulary import word_set
 from aurora_kb.concepts.language.words import is_name, tidy
 from aurora_kb.concepts.reading.lines import ARROW
 
@@ -18,7 +19,9 @@ _ONE_NAME = re.compile(r"[A-Z]\w+(?: \w+)?")
 _TIGHT = re.compile(r"(?<=\w)/(?=\w)")
 _LAST = re.compile(r"[,;]?\s*(?:etc\.?|and more|and so on|\.\.\.|…)\s*$", re.I)
 _INTRO = re.compile(r"^(?:e\.?g\.?|such as|for example|including|like|via|with)[,:]?\s+", re.I)
-_PREPOSITION = re.compile(r"\s+(?:to|with|for|across|within|in|on|at|from|by|over|of|via|using)\s+")
+_PREPOSITION = re.compile(
+    r"\s+(?:to|with|for|across|within|in|on|at|from|by|over|of|via|using|per|between)\s+"
+)
 _ARTICLE = re.compile(r"^(?:an?|the|our|your)\s+", re.I)
 _ASIDE = re.compile(r"\([^()]*\)")
 _LAST_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
@@ -26,6 +29,7 @@ _WITH_ASIDE = re.compile(r"^(.*?)\s*\(([^()]*)\)\s*(.*)$", re.S)
 _NUMERONYM = re.compile(r"[A-Za-z]\d{1,2}[a-z]")
 _COUNTED = re.compile(r"([a-z])(\d)")
 _NO_LETTER = re.compile(r"[^a-z0-9]")
+_SMALL_WORDS = word_set("a an the of and or for to in on by with from as at via into that which")
 _FIRST_ARTICLE = re.compile(r"^(?:an?|the)\s+")
 # "the first closed oven" and "the most common one" are no kinds of things.
 _OUTSTANDING = re.compile(
@@ -139,10 +143,32 @@ def spells_out(short: str, long: str) -> bool:
     live`, while `bisect: binary search` and `Share: share across farms` explain."""
     if not is_acronym_of(short, long):
         return False
+    if len(_full_words(long)) > sum(letter.isalnum() for letter in short):
+        return False  # "SFT: supervised fine-tuning on examples" goes on behind it
     if not (short.isalpha() and short[1:].islower()):
         return True
     initials = iter([word[0] for word in re.findall(r"\w+", long.casefold())])
     return all(letter in initials for letter in short.casefold())
+
+
+def _full_words(text: str) -> list[str]:
+    """The words that an acronym has letters for."""
+    return [word for word in re.findall(r"\w+", text.casefold()) if word not in _SMALL_WORDS]
+
+
+def spelled_before(short: str, gloss: str) -> str:
+    """What a gloss spells out before it goes on: `direct preference optimization` in `DPO: direct
+    preference optimization of a model`; `""` if nothing."""
+    if not (looks_like_acronym(short) and short.isalpha()):
+        return ""
+    words = gloss.split()
+    for count in range(2, min(len(words), len(short) + 3)):
+        long = " ".join(words[:count])
+        initials = "".join(word[0] for word in _full_words(long))
+        if initials == short.casefold():
+            goes_on = words[count].casefold().strip("(,") in _SMALL_WORDS
+            return long.rstrip(",") if len(short) > 2 or goes_on else ""
+    return ""
 
 
 def _ends_in_own_letter(short: str, long: str) -> bool:

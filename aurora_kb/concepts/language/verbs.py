@@ -122,6 +122,7 @@ _NO_OBJECTS = _AFTER_NOUNS | word_set("case cases for in on with by to from is a
 _TIMES = word_set("second minute hour day night week month year piece person")
 # "re-opens" is a verb as "opens" is.
 _PREFIX = re.compile(r"\s*(?:re|pre|auto|un|co|de|over)-[a-z]")
+_LISTED = re.compile(r"\s*[a-z]+s,\s")
 _LETTERS = re.compile(r"[a-z]+")
 _MAYBE_VERB = re.compile(r"[a-z]{2,}[^\Wsui]s")
 
@@ -133,6 +134,8 @@ def opens_with_verb(text: str) -> bool:
     if not words or not _LETTERS.fullmatch(words[0]):
         return False
     following = words[1] if len(words) > 1 else ""
+    if _LISTED.match(text) and not is_third_person(following):
+        return False  # "partitions, you look after them"
     if words[0] in THIRD_PERSON:
         # "partitions get re-assigned": the word in -s is what the sentence is about.
         return following not in _AFTER_NOUNS and following not in _BARE_VERBS

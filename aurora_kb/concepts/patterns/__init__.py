@@ -10,9 +10,11 @@ from aurora_kb.concepts.patterns.base import Found, Pattern
 from aurora_kb.concepts.patterns.chains import (
     consequence,
     containment_chain,
+    fault_chain,
     keyed_chain,
     structure_chain,
 )
+from aurora_kb.concepts.patterns.coded import coded_item
 from aurora_kb.concepts.patterns.counted import counted_label, counted_value
 from aurora_kb.concepts.patterns.diagrams import read_diagram
 from aurora_kb.concepts.patterns.equations import equation, redirect
@@ -109,8 +111,10 @@ from aurora_kb.concepts.patterns.terms import (
 from aurora_kb.concepts.patterns.versus import (
     aspect_of_each,
     is_told_of,
+    said_of_both,
     shared_aspect,
     versus_heading,
+    versus_key,
     versus_line,
     versus_respectively,
 )
@@ -139,10 +143,13 @@ LINES: tuple[Pattern, ...] = (
     versus_line,
     versus_respectively,
     aspect_of_each,
+    said_of_both,
+    versus_key,
     shared_aspect,
     stands_for,
     containment_chain,
     structure_chain,
+    fault_chain,
     label_behind_sentence,
     counted_value,
     listed_key,
@@ -188,6 +195,7 @@ LINES: tuple[Pattern, ...] = (
     prohibition,
     remark_with_advice,
     instead,
+    coded_item,
     filler_label,
     purpose_sentence,
     marked_value,

@@ -92,7 +92,9 @@ def names_subject(label: str, subject: str) -> bool:
         return True
     # "Aurora clusters" are parts of Aurora, "Aurora DSQL" is one of its kinds.
     begins = words[0] == core or " ".join(words).startswith(f"{' '.join(names)} ")
-    return begins and singular(words[-1]) == words[-1]
+    # "Consumer group", in small letters, gathers consumers.
+    is_common = len(names) == 1 and label.split()[-1].isalpha() and label.split()[-1].islower()
+    return begins and singular(words[-1]) == words[-1] and not is_common
 
 
 def part_relation(label: str, scope: Scope, ordered: bool = False) -> str:
@@ -229,7 +231,7 @@ def gloss_claims(term: str, gloss: str, aspect: str = "") -> tuple[Claim, ...]:
 
 _WEAK_ASIDES = word_set(
     """
-    possibly optional conceptual new deprecated recommended default incomplete wip draft unfinished
+    possibly optional conceptual new deprecated recommended incomplete wip draft unfinished
     """
 ) | phrases(
     """

@@ -5,26 +5,42 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from aurora_kb.concepts.language.values import aside_of, slashed_names, split_chain
+from aurora_kb.concepts.language.verbs import opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
     ASPECT_NOUNS,
     IMPERATIVES,
+    KEYS,
     NOUN_LIKE,
     PROCESS_NOUNS,
     fold,
+    is_aspect,
+    is_negative_aspect,
     last_word,
     phrases,
     relation_of_key,
+    word_set,
 )
 from aurora_kb.concepts.language.words import is_filler, is_name, tidy
 from aurora_kb.concepts.names.keys import singular
-from aurora_kb.concepts.patterns.base import Found, aside_claims, pattern, same
+from aurora_kb.concepts.patterns.base import (
+    Found,
+    aside_claims,
+    kind_of,
+    named,
+    pattern,
+    read_asides,
+    same,
+)
 from aurora_kb.concepts.patterns.keys import chain_claims
 from aurora_kb.concepts.reading.lines import ARROW, Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 
 _STRUCTURES = phrases("structure; hierarchy; nesting; levels; anatomy; namespace; namespaces")
 _EXAMPLES = phrases("example; examples; for example; eg; e.g")
+_TROUBLES = word_set("problem problems issue issues error errors failure failures trap traps bugs")
 _ARROWS = re.compile(rf"\s+(?:{ARROW})\s+")
 _LEADING_ARROW = re.compile(rf"\s*(?:{ARROW})\s+(?=\S)")
 
@@ -58,6 +74,13 @@ def keyed_chain(line: Line, scope: Scope) -> Found | None:
         or re.match(rf"(?:{'|'.join(sorted(PROCESS_NOUNS))}) of\b", fold(key)) is not None
         or re.fullmatch(r"[a-z]{3,}(?:[st]ion|ment)", fold(key)) is not None
     )
+    owned = KEYS.get(fold(key), "")
+    if owned in ("has_part", "has_variant") and is_name(scope.subject):
+        # "Layers: *Crust* ⟶ *Crumb*": in their order, but no steps.
+        made = chain_claims(scope.subject, steps, key)
+        kept = (replace(one, relation=owned, order=0, kind=kind_of(owned))
+                if one.relation == "has_step" else one for one in made)  # fmt: skip
+        return Found((*kept, *asides))
     if not is_own and is_filler(key):
         return None
     subject = scope.subject if is_own else key
@@ -139,6 +162,34 @@ def containment_chain(line: Line, scope: Scope) -> Found | None:
             for name in link
         )
     )
+
+
+@pattern("P22f", 0.8)
+def fault_chain(line: Line, scope: Scope) -> Found | None:
+    """`- **Soggy crust** → no steam out → fix: vent earlier` below `Pitfalls`: a thing, what comes
+    of it and what helps; none of it is a step."""
+    if not line.is_item or line.mark != "⟶" or scope.prose or scope.relation != "has_property":
+        return None
+    if not (is_negative_aspect(scope.aspect) or last_word(scope.aspect) in _TROUBLES):
+        return None
+    if scope.braced or line.value_text.startswith("{"):
+        return None  # "R ⟶ {slow, costly}" is so of a thing known
+    name, inner = named(line.key)
+    if not name or not line.style or not scope.subject or line.tail or line.has_list:
+        return None
+    aliases, asides = read_asides(name, (inner, line.aside), scope, glossed=True)
+    polarity = -1 if is_negative_aspect(scope.aspect) else 1
+    claims = [Claim(scope.subject, "has_property", name, aspect=scope.aspect, whole=name,
+                    polarity=polarity)]  # fmt: skip
+    for piece in map(tidy, _ARROWS.split(line.value_text)):
+        key, colon, value = piece.partition(": ")
+        if colon and is_aspect(key):
+            claims.append(Claim(name, "has_property", tidy(value), True, aspect=tidy(key),
+                                whole=tidy(value)))  # fmt: skip
+        elif piece:
+            does = "does" if opens_with_verb(piece) else "has_property"
+            claims.append(Claim(name, does, piece, True, whole=piece))
+    return Found((*claims, *asides), aliases)
 
 
 def _is_plural(name: str) -> bool:

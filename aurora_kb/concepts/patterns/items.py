@@ -46,6 +46,7 @@ from aurora_kb.concepts.patterns.base import (
 )
 from aurora_kb.concepts.patterns.brackets import marked_in_brackets
 from aurora_kb.concepts.patterns.terms import membership
+from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 
@@ -254,7 +255,7 @@ def _is_bare_name(name: str, line: Line, scope: Scope, inherits: bool) -> bool:
         or (" " in name and opens_with_verb(name))
         or emphasised(line.part.runs)
         or _SIGN.match(name)
-        or (not inherits and _is_judgement(name, scope))
+        or (not inherits and (_is_judgement(name, scope) or _is_so(name, scope)))
         or (scope.prose and line.text.endswith("."))
     )
 
@@ -303,6 +304,12 @@ def _is_judgement(name: str, scope: Scope) -> bool:
     what stands below `Too hot` are its effects."""
     is_praise = name[0].islower() and first_word(name) in _PRAISE
     return is_praise or first_word(name) in _COMPARATIVES or fold(scope.subject).startswith("too ")
+
+
+def _is_so(name: str, scope: Scope) -> bool:
+    """Whether a short item is no thing but how the subject is: `stackable`, `gas only`."""
+    is_plain = name.islower() and not scope.kinds and is_quality(name)
+    return is_plain or name.endswith(" only")
 
 
 def _lists_things(aspect: str) -> bool:

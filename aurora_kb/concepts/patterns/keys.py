@@ -73,7 +73,7 @@ _TOLD = phrases(
     "idea; intuition; usage; watch out; watch out for; beware; careful; be careful; caution;"
     " warning; remember; keep in mind; important; note; don't forget"
 )
-_FACTS = frozenset({"when", "where", "who"})
+_FACTS = frozenset({"when", "where", "who", "how"})
 
 
 @pattern("P1", 0.95)
@@ -139,7 +139,8 @@ def property_key(line: Line, scope: Scope) -> Found | None:
         return None
     small = _is_small(line, scope)
     if is_about_page(line.key) or (
-        is_filler(line.key) and not (_is_told(line) or (small and _named_value(line, scope)))
+        is_filler(line.key)
+        and not (_is_told(line) or _is_choice(line) or (small and _named_value(line, scope)))
     ):
         return None
     if line.mark == "=" and not is_property_key(line, scope):
@@ -156,7 +157,7 @@ def property_key(line: Line, scope: Scope) -> Found | None:
         return None
     is_keyed = bool(line.style) or line.mark == "="
     in_column = scope.how == "columns" and is_keyed and _names_item(scope.subject, scope)
-    told = small or _is_told(line)
+    told = small or _is_told(line) or (not scope.prose and _is_choice(line))
     if not (is_aspect(key) or repeated or in_column or told) or _names_item(line.key, scope):
         return None
     # "mitigated by" is a key as good as "mitigation".
@@ -199,6 +200,12 @@ def _is_told(line: Line) -> bool:
     """Whether a word that arranges pages elsewhere is the key of an item: `*idea*: ...`."""
     key = fold(line.key)
     return bool(line.style) and (key in _FACTS or (line.is_item and key in _TOLD))
+
+
+def _is_choice(line: Line) -> bool:
+    """Whether a key in small letters says what to do with the subject: `*choose size*: by eye`."""
+    is_set_off = line.is_item and line.style in ("strong", "em") and line.key.islower()
+    return is_set_off and len(line.key.split()) < 4 and is_imperative(line.key)
 
 
 def _below_key(line: Line, relation: str, scope: Scope) -> Scope:
@@ -349,9 +356,14 @@ def _is_core(name: str, subject: str) -> bool:
 def _defines_key(line: Line, relation: str, scope: Scope) -> bool:
     """`Layers: the main subsystems` says what layers are, and `New doors: cut into old walls`
     below `Solutions` what that is; neither lists any."""
-    if RELATIONS[relation].literal or not line.is_item or not line.style or scope.prose:
+    if RELATIONS[relation].literal or not line.is_item or scope.prose:
         return False
     names = split_names(line.value_text)
+    if not line.style:
+        # "modules: reusable groups of files"
+        text = line.value_text
+        is_phrase = len(names) < 2 and text.islower() and bool(head_phrase(text)[1])
+        return is_phrase and relation == "has_part" and fold(line.key) in KEYS
     if len(names) > 1 or split_chain(line.value_text, 2):
         return False
     noun = last_word(line.key)

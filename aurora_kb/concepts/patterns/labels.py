@@ -50,6 +50,7 @@ from aurora_kb.concepts.patterns.base import (
 )
 from aurora_kb.concepts.patterns.owners import owner_behind, whose_all
 from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.neighbours import holds_things
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _INCLUDE = re.compile(r"^(?P<who>.*?)\s*\b(?:includes?|including|offers?|supports?)"
@@ -74,7 +75,10 @@ _OF = re.compile(
 _LAST_SENTENCE = re.compile(r"^.*(?<=\w\w)[.!?]\s+(?=[A-Z])", re.S)
 _STEPS_WHEN = re.compile(r"(?:the\s+)?(?:steps|stages|phases)\s+(?:when|if|after|before)\s", re.I)
 _GATHERED = re.compile(r"related\s+(?!to\b)\w", re.I)
-_PARTS_OF = phrases("architecture; anatomy; objects; main objects; core objects; key objects")
+_PARTS_OF = phrases(
+    "architecture; anatomy; objects; main objects; core objects; key objects; internals; pieces;"
+    " entities; key entities; core entities; key players; players; roles; jargon; lingo"
+)
 _TO_KNOW = re.compile(r"\s(?:to (?:know|remember)|worth knowing|you should know)$", re.I)
 _CHOICE = re.compile(r"(?:choosing|picking|selecting|deciding)\s", re.I)
 # "Choosing a flour" is about flour, if the note knows it.
@@ -147,7 +151,7 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
         return Found(below=replace(scope, relation="has_step", aspect=text, inside="label"))
     if _GATHERED.match(text) and not scope.prose:
         return Found(below=replace(scope, relation="related_to", aspect=text, inside="label"))
-    if line.part.kind == "heading" and _heads_parts(text, line, scope):
+    if _heads_parts(text, line, scope):
         return Found(below=replace(scope, relation="has_part", aspect=text, inside="label"))
     gives = _GIVES.match(text)
     if gives and is_name(gives["who"], 4):
@@ -283,9 +287,7 @@ def label_text(line: Line) -> str:
 def _heads_parts(text: str, line: Line, scope: Scope) -> bool:
     """Whether `Architecture` or `Objects` heads things that have something below or behind them;
     what else stands below it is so of the subject."""
-    if scope.prose or fold(text) not in _PARTS_OF:
-        return False
-    return any(child.parts or child.table for child in line.part.parts if child.kind != "heading")
+    return not scope.prose and fold(text) in _PARTS_OF and holds_things(line.part)
 
 
 def _whole_key(text: str, scope: Scope) -> Found | None:

@@ -6,7 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aurora_kb.concepts.language.values import slashed_names, split_names
+from aurora_kb.concepts.language.values import (
+    looks_like_acronym,
+    slashed_names,
+    split_names,
+)
 from aurora_kb.concepts.language.verbs import is_plain_verb
 from aurora_kb.concepts.language.vocabulary import (
     RELATIONS,
@@ -138,7 +142,7 @@ def slashed_term(line: Line, scope: Scope) -> Found | None:
     """`- **Oats/Rye/Spelt grain** ⟶ keeps for a year`: several names in one, one gloss."""
     if not line.is_item or not line.style or line.tail or scope.prose:
         return None
-    names = slashed_names(line.key)
+    names = slashed_names(line.key) or _two_names(line)
     if not names:
         return None
     made = [_member(_Marked(name, line.aside), scope) for name in names]
@@ -160,6 +164,20 @@ def sorted_names(line: Line, scope: Scope) -> Found | None:
     if len(names) < 2 or not scope.subject or not all(name[0].isupper() for name in names):
         return None
     return _joined([_member(_Marked(name), scope) for name in names])
+
+
+def _two_names(line: Line) -> tuple[str, ...]:
+    """The names of `**CO** / **NO**: burn the eyes`, each emphasised: two things where they are
+    written alike or the gloss speaks of several, else one thing by two names."""
+    names = tuple(map(tidy, line.key.split(" / ")))
+    marked = {tidy(run.text) for run in line.part.runs if run.styles}
+    if len(names) < 2 or not set(names) <= marked or not all(is_name(name, 4) for name in names):
+        return ()
+    ends = {re.split(r"[\s-]", name.casefold())[place] for name in names for place in (0, -1)}
+    alike = len(ends) < 2 * len(names) and all(re.search(r"[\s-]", name) for name in names)
+    short = all(looks_like_acronym(name) for name in names)
+    several = len(line.value_text.split()) > 1 and is_plain_verb(line.value_text)
+    return names if alike or short or several else ()
 
 
 def _joined(made: Sequence[Found]) -> Found:

@@ -149,6 +149,8 @@ def copula_sentence(line: Line, scope: Scope) -> Found | None:
     if marked and scope.prose and not scope.subject and _is_code_lead(line):
         return Found()  # a parameter of something that has no name here
     known = subject.casefold() in (scope.subject.casefold(), *(i.casefold() for i in scope.items))
+    if not known and not scope.prose and fold(subject) in scope.terms:
+        known = len(subject) > 1
     vendor, _, bare = subject.partition(" ")
     if not known and vendor.casefold() in VENDORS and bare.casefold() == scope.subject.casefold():
         subject, known = scope.subject, True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aurora_kb.concepts.language.values import (
     is_acronym_of,
     looks_like_acronym,
+    spelled_before,
     spells_out,
     without_aside,
 )
@@ -19,7 +20,10 @@ def expansion(name: str, text: str) -> tuple[Alias, ...]:
     spells its name out before it explains it."""
     long, _, gloss = text.partition(", ")
     is_long = looks_like_acronym(name) and is_acronym_of(name, long) and is_name(long, 7)
-    return (Alias(name, tidy(long), "acronym"),) if is_long and gloss and " " in long else ()
+    if is_long and gloss and " " in long:
+        return (Alias(name, tidy(long), "acronym"),)
+    before = spelled_before(name, without_aside(text))
+    return (Alias(name, before, "acronym"),) if before and is_name(before, 7) else ()
 
 
 def long_form(name: str, line: Line) -> str:

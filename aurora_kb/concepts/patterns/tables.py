@@ -60,6 +60,10 @@ class TableReading:
     items: tuple[str, ...] = ()
 
 
+# A cell with nothing but a sign answers what stands above or before it.
+_SIGNS = {sign: word for word, signs in (("yes", "✅✔✓☑"), ("no", "❌✗✖✘☒")) for sign in signs}
+
+
 def read_table(table: Block, scope: Scope) -> TableReading | None:
     """Read a table by its shape, None when it holds no statements.
 
@@ -84,7 +88,8 @@ def read_table(table: Block, scope: Scope) -> TableReading | None:
 
 
 def _cell(cell: Block) -> str:
-    return " ".join(cell.text.split())
+    text = " ".join(cell.text.split())
+    return _SIGNS.get(text.strip("\ufe0f"), text)
 
 
 def _first(row: Block) -> str:

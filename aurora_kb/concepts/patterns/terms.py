@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import (
     aside_of,
     is_acronym_of,
+    looks_like_acronym,
     spells_out,
     split_chain,
     split_names,
-    without_aside,
 )
+from aurora_kb.concepts.language.verbs import is_only_verb
 from aurora_kb.concepts.language.vocabulary import (
     THIRD_PERSON,
-    VARIANT_NOUNS,
     first_word,
     fold,
-    is_negative_aspect,
     is_platform,
-    last_word,
+    phrases,
     relation_of_key,
 )
 from aurora_kb.concepts.language.words import (
@@ -37,15 +35,12 @@ from aurora_kb.concepts.language.words import (
     starts_with_verb,
     tidy,
 )
-from aurora_kb.concepts.names.keys import singular, stem
-from aurora_kb.concepts.patterns.aspects import are_things
+from aurora_kb.concepts.names.keys import stem
 from aurora_kb.concepts.patterns.base import (
     Found,
-    aside_claims,
     below_item,
     gloss_claims,
     kind_of,
-    lists_nouns,
     named,
     part_relation,
     pattern,
@@ -53,22 +48,22 @@ from aurora_kb.concepts.patterns.base import (
     same,
     value_claims,
 )
+from aurora_kb.concepts.patterns.glosses import (
+    ANNOUNCED,
+    is_list_of_names,
+    said_of_term,
+    starts_with_code,
+)
 from aurora_kb.concepts.patterns.keys import chain_claims
 from aurora_kb.concepts.patterns.spelled import expansion, long_form
-from aurora_kb.concepts.reading.kinds import are_kinds
 from aurora_kb.concepts.reading.lines import Line, Scope, shows_code
 from aurora_kb.concepts.reading.statements import Alias, Claim
-from aurora_kb.model import Run
 
 _DOES = re.compile(
     r"^\s*(?P<aside>\([^()]*\)\s)?\s*(?P<verb>[a-z]+s)\s"
     r"(?P<article>(?:an?|the|whether|your|its|how|what)\s)?"
 )
-_ANNOUNCED = re.compile(r"(?<=[.!])\s+(\w+)\s*:\s*$")
-# "does it rise? Shown by a mark": what is asked by a thing, and what it is.
-_ASKED = re.compile(r"(?P<question>[^?]{8,}\?)\s+(?P<rest>[^?]+)", re.S)
-_JOINED = re.compile(r"\s(?:and|or|&)\s")
-_LISTED_BEHIND = re.compile(r"(?P<gloss>[^:]*\w [^:]*\w):\s+(?P<names>[^:.;]+)$")
+_POINTERS = phrases("image; resource; source; reference; context")
 
 
 @pattern("P13", 0.95)
@@ -107,6 +102,9 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     if not name:
         return None
     name, others = _either(name, line)
+    if _spells_subject(name, scope):
+        others = (*others, Alias(scope.subject, name, "acronym"))
+        name = scope.subject
     aliases, asides = read_asides(name, (inner, line.aside), scope, glossed=True)
     aliases = (*others, *aliases)
     text = line.value_text
@@ -135,7 +133,7 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
             for one in used
         ]
         return Found((*tools, *asides), aliases, below=below)
-    claims += _said(name, line, scope)
+    claims += said_of_term(name, line, scope)
     return Found((*claims, *asides), aliases, below=_below(name, line, scope))
 
 
@@ -149,36 +147,10 @@ def _either(name: str, line: Line) -> tuple[str, tuple[Alias, ...]]:
     return one, (Alias(name, one, "either name"), Alias(other, one, "either name"))
 
 
-def _said(name: str, line: Line, scope: Scope) -> Sequence[Claim]:
-    """What a value says of its term."""
-    text = line.value_text
-    opening = _ASKED.fullmatch(text) if "? " in text and not scope.prose else None
-    if opening and not is_question(text):
-        asked = tidy(opening["question"])
-        asks = Claim(name, "has_property", asked, True, aspect="question", whole=asked)
-        return (asks, *gloss_claims(name, opening["rest"]))
-    steps = split_chain(text)
-    if steps and all(is_name(step, 5) for step in steps):
-        return chain_claims(name, steps)
-    if expansion(name, text):
-        return _gloss(name, line, scope)
-    if len(name) > 1 and spells_out(name, without_aside(text)):
-        return aside_claims(name, aside_of(tidy(text))[1])  # an expansion is no definition
-    if fold(text) in ("yes", "no"):
-        asked = scope.question
-        return (Claim(name, "has_property", tidy(text), True, aspect=asked),) if asked else ()
-    if _shows_use(line, scope):
-        return ()
-    if is_question(text):
-        asks = Claim(name, "has_property", tidy(text), True, aspect="question", whole=tidy(text))
-        return () if scope.prose else (asks,)
-    return _gloss(name, line, scope)
-
-
 def _below(name: str, line: Line, scope: Scope) -> Scope:
     """The scope of what hangs below a glossed term; `Rust: eats iron. Remedies:` announces it."""
     below = below_item(scope, name)
-    announced = _ANNOUNCED.search(line.value_text) if line.has_list else None
+    announced = ANNOUNCED.search(line.value_text) if line.has_list else None
     if not announced:
         return below
     relation = relation_of_key(announced[1]) or "has_property"
@@ -239,8 +211,11 @@ def _is_subject(name: str, scope: Scope) -> bool:
     return same(name, scope.subject) or same_words
 
 
-def _is_property(scope: Scope) -> bool:
-    return scope.relation == "has_property"
+def _spells_subject(name: str, scope: Scope) -> bool:
+    """Whether a term is the heading's acronym in full: `Gas mark` below `GM`."""
+    subject = scope.subject
+    is_short = scope.inside in ("heading", "title") and looks_like_acronym(subject)
+    return is_short and " " in name and spells_out(subject, name)
 
 
 def membership(
@@ -252,9 +227,10 @@ def membership(
         return (Claim("", "", name),)
     if scope.inside == "contrast" and not line.is_item:
         return (Claim("", "", name),)  # a term between the two is of neither
-    if _is_property(scope) and not has_property and not scope.braced:
+    if scope.relation == "has_property" and not has_property and not scope.braced:
         return (Claim(scope.subject, "has_property", name, aspect=scope.aspect, whole=name),)
-    bare_steps = line.part.ordered and not line.value_text and not scope.glossed
+    is_bare = line.part.ordered and not line.value_text and not scope.glossed
+    bare_steps = is_bare and not scope.items  # "1. no joins" below one of two that are compared
     relation = part_relation(name, scope, bare_steps)
     if line.style == "code" and line.mark == "|" and relation == "has_step":
         relation = "has_part"  # a glossary is in no order
@@ -291,7 +267,10 @@ def _is_term(line: Line, scope: Scope) -> bool:
         return True
     if is_sentence(line.key) or not (line.is_item or _explains_plainly(line, scope)):
         return False
-    return len(line.key.split()) <= 4 and not is_imperative(line.key)
+    words = line.key.split()
+    # "Heat choice decides crust: ..." is told.
+    is_told = is_imperative(line.key) or any(is_only_verb(word) for word in words[1:-1])
+    return len(words) <= 4 and not is_told
 
 
 def _explains_plainly(line: Line, scope: Scope) -> bool:
@@ -307,76 +286,22 @@ def _explains_plainly(line: Line, scope: Scope) -> bool:
 
 def _is_thing(line: Line, scope: Scope) -> bool:
     """Whether a word that arranges pages elsewhere is a thing: typed, or below `Components`."""
+    if _is_explained_image(line, scope):
+        return True
     is_listed = line.is_item and not scope.prose and bool(line.style)
     return is_listed and (
         line.style == "code" or (scope.relation == "has_part" and scope.aspect != "")
     )
 
 
-def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
-    text = _ANNOUNCED.sub("", line.value_text)
-    told = _LISTED_BEHIND.match(text) if ": " in text and not scope.prose else None
-    behind = split_names(told["names"], 3) if told else ()
-    if told and len(behind) > 1:
-        # "made by others: gas ring, hotplate (Acme)"
-        shown = [aside_of(name)[0] for name in behind]
-        made = [Claim(name, "has_example", one, whole=tidy(told["names"])) for one in shown]
-        return (*gloss_claims(name, told["gloss"]), *made)
-    if _is_property(scope) and scope.braced:
-        return _in_braces(name, text, scope.aspect)
-    names = split_names(text, 4)
-    if scope.prose and len(names) == 1 and all(run.link >= 0 for run in line.value):
-        return (Claim(name, "has_example", names[0], whole=tidy(text)),)  # "Local: [[Syncthing]]"
-    braces = text.lstrip().startswith("{")
-    # In running text "San Francisco, USA" is one place.
-    several = 2 if scope.prose and not re.search(r"\b(?:and|or)\b", text) else 1
-    # Without "and" three words may well be adjectives.
-    nouns = not scope.prose and bool(_JOINED.search(text)) and lists_nouns(name, text)
-    listed = nouns or _is_list_of_names(text, names)
-    spaced = len(names) > several and (braces or listed)
-    if not spaced and " / " in text and not scope.prose and _are_examples(text):
-        return tuple(Claim(name, "has_example", one, whole=tidy(text)) for one in names)
-    if spaced and scope.prose and not braces:
-        relation = "has_variant" if last_word(name) in VARIANT_NOUNS else "has_example"
-        return value_claims(name, relation, text, "")
-    if spaced and fold(name) not in scope.aspects:
-        shared = all(first_word(other) == first_word(name) for other in names)
-        several = singular(last_word(name)) != last_word(name)
-        is_kind = shared or several or are_kinds(name, names)
-        relation = "has_variant" if is_kind else "has_part"
-        return tuple(
-            Claim(name, relation, other, kind=kind_of(relation), whole=tidy(text))
-            for other in names
-        )
-    if spaced:
-        return tuple(Claim(name, "has_part", other, whole=tidy(text)) for other in names)
-    return gloss_claims(name, text)
-
-
-def _are_examples(text: str) -> bool:
-    """Whether a gloss is nothing but short names between strokes: `Acme / Bell-O`."""
-    pieces = tuple(tidy(piece) for piece in text.split(" / "))
-    return all(len(piece.split()) < 3 for piece in pieces) and are_things(pieces)
-
-
-def _in_braces(name: str, text: str, aspect: str) -> tuple[Claim, ...]:
-    """`R ⟶ {low yield, high cost}` below `Limits`: what is so of a thing, each by its name."""
-    names = split_names(text, 4) if text.startswith("{") else ()
-    if not names:
-        return value_claims(name, "has_property", text.strip("{} "), aspect)
-    polarity = -1 if is_negative_aspect(aspect) else 1
-    whole = tidy(text.strip("{} "))
-    return tuple(
-        Claim(name, "has_property", one, aspect=aspect, polarity=polarity, whole=whole)
-        for one in names
-    )
-
-
-def _is_list_of_names(text: str, names: tuple[str, ...]) -> bool:
-    """A value is a list of names when every piece looks like one: capitals or emphasis."""
-    return all(name[0].isupper() and len(name) > 1 for name in names) and not re.search(
-        r"[.;]\s", text
-    )
+def _is_explained_image(line: Line, scope: Scope) -> bool:
+    """Whether a word that elsewhere points to a picture or a book is explained:
+    `**Image**: read-only layers`."""
+    if scope.prose or line.style != "strong" or fold(line.key) not in _POINTERS:
+        return False
+    text = line.value_text
+    is_told = text[:1].islower() and " " in text and not is_imperative(text)
+    return is_told and all(run.link < 0 for run in line.part.runs)
 
 
 def _is_label_in_one_piece(line: Line, scope: Scope) -> bool:
@@ -390,7 +315,7 @@ def _no_gloss(line: Line, scope: Scope) -> Found | None:
         return Found(_on_platform(line, scope))
     if scope.prose and (
         (line.style == "code" and not scope.subject)  # a parameter of something without name
-        or (not line.style and _starts_with_code(line.value))  # "Same file: `[a](#b)`" shows how
+        or (not line.style and starts_with_code(line.value))  # "Same file: `[a](#b)`" shows how
     ):
         return Found()
     if line.style != "code" and _is_bare_code(line) and scope.subject:
@@ -410,18 +335,6 @@ def _is_formula(line: Line) -> bool:
     return is_math and line.is_item and is_name(line.aside, 4)
 
 
-def _starts_with_code(runs: Sequence[Run]) -> bool:
-    return next(("code" in run.styles for run in runs if run.text.strip()), False)
-
-
-def _shows_use(line: Line, scope: Scope) -> bool:
-    """Whether a value is code, or says of code what it does: `a` finds "apple"."""
-    if shows_code(line.value):
-        return True
-    rest = line.value_text.removeprefix(next((run.text for run in line.value if run.text), ""))
-    return scope.prose and _starts_with_code(line.value) and bool(re.match(r"\s*[a-z]+s\b", rest))
-
-
 def _used_as(text: str) -> tuple[str, ...]:
     """The names a value holds and nothing else: one with a capital, several in braces or between
     strokes, or in a list of capitals."""
@@ -429,7 +342,7 @@ def _used_as(text: str) -> tuple[str, ...]:
     if len(names) == 1:
         return names if text[:1].isupper() and is_name(text, 3) else ()
     is_list = text.lstrip().startswith("{") or " / " in text
-    return names if is_list or _is_list_of_names(text, names) else ()
+    return names if is_list or is_list_of_names(text, names) else ()
 
 
 def _on_platform(line: Line, scope: Scope) -> tuple[Claim, ...]:

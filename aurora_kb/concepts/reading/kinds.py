@@ -47,6 +47,8 @@ _NOMINAL = re.compile(r"\w{3,}i[sz]ation")
 _QUALITY_JOINT = re.compile(r",|\band\b|\bbut\b|&")
 _QUALITY_END = re.compile(r"\s+(?:by|for|in|on|with|to|at|under|from|of)\s.*")
 _DEGREES = word_set("very quite rather mostly usually often always fully partly highly not")
+# "counts per hour", "68 rule", "no steam"
+_TOLD = re.compile(r"^\d|^(?:no|not|only|always|never)\s|\s(?:per|between|of|in|with|on|for|to)\s")
 _CLASS = re.compile(r"\w+-(?:based|driven|oriented|style|like|free)")
 # A subject of one of these is told by the word before: `Max pooling` is a pooling layer.
 _GENERIC = word_set("layer step stage phase method process technique function system operation")
@@ -61,7 +63,7 @@ def are_kinds(subject: str, names: tuple[str, ...]) -> bool:
     if not subject or not names or any(len(name) == 1 for name in names):
         return False  # letters stand for other names
     if len(names) > 1 and is_class(subject):
-        return True
+        return not _are_remarks(subject, names)
     ends = sum(_ends_in(name, subject) for name in names)
     told = ends + sum(_is_adjective(name) for name in names)
     return ends == len(names) or (len(names) > 1 and told * 2 > len(names))
@@ -81,7 +83,15 @@ def is_class(subject: str) -> bool:
     last = fold(subject).split()[-1:] or [""]
     if _CLASS.fullmatch(subject.casefold()) or _is_adjective(subject):
         return True
-    return bool(_NOMINAL.fullmatch(last[0])) and last[0][:5] != "organ"
+    return bool(_NOMINAL.fullmatch(singular(last[0]))) and last[0][:5] != "organ"
+
+
+def _are_remarks(subject: str, names: tuple[str, ...]) -> bool:
+    """Whether what is listed below `Normal` says how it is instead of naming kinds: one of it has
+    a preposition or a number in front, `time between events`."""
+    if not _is_adjective(subject):
+        return False
+    return any(_TOLD.search(name) for name in names)
 
 
 def _ends_in(name: str, subject: str) -> bool:

@@ -35,6 +35,16 @@ def names_listed(parts: Sequence[Part]) -> tuple[str, ...]:
     return tuple(name for name in names if is_name(name, 4))
 
 
+def holds_things(label: Part) -> bool:
+    """Whether what hangs below a heading has something below or behind it, or most items below a
+    label have a key and a value."""
+    if label.kind == "heading":
+        return any(child.parts or child.table for child in label.parts if child.kind != "heading")
+    items = [read_line(child) for child in label.parts if child.kind == "item"]
+    glossed = sum(is_name(item.key, 3) and bool(item.value_text) for item in items)
+    return glossed > 1 and glossed * 2 > len(items)
+
+
 def is_numbered(section: Part) -> bool:
     """Whether a section holds items and all of them are numbered."""
     items = [part for part in section.parts if part.kind == "item"]

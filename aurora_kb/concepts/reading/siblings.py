@@ -60,7 +60,7 @@ def property_keys(parts: Sequence[Part]) -> frozenset[str]:
     if len(keyed) < 2 or not told:
         return frozenset(fold(line.key) for line in alone)
     if all(line.key[0].islower() for line in keyed):
-        return frozenset(fold(line.key) for line in open_)
+        return frozenset(fold(line.key) for line in open_ if not _acts(line))
     most = len(told) > 1 and len(told) * 2 > len(keyed)
     return frozenset(
         fold(line.key) for line in open_ if line in alone or (most and not _is_explained(line))
@@ -142,6 +142,11 @@ def _is_told_alone(line: Line) -> bool:
         return False  # "*verse-based*: bound to a metre" is a kind
     value = _REST.sub("", line.value_text)
     return is_name(line.key, 3) and " " not in line.key and is_quality(value)
+
+
+def _acts(line: Line) -> bool:
+    """Whether a value says what its key does: `fire box: holds the wood`."""
+    return line.mark == ":" and " " in line.key and opens_with_verb(line.value_text)
 
 
 def _is_explained(line: Line) -> bool:

@@ -1,0 +1,52 @@
+"""Items that begin with a name in code: `` `RUN` executes a command ``, `` `FROM` base image ``."""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.concepts.language.verbs import opens_with_verb
+from aurora_kb.concepts.language.vocabulary import PRONOUNS, first_word, word_set
+from aurora_kb.concepts.language.words import is_identifier, is_name, is_question, is_sentence, tidy
+from aurora_kb.concepts.patterns.base import Found, below_item, pattern
+from aurora_kb.concepts.patterns.terms import membership
+from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.statements import Claim
+
+_ASIDE = re.compile(r"\((?P<aside>[^()]*)\)\s+")
+_MOST_WORDS = 8
+# What goes on with a sentence instead of saying what the name in front stands for.
+_GOES_ON = word_set(
+    "and or but is are was were to of in on at by with from as vs not no then only also if when"
+    " so than can may must should has have for per via after before while"
+)
+
+
+@pattern("P4c", 0.75)
+def coded_item(line: Line, scope: Scope) -> Found | None:
+    """`` - `EXPOSE` documents the port ``, `` - `FROM` base image ``: a name as it is typed, and
+    without a mark what it does or stands for."""
+    if not line.is_item or not line.lead or line.mark or line.key or scope.prose:
+        return None
+    first = next((run for run in line.part.runs if run.text.strip()), None)
+    if first is None or "code" not in first.styles or tidy(first.text) != line.lead:
+        return None
+    name = line.lead
+    rest = _ASIDE.sub("", tidy(line.text.removeprefix(name)))
+    if not is_identifier(name) or not is_name(name, 3) or not rest[:1].islower():
+        return None
+    if is_question(rest) or any("code" in run.styles for run in line.part.runs[1:]):
+        return None
+    if opens_with_verb(rest):
+        said = Claim(name, "does", rest, True, whole=rest)
+    elif _is_phrase(rest):
+        said = Claim(name, "defined_as", rest, True, whole=rest)
+    else:
+        return None
+    return Found((*membership(name, line, scope), said), below=below_item(scope, name))
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether words behind a name are no more than a phrase of a few words."""
+    first = first_word(text)
+    goes_on = first in _GOES_ON or first in PRONOUNS
+    return not goes_on and 1 < len(text.split()) <= _MOST_WORDS and not is_sentence(text)

@@ -1,0 +1,149 @@
+"""What the value behind a term says of it: a gloss, a chain, names, a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from aurora_kb.concepts.language.values import (
+    aside_of,
+    spells_out,
+    split_chain,
+    split_names,
+    without_aside,
+)
+from aurora_kb.concepts.language.vocabulary import (
+    VARIANT_NOUNS,
+    first_word,
+    fold,
+    is_negative_aspect,
+    last_word,
+)
+from aurora_kb.concepts.language.words import is_name, is_question, tidy
+from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.patterns.aspects import are_things
+from aurora_kb.concepts.patterns.base import (
+    aside_claims,
+    gloss_claims,
+    kind_of,
+    lists_nouns,
+    value_claims,
+)
+from aurora_kb.concepts.patterns.keys import chain_claims
+from aurora_kb.concepts.patterns.spelled import expansion
+from aurora_kb.concepts.reading.kinds import are_kinds
+from aurora_kb.concepts.reading.lines import Line, Scope, shows_code
+from aurora_kb.concepts.reading.statements import Claim
+from aurora_kb.model import Run
+
+# "Remedies:" at the end of a value announces what hangs below it.
+ANNOUNCED = re.compile(r"(?<=[.!])\s+(\w+)\s*:\s*$")
+# "does it rise? Shown by a mark": what is asked by a thing, and what it is.
+_ASKED = re.compile(r"(?P<question>[^?]{8,}\?)\s+(?P<rest>[^?]+)", re.S)
+_JOINED = re.compile(r"\s(?:and|or|&)\s")
+_LISTED_BEHIND = re.compile(r"(?P<gloss>[^:]*\w [^:]*\w):\s+(?P<names>[^:.;]+)$")
+
+
+def said_of_term(name: str, line: Line, scope: Scope) -> Sequence[Claim]:
+    """What a value says of its term."""
+    text = line.value_text
+    opening = _ASKED.fullmatch(text) if "? " in text and not scope.prose else None
+    if opening and not is_question(text):
+        asked = tidy(opening["question"])
+        asks = Claim(name, "has_property", asked, True, aspect="question", whole=asked)
+        return (asks, *gloss_claims(name, opening["rest"]))
+    steps = split_chain(text)
+    if steps and all(is_name(step, 5) for step in steps):
+        return chain_claims(name, steps)
+    if expansion(name, text):
+        return _gloss(name, line, scope)
+    if len(name) > 1 and spells_out(name, without_aside(text)):
+        return aside_claims(name, aside_of(tidy(text))[1])  # an expansion is no definition
+    if fold(text) in ("yes", "no"):
+        asked = scope.question
+        return (Claim(name, "has_property", tidy(text), True, aspect=asked),) if asked else ()
+    if _shows_use(line, scope):
+        return ()
+    if is_question(text):
+        asks = Claim(name, "has_property", tidy(text), True, aspect="question", whole=tidy(text))
+        return () if scope.prose else (asks,)
+    return _gloss(name, line, scope)
+
+
+def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
+    text = ANNOUNCED.sub("", line.value_text)
+    told = _LISTED_BEHIND.match(text) if ": " in text and not scope.prose else None
+    behind = split_names(told["names"], 3) if told else ()
+    if told and len(behind) > 1:
+        # "made by others: gas ring, hotplate (Acme)"
+        shown = [aside_of(name)[0] for name in behind]
+        made = [Claim(name, "has_example", one, whole=tidy(told["names"])) for one in shown]
+        return (*gloss_claims(name, told["gloss"]), *made)
+    if scope.relation == "has_property" and scope.braced:
+        return _in_braces(name, text, scope.aspect)
+    names = split_names(text, 4)
+    if scope.prose and len(names) == 1 and all(run.link >= 0 for run in line.value):
+        return (Claim(name, "has_example", names[0], whole=tidy(text)),)  # "Local: [[Syncthing]]"
+    braces = text.lstrip().startswith("{")
+    # In running text "San Francisco, USA" is one place.
+    several = 2 if scope.prose and not re.search(r"\b(?:and|or)\b", text) else 1
+    # Without "and" three words may well be adjectives.
+    nouns = not scope.prose and bool(_JOINED.search(text)) and lists_nouns(name, text)
+    listed = nouns or is_list_of_names(text, names)
+    spaced = len(names) > several and (braces or listed)
+    if not spaced and " / " in text and not scope.prose and _are_examples(text):
+        return tuple(Claim(name, "has_example", one, whole=tidy(text)) for one in names)
+    if spaced and scope.prose and not braces:
+        relation = "has_variant" if last_word(name) in VARIANT_NOUNS else "has_example"
+        return value_claims(name, relation, text, "")
+    if spaced and fold(name) not in scope.aspects:
+        shared = all(first_word(other) == first_word(name) for other in names)
+        several = singular(last_word(name)) != last_word(name)
+        is_kind = shared or several or are_kinds(name, names)
+        relation = "has_variant" if is_kind else "has_part"
+        return tuple(
+            Claim(name, relation, other, kind=kind_of(relation), whole=tidy(text))
+            for other in names
+        )
+    if spaced:
+        return tuple(Claim(name, "has_part", other, whole=tidy(text)) for other in names)
+    return gloss_claims(name, text)
+
+
+def _are_examples(text: str) -> bool:
+    """Whether a gloss is nothing but short names between strokes: `Acme / Bell-O`."""
+    pieces = tuple(tidy(piece) for piece in text.split(" / "))
+    return all(len(piece.split()) < 3 for piece in pieces) and are_things(pieces)
+
+
+def _in_braces(name: str, text: str, aspect: str) -> tuple[Claim, ...]:
+    """`R ⟶ {low yield, high cost}` below `Limits`: what is so of a thing, each by its name."""
+    names = split_names(text, 4) if text.startswith("{") else ()
+    if not names:
+        return value_claims(name, "has_property", text.strip("{} "), aspect)
+    polarity = -1 if is_negative_aspect(aspect) else 1
+    whole = tidy(text.strip("{} "))
+    return tuple(
+        Claim(name, "has_property", one, aspect=aspect, polarity=polarity, whole=whole)
+        for one in names
+    )
+
+
+def is_list_of_names(text: str, names: tuple[str, ...]) -> bool:
+    """A value is a list of names when every piece looks like one: capitals or emphasis."""
+    return all(name[0].isupper() and len(name) > 1 for name in names) and not re.search(
+        r"[.;]\s", text
+    )
+
+
+def _shows_use(line: Line, scope: Scope) -> bool:
+    """Whether a value is code, or says of code what it does: `a` finds "apple"."""
+    if shows_code(line.value):
+        return True
+    rest = line.value_text.removeprefix(next((run.text for run in line.value if run.text), ""))
+    return scope.prose and starts_with_code(line.value) and bool(re.match(r"\s*[a-z]+s\b", rest))
+
+
+def starts_with_code(runs: Sequence[Run]) -> bool:
+    """Whether what runs show first is code."""
+    return next(("code" in run.styles for run in runs if run.text.strip()), False)

@@ -1,0 +1,179 @@
+"""What study notes say in the manners that people write them in, beside those at hand."""
+
+from collections.abc import Callable
+
+import networkx as nx
+import pytest
+from small_vault import load
+
+from aurora_kb.concepts import extract
+
+Facts = list[tuple[str, str, str]]
+
+
+def aliases_in(note: str) -> set[tuple[str, str]]:
+    """The names a note gives to one thing."""
+    reading = extract(load({"Ovens.md": note}).notes[0])
+    return {(alias.name, alias.other) for alias, _ in reading.aliases}
+
+
+def test_a_gloss_that_goes_on_behind_a_long_form_defines_too(facts: Callable[[str], Facts]) -> None:
+    note = "## Ovens\n\n- GDO: gas deck oven with two doors\n"
+    assert ("GDO", "defined_as", "gas deck oven with two doors") in facts(note)
+    assert ("GDO", "gas deck oven") in aliases_in(note)
+
+
+def test_a_gloss_with_more_words_than_the_name_has_letters_is_no_long_form(
+    facts: Callable[[str], Facts],
+) -> None:
+    note = "## Ovens\n\n- CoRA: coarse rye flour added to the white one\n"
+    assert ("CoRA", "defined_as", "coarse rye flour added to the white one") in facts(note)
+    assert not aliases_in(note)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "gloss"),
+    [
+        ("CO", "NOX", "poison in the smoke"),
+        ("top-heat", "top-steam", "from above"),
+        ("Peel", "Rake", "move the loaves"),
+    ],
+)
+def test_two_emphasised_names_alike_or_told_of_several_are_two(
+    one: str, other: str, gloss: str, facts: Callable[[str], Facts]
+) -> None:
+    note = f"**Rack oven**\n\n- **{one}** / **{other}**: {gloss}\n"
+    found = facts(note)
+    assert ("Rack oven", "has_part", one) in found
+    assert ("Rack oven", "has_part", other) in found
+    assert not aliases_in(note)
+
+
+def test_two_words_before_one_gloss_are_still_one_thing() -> None:
+    note = "**Loom**\n\n- **Weft** / **Woof**: runs across\n"
+    assert ("Woof", "Weft") in aliases_in(note)
+
+
+@pytest.mark.parametrize("key", ["how", "choose size"])
+def test_an_emphasised_key_that_asks_or_tells_is_an_aspect(
+    key: str, facts: Callable[[str], Facts]
+) -> None:
+    note = f"**Rack oven**\n\n- *{key}*: by its burner\n- *pros*: fast\n"
+    assert ("Rack oven", "has_property", "by its burner") in facts(note)
+
+
+def test_a_key_names_what_the_subject_is_set_against(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Rack oven**\n\n- *vs deck oven*: more even\n")
+    assert ("Rack oven", "compares_with", "deck oven") in found
+    assert ("Rack oven", "has_property", "more even") in found
+
+
+def test_what_is_so_of_both_is_said_of_each(facts: Callable[[str], Facts]) -> None:
+    note = "### Rack oven vs Deck oven\n\n- Rack oven: fast\n- Deck oven: even\n- Both: sold used\n"
+    found = facts(note)
+    assert ("Rack oven", "has_property", "sold used") in found
+    assert ("Deck oven", "has_property", "sold used") in found
+
+
+def test_a_plural_before_a_comma_is_no_verb(facts: Callable[[str], Facts]) -> None:
+    note = (
+        "### Rack oven vs Deck oven\n\n- Rack oven: shelves, you turn them\n- Deck oven: plates\n"
+    )
+    assert ("Rack oven", "does", "shelves, you turn them") not in facts(note)
+
+
+def test_a_word_for_pictures_is_a_thing_where_it_is_explained(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("# Press\n\n**Image**: lines left in the block\n**Ink**: black\n")
+    assert ("Image", "defined_as", "lines left in the block") in found
+
+
+def test_a_name_in_code_needs_no_mark_before_what_it_does(facts: Callable[[str], Facts]) -> None:
+    note = "## Recipe file\n\n- `RUN` executes a step\n- `FROM` base dough\n"
+    found = facts(note)
+    assert ("RUN", "does", "executes a step") in found
+    assert ("FROM", "defined_as", "base dough") in found
+    assert ("Recipe file", "has_part", "FROM") in found
+
+
+def test_a_line_may_spell_out_its_heading(facts: Callable[[str], Facts]) -> None:
+    note = "## IaC\n\nInfrastructure as code: ovens defined in files\n"
+    assert ("IaC", "defined_as", "ovens defined in files") in facts(note)
+    assert ("IaC", "Infrastructure as code") in aliases_in(note)
+
+
+def test_remarks_below_an_adjective_are_no_kinds(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Normal**\n\n- two per oven\n- time between loads\n- stackable\n")
+    assert ("Normal", "has_property", "time between loads") in found
+    assert not any(relation == "has_variant" for _, relation, _ in found)
+
+
+def test_an_adjective_alone_is_no_part(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Rack oven**\n\n- stackable\n- gas only\n- glass door\n- fan\n")
+    assert ("Rack oven", "has_property", "stackable") in found
+    assert ("Rack oven", "has_property", "gas only") in found
+    assert ("Rack oven", "has_part", "glass door") in found
+
+
+def test_layers_in_a_chain_are_parts_in_their_order(facts: Callable[[str], Facts]) -> None:
+    found = facts("# Loaf\n\nLayers: crust → crumb → core\n")
+    assert ("Loaf", "has_part", "crumb") in found
+    assert ("crust", "precedes", "crumb") in found
+
+
+@pytest.mark.parametrize("label", ["Anatomy", "Internals"])
+def test_a_label_may_head_the_parts_of_what_it_stands_below(
+    label: str, facts: Callable[[str], Facts]
+) -> None:
+    note = f"**Rack oven**\n\n**{label}**\n\n- *Rack*: holds trays\n- *Fan*: moves the air\n"
+    assert ("Rack oven", "has_part", "Fan") in facts(note)
+
+
+def test_a_pitfall_is_told_with_what_comes_of_it_and_what_helps(
+    facts: Callable[[str], Facts],
+) -> None:
+    note = "## Rack oven\n\n### Pitfalls\n\n- **Soggy crust** → ruins the loaf → fix: a vent\n"
+    found = facts(note)
+    assert ("Rack oven", "has_property", "Soggy crust") in found
+    assert ("Soggy crust", "has_property", "a vent") in found
+    assert not any(relation == "has_step" for _, relation, _ in found)
+
+
+def test_a_key_in_the_plural_is_told_by_a_phrase(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Recipe**\n\n- modules: reusable groups of steps\n")
+    assert ("modules", "defined_as", "reusable groups of steps") in found
+
+
+def test_a_small_key_that_acts_is_a_thing_among_properties(facts: Callable[[str], Facts]) -> None:
+    note = "**Rack oven**\n\n- makers: ten or so\n- fire box: holds the wood\n- purpose: rolls\n"
+    assert ("fire box", "does", "holds the wood") in facts(note)
+
+
+def test_what_a_term_of_the_note_is_may_be_said_anywhere(facts: Callable[[str], Facts]) -> None:
+    note = "# Flours\n\n**Rye**\n\n- dark\n\nNotes\n\n- Rye is a grass of cold lands\n"
+    assert ("Rye", "is_a", "a grass of cold lands") in facts(note)
+
+
+def test_a_sign_in_a_table_answers(facts: Callable[[str], Facts]) -> None:
+    note = (
+        "| | Deck oven | Rack oven |\n|---|---|---|\n| Heat | stone | air |\n| Steam | ✅ | ❌ |\n"
+    )
+    found = facts(note)
+    assert ("Deck oven", "has_property", "yes") in found
+    assert ("Rack oven", "has_property", "no") in found
+
+
+def test_a_group_of_a_thing_is_no_kind_of_it(facts: Callable[[str], Facts]) -> None:
+    note = "**Oven**\n\n- *Baker*: uses it\n    - *Baker guild*: sets prices\n"
+    assert ("Baker", "has_variant", "Baker guild") not in facts(note)
+
+
+def test_what_is_the_default_is_said(graph_of: Callable[..., nx.MultiDiGraph]) -> None:
+    graph = graph_of("**Modes**\n\n- steam (default)\n- dry\n")
+    assert any(node["label"] == "default" for _, node in graph.nodes(data=True))
+
+
+def test_a_key_that_says_something_is_told_whole(facts: Callable[[str], Facts]) -> None:
+    note = "## Rack oven\n\n### Gotchas\n\n- Load choice decides crust: full load, soft crust\n"
+    assert not any(subject.startswith("Load choice") for subject, _, _ in facts(note))
