@@ -36,8 +36,10 @@ from aurora_kb.model import Card, Finding, Note, Page, Source, Vault
 from aurora_kb.notes import KeptVault, decide, folders_of, parse_alone, read_again, without
 from aurora_kb.site import (
     Press,
+    SiteContent,
     copy_assets,
     load_theme,
+    prepare_site,
     read_attachments,
     render_site,
 )
@@ -53,7 +55,7 @@ from aurora_kb.vaults import (
 
 
 @dataclass(frozen=True, slots=True)
-class Study:
+class KnowledgeBase:
     """What the notes give, before anything is rendered.
 
     Graph, cards and everything `public_...` know nothing of private notes.
@@ -70,9 +72,9 @@ class Study:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A study and the site made of it."""
+    """A knowledge base and the site made of it."""
 
-    study: Study
+    knowledge: KnowledgeBase
     pages: tuple[Page, ...]
     stamps: Stamps | None = None  # of the pages that stand in the output folder
     press: Press | None = None  # what made them
@@ -132,7 +134,7 @@ def notes_to_describe(
     return tuple(note for note in whole.notes if is_wanted(note))
 
 
-def study_notes(
+def read_knowledge(
     config: Config,
     workers: Workers,
     cache: Cache,
@@ -140,7 +142,7 @@ def study_notes(
     identify: Identify = content_ids,
     unsaved: Sequence[Source] = (),
     today: date | None = None,
-) -> Study:
+) -> KnowledgeBase:
     """Load the notes, join them in a graph, make cards, check. `identify` names the cards.
 
     `unsaved` notes stand in the place of the files with their paths. Without `today` no date
@@ -154,7 +156,7 @@ def study_notes(
             cards = make_cards(vaults.learned, graph, settings, identify, kept, cache)
     with stage("check"):
         findings, public_findings = check_vaults(vaults, config, today, findings_cache)
-    return Study(
+    return KnowledgeBase(
         vaults.whole, vaults.public, graph, cards, findings, public_findings, vaults.ignored
     )
 
@@ -193,60 +195,37 @@ def build(
     From `today`, else the last day in the notes, the health page counts the age of notes. With
     a `spool` of the output folder the pages wait there, and the build holds no bytes of them.
     """
-    presses: list[Press] = []
     with workers.kept() as kept:
-        study = study_notes(config, kept, cache, stage, identify)
+        knowledge = read_knowledge(config, kept, cache, stage, identify)
         with stage("render the site"):
             stamps = Stamps(cache, config.output)
             known = stamps.intact()
-            others = export_data(config, study, known, kept, spool)
-            made: Iterable[Page] = render_pages(
-                config, study, cache, known, today, presses.append, kept, spool, others
+            others = export_data(config, knowledge, known, kept, spool)
+            press = prepare_pages(config, knowledge, cache, known)
+            attachments = copy_assets(knowledge.public_vault, config.notes)
+            made: Iterable[Page] = render_site(
+                press, config.study, today, kept, spool, chain(attachments, others)
             )
             pages = sorted(map(spool.put, made) if spool else made, key=lambda page: page.path)
-    return Build(study, tuple(pages), stamps, presses[0])
+    return Build(knowledge, tuple(pages), stamps, press)
 
 
-def render_pages(
-    config: Config,
-    study: Study,
-    cache: Cache | None = None,
-    known: Mapping[str, str] | None = None,
-    today: date | None = None,
-    tell: Callable[[Press], None] | None = None,
-    workers: Workers | None = None,
-    spool: Spool | None = None,
-    others: Iterable[Page] = (),
-) -> Iterator[Page]:
-    """Give every page of the site, and the attachments that the notes show, in any order.
+def prepare_pages(
+    config: Config, knowledge: KnowledgeBase, cache: Cache, known: Mapping[str, str] | None = None
+) -> Press:
+    """Return what renders the pages of the site.
 
-    Pages of the `known` stamps, by path, stand in the output folder and are not made again. The
-    `others` are made while the `workers` print pages.
+    Pages of the `known` stamps, by path, stand in the output folder and are not made again.
     """
     # Templates are code: they come from the owner's project, never out of the notes.
     is_beside = config.notes != config.root
     theme = load_theme(config.root / "templates" if is_beside else None)
-    vault, findings = study.public_vault, study.public_findings
-    title = site_title(config)
+    vault, findings = knowledge.public_vault, knowledge.public_findings
     _refuse_unknown_home(config.site.home, vault)
-    _refuse_unknown_folders(config.site, study.vault)
-    yield from render_site(
-        vault,
-        study.graph,
-        study.cards,
-        findings,
-        config.site,
-        title,
-        theme,
-        config.study,
-        today,
-        cache=cache,
-        known=known,
-        tell=tell,
-        workers=workers,
-        spool=spool,
-        others=chain(copy_assets(vault, config.notes), others),
-    )
+    _refuse_unknown_folders(config.site, knowledge.vault)
+    content = SiteContent(vault, knowledge.graph, knowledge.cards, findings)
+    settings = replace(config.site, title=site_title(config))
+    return prepare_site(content, settings, theme, cache, known)
 
 
 def _refuse_unknown_home(home: str, vault: Vault) -> None:
@@ -280,7 +259,7 @@ def read_media(config: Config, vault: Vault, cards: Sequence[Card]) -> dict[str,
 
 def export_data(
     config: Config,
-    study: Study,
+    knowledge: KnowledgeBase,
     known: Mapping[str, str] | None = None,
     workers: Workers | None = None,
     spool: Spool | None = None,
@@ -290,9 +269,9 @@ def export_data(
     Those of the `known` stamps, by path, stand in the output folder and are not made again. What
     the `workers` make is begun at once.
     """
-    cards, findings = study.cards, study.public_findings
-    media = read_media(config, study.public_vault, cards)
-    return download_pages(study.graph, cards, findings, media, known, workers, spool)
+    cards, findings = knowledge.cards, knowledge.public_findings
+    media = read_media(config, knowledge.public_vault, cards)
+    return download_pages(knowledge.graph, cards, findings, media, known, workers, spool)
 
 
 class Previews:
@@ -302,11 +281,11 @@ class Previews:
     may ask, which may be another one than that of the next build.
     """
 
-    def __init__(self, config: Config, study: Study, press: Press) -> None:
+    def __init__(self, config: Config, knowledge: KnowledgeBase, press: Press) -> None:
         """Keep what is needed of a build."""
         self._config = config
         self._press = press
-        self._vault = KeptVault(study.vault, study.public_vault, study.ignored)
+        self._vault = KeptVault(knowledge.vault, knowledge.public_vault, knowledge.ignored)
 
     def page(self, path: str) -> Page | None:
         """Return the page of the note at a path as it is now.

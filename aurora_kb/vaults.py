@@ -144,7 +144,7 @@ def check_notes(
     today: date | None = None,
     commits: Mapping[str, Commit] | None = None,
 ) -> tuple[Vault, tuple[Finding, ...]]:
-    """Load the notes and check them: what `pipeline.study_notes` finds, without graph and cards.
+    """Load the notes and check them: what `pipeline.read_knowledge` finds, without graph and cards.
 
     `commits` are the last ones of the notes, if they are to be compared.
     """

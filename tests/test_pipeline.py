@@ -158,7 +158,9 @@ def test_the_output_may_not_hold_the_notes(tmp_path: Path) -> None:
     notes.mkdir()
     config = config_for(notes, tmp_path)
     with pytest.raises(OutputError, match="would hold the notes"):
-        pipeline.write(pipeline.Build(pipeline.study_notes(config, Workers(), Cache()), ()), config)
+        pipeline.write(
+            pipeline.Build(pipeline.read_knowledge(config, Workers(), Cache()), ()), config
+        )
 
 
 def test_an_output_inside_the_notes_is_not_read_as_notes(tmp_path: Path) -> None:
@@ -181,7 +183,7 @@ def test_a_note_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> 
     (notes / "Yaml.md").write_text("---\na: b\nc: d: e\n---\ntext\n", encoding="utf-8")
     (notes / "Open.md").write_text("---\ntitle: never closed\n", encoding="utf-8")
     made = pipeline.build(config_for(notes, tmp_path / "site"), Workers(), Cache())
-    places = {(finding.path, finding.line, finding.code) for finding in made.study.findings}
+    places = {(finding.path, finding.line, finding.code) for finding in made.knowledge.findings}
     assert {("Bytes.md", 2, "AKB002"), ("Yaml.md", 3, "AKB101"), ("Open.md", 1, "AKB009")} <= places
     assert "notes/Good.html" in {page.path for page in made.pages}
 

@@ -73,7 +73,7 @@ def built(config: Config) -> pipeline.Build:
 def previews(config: Config) -> Previews:
     made = built(config)
     assert made.press
-    return Previews(config, made.study, made.press)
+    return Previews(config, made.knowledge, made.press)
 
 
 def page_of_build(config: Config, path: str) -> bytes:

@@ -90,11 +90,11 @@ def test_no_file_of_the_site_holds_a_word_of_a_private_note(notes: Path) -> None
 
 
 def test_the_checks_still_look_at_private_notes(notes: Path) -> None:
-    study = build(notes, SETTINGS).study
-    found = {finding.code for finding in study.findings if finding.path == "zqfolder/zqnote.md"}
+    knowledge = build(notes, SETTINGS).knowledge
+    found = {finding.code for finding in knowledge.findings if finding.path == "zqfolder/zqnote.md"}
     assert "AKB601" in found
-    assert not [f for f in study.public_findings if "zqfolder" in f.path]
-    assert "AKB807" in {finding.code for finding in study.findings}
+    assert not [f for f in knowledge.public_findings if "zqfolder" in f.path]
+    assert "AKB807" in {finding.code for finding in knowledge.findings}
 
 
 def test_a_draft_is_shown_with_all_that_is_its_own_where_drafts_are_on(notes: Path) -> None:
@@ -113,7 +113,7 @@ def test_what_the_site_finds_obeys_select_and_ignore(tmp_path: Path) -> None:
 
     def codes(checks: ChecksConfig) -> set[str]:
         config = Config(root=tmp_path, notes=notes, output=tmp_path / "site", checks=checks)
-        return {f.code for f in pipeline.study_notes(config, Workers(), Cache()).findings}
+        return {f.code for f in pipeline.read_knowledge(config, Workers(), Cache()).findings}
 
     assert "AKB951" in codes(ChecksConfig())
     assert "AKB951" not in codes(ChecksConfig(ignore=("AKB95",)))

@@ -142,23 +142,23 @@ def _build_anew(
         made = pipeline.build(config, run.workers, cache, run.stage, name, today, spool)
         with run.stage("write the site"):
             written = pipeline.finish(made, folder, spool)
-    study = made.study
+    knowledge = made.knowledge
     counts = {
-        "notes": len(study.vault.notes),
-        "published": len(study.public_vault.notes),
-        "concepts": len(concepts_of(study.graph)),
-        "relations": study.graph.number_of_edges(),
-        "cards": len(study.cards),
-        "findings": len(study.findings),
+        "notes": len(knowledge.vault.notes),
+        "published": len(knowledge.public_vault.notes),
+        "concepts": len(concepts_of(knowledge.graph)),
+        "relations": knowledge.graph.number_of_edges(),
+        "cards": len(knowledge.cards),
+        "findings": len(knowledge.findings),
         "pages": len(made.pages),
         "written": written.written,
         "removed": written.removed,
     }
     built = Built(
         counts,
-        findings_line(study.findings),
-        tuple(kept_back(study.vault, run)),
-        exit_worthy(study.findings),
+        findings_line(knowledge.findings),
+        tuple(kept_back(knowledge.vault, run)),
+        exit_worthy(knowledge.findings),
         folder_state(config.output),
     )
     if facts.is_kept:

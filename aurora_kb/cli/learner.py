@@ -90,7 +90,7 @@ def load_all_material(run: Run) -> Material:
     from aurora_kb import pipeline
 
     with kept_facts(run) as facts, run.cache() as cache:
-        made = pipeline.study_notes(run.config, run.workers, cache, run.stage, facts)
+        made = pipeline.read_knowledge(run.config, run.workers, cache, run.stage, facts)
     return Material(made.vault, made.cards)
 
 

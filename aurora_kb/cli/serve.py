@@ -196,7 +196,7 @@ class _Site:
         from aurora_kb.pipeline import Previews
 
         if made.press:
-            self._previews = Previews(self._run.config, made.study, made.press)
+            self._previews = Previews(self._run.config, made.knowledge, made.press)
             self._is_warm = False
 
     def show(self, saved: Sequence[Path]) -> bool:

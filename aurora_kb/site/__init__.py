@@ -6,8 +6,9 @@ from aurora_kb.faces import late
 
 if TYPE_CHECKING:
     from aurora_kb.site.assets import load_theme
+    from aurora_kb.site.atlas import SiteContent
     from aurora_kb.site.attachments import check_assets, copy_assets, read_attachments
-    from aurora_kb.site.pages import Press, render_site
+    from aurora_kb.site.pages import Press, prepare_site, render_site
     from aurora_kb.site.server import PreviewServer
     from aurora_kb.site.theme import Theme
     from aurora_kb.site.urls import find_address_faults
@@ -15,11 +16,13 @@ if TYPE_CHECKING:
 __all__ = [
     "Press",
     "PreviewServer",
+    "SiteContent",
     "Theme",
     "check_assets",
     "copy_assets",
     "find_address_faults",
     "load_theme",
+    "prepare_site",
     "read_attachments",
     "render_site",
 ]
@@ -29,8 +32,9 @@ if not TYPE_CHECKING:
         __name__,
         {
             "assets": "load_theme",
+            "atlas": "SiteContent",
             "attachments": "check_assets copy_assets read_attachments",
-            "pages": "Press render_site",
+            "pages": "Press prepare_site render_site",
             "server": "PreviewServer",
             "theme": "Theme",
             "urls": "find_address_faults",

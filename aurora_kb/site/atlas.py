@@ -73,6 +73,16 @@ STATEMENTS_SHOWN = 400
 
 
 @dataclass(frozen=True, slots=True)
+class SiteContent:
+    """What a site shows, all of it public."""
+
+    vault: Vault
+    graph: nx.MultiDiGraph
+    cards: Sequence[Card] = ()
+    findings: Sequence[Finding] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Atlas:
     """The stages' results with the ways between them. All mappings are complete and sorted.
 
@@ -129,20 +139,18 @@ class Atlas:
 
 
 @collector_paused()
-def join(
-    vault: Vault,
-    graph: nx.MultiDiGraph,
-    cards: Sequence[Card],
-    findings: Sequence[Finding],
+def make_atlas(
+    content: SiteContent,
     settings: SiteConfig,
     words: Words = ENGLISH,
     cache: Cache | None = None,
 ) -> Atlas:
     """Return the atlas of one build. The `cache` remembers what notes say of each other."""
+    vault, graph = content.vault, content.graph
     concepts = read_concepts(graph)
     comparisons = comparisons_of(graph)
     relations, statements, said = _all_said(graph, concepts)
-    told_cards = ToldCards(cards)
+    told_cards = ToldCards(content.cards)
     counts = count_statements(graph, concepts)
     lines = places_in_notes(concepts, said, counts, comparisons, vault, settings)
     addresses = _addresses(vault, concepts, comparisons, lines)
@@ -155,8 +163,8 @@ def join(
         vault=vault,
         graph=graph,
         cards=told_cards,
-        findings=tuple(findings),
-        findings_by_path=_group_findings(findings),
+        findings=tuple(content.findings),
+        findings_by_path=_group_findings(content.findings),
         settings=settings,
         addresses=addresses,
         tree=tree,
@@ -181,9 +189,7 @@ def join(
         cards_by_concept=cards_about(told_cards, concepts, said, relations),
         paths=paths,
         unlinked=unlinked,
-        ties=_ties(
-            vault, graph, concepts, counts, comparisons, paths, unlinked, notes_by_tag, cards
-        ),
+        ties=_ties(content, concepts, counts, comparisons, paths, unlinked, notes_by_tag),
         queries=Queries(vault),
         summaries=NoteTexts(cache),
         line_names=LineNames(words),
@@ -192,25 +198,23 @@ def join(
 
 
 def _ties(
-    vault: Vault,
-    graph: nx.MultiDiGraph,
+    content: SiteContent,
     concepts: ToldRows[Concept],
     counts: Mapping[str, int],
     comparisons: Sequence[Comparison],
     paths: Sequence[LearningPath],
     unlinked: Sequence[UnlinkedMention],
     notes_by_tag: Mapping[str, tuple[Note, ...]],
-    cards: Sequence[Card],
 ) -> Ties:
     return Ties(
-        notes=note_ties(note_links(vault)),
-        concepts=concept_ties(graph, concepts),
+        notes=note_ties(note_links(content.vault)),
+        concepts=concept_ties(content.graph, concepts),
         statements=counts,
         unlinked=unlinked_by_note(unlinked),
         comparisons=comparisons_by_note(comparisons),
         paths=path_anchors(paths),
         tags_below=tags_below(notes_by_tag),
-        card_tags=count_tags(cards),
+        card_tags=count_tags(content.cards),
     )
 
 

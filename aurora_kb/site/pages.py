@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-import networkx as nx
 from jinja2 import Environment
 
 from aurora_kb import __version__
 from aurora_kb.config import SiteConfig, StudyConfig
 from aurora_kb.engine import Cache, Spool, Workers, program_digest
-from aurora_kb.model import Card, Finding, Page, Vault
+from aurora_kb.model import Page, Vault
 from aurora_kb.site.assets import load_theme
-from aurora_kb.site.atlas import Atlas, join, with_note
+from aurora_kb.site.atlas import Atlas, SiteContent, make_atlas, with_note
 from aurora_kb.site.diagrams import diagram_pages
 from aurora_kb.site.feeds import feed_pages
 from aurora_kb.site.frame import Frames, make_frames
@@ -50,80 +49,79 @@ from aurora_kb.site.watching import Watch
 from aurora_kb.site.words import make_words, words_for_scripts
 
 
-def render_site(
-    vault: Vault,
-    graph: nx.MultiDiGraph,
-    cards: Sequence[Card],
-    findings: Sequence[Finding],
+def prepare_site(
+    content: SiteContent,
     settings: SiteConfig,
-    title: str,
     theme: Theme | None = None,
-    study: StudyConfig | None = None,
-    today: date | None = None,
     cache: Cache | None = None,
     known: Mapping[str, str] | None = None,
-    tell: Callable[[Press], None] | None = None,
+) -> Press:
+    """Return what renders the pages: everything that more than one page needs is made here.
+
+    `settings.title` is the site's name. Without a theme the package's own is taken. The `cache`
+    remembers what takes long to make. Pages with `known` stamps, by path, stand in the output
+    folder and are not made again.
+    """
+    theme = theme or load_theme()
+    words = make_words(theme.catalogues, settings.language)
+    atlas = make_atlas(content, settings, words, cache)
+    environment = make_environment(theme, words)
+    outlets = plan_outlets(atlas)
+    frames = make_frames(atlas, environment, site_title(atlas))
+    stamper = Stamper(theme, atlas.settings)
+    printer = Printer(environment, settings.base_url)
+    return Press(
+        atlas, theme, environment, frames, outlets, stamper, known or {}, printer, cache or Cache()
+    )
+
+
+def render_site(
+    press: Press,
+    study: StudyConfig | None = None,
+    today: date | None = None,
     workers: Workers | None = None,
     spool: Spool | None = None,
     others: Iterable[Page] = (),
 ) -> Iterator[Page]:
     """Give every file of the site but the attachments and the downloads, in any order.
 
-    `title` is the site's name; without a theme the package's own is taken. `study` says how
-    cards are scheduled in the browser. Without `today` the age of notes is counted from the last
-    day that they name. The `cache` remembers what takes long to draw. Pages of the `known`
-    stamps, by path, are not made again. `tell` is handed what makes the pages, for those who
-    want one of them once more. Many pages are printed by the `workers`, and wait in the `spool`;
-    meanwhile the `others` are made.
+    `study` says how cards are scheduled in the browser. Without `today` the age of notes is
+    counted from the last day that they name. Many pages are printed by the `workers`, and wait in
+    the `spool`; meanwhile the `others`, pages that somebody else makes, are made here.
     """
-    theme = theme or load_theme()
-    words = make_words(theme.catalogues, settings.language)
-    atlas = join(vault, graph, cards, findings, replace(settings, title=title), words, cache)
-    environment = make_environment(theme, words)
-    columns = table_columns(atlas)
-    outlets = plan_outlets(atlas)
-    frames = make_frames(atlas, environment, site_title(atlas))
-    stamper = Stamper(theme, atlas.settings)
-    printer = Printer(environment, settings.base_url)
-    press = Press(atlas, environment, frames, outlets, stamper, known or {}, printer)
-    if tell:
-        tell(press)
-    made = _all_made(press, columns, study or StudyConfig(), today, cache, others)
-    plates = Plates(theme, words, settings.base_url)
-    yield from print_all(made, printer, plates, workers or Workers(), spool)
-    yield from words_for_scripts(theme.files, theme.said_in_scripts, words)
+    words = press.atlas.words
+    made = _all_made(press, study or StudyConfig(), today, others)
+    plates = Plates(press.theme, words, press.atlas.settings.base_url)
+    yield from print_all(made, press.printer, plates, workers or Workers(), spool)
+    yield from words_for_scripts(press.theme.files, press.theme.said_in_scripts, words)
 
 
 def _all_made(
-    press: Press,
-    columns: Sequence[Column],
-    study: StudyConfig,
-    today: date | None,
-    cache: Cache | None,
-    others: Iterable[Page],
+    press: Press, study: StudyConfig, today: date | None, others: Iterable[Page]
 ) -> Iterator[Sheet | TwinSheet | Page]:
     """Give what is to be printed, and all that needs no printing.
 
     That comes last: this process makes it while others have pages left to print. Both one after
     the other took a sixth longer with two processors.
     """
-    yield from _views_made(press, columns, study, today, cache or Cache())
-    yield from _data_pages(press, columns, cache)
+    columns = table_columns(press.atlas)
+    yield from _views_made(press, columns, study, today)
+    yield from _data_pages(press, columns)
     yield from others
 
 
 def _views_made(
-    press: Press, columns: Sequence[Column], study: StudyConfig, today: date | None, cache: Cache
+    press: Press, columns: Sequence[Column], study: StudyConfig, today: date | None
 ) -> Iterator[Sheet | TwinSheet | Page]:
     """Give the pages, and what is made of their list; what is traced is in memory no longer."""
     atlas = press.atlas
     files: dict[str, list[tuple[str, str]]] = {}  # of each page, with their stamps
     twins: list[Page] = []
-    retracing = _retrace(press, cache)
+    retracing = _retrace(press)
     yield from _sheets(all_views(press, retracing, columns, today), press, files, twins)
     yield from redirect_pages(atlas, press.environment)
     yield from machine_pages(files, twins, atlas)
-    for page in retracing.pages(part_kinds(study, cache, press.known)):
+    for page in retracing.pages(part_kinds(study, press.cache, press.known)):
         assert isinstance(page, Page)
         yield page
         files[page.path] = [(page.path, page.stamp)]
@@ -153,7 +151,7 @@ def _sheets(
             files[made.path].append((twin.path, twin.stamp))
 
 
-def _data_pages(press: Press, columns: Sequence[Column], cache: Cache | None) -> Iterator[Page]:
+def _data_pages(press: Press, columns: Sequence[Column]) -> Iterator[Page]:
     """Give what other programs and the scripts of the site read, and what pages show apart."""
     atlas, outlets = press.atlas, press.outlets
     yield from feed_pages(outlets.feeds.values(), atlas)
@@ -161,8 +159,8 @@ def _data_pages(press: Press, columns: Sequence[Column], cache: Cache | None) ->
         path: social_picture(title, below, language, press.environment)
         for path, title, below, language in drawn_titles(outlets, atlas)
     }
-    yield from draw_pictures(drawings, cache or Cache())
-    yield from search_pages(atlas, cache, press.known)
+    yield from draw_pictures(drawings, press.cache)
+    yield from search_pages(atlas, press.cache, press.known)
     yield from table_pages(atlas, columns)
     yield note_list(atlas)
     yield from diagram_pages(atlas.vault)
@@ -179,9 +177,9 @@ def all_views(
     yield from retracing.pages(LAST_KINDS)
 
 
-def _retrace(press: Press, cache: Cache) -> Retracing:
+def _retrace(press: Press) -> Retracing:
     """Return what tells the pages that are those of the last build."""
-    watch = Watch()
+    watch, cache = Watch(), press.cache
     # Whoever remembers nothing need not be told what is asked.
     mine = press.watched(watch) if cache.remembers else press
 
@@ -201,12 +199,14 @@ class Press:
     """
 
     atlas: Atlas
+    theme: Theme
     environment: Environment
     frames: Frames
     outlets: Outlets
     stamper: Stamper
     known: Mapping[str, str]
     printer: Printer
+    cache: Cache
 
     def note_page(self, vault: Vault, note_id: str) -> Page | None:
         """Return the page of a note as `vault` has it, `None` if it had none of its own before.

@@ -14,7 +14,7 @@ from sites import make_vault
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
 from aurora_kb.site import load_theme
-from aurora_kb.site.atlas import join
+from aurora_kb.site.atlas import SiteContent, make_atlas
 from aurora_kb.site.search import search_pages
 
 sys.path.append(str(Path(__file__).parent.parent / "bench"))
@@ -56,7 +56,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("many notes")
     vault = make_vault(dict(generate_vault(8, NOTES)))
     # Concepts are found by their names alone, and take longer to find than everything here.
-    atlas = join(vault, build_graph(make_vault({})), (), (), SiteConfig(title="Many notes"))
+    atlas = make_atlas(
+        SiteContent(vault, build_graph(make_vault({}))), SiteConfig(title="Many notes")
+    )
     for page in (*search_pages(atlas), *load_theme().files):
         (made / page.path).parent.mkdir(parents=True, exist_ok=True)
         (made / page.path).write_bytes(page.data)

@@ -15,7 +15,7 @@ from aurora_kb.config import ChecksConfig, Config, CountConfig, ParserConfig
 from aurora_kb.engine import Cache, Workers
 from aurora_kb.model import Finding, Note, Source
 from aurora_kb.notes import parse_note
-from aurora_kb.pipeline import study_notes
+from aurora_kb.pipeline import read_knowledge
 
 DAY = date(2026, 3, 1)
 FILES = {
@@ -86,7 +86,7 @@ def test_what_rules_found_is_kept_for_another_day_and_for_a_build(
     assert len(first) == len(FILES)
     checked(config, cache, date(2026, 3, 2))
     assert kept() == first
-    study_notes(config, Workers(), cache)
+    read_knowledge(config, Workers(), cache)
     assert kept() == first
 
 
@@ -142,5 +142,7 @@ def test_two_processes_find_what_one_does(config: Config) -> None:
         (config.notes / f"N{number}.md").write_text(f"---\ndate: 2026-02-3{number}\n---\n")
     pool = Workers(2, serial_below=2)
     assert vaults.check_notes(config, pool, Cache(), today=DAY)[1] == checked(config, Cache())
-    built, alone = (study_notes(config, workers, Cache()).findings for workers in (pool, Workers()))
+    built, alone = (
+        read_knowledge(config, workers, Cache()).findings for workers in (pool, Workers())
+    )
     assert built == alone == checked(config, Cache(), None)

@@ -148,5 +148,5 @@ def test_the_site_is_not_told(tmp_path: Path) -> None:
     config = Config(
         root=tmp_path, notes=tmp_path / "notes", output=tmp_path / "site", ignore=("Private/",)
     )
-    study = pipeline.study_notes(config, Workers(), Cache())
-    assert [f for f in study.public_findings if f.code.startswith("AKB80")] == []
+    knowledge = pipeline.read_knowledge(config, Workers(), Cache())
+    assert [f for f in knowledge.public_findings if f.code.startswith("AKB80")] == []

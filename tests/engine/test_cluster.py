@@ -19,6 +19,7 @@ from aurora_kb import pipeline
 from aurora_kb.config import load_config
 from aurora_kb.engine import Cache, Workers
 from aurora_kb.errors import AuroraError
+from aurora_kb.site import render_site
 
 distributed = pytest.importorskip(
     "distributed", reason="Dask is not installed: pip install -e '.[dask]'"
@@ -126,10 +127,11 @@ def test_pages_are_printed_on_a_cluster_and_a_killed_worker_s_are_printed_again(
 ) -> None:
     write_notes(tmp_path, 60)
     config = load_config(tmp_path, tmp_path / "notes")
-    study = pipeline.study_notes(config, Workers(1), Cache())
-    alone = {page.path: page.data for page in pipeline.render_pages(config, study)}
+    knowledge = pipeline.read_knowledge(config, Workers(1), Cache())
+    press = pipeline.prepare_pages(config, knowledge, Cache())
+    alone = {page.path: page.data for page in render_site(press)}
     on_cluster = Workers(address=cluster.address, serial_below=1)
-    made = pipeline.render_pages(config, study, workers=on_cluster)
+    made = render_site(press, workers=on_cluster)
     first = next(made)
     with distributed.Client(cluster.address.replace("dask://", "tcp://")) as client:
         assert client.run_on_scheduler(lambda dask_scheduler: len(dask_scheduler.tasks)) > 1

@@ -6,7 +6,7 @@ from sites import STUDY_NOTES, Reader, html_of, make_site, make_vault
 
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
-from aurora_kb.site.atlas import join
+from aurora_kb.site.atlas import SiteContent, make_atlas
 from aurora_kb.site.views.common import Anchor, View
 from aurora_kb.site.views.concept_index import (
     concept_index_view,
@@ -19,7 +19,7 @@ from aurora_kb.site.views.concept_index import (
 def views() -> list[View]:
     """An index that has no room for all of its concepts."""
     vault = make_vault(STUDY_NOTES)
-    atlas = join(vault, build_graph(vault), (), (), SiteConfig())
+    atlas = make_atlas(SiteContent(vault, build_graph(vault)), SiteConfig())
     letters = letters_with_pages(atlas, on_one_page=3)
     return [concept_index_view(atlas, 3), *(letter_view(letter, atlas) for letter in letters)]
 

@@ -5,14 +5,14 @@ from sites import make_vault
 
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
-from aurora_kb.site.atlas import Atlas, join
+from aurora_kb.site.atlas import Atlas, SiteContent, make_atlas
 from aurora_kb.site.definitions import definitions_of
 from aurora_kb.site.views.concepts import concept_view
 
 
 def atlas_of(*lines: str) -> Atlas:
     vault = make_vault({"Lambda.md": "\n".join(("# Lambda", "", *lines))})
-    return join(vault, build_graph(vault), (), (), SiteConfig())
+    return make_atlas(SiteContent(vault, build_graph(vault)), SiteConfig())
 
 
 def definitions(*lines: str) -> list[str]:

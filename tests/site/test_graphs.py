@@ -9,7 +9,7 @@ from sites import STUDY_NOTES, make_site, make_vault
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
 from aurora_kb.model import Page
-from aurora_kb.site.atlas import join
+from aurora_kb.site.atlas import SiteContent, make_atlas
 from aurora_kb.site.graphs import graph_page
 
 
@@ -101,7 +101,7 @@ def test_an_empty_vault_has_an_empty_graph() -> None:
 
 def page_of(notes: dict[str, str], known: str = "") -> Page:
     vault = make_vault(notes)
-    return graph_page(join(vault, build_graph(vault), (), (), SiteConfig()), known=known)
+    return graph_page(make_atlas(SiteContent(vault, build_graph(vault)), SiteConfig()), known=known)
 
 
 @pytest.mark.parametrize(

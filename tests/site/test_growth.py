@@ -14,7 +14,7 @@ from aurora_kb.concepts import build_graph
 from aurora_kb.config import CardsConfig, SiteConfig
 from aurora_kb.model import Source
 from aurora_kb.notes import ParseOptions, parse_note, resolve_links
-from aurora_kb.site import load_theme, render_site
+from aurora_kb.site import SiteContent, load_theme, prepare_site, render_site
 
 sys.path.append(str(Path(__file__).parent.parent / "bench"))
 from vault_generator import generate_vault
@@ -31,7 +31,8 @@ def calls_for(count: int) -> int:
     graph = build_graph(vault)
     cards = make_cards(vault, graph, CardsConfig())
     theme, settings = load_theme(), SiteConfig()
-    return calls_of(lambda: list(render_site(vault, graph, cards, (), settings, "Site", theme)))
+    content = SiteContent(vault, graph, cards)
+    return calls_of(lambda: list(render_site(prepare_site(content, settings, theme))))
 
 
 def test_a_further_note_costs_a_site_as_much_among_many_as_among_few() -> None:

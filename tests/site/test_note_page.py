@@ -8,15 +8,13 @@ from sites import STUDY_NOTES, make_vault
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
 from aurora_kb.model import Page
-from aurora_kb.site import Press, render_site
+from aurora_kb.site import Press, SiteContent, prepare_site, render_site
 
 
 def press_of(notes: dict[str, str]) -> tuple[Press, dict[str, Page]]:
     vault = make_vault(notes)
-    found: list[Press] = []
-    pages = render_site(vault, build_graph(vault), (), (), SiteConfig(), "Site", tell=found.append)
-    made = {page.path: page for page in pages}
-    return found[0], made
+    press = prepare_site(SiteContent(vault, build_graph(vault)), SiteConfig())
+    return press, {page.path: page for page in render_site(press)}
 
 
 def page_of(note: str, changed: dict[str, str]) -> Page | None:

@@ -10,7 +10,7 @@ from sites import make_vault
 
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
-from aurora_kb.site.atlas import Atlas, join
+from aurora_kb.site.atlas import Atlas, SiteContent, make_atlas
 from aurora_kb.site.chooser import chooser_part, chooser_parts
 from aurora_kb.site.table import table_columns, table_pages
 from aurora_kb.site.views.health import health_view
@@ -28,7 +28,9 @@ def atlas_of(count: int) -> Atlas:
         for n in range(count)
     }
     vault = make_vault(notes)
-    return join(vault, build_graph(vault), (), (), SiteConfig(table=("tags", "created", "rank")))
+    return make_atlas(
+        SiteContent(vault, build_graph(vault)), SiteConfig(table=("tags", "created", "rank"))
+    )
 
 
 @pytest.fixture(scope="module")

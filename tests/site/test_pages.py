@@ -20,7 +20,7 @@ from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
 from aurora_kb.errors import AuroraError
 from aurora_kb.model import Finding, Page, Severity
-from aurora_kb.site import find_address_faults, load_theme, render_site
+from aurora_kb.site import SiteContent, find_address_faults, load_theme, prepare_site, render_site
 
 HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(1)> ' {{ 7*7 }} &amp;"
 # Other stages make these.
@@ -216,7 +216,11 @@ def test_names_that_would_share_an_address_are_reported() -> None:
 def test_a_users_own_template_wins_file_by_file() -> None:
     theme = replace(load_theme(), own_templates={"pages/404.html.j2": "Nothing at {{ site_name }}"})
     vault = make_vault({"a.md": "x\n"})
-    pages = render_site(vault, build_graph(vault), (), (), SiteConfig(), "Mine & yours", theme)
+    pages = render_site(
+        prepare_site(
+            SiteContent(vault, build_graph(vault)), SiteConfig(title="Mine & yours"), theme
+        )
+    )
     texts = {page.path: page.data.decode() for page in pages if page.path.endswith(".html")}
     assert texts["404.html"] == "Nothing at Mine &amp; yours"
     assert "<h1" in texts["notes/a.html"]
@@ -226,7 +230,7 @@ def test_a_misspelt_name_in_a_template_is_an_error() -> None:
     theme = replace(load_theme(), own_templates={"pages/404.html.j2": "{{ tittle }}"})
     vault = make_vault({})
     with pytest.raises(AuroraError, match=r"pages/404\.html\.j2, line 1: 'tittle'"):
-        list(render_site(vault, build_graph(vault), (), (), SiteConfig(), "", theme))
+        list(render_site(prepare_site(SiteContent(vault, build_graph(vault)), SiteConfig(), theme)))
 
 
 def test_no_template_trusts_markup() -> None:

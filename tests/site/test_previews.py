@@ -10,7 +10,7 @@ from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
 from aurora_kb.engine import Cache
 from aurora_kb.model import Page
-from aurora_kb.site import render_site
+from aurora_kb.site import SiteContent, prepare_site, render_site
 from aurora_kb.site.excerpts import Excerpt
 from aurora_kb.site.previews import file_number, file_path
 
@@ -160,9 +160,8 @@ def files(
 ) -> dict[str, Page]:
     """The scripts of previews of these notes."""
     vault = make_vault(notes, STUDY_ASSETS)
-    site = render_site(
-        vault, build_graph(vault), (), (), SiteConfig(), "Small site", cache=cache, known=known
-    )
+    content = SiteContent(vault, build_graph(vault))
+    site = render_site(prepare_site(content, SiteConfig(), cache=cache, known=known))
     return {page.path: page for page in site if page.path.startswith("assets/previews/")}
 
 

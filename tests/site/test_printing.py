@@ -14,7 +14,7 @@ from aurora_kb.config import SiteConfig
 from aurora_kb.engine import OutputFolder, Spool, Workers
 from aurora_kb.errors import AuroraError
 from aurora_kb.model import Page
-from aurora_kb.site import Theme, load_theme, render_site
+from aurora_kb.site import SiteContent, Theme, load_theme, prepare_site, render_site
 from aurora_kb.site.twins import linked_twins
 
 NOTES = {
@@ -32,10 +32,9 @@ def pages(
     spool: Spool | None = None,
 ) -> Mapping[str, Page]:
     vault = make_vault(NOTES)
-    made = render_site(
-        vault, build_graph(vault), (), (), settings or SiteConfig(), "Site", theme,
-        workers=workers, spool=spool,
-    )  # fmt: skip
+    content = SiteContent(vault, build_graph(vault))
+    press = prepare_site(content, settings or SiteConfig(), theme)
+    made = render_site(press, workers=workers, spool=spool)
     return {page.path: page for page in made}
 
 
@@ -69,9 +68,8 @@ def test_pages_of_other_processes_wait_on_the_disk(tmp_path: Path) -> None:
 def test_what_is_kept_is_told_and_not_printed() -> None:
     known = {path: page.stamp for path, page in pages(Workers()).items() if page.stamp}
     vault = make_vault(NOTES)
-    made = render_site(
-        vault, build_graph(vault), (), (), SiteConfig(), "Site", known=known, workers=SEVERAL
-    )
+    press = prepare_site(SiteContent(vault, build_graph(vault)), SiteConfig(), known=known)
+    made = render_site(press, workers=SEVERAL)
     kept = {page.path for page in made if page.is_kept}
     assert {"index.html", "notes/Queue.html", "notes/Queue.md"} <= kept
 

@@ -20,7 +20,7 @@ from aurora_kb.concepts import build_graph
 from aurora_kb.config import CardsConfig, ChecksConfig, SiteConfig
 from aurora_kb.engine import Cache
 from aurora_kb.model import Page
-from aurora_kb.site import Theme, load_theme, render_site
+from aurora_kb.site import SiteContent, Theme, load_theme, prepare_site, render_site
 
 THEME = load_theme()
 # Of everything that pages show of other notes, one at least.
@@ -82,10 +82,8 @@ class Folder:
         chosen = self.settings
         if chosen.home and chosen.home not in vault.by_id:
             chosen = replace(chosen, home="")
-        made = render_site(
-            vault, graph, cards, found, chosen, "Site", self.theme, cache=cache, known=known
-        )
-        return list(made)
+        content = SiteContent(vault, graph, cards, found)
+        return list(render_site(prepare_site(content, chosen, self.theme, cache, known)))
 
     def build(self) -> set[str]:
         """Bring the site up to date, and return the paths of the pages that are kept."""

@@ -11,7 +11,7 @@ from sites import make_vault
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
 from aurora_kb.errors import AuroraError
-from aurora_kb.site import load_theme, render_site
+from aurora_kb.site import SiteContent, load_theme, prepare_site, render_site
 
 
 @pytest.mark.parametrize(
@@ -29,5 +29,5 @@ def test_a_template_gets_at_nothing_but_what_it_is_given(template: str) -> None:
     vault = make_vault({"A.md": "text\n"})
     theme = replace(load_theme(), own_templates={"pages/404.html.j2": template})
     with pytest.raises(AuroraError) as error:
-        list(render_site(vault, build_graph(vault), (), (), SiteConfig(), "Site", theme))
+        list(render_site(prepare_site(SiteContent(vault, build_graph(vault)), SiteConfig(), theme)))
     assert isinstance(error.value.__cause__, SecurityError)

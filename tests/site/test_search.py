@@ -17,8 +17,8 @@ from aurora_kb.config import SiteConfig
 from aurora_kb.engine import Cache
 from aurora_kb.model import Page
 from aurora_kb.notes import public_vault
-from aurora_kb.site import render_site
-from aurora_kb.site.atlas import Atlas, join
+from aurora_kb.site import SiteContent, prepare_site, render_site
+from aurora_kb.site.atlas import Atlas, make_atlas
 from aurora_kb.site.search import script_call, search_pages
 from aurora_kb.site.search.shards import LARGEST_SHARD, split_alphabet
 from aurora_kb.site.search.words import cut, term
@@ -27,7 +27,7 @@ from aurora_kb.site.search.words import cut, term
 def atlas_of(notes: Mapping[str, str]) -> Atlas:
     """Return what the index is made of."""
     vault = make_vault(notes)
-    return join(vault, build_graph(vault), (), (), SiteConfig(title="Small site"))
+    return make_atlas(SiteContent(vault, build_graph(vault)), SiteConfig(title="Small site"))
 
 
 def files_of(notes: Mapping[str, str]) -> dict[str, bytes]:
@@ -136,7 +136,7 @@ def test_private_notes_are_nowhere_in_the_index() -> None:
         }
     )
     vault = public_vault(whole, SiteConfig())
-    pages = render_site(vault, build_graph(vault), (), (), SiteConfig(), "Small site")
+    pages = render_site(prepare_site(SiteContent(vault, build_graph(vault)), SiteConfig()))
     found = [page for page in pages if page.path.startswith("assets/search/")]
     assert found
     for page in found:

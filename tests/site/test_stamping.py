@@ -10,7 +10,7 @@ from sites import STUDY_NOTES, make_vault
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
 from aurora_kb.model import Page, Vault
-from aurora_kb.site import Theme, load_theme, render_site
+from aurora_kb.site import SiteContent, Theme, load_theme, prepare_site, render_site
 from aurora_kb.site.stamping import Stamper
 from aurora_kb.site.views.common import MISSING_PATH, Anchor
 
@@ -48,7 +48,9 @@ def test_a_page_of_more_than_plain_values_has_no_stamp() -> None:
 
 
 def site_of(vault: Vault, known: dict[str, str] | None = None) -> dict[str, Page]:
-    pages = render_site(vault, build_graph(vault), (), (), SiteConfig(), "Site", known=known)
+    pages = render_site(
+        prepare_site(SiteContent(vault, build_graph(vault)), SiteConfig(), known=known)
+    )
     return {page.path: page for page in pages}
 
 

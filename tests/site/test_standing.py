@@ -6,7 +6,7 @@ from sites import Reader, called_with, follow, html_of, make_site, make_vault
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
 from aurora_kb.model import Page
-from aurora_kb.site.atlas import Atlas, join
+from aurora_kb.site.atlas import Atlas, SiteContent, make_atlas
 
 # Three things are said of coral and two of kelp, that it is one of the seaweeds among them, all in
 # one note each. Two notes speak of the reef, and sand and silt are compared.
@@ -24,7 +24,9 @@ NOTES = {
 
 def atlas_of(pages_from: int) -> Atlas:
     vault = make_vault(NOTES)
-    return join(vault, build_graph(vault), (), (), SiteConfig(concept_pages_from=pages_from))
+    return make_atlas(
+        SiteContent(vault, build_graph(vault)), SiteConfig(concept_pages_from=pages_from)
+    )
 
 
 @pytest.fixture(scope="module")

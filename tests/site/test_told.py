@@ -15,7 +15,7 @@ from sites import STUDY_NOTES, make_vault
 from aurora_kb.cards import make_cards
 from aurora_kb.concepts import build_graph, first_relations
 from aurora_kb.config import CardsConfig, SiteConfig
-from aurora_kb.site.atlas import Atlas, join
+from aurora_kb.site.atlas import Atlas, SiteContent, make_atlas
 from aurora_kb.site.cards_about import ToldCards
 from aurora_kb.site.told import MadeRows, MadeSequence, ToldRows
 from aurora_kb.site.watching import Answers
@@ -44,7 +44,9 @@ TABLES: dict[str, Callable[[Atlas], Mapping[str, Any]]] = {
 def atlas_of(notes: dict[str, str]) -> Atlas:
     vault = make_vault(notes)
     graph = build_graph(vault)
-    return join(vault, graph, make_cards(vault, graph, CardsConfig()), (), SiteConfig())
+    return make_atlas(
+        SiteContent(vault, graph, make_cards(vault, graph, CardsConfig())), SiteConfig()
+    )
 
 
 def answers_to(notes: dict[str, str]) -> Answers:

@@ -10,7 +10,7 @@ from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
 from aurora_kb.model import Block, Source
 from aurora_kb.notes import ParseOptions, parse_note, public_vault
-from aurora_kb.site import render_site
+from aurora_kb.site import SiteContent, prepare_site, render_site
 
 
 def twin(note: str, **others: str) -> str:
@@ -64,7 +64,7 @@ def test_comments_and_private_notes_leave_no_trace() -> None:
     )
     vault = make_vault({"n.md": note, "private.md": "---\npublish: false\n---\n# P\n"})
     public, settings = public_vault(vault, SiteConfig()), SiteConfig()
-    pages = render_site(public, build_graph(public), (), (), settings, "Small site")
+    pages = render_site(prepare_site(SiteContent(public, build_graph(public)), settings))
     by_path = {page.path: page.data.decode(errors="replace") for page in pages}
     text = by_path["notes/n.md"]
     assert "notes/private.md" not in by_path

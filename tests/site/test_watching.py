@@ -12,7 +12,7 @@ from aurora_kb.cards import make_cards
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import CardsConfig, SiteConfig
 from aurora_kb.engine import Key
-from aurora_kb.site.atlas import Atlas, join
+from aurora_kb.site.atlas import Atlas, SiteContent, make_atlas
 from aurora_kb.site.watching import Watch
 
 Question = tuple[str, Key]
@@ -21,7 +21,9 @@ Question = tuple[str, Key]
 def atlas_of(notes: dict[str, str]) -> Atlas:
     vault = make_vault(notes, STUDY_ASSETS)
     graph = build_graph(vault)
-    return join(vault, graph, make_cards(vault, graph, CardsConfig()), (), SiteConfig())
+    return make_atlas(
+        SiteContent(vault, graph, make_cards(vault, graph, CardsConfig())), SiteConfig()
+    )
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ from sites import STUDY_NOTES, make_site, make_vault
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
 from aurora_kb.errors import ConfigError
-from aurora_kb.site import load_theme, render_site
+from aurora_kb.site import SiteContent, load_theme, prepare_site, render_site
 from aurora_kb.site.words import Words, direction, make_words, plural_form
 
 CATALOGUES = {
@@ -271,7 +271,7 @@ def test_a_language_is_added_by_a_file_of_the_user(tmp_path: Path) -> None:
     def site(language: str) -> dict[str, str]:
         settings = SiteConfig(language=language)
         theme = load_theme(folder)
-        pages = render_site(vault, build_graph(vault), (), (), settings, "S", theme)
+        pages = render_site(prepare_site(SiteContent(vault, build_graph(vault)), settings, theme))
         return {page.path: page.data.decode(errors="replace") for page in pages}
 
     french = site("fr-CA")

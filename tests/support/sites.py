@@ -15,7 +15,7 @@ from aurora_kb.concepts import build_graph
 from aurora_kb.config import CardsConfig, SiteConfig
 from aurora_kb.model import Asset, Finding, Page, Source, Vault
 from aurora_kb.notes import ParseOptions, parse_note, resolve_links
-from aurora_kb.site import render_site
+from aurora_kb.site import SiteContent, prepare_site, render_site
 
 # A few notes of the kind the tool is for: facts under keys, a comparison, links both ways.
 STUDY_NOTES = {
@@ -57,7 +57,8 @@ def make_site(
     vault = make_vault(notes, assets)
     graph = build_graph(vault)
     cards = make_cards(vault, graph, CardsConfig())
-    pages = render_site(vault, graph, cards, findings, settings or SiteConfig(), "Small site")
+    content = SiteContent(vault, graph, cards, findings)
+    pages = render_site(prepare_site(content, settings or SiteConfig(title="Small site")))
     return {page.path: page for page in pages}
 
 
