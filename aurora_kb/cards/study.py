@@ -38,6 +38,7 @@ _COUNTED_KEY = re.compile(
     r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s+(?P<noun>\w[\w -]*)$",
     re.I,
 )
+_WHAT_IS = re.compile(r"what(?:\s+is|\s+are|['’]s)\s[^?]+\?\s+(?=\S)", re.I)
 _NEXT_KEY = re.compile(r"\s*[.!?;]\s+(?:[^\s:]+\s){0,4}[^\s:]+:\s")
 _LEADING_ASIDE = re.compile(r"\(([^()]*)\)\s*(?=\S)")
 _SAID_IN_SENTENCES = frozenset(["is_a", "defined_as", "does", "purpose"])
@@ -365,6 +366,8 @@ def has_key(study: Study, statement: Statement) -> bool:
 def _key_and_value(study: Study, statement: Statement) -> tuple[str, str]:
     """The line cut in two; ("", the line) when what stands in front is part of a sentence."""
     text, names = statement.place.text, study.names.get(statement.source, ())
+    if text[:4] in ("What", "what") and (asked := _WHAT_IS.match(text)):
+        return statement.subject, text[asked.end() :]  # "What is a weir? A wall across a river"
     key, value = split_line(text)
     if " " in key and (counted := _COUNTED_KEY.match(key)):
         key, value = counted["noun"], first_sentence(value)  # "JWT has 3 parts: ..."

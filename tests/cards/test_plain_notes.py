@@ -261,3 +261,9 @@ def test_each_of_two_answers_with_what_is_said_of_it(made: Make) -> None:
 def test_a_label_that_names_two_is_the_subject_of_neither(made: Make) -> None:
     pairs = made("merge vs rebase\n- merge: keeps history\n- rebase: rewrites history\n").pairs
     assert pairs["What does merge do?"] == "keeps history"
+
+
+@pytest.mark.parametrize("sign", ["", "- "])
+def test_a_question_in_the_note_is_asked_with_its_answer(made: Make, sign: str) -> None:
+    pairs = made(f"{sign}What is a weir? A wall across a river. It raises the water.\n").pairs
+    assert pairs["What is weir?"] == "A wall across a river"

@@ -89,3 +89,12 @@ def test_what_if_asks_what_something_is_for(said: Say) -> None:
     assert said("What if the oven is too small? **Cold proof**\n", "Bread.md") == [
         ("Cold proof", "purpose", "the oven is too small", 1)
     ]
+
+
+def test_what_is_asked_and_answered_in_a_line_is_defined(said: Say) -> None:
+    note = "What is a weir? A wall across a river. It raises the water.\n"
+    assert ("weir", "defined_as", "A wall across a river", 1) in said(note, "Rivers.md")
+
+
+def test_a_question_answered_by_a_question_defines_nothing(said: Say) -> None:
+    assert not said("What is a weir? Is it a wall?\n", "Rivers.md")

@@ -93,3 +93,10 @@ def test_a_value_may_name_each_of_those_it_tells_of(facts: Callable[[str], Facts
 def test_a_remark_on_both_is_not_parted(facts: Callable[[str], Facts]) -> None:
     found = facts("### Deck vs Rack\n\n- **Note**: both are hot; Deck came first, Rack later\n")
     assert not any(one[0] == "Rack" and one[1] == "has_property" for one in found)
+
+
+def test_kinds_may_stand_one_behind_the_other(facts: Callable[[str], Facts]) -> None:
+    found = facts("Kneading methods: stretch and fold (slow), slap (fast), machine\n")
+    assert ("Ovens", "has_part", "Kneading methods") in found
+    assert ("Kneading methods", "has_variant", "machine") in found
+    assert ("slap", "has_property", "fast") in found

@@ -53,3 +53,8 @@ def test_each_emphasised_key_of_a_line_stands_for_itself() -> None:
 def test_a_bold_word_inside_a_sentence_is_no_key() -> None:
     (one,) = parts("**Deck oven**: holds heat. The **rack oven** turns: it has air.\n")
     assert one.text.endswith("it has air.")
+
+
+def test_lines_with_arrows_behind_names_are_items() -> None:
+    lines = parts("HEAD → the current branch\norigin → a remote\ntag -> a fixed name\n")
+    assert [line.kind for line in lines] == ["item", "item", "item"]

@@ -4,7 +4,7 @@ A pattern joins by standing in one of the tuples; nothing registers itself.
 """
 
 from aurora_kb.concepts.patterns.advice import instead, remark_with_advice
-from aurora_kb.concepts.patterns.answers import answered_question, why_not
+from aurora_kb.concepts.patterns.answers import answered_question, what_is, why_not
 from aurora_kb.concepts.patterns.aspects import aspect_of
 from aurora_kb.concepts.patterns.base import Found, Pattern
 from aurora_kb.concepts.patterns.chains import (
@@ -21,6 +21,7 @@ from aurora_kb.concepts.patterns.equations import equation, redirect
 from aurora_kb.concepts.patterns.groups import (
     before_label,
     further_label,
+    kinds_in_line,
     kinds_label,
     learn_after,
     learn_after_names,
@@ -152,6 +153,7 @@ LINES: tuple[Pattern, ...] = (
     fault_chain,
     label_behind_sentence,
     counted_value,
+    kinds_in_line,
     listed_key,
     decision,
     verdict,
@@ -170,6 +172,7 @@ LINES: tuple[Pattern, ...] = (
     learn_after_names,
     learn_after,
     why_not,
+    what_is,
     answered_question,
     next_notes,
     denied_key,

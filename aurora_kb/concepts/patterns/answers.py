@@ -6,14 +6,32 @@ import re
 
 from msgspec.structs import replace
 
-from aurora_kb.concepts.language.values import aside_of
+from aurora_kb.concepts.language.values import aside_of, name_of
 from aurora_kb.concepts.language.verbs import opens_with_verb
-from aurora_kb.concepts.language.vocabulary import FINITE_VERBS, first_word
-from aurora_kb.concepts.language.words import is_filler, is_name, is_noise, tidy, without_numbering
-from aurora_kb.concepts.patterns.base import Found, below_item, pattern, read_asides, same
+from aurora_kb.concepts.language.vocabulary import FINITE_VERBS, PRONOUNS, first_word, fold
+from aurora_kb.concepts.language.words import (
+    is_filler,
+    is_name,
+    is_noise,
+    is_question,
+    tidy,
+    without_numbering,
+)
+from aurora_kb.concepts.patterns.base import (
+    Found,
+    below_item,
+    gloss_claims,
+    pattern,
+    read_asides,
+    same,
+)
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 
+_WHAT_IS = re.compile(
+    r"what(?:\s+is|\s+are|['’]s)\s+(?P<what>[^?]{1,50})\?\s+(?P<answer>\S.{4,})", re.I
+)
+_STOP = re.compile(r"(?<=\w\w[.!])\s+(?=[A-Z])")
 _ANSWERED = re.compile(r"^(?P<question>[^?]{3,120})\?\s+(?P<answer>[^?]{2,80})$")
 _ASKS_FOR = re.compile(r"^(?:which|what|who)(?:\s+(?:one|of\s+(?:these|them|the\s+two)))?\s+", re.I)
 _WHAT_IF = re.compile(r"^what\s+if\b", re.I)
@@ -68,6 +86,17 @@ def _said_of(answer: str, question: str) -> tuple[Claim, ...]:
     if first in FINITE_VERBS or first in ("how", "why", "when", "where"):
         return ()
     return (Claim(answer, "purpose", text, True, whole=text),)
+
+
+@pattern("P29o", 0.85)
+def what_is(line: Line, scope: Scope) -> Found | None:
+    """`What is a weir? A wall across a river.`: the question and what answers it in one line."""
+    match = _WHAT_IS.match(line.text)
+    name = name_of(match["what"]) if match else ""
+    if not match or not is_name(name, 4) or fold(name) in PRONOUNS or is_question(match["answer"]):
+        return None
+    said = gloss_claims(name, _STOP.split(match["answer"], maxsplit=1)[0], "definition")
+    return Found(said, below=below_item(scope, name))
 
 
 @pattern("P29n", 0.8)

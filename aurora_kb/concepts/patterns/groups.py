@@ -12,7 +12,14 @@ from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person
-from aurora_kb.concepts.language.vocabulary import INVERSE_KEYS, RELATIONS, fold, phrases, word_set
+from aurora_kb.concepts.language.vocabulary import (
+    INVERSE_KEYS,
+    RELATIONS,
+    fold,
+    last_word,
+    phrases,
+    word_set,
+)
 from aurora_kb.concepts.language.words import (
     is_clause,
     is_name,
@@ -178,17 +185,46 @@ def kinds_label(line: Line, scope: Scope) -> Found | None:
     if line.part.kind != "heading" and not line.is_label:
         return None
     name = tidy(without_numbering(label_text(line)))
-    words = fold(name).split()
-    if len(words) != 2 or words[1] not in _KINDS_OF or not is_name(name, 3):
-        return None
-    owned = {*fold(scope.subject).split(), *fold(scope.topic).split()}
-    if words[0] in owned or _is_known(words[0], scope) or not _is_noun(words[0]):
+    if not _names_kinds(name, scope):
         return None
     claim = Claim(scope.subject, "has_part", name, kind="category", whole=name)
-    if scope.items or same(name, scope.subject):
-        return None
-    below = replace(scope.about(name, "label"), relation="has_variant", aspect=words[1])
+    below = replace(scope.about(name, "label"), relation="has_variant", aspect=last_word(name))
     return Found((claim,), below=below, after=None if line.has_list else below)
+
+
+@pattern("P6i", 0.8)
+def kinds_in_line(line: Line, scope: Scope) -> Found | None:
+    """`Yarn classes: lace (very thin), sport, bulky`: kinds of something that has no other name in
+    the note, one behind the other."""
+    if line.mark != ":" or not line.value_text or line.tail or line.style == "code" or scope.prose:
+        return None
+    key, text = tidy(without_numbering(line.key)), line.value_text
+    names = split_names(_ASIDE.sub("", text), 4) if _names_kinds(key, scope) else ()
+    if len(names) < 2:
+        return None
+    kinds = [
+        Claim(key, "has_variant", name, aspect=last_word(key), kind=kind_of("has_variant"),
+              whole=tidy(text))
+        for name in names
+    ]  # fmt: skip
+    asides = [
+        claim
+        for match in _NAMED_ASIDE.finditer(text)
+        if (name := tidy(match[1])) in names
+        for claim in aside_claims(name, match[2])
+    ]
+    owned = Claim(scope.subject, "has_part", key, kind="category", whole=key)
+    return Found((owned, *kinds, *asides))
+
+
+def _names_kinds(name: str, scope: Scope) -> bool:
+    """Whether a label names kinds of something that is not the subject: `Yarn classes`."""
+    words = fold(name).split()
+    if len(words) != 2 or words[1] not in _KINDS_OF or not is_name(name, 3) or not scope.subject:
+        return False
+    owned = {*fold(scope.subject).split(), *fold(scope.topic).split()}
+    is_other = words[0] not in owned and not _is_known(words[0], scope) and _is_noun(words[0])
+    return is_other and not scope.items and not same(name, scope.subject)
 
 
 def _is_noun(word: str) -> bool:

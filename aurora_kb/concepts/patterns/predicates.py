@@ -26,7 +26,8 @@ _DENIES = re.compile(
 )
 _NOT_FOR = phrases("not; not for; not when; not if; never; avoid; avoid if; avoid when; avoid for")
 _WHEN = re.compile(
-    r"(?:when|where) to (?:use|choose|pick)\b|(?:use|choose|pick)(?: it)? (?:when|if|for)\b|use cases?$"
+    r"(?:when|where) to (?:use|choose|pick)\b|(?:use|choose|pick)(?: it)? (?:when|if|for)\b|"
+    r"use cases?$"
 )
 _LEFT_OUT = phrases("not covered; not covered here; out of scope; left out; beyond scope")
 _NEXT = phrases("next; next up; up next; learn next; continue with; after this")
