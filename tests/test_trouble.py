@@ -57,7 +57,7 @@ ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         "```` ```mermaid",
-        ("notes/test_diagrams.py::test_a_theme_of_the_authors_own_is_kept",),
+        ("notes/diagrams/test_draw.py::test_a_theme_of_the_authors_own_is_kept",),
     ),
     ("`%%` inside", ("inline: a comment sign in code is code",)),
     (

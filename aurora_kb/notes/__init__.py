@@ -2,12 +2,15 @@
 
 from aurora_kb.notes.canvas import Canvas, CanvasEdge, CanvasError, CanvasNode, parse_canvas
 from aurora_kb.notes.counts import count_by, minutes_of, reading_minutes
-from aurora_kb.notes.dates import as_date
 from aurora_kb.notes.decode import visible
 from aurora_kb.notes.dialects.wikilinks import WIKILINK, without_wikilinks
 from aurora_kb.notes.discover import Discovery, discover, read_again
-from aurora_kb.notes.due_dates import NoteDue, dates_of_notes
-from aurora_kb.notes.embeds import (
+from aurora_kb.notes.folders import find_folder_notes, folders_of
+from aurora_kb.notes.frontmatter.dates import as_date
+from aurora_kb.notes.frontmatter.due_dates import NoteDue, dates_of_notes
+from aurora_kb.notes.frontmatter.links import COVER_KEYS, cover
+from aurora_kb.notes.kept_vault import KeptVault
+from aurora_kb.notes.links.embeds import (
     EmbedWalk,
     Opened,
     Refusal,
@@ -16,10 +19,10 @@ from aurora_kb.notes.embeds import (
     is_note_embed,
     refused_embeds,
 )
-from aurora_kb.notes.folders import find_folder_notes, folders_of
-from aurora_kb.notes.fragments import Fragment, Fragments
-from aurora_kb.notes.hierarchy import PARENT_KEYS, children, grandchildren, parents
-from aurora_kb.notes.links import find_anchor, fold, loosen, resolve_links
+from aurora_kb.notes.links.fragments import Fragment, Fragments
+from aurora_kb.notes.links.hierarchy import PARENT_KEYS, children, grandchildren, parents
+from aurora_kb.notes.links.resolve import find_anchor, fold, loosen, resolve_links
+from aurora_kb.notes.links.unlinked import Saying, UnlinkedMention, unlinked_mentions
 from aurora_kb.notes.load import (
     parse_alone,
     parse_and_ask,
@@ -27,9 +30,8 @@ from aurora_kb.notes.load import (
     parse_notes,
     parse_some,
 )
-from aurora_kb.notes.mathml import render_tex
+from aurora_kb.notes.math.mathml import render_tex
 from aurora_kb.notes.parse import ParseOptions, parse_note
-from aurora_kb.notes.property_links import COVER_KEYS, cover
 from aurora_kb.notes.publish import (
     PRIVATE,
     Decision,
@@ -55,10 +57,8 @@ from aurora_kb.notes.queries import (
     is_base,
     is_drawn,
 )
-from aurora_kb.notes.renewal import KeptVault
 from aurora_kb.notes.sanitise import CLEAN_TAG, VOID_ELEMENTS
 from aurora_kb.notes.select import ignore_spec, without
-from aurora_kb.notes.unlinked import Saying, UnlinkedMention, unlinked_mentions
 from aurora_kb.notes.unrendered import UNRENDERED
 
 __all__ = [

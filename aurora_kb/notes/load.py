@@ -13,7 +13,7 @@ import msgspec
 
 from aurora_kb.engine import Cache, Filling, Workers, code_digest, collector_paused
 from aurora_kb.model import Note, Source
-from aurora_kb.notes.diagrams import renderer_version
+from aurora_kb.notes.diagrams.draw import renderer_version
 from aurora_kb.notes.parse import ParseOptions, parse_note
 
 _encoder = msgspec.msgpack.Encoder()

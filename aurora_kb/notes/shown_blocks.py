@@ -9,10 +9,10 @@ from typing import Any
 from markdown_it.token import Token
 
 from aurora_kb.model import Diagram, Finding, InlineField, QueryBlock, Severity
-from aurora_kb.notes.diagrams import DiagramError, draw, follows_links, renderer_version
+from aurora_kb.notes.diagrams.draw import DiagramError, draw, follows_links, renderer_version
 from aurora_kb.notes.dialects.inline_fields import is_card_tag
+from aurora_kb.notes.frontmatter.lists import listed
 from aurora_kb.notes.positions import line_of
-from aurora_kb.notes.property_lists import listed
 from aurora_kb.notes.queries.answers import KINDS, parse_fault
 from aurora_kb.notes.render import SHOWN, language_of
 from aurora_kb.notes.unrendered import UNRENDERED

@@ -22,7 +22,7 @@ import pytest
 
 from aurora_kb.model import Note, Slot, Source
 from aurora_kb.notes import ParseOptions, parse_note
-from aurora_kb.notes.grammar import grammar
+from aurora_kb.notes.grammar.markdown import grammar
 
 DOWNLOADS = Path(__file__).parents[2] / ".venv" / "downloads"
 

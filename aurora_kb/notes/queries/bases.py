@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from aurora_kb.notes.frontmatter.yaml_values import TooMuchError, load_yaml
 from aurora_kb.notes.queries.bases_language import FILE_FIELDS, refuse_unknown
 from aurora_kb.notes.queries.expressions import (
     MAX_DEPTH,
@@ -20,7 +21,6 @@ from aurora_kb.notes.queries.expressions import (
     parts_of,
 )
 from aurora_kb.notes.queries.values import NotUnderstoodError
-from aurora_kb.notes.yaml_values import TooMuchError, load_yaml
 
 KINDS = ("table", "list", "cards")
 _TOP_KEYS = frozenset(["filters", "formulas", "properties", "display", "summaries", "views"])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from aurora_kb.model import Note, Target, TargetKind
-from aurora_kb.notes.links import fold
+from aurora_kb.notes.links.resolve import fold
 from aurora_kb.notes.queries.evaluate import Budget, Evaluator, Scope, compare, number_of
 from aurora_kb.notes.queries.expressions import Call, Expression, Member, Name, parts_of
 from aurora_kb.notes.queries.records import Record, Records

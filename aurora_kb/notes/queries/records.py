@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from aurora_kb.model import Link, LinkKind, Note, Target, TargetKind, Vault
-from aurora_kb.notes.links import LinkIndex, fold
-from aurora_kb.notes.property_lists import SEPARATORS, split_items
+from aurora_kb.notes.frontmatter.lists import SEPARATORS, split_items
+from aurora_kb.notes.links.resolve import LinkIndex, fold
 from aurora_kb.notes.queries.values import FileValue, LinkValue, Value, value_of
 
 

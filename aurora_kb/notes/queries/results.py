@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cmp_to_key
 
-from aurora_kb.notes.links import fold
+from aurora_kb.notes.links.resolve import fold
 from aurora_kb.notes.queries.records import Record
 from aurora_kb.notes.queries.values import (
     LinkValue,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aurora_kb.model import Note
-from aurora_kb.notes.links import fold
+from aurora_kb.notes.links.resolve import fold
 from aurora_kb.notes.queries.dataview import DataviewQuery, Limit, Sort, SourceTerm, Where
 from aurora_kb.notes.queries.dataview_language import DataviewEvaluator
 from aurora_kb.notes.queries.evaluate import Budget, Scope

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from aurora_kb.model import Target, TargetKind
-from aurora_kb.notes.dates import as_date
 from aurora_kb.notes.dialects.wikilinks import WIKILINK
+from aurora_kb.notes.frontmatter.dates import as_date
 
 
 class NotUnderstoodError(ValueError):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from aurora_kb.model import Link, LinkKind, Note, Slot, Target, TargetKind, Vault
-from aurora_kb.notes.fragments import Fragment, Fragments
+from aurora_kb.notes.links.fragments import Fragment, Fragments
 
 MAX_EMBEDDED = 1 << 20  # characters of HTML that embeds add to one page
 # What stands around an embed counts too, or a page could hold any number of empty ones.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from aurora_kb.model import Link, LinkKind, Note, Target, TargetKind, Vault
-from aurora_kb.notes.links import MISSING, LinkIndex
-from aurora_kb.notes.property_links import read_value, texts
+from aurora_kb.notes.frontmatter.links import read_value, texts
+from aurora_kb.notes.links.resolve import MISSING, LinkIndex
 
 PARENT_KEYS = ("parent", "parents", "up")
 

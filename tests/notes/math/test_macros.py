@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from aurora_kb.model import Note
-from aurora_kb.notes.macros import Macros
+from aurora_kb.notes.math.macros import Macros
 
 Read = Callable[..., Note]
 

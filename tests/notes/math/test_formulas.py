@@ -6,7 +6,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 
 from aurora_kb.model import Note, Slot
-from aurora_kb.notes.formulas import fill_formulas
+from aurora_kb.notes.math.formulas import fill_formulas
 
 Read = Callable[..., Note]
 

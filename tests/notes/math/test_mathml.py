@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from aurora_kb.notes.mathml import (
+from aurora_kb.notes.math.mathml import (
     MAX_CHARACTERS,
     MAX_DEPTH,
     NEEDS_TOO_MUCH,

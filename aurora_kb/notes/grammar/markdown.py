@@ -14,12 +14,12 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.linkify import SCHEME_RE, linkify
 
 from aurora_kb.notes.dialects import DIALECTS, LEFT_OUT
-from aurora_kb.notes.emphasis import read_emphasis
-from aurora_kb.notes.first_characters import ask_by_first_character
-from aurora_kb.notes.inlines import locate_inline_tokens
-from aurora_kb.notes.lines import read_lines_at_once
-from aurora_kb.notes.lists import read_list
-from aurora_kb.notes.paragraphs import paragraphs_of_one_line
+from aurora_kb.notes.grammar.block_parser import read_lines_at_once
+from aurora_kb.notes.grammar.emphasis import read_emphasis
+from aurora_kb.notes.grammar.first_characters import ask_by_first_character
+from aurora_kb.notes.grammar.inline_parser import locate_inline_tokens
+from aurora_kb.notes.grammar.lists import read_list
+from aurora_kb.notes.grammar.paragraphs import paragraphs_of_one_line
 from aurora_kb.notes.render import NoteRenderer, highlight_code
 
 # Characters of an address that stands in a text without brackets.
@@ -58,7 +58,7 @@ def grammar(
 
     Without dialects it is CommonMark alone, which the specification's examples need; `dialect`
     is a key of `LEFT_OUT`. Parsing raises `ValueError` for blocks that nest deeper than
-    `lines.MAX_NESTING`.
+    `block_parser.MAX_NESTING`.
     """
     # What looks for addresses remembers the text that it is at: `serve` parses in two threads.
     return _grammar(threading.get_ident(), line_breaks, with_dialects, dialect)

@@ -10,8 +10,14 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from aurora_kb.model import Finding, Severity, Slot
-from aurora_kb.notes.macros import Macros
-from aurora_kb.notes.mathml import NEEDS_TOO_MUCH, TAKES_TOO_LONG, Formula, render_tex, tex_as_code
+from aurora_kb.notes.math.macros import Macros
+from aurora_kb.notes.math.mathml import (
+    NEEDS_TOO_MUCH,
+    TAKES_TOO_LONG,
+    Formula,
+    render_tex,
+    tex_as_code,
+)
 
 CODE = "AKB751"
 

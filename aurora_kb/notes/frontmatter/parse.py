@@ -17,8 +17,8 @@ import yaml
 
 from aurora_kb.model import Field, Finding, Severity, Span
 from aurora_kb.notes.decode import position, visible
-from aurora_kb.notes.envelope import Envelope
-from aurora_kb.notes.yaml_values import (
+from aurora_kb.notes.frontmatter.bounds import Envelope
+from aurora_kb.notes.frontmatter.yaml_values import (
     MAX_DEPTH,
     MAX_VALUES,
     TooMuchError,

@@ -18,7 +18,7 @@ import msgspec
 
 from aurora_kb.engine import Cache, code_digest
 from aurora_kb.model import Block, Note, TargetKind, Vault
-from aurora_kb.notes.links import fold
+from aurora_kb.notes.links.resolve import fold
 
 # A sign of a language without spaces between words is a word.
 _SIGNS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -130,7 +130,7 @@ def _digest(*parts: str) -> str:
 
 @lru_cache(maxsize=1)
 def _code() -> str:
-    return code_digest(Path(__file__).parent)
+    return code_digest(Path(__file__).parents[1])
 
 
 def _read_names(notes: Iterable[Note]) -> _Names:

@@ -6,7 +6,7 @@ import pytest
 from small_vault import SEED, load
 
 from aurora_kb.notes import dates_of_notes
-from aurora_kb.notes.due_dates import Unread
+from aurora_kb.notes.frontmatter.due_dates import Unread
 
 
 def read(front: str) -> tuple[list[tuple[str, str]], list[Unread]]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from aurora_kb.model import Note
-from aurora_kb.notes.dates import as_date
+from aurora_kb.notes.frontmatter.dates import as_date
 
 # Keys as `_folded` makes them. `sr-due` is written by Obsidian's Spaced Repetition.
 _DUE = ("due", "srdue")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from aurora_kb.notes.lines import BEGINS_WORDS, push_paragraph
-from aurora_kb.notes.lists import ends_paragraph_above
+from aurora_kb.notes.grammar.block_parser import BEGINS_WORDS, push_paragraph
+from aurora_kb.notes.grammar.lists import ends_paragraph_above
 
 
 def paragraphs_of_one_line(md: MarkdownIt) -> None:

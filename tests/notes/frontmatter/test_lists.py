@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aurora_kb.notes.property_lists import listed, split_items
+from aurora_kb.notes.frontmatter.lists import listed, split_items
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from aurora_kb.model import Backlink, Note, Target, TargetKind, Vault
-from aurora_kb.notes.links import LinkIndex
+from aurora_kb.notes.links.resolve import LinkIndex
 from aurora_kb.notes.publish import ignored_notes, past_ignored, seen
 
 

@@ -13,9 +13,9 @@ from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 
-from aurora_kb.notes.first_characters import ENDS_OF_TEXT
-from aurora_kb.notes.inlines import LocatingState
-from aurora_kb.notes.tokens import make_token
+from aurora_kb.notes.grammar.first_characters import ENDS_OF_TEXT
+from aurora_kb.notes.grammar.inline_parser import LocatingState
+from aurora_kb.notes.grammar.tokens import make_token
 
 # Between the signs nothing that a rule reads: of an address only the colon stands alone.
 _PAIR = re.compile(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markdown_it.rules_block import StateBlock
 
-from aurora_kb.notes.lines import BEGINS_WORDS, MAX_NESTING, push_paragraph
+from aurora_kb.notes.grammar.block_parser import BEGINS_WORDS, MAX_NESTING, push_paragraph
 
 _MARK = re.compile(r"(?:[-+*]|([0-9]{1,9})[.)])(?=[ \t]|\Z)")
 # More spaces than these behind a mark begin a block of code.

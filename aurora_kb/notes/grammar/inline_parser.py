@@ -15,7 +15,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from aurora_kb.notes.tokens import make_token
+from aurora_kb.notes.grammar.tokens import make_token
 
 _Pairing = Callable[[StateInline], None]
 

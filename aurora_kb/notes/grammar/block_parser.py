@@ -12,8 +12,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from aurora_kb.notes.first_characters import BLOCKS
-from aurora_kb.notes.tokens import make_token
+from aurora_kb.notes.grammar.first_characters import BLOCKS
+from aurora_kb.notes.grammar.tokens import make_token
 
 # markdown-it drops in silence what nests deeper than its own limit, so ours comes before it.
 MAX_NESTING = 90

@@ -15,13 +15,13 @@ from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.rules_inline import StateInline, emphasis, fragments_join
 from markdown_it.token import Token
 
-from aurora_kb.notes.first_characters import BELOW, BLOCKS, INLINES
-from aurora_kb.notes.grammar import grammar, make_grammar
-from aurora_kb.notes.inlines import LocatingState
-from aurora_kb.notes.tokens import make_token
+from aurora_kb.notes.grammar.first_characters import BELOW, BLOCKS, INLINES
+from aurora_kb.notes.grammar.inline_parser import LocatingState
+from aurora_kb.notes.grammar.markdown import grammar, make_grammar
+from aurora_kb.notes.grammar.tokens import make_token
 from tests.support.shared import needs_shared, vault
 
-CASES = sorted((Path(__file__).parents[1] / "cases").rglob("*.md"))
+CASES = sorted((Path(__file__).parents[2] / "cases").rglob("*.md"))
 MARKS = """
     - 1. > # ## ``` ~~~ === --- *** !!! ??? $$ \\[ \\begin{align} %% <div> [a]: [^1]: *[AB]: : |a|b|
     |-|-| ![[ [[ ]] ]( ) ** _ == ~~ ` $ \\( \\) #tag ^[ [^1] <a> &amp; :// https:// {.c}

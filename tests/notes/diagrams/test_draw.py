@@ -4,8 +4,8 @@ import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from aurora_kb.notes import diagrams
-from aurora_kb.notes.diagrams import DiagramError, describe, draw, follows_links
+from aurora_kb.notes.diagrams import draw as diagrams
+from aurora_kb.notes.diagrams.draw import DiagramError, describe, draw, follows_links
 
 pytestmark = pytest.mark.skipif(
     not diagrams.renderer_version(), reason="pip install aurora-kb[diagrams]"

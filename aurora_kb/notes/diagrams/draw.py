@@ -16,8 +16,8 @@ import xml.etree.ElementTree as ElementTree
 from functools import lru_cache
 
 from aurora_kb.model import Diagram
-from aurora_kb.notes.diagram_colours import DARK, LIGHT, Palette, theme_variables
-from aurora_kb.notes.diagram_links import linked_boxes
+from aurora_kb.notes.diagrams.colours import DARK, LIGHT, Palette, theme_variables
+from aurora_kb.notes.diagrams.links import linked_boxes
 
 MAX_CHARACTERS = 50_000
 MAX_PICTURE = 2_000_000

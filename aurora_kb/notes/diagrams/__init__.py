@@ -1,0 +1,1 @@
+"""Mermaid diagrams, drawn while the site is built."""

@@ -1,0 +1,1 @@
+"""Front matter: where it ends, what it says, and the values that have a meaning here."""

@@ -1,0 +1,1 @@
+"""Links: where they lead, what they embed, and where a name has none."""
