@@ -343,6 +343,8 @@ def singular(phrase: str) -> str:
     noun = _NOUN_AND_MORE.match(phrase)
     if noun:
         return singular(noun[1]) + noun[2]
+    if not is_plural(phrase):
+        return phrase
     for ending, other in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("xes", "x"), ("s", "")):
         if phrase.endswith(ending):
             return phrase[: -len(ending)] + other

@@ -150,6 +150,7 @@ _PLURAL = frozenset(
 _SINGULAR = frozenset(
     _words(
         "aws kubernetes postgres redis means k-means series ragops devops mlops ops news lens bias "
-        "alias canvas atlas access process paris windows https keras pandas jenkins always"
+        "alias canvas atlas access process paris windows https keras pandas jenkins always bayes "
+        "rails athens tmpfs hdfs"
     )
 )

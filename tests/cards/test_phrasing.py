@@ -84,3 +84,8 @@ def test_brackets_in_code_are_no_asides() -> None:
 def test_words_of_one_meaning_are_one_word() -> None:
     assert content("separates compute from storage") == content("storage and compute are decoupled")
     assert content("scales") == content("scaling")
+
+
+def test_names_that_end_in_s_are_one_thing() -> None:
+    assert ask_for("Naive Bayes", "", "does") == "What does Naive Bayes do?"
+    assert singular("Bayes") == "Bayes"

@@ -211,3 +211,27 @@ def test_when_to_use_a_thing_is_told_of_that_thing(said: Say) -> None:
 
 def test_a_unit_is_named_without_its_count(said: Say) -> None:
     assert said("1 RCU = 1 read of 4 KB per second\n", "Table.md")[-1][0] == "RCU"
+
+
+@pytest.mark.parametrize("key", ["**Crumb** C(x)", "**Crumb** λ", "*Crumb* C1"])
+def test_the_sign_behind_a_name_is_no_key(said: Say, key: str) -> None:
+    found = said(f"### Bread\n\n- {key}: what is inside\n", "Ovens.md")
+    assert ("Crumb", "defined_as", "what is inside", 3) in found
+
+
+def test_when_to_use_a_thing_may_be_told_in_its_line(said: Say) -> None:
+    found = said("When to pick a brick oven: much bread\n", "Ovens.md")
+    assert found == [("brick oven", "purpose", "much bread", 1)]
+
+
+def test_an_item_may_name_several_things_to_learn(said: Say) -> None:
+    found = said("### Learn next\n\n- Proofing\n- Rye bread, Spelt bread\n", "Ovens.md")
+    assert [one[2] for one in found if one[1] == "prerequisite_of"] == [
+        "Proofing",
+        "Rye bread",
+        "Spelt bread",
+    ]
+
+
+def test_what_is_typed_is_no_word_for_a_relation(said: Say) -> None:
+    assert not any(one[1] == "uses" for one in said("`depends_on_past` – waits for the last run\n"))

@@ -17,7 +17,8 @@ _KEPT_END = re.compile(r"(?:ss|us|is|ics|ous|aas)$")
 # "batches", "statuses"; but "caches", "niches", "clauses".
 _ES_END = re.compile(r"(?:(?<!ni)(?<![^eo]a)ch|sh|x|zz|ss|[^aeo]us)es$")
 _KEPT_WORDS = word_set(
-    "alias bias canvas atlas lens news series species chaos pandas keras postgres kubernetes"
+    "alias bias canvas atlas lens news series species chaos pandas keras postgres kubernetes bayes"
+    " jenkins rails athens always tmpfs nfs hdfs zfs efs"
 )
 _IRREGULAR = {
     "indices": "index", "vertices": "vertex", "matrices": "matrix", "appendices": "appendix",

@@ -27,6 +27,7 @@ from aurora_kb.concepts.patterns.groups import (
     learn_after_names,
     remark_label,
     shared_label,
+    topics_in_item,
 )
 from aurora_kb.concepts.patterns.inside import named_inside
 from aurora_kb.concepts.patterns.items import (
@@ -92,6 +93,7 @@ from aurora_kb.concepts.patterns.sections import (
     map_label,
     question_item,
     question_label,
+    when_used,
 )
 from aurora_kb.concepts.patterns.sentences import apposition, deed_label, told_sentences
 from aurora_kb.concepts.patterns.series import (
@@ -154,6 +156,8 @@ LINES: tuple[Pattern, ...] = (
     label_behind_sentence,
     counted_value,
     kinds_in_line,
+    when_used,
+    topics_in_item,
     listed_key,
     decision,
     verdict,

@@ -55,7 +55,12 @@ _LEARN_NEXT = re.compile(
     r"|^(?:(?:for|maybe) )?later$|^up next$"
 )
 _NAMED_ASIDE = re.compile(r"([^,;/&()]+?)\s*\(([^()]*)\)")
-_KINDS_OF = word_set("classes methods techniques strategies algorithms modes types kinds variants")
+_KINDS_OF = word_set(
+    """
+    classes methods techniques strategies algorithms modes types kinds variants patterns policies
+    formats protocols
+    """
+)
 _BEFORE = re.compile(
     r"^(?:before|prior to)\s+(?:(?:you|we|they|one)\s+(?:can\s+)?)?(?P<verb>\w+)"
     r"(?:\s+(?:an?|the|your|any)\b)?(?:\s+(?P<what>.+))?$",
@@ -157,6 +162,22 @@ def learn_after_names(line: Line, scope: Scope) -> Found | None:
     return Found(
         tuple(
             Claim(subject, "prerequisite_of", name, aspect=tidy(line.key), whole=name)
+            for name in names
+        )
+    )
+
+
+@pattern("P27i", 0.8)
+def topics_in_item(line: Line, scope: Scope) -> Found | None:
+    """`- looms, dyeing` below `Learn next`: each of them."""
+    if scope.relation != "prerequisite_of" or not line.is_item or line.mark or line.has_list:
+        return None
+    names = split_names(line.text, 4)
+    if len(names) < 2:
+        return None
+    return Found(
+        tuple(
+            Claim(scope.subject, "prerequisite_of", name, aspect=scope.aspect, whole=name)
             for name in names
         )
     )

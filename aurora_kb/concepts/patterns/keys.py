@@ -81,7 +81,7 @@ def relation_key(line: Line, scope: Scope) -> Found | None:
     """`- **is**: a message queue`, `- **purpose** ⟶ ...`: the key is a relation word."""
     if not line.mark or line.tail or not line.value_text or line.mark == "=":
         return None
-    if line.style == "code" and line.is_item and not scope.prose:
+    if line.style == "code" and not scope.prose:
         return None  # what is typed is a name, whatever it means elsewhere
     relation = relation_of_key(line.key)
     if not relation or _names_item(line.key, scope) or is_about_page(line.key):

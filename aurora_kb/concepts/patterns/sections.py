@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import aside_of
-from aurora_kb.concepts.language.vocabulary import FILLERS, KEYS, first_word, fold
+from aurora_kb.concepts.language.vocabulary import FILLERS, KEYS, first_word, fold, last_word
 from aurora_kb.concepts.language.words import (
     is_clause,
     is_filler,
@@ -16,6 +16,7 @@ from aurora_kb.concepts.language.words import (
     tidy,
     without_numbering,
 )
+from aurora_kb.concepts.names.keys import stem
 from aurora_kb.concepts.patterns.base import Found, part_relation, pattern, same
 from aurora_kb.concepts.patterns.labels import label_text, last_sentence
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
@@ -33,10 +34,11 @@ _EXISTING = re.compile(
     re.I,
 )
 _WHEN_USED = re.compile(
-    r"(?P<when>when\s+(?:not\s+)?to\s+use)\s+(?:an?\s+|the\s+)?"
+    r"when\s+(?P<not>not\s+)?to\s+(?:use|pick|choose)\s+(?:an?\s+|the\s+)?"
     r"(?P<what>(?!\S+ (?:vs|or)\b)\S+(?:\s\S+){0,3})$",
     re.I,
 )
+_WHEN, _WHEN_NOT = "When to use", "When not to use"
 _IT = frozenset(["it", "this", "them", "these", "which", "what", "one"])
 _CONTEXT = re.compile(r"^(?P<subject>.+?)\s+(?:on|in|with|at|across|within)\s+\S", re.I)
 
@@ -62,14 +64,17 @@ def question_label(line: Line, scope: Scope) -> Found | None:
     named: tuple[Claim, ...] = ()
     if used := _WHEN_USED.match(text):
         # "When to use Kafka" is "When to use" in a note on it; elsewhere Kafka is what it is about.
-        text, what = used["when"], tidy(used["what"])
-        if fold(what) not in _IT and not _is_of(what, scope.subject) and is_name(what, 4):
+        text = _WHEN_NOT if used["not"] else _WHEN
+        if what := _what_is_used(used["what"], scope):
             scope = scope.about(what, "heading")
             named = (Claim("", "", what),)
     asked = _WHICH.match(text) or _EXISTING.match(text)
     if asked and is_name(asked["what"], 3) and not is_filler(asked["what"]) and not scope.prose:
-        below = replace(scope.about(tidy(asked["what"]), "heading"), relation="has_variant")
-        return Found((Claim("", "", tidy(asked["what"])),), below=below)
+        what = tidy(asked["what"])
+        if stem(fold(what)) == stem(last_word(scope.topic)):
+            what = scope.topic  # "Which oven?" in a note on gas ovens
+        below = replace(scope.about(what, "heading"), relation="has_variant")
+        return Found((Claim("", "", what),), below=below)
     relation = "related_to" if first_word(text) in ("what", "which") else "has_property"
     # "When to use" is a key like "use cases".
     known = KEYS.get(fold(text), "uses" if _RUNS.match(text) else "")
@@ -80,9 +85,25 @@ def question_label(line: Line, scope: Scope) -> Found | None:
     return Found(named, below=below, after=None if line.has_list else below)
 
 
-def _is_of(what: str, subject: str) -> bool:
-    """Whether a name is the subject's, or its last words."""
-    return same(what, subject) or fold(subject).endswith(f" {fold(what)}")
+@pattern("P29x", 0.8)
+def when_used(line: Line, scope: Scope) -> Found | None:
+    """`When to use a brick oven: much bread`: what for, told of the thing it names."""
+    used = _WHEN_USED.match(line.key) if line.mark == ":" and line.value_text else None
+    if not used or scope.prose:
+        return None
+    subject = _what_is_used(used["what"], scope) or scope.subject
+    text = tidy(line.value_text)
+    relation, aspect = ("has_property", _WHEN_NOT) if used["not"] else ("purpose", _WHEN)
+    polarity = -1 if used["not"] else 1
+    claim = Claim(subject, relation, text, True, aspect=aspect, polarity=polarity, whole=text)
+    return Found((claim,))
+
+
+def _what_is_used(text: str, scope: Scope) -> str:
+    """The thing that `When to use ...` names, `""` if that is the subject."""
+    what = tidy(text)
+    is_own = same(what, scope.subject) or fold(scope.subject).endswith(f" {fold(what)}")
+    return "" if is_own or fold(what) in _IT or not is_name(what, 4) else what
 
 
 @pattern("P29i", 0.8)

@@ -25,6 +25,7 @@ _MARK_END = re.compile(rf"(?:{_MARK}|:)\s*$")
 _ASIDE = r"\s*+(?:(\([^()]*\))\s*+)?"
 _AFTER_LEAD = re.compile(rf"{_ASIDE}({_MARK})\s*+", re.S)
 _TAIL = re.compile(rf"\s++([^\s():|=⟶→][^():|=⟶→.]{{0,40}}?){_ASIDE}({_MARK})\s*+", re.S)
+_SYMBOL = re.compile(r"[A-Za-z]\w?|[α-ωΑ-Ω][₀-₉\d]?")
 _PLAIN = re.compile(rf"([^\s:|=⟶→({{][^:|=⟶→({{]{{0,60}}?){_ASIDE}({_MARK})\s*+", re.S)
 # "max=N: the most" and "max=<number>: the most" tell of `max`.
 _PLACEHOLDER = re.compile(r"=(?:[A-Z]{1,9}|<[^<>\s]*>|\{[^{}\s]*\}):\s+")
@@ -258,6 +259,10 @@ def _with_lead(part: Part, text: str, full: str, end: int, style: str) -> Line:
                        mark=_one_mark(match.group(2)),
                        **_value(runs, end + match.end()))  # fmt: skip
     match = _TAIL.match(rest)
+    if match and _SYMBOL.fullmatch(match.group(1)):
+        # "**Prior** P(A): what is believed": the sign that stands for the name
+        return Line(part, text, lead=name, key=key, style=style, mark=_one_mark(match.group(3)),
+                       **_value(runs, end + match.end()))  # fmt: skip
     if match and len(match.group(1).split()) <= 3:
         return Line(part, text, lead=name, key=key, style=style, tail=tidy(match.group(1)),
                        aside=_inner(match.group(2)), mark=_one_mark(match.group(3)),
