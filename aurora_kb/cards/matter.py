@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from operator import itemgetter
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -72,8 +72,8 @@ def matters_of(
         thing: Thing | None = None  # made when a relation is found that counts
         for target, parallel in towards.items():
             for data in parallel.values():
-                matter = found.get(data.get("note", ""))
-                if matter is None or data.get("relation", "") in _NOT_ASKED:
+                matter = found.get(data.said.note)
+                if matter is None or data.relation in _NOT_ASKED:
                     continue
                 if thing is None:
                     thing = _thing(nodes[source], with_aliases=True)
@@ -101,7 +101,7 @@ def _thing(data: dict[str, Any], with_aliases: bool = False) -> Thing:
 
 
 # What an edge of the graph says, in the order of the fields.
-_said = itemgetter(
-    "relation", "aspect", "polarity", "predicate", "order", "inferred", "line", "end_line",
-    "headings", "snippet",
+_said = attrgetter(
+    "relation", "aspect", "polarity", "predicate", "order", "inferred", "said.line", "end_line",
+    "said.headings", "said.snippet",
 )  # fmt: skip

@@ -23,6 +23,7 @@ from aurora_kb.concepts.language.vocabulary import TOOL_NAMES
 from aurora_kb.concepts.load import Readings
 from aurora_kb.concepts.mentions import find_mentions
 from aurora_kb.concepts.reading.statements import Reading, snippet_of
+from aurora_kb.concepts.rows import NOTHING, EdgeData, with_entry
 from aurora_kb.engine import Cache, Workers, collector_paused
 from aurora_kb.model import Evidence, Heading, TargetKind, Vault
 
@@ -89,7 +90,7 @@ def _join(vault: Vault, notes: Sequence[OneNote], cache: Cache, parts: Parts) ->
     shared = _Shared(dict(zip(graph, graph, strict=True)))
     whole = hashlib.blake2b(b"".join(told.values()), digest_size=16)
     for number, one in enumerate(notes):
-        _add_edges(graph, one.note, one.body.edges(), lines[number], shared)
+        _add_edges(graph, one.body.edges(), lines[number], shared)
         whole.update(_encoder.encode((one.note, one.body)))
         one.body, lines[number] = NO_BODY, []
     whole.update(_add_links(graph, vault))
@@ -172,8 +173,7 @@ def _type_of(label: str, kinds: Collection[str]) -> str:
     return "concept" if found == "subject" else found
 
 
-# Dictionaries of objects of one class share their keys, and take half the room of others: 224 bytes
-# an edge in place of 472, and a note has seventy of them.
+# Dictionaries of objects of one class share their keys, and take half the room of others.
 @dataclass
 class _Node:
     """What is known of a node; its dictionary is what networkx keeps."""
@@ -184,27 +184,6 @@ class _Node:
     key: str = ""
     notes: tuple[str, ...] = ()
     mentions: tuple[Evidence, ...] = ()
-
-
-@dataclass
-class _Edge:
-    """What is known of an edge, in the same way."""
-
-    relation: str
-    aspect: str
-    predicate: str
-    polarity: int
-    order: int
-    position: int
-    confidence: float
-    note: str
-    heading: str
-    headings: tuple[str, ...]
-    line: int
-    end_line: int
-    snippet: str
-    rule: str
-    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,18 +197,16 @@ class _Shared:
 
 def _add_edges(
     graph: nx.MultiDiGraph,
-    note: str,
     edges: Iterable[EdgeSaid],
     evidence: Sequence[Evidence],
     shared: _Shared,
 ) -> None:
     """Add what a note says of concepts and values."""
-    succ, pred = graph._succ, graph._pred
     ids, confidences = shared.nodes, shared.confidences
     for one in edges:
         said = evidence[one.said]
         source, target = ids[one.source], ids[one.target]
-        edge = _Edge(
+        edge = EdgeData(
             intern(one.relation),
             intern(one.aspect),
             intern(one.predicate),
@@ -237,36 +214,26 @@ def _add_edges(
             one.order,
             one.position,
             confidences.setdefault(one.confidence, one.confidence),
-            note,
-            said.headings[-1] if said.headings else "",
-            said.headings,
-            said.line,
+            said,
             one.end_line,
-            said.snippet,
-            said.rule,
         )
-        # As `_add_edge` does it, which is a call more for each of seventy a note.
-        keyed = succ[source].get(target)
-        if keyed is None:
-            succ[source][target] = pred[target][source] = {one.key: vars(edge)}
-        else:
-            keyed.setdefault(one.key, vars(edge))
+        _add_edge(graph, source, target, one.key, edge)
 
 
 # What `graph.add_node` and `graph.add_edge` do, for forty nodes and seventy edges a note: their
 # checks and copies are half of it.
 def _add_node(graph: nx.MultiDiGraph, node: str, data: _Node) -> None:
     graph._node[node] = vars(data)
-    graph._succ[node] = {}
-    graph._pred[node] = {}
+    graph._succ[node] = graph._pred[node] = NOTHING
 
 
-def _add_edge(graph: nx.MultiDiGraph, source: str, target: str, key: str, data: _Edge) -> None:
-    edges = graph._succ[source].get(target)
-    if edges is None:
-        graph._succ[source][target] = graph._pred[target][source] = {key: vars(data)}
-    else:
-        edges.setdefault(key, vars(data))
+def _add_edge(graph: nx.MultiDiGraph, source: str, target: str, key: str, data: EdgeData) -> None:
+    onward, back = graph._succ[source], graph._pred[target]
+    said = onward.get(target, NOTHING)
+    if key not in said:
+        said = with_entry(said, key, data)
+        graph._succ[source] = with_entry(onward, target, said)
+        graph._pred[target] = with_entry(back, source, said)
 
 
 def _add_links(graph: nx.MultiDiGraph, vault: Vault) -> bytes:
@@ -293,22 +260,9 @@ def _add_links(graph: nx.MultiDiGraph, vault: Vault) -> bytes:
             ends = f"n:{note.id}", f"n:{to}"
             key = edge_key(ends[0], "links_to", ends[1], note.id, link.line)
             headings = _headings_at(note.headings, link.line)
-            edge = _Edge(
-                "links_to",
-                "",
-                "",
-                1,
-                0,
-                position,
-                1.0,
-                note.id,
-                headings[-1] if headings else "",
-                headings,
-                link.line,
-                link.line,
-                snippet_of(lines, link.line),
-                "P24",
-            )
+            snippet = snippet_of(lines, link.line)
+            said = Evidence(note.id, headings, link.line, snippet, "P24")
+            edge = EdgeData("links_to", "", "", 1, 0, position, 1.0, said, link.line)
             _add_edge(graph, *ends, key, edge)
             told.append(_encoder.encode((ends, edge)))
     return b"".join(told)

@@ -6,7 +6,7 @@ What takes a look at the whole graph is found when first asked for and kept whil
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -14,12 +14,13 @@ import networkx as nx
 from msgspec import Struct
 
 from aurora_kb.concepts.compare import merge_comparisons
-from aurora_kb.model import Comparison, Concept, Evidence, Relation
+from aurora_kb.concepts.rows import edge_data
+from aurora_kb.model import Comparison, Concept, Relation
 
 Found = TypeVar("Found")
 
 # Source, target, key and data.
-Edge = tuple[str, str, str, dict[str, Any]]
+Edge = tuple[str, str, str, Mapping[str, Any]]
 
 _KEPT = "aurora_kb_kept"
 _TOLD = "aurora_kb_told"
@@ -57,18 +58,19 @@ def concept_ids(graph: nx.MultiDiGraph) -> Mapping[str, None]:
     return dict.fromkeys(sorted(ids))
 
 
-@once_per_graph
-def edges_by_kind(graph: nx.MultiDiGraph) -> Mapping[str, Sequence[Edge]]:
-    """The edges of each relation, in no order."""
+def edges_by_kind(
+    graph: nx.MultiDiGraph, kinds: Container[str] | None = None
+) -> Mapping[str, list[Edge]]:
+    """The edges of some relations, by default of all, in no order.
+
+    They are looked for each time: kept for all who may ask they took 5 KB a note.
+    """
     edges: dict[str, list[Edge]] = defaultdict(list)
     for edge in all_edges(graph):
-        edges[edge[3]["relation"]].append(edge)
+        kind = edge[3]["relation"]
+        if kinds is None or kind in kinds:
+            edges[kind].append(edge)
     return dict(sorted(edges.items()))
-
-
-def edges_of_kind(graph: nx.MultiDiGraph, kind: str) -> list[Edge]:
-    """The edges of one relation, in the order in which the notes say them."""
-    return sorted(edges_by_kind(graph).get(kind, ()), key=edge_order)
 
 
 def all_edges(graph: nx.MultiDiGraph) -> list[Edge]:
@@ -104,7 +106,8 @@ def edges_at(graph: nx.MultiDiGraph, node: str) -> list[Edge]:
 def edge_order(edge: Edge) -> tuple[str, int, int, str, str, str]:
     """What to sort edges by for the order in which the notes say them."""
     source, target, key, data = edge
-    return data["note"], data["line"], data["position"], key, source, target
+    one = edge_data(data)
+    return one.said.note, one.said.line, one.position, key, source, target
 
 
 @once_per_graph
@@ -165,7 +168,7 @@ def told_of(graph: nx.MultiDiGraph) -> Told | None:
 
 def make_indexes(graph: nx.MultiDiGraph) -> None:
     """Look at the whole of a frozen graph now, for what most questions look up in it."""
-    for find in (concept_ids, edges_by_kind, named_order, ids_by_label, ids_by_key):
+    for find in (concept_ids, named_order, ids_by_label, ids_by_key):
         find(graph)
 
 
@@ -202,10 +205,7 @@ def relations_of(
 ) -> tuple[Relation, ...]:
     """The relations that start or end at a node, of a kind, of a note (all by default),
     in the order in which the notes say them."""
-    if node:
-        edges = edges_at(graph, node)
-    else:
-        edges = list(edges_by_kind(graph).get(kind, ())) if kind else all_edges(graph)
+    edges = edges_at(graph, node) if node else all_edges(graph)
     wanted = (
         edge
         for edge in edges
@@ -234,14 +234,14 @@ def first_relations(
 def relation_of(edge: Edge) -> Relation:
     """One edge as a relation."""
     source, target, _, data = edge
-    evidence = Evidence(data["note"], data["headings"], data["line"], data["snippet"], data["rule"])
+    one = edge_data(data)
     return Relation(
         source,
-        data["relation"],
+        one.relation,
         target,
-        data["aspect"],
-        evidence,
-        confidence=data["confidence"],
-        order=data["order"],
-        polarity=data["polarity"],
+        one.aspect,
+        one.said,
+        one.confidence,
+        one.order,
+        one.polarity,
     )

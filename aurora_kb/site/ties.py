@@ -88,7 +88,7 @@ def concept_ties(graph: nx.MultiDiGraph, concepts: ToldRows[Concept]) -> ToldRow
             target
             for target, edges in targets.items()
             if target in concepts
-            and any(data["relation"] not in TOO_COMMON for data in edges.values())
+            and any(data.relation not in TOO_COMMON for data in edges.values())
         ]
         if onward:
             found[source] = frozenset(onward)

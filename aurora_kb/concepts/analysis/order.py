@@ -12,7 +12,8 @@ import networkx as nx
 from aurora_kb.concepts.index import (
     Edge,
     concept_of,
-    edges_of_kind,
+    edge_order,
+    edges_by_kind,
     once_per_graph,
     relation_of,
 )
@@ -156,9 +157,10 @@ def _reach(start: str, ways: Mapping[str, Iterable[str]]) -> set[str]:
 
 def _pairs(graph: nx.MultiDiGraph) -> Iterator[tuple[str, str, Edge]]:
     steps: dict[tuple[str, str], list[Edge]] = defaultdict(list)
-    own = {(one[0], one[1]) for one in edges_of_kind(graph, "has_step")}
-    for kind in sorted(_SOURCE_FIRST | _TARGET_FIRST):
-        for edge in edges_of_kind(graph, kind):
+    told = edges_by_kind(graph, _SOURCE_FIRST | _TARGET_FIRST)
+    own = {(one[0], one[1]) for one in told.get("has_step", ())}
+    for kind, edges in told.items():
+        for edge in sorted(edges, key=edge_order):
             source, target, _, data = edge
             if graph.nodes[target]["type"] == "value" or data["polarity"] < 0:
                 continue
