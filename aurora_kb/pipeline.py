@@ -30,7 +30,7 @@ from aurora_kb.concepts import (
 )
 from aurora_kb.config import CardsConfig, Config, SiteConfig
 from aurora_kb.downloads import download_pages
-from aurora_kb.engine import Cache, OutputFolder, Spool, Stamps, Workers, Written
+from aurora_kb.engine import Cache, OutputFolder, Spool, Stamps, Workers, Written, give_back
 from aurora_kb.errors import ConfigError, OutputError
 from aurora_kb.model import Card, Finding, Note, Page, Source, Vault
 from aurora_kb.notes import KeptVault, decide, folders_of, parse_alone, read_again, without
@@ -96,7 +96,9 @@ def load_graph(
         with stage("read notes"):
             vaults = load_vaults(config, kept, cache, unsaved, findings_cache)
         with stage("build the graph"):
-            return vaults, build_graph(vaults.learned, kept, cache)
+            graph = build_graph(vaults.learned, kept, cache)
+            give_back()
+            return vaults, graph
 
 
 def describe_notes(
@@ -154,6 +156,7 @@ def read_knowledge(
         with stage("make cards"):
             settings = _card_settings(config)
             cards = make_cards(vaults.learned, graph, settings, identify, kept, cache)
+            give_back()
     with stage("check"):
         findings, public_findings = check_vaults(vaults, config, today, findings_cache)
     return KnowledgeBase(

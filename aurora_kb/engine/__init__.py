@@ -7,7 +7,7 @@ from aurora_kb.faces import late
 if TYPE_CHECKING:
     from aurora_kb.engine.cache import Cache, Filling, code_digest
     from aurora_kb.engine.chat import Endpoint, ask_for_json
-    from aurora_kb.engine.collector import collector_paused
+    from aurora_kb.engine.collector import collector_paused, give_back
     from aurora_kb.engine.files import (
         OutputFolder,
         Written,
@@ -54,6 +54,7 @@ __all__ = [
     "collector_paused",
     "fetch",
     "folder_state",
+    "give_back",
     "is_remote",
     "last_commits",
     "locked",
@@ -74,7 +75,7 @@ if not TYPE_CHECKING:
         {
             "cache": "Cache Filling code_digest",
             "chat": "Endpoint ask_for_json",
-            "collector": "collector_paused",
+            "collector": "collector_paused give_back",
             "files": "OutputFolder Written replace_if_unchanged sweep write_if_changed",
             "history": "Commit last_commits",
             "lock": "locked",

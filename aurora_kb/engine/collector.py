@@ -1,7 +1,8 @@
-"""The garbage collector, kept from looking at what is being built."""
+"""Memory: the collector kept from looking at what is being built, free pages given back."""
 
 from __future__ import annotations
 
+import contextlib
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,3 +26,17 @@ def collector_paused() -> Iterator[None]:
             gc.freeze()
             gc.unfreeze()
             gc.enable()
+
+
+def give_back() -> None:
+    """Give the system those pages again that are free, where the C library can be told to.
+
+    What a stage leaves of its messages and texts is free but stays with the process: 37 KB a note
+    when the graph is joined, and as much again when the cards are made. Giving it back takes 1 ms
+    for each 10 MB.
+    """
+    import ctypes  # no other command wants it
+
+    # Only glibc has it; elsewhere the process keeps what it has.
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)

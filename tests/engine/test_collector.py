@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import weakref
 
-from aurora_kb.engine import collector_paused
+from aurora_kb.engine import collector_paused, give_back
 
 
 class _Knot:
@@ -39,3 +39,11 @@ def test_what_was_built_is_not_looked_at_at_once() -> None:
     with collector_paused():
         built = [[number] for number in range(5000)]
     assert gc.get_count()[0] < len(built)
+
+
+def test_what_is_in_use_is_not_given_back() -> None:
+    texts = [f"{number} of many".ljust(6000) for number in range(2000)]
+    kept = texts[::50]
+    del texts
+    give_back()
+    assert [text.split()[0] for text in kept] == [str(number) for number in range(0, 2000, 50)]
