@@ -13,7 +13,7 @@ import sys
 import click
 
 from aurora_kb import __version__
-from aurora_kb.cli.late import LateGroup
+from aurora_kb.cli.lazy_groups import LazyGroup
 from aurora_kb.cli.run import complain
 from aurora_kb.errors import AuroraError
 
@@ -37,7 +37,7 @@ COMMANDS = {
 
 
 @click.group(
-    cls=LateGroup,
+    cls=LazyGroup,
     sentences=COMMANDS,
     folder="aurora_kb.cli",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},

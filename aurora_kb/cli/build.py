@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
+from aurora_kb.cli.outcomes import last_outcome
 from aurora_kb.cli.run import (
     PATH,
     Run,
@@ -22,7 +23,6 @@ from aurora_kb.cli.run import (
     registry_of,
     run_options,
 )
-from aurora_kb.cli.unchanged import last_outcome
 from aurora_kb.engine import Cache, Outcome, folder_state
 from aurora_kb.model import Finding, Severity, Vault
 

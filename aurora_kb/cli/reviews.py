@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aurora_kb.cli.late import WholeGroup
+from aurora_kb.cli.lazy_groups import FullHelpGroup
 from aurora_kb.cli.run import (
     NOTES,
     PATH,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from aurora_kb.cards import Event
 
 
-@click.group(cls=WholeGroup)
+@click.group(cls=FullHelpGroup)
 def reviews() -> None:
     """Join, export and replay the log of reviews.
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from aurora_kb.cli.late import WholeGroup
+from aurora_kb.cli.lazy_groups import FullHelpGroup
 from aurora_kb.cli.run import (
     PATH,
     Run,
@@ -28,7 +28,7 @@ OUTPUT = click.option(
 )
 
 
-@click.group(cls=WholeGroup)
+@click.group(cls=FullHelpGroup)
 def schema() -> None:
     """Say what properties may hold: read it off the notes, import or export it.
 

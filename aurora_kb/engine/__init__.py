@@ -7,7 +7,6 @@ from aurora_kb.faces import late
 if TYPE_CHECKING:
     from aurora_kb.engine.cache import Cache, Filling, code_digest
     from aurora_kb.engine.chat import Endpoint, ask_for_json
-    from aurora_kb.engine.collector import collector_paused, give_back
     from aurora_kb.engine.files import (
         OutputFolder,
         Written,
@@ -15,15 +14,16 @@ if TYPE_CHECKING:
         sweep,
         write_if_changed,
     )
-    from aurora_kb.engine.history import Commit, last_commits
+    from aurora_kb.engine.memory import collector_paused, give_back
+    from aurora_kb.engine.git_history import Commit, last_commits
+    from aurora_kb.engine.json_http import post_json
     from aurora_kb.engine.lock import locked
     from aurora_kb.engine.outcomes import Inputs, Outcome, Tree, folder_state, program_digest
-    from aurora_kb.engine.post import post_json
-    from aurora_kb.engine.reading import read_at_rest
     from aurora_kb.engine.remote import fetch, is_remote
     from aurora_kb.engine.resources import read_bundle
     from aurora_kb.engine.scratch import Laid, scratch_database
     from aurora_kb.engine.spool import Spool
+    from aurora_kb.engine.stable_reads import read_at_rest
     from aurora_kb.engine.stamps import Stamps
     from aurora_kb.engine.traces import Asked, Key, Traces
     from aurora_kb.engine.workers import MadeWhenAsked, Workers
@@ -75,13 +75,13 @@ if not TYPE_CHECKING:
         {
             "cache": "Cache Filling code_digest",
             "chat": "Endpoint ask_for_json",
-            "collector": "collector_paused give_back",
+            "memory": "collector_paused give_back",
             "files": "OutputFolder Written replace_if_unchanged sweep write_if_changed",
-            "history": "Commit last_commits",
+            "git_history": "Commit last_commits",
             "lock": "locked",
             "outcomes": "Inputs Outcome Tree folder_state program_digest",
-            "post": "post_json",
-            "reading": "read_at_rest",
+            "json_http": "post_json",
+            "stable_reads": "read_at_rest",
             "remote": "fetch is_remote",
             "resources": "read_bundle",
             "scratch": "Laid scratch_database",

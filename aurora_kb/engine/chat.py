@@ -1,6 +1,6 @@
 """Questions to a language model behind an OpenAI-compatible address. Knows no notes.
 
-With `post`, the only module that sends anything anywhere. It is used when the user names an
+With `json_http`, the only module that sends anything anywhere. It is used when the user names an
 address, and only with the optional package httpx.
 """
 

@@ -13,7 +13,7 @@ from itertools import chain, groupby
 import msgspec
 
 from aurora_kb.engine.cache import Cache
-from aurora_kb.engine.collector import collector_paused
+from aurora_kb.engine.memory import collector_paused
 
 _KEY = _STAGE = "traces"
 _UNASKED = b"not asked yet"

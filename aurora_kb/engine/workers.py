@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from aurora_kb.engine.cluster import Cluster
-from aurora_kb.engine.collector import collector_paused
+from aurora_kb.engine.memory import collector_paused
 from aurora_kb.engine.tasks import results_in_order
 from aurora_kb.errors import AuroraError
 

@@ -2,6 +2,6 @@
 Protocol."""
 
 from aurora_kb.lsp.features import make_server
-from aurora_kb.lsp.folders import Host
+from aurora_kb.lsp.workspace import Host
 
 __all__ = ["Host", "make_server"]

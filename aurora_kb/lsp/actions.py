@@ -14,8 +14,8 @@ from lsprotocol import types
 from aurora_kb.checks import apply_fixes, silence, standards_of
 from aurora_kb.config import Config
 from aurora_kb.lsp.diagnostics import diagnostics, span_of
-from aurora_kb.lsp.folders import encoded
 from aurora_kb.lsp.positions import Lines, smallest_edit
+from aurora_kb.lsp.workspace import encoded
 from aurora_kb.model import Finding, Note, Source, Span
 from aurora_kb.vaults import parse_options
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lsprotocol import types
 
-from aurora_kb.lsp.places import links_at
+from aurora_kb.lsp.cursor import links_at
 from aurora_kb.lsp.positions import Lines
 from aurora_kb.model import Finding, Note, Severity, Span
 

@@ -12,10 +12,10 @@ from lsprotocol import types
 from aurora_kb.errors import AuroraError
 from aurora_kb.lsp.actions import FIX_ALL, Actions
 from aurora_kb.lsp.completion import completions
-from aurora_kb.lsp.folders import Folder, Host
-from aurora_kb.lsp.looking import concept_at, definition, hover, references, symbols
+from aurora_kb.lsp.navigation import concept_at, definition, hover, references, symbols
 from aurora_kb.lsp.positions import Lines
 from aurora_kb.lsp.server import Document, NotesServer
+from aurora_kb.lsp.workspace import Folder, Host
 from aurora_kb.model import Note, Vault
 
 Given = TypeVar("Given")

@@ -23,8 +23,8 @@ from pygls.uris import to_fs_path
 from aurora_kb import __version__
 from aurora_kb.errors import AuroraError
 from aurora_kb.lsp.diagnostics import diagnostics
-from aurora_kb.lsp.folders import Folder, Host, Seen
 from aurora_kb.lsp.positions import Lines, changed
+from aurora_kb.lsp.workspace import Folder, Host, Seen
 from aurora_kb.model import Finding, Note
 
 # Seconds without a change after which a note, and then all notes, are looked at.

@@ -24,9 +24,9 @@ from lsprotocol import types
 from aurora_kb.config import Config
 from aurora_kb.engine import Cache, Workers
 from aurora_kb.lsp import Host, make_server
-from aurora_kb.lsp.folders import Folder
-from aurora_kb.lsp.looking import concept_at
+from aurora_kb.lsp.navigation import concept_at
 from aurora_kb.lsp.positions import Lines, changed
+from aurora_kb.lsp.workspace import Folder
 
 BROKER = """\
 ---

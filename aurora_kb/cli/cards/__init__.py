@@ -5,18 +5,18 @@ from __future__ import annotations
 import click
 
 from aurora_kb.cli.cards.files import export
-from aurora_kb.cli.cards.judging import lint, why
-from aurora_kb.cli.cards.reading import list_
+from aurora_kb.cli.cards.listing import list_
+from aurora_kb.cli.cards.quality import lint, why
 from aurora_kb.cli.cards.stamping import stamp
 from aurora_kb.cli.cards.syncing import sync
-from aurora_kb.cli.late import WholeGroup
+from aurora_kb.cli.lazy_groups import FullHelpGroup
 
 __all__ = ["cards"]
 
 COMMANDS = (export, sync, list_, lint, why, stamp)
 
 
-@click.group(cls=WholeGroup)
+@click.group(cls=FullHelpGroup)
 def cards() -> None:
     """Show and export the flashcards that the notes give.
 

@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from aurora_kb.cli.cards.common import enclose, take_material
+from aurora_kb.cli.outcomes import answer
 from aurora_kb.cli.run import (
     PATH,
     counted,
@@ -20,7 +21,6 @@ from aurora_kb.cli.run import (
     run_options,
     write_result,
 )
-from aurora_kb.cli.unchanged import answer
 from aurora_kb.errors import AuroraError
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-from aurora_kb.cli.check.recall import recalled
-from aurora_kb.cli.check.wish import Wish
+from aurora_kb.cli.check.last_report import recalled
+from aurora_kb.cli.check.options import CheckOptions
 from aurora_kb.cli.run import NOTES, PATH, Run, open_run, refuse_copies, run_options
 from aurora_kb.cli.scope import open_run_on
 from aurora_kb.config import ChecksConfig
@@ -95,7 +95,7 @@ def check(notes: tuple[Path, ...], **options: Any) -> None:
     wants_undo, exits_zero = take("undo"), take("exit_zero")
     form = "json" if take("as_json") else options["form"]
     del options["form"]
-    wish = Wish(
+    asked = CheckOptions(
         fix=take("fix"),
         diff=take("diff"),
         unsafe=unsafe,
@@ -107,10 +107,10 @@ def check(notes: tuple[Path, ...], **options: Any) -> None:
     )
     path = take("stdin_filename")
     run = _open(notes, path, options)
-    if wish.fix and path is None:
+    if asked.fix and path is None:
         refuse_copies(run)
     if wants_undo:
-        from aurora_kb.cli.check.mending import undo_last_fix
+        from aurora_kb.cli.check.write_fixes import undo_last_fix
 
         undo_last_fix(run)
         return
@@ -121,10 +121,10 @@ def check(notes: tuple[Path, ...], **options: Any) -> None:
         # What checks notes takes long to import, and is not needed where nothing has changed.
         from aurora_kb.cli.check.work import Scope, check_notes
 
-        return check_notes(Scope(run, notes, unsaved), wish)
+        return check_notes(Scope(run, notes, unsaved), asked)
 
-    if wish.only_reports and unsaved is None:
-        code = recalled(run, notes, wish, work)
+    if asked.only_reports and unsaved is None:
+        code = recalled(run, notes, asked, work)
     else:
         code, _, _ = work()
     if code and not (code == 1 and exits_zero):

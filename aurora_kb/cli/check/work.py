@@ -15,10 +15,10 @@ from aurora_kb.checks import (
     refuse_unknown,
     wants_history,
 )
-from aurora_kb.cli.check.known import KnownFindings
-from aurora_kb.cli.check.mending import Wanted, mend
+from aurora_kb.cli.check.baseline_file import KnownFindings
+from aurora_kb.cli.check.options import CheckOptions
 from aurora_kb.cli.check.report import print_findings
-from aurora_kb.cli.check.wish import Wish
+from aurora_kb.cli.check.write_fixes import Wanted, mend
 from aurora_kb.cli.clock import today
 from aurora_kb.cli.run import Run
 from aurora_kb.cli.scope import is_asked_for
@@ -64,38 +64,38 @@ class Scope:
         return is_named and self.unsaved is None
 
 
-def check_notes(scope: Scope, wish: Wish) -> tuple[int, str, bool]:
+def check_notes(scope: Scope, options: CheckOptions) -> tuple[int, str, bool]:
     """Check, mend if that is wanted, report.
 
     Return the exit code, what was printed, and whether notes and settings alone decided it.
     """
-    format_findings((), wish.form)  # a format that there is not is told before anything is done
-    refuse_unknown(wish.unsafe, "--unsafe-fixes", [rule.code for rule in RULES])
+    format_findings((), options.form)  # a format that there is not is told before anything is done
+    refuse_unknown(options.unsafe, "--unsafe-fixes", [rule.code for rule in RULES])
     run = scope.run
-    known = KnownFindings(run, wish.baseline, is_used=wish.uses_baseline)
+    known = KnownFindings(run, options.baseline, is_used=options.uses_baseline)
     vault, findings = scope.study()
     shown = scope.asked(known.take(findings, vault))
     disturbed = False
-    if wish.fix or wish.diff:
+    if options.fix or options.diff:
 
         def recheck(sources: Sequence[Source]) -> tuple[Finding, ...]:
             vault, findings = scope.study(sources)
             return scope.asked(known.take(findings, vault))
 
-        wanted = Wanted(wish.unsafe, wish.diff, scope.unsaved)
+        wanted = Wanted(options.unsafe, options.diff, scope.unsaved)
         mended = mend(run, vault, shown, recheck, wanted)
-        if wish.diff:
+        if options.diff:
             return int(mended.count > 0), "", False
         disturbed = mended.is_disturbed
         if scope.unsaved:
             scope = replace(scope, unsaved=Source(scope.unsaved.path, mended.text))
         vault, findings = scope.study()
         shown = scope.asked(known.take(findings, vault))
-    if wish.write_baseline:
+    if options.write_baseline:
         shown = known.write(findings, vault, is_whole=scope.is_whole)
     # The mended note goes to stdout then, and nothing else may.
-    to_stderr = wish.fix and scope.unsaved is not None
-    output = print_findings(run, vault, shown, wish.form, wish.statistics, to_stderr)
+    to_stderr = options.fix and scope.unsaved is not None
+    output = print_findings(run, vault, shown, options.form, options.statistics, to_stderr)
     known.tell()
     code = 2 if disturbed else int(exit_worthy(shown))
     return code, output, not wants_history(run.config.checks)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import click
 
-from aurora_kb.cli.graph.asking import compare, path, query, show, what_links, why
-from aurora_kb.cli.graph.files import diff, export
-from aurora_kb.cli.graph.whole import (
+from aurora_kb.cli.graph.analysis import (
     central,
     communities,
     contradictions,
@@ -16,7 +14,9 @@ from aurora_kb.cli.graph.whole import (
     orphans,
     stats,
 )
-from aurora_kb.cli.late import WholeGroup
+from aurora_kb.cli.graph.files import diff, export
+from aurora_kb.cli.graph.queries import compare, path, query, show, what_links, why
+from aurora_kb.cli.lazy_groups import FullHelpGroup
 
 __all__ = ["graph"]
 
@@ -26,7 +26,7 @@ COMMANDS = (
 )  # fmt: skip
 
 
-@click.group(cls=WholeGroup)
+@click.group(cls=FullHelpGroup)
 def graph() -> None:
     """Ask the concept graph, or export it.
 

@@ -47,8 +47,8 @@ def study(
         settings_of,
     )
     from aurora_kb.cli.study.keys import open_keys
+    from aurora_kb.cli.study.loop import StudyLoop
     from aurora_kb.cli.study.screen import Screen
-    from aurora_kb.cli.study.sitting import Sitting
 
     run = open_run(notes, **options)
     log = read_log(run)
@@ -59,7 +59,7 @@ def study(
         return
     cards = choose(material, deck, note, tag)
     session = Session(cards, log.events, settings_of(run), now_ms(), device_name(), limit)
-    sitting = Sitting(
+    loop = StudyLoop(
         session=session,
         screen=Screen.open(sys.stdin.isatty() and sys.stdout.isatty()),
         keys=open_keys(),
@@ -71,8 +71,8 @@ def study(
         now=now_ms,
         stopwatch=time.monotonic,
     )
-    sitting.run()
+    loop.run()
     if not log.events and not run.is_quiet and reviews_folder(run).is_dir():
         # Without a configuration it is where the command was called: who goes on elsewhere
         # would begin anew.
-        sitting.screen.say(f"your answers are kept in {reviews_folder(run)}")
+        loop.screen.say(f"your answers are kept in {reviews_folder(run)}")

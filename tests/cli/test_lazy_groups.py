@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from aurora_kb.cli import commands
-from aurora_kb.cli.late import LateGroup
+from aurora_kb.cli.lazy_groups import LazyGroup
 
 HEAVY = (
     "networkx",
@@ -35,13 +35,13 @@ def modules_after(arguments: str) -> set[str]:
 @pytest.mark.parametrize("option", ["--help", "--version"])
 def test_what_only_work_needs_is_not_imported_for_a_word_of_help(option: str) -> None:
     loaded = modules_after(option)
-    assert "aurora_kb.cli.late" in loaded
+    assert "aurora_kb.cli.lazy_groups" in loaded
     assert not loaded.intersection(HEAVY)
 
 
 @pytest.mark.parametrize("name", list(commands.commands))
 def test_the_list_says_of_a_command_what_its_own_help_says(name: str) -> None:
-    assert isinstance(commands, LateGroup)
+    assert isinstance(commands, LazyGroup)
     command = commands.commands[name]
     assert command.name == name
     assert commands.sentences[name] == command.get_short_help_str(200)

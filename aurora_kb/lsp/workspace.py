@@ -19,8 +19,8 @@ from aurora_kb.concepts import build_graph
 from aurora_kb.config import Config
 from aurora_kb.engine import Cache, Workers
 from aurora_kb.errors import AuroraError
-from aurora_kb.lsp.carried import carried
-from aurora_kb.lsp.looking import Named, named
+from aurora_kb.lsp.navigation import Named, named
+from aurora_kb.lsp.shifted_findings import carried
 from aurora_kb.model import Finding, Note, Source, Vault
 from aurora_kb.notes import ignore_spec, parse_note, parse_notes, resolve_links
 from aurora_kb.vaults import Vaults, check_vaults, find_sources, join_notes, parse_options

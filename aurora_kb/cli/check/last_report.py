@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 import msgspec
 
-from aurora_kb.cli.check.wish import Wish
+from aurora_kb.cli.check.options import CheckOptions
 from aurora_kb.cli.clock import today
+from aurora_kb.cli.outcomes import last_outcome
 from aurora_kb.cli.run import Run, folder_of
-from aurora_kb.cli.unchanged import last_outcome
 
 BASELINE = "baseline.json"
 
@@ -26,7 +26,10 @@ class _Told(msgspec.Struct, frozen=True):
 
 
 def recalled(
-    run: Run, notes: tuple[Path, ...], wish: Wish, work: Callable[[], tuple[int, str, bool]]
+    run: Run,
+    notes: tuple[Path, ...],
+    options: CheckOptions,
+    work: Callable[[], tuple[int, str, bool]],
 ) -> int:
     """Print the last report again, or else do the work, and return the exit code.
 
@@ -35,9 +38,9 @@ def recalled(
     if not run.uses_cache:
         return work()[0]
     asked = tuple(str(path.resolve()) for path in notes)
-    baseline = wish.baseline or folder_of(run) / BASELINE
+    baseline = options.baseline or folder_of(run) / BASELINE
     # Paths are printed as they lead from here.
-    facts = (today(), wish, asked, str(Path.cwd()))
+    facts = (today(), options, asked, str(Path.cwd()))
     with run.cache() as cache:
         outcome = last_outcome(run, cache, "check", *facts, own=(baseline,))
         known = outcome.recall()

@@ -21,7 +21,7 @@ _LONGEST_THOUGHT = 120_000
 
 
 @dataclass
-class Sitting:
+class StudyLoop:
     """A session with a person in front of it.
 
     `reload` reads the notes again and `choose` takes the cards out of them that the session
@@ -115,23 +115,23 @@ class Sitting:
 class Turn:
     """One card in front of the learner."""
 
-    def __init__(self, sitting: Sitting, card: Card) -> None:
-        self._sitting = sitting
-        self._session = sitting.session
+    def __init__(self, loop: StudyLoop, card: Card) -> None:
+        self._loop = loop
+        self._session = loop.session
         self._card = card
-        self._number = sitting.next_picture()
+        self._number = loop.next_picture()
         self._is_open = False
         self._panels: list[show.Part] = []
-        self._began = sitting.stopwatch()
+        self._began = loop.stopwatch()
 
     def play(self) -> bool:
         """Ask until the card is done with; False when the learner leaves."""
-        if not self._sitting.screen.is_terminal:
-            self._sitting.screen.gap()
+        if not self._loop.screen.is_terminal:
+            self._loop.screen.gap()
         while True:
             self._draw()
-            key = self._sitting.keys.read()
-            self._sitting.message = ""
+            key = self._loop.keys.read()
+            self._loop.message = ""
             if key == END or key in "qQ":
                 return False
             if self._act(key):
@@ -139,62 +139,62 @@ class Turn:
 
     def _act(self, key: str) -> bool:
         """Do what the key says; True when the next card is to come."""
-        sitting, card = self._sitting, self._card
+        loop, card = self._loop, self._card
         self._panels = []
         match key.lower():
             case " " if not self._is_open:
                 self._is_open = True
             case "1" | "2" | "3" | "4" if self._is_open:
                 ms = min(max(self._ms(), 1), _LONGEST_THOUGHT)
-                sitting.record(self._session.answer(card.id, int(key), sitting.now(), ms))
+                loop.record(self._session.answer(card.id, int(key), loop.now(), ms))
                 if key == "1" and self._session.state_of(card.id).is_leech:
-                    sitting.message = (
+                    loop.message = (
                         f"a leech: better mend it (u, then e): {card.note}, line {card.line}"
                     )
                 return True
             case "1" | "2" | "3" | "4":
-                sitting.message = "first the answer: press space"
+                loop.message = "first the answer: press space"
             case " ":
-                sitting.message = "how well did you know it? 1 to 4"
+                loop.message = "how well did you know it? 1 to 4"
             case "s":
-                sitting.record(self._session.command(card.id, "suspend", sitting.now()))
-                sitting.message = "suspended"
+                loop.record(self._session.command(card.id, "suspend", loop.now()))
+                loop.message = "suspended"
                 return True
             case "b":
-                sitting.record(self._session.command(card.id, "bury", sitting.now()))
-                sitting.message = "buried until tomorrow"
+                loop.record(self._session.command(card.id, "bury", loop.now()))
+                loop.message = "buried until tomorrow"
                 return True
             case "u":
-                is_undone = sitting.undo()
-                sitting.message = "taken back" if is_undone else "nothing to take back"
+                is_undone = loop.undo()
+                loop.message = "taken back" if is_undone else "nothing to take back"
                 return is_undone
             case "e":
-                sitting.edit(card)
+                loop.edit(card)
                 return True
             case _:
                 self._open_panel(key.lower())
         return False
 
     def _open_panel(self, key: str) -> None:
-        sitting, card = self._sitting, self._card
-        name = f"panel {sitting.next_picture()}"
+        loop, card = self._loop, self._card
+        name = f"panel {loop.next_picture()}"
         if key == "?":
             state = self._session.state_of(card.id)
             self._panels = [(name, show.help_panel(card, state))]
         elif key == "h":
             self._panels = [(name, show.hint(card))]
         elif key == "o":
-            note = sitting.material.vault.by_id[card.note]
+            note = loop.material.vault.by_id[card.note]
             self._panels = [(name, show.source_panel(card, note))]
         else:
-            sitting.message = "no such key; ? lists them"
+            loop.message = "no such key; ? lists them"
 
     def _ms(self) -> int:
-        return round((self._sitting.stopwatch() - self._began) * 1000)
+        return round((self._loop.stopwatch() - self._began) * 1000)
 
     def _draw(self) -> None:
-        sitting, card = self._sitting, self._card
-        screen = sitting.screen
+        loop, card = self._loop, self._card
+        screen = loop.screen
         width = screen.width
         mark = f"card {self._number}"
         parts: list[show.Part] = [
@@ -202,7 +202,7 @@ class Turn:
             (f"{mark} question", show.question(card)),
         ]
         if self._is_open:
-            now = sitting.now()
+            now = loop.now()
             outlook = self._session.outlook(card.id, now)
             parts.append((f"{mark} answer", show.reply(card)))
             parts += self._panels
@@ -210,6 +210,6 @@ class Turn:
         else:
             parts += self._panels
             parts.append((f"{mark} prompt", show.prompt(card, width)))
-        if sitting.message:
-            parts.append((f"message {sitting.next_picture()}", show.note_line(sitting.message)))
+        if loop.message:
+            parts.append((f"message {loop.next_picture()}", show.note_line(loop.message)))
         screen.show(parts)

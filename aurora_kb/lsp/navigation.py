@@ -12,7 +12,7 @@ from lsprotocol import types
 
 from aurora_kb.concepts import canonical_key, concepts_of, show
 from aurora_kb.config import PropertyConfig
-from aurora_kb.lsp.places import (
+from aurora_kb.lsp.cursor import (
     field_at,
     heading_at,
     line_of_anchor,

@@ -14,7 +14,7 @@ from aurora_kb.checks import (
     read_baseline,
     write_baseline,
 )
-from aurora_kb.cli.check.recall import BASELINE
+from aurora_kb.cli.check.last_report import BASELINE
 from aurora_kb.cli.journal import notes_name
 from aurora_kb.cli.run import Run, counted, folder_of
 from aurora_kb.engine import write_if_changed

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 
-class LateGroup(click.Group):
+class LazyGroup(click.Group):
     """Knows its commands by name and one sentence; their modules are imported one at a time.
 
     So help for all of them is there in a tenth of a second.
@@ -29,7 +29,7 @@ class LateGroup(click.Group):
             formatter.write_dl(sorted(self.sentences.items()))
 
 
-class WholeGroup(click.Group):
+class FullHelpGroup(click.Group):
     """A group whose help says what each command does to the end of the sentence."""
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

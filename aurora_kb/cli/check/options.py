@@ -1,4 +1,4 @@
-"""What was asked for."""
+"""The options of `aurora-kb check` that its work depends on."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What was asked for besides the notes."""
+class CheckOptions:
+    """What to do besides reporting, and how to report."""
 
     fix: bool
     diff: bool
