@@ -42,6 +42,7 @@ _OPENINGS = frozenset(
     ["co", "fi", "fo", "ge", "go", "im", "my", "no", "on", "pr", "re", "se", "sk", "th", "ti", "un",
      "wa"]
 )  # fmt: skip
+_BULLETS = ("- ", "* ", "+ ")
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|lets?|can|stands? for)\b|[:.] ", re.I)
 _SIGN = re.compile(r"^(?:image|images|figure|picture|diagram|screenshot|playlist|video)\b", re.I)
 
@@ -186,6 +187,8 @@ def _paragraph(note: Note, block: Block, kind: str, scope: _Scope, found: list[P
     is_one_line = not any("\n" in run.text for run in block.runs)
     for offset, runs in _lines(block):
         text = marked_text(runs).strip()
+        if offset and text[:2] in _BULLETS:
+            text = text[2:].lstrip()  # indented below a paragraph, an item is no list to Markdown
         if not text:
             continue
         skipped = scope.skipped or is_instruction(text) or _is_link_alone(runs)

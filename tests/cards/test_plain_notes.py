@@ -267,3 +267,8 @@ def test_a_label_that_names_two_is_the_subject_of_neither(made: Make) -> None:
 def test_a_question_in_the_note_is_asked_with_its_answer(made: Make, sign: str) -> None:
     pairs = made(f"{sign}What is a weir? A wall across a river. It raises the water.\n").pairs
     assert pairs["What is weir?"] == "A wall across a river"
+
+
+def test_an_item_indented_below_a_paragraph_is_asked_without_its_sign(made: Make) -> None:
+    pairs = made("**Operator**: template for a task\n\t* BashOperator: runs a command\n").pairs
+    assert pairs["What does BashOperator do?"] == "runs a command"
