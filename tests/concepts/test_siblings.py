@@ -103,3 +103,8 @@ def test_a_plural_before_short_names_lists_things(said: Say) -> None:
 @pytest.mark.parametrize("value", ["tender, lean, red", "keep cool, never freeze, serve soon"])
 def test_a_plural_before_anything_else_lists_none(said: Say, value: str) -> None:
     assert len(_about(said(f"- *Cuts*: {value}\n", "Beef.md"), 1)) == 2
+
+
+def test_a_thing_among_things_line_by_line(said: Say) -> None:
+    note = "**DAG**: a graph\n**Task**: unit of work\n**Operator**: a template\n**Hook**: a door\n"
+    assert ("Task", "defined_as", "unit of work", 2) in said(note, "Airflow.md")

@@ -160,6 +160,8 @@ class _Reader:
                         ruling = replace(ruling, led=led, braced=braced, things=things, told=told)
                     ruling = self.read_line(part, _of_list(ruling, kinds, glossed))
                 case "text":
+                    if things and ruling.things != things:
+                        ruling = replace(ruling, things=things)
                     ruling = self.read_line(part, _of_list(ruling, False, False))
                 case _:
                     self.read_box(part, ruling)

@@ -75,8 +75,9 @@ def is_deed_key(key: str) -> bool:
 
 def thing_keys(parts: Sequence[Part]) -> frozenset[str]:
     """Emphasised keys, folded, that look like properties and stand among names that do not:
-    `Hierarchy` beside `Ring` and `Star`, `Job` beside `Pod`, `tmpfs` beside `Volumes`."""
-    lines = [read_line(part) for part in parts if part.kind == "item"]
+    `Hierarchy` beside `Ring` and `Star`, `Job` beside `Pod`, `tmpfs` beside `Volumes`, in a list
+    or line by line."""
+    lines = [read_line(part) for part in parts if part.kind in ("item", "text")]
     lines = [line for line in lines if line.style in ("strong", "em") and line.value_text]
     keyed = [line for line in lines if line.key[:1].isupper()]
     told = [line for line in keyed if _is_property(line)]
