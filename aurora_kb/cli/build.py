@@ -134,7 +134,7 @@ def _build_anew(
     from aurora_kb import pipeline
     from aurora_kb.checks import exit_worthy
     from aurora_kb.cli.registry import kept_facts
-    from aurora_kb.concepts import concepts_of
+    from aurora_kb.concepts import concepts_of, count_edges
 
     config = run.config
     with kept_facts(run, wait=wait) as facts, pipeline.open_output(config) as (folder, spool):
@@ -147,7 +147,7 @@ def _build_anew(
         "notes": len(knowledge.vault.notes),
         "published": len(knowledge.public_vault.notes),
         "concepts": len(concepts_of(knowledge.graph)),
-        "relations": knowledge.graph.number_of_edges(),
+        "relations": count_edges(knowledge.graph),
         "cards": len(knowledge.cards),
         "findings": len(knowledge.findings),
         "pages": len(made.pages),

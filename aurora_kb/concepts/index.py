@@ -73,6 +73,11 @@ def edges_by_kind(
     return dict(sorted(edges.items()))
 
 
+def count_edges(graph: nx.MultiDiGraph) -> int:
+    """How many edges there are; networkx asks each node how many it has."""
+    return sum(len(keyed) for _, targets in graph.adjacency() for keyed in targets.values())
+
+
 def all_edges(graph: nx.MultiDiGraph) -> list[Edge]:
     """All edges, in no order.
 
@@ -229,6 +234,42 @@ def first_relations(
         found += counts[note]
     first = sorted((edge for edge in edges if edge[3]["note"] in wanted), key=edge_order)
     return tuple(map(relation_of, first[:most])), len(edges)
+
+
+def first_ties(graph: nx.MultiDiGraph, nodes: Container[str]) -> list[tuple[str, str, str]]:
+    """The pairs of some nodes that a relation joins, as (source, target, kind) of the one that is
+    said first, in the order in which these are said."""
+    found: dict[tuple[str, str], tuple[tuple[str, int, int, str, str, str], str]] = {}
+    for source, targets in graph.adjacency():
+        if source not in nodes:
+            continue
+        for target, keyed in targets.items():
+            if target == source or target not in nodes:
+                continue
+            pair = (source, target) if source < target else (target, source)
+            for key, data in keyed.items():
+                said = edge_order((source, target, key, data))
+                known = found.get(pair)
+                if known is None or said < known[0]:
+                    found[pair] = said, edge_data(data).relation
+    return [(said[4], said[5], kind) for said, kind in sorted(found.values())]
+
+
+def ends_by_line(graph: nx.MultiDiGraph, nodes: Container[str]) -> dict[str, dict[int, set[str]]]:
+    """By note and line the nodes, of some, at which its relations start and end."""
+    found: dict[str, dict[int, set[str]]] = {}
+    for source, targets in graph.adjacency():
+        is_wanted = source in nodes
+        for target, keyed in targets.items():
+            ends = [
+                end for end, is_one in ((source, is_wanted), (target, target in nodes)) if is_one
+            ]
+            if not ends:
+                continue
+            for data in keyed.values():
+                said = edge_data(data).said
+                found.setdefault(said.note, {}).setdefault(said.line, set()).update(ends)
+    return found
 
 
 def relation_of(edge: Edge) -> Relation:

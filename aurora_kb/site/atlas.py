@@ -14,7 +14,9 @@ from aurora_kb.concepts import (
     LearningPath,
     comparisons_of,
     concepts_of,
+    ends_by_line,
     first_relations,
+    first_ties,
     learning_paths,
     relations_of,
     told_of,
@@ -71,6 +73,8 @@ from aurora_kb.site.words import ENGLISH, LineNames, Words
 # All are in the concept pages and the download; the graph's page has what a person may read.
 STATEMENTS_SHOWN = 400
 
+Tie = tuple[str, str, str]  # source, target and the kind of the relation that is said first
+
 
 @dataclass(frozen=True, slots=True)
 class SiteContent:
@@ -109,7 +113,7 @@ class Atlas:
     concepts: Mapping[str, Concept]  # by id, sorted by label
     faces: Mapping[str, Face]  # of concepts and values, by id
     letters: Mapping[str, tuple[str, ...]]  # of concepts, with their ids
-    relations: Sequence[Relation]  # in the order of their evidence
+    first_ties: Sequence[Tie]  # between concepts, a tie a pair, in the order in which they are said
     statements: FirstRows[Relation]  # between concepts, the first STATEMENTS_SHOWN of them
     relations_by_concept: Mapping[str, tuple[Relation, ...]]
     concepts_by_note: Mapping[str, tuple[str, ...]]  # most mentioned first
@@ -149,7 +153,7 @@ def make_atlas(
     vault, graph = content.vault, content.graph
     concepts = read_concepts(graph)
     comparisons = comparisons_of(graph)
-    relations, statements, said = _all_said(graph, concepts)
+    ties, statements, said = _all_said(graph, concepts)
     told_cards = ToldCards(content.cards)
     counts = count_statements(graph, concepts)
     lines = places_in_notes(concepts, said, counts, comparisons, vault, settings)
@@ -179,14 +183,16 @@ def make_atlas(
         concepts=concepts,
         faces=_faces(graph, addresses, vault, lines),
         letters=by_letter(concepts.values()),
-        relations=relations,
+        first_ties=ties,
         statements=statements,
         relations_by_concept=said,
         concepts_by_note=_group_by_note(concepts),
         comparisons=comparisons,
         comparisons_by_concept=_group_comparisons(comparisons),
         cards_by_note=told_cards.by_note,
-        cards_by_concept=cards_about(told_cards, concepts, said, relations),
+        cards_by_concept=cards_about(
+            told_cards, concepts, said, partial(ends_by_line, graph, concepts)
+        ),
         paths=paths,
         unlinked=unlinked,
         ties=_ties(content, concepts, counts, comparisons, paths, unlinked, notes_by_tag),
@@ -321,20 +327,20 @@ def _group_by_tag(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
 
 def _all_said(
     graph: nx.MultiDiGraph, concepts: ToldRows[Concept]
-) -> tuple[MadeSequence[Relation], FirstRows[Relation], MadeRows[tuple[Relation, ...]]]:
-    """Return all relations, the first of those between concepts, and those at each concept."""
+) -> tuple[MadeSequence[Tie], FirstRows[Relation], MadeRows[tuple[Relation, ...]]]:
+    """Return ties and the first relations between concepts, and the relations at each concept."""
     told = told_of(graph)
     whole = told.whole if told else None
-    relations = MadeSequence(partial(relations_of, graph), whole)
     first = partial(first_relations, graph, concepts, STATEMENTS_SHOWN)
     at_each = MadeRows(
         concepts,
         partial(relations_of, graph),
-        lambda: _group_relations(relations, concepts),
+        lambda: _group_relations(relations_of(graph), concepts),
         concepts.digest,
         concepts.whole,
     )
-    return relations, FirstRows(first, whole), at_each
+    ties = MadeSequence(partial(first_ties, graph, concepts), whole)
+    return ties, FirstRows(first, whole), at_each
 
 
 def _group_relations(

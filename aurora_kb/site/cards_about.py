@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 import msgspec
 
@@ -62,13 +62,15 @@ def cards_about(
     cards: ToldCards,
     concepts: ToldRows[Concept],
     said: Mapping[str, Sequence[Relation]],
-    relations: Iterable[Relation],
+    ends: Callable[[], Mapping[str, Mapping[int, Set[str]]]],
 ) -> Mapping[str, tuple[Card, ...]]:
     """Return the cards about each concept: a statement on their lines is, and they name it.
 
-    `said` are the relations at each concept.
+    `said` are the relations at each concept, and `ends` finds the concepts at which those of each
+    note and line start and end.
     """
-    ranks = {note: rank for rank, note in enumerate(cards.by_note)}
+    in_order = dict.fromkeys(card.note for card in cards)
+    ranks = {note: rank for rank, note in enumerate(in_order)}
 
     def in_turn(notes: Iterable[str]) -> list[str]:
         return sorted((note for note in notes if note in ranks), key=ranks.__getitem__)
@@ -94,7 +96,13 @@ def cards_about(
         notes = {evidence.note for evidence in concepts[concept_id].mentions}
         return _joined([concepts.digest(concept_id), *map(cards.by_note.digest, in_turn(notes))])
 
-    return MadeRows(concepts, of, lambda: _all_about(cards, relations, concepts), digest, whole)
+    return MadeRows(
+        concepts,
+        of,
+        lambda: _all_about([cards.by_note[note] for note in in_order], ends(), concepts),
+        digest,
+        whole,
+    )
 
 
 def _joined(parts: Sequence[bytes | None]) -> bytes | None:
@@ -114,31 +122,31 @@ def _group_cards(cards: Iterable[Card]) -> dict[str, tuple[Card, ...]]:
 
 
 def _all_about(
-    cards: Sequence[Card], relations: Iterable[Relation], concepts: Mapping[str, Concept]
+    cards: Iterable[Sequence[Card]],
+    ends: Mapping[str, Mapping[int, Set[str]]],
+    concepts: Mapping[str, Concept],
 ) -> dict[str, tuple[Card, ...]]:
-    """Return the same for all concepts: a look at each card, and not at each for each concept."""
-    subjects: dict[tuple[str, int], dict[str, None]] = {}
-    for relation in relations:
-        place = (relation.evidence.note, relation.evidence.line)
-        for end in (relation.source, relation.target):
-            if end in concepts:
-                subjects.setdefault(place, {})[end] = None
+    """Return the same for all concepts: a look at each card, and not at each for each concept.
+
+    `cards` are those of each note.
+    """
     names = {concept.id: _names_of(concept) for concept in concepts.values()}
     found: dict[str, list[Card]] = {concept: [] for concept in concepts}
-    nothing: dict[str, None] = {}
-    for card in cards:
-        ids = subjects.get((card.note, card.line), nothing)
-        if card.end_line > card.line:
-            lines = _lines_of(card)
-            ids = dict.fromkeys(end for n in lines for end in subjects.get((card.note, n), nothing))
-        if not ids:
-            continue
-        text = _text_of(card)
-        for concept_id in ids:
-            for name in names[concept_id]:
-                if name in text:
-                    found[concept_id].append(card)
-                    break
+    nothing: Set[str] = frozenset()
+    for of_note in cards:
+        lines = ends.get(of_note[0].note, {})
+        for card in of_note:
+            ids = lines.get(card.line, nothing)
+            if card.end_line > card.line:
+                ids = set[str]().union(*(lines.get(line, nothing) for line in _lines_of(card)))
+            if not ids:
+                continue
+            text = _text_of(card)
+            for concept_id in ids:
+                for name in names[concept_id]:
+                    if name in text:
+                        found[concept_id].append(card)
+                        break
     return {concept: tuple(group) for concept, group in found.items()}
 
 

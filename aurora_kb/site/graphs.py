@@ -75,20 +75,13 @@ def _stamp(drawn: Sequence[_Drawn], atlas: Atlas) -> str:
 
 
 def _concept_graph(atlas: Atlas) -> _Drawn:
-    # One tie a pair: of several statements the first one read names the tie.
-    ties: dict[tuple[str, str], str] = {}
     concepts = dict(atlas.concepts.items())
-    for relation in atlas.relations:
-        source, target = relation.source, relation.target
-        if source not in concepts or target not in concepts or source == target:
-            continue
-        if (source, target) not in ties and (target, source) not in ties:
-            ties[source, target] = relation.kind
     nodes = {
         c.id: _Node(c.label, c.type, tuple(sorted({one.note for one in c.mentions})))
         for c in concepts.values()
     }
-    edges = [(source, target, kind) for (source, target), kind in ties.items()]
+    # One tie a pair: of several statements the first one read names the tie.
+    edges = list(atlas.first_ties)
     faces = dict(atlas.faces.items())
     places = {one: (faces[one].path, faces[one].anchor) for one in nodes}
     return _Drawn("concepts", nodes, edges, places)

@@ -163,6 +163,9 @@ class Answers:
         if not isinstance(rows, Mapping):
             return self._made([self._reduced(row) for row in rows])
         keys = list(rows)
+        whole = self.of_whole(table) if isinstance(rows, (ToldRows, MadeRows)) else None
+        if whole is not None:
+            return self._made((keys, whole))
         answers = self.of(table, keys)
         return None if None in answers else self._made((keys, answers))
 

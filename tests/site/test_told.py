@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from sites import STUDY_NOTES, make_vault
 
 from aurora_kb.cards import make_cards
-from aurora_kb.concepts import build_graph, first_relations
+from aurora_kb.concepts import build_graph, first_relations, relations_of
 from aurora_kb.config import CardsConfig, SiteConfig
+from aurora_kb.model import Relation
 from aurora_kb.site.atlas import Atlas, SiteContent, make_atlas
 from aurora_kb.site.cards_about import ToldCards
 from aurora_kb.site.told import MadeRows, MadeSequence, ToldRows
@@ -97,6 +98,12 @@ def test_with_the_same_digest_a_row_is_the_same(seed: int) -> None:
         notes = edited(notes, dice)
 
 
+def said_between(atlas: Atlas) -> list[Relation]:
+    """All relations between concepts, in the order in which they are said."""
+    concepts, said = atlas.concepts, relations_of(atlas.graph)
+    return [one for one in said if one.source in concepts and one.target in concepts]
+
+
 def test_what_is_not_there_is_asked_for_like_in_any_table() -> None:
     made = MadeRows({"a": 1}, str.upper, lambda: {"a": "A"}, lambda key: key.encode())
     assert (made.get("b"), "b" in made, "a" in made, len(made), list(made)) == (
@@ -128,11 +135,22 @@ def test_a_sequence_is_not_made_to_tell_its_digest() -> None:
 def test_the_first_statements_are_those_of_all_and_counted_with_them() -> None:
     atlas = atlas_of(NOTES)
     concepts = atlas.concepts
-    said = [one for one in atlas.relations if one.source in concepts and one.target in concepts]
+    said = said_between(atlas)
     assert len(said) > 60
     for most in (0, 1, 7, 50, 1000):
         first, count = first_relations(atlas.graph, concepts, most)
         assert (list(first), count) == (said[:most], len(said))
+
+
+def test_a_tie_of_two_concepts_is_of_the_kind_that_is_said_first() -> None:
+    atlas = atlas_of(NOTES)
+    ties: dict[frozenset[str], tuple[str, str, str]] = {}
+    for one in said_between(atlas):
+        if one.source != one.target:
+            ends = frozenset({one.source, one.target})
+            ties.setdefault(ends, (one.source, one.target, one.kind))
+    assert len(ties) > 60
+    assert list(atlas.first_ties) == list(ties.values())
 
 
 @pytest.mark.parametrize("table", ["faces", "concepts", "relations", "cards about"])

@@ -54,7 +54,7 @@ def asked(atlas: Atlas, ask: Callable[[Atlas], object]) -> set[Question] | None:
         (lambda atlas: atlas.cards[-1], {("cards", None)}),
         (lambda atlas: atlas.cards[:2], {("cards", None)}),
         (lambda atlas: bool(atlas.cards), {("cards", -1)}),
-        (lambda atlas: sum(1 for _ in atlas.relations), {("relations", None)}),
+        (lambda atlas: sum(1 for _ in atlas.first_ties), {("first_ties", None)}),
         (lambda atlas: atlas.vault.by_id["S3"], {("vault.by_id", "S3")}),
         (lambda atlas: atlas.addresses.notes["S3"], {("addresses.notes", "S3")}),
         (lambda atlas: atlas.ties.notes.get("S3"), {("ties.notes", "S3")}),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 from itertools import pairwise
 
 import networkx as nx
@@ -177,6 +178,27 @@ def _pairs(graph: nx.MultiDiGraph) -> Iterator[tuple[str, str, Edge]]:
                 yield before[1], after[1], after
 
 
+def _in_topological_order(
+    part: nx.DiGraph, place: Callable[[str], tuple[str, int, str]]
+) -> list[str] | None:
+    """The nodes in the first topological order by their places; None if some lie in a cycle.
+
+    Few paths have one, and to look for the parts of each takes five times as long.
+    """
+    missing = {node: len(before) for node, before in part.pred.items()}
+    waiting = [place(node) for node, count in missing.items() if not count]
+    heapify(waiting)
+    found: list[str] = []
+    while waiting:
+        node = heappop(waiting)[2]
+        found.append(node)
+        for after in part.succ[node]:
+            missing[after] -= 1
+            if not missing[after]:
+                heappush(waiting, place(after))
+    return found if len(found) == len(missing) else None
+
+
 def _sorted_parts(graph: nx.MultiDiGraph, part: nx.DiGraph) -> Iterator[list[str]]:
     """The nodes in a topological order; those that lie in a cycle together."""
 
@@ -184,6 +206,10 @@ def _sorted_parts(graph: nx.MultiDiGraph, part: nx.DiGraph) -> Iterator[list[str
         first = graph.nodes[node]["mentions"][:1]
         return (first[0].note, first[0].line, node) if first else ("", 0, node)
 
+    alone = _in_topological_order(part, place)
+    if alone is not None:
+        yield from ([node] for node in alone)
+        return
     whole = nx.condensation(part)
     members = {
         number: sorted(data["members"], key=place) for number, data in whole.nodes(data=True)
