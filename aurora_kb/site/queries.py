@@ -151,7 +151,7 @@ class _Writer:
             case LinkValue(target, written, label):
                 return self._link(target, label or written.rpartition("/")[2])
             case tuple():
-                return Markup(", ").join(filter(None, map(self.value, value)))
+                return _listed([part for part in map(self.value, value) if part])
             case Mapping():
                 pairs = (Markup("{}: {}").format(k, self.value(v)) for k, v in value.items())
                 return Markup(", ").join(pairs)
@@ -191,3 +191,9 @@ class _Writer:
             yield self._link(target, (found[2] or found[1]).strip())
             end = found.end()
         yield escape(text[end:])
+
+
+def _listed(parts: list[Markup]) -> Markup:
+    """Return the parts with commas between them, which tags, that have frames, do not need."""
+    are_tags = all(part.startswith('<a class="tag"') for part in parts)
+    return Markup(" " if are_tags else ", ").join(parts)

@@ -74,7 +74,10 @@ export function makeList({ size, name, onChoose = () => {} }) {
       clear();
       shown = { source, found, words: found.words };
       append(rows);
-      tell(status, statusOf(source, found), !rows.length && !source.isOpen());
+      const isNothing = !rows.length && !source.isOpen();
+      tell(status, statusOf(source, found), isNothing);
+      // Signs that narrow the search may not mean what was meant by them.
+      hint.hidden = !isNothing || !/[":#-]/.test(input.value);
       choose(isResting ? Math.max(0, answers.findIndex(({ row }) => row.id === before)) : 0);
       await addRest(source, turn);
       if (turn !== asked) return;

@@ -11,6 +11,11 @@ export function showOverview(page, events) {
   const agenda = planDay(cards.ids, states, cards.settings, now);
   const waiting = agenda.learning.length + agenda.reviews.length;
   const total = waiting + agenda.new.length;
+  if (!cards.ids.length) {
+    const none = say("No cards yet. Definitions, bold keys and comparisons in the notes become cards.");
+    page.view.replaceChildren(element("p", { class: "empty" }, none), logSection(page, events, states));
+    return;
+  }
   page.view.replaceChildren(
     element(
       "div", { class: "study-today" },
@@ -52,7 +57,8 @@ function countDecks(cards, states, today) {
 
 // The deck that holds all others says nothing new.
 function deckList(deck) {
-  const decks = [...deck.below.values()];
+  // As the explorer has them, and not as their cards come.
+  const decks = [...deck.below.values()].sort((one, other) => one.part.localeCompare(other.part, undefined, { numeric: true }));
   if (decks.length === 1 && decks[0].below.size) return deckList(decks[0]);
   return element("ul", { class: "deck-list" }, ...decks.map(deckRow));
 }

@@ -6,6 +6,14 @@ import { count, grouped, say } from "./words.js";
 
 const ROWS_ON_PAGE = 100;
 
+let plain;
+// With the thousands apart as elsewhere, from five digits on: a year is a number here too.
+function figure(number) {
+  plain ||= new Intl.NumberFormat(document.documentElement.lang || "en", { useGrouping: false, maximumFractionDigits: 3 });
+  const written = plain.format(number);
+  return Math.abs(number) < 10000 ? written : written.replace(/\d+/, grouped);
+}
+
 class TablePage {
   constructor(section, table) {
     this.section = section;
@@ -130,7 +138,7 @@ class TablePage {
     const parts = Array.isArray(value) ? value : value === null || value === "" ? [] : [value];
     const shown = parts.map((part) => {
       const url = column.urls.get(part);
-      return url ? element("a", { href: root() + url }, part) : column.kind === "number" ? part.toLocaleString(document.documentElement.lang || "en") : part;
+      return url ? element("a", { href: root() + url }, part) : column.kind === "number" ? figure(part) : part;
     });
     return element("td", { class: `is-${column.kind}` }, ...shown.flatMap((part, at) => (at ? [", ", part] : [part])));
   }

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from sites import STUDY_ASSETS, STUDY_NOTES, make_site, write_site
 
+from aurora_kb.config import SiteConfig
 from aurora_kb.site import PreviewServer
 
 sync_api = pytest.importorskip(
@@ -119,6 +121,34 @@ def test_the_page_for_wrong_addresses_is_right_at_any_depth(
     )
     home.click()
     page.wait_for_url(f"{host}index.html")
+    page.close()
+
+
+@pytest.mark.parametrize("base_url", ["", "https://example.org/kb/"])
+def test_a_wrong_address_can_be_searched_for(
+    browser: sync_api.Browser, tmp_path: Path, base_url: str
+) -> None:
+    pages = make_site(STUDY_NOTES, settings=SiteConfig(base_url=base_url))
+    page = browser.new_page()
+    # As a host does: what it has not is the page for wrong addresses.
+    files = {f"/kb/{path}": made.data for path, made in pages.items()}
+    types = {"js": "text/javascript", "css": "text/css", "html": "text/html"}
+
+    def answer(route: sync_api.Route) -> None:
+        path = urlsplit(route.request.url).path
+        body = files.get(path)
+        kind = types.get(path.rpartition(".")[2], "text/html")
+        if body is None:
+            route.fulfill(status=404, body=files["/kb/404.html"], content_type="text/html")
+        else:
+            route.fulfill(body=body, content_type=kind)
+
+    page.route("https://example.org/**", answer)
+    page.goto("https://example.org/kb/notes/old%20folder/DB_Aurora-2.html")
+    link = page.locator("main").get_by_role("link", name="Search for “DB Aurora 2”")
+    link.click()
+    page.wait_for_url("https://example.org/kb/search.html?q=DB%20Aurora%202")
+    sync_api.expect(page.locator("[role=option]").first).to_contain_text("DB Aurora")
     page.close()
 
 

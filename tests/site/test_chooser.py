@@ -91,3 +91,10 @@ def test_parts_are_few_and_even() -> None:
     assert [count_parts(number) for number in (0, 128, 129, 10_000)] == [1, 1, 2, 128]
     spread = [part_of(f"c:concept-{number}", 8) for number in range(800)]
     assert min(map(spread.count, range(8))) > 60
+
+
+def test_where_there_are_no_two_concepts_none_can_be_chosen() -> None:
+    index = html_of(make_site({"a.md": "Some words.\n"}), "compare/index.html")
+    assert "data-chooser" not in index
+    assert "chooser.js" not in index
+    assert "data-chooser" in html_of(make_site(STUDY_NOTES), "compare/index.html")

@@ -38,3 +38,10 @@ def test_nobody_needs_a_minute_for_a_note_without_words() -> None:
         make_site({"Loom.md": "---\nyear: 1804\n---\n", "Mill.md": "Stones.\n"}), "index.html"
     )
     assert page.count("1 min") == 1
+
+
+def test_notes_of_which_none_leads_on_more_stand_as_the_explorer_has_them() -> None:
+    notes = {f"n{n}.md": f"# Note {n}\n\nSome words.\n" for n in (1, 2, 10)}
+    page = html_of(make_site(notes), "index.html")
+    start = page[page.index("Start here") :]
+    assert start.index(">Note 2<") < start.index(">Note 10<")

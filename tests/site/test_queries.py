@@ -80,6 +80,13 @@ def test_a_value_is_shown_as_what_it_is(column: str, html: str) -> None:
     assert cell(column) == html
 
 
+def test_tags_need_no_commas_and_other_values_do() -> None:
+    tagged = {"Both.md": "---\ntags: [db, old]\nnames: [One, Two]\n---\nText.\n"}
+    html = body("```dataview\nTABLE file.etags, names FROM #old\n```\n", others=tagged)
+    assert '#db</a> <a class="tag"' in html
+    assert "<td>One, Two</td>" in html
+
+
 def test_a_query_that_is_not_answered_shows_why_and_its_source() -> None:
     html = body("```dataview\nTASK <b>\n```\n")
     assert "Shown as its source: a query that begins with &#39;task&#39;." in html

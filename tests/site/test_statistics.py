@@ -69,6 +69,12 @@ def test_every_picture_has_a_name_and_a_table_that_says_the_same(page: str) -> N
     assert '<tr><th scope="row">2025-10</th><td>1</td></tr>' in growth
 
 
+def test_a_picture_with_room_for_names_has_the_numbers_below_them(page: str) -> None:
+    growth = page.partition("How the notes grew")[2].partition("</section>")[0]
+    assert "<span>2025-10 <b>1</b></span>" in growth
+    assert "<span>2025-12 <b>2</b></span>" in growth
+
+
 def test_lists_lead_to_what_they_name(page: str) -> None:
     linked = page.partition("Linked to most")[2].partition("</table>")[0]
     first = linked.partition('<th scope="row">')[2]

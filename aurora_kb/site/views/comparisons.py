@@ -132,6 +132,7 @@ def comparison_index(atlas: Atlas) -> View:
         description=here.count(len(entries), "comparison"),
         values={
             "entries": entries,
+            "may_choose": len(atlas.concepts) > 1,
             "breadcrumbs": (Anchor(here.say("Home"), here.url("index.html")),),
         },
     )

@@ -40,9 +40,9 @@ def graph_view(atlas: Atlas) -> View:
             ),
             "hidden_links": max(len(links) - STATEMENTS_SHOWN, 0),
             "summary": here.say(
-                "{concepts}, {relations} between them",
+                "{concepts}, tied by {statements}",
                 concepts=here.count(len(atlas.concepts), "concept"),
-                relations=here.count(len(said), "relation"),
+                statements=here.count(len(said), "statement"),
             ),
             "breadcrumbs": (Anchor(here.say("Home"), here.url("index.html")),),
         },

@@ -88,7 +88,8 @@ def _start(atlas: Atlas, here: Here, home: str) -> Iterator[FolderEntry]:
         for note in atlas.vault.notes
         if note.id != home
     }
-    ranked = sorted(leading, key=lambda n: (by_id[n].words < few, -leading[n], n))
+    order = {note_id: at for at, note_id in enumerate(atlas.neighbours)}
+    ranked = sorted(leading, key=lambda n: (by_id[n].words < few, -leading[n], order[n]))
     for note_id in ranked[:RECENT_NOTES]:
         note = by_id[note_id]
         said = atlas.summaries.of(note, summary)

@@ -1,0 +1,161 @@
+"""What a look at the pages found poor, asked of a real Chromium."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sites import make_site, write_site
+
+from aurora_kb.config import SiteConfig
+
+sync_api = pytest.importorskip("playwright.sync_api")
+expect = sync_api.expect
+
+CELLS = " | ".join(["a cell with words"] * 12)
+TABLE = f"| {CELLS} |\n|{' --- |' * 12}\n| {CELLS} |\n"
+DEEP = "/".join(f"level {n} of many folders" for n in range(8))
+
+Opened = Callable[..., "sync_api.Page"]
+
+
+@pytest.fixture
+def opened(browser: sync_api.Browser, tmp_path: Path) -> Iterator[Opened]:
+    """Open a page of a site of some notes."""
+    pages = []
+
+    def open_page(
+        notes: dict[str, str], path: str, language: str = "", **settings: object
+    ) -> sync_api.Page:
+        site = SiteConfig(language=language or "en")
+        folder = write_site(make_site(notes, settings=site), tmp_path / "site")
+        page = browser.new_page(**settings)
+        pages.append(page)
+        page.goto(f"{folder.as_uri()}/{path}")
+        return page
+
+    yield open_page
+    for page in pages:
+        page.close()
+
+
+def fading(page: sync_api.Page, selector: str) -> list[str]:
+    """Return how far the frame fades at its beginning and at its end."""
+    found: list[str] = page.locator(selector).evaluate(
+        "one => ['--before', '--after'].map((name) => getComputedStyle(one).getPropertyValue(name))"
+    )
+    return found
+
+
+def test_a_table_fades_where_more_of_it_lies(opened: Opened) -> None:
+    page = opened({"a.md": TABLE}, "notes/a.html")
+    frame = page.locator(".prose .table-scroll")
+    expect(frame).to_have_attribute("tabindex", "0")
+    assert fading(page, ".prose .table-scroll") == ["0px", "40px"]
+    frame.evaluate("frame => frame.scrollTo(frame.scrollWidth, 0)")
+    page.wait_for_timeout(100)
+    assert fading(page, ".prose .table-scroll") == ["40px", "0px"]
+
+
+def test_a_table_that_has_room_fades_nowhere(opened: Opened) -> None:
+    page = opened({"a.md": "| a | b |\n| - | - |\n| 1 | 2 |\n"}, "notes/a.html")
+    expect(page.locator(".prose .table-scroll")).to_have_count(1)
+    assert fading(page, ".prose .table-scroll") == ["0px", "0px"]
+
+
+def test_wide_code_fades_and_its_frame_does_not(opened: Opened) -> None:
+    page = opened({"a.md": f"```text\n{'wide ' * 100}\n```\n"}, "notes/a.html")
+    assert fading(page, ".highlight pre") == ["0px", "40px"]
+    assert page.locator(".highlight").evaluate("box => getComputedStyle(box).maskImage") == "none"
+
+
+def test_all_that_folds_has_one_sign(opened: Opened) -> None:
+    fold = "<details><summary>More</summary>\n\nText.\n\n</details>\n\n"
+    notes = {"a.md": f"# A\n\n## One\n\n{fold}## Two\n\n> [!tip]- Folded\n> Text.\n"}
+    page = opened(notes, "notes/a.html", viewport={"width": 900, "height": 800})
+    signs = page.locator("summary:not(.callout-title)").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one).listStyleType + ' '"
+        " + getComputedStyle(one, '::before').borderRightWidth)"
+    )
+    assert signs == ["none 1px"] * 2
+    # A callout has a sign of its own kind there, and its arrow at the other end.
+    title = page.locator("summary.callout-title")
+    assert title.evaluate("one => getComputedStyle(one, '::before').borderRightWidth") == "0px"
+
+
+def test_names_in_deep_folders_stay_in_the_explorer(opened: Opened) -> None:
+    notes = {f"{DEEP}/note.md": "# A note far below\n"}
+    page = opened(notes, "index.html", viewport={"width": 1280, "height": 900})
+    page.locator("main a", has_text="A note far below").first.click()
+    explorer = page.locator(".explorer").bounding_box()
+    assert explorer
+    edge = explorer["x"] + explorer["width"]
+    names = page.locator(".tree a > span:first-child").all()
+    assert len(names) == 9
+    for name in names:
+        box = name.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= edge
+        assert box["width"] >= 60
+
+
+def test_the_sign_of_a_callout_is_there_where_colours_are_forced(opened: Opened) -> None:
+    page = opened({"a.md": "> [!tip] Look\n"}, "notes/a.html", forced_colors="active")
+    drawn, paper = page.locator(".callout-title").evaluate(
+        "title => [getComputedStyle(title, '::before').backgroundColor,"
+        " getComputedStyle(document.body).backgroundColor]"
+    )
+    assert drawn != paper
+
+
+def test_the_chosen_answer_is_marked_where_its_line_begins(opened: Opened) -> None:
+    page = opened({"a.md": "# Aurora\n"}, "search.html?q=aurora", language="ar")
+    chosen = page.locator('[role="option"][aria-selected="true"]').first
+    expect(chosen).to_be_visible()
+    shadow = chosen.evaluate("one => getComputedStyle(one).boxShadow")
+    assert " -3px 0px 0px 0px inset" in shadow
+
+
+def test_with_very_large_letters_the_name_of_the_site_leaves_its_place(opened: Opened) -> None:
+    page = opened({"a.md": "# A\n"}, "notes/a.html", viewport={"width": 230, "height": 600})
+    name = page.locator(".brand span").bounding_box()
+    assert name
+    assert name["width"] <= 1
+    # Who does not see still hears it.
+    expect(page.get_by_role("banner").get_by_role("link", name="Notes")).to_have_count(1)
+
+
+def test_an_answer_of_signs_that_find_nothing_says_what_they_mean(opened: Opened) -> None:
+    page = opened({"a.md": "# Aurora\n"}, "search.html?q=tag:nobody")
+    expect(page.locator(".search-status")).to_have_text("Nothing found")
+    expect(page.locator(".search-hint")).to_be_visible()
+    page.locator("input").first.fill("nobody")
+    expect(page.locator(".search-status")).to_have_text("Nothing found")
+    expect(page.locator(".search-hint")).to_be_hidden()
+
+
+def test_decks_stand_as_the_explorer_has_their_folders(opened: Opened) -> None:
+    fact = "# {}\n\n**{}** is a managed service.\n\n- **maker**: {} works\n"
+    names = {"Data": "Alpha", "Data-AWS": "Beta", "Week 2": "Gamma", "Week 10": "Delta"}
+    notes = {f"{folder}/{name}.md": fact.format(*[name] * 3) for folder, name in names.items()}
+    page = opened(notes, "study/index.html")
+    expect(page.locator(".deck-name")).to_have_text(list(names))
+    assert page.locator(".tree > .folder > a > span:first-child").all_inner_texts() == list(names)
+
+
+def test_a_site_without_cards_says_so_where_they_would_be_asked(opened: Opened) -> None:
+    page = opened({"a.md": "Some words.\n"}, "study/index.html")
+    expect(page.locator("[data-study-view] .empty")).to_contain_text("No cards yet")
+    expect(page.get_by_role("button", name="Import")).to_be_visible()
+
+
+def test_a_year_is_no_number_of_thousands(browser: sync_api.Browser, tmp_path: Path) -> None:
+    notes = {"a.md": "---\nyear: 1982\ncost: 28000.5\n---\n# A\n"}
+    site = make_site(notes, settings=SiteConfig(table=("year", "cost")))
+    page = browser.new_page()
+    page.goto(write_site(site, tmp_path).as_uri() + "/table.html")
+    # The button comes with the script, which writes the rows anew.
+    expect(page.get_by_role("button", name="Title", exact=True)).to_be_visible()
+    expect(page.locator("tbody td")).to_have_text(["1982", "28\u202f000.5"])
+    page.close()
