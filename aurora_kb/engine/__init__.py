@@ -14,10 +14,10 @@ if TYPE_CHECKING:
         sweep,
         write_if_changed,
     )
-    from aurora_kb.engine.memory import collector_paused, give_back
     from aurora_kb.engine.git_history import Commit, last_commits
     from aurora_kb.engine.json_http import post_json
     from aurora_kb.engine.lock import locked
+    from aurora_kb.engine.memory import collector_paused, give_back
     from aurora_kb.engine.outcomes import Inputs, Outcome, Tree, folder_state, program_digest
     from aurora_kb.engine.remote import fetch, is_remote
     from aurora_kb.engine.resources import read_bundle

@@ -37,7 +37,23 @@ from aurora_kb.model import (
 )
 from aurora_kb.notes import Fragments, Queries, UnlinkedMention, parents, unlinked_mentions
 from aurora_kb.site.attachments import linked_assets
-from aurora_kb.site.cards_about import ToldCards, cards_about
+from aurora_kb.site.cards_about import DigestedCards, cards_about
+from aurora_kb.site.labels import without_dashes
+from aurora_kb.site.lazy_rows import DigestedRows, FirstRows, LazyRows, LazySequence
+from aurora_kb.site.lookups import (
+    Face,
+    LinkedNotes,
+    Lookups,
+    by_letter,
+    comparisons_by_note,
+    count_statements,
+    count_tags,
+    linked_concepts,
+    linked_notes,
+    path_anchors,
+    tags_below,
+    unlinked_by_note,
+)
 from aurora_kb.site.navigation import (
     Folder,
     FolderName,
@@ -50,24 +66,8 @@ from aurora_kb.site.navigation import (
     neighbours,
     note_order,
 )
-from aurora_kb.site.standing import places_in_notes
-from aurora_kb.site.ties import (
-    Face,
-    NoteTies,
-    Ties,
-    by_letter,
-    comparisons_by_note,
-    concept_ties,
-    count_statements,
-    count_tags,
-    note_ties,
-    path_anchors,
-    tags_below,
-    unlinked_by_note,
-)
-from aurora_kb.site.told import FirstRows, MadeRows, MadeSequence, ToldRows
+from aurora_kb.site.small_concepts import small_concept_lines
 from aurora_kb.site.urls import Addresses, plan_addresses, tag_keys
-from aurora_kb.site.wording import without_dashes
 from aurora_kb.site.words import ENGLISH, LineNames, Words
 
 # All are in the concept pages and the download; the graph's page has what a person may read.
@@ -91,7 +91,7 @@ class Atlas:
     """The stages' results with the ways between them. All mappings are complete and sorted.
 
     What pages of one kind look up by key stands in mappings of plain data: what a page asks of
-    them is what it depends on (see `watching`).
+    them is what it depends on (see `tracking`).
     """
 
     vault: Vault
@@ -123,7 +123,7 @@ class Atlas:
     cards_by_concept: Mapping[str, tuple[Card, ...]]
     paths: tuple[LearningPath, ...]  # of learning, the longest first
     unlinked: tuple[UnlinkedMention, ...]
-    ties: Ties
+    lookups: Lookups
     queries: Queries
     # These keep what they have made: what several pages show is made once.
     fragments: Fragments = field(default_factory=Fragments)  # what notes embed of each other
@@ -154,9 +154,9 @@ def make_atlas(
     concepts = read_concepts(graph)
     comparisons = comparisons_of(graph)
     ties, statements, said = _all_said(graph, concepts)
-    told_cards = ToldCards(content.cards)
+    digested_cards = DigestedCards(content.cards)
     counts = count_statements(graph, concepts)
-    lines = places_in_notes(concepts, said, counts, comparisons, vault, settings)
+    lines = small_concept_lines(concepts, said, counts, comparisons, vault, settings)
     addresses = _addresses(vault, concepts, comparisons, lines)
     tree = build_tree(vault, addresses, settings)
     notes_by_tag = _group_by_tag(vault.notes)
@@ -166,7 +166,7 @@ def make_atlas(
     return Atlas(
         vault=vault,
         graph=graph,
-        cards=told_cards,
+        cards=digested_cards,
         findings=tuple(content.findings),
         findings_by_path=_group_findings(content.findings),
         settings=settings,
@@ -189,13 +189,13 @@ def make_atlas(
         concepts_by_note=_group_by_note(concepts),
         comparisons=comparisons,
         comparisons_by_concept=_group_comparisons(comparisons),
-        cards_by_note=told_cards.by_note,
+        cards_by_note=digested_cards.by_note,
         cards_by_concept=cards_about(
-            told_cards, concepts, said, partial(ends_by_line, graph, concepts)
+            digested_cards, concepts, said, partial(ends_by_line, graph, concepts)
         ),
         paths=paths,
         unlinked=unlinked,
-        ties=_ties(content, concepts, counts, comparisons, paths, unlinked, notes_by_tag),
+        lookups=_lookups(content, concepts, counts, comparisons, paths, unlinked, notes_by_tag),
         queries=Queries(vault),
         summaries=NoteTexts(cache),
         line_names=LineNames(words),
@@ -203,18 +203,18 @@ def make_atlas(
     )
 
 
-def _ties(
+def _lookups(
     content: SiteContent,
-    concepts: ToldRows[Concept],
+    concepts: DigestedRows[Concept],
     counts: Mapping[str, int],
     comparisons: Sequence[Comparison],
     paths: Sequence[LearningPath],
     unlinked: Sequence[UnlinkedMention],
     notes_by_tag: Mapping[str, tuple[Note, ...]],
-) -> Ties:
-    return Ties(
-        notes=note_ties(note_links(content.vault)),
-        concepts=concept_ties(content.graph, concepts),
+) -> Lookups:
+    return Lookups(
+        notes=linked_notes(note_links(content.vault)),
+        concepts=linked_concepts(content.graph, concepts),
         statements=counts,
         unlinked=unlinked_by_note(unlinked),
         comparisons=comparisons_by_note(comparisons),
@@ -258,7 +258,7 @@ def with_note(atlas: Atlas, vault: Vault, note_id: str) -> Atlas:
     """
     note = vault.by_id[note_id]
     targets = vault.targets[note_id]
-    ties = atlas.ties.notes.get(note_id, NoteTies())
+    ties = atlas.lookups.notes.get(note_id, LinkedNotes())
     onward = {one.path for one in targets if one.kind is TargetKind.NOTE} - {note_id}
     ties = replace(ties, onward=frozenset(onward))
     return replace(
@@ -266,7 +266,7 @@ def with_note(atlas: Atlas, vault: Vault, note_id: str) -> Atlas:
         vault=vault,
         titles={**atlas.titles, note_id: note.title},
         parents={**atlas.parents, note_id: parents(vault, (note,)).get(note_id, ())},
-        ties=replace(atlas.ties, notes={**atlas.ties.notes, note_id: ties}),
+        lookups=replace(atlas.lookups, notes={**atlas.lookups.notes, note_id: ties}),
         queries=Queries(vault),
         fragments=Fragments(),
         places=LinePlaces(),
@@ -275,12 +275,12 @@ def with_note(atlas: Atlas, vault: Vault, note_id: str) -> Atlas:
     )
 
 
-def read_concepts(graph: nx.MultiDiGraph) -> ToldRows[Concept]:
+def read_concepts(graph: nx.MultiDiGraph) -> DigestedRows[Concept]:
     """Return the graph's concepts, which values are not, sorted by label."""
     told = told_of(graph)
     found = sorted(concepts_of(graph), key=lambda c: (natural_key(c.label), c.id))
     digests, whole = (told.concepts, told.whole) if told else ({}, None)
-    return ToldRows({concept.id: concept for concept in found}, digests.get, lambda: whole)
+    return DigestedRows({concept.id: concept for concept in found}, digests.get, lambda: whole)
 
 
 def note_links(vault: Vault) -> list[tuple[str, str]]:
@@ -326,20 +326,20 @@ def _group_by_tag(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
 
 
 def _all_said(
-    graph: nx.MultiDiGraph, concepts: ToldRows[Concept]
-) -> tuple[MadeSequence[Tie], FirstRows[Relation], MadeRows[tuple[Relation, ...]]]:
+    graph: nx.MultiDiGraph, concepts: DigestedRows[Concept]
+) -> tuple[LazySequence[Tie], FirstRows[Relation], LazyRows[tuple[Relation, ...]]]:
     """Return ties and the first relations between concepts, and the relations at each concept."""
     told = told_of(graph)
     whole = told.whole if told else None
     first = partial(first_relations, graph, concepts, STATEMENTS_SHOWN)
-    at_each = MadeRows(
+    at_each = LazyRows(
         concepts,
         partial(relations_of, graph),
         lambda: _group_relations(relations_of(graph), concepts),
         concepts.digest,
         concepts.whole,
     )
-    ties = MadeSequence(partial(first_ties, graph, concepts), whole)
+    ties = LazySequence(partial(first_ties, graph, concepts), whole)
     return ties, FirstRows(first, whole), at_each
 
 

@@ -23,10 +23,10 @@ from aurora_kb.notes import (
     parse_canvas,
     without_wikilinks,
 )
-from aurora_kb.site.place import Place
+from aurora_kb.site.labels import shortened
 from aurora_kb.site.queries import refused
+from aurora_kb.site.slot_context import SlotContext
 from aurora_kb.site.urls import relative_url, safe_url
-from aurora_kb.site.wording import shortened
 from aurora_kb.site.words import Words
 
 _MARGIN = 24
@@ -52,7 +52,7 @@ class _Box:
     url: str
 
 
-def show_canvas_file(path: str, place: Place) -> Markup:
+def show_canvas_file(path: str, place: SlotContext) -> Markup:
     """Return the canvas of a file, or its source and why it is not drawn."""
     asset = next((asset for asset in place.vault.assets if asset.path == path), None)
     text, fault = asset_text(asset)
@@ -65,7 +65,7 @@ def show_canvas_file(path: str, place: Place) -> Markup:
     return show_canvas(canvas, path.rpartition("/")[2], place)
 
 
-def show_canvas(canvas: Canvas, name: str, place: Place) -> Markup:
+def show_canvas(canvas: Canvas, name: str, place: SlotContext) -> Markup:
     """Return the drawing and its text."""
     boxes = {node.id: _box(node, place) for node in canvas.nodes}
     if not boxes:
@@ -99,7 +99,7 @@ def show_canvas(canvas: Canvas, name: str, place: Place) -> Markup:
     )
 
 
-def _box(node: CanvasNode, place: Place) -> _Box:
+def _box(node: CanvasNode, place: SlotContext) -> _Box:
     if node.kind == "file":
         return _Box(node, *_file(node, place))
     if node.kind == "link":
@@ -108,7 +108,7 @@ def _box(node: CanvasNode, place: Place) -> _Box:
     return _Box(node, _MARKS.sub("", text).strip(), "")
 
 
-def _file(node: CanvasNode, place: Place) -> tuple[str, str]:
+def _file(node: CanvasNode, place: SlotContext) -> tuple[str, str]:
     """Return the name and the address of a file in a canvas, `""` if it is not in the site."""
     note_id = node.text.rpartition(".")[0]
     note = place.vault.by_id.get(note_id)

@@ -8,23 +8,23 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 import msgspec
 
 from aurora_kb.model import Card, Concept, Relation
-from aurora_kb.site.told import MadeRows, ToldRows
+from aurora_kb.site.lazy_rows import DigestedRows, LazyRows
 
 _encoder = msgspec.msgpack.Encoder()
 
 
-class ToldCards(tuple[Card, ...]):
+class DigestedCards(tuple[Card, ...]):
     """All cards in their order."""
 
-    by_note: ToldRows[tuple[Card, ...]]
+    by_note: DigestedRows[tuple[Card, ...]]
     _whole: bytes | None
 
-    def __new__(cls, cards: Iterable[Card]) -> ToldCards:
+    def __new__(cls, cards: Iterable[Card]) -> DigestedCards:
         """They are grouped at once; the cards of a note are encoded once, when first asked for."""
         made = super().__new__(cls, cards)
         groups = _group_cards(made)
         made._whole = None
-        made.by_note = ToldRows(groups, _Digests(groups).of)
+        made.by_note = DigestedRows(groups, _Digests(groups).of)
         return made
 
     def digest(self, key: object) -> bytes | None:
@@ -59,8 +59,8 @@ class _Digests:
 
 
 def cards_about(
-    cards: ToldCards,
-    concepts: ToldRows[Concept],
+    cards: DigestedCards,
+    concepts: DigestedRows[Concept],
     said: Mapping[str, Sequence[Relation]],
     ends: Callable[[], Mapping[str, Mapping[int, Set[str]]]],
 ) -> Mapping[str, tuple[Card, ...]]:
@@ -96,7 +96,7 @@ def cards_about(
         notes = {evidence.note for evidence in concepts[concept_id].mentions}
         return _joined([concepts.digest(concept_id), *map(cards.by_note.digest, in_turn(notes))])
 
-    return MadeRows(
+    return LazyRows(
         concepts,
         of,
         lambda: _all_about([cards.by_note[note] for note in in_order], ends(), concepts),

@@ -18,10 +18,10 @@ from aurora_kb.concepts import layout_graph
 from aurora_kb.engine import Cache, program_digest
 from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.labels import humanise, relation_words
+from aurora_kb.site.lookups import linked_pairs
 from aurora_kb.site.search import script_call
-from aurora_kb.site.ties import linked_pairs
 from aurora_kb.site.urls import relative_url, tag_keys
-from aurora_kb.site.wording import humanise, relation_words
 
 DATA_PATH = "assets/graph-data.js"
 
@@ -92,7 +92,7 @@ def _note_graph(atlas: Atlas) -> _Drawn:
         note: _Node(title, _folder_of(note).partition("/")[0] or atlas.words.say("Notes"), (note,))
         for note, title in atlas.titles.items()
     }
-    edges = [(source, target, "links_to") for source, target in linked_pairs(atlas.ties.notes)]
+    edges = [(source, target, "links_to") for source, target in linked_pairs(atlas.lookups.notes)]
     places = {note_id: (path, "") for note_id, path in atlas.addresses.notes.items()}
     return _Drawn("notes", nodes, edges, places)
 

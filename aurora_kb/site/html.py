@@ -25,10 +25,10 @@ from aurora_kb.notes import (
 )
 from aurora_kb.site.canvas import show_canvas_file
 from aurora_kb.site.diagrams import show_diagram
-from aurora_kb.site.flow import FlowWriter
+from aurora_kb.site.html_writer import HtmlWriter
 from aurora_kb.site.media import alt_text, card, embed_file, is_image, notice
-from aurora_kb.site.place import Place
 from aurora_kb.site.queries import show_base, show_block
+from aurora_kb.site.slot_context import SlotContext
 from aurora_kb.site.urls import relative_url, safe_url
 from aurora_kb.site.words import Words
 
@@ -40,7 +40,7 @@ _PARSERS_WORDS = re.compile(
 )
 
 
-def fill_note(note: Note, place: Place) -> Markup:
+def fill_note(note: Note, place: SlotContext) -> Markup:
     """Return the note's body with every link leading where the vault says it leads.
 
     What the note embeds stands in it, and what that embeds in its turn.
@@ -79,7 +79,7 @@ def _needs_room(link: Link, target: Target) -> bool:
     return not is_picture and target.kind is not TargetKind.MISSING
 
 
-def fill_slot(slot: Slot, note: Note, place: Place, *, in_link: bool = False) -> Markup:
+def fill_slot(slot: Slot, note: Note, place: SlotContext, *, in_link: bool = False) -> Markup:
     """Return what a slot of a note holds, embedded notes aside."""
     if slot.kind == "query":
         return show_block(note.queries[slot.index], note, place)
@@ -96,7 +96,7 @@ def fill_slot(slot: Slot, note: Note, place: Place, *, in_link: bool = False) ->
     return embed(link, target, place, in_link=in_link)
 
 
-def _named(note: Note, place: Place, name: str) -> str:
+def _named(note: Note, place: SlotContext, name: str) -> str:
     """Return the address of what a diagram of a note names, `""` if there is none."""
     return target_url(place.queries.resolve(note, name), place).removeprefix("#")
 
@@ -108,10 +108,10 @@ class _Filler:
     """Fills one page, going down into embeds and coming back. Not by recursion: chains of
     embeds may be longer than Python's stack."""
 
-    def __init__(self, note: Note, place: Place) -> None:
+    def __init__(self, note: Note, place: SlotContext) -> None:
         self._place = place
         self._walk = EmbedWalk(place.vault, note, place.fragments)
-        self._writer = FlowWriter()
+        self._writer = HtmlWriter()
         self._todo: list[tuple[str, Iterator[str | Slot]]] = [("", iter(note.html))]
         self._count = 0
 
@@ -181,7 +181,9 @@ def _frame(identifier: Markup, opened: Opened, url: str) -> Markup:
     ).format(identifier, url, name)
 
 
-def _drawn(link: Link, target: Target, note: Note, place: Place, identifier: Markup) -> Markup:
+def _drawn(
+    link: Link, target: Target, note: Note, place: SlotContext, identifier: Markup
+) -> Markup:
     """Return a base or a canvas in place, below its name."""
     name = target.path.rpartition("/")[2]
     if is_base(target.path):
@@ -208,7 +210,7 @@ def _refusal(refusal: Refusal, url: str, words: Words) -> Markup:
 # ------------------------------------------------------------------ links
 
 
-def target_url(target: Target, place: Place) -> str:
+def target_url(target: Target, place: SlotContext) -> str:
     """Return the URL of a link's target as seen from the page; `#` when there is none."""
     folders = place.addresses.folders
     match target.kind:
@@ -236,7 +238,7 @@ def target_class(target: Target) -> str:
     }[target.kind]
 
 
-def _title_attribute(link: Link, target: Target, place: Place) -> Markup:
+def _title_attribute(link: Link, target: Target, place: SlotContext) -> Markup:
     """Return an attribute that says what a link lacks, nothing if it lacks nothing."""
     text, say = "", place.words.say
     if target.how == "private":
@@ -257,7 +259,7 @@ def _title_attribute(link: Link, target: Target, place: Place) -> Markup:
     return Markup(' title="{}"').format(text) if text else Markup("")
 
 
-def embed(link: Link, target: Target, place: Place, *, in_link: bool = False) -> Markup:
+def embed(link: Link, target: Target, place: SlotContext, *, in_link: bool = False) -> Markup:
     """Return the element for `![[target]]` or `![label](target)` in running text.
 
     A note is named here only; where there is room its text is shown (see `fill_note`).
@@ -284,7 +286,7 @@ _VIDEOS = frozenset({"youtube.com", "youtu.be", "vimeo.com"})
 _POSTS = frozenset({"twitter.com", "x.com"})
 
 
-def _remote_kind(link: Link, host: str, place: Place) -> str:
+def _remote_kind(link: Link, host: str, place: SlotContext) -> str:
     """Return what an address on another host most likely leads to."""
     say = place.words.say
     host = host.removeprefix("www.")

@@ -18,8 +18,7 @@ from aurora_kb.site.atlas import Atlas, SiteContent, make_atlas, with_note
 from aurora_kb.site.diagrams import diagram_pages
 from aurora_kb.site.feeds import feed_pages
 from aurora_kb.site.frame import Frames, make_frames
-from aurora_kb.site.kinds import KINDS, LAST_KINDS, Kind, part_kinds
-from aurora_kb.site.machines import (
+from aurora_kb.site.machine_readable import (
     Outlets,
     drawn_titles,
     head_links,
@@ -28,6 +27,7 @@ from aurora_kb.site.machines import (
     social_tags,
     twin_sheet,
 )
+from aurora_kb.site.page_kinds import KINDS, LAST_KINDS, Kind, part_kinds
 from aurora_kb.site.previews import note_list
 from aurora_kb.site.printing import Plates, Printer, Sheet, TwinSheet, print_all
 from aurora_kb.site.redirects import redirect_pages
@@ -37,6 +37,7 @@ from aurora_kb.site.social import draw_pictures, social_picture
 from aurora_kb.site.stamping import Stamper
 from aurora_kb.site.table import Column, table_columns, table_pages
 from aurora_kb.site.theme import Theme, make_environment, template_faults
+from aurora_kb.site.tracking import Tracker
 from aurora_kb.site.twins import twin_path
 from aurora_kb.site.urls import absolute_url
 from aurora_kb.site.views.common import MISSING_PATH, Here, View
@@ -45,7 +46,6 @@ from aurora_kb.site.views.home import site_title
 from aurora_kb.site.views.notes import note_view
 from aurora_kb.site.views.statistics import statistics_view
 from aurora_kb.site.views.table import table_view
-from aurora_kb.site.watching import Watch
 from aurora_kb.site.words import make_words, words_for_scripts
 
 
@@ -179,16 +179,16 @@ def all_views(
 
 def _retrace(press: Press) -> Retracing:
     """Return what tells the pages that are those of the last build."""
-    watch, cache = Watch(), press.cache
+    tracker, cache = Tracker(), press.cache
     # Whoever remembers nothing need not be told what is asked.
-    mine = press.watched(watch) if cache.remembers else press
+    mine = press.tracked(tracker) if cache.remembers else press
 
     def make(kind: Kind, key: Any) -> View | Page:
         made = kind.view(key, mine.atlas)
         return mine.dressed(made) if isinstance(made, View) else made
 
     base = f"{program_digest()} {press.stamper.base}" if cache.remembers else ""
-    return Retracing(press.atlas, make, watch, cache, base, press.known_files())
+    return Retracing(press.atlas, make, tracker, cache, base, press.known_files())
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,13 +223,13 @@ class Press:
         made = press.sheet(press.dressed(note_view(note_id, atlas)))
         return made if isinstance(made, Page) else press.printer.page(made)
 
-    def watched(self, watch: Watch) -> Press:
+    def tracked(self, tracker: Tracker) -> Press:
         """Return a press whose views ask nothing unseen."""
         return replace(
             self,
-            atlas=watch.over(self.atlas),
-            outlets=watch.over(self.outlets, "outlets."),
-            frames=watch.over(self.frames, "frames."),
+            atlas=tracker.over(self.atlas),
+            outlets=tracker.over(self.outlets, "outlets."),
+            frames=tracker.over(self.frames, "frames."),
         )
 
     def known_files(self) -> Mapping[str, str]:

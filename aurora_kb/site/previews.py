@@ -16,17 +16,17 @@ from markupsafe import Markup
 from aurora_kb.model import Concept, Note, Page, Slot, TargetKind
 from aurora_kb.notes import CLEAN_TAG
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.data_parts import Part, deal, part_page
 from aurora_kb.site.excerpts import Excerpt
 from aurora_kb.site.html import fill_slot
+from aurora_kb.site.labels import humanise
 from aurora_kb.site.navigation import Folder, title_heading
-from aurora_kb.site.parts import Part, deal, part_page
-from aurora_kb.site.place import Place
 from aurora_kb.site.search import script_call
+from aurora_kb.site.slot_context import SlotContext
 from aurora_kb.site.urls import relative_url
 from aurora_kb.site.views.common import Here
 from aurora_kb.site.views.concepts import Group, Statement, concept_statements
 from aurora_kb.site.views.facts import plain, reading_time
-from aurora_kb.site.wording import humanise
 
 FILES = 1024
 _LENGTH = 420  # characters of text, from which on a preview ends with a block
@@ -124,7 +124,7 @@ def file_path(number: int) -> str:
     return f"assets/previews/{number:03x}.js"
 
 
-def _beginning(note: Note, place: Place) -> list[Any]:
+def _beginning(note: Note, place: SlotContext) -> list[Any]:
     description = plain(note.meta.get("description"))
     rows = Excerpt(_LENGTH).read(_filled(note.html, note, place))
     # Many a description is the note's first sentence.
@@ -132,7 +132,7 @@ def _beginning(note: Note, place: Place) -> list[Any]:
     return rows if is_said else [["p", {"class": "lead"}, description], *rows]
 
 
-def _section(note: Note, anchor: str, place: Place) -> list[Any]:
+def _section(note: Note, anchor: str, place: SlotContext) -> list[Any]:
     """Return what an id of the note names; nothing where its page shows no such id."""
     if note.headings and note.headings[0].id == anchor and title_heading(note):
         return _beginning(note, place)
@@ -153,7 +153,7 @@ def _section(note: Note, anchor: str, place: Place) -> list[Any]:
     return Excerpt(_LENGTH).read(_filled(fragment.html, note, place)) if fragment else []
 
 
-def _filled(parts: Iterable[str | Slot], note: Note, place: Place) -> Iterator[str]:
+def _filled(parts: Iterable[str | Slot], note: Note, place: SlotContext) -> Iterator[str]:
     """Give the parts with their slots filled, what is embedded as links."""
     for part in parts:
         if isinstance(part, str):

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from aurora_kb.model import Note, QueryBlock, Target, TargetKind
 from aurora_kb.notes import WIKILINK, FileValue, LinkValue, Refused, Result, Row, Value, file_of
-from aurora_kb.site.place import Place
+from aurora_kb.site.slot_context import SlotContext
 from aurora_kb.site.urls import relative_url
 from aurora_kb.site.words import ENGLISH, Words
 
@@ -17,7 +17,7 @@ _ADDRESS = re.compile(r"https?://\S+")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def show_block(block: QueryBlock, note: Note, place: Place) -> Markup:
+def show_block(block: QueryBlock, note: Note, place: SlotContext) -> Markup:
     """Return what a code block of a note asks for, or its source and why it is not answered."""
     found = place.queries.answer(block, note)
     if isinstance(found, Refused):
@@ -25,7 +25,7 @@ def show_block(block: QueryBlock, note: Note, place: Place) -> Markup:
     return show_result(found, note, place)
 
 
-def show_base(path: str, view: str, note: Note, place: Place) -> Markup:
+def show_base(path: str, view: str, note: Note, place: SlotContext) -> Markup:
     """Return a view of a `.base` file as a note shows it."""
     found = place.queries.answer_file(path, view, note)
     if isinstance(found, Refused):
@@ -42,7 +42,7 @@ def refused(reason: str, source: str, words: Words = ENGLISH) -> Markup:
     return Markup('<p class="query-fault">{}</p>\n{}').format(told, code)
 
 
-def show_result(result: Result, note: Note, place: Place) -> Markup:
+def show_result(result: Result, note: Note, place: SlotContext) -> Markup:
     """Return a result as HTML."""
     writer = _Writer(note, place)
     groups = [
@@ -73,7 +73,7 @@ def _head(title: str, count: str) -> Markup:
 class _Writer:
     """Writes rows and values for one page."""
 
-    def __init__(self, note: Note, place: Place) -> None:
+    def __init__(self, note: Note, place: SlotContext) -> None:
         self._note = note
         self._place = place
 

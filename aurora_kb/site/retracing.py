@@ -13,9 +13,9 @@ from typing import Any
 from aurora_kb.engine import Cache, Traces
 from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.kinds import Kind
+from aurora_kb.site.page_kinds import Kind
+from aurora_kb.site.tracking import Tracker
 from aurora_kb.site.views.common import View
-from aurora_kb.site.watching import Watch
 
 
 class Retracing:
@@ -25,21 +25,23 @@ class Retracing:
         self,
         atlas: Atlas,
         make: Callable[[Kind, Any], View | Page],
-        watch: Watch,
+        tracker: Tracker,
         cache: Cache,
         base: str,
         known: Mapping[str, str],
     ) -> None:
-        """`make` works out the page of a key from nothing but things that `watch` hands out.
+        """`make` works out the page of a key from nothing but things that `tracker` hands out.
 
         `base` stands for all that every page depends on. `known` are the stamps of the files
         that stand in the output folder.
         """
-        self._atlas, self._make, self._watch = atlas, make, watch
+        self._atlas, self._make, self._tracker = atlas, make, tracker
         self._traces = Traces(cache, base)
         self._same = {
             page: files
-            for page, files in self._traces.unchanged(self._watch.answer, self._watch.whole).items()
+            for page, files in self._traces.unchanged(
+                self._tracker.answer, self._tracker.whole
+            ).items()
             if all(known.get(path) == stamp for path, stamp in files)
         }
         self._kept: set[str] = set()
@@ -58,7 +60,7 @@ class Retracing:
                     yield self._view(name, kind, key)
 
     def _view(self, name: str, kind: Kind, key: Any) -> View | Page:
-        view, asked = self._watch.listen(lambda: self._make(kind, key))
+        view, asked = self._tracker.listen(lambda: self._make(kind, key))
         if asked is not None:
             self._traces.note_down(name, asked)
             self._asked[view.path] = name
@@ -72,4 +74,4 @@ class Retracing:
             # What has no stamp cannot be told to be the same.
             if (stamps := tuple(files.get(path, ()))) and all(stamp for _, stamp in stamps)
         }
-        self._traces.keep(self._kept, made, self._watch.answer)
+        self._traces.keep(self._kept, made, self._tracker.answer)

@@ -19,10 +19,10 @@ from aurora_kb.cards import guard_formula
 from aurora_kb.model import Note, Page, TargetKind
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.health import changed_date, day_of, made_date
+from aurora_kb.site.labels import humanise
 from aurora_kb.site.search import script_call
 from aurora_kb.site.urls import relative_url
 from aurora_kb.site.views.facts import other_keys, plain
-from aurora_kb.site.wording import humanise
 
 INDEX_PATH = "assets/table/index.js"
 CSV_PATH = "data/notes.csv"

@@ -21,7 +21,7 @@ from markupsafe import Markup, escape
 
 from aurora_kb.errors import AuroraError
 from aurora_kb.model import Page
-from aurora_kb.site.wording import card_kind_words, humanise
+from aurora_kb.site.labels import card_kind_words, humanise
 from aurora_kb.site.words import ENGLISH, Words
 
 _INDENTS = re.compile(r"^[ \t]+", re.MULTILINE)

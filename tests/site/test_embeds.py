@@ -9,7 +9,7 @@ import pytest
 from sites import Reader, make_vault
 
 from aurora_kb.notes import Queries
-from aurora_kb.site.html import Place, fill_note
+from aurora_kb.site.html import SlotContext, fill_note
 from aurora_kb.site.urls import plan_addresses
 
 OTHER = """\
@@ -36,7 +36,7 @@ def prose(text: str, others: dict[str, str] | None = None, assets: tuple[str, ..
     """Return the text of `sub/a.md` as its page shows it."""
     vault = make_vault({"sub/a.md": text, **(others or {"Other.md": OTHER})}, assets)
     addresses = plan_addresses(vault.notes, vault.assets)
-    place = Place(addresses.notes["sub/a"], addresses, vault, Queries(vault))
+    place = SlotContext(addresses.notes["sub/a"], addresses, vault, Queries(vault))
     html = str(fill_note(vault.by_id["sub/a"], place))
     assert not [name for name, count in Counter(Reader(html).ids).items() if count > 1]
     return html

@@ -7,7 +7,7 @@ from aurora_kb.model import Target, TargetKind
 from aurora_kb.notes import Queries
 from aurora_kb.site.attachments import linked_assets
 from aurora_kb.site.html import fill_note, target_url
-from aurora_kb.site.place import Place
+from aurora_kb.site.slot_context import SlotContext
 from aurora_kb.site.urls import plan_addresses, safe_url
 
 
@@ -16,7 +16,7 @@ def body(text: str, assets: tuple[str, ...] = (), others: dict[str, str] | None 
     vault = make_vault({"folder/a.md": text, **(others or {})}, assets)
     used = linked_assets(vault)
     addresses = plan_addresses(vault.notes, [a for a in vault.assets if a.path in used])
-    place = Place(addresses.notes["folder/a"], addresses, vault, Queries(vault))
+    place = SlotContext(addresses.notes["folder/a"], addresses, vault, Queries(vault))
     return str(fill_note(vault.by_id["folder/a"], place))
 
 
@@ -104,7 +104,7 @@ def test_ordinary_urls_pass(url: str) -> None:
 
 def test_a_target_that_has_no_page_leads_nowhere() -> None:
     vault = make_vault({"a.md": ""})
-    place = Place("notes/a.html", plan_addresses(vault.notes), vault, Queries(vault))
+    place = SlotContext("notes/a.html", plan_addresses(vault.notes), vault, Queries(vault))
     assert target_url(Target(TargetKind.NOTE, "lost"), place) == "#"
     assert target_url(Target(TargetKind.ASSET, "lost.png"), place) == "#"
 

@@ -11,7 +11,7 @@ from sites import make_vault
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
 from aurora_kb.site.atlas import Atlas, SiteContent, make_atlas
-from aurora_kb.site.chooser import chooser_part, chooser_parts
+from aurora_kb.site.compare_data import compare_part_page, compare_parts
 from aurora_kb.site.table import table_columns, table_pages
 from aurora_kb.site.views.health import health_view
 from aurora_kb.site.views.paths import paths_view
@@ -45,7 +45,7 @@ def atlases() -> tuple[Atlas, Atlas]:
         health_view,
         statistics_view,
         paths_view,
-        lambda atlas: [chooser_part(part, atlas) for part in chooser_parts(atlas)],
+        lambda atlas: [compare_part_page(part, atlas) for part in compare_parts(atlas)],
     ],
     ids=["table", "health", "statistics", "paths", "chooser"],
 )

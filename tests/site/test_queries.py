@@ -12,7 +12,7 @@ from aurora_kb.notes import Queries, parse_note, resolve_links
 from aurora_kb.site.attachments import linked_assets
 from aurora_kb.site.diagrams import diagram_pages, show_diagram
 from aurora_kb.site.html import fill_note
-from aurora_kb.site.place import Place
+from aurora_kb.site.slot_context import SlotContext
 from aurora_kb.site.urls import plan_addresses
 
 NOTES = {
@@ -34,7 +34,7 @@ def body(
     vault = resolve_links(parsed, assets)
     used = linked_assets(vault)
     addresses = plan_addresses(vault.notes, [a for a in vault.assets if a.path in used])
-    place = Place(addresses.notes["folder/a"], addresses, vault, Queries(vault))
+    place = SlotContext(addresses.notes["folder/a"], addresses, vault, Queries(vault))
     return str(fill_note(vault.by_id["folder/a"], place))
 
 
@@ -251,7 +251,7 @@ def test_a_diagram_is_a_picture_for_light_and_one_for_dark_pages() -> None:
         pytest.skip("pip install aurora-kb[diagrams]")
     vault = resolve_links([note])
     addresses = plan_addresses(vault.notes)
-    html = str(fill_note(note, Place("notes/a.html", addresses, vault, Queries(vault))))
+    html = str(fill_note(note, SlotContext("notes/a.html", addresses, vault, Queries(vault))))
     images = [attrs for name, attrs in Reader(html).tags if name == "img"]
     assert [image["class"] for image in images] == ["diagram-light", "diagram-dark"]
     assert [image["alt"] for image in images] == 2 * ["Pie chart: P"]
@@ -268,7 +268,7 @@ def test_boxes_of_a_diagram_lead_to_the_notes_they_name_and_to_none_that_is_miss
     notes = [parse_note(Source(path, text.encode())) for path, text in NOTES.items()]
     shown = replace(notes[0], diagrams=(Diagram("Flow chart", ("<svg/>",), 200, 300, boxes),))
     vault = resolve_links([replace(shown, html=(Slot("diagram", 0),)), *notes[1:]])
-    place = Place("notes/Aurora.html", plan_addresses(vault.notes), vault, Queries(vault))
+    place = SlotContext("notes/Aurora.html", plan_addresses(vault.notes), vault, Queries(vault))
     tags = Reader(str(fill_note(vault.by_id["Aurora"], place))).tags
     links = [attrs for name, attrs in tags if name == "a"]
     assert [(link["href"], link["aria-label"]) for link in links] == [

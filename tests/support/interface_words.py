@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jinja2 import Environment, nodes
 
-from aurora_kb.site import wording
+from aurora_kb.site import labels
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "templates").glob("p*/*.j2"))
@@ -25,14 +25,14 @@ NAMES = frozenset({"aurora_kb", "aurora-kb", "JSON", "TSV", "CSV", "Ctrl", "Esc"
 
 def said_texts() -> set[str]:
     """Return the keys of `say` and `_`, and those that stand in tables of words."""
-    of_relations = {word for pair in wording.RELATIONS.values() for word in pair if word}
+    of_relations = {word for pair in labels.RELATIONS.values() for word in pair if word}
     texts = {
         *of_relations,
-        *wording.CARD_KINDS.values(),
-        *wording.CONCEPT_TYPES,
-        *wording.FIELDS,
-        *wording.PARSERS_WORDS,
-        *wording.SEVERITIES,
+        *labels.CARD_KINDS.values(),
+        *labels.CONCEPT_TYPES,
+        *labels.FIELDS,
+        *labels.PARSERS_WORDS,
+        *labels.SEVERITIES,
     }
     for path in TEMPLATES:
         texts |= {text for text, kind in _of_template(path) if kind == "text"}

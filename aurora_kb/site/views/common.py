@@ -15,12 +15,12 @@ from msgspec import Struct
 from aurora_kb.model import Card, Note
 from aurora_kb.notes import render_tex
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.labels import versus
 from aurora_kb.site.media import is_image
 from aurora_kb.site.navigation import Folder, folder_chain
-from aurora_kb.site.place import Place
 from aurora_kb.site.plain import plain_line
+from aurora_kb.site.slot_context import SlotContext
 from aurora_kb.site.urls import relative_url
-from aurora_kb.site.wording import versus
 from aurora_kb.site.words import Words
 
 # A folder with more notes shows those around the current one: a tree of everything on
@@ -118,10 +118,10 @@ class Here:
         """The words of the interface."""
         return self.atlas.words
 
-    def place(self) -> Place:
+    def place(self) -> SlotContext:
         """Return what it takes to fill a note's HTML for this page."""
         atlas = self.atlas
-        return Place(
+        return SlotContext(
             self.path, atlas.addresses, atlas.vault, atlas.queries, atlas.fragments, atlas.words
         )
 

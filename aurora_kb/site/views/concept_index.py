@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.labels import humanise
 from aurora_kb.site.views.common import Anchor, Here, View
-from aurora_kb.site.wording import humanise
 from aurora_kb.site.words import grouped
 
 INDEX_PATH = "concepts/index.html"

@@ -10,6 +10,7 @@ from msgspec import Struct
 from aurora_kb.model import Concept, Evidence, Relation
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.definitions import definitions_of
+from aurora_kb.site.labels import humanise, relation_words
 from aurora_kb.site.views.common import (
     PATHS_PATH,
     Anchor,
@@ -17,7 +18,6 @@ from aurora_kb.site.views.common import (
     View,
 )
 from aurora_kb.site.views.neighbourhood import around_concept
-from aurora_kb.site.wording import humanise, relation_words
 
 _SHOWN_ELSEWHERE = frozenset({"compares_with", "mentions", "defined_in"})
 _ORDER = [
@@ -83,7 +83,7 @@ def concept_view(concept_id: str, atlas: Atlas) -> View:
     concept = atlas.concepts[concept_id]
     here = Here(atlas.faces[concept_id].path, atlas)
     definitions, groups = concept_statements(concept, here)
-    path = atlas.ties.paths.get(concept_id)
+    path = atlas.lookups.paths.get(concept_id)
     cards = atlas.cards_by_concept[concept_id]
     return View(
         path=here.path,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from aurora_kb.model import Relation
 from aurora_kb.site.atlas import STATEMENTS_SHOWN, Atlas
-from aurora_kb.site.ties import linked_pairs
+from aurora_kb.site.labels import relation_words
+from aurora_kb.site.lookups import linked_pairs
 from aurora_kb.site.views.common import Anchor, Here, View
-from aurora_kb.site.wording import relation_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ def graph_view(atlas: Atlas) -> View:
     """Give the graph page."""
     here = Here("graph.html", atlas)
     said = atlas.statements
-    links = linked_pairs(atlas.ties.notes)
+    links = linked_pairs(atlas.lookups.notes)
     return View(
         path=here.path,
         template="pages/graph.html.j2",

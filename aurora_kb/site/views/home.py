@@ -24,7 +24,7 @@ def home_view(atlas: Atlas) -> View:
     here = Here("index.html", atlas)
     home_id = home_note(atlas.vault.notes, atlas.addresses.folder_notes, atlas.settings)
     home = atlas.vault.by_id.get(home_id)
-    counts = dict(atlas.ties.statements.items())
+    counts = dict(atlas.lookups.statements.items())
     rank = {concept_id: i for i, concept_id in enumerate(atlas.concepts)}
     top = sorted(atlas.concepts, key=lambda c: (-counts[c], rank[c]))[:SHOWN_ON_HOME]
     return View(

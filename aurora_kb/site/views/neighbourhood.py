@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from aurora_kb.site.ties import TOO_COMMON, NoteTies
+from aurora_kb.site.labels import relation_words
+from aurora_kb.site.lookups import TOO_COMMON, LinkedNotes
 from aurora_kb.site.views.common import Anchor, Here
-from aurora_kb.site.wording import relation_words
 
 _SHOWN = 18
-_NO_TIES = NoteTies()
+_NO_TIES = LinkedNotes()
 _NONE: frozenset[str] = frozenset()
 
 
@@ -32,7 +32,7 @@ class Neighbourhood(Struct, frozen=True):
 
 def around_note(note_id: str, here: Here) -> Neighbourhood:
     """Return the notes that a note links to or that link to it."""
-    ties = here.atlas.ties.notes
+    ties = here.atlas.lookups.notes
     own = ties.get(note_id, _NO_TIES)
     words = {
         other: here.say("Linked both ways")
@@ -57,7 +57,7 @@ def around_concept(concept_id: str, here: Here) -> Neighbourhood:
             continue
         if atlas.faces[other].path:
             words[other] = relation_words(relation.kind, here.words, inverse=is_inverse)
-    near = {other: atlas.ties.concepts.get(other, _NONE) for other in words}
+    near = {other: atlas.lookups.concepts.get(other, _NONE) for other in words}
     chosen, more = _choose(words, near)
     anchors = {other: here.concept(other) for other in chosen}
     return _arrange(anchors, words, near, more)

@@ -147,7 +147,7 @@ def show_note(note: Note, here: Here) -> NoteView:
     before, after = atlas.neighbours[note.id]
     is_alone = "reading_order" in hidden
     concepts = () if "concepts" in hidden else atlas.concepts_by_note.get(note.id, ())
-    naming = () if "mentions" in hidden else atlas.ties.unlinked.get(note.id, ())
+    naming = () if "mentions" in hidden else atlas.lookups.unlinked.get(note.id, ())
     heading = title_heading(note)
     return NoteView(
         body=fill_note(note, here.place()),
@@ -175,7 +175,7 @@ def show_note(note: Note, here: Here) -> NoteView:
         more_concepts=max(len(concepts) - CONCEPTS_SHOWN, 0),
         comparisons=()
         if "cards" in hidden
-        else tuple(here.comparison(index) for index in atlas.ties.comparisons.get(note.id, ())),
+        else tuple(here.comparison(index) for index in atlas.lookups.comparisons.get(note.id, ())),
         cards=None if "cards" in hidden else _cards_anchor(note, here),
         study=here.study("note", note.id),
         findings=note_findings(note, here) if atlas.settings.show_findings else (),

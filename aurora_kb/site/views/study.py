@@ -21,9 +21,9 @@ from aurora_kb.config import StudyConfig
 from aurora_kb.model import Card, Page
 from aurora_kb.notes import VOID_ELEMENTS
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.parts import Part, deal, part_page
+from aurora_kb.site.data_parts import Part, deal, part_page
+from aurora_kb.site.labels import card_kind_words
 from aurora_kb.site.views.common import STUDY_PATH, Anchor, Here, View, card_text
-from aurora_kb.site.wording import card_kind_words
 
 STATISTICS_PATH = "study/statistics.html"
 INDEX_PATH = "assets/study/index.js"

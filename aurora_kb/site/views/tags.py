@@ -43,8 +43,8 @@ def tag_view(tag: str, atlas: Atlas) -> View:
                 )
                 for note in notes
             ),
-            "below": tuple(here.tag(other) for other in atlas.ties.tags_below[tag]),
-            "study": here.study("tag", tag) if tag in atlas.ties.card_tags else "",
+            "below": tuple(here.tag(other) for other in atlas.lookups.tags_below[tag]),
+            "study": here.study("tag", tag) if tag in atlas.lookups.card_tags else "",
             "breadcrumbs": (
                 Anchor(here.say("Home"), here.url("index.html")),
                 Anchor(here.say("Tags"), here.url("tags/index.html")),

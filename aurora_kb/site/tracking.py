@@ -24,10 +24,10 @@ from aurora_kb.config import SiteConfig
 from aurora_kb.engine import Asked, Key
 from aurora_kb.model import Note, Vault
 from aurora_kb.notes import Fragments
-from aurora_kb.site.cards_about import ToldCards
+from aurora_kb.site.cards_about import DigestedCards
+from aurora_kb.site.lazy_rows import DigestedRows, FirstRows, LazyRows, LazySequence
+from aurora_kb.site.lookups import Face, LinkedNotes, Lookups
 from aurora_kb.site.navigation import Folder, LinePlaces, LinkExcerpts, NoteTexts
-from aurora_kb.site.ties import Face, NoteTies, Ties
-from aurora_kb.site.told import FirstRows, MadeRows, MadeSequence, ToldRows
 from aurora_kb.site.urls import Addresses
 from aurora_kb.site.words import LineNames, Words
 
@@ -36,14 +36,14 @@ T = TypeVar("T")
 # The same for every page of a site, or kept by what it is made of.
 _ALIKE = (SiteConfig, Words, Fragments, LinePlaces, LinkExcerpts, NoteTexts, LineNames)
 # They are nothing but tables, so each of these is watched by itself.
-_OF_TABLES = (Vault, Addresses, Ties)
+_OF_TABLES = (Vault, Addresses, Lookups)
 _WHOLE = None
 _LENGTH = -1
 _UNKNOWN = b""
 _SHORT = 32  # bytes
 
 
-class Watch:
+class Tracker:
     """Writes down what is asked of the things that it hands out."""
 
     def __init__(self) -> None:
@@ -131,7 +131,7 @@ class Answers:
         Plain rows are encoded by one call, which takes a tenth of one for each.
         """
         rows = self._tables.get(table)
-        if isinstance(rows, (ToldRows, MadeRows)):
+        if isinstance(rows, (DigestedRows, LazyRows)):
             return rows.whole() if rows.whole else None
         if type(rows) is dict and rows and _is_plain(next(iter(rows.values()))):
             return self._made(rows)
@@ -163,7 +163,7 @@ class Answers:
         if not isinstance(rows, Mapping):
             return self._made([self._reduced(row) for row in rows])
         keys = list(rows)
-        whole = self.of_whole(table) if isinstance(rows, (ToldRows, MadeRows)) else None
+        whole = self.of_whole(table) if isinstance(rows, (DigestedRows, LazyRows)) else None
         if whole is not None:
             return self._made((keys, whole))
         answers = self.of(table, keys)
@@ -188,7 +188,7 @@ class Answers:
             return value.path, value.name, len(value.folders), [self._reduced(p) for p in parts]
         if isinstance(value, frozenset):
             return sorted(value)
-        if isinstance(value, NoteTies):
+        if isinstance(value, LinkedNotes):
             return sorted(value.onward), sorted(value.back)
         if isinstance(value, tuple) and Note in map(type, value[:2]):
             return [self._reduced(one) for one in value]
@@ -204,8 +204,8 @@ class Answers:
         return found
 
 
-_TOLD = (ToldRows, MadeRows, MadeSequence, FirstRows, ToldCards)
-_REDUCED = (Note, Folder, frozenset, NoteTies, tuple)
+_TOLD = (DigestedRows, LazyRows, LazySequence, FirstRows, DigestedCards)
+_REDUCED = (Note, Folder, frozenset, LinkedNotes, tuple)
 _SETS = (frozenset, set)
 
 
@@ -321,6 +321,6 @@ class _Guarded:
 
 _WATCHED: tuple[tuple[Any, Callable[[Any, set[Any]], Any]], ...] = (
     (Mapping, _Mapping),
-    ((tuple, MadeSequence, FirstRows), _Sequence),
+    ((tuple, LazySequence, FirstRows), _Sequence),
     (Set, _Set),
 )

@@ -1,6 +1,6 @@
-"""What is tied to what, by what it is looked up with: notes, concepts, comparisons, paths.
+"""What pages look up about other things: linked notes, related concepts, counts, paths.
 
-All of it is plain data by id. What a page looks up here is what it depends on (see `watching`).
+All of it is plain data by id. What a page looks up here is what it depends on (see `tracking`).
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from msgspec import Struct
 from aurora_kb.concepts import LearningPath
 from aurora_kb.model import Card, Comparison, Concept
 from aurora_kb.notes import UnlinkedMention
-from aurora_kb.site.told import ToldRows
+from aurora_kb.site.lazy_rows import DigestedRows
 from aurora_kb.site.urls import tag_keys
 
-# They tie everything to everything.
+# These relations connect everything with everything.
 TOO_COMMON = frozenset({"mentions", "defined_in"})
 PATHS_SHOWN = 100
 LESSONS_SHOWN = 300
@@ -27,9 +27,9 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 class Face(Struct, frozen=True, gc=False):
-    """What a link to a concept or value shows of it; `path` is `""` for what it cannot lead to.
+    """What a link to a concept or value shows; `path` is `""` if there is nothing to link to.
 
-    The `anchor` is that of the line that a concept without a page of its own stands in.
+    For a concept without a page of its own, `anchor` is that of its line in a note.
     """
 
     label: str
@@ -39,7 +39,7 @@ class Face(Struct, frozen=True, gc=False):
 
 
 @dataclass(frozen=True, slots=True)
-class NoteTies:
+class LinkedNotes:
     """The notes that a note links to, and those that link to it."""
 
     onward: frozenset[str] = _NOTHING
@@ -47,10 +47,10 @@ class NoteTies:
 
 
 @dataclass(frozen=True, slots=True)
-class Ties:
-    """What pages look up of other things than they are about, by what they are about."""
+class Lookups:
+    """What pages look up, by the id of what the page is about."""
 
-    notes: Mapping[str, NoteTies]  # those without links are left out
+    notes: Mapping[str, LinkedNotes]  # those without links are left out
     concepts: Mapping[str, frozenset[str]]  # those of which a concept says something
     statements: Mapping[str, int]  # how many there are about each concept
     unlinked: Mapping[str, tuple[UnlinkedMention, ...]]  # who names a note without a link
@@ -60,7 +60,7 @@ class Ties:
     card_tags: Mapping[str, int]  # how many cards have a tag, or one that is nested in it
 
 
-def note_ties(links: Iterable[tuple[str, str]]) -> dict[str, NoteTies]:
+def linked_notes(links: Iterable[tuple[str, str]]) -> dict[str, LinkedNotes]:
     """Return by note the other notes that it is linked with; those without links are left out."""
     onward: dict[str, set[str]] = {}
     back: dict[str, set[str]] = {}
@@ -68,17 +68,19 @@ def note_ties(links: Iterable[tuple[str, str]]) -> dict[str, NoteTies]:
         onward.setdefault(source, set()).add(target)
         back.setdefault(target, set()).add(source)
     return {
-        note: NoteTies(frozenset(onward.get(note, ())), frozenset(back.get(note, ())))
+        note: LinkedNotes(frozenset(onward.get(note, ())), frozenset(back.get(note, ())))
         for note in sorted(onward.keys() | back.keys())
     }
 
 
-def linked_pairs(ties: Mapping[str, NoteTies]) -> list[tuple[str, str]]:
+def linked_pairs(ties: Mapping[str, LinkedNotes]) -> list[tuple[str, str]]:
     """Return the pairs of notes of which the first links to the second, sorted."""
     return [(note, other) for note, tied in ties.items() for other in sorted(tied.onward)]
 
 
-def concept_ties(graph: nx.MultiDiGraph, concepts: ToldRows[Concept]) -> ToldRows[frozenset[str]]:
+def linked_concepts(
+    graph: nx.MultiDiGraph, concepts: DigestedRows[Concept]
+) -> DigestedRows[frozenset[str]]:
     """Return by concept the concepts of which it says something."""
     found: dict[str, frozenset[str]] = {}
     for source, targets in graph.adjacency():
@@ -92,8 +94,9 @@ def concept_ties(graph: nx.MultiDiGraph, concepts: ToldRows[Concept]) -> ToldRow
         ]
         if onward:
             found[source] = frozenset(onward)
-    # Not their digests: what else is said of a concept is nothing to those that are tied to it.
-    return ToldRows(found, lambda _: None, concepts.whole)
+    # Without digests of single rows: those cover all that is said of a concept, and here only its
+    # neighbours count.
+    return DigestedRows(found, lambda _: None, concepts.whole)
 
 
 def count_statements(graph: nx.MultiDiGraph, concepts: Iterable[str]) -> dict[str, int]:

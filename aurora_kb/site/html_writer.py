@@ -34,7 +34,7 @@ class _Open:
     has_content: bool = False
 
 
-class FlowWriter:
+class HtmlWriter:
     """Collects sanitised HTML and knows which elements are open."""
 
     def __init__(self) -> None:

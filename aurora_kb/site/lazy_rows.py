@@ -1,8 +1,8 @@
-"""Tables that tell what stands in them by digests, and make it when somebody asks for it.
+"""Tables whose rows are made on demand, and that know a digest of each row without making it.
 
-Of an edited vault a few rows are looked at, and all others are only compared with those of the
-last build. To make them for that, and to encode them, was a sixth of what such a build takes.
-A digest is made of the shares of the notes, and stands for all that its row is made of.
+When one note was edited, a build looks at a few rows and only compares the others with those of
+the last build. Making all rows for that, and encoding them, took a sixth of such a build. A
+row's digest is made of the digests of the notes it comes from, and covers all that it is made of.
 """
 
 from __future__ import annotations
@@ -14,23 +14,23 @@ from aurora_kb.engine import collector_paused
 
 Row = TypeVar("Row")
 
-# Of a row; None where there is none to be had, and the row itself has to tell.
+# The digest of a row; None if it has none, so that the row itself has to be compared.
 Digest = Callable[[Any], bytes | None]
-# Of all rows, whatever their order.
+# The digest of all rows, whatever their order.
 Whole = Callable[[], bytes | None]
-_FEW = 4  # of a quarter of the rows each is made by itself, then all of them
+_FEW = 4  # up to a quarter of the rows is made one by one; after that, all at once
 
 
-class ToldRows(dict[str, Row]):
-    """Rows that are there, with their digests."""
+class DigestedRows(dict[str, Row]):
+    """Rows that are made already, with their digests."""
 
     def __init__(self, rows: Mapping[str, Row], digest: Digest, whole: Whole | None = None) -> None:
         super().__init__(rows)
         self.digest, self.whole = digest, whole
 
 
-class MadeRows(Mapping[str, Row]):
-    """Rows that are made when they are asked for."""
+class LazyRows(Mapping[str, Row]):
+    """Rows that are made on first access."""
 
     def __init__(
         self,
@@ -67,7 +67,7 @@ class MadeRows(Mapping[str, Row]):
     def __len__(self) -> int:
         return len(self._keys)
 
-    # Whoever asks for one after the other asks for all.
+    # Iterating asks for all rows, so they are made at once.
     def items(self) -> Any:
         """Return the rows with their keys."""
         return self._whole().items()
@@ -83,15 +83,15 @@ class MadeRows(Mapping[str, Row]):
         return self._all
 
 
-class MadeSequence(Sequence[Row]):
-    """A sequence that is made when it is asked for, with a digest of the whole."""
+class LazySequence(Sequence[Row]):
+    """A sequence that is made on first access, with a digest of the whole."""
 
     def __init__(self, make: Callable[[], Sequence[Row]], whole: bytes | None) -> None:
         self._make, self._whole = make, whole
         self._made: Sequence[Row] | None = None
 
     def digest(self, _key: object) -> bytes | None:
-        """Return the digest of the whole, whatever is asked: nothing is made to tell it."""
+        """Return the digest of the whole for any key. Nothing is made for it."""
         return self._whole
 
     @overload
@@ -114,8 +114,8 @@ class MadeSequence(Sequence[Row]):
         return self._made
 
 
-class FirstRows(MadeSequence[Row]):
-    """The first of some rows, of which the length alone says how many there are in all."""
+class FirstRows(LazySequence[Row]):
+    """The first rows of a sequence; its length is the number of all rows."""
 
     def __init__(self, make: Callable[[], tuple[Sequence[Row], int]], whole: bytes | None) -> None:
         super().__init__(self._first, whole)

@@ -1,4 +1,4 @@
-"""What programs read of the site: sitemap, robots, Markdown, `llms.txt`, the list of notes."""
+"""Files for other programs: sitemap, robots.txt, Markdown, `llms.txt`, the list of notes."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from aurora_kb.site.words import ENGLISH, Words
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SlotContext:
     """Where a note's HTML will stand: the page's output path and all other addresses.
 
     `fragments` and `queries` are shared by all pages of a site: what several of them embed

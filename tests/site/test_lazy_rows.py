@@ -17,9 +17,9 @@ from aurora_kb.concepts import build_graph, first_relations, relations_of
 from aurora_kb.config import CardsConfig, SiteConfig
 from aurora_kb.model import Relation
 from aurora_kb.site.atlas import Atlas, SiteContent, make_atlas
-from aurora_kb.site.cards_about import ToldCards
-from aurora_kb.site.told import MadeRows, MadeSequence, ToldRows
-from aurora_kb.site.watching import Answers
+from aurora_kb.site.cards_about import DigestedCards
+from aurora_kb.site.lazy_rows import DigestedRows, LazyRows, LazySequence
+from aurora_kb.site.tracking import Answers
 
 # So many concepts that some may be asked for before all are made.
 NOTES = {
@@ -105,7 +105,7 @@ def said_between(atlas: Atlas) -> list[Relation]:
 
 
 def test_what_is_not_there_is_asked_for_like_in_any_table() -> None:
-    made = MadeRows({"a": 1}, str.upper, lambda: {"a": "A"}, lambda key: key.encode())
+    made = LazyRows({"a": 1}, str.upper, lambda: {"a": "A"}, lambda key: key.encode())
     assert (made.get("b"), "b" in made, "a" in made, len(made), list(made)) == (
         None, False, True, 1, ["a"],
     )  # fmt: skip
@@ -114,7 +114,7 @@ def test_what_is_not_there_is_asked_for_like_in_any_table() -> None:
 
 
 def test_a_row_without_digest_tells_by_itself() -> None:
-    answers = Answers({"rows": ToldRows({"a": "text"}, lambda _: None), "plain": {"a": "text"}})
+    answers = Answers({"rows": DigestedRows({"a": "text"}, lambda _: None), "plain": {"a": "text"}})
     assert answers.of("rows", ["a", None]) == answers.of("plain", ["a", None])
 
 
@@ -125,7 +125,7 @@ def test_a_sequence_is_not_made_to_tell_its_digest() -> None:
         made.append("made")
         return ["a"]
 
-    sequence = MadeSequence(make, b"whole")
+    sequence = LazySequence(make, b"whole")
     assert Answers({"rows": sequence}).of("rows", [None]) == [b"whole"]
     assert made == []
     assert list(sequence) == ["a"]
@@ -170,5 +170,5 @@ def test_of_rows_with_notes_there_is_no_digest_as_a_whole() -> None:
 
 def test_cards_in_another_order_have_another_digest() -> None:
     cards = tuple(atlas_of(STUDY_NOTES).cards)
-    one, two = ToldCards(cards), ToldCards(cards[::-1])
-    assert one.digest(None) == ToldCards(cards).digest(None) != two.digest(None)
+    one, two = DigestedCards(cards), DigestedCards(cards[::-1])
+    assert one.digest(None) == DigestedCards(cards).digest(None) != two.digest(None)

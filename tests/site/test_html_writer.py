@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from aurora_kb.site.flow import FlowWriter
+from aurora_kb.site.html_writer import HtmlWriter
 
 BLOCK = Markup("<div>block</div>")
 
 
 def written(html: str) -> str:
     """Write the HTML, with a block wherever it says `{}`, if there may be one."""
-    writer = FlowWriter()
+    writer = HtmlWriter()
     first, *others = html.split("{}")
     writer.html(first)
     for other in others:
@@ -83,14 +83,14 @@ def test_paragraphs_that_were_empty_anyway_stay() -> None:
 
 
 def test_a_tag_may_come_in_pieces() -> None:
-    writer = FlowWriter()
+    writer = HtmlWriter()
     for piece in ('<p><a class="', "internal", '" href="', "x.html", '">y</a></p>'):
         writer.html(piece)
     assert writer.finish() == '<p><a class="internal" href="x.html">y</a></p>'
 
 
 def test_a_link_knows_that_it_is_open() -> None:
-    writer = FlowWriter()
+    writer = HtmlWriter()
     writer.html('<p><a href="x"><em>')
     assert writer.is_in_link
     writer.html("</em></a>")
@@ -98,7 +98,7 @@ def test_a_link_knows_that_it_is_open() -> None:
 
 
 def test_marked_text_is_not_escaped_again() -> None:
-    writer = FlowWriter()
+    writer = HtmlWriter()
     writer.html(Markup('<p title="'))
     writer.html(Markup("a &amp; b"))
     writer.html('">')

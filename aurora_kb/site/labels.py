@@ -1,4 +1,4 @@
-"""Words that pages use for relations, kinds of concepts and kinds of cards."""
+"""Labels on pages for relations, kinds of concepts and kinds of cards."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Data that pages load in parts: scripts that each hold something of a few notes or concepts.
 
-A part is made like a page, of its key and the atlas, so it is kept like one (see `kinds`).
+A part is made like a page, of its key and the atlas, so it is kept like one (see `page_kinds`).
 """
 
 from __future__ import annotations

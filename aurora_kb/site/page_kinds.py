@@ -2,7 +2,7 @@
 
 A page is a function of its key and of the atlas, and of nothing else. What it asks of the atlas
 is all that it depends on, and that is how it is known whether it must be worked out again (see
-`watching`). So a kind has no place for what was prepared for all of its pages: that belongs into
+`tracking`). So a kind has no place for what was prepared for all of its pages: that belongs into
 the atlas, where it can be asked for by key.
 """
 
@@ -16,7 +16,7 @@ from aurora_kb.config import StudyConfig
 from aurora_kb.engine import Cache
 from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.chooser import chooser_index, chooser_part, chooser_parts
+from aurora_kb.site.compare_data import compare_index_page, compare_part_page, compare_parts
 from aurora_kb.site.graphs import DATA_PATH, graph_page
 from aurora_kb.site.previews import preview_part, preview_parts
 from aurora_kb.site.views.cards import cards_view
@@ -87,9 +87,9 @@ def part_kinds(study: StudyConfig, cache: Cache, known: Mapping[str, str]) -> tu
     """
     return (
         Kind("faces", face_parts, face_part),
-        Kind("aspects", chooser_parts, chooser_part),
+        Kind("aspects", compare_parts, compare_part_page),
         Kind("previews", preview_parts, preview_part),
-        _one("all concepts", chooser_index),
+        _one("all concepts", compare_index_page),
         # The settings are no part of the atlas, so they are in the key.
         Kind("all cards", lambda _: (study,), study_index_page),
         _one("cards of points", study_graph_page),

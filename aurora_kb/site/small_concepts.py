@@ -1,4 +1,4 @@
-"""Which concepts have a page of their own, and in which line of a note the others stand."""
+"""Concepts that are too small for a page of their own, and the lines that stand in for them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from aurora_kb.config import SiteConfig
 from aurora_kb.model import Comparison, Concept, Evidence, Relation, Vault
 
 
-def places_in_notes(
+def small_concept_lines(
     concepts: Mapping[str, Concept],
     relations: Mapping[str, Sequence[Relation]],
     counts: Mapping[str, int],

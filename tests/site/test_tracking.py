@@ -13,7 +13,7 @@ from aurora_kb.concepts import build_graph
 from aurora_kb.config import CardsConfig, SiteConfig
 from aurora_kb.engine import Key
 from aurora_kb.site.atlas import Atlas, SiteContent, make_atlas
-from aurora_kb.site.watching import Watch
+from aurora_kb.site.tracking import Tracker
 
 Question = tuple[str, Key]
 
@@ -32,9 +32,9 @@ def atlas() -> Atlas:
 
 
 def asked(atlas: Atlas, ask: Callable[[Atlas], object]) -> set[Question] | None:
-    watch = Watch()
-    watched = watch.over(atlas)
-    _, questions = watch.listen(lambda: ask(watched))
+    tracker = Tracker()
+    tracked = tracker.over(atlas)
+    _, questions = tracker.listen(lambda: ask(tracked))
     if questions is None:
         return None
     return {(table, key) for table, keys in questions for key in keys}
@@ -57,7 +57,7 @@ def asked(atlas: Atlas, ask: Callable[[Atlas], object]) -> set[Question] | None:
         (lambda atlas: sum(1 for _ in atlas.first_ties), {("first_ties", None)}),
         (lambda atlas: atlas.vault.by_id["S3"], {("vault.by_id", "S3")}),
         (lambda atlas: atlas.addresses.notes["S3"], {("addresses.notes", "S3")}),
-        (lambda atlas: atlas.ties.notes.get("S3"), {("ties.notes", "S3")}),
+        (lambda atlas: atlas.lookups.notes.get("S3"), {("lookups.notes", "S3")}),
         (lambda atlas: atlas.settings.language, set()),
     ],
 )
@@ -82,16 +82,16 @@ def test_what_is_no_table_cannot_be_written_down(
 
 
 def test_one_page_does_not_inherit_what_another_asked(atlas: Atlas) -> None:
-    watch = Watch()
-    watched = watch.over(atlas)
-    watch.listen(lambda: watched.graph.number_of_nodes())
-    assert watch.listen(lambda: watched.titles["S3"])[1] == [("titles", {"S3"})]
+    tracker = Tracker()
+    tracked = tracker.over(atlas)
+    tracker.listen(lambda: tracked.graph.number_of_nodes())
+    assert tracker.listen(lambda: tracked.titles["S3"])[1] == [("titles", {"S3"})]
 
 
 def answers(atlas: Atlas, *questions: Question) -> list[bytes | None]:
-    watch = Watch()
-    watch.over(atlas)
-    return [watch.answer(table, [key])[0] for table, key in questions]
+    tracker = Tracker()
+    tracker.over(atlas)
+    return [tracker.answer(table, [key])[0] for table, key in questions]
 
 
 def test_the_answers_to_an_edited_note_are_others_and_no_more() -> None:

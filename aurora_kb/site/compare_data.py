@@ -1,7 +1,7 @@
-"""What the comparison of any two concepts is made of in the browser.
+"""Data from which the browser compares any two concepts.
 
-An index of all concepts, and what is said of each by aspect, in parts that their ids decide.
-Two concepts are two parts at most.
+An index of all concepts, and the aspects of each in parts. A concept's id decides its part, so
+a comparison loads two parts at most.
 """
 
 from __future__ import annotations
@@ -12,30 +12,30 @@ from typing import Any
 from aurora_kb.concepts import aspects_of_relations
 from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.parts import Part, deal, part_page
+from aurora_kb.site.data_parts import Part, deal, part_page
+from aurora_kb.site.labels import humanise, versus
 from aurora_kb.site.views.common import Here
-from aurora_kb.site.wording import humanise, versus
 
 PAGE_PATH = "compare/index.html"
 INDEX_PATH = "assets/compare/index.js"
 _CONCEPTS_IN_PART = 128
 
 
-def chooser_index(atlas: Atlas) -> Page:
+def compare_index_page(atlas: Atlas) -> Page:
     """Return the script that names all concepts."""
     here = Here(PAGE_PATH, atlas)
     count = count_parts(len(atlas.concepts))
     return part_page(INDEX_PATH, "auroraConcepts", _index(atlas, here, count))
 
 
-def chooser_parts(atlas: Atlas) -> tuple[Part, ...]:
+def compare_parts(atlas: Atlas) -> tuple[Part, ...]:
     """Return the parts of the rest, by the ids of their concepts."""
     count = count_parts(len(atlas.concepts))
     dealt = {part.number: part for part in deal((part_of(c, count), c) for c in atlas.concepts)}
     return tuple(dealt.get(number, Part(number, ())) for number in range(count))
 
 
-def chooser_part(part: Part, atlas: Atlas) -> Page:
+def compare_part_page(part: Part, atlas: Atlas) -> Page:
     """Return the script with what is said of the concepts of one part."""
     here = Here(PAGE_PATH, atlas)
     concepts = {concept_id: _aspects(concept_id, here) for concept_id in part.keys}
