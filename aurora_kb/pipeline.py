@@ -16,8 +16,8 @@ from aurora_kb.cards import (
     Identify,
     Making,
     content_ids,
-    draw_cards,
     make_cards,
+    make_cards_with_reasons,
     media_paths,
 )
 from aurora_kb.checks import FindingsCache
@@ -164,7 +164,7 @@ def read_knowledge(
     )
 
 
-def draw_notes(
+def cards_with_reasons(
     config: Config,
     workers: Workers,
     cache: Cache,
@@ -176,7 +176,7 @@ def draw_notes(
         vaults, graph = load_graph(config, kept, cache, stage)
         with stage("make cards"):
             settings = _card_settings(config)
-            made = draw_cards(vaults.learned, graph, settings, identify, kept, cache)
+            made = make_cards_with_reasons(vaults.learned, graph, settings, identify, kept, cache)
     return vaults.learned, made
 
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
         send_cards,
     )
     from aurora_kb.cards.draft import Draft, Rejected, gap_hints
-    from aurora_kb.cards.drawings import follow_media
     from aurora_kb.cards.export import (
         CARD_FORMATS,
         LARGEST_MEDIA,
@@ -61,7 +60,8 @@ if TYPE_CHECKING:
     from aurora_kb.cards.learning.session import Session, Statistics
     from aurora_kb.cards.lint import Remark, remarks
     from aurora_kb.cards.makers import MAKERS
-    from aurora_kb.cards.making import Making, draw_cards, make_cards
+    from aurora_kb.cards.making import Making, make_cards, make_cards_with_reasons
+    from aurora_kb.cards.media_digests import follow_media
     from aurora_kb.cards.syntaxes import SYNTAXES, Schedule, find_card_faults, schedules
 
 __all__ = [
@@ -101,7 +101,6 @@ __all__ = [
     "day_name",
     "day_of",
     "delete_notes",
-    "draw_cards",
     "export_cards",
     "export_states",
     "find_card_faults",
@@ -112,6 +111,7 @@ __all__ = [
     "gone_notes",
     "guard_formula",
     "make_cards",
+    "make_cards_with_reasons",
     "media_paths",
     "merge_events",
     "move_cards",
@@ -144,7 +144,7 @@ if not TYPE_CHECKING:
                 AnkiNote Sent delete_notes gone_notes move_cards reviews_in_anki send_cards
             """,
             "draft": "Draft Rejected gap_hints",
-            "drawings": "follow_media",
+            "media_digests": "follow_media",
             "export": """
                 CARD_FORMATS LARGEST_MEDIA CardFormat Enclosed History export_cards guard_formula
                 media_paths write_cards
@@ -164,7 +164,7 @@ if not TYPE_CHECKING:
             "learning.session": "Session Statistics",
             "lint": "Remark remarks",
             "makers": "MAKERS",
-            "making": "Making draw_cards make_cards",
+            "making": "Making make_cards_with_reasons make_cards",
             "syntaxes": "SYNTAXES Schedule find_card_faults schedules",
         },
     )

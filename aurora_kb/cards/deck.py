@@ -15,10 +15,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from aurora_kb.cards.apart import has_its_own, question_apart
 from aurora_kb.cards.descriptions import Glosses
+from aurora_kb.cards.disambiguation import disambiguated_question, has_own_disambiguation
 from aurora_kb.cards.draft import Draft, Judged, Rejected
-from aurora_kb.cards.drawn import END, MARK, MARKS, RANK, Drawn, decode_judged, marks_of
+from aurora_kb.cards.note_drafts import END, MARK, MARKS, RANK, NoteDrafts, decode_judged, marks_of
 from aurora_kb.cards.quality import judge_again
 from aurora_kb.cards.study import Study, bare_study
 from aurora_kb.model import Note
@@ -125,7 +125,7 @@ class Choice:
     rejected: list[Rejected]
 
 
-def judge(drawn: Sequence[Drawn], notes: Mapping[str, Note]) -> Choice:
+def judge(drawn: Sequence[NoteDrafts], notes: Mapping[str, Note]) -> Choice:
     """Which drafts of all notes may become cards; of the others the first rule that each breaks.
 
     Drafts from the note about their subject win over those that clash with them, then
@@ -174,7 +174,7 @@ class _Crowd:
     are looked at are decoded, and stay so, for they are looked at again.
     """
 
-    def __init__(self, drawn: Sequence[Drawn]) -> None:
+    def __init__(self, drawn: Sequence[NoteDrafts]) -> None:
         self.replaced: dict[int, Judged] = {}
         self._drawn = drawn
         self._starts = list(accumulate((len(note) for note in drawn), initial=0))
@@ -334,7 +334,7 @@ class _Studies:
         if key not in self._told:
             made = None if elsewhere else self._crowd.apart(one)
             title = self.notes[one.draft.note].title if elsewhere else ""
-            question = made.draft.question if made else question_apart(one.draft, title)
+            question = made.draft.question if made else disambiguated_question(one.draft, title)
             self._told[key] = (one, question or one.draft.question)
         return self.asking(one, self._told[key][1])
 
@@ -419,7 +419,7 @@ def distinguish(one: Judged, other: Judged, studies: _Studies) -> Judged:
     about it in the vault.
     """
     draft = one.draft
-    if has_its_own(draft):
+    if has_own_disambiguation(draft):
         return studies.asking(one, draft.apart)
     elsewhere = other.draft.note != draft.note
     if elsewhere and draft.kind == "definition" and one.distance > other.distance:

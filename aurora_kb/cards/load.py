@@ -18,12 +18,12 @@ from pathlib import Path
 import msgspec
 import networkx as nx
 
-from aurora_kb.cards.apart import likely_apart
+from aurora_kb.cards.disambiguation import likely_disambiguations
 from aurora_kb.cards.draft import Draft, Rejected
-from aurora_kb.cards.drawn import Drawn, drawn_of
 from aurora_kb.cards.identity.sources import with_stamps
 from aurora_kb.cards.makers import MAKERS
-from aurora_kb.cards.matter import Matter, matters_of
+from aurora_kb.cards.note_drafts import NoteDrafts, pack_drafts
+from aurora_kb.cards.note_graph import NoteGraph, note_graphs
 from aurora_kb.cards.quality import judge_alone
 from aurora_kb.cards.study import study
 from aurora_kb.cards.syntaxes import read_written, written_in
@@ -43,14 +43,14 @@ class Task:
     """
 
     note: Note
-    matter: Matter
+    note_graph: NoteGraph
     targets: tuple[Target, ...]
     told: tuple[str, ...] = ()
 
 
 _encoder = msgspec.msgpack.Encoder()
 _task_decoder = msgspec.msgpack.Decoder(Task)
-_decoder = msgspec.msgpack.Decoder(Drawn)
+_decoder = msgspec.msgpack.Decoder(NoteDrafts)
 
 
 def read_drafts(
@@ -59,32 +59,34 @@ def read_drafts(
     settings: CardsConfig,
     workers: Workers,
     cache: Cache,
-) -> tuple[Drawn, ...]:
+) -> tuple[NoteDrafts, ...]:
     """The drafts of each note, in the order of the notes.
 
     Raises `ConfigError` for a syntax in the settings that does not exist.
     """
     read_written(replace(vault, notes=()), settings)
-    matters, labels = matters_of(graph, (note.id for note in vault.notes))
-    tasks = [_task(note, matters.pop(note.id), vault, labels) for note in vault.notes]
+    graphs, labels = note_graphs(graph, (note.id for note in vault.notes))
+    tasks = [_task(note, graphs.pop(note.id), vault, labels) for note in vault.notes]
     results = _Results(settings, workers, cache)
-    drawn = list(results.of(tasks))
-    spoken_of = frozenset(label for one in drawn for label in one.subjects)
+    note_drafts = list(results.of(tasks))
+    spoken_of = frozenset(label for one in note_drafts for label in one.subjects)
     unsure: Sequence[int] = range(len(tasks))
-    while unsure := [one for one in unsure if _is_mistaken(tasks[one], drawn[one], spoken_of)]:
+    while unsure := [
+        one for one in unsure if _is_mistaken(tasks[one], note_drafts[one], spoken_of)
+    ]:
         for number in unsure:
-            told = spoken_of.intersection((*tasks[number].told, *drawn[number].asked))
+            told = spoken_of.intersection((*tasks[number].told, *note_drafts[number].asked))
             tasks[number] = replace(tasks[number], told=tuple(sorted(told)))
         again = results.of([tasks[number] for number in unsure])
         for number, one in zip(unsure, again, strict=True):
-            drawn[number] = one
+            note_drafts[number] = one
     results.keep()
-    return tuple(drawn)
+    return tuple(note_drafts)
 
 
-def _is_mistaken(task: Task, drawn: Drawn, spoken_of: frozenset[str]) -> bool:
+def _is_mistaken(task: Task, note_drafts: NoteDrafts, spoken_of: frozenset[str]) -> bool:
     """Whether the note was told the wrong thing of a label it asked for."""
-    return any((label in task.told) != (label in spoken_of) for label in drawn.asked)
+    return any((label in task.told) != (label in spoken_of) for label in note_drafts.asked)
 
 
 class _Results:
@@ -96,19 +98,19 @@ class _Results:
         self._keys: list[str] = []
         self._new = Filling(cache, _STAGE)
 
-    def of(self, tasks: Sequence[Task]) -> Iterator[Drawn]:
+    def of(self, tasks: Sequence[Task]) -> Iterator[NoteDrafts]:
         """The results in the order of the tasks."""
         keys = [self._key(task) for task in tasks]
         self._keys += keys
         known = _decode_all(self._cache.get(keys))
         fresh = [task for task, key in zip(tasks, keys, strict=True) if key not in known]
         messages = MadeWhenAsked(_encoded, fresh)
-        drawn = self._workers.map_in_order(partial(draw_encoded, self._settings), messages)
+        note_drafts = self._workers.map_in_order(partial(make_encoded, self._settings), messages)
         for key in keys:
             if key in known:
                 yield known[key]
             else:
-                yield _decoder.decode(self._new.put(key, next(drawn)))
+                yield _decoder.decode(self._new.put(key, next(note_drafts)))
 
     def keep(self) -> None:
         """Bring the cache up to date."""
@@ -119,7 +121,7 @@ class _Results:
         # A note's own digest saves writing out the note, which takes four times as long as
         # what is said of it.
         note = task.note.digest or _readable(task.note)
-        key.update(_encoder.encode((note, task.matter, task.targets, task.told)))
+        key.update(_encoder.encode((note, task.note_graph, task.targets, task.told)))
         return key.hexdigest()
 
 
@@ -127,17 +129,17 @@ def _encoded(task: Task) -> bytes:
     return _encoder.encode(replace(task, note=_readable(task.note)))
 
 
-def draw_encoded(settings: CardsConfig, data: bytes) -> bytes:
+def make_encoded(settings: CardsConfig, data: bytes) -> bytes:
     """Draw the drafts of a task given as MessagePack; as MessagePack too."""
-    return _encoder.encode(draw(_task_decoder.decode(data), settings))
+    return _encoder.encode(make_drafts(_task_decoder.decode(data), settings))
 
 
-def draw(task: Task, settings: CardsConfig) -> Drawn:
+def make_drafts(task: Task, settings: CardsConfig) -> NoteDrafts:
     """What a person wrote as cards and what makers read, and what of this was written already."""
     note = task.note
     alone = Vault((note,), (), {note.id: task.targets}, {}, (), {note.id: note})
     reading = written_in(note, alone, settings)
-    studied, spoken_of = study(note, task.matter, task.told)
+    studied, spoken_of = study(note, task.note_graph, task.told)
     made: list[tuple[int, Draft]] = [(0, draft) for draft in reading.drafts]
     doubled: list[Rejected] = []
     for number, make in enumerate(MAKERS if reading.asked.is_automatic else (), 1):
@@ -153,16 +155,16 @@ def draw(task: Task, settings: CardsConfig) -> Drawn:
         for (number, _), draft in zip(made, stamped, strict=True)
     ]
     subjects = dict.fromkeys(one.subject for one in studied.statements)
-    apart = likely_apart(drafts, studied)
-    return drawn_of(drafts, apart, doubled, subjects, sorted(spoken_of.asked))
+    apart = likely_disambiguations(drafts, studied)
+    return pack_drafts(drafts, apart, doubled, subjects, sorted(spoken_of.asked))
 
 
-def _task(note: Note, matter: Matter, vault: Vault, labels: frozenset[str]) -> Task:
+def _task(note: Note, note_graph: NoteGraph, vault: Vault, labels: frozenset[str]) -> Task:
     targets = vault.targets.get(note.id, ())
     shows = any(target.kind is TargetKind.ASSET for target in targets)
     # What a note may ask about are mostly its keys, and the graph knows them.
-    told = sorted(labels.intersection(edge.aspect for edge in matter.edges))
-    return Task(note, matter, targets if shows else (), tuple(told))
+    told = sorted(labels.intersection(edge.aspect for edge in note_graph.edges))
+    return Task(note, note_graph, targets if shows else (), tuple(told))
 
 
 def _readable(note: Note) -> Note:
@@ -170,7 +172,7 @@ def _readable(note: Note) -> Note:
     return replace(note, html=(), findings=(), words=0, minutes=0, diagrams=(), queries=())
 
 
-def _decode_all(entries: Mapping[str, bytes]) -> dict[str, Drawn]:
+def _decode_all(entries: Mapping[str, bytes]) -> dict[str, NoteDrafts]:
     """The results of the cache's entries; one that is none is as good as none."""
     found = {}
     for key, data in entries.items():

@@ -11,10 +11,10 @@ import networkx as nx
 
 from aurora_kb.cards.deck import Choice, judge
 from aurora_kb.cards.draft import Draft, Rejected, ask, deletions
-from aurora_kb.cards.drawn import Drawn, drawn_of, order_of
 from aurora_kb.cards.identity.follow import Identify, Named, content_ids
 from aurora_kb.cards.identity.sources import Places, other_places
 from aurora_kb.cards.load import read_drafts
+from aurora_kb.cards.note_drafts import NoteDrafts, order_of, pack_drafts
 from aurora_kb.cards.study import context_of
 from aurora_kb.config import CardsConfig
 from aurora_kb.engine import Cache, Workers, collector_paused
@@ -42,10 +42,10 @@ def make_cards(
     cache: Cache | None = None,
 ) -> tuple[Card, ...]:
     """The vault's cards by note path, line and kind. `settings.deck` names the top deck."""
-    return _draw(vault, graph, settings, identify, workers, cache, keeps_all=False).cards
+    return _make(vault, graph, settings, identify, workers, cache, keeps_all=False).cards
 
 
-def draw_cards(
+def make_cards_with_reasons(
     vault: Vault,
     graph: nx.MultiDiGraph,
     settings: CardsConfig,
@@ -53,12 +53,12 @@ def draw_cards(
     workers: Workers | None = None,
     cache: Cache | None = None,
 ) -> Making:
-    """As `make_cards`, with what the quality gate turned away."""
-    return _draw(vault, graph, settings, identify, workers, cache, keeps_all=True)
+    """As `make_cards`, with the drafts that became no cards and the reasons."""
+    return _make(vault, graph, settings, identify, workers, cache, keeps_all=True)
 
 
 @collector_paused()
-def _draw(
+def _make(
     vault: Vault,
     graph: nx.MultiDiGraph,
     settings: CardsConfig,
@@ -67,17 +67,19 @@ def _draw(
     cache: Cache | None,
     keeps_all: bool,
 ) -> Making:
-    """Who does not keep all has the cards alone. What they are made of is let go of on the way:
-    it would be as much again as the cards."""
-    drawn = list(read_drafts(vault, graph, settings, workers or Workers(), cache or Cache()))
+    """Make the cards; with `keeps_all` also return the drafts and why some became no cards.
+
+    Otherwise the drafts are freed on the way: they would take as much memory again as the cards.
+    """
+    note_drafts = list(read_drafts(vault, graph, settings, workers or Workers(), cache or Cache()))
     notes = {note.id: note for note in vault.notes}
-    choice = judge(drawn, notes)
+    choice = judge(note_drafts, notes)
     also = other_places(choice.rejected)
-    rejected = [*choice.rejected, *(one for found in drawn for one in found.doubled)]
+    rejected = [*choice.rejected, *(one for found in note_drafts for one in found.doubled)]
     if not keeps_all:
         rejected = choice.rejected = []
     paths = [note.path for note in vault.notes]
-    kept = _in_order(drawn, choice, paths, also, keeps_all)
+    kept = _in_order(note_drafts, choice, paths, also, keeps_all)
     names = identify(kept.drafts)
     drafts = tuple(kept.drafts) if keeps_all else ()
     cards = _written(kept, names, notes, settings.deck or "Notes")
@@ -96,18 +98,19 @@ class _Kept:
 
 
 def _in_order(
-    drawn: list[Drawn],
+    note_drafts: list[NoteDrafts],
     choice: Choice,
     paths: Sequence[str],
     also: Mapping[tuple[str, int], Mapping[Draft, Places]],
     keeps_all: bool,
 ) -> _Kept:
-    """The drafts that are kept. What was drawn of a note is let go of; nearly all have their order
-    already."""
+    """The drafts that are kept. Each note's entry in `note_drafts` is freed on the way.
+
+    Nearly all drafts have their order already."""
     kept = _Kept()
-    for number in sorted(range(len(drawn)), key=paths.__getitem__):
-        one, changed = drawn[number], choice.changed[number]
-        drawn[number] = _NOTHING
+    for number in sorted(range(len(note_drafts)), key=paths.__getitem__):
+        one, changed = note_drafts[number], choice.changed[number]
+        note_drafts[number] = _NOTHING
         made, start = one.drafts(), len(kept.drafts)
         again = {place: judged for place, judged in changed.items() if judged}
         order = [place for place in one.order if changed.get(place, True)]
@@ -140,7 +143,7 @@ def _bare(drafts: Sequence[Draft]) -> Iterator[Draft]:
         )  # fmt: skip
 
 
-_NOTHING = drawn_of(())
+_NOTHING = pack_drafts(())
 
 
 def _written(

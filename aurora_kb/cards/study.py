@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from aurora_kb.cards.answers import first_sentence, is_year, without_subject, without_tail
-from aurora_kb.cards.matter import Edge, Matter, Thing
+from aurora_kb.cards.note_graph import Edge, NoteGraph, Thing
 from aurora_kb.cards.places import (
     Place,
     clean_heading,
@@ -147,17 +147,17 @@ def bare_study(note: Note) -> Study:
     return Study((note,), {note.id: note}, lines={note.id: note.lines()})
 
 
-def study(note: Note, matter: Matter, told: Iterable[str] = ()) -> tuple[Study, SpokenOf]:
+def study(note: Note, note_graph: NoteGraph, told: Iterable[str] = ()) -> tuple[Study, SpokenOf]:
     """Join a note and what the graph says of it. `told` are labels other notes speak of.
 
     Statements of lines that address the reader are left out.
     """
     places = places_of(note)
-    statements = _statements(note, matter, places)
+    statements = _statements(note, note_graph, places)
     names = {
         one.source: (
-            matter.things[one.source].label,
-            *matter.things[one.source].aliases,
+            note_graph.things[one.source].label,
+            *note_graph.things[one.source].aliases,
         )
         for one in statements
     }
@@ -168,7 +168,7 @@ def study(note: Note, matter: Matter, told: Iterable[str] = ()) -> tuple[Study, 
         if one.relation in GROUPING and not one.inferred
         for target in one.target_ids
     ]
-    comparisons = sorted(matter.comparisons, key=lambda found: found.line)
+    comparisons = sorted(note_graph.comparisons, key=lambda found: found.line)
     few = [one for one in comparisons if len(one.ids) <= _MOST_SIDES]
     items = [place for place in places if place.kind == "item" and not place.skipped]
     studied = Study(
@@ -196,10 +196,10 @@ def _by_key(found: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def _statements(note: Note, matter: Matter, places: tuple[Place, ...]) -> list[Statement]:
+def _statements(note: Note, note_graph: NoteGraph, places: tuple[Place, ...]) -> list[Statement]:
     by_line = {place.line: place for place in reversed(places)}
     lines: dict[int, dict[_Said, list[Edge]]] = {}
-    for edge in matter.edges:
+    for edge in note_graph.edges:
         said = (edge.source, edge.relation, edge.aspect, edge.polarity)
         lines.setdefault(edge.line, {}).setdefault(said, []).append(edge)
     statements: list[Statement] = []
@@ -210,7 +210,7 @@ def _statements(note: Note, matter: Matter, places: tuple[Place, ...]) -> list[S
         for said in groups if len(groups) == 1 else sorted(groups, key=_padded):
             where = place or _place_of(note, groups[said][0])
             if not where.skipped:
-                found.append(_statement(groups[said], where, matter.things))
+                found.append(_statement(groups[said], where, note_graph.things))
         statements += found if len(found) < 2 else sorted(found, key=lambda one: one.order)
     return statements
 

@@ -81,7 +81,7 @@ def load_material(run: Run) -> Material:
     from aurora_kb import pipeline
 
     with kept_facts(run) as facts, run.cache() as cache:
-        vault, made = pipeline.draw_notes(run.config, run.workers, cache, run.stage, facts)
+        vault, made = pipeline.cards_with_reasons(run.config, run.workers, cache, run.stage, facts)
     return Material(vault, made.cards)
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from vault_generator import generate_vault
 
-from aurora_kb.cards import Making, draw_cards
+from aurora_kb.cards import Making, make_cards_with_reasons
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import CardsConfig
 from aurora_kb.engine import Cache, Workers
@@ -58,7 +58,9 @@ def main() -> None:
 
         def draw() -> Making:
             cache = Cache(path)
-            made = draw_cards(vault, graph, CardsConfig(), workers=workers, cache=cache)
+            made = make_cards_with_reasons(
+                vault, graph, CardsConfig(), workers=workers, cache=cache
+            )
             cache.close()
             return made
 

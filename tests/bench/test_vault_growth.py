@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from growth import calls_of
 
-from aurora_kb.cards import draw_cards
+from aurora_kb.cards import make_cards_with_reasons
 from aurora_kb.checks import run_checks
 from aurora_kb.concepts import join_readings, layout_concepts, read_concepts
 from aurora_kb.config import CardsConfig, ChecksConfig
@@ -51,7 +51,7 @@ class Stages:
         )
         graph = self.run("join the graph", lambda: join_readings(vault, readings))
         self.run("lay out the graph", lambda: layout_concepts(graph))
-        self.run("make cards", lambda: draw_cards(vault, graph, CardsConfig()))
+        self.run("make cards", lambda: make_cards_with_reasons(vault, graph, CardsConfig()))
         self.run("check", lambda: run_checks(vault, ChecksConfig()))
 
     def run(self, name: str, work: Callable[[], Made]) -> Made:

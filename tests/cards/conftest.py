@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from aurora_kb.cards import Making, draw_cards
+from aurora_kb.cards import Making, make_cards_with_reasons
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import CardsConfig
 from aurora_kb.model import Card, Source
@@ -39,7 +39,7 @@ def make(notes: dict[str, str], deck: str = "") -> Made:
     """The cards of notes given by path and text."""
     parsed = [parse_note(Source(path, text.encode())) for path, text in notes.items()]
     vault = resolve_links(parsed, [])
-    return Made(draw_cards(vault, build_graph(vault), CardsConfig(deck=deck)))
+    return Made(make_cards_with_reasons(vault, build_graph(vault), CardsConfig(deck=deck)))
 
 
 @pytest.fixture

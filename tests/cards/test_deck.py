@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from aurora_kb.cards.apart import likely_apart
 from aurora_kb.cards.deck import MANY_MARKS, judge, repeated
+from aurora_kb.cards.disambiguation import likely_disambiguations
 from aurora_kb.cards.draft import Draft, Judged
-from aurora_kb.cards.drawn import MARKS, Drawn, drawn_of
+from aurora_kb.cards.note_drafts import MARKS, NoteDrafts, pack_drafts
 from aurora_kb.cards.quality import judge_again, judge_alone
 from aurora_kb.cards.study import bare_study
 from aurora_kb.model import Note, Source
@@ -49,7 +49,7 @@ def random_draft(of: str, draw: random.Random) -> Draft:
     )
 
 
-def drawn(of: Note, draw: random.Random) -> Drawn:
+def drawn(of: Note, draw: random.Random) -> NoteDrafts:
     study = bare_study(of)
     judged = [judge_alone(random_draft(of.id, draw), 1, study) for _ in range(draw.randrange(12))]
     apart = [
@@ -57,10 +57,10 @@ def drawn(of: Note, draw: random.Random) -> Drawn:
         for place, one in enumerate(judged)
         if one.draft.apart
     ]
-    return drawn_of(judged, apart)
+    return pack_drafts(judged, apart)
 
 
-def kept(notes: Sequence[Drawn], by_id: dict[str, Note]) -> tuple[object, ...]:
+def kept(notes: Sequence[NoteDrafts], by_id: dict[str, Note]) -> tuple[object, ...]:
     choice = judge(notes, by_id)
     left = [
         list((dict(enumerate(of.drafts())) | changed).values())
@@ -99,7 +99,7 @@ def test_what_clashes_in_one_note_is_put_anew_where_the_note_is_drafted() -> Non
     alpha = note("Alpha")
     study = bare_study(alpha)
     made = [asked(alpha, "Staging", "amber"), asked(alpha, "Production", "birch")]
-    found = likely_apart(made, study)
+    found = likely_disambiguations(made, study)
     assert [one.draft.question for _, one in found] == [
         "Staging: what is the port of Queue?",
         "Production: what is the port of Queue?",
@@ -109,7 +109,7 @@ def test_what_clashes_in_one_note_is_put_anew_where_the_note_is_drafted() -> Non
 def test_the_same_question_with_the_same_answer_is_not_put_anew() -> None:
     alpha = note("Alpha")
     made = [asked(alpha, "Staging", "amber"), asked(alpha, "Production", "amber")]
-    assert likely_apart(made, bare_study(alpha)) == []
+    assert likely_disambiguations(made, bare_study(alpha)) == []
 
 
 def test_of_many_drafts_the_same_share_a_number_as_of_few() -> None:

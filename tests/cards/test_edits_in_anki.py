@@ -10,9 +10,9 @@ import pytest
 
 from aurora_kb.cards import (
     Registry,
-    draw_cards,
     export_cards,
     follow,
+    make_cards_with_reasons,
     read_registry,
     write_registry,
 )
@@ -73,7 +73,9 @@ class Learner:
         vault = resolve_links(
             [parse_note(Source(path, text.encode())) for path, text in files.items()], []
         )
-        made = draw_cards(vault, build_graph(vault), CardsConfig(deck="Notes"), identify)
+        made = make_cards_with_reasons(
+            vault, build_graph(vault), CardsConfig(deck="Notes"), identify
+        )
         self._registry = write_registry(registry)
         return made.cards
 

@@ -10,7 +10,7 @@ import pytest
 from growth import calls_of
 from small_vault import load
 
-from aurora_kb.cards import draw_cards
+from aurora_kb.cards import make_cards_with_reasons
 from aurora_kb.cards.study import split_line
 from aurora_kb.cards.words import split_brackets, tidy
 from aurora_kb.concepts import build_graph
@@ -46,7 +46,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
 def work(notes: dict[str, str]) -> int:
     vault = load(notes)
     graph = build_graph(vault)
-    return calls_of(lambda: draw_cards(vault, graph, CardsConfig()))
+    return calls_of(lambda: make_cards_with_reasons(vault, graph, CardsConfig()))
 
 
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_vault import load
 
-from aurora_kb.cards import Making, draw_cards
+from aurora_kb.cards import Making, make_cards_with_reasons
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import CardsConfig
 from aurora_kb.engine import Cache, Workers
@@ -45,7 +45,9 @@ def drawn(
     notes: Mapping[str, str], workers: Workers | None = None, cache: Cache | None = None
 ) -> Making:
     vault = load(notes)
-    return draw_cards(vault, build_graph(vault), CardsConfig(), workers=workers, cache=cache)
+    return make_cards_with_reasons(
+        vault, build_graph(vault), CardsConfig(), workers=workers, cache=cache
+    )
 
 
 def work_of(notes: Mapping[str, str], cache: Cache) -> int:
@@ -91,7 +93,7 @@ def test_other_settings_are_other_results(tmp_path: Path) -> None:
     drawn(NOTES, cache=cache)
     vault = load(NOTES)
     only_written = CardsConfig(automatic=False)
-    made = draw_cards(vault, build_graph(vault), only_written, cache=cache)
+    made = make_cards_with_reasons(vault, build_graph(vault), only_written, cache=cache)
     assert {card.origin for card in made.cards} == {"osr"}
 
 

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 from shared import needs_shared, vault
 
-from aurora_kb.cards import Making, Schedule, draw_cards, export_cards, find_card_faults, schedules
+from aurora_kb.cards import (
+    Making,
+    Schedule,
+    export_cards,
+    find_card_faults,
+    make_cards_with_reasons,
+    schedules,
+)
 from aurora_kb.cards.syntaxes import SYNTAXES, read_written
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import CardsConfig
@@ -26,7 +33,7 @@ def vault_of(**notes: str) -> Vault:
 
 def making(text: str, **settings: object) -> Making:
     held = vault_of(Note=text)
-    return draw_cards(held, build_graph(held), CardsConfig(**settings))  # type: ignore[arg-type]
+    return make_cards_with_reasons(held, build_graph(held), CardsConfig(**settings))  # type: ignore[arg-type]
 
 
 def scheduled(text: str) -> list[Schedule]:

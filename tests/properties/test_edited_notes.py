@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
-from aurora_kb.cards import Draft, Registry, draw_cards, follow
+from aurora_kb.cards import Draft, Registry, follow, make_cards_with_reasons
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import CardsConfig
 from aurora_kb.model import Source
@@ -38,7 +38,9 @@ class Vault:
             self._registry, names = follow(self._registry, drafts, 1_800_000_000)
             return names
 
-        made = draw_cards(vault, build_graph(vault), CardsConfig(deck="Notes"), identify)
+        made = make_cards_with_reasons(
+            vault, build_graph(vault), CardsConfig(deck="Notes"), identify
+        )
         return [Card(draft, name) for draft, name in zip(made.kept, made.facts, strict=True)]
 
 

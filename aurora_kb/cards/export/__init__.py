@@ -17,7 +17,7 @@ from aurora_kb.cards.export.media import LARGEST_MEDIA, media_paths, shown_paths
 from aurora_kb.cards.export.mochi import mochi_package
 from aurora_kb.cards.export.tables import comma_separated, guard_formula, quizlet
 from aurora_kb.cards.export.text import tab_separated
-from aurora_kb.cards.export.written import hashcards, spaced_repetition
+from aurora_kb.cards.export.tool_syntaxes import hashcards, spaced_repetition
 from aurora_kb.engine import collector_paused
 from aurora_kb.errors import NotFoundError
 from aurora_kb.model import Card

@@ -46,4 +46,4 @@ def load_making(run: Run, facts: KnownFacts) -> tuple[Vault, Making]:
     from aurora_kb import pipeline
 
     with run.cache() as cache:
-        return pipeline.draw_notes(run.config, run.workers, cache, run.stage, facts)
+        return pipeline.cards_with_reasons(run.config, run.workers, cache, run.stage, facts)

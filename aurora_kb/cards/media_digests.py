@@ -1,4 +1,4 @@
-"""Pictures and sounds that were made anew under their old names.
+"""Digests of the pictures and sounds on cards, for files that changed under their old names.
 
 The words of a card are the same then, and still it shows something else: other programs have
 to take it over again. So a fact keeps a digest of what its media held at the last build.

@@ -1,4 +1,4 @@
-"""What the graph says of each note: all of it that makers may know besides the note itself."""
+"""The part of the graph that comes from one note: what makers know besides the note itself."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class Thing(msgspec.Struct, frozen=True, array_like=True, gc=False):
     aliases: tuple[str, ...] = ()
 
 
-class Matter(msgspec.Struct, array_like=True):
+class NoteGraph(msgspec.Struct, array_like=True):
     """The relations whose evidence is one note, the things they join, its comparisons."""
 
     edges: list[Edge] = []
@@ -57,13 +57,13 @@ class Matter(msgspec.Struct, array_like=True):
     comparisons: list[Comparison] = []
 
 
-def matters_of(
+def note_graphs(
     graph: nx.MultiDiGraph, notes: Iterable[str]
-) -> tuple[dict[str, Matter], frozenset[str]]:
+) -> tuple[dict[str, NoteGraph], frozenset[str]]:
     """Note id -> what the graph says of it, in the order of the graph; and the labels of all
     things that something is said of.
     """
-    found = {note: Matter() for note in notes}
+    found = {note: NoteGraph() for note in notes}
     labels: set[str] = set()
     targets: dict[str, Thing] = {}
     nodes = dict(graph.nodes(data=True))
@@ -72,20 +72,20 @@ def matters_of(
         thing: Thing | None = None  # made when a relation is found that counts
         for target, parallel in towards.items():
             for data in parallel.values():
-                matter = found.get(data.said.note)
-                if matter is None or data.relation in _NOT_ASKED:
+                note_graph = found.get(data.said.note)
+                if note_graph is None or data.relation in _NOT_ASKED:
                     continue
                 if thing is None:
                     thing = _thing(nodes[source], with_aliases=True)
                 if not thing.label:
                     continue
-                things = matter.things
+                things = note_graph.things
                 things[source] = thing
                 if target not in things:
                     if target not in targets:
                         targets[target] = _thing(nodes[target])
                     things[target] = targets[target]
-                matter.edges.append(Edge(source, target, *_said(data)))
+                note_graph.edges.append(Edge(source, target, *_said(data)))
         if thing is not None and thing.label:
             labels.add(thing.label)
     for comparison in graph.graph.get("comparisons", ()):

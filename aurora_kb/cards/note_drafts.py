@@ -1,7 +1,7 @@
-"""What was drawn of one note, made ready for the look at all notes.
+"""The drafts of one note, packed for the comparison with the drafts of all other notes.
 
-All that the look needs of most drafts are numbers, which are worked out where the drafts are
-made: beside one another in several processes, and once for as long as the note says the same.
+That comparison needs only a few numbers of most drafts. They are worked out where the drafts are
+made: in several processes at once, and not again while the note stays the same.
 """
 
 from __future__ import annotations
@@ -20,47 +20,40 @@ MARKS = 4
 _NUMBER = 8  # bytes
 
 
-class Drawn(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A note's drafts, judged by themselves, and those that are written cards already.
+class NoteDrafts(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A note's drafts, each judged alone; those that people wrote as cards already are `doubled`.
 
-    The drafts are held encoded one after the other, with the place where each ends: as objects
-    those of all notes took 110 KB a note in place of 30, and the look at all notes looks at one
-    in four. `order` gives the places of the drafts by line and kind. `marks` are `MARKS` numbers
-    a draft, as `array` keeps them: drafts that clash have one in common, and hardly any others
-    have; a fault, or nothing to clash by, is 0. `ranks` is a number a draft: of two that clash the
-    one with the lower number wins. `watched` are the places of drafts that may have to go though
-    they share nothing: they have a fault or describe. `written` are those of drafts that have to
-    be looked at beside others all the same, `volatile` of those whose words change from year to
-    year, and `rows` has the places of those that stand in a row, by its name. `apart` are drafts
-    with the question by which they are told apart, by place, encoded.
-
-    `subjects` are the labels the note speaks of, `asked` others that made a difference.
+    Drafts are named by their place in `encoded`. They are held encoded, because as objects they
+    took 110 KB a note in place of 30, and the comparison decodes one in four.
     """
 
-    encoded: bytes
-    ends: bytes
-    order: tuple[int, ...]
+    encoded: bytes  # the judged drafts, one behind the other
+    ends: bytes  # where each of them ends
+    order: tuple[int, ...]  # by line and kind
+    # `MARKS` numbers a draft. Drafts that clash have one in common, others hardly ever have; 0
+    # stands for a fault, and for nothing to clash by.
     marks: bytes
-    ranks: bytes
+    ranks: bytes  # a number a draft: of two that clash the lower one wins
+    # Drafts that may have to go though they share no mark: they have a fault or describe.
     watched: tuple[int, ...] = ()
-    written: tuple[int, ...] = ()
-    volatile: tuple[int, ...] = ()
-    rows: dict[str, list[int]] = {}
-    apart: tuple[tuple[int, bytes], ...] = ()
+    written: tuple[int, ...] = ()  # by people, so to be compared in any case
+    volatile: tuple[int, ...] = ()  # those whose words change from year to year
+    rows: dict[str, list[int]] = {}  # drafts of one row of a comparison, by its name
+    apart: tuple[tuple[int, bytes], ...] = ()  # encoded, with the question that is no other's
     doubled: tuple[Rejected, ...] = ()
-    subjects: tuple[str, ...] = ()
-    asked: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()  # labels that the note speaks of
+    asked: tuple[str, ...] = ()  # other labels that made a difference
 
     def __len__(self) -> int:
         return len(self.ends) // _END_SIZE
 
     def drafts(self) -> list[Draft]:
         """All drafts of the note without what was judged of them, decoded each time."""
-        return [one.draft for one in _decode_told(_array_head(len(self)) + self.encoded)]
+        return [one.draft for one in _decode_drafts(_array_head(len(self)) + self.encoded)]
 
 
-class _Told(msgspec.Struct, frozen=True, array_like=True):
-    """The beginning of what `Judged` is. What is not decoded costs nothing."""
+class _DraftOnly(msgspec.Struct, frozen=True, array_like=True):
+    """The first field of `Judged`: the others are not decoded."""
 
     draft: Draft
 
@@ -71,7 +64,7 @@ _END_SIZE = array(END).itemsize
 
 _encoder = msgspec.msgpack.Encoder()
 decode_judged = msgspec.msgpack.Decoder(Judged).decode
-_decode_told = msgspec.msgpack.Decoder(list[_Told]).decode
+_decode_drafts = msgspec.msgpack.Decoder(list[_DraftOnly]).decode
 
 
 def _array_head(count: int) -> bytes:
@@ -79,14 +72,14 @@ def _array_head(count: int) -> bytes:
     return b"\xdd" + count.to_bytes(4, "big")
 
 
-def drawn_of(
+def pack_drafts(
     drafts: Sequence[Judged],
     apart: Iterable[tuple[int, Judged]] = (),
     doubled: Iterable[Rejected] = (),
     subjects: Iterable[str] = (),
     asked: Iterable[str] = (),
-) -> Drawn:
-    """Make the drafts ready; the rest stays as it is."""
+) -> NoteDrafts:
+    """Pack the judged drafts of a note; the other arguments are kept as they are."""
     places = range(len(drafts))
     order = sorted(places, key=[order_of(one.draft) for one in drafts].__getitem__)
     marks = array(MARK)
@@ -96,7 +89,7 @@ def drawn_of(
         if one.draft.row:
             rows.setdefault(one.draft.row, []).append(place)
     encoded = list(map(_encoder.encode, drafts))
-    return Drawn(
+    return NoteDrafts(
         b"".join(encoded),
         array(END, accumulate(map(len, encoded))).tobytes(),
         tuple(order),

@@ -1,4 +1,4 @@
-"""Questions that are put anew because another card asks the same and has another answer."""
+"""Questions asked in other words because another card has the same one with another answer."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from aurora_kb.cards.study import Study
 from aurora_kb.cards.words import content
 
 
-def has_its_own(draft: Draft) -> bool:
-    """Whether its maker said how to ask when another card has the question."""
+def has_own_disambiguation(draft: Draft) -> bool:
+    """Whether its maker gave a question to fall back on when another card has the same one."""
     return bool(draft.apart) and draft.apart != draft.question
 
 
-def question_apart(draft: Draft, title: str = "") -> str:
+def disambiguated_question(draft: Draft, title: str = "") -> str:
     """The question with a name in front that it does not hold, "" if there is none.
 
     The names are the title, if one is given, the label and the heading. What defines a thing has
@@ -38,11 +38,12 @@ def _scopes(draft: Draft, title: str) -> Iterator[str]:
         yield clean_heading(draft.headings[-1]) if draft.headings else ""
 
 
-def likely_apart(drafts: Sequence[Judged], study: Study) -> list[tuple[int, Judged]]:
+def likely_disambiguations(drafts: Sequence[Judged], study: Study) -> list[tuple[int, Judged]]:
     """Drafts of one note, by place, with the question that tells them from others of the note.
 
-    They are those that a maker gave such a question, and those that ask what another asks. Half
-    of all that the look at all notes puts anew is found here, in several processes.
+    These are the drafts whose maker gave such a question, and those that ask the same as
+    another. Half of the questions that change when all notes are compared are found here already,
+    in several processes.
     """
     first: dict[bytes, Judged] = {}
     clashing: set[bytes] = set()
@@ -53,9 +54,9 @@ def likely_apart(drafts: Sequence[Judged], study: Study) -> list[tuple[int, Judg
                 clashing.add(one.keys.asks)
     found: list[tuple[int, Judged]] = []
     for place, one in enumerate(drafts):
-        question = one.draft.apart if has_its_own(one.draft) else ""
+        question = one.draft.apart if has_own_disambiguation(one.draft) else ""
         if not question and one.keys.asks in clashing and one.fault is None:
-            question = question_apart(one.draft)
+            question = disambiguated_question(one.draft)
         if question:
             found.append((place, judge_again(one, question, lambda: study)))
     return found
