@@ -100,3 +100,15 @@ def test_kinds_may_stand_one_behind_the_other(facts: Callable[[str], Facts]) -> 
     assert ("Ovens", "has_part", "Kneading methods") in found
     assert ("Kneading methods", "has_variant", "machine") in found
     assert ("slap", "has_property", "fast") in found
+
+
+def test_one_of_two_may_be_called_by_its_last_word(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Deck vs Acme Rack\n\n*Rack*: turns the loaves\n")
+    assert ("Acme Rack", "does", "turns the loaves") in found
+
+
+def test_small_headers_that_are_attributes_make_things_of_the_rows(
+    facts: Callable[[str], Facts],
+) -> None:
+    table = "| | heat | example |\n|-|-|-|\n| deck | stone | pizza |\n| rack | air | rolls |\n"
+    assert ("deck", "has_example", "pizza") in facts(f"### Ways to bake\n\n{table}")

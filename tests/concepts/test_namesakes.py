@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 import networkx as nx
 import pytest
 
+from aurora_kb.concepts import relations_of
+
 Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
 
 
@@ -53,3 +55,9 @@ def test_one_of_several_names_is_not_the_whole_note(graph_of: Build) -> None:
     assert any(
         "Breads" in label for label in _labels(graph_of({"Stone-Breads.md": note + "- more\n"}))
     )
+
+
+def test_a_thing_is_not_the_field_that_studies_it(graph_of: Build) -> None:
+    graph = graph_of({"Cell biology.md": "Cells are the basic unit of life.\n"})
+    told = [graph.nodes[one.source]["label"] for one in relations_of(graph, kind="defined_as")]
+    assert told == ["Cells"]

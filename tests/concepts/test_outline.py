@@ -1,5 +1,6 @@
 """Blocks become an outline: what hangs below what, at which line."""
 
+from aurora_kb.concepts.reading.numbering import nested
 from aurora_kb.concepts.reading.outline import Part, outline
 from aurora_kb.model import Source
 from aurora_kb.notes import ParseOptions, parse_note
@@ -58,3 +59,29 @@ def test_a_bold_word_inside_a_sentence_is_no_key() -> None:
 def test_lines_with_arrows_behind_names_are_items() -> None:
     lines = parts("HEAD → the current branch\norigin → a remote\ntag -> a fixed name\n")
     assert [line.kind for line in lines] == ["item", "item", "item"]
+
+
+def outlined(text: str) -> tuple[Part, ...]:
+    note = parse_note(Source("a.md", text.encode()), ParseOptions())
+    return nested(outline(note.blocks), note.lines)
+
+
+def test_a_label_right_behind_a_list_ends_it() -> None:
+    pros, cons = outlined("Pros\n+ cheap\n+ fast\nCons\n- noisy\n- hot\n")
+    assert [item.text for item in pros.parts] == ["cheap", "fast"]
+    assert (cons.text, [item.text for item in cons.parts]) == ("Cons", ["noisy", "hot"])
+
+
+def test_a_key_right_behind_a_list_stands_for_itself() -> None:
+    *_, last = outlined("1. direct\n2. indirect\nDefences: filters\n")
+    assert (last.kind, last.text) == ("text", "Defences: filters")
+
+
+def test_a_wrapped_line_stays_with_its_item() -> None:
+    (item,) = outlined("- hard to test on a laptop, for it needs\nDocker to run\n")
+    assert item.kind == "item"
+
+
+def test_an_indented_line_stays_with_its_item() -> None:
+    (item,) = outlined("- Kafka\n  Topics: named logs\n")
+    assert [part.text for part in item.parts] == ["Topics: named logs"]

@@ -80,3 +80,8 @@ def test_acts_at_the_beginning_of_every_item_name_the_steps(said: Say, style: st
 def test_one_act_among_sentences_names_no_step(said: Say) -> None:
     note = "### Milling\n\n1. Clean the grain\n2. **Sift** the flour\n"
     assert ("Milling", "has_step", "Sift", 4) not in said(note, "Mill.md")
+
+
+def test_numbered_names_below_a_plural_are_no_steps(said: Say) -> None:
+    found = said("### APIs\n\n1. RDD (low level)\n2. DataFrame (named)\n", "Spark.md")
+    assert "has_step" not in {relation for _, relation, _, _ in found}

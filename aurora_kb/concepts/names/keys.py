@@ -24,7 +24,8 @@ _IRREGULAR = {
     "indices": "index", "vertices": "vertex", "matrices": "matrix", "appendices": "appendix",
     "analyses": "analysis", "hypotheses": "hypothesis", "parentheses": "parenthesis",
     "axes": "axis", "criteria": "criterion", "children": "child", "leaves": "leaf",
-    "cookies": "cookie", "movies": "movie", "quizzes": "quiz",
+    "cookies": "cookie", "movies": "movie", "quizzes": "quiz", "apis": "api", "clis": "cli",
+    "guis": "gui", "kpis": "kpi",
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ nothing new in its note, so the two are one, unless the note itself sets them ap
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Set
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from aurora_kb.concepts.names.labels import Names
 from aurora_kb.concepts.names.naming import two_of
 
 _SHORTEST = 3
+# What is done with a thing, or known of it, is not that thing.
+_FIELD = re.compile(r"(?:ing|ogy|ics?|tion|sis|ment|ture|nce|ory|law|design)$")
 # Relations whose target may be the subject's own.
 _OWN = MEMBERSHIP | {"", "compares_with", "precedes", "has_property", "has_example"}
 
@@ -33,6 +36,8 @@ def join_namesakes(said: Keyed, names: Names) -> None:
         for key in sorted(said.keys)
         for rest in (*(_behind(key, name) for name in sorted(bare)), _before(key, noun))
         if len(rest) >= _SHORTEST and rest in said.keys and rest not in bare
+        # Cells are no cell biology.
+        if key != said.subject or not _FIELD.search(noun)
     ]
     if not pairs:
         return

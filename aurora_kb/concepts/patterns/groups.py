@@ -61,6 +61,7 @@ _KINDS_OF = word_set(
     formats protocols
     """
 )
+_NUMERALS = word_set("two three four five six seven eight nine ten several many some main")
 _BEFORE = re.compile(
     r"^(?:before|prior to)\s+(?:(?:you|we|they|one)\s+(?:can\s+)?)?(?P<verb>\w+)"
     r"(?:\s+(?:an?|the|your|any)\b)?(?:\s+(?P<what>.+))?$",
@@ -245,7 +246,8 @@ def _names_kinds(name: str, scope: Scope) -> bool:
         return False
     owned = {*fold(scope.subject).split(), *fold(scope.topic).split()}
     is_other = words[0] not in owned and not _is_known(words[0], scope) and _is_noun(words[0])
-    return is_other and not scope.items and not same(name, scope.subject)
+    is_counted = words[0] in _NUMERALS  # "Two kinds" are the subject's
+    return is_other and not is_counted and not scope.items and not same(name, scope.subject)
 
 
 def _is_noun(word: str) -> bool:

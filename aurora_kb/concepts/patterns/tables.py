@@ -110,6 +110,8 @@ def _is_aspect_table(header: list[str], body: list[Block], items: tuple[str, ...
         if is_name(name, 5) and not _is_attribute(name) and not is_platform(name)
     ]
     first = [_cell(row.children[0]) for row in body if row.children]
+    if _are_attributes(header[1:]) and not any(map(_is_attribute, first)):
+        return False
     # Below an empty corner an aspect may be half a sentence: "Used in", "Who decides".
     # A question is one below any: "Who uses it?"
     aspects = [
@@ -119,6 +121,13 @@ def _is_aspect_table(header: list[str], body: list[Block], items: tuple[str, ...
     ]
     # "Setting | Type | Description" describes its rows; no header there is a thing.
     return bool(things) and len(things) * 2 > len(named_by) and len(aspects) * 2 > len(body)
+
+
+def _are_attributes(headers: list[str]) -> bool:
+    """Whether headers, all in small letters, are words for what things have: energy, direction,
+    example. One that is known to be such a word speaks for the others."""
+    is_plain = all(header and header == header.lower() for header in headers)
+    return is_plain and any(map(_is_attribute, headers))
 
 
 def _is_short(text: str) -> bool:

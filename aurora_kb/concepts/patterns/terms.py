@@ -20,6 +20,7 @@ from aurora_kb.concepts.language.vocabulary import (
     first_word,
     fold,
     is_platform,
+    last_word,
     phrases,
     relation_of_key,
 )
@@ -71,7 +72,9 @@ def compared_item(line: Line, scope: Scope) -> Found | None:
     """In a comparison, `*RDS*: ...` is about one of the compared, no part of anything."""
     # "Deck" alone above a list, in plain words.
     key = line.key or (tidy(line.text) if line.has_list else "")
-    item = next((item for item in scope.items if key and same(key, item)), "")
+    item = next((item for item in scope.items if key and _is_called(item, key, scope.items)), "")
+    if not item and key and is_quality(key):  # "Left" of "Left vs right oven"
+        item = next((one for one in scope.items if first_word(one) == fold(key)), "")
     if not item or line.tail:
         return None
     below = below_item(scope, item)
@@ -83,6 +86,15 @@ def compared_item(line: Line, scope: Scope) -> Found | None:
         return Found((Claim("", "", item),), below=below)
     claims = gloss_claims(item, line.value_text, "definition")
     return Found(claims, below=below)
+
+
+def _is_called(item: str, key: str, items: tuple[str, ...]) -> bool:
+    """Whether a key names one of the compared: `MapReduce` for `Hadoop MapReduce`, if no other
+    ends so."""
+    if same(item, key):
+        return True
+    end = f" {fold(key)}"
+    return fold(item).endswith(end) and sum(fold(one).endswith(end) for one in items) == 1
 
 
 _YEAR_FIRST = re.compile(r"(?:ca?\.?\s?)?\d{3,4}\s+[^\W\d]")
@@ -230,7 +242,9 @@ def membership(
     if scope.relation == "has_property" and not has_property and not scope.braced:
         return (Claim(scope.subject, "has_property", name, aspect=scope.aspect, whole=name),)
     is_bare = line.part.ordered and not line.value_text and not scope.glossed
-    bare_steps = is_bare and not scope.items  # "1. no joins" below one of two that are compared
+    # "1. no joins" below one of two that are compared, "1. Dataset" below "APIs"
+    last = last_word(scope.subject)
+    bare_steps = is_bare and not scope.items and singular(last) == last
     relation = part_relation(name, scope, bare_steps)
     if line.style == "code" and line.mark == "|" and relation == "has_step":
         relation = "has_part"  # a glossary is in no order

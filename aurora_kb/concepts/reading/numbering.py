@@ -1,28 +1,92 @@
-"""Numbered lists inside numbered lists that are not indented enough to be so to Markdown.
+"""What an author set out and Markdown does not see.
 
 ` 1. Rye` below `1. Bread` is one more item of the same list to the parser, one column being too
-few. Whoever wrote it began to count anew, which tells.
+few: whoever wrote it began to count anew, which tells. `Cons` right below the last of the pros is
+more of that item to it, as no blank line parts the two.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 
 from msgspec.structs import replace
 
 from aurora_kb.concepts.reading.lines import read_line
 from aurora_kb.concepts.reading.outline import Part
 
+# "Cons" or "Defences: filters" behind an item; what was wrapped opens with a small letter or is
+# no name.
+_LABEL = re.compile(r"[^\W\d_a-z][^\s:.,!?]*(?: [^\s:.,!?]+){0,3}(?::\s+\S.*|:|)$")
+
 
 def nested(parts: Sequence[Part], read_lines: Callable[[], Sequence[str]]) -> tuple[Part, ...]:
-    """The parts with items that begin to count anew, further in, hung below the item before.
+    """The parts as their author set them out, where that is more than Markdown sees: items that
+    begin to count anew, further in, hang below the item before, and a label that is not indented
+    ends the list above it.
 
     `read_lines` gives the note's lines as written; most notes need not be looked at.
     """
     lists = (parts, *(part.parts for top in parts for part in top.walk() if part.parts))
-    if not any(_counts_anew(one) for one in lists):
+    anew = lazy = False
+    for one in lists:
+        anew = anew or _counts_anew(one)
+        lazy = lazy or any(_holds_label(part) for part in one)
+    if not anew and not lazy:
         return tuple(parts)
-    return tuple(_nest(parts, read_lines()))
+    lines = read_lines()
+    if lazy:
+        parts = _without_lazy(parts, lines)
+    return tuple(_nest(parts, lines) if anew else parts)
+
+
+def _holds_label(part: Part) -> bool:
+    """Whether an item goes on in a line that looks like a label or a key."""
+    return part.kind == "item" and any(
+        child.kind == "text" and _LABEL.match(child.text) for child in part.parts
+    )
+
+
+def _without_lazy(
+    parts: Sequence[Part], lines: Sequence[str], is_followed: bool = False
+) -> list[Part]:
+    """The parts with labels that Markdown takes for more of the item above them, as no blank line
+    parts the two, standing behind the list, with the items that follow below them.
+
+    `is_followed` tells that items come after the last part.
+    """
+    made: list[Part] = []
+    label: Part | None = None
+    for part, after in zip_longest(parts, parts[1:]):
+        above_items = after.kind == "item" if after else is_followed
+        if part.parts:
+            part = replace(part, parts=tuple(_without_lazy(part.parts, lines, above_items)))
+        if part.kind != "item":
+            label = None
+        elif label:
+            label = replace(label, parts=(*label.parts, replace(part, order=len(label.parts) + 1)))
+            made[-1] = label
+            continue
+        start = _lazy_label(part, above_items, lines)
+        kept = part if start is None else replace(part, parts=part.parts[:start])
+        made += [kept, *part.parts[len(part.parts) if start is None else start :]]
+        label = made[-1] if start is not None and made[-1].kind == "text" else label
+    return made
+
+
+def _lazy_label(part: Part, is_followed: bool, lines: Sequence[str]) -> int | None:
+    """Which part of an item is a label that is not indented."""
+    if part.kind not in ("item", "text"):
+        return None
+    indent = _indent(lines, part.line)
+    for number, child in enumerate(part.parts):
+        if child.kind != "text" or not _LABEL.match(child.text):
+            continue
+        above = child.parts or (is_followed and child is part.parts[-1])
+        if (":" in child.text or above) and _indent(lines, child.line) <= indent:
+            return number
+    return None
 
 
 def _counts_anew(parts: Sequence[Part]) -> bool:
