@@ -36,7 +36,7 @@ from aurora_kb.concepts.language.words import (
     starts_with_verb,
     tidy,
 )
-from aurora_kb.concepts.names.keys import stem
+from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.patterns.base import (
     Found,
     below_item,
