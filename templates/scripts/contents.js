@@ -5,7 +5,9 @@ export function startContents() {
   const places = links
     .map((link) => ({ link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) }))
     .filter((place) => place.heading);
+  if (!places.length) return;
   let waiting = false;
+  let shown = null;
   const show = () => {
     waiting = false;
     const isAtEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 4;
@@ -14,10 +16,11 @@ export function startContents() {
       if (place.heading.getBoundingClientRect().top < 120) current = place;
     }
     if (isAtEnd && window.scrollY > 0) current = places[places.length - 1];
-    for (const { link } of places) {
-      if (link === current?.link) link.setAttribute("aria-current", "location");
-      else link.removeAttribute("aria-current");
-    }
+    if (current === shown) return;
+    shown?.link.removeAttribute("aria-current");
+    current.link.setAttribute("aria-current", "location");
+    if (shown || window.scrollY > 0) bringIntoSight(current.link);
+    shown = current;
   };
   const ask = () => {
     if (!waiting) requestAnimationFrame(show);
@@ -26,4 +29,13 @@ export function startContents() {
   document.addEventListener("scroll", ask, { passive: true });
   window.addEventListener("resize", ask, { passive: true });
   show();
+}
+
+// In a long table only: the page itself must not move.
+function bringIntoSight(link) {
+  const rail = link.closest(".rail");
+  const [place, frame] = [link.getBoundingClientRect(), rail.getBoundingClientRect()];
+  if (place.top < frame.top + 40 || place.bottom > frame.bottom - 40) {
+    rail.scrollTop += place.top - frame.top - frame.height / 2;
+  }
 }

@@ -65,7 +65,7 @@ function draw(points, { width, height, letters, size }) {
   });
   const words = points.map(({ link }) => shorten(link.textContent, letters));
   const named = withRoom(words, spots, size, width);
-  const nodes = points.map(({ link }, at) => node(link, spots[at + 1], words[at], named[at], width));
+  const nodes = points.map(({ link }, at) => node(link, spots[at + 1], words[at], named[at], { width, size }));
   const own = shape("circle", { class: "local-here", cx: middle.x, cy: middle.y, r: 6 });
   return shape("svg", { class: "local-graph", viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" }, ...lines, own, ...nodes);
 }
@@ -88,7 +88,7 @@ function withRoom(words, spots, size, width) {
     // Below its point, or from there to the side where the picture has room.
     const starts = { middle: x - long / 2, [x < width / 2 ? "start" : "end"]: x < width / 2 ? x : x - long };
     for (const [side, left] of Object.entries(starts)) {
-      const box = [left, y + 15 - size, left + long, y + 17];
+      const box = [left, y + 6, left + long, y + size + 8];
       const free = box[0] >= 0 && box[2] <= width
         && taken.every((other) => box[2] <= other[0] || other[2] <= box[0] || box[3] <= other[1] || other[3] <= box[1]);
       if (!free) continue;
@@ -99,11 +99,11 @@ function withRoom(words, spots, size, width) {
   });
 }
 
-function node(link, { x, y }, shown, place, width) {
+function node(link, { x, y }, shown, place, { width, size }) {
   const name = link.textContent;
   // Names that come up under the pointer are whole, and must not run out of the picture.
   const side = place || (x < width * 0.35 ? "start" : x > width * 0.65 ? "end" : "middle");
-  const words = shape("text", { x, y: y + 15, "text-anchor": side }, place ? shown : name);
+  const words = shape("text", { x, y: y + 6 + size, "text-anchor": side }, place ? shown : name);
   const made = shape("a", { href: link.getAttribute("href"), tabindex: "-1", class: `${link.className}${place ? "" : " is-quiet"}` },
     shape("title", {}, name), shape("circle", { class: "local-reach", cx: x, cy: y, r: 12 }), shape("circle", { cx: x, cy: y, r: 4.5 }), words);
   return made;

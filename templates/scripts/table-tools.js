@@ -116,7 +116,8 @@ function facet(page, column) {
   const counts = countValues(column, rows).filter(([value, number]) => number > 1 || own.some((one) => one.value === value));
   if (!counts.length) return null;
   const chosen = new Set(own.map((one) => one.value));
-  const shown = counts.filter(([value], at) => at < VALUES_SHOWN || chosen.has(String(value)));
+  const whole = (page.wholeFacets ||= new Set());
+  const shown = counts.filter(([value], at) => at < VALUES_SHOWN || whole.has(column) || chosen.has(String(value)));
   const buttons = shown.map(([value, number]) => {
     const isChosen = chosen.has(value);
     const button = element("button", { type: "button", "aria-pressed": String(isChosen), "data-facet": `${column.key}=${value}` }, element("span", {}, value), element("span", { class: "count" }, grouped(number)));
@@ -126,8 +127,19 @@ function facet(page, column) {
     });
     return element("li", {}, button);
   });
-  const more = counts.length - shown.length;
-  return element("section", {}, element("h2", {}, column.label), element("ul", {}, ...buttons), more > 0 ? element("p", { class: "quiet" }, count(more, "more", "more")) : "");
+  return element("section", {}, element("h2", {}, column.label), element("ul", {}, ...buttons), counts.length > shown.length ? theRest() : "");
+
+  function theRest() {
+    const words = count(counts.length - shown.length, "more", "more");
+    const button = element("button", { type: "button" }, element("span", {}, words), element("span", { class: "visually-hidden" }, `: ${column.label}`));
+    button.addEventListener("click", () => {
+      whole.add(column);
+      showFacets(page);
+      const next = `${column.key}=${counts[shown.length][0]}`;
+      [...page.tools.facets.querySelectorAll("button")].find((one) => one.dataset.facet === next)?.focus();
+    });
+    return button;
+  }
 }
 
 // ---------------------------------------------------------------- pages

@@ -159,3 +159,39 @@ def test_a_year_is_no_number_of_thousands(browser: sync_api.Browser, tmp_path: P
     expect(page.get_by_role("button", name="Title", exact=True)).to_be_visible()
     expect(page.locator("tbody td")).to_have_text(["1982", "28\u202f000.5"])
     page.close()
+
+
+def test_a_long_table_of_contents_follows_the_reader(opened: Opened) -> None:
+    parts = "".join(f"## Part {n}\n\n{'Words. ' * 150}\n\n" for n in range(60))
+    page = opened({"a.md": parts}, "notes/a.html", viewport={"width": 1280, "height": 700})
+    page.evaluate(
+        "scrollTo({ top: document.getElementById('part-45').offsetTop, behavior: 'auto' })"
+    )
+    current = page.locator(".contents-rail [aria-current]")
+    expect(current).to_have_text("Part 45")
+    expect(current).to_be_in_viewport()
+    page.evaluate("scrollTo({ top: 0, behavior: 'auto' })")
+    expect(current).to_have_text("Part 0")
+    expect(current).to_be_in_viewport()
+
+
+def test_an_enlarged_neighbourhood_names_its_points(opened: Opened) -> None:
+    names = [f"A note with the number {number}" for number in range(6)]
+    notes = {f"{name}.md": "x\n" for name in names}
+    notes["hub.md"] = " ".join(f"[[{name}]]" for name in names) + "\n"
+    page = opened(notes, "notes/hub.html", viewport={"width": 1280, "height": 800})
+    page.get_by_role("button", name="Enlarge").click()
+    dialog = page.get_by_role("dialog", name="Neighbourhood")
+    for name in names:
+        expect(dialog.locator("text", has_text=name)).to_be_visible()
+
+
+def test_all_values_that_narrow_the_table_down_can_be_seen(opened: Opened) -> None:
+    notes = {f"folder {n // 2}/n{n}.md": "x\n" for n in range(30)}
+    page = opened(notes, "table.html")
+    page.get_by_text("Narrow down").click()
+    values = page.locator(".facets [data-facet]")
+    expect(values).to_have_count(10)
+    page.get_by_role("button", name="5 more").click()
+    expect(values).to_have_count(15)
+    expect(values.nth(10)).to_be_focused()
