@@ -27,7 +27,7 @@ from aurora_kb.concepts.analysis import (
     ranks_of,
     reasons_of,
 )
-from aurora_kb.concepts.arrows import Match, match_pattern
+from aurora_kb.concepts.arrow_queries import Match, match_pattern
 from aurora_kb.concepts.compare import Aspect, aspects_of_relations
 from aurora_kb.concepts.cypher import CypherTable, ask_cypher
 from aurora_kb.concepts.describe.ask_model import describe_with_model, forget_answers

@@ -11,7 +11,7 @@ from itertools import groupby
 from msgspec import structs
 
 from aurora_kb.concepts.language.vocabulary import fold
-from aurora_kb.concepts.names.keyed import Keyed, Row
+from aurora_kb.concepts.names.keyed_readings import KeyedReading, Row
 from aurora_kb.concepts.names.keys import canonical_key, singular
 from aurora_kb.concepts.names.labels import Names
 from aurora_kb.concepts.reading.statements import Claim, Contrast, Statement
@@ -45,7 +45,7 @@ class _Table:
 
 
 def written_comparisons(
-    said: Keyed, names: Names, known: Mapping[str, tuple[str, str]]
+    said: KeyedReading, names: Names, known: Mapping[str, tuple[str, str]]
 ) -> tuple[Comparison, ...]:
     """All comparisons as a note writes them. `known` gives a key's id and label.
 

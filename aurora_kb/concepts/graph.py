@@ -14,9 +14,9 @@ import networkx as nx
 
 from aurora_kb.concepts.index import Told, make_indexes, tell
 from aurora_kb.concepts.joining.bodies import digest_of, edge_key
+from aurora_kb.concepts.joining.cache_entries import EdgeSaid, JoinEntries
+from aurora_kb.concepts.joining.joined_note import NO_BODY, JoinedNote, notes_of, notes_of_readings
 from aurora_kb.concepts.joining.nodes import Nodes
-from aurora_kb.concepts.joining.one import NO_BODY, OneNote, notes_of, notes_of_readings
-from aurora_kb.concepts.joining.parts import EdgeSaid, Parts
 from aurora_kb.concepts.joining.resolve import complete_names, note_names, resolve_names
 from aurora_kb.concepts.joining.work import compare_anew, read_again, read_bodies
 from aurora_kb.concepts.language.vocabulary import TOOL_NAMES
@@ -47,22 +47,24 @@ def build_graph(
     """
     with collector_paused():
         readings = Readings(vault.notes, workers, cache)
-        parts = Parts(cache)
-        notes = notes_of(readings, parts.of(readings.digests))
-        graph = _join(vault, notes, cache, parts)
+        entries = JoinEntries(cache)
+        notes = notes_of(readings, entries.of(readings.digests))
+        graph = _join(vault, notes, cache, entries)
         readings.keep()
-        parts.keep(readings.digests)
+        entries.keep(readings.digests)
         return graph
 
 
 def join_readings(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
     """The graph of notes that have been read already, for instance from a cache."""
     with collector_paused():
-        return _join(vault, notes_of_readings(readings), _NO_CACHE, Parts(_NO_CACHE))
+        return _join(vault, notes_of_readings(readings), _NO_CACHE, JoinEntries(_NO_CACHE))
 
 
-def _join(vault: Vault, notes: Sequence[OneNote], cache: Cache, parts: Parts) -> nx.MultiDiGraph:
-    """The graph. Those parts of the notes that are worth keeping for the next join are put by.
+def _join(
+    vault: Vault, notes: Sequence[JoinedNote], cache: Cache, entries: JoinEntries
+) -> nx.MultiDiGraph:
+    """The graph. Those entries of the notes that are worth keeping for the next join are put by.
 
     What is needed no more is let go of on the way: it would be half of the memory.
     """
@@ -80,7 +82,7 @@ def _join(vault: Vault, notes: Sequence[OneNote], cache: Cache, parts: Parts) ->
     found = [comparison for one in notes for comparison in one.compared.comparisons]
     for one in notes:
         if one.is_new and cache.remembers:
-            parts.put(one.digest, one.part(names))
+            entries.put(one.digest, one.entry(names))
     spoken = _find_spoken(vault, notes, nodes, cache)
     for one in notes:
         one.release()
@@ -107,7 +109,7 @@ def _join(vault: Vault, notes: Sequence[OneNote], cache: Cache, parts: Parts) ->
 
 
 def _find_spoken(
-    vault: Vault, notes: Sequence[OneNote], nodes: Nodes, cache: Cache
+    vault: Vault, notes: Sequence[JoinedNote], nodes: Nodes, cache: Cache
 ) -> dict[str, tuple[Evidence, ...]]:
     """Where running text names the concepts, by key."""
     labels = {

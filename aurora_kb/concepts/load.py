@@ -13,8 +13,8 @@ from pathlib import Path
 import msgspec
 
 from aurora_kb.concepts.mentions import words_said
-from aurora_kb.concepts.names.keyed import keyed
-from aurora_kb.concepts.names.naming import Naming, naming_of
+from aurora_kb.concepts.names.keyed_readings import keyed
+from aurora_kb.concepts.names.used_names import UsedNames, used_names_of
 from aurora_kb.concepts.reading.extract import extract
 from aurora_kb.concepts.reading.statements import Reading, Spoken, unpack_speech
 from aurora_kb.engine import Cache, Filling, MadeWhenAsked, Workers, code_digest, collector_paused
@@ -27,7 +27,7 @@ class Read(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A reading as it is held, packed MessagePack, with what is asked of all notes before any of
     it."""
 
-    naming: Naming
+    naming: UsedNames
     words: str
     reading: bytes
 
@@ -116,7 +116,7 @@ def read_encoded(data: bytes) -> bytes:
     note = _note_decoder.decode(data)
     reading = replace(extract(note), digest=_digest(note))
     held = zlib.compress(_encoder.encode(reading), 1)
-    return _encoder.encode(Read(naming_of(keyed(reading)), words_said(reading), held))
+    return _encoder.encode(Read(used_names_of(keyed(reading)), words_said(reading), held))
 
 
 def _readable(note: Note) -> Note:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from aurora_kb.concepts.arrows import match_pattern
+from aurora_kb.concepts.arrow_queries import match_pattern
 from aurora_kb.concepts.index import relations_of
 from aurora_kb.concepts.language.vocabulary import RELATIONS
 from aurora_kb.concepts.patterns import PATTERNS

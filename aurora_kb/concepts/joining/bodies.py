@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from aurora_kb.concepts.compare import written_comparisons
-from aurora_kb.concepts.joining.parts import (
+from aurora_kb.concepts.joining.cache_entries import (
     Body,
     Compared,
     EdgeSaid,
@@ -18,18 +18,18 @@ from aurora_kb.concepts.joining.parts import (
     NodesSaid,
     body_with,
 )
-from aurora_kb.concepts.kin import kin_comparisons
-from aurora_kb.concepts.names.keyed import Keyed
+from aurora_kb.concepts.names.keyed_readings import KeyedReading
 from aurora_kb.concepts.names.keys import slug
 from aurora_kb.concepts.names.labels import Names
 from aurora_kb.concepts.reading.statements import Statement
+from aurora_kb.concepts.sibling_comparisons import sibling_comparisons
 
 _encoder = msgspec.msgpack.Encoder()
 _Place = tuple[tuple[str, ...], int, str, str]  # headings, line, snippet, rule
 
 
 def body_of(
-    said: Keyed, names: Names, qualified: Mapping[str, str], ids: Mapping[str, str]
+    said: KeyedReading, names: Names, qualified: Mapping[str, str], ids: Mapping[str, str]
 ) -> Body:
     """Return the nodes and edges of a note. `ids` are those of concepts that are not called by
     their key alone."""
@@ -49,11 +49,11 @@ def body_of(
     return body_with(qualified, nodes, reader.edges.values())
 
 
-def compared_in(said: Keyed, names: Names, known: Mapping[str, tuple[str, str]]) -> Compared:
+def compared_in(said: KeyedReading, names: Names, known: Mapping[str, tuple[str, str]]) -> Compared:
     """Return the comparisons of a note. `known` gives a key's id and label."""
     asked = _Asked(known)
     written = written_comparisons(said, names, asked)
-    found = kin_comparisons(said, names, asked, written)
+    found = sibling_comparisons(said, names, asked, written)
     return Compared(dict(sorted(asked.answers.items())), (*written, *found))
 
 
@@ -124,7 +124,7 @@ class _Named:
 class _Reader:
     """Takes in the statements of a note."""
 
-    def __init__(self, said: Keyed, names: Names, ids: Mapping[str, str]) -> None:
+    def __init__(self, said: KeyedReading, names: Names, ids: Mapping[str, str]) -> None:
         self.note = said.note
         self.rows = said.rows
         # Asked for seventy statements a note: a lookup and a call less for each of their ends.

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from sys import intern
 
 from aurora_kb.concepts.joining.bodies import id_of, short_hash
-from aurora_kb.concepts.joining.one import OneNote
-from aurora_kb.concepts.joining.parts import NodesSaid
+from aurora_kb.concepts.joining.cache_entries import NodesSaid
+from aurora_kb.concepts.joining.joined_note import JoinedNote
 from aurora_kb.concepts.names.keys import canonical_key
 from aurora_kb.concepts.names.labels import Names, best_label
 from aurora_kb.model import Evidence
@@ -76,7 +76,7 @@ class Nodes:
         for one in body.names:
             self.told[one.key].append(one.told)
 
-    def settle(self, notes: Iterable[OneNote], note_names: Iterable[str]) -> None:
+    def settle(self, notes: Iterable[JoinedNote], note_names: Iterable[str]) -> None:
         """Take in the other names of concepts, then give each its id and its label."""
         for name in note_names:
             self._add_alias("", name, canonical_key(name))

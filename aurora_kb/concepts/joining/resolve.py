@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from aurora_kb.concepts.joining.bodies import body_of
-from aurora_kb.concepts.joining.one import OneNote
+from aurora_kb.concepts.joining.joined_note import JoinedNote
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.families import (
     join_families,
@@ -17,13 +17,13 @@ from aurora_kb.concepts.names.families import (
 from aurora_kb.concepts.names.homonyms import Told, tell_homonyms_apart, uses_in
 from aurora_kb.concepts.names.keys import canonical_key
 from aurora_kb.concepts.names.labels import Merge, Names, join_everywhere, join_own
-from aurora_kb.concepts.names.namesakes import join_namesakes
+from aurora_kb.concepts.names.short_names import join_namesakes
 from aurora_kb.model import Vault
 
 Alias = tuple[str, str, str]  # a name, another one for the same, the reason
 
 
-def resolve_names(notes: Sequence[OneNote], aliases: Sequence[Alias]) -> Names:
+def resolve_names(notes: Sequence[JoinedNote], aliases: Sequence[Alias]) -> Names:
     """Find out where all names lead."""
     names = join_everywhere([one.naming for one in notes], aliases)
     everywhere = len(names.merges)
@@ -49,14 +49,14 @@ def resolve_names(notes: Sequence[OneNote], aliases: Sequence[Alias]) -> Names:
     return names
 
 
-def complete_names(notes: Sequence[OneNote]) -> None:
+def complete_names(notes: Sequence[JoinedNote]) -> None:
     """Complete the names that are short for what another note speaks of."""
     known = set[str]().union(*(one.naming.keys for one in notes))
     for one in notes:
         one.complete(known)
 
 
-def note_names(vault: Vault, notes: Sequence[OneNote]) -> Iterator[Alias]:
+def note_names(vault: Vault, notes: Sequence[JoinedNote]) -> Iterator[Alias]:
     """Other names of what a note is about: its title, its file's name, its aliases.
 
     A file's name that is another note's subject is none: `cli/tag.md`, on the command
@@ -77,7 +77,7 @@ def note_names(vault: Vault, notes: Sequence[OneNote]) -> Iterator[Alias]:
                     yield alias, subject, "front matter"
 
 
-def _take_up(one: OneNote, names: Names) -> bool:
+def _take_up(one: JoinedNote, names: Names) -> bool:
     """Take up where the names of a note led in the last join; whether they lead there again."""
     if one.kept is None:
         return False
@@ -92,7 +92,7 @@ def _take_up(one: OneNote, names: Names) -> bool:
 
 
 def _join_alone(
-    one: OneNote, names: Names, shared: Mapping[str, Sequence[str]] = MappingProxyType({})
+    one: JoinedNote, names: Names, shared: Mapping[str, Sequence[str]] = MappingProxyType({})
 ) -> None:
     """Join the names of a note by what it says itself, and by letters that others explain.
 

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from aurora_kb.concepts.joining.bodies import body_of, compared_in
-from aurora_kb.concepts.joining.one import OneNote
+from aurora_kb.concepts.joining.joined_note import JoinedNote
 from aurora_kb.concepts.names.labels import Names
 
 
-def read_bodies(notes: Sequence[OneNote], names: Names) -> None:
+def read_bodies(notes: Sequence[JoinedNote], names: Names) -> None:
     """Give those notes other nodes and edges in which a word means something of its own."""
     qualified: dict[str, dict[str, str]] = defaultdict(dict)
     for (note, key), own in names.homonyms.items():
@@ -23,7 +23,9 @@ def read_bodies(notes: Sequence[OneNote], names: Names) -> None:
             one.let_go()
 
 
-def read_again(notes: Sequence[OneNote], names: Names, ids: Mapping[str, str]) -> Iterator[OneNote]:
+def read_again(
+    notes: Sequence[JoinedNote], names: Names, ids: Mapping[str, str]
+) -> Iterator[JoinedNote]:
     """Give the notes that speak of concepts with contested ids other edges, and yield them: those
     that are kept know an id by its key alone."""
     for one in notes if ids else ():
@@ -36,7 +38,7 @@ def read_again(notes: Sequence[OneNote], names: Names, ids: Mapping[str, str]) -
 
 
 def compare_anew(
-    notes: Sequence[OneNote], names: Names, known: Mapping[str, tuple[str, str]]
+    notes: Sequence[JoinedNote], names: Names, known: Mapping[str, tuple[str, str]]
 ) -> None:
     """Give each note its comparisons. `known` gives a key's id and label."""
     for one in notes:

@@ -15,10 +15,10 @@ from typing import NamedTuple
 from msgspec import structs
 
 from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, WEAK_TAILS
-from aurora_kb.concepts.names.keyed import Keyed, keyed
+from aurora_kb.concepts.names.keyed_readings import KeyedReading, keyed
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.names.labels import Names
-from aurora_kb.concepts.names.naming import Naming, Pair, completions_in, two_of
+from aurora_kb.concepts.names.used_names import Pair, UsedNames, completions_in, two_of
 from aurora_kb.concepts.reading.statements import Claim
 
 _CLIPPED = 4  # letters that a name keeps at least when it is cut short
@@ -48,7 +48,7 @@ class _Family:
         return bool(self.places[one] & self.places[other])
 
 
-def completed(said: Keyed, known: Set[str]) -> Keyed:
+def completed(said: KeyedReading, known: Set[str]) -> KeyedReading:
     """The reading with `pipelines: {Indexing, Training}` about the `Indexing Pipeline`, where
     some note speaks of one. `known` are the keys of all notes."""
     kinds = {number: kind for number, kind, whole in completions_in(said) if whole in known}
@@ -65,7 +65,7 @@ def _completed(claim: Claim, kind: str) -> Claim:
     return structs.replace(claim, object=f"{claim.object} {kind.capitalize()}")
 
 
-def join_families(said: Keyed, names: Names) -> None:
+def join_families(said: KeyedReading, names: Names) -> None:
     """Merge names of a note that differ by their family's word only."""
     keys = sorted(said.keys)
     _join_spellings(names, said, keys)
@@ -81,7 +81,7 @@ def join_families(said: Keyed, names: Names) -> None:
     _join_compared(names, said)
 
 
-def _families(said: Keyed) -> dict[str, _Family]:
+def _families(said: KeyedReading) -> dict[str, _Family]:
     found: dict[str, _Family] = defaultdict(_Family)
     for claim, owner, key, headings in said.rows:
         if claim.literal or claim.relation not in MEMBERSHIP or not claim.subject:
@@ -106,7 +106,7 @@ def _last_noun(owner: str) -> str:
 
 
 def _join_owner(
-    names: Names, said: Keyed, owner: str, family: _Family, related: Set[tuple[str, str]]
+    names: Names, said: KeyedReading, owner: str, family: _Family, related: Set[tuple[str, str]]
 ) -> None:
     """`Chain` of the stitches is the `Chain stitch`: kinds with the whole name behind them."""
     for member, relation in sorted(family.members.items()):
@@ -143,7 +143,7 @@ class _Heads:
 
 def _join_tails(
     names: Names,
-    said: Keyed,
+    said: KeyedReading,
     family: _Family,
     heads: _Heads,
     related: Set[tuple[str, str]],
@@ -189,7 +189,7 @@ def _join_tails(
     _join_shortened(names, said, family)
 
 
-def _join_spellings(names: Names, said: Keyed, keys: Sequence[str]) -> None:
+def _join_spellings(names: Names, said: KeyedReading, keys: Sequence[str]) -> None:
     """`Kitchen Ops` and `KitchenOps`: the same letters, with and without a blank."""
     by_letters: dict[str, list[str]] = defaultdict(list)
     for key in keys:
@@ -202,7 +202,7 @@ def _join_spellings(names: Names, said: Keyed, keys: Sequence[str]) -> None:
             names.merge(group[0], key, "spelling", said.note)
 
 
-def _join_shortened(names: Names, said: Keyed, family: _Family) -> None:
+def _join_shortened(names: Names, said: KeyedReading, family: _Family) -> None:
     """`Services layer` where `Cloud Services` is one of the layers: one of them, shortened."""
     members = sorted(family.members)
     by_noun: dict[str, list[str]] = defaultdict(list)
@@ -229,7 +229,7 @@ def _by_noun(members: Sequence[str]) -> dict[str, list[str]]:
     return found
 
 
-def letters_of(said: Keyed, names: Names) -> tuple[Letters, ...]:
+def letters_of(said: KeyedReading, names: Names) -> tuple[Letters, ...]:
     """The letters that a note's own glossary explains."""
     return tuple(
         Letters(key, names.follow(said.note, word), word)
@@ -242,7 +242,7 @@ def letters_of(said: Keyed, names: Names) -> tuple[Letters, ...]:
 
 
 def share_letters(
-    namings: Sequence[Naming], explained: Sequence[tuple[Letters, ...]]
+    namings: Sequence[UsedNames], explained: Sequence[tuple[Letters, ...]]
 ) -> dict[str, dict[str, Sequence[str]]]:
     """Letters that a note uses and never explains, by note: what each may stand for.
 
@@ -269,7 +269,7 @@ def share_letters(
     return shared
 
 
-def join_letters(said: Keyed, names: Names, shared: Mapping[str, Sequence[str]]) -> None:
+def join_letters(said: KeyedReading, names: Names, shared: Mapping[str, Sequence[str]]) -> None:
     """Merge shared letters of a note with what they stand for."""
     for key, words in shared.items():
         here = [word for word in words if names.resolve(said.note, word) in said.keys]
@@ -280,7 +280,7 @@ def _folder(note: str) -> str:
     return note.rpartition("/")[0]
 
 
-def _join_clipped(names: Names, said: Keyed) -> None:
+def _join_clipped(names: Names, said: KeyedReading) -> None:
     """`Conv ⟶ Pool` of what has a `Convolution layer` and a `Pooling layer`: a chain calls
     the parts by the beginning of their names."""
     if not any(row.claim.relation == "has_step" for row in said.rows):
@@ -306,7 +306,9 @@ def _join_clipped(names: Names, said: Keyed) -> None:
                 names.merge(link, begun[0], "clipped name", said.note)
 
 
-def _join_ends(names: Names, said: Keyed, links: Set[str], parts: Mapping[str, Set[str]]) -> None:
+def _join_ends(
+    names: Names, said: KeyedReading, links: Set[str], parts: Mapping[str, Set[str]]
+) -> None:
     """`Data ⟶ Deployment` of what has `Data` and a `Model deployment` among its parts: a chain
     most of whose links are parts may call the others by their last words."""
     wholes = [members for members in parts.values() if members & links]
@@ -328,7 +330,7 @@ def _join_ends(names: Names, said: Keyed, links: Set[str], parts: Mapping[str, S
             names.merge(link, ends[link], "clipped name", said.note)
 
 
-def _join_compared(names: Names, said: Keyed) -> None:
+def _join_compared(names: Names, said: KeyedReading) -> None:
     """`Cold vs Warm` in a note on proofing that has a `Cold proofing`: a comparison may leave
     out the word of the note's subject."""
     head = said.subject.rpartition(" ")[2]

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, fold
-from aurora_kb.concepts.names.keyed import Keyed
+from aurora_kb.concepts.names.keyed_readings import KeyedReading
 from aurora_kb.concepts.names.keys import canonical_key
 from aurora_kb.concepts.names.labels import Names
 
@@ -62,7 +62,7 @@ def tell_homonyms_apart(told: Sequence[Told], names: Names) -> None:
                 names.qualify(one.note, key, min(use.labels), whole)
 
 
-def uses_in(said: Keyed, names: Names) -> dict[str, Use]:
+def uses_in(said: KeyedReading, names: Names) -> dict[str, Use]:
     """What a note says of the words that it makes some whole's own, by key, sorted."""
     found = {key: Use() for key in sorted(_owned_words(said, names))}
     if not found:
@@ -90,7 +90,7 @@ def uses_in(said: Keyed, names: Names) -> dict[str, Use]:
     return found
 
 
-def _owned_words(said: Keyed, names: Names) -> set[str]:
+def _owned_words(said: KeyedReading, names: Names) -> set[str]:
     """The keys of single words that are some whole's own in a note."""
     found: set[str] = set()
     for claim, _, target, _ in said.rows:

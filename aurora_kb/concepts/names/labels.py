@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from aurora_kb.concepts.language.vocabulary import VENDORS, WEAK_TAILS
-from aurora_kb.concepts.names.keyed import Keyed
+from aurora_kb.concepts.names.keyed_readings import KeyedReading
 from aurora_kb.concepts.names.keys import canonical_key, stem
-from aurora_kb.concepts.names.naming import OWN, Naming, Pair, two_of
+from aurora_kb.concepts.names.used_names import OWN, Pair, UsedNames, two_of
 
 # "embed" and "feed" are verbs as they stand.
 _PARTICIPLE = re.compile(r"\w+(?<!e)(?<!mb)ed")
@@ -145,7 +145,7 @@ class Names:
 
 
 def join_everywhere(
-    namings: Sequence[Naming], aliases: Iterable[tuple[str, str, str]] = ()
+    namings: Sequence[UsedNames], aliases: Iterable[tuple[str, str, str]] = ()
 ) -> Names:
     """Find out which names are the same in all notes, and which of a note by what it says itself.
     `aliases` are (name, other, reason)."""
@@ -163,7 +163,7 @@ def join_everywhere(
     return names
 
 
-def join_own(said: Keyed, names: Names) -> None:
+def join_own(said: KeyedReading, names: Names) -> None:
     """Find out which names of one note are the same."""
     keys = sorted(said.keys)
     _merge_qualified(names, said)
@@ -172,7 +172,7 @@ def join_own(said: Keyed, names: Names) -> None:
     _merge_head_nouns(names, said)
 
 
-def _merge_written_aliases(names: Names, said: Naming, used: Set[str]) -> None:
+def _merge_written_aliases(names: Names, said: UsedNames, used: Set[str]) -> None:
     """Merge what the note says is another name, into the name that statements use."""
     for alias in said.aliases:
         one, two = alias.name_key, alias.other_key
@@ -185,7 +185,7 @@ def _merge_written_aliases(names: Names, said: Naming, used: Set[str]) -> None:
             names.merge(one, two, alias.reason)
 
 
-def _merge_qualified(names: Names, said: Keyed) -> None:
+def _merge_qualified(names: Names, said: KeyedReading) -> None:
     """`Serverless v2` of Aurora is `Aurora Serverless v2`; `Aurora clusters` are its clusters.
 
     A variant keeps the family's name in its own, a part does not need it.
@@ -207,7 +207,7 @@ def _merge_qualified(names: Names, said: Keyed) -> None:
             names.merge(long, bare, "qualified name", said.note)
 
 
-def _merge_weak_tails(names: Names, said: Keyed, keys: Sequence[str]) -> None:
+def _merge_weak_tails(names: Names, said: KeyedReading, keys: Sequence[str]) -> None:
     for key in keys:
         head, _, tail = key.rpartition(" ")
         if (
@@ -222,7 +222,7 @@ def _merge_weak_tails(names: Names, said: Keyed, keys: Sequence[str]) -> None:
             names.merge(row.object, head, "weak tail", said.note)
 
 
-def _merge_stems(names: Names, said: Keyed, keys: Sequence[str]) -> None:
+def _merge_stems(names: Names, said: KeyedReading, keys: Sequence[str]) -> None:
     """`generating pipeline` and `generation pipeline`: other endings of the same words."""
     aliases = [said.key(alias.name) for alias, _ in said.reading.aliases] + [
         said.key(alias.other) for alias, _ in said.reading.aliases
@@ -251,7 +251,7 @@ def _is_state(key: str) -> bool:
     return _PARTICIPLE.fullmatch(key) is not None
 
 
-def _merge_head_nouns(names: Names, said: Keyed) -> None:
+def _merge_head_nouns(names: Names, said: KeyedReading) -> None:
     """`backups` of a subject that also has one `continuous backup` are the same backups."""
     features: dict[str, set[str]] = defaultdict(set)
     for claim, subject, target, _ in said.rows:

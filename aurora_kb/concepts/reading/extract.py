@@ -22,7 +22,7 @@ from aurora_kb.concepts.language.words import (
     without_numbering,
 )
 from aurora_kb.concepts.mentions import with_speech
-from aurora_kb.concepts.names.keyed import with_keys
+from aurora_kb.concepts.names.keyed_readings import with_keys
 from aurora_kb.concepts.patterns import (
     ASIDES,
     CONCEPT_LABEL,
@@ -38,14 +38,7 @@ from aurora_kb.concepts.patterns import (
 )
 from aurora_kb.concepts.patterns.versus import compared_names
 from aurora_kb.concepts.reading import notewide
-from aurora_kb.concepts.reading.asking import announces, first_found, patterns_for
-from aurora_kb.concepts.reading.doubts import (
-    believable,
-    hides_subject,
-    is_prose,
-    is_sample,
-    leaves_subject_open,
-)
+from aurora_kb.concepts.reading.dispatch import announces, first_found, patterns_for
 from aurora_kb.concepts.reading.guides import (
     is_aside_section,
     is_guide,
@@ -67,8 +60,14 @@ from aurora_kb.concepts.reading.neighbours import (
 )
 from aurora_kb.concepts.reading.numbering import nested
 from aurora_kb.concepts.reading.outline import Part, outline
+from aurora_kb.concepts.reading.prose_filters import (
+    believable,
+    hides_subject,
+    is_prose,
+    is_sample,
+    leaves_subject_open,
+)
 from aurora_kb.concepts.reading.siblings import are_told, have_braces, property_keys, thing_keys
-from aurora_kb.concepts.reading.sound import is_of_tasks, is_sound
 from aurora_kb.concepts.reading.statements import (
     Alias,
     Claim,
@@ -81,6 +80,7 @@ from aurora_kb.concepts.reading.statements import (
     without_articles,
     without_long_wholes,
 )
+from aurora_kb.concepts.reading.valid_claims import is_of_tasks, is_valid
 from aurora_kb.model import LinkKind, Note
 
 _DEED = re.compile(r"(?!Using\b)\w+ing\s+[a-z]")
@@ -383,7 +383,7 @@ class _Reader:
             claim = without_articles(claim)
             if scope.turned and claim.relation == scope.relation and not claim.literal:
                 claim = replace(claim, subject=claim.object, object=claim.subject)
-            if not is_sound(claim) or (self.guide and is_of_tasks(claim)):
+            if not is_valid(claim) or (self.guide and is_of_tasks(claim)):
                 continue
             self.statements.append(Statement(claim, place, rule, confidence, number))
         self.aliases += [(alias, place) for alias in found.aliases]

@@ -1,4 +1,4 @@
-"""What all notes are asked for when names are joined: which names a note uses, by their keys.
+"""The names that a note uses, by their keys: what is read of every note when names are joined.
 
 A fraction of its reading, so that a note that is as it was need not be looked through again.
 """
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, VENDORS
 from aurora_kb.concepts.language.words import is_name
-from aurora_kb.concepts.names.keyed import Keyed
+from aurora_kb.concepts.names.keyed_readings import KeyedReading
 from aurora_kb.concepts.names.keys import singular
 
 # Relations whose target is the subject's own, so that it may go without the subject's name.
@@ -34,7 +34,7 @@ class AliasKeys(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Naming:
+class UsedNames:
     """The names of one note. `title` is its subject as written, `subject` that one's key.
 
     `kinds` are pairs that an `is a` tells apart, `listed` are a vendor's name and the bare one as
@@ -52,9 +52,9 @@ class Naming:
     completions: tuple[str, ...] = ()
 
 
-def naming_of(said: Keyed) -> Naming:
+def used_names_of(said: KeyedReading) -> UsedNames:
     """The names of a note."""
-    return Naming(
+    return UsedNames(
         said.note,
         said.reading.subject,
         said.subject,
@@ -82,7 +82,7 @@ def two_of(one: str, other: str) -> Pair:
     return (one, other) if one <= other else (other, one)
 
 
-def completions_in(said: Keyed) -> Iterator[tuple[int, str, str]]:
+def completions_in(said: KeyedReading) -> Iterator[tuple[int, str, str]]:
     """Statements, by number, whose member may be short for a kind of thing: the kind, and the
     key of the whole name."""
     # What a note says more of goes there by the name it has there.
@@ -96,13 +96,13 @@ def completions_in(said: Keyed) -> Iterator[tuple[int, str, str]]:
             yield number, kind, f"{member} {kind}"
 
 
-def _kinds_in(said: Keyed) -> Iterator[Pair]:
+def _kinds_in(said: KeyedReading) -> Iterator[Pair]:
     for claim, subject, target, _ in said.rows:
         if claim.relation == "is_a" and not claim.literal:
             yield two_of(subject, target)
 
 
-def _listed_together(said: Keyed) -> Iterator[Pair]:
+def _listed_together(said: KeyedReading) -> Iterator[Pair]:
     """A vendor's name and the bare one as two parts or kinds of one whole: `OpenAI` and `Azure
     OpenAI` in one list are two."""
     if not any(key.partition(" ")[0] in VENDORS for key in said.keys):

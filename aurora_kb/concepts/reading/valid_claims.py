@@ -1,4 +1,4 @@
-"""Which claims hold by their form alone, whatever pattern read them."""
+"""Whether the form of a claim is valid, whatever pattern read it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from aurora_kb.concepts.reading.guides import is_demo, is_task
 from aurora_kb.concepts.reading.statements import Claim
 
 
-def is_sound(claim: Claim) -> bool:
+def is_valid(claim: Claim) -> bool:
     """No claim without subject or object, about itself, or with noise for a concept."""
     if not claim.literal and (not is_name(claim.object) or is_demo(claim.object)):
         return False

@@ -13,10 +13,10 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, WEAK_TAILS
-from aurora_kb.concepts.names.keyed import Keyed
+from aurora_kb.concepts.names.keyed_readings import KeyedReading
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.names.labels import Names
-from aurora_kb.concepts.names.naming import two_of
+from aurora_kb.concepts.names.used_names import two_of
 
 _SHORTEST = 3
 # What is done with a thing, or known of it, is not that thing.
@@ -25,7 +25,7 @@ _FIELD = re.compile(r"(?:ing|ogy|ics?|tion|sis|ment|ture|nce|ory|law|design)$")
 _OWN = MEMBERSHIP | {"", "compares_with", "precedes", "has_property", "has_example"}
 
 
-def join_namesakes(said: Keyed, names: Names) -> None:
+def join_namesakes(said: KeyedReading, names: Names) -> None:
     """Merge names of a note that differ by the name of its subject only."""
     if not said.subject:
         return
@@ -56,7 +56,7 @@ def _before(key: str, noun: str) -> str:
     return key[: -len(noun) - 1] if key.endswith(f" {noun}") else ""
 
 
-def _foreign(said: Keyed) -> Set[str]:
+def _foreign(said: KeyedReading) -> Set[str]:
     """What stands for itself, as its place in a relation tells: `Aurora` works with `MySQL`,
     which is not the `Aurora MySQL` beside it."""
     others = [row for row in said.rows if not row.claim.literal and row.claim.relation not in _OWN]
@@ -80,7 +80,7 @@ class _Apart:
         return not self.lists.get(one, set()).isdisjoint(self.lists.get(two, set()))
 
 
-def _set_apart(said: Keyed) -> _Apart:
+def _set_apart(said: KeyedReading) -> _Apart:
     apart = _Apart()
     for claim, one, two, headings in said.rows:
         if claim.literal or not claim.subject:

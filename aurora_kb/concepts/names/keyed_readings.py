@@ -23,7 +23,7 @@ class Row(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Keyed:
+class KeyedReading:
     """A reading, row by row as its statements are, with the keys of its names."""
 
     reading: Reading
@@ -59,7 +59,7 @@ def with_keys(reading: Reading) -> Reading:
     return replace(reading, keys={label: canonical_key(label) for label in sorted(labels)})
 
 
-def keyed(reading: Reading) -> Keyed:
+def keyed(reading: Reading) -> KeyedReading:
     """The reading with its keys."""
     known = reading.keys
     rows = []
@@ -73,4 +73,4 @@ def keyed(reading: Reading) -> Keyed:
     keys = {row.subject for row in rows} | {row.object for row in rows}
     keys.discard("")
     subject = known.get(reading.subject) or canonical_key(reading.subject)
-    return Keyed(reading, reading.note, subject, tuple(rows), keys)
+    return KeyedReading(reading, reading.note, subject, tuple(rows), keys)

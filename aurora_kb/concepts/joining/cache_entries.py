@@ -1,4 +1,4 @@
-"""What the join keeps of a note, as the cache has it.
+"""What the join keeps of each note in the cache.
 
 Most of a join is work on one note, with a few questions about all of them: where does this key
 lead, is that pair apart, what is the label of this concept. What came out is kept together with
@@ -15,7 +15,7 @@ import msgspec
 from aurora_kb.concepts.names.families import Letters
 from aurora_kb.concepts.names.homonyms import Use
 from aurora_kb.concepts.names.labels import Answers, Asked
-from aurora_kb.concepts.names.naming import Naming
+from aurora_kb.concepts.names.used_names import UsedNames
 from aurora_kb.engine import Cache, Filling
 from aurora_kb.model import Comparison
 
@@ -125,20 +125,20 @@ class Compared(msgspec.Struct, frozen=True, array_like=True):
     comparisons: tuple[Comparison, ...]
 
 
-class Part(msgspec.Struct, frozen=True, array_like=True):
+class JoinEntry(msgspec.Struct, frozen=True, array_like=True):
     """All that the join keeps of a note. `words` are those of its reading."""
 
-    naming: Naming
+    naming: UsedNames
     words: str
     resolved: Resolved
     body: Body
     compared: Compared
 
 
-_decoder = msgspec.msgpack.Decoder(Part)
+_decoder = msgspec.msgpack.Decoder(JoinEntry)
 
 
-class Parts:
+class JoinEntries:
     """The parts of the last join, by the digests of readings."""
 
     def __init__(self, cache: Cache) -> None:
@@ -146,15 +146,15 @@ class Parts:
         self._cache = cache
         self._new = Filling(cache, _STAGE)
 
-    def of(self, digests: Iterable[str]) -> dict[str, Part]:
+    def of(self, digests: Iterable[str]) -> dict[str, JoinEntry]:
         """What is known; an entry that is damaged is as good as none."""
-        known: dict[str, Part] = {}
+        known: dict[str, JoinEntry] = {}
         for key, data in self._cache.get([_key(digest) for digest in digests if digest]).items():
             with contextlib.suppress(msgspec.MsgspecError):
                 known[key.removeprefix(_STAGE)] = _decoder.decode(data)
         return known
 
-    def put(self, digest: str, part: Part) -> None:
+    def put(self, digest: str, part: JoinEntry) -> None:
         """Keep a new part."""
         self._new.put(_key(digest), _encoder.encode(part))
 

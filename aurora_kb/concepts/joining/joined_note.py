@@ -1,4 +1,4 @@
-"""One note in the join of all: what the last join found of it, as far as it still holds."""
+"""One note while all are joined: its results of the last join, as far as they still hold."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from msgspec import structs
 
-from aurora_kb.concepts.joining.parts import Body, Compared, Part, Resolved
+from aurora_kb.concepts.joining.cache_entries import Body, Compared, JoinEntry, Resolved
 from aurora_kb.concepts.language.values import name_of
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.load import Readings
 from aurora_kb.concepts.mentions import words_said
 from aurora_kb.concepts.names.families import Letters, completed
 from aurora_kb.concepts.names.homonyms import Use
-from aurora_kb.concepts.names.keyed import Keyed, keyed
+from aurora_kb.concepts.names.keyed_readings import KeyedReading, keyed
 from aurora_kb.concepts.names.labels import Merge, Names
-from aurora_kb.concepts.names.naming import Naming, naming_of
+from aurora_kb.concepts.names.used_names import UsedNames, used_names_of
 from aurora_kb.concepts.reading.statements import Claim, Reading, Spoken
 
 _Readings = Readings | Sequence[Reading]
@@ -25,7 +25,7 @@ _NO_COMPARISON = Compared({}, ())
 
 
 @dataclass(slots=True)
-class OneNote:
+class JoinedNote:
     """A note being joined with the others.
 
     What is `kept` are the results of the last join that still hold; what is found anew needs the
@@ -34,13 +34,13 @@ class OneNote:
 
     note: str
     digest: str
-    naming: Naming
+    naming: UsedNames
     words: str
     _readings: _Readings
     _number: int
-    _keyed: Keyed | None = None
+    _keyed: KeyedReading | None = None
     _known: Set[str] = frozenset()  # what completes names
-    kept: Part | None = None
+    kept: JoinEntry | None = None
     may_be_kept: bool = True
     written: dict[str, str] = field(default_factory=dict)
     merges: list[tuple[Merge, ...]] = field(default_factory=list)
@@ -48,7 +48,7 @@ class OneNote:
     letters: tuple[Letters, ...] = ()
     subject: str = ""
     uses: dict[str, Use] = field(default_factory=dict)
-    _parted: Keyed | None = None
+    _parted: KeyedReading | None = None
     body: Body = NO_BODY
     compared: Compared = _NO_COMPARISON
 
@@ -64,7 +64,7 @@ class OneNote:
             return self._readings.spoken(self._number)
         return self.reading.spoken
 
-    def keyed(self) -> Keyed:
+    def keyed(self) -> KeyedReading:
         """The reading with its keys, its names completed."""
         if self._keyed is None:
             said = keyed(self.reading)
@@ -75,11 +75,11 @@ class OneNote:
         """Complete names that are short for a kind of thing, where some note knows the whole."""
         if not known.isdisjoint(self.naming.completions):
             self._known = known
-            self.naming = naming_of(self.keyed())
+            self.naming = used_names_of(self.keyed())
             self.kept, self.may_be_kept = None, False
             self.let_go()
 
-    def parted(self, names: Names) -> Keyed:
+    def parted(self, names: Names) -> KeyedReading:
         """The reading with each `is a` leading away from its subject, once all names are known."""
         if self._parted is None:
             self._parted = _with_kinds_apart(self.keyed(), names)
@@ -107,7 +107,7 @@ class OneNote:
         if isinstance(self._readings, Readings):
             self._readings.release(self._number)
 
-    def part(self, names: Names) -> Part:
+    def entry(self, names: Names) -> JoinEntry:
         """All that is worth keeping."""
         asked = names.asked(self.note)
         resolved = Resolved(
@@ -123,10 +123,10 @@ class OneNote:
             self.subject,
             self.uses,
         )
-        return Part(self.naming, self.words, resolved, self.body, self.compared)
+        return JoinEntry(self.naming, self.words, resolved, self.body, self.compared)
 
 
-def notes_of(readings: Readings, known: Mapping[str, Part]) -> list[OneNote]:
+def notes_of(readings: Readings, known: Mapping[str, JoinEntry]) -> list[JoinedNote]:
     """The notes of some readings, with their parts of the last join."""
     readings.fetch(n for n, digest in enumerate(readings.digests) if digest not in known)
     notes = []
@@ -135,25 +135,25 @@ def notes_of(readings: Readings, known: Mapping[str, Part]) -> list[OneNote]:
         if kept:
             named = kept.naming
             notes.append(
-                OneNote(named.note, digest, named, kept.words, readings, number, kept=kept)
+                JoinedNote(named.note, digest, named, kept.words, readings, number, kept=kept)
             )
         else:
             read = readings.read(number)
             named = read.naming
-            notes.append(OneNote(named.note, digest, named, read.words, readings, number))
+            notes.append(JoinedNote(named.note, digest, named, read.words, readings, number))
     return notes
 
 
-def notes_of_readings(readings: Sequence[Reading]) -> list[OneNote]:
+def notes_of_readings(readings: Sequence[Reading]) -> list[JoinedNote]:
     """The notes of readings that are all there."""
     notes = []
     for number, reading in enumerate(readings):
-        named, words = naming_of(keyed(reading)), words_said(reading)
-        notes.append(OneNote(reading.note, reading.digest, named, words, readings, number))
+        named, words = used_names_of(keyed(reading)), words_said(reading)
+        notes.append(JoinedNote(reading.note, reading.digest, named, words, readings, number))
     return notes
 
 
-def _with_kinds_apart(said: Keyed, names: Names) -> Keyed:
+def _with_kinds_apart(said: KeyedReading, names: Names) -> KeyedReading:
     """The reading with each `is a` leading away from its subject.
 
     `RDS is a managed relational database service`, where `Relational Database Service` is

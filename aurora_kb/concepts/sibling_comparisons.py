@@ -1,4 +1,4 @@
-"""Comparisons that nobody headed: members of one list of which the same is told.
+"""Comparisons that no heading announces: members of one list that share aspects.
 
 Kinds of learning that each have a goal and data are set side by side by their keys; a pair
 that shares its noun (`Inner loop`, `Outer loop`) or is one thing and its negation by its
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from aurora_kb.concepts.compare import singular_aspect
 from aurora_kb.concepts.language.values import split_names
 from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, fold, relation_of_key
-from aurora_kb.concepts.names.keyed import Keyed
+from aurora_kb.concepts.names.keyed_readings import KeyedReading
 from aurora_kb.concepts.names.keys import canonical_key, singular
 from aurora_kb.concepts.names.labels import Names
 from aurora_kb.concepts.reading.statements import Place, Statement
@@ -28,7 +28,7 @@ _MOST = 6  # things that can be seen side by side
 
 
 @dataclass(slots=True)
-class _Kin:
+class _Siblings:
     """Members of one list in one section, and where each is first named."""
 
     statement: Statement
@@ -58,8 +58,8 @@ class _Told:
         self.sections[aspect].add(place.headings)
 
 
-def kin_comparisons(
-    said: Keyed,
+def sibling_comparisons(
+    said: KeyedReading,
     names: Names,
     known: Mapping[str, tuple[str, str]],
     written: Sequence[Comparison],
@@ -83,21 +83,21 @@ def kin_comparisons(
     return tuple(one for one in found if not any(set(one.ids) < whole for whole in wholes))
 
 
-def _kin(said: Keyed, names: Names) -> list[_Kin]:
-    groups: dict[tuple[str, str, tuple[str, ...]], _Kin] = {}
+def _kin(said: KeyedReading, names: Names) -> list[_Siblings]:
+    groups: dict[tuple[str, str, tuple[str, ...]], _Siblings] = {}
     for statement, (claim, one, two, headings) in zip(
         said.reading.statements, said.rows, strict=True
     ):
         if claim.relation not in _KINDS or claim.literal or not claim.subject:
             continue
         group = (names.follow(said.note, one), claim.aspect and fold(claim.aspect), headings)
-        kin = groups.setdefault(group, _Kin(statement))
+        kin = groups.setdefault(group, _Siblings(statement))
         kin.members.setdefault(names.follow(said.note, two), statement.place.line)
     # The longest list is asked first, so that a part of it is not compared again.
     return sorted(groups.values(), key=lambda kin: -len(kin.members))
 
 
-def _told(said: Keyed, names: Names, keys: Set[str]) -> dict[str, _Told]:
+def _told(said: KeyedReading, names: Names, keys: Set[str]) -> dict[str, _Told]:
     """What a note tells of some keys."""
     told: dict[str, _Told] = defaultdict(_Told)
     if not keys:
@@ -143,7 +143,7 @@ def _compared(members: Mapping[str, str], told: Mapping[str, _Told]) -> list[str
     return []
 
 
-def _announced(members: Mapping[str, str], told: Mapping[str, _Told], kin: _Kin) -> list[str]:
+def _announced(members: Mapping[str, str], told: Mapping[str, _Told], kin: _Siblings) -> list[str]:
     """Members that their section's heading sets side by side: `Rent | Fixed & Variable`."""
     headings = kin.statement.place.headings
     names = split_names(headings[-1].partition(" | ")[2], 3) if headings else ()
@@ -172,7 +172,7 @@ def _are_opposed(one: str, other: str) -> bool:
 
 def _comparison(
     note: str,
-    kin: _Kin,
+    kin: _Siblings,
     items: Sequence[str],
     told: Mapping[str, _Told],
     known: Mapping[str, tuple[str, str]],
