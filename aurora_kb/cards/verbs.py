@@ -130,6 +130,8 @@ def head_noun(phrase: str) -> str:
 def is_plural(noun_phrase: str) -> bool:
     """Whether the phrase's last word looks like a plural; names and acronyms do not."""
     last = head_noun(noun_phrase)
+    if "_" in last:
+        return False  # `max_tokens`
     if last.endswith("s") and last[:-1].isupper() and len(last) > 2:
         return True  # VWs, AZs
     folded = last.casefold()

@@ -95,7 +95,7 @@ _KEYS: dict[str, str] = {
     "has_part": """components; component; parts; composed of; consists of; comprises; contains;
         includes; include; including; layers; modules; core concepts; key concepts; key terms;
         concepts; elements; building blocks; subcomponents; made of; made up of; pipelines; members;
-        pieces; moving parts; settings; inside; what's inside;
+        pieces; moving parts; settings; inside; what's inside; anatomy; makeup; ingredients;
         decomposes into; decomposes into modules; divided into; subsystems""",
     "has_step": """steps; step; process; flow; stages; phases; workflow; procedure; lifecycle;
         sequence; system flow; composed of stages; implements framework; data flow""",

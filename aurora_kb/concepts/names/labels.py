@@ -237,6 +237,9 @@ def _merge_stems(names: Names, said: KeyedReading, keys: Sequence[str]) -> None:
     defined = {row.subject for row in said.rows if row.claim.relation in ("defined_as", "is_a")}
     for group in groups.values():
         present = sorted(group, key=lambda key: (not key.endswith(("ion", "al")), key))
+        if said.subject not in group:
+            # "Prompting.md" on prompt engineering: its file's name is no prompt.
+            present = [key for key in present if names.follow(said.note, key) != said.subject]
         for key in present[1:]:
             # A note that says of each what it is has two things: a sample and sampling.
             both = key in defined and present[0] in defined

@@ -17,7 +17,7 @@ from aurora_kb.concepts.patterns.chains import (
 from aurora_kb.concepts.patterns.coded import coded_item
 from aurora_kb.concepts.patterns.counted import counted_label, counted_value
 from aurora_kb.concepts.patterns.diagrams import read_diagram
-from aurora_kb.concepts.patterns.equations import equation, redirect
+from aurora_kb.concepts.patterns.equations import equation, redirect, summed
 from aurora_kb.concepts.patterns.groups import (
     before_label,
     further_label,
@@ -193,6 +193,7 @@ LINES: tuple[Pattern, ...] = (
     relation_key_with_list,
     verb_key,
     redirect,
+    summed,
     equation,
     property_key,
     counted_label,

@@ -100,6 +100,22 @@ def equation(line: Line, scope: Scope) -> Found | None:
     return Found((*members, claim, *exists), aliases, below=below_item(scope, key))
 
 
+@pattern("P19s", 0.8)
+def summed(line: Line, scope: Scope) -> Found | None:
+    """`Role + Task + Input` alone in a line: what the subject is made of."""
+    if line.is_item or line.mark or scope.prose or not is_name(scope.subject):
+        return None
+    names = [tidy(name) for name in line.text.rstrip(".").split(" + ")]
+    if len(names) < 3 or not all(is_name(name, 3) for name in names):
+        return None
+    return Found(
+        tuple(
+            Claim(scope.subject, "has_part", name, kind="component", whole=line.text)
+            for name in names
+        )
+    )
+
+
 def _is_short_for(key: str, scope: Scope) -> bool:
     """Whether a key is the last word of the heading it stands below: `Loss` of `Heat loss`."""
     words = fold(scope.subject).split()

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from aurora_kb.concepts.language.values import aside_of, split_names
+from aurora_kb.concepts.language.values import aside_of, category_of, split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
+    PRONOUNS,
     first_word,
     fold,
     last_word,
@@ -201,12 +202,31 @@ def other_names(line: Line, scope: Scope) -> Found | None:
     )  # fmt: skip
 
 
+def _answer_below(line: Line, scope: Scope) -> Found | None:
+    """`Heating dough until it sets.` below `What it is`: the subject, unless it begins with a name
+    or a pronoun, as a sentence does that is read for itself."""
+    text = tidy(_STOP.split(line.text)[0])
+    opens = first_word(text)
+    if opens == first_word(scope.subject) or opens in PRONOUNS or is_question(text):
+        return None
+    if is_instruction(text) or is_filler(text) or len(text.split()) < 2:
+        return None
+    claim = Claim(scope.subject, "defined_as", text, True, aspect="definition", whole=text)
+    return Found((claim,), below=scope)
+
+
 @pattern("P25o", 0.7)
 def opening_gloss(line: Line, scope: Scope) -> Found | None:
     """`House for plays. Built by the Greeks.` right below a heading that names a thing: the
     phrase says what it is."""
     if line.mark or line.style or line.is_item or scope.prose or not is_name(scope.subject):
         return None
+    if scope.relation == "defined_as":
+        return _answer_below(line, scope)
+    if described := _described(line):
+        claim = Claim(scope.subject, "defined_as", described, True, aspect="definition",
+                      whole=described)  # fmt: skip
+        return Found((*_kinds_of(scope.subject, described), claim), below=scope)
     first = _STOP.split(line.text)[0] if line.text.endswith(".") else ""
     text = tidy(first)
     if not 2 <= len(text.split()) <= 10 or not text[0].isupper() or is_text(text):

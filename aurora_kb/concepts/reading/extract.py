@@ -132,8 +132,7 @@ class _Reader:
     def read(self, parts: Sequence[Part], scope: Scope) -> None:
         """Read parts that stand side by side. A label without a list rules what follows."""
         ruling = scope
-        if parts and scope.inside == "heading" and parts[0].kind == "text":
-            self.opens = parts[0].line
+        self.opens = _opening_line(parts, scope) or self.opens
         names, glossed = names_listed(parts), have_glosses(parts)
         keys = frozenset[str]() if scope.prose else property_keys(parts)
         led, braced, told = have_leads(parts), have_braces(parts), are_told(parts)
@@ -431,3 +430,10 @@ def _is_gerund(heading: str, scope: Scope) -> bool:
 
 def _as_label(text: str) -> Line:
     return Line(Part("text", 0, 0), text, mark=":")
+
+
+def _opening_line(parts: Sequence[Part], scope: Scope) -> int:
+    """The line right below a heading that names a thing or asks what it is, else 0."""
+    is_asked = scope.inside == "label" and scope.relation == "defined_as"
+    is_text = bool(parts) and parts[0].kind == "text"
+    return parts[0].line if is_text and (scope.inside == "heading" or is_asked) else 0

@@ -19,7 +19,7 @@ from aurora_kb.model import Block, Run
 _WRAPPED = 55  # characters without markup; editors wrap at 72 and more
 _FEWEST_KEYED = 3  # lines that make a list without its signs
 _EQUATED = re.compile(r"[^\W\d_][\w -]{1,40} = \S")
-_KEYED = re.compile(r"(?:[^\s:.!?=→]+ ){0,3}[^\s:.!?→]+(?::| →| ->)\s+\S")
+_KEYED = re.compile(r"(?:[^\s:.!?=→]+ ){0,3}[^\s:.!?→]+(?::| →| ->| –)\s+\S")
 _GLOSSED = re.compile(r"[^:=]{1,40}?(?::| =)\s+\S")
 _SENTENCE_END = re.compile(r"[.!?;]\s+$")
 _DASH = re.compile(r"[-*+]\s+(?=\S)")

@@ -1,0 +1,34 @@
+"""What stands below a heading that asks what its thing is, or what it is made of."""
+
+from collections.abc import Callable
+
+Say = Callable[..., list[tuple[str, str, str, int]]]
+
+
+def test_a_phrase_below_what_it_is_defines_the_subject(said: Say) -> None:
+    found = said("### What it is\nHeating dough until it sets. Old.\n", "Baking.md")
+    assert found == [("Baking", "defined_as", "Heating dough until it sets", 2)]
+
+
+def test_a_sentence_with_a_name_below_what_it_is_is_read_for_itself(said: Say) -> None:
+    found = said("### What it is\nBaking is a way to cook.\n", "Baking.md")
+    assert [one[2] for one in found if one[0] == "Baking"] != ["Baking is a way to cook"]
+
+
+def test_a_sum_of_names_tells_what_the_subject_is_made_of(said: Say) -> None:
+    found = said("### Anatomy of a loaf\nCrust + Crumb + Ear\n", "Bread.md")
+    assert {one[2] for one in found if one[1] == "has_part"} == {"Crust", "Crumb", "Ear"}
+
+
+def test_lines_with_a_dash_behind_their_names_are_terms(said: Say) -> None:
+    note = "### Parameters\nheat – how hot\nmax_steam – the most steam\nrest time – how long\n"
+    found = said(note, "Ovens.md")
+    assert ("max_steam", "defined_as", "the most steam", 3) in found
+
+
+def test_a_number_of_kinds_is_no_name(said: Say) -> None:
+    found = said("### Ovens\nTwo kinds:\n1. deck (stone)\n2. rack (air)\n", "Baking.md")
+    assert [one[:3] for one in found if one[1] == "has_variant"] == [
+        ("Ovens", "has_variant", "deck"),
+        ("Ovens", "has_variant", "rack"),
+    ]
