@@ -255,6 +255,33 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
     return Found((claim,), below=scope)
 
 
+_DESCRIBES = re.compile(
+    r"an?\s(?P<kind>.+?)(?:,?\s(?:that|which|who|where|with|for|of|to|in)\s|,|$)", re.I
+)
+
+
+def _described(line: Line) -> str:
+    """A first sentence that is no more than a noun phrase with its article: `A box that bakes
+    bread.`, `An oven with shelves, a fan and a door.`"""
+    text = tidy(_STOP.split(line.text)[0])
+    match = _DESCRIBES.match(text)
+    if not match or not line.text.endswith(".") or ": " in text or is_question(text):
+        return ""
+    # Before the first "that", comma or preposition there is no verb yet.
+    words = match["kind"].split()
+    is_said = is_sentence(match["kind"]) or any(is_third_person(word) for word in words[1:])
+    is_whole = match.end() == len(text)
+    return "" if is_said or len(words) > 5 or (is_whole and len(words) < 2) else text
+
+
+def _kinds_of(subject: str, described: str) -> tuple[Claim, ...]:
+    match = _DESCRIBES.match(described)
+    kind = category_of(match["kind"]) if match else ""
+    if not kind or same(kind, subject) or len(kind.split()) > 3:
+        return ()
+    return (Claim(subject, "is_a", kind, kind="category", whole=described),)
+
+
 @pattern("P29u", 0.75)
 def choice_sentence(line: Line, scope: Scope) -> Found | None:
     """`Use Ballet if nobody can sing`, `ConfigMap for settings, Secret for passwords`: what each
