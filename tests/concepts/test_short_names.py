@@ -61,3 +61,11 @@ def test_a_thing_is_not_the_field_that_studies_it(graph_of: Build) -> None:
     graph = graph_of({"Cell biology.md": "Cells are the basic unit of life.\n"})
     told = [graph.nodes[one.source]["label"] for one in relations_of(graph, kind="defined_as")]
     assert told == ["Cells"]
+
+
+def test_the_name_of_a_file_is_not_what_its_stem_is(graph_of: Build) -> None:
+    note = "---\ntitle: Loaf engineering\n---\n### Anatomy of a loaf\nCrust + Crumb + Ear\n"
+    graph = graph_of({"Loafing.md": note})
+    assert {graph.nodes[one.source]["label"] for one in relations_of(graph, kind="has_part")} == {
+        "loaf"
+    }
