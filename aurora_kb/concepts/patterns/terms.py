@@ -57,6 +57,7 @@ from aurora_kb.concepts.patterns.glosses import (
 )
 from aurora_kb.concepts.patterns.keys import chain_claims
 from aurora_kb.concepts.patterns.spelled import expansion, long_form
+from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, shows_code
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
