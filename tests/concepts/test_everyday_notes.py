@@ -177,3 +177,107 @@ def test_what_is_the_default_is_said(graph_of: Callable[..., nx.MultiDiGraph]) -
 def test_a_key_that_says_something_is_told_whole(facts: Callable[[str], Facts]) -> None:
     note = "## Rack oven\n\n### Gotchas\n\n- Load choice decides crust: full load, soft crust\n"
     assert not any(subject.startswith("Load choice") for subject, _, _ in facts(note))
+
+
+def test_lines_with_plain_keys_are_entries_though_blank_lines_part_them(
+    facts: Callable[[str], Facts],
+) -> None:
+    note = "## Words\n\ncrust: the outer part\n\nhot spot: place that burns\n\npeel: shovel\n"
+    found = facts(note)
+    assert ("hot spot", "defined_as", "place that burns") in found
+    assert ("crust", "defined_as", "the outer part") in found
+
+
+def test_a_noun_phrase_below_a_heading_says_what_it_names(facts: Callable[[str], Facts]) -> None:
+    note = "## And the rack oven?\n\nAn oven with shelves, a fan and a door. Slow to heat.\n"
+    found = facts(note)
+    assert ("rack oven", "is_a", "oven") in found
+    assert ("rack oven", "defined_as", "An oven with shelves, a fan and a door") in found
+
+
+def test_what_a_thing_is_ends_at_a_colon(facts: Callable[[str], Facts]) -> None:
+    note = "# Soggy bottom\n\nSoggy bottom (SB) is a baking fault: the base stays wet and pale.\n"
+    assert ("Soggy bottom", "is_a", "baking fault") in facts(note)
+
+
+def test_a_name_with_its_acronym_judges_nothing(facts: Callable[[str], Facts]) -> None:
+    note = "# SQO\n\nSimple Quick Oven (SQO) is a portable oven.\n"
+    assert ("Simple Quick Oven", "is_a", "portable oven") in facts(note)
+
+
+def test_a_word_explained_above_a_list_is_not_one_of_the_list(
+    facts: Callable[[str], Facts],
+) -> None:
+    note = (
+        "# Rack oven\n\n### Types by draught\n\nDraught (D): air in a minute, 2 to 5 m3.\n\n"
+        "- **LoD**: little\n- **HiD**: much\n"
+    )
+    found = facts(note)
+    assert ("Rack oven", "has_variant", "HiD") in found
+    assert ("Rack oven", "has_variant", "Draught") not in found
+
+
+def test_adjectives_share_the_noun_they_are_set_before(facts: Callable[[str], Facts]) -> None:
+    note = "### Left vs right oven door\n\nLeft\n\n- opens up\n\nRight\n\n- opens down\n"
+    found = facts(note)
+    assert ("Left oven door", "compares_with", "right oven door") in found
+    assert ("right oven door", "has_property", "opens down") in found
+
+
+def test_plain_links_of_a_chain_follow_each_other(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Baking\n\nmixer -> prover -> oven\n")
+    assert ("mixer", "precedes", "prover") in found
+
+
+def test_a_path_of_clicks_orders_nothing(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Oven**\n\nBaker console → Ovens → Create oven\n")
+    assert not any(relation == "precedes" for _, relation, _ in found)
+
+
+def test_a_class_in_a_table_is_a_class_of_its_heading(facts: Callable[[str], Facts]) -> None:
+    note = (
+        "## Flour classes\n\n| Class | Ash |\n|---|---|\n| Type405 | little |\n| Type812 | more |\n"
+    )
+    assert ("Flour classes", "has_variant", "Type405") in facts(note)
+
+
+def test_a_sign_that_compares_is_no_code(facts: Callable[[str], Facts]) -> None:
+    note = "## Rack oven\n\n- a core < 92 degrees means wet dough\n"
+    assert ("Rack oven", "has_property", "a core < 92 degrees means wet dough") in facts(note)
+
+
+def test_what_helps_may_stand_behind_a_gloss(facts: Callable[[str], Facts]) -> None:
+    note = "## Faults\n\n- **Burnt top**: the heat comes from above. Fix: foil, a lower rack\n"
+    found = facts(note)
+    assert ("Burnt top", "has_example", "foil") not in found
+    assert ("Burnt top", "defined_as", "the heat comes from above") in found
+
+
+def test_adjectives_as_keys_are_kinds(facts: Callable[[str], Facts]) -> None:
+    note = "## Ovens\n\n- Closed ovens\n    - electric: clean\n    - domestic: small\n"
+    assert ("Closed ovens", "has_variant", "electric") in facts(note)
+
+
+def test_good_and_bad_are_keys(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Rack oven**: a cart in a box\n\n- good: quick, even\n- bad: one heat\n")
+    assert ("Rack oven", "has_property", "one heat") in found
+
+
+@pytest.mark.parametrize("item", ["watch lecture 5", "try the new oven"])
+def test_what_is_to_be_done_next_is_no_topic(item: str, facts: Callable[[str], Facts]) -> None:
+    assert not any(relation == "precedes" for _, relation, _ in facts(f"## Next\n\n- {item}\n"))
+
+
+def test_an_example_of_what_stands_in_the_middle_is_none_of_the_key(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("**Parts**\n\n- **Lock** – guards against e.g. a weak door\n")
+    assert ("Lock", "has_example", "weak door") not in found
+
+
+def test_a_table_below_a_line_that_tells_kinds_lists_them(facts: Callable[[str], Facts]) -> None:
+    note = (
+        "# Bakery\n\nTypes of ovens\n\n| Oven | Heat | Good for |\n|---|---|---|\n"
+        "| Deck oven | stone | bread |\n| Rack oven | air | rolls |\n"
+    )
+    assert ("ovens", "has_variant", "Deck oven") in facts(note)

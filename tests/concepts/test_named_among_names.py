@@ -19,7 +19,7 @@ def test_a_measure_among_glosses_explains_a_thing(facts: Callable[[str], Facts])
         "2. **Sample**: 5% of guests first\n3. **Full**: all guests at once\n"
     )
     found = facts(note)
-    assert ("Bake patterns", "has_part", "Sample") in found
+    assert ("Bake patterns", "has_variant", "Sample") in found
     assert ("Sample", "defined_as", "5% of guests first") in found
 
 

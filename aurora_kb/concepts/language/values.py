@@ -33,7 +33,7 @@ _SMALL_WORDS = word_set("a an the of and or for to in on by with from as at via 
 _FIRST_ARTICLE = re.compile(r"^(?:an?|the)\s+")
 # "the first closed oven" and "the most common one" are no kinds of things.
 _OUTSTANDING = re.compile(
-    r"the\s+(?:very\s+)?(?:first|last|only|most|least|best|worst|(?!test|request|forest|interest)"
+    r"the\s+(?:very\s+)?(?:first|last|only|key|main|usual|most|least|best|worst|(?!test|request|forest|interest)"
     r"[a-z]{3,}est)\s",
     re.I,
 )
@@ -67,7 +67,7 @@ def split_chain(text: str, fewest: int = 3) -> tuple[str, ...]:
     between = _ARROWS.split(text.strip(" `"))
     if len(between) < fewest or ";" in text:
         return ()  # "plan → shows changes; apply → makes them" are two statements
-    pieces = tuple(tidy(piece) for piece in between)
+    pieces = tuple(tidy(piece) for piece in between if not _LAST_ASIDE.fullmatch(piece))
     # "(A → Z) or (Z → A)": an arrow inside brackets joins no links.
     whole = all(piece and piece.count("(") == piece.count(")") for piece in pieces)
     return pieces if whole else ()

@@ -197,7 +197,7 @@ FILLERS = phrases(
     what's next; for example; note that;
     limitations and known issues; known issues; considerations;
     quiz; self test; flashcards; now; today; previously; hint; caution; danger; instructions;
-    troubleshooting; steps to reproduce; relations; relationships
+    troubleshooting; steps to reproduce; pattern; relations; relationships
     """
 )
 

@@ -261,11 +261,11 @@ def _names_something(label: str) -> bool:
         return False
     if is_question(label) or is_sentence(label) or is_conditional(label):
         return False
-    if len(label) == 1 or _SAYS.search(label):
+    # "one image ⟶ many containers" counts.
+    counts = label[0].islower() and " " in label and label.split(" ", 1)[0] in _COUNTING
+    if len(label) == 1 or counts or _SAYS.search(label):
         return False
     words = folded.split()
-    if len(words) > 1 and words[0] in _COUNTING and label[0].islower():
-        return False  # "one image ⟶ many containers" counts
     if (
         not words
         or words[0] in PRONOUNS

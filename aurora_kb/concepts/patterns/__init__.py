@@ -3,6 +3,7 @@
 A pattern joins by standing in one of the tuples; nothing registers itself.
 """
 
+from aurora_kb.concepts.patterns.about import about_label
 from aurora_kb.concepts.patterns.advice import instead, remark_with_advice
 from aurora_kb.concepts.patterns.answers import answered_question, what_is, why_not
 from aurora_kb.concepts.patterns.aspects import aspect_of
@@ -44,7 +45,6 @@ from aurora_kb.concepts.patterns.keys import (
     subject_and_key,
 )
 from aurora_kb.concepts.patterns.labels import (
-    about_label,
     concept_heading,
     concept_label,
     filler_label,

@@ -253,7 +253,7 @@ _FORMERLY = re.compile(
     re.I,
 )
 _TOLD = re.compile(r"[^\W\d_]{2}|\d|^\w+$")
-_FORMULA = re.compile(r"\\[A-Za-z]+(?:[_^]\{?[\w*']+\}?)*")
+_FORMULA = re.compile(r"(?:\\[A-Za-z]+|[A-Za-z](?=[_^]))(?:[_^]\{?[\w*']+\}?)*")
 
 
 def aside_claims(label: str, aside: str, aspect: str = "") -> tuple[Claim, ...]:
@@ -311,3 +311,10 @@ def named(label: str) -> tuple[str, str]:
 def below_item(scope: Scope, subject: str) -> Scope:
     """The scope of what hangs below an item that names a concept."""
     return scope.about(subject, "item")
+
+
+def only_explains(line: Line, scope: Scope) -> bool:
+    """Whether a line of text that ends as a sentence only explains a word, while the list behind
+    it is what the heading announced: `Heat (h): degrees in the oven.` below `Types by heat`."""
+    is_text = line.part.kind == "text" and line.has_list and line.value_text.endswith(".")
+    return is_text and bool(scope.relation) and scope.inside == "label" and not scope.prose

@@ -29,6 +29,7 @@ from aurora_kb.concepts.patterns.base import (
     lists_nouns,
     value_claims,
 )
+from aurora_kb.concepts.patterns.continued import first_and_rest, said_further
 from aurora_kb.concepts.patterns.keys import chain_claims
 from aurora_kb.concepts.patterns.spelled import expansion
 from aurora_kb.concepts.reading.kinds import are_kinds
@@ -41,7 +42,7 @@ ANNOUNCED = re.compile(r"(?<=[.!])\s+(\w+)\s*:\s*$")
 # "does it rise? Shown by a mark": what is asked by a thing, and what it is.
 _ASKED = re.compile(r"(?P<question>[^?]{8,}\?)\s+(?P<rest>[^?]+)", re.S)
 _JOINED = re.compile(r"\s(?:and|or|&)\s")
-_LISTED_BEHIND = re.compile(r"(?P<gloss>[^:]*\w [^:]*\w):\s+(?P<names>[^:.;]+)$")
+_LISTED_BEHIND = re.compile(r"(?P<gloss>[^:.]*\w [^:.]*\w):\s+(?P<names>[^:.;]+)$")
 
 
 def said_of_term(name: str, line: Line, scope: Scope) -> Sequence[Claim]:
@@ -72,6 +73,15 @@ def said_of_term(name: str, line: Line, scope: Scope) -> Sequence[Claim]:
 
 def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     text = ANNOUNCED.sub("", line.value_text)
+    if not scope.prose:
+        first, further = first_and_rest(text)
+        if further:
+            return (*_first(name, first, line, scope), *said_further(name, further, scope.terms))
+    return _first(name, text, line, scope)
+
+
+def _first(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
+    """What the first sentence of a value says of its term."""
     told = _LISTED_BEHIND.match(text) if ": " in text and not scope.prose else None
     behind = split_names(told["names"], 3) if told else ()
     if told and len(behind) > 1:

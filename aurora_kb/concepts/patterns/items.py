@@ -11,7 +11,11 @@ from aurora_kb.concepts.language.values import (
     name_of,
     split_names,
 )
-from aurora_kb.concepts.language.verbs import is_only_verb, may_be_infinitive, opens_with_verb
+from aurora_kb.concepts.language.verbs import (
+    is_only_verb,
+    may_be_infinitive,
+    opens_with_verb,
+)
 from aurora_kb.concepts.language.vocabulary import (
     PROCESS_NOUNS,
     RELATIONS,
@@ -65,6 +69,10 @@ _COMPARATIVES = word_set(
 
 # Headings below which numbered commands are steps.
 _DONE_IN_TURN = word_set("setup installation deployment configuration migration hands-on howto")
+_TO_DO = word_set(
+    "watch rewatch redo reread build try compare ask finish do practise practice implement revisit"
+    " review learn study play solve look"
+)
 _PRAISE = word_set("good great best bad poor nice easy decent excellent weak solid limited")
 
 
@@ -347,6 +355,8 @@ def _is_told(text: str, scope: Scope) -> bool:
     """Whether an item tells the reader what to do; below `Solutions` it says what helps."""
     if may_be_told(scope):
         return False
+    if scope.relation in ("precedes", "prerequisite_of") and first_word(text) in _TO_DO:
+        return True  # "watch lecture 5" below "Next"
     return is_imperative(text) or (not scope.aspect and is_instruction(text))
 
 

@@ -17,7 +17,7 @@ from aurora_kb.concepts.language.values import (
     split_names,
     without_aside,
 )
-from aurora_kb.concepts.language.verbs import opens_with_verb
+from aurora_kb.concepts.language.verbs import is_plain_verb, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
     KEYS,
     MEMBERSHIP,
@@ -52,7 +52,7 @@ from aurora_kb.concepts.patterns.base import (
 from aurora_kb.concepts.patterns.labels import label_relation, names_one_thing
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, shows_code
-from aurora_kb.concepts.reading.siblings import THINGS, is_deed_key
+from aurora_kb.concepts.reading.siblings import THINGS, is_deed_key, is_measured
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _MARKED = ("strong", "em", "mark", "abbr")
@@ -73,6 +73,8 @@ _TOLD = phrases(
     "idea; intuition; usage; watch out; watch out for; beware; careful; be careful; caution;"
     " warning; remember; keep in mind; important; note; don't forget"
 )
+# "good: quick", "bad: one tray"
+_JUDGED = frozenset({"good", "bad", "the good", "the bad", "plus", "minus"})
 _FACTS = frozenset({"when", "where", "who", "how"})
 
 
@@ -92,6 +94,8 @@ def relation_key(line: Line, scope: Scope) -> Found | None:
         return None
     if _is_instruction(line) or _REDIRECT.match(line.value_text):
         return Found()
+    if relation == "precedes" and is_plain_verb(line.value_text):
+        return Found()  # "Next: redo the exercises"
     if line.style == "" and len(line.key.split()) > 3:
         return None
     if _defines_key(line, relation, scope):
@@ -159,7 +163,7 @@ def property_key(line: Line, scope: Scope) -> Found | None:
         return None
     is_keyed = bool(line.style) or line.mark == "="
     in_column = scope.how == "columns" and is_keyed and _names_item(scope.subject, scope)
-    told = small or _is_told(line) or (not scope.prose and _is_choice(line))
+    told = small or _is_told(line) or is_measured(line) or (not scope.prose and _is_choice(line))
     if not (is_aspect(key) or repeated or in_column or told) or _names_item(line.key, scope):
         return None
     # "mitigated by" is a key as good as "mitigation".
@@ -201,6 +205,8 @@ def _property_value(line: Line, scope: Scope) -> Found:
 def _is_told(line: Line) -> bool:
     """Whether a word that arranges pages elsewhere is the key of an item: `*idea*: ...`."""
     key = fold(line.key)
+    if line.is_item and key in _JUDGED:
+        return True
     return bool(line.style) and (key in _FACTS or (line.is_item and key in _TOLD))
 
 
@@ -252,6 +258,8 @@ def _is_small(line: Line, scope: Scope) -> bool:
     named = scope.inside in ("label", "column") and bool(_named_value(line, scope))
     inner = (named or scope.inside == "item") and line.is_item and not scope.prose
     is_plain = line.mark == ":" and not line.style and not opens_with_verb(line.value_text)
+    if scope.kinds and is_quality(line.key):
+        return False  # "electric: clean" beside "manual: slow" is a kind
     return inner and is_plain and _SMALL.fullmatch(line.key) is not None
 
 

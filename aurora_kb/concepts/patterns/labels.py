@@ -56,18 +56,6 @@ from aurora_kb.concepts.reading.statements import Alias, Claim
 _INCLUDE = re.compile(r"^(?P<who>.*?)\s*\b(?:includes?|including|offers?|supports?)"
                       r"(?:\s+the\s+following(?P<noun>\s+\w+)?)?$", re.I)  # fmt: skip
 _ANNOUNCES = re.compile(r"\bincludes?\s+the\s+following\b", re.I)
-_ABOUT = (
-    re.compile(r"^what\s+(?:is|are)\s+(?:an?\s+|the\s+)?(?P<subject>.+?)$", re.I),
-    re.compile(r"^what\s+(?:an?\s+|the\s+)?(?P<subject>.+?)(?:\s+(?:really|actually))?"
-               r"\s+(?:is|are|does|do)$", re.I),
-    re.compile(r"^(?:how\s+)(?:do(?:es)?\s+)?(?:an?\s+|the\s+)?(?P<subject>.+?)\s+works?$", re.I),
-    re.compile(r"^(?:intuition\s+behind|introduction\s+to|intro\s+to|overview\s+of|basics\s+of|about)"
-               r"\s+(?:an?\s+|the\s+)?(?P<subject>.+?)$", re.I),
-    re.compile(r"^(?P<subject>.+?)\s+(?:overview|basics|intro|introduction|fundamentals)$", re.I),
-    re.compile(r"^(?P<subject>.+?)\s+(?:in\s+(?:an?|one|two|three|five|ten|\d+)\s+(?:nutshell|minutes?"
-               r"|seconds?|sentences?|words?|lines?|paragraphs?)|in\s+(?:short|brief)|at\s+a\s+glance)$",
-               re.I),
-)  # fmt: skip
 _OF = re.compile(
     r"^(?P<key>[\w\s]+?)\s+(?P<word>of|for|in|to)\s+(?:an?\s+|the\s+)?(?P<subject>.+)$", re.I
 )
@@ -80,13 +68,9 @@ _PARTS_OF = phrases(
     " entities; key entities; core entities; key players; players; roles; jargon; lingo"
 )
 _TO_KNOW = re.compile(r"\s(?:to (?:know|remember)|worth knowing|you should know)$", re.I)
+# "Ovens | Core 3", "Ovens – the basics"
+_BEHIND_DASH = re.compile(r"\s(?:\||[–—]|--)\s")
 _CHOICE = re.compile(r"(?:choosing|picking|selecting|deciding)\s", re.I)
-# "Choosing a flour" is about flour, if the note knows it.
-_CHOOSING = re.compile(
-    r"(?:choosing|picking|selecting|understanding|reading|tuning|using)\s+(?:an?|the|your)\s+"
-    r"(?P<what>\S.*)",
-    re.I,
-)
 _GIVES = re.compile(r"^(?P<who>.+?)\s+(?:provides|offers|gives|has|comes with)$", re.I)
 _LETS = re.compile(r"\b(?:lets?|allows?|helps?|enables?)\s+(?:you|us|one)(?:\s+to)?$", re.I)
 _NO_TAILS = word_set("layers layer process pipelines methods algorithms example mode")
@@ -105,29 +89,6 @@ ADJECTIVES = word_set(
     optional required possible available further additional suggested useful preferred
     """
 )
-
-
-@pattern("P6a", 0.9)
-def about_label(line: Line, scope: Scope) -> Found | None:
-    """`What Aurora is`, `Intuition behind RAG`, `X overview`: the subject named outright."""
-    text = aside_of(without_numbering(line.text))[0].rstrip("?: ")
-    chosen = _CHOOSING.fullmatch(text)
-    if chosen and fold(chosen["what"]) in scope.terms and not scope.prose:
-        return Found(below=scope.about(tidy(chosen["what"]), "heading"))
-    for shape in _ABOUT:
-        match = shape.match(text)
-        # "What is collected" asks for things, it names none.
-        subject = tidy(match["subject"]) if match else ""
-        relation = label_relation(fold(subject))
-        if relation and not RELATIONS[relation].literal:
-            # "What are the main parts?" asks for those of the subject.
-            return Found(below=replace(scope, relation=relation, aspect=subject, inside="label"))
-        if is_name(subject, 5) and not re.fullmatch(r"(?:[a-z]+ )?[a-z]+ed", subject):
-            return Found(below=scope.about(subject, "heading"))
-    head = text.removesuffix(" notes")
-    if head != text and any(part.text.startswith(f"{head} ") for part in line.part.parts):
-        return Found((Claim("", "", head),), below=scope.about(head, "heading"))
-    return None
 
 
 @pattern("P6r", 0.9)
@@ -244,7 +205,7 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
 @pattern("P7", 0.85)
 def concept_heading(line: Line, scope: Scope) -> Found | None:
     """A heading that names a concept: its section is about it."""
-    text = _TO_KNOW.sub("", without_numbering(line.text).partition(" | ")[0])
+    text = _TO_KNOW.sub("", _BEHIND_DASH.split(without_numbering(line.text))[0])
     counted = re.match(r"^(\w+)\s+\d+\s*[:.–-]\s+(.+)$", text)
     aliases: tuple[Alias, ...] = ()
     if counted and not is_name(counted[2], 4):

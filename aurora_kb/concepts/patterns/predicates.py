@@ -21,7 +21,7 @@ _DENIES = re.compile(
     r"(?: (?:for|with|in|against))?$|"
     r"^(?:(?:is |are )?not(?: \w+)?|never|avoid(?: it| this)?|bad|poor|wrong|unsuitable|unsuited|"
     r"(?:do not|don't|not to) use(?: it| this)?) (?:for|when|if|with|in|as)$|"
-    r"^when not to use(?: it)?$|^(?:is )?not$|"
+    r"^when not to use(?: it)?$|^(?:is )?not$|^avoid$|"
     r"^what (?:it|they|this) (?:does not|doesn't|do not|don't|cannot|can't) do$"
 )
 _NOT_FOR = phrases("not; not for; not when; not if; never; avoid; avoid if; avoid when; avoid for")

@@ -18,8 +18,10 @@ from aurora_kb.concepts.language.verbs import opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
     THIRD_PERSON,
     VENDORS,
+    first_word,
     fold,
     relation_of_key,
+    word_set,
 )
 from aurora_kb.concepts.language.words import (
     is_filler,
@@ -63,12 +65,18 @@ _RELATIVE = re.compile(r",?\s(?:that|which|who|where|used|designed)\s")
 _EXAMPLES = re.compile(
     r"(?:\(|\b)(?:e\.?g\.?|such as|for example,?|for instance,?)[,:]?\s+(?P<what>[^().;]+)", re.I
 )
+_OPEN_END = re.compile(r"\b(?:against|to|with|for|of|in|on|at|by|from|like|a|an|the|is|are)\s*$")
 _FOR_EXAMPLE = ("eg", "e.g", "such as", "for example", "for instance")
 _LONG_FORM = re.compile(r"(?P<long>(?:[\w-]+\s+){1,7}?[\w-]+)\s+\((?P<short>[A-Z][\w&/.-]{1,9})\)")
 _SHORT_BEHIND = re.compile(r"[\w-]\s+\([A-Z][\w&/.-]{1,9}\)")
 _SHORT_FORM = re.compile(r"\b(?P<short>[A-Z][\w&/.-]{1,9})\s+\((?P<long>[A-Za-z][\w\s-]{5,60})\)")
 
 
+_SCREENS = word_set(
+    "console settings preferences options menu file edit view tools dashboard sidebar portal admin"
+    " account profile control home start window"
+)
+_CLICKED = word_set("create add enable new edit delete save export import click open select")
 _OWNED = re.compile(
     r"(?P<kind>the\s+(?!(?:part|set|kind|type|way|form|number|name|result|basis|core|heart|use|sum"
     r"|share|side|end|start|top|process|act|act|ratio|rate|amount)\b)[\w -]{3,40}?)\s+of\s+[A-Z]"
@@ -110,10 +118,16 @@ def arrow_chain(line: Line, scope: Scope) -> Found | None:
         else:
             steps.append(piece)
     made = chain_claims(scope.subject, tuple(steps))
-    if len(steps) != len(pieces) or not line.style:
+    if len(steps) != len(pieces) or (not line.style and _is_path(pieces)):
         # A path of clicks orders screens, not concepts.
         made = tuple(claim for claim in made if claim.relation != "precedes")
     return Found((*made, *claims))
+
+
+def _is_path(pieces: tuple[str, ...]) -> bool:
+    """Whether a chain tells what to click: `Console → Ovens → Create oven`."""
+    first, last = fold(pieces[0]).split() or [""], first_word(pieces[-1])
+    return first[-1] in _SCREENS or first[0] in _SCREENS or last in _CLICKED
 
 
 def _labelled_arrow(one: str, said: str, two: str) -> Found | None:
@@ -237,6 +251,8 @@ def examples(line: Line, scope: Scope) -> Found | None:
     match = _EXAMPLES.search(line.text) if any(word in said for word in _FOR_EXAMPLE) else None
     if not match:
         return None
+    if _OPEN_END.search(line.text[: match.start()]):
+        return None  # "against eg a weak door": of what it stands in the middle of
     is_named = line.style or (line.is_item and line.mark == ":" and not scope.prose)
     owner = line.key if is_named and is_name(line.key, 4) else ""
     if relation_of_key(line.key) and line.value_text:

@@ -100,6 +100,8 @@ _STATES_OF = word_set(
     "needs requires has costs takes lacks wants depends remains stays exists happens occurs"
 )
 _RELATIVE = re.compile(r",?\s(?:that|which|who|where|used|designed|when|so|because)\s")
+# "SQS is a queue, SNS is a topic"
+_NEXT_CLAUSE = re.compile(r",\s(?=[A-Z]\w*(?:\s\w+)?\s(?:is|are)\s)")
 _OUTER_ARTICLE = re.compile(r"an?\s", re.I)
 # "The main reason is ...", "A good start is ...": what is spoken of has no name.
 VAGUE = word_set(
@@ -277,7 +279,7 @@ def _said_of_heading(
         return (Claim(scope.subject, "purpose", match["what"], True, whole=match["what"]),)
     if not is_open or same(scope.subject, scope.topic):
         return ()
-    if match := _REMARK.match(text):
+    if (match := _REMARK.match(text)) and not _DEFINES.match(text):
         polarity = -1 if match["against"] else 1
         return (Claim(scope.subject, "has_property", text, True, polarity=polarity, whole=text),)
     if opens_with_verb(text[0].lower() + text[1:]):
@@ -341,10 +343,10 @@ def _named(
     subject = _subject_of(match, line, scope)
     if not subject or not relations:
         return None
-    what = tidy(match["what"])
+    what = tidy(_NEXT_CLAUSE.split(match["what"], maxsplit=1)[0])
     claims: list[Claim] = []
     if relations == ("defined_as",) and _OUTER_ARTICLE.match(what):
-        kind = _RELATIVE.split(what, maxsplit=1)[0]
+        kind = _RELATIVE.split(what.partition(": ")[0], maxsplit=1)[0]
         category = category_of(kind)
         if category and len(category.split()) < 4 and not same(category, subject):
             claims.append(Claim(subject, "is_a", category, kind="category", whole=what))
@@ -391,6 +393,9 @@ def _subject_of(match: re.Match[str], line: Line, scope: Scope) -> str:
     words = fold(name).split()
     if not words or not is_name(name, 4) or is_filler(name):
         return ""
+    is_spelled = bool(match["aside"]) and is_acronym_of(match["aside"], name)
+    if is_spelled:  # "Simple Queue Service (SQS)" judges nothing
+        return name
     if words[0] in JUDGING or words[0] in PRONOUNS or words[-1] in VAGUE:
         return ""
     if any(word in SMALL for word in words) or words[0].endswith("ly"):

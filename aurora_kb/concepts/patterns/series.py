@@ -19,6 +19,7 @@ from aurora_kb.concepts.patterns.base import (
     gloss_claims,
     kind_of,
     named,
+    only_explains,
     owned_claim,
     part_relation,
     pattern,
@@ -72,6 +73,8 @@ def glossed_label(line: Line, scope: Scope) -> Found | None:
     if is_aspect(key) or relation_of_key(key) or any(same(key, item) for item in scope.items):
         return None
     claims = (owned_claim(key, line, scope), *gloss_claims(key, line.value_text))
+    if only_explains(line, scope):
+        return Found(claims, below=scope)
     return Found(claims, below=scope.about(key, "label"))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aurora_kb.concepts.language.values import split_names
+from aurora_kb.concepts.language.verbs import is_plain_verb
 from aurora_kb.concepts.language.vocabulary import (
     ASPECT_HEADERS,
     ATTRIBUTE_HEADERS,
@@ -215,7 +216,8 @@ def _owns_rows(scope: Scope, names: list[str]) -> bool:
 
 def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading | None:
     # "Part | Role": what the header calls parts are parts of what the table stands below.
-    owned = relation_of_key(header[0]) or relation_of_key(f"{header[0]}s")
+    plural = f"{header[0]}es" if header[0].endswith("s") else f"{header[0]}s"
+    owned = relation_of_key(header[0]) or relation_of_key(plural)
     if owned not in MEMBERSHIP or not _owns_rows(scope, [_first(row) for row in body]):
         owned = ""
     rows: list[TableRow] = []
@@ -269,6 +271,8 @@ def _claims(subject: str, aspect: str, cell: str, is_named: bool = False) -> tup
             Claim(subject, relation, name, aspect=aspect, whole=text)
             for name in split_names(text, 3)
         )
+    if relation == "has_example" and is_plain_verb(text):
+        return (Claim(subject, relation, text, literal=True, aspect=aspect, whole=text),)
     if not RELATIONS[relation].literal:
         names = split_names(text, 4)
         if len(names) == 1 or (names and relation in _LISTED):

@@ -43,6 +43,7 @@ from aurora_kb.concepts.patterns.base import (
     gloss_claims,
     kind_of,
     named,
+    only_explains,
     part_relation,
     pattern,
     read_asides,
@@ -132,7 +133,8 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
             name, "has_property", tidy(text), True, aspect=scope.aspect, whole=tidy(text)
         )
         return Found((answer, *asides), aliases, below=below_item(scope, name))
-    claims: list[Claim] = list(membership(name, line, scope))
+    told_of = only_explains(line, scope)
+    claims: list[Claim] = [Claim("", "", name)] if told_of else [*membership(name, line, scope)]
     long = long_form(name, line)
     aliases = (*aliases, *expansion(name, text))
     if long:
@@ -147,7 +149,8 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
         ]
         return Found((*tools, *asides), aliases, below=below)
     claims += said_of_term(name, line, scope)
-    return Found((*claims, *asides), aliases, below=_below(name, line, scope))
+    below = scope if told_of else _below(name, line, scope)
+    return Found((*claims, *asides), aliases, below=below)
 
 
 def _either(name: str, line: Line) -> tuple[str, tuple[Alias, ...]]:

@@ -224,6 +224,9 @@ def _with_shared_noun(items: tuple[str, ...], line: Line, scope: Scope) -> tuple
     """`Wet milling` and `Dry milling` for `Wet vs Dry milling`: the last word is said once for
     all, where the rest are alike, adjectives, or what the lines below are keyed by."""
     *others, last = items
+    first, _, rest = last.partition(" ")
+    if rest and all(" " not in name and is_quality(name) for name in (*others, first)):
+        return (*(f"{other} {rest}" for other in others), last)
     head, noun = _without_last(last), last.rpartition(" ")[2]
     if not head or any(other.endswith(f" {noun}") for other in others):
         return items

@@ -14,7 +14,7 @@ from aurora_kb.concepts.language.values import (
     looks_like_acronym,
     without_aside,
 )
-from aurora_kb.concepts.language.vocabulary import fold
+from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, fold
 from aurora_kb.concepts.language.words import (
     is_name,
     is_noise,
@@ -87,7 +87,6 @@ _DEED = re.compile(r"(?!Using\b)\w+ing\s+[a-z]")
 _BESIDE = re.compile(r"\s(?:and|&|in|on|for|with|from|to|of|as|before|after)\s", re.I)
 _POINTING = re.compile(r"\b(?:see|also|and|or|image|figure|source|by|via|from|read)\b|\W", re.I)
 
-
 def extract(note: Note) -> Reading:
     """All statements of a note, in reading order."""
     parts = nested(outline(note.blocks), note.lines)
@@ -128,6 +127,8 @@ class _Reader:
         self.opens = 0  # the line that may say what its heading names
         # The scope of a label that ended with nothing below it, waiting for columns.
         self.announced: Scope | None = None
+        # That of a line which tells what a table right below it lists: "Types of ovens".
+        self.above: Scope | None = None
 
     def read(self, parts: Sequence[Part], scope: Scope) -> None:
         """Read parts that stand side by side. A label without a list rules what follows."""
@@ -142,18 +143,17 @@ class _Reader:
                 case "text" if introduces_nothing(part, after):
                     self.read_asides(read_line(part), self.place(part, ruling), ruling)
                 case "heading":
-                    ruling, self.announced = scope, None
+                    ruling, self.announced, self.above = scope, None, None
                     self.read_heading(part, scope)
                 case "columns":
                     self.read_columns(part, ruling)
                 case "table":
-                    self.read_table(part, ruling)
+                    self.read_table(part, self.above or ruling)
                 case "diagram":
                     self.read_diagram(part, ruling)
                 case "item":
                     kinds = are_kinds(ruling.subject, names)
-                    if keys and ruling.inside != "glossary":
-                        ruling = replace(ruling, aspects=ruling.aspects | keys)
+                    ruling = _with_aspects(ruling, keys)
                     shape = (led, braced, things, told)
                     if (ruling.led, ruling.braced, ruling.things, ruling.told) != shape:
                         ruling = replace(ruling, led=led, braced=braced, things=things, told=told)
@@ -204,7 +204,7 @@ class _Reader:
         if is_task or (self.guide and part.kind == "item" and is_press(part.text)):
             self.read(part.parts, scope)
             return scope
-        if part.parts and line.mark == ":" and is_reading_list(line.text):
+        if part.parts and (line.mark == ":" or line.style) and is_reading_list(line.text):
             return scope
         if self.is_source(part) or (not part.runs and part.parts):
             self.read([child for child in part.parts if not self.is_source(child)], scope)
@@ -226,6 +226,8 @@ class _Reader:
             self.pair(part, below, place)
         else:
             self.announced = below if found and found.below and announces(line) else None
+        is_label = part.kind == "text" and not part.parts and found and found.below
+        self.above = below if is_label and below.relation in MEMBERSHIP else None
         return after
 
     def read_asides(self, line: Line, place: Place, scope: Scope) -> None:
@@ -414,6 +416,13 @@ class _Reader:
             before = "".join(run.text for run in part.runs[: part.runs.index(linked[0])])
             return len(tidy(before).split()) <= 3
         return False
+
+
+def _with_aspects(scope: Scope, keys: frozenset[str]) -> Scope:
+    """The scope of items some of whose keys are properties by the company they keep."""
+    if not keys or scope.inside == "glossary":
+        return scope
+    return replace(scope, aspects=scope.aspects | keys)
 
 
 def _of_list(scope: Scope, kinds: bool, glossed: bool) -> Scope:

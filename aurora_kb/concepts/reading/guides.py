@@ -40,7 +40,7 @@ _ASIDE_SECTIONS = phrases(
     credits; contributors; translators; acknowledgements; acknowledgments; thanks; special thanks;
     authors; maintainers; sponsors; resources; references; sources; bibliography; further reading;
     external links; changelog; release notes; next steps; what's next; where to go next;
-    where to go from here; to do; todo
+    where to go from here; to do; todo; open questions; still to do; left to do; to read
     """
 )
 _READING_LISTS = phrases(

@@ -30,6 +30,8 @@ _PLAIN = re.compile(rf"([^\s:|=⟶→({{][^:|=⟶→({{]{{0,60}}?){_ASIDE}({_MAR
 # "max=N: the most" and "max=<number>: the most" tell of `max`.
 _PLACEHOLDER = re.compile(r"=(?:[A-Z]{1,9}|<[^<>\s]*>|\{[^{}\s]*\}):\s+")
 _PARAMETERS = re.compile(r"^([A-Z][A-Z\d]+)\([a-z\d](?:,\s*[a-z\d])*\)$")
+# "p < 0.05", "n > 30": smaller or greater, no code.
+_COMPARES = re.compile(r"\s(?:<=?|>=?(?=\s?[\d.]))(?=\s?[\w.])")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 
 _ARROWS = frozenset(ARROW.split("|"))
@@ -117,10 +119,10 @@ class Line(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """The text without formulas."""
-        return " ".join(
-            "".join(run.text for run in self.part.runs if "math" not in run.styles).split()
-        )
+        """The text without formulas and signs that compare."""
+        plain = "".join(run.text for run in self.part.runs if "math" not in run.styles)
+        return " ".join((_COMPARES.sub(" ", plain) if " <" in plain or " >" in plain else plain)
+                        .split())  # fmt: skip
 
     @property
     def is_item(self) -> bool:

@@ -109,7 +109,34 @@ def _flatten(blocks: Sequence[Block]) -> list[Part]:
         else:
             parts.extend(new)
         after_text = block.kind == "paragraph" and bool(parts) and parts[-1].kind == "text"
-    return parts
+    return _with_entries(parts)
+
+
+def _with_entries(parts: list[Part]) -> list[Part]:
+    """The parts with three and more lines in a row that all have a plain key as items, though a
+    blank line stands between them: `shard: a slice`."""
+    made: list[Part] = []
+    for part in [*parts, None]:
+        if part is not None and _is_entry(part):
+            made.append(part)
+            continue
+        start = len(made)
+        while start and _is_entry(made[start - 1]):
+            start -= 1
+        if len(made) - start >= _FEWEST_KEYED:
+            entries = made[start:]
+            made[start:] = (replace(one, kind="item", order=order)
+                            for order, one in enumerate(entries, 1))  # fmt: skip
+        if part is not None:
+            made.append(part)
+    return made
+
+
+def _is_entry(part: Part) -> bool:
+    """Whether a part is a line of its own with a plain key and a value."""
+    if part.kind != "text" or part.parts or part.runs[0].styles or part.runs[0].link >= 0:
+        return False
+    return _KEYED.match(part.text) is not None
 
 
 def _are_letters(items: Sequence[Part]) -> bool:

@@ -52,6 +52,8 @@ def property_keys(parts: Sequence[Part]) -> frozenset[str]:
     ]
     if len(keyed) > 1 and all(is_deed_key(line.key) for line in keyed):
         return frozenset(fold(line.key) for line in keyed)
+    if len(keyed) > 1 and all(line.mark == ":" and is_quality(line.key) for line in keyed):
+        return frozenset()  # "dilated: ...", "restrictive: ...": kinds
     told = [line for line in keyed if _is_property(line)]
     open_ = [line for line in keyed if not _is_property(line) and line.value_text]
     # Among names with a capital and their glosses "Test: 5 % of all" is one more of them.
@@ -122,6 +124,12 @@ def have_braces(parts: Sequence[Part]) -> bool:
 
 def _is_property(line: Line) -> bool:
     return bool(relation_of_key(line.key)) or is_aspect(line.key) or is_only_verb(line.key)
+
+
+def is_measured(line: Line) -> bool:
+    """Whether a plain line tells a size or time: `Longest bake: 12 h. More needs a brick oven`."""
+    is_plain = line.part.kind == "text" and line.mark == ":" and not line.style
+    return is_plain and _MEASURE.match(line.value_text) is not None
 
 
 def _is_named(line: Line, names: Sequence[Line]) -> bool:
