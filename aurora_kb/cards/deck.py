@@ -135,7 +135,7 @@ def judge(drawn: Sequence[NoteDrafts], notes: Mapping[str, Note]) -> Choice:
     """
     crowd = _Crowd(drawn)
     studies = _Studies(notes, crowd)
-    glosses = Glosses(crowd.at(place) for place in crowd.by_rank(crowd.watched))
+    glosses = Glosses(map(crowd.glance, crowd.by_rank(crowd.watched)))
     sifted = _sift_all(crowd, studies, glosses)
     members = crowd.in_rows(sifted.deck.told_apart)
     if any(_has_to_be_apart(place, crowd, sifted) for place in members):
@@ -211,12 +211,18 @@ class _Crowd:
         """The draft as it was made, the same object each time."""
         one = self._known.get(place)
         if one is None:
-            note = bisect_right(self._starts, place) - 1
-            start = 0 if place == self._starts[note] else self._ends[place - 1]
-            data = memoryview(self._drawn[note].encoded)[start : self._ends[place]]
-            one = self._known[place] = decode_judged(data)
+            one = self._known[place] = self._decoded(place)
             self._places_of[id(one)] = place
         return one
+
+    def glance(self, place: int) -> Judged:
+        """The same for who does not come back to it: kept, those took 35 KB a note."""
+        return self._known.get(place) or self._decoded(place)
+
+    def _decoded(self, place: int) -> Judged:
+        note = bisect_right(self._starts, place) - 1
+        start = 0 if place == self._starts[note] else self._ends[place - 1]
+        return decode_judged(memoryview(self._drawn[note].encoded)[start : self._ends[place]])
 
     def apart(self, one: Judged) -> Judged | None:
         """One of these drafts with the question that was made for it to be told apart.
@@ -395,7 +401,7 @@ def _sift_others(crowd: _Crowd, sifted: _Sifted) -> None:
     """Reject those that nobody contests, and that a rule keeps back all the same."""
     for place in crowd.watched:
         if place not in sifted.kept and place not in sifted.rejected:
-            one = crowd.at(place)
+            one = crowd.glance(place)
             if fault := _fault_alone(one, sifted.deck):
                 sifted.rejected[place] = Rejected(one.draft, *fault)
 

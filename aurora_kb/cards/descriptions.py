@@ -52,11 +52,13 @@ class Glosses:
         self._everywhere = _Groups()
         self._by_section: dict[_Section, _Groups] = {}
         self._rivals: dict[tuple[_Section, frozenset[str], str], str] = {}
+        shared: dict[str, str] = {}  # each draft was read from a message of its own
         for one in drafts:
             if gloss := one.gloss:
-                self._everywhere.add(gloss, one.draft.answer)
-                section = _section(one.draft, gloss)
-                self._by_section.setdefault(section, _Groups()).add(gloss, one.draft.answer)
+                words = frozenset([shared.setdefault(word, word) for word in gloss.words])
+                self._everywhere.add(words, gloss.answer, one.draft.answer)
+                here = self._by_section.setdefault(_section(one.draft, gloss), _Groups())
+                here.add(words, gloss.answer, one.draft.answer)
 
     def fault(self, one: Judged) -> str:
         """That the description fits another answer, "" if it does not or if there is none."""
@@ -97,33 +99,47 @@ class _Group:
 
 
 class _Groups:
-    """Descriptions by their words."""
+    """Descriptions by their words.
+
+    The index of words is made when it is first asked for: most sections have a few descriptions,
+    and with an index for each all took 21 KB a note in place of 8.
+    """
+
+    __slots__ = ("_count", "_groups", "_known", "_masks", "_words")
 
     def __init__(self) -> None:
         self._count = 0
         self._groups: list[_Group] = []  # in the order of their first
         self._known: dict[frozenset[str], _Group] = {}
-        self._by_word: dict[str, list[int]] = {}  # places in the list
+        self._words: dict[str, list[int]] = {}  # places in the list
         self._masks: dict[str, int] = {}
 
-    def add(self, gloss: Gloss, answer: str) -> None:
+    def add(self, words: frozenset[str], normal_answer: str, answer: str) -> None:
         """Add a description and what it describes."""
         self._count += 1
-        group = self._known.get(gloss.words)
+        group = self._known.get(words)
         if group is None:
-            group = self._known[gloss.words] = _Group(self._count, gloss.words, [])
-            for word in gloss.words:
-                self._by_word.setdefault(word, []).append(len(self._groups))
+            group = self._known[words] = _Group(self._count, words, [])
             self._groups.append(group)
         found = group.answers
-        if not found or (len(found) == 1 and found[0][1] != gloss.answer):
-            found.append((self._count, gloss.answer, answer))
+        if not found or (len(found) == 1 and found[0][1] != normal_answer):
+            found.append((self._count, normal_answer, answer))
+
+    @property
+    def _by_word(self) -> dict[str, list[int]]:
+        # Nothing is added any more when somebody asks.
+        if not self._words:
+            for place, group in enumerate(self._groups):
+                for word in group.words:
+                    self._words.setdefault(word, []).append(place)
+        return self._words
 
     def holding(self, own: frozenset[str], answer: str) -> str:
         """The first other answer whose description holds all the words."""
         if not own:
             return ""
-        rarest = min((self._by_word.get(word, []) for word in own), key=len)
+        by_word = self._by_word
+        rarest = min((by_word.get(word, []) for word in own), key=len)
         if len(rarest) <= _FEW:
             groups = (self._groups[place] for place in rarest)
             return _first((group for group in groups if own <= group.words), answer)
@@ -150,7 +166,8 @@ class _Groups:
         half = len(own) // 2
         near: Iterable[_Group] = self._groups
         if len(self._groups) > _FEW:
-            places = sorted((self._by_word.get(word, []) for word in own), key=len)
+            by_word = self._by_word
+            places = sorted((by_word.get(word, []) for word in own), key=len)
             # Who shares more than half has one of any half: the rarest words will do.
             found = merge(*places[: len(places) - len(places) // 2])
             near = (self._groups[place] for place in found)
