@@ -169,7 +169,7 @@ def _task(note: Note, note_graph: NoteGraph, vault: Vault, labels: frozenset[str
 
 def _readable(note: Note) -> Note:
     """The note without what no maker and no syntax looks at: less to send about and to hash."""
-    return replace(note, html=(), findings=(), words=0, minutes=0, diagrams=(), queries=())
+    return replace(note, markup=b"", findings=(), words=0, minutes=0, diagrams=(), queries=())
 
 
 def _decode_all(entries: Mapping[str, bytes]) -> dict[str, NoteDrafts]:

@@ -125,7 +125,7 @@ def _readable(note: Note) -> Note:
         note,
         meta={},
         fields=(),
-        html=(),
+        markup=b"",
         headings=(),
         findings=(),
         words=0,

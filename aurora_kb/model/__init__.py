@@ -24,6 +24,7 @@ from aurora_kb.model.note import (
     Run,
     Slot,
     pack_blocks,
+    pack_html,
 )
 from aurora_kb.model.vault import Backlink, Target, TargetKind, Vault
 
@@ -59,4 +60,5 @@ __all__ = [
     "TargetKind",
     "Vault",
     "pack_blocks",
+    "pack_html",
 ]

@@ -27,6 +27,7 @@ from aurora_kb.model import (
     Source,
     Span,
     pack_blocks,
+    pack_html,
 )
 from aurora_kb.notes.blocks import build_blocks, inline_runs
 from aurora_kb.notes.counts import count_by, minutes_of
@@ -93,7 +94,7 @@ def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
         meta=front.meta,
         fields=front.fields,
         body=envelope.body,
-        html=parsed.html,
+        markup=pack_html(parsed.html),
         packed=pack_blocks(blocks),
         headings=parsed.headings,
         links=(

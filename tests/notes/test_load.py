@@ -112,7 +112,7 @@ def for_checks(cache: Cache | None = None, workers: int = 1) -> list[tuple[Note,
 
 def test_notes_for_checks_lack_nothing_but_html() -> None:
     notes = [note for note, _ in for_checks()]
-    assert [replace(note, html=()) for note in notes] == [replace(n, html=()) for n in load()]
+    assert [replace(note, markup=b"") for note in notes] == [replace(n, markup=b"") for n in load()]
     assert [bool(note.html) for note in notes] == [False] * len(SOURCES)
 
 
@@ -127,7 +127,7 @@ def test_a_note_that_embeds_another_has_its_html() -> None:
 def test_what_nests_too_deep_for_a_page_is_told_without_one(text: str) -> None:
     source = Source("a.md", text.encode())
     bare = parse_note(source, ParseOptions(renders_all=False))
-    assert replace(bare, html=()) == replace(parse_note(source), html=())
+    assert replace(bare, markup=b"") == replace(parse_note(source), markup=b"")
 
 
 def test_two_processes_answer_what_one_does() -> None:

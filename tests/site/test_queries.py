@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from sites import Reader
 
-from aurora_kb.model import Asset, Diagram, DiagramLink, Slot, Source
+from aurora_kb.model import Asset, Diagram, DiagramLink, Slot, Source, pack_html
 from aurora_kb.notes import Queries, parse_note, resolve_links
 from aurora_kb.site.attachments import linked_assets
 from aurora_kb.site.diagrams import diagram_pages, show_diagram
@@ -267,7 +267,7 @@ def test_boxes_of_a_diagram_lead_to_the_notes_they_name_and_to_none_that_is_miss
     )
     notes = [parse_note(Source(path, text.encode())) for path, text in NOTES.items()]
     shown = replace(notes[0], diagrams=(Diagram("Flow chart", ("<svg/>",), 200, 300, boxes),))
-    vault = resolve_links([replace(shown, html=(Slot("diagram", 0),)), *notes[1:]])
+    vault = resolve_links([replace(shown, markup=pack_html((Slot("diagram", 0),))), *notes[1:]])
     place = SlotContext("notes/Aurora.html", plan_addresses(vault.notes), vault, Queries(vault))
     tags = Reader(str(fill_note(vault.by_id["Aurora"], place))).tags
     links = [attrs for name, attrs in tags if name == "a"]
