@@ -281,3 +281,8 @@ def test_a_table_below_a_line_that_tells_kinds_lists_them(facts: Callable[[str],
         "| Deck oven | stone | bread |\n| Rack oven | air | rolls |\n"
     )
     assert ("ovens", "has_variant", "Deck oven") in facts(note)
+
+
+def test_an_arrow_behind_a_key_with_underscores_relates(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Rack oven**\n\n- **composed_of** ⟶ {Rack, Fan}\n")
+    assert ("Rack oven", "has_part", "Fan") in found

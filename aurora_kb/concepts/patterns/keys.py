@@ -85,7 +85,7 @@ def relation_key(line: Line, scope: Scope) -> Found | None:
         return None
     if line.style == "code" and not scope.prose:
         return None  # what is typed is a name, whatever it means elsewhere
-    if "_" in line.key and line.mark != ":":
+    if "_" in line.key and line.mark in ("-", "|"):
         return None  # "max_tokens – the longest output" names a parameter, "part_of: X" relates
     relation = relation_of_key(line.key)
     if not relation or _names_item(line.key, scope) or is_about_page(line.key):
