@@ -1,7 +1,7 @@
-"""Faces of packages whose names are imported when somebody first asks for them.
+"""Faces of packages that import a name when it is first used.
 
-A check needs one function of `cards` and two of `site`. All that stands behind their faces
-would take it half as long to import as the rest of the check.
+A check needs one function of `cards` and two of `site`. To import everything that these packages
+offer would take half as long as the rest of the check.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Articles and plurals: "a" before what can be counted, and how many of it are called."""
+"""Articles and plurals: "a" before countable nouns, and the plural of a noun."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
-"""The quality gate among the others: what a draft must not have in common with the cards
-that were kept before it.
+"""The quality gate across drafts: what a draft must not share with cards that are kept already.
 
-Each rule is a small function that returns what is wrong, or "". One pass over all drafts of
-the vault, so it looks things up and works nothing out: the keys are made note by note.
+Each rule is a small function that returns what is wrong, or "". It is one pass over all drafts of
+the vault and only looks things up: the keys that it compares were made note by note.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What makers make: drafts, and the ones the quality gate turned away."""
+"""Drafts of cards, and those that the quality gate rejected."""
 
 from __future__ import annotations
 

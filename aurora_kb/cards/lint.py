@@ -1,4 +1,4 @@
-"""What the quality gate has to say: drafts it turned away, and doubts about cards it kept."""
+"""Remarks of the quality gate: rejected drafts, and kept cards that are doubtful."""
 
 from __future__ import annotations
 

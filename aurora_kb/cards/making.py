@@ -1,4 +1,4 @@
-"""From notes and graph to cards: every maker, then the gate, then names and order."""
+"""Notes and graph -> cards: run the makers, then the quality gate, then give ids and order."""
 
 from __future__ import annotations
 

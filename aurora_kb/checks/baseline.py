@@ -1,4 +1,4 @@
-"""Findings that are known and may stay, told again when they are there no longer.
+"""Known findings that are not shown, and a report of those that are gone.
 
 A finding is known by its code, its note and the line it is about without the line's number:
 in the front matter the key, in the body the text. So it is found again when lines above it

@@ -1,4 +1,4 @@
-"""What the rules that look at a note alone found, while note and settings are the same."""
+"""Findings of rules that look at a note alone, kept while note and settings stay the same."""
 
 from __future__ import annotations
 

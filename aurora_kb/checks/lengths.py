@@ -1,4 +1,4 @@
-"""What notes state about their length, what is true, and why many may differ at once."""
+"""Stated and true lengths of notes, and why many of them may differ for one reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a note's own bytes decide, whatever vault it stands in and whatever day it is."""
+"""Rules that depend on a note's own bytes alone, not on the vault and not on the day."""
 
 from __future__ import annotations
 

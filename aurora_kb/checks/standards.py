@@ -1,4 +1,4 @@
-"""What the configuration says that values must be."""
+"""The values that the configuration expects."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Comments in a note that ask for silence, and which of them silence nothing.
+"""Comments in a note that suppress findings, and those that suppress nothing.
 
     key: value  # akb: ignore[AKB501]        the line; alone on its line, the next one
     # akb: ignore-file[AKB5]                 the whole note

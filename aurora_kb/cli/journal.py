@@ -1,4 +1,4 @@
-"""Notes written in a way that can be taken back: `check --undo`."""
+"""Notes written so that it can be undone: `check --undo`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Groups of commands: those that are read when they are asked for, and those within them."""
+"""Groups of commands: one imports its commands on demand, one shows their help in full."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the commands of a learner share: the time, the log of reviews, the cards to choose from."""
+"""Shared by the commands for learners: the time, the review log, the cards to choose from."""
 
 from __future__ import annotations
 

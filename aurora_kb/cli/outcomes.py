@@ -1,4 +1,4 @@
-"""What a command said last time, while nothing has changed that it depends on."""
+"""The last outcome of a command, used again while nothing that it depends on has changed."""
 
 from __future__ import annotations
 

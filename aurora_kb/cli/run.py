@@ -1,4 +1,4 @@
-"""What the commands share: options, the configuration, the cache, and a view of the work."""
+"""Shared by all commands: options, the configuration, the cache, and progress."""
 
 from __future__ import annotations
 

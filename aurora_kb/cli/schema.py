@@ -1,4 +1,4 @@
-"""`aurora-kb schema`: what properties may hold, read off the notes, imported, exported."""
+"""`aurora-kb schema`: schemas of properties, inferred from the notes, imported, exported."""
 
 from __future__ import annotations
 

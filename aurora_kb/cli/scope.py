@@ -1,4 +1,4 @@
-"""Which notes a command is about, when folders and notes can be named."""
+"""Which notes a command is about when it is given folders or single notes."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""What a graph holds, as plain values, and what questions look up in it.
+"""A graph's content as plain values, and the indexes that queries look things up in.
 
-What takes a look at the whole graph is found when first asked for and kept while it lives.
+An index over the whole graph is made when it is first needed, and kept as long as the graph.
 """
 
 from __future__ import annotations

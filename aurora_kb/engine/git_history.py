@@ -1,4 +1,4 @@
-"""When files were last changed, as their version control knows it."""
+"""When files were last changed, as git knows it."""
 
 from __future__ import annotations
 

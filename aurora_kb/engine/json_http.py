@@ -1,7 +1,7 @@
-"""A question in JSON to another program, mostly on this computer. Knows no notes.
+"""Requests in JSON to another program, mostly on this computer. Knows no notes.
 
-The standard library does: one question, one answer, nothing to repeat. Redirections are not
-followed, and no proxy is taken from the environment.
+The standard library is enough: one request, one answer, no retries. Redirections are not followed,
+and no proxy is taken from the environment.
 """
 
 from __future__ import annotations

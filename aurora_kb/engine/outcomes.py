@@ -1,9 +1,9 @@
-"""What a run gave, kept for as long as nothing that it depends on has changed.
+"""The result of a run, kept as long as nothing that it depends on has changed.
 
-All that is looked at of a file whose size, times and number are those of the last look is that
-they are: its bytes are the same then. A file that was changed about when it was last looked at
-may have been changed once more without another time to tell it (times are as coarse as the
-clock of the system), so it is read again. Whatever is in doubt counts as changed.
+A file whose size, times and number are those of the last look is taken to have the same bytes, and
+is not read. A file that was changed about when it was last looked at may have been changed once
+more without another time to tell it (times are as coarse as the clock of the system), so it is read
+again. Whatever is in doubt counts as changed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What is too large for memory and needed for a while: a database, or messages in a file."""
+"""Temporary storage for what is too large for memory: a database, or messages in a file."""
 
 # What lies here is opened many times by its path.
 # ruff: noqa: PTH123

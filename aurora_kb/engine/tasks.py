@@ -1,4 +1,4 @@
-"""Tasks under way elsewhere, their results in order."""
+"""Tasks that run in other processes, with their results in order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What may be written at a place: names of notes, headings, blocks, tags, properties."""
+"""Completions at a place: names of notes, headings, blocks, tags, properties."""
 
 from __future__ import annotations
 

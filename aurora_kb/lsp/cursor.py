@@ -1,4 +1,4 @@
-"""What stands at a place in a note: a link and its end, a key, a heading, a block."""
+"""What is at the cursor: a link and its end, a key, a heading, a block."""
 
 from __future__ import annotations
 

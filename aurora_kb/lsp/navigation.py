@@ -1,4 +1,4 @@
-"""What an editor shows of a place in a note, and where it leads."""
+"""Hover texts, definitions and references for a place in a note."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The language server: what an editor asks and tells, and what it is told.
+"""The language server: an editor's requests and notifications, and what it sends back.
 
 Nothing here waits for the notes: what takes time is done in one of three threads, for the note
 that is being edited, for all notes, and for their concepts. A note that changes again before

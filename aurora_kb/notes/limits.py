@@ -1,4 +1,4 @@
-"""What a note may cost: limits that no person reaches, each told where it was reached.
+"""Limits on what a note may cost. No person reaches them; where one is reached, a finding says so.
 
 Time and memory grow with the text. They must not grow with one long text times many small
 ones, as when a heading of a page's length stands above ten thousand items, nor with a list

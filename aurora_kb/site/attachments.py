@@ -1,6 +1,6 @@
 """The files beside the notes: which of them are published, and what keeps one from it.
 
-Apart from the theme, for a check asks this too and renders nothing.
+Separate from the theme, because checks use this too and render nothing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Numbers as pictures: SVG made at build, which a table beside it says as well."""
+"""Charts in SVG, made by the build; a table beside each has the same numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the notes say that a concept is, in their own words."""
+"""Definitions of a concept in the notes' own words."""
 
 from __future__ import annotations
 

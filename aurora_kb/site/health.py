@@ -1,4 +1,4 @@
-"""What is wrong with notes besides their findings: who is alone, old, empty, double, unlinked."""
+"""Weak spots of notes besides findings: notes that are orphaned, old, empty, double, unlinked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Turning what pages show into bytes, in this process or in others."""
+"""Renders pages to bytes, in this process or in others."""
 
 from __future__ import annotations
 

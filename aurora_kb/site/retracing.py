@@ -1,8 +1,8 @@
-"""Which pages are those of the last build, told before they are worked out.
+"""Finds pages that are the same as in the last build, before they are worked out.
 
-What a page asked the last time is compared with what it would be answered now. If nothing has
-another answer and nobody has touched its files, the page is kept. All other pages are worked
-out, and what they ask is remembered.
+The answers to a page's questions in the last build are compared with the answers now. If all are
+the same and nobody has touched its files, the page is kept. All other pages are worked out, and
+their questions are remembered.
 """
 
 from __future__ import annotations

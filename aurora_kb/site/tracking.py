@@ -1,4 +1,4 @@
-"""What pages ask: an atlas that notes down every question, and the digests of the answers.
+"""Dependency tracking: an atlas that records what each page asks, and digests of the answers.
 
 A page is a function of its key and the atlas. The atlas that it is handed here gives nothing away
 without a note of it: mappings and sequences write down which keys were asked, and a question that

@@ -1,4 +1,4 @@
-"""What Anki's tables hold of a card's reviews: the columns of its row, and its log.
+"""A card's reviews as Anki's tables hold them: the columns of its row, and its log.
 
 Anki counts days from the day of the collection, in the zone that the collection was made in.
 The states are those of our own replay, so both programs go on from the same numbers.

@@ -1,4 +1,4 @@
-"""What goes with the cards into a file."""
+"""What an export holds besides the cards."""
 
 from __future__ import annotations
 

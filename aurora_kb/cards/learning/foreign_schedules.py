@@ -1,4 +1,4 @@
-"""What another tool wrote beside a card on when it is due -> an event of our log."""
+"""Due dates that other tools wrote beside cards -> events of our log."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What another tool wrote into a note on when a card is due."""
+"""Due dates of cards that other tools wrote into notes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where things stand in a note's file, and edits that put something else there.
+"""Positions in a note's file, and the edits that change what is there.
 
 Every edit made here touches the span of one value, key, item or line and keeps the
 owner's spelling: quotes stay quotes, `2.0` stays `2.0`.

@@ -1,7 +1,7 @@
-"""What the last fix changed, kept so that it can be taken back.
+"""The changes of the last fix, recorded so that it can be undone.
 
-The journal is written before the first note is. Whenever a run ends, each note it names has
-its old bytes or those that the fix meant; the journal holds the ones and knows the others.
+The journal is written before the first note is. However a run ends, each note that it names has
+either its old bytes, which the journal holds, or those of the fix, which it can recognise.
 """
 
 from __future__ import annotations

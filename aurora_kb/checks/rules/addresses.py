@@ -1,4 +1,4 @@
-"""Rules about addresses of the web that do not do for readers what they do for the author."""
+"""Rules about web addresses that work for the author and not for the readers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the parser shows by the rules, and what was probably meant in another way."""
+"""Rules about text whose author probably meant something else than Markdown shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the site meets while it makes pages: it finds these, the rules here pass them on."""
+"""Rules that pass on what the site finds while it makes pages."""
 
 from __future__ import annotations
 

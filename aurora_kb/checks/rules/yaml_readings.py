@@ -1,4 +1,4 @@
-"""Rules about YAML that other readers take for something else, or do not take at all."""
+"""Rules about YAML that other programs read differently, or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What properties may hold: judged, read off a vault, imported, exported."""
+"""Schemas of properties: checked, inferred from a vault, imported, exported."""
 
 from aurora_kb.checks.schema.infer import Inferred, infer_properties
 from aurora_kb.checks.schema.json_schema import json_schema

@@ -1,4 +1,4 @@
-"""A schema read off the notes of a vault: what they hold is what they may hold."""
+"""A schema inferred from a vault: properties may hold what they hold now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the commands of `cards` share: the cards themselves."""
+"""Shared by the commands of `cards`: the cards themselves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`aurora-kb check`: findings, repairs, and what the rules say of themselves."""
+"""`aurora-kb check`: findings, repairs, and the pages of the rules."""
 
 from __future__ import annotations
 

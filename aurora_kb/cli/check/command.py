@@ -1,4 +1,4 @@
-"""The command itself: what is asked for, in which order it is done, and the exit code."""
+"""The command: its options, the order of its work, and the exit code."""
 
 from __future__ import annotations
 

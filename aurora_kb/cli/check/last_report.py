@@ -1,4 +1,4 @@
-"""The report of the last check, while nothing has changed that it depends on."""
+"""The last report, shown again while nothing that it depends on has changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was found, printed."""
+"""Prints the findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The work of the command: check, mend if that is wanted, report."""
+"""The work of the command: check, fix if asked to, report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fixes written into the notes, and taken back."""
+"""Writes fixes into the notes, and undoes them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the commands of `graph` share: the graph itself, and how relations are printed."""
+"""Shared by the commands of `graph`: the graph itself, and how relations are printed."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""The meaning of the whole: what is central, what belongs together, what to learn first,
-where the notes disagree, and what they leave out."""
+"""Analyses of the whole graph: what is central, what belongs together, what to learn first, where
+the notes disagree, and what they leave out.
+"""
 
 from aurora_kb.concepts.analysis.centrality import Central, central_concepts, ranks_of
 from aurora_kb.concepts.analysis.difference import Difference, SavedRelation, difference_of

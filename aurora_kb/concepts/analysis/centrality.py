@@ -1,4 +1,4 @@
-"""Which concepts the notes turn around."""
+"""Which concepts are central to the notes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where notes say different things of the same, and where a comparison has one side only."""
+"""Contradictions between notes, and comparisons in which a side says nothing."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What the join of all notes makes of each: kept beside its reading, and made anew if need be."""
+"""Joins the readings of all notes. The result for each note is cached, and made anew if needed."""

@@ -1,4 +1,4 @@
-"""What one note gives to the graph, once it is known where its names lead."""
+"""The nodes and edges that one note contributes, once its names are resolved."""
 
 from __future__ import annotations
 

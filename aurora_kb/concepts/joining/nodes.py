@@ -1,4 +1,4 @@
-"""What all notes say of each concept, before it becomes a node."""
+"""Collects what all notes say of each concept, before it becomes a node."""
 
 from __future__ import annotations
 

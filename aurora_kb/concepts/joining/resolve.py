@@ -1,4 +1,4 @@
-"""Which names of all notes are one; what was found of a note holds while its answers do."""
+"""Which names in all notes mean one concept; the result for a note holds as long as its answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the join asks of each note once all names are known: kept, or found anew."""
+"""The join's work on each note once all names are known: used again, or done anew."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The library's parser for blocks on shorter ways, and what our rules for lines share."""
+"""A faster block parser in place of markdown-it's, and what our block rules share."""
 
 from __future__ import annotations
 

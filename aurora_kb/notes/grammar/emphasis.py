@@ -1,7 +1,7 @@
-"""The library's rule for `*` and `_` on shorter ways: every third text has some of them.
+"""A faster rule for `*` and `_` in place of markdown-it's: every third text has some of them.
 
-It does the same. Nearly all of them stand in pairs around plain words, which are read at once:
-with what stands around each run of signs looked up, that saves a tenth of a note's time.
+The result is the same. Nearly all of them stand in pairs around plain words, which are read at
+once: with what stands around each run of signs looked up, that saves a tenth of a note's time.
 """
 
 from __future__ import annotations

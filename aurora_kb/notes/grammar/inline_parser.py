@@ -1,4 +1,4 @@
-"""The library's parser for texts in lines, on shorter ways: it takes a quarter of a note's time.
+"""A faster inline parser in place of markdown-it's, which takes a quarter of a note's time.
 
 It makes the same tokens, and gives each its place: markdown-it keeps lines of blocks only.
 """

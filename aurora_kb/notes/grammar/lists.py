@@ -1,7 +1,7 @@
-"""Lists, by the rules of the library for them, with items of one line read at once.
+"""Lists by markdown-it's rules, with items of one line read at once.
 
-Most items are a line of words. The library asks for each of them what it may be, and what the
-line below it may be: to see it at a glance saves a tenth of a note's time.
+Most items are a line of words. markdown-it tries its rules on each of them and on the line below:
+to recognise them directly saves a tenth of a note's time.
 """
 
 from __future__ import annotations

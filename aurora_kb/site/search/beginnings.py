@@ -1,4 +1,4 @@
-"""What two letters find: of the names that begin with them the best, and how many there are.
+"""Search results for two letters: the best names that begin with them, and how many there are.
 
 A tenth of all names may begin so. To show ten of them a browser would load them all, so what
 it would choose is chosen here. `templates/scripts/search-find.js` reckons in the same way.

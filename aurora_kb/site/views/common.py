@@ -1,4 +1,4 @@
-"""What pages share: anchors, the way from a page to every other, cards, the explorer."""
+"""Shared by the pages: anchors, links from a page to any other, cards, the explorer."""
 
 from __future__ import annotations
 
