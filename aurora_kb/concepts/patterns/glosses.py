@@ -76,7 +76,7 @@ def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     if not scope.prose:
         first, further = first_and_rest(text)
         if further:
-            return (*_first(name, first, line, scope), *said_further(name, further, scope.terms))
+            return (*_first(name, first, line, scope), *said_further(name, further, scope))
     return _first(name, text, line, scope)
 
 

@@ -1,0 +1,100 @@
+"""What a value goes on to say behind its first sentence: `burns the crust. Fix: less heat`.
+
+The first sentence says what the term is; what follows is so of it, each sentence for itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.concepts.language.verbs import opens_with_verb
+from aurora_kb.concepts.language.vocabulary import (
+    PRONOUNS,
+    first_word,
+    fold,
+    is_aspect,
+    relation_of_key,
+    word_set,
+)
+from aurora_kb.concepts.language.words import is_filler, is_name, is_noise, is_question, tidy
+from aurora_kb.concepts.patterns.base import gloss_claims, same, value_claims
+from aurora_kb.concepts.reading.lines import Scope
+from aurora_kb.concepts.reading.statements import Claim
+
+# A dot behind a word, a bracket or a measure, and what begins anew behind it.
+_STOP = re.compile(
+    r"(?:(?<=[^\W\d_]{2})|(?<=[\d%)\]\"”’`]))(?<!\be\.g)(?<!\bi\.e)[.!]+\s+(?=[^\W\d_a-z]|[`*])"
+)
+_SHORTENED = word_set(
+    "approx ca cf ch dept dr eg esp etc excl fig ie incl max min mr mrs ms no nr nos pp prob prof"
+    " resp sec st vs vol"
+)
+_KEYED = re.compile(r"(?P<key>[^\W\d_][^:.;,]{0,40}?)(?::|\s=)\s+(?P<value>\S.*)", re.S)
+_DENIES = re.compile(r"\b(?:not|no|never|cannot|don't|doesn't|can't|without)\b", re.I)
+_ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
+_IT = re.compile(r"It\s+(?=[a-z]+s\s)")
+_POINTS = re.compile(r"(?:see|cf|more|details|read)\b", re.I)
+
+
+def first_and_rest(text: str) -> tuple[str, tuple[str, ...]]:
+    """A value's first sentence and those that follow it."""
+    if ". " not in text and "! " not in text:
+        return text, ()
+    sentences, start = list[str](), 0
+    for match in _STOP.finditer(text):
+        before = text[start : match.start()]
+        if before.count("(") == before.count(")") and not _is_shortened(before):
+            sentences.append(before)
+            start = match.end()
+    if not sentences:
+        return text, ()
+    return sentences[0], (*sentences[1:], text[start:])
+
+
+def _is_shortened(before: str) -> bool:
+    """Whether the dot behind a text ends a short form: `approx.`, but not `10 min.`"""
+    *others, last = before.split()
+    is_measure = bool(others) and others[-1][-1:].isdecimal()
+    return fold(last.strip("()")) in _SHORTENED and not is_measure
+
+
+def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Claim]:
+    """What the sentences behind a gloss say of its term, or of another one they begin with."""
+    claims: list[Claim] = []
+    for sentence in sentences:
+        text = tidy(_IT.sub("", sentence))
+        first = first_word(text)
+        if is_question(sentence) or is_noise(text) or is_filler(text) or _POINTS.match(text):
+            continue
+        keyed = _KEYED.fullmatch(text)
+        if keyed and is_name(keyed["key"], 4):
+            claims += _keyed(name, tidy(keyed["key"]), tidy(keyed["value"]), scope)
+        elif first not in PRONOUNS and not _is_of_another(text, name, scope):
+            claims.append(_told(name, text))
+    return claims
+
+
+def _is_of_another(text: str, name: str, scope: Scope) -> bool:
+    """Whether a sentence begins with what the section or the note is about: `Ovens are hot`."""
+    return any(
+        one and not same(one, name) and text.startswith(f"{one} ")
+        for one in (scope.subject, scope.topic)
+    )
+
+
+def _keyed(name: str, key: str, value: str, scope: Scope) -> tuple[Claim, ...]:
+    """`Fix: less heat` is so of the term, `Deck: of stone` of another that the note knows."""
+    relation = relation_of_key(key)
+    if not relation and not is_aspect(key) and fold(key) in scope.terms and fold(key) != fold(name):
+        if _ARTICLE.match(value) or opens_with_verb(value):
+            return gloss_claims(key, value)
+        return (Claim(key, "has_property", value, literal=True, whole=value),)
+    return value_claims(name, relation or "has_property", value, key)
+
+
+def _told(name: str, text: str) -> Claim:
+    lowered = text[:1].lower() + text[1:]
+    if opens_with_verb(lowered):
+        return Claim(name, "does", text, literal=True, whole=text)
+    polarity = -1 if _DENIES.search(text) else 1
+    return Claim(name, "has_property", text, literal=True, polarity=polarity, whole=text)

@@ -1,0 +1,54 @@
+"""What a value goes on to say behind its first sentence."""
+
+from collections.abc import Callable
+
+import pytest
+
+Facts = list[tuple[str, str, str]]
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "relation", "further"),
+    [
+        ("baking on stone. Rarely opened", "baking on stone", "has_property", "Rarely opened"),
+        ("bakes at >= 20 kW. Needs a fan", "bakes at >= 20 kW", "does", "Needs a fan"),
+        ("hot in 10 min. Fix: a longer door", "hot in 10 min", "has_property", "a longer door"),
+        ("a pit of stones! For big loaves", "a pit of stones", "has_property", "For big loaves"),
+        ("of stone (old). It turns the bread", "of stone (old)", "does", "turns the bread"),
+    ],
+)
+def test_each_sentence_behind_a_gloss_is_told_for_itself(
+    facts: Callable[[str], Facts], value: str, first: str, relation: str, further: str
+) -> None:
+    found = facts(f"## Kinds\n\n- **Deck oven**: {value}\n- **Rack oven**: with a fan\n")
+    told = [one[2] for one in found if one[0] == "Deck oven"]
+    assert first in told
+    assert ("Deck oven", relation, further) in found
+    assert not any(". " in one or "! " in one for one in told)
+
+
+def test_a_short_form_ends_no_sentence(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Kinds\n\n- **Pit**: hole, approx. 50 cm deep, eg. Clay lined\n")
+    assert ("Pit", "defined_as", "hole, approx. 50 cm deep, eg. Clay lined") in found
+
+
+def test_a_key_behind_a_gloss_may_be_another_thing(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Kinds\n\n- **Deck**: slow to heat. Rack: quicker\n- **Rack**: has a fan\n")
+    assert ("Rack", "has_property", "quicker") in found
+    assert ("Deck", "defined_as", "slow to heat") in found
+
+
+def test_a_sentence_about_what_the_note_is_about_is_not_so_of_the_term(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("## Kinds\n\n- **Deck**: of stone. Ovens are bought once\n- **Rack**: a fan\n")
+    assert ("Deck", "defined_as", "of stone") in found
+    assert not any(one == "Deck" and "bought" in what for one, _, what in found)
+
+
+@pytest.mark.parametrize("behind", ["See ch. 4", "This was new to me"])
+def test_what_points_elsewhere_says_nothing_of_a_term(
+    facts: Callable[[str], Facts], behind: str
+) -> None:
+    found = facts(f"## Kinds\n\n- **Deck**: of stone. {behind}\n- **Rack**: a fan\n")
+    assert [one for one in found if one[0] == "Deck"] == [("Deck", "defined_as", "of stone")]
