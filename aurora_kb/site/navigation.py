@@ -13,7 +13,7 @@ import msgspec
 
 from aurora_kb.config import SiteConfig
 from aurora_kb.engine import Cache, program_digest
-from aurora_kb.model import Heading, Note, Run, Vault
+from aurora_kb.model import Block, Heading, Note, Run, Vault
 from aurora_kb.site.folders import arranged_folders, arranged_notes, folder_config
 from aurora_kb.site.urls import Addresses
 
@@ -225,12 +225,24 @@ def title_heading(note: Note) -> Heading | None:
 
 
 def link_excerpts(note: Note) -> dict[int, Excerpt]:
-    """Return, by index in `note.links`, the sentence that each link stands in."""
+    """Return, by index in `note.links`, the sentence that each link stands in.
+
+    What a cell of a table says beside its link may be nothing; its row then says what is meant.
+    """
     found: dict[int, Excerpt] = {}
     for block in note.walk():
-        for index in sorted({run.link for run in block.runs if run.link >= 0}):
-            found.setdefault(index, _excerpt(block.runs, index))
+        runs = _row_runs(block) if block.kind == "row" else block.runs
+        for index in sorted({run.link for run in runs if run.link >= 0}):
+            found.setdefault(index, _excerpt(runs, index))
     return found
+
+
+def _row_runs(row: Block) -> list[Run]:
+    """Return the cells of a row as one text, nothing if none of them has a link."""
+    cells = [cell.runs for cell in row.children if any(run.text.strip() for run in cell.runs)]
+    if not any(run.link >= 0 for runs in cells for run in runs):
+        return []
+    return [run for runs in cells for run in (Run(" · "), *runs)][1:]
 
 
 def excerpt_around(text: str, start: int, end: int) -> Excerpt:

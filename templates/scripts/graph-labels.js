@@ -65,16 +65,20 @@ class Taken {
     if (this.seen.has(key)) return null;
     this.seen.add(key);
     const middle = y - height / 2;
-    for (const [left, top] of [
+    const places = [
       [x + radius + GAP, middle],
       [x - radius - GAP - width, middle],
       [x - width / 2, y + radius + GAP],
       [x - width / 2, y - radius - GAP - height],
-    ]) {
-      const box = { x: left, y: top, right: left + width, bottom: top + height + 2 };
-      if (box.x < 0 || box.right > most || this.isTaken(box, isBold)) continue;
-      for (const cell of this.around(box)) cell.push(box);
-      return box;
+    ];
+    // Whoever may cover a point does so where no place is free without that.
+    for (const covers of isBold ? [false, true] : [false]) {
+      for (const [left, top] of places) {
+        const box = { x: left, y: top, right: left + width, bottom: top + height + 2 };
+        if (box.x < 0 || box.right > most || this.isTaken(box, covers)) continue;
+        for (const cell of this.around(box)) cell.push(box);
+        return box;
+      }
     }
     return null;
   }
@@ -84,8 +88,8 @@ class Taken {
     for (const cell of this.around(box)) cell.push(box);
   }
 
-  isTaken(box, isBold) {
-    return this.around(box).some((cell) => cell.some((other) => !(isBold && other.isPoint) && box.x < other.right + 2 && other.x < box.right + 2 && box.y < other.bottom && other.y < box.bottom));
+  isTaken(box, covers) {
+    return this.around(box).some((cell) => cell.some((other) => !(covers && other.isPoint) && box.x < other.right + 2 && other.x < box.right + 2 && box.y < other.bottom && other.y < box.bottom));
   }
 
   around({ x, y, right, bottom }) {

@@ -20,6 +20,8 @@ export function startGraph(data) {
 }
 
 const MOST_OFFERED = 12;
+// The size of names, for letters of the usual size; whoever has larger ones has larger names too.
+const LETTERS = 12.5;
 
 function fold(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -106,7 +108,7 @@ class GraphView {
       allowInvalidContainer: true,
       defaultEdgeType: "line",
       labelFont: getComputedStyle(document.body).fontFamily,
-      labelSize: 12.5,
+      labelSize: LETTERS * (parseFloat(getComputedStyle(document.documentElement).fontSize) / 16),
       labelWeight: "500",
       // Its own labels cover each other.
       renderLabels: false,
@@ -151,11 +153,12 @@ class GraphView {
     context.fillStyle = paper;
     context.strokeStyle = line;
     context.beginPath();
-    context.roundRect(x, node.y - 12, width, 24, 5);
+    const tall = 1.92 * settings.labelSize;
+    context.roundRect(x, node.y - tall / 2, width, tall, 5);
     context.fill();
     context.stroke();
     context.fillStyle = ink;
-    context.fillText(node.label, x + 7, node.y + 4.5);
+    context.fillText(node.label, x + 7, node.y + 0.36 * settings.labelSize);
   }
 
   isHidden(id) {

@@ -195,3 +195,25 @@ def test_all_values_that_narrow_the_table_down_can_be_seen(opened: Opened) -> No
     page.get_by_role("button", name="5 more").click()
     expect(values).to_have_count(15)
     expect(values.nth(10)).to_be_focused()
+
+
+def test_names_in_the_graph_grow_with_the_letters(
+    browser: sync_api.Browser, tmp_path: Path
+) -> None:
+    notes = {"a.md": "# Aurora\n\n[[b]]\n", "b.md": "# RDS\n"}
+    folder = write_site(make_site(notes), tmp_path)
+    sizes = []
+    for letters in ("", "html { font-size: 200%; }"):
+        with (folder / "assets" / "style.css").open("a") as style:
+            style.write(letters)
+        page = browser.new_page()
+        page.add_init_script(
+            "window.drawn = []; const fill = CanvasRenderingContext2D.prototype.fillText;"
+            "CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {"
+            " window.drawn.push(this.font); return fill.call(this, text, ...place); };"
+        )
+        page.goto((folder / "graph.html").as_uri())
+        page.wait_for_function("window.drawn.length > 0")
+        sizes.append(page.evaluate("parseFloat(window.drawn.at(-1).match(/[0-9.]+(?=px)/))"))
+        page.close()
+    assert sizes[1] == 2 * sizes[0]

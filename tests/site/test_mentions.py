@@ -26,6 +26,12 @@ def test_a_sentence_that_links_to_the_note_twice_is_shown_once() -> None:
     assert "<mark>that</mark>" not in text
 
 
+def test_a_link_in_a_table_is_shown_with_its_row() -> None:
+    table = "| Store | Copies |\n| --- | --- |\n| [[b\\|Blobs]] | three, in one place |\n"
+    text = html_of(make_site({"b.md": "x", "a.md": table}), "notes/b.html")
+    assert "<p><mark>Blobs</mark> · three, in one place</p>" in text
+
+
 def test_of_many_notes_that_name_a_note_the_first_are_shown() -> None:
     notes = {"Object store.md": "x"} | {f"n{n:02}.md": "An object store.\n" for n in range(20)}
     text = html_of(make_site(notes), "notes/Object-store.html")
