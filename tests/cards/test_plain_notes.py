@@ -272,3 +272,11 @@ def test_a_question_in_the_note_is_asked_with_its_answer(made: Make, sign: str) 
 def test_an_item_indented_below_a_paragraph_is_asked_without_its_sign(made: Make) -> None:
     pairs = made("**Operator**: template for a task\n\t* BashOperator: runs a command\n").pairs
     assert pairs["What does BashOperator do?"] == "runs a command"
+
+
+def test_what_is_not_so_sets_one_of_two_apart(made: Make) -> None:
+    text = "### Deck vs Rack\n\n**Deck**\n\n- heats up slowly\n- for bread\n- no fan needed\n\n"
+    pairs = made(f"{text}**Rack**\n\n- turns the loaves\n- for rolls\n").pairs
+    asked = "Compared with Rack, what sets Deck apart? (3)"
+    assert pairs[asked] == "heats up slowly, for bread, no fan needed"
+    assert pairs["What is Deck for?"] == "bread"

@@ -136,11 +136,8 @@ def _whole_lists(study: Study) -> Iterator[_Listed]:
     }
     for one in study.statements:
         place = one.place
-        if place.group and place.kind == "item" and not denies(one) and not one.inferred:
-            if one.relation in ("has_step", "prerequisite_of") or is_definition(one):
-                continue
-            if (place.note, place.line) in exceptions:
-                continue
+        is_item = place.group and place.kind == "item" and not one.inferred
+        if is_item and _is_listed(study, one) and (place.note, place.line) not in exceptions:
             merged.setdefault((place.note, place.group, one.source), []).append(one)
     best: dict[tuple[str, int], _Listed] = {}
     for (note, group, _), found in merged.items():
@@ -166,6 +163,14 @@ def _whole_lists(study: Study) -> Iterator[_Listed]:
         if rival is None or len(rival.found) < len(listed.found):
             best[note, group] = listed
     yield from best.values()
+
+
+def _is_listed(study: Study, one: Statement) -> bool:
+    """Whether a statement makes its line an item of a list. What is not so is none, but beside
+    something else it sets apart."""
+    if one.relation in ("has_step", "prerequisite_of") or is_definition(one):
+        return False
+    return not denies(one) or one.source in study.compared
 
 
 def _says_key(study: Study, one: Statement) -> bool:
@@ -226,11 +231,13 @@ def _ask_against(study: Study, listed: _Listed) -> str:
     sides = [
         compared_with(study).get((one.place.note, one.place.line, one.source), ())
         for one in listed.found
-        if one.relation == "has_property" and not one.aspect
+        if one.relation in ("has_property", "purpose") and not one.aspect
     ]
-    if len(sides) < len(listed.places) or not all(sides):
+    told = [side for side in sides if side]
+    # A line that has none on the other side is in no row of the comparison.
+    if len(sides) < len(listed.places) or 2 * len(told) <= len(sides):
         return ""
-    return beside(sides[0], f"What sets {listed.found[0].subject} apart?")
+    return beside(told[0], f"What sets {listed.found[0].subject} apart?")
 
 
 def _ask_for_own(study: Study, first: Statement) -> str:

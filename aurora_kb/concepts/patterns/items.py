@@ -234,6 +234,8 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     against = is_negative_aspect(scope.aspect) or (negative and not is_praise)
     if sign := _SIGN.match(text):
         against, text = sign["sign"] in _AGAINST, text[sign.end() :]
+    if relation == "has_property" and not scope.aspect and _FOR.match(text):
+        relation, text = "purpose", text[4:]  # "for steady traffic"
     claim = Claim(scope.subject, relation, text, literal=True, aspect=scope.aspect, whole=text,
                  order=line.part.order if relation == "has_step" else 0,
                  polarity=-1 if against else 1)  # fmt: skip
@@ -297,6 +299,7 @@ def _remark_above(text: str, line: Line, scope: Scope) -> Found:
     return Found(_statement(text, line, scope), below=scope)
 
 
+_FOR = re.compile(r"for (?!example|instance|now|all|each|every|more|free\b)\w")
 _SIGN = re.compile(r"(?P<sign>[✅✔☑👍❌✖✗👎]|\([+−–-]\))\ufe0f?\s*(?=\w)")
 _AGAINST = frozenset(["❌", "✖", "✗", "👎", "(-)", "(−)", "(–)"])
 
