@@ -213,7 +213,9 @@ def _own_words(draft: Draft) -> frozenset[str]:
 def _fault_of_gloss(draft: Draft, own: frozenset[str]) -> str:
     acts, length = starts_with_verb(draft.gloss), len(draft.gloss.split())
     # "Which claim is described as “issuer”?" tells, "Which part of Spark ... “engine”?" does not.
-    if len(own) < (2 if acts or _NO_KIND.match(draft.question) else 1):
+    is_bare = bool(_NO_KIND.match(draft.question))
+    telling = [word for word in own if acts or not is_bare or not word.isdigit()]
+    if len(telling) < (2 if acts or is_bare else 1):
         return "too short a description to tell the answer by"
     whole = content(draft.subject)
     if whole and len(own) < _FEWEST_BESIDE and whole <= content(draft.gloss):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 NOUN_ENDING = re.compile(
-    r"(?:tion|sion|ment|ity|ness|ance|ence|ency|ancy|ism|ture|age|ure|ology|ship|hood|ery)$"
+    r"(?:tion|sion|ment|ity|ness|ance|ence|ency|ancy|ism|ture|age|ure|ology|ship|hood|ery|archy)$"
 )
 # Third-person verbs that are plural nouns more often than not, as whole keys.
 NOUN_PLURALS = frozenset(
@@ -25,5 +25,28 @@ plan policy price pricing principle problem process property protocol purpose ra
 remedy replica result risk role rollout rule safety scale scaling schema scope service setting
 shape sharding shortcut size snapshot solution source speed state status step strength symptom
 syntax system table target task technique term threshold time timing tool trade-off tradeoff
-training trick type unit use value variant versioning view weakness window workflow workload zone"""
+training trick type unit use value variant versioning view weakness window workflow workload zone
+throughput port author founder inventor creator owner vendor developer maintainer date year capital
+currency color colour license licence interval depth width height weight volume mass point symbol
+domain equation paradigm runtime benchmark takeaway lesson dose dosage half-life habitat diet
+lifespan genre theme moral diagnosis prognosis onset pathogen hypothesis statistic backend frontend
+path hash slogan motto nickname era family order assumption"""
 NOUNS = frozenset(_NOUN_LIST.split())
+# Alone they name nothing: "non-parametric", "Hierarchical", "Density-based".
+_ADJECTIVAL = re.compile(
+    r"(?:[A-Za-z]+-)?(?:[A-Za-z]{2,}(?:ed|al|ic|ive|ous|able|ible)|based|public|private|free|bound|lazy|eager)",
+    re.I,
+)
+# Nouns that end as adjectives do.
+_ENDING_SO = """
+adjective alternative animal approval archive bed cable capital characteristic deliverable
+derivative directive drive embed executable executive fabric feed goal graphic heuristic hive
+incentive initiative interval journal logic manual material mechanic metric motive music need
+objective perspective portal primitive principal proposal removal rental seed shed signal speed
+statistic table terminal timetable topic traffic trial variable"""
+_NO_ADJECTIVES = frozenset(_ENDING_SO.split())
+
+
+def is_adjective(name: str) -> bool:
+    """Whether the word is an adjective, and no noun that ends as one."""
+    return bool(_ADJECTIVAL.fullmatch(name)) and name.casefold() not in _NO_ADJECTIVES

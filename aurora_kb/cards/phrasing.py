@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from aurora_kb.cards.answers import is_act
-from aurora_kb.cards.nouns import NOUN_ENDING, NOUN_PLURALS, NOUNS
+from aurora_kb.cards.articles import in_sentence
+from aurora_kb.cards.nouns import NOUN_ENDING, NOUN_PLURALS, NOUNS, is_adjective
 from aurora_kb.cards.remembered import TEXTS, remembered
 from aurora_kb.cards.verbs import (
     DETERMINERS,
@@ -51,6 +52,10 @@ _BY_KEY = {
     "when": "When should {s} be used?",
     "where": "Where {be} {s}?",
     "when not to use": "When should {s} not be used?",
+    "when not": "When should {s} not be used?",
+    "not when": "When should {s} not be used?",
+    "don t use when": "When should {s} not be used?",
+    "do not use when": "When should {s} not be used?",
     "avoid when": "When should {s} be avoided?",
     "why": "Why {be} {s} used?",
     "watch out": "What should one watch out for with {s}?",
@@ -97,6 +102,9 @@ _PLACE_VERBS = frozenset(["lie", "live", "reside", "sit", "stand"])
 # Columns that say what their row is, and columns of values that a row usually has.
 _DESCRIBING = frozenset(["description", "meaning", "definition", "explanation"])
 _ASKING = frozenset(["what", "when", "where", "which", "who", "how", "why"])
+_AUXILIARIES = frozenset(
+    ["is", "are", "do", "does", "did", "can", "could", "has", "have", "was", "were", "will"]
+)
 _PRESSED = frozenset(["shortcut", "hotkey", "key", "command", "keys", "keyboard shortcut"])
 _KINDS_OF_VALUE = frozenset(
     ["typical", "usual", "maximum", "minimum", "recommended", "average", "max", "min", "common"]
@@ -105,10 +113,36 @@ _KINDS_OF_VALUE = frozenset(
 BY_ITSELF = re.compile(r"([A-Za-z]+) (?:it|them) by", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BUT_ANOTHER = re.compile(r",\s+but\s+(?:an?|the|not)\s")
+# What nobody uses: it occurs.
+_TROUBLE = re.compile(
+    r"(?:warning|error|exception|fitting|drift|leak(?:age)?|failure|skew|issue|problem|bug|deadlock"
+    r"|lag|loss|crash|anomal(?:y|ie)|bias|imbalance|collapse|hallucination|forgetting|timeout"
+    r"|shortage|conflict)s?$",
+    re.I,
+)
+# What a key says that one does about its subject, with the subject for its object.
+_DONE_TO = frozenset(
+    ["avoid", "detect", "diagnose", "fix", "handle", "mitigate", "prevent", "reduce", "solve",
+     "treat"]
+)  # fmt: skip
+ONE_ACT = re.compile(r"[A-Z][a-z]{3,}ing")
+_GETS = re.compile(r"(?P<verb>gets|becomes|grows) (?P<how>\w+)")
 _ARTICLE = re.compile(r"^the\s+", re.I)
 _MODAL = re.compile(r"^(?:may|can|must|should|cannot|will)$", re.I)
 
-_FOR = frozenset(["solutions", "fixes", "remedies"])
+_FOR = frozenset(
+    [
+        "solutions",
+        "fixes",
+        "remedies",
+        "solution",
+        "fix",
+        "remedy",
+        "cure",
+        "workaround",
+        "treatment",
+    ]
+)
 _GROUPS = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
 
 _CLAUSE = re.compile(r"\s(?:that|which|who)\s")
@@ -135,21 +169,30 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
         return f"{subject}: {key}"
     if noun and (asked := _ask_by_header(subject, folded)):
         return asked
+    if folded == "why" and _TROUBLE.search(subject):
+        return f"Why {do} {subject} occur?"
     if folded in _BY_KEY:
         return _BY_KEY[folded].format(**fields)
     if not folded or folded == normal(subject):
-        if relation in _GROUPS and is_plural(subject):
-            if _CLAUSE.search(subject):
-                return f"What are the {lower_first(subject)}?"
-            if is_act(subject):
-                return f"Which ways of {lower_first(subject)} are there?"
-            return f"Which {subject if ' ' in subject else lower_first(subject)} are there?"
-        return _BY_RELATION.get(relation, "").format(**fields)
+        return _ask_by_relation(subject, relation, fields)
     shaped = _ask_by_shape(key, relation, fields)
     if noun and _is_header_noun(key) and shaped.startswith(f"{subject}: "):
         phrase = shaped.removeprefix(f"{subject}: ").removesuffix("?")
         return f"What {'are' if is_plural(phrase) else 'is'} the {phrase} of {subject}?"
     return shaped
+
+
+def _ask_by_relation(subject: str, relation: str, fields: dict[str, str]) -> str:
+    """The question where no key asks."""
+    if relation in _GROUPS and is_plural(subject):
+        if _CLAUSE.search(subject):
+            return f"What are the {lower_first(subject)}?"
+        if is_act(subject):
+            return f"Which ways of {lower_first(subject)} are there?"
+        return f"Which {subject if ' ' in subject else lower_first(subject)} are there?"
+    if relation == "has_part" and ONE_ACT.fullmatch(subject):
+        return f"What belongs to {lower_first(subject)}?"
+    return _BY_RELATION.get(relation, "").format(**fields)
 
 
 def _ask_by_header(subject: str, header: str) -> str:
@@ -188,6 +231,8 @@ def is_noun_like(key: str) -> bool:
 
 def is_noun_key(key: str) -> bool:
     """Whether a key in small letters is a noun that belongs to its subject: "data model"."""
+    if key.partition(" ")[0] in _KINDS_OF_VALUE and " " in key:
+        return True  # "typical r"
     return key == key.lower() and is_noun_like(key)
 
 
@@ -215,6 +260,8 @@ def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
         return f"What {be} {subject} {shown}?"
     if len(parts) > 2 and is_participle(parts[0]) and parts[1].casefold() in PREPOSITIONS:
         return f"Which {' '.join(parts[2:])} {be} {subject} {' '.join(parts[:2])}?"
+    if found := _GETS.fullmatch(shown):
+        return f"When {do} {subject} {base_of(found['verb']) or found['verb'][:-1]} {found['how']}?"
     if _YEAR.fullmatch(shown):
         return f"{subject}: what happened in {shown}?"
     if (found := BY_ITSELF.fullmatch(shown)) and found[1].lower() in VERBS:
@@ -251,6 +298,7 @@ def _ask_for_noun(key: str, relation: str, fields: dict[str, str]) -> str:
     subject, do = fields["s"], fields["do"]
     names_subject = normal(subject) in normal(key)
     last = head_noun(key).casefold()
+    is_value = key.partition(" ")[0] in _KINDS_OF_VALUE
     if is_plural(key):
         if names_subject:
             return f"Which {key} are there?"
@@ -264,10 +312,32 @@ def _ask_for_noun(key: str, relation: str, fields: dict[str, str]) -> str:
         longer = f"the {key}" if last.islower() else key
         template = _BY_RELATION.get(relation, "") if relation not in _GROUPS else ""
         return template.format(s=longer, be="is", do="does")
-    known = last in NOUNS or (key.isupper() and len(key) > 1) or last.endswith("axis")
+    known = is_value or last in NOUNS or (key.isupper() and len(key) > 1) or last.endswith("axis")
     if not (known or NOUN_ENDING.search(last)):
+        return _ask_by_word(key, subject)
+    return f"What is the {key} {'for' if last in _FOR else 'of'} {subject}?"
+
+
+def _ask_by_word(key: str, subject: str) -> str:
+    """The question for a key of one word that is no noun: what one does about the subject, or an
+    adjective; "Subject: key?" for others.
+    """
+    last = subject.rpartition(" ")[2]
+    are_several = is_plural(subject) and (last.islower() or last == subject)
+    if key in _DONE_TO or (key in VERBS and are_several):
+        return f"How can one {key} {_as_common(subject)}?"
+    if key != key.lower() or not is_adjective(key):
         return f"{subject}: {key}?"
-    return f"What is the {key} of {subject}?"
+    if are_several:
+        return f"What characterises {key} {lower_first(subject)}?"
+    return f"What does “{key}” mean for {in_sentence(subject)}?"
+
+
+def _as_common(subject: str) -> str:
+    """The subject within a sentence, small if no name opens it: "Missing values"."""
+    first = subject.partition(" ")[0]
+    is_common = first.endswith("ing") or is_participle(first) or is_adjective(first)
+    return lower_first(subject) if is_common else in_sentence(subject)
 
 
 def ask_for_object(question: str, value: str) -> tuple[str, str]:
@@ -329,6 +399,13 @@ def lower_nouns(text: str, subject: str = "") -> str:
     return " ".join([first, *small])
 
 
+def without_mark(key: str) -> str:
+    """The key without a question mark where it asks nothing by itself: "Order?"."""
+    first = key.partition(" ")[0].casefold()
+    opens = first in _ASKING or first in _AUXILIARIES
+    return key if opens or not key.endswith("?") else key.rstrip("? ")
+
+
 def is_modal_key(key: str) -> bool:
     """Whether the key goes on after its subject: "may return", "must have"."""
     first, _, more = key.partition(" ")
@@ -340,6 +417,8 @@ def singular(phrase: str) -> str:
 
     Of "sources of info" the first noun is made singular, for that is what there are many of.
     """
+    if phrase.endswith("emantics"):
+        return phrase
     noun = _NOUN_AND_MORE.match(phrase)
     if noun:
         return singular(noun[1]) + noun[2]

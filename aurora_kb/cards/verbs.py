@@ -74,6 +74,9 @@ ADJECTIVES = frozenset(
     responsible sensitive similar subject suitable suited useful vulnerable weak""")
 )
 DETERMINERS = frozenset(["a", "an", "the", "its", "their", "your", "all", "any", "every", "each"])
+_INTRANSITIVE = frozenset(
+    _words("arrive become come die expire fail go happen remain run stay wait work")
+)
 _IRREGULAR = frozenset(
     _words(
         "bought built made meant bound set known written read run held kept sent sold taught found "
@@ -105,6 +108,8 @@ def starts_with_verb(text: str) -> bool:
         found = found[1:]
     if len(found) > 1 and found[1] in ("are", "can", "get", "have", "is", "may", "will"):
         return False  # "partitions get new owners": a plural
+    if len(found) > 1 and found[1] in _INTRANSITIVE:
+        return False  # "writes fail": a plural
     if len(found) > 1 and found[1] == "of" and _ENDS_IN_S.search(found[0]):
         return False  # "coordinates of a place"
     if len(found) > 1 and found[1] in DETERMINERS and _ENDS_IN_S.search(found[0]):
@@ -147,12 +152,21 @@ def is_plural(noun_phrase: str) -> bool:
 
 
 _PLURAL = frozenset(
-    ["basics", "characteristics", "metrics", "topics", "heuristics", "criteria", "data types"]
+    [
+        "basics",
+        "semantics",
+        "characteristics",
+        "metrics",
+        "topics",
+        "heuristics",
+        "criteria",
+        "data types",
+    ]
 )
 _SINGULAR = frozenset(
     _words(
         "aws kubernetes postgres redis means k-means series ragops devops mlops ops news lens bias "
         "alias canvas atlas access process paris windows https keras pandas jenkins always bayes "
-        "rails athens tmpfs hdfs"
+        "rails athens tmpfs hdfs diabetes"
     )
 )

@@ -45,10 +45,15 @@ _FOLDED = bytes(
 _SIGNS = "“”–—→…"
 _LEADING = "-–—:;,=|⟶→•"
 _LEAD = re.compile(rf"^[{_LEADING}]+\s+")
-_SHORTENED = re.compile(r"\b(?:etc|e\.g|i\.e|vs|\w\.\w)\.$")
+_SHORTENED = re.compile(r"\b(?:etc|e\.g|i\.e|vs|[^\W\d]\.\w)\.$")
 _CODE_OR_MATH = re.compile(r"`[^`]*`|\$[^$]*\$")
 _ENCLOSED = re.compile(r"`[^`]*`|\$[^$]*\$|\([^)]*\)|\[[^\]]*\]|“[^”]*”|\"[^\"]*\"")
-_CUT = re.compile(r"\s*[,;]\s*(?:and\s+|or\s+|&\s*)?|\s+[/·]\s+|\s+&\s+|\s+(?:and|or)\s+")
+# "2,000 minutes / month" is one thing.
+_CUT = re.compile(
+    r"\s*(?:;|,(?!\d{3}\b))\s*(?:and\s+|or\s+|&\s*)?|\s+·\s+"
+    r"|\s+/\s+(?!(?:second|minute|hour|day|week|month|year|user|request|GB|TB|h|s)\b)"
+    r"|\s+&\s+|\s+(?:and|or)\s+"
+)
 # One of these is in whatever the pattern finds in a text without double blanks.
 _CUTTING = (",", ";", " and ", " or ", " & ", " / ", " · ")
 _ASIDE = re.compile(r"(?<!\w)\([^()]*\)")

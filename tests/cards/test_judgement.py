@@ -57,7 +57,9 @@ def test_a_cell_that_says_yes_or_no_is_no_answer(made: Make) -> None:
     text = "| Aspect | Standby | Replica |\n| --- | --- | --- |\n"
     text += "| Serves reads | no, with a single standby | yes |\n| Goal | safety | speed |\n"
     made_pairs = made(text).pairs
-    assert not any("serve" in front for front in made_pairs)
+    assert not any(back in ("yes", "no, with a single standby") for back in made_pairs.values())
+    question = "How do Standby and Replica differ in whether they serve reads?"
+    assert made_pairs[question] == "Standby: no, with a single standby. Replica: yes"
     assert made_pairs["What is the goal of Standby?"] == "safety"
 
 
@@ -400,3 +402,33 @@ def test_topic_is_a_noun_though_it_ends_as_an_adjective() -> None:
     assert with_noun("parametric", "memory") == "parametric memory"
     assert with_noun("Topic", "channel") == ""
     assert with_noun("Hierarchical", "Clustering") == "hierarchical clustering"
+
+
+TABLE = """### Caching
+
+| Pattern | Who writes it? | Stale data | Order? |
+| --- | --- | --- | --- |
+| Aside | the app, on a miss | until it expires | none |
+| Behind | the cache, later to the store | can lose writes | per key |
+"""
+
+
+def test_which_side_it_is_is_asked_once_a_side_of_the_cell_that_says_most(made: Make) -> None:
+    which = [front for front in made(TABLE).pairs if "which one" in front]
+    assert which == [
+        "Aside or Behind: which one answers “Who writes it?” with “the app, on a miss”?",
+        "Aside or Behind: which one answers “Who writes it?” with “the cache, later to the store”?",
+    ]
+
+
+def test_a_header_with_a_question_mark_that_asks_nothing_is_a_noun(made: Make) -> None:
+    assert made(TABLE).pairs["What is the order of Behind?"] == "per key"
+
+
+def test_a_row_of_yes_and_no_is_asked_as_a_comparison_alone(made: Make) -> None:
+    text = (
+        "| | Kafka | SQS |\n| --- | --- | --- |\n| Replay? | yes | no |\n| Model? | log | queue |\n"
+    )
+    pairs = made(text).pairs
+    assert pairs["How do Kafka and SQS differ on “Replay”?"] == "Kafka: yes. SQS: no"
+    assert not any(back in ("yes", "no") for back in pairs.values())

@@ -177,3 +177,9 @@ def test_a_definition_list_gives_definitions(made: Make) -> None:
 def test_code_keeps_its_marks(made: Make) -> None:
     pairs = made("**Aurora**\n\n- **engine**: `aurora-postgresql`\n").pairs
     assert "`aurora-postgresql`" in pairs.values()
+
+
+def test_things_with_numbers_in_front_are_no_steps(made: Make) -> None:
+    text = "# DevOps\n\n### DORA metrics\n\n1. Deployment frequency\n2. Lead time for changes\n"
+    text += "3. Change failure rate\n4. Time to restore\n"
+    assert "What are the DORA metrics? (4)" in made(text).pairs

@@ -62,3 +62,14 @@ def test_a_column_that_asks_names_its_rows_as_they_stand(made: Make) -> None:
         "| Class \\\\d | one digit |\n| Class \\\\s | one blank |\n"
     )
     assert made(text).pairs["What does Class \\d match?"] == "one digit"
+
+
+def test_an_answer_may_stand_behind_its_question(made: Make) -> None:
+    pairs = made("# Kafka\n\nWhy is Kafka fast? Sequential I/O, zero copy, batching.\n").pairs
+    assert pairs["Why is Kafka fast?"] == "Sequential I/O, zero copy, batching"
+
+
+def test_what_stands_behind_a_question_need_not_answer_it(made: Make) -> None:
+    text = "# Metrics\n\nWhich mistake hurts more? That decides the metric.\n"
+    text += "\nHow mixed is a node? 0 = pure.\n"
+    assert not made(text).pairs

@@ -558,7 +558,7 @@ def test_what_happens_is_not_what_it_is(made: Make) -> None:
     text = "### Partitions\n\n- *Hot partition*: one partition takes most of the traffic\n"
     text += "- *Cold partition*: a part that nobody reads\n"
     pairs = made(text).pairs
-    assert pairs["What happens with Hot partition?"] == "one partition takes most of the traffic"
+    assert pairs["What does “Hot partition” mean?"] == "one partition takes most of the traffic"
     assert any(back == "a part that nobody reads" for back in pairs.values())
     assert not any(front.startswith("What happens with Cold") for front in pairs)
 
@@ -789,3 +789,52 @@ def test_what_may_be_one_or_the_other_is_asked(made: Make) -> None:
     text += "- **Trigger**\n- **Dead-letter queue (SQS or SNS)**\n"
     asked = [front for front, back in made(text).pairs.items() if back == "SQS or SNS"]
     assert asked in ([], ["What can Dead-letter queue be?"])
+
+
+def test_a_comma_within_a_number_and_a_rate_part_nothing(made: Make) -> None:
+    text = "**Runner**\n\n- **is**: a machine\n- **quotas**: 2,000 minutes / month\n"
+    assert made(text).pairs["What are the quotas of Runner?"] == "2,000 minutes / month"
+
+
+@pytest.mark.parametrize(
+    ("subject", "key", "question"),
+    [
+        ("Redis", "single-threaded", "What does “single-threaded” mean for Redis?"),
+        ("Ribosomes", "free", "What characterises free ribosomes?"),
+        ("Missing values", "fill", "How can one fill missing values?"),
+        ("Overfitting", "detect", "How can one detect overfitting?"),
+        ("Overfitting", "why", "Why does Overfitting occur?"),
+        ("Overfitting", "fix", "What is the fix for Overfitting?"),
+        ("Confidence interval", "gets wider", "When does Confidence interval get wider?"),
+        ("CI/CD", "hierarchy", "What is the hierarchy of CI/CD?"),
+        ("LoRA", "when not", "When should LoRA not be used?"),
+        ("LoRA", "typical r", "What is the typical r of LoRA?"),
+    ],
+)
+def test_a_key_that_is_no_noun_is_asked_by_what_it_is(
+    subject: str, key: str, question: str
+) -> None:
+    assert ask_for(subject, key, "has_property") == question
+
+
+def test_a_name_with_the_key_is_is_one_thing(made: Make) -> None:
+    text = "**GitHub Actions**\n- **is**: CI built into GitHub\n- **runs on**: hosted runners\n"
+    pairs = made(text).pairs
+    assert pairs["What is GitHub Actions?"] == "CI built into GitHub"
+    assert "What does GitHub Actions run on?" in pairs
+
+
+def test_adjectives_below_reasons_are_asked_as_such(made: Make) -> None:
+    text = "## Causes of the war\n\n- Economic: debt, bread prices\n- Social: three estates\n"
+    pairs = made(text).pairs
+    assert pairs["What are the economic causes of the war?"] == "debt, bread prices"
+
+
+def test_an_error_of_a_type_is_named_with_what_it_is(made: Make) -> None:
+    text = "### Errors\n\n- Type I: reject a true hypothesis\n- Type II: keep a false one\n"
+    assert any("a Type I error" in front for front in made(text).pairs)
+
+
+def test_plural_subjects_of_a_sentence_are_no_verb(made: Make) -> None:
+    text = "### Policies\n\n1. `noeviction`: writes fail for lack of memory\n2. `lru`: drops keys\n"
+    assert not any(front.startswith("What writes") for front in made(text).pairs)

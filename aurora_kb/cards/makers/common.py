@@ -15,8 +15,15 @@ from aurora_kb.cards.answers import (
 )
 from aurora_kb.cards.articles import article_of, in_sentence, is_one_thing
 from aurora_kb.cards.draft import Draft, Said
-from aurora_kb.cards.nouns import NOUN_PLURALS
-from aurora_kb.cards.phrasing import DEFINING_KEYS, lower_first, lower_nouns, names, singular
+from aurora_kb.cards.nouns import NOUN_PLURALS, is_adjective
+from aurora_kb.cards.phrasing import (
+    DEFINING_KEYS,
+    ONE_ACT,
+    lower_first,
+    lower_nouns,
+    names,
+    singular,
+)
 from aurora_kb.cards.places import Place, clean_heading, label_phrase
 from aurora_kb.cards.remembered import TEXTS, remembered
 from aurora_kb.cards.study import Statement, Study, once, once_a_statement, split_line
@@ -37,13 +44,17 @@ _DATE = re.compile(
 _ADJECTIVE = re.compile(
     r"(?:New|Core|Old|Basic|Main|Full|Local|Simple|[A-Z]\w*-[Bb]ased|[A-Z]\w+(?:ical|ric|sive|ised))"
 )
-# Alone they name nothing: "non-parametric", "Hierarchical", "Density-based".
-_ADJECTIVAL = re.compile(
-    r"(?:[A-Za-z]+-)?(?:[A-Za-z]{2,}(?:ed|al|ic|ive|ous|able|ible)|based|public|private)", re.I
-)
 # "Inner loop" is one of something.
 _RELATIVE = re.compile(
     r"(?:Inner|Outer|Upper|Lower|First|Second|Third|Last|Left|Right|Front|Back|Main) [a-z]+"
+)
+# "Type I" is one of errors.
+_GRADED = re.compile(r"(?:Type|Class|Level|Grade|Stage|Phase|Tier) (?:[IVX]+|\d+|[A-Z])")
+_REASONS = re.compile(
+    r"(?P<what>(?:main |major |key )?(?:causes|effects|consequences|reasons|factors|drivers"
+    r"|symptoms|impacts|benefits|risks|barriers|arguments|changes|conditions))"
+    r"(?P<whose> (?:of|for|behind|against|in) .+)?",
+    re.I,
 )
 _NOUN_OF = re.compile(r"[A-Z][a-z]+(?: [a-z]+)? of \w")
 _SENSITIVE = re.compile(
@@ -51,6 +62,8 @@ _SENSITIVE = re.compile(
 )
 _WHAT_DO = re.compile(r"What do .+ do\?")
 _FOR_EACH = re.compile(r"for (?:each|every|all|any)\b", re.I)
+_LIMIT = re.compile(r"(?:up to|at most|no more than) \d", re.I)
+_OWN_WORDS = re.compile(r"[A-Za-z][a-z-]+(?: [a-z][a-z-]+){1,3}")
 _EXAMPLE = re.compile(r"(?:e\.?g\.?|for example|such as)[\s,]", re.I)
 _COUNTED = re.compile(r"\b\d+\s+|^(?:the|all|my|our|major|main|broad|other)\s+", re.I)
 _NUMERAL = re.compile(r"^(?:two|three|four|five)\s+", re.I)
@@ -60,14 +73,6 @@ _OPTION = re.compile(r"(?P<who>.+): (?P<option>`[^`]+`)\?")
 NO_KINDS = frozenset(
     ["others", "other", "rest", "basics", "details", "notes", "terms", "key terms", "terminology"]
 )
-# Nouns that end as adjectives do.
-_ENDING_SO = """
-adjective alternative animal approval archive bed cable capital characteristic deliverable
-derivative directive drive embed executable executive fabric feed goal graphic heuristic hive
-incentive initiative interval journal logic manual material mechanic metric motive music need
-objective perspective portal primitive principal proposal removal rental seed shed signal speed
-statistic table terminal timetable topic traffic trial variable"""
-_NO_ADJECTIVES = frozenset(_ENDING_SO.split())
 NOUN_OF = {
     "has_variant": "variant",
     "has_part": "part",
@@ -123,7 +128,7 @@ def is_gloss(subject: str, text: str) -> bool:
     if "," in subject or (first.casefold() in STOP_WORDS and not is_name_opening(subject)):
         return False
     opening = words(text)[:1]
-    if (base_of(first) and more) or not opening or is_clause(text):
+    if (base_of(first) and more) or not opening:
         return False
     # "in-memory cache" opens with no preposition.
     whole = text.partition(" ")[0].casefold()
@@ -157,6 +162,8 @@ def _what_is(subject: str, answer: str) -> str:
     do = "do" if is_plural(subject) else "does"
     if _NOUN_OF.match(subject):
         return f"What {'are' if is_plural(subject) else 'is'} the {lower_first(subject)}?"
+    if _LIMIT.match(answer):
+        return f"What is the limit of {subject}?"
     if _EXAMPLE.match(answer):
         return f"What is an example of {subject}?"
     if is_condition(answer):
@@ -164,7 +171,10 @@ def _what_is(subject: str, answer: str) -> str:
         return f"When is something called “{name}”{''.join(f' ({one})' for one in asides)}?"
     if is_question(answer):
         return f"Which question {do} {subject} answer?"
-    if is_sentence(answer):
+    if is_clause(answer) or is_sentence(answer):
+        # A word of one's own: "hot partition". What has a name of one word, is one.
+        if _OWN_WORDS.fullmatch(subject):
+            return f"What does “{subject}” mean?"
         return f"What happens with {in_sentence(subject)}?"
     if is_order(answer):
         return f"What {do} {subject} do?"
@@ -269,7 +279,7 @@ def named(study: Study, statement: Statement) -> str:
         and not label.isupper()
         and not re.search(r"\d|[A-Z].*[A-Z]", label)
     )
-    if not (len(label) <= 2 or plain or says_little(label) or _RELATIVE.fullmatch(label)):
+    if not (len(label) <= 2 or plain or says_little(label) or is_one_of(label)):
         return label
     if not above:
         key = split_line(statement.place.parents[-1])[0] if statement.place.parents else ""
@@ -282,13 +292,29 @@ def named(study: Study, statement: Statement) -> str:
     whole = singular(above_it) if is_kind else above_it
     if names(label, whole) or names(whole, label):
         return label
-    is_kind = is_kind or nearest.relation == "has_variant"
+    # Of "Sampling", "Stratified" is stratified sampling.
+    is_way = bool(ONE_ACT.fullmatch(whole))
+    is_kind = is_kind or is_way or nearest.relation == "has_variant"
     # "Checked" below "Checkbox" need not be a checkbox.
-    is_state = label.endswith("ed") and whole == above_it
+    is_state = label.endswith("ed") and whole == above_it and not is_way
     if is_kind and not is_state and (kind := with_noun(label, whole)):
         # Of what there are several, one is "a supervised paradigm".
         return f"{article_of(kind)} {kind}" if whole != above_it else kind
     return f"{label} ({whole})"
+
+
+def of_reasons(study: Study, one: Statement, key: str) -> str:
+    """The question for an adjective below a heading of reasons: "Economic" of "Causes of the
+    war" gives "What are the economic causes of the war?"; "" for others.
+    """
+    place = one.place
+    if not place.headings or place.parents or not is_adjective(key):
+        return ""
+    found = _REASONS.fullmatch(clean_heading(place.headings[-1]))
+    if not found:
+        return ""
+    whose = found["whose"] or f" of {study.by_id[place.note].title}"
+    return f"What are the {lower_first(key)} {lower_first(found['what'])}{whose}?"
 
 
 def with_noun(name: str, noun: str) -> str:
@@ -296,10 +322,18 @@ def with_noun(name: str, noun: str) -> str:
     none, or the noun so long that the two may not go together.
     """
     is_short = " " not in noun or (noun.count(" ") == 2 and " of " in noun)
-    is_adjective = _ADJECTIVAL.fullmatch(name) and name.casefold() not in _NO_ADJECTIVES
-    if not is_short or not is_adjective or not noun[1:].islower():
+    if not is_short or not noun[1:].islower():
+        return ""
+    if _GRADED.fullmatch(name):
+        return f"{name} {lower_first(noun)}"
+    if not is_adjective(name):
         return ""
     return f"{lower_first(name)} {lower_first(noun)}"
+
+
+def is_one_of(name: str) -> bool:
+    """Whether the name says which one it is and not of what: "Inner loop", "Type I"."""
+    return bool(_RELATIVE.fullmatch(name) or _GRADED.fullmatch(name))
 
 
 def telling(study: Study, parent: Statement) -> Statement:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from aurora_kb.cards.answers import first_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
@@ -20,6 +21,7 @@ from aurora_kb.cards.phrasing import (
     lower_nouns,
     names,
     singular,
+    without_mark,
 )
 from aurora_kb.cards.places import Place
 from aurora_kb.cards.study import Study
@@ -29,7 +31,11 @@ from aurora_kb.model import Comparison, ComparisonRow
 
 _POSITION = re.compile(r"^(?:\d+|(?:point|row|item|position|aspect)\s*\d*)?$")
 _YES_NO = re.compile(r"^(?:yes|no|none|true|false|n/a|-|✓|✗)\b|^\W*$", re.I)
+_NO_CELL = frozenset(["-", "–", "—", "?", "n/a"])
 _TWO_FACTS = re.compile(r";|[^.\s]{3}\.\s+[A-Z]")
+_WHETHER = re.compile(r"(?P<verb>can|is|are|does|do) (?:it|they) (?P<more>.+)\?", re.I)
+_WHO = re.compile(r"(?P<who>who) (?P<more>\w+s .+)\?", re.I)
+_IT = re.compile(r"\bit\b", re.I)
 _POSSESSIVE = re.compile(r"[’']s\b")
 _FORMULA = re.compile(r"\$([^$]+)\$")
 _QUALIFIED = re.compile(r"\s\([^()]*\)$")
@@ -49,23 +55,36 @@ def comparisons(study: Study) -> Iterator[Draft]:
             continue
         if any(normal(item) in ATTRIBUTES for item in comparison.items):
             continue
-        told: set[str] = set()
+        told: dict[str, _Told] = {}
         for row in comparison.rows:
             filled = sum(bool(cell.strip()) for cell in row.cells)
             if filled > 1 and row.lines and normal(row.aspect) not in _NO_CONTRAST:
                 yield from _row(study, comparison, row, told)
+        for side in sorted(told):
+            yield told[side].draft
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Which side it is, asked of the one of its cells that says most."""
+
+    draft: Draft
+    says: int
 
 
 def _row(
-    study: Study, comparison: Comparison, row: ComparisonRow, told: set[str]
+    study: Study, comparison: Comparison, row: ComparisonRow, told: dict[str, _Told]
 ) -> Iterator[Draft]:
-    """The cards of a row. `told` are the sides that a row above has told apart."""
+    """The cards of a row. Which side it is, is asked of what the sides are, and else once a side:
+    for every cell it is not worth it.
+    """
     sides = [
         (item, _cell(_with_marks(study, comparison.note, row, cell)))
         for item, cell in zip(comparison.items, row.cells, strict=True)
         if cell.strip()
     ]
-    if 2 * sum(bool(_YES_NO.match(cell)) for _, cell in sides) > len(sides):
+    is_whether = 2 * sum(bool(_YES_NO.match(cell)) for _, cell in sides) > len(sides)
+    if is_whether and (_POSITION.match(normal(row.aspect)) or _NO_CELL.intersection(row.cells)):
         return
     if len({normal(cell) for _, cell in sides}) == 1:
         return
@@ -81,8 +100,11 @@ def _row(
     items = [item for item, _ in sides]
     noun = _noun_of(study, comparison, items)
     aspect = "" if _POSITION.match(normal(row.aspect)) else row.aspect.replace("_", " ")
+    aspect = without_mark(aspect)
     fact = f"{comparison.note}|{normal(row.aspect)}|{'|'.join(map(normal, items))}"
     asking = all(cell.endswith("?") for _, cell in sides)
+    if is_whether:
+        aspect = _whether(aspect)
     if asking and (not aspect or _is_defining(aspect)):
         aspect = _ASKING
     if normal(aspect) not in _EXAMPLES and (aspect or _full_rows(comparison) == 1):
@@ -97,34 +119,42 @@ def _row(
             fact="contrast|" + fact,
         )
         yield draft(said, place, "comparison@1")
-    few = not aspect or _is_defining(aspect) or _full_rows(comparison) <= 3
-    for item, cell in _telling(sides, told, few):
+    if is_whether:
+        return
+    either = _either(items, noun)
+    is_keyed = bool(aspect) and not _is_defining(aspect)
+    for item, found in _which_sides(sides, either, "" if asking else aspect, place):
+        if not is_keyed:
+            yield found.draft
+        elif found.says > (told[item].says if item in told else 0):
+            told[item] = found
+
+
+def _which_sides(
+    sides: list[tuple[str, str]], either: str, aspect: str, place: Place
+) -> Iterator[tuple[str, _Told]]:
+    """Which side it is, asked of each that its cell tells from the others."""
+    for item, cell in _telling(sides):
         said = Said(
             kind="discrimination",
-            question=f"{_either(items, noun)}: {_ask_which(cell, '' if asking else aspect)}",
+            question=f"{either}: {_ask_which(cell, aspect)}",
             answer=item,
             subject=item,
-            allowed=" ".join(items),
+            allowed=" ".join(name for name, _ in sides),
             fact=f"which|{normal(item)}|{normal(cell)}",
             gloss=cell,
         )
-        yield draft(said, place, "comparison@1")
+        yield item, _Told(draft(said, place, "comparison@1"), len(content(cell)))
 
 
-def _telling(sides: list[tuple[str, str]], told: set[str], few: bool) -> Iterator[tuple[str, str]]:
-    """The sides that their cells tell from the others. For every cell of a large table it is not
-    worth asking, for one a side it is.
-    """
+def _telling(sides: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """The sides that their cells tell from the others."""
     items = [item for item, _ in sides]
     worded = [(item, _words(cell)) for item, cell in sides]
     for (item, cell), (_, own) in zip(sides, worded, strict=True):
-        if not few and (item in told or not content(cell)):
-            continue
         fits_other = any(own <= other for side, other in worded if side != item)
-        if fits_other or not _tells_apart(cell) or _names_a_side(cell, items, item):
-            continue
-        told.add(item)
-        yield item, cell
+        if not (fits_other or not _tells_apart(cell) or _names_a_side(cell, items, item)):
+            yield item, cell
 
 
 def _at(study: Study, comparison: Comparison, line: int) -> tuple[Place, ...]:
@@ -222,10 +252,10 @@ def _noun_of(study: Study, comparison: Comparison, items: list[str]) -> str:
 
 def _how_they_differ(items: list[str], aspect: str, noun: str = "") -> str:
     joined = f"{', '.join(items[:-1])} and {items[-1]} {noun}".rstrip()
-    if aspect == _ASKING:
-        return f"How do {joined} differ in {aspect}?"
     if not aspect or _is_defining(aspect):
         return f"How do {joined} differ?"
+    if indirect := aspect if aspect == _ASKING else _indirect(aspect):
+        return f"How do {joined} differ in {indirect}?"
     first, _, rest = aspect.partition(" ")
     if normal(aspect) in ("use when", "when to use", "when", "used when", "used for when"):
         return f"How do {joined} differ in when they are used?"
@@ -249,6 +279,25 @@ def _how_they_differ(items: list[str], aspect: str, noun: str = "") -> str:
     return f"How do {joined} differ in {lower_nouns(aspect)}?"
 
 
+def _whether(aspect: str) -> str:
+    """What rows of "yes" and "no" tell of, as a question: "Serves reads", "Managed"."""
+    first, _, more = aspect.partition(" ")
+    if (base := base_of(first)) and more:
+        return f"do they {base} {more}?"
+    return f"are they {lower_first(aspect)}?" if is_participle(first) else aspect
+
+
+def _indirect(asked: str) -> str:
+    """The question of a row as part of another: "who runs them", "whether they can learn"."""
+    if found := _WHETHER.fullmatch(asked):
+        verb = found["verb"].lower()
+        said = {"is": "are ", "are": "are ", "does": "", "do": ""}.get(verb, f"{verb} ")
+        return f"whether they {said}{found['more']}"
+    if found := _WHO.fullmatch(asked):
+        return f"{found['who'].lower()} {_IT.sub('them', found['more'])}"
+    return ""
+
+
 def _either(items: list[str], noun: str = "") -> str:
     one = singular(noun) if is_plural(noun) else noun
     return f"{', '.join(items[:-1])} or {items[-1]} {one}".rstrip()
@@ -259,6 +308,8 @@ def _ask_which(cell: str, aspect: str) -> str:
         return f"which one answers “{cell}”?"
     if not aspect or _is_defining(aspect):
         return f"which one is described by “{cell}”?"
+    if aspect.endswith("?"):
+        return f"which one answers “{aspect}” with “{cell}”?"
     first, _, rest = aspect.partition(" ")
     if is_participle(first) and aspect.rpartition(" ")[2] in PREPOSITIONS:
         return f"which one is {lower_first(aspect)} “{cell}”?"

@@ -10,7 +10,7 @@ from aurora_kb.cards.makers.common import draft
 from aurora_kb.cards.phrasing import with_count
 from aurora_kb.cards.places import Place, clean_heading, is_reading_section
 from aurora_kb.cards.study import Study, spanning
-from aurora_kb.cards.words import join, tidy
+from aurora_kb.cards.words import content, join, tidy
 from aurora_kb.model import Note
 
 _COUNTS = re.compile(
@@ -24,6 +24,17 @@ _LETTER_A = re.compile(r"(?:a(?:nswer)?\s*[:.)])\s+", re.I)
 _QUESTIONS = re.compile(
     r"(?:(?:interview|exam|review|common|key) )?questions|faq|q\s?(?:&|and)\s?a", re.I
 )
+# A question with its answer behind it.
+_TOLD = re.compile(
+    r"(?P<asked>(?:q(?:uestion)?\s*\d*\s*[:.)]\s+)?(?:what|which|why|when|where|who|how)\b[^?:]{6,90}\?)"
+    r"\s+(?P<told>[^\s(].*)",
+    re.I | re.DOTALL,
+)
+# What stands behind the question and does not answer it: "That decides the metric", "0 = pure".
+_NO_ANSWER = re.compile(
+    r"[?=]|^(?:that|this|these|those|it|let|so|then|we|you|here|see|and|but)\b", re.I
+)
+_SPEAKING = ("item", "paragraph", "line")
 _MOST_ITEMS = 5
 # So far below a question its answer may end.
 _REACH = 8
@@ -37,8 +48,10 @@ def questions(study: Study) -> Iterator[Draft]:
         for number, place in enumerate(places):
             if "?" not in place.text or not _may_ask(place):
                 continue
-            asked = _question(place)
-            answers = _answers(place, places[number + 1 : number + _REACH]) if asked else ()
+            asked, told = _asked_and_told(place)
+            answers: Sequence[Place] = (place,) if told else ()
+            if asked and not told:
+                answers = _answers(place, places[number + 1 : number + _REACH])
             if not 0 < len(answers) <= _MOST_ITEMS:
                 continue
             if not place.skipped and any(one.skipped for one in answers):
@@ -48,10 +61,23 @@ def questions(study: Study) -> Iterator[Draft]:
             said = Said(
                 kind="question",
                 question=with_count(asked, len(answers)),
-                answer=join([_LETTER_A.sub("", tidy(one.text), count=1) for one in answers]),
+                answer=told
+                or join([_LETTER_A.sub("", tidy(one.text), count=1) for one in answers]),
                 allowed=f"{note.title} {asked}",
             )
             yield draft(said, spanning(answers[0], tuple(answers)), "heading-question@1")
+
+
+def _asked_and_told(place: Place) -> tuple[str, str]:
+    """The question that a place asks, and its answer where that stands behind it: "Why is it fast?
+    Zero copy"; "" for what it has not.
+    """
+    found = _TOLD.fullmatch(place.text) if place.kind in _SPEAKING else None
+    if found and not _NO_ANSWER.search(found["told"]) and not _COUNTS.match(found["told"]):
+        asked, told = found["asked"], _LETTER_A.sub("", tidy(found["told"]), count=1)
+        if len(content(told)) > 1:
+            return tidy(_LETTER_Q.sub("", asked, count=1)), told
+    return _question(place), ""
 
 
 def _may_ask(place: Place) -> bool:
@@ -67,7 +93,7 @@ def _question(place: Place) -> str:
     if place.kind == "heading":
         asked = clean_heading(place.text)
         return asked if asked.endswith("?") else ""
-    if place.kind not in ("item", "paragraph", "line"):
+    if place.kind not in _SPEAKING:
         return ""
     asked = tidy(place.text)
     bare = _LETTER_Q.sub("", asked, count=1)

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from aurora_kb.cards.answers import is_act
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import draft, grouped, items_of
-from aurora_kb.cards.phrasing import ask_for, lower_first, names, with_count
+from aurora_kb.cards.phrasing import ask_for, lower_first, lower_nouns, names, with_count
 from aurora_kb.cards.places import Place, clean_heading
 from aurora_kb.cards.study import Statement, Study, own_key, spanning, split_line
+from aurora_kb.cards.verbs import head_noun, is_plural
 from aurora_kb.cards.words import tidy, words
 
 FEWEST_STEPS = 3
 MOST_STEPS = 5
 LONGEST_STEP = 6
+
+
+_STEPS = frozenset(["steps", "basics", "workflows", "rules", "instructions", "directions", "tasks"])
+_ORDERED = frozenset(
+    ["layers", "levels", "phases", "stages", "generations", "periods", "eras", "tiers", "forms",
+     "ranks"]
+)  # fmt: skip
 
 
 @maker("sequence@1", "sequence")
@@ -33,7 +42,7 @@ def sequences(study: Study) -> Iterator[Draft]:
         if len(steps) <= MOST_STEPS:
             said = Said(
                 kind="sequence",
-                question=f"{title}: what are the {len(steps)} steps, in order?",
+                question=_ask_for_order(title, len(steps)),
                 answer="; ".join(steps),
                 allowed=title,
             )
@@ -73,6 +82,18 @@ def chains(study: Study) -> Iterator[Draft]:
             fact="list|" + "|".join((one.source, *sorted(one.target_ids))),
         )
         yield draft(said, one.place, "chain@1")
+
+
+def _ask_for_order(title: str, count: int) -> str:
+    """The question for all steps; things that only have numbers in front, as "DORA metrics" do, are
+    no steps.
+    """
+    kind = head_noun(title).casefold()
+    if not is_plural(title) or kind in _STEPS or is_act(title):
+        return f"{title}: what are the {count} steps, in order?"
+    if kind in _ORDERED:
+        return f"What are the {count} {lower_nouns(title)}, in order?"
+    return with_count(f"What are the {lower_nouns(title)}?", count)
 
 
 def _step(place: Place) -> str:

@@ -6,10 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from aurora_kb.cards.answers import asks_for_way, first_sentence, is_event, is_remedy, without_verb
+from aurora_kb.cards.answers import (
+    asks_for_way,
+    first_sentence,
+    is_clause,
+    is_event,
+    is_remedy,
+    without_verb,
+)
 from aurora_kb.cards.articles import is_one_thing, of_one_thing, with_article
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.makers.common import (
+    DEFINING,
     asked_above,
     beside,
     by_answer,
@@ -21,6 +29,7 @@ from aurora_kb.cards.makers.common import (
     is_exception,
     is_gloss,
     named,
+    of_reasons,
     parents_of,
     row_of,
     usable_label,
@@ -38,7 +47,16 @@ from aurora_kb.cards.phrasing import (
     with_count,
 )
 from aurora_kb.cards.places import Place
-from aurora_kb.cards.study import GROUPING, Statement, Study, has_key, own_key, split_line, value_of
+from aurora_kb.cards.study import (
+    GROUPING,
+    Statement,
+    Study,
+    has_key,
+    once,
+    own_key,
+    split_line,
+    value_of,
+)
 from aurora_kb.cards.verbs import is_participle, is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_brackets, split_list, tidy
 
@@ -80,6 +98,8 @@ def definitions(study: Study) -> Iterator[Draft]:
         answer, _ = value_of(study, one)
         if is_event(answer, split_line(one.place.text)[0]):
             continue  # "2020: Snowpark (framework) for pipelines"
+        if is_clause(answer) and split_brackets(split_line(one.place.text)[0])[0] != one.subject:
+            continue  # "JDBC, ODBC: each project uses its own" is said of neither
         answer = _behind_copula(answer, one.subject)
         is_way = asks_for_way(answer) or asked_above(study, one)
         if not is_gloss(one.subject, answer) and not is_way:
@@ -125,9 +145,24 @@ def _ask_by_answer(study: Study, one: Statement, subject: str, answer: str) -> t
 def _in_number(study: Study, one: Statement, question: str, subject: str) -> str:
     """The question with its subject as one thing or several, with an article where it needs one."""
     note = study.by_id[one.place.note]
-    if is_one_thing(subject, note.title, note.text):
+    if (one.place.note, subject) in _said_of_one(study) or is_one_thing(
+        subject, note.title, note.text
+    ):
         return of_one_thing(question, subject)
     return with_article(question, subject, note.text)
+
+
+@once
+def _said_of_one(study: Study) -> frozenset[tuple[str, str]]:
+    """Names that end as plurals do and that a line `is: ...` says something of: one thing, as
+    "GitHub Actions" is."""
+    return frozenset(
+        (one.place.note, one.subject)
+        for one in study.statements
+        if one.relation in DEFINING
+        and is_plural(one.subject)
+        and normal(split_line(one.place.text)[0]) == "is"
+    )
 
 
 def _behind_copula(answer: str, subject: str) -> str:
@@ -149,6 +184,8 @@ def _asked(study: Study, one: Statement, answer: str) -> tuple[str, str]:
         return above[0].subject, ask_for(above[0].subject, key, "", noun=True)
     if found := _KEY_OF.fullmatch(one.subject):
         return found["whose"], ask_for(found["whose"], found["key"], "")  # "Pros of Bayes"
+    if asked := of_reasons(study, one, key):
+        return one.subject, asked
     subject = named(study, one)
     if asked := asked_above(study, one):
         return subject, f"{subject}: {lower_first(asked)}"

@@ -16,6 +16,7 @@ from aurora_kb.cards.phrasing import (
     names,
     singular,
     with_count,
+    without_mark,
 )
 from aurora_kb.cards.places import Place, is_reading_section
 from aurora_kb.cards.study import Study
@@ -189,7 +190,7 @@ def _question_columns(rows: list[Block]) -> set[int]:
 
 
 def _ask(aspect: str, thing: str, items: list[str], width: int) -> Said:
-    answer = join(items)
+    answer, aspect = join(items), without_mark(aspect)
     if width == 2 and normal(aspect) in _TITLED:
         question = by_answer(f"What is {thing}?", thing, answer)
     elif normal(aspect) in _SYSTEMS and any("+" in item or "`" in item for item in items):
