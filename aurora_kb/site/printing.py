@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import zlib
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from itertools import chain, islice
@@ -92,10 +93,11 @@ def _unpacked(plates: bytes) -> Printer:
     return Printer(make_environment(theme, words), base_url)
 
 
-def _print_batch(plates: bytes, spool: Spool | None, batch: bytes) -> list[Page]:
+def _print_batch(plates: bytes, spool: Spool | None, batch: bytes) -> list[tuple[bytes, str]]:
+    """The data of each page, and its digest; who sent the sheets knows what they are called."""
     with collector_paused():
         pages = map(_unpacked(plates).page, pickle.loads(batch))
-        return list(map(spool.put, pages) if spool else pages)
+        return [(page.data, page.digest) for page in (map(spool.put, pages) if spool else pages)]
 
 
 def print_all(
@@ -119,8 +121,10 @@ def print_all(
         yield from map(printer.page, chain(first, sheets))
     else:
         run = partial(_print_batch, plates.packed(), place)
-        for batch in workers.map_stream(run, _batches(chain(first, sheets))):
-            yield from batch
+        sent: deque[_Names] = deque()
+        for batch in workers.map_stream(run, _batches(chain(first, sheets), sent)):
+            for (path, stamp), (data, digest) in zip(sent.popleft(), batch, strict=True):
+                yield Page(path, data, stamp, digest=digest)
     yield from pages
 
 
@@ -141,6 +145,11 @@ def _told_apart(
         pages.append(spool.put(one) if spool else one)
 
 
-def _batches(sheets: Iterator[Sheet | TwinSheet]) -> Iterator[bytes]:
+# Paths and stamps of a batch. They are held here anyway: sent back, all of them were held twice.
+_Names = list[tuple[str, str]]
+
+
+def _batches(sheets: Iterator[Sheet | TwinSheet], sent: deque[_Names]) -> Iterator[bytes]:
     while batch := list(islice(sheets, BATCH)):
+        sent.append([(sheet.path, sheet.stamp) for sheet in batch])
         yield pickle.dumps(batch, pickle.HIGHEST_PROTOCOL)
