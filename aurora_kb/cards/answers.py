@@ -137,8 +137,9 @@ def is_question(text: str) -> bool:
 
 
 def is_sentence(text: str) -> bool:
-    """Whether the text tells of something else, and not what its subject is: "you pay per
-    request", "one partition takes most of the traffic"."""
+    """Whether the text is about something else and does not say what its subject is: "you pay per
+    request", "one partition takes most of the traffic".
+    """
     opening = text.split(" ", 5)[:5]
     first = opening[0].casefold()
     if first in _SPEAKERS:

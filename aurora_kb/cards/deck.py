@@ -168,9 +168,9 @@ def _has_to_be_apart(place: int, crowd: _Crowd, sifted: _Sifted) -> bool:
 class _Crowd:
     """The drafts of all notes, by their places among all, and which of them are contested.
 
-    Who has no number in common with anybody clashes with nobody. So do six of seven, and
-    looking each up among those before it took most of the time of the choice. Only those that
-    are looked at are decoded, and stay so, for they are looked at again.
+    A draft that shares no number with another one clashes with none. So do six of seven, and
+    looking each up among those before it took most of the time of the choice. Only those that are
+    looked at are decoded, and stay so, for they are looked at again.
     """
 
     def __init__(self, drawn: Sequence[NoteDrafts]) -> None:
@@ -236,7 +236,7 @@ class _Crowd:
         return self.replaced.get(place) or self.at(place)
 
     def by_rank(self, places: Iterable[int]) -> list[int]:
-        """Who wins comes first."""
+        """The places in order of rank: of two drafts that clash the earlier one wins."""
         return sorted(sorted(places), key=self._ranks.__getitem__)
 
     def contested(self) -> Sequence[int]:
@@ -397,7 +397,7 @@ def _sift(crowd: _Crowd, studies: _Studies, glosses: Glosses) -> _Sifted:
 
 
 def _sift_others(crowd: _Crowd, sifted: _Sifted) -> None:
-    """Reject those that nobody contests, and that a rule keeps back all the same."""
+    """Reject uncontested drafts that break a rule all the same."""
     for place in crowd.watched:
         if place not in sifted.kept and place not in sifted.rejected:
             one = crowd.glance(place)
@@ -406,7 +406,7 @@ def _sift_others(crowd: _Crowd, sifted: _Sifted) -> None:
 
 
 def _fault_alone(one: Judged, deck: Deck) -> tuple[str, str] | None:
-    """What is wrong with a draft that nobody contests: the other rules look for another draft.
+    """What is wrong with an uncontested draft: the other rules compare it with another one.
 
     It was not written by hand, for those are always contested.
     """

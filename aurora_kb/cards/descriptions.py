@@ -34,7 +34,7 @@ _NO_KIND = re.compile(r"Which (?:part|variant|feature|example) of |[^?]*: what i
 
 
 def gloss_of(draft: Draft) -> Gloss | None:
-    """What the reverse card is told apart by; `None` if it is none of a description."""
+    """What sets a reverse card apart from others; `None` if it does not describe its answer."""
     if draft.kind != "variant-reverse":
         return None
     verb = draft.gloss.partition(" ")[0].casefold() if starts_with_verb(draft.gloss) else ""

@@ -26,7 +26,7 @@ DELETION = re.compile(r"\{\{c(\d+)::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
 
 
 class Said(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What a card would say, and what the gate has to know of that.
+    """The words of a card, and what the quality gate has to know about them.
 
     A cloze has `text` with `{{c1::...}}`, no question, and in `answer` its deletions.
     `allowed` holds words the answer may share with the question: the subject's, mostly.
@@ -99,7 +99,7 @@ NO_KEYS = Keys(b"", b"", b"")
 
 
 class Gloss(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What a reverse card tells its answer by: all stems, those that are not the subject's, the
+    """What a reverse card describes its answer by: all stems, those that are not the subject's, the
     verb it opens with if there is one; and the answer, normalised.
     """
 

@@ -62,7 +62,7 @@ def is_volatile(draft: Draft, asked: Wording, answer: Wording) -> bool:
 def remarks(rejected: Iterable[Rejected], kept: Sequence[Draft]) -> tuple[Remark, ...]:
     """All remarks by note, line and rule.
 
-    That a line was read twice and gave the same card is none: there is nothing to mend.
+    It is no remark that a line was read twice and gave the same card: there is nothing to do.
     """
     found = [
         Remark(one.draft, one.rule, one.reason, is_kept=False)

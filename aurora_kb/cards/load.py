@@ -36,7 +36,7 @@ _STAGE = "cards"
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """All that a note's drafts depend on but the settings and the code.
+    """Everything that the drafts of a note depend on, except settings and code.
 
     `targets` are those of the note's links, if attachments are among them. `told` are labels
     that other notes speak of.
@@ -85,7 +85,7 @@ def read_drafts(
 
 
 def _is_mistaken(task: Task, note_drafts: NoteDrafts, spoken_of: frozenset[str]) -> bool:
-    """Whether the note was told the wrong thing of a label it asked for."""
+    """Whether the guess about a label that the note asked for was wrong."""
     return any((label in task.told) != (label in spoken_of) for label in note_drafts.asked)
 
 

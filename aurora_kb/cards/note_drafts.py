@@ -112,7 +112,7 @@ def _rank(one: Judged) -> int:
 
 
 def order_of(draft: Draft) -> tuple[int, str, str, str]:
-    """What tells the order of a note's cards: the line, the kind, then the words."""
+    """The sort key of a note's cards: the line, the kind, then the words."""
     return (draft.line, draft.kind, draft.question or draft.text, draft.answer)
 
 

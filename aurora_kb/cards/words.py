@@ -135,7 +135,7 @@ def stem(word: str) -> str:
 
 
 def wording(text: str) -> Wording:
-    """What `normal` and `content` say of the text, for texts that nobody asks about twice."""
+    """What `normal` and `content` give for the text, for texts that are not asked about twice."""
     if not text.isascii():
         text = _without_signs(text)
     if (found := words_if_plain(text)) is not None:

@@ -22,7 +22,7 @@ _decoder = msgspec.msgpack.Decoder(Found)
 
 
 class FindingsCache:
-    """Remembers for whoever checks a vault again and again, while single notes of it change.
+    """Remembers findings between checks of a vault of which single notes change.
 
     With a cache it does so from one run to the next: the rules take longer to ask than all else
     of a check whose notes are known.
@@ -38,7 +38,7 @@ class FindingsCache:
         self._heard: tuple[object, Mapping[str, bytes]] = (None, {})
 
     def hear(self, given: object, encoded: Mapping[str, bytes]) -> None:
-        """Take what somebody else has found in notes just now, by path (see `encode_found`)."""
+        """Take findings that were made elsewhere just now, encoded, by path (see `encode_found`)."""
         self._heard = (given, encoded)
 
     def found(

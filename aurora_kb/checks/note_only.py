@@ -35,7 +35,7 @@ class NoteOnlyRules:
 
     @property
     def given(self) -> tuple[object, ...]:
-        """All that what they find depends on, besides the note."""
+        """Everything besides the note that their findings depend on."""
         codes = tuple(rule.code for rule in self._chosen)
         return (self.settings, self.standards, codes)
 

@@ -125,7 +125,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
-    """What a rule says of itself. `page` is its docstring, the first line of which sums it up."""
+    """The description of a rule. `page` is its docstring, the first line of which sums it up."""
 
     code: str
     name: str

@@ -56,7 +56,7 @@ def run_checks(
 
 
 def _told_once(findings: list[Finding], context: RuleContext) -> list[Finding]:
-    """The findings without the stale counts that one cause explains: AKB211 tells it."""
+    """The findings without the stale counts that one cause explains: AKB211 reports it once."""
     if not any(finding.code == "AKB211" for finding in findings):
         return findings
     return [f for f in findings if f.code != "AKB201" or f.path not in context.explained]

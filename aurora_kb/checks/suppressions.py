@@ -192,7 +192,7 @@ def silenced_alone(
 
 
 def _is_judged(code: str, settings: ChecksConfig, defaults: dict[str, bool]) -> bool:
-    """Whether it can be told that a code silences nothing: not if its rules did not run."""
+    """Whether it can be known that a code silences nothing: not if its rules did not run."""
     if not is_known(code, tuple(defaults)) and code:
         return True
     return any(

@@ -61,7 +61,7 @@ def reviews_folder(run: Run) -> Path:
 
 
 def read_log(run: Run) -> ReviewLog:
-    """The log; lines that are no events are told on stderr and stay in their file."""
+    """The log; lines that are no events are reported on stderr and stay in their file."""
     own = reviews_folder(run)
     for folder in (run.config.notes, run.config.notes.parent):
         other = folder / ".aurora-kb" / "reviews"

@@ -55,8 +55,7 @@ def answer(
 ) -> bytes:
     """Return what `make` gives; or what it gave last time, and say what it said then.
 
-    `make` tells besides whether the same may be given next time. The rest is as for
-    `last_outcome`.
+    `make` also returns whether the same may be given next time. The rest is as for `last_outcome`.
     """
     with run.cache() as cache:
         outcome = last_outcome(run, cache, name, *facts, own=own)

@@ -57,7 +57,7 @@ class KnownFacts:
         return names
 
     def name_once(self, drafts: Sequence[Draft]) -> tuple[Named, ...]:
-        """The same, for somebody who asks no more of the registry.
+        """The same, for callers that ask nothing else of the registry.
 
         What was learnt waits in a file without a name: in a large build it would be a tenth of all
         that is held.
@@ -126,9 +126,9 @@ def known_facts(run: Run) -> KnownFacts:
 def kept_facts(run: Run, wait: float | None = None) -> Iterator[KnownFacts]:
     """For commands by which cards leave the notes: what was learnt is written at the end.
 
-    In a place that cannot be written, or while another process writes there, cards get the
-    same names, and this is told. Who says how many seconds to `wait` waits for the other
-    process, which is a `BusyError` if it takes longer.
+    In a place that cannot be written, or while another process writes there, cards get the same
+    names, and a message says so. With seconds to `wait`, wait for the other process, which is a
+    `BusyError` if it takes longer.
     """
     with ExitStack() as stack:
         is_kept = True

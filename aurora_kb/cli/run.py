@@ -171,7 +171,7 @@ def folder_of(run: Run) -> Path:
 
 
 def _secret() -> bytes:
-    """Return by what this user's caches are known on this machine, `b""` if it cannot be kept.
+    """Return the secret that marks this user's caches on this machine, `b""` if it cannot be kept.
 
     A cache may come with the notes of somebody else, and would tell what stands in them.
     """

@@ -83,7 +83,7 @@ def serve(notes: Path | None, output: Path | None, host: str, port: int, **optio
 
 
 def _is_built(site: _Site, run: Run) -> bool:
-    """Bring the site up to date; say so where that fails, for the next save may mend it."""
+    """Bring the site up to date; say so where that fails, as the next save may repair it."""
     try:
         site.build()
     except AuroraError as error:

@@ -64,9 +64,9 @@ def join_readings(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
 def _join(
     vault: Vault, notes: Sequence[JoinedNote], cache: Cache, entries: JoinEntries
 ) -> nx.MultiDiGraph:
-    """The graph. Those entries of the notes that are worth keeping for the next join are put by.
+    """The graph. Entries that are worth keeping for the next join are stored.
 
-    What is needed no more is let go of on the way: it would be half of the memory.
+    What is no longer needed is freed on the way: it would be half of the memory.
     """
     complete_names(notes)
     aliases = list(note_names(vault, notes))

@@ -30,11 +30,11 @@ _HIDDEN = frozenset({"note", "value"})
 def once_per_graph(
     find: Callable[[nx.MultiDiGraph], Found],
 ) -> Callable[[nx.MultiDiGraph], Found]:
-    """Let what a function finds in a frozen graph be found once.
+    """Memoise a function of a frozen graph.
 
-    Answers lie beside the graph, as networkx keeps what it caches itself: they go when it goes,
-    and a copy has none. A graph that may still change is looked at anew each time. Nobody may
-    change an answer.
+    Results lie beside the graph, as networkx keeps what it caches itself: they go when it goes, and
+    a copy has none. For a graph that may still change the function runs each time. Results must not
+    be changed.
     """
     name = f"{find.__module__}.{find.__qualname__}"
 

@@ -37,7 +37,7 @@ class _Siblings:
 
 @dataclass(slots=True)
 class _Told:
-    """What a note tells of one thing: aspect -> texts and lines, in its order."""
+    """What a note says of one thing: aspect -> texts and lines, in its order."""
 
     names: dict[str, str] = field(default_factory=dict)
     texts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -98,7 +98,7 @@ def _kin(said: KeyedReading, names: Names) -> list[_Siblings]:
 
 
 def _told(said: KeyedReading, names: Names, keys: Set[str]) -> dict[str, _Told]:
-    """What a note tells of some keys."""
+    """What a note says of some keys."""
     told: dict[str, _Told] = defaultdict(_Told)
     if not keys:
         return told
@@ -114,7 +114,7 @@ def _told(said: KeyedReading, names: Names, keys: Set[str]) -> dict[str, _Told]:
 
 
 def _aspect_of(statement: Statement) -> str:
-    """The row that a statement stands in, `""` if it tells nothing that others could share."""
+    """The row that a statement stands in, `""` if it says nothing that others could share."""
     claim = statement.claim
     if claim.relation in ("", "compares_with", "precedes", "links_to", "prerequisite_of"):
         return ""

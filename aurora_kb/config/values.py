@@ -66,7 +66,7 @@ def check_properties(properties: Mapping[str, PropertyConfig], file: Path | None
 
 
 def check_timezone(name: str, file: Path | None) -> None:
-    """Raise `ConfigError` for a zone that nobody knows."""
+    """Raise `ConfigError` for an unknown zone."""
     if not name:
         return
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError

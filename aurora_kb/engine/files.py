@@ -266,7 +266,7 @@ class OutputFolder:
         raise OutputError(f"{self.path} was changed by somebody else", "build again")
 
     def _refuse_strangers(self) -> None:
-        """Refuse a folder that holds files nobody can have got from us."""
+        """Refuse a folder that holds files which this program did not write."""
         # Read again: another run may have written since this one began.
         self._known, self._is_complete = self._read_manifest()
         if self.path.exists() and not self.path.is_dir():

@@ -26,8 +26,9 @@ def locked(
 ) -> Iterator[None]:
     """Hold the folder for this process; another holder is a `BusyError` that names it.
 
-    With `patience`, a number of seconds, the other one is waited for first, and `tell` is told
-    so. The lock is the operating system's, so it ends with the process, however that ends.
+    With `patience`, a number of seconds, the other one is waited for first, and `tell` is called
+    with a message. The lock is the operating system's, so it ends with the process, however that
+    ends.
     """
     path = folder / LOCK
     try:

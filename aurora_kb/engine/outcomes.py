@@ -75,8 +75,8 @@ class Outcome:
         return found
 
     def remember(self, value: bytes) -> None:
-        """Keep the outcome, unless an input was changed meanwhile: whoever saved it will wait
-        for the next run, which must not be told that there is nothing to do.
+        """Keep the outcome, unless an input was changed meanwhile: the next run must not take the
+        change for done.
         """
         after = self._look()
         own = {os.fspath(path) for path in self._inputs.own}

@@ -15,8 +15,7 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 def read_at_rest(path: Path, limit: int) -> tuple[int, bytes]:
     """Return a file's size and its first `limit` bytes, read again if it was changed meanwhile.
 
-    Whoever writes it that often will see to it that the next build is right. What is no regular
-    file is an `OSError`.
+    A file that keeps changing is right in the next build. What is no regular file is an `OSError`.
     """
     for _ in range(_TRIES):
         # Open first and ask the open file: a name may be exchanged between two calls.

@@ -28,7 +28,7 @@ class Stamps:
         self._known: _Known = {}
 
     def intact(self) -> Mapping[str, str]:
-        """Return the stamps of the files that nobody has touched, by path in the folder."""
+        """Return the stamps of the files that are unchanged, by path in the folder."""
         key = self._key()
         stored = _decode(self._cache.get([key]).get(key, b""))
         self._known = {

@@ -18,8 +18,8 @@ def results_in_order(
 ) -> Iterator[Result]:
     """Submit the items one by one, and yield their results in order as soon as they are there.
 
-    At most so many are under way at a time, so that of a long stream little is in memory. Who
-    stops early, or at an error, has the rest not begun.
+    At most so many are under way at a time, so that of a long stream little is in memory. If the
+    caller stops early, or at an error, the rest is not begun.
     """
     waiting: deque[Future[Result]] = deque()
     try:

@@ -251,7 +251,7 @@ def named(graph: nx.MultiDiGraph) -> Named:
 def concept_at(lines: Lines, offset: int, concepts: Named | None) -> types.Hover | None:
     """The concept with the name that stands at a place.
 
-    `None` for `concepts` says that they are not known yet, and that is told.
+    `None` for `concepts` says that they are not known yet, and a message says so.
     """
     if concepts is None:
         waiting = "*The concepts of these notes are still being read.*"

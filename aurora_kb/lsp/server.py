@@ -202,7 +202,9 @@ class NotesServer(LanguageServer):
             thread.shutdown(wait=False, cancel_futures=True)
 
     def learn(self, folder: Folder) -> None:
-        """Begin to learn the folder's concepts, unless that is being done; nobody waits for it."""
+        """Begin to learn the folder's concepts, unless that is being done; it runs in the
+        background.
+        """
         at_work = self._learning.get(folder.root)
         if at_work is None or at_work.done():
             self._learning[folder.root] = self._begun(partial(self._learnt, folder))

@@ -26,7 +26,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits of one note that mend one finding; `safe` ones may be applied unasked."""
+    """Edits of one note that fix one finding; `safe` ones may be applied unasked."""
 
     title: str
     edits: tuple[Edit, ...]

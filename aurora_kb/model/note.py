@@ -176,8 +176,8 @@ class Diagram:
 class Note:
     """A note, read and rendered. Depends on its own bytes and the parser's options alone.
 
-    `digest` is a name for all of that, `""` if it is not known: notes that have one, and the
-    same, are the same. So nobody has to look through a note to tell.
+    `digest` is a name for all of that, `""` if it is not known: notes that have one, and the same,
+    are the same. So notes can be compared without looking through them.
     """
 
     id: str  # the path without ".md"

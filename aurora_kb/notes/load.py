@@ -71,7 +71,7 @@ def parse_for_checks(
     cache: Cache,
     also: Callable[[Note], bytes],
 ) -> Iterator[tuple[Note, bytes]]:
-    """Yield what `parse_and_ask` does, for somebody who shows none of the notes.
+    """Yield what `parse_and_ask` does, for callers that show none of the notes.
 
     Those that an earlier build left in the cache come as they are; of all others the HTML is
     not made (see `ParseOptions.renders_all`).

@@ -49,7 +49,7 @@ def part_of(concept_id: str, count: int) -> int:
 
 
 def count_parts(concepts: int) -> int:
-    """Return a power of two, so that a growing vault rarely deals its concepts anew."""
+    """Return a power of two, so that concepts of a growing vault rarely change their part."""
     count = 1
     while count * _CONCEPTS_IN_PART < concepts:
         count *= 2

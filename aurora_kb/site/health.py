@@ -22,7 +22,7 @@ _DUE = ("due", "review_due", "next_review", "review-by", "review_by")
 
 @dataclass(frozen=True, slots=True)
 class StaleNote:
-    """A note that nobody looked after: since when, and which key of its front matter says so."""
+    """A note not updated for long: since when, and which key of its front matter says so."""
 
     note: str
     since: date
@@ -40,7 +40,7 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What the health page tells. Ids of notes stand in the order of paths.
+    """What the health page shows. Ids of notes stand in the order of paths.
 
     `as_of` is the day from which age is counted, None if no note has a date.
     """

@@ -178,7 +178,7 @@ def all_views(
 
 
 def _retrace(press: Press) -> Retracing:
-    """Return what tells the pages that are those of the last build."""
+    """Return what finds the pages that are the same as in the last build."""
     tracker, cache = Tracker(), press.cache
     # Whoever remembers nothing need not be told what is asked.
     mine = press.tracked(tracker) if cache.remembers else press
@@ -211,8 +211,8 @@ class Press:
     def note_page(self, vault: Vault, note_id: str) -> Page | None:
         """Return the page of a note as `vault` has it, `None` if it had none of its own before.
 
-        For somebody who is waiting for it: the titles, concepts, cards and findings around it,
-        and what other notes say, are those of the last time.
+        Made to be fast: the titles, concepts, cards and findings around it, and what other notes
+        say, are those of the last time.
         """
         before = self.atlas
         is_known = note_id in before.addresses.notes and note_id in vault.by_id

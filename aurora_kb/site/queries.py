@@ -78,7 +78,7 @@ class _Writer:
         self._place = place
 
     def is_public(self, row: Row) -> bool:
-        """Tell whether a row's file is in the site: names of other files are nobody's business."""
+        """Tell whether a row's file is in the site: names of other files are private."""
         file = row.record.file
         return file.kind is TargetKind.NOTE or file.path in self._place.addresses.assets
 

@@ -25,7 +25,7 @@ class RefusedError(AuroraError):
 class AnkiConnect:
     """A running Anki by its address; `key` is the one that its owner set, if there is one.
 
-    `timeout` is in seconds: while Anki imports, it answers nobody.
+    `timeout` is in seconds: while Anki imports, it does not answer.
     """
 
     url: str = ANKI_ADDRESS

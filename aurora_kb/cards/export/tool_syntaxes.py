@@ -123,7 +123,7 @@ def _common_deck(cards: Iterable[Card]) -> str:
 
 
 def _is_simple(text: str, *marks: str) -> bool:
-    """Whether the marks of a syntax can be told from the text."""
+    """Whether the text cannot be mistaken for marks of the syntax."""
     return not any(mark in text for mark in marks) and not re.search(r"\{\{c0+::", text)
 
 

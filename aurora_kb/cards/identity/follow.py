@@ -217,7 +217,7 @@ def _all_slots(slots: Iterable[tuple[int, str]], text: str) -> tuple[tuple[int, 
 
 
 def fact_of(name: str, draft: Draft) -> Fact:
-    """A fact that nobody knows yet. Its words never changed."""
+    """A new fact. Its words never changed."""
     text = draft.text
     # By place: by name it takes four times as long, and a first build has fifty a note.
     return Fact(

@@ -30,7 +30,7 @@ def names_in(text: str) -> frozenset[str]:
 
 
 class Rarity:
-    """How much each word tells: one that stands in all questions little, a rare one much."""
+    """The weight of each word: small for one that is in all questions, large for a rare one."""
 
     def __init__(self, questions: Collection[str]) -> None:
         counts = Counter(word for asked in questions for word in frozenset(normal(asked).split()))

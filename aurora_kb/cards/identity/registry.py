@@ -84,7 +84,7 @@ class Registry:
 
 
 def read_registry(data: bytes) -> Registry:
-    """Read the file's bytes. A bad line is told with its number, skipped, and kept."""
+    """Read the file's bytes. A bad line is reported with its number, skipped, and kept."""
     with collector_paused():
         return _read(data)
 

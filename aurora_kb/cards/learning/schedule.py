@@ -100,7 +100,7 @@ class CardState:
 
     @property
     def is_leech(self) -> bool:
-        """Whether the card was forgotten so often that it should be mended instead of asked."""
+        """Whether the card was forgotten so often that it should be rewritten instead of asked."""
         return self.lapses >= LEECH
 
 

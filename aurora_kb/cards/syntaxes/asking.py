@@ -18,7 +18,7 @@ _NONE = frozenset(["false", "none", "no", "off"])
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What becomes of a note: the syntaxes to read, and whether cards are made besides.
+    """What to do with a note: the syntaxes to read, and whether to make cards as well.
 
     `by_note` are those that the note or its folder asks for, `unknown` what the note's property
     names in vain.
@@ -70,7 +70,7 @@ def _of_folder(note: Note, settings: CardsConfig) -> str:
 
 
 def _words(value: object) -> tuple[str, ...]:
-    """The property's words. Numbers and mappings are somebody else's affair."""
+    """The property's words. Numbers and mappings are passed over: other tools write them."""
     if value is False:
         return ("false",)
     if isinstance(value, str):

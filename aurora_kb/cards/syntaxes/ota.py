@@ -209,7 +209,7 @@ def _cloze(card: Written, fields: Mapping[str, str]) -> Written | Broken:
 def with_gaps(text: str, is_sure: bool = True) -> str:
     """The text with its gaps, braces before highlights; `""` if it has none.
 
-    Where nobody is sure to have meant gaps, only braces with a number are some.
+    Where gaps are not asked for outright, only braces with a number count.
     """
     masked = mask(text)
     gaps = curly_gaps(masked, text)

@@ -215,7 +215,7 @@ class Item:
 def items_of(note: Note, field: Field, expected: int) -> tuple[Item, ...]:
     """The items of a list value; none unless exactly `expected` are understood.
 
-    Only one-line scalars without comments are: whoever asks must cope with `()`.
+    Only one-line scalars without comments are: callers must handle `()`.
     """
     spelling = written(note, field)
     read = _flow_items if spelling.startswith("[") else _block_items

@@ -167,7 +167,7 @@ def _without_overlaps(
 ) -> tuple[list[Finding], list[Skipped]]:
     """Split into what can be done in one go and what gets in its way.
 
-    Two fixes may share an edit that is exactly the same: both are mended by it.
+    Two fixes may share an edit that is exactly the same: it fixes both.
     """
     planned: list[Finding] = []
     skipped: list[Skipped] = []

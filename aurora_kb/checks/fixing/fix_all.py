@@ -33,9 +33,9 @@ def fix_all(
 ) -> tuple[Fixed, ...]:
     """Apply the fixes of `findings` and of what `recheck` finds afterwards, by path.
 
-    `sources` are the notes by path. `recheck` is given all notes that were mended so far, and
-    returns the findings of the vault with them in the places of the old ones. Of a note whose
-    fixes all were skipped the bytes are those of its source.
+    `sources` are the notes by path. `recheck` is given all notes that were fixed so far, and
+    returns the findings of the vault with them in place of the old ones. Of a note whose fixes all
+    were skipped the bytes are those of its source.
     """
     now = dict(sources)
     done: dict[str, Fixed] = {}

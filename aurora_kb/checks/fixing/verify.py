@@ -128,9 +128,9 @@ class Judge:
         return f"{lost[0].code} would remain: {lost[0].message}" if lost else ""
 
     def _caused(self, old: bytes, new: bytes) -> list[Finding]:
-        """Findings of codes that are there more often than before, less what can be mended.
+        """Findings of codes that are there more often than before, less those that can be fixed.
 
-        Messages are not compared: a mended title changes what other rules say about it.
+        Messages are not compared: a fixed title changes the messages of other rules.
         """
         known = Counter(finding.code for finding in self.found(old))
         caused = []

@@ -10,7 +10,7 @@ from aurora_kb.model import Finding, Severity
 
 @finding_format("junit")
 def junit(findings: Sequence[Finding], texts: Mapping[str, str]) -> str:
-    """A suite a note. Errors and warnings fail; information passes and is told as output.
+    """A suite a note. Errors and warnings fail; information passes and goes to the output.
 
     Notes without findings pass with one case each, as far as their texts are given.
     """

@@ -20,7 +20,7 @@ def print_findings(
     statistics: bool,
     to_stderr: bool,
 ) -> str:
-    """Print the findings, or how many there are of each kind, and say what could be mended.
+    """Print the findings, or how many there are of each kind, and say what could be fixed.
 
     Return what was printed.
     """

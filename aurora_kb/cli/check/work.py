@@ -35,7 +35,9 @@ class Scope:
     unsaved: Source | None
 
     def study(self, mended: Sequence[Source] = ()) -> tuple[Vault, tuple[Finding, ...]]:
-        """Check the vault; return it with all findings. What is `mended` is not written yet."""
+        """Check the vault; return it with all findings. The `mended` notes are fixed and not
+        written yet.
+        """
         unsaved = mended or ((self.unsaved,) if self.unsaved else ())
         run = self.run
         with run.cache() as cache:
@@ -65,7 +67,7 @@ class Scope:
 
 
 def check_notes(scope: Scope, options: CheckOptions) -> tuple[int, str, bool]:
-    """Check, mend if that is wanted, report.
+    """Check, fix if asked to, report.
 
     Return the exit code, what was printed, and whether notes and settings alone decided it.
     """

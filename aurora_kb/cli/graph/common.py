@@ -25,7 +25,7 @@ class Question(click.Command):
     """A command that is asked about concepts: a name that none has is nothing found, so 1."""
 
     def invoke(self, context: click.Context) -> Any:
-        """Run the command; an unknown concept is told with the nearest names."""
+        """Run the command; for an unknown concept the nearest names are printed."""
         from aurora_kb.engine import collector_paused
 
         try:

@@ -24,8 +24,8 @@ _LONGEST_THOUGHT = 120_000
 class StudyLoop:
     """A session with a person in front of it.
 
-    `reload` reads the notes again and `choose` takes the cards out of them that the session
-    is about; `now` tells the time, `stopwatch` seconds that only ever grow.
+    `reload` reads the notes again and `choose` takes the cards out of them that the session is
+    about; `now` gives the time, `stopwatch` seconds that only ever grow.
     """
 
     session: Session
@@ -42,7 +42,7 @@ class StudyLoop:
     _pictures: int = 0
 
     def run(self) -> None:
-        """Ask until nothing is left or nobody is there; then say what it came to."""
+        """Ask until no card is left or the input ends, then sum up."""
         with self.keys.single():
             is_left = self._ask_all()
         self.screen.gap()

@@ -79,7 +79,7 @@ def _gaps_in(comparison: Comparison) -> Iterator[Gap]:
 def find_contradictions(graph: nx.MultiDiGraph) -> tuple[Contradiction, ...]:
     """What different notes say of the same aspect of the same concept and cannot both mean.
 
-    Told are two cases: one note affirms what another denies; and each of two notes names one
+    Two cases are reported: one note affirms what another denies; and each of two notes names one
     short value for an aspect in the singular, and neither value holds all words of the other.
     Lists, aspects in the plural and sentences can differ and agree: they are not told.
     """

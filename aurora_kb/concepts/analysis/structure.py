@@ -78,7 +78,7 @@ def named_communities(graph: nx.MultiDiGraph) -> tuple[Community, ...]:
 
 
 def find_orphans(graph: nx.MultiDiGraph, notes: Iterable[str] = ()) -> Orphans:
-    """What stands alone. Of the `notes` also those are told that name no concept at all."""
+    """What stands alone. This includes those of the `notes` that name no concept at all."""
     relations = relation_counts(graph)
     speaking: dict[str, list[str]] = {note: [] for note in notes}
     shared: set[str] = set()

@@ -61,7 +61,7 @@ _CLAUSES = word_set("that which who whom whose")
 
 @dataclass(slots=True)
 class _Told:
-    """What one note says: of which concepts, how often, and which it joins."""
+    """What one note says: about which concepts, how often, and which it relates."""
 
     mentions: Counter[str] = field(default_factory=Counter)
     statements: Counter[str] = field(default_factory=Counter)

@@ -28,8 +28,8 @@ _NO_COMPARISON = Compared({}, ())
 class JoinedNote:
     """A note being joined with the others.
 
-    What is `kept` are the results of the last join that still hold; what is found anew needs the
-    note's reading, which is decoded then.
+    `kept` are the results of the last join that still hold; only new results need the note's
+    reading, which is decoded then.
     """
 
     note: str

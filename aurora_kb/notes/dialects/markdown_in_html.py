@@ -164,7 +164,7 @@ def _push_text(state: StateBlock, text: str, is_span: bool, line: int) -> None:
 
 
 def _find_end(state: StateBlock, tag: str, start: int, begin: int, end: int) -> _End | None:
-    """Find the matching end tag. Tags in code are somebody's example."""
+    """Find the matching end tag. Tags in code are examples."""
     tags = re.compile(rf"`[^`\n]*`|<(/?){tag}(?=[\s/>])[^<>\n]*>?", re.IGNORECASE)
     depth = 0
     fence = ""

@@ -48,7 +48,7 @@ class Unread:
 
 
 def dates_of_notes(notes: Iterable[Note]) -> tuple[list[NoteDue], list[Unread]]:
-    """Every note that has such a day, the earliest first; and the values nobody can read.
+    """Every note that has such a day, the earliest first; and the values that cannot be read.
 
     `Due` is a day. `ReviewFreq` is a span (`weekly`, `2 weeks`, `10`: days) since
     `LastReview`, else `modified`, else `created`. Of several days the earliest counts.

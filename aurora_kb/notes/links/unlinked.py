@@ -116,7 +116,7 @@ def _recalled(data: bytes | None) -> tuple[UnlinkedMention, ...] | None:
 
 
 def _key(note: Note, standard: str) -> str:
-    """Return a digest of all that the result depends on: the HTML tells how the text was read."""
+    """Return a digest of all that the result depends on: the HTML shows how the text was read."""
     if note.digest:
         return _digest(standard, note.digest)
     return _digest(standard, note.id, note.text, *(p for p in note.html if isinstance(p, str)))
