@@ -368,6 +368,10 @@ def _key_and_value(study: Study, statement: Statement) -> tuple[str, str]:
     text, names = statement.place.text, study.names.get(statement.source, ())
     if text[:4] in ("What", "what") and (asked := _WHAT_IS.match(text)):
         return statement.subject, text[asked.end() :]  # "What is a weir? A wall across a river"
+    start = text.find(f"{statement.aspect}: ", 1) if statement.aspect else -1
+    if start > 0 and text[:start].rstrip().endswith((".", ";", "!", "?")):
+        # The second key of "Pros: crisp crust. Cons: needs water"
+        return statement.aspect, text[start + len(statement.aspect) + 2 :]
     key, value = split_line(text)
     if " " in key and (counted := _COUNTED_KEY.match(key)):
         key, value = counted["noun"], first_sentence(value)  # "JWT has 3 parts: ..."
@@ -376,10 +380,6 @@ def _key_and_value(study: Study, statement: Statement) -> tuple[str, str]:
             expected = normal(name)
             if (expected and expected in folded) or folded in expected:
                 return key, value
-    start = text.find(f"{statement.aspect}: ", 1) if statement.aspect else -1
-    if start > 0 and text[:start].rstrip().endswith((".", ";", "!", "?")):
-        # The second key of "Pros: crisp crust. Cons: needs water"
-        return statement.aspect, text[start + len(statement.aspect) + 2 :]
     bare = _without_copula(text, names)
     return ("" if bare == text else statement.subject), bare
 

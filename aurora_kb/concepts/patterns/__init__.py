@@ -15,6 +15,7 @@ from aurora_kb.concepts.patterns.chains import (
     keyed_chain,
     structure_chain,
 )
+from aurora_kb.concepts.patterns.clauses import told_of_each
 from aurora_kb.concepts.patterns.coded import coded_item
 from aurora_kb.concepts.patterns.counted import counted_label, counted_value
 from aurora_kb.concepts.patterns.diagrams import read_diagram
@@ -154,6 +155,7 @@ LINES: tuple[Pattern, ...] = (
     structure_chain,
     fault_chain,
     label_behind_sentence,
+    told_of_each,
     counted_value,
     kinds_in_line,
     when_used,
