@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from aurora_kb.engine.git_history import Commit, last_commits
     from aurora_kb.engine.json_http import post_json
     from aurora_kb.engine.lock import locked
-    from aurora_kb.engine.memory import collector_paused, give_back
+    from aurora_kb.engine.memory import collector_paused, forget, give_back
     from aurora_kb.engine.outcomes import Inputs, Outcome, Tree, folder_state, program_digest
     from aurora_kb.engine.remote import fetch, is_remote
     from aurora_kb.engine.resources import read_bundle
@@ -54,6 +54,7 @@ __all__ = [
     "collector_paused",
     "fetch",
     "folder_state",
+    "forget",
     "give_back",
     "is_remote",
     "last_commits",
@@ -75,7 +76,7 @@ if not TYPE_CHECKING:
         {
             "cache": "Cache Filling code_digest",
             "chat": "Endpoint ask_for_json",
-            "memory": "collector_paused give_back",
+            "memory": "collector_paused forget give_back",
             "files": "OutputFolder Written replace_if_unchanged sweep write_if_changed",
             "git_history": "Commit last_commits",
             "lock": "locked",

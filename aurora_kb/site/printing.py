@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment
 from msgspec import Struct
 
-from aurora_kb.engine import Spool, Workers, collector_paused
+from aurora_kb.engine import Spool, Workers, collector_paused, forget
 from aurora_kb.model import Page
 from aurora_kb.site.theme import Theme, make_environment, template_faults
 from aurora_kb.site.twins import make_twin
@@ -89,6 +89,7 @@ class Plates(Struct, frozen=True):
 @lru_cache(maxsize=1)
 def _unpacked(plates: bytes) -> Printer:
     # Known by its whole content: another site, or the same with another theme, is another one.
+    forget()  # Before, this process read notes and drafted cards.
     theme, words, base_url = pickle.loads(zlib.decompress(plates))
     return Printer(make_environment(theme, words), base_url)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import weakref
+from functools import lru_cache
 
-from aurora_kb.engine import collector_paused, give_back
+from aurora_kb.engine import collector_paused, forget, give_back
 
 
 class _Knot:
@@ -47,3 +48,17 @@ def test_what_is_in_use_is_not_given_back() -> None:
     del texts
     give_back()
     assert [text.split()[0] for text in kept] == [str(number) for number in range(0, 2000, 50)]
+
+
+def test_what_was_remembered_is_worked_out_again() -> None:
+    asked: list[int] = []
+
+    @lru_cache(maxsize=8)
+    def double(number: int) -> int:
+        asked.append(number)
+        return 2 * number
+
+    assert (double(3), double(3)) == (6, 6)
+    forget()
+    assert double(3) == 6
+    assert asked == [3, 3]
