@@ -128,6 +128,17 @@ def test_formulas_and_comments_are_not_searched() -> None:
     assert not {"frac", "hidden"} & set(words)
 
 
+def test_of_a_diagram_its_words_are_searched_and_not_its_signs() -> None:
+    source = 'graph LR\n  NR["Naive RAG"] -->|"first<br>step"| AR[Advanced RAG]\n  AR --> D{Done?}'
+    talk = "sequenceDiagram\n  Ada->>Bob: Hello"
+    note = f"# A\n\n```mermaid\n{source}\n```\n\n```mermaid\n{talk}\n```\n"
+    texts = index_of(make_site({"a.md": note})).texts()
+    assert "Naive RAG\\nfirst step\\nAdvanced RAG\\nDone?" in texts
+    assert "NR" not in texts
+    # Where nothing stands in boxes all of it is said.
+    assert "Bob: Hello" in texts
+
+
 def test_private_notes_are_nowhere_in_the_index() -> None:
     whole = make_vault(
         {

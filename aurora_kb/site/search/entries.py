@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -27,6 +28,11 @@ TAG_SIGN, TYPE_SIGN = "#", "="
 _K1, _B, _USUAL_LENGTH = 1.2, 0.6, 300
 _DEFINITION = 120
 _UNREAD = frozenset({"math", "rule"})
+# In a diagram's source: quoted words, those in brackets of any kind, those on an arrow.
+_LABEL = re.compile(
+    r'"([^"\n]+)"|\[+([^][\n"]+)\]|\(+([^()\n"]+)\)|\{+([^{}\n"]+)\}|\|([^|\n"]+)\|'
+)
+_TAG = re.compile(r"<br\s*/?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,8 @@ def _read_blocks(
                 _plain(run for part in cell.walk() for run in part.runs) for cell in block.children
             )
             found[-1][2].append(" | ".join(cell for cell in cells if cell))
+        elif kind == "code" and block.info.lower() == "mermaid":
+            found[-1][2].extend(_drawn_words(block.runs) or ([text] if text else []))
         else:
             if text:
                 found[-1][2].append(text)
@@ -141,6 +149,13 @@ def _read_blocks(
 
 def _plain(runs: Iterable[Run]) -> str:
     return " ".join("".join(run.text for run in runs if "math" not in run.styles).split())
+
+
+def _drawn_words(runs: Iterable[Run]) -> list[str]:
+    """Return what stands in the boxes and on the arrows of a diagram, nothing if it has no such."""
+    source = _TAG.sub(" ", "".join(run.text for run in runs))
+    labels = (" ".join(label.split()) for match in _LABEL.findall(source) for label in match)
+    return list(dict.fromkeys(label for label in labels if label))
 
 
 def _marked(blocks: Iterable[Block]) -> Iterator[str]:
