@@ -1,4 +1,4 @@
-"""Notes, graph and cards -> findings, and the fixes that mend them."""
+"""Notes, graph and cards -> findings, and the fixes for them."""
 
 from aurora_kb.checks.baseline import (
     Baseline,

@@ -38,7 +38,7 @@ class FindingsCache:
         self._heard: tuple[object, Mapping[str, bytes]] = (None, {})
 
     def hear(self, given: object, encoded: Mapping[str, bytes]) -> None:
-        """Take findings that were made elsewhere just now, encoded, by path (see `encode_found`)."""
+        """Take findings that were just made elsewhere, encoded, by path (see `encode_found`)."""
         self._heard = (given, encoded)
 
     def found(

@@ -29,7 +29,7 @@ from aurora_kb.model import Finding, Fix, Note, Severity, Vault
 from aurora_kb.notes import Fragments, folders_of
 
 FixKind = Literal["safe", "unsafe", "none"]
-Mend = Callable[[Note, Finding], Fix | None]
+MakeFix = Callable[[Note, Finding], Fix | None]
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ class VaultRule(RuleInfo):
     """A rule asked once a run. Its faults name their paths."""
 
     check: Callable[[RuleContext], Iterator[Fault]]
-    mend: Mend | None = None  # the fix of what the parser found
+    make_fix: MakeFix | None = None  # the fix of what the parser found
 
 
 Rule = NoteRule | VaultRule
@@ -213,11 +213,11 @@ def parser_rule(
     severity: Severity = Severity.ERROR,
     default: bool = True,
     fix: FixKind = "none",
-    mend: Mend | None = None,
+    make_fix: MakeFix | None = None,
 ) -> VaultRule:
     """Describe a fault that another stage meets, mostly the parser: the rule passes it on.
 
-    `mend` makes the fix, since stages before this one only find.
+    `make_fix` makes the fix, since stages before this one only find.
     """
 
     def passed_on(context: RuleContext) -> Iterator[Fault]:
@@ -227,19 +227,21 @@ def parser_rule(
                 found.line,
                 found.column,
                 found.hint,
-                mended(found, mend, context.by_path.get(found.path)).fix,
+                with_fix(found, make_fix, context.by_path.get(found.path)).fix,
                 found.severity,
                 found.path,
             )
 
-    return VaultRule(code, name, severity, default, fix, inspect.cleandoc(page), passed_on, mend)
+    return VaultRule(
+        code, name, severity, default, fix, inspect.cleandoc(page), passed_on, make_fix
+    )
 
 
-def mended(finding: Finding, mend: Mend | None, note: Note | None) -> Finding:
+def with_fix(finding: Finding, make_fix: MakeFix | None, note: Note | None) -> Finding:
     """A finding of the parser with its fix, if there is one."""
-    if mend is None or note is None or finding.fix is not None:
+    if make_fix is None or note is None or finding.fix is not None:
         return finding
-    return replace(finding, fix=mend(note, finding))
+    return replace(finding, fix=make_fix(note, finding))
 
 
 def findings_of(rule: Rule, faults: Iterator[Fault], path: str) -> Iterator[Finding]:

@@ -205,7 +205,7 @@ def _is_judged(code: str, settings: ChecksConfig, defaults: dict[str, bool]) -> 
 def _unused(
     note: Note, idle: Sequence[Suppression], every: Sequence[Suppression], codes: Sequence[str]
 ) -> Iterator[Finding]:
-    # A code that is misspelt was meant for something: it stays until someone mends it.
+    # A code that is misspelt was meant for something: it stays until someone corrects it.
     known = {one for one in idle if not one.code or is_known(one.code, codes)}
     left: dict[Comment | None, list[str]] = {}
     for one in every:

@@ -67,7 +67,7 @@ def replaced(notes: Path, path: str, expected: bytes, data: bytes) -> bool:
     if file is None:
         return False
     try:
-        # Two names of one file are mended together.
+        # Two names of one file are written together.
         return replace_if_unchanged(file, expected, data) or file.read_bytes() == data
     except FileNotFoundError:
         return False

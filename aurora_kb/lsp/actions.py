@@ -1,6 +1,6 @@
-"""What can be done about findings: mend one, mend all that is safe, silence one.
+"""What can be done about findings: fix one, fix all that is safe, silence one.
 
-A fix goes the way of `check --fix`: the mended note is read again, and what came out
+A fix goes the way of `check --fix`: the fixed note is read again, and what came out
 different from what was meant is not offered.
 """
 
@@ -128,7 +128,7 @@ def _is_wanted(
 ) -> bool:
     """Whether one of the kinds that are wanted is this one or stands above it."""
     if not kinds:
-        # Unasked, a menu is for what is at the place: to mend a whole note is asked for.
+        # Unasked, a menu is for what is at the place: to fix a whole note has to be asked for.
         return True
     own = _text(kind)
     return any(own == wanted or own.startswith(f"{wanted}.") for wanted in map(_text, kinds))

@@ -59,7 +59,7 @@ def apply_fixes(
     Safe ones, and of the `unsafe` ones all or those with these codes or prefixes. `options`,
     `settings` and `standards` must be those the findings were made with.
     Where fixes overlap, the rule that comes first wins and the other waits. Further rounds
-    do what had to wait and mend what a fix made stale (a label added to a link adds a
+    do what had to wait and repair what a fix made stale (a label added to a link adds a
     word), so that a second run finds nothing to do.
     """
     prefixes = (("AKB",) if unsafe else ()) if isinstance(unsafe, bool) else tuple(unsafe)

@@ -1,8 +1,8 @@
 """Fixes over a whole vault, until a second run would find nothing to do.
 
 A fix in one note may make a link in another right, a count stale, or a comment idle that
-silenced what is mended now. So the vault is checked again with the mended notes, and what can
-be mended then is mended too. Nothing is written here.
+silenced what is fixed now. So the vault is checked again with the fixed notes, and what can
+be fixed then is fixed too. Nothing is written here.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Finding, Source
 from aurora_kb.notes import ParseOptions
 
-# Each round mends what the one before it laid open; more than three were never needed.
+# Each round fixes what the one before it laid open; more than three were never needed.
 ROUNDS = 6
 
 Recheck = Callable[[Sequence[Source]], Sequence[Finding]]
@@ -59,8 +59,8 @@ def fix_all(
             done[path] = _joined(done.get(path), fixed)
         if not changed:
             break
-        mended = [now[path] for path, one in sorted(done.items()) if one.applied]
-        findings = recheck(mended)
+        repaired = [now[path] for path, one in sorted(done.items()) if one.applied]
+        findings = recheck(repaired)
     return tuple(one for _, one in sorted(done.items()))
 
 
@@ -69,10 +69,10 @@ def _joined(before: Fixed | None, after: Fixed) -> Fixed:
     if before is None:
         return after
     applied = (*before.applied, *after.applied)
-    mended = {(finding.code, finding.message) for finding in applied}
+    repaired = {(finding.code, finding.message) for finding in applied}
     skipped = {
         (skip.finding.code, skip.finding.message): skip
         for skip in (*before.skipped, *after.skipped)
     }
-    left: tuple[Skipped, ...] = tuple(s for what, s in skipped.items() if what not in mended)
+    left: tuple[Skipped, ...] = tuple(s for what, s in skipped.items() if what not in repaired)
     return Fixed(after.path, after.data, applied, left)

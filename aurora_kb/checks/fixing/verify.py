@@ -13,7 +13,7 @@ from typing import Any
 
 from aurora_kb.checks.fixing.edits import line_span
 from aurora_kb.checks.note_only import apply_to_note
-from aurora_kb.checks.rule import NoteRule, RuleContext, VaultRule, mended
+from aurora_kb.checks.rule import NoteRule, RuleContext, VaultRule, with_fix
 from aurora_kb.checks.rules import RULES
 from aurora_kb.checks.selection import FileIgnores, is_on
 from aurora_kb.checks.standards import Standards
@@ -24,7 +24,7 @@ from aurora_kb.notes import ParseOptions, parse_note
 
 _DEFAULTS = {rule.code: rule.default for rule in RULES}
 _ALONE = frozenset(rule.code for rule in RULES if isinstance(rule, NoteRule) and rule.alone)
-_MENDS = {rule.code: rule.mend for rule in RULES if isinstance(rule, VaultRule)}
+_FIX_MAKERS = {rule.code: rule.make_fix for rule in RULES if isinstance(rule, VaultRule)}
 _NOTHING = object()
 _LINE_ID = re.compile(r' id="L\d+"')
 _UNSEEN = re.compile(r"[ \t]+(?=</(?:p|li|td|th|h[1-6]|dd|dt|summary)>)")
@@ -77,7 +77,7 @@ class Judge:
         vault = Vault((note,), (), {}, {}, (), {note.id: note})
         context = RuleContext(vault, ChecksConfig(), self._standards)
         for finding in note.findings:
-            yield mended(finding, _MENDS.get(finding.code), note)
+            yield with_fix(finding, _FIX_MAKERS.get(finding.code), note)
         for rule in RULES:
             is_asked = is_on(rule.code, rule.default, self._settings) or rule.code in self._codes
             if is_asked and isinstance(rule, NoteRule) and rule.alone:

@@ -11,7 +11,7 @@ from aurora_kb.model import Finding
 
 
 def format_statistics(findings: Sequence[Finding], as_json: bool = False) -> str:
-    """A line a code, the most frequent first: count, code, `[*]` if `--fix` mends some, name."""
+    """A line a code, the most frequent first: count, code, `[*]` if `--fix` fixes some, name."""
     names = {rule.code: rule.name for rule in RULES}
     counts = Counter(finding.code for finding in findings)
     safe = Counter(finding.code for finding in findings if finding.fix and finding.fix.safe)

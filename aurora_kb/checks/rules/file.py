@@ -59,7 +59,7 @@ byte_order_mark = parser_rule(
     severity=Severity.INFO,
     default=False,
     fix="unsafe",
-    mend=parser_fixes.without_mark,
+    make_fix=parser_fixes.without_mark,
 )
 
 mixed_line_ends = parser_rule(
@@ -93,7 +93,7 @@ late_front_matter = parser_rule(
     """,
     severity=Severity.WARNING,
     fix="unsafe",
-    mend=parser_fixes.begin_with_fence,
+    make_fix=parser_fixes.begin_with_fence,
 )
 
 unclosed_front_matter = parser_rule(
@@ -114,7 +114,7 @@ odd_fence = parser_rule(
     """,
     severity=Severity.WARNING,
     fix="unsafe",
-    mend=parser_fixes.plain_fences,
+    make_fix=parser_fixes.plain_fences,
 )
 
 front_matter_without_keys = parser_rule(
@@ -157,7 +157,7 @@ second_front_matter = parser_rule(
     """,
     severity=Severity.WARNING,
     fix="unsafe",
-    mend=parser_fixes.join_front_matters,
+    make_fix=parser_fixes.join_front_matters,
 )
 
 

@@ -34,7 +34,7 @@ yaml_syntax = parser_rule(
     `` ` `` or `{{`, or goes on after a closing quote.
     """,
     fix="unsafe",
-    mend=parser_fixes.readable_yaml,
+    make_fix=parser_fixes.readable_yaml,
 )
 
 duplicate_key = parser_rule(
@@ -45,7 +45,7 @@ duplicate_key = parser_rule(
     Here the first one does. Delete one of the two lines.
     """,
     fix="unsafe",
-    mend=parser_fixes.one_of_two_keys,
+    make_fix=parser_fixes.one_of_two_keys,
 )
 
 tag_not_allowed = parser_rule(

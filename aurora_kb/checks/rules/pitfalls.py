@@ -37,7 +37,7 @@ no_break_space = parser_rule(
     """,
     severity=Severity.WARNING,
     fix="unsafe",
-    mend=parser_fixes.plain_space,
+    make_fix=parser_fixes.plain_space,
 )
 
 callout_left_over = parser_rule(

@@ -25,7 +25,7 @@ tab_indentation = parser_rule(
     YAML allows spaces only.
     """,
     fix="unsafe",
-    mend=parser_fixes.readable_yaml,
+    make_fix=parser_fixes.readable_yaml,
 )
 
 anchor_or_merge = parser_rule(
@@ -48,7 +48,7 @@ key_is_no_text = parser_rule(
     """,
     severity=Severity.WARNING,
     fix="unsafe",
-    mend=parser_fixes.quoted_key,
+    make_fix=parser_fixes.quoted_key,
 )
 
 _YES_OR_NO = re.compile(r"(?i)yes|no|on|off|y|n")

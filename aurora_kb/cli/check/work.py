@@ -18,7 +18,7 @@ from aurora_kb.checks import (
 from aurora_kb.cli.check.baseline_file import KnownFindings
 from aurora_kb.cli.check.options import CheckOptions
 from aurora_kb.cli.check.report import print_findings
-from aurora_kb.cli.check.write_fixes import Wanted, mend
+from aurora_kb.cli.check.write_fixes import Wanted, write_fixes
 from aurora_kb.cli.clock import today
 from aurora_kb.cli.run import Run
 from aurora_kb.cli.scope import is_asked_for
@@ -34,11 +34,11 @@ class Scope:
     notes: tuple[Path, ...]
     unsaved: Source | None
 
-    def study(self, mended: Sequence[Source] = ()) -> tuple[Vault, tuple[Finding, ...]]:
-        """Check the vault; return it with all findings. The `mended` notes are fixed and not
+    def check(self, fixed: Sequence[Source] = ()) -> tuple[Vault, tuple[Finding, ...]]:
+        """Check the vault; return it with all findings. The `fixed` notes are not
         written yet.
         """
-        unsaved = mended or ((self.unsaved,) if self.unsaved else ())
+        unsaved = fixed or ((self.unsaved,) if self.unsaved else ())
         run = self.run
         with run.cache() as cache:
             return vaults.check_notes(
@@ -75,27 +75,27 @@ def check_notes(scope: Scope, options: CheckOptions) -> tuple[int, str, bool]:
     refuse_unknown(options.unsafe, "--unsafe-fixes", [rule.code for rule in RULES])
     run = scope.run
     known = KnownFindings(run, options.baseline, is_used=options.uses_baseline)
-    vault, findings = scope.study()
+    vault, findings = scope.check()
     shown = scope.asked(known.take(findings, vault))
     disturbed = False
     if options.fix or options.diff:
 
         def recheck(sources: Sequence[Source]) -> tuple[Finding, ...]:
-            vault, findings = scope.study(sources)
+            vault, findings = scope.check(sources)
             return scope.asked(known.take(findings, vault))
 
         wanted = Wanted(options.unsafe, options.diff, scope.unsaved)
-        mended = mend(run, vault, shown, recheck, wanted)
+        written = write_fixes(run, vault, shown, recheck, wanted)
         if options.diff:
-            return int(mended.count > 0), "", False
-        disturbed = mended.is_disturbed
+            return int(written.count > 0), "", False
+        disturbed = written.is_disturbed
         if scope.unsaved:
-            scope = replace(scope, unsaved=Source(scope.unsaved.path, mended.text))
-        vault, findings = scope.study()
+            scope = replace(scope, unsaved=Source(scope.unsaved.path, written.text))
+        vault, findings = scope.check()
         shown = scope.asked(known.take(findings, vault))
     if options.write_baseline:
         shown = known.write(findings, vault, is_whole=scope.is_whole)
-    # The mended note goes to stdout then, and nothing else may.
+    # The fixed note goes to stdout then, and nothing else may.
     to_stderr = options.fix and scope.unsaved is not None
     output = print_findings(run, vault, shown, options.form, options.statistics, to_stderr)
     known.tell()

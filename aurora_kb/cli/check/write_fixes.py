@@ -31,10 +31,10 @@ from aurora_kb.vaults import parse_options
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class FixesWritten:
     """How many fixes were made (or shown), and whether a note changed under our hands.
 
-    `text` is the mended note that came from stdin.
+    `text` is the fixed note that came from stdin.
     """
 
     count: int
@@ -51,9 +51,9 @@ class Wanted:
     unsaved: Source | None
 
 
-def mend(
+def write_fixes(
     run: Run, vault: Vault, findings: Sequence[Finding], recheck: Recheck, wanted: Wanted
-) -> Mended:
+) -> FixesWritten:
     """Apply the fixes of the findings: to the notes, to stdout, or as a diff only."""
     unsaved = wanted.unsaved
     sources = {one.path: one for one in ([unsaved] if unsaved else _sources(vault))}
@@ -86,7 +86,7 @@ def mend(
     count = sum(len(fixed.applied) for _, fixed in changed)
     more = _more_to_show(findings, wanted)
     run.say(f"{counted(count, 'fix', 'fixes')} {'shown' if wanted.only_show else 'applied'}{more}")
-    return Mended(count, disturbed, text)
+    return FixesWritten(count, disturbed, text)
 
 
 def _more_to_show(findings: Sequence[Finding], wanted: Wanted) -> str:
