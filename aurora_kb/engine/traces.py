@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from itertools import chain, groupby
+from itertools import compress, groupby
 
 import msgspec
 
@@ -141,9 +141,16 @@ class Traces:
 def _in_order(stored: _Stored) -> _Stored:
     """Return the same with the questions of a table side by side, and with those in use alone."""
     tables = stored.tables
-    used = set(chain.from_iterable(_places(asked) for _, asked in stored.pages.values()))
-    order = sorted(used, key=lambda place: (tables[place], place))
-    new = dict(zip(order, range(len(order)), strict=True))
+    used = bytearray(len(tables))
+    for _, asked in stored.pages.values():
+        for place in _places(asked):
+            used[place] = 1
+    # By table, and by place within one, for sorting leaves alone what is equal.
+    order = sorted(compress(range(len(used)), used), key=tables.__getitem__)
+    # Not a dictionary: of half a million places it would be as large as all else here.
+    new = array("I", bytes(len(used) * array("I").itemsize))
+    for number, place in enumerate(order):
+        new[place] = number
     return _Stored(
         stored.base,
         [tables[place] for place in order],
