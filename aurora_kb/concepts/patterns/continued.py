@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from aurora_kb.concepts.language.values import looks_like_acronym
 from aurora_kb.concepts.language.verbs import opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
     PRONOUNS,
@@ -29,7 +30,7 @@ _SHORTENED = word_set(
     "approx ca cf ch dept dr eg esp etc excl fig ie incl max min mr mrs ms no nr nos pp prob prof"
     " resp sec st vs vol"
 )
-_KEYED = re.compile(r"(?P<key>[^\W\d_][^:.;,]{0,40}?)(?::|\s=)\s+(?P<value>\S.*)", re.S)
+_KEYED = re.compile(r"(?P<key>[^\W\d_][^:.;,]{0,40}?)(?P<mark>:|\s=)\s+(?P<value>\S.*)", re.S)
 _DENIES = re.compile(r"\b(?:not|no|never|cannot|don't|doesn't|can't|without)\b", re.I)
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 _IT = re.compile(r"It\s+(?=[a-z]+s\s)")
@@ -68,7 +69,7 @@ def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Cl
             continue
         keyed = _KEYED.fullmatch(text)
         if keyed and is_name(keyed["key"], 4):
-            claims += _keyed(name, tidy(keyed["key"]), tidy(keyed["value"]), scope)
+            claims += _keyed(name, tidy(keyed["key"]), tidy(keyed["value"]), keyed["mark"], scope)
         elif first not in PRONOUNS and not _is_of_another(text, name, scope):
             claims.append(_told(name, text))
     return claims
@@ -82,9 +83,17 @@ def _is_of_another(text: str, name: str, scope: Scope) -> bool:
     )
 
 
-def _keyed(name: str, key: str, value: str, scope: Scope) -> tuple[Claim, ...]:
-    """`Fix: less heat` is so of the term, `Deck: of stone` of another that the note knows."""
+def _keyed(name: str, key: str, value: str, mark: str, scope: Scope) -> tuple[Claim, ...]:
+    """`Fix: less heat` is so of the term, `Deck: of stone` of another that the note knows, as is
+    `R = yeast + flour` behind `Q / R: both rise`."""
     relation = relation_of_key(key)
+    if mark != ":" and (key in name.split(" / ") or looks_like_acronym(key)):
+        parts = tuple(map(tidy, value.split(" + ")))
+        if len(parts) > 1 and all(len(part) > 2 and is_name(part, 2) for part in parts):
+            return tuple(
+                Claim(key, "has_part", part, kind="component", whole=value) for part in parts
+            )
+        return gloss_claims(key, value)
     if not relation and not is_aspect(key) and fold(key) in scope.terms and fold(key) != fold(name):
         if _ARTICLE.match(value) or opens_with_verb(value):
             return gloss_claims(key, value)

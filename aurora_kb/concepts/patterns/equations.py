@@ -8,6 +8,7 @@ from aurora_kb.concepts.language.values import (
     aside_of,
     is_acronym_of,
     looks_like_acronym,
+    name_of,
     spells_out,
     split_names,
 )
@@ -124,11 +125,20 @@ def _is_short_for(key: str, scope: Scope) -> bool:
 
 
 def _sum(key: str, line: Line) -> tuple[Claim, ...]:
-    """`A show = **play** + **actors**`: what a thing is made of."""
+    """`A show = **play** + **actors**`: what a thing is made of. Where only the thing is set off,
+    its parts are as many plain names, and the line defines it, too."""
     text = tidy(line.value_text)
-    names = [tidy(name) for name in text.split(" + ")]
-    if len(names) < 2 or tuple(names) != emphasised(line.value):
+    names = [name_of(name) for name in text.split(" + ")]
+    if len(names) < 2:
         return ()
     whole = re.sub(r"^an?\s", "", key, flags=re.I)
-    parts = [name for name in names if is_name(name, 4)]
-    return tuple(Claim(whole, "has_part", name, kind="component", whole=text) for name in parts)
+    if tuple(map(tidy, text.split(" + "))) == emphasised(line.value):
+        return _parts(whole, [name for name in names if is_name(name, 4)], text)
+    if not line.style or not all(len(name) > 2 and is_name(name, 2) for name in names):
+        return ()
+    claim = Claim(whole, "defined_as", text, literal=True, aspect="definition", whole=text)
+    return (claim, *_parts(whole, names, text))
+
+
+def _parts(whole: str, names: list[str], text: str) -> tuple[Claim, ...]:
+    return tuple(Claim(whole, "has_part", name, kind="component", whole=text) for name in names)

@@ -22,6 +22,7 @@ from aurora_kb.concepts.language.vocabulary import (
 from aurora_kb.concepts.language.words import is_name, is_question, tidy
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.aspects import are_things
+from aurora_kb.concepts.patterns.bare_names import examples_behind
 from aurora_kb.concepts.patterns.base import (
     aside_claims,
     gloss_claims,
@@ -91,6 +92,8 @@ def _first(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
         return (*gloss_claims(name, told["gloss"]), *made)
     if scope.relation == "has_property" and scope.braced:
         return _in_braces(name, text, scope.aspect)
+    if line.style and not scope.prose and (members := examples_behind(name, text)):
+        return members
     names = split_names(text, 4)
     if scope.prose and len(names) == 1 and all(run.link >= 0 for run in line.value):
         return (Claim(name, "has_example", names[0], whole=tidy(text)),)  # "Local: [[Syncthing]]"

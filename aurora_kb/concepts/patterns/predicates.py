@@ -10,6 +10,7 @@ from aurora_kb.concepts.language.values import split_names
 from aurora_kb.concepts.language.verbs import is_only_verb
 from aurora_kb.concepts.language.vocabulary import INVERSE_KEYS, fold, phrases
 from aurora_kb.concepts.language.words import is_name, is_noise_value, is_question, tidy
+from aurora_kb.concepts.patterns.bare_names import bare_names
 from aurora_kb.concepts.patterns.base import Found, pattern, same
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
@@ -25,6 +26,8 @@ _DENIES = re.compile(
     r"^what (?:it|they|this) (?:does not|doesn't|do not|don't|cannot|can't) do$"
 )
 _NOT_FOR = phrases("not; not for; not when; not if; never; avoid; avoid if; avoid when; avoid for")
+# "Avoid: bleach, dyes": things to keep away from
+_SHUNNED = phrases("avoid; do not use; don't use; never use; not to use; stay away from")
 _WHEN = re.compile(
     r"(?:when|where) to (?:use|choose|pick)\b|(?:use|choose|pick)(?: it)? (?:when|if|for)\b|"
     r"use cases?$"
@@ -76,8 +79,12 @@ def denied_key(line: Line, scope: Scope) -> Found | None:
         return Found(below=below, after=None if line.has_list else below)
     if is_question(text) or is_noise_value(text):
         return None
-    claim = Claim(scope.subject, "has_property", text, True, aspect=key, polarity=-1, whole=text)
-    return Found((claim,), below=below)
+    names = bare_names(text) if folded in _SHUNNED and not scope.prose else ()
+    return Found(tuple(
+        Claim(scope.subject, "has_property", one, one not in names, aspect=key, polarity=-1,
+              whole=text)
+        for one in names or (text,)
+    ), below=below)  # fmt: skip
 
 
 @pattern("P21v", 0.8)
