@@ -11,7 +11,7 @@ from jinja2 import Environment
 
 from aurora_kb import __version__
 from aurora_kb.config import SiteConfig, StudyConfig
-from aurora_kb.engine import Cache, Spool, Workers, program_digest
+from aurora_kb.engine import Cache, Spool, Workers, give_back, program_digest
 from aurora_kb.model import Page, Vault
 from aurora_kb.site.assets import load_theme
 from aurora_kb.site.atlas import Atlas, SiteContent, make_atlas, with_note
@@ -121,12 +121,14 @@ def _views_made(
     yield from _sheets(all_views(press, retracing, columns, today), press, files, twins)
     yield from redirect_pages(atlas, press.environment)
     yield from machine_pages(files, twins, atlas)
+    give_back()  # of what pages were worked out with, before what is made of their list
     for page in retracing.pages(part_kinds(study, press.cache, press.known)):
         assert isinstance(page, Page)
         yield page
         files[page.path] = [(page.path, page.stamp)]
     retracing.keep(files)
     atlas.summaries.keep()
+    give_back()
 
 
 def _sheets(
