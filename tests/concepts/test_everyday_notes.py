@@ -286,3 +286,66 @@ def test_a_table_below_a_line_that_tells_kinds_lists_them(facts: Callable[[str],
 def test_an_arrow_behind_a_key_with_underscores_relates(facts: Callable[[str], Facts]) -> None:
     found = facts("**Rack oven**\n\n- **composed_of** ⟶ {Rack, Fan}\n")
     assert ("Rack oven", "has_part", "Fan") in found
+
+
+def test_names_in_a_told_chain_follow_each_other(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Faults\n\nlow heat → dense crumb → more yeast, a longer rest → sour taste\n")
+    assert ("low heat", "precedes", "dense crumb") in found
+    assert not any("," in one for one, relation, _ in found if relation == "precedes")
+
+
+def test_a_symbol_in_brackets_is_how_it_is_written(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Errors\n\n- **false alarm rate** (alpha): how often it rings for nothing\n")
+    assert ("false alarm rate", "has_property", "alpha") not in found
+
+
+def test_an_example_in_a_table_may_be_a_deed(said: Callable[..., list]) -> None:
+    note = "| | Miss | Alarm |\n|---|---|---|\n| what | too late | too early |\n"
+    note += "| example | burn the loaf | waste the heat |\n"
+    reading = extract(load({"Ovens.md": note}).notes[0])
+    (claim,) = [one.claim for one in reading.statements if one.claim.object == "burn the loaf"]
+    assert claim.literal
+
+
+def test_things_side_by_side_are_the_kinds_their_table_stands_below(
+    facts: Callable[[str], Facts],
+) -> None:
+    note = (
+        "# Bakery\n\n## Oven types\n\n| Feature | Deck oven | Rack oven |\n|---|---|---|\n"
+        "| Heat | stone | air |\n| Steam | little | much |\n"
+    )
+    assert any(
+        relation == "has_variant" and what == "Rack oven" for _, relation, what in facts(note)
+    )
+
+
+def test_a_short_name_in_a_table_may_be_spelled_out() -> None:
+    note = (
+        "## Ovens\n\n| Kind | By | Bakes |\n|---|---|---|\n"
+        "| RDO (Rack deck oven) | Acme | rolls |\n| TO (Tunnel oven) | Bell | toast |\n"
+    )
+    assert ("Rack deck oven", "RDO") in aliases_in(note)
+
+
+def test_what_is_done_in_some_steps_has_them(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Fire lighting in 3 steps\n\n1. Open the flue\n2. Stack the wood\n")
+    assert ("Fire lighting", "has_step", "Stack the wood") in found
+
+
+def test_an_adverb_ends_no_name(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Rack oven\n\nThe oven never bakes itself!\n")
+    assert not any(subject.endswith("never") for subject, _, _ in found)
+
+
+def test_what_asks_for_the_kind_of_thing(facts: Callable[[str], Facts]) -> None:
+    found = facts("# Tandoor\n\n- what: a clay oven. A fire burns on its floor\n- home: India\n")
+    assert ("Tandoor", "is_a", "clay oven") in found
+
+
+def test_names_between_strokes_are_things_though_one_is_small(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts(
+        "**Rack oven**\n\n- price: high\n- buyers: Bakers / Canteens / Hotels / schools\n"
+    )
+    assert ("Rack oven", "has_property", "schools") in found

@@ -30,7 +30,10 @@ _PLURAL_VERB = re.compile(r"[A-Z]?[a-z]+s ([a-z]+) (?:the|an?|their|its|our|your
 _CALL_END = re.compile(r"\s*\([\w.]+(?:\([^()]*\)|=[\w.-]+)\)\s*$")
 # "Node.js" is no file, "node.js" may be one.
 # So is a name with its version, "Gas 2.0".
-_PRODUCT = re.compile(r"(?:[A-Z][A-Za-z]+\.js|(?:[A-Z]+)?\.NET|[A-Z][\w -]*\s\d+\.\d+)")
+_PRODUCT = re.compile(
+    r"[A-Z][A-Za-z]+\.js|(?:[A-Z]+)?\.NET|[A-Z][\w -]*\s\d+\.\d+"
+    r"|[A-Za-z]\w*(?:-\w+)*-v?\d+(?:\.\d+)+"
+)
 _SHORTCUT = re.compile(r"\b(?:Ctrl|Cmd|Alt|Shift|Option|Command)\s?\+|[⌘⌃⇧⌥]", re.I)
 _CODE = re.compile(
     r"[{}<>;`\\\[\]]|\w\(|\)\.\w|==|!=|:=|=>|^[-/~.]\S|\w/$|\w=\w|%%|\$\(|^\W+$|^#|\.\w{1,4}$"
@@ -292,7 +295,8 @@ def _names_something(label: str) -> bool:
         return False  # "First two", "3x3"
     if _SOMEBODYS.search(label):  # in small letters: "name your files"
         return False
-    if words[0] == "next" and len(words) > 1 and words[1] == "to":
+    # "next to the oven", "the oven never"
+    if words[:2] == ["next", "to"] or (len(words) > 1 and words[-1] in _ADVERBS):
         return False
     return not (len(words) > 2 and is_imperative(label))
 
@@ -309,6 +313,7 @@ def _is_message(words: list[str]) -> bool:
     return len(words) > 2 and words[-2] == "not"
 
 
+_ADVERBS = frozenset(["never", "always", "often", "usually", "sometimes", "still"])
 _COUNTING = frozenset(["one", "many", "several", "each"])
 _NO_NAMES = word_set("nothing something anything everything whatever each every")
 _NUMERALS = word_set(

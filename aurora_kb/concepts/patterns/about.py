@@ -16,6 +16,11 @@ from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
 
 _WHAT_ABOUT = re.compile(r"(?:and|(?:and|but)?\s*(?:what|how)\s+about)\s+(?P<what>[^?]+)\?$", re.I)
+_IN_STEPS = re.compile(
+    r"(?P<what>.+?)\s+in\s+(?:\d+|two|three|four|five|six|seven|a few)\s+(?:\w+\s+)?"
+    r"(?:steps|stages|phases)",
+    re.I,
+)
 _ABOUT = (
     re.compile(r"^what\s+(?:is|are)\s+(?:an?\s+|the\s+)?(?P<subject>.+?)$", re.I),
     re.compile(r"^what\s+(?:an?\s+|the\s+)?(?P<subject>.+?)(?:\s+(?:really|actually))?"
@@ -45,6 +50,11 @@ def about_label(line: Line, scope: Scope) -> Found | None:
     chosen = _CHOOSING.fullmatch(text)
     if chosen and fold(chosen["what"]) in scope.terms and not scope.prose:
         return Found(below=scope.about(tidy(chosen["what"]), "heading"))
+    if (steps := _IN_STEPS.fullmatch(text)) and is_name(steps["what"], 5):
+        # "Lighting the fire in 4 steps"
+        what = tidy(steps["what"])
+        below = replace(scope.about(what, "label"), relation="has_step", aspect="steps")
+        return Found((Claim("", "", what),), below=below)
     for shape in _ABOUT:
         match = shape.match(text)
         # "What is collected" asks for things, it names none.

@@ -253,6 +253,11 @@ _FORMERLY = re.compile(
     re.I,
 )
 _TOLD = re.compile(r"[^\W\d_]{2}|\d|^\w+$")
+# "significance level (alpha)": how it is written, too.
+_SYMBOLS = word_set(
+    "alpha beta gamma delta epsilon zeta eta theta kappa lambda mu nu xi rho sigma tau phi chi psi"
+    " omega α β γ δ ε θ κ λ μ ν ρ σ τ φ χ ψ ω Σ Δ n k p r x y"
+)
 _FORMULA = re.compile(r"(?:\\[A-Za-z]+|[A-Za-z](?=[_^]))(?:[_^]\{?[\w*']+\}?)*")
 
 
@@ -265,7 +270,7 @@ def aside_claims(label: str, aside: str, aspect: str = "") -> tuple[Claim, ...]:
         return ()
     if not _TOLD.search(text):
         return ()  # how it is written: `W/"..."`
-    if _FORMULA.fullmatch(text):
+    if _FORMULA.fullmatch(text) or fold(text) in _SYMBOLS:
         return ()  # "($\\chi^2$)" is how it is written
     if text.startswith("for ") and not aspect:
         text = text[4:]

@@ -75,6 +75,8 @@ _TOLD = phrases(
 )
 # "good: quick", "bad: one tray"
 _JUDGED = frozenset({"good", "bad", "the good", "the bad", "plus", "minus"})
+_ASKS_WHAT = frozenset({"what", "what it is"})
+_STOP = re.compile(r"(?<=\w\w)\.\s+(?=[A-Z])")
 _FACTS = frozenset({"when", "where", "who", "how"})
 
 
@@ -302,6 +304,13 @@ def _claims(subject: str, relation: str, line: Line) -> tuple[Claim, ...]:
             how = relation if is_plural else "has_property"
             owned = Claim(subject, how, name, aspect=key, predicate=predicate, whole=tidy(text))
             return (owned, *chain_claims(name, steps))
+    if relation == "defined_as" and fold(key) in _ASKS_WHAT:
+        first, *rest = _STOP.split(text, maxsplit=1)
+        if (kind := category_of(first)) and len(kind.split()) < 4:
+            # "what: managed pub/sub. A publisher sends ..."
+            more = value_claims(subject, "has_property", rest[0], key) if rest else ()
+            is_a = Claim(subject, "is_a", kind, aspect=key, kind="category", whole=tidy(first))
+            return (is_a, *more)
     if relation == "is_a":
         if is_quality(without_aside(text)):
             return value_claims(subject, "has_property", text, key)
@@ -336,10 +345,16 @@ def chain_claims(subject: str, steps: tuple[str, ...], aspect: str = "") -> tupl
     # "Mix ⟶ Oven / Pan ⟶ Cool": either of two at one place of the chain.
     links = [tuple(tidy(name) for name in step.split(" / ")) for step in steps]
     if not all(is_name(name, 5) for link in links for name in link):
-        return tuple(
+        told = tuple(
             Claim(subject, "has_step", step, True, aspect=aspect, order=number, whole=step)
             for number, step in enumerate(steps, 1)
             if not _is_core(step, subject)
+        )
+        # What has a name follows what has one, whatever else the chain says.
+        return told + tuple(
+            Claim(one, "precedes", two, kind="step", whole=two)
+            for one, two in pairwise(steps)
+            if is_name(one, 5) and is_name(two, 5) and not same(one, two)
         )
     whole = " ⟶ ".join(steps)
     made = [
@@ -396,7 +411,10 @@ def _things(line: Line, scope: Scope) -> tuple[Claim, ...]:
         or names_remedies(line.key, names)
     )
     noun = last_word(line.key)
-    are_proper = singular(noun) != noun and all(_is_proper(name) for name in names)
+    proper = sum(_is_proper(name) for name in names)
+    # "subscribers: SQS / Lambda / email" too, each set off.
+    are_set_off = proper * 2 > len(names) and " / " in line.value_text
+    are_proper = singular(noun) != noun and (proper == len(names) or are_set_off)
     if not (is_listed or (are_proper and len(names) > 2)) or len(names) < 2:
         return ()
     text = tidy(line.value_text)

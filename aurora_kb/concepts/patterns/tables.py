@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from aurora_kb.concepts.language.values import split_names
+from aurora_kb.concepts.language.values import aside_of, is_acronym_of, split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb
 from aurora_kb.concepts.language.vocabulary import (
     ASPECT_HEADERS,
@@ -22,6 +22,7 @@ from aurora_kb.concepts.language.vocabulary import (
 from aurora_kb.concepts.language.words import (
     is_filler,
     is_imperative,
+    is_instruction,
     is_name,
     is_noise,
     is_noise_value,
@@ -33,7 +34,7 @@ from aurora_kb.concepts.patterns.base import kind_of, named, same
 from aurora_kb.concepts.reading.guides import is_key_table
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Scope
-from aurora_kb.concepts.reading.statements import Claim
+from aurora_kb.concepts.reading.statements import Alias, Claim
 from aurora_kb.model import Block
 
 _DEGREES = word_set(
@@ -59,6 +60,9 @@ class TableReading:
     rule: str
     rows: tuple[TableRow, ...]
     items: tuple[str, ...] = ()
+    # How the things side by side belong to what the table stands below.
+    owned: tuple[Claim, ...] = ()
+    aliases: tuple[Alias, ...] = ()
 
 
 # A cell with nothing but a sign answers what stands above or before it.
@@ -84,8 +88,31 @@ def read_table(table: Block, scope: Scope) -> TableReading | None:
     if len(header) == 2:
         return _pairs(header, body, scope)
     if _is_aspect_table(header, body, scope.items):
-        return _aspects(header, body)
+        return replace(_aspects(header, body), owned=_owned(header, scope))
     return _entities(header, body, scope)
+
+
+def _owned(header: list[str], scope: Scope) -> tuple[Claim, ...]:
+    """The things of a table below `Oven types`: what it sets side by side are those."""
+    if scope.relation not in MEMBERSHIP or not is_name(scope.subject):
+        return ()
+    things = [name for name in header[1:] if is_name(name, 5) and not same(name, scope.subject)]
+    return tuple(
+        Claim(scope.subject, scope.relation, name, aspect=scope.aspect, whole=name,
+              kind=kind_of(scope.relation))
+        for name in things
+    )  # fmt: skip
+
+
+def _spelled(body: list[Block]) -> tuple[Alias, ...]:
+    """The long forms in brackets behind the short names of a first column, or the other way."""
+    aliases: list[Alias] = []
+    for row in body:
+        name, aside = aside_of(_cell(row.children[0])) if row.children else ("", "")
+        short, long = sorted((name, aside), key=len)
+        if aside and is_name(name, 5) and is_acronym_of(short, long):
+            aliases.append(Alias(aside, name, "acronym"))
+    return tuple(aliases)
 
 
 def _cell(cell: Block) -> str:
@@ -204,7 +231,8 @@ def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReadin
                 claims += _claims(name, tidy(key), cell, number in listing)
         rows.append(TableRow(row.line, row.end_line, tuple(claims)))
     items = tuple(name for _, name in named_rows if name)
-    return TableReading("P14e", tuple(rows), items if len(items) > 1 else ())
+    several = items if len(items) > 1 else ()
+    return TableReading("P14e", tuple(rows), several, aliases=_spelled(body))
 
 
 def _owns_rows(scope: Scope, names: list[str]) -> bool:
@@ -238,7 +266,7 @@ def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading |
                 one = Claim(scope.subject, owned, name, aspect=aspect, kind=kind, whole=name)
                 claims = (one, *claims)
         rows.append(TableRow(row.line, row.end_line, claims))
-    return TableReading("P14k", tuple(rows)) if rows else None
+    return TableReading("P14k", tuple(rows), aliases=_spelled(body)) if rows else None
 
 
 def _columns_of_names(header: list[str], body: list[Block]) -> frozenset[int]:
@@ -271,7 +299,7 @@ def _claims(subject: str, aspect: str, cell: str, is_named: bool = False) -> tup
             Claim(subject, relation, name, aspect=aspect, whole=text)
             for name in split_names(text, 3)
         )
-    if relation == "has_example" and is_plain_verb(text):
+    if relation == "has_example" and (is_plain_verb(text) or is_instruction(text)):
         return (Claim(subject, relation, text, literal=True, aspect=aspect, whole=text),)
     if not RELATIONS[relation].literal:
         names = split_names(text, 4)

@@ -324,6 +324,7 @@ class _Reader:
             # "WO" below "Pan vs Wood oven"
             if looks_like_acronym(name) and is_acronym_of(name, item)
         ]
+        self.aliases += [(alias, self.place(part, scope)) for alias in table.aliases]
         if table.items:
             self.contrasts.append(
                 Contrast(part.line, table.items, self.place(part, scope), "table")
@@ -335,6 +336,7 @@ class _Reader:
                     for position, one in enumerate(table.items)
                     for two in table.items[position + 1 :]
                 )
+                claims += table.owned
                 self.add(Found(claims), table.rule, 0.9, self.place(part, scope), inner)
         for row in table.rows:
             where = Part("text", row.line, row.end_line)
