@@ -10,7 +10,7 @@ const AFTER_HOVER = 320; // milliseconds
 const AFTER_FOCUS = 600;
 const FILES = 1024;
 const LENGTH = 420; // characters, from which on the preview of a place in this page ends
-const WITHOUT = ".breadcrumbs, .local-graph, .contents, .entries, .neighbours, .tree, .footnote-backref, .embed-source, .popup";
+const WITHOUT = ".breadcrumbs, .local-graph, .contents, .entries, .neighbours, .tree, .footnote-backref, .embed-source, .heading-link, .popup";
 
 const known = new Map();
 window.auroraPreviews = (file) => {
@@ -136,7 +136,7 @@ function showPlace(link, id, at) {
   const isNote = place.classList.contains("footnote-item");
   const body = element("div", { class: "popup-body prose", dir: "auto" }, ...copies(place));
   for (const part of body.querySelectorAll("[id]")) part.removeAttribute("id");
-  for (const part of body.querySelectorAll(".footnote-backref, .copy, input, button")) part.remove();
+  for (const part of body.querySelectorAll(".footnote-backref, .heading-link, .copy, input, button")) part.remove();
   const label = isNote ? say("Footnote") : say("Preview of {title}", { title: link.textContent });
   showPopup(link, { label, kind: isNote ? "footnote" : "preview", content: [body], at });
   return true;

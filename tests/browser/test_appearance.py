@@ -217,3 +217,31 @@ def test_names_in_the_graph_grow_with_the_letters(
         sizes.append(page.evaluate("parseFloat(window.drawn.at(-1).match(/[0-9.]+(?=px)/))"))
         page.close()
     assert sizes[1] == 2 * sizes[0]
+
+
+def test_a_heading_offers_its_address_to_the_pointer(opened: Opened) -> None:
+    notes = {"a.md": "# A\n\n## Größe & co\n\nText.\n"}
+    page = opened(notes, "notes/a.html", reduced_motion="reduce")
+    heading = page.get_by_role("heading", name="Größe & co", exact=True)
+    heading.hover()
+    link = heading.locator("a")
+    assert link.evaluate("link => getComputedStyle(link).opacity") == "1"
+    link.click()
+    identity = heading.get_attribute("id")
+    assert page.evaluate("decodeURIComponent(location.hash.slice(1))") == identity
+    # It is nothing to read, to copy, or to stop at with the keyboard.
+    heading.evaluate("one => getSelection().selectAllChildren(one)")
+    assert page.evaluate("getSelection().toString()").strip() == "Größe & co"
+    assert link.get_attribute("tabindex") == "-1"
+
+
+def test_above_a_line_that_is_led_to_stands_what_it_belongs_to(opened: Opened) -> None:
+    fill = "Words. " * 400
+    notes = {"a.md": f"# A\n\n{fill}\n\n## Storage\n\nIt grows by itself.\n\n{fill}\n"}
+    page = opened(notes, "notes/a.html#L7", reduced_motion="reduce")
+    heading = page.get_by_role("heading", name="Storage").bounding_box()
+    bar = page.locator(".topbar").bounding_box()
+    assert heading
+    assert bar
+    assert page.locator("p:target").count() == 1
+    assert heading["y"] >= bar["y"] + bar["height"]
