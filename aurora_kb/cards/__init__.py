@@ -28,6 +28,12 @@ if TYPE_CHECKING:
         write_cards,
     )
     from aurora_kb.cards.identity.follow import Identify, Named, content_ids, follow
+    from aurora_kb.cards.identity.kept_names import (
+        digest_of_drafts,
+        digest_of_lines,
+        keep_names,
+        recall_names,
+    )
     from aurora_kb.cards.identity.registry import (
         Fact,
         Registry,
@@ -101,6 +107,8 @@ __all__ = [
     "day_name",
     "day_of",
     "delete_notes",
+    "digest_of_drafts",
+    "digest_of_lines",
     "export_cards",
     "export_states",
     "find_card_faults",
@@ -110,6 +118,7 @@ __all__ = [
     "gap_hints",
     "gone_notes",
     "guard_formula",
+    "keep_names",
     "make_cards",
     "make_cards_with_reasons",
     "media_paths",
@@ -120,6 +129,7 @@ __all__ = [
     "read_events",
     "read_registry",
     "read_reviews",
+    "recall_names",
     "record",
     "registry_lines",
     "remarks",
@@ -150,6 +160,7 @@ if not TYPE_CHECKING:
                 media_paths write_cards
             """,
             "identity.follow": "Identify Named content_ids follow",
+            "identity.kept_names": "digest_of_drafts digest_of_lines keep_names recall_names",
             "identity.registry": """
                 Fact Registry read_registry record registry_lines write_registry
             """,

@@ -117,11 +117,13 @@ class Choice:
     """What became of the drafts that did not go through as they were, and why they did not.
 
     `changed` has them by their place in the note: as they are kept, with another question, or
-    `None`. There is one for each note, in order.
+    `None`. There is one for each note, in order. Unless it is of the drafts alone, the lines of a
+    note were looked at too.
     """
 
     changed: list[dict[int, Judged | None]]
     rejected: list[Rejected]
+    is_of_drafts_alone: bool = True
 
 
 def judge(drawn: Sequence[NoteDrafts], notes: Mapping[str, Note]) -> Choice:
@@ -152,7 +154,8 @@ def judge(drawn: Sequence[NoteDrafts], notes: Mapping[str, Note]) -> Choice:
     for place in sifted.rejected:
         crowd.put(changed, place, None)
     ranked = crowd.by_rank(sifted.rejected)
-    return Choice(changed, [sifted.rejected[place] for place in ranked])
+    rejected = [sifted.rejected[place] for place in ranked]
+    return Choice(changed, rejected, not studies.were_made)
 
 
 def _has_to_be_apart(place: int, crowd: _Crowd, sifted: _Sifted) -> bool:
@@ -347,6 +350,11 @@ class _Studies:
         """The drafts that got another question since this was asked, and what they became."""
         found, self._new = self._new, []
         return found
+
+    @property
+    def were_made(self) -> bool:
+        """Whether the lines of a note were looked at."""
+        return bool(self._known)
 
     def of(self, note: str) -> Study:
         if note not in self._known:

@@ -94,7 +94,7 @@ class _Results:
 
     def __init__(self, settings: CardsConfig, workers: Workers, cache: Cache) -> None:
         self._settings, self._workers, self._cache = settings, workers, cache
-        self._base = hashlib.sha256(f"{_code()}{settings}".encode())
+        self._base = hashlib.sha256(f"{code()}{settings}".encode())
         self._keys: list[str] = []
         self._new = Filling(cache, _STAGE)
 
@@ -182,5 +182,6 @@ def _decode_all(entries: Mapping[str, bytes]) -> dict[str, NoteDrafts]:
 
 
 @lru_cache(maxsize=1)
-def _code() -> str:
+def code() -> str:
+    """A digest of the program that makes cards."""
     return code_digest(Path(__file__).parent)

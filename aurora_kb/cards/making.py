@@ -9,10 +9,10 @@ from sys import intern
 
 import networkx as nx
 
-from aurora_kb.cards.deck import Choice, judge
+from aurora_kb.cards.chosen import Chosen, choose
 from aurora_kb.cards.draft import Draft, Rejected, ask, deletions
 from aurora_kb.cards.identity.follow import Identify, Named, content_ids
-from aurora_kb.cards.identity.sources import Places, other_places
+from aurora_kb.cards.identity.sources import Places
 from aurora_kb.cards.load import read_drafts
 from aurora_kb.cards.note_drafts import NoteDrafts, order_of, pack_drafts
 from aurora_kb.cards.study import context_of
@@ -71,15 +71,16 @@ def _make(
 
     Otherwise the drafts are freed on the way: they would take as much memory again as the cards.
     """
-    note_drafts = list(read_drafts(vault, graph, settings, workers or Workers(), cache or Cache()))
+    cache = cache or Cache()
+    note_drafts = list(read_drafts(vault, graph, settings, workers or Workers(), cache))
     notes = {note.id: note for note in vault.notes}
-    choice = judge(note_drafts, notes)
-    also = other_places(choice.rejected)
-    rejected = [*choice.rejected, *(one for found in note_drafts for one in found.doubled)]
+    chosen = choose(note_drafts, notes, cache, keeps_all)
+    rejected = [*chosen.rejected, *(one for found in note_drafts for one in found.doubled)]
     if not keeps_all:
-        rejected = choice.rejected = []
+        rejected = []
+        chosen.rejected.clear()
     paths = [note.path for note in vault.notes]
-    kept = _in_order(note_drafts, choice, paths, also, keeps_all)
+    kept = _in_order(note_drafts, chosen, paths, keeps_all)
     names = identify(kept.drafts)
     drafts = tuple(kept.drafts) if keeps_all else ()
     cards = _written(kept, names, notes, settings.deck or "Notes")
@@ -98,18 +99,14 @@ class _Kept:
 
 
 def _in_order(
-    note_drafts: list[NoteDrafts],
-    choice: Choice,
-    paths: Sequence[str],
-    also: Mapping[tuple[str, int], Mapping[Draft, Places]],
-    keeps_all: bool,
+    note_drafts: list[NoteDrafts], chosen: Chosen, paths: Sequence[str], keeps_all: bool
 ) -> _Kept:
     """The drafts that are kept. Each note's entry in `note_drafts` is freed on the way.
 
     Nearly all drafts have their order already."""
     kept = _Kept()
     for number in sorted(range(len(note_drafts)), key=paths.__getitem__):
-        one, changed = note_drafts[number], choice.changed[number]
+        one, changed = note_drafts[number], chosen.changed[number]
         note_drafts[number] = _NOTHING
         made, start = one.drafts(), len(kept.drafts)
         again = {place: judged for place, judged in changed.items() if judged}
@@ -120,7 +117,7 @@ def _in_order(
             order.sort(key=lambda place: order_of(made[place]))
         left = [made[place] for place in order]
         for at, draft in enumerate(left, start):
-            if (where := also.get((draft.note, draft.line))) and draft in where:
+            if (where := chosen.elsewhere.get((draft.note, draft.line))) and draft in where:
                 kept.elsewhere[at] = where[draft]
         kept.drafts.extend(left if keeps_all else _bare(left))
         changing = {place for place in one.volatile if place not in again}

@@ -6,6 +6,7 @@ made: in several processes at once, and not again while the note stays the same.
 
 from __future__ import annotations
 
+import hashlib
 from array import array
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
@@ -43,6 +44,7 @@ class NoteDrafts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     doubled: tuple[Rejected, ...] = ()
     subjects: tuple[str, ...] = ()  # labels that the note speaks of
     asked: tuple[str, ...] = ()  # other labels that made a difference
+    digest: bytes = b""  # of the drafts and of those in `apart`
 
     def __len__(self) -> int:
         return len(self.ends) // _END_SIZE
@@ -62,7 +64,8 @@ class _DraftOnly(msgspec.Struct, frozen=True, array_like=True):
 END, RANK, MARK = "I", "H", "Q"
 _END_SIZE = array(END).itemsize
 
-_encoder = msgspec.msgpack.Encoder()
+# Sets in order: the same drafts are the same bytes in every process.
+_encoder = msgspec.msgpack.Encoder(order="deterministic")
 decode_judged = msgspec.msgpack.Decoder(Judged).decode
 _decode_drafts = msgspec.msgpack.Decoder(list[_DraftOnly]).decode
 
@@ -89,9 +92,12 @@ def pack_drafts(
         if one.draft.row:
             rows.setdefault(one.draft.row, []).append(place)
     encoded = list(map(_encoder.encode, drafts))
+    ends = array(END, accumulate(map(len, encoded))).tobytes()
+    told_apart = tuple((place, _encoder.encode(one)) for place, one in apart)
+    told = b"".join([ends, *encoded, _encoder.encode(told_apart)])
     return NoteDrafts(
         b"".join(encoded),
-        array(END, accumulate(map(len, encoded))).tobytes(),
+        ends,
         tuple(order),
         marks.tobytes(),
         array(RANK, map(_rank, drafts)).tobytes(),
@@ -99,10 +105,11 @@ def pack_drafts(
         tuple(place for place, one in enumerate(drafts) if one.draft.origin),
         tuple(place for place, one in enumerate(drafts) if one.is_volatile),
         rows,
-        tuple((place, _encoder.encode(one)) for place, one in apart),
+        told_apart,
         tuple(doubled),
         tuple(subjects),
         tuple(asked),
+        hashlib.blake2b(told, digest_size=16).digest(),
     )
 
 

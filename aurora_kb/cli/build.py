@@ -137,7 +137,7 @@ def _build_anew(
     from aurora_kb.concepts import concepts_of, count_edges
 
     config = run.config
-    with kept_facts(run, wait=wait) as facts, pipeline.open_output(config) as (folder, spool):
+    with kept_facts(run, wait, cache) as facts, pipeline.open_output(config) as (folder, spool):
         name = facts.name_once
         made = pipeline.build(config, run.workers, cache, run.stage, name, today, spool)
         with run.stage("write the site"):

@@ -15,15 +15,19 @@ from aurora_kb.cards import (
     Draft,
     Named,
     Registry,
+    digest_of_drafts,
+    digest_of_lines,
     follow,
     follow_media,
+    keep_names,
     read_registry,
+    recall_names,
     registry_lines,
     write_registry,
 )
 from aurora_kb.cli.clock import now
 from aurora_kb.cli.run import REGISTRY, Run, counted, folder_of, registry_of
-from aurora_kb.engine import locked, write_if_changed
+from aurora_kb.engine import Cache, locked, write_if_changed
 from aurora_kb.errors import BusyError, OutputError
 
 _FAULTS_SHOWN = 5
@@ -32,26 +36,41 @@ _FAULTS_SHOWN = 5
 class KnownFacts:
     """Names cards as the registry knows them, and remembers what it learnt by that."""
 
-    def __init__(self, run: Run, is_kept: bool) -> None:
-        """`is_kept` says whether the file may be written, and afterwards whether it holds all."""
+    def __init__(self, run: Run, is_kept: bool, cache: Cache | None = None) -> None:
+        """`is_kept` says whether the file may be written, and afterwards whether it holds all.
+
+        The file is read when somebody asks for names, or for the registry.
+        """
         self._path = registry_of(run)
         self.is_kept = is_kept
         self._run = run
+        self._cache = cache or Cache()
         self._now = now()
-        data = self._path.read_bytes() if self._path.is_file() else b""
-        self.registry: Registry = read_registry(data)
-        self._before = self.registry
+        self._registry: Registry | None = None
+        self._before = Registry()
         self._waiting: BinaryIO | None = None
-        for fault in self.registry.faults[:_FAULTS_SHOWN]:
-            run.say(f".aurora-kb/{REGISTRY}:{fault.number}: {fault.reason}")
-        if len(self.registry.faults) > _FAULTS_SHOWN:
-            rest = len(self.registry.faults) - _FAULTS_SHOWN
-            run.say(f".aurora-kb/{REGISTRY}: {counted(rest, 'more line')} like these")
+
+    @property
+    def registry(self) -> Registry:
+        """What is known of the facts."""
+        return self._registry or self._know(self._read())
+
+    def _read(self) -> bytes:
+        return self._path.read_bytes() if self._path.is_file() else b""
+
+    def _know(self, data: bytes) -> Registry:
+        registry = self._registry = self._before = read_registry(data)
+        for fault in registry.faults[:_FAULTS_SHOWN]:
+            self._run.say(f".aurora-kb/{REGISTRY}:{fault.number}: {fault.reason}")
+        if len(registry.faults) > _FAULTS_SHOWN:
+            rest = len(registry.faults) - _FAULTS_SHOWN
+            self._run.say(f".aurora-kb/{REGISTRY}: {counted(rest, 'more line')} like these")
+        return registry
 
     def __call__(self, drafts: Sequence[Draft]) -> tuple[Named, ...]:
         """The drafts' names, as `cards.Identify` has it."""
         registry, names = follow(self.registry, drafts, self._now)
-        self.registry, names = follow_media(
+        self._registry, names = follow_media(
             registry, drafts, names, partial(_digest_of, self._run.config.notes), self._now
         )
         return names
@@ -60,19 +79,31 @@ class KnownFacts:
         """The same, for callers that ask nothing else of the registry.
 
         What was learnt waits in a file without a name: in a large build it would be a tenth of all
-        that is held.
+        that is held. The cache remembers the names.
         """
+        data = self._read()
+        told = digest_of_drafts(drafts) if self._cache.remembers else b""
+        state = digest_of_lines([data])
+        known = recall_names(self._cache, state, told)
+        if known is not None:
+            return known
+        is_sound = not self._know(data).faults
+        del data  # 350 bytes a card
         names = self(drafts)
         if self._has_news():
             try:
-                self._waiting = _laid_down(registry_lines(self.registry), self._path.parent)
+                lines = registry_lines(self.registry)
+                self._waiting, state = _laid_down(lines, self._path.parent)
             except OSError as error:
                 self._give_up(error)
-        self.registry = self._before = Registry()
+        if told and is_sound and self.is_kept:
+            keep_names(self._cache, state, told, names)
+        self._registry = self._before = Registry()
         return names
 
     def _has_news(self) -> bool:
-        is_other = self.registry.facts != self._before.facts or bool(self.registry.faults)
+        known = self._registry
+        is_other = known is not None and (known.facts != self._before.facts or bool(known.faults))
         return self.is_kept and is_other
 
     def save(self) -> None:
@@ -94,15 +125,22 @@ class KnownFacts:
         self._run.say(_not_kept(f"{self._path}: {error.strerror or error}"))
 
 
-def _laid_down(lines: Iterator[bytes], folder: Path) -> BinaryIO:
+def _laid_down(lines: Iterator[bytes], folder: Path) -> tuple[BinaryIO, bytes]:
+    """The lines in a file without a name, and their digest."""
     waiting = cast(BinaryIO, tempfile.TemporaryFile(dir=folder))  # noqa: SIM115 - it is returned
+
+    def written() -> Iterator[bytes]:
+        for line in lines:
+            waiting.write(line)
+            yield line
+
     try:
-        waiting.writelines(lines)
+        told = digest_of_lines(written())
         waiting.seek(0)
     except BaseException:
         waiting.close()
         raise
-    return waiting
+    return waiting, told
 
 
 def _digest_of(notes: Path, path: str) -> str:
@@ -123,7 +161,9 @@ def known_facts(run: Run) -> KnownFacts:
 
 
 @contextmanager
-def kept_facts(run: Run, wait: float | None = None) -> Iterator[KnownFacts]:
+def kept_facts(
+    run: Run, wait: float | None = None, cache: Cache | None = None
+) -> Iterator[KnownFacts]:
     """For commands by which cards leave the notes: what was learnt is written at the end.
 
     In a place that cannot be written, or while another process writes there, cards get the same
@@ -142,7 +182,7 @@ def kept_facts(run: Run, wait: float | None = None) -> Iterator[KnownFacts]:
         except OutputError as error:
             run.say(_not_kept(str(error)))
             is_kept = False
-        facts = KnownFacts(run, is_kept)
+        facts = KnownFacts(run, is_kept, cache)
         yield facts
         facts.save()
 

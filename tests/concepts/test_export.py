@@ -21,6 +21,10 @@ def test_node_link_reads_back_as_the_same_graph(seed: nx.MultiDiGraph) -> None:
     assert set(again.edges) == set(seed.edges)
 
 
+def test_node_link_of_a_copy_that_networkx_made_is_the_same(seed: nx.MultiDiGraph) -> None:
+    assert export_graph(nx.MultiDiGraph(seed), "node-link") == export_graph(seed, "node-link")
+
+
 def test_node_link_has_the_promised_fields(seed: nx.MultiDiGraph) -> None:
     data = json.loads(export_graph(seed, "node-link"))
     assert {"id", "label", "type", "aliases", "notes"} <= set(data["nodes"][0])

@@ -10,9 +10,11 @@ from typing import Any
 import msgspec
 import networkx as nx
 
+from aurora_kb.concepts.rows import EDGE_FIELDS, EdgeData
 from aurora_kb.model import Comparison
 
 _AT_ONCE = 4096  # rows
+_ENDS = ("source", "target", "key")
 
 
 def to_node_link(graph: nx.MultiDiGraph) -> bytes:
@@ -50,7 +52,7 @@ def _json(data: object) -> bytes:
     return msgspec.json.format(msgspec.json.encode(data), indent=1)
 
 
-def _rows(name: str, rows: Iterator[dict[str, Any]]) -> Iterator[bytes]:
+def _rows(name: str, rows: Iterator[object]) -> Iterator[bytes]:
     """Give a further part of an object, a list of rows, in pieces.
 
     All rows at once, as data and as text, were a sixth of what a large build had in memory.
@@ -70,12 +72,44 @@ def _node(node: str, data: dict[str, Any]) -> dict[str, Any]:
     return {"id": node, **kept, **({"line": first.line} if first else {})}
 
 
-def _edges(graph: nx.MultiDiGraph) -> Iterator[dict[str, Any]]:
+# What an edge says, `EDGE_FIELDS` behind where it stands: a struct is made and written in a fifth
+# of the time that a dictionary of it takes.
+_Row = msgspec.defstruct("_Row", [*_ENDS, *EDGE_FIELDS], gc=False)
+
+
+def _edges(graph: nx.MultiDiGraph) -> Iterator[object]:
     """Give the edges sorted by source, target and key: many short lists in place of a long one."""
     for source, towards in sorted(graph.adjacency(), key=itemgetter(0)):
         for target in sorted(towards):
             for key, data in sorted(towards[target].items(), key=itemgetter(0)):
-                yield {"source": source, "target": target, "key": key, **data}
+                if isinstance(data, EdgeData):
+                    yield _row(source, target, key, data)
+                else:
+                    yield {"source": source, "target": target, "key": key, **data}
+
+
+def _row(source: str, target: str, key: str, data: EdgeData) -> object:
+    said = data.said
+    return _Row(
+        source,
+        target,
+        key,
+        data.relation,
+        data.aspect,
+        data.predicate,
+        data.polarity,
+        data.order,
+        data.position,
+        data.confidence,
+        said.note,
+        data.heading,
+        said.headings,
+        said.line,
+        data.end_line,
+        said.snippet,
+        said.rule,
+        data.inferred,
+    )
 
 
 def _comparison(one: Comparison) -> dict[str, Any]:
