@@ -8,9 +8,8 @@ been read. It is guessed first; a note for which the guess was wrong is read onc
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -28,7 +27,7 @@ from aurora_kb.cards.quality import judge_alone
 from aurora_kb.cards.study import study
 from aurora_kb.cards.syntaxes import read_written, written_in
 from aurora_kb.config import CardsConfig
-from aurora_kb.engine import Cache, Filling, MadeWhenAsked, Workers, code_digest
+from aurora_kb.engine import Cache, Filling, MadeWhenAsked, Workers, code_digest, decoded_entries
 from aurora_kb.model import Note, Target, TargetKind, Vault
 
 _STAGE = "cards"
@@ -102,7 +101,7 @@ class _Results:
         """The results in the order of the tasks."""
         keys = [self._key(task) for task in tasks]
         self._keys += keys
-        known = _decode_all(self._cache.get(keys))
+        known = decoded_entries(self._cache.get(keys), _decoder.decode)
         fresh = [task for task, key in zip(tasks, keys, strict=True) if key not in known]
         messages = MadeWhenAsked(_encoded, fresh)
         note_drafts = self._workers.map_in_order(partial(make_encoded, self._settings), messages)
@@ -170,15 +169,6 @@ def _task(note: Note, note_graph: NoteGraph, vault: Vault, labels: frozenset[str
 def _readable(note: Note) -> Note:
     """The note without what no maker and no syntax looks at: less to send about and to hash."""
     return replace(note, markup=b"", findings=(), words=0, minutes=0, diagrams=(), queries=())
-
-
-def _decode_all(entries: Mapping[str, bytes]) -> dict[str, NoteDrafts]:
-    """The results of the cache's entries; one that is none is as good as none."""
-    found = {}
-    for key, data in entries.items():
-        with contextlib.suppress(msgspec.MsgspecError):
-            found[key] = _decoder.decode(data)
-    return found
 
 
 @lru_cache(maxsize=1)

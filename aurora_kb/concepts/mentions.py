@@ -7,7 +7,6 @@ first word.
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import re
 from collections import defaultdict
@@ -20,7 +19,7 @@ import msgspec
 from aurora_kb.concepts.names.keys import word_key
 from aurora_kb.concepts.reading.outline import Part
 from aurora_kb.concepts.reading.statements import Reading, Spoken, pack_speech, snippet_of
-from aurora_kb.engine import Cache
+from aurora_kb.engine import Cache, decoded_entries
 from aurora_kb.model import Evidence, Note
 
 _STAGE = "mentions"
@@ -95,7 +94,7 @@ def find_mentions(
     """
     index = _Index(labels, keys)
     names = [index.key(reading) for reading in readings]
-    known = _decode_all(cache.get([name for name in names if name]))
+    known = decoded_entries(cache.get([name for name in names if name]), _decoder.decode)
     new: dict[str, bytes] = {}
     found: dict[str, list[Evidence]] = defaultdict(list)
     for note, reading, name in zip(notes, readings, names, strict=True):
@@ -110,15 +109,6 @@ def find_mentions(
                 found[concept].append(place)
     cache.replace(new, keep=names, stage=_STAGE)
     return {concept: tuple(places) for concept, places in found.items()}
-
-
-def _decode_all(entries: Mapping[str, bytes]) -> dict[str, list[_Found]]:
-    """What the cache's entries hold; one that is damaged is as good as none."""
-    found = {}
-    for key, data in entries.items():
-        with contextlib.suppress(msgspec.MsgspecError):
-            found[key] = _decoder.decode(data)
-    return found
 
 
 def _found_in(note: Note, reading: Speaker, index: _Index) -> Iterator[_Found]:

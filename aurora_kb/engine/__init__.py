@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from aurora_kb.faces import late
 
 if TYPE_CHECKING:
-    from aurora_kb.engine.cache import Cache, Filling, code_digest
+    from aurora_kb.engine.cache import Cache, Filling, code_digest, decoded_entries, decoded_entry
     from aurora_kb.engine.chat import Endpoint, ask_for_json
     from aurora_kb.engine.files import (
         OutputFolder,
@@ -52,6 +52,8 @@ __all__ = [
     "ask_for_json",
     "code_digest",
     "collector_paused",
+    "decoded_entries",
+    "decoded_entry",
     "fetch",
     "folder_state",
     "forget",
@@ -74,7 +76,7 @@ if not TYPE_CHECKING:
     __getattr__ = late(
         __name__,
         {
-            "cache": "Cache Filling code_digest",
+            "cache": "Cache Filling code_digest decoded_entries decoded_entry",
             "chat": "Endpoint ask_for_json",
             "memory": "collector_paused forget give_back",
             "files": "OutputFolder Written replace_if_unchanged sweep write_if_changed",

@@ -13,10 +13,15 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 from aurora_kb.errors import OutputError
+
+Value = TypeVar("Value")
 
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS entries"
@@ -163,6 +168,25 @@ class Filling:
     def finish(self, keep: Iterable[str]) -> None:
         """Store the rest, and forget every other key of the stage that is not in `keep`."""
         self._cache.replace(self._waiting, keep, self._stage)
+
+
+def decoded_entries(
+    entries: Mapping[str, bytes], decode: Callable[[bytes], Value]
+) -> dict[str, Value]:
+    """Return the values of entries by key, without those that cannot be decoded."""
+    found: dict[str, Value] = {}
+    for key, data in entries.items():
+        with contextlib.suppress(msgspec.MsgspecError):
+            found[key] = decode(data)
+    return found
+
+
+def decoded_entry(data: bytes | None, decode: Callable[[bytes], Value]) -> Value | None:
+    """Return the value of an entry, None if there is none or it cannot be decoded."""
+    if data is not None:
+        with contextlib.suppress(msgspec.MsgspecError):
+            return decode(data)
+    return None
 
 
 def code_digest(folder: Path) -> str:

@@ -6,7 +6,7 @@ from aurora_kb.notes.decode import visible
 from aurora_kb.notes.dialects.wikilinks import WIKILINK, without_wikilinks
 from aurora_kb.notes.discover import Discovery, discover, read_again
 from aurora_kb.notes.folders import find_folder_notes, folders_of
-from aurora_kb.notes.frontmatter.dates import as_date
+from aurora_kb.notes.frontmatter.dates import as_date, as_day
 from aurora_kb.notes.frontmatter.due_dates import NoteDue, dates_of_notes
 from aurora_kb.notes.frontmatter.links import COVER_KEYS, cover
 from aurora_kb.notes.kept_vault import KeptVault
@@ -94,6 +94,7 @@ __all__ = [
     "UnlinkedMention",
     "Value",
     "as_date",
+    "as_day",
     "asked_name",
     "asset_text",
     "children",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from aurora_kb.engine import Cache, Filling, Workers, code_digest, collector_paused
+from aurora_kb.engine import Cache, Filling, Workers, code_digest, collector_paused, decoded_entries
 from aurora_kb.model import Note, Source
 from aurora_kb.notes.diagrams.draw import renderer_version
 from aurora_kb.notes.parse import ParseOptions, parse_note
@@ -46,7 +45,7 @@ def parse_and_ask(
     # Neither tokens nor notes hold circles: looking for some took a quarter of the time.
     with collector_paused():
         keys = [_key(source, options) for source in sources]
-        known = _decode_all(cache.get(keys))
+        known = decoded_entries(cache.get(keys), _decoder.decode)
         fresh = [source for source, key in zip(sources, keys, strict=True) if key not in known]
         parsed = workers.map_in_order(partial(_parse_and_ask, options, also), fresh)
         new = Filling(cache)
@@ -79,10 +78,10 @@ def parse_for_checks(
     sparing = replace(options, renders_all=False)
     with collector_paused():
         keys = [_key(source, options) for source in sources]
-        built = _decode_all(cache.get(keys))
+        built = decoded_entries(cache.get(keys), _decoder.decode)
         others = [source for source, key in zip(sources, keys, strict=True) if key not in built]
         bare_keys = [_key(source, sparing) for source in others]
-        known = _decode_all(cache.get(bare_keys))
+        known = decoded_entries(cache.get(bare_keys), _decoder.decode)
         fresh = [one for one, key in zip(others, bare_keys, strict=True) if key not in known]
         parsed = workers.map_in_order(partial(_parse_and_ask, sparing, also), fresh)
         new = Filling(cache, _BARE)
@@ -112,12 +111,12 @@ def parse_some(
     """Return some of the notes as `parse_notes` does; what the cache knows of others stays."""
     with collector_paused():
         keys = [_key(source, options) for source in sources]
-        known = _decode_all(cache.get(keys))
+        known = decoded_entries(cache.get(keys), _decoder.decode)
         fresh = [source for source, key in zip(sources, keys, strict=True) if key not in known]
         parsed = workers.map_in_order(partial(parse_encoded, options), fresh)
         new = {_key(one, options): data for one, data in zip(fresh, parsed, strict=True)}
         cache.add(new)
-        known |= _decode_all(new)
+        known |= decoded_entries(new, _decoder.decode)
         return [known[key] for key in keys]
 
 
@@ -130,15 +129,6 @@ def parse_encoded(options: ParseOptions, source: Source) -> bytes:
     """Return the parsed note as MessagePack: what workers send back and the cache keeps."""
     digest = _key(source, options)
     return _encoder.encode(replace(parse_note(source, options), digest=digest))
-
-
-def _decode_all(entries: dict[str, bytes]) -> dict[str, Note]:
-    """Return the notes of the cache's entries; one that is no note is as good as none."""
-    notes = {}
-    for key, data in entries.items():
-        with contextlib.suppress(msgspec.MsgspecError):
-            notes[key] = _decoder.decode(data)
-    return notes
 
 
 def _key(source: Source, options: ParseOptions) -> str:

@@ -6,13 +6,12 @@ a comparison loads two parts at most.
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
 from aurora_kb.concepts import aspects_of_relations
 from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.data_parts import Part, deal, part_page
+from aurora_kb.site.data_parts import Part, count_parts, deal, part_of, part_page
 from aurora_kb.site.labels import humanise, versus
 from aurora_kb.site.views.common import Here
 
@@ -24,13 +23,13 @@ _CONCEPTS_IN_PART = 128
 def compare_index_page(atlas: Atlas) -> Page:
     """Return the script that names all concepts."""
     here = Here(PAGE_PATH, atlas)
-    count = count_parts(len(atlas.concepts))
+    count = count_parts(len(atlas.concepts), _CONCEPTS_IN_PART)
     return part_page(INDEX_PATH, "auroraConcepts", _index(atlas, here, count))
 
 
 def compare_parts(atlas: Atlas) -> tuple[Part, ...]:
     """Return the parts of the rest, by the ids of their concepts."""
-    count = count_parts(len(atlas.concepts))
+    count = count_parts(len(atlas.concepts), _CONCEPTS_IN_PART)
     dealt = {part.number: part for part in deal((part_of(c, count), c) for c in atlas.concepts)}
     return tuple(dealt.get(number, Part(number, ())) for number in range(count))
 
@@ -41,19 +40,6 @@ def compare_part_page(part: Part, atlas: Atlas) -> Page:
     concepts = {concept_id: _aspects(concept_id, here) for concept_id in part.keys}
     data = {"part": part.number, "concepts": concepts}
     return part_page(f"assets/compare/part-{part.number}.js", "auroraAspects", data)
-
-
-def part_of(concept_id: str, count: int) -> int:
-    """Return the part that holds what is said of a concept."""
-    return int.from_bytes(hashlib.sha256(concept_id.encode()).digest()[:4]) % count
-
-
-def count_parts(concepts: int) -> int:
-    """Return a power of two, so that concepts of a growing vault rarely change their part."""
-    count = 1
-    while count * _CONCEPTS_IN_PART < concepts:
-        count *= 2
-    return count
 
 
 def _index(atlas: Atlas, here: Here, count: int) -> dict[str, Any]:

@@ -35,6 +35,19 @@ def deal(keys: Iterable[tuple[int, Any]]) -> tuple[Part, ...]:
     return tuple(Part(number, tuple(dealt[number])) for number in sorted(dealt))
 
 
+def part_of(key: str, count: int) -> int:
+    """Return the part of a key, which depends on nothing but the key and the number of parts."""
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:4]) % count
+
+
+def count_parts(keys: int, keys_in_part: int) -> int:
+    """Return a power of two, so that keys of a growing vault rarely change their part."""
+    count = 1
+    while count * keys_in_part < keys:
+        count *= 2
+    return count
+
+
 def part_page(path: str, function: str, data: Any) -> Page:
     """Return the script of a part, stamped with what it says."""
     script = script_call(function, data)

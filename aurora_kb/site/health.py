@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from aurora_kb.config import SiteConfig
 from aurora_kb.model import Note, Vault
-from aurora_kb.notes import UnlinkedMention, as_date, fold
+from aurora_kb.notes import UnlinkedMention, as_day, fold
 
 # Where notes say when they were last changed, the surest first.
 # What macOS exports counts where the author says nothing.
@@ -114,15 +114,9 @@ def due_date(note: Note) -> date | None:
 def _first_date(note: Note, keys: Sequence[str]) -> tuple[date, str] | None:
     written = {key.casefold(): key for key in note.meta}
     for key in keys:
-        if key in written and (found := day_of(note.meta[written[key]])):
+        if key in written and (found := as_day(note.meta[written[key]])):
             return found, written[key]
     return None
-
-
-def day_of(value: object) -> date | None:
-    """Return the day that a value of the front matter says; None if it says none."""
-    found = as_date(value)
-    return found.date() if isinstance(found, datetime) else found
 
 
 def _stale(

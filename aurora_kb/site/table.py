@@ -7,7 +7,6 @@ shown. A note's part is decided by its name alone: an edit changes one part of a
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,8 +16,10 @@ from typing import Any
 
 from aurora_kb.cards import guard_formula
 from aurora_kb.model import Note, Page, TargetKind
+from aurora_kb.notes import as_day
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.health import changed_date, day_of, made_date
+from aurora_kb.site.data_parts import count_parts, part_of
+from aurora_kb.site.health import changed_date, made_date
 from aurora_kb.site.labels import humanise
 from aurora_kb.site.search import script_call
 from aurora_kb.site.urls import relative_url
@@ -163,8 +164,8 @@ def _from_front_matter(atlas: Atlas, key: str, keys: Mapping[str, str]) -> Colum
     flat = [text if isinstance(text, str) else "" for text in texts]
     if said and all(_NUMBER.fullmatch(text) for text in flat if text):
         return Column(key, label, "number", tuple(_number(text) for text in flat))
-    if said and all(day_of(text) for text in flat if text):
-        days = (day_of(text) for text in flat)
+    if said and all(as_day(text) for text in flat if text):
+        days = (as_day(text) for text in flat)
         return Column(key, label, "date", tuple(day.isoformat() if day else "" for day in days))
     return Column(key, label, "text", tuple(flat))
 
@@ -188,7 +189,7 @@ def _number(text: str) -> float | None:
 def table_pages(atlas: Atlas, columns: Sequence[Column]) -> Iterator[Page]:
     """Give the scripts with the table's data, and all of it as CSV."""
     notes = atlas.vault.notes
-    count = count_parts(len(notes))
+    count = count_parts(len(notes), _NOTES_IN_PART)
     parts: list[list[int]] = [[] for _ in range(count)]
     for place, note in enumerate(notes):
         parts[part_of(note.id, count)].append(place)
@@ -206,19 +207,6 @@ def table_pages(atlas: Atlas, columns: Sequence[Column]) -> Iterator[Page]:
         for at, column in enumerate(columns):
             yield _part(f"c{at}", number, _encoded(column, places, atlas))
     yield Page(CSV_PATH, as_csv(atlas, columns))
-
-
-def part_of(note: str, count: int) -> int:
-    """Return the part that holds a note's row."""
-    return int.from_bytes(hashlib.sha256(note.encode()).digest()[:4]) % count
-
-
-def count_parts(notes: int) -> int:
-    """Return a power of two, so that a growing vault rarely deals its notes anew."""
-    count = 1
-    while count * _NOTES_IN_PART < notes:
-        count *= 2
-    return count
 
 
 def _part(name: str, number: int, data: Mapping[str, Any]) -> Page:

@@ -8,7 +8,7 @@ from sites import STUDY_NOTES, called_with, html_of, make_site, make_vault
 
 from aurora_kb.concepts import build_graph, compare
 from aurora_kb.model import Page
-from aurora_kb.site.compare_data import count_parts, part_of
+from aurora_kb.site.data_parts import count_parts, part_of
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +88,7 @@ def test_an_edit_changes_one_part() -> None:
 
 
 def test_parts_are_few_and_even() -> None:
-    assert [count_parts(number) for number in (0, 128, 129, 10_000)] == [1, 1, 2, 128]
+    assert [count_parts(number, 128) for number in (0, 128, 129, 10_000)] == [1, 1, 2, 128]
     spread = [part_of(f"c:concept-{number}", 8) for number in range(800)]
     assert min(map(spread.count, range(8))) > 60
 

@@ -9,7 +9,7 @@ from sites import STUDY_ASSETS, STUDY_NOTES, called_with, html_of, make_site
 
 from aurora_kb.config import SiteConfig
 from aurora_kb.model import Finding, Page
-from aurora_kb.site.table import count_parts, part_of
+from aurora_kb.site.data_parts import count_parts, part_of
 
 
 def column(pages: dict[str, Page], key: str) -> dict[str, Any]:
@@ -171,7 +171,7 @@ def test_an_edit_changes_only_the_columns_and_the_part_it_is_in() -> None:
 
 
 def test_a_note_stays_in_its_part_and_parts_are_few() -> None:
-    assert [count_parts(number) for number in (0, 2048, 2049, 10_000)] == [1, 1, 2, 8]
+    assert [count_parts(number, 2048) for number in (0, 2048, 2049, 10_000)] == [1, 1, 2, 8]
     spread = [part_of(f"folder/note {number}", 8) for number in range(800)]
     assert min(map(spread.count, range(8))) > 60
 

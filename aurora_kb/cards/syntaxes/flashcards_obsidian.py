@@ -19,7 +19,7 @@ from aurora_kb.cards.syntaxes.base import (
     without_bullet,
 )
 from aurora_kb.cards.syntaxes.clozes import curly_gaps, fill, highlight_gaps
-from aurora_kb.cards.syntaxes.separators import part
+from aurora_kb.cards.syntaxes.separators import separated_lines
 from aurora_kb.cards.syntaxes.sheet import Sheet, dedent, is_item
 from aurora_kb.model import Note
 
@@ -32,7 +32,7 @@ _TAGS_BEHIND = re.compile(r"(?<!\S)#[^\s#]+")
 def flashcards_obsidian(note: Note, options: Options) -> Iterator[Draft | Broken]:
     """`Question #card` and lines below, `front::back`, `==gaps==` and `{gaps}`."""
     taken: set[int] = set()
-    for found in (*_tagged(options), *_lines(options)):
+    for found in (*_tagged(options), *separated_lines(options)):
         if isinstance(found, Broken):
             yield found
         elif not taken & set(range(found.first, found.last + 1)):
@@ -100,14 +100,6 @@ def _next_block(sheet: Sheet, number: int) -> tuple[int, int]:
         return number, number - 1
     has_tag = any(CARD_TAG.search(sheet.seen(n)) for n in range(following[0], following[1] + 1))
     return (number, number - 1) if has_tag else following
-
-
-def _lines(options: Options) -> Iterator[Written]:
-    for number in options.sheet.numbers():
-        if parted := part(options, number):
-            line = options.sheet.line(number)
-            front, back = without_bullet(line[: parted.end]), line[parted.start :]
-            yield Written(number, number, front, back, both_ways=parted.both_ways)
 
 
 def _clozes(options: Options) -> Iterator[Written]:

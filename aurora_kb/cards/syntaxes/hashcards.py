@@ -75,24 +75,18 @@ def _parts(sheet: Sheet) -> Iterator[_Part]:
         is_free = bool(letter) or number == sheet.first or not _is_text(sheet, number - 1)
         is_end = sheet.is_rule(number) or sheet.is_heading(number)
         if letter and (is_end or match):
-            yield _Part(letter, start, _last_of(sheet, start, number - 1))
+            yield _Part(letter, start, sheet.without_blank_end(start, number - 1))
             letter = ""
         if match and is_free:
             start, letter = number, match[1]
     if letter:
-        yield _Part(letter, start, _last_of(sheet, start, sheet.last))
+        yield _Part(letter, start, sheet.without_blank_end(start, sheet.last))
 
 
 def _is_text(sheet: Sheet, number: int) -> bool:
     if number < sheet.first:
         return False
     return not (sheet.is_blank(number) or sheet.is_rule(number) or sheet.is_heading(number))
-
-
-def _last_of(sheet: Sheet, first: int, last: int) -> int:
-    while last > first and not sheet.line(last).strip():
-        last -= 1
-    return last
 
 
 def _text(sheet: Sheet, part: _Part) -> str:

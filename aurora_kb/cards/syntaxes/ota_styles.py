@@ -19,7 +19,7 @@ from aurora_kb.cards.syntaxes.base import (
     without_bullet,
 )
 from aurora_kb.cards.syntaxes.ota import settings_of, with_gaps
-from aurora_kb.cards.syntaxes.separators import part
+from aurora_kb.cards.syntaxes.separators import separated_lines
 from aurora_kb.cards.syntaxes.sheet import Sheet
 from aurora_kb.cards.words import marked_text, tidy
 from aurora_kb.model import Note
@@ -144,15 +144,7 @@ def _flashcard(options: Options) -> Iterator[Written | Broken]:
 @syntax("ota-lines")
 def ota_lines(note: Note, options: Options) -> Iterator[Draft | Broken]:
     """`front::back` on one line, `front:::back` from both sides."""
-    yield from _drafts(options, "ota-lines", _lines(options))
-
-
-def _lines(options: Options) -> Iterator[Written | Broken]:
-    for number in options.sheet.numbers():
-        if parted := part(options, number):
-            line = options.sheet.line(number)
-            front, back = without_bullet(line[: parted.end]), line[parted.start :]
-            yield Written(number, number, front, back, both_ways=parted.both_ways)
+    yield from _drafts(options, "ota-lines", separated_lines(options))
 
 
 @syntax("ota-clozes")

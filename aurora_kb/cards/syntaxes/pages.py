@@ -45,7 +45,7 @@ def mdanki(note: Note, options: Options) -> Iterator[Draft | Broken]:
         if len(parts) == 2:
             front, body = f"{front}\n{parts[0]}", parts[1]
         if body.strip():
-            card = Written(heading.line, _trimmed(sheet, heading.line, last), front, body)
+            card = Written(heading.line, sheet.without_blank_end(heading.line, last), front, body)
             yield draft_of(card, "mdanki", options)
 
 
@@ -160,9 +160,3 @@ def _bounds(sheet: Sheet) -> tuple[int, int]:
     """The first and the last line of the body that have a text."""
     numbers = [number for number in sheet.numbers() if sheet.line(number).strip()]
     return (numbers[0], numbers[-1]) if numbers else (sheet.first, sheet.first)
-
-
-def _trimmed(sheet: Sheet, first: int, last: int) -> int:
-    while last > first and not sheet.line(last).strip():
-        last -= 1
-    return last

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aurora_kb.cards.syntaxes.base import Options
+from aurora_kb.cards.syntaxes.base import Options, Written, without_bullet
 from aurora_kb.cards.syntaxes.sheet import hide
 
 # Fields of the front matter and of Dataview, Tasks, Logseq and their like: in the shape
@@ -148,3 +149,12 @@ def _is_address(token: str) -> bool:
     is_mixed = bool(re.search(r"[A-Fa-f]", left) and re.search(r"\d", left))
     has_shape = not left or ":" in left or "/" in right or is_mixed
     return has_shape and bool(re.search(r"\d", bare))
+
+
+def separated_lines(options: Options) -> Iterator[Written]:
+    """Yield a card for each line that parts in question and answer."""
+    for number in options.sheet.numbers():
+        if parted := part(options, number):
+            line = options.sheet.line(number)
+            front, back = without_bullet(line[: parted.end]), line[parted.start :]
+            yield Written(number, number, front, back, both_ways=parted.both_ways)

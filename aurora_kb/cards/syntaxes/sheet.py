@@ -74,6 +74,12 @@ class Sheet:
         """The lines from `first` to `last` as written."""
         return "\n".join(self.raw[first - 1 : last])
 
+    def without_blank_end(self, first: int, last: int) -> int:
+        """The last line from `first` to `last` that has text, or `first`."""
+        while last > first and not self.line(last).strip():
+            last -= 1
+        return last
+
     def is_blank(self, number: int) -> bool:
         """Whether the line separates blocks: an empty line within code does not."""
         return number not in self.opaque and not self.line(number).strip(" \t>")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from aurora_kb.checks.fixing.edits import (
     fault_on,
@@ -14,6 +14,7 @@ from aurora_kb.checks.fixing.edits import (
 )
 from aurora_kb.checks.lengths import NUMBER, number
 from aurora_kb.checks.rule import Fault, Rule, RuleContext, rule
+from aurora_kb.checks.schema.values import is_number
 from aurora_kb.model import Field, Note, Severity
 from aurora_kb.notes import children, grandchildren
 
@@ -61,11 +62,7 @@ def stale_source_file(note: Note, context: RuleContext) -> Iterator[Fault]:
     in the file's name does not count, nor do folders in the value. Unsafe to fix: the old
     name may be wanted.
     """
-    for key in context.standards.keys_of("source_file"):
-        field = field_of(note, key)
-        stated = note.meta.get(key)
-        if field and isinstance(stated, str) and not _names_this_file(note, stated):
-            yield _other_name(note, field, stated)
+    yield from _other_names(note, context.standards.keys_of("source_file"))
 
 
 @rule("AKB207", "stale-display-name", severity=Severity.INFO, fix="unsafe")
@@ -74,7 +71,11 @@ def stale_display_name(note: Note, context: RuleContext) -> Iterator[Fault]:
 
     Like `source_file`, it is a copy that a rename leaves behind.
     """
-    for key in DISPLAY_NAMES:
+    yield from _other_names(note, DISPLAY_NAMES)
+
+
+def _other_names(note: Note, keys: Iterable[str]) -> Iterator[Fault]:
+    for key in keys:
         field = field_of(note, key)
         stated = note.meta.get(key)
         if field and isinstance(stated, str) and not _names_this_file(note, stated):
@@ -129,7 +130,7 @@ def number_as_text(note: Note, context: RuleContext) -> Iterator[Fault]:
     for key in NUMBERS:
         field = field_of(note, key)
         value = note.meta.get(key)
-        if field is None or value is None or _is_number(value):
+        if field is None or value is None or is_number(value):
             continue
         number = value.strip() if isinstance(value, str) else ""
         if not NUMBER.fullmatch(number):
@@ -138,10 +139,6 @@ def number_as_text(note: Note, context: RuleContext) -> Iterator[Fault]:
             continue
         fix = replace_value(note, field, number, "remove the quotes", safe=True)
         yield fault_on(note, field, f"{key} is the text {written(note, field)}", fix=fix)
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 RULES: tuple[Rule, ...] = (

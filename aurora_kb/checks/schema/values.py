@@ -23,7 +23,8 @@ _WORDS = {
 }  # fmt: skip
 
 
-def _is_number(value: object) -> bool:
+def is_number(value: object) -> bool:
+    """Whether a value is a number: to Python a boolean is one too."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
@@ -34,7 +35,7 @@ def _is_day(value: object) -> bool:
 
 _TESTS: dict[str, Callable[[object], bool]] = {
     "text": lambda value: isinstance(value, str),
-    "number": _is_number,
+    "number": is_number,
     "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
     "boolean": lambda value: isinstance(value, bool),
     "date": _is_day,

@@ -27,3 +27,9 @@ def as_date(value: object) -> date | datetime | None:
         return datetime.fromisoformat(f"{day}T{minutes}{seconds or ':00'}{zone or ''}")
     except ValueError:  # 2025-02-30, or a clock that shows 25:00
         return None
+
+
+def as_day(value: object) -> date | None:
+    """Return the day that a text says, with or without a time; None if it says none."""
+    found = as_date(value)
+    return found.date() if isinstance(found, datetime) else found

@@ -6,12 +6,12 @@ import calendar
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
 from aurora_kb.model import Note
-from aurora_kb.notes.frontmatter.dates import as_date
+from aurora_kb.notes.frontmatter.dates import as_day
 
 # Keys as `_folded` makes them. `sr-due` is written by Obsidian's Spaced Repetition.
 _DUE = ("due", "srdue")
@@ -63,7 +63,7 @@ def dates_of_notes(notes: Iterable[Note]) -> tuple[list[NoteDue], list[Unread]]:
             value = note.meta.get(key)
             if value in (None, "", [], False):
                 continue
-            day = _due_after(value, note.meta, keys) if wanted == _EVERY else _day(value)
+            day = _due_after(value, note.meta, keys) if wanted == _EVERY else as_day(value)
             if day:
                 days.append(NoteDue(note, day, key))
             elif wanted == _EVERY or not isinstance(value, str) or value[:1].isdigit():
@@ -79,14 +79,9 @@ def _folded(key: str) -> str:
     return re.sub(r"[\s_-]", "", key).casefold()
 
 
-def _day(value: Any) -> date | None:
-    found = as_date(value)
-    return found.date() if isinstance(found, datetime) else found
-
-
 def _due_after(value: Any, meta: Mapping[str, Any], keys: Mapping[str, str]) -> date | None:
     span = _span(value)
-    since = next((day for key in _SINCE if (day := _day(meta.get(keys.get(key, ""))))), None)
+    since = next((day for key in _SINCE if (day := as_day(meta.get(keys.get(key, ""))))), None)
     if span is None or since is None:
         return None
     try:

@@ -5,7 +5,6 @@ What a note says is remembered as long as it and the names of all notes stay the
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from aurora_kb.engine import Cache, code_digest
+from aurora_kb.engine import Cache, code_digest, decoded_entry
 from aurora_kb.model import Block, Note, TargetKind, Vault
 from aurora_kb.notes.links.resolve import fold
 
@@ -96,7 +95,7 @@ def unlinked_mentions(vault: Vault, cache: Cache | None = None) -> tuple[Unlinke
     made: dict[str, bytes] = {}
     found: list[UnlinkedMention] = []
     for note in vault.notes:
-        said = _recalled(known.get(keys[note.id]))
+        said = decoded_entry(known.get(keys[note.id]), _decoder.decode)
         if said is None:
             said = tuple(_of_note(note, names))
             made[keys[note.id]] = _encoder.encode(said)
@@ -106,13 +105,6 @@ def unlinked_mentions(vault: Vault, cache: Cache | None = None) -> tuple[Unlinke
             found += [mention for mention in said if mention.target not in linked]
     cache.replace(made, keep=known, stage="unlinked")
     return tuple(found)
-
-
-def _recalled(data: bytes | None) -> tuple[UnlinkedMention, ...] | None:
-    if data is not None:
-        with contextlib.suppress(msgspec.MsgspecError):
-            return _decoder.decode(data)
-    return None
 
 
 def _key(note: Note, standard: str) -> str:

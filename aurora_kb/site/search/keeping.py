@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from aurora_kb.concepts import told_of
-from aurora_kb.engine import Cache, code_digest, program_digest
+from aurora_kb.engine import Cache, code_digest, decoded_entry, program_digest
 from aurora_kb.model import Concept, Note, Page
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.search.blocks import (
@@ -120,7 +119,7 @@ def index_pages(plans: Iterable[Plan], cache: Cache, known: Mapping[str, str]) -
     made: dict[str, bytes] = {}
     blocks: list[IndexBlock] = []
     for stamp, plan in stamped:
-        block = _recalled(stored.get(stamp))
+        block = decoded_entry(stored.get(stamp), _decoder.decode)
         if block is not None and all(known.get(path) == stamp for path in block.paths):
             yield from (Page(path, b"", stamp, is_kept=True) for path in block.paths)
         else:
@@ -156,13 +155,6 @@ def _of_concepts(part: Sequence[_Named], atlas: Atlas) -> list[Entry]:
 
 def _of_names(names: Sequence[Name]) -> list[Entry]:
     return [name_entry(name) for name in names]
-
-
-def _recalled(data: bytes | None) -> IndexBlock | None:
-    if data is not None:
-        with contextlib.suppress(msgspec.MsgspecError):
-            return _decoder.decode(data)
-    return None
 
 
 @lru_cache(maxsize=1)

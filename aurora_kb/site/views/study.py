@@ -8,7 +8,6 @@ its name alone decides, so an edit changes one part.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from html.parser import HTMLParser
 from itertools import groupby
@@ -21,7 +20,7 @@ from aurora_kb.config import StudyConfig
 from aurora_kb.model import Card, Page
 from aurora_kb.notes import VOID_ELEMENTS
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.data_parts import Part, deal, part_page
+from aurora_kb.site.data_parts import Part, count_parts, deal, part_of, part_page
 from aurora_kb.site.labels import card_kind_words
 from aurora_kb.site.views.common import STUDY_PATH, Anchor, Here, View, card_text
 
@@ -74,7 +73,7 @@ def study_graph_page(atlas: Atlas) -> Page:
 
 def face_parts(atlas: Atlas) -> tuple[Part, ...]:
     """Return the parts with the faces of all cards, by the ids of their notes."""
-    count = _count_parts(len(atlas.cards))
+    count = count_parts(len(atlas.cards), _CARDS_IN_PART)
     notes = dict.fromkeys(card.note for card in atlas.cards)
     return deal((part_of(note, count), note) for note in notes)
 
@@ -93,7 +92,7 @@ def study_index(atlas: Atlas, settings: StudyConfig) -> dict[str, Any]:
     `groups` are rows of note id, title, deck, tags, part and ids of cards, in the order of the
     cards, and all cards of a group share the rest. Decks and tags stand there by their place.
     """
-    count = _count_parts(len(atlas.cards))
+    count = count_parts(len(atlas.cards), _CARDS_IN_PART)
     decks = {name: i for i, name in enumerate(sorted({card.deck for card in atlas.cards}))}
     tags = {tag: i for i, tag in enumerate(sorted({t for card in atlas.cards for t in card.tags}))}
     groups = [
@@ -138,11 +137,6 @@ def cards_of_points(atlas: Atlas) -> dict[str, Any]:
     }
 
 
-def part_of(note: str, count: int) -> int:
-    """Return the part that holds the faces of a note's cards."""
-    return int.from_bytes(hashlib.sha256(note.encode()).digest()[:4]) % count
-
-
 def _with_gap(card: Card, front: Markup) -> Markup:
     """Return the front with the gaps that are asked for as elements of their own."""
     for words in dict.fromkeys(f"[{hint}]" for hint in gap_hints(card)):
@@ -183,14 +177,6 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self._open[-1].append(data)
-
-
-def _count_parts(cards: int) -> int:
-    """Return a power of two, so that a growing vault rarely deals its cards anew."""
-    count = 1
-    while count * _CARDS_IN_PART < cards:
-        count *= 2
-    return count
 
 
 def _group(card: Card) -> tuple[str, str, tuple[str, ...]]:
