@@ -271,6 +271,8 @@ def split_line(text: str) -> tuple[str, str]:
     if "(" in text or "`" in text or "$" in text:
         masked = _MASKED.sub(lambda match: "_" * len(match[0]), text)
     match = _SEPARATOR.search(masked)
+    if not match and text.endswith("}") and (start := text.find(" {")) > 0:
+        return tidy(text[:start]), text[start + 1 :]  # "Parts {roof, wall}"
     if not match or len(masked[: match.start()].split()) > 7:
         return "", tidy(text)
     return tidy(text[: match.start()]), text[match.end() :].strip()

@@ -90,7 +90,7 @@ _KEYS: dict[str, str] = {
         strategies; approaches; paradigms; options; family; the family; lineup; ways; classes;
         categories; subcategories;
         methods include""",
-    "has_example": """implementations; eg; e.g.; e.g; example; examples; such as; for example;
+    "has_example": """implementations; eg; e.g.; e.g; ex; example; examples; such as; for example;
         for instance; examples include""",
     "has_part": """components; component; parts; composed of; consists of; comprises; contains;
         includes; include; including; layers; modules; core concepts; key concepts; key terms;
@@ -142,13 +142,13 @@ ASPECT_NOUNS = word_set(
     consequence consequences trade-off trade-offs scale pitfall pitfalls gotcha gotchas analogy
     workload workloads question answer outcome implication implications value values range
     unit units time duration author year owner location warning tip tips usage history origin
-    fix fixes cause causes remedy remedies symptom symptoms workaround workarounds mitigation
-    mitigations cure
+    criterion criteria fix fixes cause causes remedy remedies symptom symptoms workaround
+    workarounds mitigation mitigations cure
     practice practices guideline guidelines recommendation recommendations
     structure hierarchy choice choices
     setup ideas mistake mistakes misconception misconceptions antipattern antipatterns
     parameter parameters hyperparameter hyperparameters params hyperparams
-    arguments quota quotas
+    arguments quota quotas bottleneck bottlenecks trick tricks downside downsides upside upsides
     """
 )
 # Aspects when they stand alone, but at the end of a longer key part of a name: "Daily
@@ -169,7 +169,8 @@ NEGATIVE_ASPECTS = word_set(
     """
     challenge challenges limitation limitations con cons disadvantage disadvantages drawback
     drawbacks weakness weaknesses pitfall pitfalls gotcha gotchas risk risks caveat caveats
-    mistake mistakes misconception misconceptions antipattern antipatterns
+    mistake mistakes misconception misconceptions antipattern antipatterns downside downsides
+    bottleneck bottlenecks
     """
 )
 

@@ -47,6 +47,7 @@ _REMARK = re.compile(
     r"\s+(?:into|by|from|on|in|at|as|with|of|under)\s+\S",
     re.I,
 )
+_DEED = re.compile(r"[a-z]{3,}ing\s+(?:an?|the|your|between|among|which)\s", re.I)
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _LEARN_AFTER = re.compile(r"(?:what to )?(?:learn|study|know)\b.*\b(?:after|next|later)$", re.I)
 _LEARN_NEXT = re.compile(
@@ -111,10 +112,18 @@ def further_label(line: Line, scope: Scope) -> Found | None:
 
 @pattern("P6g", 0.75)
 def remark_label(line: Line, scope: Scope) -> Found | None:
-    """`Combined into one number:` says how things are that are listed, it names nothing."""
-    if not _is_plain_label(line, scope) or not _REMARK.match(label_text(line)):
+    """`Combined into one number:` says how things are that are listed, it names nothing;
+    `Choosing an oven` above a list is the aspect of what it lists."""
+    if not _is_plain_label(line, scope):
         return None
-    return Found(below=scope, after=None if line.has_list else scope)
+    text = label_text(line)
+    if _DEED.match(text) and scope.subject and not scope.relation:
+        below = replace(scope, relation="has_property", aspect=tidy(text), inside="label")
+    elif _REMARK.match(text):
+        below = scope
+    else:
+        return None
+    return Found(below=below, after=None if line.has_list else below)
 
 
 @pattern("P27b", 0.85)

@@ -344,12 +344,16 @@ def _known_as(name: str, scope: Scope) -> str:
 @pattern("P1n", 0.75)
 def listed_key(line: Line, scope: Scope) -> Found | None:
     """`destinations: S3, Redshift, Splunk` in plain words: what a key in the plural lists."""
-    if line.is_item or line.style or line.tail or line.mark != ":" or scope.prose:
+    # "**Sources**: S3, SharePoint" heads a list to read only where it holds links.
+    is_named = fold(line.key) == "sources" and not any(run.link >= 0 for run in line.value)
+    if (line.is_item or line.style) and not is_named:
+        return None
+    if line.tail or line.mark != ":" or scope.prose:
         return None
     last = last_word(line.key)
     if singular(last) == last or len(line.key.split()) > 2 or not is_name(scope.subject):
         return None
-    if relation_of_key(line.key) or is_filler(line.key) or not line.value_text:
+    if relation_of_key(line.key) or (is_filler(line.key) and not is_named) or not line.value_text:
         return None
     names = [aside_of(name)[0] for name in split_names(line.value_text, 3)]
     if len(names) < 3 or sum(name[0].isupper() for name in names) < 2:

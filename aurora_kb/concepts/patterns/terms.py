@@ -43,6 +43,7 @@ from aurora_kb.concepts.patterns.base import (
     gloss_claims,
     kind_of,
     named,
+    names_subject,
     only_explains,
     part_relation,
     pattern,
@@ -241,8 +242,10 @@ def membership(
     the property's value, unless a parenthesis (`has_property`) holds the value."""
     if _is_subject(name, scope) or not scope.subject or any(same(name, i) for i in scope.items):
         return (Claim("", "", name),)
-    if scope.inside == "contrast" and not line.is_item:
-        return (Claim("", "", name),)  # a term between the two is of neither
+    if scope.inside == "contrast" and not (
+        line.is_item and any(names_subject(name, item) for item in scope.items)
+    ):
+        return (Claim("", "", name),)  # a third thing between the two is of neither
     if scope.relation == "has_property" and not has_property and not scope.braced:
         return (Claim(scope.subject, "has_property", name, aspect=scope.aspect, whole=name),)
     is_bare = line.part.ordered and not line.value_text and not scope.glossed

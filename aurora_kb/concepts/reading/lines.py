@@ -29,6 +29,8 @@ _SYMBOL = re.compile(r"[A-Za-z]\w?|[α-ωΑ-Ω][₀-₉\d]?")
 _PLAIN = re.compile(rf"([^\s:|=⟶→({{][^:|=⟶→({{]{{0,60}}?){_ASIDE}({_MARK})\s*+", re.S)
 # "max=N: the most" and "max=<number>: the most" tell of `max`.
 _PLACEHOLDER = re.compile(r"=(?:[A-Z]{1,9}|<[^<>\s]*>|\{[^{}\s]*\}):\s+")
+# "sampling {over, under}" in plain words
+_BRACED = re.compile(r"\s*([^\s{}:.][^{}:.]{1,40}?)\s+(\{[^{}]*,[^{}]*\})\s*")
 _PARAMETERS = re.compile(r"^([A-Z][A-Z\d]+)\([a-z\d](?:,\s*[a-z\d])*\)$")
 # "p < 0.05", "n > 30": smaller or greater, no code.
 _COMPARES = re.compile(r"\s(?:<=?|>=?(?=\s?[\d.]))(?=\s?[\w.])")
@@ -172,6 +174,8 @@ def read_line(part: Part) -> Line:
             mark=_one_mark(match.group(3)),
             **_value(runs, match.end()),
         )
+    if "{" in full and (braced := _BRACED.fullmatch(full)):
+        return Line(part, text, key=tidy(braced[1]), mark=":", **_value(runs, braced.start(2)))
     return Line(part, text)
 
 
@@ -269,6 +273,10 @@ def _with_lead(part: Part, text: str, full: str, end: int, style: str) -> Line:
         return Line(part, text, lead=name, key=key, style=style, tail=tidy(match.group(1)),
                        aside=_inner(match.group(2)), mark=_one_mark(match.group(3)),
                        **_value(runs, end + match.end()))  # fmt: skip
+    if rest.lstrip().startswith("{") and rest.rstrip().endswith("}"):
+        # "**Parts** {roof, wall, door}"
+        start = end + len(rest) - len(rest.lstrip())
+        return Line(part, text, lead=name, key=key, style=style, mark=":", **_value(runs, start))
     match = _CLOSING.match(rest)
     if match:
         return Line(

@@ -40,6 +40,8 @@ _REST = re.compile(r"\.?\s*\([^()]*\)\.?$")
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 _SAYS = re.compile(r"(?:no|not|only|too|very|never|always|\d+x?)\s|[^;]+;\s", re.I)
 
+_SET_OFF = re.compile(r"(?:[:=⟶→]|->)\s*\{")
+
 
 def property_keys(parts: Sequence[Part]) -> frozenset[str]:
     """The keys, folded, among parts that stand side by side which are properties by the
@@ -52,8 +54,9 @@ def property_keys(parts: Sequence[Part]) -> frozenset[str]:
     ]
     if len(keyed) > 1 and all(is_deed_key(line.key) for line in keyed):
         return frozenset(fold(line.key) for line in keyed)
-    if len(keyed) > 1 and all(line.mark == ":" and is_quality(line.key) for line in keyed):
-        return frozenset()  # "dilated: ...", "restrictive: ...": kinds
+    kinds = [line for line in keyed if line.mark == ":" and is_quality(line.key)]
+    if len(kinds) > 1 and len(kinds) * 2 > len(keyed):
+        keyed = [line for line in keyed if line not in kinds]  # "dilated: ...", "restrictive: ..."
     told = [line for line in keyed if _is_property(line)]
     open_ = [line for line in keyed if not _is_property(line) and line.value_text]
     # Among names with a capital and their glosses "Test: 5 % of all" is one more of them.
@@ -117,6 +120,8 @@ def have_braces(parts: Sequence[Part]) -> bool:
     return any(
         part.kind == "item"
         and any("{" in run.text for run in part.runs)
+        # "sampling {over, under}" holds kinds
+        and _SET_OFF.search(part.text)
         and read_line(part).value_text.startswith("{")
         for part in parts
     )
