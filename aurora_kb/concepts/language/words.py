@@ -56,7 +56,7 @@ _PUNCTUATION = ".,:;!?()\"'“”‘"
 _OPENING_WORD = re.compile(r"[^\W\d_]+(?!\w*-)")
 _PAGE = re.compile(r"\b(?:this|these)\s+(?:notes?|docs?|documents?|pages?|folder)\b", re.I)
 _SAYS = re.compile(r"\b(?:you|we|they|me)\b|!$|,|:\s|[.!?]\s|…|\.\.\.|\betc\b|[\"“”]")
-_SOMEBODYS = re.compile(r"\s(?:your|my)\s")
+_SOMEBODYS = re.compile(r"\s(?:your|my|both)\s")
 _SIZE = re.compile(r"[\dx×.]+")
 _JOINTS = re.compile(r"[()/&+,]")
 # "500g flour", "1 large egg"; "4G network" and "2 phase commit" are names.

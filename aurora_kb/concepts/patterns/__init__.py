@@ -59,6 +59,12 @@ from aurora_kb.concepts.patterns.marked import (
     slashed_term,
     sorted_names,
 )
+from aurora_kb.concepts.patterns.other_names import (
+    called_out,
+    compared_amount,
+    fits_when,
+    further_sentence,
+)
 from aurora_kb.concepts.patterns.passing import told_in_passing
 from aurora_kb.concepts.patterns.plain import (
     choice_sentence,
@@ -143,6 +149,8 @@ SECTIONS: tuple[Pattern, ...] = (question_label, context_heading, filler_label, 
 # What a line or an item says.
 LINES: tuple[Pattern, ...] = (
     consequence,
+    compared_amount,
+    further_sentence,
     named_step,
     versus_line,
     versus_respectively,
@@ -253,6 +261,8 @@ ASIDES: tuple[Pattern, ...] = (
     warning,
     apposition,
     told_sentences,
+    fits_when,
+    called_out,
     told_in_passing,
     named_inside,
 )

@@ -19,6 +19,7 @@ _BEFORE_NOUN = word_set(
     "a an the one many each every several two three with by via using through of"
 )
 _MEANS = re.compile(r"\b(?:by|with|via|using|through)\s+(?:an?\s+|the\s+|its\s+)?$", re.I)
+_ROW = re.compile(r"\s*(?:,|,?\s*(?:and|or)|&)\s*")
 _NO_THINGS = VAGUE | {"end", "begin", "whole", "half", "entire"}
 
 
@@ -48,6 +49,7 @@ def named_inside(line: Line, scope: Scope) -> Found | None:
 def _nouns(line: Line, scope: Scope) -> Iterator[tuple[str, bool]]:
     """The emphasised nouns inside a line, and whether each is a means to something."""
     before, is_means, found = "", False, False
+    listed = _listed(line)
     for run in line.part.runs:
         name = tidy(run.text)
         if before.strip() and any(style in ("strong", "em") for style in run.styles):
@@ -55,11 +57,26 @@ def _nouns(line: Line, scope: Scope) -> Iterator[tuple[str, bool]]:
             opens = words[-1] in _BEFORE_NOUN
             # "Helped by *salt*, newer: *enzymes*"
             goes_on = found and words[-1].endswith((",", ":", "and", "or", "&"))
-            if (opens or goes_on) and _is_thing(name) and not _is_begun(name, scope):
+            is_named = name in listed or ((opens or goes_on) and not _is_begun(name, scope))
+            if is_named and _is_thing(name):
                 is_means = bool(_MEANS.search(before)) or (goes_on and is_means)
                 found = True
                 yield name, is_means
         before += run.text
+
+
+def _listed(line: Line) -> tuple[str, ...]:
+    """The three or more names set off in a row inside a sentence: `has *a*, *b* and *c*`."""
+    runs = line.part.runs
+    names: list[str] = []
+    for number, run in enumerate(runs):
+        if any(style in ("strong", "em") for style in run.styles):
+            names.append(tidy(run.text))
+        elif number and names and not _ROW.fullmatch(run.text):
+            if len(names) > 2:
+                break
+            names = []
+    return tuple(names) if len(names) > 2 and line.part.kind == "text" else ()
 
 
 def _is_begun(name: str, scope: Scope) -> bool:

@@ -10,6 +10,7 @@ from aurora_kb.concepts.language.values import (
     looks_like_acronym,
     name_of,
     split_names,
+    without_aside,
 )
 from aurora_kb.concepts.language.verbs import (
     is_only_verb,
@@ -67,11 +68,21 @@ _COMPARATIVES = word_set(
 )
 
 
+# What brings a thing about and what it shows itself by have names of their own.
+_CAUSES = word_set(
+    "cause causes trigger triggers symptom symptoms sign signs complication complications"
+)
+_DEGREES = word_set("low high too wrong missing lack broken not old new big small long short")
+
 # Headings below which numbered commands are steps.
 _DONE_IN_TURN = word_set("setup installation deployment configuration migration hands-on howto")
 _TO_DO = word_set(
     "watch rewatch redo reread build try compare ask finish do practise practice implement revisit"
     " review learn study play solve look"
+)
+# "order matters", "pick big ones"
+_NO_ENDS = word_set(
+    "matters varies wins helps fails works applies breaks counts differs ones it them everything"
 )
 _PRAISE = word_set("good great best bad poor nice easy decent excellent weak solid limited")
 
@@ -151,7 +162,7 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
         return None
     name, aside = named(text)
     inherits = bool(scope.relation) and not RELATIONS[scope.relation].literal
-    if scope.relation == "has_property" and _lists_things(scope.aspect):
+    if scope.relation == "has_property" and _lists_things(text, scope):
         inherits = True  # "Parameters:" lists things of their own
     phrase = head_phrase(name)[0] if scope.relation == "has_feature" else name
     if not inherits and head_phrase(name)[1]:
@@ -265,6 +276,7 @@ def _is_bare_name(name: str, line: Line, scope: Scope, inherits: bool) -> bool:
         or (" " in name and opens_with_verb(name))
         or emphasised(line.part.runs)
         or _SIGN.match(name)
+        or last_word(name) in _NO_ENDS
         or (not inherits and (_is_judgement(name, scope) or _is_so(name, scope)))
         or (scope.prose and line.text.endswith("."))
     )
@@ -323,8 +335,18 @@ def _is_so(name: str, scope: Scope) -> bool:
     return is_plain or name.endswith(" only")
 
 
-def _lists_things(aspect: str) -> bool:
-    return bool(aspect) and last_word(aspect) in THING_NOUNS
+def _lists_things(text: str, scope: Scope) -> bool:
+    last = last_word(scope.aspect) if scope.aspect else ""
+    return last in THING_NOUNS or (last in _CAUSES and _is_named_cause(text, scope))
+
+
+def _is_named_cause(text: str, scope: Scope) -> bool:
+    """Whether an item below `Causes` is a name with a capital: `Valve disease`."""
+    is_plain = scope.prose or scope.told or not text[0].isupper()
+    name = named(text)[0]
+    first = first_word(name)
+    is_told = first in _COMPARATIVES | _PRAISE | _NUMERALS or is_quality(name) or _has_verb(name)
+    return not (is_plain or is_told or first in _DEGREES) and is_name(name, 3)
 
 
 def _is_step(line: Line, scope: Scope) -> bool:
@@ -360,7 +382,8 @@ def _is_told(text: str, scope: Scope) -> bool:
         return False
     if scope.relation in ("precedes", "prerequisite_of") and first_word(text) in _TO_DO:
         return True  # "watch lecture 5" below "Next"
-    return is_imperative(text) or (not scope.aspect and is_instruction(text))
+    bare = without_aside(text)
+    return is_imperative(bare) or (not scope.aspect and is_instruction(bare))
 
 
 def _counts(name: str) -> bool:

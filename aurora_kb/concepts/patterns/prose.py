@@ -294,6 +294,7 @@ def acronyms(line: Line, scope: Scope) -> Found | None:
     if "(" not in line.text:
         return None
     aliases: list[Alias] = []
+    claims: list[Claim] = []
     # Every word before the bracket is tried as a beginning: only where one can be the end of it.
     has_short = _SHORT_BEHIND.search(line.text)
     for match in _LONG_FORM.finditer(line.text) if has_short else ():
@@ -302,13 +303,15 @@ def acronyms(line: Line, scope: Scope) -> Found | None:
             long = " ".join(words[start:])
             if len(words) - start > 1 and is_acronym_of(match["short"], long) and is_name(long, 7):
                 aliases.append(Alias(match["short"], long, "acronym"))
+                if line.value_text and not scope.prose:
+                    claims.append(Claim("", "", long))  # a thing, though told in passing
                 break
     aliases += [
         Alias(tidy(match["long"]), match["short"], "acronym")
         for match in _SHORT_FORM.finditer(line.text)
         if looks_like_acronym(match["short"]) and is_acronym_of(match["short"], match["long"])
     ]
-    return Found((), tuple(aliases)) if aliases else None
+    return Found(tuple(claims), tuple(aliases)) if aliases else None
 
 
 @pattern("P18", 0.9)

@@ -1,0 +1,156 @@
+"""What a line tells of a name it begins with, whatever its section is about."""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.concepts.language.values import is_acronym_of, split_names
+from aurora_kb.concepts.language.verbs import is_plain_verb, opens_with_modal, opens_with_verb
+from aurora_kb.concepts.language.vocabulary import PRONOUNS, first_word, fold, phrases
+from aurora_kb.concepts.language.words import (
+    is_filler,
+    is_instruction,
+    is_name,
+    is_question,
+    is_sentence,
+    tidy,
+)
+from aurora_kb.concepts.patterns.base import Found, aside_claims, gloss_claims, pattern, same
+from aurora_kb.concepts.patterns.sentences import JUDGING, VAGUE, sentences_of
+from aurora_kb.concepts.reading.kinds import is_quality
+from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.statements import Alias, Claim
+
+_NAME = r"[^\W\d_][\w./+-]*(?:\s[^\W\d_][\w./+-]*){0,2}?"
+_AMOUNT = re.compile(
+    rf"(?P<name>{_NAME})\s(?P<what>(?:<=?|>=?|≤|≥|≈|~)\s?\d\S*(?:\s\S+)?(?::|\s[a-z]+s\s)\s?\S.*)",
+    re.S,
+)
+_PROPER = re.compile(r"\S*[A-Z]\S*[A-Z\d]|\S*\d\S*[A-Z]|[a-z]+[A-Z]")
+_PLUS = phrases("plus; also; in addition; additionally; moreover; besides; on top")
+_ONE = re.compile(rf"(?P<name>{_NAME})(?:\s\((?P<aside>[^()]+)\))?\s(?P<what>[a-z]+s\s\S.*)", re.S)
+_SEVERAL = re.compile(
+    r"(?P<name>(?:[^\W\d_][\w-]*\s){0,2}?[^\W\d_][\w-]*[^\Ws]s)(?:\s\((?P<aside>[^()]+)\))?"
+    r"\s(?P<what>(?!\w+(?:s|ed|ing|ly)\b)[a-z]{3,}\s\S.*)",
+    re.S,
+)
+_DENIES = re.compile(r"\b(?:not|no|never|cannot|don't|doesn't|can't|without)\b", re.I)
+_FITS = re.compile(
+    rf"(?P<name>{_NAME})\s(?:is|are)\s(?P<what>(?:only\s|mostly\s|usually\s|often\s|not\s)?"
+    r"(?:ok|okay|fine|good|great|enough|overkill|useful|best|safe|right|wrong|bad|slow|cheap|ideal)"
+    r"\s(?:if|when|for|as long as|unless|until|with|in)\s\S.*)",
+    re.S,
+)
+
+
+@pattern("P28a", 0.8)
+def compared_amount(line: Line, scope: Scope) -> Found | None:
+    """`- CRP < 5 mg/l makes an infection unlikely`: what a measured value of a name tells."""
+    match = _AMOUNT.fullmatch(line.text) if line.is_item and not line.style else None
+    if not match or scope.prose or line.has_list:
+        return None
+    name, text = tidy(match["name"]), tidy(match["what"])
+    if not _is_proper(name) or not is_name(name, 3):
+        return None
+    return Found((Claim(name, "has_property", text, literal=True, whole=text),))
+
+
+@pattern("P25p", 0.75)
+def further_sentence(line: Line, scope: Scope) -> Found | None:
+    """`Plus: sour starters (levain) raise the dough`: a sentence that adds another thing, with
+    what stands in brackets as examples of several."""
+    if line.mark != ":" or line.style or scope.prose or fold(line.key) not in _PLUS:
+        return None
+    sentence = line.value_text.rstrip(".")
+    match = _SEVERAL.fullmatch(sentence)
+    if match and not _is_deed(match["what"]):
+        match = None
+    several = match is not None
+    match = match or _ONE.fullmatch(sentence)
+    name = tidy(match["name"]) if match else ""
+    if not match or not _names(name) or not (several or opens_with_verb(match["what"])):
+        return None
+    text = tidy(match["what"])
+    claims: list[Claim] = [Claim(name, "does", text, literal=True, whole=text)]
+    aliases: tuple[Alias, ...] = ()
+    aside = tidy(match["aside"] or "")
+    if aside and is_acronym_of(*sorted((name, aside), key=len)):
+        aliases = (Alias(aside, name, "acronym"),)
+    elif aside and several:
+        if is_quality(aside):
+            claims += aside_claims(name, aside)
+        else:
+            claims += [
+                Claim(name, "has_example", one, whole=aside) for one in split_names(aside, 3)
+            ]
+    return Found(tuple(claims), aliases)
+
+
+@pattern("P25o", 0.75)
+def fits_when(line: Line, scope: Scope) -> Found | None:
+    """`Redis is fine for caches.` in a paragraph: when a name that stands without article fits."""
+    if line.part.kind != "text" or line.mark or scope.prose or scope.items:
+        return None
+    if " is " not in line.text and " are " not in line.text:
+        return None
+    claims: list[Claim] = []
+    for sentence in sentences_of(line.part.runs):
+        match = None if is_question(sentence) else _FITS.fullmatch(sentence)
+        name = tidy(match["name"]) if match else ""
+        if not match or not _names(name) or same(name, scope.subject):
+            continue
+        if _is_proper(name) or fold(name) in scope.terms:
+            text = tidy(match["what"])
+            if text.startswith("not "):
+                claims.append(Claim(name, "has_property", text, True, polarity=-1, whole=text))
+            else:
+                claims += _fitting(name, text)
+    return Found(tuple(claims)) if claims else None
+
+
+def _is_deed(text: str) -> bool:
+    """Whether a text behind a plural says what several do: `raise the dough`."""
+    verb, _, rest = text.partition(" ")
+    return is_plain_verb(text) or opens_with_verb(f"{verb}s {rest}")
+
+
+@pattern("P28e", 0.7)
+def called_out(line: Line, scope: Scope) -> Found | None:
+    """`The baker never opens the door!` alone in a paragraph: what its section is to be known
+    for."""
+    text = line.text
+    if text[-1:] != "!" or line.part.kind != "text" or line.mark or line.style or scope.prose:
+        return None
+    said = tidy(text.rstrip("!"))
+    words = fold(said).split()
+    if not 3 < len(words) < 16 or words[0] in PRONOUNS or "! " in text or ". " in text:
+        return None
+    if not is_name(scope.subject, 5) or scope.items or not is_sentence(said):
+        return None
+    if is_instruction(said) or is_question(said) or opens_with_modal(said):
+        return None
+    polarity = -1 if _DENIES.search(said) else 1
+    claim = Claim(scope.subject, "has_property", said, True, polarity=polarity, whole=said)
+    return Found((claim,))
+
+
+def _fitting(name: str, text: str) -> tuple[Claim, ...]:
+    aim = text.partition(" for ")
+    if aim[1] and first_word(text) in ("good", "great", "best", "ideal", "useful"):
+        return gloss_claims(name, f"for {aim[2]}")
+    return (Claim(name, "has_property", text, literal=True, whole=text),)
+
+
+def _is_proper(name: str) -> bool:
+    """Whether a word of a name has capitals or digits inside: `NT-proBNP`, `LLM-as-a-judge`."""
+    return any(_PROPER.match(word) for word in name.split())
+
+
+def _names(name: str) -> bool:
+    words = fold(name).split()
+    return (
+        is_name(name, 3)
+        and not is_filler(name)
+        and words[0] not in JUDGING | PRONOUNS
+        and words[-1] not in VAGUE
+    )
