@@ -122,3 +122,15 @@ def test_the_readme_shows_the_two_commands_and_a_picture_of_moderate_size() -> N
     assert pictures
     for picture in pictures:
         assert (ROOT / picture).stat().st_size < 300_000
+
+
+def test_every_package_has_its_line_in_the_map_of_the_source_code() -> None:
+    text = (MANUAL / "source-code.md").read_text(encoding="utf-8")
+    package = ROOT / "aurora_kb"
+    folders = {
+        path.parent.relative_to(package).as_posix()
+        for path in package.rglob("__init__.py")
+        if path.parent != package
+    }
+    named = set(re.findall(r"`([a-z_]+(?:/[a-z_]+)*)`", text))
+    assert folders - named == set()
