@@ -245,3 +245,27 @@ def test_above_a_line_that_is_led_to_stands_what_it_belongs_to(opened: Opened) -
     assert bar
     assert page.locator("p:target").count() == 1
     assert heading["y"] >= bar["y"] + bar["height"]
+
+
+@pytest.mark.parametrize("kind", ["forced", "print"])
+def test_signs_of_lists_are_no_backgrounds(opened: Opened, kind: str) -> None:
+    settings = {"forced_colors": "active"} if kind == "forced" else {}
+    page = opened({"a.md": "- one\n- two\n    - below\n"}, "notes/a.html", **settings)
+    page.emulate_media(media="print" if kind == "print" else "screen")
+    for item in page.locator(".prose li").all():
+        edge, paper = item.evaluate(
+            "one => [getComputedStyle(one, '::before').borderTopColor,"
+            " getComputedStyle(document.body).backgroundColor]"
+        )
+        assert edge != paper
+
+
+def test_what_is_ticked_or_marked_is_printed_so(opened: Opened) -> None:
+    note = "- [x] done\n- [ ] open\n\n==marked==\n\n> [!tip] Look\n"
+    page = opened({"a.md": note}, "notes/a.html")
+    page.emulate_media(media="print")
+    for selector, pseudo in ((".task > input", ""), ("mark", ""), (".callout-title", "::before")):
+        kept = page.locator(f".prose {selector}").first.evaluate(
+            "(one, part) => getComputedStyle(one, part || null).printColorAdjust", pseudo
+        )
+        assert kept == "exact", selector
