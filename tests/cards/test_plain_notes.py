@@ -280,3 +280,10 @@ def test_what_is_not_so_sets_one_of_two_apart(made: Make) -> None:
     asked = "Compared with Rack, what sets Deck apart? (3)"
     assert pairs[asked] == "heats up slowly, for bread, no fan needed"
     assert pairs["What is Deck for?"] == "bread"
+
+
+def test_remarks_below_a_name_are_asked_together(made: Make) -> None:
+    text = "**Deck oven**\n\n- needs an hour to get hot\n- keeps the heat for hours\n- for bread\n"
+    pairs = made(text).pairs
+    asked = "What characterises Deck oven? (3)"
+    assert pairs[asked] == "needs an hour to get hot, keeps the heat for hours, for bread"

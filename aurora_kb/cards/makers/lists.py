@@ -21,6 +21,7 @@ from aurora_kb.cards.makers.common import (
     is_definition,
     is_exception,
     items_of,
+    named,
     parents_of,
     plural_phrase,
     says_little,
@@ -54,6 +55,7 @@ _LETS = re.compile(r"(?P<who>\w+(?: \w+){0,3}) lets? (?:you|one|users)\s*:?$")
 _OTHERS = re.compile(r"(?:other|further|more) \w+ \w+", re.I)
 _NO_THING = re.compile(r"(?:no|not|only|too|cannot|can't|needs|requires|hard|poor)\s", re.I)
 _NAMING = frozenset([*NOUN_OF, "uses", "integrates_with", "compatible_with"])
+_TRAITS = frozenset(["has_property", "purpose", "does"])
 _HELPING = frozenset(["solutions", "fixes", "remedies"])
 _INCLUDES = re.compile(
     r"^(?P<who>.*?)\s*\b(?P<verb>includes?|contains?|offers?|provides?|supports?)$", re.I
@@ -70,7 +72,7 @@ def lists(study: Study) -> Iterator[Draft]:
         if normal(first.subject) in NO_KINDS or normal(usable_label(first.place)) in NO_KINDS:
             continue
         question = _asked(first) or _ask_for_own(study, first) or _ask_for_list(listed)
-        question = question or _ask_against(study, listed)
+        question = question or _ask_against(study, listed) or _ask_traits(study, listed)
         if says_little(first.subject) and (above := parents_of(study, first)):
             whole = f"{first.subject} ({telling(study, above[0]).subject})"
             question = question.replace(f" {first.subject}?", f" {whole}?")
@@ -238,6 +240,16 @@ def _ask_against(study: Study, listed: _Listed) -> str:
     if len(sides) < len(listed.places) or 2 * len(told) <= len(sides):
         return ""
     return beside(told[0], f"What sets {listed.found[0].subject} apart?")
+
+
+def _ask_traits(study: Study, listed: _Listed) -> str:
+    """The question for what is said of a thing below its name, item by item without keys."""
+    first = listed.found[0]
+    is_named = normal(usable_label(first.place)) == normal(first.subject)
+    told = all(one.relation in _TRAITS and not one.aspect for one in listed.found)
+    if not is_named or not told or len(listed.found) < len(listed.places) or len(listed.found) > 5:
+        return ""
+    return f"What characterises {named(study, first)}?"
 
 
 def _ask_for_own(study: Study, first: Statement) -> str:
