@@ -22,7 +22,9 @@ from aurora_kb.cards import (
 )
 from aurora_kb.checks import FindingsCache
 from aurora_kb.concepts import (
+    BegunLayout,
     Description,
+    begin_layout,
     build_graph,
     describe,
     join_readings,
@@ -68,6 +70,7 @@ class KnowledgeBase:
     findings: tuple[Finding, ...]
     public_findings: tuple[Finding, ...]
     ignored: tuple[str, ...] = ()  # paths of files that the configuration leaves out
+    layout: BegunLayout | None = None  # of the graph, where another process is at it
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,23 +147,32 @@ def read_knowledge(
     identify: Identify = content_ids,
     unsaved: Sequence[Source] = (),
     today: date | None = None,
+    is_drawn: bool = False,
 ) -> KnowledgeBase:
     """Load the notes, join them in a graph, make cards, check. `identify` names the cards.
 
     `unsaved` notes stand in the place of the files with their paths. Without `today` no date
-    lies in the future.
+    lies in the future. If the graph `is_drawn`, its layout is begun as soon as it is there.
     """
     findings_cache = findings_cache_of(config, cache)
     with workers.kept() as kept:
         vaults, graph = load_graph(config, kept, cache, stage, unsaved, findings_cache)
         with stage("make cards"):
+            layout = begin_layout(graph, kept) if is_drawn else None
             settings = _card_settings(config)
             cards = make_cards(vaults.learned, graph, settings, identify, kept, cache)
             give_back()
     with stage("check"):
         findings, public_findings = check_vaults(vaults, config, today, findings_cache)
     return KnowledgeBase(
-        vaults.whole, vaults.public, graph, cards, findings, public_findings, vaults.ignored
+        vaults.whole,
+        vaults.public,
+        graph,
+        cards,
+        findings,
+        public_findings,
+        vaults.ignored,
+        layout,
     )
 
 
@@ -199,10 +211,12 @@ def build(
     a `spool` of the output folder the pages wait there, and the build holds no bytes of them.
     """
     with workers.kept() as kept:
-        knowledge = read_knowledge(config, kept, cache, stage, identify)
+        stamps = Stamps(cache, config.output)
+        known = stamps.intact()
+        # After an edit most ties are as they were, and the layout is the one of the last build.
+        is_drawn = not known
+        knowledge = read_knowledge(config, kept, cache, stage, identify, is_drawn=is_drawn)
         with stage("render the site"):
-            stamps = Stamps(cache, config.output)
-            known = stamps.intact()
             others = export_data(config, knowledge, known, kept, spool)
             press = prepare_pages(config, knowledge, cache, known)
             attachments = copy_assets(knowledge.public_vault, config.notes)
@@ -226,7 +240,7 @@ def prepare_pages(
     vault, findings = knowledge.public_vault, knowledge.public_findings
     _refuse_unknown_home(config.site.home, vault)
     _refuse_unknown_folders(config.site, knowledge.vault)
-    content = SiteContent(vault, knowledge.graph, knowledge.cards, findings)
+    content = SiteContent(vault, knowledge.graph, knowledge.cards, findings, knowledge.layout)
     settings = replace(config.site, title=site_title(config))
     return prepare_site(content, settings, theme, cache, known)
 

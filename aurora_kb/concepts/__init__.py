@@ -47,7 +47,14 @@ from aurora_kb.concepts.index import (
     told_of,
 )
 from aurora_kb.concepts.language.vocabulary import RELATIONS, RelationKind
-from aurora_kb.concepts.layout import Spot, communities_of, layout_concepts, layout_graph
+from aurora_kb.concepts.layout import (
+    BegunLayout,
+    Spot,
+    begin_layout,
+    communities_of,
+    layout_concepts,
+    layout_graph,
+)
 from aurora_kb.concepts.load import read_concepts
 from aurora_kb.concepts.names.keys import canonical_key, slug
 from aurora_kb.concepts.names.labels import Merge
@@ -72,6 +79,7 @@ __all__ = [
     "PATTERNS",
     "RELATIONS",
     "Aspect",
+    "BegunLayout",
     "Central",
     "Community",
     "Contradiction",
@@ -97,6 +105,7 @@ __all__ = [
     "ask_cypher",
     "aspects_of",
     "aspects_of_relations",
+    "begin_layout",
     "build_graph",
     "canonical_key",
     "central_concepts",

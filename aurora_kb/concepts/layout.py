@@ -8,26 +8,30 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Mapping, Sequence, Set
-from dataclasses import astuple, dataclass
+from array import array
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import networkx as nx
 
 from aurora_kb.concepts.communities import find_communities
 from aurora_kb.concepts.index import concept_ids, once_per_graph
-from aurora_kb.engine import Cache, code_digest
+from aurora_kb.engine import Cache, Workers, code_digest
 
 SEED = 20
 # A spring layout is quadratic in time; above this a community is laid out on a spiral.
 _MOST_FOR_SPRINGS = 300
 _SPACING = 40.0
+# So many concepts take a third of a second.
+_MANY = 4_000
 
 _encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(dict[str, tuple[int, int, int]])
+_decoder = msgspec.msgpack.Decoder(list[tuple[int, int, int]])
 _NO_CACHE = Cache()
 
 
@@ -44,7 +48,8 @@ class Spot:
 def layout_concepts(graph: nx.MultiDiGraph, values: bool = False) -> dict[str, Spot]:
     """Places of all concepts; with `values` of the literal values too. Notes have none."""
     if not values:
-        return _layout(concept_graph(graph), concept_communities(graph))
+        places = _layout(concept_graph(graph), concept_communities(graph))
+        return {node: Spot(*place) for node, place in places.items()}
     kept = {node for node, kind in graph.nodes(data="type") if kind != "note"}
     return layout_graph(_part(graph, kept))
 
@@ -74,24 +79,72 @@ def _part(graph: nx.MultiDiGraph, kept: Set[str]) -> nx.Graph:
     return part
 
 
+@dataclass(frozen=True, slots=True)
+class BegunLayout:
+    """A layout that another process is at: the key of its graph, and what waits for the rows."""
+
+    key: str
+    rows: Callable[[], bytes]
+
+
+def begin_layout(graph: nx.MultiDiGraph, workers: Workers) -> BegunLayout | None:
+    """Begin to lay out the concepts elsewhere, None if they are few.
+
+    It is a tenth of what rendering takes in the process that has the most to do, and needs
+    nothing but the graph, so it is done while that one chooses cards.
+    """
+    concepts = concept_ids(graph)
+    if len(concepts) < _MANY:
+        return None
+    plain = _simple(_part(graph, concepts.keys()))
+    return BegunLayout(_key(plain), workers.begin(_laid_out, _numbered(plain)))
+
+
 def layout_graph(
-    graph: nx.Graph, cache: Cache = _NO_CACHE, stage: str = "layout"
+    graph: nx.Graph,
+    cache: Cache = _NO_CACHE,
+    stage: str = "layout",
+    begun: BegunLayout | None = None,
 ) -> dict[str, Spot]:
     """Places of the nodes of any graph; directions and parallel edges do not matter.
 
     The `cache` keeps one layout a `stage`. Most edits of a note change no tie: the graph is laid
-    out again only when it is another one.
+    out again only when it is another one. It is waited for if it is the one that was `begun`.
     """
     plain = _simple(graph)
     key = _key(plain)
     for data in cache.get([key]).values():
-        kept = _decoded(data)
-        if kept.keys() == plain.adj.keys():
-            return kept
-    places = _layout(plain, communities_of(plain))
-    rows = {node: astuple(spot) for node, spot in places.items()}
-    cache.replace({key: _encoder.encode(rows)}, stage=stage)
-    return places
+        if places := _places(plain, data):
+            return places
+    is_begun = begun is not None and begun.key == key
+    data = begun.rows() if begun and is_begun else _laid_out(_numbered(plain))
+    cache.replace({key: data}, stage=stage)
+    return _places(plain, data)
+
+
+def _numbered(plain: nx.Graph) -> tuple[int, bytes]:
+    """How many nodes there are, and the ties as pairs of their numbers: a short message."""
+    number = {node: place for place, node in enumerate(plain)}
+    pairs = array("I")
+    for node, others in plain.adjacency():
+        for other in others:
+            if number[node] < number[other]:
+                pairs.extend((number[node], number[other]))
+    return len(number), pairs.tobytes()
+
+
+def _laid_out(numbered: tuple[int, bytes]) -> bytes:
+    """The rows of x, y and community, node by node.
+
+    Nodes are numbered as they are sorted, so numbers are laid out as names would be.
+    """
+    count, ties = numbered
+    ends = array("I", ties)
+    plain = nx.Graph()
+    plain.add_nodes_from(range(count))
+    plain.add_edges_from(zip(ends[::2], ends[1::2], strict=True))
+    places = _layout(plain, _communities(plain))
+    return _encoder.encode([places[node] for node in range(count)])
 
 
 def _key(plain: nx.Graph) -> str:
@@ -107,20 +160,26 @@ def _code() -> str:
     return " ".join((code_digest(Path(__file__).parent), *libraries))
 
 
-def _decoded(data: bytes) -> dict[str, Spot]:
-    """The places of the cache's entry; none if it is no layout."""
+def _places(plain: nx.Graph, data: bytes) -> dict[str, Spot]:
+    """The places by node of rows; none if the data are no rows of this graph."""
     try:
-        return {node: Spot(*row) for node, row in _decoder.decode(data).items()}
+        rows = _decoder.decode(data)
     except msgspec.MsgspecError:
         return {}
+    if len(rows) != len(plain):
+        return {}
+    return {node: Spot(*row) for node, row in zip(plain, rows, strict=True)}
 
 
-def _layout(plain: nx.Graph, communities: Sequence[Sequence[str]]) -> dict[str, Spot]:
+def _layout(
+    plain: nx.Graph, communities: Sequence[Sequence[Any]]
+) -> dict[Any, tuple[int, int, int]]:
+    """The place and the community of each node."""
     of = {node: number for number, nodes in enumerate(communities) for node in nodes}
     inner = [_inside(plain, nodes) for nodes in communities]
     centres = _pack(_between(plain, of, len(communities)), [_radius(places) for places in inner])
     return {
-        node: Spot(round(centres[number][0] + x), round(centres[number][1] + y), number)
+        node: (round(centres[number][0] + x), round(centres[number][1] + y), number)
         for number, places in enumerate(inner)
         for node, (x, y) in sorted(places.items())
     }
@@ -128,9 +187,13 @@ def _layout(plain: nx.Graph, communities: Sequence[Sequence[str]]) -> dict[str, 
 
 def communities_of(graph: nx.Graph) -> list[list[str]]:
     """The communities of a graph, largest first, each sorted (Louvain, seeded)."""
-    if not graph:
+    return _communities(_simple(graph))
+
+
+def _communities(plain: nx.Graph) -> list[list[Any]]:
+    if not plain:
         return []
-    found = find_communities(_simple(graph), SEED)
+    found = find_communities(plain, SEED)
     return sorted((sorted(nodes) for nodes in found), key=lambda nodes: (-len(nodes), nodes))
 
 
@@ -141,7 +204,7 @@ def _simple(graph: nx.Graph) -> nx.Graph:
     return plain
 
 
-def _inside(graph: nx.Graph, nodes: Sequence[str]) -> dict[str, tuple[float, float]]:
+def _inside(graph: nx.Graph, nodes: Sequence[Any]) -> dict[Any, tuple[float, float]]:
     """Places within a community, around its middle."""
     size = _SPACING * math.sqrt(len(nodes))
     if len(nodes) == 1:
@@ -157,7 +220,7 @@ def _inside(graph: nx.Graph, nodes: Sequence[str]) -> dict[str, tuple[float, flo
     return {node: (float(x) * size, float(y) * size) for node, (x, y) in places.items()}
 
 
-def _spiral(nodes: Sequence[str]) -> dict[str, tuple[float, float]]:
+def _spiral(nodes: Sequence[Any]) -> dict[Any, tuple[float, float]]:
     """A sunflower: the first node in the middle, all at the same density."""
     angle = math.pi * (3 - math.sqrt(5))
     return {
@@ -169,11 +232,11 @@ def _spiral(nodes: Sequence[str]) -> dict[str, tuple[float, float]]:
     }
 
 
-def _radius(places: Mapping[str, tuple[float, float]]) -> float:
+def _radius(places: Mapping[Any, tuple[float, float]]) -> float:
     return max((math.hypot(x, y) for x, y in places.values()), default=0.0) + _SPACING
 
 
-def _between(graph: nx.Graph, of: Mapping[str, int], count: int) -> dict[int, list[int]]:
+def _between(graph: nx.Graph, of: Mapping[Any, int], count: int) -> dict[int, list[int]]:
     """The communities each community is linked with, the most linked first."""
     weights: dict[tuple[int, int], int] = {}
     for one, two in graph.edges():

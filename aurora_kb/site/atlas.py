@@ -11,6 +11,7 @@ import networkx as nx
 
 from aurora_kb.checks import reading_order
 from aurora_kb.concepts import (
+    BegunLayout,
     LearningPath,
     comparisons_of,
     concepts_of,
@@ -84,6 +85,7 @@ class SiteContent:
     graph: nx.MultiDiGraph
     cards: Sequence[Card] = ()
     findings: Sequence[Finding] = ()
+    layout: BegunLayout | None = None  # of the graph, where another process is at it
 
 
 @dataclass(frozen=True, slots=True)

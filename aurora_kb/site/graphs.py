@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 import networkx as nx
 
-from aurora_kb.concepts import layout_graph
+from aurora_kb.concepts import BegunLayout, layout_graph
 from aurora_kb.engine import Cache, program_digest
 from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
@@ -26,16 +26,18 @@ from aurora_kb.site.urls import relative_url, tag_keys
 DATA_PATH = "assets/graph-data.js"
 
 
-def graph_page(atlas: Atlas, cache: Cache | None = None, known: str = "") -> Page:
+def graph_page(
+    atlas: Atlas, cache: Cache | None = None, known: str = "", layout: BegunLayout | None = None
+) -> Page:
     """Return the script with both graphs; one whose stamp is `known` is not made again.
 
-    The `cache` remembers where nodes stand.
+    The `cache` remembers where nodes stand. The `layout` of the concepts may have been begun.
     """
     drawn = _concept_graph(atlas), _note_graph(atlas)
     stamp = _stamp(drawn, atlas)
     if stamp and stamp == known:
         return Page(DATA_PATH, b"", stamp, is_kept=True)
-    concepts, notes = (_rows(one, atlas, cache or Cache()) for one in drawn)
+    concepts, notes = (_rows(one, atlas, cache or Cache(), layout) for one in drawn)
     return Page(
         DATA_PATH, script_call("auroraGraph", {"concepts": concepts, "notes": notes}), stamp
     )
@@ -97,7 +99,7 @@ def _note_graph(atlas: Atlas) -> _Drawn:
     return _Drawn("notes", nodes, edges, places)
 
 
-def _rows(graph: _Drawn, atlas: Atlas, cache: Cache) -> dict[str, Any]:
+def _rows(graph: _Drawn, atlas: Atlas, cache: Cache, layout: BegunLayout | None) -> dict[str, Any]:
     """Return one of the graphs.
 
     Nodes are rows of label, group, x, y, degree, URL from the site's top, folders and tags; x and
@@ -109,7 +111,7 @@ def _rows(graph: _Drawn, atlas: Atlas, cache: Cache) -> dict[str, Any]:
     drawn: nx.Graph = nx.Graph()
     drawn.add_nodes_from(nodes)
     drawn.add_edges_from((source, target) for source, target, _ in edges)
-    spots = layout_graph(drawn, cache=cache, stage=f"layout of {graph.name}")
+    spots = layout_graph(drawn, cache, f"layout of {graph.name}", layout)
     places = _scaled({node: (spot.x, spot.y) for node, spot in spots.items()})
     groups = _by_count(node.group for node in nodes.values())
     kinds = _by_count(kind for _, _, kind in edges)

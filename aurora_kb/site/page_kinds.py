@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from aurora_kb.concepts import BegunLayout
 from aurora_kb.config import StudyConfig
 from aurora_kb.engine import Cache
 from aurora_kb.model import Page
@@ -80,10 +81,15 @@ KINDS = (
 LAST_KINDS = (_one("search", search_view), _one("missing", missing_view))
 
 
-def part_kinds(study: StudyConfig, cache: Cache, known: Mapping[str, str]) -> tuple[Kind, ...]:
+def part_kinds(
+    study: StudyConfig,
+    cache: Cache,
+    known: Mapping[str, str],
+    layout: BegunLayout | None = None,
+) -> tuple[Kind, ...]:
     """Return what scripts load: of an edited vault only what shows another thing is made.
 
-    The `cache` and the `known` stamps change nothing but how long that takes.
+    The `cache`, the `known` stamps and the begun `layout` change nothing but how long that takes.
     """
     return (
         Kind("faces", face_parts, face_part),
@@ -93,5 +99,5 @@ def part_kinds(study: StudyConfig, cache: Cache, known: Mapping[str, str]) -> tu
         # The settings are no part of the atlas, so they are in the key.
         Kind("all cards", lambda _: (study,), study_index_page),
         _one("cards of points", study_graph_page),
-        _one("graphs", lambda atlas: graph_page(atlas, cache, known.get(DATA_PATH, ""))),
+        _one("graphs", lambda atlas: graph_page(atlas, cache, known.get(DATA_PATH, ""), layout)),
     )

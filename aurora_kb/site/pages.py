@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment
 
 from aurora_kb import __version__
+from aurora_kb.concepts import BegunLayout
 from aurora_kb.config import SiteConfig, StudyConfig
 from aurora_kb.engine import Cache, Spool, Workers, give_back, program_digest
 from aurora_kb.model import Page, Vault
@@ -71,7 +72,16 @@ def prepare_site(
     stamper = Stamper(theme, atlas.settings)
     printer = Printer(environment, settings.base_url)
     return Press(
-        atlas, theme, environment, frames, outlets, stamper, known or {}, printer, cache or Cache()
+        atlas,
+        theme,
+        environment,
+        frames,
+        outlets,
+        stamper,
+        known or {},
+        printer,
+        cache or Cache(),
+        content.layout,
     )
 
 
@@ -122,7 +132,7 @@ def _views_made(
     yield from redirect_pages(atlas, press.environment)
     yield from machine_pages(files, twins, atlas)
     give_back()  # of what pages were worked out with, before what is made of their list
-    for page in retracing.pages(part_kinds(study, press.cache, press.known)):
+    for page in retracing.pages(part_kinds(study, press.cache, press.known, press.layout)):
         assert isinstance(page, Page)
         yield page
         files[page.path] = [(page.path, page.stamp)]
@@ -209,6 +219,7 @@ class Press:
     known: Mapping[str, str]
     printer: Printer
     cache: Cache
+    layout: BegunLayout | None = None  # of the graph, where another process is at it
 
     def note_page(self, vault: Vault, note_id: str) -> Page | None:
         """Return the page of a note as `vault` has it, `None` if it had none of its own before.

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import networkx as nx
 
-from aurora_kb.concepts import communities_of, layout_concepts, layout_graph
-from aurora_kb.engine import Cache
+from aurora_kb.concepts import begin_layout, communities_of, layout_concepts, layout_graph
+from aurora_kb.engine import Cache, Workers
 
 
 def two_rings() -> nx.Graph:
@@ -83,3 +83,15 @@ def test_another_tie_is_another_layout(tmp_path: Path) -> None:
     graph = two_rings()
     graph.add_edges_from([("a0", "b0"), ("a0", "b4"), ("a4", "b0"), ("a4", "c")])
     assert layout_graph(graph, cache) == layout_graph(graph)
+
+
+def test_a_layout_that_another_process_makes_is_the_one_that_is_made_here() -> None:
+    graph = nx.MultiDiGraph()
+    names = [f"c:{number:04}" for number in range(4_200)]
+    graph.add_nodes_from(names, type="concept")
+    graph.add_edges_from((names[number], names[number // 3]) for number in range(60))
+    with Workers(2).kept() as workers:
+        begun = begin_layout(graph, workers)
+        assert begun is not None
+        assert layout_graph(two_rings(), begun=begun) == layout_graph(two_rings())
+        assert layout_graph(graph.to_undirected(), begun=begun) == layout_concepts(graph)
