@@ -272,11 +272,11 @@ def aspects_of_relations(
         Aspect(
             key,
             grid.names[key],
-            "; ".join(cell.texts.values()),
+            text,
             tuple(sorted(grid.places[key])),
         )
         for key, (cell,) in grid.cells.items()
-        if cell.texts
+        if (text := cell.said())
     )
 
 
@@ -299,15 +299,20 @@ class _Cell:
     """The texts of a cell, and the words of each.
 
     A concept may have thousands of values of one kind: what holds a text, and what a text holds,
-    is looked up by a word that both have in common.
+    is looked up by a word that both have in common. Most cells have one text, whose words nobody
+    asks for: it stands `alone` until there is another.
     """
 
+    alone: str = ""
     texts: dict[str, str] = field(default_factory=dict)  # by its words
     having: dict[str, dict[str, None]] = field(default_factory=dict)  # a word -> words of texts
     opening: dict[str, dict[str, None]] = field(default_factory=dict)  # the same, first words only
 
     def says(self, text: str) -> bool:
         """Whether it holds a text as whole words: `Console, CLI, or API` says `CLI`."""
+        if not self.alone and not self.texts:
+            return False
+        self._take_in()
         words = _words(text)
         if words in self.texts:
             return True
@@ -317,6 +322,23 @@ class _Cell:
 
     def add(self, text: str) -> None:
         """Add a text in place of all that it says."""
+        if not self.alone and not self.texts:
+            self.alone = text
+            return
+        self._take_in()
+        self._add(text)
+
+    def said(self) -> str:
+        """All that it says."""
+        return self.alone or "; ".join(self.texts.values())
+
+    def _take_in(self) -> None:
+        """Look at the words of the text that stands alone."""
+        if self.alone:
+            text, self.alone = self.alone, ""
+            self._add(text)
+
+    def _add(self, text: str) -> None:
         words = _words(text)
         apart = dict.fromkeys(words.split())
         near = [held for word in apart for held in self.opening.get(word, ())]
@@ -356,7 +378,9 @@ class _Grid:
         """Add a text to a side's cell unless the cell says the same already."""
         key = key or singular_aspect(aspect) or aspect
         self.names.setdefault(key, aspect)
-        cell = self.cells.setdefault(key, tuple(_Cell() for _ in self.ids))[side]
+        if key not in self.cells:
+            self.cells[key] = tuple(_Cell() for _ in self.ids)
+        cell = self.cells[key][side]
         if not text or cell.says(text):
             return
         cell.add(text)
@@ -367,9 +391,9 @@ class _Grid:
     ) -> None:
         """Add those names of a list that the cell does not hold, in the author's order."""
         key = singular_aspect(aspect) or aspect
-        held = self.cells[key][side] if key in self.cells else _Cell()
-        new = [name for name in names if not held.says(name)]
-        self.put(aspect, side, ", ".join(new), [place])
+        held = self.cells[key][side] if key in self.cells else None
+        new = [name for name in names if not held or not held.says(name)]
+        self.put(aspect, side, ", ".join(new), [place], key)
 
     def put_relations(
         self,
@@ -393,14 +417,14 @@ class _Grid:
         return tuple(
             ComparisonRow(
                 self.names[key],
-                tuple("; ".join(cell.texts.values()) for cell in cells),
+                tuple(cell.said() for cell in cells),
                 tuple(
                     sorted(line for where, line in self.places[key] if not note or where == note)
                 ),
                 tuple(sorted(p for p in self.places[key] if note and p[0] != note)),
             )
             for key, cells in self.cells.items()
-            if any(cell.texts for cell in cells)
+            if any(cell.said() for cell in cells)
         )
 
 

@@ -19,7 +19,9 @@ from aurora_kb.config import SiteConfig
 from aurora_kb.engine import code_digest
 from aurora_kb.site.theme import Theme
 
-_MARKUP = 1  # our number for the extension type of MessagePack
+_MARKUP = 1  # our numbers for the extension types of MessagePack
+_LONG_MARKUP = 2
+_LONG = 1024  # characters
 
 
 class Stamper:
@@ -53,8 +55,16 @@ class Stamper:
 def _plain(value: Any) -> Any:
     # Markup is shown as it is where text of the same characters would be escaped.
     if isinstance(value, Markup):
+        if len(value) > _LONG:
+            return msgspec.msgpack.Ext(_LONG_MARKUP, _digest(value))
         return msgspec.msgpack.Ext(_MARKUP, value.encode(errors="surrogatepass"))
     raise TypeError(type(value).__name__)
+
+
+# The frame is more than half of a page's values, and pages of one folder have the same.
+@lru_cache(maxsize=8)
+def _digest(markup: Markup) -> bytes:
+    return hashlib.blake2b(markup.encode(errors="surrogatepass"), digest_size=16).digest()
 
 
 _encoder = msgspec.msgpack.Encoder(enc_hook=_plain)
