@@ -269,3 +269,14 @@ def test_what_is_ticked_or_marked_is_printed_so(opened: Opened) -> None:
             "(one, part) => getComputedStyle(one, part || null).printColorAdjust", pseudo
         )
         assert kept == "exact", selector
+
+
+def test_nothing_of_a_wide_table_is_cut_on_paper(opened: Opened) -> None:
+    page = opened({"a.md": TABLE}, "notes/a.html", viewport={"width": 720, "height": 1000})
+    page.emulate_media(media="print")
+    box = page.locator(".prose table").bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= 720
+    assert page.locator(".table-scroll").evaluate("frame => getComputedStyle(frame).overflow") == (
+        "visible"
+    )
