@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from aurora_kb.concepts import told_of
-from aurora_kb.engine import Cache, code_digest, decoded_entry, program_digest
+from aurora_kb.engine import Cache, Filling, code_digest, decoded_entry, program_digest
 from aurora_kb.model import Concept, Note, Page
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.search.blocks import (
@@ -114,9 +114,10 @@ def _plan_concepts(atlas: Atlas) -> Iterator[Plan]:
 
 def index_pages(plans: Iterable[Plan], cache: Cache, known: Mapping[str, str]) -> Iterator[Page]:
     """Give the files of the blocks, and those of their words."""
-    stamped = [(plan.stamp, plan) for plan in plans]
+    # Told is what is stamped, and told no more: of all blocks it was 5 KB a note.
+    stamped = [(plan.stamp, replace(plan, told=None)) for plan in plans]
     stored = cache.get([stamp for stamp, _ in stamped])
-    made: dict[str, bytes] = {}
+    made = Filling(cache, "search")
     blocks: list[IndexBlock] = []
     for stamp, plan in stamped:
         block = decoded_entry(stored.get(stamp), _decoder.decode)
@@ -124,10 +125,10 @@ def index_pages(plans: Iterable[Plan], cache: Cache, known: Mapping[str, str]) -
             yield from (Page(path, b"", stamp, is_kept=True) for path in block.paths)
         else:
             block, pages = index_block(plan.kind, plan.entries())
-            made[stamp] = _encoder.encode(block)
+            made.put(stamp, _encoder.encode(block))
             yield from (replace(page, stamp=stamp) for page in pages)
         blocks.append(block)
-    cache.replace(made, keep=stored, stage="search")
+    made.finish(keep=[stamp for stamp, _ in stamped])
     yield from shard_pages(blocks)
 
 
