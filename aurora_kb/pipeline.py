@@ -37,8 +37,8 @@ from aurora_kb.errors import ConfigError, OutputError
 from aurora_kb.model import Card, Finding, Note, Page, Source, Vault
 from aurora_kb.notes import KeptVault, decide, folders_of, parse_alone, read_again, without
 from aurora_kb.site import (
-    Press,
     SiteContent,
+    SiteRenderer,
     copy_assets,
     load_theme,
     prepare_site,
@@ -80,7 +80,7 @@ class Build:
     knowledge: KnowledgeBase
     pages: tuple[Page, ...]
     stamps: Stamps | None = None  # of the pages that stand in the output folder
-    press: Press | None = None  # what made them
+    renderer: SiteRenderer | None = None  # what made them
 
 
 def load_graph(
@@ -218,18 +218,18 @@ def build(
         knowledge = read_knowledge(config, kept, cache, stage, identify, is_drawn=is_drawn)
         with stage("render the site"):
             others = export_data(config, knowledge, known, kept, spool)
-            press = prepare_pages(config, knowledge, cache, known)
+            renderer = prepare_pages(config, knowledge, cache, known)
             attachments = copy_assets(knowledge.public_vault, config.notes)
             made: Iterable[Page] = render_site(
-                press, config.study, today, kept, spool, chain(attachments, others)
+                renderer, config.study, today, kept, spool, chain(attachments, others)
             )
             pages = sorted(map(spool.put, made) if spool else made, key=lambda page: page.path)
-    return Build(knowledge, tuple(pages), stamps, press)
+    return Build(knowledge, tuple(pages), stamps, renderer)
 
 
 def prepare_pages(
     config: Config, knowledge: KnowledgeBase, cache: Cache, known: Mapping[str, str] | None = None
-) -> Press:
+) -> SiteRenderer:
     """Return what renders the pages of the site.
 
     Pages of the `known` stamps, by path, stand in the output folder and are not made again.
@@ -298,10 +298,10 @@ class Previews:
     may ask, which may be another one than that of the next build.
     """
 
-    def __init__(self, config: Config, knowledge: KnowledgeBase, press: Press) -> None:
+    def __init__(self, config: Config, knowledge: KnowledgeBase, renderer: SiteRenderer) -> None:
         """Keep what is needed of a build."""
         self._config = config
-        self._press = press
+        self._renderer = renderer
         self._vault = KeptVault(knowledge.vault, knowledge.public_vault, knowledge.ignored)
 
     def page(self, path: str) -> Page | None:
@@ -316,7 +316,7 @@ class Previews:
         note = parse_alone(source, parse_options(self._config)) if source else None
         if note is None or not decide(note, self._config.site).is_public:
             return None
-        return self._press.note_page(self._vault.renew(note), note.id)
+        return self._renderer.note_page(self._vault.renew(note), note.id)
 
     def warm_up(self) -> None:
         """Make what is made once only before somebody waits for it."""

@@ -72,8 +72,8 @@ def built(config: Config) -> pipeline.Build:
 
 def previews(config: Config) -> Previews:
     made = built(config)
-    assert made.press
-    return Previews(config, made.knowledge, made.press)
+    assert made.renderer
+    return Previews(config, made.knowledge, made.renderer)
 
 
 def page_of_build(config: Config, path: str) -> bytes:

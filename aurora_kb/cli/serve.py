@@ -195,8 +195,8 @@ class _Site:
     def _keep(self, made: Build) -> None:
         from aurora_kb.pipeline import Previews
 
-        if made.press:
-            self._previews = Previews(self._run.config, made.knowledge, made.press)
+        if made.renderer:
+            self._previews = Previews(self._run.config, made.knowledge, made.renderer)
             self._is_warm = False
 
     def show(self, saved: Sequence[Path]) -> bool:

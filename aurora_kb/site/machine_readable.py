@@ -15,7 +15,7 @@ from aurora_kb.site.atlas import Atlas, note_links
 from aurora_kb.site.feeds import Feed, plan_feeds
 from aurora_kb.site.health import made_date, note_date
 from aurora_kb.site.navigation import Folder
-from aurora_kb.site.printing import TwinSheet
+from aurora_kb.site.rendering import TwinInput
 from aurora_kb.site.social import can_draw
 from aurora_kb.site.stamping import Stamper
 from aurora_kb.site.twins import escaped, linked_twins, twin_path
@@ -122,10 +122,10 @@ def _picture(view: View, note: object, outlets: Outlets) -> str:
     return outlets.pictures.get(view.path) or outlets.pictures.get("index.html", "")
 
 
-def twin_sheet(
+def twin_input(
     view: View, outlets: Outlets, stamper: Stamper, known: Mapping[str, str]
-) -> TwinSheet | Page | None:
-    """Return what a page's Markdown twin is printed from, None if it has none.
+) -> TwinInput | Page | None:
+    """Return what a page's Markdown twin is rendered from, None if it has none.
 
     One of a `known` stamp is kept.
     """
@@ -138,7 +138,7 @@ def twin_sheet(
     if stamp and known.get(path) == stamp:
         return Page(path, b"", stamp, is_kept=True)
     twins = linked_twins(note.body, view.path, outlets.twins)
-    return TwinSheet(path, view.path, view.title, note.description, note.body, twins, stamp)
+    return TwinInput(path, view.path, view.title, note.description, note.body, twins, stamp)
 
 
 # ------------------------------------------------------------------ the site as a whole

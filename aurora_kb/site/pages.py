@@ -26,12 +26,12 @@ from aurora_kb.site.machine_readable import (
     machine_pages,
     plan_outlets,
     social_tags,
-    twin_sheet,
+    twin_input,
 )
 from aurora_kb.site.page_kinds import KINDS, LAST_KINDS, Kind, part_kinds
 from aurora_kb.site.previews import note_list
-from aurora_kb.site.printing import Plates, Printer, Sheet, TwinSheet, print_all
 from aurora_kb.site.redirects import redirect_pages
+from aurora_kb.site.rendering import PageInput, PageRenderer, RendererParts, TwinInput, render_all
 from aurora_kb.site.retracing import Retracing
 from aurora_kb.site.search import search_pages
 from aurora_kb.site.social import draw_pictures, social_picture
@@ -56,7 +56,7 @@ def prepare_site(
     theme: Theme | None = None,
     cache: Cache | None = None,
     known: Mapping[str, str] | None = None,
-) -> Press:
+) -> SiteRenderer:
     """Return what renders the pages: everything that more than one page needs is made here.
 
     `settings.title` is the site's name. Without a theme the package's own is taken. The `cache`
@@ -70,8 +70,8 @@ def prepare_site(
     outlets = plan_outlets(atlas)
     frames = make_frames(atlas, environment, site_title(atlas))
     stamper = Stamper(theme, atlas.settings)
-    printer = Printer(environment, settings.base_url)
-    return Press(
+    page_renderer = PageRenderer(environment, settings.base_url)
+    return SiteRenderer(
         atlas,
         theme,
         environment,
@@ -79,14 +79,14 @@ def prepare_site(
         outlets,
         stamper,
         known or {},
-        printer,
+        page_renderer,
         cache or Cache(),
         content.layout,
     )
 
 
 def render_site(
-    press: Press,
+    renderer: SiteRenderer,
     study: StudyConfig | None = None,
     today: date | None = None,
     workers: Workers | None = None,
@@ -96,43 +96,43 @@ def render_site(
     """Give every file of the site but the attachments and the downloads, in any order.
 
     `study` says how cards are scheduled in the browser. Without `today` the age of notes is
-    counted from the last day that they name. Many pages are printed by the `workers`, and wait in
+    counted from the last day that they name. Many pages are rendered by the `workers`, and wait in
     the `spool`; meanwhile the `others`, pages that somebody else makes, are made here.
     """
-    words = press.atlas.words
-    made = _all_made(press, study or StudyConfig(), today, others)
-    plates = Plates(press.theme, words, press.atlas.settings.base_url)
-    yield from print_all(made, press.printer, plates, workers or Workers(), spool)
-    yield from words_for_scripts(press.theme.files, press.theme.said_in_scripts, words)
+    words = renderer.atlas.words
+    made = _all_made(renderer, study or StudyConfig(), today, others)
+    parts = RendererParts(renderer.theme, words, renderer.atlas.settings.base_url)
+    yield from render_all(made, renderer.page_renderer, parts, workers or Workers(), spool)
+    yield from words_for_scripts(renderer.theme.files, renderer.theme.said_in_scripts, words)
 
 
 def _all_made(
-    press: Press, study: StudyConfig, today: date | None, others: Iterable[Page]
-) -> Iterator[Sheet | TwinSheet | Page]:
-    """Give what is to be printed, and all that needs no printing.
+    renderer: SiteRenderer, study: StudyConfig, today: date | None, others: Iterable[Page]
+) -> Iterator[PageInput | TwinInput | Page]:
+    """Give what is to be rendered, and all that needs no rendering.
 
-    That comes last: this process makes it while others have pages left to print. Both one after
+    That comes last: this process makes it while others have pages left to render. Both one after
     the other took a sixth longer with two processors.
     """
-    columns = table_columns(press.atlas)
-    yield from _views_made(press, columns, study, today)
-    yield from _data_pages(press, columns)
+    columns = table_columns(renderer.atlas)
+    yield from _views_made(renderer, columns, study, today)
+    yield from _data_pages(renderer, columns)
     yield from others
 
 
 def _views_made(
-    press: Press, columns: Sequence[Column], study: StudyConfig, today: date | None
-) -> Iterator[Sheet | TwinSheet | Page]:
+    renderer: SiteRenderer, columns: Sequence[Column], study: StudyConfig, today: date | None
+) -> Iterator[PageInput | TwinInput | Page]:
     """Give the pages, and what is made of their list; what is traced is in memory no longer."""
-    atlas = press.atlas
+    atlas = renderer.atlas
     files: dict[str, list[tuple[str, str]]] = {}  # of each page, with their stamps
     twins: list[Page] = []
-    retracing = _retrace(press)
-    yield from _sheets(all_views(press, retracing, columns, today), press, files, twins)
-    yield from redirect_pages(atlas, press.environment)
+    retracing = _retrace(renderer)
+    yield from _inputs(all_views(renderer, retracing, columns, today), renderer, files, twins)
+    yield from redirect_pages(atlas, renderer.environment)
     yield from machine_pages(files, twins, atlas)
     give_back()  # of what pages were worked out with, before what is made of their list
-    for page in retracing.pages(part_kinds(study, press.cache, press.known, press.layout)):
+    for page in retracing.pages(part_kinds(study, renderer.cache, renderer.known, renderer.layout)):
         assert isinstance(page, Page)
         yield page
         files[page.path] = [(page.path, page.stamp)]
@@ -141,70 +141,73 @@ def _views_made(
     give_back()
 
 
-def _sheets(
+def _inputs(
     views: Iterable[View | Page],
-    press: Press,
+    renderer: SiteRenderer,
     files: dict[str, list[tuple[str, str]]],
     twins: list[Page],
-) -> Iterator[Sheet | TwinSheet | Page]:
-    """Give what is to be printed, and what is kept; note down the files of each page.
+) -> Iterator[PageInput | TwinInput | Page]:
+    """Give what is to be rendered, and what is kept; note down the files of each page.
 
     `twins` are collected where one file is made of them all.
     """
     for view in views:
-        made = press.sheet(view) if isinstance(view, View) else view
+        made = renderer.page_input(view) if isinstance(view, View) else view
         yield made
         files[made.path] = [(made.path, made.stamp)]
-        if twin := press.twin(view):
-            if press.atlas.settings.llms_full and isinstance(twin, TwinSheet):
-                twin = press.printer.page(twin)
+        if twin := renderer.twin(view):
+            if renderer.atlas.settings.llms_full and isinstance(twin, TwinInput):
+                twin = renderer.page_renderer.page(twin)
                 twins.append(twin)
             yield twin
             files[made.path].append((twin.path, twin.stamp))
 
 
-def _data_pages(press: Press, columns: Sequence[Column]) -> Iterator[Page]:
+def _data_pages(renderer: SiteRenderer, columns: Sequence[Column]) -> Iterator[Page]:
     """Give what other programs and the scripts of the site read, and what pages show apart."""
-    atlas, outlets = press.atlas, press.outlets
+    atlas, outlets = renderer.atlas, renderer.outlets
     yield from feed_pages(outlets.feeds.values(), atlas)
     drawings = {
-        path: social_picture(title, below, language, press.environment)
+        path: social_picture(title, below, language, renderer.environment)
         for path, title, below, language in drawn_titles(outlets, atlas)
     }
-    yield from draw_pictures(drawings, press.cache)
-    yield from search_pages(atlas, press.cache, press.known)
+    yield from draw_pictures(drawings, renderer.cache)
+    yield from search_pages(atlas, renderer.cache, renderer.known)
     yield from table_pages(atlas, columns)
     yield note_list(atlas)
     yield from diagram_pages(atlas.vault)
 
 
 def all_views(
-    press: Press, retracing: Retracing, columns: Sequence[Column], today: date | None = None
+    renderer: SiteRenderer,
+    retracing: Retracing,
+    columns: Sequence[Column],
+    today: date | None = None,
 ) -> Iterator[View | Page]:
     """Give what every page shows, before it is rendered, and the pages that are kept."""
     yield from retracing.pages(KINDS)
-    yield press.dressed(table_view(press.atlas, columns))
-    yield press.dressed(statistics_view(press.atlas))
-    yield press.dressed(health_view(press.atlas, today))
+    yield renderer.completed(table_view(renderer.atlas, columns))
+    yield renderer.completed(statistics_view(renderer.atlas))
+    yield renderer.completed(health_view(renderer.atlas, today))
     yield from retracing.pages(LAST_KINDS)
 
 
-def _retrace(press: Press) -> Retracing:
+def _retrace(renderer: SiteRenderer) -> Retracing:
     """Return what finds the pages that are the same as in the last build."""
-    tracker, cache = Tracker(), press.cache
+    tracker, cache = Tracker(), renderer.cache
     # Whoever remembers nothing need not be told what is asked.
-    mine = press.tracked(tracker) if cache.remembers else press
+    mine = renderer.tracked(tracker) if cache.remembers else renderer
 
     def make(kind: Kind, key: Any) -> View | Page:
         made = kind.view(key, mine.atlas)
-        return mine.dressed(made) if isinstance(made, View) else made
+        return mine.completed(made) if isinstance(made, View) else made
 
-    base = f"{program_digest()} {press.stamper.base}" if cache.remembers else ""
-    return Retracing(press.atlas, make, tracker, cache, base, press.known_files())
+    base = f"{program_digest()} {renderer.stamper.base}" if cache.remembers else ""
+    return Retracing(renderer.atlas, make, tracker, cache, base, renderer.known_files())
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class SiteRenderer:
     """All that it takes to turn views into pages.
 
     `known` are the stamps of the pages that stand in the output folder already, by path.
@@ -217,7 +220,7 @@ class Press:
     outlets: Outlets
     stamper: Stamper
     known: Mapping[str, str]
-    printer: Printer
+    page_renderer: PageRenderer
     cache: Cache
     layout: BegunLayout | None = None  # of the graph, where another process is at it
 
@@ -232,12 +235,12 @@ class Press:
         if not is_known or note_id in before.addresses.folder_notes.values():
             return None
         atlas = with_note(before, vault, note_id)
-        press = replace(self, atlas=atlas, known={})
-        made = press.sheet(press.dressed(note_view(note_id, atlas)))
-        return made if isinstance(made, Page) else press.printer.page(made)
+        renderer = replace(self, atlas=atlas, known={})
+        made = renderer.page_input(renderer.completed(note_view(note_id, atlas)))
+        return made if isinstance(made, Page) else renderer.page_renderer.page(made)
 
-    def tracked(self, tracker: Tracker) -> Press:
-        """Return a press whose views ask nothing unseen."""
+    def tracked(self, tracker: Tracker) -> SiteRenderer:
+        """Return a renderer whose views are tracked in all they ask."""
         return replace(
             self,
             atlas=tracker.over(self.atlas),
@@ -253,22 +256,22 @@ class Press:
         return {path: stamp for path, stamp in self.known.items() if not path.endswith(".md")}
 
     @template_faults()
-    def dressed(self, view: View) -> View:
+    def completed(self, view: View) -> View:
         """Return a view with all that its template is given."""
         return replace(view, values={**view.values, **self._common(view)})
 
-    def sheet(self, view: View) -> Sheet | Page:
-        """Return what a dressed view is printed from, or its page if that is known."""
+    def page_input(self, view: View) -> PageInput | Page:
+        """Return what a completed view is rendered from, or its page if that is known."""
         stamp = self.stamper.stamp(view.path, view.template, view.values)
         if stamp and self.known.get(view.path) == stamp:
             return Page(view.path, b"", stamp, is_kept=True)
-        return Sheet(view.path, view.template, view.values, stamp)
+        return PageInput(view.path, view.template, view.values, stamp)
 
-    def twin(self, made: View | Page) -> TwinSheet | Page | None:
+    def twin(self, made: View | Page) -> TwinInput | Page | None:
         """Return the Markdown twin of a page, None if it has none."""
         if isinstance(made, View):
             known = {} if self.atlas.settings.llms_full else self.known
-            return twin_sheet(made, self.outlets, self.stamper, known)
+            return twin_input(made, self.outlets, self.stamper, known)
         # A page is kept with all of its files.
         path = twin_path(made.path)
         is_there = made.path in self.outlets.twins

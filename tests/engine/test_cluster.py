@@ -128,10 +128,10 @@ def test_pages_are_printed_on_a_cluster_and_a_killed_worker_s_are_printed_again(
     write_notes(tmp_path, 60)
     config = load_config(tmp_path, tmp_path / "notes")
     knowledge = pipeline.read_knowledge(config, Workers(1), Cache())
-    press = pipeline.prepare_pages(config, knowledge, Cache())
-    alone = {page.path: page.data for page in render_site(press)}
+    renderer = pipeline.prepare_pages(config, knowledge, Cache())
+    alone = {page.path: page.data for page in render_site(renderer)}
     on_cluster = Workers(address=cluster.address, serial_below=1)
-    made = render_site(press, workers=on_cluster)
+    made = render_site(renderer, workers=on_cluster)
     first = next(made)
     with distributed.Client(cluster.address.replace("dask://", "tcp://")) as client:
         assert client.run_on_scheduler(lambda dask_scheduler: len(dask_scheduler.tasks)) > 1

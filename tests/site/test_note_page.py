@@ -8,23 +8,23 @@ from sites import STUDY_NOTES, make_vault
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
 from aurora_kb.model import Page
-from aurora_kb.site import Press, SiteContent, prepare_site, render_site
+from aurora_kb.site import SiteContent, SiteRenderer, prepare_site, render_site
 
 
-def press_of(notes: dict[str, str]) -> tuple[Press, dict[str, Page]]:
+def renderer_of(notes: dict[str, str]) -> tuple[SiteRenderer, dict[str, Page]]:
     vault = make_vault(notes)
-    press = prepare_site(SiteContent(vault, build_graph(vault)), SiteConfig())
-    return press, {page.path: page for page in render_site(press)}
+    renderer = prepare_site(SiteContent(vault, build_graph(vault)), SiteConfig())
+    return renderer, {page.path: page for page in render_site(renderer)}
 
 
 def page_of(note: str, changed: dict[str, str]) -> Page | None:
-    press, _ = press_of(STUDY_NOTES)
-    return press.note_page(make_vault(STUDY_NOTES | changed), note)
+    renderer, _ = renderer_of(STUDY_NOTES)
+    return renderer.note_page(make_vault(STUDY_NOTES | changed), note)
 
 
 def test_a_note_that_was_not_changed_has_the_page_it_had() -> None:
-    press, made = press_of(STUDY_NOTES)
-    page = press.note_page(make_vault(STUDY_NOTES), "DB-Aurora")
+    renderer, made = renderer_of(STUDY_NOTES)
+    page = renderer.note_page(make_vault(STUDY_NOTES), "DB-Aurora")
     assert page is not None
     assert page.data == made["notes/DB-Aurora.html"].data
 

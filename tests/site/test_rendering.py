@@ -1,4 +1,4 @@
-"""Pages are the same wherever they are printed."""
+"""Pages are the same wherever they are rendered."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def pages(
 ) -> Mapping[str, Page]:
     vault = make_vault(NOTES)
     content = SiteContent(vault, build_graph(vault))
-    press = prepare_site(content, settings or SiteConfig(), theme)
-    made = render_site(press, workers=workers, spool=spool)
+    renderer = prepare_site(content, settings or SiteConfig(), theme)
+    made = render_site(renderer, workers=workers, spool=spool)
     return {page.path: page for page in made}
 
 
@@ -68,8 +68,8 @@ def test_pages_of_other_processes_wait_on_the_disk(tmp_path: Path) -> None:
 def test_what_is_kept_is_told_and_not_printed() -> None:
     known = {path: page.stamp for path, page in pages(Workers()).items() if page.stamp}
     vault = make_vault(NOTES)
-    press = prepare_site(SiteContent(vault, build_graph(vault)), SiteConfig(), known=known)
-    made = render_site(press, workers=SEVERAL)
+    renderer = prepare_site(SiteContent(vault, build_graph(vault)), SiteConfig(), known=known)
+    made = render_site(renderer, workers=SEVERAL)
     kept = {page.path for page in made if page.is_kept}
     assert {"index.html", "notes/Queue.html", "notes/Queue.md"} <= kept
 

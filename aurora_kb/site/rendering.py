@@ -25,7 +25,7 @@ from aurora_kb.site.words import Words
 BATCH = 48
 
 
-class Sheet(Struct, frozen=True):
+class PageInput(Struct, frozen=True):
     """A page with all that its template is given. Without a `stamp` it may be no plain data."""
 
     path: str
@@ -34,7 +34,7 @@ class Sheet(Struct, frozen=True):
     stamp: str
 
 
-class TwinSheet(Struct, frozen=True):
+class TwinInput(Struct, frozen=True):
     """A page as Markdown; `twins` are the pages it links to that have a twin too."""
 
     path: str
@@ -46,21 +46,21 @@ class TwinSheet(Struct, frozen=True):
     stamp: str
 
 
-class Printer:
-    """Makes pages of sheets; it knows the theme, and no note."""
+class PageRenderer:
+    """Renders pages from their inputs; it knows the theme, and no note."""
 
     def __init__(self, environment: Environment, base_url: str) -> None:
         self._environment, self._base_url = environment, base_url
 
     @template_faults()
-    def page(self, sheet: Sheet | TwinSheet) -> Page:
-        """Turn a sheet into the bytes of its page."""
-        if isinstance(sheet, TwinSheet):
-            text = make_twin(sheet.title, sheet.lead, sheet.body, sheet.page, sheet.twins)
-            return Page(sheet.path, text.encode(errors="replace"), sheet.stamp)
-        ways = _Ways(sheet.path, self._base_url)
-        text = self._environment.get_template(sheet.template).render(sheet.values, url=ways.url)
-        return Page(sheet.path, text.encode(errors="xmlcharrefreplace"), sheet.stamp)
+    def page(self, given: PageInput | TwinInput) -> Page:
+        """Turn the input into the bytes of its page."""
+        if isinstance(given, TwinInput):
+            text = make_twin(given.title, given.lead, given.body, given.page, given.twins)
+            return Page(given.path, text.encode(errors="replace"), given.stamp)
+        ways = _Ways(given.path, self._base_url)
+        text = self._environment.get_template(given.template).render(given.values, url=ways.url)
+        return Page(given.path, text.encode(errors="xmlcharrefreplace"), given.stamp)
 
 
 class _Ways(Struct, frozen=True):
@@ -73,8 +73,8 @@ class _Ways(Struct, frozen=True):
         return url_from(self.page, self.base_url, path, anchor)
 
 
-class Plates(Struct, frozen=True):
-    """All that it takes to make a printer in another process."""
+class RendererParts(Struct, frozen=True):
+    """All that it takes to make a `PageRenderer` in another process."""
 
     theme: Theme
     words: Words
@@ -87,62 +87,62 @@ class Plates(Struct, frozen=True):
 
 
 @lru_cache(maxsize=1)
-def _unpacked(plates: bytes) -> Printer:
+def _unpacked(parts: bytes) -> PageRenderer:
     # Known by its whole content: another site, or the same with another theme, is another one.
     forget()  # Before, this process read notes and drafted cards.
-    theme, words, base_url = pickle.loads(zlib.decompress(plates))
-    return Printer(make_environment(theme, words), base_url)
+    theme, words, base_url = pickle.loads(zlib.decompress(parts))
+    return PageRenderer(make_environment(theme, words), base_url)
 
 
-def _print_batch(plates: bytes, spool: Spool | None, batch: bytes) -> list[tuple[bytes, str]]:
-    """The data of each page, and its digest; who sent the sheets knows what they are called."""
+def _render_batch(parts: bytes, spool: Spool | None, batch: bytes) -> list[tuple[bytes, str]]:
+    """The data of each page, and its digest; who sent the inputs knows what they are called."""
     with collector_paused():
-        pages = map(_unpacked(plates).page, pickle.loads(batch))
+        pages = map(_unpacked(parts).page, pickle.loads(batch))
         return [(page.data, page.digest) for page in (map(spool.put, pages) if spool else pages)]
 
 
-def print_all(
-    made: Iterable[Sheet | TwinSheet | Page],
-    printer: Printer,
-    plates: Plates,
+def render_all(
+    made: Iterable[PageInput | TwinInput | Page],
+    page_renderer: PageRenderer,
+    parts: RendererParts,
     workers: Workers,
     spool: Spool | None,
 ) -> Iterator[Page]:
-    """Give the pages of the sheets, and those that are pages already, in any order.
+    """Give the pages of the inputs, and those that are pages already, in any order.
 
-    Few are printed in this process: others would take as long to start. If they share the disk,
-    pages go into the `spool` there, and are sent back without their bytes. While others print,
+    Few are rendered in this process: others would take as long to start. If they share the disk,
+    pages go into the `spool` there, and are sent back without their bytes. While others render,
     this process goes on with what is `made`.
     """
     place = spool if workers.share_disk else None
     pages: list[Page] = []
-    sheets = _told_apart(made, printer, pages, spool)
-    first = [] if workers.are_alone else list(islice(sheets, workers.serial_below))
+    inputs = _told_apart(made, page_renderer, pages, spool)
+    first = [] if workers.are_alone else list(islice(inputs, workers.serial_below))
     if len(first) < workers.serial_below:
-        yield from map(printer.page, chain(first, sheets))
+        yield from map(page_renderer.page, chain(first, inputs))
     else:
-        run = partial(_print_batch, plates.packed(), place)
+        run = partial(_render_batch, parts.packed(), place)
         sent: deque[_Names] = deque()
-        for batch in workers.map_stream(run, _batches(chain(first, sheets), sent)):
+        for batch in workers.map_stream(run, _batches(chain(first, inputs), sent)):
             for (path, stamp), (data, digest) in zip(sent.popleft(), batch, strict=True):
                 yield Page(path, data, stamp, digest=digest)
     yield from pages
 
 
 def _told_apart(
-    made: Iterable[Sheet | TwinSheet | Page],
-    printer: Printer,
+    made: Iterable[PageInput | TwinInput | Page],
+    page_renderer: PageRenderer,
     pages: list[Page],
     spool: Spool | None,
-) -> Iterator[Sheet | TwinSheet]:
-    """Give the sheets that can be sent; all else goes to the pages."""
+) -> Iterator[PageInput | TwinInput]:
+    """Give the inputs that can be sent; all else goes to the pages."""
     for one in made:
         if not isinstance(one, Page):
             if one.stamp:
                 yield one
                 continue
-            one = printer.page(one)
-        # They wait here for all that is printed, and among them are the largest of the site.
+            one = page_renderer.page(one)
+        # They wait here for all that is rendered, and among them are the largest of the site.
         pages.append(spool.put(one) if spool else one)
 
 
@@ -150,7 +150,7 @@ def _told_apart(
 _Names = list[tuple[str, str]]
 
 
-def _batches(sheets: Iterator[Sheet | TwinSheet], sent: deque[_Names]) -> Iterator[bytes]:
-    while batch := list(islice(sheets, BATCH)):
-        sent.append([(sheet.path, sheet.stamp) for sheet in batch])
+def _batches(inputs: Iterator[PageInput | TwinInput], sent: deque[_Names]) -> Iterator[bytes]:
+    while batch := list(islice(inputs, BATCH)):
+        sent.append([(given.path, given.stamp) for given in batch])
         yield pickle.dumps(batch, pickle.HIGHEST_PROTOCOL)
