@@ -349,3 +349,67 @@ def test_names_between_strokes_are_things_though_one_is_small(
         "**Rack oven**\n\n- price: high\n- buyers: Bakers / Canteens / Hotels / schools\n"
     )
     assert ("Rack oven", "has_property", "schools") in found
+
+
+def test_sizes_of_machines_are_names(facts: Callable[[str], Facts]) -> None:
+    note = "### Worker types\n\n| Worker | Memory | Use |\n|---|---|---|\n"
+    note += "| G.1X | 16 GB | most jobs |\n| m5.large | 8 GB | tests |\n"
+    found = facts(f"# Glue\n\n{note}")
+    assert ("Worker types", "has_variant", "G.1X") in found
+    assert ("m5.large", "has_property", "8 GB") in found
+
+
+def test_a_choice_in_capitals_is_a_name(facts: Callable[[str], Facts]) -> None:
+    note = "**Oven**\n\n### Heat modes\n\n- **ALL:** above and below\n- **TOP:** above only\n"
+    assert any(subject == "ALL" for subject, _, _ in facts(note))
+
+
+def test_a_sum_is_no_long_form(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Methods**\n\n- **ReAct**: reason + act w/ tools\n")
+    assert ("ReAct", "defined_as", "reason + act w/ tools") in found
+
+
+def test_an_item_may_speak_of_the_subject_as_it(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Rack oven\n\n### Why it fits\n\n- It heats up in ten minutes\n")
+    assert ("Rack oven", "has_property", "It heats up in ten minutes") in found
+
+
+def test_you_may_be_told_of_one_of_two(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Rack oven vs Deck oven\n\n*Deck oven*\n\n- you turn the loaves\n")
+    assert ("Deck oven", "has_property", "you turn the loaves") in found
+
+
+def test_a_quality_before_an_aspect_makes_a_thing_of_it(facts: Callable[[str], Facts]) -> None:
+    note = "# Oven\n\n### Continuous output\n\n- belt oven ⟶ never stops\n"
+    assert ("Continuous output", "has_part", "belt oven") in facts(note)
+
+
+def test_adjectives_with_a_degree_are_kinds(facts: Callable[[str], Facts]) -> None:
+    note = "**Doughs**\n\n- **Rest**: time to rise\n    - *passive*: on its own\n"
+    note += "    - *weakly active*: folded once\n    - *flat*: none\n"
+    assert ("Rest", "has_variant", "weakly active") in facts(note)
+
+
+def test_what_to_do_below_a_quality_is_no_kind(facts: Callable[[str], Facts]) -> None:
+    note = "## Ways\n\n- **Two-shot**: bake twice\n    - pick big ones\n    - order matters\n"
+    found = facts(note)
+    assert ("Two-shot", "has_property", "order matters") in found
+    assert not any(subject == "Two-shot" and how == "has_variant" for subject, how, _ in found)
+
+
+def test_a_numbered_key_that_is_done_is_a_step(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Baking\n\n1. build a fire\n2. pick woods: oak, beech, ash\n3. bake\n")
+    assert ("Baking", "has_step", "pick woods: oak, beech, ash") in found
+
+
+def test_what_stands_in_brackets_is_no_part_of_a_links_name(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("# Oven\n\n**Hearth architecture**: floor (stone) → dome (clay) → flue (iron)\n")
+    assert ("Hearth architecture", "has_step", "dome") in found
+    assert ("dome", "has_property", "clay") in found
+
+
+def test_a_name_in_code_may_tell_from_where(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Loading\n\n- `FILL` from the top (by hand)\n")
+    assert ("Loading", "has_part", "FILL") in found

@@ -30,6 +30,7 @@ _NUMERONYM = re.compile(r"[A-Za-z]\d{1,2}[a-z]")
 _COUNTED = re.compile(r"([a-z])(\d)")
 _NO_LETTER = re.compile(r"[^a-z0-9]")
 _SMALL_WORDS = word_set("a an the of and or for to in on by with from as at via into that which")
+_NO_LONG_FORM = re.compile(r"[+=:;<>]|\bw/")
 _FIRST_ARTICLE = re.compile(r"^(?:an?|the)\s+")
 # "the first closed oven" and "the most common one" are no kinds of things.
 _OUTSTANDING = re.compile(
@@ -143,6 +144,8 @@ def spells_out(short: str, long: str) -> bool:
     live`, while `bisect: binary search` and `Share: share across farms` explain."""
     if not is_acronym_of(short, long):
         return False
+    if _NO_LONG_FORM.search(long):
+        return False  # "ReAct: reason + act"
     if len(_full_words(long)) > sum(letter.isalnum() for letter in short):
         return False  # "SFT: supervised fine-tuning on examples" goes on behind it
     if not (short.isalpha() and short[1:].islower()):

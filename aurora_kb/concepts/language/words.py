@@ -33,6 +33,9 @@ _CALL_END = re.compile(r"\s*\([\w.]+(?:\([^()]*\)|=[\w.-]+)\)\s*$")
 _PRODUCT = re.compile(
     r"[A-Z][A-Za-z]+\.js|(?:[A-Z]+)?\.NET|[A-Z][\w -]*\s\d+\.\d+"
     r"|[A-Za-z]\w*(?:-\w+)*-v?\d+(?:\.\d+)+"
+    # "m5.large" and "G.1X" are sizes of machines.
+    r"|[A-Z]\.\d+[A-Z]+"
+    r"|(?:[a-z]+\.)?[a-z]{1,3}\d[a-z]*\.(?:nano|micro|small|medium|metal|(?:\d*x)?large)"
 )
 _SHORTCUT = re.compile(r"\b(?:Ctrl|Cmd|Alt|Shift|Option|Command)\s?\+|[⌘⌃⇧⌥]", re.I)
 _CODE = re.compile(
@@ -167,7 +170,7 @@ def is_filler(text: str) -> bool:
     """Whether a label only arranges the page: filler words, instructions, questions."""
     folded = fold(without_numbering(text))
     words = folded.split()
-    if not words or folded in FILLERS or folded == "read":
+    if not words or (folded in FILLERS and text not in _CHOICES) or folded == "read":
         return True
     if words[0] in PRONOUNS or is_question(text) or is_conditional(text):
         return True
@@ -260,7 +263,7 @@ def _length_of_name(text: str) -> int:
 def _names_something(label: str) -> bool:
     """Whether a tidy label of a few words, which is no noise, is neither filler nor sentence."""
     folded = fold(label)
-    if folded in FILLERS and folded not in _THINGS_TOO:
+    if folded in FILLERS and folded not in _THINGS_TOO and label not in _CHOICES:
         return False
     if is_question(label) or is_sentence(label) or is_conditional(label):
         return False
@@ -313,6 +316,8 @@ def _is_message(words: list[str]) -> bool:
     return len(words) > 2 and words[-2] == "not"
 
 
+# In capitals they are what can be set.
+_CHOICES = frozenset(["ALL", "NONE", "TRUE", "FALSE"])
 _ADVERBS = frozenset(["never", "always", "often", "usually", "sometimes", "still"])
 _COUNTING = frozenset(["one", "many", "several", "each"])
 _NO_NAMES = word_set("nothing something anything everything whatever each every")

@@ -14,6 +14,7 @@ from aurora_kb.concepts.reading.statements import Claim
 
 _ASIDE = re.compile(r"\((?P<aside>[^()]*)\)\s+")
 _MOST_WORDS = 8
+_HOW = frozenset(["from", "in", "on", "with", "via", "per", "at", "by"])
 # What goes on with a sentence instead of saying what the name in front stands for.
 _GOES_ON = word_set(
     "and or but is are was were to of in on at by with from as vs not no then only also if when"
@@ -38,6 +39,8 @@ def coded_item(line: Line, scope: Scope) -> Found | None:
         return None
     if opens_with_verb(rest):
         said = Claim(name, "does", rest, True, whole=rest)
+    elif first_word(rest) in _HOW and len(rest.split()) <= _MOST_WORDS:
+        said = Claim(name, "has_property", rest, True, whole=rest)
     elif _is_phrase(rest):
         said = Claim(name, "defined_as", rest, True, whole=rest)
     else:

@@ -31,7 +31,7 @@ from aurora_kb.concepts.patterns.base import (
     value_claims,
 )
 from aurora_kb.concepts.patterns.continued import first_and_rest, said_further
-from aurora_kb.concepts.patterns.keys import chain_claims
+from aurora_kb.concepts.patterns.links import chain_claims
 from aurora_kb.concepts.patterns.spelled import expansion
 from aurora_kb.concepts.reading.kinds import are_kinds
 from aurora_kb.concepts.reading.lines import Line, Scope, shows_code

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -50,6 +49,7 @@ from aurora_kb.concepts.patterns.base import (
     value_claims,
 )
 from aurora_kb.concepts.patterns.labels import label_relation, names_one_thing
+from aurora_kb.concepts.patterns.links import chain_claims
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, shows_code
 from aurora_kb.concepts.reading.siblings import THINGS, is_deed_key, is_measured
@@ -161,6 +161,9 @@ def property_key(line: Line, scope: Scope) -> Found | None:
         return None
     # Below "Core concepts" a key that is a property elsewhere in the note is defined.
     repeated = key in scope.aspects and not (scope.relation in MEMBERSHIP and scope.aspect)
+    is_named = bool(line.style) and line.key[:1].isupper() and " " in line.key and not line.is_item
+    if is_named and split_chain(line.value_text):
+        return None  # "**Hearth architecture**: floor → dome → flue" is a thing of its own
     if _is_announced(line, scope) or _is_linked(line, scope) or key in scope.things:
         return None
     is_keyed = bool(line.style) or line.mark == "="
@@ -338,44 +341,6 @@ def _marked_category(line: Line) -> str:
     after, _ = head_phrase(_CLAUSE_END.split(after, maxsplit=1)[0])
     whole = tidy(name + after)
     return whole if name and is_name(whole, 5) else marked[0]
-
-
-def chain_claims(subject: str, steps: tuple[str, ...], aspect: str = "") -> tuple[Claim, ...]:
-    """The steps of a chain in their order, each preceding the next."""
-    # "Mix ⟶ Oven / Pan ⟶ Cool": either of two at one place of the chain.
-    links = [tuple(tidy(name) for name in step.split(" / ")) for step in steps]
-    if not all(is_name(name, 5) for link in links for name in link):
-        told = tuple(
-            Claim(subject, "has_step", step, True, aspect=aspect, order=number, whole=step)
-            for number, step in enumerate(steps, 1)
-            if not _is_core(step, subject)
-        )
-        # What has a name follows what has one, whatever else the chain says.
-        return told + tuple(
-            Claim(one, "precedes", two, kind="step", whole=two)
-            for one, two in pairwise(steps)
-            if is_name(one, 5) and is_name(two, 5) and not same(one, two)
-        )
-    whole = " ⟶ ".join(steps)
-    made = [
-        Claim(subject, "has_step", name, aspect=aspect, order=number, kind="step", whole=whole)
-        for number, link in enumerate(links, 1)
-        for name in link
-        if not _is_core(name, subject)
-    ]
-    made += [
-        Claim(one, "precedes", two, kind="step", whole=two)
-        for link, after in pairwise(links)
-        for one in link
-        for two in after
-        if not same(one, two)
-    ]
-    return tuple(made)
-
-
-def _is_core(name: str, subject: str) -> bool:
-    """Whether a link of a chain is the subject without its maker: `Oven` of an `Acme Oven`."""
-    return name.isupper() and name == subject.rpartition(" ")[2]
 
 
 def _defines_key(line: Line, relation: str, scope: Scope) -> bool:

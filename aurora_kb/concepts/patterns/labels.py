@@ -17,6 +17,7 @@ from aurora_kb.concepts.language.vocabulary import (
     VAGUE_TAILS,
     VARIANT_NOUNS,
     WEAK_TAILS,
+    first_word,
     fold,
     is_platform,
     last_word,
@@ -49,6 +50,7 @@ from aurora_kb.concepts.patterns.base import (
     tells_of_many,
 )
 from aurora_kb.concepts.patterns.owners import owner_behind, whose_all
+from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.neighbours import holds_things
 from aurora_kb.concepts.reading.statements import Alias, Claim
@@ -74,6 +76,7 @@ _CHOICE = re.compile(r"(?:choosing|picking|selecting|deciding)\s", re.I)
 _GIVES = re.compile(r"^(?P<who>.+?)\s+(?:provides|offers|gives|has|comes with)$", re.I)
 _LETS = re.compile(r"\b(?:lets?|allows?|helps?|enables?)\s+(?:you|us|one)(?:\s+to)?$", re.I)
 _NO_TAILS = word_set("layers layer process pipelines methods algorithms example mode")
+_QUALIFIED = word_set("output outputs input inputs consistency availability scope format hierarchy")
 _FLOWS = word_set("flow workflow lifecycle cycle")
 _GLOSSARIES = phrases("terms; key terms; glossary; definitions; vocabulary; terminology; acronyms")
 _SINGULAR = word_set("function role job engine tool platform component module element parameter")
@@ -143,7 +146,8 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
             return None
     elif not is_filler(label) and not is_noise(without_call(line.words if line.is_item else label)):
         return None
-    if line.is_item and not line.has_list and fold(label).startswith("more "):
+    is_said = fold(label).startswith("more ") or _tells_of(line, label, scope)
+    if line.is_item and not line.has_list and is_said:
         return None  # "more smoke"
     is_so = scope.relation == "has_property" and bool(scope.aspect) and not scope.prose
     if line.is_item and not line.has_list and is_so and fold(label).startswith("only "):
@@ -160,6 +164,15 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
     if line.part.kind == "heading" and fold(label) in _RELATED:
         return Found(below=replace(scope, relation="related_to", aspect=tidy(label)))
     return Found(below=replace(scope, relation=relation, aspect=scope.aspect if relation else ""))
+
+
+def _tells_of(line: Line, text: str, scope: Scope) -> bool:
+    """Whether an item says something of the subject by a pronoun: `it needs no fuel`, and `you
+    turn the loaves` of one of two that are compared."""
+    first = first_word(text)
+    is_said = first in ("it", "they") or (first == "you" and scope.how in ("columns", "section"))
+    is_whole = len(text.split()) > 2 and not line.value_text and not is_question(text)
+    return is_said and is_whole and not scope.prose
 
 
 @pattern("P5", 0.9)
@@ -363,6 +376,9 @@ def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
     if tail in _NO_TAILS or relation == "related_to" or is_only_verb(tail):
         return None  # "Concurrency controls" are a thing, they control nothing
     kept = words[:-1]
+    is_kind = len(kept) == 1 and is_quality(kept[0]) and fold(kept[0]) not in ADJECTIVES
+    if is_kind and tail in _QUALIFIED:
+        return None  # "Eventual consistency" is a thing
     while kept and fold(kept[0]) in ADJECTIVES:
         kept = kept[1:]
     owner = tidy(" ".join(kept))

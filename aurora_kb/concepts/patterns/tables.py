@@ -216,6 +216,8 @@ def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReadin
     tail = (fold(header[0]).split() or [""])[-1]
     kinds = tail in VARIANT_NOUNS or same(tail, (fold(scope.subject).split() or [""])[-1])
     relation = "has_variant" if kinds else "has_part"
+    if scope.relation in MEMBERSHIP:
+        relation = scope.relation
     listing = frozenset[int]() if scope.prose else _columns_of_names(header, body)
     rows: list[TableRow] = []
     for row, name in named_rows:

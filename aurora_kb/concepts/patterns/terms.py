@@ -14,7 +14,7 @@ from aurora_kb.concepts.language.values import (
     split_chain,
     split_names,
 )
-from aurora_kb.concepts.language.verbs import is_only_verb
+from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb
 from aurora_kb.concepts.language.vocabulary import (
     THIRD_PERSON,
     first_word,
@@ -57,7 +57,7 @@ from aurora_kb.concepts.patterns.glosses import (
     said_of_term,
     starts_with_code,
 )
-from aurora_kb.concepts.patterns.keys import chain_claims
+from aurora_kb.concepts.patterns.links import chain_claims
 from aurora_kb.concepts.patterns.spelled import expansion, long_form
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, shows_code
@@ -291,6 +291,8 @@ def _is_term(line: Line, scope: Scope) -> bool:
     words = line.key.split()
     # "Heat choice decides crust: ..." is told.
     is_told = is_imperative(line.key) or any(is_only_verb(word) for word in words[1:-1])
+    # So is "2. pick metrics: ..." done.
+    is_told = is_told or (line.part.ordered and line.key.islower() and is_plain_verb(line.key))
     return len(words) <= 4 and not is_told
 
 

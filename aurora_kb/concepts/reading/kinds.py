@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from aurora_kb.concepts.language.verbs import is_plain_verb
 from aurora_kb.concepts.language.vocabulary import fold, word_set
 from aurora_kb.concepts.names.keys import singular, stem
 
@@ -35,6 +36,7 @@ _PLAIN = word_set(
     dense online offline open closed long short fast slow narrow wide left right direct indirect
     sync async eager lazy greedy random linear nonlinear multivariate univariate bivariate discrete
     continuous parallel serial vertical horizontal upper lower early late raw processed
+    flat steep rigid exact fuzzy
     cheap free expensive secure mature native lightweight open-source
     """
 )
@@ -91,7 +93,7 @@ def _are_remarks(subject: str, names: tuple[str, ...]) -> bool:
     a preposition or a number in front, `time between events`."""
     if not _is_adjective(subject):
         return False
-    return any(_TOLD.search(name) for name in names)
+    return any(_TOLD.search(name) or is_plain_verb(name) for name in names)
 
 
 def _ends_in(name: str, subject: str) -> bool:
@@ -109,6 +111,9 @@ def _ends_in(name: str, subject: str) -> bool:
 
 def _is_adjective(name: str) -> bool:
     text = name.casefold().strip()
+    first, _, rest = text.partition(" ")
+    if rest and " " not in rest and first.endswith("ly"):
+        text = rest  # "weakly informative"
     if text in _PLAIN:
         return True
     if ("-" in text or " " in text) and (_COMPOUND.fullmatch(text) or _JOINED.fullmatch(text)):
