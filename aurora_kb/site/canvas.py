@@ -40,6 +40,7 @@ _SIDES |= {"left": (0, 0.5, -1, 0)}
 _MARKS = re.compile(
     r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+(?:\[.\][ \t]+)?)|\*\*|__|==|`", re.MULTILINE
 )
+_HEADING = re.compile(r"\s*#{1,6}[ \t]+\S")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
 
 
@@ -50,6 +51,7 @@ class _Box:
     node: CanvasNode
     label: str
     url: str
+    has_heading: bool = False
 
 
 def show_canvas_file(path: str, place: SlotContext) -> Markup:
@@ -105,7 +107,7 @@ def _box(node: CanvasNode, place: SlotContext) -> _Box:
     if node.kind == "link":
         return _Box(node, node.text, safe_url(node.text))
     text = _LINK.sub(r"\1", without_wikilinks(node.text))
-    return _Box(node, _MARKS.sub("", text).strip(), "")
+    return _Box(node, _MARKS.sub("", text).strip(), "", bool(_HEADING.match(text)))
 
 
 def _file(node: CanvasNode, place: SlotContext) -> tuple[str, str]:
@@ -171,9 +173,13 @@ def _lines(box: _Box) -> Markup:
     first = node.y + _PADDING + _LINE * 0.7
     if len(lines) == 1:
         first = node.y + node.height / 2 + _LINE * 0.25
+    headed = len(wrap(box.label.partition("\n")[0], letters)) if box.has_heading else 0
     parts = Markup("").join(
-        Markup('<tspan x="{}" y="{}">{}</tspan>').format(
-            _short(node.x + _PADDING), _short(first + number * _LINE), line
+        Markup('<tspan{} x="{}" y="{}">{}</tspan>').format(
+            Markup(' class="canvas-heading"') if number < headed else "",
+            _short(node.x + _PADDING),
+            _short(first + number * _LINE),
+            line,
         )
         for number, line in enumerate(lines)
     )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -235,6 +236,16 @@ def test_a_canvas_is_a_drawing_with_links_and_its_text() -> None:
     )
     assert 'class="canvas-box canvas-colour-1"' in html
     assert 'stroke="#aa33cc"' in html
+
+
+def test_the_heading_of_a_box_in_a_canvas_stands_out() -> None:
+    box = {"id": "a", "type": "text", "x": 0, "y": 0, "width": 300, "height": 120}
+    canvas = {"nodes": [{**box, "text": "# Idea\nSome words."}], "edges": []}
+    html = body("![[x.canvas]]\n", {"x.canvas": json.dumps(canvas)})
+    assert re.findall(r"<tspan([^>]*?) x=[^>]*>([^<]*)<", html) == [
+        (' class="canvas-heading"', "Idea"),
+        ("", "Some words."),
+    ]
 
 
 def test_a_canvas_that_is_not_understood_shows_why_and_its_source() -> None:
