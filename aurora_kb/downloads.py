@@ -22,7 +22,7 @@ import networkx as nx
 
 from aurora_kb.cards import Enclosed, write_cards
 from aurora_kb.checks import format_findings
-from aurora_kb.concepts import node_link_pieces, told_of
+from aurora_kb.concepts import digests_of, node_link_pieces
 from aurora_kb.engine import Laid, Spool, Workers, program_digest
 from aurora_kb.model import Card, Finding, Page
 
@@ -61,7 +61,7 @@ def _in_order(
     known: Mapping[str, str],
     spool: Spool | None,
 ) -> Iterator[Page]:
-    path, told = "data/graph.json", told_of(graph)
+    path, told = "data/graph.json", digests_of(graph)
     stamp = _stamp(told.whole) if told else ""
     write = partial(_write_graph, graph, stamp)
     yield _kept(path, stamp, known) or _filled(path, write, spool)

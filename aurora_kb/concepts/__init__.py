@@ -40,11 +40,11 @@ from aurora_kb.concepts.index import (
     concept_of,
     concepts_of,
     count_edges,
+    digests_of,
     ends_by_line,
     first_relations,
     first_ties,
     relations_of,
-    told_of,
 )
 from aurora_kb.concepts.language.vocabulary import RELATIONS, RelationKind
 from aurora_kb.concepts.layout import (
@@ -118,6 +118,7 @@ __all__ = [
     "describe",
     "describe_with_model",
     "difference_of",
+    "digests_of",
     "ends_by_line",
     "export_graph",
     "extract",
@@ -146,5 +147,4 @@ __all__ = [
     "relations_of",
     "show",
     "slug",
-    "told_of",
 ]

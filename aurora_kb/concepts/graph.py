@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import networkx as nx
 
-from aurora_kb.concepts.index import Told, make_indexes, tell
+from aurora_kb.concepts.index import GraphDigests, attach_digests, make_indexes
 from aurora_kb.concepts.joining.bodies import digest_of, edge_key
 from aurora_kb.concepts.joining.cache_entries import EdgeSaid, JoinEntries
 from aurora_kb.concepts.joining.joined_note import NO_BODY, JoinedNote, notes_of, notes_of_readings
@@ -103,7 +103,7 @@ def _join(
     freeze: Any = nx.freeze  # networkx has no type for it
     frozen: nx.MultiDiGraph = freeze(graph)
     whole.update(_encoder.encode(graph.graph))
-    tell(frozen, Told(told, whole.digest()))
+    attach_digests(frozen, GraphDigests(told, whole.digest()))
     make_indexes(frozen)
     return frozen
 

@@ -23,7 +23,7 @@ Found = TypeVar("Found")
 Edge = tuple[str, str, str, Mapping[str, Any]]
 
 _KEPT = "aurora_kb_kept"
-_TOLD = "aurora_kb_told"
+_DIGESTS = "aurora_kb_told"
 _HIDDEN = frozenset({"note", "value"})
 
 
@@ -149,7 +149,7 @@ def _ids_by(graph: nx.MultiDiGraph, field: str) -> Mapping[str, str]:
     return found
 
 
-class Told(Struct, frozen=True):
+class GraphDigests(Struct, frozen=True):
     """Digests of what the notes say: of each concept, by id, and in all.
 
     That of a concept stands for all it is as a `Concept`, and for the relations at it in their
@@ -160,14 +160,14 @@ class Told(Struct, frozen=True):
     whole: bytes
 
 
-def tell(graph: nx.MultiDiGraph, told: Told) -> None:
-    """Let the digests of a graph lie beside it."""
-    vars(graph)[_TOLD] = told
+def attach_digests(graph: nx.MultiDiGraph, digests: GraphDigests) -> None:
+    """Keep the digests of a graph with it."""
+    vars(graph)[_DIGESTS] = digests
 
 
-def told_of(graph: nx.MultiDiGraph) -> Told | None:
+def digests_of(graph: nx.MultiDiGraph) -> GraphDigests | None:
     """The digests of what a graph says, None for one that was not joined of notes."""
-    found: Told | None = vars(graph).get(_TOLD)
+    found: GraphDigests | None = vars(graph).get(_DIGESTS)
     return found
 
 

@@ -36,7 +36,7 @@ class _Siblings:
 
 
 @dataclass(slots=True)
-class _Told:
+class _Aspects:
     """What a note says of one thing: aspect -> texts and lines, in its order."""
 
     names: dict[str, str] = field(default_factory=dict)
@@ -97,9 +97,9 @@ def _kin(said: KeyedReading, names: Names) -> list[_Siblings]:
     return sorted(groups.values(), key=lambda kin: -len(kin.members))
 
 
-def _told(said: KeyedReading, names: Names, keys: Set[str]) -> dict[str, _Told]:
+def _told(said: KeyedReading, names: Names, keys: Set[str]) -> dict[str, _Aspects]:
     """What a note says of some keys."""
-    told: dict[str, _Told] = defaultdict(_Told)
+    told: dict[str, _Aspects] = defaultdict(_Aspects)
     if not keys:
         return told
     for statement, row in zip(said.reading.statements, said.rows, strict=True):
@@ -124,7 +124,7 @@ def _aspect_of(statement: Statement) -> str:
     return _DEFINITION if claim.relation in _DEFINING else ""
 
 
-def _compared(members: Mapping[str, str], told: Mapping[str, _Told]) -> list[str]:
+def _compared(members: Mapping[str, str], told: Mapping[str, _Aspects]) -> list[str]:
     """Those of some members, key -> label, that are told alike."""
     counts: dict[str, list[str]] = defaultdict(list)
     for key in members:
@@ -143,7 +143,9 @@ def _compared(members: Mapping[str, str], told: Mapping[str, _Told]) -> list[str
     return []
 
 
-def _announced(members: Mapping[str, str], told: Mapping[str, _Told], kin: _Siblings) -> list[str]:
+def _announced(
+    members: Mapping[str, str], told: Mapping[str, _Aspects], kin: _Siblings
+) -> list[str]:
     """Members that their section's heading sets side by side: `Rent | Fixed & Variable`."""
     headings = kin.statement.place.headings
     names = split_names(headings[-1].partition(" | ")[2], 3) if headings else ()
@@ -174,7 +176,7 @@ def _comparison(
     note: str,
     kin: _Siblings,
     items: Sequence[str],
-    told: Mapping[str, _Told],
+    told: Mapping[str, _Aspects],
     known: Mapping[str, tuple[str, str]],
 ) -> Comparison:
     aspects: dict[str, str] = {}

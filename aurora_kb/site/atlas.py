@@ -15,12 +15,12 @@ from aurora_kb.concepts import (
     LearningPath,
     comparisons_of,
     concepts_of,
+    digests_of,
     ends_by_line,
     first_relations,
     first_ties,
     learning_paths,
     relations_of,
-    told_of,
 )
 from aurora_kb.config import SiteConfig
 from aurora_kb.engine import Cache, collector_paused
@@ -279,7 +279,7 @@ def with_note(atlas: Atlas, vault: Vault, note_id: str) -> Atlas:
 
 def read_concepts(graph: nx.MultiDiGraph) -> DigestedRows[Concept]:
     """Return the graph's concepts, which values are not, sorted by label."""
-    told = told_of(graph)
+    told = digests_of(graph)
     found = sorted(concepts_of(graph), key=lambda c: (natural_key(c.label), c.id))
     digests, whole = (told.concepts, told.whole) if told else ({}, None)
     return DigestedRows({concept.id: concept for concept in found}, digests.get, lambda: whole)
@@ -331,7 +331,7 @@ def _all_said(
     graph: nx.MultiDiGraph, concepts: DigestedRows[Concept]
 ) -> tuple[LazySequence[Tie], FirstRows[Relation], LazyRows[tuple[Relation, ...]]]:
     """Return ties and the first relations between concepts, and the relations at each concept."""
-    told = told_of(graph)
+    told = digests_of(graph)
     whole = told.whole if told else None
     first = partial(first_relations, graph, concepts, STATEMENTS_SHOWN)
     at_each = LazyRows(

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_vault import load
 
-from aurora_kb.concepts import build_graph, concept_of, relations_of, told_of
+from aurora_kb.concepts import build_graph, concept_of, digests_of, relations_of
 from aurora_kb.engine import Cache, Workers
 
 # Each says something that what other notes say has a part in.
@@ -124,7 +124,7 @@ def everything_in(graph: nx.MultiDiGraph) -> list[Any]:
         [(node, list(sources)) for node, sources in graph.pred.items()],
         graph.graph["comparisons"],
         graph.graph["merges"],
-        told_of(graph),
+        digests_of(graph),
     ]
 
 
@@ -150,7 +150,7 @@ def test_with_the_same_digest_a_concept_and_what_is_said_of_it_are_the_same(seed
     known: dict[tuple[str, bytes], Any] = {}
     for _ in range(6):
         graph = build_graph(load(dict(sorted(notes.items()))))
-        told = told_of(graph)
+        told = digests_of(graph)
         assert told is not None
         for node, digest in told.concepts.items():
             said = concept_of(graph, node), relations_of(graph, node)
@@ -163,7 +163,7 @@ def test_with_the_same_digest_a_concept_and_what_is_said_of_it_are_the_same(seed
 def test_a_statement_more_changes_no_other_digest_of_its_note() -> None:
     said = "# A\n\n**Queue** is a buffer.\n"
     one, two = (
-        told_of(build_graph(load({"A.md": said + more})))
+        digests_of(build_graph(load({"A.md": said + more})))
         for more in ("", "\n**Store** is a place.\n")
     )
     assert one is not None

@@ -80,7 +80,7 @@ class KnownFindings:
         self._compared = None
         return new
 
-    def tell(self) -> None:
+    def report(self) -> None:
         """Say what is hidden, and what is known and no longer there."""
         if self._compared is None:
             return

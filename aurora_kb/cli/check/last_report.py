@@ -17,7 +17,7 @@ from aurora_kb.cli.run import Run, folder_of
 BASELINE = "baseline.json"
 
 
-class _Told(msgspec.Struct, frozen=True):
+class _Report(msgspec.Struct, frozen=True):
     """What was printed, what was said about it, and the exit code."""
 
     output: str
@@ -46,18 +46,18 @@ def recalled(
         known = outcome.recall()
         if known is not None:
             with contextlib.suppress(msgspec.MsgspecError):
-                return _tell(run, msgspec.msgpack.decode(known, type=_Told))
+                return _repeat(run, msgspec.msgpack.decode(known, type=_Report))
         before = len(run.said)
         code, output, may_be_kept = work()
         if may_be_kept:
-            told = _Told(output, tuple(run.said[before:]), code)
-            outcome.remember(msgspec.msgpack.encode(told))
+            report = _Report(output, tuple(run.said[before:]), code)
+            outcome.remember(msgspec.msgpack.encode(report))
         return code
 
 
-def _tell(run: Run, told: _Told) -> int:
-    if told.output:
-        click.echo(told.output.removesuffix("\n"))
-    for line in told.said:
+def _repeat(run: Run, report: _Report) -> int:
+    if report.output:
+        click.echo(report.output.removesuffix("\n"))
+    for line in report.said:
         run.say(line)
-    return told.code
+    return report.code

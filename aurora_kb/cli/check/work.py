@@ -98,6 +98,6 @@ def check_notes(scope: Scope, options: CheckOptions) -> tuple[int, str, bool]:
     # The fixed note goes to stdout then, and nothing else may.
     to_stderr = options.fix and scope.unsaved is not None
     output = print_findings(run, vault, shown, options.form, options.statistics, to_stderr)
-    known.tell()
+    known.report()
     code = 2 if disturbed else int(exit_worthy(shown))
     return code, output, not wants_history(run.config.checks)

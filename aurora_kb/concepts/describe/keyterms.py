@@ -60,7 +60,7 @@ _CLAUSES = word_set("that which who whom whose")
 
 
 @dataclass(slots=True)
-class _Told:
+class _NoteStatistics:
     """What one note says: about which concepts, how often, and which it relates."""
 
     mentions: Counter[str] = field(default_factory=Counter)
@@ -93,7 +93,11 @@ def key_terms_of(
 
 
 def _terms(
-    graph: nx.MultiDiGraph, note: Note, told: _Told, rarity: Mapping[str, float], most: int
+    graph: nx.MultiDiGraph,
+    note: Note,
+    told: _NoteStatistics,
+    rarity: Mapping[str, float],
+    most: int,
 ) -> tuple[str, ...]:
     nodes = sorted(told.mentions)
     if not nodes:
@@ -129,9 +133,9 @@ def _bare(label: str) -> str:
     return " ".join(words[:-1] if len(words) > 1 and words[-1] in _TAILS else words)
 
 
-def _told(graph: nx.MultiDiGraph, notes: set[str]) -> dict[str, _Told]:
+def _told(graph: nx.MultiDiGraph, notes: set[str]) -> dict[str, _NoteStatistics]:
     """What each note says, in one pass over the graph."""
-    told: dict[str, _Told] = defaultdict(_Told)
+    told: dict[str, _NoteStatistics] = defaultdict(_NoteStatistics)
     for node, data in graph.nodes(data=True):
         if data["type"] in _HIDDEN:
             continue

@@ -14,7 +14,7 @@ from aurora_kb.concepts.names.families import (
     letters_of,
     share_letters,
 )
-from aurora_kb.concepts.names.homonyms import Told, tell_homonyms_apart, uses_in
+from aurora_kb.concepts.names.homonyms import WordUses, tell_homonyms_apart, uses_in
 from aurora_kb.concepts.names.keys import canonical_key
 from aurora_kb.concepts.names.labels import Merge, Names, join_everywhere, join_own
 from aurora_kb.concepts.names.short_names import join_namesakes
@@ -44,7 +44,7 @@ def resolve_names(notes: Sequence[JoinedNote], aliases: Sequence[Alias]) -> Name
     del names.merges[everywhere:]
     for rule in range(4):
         names.merges += [merge for one in notes for merge in one.merges[rule]]
-    told = [Told(one.note, one.naming.title, one.subject, one.uses) for one in notes]
+    told = [WordUses(one.note, one.naming.title, one.subject, one.uses) for one in notes]
     tell_homonyms_apart(told, names)
     return names
 

@@ -31,7 +31,7 @@ class Use:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class WordUses:
     """A note's subject by name and key, and how it uses the words of wholes, by key."""
 
     note: str
@@ -40,10 +40,10 @@ class Told:
     uses: Mapping[str, Use]
 
 
-def tell_homonyms_apart(told: Sequence[Told], names: Names) -> None:
+def tell_homonyms_apart(told: Sequence[WordUses], names: Names) -> None:
     """Give every later note's homonym a key and a label of its own, after its whole there."""
     subjects = {one.subject for one in told}
-    doubtful: dict[str, list[Told]] = defaultdict(list)
+    doubtful: dict[str, list[WordUses]] = defaultdict(list)
     for one in sorted(told, key=lambda one: one.note):
         for key in one.uses:
             if key not in subjects:
@@ -51,7 +51,7 @@ def tell_homonyms_apart(told: Sequence[Told], names: Names) -> None:
     for key, notes in sorted(doubtful.items()):
         if len(notes) < 2:
             continue  # one note alone cannot mean two things
-        kept: list[Told] = []
+        kept: list[WordUses] = []
         for one in notes:
             use = one.uses[key]
             if not _is_plain(use):
@@ -106,7 +106,7 @@ def _is_plain(use: Use) -> bool:
     return all(label[1:].islower() for label in use.labels)
 
 
-def _agree(one: Told, other: Told, key: str) -> bool:
+def _agree(one: WordUses, other: WordUses, key: str) -> bool:
     if "/" in one.note and _shelf(one.note) == _shelf(other.note):
         return True
     here, there = one.uses[key], other.uses[key]

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from aurora_kb.concepts import told_of
+from aurora_kb.concepts import digests_of
 from aurora_kb.engine import Cache, Filling, code_digest, decoded_entry, program_digest
 from aurora_kb.model import Concept, Note, Page
 from aurora_kb.site.atlas import Atlas
@@ -97,7 +97,7 @@ def _plan_concepts(atlas: Atlas) -> Iterator[Plan]:
     A name is made of what is said of the concept, of its face, and of what is called in its
     definition: of the labels of those that it says something of.
     """
-    told, faces = told_of(atlas.graph), atlas.faces
+    told, faces = digests_of(atlas.graph), atlas.faces
     said_of = dict(atlas.graph.adjacency())
     alike = program_digest(), repr(atlas.words)
     concepts = sorted((_Named(one) for one in atlas.concepts.values()), key=lambda one: one.key)
@@ -114,7 +114,7 @@ def _plan_concepts(atlas: Atlas) -> Iterator[Plan]:
 
 def index_pages(plans: Iterable[Plan], cache: Cache, known: Mapping[str, str]) -> Iterator[Page]:
     """Give the files of the blocks, and those of their words."""
-    # Told is what is stamped, and told no more: of all blocks it was 5 KB a note.
+    # `told` is dropped once it is stamped: of all blocks it was 5 KB a note.
     stamped = [(plan.stamp, replace(plan, told=None)) for plan in plans]
     stored = cache.get([stamp for stamp, _ in stamped])
     made = Filling(cache, "search")
