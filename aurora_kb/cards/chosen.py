@@ -60,7 +60,7 @@ def choose(
         for draft, places in stored.elsewhere:
             elsewhere.setdefault((draft.note, draft.line), {})[draft] = places
         return Chosen(changed, elsewhere, [])
-    choice = judge(note_drafts, notes)
+    choice = judge(note_drafts, notes, needs_rejected)
     also = other_places(choice.rejected)
     if key and choice.is_of_drafts_alone:
         found = _Stored(

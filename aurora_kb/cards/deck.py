@@ -126,13 +126,16 @@ class Choice:
     is_of_drafts_alone: bool = True
 
 
-def judge(drawn: Sequence[NoteDrafts], notes: Mapping[str, Note]) -> Choice:
+def judge(
+    drawn: Sequence[NoteDrafts], notes: Mapping[str, Note], needs_rejected: bool = True
+) -> Choice:
     """Which drafts of all notes may become cards; of the others the first rule that each breaks.
 
     Drafts from the note about their subject win over those that clash with them, then
     earlier ones. A property asked in two places is kept twice, the second time with its
     place in the question. When one side of a comparison has to be told apart, all are.
-    Drafts that a person wrote come first, and the rules of style do not hold for them.
+    Drafts that a person wrote come first, and the rules of style do not hold for them. Whoever
+    does not need the rejected is told of those alone that stand elsewhere too.
     """
     crowd = _Crowd(drawn)
     studies = _Studies(notes, crowd)
@@ -147,7 +150,7 @@ def judge(drawn: Sequence[NoteDrafts], notes: Mapping[str, Note]) -> Choice:
         crowd.learn(studies.newly_asked())
         sifted = _sift_all(crowd, studies, glosses)
     changed: list[dict[int, Judged | None]] = [{} for _ in drawn]
-    _sift_others(crowd, sifted)
+    _sift_others(crowd, sifted, needs_rejected)
     for place, one in sifted.kept.items():
         if one is not crowd.at(place):
             crowd.put(changed, place, one)
@@ -404,13 +407,17 @@ def _sift(crowd: _Crowd, studies: _Studies, glosses: Glosses) -> _Sifted:
     return found
 
 
-def _sift_others(crowd: _Crowd, sifted: _Sifted) -> None:
+_UNTOLD = Draft("", "", "")
+
+
+def _sift_others(crowd: _Crowd, sifted: _Sifted, needs_rejected: bool) -> None:
     """Reject uncontested drafts that break a rule all the same."""
     for place in crowd.watched:
         if place not in sifted.kept and place not in sifted.rejected:
             one = crowd.glance(place)
             if fault := _fault_alone(one, sifted.deck):
-                sifted.rejected[place] = Rejected(one.draft, *fault)
+                draft = one.draft if needs_rejected else _UNTOLD
+                sifted.rejected[place] = Rejected(draft, *fault)
 
 
 def _fault_alone(one: Judged, deck: Deck) -> tuple[str, str] | None:
@@ -420,7 +427,8 @@ def _fault_alone(one: Judged, deck: Deck) -> tuple[str, str] | None:
     """
     if one.fault:
         return one.fault
-    reason = fit_for_reverse(one, deck)
+    # Nobody asks this again of this draft.
+    reason = one.doubt or deck.glosses.fault(one, is_asked_again=False)
     return ("Q8", reason) if reason else None
 
 

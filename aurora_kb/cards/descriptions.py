@@ -55,19 +55,21 @@ class Glosses:
         shared: dict[str, str] = {}  # each draft was read from a message of its own
         for one in drafts:
             if gloss := one.gloss:
-                words = frozenset([shared.setdefault(word, word) for word in gloss.words])
+                words = tuple(shared.setdefault(word, word) for word in sorted(gloss.words))
                 self._everywhere.add(words, gloss.answer, one.draft.answer)
                 here = self._by_section.setdefault(_section(one.draft, gloss), _Groups())
                 here.add(words, gloss.answer, one.draft.answer)
 
-    def fault(self, one: Judged) -> str:
+    def fault(self, one: Judged, is_asked_again: bool = True) -> str:
         """That the description fits another answer, "" if it does not or if there is none."""
         if one.gloss is None or not one.draft.gloss:
             return ""
         key = (_section(one.draft, one.gloss), one.gloss.own, one.gloss.answer)
-        if key not in self._rivals:
-            self._rivals[key] = self._rival(*key)
-        rival = self._rivals[key]
+        rival = self._rivals.get(key)
+        if rival is None:
+            rival = self._rival(*key)
+            if is_asked_again:
+                self._rivals[key] = rival
         return f'the description fits "{rival}" as well' if rival else ""
 
     def _rival(self, section: _Section, own: frozenset[str], answer: str) -> str:
@@ -94,7 +96,7 @@ class _Group:
     """Descriptions of the same words: when the first came, and two answers that differ."""
 
     first: int
-    words: frozenset[str]
+    words: tuple[str, ...]  # sorted; a set of ten takes six times the room
     answers: list[tuple[int, str, str]]  # when it came, its normal form, the answer
 
 
@@ -110,11 +112,11 @@ class _Groups:
     def __init__(self) -> None:
         self._count = 0
         self._groups: list[_Group] = []  # in the order of their first
-        self._known: dict[frozenset[str], _Group] = {}
+        self._known: dict[tuple[str, ...], _Group] = {}
         self._words: dict[str, list[int]] = {}  # places in the list
         self._masks: dict[str, int] = {}
 
-    def add(self, words: frozenset[str], normal_answer: str, answer: str) -> None:
+    def add(self, words: tuple[str, ...], normal_answer: str, answer: str) -> None:
         """Add a description and what it describes."""
         self._count += 1
         group = self._known.get(words)
@@ -142,7 +144,9 @@ class _Groups:
         rarest = min((by_word.get(word, []) for word in own), key=len)
         if len(rarest) <= _FEW:
             groups = (self._groups[place] for place in rarest)
-            return _first((group for group in groups if own <= group.words), answer)
+            size = len(own)
+            holding = (one for one in groups if len(own.intersection(one.words)) == size)
+            return _first(holding, answer)
         return _first(self._with_all(own), answer)
 
     def _with_all(self, words: frozenset[str]) -> Iterator[_Group]:
@@ -171,7 +175,8 @@ class _Groups:
             # Who shares more than half has one of any half: the rarest words will do.
             found = merge(*places[: len(places) - len(places) // 2])
             near = (self._groups[place] for place in found)
-        return _first((group for group in near if len(own & group.words) > half), answer)
+        sharing = (group for group in near if len(own.intersection(group.words)) > half)
+        return _first(sharing, answer)
 
 
 def _mask(places: Iterable[int]) -> int:
