@@ -32,7 +32,7 @@ from aurora_kb.concepts import (
 )
 from aurora_kb.config import CardsConfig, Config, SiteConfig
 from aurora_kb.downloads import download_pages
-from aurora_kb.engine import Cache, OutputFolder, Spool, Stamps, Workers, Written, give_back
+from aurora_kb.engine import Cache, OutputFolder, Spool, Stamps, Workers, WriteResult, give_back
 from aurora_kb.errors import ConfigError, OutputError
 from aurora_kb.model import Card, Finding, Note, Page, Source, Vault
 from aurora_kb.notes import KeptVault, decide, folders_of, parse_alone, read_again, without
@@ -337,13 +337,13 @@ def open_output(config: Config) -> Iterator[tuple[OutputFolder, Spool]]:
         yield folder, spool
 
 
-def write(made: Build, config: Config) -> Written:
+def write(made: Build, config: Config) -> WriteResult:
     """Write the site into the output folder."""
     with open_output(config) as (folder, spool):
         return finish(made, folder, spool)
 
 
-def finish(made: Build, folder: OutputFolder, spool: Spool) -> Written:
+def finish(made: Build, folder: OutputFolder, spool: Spool) -> WriteResult:
     """Put the site, whose pages may wait there, into its folder."""
     pages = tuple(map(spool.put, made.pages))
     written = folder.write(pages, spool)

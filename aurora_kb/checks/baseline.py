@@ -24,7 +24,7 @@ _END_OF_HEAD = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Known:
+class KnownFinding:
     """A finding that may stay, and how many there are of it."""
 
     path: str
@@ -38,17 +38,17 @@ class Baseline:
     """The known findings of the notes in a folder, sorted."""
 
     notes: str
-    known: tuple[Known, ...]
+    known: tuple[KnownFinding, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class BaselineComparison:
     """What a baseline makes of findings: those it does not know, and what became of its own."""
 
     new: tuple[Finding, ...]
     hidden: int
     left: Baseline  # what is still found, as it is written the next time
-    gone: tuple[Known, ...]
+    gone: tuple[KnownFinding, ...]
 
 
 # ------------------------------------------------------------------ telling findings apart
@@ -96,10 +96,14 @@ def make_baseline(
     """The baseline in which all of these findings are known. `notes` names their folder."""
     prints = Fingerprints(texts)
     counts = Counter((one.path, one.code, prints.of(one)) for one in findings)
-    return Baseline(notes, tuple(sorted(Known(*what, count) for what, count in counts.items())))
+    return Baseline(
+        notes, tuple(sorted(KnownFinding(*what, count) for what, count in counts.items()))
+    )
 
 
-def compare(baseline: Baseline, findings: Sequence[Finding], texts: Mapping[str, str]) -> Compared:
+def compare(
+    baseline: Baseline, findings: Sequence[Finding], texts: Mapping[str, str]
+) -> BaselineComparison:
     """Take the known findings away.
 
     An entry of a note that is no longer there stands for the same fault in any other note:
@@ -128,13 +132,13 @@ def compare(baseline: Baseline, findings: Sequence[Finding], texts: Mapping[str,
             found[finding.path, finding.code, fingerprint] += 1
         else:
             new.append(finding)
-    left = tuple(sorted(Known(*what, count) for what, count in found.items()))
+    left = tuple(sorted(KnownFinding(*what, count) for what, count in found.items()))
     gone = tuple(
-        Known(one.path, one.code, one.fingerprint, open_entries[one.path, one.fingerprint])
+        KnownFinding(one.path, one.code, one.fingerprint, open_entries[one.path, one.fingerprint])
         for one in baseline.known
         if open_entries[one.path, one.fingerprint] > 0
     )
-    return Compared(tuple(new), found.total(), Baseline(baseline.notes, left), gone)
+    return BaselineComparison(tuple(new), found.total(), Baseline(baseline.notes, left), gone)
 
 
 # ------------------------------------------------------------------ as a file
@@ -157,7 +161,7 @@ def read_baseline(data: bytes, where: str) -> Baseline:
         if content["version"] != VERSION:
             raise ValueError(f"version {content['version']}")
         known = [
-            Known(str(path), str(code), str(fingerprint), int(count))
+            KnownFinding(str(path), str(code), str(fingerprint), int(count))
             for path, code, fingerprint, count in content["findings"]
         ]
         return Baseline(str(content["notes"]), tuple(sorted(known)))

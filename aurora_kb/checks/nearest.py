@@ -18,8 +18,8 @@ COMMON = 500
 _LOOSE = str.maketrans("", "", " -_.'")
 
 
-class Names:
-    """Names of a vault, found by what is nearly one of them.
+class KnownNames:
+    """The names of a vault, found by what is nearly one of them.
 
     Comparing a dead link with every name costs minutes in a large vault. An index of
     three-letter pieces leaves a dozen candidates for the exact comparison.

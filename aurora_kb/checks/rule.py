@@ -22,7 +22,7 @@ from functools import cached_property
 from typing import Literal
 
 from aurora_kb.checks.lengths import Cause, shared_cause
-from aurora_kb.checks.nearest import Names
+from aurora_kb.checks.nearest import KnownNames
 from aurora_kb.checks.standards import Standards
 from aurora_kb.config import ChecksConfig
 from aurora_kb.model import Finding, Fix, Note, Severity, Vault
@@ -69,15 +69,17 @@ class RuleContext:
         return frozenset(self.vault.by_id[note_id].path for note_id in ids)
 
     @cached_property
-    def names(self) -> Names:
+    def names(self) -> KnownNames:
         """The names that notes answer to: file names and aliases."""
         notes = self.vault.notes
-        return Names([note.stem for note in notes] + [alias for n in notes for alias in n.aliases])
+        return KnownNames(
+            [note.stem for note in notes] + [alias for n in notes for alias in n.aliases]
+        )
 
     @cached_property
-    def files(self) -> Names:
+    def files(self) -> KnownNames:
         """The names of the assets."""
-        return Names(asset.path.rpartition("/")[2] for asset in self.vault.assets)
+        return KnownNames(asset.path.rpartition("/")[2] for asset in self.vault.assets)
 
     @cached_property
     def fragments(self) -> Fragments:

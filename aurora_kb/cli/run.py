@@ -239,7 +239,7 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-class Format(Protocol):
+class NamedFormat(Protocol):
     """What exporters say of themselves."""
 
     @property
@@ -250,7 +250,7 @@ class Format(Protocol):
 
 
 def format_name(
-    asked: str | None, output: Path | None, formats: Iterable[Format], default: str
+    asked: str | None, output: Path | None, formats: Iterable[NamedFormat], default: str
 ) -> str:
     """Return the format asked for, else the one that the file's name ends in.
 
@@ -278,7 +278,9 @@ def format_name(
     return names[ending]
 
 
-def _unknown_format(asked: str, names: Mapping[str, str], known: Sequence[Format]) -> NotFoundError:
+def _unknown_format(
+    asked: str, names: Mapping[str, str], known: Sequence[NamedFormat]
+) -> NotFoundError:
     # Who writes `json` or `ttl` means the format whose files end so.
     of_ending = [names[f".{asked}"]] if f".{asked}" in names else []
     near = of_ending or difflib.get_close_matches(asked, sorted(names.values()), n=1)

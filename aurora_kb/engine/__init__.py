@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from aurora_kb.engine.chat import Endpoint, ask_for_json
     from aurora_kb.engine.files import (
         OutputFolder,
-        Written,
+        WriteResult,
         replace_if_unchanged,
         sweep,
         write_if_changed,
@@ -46,7 +46,7 @@ __all__ = [
     "Traces",
     "Tree",
     "Workers",
-    "Written",
+    "WriteResult",
     "add_member",
     "add_pieces",
     "ask_for_json",
@@ -79,7 +79,7 @@ if not TYPE_CHECKING:
             "cache": "Cache Filling code_digest decoded_entries decoded_entry",
             "chat": "Endpoint ask_for_json",
             "memory": "collector_paused forget give_back",
-            "files": "OutputFolder Written replace_if_unchanged sweep write_if_changed",
+            "files": "OutputFolder WriteResult replace_if_unchanged sweep write_if_changed",
             "git_history": "Commit last_commits",
             "lock": "locked",
             "outcomes": "Inputs Outcome Tree folder_state program_digest",

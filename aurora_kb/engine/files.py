@@ -29,7 +29,7 @@ TOLERATED = (".gitignore", ".gitkeep", ".nojekyll", "CNAME", ".git", ".DS_Store"
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WriteResult:
     """What a write did, in numbers of files."""
 
     written: int
@@ -142,7 +142,7 @@ class OutputFolder:
         with open_spool(self.path) as spool:
             yield spool
 
-    def write(self, pages: Iterable[Page], spool: Spool | None = None) -> Written:
+    def write(self, pages: Iterable[Page], spool: Spool | None = None) -> WriteResult:
         """Write the pages, then remove what an earlier run wrote and this one did not.
 
         Nothing in the folder changes until all pages are made and found to be in order. A run
@@ -167,7 +167,7 @@ class OutputFolder:
                 pass  # what cannot be written needs no lock; that it cannot is told below
             yield
 
-    def _write(self, ordered: Sequence[Page], spool: Spool) -> Written:
+    def _write(self, ordered: Sequence[Page], spool: Spool) -> WriteResult:
         waiting = spool.names()
         digests = self._check(ordered, waiting, spool)
         stale = self._known.keys() - digests.keys()
@@ -181,7 +181,7 @@ class OutputFolder:
             place = error.filename or self.path
             raise OutputError(f"{place} cannot be written: {error.strerror or error}") from error
         self._known, self._is_complete = digests, True
-        return Written(len(waiting), len(digests) - len(waiting), removed)
+        return WriteResult(len(waiting), len(digests) - len(waiting), removed)
 
     # ------------------------------------------------------------------ the manifest
 

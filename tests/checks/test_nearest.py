@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aurora_kb.checks.nearest import Names
+from aurora_kb.checks.nearest import KnownNames
 
 
 @pytest.mark.parametrize(
@@ -19,14 +19,16 @@ from aurora_kb.checks.nearest import Names
     ],
 )
 def test_the_nearest_name_is_one_that_a_person_would_pick(typed: str, expected: str) -> None:
-    names = Names(["DB-Aurora", "DB-RDS", "Availability Zones", "S3"])
+    names = KnownNames(["DB-Aurora", "DB-RDS", "Availability Zones", "S3"])
     assert names.nearest(typed) == expected
 
 
 def test_a_name_that_two_files_have_is_there_twice() -> None:
-    assert Names(["Notes", "notes", "Other"]).equal("NOTES") == ("Notes", "notes")
+    assert KnownNames(["Notes", "notes", "Other"]).equal("NOTES") == ("Notes", "notes")
 
 
 def test_the_order_of_the_names_does_not_matter() -> None:
     names = ["Storage layer", "Storage layers", "Storage lawyer"]
-    assert Names(names).nearest("Storage layr") == Names(names[::-1]).nearest("Storage layr")
+    assert KnownNames(names).nearest("Storage layr") == KnownNames(names[::-1]).nearest(
+        "Storage layr"
+    )

@@ -15,7 +15,7 @@ import pytest
 
 from aurora_kb.engine import (
     OutputFolder,
-    Written,
+    WriteResult,
     locked,
     replace_if_unchanged,
     sweep,
@@ -26,7 +26,7 @@ from aurora_kb.errors import OutputError
 from aurora_kb.model import Page
 
 
-def write(folder: Path, **pages: str) -> Written:
+def write(folder: Path, **pages: str) -> WriteResult:
     """Write pages named like arguments: `a__b` is `a/b.html`."""
     return OutputFolder(folder).write(
         Page(f"{name.replace('__', '/')}.html", text.encode()) for name, text in pages.items()
@@ -131,14 +131,14 @@ def test_a_note_that_was_saved_meanwhile_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_pages_are_written_and_counted(tmp_path: Path) -> None:
-    assert write(tmp_path / "site", index="1", a__b="2") == Written(2, 0, 0)
-    assert write(tmp_path / "site", index="1", a__b="3") == Written(1, 1, 0)
+    assert write(tmp_path / "site", index="1", a__b="2") == WriteResult(2, 0, 0)
+    assert write(tmp_path / "site", index="1", a__b="3") == WriteResult(1, 1, 0)
     assert files(tmp_path / "site") == ["a/b.html", "index.html"]
 
 
 def test_pages_that_are_no_more_are_removed_with_their_folders(tmp_path: Path) -> None:
     write(tmp_path, index="1", a__b="2", a__c__d="3")
-    assert write(tmp_path, index="1") == Written(0, 1, 2)
+    assert write(tmp_path, index="1") == WriteResult(0, 1, 2)
     assert files(tmp_path) == ["index.html"]
     assert not (tmp_path / "a").exists()
 
@@ -215,7 +215,7 @@ def test_a_page_that_became_a_link_is_replaced_and_not_followed(tmp_path: Path) 
 @pytest.mark.parametrize("manifest", ["", "[]", "{", '{"files": 1}', "\xff", "[" * 100_000])
 def test_a_damaged_manifest_is_as_good_as_none(tmp_path: Path, manifest: str) -> None:
     (tmp_path / MANIFEST).write_bytes(manifest.encode("latin-1"))
-    assert write(tmp_path, index="1") == Written(1, 0, 0)
+    assert write(tmp_path, index="1") == WriteResult(1, 0, 0)
 
 
 def test_a_file_may_become_a_folder_and_a_folder_a_file(tmp_path: Path) -> None:
@@ -289,13 +289,13 @@ def test_a_folder_that_is_being_written_is_waited_for(tmp_path: Path) -> None:
             begun = pool.submit(site.write, [Page("index.html", b"1")])
             sleep(0.3)
             assert not begun.done()
-        assert begun.result(timeout=30) == Written(1, 0, 0)
+        assert begun.result(timeout=30) == WriteResult(1, 0, 0)
 
 
 def test_a_run_that_comes_second_knows_what_the_first_one_wrote(tmp_path: Path) -> None:
     first, second = OutputFolder(tmp_path), OutputFolder(tmp_path)
     first.write([Page("a.html", b"1"), Page("b.html", b"1")])
-    assert second.write([Page("a.html", b"1")]) == Written(0, 1, 1)
+    assert second.write([Page("a.html", b"1")]) == WriteResult(0, 1, 1)
     assert files(tmp_path) == ["a.html"]
 
 
@@ -320,7 +320,7 @@ def test_what_is_only_called_like_a_place_of_waiting_files_is_passed_over(
         trap.symlink_to(elsewhere)
     else:
         trap.write_bytes(b"")
-    assert write(site, index="1") == Written(1, 0, 0)
+    assert write(site, index="1") == WriteResult(1, 0, 0)
     assert elsewhere.stat().st_mtime_ns == 1
 
 

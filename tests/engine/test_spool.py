@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import pytest
 
-from aurora_kb.engine import OutputFolder, Spool, Written
+from aurora_kb.engine import OutputFolder, Spool, WriteResult
 from aurora_kb.errors import OutputError
 from aurora_kb.model import Page
 
@@ -59,7 +59,7 @@ def test_what_the_folder_holds_already_is_not_put_down(tmp_path: Path) -> None:
     with folder.spool() as spool:
         pages = [spool.put(Page("a.html", b"1")), spool.put(Page("b.html", b"2"))]
         assert spool.names() == {"b.html"}
-        assert folder.write(pages, spool) == Written(1, 1, 0)
+        assert folder.write(pages, spool) == WriteResult(1, 1, 0)
     assert files(tmp_path) == {"a.html": b"1", "b.html": b"2"}
 
 
@@ -144,8 +144,8 @@ def test_a_file_that_somebody_made_right_by_hand_is_taken(tmp_path: Path) -> Non
     folder = OutputFolder(tmp_path)
     folder.write([Page("a.html", b"1")])
     (tmp_path / "a.html").write_bytes(b"2")
-    assert folder.write([Page("a.html", b"2")]) == Written(0, 1, 0)
-    assert folder.write([Page("a.html", b"2")]) == Written(0, 1, 0)
+    assert folder.write([Page("a.html", b"2")]) == WriteResult(0, 1, 0)
+    assert folder.write([Page("a.html", b"2")]) == WriteResult(0, 1, 0)
 
 
 def test_what_a_dead_run_left_waiting_is_swept_away_and_what_a_live_one_has_is_not(
@@ -187,7 +187,7 @@ def test_a_file_in_pieces_that_the_folder_holds_already_does_not_wait(tmp_path: 
     with folder.spool() as spool:
         page = spool.fill("a.json", lambda file: str(file.write(b"1")))
         assert spool.names() == set()
-        assert folder.write([page], spool) == Written(0, 1, 0)
+        assert folder.write([page], spool) == WriteResult(0, 1, 0)
 
 
 def test_messages_lie_beside_what_waits_and_go_with_it(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from aurora_kb.cards.syntaxes.ota_styles import (
     ota_tables,
 )
 from aurora_kb.cards.syntaxes.pages import ankivalenz, mdanki, mochi, yanki
-from aurora_kb.cards.syntaxes.reading import Reading, card_faults, read_note, schedules_of
+from aurora_kb.cards.syntaxes.reading import WrittenCards, card_faults, read_note, schedules_of
 from aurora_kb.cards.syntaxes.schedule import Schedule
 from aurora_kb.config import CardsConfig
 from aurora_kb.model import Finding, Note, Vault
@@ -55,7 +55,7 @@ SYNTAXES: tuple[Syntax, ...] = (
 )
 
 
-def read_written(vault: Vault, settings: CardsConfig) -> dict[str, Reading]:
+def read_written(vault: Vault, settings: CardsConfig) -> dict[str, WrittenCards]:
     """Note id -> the cards that are written in it, of every syntax it asks for.
 
     Raises `ConfigError` for a syntax in the settings that does not exist.
@@ -64,7 +64,7 @@ def read_written(vault: Vault, settings: CardsConfig) -> dict[str, Reading]:
     return {note.id: read_note(note, vault, settings, SYNTAXES) for note in vault.notes}
 
 
-def written_in(note: Note, vault: Vault, settings: CardsConfig) -> Reading:
+def written_in(note: Note, vault: Vault, settings: CardsConfig) -> WrittenCards:
     """The cards that are written in one note, where the settings are known to be right."""
     return read_note(note, vault, settings, SYNTAXES)
 
@@ -82,8 +82,8 @@ def find_card_faults(vault: Vault, settings: CardsConfig) -> tuple[Finding, ...]
 
 __all__ = [
     "SYNTAXES",
-    "Reading",
     "Schedule",
+    "WrittenCards",
     "find_card_faults",
     "read_written",
     "schedules",

@@ -8,7 +8,7 @@ from aurora_kb.cards.draft import Draft
 from aurora_kb.cards.syntaxes.base import (
     Broken,
     Options,
-    Written,
+    WrittenCard,
     draft_of,
     syntax,
     without_bullet,
@@ -32,7 +32,7 @@ def anki_clozes(note: Note, options: Options) -> Iterator[Draft | Broken]:
         gaps = _gaps(options.sheet, first, last)
         text = fill(raw, gaps)
         text = without_bullet(text) if len(group) == 1 else text
-        yield draft_of(Written(first, last, text=text), NAME, options)
+        yield draft_of(WrittenCard(first, last, text=text), NAME, options)
 
 
 def _groups(sheet: Sheet) -> Iterator[list[tuple[int, int]]]:

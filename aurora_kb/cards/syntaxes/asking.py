@@ -17,7 +17,7 @@ _NONE = frozenset(["false", "none", "no", "off"])
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SyntaxChoice:
     """What to do with a note: the syntaxes to read, and whether to make cards as well.
 
     `by_note` are those that the note or its folder asks for, `unknown` what the note's property
@@ -30,12 +30,12 @@ class Asked:
     unknown: tuple[str, ...] = ()
 
 
-def asked_of(note: Note, settings: CardsConfig, syntaxes: Iterable[Syntax]) -> Asked:
+def asked_of(note: Note, settings: CardsConfig, syntaxes: Iterable[Syntax]) -> SyntaxChoice:
     """What the note asks for: its property `cards`, else its folder, else tags and settings."""
     own = _words(note.meta["cards"]) if "cards" in note.meta else ()
     words = own or _words(_of_folder(note, settings))
     if words and words[0] in _NONE:
-        return Asked((), frozenset(), False)
+        return SyntaxChoice((), frozenset(), False)
     known = {one.name: one for one in syntaxes}
     named = tuple(word for word in words if word in known)
     unknown = tuple(word for word in own if word not in known and word != WRITTEN)
@@ -45,7 +45,7 @@ def asked_of(note: Note, settings: CardsConfig, syntaxes: Iterable[Syntax]) -> A
     chosen = by_note if named else by_tag | frozenset(settings.syntax)
     is_automatic = settings.automatic and WRITTEN not in words
     taken = tuple(one for name, one in known.items() if name in chosen)
-    return Asked(taken, by_note, is_automatic, unknown)
+    return SyntaxChoice(taken, by_note, is_automatic, unknown)
 
 
 def first_look(settings: CardsConfig, syntaxes: Iterable[Syntax]) -> Callable[[Note], bool]:

@@ -77,7 +77,7 @@ def syntax(name: str, *tags: str, is_plain: bool = False) -> Callable[[Reader], 
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenCard:
     """A card as its author wrote it: Markdown, and the lines it takes up.
 
     A cloze has its gaps (see `sides.gap`) in `text` and neither front nor back.
@@ -97,7 +97,7 @@ class Written:
     headings: tuple[str, ...] | None = None  # by default those above the first line
 
 
-def draft_of(card: Written, name: str, options: Options) -> Draft:
+def draft_of(card: WrittenCard, name: str, options: Options) -> Draft:
     """The draft of a card that the syntax called `name` read."""
     stamp, media = card.stamp, options.media
 

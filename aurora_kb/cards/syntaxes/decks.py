@@ -11,7 +11,7 @@ from aurora_kb.cards.syntaxes.base import (
     TAG,
     Broken,
     Options,
-    Written,
+    WrittenCard,
     draft_of,
     syntax,
     tags_of,
@@ -51,7 +51,7 @@ def decks(note: Note, options: Options) -> Iterator[Draft | Broken]:
             yield draft_of(replace(card, tags=tags, both_ways=ways), NAME, options)
 
 
-def _section(sheet: Sheet, line: int, first: int, last: int) -> Iterator[Written]:
+def _section(sheet: Sheet, line: int, first: int, last: int) -> Iterator[WrittenCard]:
     """The heading's card: its body is the answer, or a text with gaps below the heading."""
     if first > last:
         return
@@ -60,10 +60,10 @@ def _section(sheet: Sheet, line: int, first: int, last: int) -> Iterator[Written
     if gaps:
         above = sheet.headings(line + 1)
         text = fill(body, gaps)
-        yield Written(line, last, text=text, extra=extra, stamp=stamp, headings=above)
+        yield WrittenCard(line, last, text=text, extra=extra, stamp=stamp, headings=above)
     elif body.strip():
         front = TAG.sub("", re.sub(r"^[ ]{0,3}#+[ \t]+", "", sheet.line(line)))
-        yield Written(line, last, front, body, extra=extra, stamp=stamp)
+        yield WrittenCard(line, last, front, body, extra=extra, stamp=stamp)
 
 
 def _occluded(body: str) -> list[Gap]:
@@ -73,7 +73,7 @@ def _occluded(body: str) -> list[Gap]:
     return [Gap(*found.span(1), found[1]) for found in _NUMBERED.finditer(body)]
 
 
-def _rows(table: Block) -> Iterator[Written]:
+def _rows(table: Block) -> Iterator[WrittenCard]:
     """A card a row: front, back, notes. A row with an empty side has none."""
     for row in table.children:
         cells = [cell_text(cell) for cell in row.children]
@@ -83,9 +83,9 @@ def _rows(table: Block) -> Iterator[Written]:
         extra = cells[2] if len(cells) == 3 else ""
         if gaps:
             text = f"{cells[0]}\n{fill(cells[1], gaps)}"
-            yield Written(row.line, row.end_line, text=text, extra=extra)
+            yield WrittenCard(row.line, row.end_line, text=text, extra=extra)
         else:
-            yield Written(row.line, row.end_line, cells[0], cells[1], extra=extra)
+            yield WrittenCard(row.line, row.end_line, cells[0], cells[1], extra=extra)
 
 
 def cell_text(cell: Block) -> str:

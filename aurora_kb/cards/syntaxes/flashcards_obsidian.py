@@ -11,7 +11,7 @@ from aurora_kb.cards.draft import Draft
 from aurora_kb.cards.syntaxes.base import (
     Broken,
     Options,
-    Written,
+    WrittenCard,
     draft_of,
     syntax,
     tags_of,
@@ -45,18 +45,18 @@ def flashcards_obsidian(note: Note, options: Options) -> Iterator[Draft | Broken
                 yield draft_of(replace(card, deck=deck), NAME, options)
 
 
-def _tagged(options: Options) -> Iterator[Written | Broken]:
+def _tagged(options: Options) -> Iterator[WrittenCard | Broken]:
     sheet = options.sheet
     done = 0
     for number in sheet.numbers():
         match = CARD_TAG.search(sheet.seen(number))
         if match and number > done:
             found = _card(sheet, number)
-            done = found.last if isinstance(found, Written) else number
+            done = found.last if isinstance(found, WrittenCard) else number
             yield found
 
 
-def _card(sheet: Sheet, number: int) -> Written | Broken:
+def _card(sheet: Sheet, number: int) -> WrittenCard | Broken:
     """The card whose tag stands on the line."""
     seen = sheet.seen(number)
     match = CARD_TAG.search(seen)
@@ -83,7 +83,7 @@ def _card(sheet: Sheet, number: int) -> Written | Broken:
         side = "question" if not front.strip() else "answer"
         hint = "write it on the line of the tag" if not front.strip() else "write it below the tag"
         return Broken("AKB972", number, f"{match[0]} has no {side}", hint)
-    return Written(
+    return WrittenCard(
         first,
         max(number, answer[1]),
         without_bullet(front.strip()),
@@ -102,7 +102,7 @@ def _next_block(sheet: Sheet, number: int) -> tuple[int, int]:
     return (number, number - 1) if has_tag else following
 
 
-def _clozes(options: Options) -> Iterator[Written]:
+def _clozes(options: Options) -> Iterator[WrittenCard]:
     sheet = options.sheet
     for first, last in sheet.paragraphs():
         raw = sheet.text(first, last)
@@ -110,4 +110,4 @@ def _clozes(options: Options) -> Iterator[Written]:
         gaps = highlight_gaps(masked, raw) + curly_gaps(masked, raw)
         gaps.sort(key=lambda one: one.start)
         if gaps and not any(a.end > b.start for a, b in pairwise(gaps)):
-            yield Written(first, last, text=without_bullet(fill(raw, gaps)))
+            yield WrittenCard(first, last, text=without_bullet(fill(raw, gaps)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aurora_kb.cards.draft import Draft
-from aurora_kb.cards.syntaxes.base import Broken, Options, Written, draft_of, syntax
+from aurora_kb.cards.syntaxes.base import Broken, Options, WrittenCard, draft_of, syntax
 from aurora_kb.cards.syntaxes.clozes import Gap, fill
 from aurora_kb.cards.syntaxes.sheet import Sheet, mask
 from aurora_kb.model import Note
@@ -100,7 +100,7 @@ def _pair(options: Options, deck: str, question: _Part, answer: _Part) -> Draft 
         where, mark = (question, "Q:") if not front else (answer, "A:")
         return Broken("AKB972", where.first, f"{mark} has no text", "write it behind the mark")
     lines = (question.first, answer.last)
-    card = Written(*lines, _unescaped(front), _unescaped(back), deck=deck)
+    card = WrittenCard(*lines, _unescaped(front), _unescaped(back), deck=deck)
     return draft_of(card, NAME, options)
 
 
@@ -110,7 +110,7 @@ def _cloze(options: Options, deck: str, part: _Part) -> Draft | Broken:
     if not gaps:
         hint = "put what is to be left out into brackets: [answer]"
         return Broken("AKB973", part.first, "C: leaves nothing out", hint)
-    card = Written(part.first, part.last, text=_unescaped(fill(raw, gaps)), deck=deck)
+    card = WrittenCard(part.first, part.last, text=_unescaped(fill(raw, gaps)), deck=deck)
     return draft_of(card, NAME, options)
 
 

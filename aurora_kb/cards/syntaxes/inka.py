@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aurora_kb.cards.draft import Draft
-from aurora_kb.cards.syntaxes.base import Broken, Options, Written, draft_of, syntax
+from aurora_kb.cards.syntaxes.base import Broken, Options, WrittenCard, draft_of, syntax
 from aurora_kb.cards.syntaxes.clozes import curly_gaps, fill
 from aurora_kb.cards.syntaxes.sheet import Sheet, mask
 from aurora_kb.model import Note
@@ -47,7 +47,7 @@ def _section(options: Options, first: int, last: int) -> Iterator[Draft | Broken
     ends = [*(number - 1 for number in starts[1:]), last]
     for start, end in zip(starts, ends, strict=False):
         card = _card(sheet, start, end)
-        if isinstance(card, Written):
+        if isinstance(card, WrittenCard):
             stamp = found[1] if (found := _ID.fullmatch(sheet.line(start - 1))) else ""
             card = replace(card, deck=deck, tags=tags, stamp=stamp)
             yield draft_of(card, NAME, options)
@@ -55,16 +55,16 @@ def _section(options: Options, first: int, last: int) -> Iterator[Draft | Broken
             yield card
 
 
-def _card(sheet: Sheet, start: int, end: int) -> Written | Broken:
+def _card(sheet: Sheet, start: int, end: int) -> WrittenCard | Broken:
     while end > start and (not sheet.line(end).strip() or _ID.fullmatch(sheet.line(end))):
         end -= 1
     answer = next((n for n in range(start + 1, end + 1) if sheet.line(n).startswith(">")), end + 1)
     front = _NUMBERED.sub("", sheet.text(start, answer - 1), count=1).strip()
     back = "\n".join(re.sub(r"^>[ ]?", "", line) for line in sheet.raw[answer - 1 : end])
     if back.strip():
-        return Written(start, end, front, back)
+        return WrittenCard(start, end, front, back)
     gaps = curly_gaps(mask(front), front)
     if gaps:
-        return Written(start, end, text=fill(front, gaps))
+        return WrittenCard(start, end, text=fill(front, gaps))
     hint = 'write the answer below it as "> answer", or a gap as {answer}'
     return Broken("AKB972", start, "a numbered question has no answer", hint)

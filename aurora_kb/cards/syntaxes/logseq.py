@@ -9,7 +9,7 @@ from aurora_kb.cards.draft import Draft
 from aurora_kb.cards.syntaxes.base import (
     Broken,
     Options,
-    Written,
+    WrittenCard,
     draft_of,
     syntax,
     without_bullet,
@@ -34,13 +34,13 @@ _PROPERTY = re.compile(
 def logseq(note: Note, options: Options) -> Iterator[Draft | Broken]:
     """An item that ends in `#card`: what hangs below it is the answer; `{{cloze gaps}}`."""
     for found in _cards(options.sheet):
-        yield draft_of(found, NAME, options) if isinstance(found, Written) else found
+        yield draft_of(found, NAME, options) if isinstance(found, WrittenCard) else found
 
 
 def logseq_schedules(note: Note, options: Options) -> Iterator[Schedule]:
     """The schedules in the properties of the note's cards, each with the draft it belongs to."""
     for found in _cards(options.sheet):
-        if isinstance(found, Written):
+        if isinstance(found, WrittenCard):
             values = _values(options.sheet.raw[found.first - 1 : found.last])
             draft = draft_of(found, NAME, options)
             if schedule := _schedule(values, draft):
@@ -71,7 +71,7 @@ def _schedule(values: Mapping[str, str], draft: Draft) -> Schedule | None:
     )
 
 
-def _cards(sheet: Sheet) -> Iterator[Written | Broken]:
+def _cards(sheet: Sheet) -> Iterator[WrittenCard | Broken]:
     done = 0
     for number in sheet.numbers():
         if number <= done or number in sheet.opaque or not is_item(sheet.line(number)):
@@ -84,7 +84,7 @@ def _cards(sheet: Sheet) -> Iterator[Written | Broken]:
             yield _card(sheet, number, children, end)
 
 
-def _card(sheet: Sheet, number: int, children: int, end: int) -> Written | Broken:
+def _card(sheet: Sheet, number: int, children: int, end: int) -> WrittenCard | Broken:
     """The card of an item; `children` is the first line of those that hang below it."""
     question = [without_bullet(sheet.line(number))]
     question += [line.strip() for line in sheet.raw[number : children - 1]]
@@ -95,12 +95,12 @@ def _card(sheet: Sheet, number: int, children: int, end: int) -> Written | Broke
     stamp, deck = values.get("id", ""), values.get("deck", "")
     gaps = _gaps(front)
     if gaps:
-        return Written(number, end, text=fill(front, gaps), extra=back, stamp=stamp, deck=deck)
+        return WrittenCard(number, end, text=fill(front, gaps), extra=back, stamp=stamp, deck=deck)
     if not front.strip() or not back.strip():
         side = "question" if not front.strip() else "answer"
         hint = "hang the answer below it, or write {{cloze answer}}"
         return Broken("AKB972", number, f"#card has no {side}", hint)
-    return Written(number, end, front, back, stamp=stamp, deck=deck)
+    return WrittenCard(number, end, front, back, stamp=stamp, deck=deck)
 
 
 def _values(lines: Iterable[str]) -> dict[str, str]:

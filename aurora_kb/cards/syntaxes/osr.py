@@ -10,7 +10,7 @@ from aurora_kb.cards.draft import Draft, deletions
 from aurora_kb.cards.syntaxes.base import (
     Broken,
     Options,
-    Written,
+    WrittenCard,
     draft_of,
     syntax,
     tags_of,
@@ -142,7 +142,7 @@ def _cards(note: Note, options: Options) -> Iterator[_Card | Broken]:
 def _line(options: Options, decks: _Decks, number: int, parted: Parted) -> _Card:
     line = options.sheet.line(number)
     front, back = without_bullet(line[: parted.end]), line[parted.start :]
-    card = Written(number, number, front, back, both_ways=parted.both_ways)
+    card = WrittenCard(number, number, front, back, both_ways=parted.both_ways)
     return _finish(options, decks, card)
 
 
@@ -193,7 +193,7 @@ def _block(
         hint = 'the answer goes right below the "?", without a blank line between'
         return Broken("AKB972", middle, 'a "?" has no answer below it', hint)
     first = middle - 1 if start > middle - 1 else start
-    return _finish(options, decks, Written(first, end, front, back, both_ways=both_ways))
+    return _finish(options, decks, WrittenCard(first, end, front, back, both_ways=both_ways))
 
 
 def _text(sheet: Sheet, first: int, last: int) -> str:
@@ -201,11 +201,11 @@ def _text(sheet: Sheet, first: int, last: int) -> str:
     return "\n".join(sheet.line(n) for n in lines if not _is_note_of_tool(sheet, n))
 
 
-def _finish(options: Options, decks: _Decks, card: Written) -> _Card:
+def _finish(options: Options, decks: _Decks, card: WrittenCard) -> _Card:
     return _Card((_draft(options, decks, card),), *_comment(options.sheet, card.first, card.last))
 
 
-def _draft(options: Options, decks: _Decks, card: Written) -> Draft:
+def _draft(options: Options, decks: _Decks, card: WrittenCard) -> Draft:
     own = decks.found_in("\n".join(options.sheet.masked[card.first - 1 : card.last]))
     holding = own or decks.current
     deck = decks.name(holding[0]) if holding else ""
@@ -256,7 +256,7 @@ def _cloze(options: Options, decks: _Decks, start: int, last: int) -> Iterator[_
         hint = "number all gaps of a card or none"
         yield Broken("AKB974", kept[0], "gaps of several kinds stand in one card", hint)
         return
-    card = Written(kept[0], kept[-1])
+    card = WrittenCard(kept[0], kept[-1])
     if "letters" in kinds:
         texts = [fill(raw, gaps, writer) for writer in _overlapping(gaps)]
     else:

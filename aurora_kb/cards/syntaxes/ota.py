@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from aurora_kb.cards.draft import Draft
-from aurora_kb.cards.syntaxes.base import Broken, Options, Written, draft_of, syntax
+from aurora_kb.cards.syntaxes.base import Broken, Options, WrittenCard, draft_of, syntax
 from aurora_kb.cards.syntaxes.clozes import curly_gaps, fill, highlight_gaps
 from aurora_kb.cards.syntaxes.sheet import Sheet, mask
 from aurora_kb.model import Note
@@ -162,18 +162,18 @@ def _card(
     fields = {name: _with(text, frozen.get(name, "")) for name, text in body.fields}
     fields |= {name: text for name, text in frozen.items() if name not in fields}
     tags = (*body.tags, *file.tags)
-    card = Written(*lines, deck=file.deck, tags=tags, stamp=body.stamp)
+    card = WrittenCard(*lines, deck=file.deck, tags=tags, stamp=body.stamp)
     made = (
         _cloze(card, fields) if kind.casefold().startswith("cloze") else _basic(card, kind, fields)
     )
-    yield draft_of(made, NAME, options) if isinstance(made, Written) else made
+    yield draft_of(made, NAME, options) if isinstance(made, WrittenCard) else made
 
 
 def _with(text: str, frozen: str) -> str:
     return f"{text}\n{frozen}" if frozen else text
 
 
-def _basic(card: Written, kind: str, fields: Mapping[str, str]) -> Written | Broken:
+def _basic(card: WrittenCard, kind: str, fields: Mapping[str, str]) -> WrittenCard | Broken:
     """Two sides: the fields that are called so, or the first and the second one."""
     names = {name.casefold(): name for name in fields}
     front = names.get("front", next(iter(fields), ""))
@@ -196,7 +196,7 @@ def _basic(card: Written, kind: str, fields: Mapping[str, str]) -> Written | Bro
     )
 
 
-def _cloze(card: Written, fields: Mapping[str, str]) -> Written | Broken:
+def _cloze(card: WrittenCard, fields: Mapping[str, str]) -> WrittenCard | Broken:
     text = "Text" if "Text" in fields else next(iter(fields), "")
     filled = with_gaps(fields.get(text, ""))
     if not filled:

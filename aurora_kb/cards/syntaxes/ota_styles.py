@@ -13,7 +13,7 @@ from aurora_kb.cards.draft import Draft
 from aurora_kb.cards.syntaxes.base import (
     Broken,
     Options,
-    Written,
+    WrittenCard,
     draft_of,
     syntax,
     without_bullet,
@@ -35,7 +35,7 @@ def ota_headings(note: Note, options: Options) -> Iterator[Draft | Broken]:
     yield from _drafts(options, "ota-headings", _headings(options))
 
 
-def _headings(options: Options) -> Iterator[Written | Broken]:
+def _headings(options: Options) -> Iterator[WrittenCard | Broken]:
     sheet = options.sheet
     for number in sheet.numbers():
         if not sheet.is_heading(number):
@@ -51,7 +51,7 @@ def ota_questions(note: Note, options: Options) -> Iterator[Draft | Broken]:
     yield from _drafts(options, "ota-questions", _questions(options))
 
 
-def _questions(options: Options) -> Iterator[Written | Broken]:
+def _questions(options: Options) -> Iterator[WrittenCard | Broken]:
     sheet = options.sheet
     for start, end in _starts(sheet, _Q):
         answer = next((n for n in range(start + 1, end + 1) if _A.match(sheet.seen(n))), 0)
@@ -76,7 +76,7 @@ def ota_rules(note: Note, options: Options) -> Iterator[Draft | Broken]:
     yield from _drafts(options, "ota-rules", _rules(options))
 
 
-def _rules(options: Options) -> Iterator[Written | Broken]:
+def _rules(options: Options) -> Iterator[WrittenCard | Broken]:
     sheet = options.sheet
     before: tuple[int, int] | None = None
     for first, last in sheet.blocks:
@@ -111,14 +111,14 @@ def ota_tables(note: Note, options: Options) -> Iterator[Draft | Broken]:
     yield from _drafts(options, "ota-tables", _tables(options))
 
 
-def _tables(options: Options) -> Iterator[Written | Broken]:
+def _tables(options: Options) -> Iterator[WrittenCard | Broken]:
     for block in options.sheet.note.walk():
         rows = block.children
         if block.kind != "table" or any(len(row.children) != 1 for row in rows):
             continue
         texts = [tidy(marked_text(row.children[0].runs)) for row in rows]
         if len(texts) == 2 and rows[0].level:
-            yield Written(block.line, block.end_line, texts[0], texts[1])
+            yield WrittenCard(block.line, block.end_line, texts[0], texts[1])
 
 
 @syntax("ota-flashcard", "flashcard")
@@ -127,7 +127,7 @@ def ota_flashcard(note: Note, options: Options) -> Iterator[Draft | Broken]:
     yield from _drafts(options, "ota-flashcard", _flashcard(options))
 
 
-def _flashcard(options: Options) -> Iterator[Written | Broken]:
+def _flashcard(options: Options) -> Iterator[WrittenCard | Broken]:
     sheet = options.sheet
     for first, last in sheet.blocks:
         number = next((n for n in range(first, last + 1) if _FLASHCARD.search(sheet.seen(n))), 0)
@@ -153,7 +153,7 @@ def ota_clozes(note: Note, options: Options) -> Iterator[Draft | Broken]:
     yield from _drafts(options, "ota-clozes", _clozes(options))
 
 
-def _clozes(options: Options) -> Iterator[Written | Broken]:
+def _clozes(options: Options) -> Iterator[WrittenCard | Broken]:
     sheet = options.sheet
     for first, last in sheet.blocks:
         lines = frozenset(range(first, last + 1))
@@ -162,7 +162,7 @@ def _clozes(options: Options) -> Iterator[Written | Broken]:
         text, stamp = _without_id(sheet.text(first, last))
         bare = without_bullet(text) if first == last else text
         if filled := with_gaps(bare, is_sure=options.asked):
-            card = Written(first, last, text=filled, stamp=stamp)
+            card = WrittenCard(first, last, text=filled, stamp=stamp)
             yield card
 
 
@@ -190,13 +190,13 @@ def _starts(sheet: Sheet, mark: re.Pattern[str]) -> Iterator[tuple[int, int]]:
             yield from zip(starts, ends, strict=True)
 
 
-def _card(sheet: Sheet, question: tuple[int, int], answer: tuple[int, int]) -> Written:
+def _card(sheet: Sheet, question: tuple[int, int], answer: tuple[int, int]) -> WrittenCard:
     front = _FLASHCARD.sub("", sheet.text(*question))
     back, stamp = _without_id(sheet.text(*answer))
     last = answer[1]
     if not stamp and last < sheet.last and (found := _ID.fullmatch(sheet.line(last + 1))):
         stamp = found[1]
-    return Written(question[0], last, front, back, stamp=stamp)
+    return WrittenCard(question[0], last, front, back, stamp=stamp)
 
 
 def _without_id(text: str) -> tuple[str, str]:
@@ -205,7 +205,7 @@ def _without_id(text: str) -> tuple[str, str]:
 
 
 def _drafts(
-    options: Options, name: str, cards: Iterable[Written | Broken]
+    options: Options, name: str, cards: Iterable[WrittenCard | Broken]
 ) -> Iterator[Draft | Broken]:
     """The drafts of the cards, in the file's deck and with its tags."""
     file = settings_of(options.sheet)

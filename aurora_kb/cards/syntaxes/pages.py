@@ -10,7 +10,7 @@ from aurora_kb.cards.draft import Draft
 from aurora_kb.cards.syntaxes.base import (
     Broken,
     Options,
-    Written,
+    WrittenCard,
     draft_of,
     syntax,
     text_of,
@@ -45,7 +45,9 @@ def mdanki(note: Note, options: Options) -> Iterator[Draft | Broken]:
         if len(parts) == 2:
             front, body = f"{front}\n{parts[0]}", parts[1]
         if body.strip():
-            card = Written(heading.line, sheet.without_blank_end(heading.line, last), front, body)
+            card = WrittenCard(
+                heading.line, sheet.without_blank_end(heading.line, last), front, body
+            )
             yield draft_of(card, "mdanki", options)
 
 
@@ -68,11 +70,11 @@ def ankivalenz(note: Note, options: Options) -> Iterator[Draft | Broken]:
             yield draft_of(card, "ankivalenz", options)
 
 
-def _item(options: Options, first: int, last: int, path: tuple[str, ...]) -> Written | None:
+def _item(options: Options, first: int, last: int, path: tuple[str, ...]) -> WrittenCard | None:
     sheet = options.sheet
     line = sheet.line(first)
     more = [other.strip() for other in sheet.raw[first:last]]
-    card = Written(first, last, headings=(*sheet.headings(first), *path))
+    card = WrittenCard(first, last, headings=(*sheet.headings(first), *path))
     if gaps := anki_gaps(sheet.seen(first), line):
         return replace(card, text=without_bullet("\n".join([fill(line, gaps), *more])))
     if found := _MARK.search(sheet.seen(first)):
@@ -94,7 +96,7 @@ def yanki(note: Note, options: Options) -> Iterator[Draft | Broken]:
     parts, ways = _parts(sheet)
     first, last = _bounds(sheet)
     stamp = str(note.meta.get("noteId") or "")
-    card = Written(first, last, stamp=stamp, both_ways=ways)
+    card = WrittenCard(first, last, stamp=stamp, both_ways=ways)
     gaps = _strikes(parts[0]) if parts else []
     if gaps:
         extra = "\n\n".join(parts[1:])
@@ -150,10 +152,10 @@ def mochi(note: Note, options: Options) -> Iterator[Draft | Broken]:
         for match in _MOCHI.finditer(masked)
     ]
     if gaps:
-        yield draft_of(Written(first, last, text=fill(text, gaps), deck=deck), "mochi", options)
+        yield draft_of(WrittenCard(first, last, text=fill(text, gaps), deck=deck), "mochi", options)
     elif len(parts) > 1:
         back = "\n\n".join(parts[1:])
-        yield draft_of(Written(first, last, parts[0], back, deck=deck), "mochi", options)
+        yield draft_of(WrittenCard(first, last, parts[0], back, deck=deck), "mochi", options)
 
 
 def _bounds(sheet: Sheet) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from aurora_kb.cards.draft import Draft
-from aurora_kb.cards.syntaxes.asking import WRITTEN, Asked, asked_of, first_look, nearest
+from aurora_kb.cards.syntaxes.asking import WRITTEN, SyntaxChoice, asked_of, first_look, nearest
 from aurora_kb.cards.syntaxes.base import Broken, Options, Syntax
 from aurora_kb.cards.syntaxes.logseq import NAME as LOGSEQ
 from aurora_kb.cards.syntaxes.logseq import logseq_schedules
@@ -23,12 +23,12 @@ _SHOWN = (LinkKind.EMBED, LinkKind.IMAGE)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class WrittenCards:
     """The cards of one note, what is broken among them, and what the note asks for."""
 
     drafts: tuple[Draft, ...]
     broken: tuple[Broken, ...]
-    asked: Asked
+    asked: SyntaxChoice
     lines: frozenset[int]  # those of the cards
 
     def covers(self, draft: Draft) -> bool:
@@ -40,7 +40,7 @@ class Reading:
 
 def read_note(
     note: Note, vault: Vault, settings: CardsConfig, syntaxes: tuple[Syntax, ...]
-) -> Reading:
+) -> WrittenCards:
     """Everything that the note's syntaxes read. Of two that read a line the first has it."""
     asked = asked_of(note, settings, syntaxes)
     drafts: list[Draft] = []
@@ -56,11 +56,11 @@ def read_note(
                 lines.update(range(found.line, found.end_line + 1))
         taken |= lines
     faults = tuple(one for key, one in sorted(broken.items()) if key[0] not in taken)
-    return Reading(tuple(drafts), faults, asked, frozenset(taken))
+    return WrittenCards(tuple(drafts), faults, asked, frozenset(taken))
 
 
 def _options(
-    note: Note, vault: Vault, settings: CardsConfig, asked: Asked
+    note: Note, vault: Vault, settings: CardsConfig, asked: SyntaxChoice
 ) -> Iterator[tuple[Options, Syntax]]:
     if not asked.syntaxes:
         return
@@ -104,7 +104,7 @@ def _finding(note: Note, one: Broken) -> Finding:
     return Finding(one.code, one.message, note.path, one.line, 1, severity, one.hint)
 
 
-def _unknown(note: Note, asked: Asked, syntaxes: Iterable[Syntax]) -> Iterator[Finding]:
+def _unknown(note: Note, asked: SyntaxChoice, syntaxes: Iterable[Syntax]) -> Iterator[Finding]:
     if not asked.unknown:
         return
     line = next((field.line for field in note.fields if field.key == "cards"), 1)

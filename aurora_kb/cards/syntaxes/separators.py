@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aurora_kb.cards.syntaxes.base import Options, Written, without_bullet
+from aurora_kb.cards.syntaxes.base import Options, WrittenCard, without_bullet
 from aurora_kb.cards.syntaxes.sheet import hide
 
 # Fields of the front matter and of Dataview, Tasks, Logseq and their like: in the shape
@@ -151,10 +151,10 @@ def _is_address(token: str) -> bool:
     return has_shape and bool(re.search(r"\d", bare))
 
 
-def separated_lines(options: Options) -> Iterator[Written]:
+def separated_lines(options: Options) -> Iterator[WrittenCard]:
     """Yield a card for each line that parts in question and answer."""
     for number in options.sheet.numbers():
         if parted := part(options, number):
             line = options.sheet.line(number)
             front, back = without_bullet(line[: parted.end]), line[parted.start :]
-            yield Written(number, number, front, back, both_ways=parted.both_ways)
+            yield WrittenCard(number, number, front, back, both_ways=parted.both_ways)

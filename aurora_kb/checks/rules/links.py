@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from aurora_kb.checks.fixing.edits import offset_of, retarget
-from aurora_kb.checks.nearest import Names
+from aurora_kb.checks.nearest import KnownNames
 from aurora_kb.checks.rule import Fault, Rule, RuleContext, rule
 from aurora_kb.model import Link, LinkKind, Note, Severity, Target, TargetKind
 from aurora_kb.notes import Stop, find_anchor, loosen, refused_embeds
@@ -45,7 +45,7 @@ def _is_attachment(link: Link) -> bool:
 def dead_wikilink(note: Note, context: RuleContext) -> Iterator[Fault]:
     """No note has the name that a wikilink or an embed asks for.
 
-    Obsidian would create the note on a click; on a site the link leads nowhere. Names are
+    Obsidian would create the note on a click; on a site the link leads nowhere. KnownNames are
     looked up as Obsidian does: path, end of a path, file name, then all of these without
     case, then aliases and titles. In front matter it is information: links are values there.
     The fix is offered where one name is the same but for spaces, hyphens and case.
@@ -119,7 +119,7 @@ def dead_heading(note: Note, context: RuleContext) -> Iterator[Fault]:
     for link, target in _pairs(note, context):
         if target.broken_fragment and not link.fragment.startswith("^"):
             there = context.vault.by_id[target.path]
-            headings = Names(heading.text for heading in there.headings)
+            headings = KnownNames(heading.text for heading in there.headings)
             near = headings.nearest(link.fragment.rpartition("#")[2])
             hint = f'nearest: "{near}"' if near else ""
             message = f'no heading "{link.fragment}" in {there.path}'

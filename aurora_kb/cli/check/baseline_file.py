@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from aurora_kb.checks import (
-    Compared,
-    Known,
+    BaselineComparison,
+    KnownFinding,
     compare,
     make_baseline,
     read_baseline,
@@ -33,7 +33,7 @@ class KnownFindings:
         self._path = path or folder_of(run) / BASELINE
         self._is_named = path is not None
         self._is_used = is_used
-        self._compared: Compared | None = None
+        self._compared: BaselineComparison | None = None
 
     def take(self, findings: Sequence[Finding], vault: Vault) -> tuple[Finding, ...]:
         """The findings that the baseline does not know."""
@@ -110,6 +110,6 @@ def _texts(vault: Vault) -> dict[str, str]:
     return {note.path: note.text for note in vault.notes}
 
 
-def _line(known: Known) -> str:
+def _line(known: KnownFinding) -> str:
     times = f" ({known.count} times)" if known.count > 1 else ""
     return f"{known.path}: {known.code}{times}"

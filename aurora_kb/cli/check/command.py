@@ -119,9 +119,9 @@ def check(notes: tuple[Path, ...], **options: Any) -> None:
 
     def work() -> tuple[int, str, bool]:
         # What checks notes takes long to import, and is not needed where nothing has changed.
-        from aurora_kb.cli.check.work import Scope, check_notes
+        from aurora_kb.cli.check.work import CheckScope, check_notes
 
-        return check_notes(Scope(run, notes, unsaved), asked)
+        return check_notes(CheckScope(run, notes, unsaved), asked)
 
     if asked.only_reports and unsaved is None:
         code = recalled(run, notes, asked, work)

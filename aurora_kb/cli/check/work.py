@@ -27,7 +27,7 @@ from aurora_kb.model import Finding, Source, Vault
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class CheckScope:
     """What is checked: all notes asked for, or one that comes from stdin."""
 
     run: Run
@@ -66,7 +66,7 @@ class Scope:
         return is_named and self.unsaved is None
 
 
-def check_notes(scope: Scope, options: CheckOptions) -> tuple[int, str, bool]:
+def check_notes(scope: CheckScope, options: CheckOptions) -> tuple[int, str, bool]:
     """Check, fix if asked to, report.
 
     Return the exit code, what was printed, and whether notes and settings alone decided it.
