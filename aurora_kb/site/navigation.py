@@ -8,6 +8,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 import msgspec
 
@@ -75,8 +76,10 @@ class Excerpt:
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
     """Sort as people do: case and accents aside, numbers by their value."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
     # At most 18 digits are read as a number: int() of a longer run costs too much.
     return tuple(
         (0, int(part[:18]), part) if part.isdecimal() else (1, 0, part)
@@ -158,7 +161,8 @@ class LinePlaces:
         """Return the id of the block or heading that holds a line; `""` if it is above them."""
         if note.id not in self._found:
             ids = "".join(part for part in note.html if isinstance(part, str))
-            places = {int(number): f"L{number}" for number in _LINE_ID.findall(ids)}
+            # Notes have the same numbers of lines: one text each for all of them.
+            places = {int(number): intern(f"L{number}") for number in _LINE_ID.findall(ids)}
             places |= {heading.line: heading.id for heading in note.headings}
             lines = sorted(places)
             self._found[note.id] = lines, [places[number] for number in lines]
