@@ -14,7 +14,7 @@ import networkx as nx
 from msgspec import Struct
 
 from aurora_kb.concepts.compare import merge_comparisons
-from aurora_kb.concepts.rows import edge_data
+from aurora_kb.concepts.rows import EdgeData, edge_data
 from aurora_kb.model import Comparison, Concept, Relation
 
 Found = TypeVar("Found")
@@ -66,10 +66,12 @@ def edges_by_kind(
     They are looked for each time: kept for all who may ask they took 5 KB a note.
     """
     edges: dict[str, list[Edge]] = defaultdict(list)
-    for edge in all_edges(graph):
-        kind = edge[3]["relation"]
-        if kinds is None or kind in kinds:
-            edges[kind].append(edge)
+    for source, targets in graph.adjacency():
+        for target, keyed in targets.items():
+            for key, data in keyed.items():
+                kind = data.relation if isinstance(data, EdgeData) else data["relation"]
+                if kinds is None or kind in kinds:
+                    edges[kind].append((source, target, key, data))
     return dict(sorted(edges.items()))
 
 

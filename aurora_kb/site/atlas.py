@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -357,13 +356,16 @@ def _group_relations(
 
 
 def _group_by_note(concepts: Mapping[str, Concept]) -> dict[str, tuple[str, ...]]:
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, dict[str, int]] = {}
     for concept in concepts.values():
         for mention in concept.mentions:
-            counts.setdefault(mention.note, Counter())[concept.id] += 1
-    rank = {concept_id: i for i, concept_id in enumerate(concepts)}
+            found = counts.get(mention.note)
+            if found is None:
+                found = counts[mention.note] = {}
+            found[concept.id] = found.get(concept.id, 0) + 1
+    # Of those that are mentioned as often the first stays first, in reverse too.
     return {
-        note: tuple(sorted(found, key=lambda c: (-found[c], rank[c])))
+        note: tuple(sorted(found, key=found.__getitem__, reverse=True))
         for note, found in sorted(counts.items())
     }
 
