@@ -23,7 +23,7 @@ import networkx as nx
 from aurora_kb.cards import Enclosed, write_cards
 from aurora_kb.checks import format_findings
 from aurora_kb.concepts import digests_of, node_link_pieces
-from aurora_kb.engine import Laid, Spool, Workers, program_digest
+from aurora_kb.engine import MessageFile, Spool, Workers, program_digest
 from aurora_kb.model import Card, Finding, Page
 
 # So many cards take as long to write as another process takes to begin.
@@ -120,7 +120,7 @@ def _begin(
     return lambda: chain(pages, (_written(one, (cards,), media, spool) for one in wanted))
 
 
-def _told(cards: Sequence[Card], spool: Spool | None) -> tuple[str, Laid | None]:
+def _told(cards: Sequence[Card], spool: Spool | None) -> tuple[str, MessageFile | None]:
     """Return the stamp of the cards, and with a spool the cards as messages in it.
 
     `""` and nothing if a card is no plain data.
@@ -160,7 +160,7 @@ def _batches(cards: Sequence[Card]) -> Iterator[list[Card]]:
 class _Decoded:
     """The cards of messages, one message at a time."""
 
-    messages: Laid
+    messages: MessageFile
 
     def __iter__(self) -> Iterator[tuple[Card, ...]]:
         return map(_cards_decoder.decode, self.messages)
@@ -181,7 +181,9 @@ def _written(
     return _filled(path, write, spool)
 
 
-def _written_elsewhere(wanted: Sequence[_Wanted], spool: Spool | None, cards: Laid) -> list[Page]:
+def _written_elsewhere(
+    wanted: Sequence[_Wanted], spool: Spool | None, cards: MessageFile
+) -> list[Page]:
     return [_written(one, _Decoded(cards), {}, spool) for one in wanted]
 
 

@@ -27,7 +27,7 @@ from aurora_kb.cards.quality import judge_alone
 from aurora_kb.cards.study import study
 from aurora_kb.cards.syntaxes import read_written, written_in
 from aurora_kb.config import CardsConfig
-from aurora_kb.engine import Cache, Filling, MadeWhenAsked, Workers, code_digest, decoded_entries
+from aurora_kb.engine import Cache, Filling, LazyItems, Workers, code_digest, decoded_entries
 from aurora_kb.model import Note, Target, TargetKind, Vault
 
 _STAGE = "cards"
@@ -103,7 +103,7 @@ class _Results:
         self._keys += keys
         known = decoded_entries(self._cache.get(keys), _decoder.decode)
         fresh = [task for task, key in zip(tasks, keys, strict=True) if key not in known]
-        messages = MadeWhenAsked(_encoded, fresh)
+        messages = LazyItems(_encoded, fresh)
         note_drafts = self._workers.map_in_order(partial(make_encoded, self._settings), messages)
         for key in keys:
             if key in known:

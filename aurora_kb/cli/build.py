@@ -77,7 +77,7 @@ def build(
 
 
 class Built(msgspec.Struct, frozen=True):
-    """What there is to say of a build, also in the next run if there is nothing to do then."""
+    """The summary of a build; the next run shows it again if there is nothing to do."""
 
     counts: dict[str, int]
     findings: str

@@ -34,7 +34,7 @@ _FAULTS_SHOWN = 5
 
 
 class KnownFacts:
-    """Names cards as the registry knows them, and remembers what it learnt by that."""
+    """Gives cards the ids of the registry, and remembers the new ones."""
 
     def __init__(self, run: Run, is_kept: bool, cache: Cache | None = None) -> None:
         """`is_kept` says whether the file may be written, and afterwards whether it holds all.

@@ -35,7 +35,7 @@ class WorkersType(click.ParamType):  # type: ignore[type-arg]  # click 8.1 has n
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> Workers:
-        """Return the workers, of whom none is started yet."""
+        """Return the workers, none of which is started yet."""
         if isinstance(value, Workers):
             return value
         if re.fullmatch(r"dask://[^\s/:]+:\d+|dask://\[[0-9a-fA-F:]+\]:\d+", value):
@@ -240,7 +240,7 @@ def counted(number: int, noun: str, plural: str = "") -> str:
 
 
 class NamedFormat(Protocol):
-    """What exporters say of themselves."""
+    """What commands need to know of an export format."""
 
     @property
     def name(self) -> str: ...

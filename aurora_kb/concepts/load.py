@@ -17,7 +17,7 @@ from aurora_kb.concepts.names.keyed_readings import keyed
 from aurora_kb.concepts.names.used_names import UsedNames, used_names_of
 from aurora_kb.concepts.reading.extract import extract
 from aurora_kb.concepts.reading.statements import Reading, Spoken, unpack_speech
-from aurora_kb.engine import Cache, Filling, MadeWhenAsked, Workers, code_digest, collector_paused
+from aurora_kb.engine import Cache, Filling, LazyItems, Workers, code_digest, collector_paused
 from aurora_kb.model import Note
 
 _STAGE = "concepts"
@@ -92,7 +92,7 @@ class Readings:
         wanted = [number for number in numbers if number not in self._known]
         known = _decode_all(self._cache.get([self.digests[number] for number in wanted]))
         unread = [number for number in wanted if self.digests[number] not in known]
-        read = self._workers.map_in_order(read_encoded, MadeWhenAsked(self._task, unread))
+        read = self._workers.map_in_order(read_encoded, LazyItems(self._task, unread))
         for number in wanted:
             digest = self.digests[number]
             if digest not in known:

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from aurora_kb.engine.outcomes import Inputs, Outcome, Tree, folder_state, program_digest
     from aurora_kb.engine.remote import fetch, is_remote
     from aurora_kb.engine.resources import read_bundle
-    from aurora_kb.engine.scratch import Laid, scratch_database
+    from aurora_kb.engine.scratch import MessageFile, scratch_database
     from aurora_kb.engine.spool import Spool
     from aurora_kb.engine.stable_reads import read_at_rest
     from aurora_kb.engine.stamps import Stamps
     from aurora_kb.engine.traces import Asked, Key, Traces
-    from aurora_kb.engine.workers import MadeWhenAsked, Workers
+    from aurora_kb.engine.workers import LazyItems, Workers
     from aurora_kb.engine.zips import add_member, add_pieces, open_package
 
 __all__ = [
@@ -37,8 +37,8 @@ __all__ = [
     "Filling",
     "Inputs",
     "Key",
-    "Laid",
-    "MadeWhenAsked",
+    "LazyItems",
+    "MessageFile",
     "Outcome",
     "OutputFolder",
     "Spool",
@@ -87,11 +87,11 @@ if not TYPE_CHECKING:
             "stable_reads": "read_at_rest",
             "remote": "fetch is_remote",
             "resources": "read_bundle",
-            "scratch": "Laid scratch_database",
+            "scratch": "MessageFile scratch_database",
             "spool": "Spool",
             "stamps": "Stamps",
             "traces": "Asked Key Traces",
-            "workers": "MadeWhenAsked Workers",
+            "workers": "LazyItems Workers",
             "zips": "add_member add_pieces open_package",
         },
     )

@@ -101,7 +101,7 @@ class Cache:
             self._drop()
 
     def add(self, entries: Mapping[str, bytes], stage: str = "notes") -> None:
-        """Store `entries` beside what is there: for results that are dear one by one."""
+        """Store `entries` beside what is there: for results that are expensive one by one."""
         if self._connection is None:
             return
         try:
@@ -145,7 +145,7 @@ class Cache:
 
 
 class Filling:
-    """New entries of one stage, stored some at a time: all of them are not in memory at once.
+    """New entries of one stage, stored in batches, so that they are never all in memory.
 
     At a thousand notes that took 100 MB. What a run that is killed has stored is found again.
     """

@@ -33,7 +33,7 @@ _Index = dict[str, tuple[_Marks, str]]  # path -> its marks and its digest
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Every file below a folder, hidden ones, folders of some names, and some folders aside."""
+    """Every file below a folder, without hidden ones, skipped names and excluded folders."""
 
     folder: Path
     skipped: tuple[str, ...] = ()
@@ -55,12 +55,12 @@ class Inputs:
 
 
 class Outcome:
-    """One run's outcome: recalled before it, or remembered behind it."""
+    """One run's outcome: recalled before the run, or remembered after it."""
 
     def __init__(self, cache: Cache, name: str, inputs: Inputs, clock: Callable[[], int]) -> None:
         """Look at the inputs. `clock` gives the time in nanoseconds since 1970.
 
-        One outcome is kept a name.
+        One outcome is kept for each name.
         """
         self._cache, self._name, self._inputs, self._clock = cache, name, inputs, clock
         self._index = _decode(cache.get([_INDEX_STAGE]).get(_INDEX_STAGE, b""))

@@ -57,7 +57,7 @@ def _closed(database: sqlite3.Connection, path: str) -> Iterator[bytes]:
 
 
 @dataclass(frozen=True, slots=True)
-class Laid:
+class MessageFile:
     """Messages that lie in a file. They are read anew each time, and it can be sent to other
     processes of the machine."""
 
@@ -70,7 +70,7 @@ class Laid:
                 yield file.read(size)
 
 
-def lay(path: str, messages: Iterable[bytes]) -> Laid:
+def lay(path: str, messages: Iterable[bytes]) -> MessageFile:
     """Write messages into a file that is not there yet, one at a time."""
     with open(path, "xb") as file:
-        return Laid(path, tuple(map(file.write, messages)))
+        return MessageFile(path, tuple(map(file.write, messages)))

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from aurora_kb.engine.lock import locked
-from aurora_kb.engine.scratch import Laid, lay
+from aurora_kb.engine.scratch import MessageFile, lay
 from aurora_kb.errors import BusyError, OutputError
 from aurora_kb.model import Page
 
@@ -49,7 +49,7 @@ class Spool:
             return page
         _refuse_outside(page.path)
         if not _holds(f"{self.folder}/{page.path}", page.data):
-            with _told_of(f"{self.folder}/{page.path}"):
+            with _naming_the_file(f"{self.folder}/{page.path}"):
                 self._write(page)
         return Page(page.path, b"", page.stamp, digest=digest_of(page.data))
 
@@ -60,7 +60,7 @@ class Spool:
         """
         _refuse_outside(name)
         waiting, standing = f"{self.tree}/{name}", f"{self.folder}/{name}"
-        with _told_of(standing):
+        with _naming_the_file(standing):
             with os.fdopen(self._open(name), "wb") as file:
                 stamp = write(file)
             digest = _digest_of_file(waiting)
@@ -68,10 +68,10 @@ class Spool:
                 os.unlink(waiting)  # noqa: PTH108
         return Page(name, b"", stamp, digest=digest)
 
-    def lay(self, name: str, messages: Iterable[bytes]) -> Laid:
+    def lay(self, name: str, messages: Iterable[bytes]) -> MessageFile:
         """Write messages into a file that lies beside what waits, and goes with it."""
         path = f"{os.path.dirname(self.tree)}/{name}"  # noqa: PTH120
-        with _told_of(path):
+        with _naming_the_file(path):
             return lay(path, messages)
 
     def _open(self, name: str) -> int:
@@ -122,7 +122,7 @@ class Spool:
             if is_folder and os.path.lexists(target):
                 self._move(f"{below}{entry.name}/")
                 continue
-            with _told_of(target):
+            with _naming_the_file(target):
                 if not is_folder:
                     _keep_mode(entry.path, target)
                 try:
@@ -141,7 +141,7 @@ def open_spool(folder: Path) -> Iterator[Spool]:
     What runs that are no more have left is swept away.
     """
     made = [one for one in (folder, *folder.parents) if not one.exists()]
-    with _told_of(os.fspath(folder)):
+    with _naming_the_file(os.fspath(folder)):
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
         place = Path(tempfile.mkdtemp(_SUFFIX, f"{TEMPORARY}{os.getpid()}-", folder))
@@ -258,7 +258,7 @@ def _files_below(folder: str, prefix: str) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def _told_of(path: str) -> Iterator[None]:
+def _naming_the_file(path: str) -> Iterator[None]:
     """Say of which file an error is, and not where it waited."""
     try:
         yield

@@ -132,7 +132,7 @@ class _Processes:
     def map(self, function: Callable[[Item], Result], chunks: Iterable[Item]) -> Iterator[Result]:
         """Yield the results in order. Raises `AuroraError` when one of them is killed."""
         executor, most = self._started(), _TASKS_AHEAD * self._count
-        with _death_told():
+        with _reported_death():
             yield from results_in_order(lambda one: executor.submit(function, one), chunks, most)
 
     def begin(self, function: Callable[[Item], Result], item: Item) -> Callable[[], Result]:
@@ -140,7 +140,7 @@ class _Processes:
         future = self._started().submit(function, item)
 
         def result() -> Result:
-            with _death_told():
+            with _reported_death():
                 return future.result()
 
         return result
@@ -159,7 +159,7 @@ class _Processes:
             )
             # Begun with the processes, it would let Ctrl-C through again.
             resource_tracker.ensure_running()
-            with _interrupt_held_back():
+            with _deferred_interrupt():
                 self._executor.submit(int)  # the first task starts all processes
         return self._executor
 
@@ -169,8 +169,8 @@ class _Processes:
             self._executor.shutdown(cancel_futures=True)
 
 
-class MadeWhenAsked(Sequence[Result]):
-    """Items that are made of others when they are asked for: messages, which are large."""
+class LazyItems(Sequence[Result]):
+    """Items that are made of others on demand: messages, which are large."""
 
     def __init__(self, make: Callable[[Any], Result], of: Sequence[Any]) -> None:
         """`make` is asked once for each item that is mapped."""
@@ -190,7 +190,7 @@ class MadeWhenAsked(Sequence[Result]):
 
 
 @contextmanager
-def _death_told() -> Iterator[None]:
+def _reported_death() -> Iterator[None]:
     """Raise `AuroraError` when a process was killed."""
     from concurrent.futures.process import BrokenProcessPool
 
@@ -204,7 +204,7 @@ def _death_told() -> Iterator[None]:
 
 
 @contextmanager
-def _interrupt_held_back() -> Iterator[None]:
+def _deferred_interrupt() -> Iterator[None]:
     """Let Ctrl-C wait until the block has ended; processes started in it never get one.
 
     An executor that is interrupted while it starts its processes cannot be ended any more, and

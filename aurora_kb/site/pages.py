@@ -123,7 +123,7 @@ def _all_made(
 def _views_made(
     renderer: SiteRenderer, columns: Sequence[Column], study: StudyConfig, today: date | None
 ) -> Iterator[PageInput | TwinInput | Page]:
-    """Give the pages, and what is made of their list; what is traced is in memory no longer."""
+    """Give the pages, and the files that are made of their list. Then the traces are freed."""
     atlas = renderer.atlas
     files: dict[str, list[tuple[str, str]]] = {}  # of each page, with their stamps
     twins: list[Page] = []

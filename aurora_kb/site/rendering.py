@@ -95,7 +95,7 @@ def _unpacked(parts: bytes) -> PageRenderer:
 
 
 def _render_batch(parts: bytes, spool: Spool | None, batch: bytes) -> list[tuple[bytes, str]]:
-    """The data of each page, and its digest; who sent the inputs knows what they are called."""
+    """The data of each page, and its digest; the sender knows what they are called."""
     with collector_paused():
         pages = map(_unpacked(parts).page, pickle.loads(batch))
         return [(page.data, page.digest) for page in (map(spool.put, pages) if spool else pages)]
@@ -116,7 +116,7 @@ def render_all(
     """
     place = spool if workers.share_disk else None
     pages: list[Page] = []
-    inputs = _told_apart(made, page_renderer, pages, spool)
+    inputs = _sendable(made, page_renderer, pages, spool)
     first = [] if workers.are_alone else list(islice(inputs, workers.serial_below))
     if len(first) < workers.serial_below:
         yield from map(page_renderer.page, chain(first, inputs))
@@ -129,7 +129,7 @@ def render_all(
     yield from pages
 
 
-def _told_apart(
+def _sendable(
     made: Iterable[PageInput | TwinInput | Page],
     page_renderer: PageRenderer,
     pages: list[Page],

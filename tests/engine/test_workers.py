@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from aurora_kb.engine import MadeWhenAsked, Workers
+from aurora_kb.engine import LazyItems, Workers
 from aurora_kb.errors import AuroraError
 
 
@@ -42,7 +42,7 @@ def test_several_processes_give_the_same_in_the_same_order() -> None:
 
 @pytest.mark.parametrize("workers", [Workers(), Workers(2, serial_below=1)])
 def test_items_may_be_made_when_they_are_sent(workers: Workers) -> None:
-    items = MadeWhenAsked(math.sqrt, [4, 9, 16])
+    items = LazyItems(math.sqrt, [4, 9, 16])
     assert list(workers.map_in_order(math.floor, items)) == [2, 3, 4]
 
 
@@ -111,7 +111,7 @@ def test_an_error_ends_the_kept_processes() -> None:
 # Prints the numbers of its processes, and then has them wait.
 KEEPER = """
 import operator, os, sys, time
-from aurora_kb.engine import MadeWhenAsked, Workers
+from aurora_kb.engine import LazyItems, Workers
 
 if __name__ == "__main__":
     with Workers(2, serial_below=1).kept() as workers:

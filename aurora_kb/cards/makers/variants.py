@@ -54,7 +54,7 @@ def variants(study: Study) -> Iterator[Draft]:
         aspect = normal(split_brackets(one.aspect)[0])
         if aspect and aspect not in ("does", "is", normal(one.subject)):
             continue
-        answer = _told_of(study, one)
+        answer = _naming_the_file(study, one)
         which = _which(study, above[0])
         said = Said(
             kind="variant-reverse",
@@ -105,7 +105,7 @@ def deeds(study: Study) -> Iterator[Draft]:
         above = parents_of(study, one)
         if any(parent.place.line == one.place.line for parent in above):
             continue  # `variants` asks for it, by its kind
-        answer = _told_of(study, one)
+        answer = _naming_the_file(study, one)
         if "?" in answer or one.place.kind in ("cell", "heading"):
             continue  # "does a further cluster add anything?"
         if not starts_with_verb(answer):
@@ -126,7 +126,7 @@ def deeds(study: Study) -> Iterator[Draft]:
         yield draft(said, one.place, "deed@1")
 
 
-def _told_of(study: Study, one: Statement) -> str:
+def _naming_the_file(study: Study, one: Statement) -> str:
     """What is said of it, as far as one goes on reading in a question."""
     told = first_sentence(value_of(study, one)[0]).partition(";")[0]
     short = told.partition(", but ")[0].rstrip()
