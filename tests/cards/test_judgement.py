@@ -339,7 +339,7 @@ def test_steps_in_one_line_are_asked_in_their_order(made: Make) -> None:
     text = "**Inference**\n\n- **is**: an update of belief\n"
     text += "- **workflow**: prior check → fit → convergence check → posterior check\n"
     pairs = made(text).pairs
-    steps = "Inference, workflow: what are the steps, in order? (4)"
+    steps = "Inference, workflow: what are the 4 steps, in order?"
     assert pairs[steps] == "prior check; fit; convergence check; posterior check"
 
 

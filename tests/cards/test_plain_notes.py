@@ -287,3 +287,15 @@ def test_remarks_below_a_name_are_asked_together(made: Make) -> None:
     pairs = made(text).pairs
     asked = "What characterises Deck oven? (3)"
     assert pairs[asked] == "needs an hour to get hot, keeps the heat for hours, for bread"
+
+
+@pytest.mark.parametrize("line", ["G1 → S → G2 → M\n", "G1 → S → G2 → M\n- S: copies\n- G1: grows\n"])
+def test_a_flow_alone_below_its_heading_is_asked_in_order(made: Make, line: str) -> None:
+    pairs = made(f"### Cell cycle\n\n{line}").pairs
+    assert pairs["Cell cycle: what are the 4 steps, in order?"] == "G1; S; G2; M"
+
+
+def test_what_a_part_does_step_by_step_is_asked_in_order(made: Make) -> None:
+    pairs = made("- **Crawler**: scans a store ⟶ infers schema ⟶ writes tables\n").pairs
+    asked = "Crawler: what are the 3 steps, in order?"
+    assert pairs[asked] == "scans a store; infers schema; writes tables"

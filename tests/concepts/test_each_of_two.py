@@ -112,3 +112,15 @@ def test_small_headers_that_are_attributes_make_things_of_the_rows(
 ) -> None:
     table = "| | heat | example |\n|-|-|-|\n| deck | stone | pizza |\n| rack | air | rolls |\n"
     assert ("deck", "has_example", "pizza") in facts(f"### Ways to bake\n\n{table}")
+
+
+def test_a_comparison_above_a_column_compares_inside_it(facts: Callable[[str], Facts]) -> None:
+    column = '  <div class="col" markdown="block">\n'
+    first = f"{column}**Deck vs Rack**\n\n- *Deck*: dry\n\n- *Rack*: moist\n  </div>\n"
+    second = f"{column}**Deck vs Kiln**\n\n- *Deck*: flat\n\n- *Kiln*: hotter\n  </div>\n"
+    found = facts(
+        f'### Deck vs others\n\n<div class="row" markdown="block">\n{first}{second}</div>\n'
+    )
+    assert ("Deck", "compares_with", "Kiln") in found
+    assert ("Kiln", "defined_as", "hotter") in found
+    assert not any(" vs " in subject for subject, _, _ in found)

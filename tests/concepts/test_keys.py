@@ -235,3 +235,13 @@ def test_an_item_may_name_several_things_to_learn(said: Say) -> None:
 
 def test_what_is_typed_is_no_word_for_a_relation(said: Say) -> None:
     assert not any(one[1] == "uses" for one in said("`depends_on_past` – waits for the last run\n"))
+
+
+def test_what_equals_below_an_item_is_its_property(said: Say) -> None:
+    found = said("- **Binomial**: successes\n    - mean = np\n", "Laws.md")
+    assert ("Binomial", "has_property", "np", 2) in found
+
+
+def test_what_a_second_sentence_is_keyed_by_is_a_relation(said: Say) -> None:
+    found = said("- **Chi-square**: sum of squares. Used for: goodness of fit\n", "Laws.md")
+    assert ("Chi-square", "purpose", "goodness of fit", 1) in found

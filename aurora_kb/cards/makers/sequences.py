@@ -12,7 +12,7 @@ from aurora_kb.cards.phrasing import ask_for, lower_first, lower_nouns, names, w
 from aurora_kb.cards.places import Place, clean_heading
 from aurora_kb.cards.study import Statement, Study, own_key, spanning, split_line
 from aurora_kb.cards.verbs import head_noun, is_plural
-from aurora_kb.cards.words import tidy, words
+from aurora_kb.cards.words import normal, tidy, words
 
 FEWEST_STEPS = 3
 MOST_STEPS = 5
@@ -58,24 +58,29 @@ def sequences(study: Study) -> Iterator[Draft]:
 
 @maker("chain@1", "sequence")
 def chains(study: Study) -> Iterator[Draft]:
-    """The steps that one line names in their order: "Workflow: fit → check → report"."""
+    """The steps that one line names in their order: "Workflow: fit → check → report", or without
+    a key, below its heading.
+    """
     for one in study.statements:
         if one.relation != "has_step" or one.inferred or one.place.kind == "cell":
-            continue
-        key = own_key(study, one)
-        if not key:
             continue
         text = one.place.text
         places = [text.casefold().find(step.casefold()) for step in one.targets]
         if not FEWEST_STEPS <= len(one.targets) <= MOST_STEPS or -1 in places:
             continue
         steps = zip(places, one.targets, strict=True)
-        asked = ask_for(one.subject, key, one.relation)
-        if not asked.startswith("Which "):
-            asked = f"{one.subject}, {lower_first(key)}: what are the steps, in order?"
+        key = own_key(study, one)
+        if not key and places[0] and normal(split_line(text)[0]) != normal(one.subject):
+            continue  # neither "Flow: fit → check" nor "Crawler: scan → write" nor "fit → check"
+        asked = ask_for(one.subject, key, one.relation) if key else ""
+        if asked.startswith("Which "):
+            question = with_count(asked, len(one.targets))
+        else:
+            process = f"{one.subject}, {lower_first(key)}" if key else one.subject
+            question = f"{process}: what are the {len(one.targets)} steps, in order?"
         said = Said(
             kind="sequence",
-            question=with_count(asked, len(one.targets)),
+            question=question,
             answer="; ".join(text[start : start + len(step)] for start, step in steps),
             subject=one.subject,
             allowed=key,

@@ -68,7 +68,7 @@ def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Cl
         if is_question(sentence) or is_noise(text) or is_filler(text) or _POINTS.match(text):
             continue
         keyed = _KEYED.fullmatch(text)
-        if keyed and is_name(keyed["key"], 4):
+        if keyed and (is_name(keyed["key"], 4) or relation_of_key(keyed["key"])):
             claims += _keyed(name, tidy(keyed["key"]), tidy(keyed["value"]), keyed["mark"], scope)
         elif first not in PRONOUNS and not _is_of_another(text, name, scope):
             claims.append(_told(name, text))

@@ -151,7 +151,8 @@ def property_key(line: Line, scope: Scope) -> Found | None:
         and not (_is_told(line) or _is_choice(line) or (small and _named_value(line, scope)))
     ):
         return None
-    if line.mark == "=" and not is_property_key(line, scope):
+    equals = line.mark == "=" and is_property_key(line, scope)
+    if line.mark == "=" and not equals:
         return None
     is_typed = line.is_item and not scope.prose
     if line.style == "code" and (line.mark == "|" or scope.inside == "glossary" or is_typed):
@@ -168,7 +169,8 @@ def property_key(line: Line, scope: Scope) -> Found | None:
         return None
     is_keyed = bool(line.style) or line.mark == "="
     in_column = scope.how == "columns" and is_keyed and _names_item(scope.subject, scope)
-    told = small or _is_told(line) or is_measured(line) or (not scope.prose and _is_choice(line))
+    is_choice = not scope.prose and _is_choice(line)
+    told = small or equals or is_choice or _is_told(line) or is_measured(line)
     if not (is_aspect(key) or repeated or in_column or told) or _names_item(line.key, scope):
         return None
     # "mitigated by" is a key as good as "mitigation".
@@ -248,6 +250,8 @@ def is_property_key(line: Line, scope: Scope) -> bool:
         return False
     if scope.how == "columns" and scope.items and line.key.islower():
         return True  # what equals what in one column and another
+    if scope.inside == "item" and line.key.islower() and not line.style and " " not in key:
+        return True  # "mean = np" below "Binomial"
     return key in scope.aspects or is_aspect(line.key)
 
 

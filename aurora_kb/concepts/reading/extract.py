@@ -87,6 +87,7 @@ _DEED = re.compile(r"(?!Using\b)\w+ing\s+[a-z]")
 _BESIDE = re.compile(r"\s(?:and|&|in|on|for|with|from|to|of|as|before|after)\s", re.I)
 _POINTING = re.compile(r"\b(?:see|also|and|or|image|figure|source|by|via|from|read)\b|\W", re.I)
 
+
 def extract(note: Note) -> Reading:
     """All statements of a note, in reading order."""
     parts = nested(outline(note.blocks), note.lines)
@@ -270,7 +271,8 @@ class _Reader:
     def read_columns(self, part: Part, scope: Scope) -> None:
         """Columns: each is about its label; together they may compare."""
         columns = [column for column in part.parts if column.kind == "column"]
-        labels = [column_label(column) for column in columns]
+        # "A vs B" above a column compares inside it, and names nothing that the columns set apart.
+        labels = ["" if compared_names(label) else label for label in map(column_label, columns)]
         number = part.line
         named_labels = tuple(dict.fromkeys(label for label in labels if label))
         if labels and all(label and relation_label(_as_label(label), scope) for label in labels):
