@@ -34,7 +34,8 @@ path hash slogan motto nickname era family order assumption"""
 NOUNS = frozenset(_NOUN_LIST.split())
 # Alone they name nothing: "non-parametric", "Hierarchical", "Density-based".
 _ADJECTIVAL = re.compile(
-    r"(?:[A-Za-z]+-)?(?:[A-Za-z]{2,}(?:ed|al|ic|ive|ous|able|ible)|based|public|private|free|bound|lazy|eager)",
+    r"(?:[A-Za-z]+-)?(?:[A-Za-z]{2,}(?:ed|al|ic|ive|ous|able|ible)|based|public|private|free|bound|lazy|eager"
+    r"|discrete|concrete|complete|absolute)",
     re.I,
 )
 # Nouns that end as adjectives do.

@@ -299,3 +299,8 @@ def test_what_a_part_does_step_by_step_is_asked_in_order(made: Make) -> None:
     pairs = made("- **Crawler**: scans a store ⟶ infers schema ⟶ writes tables\n").pairs
     asked = "Crawler: what are the 3 steps, in order?"
     assert pairs[asked] == "scans a store; infers schema; writes tables"
+
+
+def test_an_adjective_below_an_adjective_has_no_noun(made: Make) -> None:
+    text = "### Discrete\n\n- **Geometric**: trials until the first success\n- **Poisson**: events\n"
+    assert not any("geometric discrete" in front for front in made(text).pairs)

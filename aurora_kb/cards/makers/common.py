@@ -326,8 +326,8 @@ def with_noun(name: str, noun: str) -> str:
         return ""
     if _GRADED.fullmatch(name):
         return f"{name} {lower_first(noun)}"
-    if not is_adjective(name):
-        return ""
+    if not is_adjective(name) or is_adjective(noun):
+        return ""  # "Geometric" below "Discrete" is no geometric discrete
     return f"{lower_first(name)} {lower_first(noun)}"
 
 
