@@ -11,13 +11,15 @@ export function startFrames() {
   }
   for (const frame of document.querySelectorAll(".diagram-frame")) watch(frame, say("Diagram"));
   for (const frame of document.querySelectorAll(".canvas-frame")) watch(frame, say("Canvas"));
-  // There may be dozens of these in a page: too many to be places of their own.
-  for (const code of document.querySelectorAll(".prose pre")) watch(code, say("Code"), "group");
-  for (const formula of document.querySelectorAll(".prose div.math")) watch(formula, say("Formula"), "group");
+  for (const code of document.querySelectorAll(".prose pre")) watch(code, say("Code"));
+  for (const formula of document.querySelectorAll(".prose div.math")) watch(formula, say("Formula"));
+  // A formula that scrolls by itself is read out as what it is.
+  for (const formula of document.querySelectorAll(".prose math[display=block]")) watch(formula);
 }
 
-function watch(frame, label, role = "region") {
-  const reach = { tabindex: "0", role, "aria-label": label };
+// Groups, and no places of their own: there may be dozens in a page, all of one name.
+function watch(frame, label) {
+  const reach = label ? { tabindex: "0", role: "group", "aria-label": label } : { tabindex: "0" };
   const measure = () => {
     const isWide = frame.scrollWidth > frame.clientWidth;
     for (const [name, value] of Object.entries(reach)) {

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sites import make_site, write_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -103,6 +104,25 @@ def test_every_kind_of_page_is_looked_at() -> None:
 
 def test_pages_have_no_violation(page: Callable[[str], Page]) -> None:
     found = [fault for path in (*PAGES.values(), *OTHERS) for fault in violations(page(path))]
+    assert found == []
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_what_is_wide_or_lies_deep_has_no_violation(
+    browser: Browser, tmp_path: Path, width: int
+) -> None:
+    cells = " | ".join(["a cell with words"] * 12)
+    table = f"| {cells} |\n|{' --- |' * 12}\n| {cells} |\n\n"
+    formula = " + ".join(f"x_{{{number}}}^2" for number in range(60))
+    deep = "/".join(f"level {number} of the folders" for number in range(7))
+    note = f"# Wide\n\n{table}{table}$$\n{formula}\n$$\n\n$${formula}$$\n"
+    site = write_site(make_site({f"{deep}/wide.md": note}), tmp_path)
+    (path,) = (site / "notes").rglob("wide.html")
+    shown = browser.new_page(viewport={"width": width, "height": 900}, bypass_csp=True)
+    shown.goto(path.as_uri())
+    shown.locator(".table-scroll[tabindex]").nth(1).wait_for()
+    found = violations(shown)
+    shown.close()
     assert found == []
 
 
