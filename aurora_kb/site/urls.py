@@ -34,6 +34,9 @@ _RESERVED = frozenset(
 )
 # Words of plain letters: in a file's name they stay as they are, joined by hyphens.
 _PLAIN_WORDS = re.compile(r"[a-z0-9]+(?:[ -][a-z0-9]+)*")
+# What stands in a URL as it is.
+_PLAIN_SIGNS = "/-._~!$()*+,;=@"
+_IS_PLAIN = re.compile(f"[A-Za-z0-9{re.escape(_PLAIN_SIGNS)}]*").fullmatch
 _PLAIN_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,12}")
 # Served under their own names these would run in the reader's browser, with the rights of
 # the site. They are published as text instead.
@@ -148,7 +151,11 @@ def relative_url(source: str, target: str, anchor: str = "") -> str:
     fragment = "#" + _quoted_anchor(anchor) if anchor else ""
     if source == target and anchor:
         return fragment
-    return _way(source.rpartition("/")[0], target) + fragment
+    folder = source[: source.rfind("/") + 1]
+    # From one concept to another, of which there are more than could be kept.
+    if target.startswith(folder):
+        return _quoted(target[len(folder) :]) + fragment
+    return _way(folder, target) + fragment
 
 
 def _quoted_anchor(anchor: str) -> str:
@@ -160,7 +167,7 @@ def _quoted_anchor(anchor: str) -> str:
 # Pages of one folder lead to the same places, and there are many of them.
 @lru_cache(maxsize=1 << 13)
 def _way(folder: str, target: str) -> str:
-    here, there = folder.split("/") if folder else [], target.split("/")
+    here, there = folder.split("/")[:-1], target.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
@@ -187,10 +194,15 @@ def safe_url(url: str) -> str:
     return url.strip() if scheme in SCHEMES else ""
 
 
-@lru_cache(maxsize=1 << 16)
 def _quoted(path: str) -> str:
+    # Most names are plain, and to see that takes less than to look up what was made of them.
+    return path if _IS_PLAIN(path) else _percent_encoded(path)
+
+
+@lru_cache(maxsize=1 << 13)
+def _percent_encoded(path: str) -> str:
     # A colon is quoted, so that a name such as `javascript:x` never becomes a scheme.
-    return quote(path, safe="/-._~!$()*+,;=@")
+    return quote(path, safe=_PLAIN_SIGNS)
 
 
 class _Claims:
