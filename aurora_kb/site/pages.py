@@ -128,6 +128,10 @@ def _views_made(
     files: dict[str, list[tuple[str, str]]] = {}  # of each page, with their stamps
     twins: list[Page] = []
     retracing = _retrace(renderer)
+    if not renderer.known:
+        # A first build asks for every row. One by one, a quarter of them took as long as all.
+        atlas.relations_by_concept.values()
+        atlas.cards_by_concept.values()
     yield from _inputs(all_views(renderer, retracing, columns, today), renderer, files, twins)
     yield from redirect_pages(atlas, renderer.environment)
     yield from machine_pages(files, twins, atlas)
