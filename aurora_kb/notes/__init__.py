@@ -31,6 +31,7 @@ from aurora_kb.notes.load import (
     parse_some,
 )
 from aurora_kb.notes.math.mathml import render_tex
+from aurora_kb.notes.order import natural_key, naturally_sorted
 from aurora_kb.notes.parse import ParseOptions, parse_note
 from aurora_kb.notes.publish import (
     PRIVATE,
@@ -119,6 +120,8 @@ __all__ = [
     "is_note_embed",
     "loosen",
     "minutes_of",
+    "natural_key",
+    "naturally_sorted",
     "parents",
     "parse_alone",
     "parse_and_ask",

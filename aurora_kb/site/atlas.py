@@ -35,7 +35,14 @@ from aurora_kb.model import (
     TargetKind,
     Vault,
 )
-from aurora_kb.notes import Fragments, Queries, UnlinkedMention, parents, unlinked_mentions
+from aurora_kb.notes import (
+    Fragments,
+    Queries,
+    UnlinkedMention,
+    natural_key,
+    parents,
+    unlinked_mentions,
+)
 from aurora_kb.site.attachments import linked_assets
 from aurora_kb.site.cards_about import DigestedCards, cards_about
 from aurora_kb.site.labels import without_dashes
@@ -62,7 +69,6 @@ from aurora_kb.site.navigation import (
     NoteTexts,
     build_tree,
     folder_name,
-    natural_key,
     neighbours,
     note_order,
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,10 +14,10 @@ import msgspec
 from aurora_kb.config import SiteConfig
 from aurora_kb.engine import Cache, program_digest
 from aurora_kb.model import Block, Heading, Note, Run, Vault
+from aurora_kb.notes import natural_key
 from aurora_kb.site.folders import arranged_folders, arranged_notes, folder_config
 from aurora_kb.site.urls import Addresses
 
-_DIGITS = re.compile(r"(\d+)")
 _SENTENCE_END = re.compile(r"[.!?…]['\")\]]?\s+|\n")
 # Within a tag: a note's text may show such an id too.
 _LINE_ID = re.compile(r'<[a-zA-Z][^<>]*? id="L([1-9]\d{0,8})"')
@@ -72,20 +71,6 @@ class Excerpt:
     def text(self) -> str:
         """The whole sentence."""
         return self.before + self.link + self.after
-
-
-def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Sort as people do: case and accents aside, numbers by their value."""
-    plain = text.casefold()
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain)
-        plain = "".join(c for c in plain if not unicodedata.combining(c))
-    # At most 18 digits are read as a number: int() of a longer run costs too much.
-    return tuple(
-        (0, int(part[:18]), part) if part.isdecimal() else (1, 0, part)
-        for part in _DIGITS.split(plain)
-        if part
-    )
 
 
 def note_order(note: Note) -> tuple[object, ...]:

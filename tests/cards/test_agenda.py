@@ -27,6 +27,16 @@ def test_new_cards_come_in_the_order_of_the_notes_up_to_the_limit() -> None:
     assert agenda.new_later == 1
 
 
+def test_new_cards_of_week_2_come_before_those_of_week_10() -> None:
+    cards = [
+        card("a.f", note="Data-AWS/Week 1"),
+        card("b.f", note="Data/Week 10"),
+        card("c.f", note="Data/Week 2"),
+        card("d.f", note="Data/Week 2"),
+    ]
+    assert ids(planned(cards, [], NOON).new) == ["c.f", "d.f", "b.f", "a.f"]
+
+
 def test_what_is_most_likely_forgotten_comes_first() -> None:
     events = [*known("a.f", NOON), *known("b.f", NOON - 30 * DAY)]
     assert ids(planned([A, B], events, NOON + 10 * DAY).reviews) == ["b.f", "a.f"]

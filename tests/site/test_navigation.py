@@ -7,26 +7,9 @@ from aurora_kb.site.navigation import (
     LinePlaces,
     build_tree,
     link_excerpts,
-    natural_key,
     neighbours,
 )
 from aurora_kb.site.urls import plan_addresses
-
-
-def test_names_sort_as_people_sort_them() -> None:
-    names = ["Part 10", "part 9", "Émile", "eagle", "Part 2", "Zebra"]
-    assert sorted(names, key=natural_key) == [
-        "eagle",
-        "Émile",
-        "Part 2",
-        "part 9",
-        "Part 10",
-        "Zebra",
-    ]
-
-
-def test_a_very_long_number_is_sorted_without_being_computed() -> None:
-    assert natural_key("9" * 100_000) > natural_key("8")
 
 
 def test_the_tree_reads_own_page_then_notes_then_folders() -> None:

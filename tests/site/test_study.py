@@ -76,6 +76,13 @@ def test_an_edit_of_one_note_leaves_the_other_notes_in_their_parts() -> None:
     assert changed == [f"assets/study/cards-{part_of('n007', len(parts))}.js"]
 
 
+def test_the_cards_of_week_2_stand_before_those_of_week_10() -> None:
+    things = {"Week 1": "Aurora", "Week 2": "Redis", "Week 10": "Kafka"}
+    notes = {f"{week}.md": f"**{one}** is a managed service.\n" for week, one in things.items()}
+    groups = called_with(make_site(notes), "assets/study/index.js")["groups"]
+    assert list(dict.fromkeys(group[0] for group in groups)) == list(things)
+
+
 def test_cards_of_a_concept_are_named_by_their_place_in_the_index(pages: dict[str, Page]) -> None:
     ids, faces = ids_of(called_with(pages, INDEX)), faces_of(pages)
     rows = called_with(pages, "assets/study/graph.js")["concepts"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from aurora_kb.cards.learning.schedule import NEW, CardState, StudySettings, day_of, retrievability
 from aurora_kb.model import Card
+from aurora_kb.notes import naturally_sorted
 
 # Days between the first questions of two cards of one fact, lest one answers the other.
 APART = 5
@@ -77,7 +78,7 @@ def plan_day(
     due.sort(key=lambda card: _urgency(card, states[card.id], today, settings))
     reviews, held_back = _one_a_fact(due, taken)
     taken |= {card.fact for card in reviews}
-    fresh = [card for card in shown if states.get(card.id, NEW).state == "new"]
+    fresh = [card for card in _in_note_order(shown) if states.get(card.id, NEW).state == "new"]
     new, _ = _one_a_fact(fresh, taken | _introduced(today, states, settings))
     kept_reviews = reviews[: max(settings.reviews_per_day - done_reviews, 0)]
     kept_new = new[: max(settings.new_per_day - done_new, 0)]
@@ -90,6 +91,17 @@ def plan_day(
         new_later=len(fresh) - len(kept_new),
         leeches=tuple(card for card in cards if states.get(card.id, NEW).is_leech),
     )
+
+
+def _in_note_order(cards: Sequence[Card]) -> list[Card]:
+    """Return the cards note by note, as people sort notes: those of week 2 before those of week 10.
+
+    Within a note they stay as they stand.
+    """
+    by_note: dict[str, list[Card]] = {}
+    for card in cards:
+        by_note.setdefault(card.note, []).append(card)
+    return [card for note in naturally_sorted(by_note) for card in by_note[note]]
 
 
 def is_hidden(state: CardState, today: int) -> bool:

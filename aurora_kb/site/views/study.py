@@ -9,6 +9,7 @@ its name alone decides, so an edit changes one part.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import groupby
 from typing import Any
@@ -18,7 +19,7 @@ from markupsafe import Markup, escape
 from aurora_kb.cards import gap_hints
 from aurora_kb.config import StudyConfig
 from aurora_kb.model import Card, Page
-from aurora_kb.notes import VOID_ELEMENTS
+from aurora_kb.notes import VOID_ELEMENTS, naturally_sorted
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.data_parts import Part, count_parts, deal, part_of, part_page
 from aurora_kb.site.labels import card_kind_words
@@ -89,8 +90,9 @@ def face_part(part: Part, atlas: Atlas) -> Page:
 def study_index(atlas: Atlas, settings: StudyConfig) -> dict[str, Any]:
     """Return what a day is planned with.
 
-    `groups` are rows of note id, title, deck, tags, part and ids of cards, in the order of the
-    cards, and all cards of a group share the rest. Decks and tags stand there by their place.
+    `groups` are rows of note id, title, deck, tags, part and ids of cards, in the order in which
+    new ones are asked, and all cards of a group share the rest. Decks and tags stand there by
+    their place.
     """
     count = count_parts(len(atlas.cards), _CARDS_IN_PART)
     decks = {name: i for i, name in enumerate(sorted({card.deck for card in atlas.cards}))}
@@ -104,7 +106,7 @@ def study_index(atlas: Atlas, settings: StudyConfig) -> dict[str, Any]:
             part_of(note, count),
             " ".join(card.id for card in cards),
         ]
-        for (note, deck, card_tags), cards in groupby(atlas.cards, _group)
+        for (note, deck, card_tags), cards in groupby(_in_turn(atlas), _group)
     ]
     return {
         "settings": {
@@ -125,7 +127,7 @@ def cards_of_points(atlas: Atlas) -> dict[str, Any]:
     Concepts are rows of id, label and places, notes are places alone; both stand in the order
     of the graph's points.
     """
-    places = {card.id: i for i, card in enumerate(atlas.cards)}
+    places = {card.id: i for i, card in enumerate(_in_turn(atlas))}
     about = zip(atlas.concepts.values(), atlas.cards_by_concept.values(), strict=True)
     by_note = dict(atlas.cards_by_note.items())
     return {
@@ -135,6 +137,12 @@ def cards_of_points(atlas: Atlas) -> dict[str, Any]:
         ],
         "notes": [[places[card.id] for card in by_note.get(note, ())] for note in atlas.titles],
     }
+
+
+def _in_turn(atlas: Atlas) -> Iterator[Card]:
+    """Give all cards in the order in which new ones are asked, which is that of `plan_day`."""
+    for note in naturally_sorted(atlas.cards_by_note):
+        yield from atlas.cards_by_note[note]
 
 
 def _with_gap(card: Card, front: Markup) -> Markup:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aurora_kb.notes import natural_key
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.navigation import natural_key
 from aurora_kb.site.views.common import Anchor, Here, View
 from aurora_kb.site.views.facts import reading_time
 from aurora_kb.site.views.notes import FolderEntry, summary
