@@ -87,3 +87,43 @@ def test_causes_may_be_told(graph_of: Callable[..., nx.MultiDiGraph], cause: str
     types = {data["label"]: data["type"] for _, data in graph.nodes(data=True)}
     assert types[cause] == "value"
     assert types["Valve disease"] != "value"
+
+
+def test_a_thing_above_a_list_by_which_something_is_done_has_the_kinds(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("## Heating\n\nHeated by a **burner**:\n- *Ring*: gas\n- *Bar*: wire in a tube\n")
+    assert ("Heating", "uses", "burner") in found
+    assert ("burner", "has_variant", "Ring") in found
+    assert ("burner", "has_variant", "Bar") in found
+
+
+@pytest.mark.parametrize(
+    "line", ["VIF > 10 = collinear. Fix: drop one", "LDL > 190 means familial disease"]
+)
+def test_an_amount_may_be_told_in_a_plain_line(facts: Callable[[str], Facts], line: str) -> None:
+    found = facts(f"## Checks\n\n- **scale**: for the weight\n\n{line}\n")
+    name, _, rest = line.partition(" ")
+    assert (name, "has_property", rest.partition(". ")[0]) in found
+
+
+def test_what_is_only_counted_is_no_amount_of_a_name(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Checks\n\nRye > oat in 3 of 4 tests\n\n- **scale**: weighs\n")
+    assert not any(one == "Rye" for one, _, _ in found)
+
+
+@pytest.mark.parametrize("cause", ["memory leak", "network timeouts", "sepsis"])
+def test_causes_in_small_letters_may_be_names(
+    graph_of: Callable[..., nx.MultiDiGraph], cause: str
+) -> None:
+    graph = graph_of(f"## Bread\n\n### Causes\n\n- {cause}\n- opening the door\n- draught\n")
+    types = {data["label"]: data["type"] for _, data in graph.nodes(data=True)}
+    assert types[cause] != "value"
+    assert types["opening the door"] == "value"
+
+
+def test_a_name_with_several_in_brackets_comes_next(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Ovens\n\n- **is**: hot\n\nNext: service mesh (Istio, Linkerd)\n")
+    assert ("Ovens", "precedes", "service mesh") in found
+    assert ("service mesh", "has_example", "Istio") in found
+    assert ("service mesh", "has_example", "Linkerd") in found

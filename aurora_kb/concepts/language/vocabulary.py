@@ -143,6 +143,7 @@ ASPECT_NOUNS = word_set(
     workload workloads question answer outcome implication implications value values range
     unit units time duration author year owner location warning tip tips usage history origin
     criterion criteria fix fixes cause causes remedy remedies symptom symptoms workaround
+    complication complications contraindication contraindications prognosis
     workarounds mitigation mitigations cure
     practice practices guideline guidelines recommendation recommendations
     structure hierarchy choice choices

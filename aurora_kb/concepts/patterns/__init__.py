@@ -64,6 +64,7 @@ from aurora_kb.concepts.patterns.other_names import (
     compared_amount,
     fits_when,
     further_sentence,
+    means_label,
 )
 from aurora_kb.concepts.patterns.passing import told_in_passing
 from aurora_kb.concepts.patterns.plain import (
@@ -96,6 +97,7 @@ from aurora_kb.concepts.patterns.prose import (
 )
 from aurora_kb.concepts.patterns.remarks import deed, denial, predicate_label, prohibition, warning
 from aurora_kb.concepts.patterns.sections import (
+    asked_of,
     context_heading,
     map_label,
     question_item,
@@ -136,6 +138,7 @@ HEADINGS: tuple[Pattern, ...] = (
     why_not,
     about_label,
     kinds_label,
+    asked_of,
     relation_label,
     denied_key,
     counted_label,
@@ -151,6 +154,7 @@ LINES: tuple[Pattern, ...] = (
     consequence,
     compared_amount,
     further_sentence,
+    means_label,
     named_step,
     versus_line,
     versus_respectively,

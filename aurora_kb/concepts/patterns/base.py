@@ -162,6 +162,8 @@ def value_claims(
     names = split_names(text) if kind.plural else ()
     if len(names) == 1 and re.match(r"the\s", text, re.I):
         names = ()  # "Layers: the core subsystems" says what they are, it lists none
+    if not names and kind.plural and text.endswith(")") and is_name(aside_of(text)[0], 3):
+        names = (text,)  # "service mesh (Istio, Linkerd)"
     if not names and kind.symmetric:
         relation = "has_property"  # "vs: a file on disk" names nothing to compare with
     if relation == "purpose" and lists_nouns(aspect, text):
@@ -177,12 +179,20 @@ def value_claims(
             claim
             for name, aside in bare
             if not _BY.match(aside)  # "Lambda (via streams)" says how, not what Lambda is
-            for claim in aside_claims(name, aside)
+            for claim in _examples_in(name, aside) or aside_claims(name, aside)
         )  # fmt: skip
     return (
         Claim(subject, relation, text, literal=True, aspect=aspect, predicate=predicate,
               polarity=polarity, whole=text),
     )  # fmt: skip
+
+
+def _examples_in(name: str, aside: str) -> tuple[Claim, ...]:
+    """`shells (Bash, Zsh)`: several names with capitals behind a word without."""
+    names = split_names(aside, 3) if name.islower() and "," in aside else ()
+    if len(names) < 2 or not all(one[0].isupper() for one in names):
+        return ()
+    return tuple(Claim(name, "has_example", one, whole=aside) for one in names)
 
 
 _BY = re.compile(r"(?:via|through|by|with|using|over|from)\s", re.I)

@@ -34,7 +34,8 @@ _KEYED = re.compile(r"(?P<key>[^\W\d_][^:.;,]{0,40}?)(?P<mark>:|\s=)\s+(?P<value
 _DENIES = re.compile(r"\b(?:not|no|never|cannot|don't|doesn't|can't|without)\b", re.I)
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 _IT = re.compile(r"It\s+(?=[a-z]+s\s)")
-_POINTS = re.compile(r"(?:see|cf|more|details|read)\b", re.I)
+# "See ch. 4" points elsewhere, "Eg rye, oats" is read where it stands.
+_POINTS = re.compile(r"(?:see|cf|more|details|read|e\.?g|such as|for example)\b", re.I)
 
 
 def first_and_rest(text: str) -> tuple[str, tuple[str, ...]]:

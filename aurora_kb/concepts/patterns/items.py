@@ -70,9 +70,13 @@ _COMPARATIVES = word_set(
 
 # What brings a thing about and what it shows itself by have names of their own.
 _CAUSES = word_set(
-    "cause causes trigger triggers symptom symptoms sign signs complication complications"
+    "cause causes trigger triggers symptom symptoms complication complications contraindications"
 )
-_DEGREES = word_set("low high too wrong missing lack broken not old new big small long short")
+_DEGREES = word_set(
+    "low high too wrong missing lack broken not old new big small long short slow fast hot cold dry"
+    " wet weak strong hard soft loud only never always often can might may if when after before"
+)
+_DONE = re.compile(r"^\w+(?:ing|ed)\b|\w(?:ing|ed|ly)$|\s(?:the|a|an|of|in|on|to|is|are)\s")
 
 # Headings below which numbered commands are steps.
 _DONE_IN_TURN = word_set("setup installation deployment configuration migration hands-on howto")
@@ -341,12 +345,14 @@ def _lists_things(text: str, scope: Scope) -> bool:
 
 
 def _is_named_cause(text: str, scope: Scope) -> bool:
-    """Whether an item below `Causes` is a name with a capital: `Valve disease`."""
-    is_plain = scope.prose or scope.told or not text[0].isupper()
+    """Whether an item below `Causes` is a name: `Valve disease`, `sepsis`."""
     name = named(text)[0]
     first = first_word(name)
-    is_told = first in _COMPARATIVES | _PRAISE | _NUMERALS or is_quality(name) or _has_verb(name)
-    return not (is_plain or is_told or first in _DEGREES) and is_name(name, 3)
+    is_told = first in _COMPARATIVES | _PRAISE | _NUMERALS | _DEGREES or _has_verb(name)
+    if scope.prose or scope.told or is_told or is_quality(name) or not is_name(name, 3):
+        return False
+    # In small letters "opening the door" and "mixed badly" are no names.
+    return text[0].isupper() or not _DONE.search(name.casefold())
 
 
 def _is_step(line: Line, scope: Scope) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from aurora_kb.concepts.language.values import is_acronym_of, split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb, opens_with_modal, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import PRONOUNS, first_word, fold, phrases
@@ -15,18 +17,28 @@ from aurora_kb.concepts.language.words import (
     is_sentence,
     tidy,
 )
-from aurora_kb.concepts.patterns.base import Found, aside_claims, gloss_claims, pattern, same
+from aurora_kb.concepts.patterns.base import (
+    Found,
+    aside_claims,
+    gloss_claims,
+    kind_of,
+    pattern,
+    same,
+)
+from aurora_kb.concepts.patterns.continued import said_further
 from aurora_kb.concepts.patterns.sentences import JUDGING, VAGUE, sentences_of
 from aurora_kb.concepts.reading.kinds import is_quality
-from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _NAME = r"[^\W\d_][\w./+-]*(?:\s[^\W\d_][\w./+-]*){0,2}?"
 _AMOUNT = re.compile(
-    rf"(?P<name>{_NAME})\s(?P<what>(?:<=?|>=?|≤|≥|≈|~)\s?\d\S*(?:\s\S+)?(?::|\s[a-z]+s\s)\s?\S.*)",
+    rf"(?P<name>{_NAME})\s(?P<what>(?:<=?|>=?|≤|≥|≈|~)\s?\d\S*(?:\s\S+)?(?::\s|\s(?:=|→|⟶)\s|\s[a-z]+s\s)\S.*)",
     re.S,
 )
+_COMPARES = re.compile(r"[<>≤≥≈~]=?\s?\d")
 _PROPER = re.compile(r"\S*[A-Z]\S*[A-Z\d]|\S*\d\S*[A-Z]|[a-z]+[A-Z]")
+_MEANS = re.compile(r"\b(?:by|with|via|using|through)\s(?:an?|one of the|one of)\s$")
 _PLUS = phrases("plus; also; in addition; additionally; moreover; besides; on top")
 _ONE = re.compile(rf"(?P<name>{_NAME})(?:\s\((?P<aside>[^()]+)\))?\s(?P<what>[a-z]+s\s\S.*)", re.S)
 _SEVERAL = re.compile(
@@ -46,13 +58,35 @@ _FITS = re.compile(
 @pattern("P28a", 0.8)
 def compared_amount(line: Line, scope: Scope) -> Found | None:
     """`- CRP < 5 mg/l makes an infection unlikely`: what a measured value of a name tells."""
-    match = _AMOUNT.fullmatch(line.text) if line.is_item and not line.style else None
-    if not match or scope.prose or line.has_list:
+    if line.style or scope.prose or line.has_list or not _COMPARES.search(line.text):
+        return None
+    sentence, *more = sentences_of(line.part.runs)
+    match = _AMOUNT.fullmatch(sentence)
+    if not match:
         return None
     name, text = tidy(match["name"]), tidy(match["what"])
     if not _is_proper(name) or not is_name(name, 3):
         return None
-    return Found((Claim(name, "has_property", text, literal=True, whole=text),))
+    claim = Claim(name, "has_property", text, literal=True, whole=text)
+    return Found((claim, *said_further(name, tuple(more), scope)))
+
+
+@pattern("P6m", 0.75)
+def means_label(line: Line, scope: Scope) -> Found | None:
+    """`Heated by a **burner**:` above a list: the subject uses such a thing, and the list holds
+    kinds of it."""
+    if line.is_item or not line.has_list or scope.prose or not line.text.endswith(":"):
+        return None
+    marked = emphasised(line.part.runs)
+    before = line.text.rstrip(": ").removesuffix(marked[0]) if len(marked) == 1 else ""
+    if not _MEANS.search(before) or not is_name(marked[0], 3) or is_filler(marked[0]):
+        return None
+    name = marked[0]
+    below = replace(scope.about(name, "label"), relation="has_variant")
+    if not is_name(scope.subject, 5) or same(name, scope.subject):
+        return Found((Claim("", "", name),), below=below)
+    kind = kind_of("uses")
+    return Found((Claim(scope.subject, "uses", name, kind=kind, whole=name),), below=below)
 
 
 @pattern("P25p", 0.75)

@@ -68,6 +68,7 @@ _EXAMPLES = re.compile(
 _OPEN_END = re.compile(r"\b(?:against|to|with|for|of|in|on|at|by|from|like|a|an|the|is|are)\s*$")
 _FOR_EXAMPLE = ("eg", "e.g", "such as", "for example", "for instance")
 _LONG_FORM = re.compile(r"(?P<long>(?:[\w-]+\s+){1,7}?[\w-]+)\s+\((?P<short>[A-Z][\w&/.-]{1,9})\)")
+_SMALL = word_set("a an the of and or for to in on by with from as at via than that")
 _SHORT_BEHIND = re.compile(r"[\w-]\s+\([A-Z][\w&/.-]{1,9}\)")
 _SHORT_FORM = re.compile(r"\b(?P<short>[A-Z][\w&/.-]{1,9})\s+\((?P<long>[A-Za-z][\w\s-]{5,60})\)")
 
@@ -301,6 +302,8 @@ def acronyms(line: Line, scope: Scope) -> Found | None:
         words = match["long"].split()
         for start in range(len(words)):
             long = " ".join(words[start:])
+            if words[start].casefold() in _SMALL:
+                continue  # "of squared residuals (OLS)", "the false discovery rate (FDR)"
             if len(words) - start > 1 and is_acronym_of(match["short"], long) and is_name(long, 7):
                 aliases.append(Alias(match["short"], long, "acronym"))
                 if line.value_text and not scope.prose:

@@ -38,9 +38,26 @@ _WHEN_USED = re.compile(
     r"(?P<what>(?!\S+ (?:vs|or)\b)\S+(?:\s\S+){0,3})$",
     re.I,
 )
+# "Dialysis – when?"
+_ASKED_OF = re.compile(
+    r"(?P<what>[^?:]+?)(?:\s[–—-]|:)\s+(?P<asked>(?:when|why|how|where|who|for whom)\b[^?]*)\?",
+    re.I,
+)
 _WHEN, _WHEN_NOT = "When to use", "When not to use"
 _IT = frozenset(["it", "this", "them", "these", "which", "what", "one"])
 _CONTEXT = re.compile(r"^(?P<subject>.+?)\s+(?:on|in|with|at|across|within)\s+\S", re.I)
+
+
+@pattern("P29o", 0.8)
+def asked_of(line: Line, scope: Scope) -> Found | None:
+    """`Dialysis – when?` as a heading: what is listed below answers for dialysis."""
+    text = aside_of(without_numbering(line.text))[0]
+    match = _ASKED_OF.fullmatch(text) if line.part.kind == "heading" else None
+    if not match or scope.prose or not is_name(match["what"], 4) or is_filler(match["what"]):
+        return None
+    what = tidy(match["what"])
+    below = replace(scope.about(what, "label"), relation="has_property", aspect=match["asked"])
+    return Found((Claim("", "", what),), below=below)
 
 
 @pattern("P29", 0.8)

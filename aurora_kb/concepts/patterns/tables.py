@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+
+from msgspec import structs
 
 from aurora_kb.concepts.language.values import aside_of, is_acronym_of, split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb
@@ -35,7 +38,7 @@ from aurora_kb.concepts.reading.guides import is_key_table
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Scope
 from aurora_kb.concepts.reading.statements import Alias, Claim
-from aurora_kb.model import Block
+from aurora_kb.model import Block, Run
 
 _DEGREES = word_set(
     "low high medium big small large cheap expensive rare common none many few good bad"
@@ -65,6 +68,13 @@ class TableReading:
     aliases: tuple[Alias, ...] = ()
 
 
+_NUMBERED = re.compile(r"[A-Z][a-z]{2,}(?: [a-z]+)?")
+_NUMBER = re.compile(r"\d{1,2}[a-z]?")
+# What is only counted has no name by its number.
+_COUNTED = word_set(
+    "step number rank place year day week month count chapter lecture page order size time age"
+    " score points amount price cost length quantity hour hours minutes"
+)
 # A cell with nothing but a sign answers what stands above or before it.
 _SIGNS = {sign: word for word, signs in (("yes", "✅✔✓☑"), ("no", "❌✗✖✘☒")) for sign in signs}
 
@@ -83,6 +93,7 @@ def read_table(table: Block, scope: Scope) -> TableReading | None:
         return None
     if is_key_table(header, [[cell.text for cell in row.children] for row in body]):
         return None
+    body = _with_numbers(header[0], body)
     if scope.items and all(any(same(name, item) for item in scope.items) for name in header):
         return _sides(header, body)
     if len(header) == 2:
@@ -90,6 +101,25 @@ def read_table(table: Block, scope: Scope) -> TableReading | None:
     if _is_aspect_table(header, body, scope.items):
         return replace(_aspects(header, body), owned=_owned(header, scope))
     return _entities(header, body, scope)
+
+
+def _with_numbers(header: str, body: list[Block]) -> list[Block]:
+    """`Stage 1` and `Stage 2` for rows that begin with a number below `Stage`."""
+    word = tidy(header)
+    if not _NUMBERED.fullmatch(word) or fold(word) in _COUNTED or len(body) < 2:
+        return body
+    if not all(row.children and _NUMBER.fullmatch(_cell(row.children[0])) for row in body):
+        return body
+    return [
+        structs.replace(
+            row,
+            children=(
+                structs.replace(row.children[0], runs=(Run(f"{word} {_cell(row.children[0])}"),)),
+                *row.children[1:],
+            ),
+        )
+        for row in body
+    ]
 
 
 def _owned(header: list[str], scope: Scope) -> tuple[Claim, ...]:
