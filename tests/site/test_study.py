@@ -79,8 +79,11 @@ def test_an_edit_of_one_note_leaves_the_other_notes_in_their_parts() -> None:
 def test_the_cards_of_week_2_stand_before_those_of_week_10() -> None:
     things = {"Week 1": "Aurora", "Week 2": "Redis", "Week 10": "Kafka"}
     notes = {f"{week}.md": f"**{one}** is a managed service.\n" for week, one in things.items()}
-    groups = called_with(make_site(notes), "assets/study/index.js")["groups"]
+    pages = make_site(notes)
+    groups = called_with(pages, INDEX)["groups"]
     assert list(dict.fromkeys(group[0] for group in groups)) == list(things)
+    listed = html_of(pages, "cards.html").partition("card-tools")[2]
+    assert listed.index(">Week 2<") < listed.index(">Week 10<")
 
 
 def test_cards_of_a_concept_are_named_by_their_place_in_the_index(pages: dict[str, Page]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from aurora_kb.notes import naturally_sorted
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.views.common import Anchor, CardView, Here, View, section_id
 
@@ -25,11 +26,13 @@ def cards_view(atlas: Atlas) -> View:
     here = Here("cards.html", atlas)
     groups = []
     left = CARDS_ON_PAGE
-    for note_id, cards in atlas.cards_by_note.items():
-        shown = tuple(here.card(card) for card in cards[:left])
+    for note_id in naturally_sorted(atlas.cards_by_note):
+        shown = tuple(here.card(card) for card in atlas.cards_by_note[note_id][:left])
         left -= len(shown)
         if shown:
             groups.append(NoteCards(here.note(note_id), section_id(note_id), shown))
+        if not left:
+            break
     return View(
         path=here.path,
         template="pages/cards.html.j2",
