@@ -111,7 +111,9 @@ _KINDS_OF_VALUE = frozenset(
 )
 # "Reduce it by", the key of what one does with its subject.
 BY_ITSELF = re.compile(r"([A-Za-z]+) (?:it|them) by", re.I)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(
+    r"(?P<day>\d{1,2} )?(?:[A-Z][a-z]{2,8} )?(?:1[0-9]|20)\d\d(?:\s?[-–]\s?\d{2,4})?"
+)
 _BUT_ANOTHER = re.compile(r",\s+but\s+(?:an?|the|not)\s")
 # What nobody uses: it occurs.
 _TROUBLE = re.compile(
@@ -262,8 +264,8 @@ def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
         return f"Which {' '.join(parts[2:])} {be} {subject} {' '.join(parts[:2])}?"
     if found := _GETS.fullmatch(shown):
         return f"When {do} {subject} {base_of(found['verb']) or found['verb'][:-1]} {found['how']}?"
-    if _YEAR.fullmatch(shown):
-        return f"{subject}: what happened in {shown}?"
+    if date := _YEAR.fullmatch(key):
+        return f"{subject}: what happened {'on' if date['day'] else 'in'} {key}?"
     if (found := BY_ITSELF.fullmatch(shown)) and found[1].lower() in VERBS:
         return f"How can one {found[1].lower()} {subject}?"
     if len(parts) == 2 and parts[0] in NOUNS and parts[1] in PREPOSITIONS:

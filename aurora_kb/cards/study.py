@@ -39,6 +39,7 @@ _COUNTED_KEY = re.compile(
     re.I,
 )
 _WHAT_IS = re.compile(r"what(?:\s+is|\s+are|['’]s)\s[^?]+\?\s+(?=\S)", re.I)
+_SHOWN = re.compile(r"\b(?:e\.?g\.?|for example|for instance|such as)[,:]?\s+(?=\S)", re.I)
 _NEXT_KEY = re.compile(r"\s*[.!?;]\s+(?:[^\s:]+\s){0,4}[^\s:]+:\s")
 _LEADING_ASIDE = re.compile(r"\(([^()]*)\)\s*(?=\S)")
 _SAID_IN_SENTENCES = frozenset(["is_a", "defined_as", "does", "purpose"])
@@ -298,6 +299,8 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
         main, asides = bare, [*asides, *inner]
     if main.startswith("{"):
         main = _BRACES.sub(r"\1", main)
+    if statement.relation == "has_example" and (shown := _SHOWN.search(main)):
+        main = first_sentence(main[shown.end() :])
     for name in study.names.get(statement.source) or (statement.subject,):
         main = without_subject(main, name)
     wanted = content(" ".join(statement.targets))

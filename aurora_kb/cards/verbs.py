@@ -29,7 +29,7 @@ grow guarantee guide handle happen have help hide hold host identify implement i
 include increase indent index inform inherit initialise initialize inject insert inspect install
 integrate interact interleave interpret invalidate invoke involve isolate iterate join jump keep
 kill know label launch learn let leverage lie limit link list live load lock loop lose lower
-maintain manage map match maximise maximize measure merge migrate minimise minimize mirror mix
+maintain make manage map match maximise maximize measure merge migrate minimise minimize mirror mix
 model modify monitor mount move multiply navigate need normalise normalize notify observe occur
 offer open operate optimise optimize orchestrate organise organize outperform overestimate overlap
 overwrite own parse partition pass paste perform permit persist pick poll power precede predict

@@ -289,9 +289,9 @@ def test_remarks_below_a_name_are_asked_together(made: Make) -> None:
     assert pairs[asked] == "needs an hour to get hot, keeps the heat for hours, for bread"
 
 
-@pytest.mark.parametrize("line", ["G1 → S → G2 → M\n", "G1 → S → G2 → M\n- S: copies\n- G1: grows\n"])
-def test_a_flow_alone_below_its_heading_is_asked_in_order(made: Make, line: str) -> None:
-    pairs = made(f"### Cell cycle\n\n{line}").pairs
+@pytest.mark.parametrize("more", ["", "- S: copies\n- G1: grows\n"])
+def test_a_flow_alone_below_its_heading_is_asked_in_order(made: Make, more: str) -> None:
+    pairs = made(f"### Cell cycle\n\nG1 → S → G2 → M\n{more}").pairs
     assert pairs["Cell cycle: what are the 4 steps, in order?"] == "G1; S; G2; M"
 
 
@@ -302,5 +302,24 @@ def test_what_a_part_does_step_by_step_is_asked_in_order(made: Make) -> None:
 
 
 def test_an_adjective_below_an_adjective_has_no_noun(made: Make) -> None:
-    text = "### Discrete\n\n- **Geometric**: trials until the first success\n- **Poisson**: events\n"
+    text = "### Discrete\n\n- **Geometric**: trials until a success\n- **Poisson**: events\n"
     assert not any("geometric discrete" in front for front in made(text).pairs)
+
+
+def test_what_happened_when_is_asked_of_the_note(made: Make) -> None:
+    text = "## Timeline\n- **Aug 1789** – rights declared\n- **14 July 1789** – a prison stormed\n"
+    pairs = made(text).pairs
+    assert pairs["Aurora: what happened in Aug 1789?"] == "rights declared"
+    assert pairs["Aurora: what happened on 14 July 1789?"] == "a prison stormed"
+
+
+def test_examples_in_passing_are_asked_without_what_they_show(made: Make) -> None:
+    text = "C3: normal, e.g. wheat, rice\nC4: in two places, e.g. maize, millet\nCAM: at night\n"
+    pairs = made(f"### Plants\n{text}").pairs
+    assert pairs["What are examples of C4? (2)"] == "maize, millet"
+
+
+def test_a_column_headed_by_a_verb_asks_for_its_object(made: Make) -> None:
+    table = "| stage | makes |\n|-|-|\n| light reactions | ATP |\n| Calvin cycle | sugar |\n"
+    pairs = made(f"### Stages\n\n{table}").pairs
+    assert pairs["What does Calvin cycle make?"] == "sugar"

@@ -124,3 +124,9 @@ def test_a_comparison_above_a_column_compares_inside_it(facts: Callable[[str], F
     assert ("Deck", "compares_with", "Kiln") in found
     assert ("Kiln", "defined_as", "hotter") in found
     assert not any(" vs " in subject for subject, _, _ in found)
+
+
+def test_a_line_that_sets_two_apart_may_name_each(facts: Callable[[str], Facts]) -> None:
+    found = facts("Deck vs Rack: Deck = stone + heat; Rack = wanted for rolls, moist\n")
+    assert ("Deck", "has_property", "stone + heat") in found
+    assert ("Rack", "has_property", "wanted for rolls, moist") in found

@@ -85,3 +85,16 @@ def test_one_act_among_sentences_names_no_step(said: Say) -> None:
 def test_numbered_names_below_a_plural_are_no_steps(said: Say) -> None:
     found = said("### APIs\n\n1. RDD (low level)\n2. DataFrame (named)\n", "Spark.md")
     assert "has_step" not in {relation for _, relation, _, _ in found}
+
+
+def test_a_thing_told_in_a_line_of_its_own_is_no_step(said: Say) -> None:
+    note = "### Calvin cycle\n- carbon fixation\n- reduction\n\nRuBisCO: the enzyme that fixes it\n"
+    assert ("Calvin cycle", "has_step", "RuBisCO", 5) not in said(note, "Leaf.md")
+
+
+def test_a_cycle_lists_steps_of_the_subject(said: Say) -> None:
+    found = said("Cycle:\n1. Company goals\n2. Team goals\n", "OKR.md")
+    assert [one[:3] for one in found] == [
+        ("OKR", "has_step", "Company goals"),
+        ("OKR", "has_step", "Team goals"),
+    ]

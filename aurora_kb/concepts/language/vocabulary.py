@@ -97,8 +97,8 @@ _KEYS: dict[str, str] = {
         concepts; elements; building blocks; subcomponents; made of; made up of; pipelines; members;
         pieces; moving parts; settings; inside; what's inside; anatomy; makeup; ingredients;
         decomposes into; decomposes into modules; divided into; subsystems""",
-    "has_step": """steps; step; process; flow; stages; phases; workflow; procedure; lifecycle;
-        sequence; system flow; composed of stages; implements framework; data flow""",
+    "has_step": """steps; step; process; flow; cycle; stages; phases; workflow; procedure;
+        lifecycle; sequence; system flow; composed of stages; implements framework; data flow""",
     "has_feature": """features; feature; offers; supports; key features; main features; mechanisms;
         capabilities; core features""",
     "defined_as": """definition; def; defined as; means; meaning; what it is; in essence; what;

@@ -83,7 +83,12 @@ _SINGULAR = word_set("function role job engine tool platform component module el
 _GATHERING = tuple(kind for kind in RELATIONS.values() if kind.plural and not kind.symmetric)
 _RELATED = phrases("related; related pages; related notes; see also")
 # Headings that frame what is listed below them, of whatever the note is about.
-_FRAMES = phrases("logic; the logic; reasoning; rationale; main idea; core idea; general idea")
+_FRAMES = phrases(
+    """
+    logic; the logic; reasoning; rationale; main idea; core idea; general idea; timeline;
+    chronology; key dates; milestones
+    """
+)
 _BARE_LABELS = word_set("types kinds variants subtypes versions components parts steps features")
 ADJECTIVES = word_set(
     """

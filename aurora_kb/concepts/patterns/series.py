@@ -31,8 +31,9 @@ from aurora_kb.concepts.reading.statements import Claim
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?P<name>\S.*)")
 _DATE = re.compile(
-    r"(?:(?:early|mid|late|since|from|until|by)[ -])?(?:Q[1-4] |[A-Z][a-z]{2,8} )?"
-    r"(?:1[4-9]|20)\d\ds?(?:\s?[-–]\s?(?:\d{2}|\d{4})?)?"
+    r"(?:(?:early|mid|late|since|from|until|by)[ -])?"
+    r"(?:Q[1-4] |(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]{2,8} (?:\d{1,2}, )?)?"
+    r"(?:1[0-9]|20)\d\ds?(?:\s?[-–]\s?(?:\d{2}|\d{4})?)?"
 )
 _TIMES = phrases("now; today; currently; at present; previously; formerly; in the past; in future")
 _NAMES = 4  # words; more than a name or two has

@@ -253,6 +253,8 @@ def membership(
     last = last_word(scope.subject)
     bare_steps = is_bare and not scope.items and singular(last) == last
     relation = part_relation(name, scope, bare_steps)
+    if relation == "has_step" and not line.is_item and not scope.relation:
+        relation = "has_part"  # told in a line of its own, a thing in a process is no step of it
     if line.style == "code" and line.mark == "|" and relation == "has_step":
         relation = "has_part"  # a glossary is in no order
     if line.style == "code" and scope.prose and fold(scope.aspect).endswith("options"):

@@ -89,9 +89,17 @@ def versus_respectively(line: Line, scope: Scope) -> Found | None:
     items = compared_names(line.text[: len(line.text) - len(line.value_text)].rstrip(": "))
     if len(items) != 2:
         return None
-    said = [tidy(piece) for piece in re.split(r"[;,]\s+(?![^()]*\))", line.value_text)]
+    named = _said_of_each(line.value_text, items)
+    pieces = re.split(r"[;,]\s+(?![^()]*\))", line.value_text)
+    said = list(named) or [tidy(piece) for piece in pieces]
     if len(said) != 2 or not all(said):
         return Found(_versus_claims(items), sets_off=items)
+    whole = tidy(line.value_text)
+    one = next((name for name in items if fold(whole).startswith(f"{fold(name)} ")), "")
+    if one and not named:
+        # "*Deck* vs *Rack*: a deck has stone, holds its heat"
+        said_of = Claim(one, "has_property", whole, True, whole=whole)
+        return Found((*_versus_claims(items), said_of), sets_off=items)
     told = tuple(
         Claim(item, "has_property", text, True, whole=text)
         for item, text in zip(items, said, strict=True)
