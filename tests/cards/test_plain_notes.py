@@ -316,7 +316,7 @@ def test_what_happened_when_is_asked_of_the_note(made: Make) -> None:
 def test_examples_in_passing_are_asked_without_what_they_show(made: Make) -> None:
     text = "C3: normal, e.g. wheat, rice\nC4: in two places, e.g. maize, millet\nCAM: at night\n"
     pairs = made(f"### Plants\n{text}").pairs
-    assert pairs["What are examples of C4? (2)"] == "maize, millet"
+    assert pairs["What are examples of C4 (Plant)? (2)"] == "maize, millet"
 
 
 def test_a_column_headed_by_a_verb_asks_for_its_object(made: Make) -> None:
