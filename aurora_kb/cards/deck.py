@@ -17,9 +17,9 @@ from itertools import accumulate
 from aurora_kb.cards.descriptions import Glosses
 from aurora_kb.cards.disambiguation import disambiguated_question, has_own_disambiguation
 from aurora_kb.cards.draft import Draft, Judged, Rejected
+from aurora_kb.cards.maker_context import MakerContext, bare_context
 from aurora_kb.cards.note_drafts import END, MARK, MARKS, RANK, NoteDrafts, decode_judged, marks_of
 from aurora_kb.cards.quality import judge_again
-from aurora_kb.cards.study import Study, bare_study
 from aurora_kb.model import Note
 
 _MOST_ROUNDS = 4
@@ -138,17 +138,17 @@ def judge(
     does not need the rejected is told of those alone that stand elsewhere too.
     """
     crowd = _Crowd(drawn)
-    studies = _Studies(notes, crowd)
+    contexts = _Contexts(notes, crowd)
     glosses = Glosses(map(crowd.glance, crowd.by_rank(crowd.watched)))
-    sifted = _sift_all(crowd, studies, glosses)
+    sifted = _sift_all(crowd, contexts, glosses)
     members = crowd.in_rows(sifted.deck.told_apart)
     if any(_has_to_be_apart(place, crowd, sifted) for place in members):
         for place in members:
             one = crowd.at(place)
-            crowd.replaced[place] = studies.asking(one, one.draft.apart or one.draft.question)
+            crowd.replaced[place] = contexts.asking(one, one.draft.apart or one.draft.question)
         crowd.contest(members)
-        crowd.learn(studies.newly_asked())
-        sifted = _sift_all(crowd, studies, glosses)
+        crowd.learn(contexts.newly_asked())
+        sifted = _sift_all(crowd, contexts, glosses)
     changed: list[dict[int, Judged | None]] = [{} for _ in drawn]
     _sift_others(crowd, sifted, needs_rejected)
     for place, one in sifted.kept.items():
@@ -158,7 +158,7 @@ def judge(
         crowd.put(changed, place, None)
     ranked = crowd.by_rank(sifted.rejected)
     rejected = [sifted.rejected[place] for place in ranked]
-    return Choice(changed, rejected, not studies.were_made)
+    return Choice(changed, rejected, not contexts.were_made)
 
 
 def _has_to_be_apart(place: int, crowd: _Crowd, sifted: _Sifted) -> bool:
@@ -305,13 +305,13 @@ def repeated(marks: array[int]) -> set[int]:
     return set(ordered[1:][ordered[1:] == ordered[:-1]].tolist()) - {0}
 
 
-class _Studies:
+class _Contexts:
     """The notes with their lines, made when they are needed."""
 
     def __init__(self, notes: Mapping[str, Note], crowd: _Crowd) -> None:
         self.notes = notes
         self._crowd = crowd
-        self._known: dict[str, Study] = {}
+        self._known: dict[str, MakerContext] = {}
         # By the number of the object, for comparing is dear, and with it, so that it lives on.
         self._asking: dict[tuple[int, str], tuple[Judged, Judged]] = {}
         self._told: dict[tuple[int, bool], tuple[Judged, str]] = {}
@@ -359,9 +359,9 @@ class _Studies:
         """Whether the lines of a note were looked at."""
         return bool(self._known)
 
-    def of(self, note: str) -> Study:
+    def of(self, note: str) -> MakerContext:
         if note not in self._known:
-            self._known[note] = bare_study(self.notes[note])
+            self._known[note] = bare_context(self.notes[note])
         return self._known[note]
 
 
@@ -374,18 +374,18 @@ class _Sifted:
     rejected: dict[int, Rejected] = field(default_factory=dict)
 
 
-def _sift_all(crowd: _Crowd, studies: _Studies, glosses: Glosses) -> _Sifted:
+def _sift_all(crowd: _Crowd, contexts: _Contexts, glosses: Glosses) -> _Sifted:
     """Look at those that are contested until no other is concerned by a new question."""
     for _ in range(_MOST_ROUNDS):
-        sifted = _sift(crowd, studies, glosses)
-        if not crowd.learn(studies.newly_asked()):
+        sifted = _sift(crowd, contexts, glosses)
+        if not crowd.learn(contexts.newly_asked()):
             return sifted
     # Each round may lay open one more, and notes may have been written to have that happen.
     crowd.contest_all()
-    return _sift(crowd, studies, glosses)
+    return _sift(crowd, contexts, glosses)
 
 
-def _sift(crowd: _Crowd, studies: _Studies, glosses: Glosses) -> _Sifted:
+def _sift(crowd: _Crowd, contexts: _Contexts, glosses: Glosses) -> _Sifted:
     deck = Deck(glosses)
     found = _Sifted(deck)
     for place in crowd.contested():
@@ -394,7 +394,7 @@ def _sift(crowd: _Crowd, studies: _Studies, glosses: Glosses) -> _Sifted:
         if fault is None and (one.gloss or one.doubt or deck.meets(one)):
             fault = _fault_among(one, deck)
         if fault and fault[0] == "Q3":
-            apart = distinguish(one, deck.questions[one.keys.asks], studies)
+            apart = distinguish(one, deck.questions[one.keys.asks], contexts)
             if not (apart.fault or _fault_among(apart, deck)):
                 one, fault = apart, None
                 deck.told_apart.add(apart.draft.row)
@@ -432,7 +432,7 @@ def _fault_alone(one: Judged, deck: Deck) -> tuple[str, str] | None:
     return ("Q8", reason) if reason else None
 
 
-def distinguish(one: Judged, other: Judged, studies: _Studies) -> Judged:
+def distinguish(one: Judged, other: Judged, contexts: _Contexts) -> Judged:
     """The draft with a question that differs from the other's, or as it was if there is none.
 
     That is the question it has for this case, or its own with the note, the label or the
@@ -441,8 +441,8 @@ def distinguish(one: Judged, other: Judged, studies: _Studies) -> Judged:
     """
     draft = one.draft
     if has_own_disambiguation(draft):
-        return studies.asking(one, draft.apart)
+        return contexts.asking(one, draft.apart)
     elsewhere = other.draft.note != draft.note
     if elsewhere and draft.kind == "definition" and one.distance > other.distance:
         return one
-    return studies.apart(one, elsewhere)
+    return contexts.apart(one, elsewhere)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from aurora_kb.cards.draft import Draft, Judged
+from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.places import clean_heading, label_phrase
 from aurora_kb.cards.quality import judge_again
-from aurora_kb.cards.study import Study
 from aurora_kb.cards.words import content
 
 
@@ -38,7 +38,9 @@ def _scopes(draft: Draft, title: str) -> Iterator[str]:
         yield clean_heading(draft.headings[-1]) if draft.headings else ""
 
 
-def likely_disambiguations(drafts: Sequence[Judged], study: Study) -> list[tuple[int, Judged]]:
+def likely_disambiguations(
+    drafts: Sequence[Judged], context: MakerContext
+) -> list[tuple[int, Judged]]:
     """Drafts of one note, by place, with the question that tells them from others of the note.
 
     These are the drafts whose maker gave such a question, and those that ask the same as
@@ -58,5 +60,5 @@ def likely_disambiguations(drafts: Sequence[Judged], study: Study) -> list[tuple
         if not question and one.keys.asks in clashing and one.fault is None:
             question = disambiguated_question(one.draft)
         if question:
-            found.append((place, judge_again(one, question, lambda: study)))
+            found.append((place, judge_again(one, question, lambda: context)))
     return found

@@ -12,7 +12,7 @@ import msgspec
 from aurora_kb.model import Card
 
 if TYPE_CHECKING:
-    from aurora_kb.cards.study import Study
+    from aurora_kb.cards.maker_context import MakerContext
 
 # In a deletion "::" starts Anki's hint and "}}" ends the deletion. A word joiner between
 # the two characters is invisible and keeps them apart; exporters may write something else.
@@ -135,16 +135,16 @@ class Maker:
 
     id: str
     kinds: tuple[str, ...]
-    make: Callable[[Study], Iterator[Draft]]
+    make: Callable[[MakerContext], Iterator[Draft]]
 
-    def __call__(self, study: Study) -> Iterator[Draft]:
-        return self.make(study)
+    def __call__(self, context: MakerContext) -> Iterator[Draft]:
+        return self.make(context)
 
 
-def maker(name: str, *kinds: str) -> Callable[[Callable[[Study], Iterator[Draft]]], Maker]:
+def maker(name: str, *kinds: str) -> Callable[[Callable[[MakerContext], Iterator[Draft]]], Maker]:
     """Describe a maker: its name with a version (`definition@1`) and the kinds it makes."""
 
-    def describe(make: Callable[[Study], Iterator[Draft]]) -> Maker:
+    def describe(make: Callable[[MakerContext], Iterator[Draft]]) -> Maker:
         return Maker(name, kinds, make)
 
     return describe

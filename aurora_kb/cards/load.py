@@ -20,11 +20,11 @@ import networkx as nx
 from aurora_kb.cards.disambiguation import likely_disambiguations
 from aurora_kb.cards.draft import Draft, Rejected
 from aurora_kb.cards.identity.sources import with_stamps
+from aurora_kb.cards.maker_context import make_context
 from aurora_kb.cards.makers import MAKERS
 from aurora_kb.cards.note_drafts import NoteDrafts, pack_drafts
 from aurora_kb.cards.note_graph import NoteGraph, note_graphs
 from aurora_kb.cards.quality import judge_alone
-from aurora_kb.cards.study import study
 from aurora_kb.cards.syntaxes import read_written, written_in
 from aurora_kb.config import CardsConfig
 from aurora_kb.engine import Cache, Filling, LazyItems, Workers, code_digest, decoded_entries
@@ -138,23 +138,23 @@ def make_drafts(task: Task, settings: CardsConfig) -> NoteDrafts:
     note = task.note
     alone = Vault((note,), (), {note.id: task.targets}, {}, (), {note.id: note})
     reading = written_in(note, alone, settings)
-    studied, spoken_of = study(note, task.note_graph, task.told)
+    context, spoken_of = make_context(note, task.note_graph, task.told)
     made: list[tuple[int, Draft]] = [(0, draft) for draft in reading.drafts]
     doubled: list[Rejected] = []
     for number, make in enumerate(MAKERS if reading.asked.is_automatic else (), 1):
-        for draft in make(studied):
+        for draft in make(context):
             if reading.covers(draft):
                 reason = f"line {draft.line} is a card already, written by hand"
                 doubled.append(Rejected(draft, "Q7", reason))
             else:
                 made.append((number, draft))
-    stamped = with_stamps((draft for _, draft in made), studied.by_id)
+    stamped = with_stamps((draft for _, draft in made), context.by_id)
     drafts = [
-        judge_alone(draft, number, studied)
+        judge_alone(draft, number, context)
         for (number, _), draft in zip(made, stamped, strict=True)
     ]
-    subjects = dict.fromkeys(one.subject for one in studied.statements)
-    apart = likely_disambiguations(drafts, studied)
+    subjects = dict.fromkeys(one.subject for one in context.statements)
+    apart = likely_disambiguations(drafts, context)
     return pack_drafts(drafts, apart, doubled, subjects, sorted(spoken_of.asked))
 
 

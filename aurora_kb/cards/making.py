@@ -14,8 +14,8 @@ from aurora_kb.cards.draft import Draft, Rejected, ask, deletions
 from aurora_kb.cards.identity.follow import Identify, Named, content_ids
 from aurora_kb.cards.identity.sources import Places
 from aurora_kb.cards.load import read_drafts
+from aurora_kb.cards.maker_context import context_of
 from aurora_kb.cards.note_drafts import NoteDrafts, order_of, pack_drafts
-from aurora_kb.cards.study import context_of
 from aurora_kb.config import CardsConfig
 from aurora_kb.engine import Cache, Workers, collector_paused
 from aurora_kb.model import Card, Note, Vault

@@ -10,8 +10,8 @@ import re
 
 from aurora_kb.cards.answers import is_act
 from aurora_kb.cards.articles import in_sentence
+from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.cards.nouns import NOUN_ENDING, NOUN_PLURALS, NOUNS, is_adjective
-from aurora_kb.cards.remembered import TEXTS, remembered
 from aurora_kb.cards.verbs import (
     DETERMINERS,
     OBJECT_VERBS,
@@ -438,7 +438,7 @@ def names(subject: str, text: str) -> bool:
     return bool(wanted) and wanted <= _words_of(text)
 
 
-@remembered(TEXTS)
+@memoised(TEXTS)
 def _words_of(text: str) -> frozenset[str]:
     found = words_if_plain(text)
     return frozenset(map(normal, words(text)) if found is None else found)

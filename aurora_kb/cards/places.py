@@ -7,7 +7,7 @@ import re
 import msgspec
 from msgspec.structs import replace
 
-from aurora_kb.cards.remembered import TEXTS, remembered
+from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.cards.words import marked_text, tidy
 from aurora_kb.model import Block, Note, Run
 
@@ -77,7 +77,7 @@ class _Scope(msgspec.Struct):
     skipped: bool = False
 
 
-@remembered(TEXTS)
+@memoised(TEXTS)
 def clean_heading(text: str) -> str:
     """A heading without its number and without a closing aside: "3. Core (draft)" is "Core"."""
     bare = _NUMBERING.sub("", text.strip())
@@ -86,7 +86,7 @@ def clean_heading(text: str) -> str:
     return tidy(_CLOSING_ASIDE.sub("", bare) or bare or text)
 
 
-@remembered(TEXTS)
+@memoised(TEXTS)
 def label_phrase(label: str) -> str:
     """The line above a list as a phrase; "" if it is an instruction, a sentence or too long."""
     phrase = clean_heading(label)
@@ -103,7 +103,7 @@ def is_instruction(text: str) -> bool:
     return bool(_INSTRUCTION.match(text) or _CONDITION.match(text))
 
 
-@remembered(TEXTS)
+@memoised(TEXTS)
 def is_reading_section(heading: str) -> bool:
     """Whether the heading opens a list of things to read, do or ask."""
     return bool(_READING_SECTION.match(clean_heading(heading)))

@@ -28,8 +28,8 @@ from aurora_kb.cards.draft import (
 )
 from aurora_kb.cards.identity.ids import own_id_by
 from aurora_kb.cards.lint import is_volatile
-from aurora_kb.cards.remembered import TEXTS, remembered
-from aurora_kb.cards.study import Study
+from aurora_kb.cards.maker_context import MakerContext
+from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.cards.words import Wording, content, normal, stem, wording, wording_again, words
 from aurora_kb.model import Note
 
@@ -128,7 +128,7 @@ def _meaning(seen: Seen) -> tuple[str, frozenset[str]] | None:
 # ------------------------------------------------------------------ one draft alone
 
 
-def one_fact(seen: Seen, study: Study) -> str:
+def one_fact(seen: Seen, context: MakerContext) -> str:
     """The answer is short, and a list has two to five items."""
     draft, gaps = seen.draft, seen.gaps
     if not gaps and len(draft.answer) <= 2 * MOST_WORDS and not draft.question.endswith(")"):
@@ -146,7 +146,7 @@ def one_fact(seen: Seen, study: Study) -> str:
     return ""
 
 
-def self_contained(seen: Seen, study: Study) -> str:
+def self_contained(seen: Seen, context: MakerContext) -> str:
     """The question names its subject and points at nothing outside itself."""
     draft, asked = seen.draft, seen.asked
     if _may_point(seen.question):
@@ -179,7 +179,7 @@ def _may_point(side: Wording) -> bool:
     return not (side.is_plain and _POINTERS.isdisjoint(side.words))
 
 
-def open_question(seen: Seen, study: Study) -> str:
+def open_question(seen: Seen, context: MakerContext) -> str:
     """No yes or no, no bare key, no invitation to ramble."""
     draft, question = seen.draft, seen.draft.question
     if draft.text:
@@ -195,7 +195,7 @@ def open_question(seen: Seen, study: Study) -> str:
     return ""
 
 
-def not_given_away(seen: Seen, study: Study) -> str:
+def not_given_away(seen: Seen, context: MakerContext) -> str:
     """No word that matters in the answer stands in the question, but for the subject's."""
     draft = seen.draft
     for number, texts in seen.gaps.items():
@@ -235,12 +235,12 @@ def _given_away(answer: str, shared: frozenset[str]) -> str:
     return f'the question gives away "{shown[0]}"'
 
 
-def stands_in_source(seen: Seen, study: Study) -> str:
+def stands_in_source(seen: Seen, context: MakerContext) -> str:
     """Every word of the answer stands in the lines the card names as its source."""
     if not (missing := seen.answer.stems - seen.subject):
         return ""
     draft = seen.draft
-    lines = study.lines[draft.note][draft.line - 1 : draft.end_line]
+    lines = context.lines[draft.note][draft.line - 1 : draft.end_line]
     if _stands_literally(draft.answer, "\n".join(lines)):
         return ""
     # Line by line, for many lines are the source of several drafts.
@@ -267,14 +267,14 @@ def _stands_literally(answer: str, source: str) -> bool:
     return before in _APART and (after[0] in _APART or after in _FULL_STOP)
 
 
-@remembered(TEXTS)
+@memoised(TEXTS)
 def _stems_of(line: str) -> frozenset[str]:
     """The words that matter in a line of Markdown; marks within a word may part it or not."""
     stems = wording(_MARKS.sub(" ", line)).stems
     return stems | wording(_MARKS.sub("", line)).stems if _MARKS_INSIDE.search(line) else stems
 
 
-def well_formed(seen: Seen, study: Study) -> str:
+def well_formed(seen: Seen, context: MakerContext) -> str:
     """Something on both sides, a question of 3 to 30 words, no markup, brackets in pairs."""
     draft, asked = seen.draft, seen.asked
     if not (seen.question.stems or words(asked)):
@@ -320,7 +320,7 @@ def _balanced(text: str) -> bool:
     return not open_ones
 
 
-RULES: tuple[tuple[str, Callable[[Seen, Study], str]], ...] = (
+RULES: tuple[tuple[str, Callable[[Seen, MakerContext], str]], ...] = (
     ("Q9", well_formed),
     ("Q1", one_fact),
     ("Q2", self_contained),
@@ -331,7 +331,7 @@ RULES: tuple[tuple[str, Callable[[Seen, Study], str]], ...] = (
 
 
 RULES_OF_QUESTIONS = tuple(rule for rule in RULES if rule[1] is not stands_in_source)
-_NO_STUDY = Study((), {})
+_NO_STUDY = MakerContext((), {})
 
 
 def fault_of_written(draft: Draft) -> tuple[str, str] | None:
@@ -346,19 +346,19 @@ def fault_of_written(draft: Draft) -> tuple[str, str] | None:
     return None
 
 
-def judge_alone(draft: Draft, maker: int, study: Study) -> Judged:
+def judge_alone(draft: Draft, maker: int, context: MakerContext) -> Judged:
     """The draft with what the rules say that look at nothing but the draft and its note."""
-    far, gloss, seen = distance(draft, study.by_id[draft.note]), gloss_of(draft), _seen(draft)
-    if fault := _fault_alone(seen, study):
+    far, gloss, seen = distance(draft, context.by_id[draft.note]), gloss_of(draft), _seen(draft)
+    if fault := _fault_alone(seen, context):
         return Judged(draft, maker, far, fault, gloss=gloss)
     return _faultless(seen, maker, far, gloss)
 
 
-def judge_again(one: Judged, question: str, study: Callable[[], Study]) -> Judged:
+def judge_again(one: Judged, question: str, context: Callable[[], MakerContext]) -> Judged:
     """The draft with another question, judged by itself."""
     draft = replace(one.draft, question=question, own_id="")
     if one.fault or draft.origin:
-        return judge_alone(draft, one.maker, study())
+        return judge_alone(draft, one.maker, context())
     # Whatever is asked: about what it is, what describes it, and that it stands in its source.
     seen = _seen(draft)
     for name, rule in RULES_OF_QUESTIONS:
@@ -417,10 +417,10 @@ def _called(title: str, note: str, aliases: tuple[str, ...]) -> tuple[str, froze
     return normal(title), frozenset(map(normal, (title, note.rpartition("/")[2], *aliases)))
 
 
-def _fault_alone(seen: Seen, study: Study) -> tuple[str, str] | None:
+def _fault_alone(seen: Seen, context: MakerContext) -> tuple[str, str] | None:
     if seen.draft.origin:
         return fault_of_written(seen.draft)
     for name, rule in RULES:
-        if reason := rule(seen, study):
+        if reason := rule(seen, context):
             return name, reason
     return None

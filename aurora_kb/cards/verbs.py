@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.cards.remembered import TEXTS, WORDS, remembered
+from aurora_kb.cards.memo import TEXTS, WORDS, memoised
 
 _TWO_WORDS = re.compile(r"[^\w-]*([\w-]+)(?:[^\w-]+([\w-]+))?")
 _ADVERB = re.compile(r"[a-z]+ly|also|only|never|always")
@@ -85,7 +85,7 @@ _IRREGULAR = frozenset(
 )
 
 
-@remembered(WORDS)
+@memoised(WORDS)
 def base_of(word: str) -> str:
     """The base of a verb in the third person ("decomposes" gives "decompose"), else ""."""
     word = word.casefold()
@@ -97,7 +97,7 @@ def base_of(word: str) -> str:
     return next((base for base in candidates if base in VERBS), "")
 
 
-@remembered(TEXTS)
+@memoised(TEXTS)
 def starts_with_verb(text: str) -> bool:
     """Whether the text reads on after "which one ...": a verb, or an adverb and a verb."""
     if len(text.split(None, 1)) < 2:
@@ -123,7 +123,7 @@ def is_participle(word: str) -> bool:
     return word in _IRREGULAR or word in ADJECTIVES or (word.endswith("ed") and len(word) > 3)
 
 
-@remembered(TEXTS)
+@memoised(TEXTS)
 def head_noun(phrase: str) -> str:
     """The word a noun phrase is about: of "latency between copies", latency."""
     bare = _ASIDE.sub("", phrase).strip() if "(" in phrase else phrase.strip()
@@ -131,7 +131,7 @@ def head_noun(phrase: str) -> str:
     return head.rpartition(" ")[2]
 
 
-@remembered(TEXTS)
+@memoised(TEXTS)
 def is_plural(noun_phrase: str) -> bool:
     """Whether the phrase's last word looks like a plural; names and acronyms do not."""
     last = head_noun(noun_phrase)

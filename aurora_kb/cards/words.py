@@ -10,7 +10,7 @@ from string import ascii_lowercase
 
 import msgspec
 
-from aurora_kb.cards.remembered import TEXTS, WORDS, remembered
+from aurora_kb.cards.memo import TEXTS, WORDS, memoised
 from aurora_kb.model import Run
 
 _SMALL = """a an and any are as at be been being both but by can could do does each either etc for
@@ -91,7 +91,7 @@ def marked_text(runs: Sequence[Run]) -> str:
     return "".join(parts)
 
 
-@remembered(TEXTS)
+@memoised(TEXTS)
 def normal(text: str) -> str:
     """A key under which texts that differ in case, punctuation or white space are equal."""
     return " ".join(_folded_words(text if text.isascii() else _without_signs(text)))
@@ -119,7 +119,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-@remembered(WORDS)
+@memoised(WORDS)
 def stem(word: str) -> str:
     """A crude stem: enough to see that "scales" and "scaling" are one word."""
     if not word.isascii():
@@ -163,26 +163,26 @@ def _has_inner_stop(text: str) -> bool:
     return "." in text.replace(". ", "").replace(".\n", "").removesuffix(".")
 
 
-@remembered(TEXTS)
+@memoised(TEXTS)
 def wording_again(text: str) -> Wording:
     """The same for texts that come again and again."""
     return wording(text)
 
 
-@remembered(TEXTS)
+@memoised(TEXTS)
 def content(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
     return wording_again(text).stems
 
 
-@remembered(WORDS)
+@memoised(WORDS)
 def _carried(word: str) -> str:
     """The word's stem; "" if the word carries no meaning."""
     carries = word.casefold() not in STOP_WORDS and (len(word) > 1 or word.isdigit())
     return stem(word) if carries else ""
 
 
-@remembered(TEXTS)
+@memoised(TEXTS)
 def tidy(text: str) -> str:
     """White space made single, the final full stop and stray separators removed."""
     text = " ".join(text.split())
@@ -231,7 +231,7 @@ def _mask(match: re.Match[str]) -> str:
     return "_" * len(match[0])
 
 
-@remembered(TEXTS)
+@memoised(TEXTS)
 def split_brackets(text: str) -> tuple[str, tuple[str, ...]]:
     """The text without its bracketed asides, and the asides."""
     if "(" not in text:

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from aurora_kb.cards.deck import MANY_MARKS, judge, repeated
 from aurora_kb.cards.disambiguation import likely_disambiguations
 from aurora_kb.cards.draft import Draft, Judged
+from aurora_kb.cards.maker_context import bare_context
 from aurora_kb.cards.note_drafts import MARKS, NoteDrafts, pack_drafts
 from aurora_kb.cards.quality import judge_again, judge_alone
-from aurora_kb.cards.study import bare_study
 from aurora_kb.model import Note, Source
 from aurora_kb.notes import parse_note
 
@@ -50,10 +50,10 @@ def random_draft(of: str, draw: random.Random) -> Draft:
 
 
 def drawn(of: Note, draw: random.Random) -> NoteDrafts:
-    study = bare_study(of)
-    judged = [judge_alone(random_draft(of.id, draw), 1, study) for _ in range(draw.randrange(12))]
+    context = bare_context(of)
+    judged = [judge_alone(random_draft(of.id, draw), 1, context) for _ in range(draw.randrange(12))]
     apart = [
-        (place, judge_again(one, one.draft.apart, lambda: study))
+        (place, judge_again(one, one.draft.apart, lambda: context))
         for place, one in enumerate(judged)
         if one.draft.apart
     ]
@@ -92,14 +92,14 @@ def asked(of: Note, label: str, answer: str) -> Judged:
         "property", "What is the port of Queue?", answer, "Queue", note=of.id, label=label,
         line=1, end_line=1,
     )  # fmt: skip
-    return judge_alone(draft, 1, bare_study(of))
+    return judge_alone(draft, 1, bare_context(of))
 
 
 def test_what_clashes_in_one_note_is_put_anew_where_the_note_is_drafted() -> None:
     alpha = note("Alpha")
-    study = bare_study(alpha)
+    context = bare_context(alpha)
     made = [asked(alpha, "Staging", "amber"), asked(alpha, "Production", "birch")]
-    found = likely_disambiguations(made, study)
+    found = likely_disambiguations(made, context)
     assert [one.draft.question for _, one in found] == [
         "Staging: what is the port of Queue?",
         "Production: what is the port of Queue?",
@@ -109,7 +109,7 @@ def test_what_clashes_in_one_note_is_put_anew_where_the_note_is_drafted() -> Non
 def test_the_same_question_with_the_same_answer_is_not_put_anew() -> None:
     alpha = note("Alpha")
     made = [asked(alpha, "Staging", "amber"), asked(alpha, "Production", "amber")]
-    assert likely_disambiguations(made, bare_study(alpha)) == []
+    assert likely_disambiguations(made, bare_context(alpha)) == []
 
 
 def test_of_many_drafts_the_same_share_a_number_as_of_few() -> None:

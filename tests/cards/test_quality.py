@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from aurora_kb.cards.deck import judge
 from aurora_kb.cards.draft import Draft, Rejected
+from aurora_kb.cards.maker_context import bare_context
 from aurora_kb.cards.note_drafts import pack_drafts
 from aurora_kb.cards.quality import judge_alone
-from aurora_kb.cards.study import bare_study
 from aurora_kb.model import Source, Vault
 from aurora_kb.notes import parse_note, resolve_links
 
@@ -33,7 +33,7 @@ def draft(question: str, answer: str, **changes: Any) -> Draft:
 
 def judged(*drafts: Draft) -> tuple[list[Draft], list[Rejected]]:
     notes = vault().by_id
-    alone = [judge_alone(one, 1, bare_study(notes[one.note])) for one in drafts]
+    alone = [judge_alone(one, 1, bare_context(notes[one.note])) for one in drafts]
     choice = judge([pack_drafts(alone)], notes)
     kept = [choice.changed[0].get(place, one) for place, one in enumerate(alone)]
     return [one.draft for one in kept if one is not None], choice.rejected

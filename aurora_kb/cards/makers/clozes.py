@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import msgspec
 
 from aurora_kb.cards.draft import DELETION, Draft, Said, deletion, deletions, maker, reveal
+from aurora_kb.cards.maker_context import MakerContext, Statement, once, split_line
 from aurora_kb.cards.makers.common import draft
 from aurora_kb.cards.phrasing import lower_first, names
 from aurora_kb.cards.places import Place, clean_heading
-from aurora_kb.cards.study import Statement, Study, once, split_line
 from aurora_kb.cards.words import content, split_brackets, tidy
 
 _NUMBER = re.compile(
@@ -49,9 +49,9 @@ _TOWARDS = re.compile(rf"\b(?:to|with|in|on|via|by|from|into)\s+(?P<name>{_NAME}
 
 
 @maker("number-cloze@1", "cloze")
-def numbers(study: Study) -> Iterator[Draft]:
+def numbers(context: MakerContext) -> Iterator[Draft]:
     """Gaps for the numbers that count something: "6 copies across 3 AZs"."""
-    for fact in _facts(study):
+    for fact in _facts(context):
         if not _DIGIT.search(fact.text):
             continue
         count = 0
@@ -88,9 +88,9 @@ def _says_of_what(text: str, subject: str) -> bool:
 
 
 @maker("pair-cloze@1", "cloze")
-def pairs(study: Study) -> Iterator[Draft]:
+def pairs(context: MakerContext) -> Iterator[Draft]:
     """Gaps for the two sides of an opposition: "one writer, many readers"."""
-    for fact in _facts(study):
+    for fact in _facts(context):
         if len(fact.text.split()) not in _WORDS_OF_PAIRS:
             continue
         text = lower_first(fact.text)
@@ -112,10 +112,10 @@ def pairs(study: Study) -> Iterator[Draft]:
 
 
 @maker("name-cloze@1", "cloze")
-def named_features(study: Study) -> Iterator[Draft]:
+def named_features(context: MakerContext) -> Iterator[Draft]:
     """A gap for the one name in a feature: "continuous backup to S3"."""
     seen: set[tuple[str, int]] = set()
-    for one in study.statements:
+    for one in context.statements:
         where = (one.place.note, one.place.line)
         featured = one.relation in ("has_feature", "integrates_with") and one.place.kind == "item"
         if not featured or where in seen or split_line(one.place.text)[0]:
@@ -159,13 +159,13 @@ class _Fact(msgspec.Struct, frozen=True):
 
 
 @once
-def _facts(study: Study) -> list[_Fact]:
-    return list(_short_statements(study))
+def _facts(context: MakerContext) -> list[_Fact]:
+    return list(_short_statements(context))
 
 
-def _short_statements(study: Study) -> Iterator[_Fact]:
-    for where in sorted(study.on_line):
-        found = [one for one in study.on_line[where] if not one.inferred]
+def _short_statements(context: MakerContext) -> Iterator[_Fact]:
+    for where in sorted(context.on_line):
+        found = [one for one in context.on_line[where] if not one.inferred]
         if not found or found[0].place.kind in ("cell", "heading"):
             continue
         place = found[0].place

@@ -15,6 +15,14 @@ from aurora_kb.cards.answers import (
 )
 from aurora_kb.cards.articles import article_of, in_sentence, is_one_thing
 from aurora_kb.cards.draft import Draft, Said
+from aurora_kb.cards.maker_context import (
+    MakerContext,
+    Statement,
+    once,
+    once_a_statement,
+    split_line,
+)
+from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.cards.nouns import NOUN_PLURALS, is_adjective
 from aurora_kb.cards.phrasing import (
     DEFINING_KEYS,
@@ -25,8 +33,6 @@ from aurora_kb.cards.phrasing import (
     singular,
 )
 from aurora_kb.cards.places import Place, clean_heading, label_phrase
-from aurora_kb.cards.remembered import TEXTS, remembered
-from aurora_kb.cards.study import Statement, Study, once, once_a_statement, split_line
 from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_participle, is_plural, starts_with_verb
 from aurora_kb.cards.words import STOP_WORDS, normal, split_brackets, stem, tidy, words
 
@@ -111,9 +117,9 @@ def is_exception(statement: Statement) -> bool:
     return is_denied and bool(split_line(statement.place.text)[0])
 
 
-def items_of(study: Study, note: str, group: int) -> tuple[Place, ...]:
+def items_of(context: MakerContext, note: str, group: int) -> tuple[Place, ...]:
     """All items of a list, those included that the graph says nothing of."""
-    return study.items.get((note, group), ())
+    return context.items.get((note, group), ())
 
 
 def is_gloss(subject: str, text: str) -> bool:
@@ -192,10 +198,10 @@ def is_name_opening(subject: str) -> bool:
 
 
 @once
-def compared_with(study: Study) -> dict[tuple[str, int, str], tuple[str, ...]]:
+def compared_with(context: MakerContext) -> dict[tuple[str, int, str], tuple[str, ...]]:
     """(note id, line, concept id) -> what the line sets the concept off against."""
     found: dict[tuple[str, int, str], tuple[str, ...]] = {}
-    for concept, comparisons in study.compared.items():
+    for concept, comparisons in context.compared.items():
         for comparison in comparisons:
             sides = zip(comparison.items, comparison.ids, strict=True)
             others = tuple(item for item, other in sides if other != concept)
@@ -224,10 +230,10 @@ def beside(others: tuple[str, ...], question: str) -> str:
 
 
 @once
-def grouped(study: Study) -> dict[tuple[str, str, str, str, int], list[Statement]]:
+def grouped(context: MakerContext) -> dict[tuple[str, str, str, str, int], list[Statement]]:
     """Statements of one relation to one subject that stand in the items of one list."""
     groups: dict[tuple[str, str, str, str, int], list[Statement]] = {}
-    for one in study.statements:
+    for one in context.statements:
         if one.place.group and one.place.kind == "item" and not denies(one):
             aspect = normal(one.aspect)
             key = (one.place.note, one.source, one.relation, aspect, one.place.group)
@@ -235,13 +241,13 @@ def grouped(study: Study) -> dict[tuple[str, str, str, str, int], list[Statement
     return {key: found for key, found in groups.items() if len({x.place.line for x in found}) > 1}
 
 
-def parents_of(study: Study, statement: Statement) -> list[Statement]:
+def parents_of(context: MakerContext, statement: Statement) -> list[Statement]:
     """The statements that make the subject a part, variant ... of something."""
-    return list(study.parents.get((statement.place.note, statement.source), ()))
+    return list(context.parents.get((statement.place.note, statement.source), ()))
 
 
 @once_a_statement
-def asked_above(study: Study, statement: Statement) -> str:
+def asked_above(context: MakerContext, statement: Statement) -> str:
     """The question right above the list, "" if none: what it lists are answers to it, so
     `Rent: by month` below `What do I pay for?` does not say what rent is."""
     place = statement.place
@@ -250,7 +256,7 @@ def asked_above(study: Study, statement: Statement) -> str:
     asked = clean_heading(place.headings[-1])
     if not asked.endswith("?") or asked.partition(" ")[0].casefold() not in ("what", "which"):
         return ""
-    said = study.on_line.get((place.note, place.line), ())
+    said = context.on_line.get((place.note, place.line), ())
     is_answer = any(
         one.relation == "related_to" and statement.source in one.target_ids for one in said
     )
@@ -258,22 +264,22 @@ def asked_above(study: Study, statement: Statement) -> str:
 
 
 @once_a_statement
-def written(study: Study, statement: Statement) -> str:
+def written(context: MakerContext, statement: Statement) -> str:
     """The subject's name as the line writes it, else its label."""
     key, _ = split_line(statement.place.text)
     name, _ = split_brackets(key.replace("`", ""))
-    known = {normal(other) for other in study.names.get(statement.source, ())}
+    known = {normal(other) for other in context.names.get(statement.source, ())}
     return name if name and normal(name) in known else statement.subject
 
 
 @once_a_statement
-def named(study: Study, statement: Statement) -> str:
+def named(context: MakerContext, statement: Statement) -> str:
     """The subject as a question should name it: with what it is a part of, if it says little.
 
     "R", "public" and other single words need it, acronyms and names of two words do not.
     """
-    label = written(study, statement)
-    above = parents_of(study, statement)
+    label = written(context, statement)
+    above = parents_of(context, statement)
     plain = (
         " " not in label.replace(" / ", "/")
         and not label.isupper()
@@ -286,8 +292,8 @@ def named(study: Study, statement: Statement) -> str:
         small = label == label.lower() and 0 < len(key.split()) <= 3
         return f"{label} ({key})" if small and not names(label, key) else label
     nearest = min(above, key=lambda one: (abs(one.place.line - statement.place.line), one.source))
-    above_it = telling(study, nearest).subject
-    note = study.by_id[statement.place.note]
+    above_it = telling(context, nearest).subject
+    note = context.by_id[statement.place.note]
     is_kind = is_plural(above_it) and not is_one_thing(above_it, note.title, note.text)
     whole = singular(above_it) if is_kind else above_it
     if names(label, whole) or names(whole, label):
@@ -303,7 +309,7 @@ def named(study: Study, statement: Statement) -> str:
     return f"{label} ({whole})"
 
 
-def of_reasons(study: Study, one: Statement, key: str) -> str:
+def of_reasons(context: MakerContext, one: Statement, key: str) -> str:
     """The question for an adjective below a heading of reasons: "Economic" of "Causes of the
     war" gives "What are the economic causes of the war?"; "" for others.
     """
@@ -313,7 +319,7 @@ def of_reasons(study: Study, one: Statement, key: str) -> str:
     found = _REASONS.fullmatch(clean_heading(place.headings[-1]))
     if not found:
         return ""
-    whose = found["whose"] or f" of {study.by_id[place.note].title}"
+    whose = found["whose"] or f" of {context.by_id[place.note].title}"
     return f"What are the {lower_first(key)} {lower_first(found['what'])}{whose}?"
 
 
@@ -336,12 +342,12 @@ def is_one_of(name: str) -> bool:
     return bool(_RELATIVE.fullmatch(name) or _GRADED.fullmatch(name))
 
 
-def telling(study: Study, parent: Statement) -> Statement:
+def telling(context: MakerContext, parent: Statement) -> Statement:
     """The statement, or the first above it whose subject says what it is: of the part "New" of
     a thing the thing, of its "cells" the table.
     """
     for _ in range(_MOST_LEVELS):
-        above = parents_of(study, parent)
+        above = parents_of(context, parent)
         if not above or not says_little(parent.subject):
             break
         parent = above[0]
@@ -377,7 +383,7 @@ def heading_phrase(place: Place) -> str:
     return plural_phrase(clean_heading(place.headings[-1]))
 
 
-@remembered(TEXTS)
+@memoised(TEXTS)
 def plural_phrase(text: str) -> str:
     """The text as a plural noun phrase in running text, or ""."""
     phrase = tidy(_COUNTED.sub("", text))

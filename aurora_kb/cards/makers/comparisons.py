@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from aurora_kb.cards.answers import first_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.makers.common import ATTRIBUTES, draft, with_noun
 from aurora_kb.cards.phrasing import (
     BY_ITSELF,
@@ -24,7 +25,6 @@ from aurora_kb.cards.phrasing import (
     without_mark,
 )
 from aurora_kb.cards.places import Place
-from aurora_kb.cards.study import Study
 from aurora_kb.cards.verbs import DETERMINERS, PREPOSITIONS, base_of, is_participle, is_plural
 from aurora_kb.cards.words import content, normal, split_brackets, tidy
 from aurora_kb.model import Comparison, ComparisonRow
@@ -48,10 +48,10 @@ _EXAMPLES = frozenset(["example", "examples", "eg", "e g", "such as"])
 
 
 @maker("comparison@1", "comparison", "discrimination")
-def comparisons(study: Study) -> Iterator[Draft]:
+def comparisons(context: MakerContext) -> Iterator[Draft]:
     """For each row with two or more cells: how the sides differ, and which side is which."""
-    for comparison in study.comparisons:
-        if comparison.note not in study.by_id or len(comparison.items) > _MOST_ITEMS:
+    for comparison in context.comparisons:
+        if comparison.note not in context.by_id or len(comparison.items) > _MOST_ITEMS:
             continue
         if any(normal(item) in ATTRIBUTES for item in comparison.items):
             continue
@@ -59,7 +59,7 @@ def comparisons(study: Study) -> Iterator[Draft]:
         for row in comparison.rows:
             filled = sum(bool(cell.strip()) for cell in row.cells)
             if filled > 1 and row.lines and normal(row.aspect) not in _NO_CONTRAST:
-                yield from _row(study, comparison, row, told)
+                yield from _row(context, comparison, row, told)
         for side in sorted(told):
             yield told[side].draft
 
@@ -73,13 +73,13 @@ class _Told:
 
 
 def _row(
-    study: Study, comparison: Comparison, row: ComparisonRow, told: dict[str, _Told]
+    context: MakerContext, comparison: Comparison, row: ComparisonRow, told: dict[str, _Told]
 ) -> Iterator[Draft]:
     """The cards of a row. Which side it is, is asked of what the sides are, and else once a side:
     for every cell it is not worth it.
     """
     sides = [
-        (item, _cell(_with_marks(study, comparison.note, row, cell)))
+        (item, _cell(_with_marks(context, comparison.note, row, cell)))
         for item, cell in zip(comparison.items, row.cells, strict=True)
         if cell.strip()
     ]
@@ -90,15 +90,15 @@ def _row(
         return
     if len(sides) > 2 and any(";" in cell for _, cell in sides):
         return  # many facts of many things are no card
-    place = _place(study, comparison, row)
+    place = _place(context, comparison, row)
     said_there = {
-        normal(place.label) for line in row.lines for place in _at(study, comparison, line)
+        normal(place.label) for line in row.lines for place in _at(context, comparison, line)
     }
     bare = [_QUALIFIED.sub("", _as_written(item, said_there)) for item, _ in sides]
     if len(set(bare)) == len(bare):
         sides = [(name, cell) for name, (_, cell) in zip(bare, sides, strict=True)]
     items = [item for item, _ in sides]
-    noun = _noun_of(study, comparison, items)
+    noun = _noun_of(context, comparison, items)
     aspect = "" if _POSITION.match(normal(row.aspect)) else row.aspect.replace("_", " ")
     aspect = without_mark(aspect)
     fact = f"{comparison.note}|{normal(row.aspect)}|{'|'.join(map(normal, items))}"
@@ -157,8 +157,8 @@ def _telling(sides: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
             yield item, cell
 
 
-def _at(study: Study, comparison: Comparison, line: int) -> tuple[Place, ...]:
-    return study.at_line.get((comparison.note, line), ())
+def _at(context: MakerContext, comparison: Comparison, line: int) -> tuple[Place, ...]:
+    return context.at_line.get((comparison.note, line), ())
 
 
 def _as_written(item: str, labels: set[str]) -> str:
@@ -183,11 +183,11 @@ def _words(cell: str) -> set[str]:
     return set(normal(cell).split()) - {"a", "an", "the"}
 
 
-def _with_marks(study: Study, note: str, row: ComparisonRow, cell: str) -> str:
+def _with_marks(context: MakerContext, note: str, row: ComparisonRow, cell: str) -> str:
     """The cell, in `$` if its line writes it so: a formula without them is no formula."""
     if "\\" not in cell or "$" in cell:
         return cell
-    lines = study.lines[note]
+    lines = context.lines[note]
     for line in row.lines:
         for formula in _FORMULA.findall(lines[line - 1] if line <= len(lines) else ""):
             if formula in cell and "$" not in cell:
@@ -219,10 +219,10 @@ def _without_repeats(cell: str) -> str:
     return "; ".join(kept)
 
 
-def _place(study: Study, comparison: Comparison, row: ComparisonRow) -> Place:
+def _place(context: MakerContext, comparison: Comparison, row: ComparisonRow) -> Place:
     """The row's first line, reaching to its last; its headings are those of the notes."""
     first = min(row.lines)
-    near = study.at_line.get((comparison.note, first), ())
+    near = context.at_line.get((comparison.note, first), ())
     headings = near[0].headings if near else (comparison.heading,) if comparison.heading else ()
     # Rows said twice name the lines of both places; the first two are one place.
     last = max(line for line in row.lines if line - first <= 60)
@@ -237,10 +237,10 @@ def _is_defining(aspect: str) -> bool:
     return normal(aspect) in DEFINING_KEYS
 
 
-def _noun_of(study: Study, comparison: Comparison, items: list[str]) -> str:
+def _noun_of(context: MakerContext, comparison: Comparison, items: list[str]) -> str:
     """What the sides are, when their names are no more than adjectives: "sources of info"."""
     wholes = [
-        {one.subject for one in study.parents.get((comparison.note, side), ())}
+        {one.subject for one in context.parents.get((comparison.note, side), ())}
         for side in comparison.ids
     ]
     for noun in sorted(set.intersection(*wholes)) if wholes else ():

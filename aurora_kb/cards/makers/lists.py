@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from aurora_kb.cards.answers import without_tail
 from aurora_kb.cards.articles import in_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.maker_context import MakerContext, Statement, own_key, spanning, split_line
 from aurora_kb.cards.makers.common import (
     NO_KINDS,
     NOUN_OF,
@@ -38,7 +39,6 @@ from aurora_kb.cards.phrasing import (
     with_count,
 )
 from aurora_kb.cards.places import Place, clean_heading
-from aurora_kb.cards.study import Statement, Study, own_key, spanning, split_line
 from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural
 from aurora_kb.cards.words import join, normal, split_brackets, tidy
 
@@ -63,18 +63,18 @@ _INCLUDES = re.compile(
 
 
 @maker("list@1", "list")
-def lists(study: Study) -> Iterator[Draft]:
+def lists(context: MakerContext) -> Iterator[Draft]:
     """ "Which variants of S are there? (3)" from the items of a list under one subject."""
-    for listed in _whole_lists(study):
+    for listed in _whole_lists(context):
         first = listed.found[0]
         if first.relation not in _LISTED and not _asked(first):
             continue
         if normal(first.subject) in NO_KINDS or normal(usable_label(first.place)) in NO_KINDS:
             continue
-        question = _asked(first) or _ask_for_own(study, first) or _ask_for_list(listed)
-        question = question or _ask_against(study, listed) or _ask_traits(study, listed)
-        if says_little(first.subject) and (above := parents_of(study, first)):
-            whole = f"{first.subject} ({telling(study, above[0]).subject})"
+        question = _asked(first) or _ask_for_own(context, first) or _ask_for_list(listed)
+        question = question or _ask_against(context, listed) or _ask_traits(context, listed)
+        if says_little(first.subject) and (above := parents_of(context, first)):
+            whole = f"{first.subject} ({telling(context, above[0]).subject})"
             question = question.replace(f" {first.subject}?", f" {whole}?")
         said_by = {one.place.line: one for one in listed.found}
         items = [_item(place, said_by.get(place.line)) for place in listed.places]
@@ -93,10 +93,10 @@ def lists(study: Study) -> Iterator[Draft]:
 
 
 @maker("headed@1", "list")
-def headed(study: Study) -> Iterator[Draft]:
+def headed(context: MakerContext) -> Iterator[Draft]:
     """ "Which variants of S are there? (3)" where each of them has a heading of its own."""
     groups: dict[tuple[str, str], list[Statement]] = {}
-    for one in study.statements:
+    for one in context.statements:
         if one.relation == "has_variant" and one.place.kind == "heading" and not one.inferred:
             groups.setdefault((one.place.note, one.source), []).append(one)
     for found in groups.values():
@@ -124,7 +124,7 @@ class _Listed:
     found: list[Statement]
 
 
-def _whole_lists(study: Study) -> Iterator[_Listed]:
+def _whole_lists(context: MakerContext) -> Iterator[_Listed]:
     """The lists whose items are of one subject. Relations of one list may differ.
 
     "All variants include" may hold a feature and an integration: it is still one list. An
@@ -133,18 +133,18 @@ def _whole_lists(study: Study) -> Iterator[_Listed]:
     merged: dict[tuple[str, int, str], list[Statement]] = {}
     exceptions = {
         (one.place.note, one.place.line)
-        for one in study.statements
+        for one in context.statements
         if one.polarity < 0 and is_exception(one)
     }
-    for one in study.statements:
+    for one in context.statements:
         place = one.place
         is_item = place.group and place.kind == "item" and not one.inferred
-        if is_item and _is_listed(study, one) and (place.note, place.line) not in exceptions:
+        if is_item and _is_listed(context, one) and (place.note, place.line) not in exceptions:
             merged.setdefault((place.note, place.group, one.source), []).append(one)
     best: dict[tuple[str, int], _Listed] = {}
     for (note, group, _), found in merged.items():
         # Lines with a key of their own are questions of their own, and no items.
-        if any(own_key(study, one) or _says_key(study, one) for one in found):
+        if any(own_key(context, one) or _says_key(context, one) for one in found):
             continue
         by_line: dict[int, Statement] = {}
         for one in found:
@@ -152,11 +152,11 @@ def _whole_lists(study: Study) -> Iterator[_Listed]:
             if kept is None or (kept.literal and not one.literal):
                 by_line[one.place.line] = one
         items = tuple(
-            item for item in items_of(study, note, group) if (note, item.line) not in exceptions
+            item for item in items_of(context, note, group) if (note, item.line) not in exceptions
         )
         # A label speaks for all items; without one, most of them must be of the subject.
         enough = 2 * len(by_line) >= len(items) and (len(by_line) > 1 or usable_label(items[0]))
-        if len(items) < 2 or not enough or _is_inside(study, found[0], items):
+        if len(items) < 2 or not enough or _is_inside(context, found[0], items):
             continue
         if any(normal(split_line(item.text)[0]) in DEFINING_KEYS for item in items):
             continue
@@ -167,26 +167,26 @@ def _whole_lists(study: Study) -> Iterator[_Listed]:
     yield from best.values()
 
 
-def _is_listed(study: Study, one: Statement) -> bool:
+def _is_listed(context: MakerContext, one: Statement) -> bool:
     """Whether a statement makes its line an item of a list. What is not so is none, but beside
     something else it sets apart."""
     if one.relation in ("has_step", "prerequisite_of") or is_definition(one):
         return False
-    return not denies(one) or one.source in study.compared
+    return not denies(one) or one.source in context.compared
 
 
-def _says_key(study: Study, one: Statement) -> bool:
+def _says_key(context: MakerContext, one: Statement) -> bool:
     """Whether the item gives the value of the key above it: below "Limitations", "Retrieval: low
     precision" is no limitation called retrieval."""
-    said = study.on_line.get((one.place.note, one.place.line), ()) if one.aspect else ()
+    said = context.on_line.get((one.place.note, one.place.line), ()) if one.aspect else ()
     return any(other.source in one.target_ids and other.aspect == one.aspect for other in said)
 
 
-def _is_inside(study: Study, one: Statement, items: tuple[Place, ...]) -> bool:
+def _is_inside(context: MakerContext, one: Statement, items: tuple[Place, ...]) -> bool:
     """Whether the subject is met in an item and nowhere above: the list is not about it."""
-    note, place = study.by_id[one.place.note], one.place
+    note, place = context.by_id[one.place.note], one.place
     above = (note.title, *note.aliases, *place.headings, place.label, *place.parents)
-    known = study.names.get(one.source, (one.subject,))
+    known = context.names.get(one.source, (one.subject,))
     if any(names(name, text) for name in known for text in above):
         return False
     return any(names(name, item.text) for name in known for item in items)
@@ -228,10 +228,10 @@ def _asked(first: Statement) -> str:
     return f"{subject}: {lower_first(named)}?"
 
 
-def _ask_against(study: Study, listed: _Listed) -> str:
+def _ask_against(context: MakerContext, listed: _Listed) -> str:
     """The question for what is said of one side of a comparison, item by item without keys."""
     sides = [
-        compared_with(study).get((one.place.note, one.place.line, one.source), ())
+        compared_with(context).get((one.place.note, one.place.line, one.source), ())
         for one in listed.found
         if one.relation in ("has_property", "purpose") and not one.aspect
     ]
@@ -242,19 +242,19 @@ def _ask_against(study: Study, listed: _Listed) -> str:
     return beside(told[0], f"What sets {listed.found[0].subject} apart?")
 
 
-def _ask_traits(study: Study, listed: _Listed) -> str:
+def _ask_traits(context: MakerContext, listed: _Listed) -> str:
     """The question for what is said of a thing below its name, item by item without keys."""
     first = listed.found[0]
     is_named = normal(usable_label(first.place)) == normal(first.subject)
     told = all(one.relation in _TRAITS and not one.aspect for one in listed.found)
     if not is_named or not told or len(listed.found) < len(listed.places) or len(listed.found) > 5:
         return ""
-    return f"What characterises {named(study, first)}?"
+    return f"What characterises {named(context, first)}?"
 
 
-def _ask_for_own(study: Study, first: Statement) -> str:
+def _ask_for_own(context: MakerContext, first: Statement) -> str:
     """The question for the items of a key: "cells" alone are the cells of something."""
-    subject, above = first.subject, parents_of(study, first)
+    subject, above = first.subject, parents_of(context, first)
     if first.relation == "purpose" and first.aspect:
         return ask_for(subject, first.aspect, first.relation)  # "When should S be used?"
     hangs_below = {normal(text) for text in (first.place.label, *first.place.parents[-1:])}

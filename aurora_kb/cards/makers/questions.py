@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.maker_context import MakerContext, spanning
 from aurora_kb.cards.makers.common import draft
 from aurora_kb.cards.phrasing import with_count
 from aurora_kb.cards.places import Place, clean_heading, is_reading_section
-from aurora_kb.cards.study import Study, spanning
 from aurora_kb.cards.words import content, join, tidy
 from aurora_kb.model import Note
 
@@ -41,10 +41,10 @@ _REACH = 8
 
 
 @maker("heading-question@1", "question")
-def questions(study: Study) -> Iterator[Draft]:
+def questions(context: MakerContext) -> Iterator[Draft]:
     """A question as heading, label or item, answered by the short text right below it."""
-    for note in study.notes:
-        places = study.places[note.id]
+    for note in context.notes:
+        places = context.places[note.id]
         for number, place in enumerate(places):
             if "?" not in place.text or not _may_ask(place):
                 continue

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from aurora_kb.cards.answers import is_act
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.maker_context import MakerContext, Statement, own_key, spanning, split_line
 from aurora_kb.cards.makers.common import draft, grouped, items_of
 from aurora_kb.cards.phrasing import ask_for, lower_first, lower_nouns, names, with_count
 from aurora_kb.cards.places import Place, clean_heading
-from aurora_kb.cards.study import Statement, Study, own_key, spanning, split_line
 from aurora_kb.cards.verbs import head_noun, is_plural
 from aurora_kb.cards.words import normal, tidy, words
 
@@ -27,11 +27,11 @@ _ORDERED = frozenset(
 
 
 @maker("sequence@1", "sequence")
-def sequences(study: Study) -> Iterator[Draft]:
+def sequences(context: MakerContext) -> Iterator[Draft]:
     """The steps of a process in order; of a long one, the step after each step."""
-    for (note, _, relation, _, group), found in sorted(grouped(study).items()):
+    for (note, _, relation, _, group), found in sorted(grouped(context).items()):
         # A step the graph says nothing of is a step too: the order would have a hole.
-        places = items_of(study, note, group)
+        places = items_of(context, note, group)
         if relation != "has_step" or 2 * len(found) < len(places):
             continue
         first = found[0]
@@ -57,11 +57,11 @@ def sequences(study: Study) -> Iterator[Draft]:
 
 
 @maker("chain@1", "sequence")
-def chains(study: Study) -> Iterator[Draft]:
+def chains(context: MakerContext) -> Iterator[Draft]:
     """The steps that one line names in their order: "Workflow: fit → check → report", or without
     a key, below its heading.
     """
-    for one in study.statements:
+    for one in context.statements:
         if one.relation != "has_step" or one.inferred or one.place.kind == "cell":
             continue
         text = one.place.text
@@ -69,7 +69,7 @@ def chains(study: Study) -> Iterator[Draft]:
         if not FEWEST_STEPS <= len(one.targets) <= MOST_STEPS or -1 in places:
             continue
         steps = zip(places, one.targets, strict=True)
-        key = own_key(study, one)
+        key = own_key(context, one)
         if not key and places[0] and normal(split_line(text)[0]) != normal(one.subject):
             continue  # neither "Flow: fit → check" nor "Crawler: scan → write" nor "fit → check"
         asked = ask_for(one.subject, key, one.relation) if key else ""

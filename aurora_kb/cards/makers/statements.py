@@ -16,6 +16,16 @@ from aurora_kb.cards.answers import (
 )
 from aurora_kb.cards.articles import is_one_thing, of_one_thing, with_article
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.maker_context import (
+    GROUPING,
+    MakerContext,
+    Statement,
+    has_key,
+    once,
+    own_key,
+    split_line,
+    value_of,
+)
 from aurora_kb.cards.makers.common import (
     DEFINING,
     asked_above,
@@ -47,16 +57,6 @@ from aurora_kb.cards.phrasing import (
     with_count,
 )
 from aurora_kb.cards.places import Place
-from aurora_kb.cards.study import (
-    GROUPING,
-    Statement,
-    Study,
-    has_key,
-    once,
-    own_key,
-    split_line,
-    value_of,
-)
 from aurora_kb.cards.verbs import is_participle, is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_brackets, split_list, tidy
 
@@ -87,26 +87,26 @@ _COMPARATIVE = frozenset(["result", "results", "benefit", "benefits", "advantage
 
 
 @maker("definition@1", "definition")
-def definitions(study: Study) -> Iterator[Draft]:
+def definitions(context: MakerContext) -> Iterator[Draft]:
     """ "What is S?" from the lines that say it."""
-    compared = compared_with(study)
-    for one in study.statements:
+    compared = compared_with(context)
+    for one in context.statements:
         if not is_definition(one) or one.inferred:
             continue
         if one.place.kind in ("cell", "heading"):
             continue
-        answer, _ = value_of(study, one)
+        answer, _ = value_of(context, one)
         if is_event(answer, split_line(one.place.text)[0]):
             continue  # "2020: Snowpark (framework) for pipelines"
         if is_clause(answer) and split_brackets(split_line(one.place.text)[0])[0] != one.subject:
             continue  # "JDBC, ODBC: each project uses its own" is said of neither
         answer = _behind_copula(answer, one.subject)
-        is_way = asks_for_way(answer) or asked_above(study, one)
+        is_way = asks_for_way(answer) or asked_above(context, one)
         if not is_gloss(one.subject, answer) and not is_way:
             continue
-        subject, question = _asked(study, one, answer)
+        subject, question = _asked(context, one, answer)
         others = compared.get((one.place.note, one.place.line, one.source), ())
-        question = _in_number(study, one, question, subject)
+        question = _in_number(context, one, question, subject)
         said = Said(
             kind="definition",
             question=question,
@@ -119,7 +119,9 @@ def definitions(study: Study) -> Iterator[Draft]:
         yield draft(said, one.place, "definition@1")
 
 
-def _ask_by_answer(study: Study, one: Statement, subject: str, answer: str) -> tuple[str, str]:
+def _ask_by_answer(
+    context: MakerContext, one: Statement, subject: str, answer: str
+) -> tuple[str, str]:
     """Question and answer where neither a key nor the relation asks: the words of what is said do;
     "" if they do not either.
     """
@@ -137,15 +139,15 @@ def _ask_by_answer(study: Study, one: Statement, subject: str, answer: str) -> t
         return f"What can {subject} be?", asides[0]  # "Dead-letter queue (SQS or SNS)"
     # Below "How far off are we?", "MAE: the average error" says what it is.
     is_asked = one.aspect.partition(" ")[0].casefold() in _ASKING and " " in one.aspect
-    if is_asked and has_key(study, one) and is_gloss(one.subject, answer):
+    if is_asked and has_key(context, one) and is_gloss(one.subject, answer):
         return by_answer(ask_for(subject, "is", ""), subject, answer), answer
     return "", answer
 
 
-def _in_number(study: Study, one: Statement, question: str, subject: str) -> str:
+def _in_number(context: MakerContext, one: Statement, question: str, subject: str) -> str:
     """The question with its subject as one thing or several, with an article where it needs one."""
-    note = study.by_id[one.place.note]
-    if (one.place.note, subject) in _said_of_one(study) or is_one_thing(
+    note = context.by_id[one.place.note]
+    if (one.place.note, subject) in _said_of_one(context) or is_one_thing(
         subject, note.title, note.text
     ):
         return of_one_thing(question, subject)
@@ -153,12 +155,12 @@ def _in_number(study: Study, one: Statement, question: str, subject: str) -> str
 
 
 @once
-def _said_of_one(study: Study) -> frozenset[tuple[str, str]]:
+def _said_of_one(context: MakerContext) -> frozenset[tuple[str, str]]:
     """Names that end as plurals do and that a line `is: ...` says something of: one thing, as
     "GitHub Actions" is."""
     return frozenset(
         (one.place.note, one.subject)
-        for one in study.statements
+        for one in context.statements
         if one.relation in DEFINING
         and is_plural(one.subject)
         and normal(split_line(one.place.text)[0]) == "is"
@@ -172,11 +174,11 @@ def _behind_copula(answer: str, subject: str) -> str:
     return behind[found.end() :] if found else answer
 
 
-def _asked(study: Study, one: Statement, answer: str) -> tuple[str, str]:
+def _asked(context: MakerContext, one: Statement, answer: str) -> tuple[str, str]:
     """Subject and question of a definition. Small nouns are asked of what they belong to:
     "data model: key-value" gives "What is the data model of S?"."""
-    key = written(study, one)
-    above = [x for x in parents_of(study, one) if x.place.line == one.place.line]
+    key = written(context, one)
+    above = [x for x in parents_of(context, one) if x.place.line == one.place.line]
     # "comparisons: each side ..." says what comparisons are, not what they consist of.
     # Below "probes", "readiness" is one of them, and no property.
     is_kind = bool(above) and is_plural(above[0].subject)
@@ -184,10 +186,10 @@ def _asked(study: Study, one: Statement, answer: str) -> tuple[str, str]:
         return above[0].subject, ask_for(above[0].subject, key, "", noun=True)
     if found := _KEY_OF.fullmatch(one.subject):
         return found["whose"], ask_for(found["whose"], found["key"], "")  # "Pros of Bayes"
-    if asked := of_reasons(study, one, key):
+    if asked := of_reasons(context, one, key):
         return one.subject, asked
-    subject = named(study, one)
-    if asked := asked_above(study, one):
+    subject = named(context, one)
+    if asked := asked_above(context, one):
         return subject, f"{subject}: {lower_first(asked)}"
     if way := asks_for_way(answer):
         if way == "when":
@@ -201,49 +203,49 @@ def _asked(study: Study, one: Statement, answer: str) -> tuple[str, str]:
 
 
 @maker("property@1", "property", "list")
-def properties(study: Study) -> Iterator[Draft]:
+def properties(context: MakerContext) -> Iterator[Draft]:
     """A question for the author's key, else for the relation; lists with their count."""
-    compared = compared_with(study)
-    in_lists = {id(one) for found in grouped(study).values() for one in found}
-    for one in study.statements:
+    compared = compared_with(context)
+    in_lists = {id(one) for found in grouped(context).values() for one in found}
+    for one in context.statements:
         if is_definition(one) or one.inferred or one.place.kind in ("cell", "heading"):
             continue
-        alone = one.relation in GROUPING and len(one.targets) == 1 and not own_key(study, one)
-        if said := _without_key(study, one):
+        alone = one.relation in GROUPING and len(one.targets) == 1 and not own_key(context, one)
+        if said := _without_key(context, one):
             yield draft(said, one.place, "property@1")
             continue
         if alone or id(one) in in_lists or one.relation == "has_step" or denies(one):
             continue
         others = compared.get((one.place.note, one.place.line, one.source), ())
-        yield from _property(study, one, others)
+        yield from _property(context, one, others)
 
 
-def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator[Draft]:
-    answer, _ = value_of(study, one)
+def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) -> Iterator[Draft]:
+    answer, _ = value_of(context, one)
     is_aside = one.literal and not one.aspect and f"({one.targets[0]})" in one.place.text
-    if not (is_aside or has_key(study, one) or _covers(one)):
+    if not (is_aside or has_key(context, one) or _covers(one)):
         return
     if _NUMBERED.match(answer) and names(one.subject, answer):
         return  # "2. Essential Layers (quality, safety)" says no more than its aside
-    subject = _scope_of(study, one)
-    key = own_key(study, one) or _key_above(study, one)
+    subject = _scope_of(context, one)
+    key = own_key(context, one) or _key_above(context, one)
     if one.polarity < 0 and is_exception(one):
-        subject, key = named(study, one), one.aspect
+        subject, key = named(context, one), one.aspect
     # "RDS ecosystem: automates ...": what is called a property says what it does.
     acts = one.relation == "has_property" and names(subject, key) and starts_with_verb(answer)
     question = _denied(subject, key) or ask_for(subject, key, "does" if acts else one.relation)
     if not key:
         question, answer = _built_in(question, subject, answer)
     if not question:
-        question, answer = _ask_by_answer(study, one, subject, answer)
+        question, answer = _ask_by_answer(context, one, subject, answer)
     # A key that is a concept of its own says nothing of the subject: "ECS: orchestrates".
-    if not question or (question.endswith(f": {lower_first(key)}?") and key in study.spoken_of):
+    if not question or (question.endswith(f": {lower_first(key)}?") and key in context.spoken_of):
         return
-    question, answer = _in_brackets(study, one, subject, question, answer)
+    question, answer = _in_brackets(context, one, subject, question, answer)
     question, answer = ask_for_object(by_answer(question, subject, answer), answer)
     answer = without_verb(answer, question)
-    question = _in_number(study, one, question, subject)
-    others = others or _other_side(study, one)
+    question = _in_number(context, one, question, subject)
+    others = others or _other_side(context, one)
     if normal(key) in _COMPARATIVE:
         question = beside(others, question) or question
     if len(one.targets) > 1:
@@ -269,7 +271,7 @@ def _property(study: Study, one: Statement, others: tuple[str, ...]) -> Iterator
 
 
 def _in_brackets(
-    study: Study, one: Statement, subject: str, question: str, answer: str
+    context: MakerContext, one: Statement, subject: str, question: str, answer: str
 ) -> tuple[str, str]:
     """Question and answer for what a name has in brackets, "Ensembles (bagging, boosting)": the
     name is no part of the answer, and what is in brackets need not be a part of the thing.
@@ -277,7 +279,7 @@ def _in_brackets(
     if one.relation not in GROUPING:
         return question, answer
     _, asides = split_brackets(one.place.text)
-    if len(asides) != 1 or own_key(study, one):
+    if len(asides) != 1 or own_key(context, one):
         return question, answer
     if split_line(one.place.text)[0] and one.relation != "has_example":
         return question, answer
@@ -288,14 +290,14 @@ def _in_brackets(
     return question, _EXAMPLE.sub("", asides[0], count=1)
 
 
-def _key_above(study: Study, one: Statement) -> str:
+def _key_above(context: MakerContext, one: Statement) -> str:
     """The line above the list, if it is the key of what the item says of the thing it names:
     below "Limitations", "Retrieval: low precision".
     """
     if one.relation != "has_property" or normal(one.aspect) != normal(one.place.label):
         return ""
     is_noun = is_plural(one.aspect) or is_noun_like(one.aspect)
-    return one.aspect if is_noun and has_key(study, one) else ""
+    return one.aspect if is_noun and has_key(context, one) else ""
 
 
 def _denied(subject: str, key: str) -> str:
@@ -309,7 +311,7 @@ def _denied(subject: str, key: str) -> str:
     return f"What {'do' if is_plural(subject) else 'does'} {subject} not {verb}?"
 
 
-def _without_key(study: Study, one: Statement) -> Said | None:
+def _without_key(context: MakerContext, one: Statement) -> Said | None:
     """What an item says that has no key: it opens with a verb, tells what its subject can, or helps
     against it."""
     if one.relation == "related_to":
@@ -319,14 +321,14 @@ def _without_key(study: Study, one: Statement) -> Said | None:
     text = tidy(one.place.text)
     if _KEYED.search(text):
         return None
-    above = parents_of(study, one)
+    above = parents_of(context, one)
     if one.relation == "has_property" and above and is_remedy(text):
         question, answer = f"{above[0].subject}: what can one do about “{one.subject}”?", text
     elif one.relation == "has_property" and (able := _ABLE.match(text)):
-        question = f"What can {named(study, one)} {'not ' if able['not'] else ''}do?"
+        question = f"What can {named(context, one)} {'not ' if able['not'] else ''}do?"
         answer = able["what"]
     elif one.relation in _OF_VERBS and starts_with_verb(text):
-        question, answer = ask_by_verb(named(study, one), text)
+        question, answer = ask_by_verb(named(context, one), text)
     else:
         return None
     fact = _fact(one, one.target_ids, one.relation)
@@ -377,17 +379,17 @@ def _sentence_of(one: Statement) -> str:
     return sentences[0] if len(sentences) == 1 else one.place.text
 
 
-def _scope_of(study: Study, one: Statement) -> str:
+def _scope_of(context: MakerContext, one: Statement) -> str:
     """The subject, or the line above the list if that says more: "RDS deployment"."""
     label = usable_label(one.place)
     if not label or not names(one.subject, label) or len(label.split()) > 4:
-        return named(study, one)
+        return named(context, one)
     if _SET_OFF.search(label):
-        return named(study, one)  # "merge vs rebase" is neither of the two
-    own_names = {normal(name) for name in study.names.get(one.source, ())}
+        return named(context, one)  # "merge vs rebase" is neither of the two
+    own_names = {normal(name) for name in context.names.get(one.source, ())}
     # A label that is a subject itself is another subject: "Index" below "Index tuning".
-    longer = normal(label) not in own_names and label not in study.spoken_of
-    return label if longer else named(study, one)
+    longer = normal(label) not in own_names and label not in context.spoken_of
+    return label if longer else named(context, one)
 
 
 def _built_in(question: str, subject: str, answer: str) -> tuple[str, str]:
@@ -397,9 +399,9 @@ def _built_in(question: str, subject: str, answer: str) -> tuple[str, str]:
     return question, answer
 
 
-def _other_side(study: Study, one: Statement) -> tuple[str, ...]:
+def _other_side(context: MakerContext, one: Statement) -> tuple[str, ...]:
     """What the section compares the subject with, when its heading names both."""
-    comparisons = study.compared.get(one.source)
+    comparisons = context.compared.get(one.source)
     if not comparisons:
         return ()
     heading = content(" ".join(one.place.headings[-1:]))
@@ -416,28 +418,28 @@ def _fact(one: Statement, targets: tuple[str, ...], aspect: str) -> str:
 
 
 @maker("loose-key@1", "property")
-def loose_keys(study: Study) -> Iterator[Draft]:
+def loose_keys(context: MakerContext) -> Iterator[Draft]:
     """A known key on a line the graph says nothing of: "Mental model: ..."."""
-    for note in study.notes:
-        for place in study.places[note.id]:
+    for note in context.notes:
+        for place in context.places[note.id]:
             key, value = split_line(place.text)
-            unread = (note.id, place.line) not in study.on_line and not place.skipped
+            unread = (note.id, place.line) not in context.on_line and not place.skipped
             if (
                 not unread
                 or place.kind not in ("item", "paragraph", "line")
                 or not is_known_key(key)
             ):
                 continue
-            subject = _subject_near(study, place)
+            subject = _subject_near(context, place)
             if not subject or not value:
                 continue
             said = Said("property", ask_for(subject, key, ""), tidy(value), subject)
             yield draft(said, place, "loose-key@1")
 
 
-def _subject_near(study: Study, place: Place) -> str:
+def _subject_near(context: MakerContext, place: Place) -> str:
     """The subject of most statements in the section; of the note, if the section has none."""
-    near = [one for one in study.statements if one.place.note == place.note]
+    near = [one for one in context.statements if one.place.note == place.note]
     section = [one for one in near if one.place.headings == place.headings] or near
     counts = Counter(one.subject for one in section)
     return min(counts, key=lambda subject: (-counts[subject], subject)) if counts else ""

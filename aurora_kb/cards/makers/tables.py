@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from aurora_kb.cards.answers import first_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.makers.common import ATTRIBUTES, by_answer, draft, says_little, with_noun
 from aurora_kb.cards.phrasing import (
     ask_for,
@@ -19,7 +20,6 @@ from aurora_kb.cards.phrasing import (
     without_mark,
 )
 from aurora_kb.cards.places import Place, is_reading_section
-from aurora_kb.cards.study import Study
 from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural, starts_with_verb
 from aurora_kb.cards.words import content, join, marked_text, normal, tidy
 from aurora_kb.model import Block, Note
@@ -44,18 +44,20 @@ _TITLED = frozenset(["name", "term", "key", "value", "description", "meaning", "
 
 
 @maker("table@1", "table", "variant-reverse")
-def tables(study: Study) -> Iterator[Draft]:
+def tables(context: MakerContext) -> Iterator[Draft]:
     """ "What is the <column> of <row>?" for entity rows; two columns: term and meaning."""
-    for note in study.notes:
+    for note in context.notes:
         headings: list[str] = []
         for block in note.walk():
             if block.kind == "heading":
                 headings = [tidy(block.text)]
             elif block.kind == "table" and not any(map(is_reading_section, headings)):
-                yield from _table(study, note, block, tuple(headings))
+                yield from _table(context, note, block, tuple(headings))
 
 
-def _table(study: Study, note: Note, table: Block, headings: tuple[str, ...]) -> Iterator[Draft]:
+def _table(
+    context: MakerContext, note: Note, table: Block, headings: tuple[str, ...]
+) -> Iterator[Draft]:
     rows = [row for row in table.children if row.kind == "row"]
     head = [row for row in rows if row.level]
     if len(head) != 1 or len(rows) < 2:
@@ -63,10 +65,10 @@ def _table(study: Study, note: Note, table: Block, headings: tuple[str, ...]) ->
     columns = [_text(cell) for cell in head[0].children]
     if len(columns) < 2:
         return
-    if _holds_sides(study, note, columns):
+    if _holds_sides(context, note, columns):
         return  # each cell is said of the thing above it, as a line of its own would be
     asking = _question_columns(rows)
-    about_columns = _is_about_columns(study, note, columns, rows)
+    about_columns = _is_about_columns(context, note, columns, rows)
     if not about_columns and len(columns) > 2:
         yield from _told_apart(note, columns, rows, headings)
     for row in rows:
@@ -150,33 +152,35 @@ def told(name: str, title: str) -> str:
     return (with_noun(name, title) or f"{name} ({title})") if is_adjective else name
 
 
-def _compares_rows(study: Study, note: Note, rows: list[Block]) -> bool:
+def _compares_rows(context: MakerContext, note: Note, rows: list[Block]) -> bool:
     """Whether what stands in the first column is what the note sets side by side there."""
     names = {normal(_text(row.children[0])) for row in rows if row.children and not row.level}
     return any(
         comparison.note == note.id and names >= {normal(item) for item in comparison.items}
-        for comparison in study.comparisons
+        for comparison in context.comparisons
     )
 
 
-def _is_about_columns(study: Study, note: Note, columns: list[str], rows: list[Block]) -> bool:
+def _is_about_columns(
+    context: MakerContext, note: Note, columns: list[str], rows: list[Block]
+) -> bool:
     """Whether the things a table speaks of head its columns, and its rows are aspects."""
     headers = {normal(column) for column in columns[1:]}
-    if headers & ATTRIBUTES or _compares_rows(study, note, rows):
+    if headers & ATTRIBUTES or _compares_rows(context, note, rows):
         return False
     compared = any(
         comparison.note == note.id and {normal(item) for item in comparison.items} <= headers
-        for comparison in study.comparisons
+        for comparison in context.comparisons
     )
     return compared or (normal(columns[0]) in _ASPECT_HEADERS and len(columns) > 2)
 
 
-def _holds_sides(study: Study, note: Note, columns: list[str]) -> bool:
+def _holds_sides(context: MakerContext, note: Note, columns: list[str]) -> bool:
     """Whether all columns are things that the note compares, so that no column names the rows."""
     heads = {normal(column) for column in columns}
     return any(
         comparison.note == note.id and heads <= {normal(item) for item in comparison.items}
-        for comparison in study.comparisons
+        for comparison in context.comparisons
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from aurora_kb.cards.answers import asks_for_way, first_sentence, is_condition, is_event
 from aurora_kb.cards.articles import in_sentence, is_one_thing
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.maker_context import MakerContext, Statement, own_key, split_line, value_of
 from aurora_kb.cards.makers.common import (
     NO_KINDS,
     NOUN_OF,
@@ -23,7 +24,6 @@ from aurora_kb.cards.makers.common import (
     written,
 )
 from aurora_kb.cards.phrasing import lower_first, lower_nouns, names, singular
-from aurora_kb.cards.study import Statement, Study, own_key, split_line, value_of
 from aurora_kb.cards.verbs import base_of, is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_brackets
 
@@ -39,14 +39,14 @@ _IS_INSIDE = re.compile(r"\b(?:inside|within|of|in|per) (?:each|every|all|the)\b
 
 
 @maker("variant@1", "variant-reverse")
-def variants(study: Study) -> Iterator[Draft]:
+def variants(context: MakerContext) -> Iterator[Draft]:
     """ "Which variant of S ...?": the other way round, where the answer is a short name."""
-    for one in study.statements:
+    for one in context.statements:
         if one.inferred or one.relation not in ("does", "defined_as", "is_a"):
             continue
         above = [
             parent
-            for parent in parents_of(study, one)
+            for parent in parents_of(context, one)
             if parent.place.line == one.place.line and parent.source not in one.target_ids
         ]
         if not above:
@@ -54,12 +54,12 @@ def variants(study: Study) -> Iterator[Draft]:
         aspect = normal(split_brackets(one.aspect)[0])
         if aspect and aspect not in ("does", "is", normal(one.subject)):
             continue
-        answer = _naming_the_file(study, one)
-        which = _which(study, above[0])
+        answer = _naming_the_file(context, one)
+        which = _which(context, above[0])
         said = Said(
             kind="variant-reverse",
             question=_ask_for(which, answer),
-            answer=written(study, one),
+            answer=written(context, one),
             subject=above[0].subject,
             # The kind's own word may come back: a capacity mode is called "On-demand mode".
             allowed=f"{above[0].subject} {which}",
@@ -81,9 +81,9 @@ def variants(study: Study) -> Iterator[Draft]:
 
 
 @maker("choice@1", "variant-reverse")
-def choices(study: Study) -> Iterator[Draft]:
+def choices(context: MakerContext) -> Iterator[Draft]:
     """ "What does one choose for big data?" from a verdict: `Rule: LightGBM for big data`."""
-    for one in study.statements:
+    for one in context.statements:
         verb, _, how = one.predicate.partition("_")
         if verb != "choose" or not how or one.inferred:
             continue
@@ -97,43 +97,43 @@ def choices(study: Study) -> Iterator[Draft]:
 
 
 @maker("deed@1", "variant-reverse")
-def deeds(study: Study) -> Iterator[Draft]:
+def deeds(context: MakerContext) -> Iterator[Draft]:
     """ "What prevents replay of the token?" from what something does that is no part of another."""
-    for one in study.statements:
-        if one.relation != "does" or one.inferred or one.polarity < 0 or own_key(study, one):
+    for one in context.statements:
+        if one.relation != "does" or one.inferred or one.polarity < 0 or own_key(context, one):
             continue
-        above = parents_of(study, one)
+        above = parents_of(context, one)
         if any(parent.place.line == one.place.line for parent in above):
             continue  # `variants` asks for it, by its kind
-        answer = _naming_the_file(study, one)
+        answer = _naming_the_file(context, one)
         if "?" in answer or one.place.kind in ("cell", "heading"):
             continue  # "does a further cluster add anything?"
         if not starts_with_verb(answer):
             continue
         own = content(answer) - content(one.subject)
         # What a whole note is about does many things, and others do them too.
-        about_note = names(one.subject, study.by_id[one.place.note].title)
+        about_note = names(one.subject, context.by_id[one.place.note].title)
         is_weak = about_note or base_of(answer.partition(" ")[0]) in _WEAK_VERBS
         if len(own) < (_TELLING_WORDS if is_weak else 2) or len(answer.split()) > _MOST_WORDS:
             continue
         said = Said(
             kind="variant-reverse",
             question=f"What {lower_first(answer)}?",
-            answer=written(study, one),
+            answer=written(context, one),
             fact=f"which|{normal(one.subject)}|{normal(answer)}",
             gloss=answer,
         )
         yield draft(said, one.place, "deed@1")
 
 
-def _naming_the_file(study: Study, one: Statement) -> str:
+def _naming_the_file(context: MakerContext, one: Statement) -> str:
     """What is said of it, as far as one goes on reading in a question."""
-    told = first_sentence(value_of(study, one)[0]).partition(";")[0]
+    told = first_sentence(value_of(context, one)[0]).partition(";")[0]
     short = told.partition(", but ")[0].rstrip()
     return short if short.count(" ") > 1 else told.rstrip()
 
 
-def _which(study: Study, parent: Statement) -> str:
+def _which(context: MakerContext, parent: Statement) -> str:
     phrase = (
         plural_phrase(usable_label(parent.place))
         or heading_phrase(parent.place)
@@ -141,28 +141,28 @@ def _which(study: Study, parent: Statement) -> str:
     )
     if content(phrase) <= content(parent.subject):
         phrase = ""  # the subject is the kind: "Which data issue ...", not one of data issues
-    title = study.by_id[parent.place.note].title
+    title = context.by_id[parent.place.note].title
     noun = as_named(singular(phrase), title) if phrase else NOUN_OF[parent.relation]
     if (
         names(parent.subject, noun)
         or shares_name(parent.subject, noun)
-        or (is_plural(parent.subject) and not phrase and not _is_topic(study, parent))
+        or (is_plural(parent.subject) and not phrase and not _is_topic(context, parent))
     ):
-        return f"Which {noun if phrase else singular(_kind_of(study, parent))}"
-    return f"Which {noun} of {in_sentence(telling(study, parent).subject)}"
+        return f"Which {noun if phrase else singular(_kind_of(context, parent))}"
+    return f"Which {noun} of {in_sentence(telling(context, parent).subject)}"
 
 
-def _is_topic(study: Study, parent: Statement) -> bool:
+def _is_topic(context: MakerContext, parent: Statement) -> bool:
     """Whether the whole is what the note is about and not a kind: "alpha" is part of "Tests"."""
-    title = study.by_id[parent.place.note].title
-    if is_one_thing(parent.subject, title, study.by_id[parent.place.note].text):
+    title = context.by_id[parent.place.note].title
+    if is_one_thing(parent.subject, title, context.by_id[parent.place.note].text):
         return True
     return parent.relation == "has_part" and normal(parent.subject) == normal(title)
 
 
-def _kind_of(study: Study, parent: Statement) -> str:
+def _kind_of(context: MakerContext, parent: Statement) -> str:
     """The parent's name as a word for a kind: "Capacity modes", unless it is a proper name."""
-    title = study.by_id[parent.place.note].title
+    title = context.by_id[parent.place.note].title
     return lower_nouns(parent.subject, title)
 
 

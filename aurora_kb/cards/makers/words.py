@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.maker_context import MakerContext, split_line
 from aurora_kb.cards.makers.common import draft
 from aurora_kb.cards.phrasing import ask_for
 from aurora_kb.cards.places import Place, is_reading_section
-from aurora_kb.cards.study import Study, split_line
 from aurora_kb.cards.words import STOP_WORDS, marked_text, normal, split_brackets, tidy, words
 from aurora_kb.model import Block, Note
 
@@ -39,10 +39,10 @@ _ALL_CAPITALS = re.compile(r"[A-Z]{2,8}")
 
 
 @maker("acronym@1", "acronym")
-def acronyms(study: Study) -> Iterator[Draft]:
+def acronyms(context: MakerContext) -> Iterator[Draft]:
     """ "What does KMS stand for?" where a short form stands beside the long one it abbreviates."""
-    for note in study.notes:
-        for place in study.places[note.id]:
+    for note in context.notes:
+        for place in context.places[note.id]:
             if place.skipped:
                 continue
             for short, long in expansions(place.text):
@@ -136,9 +136,9 @@ def _may_open(text: str, position: int) -> bool:
 
 
 @maker("term@1", "definition")
-def terms(study: Study) -> Iterator[Draft]:
+def terms(context: MakerContext) -> Iterator[Draft]:
     """Definition lists, and abbreviations with their long form."""
-    for note in study.notes:
+    for note in context.notes:
         headings: tuple[str, ...] = ()
         for block in note.walk():
             if block.kind == "heading":
@@ -149,9 +149,9 @@ def terms(study: Study) -> Iterator[Draft]:
             if headings and is_reading_section(headings[0]):
                 continue
             if is_list:
-                yield from _definitions(study, note, block, headings)
+                yield from _definitions(context, note, block, headings)
             else:
-                known = {one.subject for one in study.on_line.get((note.id, block.line), ())}
+                known = {one.subject for one in context.on_line.get((note.id, block.line), ())}
                 yield from _abbreviations(note, block, headings, known)
 
 
@@ -163,14 +163,14 @@ def _has_abbreviation(block: Block) -> bool:
 
 
 def _definitions(
-    study: Study, note: Note, block: Block, headings: tuple[str, ...]
+    context: MakerContext, note: Note, block: Block, headings: tuple[str, ...]
 ) -> Iterator[Draft]:
     """The terms the graph has not read already."""
     term = ""
     for child in block.children:
         if child.kind == "term":
             term = tidy(marked_text(child.runs))
-        elif child.kind == "definition" and term and (note.id, child.line) not in study.on_line:
+        elif child.kind == "definition" and term and (note.id, child.line) not in context.on_line:
             paragraphs = [inner for inner in child.walk() if inner.kind == "paragraph"]
             answer = tidy(marked_text(paragraphs[0].runs if paragraphs else child.runs))
             place = Place(note.id, child.line, child.end_line, "", "definition", headings)

@@ -1,4 +1,4 @@
-"""All that makers look at: notes, their lines, and what the graph says each line states."""
+"""What makers look at: a note, its lines, and what the graph says that each line states."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from aurora_kb.cards.answers import first_sentence, is_year, without_subject, without_tail
+from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.cards.note_graph import Edge, NoteGraph, Thing
 from aurora_kb.cards.places import (
     Place,
@@ -20,7 +21,6 @@ from aurora_kb.cards.places import (
     label_phrase,
     places_of,
 )
-from aurora_kb.cards.remembered import TEXTS, remembered
 from aurora_kb.cards.words import content, normal, split_brackets, tidy
 from aurora_kb.model import Comparison, Note
 
@@ -69,7 +69,7 @@ _MOST_SIDES = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Study:
+class MakerContext:
     """One note, or a few, as makers see them. `parents` are the statements that make a concept
     a part of another, a variant of it, and so on. Nothing in it is of another note but
     `spoken_of`, which is asked and never read through.
@@ -97,31 +97,31 @@ class Study:
     found: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
 
-def once(work: Callable[[Study], Value]) -> Callable[[Study], Value]:
+def once(work: Callable[[MakerContext], Value]) -> Callable[[MakerContext], Value]:
     """What several makers ask of the notes is worked out once."""
 
     @wraps(work)
-    def asked(study: Study) -> Value:
-        if work not in study.found:
-            study.found[work] = work(study)
-        value: Value = study.found[work]
+    def asked(context: MakerContext) -> Value:
+        if work not in context.found:
+            context.found[work] = work(context)
+        value: Value = context.found[work]
         return value
 
     return asked
 
 
 def once_a_statement(
-    work: Callable[[Study, Statement], Value],
-) -> Callable[[Study, Statement], Value]:
-    """What several makers ask of one of the study's statements is worked out once."""
+    work: Callable[[MakerContext, Statement], Value],
+) -> Callable[[MakerContext, Statement], Value]:
+    """What several makers ask of one of the context's statements is worked out once."""
 
     @wraps(work)
-    def asked(study: Study, one: Statement) -> Value:
-        # By the number of the object, which lives as long as the study: comparing is dear.
+    def asked(context: MakerContext, one: Statement) -> Value:
+        # By the number of the object, which lives as long as the context: comparing is dear.
         key = (work, id(one))
-        value: Value = study.found.get(key, _UNKNOWN)
+        value: Value = context.found.get(key, _UNKNOWN)
         if value is _UNKNOWN:
-            value = study.found[key] = work(study, one)
+            value = context.found[key] = work(context, one)
         return value
 
     return asked
@@ -143,12 +143,14 @@ class SpokenOf:
         return label in self._told
 
 
-def bare_study(note: Note) -> Study:
+def bare_context(note: Note) -> MakerContext:
     """The note alone, with its lines: enough for the quality gate."""
-    return Study((note,), {note.id: note}, lines={note.id: note.lines()})
+    return MakerContext((note,), {note.id: note}, lines={note.id: note.lines()})
 
 
-def study(note: Note, note_graph: NoteGraph, told: Iterable[str] = ()) -> tuple[Study, SpokenOf]:
+def make_context(
+    note: Note, note_graph: NoteGraph, told: Iterable[str] = ()
+) -> tuple[MakerContext, SpokenOf]:
     """Join a note and what the graph says of it. `told` are labels other notes speak of.
 
     Statements of lines that address the reader are left out.
@@ -172,7 +174,7 @@ def study(note: Note, note_graph: NoteGraph, told: Iterable[str] = ()) -> tuple[
     comparisons = sorted(note_graph.comparisons, key=lambda found: found.line)
     few = [one for one in comparisons if len(one.ids) <= _MOST_SIDES]
     items = [place for place in places if place.kind == "item" and not place.skipped]
-    studied = Study(
+    context = MakerContext(
         notes=(note,),
         by_id={note.id: note},
         places={note.id: places},
@@ -187,7 +189,7 @@ def study(note: Note, note_graph: NoteGraph, told: Iterable[str] = ()) -> tuple[
         items=_by_key(((note.id, place.group), place) for place in items),
         lines={note.id: note.lines()},
     )
-    return studied, spoken_of
+    return context, spoken_of
 
 
 def _by_key(found: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:
@@ -265,7 +267,7 @@ def _statement(edges: list[Edge], place: Place, things: Mapping[str, Thing]) -> 
 # ------------------------------------------------------------------ reading a line
 
 
-@remembered(TEXTS)
+@memoised(TEXTS)
 def split_line(text: str) -> tuple[str, str]:
     """A line's key and value, cut at the first separator; ("", text) if it has none."""
     masked = text
@@ -280,15 +282,15 @@ def split_line(text: str) -> tuple[str, str]:
 
 
 @once_a_statement
-def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
+def value_of(context: MakerContext, statement: Statement) -> tuple[str, list[str]]:
     """The author's own words for what is said, and the asides set apart from them.
 
     The labels of the targets stand in when the words cannot be told from the rest of the
     line. An aside in front of a value, or a long one, is a fact of its own.
     """
-    if statement.aspect and statement.literal and _is_of_each(study, statement):
+    if statement.aspect and statement.literal and _is_of_each(context, statement):
         return ", ".join(tidy(target) for target in statement.targets), []
-    key, value = _key_and_value(study, statement)
+    key, value = _key_and_value(context, statement)
     _, key_asides = split_brackets(key)
     main, asides = tidy(without_tail(value)), []
     if main.startswith("(") and (lead := _LEADING_ASIDE.match(main)):
@@ -301,7 +303,7 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
         main = _BRACES.sub(r"\1", main)
     if statement.relation == "has_example" and (shown := _SHOWN.search(main)):
         main = first_sentence(main[shown.end() :])
-    for name in study.names.get(statement.source) or (statement.subject,):
+    for name in context.names.get(statement.source) or (statement.subject,):
         main = without_subject(main, name)
     wanted = content(" ".join(statement.targets))
     if not key and is_year(split_line(statement.place.text)[0]):
@@ -326,11 +328,11 @@ def value_of(study: Study, statement: Statement) -> tuple[str, list[str]]:
     ]
 
 
-def _is_of_each(study: Study, statement: Statement) -> bool:
+def _is_of_each(context: MakerContext, statement: Statement) -> bool:
     """Whether the line says something else of another thing under the same key: `Heat: stone vs
     air` below two that are compared."""
     place = statement.place
-    said = study.on_line.get((place.note, place.line), ())
+    said = context.on_line.get((place.note, place.line), ())
     return len(said) > 1 and any(
         other.aspect == statement.aspect
         and other.source != statement.source
@@ -353,24 +355,24 @@ def _ends_in(main: str, statement: Statement) -> bool:
 
 
 @once_a_statement
-def own_key(study: Study, statement: Statement) -> str:
+def own_key(context: MakerContext, statement: Statement) -> str:
     """The author's key if it stands in the line itself; "" if the line inherits it."""
-    key = split_brackets(_key_and_value(study, statement)[0])[0]
+    key = split_brackets(_key_and_value(context, statement)[0])[0]
     folded, aspect = normal(key), normal(statement.aspect)
     # By whole words: "A" does not say "limitations".
     is_own = folded and (f" {aspect} " in f" {folded} " or f" {folded} " in f" {aspect} ")
     return key if aspect and is_own else ""
 
 
-def has_key(study: Study, statement: Statement) -> bool:
+def has_key(context: MakerContext, statement: Statement) -> bool:
     """Whether the line is of the form key, separator, value, the key being this statement's."""
-    return bool(_key_and_value(study, statement)[0])
+    return bool(_key_and_value(context, statement)[0])
 
 
 @once_a_statement
-def _key_and_value(study: Study, statement: Statement) -> tuple[str, str]:
+def _key_and_value(context: MakerContext, statement: Statement) -> tuple[str, str]:
     """The line cut in two; ("", the line) when what stands in front is part of a sentence."""
-    text, names = statement.place.text, study.names.get(statement.source, ())
+    text, names = statement.place.text, context.names.get(statement.source, ())
     if text[:4] in ("What", "what") and (asked := _WHAT_IS.match(text)):
         return statement.subject, text[asked.end() :]  # "What is a weir? A wall across a river"
     start = text.find(f"{statement.aspect}: ", 1) if statement.aspect else -1

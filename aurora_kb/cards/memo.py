@@ -1,4 +1,4 @@
-"""What was worked out for a text, kept for when it comes again."""
+"""Memoised functions of a text, with a bound on how many texts are kept."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ TEXTS = 1 << 9
 WORDS = 1 << 13
 
 
-def remembered(most: int) -> Callable[[Callable[[str], Value]], Callable[[str], Value]]:
-    """Ask once for the same text, and forget all when there are so many.
+def memoised(most: int) -> Callable[[Callable[[str], Value]], Callable[[str], Value]]:
+    """Call a function once for the same text, and forget all results when there are so many.
 
-    The cache of the library moves what was asked for to the end of a chain, which leads through
-    all of its memory: with this table a note's cards take a twentieth less time. And with few
-    texts, for what is small stays near the processor.
+    `lru_cache` moves each result that is used to the end of a chain, which leads through all of its
+    memory: with this table a note's cards take a twentieth less time. The bounds are low, because a
+    small table stays near the processor.
     """
 
     def describe(work: Callable[[str], Value]) -> Callable[[str], Value]:
