@@ -200,7 +200,15 @@ def _communities(plain: nx.Graph) -> list[list[Any]]:
 def _simple(graph: nx.Graph) -> nx.Graph:
     plain = nx.Graph()
     plain.add_nodes_from(sorted(graph))
-    plain.add_edges_from(sorted({(min(e), max(e)) for e in graph.edges() if e[0] != e[1]}))
+    # Nowhere here by `graph.edges` or `graph.degree`: a graph keeps those views, which lead back to
+    # it, so that it would stay until the collector comes, 9 KB a note in all.
+    ties = {
+        (one, two) if one < two else (two, one)
+        for one, others in graph.adjacency()
+        for two in others
+        if one != two
+    }
+    plain.add_edges_from(sorted(ties))
     return plain
 
 
@@ -210,7 +218,7 @@ def _inside(graph: nx.Graph, nodes: Sequence[Any]) -> dict[Any, tuple[float, flo
     if len(nodes) == 1:
         return {nodes[0]: (0.0, 0.0)}
     if len(nodes) > _MOST_FOR_SPRINGS:
-        return _spiral(sorted(nodes, key=lambda node: (-graph.degree(node), node)))
+        return _spiral(sorted(nodes, key=lambda node: (-len(graph[node]), node)))
     part = nx.Graph()
     part.add_nodes_from(nodes)
     inside = set(nodes)
@@ -239,7 +247,8 @@ def _radius(places: Mapping[Any, tuple[float, float]]) -> float:
 def _between(graph: nx.Graph, of: Mapping[Any, int], count: int) -> dict[int, list[int]]:
     """The communities each community is linked with, the most linked first."""
     weights: dict[tuple[int, int], int] = {}
-    for one, two in graph.edges():
+    ties = ((one, two) for one, others in graph.adjacency() for two in others if one < two)
+    for one, two in ties:
         first, second = sorted((of[one], of[two]))
         if first != second:
             weights[first, second] = weights.get((first, second), 0) + 1

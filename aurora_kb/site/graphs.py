@@ -111,6 +111,7 @@ def _rows(graph: _Drawn, atlas: Atlas, cache: Cache, layout: BegunLayout | None)
     drawn: nx.Graph = nx.Graph()
     drawn.add_nodes_from(nodes)
     drawn.add_edges_from((source, target) for source, target, _ in edges)
+    degrees = {node: len(others) for node, others in drawn.adjacency()}  # none is tied to itself
     spots = layout_graph(drawn, cache, f"layout of {graph.name}", layout)
     places = _scaled({node: (spot.x, spot.y) for node, spot in spots.items()})
     groups = _by_count(node.group for node in nodes.values())
@@ -130,7 +131,7 @@ def _rows(graph: _Drawn, atlas: Atlas, cache: Cache, layout: BegunLayout | None)
                 node.label,
                 groups.index(node.group),
                 *places[name],
-                drawn.degree(name),
+                degrees[name],
                 relative_url("graph.html", *leads[name]),
                 folders.numbers(node.notes),
                 tags.numbers(node.notes),
