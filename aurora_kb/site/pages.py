@@ -135,11 +135,11 @@ def _views_made(
     yield from _inputs(all_views(renderer, retracing, columns, today), renderer, files, twins)
     yield from redirect_pages(atlas, renderer.environment)
     yield from machine_pages(files, twins, atlas)
-    give_back()  # of what pages were worked out with, before what is made of their list
     for page in retracing.pages(part_kinds(study, renderer.cache, renderer.known, renderer.layout)):
         assert isinstance(page, Page)
         yield page
         files[page.path] = [(page.path, page.stamp)]
+    give_back()  # Most is held while the traces are written out.
     retracing.keep(files)
     atlas.summaries.keep()
     give_back()
