@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from jinja2 import (
     Environment,
@@ -43,6 +44,18 @@ class Theme:
     said_in_scripts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+class _OurEnvironment(Environment):
+    """An environment whose globals do not change once templates are loaded."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template in one dictionary.
+
+        Each template and each import looks through all of them, and through Jinja's chain of two
+        that was a twelfth of what a page took to render.
+        """
+        return {**self.globals, **(d or {})}
+
+
 def make_environment(theme: Theme, words: Words = ENGLISH) -> Environment:
     """Return the Jinja environment: undefined names are errors, everything is escaped.
 
@@ -56,7 +69,7 @@ def make_environment(theme: Theme, words: Words = ENGLISH) -> Environment:
         # The name stands for the file, so that an error can say where it happened.
         return (sources[name], name, None) if name in sources else None
 
-    kind = ImmutableSandboxedEnvironment if theme.own_templates else Environment
+    kind = ImmutableSandboxedEnvironment if theme.own_templates else _OurEnvironment
     environment = kind(
         loader=FunctionLoader(load),
         undefined=StrictUndefined,
