@@ -39,6 +39,7 @@ _COUNTED_KEY = re.compile(
     re.I,
 )
 _WHAT_IS = re.compile(r"what(?:\s+is|\s+are|['’]s)\s[^?]+\?\s+(?=\S)", re.I)
+_DATED = re.compile(r"((?:(?:\d{1,2} )?[A-Z][a-z]{2,8} )?(?:1[0-9]|20)\d\d)\s+(?=[^\W\d])")
 _SHOWN = re.compile(r"\b(?:e\.?g\.?|for example|for instance|such as)[,:]?\s+(?=\S)", re.I)
 _NEXT_KEY = re.compile(r"\s*[.!?;]\s+(?:[^\s:]+\s){0,4}[^\s:]+:\s")
 _LEADING_ASIDE = re.compile(r"\(([^()]*)\)\s*(?=\S)")
@@ -274,6 +275,8 @@ def split_line(text: str) -> tuple[str, str]:
     if "(" in text or "`" in text or "$" in text:
         masked = _MASKED.sub(lambda match: "_" * len(match[0]), text)
     match = _SEPARATOR.search(masked)
+    if not match and (dated := _DATED.match(text)):
+        return dated[1], text[dated.end() :]  # "May 1789 the Estates meet"
     if not match and text.endswith("}") and (start := text.find(" {")) > 0:
         return tidy(text[:start]), text[start + 1 :]  # "Parts {roof, wall}"
     if not match or len(masked[: match.start()].split()) > 7:

@@ -249,6 +249,8 @@ def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
     shown = lower_nouns(_ARTICLE.sub("", key.replace("_", " ").strip()), fields["s"])
     parts = shown.split()
     subject, be, do = fields["s"], fields["be"], fields["do"]
+    if date := _YEAR.fullmatch(key):
+        return f"{subject}: what happened {'on' if date['day'] else 'in'} {key}?"
     if len(parts) > 1 and _MODAL.match(parts[0]):
         return f"What {parts[0].lower()} {subject} {' '.join(parts[1:])}?"
     denied = len(parts) > 2 and parts[0] == "not" and is_participle(parts[1])
@@ -264,8 +266,6 @@ def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
         return f"Which {' '.join(parts[2:])} {be} {subject} {' '.join(parts[:2])}?"
     if found := _GETS.fullmatch(shown):
         return f"When {do} {subject} {base_of(found['verb']) or found['verb'][:-1]} {found['how']}?"
-    if date := _YEAR.fullmatch(key):
-        return f"{subject}: what happened {'on' if date['day'] else 'in'} {key}?"
     if (found := BY_ITSELF.fullmatch(shown)) and found[1].lower() in VERBS:
         return f"How can one {found[1].lower()} {subject}?"
     if len(parts) == 2 and parts[0] in NOUNS and parts[1] in PREPOSITIONS:

@@ -308,9 +308,11 @@ def test_an_adjective_below_an_adjective_has_no_noun(made: Make) -> None:
 
 def test_what_happened_when_is_asked_of_the_note(made: Make) -> None:
     text = "## Timeline\n- **Aug 1789** – rights declared\n- **14 July 1789** – a prison stormed\n"
+    text += "- **May 1789** the Estates meet\n"
     pairs = made(text).pairs
     assert pairs["Aurora: what happened in Aug 1789?"] == "rights declared"
     assert pairs["Aurora: what happened on 14 July 1789?"] == "a prison stormed"
+    assert pairs["Aurora: what happened in May 1789?"] == "the Estates meet"
 
 
 def test_examples_in_passing_are_asked_without_what_they_show(made: Make) -> None:

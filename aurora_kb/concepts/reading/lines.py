@@ -25,6 +25,7 @@ _MARK_END = re.compile(rf"(?:{_MARK}|:)\s*$")
 _ASIDE = r"\s*+(?:(\([^()]*\))\s*+)?"
 _AFTER_LEAD = re.compile(rf"{_ASIDE}({_MARK})\s*+", re.S)
 _TAIL = re.compile(rf"\s++([^\s():|=⟶→][^():|=⟶→.]{{0,40}}?){_ASIDE}({_MARK})\s*+", re.S)
+_DATE = re.compile(r"(?:\d{1,2} )?(?:[A-Z][a-z]{2,8} )?(?:1[0-9]|20)\d\d")
 _SYMBOL = re.compile(r"[A-Za-z]\w?|[α-ωΑ-Ω][₀-₉\d]?")
 _PLAIN = re.compile(rf"([^\s:|=⟶→({{][^:|=⟶→({{]{{0,60}}?){_ASIDE}({_MARK})\s*+", re.S)
 # "max=N: the most" and "max=<number>: the most" tell of `max`.
@@ -264,6 +265,9 @@ def _with_lead(part: Part, text: str, full: str, end: int, style: str) -> Line:
         return Line(part, text, lead=name, key=key, style=style, aside=_inner(match.group(1)),
                        mark=_one_mark(match.group(2)),
                        **_value(runs, end + match.end()))  # fmt: skip
+    if style == "strong" and rest[:1].isspace() and _DATE.fullmatch(name):
+        # "**May 1789** the Estates meet"
+        return Line(part, text, lead=name, key=key, style=style, mark=":", **_value(runs, end))
     match = _TAIL.match(rest)
     if match and _SYMBOL.fullmatch(match.group(1)):
         # "**Prior** P(A): what is believed": the sign that stands for the name
