@@ -75,6 +75,8 @@ _OPENING_TAIL = re.compile(r"(?<=[\w)])\.\s+[A-Z]\w*(?:\s\w+)?:\s*$")
 _LEADING_AWAY = re.compile(r"[.;]\s+See (?:also )?\S.*$|\s*\(see (?:also )?[^()]*\)\s*$", re.DOTALL)
 _SENTENCE_END = re.compile(
     r"(?<=[a-z\d)_]{2})(?<!\bvs)(?<!\beg)(?<!\bie)(?<!\bcf)(?<!\bca)\.\s+(?=[A-Z])"
+    # "How long it is kept. 4 days by default", not "max. 4 days"
+    r"|(?<=[a-z)_]{4})(?<!prox)(?<!\bmaxi)\.\s+(?=\d)"
 )
 _SAYS = re.compile(r"\b(?:is|are|was|were|has|have|can|may|must|you|we|it|they)\b")
 _ELSEWHERE = re.compile(
@@ -151,11 +153,15 @@ def is_sentence(text: str) -> bool:
     for before, word, after in zip(opening, opening[1:], opening[2:], strict=False):
         if before[-1:] in ",;:" or word.casefold() in _NO_SUBJECT_BEFORE:
             return False
+        if first.endswith("ing") and len(first) > 5 and word.casefold() not in _AUXILIARIES:
+            return False  # "trying analyses until"
         verb = base_of(word) if word.islower() and after.casefold() not in PREPOSITIONS else ""
         if verb and verb not in _NOUNS_TOO:
             return True
         if word in ("is", "are", "was", "were") or (verb and after.casefold() in _OBJECT):
             return True
+        if after == "as" and base_of(word) and f" {word} as the " in text:
+            return True  # "quality drops as the window fills up"
     return False
 
 

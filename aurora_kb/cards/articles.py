@@ -59,6 +59,15 @@ def of_one_thing(question: str, subject: str) -> str:
     return question
 
 
+def of_singular(question: str, subject: str, text: str) -> str:
+    """ "What is an agent?" for "What are Agents?", where the text speaks of a single one."""
+    if " " in subject or not subject.endswith("s"):
+        return question
+    one = subject.removesuffix("s")
+    speaks = _stands_in(one, text, is_folded=True)
+    return f"What is {article_of(one)} {one}?" if speaks else question
+
+
 def _is_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 

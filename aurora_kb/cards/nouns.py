@@ -34,8 +34,9 @@ path hash slogan motto nickname era family order assumption"""
 NOUNS = frozenset(_NOUN_LIST.split())
 # Alone they name nothing: "non-parametric", "Hierarchical", "Density-based".
 _ADJECTIVAL = re.compile(
-    r"(?:[A-Za-z]+-)?(?:[A-Za-z]{2,}(?:ed|al|ic|ive|ous|able|ible)|based|public|private|free|bound|lazy|eager"
-    r"|discrete|concrete|complete|absolute)",
+    r"(?:[A-Za-z]+-)?(?:[A-Za-z]{2,}(?:ed|al|ic|ive|ous|able|ible)|public|private|free|bound|lazy"
+    r"|eager|discrete|concrete|complete|absolute)|(?:[A-Za-z]+-)?based"
+    r"|[A-Za-z]+-(?:term|level|side|scale|time|wide|free|only|aware|poor|rich)",
     re.I,
 )
 # Nouns that end as adjectives do.

@@ -14,7 +14,6 @@ from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.cards.nouns import NOUN_ENDING, NOUN_PLURALS, NOUNS, is_adjective
 from aurora_kb.cards.verbs import (
     DETERMINERS,
-    OBJECT_VERBS,
     PREPOSITIONS,
     VERBS,
     base_of,
@@ -76,6 +75,13 @@ _BY_KEY = {
     "mental model": "What is the mental model for {s}?",
     "analogy": "What is the analogy for {s}?",
     "motivation": "What is the motivation for {s}?",
+    "good": "What is good about {s}?",
+    "bad": "What is bad about {s}?",
+    "aka": "What {be} {s} also called?",
+    "a k a": "What {be} {s} also called?",
+    "also called": "What {be} {s} also called?",
+    "also known as": "What {be} {s} also called?",
+    "by": "Who {be} {s} by?",
     "part of": "What {be} {s} part of?",
     "acronym": "What {do} {s} stand for?",
     "stands for": "What {do} {s} stand for?",
@@ -97,7 +103,6 @@ _BY_RELATION = {
     "has_part": "What are the parts of {s}?",
 }
 
-_SECOND_VERB = re.compile(r"(?:[,;]|\s[&+/]|\s(?:and|or|then|but))\s*(?:also\s+|then\s+)?(\w+)")
 _PLACE_VERBS = frozenset(["lie", "live", "reside", "sit", "stand"])
 # Columns that say what their row is, and columns of values that a row usually has.
 _DESCRIBING = frozenset(["description", "meaning", "definition", "explanation"])
@@ -114,7 +119,6 @@ BY_ITSELF = re.compile(r"([A-Za-z]+) (?:it|them) by", re.I)
 _YEAR = re.compile(
     r"(?P<day>\d{1,2} )?(?:[A-Z][a-z]{2,8} )?(?:1[0-9]|20)\d\d(?:\s?[-–]\s?\d{2,4})?"
 )
-_BUT_ANOTHER = re.compile(r",\s+but\s+(?:an?|the|not)\s")
 # What nobody uses: it occurs.
 _TROUBLE = re.compile(
     r"(?:warning|error|exception|fitting|drift|leak(?:age)?|failure|skew|issue|problem|bug|deadlock"
@@ -126,6 +130,10 @@ _TROUBLE = re.compile(
 _DONE_TO = frozenset(
     ["avoid", "detect", "diagnose", "fix", "handle", "mitigate", "prevent", "reduce", "solve",
      "treat"]
+)  # fmt: skip
+_FOREIGN = (
+    ("theses", "thesis"), ("analyses", "analysis"), ("gnoses", "gnosis"), ("crises", "crisis"),
+    ("indices", "index"), ("matrices", "matrix"), ("vertices", "vertex"), ("riteria", "riterion"),
 )  # fmt: skip
 ONE_ACT = re.compile(r"[A-Z][a-z]{3,}ing")
 _GETS = re.compile(r"(?P<verb>gets|becomes|grows) (?P<how>\w+)")
@@ -298,7 +306,7 @@ def _ask_with_verb(parts: list[str], fields: dict[str, str]) -> str:
 
 def _ask_for_noun(key: str, relation: str, fields: dict[str, str]) -> str:
     subject, do = fields["s"], fields["do"]
-    names_subject = normal(subject) in normal(key)
+    names_subject = normal(split_brackets(subject)[0]) in normal(key)
     last = head_noun(key).casefold()
     is_value = key.partition(" ")[0] in _KINDS_OF_VALUE
     if is_plural(key):
@@ -340,37 +348,6 @@ def _as_common(subject: str) -> str:
     first = subject.partition(" ")[0]
     is_common = first.endswith("ing") or is_participle(first) or is_adjective(first)
     return lower_first(subject) if is_common else in_sentence(subject)
-
-
-def ask_for_object(question: str, value: str) -> tuple[str, str]:
-    """A sharper question for "provides x" and the like: ("What does S provide?", "x").
-
-    Left alone when the value goes on with a second verb, for then the object is half of it:
-    "stores & serves objects".
-    """
-    first, _, rest = value.partition(" ")
-    base = base_of(first)
-    if not question.endswith(" do?") or base not in OBJECT_VERBS or not rest.strip():
-        return question, value
-    if any(base_of(word) for word in _SECOND_VERB.findall(f" {rest}")):
-        return question, value
-    # ", but a subnet cannot ..." tells of another thing.
-    return question.removesuffix(" do?") + f" {base}?", _BUT_ANOTHER.split(rest)[0].strip()
-
-
-def ask_by_verb(subject: str, text: str) -> tuple[str, str]:
-    """Question and answer of a line that opens with its verb: "hosts images" gives ("What does
-    S host?", "images"); of two verbs, or behind an adverb, the whole line answers.
-    """
-    do = "do" if is_plural(subject) else "does"
-    first, _, rest = text.partition(" ")
-    base = base_of(first)
-    if not base or any(base_of(word) for word in _SECOND_VERB.findall(f" {rest}")):
-        return f"What {do} {subject} do?", text
-    to, _, more = rest.partition(" ")
-    if to.casefold() in PREPOSITIONS and more:
-        return f"What {do} {subject} {base} {to}?", more
-    return f"What {do} {subject} {base}?", rest
 
 
 def with_count(question: str, count: int) -> str:
@@ -426,7 +403,14 @@ def singular(phrase: str) -> str:
         return singular(noun[1]) + noun[2]
     if not is_plural(phrase):
         return phrase
-    for ending, other in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("xes", "x"), ("s", "")):
+    for ending, other in (
+        *_FOREIGN,
+        ("ies", "y"),
+        ("sses", "ss"),
+        ("ches", "ch"),
+        ("xes", "x"),
+        ("s", ""),
+    ):
         if phrase.endswith(ending):
             return phrase[: -len(ending)] + other
     return phrase

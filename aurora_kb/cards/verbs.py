@@ -7,7 +7,17 @@ import re
 from aurora_kb.cards.memo import TEXTS, WORDS, memoised
 
 _TWO_WORDS = re.compile(r"[^\w-]*([\w-]+)(?:[^\w-]+([\w-]+))?")
-_ADVERB = re.compile(r"[a-z]+ly|also|only|never|always")
+_ADVERB = re.compile(r"[a-z]+ly|also|only|never|always|first|just|often|still")
+_RELATIVE_CLAUSE = re.compile(
+    r"\w+s (?:(?:the|an?) [\w-]+|you|we|they|it) "
+    r"(?:may|can|could|should|must|will|has|have|uses?)\b",
+    re.I,
+)
+_TWO_VERBS = re.compile(
+    r"\w+[^\Ws]s (?:and|or) (?:chooses|decides|acts|picks|plans|selects|stores|sends|returns|writes"
+    r"|reads|keeps|runs|calls|makes|gives|takes)\b",
+    re.I,
+)
 _ENDS_IN_S = re.compile(r"[^s]s$")
 _ASIDE = re.compile(r"\s*\([^)]*\)")
 _HEAD_END = re.compile(r"\s+(?:between|of|in|for|per|with|to|from|on|at|by)\s+")
@@ -45,7 +55,8 @@ start steer stop store stream strip submit subscribe substitute subtract succeed
 summarize supply support suppress survive suspend swap sync tackle take target tell terminate test
 throw tolerate track train transfer transform translate travel treat trigger tune turn
 underestimate understand undo unfold unify unlock update upgrade upload use validate vary verify
-visualise visualize wait want warn watch withstand work wrap write yield zoom"""
+visualise visualize wait want warn watch withstand work wrap write yield zoom
+get rise fall come stay try win eat pay see cap"""
 
 
 def _words(text: str) -> list[str]:
@@ -93,8 +104,15 @@ def base_of(word: str) -> str:
         return ""
     if word == "has":
         return "have"
-    candidates = [word[:-1], word[:-2] if word.endswith("es") else "", word[:-3] + "y"]
+    candidates = [word[:-1], word[:-2] if word.endswith("es") else ""]
+    if word.endswith("ies"):
+        candidates.append(word[:-3] + "y")
     return next((base for base in candidates if base in VERBS), "")
+
+
+def is_described(text: str) -> bool:
+    """Whether a plural opens the text that a clause describes: "functions the model may call"."""
+    return bool(_RELATIVE_CLAUSE.match(text))
 
 
 @memoised(TEXTS)
@@ -108,6 +126,10 @@ def starts_with_verb(text: str) -> bool:
         found = found[1:]
     if len(found) > 1 and found[1] in ("are", "can", "get", "have", "is", "may", "will"):
         return False  # "partitions get new owners": a plural
+    if is_described(text):
+        return False
+    if _TWO_VERBS.match(text):
+        return True  # "reasons and chooses"
     if len(found) > 1 and found[1] in _INTRANSITIVE:
         return False  # "writes fail": a plural
     if len(found) > 1 and found[1] == "of" and _ENDS_IN_S.search(found[0]):

@@ -9,7 +9,8 @@ import pytest
 
 from aurora_kb.cards.articles import with_article
 from aurora_kb.cards.makers.common import with_noun
-from aurora_kb.cards.phrasing import ask_for_object, lower_nouns, singular
+from aurora_kb.cards.objects import ask_for_object
+from aurora_kb.cards.phrasing import lower_nouns, singular
 
 Make = Callable[[str], Any]
 MakeAll = Callable[[dict[str, str]], Any]
@@ -81,7 +82,10 @@ def test_a_thing_of_two_notes_is_defined_by_the_note_about_it(
     notes = {names[0]: titled.format("Queue") + QUEUE, names[1]: titled.format("Topic") + TOPIC}
     pairs = made_all(notes).pairs
     assert pairs["What is Topic?"] == "a named channel that many subscribers read"
-    assert pairs["Compared with Queue, what is Topic?"] == "every subscriber gets each message"
+    assert (
+        pairs["Compared with Queue, what happens with Topic?"]
+        == "every subscriber gets each message"
+    )
     one = "Compared with Topic, what happens with Queue?"
     assert pairs[one] == "one consumer takes each message"
 
@@ -432,3 +436,11 @@ def test_a_row_of_yes_and_no_is_asked_as_a_comparison_alone(made: Make) -> None:
     pairs = made(text).pairs
     assert pairs["How do Kafka and SQS differ on “Replay”?"] == "Kafka: yes. SQS: no"
     assert not any(back in ("yes", "no") for back in pairs.values())
+
+
+def test_other_names_are_asked_as_such(made: Make) -> None:
+    text = "| | Type I error | Type II error |\n| --- | --- | --- |\n"
+    text += "| aka | false positive | false negative |\n| probability | alpha | beta |\n"
+    pairs = made(text).pairs
+    assert pairs["What is Type I error also called?"] == "false positive"
+    assert "What are Type I error and Type II error also called?" in pairs

@@ -183,3 +183,22 @@ def test_things_with_numbers_in_front_are_no_steps(made: Make) -> None:
     text = "# DevOps\n\n### DORA metrics\n\n1. Deployment frequency\n2. Lead time for changes\n"
     text += "3. Change failure rate\n4. Time to restore\n"
     assert "What are the DORA metrics? (4)" in made(text).pairs
+
+
+def test_a_chain_without_a_key_is_asked_by_its_heading(made: Make) -> None:
+    pairs = made("# Agents\n\n### The loop\n\n*Think* ⟶ *Act* ⟶ *Observe* ⟶ (repeat)\n").pairs
+    assert pairs["The loop: what are the 3 steps, in order?"] == "Think; Act; Observe"
+
+
+def test_a_way_through_menus_is_no_chain(made: Make) -> None:
+    text = '# VPC\n\n- **is**: a network\n\nConsole ⟶ VPC → Create VPC → "VPC and more"\n'
+    assert not any("steps" in front for front in made(text).pairs)
+
+
+def test_long_steps_are_asked_for_without_their_tails(made: Make) -> None:
+    text = "# Hypothesis tests\n\n## Procedure\n\n1. State both hypotheses\n"
+    text += "2. Choose alpha before looking at the data\n3. Compute the test statistic\n"
+    text += '4. Get the p-value\n5. Reject if p < alpha, else "fail to reject" (never "accept")\n'
+    answers = [back for front, back in made(text).pairs.items() if "in order" in front]
+    assert len(answers) == 1
+    assert answers[0].endswith("Get the p-value; Reject if p < alpha")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from aurora_kb.cards.phrasing import ask_for, ask_for_object, lower_first, singular
+from aurora_kb.cards.objects import ask_for_object
+from aurora_kb.cards.phrasing import ask_for, lower_first, singular
 from aurora_kb.cards.verbs import base_of, is_plural
 from aurora_kb.cards.words import content, split_brackets, split_list, tidy
 

@@ -10,7 +10,8 @@ import pytest
 from aurora_kb.cards.answers import first_sentence, is_sentence, without_subject
 from aurora_kb.cards.makers.common import is_gloss
 from aurora_kb.cards.makers.words import expansions
-from aurora_kb.cards.phrasing import ask_for
+from aurora_kb.cards.phrasing import ask_for, singular
+from aurora_kb.cards.verbs import base_of
 
 Make = Callable[[str], Any]
 
@@ -838,3 +839,49 @@ def test_an_error_of_a_type_is_named_with_what_it_is(made: Make) -> None:
 def test_plural_subjects_of_a_sentence_are_no_verb(made: Make) -> None:
     text = "### Policies\n\n1. `noeviction`: writes fail for lack of memory\n2. `lru`: drops keys\n"
     assert not any(front.startswith("What writes") for front in made(text).pairs)
+
+
+@pytest.mark.parametrize(
+    ("value", "question"),
+    [
+        ("reasons and chooses the next action", "What does Model (Aurora) do?"),
+        ("functions the model may call", "What is Model (Aurora)?"),
+        ("first writes a plan, then acts", "What does Model (Aurora) do?"),
+    ],
+)
+def test_what_opens_with_a_verb_is_what_it_does(made: Make, value: str, question: str) -> None:
+    assert question in made(f"### Components\n\n- **Model**: {value}\n").pairs
+
+
+def test_no_plural_noun_is_a_verb_by_its_letters() -> None:
+    assert not base_of("parts")
+    assert base_of("tries") == "try"
+
+
+def test_a_sentence_may_end_before_a_number() -> None:
+    assert first_sentence("how long it is kept. 4 days by default") == "how long it is kept"
+    assert first_sentence("restore approx. 4 days") == "restore approx. 4 days"
+
+
+def test_a_word_of_ones_own_is_asked_for_its_meaning(made: Make) -> None:
+    text = "### Problems\n\n- Context rot: quality drops as the window fills up\n"
+    assert any("“Context rot” mean?" in front for front in made(text).pairs)
+
+
+def test_terms_of_a_glossary_are_no_properties_of_the_note(made: Make) -> None:
+    text = "# Testing\n\n## Vocabulary\n\n- effect size: how big the difference is\n"
+    text += "- power: probability of rejecting a false null\n"
+    assert "What is the effect size of Testing?" not in made(text).pairs
+
+
+@pytest.mark.parametrize(
+    ("plural", "one"),
+    [("hypotheses", "hypothesis"), ("indices", "index"), ("criteria", "criterion")],
+)
+def test_plurals_of_other_tongues_have_their_singular(plural: str, one: str) -> None:
+    assert singular(plural) == one
+
+
+def test_a_name_with_is_in_its_sentence_is_one_thing(made: Make) -> None:
+    text = "# Plugins\n\nBases is a core plugin that shows notes as a table.\n"
+    assert "What is Bases?" in made(text).pairs

@@ -6,9 +6,10 @@ Their order decides which of two clashing drafts becomes the card.
 from aurora_kb.cards.makers.clozes import named_features, numbers, pairs
 from aurora_kb.cards.makers.comparisons import comparisons
 from aurora_kb.cards.makers.lists import headed, lists
+from aurora_kb.cards.makers.loose import loose_keys
 from aurora_kb.cards.makers.questions import questions
 from aurora_kb.cards.makers.sequences import chains, sequences
-from aurora_kb.cards.makers.statements import definitions, loose_keys, properties
+from aurora_kb.cards.makers.statements import definitions, properties
 from aurora_kb.cards.makers.tables import tables
 from aurora_kb.cards.makers.variants import choices, deeds, variants
 from aurora_kb.cards.makers.words import acronyms, terms

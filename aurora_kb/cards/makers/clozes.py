@@ -38,10 +38,13 @@ _STATE = re.compile(
 )
 # So many words have those that the patterns of pairs find.
 _WORDS_OF_PAIRS = (4, 5)
+# "Within 1 platform", "2 groups": anybody would guess it.
+_FEW = ({1: ["1"]}, {1: ["2"]})
 _UNIT = re.compile(r"\d\s?(?:%|[A-Za-z]+)$")
 _NUMBERING = re.compile(
     r"(?:repeat|steps?|chapters?|sections?|figures?|pages?|lines?|ISO|RFC|IEEE)\s$", re.I
 )
+_GOES_ON = re.compile(r"(?:or|and|but|e\.g\.|i\.e\.)\s")
 _ARROW = re.compile(r"[→⟶]")
 _DIGIT = re.compile(r"\d")
 _NAME = r"[A-Z][\w-]+(?:\s+[A-Z][\w-]+)*"
@@ -69,12 +72,7 @@ def numbers(context: MakerContext) -> Iterator[Draft]:
             continue
         if not (fact.key or fact.is_aside):
             text = _introduced(fact.place, text)
-        # "Within 1 platform" is a manner of speaking; a lone 1 is not worth asking for.
-        if (
-            1 <= count <= 3
-            and deletions(text) != {1: ["1"]}
-            and _says_of_what(text, fact.subject())
-        ):
+        if 1 <= count <= 3 and deletions(text) not in _FEW and _says_of_what(text, fact.subject()):
             yield _cloze(text, fact.subject(), fact.place, "number-cloze@1")
 
 
@@ -175,12 +173,14 @@ def _short_statements(context: MakerContext) -> Iterator[_Fact]:
         bare, asides = split_brackets(tidy(place.text) if not key else value)
         if key:
             # Of several, or between arrows, each is about what stands before it.
-            if len(asides) == 1 and not _ARROW.search(value):
+            is_own = len(asides) == 1 and not _GOES_ON.match(asides[0])
+            if is_own and not _ARROW.search(value):
                 yield _Fact(place, asides[0], found, key)
         elif asides and bare:
             # "Storage layer (6 copies across 3 AZs)": the aside is about what stands before it.
             part = bare if len(bare.split()) <= 4 and not _DIGIT.match(bare) else ""
-            yield from (_Fact(place, aside, found, part=part, is_aside=True) for aside in asides)
+            told = [aside for aside in asides if not _GOES_ON.match(aside)]
+            yield from (_Fact(place, aside, found, part=part, is_aside=True) for aside in told)
         if key and _STATE.match(lower_first(key)):
             yield _Fact(place, key, found)  # "Memory and CPU are coupled: more of both"
         if len(bare.split()) <= 14:

@@ -33,7 +33,14 @@ from aurora_kb.cards.phrasing import (
     singular,
 )
 from aurora_kb.cards.places import Place, clean_heading, label_phrase
-from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_participle, is_plural, starts_with_verb
+from aurora_kb.cards.verbs import (
+    PREPOSITIONS,
+    base_of,
+    is_described,
+    is_participle,
+    is_plural,
+    starts_with_verb,
+)
 from aurora_kb.cards.words import STOP_WORDS, normal, split_brackets, stem, tidy, words
 
 DEFINING = frozenset(["is_a", "defined_as"])
@@ -68,8 +75,9 @@ _SENSITIVE = re.compile(
 )
 _WHAT_DO = re.compile(r"What do .+ do\?")
 _FOR_EACH = re.compile(r"for (?:each|every|all|any)\b", re.I)
+_LETTERED = re.compile(r"[a-z]-[a-z]+")  # "t-test" is a name
 _LIMIT = re.compile(r"(?:up to|at most|no more than) \d", re.I)
-_OWN_WORDS = re.compile(r"[A-Za-z][a-z-]+(?: [a-z][a-z-]+){1,3}")
+_OWN_WORDS = re.compile(r"[A-Za-z][a-z-]+(?: [a-z][a-z-]+){0,3}")
 _EXAMPLE = re.compile(r"(?:e\.?g\.?|for example|such as)[\s,]", re.I)
 _COUNTED = re.compile(r"\b\d+\s+|^(?:the|all|my|our|major|main|broad|other)\s+", re.I)
 _NUMERAL = re.compile(r"^(?:two|three|four|five)\s+", re.I)
@@ -149,6 +157,8 @@ def by_answer(question: str, subject: str, answer: str) -> str:
         return _what_is(subject, answer) or question
     if question == f"When should {subject} be used?" and _DATE.match(answer):
         return f"When was {in_sentence(subject)}?"
+    if question.endswith(f" {subject} do?") and is_described(answer):
+        return f"What {'are' if is_plural(subject) else 'is'} {subject}?"
     if question.endswith(f" {subject} for?") and _FOR_EACH.match(answer):
         return f"What is {subject}?"
     is_which = question.startswith("Which ") and is_degree(answer)
@@ -356,7 +366,8 @@ def telling(context: MakerContext, parent: Statement) -> Statement:
 
 def says_little(name: str) -> bool:
     """Whether the name is a key or an adjective: "cells", "New", "Hierarchical"."""
-    return name == name.lower() or bool(_ADJECTIVE.fullmatch(name))
+    is_small = name == name.lower() and not _LETTERED.match(name)
+    return is_small or bool(_ADJECTIVE.fullmatch(name))
 
 
 def as_named(phrase: str, subject: str) -> str:

@@ -39,6 +39,15 @@ _IT = re.compile(r"\bit\b", re.I)
 _POSSESSIVE = re.compile(r"[’']s\b")
 _FORMULA = re.compile(r"\$([^$]+)\$")
 _QUALIFIED = re.compile(r"\s\([^()]*\)$")
+_CALLED = frozenset(["aka", "a k a", "also called", "also known as"])
+_DIFFERING = {
+    "good": "what is good about them",
+    "bad": "what is bad about them",
+    **dict.fromkeys(
+        ["use when", "when to use", "when", "used when", "used for when"], "when they are used"
+    ),
+    **dict.fromkeys(["use for", "used for", "for"], "what they are used for"),
+}
 _ASKING = "the question they answer"
 _MOST_ITEMS = 3
 # Rows that only say which parts each side has: the lists ask for those.
@@ -257,10 +266,10 @@ def _how_they_differ(items: list[str], aspect: str, noun: str = "") -> str:
     if indirect := aspect if aspect == _ASKING else _indirect(aspect):
         return f"How do {joined} differ in {indirect}?"
     first, _, rest = aspect.partition(" ")
-    if normal(aspect) in ("use when", "when to use", "when", "used when", "used for when"):
-        return f"How do {joined} differ in when they are used?"
-    if normal(aspect) in ("use for", "used for", "for"):
-        return f"How do {joined} differ in what they are used for?"
+    if said := _DIFFERING.get(normal(aspect)):
+        return f"How do {joined} differ in {said}?"
+    if normal(aspect) in _CALLED:
+        return f"What are {joined} also called?"
     if found := BY_ITSELF.fullmatch(aspect):
         return f"How do {joined} differ in how one can {found[1].lower()} them?"
     if is_participle(first) and aspect.rpartition(" ")[2] in PREPOSITIONS:
@@ -308,6 +317,8 @@ def _ask_which(cell: str, aspect: str) -> str:
         return f"which one answers “{cell}”?"
     if not aspect or _is_defining(aspect):
         return f"which one is described by “{cell}”?"
+    if normal(aspect) in _CALLED:
+        return f"which one is also called “{cell}”?"
     if aspect.endswith("?"):
         return f"which one answers “{aspect}” with “{cell}”?"
     first, _, rest = aspect.partition(" ")

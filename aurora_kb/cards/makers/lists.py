@@ -195,7 +195,8 @@ def _is_inside(context: MakerContext, one: Statement, items: tuple[Place, ...]) 
 def _item(place: Place, one: Statement | None) -> str:
     """What the item is called: its concept, or all it says when that is more than a name."""
     text = tidy(without_tail(place.text))
-    if one is not None and one.literal and normal(one.targets[0]) == normal(text):
+    is_whole = one is not None and one.literal and normal(one.targets[0]) == normal(text)
+    if is_whole and ": " not in text:
         return text  # "massive ⟶ slow to heat" is one drawback
     key, _ = split_line(place.text)
     key = key if place.text.rstrip().rstrip(":") != key else text

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from aurora_kb.cards.answers import is_act
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import MakerContext, Statement, own_key, spanning, split_line
-from aurora_kb.cards.makers.common import draft, grouped, items_of
+from aurora_kb.cards.makers.common import draft, grouped, items_of, named, says_little
 from aurora_kb.cards.phrasing import ask_for, lower_first, lower_nouns, names, with_count
 from aurora_kb.cards.places import Place, clean_heading
-from aurora_kb.cards.verbs import head_noun, is_plural
-from aurora_kb.cards.words import normal, tidy, words
+from aurora_kb.cards.verbs import VERBS, head_noun, is_plural
+from aurora_kb.cards.words import normal, split_brackets, tidy, words
 
 FEWEST_STEPS = 3
 MOST_STEPS = 5
 LONGEST_STEP = 6
+MOST_WORDS = 25
+_ARROW = re.compile(r"→|⟶|->|=>|⇒")
+_TAIL = re.compile(r"[,;:]\s|\s[–—]\s|\.\s")
 
 
 _STEPS = frozenset(["steps", "basics", "workflows", "rules", "instructions", "directions", "tasks"])
@@ -35,14 +39,14 @@ def sequences(context: MakerContext) -> Iterator[Draft]:
         if relation != "has_step" or 2 * len(found) < len(places):
             continue
         first = found[0]
-        steps = [_step(place) for place in places]
+        steps = _of_a_length([_step(place) for place in places])
         title = _process_of(first)
         if not title or len(set(steps)) < max(FEWEST_STEPS, len(steps)):
             continue
         if len(steps) <= MOST_STEPS:
             said = Said(
                 kind="sequence",
-                question=_ask_for_order(title, len(steps)),
+                question=_ask_for_order(title, steps),
                 answer="; ".join(steps),
                 allowed=title,
             )
@@ -64,19 +68,24 @@ def chains(context: MakerContext) -> Iterator[Draft]:
     for one in context.statements:
         if one.relation != "has_step" or one.inferred or one.place.kind == "cell":
             continue
+        key = own_key(context, one)
         text = one.place.text
+        if not key and not _is_chain(one):
+            continue
         places = [text.casefold().find(step.casefold()) for step in one.targets]
         if not FEWEST_STEPS <= len(one.targets) <= MOST_STEPS or -1 in places:
             continue
         steps = zip(places, one.targets, strict=True)
-        key = own_key(context, one)
         if not key and places[0] and normal(split_line(text)[0]) != normal(one.subject):
             continue  # neither "Flow: fit → check" nor "Crawler: scan → write" nor "fit → check"
         asked = ask_for(one.subject, key, one.relation) if key else ""
         if asked.startswith("Which "):
             question = with_count(asked, len(one.targets))
         else:
-            process = f"{one.subject}, {lower_first(key)}" if key else one.subject
+            is_key = normal(split_line(text)[0]) == normal(one.subject)
+            process = _process_of(one) if not is_key else one.subject
+            process = named(context, one) if is_key and says_little(process) else process
+            process = f"{one.subject}, {lower_first(key)}" if key else process
             question = f"{process}: what are the {len(one.targets)} steps, in order?"
         said = Said(
             kind="sequence",
@@ -89,16 +98,33 @@ def chains(context: MakerContext) -> Iterator[Draft]:
         yield draft(said, one.place, "chain@1")
 
 
-def _ask_for_order(title: str, count: int) -> str:
+def _is_chain(one: Statement) -> bool:
+    """Whether a line without a key is nothing but steps between arrows, none of them the subject
+    itself as in "Console → S3 → Create bucket"."""
+    parts = [part.strip() for part in _ARROW.split(one.place.text)]
+    named = [part for part in parts if part and not part.startswith("(")]
+    return one.place.kind != "heading" and len(parts) > 2 and len(named) == len(one.targets)
+
+
+def _ask_for_order(title: str, steps: list[str]) -> str:
     """The question for all steps; things that only have numbers in front, as "DORA metrics" do, are
     no steps.
     """
-    kind = head_noun(title).casefold()
-    if not is_plural(title) or kind in _STEPS or is_act(title):
+    kind, count = head_noun(title).casefold(), len(steps)
+    are_done = 2 * sum(step.partition(" ")[0].casefold() in VERBS for step in steps) > count
+    if are_done or not is_plural(title) or kind in _STEPS or is_act(title):
         return f"{title}: what are the {count} steps, in order?"
     if kind in _ORDERED:
         return f"What are the {count} {lower_nouns(title)}, in order?"
     return with_count(f"What are the {lower_nouns(title)}?", count)
+
+
+def _of_a_length(steps: list[str]) -> list[str]:
+    """The steps, each up to its first comma or bracket where together they are too long."""
+    if sum(len(step.split()) for step in steps) <= MOST_WORDS:
+        return steps
+    short = [_TAIL.split(split_brackets(step)[0], maxsplit=1)[0] for step in steps]
+    return short if all(len(step.split()) > 1 for step in short) else steps
 
 
 def _step(place: Place) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from aurora_kb.cards.answers import (
@@ -11,10 +10,17 @@ from aurora_kb.cards.answers import (
     first_sentence,
     is_clause,
     is_event,
+    is_order,
     is_remedy,
     without_verb,
 )
-from aurora_kb.cards.articles import is_one_thing, of_one_thing, with_article
+from aurora_kb.cards.articles import (
+    in_sentence,
+    is_one_thing,
+    of_one_thing,
+    of_singular,
+    with_article,
+)
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import (
     GROUPING,
@@ -45,18 +51,16 @@ from aurora_kb.cards.makers.common import (
     usable_label,
     written,
 )
+from aurora_kb.cards.objects import ask_by_verb, ask_for_object
 from aurora_kb.cards.phrasing import (
-    ask_by_verb,
     ask_for,
-    ask_for_object,
-    is_known_key,
     is_noun_key,
     is_noun_like,
     lower_first,
     names,
     with_count,
 )
-from aurora_kb.cards.places import Place
+from aurora_kb.cards.places import clean_heading
 from aurora_kb.cards.verbs import is_participle, is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_brackets, split_list, tidy
 
@@ -75,6 +79,19 @@ _SET_OFF = re.compile(r"\b(?:vs\.?|versus|or|and|compared)\b", re.I)
 _NOT_FOR = re.compile(
     r"(?:do not|don['’]?t|never) use (?P<what>.+?) (?:for|in|with) (?P<aim>\S.*)", re.I
 )
+_OF_THE_NOTE = re.compile(
+    r"(?:two|three|four|some|several|a few|my|these|those|more|everything|all) \w+|notes? "
+    r"(?:from|on|of|about)\b",
+    re.I,
+)
+_TROUBLE = re.compile(r"\b(?:wrong|break|breaks|fail|fails|problems?|pitfalls?|hurts?)\b", re.I)
+# Below such a heading a word is explained, and is no property of what the note is about.
+_TERMS = re.compile(
+    r"(?:(?:key |core |basic |some |main |important )?(?:terms?|words?|vocabulary|glossary|concepts"
+    r"|definitions?|terminology|jargon|notation|vocab|basics))",
+    re.I,
+)
+_ONE = re.compile(r"an?\s", re.I)
 _MANNER = frozenset(["by", "per", "in", "with", "at", "after", "before", "from", "on", "through"])
 _ASKING = frozenset(["what", "when", "where", "which", "who", "how", "why"])
 _DASH = re.compile(r"\s*(?:[–—]|--)\s")
@@ -100,13 +117,18 @@ def definitions(context: MakerContext) -> Iterator[Draft]:
             continue  # "2020: Snowpark (framework) for pipelines"
         if is_clause(answer) and split_brackets(split_line(one.place.text)[0])[0] != one.subject:
             continue  # "JDBC, ODBC: each project uses its own" is said of neither
+        is_told = one.place.kind == "paragraph" and not has_key(context, one)
+        if is_told and _OF_THE_NOTE.match(answer) and not is_plural(one.subject):
+            continue  # "Two services that everyone mixes up" tells of the note
         answer = _behind_copula(answer, one.subject)
         is_way = asks_for_way(answer) or asked_above(context, one)
         if not is_gloss(one.subject, answer) and not is_way:
             continue
         subject, question = _asked(context, one, answer)
         others = compared.get((one.place.note, one.place.line, one.source), ())
-        question = _in_number(context, one, question, subject)
+        if others and question == f"What does “{subject}” mean?":
+            question = beside(others, f"What happens with {in_sentence(subject)}?")
+        question = _in_number(context, one, question, subject, answer)
         said = Said(
             kind="definition",
             question=question,
@@ -144,26 +166,33 @@ def _ask_by_answer(
     return "", answer
 
 
-def _in_number(context: MakerContext, one: Statement, question: str, subject: str) -> str:
+def _in_number(
+    context: MakerContext, one: Statement, question: str, subject: str, answer: str = ""
+) -> str:
     """The question with its subject as one thing or several, with an article where it needs one."""
     note = context.by_id[one.place.note]
     if (one.place.note, subject) in _said_of_one(context) or is_one_thing(
         subject, note.title, note.text
     ):
         return of_one_thing(question, subject)
+    if question == f"What are {subject}?" and _ONE.match(answer):
+        return of_singular(question, subject, note.text)
     return with_article(question, subject, note.text)
 
 
 @once
 def _said_of_one(context: MakerContext) -> frozenset[tuple[str, str]]:
-    """Names that end as plurals do and that a line `is: ...` says something of: one thing, as
+    """Names that end as plurals do and that a line says something of with "is": one thing, as
     "GitHub Actions" is."""
     return frozenset(
         (one.place.note, one.subject)
         for one in context.statements
         if one.relation in DEFINING
         and is_plural(one.subject)
-        and normal(split_line(one.place.text)[0]) == "is"
+        and (
+            normal(split_line(one.place.text)[0]) == "is"
+            or one.place.text.startswith(f"{one.subject} is ")
+        )
     )
 
 
@@ -182,7 +211,8 @@ def _asked(context: MakerContext, one: Statement, answer: str) -> tuple[str, str
     # "comparisons: each side ..." says what comparisons are, not what they consist of.
     # Below "probes", "readiness" is one of them, and no property.
     is_kind = bool(above) and is_plural(above[0].subject)
-    if above and is_noun_key(key) and not is_plural(key) and not is_kind:
+    is_term = bool(one.place.headings and _TERMS.fullmatch(clean_heading(one.place.headings[-1])))
+    if above and is_noun_key(key) and not is_plural(key) and not is_kind and not is_term:
         return above[0].subject, ask_for(above[0].subject, key, "", noun=True)
     if found := _KEY_OF.fullmatch(one.subject):
         return found["whose"], ask_for(found["whose"], found["key"], "")  # "Pros of Bayes"
@@ -190,6 +220,8 @@ def _asked(context: MakerContext, one: Statement, answer: str) -> tuple[str, str
         return one.subject, asked
     subject = named(context, one)
     if asked := asked_above(context, one):
+        if is_order(answer) and _TROUBLE.search(asked):
+            return subject, f"What can one do about {lower_first(subject)}?"
         return subject, f"{subject}: {lower_first(asked)}"
     if way := asks_for_way(answer):
         if way == "when":
@@ -415,31 +447,3 @@ def _other_side(context: MakerContext, one: Statement) -> tuple[str, ...]:
 
 def _fact(one: Statement, targets: tuple[str, ...], aspect: str) -> str:
     return "|".join((one.source, one.relation, aspect, *sorted(targets)))
-
-
-@maker("loose-key@1", "property")
-def loose_keys(context: MakerContext) -> Iterator[Draft]:
-    """A known key on a line the graph says nothing of: "Mental model: ..."."""
-    for note in context.notes:
-        for place in context.places[note.id]:
-            key, value = split_line(place.text)
-            unread = (note.id, place.line) not in context.on_line and not place.skipped
-            if (
-                not unread
-                or place.kind not in ("item", "paragraph", "line")
-                or not is_known_key(key)
-            ):
-                continue
-            subject = _subject_near(context, place)
-            if not subject or not value:
-                continue
-            said = Said("property", ask_for(subject, key, ""), tidy(value), subject)
-            yield draft(said, place, "loose-key@1")
-
-
-def _subject_near(context: MakerContext, place: Place) -> str:
-    """The subject of most statements in the section; of the note, if the section has none."""
-    near = [one for one in context.statements if one.place.note == place.note]
-    section = [one for one in near if one.place.headings == place.headings] or near
-    counts = Counter(one.subject for one in section)
-    return min(counts, key=lambda subject: (-counts[subject], subject)) if counts else ""

@@ -9,6 +9,7 @@ from aurora_kb.cards.answers import first_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.makers.common import ATTRIBUTES, by_answer, draft, says_little, with_noun
+from aurora_kb.cards.makers.words import expansions
 from aurora_kb.cards.phrasing import (
     ask_for,
     is_noun_like,
@@ -21,7 +22,7 @@ from aurora_kb.cards.phrasing import (
 )
 from aurora_kb.cards.places import Place, is_reading_section
 from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural, starts_with_verb
-from aurora_kb.cards.words import content, join, marked_text, normal, tidy
+from aurora_kb.cards.words import content, join, marked_text, normal, split_brackets, tidy
 from aurora_kb.model import Block, Note
 
 # First columns whose rows are aspects and whose other columns are the things spoken of.
@@ -75,7 +76,7 @@ def _table(
         cells = [_cell_items(cell) for cell in row.children]
         if row.level or not cells or not cells[0]:
             continue
-        name = cells[0][0]
+        name = _bare_name(cells[0][0])
         # A number names nothing, and "All tags, one tag" or "For addresses" no single thing.
         opening = name.partition(" ")[0].casefold()
         if (
@@ -216,6 +217,12 @@ def _ask(aspect: str, thing: str, items: list[str], width: int) -> Said:
         subject=thing,
         allowed=aspect,
     )
+
+
+def _bare_name(name: str) -> str:
+    """An acronym without what it stands for behind it."""
+    bare, asides = split_brackets(name)
+    return bare if asides and expansions(name) else name
 
 
 def _text(cell: Block) -> str:

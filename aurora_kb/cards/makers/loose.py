@@ -1,0 +1,41 @@
+"""Cards from lines with a known key that the graph says nothing of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.maker_context import MakerContext, split_line
+from aurora_kb.cards.makers.common import draft
+from aurora_kb.cards.phrasing import ask_for, is_known_key
+from aurora_kb.cards.places import Place
+from aurora_kb.cards.words import tidy
+
+
+@maker("loose-key@1", "property")
+def loose_keys(context: MakerContext) -> Iterator[Draft]:
+    """A known key on a line the graph says nothing of: "Mental model: ..."."""
+    for note in context.notes:
+        for place in context.places[note.id]:
+            key, value = split_line(place.text)
+            unread = (note.id, place.line) not in context.on_line and not place.skipped
+            if (
+                not unread
+                or place.kind not in ("item", "paragraph", "line")
+                or not is_known_key(key)
+            ):
+                continue
+            subject = _subject_near(context, place)
+            if not subject or not value:
+                continue
+            said = Said("property", ask_for(subject, key, ""), tidy(value), subject)
+            yield draft(said, place, "loose-key@1")
+
+
+def _subject_near(context: MakerContext, place: Place) -> str:
+    """The subject of most statements in the section; of the note, if the section has none."""
+    near = [one for one in context.statements if one.place.note == place.note]
+    section = [one for one in near if one.place.headings == place.headings] or near
+    counts = Counter(one.subject for one in section)
+    return min(counts, key=lambda subject: (-counts[subject], subject)) if counts else ""

@@ -1,0 +1,41 @@
+"""Questions for what something does, sharper than "What does it do?": the verb is asked with."""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.cards.verbs import OBJECT_VERBS, PREPOSITIONS, base_of, is_plural
+
+_SECOND_VERB = re.compile(r"(?:[,;]|\s[&+/]|\s(?:and|or|then|but))\s*(?:also\s+|then\s+)?(\w+)")
+_BUT_ANOTHER = re.compile(r",\s+but\s+(?:an?|the|not)\s")
+
+
+def ask_for_object(question: str, value: str) -> tuple[str, str]:
+    """A sharper question for "provides x" and the like: ("What does S provide?", "x").
+
+    Left alone when the value goes on with a second verb, for then the object is half of it:
+    "stores & serves objects".
+    """
+    first, _, rest = value.partition(" ")
+    base = base_of(first)
+    if not question.endswith(" do?") or base not in OBJECT_VERBS or not rest.strip():
+        return question, value
+    if any(base_of(word) for word in _SECOND_VERB.findall(f" {rest}")):
+        return question, value
+    # ", but a subnet cannot ..." tells of another thing.
+    return question.removesuffix(" do?") + f" {base}?", _BUT_ANOTHER.split(rest)[0].strip()
+
+
+def ask_by_verb(subject: str, text: str) -> tuple[str, str]:
+    """Question and answer of a line that opens with its verb: "hosts images" gives ("What does
+    S host?", "images"); of two verbs, or behind an adverb, the whole line answers.
+    """
+    do = "do" if is_plural(subject) else "does"
+    first, _, rest = text.partition(" ")
+    base = base_of(first)
+    if not base or any(base_of(word) for word in _SECOND_VERB.findall(f" {rest}")):
+        return f"What {do} {subject} do?", text
+    to, _, more = rest.partition(" ")
+    if to.casefold() in PREPOSITIONS and more:
+        return f"What {do} {subject} {base} {to}?", more
+    return f"What {do} {subject} {base}?", rest
