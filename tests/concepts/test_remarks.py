@@ -89,3 +89,9 @@ def test_a_term_between_two_that_are_compared_is_of_neither(said: Say) -> None:
     note = "### Deck vs Rack\n\n- *Deck*: stone\n- *Rack*: air\n\n**Peel**: lifts every loaf\n"
     assert said(note, "Oven.md")[-1] == ("Peel", "does", "lifts every loaf", 6)
     assert "has_part" not in {one[1] for one in said(note, "Oven.md")}
+
+
+def test_what_leads_to_what_below_an_aspect_is_no_term(said: Say) -> None:
+    found = said("### Steam\n\nProblems\n\n- too much steam ⟶ soft crust\n- wet floor ⟶ slips\n")
+    assert ("Steam", "has_property", "too much steam ⟶ soft crust", 5) in found
+    assert not any(one[0] == "too much steam" for one in found)

@@ -91,6 +91,15 @@ def compared_item(line: Line, scope: Scope) -> Found | None:
     return Found(claims, below=below)
 
 
+def _is_consequence(line: Line, scope: Scope) -> bool:
+    """Whether an item below an aspect tells what leads to what, and no name with its gloss:
+    `too much steam ⟶ soft crust` below `Problems`."""
+    is_plain = not line.style and line.mark == "⟶" and line.is_item and not line.has_list
+    is_phrase = line.key[:1].islower() and " " in line.key
+    is_aspect = scope.relation == "has_property" and bool(scope.aspect)
+    return is_plain and is_phrase and is_aspect and not scope.prose
+
+
 def _is_called(item: str, key: str, items: tuple[str, ...]) -> bool:
     """Whether a key names one of the compared: `MapReduce` for `Hadoop MapReduce`, if no other
     ends so."""
@@ -108,6 +117,9 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     """`**Term**: gloss`, `*Term* - gloss`, `` `T` | gloss ``: a term of the subject's."""
     if not line.mark or not line.value_text or line.tail or not _is_term(line, scope):
         return None
+    if _is_consequence(line, scope):
+        said = value_claims(scope.subject, "has_property", tidy(line.text), scope.aspect)
+        return Found(said)
     other = _no_gloss(line, scope)
     if other or _is_label_in_one_piece(line, scope):
         return other
