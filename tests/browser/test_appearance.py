@@ -58,6 +58,18 @@ def test_a_table_fades_where_more_of_it_lies(opened: Opened) -> None:
     assert fading(page, ".prose .table-scroll") == ["40px", "0px"]
 
 
+@pytest.mark.parametrize("content", [TABLE, f"```text\n{'wide ' * 100}\n```\n"])
+def test_what_fades_does_not_when_it_has_the_focus(opened: Opened, content: str) -> None:
+    # A mask would cut the ring around the frame off.
+    page = opened({"a.md": content}, "notes/a.html")
+    frame = page.locator(".prose [tabindex='0']")
+    assert frame.evaluate("frame => getComputedStyle(frame).maskImage") != "none"
+    page.keyboard.press("Tab")
+    frame.evaluate("frame => frame.focus({ focusVisible: true })")
+    assert frame.evaluate("frame => getComputedStyle(frame).maskImage") == "none"
+    assert frame.evaluate("frame => getComputedStyle(frame).outlineStyle") == "solid"
+
+
 def test_a_table_that_has_room_fades_nowhere(opened: Opened) -> None:
     page = opened({"a.md": "| a | b |\n| - | - |\n| 1 | 2 |\n"}, "notes/a.html")
     expect(page.locator(".prose .table-scroll")).to_have_count(1)
