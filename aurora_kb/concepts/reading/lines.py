@@ -31,7 +31,8 @@ _PLAIN = re.compile(rf"([^\s:|=⟶→({{][^:|=⟶→({{]{{0,60}}?){_ASIDE}({_MAR
 # "max=N: the most" and "max=<number>: the most" tell of `max`.
 _PLACEHOLDER = re.compile(r"=(?:[A-Z]{1,9}|<[^<>\s]*>|\{[^{}\s]*\}):\s+")
 # "sampling {over, under}" in plain words
-_BRACED = re.compile(r"\s*([^\s{}:.][^{}:.]{1,40}?)\s+(\{[^{}]*,[^{}]*\})\s*")
+_BRACED = re.compile(r"\s*([^\s{}:.][^{}:.]{1,40}?)\s+(\{[^{},]+(?:,[^{},]+)+\})\s*")
+_CALLED = re.compile(r"[A-Z][A-Z_\d]+\(\)")
 _PARAMETERS = re.compile(r"^([A-Z][A-Z\d]+)\([a-z\d](?:,\s*[a-z\d])*\)$")
 # "p < 0.05", "n > 30": smaller or greater, no code.
 _COMPARES = re.compile(r"\s(?:<=?|>=?(?=\s?[\d.]))(?=\s?[\w.])")
