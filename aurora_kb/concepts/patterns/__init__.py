@@ -51,6 +51,7 @@ from aurora_kb.concepts.patterns.labels import (
     filler_label,
     relation_label,
 )
+from aurora_kb.concepts.patterns.loose import each_of_two, gathered
 from aurora_kb.concepts.patterns.marked import (
     marked_names,
     marked_value,
@@ -156,6 +157,7 @@ LINES: tuple[Pattern, ...] = (
     further_sentence,
     means_label,
     named_step,
+    each_of_two,
     versus_line,
     versus_respectively,
     aspect_of_each,
@@ -223,6 +225,7 @@ LINES: tuple[Pattern, ...] = (
     marked_value,
     slashed_term,
     sorted_names,
+    gathered,
     glossed_term,
 )
 # Asked next for lines that introduce what follows ...

@@ -62,8 +62,10 @@ def equation(line: Line, scope: Scope) -> Found | None:
         return Found((Claim(scope.subject, "has_property", whole, True, whole=whole),))
     if len(line.key) < 2 or is_noise(text) or is_property_key(line, scope):
         return None
-    if spells_out(line.key, text):
-        names = split_names(text, 4)
+    names = split_names(text, 4) if "," in text else ()
+    # "SABA = salbutamol, as needed" spells out nothing, whatever its letters.
+    if spells_out(line.key, text) and ("," not in text or len(names) in (3, len(line.key))):
+        names = names or split_names(text, 4)
         if len(names) > 1:
             # "CAP = Consistency, Availability, Partition tolerance"
             parts = [

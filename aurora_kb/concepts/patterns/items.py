@@ -268,6 +268,10 @@ def _explained(line: Line) -> tuple[Claim, ...]:
     said = tidy(match["said"]) if match else ""
     if len(said.split()) < 3 or is_noise(said) or is_acronym_of(marked[0], said):
         return ()
+    names = split_names(said, 3)
+    if len(names) > 1 and all(name[0].isupper() for name in names):
+        # "or a **backend** (S3, GCS)"
+        return tuple(Claim(marked[0], "has_example", name, whole=said) for name in names)
     return (Claim(marked[0], "defined_as", said, literal=True, whole=said),)
 
 

@@ -55,7 +55,7 @@ _FITS = re.compile(
 )
 
 
-@pattern("P28a", 0.8)
+@pattern("P28q", 0.8)
 def compared_amount(line: Line, scope: Scope) -> Found | None:
     """`- CRP < 5 mg/l makes an infection unlikely`: what a measured value of a name tells."""
     if line.style or scope.prose or line.has_list or not _COMPARES.search(line.text):
@@ -89,7 +89,7 @@ def means_label(line: Line, scope: Scope) -> Found | None:
     return Found((Claim(scope.subject, "uses", name, kind=kind, whole=name),), below=below)
 
 
-@pattern("P25p", 0.75)
+@pattern("P25u", 0.75)
 def further_sentence(line: Line, scope: Scope) -> Found | None:
     """`Plus: sour starters (levain) raise the dough`: a sentence that adds another thing, with
     what stands in brackets as examples of several."""
@@ -120,7 +120,7 @@ def further_sentence(line: Line, scope: Scope) -> Found | None:
     return Found(tuple(claims), aliases)
 
 
-@pattern("P25o", 0.75)
+@pattern("P25w", 0.75)
 def fits_when(line: Line, scope: Scope) -> Found | None:
     """`Redis is fine for caches.` in a paragraph: when a name that stands without article fits."""
     if line.part.kind != "text" or line.mark or scope.prose or scope.items:

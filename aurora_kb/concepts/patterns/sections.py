@@ -48,7 +48,7 @@ _IT = frozenset(["it", "this", "them", "these", "which", "what", "one"])
 _CONTEXT = re.compile(r"^(?P<subject>.+?)\s+(?:on|in|with|at|across|within)\s+\S", re.I)
 
 
-@pattern("P29o", 0.8)
+@pattern("P29k", 0.8)
 def asked_of(line: Line, scope: Scope) -> Found | None:
     """`Dialysis – when?` as a heading: what is listed below answers for dialysis."""
     text = aside_of(without_numbering(line.text))[0]

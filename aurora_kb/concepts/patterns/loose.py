@@ -1,0 +1,72 @@
+"""Lines that say something of what is around them without a key of their own."""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.concepts.language.values import aside_of
+from aurora_kb.concepts.language.verbs import is_plain_verb, opens_with_verb
+from aurora_kb.concepts.language.vocabulary import fold, is_aspect, last_word, relation_of_key
+from aurora_kb.concepts.language.words import is_filler, is_name, is_question, is_sentence, tidy
+from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.patterns.base import Found, aside_claims, pattern, same
+from aurora_kb.concepts.reading.kinds import is_quality
+from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.statements import Claim
+
+_VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.I)
+_ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
+_COMMAS = re.compile(r",\s+(?![^()]*\))")
+
+
+@pattern("P12o", 0.8)
+def each_of_two(line: Line, scope: Scope) -> Found | None:
+    """`- stone vs air` below `Deck vs Rack`: what each of the two has, in their order."""
+    if not line.is_item or line.has_list or line.mark or len(scope.items) != 2 or scope.prose:
+        return None
+    pieces = tuple(tidy(piece) for piece in _VERSUS.split(line.text))
+    if len(pieces) != 2 or not all(pieces):
+        return None
+    if any(same(piece, item) for piece in pieces for item in scope.items):
+        return None
+    return Found(
+        tuple(
+            Claim(item, "has_property", piece, literal=True, aspect=scope.aspect, whole=piece)
+            for item, piece in zip(scope.items, pieces, strict=True)
+        )
+    )
+
+
+@pattern("P1w", 0.75)
+def gathered(line: Line, scope: Scope) -> Found | None:
+    """`Red flags: silent chest, cyanosis, exhaustion` in a line of its own: what a key in
+    the plural gathers is so of the subject."""
+    if line.part.kind != "text" or line.mark != ":" or line.style or scope.prose or line.tail:
+        return None
+    key = tidy(line.key)
+    last = last_word(key)
+    if not is_name(scope.subject, 5) or singular(last) == last or not is_name(key, 3):
+        return None
+    if is_filler(key) or relation_of_key(key) or is_aspect(key) or fold(key) in scope.terms:
+        return None
+    pieces = [tidy(piece) for piece in _COMMAS.split(line.value_text.rstrip("."))]
+    if len(pieces) < 3 or not all(_is_short(piece) for piece in pieces):
+        return None
+    if _ARTICLE.match(pieces[0]) or sum(is_quality(piece) for piece in pieces) * 2 > len(pieces):
+        return None  # "Oats: a grain, sown late, cut early", "Ovens: hot, closed, electric"
+    text = tidy(line.value_text)
+    named = [aside_of(piece) for piece in pieces]
+    if all(name[:1].isupper() and is_name(name, 3) for name, _ in named):
+        # "Alternatives: Pulumi (real languages), OpenTofu (fork, MPL), Bicep"
+        things = [Claim(scope.subject, "has_property", name, aspect=key, whole=text)
+                  for name, _ in named]  # fmt: skip
+        told = [claim for name, aside in named for claim in aside_claims(name, aside)]
+        return Found((*things, *told))
+    return Found((Claim(scope.subject, "has_property", text, True, aspect=key, whole=text),))
+
+
+def _is_short(piece: str) -> bool:
+    """Whether a piece of a list is a few words without a verb."""
+    is_told = is_sentence(piece) or is_question(piece) or is_plain_verb(piece)
+    opens = " " in piece and opens_with_verb(piece)
+    return 0 < len(piece.split()) < 5 and not (is_told or opens)
