@@ -73,8 +73,8 @@ from aurora_kb.site.navigation import (
     note_order,
 )
 from aurora_kb.site.small_concepts import small_concept_lines
+from aurora_kb.site.translations import ENGLISH, LineNames, Words
 from aurora_kb.site.urls import Addresses, plan_addresses, tag_keys
-from aurora_kb.site.words import ENGLISH, LineNames, Words
 
 # All are in the concept pages and the download; the graph's page has what a person may read.
 STATEMENTS_SHOWN = 400

@@ -26,8 +26,8 @@ from aurora_kb.notes import (
 from aurora_kb.site.labels import shortened
 from aurora_kb.site.queries import refused
 from aurora_kb.site.slot_context import SlotContext
+from aurora_kb.site.translations import Words
 from aurora_kb.site.urls import relative_url, safe_url
-from aurora_kb.site.words import Words
 
 _MARGIN = 24
 _FITTING = 1000  # a wider drawing is scrolled in: made to fit, its text would be too small

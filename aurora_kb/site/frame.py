@@ -13,6 +13,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.translations import grouped
 from aurora_kb.site.urls import relative_url
 from aurora_kb.site.views.common import (
     EXPLORER_LIMIT,
@@ -27,7 +28,6 @@ from aurora_kb.site.views.common import (
     View,
     explorer,
 )
-from aurora_kb.site.words import grouped
 
 _HOME = "index.html"
 # Those of notes and folders, of the home page, and of pages that are in none. No other page

@@ -29,8 +29,8 @@ from aurora_kb.site.html_writer import HtmlWriter
 from aurora_kb.site.media import alt_text, card, embed_file, is_image, notice
 from aurora_kb.site.queries import show_base, show_block
 from aurora_kb.site.slot_context import SlotContext
+from aurora_kb.site.translations import Words
 from aurora_kb.site.urls import relative_url, safe_url
-from aurora_kb.site.words import Words
 
 # In place of an address until the tag is whole. No note holds this character.
 _NOWHERE = "\0"

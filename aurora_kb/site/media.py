@@ -11,7 +11,7 @@ import re
 from markupsafe import Markup
 
 from aurora_kb.model import Link
-from aurora_kb.site.words import ENGLISH, Words
+from aurora_kb.site.translations import ENGLISH, Words
 
 IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".svg", ".ico"})
 _SOUNDS = frozenset({".mp3", ".wav", ".m4a", ".ogg", ".oga", ".opus", ".flac", ".3gp"})

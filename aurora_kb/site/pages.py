@@ -29,16 +29,17 @@ from aurora_kb.site.machine_readable import (
     twin_input,
 )
 from aurora_kb.site.page_kinds import KINDS, LAST_KINDS, Kind, part_kinds
+from aurora_kb.site.page_reuse import PageReuse
 from aurora_kb.site.previews import note_list
 from aurora_kb.site.redirects import redirect_pages
 from aurora_kb.site.rendering import PageInput, PageRenderer, RendererParts, TwinInput, render_all
-from aurora_kb.site.retracing import Retracing
 from aurora_kb.site.search import search_pages
 from aurora_kb.site.social import draw_pictures, social_picture
 from aurora_kb.site.stamping import Stamper
 from aurora_kb.site.table import Column, table_columns, table_pages
 from aurora_kb.site.theme import Theme, make_environment, template_faults
 from aurora_kb.site.tracking import Tracker
+from aurora_kb.site.translations import make_words, words_for_scripts
 from aurora_kb.site.twins import twin_path
 from aurora_kb.site.urls import absolute_url
 from aurora_kb.site.views.common import MISSING_PATH, Here, View
@@ -47,7 +48,6 @@ from aurora_kb.site.views.home import site_title
 from aurora_kb.site.views.notes import note_view
 from aurora_kb.site.views.statistics import statistics_view
 from aurora_kb.site.views.table import table_view
-from aurora_kb.site.words import make_words, words_for_scripts
 
 
 def prepare_site(
@@ -127,20 +127,20 @@ def _views_made(
     atlas = renderer.atlas
     files: dict[str, list[tuple[str, str]]] = {}  # of each page, with their stamps
     twins: list[Page] = []
-    retracing = _retrace(renderer)
+    reuse = _page_reuse(renderer)
     if not renderer.known:
         # A first build asks for every row. One by one, a quarter of them took as long as all.
         atlas.relations_by_concept.values()
         atlas.cards_by_concept.values()
-    yield from _inputs(all_views(renderer, retracing, columns, today), renderer, files, twins)
+    yield from _inputs(all_views(renderer, reuse, columns, today), renderer, files, twins)
     yield from redirect_pages(atlas, renderer.environment)
     yield from machine_pages(files, twins, atlas)
-    for page in retracing.pages(part_kinds(study, renderer.cache, renderer.known, renderer.layout)):
+    for page in reuse.pages(part_kinds(study, renderer.cache, renderer.known, renderer.layout)):
         assert isinstance(page, Page)
         yield page
         files[page.path] = [(page.path, page.stamp)]
     give_back()  # Most is held while the traces are written out.
-    retracing.keep(files)
+    reuse.keep(files)
     atlas.summaries.keep()
     give_back()
 
@@ -184,19 +184,19 @@ def _data_pages(renderer: SiteRenderer, columns: Sequence[Column]) -> Iterator[P
 
 def all_views(
     renderer: SiteRenderer,
-    retracing: Retracing,
+    reuse: PageReuse,
     columns: Sequence[Column],
     today: date | None = None,
 ) -> Iterator[View | Page]:
     """Give what every page shows, before it is rendered, and the pages that are kept."""
-    yield from retracing.pages(KINDS)
+    yield from reuse.pages(KINDS)
     yield renderer.completed(table_view(renderer.atlas, columns))
     yield renderer.completed(statistics_view(renderer.atlas))
     yield renderer.completed(health_view(renderer.atlas, today))
-    yield from retracing.pages(LAST_KINDS)
+    yield from reuse.pages(LAST_KINDS)
 
 
-def _retrace(renderer: SiteRenderer) -> Retracing:
+def _page_reuse(renderer: SiteRenderer) -> PageReuse:
     """Return what finds the pages that are the same as in the last build."""
     tracker, cache = Tracker(), renderer.cache
     # Whoever remembers nothing need not be told what is asked.
@@ -207,7 +207,7 @@ def _retrace(renderer: SiteRenderer) -> Retracing:
         return mine.completed(made) if isinstance(made, View) else made
 
     base = f"{program_digest()} {renderer.stamper.base}" if cache.remembers else ""
-    return Retracing(renderer.atlas, make, tracker, cache, base, renderer.known_files())
+    return PageReuse(renderer.atlas, make, tracker, cache, base, renderer.known_files())
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,8 @@ from aurora_kb.site.cards_about import DigestedCards
 from aurora_kb.site.lazy_rows import DigestedRows, FirstRows, LazyRows, LazySequence
 from aurora_kb.site.lookups import Face, LinkedNotes, Lookups
 from aurora_kb.site.navigation import Folder, LinePlaces, LinkExcerpts, NoteTexts
+from aurora_kb.site.translations import LineNames, Words
 from aurora_kb.site.urls import Addresses
-from aurora_kb.site.words import LineNames, Words
 
 T = TypeVar("T")
 

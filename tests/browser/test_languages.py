@@ -8,7 +8,7 @@ import pytest
 from sites import STUDY_ASSETS, STUDY_NOTES, make_site, write_site
 
 from aurora_kb.config import SiteConfig
-from aurora_kb.site.words import plural_form
+from aurora_kb.site.translations import plural_form
 
 sync_api = pytest.importorskip(
     "playwright.sync_api", reason="Playwright is not installed: pip install -e '.[browser]'"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aurora_kb.cards.makers.words import expansions
+from aurora_kb.cards.makers.terms import expansions
 
 # Each of these took from half a minute to years while a repetition could match in several ways.
 LINES = {

@@ -9,7 +9,7 @@ import pytest
 
 from aurora_kb.cards.answers import first_sentence, is_sentence, without_subject
 from aurora_kb.cards.makers.common import is_gloss
-from aurora_kb.cards.makers.words import expansions
+from aurora_kb.cards.makers.terms import expansions
 from aurora_kb.cards.phrasing import ask_for, singular
 from aurora_kb.cards.verbs import base_of
 

@@ -11,8 +11,8 @@ from aurora_kb.cards.makers.questions import questions
 from aurora_kb.cards.makers.sequences import chains, sequences
 from aurora_kb.cards.makers.statements import definitions, properties
 from aurora_kb.cards.makers.tables import tables
+from aurora_kb.cards.makers.terms import acronyms, terms
 from aurora_kb.cards.makers.variants import choices, deeds, variants
-from aurora_kb.cards.makers.words import acronyms, terms
 
 MAKERS = (
     pairs,

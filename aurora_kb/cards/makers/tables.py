@@ -9,7 +9,7 @@ from aurora_kb.cards.answers import first_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.makers.common import ATTRIBUTES, by_answer, draft, says_little, with_noun
-from aurora_kb.cards.makers.words import expansions
+from aurora_kb.cards.makers.terms import expansions
 from aurora_kb.cards.phrasing import (
     ask_for,
     is_noun_like,

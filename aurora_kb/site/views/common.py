@@ -20,8 +20,8 @@ from aurora_kb.site.media import is_image
 from aurora_kb.site.navigation import Folder, folder_chain
 from aurora_kb.site.plain import plain_line
 from aurora_kb.site.slot_context import SlotContext
+from aurora_kb.site.translations import Words
 from aurora_kb.site.urls import relative_url
-from aurora_kb.site.words import Words
 
 # A folder with more notes shows those around the current one: a tree of everything on
 # every page would make the site grow with the square of the vault.

@@ -16,9 +16,9 @@ from aurora_kb.notes import COVER_KEYS, PARENT_KEYS, as_date, cover, without_wik
 from aurora_kb.site.folders import shown_metadata
 from aurora_kb.site.labels import humanise, shortened
 from aurora_kb.site.media import is_image
+from aurora_kb.site.translations import direction
 from aurora_kb.site.urls import safe_url
 from aurora_kb.site.views.common import Here
-from aurora_kb.site.words import direction
 
 _LABELS = {"modified": "Updated", "path": "File"}
 # They have a use of their own, or repeat what the page counts itself.

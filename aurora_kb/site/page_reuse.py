@@ -18,7 +18,7 @@ from aurora_kb.site.tracking import Tracker
 from aurora_kb.site.views.common import View
 
 
-class Retracing:
+class PageReuse:
     """The pages of one build."""
 
     def __init__(
