@@ -6,6 +6,9 @@ import re
 
 from aurora_kb.cards.memo import TEXTS, WORDS, memoised
 
+_AFTER_NOUNS = frozenset(
+    ["are", "can", "get", "have", "is", "may", "will", "that", "which", "you", "we"]
+)
 _TWO_WORDS = re.compile(r"[^\w-]*([\w-]+)(?:[^\w-]+([\w-]+))?")
 _ADVERB = re.compile(r"[a-z]+ly|also|only|never|always|first|just|often|still")
 _RELATIVE_CLAUSE = re.compile(
@@ -124,8 +127,11 @@ def starts_with_verb(text: str) -> bool:
     found = [word for word in opening.groups() if word] if opening else []
     if found and _ADVERB.fullmatch(found[0].casefold()):
         found = found[1:]
-    if len(found) > 1 and found[1] in ("are", "can", "get", "have", "is", "may", "will"):
-        return False  # "partitions get new owners": a plural
+    if len(found) > 1 and found[1] in _AFTER_NOUNS:
+        return False  # "partitions get new owners", "clusters that you size": a plural
+    first, _, rest = text.partition(", ")
+    if rest and " " not in first and not base_of(rest.split()[0].rstrip(",")):
+        return False  # "models, plots"
     if is_described(text):
         return False
     if _TWO_VERBS.match(text):

@@ -6,7 +6,7 @@ import pytest
 
 from aurora_kb.cards.objects import ask_for_object
 from aurora_kb.cards.phrasing import ask_for, lower_first, singular
-from aurora_kb.cards.verbs import base_of, is_plural
+from aurora_kb.cards.verbs import base_of, is_plural, starts_with_verb
 from aurora_kb.cards.words import content, split_brackets, split_list, tidy
 
 
@@ -90,3 +90,12 @@ def test_words_of_one_meaning_are_one_word() -> None:
 def test_names_that_end_in_s_are_one_thing() -> None:
     assert ask_for("Naive Bayes", "", "does") == "What does Naive Bayes do?"
     assert singular("Bayes") == "Bayes"
+
+
+@pytest.mark.parametrize("text", ["clusters that you size", "models, plots (local, S3)"])
+def test_a_plural_at_the_front_is_no_verb(text: str) -> None:
+    assert not starts_with_verb(text)
+
+
+def test_verbs_in_a_row_are_verbs() -> None:
+    assert starts_with_verb("discovers, prepares & moves data")

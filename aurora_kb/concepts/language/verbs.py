@@ -101,7 +101,7 @@ _PLURALS = frozenset(
 )
 _INFINITIVES = _STEMS | IMPERATIVES | VERB_STEMS
 # Behind these a word in -s is a noun, as in "cuts of the text" and "limits and quotas".
-_AFTER_NOUNS = word_set("of and or vs per / &")
+_AFTER_NOUNS = word_set("of and or vs per / & that which you we")
 # A word that is a noun as often is a verb in the infinitive only with an object behind it.
 _OBJECTS = word_set(
     """
