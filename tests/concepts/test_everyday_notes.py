@@ -413,3 +413,89 @@ def test_what_stands_in_brackets_is_no_part_of_a_links_name(
 def test_a_name_in_code_may_tell_from_where(facts: Callable[[str], Facts]) -> None:
     found = facts("## Loading\n\n- `FILL` from the top (by hand)\n")
     assert ("Loading", "has_part", "FILL") in found
+
+
+def test_several_of_a_kind_do_what_their_term_does(facts: Callable[[str], Facts]) -> None:
+    note = "**Parts**\n\n- *Door* ⟶ closes the oven\n\nDoors keep the heat in.\nDoors can't bend.\n"
+    found = facts(note)
+    assert ("Doors", "does", "keep the heat in") in found
+    assert ("Doors", "has_property", "can't bend") in found
+
+
+def test_a_name_in_capitals_may_open_an_item(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Rack oven\n\n- PURGE removes old steam\n- AWS services only\n")
+    assert ("PURGE", "does", "removes old steam") in found
+    assert not any(subject == "AWS" for subject, _, _ in found)
+
+
+def test_the_kinds_of_a_term_are_its_own(facts: Callable[[str], Facts]) -> None:
+    note = "# Oven\n\n- *Door* ⟶ closes it\n\n### Door types\n\n- hung → swings\n- drop → falls\n"
+    assert ("Door", "has_variant", "hung") in facts(note)
+
+
+def test_what_is_told_of_one_of_two_is_not_dealt_out(facts: Callable[[str], Facts]) -> None:
+    note = "*Deck oven* vs *Rack oven*: deck oven has stone, holds its heat\n"
+    found = facts(note)
+    assert ("Deck oven", "has_property", "deck oven has stone, holds its heat") in found
+    assert not any(one == "Rack oven" and how == "has_property" for one, how, _ in found)
+
+
+def test_a_step_is_not_the_group_that_begins_as_it_does(
+    graph_of: Callable[..., nx.MultiDiGraph],
+) -> None:
+    graph = graph_of(
+        "## Bakery\n\nPipeline: knead → prove → deploy → sell\n\n### Deployment strategies\n\n"
+        "| Strategy | How |\n|---|---|\n| Cart | by hand |\n| Van | by road |\n"
+    )
+    assert {"deploy", "Deployment strategies"} <= {
+        node["label"] for _, node in graph.nodes(data=True)
+    }
+
+
+def test_a_key_told_apart_by_what_it_does_is_a_thing(facts: Callable[[str], Facts]) -> None:
+    note = "- Rack oven\n    - size = two metres\n    - peel: shovel that lifts the loaves\n"
+    assert ("peel", "defined_as", "shovel that lifts the loaves") in facts(f"**Ovens**\n\n{note}")
+
+
+def test_numbered_metrics_are_no_steps(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Oven metrics\n\n1. Lead time\n2. Failure rate\n")
+    assert ("Oven metrics", "has_part", "Failure rate") in found
+
+
+def test_dashes_below_a_line_are_items_though_they_begin_with_emphasis(
+    facts: Callable[[str], Facts],
+) -> None:
+    note = "**Rack oven**: cart in a box\n    - *doors* ⟶ one\n    - *kinds*: gas, wood\n"
+    assert ("Rack oven", "has_variant", "gas") in facts(note)
+
+
+def test_a_function_is_named_without_its_brackets(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Ranking**\n\n- `ROW_NUMBER()` – unique, no ties\n")
+    assert ("ROW_NUMBER", "defined_as", "unique, no ties") in found
+
+
+def test_several_words_in_capitals_are_typed(facts: Callable[[str], Facts]) -> None:
+    found = facts("BAKE BY vs STEAM\n\n- BAKE BY → one loaf a tray\n- STEAM → many\n")
+    assert ("BAKE BY", "compares_with", "STEAM") in found
+
+
+def test_a_question_may_be_answered_by_what_to_take(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Deck or Rack?\n\n- need stone? → Deck\n- need speed? → Rack\n")
+    assert ("Deck", "purpose", "stone") in found
+
+
+def test_a_maker_and_his_model_are_a_name(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "**Oven**\n\n- **purpose**: rye\n- **range**: 9\n- **models**: Acme deck-3, Bell rack-v3, KX\n"
+    )
+    assert ("Oven", "has_property", "Bell rack-v3") in found
+
+
+def test_a_phrase_with_a_verb_at_its_end_explains(facts: Callable[[str], Facts]) -> None:
+    found = facts("# Oven\n\n- gas\n\nStone deck: heavy plate, needs an hour\n")
+    assert ("Stone deck", "defined_as", "heavy plate, needs an hour") in found
+
+
+def test_the_kinds_of_what_the_note_is_about_stay_its_own(facts: Callable[[str], Facts]) -> None:
+    note = "# Acme Oven Classes\n\n**Oven**: a box\n\n### Oven classes\n\n- hung → swings\n"
+    assert ("Oven", "has_variant", "hung") not in facts(note)

@@ -58,7 +58,7 @@ _ADDRESS_OR_TEX = re.compile(r"\w+://\S+|\$[^$]*\$+")
 _PUNCTUATION = ".,:;!?()\"'“”‘"
 _OPENING_WORD = re.compile(r"[^\W\d_]+(?!\w*-)")
 _PAGE = re.compile(r"\b(?:this|these)\s+(?:notes?|docs?|documents?|pages?|folder)\b", re.I)
-_SAYS = re.compile(r"\b(?:you|we|they|me)\b|!$|,|:\s|[.!?]\s|…|\.\.\.|\betc\b|[\"“”]")
+_SAYS = re.compile(r"\b(?:you|we|they|me)\b|!$|,|:\s|(?<!\b[A-Z])\.\s|[!?]\s|…|\.\.\.|\betc\b|[\"“”]")
 _SOMEBODYS = re.compile(r"\s(?:your|my|both)\s")
 _SIZE = re.compile(r"[\dx×.]+")
 _JOINTS = re.compile(r"[()/&+,]")
@@ -305,8 +305,8 @@ def _names_something(label: str) -> bool:
 
 
 def _is_typed(label: str) -> bool:
-    """Whether a label is one word in capitals, as `FROM` is in code."""
-    return len(label) > 1 and label.isalpha() and label.isupper()
+    """Whether a label is in capitals, as `FROM` and `GROUP BY` are in code."""
+    return len(label) > 1 and label.replace(" ", "").isalpha() and label.isupper()
 
 
 def _is_message(words: list[str]) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, WEAK_TAILS
+from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, VARIANT_NOUNS, WEAK_TAILS
 from aurora_kb.concepts.names.keyed_readings import KeyedReading, keyed
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.names.labels import Names
@@ -300,7 +300,10 @@ def _join_clipped(names: Names, said: KeyedReading) -> None:
             begun = [
                 part
                 for part in sorted(parts[owner])
-                if part.startswith(link) and not part.startswith(f"{link} ")
+                if part.startswith(link)
+                and not part.startswith(f"{link} ")
+                # "deployment strategies" are no step of a chain.
+                and part.rpartition(" ")[2] not in VARIANT_NOUNS
             ]
             if len(begun) == 1:
                 names.merge(link, begun[0], "clipped name", said.note)

@@ -51,7 +51,7 @@ from aurora_kb.concepts.patterns.labels import (
     filler_label,
     relation_label,
 )
-from aurora_kb.concepts.patterns.loose import each_of_two, gathered
+from aurora_kb.concepts.patterns.loose import each_of_two, gathered, of_all
 from aurora_kb.concepts.patterns.marked import (
     marked_names,
     marked_value,
@@ -60,6 +60,7 @@ from aurora_kb.concepts.patterns.marked import (
     slashed_term,
     sorted_names,
 )
+from aurora_kb.concepts.patterns.openings import several_do, short_name_does
 from aurora_kb.concepts.patterns.other_names import (
     called_out,
     compared_amount,
@@ -158,6 +159,7 @@ LINES: tuple[Pattern, ...] = (
     means_label,
     named_step,
     each_of_two,
+    of_all,
     versus_line,
     versus_respectively,
     aspect_of_each,
@@ -234,13 +236,14 @@ LABELS: tuple[Pattern, ...] = (
     relation_label,
     copula_sentence,
     verb_sentence,
+    several_do,
     denial,
     deed,
     deed_label,
     concept_label,
 )
 # What is asked of running text.
-SENTENCES: tuple[Pattern, ...] = (copula_sentence, verb_sentence, denial, deed)
+SENTENCES: tuple[Pattern, ...] = (copula_sentence, verb_sentence, several_do, denial, deed)
 # What is asked of the first line below a heading.
 OPENING: Pattern = opening_gloss
 # The label of a column or box.
@@ -257,6 +260,8 @@ ITEMS: tuple[Pattern, ...] = (
     integration,
     enumerated_features,
     item_with_more,
+    short_name_does,
+    several_do,
     plain_item,
     statement_item,
 )

@@ -110,7 +110,15 @@ def part_relation(label: str, scope: Scope, ordered: bool = False) -> str:
         return "has_step"
     if tail[0] in VARIANT_NOUNS:
         return "has_variant"
-    return "has_step" if ordered else "has_part"
+    # "1. Lead time" below "Oven metrics" is one of them, in no order.
+    counts = tail[0] in _COUNTED and scope.inside in ("heading", "label")
+    return "has_step" if ordered and not counts else "has_part"
+
+
+_COUNTED = word_set(
+    "metrics principles rules pillars criteria laws axioms kpis goals questions layers models tools"
+    " tests components properties guarantees levels"
+)
 
 
 def owned_claim(name: str, line: Line, scope: Scope) -> Claim:

@@ -8,6 +8,7 @@ from aurora_kb.concepts.language.values import is_acronym_of, split_names
 from aurora_kb.concepts.language.vocabulary import last_word
 from aurora_kb.concepts.language.words import is_identifier, is_name, tidy
 from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
 
@@ -26,6 +27,8 @@ def listed_in_brackets(name: str, aside: str, scope: Scope) -> tuple[Claim, ...]
         return ()
     if any(one.isupper() for one in names) and any(one.islower() for one in names):
         return ()  # "Oven (furnace, OVN)" is called so
+    if any(is_quality(one) for one in names) and not all(is_quality(one) for one in names):
+        return ()  # "Rack oven (portable, fan, gas)"
     last = last_word(name)
     relation = "has_variant" if singular(last) != last else "has_part"
     return tuple(Claim(name, relation, one, whole=tidy(aside)) for one in names)

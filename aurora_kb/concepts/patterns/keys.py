@@ -52,12 +52,13 @@ from aurora_kb.concepts.patterns.labels import label_relation, names_one_thing
 from aurora_kb.concepts.patterns.links import chain_claims
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, shows_code
-from aurora_kb.concepts.reading.siblings import THINGS, is_deed_key, is_measured
+from aurora_kb.concepts.reading.siblings import THINGS, explains, is_deed_key, is_measured
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _MARKED = ("strong", "em", "mark", "abbr")
 _SMALL = re.compile(r"[a-z][a-z-]*(?: [a-z-]+)?")
 _SAID = 6  # words; fewer may introduce a list
+_MODEL = re.compile(r"[a-z]+(?:-[a-z]+)*-v?\d[\w.-]*")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _NAMED_CHAIN = re.compile(r"(?P<name>[^=:]{2,40}?)\s+=\s+(?P<steps>\S.*)", re.S)
 _VERBS = THIRD_PERSON | {"comprises"}
@@ -157,6 +158,8 @@ def property_key(line: Line, scope: Scope) -> Found | None:
     is_typed = line.is_item and not scope.prose
     if line.style == "code" and (line.mark == "|" or scope.inside == "glossary" or is_typed):
         return None  # "`Throughput` | jobs a second" is an entry of a glossary
+    if line.is_item and line.key.isupper() and len(line.key) > 3 and not scope.prose:
+        return None  # "RANGE: by value" beside "ROWS: ..." is what is typed
     key = fold(line.key)
     if line.value_text.startswith("{") and key.split()[-1] not in THING_NOUNS:
         return None
@@ -219,8 +222,9 @@ def _is_told(line: Line) -> bool:
 
 def _is_choice(line: Line) -> bool:
     """Whether a key in small letters says what to do with the subject: `*choose size*: by eye`."""
-    is_set_off = line.is_item and line.style in ("strong", "em") and line.key.islower()
-    return is_set_off and len(line.key.split()) < 4 and is_imperative(line.key)
+    is_set_off = line.is_item and line.style in ("strong", "em", "") and line.key.islower()
+    is_short = len(line.key.split()) < 4 and not line.part.ordered
+    return is_set_off and is_short and is_imperative(line.key)
 
 
 def _below_key(line: Line, relation: str, scope: Scope) -> Scope:
@@ -267,6 +271,8 @@ def _is_small(line: Line, scope: Scope) -> bool:
     named = scope.inside in ("label", "column") and bool(_named_value(line, scope))
     inner = (named or scope.inside == "item") and line.is_item and not scope.prose
     is_plain = line.mark == ":" and not line.style and not opens_with_verb(line.value_text)
+    if explains(line):
+        return False
     if scope.kinds and is_quality(line.key):
         return False  # "electric: clean" beside "manual: slow" is a kind
     return inner and is_plain and _SMALL.fullmatch(line.key) is not None
@@ -396,6 +402,8 @@ def _things(line: Line, scope: Scope) -> tuple[Claim, ...]:
 def _is_proper(name: str) -> bool:
     """Whether a name is written as one: each of its words with a capital, as `Acme Deck` is."""
     words = aside_of(name)[0].split()
+    # "Cohere embed-v3": a maker and his model.
+    words = [word for word in words if not _MODEL.fullmatch(word)] or words
     return len(words) < 4 and all(word.casefold() != word for word in words)
 
 

@@ -273,6 +273,8 @@ def _whole_key(text: str, scope: Scope) -> Found | None:
     text = _SORTED_BY.sub("", text)
     words = [word for word in re.split(r"\s+(?:and|&)\s+|\s*/\s*", fold(text)) if word]
     relations = [label_relation(word) for word in words]
+    if _is_owned(fold(text).rpartition(" ")[0], scope):
+        return None  # "Door types" in a note that knows doors are theirs
     if not words or not all(relations):
         return None
     relation = "has_variant" if "has_variant" in relations else relations[0]
@@ -393,7 +395,7 @@ def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
     if fold(owner).endswith("ing") and " " not in owner:
         owner = ""  # "Measuring performance" measures the subject's
     # Without emphasis or a capital of its own, "required third-party" is no owner.
-    own = line.style or any(letter.isupper() for letter in text[1:])
+    own = line.style or any(letter.isupper() for letter in text[1:]) or _is_owned(owner, scope)
     if len(kept) > 1 and head_phrase(f"{owner} x")[1]:
         own = ""  # "Extensions for additional features"
     subject = owner if owner and own and is_name(owner, 4) else scope.subject
@@ -405,6 +407,14 @@ def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
     # "4. **Rust**. Remedies:" says that there is rust before it speaks of remedies.
     claim = owned_claim(owner, line, scope) if owner and "." in text else Claim("", "", owner)
     return Found((claim,) if subject == owner else (), below=below)
+
+
+def _is_owned(owner: str, scope: Scope) -> bool:
+    """Whether what stands before a relation word is a term of the note, and no word of what the
+    note or the section is about."""
+    words = {*fold(scope.subject).split(), *fold(scope.topic).split()}
+    is_known = fold(owner) in scope.terms and not scope.prose
+    return is_known and not words & set(fold(owner).split())
 
 
 def _is_known(name: str, scope: Scope) -> bool:

@@ -78,6 +78,10 @@ _REASON = re.compile(r" (?:for|if|when|where) ")
 _ARROW_BEFORE = re.compile(rf"^\s*(?:{ARROW})\s+")
 _USE = re.compile(r"(?:use|choose|pick|prefer|take)\s+[A-Z]", re.I)
 _EACH_FOR = re.compile(r"(?P<name>[A-Z][\w-]*(?:\s[A-Z][\w-]*)?)\s+for\s+(?P<what>\S.*)$")
+_ASKED_FOR = re.compile(
+    rf"(?:(?:do you |you )?(?:need|want)s? )?(?P<what>[^?]+)\?\s+(?:{ARROW}|:)\s*(?P<name>[^,;]+)",
+    re.I,
+)
 _STOP = re.compile(r"(?<=\w\w)\.\s")
 
 
@@ -309,6 +313,8 @@ def choice_sentence(line: Line, scope: Scope) -> Found | None:
 @pattern("P29w", 0.75)
 def decision(line: Line, scope: Scope) -> Found | None:
     """`- deaf guests: Ballet` below `Which one?`: what a known thing is for."""
+    if line.is_item and not scope.prose and (found := _asked_for(line, scope)):
+        return found
     if line.mark not in (":", "⟶") or not line.is_item or not line.value_text or scope.prose:
         return None
     asked = scope.headings[-1] if scope.headings else ""
@@ -329,6 +335,16 @@ def decision(line: Line, scope: Scope) -> Found | None:
               for name in names),
         below=scope,
     )  # fmt: skip
+
+
+def _asked_for(line: Line, scope: Scope) -> Found | None:
+    """`need steam? → Deck oven`: what a thing is for, as the answer to a question."""
+    match = _ASKED_FOR.fullmatch(line.text) if "? " in line.text else None
+    name, what = (tidy(match["name"]), tidy(match["what"])) if match else ("", "")
+    if not is_name(name, 3) or not name[0].isupper() or line.has_list or not what:
+        return None
+    claim = Claim(name, "purpose", what, literal=True, predicate="choose_if", whole=what)
+    return Found((claim,), below=scope)
 
 
 def _known_as(name: str, scope: Scope) -> str:

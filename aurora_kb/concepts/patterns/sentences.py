@@ -425,6 +425,8 @@ def _acts(match: re.Match[str], line: Line, scope: Scope, is_first: bool) -> boo
         return True  # "A mill grinds grain" holds of all
     if any(one and (same(one, name) or _is_deed_of(name, one)) for one in known):
         return True
+    if len(name) > 1 and name.isupper() and (verb == "uses" or is_only_verb(verb)):
+        return match["what"].split()[1] not in PRONOUNS  # "LAD uses weights"
     return fold(name) in scope.terms or (
         is_first and (is_only_verb(verb) or _WITH_OBJECT.match(match["what"]) is not None)
     )

@@ -77,7 +77,7 @@ def compared_item(line: Line, scope: Scope) -> Found | None:
     key = line.key or (tidy(line.text) if line.has_list else "")
     item = next((item for item in scope.items if key and _is_called(item, key, scope.items)), "")
     if not item and key and is_quality(key):  # "Left" of "Left vs right oven"
-        item = next((one for one in scope.items if first_word(one) == fold(key)), "")
+        item = next((one for one in scope.items if fold(one).startswith(f"{fold(key)} ")), "")
     if not item or line.tail:
         return None
     below = below_item(scope, item)
@@ -316,7 +316,8 @@ def _explains_plainly(line: Line, scope: Scope) -> bool:
     if line.part.kind != "text" or line.mark != ":" or line.has_list or scope.prose:
         return False
     text = line.value_text
-    is_said = is_sentence(text) and not text.startswith(("a ", "an "))
+    # "stored result, needs refresh" is no sentence, but for its end.
+    is_said = is_sentence(text.partition(", ")[0]) and not text.startswith(("a ", "an "))
     is_named = line.key[:1].isupper() and len(line.key) > 1 and first_word(line.key) != "the"
     return is_named and text[:1].islower() and not is_said
 

@@ -232,6 +232,9 @@ def _with_shared_noun(items: tuple[str, ...], line: Line, scope: Scope) -> tuple
     """`Wet milling` and `Dry milling` for `Wet vs Dry milling`: the last word is said once for
     all, where the rest are alike, adjectives, or what the lines below are keyed by."""
     *others, last = items
+    if "-" in last and all(other.endswith("-") for other in others):
+        # "Steam- vs fan-assisted baking"
+        return (*(f"{other}{last.partition('-')[2]}" for other in others), last)
     first, _, rest = last.partition(" ")
     if rest and all(" " not in name and is_quality(name) for name in (*others, first)):
         return (*(f"{other} {rest}" for other in others), last)

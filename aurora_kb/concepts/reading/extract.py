@@ -67,7 +67,13 @@ from aurora_kb.concepts.reading.prose_filters import (
     is_sample,
     leaves_subject_open,
 )
-from aurora_kb.concepts.reading.siblings import are_told, have_braces, property_keys, thing_keys
+from aurora_kb.concepts.reading.siblings import (
+    are_told,
+    have_braces,
+    property_keys,
+    thing_keys,
+    with_aspects,
+)
 from aurora_kb.concepts.reading.statements import (
     Alias,
     Claim,
@@ -128,8 +134,7 @@ class _Reader:
         self.opens = 0  # the line that may say what its heading names
         # The scope of a label that ended with nothing below it, waiting for columns.
         self.announced: Scope | None = None
-        # That of a line which tells what a table right below it lists: "Types of ovens".
-        self.above: Scope | None = None
+        self.above: Scope | None = None  # of "Types of ovens" right above a table
 
     def read(self, parts: Sequence[Part], scope: Scope) -> None:
         """Read parts that stand side by side. A label without a list rules what follows."""
@@ -154,7 +159,7 @@ class _Reader:
                     self.read_diagram(part, ruling)
                 case "item":
                     kinds = are_kinds(ruling.subject, names)
-                    ruling = _with_aspects(ruling, keys)
+                    ruling = with_aspects(ruling, keys)
                     shape = (led, braced, things, told)
                     if (ruling.led, ruling.braced, ruling.things, ruling.told) != shape:
                         ruling = replace(ruling, led=led, braced=braced, things=things, told=told)
@@ -420,13 +425,6 @@ class _Reader:
             before = "".join(run.text for run in part.runs[: part.runs.index(linked[0])])
             return len(tidy(before).split()) <= 3
         return False
-
-
-def _with_aspects(scope: Scope, keys: frozenset[str]) -> Scope:
-    """The scope of items some of whose keys are properties by the company they keep."""
-    if not keys or scope.inside == "glossary":
-        return scope
-    return replace(scope, aspects=scope.aspects | keys)
 
 
 def _of_list(scope: Scope, kinds: bool, glossed: bool) -> Scope:

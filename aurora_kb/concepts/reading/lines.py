@@ -297,7 +297,9 @@ def _with_lead(part: Part, text: str, full: str, end: int, style: str) -> Line:
 
 def _without_parameters(name: str) -> str:
     """`AR` for `AR(p)`."""
-    return _PARAMETERS.sub(r"\1", name) if name[-1:] == ")" else name
+    if name[-1:] != ")":
+        return name
+    return name[:-2] if _CALLED.fullmatch(name) else _PARAMETERS.sub(r"\1", name)
 
 
 def _is_key(text: str, mark: str) -> bool:

@@ -22,7 +22,7 @@ _EQUATED = re.compile(r"[^\W\d_][\w -]{1,40} = \S")
 _KEYED = re.compile(r"(?:[^\s:.!?=→]+ ){0,3}[^\s:.!?→]+(?::| →| ->| –)\s+\S")
 _GLOSSED = re.compile(r"[^:=]{1,40}?(?::| =)\s+\S")
 _SENTENCE_END = re.compile(r"[.!?;]\s+$")
-_DASH = re.compile(r"[-*+]\s+(?=\S)")
+_DASH = re.compile(r"[-*+]\s+(?=\S|$)")
 _LETTER = re.compile(r"[A-Za-z]\s=\s\S")
 _BOXES = {"callout": "box", "quote": "box", "tab": "tab", "column": "column"}
 
@@ -260,7 +260,7 @@ def _listed(lines: Sequence[Part]) -> list[Part]:
 def _with_items(lines: list[Part]) -> list[Part]:
     """The lines with those that begin with a dash as items of the one before them: indented below
     a paragraph they are no list to Markdown."""
-    if not any(_DASH.match(line.runs[0].text.lstrip()) for line in lines[1:]):
+    if not any(_DASH.match(line.runs[0].text.lstrip()) for line in lines[1:] if line.runs):
         return lines
     made = lines[:1]
     for line in lines[1:]:
@@ -270,7 +270,11 @@ def _with_items(lines: list[Part]) -> list[Part]:
         if not match:
             made.append(line)
             continue
-        runs = (Run(text[match.end() :], first.styles, first.link, first.title), *line.runs[1:])
+        rest = Run(text[match.end() :], first.styles, first.link, first.title)
+        runs = (rest, *line.runs[1:]) if rest.text else line.runs[1:]
+        if not runs:
+            made.append(line)
+            continue
         item = replace(line, kind="item", runs=runs, order=len(made[-1].parts) + 1)
         made[-1] = replace(made[-1], parts=(*made[-1].parts, item))
     return made

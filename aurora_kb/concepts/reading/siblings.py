@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from aurora_kb.concepts.language.verbs import is_only_verb, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
     THIRD_PERSON,
@@ -21,7 +23,7 @@ from aurora_kb.concepts.language.vocabulary import (
 from aurora_kb.concepts.language.words import is_name, is_sentence
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.kinds import is_quality
-from aurora_kb.concepts.reading.lines import Line, read_line
+from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.outline import Part
 
 # Words for relations that may as well name a thing.
@@ -37,6 +39,7 @@ _MEASURE = re.compile(
 )
 # "flat. (It was round once)"
 _REST = re.compile(r"\.?\s*\([^()]*\)\.?$")
+_TOLD_APART = re.compile(r"(?:an?\s)?[a-z][\w-]+(?:\s[\w-]+)?\s(?:that|which|who)\s+[a-z]+s?\s")
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 _SAYS = re.compile(r"(?:no|not|only|too|very|never|always|\d+x?)\s|[^;]+;\s", re.I)
 
@@ -159,11 +162,26 @@ def _is_told_alone(line: Line) -> bool:
 
 
 def _acts(line: Line) -> bool:
-    """Whether a value says what its key does: `fire box: holds the wood`."""
+    """Whether a value says what its key does, `fire box: holds the wood`, or is, `peel: shovel
+    that lifts the loaves`."""
+    if explains(line):
+        return True
     return line.mark == ":" and " " in line.key and opens_with_verb(line.value_text)
+
+
+def explains(line: Line) -> bool:
+    """Whether a value is a noun told apart by what it does: `shovel that lifts the loaves`."""
+    return line.mark == ":" and _TOLD_APART.match(line.value_text) is not None
 
 
 def _is_explained(line: Line) -> bool:
     """Whether a value explains its key, which is a thing then: what it is or what it does."""
     text = line.value_text
     return line.key.isupper() or bool(_ARTICLE.match(text)) or opens_with_verb(text)
+
+
+def with_aspects(scope: Scope, keys: frozenset[str]) -> Scope:
+    """The scope of items some of whose keys are properties by the company they keep."""
+    if not keys or scope.inside == "glossary":
+        return scope
+    return replace(scope, aspects=scope.aspects | keys)
