@@ -98,4 +98,4 @@ def test_a_plural_at_the_front_is_no_verb(text: str) -> None:
 
 
 def test_verbs_in_a_row_are_verbs() -> None:
-    assert starts_with_verb("discovers, prepares & moves data")
+    assert starts_with_verb("stores, moves & maps data")
