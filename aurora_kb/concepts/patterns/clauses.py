@@ -10,6 +10,7 @@ from aurora_kb.concepts.language.vocabulary import first_word
 from aurora_kb.concepts.language.words import is_name, tidy
 from aurora_kb.concepts.patterns.base import Found, gloss_claims, pattern
 from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.statements import Claim
 from aurora_kb.model import Run
 
 _NAMING_STYLES = frozenset(["strong", "em", "code", "mark"])
@@ -26,7 +27,7 @@ def told_of_each(line: Line, scope: Scope) -> Found | None:
     starts = [number for number in range(len(runs)) if _opens_clause(runs, number)]
     if len(starts) < 2 or starts[0] > 0:
         return None
-    claims = []
+    claims: list[Claim] = []
     for start, end in zip(starts, [*starts[1:], len(runs)], strict=True):
         name = tidy(runs[start].text)
         deed = "".join(run.text for run in runs[start + 1 : end])
