@@ -52,3 +52,9 @@ def test_what_points_elsewhere_says_nothing_of_a_term(
 ) -> None:
     found = facts(f"## Kinds\n\n- **Deck**: of stone. {behind}\n- **Rack**: a fan\n")
     assert [one for one in found if one[0] == "Deck"] == [("Deck", "defined_as", "of stone")]
+
+
+def test_a_sentence_may_begin_with_a_number(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Kinds\n\n- **Deck**: of stone. 3 shelves fit in\n- **Rack**: fan, ca. 3 kW\n")
+    assert ("Deck", "defined_as", "of stone") in found
+    assert ("Rack", "defined_as", "fan, ca. 3 kW") in found

@@ -58,3 +58,32 @@ def test_names_in_brackets_behind_an_emphasised_word_are_examples(
     found = facts("## State\n\n- kept on disk or in a **backend** (S3, GCS, TFC)\n- small\n")
     assert ("backend", "has_example", "S3") in found
     assert ("backend", "has_example", "TFC") in found
+
+
+def test_what_is_so_of_all_is_no_definition(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "## Deck ovens\n\nAll hold a stone plate. Need two phases.\n\n- **Deck**: plate\n"
+    )
+    assert ("Deck ovens", "has_property", "All hold a stone plate") in found
+    assert not any(how == "defined_as" and "All" in what for _, how, what in found)
+
+
+def test_a_word_left_open_by_a_hyphen_shares_what_follows(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "## Steam- vs fan-assisted baking\n\nSteam-assisted\n- soft crust\n\nFan-assisted\n- dry\n"
+    )
+    assert ("Steam-assisted baking", "compares_with", "fan-assisted baking") in found
+    assert any("team-assisted" in one and what == "soft crust" for one, _, what in found)
+    assert not any(one == "Steam-" for one, _, _ in found)
+
+
+@pytest.mark.parametrize("name", ["E. coli", "S. cerevisiae", "C. diff"])
+def test_a_name_may_begin_with_a_letter_and_a_dot(facts: Callable[[str], Facts], name: str) -> None:
+    found = facts(f"## Germs\n\n- **{name}**: grows in dough\n- **Lactobacillus**: sours it\n")
+    assert ("Germs", "has_part", name) in found
+    assert any(one == name for one, _, _ in found)
+
+
+def test_keys_with_a_prefix_are_kinds(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Flour\n\n- Wheats\n    - broad: durum, spelt\n    - anti-rust: einkorn\n")
+    assert ("Wheats", "has_variant", "anti-rust") in found

@@ -58,7 +58,10 @@ _ADDRESS_OR_TEX = re.compile(r"\w+://\S+|\$[^$]*\$+")
 _PUNCTUATION = ".,:;!?()\"'“”‘"
 _OPENING_WORD = re.compile(r"[^\W\d_]+(?!\w*-)")
 _PAGE = re.compile(r"\b(?:this|these)\s+(?:notes?|docs?|documents?|pages?|folder)\b", re.I)
-_SAYS = re.compile(r"\b(?:you|we|they|me)\b|!$|,|:\s|(?<!\b[A-Z])\.\s|[!?]\s|…|\.\.\.|\betc\b|[\"“”]")
+# "E. coli" says nothing.
+_SAYS = re.compile(
+    r"\b(?:you|we|they|me)\b|!$|,|:\s|(?<!\b[A-Z])\.\s|[!?]\s|…|\.\.\.|\betc\b|[\"“”]"
+)
 _SOMEBODYS = re.compile(r"\s(?:your|my|both)\s")
 _SIZE = re.compile(r"[\dx×.]+")
 _JOINTS = re.compile(r"[()/&+,]")

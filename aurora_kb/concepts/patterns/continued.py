@@ -24,11 +24,11 @@ from aurora_kb.concepts.reading.statements import Claim
 
 # A dot behind a word, a bracket or a measure, and what begins anew behind it.
 _STOP = re.compile(
-    r"(?:(?<=[^\W\d_]{2})|(?<=[\d%)\]\"”’`]))(?<!\be\.g)(?<!\bi\.e)[.!]+\s+(?=[^\W\d_a-z]|[`*])"
+    r"(?:(?<=[^\W\d_]{2})|(?<=[\d%)\]\"”’`]))(?<!\be\.g)(?<!\bi\.e)[.!]+\s+(?=[^\W_a-z]|[`*])"
 )
 _SHORTENED = word_set(
-    "approx ca cf ch dept dr eg esp etc excl fig ie incl max min mr mrs ms no nr nos pp prob prof"
-    " resp sec st vs vol"
+    "approx art avg ca cf ch conc dept dr eg esp etc excl fig ie incl max min mr mrs ms no nr"
+    " nos pp prob prof resp sec st std tab temp ver vs vol"
 )
 _KEYED = re.compile(r"(?P<key>[^\W\d_][^:.;,]{0,40}?)(?P<mark>:|\s=)\s+(?P<value>\S.*)", re.S)
 _DENIES = re.compile(r"\b(?:not|no|never|cannot|don't|doesn't|can't|without)\b", re.I)

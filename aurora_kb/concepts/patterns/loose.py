@@ -10,10 +10,13 @@ from aurora_kb.concepts.language.vocabulary import fold, is_aspect, last_word, r
 from aurora_kb.concepts.language.words import is_filler, is_name, is_question, is_sentence, tidy
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import Found, aside_claims, pattern, same
+from aurora_kb.concepts.patterns.continued import said_further
+from aurora_kb.concepts.patterns.sentences import sentences_of
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
 
+_ALL = re.compile(r"(?:All|Both|Each|Most)\s(?!of\b|in\b|about\b|the\b|you\b)[a-z]+\s")
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.I)
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 _COMMAS = re.compile(r",\s+(?![^()]*\))")
@@ -35,6 +38,28 @@ def each_of_two(line: Line, scope: Scope) -> Found | None:
             for item, piece in zip(scope.items, pieces, strict=True)
         )
     )
+
+
+@pattern("P28o", 0.75)
+def of_all(line: Line, scope: Scope) -> Found | None:
+    """`All hold a deck. Both need steam.` right below a heading: what is so of all that it
+    names."""
+    if (
+        line.part.kind != "text"
+        or line.mark
+        or line.style
+        or scope.prose
+        or scope.items
+        or line.has_list
+    ):
+        return None
+    if scope.inside != "heading" or not _ALL.match(line.text) or not is_name(scope.subject, 5):
+        return None
+    first, *more = [text for text in sentences_of(line.part.runs) if text]
+    if len(first.split()) < 3 or is_question(first) or first.endswith(":"):
+        return None
+    claim = Claim(scope.subject, "has_property", tidy(first), literal=True, whole=tidy(first))
+    return Found((claim, *said_further(scope.subject, tuple(more), scope)))
 
 
 @pattern("P1w", 0.75)

@@ -69,6 +69,7 @@ _WHICH_ONE = re.compile(
 )
 _CHOOSING = re.compile(r"(?:choosing|picking|selecting|deciding)\b", re.I)
 _NO_GLOSS = word_set(
+    "all both each every most many none they "
     "no not never also see or and still work quick short some more draft notes note from my our"
     # What leads on, and what is said of the note.
     " back up return parent next previous related part links reading questions answers cheat last"

@@ -219,6 +219,8 @@ def _set_against(items: tuple[str, ...], line: Line, scope: Scope) -> Found:
     whole = _with_shared_noun(items, line, scope)
     # Below "Wet vs Dry milling" either may go without its noun.
     shorter = tuple(dict.fromkeys((*items[:-1], _without_last(items[-1]))))
+    if items[0].endswith("-"):
+        shorter = tuple(map(_without_last, whole))  # "Steam-assisted"
     shorter = shorter if whole != items else _without_shared_opening(items, line.part)
     aliases = tuple(
         Alias(short, name, "family name", local=True)

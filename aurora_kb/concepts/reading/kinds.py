@@ -37,10 +37,11 @@ _PLAIN = word_set(
     sync async eager lazy greedy random linear nonlinear multivariate univariate bivariate discrete
     continuous parallel serial vertical horizontal upper lower early late raw processed
     flat steep rigid exact fuzzy
-    cheap free expensive secure mature native lightweight open-source
+    broad cheap free expensive secure mature native lightweight open-source
     """
 )
 _COMPOUND = re.compile(
+    r"(?:anti|non|semi|multi|ultra|pre|post)-\w+|"
     r"\w+[- ](?:based|driven|oriented|aware|sided|tailed|sample|sized?|level|free|only|shot|hop|"
     r"fold|ended|like|style|specific|agnostic|first|centric|bound|facing|managed|hosted)"
 )
