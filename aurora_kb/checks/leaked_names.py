@@ -118,7 +118,7 @@ def _is_together(text: str, stretch: Sequence[tuple[int, int]]) -> bool:
 def _links_to_secrets(
     public: Vault, whole: Vault, ignored: Sequence[str]
 ) -> dict[str, set[tuple[str, int]]]:
-    """By note: who is linked to in which line, ignored notes by their paths."""
+    """By note: which unpublished notes are linked to, and in which line; ignored notes by path."""
     left_out = ignored_notes(ignored)
 
     def owner(link: Link, target: Target) -> str:

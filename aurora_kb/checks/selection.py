@@ -39,7 +39,7 @@ class FileIgnores:
     """`checks.per_file_ignores`: which codes are off in which notes."""
 
     def __init__(self, settings: ChecksConfig) -> None:
-        """Raises `ConfigError` for a pattern that is none."""
+        """Raises `ConfigError` for an invalid pattern."""
         self._specs = [
             (ignore_spec((pattern,), "checks.per_file_ignores"), codes)
             for pattern, codes in settings.per_file_ignores.items()
@@ -83,7 +83,7 @@ def is_known(prefix: str, codes: Sequence[str]) -> bool:
 
 
 def nearest_code(code: str, codes: Sequence[str]) -> str:
-    """What helps someone who wrote a code that there is not."""
+    """A hint for an unknown code: the nearest one that exists."""
     full = full_code(code)
     near = difflib.get_close_matches(full, sorted(codes), n=10)
     if not near:

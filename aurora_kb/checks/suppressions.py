@@ -169,7 +169,7 @@ def silenced_alone(
     defaults: dict[str, bool],
     alone: frozenset[str],
 ) -> Iterator[Finding]:
-    """The same for one note, of which only the findings of the rules `alone` are known.
+    """The same for one note when only the findings of rules that look at a note alone are known.
 
     A suppression that may silence another rule is not judged.
     """

@@ -78,7 +78,7 @@ class Lines:
 def changed(
     text: str, changes: Iterable[types.TextDocumentContentChangeEvent], encoding: str
 ) -> str:
-    """The text after an editor's changes, each of which is about what the last one left."""
+    """The text after an editor's changes; each applies to the result of the one before."""
     for change in changes:
         if isinstance(change, types.TextDocumentContentChangePartial):
             lines = Lines(text, encoding)

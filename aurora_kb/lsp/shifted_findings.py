@@ -8,7 +8,7 @@ from dataclasses import replace
 from aurora_kb.model import Finding
 
 
-def carried(
+def shifted(
     findings: Iterable[Finding], before: Sequence[str], after: Sequence[str]
 ) -> Iterator[Finding]:
     """Yield the findings whose lines stand before or behind what was changed.

@@ -20,7 +20,7 @@ from aurora_kb.config import Config
 from aurora_kb.engine import Cache, Workers
 from aurora_kb.errors import AuroraError
 from aurora_kb.lsp.navigation import Named, named
-from aurora_kb.lsp.shifted_findings import carried
+from aurora_kb.lsp.shifted_findings import shifted
 from aurora_kb.model import Finding, Note, Source, Vault
 from aurora_kb.notes import ignore_spec, parse_note, parse_notes, resolve_links
 from aurora_kb.vaults import Vaults, check_vaults, find_sources, join_notes, parse_options
@@ -135,7 +135,7 @@ class Folder:
             return note, alone
         own = _ALONE | {finding.code for finding in before.findings}
         rest = [finding for finding in findings if finding.code not in own]
-        return note, (*alone, *carried(rest, before.lines(), note.lines()))
+        return note, (*alone, *shifted(rest, before.lines(), note.lines()))
 
     def vault_with(self, note: Note) -> Vault | None:
         """The vault as it was seen last, with this note in it."""
