@@ -85,5 +85,5 @@ def test_a_name_may_begin_with_a_letter_and_a_dot(facts: Callable[[str], Facts],
 
 
 def test_keys_with_a_prefix_are_kinds(facts: Callable[[str], Facts]) -> None:
-    found = facts("## Flour\n\n- Wheats\n    - broad: durum, spelt\n    - anti-rust: einkorn\n")
-    assert ("Wheats", "has_variant", "anti-rust") in found
+    found = facts("## Flour\n\n- Wheats\n    - broad: durum, spelt\n    - non-toxic: einkorn\n")
+    assert ("Wheats", "has_variant", "non-toxic") in found
