@@ -20,10 +20,11 @@ import networkx as nx
 from aurora_kb.cards.disambiguation import likely_disambiguations
 from aurora_kb.cards.draft import Draft, Rejected
 from aurora_kb.cards.identity.sources import with_stamps
+from aurora_kb.cards.kept_graphs import GraphsOfNotes, Said
 from aurora_kb.cards.maker_context import make_context
 from aurora_kb.cards.makers import MAKERS
 from aurora_kb.cards.note_drafts import NoteDrafts, pack_drafts
-from aurora_kb.cards.note_graph import NoteGraph, note_graphs
+from aurora_kb.cards.note_graph import NoteGraph
 from aurora_kb.cards.quality import judge_alone
 from aurora_kb.cards.syntaxes import read_written, written_in
 from aurora_kb.config import CardsConfig
@@ -64,26 +65,36 @@ def read_drafts(
     Raises `ConfigError` for a syntax in the settings that does not exist.
     """
     read_written(replace(vault, notes=()), settings)
-    graphs, labels = note_graphs(graph, (note.id for note in vault.notes))
-    tasks = [_task(note, graphs.pop(note.id), vault, labels) for note in vault.notes]
-    results = _Results(settings, workers, cache)
-    note_drafts = list(results.of(tasks))
+    graphs = GraphsOfNotes(graph, [note.id for note in vault.notes], cache)
+    wanted = [_wanted(note, graphs.said[note.id], vault) for note in vault.notes]
+    results = _Results(settings, workers, cache, graphs)
+    note_drafts = list(results.of(wanted))
     spoken_of = frozenset(label for one in note_drafts for label in one.subjects)
-    unsure: Sequence[int] = range(len(tasks))
+    unsure: Sequence[int] = range(len(wanted))
     while unsure := [
-        one for one in unsure if _is_mistaken(tasks[one], note_drafts[one], spoken_of)
+        one for one in unsure if _is_mistaken(wanted[one], note_drafts[one], spoken_of)
     ]:
         for number in unsure:
-            told = spoken_of.intersection((*tasks[number].told, *note_drafts[number].asked))
-            tasks[number] = replace(tasks[number], told=tuple(sorted(told)))
-        again = results.of([tasks[number] for number in unsure])
+            told = spoken_of.intersection((*wanted[number].told, *note_drafts[number].asked))
+            wanted[number] = replace(wanted[number], told=tuple(sorted(told)))
+        again = results.of([wanted[number] for number in unsure])
         for number, one in zip(unsure, again, strict=True):
             note_drafts[number] = one
     results.keep()
     return tuple(note_drafts)
 
 
-def _is_mistaken(task: Task, note_drafts: NoteDrafts, spoken_of: frozenset[str]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A task without what the graph says of the note: a digest in its stead."""
+
+    note: Note
+    said: bytes
+    targets: tuple[Target, ...]
+    told: tuple[str, ...] = ()
+
+
+def _is_mistaken(task: _Wanted, note_drafts: NoteDrafts, spoken_of: frozenset[str]) -> bool:
     """Whether the guess about a label that the note asked for was wrong."""
     return any((label in task.told) != (label in spoken_of) for label in note_drafts.asked)
 
@@ -91,19 +102,23 @@ def _is_mistaken(task: Task, note_drafts: NoteDrafts, spoken_of: frozenset[str])
 class _Results:
     """What tasks give, remembered by everything it depends on."""
 
-    def __init__(self, settings: CardsConfig, workers: Workers, cache: Cache) -> None:
+    def __init__(
+        self, settings: CardsConfig, workers: Workers, cache: Cache, graphs: GraphsOfNotes
+    ) -> None:
         self._settings, self._workers, self._cache = settings, workers, cache
+        self._graphs = graphs
         self._base = hashlib.sha256(f"{code()}{settings}".encode())
         self._keys: list[str] = []
         self._new = Filling(cache, _STAGE)
 
-    def of(self, tasks: Sequence[Task]) -> Iterator[NoteDrafts]:
+    def of(self, tasks: Sequence[_Wanted]) -> Iterator[NoteDrafts]:
         """The results in the order of the tasks."""
         keys = [self._key(task) for task in tasks]
         self._keys += keys
         known = decoded_entries(self._cache.get(keys), _decoder.decode)
         fresh = [task for task, key in zip(tasks, keys, strict=True) if key not in known]
-        messages = LazyItems(_encoded, fresh)
+        self._graphs.fetch([task.note.id for task in fresh])
+        messages = LazyItems(self._message, fresh)
         note_drafts = self._workers.map_in_order(partial(make_encoded, self._settings), messages)
         for key in keys:
             if key in known:
@@ -115,17 +130,17 @@ class _Results:
         """Bring the cache up to date."""
         self._new.finish(keep=self._keys)
 
-    def _key(self, task: Task) -> str:
+    def _message(self, task: _Wanted) -> bytes:
+        said = self._graphs.of(task.note.id)
+        return _encoder.encode(Task(_readable(task.note), said, task.targets, task.told))
+
+    def _key(self, task: _Wanted) -> str:
         key = self._base.copy()
         # A note's own digest saves writing out the note, which takes four times as long as
         # what is said of it.
         note = task.note.digest or _readable(task.note)
-        key.update(_encoder.encode((note, task.note_graph, task.targets, task.told)))
+        key.update(_encoder.encode((note, task.said, task.targets, task.told)))
         return key.hexdigest()
-
-
-def _encoded(task: Task) -> bytes:
-    return _encoder.encode(replace(task, note=_readable(task.note)))
 
 
 def make_encoded(settings: CardsConfig, data: bytes) -> bytes:
@@ -158,12 +173,10 @@ def make_drafts(task: Task, settings: CardsConfig) -> NoteDrafts:
     return pack_drafts(drafts, apart, doubled, subjects, sorted(spoken_of.asked))
 
 
-def _task(note: Note, note_graph: NoteGraph, vault: Vault, labels: frozenset[str]) -> Task:
+def _wanted(note: Note, said: Said, vault: Vault) -> _Wanted:
     targets = vault.targets.get(note.id, ())
     shows = any(target.kind is TargetKind.ASSET for target in targets)
-    # What a note may ask about are mostly its keys, and the graph knows them.
-    told = sorted(labels.intersection(edge.aspect for edge in note_graph.edges))
-    return Task(note, note_graph, targets if shows else (), tuple(told))
+    return _Wanted(note, said.digest, targets if shows else (), said.told)
 
 
 def _readable(note: Note) -> Note:
