@@ -3,7 +3,7 @@
 A pattern joins by standing in one of the tuples; nothing registers itself.
 """
 
-from aurora_kb.concepts.patterns.about import about_label
+from aurora_kb.concepts.patterns.about_headings import about_label
 from aurora_kb.concepts.patterns.advice import instead, remark_with_advice
 from aurora_kb.concepts.patterns.answers import answered_question, what_is, why_not
 from aurora_kb.concepts.patterns.aspects import aspect_of
@@ -16,9 +16,28 @@ from aurora_kb.concepts.patterns.chains import (
     structure_chain,
 )
 from aurora_kb.concepts.patterns.clauses import told_of_each
-from aurora_kb.concepts.patterns.coded import coded_item
-from aurora_kb.concepts.patterns.counted import counted_label, counted_value
+from aurora_kb.concepts.patterns.code_names import coded_item
+from aurora_kb.concepts.patterns.contrasts import (
+    aspect_of_each,
+    is_told_of,
+    said_of_both,
+    shared_aspect,
+    versus_heading,
+    versus_key,
+    versus_line,
+    versus_respectively,
+)
+from aurora_kb.concepts.patterns.counted_labels import counted_label, counted_value
+from aurora_kb.concepts.patterns.counted_lists import counted_names
 from aurora_kb.concepts.patterns.diagrams import read_diagram
+from aurora_kb.concepts.patterns.emphasised_names import (
+    marked_names,
+    marked_value,
+    marked_with_preposition,
+    plural_lead,
+    slashed_term,
+    sorted_names,
+)
 from aurora_kb.concepts.patterns.equations import equation, redirect, summed
 from aurora_kb.concepts.patterns.groups import (
     before_label,
@@ -31,7 +50,7 @@ from aurora_kb.concepts.patterns.groups import (
     shared_label,
     topics_in_item,
 )
-from aurora_kb.concepts.patterns.inside import named_inside
+from aurora_kb.concepts.patterns.inner_emphasis import named_inside
 from aurora_kb.concepts.patterns.items import (
     enumerated_features,
     integration,
@@ -39,6 +58,7 @@ from aurora_kb.concepts.patterns.items import (
     plain_item,
     statement_item,
 )
+from aurora_kb.concepts.patterns.keyless_lines import each_of_two, gathered, of_all
 from aurora_kb.concepts.patterns.keys import (
     property_key,
     relation_key,
@@ -51,15 +71,7 @@ from aurora_kb.concepts.patterns.labels import (
     filler_label,
     relation_label,
 )
-from aurora_kb.concepts.patterns.loose import each_of_two, gathered, of_all
-from aurora_kb.concepts.patterns.marked import (
-    marked_names,
-    marked_value,
-    marked_with_preposition,
-    plural_lead,
-    slashed_term,
-    sorted_names,
-)
+from aurora_kb.concepts.patterns.named_in_passing import told_in_passing
 from aurora_kb.concepts.patterns.openings import several_do, short_name_does
 from aurora_kb.concepts.patterns.other_names import (
     called_out,
@@ -68,8 +80,7 @@ from aurora_kb.concepts.patterns.other_names import (
     further_sentence,
     means_label,
 )
-from aurora_kb.concepts.patterns.passing import told_in_passing
-from aurora_kb.concepts.patterns.plain import (
+from aurora_kb.concepts.patterns.plain_sentences import (
     choice_sentence,
     decision,
     default_sentence,
@@ -115,22 +126,11 @@ from aurora_kb.concepts.patterns.series import (
 )
 from aurora_kb.concepts.patterns.steps import have_leads, marked_step, named_step
 from aurora_kb.concepts.patterns.tables import TableReading, read_table
-from aurora_kb.concepts.patterns.tallied import counted_names
 from aurora_kb.concepts.patterns.terms import (
     bare_term,
     compared_item,
     glossed_term,
     lead_sentence,
-)
-from aurora_kb.concepts.patterns.versus import (
-    aspect_of_each,
-    is_told_of,
-    said_of_both,
-    shared_aspect,
-    versus_heading,
-    versus_key,
-    versus_line,
-    versus_respectively,
 )
 
 # What a heading opens.

@@ -34,7 +34,7 @@ from aurora_kb.concepts.patterns.base import (
     read_asides,
     same,
 )
-from aurora_kb.concepts.patterns.links import chain_claims
+from aurora_kb.concepts.patterns.chain_links import chain_claims
 from aurora_kb.concepts.reading.lines import ARROW, Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 

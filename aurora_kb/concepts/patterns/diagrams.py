@@ -18,7 +18,7 @@ from aurora_kb.concepts.language.vocabulary import (
 )
 from aurora_kb.concepts.language.words import is_name, tidy
 from aurora_kb.concepts.patterns.base import same
-from aurora_kb.concepts.patterns.links import chain_claims
+from aurora_kb.concepts.patterns.chain_links import chain_claims
 from aurora_kb.concepts.reading.statements import Claim
 from aurora_kb.model import Block
 

@@ -15,9 +15,9 @@ from aurora_kb.concepts.language.values import (
 from aurora_kb.concepts.language.vocabulary import fold, last_word, phrases
 from aurora_kb.concepts.language.words import is_filler, is_name, is_noise, tidy
 from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.patterns.abbreviations import expansion
 from aurora_kb.concepts.patterns.base import Found, below_item, pattern
 from aurora_kb.concepts.patterns.keys import is_property_key
-from aurora_kb.concepts.patterns.spelled import expansion
 from aurora_kb.concepts.patterns.terms import membership
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Alias, Claim

@@ -21,6 +21,7 @@ from aurora_kb.concepts.language.vocabulary import (
 )
 from aurora_kb.concepts.language.words import is_name, is_question, tidy
 from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.patterns.abbreviations import expansion
 from aurora_kb.concepts.patterns.aspects import are_things
 from aurora_kb.concepts.patterns.bare_names import examples_behind
 from aurora_kb.concepts.patterns.base import (
@@ -30,9 +31,8 @@ from aurora_kb.concepts.patterns.base import (
     lists_nouns,
     value_claims,
 )
-from aurora_kb.concepts.patterns.continued import first_and_rest, said_further
-from aurora_kb.concepts.patterns.links import chain_claims
-from aurora_kb.concepts.patterns.spelled import expansion
+from aurora_kb.concepts.patterns.chain_links import chain_claims
+from aurora_kb.concepts.patterns.second_sentences import first_and_rest, said_further
 from aurora_kb.concepts.reading.kinds import are_kinds
 from aurora_kb.concepts.reading.lines import Line, Scope, shows_code
 from aurora_kb.concepts.reading.statements import Claim

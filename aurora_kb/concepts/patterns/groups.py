@@ -28,9 +28,9 @@ from aurora_kb.concepts.language.words import (
     without_numbering,
 )
 from aurora_kb.concepts.patterns.base import Found, aside_claims, kind_of, pattern, same
+from aurora_kb.concepts.patterns.contrasts import compared_names
 from aurora_kb.concepts.patterns.labels import ADJECTIVES, label_text
 from aurora_kb.concepts.patterns.owners import whose_all
-from aurora_kb.concepts.patterns.versus import compared_names
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim

@@ -48,8 +48,8 @@ from aurora_kb.concepts.patterns.base import (
     same,
     value_claims,
 )
+from aurora_kb.concepts.patterns.chain_links import chain_claims
 from aurora_kb.concepts.patterns.labels import label_relation, names_one_thing
-from aurora_kb.concepts.patterns.links import chain_claims
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, shows_code
 from aurora_kb.concepts.reading.siblings import THINGS, explains, is_deed_key, is_measured

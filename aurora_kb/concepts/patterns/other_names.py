@@ -25,7 +25,7 @@ from aurora_kb.concepts.patterns.base import (
     pattern,
     same,
 )
-from aurora_kb.concepts.patterns.continued import said_further
+from aurora_kb.concepts.patterns.second_sentences import said_further
 from aurora_kb.concepts.patterns.sentences import JUDGING, VAGUE, sentences_of
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised

@@ -32,7 +32,7 @@ from aurora_kb.concepts.language.words import (
     tidy,
 )
 from aurora_kb.concepts.patterns.base import Found, pattern
-from aurora_kb.concepts.patterns.links import chain_claims
+from aurora_kb.concepts.patterns.chain_links import chain_claims
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Alias, Claim
 

@@ -36,10 +36,10 @@ from aurora_kb.concepts.language.words import (
 )
 from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.patterns.base import Found, pattern, same
-from aurora_kb.concepts.patterns.counted import counted_value
+from aurora_kb.concepts.patterns.counted_labels import counted_value
+from aurora_kb.concepts.patterns.counted_lists import named_in_number
 from aurora_kb.concepts.patterns.prose import copula_sentence, verb_sentence
 from aurora_kb.concepts.patterns.remarks import deed, deed_and_remark, denial, said_of_call
-from aurora_kb.concepts.patterns.tallied import named_in_number
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.prose_filters import is_sample
 from aurora_kb.concepts.reading.statements import Alias, Claim

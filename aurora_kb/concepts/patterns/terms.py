@@ -37,6 +37,7 @@ from aurora_kb.concepts.language.words import (
     tidy,
 )
 from aurora_kb.concepts.names.keys import singular, stem
+from aurora_kb.concepts.patterns.abbreviations import expansion, long_form
 from aurora_kb.concepts.patterns.base import (
     Found,
     below_item,
@@ -51,14 +52,13 @@ from aurora_kb.concepts.patterns.base import (
     same,
     value_claims,
 )
+from aurora_kb.concepts.patterns.chain_links import chain_claims
 from aurora_kb.concepts.patterns.glosses import (
     ANNOUNCED,
     is_list_of_names,
     said_of_term,
     starts_with_code,
 )
-from aurora_kb.concepts.patterns.links import chain_claims
-from aurora_kb.concepts.patterns.spelled import expansion, long_form
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, shows_code
 from aurora_kb.concepts.reading.statements import Alias, Claim

@@ -36,7 +36,7 @@ from aurora_kb.concepts.patterns import (
     read_table,
     relation_label,
 )
-from aurora_kb.concepts.patterns.versus import compared_names
+from aurora_kb.concepts.patterns.contrasts import compared_names
 from aurora_kb.concepts.reading import notewide
 from aurora_kb.concepts.reading.dispatch import announces, first_found, patterns_for
 from aurora_kb.concepts.reading.guides import (

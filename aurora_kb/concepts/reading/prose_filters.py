@@ -37,7 +37,7 @@ from aurora_kb.concepts.language.words import (
     words_of,
 )
 from aurora_kb.concepts.names.keys import singular
-from aurora_kb.concepts.patterns.versus import compared_names
+from aurora_kb.concepts.patterns.contrasts import compared_names
 from aurora_kb.concepts.reading.guides import is_press, is_task
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.outline import Part

@@ -29,7 +29,7 @@ from aurora_kb.concepts.language.words import (
 )
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import Found, kind_of, pattern, same
-from aurora_kb.concepts.patterns.counted import counted_label
+from aurora_kb.concepts.patterns.counted_labels import counted_label
 from aurora_kb.concepts.patterns.groups import shared_label
 from aurora_kb.concepts.patterns.labels import relation_label
 from aurora_kb.concepts.patterns.prose import copula_sentence, verb_sentence

@@ -10,7 +10,7 @@ from aurora_kb.concepts.language.vocabulary import fold, is_aspect, last_word, r
 from aurora_kb.concepts.language.words import is_filler, is_name, is_question, is_sentence, tidy
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import Found, aside_claims, pattern, same
-from aurora_kb.concepts.patterns.continued import said_further
+from aurora_kb.concepts.patterns.second_sentences import said_further
 from aurora_kb.concepts.patterns.sentences import sentences_of
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
