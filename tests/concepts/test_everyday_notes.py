@@ -486,7 +486,8 @@ def test_a_question_may_be_answered_by_what_to_take(facts: Callable[[str], Facts
 
 def test_a_maker_and_his_model_are_a_name(facts: Callable[[str], Facts]) -> None:
     found = facts(
-        "**Oven**\n\n- **purpose**: rye\n- **range**: 9\n- **models**: Acme deck-3, Bell rack-v3, KX\n"
+        "**Oven**\n\n- **purpose**: rye\n- **range**: 9\n"
+        "- **models**: Acme deck-3, Bell rack-v3, KX\n"
     )
     assert ("Oven", "has_property", "Bell rack-v3") in found
 
