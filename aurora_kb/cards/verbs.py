@@ -16,6 +16,7 @@ _RELATIVE_CLAUSE = re.compile(
     r"(?:may|can|could|should|must|will|has|have|uses?)\b",
     re.I,
 )
+_CLAUSE_OPENINGS = frozenset(["the", "a", "an", "you", "we", "they", "it"])
 _TWO_VERBS = re.compile(
     r"\w+[^\Ws]s (?:and|or) (?:chooses|decides|acts|picks|plans|selects|stores|sends|returns|writes"
     r"|reads|keeps|runs|calls|makes|gives|takes)\b",
@@ -130,12 +131,12 @@ def starts_with_verb(text: str) -> bool:
     if len(found) > 1 and found[1] in _AFTER_NOUNS:
         return False  # "partitions get new owners", "clusters that you size": a plural
     first, _, rest = text.partition(", ")
-    if rest and " " not in first and not base_of(rest.split()[0].rstrip(",")):
+    if rest and " " not in first and not base_of(rest.partition(" ")[0].rstrip(",")):
         return False  # "models, plots"
-    if is_described(text):
-        return False
-    if _TWO_VERBS.match(text):
+    if len(found) > 1 and found[1] in ("and", "or") and _TWO_VERBS.match(text):
         return True  # "reasons and chooses"
+    if len(found) > 1 and found[1] in _CLAUSE_OPENINGS and is_described(text):
+        return False
     if len(found) > 1 and found[1] in _INTRANSITIVE:
         return False  # "writes fail": a plural
     if len(found) > 1 and found[1] == "of" and _ENDS_IN_S.search(found[0]):
