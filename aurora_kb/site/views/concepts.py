@@ -117,7 +117,8 @@ def concept_statements(
 ) -> tuple[tuple[Statement, ...], tuple[Group, ...]]:
     """Return what the notes say a concept is, and what else they say of it.
 
-    Where `is_brief`, it does not say where: to find that out is most of the work.
+    Where `is_brief`, it does not say where, and leads nowhere: to find that out is most of the
+    work.
     """
     relations = here.atlas.relations_by_concept[concept.id]
     definitions = _definitions(concept, relations, here, is_brief)
@@ -160,10 +161,11 @@ def _groups(
         other = relation.source if is_inverse else relation.target
         rank = _RANKS.get(relation.kind, len(_RANKS))
         group = found.setdefault((2 * rank + is_inverse, words), {})
-        key = (_aspect(relation).casefold(), other)
+        aspect = _aspect(relation)
+        key = (aspect.casefold(), other)
         if key not in group:
             is_shown = len(group) < MOST_STATEMENTS
-            group[key] = _statement(relation, other, here, is_brief) if is_shown else None
+            group[key] = _statement(relation, other, aspect, here, is_brief) if is_shown else None
     return tuple(_group(words, tuple(found[rank, words].values())) for rank, words in sorted(found))
 
 
@@ -175,10 +177,10 @@ def _group(words: str, said: Sequence[Statement | None]) -> Group:
 _UNTOLD = Anchor("", "")
 
 
-def _statement(relation: Relation, end: str, here: Here, is_brief: bool) -> Statement:
+def _statement(relation: Relation, end: str, aspect: str, here: Here, is_brief: bool) -> Statement:
     return Statement(
-        end=here.concept(end),
-        aspect=_aspect(relation),
+        end=Anchor(here.atlas.label(end), "") if is_brief else here.concept(end),
+        aspect=aspect,
         source=_source(relation, here, is_brief),
         is_negative=relation.polarity < 0,
     )
