@@ -159,7 +159,6 @@ LINES: tuple[Pattern, ...] = (
     means_label,
     named_step,
     each_of_two,
-    of_all,
     versus_line,
     versus_respectively,
     aspect_of_each,
@@ -275,6 +274,7 @@ ASIDES: tuple[Pattern, ...] = (
     told_sentences,
     fits_when,
     called_out,
+    of_all,
     told_in_passing,
     named_inside,
 )

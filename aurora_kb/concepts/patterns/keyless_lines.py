@@ -16,7 +16,10 @@ from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
 
-_ALL = re.compile(r"(?:All|Both|Each|Most)\s(?!of\b|in\b|about\b|the\b|you\b)[a-z]+\s")
+_ALL = re.compile(
+    r"(?:All|Both|Most)\s(?P<verb>(?!of\b|in\b|about\b|the\b|you\b)[a-z]+(?<!s))\s(?P<what>\S.*)",
+    re.S,
+)
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.I)
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 _COMMAS = re.compile(r",\s+(?![^()]*\))")
@@ -50,10 +53,14 @@ def of_all(line: Line, scope: Scope) -> Found | None:
         or line.style
         or scope.prose
         or scope.items
-        or line.has_list
+        or (line.has_list and not line.text.endswith("."))
     ):
         return None
-    if scope.inside != "heading" or not _ALL.match(line.text) or not is_name(scope.subject, 5):
+    match = _ALL.match(line.text)
+    if not match or scope.inside != "heading" or not is_name(scope.subject, 5):
+        return None
+    # "All complaints are reviewed" is so of the complaints.
+    if not opens_with_verb(f"{match['verb']}s {match['what']}"):
         return None
     first, *more = [text for text in sentences_of(line.part.runs) if text]
     if len(first.split()) < 3 or is_question(first) or first.endswith(":"):
