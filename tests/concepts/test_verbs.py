@@ -62,3 +62,17 @@ def test_what_a_term_does_is_told_from_what_it_is(said: Say) -> None:
         "defined_as",
         "does",
     ]
+
+
+@pytest.mark.parametrize(
+    "gloss",
+    ["shows which ovens are hot", "decides which loaf is next", "lets you turn the loaves",
+     "checks that the door is shut"],
+)  # fmt: skip
+def test_a_clause_behind_a_verb_leaves_it_one(gloss: str) -> None:
+    assert opens_with_verb(gloss)
+
+
+@pytest.mark.parametrize("phrase", ["bakers which work", "stores that sell", "keys you know"])
+def test_a_clause_behind_a_plural_tells_it_apart(phrase: str) -> None:
+    assert not opens_with_verb(phrase)

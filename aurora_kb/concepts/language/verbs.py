@@ -101,7 +101,10 @@ _PLURALS = frozenset(
 )
 _INFINITIVES = _STEMS | IMPERATIVES | VERB_STEMS
 # Behind these a word in -s is a noun, as in "cuts of the text" and "limits and quotas".
-_AFTER_NOUNS = word_set("of and or vs per / & that which you we")
+_AFTER_NOUNS = word_set("of and or vs per / &")
+# They go on with a noun, or open a clause behind a verb.
+_CLAUSES = word_set("that which you we")
+_DONE_FOR_YOU = word_set("lets gives helps allows shows tells saves costs offers enables reminds")
 # A word that is a noun as often is a verb in the infinitive only with an object behind it.
 _OBJECTS = word_set(
     """
@@ -134,6 +137,8 @@ def opens_with_verb(text: str) -> bool:
     if not words or not _LETTERS.fullmatch(words[0]):
         return False
     following = words[1] if len(words) > 1 else ""
+    if following in _CLAUSES and _goes_on_with_noun(words):
+        return False
     if _LISTED.match(text) and not is_third_person(following):
         return False  # "partitions, you look after them"
     if words[0] in THIRD_PERSON:
@@ -147,6 +152,18 @@ def opens_with_verb(text: str) -> bool:
         return False  # "loaves an hour"
     # Unknown words in -s: only an object tells.
     return following in _OBJECTS and bool(_MAYBE_VERB.fullmatch(words[0]))
+
+
+def _goes_on_with_noun(words: list[str]) -> bool:
+    """Whether a clause behind a first word tells it apart: `services which run`, `keys you know`;
+    `decides which one runs`, `checks that the door is shut` and `lets you choose` are deeds."""
+    first, following, third = (*words, "")[:3]
+    if following in ("you", "we"):
+        return first not in _DONE_FOR_YOU and (first in _PLURALS or first not in THIRD_PERSON)
+    is_clause = third in _OBJECTS or (following == "which" and third.endswith("s"))
+    is_clause = is_clause and third not in FINITE_VERBS
+    is_verb = first in THIRD_PERSON | _EXTRA and first not in _PLURALS
+    return not (is_verb or is_clause)
 
 
 def is_third_person(word: str) -> bool:

@@ -63,7 +63,7 @@ def about_label(line: Line, scope: Scope) -> Found | None:
         if relation and not RELATIONS[relation].literal:
             # "What are the main parts?" asks for those of the subject.
             return Found(below=replace(scope, relation=relation, aspect=subject, inside="label"))
-        if _ends_topic(subject, scope):
+        if subject and _ends_topic(subject, scope):
             return Found(below=scope.about(scope.topic, "heading"))
         if is_name(subject, 5) and not re.fullmatch(r"(?:[a-z]+ )?[a-z]+ed", subject):
             return Found(below=scope.about(subject, "heading"))

@@ -168,7 +168,7 @@ def containment_chain(line: Line, scope: Scope) -> Found | None:
 def fault_chain(line: Line, scope: Scope) -> Found | None:
     """`- **Soggy crust** → no steam out → fix: vent earlier` below `Pitfalls`: a thing, what comes
     of it and what helps; none of it is a step."""
-    if not line.is_item or line.mark != "⟶" or scope.prose or scope.relation != "has_property":
+    if line.mark != "⟶" or scope.relation != "has_property" or scope.prose or not line.is_item:
         return None
     if not (is_negative_aspect(scope.aspect) or last_word(scope.aspect) in _TROUBLES):
         return None

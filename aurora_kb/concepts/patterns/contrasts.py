@@ -181,7 +181,7 @@ def versus_key(line: Line, scope: Scope) -> Found | None:
 @pattern("P12b", 0.85)
 def said_of_both(line: Line, scope: Scope) -> Found | None:
     """`Both: baked on stone` in a comparison: so of each of the two."""
-    if fold(line.key) not in _ALL or line.mark not in (":", "⟶") or scope.how != "section":
+    if scope.how != "section" or line.mark not in (":", "⟶") or fold(line.key) not in _ALL:
         return None
     text = tidy(line.value_text)
     if len(scope.items) < 2 or not text or is_imperative(text):

@@ -115,6 +115,9 @@ def _flatten(blocks: Sequence[Block]) -> list[Part]:
 def _with_entries(parts: list[Part]) -> list[Part]:
     """The parts with three and more lines in a row that all have a plain key as items, though a
     blank line stands between them: `shard: a slice`."""
+    # Most lists of parts are items, or too short.
+    if len(parts) < _FEWEST_KEYED or all(part.kind != "text" for part in parts):
+        return parts
     made: list[Part] = []
     for part in [*parts, None]:
         if part is not None and _is_entry(part):
