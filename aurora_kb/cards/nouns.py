@@ -29,7 +29,8 @@ training trick type unit use value variant versioning view weakness window workf
 throughput port author founder inventor creator owner vendor developer maintainer date year capital
 currency color colour license licence interval depth width height weight volume mass point symbol
 domain equation paradigm runtime benchmark takeaway lesson dose dosage half-life habitat diet
-lifespan genre theme moral diagnosis prognosis onset pathogen hypothesis statistic backend frontend
+lifespan genre theme moral diagnosis prognosis onset pathogen hypothesis statistic release backend
+frontend
 path hash slogan motto nickname era family order assumption"""
 NOUNS = frozenset(_NOUN_LIST.split())
 # Alone they name nothing: "non-parametric", "Hierarchical", "Density-based".

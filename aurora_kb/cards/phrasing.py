@@ -214,7 +214,8 @@ def _ask_by_header(subject: str, header: str) -> str:
     if header in _DESCRIBING:
         return f"What {'are' if is_plural(subject) else 'is'} {subject}?"
     if header in _KINDS_OF_VALUE:
-        return f"What is the {header} {lower_first(subject)}?"
+        be = "are" if is_plural(subject) else "is"
+        return f"What {be} the {header} {lower_first(subject)}?"
     opening = subject.partition(" ")[0].casefold()
     if " " in subject and opening in VERBS and header in _PRESSED:
         return f"What is the {header} for “{subject}”?"

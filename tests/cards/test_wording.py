@@ -885,3 +885,14 @@ def test_plurals_of_other_tongues_have_their_singular(plural: str, one: str) -> 
 def test_a_name_with_is_in_its_sentence_is_one_thing(made: Make) -> None:
     text = "# Plugins\n\nBases is a core plugin that shows notes as a table.\n"
     assert "What is Bases?" in made(text).pairs
+
+
+def test_a_bracket_of_a_formula_is_no_aside(made: Make) -> None:
+    pairs = made("### Choosing k\n\n- **Silhouette** = (b - a) / max(a, b)\n").pairs
+    assert "b - a" not in pairs.values()
+    assert "/ max(a, b)" not in pairs.values()
+
+
+def test_a_usual_value_of_several_is_asked_in_the_plural() -> None:
+    asked = ask_for("max tokens", "Typical", "", noun=True)
+    assert asked == "What are the typical max tokens?"

@@ -352,6 +352,22 @@ def is_one_of(name: str) -> bool:
     return bool(_RELATIVE.fullmatch(name) or _GRADED.fullmatch(name))
 
 
+@once
+def said_of_one(context: MakerContext) -> frozenset[tuple[str, str]]:
+    """Names that end as plurals do and that a line says something of with "is": one thing, as
+    "GitHub Actions" is."""
+    return frozenset(
+        (one.place.note, one.subject)
+        for one in context.statements
+        if one.relation in DEFINING
+        and is_plural(one.subject)
+        and (
+            normal(split_line(one.place.text)[0]) == "is"
+            or one.place.text.startswith(f"{one.subject} is ")
+        )
+    )
+
+
 def telling(context: MakerContext, parent: Statement) -> Statement:
     """The statement, or the first above it whose subject says what it is: of the part "New" of
     a thing the thing, of its "cells" the table.

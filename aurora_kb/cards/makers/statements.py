@@ -27,13 +27,11 @@ from aurora_kb.cards.maker_context import (
     MakerContext,
     Statement,
     has_key,
-    once,
     own_key,
     split_line,
     value_of,
 )
 from aurora_kb.cards.makers.common import (
-    DEFINING,
     asked_above,
     beside,
     by_answer,
@@ -48,6 +46,7 @@ from aurora_kb.cards.makers.common import (
     of_reasons,
     parents_of,
     row_of,
+    said_of_one,
     usable_label,
     written,
 )
@@ -171,29 +170,13 @@ def _in_number(
 ) -> str:
     """The question with its subject as one thing or several, with an article where it needs one."""
     note = context.by_id[one.place.note]
-    if (one.place.note, subject) in _said_of_one(context) or is_one_thing(
+    if (one.place.note, subject) in said_of_one(context) or is_one_thing(
         subject, note.title, note.text
     ):
         return of_one_thing(question, subject)
     if question == f"What are {subject}?" and _ONE.match(answer):
         return of_singular(question, subject, note.text)
     return with_article(question, subject, note.text)
-
-
-@once
-def _said_of_one(context: MakerContext) -> frozenset[tuple[str, str]]:
-    """Names that end as plurals do and that a line says something of with "is": one thing, as
-    "GitHub Actions" is."""
-    return frozenset(
-        (one.place.note, one.subject)
-        for one in context.statements
-        if one.relation in DEFINING
-        and is_plural(one.subject)
-        and (
-            normal(split_line(one.place.text)[0]) == "is"
-            or one.place.text.startswith(f"{one.subject} is ")
-        )
-    )
 
 
 def _behind_copula(answer: str, subject: str) -> str:
@@ -255,6 +238,8 @@ def properties(context: MakerContext) -> Iterator[Draft]:
 def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) -> Iterator[Draft]:
     answer, _ = value_of(context, one)
     is_aside = one.literal and not one.aspect and f"({one.targets[0]})" in one.place.text
+    if is_aside and re.search(rf"\({re.escape(one.targets[0])}\)\s*[-+*/^=·×]", one.place.text):
+        return  # a part of a formula
     if not (is_aside or has_key(context, one) or _covers(one)):
         return
     if _NUMBERED.match(answer) and names(one.subject, answer):
