@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from aurora_kb.cards.memo import TEXTS, WORDS, memoised
+from aurora_kb.cards.nouns import NOUN_PLURALS
 
-_AFTER_NOUNS = frozenset(
-    ["are", "can", "get", "have", "is", "may", "will", "that", "which", "you", "we"]
-)
+_AFTER_NOUNS = frozenset(["are", "can", "get", "have", "is", "may", "will"])
+# These stand behind verbs too: "lets you", "decides which".
+_BEHIND_BOTH = frozenset(["that", "which", "you", "we"])
 _TWO_WORDS = re.compile(r"[^\w-]*([\w-]+)(?:[^\w-]+([\w-]+))?")
 _ADVERB = re.compile(r"[a-z]+ly|also|only|never|always|first|just|often|still")
 _RELATIVE_CLAUSE = re.compile(
@@ -129,7 +130,9 @@ def starts_with_verb(text: str) -> bool:
     if found and _ADVERB.fullmatch(found[0].casefold()):
         found = found[1:]
     if len(found) > 1 and found[1] in _AFTER_NOUNS:
-        return False  # "partitions get new owners", "clusters that you size": a plural
+        return False  # "partitions get new owners": a plural
+    if len(found) > 1 and found[1] in _BEHIND_BOTH and found[0].casefold() in NOUN_PLURALS:
+        return False  # "clusters that you size"
     first, _, rest = text.partition(", ")
     if rest and " " not in first and not base_of(rest.partition(" ")[0].rstrip(",")):
         return False  # "models, plots"

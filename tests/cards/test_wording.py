@@ -11,7 +11,7 @@ from aurora_kb.cards.answers import first_sentence, is_sentence, without_subject
 from aurora_kb.cards.makers.common import is_gloss
 from aurora_kb.cards.makers.terms import expansions
 from aurora_kb.cards.phrasing import ask_for, singular
-from aurora_kb.cards.verbs import base_of
+from aurora_kb.cards.verbs import base_of, starts_with_verb
 
 Make = Callable[[str], Any]
 
@@ -896,3 +896,9 @@ def test_a_bracket_of_a_formula_is_no_aside(made: Make) -> None:
 def test_a_usual_value_of_several_is_asked_in_the_plural() -> None:
     asked = ask_for("max tokens", "Typical", "", noun=True)
     assert asked == "What are the typical max tokens?"
+
+
+def test_you_and_which_stand_behind_verbs_and_behind_nouns() -> None:
+    assert starts_with_verb("lets you choose how to compare")
+    assert starts_with_verb("orchestrates which containers run")
+    assert not starts_with_verb("clusters that you size yourself")
