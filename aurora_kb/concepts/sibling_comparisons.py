@@ -13,7 +13,13 @@ from dataclasses import dataclass, field
 
 from aurora_kb.concepts.compare import singular_aspect
 from aurora_kb.concepts.language.values import split_names
-from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, fold, relation_of_key
+from aurora_kb.concepts.language.vocabulary import (
+    MEMBERSHIP,
+    fold,
+    is_negative_aspect,
+    is_positive_aspect,
+    relation_of_key,
+)
 from aurora_kb.concepts.names.keyed_readings import KeyedReading
 from aurora_kb.concepts.names.keys import canonical_key, singular
 from aurora_kb.concepts.names.labels import Names
@@ -24,6 +30,7 @@ _KINDS = frozenset({"has_variant", "has_part", "has_feature"})
 _DEFINING = frozenset({"defined_as", "does", "is_a"})
 _DEFINITION = "definition"
 _PREFIXES = ("non", "un", "in", "im", "anti", "de")
+_JUDGING = frozenset({"good", "bad", "plus", "minus", "fix", "problem"})
 _MOST = 6  # things that can be seen side by side
 
 
@@ -130,7 +137,7 @@ def _compared(members: Mapping[str, str], told: Mapping[str, _Aspects]) -> list[
     for key in members:
         for aspect in told[key].texts if key in told else ():
             counts[aspect].append(key)
-    shared = [keys for aspect, keys in counts.items() if len(keys) > 1 and aspect != _DEFINITION]
+    shared = [keys for aspect, keys in counts.items() if len(keys) > 1 and _is_alike(aspect)]
     alike = {key for keys in shared for key in keys}
     # One key in common may be chance; with definitions of all it is a habit.
     rows = len(shared) + (alike <= set(counts[_DEFINITION]))
@@ -141,6 +148,13 @@ def _compared(members: Mapping[str, str], told: Mapping[str, _Aspects]) -> list[
         if len(words[0] & words[1]) > 1:
             return list(members)
     return []
+
+
+def _is_alike(aspect: str) -> bool:
+    """Whether an aspect that several have tells that they are looked at side by side. What is
+    for and against each may be told of any list."""
+    is_judgement = is_positive_aspect(aspect) or is_negative_aspect(aspect)
+    return aspect != _DEFINITION and not is_judgement and aspect not in _JUDGING
 
 
 def _announced(

@@ -85,3 +85,11 @@ def test_a_heading_names_what_its_section_compares(
 ) -> None:
     note = f"### {heading}\n\n- **Fixed**: the same each month\n- **Variable**: by the meter\n"
     assert len(compared(graph_of(note))) == count
+
+
+def test_what_is_for_and_against_each_compares_nothing(graph_of: Build) -> None:
+    items = "".join(
+        f"- **{name}**: bakes {what}\n    - pro: {what}\n    - con: dear\n"
+        for name, what in (("Deck oven", "bread"), ("Rack oven", "rolls"), ("Kiln", "pots"))
+    )
+    assert not compared(graph_of({"Ovens.md": f"### Patterns\n\n{items}"}))
