@@ -22,14 +22,16 @@ _READING_SECTION = re.compile(
     r"|study plan|learning path|open questions|acknowledg\w+|weiterführend\w*|quellen|literatur\w*"
     r"|siehe auch|offene fragen)\b"
     r"|(?:(?:useful )?links?|resources?|references?|bibliography|see also|sources?|footnotes?|code"
-    r"|questions|related(?: (?:notes|pages|topics|links))?|changelog|(?:for |maybe )?later|up next)"
+    r"|questions|(?:to )?(?:read|watch)|reading|related(?: (?:notes|pages|topics|links))?|changelog"
+    r"|(?:for |maybe )?later|up next)"
     r"(?:\W*$|\s*[&:,/(+]|\s+(?:and|for|to|from)\b))[\s:]*",
     re.I,
 )
 # Lines that tell the reader what to do. Lists below the second kind hold no facts either.
 _INSTRUCTION = re.compile(
     r"^(?:read (?:first|next|also)|focus on|follow (?:one|an?|the)\b.*(?:tutorial|guide|course)"
-    r"|understand,? in order|goal:\s*(?:to )?(?:understand|know|be able)|see (?:also|the)?\b"
+    r"|understand,? in order|see (?:also|the)?\b"
+    r"|(?:goal|purpose|aim|objective):\s*(?:to )?(?:understand|know|learn|be able)"
     r"|watch\b(?! out)|this (?:folder|note|page|repo|doc)\w*|my \w+, in|image\b|images\b|figure\b"
     r"|context for this|note to self|tip\b|geron chapters)",
     re.I,
@@ -39,8 +41,8 @@ _CONDITION = re.compile(
 )
 # What they may begin with: few lines do, and the patterns take ten times as long as a look-up.
 _OPENINGS = frozenset(
-    ["co", "fi", "fo", "ge", "go", "im", "my", "no", "on", "pr", "re", "se", "sk", "th", "ti", "un",
-     "wa"]
+    ["ai", "co", "fi", "fo", "ge", "go", "im", "my", "no", "ob", "on", "pr", "pu", "re", "se", "sk",
+     "th", "ti", "un", "wa"]
 )  # fmt: skip
 _BULLETS = ("- ", "* ", "+ ")
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|lets?|can|stands? for)\b|[:.] ", re.I)

@@ -44,3 +44,15 @@ def test_a_filler_label_is_no_context_and_no_question(made: Make) -> None:
         "**Aurora**\n\n- **is**: a database\n\nFocus on:\n\n- One writer, many readers.\n"
     ).cards:
         assert "ocus on" not in card.front + card.context
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Purpose**: understand when to pick it\n",
+        "### Read\n1. BEIR paper\n2. A post on retrieval\n3. The docs again\n",
+        "### To watch\n- Talk on ovens\n- Series on bread\n",
+    ],
+)
+def test_what_the_reader_wants_to_do_gives_no_card(made: Make, text: str) -> None:
+    assert not made(text).cards

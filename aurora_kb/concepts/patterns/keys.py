@@ -23,6 +23,7 @@ from aurora_kb.concepts.language.vocabulary import (
     RELATIONS,
     THING_NOUNS,
     THIRD_PERSON,
+    first_word,
     fold,
     is_aspect,
     last_word,
@@ -411,8 +412,14 @@ def _names_item(key: str, scope: Scope) -> bool:
     return any(same(key, item) for item in scope.items)
 
 
+_STUDIED = frozenset({"understand", "learn", "know", "remember", "memorise", "memorize", "revise"})
+_AIMS = frozenset({"purpose", "goal", "goals", "aim", "objective", "objectives"})
+
+
 def _is_instruction(line: Line) -> bool:
     """`Goal: understand what ...` tells the reader what to do, `Data: is it clean?` asks him; a
     question behind a key that is set off is what the subject answers."""
-    asks = is_question(line.value_text) or is_imperative(line.value_text)
-    return asks and not line.style
+    value = line.value_text
+    # No subject has the purpose that its reader understands something.
+    is_study = first_word(value) in _STUDIED and fold(line.key) in _AIMS
+    return is_study or ((is_question(value) or is_imperative(value)) and not line.style)
