@@ -7,11 +7,14 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from aurora_kb.engine import Cache
+from aurora_kb.model import Note, pack_html
 
 TEXT = "A paragraph that is as long as something which would run in a browser."
 NOTE = f"# Note\n\n{TEXT}\n\n- **is**: a note\n"
@@ -48,17 +51,26 @@ def mine(tmp_path: Path) -> Path:
 
 
 def poison(path: Path, secret: bytes) -> int:
-    """Put a script into every entry that holds the note's text; return how many those are."""
-    script = "<script>alert(1)</script>".ljust(len(TEXT)).encode()
+    """Put a script into every entry that holds the note's HTML; return how many those are."""
     connection = sqlite3.connect(path)
     rows = connection.execute("SELECT key, stage, value FROM entries").fetchall()
     connection.close()
-    found = [row for row in rows if TEXT.encode() in row[2]]
+    poisoned = 0
     cache = Cache(path, secret)
-    for key, stage, value in found:
-        cache.add({key: value.replace(TEXT.encode(), script)}, stage)
+    for key, stage, value in rows:
+        try:
+            note = msgspec.msgpack.decode(value, type=Note)
+        except msgspec.MsgspecError:
+            continue
+        html = tuple(
+            piece.replace(TEXT, "<script>alert(1)</script>") if isinstance(piece, str) else piece
+            for piece in note.html
+        )
+        poisoned += html != note.html
+        changed = replace(note, markup=pack_html(html))
+        cache.add({key: msgspec.msgpack.encode(changed)}, stage)
     cache.close()
-    return len(found)
+    return poisoned
 
 
 def page_of(site: Path) -> str:
