@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import http.client
 import os
 import platform
 import shutil
@@ -127,8 +128,8 @@ def until_shown(address: str, word: str, limit: float) -> float | None:
             with urllib.request.urlopen(address, timeout=limit) as answer:
                 if not word or word.encode() in answer.read():
                     return time.perf_counter() - start
-        except (urllib.error.URLError, OSError):
-            pass
+        except (urllib.error.URLError, http.client.HTTPException, OSError):
+            pass  # not up yet, or the page is being written while it is sent
         time.sleep(0.01)
     return None
 
