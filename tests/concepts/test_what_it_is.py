@@ -12,7 +12,7 @@ def test_a_phrase_below_what_it_is_defines_the_subject(said: Say) -> None:
 
 def test_a_sentence_with_a_name_below_what_it_is_is_read_for_itself(said: Say) -> None:
     found = said("### What it is\nBaking is a way to cook.\n", "Baking.md")
-    assert [one[2] for one in found if one[0] == "Baking"] != ["Baking is a way to cook"]
+    assert found == [("Baking", "is_a", "a way to cook", 2)]
 
 
 def test_a_sum_of_names_tells_what_the_subject_is_made_of(said: Say) -> None:
