@@ -18,11 +18,11 @@ from aurora_kb.notes import CLEAN_TAG
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.data_parts import Part, deal, part_page
 from aurora_kb.site.excerpts import Excerpt
-from aurora_kb.site.html import fill_slot
 from aurora_kb.site.labels import humanise
 from aurora_kb.site.navigation import Folder, title_heading
 from aurora_kb.site.search import script_call
-from aurora_kb.site.slot_context import SlotContext
+from aurora_kb.site.slots.context import SlotContext
+from aurora_kb.site.slots.fill import fill_slot
 from aurora_kb.site.urls import relative_url
 from aurora_kb.site.views.common import Here
 from aurora_kb.site.views.concepts import Group, Statement, concept_statements

@@ -16,10 +16,10 @@ from aurora_kb.model import Card, Note
 from aurora_kb.notes import render_tex
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.labels import versus
-from aurora_kb.site.media import is_image
 from aurora_kb.site.navigation import Folder, folder_chain
 from aurora_kb.site.plain import plain_line
-from aurora_kb.site.slot_context import SlotContext
+from aurora_kb.site.slots.context import SlotContext
+from aurora_kb.site.slots.media import is_image
 from aurora_kb.site.translations import Words
 from aurora_kb.site.urls import relative_url
 

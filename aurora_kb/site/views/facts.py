@@ -15,7 +15,7 @@ from aurora_kb.model import Note, TargetKind
 from aurora_kb.notes import COVER_KEYS, PARENT_KEYS, as_date, cover, without_wikilinks
 from aurora_kb.site.folders import shown_metadata
 from aurora_kb.site.labels import humanise, shortened
-from aurora_kb.site.media import is_image
+from aurora_kb.site.slots.media import is_image
 from aurora_kb.site.translations import direction
 from aurora_kb.site.urls import safe_url
 from aurora_kb.site.views.common import Here

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.folders import home_note
 from aurora_kb.site.health import note_date
-from aurora_kb.site.html import fill_note
 from aurora_kb.site.navigation import first_folders
+from aurora_kb.site.slots.fill import fill_note
 from aurora_kb.site.views.common import Anchor, Here, View
 from aurora_kb.site.views.comparisons import by_fullness
 from aurora_kb.site.views.facts import reading_time

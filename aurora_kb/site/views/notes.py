@@ -11,13 +11,13 @@ from aurora_kb.model import Finding, Note
 from aurora_kb.notes import UnlinkedMention
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.folders import folder_config, hidden_parts
-from aurora_kb.site.html import fill_note
 from aurora_kb.site.navigation import (
     Excerpt,
     Folder,
     excerpt_around,
     title_heading,
 )
+from aurora_kb.site.slots.fill import fill_note
 from aurora_kb.site.views.common import Anchor, Here, View, breadcrumbs, section_id
 from aurora_kb.site.views.facts import (
     Fact,

@@ -24,8 +24,8 @@ from aurora_kb.notes import (
     without_wikilinks,
 )
 from aurora_kb.site.labels import shortened
-from aurora_kb.site.queries import refused
-from aurora_kb.site.slot_context import SlotContext
+from aurora_kb.site.slots.context import SlotContext
+from aurora_kb.site.slots.queries import refused
 from aurora_kb.site.translations import Words
 from aurora_kb.site.urls import relative_url, safe_url
 

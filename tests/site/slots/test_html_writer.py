@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markupsafe import Markup
 
-from aurora_kb.site.html_writer import HtmlWriter
+from aurora_kb.site.slots.html_writer import HtmlWriter
 
 BLOCK = Markup("<div>block</div>")
 

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from aurora_kb.model import Note, QueryBlock, Target, TargetKind
 from aurora_kb.notes import WIKILINK, FileValue, LinkValue, Refused, Result, Row, Value, file_of
-from aurora_kb.site.slot_context import SlotContext
+from aurora_kb.site.slots.context import SlotContext
 from aurora_kb.site.translations import ENGLISH, Words
 from aurora_kb.site.urls import relative_url
 

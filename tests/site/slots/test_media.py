@@ -6,7 +6,7 @@ import pytest
 from sites import Reader, html_of, make_site
 
 from aurora_kb.model import Link, LinkKind
-from aurora_kb.site.media import alt_text, embed_file
+from aurora_kb.site.slots.media import alt_text, embed_file
 
 
 def link(label: str = "", fragment: str = "", target: str = "x.png") -> Link:

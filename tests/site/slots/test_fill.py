@@ -6,8 +6,8 @@ from sites import Reader, make_vault
 from aurora_kb.model import Target, TargetKind
 from aurora_kb.notes import Queries
 from aurora_kb.site.attachments import linked_assets
-from aurora_kb.site.html import fill_note, target_url
-from aurora_kb.site.slot_context import SlotContext
+from aurora_kb.site.slots.context import SlotContext
+from aurora_kb.site.slots.fill import fill_note, target_url
 from aurora_kb.site.urls import plan_addresses, safe_url
 
 

@@ -23,12 +23,12 @@ from aurora_kb.notes import (
     is_drawn,
     is_note_embed,
 )
-from aurora_kb.site.canvas import show_canvas_file
-from aurora_kb.site.diagrams import show_diagram
-from aurora_kb.site.html_writer import HtmlWriter
-from aurora_kb.site.media import alt_text, card, embed_file, is_image, notice
-from aurora_kb.site.queries import show_base, show_block
-from aurora_kb.site.slot_context import SlotContext
+from aurora_kb.site.slots.canvas import show_canvas_file
+from aurora_kb.site.slots.context import SlotContext
+from aurora_kb.site.slots.diagrams import show_diagram
+from aurora_kb.site.slots.html_writer import HtmlWriter
+from aurora_kb.site.slots.media import alt_text, card, embed_file, is_image, notice
+from aurora_kb.site.slots.queries import show_base, show_block
 from aurora_kb.site.translations import Words
 from aurora_kb.site.urls import relative_url, safe_url
 
