@@ -86,7 +86,8 @@ def test_acronyms_are_known_by_their_letters(short: str, long: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("short", "long"), [("KMS", "Key Service"), ("SQS", "Simple Storage"), ("S", "System")]
+    ("short", "long"),
+    [("KMS", "Key Service"), ("SQS", "Simple Storage"), ("S", "System"), ("VPC", "VPC Endpoints")],
 )
 def test_other_short_forms_are_no_acronyms(short: str, long: str) -> None:
     assert not is_acronym_of(short, long)

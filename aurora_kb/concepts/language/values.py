@@ -124,6 +124,8 @@ def is_acronym_of(short: str, long: str) -> bool:
     text = _FIRST_ARTICLE.sub("", long.strip().casefold())
     if not (2 <= len(letters) <= 10) or not letters[0].isalpha() or len(text) <= len(letters):
         return False
+    if text.startswith(f"{letters} "):
+        return False  # "VPC endpoints" spells no VPC out
     position = len(text)
     for number in range(len(letters) - 1, -1, -1):
         position = text.rfind(letters[number], 0, position)

@@ -43,7 +43,8 @@ _CODE = re.compile(
     r"|\^|\?:|\s\|\s|&&|'\w+'"
 )
 _NUMBERING = re.compile(
-    r"^(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[#§]\s*\d*\.?)\s+(?=[^\s=<>%≤≥±×])"
+    r"^(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[#§]\s*\d*\.?|\(?[a-h]\)|\d\ufe0f?\u20e3|[①-⑳])"
+    r"\s+(?=[^\s=<>%≤≥±×])"
 )
 _LAST_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 # Words, blanks, hyphens and commas alone: nothing of an address, of TeX, of keys or of code.
