@@ -46,6 +46,9 @@ _NUMBERING = re.compile(
     r"^(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[#§]\s*\d*\.?|\(?[a-h]\)|\d\ufe0f?\u20e3|[①-⑳])"
     r"\s+(?=[^\s=<>%≤≥±×])"
 )
+# Two letters before it and two words behind: "a = 1; b = 2" is code.
+_CLAUSE_END = re.compile(r"(?<=[^\W\d_]{2});(?=\s[^\W\d_]+\s[^\W\d_]+)")
+_SOURCE = re.compile(r"\s\[\d{1,4}(?:[-–,]\s?\d{1,4})*\]")
 _LAST_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 # Words, blanks, hyphens and commas alone: nothing of an address, of TeX, of keys or of code.
 _PLAIN = re.compile(r"\w[\w ,-]*")
@@ -226,6 +229,15 @@ def is_noise(text: str) -> bool:
     return bool(_CODE.search(text)) or (
         text.islower() and "." in text.strip(".") and " " not in text
     )
+
+
+def is_noisy_line(text: str) -> bool:
+    """Whether a whole line is code, TeX or an address. A sentence of several clauses, or one with
+    its source in brackets, is none: `It rises; then it sinks`, `It was built by Adams [2]`."""
+    if not is_noise(text):
+        return False
+    plain = _CLAUSE_END.sub(",", _SOURCE.sub("", text))
+    return plain == text or is_noise(plain)
 
 
 def is_identifier(text: str) -> bool:

@@ -30,7 +30,7 @@ from aurora_kb.concepts.language.words import (
     is_filler,
     is_imperative,
     is_name,
-    is_noise,
+    is_noisy_line,
     is_question,
     is_sentence,
     starts_with_verb,
@@ -149,7 +149,9 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
     if line.mark and line.value_text:
         if not (is_filler(line.key) and not line.style) and not is_about_page(line.key):
             return None
-    elif not is_filler(label) and not is_noise(without_call(line.words if line.is_item else label)):
+    elif not is_filler(label) and not is_noisy_line(
+        without_call(line.words if line.is_item else label)
+    ):
         return None
     is_said = fold(label).startswith("more ") or _tells_of(line, label, scope)
     if line.is_item and not line.has_list and is_said:
