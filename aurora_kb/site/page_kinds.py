@@ -17,9 +17,9 @@ from aurora_kb.config import StudyConfig
 from aurora_kb.engine import Cache
 from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.compare_data import compare_index_page, compare_part_page, compare_parts
-from aurora_kb.site.graphs import DATA_PATH, graph_page
-from aurora_kb.site.previews import preview_part, preview_parts
+from aurora_kb.site.data.compare import compare_index_page, compare_part_page, compare_parts
+from aurora_kb.site.data.graphs import DATA_PATH, graph_page
+from aurora_kb.site.data.previews import preview_part, preview_parts
 from aurora_kb.site.views.cards import cards_view
 from aurora_kb.site.views.common import View
 from aurora_kb.site.views.comparisons import comparison_index, comparison_view

@@ -16,6 +16,8 @@ from aurora_kb.engine import Cache, Spool, Workers, give_back, program_digest
 from aurora_kb.model import Page, Vault
 from aurora_kb.site.assets import load_theme
 from aurora_kb.site.atlas import Atlas, SiteContent, make_atlas, with_note
+from aurora_kb.site.data.previews import note_list
+from aurora_kb.site.data.table import Column, table_columns, table_pages
 from aurora_kb.site.feeds import feed_pages
 from aurora_kb.site.frame import Frames, make_frames
 from aurora_kb.site.machine_readable import (
@@ -29,14 +31,12 @@ from aurora_kb.site.machine_readable import (
 )
 from aurora_kb.site.page_kinds import KINDS, LAST_KINDS, Kind, part_kinds
 from aurora_kb.site.page_reuse import PageReuse
-from aurora_kb.site.previews import note_list
 from aurora_kb.site.redirects import redirect_pages
 from aurora_kb.site.rendering import PageInput, PageRenderer, RendererParts, TwinInput, render_all
 from aurora_kb.site.search import search_pages
 from aurora_kb.site.slots.diagrams import diagram_pages
 from aurora_kb.site.social import draw_pictures, social_picture
 from aurora_kb.site.stamping import Stamper
-from aurora_kb.site.table import Column, table_columns, table_pages
 from aurora_kb.site.theme import Theme, make_environment, template_faults
 from aurora_kb.site.tracking import Tracker
 from aurora_kb.site.translations import make_words, words_for_scripts

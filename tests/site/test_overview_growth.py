@@ -11,8 +11,8 @@ from sites import make_vault
 from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
 from aurora_kb.site.atlas import Atlas, SiteContent, make_atlas
-from aurora_kb.site.compare_data import compare_part_page, compare_parts
-from aurora_kb.site.table import table_columns, table_pages
+from aurora_kb.site.data.compare import compare_part_page, compare_parts
+from aurora_kb.site.data.table import table_columns, table_pages
 from aurora_kb.site.views.health import health_view
 from aurora_kb.site.views.paths import paths_view
 from aurora_kb.site.views.statistics import statistics_view

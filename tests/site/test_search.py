@@ -19,7 +19,8 @@ from aurora_kb.model import Page
 from aurora_kb.notes import public_vault
 from aurora_kb.site import SiteContent, prepare_site, render_site
 from aurora_kb.site.atlas import Atlas, make_atlas
-from aurora_kb.site.search import script_call, search_pages
+from aurora_kb.site.data.scripts import script_call
+from aurora_kb.site.search import search_pages
 from aurora_kb.site.search.shards import LARGEST_SHARD, split_alphabet
 from aurora_kb.site.search.words import cut, term
 

@@ -8,9 +8,8 @@ from aurora_kb.engine import Cache
 from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.search.keeping import index_pages, plan_blocks
-from aurora_kb.site.search.scripts import script_call
 
-__all__ = ["script_call", "search_pages"]
+__all__ = ["search_pages"]
 
 
 def search_pages(

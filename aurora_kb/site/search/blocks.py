@@ -15,11 +15,11 @@ from typing import Protocol, TypeVar
 from zlib import crc32
 
 from aurora_kb.model import Page
+from aurora_kb.site.data.scripts import script_call
 from aurora_kb.site.search.beginnings import Begun, begun_names
 from aurora_kb.site.search.entries import Entry
 from aurora_kb.site.search.numbers import NUMBERS, SIGNS
 from aurora_kb.site.search.pairs import told_pairs
-from aurora_kb.site.search.scripts import script_call
 
 FOLDER = "assets/search"
 

@@ -14,11 +14,11 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from aurora_kb.model import Page
+from aurora_kb.site.data.scripts import script_call
 from aurora_kb.site.search.beginnings import begun_table
 from aurora_kb.site.search.blocks import FOLDER, PREFIX, IndexBlock, Postings
 from aurora_kb.site.search.numbers import SIGNS
 from aurora_kb.site.search.pairs import pair_files
-from aurora_kb.site.search.scripts import script_call
 
 INDEX_PATH = f"{FOLDER}/index.js"
 PATHS_PATH = f"{FOLDER}/paths.js"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from aurora_kb.model import Page
-from aurora_kb.site.search import script_call
+from aurora_kb.site.data.scripts import script_call
 
 
 @dataclass(frozen=True, slots=True)

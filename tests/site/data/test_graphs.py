@@ -10,7 +10,7 @@ from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
 from aurora_kb.model import Page
 from aurora_kb.site.atlas import SiteContent, make_atlas
-from aurora_kb.site.graphs import graph_page
+from aurora_kb.site.data.graphs import graph_page
 
 
 def drawing(notes: dict[str, str]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from sites import STUDY_ASSETS, STUDY_NOTES, called_with, html_of, make_site
 
 from aurora_kb.config import SiteConfig
 from aurora_kb.model import Finding, Page
-from aurora_kb.site.data_parts import count_parts, part_of
+from aurora_kb.site.data.parts import count_parts, part_of
 
 
 def column(pages: dict[str, Page], key: str) -> dict[str, Any]:

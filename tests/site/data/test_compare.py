@@ -8,7 +8,7 @@ from sites import STUDY_NOTES, called_with, html_of, make_site, make_vault
 
 from aurora_kb.concepts import build_graph, compare
 from aurora_kb.model import Page
-from aurora_kb.site.data_parts import count_parts, part_of
+from aurora_kb.site.data.parts import count_parts, part_of
 
 
 @pytest.fixture(scope="module")

@@ -18,10 +18,10 @@ from aurora_kb.cards import guard_formula
 from aurora_kb.model import Note, Page, TargetKind
 from aurora_kb.notes import as_day
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.data_parts import count_parts, part_of
+from aurora_kb.site.data.parts import count_parts, part_of
+from aurora_kb.site.data.scripts import script_call
 from aurora_kb.site.health import changed_date, made_date
 from aurora_kb.site.labels import humanise
-from aurora_kb.site.search import script_call
 from aurora_kb.site.urls import relative_url
 from aurora_kb.site.views.facts import other_keys, plain
 

@@ -16,11 +16,11 @@ from markupsafe import Markup
 from aurora_kb.model import Concept, Note, Page, Slot, TargetKind
 from aurora_kb.notes import CLEAN_TAG
 from aurora_kb.site.atlas import Atlas
-from aurora_kb.site.data_parts import Part, deal, part_page
-from aurora_kb.site.excerpts import Excerpt
+from aurora_kb.site.data.excerpts import Excerpt
+from aurora_kb.site.data.parts import Part, deal, part_page
+from aurora_kb.site.data.scripts import script_call
 from aurora_kb.site.labels import humanise
 from aurora_kb.site.navigation import Folder, title_heading
-from aurora_kb.site.search import script_call
 from aurora_kb.site.slots.context import SlotContext
 from aurora_kb.site.slots.fill import fill_slot
 from aurora_kb.site.urls import relative_url

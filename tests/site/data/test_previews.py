@@ -11,8 +11,8 @@ from aurora_kb.config import SiteConfig
 from aurora_kb.engine import Cache
 from aurora_kb.model import Page
 from aurora_kb.site import SiteContent, prepare_site, render_site
-from aurora_kb.site.excerpts import Excerpt
-from aurora_kb.site.previews import file_number, file_path
+from aurora_kb.site.data.excerpts import Excerpt
+from aurora_kb.site.data.previews import file_number, file_path
 
 
 def preview(notes: dict[str, str], path: str) -> list[Any]:
