@@ -18,9 +18,9 @@ from aurora_kb.site.assets import load_theme
 from aurora_kb.site.atlas import Atlas, SiteContent, make_atlas, with_note
 from aurora_kb.site.data.previews import note_list
 from aurora_kb.site.data.table import Column, table_columns, table_pages
-from aurora_kb.site.feeds import feed_pages
 from aurora_kb.site.frame import Frames, make_frames
-from aurora_kb.site.machine_readable import (
+from aurora_kb.site.machine_readable.feeds import feed_pages
+from aurora_kb.site.machine_readable.files import (
     Outlets,
     drawn_titles,
     head_links,
@@ -29,18 +29,18 @@ from aurora_kb.site.machine_readable import (
     social_tags,
     twin_input,
 )
+from aurora_kb.site.machine_readable.social import draw_pictures, social_picture
+from aurora_kb.site.machine_readable.twins import twin_path
 from aurora_kb.site.page_kinds import KINDS, LAST_KINDS, Kind, part_kinds
 from aurora_kb.site.page_reuse import PageReuse
 from aurora_kb.site.redirects import redirect_pages
 from aurora_kb.site.rendering import PageInput, PageRenderer, RendererParts, TwinInput, render_all
 from aurora_kb.site.search import search_pages
 from aurora_kb.site.slots.diagrams import diagram_pages
-from aurora_kb.site.social import draw_pictures, social_picture
 from aurora_kb.site.stamping import Stamper
 from aurora_kb.site.theme import Theme, make_environment, template_faults
 from aurora_kb.site.tracking import Tracker
 from aurora_kb.site.translations import make_words, words_for_scripts
-from aurora_kb.site.twins import twin_path
 from aurora_kb.site.urls import absolute_url
 from aurora_kb.site.views.common import MISSING_PATH, Here, View
 from aurora_kb.site.views.health import health_view

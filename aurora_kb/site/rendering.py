@@ -15,9 +15,9 @@ from msgspec import Struct
 
 from aurora_kb.engine import Spool, Workers, collector_paused, forget
 from aurora_kb.model import Page
+from aurora_kb.site.machine_readable.twins import make_twin
 from aurora_kb.site.theme import Theme, make_environment, template_faults
 from aurora_kb.site.translations import Words
-from aurora_kb.site.twins import make_twin
 from aurora_kb.site.views.common import url_from
 
 # Pages in one message. They share much, the frame around them for instance, which is then sent

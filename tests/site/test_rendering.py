@@ -15,7 +15,7 @@ from aurora_kb.engine import OutputFolder, Spool, Workers
 from aurora_kb.errors import AuroraError
 from aurora_kb.model import Page
 from aurora_kb.site import SiteContent, Theme, load_theme, prepare_site, render_site
-from aurora_kb.site.twins import linked_twins
+from aurora_kb.site.machine_readable.twins import linked_twins
 
 NOTES = {
     "Queue.md": "# Queue\n\n- **is**: a line of <b>things</b> & more, see [[Stack]]\n",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import unescape
 
-from aurora_kb.site.elements import Element
+from aurora_kb.site.machine_readable.elements import Element
 
 _FORMS = {
     "mfrac": r"\frac{{{0}}}{{{1}}}",

@@ -12,8 +12,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from html import unescape
 from urllib.parse import quote, unquote
 
-from aurora_kb.site.elements import Element, read_html
-from aurora_kb.site.mathml import linear_math
+from aurora_kb.site.machine_readable.elements import Element, read_html
+from aurora_kb.site.machine_readable.mathml import linear_math
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _HTML_LINK = re.compile(r'href="([^"]+)"')

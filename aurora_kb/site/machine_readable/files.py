@@ -12,13 +12,13 @@ from xml.sax.saxutils import escape
 
 from aurora_kb.model import Note, Page
 from aurora_kb.site.atlas import Atlas, note_links
-from aurora_kb.site.feeds import Feed, plan_feeds
 from aurora_kb.site.health import made_date, note_date
+from aurora_kb.site.machine_readable.feeds import Feed, plan_feeds
+from aurora_kb.site.machine_readable.social import can_draw
+from aurora_kb.site.machine_readable.twins import escaped, linked_twins, twin_path
 from aurora_kb.site.navigation import Folder
 from aurora_kb.site.rendering import TwinInput
-from aurora_kb.site.social import can_draw
 from aurora_kb.site.stamping import Stamper
-from aurora_kb.site.twins import escaped, linked_twins, twin_path
 from aurora_kb.site.urls import absolute_url, relative_url
 from aurora_kb.site.views.common import MISSING_PATH, View
 from aurora_kb.site.views.notes import NoteView, summary

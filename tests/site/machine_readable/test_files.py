@@ -14,7 +14,7 @@ from sites import STUDY_ASSETS, STUDY_NOTES, make_site
 
 from aurora_kb.config import SiteConfig
 from aurora_kb.engine import Cache
-from aurora_kb.site.social import can_draw, draw_pictures, wrapped
+from aurora_kb.site.machine_readable.social import can_draw, draw_pictures, wrapped
 
 BASE = SiteConfig(base_url="https://example.org/kb/")
 ATOM = "{http://www.w3.org/2005/Atom}"
