@@ -32,14 +32,14 @@ from aurora_kb.site.machine_readable.files import (
 from aurora_kb.site.machine_readable.social import draw_pictures, social_picture
 from aurora_kb.site.machine_readable.twins import twin_path
 from aurora_kb.site.page_kinds import KINDS, LAST_KINDS, Kind, part_kinds
-from aurora_kb.site.page_reuse import PageReuse
 from aurora_kb.site.redirects import redirect_pages
 from aurora_kb.site.rendering import PageInput, PageRenderer, RendererParts, TwinInput, render_all
+from aurora_kb.site.reuse.page_reuse import PageReuse
+from aurora_kb.site.reuse.stamping import Stamper
+from aurora_kb.site.reuse.tracking import Tracker
 from aurora_kb.site.search import search_pages
 from aurora_kb.site.slots.diagrams import diagram_pages
-from aurora_kb.site.stamping import Stamper
 from aurora_kb.site.theme import Theme, make_environment, template_faults
-from aurora_kb.site.tracking import Tracker
 from aurora_kb.site.translations import make_words, words_for_scripts
 from aurora_kb.site.urls import absolute_url
 from aurora_kb.site.views.common import MISSING_PATH, Here, View

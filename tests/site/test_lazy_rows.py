@@ -19,7 +19,7 @@ from aurora_kb.model import Relation
 from aurora_kb.site.atlas import Atlas, SiteContent, make_atlas
 from aurora_kb.site.cards_about import DigestedCards
 from aurora_kb.site.lazy_rows import DigestedRows, LazyRows, LazySequence
-from aurora_kb.site.tracking import Answers
+from aurora_kb.site.reuse.tracking import Answers
 
 # So many concepts that some may be asked for before all are made.
 NOTES = {

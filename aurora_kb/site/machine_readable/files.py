@@ -18,7 +18,7 @@ from aurora_kb.site.machine_readable.social import can_draw
 from aurora_kb.site.machine_readable.twins import escaped, linked_twins, twin_path
 from aurora_kb.site.navigation import Folder
 from aurora_kb.site.rendering import TwinInput
-from aurora_kb.site.stamping import Stamper
+from aurora_kb.site.reuse.stamping import Stamper
 from aurora_kb.site.urls import absolute_url, relative_url
 from aurora_kb.site.views.common import MISSING_PATH, View
 from aurora_kb.site.views.notes import NoteView, summary

@@ -14,7 +14,7 @@ from aurora_kb.engine import Cache, Traces
 from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.page_kinds import Kind
-from aurora_kb.site.tracking import Tracker
+from aurora_kb.site.reuse.tracking import Tracker
 from aurora_kb.site.views.common import View
 
 

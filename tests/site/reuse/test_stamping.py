@@ -11,7 +11,7 @@ from aurora_kb.concepts import build_graph
 from aurora_kb.config import SiteConfig
 from aurora_kb.model import Page, Vault
 from aurora_kb.site import SiteContent, Theme, load_theme, prepare_site, render_site
-from aurora_kb.site.stamping import Stamper
+from aurora_kb.site.reuse.stamping import Stamper
 from aurora_kb.site.views.common import MISSING_PATH, Anchor
 
 THEME = load_theme()

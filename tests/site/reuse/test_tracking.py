@@ -13,7 +13,7 @@ from aurora_kb.concepts import build_graph
 from aurora_kb.config import CardsConfig, SiteConfig
 from aurora_kb.engine import Key
 from aurora_kb.site.atlas import Atlas, SiteContent, make_atlas
-from aurora_kb.site.tracking import Tracker
+from aurora_kb.site.reuse.tracking import Tracker
 
 Question = tuple[str, Key]
 
