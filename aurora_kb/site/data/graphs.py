@@ -18,9 +18,9 @@ from aurora_kb.concepts import BegunLayout, layout_graph
 from aurora_kb.engine import Cache, program_digest
 from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
+from aurora_kb.site.atlas.lookups import linked_pairs
 from aurora_kb.site.data.scripts import script_call
 from aurora_kb.site.labels import humanise, relation_words
-from aurora_kb.site.lookups import linked_pairs
 from aurora_kb.site.urls import relative_url, tag_keys
 
 DATA_PATH = "assets/graph-data.js"

@@ -24,9 +24,9 @@ from aurora_kb.config import SiteConfig
 from aurora_kb.engine import Asked, Key
 from aurora_kb.model import Note, Vault
 from aurora_kb.notes import Fragments
-from aurora_kb.site.cards_about import DigestedCards
-from aurora_kb.site.lazy_rows import DigestedRows, FirstRows, LazyRows, LazySequence
-from aurora_kb.site.lookups import Face, LinkedNotes, Lookups
+from aurora_kb.site.atlas.cards_about import DigestedCards
+from aurora_kb.site.atlas.lazy_rows import DigestedRows, FirstRows, LazyRows, LazySequence
+from aurora_kb.site.atlas.lookups import Face, LinkedNotes, Lookups
 from aurora_kb.site.navigation import Folder, LinePlaces, LinkExcerpts, NoteTexts
 from aurora_kb.site.translations import LineNames, Words
 from aurora_kb.site.urls import Addresses

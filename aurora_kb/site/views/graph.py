@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from aurora_kb.model import Relation
 from aurora_kb.site.atlas import STATEMENTS_SHOWN, Atlas
+from aurora_kb.site.atlas.lookups import linked_pairs
 from aurora_kb.site.labels import relation_words
-from aurora_kb.site.lookups import linked_pairs
 from aurora_kb.site.views.common import Anchor, Here, View
 
 

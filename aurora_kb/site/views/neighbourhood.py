@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from aurora_kb.site.atlas.lookups import TOO_COMMON, LinkedNotes
 from aurora_kb.site.labels import relation_words
-from aurora_kb.site.lookups import TOO_COMMON, LinkedNotes
 from aurora_kb.site.views.common import Anchor, Here
 
 _SHOWN = 18

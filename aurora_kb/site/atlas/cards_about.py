@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 import msgspec
 
 from aurora_kb.model import Card, Concept, Relation
-from aurora_kb.site.lazy_rows import DigestedRows, LazyRows
+from aurora_kb.site.atlas.lazy_rows import DigestedRows, LazyRows
 
 _encoder = msgspec.msgpack.Encoder()
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 from aurora_kb.concepts import LearningPath
 from aurora_kb.model import Card, Comparison, Concept
 from aurora_kb.notes import UnlinkedMention
-from aurora_kb.site.lazy_rows import DigestedRows
+from aurora_kb.site.atlas.lazy_rows import DigestedRows
 from aurora_kb.site.urls import tag_keys
 
 # These relations connect everything with everything.

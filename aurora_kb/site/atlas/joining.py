@@ -1,4 +1,4 @@
-"""Everything the pages draw on, joined once before the first page is rendered."""
+"""The atlas: everything the pages draw on, joined once before the first page is rendered."""
 
 from __future__ import annotations
 
@@ -43,11 +43,9 @@ from aurora_kb.notes import (
     parents,
     unlinked_mentions,
 )
-from aurora_kb.site.attachments import linked_assets
-from aurora_kb.site.cards_about import DigestedCards, cards_about
-from aurora_kb.site.labels import without_dashes
-from aurora_kb.site.lazy_rows import DigestedRows, FirstRows, LazyRows, LazySequence
-from aurora_kb.site.lookups import (
+from aurora_kb.site.atlas.cards_about import DigestedCards, cards_about
+from aurora_kb.site.atlas.lazy_rows import DigestedRows, FirstRows, LazyRows, LazySequence
+from aurora_kb.site.atlas.lookups import (
     Face,
     LinkedNotes,
     Lookups,
@@ -61,6 +59,9 @@ from aurora_kb.site.lookups import (
     tags_below,
     unlinked_by_note,
 )
+from aurora_kb.site.atlas.small_concepts import small_concept_lines
+from aurora_kb.site.attachments import linked_assets
+from aurora_kb.site.labels import without_dashes
 from aurora_kb.site.navigation import (
     Folder,
     FolderName,
@@ -72,7 +73,6 @@ from aurora_kb.site.navigation import (
     neighbours,
     note_order,
 )
-from aurora_kb.site.small_concepts import small_concept_lines
 from aurora_kb.site.translations import ENGLISH, LineNames, Words
 from aurora_kb.site.urls import Addresses, plan_addresses, tag_keys
 

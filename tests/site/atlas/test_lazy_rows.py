@@ -17,8 +17,8 @@ from aurora_kb.concepts import build_graph, first_relations, relations_of
 from aurora_kb.config import CardsConfig, SiteConfig
 from aurora_kb.model import Relation
 from aurora_kb.site.atlas import Atlas, SiteContent, make_atlas
-from aurora_kb.site.cards_about import DigestedCards
-from aurora_kb.site.lazy_rows import DigestedRows, LazyRows, LazySequence
+from aurora_kb.site.atlas.cards_about import DigestedCards
+from aurora_kb.site.atlas.lazy_rows import DigestedRows, LazyRows, LazySequence
 from aurora_kb.site.reuse.tracking import Answers
 
 # So many concepts that some may be asked for before all are made.

@@ -1,0 +1,19 @@
+"""What pages look up, joined once before the first page is rendered."""
+
+from aurora_kb.site.atlas.joining import (
+    STATEMENTS_SHOWN,
+    Atlas,
+    SiteContent,
+    make_atlas,
+    note_links,
+    with_note,
+)
+
+__all__ = [
+    "STATEMENTS_SHOWN",
+    "Atlas",
+    "SiteContent",
+    "make_atlas",
+    "note_links",
+    "with_note",
+]
