@@ -9,10 +9,18 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from aurora_kb.site.atlas import Atlas, note_links
-from aurora_kb.site.charts import FEW, Column, added_up, by_time, draw_bar, draw_columns, in_steps
 from aurora_kb.site.health import due_date, made_date, note_date
 from aurora_kb.site.labels import card_kind_words, humanise
 from aurora_kb.site.translations import grouped
+from aurora_kb.site.views.charts import (
+    FEW,
+    Column,
+    added_up,
+    by_time,
+    draw_bar,
+    draw_columns,
+    in_steps,
+)
 from aurora_kb.site.views.common import STATISTICS_PATH, Anchor, Here, View
 
 _RANKED = 12  # entries of a list

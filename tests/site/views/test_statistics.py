@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sites import STUDY_NOTES, Reader, html_of, make_site
 
-from aurora_kb.site.charts import Column, added_up, by_time, draw_bar, draw_columns, in_steps
+from aurora_kb.site.views.charts import Column, added_up, by_time, draw_bar, draw_columns, in_steps
 
 
 def test_days_are_counted_by_month_with_the_months_between() -> None:
