@@ -35,12 +35,15 @@ _FIRST_ARTICLE = re.compile(r"^(?:an?|the)\s+")
 # "the first closed oven" and "the most common one" are no kinds of things.
 _OUTSTANDING = re.compile(
     r"the\s+(?:very\s+)?(?:first|last|only|key|main|usual|most|least|best|worst|(?!test|request|forest|interest)"
-    r"[a-z]{3,}est)\s",
+    r"[a-z]{3,}est)\s|an?\s+(?:whole|real|bit|lot|few|couple|matter|question|sign|way)\s",
     re.I,
 )
 _DEGREE = re.compile(
     r"^(?:an?|the|any|some|fully|highly|partially|completely|very|basically|just|simply|mostly|"
-    r"open[- ]source|managed|scalable|serverless|distributed|popular|simple|powerful),?\s+",
+    r"open[- ]source|managed|scalable|serverless|distributed|popular|simple|powerful"
+    r"|simpler|newer|older|faster|slower|cheaper|smaller|larger|bigger|better|special|particular|specific"
+    # "a kind of oven" is an oven
+    r"|(?:type|kind|sort|subtype|variety)\s+of(?=\s+\w)),?\s+",
     re.I,
 )
 
