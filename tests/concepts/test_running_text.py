@@ -22,3 +22,21 @@ def test_a_sentence_with_a_semicolon_or_a_source_is_no_code(facts: Read, line: s
 
 def test_statements_of_code_are_code_still(facts: Read) -> None:
     assert facts("## Tandoor\n\nint a = 1; int b = 2;\n") == []
+
+
+def test_a_kind_of_oven_is_an_oven(facts: Read) -> None:
+    found = facts("## Tandoor\n\n**Tandoor** is a kind of oven.\n\n**Horno** is a simpler oven.\n")
+    assert ("Tandoor", "is_a", "oven") in found
+    assert ("Horno", "is_a", "oven") in found
+
+
+def test_a_clause_behind_a_semicolon_is_told_for_itself(facts: Read) -> None:
+    line = "Scalding occurs when steam meets dough; drying occurs when hot air does."
+    found = facts(f"## Heat\n\n{line}\n")
+    assert ("Scalding", "defined_as", "steam meets dough") in found
+    assert ("drying", "defined_as", "hot air does") in found
+
+
+def test_et_al_ends_no_sentence(facts: Read) -> None:
+    found = facts("## Heat\n\nA damper is a plate that closes a flue, see Smith et al. (1990).\n")
+    assert any("1990" in what for _, how, what in found if how == "defined_as")

@@ -11,7 +11,7 @@ from aurora_kb.concepts.language.words import is_filler, is_name, is_question, i
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import Found, aside_claims, pattern, same
 from aurora_kb.concepts.patterns.second_sentences import said_further
-from aurora_kb.concepts.patterns.sentences import sentences_of
+from aurora_kb.concepts.patterns.sentence_ends import sentences_of
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim

@@ -30,7 +30,8 @@ from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import Found, kind_of, pattern, same
 from aurora_kb.concepts.patterns.brackets import listed_in_brackets
 from aurora_kb.concepts.patterns.labels import label_relation
-from aurora_kb.concepts.patterns.sentences import JUDGED, JUDGING, SMALL, VAGUE, sentences_of
+from aurora_kb.concepts.patterns.sentence_ends import sentences_of
+from aurora_kb.concepts.patterns.sentences import JUDGED, JUDGING, SMALL, VAGUE
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Alias, Claim

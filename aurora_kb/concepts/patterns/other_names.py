@@ -26,7 +26,8 @@ from aurora_kb.concepts.patterns.base import (
     same,
 )
 from aurora_kb.concepts.patterns.second_sentences import said_further
-from aurora_kb.concepts.patterns.sentences import JUDGING, VAGUE, sentences_of
+from aurora_kb.concepts.patterns.sentence_ends import sentences_of
+from aurora_kb.concepts.patterns.sentences import JUDGING, VAGUE
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Alias, Claim

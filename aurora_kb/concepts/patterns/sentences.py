@@ -8,7 +8,6 @@ reason is a bug` and `A good way is the second` do not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -40,15 +39,13 @@ from aurora_kb.concepts.patterns.counted_labels import counted_value
 from aurora_kb.concepts.patterns.counted_lists import named_in_number
 from aurora_kb.concepts.patterns.prose import copula_sentence, verb_sentence
 from aurora_kb.concepts.patterns.remarks import deed, deed_and_remark, denial, said_of_call
+from aurora_kb.concepts.patterns.sentence_ends import sentences_of
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.prose_filters import is_sample
 from aurora_kb.concepts.reading.statements import Alias, Claim
-from aurora_kb.model import Run
 
 # Asked of every paragraph: without one of these words no sentence is taken apart.
 _TELLS = re.compile(r"\s(?:is|are|happens|occurs)\s|[a-z]s\s|^It\s")
-_BEGIN = "\0"
-_STOP = re.compile(r"(?<=[^\W\d_]{2}|[\w)\]][)\]\d\"”’`])(?:[.!]|(?P<asked>\?))\s+(?=[^\sa-z])")
 _SUBJECT = (
     r"(?:(?P<article>an?|the)\s+)?(?P<subject>[^\W_][\w./+#-]*(?:\s+[\w./+#-]+){0,3}?)"
     r"(?:\s*\((?P<aside>[^()]{1,40})\))?"
@@ -128,7 +125,7 @@ JUDGED = word_set(
     """
     good great bit lot few must matter common nice better best same case reason result problem
     question pain big perfect popular useful bad worse worst small huge handy key only first last
-    next second third fact issue work wip pity shame right wrong judgment
+    next second third fact issue work wip pity shame right wrong judgment opposite reverse
     """
 )
 # "helps prevent this": what it does stands in another sentence.
@@ -142,18 +139,6 @@ SMALL = word_set("of to for with and or in on by from as at into if that than bu
 
 
 _NO_PHRASE = (JUDGING | SMALL) - {"a", "an", "one", "main", "simple", "big", "easy"}
-
-
-def sentences_of(runs: Sequence[Run]) -> Iterator[str]:
-    """The sentences of a paragraph's line, without their full stops."""
-    # A name in code may begin a sentence in small letters.
-    marked = "".join(_BEGIN + run.text if run.styles else run.text for run in runs)
-    text = " ".join(marked.split())
-    start = 0
-    for match in _STOP.finditer(text):
-        yield text[start : match.start("asked") + 1 or match.start()].replace(_BEGIN, "").strip()
-        start = match.end()
-    yield text[start:].replace(_BEGIN, "").strip().rstrip(".")
 
 
 @pattern("P25a", 0.8)
