@@ -12,6 +12,7 @@ from aurora_kb.cards.answers import is_act
 from aurora_kb.cards.articles import in_sentence
 from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.cards.nouns import NOUN_ENDING, NOUN_PLURALS, NOUNS, is_adjective
+from aurora_kb.cards.templates import BY_KEY, BY_RELATION, DEFINING_KEYS, SILENT_KEYS
 from aurora_kb.cards.verbs import (
     DETERMINERS,
     PREPOSITIONS,
@@ -22,86 +23,6 @@ from aurora_kb.cards.verbs import (
     is_plural,
 )
 from aurora_kb.cards.words import normal, split_brackets, words, words_if_plain
-
-DEFINING_KEYS = frozenset(
-    ["is", "are", "is a", "is an", "def", "definition", "meaning", "what", "what it is"]
-)
-
-# Keys that announce a sentence and ask nothing.
-_SILENT_KEYS = frozenset(
-    ["in essence", "in short", "note", "notes", "remember", "tip", "important", "warning", "now",
-     "summary", "tl dr", "key point", "caution", "fun fact", "overall", "today", "also"]
-)  # fmt: skip
-
-# {s} is the subject, {be} its "is" or "are", {do} its "does" or "do".
-_BY_KEY = {
-    "does": "What {do} {s} do?",
-    "do": "What {do} {s} do?",
-    "what it does": "What {do} {s} do?",
-    "for": "What {be} {s} for?",
-    "not": "What {be} {s} not?",
-    "is not": "What {be} {s} not?",
-    "not for": "What {be} {s} not for?",
-    "not good for": "What {be} {s} not good for?",
-    "used for": "What {be} {s} used for?",
-    "use for": "What {be} {s} used for?",
-    "rule of thumb": "What is the rule of thumb for {s}?",
-    "use when": "When should {s} be used?",
-    "when to use": "When should {s} be used?",
-    "when": "When should {s} be used?",
-    "where": "Where {be} {s}?",
-    "when not to use": "When should {s} not be used?",
-    "when not": "When should {s} not be used?",
-    "not when": "When should {s} not be used?",
-    "don t use when": "When should {s} not be used?",
-    "do not use when": "When should {s} not be used?",
-    "avoid when": "When should {s} be avoided?",
-    "why": "Why {be} {s} used?",
-    "watch out": "What should one watch out for with {s}?",
-    "watch out for": "What should one watch out for with {s}?",
-    "pitfall": "What is a pitfall of {s}?",
-    "gotcha": "What is a pitfall of {s}?",
-    "how": "How {do} {s} work?",
-    "how it works": "How {do} {s} work?",
-    "eg": "What is an example of {s}?",
-    "e g": "What is an example of {s}?",
-    "example": "What is an example of {s}?",
-    "examples": "What are examples of {s}?",
-    "such as": "What are examples of {s}?",
-    "pros": "What are the advantages of {s}?",
-    "pro": "What is an advantage of {s}?",
-    "con": "What is a drawback of {s}?",
-    "cons": "What are the drawbacks of {s}?",
-    "mental model": "What is the mental model for {s}?",
-    "analogy": "What is the analogy for {s}?",
-    "motivation": "What is the motivation for {s}?",
-    "good": "What is good about {s}?",
-    "bad": "What is bad about {s}?",
-    "aka": "What {be} {s} also called?",
-    "a k a": "What {be} {s} also called?",
-    "also called": "What {be} {s} also called?",
-    "also known as": "What {be} {s} also called?",
-    "by": "Who {be} {s} by?",
-    "part of": "What {be} {s} part of?",
-    "acronym": "What {do} {s} stand for?",
-    "stands for": "What {do} {s} stand for?",
-    "similar": "What is similar to {s}?",
-    "similar to": "What is similar to {s}?",
-}
-
-_BY_RELATION = {
-    "is_a": "What {be} {s}?",
-    "defined_as": "What {be} {s}?",
-    "does": "What {do} {s} do?",
-    "purpose": "What {be} {s} for?",
-    "compatible_with": "What {be} {s} compatible with?",
-    "integrates_with": "What {do} {s} integrate with?",
-    "uses": "What {do} {s} use?",
-    "has_feature": "What {do} {s} include?",
-    "has_example": "What are examples of {s}?",
-    "has_variant": "Which variants of {s} are there?",
-    "has_part": "What are the parts of {s}?",
-}
 
 _PLACE_VERBS = frozenset(["lie", "live", "reside", "sit", "stand"])
 # Columns that say what their row is, and columns of values that a row usually has.
@@ -166,11 +87,11 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
     """
     key = split_brackets(key)[0] or key
     folded = normal(key)
-    if folded in _SILENT_KEYS or "," in key:
+    if folded in SILENT_KEYS or "," in key:
         return ""
     be, do = ("are", "do") if is_plural(subject) else ("is", "does")
     short, of, whose = folded.partition(" of ")
-    if of and short in _BY_KEY and whose == normal(subject):
+    if of and short in BY_KEY and whose == normal(subject):
         folded = short  # "Pros of Bayes"
     if folded in DEFINING_KEYS:
         return f"What {be} {subject}?"
@@ -181,8 +102,8 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
         return asked
     if folded == "why" and _TROUBLE.search(subject):
         return f"Why {do} {subject} occur?"
-    if folded in _BY_KEY:
-        return _BY_KEY[folded].format(**fields)
+    if folded in BY_KEY:
+        return BY_KEY[folded].format(**fields)
     if not folded or folded == normal(subject):
         return _ask_by_relation(subject, relation, fields)
     shaped = _ask_by_shape(key, relation, fields)
@@ -202,12 +123,12 @@ def _ask_by_relation(subject: str, relation: str, fields: dict[str, str]) -> str
         return f"Which {subject if ' ' in subject else lower_first(subject)} are there?"
     if relation == "has_part" and ONE_ACT.fullmatch(subject):
         return f"What belongs to {lower_first(subject)}?"
-    return _BY_RELATION.get(relation, "").format(**fields)
+    return BY_RELATION.get(relation, "").format(**fields)
 
 
 def _ask_by_header(subject: str, header: str) -> str:
     """What a column of that name asks of its row; "" if its name asks nothing special."""
-    if header in _BY_KEY:
+    if header in BY_KEY:
         return ""
     if header.partition(" ")[0] in _ASKING and " " in header:
         return f"{subject}: {header}?"
@@ -250,7 +171,7 @@ def is_noun_key(key: str) -> bool:
 def is_known_key(key: str) -> bool:
     """Whether the key makes a good question whatever its value is."""
     folded = normal(split_brackets(key)[0])
-    return folded in _BY_KEY and folded not in ("do", "for", "how", "why", "when", "does")
+    return folded in BY_KEY and folded not in ("do", "for", "how", "why", "when", "does")
 
 
 def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
@@ -321,7 +242,7 @@ def _ask_for_noun(key: str, relation: str, fields: dict[str, str]) -> str:
     if names_subject:
         # "RDS ecosystem: automates ..." speaks of the ecosystem.
         longer = f"the {key}" if last.islower() else key
-        template = _BY_RELATION.get(relation, "") if relation not in _GROUPS else ""
+        template = BY_RELATION.get(relation, "") if relation not in _GROUPS else ""
         return template.format(s=longer, be="is", do="does")
     known = is_value or last in NOUNS or (key.isupper() and len(key) > 1) or last.endswith("axis")
     if not (known or NOUN_ENDING.search(last)):

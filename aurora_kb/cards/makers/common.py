@@ -25,7 +25,6 @@ from aurora_kb.cards.maker_context import (
 from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.cards.nouns import NOUN_PLURALS, is_adjective
 from aurora_kb.cards.phrasing import (
-    DEFINING_KEYS,
     ONE_ACT,
     lower_first,
     lower_nouns,
@@ -33,6 +32,7 @@ from aurora_kb.cards.phrasing import (
     singular,
 )
 from aurora_kb.cards.places import Place, clean_heading, label_phrase
+from aurora_kb.cards.templates import DEFINING_KEYS
 from aurora_kb.cards.verbs import (
     PREPOSITIONS,
     base_of,

@@ -15,7 +15,6 @@ from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.makers.common import ATTRIBUTES, draft, with_noun
 from aurora_kb.cards.phrasing import (
     BY_ITSELF,
-    DEFINING_KEYS,
     is_modal_key,
     is_noun_like,
     lower_first,
@@ -25,6 +24,7 @@ from aurora_kb.cards.phrasing import (
     without_mark,
 )
 from aurora_kb.cards.places import Place
+from aurora_kb.cards.templates import DEFINING_KEYS
 from aurora_kb.cards.verbs import DETERMINERS, PREPOSITIONS, base_of, is_participle, is_plural
 from aurora_kb.cards.words import content, normal, split_brackets, tidy
 from aurora_kb.model import Comparison, ComparisonRow

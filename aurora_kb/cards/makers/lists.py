@@ -31,7 +31,6 @@ from aurora_kb.cards.makers.common import (
     usable_label,
 )
 from aurora_kb.cards.phrasing import (
-    DEFINING_KEYS,
     ask_for,
     is_known_key,
     lower_first,
@@ -39,6 +38,7 @@ from aurora_kb.cards.phrasing import (
     with_count,
 )
 from aurora_kb.cards.places import Place, clean_heading
+from aurora_kb.cards.templates import DEFINING_KEYS
 from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural
 from aurora_kb.cards.words import join, normal, split_brackets, tidy
 
