@@ -99,3 +99,88 @@ def test_a_plural_at_the_front_is_no_verb(text: str) -> None:
 
 def test_verbs_in_a_row_are_verbs() -> None:
     assert starts_with_verb("stores, moves & maps data")
+
+
+@pytest.mark.parametrize(
+    ("key", "question"),
+    [
+        ("design starts from", "What does the design of DynamoDB start from?"),
+        ("commit waits for", "What does the commit of DynamoDB wait for?"),
+    ],
+)
+def test_a_key_that_is_half_a_sentence_is_turned_round(key: str, question: str) -> None:
+    assert ask_for("DynamoDB", key, "") == question
+
+
+def test_an_act_uses_nothing_itself() -> None:
+    question = ask_for("Checking normality", "tests", "uses")
+    assert question == "Which tests are used for checking normality?"
+
+
+@pytest.mark.parametrize(
+    ("key", "question"),
+    [
+        ("pro", "What is an advantage of Kinesis?"),
+        ("con", "What is a drawback of Kinesis?"),
+        ("API", "What is the API of Kinesis?"),
+        ("x-axis", "What is the x-axis of Kinesis?"),
+        ("Reduce it by", "How can one reduce Kinesis?"),
+    ],
+)
+def test_short_keys_become_questions(key: str, question: str) -> None:
+    assert ask_for("Kinesis", key, "") == question
+
+
+def test_a_role_with_a_preposition_is_asked_for() -> None:
+    assert ask_for("Recursive", "default in", "") == "What is Recursive the default in?"
+    assert ask_for("Poisson", "approximates", "") == "What does Poisson approximate?"
+
+
+def test_bias_and_property_are_nouns() -> None:
+    assert ask_for("CNN", "inductive bias", "") == "What is the inductive bias of CNN?"
+    assert ask_for("CNN", "special property", "") == "What is the special property of CNN?"
+
+
+@pytest.mark.parametrize(
+    ("subject", "key", "question"),
+    [
+        ("Redis", "single-threaded", "What does “single-threaded” mean for Redis?"),
+        ("Ribosomes", "free", "What characterises free ribosomes?"),
+        ("Missing values", "fill", "How can one fill missing values?"),
+        ("Overfitting", "detect", "How can one detect overfitting?"),
+        ("Overfitting", "why", "Why does Overfitting occur?"),
+        ("Overfitting", "fix", "What is the fix for Overfitting?"),
+        ("Confidence interval", "gets wider", "When does Confidence interval get wider?"),
+        ("CI/CD", "hierarchy", "What is the hierarchy of CI/CD?"),
+        ("LoRA", "when not", "When should LoRA not be used?"),
+        ("LoRA", "typical r", "What is the typical r of LoRA?"),
+    ],
+)
+def test_a_key_that_is_no_noun_is_asked_by_what_it_is(
+    subject: str, key: str, question: str
+) -> None:
+    assert ask_for(subject, key, "has_property") == question
+
+
+def test_no_plural_noun_is_a_verb_by_its_letters() -> None:
+    assert not base_of("parts")
+    assert base_of("tries") == "try"
+
+
+@pytest.mark.parametrize(
+    ("plural", "one"),
+    [("hypotheses", "hypothesis"), ("indices", "index"), ("criteria", "criterion")],
+)
+def test_plurals_of_other_tongues_have_their_singular(plural: str, one: str) -> None:
+    assert singular(plural) == one
+
+
+def test_a_usual_value_of_several_is_asked_in_the_plural() -> None:
+    asked = ask_for("max tokens", "Typical", "", noun=True)
+    assert asked == "What are the typical max tokens?"
+
+
+def test_you_and_which_stand_behind_verbs_and_behind_nouns() -> None:
+    assert starts_with_verb("lets you choose how to compare")
+    assert starts_with_verb("orchestrates which containers run")
+    assert not starts_with_verb("clusters that you size yourself")

@@ -73,3 +73,20 @@ def test_what_stands_behind_a_question_need_not_answer_it(made: Make) -> None:
     text = "# Metrics\n\nWhich mistake hurts more? That decides the metric.\n"
     text += "\nHow mixed is a node? 0 = pure.\n"
     assert not made(text).pairs
+
+
+def test_the_words_of_an_asked_heading_may_come_back(made: Make) -> None:
+    text = "### How long are my notes kept?\n\nWe keep notes for one month after the end.\n"
+    assert made(text).pairs == {
+        "How long are my notes kept?": "We keep notes for one month after the end"
+    }
+
+
+def test_a_line_that_opens_the_answer_is_none(made: Make) -> None:
+    text = "## Who is involved?\n\n4 roles:\n\n1. Owner: the user\n2. Client: the app\n"
+    assert "Who is involved?" not in made(text).pairs
+
+
+def test_it_in_a_heading_is_what_the_note_is_about(made: Make) -> None:
+    text = "## How is it built?\n\nOf parts that talk to each other over a queue.\n"
+    assert "How is Aurora built?" in made(text).pairs

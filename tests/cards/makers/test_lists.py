@@ -1,0 +1,83 @@
+"""Lists are asked for by what all of their items are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Make = Callable[[str], Any]
+
+
+def test_lines_with_defining_keys_are_no_items(made: Make) -> None:
+    text = "**Confusion matrix**\n\n- **is**: a table of classes\n\n- **cells**:\n\n"
+    text += "    - `TP`: predicted positive, is positive\n"
+    text += "    - `TN`: predicted negative, is negative\n"
+    pairs = made(text).pairs
+    assert "is, cells" not in pairs.values()
+    assert "Which cells are there? (2)" not in pairs
+    assert pairs["What are the cells of Confusion matrix? (2)"] == "`TP`, `TN`"
+
+
+def test_others_are_not_of_the_kind(made_all: Any) -> None:
+    text = "**Availability Zones**\n\n- **is**: separate data centres\n\n"
+    text += "### Other places AWS runs in\n\n- **Local Zone**: near big cities\n"
+    text += "- **Outpost**: a rack in your own building\n"
+    fronts = list(made_all({"Availability-Zones.md": text}).pairs)
+    assert not any(front.startswith("Which Availability Zones") for front in fronts)
+
+
+def test_weak_points_are_no_parts(made: Make) -> None:
+    text = "#### Partitioning\n\nK-means\n\n- High influence of outliers\n"
+    text += "- Only works for continuous data\n- No hierarchy provided\n"
+    assert not any("parts" in front for front in made(text).pairs)
+
+
+def test_a_heading_that_holds_the_name_needs_no_other(made_all: Any) -> None:
+    text = "**Amazon ElastiCache**\n\n- **is**: a cache\n\n### Core ElastiCache concepts\n\n"
+    text += "- **Node**: a machine with memory\n- **Shard**: one primary with replicas\n"
+    assert (
+        "What are the core ElastiCache concepts? (2)"
+        in made_all({"Amazon ElastiCache.md": text}).pairs
+    )
+
+
+def test_others_are_no_kind(made: Make) -> None:
+    text = "## Storage classes\n\n### Others\n\n"
+    text += "- **S3 One Zone**: cheaper, but lost with its zone\n"
+    text += "- **S3 Express**: answers within milliseconds\n"
+    fronts = made(text).pairs
+    assert not any(front.startswith(("Which other ", "Which others ")) for front in fronts)
+
+
+def test_what_something_lets_one_do_is_asked(made: Make) -> None:
+    text = "**Aurora**\n\n- **is**: a service\n\nAPI calls lets you\n\n"
+    text += "- launch & stop apps\n- query the state of an app\n- access other features\n"
+    assert "Aurora: what do API calls let you do? (3)" in made(text).pairs
+
+
+def test_parts_of_a_name_that_says_little_name_the_whole(made: Make) -> None:
+    text = "**Modular RAG**\n\n- **modules**: {**Core**, **New**}\n\n#### New\n\n"
+    text += "- **Fusion**: aggregates the results of many queries\n"
+    text += "- **Search**: expands access to more sources\n"
+    assert "What are the parts of New? (2)" not in made(text).pairs
+
+
+def test_ways_of_doing_are_asked_for(made: Make) -> None:
+    text = "Connecting VPCs (cheapest first):\n\n1. **Peering** → one to one\n"
+    text += "2. **Transit Gateway** → hub for many\n"
+    pairs = made(text).pairs
+    ways = [front for front in pairs if "ways of connecting VPCs" in front]
+    assert ways or not any(front.startswith("Which Connecting") for front in pairs)
+
+
+def test_a_list_said_twice_in_other_forms_is_one(made: Make) -> None:
+    text = "**Data**\n\n- **is**: a layer\n- **parts**: Ingest, Transform, Store\n"
+    text += "- **composed of**: Ingestion, Transformation, Storage\n"
+    lists = [card.front for card in made(text).cards if card.kind == "list"]
+    assert len(lists) == 1
+
+
+def test_a_topic_is_no_kind_of_its_parts(made_all: Any) -> None:
+    text = "## Logic\n\n- **Alpha**: threshold set before looking\n- **H1**: the claim of a test\n"
+    pairs = made_all({"Hypothesis Tests.md": text}).pairs
+    assert not any(front.startswith("Which hypothesis test") for front in pairs)

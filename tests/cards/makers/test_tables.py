@@ -1,0 +1,117 @@
+"""A cell is asked for by its column and its row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Make = Callable[[str], Any]
+
+
+def test_a_degree_answers_how(made: Make) -> None:
+    text = "| Metric | Sensitive to outliers | Unit |\n| --- | --- | --- |\n"
+    text += "| MAE | low | as the target |\n| MSE | high | squared |\n"
+    assert made(text).pairs["How sensitive to outliers is MAE?"] == "low"
+
+
+def test_a_table_of_typical_values_asks_for_them(made: Make) -> None:
+    text = "| Param | Typical |\n| --- | --- |\n| Chunk size | 256 tokens |\n| Top-k | 3 chunks |\n"
+    assert made(text).pairs["What is the typical chunk size?"] == "256 tokens"
+
+
+def test_a_description_is_asked_by_what_it_describes(made: Make) -> None:
+    text = "| Property | Type | Description |\n| --- | --- | --- |\n"
+    text += "| `file.size` | Number | How many bytes it has |\n"
+    text += "| Graph pane | Flag | Enable or disable the graph |\n"
+    pairs = made(text).pairs
+    assert pairs["What is `file.size`?"] == "How many bytes it has"
+    assert pairs["What does Graph pane do?"] == "Enable or disable the graph"
+
+
+def test_a_row_that_is_an_act_stands_in_quotes(made: Make) -> None:
+    text = "| Action | Shortcut | Where |\n| --- | --- | --- |\n"
+    text += "| Copy the line | Ctrl+C | editor |\n| Move the cursor left | Ctrl+B | editor |\n"
+    assert made(text).pairs["What is the shortcut for “Copy the line”?"] == "Ctrl+C"
+
+
+def test_letters_may_be_the_answer(made: Make) -> None:
+    text = "| Distribution | Parameters | Kind |\n| --- | --- | --- |\n"
+    text += "| Uniform | $a, b$ | continuous |\n| Poisson | $m$ | discrete |\n"
+    assert made(text).pairs["What are the parameters of Uniform?"] == "$a, b$"
+
+
+def test_a_header_that_asks_is_asked(made: Make) -> None:
+    text = "| Name | Tool | What is read |\n| --- | --- | --- |\n"
+    text += "| `osr` | Repetition | lines with two colons |\n| `logseq` | Logseq | tagged items |\n"
+    assert made(text).pairs["`osr`: what is read?"] == "lines with two colons"
+
+
+def test_what_one_presses_depends_on_the_system(made: Make) -> None:
+    text = "| Action | Windows | macOS |\n| --- | --- | --- |\n| Open clipper | Alt+O | Opt+O |\n"
+    assert made(text).pairs["On macOS, what does one press for “Open clipper”?"] == "Opt+O"
+
+
+def test_a_term_of_two_columns_is_asked_by_its_answer(made: Make) -> None:
+    text = "| Name | Description |\n| --- | --- |\n| Theme | Choose the colours |\n"
+    assert made(text).pairs == {"What does Theme do?": "Choose the colours"}
+
+
+def test_only_acts_have_a_shortcut(made: Make) -> None:
+    text = "| Kind | Place | Failover |\n| --- | --- | --- |\n"
+    text += "| Read replica | another zone | by hand |\n| Standby | same zone | automatic |\n"
+    assert made(text).pairs["What is the place of Read replica?"] == "another zone"
+
+
+def test_an_adjective_in_a_table_is_one_of_the_note(made_all: Any) -> None:
+    text = "| Method | Advantages | Limits |\n| --- | --- | --- |\n"
+    text += "| Hierarchical | shows levels | is slow |\n| Grid-based | is fast | is coarse |\n"
+    pairs = made_all({"Clustering.md": text}).pairs
+    assert pairs["What are the advantages of hierarchical clustering?"] == "shows levels"
+
+
+def test_a_cell_says_its_fact_first(made: Make) -> None:
+    text = "| Property | Type | Description |\n| --- | --- | --- |\n"
+    text += "| `file.tags` | List | All tags of the note. Works in lists too |\n"
+    assert made(text).pairs["What is `file.tags`?"] == "All tags of the note"
+
+
+def test_a_row_in_brackets_names_nothing(made: Make) -> None:
+    text = "| Syntax | Meaning |\n| --- | --- |\n| (see below) | Tables |\n| Theme | See Image |\n"
+    assert made(text).pairs == {}
+
+
+def test_signs_may_be_the_answer(made: Make) -> None:
+    text = "| Mark | Syntax | Kind |\n| --- | --- | --- |\n| Highlight | `== ==` | inline |\n"
+    assert made(text).pairs["What is the syntax of Highlight?"] == "`== ==`"
+
+
+def test_nothing_may_be_the_amount(made: Make) -> None:
+    text = "| Class | Minimum duration | Zones |\n| --- | --- | --- |\n"
+    text += "| Standard Tier | none | 3 |\n| Deep Archive | 180 days | 3 |\n"
+    assert made(text).pairs["What is the minimum duration of Standard Tier?"] == "none"
+
+
+def test_it_in_a_header_is_the_row(made: Make) -> None:
+    text = "| Question | Lake | Warehouse |\n| --- | --- | --- |\n"
+    text += "| Who uses it? | engineers | analysts |\n| What data? | files | tables |\n"
+    pairs = made(text).pairs
+    assert pairs["Who uses Lake?"] == "engineers"
+    assert pairs["Lake: what data?"] == "files"
+
+
+def test_a_cell_with_a_tick_says_whether(made: Make) -> None:
+    text = "| Link | Foam | Other |\n| --- | --- | --- |\n"
+    text += "| `[[a]]` | ✔ unique in the folder | ✘ not found at all |\n"
+    assert not any("of `[[a]]`" in front for front in made(text).pairs)
+
+
+def test_a_header_with_if_is_no_noun(made: Make) -> None:
+    text = "| Test | Data | If violated |\n| --- | --- | --- |\n| t-test | numbers | rank test |\n"
+    assert made(text).pairs["t-test: if violated?"] == "rank test"
+
+
+def test_a_header_that_acts_is_asked_by_its_verb(made: Make) -> None:
+    text = "| Executor | Runs tasks in | Drawback |\n| --- | --- | --- |\n"
+    text += "| Local | many subprocesses | one machine |\n| Celery | a pool of workers | Redis |\n"
+    text += "| Kube | one pod per task | startup |\n| Seq | one process alone | slow |\n"
+    assert made(text).pairs["Which executor runs tasks in “a pool of workers”?"] == "Celery"

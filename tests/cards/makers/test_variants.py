@@ -1,0 +1,62 @@
+"""Descriptions that ask for the thing, and those that tell it from no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Make = Callable[[str], Any]
+
+
+def test_a_label_that_asks_about_they_asks_nothing(made: Make) -> None:
+    text = "### Types of system\n\n- Are they trained with supervision?\n"
+    text += "    - **Supervised**: learns from labelled data\n"
+    text += "    - **Unsupervised**: finds structure in data\n"
+    assert not any("they" in front or "??" in front for front in made(text).pairs)
+
+
+def test_a_description_that_says_each_of_a_kind_is_of_another_kind(made: Make) -> None:
+    text = "### Layers of Aurora\n\n- **Component**: concrete blocks inside each layer\n"
+    text += "- **Compute layer**: runs the queries of readers\n"
+    fronts = made(text).pairs
+    assert not any("inside each layer" in front for front in fronts)
+
+
+def test_a_name_that_says_little_is_told_by_the_first_that_says_more(made: Make) -> None:
+    text = "**Modular RAG**\n\n- **modules**: {**Core**, **New**}\n\n#### New\n\n"
+    text += "- **Fusion**: aggregates the results of many queries\n"
+    fronts = list(made(text).pairs)
+    assert "What does Fusion (New) do?" not in fronts
+
+
+def test_a_kind_that_holds_the_name_is_not_of_it(made_all: Any) -> None:
+    text = "**Amazon ElastiCache**\n\n- **is**: a cache\n\n### Core ElastiCache concepts\n\n"
+    text += "- **Node**: a machine with memory of its own\n- **Shard**: one primary with replicas\n"
+    fronts = list(made_all({"Amazon ElastiCache.md": text}).pairs)
+    assert not any("concept of Amazon ElastiCache" in front for front in fronts)
+
+
+def test_participles_describe_nothing(made: Make) -> None:
+    text = "### Techniques of a stack\n\n- **Cortex**: embedded into the whole platform\n"
+    assert not any("described" in front for front in made(text).pairs)
+
+
+def test_an_adjective_with_based_is_told_by_its_kind(made: Make) -> None:
+    text = "**Query Routing**\n\n- **is**: a choice\n\n### Variants of Query Routing\n\n"
+    text += "- **Semantic-Based**: Select the index that fits best\n"
+    text += "- **Intent-Based**: Select the model that fits best\n"
+    assert "What does Semantic-Based do?" not in made(text).pairs
+
+
+def test_other_verbs_are_other_descriptions(made: Make) -> None:
+    text = "### Components of Aurora\n\n- **Producer**: writes events to topics\n"
+    text += "- **Consumer**: reads events from topics\n"
+    fronts = list(made(text).pairs)
+    assert any(front.endswith("writes events to topics?") for front in fronts)
+    assert any(front.endswith("reads events from topics?") for front in fronts)
+
+
+def test_a_kind_that_is_named_after_its_whole_has_it_once(made: Make) -> None:
+    text = "There are 2 kinds of merge:\n\n- **fast-forward**: the pointer moves\n"
+    text += "- **three-way merge**: a commit with two parents\n"
+    assert not any("merge (merge)" in front for front in made(text).pairs)

@@ -1,0 +1,207 @@
+"""What an answer looks like decides what is asked, and what of a line is no answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from aurora_kb.cards.answers import first_sentence, is_sentence, without_subject
+
+Make = Callable[[str], Any]
+
+STAGES = "### Stages\n\n- **Rewriter**: {}\n"
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "Generate a hypothetical answer and embed it",
+        "Combine multiple filters",
+        "Use structured attributes to filter chunks",
+        "Store the images of developers",
+        "select only the best rows",
+    ],
+)
+def test_an_order_is_what_a_thing_does(made: Make, order: str) -> None:
+    assert made(STAGES.format(order)).pairs["What does Rewriter do?"] == order
+
+
+@pytest.mark.parametrize("thing", ["Store of rows", "cost model for rows", "Use case of an index"])
+def test_a_noun_that_may_be_a_verb_is_no_order(made: Make, thing: str) -> None:
+    assert made(STAGES.format(thing)).pairs["What is Rewriter?"] == thing
+
+
+@pytest.mark.parametrize("condition", ["if the region has ten points", "When old cases are wrong"])
+def test_a_condition_says_when_a_word_applies(made: Make, condition: str) -> None:
+    pairs = made(f"### Points\n\n- **Core point**: {condition}\n").pairs
+    assert pairs == {"When is something called “Core point”?": condition}
+
+
+def test_what_another_place_says_is_no_answer(made: Make) -> None:
+    text = "**Semi-supervised learning**\n\n- **is**: learning from few labels\n"
+    text += "- **tasks**: see supervised, but where labels are expensive\n"
+    assert "see supervised" not in " ".join(made(text).pairs.values())
+
+
+def test_a_reference_behind_the_answer_is_left_out(made: Make) -> None:
+    text = "**Vault**\n\n- **is**: a folder with notes. See also How notes are stored\n"
+    assert made(text).pairs == {"What is Vault?": "a folder with notes"}
+
+
+def test_the_line_that_opens_the_list_below_is_left_out(made: Make) -> None:
+    text = "### Data issues\n\n- **Drift**: old cases that say nothing of new ones. Sources:\n"
+    text += "    - *Sampling noise*: a sample that is too small\n"
+    assert (
+        made(text).pairs["What is Drift (Data issue)?"] == "old cases that say nothing of new ones"
+    )
+
+
+def test_a_subject_said_again_is_no_part_of_the_answer(made: Make) -> None:
+    text = "### Next\n\n- [Checks](checks.md) finds what is stale\n"
+    assert made(text).pairs["What does Checks do?"] == "finds what is stale"
+
+
+def test_the_second_sentence_is_another_fact(made: Make) -> None:
+    text = (
+        "### Forces\n\n- **Centre force** controls how round the graph is. More makes it rounder.\n"
+    )
+    text += "- **Link force** controls the pull on each link.\n"
+    assert made(text).pairs["What does Centre force do?"] == "controls how round the graph is"
+
+
+def test_what_each_does_is_no_definition(made: Make) -> None:
+    text = "### Tools\n\n- **Connector**: each project uses its own warehouse\n"
+    assert "What is Connector?" not in made(text).pairs
+
+
+def test_the_verb_of_the_question_is_not_answered_again(made: Make) -> None:
+    text = "**Loader**\n\n- **is**: a program\n- **uses**: uses a copy or a pipe\n"
+    assert made(text).pairs["What does Loader use? (2)"] == "a copy or a pipe"
+
+
+def test_small_words_may_be_the_answer(made: Make) -> None:
+    text = "### Concepts\n\n- **Bucket policy**: who may do what in the bucket\n"
+    assert made(text).pairs["What is Bucket policy?"] == "who may do what in the bucket"
+
+
+def test_its_own_disk_says_nothing(made: Make) -> None:
+    text = "### Concepts\n\n- **Storage type**: its disk\n"
+    assert made(text).pairs == {}
+
+
+def test_an_example_is_no_definition(made: Make) -> None:
+    text = "### Indexes\n\n- **Hash-based**: eg LSH\n"
+    assert not any(front.startswith("What is Hash-based") for front in made(text).pairs)
+
+
+def test_a_purpose_that_is_an_order_stays_a_purpose(made: Make) -> None:
+    text = "**RDS**\n\n- **is**: a service\n- **purpose**: Run a database without a server\n"
+    assert "What is the purpose of RDS?" in made(text).pairs
+
+
+def test_a_first_sentence_is_the_fact_wherever_its_words_stand(made: Make) -> None:
+    text = "**Snowflake**\n\n- **is**: a warehouse\n\nKey terms:\n\n"
+    text += "- **Pruner**: Overall design of the system. Separates & orchestrates layers\n"
+    assert "Overall design of the system" in made(text).pairs.values()
+
+
+@pytest.mark.parametrize("opening", ["A distribution", "Distribution (discrete)", "distribution"])
+def test_the_subject_is_left_out_with_its_article_and_aside(opening: str) -> None:
+    said = "describes how likely each value is"
+    assert without_subject(f"{opening} {said}", "Distribution") == said
+
+
+def test_a_numbered_line_that_says_its_subject_is_no_answer(made: Make) -> None:
+    text = "Layers of the stack\n\n***[[#2. Essential Layers]]*** (quality, safety)\n\n- Prompt\n"
+    assert not any(back.startswith("2. ") for back in made(text).pairs.values())
+
+
+@pytest.mark.parametrize("order", ["Use metadata to pick an index", "insert or update a vector"])
+def test_two_verbs_and_use_are_orders(made: Make, order: str) -> None:
+    assert made(STAGES.format(order)).pairs["What does Rewriter do?"] == order
+
+
+def test_the_word_of_the_question_does_not_open_the_answer(made: Make) -> None:
+    text = "**Key**\n\n- **is**: a secret\n- **for**: for encryption at rest\n"
+    assert made(text).pairs["What is Key for?"] == "encryption at rest"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("you pay for each request", True),
+        ("a model learns how to combine the others", True),
+        ("business aggregates for reports", False),
+        ("one layer for tables and files", False),
+        ("number of points that are near", False),
+        ("how probable the data is", False),
+    ],
+)
+def test_a_sentence_has_a_subject_and_a_verb(text: str, says: bool) -> None:
+    assert is_sentence(text) is says
+
+
+def test_two_phrases_are_one_answer_and_two_sentences_are_two() -> None:
+    assert first_sentence("One copy. Ingest, refine, serve") == "One copy. Ingest, refine, serve"
+    assert first_sentence("Small disk. It is read often") == "Small disk"
+
+
+def test_an_aside_that_says_the_key_again_is_left_out(made: Make) -> None:
+    text = "**Aurora**\n\n- **is**: a service\n- **designed for**: short jobs\n"
+    pairs = made(text + "- **runtimes**: Python, Java, Go (via custom runtime)\n").pairs
+    assert pairs["What are the runtimes of Aurora? (3)"] == "Python, Java, Go"
+
+
+def test_related_links_are_no_fact(made: Make) -> None:
+    assert made("Related: [[Probability]], [[Sampling]]\n").pairs == {}
+
+
+def test_what_a_line_eliminates_ends_before_another_thing(made: Make) -> None:
+    text = "**Aurora**\n\n- **does**: eliminates routers of your own, but a subnet spans no zones\n"
+    assert made(text).pairs["What does Aurora eliminate?"] == "routers of your own"
+
+
+def test_advice_of_the_author_is_no_answer(made: Make) -> None:
+    text = "**Bulk editing**\n\n- **for**: large vaults, we recommend other tools\n"
+    assert made(text).pairs == {}
+
+
+def test_examples_are_the_answer_without_eg(made: Make) -> None:
+    text = "**Agent**\n\n- **is**: a model in a loop\n- **tools**: eg search, interpreter, SQL\n"
+    backs = made(text).pairs.values()
+    assert not any(back.startswith("eg ") for back in backs)
+
+
+def test_same_but_points_at_the_line_before(made: Make) -> None:
+    text = "### Directives\n\n- `max-age`: fresh for N seconds\n- `s-maxage`: same, but shared\n"
+    assert not any(back.startswith("same") for back in made(text).pairs.values())
+
+
+def test_what_follows_a_list_is_no_part_of_it(made: Make) -> None:
+    text = "**Agent**\n\n- **is**: a model in a loop\n"
+    text += "- **tools**: search, interpreter, queries. Every one has a schema\n"
+    assert "search, interpreter, queries" in made(text).pairs.values()
+
+
+def test_a_comma_within_a_number_and_a_rate_part_nothing(made: Make) -> None:
+    text = "**Runner**\n\n- **is**: a machine\n- **quotas**: 2,000 minutes / month\n"
+    assert made(text).pairs["What are the quotas of Runner?"] == "2,000 minutes / month"
+
+
+@pytest.mark.parametrize(
+    ("value", "question"),
+    [
+        ("reasons and chooses the next action", "What does Model (Aurora) do?"),
+        ("functions the model may call", "What is Model (Aurora)?"),
+        ("first writes a plan, then acts", "What does Model (Aurora) do?"),
+    ],
+)
+def test_what_opens_with_a_verb_is_what_it_does(made: Make, value: str, question: str) -> None:
+    assert question in made(f"### Components\n\n- **Model**: {value}\n").pairs
+
+
+def test_a_sentence_may_end_before_a_number() -> None:
+    assert first_sentence("how long it is kept. 4 days by default") == "how long it is kept"
+    assert first_sentence("restore approx. 4 days") == "restore approx. 4 days"
