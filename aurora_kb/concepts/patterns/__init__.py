@@ -124,6 +124,7 @@ from aurora_kb.concepts.patterns.series import (
     numbered_label,
     timed_item,
 )
+from aurora_kb.concepts.patterns.signs import weighed_line
 from aurora_kb.concepts.patterns.steps import have_leads, marked_step, named_step
 from aurora_kb.concepts.patterns.tables import TableReading, read_table
 from aurora_kb.concepts.patterns.terms import (
@@ -153,6 +154,7 @@ HEADINGS: tuple[Pattern, ...] = (
 SECTIONS: tuple[Pattern, ...] = (question_label, context_heading, filler_label, concept_heading)
 # What a line or an item says.
 LINES: tuple[Pattern, ...] = (
+    weighed_line,
     consequence,
     compared_amount,
     further_sentence,

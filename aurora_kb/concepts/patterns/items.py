@@ -50,6 +50,7 @@ from aurora_kb.concepts.patterns.base import (
     tells_of_many,
 )
 from aurora_kb.concepts.patterns.brackets import marked_in_brackets
+from aurora_kb.concepts.patterns.signs import AGAINST, SIGN
 from aurora_kb.concepts.patterns.terms import membership
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
@@ -247,8 +248,8 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     # "No queue" below "Advantages" speaks for the subject, "❌ slow" below "Pros & cons" against.
     is_praise = is_positive_aspect(scope.aspect)
     against = is_negative_aspect(scope.aspect) or (negative and not is_praise)
-    if sign := _SIGN.match(text):
-        against, text = sign["sign"] in _AGAINST, text[sign.end() :]
+    if sign := SIGN.match(text):
+        against, text = sign["sign"] in AGAINST, text[sign.end() :]
     if relation == "has_property" and not scope.aspect and _FOR.match(text):
         relation, text = "purpose", text[4:]  # "for steady traffic"
     claim = Claim(scope.subject, relation, text, literal=True, aspect=scope.aspect, whole=text,
@@ -283,7 +284,7 @@ def _is_bare_name(name: str, line: Line, scope: Scope, inherits: bool) -> bool:
         is_told
         or (" " in name and opens_with_verb(name))
         or emphasised(line.part.runs)
-        or _SIGN.match(name)
+        or SIGN.match(name)
         or last_word(name) in _NO_ENDS
         or (not inherits and (_is_judgement(name, scope) or _is_so(name, scope)))
         or (scope.prose and line.text.endswith("."))
@@ -320,8 +321,6 @@ def _remark_above(text: str, line: Line, scope: Scope) -> Found:
 
 
 _FOR = re.compile(r"for (?!example|instance|now|all|each|every|more|free\b)\w")
-_SIGN = re.compile(r"(?P<sign>[✅✔☑👍❌✖✗👎]|\([+−–-]\))\ufe0f?\s*(?=\w)")
-_AGAINST = frozenset(["❌", "✖", "✗", "👎", "(-)", "(−)", "(–)"])
 
 
 def _has_verb(name: str) -> bool:

@@ -48,6 +48,7 @@ from aurora_kb.concepts.reading.guides import (
     is_text,
 )
 from aurora_kb.concepts.reading.kinds import are_kinds
+from aurora_kb.concepts.reading.label_ends import NO_LABEL
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.neighbours import (
     column_label,
@@ -56,6 +57,7 @@ from aurora_kb.concepts.reading.neighbours import (
     is_alone,
     is_numbered,
     names_listed,
+    opening_line,
     remarks_behind,
 )
 from aurora_kb.concepts.reading.numbering import nested
@@ -138,13 +140,15 @@ class _Reader:
 
     def read(self, parts: Sequence[Part], scope: Scope) -> None:
         """Read parts that stand side by side. A label without a list rules what follows."""
-        ruling = scope
-        self.opens = _opening_line(parts, scope) or self.opens
+        ruling, label = scope, NO_LABEL
+        self.opens = opening_line(parts, scope) or self.opens
         names, glossed = names_listed(parts), have_glosses(parts)
         keys = frozenset[str]() if scope.prose else property_keys(parts)
         led, braced, told = have_leads(parts), have_braces(parts), are_told(parts)
         things = frozenset[str]() if scope.prose else thing_keys(parts)
         for part, after in zip_longest(parts, parts[1:]):
+            if label.has_ended(part):
+                ruling, label = label.around, NO_LABEL
             match part.kind:
                 case "text" if introduces_nothing(part, after):
                     self.read_asides(read_line(part), self.place(part, ruling), ruling)
@@ -167,7 +171,9 @@ class _Reader:
                 case "text":
                     if things and ruling.things != things:
                         ruling = replace(ruling, things=things)
+                    around = ruling
                     ruling = self.read_line(part, _of_list(ruling, False, False))
+                    label = label.after(part, around, ruling)
                 case _:
                     self.read_box(part, ruling)
 
@@ -441,10 +447,3 @@ def _is_gerund(heading: str, scope: Scope) -> bool:
 
 def _as_label(text: str) -> Line:
     return Line(Part("text", 0, 0), text, mark=":")
-
-
-def _opening_line(parts: Sequence[Part], scope: Scope) -> int:
-    """The line right below a heading that names a thing or asks what it is, else 0."""
-    is_asked = scope.inside == "label" and scope.relation == "defined_as"
-    is_text = bool(parts) and parts[0].kind == "text"
-    return parts[0].line if is_text and (scope.inside == "heading" or is_asked) else 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from aurora_kb.concepts.language.values import without_aside
 from aurora_kb.concepts.language.words import is_filler, is_name, tidy, without_numbering
-from aurora_kb.concepts.reading.lines import Line, read_line
+from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.outline import Part
 
 
@@ -72,3 +72,10 @@ def have_glosses(parts: Sequence[Part]) -> bool:
 def is_alone(line: Line) -> bool:
     """Whether a plain line is short enough to be the label of what follows it."""
     return len(line.text.split()) <= 5 and not line.text.endswith((".", "!", "?", ","))
+
+
+def opening_line(parts: Sequence[Part], scope: Scope) -> int:
+    """The line right below a heading that names a thing or asks what it is, else 0."""
+    is_asked = scope.inside == "label" and scope.relation == "defined_as"
+    is_text = bool(parts) and parts[0].kind == "text"
+    return parts[0].line if is_text and (scope.inside == "heading" or is_asked) else 0

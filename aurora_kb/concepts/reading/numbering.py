@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from aurora_kb.concepts.reading.lines import read_line
 from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.concepts.reading.signs import may_weigh, with_signs
 
 # "Cons" or "Defences: filters" behind an item; what was wrapped opens with a small letter or is
 # no name.
@@ -23,21 +24,24 @@ _LABEL = re.compile(r"[^\W\d_a-z][^\s:.,!?]*(?: [^\s:.,!?]+){0,3}(?::\s+\S.*|:|)
 
 def nested(parts: Sequence[Part], read_lines: Callable[[], Sequence[str]]) -> tuple[Part, ...]:
     """The parts as their author set them out, where that is more than Markdown sees: items that
-    begin to count anew, further in, hang below the item before, and a label that is not indented
-    ends the list above it.
+    begin to count anew, further in, hang below the item before, a label that is not indented ends
+    the list above it, and `+` and `-` before items weigh.
 
     `read_lines` gives the note's lines as written; most notes need not be looked at.
     """
     lists = (parts, *(part.parts for top in parts for part in top.walk() if part.parts))
-    anew = lazy = False
+    anew = lazy = weighs = False
     for one in lists:
         anew = anew or _counts_anew(one)
         lazy = lazy or any(_holds_label(part) for part in one)
-    if not anew and not lazy:
+        weighs = weighs or may_weigh(one)
+    if not anew and not lazy and not weighs:
         return tuple(parts)
     lines = read_lines()
     if lazy:
         parts = _without_lazy(parts, lines)
+    if weighs:
+        parts = with_signs(parts, lines)
     return tuple(_nest(parts, lines) if anew else parts)
 
 
