@@ -143,7 +143,10 @@ ASPECT_NOUNS = word_set(
     workload workloads question answer outcome implication implications value values range
     unit units time duration author year owner location warning tip tips usage history origin
     criterion criteria fix fixes cause causes remedy remedies symptom symptoms workaround
-    complication complications contraindication contraindications prognosis
+    complication complications contraindication contraindications contraindicated prognosis
+    aetiology etiology pathophysiology pathophys epidemiology prevalence incidence mortality
+    precipitant precipitants indication indications investigations diagnosis treatment treatments
+    management differential differentials ix mx tx dx ddx mnemonic mnemonics signs
     workarounds mitigation mitigations cure
     practice practices guideline guidelines recommendation recommendations
     structure hierarchy choice choices
@@ -158,13 +161,14 @@ VAGUE_TAILS = word_set(
     """
     note notes data key idea value values default format size scope status location time history
     property properties setup usage question rule owner author year tip tips context unit units
-    tasks task structure hierarchy
+    tasks task structure hierarchy treatment treatments management diagnosis signs
     """
 )
 # Aspects that are told by naming things, not by saying something.
 THING_NOUNS = word_set(
     "tasks workloads applications operations domains parameters hyperparameters params"
-    " hyperparams arguments"
+    " hyperparams arguments complications contraindications contraindicated precipitants"
+    " differentials"
 )
 NEGATIVE_ASPECTS = word_set(
     """
