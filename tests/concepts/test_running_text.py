@@ -40,3 +40,27 @@ def test_a_clause_behind_a_semicolon_is_told_for_itself(facts: Read) -> None:
 def test_et_al_ends_no_sentence(facts: Read) -> None:
     found = facts("## Heat\n\nA damper is a plate that closes a flue, see Smith et al. (1990).\n")
     assert any("1990" in what for _, how, what in found if how == "defined_as")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Q: What is a peel?\nA: a flat shovel for loaves",
+        "**Q1:** What is a peel?\n**A1:** a flat shovel for loaves",
+        "- Q: What is a peel?\n- A: a flat shovel for loaves",
+        "Question: What is a peel?\n\nAnswer: a flat shovel for loaves",
+    ],
+)
+def test_a_question_and_its_answer_are_one(facts: Read, lines: str) -> None:
+    found = facts(f"## Tools\n\n{lines}\n")
+    assert ("peel", "defined_as", "a flat shovel for loaves") in found
+    assert not any("A" in one[::2] for one in found)
+
+
+def test_an_answer_without_a_name_in_its_question_says_nothing(facts: Read) -> None:
+    assert facts("## Faults\n\nQ: bread too pale?\nA: heat the oven longer\n") == []
+
+
+def test_why_asks_what_a_thing_does(facts: Read) -> None:
+    found = facts("## Dough\n\nWhy salt? It tightens the gluten and slows the yeast.\n")
+    assert ("salt", "does", "tightens the gluten and slows the yeast") in found

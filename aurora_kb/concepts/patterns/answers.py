@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import aside_of, name_of
-from aurora_kb.concepts.language.verbs import opens_with_verb
+from aurora_kb.concepts.language.verbs import is_plain_verb, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import FINITE_VERBS, PRONOUNS, first_word, fold
 from aurora_kb.concepts.language.words import (
     is_filler,
@@ -30,6 +30,11 @@ from aurora_kb.concepts.reading.statements import Claim
 
 _WHAT_IS = re.compile(
     r"what(?:\s+is|\s+are|['’]s)\s+(?P<what>[^?]{1,50})\?\s+(?P<answer>\S.{4,})", re.I
+)
+_WHY = re.compile(
+    r"why\s+(?:do\s+(?:we|you)\s+(?:need|use)\s+|use\s+)?(?:an?\s+|the\s+)?(?P<what>[^?]{2,40})\?\s+"
+    r"(?:because\s+)?(?:it|they)\s+(?P<answer>[a-z]\S*\s+\S.*)",
+    re.I,
 )
 _STOP = re.compile(r"(?<=\w\w[.!])\s+(?=[A-Z])")
 _ANSWERED = re.compile(r"^(?P<question>[^?]{3,120})\?\s+(?P<answer>[^?]{2,80})$")
@@ -90,13 +95,28 @@ def _said_of(answer: str, question: str) -> tuple[Claim, ...]:
 
 @pattern("P29o", 0.85)
 def what_is(line: Line, scope: Scope) -> Found | None:
-    """`What is a weir? A wall across a river.`: the question and what answers it in one line."""
+    """`What is a weir? A wall across a river.`, `Why salt? It tightens the dough.`: the question
+    and what answers it in one line."""
+    if "? " not in line.text:
+        return None
+    if (why := _WHY.match(line.text)) and (found := _what_for(why, scope)):
+        return found
     match = _WHAT_IS.match(line.text)
     name = name_of(match["what"]) if match else ""
     if not match or not is_name(name, 4) or fold(name) in PRONOUNS or is_question(match["answer"]):
         return None
     said = gloss_claims(name, _STOP.split(match["answer"], maxsplit=1)[0], "definition")
     return Found(said, below=below_item(scope, name))
+
+
+def _what_for(why: re.Match[str], scope: Scope) -> Found | None:
+    """What the answer to `why` says that a thing does."""
+    name, said = name_of(why["what"]), tidy(_STOP.split(why["answer"], maxsplit=1)[0])
+    if scope.prose or not is_name(name, 3) or fold(name) in PRONOUNS:
+        return None
+    if not (opens_with_verb(said) or is_plain_verb(said)) or first_word(name) in ("not", "so"):
+        return None
+    return Found((Claim(name, "does", said, True, whole=said),), below=below_item(scope, name))
 
 
 @pattern("P29n", 0.8)

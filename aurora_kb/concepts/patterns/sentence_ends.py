@@ -11,7 +11,7 @@ _BEGIN = "\0"
 # "Wei et al. (2022)", "Plato vs. Kant" and "Prof. Adams" go on.
 _STOP = re.compile(
     r"(?<=[^\W\d_]{2}|[\w)\]][)\]\d\"”’`])(?:(?<!\bal)(?<!\bvs)(?<!\bcf)(?<!\b[DS][rt])(?<!Prof)[.!]"
-    r"|(?P<asked>\?))\s+(?=[^\sa-z])|(?<=[^\W\d_]{2}|[\w)\]][)\]\d\"”’`]);\s+"
+    r"\s+(?=[^\sa-z])|(?P<asked>\?)\s+)|(?<=[^\W\d_]{2}|[\w)\]][)\]\d\"”’`]);\s+"
 )
 
 

@@ -24,6 +24,9 @@ _GLOSSED = re.compile(r"[^:=]{1,40}?(?::| =)\s+\S")
 _SENTENCE_END = re.compile(r"[.!?;]\s+$")
 _DASH = re.compile(r"[-*+]\s+(?=\S|$)")
 _LETTER = re.compile(r"[A-Za-z]\s=\s\S")
+# "Q1: ", "**A:** "
+_QUESTION = re.compile(r"(?:Q|Question)\s?\d{0,3}\s?[:.)]\s+(?=\S)")
+_ANSWER = re.compile(r"(?:A|Ans|Answer)\s?\d{0,3}\s?[:.)]\s+(?=\S)")
 _BOXES = {"callout": "box", "quote": "box", "tab": "tab", "column": "column"}
 
 
@@ -109,7 +112,34 @@ def _flatten(blocks: Sequence[Block]) -> list[Part]:
         else:
             parts.extend(new)
         after_text = block.kind == "paragraph" and bool(parts) and parts[-1].kind == "text"
-    return _with_entries(parts)
+    return _with_entries(_with_answers(parts))
+
+
+def _with_answers(parts: list[Part]) -> list[Part]:
+    """The parts with `Q: What is a weir?` and `A: A wall across a river.` behind it as one line,
+    a question and its answer."""
+    made: list[Part] = []
+    for part in parts:
+        # Of most parts the first letter tells, and to join their texts would take longer.
+        may_answer = made and part.runs and part.runs[0].text.lstrip()[:1] == "A"
+        answer = _ANSWER.match(part.text) if may_answer else None
+        asked = _QUESTION.match(made[-1].text) if answer and made[-1].runs else None
+        if not answer or not asked or part.kind != made[-1].kind or made[-1].parts:
+            made.append(part)
+            continue
+        mark = "" if made[-1].text.endswith("?") else "?"
+        runs = (*_behind(made[-1], asked.end()), Run(f"{mark} "), *_behind(part, answer.end()))
+        made[-1] = replace(made[-1], end_line=part.end_line, runs=runs, parts=part.parts)
+    return made
+
+
+def _behind(part: Part, start: int) -> Iterator[Run]:
+    """The runs of a part behind the first `start` characters of its text."""
+    start += len(part.runs[0].text) - len(part.runs[0].text.lstrip())
+    for run in part.runs:
+        if start < len(run.text):
+            yield Run(run.text[start:] if start > 0 else run.text, run.styles, run.link, run.title)
+        start -= len(run.text)
 
 
 def _with_entries(parts: list[Part]) -> list[Part]:
@@ -345,7 +375,7 @@ def _items_of(block: Block) -> list[Part]:
                 parts=(*(text.parts if text else ()), *_nest(rest)),
             )
         )
-    return items
+    return _with_answers(items)
 
 
 def _definitions_of(block: Block) -> list[Part]:
