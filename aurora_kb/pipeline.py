@@ -32,7 +32,16 @@ from aurora_kb.concepts import (
 )
 from aurora_kb.config import CardsConfig, Config, SiteConfig
 from aurora_kb.downloads import download_pages
-from aurora_kb.engine import Cache, OutputFolder, Spool, Stamps, Workers, WriteResult, give_back
+from aurora_kb.engine import (
+    Cache,
+    Means,
+    OutputFolder,
+    Spool,
+    Stamps,
+    Workers,
+    WriteResult,
+    give_back,
+)
 from aurora_kb.errors import ConfigError, OutputError
 from aurora_kb.model import Card, Finding, Note, Page, Source, Vault
 from aurora_kb.notes import KeptVault, decide, folders_of, parse_alone, read_again, without
@@ -46,13 +55,11 @@ from aurora_kb.site import (
     render_site,
 )
 from aurora_kb.vaults import (
-    Stage,
     Vaults,
     check_vaults,
     findings_cache_of,
     load_vaults,
     parse_options,
-    quiet,
 )
 
 
@@ -85,9 +92,7 @@ class Build:
 
 def load_graph(
     config: Config,
-    workers: Workers,
-    cache: Cache,
-    stage: Stage = quiet,
+    means: Means,
     unsaved: Sequence[Source] = (),
     findings_cache: FindingsCache | None = None,
 ) -> tuple[Vaults, nx.MultiDiGraph]:
@@ -95,37 +100,35 @@ def load_graph(
 
     For a `findings_cache`, rules that look at a note alone are asked where it is parsed.
     """
-    with workers.kept() as kept:
-        with stage("read notes"):
-            vaults = load_vaults(config, kept, cache, unsaved, findings_cache)
-        with stage("build the graph"):
-            graph = build_graph(vaults.learned, kept, cache)
+    with means.kept() as kept:
+        with means.stage("read notes"):
+            vaults = load_vaults(config, kept, unsaved, findings_cache)
+        with means.stage("build the graph"):
+            graph = build_graph(vaults.learned, kept.workers, kept.cache)
             give_back()
             return vaults, graph
 
 
 def describe_notes(
     config: Config,
-    workers: Workers,
-    cache: Cache,
+    means: Means,
     is_wanted: Callable[[Note], bool],
-    stage: Stage = quiet,
 ) -> tuple[tuple[Note, Description], ...]:
     """Return the notes that are wanted and learned from, private ones too, each with its key
     terms and its abstract.
 
     What is said of a public note knows nothing of private ones.
     """
-    with stage("read notes"):
-        vaults = load_vaults(config, workers, cache)
+    with means.stage("read notes"):
+        vaults = load_vaults(config, means)
     whole = without(vaults.whole, config.study.ignore)
     wanted = notes_to_describe(config, vaults, is_wanted)
-    with stage("describe notes"):
+    with means.stage("describe notes"):
         described: dict[str, Description] = {}
         for vault in (vaults.learned, whole):
             notes = [note for note in wanted if note.id in vault.by_id and note.id not in described]
             if notes:
-                readings = list(read_concepts(vault.notes, workers, cache))
+                readings = list(read_concepts(vault.notes, means.workers, means.cache))
                 graph = join_readings(vault, readings)
                 described |= describe(graph, notes, {one.note: one for one in readings})
     return tuple((note, described[note.id]) for note in wanted)
@@ -141,9 +144,7 @@ def notes_to_describe(
 
 def read_knowledge(
     config: Config,
-    workers: Workers,
-    cache: Cache,
-    stage: Stage = quiet,
+    means: Means,
     identify: Identify = content_ids,
     unsaved: Sequence[Source] = (),
     today: date | None = None,
@@ -154,15 +155,15 @@ def read_knowledge(
     `unsaved` notes stand in the place of the files with their paths. Without `today` no date
     lies in the future. If the graph `is_drawn`, its layout is begun as soon as it is there.
     """
-    findings_cache = findings_cache_of(config, cache)
-    with workers.kept() as kept:
-        vaults, graph = load_graph(config, kept, cache, stage, unsaved, findings_cache)
-        with stage("make cards"):
-            layout = begin_layout(graph, kept) if is_drawn else None
+    findings_cache = findings_cache_of(config, means.cache)
+    with means.kept() as kept:
+        vaults, graph = load_graph(config, kept, unsaved, findings_cache)
+        with means.stage("make cards"):
+            layout = begin_layout(graph, kept.workers) if is_drawn else None
             settings = _card_settings(config)
-            cards = make_cards(vaults.learned, graph, settings, identify, kept, cache)
+            cards = make_cards(vaults.learned, graph, settings, identify, kept.workers, kept.cache)
             give_back()
-    with stage("check"):
+    with means.stage("check"):
         findings, public_findings = check_vaults(vaults, config, today, findings_cache)
     return KnowledgeBase(
         vaults.whole,
@@ -178,17 +179,17 @@ def read_knowledge(
 
 def cards_with_reasons(
     config: Config,
-    workers: Workers,
-    cache: Cache,
-    stage: Stage = quiet,
+    means: Means,
     identify: Identify = content_ids,
 ) -> tuple[Vault, Making]:
     """Return the notes that are learned from, their cards, and what became none."""
-    with workers.kept() as kept:
-        vaults, graph = load_graph(config, kept, cache, stage)
-        with stage("make cards"):
+    with means.kept() as kept:
+        vaults, graph = load_graph(config, kept)
+        with means.stage("make cards"):
             settings = _card_settings(config)
-            made = make_cards_with_reasons(vaults.learned, graph, settings, identify, kept, cache)
+            made = make_cards_with_reasons(
+                vaults.learned, graph, settings, identify, kept.workers, kept.cache
+            )
     return vaults.learned, made
 
 
@@ -198,9 +199,7 @@ def _card_settings(config: Config) -> CardsConfig:
 
 def build(
     config: Config,
-    workers: Workers,
-    cache: Cache,
-    stage: Stage = quiet,
+    means: Means,
     identify: Identify = content_ids,
     today: date | None = None,
     spool: Spool | None = None,
@@ -210,18 +209,18 @@ def build(
     From `today`, else the last day in the notes, the health page counts the age of notes. With
     a `spool` of the output folder the pages wait there, and the build holds no bytes of them.
     """
-    with workers.kept() as kept:
-        stamps = Stamps(cache, config.output)
+    with means.kept() as kept:
+        stamps = Stamps(means.cache, config.output)
         known = stamps.intact()
         # After an edit most ties are as they were, and the layout is the one of the last build.
         is_drawn = not known
-        knowledge = read_knowledge(config, kept, cache, stage, identify, is_drawn=is_drawn)
-        with stage("render the site"):
-            others = export_data(config, knowledge, known, kept, spool)
-            renderer = prepare_pages(config, knowledge, cache, known)
+        knowledge = read_knowledge(config, kept, identify, is_drawn=is_drawn)
+        with means.stage("render the site"):
+            others = export_data(config, knowledge, known, kept.workers, spool)
+            renderer = prepare_pages(config, knowledge, means.cache, known)
             attachments = copy_assets(knowledge.public_vault, config.notes)
             made: Iterable[Page] = render_site(
-                renderer, config.study, today, kept, spool, chain(attachments, others)
+                renderer, config.study, today, kept.workers, spool, chain(attachments, others)
             )
             pages = sorted(map(spool.put, made) if spool else made, key=lambda page: page.path)
     return Build(knowledge, tuple(pages), stamps, renderer)

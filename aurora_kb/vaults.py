@@ -6,8 +6,7 @@ import as some hundred notes to check.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -22,7 +21,7 @@ from aurora_kb.checks import (
     standards_of,
 )
 from aurora_kb.config import Config
-from aurora_kb.engine import Cache, Commit, Workers, collector_paused
+from aurora_kb.engine import Cache, Commit, Means, collector_paused
 from aurora_kb.model import Finding, Note, Source, Vault
 from aurora_kb.notes import (
     Discovery,
@@ -42,13 +41,6 @@ from aurora_kb.notes import (
     without_ways_to_ignored,
 )
 from aurora_kb.site import check_assets, find_address_faults
-
-Stage = Callable[[str], AbstractContextManager[None]]
-
-
-def quiet(name: str) -> AbstractContextManager[None]:
-    """Watch nothing: the stage runs unseen."""
-    return nullcontext()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +68,7 @@ class Vaults:
 
 def load_vaults(
     config: Config,
-    workers: Workers,
-    cache: Cache,
+    means: Means,
     unsaved: Sequence[Source] = (),
     findings_cache: FindingsCache | None = None,
 ) -> Vaults:
@@ -87,7 +78,7 @@ def load_vaults(
     `findings_cache`, rules that look at a note alone are asked where it is parsed.
     """
     found = find_sources(config, unsaved)
-    options = parse_options(config)
+    options, workers, cache = parse_options(config), means.workers, means.cache
     if findings_cache is None:
         return join_notes(config, parse_notes(found.sources, options, workers, cache), found)
     alone = NoteOnlyRules(config.checks, standards_of(config))
@@ -137,9 +128,7 @@ def parse_options(config: Config) -> ParseOptions:
 
 def check_notes(
     config: Config,
-    workers: Workers,
-    cache: Cache,
-    stage: Stage = quiet,
+    means: Means,
     unsaved: Sequence[Source] = (),
     today: date | None = None,
     commits: Mapping[str, Commit] | None = None,
@@ -148,13 +137,13 @@ def check_notes(
 
     `commits` are the last ones of the notes, if they are to be compared.
     """
-    findings_cache = findings_cache_of(config, cache)
+    findings_cache = findings_cache_of(config, means.cache)
     # Nearly all that is made stays to the end: one look at all of it takes a second for 10,000
     # notes, and finds nothing.
     with collector_paused():
-        with workers.kept() as kept, stage("read notes"):
-            vaults = _load_for_checks(config, kept, cache, unsaved, findings_cache)
-        with stage("check"):
+        with means.kept() as kept, means.stage("read notes"):
+            vaults = _load_for_checks(config, kept, unsaved, findings_cache)
+        with means.stage("check"):
             newer = tuple(find_newer_commits(vaults.whole, commits or {}))
             findings, _ = check_vaults(vaults, config, today, findings_cache, newer)
     return vaults.whole, findings
@@ -162,8 +151,7 @@ def check_notes(
 
 def _load_for_checks(
     config: Config,
-    workers: Workers,
-    cache: Cache,
+    means: Means,
     unsaved: Sequence[Source],
     findings_cache: FindingsCache,
 ) -> Vaults:
@@ -172,7 +160,7 @@ def _load_for_checks(
     HTML is made only of notes that embed others, and of these others: no rule looks at another.
     """
     found = find_sources(config, unsaved)
-    options = parse_options(config)
+    options, workers, cache = parse_options(config), means.workers, means.cache
     alone = NoteOnlyRules(config.checks, standards_of(config))
     parsed = parse_for_checks(found.sources, options, workers, cache, alone.find_encoded)
     vaults = join_notes(config, _heard(parsed, alone, findings_cache), found)

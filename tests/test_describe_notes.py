@@ -6,7 +6,7 @@ from pathlib import Path
 
 from aurora_kb.concepts import Description
 from aurora_kb.config import load_config
-from aurora_kb.engine import Cache, Workers
+from aurora_kb.engine import Means
 from aurora_kb.model import Note
 from aurora_kb.pipeline import describe_notes
 
@@ -25,7 +25,7 @@ def described(
     def is_wanted(note: Note) -> bool:
         return only in note.id
 
-    found = describe_notes(load_config(folder), Workers(1), Cache(), is_wanted)
+    found = describe_notes(load_config(folder), Means(), is_wanted)
     return {note.id: description for note, description in found}
 
 

@@ -11,7 +11,7 @@ from shared import SHARED, needs_shared, vault
 
 from aurora_kb import pipeline
 from aurora_kb.config import Config, load_config
-from aurora_kb.engine import Cache, Workers
+from aurora_kb.engine import Cache, Means, Workers
 from aurora_kb.errors import OutputError
 
 ROOT = Path(__file__).parent.parent
@@ -28,7 +28,7 @@ def build(notes: Path, output: Path, **options: object) -> dict[str, bytes]:
     cache = options.get("cache", Cache())
     assert isinstance(workers, Workers)
     assert isinstance(cache, Cache)
-    made = pipeline.build(config_for(notes, output), workers, cache)
+    made = pipeline.build(config_for(notes, output), Means(workers, cache))
     return {page.path: page.data for page in made.pages}
 
 
@@ -145,9 +145,9 @@ def test_a_page_that_is_no_longer_made_is_removed(tmp_path: Path) -> None:
     for name in ("One", "Two"):
         (notes / f"{name}.md").write_text(f"{name} note\n", encoding="utf-8")
     config = config_for(notes, tmp_path / "site")
-    pipeline.write(pipeline.build(config, Workers(), Cache()), config)
+    pipeline.write(pipeline.build(config, Means()), config)
     (notes / "Two.md").unlink()
-    written = pipeline.write(pipeline.build(config, Workers(), Cache()), config)
+    written = pipeline.write(pipeline.build(config, Means()), config)
     assert written.removed > 0
     assert (config.output / "notes" / "One.html").is_file()
     assert not (config.output / "notes" / "Two.html").exists()
@@ -158,17 +158,15 @@ def test_the_output_may_not_hold_the_notes(tmp_path: Path) -> None:
     notes.mkdir()
     config = config_for(notes, tmp_path)
     with pytest.raises(OutputError, match="would hold the notes"):
-        pipeline.write(
-            pipeline.Build(pipeline.read_knowledge(config, Workers(), Cache()), ()), config
-        )
+        pipeline.write(pipeline.Build(pipeline.read_knowledge(config, Means()), ()), config)
 
 
 def test_an_output_inside_the_notes_is_not_read_as_notes(tmp_path: Path) -> None:
     (tmp_path / "One.md").write_text("One note\n", encoding="utf-8")
     config = config_for(tmp_path, tmp_path / "site")
-    made = pipeline.build(config, Workers(), Cache())
+    made = pipeline.build(config, Means())
     pipeline.write(made, config)
-    again = pipeline.build(config, Workers(), Cache())
+    again = pipeline.build(config, Means())
     assert [page.path for page in again.pages] == [page.path for page in made.pages]
 
 
@@ -182,7 +180,7 @@ def test_a_note_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> 
     (notes / "Bytes.md").write_bytes(b"fine\n\xff\xfe\n")
     (notes / "Yaml.md").write_text("---\na: b\nc: d: e\n---\ntext\n", encoding="utf-8")
     (notes / "Open.md").write_text("---\ntitle: never closed\n", encoding="utf-8")
-    made = pipeline.build(config_for(notes, tmp_path / "site"), Workers(), Cache())
+    made = pipeline.build(config_for(notes, tmp_path / "site"), Means())
     places = {(finding.path, finding.line, finding.code) for finding in made.knowledge.findings}
     assert {("Bytes.md", 2, "AKB002"), ("Yaml.md", 3, "AKB101"), ("Open.md", 1, "AKB009")} <= places
     assert "notes/Good.html" in {page.path for page in made.pages}

@@ -9,7 +9,7 @@ from growth import calls_of
 
 from aurora_kb import pipeline
 from aurora_kb.config import Config, SiteConfig
-from aurora_kb.engine import Cache, Workers
+from aurora_kb.engine import Means
 from aurora_kb.pipeline import Previews
 
 NOTES = {
@@ -67,7 +67,7 @@ def write(folder: Path, name: str, text: str) -> None:
 
 
 def built(config: Config) -> pipeline.Build:
-    return pipeline.build(config, Workers(1), Cache())
+    return pipeline.build(config, Means())
 
 
 def previews(config: Config) -> Previews:

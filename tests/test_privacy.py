@@ -8,7 +8,7 @@ import pytest
 
 from aurora_kb import pipeline
 from aurora_kb.config import ChecksConfig, Config, SiteConfig
-from aurora_kb.engine import Cache, Workers
+from aurora_kb.engine import Means
 
 # Every word that begins with "zq" stands in the private note only, or in its names.
 PRIVATE = (
@@ -66,7 +66,7 @@ def build(notes: Path, settings: SiteConfig) -> pipeline.Build:
         checks=ChecksConfig(select=("AKB",)),
         site=settings,
     )
-    return pipeline.build(config, Workers(), Cache())
+    return pipeline.build(config, Means())
 
 
 SETTINGS = SiteConfig(
@@ -113,7 +113,7 @@ def test_what_the_site_finds_obeys_select_and_ignore(tmp_path: Path) -> None:
 
     def codes(checks: ChecksConfig) -> set[str]:
         config = Config(root=tmp_path, notes=notes, output=tmp_path / "site", checks=checks)
-        return {f.code for f in pipeline.read_knowledge(config, Workers(), Cache()).findings}
+        return {f.code for f in pipeline.read_knowledge(config, Means()).findings}
 
     assert "AKB951" in codes(ChecksConfig())
     assert "AKB951" not in codes(ChecksConfig(ignore=("AKB95",)))

@@ -23,7 +23,7 @@ from aurora_kb.cli.run import (
     registry_of,
     run_options,
 )
-from aurora_kb.engine import Cache, Outcome, folder_state
+from aurora_kb.engine import Means, Outcome, folder_state
 from aurora_kb.model import Finding, Severity, Vault
 
 if TYPE_CHECKING:
@@ -99,14 +99,14 @@ def build_once(
     it was in the last one, and the site is as that one left it. Another build of the same notes
     is waited for, `wait` seconds at most. `tell` is handed what was made, if something was.
     """
-    with run.cache() as cache:
+    with run.means() as means:
         with run.stage("look for changes"):
             # How many notes are named as kept back depends on `--verbose`.
             own = (registry_of(run),)
-            outcome = last_outcome(run, cache, "build", run.is_verbose, today, own=own)
+            outcome = last_outcome(run, means.cache, "build", run.is_verbose, today, own=own)
             built = None if is_wanted else _recalled(outcome.recall(), run)
         if built is None:
-            built, made = _build_anew(run, cache, outcome, wait, today)
+            built, made = _build_anew(run, means, outcome, wait, today)
             if tell:
                 tell(made)
     run.say(summary(built, run))
@@ -129,7 +129,7 @@ def _recalled(data: bytes | None, run: Run) -> Built | None:
 
 
 def _build_anew(
-    run: Run, cache: Cache, outcome: Outcome, wait: float, today: date | None
+    run: Run, means: Means, outcome: Outcome, wait: float, today: date | None
 ) -> tuple[Built, Build]:
     from aurora_kb import pipeline
     from aurora_kb.checks import exit_worthy
@@ -137,9 +137,11 @@ def _build_anew(
     from aurora_kb.concepts import concepts_of, count_edges
 
     config = run.config
-    with kept_facts(run, wait, cache) as facts, pipeline.open_output(config) as (folder, spool):
-        name = facts.name_once
-        made = pipeline.build(config, run.workers, cache, run.stage, name, today, spool)
+    with (
+        kept_facts(run, wait, means.cache) as facts,
+        pipeline.open_output(config) as (folder, spool),
+    ):
+        made = pipeline.build(config, means, facts.name_once, today, spool)
         with run.stage("write the site"):
             written = pipeline.finish(made, folder, spool)
     knowledge = made.knowledge

@@ -153,21 +153,21 @@ def _described(
     from aurora_kb import pipeline
     from aurora_kb.vaults import load_vaults
 
-    with run.cache() as cache:
+    with run.means() as means:
         if endpoint is None:
-            yield from pipeline.describe_notes(run.config, run.workers, cache, is_wanted, run.stage)
+            yield from pipeline.describe_notes(run.config, means, is_wanted)
             return
         from aurora_kb.concepts import describe_with_model, forget_answers
 
         with run.stage("read notes"):
-            vaults = load_vaults(run.config, run.workers, cache)
+            vaults = load_vaults(run.config, means)
         wanted = pipeline.notes_to_describe(run.config, vaults, is_wanted)
-        forget_answers(endpoint, vaults.whole.notes, cache)
+        forget_answers(endpoint, vaults.whole.notes, means.cache)
         _warn(run, endpoint, wanted, {note.id for note in vaults.public.notes})
         for number, note in enumerate(wanted, 1):
             run.say(f"{number} of {len(wanted)}: {note.path}")
             try:
-                yield note, describe_with_model(endpoint, note, cache, time.sleep)
+                yield note, describe_with_model(endpoint, note, means.cache, time.sleep)
             except AnswerError as error:
                 complain(AnswerError(f"{note.path}: {error}", error.hint))
                 yield note, None

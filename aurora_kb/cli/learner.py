@@ -80,8 +80,8 @@ def load_material(run: Run) -> Material:
     """Read the notes that are learned from, and make their cards."""
     from aurora_kb import pipeline
 
-    with kept_facts(run) as facts, run.cache() as cache:
-        vault, made = pipeline.cards_with_reasons(run.config, run.workers, cache, run.stage, facts)
+    with kept_facts(run) as facts, run.means() as means:
+        vault, made = pipeline.cards_with_reasons(run.config, means, facts)
     return Material(vault, made.cards)
 
 
@@ -89,8 +89,8 @@ def load_all_material(run: Run) -> Material:
     """As `load_material`, with the notes that give no cards and those that are private."""
     from aurora_kb import pipeline
 
-    with kept_facts(run) as facts, run.cache() as cache:
-        made = pipeline.read_knowledge(run.config, run.workers, cache, run.stage, facts)
+    with kept_facts(run) as facts, run.means() as means:
+        made = pipeline.read_knowledge(run.config, means, facts)
     return Material(made.vault, made.cards)
 
 

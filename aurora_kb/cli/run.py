@@ -16,7 +16,7 @@ from typing import Any, Protocol, TypeVar
 import click
 
 from aurora_kb.config import FILE_NAMES, Config, load_config
-from aurora_kb.engine import Cache, Workers, sweep, write_if_changed
+from aurora_kb.engine import Cache, Means, Workers, sweep, write_if_changed
 from aurora_kb.errors import AuroraError, NotFoundError, OutputError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -120,6 +120,12 @@ class Run:
             yield cache
         finally:
             cache.close()
+
+    @contextmanager
+    def means(self) -> Iterator[Means]:
+        """Open the cache, and give it with the processes and the watcher of this run."""
+        with self.cache() as cache:
+            yield Means(self.workers, cache, self.stage)
 
     def own_folder(self) -> Path:
         """Return the folder of what the tool keeps about the notes; it is made if need be."""

@@ -120,8 +120,8 @@ def json_(notes: Path | None, inferred: bool, output: Path | None, **options: An
 def _notes(run: Run) -> tuple[Note, ...]:
     from aurora_kb.vaults import load_vaults
 
-    with run.cache() as cache, run.stage("read notes"):
-        return load_vaults(run.config, run.workers, cache).whole.notes
+    with run.means() as means, run.stage("read notes"):
+        return load_vaults(run.config, means).whole.notes
 
 
 def _print_tables(

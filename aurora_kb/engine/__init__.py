@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aurora_kb.engine.git_history import Commit, last_commits
     from aurora_kb.engine.json_http import post_json
     from aurora_kb.engine.lock import locked
+    from aurora_kb.engine.means import Means
     from aurora_kb.engine.memory import collector_paused, forget, give_back
     from aurora_kb.engine.outcomes import Inputs, Outcome, Tree, folder_state, program_digest
     from aurora_kb.engine.remote import fetch, is_remote
@@ -38,6 +39,7 @@ __all__ = [
     "Inputs",
     "Key",
     "LazyItems",
+    "Means",
     "MessageFile",
     "Outcome",
     "OutputFolder",
@@ -78,6 +80,7 @@ if not TYPE_CHECKING:
         {
             "cache": "Cache Filling code_digest decoded_entries decoded_entry",
             "chat": "Endpoint ask_for_json",
+            "means": "Means",
             "memory": "collector_paused forget give_back",
             "files": "OutputFolder WriteResult replace_if_unchanged sweep write_if_changed",
             "git_history": "Commit last_commits",

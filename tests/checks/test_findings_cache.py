@@ -12,7 +12,7 @@ import pytest
 from aurora_kb import vaults
 from aurora_kb.checks import FindingsCache
 from aurora_kb.config import ChecksConfig, Config, CountConfig, ParserConfig
-from aurora_kb.engine import Cache, Workers
+from aurora_kb.engine import Cache, Means, Workers
 from aurora_kb.model import Finding, Note, Source
 from aurora_kb.notes import parse_note
 from aurora_kb.pipeline import read_knowledge
@@ -35,7 +35,7 @@ def config(tmp_path: Path) -> Config:
 
 
 def checked(config: Config, cache: Cache, day: date | None = DAY) -> tuple[Finding, ...]:
-    return vaults.check_notes(config, Workers(), cache, today=day)[1]
+    return vaults.check_notes(config, Means(cache=cache), today=day)[1]
 
 
 @pytest.fixture
@@ -86,7 +86,7 @@ def test_what_rules_found_is_kept_for_another_day_and_for_a_build(
     assert len(first) == len(FILES)
     checked(config, cache, date(2026, 3, 2))
     assert kept() == first
-    read_knowledge(config, Workers(), cache)
+    read_knowledge(config, Means(cache=cache))
     assert kept() == first
 
 
@@ -141,8 +141,8 @@ def test_two_processes_find_what_one_does(config: Config) -> None:
     for number in range(6):
         (config.notes / f"N{number}.md").write_text(f"---\ndate: 2026-02-3{number}\n---\n")
     pool = Workers(2, serial_below=2)
-    assert vaults.check_notes(config, pool, Cache(), today=DAY)[1] == checked(config, Cache())
+    assert vaults.check_notes(config, Means(pool), today=DAY)[1] == checked(config, Cache())
     built, alone = (
-        read_knowledge(config, workers, Cache()).findings for workers in (pool, Workers())
+        read_knowledge(config, Means(workers)).findings for workers in (pool, Workers())
     )
     assert built == alone == checked(config, Cache(), None)

@@ -18,7 +18,7 @@ from shared import SHARED, needs_shared, vault
 from aurora_kb import vaults
 from aurora_kb.checks import apply_fixes, run_checks
 from aurora_kb.config import ChecksConfig, load_config
-from aurora_kb.engine import Cache, Workers
+from aurora_kb.engine import Means
 from aurora_kb.model import Finding, Note, Source
 from aurora_kb.notes import ParseOptions, parse_note, resolve_links
 
@@ -40,7 +40,7 @@ def mended(folder: Path, unsafe: bool) -> tuple[Mended, ...]:
     config = load_config(folder, folder)
     # Wikilinks in other capitals: none is a fault, and each has a fix.
     config = replace(config, checks=replace(config.checks, select=("AKB619",)))
-    whole, findings = vaults.check_notes(config, Workers(), Cache())
+    whole, findings = vaults.check_notes(config, Means())
     made = []
     for note in whole.notes:
         source = Source(note.path, note.text.encode())

@@ -8,7 +8,7 @@ import pytest
 
 from aurora_kb import pipeline, vaults
 from aurora_kb.config import ChecksConfig, Config
-from aurora_kb.engine import Cache, Workers
+from aurora_kb.engine import Means
 from aurora_kb.model import Finding
 
 PRIVATE = "---\npublish: false\naliases: [Pay review]\n---\n\nWhat people earn.\n"
@@ -27,7 +27,7 @@ def found(tmp_path: Path, files: dict[str, str], **settings: object) -> list[Fin
         checks=ChecksConfig(select=("AKB8",), ignore=("AKB6", "AKB806")),
         **settings,  # type: ignore[arg-type]
     )
-    _, findings = vaults.check_notes(config, Workers(), Cache())
+    _, findings = vaults.check_notes(config, Means())
     return [finding for finding in findings if finding.code.startswith("AKB80")]
 
 
@@ -137,7 +137,7 @@ def test_a_link_to_an_ignored_note_is_no_dead_link_besides(tmp_path: Path) -> No
     text = "[[Salary talk]] and [[Salary walk]]\n\n[it](Private/Salary%20talk.md)\n"
     (notes / "Open.md").write_text(text, encoding="utf-8")
     config = Config(root=tmp_path, notes=notes, output=tmp_path / "site", ignore=("Private/",))
-    _, findings = vaults.check_notes(config, Workers(), Cache())
+    _, findings = vaults.check_notes(config, Means())
     told = [(f.code, f.line, f.column) for f in findings if f.code[:4] in ("AKB6", "AKB8")]
     assert told == [("AKB807", 1, 1), ("AKB601", 1, 21), ("AKB807", 3, 1)]
 
@@ -148,5 +148,5 @@ def test_the_site_is_not_told(tmp_path: Path) -> None:
     config = Config(
         root=tmp_path, notes=tmp_path / "notes", output=tmp_path / "site", ignore=("Private/",)
     )
-    knowledge = pipeline.read_knowledge(config, Workers(), Cache())
+    knowledge = pipeline.read_knowledge(config, Means())
     assert [f for f in knowledge.public_findings if f.code.startswith("AKB80")] == []

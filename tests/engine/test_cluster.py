@@ -17,7 +17,7 @@ import pytest
 
 from aurora_kb import pipeline
 from aurora_kb.config import load_config
-from aurora_kb.engine import Cache, Workers
+from aurora_kb.engine import Cache, Means, Workers
 from aurora_kb.errors import AuroraError
 from aurora_kb.site import render_site
 
@@ -91,7 +91,7 @@ def until(look: Any) -> Any:
 
 def pages(vault: Path, workers: Workers) -> dict[str, bytes]:
     """Every file of the site, by path."""
-    made = pipeline.build(load_config(vault, vault / "notes"), workers, Cache())
+    made = pipeline.build(load_config(vault, vault / "notes"), Means(workers))
     return {page.path: page.data for page in made.pages}
 
 
@@ -127,7 +127,7 @@ def test_pages_are_printed_on_a_cluster_and_a_killed_worker_s_are_printed_again(
 ) -> None:
     write_notes(tmp_path, 60)
     config = load_config(tmp_path, tmp_path / "notes")
-    knowledge = pipeline.read_knowledge(config, Workers(1), Cache())
+    knowledge = pipeline.read_knowledge(config, Means())
     renderer = pipeline.prepare_pages(config, knowledge, Cache())
     alone = {page.path: page.data for page in render_site(renderer)}
     on_cluster = Workers(address=cluster.address, serial_below=1)

@@ -14,7 +14,7 @@ from growth import calls_of
 
 from aurora_kb import pipeline
 from aurora_kb.config import Config
-from aurora_kb.engine import Cache, Workers
+from aurora_kb.engine import Means
 
 MOST = 2.6
 LONG = 40  # words of a long text for each of the many small ones
@@ -71,7 +71,7 @@ def cost(folder: Path, text: str) -> tuple[int, int]:
     made: list[int] = []
 
     def build() -> None:
-        pages = pipeline.build(config, Workers(), Cache()).pages
+        pages = pipeline.build(config, Means()).pages
         made.append(sum(len(page.data) for page in pages))
 
     return calls_of(build), made[0]

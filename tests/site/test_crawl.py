@@ -15,7 +15,7 @@ from sites import Reader, chooser_fragments, follow, study_fragments, write_site
 
 from aurora_kb import pipeline
 from aurora_kb.config import Config, SiteConfig
-from aurora_kb.engine import Cache, Workers
+from aurora_kb.engine import Means
 from aurora_kb.model import Page
 
 ROOT = Path(__file__).parents[2]
@@ -49,7 +49,7 @@ def built(notes: Path) -> Mapping[str, Page]:
     # Not their own configuration: that may leave out what is to be looked at.
     settings = SiteConfig(title="Site", base_url=f"https://example.org{BASE}")
     config = Config(notes.parent, notes, notes.parent / "never-written", site=settings)
-    return {page.path: page for page in pipeline.build(config, Workers(), Cache()).pages}
+    return {page.path: page for page in pipeline.build(config, Means()).pages}
 
 
 @pytest.mark.parametrize("notes", tuple(sites()))

@@ -11,7 +11,7 @@ from sites import html_of, make_site
 
 from aurora_kb import pipeline
 from aurora_kb.config import FolderConfig, SiteConfig, load_config
-from aurora_kb.engine import Cache, Workers
+from aurora_kb.engine import Means
 from aurora_kb.errors import ConfigError
 
 NOTES = {
@@ -91,7 +91,7 @@ def test_a_folder_that_is_not_there_is_named_with_the_nearest(tmp_path: Path) ->
     (tmp_path / "notes" / "guides" / "a.md").write_text("# A\n")
     (tmp_path / "aurora-kb.toml").write_text('[site.folders."guide"]\ntitle = "x"\n')
     with pytest.raises(ConfigError, match="guide") as raised:
-        pipeline.build(load_config(tmp_path), Workers(), Cache())
+        pipeline.build(load_config(tmp_path), Means())
     assert "guides" in raised.value.hint
 
 

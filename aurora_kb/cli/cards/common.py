@@ -45,5 +45,5 @@ def load_making(run: Run, facts: KnownFacts) -> tuple[Vault, Making]:
     """Return the notes that are learned from, their cards, and what became none."""
     from aurora_kb import pipeline
 
-    with run.cache() as cache:
-        return pipeline.cards_with_reasons(run.config, run.workers, cache, run.stage, facts)
+    with run.means() as means:
+        return pipeline.cards_with_reasons(run.config, means, facts)

@@ -40,10 +40,8 @@ class CheckScope:
         """
         unsaved = fixed or ((self.unsaved,) if self.unsaved else ())
         run = self.run
-        with run.cache() as cache:
-            return vaults.check_notes(
-                run.config, run.workers, cache, run.stage, unsaved, today(), self._commits()
-            )
+        with run.means() as means:
+            return vaults.check_notes(run.config, means, unsaved, today(), self._commits())
 
     def _commits(self) -> Mapping[str, Commit]:
         if not wants_history(self.run.config.checks):

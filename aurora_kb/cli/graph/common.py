@@ -43,8 +43,8 @@ def load_vault_and_graph(run: Run) -> tuple[Vault, nx.MultiDiGraph]:
     """Return the notes that the graph is made of, and the graph."""
     from aurora_kb import pipeline
 
-    with run.cache() as cache:
-        vaults, made = pipeline.load_graph(run.config, run.workers, cache, run.stage)
+    with run.means() as means:
+        vaults, made = pipeline.load_graph(run.config, means)
     return vaults.learned, made
 
 
