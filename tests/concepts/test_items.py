@@ -204,7 +204,8 @@ def test_a_question_is_the_aspect_of_what_hangs_below_it() -> None:
 
 
 def test_the_letter_before_a_question_is_no_thing(said: Say) -> None:
-    assert said("**Q: What is a hopper?**\nA: a box for grain\n", "Mill.md") == []
+    found = said("**Q: What is a hopper?**\nA: a box for grain\n", "Mill.md")
+    assert found == [("hopper", "defined_as", "a box for grain", 1)]
 
 
 def test_a_sign_in_brackets_speaks_for_or_against(said: Say) -> None:

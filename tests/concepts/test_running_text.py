@@ -1,11 +1,15 @@
 """Course notes and lecture notes in whole sentences: what a careful reader takes from them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+import networkx as nx
 import pytest
+
+from aurora_kb.concepts import concepts_of
 
 Facts = list[tuple[str, str, str]]
 Read = Callable[[str], Facts]
+Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
 
 
 @pytest.mark.parametrize(
@@ -64,3 +68,39 @@ def test_an_answer_without_a_name_in_its_question_says_nothing(facts: Read) -> N
 def test_why_asks_what_a_thing_does(facts: Read) -> None:
     found = facts("## Dough\n\nWhy salt? It tightens the gluten and slows the yeast.\n")
     assert ("salt", "does", "tightens the gluten and slows the yeast") in found
+
+
+def test_an_item_states_something_of_the_name_it_opens_with(facts: Read) -> None:
+    found = facts("# Oven\n\n- **Flue** is closed by a plate and cannot leak\n")
+    assert ("Flue", "has_property", "closed by a plate and cannot leak") in found
+
+
+@pytest.mark.parametrize(
+    ("line", "fact"),
+    [
+        ("A vault may crack when it dries.", ("has_property", "may crack when it dries")),
+        ("The vault was led through the wall.", ("has_property", "was led through the wall")),
+        ("Vaults are for bread, a rack is for rolls.", ("purpose", "bread")),
+    ],
+)
+def test_a_sentence_states_something_of_its_section(
+    facts: Read, line: str, fact: tuple[str, str]
+) -> None:
+    found = facts(f"# Oven\n\n## Vault\n\nIt is old. {line}\n")
+    assert ("Vault", *fact) in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The vault is described below.", "The vault has 3 parts.", "The vault is why it is hot."],
+)
+def test_what_is_said_of_a_page_is_none(facts: Read, line: str) -> None:
+    found = facts(f"# Oven\n\n## Vault\n\n{line}\n")
+    assert not any(one[0].casefold() == "vault" and one[1] for one in found)
+
+
+def test_another_name_for_a_thing_is_one(graph_of: Build) -> None:
+    graph = graph_of("**Firebox** is just another name for the hearth.\n")
+    labels = {concept.label for concept in concepts_of(graph)}
+    assert "Firebox" in labels
+    assert "hearth" not in labels

@@ -125,6 +125,7 @@ from aurora_kb.concepts.patterns.series import (
     timed_item,
 )
 from aurora_kb.concepts.patterns.signs import weighed_line
+from aurora_kb.concepts.patterns.stated import stated_item
 from aurora_kb.concepts.patterns.steps import have_leads, marked_step, named_step
 from aurora_kb.concepts.patterns.tables import TableReading, read_table
 from aurora_kb.concepts.patterns.terms import (
@@ -254,6 +255,7 @@ ITEMS: tuple[Pattern, ...] = (
     copula_sentence,
     marked_step,
     lead_sentence,
+    stated_item,
     plural_lead,
     marked_with_preposition,
     marked_names,

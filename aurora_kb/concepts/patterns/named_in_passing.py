@@ -50,6 +50,11 @@ _NAMED_TOO = re.compile(
     rf"(?:An?\s|The\s)?(?P<what>{_NAME}),\s(?:also|sometimes|often)\s(?:called|known\sas)\s"
     rf"(?:an?\s|the\s)?(?P<name>{_NAME})(?:,\s|$)"
 )
+_SAME_AS = re.compile(
+    rf"(?:An?\s|The\s)?(?P<what>{_NAME})\s(?:is|are)\s(?:(?:just|simply|only|basically|really)\s)?"
+    r"(?:another\sname|a\sdifferent\sname|an\salternative\sname|a\ssynonym|an\salias|short)\s(?:for|of)\s"
+    rf"(?:an?\s|the\s)?(?P<name>{_NAME})(?:,\s|$)"
+)
 # What a phrase holds that tells one thing from others of its kind.
 _TELLING = re.compile(
     r"\s(?:of|that|which|who|whose|with|without|in|on|at|by|near|outside|inside|from|for|between"
@@ -111,7 +116,8 @@ _PLURAL = re.compile(
 _OFTEN = re.compile(r"(?:(?:first|also|then|often|usually|always|mostly)\s)?(?P<deed>\S.*)$", re.S)
 _ALSO = re.compile(r"(?:also|then)\s")
 _SO = re.compile(r",?\sso\s|;\s")
-_TOLD = re.compile(r" (?:called|known as|is the|has an?|made (?:up )?of|contains an?|composed of|"
+_TOLD = re.compile(r" (?:called|known as|name for|(?:synonym|alias|short) (?:for|of)"
+                   r"|is the|has an?|made (?:up )?of|contains an?|composed of|"
                    r"consists of) |, (?:an? |the |[a-z -]+ (?:that|which|who|whose) )"
                    r"|\) |There are | has | and .* are |^They ")  # fmt: skip
 
@@ -165,7 +171,7 @@ def _defines(name: str, what: str) -> Claim:
 
 def _called(sentence: str, before: str, scope: Scope) -> Found | None:
     """`A row of teeth is called a rack`; `This is called milling` of the sentence before it."""
-    if too := _NAMED_TOO.match(sentence):
+    if too := _NAMED_TOO.match(sentence) or _SAME_AS.match(sentence):
         return _either(too["what"], too["name"])
     match = _CALLED.match(sentence) or _THE_ONE.match(sentence)
     if not match or not _names(match["name"]):

@@ -40,6 +40,7 @@ from aurora_kb.concepts.patterns.counted_lists import named_in_number
 from aurora_kb.concepts.patterns.prose import copula_sentence, verb_sentence
 from aurora_kb.concepts.patterns.remarks import deed, deed_and_remark, denial, said_of_call
 from aurora_kb.concepts.patterns.sentence_ends import sentences_of
+from aurora_kb.concepts.patterns.stated import stated_of_known
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.prose_filters import is_sample
 from aurora_kb.concepts.reading.statements import Alias, Claim
@@ -295,11 +296,14 @@ def _told(sentence: str, line: Line, scope: Scope, is_first: bool) -> Found | No
     if (match := _IS.match(sentence)) and not scope.prose:
         item = next((item for item in scope.items if same(item, tidy(match["subject"]))), "")
         text = tidy(match["what"])
-        return Found((Claim(item, "has_property", text, True, whole=text),)) if item else None
+        if item:
+            return Found((Claim(item, "has_property", text, True, whole=text),))
     if match := _HAPPENS.match(sentence):
         return _named(match, ("defined_as",), line, scope)
     if match := _USED.match(sentence):
         return _named(match, ("purpose",), line, scope)
+    if stated := stated_of_known(sentence, line, scope):
+        return stated
     match = _DOES.match(sentence)
     if not match or not _acts(match, line, scope, is_first) or _POINTS.search(match["what"]):
         return None
