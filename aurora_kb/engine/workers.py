@@ -37,6 +37,8 @@ _TASKS_EACH = 8
 _NICE = 3
 # What is made here must not wait for what is done there, nor be piled up in memory.
 _TASKS_AHEAD = 48  # for each process
+_LAST_WAIT = 5.0  # seconds for a process that has ended or was told to
+_KILLED, _STOPPED = -9, -15  # exit codes: SIGKILL, and SIGTERM, by which an executor ends the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +126,16 @@ class _Processes:
     def __init__(self, count: int) -> None:
         self._count = count
         self._executor: Executor | None = None
+        self._processes: list[BaseProcess] = []
 
     def width(self) -> int:
         """Return how many tasks run at the same time."""
         return self._count
 
     def map(self, function: Callable[[Item], Result], chunks: Iterable[Item]) -> Iterator[Result]:
-        """Yield the results in order. Raises `AuroraError` when one of them is killed."""
+        """Yield the results in order. Raises `AuroraError` when one of the processes ends early."""
         executor, most = self._started(), _TASKS_AHEAD * self._count
-        with _reported_death():
+        with self._reported_end():
             yield from results_in_order(lambda one: executor.submit(function, one), chunks, most)
 
     def begin(self, function: Callable[[Item], Result], item: Item) -> Callable[[], Result]:
@@ -140,7 +143,7 @@ class _Processes:
         future = self._started().submit(function, item)
 
         def result() -> Result:
-            with _reported_death():
+            with self._reported_end():
                 return future.result()
 
         return result
@@ -159,14 +162,50 @@ class _Processes:
             )
             # Begun with the processes, it would let Ctrl-C through again.
             resource_tracker.ensure_running()
+            before = set(multiprocessing.active_children())
             with _deferred_interrupt():
                 self._executor.submit(int)  # the first task starts all processes
+            self._processes = list(set(multiprocessing.active_children()) - before)
         return self._executor
+
+    @contextmanager
+    def _reported_end(self) -> Iterator[None]:
+        """Raise `AuroraError` when a process has ended before its work was done."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        try:
+            yield
+        except BrokenProcessPool as error:
+            for process in self._processes:
+                process.join(_LAST_WAIT)
+            raise early_end([process.exitcode for process in self._processes]) from error
 
     def end(self) -> None:
         """Let them finish what they are at, and nothing else."""
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
+
+
+def early_end(exit_codes: Iterable[int | None]) -> AuroraError:
+    """Return what is to be said of processes that have ended at their work, by their exit codes.
+
+    When one has ended, the executor stops the others by SIGTERM: these say nothing of the cause.
+    """
+    codes = {code for code in exit_codes if code} - {_STOPPED}
+    if any(code > 0 for code in codes):
+        return AuroraError(
+            f"a process of this run ended with exit code {max(codes)}",
+            "what it could not do stands above; --workers 1 works without other processes",
+        )
+    if crashes := codes - {_KILLED}:
+        return AuroraError(
+            f"a process of this run crashed: {signal.strsignal(-max(crashes))}",
+            "--workers 1 works without other processes, and shows where",
+        )
+    return AuroraError(
+        "a process of this run was killed at its work",
+        "memory may have been short: fewer processes take less, --workers 1 the least",
+    )
 
 
 class LazyItems(Sequence[Result]):
@@ -187,20 +226,6 @@ class LazyItems(Sequence[Result]):
         if isinstance(place, slice):
             return list(map(self._make, self._of[place]))
         return self._make(self._of[place])
-
-
-@contextmanager
-def _reported_death() -> Iterator[None]:
-    """Raise `AuroraError` when a process was killed."""
-    from concurrent.futures.process import BrokenProcessPool
-
-    try:
-        yield
-    except BrokenProcessPool as error:
-        raise AuroraError(
-            "a process of this run was killed at its work",
-            "memory may have been short: fewer processes take less, --workers 1 the least",
-        ) from error
 
 
 @contextmanager

@@ -11,10 +11,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from aurora_kb.engine import LazyItems, Workers
+from aurora_kb.engine.workers import early_end
 from aurora_kb.errors import AuroraError
 
 
@@ -56,6 +58,38 @@ def test_a_process_that_is_killed_is_told_with_what_to_do() -> None:
     with pytest.raises(AuroraError, match="was killed at its work") as caught:
         list(workers.map_in_order(signal.raise_signal, [signal.SIGKILL]))
     assert "--workers 1" in caught.value.hint
+
+
+def test_a_process_that_cannot_import_its_work_is_not_taken_for_a_killed_one(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    only_here = ModuleType("only_here")
+    exec("def work(item): pass", vars(only_here))
+    monkeypatch.setitem(sys.modules, "only_here", only_here)
+    workers = Workers(2, serial_below=1)
+    with pytest.raises(AuroraError, match="ended with exit code 1") as caught:
+        list(workers.map_in_order(only_here.work, [1]))
+    assert "--workers 1" in caught.value.hint
+    assert "No module named 'only_here'" in capfd.readouterr().err
+
+
+def test_a_process_that_crashes_is_told_with_the_signal() -> None:
+    workers = Workers(2, serial_below=1)
+    with pytest.raises(AuroraError, match="crashed: Segmentation fault"):
+        list(workers.map_in_order(signal.raise_signal, [signal.SIGSEGV]))
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        ([-9, -15, 0], "was killed"),
+        ([-15, None], "was killed"),
+        ([1, -15], "exit code 1"),
+        ([-15, -11], "crashed: Segmentation fault"),
+    ],
+)
+def test_what_was_stopped_with_the_rest_tells_nothing(codes: list[int | None], said: str) -> None:
+    assert said in str(early_end(codes))
 
 
 def test_what_is_begun_alone_is_done_when_it_is_asked_for() -> None:
