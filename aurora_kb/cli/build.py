@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,7 +80,7 @@ class Built(msgspec.Struct, frozen=True):
 
     counts: dict[str, int]
     findings: str
-    kept_back: tuple[str, ...]
+    kept_back: tuple[str, ...]  # a line for each note that is not published
     is_faulty: bool  # whether there are errors or warnings
     site: str  # the state of the output folder
 
@@ -101,16 +100,15 @@ def build_once(
     """
     with run.means() as means:
         with run.stage("look for changes"):
-            # How many notes are named as kept back depends on `--verbose`.
             own = (registry_of(run),)
-            outcome = last_outcome(run, means.cache, "build", run.is_verbose, today, own=own)
+            outcome = last_outcome(run, means.cache, "build", today, own=own)
             built = None if is_wanted else _recalled(outcome.recall(), run)
         if built is None:
             built, made = _build_anew(run, means, outcome, wait, today)
             if tell:
                 tell(made)
     run.say(summary(built, run))
-    for line in built.kept_back:
+    for line in _shown(built.kept_back, run):
         run.say(line)
     return built
 
@@ -169,15 +167,19 @@ def _build_anew(
 
 
 def kept_back(vault: Vault, run: Run) -> Iterator[str]:
-    """Yield which notes are not published and why; many of them only with `--verbose`."""
+    """Yield which notes are not published and why."""
     from aurora_kb.notes import private_notes
 
-    private = private_notes(vault, run.config.site)
-    shown = len(private) if run.is_verbose else NAMED_AT_MOST
-    for note_id, decision in islice(private.items(), shown):
+    for note_id, decision in private_notes(vault, run.config.site).items():
         yield f"not published: {vault.by_id[note_id].path} ({decision.reason})"
-    if len(private) > shown:
-        yield f"not published: {len(private) - shown:,} more (--verbose names them)"
+
+
+def _shown(lines: Sequence[str], run: Run) -> Iterator[str]:
+    """Yield the lines of notes that are kept back; many of them only with `--verbose`."""
+    shown = len(lines) if run.is_verbose else NAMED_AT_MOST
+    yield from lines[:shown]
+    if len(lines) > shown:
+        yield f"not published: {len(lines) - shown:,} more (--verbose names them)"
 
 
 def summary(built: Built, run: Run) -> str:
