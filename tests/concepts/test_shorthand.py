@@ -63,3 +63,70 @@ def test_a_label_alone_rules_what_follows(facts: Callable[[str], Facts]) -> None
 def _weighed(graph: nx.MultiDiGraph) -> dict[str, int]:
     """What is said in the graph, and whether it speaks for its subject."""
     return {graph.nodes[end]["label"]: data["polarity"] for _, end, data in graph.edges(data=True)}
+
+
+def test_why_not_just_do_something_names_nothing(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Rack oven**\n\n- quick\n\n## Why not just chain decks?\n\n- no steam inside\n")
+    assert ("Rack oven", "has_property", "no steam inside") in found
+    assert not any(one[0] == "chain decks" or one[2] == "chain decks" for one in found)
+    found = facts("Why not just use a deck oven?\n\n- takes hours to heat\n")
+    assert ("deck oven", "has_property", "takes hours to heat") in found
+
+
+def test_styles_are_kinds_of_something(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Loading styles\n\n1. **PEEL** - by hand\n2. **BELT** - by machine\n")
+    assert ("Ovens", "has_part", "Loading styles") in found
+    assert ("Loading styles", "has_variant", "PEEL") in found
+
+
+def test_settings_are_names(facts: Callable[[str], Facts]) -> None:
+    note = "**Burner**\n\n- *mode=auto*: alone\n- `fan.speed` - rounds a minute\n- x=1: so\n"
+    found = facts(note)
+    assert ("Burner", "has_part", "mode=auto") in found
+    assert ("fan.speed", "defined_as", "rounds a minute") in found
+    assert not any(one[2] == "x=1" for one in found)
+
+
+def test_what_equals_a_phrase_is_explained(facts: Callable[[str], Facts]) -> None:
+    note = "- **Rack**: turns\n    - tray = a sheet of steel for rolls\n    - mean = np\n"
+    found = facts(note)
+    assert ("tray", "defined_as", "a sheet of steel for rolls") in found
+    assert ("Rack", "has_property", "np") in found
+
+
+def test_a_chain_that_holds_a_sentence_is_one_statement(facts: Callable[[str], Facts]) -> None:
+    found = facts("- **Rack**: turns\n    - same tray ⟶ same heat ⟶ crust is even\n")
+    assert ("Rack", "has_property", "same tray ⟶ same heat ⟶ crust is even") in found
+    found = facts("- **Start**: slowly\n    - a few loaves, eg 1% → 10% → 100%\n")
+    assert not any(relation in ("has_step", "precedes") for _, relation, _ in found)
+
+
+def test_a_chain_below_an_architecture_tells_an_order_of_parts(
+    facts: Callable[[str], Facts],
+) -> None:
+    note = "### Architecture\n\n- *Burner*: makes heat\n- *Fan*: moves it\n\nBurner ⟶ fan ⟶ door\n"
+    found = facts(note)
+    assert ("Burner", "precedes", "fan") in found
+    assert not any(relation == "has_step" for _, relation, _ in found)
+
+
+def test_the_a_of_an_answer_is_no_thing(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "## Problems\n\nQ: crust too soft?\nA: open the vent\n\nQ: no rise?\nA: wait longer\n"
+    )
+    assert not any(one[2] == "A" or one[0] == "A" for one in found)
+
+
+def test_a_noun_with_of_is_no_instruction(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Shadow oven**\n\n- copy of the real oven, bread is thrown away\n- quick\n")
+    assert ("Shadow oven", "has_property", "copy of the real oven, bread is thrown away") in found
+
+
+def test_the_integration_of_a_feature_may_have_a_hyphen(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Features\n\n- zero-wait integration with Mixer\n- **Timer**: rings\n")
+    assert ("Ovens", "integrates_with", "Mixer") in found
+
+
+def test_a_choice_in_code_is_a_name(facts: Callable[[str], Facts]) -> None:
+    found = facts("**State**\n\n- `Choice`: opens one of two doors\n- `Wait`: delays the loaf\n")
+    assert ("Choice", "does", "opens one of two doors") in found

@@ -33,6 +33,11 @@ _CALL_END = re.compile(r"\s*\([\w.]+(?:\([^()]*\)|=[\w.-]+)\)\s*$")
 _PRODUCT = re.compile(
     r"[A-Z][A-Za-z]+\.js|(?:[A-Z]+)?\.NET|[A-Z][\w -]*\s\d+\.\d+"
     r"|[A-Za-z]\w*(?:-\w+)*-v?\d+(?:\.\d+)+"
+    # "acks=all" and "linger.ms" are settings, "x=1" is a formula and "notes.md" a file.
+    r"|[a-z]{3,}[\w.-]*=(?:\d{1,4}|[a-z]{2,})"
+    r"|[a-z]{3,}(?:\.[a-z_]+)*\.(?!(?:md|txt|py|js|mjs|ts|json|ya?ml|toml|ini|cfg|conf|csv|tsv|sh|sql|xml"
+    r"|html?|css|png|jpe?g|gif|svg|pdf|exe|log|go|rs|java|rb|php|ipynb|lock|env|zip|gz|com|org|net|io"
+    r"|dev|ai|app|ico|pem|key)$)[a-z_]{2,}"
     # "m5.large" and "G.1X" are sizes of machines.
     r"|[A-Z]\.\d+[A-Z]+"
     r"|(?:[a-z]+\.)?[a-z]{1,3}\d[a-z]*\.(?:nano|micro|small|medium|metal|(?:\d*x)?large)"
@@ -129,7 +134,9 @@ def is_imperative(text: str) -> bool:
         return False
     if words[0] == "use" and not words[1].startswith("case"):
         return True
-    # "Read replica" and "sort key" are names, "read the logs" is not.
+    # "Read replica", "sort key" and "copy of the data" are names, "read the logs" is not.
+    if words[0] in NOUN_LIKE and words[1] == "of":
+        return False
     return words[0] not in NOUN_LIKE or any(word in _SMALL_WORDS for word in words[1:])
 
 
@@ -244,6 +251,8 @@ def is_identifier(text: str) -> bool:
     """Whether a code span is one name rather than a command, call or path."""
     if re.fullmatch(r"[A-Z][a-z]+(?: [a-z]+){1,3}", text.strip()):
         return True  # "Dead letter" is typed by nobody
+    if "." in text or "=" in text:
+        return bool(_PRODUCT.fullmatch(text.strip())) and text.islower()
     return bool(re.fullmatch(r"[^\W\d][\w#-]*\+*(?: [A-Z][\w-]*){0,2}", text.strip()))
 
 

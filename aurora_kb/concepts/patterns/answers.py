@@ -45,6 +45,13 @@ _SIDE_BY_SIDE = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,|/|&|\bor\b|\band\b)")
 _WHY_NOT = re.compile(
     r"^why\s+not\s+(?:just\s+|simply\s+)?(?:use\s+)?(?:an?\s+|the\s+)?(?P<other>.+?)\??$", re.I
 )
+# "Why not just chain ovens?" names something to do, "Why not just deck ovens?" a thing; a verb is
+# followed by no plural of its own.
+_JUST_DO = re.compile(r"^\W*why\s+not\s+(?:just|simply)\s+(?!use\b|an?\b|the\b)[a-z]+\s+\S", re.I)
+
+
+def _asked(line: Line) -> str:
+    return tidy(line.text.rstrip(": "))
 
 
 @pattern("P29a", 0.8)
@@ -128,9 +135,10 @@ def why_not(line: Line, scope: Scope) -> Found | None:
     other = tidy(match["other"])
     if not is_name(other, 4) or same(other, scope.subject):
         return None
-    below = replace(
-        scope.about(other, "label"), relation="has_property", aspect=tidy(line.text.rstrip(": "))
-    )
+    if _JUST_DO.search(line.text):
+        below = replace(scope, relation="has_property", aspect=_asked(line), inside="label")
+        return Found(below=below, after=None if line.has_list else below)
+    below = replace(scope.about(other, "label"), relation="has_property", aspect=_asked(line))
     claims = [Claim("", "", other)]
     if is_name(scope.subject):
         claims = [Claim(scope.subject, "compares_with", other, aspect="vs")]

@@ -59,7 +59,7 @@ _NAMED_ASIDE = re.compile(r"([^,;/&()]+?)\s*\(([^()]*)\)")
 _KINDS_OF = word_set(
     """
     classes methods techniques strategies algorithms modes types kinds variants patterns policies
-    formats protocols
+    formats protocols styles flavours flavors
     """
 )
 _NUMERALS = word_set("two three four five six seven eight nine ten several many some main")

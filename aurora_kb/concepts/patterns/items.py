@@ -95,7 +95,7 @@ _PRAISE = word_set("good great best bad poor nice easy decent excellent weak sol
 @pattern("P9i", 0.85)
 def integration(line: Line, scope: Scope) -> Found | None:
     """`- integration with X for Y`: X works with the subject, Y is what for."""
-    match = re.match(r"^(?:\w+ )?integrat(?:ion|ions|es|ed)\s+with\s+(.+)$", line.text, re.I)
+    match = re.match(r"^(?:[\w-]+ )?integrat(?:ion|ions|es|ed)\s+with\s+(.+)$", line.text, re.I)
     if not match:
         return None
     partner, more = head_phrase(tidy(match.group(1)))

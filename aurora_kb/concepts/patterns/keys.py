@@ -79,6 +79,7 @@ _TOLD = phrases(
 _JUDGED = frozenset({"good", "bad", "the good", "the bad", "plus", "minus"})
 _ASKS_WHAT = frozenset({"what", "what it is"})
 _STOP = re.compile(r"(?<=\w\w)\.\s+(?=[A-Z])")
+_PHRASE = re.compile(r"(?:[a-z]+\s+){2,}[a-z]")
 _FACTS = frozenset({"when", "where", "who", "how"})
 
 
@@ -256,7 +257,8 @@ def is_property_key(line: Line, scope: Scope) -> bool:
     if scope.how == "columns" and scope.items and line.key.islower():
         return True  # what equals what in one column and another
     if scope.inside == "item" and line.key.islower() and not line.style and " " not in key:
-        return True  # "mean = np" below "Binomial"
+        # "mean = np" below "Binomial"; "slice = a share of memory" says what that is
+        return is_quality(key) or _PHRASE.match(line.value_text) is None
     return key in scope.aspects or is_aspect(line.key)
 
 

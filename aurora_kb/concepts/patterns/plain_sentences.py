@@ -129,7 +129,7 @@ def meaning_sentence(line: Line, scope: Scope) -> Found | None:
 def verdict(line: Line, scope: Scope) -> Found | None:
     """`My take: Deck for bread, Rack when in a hurry`: what each is for. A rule of thumb that
     names none of the note's terms is told of the subject."""
-    if not line.mark or line.tail or not line.value_text or scope.prose:
+    if not line.mark or line.tail or not line.value_text or scope.prose or line.style == "code":
         return None
     if fold(line.key) not in _VERDICTS or not is_name(scope.subject):
         return None

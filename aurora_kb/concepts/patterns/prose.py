@@ -29,6 +29,7 @@ from aurora_kb.concepts.language.words import (
     is_noise,
     is_noise_value,
     is_question,
+    is_sentence,
     tidy,
 )
 from aurora_kb.concepts.patterns.base import Found, pattern
@@ -118,11 +119,22 @@ def arrow_chain(line: Line, scope: Scope) -> Found | None:
             claims.append(structs.replace(said, aspect=tidy(key), whole=tidy(value)))
         else:
             steps.append(piece)
+    if line.is_item and any(is_sentence(piece) or _SHARE.fullmatch(piece) for piece in pieces):
+        # "same key → same shelf → order is kept" tells what follows from what.
+        whole = tidy(line.text)
+        return Found((Claim(scope.subject, "has_property", whole, True, whole=whole),))
     made = chain_claims(scope.subject, tuple(steps))
+    if scope.relation == "has_part" or fold(scope.aspect) in _BUILT:
+        # Below "Architecture" what a request goes through are parts, and their order is told.
+        made = tuple(claim for claim in made if claim.relation != "has_step")
     if len(steps) != len(pieces) or (not line.style and _is_path(pieces)):
         # A path of clicks orders screens, not concepts.
         made = tuple(claim for claim in made if claim.relation != "precedes")
     return Found((*made, *claims))
+
+
+_BUILT = frozenset(["architecture", "anatomy", "topology", "structure"])
+_SHARE = re.compile(r"[~<>≈]?\s?\d[\d.,]*\s?%")
 
 
 def _is_path(pieces: tuple[str, ...]) -> bool:

@@ -279,8 +279,8 @@ def membership(
 
 def _is_term(line: Line, scope: Scope) -> bool:
     """Whether the key of a glossed line is a term: emphasised, or plain before `⟶`, `|`, `-`."""
-    if fold(line.key) in ("q", "question") and is_question(line.value_text):
-        return False  # "Q: What is a broker?"
+    if _is_asked(line):
+        return False
     if (re.fullmatch(r"[A-Z]", line.key) and line.style) or _is_formula(line):
         return True
     if not line.style and _YEAR_FIRST.match(line.key):
@@ -308,6 +308,12 @@ def _is_term(line: Line, scope: Scope) -> bool:
     # So is "2. pick metrics: ..." done.
     is_told = is_told or (line.part.ordered and line.key.islower() and is_plain_verb(line.key))
     return len(words) <= 4 and not is_told
+
+
+def _is_asked(line: Line) -> bool:
+    """Whether a line is `Q: What is a broker?` or `A: what stores the records`."""
+    is_answer = line.key == "A" and not line.style and line.mark == ":"
+    return is_answer or (fold(line.key) in ("q", "question") and is_question(line.value_text))
 
 
 def _explains_plainly(line: Line, scope: Scope) -> bool:
