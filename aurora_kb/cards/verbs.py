@@ -61,7 +61,8 @@ summarize supply support suppress survive suspend swap sync tackle take target t
 throw tolerate track train transfer transform translate travel treat trigger tune turn
 underestimate understand undo unfold unify unlock update upgrade upload use validate vary verify
 visualise visualize wait want warn watch withstand work wrap write yield zoom
-get rise fall come stay try win eat pay see cap flatten sharpen"""
+get rise fall come stay try win eat pay see cap flatten sharpen relieve inhibit stimulate counteract
+elect matter elicit secrete alleviate"""
 
 
 def _words(text: str) -> list[str]:

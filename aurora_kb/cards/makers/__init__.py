@@ -8,6 +8,7 @@ from aurora_kb.cards.makers.comparisons import comparisons
 from aurora_kb.cards.makers.lists import headed, lists
 from aurora_kb.cards.makers.loose import loose_keys
 from aurora_kb.cards.makers.questions import questions
+from aurora_kb.cards.makers.sentences import sentences
 from aurora_kb.cards.makers.sequences import chains, sequences
 from aurora_kb.cards.makers.statements import definitions, properties
 from aurora_kb.cards.makers.tables import tables
@@ -32,6 +33,7 @@ MAKERS = (
     acronyms,
     questions,
     loose_keys,
+    sentences,
     numbers,
 )
 

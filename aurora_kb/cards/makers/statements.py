@@ -344,12 +344,18 @@ def _without_key(context: MakerContext, one: Statement) -> Said | None:
     elif one.relation == "has_property" and (able := _ABLE.match(text)):
         question = f"What can {named(context, one)} {'not ' if able['not'] else ''}do?"
         answer = able["what"]
-    elif one.relation in _OF_VERBS and starts_with_verb(text):
+    elif _is_deed(one, text):
         question, answer = ask_by_verb(named(context, one), text)
     else:
         return None
     fact = _fact(one, one.target_ids, one.relation)
     return Said("property", question, answer, subject=one.subject, fact=fact)
+
+
+def _is_deed(one: Statement, text: str) -> bool:
+    """Whether the line says by its verb what the subject does, whatever the graph takes it for."""
+    is_whole = one.relation == "has_part" and normal(one.targets[0]) == normal(text)
+    return (one.relation in _OF_VERBS or is_whole) and starts_with_verb(text)
 
 
 def _remedy(one: Statement) -> Said | None:
