@@ -11,7 +11,7 @@ from aurora_kb.model import Page
 from aurora_kb.site.theme import Theme
 
 _PACKAGE = Path(__file__).resolve().parent.parent
-_BUNDLES = (
+BUNDLES = (
     "theme.js",
     "main.js",
     "search.js",
@@ -123,7 +123,7 @@ def _read_styles(folder: Path, own: Path | None) -> bytes:
 
 def _read_bundles() -> Iterator[Page]:
     folder = _PACKAGE / "_bundle"
-    for name in _BUNDLES:
+    for name in BUNDLES:
         file = folder / name
         if not file.is_file():
             raise NotFoundError(

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from aurora_kb.site.assets import BUNDLES
+
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "templates" / "build_theme.py"
 
@@ -16,6 +18,12 @@ def test_the_lock_file_names_no_download_address() -> None:
     lock = json.loads((ROOT / "templates" / "package-lock.json").read_text())
     assert not [name for name, entry in lock["packages"].items() if "resolved" in entry]
     assert all("integrity" in entry for name, entry in lock["packages"].items() if name)
+
+
+def test_every_bundle_is_published_but_what_the_build_itself_runs() -> None:
+    made = {*runpy.run_path(str(SCRIPT))["ENTRIES"], "licences.txt"}
+    assert made - {*BUNDLES} == {"math.js"}
+    assert {*BUNDLES} <= made
 
 
 def test_bundles_that_fit_their_sources_are_left_alone(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from html import unescape
 from typing import Any
 
-from aurora_kb.notes import CLEAN_TAG, VOID_ELEMENTS
+from aurora_kb.notes import VOID_ELEMENTS
+from aurora_kb.site.html_pieces import HtmlPieces
 
 _ATTRIBUTE = re.compile(r'([a-zA-Z][a-zA-Z0-9:-]*)(?:="([^"]*)")?')
 # What would play, load or take room, and signs that lead to a place the excerpt leaves out.
@@ -44,7 +45,7 @@ class Excerpt:
         self._is_element = is_element
         self._open: list[tuple[str, list[Any]]] = [("", self.rows)]
         self._skipped: list[str] = []
-        self._tag_begun = ""
+        self._pieces = HtmlPieces()
         self._count = 0
         self.is_full = False
 
@@ -54,21 +55,12 @@ class Excerpt:
         A part may end within a tag if the next one completes it.
         """
         for part in parts:
-            # `str`, for Markup would escape what it is added to.
-            text = self._tag_begun + str(part)
-            self._tag_begun = ""
-            end = 0
-            for tag in CLEAN_TAG.finditer(text):
-                self._text(text[end : tag.start()])
-                self._tag(tag)
-                end = tag.end()
-                if self.is_full:
-                    return self.rows
-            rest = text[end:]
-            if "<" in rest:
-                at = rest.rindex("<")
-                rest, self._tag_begun = rest[:at], rest[at:]
-            self._text(rest)
+            for before, tag in self._pieces.read(part):
+                self._text(before)
+                if tag:
+                    self._tag(tag)
+                    if self.is_full:
+                        return self.rows
         return self.rows
 
     def _text(self, text: str) -> None:

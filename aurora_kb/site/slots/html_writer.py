@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from aurora_kb.notes import CLEAN_TAG, VOID_ELEMENTS
+from aurora_kb.notes import VOID_ELEMENTS
+from aurora_kb.site.html_pieces import HtmlPieces
 
 _ID = re.compile(r'\sid="[^"]*"')
 _BLANK_END = re.compile(r"(?:\s|<br>)+\Z")
@@ -41,7 +42,7 @@ class HtmlWriter:
         self._parts: list[str] = []
         self._open: list[_Open] = []
         self._broken: list[list[_Open]] = []
-        self._tag_begun = ""
+        self._pieces = HtmlPieces()
         self._closed = 0
         self._links = 0
 
@@ -57,19 +58,10 @@ class HtmlWriter:
 
     def html(self, text: str) -> None:
         """Write sanitised HTML, which may end within a tag if the next piece completes it."""
-        # `str`, for Markup would escape what it is added to.
-        text = self._tag_begun + str(text)
-        self._tag_begun = ""
-        end = 0
-        for tag in CLEAN_TAG.finditer(text):
-            self._text(text[end : tag.start()])
-            self._tag(tag)
-            end = tag.end()
-        rest = text[end:]
-        if "<" in rest:
-            at = rest.rindex("<")
-            rest, self._tag_begun = rest[:at], rest[at:]
-        self._text(rest)
+        for before, tag in self._pieces.read(text):
+            self._text(before)
+            if tag:
+                self._tag(tag)
 
     def inline(self, element: Markup) -> None:
         """Write a whole element of running text."""
@@ -117,7 +109,7 @@ class HtmlWriter:
     def finish(self) -> Markup:
         """Return everything that was written."""
         # Only HTML that was not sanitised can end within a tag.
-        return Markup("").join((Markup("".join(self._parts)), escape(self._tag_begun)))
+        return Markup("").join((Markup("".join(self._parts)), escape(self._pieces.begun)))
 
     def _text(self, text: str) -> None:
         if not text:
