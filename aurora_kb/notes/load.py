@@ -44,19 +44,31 @@ def parse_and_ask(
     """
     # Neither tokens nor notes hold circles: looking for some took a quarter of the time.
     with collector_paused():
-        keys = [_key(source, options) for source in sources]
-        known = decoded_entries(cache.get(keys), _decoder.decode)
-        fresh = [source for source, key in zip(sources, keys, strict=True) if key not in known]
-        parsed = workers.map_in_order(partial(_parse_and_ask, options, also), fresh)
-        new = Filling(cache)
-        for key in keys:
-            if key in known:
-                yield known[key], b""
-            else:
-                data, asked = next(parsed)
-                yield _decoder.decode(new.put(key, data)), asked
-        new.finish(keys)
+        yield from _recalled_or_parsed(sources, options, workers, cache, also)
         cache.replace({}, stage=_BARE)
+
+
+def _recalled_or_parsed(
+    sources: Sequence[Source],
+    options: ParseOptions,
+    workers: Workers,
+    cache: Cache,
+    also: Callable[[Note], bytes],
+    stage: str = "notes",
+) -> Iterator[tuple[Note, bytes]]:
+    """Yield the notes of a stage; what it knew of others is forgotten behind the last of them."""
+    keys = [_key(source, options) for source in sources]
+    known = decoded_entries(cache.get(keys), _decoder.decode)
+    fresh = [source for source, key in zip(sources, keys, strict=True) if key not in known]
+    parsed = workers.map_in_order(partial(_parse_and_ask, options, also), fresh)
+    new = Filling(cache, stage)
+    for key in keys:
+        if key in known:
+            yield known[key], b""
+        else:
+            data, asked = next(parsed)
+            yield _decoder.decode(new.put(key, data)), asked
+    new.finish(keys)
 
 
 def _nothing(note: Note) -> bytes:
@@ -80,21 +92,10 @@ def parse_for_checks(
         keys = [_key(source, options) for source in sources]
         built = decoded_entries(cache.get(keys), _decoder.decode)
         others = [source for source, key in zip(sources, keys, strict=True) if key not in built]
-        bare_keys = [_key(source, sparing) for source in others]
-        known = decoded_entries(cache.get(bare_keys), _decoder.decode)
-        fresh = [one for one, key in zip(others, bare_keys, strict=True) if key not in known]
-        parsed = workers.map_in_order(partial(_parse_and_ask, sparing, also), fresh)
-        new = Filling(cache, _BARE)
-        bare = iter(bare_keys)
+        rest = _recalled_or_parsed(others, sparing, workers, cache, also, _BARE)
         for key in keys:
-            if key in built:
-                yield built[key], b""
-            elif (bare_key := next(bare)) in known:
-                yield known[bare_key], b""
-            else:
-                data, asked = next(parsed)
-                yield _decoder.decode(new.put(bare_key, data)), asked
-        new.finish(bare_keys)
+            yield (built[key], b"") if key in built else next(rest)
+        next(rest, None)  # there is none left; behind the last it forgets the others
         cache.replace({}, keep=keys)
 
 
