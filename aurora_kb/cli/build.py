@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 NAMED_AT_MOST = 10
 WAIT = 10.0  # seconds
+# Some hosts of pages take no more files than this.
+MANY_FILES = 20_000
 
 
 @click.command(
@@ -196,9 +198,21 @@ def summary(built: Built, run: Run) -> str:
         f"{counts['removed']:,} removed, in {total:.2f} s "
         f"(longest: {slowest}, {run.seconds[slowest]:.2f} s)",
         built.findings,
+        *((_SMALLER,) if _could_be_smaller(counts, run) else ()),
         f"open {run.config.output / 'index.html'}",
     )
     return "\n".join(lines)
+
+
+_SMALLER = (
+    "many files: `concept_pages_from = 3` below [site] in aurora-kb.toml gives pages only to "
+    "concepts of which more is said"
+)
+
+
+def _could_be_smaller(counts: Mapping[str, int], run: Run) -> bool:
+    """Whether a site that was just written is large, and each of its concepts has a page."""
+    return counts["written"] > MANY_FILES and run.config.site.concept_pages_from <= 1
 
 
 def findings_line(findings: Sequence[Finding]) -> str:
