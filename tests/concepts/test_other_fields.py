@@ -26,3 +26,15 @@ def test_what_is_contraindicated_is_named(facts: Read) -> None:
 def test_the_treatment_of_something_else_has_a_name(facts: Read) -> None:
     found = facts("## Kinds\n\n- **Heat treatment**: hardens the crust\n")
     assert ("Heat treatment", "does", "hardens the crust") in found
+
+
+def test_the_first_of_numbered_classes_is_one_too(facts: Read) -> None:
+    found = facts("## Burn grades\n\n- I - red skin\n- II - blisters\n- III - white skin\n")
+    assert ("I", "defined_as", "red skin") in found
+    assert ("III", "defined_as", "white skin") in found
+
+
+def test_two_things_at_once_are_no_name_in_a_chain(facts: Read) -> None:
+    found = facts("**Burn**\n\nHeat → swelling + pain → repair\n")
+    assert ("Burn", "has_step", "swelling + pain") in found
+    assert not any(how == "precedes" for _, how, _ in found)

@@ -186,8 +186,8 @@ def is_filler(text: str) -> bool:
     words = folded.split()
     if not words or (folded in FILLERS and text not in _CHOICES) or folded == "read":
         return True
-    if words[0] in PRONOUNS or is_question(text) or is_conditional(text):
-        return True
+    if (words[0] in PRONOUNS and text != "I") or is_question(text) or is_conditional(text):
+        return True  # "I - mild" beside "II - severe" is a number
     if words[0] in ("other", "more", "another") and len(words) > 1:
         return True  # "Other panels" gathers, it names nothing
     if words[-1] in ("things", "stuff") and len(words) > 1:

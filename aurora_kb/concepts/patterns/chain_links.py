@@ -33,7 +33,16 @@ def chain_claims(subject: str, steps: tuple[str, ...], aspect: str = "") -> tupl
         )
     whole = " ⟶ ".join(steps)
     made = [
-        Claim(subject, "has_step", name, aspect=aspect, order=number, kind="step", whole=whole)
+        Claim(
+            subject,
+            "has_step",
+            name,
+            not _is_link(name),
+            aspect=aspect,
+            order=number,
+            kind="step",
+            whole=whole,
+        )
         for number, link in enumerate(links, 1)
         for name in link
         if not _is_core(name, subject)
@@ -43,9 +52,14 @@ def chain_claims(subject: str, steps: tuple[str, ...], aspect: str = "") -> tupl
         for link, after in pairwise(links)
         for one in link
         for two in after
-        if not same(one, two)
+        if _is_link(one) and _is_link(two) and not same(one, two)
     ]
     return tuple(made)
+
+
+def _is_link(step: str) -> bool:
+    """Whether a step is one thing: `heat + salt` are two at once."""
+    return " + " not in step
 
 
 def _is_core(name: str, subject: str) -> bool:

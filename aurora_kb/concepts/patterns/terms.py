@@ -281,7 +281,11 @@ def _is_term(line: Line, scope: Scope) -> bool:
     """Whether the key of a glossed line is a term: emphasised, or plain before `⟶`, `|`, `-`."""
     if _is_asked(line):
         return False
-    if (re.fullmatch(r"[A-Z]", line.key) and line.style) or _is_formula(line):
+    # "I" as an item is the first of "I", "II", "III".
+    is_letter = re.fullmatch(r"[A-Z]", line.key) and (
+        line.style or (line.key == "I" and line.is_item)
+    )
+    if is_letter or _is_formula(line):
         return True
     if not line.style and _YEAR_FIRST.match(line.key):
         return False  # "378 Battle of Adrianople: Valens killed" tells what happened
