@@ -130,3 +130,43 @@ def test_the_integration_of_a_feature_may_have_a_hyphen(facts: Callable[[str], F
 def test_a_choice_in_code_is_a_name(facts: Callable[[str], Facts]) -> None:
     found = facts("**State**\n\n- `Choice`: opens one of two doors\n- `Wait`: delays the loaf\n")
     assert ("Choice", "does", "opens one of two doors") in found
+
+
+def test_a_first_heading_that_is_the_title_is_what_the_note_is_about(
+    said: Callable[..., list[tuple[str, str, str, int]]],
+) -> None:
+    note = (
+        "# Baking strategies\n\n**goal**: bread\n\n### Strategies\n\n"
+        "- **Slow**: overnight\n- **Fast**: same day\n"
+    )
+    found = [one[:3] for one in said(note, "BK Bake Strategies.md")]
+    assert ("Baking strategies", "purpose", "bread") in found
+    assert ("Baking strategies", "has_variant", "Slow") in found
+
+
+def test_a_word_for_a_relation_above_a_list_is_a_thing_among_things(
+    facts: Callable[[str], Facts],
+) -> None:
+    note = (
+        "#### State types\n\n- **Flow**\n    - `Pick`: opens one of two doors\n- **Work**\n"
+        "    - `Bake`: heats\n- **End**\n    - `Stop`\n"
+    )
+    found = facts(note)
+    assert ("State types", "has_variant", "Flow") in found or (
+        "State", "has_variant", "Flow"
+    ) in found  # fmt: skip
+
+
+def test_an_emphasised_name_does_what_the_verb_behind_it_says(
+    facts: Callable[[str], Facts],
+) -> None:
+    note = "### Core concepts\n\n- **Rack**: shelves\n- **Baker** elects loaf leaders\n"
+    found = facts(note)
+    assert ("Ovens", "has_part", "Baker") in found
+    assert ("Baker", "does", "elects loaf leaders") in found
+
+
+def test_examples_may_stand_right_behind_a_name(facts: Callable[[str], Facts]) -> None:
+    found = facts("- **Oven makers**: build them\n    - *deck makers* eg Acme, Bell\n")
+    assert ("Oven makers", "has_part", "deck makers") in found
+    assert ("deck makers", "has_example", "Bell") in found

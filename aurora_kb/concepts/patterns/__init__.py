@@ -104,6 +104,7 @@ from aurora_kb.concepts.patterns.prose import (
     copula_sentence,
     example_item,
     examples,
+    lead_with_examples,
     purpose_sentence,
     stands_for,
     verb_sentence,
@@ -254,6 +255,7 @@ CONCEPT_LABEL: Pattern = concept_label
 ITEMS: tuple[Pattern, ...] = (
     copula_sentence,
     marked_step,
+    lead_with_examples,
     lead_sentence,
     stated_item,
     plural_lead,

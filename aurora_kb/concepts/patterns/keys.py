@@ -128,7 +128,7 @@ def relation_key_with_list(line: Line, scope: Scope) -> Found | None:
     """`- **components**:` with items below: the items inherit the key's relation."""
     if line.value_text or not line.is_label or not line.key or is_filler(line.key):
         return None
-    if names_one_thing(line):
+    if names_one_thing(line) or fold(line.key) in scope.things:
         return None
     stated = _STATED.match(fold(line.key))
     relation = (

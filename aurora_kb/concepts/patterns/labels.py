@@ -112,7 +112,7 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
         return None
     if scope.prose and _names_kinds(text, scope):
         return None
-    if names_one_thing(line) or _is_one_of_several(line, scope):
+    if names_one_thing(line) or _is_one_of_several(line, scope) or fold(line.key) in scope.things:
         return None
     if line.is_item and line.style and text[:4].casefold() == "for ":
         return Found(below=scope)  # "For integration" sorts what is listed

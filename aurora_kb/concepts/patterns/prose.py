@@ -32,8 +32,9 @@ from aurora_kb.concepts.language.words import (
     is_sentence,
     tidy,
 )
-from aurora_kb.concepts.patterns.base import Found, pattern
+from aurora_kb.concepts.patterns.base import Found, below_item, pattern
 from aurora_kb.concepts.patterns.chain_links import chain_claims
+from aurora_kb.concepts.patterns.terms import membership
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
@@ -299,6 +300,20 @@ def example_item(line: Line, scope: Scope) -> Found | None:
             if not is_noise(name)
         )
     )
+
+
+@pattern("P26l", 0.8)
+def lead_with_examples(line: Line, scope: Scope) -> Found | None:
+    """`- *source ovens* eg Acme`: an emphasised name and examples of it."""
+    if not line.is_item or not line.lead or line.mark or line.key or scope.prose:
+        return None
+    match = _EXAMPLES.match(tidy(line.text.removeprefix(line.lead)))
+    names = split_names(match["what"], 3) if match else ()
+    if not match or not names or not is_name(line.lead, 4):
+        return None
+    whole = tidy(match["what"])
+    said = tuple(Claim(line.lead, "has_example", name, whole=whole) for name in names)
+    return Found((*membership(line.lead, line, scope), *said), below=below_item(scope, line.lead))
 
 
 @pattern("P17", 0.9)

@@ -14,7 +14,7 @@ from aurora_kb.concepts.language.values import (
     split_chain,
     split_names,
 )
-from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb
+from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
     THIRD_PERSON,
     first_word,
@@ -192,8 +192,10 @@ def lead_sentence(line: Line, scope: Scope) -> Found | None:
     if not line.is_item or line.mark or line.key or not line.lead:
         return None
     name, inner = named(line.lead)
-    match = _DOES.match(line.text.removeprefix(line.lead))
-    if not match or (match["verb"] not in THIRD_PERSON and not match["article"]):
+    rest = line.text.removeprefix(line.lead)
+    match = _DOES.match(rest)
+    known = match and (match["verb"] in THIRD_PERSON or match["article"])
+    if not match or not (known or opens_with_verb(rest[match.start("verb") :])):
         return None
     if not name or is_filler(name) or not _is_marked_lead(line):
         return Found() if scope.prose else None  # a sentence about something without name

@@ -41,6 +41,7 @@ from aurora_kb.concepts.reading import notewide
 from aurora_kb.concepts.reading.dispatch import announces, first_found, patterns_for
 from aurora_kb.concepts.reading.guides import (
     is_aside_section,
+    is_gerund,
     is_guide,
     is_press,
     is_reading_list,
@@ -57,6 +58,7 @@ from aurora_kb.concepts.reading.neighbours import (
     is_alone,
     is_numbered,
     names_listed,
+    names_topic,
     opening_line,
     remarks_behind,
 )
@@ -91,7 +93,6 @@ from aurora_kb.concepts.reading.statements import (
 from aurora_kb.concepts.reading.valid_claims import is_of_tasks, is_valid
 from aurora_kb.model import LinkKind, Note
 
-_DEED = re.compile(r"(?!Using\b)\w+ing\s+[a-z]")
 _BESIDE = re.compile(r"\s(?:and|&|in|on|for|with|from|to|of|as|before|after)\s", re.I)
 _POINTING = re.compile(r"\b(?:see|also|and|or|image|figure|source|by|via|from|read)\b|\W", re.I)
 
@@ -193,7 +194,9 @@ class _Reader:
             # "#### Costs" below "### A vs B" is about neither of the two.
             inner = inner.about(scope.topic, "heading")
         place = self.place(part, inner)
-        found, rule = first_found(HEADINGS, line, inner)
+        # "Baking strategies" is what a note of that title is about, and lists none.
+        patterns = SECTIONS if names_topic(part, scope) else HEADINGS
+        found, rule = first_found(patterns, line, inner)
         below = inner
         if found and rule:
             below = self.add(found, rule.id, rule.confidence, place, inner)
@@ -202,7 +205,7 @@ class _Reader:
         if is_open and not (scope.prose or self.guide) and is_numbered(part):
             # "Building a loaf" in a study note: the steps are of what the section is in.
             below = replace(inner, relation="has_step", aspect=text)
-        elif is_open and not (scope.prose or self.guide) and _is_gerund(text, scope):
+        elif is_open and not (scope.prose or self.guide) and is_gerund(text, scope):
             # "Taming the heat" in one: what is listed is told of what the section is in.
             below = inner.about(scope.subject, "heading")
         elif not found or is_open:
@@ -437,12 +440,6 @@ def _of_list(scope: Scope, kinds: bool, glossed: bool) -> Scope:
     if (scope.kinds, scope.glossed) == (kinds, glossed):
         return scope
     return replace(scope, kinds=kinds, glossed=glossed)
-
-
-def _is_gerund(heading: str, scope: Scope) -> bool:
-    """Whether a heading names something to do with what it is in, `Taming the heat`; `Using
-    Kafka` speaks of something else."""
-    return _DEED.match(heading) is not None and not is_task(scope.subject)
 
 
 def _as_label(text: str) -> Line:

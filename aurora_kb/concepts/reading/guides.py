@@ -12,8 +12,10 @@ from collections.abc import Sequence
 
 from aurora_kb.concepts.language.vocabulary import IMPERATIVES, fold, phrases, word_set
 from aurora_kb.concepts.language.words import is_shortcut, words_of
+from aurora_kb.concepts.reading.lines import Scope
 from aurora_kb.concepts.reading.outline import Part
 
+_DEED = re.compile(r"(?!Using\b)\w+ing\s+[a-z]")
 _PRESS = re.compile(
     r"^\W*(?:(?:in|on|under|at|from|next to)\s[^,]{2,40},\s+)?"
     r"(?:click|tap|press|select|open|choose|(?:right|double|left|middle)[- ]click|drag|hover|"
@@ -116,3 +118,9 @@ def _verb_of(gerund: str) -> str:
     if stem in _VERBS:
         return stem
     return stem[:-1] if stem[-1:] == stem[-2:-1] else f"{stem}e"
+
+
+def is_gerund(heading: str, scope: Scope) -> bool:
+    """Whether a heading names something to do with what it is in, `Taming the heat`; `Using
+    Kafka` speaks of something else."""
+    return _DEED.match(heading) is not None and not is_task(scope.subject)

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from aurora_kb.concepts.language.values import without_aside
+from aurora_kb.concepts.language.vocabulary import fold
 from aurora_kb.concepts.language.words import is_filler, is_name, tidy, without_numbering
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.outline import Part
+
+
+def names_topic(part: Part, scope: Scope) -> bool:
+    """Whether a heading of the first level is what the whole note is about."""
+    return part.number == 1 and fold(without_numbering(part.text)) == fold(scope.topic) != ""
 
 
 def introduces_nothing(part: Part, after: Part | None) -> bool:

@@ -18,7 +18,7 @@ from aurora_kb.concepts.language.vocabulary import (
     relation_of_key,
 )
 from aurora_kb.concepts.language.words import is_filler, is_name, tidy, without_numbering
-from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.reading.lines import ARROW, read_line
 from aurora_kb.concepts.reading.outline import Part
 from aurora_kb.model import Note
@@ -53,6 +53,8 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     about = _ABOUT.match(" ".join(words))
     if about:
         return about[1]
+    if again := _title_again(parts, words):
+        return again
     opening = _opening_name(parts)
     if opening and len(words) > 1 and " ".join(words).casefold() not in text.casefold():
         head, noun = (singular(last_word(one)) for one in (opening, words[-1]))
@@ -63,6 +65,19 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     if len(words) > 1 and _is_course(words, text):
         words = words[1:]
     return aside_of(" ".join(words))[0]
+
+
+def _title_again(parts: Sequence[Part], words: Sequence[str]) -> str:
+    """The first heading where it is the title without its course, maybe in another form:
+    `Baking strategies` of a note called `BK Bake Strategies`; else `""`."""
+    first = parts[0] if parts else None
+    if first is None or first.kind != "heading" or first.number != 1 or first is not parts[-1]:
+        return ""
+    name = tidy(without_numbering(first.text))
+    stems = [stem(fold(word)) for word in name.split()]
+    titled = [stem(fold(word)) for word in words]
+    is_title = 1 < len(stems) <= len(titled) and titled[-len(stems) :] == stems
+    return name if is_title and is_name(name, 5) and name.split() != [*words] else ""
 
 
 def _tells_apart(opening: str, title: str) -> bool:

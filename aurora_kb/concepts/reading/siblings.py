@@ -29,7 +29,8 @@ from aurora_kb.concepts.reading.outline import Part
 # Words for relations that may as well name a thing.
 THINGS = word_set(
     "function role job engine tool platform component module element parameter language library"
-    " process workflow step category hierarchy structure sequence pipeline layer task workload data"
+    " process workflow flow step category hierarchy structure sequence pipeline layer task workload"
+    " data"
 )
 _MARKS = frozenset({":", "⟶", "="})
 _FEW = 7  # words
@@ -86,7 +87,8 @@ def thing_keys(parts: Sequence[Part]) -> frozenset[str]:
     `Hierarchy` beside `Ring` and `Star`, `Job` beside `Pod`, `tmpfs` beside `Volumes`, in a list
     or line by line."""
     lines = [read_line(part) for part in parts if part.kind in ("item", "text")]
-    lines = [line for line in lines if line.style in ("strong", "em") and line.value_text]
+    lines = [line for line in lines if line.style in ("strong", "em") and line.key]
+    lines = [line for line in lines if line.value_text or (line.is_item and line.has_list)]
     keyed = [line for line in lines if line.key[:1].isupper()]
     told = [line for line in keyed if _is_property(line)]
     names = len(keyed) - len(told)
