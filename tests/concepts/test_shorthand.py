@@ -170,3 +170,10 @@ def test_examples_may_stand_right_behind_a_name(facts: Callable[[str], Facts]) -
     found = facts("- **Oven makers**: build them\n    - *deck makers* eg Acme, Bell\n")
     assert ("Oven makers", "has_part", "deck makers") in found
     assert ("deck makers", "has_example", "Bell") in found
+
+
+def test_a_first_heading_that_asks_is_no_name(
+    said: Callable[..., list[tuple[str, str, str, int]]],
+) -> None:
+    note = "# What is Rye?\n\nRye is a grain.\n\n## Features\n\n- **Dark** - much bran\n"
+    assert ("Rye", "has_feature", "Dark") in [one[:3] for one in said(note, "index.md")]

@@ -13,7 +13,9 @@ from aurora_kb.concepts.reading.outline import Part
 
 def names_topic(part: Part, scope: Scope) -> bool:
     """Whether a heading of the first level is what the whole note is about."""
-    return part.number == 1 and fold(without_numbering(part.text)) == fold(scope.topic) != ""
+    if part.number != 1 or not is_name(scope.topic):
+        return False  # "What is Foam?" asks
+    return fold(without_numbering(part.text)) == fold(scope.topic)
 
 
 def introduces_nothing(part: Part, after: Part | None) -> bool:
