@@ -76,7 +76,7 @@ _LEADING_AWAY = re.compile(r"[.;]\s+See (?:also )?\S.*$|\s*\(see (?:also )?[^()]
 _SENTENCE_END = re.compile(
     r"(?<=[a-z\d)_]{2})(?<!\bvs)(?<!\beg)(?<!\bie)(?<!\bcf)(?<!\bca)\.\s+(?=[A-Z])"
     # "How long it is kept. 4 days by default", not "max. 4 days"
-    r"|(?<=[a-z)_]{4})(?<!prox)(?<!\bmaxi)\.\s+(?=\d)"
+    r"|(?<=[a-z)_]{4})(?<!prox)(?<!\bmaxi)\.\s+(?=\d)|(?<=[KMGTP]B)\.\s+(?=[A-Z])"
 )
 _SAYS = re.compile(r"\b(?:is|are|was|were|has|have|can|may|must|you|we|it|they)\b")
 _ELSEWHERE = re.compile(

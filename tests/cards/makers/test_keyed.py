@@ -1,0 +1,62 @@
+"""Lines with a key of which the graph says nothing, or only that they stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Make = Callable[[str], Any]
+
+
+@pytest.mark.parametrize(
+    ("line", "question", "answer"),
+    [
+        ("in transit: SSL with own keys", "Security: what holds in transit?", "SSL with own keys"),
+        ("**W + R > N** ⟶ strong reads", "What does “W + R > N” mean?", "strong reads"),
+        (
+            "Why layers matter: each is cached for itself",
+            "Why do layers matter?",
+            "each is cached for itself",
+        ),
+        ("Low R ⟶ fast reads", "What does low R lead to?", "fast reads"),
+    ],
+)
+def test_a_key_that_nobody_else_reads(made: Make, line: str, question: str, answer: str) -> None:
+    assert made(f"### Security\n\n{line}\n").pairs[question] == answer
+
+
+def test_the_line_below_an_item_is_of_the_item(made: Make) -> None:
+    text = "### Shard\n\n- **hot shard**: one key gets most of the traffic\n\n"
+    text += "    - fix: add randomness to the key, or split the shard\n"
+    assert made(text).pairs["What is the fix for hot shard?"].startswith("add randomness")
+
+
+def test_a_number_below_limits_is_a_limit(made: Make) -> None:
+    pairs = made("#### Limits\n\nPayload of a state: max 256 KB. Put big data in S3.\n").pairs
+    assert "max 256 KB" in [back for front, back in pairs.items() if "ayload" in front]
+
+
+def test_the_assumptions_of_a_test_are_a_list(made: Make) -> None:
+    text = "## Tests\n\nAssumptions of the t-test: independence, normality, equal variances.\n"
+    pairs = made(text).pairs
+    answer = "independence, normality, equal variances"
+    assert answer in [back for front, back in pairs.items() if "assumptions of the t-test" in front]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Windows: Open the app and sign in",
+        "Resharding is not instant: one split at a time",
+        "Type \"Foam: Show Graph\" and press enter",
+        "Recommended: a path without blanks",
+        "Under Settings: Community plugins, select Reload",
+        "Local backup: this plugin makes copies",
+        "DNS requests: If a host name has to be looked up first",
+    ],
+)  # fmt: skip
+def test_what_says_what_to_press_or_is_a_sentence(made: Make, line: str) -> None:
+    fronts = made(f"### Setup\n\nSome text.\n\n- {line}\n").pairs
+    assert not any(front.startswith(("What is", "What does", "Setup: what")) for front in fronts)
