@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from types import CodeType
-from typing import Any
 
 from jinja2 import (
     BytecodeCache,
@@ -25,6 +24,7 @@ from markupsafe import Markup, escape
 
 from aurora_kb.errors import AuroraError
 from aurora_kb.model import Page
+from aurora_kb.site.environment import OurEnvironment
 from aurora_kb.site.labels import card_kind_words, humanise
 from aurora_kb.site.translations import ENGLISH, Words
 
@@ -45,18 +45,6 @@ class Theme:
     # By language the name and text of its files, later ones winning; by script the texts in it.
     catalogues: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     said_in_scripts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-class _OurEnvironment(Environment):
-    """An environment whose globals do not change once templates are loaded."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Return the globals of a template in one dictionary.
-
-        Each template and each import looks through all of them, and through Jinja's chain of two
-        that was a twelfth of what a page took to render.
-        """
-        return {**self.globals, **(d or {})}
 
 
 class _Compiled(BytecodeCache):
@@ -106,7 +94,7 @@ def make_environment(theme: Theme, words: Words = ENGLISH) -> Environment:
         return (sources[name], name, None) if name in sources else None
 
     is_sandbox = bool(theme.own_templates)
-    kind = ImmutableSandboxedEnvironment if is_sandbox else _OurEnvironment
+    kind = ImmutableSandboxedEnvironment if is_sandbox else OurEnvironment
     environment = kind(
         loader=FunctionLoader(load),
         undefined=StrictUndefined,
