@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from html import unescape
 from urllib.parse import quote, unquote
 
 from aurora_kb.site.machine_readable.elements import Element, read_html
 from aurora_kb.site.machine_readable.mathml import linear_math
 
-_SPACE = re.compile(r"[ \t\r\n]+")
+# Single blanks, most of them, stay what they are.
+_SPACE = re.compile(r"[\t\r\n][ \t\r\n]*| [ \t\r\n]+")
 _HTML_LINK = re.compile(r'href="([^"]+)"')
 # What would be read as markup where plain text stands.
 _SIGNS = re.compile(r"([\\*`\[\]<])|(?<!\w)_|_(?!\w)")
@@ -80,7 +81,13 @@ def _linker(path: str, twins: Collection[str]) -> Callable[[str], str]:
 
 def escaped(text: str) -> str:
     """Return plain text as Markdown that shows it."""
-    return _SIGNS.sub(r"\\\g<0>", text)
+    # Few texts have one, and `sub` with a template takes three times as long.
+    return _SIGNS.sub(r"\\\g<0>", text) if _SIGNS.search(text) else text
+
+
+def _kept_as_text(line: str) -> str:
+    """Return a line that a sign at its beginning makes no heading, item or rule."""
+    return _LINE_START.sub(r"\1\\", line, count=1) if _LINE_START.match(line) else line
 
 
 class _Writer:
@@ -97,16 +104,18 @@ class _Writer:
         running: list[Element | str] = []
         for child in children:
             if isinstance(child, str) or child.name not in _BLOCKS:
-                running.append(child)
+                # Between blocks stand line ends.
+                if running or not isinstance(child, str) or not child.isspace():
+                    running.append(child)
                 continue
             found += self._paragraph(running)
             running = []
             found += self._block(child)
         return found + self._paragraph(running)
 
-    def _paragraph(self, children: Iterable[Element | str]) -> list[str]:
-        text = self.inline(children).strip()
-        lines = (_LINE_START.sub(r"\1\\", line.strip()) for line in text.split("\n"))
+    def _paragraph(self, children: Sequence[Element | str]) -> list[str]:
+        text = self.inline(children).strip() if children else ""
+        lines = (_kept_as_text(line.strip()) for line in text.split("\n"))
         return ["  \n".join(lines)] if text else []
 
     def _block(self, element: Element) -> list[str]:
