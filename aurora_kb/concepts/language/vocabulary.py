@@ -364,7 +364,10 @@ def relation_of_key(key: str) -> str:
         if len(words) > length and head in KEYS and length > 1 and KEYS[head] != "is_a":
             return KEYS[head]
     if re.fullmatch(r"[a-z]+(?:_[a-z]+)+", key):
-        return KEYS.get(words[0], "") or "related_to"
+        # "inspired_by" and "follows_pattern" relate, "chunk_size" is a setting.
+        relates = words[-1] in _KEY_PREPOSITIONS or re.fullmatch(r"[a-z]{2,}[^suia]s", words[0])
+        other = "related_to" if relates else ""
+        return KEYS.get(words[0], "") or other
     if len(words) == 2 and words[0] == "supported" and words[1] != "by":
         return "has_feature"
     # "All-purpose" is one word.

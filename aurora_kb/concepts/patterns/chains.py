@@ -41,6 +41,11 @@ from aurora_kb.concepts.reading.statements import Claim
 _STRUCTURES = phrases("structure; hierarchy; nesting; levels; anatomy; namespace; namespaces")
 _EXAMPLES = phrases("example; examples; for example; eg; e.g")
 _TROUBLES = word_set("problem problems issue issues error errors failure failures trap traps bugs")
+_PROCESS_IN = re.compile(
+    r"\b(?:the|an?|its|this|of|to|in)\s+(?P<name>(?:(?!of\b|to\b|the\b|an?\b)[\w-]+\s+){1,2}"
+    r"(?:pipeline|process|workflow|flow|lifecycle|cycle|loop))$",
+    re.I,
+)
 _ARROWS = re.compile(rf"\s+(?:{ARROW})\s+")
 _LEADING_ARROW = re.compile(rf"\s*(?:{ARROW})\s+(?=\S)")
 
@@ -54,6 +59,12 @@ def keyed_chain(line: Line, scope: Scope) -> Found | None:
     steps, asides = _links(line)
     key = tidy(line.key)
     is_how = fold(key).startswith("how ")
+    if steps and not is_name(key, 4) and (inner := _PROCESS_IN.search(key)):
+        # "It belongs to the milling process: soak ⟶ grind ⟶ sift"
+        process = tidy(inner["name"])
+        is_part = fold(key).startswith("it ") and is_name(scope.subject)
+        whole = (Claim(process, "has_part", scope.subject, whole=key),) if is_part else ()
+        return Found((*whole, *chain_claims(process, steps), *asides))
     if not steps or not (is_name(key, 4) or relation_of_key(key) or is_how):
         return None
     is_example = fold(key) in _EXAMPLES

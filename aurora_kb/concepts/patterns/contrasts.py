@@ -22,7 +22,7 @@ from aurora_kb.concepts.reading.outline import Part
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
 # In capitals it is the beginning of "VS Code".
-_VERSUS = re.compile(r"\s+(?:[vV]s\.?|VS\.|[vV]ersus)\s+")
+_VERSUS = re.compile(r"\s+(?:[vV]s\.?|VS\.|[vV]ersus|≠)\s+")
 # "Heaters (gas vs wood)"
 _IN_BRACKETS = re.compile(r"^(?P<whole>[^()]+?)\s*\((?P<inner>[^()]*\s[vV]s\.?\s[^()]*)\)$")
 # "Bias vs variance trade-off" sets off variance.
@@ -209,7 +209,7 @@ def compared_names(text: str) -> tuple[str, ...]:
             match = shape.match(text)
             if match:
                 return _names(match.groups())
-    if "vs" not in said and "versus" not in said:
+    if "vs" not in said and "versus" not in said and "≠" not in said:
         return ()
     pieces = _VERSUS.split(text, maxsplit=_MOST)
     return _names(tuple(pieces)) if 1 < len(pieces) <= _MOST else ()

@@ -177,7 +177,7 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
     if is_among_remarks and not phrase[:1].isupper():
         short = False  # "slow rollback" beside "replaces servers in turn"
     # What has something below it is a thing, even below "Problems", where items are remarks.
-    owns = line.has_list and _may_own(name, line, scope)
+    owns = line.has_list and _may_own(name, line, scope) and not SIGN.match(text)
     phrase, inherits = (name, True) if owns else (phrase, inherits)
     if line.has_list and not short and not owns:
         return _opened_item(text, line, scope) or _remark_above(text, line, scope)

@@ -264,8 +264,11 @@ def is_property_key(line: Line, scope: Scope) -> bool:
 
 def _is_announced(line: Line, scope: Scope) -> bool:
     """Whether a key is one of the concepts that a label announced: `Task` below `Concepts`."""
+    last = last_word(scope.aspect) if scope.aspect else ""
+    if line.is_item and line.style and scope.relation == "has_property" and last in THING_NOUNS:
+        return True  # "**seats**: how many sit there" below "Parameters"
     is_listed = line.is_item and scope.relation == "has_part" and not line.key.islower()
-    return is_listed and last_word(scope.aspect) in ("concepts", "terms", "objects", "entities")
+    return is_listed and last in ("concepts", "terms", "objects", "entities")
 
 
 def _is_small(line: Line, scope: Scope) -> bool:

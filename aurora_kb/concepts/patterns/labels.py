@@ -52,7 +52,7 @@ from aurora_kb.concepts.patterns.base import (
 from aurora_kb.concepts.patterns.owners import owner_behind, whose_all
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
-from aurora_kb.concepts.reading.neighbours import holds_things
+from aurora_kb.concepts.reading.neighbours import holds_things, states_lead
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _INCLUDE = re.compile(r"^(?P<who>.*?)\s*\b(?:includes?|including|offers?|supports?)"
@@ -142,7 +142,8 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
     """`Focus on:`, `Read first: ...`, `TL;DR`: no subject, no relation, nothing to learn."""
     label = label_text(line)
     is_told = may_be_told(scope) or tells_of_many(line, scope)
-    if line.is_item and not line.has_list and is_told and is_imperative(label):
+    is_told = is_told and line.is_item and not line.has_list and is_imperative(label)
+    if is_told or states_lead(line):
         return None  # below "lets you" or "Solutions" an infinitive is no instruction
     if line.part.kind == "heading" and fold(label) in _FRAMES and is_name(scope.subject):
         return Found(below=scope)

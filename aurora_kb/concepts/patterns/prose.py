@@ -63,6 +63,11 @@ _BETWEEN = re.compile(
 _FIRST_CLAUSE = re.compile(
     r"(?<=\w\w)\.\s|;|:\s|,?\s(?:but|so|and)\s(?:it|they|we|you|can|could|should|must|may|defaults)\s"
 )
+# "a mill, built in 1850, driven by water"
+_PARTICIPLE = re.compile(
+    r",\s+(?:and\s+)?(?=(?:[a-z]+ed|built|written|made|run|driven|known|held|led|grown|sold)"
+    r"\s+(?:at|by|in|on|from|with|to|as)\s)"
+)
 _RELATIVE = re.compile(r",?\s(?:that|which|who|where|used|designed)\s")
 _EXAMPLES = re.compile(
     r"(?:\(|\b)(?:e\.?g\.?|such as|for example,?|for instance,?)[,:]?\s+(?P<what>[^().;]+)", re.I
@@ -184,7 +189,7 @@ def copula_sentence(line: Line, scope: Scope) -> Found | None:
         subject, known = scope.subject, True
     if not is_name(subject, 4) or is_filler(subject) or not (marked or known):
         return None
-    what = _FIRST_CLAUSE.split(match["what"], maxsplit=1)[0]
+    what, *further = _PARTICIPLE.split(_FIRST_CLAUSE.split(match["what"], maxsplit=1)[0])
     category = category_of(what)
     claims: list[Claim] = []
     kind = _RELATIVE.split(what, maxsplit=1)[0]
@@ -198,6 +203,7 @@ def copula_sentence(line: Line, scope: Scope) -> Found | None:
         claims.insert(0, Claim(subject, "is_a", category, kind="category", whole=tidy(what)))
     else:
         claims = [Claim(subject, "is_a", tidy(what), literal=True, whole=tidy(what))]
+    claims += (Claim(subject, "has_property", tidy(one), True, whole=tidy(one)) for one in further)
     return Found(tuple(claims), below=scope.about(subject, "label"))
 
 

@@ -78,6 +78,9 @@ def question_label(line: Line, scope: Scope) -> Found | None:
         return Found(below=below, after=None if line.has_list else below)
     if not is_clause(text) or fold(text) in FILLERS or _WHILE_DOING.match(text):
         return None
+    if _explains_kinds(line, text, scope):
+        said = Claim(scope.subject, "defined_as", text, True, aspect="definition", whole=text)
+        return Found(() if line.text.endswith(":") else (said,), below=scope)
     named: tuple[Claim, ...] = ()
     if used := _WHEN_USED.match(text):
         # "When to use Kafka" is "When to use" in a note on it; elsewhere Kafka is what it is about.
@@ -100,6 +103,14 @@ def question_label(line: Line, scope: Scope) -> Found | None:
         return Found(named, below=below, after=None if line.has_list else below)
     below = replace(scope, relation=relation, aspect=text, inside="question", how="")
     return Found(named, below=below, after=None if line.has_list else below)
+
+
+def _explains_kinds(line: Line, text: str, scope: Scope) -> bool:
+    """Whether `how loaves are put in`, right below a heading that announces kinds, explains these
+    and leaves the list below to the heading."""
+    is_text = line.part.kind == "text" and line.has_list and not is_question(line.text)
+    is_announced = scope.relation == "has_variant" and scope.inside == "label"
+    return is_text and is_announced and first_word(text) == "how" and not scope.prose
 
 
 @pattern("P29x", 0.8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from aurora_kb.concepts.language.values import without_aside
@@ -16,6 +17,16 @@ def names_topic(part: Part, scope: Scope) -> bool:
     if part.number != 1 or not is_name(scope.topic):
         return False  # "What is Foam?" asks
     return fold(without_numbering(part.text)) == fold(scope.topic)
+
+
+_LEAD_IS = re.compile(r"\s+(?:is|are|has|have|was|can|lets)\s")
+
+
+def states_lead(line: Line) -> bool:
+    """Whether a line says something of what is emphasised at its beginning: `**Step Functions** is
+    a service` does not tell the reader to step."""
+    is_open = bool(line.lead) and not line.key
+    return is_open and _LEAD_IS.match(line.text.removeprefix(line.lead)) is not None
 
 
 def introduces_nothing(part: Part, after: Part | None) -> bool:

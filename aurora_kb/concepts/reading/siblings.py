@@ -38,6 +38,10 @@ _MEASURE = re.compile(
     r"[~<>=≥≤]*\s?\d[\d.,]*\s?(?:[KMGT]B|[nmµ]?s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|d|days?"
     r"|weeks?|months?|years?|%)(?![^\W\d_])"
 )
+# "max 5 a day", "25,000 events"
+_LIMIT = re.compile(
+    r"(?:max|min|up to|at most|at least)\b\.?\s*[~<>]?\d|[~<>]?\d[\d.,]*\s[a-z]{3,}s\b"
+)
 # "flat. (It was round once)"
 _REST = re.compile(r"\.?\s*\([^()]*\)\.?$")
 _TOLD_APART = re.compile(r"(?:an?\s)?[a-z][\w-]+(?:\s[\w-]+)?\s(?:that|which|who)\s+[a-z]+s?\s")
@@ -139,7 +143,7 @@ def _is_property(line: Line) -> bool:
 def is_measured(line: Line) -> bool:
     """Whether a plain line tells a size or time: `Longest bake: 12 h. More needs a brick oven`."""
     is_plain = line.part.kind == "text" and line.mark == ":" and not line.style
-    return is_plain and _MEASURE.match(line.value_text) is not None
+    return is_plain and bool(_MEASURE.match(line.value_text) or _LIMIT.match(line.value_text))
 
 
 def _is_named(line: Line, names: Sequence[Line]) -> bool:
