@@ -79,9 +79,23 @@ def place(evidence: Evidence) -> str:
     return str(click.style(f"  {evidence.note}:{evidence.line}", dim=True))
 
 
+def aspect_words(relation: Relation) -> str:
+    """Return the author's word for a relation of a kind that says little itself, or `""`.
+
+    A denial is always such a kind: only that word says `not`.
+    """
+    is_told = relation.kind in ("has_property", "related_to") or relation.polarity < 0
+    return relation.aspect if is_told else ""
+
+
+def label(relation: Relation) -> str:
+    """Return `is a`, or `has property: timeout`."""
+    return ": ".join(filter(None, (words(relation.kind), aspect_words(relation))))
+
+
 def arrow(relation: Relation, names: Names) -> str:
     """Return `Aurora -[is a]-> RDBMS`."""
-    return f"{names[relation.source]} -[{words(relation.kind)}]-> {names[relation.target]}"
+    return f"{names[relation.source]} -[{label(relation)}]-> {names[relation.target]}"
 
 
 def concept_data(concept: Concept) -> dict[str, Any]:
@@ -101,6 +115,7 @@ def relation_data(relation: Relation, names: Names) -> dict[str, Any]:
         "relation": relation.kind,
         "target": names[relation.target],
         "aspect": relation.aspect,
+        "polarity": relation.polarity,
         "note": relation.evidence.note,
         "heading": relation.evidence.headings[-1] if relation.evidence.headings else "",
         "line": relation.evidence.line,

@@ -11,8 +11,10 @@ from aurora_kb.cli.graph.common import (
     Names,
     Question,
     arrow,
+    aspect_words,
     concept_data,
     json_option,
+    label,
     load_graph,
     names_in,
     notes_option,
@@ -59,7 +61,8 @@ def show(concept: str, notes: Path | None, as_json: bool, **options: Any) -> Non
     width = max((len(relation.kind) for relation in around.outgoing), default=0)
     for relation in around.outgoing:
         kind = click.style(f"{words(relation.kind):<{width}}", dim=True)
-        click.echo(f"  {kind}  {names[relation.target]}{place(relation.evidence)}")
+        said = ": ".join(filter(None, (aspect_words(relation), names[relation.target])))
+        click.echo(f"  {kind}  {said}{place(relation.evidence)}")
     for relation in around.incoming:
         click.echo(f"  {arrow(relation, names)}{place(relation.evidence)}")
 
@@ -282,7 +285,7 @@ def _way(match: Match, names: Names) -> str:
     """Return a match as one line: the arrows as they were followed, then the lines."""
     text = names[match.nodes[0]]
     for node, relation in zip(match.nodes[1:], match.relations, strict=True):
-        step = f"[{words(relation.kind)}]"
+        step = f"[{label(relation)}]"
         text += f" -{step}-> " if relation.target == node else f" <-{step}- "
         text += names[node]
     places = dict.fromkeys(place(relation.evidence) for relation in match.relations)
