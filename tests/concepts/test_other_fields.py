@@ -38,3 +38,15 @@ def test_two_things_at_once_are_no_name_in_a_chain(facts: Read) -> None:
     found = facts("**Burn**\n\nHeat → swelling + pain → repair\n")
     assert ("Burn", "has_step", "swelling + pain") in found
     assert not any(how == "precedes" for _, how, _ in found)
+
+
+@pytest.mark.parametrize("title", ["Exam trap", "Red flags"])
+def test_the_title_of_a_warning_may_be_a_remark(facts: Read, title: str) -> None:
+    found = facts(f"**Burn**\n\n> [!warning] {title}\n> Pain is less in deep burns.\n")
+    assert not any(title in one for one in found)
+
+
+def test_counted_pillars_are_told_of_what_they_stand_below(facts: Read) -> None:
+    found = facts("## Treatment of burns\n\nFour pillars\n\n- **Cooling**: stops the heat\n")
+    assert ("burns", "has_property", "Cooling") in found
+    assert not any("pillars" in one for one in found)

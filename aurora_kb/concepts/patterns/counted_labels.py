@@ -43,6 +43,8 @@ _HAS = re.compile(
 _KINDS_OF = re.compile(r"(?:kinds|types|sorts|forms|variants|classes)\s+of\s+(?P<what>.+)")
 # Counted, they say no more than that there are several.
 _WAYS = word_set("ways options families sorts flavors flavours groups choices possibilities")
+# "Four pillars" name no things of their own.
+_POINTS = word_set("pillars cornerstones points things facts levers columns takeaways aspects")
 
 
 @pattern("P6n", 0.85)
@@ -64,6 +66,10 @@ def counted_label(line: Line, scope: Scope) -> Found | None:
     relation = "has_variant" if tail in _WAYS else relation_of_key(tail)
     if relation and not RELATIONS[relation].literal and len(noun.split()) == 1:
         return Found(said, below=replace(scope, relation=relation, aspect=noun, inside="label"))
+    if noun in _POINTS and is_name(scope.subject):
+        # They belong where they would without the label.
+        below = replace(scope, relation=scope.relation or "has_part", aspect=scope.aspect or noun)
+        return Found(said, below=replace(below, inside="label"))
     marked = [name for name in emphasised(line.part.runs) if is_name(name, 4)]
     name = marked[-1] if marked and fold(marked[-1]) in fold(noun) else noun
     if not is_name(name, 4) or tail in ASPECT_NOUNS or is_filler(name):

@@ -40,6 +40,7 @@ from aurora_kb.concepts.patterns.contrasts import compared_names
 from aurora_kb.concepts.reading import notewide
 from aurora_kb.concepts.reading.dispatch import announces, first_found, patterns_for
 from aurora_kb.concepts.reading.guides import (
+    heads_remark,
     is_aside_section,
     is_gerund,
     is_guide,
@@ -93,7 +94,6 @@ from aurora_kb.concepts.reading.statements import (
 from aurora_kb.concepts.reading.valid_claims import is_of_tasks, is_valid
 from aurora_kb.model import LinkKind, Note
 
-_BESIDE = re.compile(r"\s(?:and|&|in|on|for|with|from|to|of|as|before|after)\s", re.I)
 _POINTING = re.compile(r"\b(?:see|also|and|or|image|figure|source|by|via|from|read)\b|\W", re.I)
 
 
@@ -256,7 +256,7 @@ class _Reader:
         """A callout, tab or quote: its title is a label for all of it."""
         if part.runs:
             title = Part("text", part.line, part.line, part.runs, parts=part.parts)
-            is_remark = scope.prose or _BESIDE.search(title.text)
+            is_remark = scope.prose or heads_remark(title.text)
             if is_remark and not compared_names(title.text):
                 self.read(part.parts, scope)  # "Bars in tables" heads a remark, it names nothing
             else:

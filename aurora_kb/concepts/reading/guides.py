@@ -55,6 +55,11 @@ _TEXT = re.compile(
     re.I,
 )
 _KEY_HEADERS = phrases("shortcut; shortcuts; hotkey; hotkeys; keybinding; keybindings; keys")
+_BESIDE = re.compile(
+    r"\s(?:and|&|in|on|for|with|from|to|of|as|before|after)\s"
+    r"|\b(?:exams?|traps?|flags|reminders?|hints?|hacks?|confusions?|spoilers?|careful)\b",
+    re.I,
+)
 
 
 def is_guide(parts: Sequence[Part]) -> bool:
@@ -124,3 +129,9 @@ def is_gerund(heading: str, scope: Scope) -> bool:
     """Whether a heading names something to do with what it is in, `Taming the heat`; `Using
     Kafka` speaks of something else."""
     return _DEED.match(heading) is not None and not is_task(scope.subject)
+
+
+def heads_remark(title: str) -> bool:
+    """Whether the title of a box heads a remark and names nothing: `Bars in tables`, `Exam trap`,
+    `Red flags`."""
+    return _BESIDE.search(title) is not None
