@@ -50,3 +50,21 @@ def test_counted_pillars_are_told_of_what_they_stand_below(facts: Read) -> None:
     found = facts("## Treatment of burns\n\nFour pillars\n\n- **Cooling**: stops the heat\n")
     assert ("burns", "has_property", "Cooling") in found
     assert not any("pillars" in one for one in found)
+
+
+def test_a_key_behind_a_semicolon_is_told_for_itself(facts: Read) -> None:
+    found = facts("**Drugs**\n\n- **Permethrin** - kills lice; SE: rash, itching\n")
+    assert ("Permethrin", "does", "kills lice") in found
+    assert ("Permethrin", "has_property", "rash, itching") in found
+
+
+def test_examples_may_be_followed_by_a_remark(facts: Read) -> None:
+    found = facts("**Drugs**\n\n- **Beta blocker** - bisoprolol, carvedilol; start low\n")
+    assert ("Beta blocker", "has_example", "bisoprolol") in found
+    assert ("Beta blocker", "has_property", "start low") in found
+
+
+def test_complications_of_something_are_its_own(facts: Read) -> None:
+    found = facts("**Drugs**\n\nComplications of deep burns: shock, infection, scars\n")
+    assert ("deep burns", "has_property", "shock") in found
+    assert ("deep burns", "has_property", "scars") in found

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from aurora_kb.concepts.language.values import split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb
 from aurora_kb.concepts.language.vocabulary import (
+    ASPECT_NOUNS,
     RELATIONS,
+    THING_NOUNS,
     fold,
     is_negative_aspect,
     is_positive_aspect,
@@ -19,6 +22,7 @@ from aurora_kb.concepts.patterns.base import Found, pattern, value_claims
 from aurora_kb.concepts.patterns.labels import label_relation
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.statements import Claim
 
 _OF = re.compile(r"(?P<key>\w+(?:\s\w+)?)\s+of\s+(?:an?\s+|the\s+)?(?P<who>\S.*)", re.I)
 _REMEDIES = word_set("fix solution remedy mitigation workaround cure")
@@ -37,8 +41,16 @@ def aspect_of(line: Line, scope: Scope) -> Found | None:
         return None
     known = [name for name in (scope.subject, scope.topic) if fold(who) in fold(name).split()]
     is_judged = is_positive_aspect(match["key"]) or is_negative_aspect(match["key"])
-    if not (known or is_judged) and who.islower() and fold(who) not in scope.terms:
+    noun, names = last_word(match["key"]), split_names(line.value_text, 4)
+    lists = len(names) > 1 and noun in ASPECT_NOUNS and singular(noun) != noun
+    if not (known or is_judged or lists) and who.islower() and fold(who) not in scope.terms:
         return None  # "unit of scale" is an aspect in three words
+    if lists and noun in THING_NOUNS:
+        aspect, whole = tidy(match["key"]), tidy(line.value_text)
+        return Found(
+            tuple(Claim((*known, who)[0], relation, name, aspect=aspect, whole=whole)
+                  for name in names)
+        )  # fmt: skip
     return Found(value_claims((*known, who)[0], relation, line.value_text, tidy(match["key"])))
 
 

@@ -43,7 +43,7 @@ ANNOUNCED = re.compile(r"(?<=[.!])\s+(\w+)\s*:\s*$")
 # "does it rise? Shown by a mark": what is asked by a thing, and what it is.
 _ASKED = re.compile(r"(?P<question>[^?]{8,}\?)\s+(?P<rest>[^?]+)", re.S)
 _JOINED = re.compile(r"\s(?:and|or|&)\s")
-_LISTED_BEHIND = re.compile(r"(?P<gloss>[^:.]*\w [^:.]*\w):\s+(?P<names>[^:.;]+)$")
+_LISTED_BEHIND = re.compile(r"(?P<gloss>[^:.;]*\w [^:.;]*\w):\s+(?P<names>[^:.;]+)$")
 
 
 def said_of_term(name: str, line: Line, scope: Scope) -> Sequence[Claim]:
@@ -76,6 +76,9 @@ def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     text = ANNOUNCED.sub("", line.value_text)
     if not scope.prose:
         first, further = first_and_rest(text)
+        names, _, rest = first.partition("; ")
+        if rest and line.style and examples_behind(name, names):
+            first, further = names, (rest, *further)  # "Shortener: lard, suet; melts early"
         if further:
             return (*_first(name, first, line, scope), *said_further(name, further, scope))
     return _first(name, text, line, scope)

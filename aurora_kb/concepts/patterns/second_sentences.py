@@ -25,6 +25,8 @@ from aurora_kb.concepts.reading.statements import Claim
 # A dot behind a word, a bracket or a measure, and what begins anew behind it.
 _STOP = re.compile(
     r"(?:(?<=[^\W\d_]{2})|(?<=[\d%)\]\"”’`]))(?<!\be\.g)(?<!\bi\.e)[.!]+\s+(?=[^\W_a-z]|[`*])"
+    # "kills lice; SE: rash"
+    r"|(?<=[^\W\d_]{2});\s+(?=[A-Za-z][\w/ -]{1,20}:\s)"
 )
 _SHORTENED = word_set(
     "approx art avg ca cf ch conc dept dr eg esp etc excl fig ie incl max min mr mrs ms no nr"
@@ -40,7 +42,7 @@ _POINTS = re.compile(r"(?:see|cf|more|details|read|e\.?g|such as|for example)\b"
 
 def first_and_rest(text: str) -> tuple[str, tuple[str, ...]]:
     """A value's first sentence and those that follow it."""
-    if ". " not in text and "! " not in text:
+    if ". " not in text and "! " not in text and "; " not in text:
         return text, ()
     sentences, start = list[str](), 0
     for match in _STOP.finditer(text):
