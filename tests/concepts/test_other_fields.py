@@ -68,3 +68,9 @@ def test_complications_of_something_are_its_own(facts: Read) -> None:
     found = facts("**Drugs**\n\nComplications of deep burns: shock, infection, scars\n")
     assert ("deep burns", "has_property", "shock") in found
     assert ("deep burns", "has_property", "scars") in found
+
+
+def test_examples_of_a_plain_item_are_its_own(facts: Read) -> None:
+    found = facts("## Causes\n\n- Infection, e.g. sepsis\n- used in excess, e.g. salt\n")
+    assert ("Infection", "has_example", "sepsis") in found
+    assert not any(one[0].startswith("used") for one in found)

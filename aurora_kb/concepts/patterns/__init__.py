@@ -54,6 +54,7 @@ from aurora_kb.concepts.patterns.inner_emphasis import named_inside
 from aurora_kb.concepts.patterns.items import (
     enumerated_features,
     integration,
+    item_with_examples,
     item_with_more,
     plain_item,
     statement_item,
@@ -264,6 +265,7 @@ ITEMS: tuple[Pattern, ...] = (
     bare_term,
     integration,
     enumerated_features,
+    item_with_examples,
     item_with_more,
     short_name_does,
     several_do,

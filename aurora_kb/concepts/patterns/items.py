@@ -56,6 +56,10 @@ from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 
+_WITH_EXAMPLES = re.compile(
+    r"(?P<name>[^,;:()]{2,50}?),?\s+\(?(?:e\.?g\.?|such as|for example|for instance)[,:]?\s+"
+    r"(?P<what>[^();:]+?)\)?\.?"
+)
 # "15 racks"
 _COUNT = re.compile(r"\d+ [a-z]+")
 _WITH_MORE = re.compile(r"(?P<name>[A-Z][^(),]*?)\s\((?P<aside>[^()]+)\),\s(?P<rest>[^,]+)")
@@ -152,6 +156,22 @@ def item_with_more(line: Line, scope: Scope) -> Found | None:
     aliases, asides = read_asides(name, (match["aside"],), scope, glossed=True)
     said = Claim(name, "has_property", rest, True, whole=rest)
     return Found((*membership(name, line, scope), *asides, said), aliases)
+
+
+@pattern("P26n", 0.75)
+def item_with_examples(line: Line, scope: Scope) -> Found | None:
+    """`- Shortening, e.g. lard, suet`: a thing of the subject's, and examples of it."""
+    match = _WITH_EXAMPLES.fullmatch(line.text) if line.is_item and not line.style else None
+    if not match or scope.prose or line.has_list or line.value_text or not scope.subject:
+        return None
+    name, shown = tidy(match["name"]), split_names(match["what"], 4)
+    is_told = scope.relation == "has_property" and not _lists_things(name, scope)
+    if not shown or is_told or not is_name(name, 4) or not _is_bare_name(name, line, scope, True):
+        return None
+    if first_word(name).endswith("ed"):
+        return None  # "used for pastry, e.g. puffs"
+    examples = tuple(Claim(name, "has_example", one, whole=match["what"]) for one in shown)
+    return Found((*membership(name, line, scope), *examples), below=below_item(scope, name))
 
 
 @pattern("P9", 0.75)
