@@ -74,3 +74,15 @@ def test_examples_of_a_plain_item_are_its_own(facts: Read) -> None:
     found = facts("## Causes\n\n- Infection, e.g. sepsis\n- used in excess, e.g. salt\n")
     assert ("Infection", "has_example", "sepsis") in found
     assert not any(one[0].startswith("used") for one in found)
+
+
+def test_one_of_several_may_stand_in_brackets(facts: Read) -> None:
+    found = facts("## Drugs\n\nLoop diuretics (furosemide) remove water but cost salt.\n")
+    assert ("Loop diuretics", "has_example", "furosemide") in found
+    assert ("Loop diuretics", "does", "remove water but cost salt") in found
+
+
+@pytest.mark.parametrize("inner", ["LD", "mixtures", "strong", "daily"])
+def test_another_name_in_brackets_is_no_example(facts: Read, inner: str) -> None:
+    found = facts(f"## Drugs\n\nLeaf drinks ({inner}) remove water.\n")
+    assert not any(how == "has_example" for _, how, _ in found)

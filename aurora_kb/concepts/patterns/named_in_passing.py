@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from aurora_kb.concepts.language.values import category_of
+from aurora_kb.concepts.language.values import category_of, is_acronym_of, looks_like_acronym
 from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb, is_third_person
 from aurora_kb.concepts.language.vocabulary import (
     PRONOUNS,
@@ -106,7 +106,7 @@ _ARE_BOTH = re.compile(
     r"(?:both\s|all\s)?(?P<kind>[\w-]+(?:\s[\w-]+){0,2})(?:$|,\s|\s(?:that|which|with|for|of|in)\s)"
 )
 _BRACKET = re.compile(
-    r"(?:The\s)?(?P<name>[A-Z][\w-]*(?:\s[\w-]+){0,2})\s\((?P<inner>[^()]+,[^()]+)\)\s"
+    r"(?:The\s)?(?P<name>[A-Z][\w-]*(?:\s[\w-]+){0,2})\s\((?P<inner>[^()]+)\)\s"
     r"(?P<what>\S.*)$",
     re.S,
 )
@@ -290,7 +290,10 @@ def _are_both(sentence: str, before: str, scope: Scope) -> Found | None:
 def _listed_behind(sentence: str, before: str, scope: Scope) -> Found | None:
     """`Bread cereals (wheat, rye) need a fine stone`: examples, and what they all do."""
     match = _BRACKET.match(sentence)
-    if not match or not _is_plural(match["name"]) or not _names(match["name"]):
+    # "Diuretics relieve" many, though "physics" is one thing.
+    if not match or not (_is_plural(match["name"]) or match["name"].endswith("ics")):
+        return None
+    if not _names(match["name"]):
         return None
     name = tidy(match["name"])
     deed = _OFTEN.match(match["what"])
@@ -298,10 +301,23 @@ def _listed_behind(sentence: str, before: str, scope: Scope) -> Found | None:
         return None
     said = tidy(_SO.split(match["what"])[0])
     inner = re.sub(r"\b(?:most|some|many|all)\s", "", match["inner"])
-    listed = listed_in_brackets(name, inner, scope)
+    listed = listed_in_brackets(name, inner, scope) if "," in inner else _one_of(name, inner)
+    if not listed and "," not in inner:
+        return None
     if len(said.split()) < 3:
         return Found(listed)  # "do neither"
     return Found((*listed, Claim(name, "does", said, literal=True, whole=said)))
+
+
+def _one_of(name: str, inner: str) -> tuple[Claim, ...]:
+    """`Fine flours (maida)`: one of what several things are; `(mixes)` would be a name of them."""
+    one = tidy(inner)
+    is_one = is_name(one, 2) and not _is_plural(one) and not re.search(r"\d", one)
+    if not is_one or is_quality(one) or is_acronym_of(one, name) or looks_like_acronym(one):
+        return ()
+    if fold(one).split()[0] in JUDGING | PRONOUNS | SMALL or one.endswith(("ed", "ly", "ing")):
+        return ()
+    return (Claim(name, "has_example", one, whole=one),)
 
 
 def _of_several(sentence: str, before: str, scope: Scope) -> tuple[Claim, ...]:
