@@ -21,6 +21,7 @@ from aurora_kb.cards.places import (
     label_phrase,
     places_of,
 )
+from aurora_kb.cards.verbs import head_noun, is_plural
 from aurora_kb.cards.words import content, normal, split_brackets, tidy
 from aurora_kb.model import Comparison, Note
 
@@ -29,6 +30,8 @@ Value = TypeVar("Value")
 
 # Relations that make their target a part, variant ... of their source.
 GROUPING = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
+# What stands below such a name are things to do, one after the other.
+STEPS = frozenset(["steps", "basics", "workflows", "rules", "instructions", "directions", "tasks"])
 # Blanks around it are no part of it: each blank of a long run would look through the run.
 # It begins with all signs that it may find, for then they are looked for in a third of the time.
 _SEPARATOR = re.compile(r"[:⟶→|—–=-](?:(?<=:)(?=\s|$)|(?<=[⟶→|—])|(?<=\s[–=-])(?=\s))")
@@ -170,7 +173,7 @@ def make_context(
     grouping = [
         (target, one)
         for one in statements
-        if one.relation in GROUPING and not one.inferred
+        if (one.relation in GROUPING or _is_numbered_kind(one)) and not one.inferred
         for target in one.target_ids
     ]
     comparisons = sorted(note_graph.comparisons, key=lambda found: found.line)
@@ -192,6 +195,13 @@ def make_context(
         lines={note.id: note.lines()},
     )
     return context, spoken_of
+
+
+def _is_numbered_kind(one: Statement) -> bool:
+    """Whether a numbered item is one of several and no step: "1. KEY" of "Distribution styles"."""
+    if one.relation != "has_step" or one.literal or not is_plural(one.subject):
+        return False
+    return head_noun(one.subject).casefold() not in STEPS and bool(split_line(one.place.text)[0])
 
 
 def _by_key(found: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:

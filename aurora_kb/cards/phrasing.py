@@ -15,6 +15,7 @@ from aurora_kb.cards.nouns import NOUN_ENDING, NOUN_PLURALS, NOUNS, is_adjective
 from aurora_kb.cards.templates import BY_KEY, BY_RELATION, DEFINING_KEYS, SILENT_KEYS
 from aurora_kb.cards.verbs import (
     DETERMINERS,
+    OPENING,
     PREPOSITIONS,
     VERBS,
     base_of,
@@ -62,18 +63,9 @@ _ARTICLE = re.compile(r"^the\s+", re.I)
 _MODAL = re.compile(r"^(?:may|can|must|should|cannot|will)$", re.I)
 
 _FOR = frozenset(
-    [
-        "solutions",
-        "fixes",
-        "remedies",
-        "solution",
-        "fix",
-        "remedy",
-        "cure",
-        "workaround",
-        "treatment",
-    ]
-)
+    ["solutions", "fixes", "remedies", "solution", "fix", "remedy", "cure", "workaround",
+     "treatment", "test", "tests", "reason", "reasons"]
+)  # fmt: skip
 _GROUPS = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
 
 _CLAUSE = re.compile(r"\s(?:that|which|who)\s")
@@ -86,6 +78,8 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
     `noun` says that a key of unknown shape is a noun, as the headers of tables are.
     """
     key = split_brackets(key)[0] or key
+    if key.startswith(f"{subject} ") and base_of(key[len(subject) + 1 :].partition(" ")[0]):
+        key = key[len(subject) + 1 :]  # "COPY reads from"
     folded = normal(key)
     if folded in SILENT_KEYS or "," in key:
         return ""
@@ -109,12 +103,15 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
     shaped = _ask_by_shape(key, relation, fields)
     if noun and _is_header_noun(key) and shaped.startswith(f"{subject}: "):
         phrase = shaped.removeprefix(f"{subject}: ").removesuffix("?")
-        return f"What {'are' if is_plural(phrase) else 'is'} the {phrase} of {subject}?"
+        of = "for" if phrase.rpartition(" ")[2] in _FOR else "of"
+        return f"What {'are' if is_plural(phrase) else 'is'} the {phrase} {of} {subject}?"
     return shaped
 
 
 def _ask_by_relation(subject: str, relation: str, fields: dict[str, str]) -> str:
     """The question where no key asks."""
+    if relation in _GROUPS and " " in subject and subject.partition(" ")[0].casefold() in OPENING:
+        return f"What belongs to “{subject}”?"
     if relation in _GROUPS and is_plural(subject):
         if _CLAUSE.search(subject):
             return f"What are the {lower_first(subject)}?"

@@ -84,6 +84,10 @@ PREPOSITIONS = frozenset(
         "under upon via with within"
     )
 )
+# What opens a phrase that is no name, though it is no key of a verb: "Beyond plain chunks".
+OPENING = PREPOSITIONS | frozenset(
+    ["around", "behind", "beyond", "during", "inside", "near", "outside", "without"]
+)
 # Adjectives that take a preposition as keys: "compatible with", "best for".
 ADJECTIVES = frozenset(
     _words("""available bad based best close compatible comparable common dependent equal

@@ -23,7 +23,7 @@ from aurora_kb.cards.maker_context import (
     split_line,
 )
 from aurora_kb.cards.memo import TEXTS, memoised
-from aurora_kb.cards.nouns import NOUN_PLURALS, is_adjective
+from aurora_kb.cards.nouns import NOUN_PLURALS, NOUNS, is_adjective
 from aurora_kb.cards.phrasing import (
     ONE_ACT,
     lower_first,
@@ -34,7 +34,9 @@ from aurora_kb.cards.phrasing import (
 from aurora_kb.cards.places import Place, clean_heading, label_phrase
 from aurora_kb.cards.templates import DEFINING_KEYS
 from aurora_kb.cards.verbs import (
+    OPENING,
     PREPOSITIONS,
+    VERBS,
     base_of,
     is_described,
     is_participle,
@@ -79,6 +81,13 @@ _LETTERED = re.compile(r"[a-z]-[a-z]+")  # "t-test" is a name
 _LIMIT = re.compile(r"(?:up to|at most|no more than) \d", re.I)
 _OWN_WORDS = re.compile(r"[A-Za-z][a-z-]+(?: [a-z][a-z-]+){0,3}")
 _EXAMPLE = re.compile(r"(?:e\.?g\.?|for example|such as)[\s,]", re.I)
+# "Vocabulary", "Words the teacher used", "Terms to know"
+_TERMS = re.compile(
+    r"(?:(?:key |core |basic |some |main |important |new )?(?:terms?|words?|vocabulary|glossary"
+    r"|concepts|definitions?|terminology|jargon|notation|vocab|basics))"
+    r"(?: (?:the|to|i|we|you|that|used|worth|from) .+)?",
+    re.I,
+)
 _COUNTED = re.compile(r"\b\d+\s+|^(?:the|all|my|our|major|main|broad|other)\s+", re.I)
 _NUMERAL = re.compile(r"^(?:two|three|four|five)\s+", re.I)
 _SEVERAL = re.compile(r"\b(?:and|or|vs|of|for|from|with|to|has|have|is|are)\b|[&|/:.?_]")
@@ -139,7 +148,9 @@ def is_gloss(subject: str, text: str) -> bool:
     first, _, more = subject.partition(" ")
     if is_participle(first) and more.partition(" ")[0] in PREPOSITIONS:
         return False  # "Saved on disk" is no thing
-    if "," in subject or (first.casefold() in STOP_WORDS and not is_name_opening(subject)):
+    is_set = subject.isupper() and len(subject) > 1 and subject.isalpha()  # "ALL"
+    is_small = first.casefold() in STOP_WORDS and not is_name_opening(subject)
+    if "," in subject or (is_small and not is_set):
         return False
     opening = words(text)[:1]
     if (base_of(first) and more) or not opening:
@@ -282,6 +293,10 @@ def written(context: MakerContext, statement: Statement) -> str:
     return name if name and normal(name) in known else statement.subject
 
 
+# Words that are no short form where they stand in capitals, as settings do.
+_IN_CAPITALS = STOP_WORDS | VERBS | NOUNS | frozenset(["even", "auto", "default", "full", "true"])
+
+
 @once_a_statement
 def named(context: MakerContext, statement: Statement) -> str:
     """The subject as a question should name it: with what it is a part of, if it says little.
@@ -290,10 +305,8 @@ def named(context: MakerContext, statement: Statement) -> str:
     """
     label = written(context, statement)
     above = parents_of(context, statement)
-    plain = (
-        " " not in label.replace(" / ", "/")
-        and not label.isupper()
-        and not re.search(r"\d|[A-Z].*[A-Z]", label)
+    plain = " " not in label.replace(" / ", "/") and (
+        label.casefold() in _IN_CAPITALS or not re.search(r"\d|[A-Z].*[A-Z]", label)
     )
     if not (len(label) <= 2 or plain or says_little(label) or is_one_of(label)):
         return label
@@ -301,6 +314,8 @@ def named(context: MakerContext, statement: Statement) -> str:
         key = split_line(statement.place.parents[-1])[0] if statement.place.parents else ""
         small = label == label.lower() and 0 < len(key.split()) <= 3
         return f"{label} ({key})" if small and not names(label, key) else label
+    if all(explains_words(one.subject) for one in above):
+        return label  # of a glossary it is no part
     nearest = min(above, key=lambda one: (abs(one.place.line - statement.place.line), one.source))
     above_it = telling(context, nearest).subject
     note = context.by_id[statement.place.note]
@@ -380,6 +395,12 @@ def telling(context: MakerContext, parent: Statement) -> Statement:
     return parent
 
 
+@memoised(TEXTS)
+def explains_words(heading: str) -> bool:
+    """Whether words are explained below the heading, which are no parts of anything."""
+    return bool(_TERMS.fullmatch(clean_heading(heading)))
+
+
 def says_little(name: str) -> bool:
     """Whether the name is a key or an adjective: "cells", "New", "Hierarchical"."""
     is_small = name == name.lower() and not _LETTERED.match(name)
@@ -419,7 +440,7 @@ def plural_phrase(text: str) -> str:
     phrase = _NUMERAL.sub("", phrase)
     if phrase.partition(" ")[0].casefold() in _ASKING:
         return ""  # "Where it fits" is half a question
-    if phrase.partition(" ")[0].casefold() in PREPOSITIONS:
+    if phrase.partition(" ")[0].casefold() in OPENING:
         return ""  # "to other programs"
     if _SEVERAL.search(phrase):
         return ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import MakerContext, spanning
 from aurora_kb.cards.makers.common import draft
-from aurora_kb.cards.phrasing import with_count
+from aurora_kb.cards.phrasing import ask_for, with_count
 from aurora_kb.cards.places import Place, clean_heading, is_reading_section
 from aurora_kb.cards.words import content, join, tidy
 from aurora_kb.model import Note
@@ -26,7 +26,7 @@ _QUESTIONS = re.compile(
 )
 # A question with its answer behind it.
 _TOLD = re.compile(
-    r"(?P<asked>(?:q(?:uestion)?\s*\d*\s*[:.)]\s+)?(?:what|which|why|when|where|who|how)\b[^?:]{6,90}\?)"
+    r"(?P<asked>(?:q(?:uestion)?\s*\d*\s*[:.)]\s+)?(?:what|which|why|when|where|who|how)\b[^?:]{4,90}\?)"
     r"\s+(?P<told>[^\s(].*)",
     re.I | re.DOTALL,
 )
@@ -36,6 +36,7 @@ _NO_ANSWER = re.compile(
 )
 _SPEAKING = ("item", "paragraph", "line")
 _MOST_ITEMS = 5
+_MOST_TROUBLE = 7  # words
 # So far below a question its answer may end.
 _REACH = 8
 
@@ -76,8 +77,15 @@ def _asked_and_told(place: Place) -> tuple[str, str]:
     if found and not _NO_ANSWER.search(found["told"]) and not _COUNTS.match(found["told"]):
         asked, told = found["asked"], _LETTER_A.sub("", tidy(found["told"]), count=1)
         if len(content(told)) > 1:
-            return tidy(_LETTER_Q.sub("", asked, count=1)), told
+            return _whole(tidy(_LETTER_Q.sub("", asked, count=1))), told
     return _question(place), ""
+
+
+def _whole(asked: str) -> str:
+    """The question as a sentence: "Why salt?" is "Why is salt used?"."""
+    first, _, thing = asked.rstrip("? ").partition(" ")
+    is_short = first.casefold() == "why" and thing and " " not in thing
+    return ask_for(thing, "why", "") if is_short else asked
 
 
 def _may_ask(place: Place) -> bool:
@@ -97,7 +105,13 @@ def _question(place: Place) -> str:
         return ""
     asked = tidy(place.text)
     bare = _LETTER_Q.sub("", asked, count=1)
-    return bare if bare.endswith("?") and _OPENS.match(bare) else ""
+    if not bare.endswith("?"):
+        return ""
+    if _OPENS.match(bare):
+        return _whole(bare)
+    # "Q: hot partition?" asks what one does about it.
+    is_short = bare != asked and len(bare.split()) <= _MOST_TROUBLE
+    return f"What can one do about “{bare.rstrip('? ')}”?" if is_short else ""
 
 
 def _answers(place: Place, following: Sequence[Place]) -> Sequence[Place]:

@@ -8,7 +8,14 @@ from itertools import pairwise
 
 from aurora_kb.cards.answers import is_act
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.maker_context import MakerContext, Statement, own_key, spanning, split_line
+from aurora_kb.cards.maker_context import (
+    STEPS,
+    MakerContext,
+    Statement,
+    own_key,
+    spanning,
+    split_line,
+)
 from aurora_kb.cards.makers.common import draft, grouped, items_of, named, says_little
 from aurora_kb.cards.phrasing import ask_for, lower_first, lower_nouns, names, with_count
 from aurora_kb.cards.places import Place, clean_heading
@@ -23,7 +30,6 @@ _ARROW = re.compile(r"→|⟶|->|=>|⇒")
 _TAIL = re.compile(r"[,;:]\s|\s[–—]\s|\.\s")
 
 
-_STEPS = frozenset(["steps", "basics", "workflows", "rules", "instructions", "directions", "tasks"])
 _ORDERED = frozenset(
     ["layers", "levels", "phases", "stages", "generations", "periods", "eras", "tiers", "forms",
      "ranks"]
@@ -112,7 +118,7 @@ def _ask_for_order(title: str, steps: list[str]) -> str:
     """
     kind, count = head_noun(title).casefold(), len(steps)
     are_done = 2 * sum(step.partition(" ")[0].casefold() in VERBS for step in steps) > count
-    if are_done or not is_plural(title) or kind in _STEPS or is_act(title):
+    if are_done or not is_plural(title) or kind in STEPS or is_act(title):
         return f"{title}: what are the {count} steps, in order?"
     if kind in _ORDERED:
         return f"What are the {count} {lower_nouns(title)}, in order?"

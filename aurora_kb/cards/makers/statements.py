@@ -38,6 +38,7 @@ from aurora_kb.cards.makers.common import (
     compared_with,
     denies,
     draft,
+    explains_words,
     grouped,
     is_definition,
     is_exception,
@@ -59,7 +60,6 @@ from aurora_kb.cards.phrasing import (
     names,
     with_count,
 )
-from aurora_kb.cards.places import clean_heading
 from aurora_kb.cards.verbs import is_participle, is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_brackets, split_list, tidy
 
@@ -84,12 +84,6 @@ _OF_THE_NOTE = re.compile(
     re.I,
 )
 _TROUBLE = re.compile(r"\b(?:wrong|break|breaks|fail|fails|problems?|pitfalls?|hurts?)\b", re.I)
-# Below such a heading a word is explained, and is no property of what the note is about.
-_TERMS = re.compile(
-    r"(?:(?:key |core |basic |some |main |important )?(?:terms?|words?|vocabulary|glossary|concepts"
-    r"|definitions?|terminology|jargon|notation|vocab|basics))",
-    re.I,
-)
 _ONE = re.compile(r"an?\s", re.I)
 _MANNER = frozenset(["by", "per", "in", "with", "at", "after", "before", "from", "on", "through"])
 _ASKING = frozenset(["what", "when", "where", "which", "who", "how", "why"])
@@ -194,7 +188,7 @@ def _asked(context: MakerContext, one: Statement, answer: str) -> tuple[str, str
     # "comparisons: each side ..." says what comparisons are, not what they consist of.
     # Below "probes", "readiness" is one of them, and no property.
     is_kind = bool(above) and is_plural(above[0].subject)
-    is_term = bool(one.place.headings and _TERMS.fullmatch(clean_heading(one.place.headings[-1])))
+    is_term = bool(one.place.headings and explains_words(one.place.headings[-1]))
     if above and is_noun_key(key) and not is_plural(key) and not is_kind and not is_term:
         return above[0].subject, ask_for(above[0].subject, key, "", noun=True)
     if found := _KEY_OF.fullmatch(one.subject):
@@ -252,7 +246,7 @@ def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) ->
     acts = one.relation == "has_property" and names(subject, key) and starts_with_verb(answer)
     question = _denied(subject, key) or ask_for(subject, key, "does" if acts else one.relation)
     if not key:
-        question, answer = _built_in(question, subject, answer)
+        question, answer = _without_own_key(one, question, subject, answer)
     if not question:
         question, answer = _ask_by_answer(context, one, subject, answer)
     # A key that is a concept of its own says nothing of the subject: "ECS: orchestrates".
@@ -415,7 +409,10 @@ def _scope_of(context: MakerContext, one: Statement) -> str:
     return label if longer else named(context, one)
 
 
-def _built_in(question: str, subject: str, answer: str) -> tuple[str, str]:
+def _without_own_key(one: Statement, question: str, subject: str, answer: str) -> tuple[str, str]:
+    """Question and answer where the line has no key but its subject."""
+    if one.relation == "has_part" and " or " in answer:
+        return f"Which options are there for {subject}?", answer
     first, _, rest = answer.partition(" ")
     if first.casefold() == "built-in" and rest:
         return f"Which built-in features does {subject} have?", rest

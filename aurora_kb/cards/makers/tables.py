@@ -38,6 +38,7 @@ _SYSTEMS = frozenset(["macos", "mac", "windows", "linux", "windows linux", "wind
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z ]*")
 _MOST_ROWS = 8
 _MOST_SAID = 8  # words
+_MOST_TOLD = 6  # words, where the name of a row is a list of signs
 _DESCRIBING = frozenset(["description", "meaning", "definition", "characteristics", "what it is"])
 _FOR = frozenset(["for", "use", "used for", "use case", "use cases", "purpose", "best for"])
 _IT = re.compile(r"\b(?:it|they|them)\b", re.I)
@@ -81,14 +82,15 @@ def _table(
         opening = name.partition(" ")[0].casefold()
         if (
             not _LETTER.search(name)
-            or "," in name
+            or ("," in name and not 1 < len(name.split()) <= _MOST_TOLD)
             or name.startswith("(")
             or opening in PREPOSITIONS
         ):
             continue
         for number, (column, items) in enumerate(zip(columns[1:], cells[1:], strict=False), 1):
             if items and column and number not in asking and not _SAYS_YES_OR_NO.match(items[0]):
-                thing = column if about_columns else told(name, note.title)
+                shown = f"“{name}”" if "," in name else told(name, note.title)
+                thing = column if about_columns else shown
                 aspect = name if about_columns else column
                 place = Place(note.id, row.line, row.end_line, "", "row", headings)
                 yield draft(_ask(aspect, thing, items, len(columns)), place, "table@1")

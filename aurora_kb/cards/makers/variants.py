@@ -5,15 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from aurora_kb.cards.answers import asks_for_way, first_sentence, is_condition, is_event
 from aurora_kb.cards.articles import in_sentence, is_one_thing
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.maker_context import MakerContext, Statement, own_key, split_line, value_of
+from aurora_kb.cards.maker_context import (
+    MakerContext,
+    Statement,
+    own_key,
+    spanning,
+    split_line,
+    value_of,
+)
 from aurora_kb.cards.makers.common import (
     NO_KINDS,
     NOUN_OF,
     as_named,
     draft,
+    explains_words,
     heading_phrase,
     is_gloss,
     parents_of,
@@ -24,7 +34,8 @@ from aurora_kb.cards.makers.common import (
     written,
 )
 from aurora_kb.cards.phrasing import lower_first, lower_nouns, names, singular
-from aurora_kb.cards.verbs import base_of, is_plural, starts_with_verb
+from aurora_kb.cards.places import Place
+from aurora_kb.cards.verbs import OPENING, base_of, is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_brackets
 
 _PART_OF = re.compile(r"Which part of (?:the )?")
@@ -77,7 +88,16 @@ def variants(context: MakerContext) -> Iterator[Draft]:
         if not (starts_with_verb(answer) or is_way or is_gloss(one.subject, answer)):
             continue
         if len(answer.split()) <= 16 and len(one.subject) > 2:
-            yield draft(said, one.place, "variant@1")
+            yield draft(said, _with_term(context, one), "variant@1")
+
+
+def _with_term(context: MakerContext, one: Statement) -> Place:
+    """The place of the statement; in a definition list it begins at the term."""
+    place, lines = one.place, context.lines[one.place.note]
+    line = place.line
+    while line > 1 and lines[line - 1].lstrip()[:1] == ":":
+        line -= 1
+    return place if line == place.line else spanning(place, (replace(place, line=line),))
 
 
 @maker("choice@1", "variant-reverse")
@@ -141,8 +161,12 @@ def _which(context: MakerContext, parent: Statement) -> str:
     )
     if content(phrase) <= content(parent.subject):
         phrase = ""  # the subject is the kind: "Which data issue ...", not one of data issues
+    if explains_words(parent.subject) or any(map(explains_words, parent.place.headings[-1:])):
+        return "Which term"
     title = context.by_id[parent.place.note].title
-    noun = as_named(singular(phrase), title) if phrase else NOUN_OF[parent.relation]
+    if parent.subject.partition(" ")[0].casefold() in OPENING and " " in parent.subject:
+        return f"Which part of {in_sentence(title)}"
+    noun = as_named(singular(phrase), title) if phrase else NOUN_OF.get(parent.relation, "variant")
     if (
         names(parent.subject, noun)
         or shares_name(parent.subject, noun)

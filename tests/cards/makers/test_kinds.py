@@ -1,0 +1,66 @@
+"""What stands below a heading of words, of kinds in numbers, of settings in capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Make = Callable[[str], Any]
+
+
+@pytest.mark.parametrize("heading", ["Vocabulary", "Words the teacher used", "Terms to know"])
+def test_a_word_that_is_explained_is_no_part_of_the_heading(made: Make, heading: str) -> None:
+    text = f"## {heading}\n\nhydration\n: weight of water divided by weight of flour\n\n"
+    text += "autolyse\n: resting flour and water without salt\n"
+    pairs = made(text).pairs
+    answers = {back: front for front, back in pairs.items()}
+    assert answers["resting flour and water without salt"].startswith("What is autolyse")
+    assert not any(heading in front for front in pairs)
+
+
+def test_numbered_kinds_are_told_from_each_other(made: Make) -> None:
+    text = "### Distribution styles\n\n1. **KEY** - rows with the same key land on one slice\n"
+    text += "2. **ALL** - full copy on every node\n3. **EVEN** - round robin over the slices\n"
+    pairs = made(text).pairs
+    assert pairs["What is ALL (Distribution style)?"] == "full copy on every node"
+    assert "What is KEY?" not in pairs
+    assert "ALL" in [back for front, back in pairs.items() if "full copy on every" in front]
+
+
+def test_a_question_of_two_letters_may_be_a_trouble(made: Make) -> None:
+    text = "##### Problems\n\nQ: hot partition?\nA: choose a key with more cardinality\n"
+    pairs = made(text).pairs
+    assert pairs["What can one do about “hot partition”?"] == "choose a key with more cardinality"
+
+
+def test_a_short_question_has_its_answer_behind_it(made: Make) -> None:
+    text = "## Bread\n\nWhy salt? Gluten gets tighter and the yeast slower.\n"
+    assert "Gluten gets tighter and the yeast slower" in made(text).pairs.values()
+
+
+def test_the_signs_of_a_row_stand_in_quotes(made: Make) -> None:
+    text = (
+        "| Sign | Reason | Cure |\n|---|---|---|\n| flat, spreads | overproofed | shorter proof |\n"
+    )
+    text += "| gummy crumb | cut too early | wait |\n"
+    pairs = made(text).pairs
+    assert pairs["What is the reason for “flat, spreads”?"] == "overproofed"
+
+
+def test_a_key_that_names_its_subject_is_asked_without_it(made: Make) -> None:
+    text = "### Loading data\n\n- **COPY** reads from: S3, DynamoDB, EMR\n"
+    assert not any("COPY of COPY" in front for front in made(text).pairs)
+
+
+def test_a_value_with_or_has_options(made: Make) -> None:
+    text = "### Security\n\n- encryption at rest: KMS or CloudHSM\n- access: IAM and users\n"
+    fronts = list(made(text).pairs)
+    assert not any("parts of encryption" in front for front in fronts)
+
+
+def test_a_phrase_with_beyond_is_no_kind(made: Make) -> None:
+    text = "### Beyond plain chunks\n\n- **Late chunking**: pools the tokens of a whole text\n"
+    text += "- **Sentence window**: returns the neighbours of a hit\n"
+    assert not any("beyond plain chunk " in front for front in made(text).pairs)
