@@ -50,6 +50,12 @@ def write_if_changed(
     with contextlib.suppress(OSError):
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
+    with _told_of(path):
+        _replace(path, data, durable, mode)
+    return True
+
+
+def _replace(path: Path, data: bytes, durable: bool, mode: int | None) -> None:
     prefix = f"{TEMPORARY}{os.getpid()}-"
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=".tmp")
     temporary = Path(name)
@@ -64,13 +70,18 @@ def write_if_changed(
         temporary.replace(path)
         if durable:
             _sync_folder(path.parent)
-    except BaseException as error:
+    except BaseException:
         temporary.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            # It names the temporary file, or none at all.
-            raise OSError(error.errno, error.strerror, str(path)) from error
         raise
-    return True
+
+
+@contextlib.contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    """Have an error name the file that was to be written, not a temporary one or none at all."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def sweep(folder: Path) -> None:

@@ -89,6 +89,13 @@ def test_a_failed_write_leaves_the_old_file_and_no_litter(
     assert files(tmp_path) == ["a"]
 
 
+def test_an_error_names_the_file_and_no_temporary_one(tmp_path: Path) -> None:
+    path = tmp_path / "none" / "a"
+    with pytest.raises(FileNotFoundError) as caught:
+        write_if_changed(path, b"new")
+    assert caught.value.filename == str(path)
+
+
 def test_who_reads_the_old_file_reads_it_to_its_end(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_bytes(b"old")
