@@ -93,13 +93,16 @@ def build_once(
     today: date | None = None,
     tell: Callable[[Build], None] | None = None,
     is_wanted: bool = False,
+    describe: Callable[[Built, Run], str] | None = None,
 ) -> Built:
-    """Build and write the site, and say what was done.
+    """Build and write the site, and say what was done, as `summary` does or `describe`.
 
     Unless it `is_wanted` all the same, nothing is done while all that a build depends on is as
     it was in the last one, and the site is as that one left it. Another build of the same notes
     is waited for, `wait` seconds at most. `tell` is handed what was made, if something was.
     """
+    # What the build before took is no part of this one.
+    run.seconds.clear()
     with run.means() as means:
         with run.stage("look for changes"):
             own = (registry_of(run),)
@@ -109,7 +112,7 @@ def build_once(
             built, made = _build_anew(run, means, outcome, wait, today)
             if tell:
                 tell(made)
-    run.say(summary(built, run))
+    run.say((describe or summary)(built, run))
     for line in _shown(built.kept_back, run):
         run.say(line)
     return built
@@ -186,6 +189,11 @@ def _shown(lines: Sequence[str], run: Run) -> Iterator[str]:
 
 def summary(built: Built, run: Run) -> str:
     """Return the lines that a build ends with."""
+    return f"{summary_of_served(built, run)}\nopen {run.config.output / 'index.html'}"
+
+
+def summary_of_served(built: Built, run: Run) -> str:
+    """Return the lines that a build ends with where the site has an address of its own."""
     counts = built.counts
     slowest = max(run.seconds, key=run.seconds.__getitem__)
     total = sum(run.seconds.values())
@@ -199,9 +207,16 @@ def summary(built: Built, run: Run) -> str:
         f"(longest: {slowest}, {run.seconds[slowest]:.2f} s)",
         built.findings,
         *((_SMALLER,) if _could_be_smaller(counts, run) else ()),
-        f"open {run.config.output / 'index.html'}",
     )
     return "\n".join(lines)
+
+
+def summary_of_save(built: Built, run: Run) -> str:
+    """Return the line that a build ends with which follows others."""
+    counts = built.counts
+    removed = f", {counts['removed']:,} removed" if counts["removed"] else ""
+    written = f"{counts['written']:,} of {counted(counts['pages'], 'file')} written{removed}"
+    return f"{written}, in {sum(run.seconds.values()):.2f} s; {built.findings}"
 
 
 _SMALLER = (
@@ -223,10 +238,11 @@ def findings_line(findings: Sequence[Finding]) -> str:
 
     unrendered = sum(1 for finding in findings if finding.code == UNRENDERED)
     weights = Counter(finding.severity for finding in findings if finding.code != UNRENDERED)
-    parts = [
-        counted(weights[Severity.ERROR], "error"),
-        counted(weights[Severity.WARNING], "warning"),
-        f"{weights[Severity.INFO]:,} for information",
-        f"{counted(unrendered, 'construct')} not rendered",
-    ]
-    return f"findings: {', '.join(parts)} (aurora-kb check shows them)"
+    parts = {
+        counted(weights[Severity.ERROR], "error"): weights[Severity.ERROR],
+        counted(weights[Severity.WARNING], "warning"): weights[Severity.WARNING],
+        f"{weights[Severity.INFO]:,} for information": weights[Severity.INFO],
+        f"{counted(unrendered, 'construct')} not rendered": unrendered,
+    }
+    told = ", ".join(text for text, number in parts.items() if number)
+    return f"findings: {told} (aurora-kb check shows them)"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from aurora_kb.cli.build import build_once
+from aurora_kb.cli.build import build_once, summary_of_save, summary_of_served
 from aurora_kb.cli.run import PATH, Run, folder_of, notes_argument, open_run, run_options
 from aurora_kb.errors import AuroraError
 
@@ -60,7 +60,9 @@ def serve(notes: Path | None, output: Path | None, host: str, port: int, **optio
     site = _Site(run, server)
     saves = _Saves(run, site)
     try:
-        # Before the build: what is saved meanwhile is noticed too.
+        # Before the build, which may take minutes: an address that is taken is told at once,
+        # and what is saved meanwhile is noticed.
+        server.listen()
         saves.start()
         site.build()
         server.start()
@@ -185,7 +187,12 @@ class _Site:
         with self._lock:
             self._begun += 1
             number = self._begun
-        build_once(self._run, tell=self._keep, is_wanted=not self.is_ready and number > 1)
+        build_once(
+            self._run,
+            tell=self._keep,
+            is_wanted=not self.is_ready and number > 1,
+            describe=summary_of_served if number == 1 else summary_of_save,
+        )
         with self._lock:
             self._finished = number
             for path in [path for path, begun in self._shown.items() if begun < number]:

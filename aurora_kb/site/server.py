@@ -80,8 +80,10 @@ class PreviewServer:
         host = f"[{self._host}]" if ":" in self._host else self._host
         return f"http://{host}:{self._server.server_address[1]}/"
 
-    def start(self) -> None:
-        """Listen and answer in threads of their own."""
+    def listen(self) -> None:
+        """Take the address. Who calls there waits until the server is started."""
+        if self._server is not None:
+            return
         try:
             self._server = _Server(self._folder, self._host, self._port, self._shown)
         except OSError as error:
@@ -92,18 +94,25 @@ class PreviewServer:
                 if is_address
                 else "choose another port, or 0 for any free one",
             ) from error
+
+    def start(self) -> None:
+        """Listen and answer in threads of their own."""
+        self.listen()
+        assert self._server is not None
         run = partial(self._server.serve_forever, poll_interval=0.1)
         self._thread = threading.Thread(target=run, name="preview", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
         """Stop listening and end all streams. A second call does nothing."""
-        if self._server is None or self._thread is None:
+        if self._server is None:
             return
         self._server.bell.close()
-        self._server.shutdown()
+        if self._thread is not None:
+            # Of a server that never answered, this would wait for ever.
+            self._server.shutdown()
+            self._thread.join(timeout=TIMEOUT)
         self._server.server_close()
-        self._thread.join(timeout=TIMEOUT)
         self._server = self._thread = None
 
     def show(self, page: Page) -> None:

@@ -75,6 +75,25 @@ def test_only_the_site_is_served_and_only_to_this_machine(
     assert get(port, "/", host="evil.example")[0] == 421
 
 
+def test_an_address_that_is_taken_is_told_before_a_build(
+    vault: Path, server: tuple[subprocess.Popen[str], int]
+) -> None:
+    _, port = server
+    other = start("serve", "--port", str(port), "--output", "other", cwd=vault)
+    _, said = other.communicate(timeout=PATIENCE)
+    assert other.returncode == 2
+    assert said.startswith(f"aurora-kb: cannot listen on 127.0.0.1:{port}")
+    assert not (vault / "other").exists()
+
+
+def test_a_save_is_told_in_one_line(vault: Path, server: tuple[subprocess.Popen[str], int]) -> None:
+    process, _ = server
+    (vault / "notes" / "New.md").write_text("# New\n", encoding="utf-8")
+    assert process.stderr is not None
+    line = process.stderr.readline()
+    assert re.fullmatch(r"\d+ of \d+ files written, in [\d.]+ s; findings: .+\n", line), line
+
+
 def test_an_interrupt_stops_the_server(server: tuple[subprocess.Popen[str], int]) -> None:
     process, _ = server
     process.send_signal(signal.SIGINT)

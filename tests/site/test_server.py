@@ -275,6 +275,28 @@ def test_a_port_in_use_is_an_error_with_advice(server: PreviewServer, site: Path
     assert "another port" in caught.value.hint
 
 
+def test_an_address_is_taken_before_anything_is_served(site: Path) -> None:
+    first = PreviewServer(site, port=0)
+    first.listen()
+    try:
+        with pytest.raises(AuroraError):
+            PreviewServer(site, port=port_of(first)).listen()
+        first.start()
+        assert ask(first, "/")[0].status == 200
+    finally:
+        first.stop()
+
+
+def test_a_server_that_never_answered_can_be_stopped(site: Path) -> None:
+    server = PreviewServer(site, port=0)
+    server.listen()
+    port = port_of(server)
+    server.stop()
+    again = PreviewServer(site, port=port)
+    again.listen()
+    again.stop()
+
+
 def test_the_folder_may_appear_later(tmp_path: Path) -> None:
     server = PreviewServer(tmp_path / "later", port=0)
     server.start()
