@@ -23,7 +23,7 @@ Example:
   aurora-kb lsp
 """
 )
-@click.option("--workers", type=click.IntRange(1), help="Processes to use.")
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes to use.")
 @click.option("--no-cache", is_flag=True, help="Parse every note anew.")
 def lsp(workers: int | None, no_cache: bool) -> None:
     """Show findings and fixes in an editor that speaks the Language Server Protocol.

@@ -108,7 +108,7 @@ def why(card_id: str, notes: Path | None, as_json: bool, **options: Any) -> None
     found = [name] if name in known else [one for one in known if name and one.startswith(name)]
     cards = [card for card in making.cards if card.fact in found and (not key or card.id == wanted)]
     if len(found) != 1 or (key and not cards and not known[found[0]].removed):
-        _no_such_card(run, card_id, found, [card.id for card in making.cards])
+        _no_such_card(run, card_id, found, [card.id for card in making.cards], as_json)
     fact = known[found[0]]
     if as_json:
         print_json(
@@ -123,13 +123,19 @@ def why(card_id: str, notes: Path | None, as_json: bool, **options: Any) -> None
         click.echo(line)
 
 
-def _no_such_card(run: Run, asked: str, found: Sequence[str], ids: Sequence[str]) -> NoReturn:
+def _no_such_card(
+    run: Run, asked: str, found: Sequence[str], ids: Sequence[str], as_json: bool
+) -> NoReturn:
     if len(found) > 1:
-        run.say(f'{counted(len(found), "card")} begin with "{asked}": {", ".join(found[:10])}')
+        near = found[:10]
+        message = f'{counted(len(found), "card")} begin with "{asked}"'
     else:
         near = difflib.get_close_matches(asked.lower(), ids, n=3, cutoff=0.4)
-        hint = f"; nearest: {', '.join(near)}" if near else ""
-        run.say(f'no card "{asked}"{hint}')
+        message = f'no card "{asked}"'
+    if as_json:
+        print_json({"error": message, "nearest": near})
+    way = ":" if len(found) > 1 else "; nearest:"
+    run.say(f"{message}{way} {', '.join(near)}" if near else message)
     raise click.exceptions.Exit(1)
 
 

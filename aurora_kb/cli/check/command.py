@@ -105,6 +105,9 @@ def check(notes: tuple[Path, ...], **options: Any) -> None:
         uses_baseline=not take("no_baseline"),
         write_baseline=take("write_baseline"),
     )
+    if unsafe and not (asked.fix or asked.diff):
+        # It would else be done without, as if there were nothing of the kind to repair.
+        raise click.UsageError("--unsafe-fixes needs --fix or --diff.")
     path = take("stdin_filename")
     run = _open(notes, path, options)
     if asked.fix and path is None:

@@ -19,11 +19,12 @@ FOLDERS = (PACKAGE / "_rules", PACKAGE.parent / "tests" / "rules")
 
 
 @click.command(
+    short_help="Print the page of a rule, or a line for each rule.",
     epilog="""\b
 Examples:
   aurora-kb check rule AKB201
   aurora-kb check rule
-"""
+""",
 )
 @click.argument("code", required=False)
 @click.option("--all", "wants_all", is_flag=True, help="Print the pages of all rules.")
