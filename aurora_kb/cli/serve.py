@@ -13,6 +13,7 @@ import click
 
 from aurora_kb.cli.build import build_once, summary_of_save, summary_of_served
 from aurora_kb.cli.run import PATH, Run, folder_of, notes_argument, open_run, run_options
+from aurora_kb.config import SKIPPED_FOLDERS
 from aurora_kb.errors import AuroraError
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ class _Saves:
                 rust_timeout=IDLE,
                 yield_on_timeout=True,
             ):
-                saved = sorted({Path(path) for _, path in changes if not _is_ours(Path(path), run)})
+                saved = sorted({Path(path) for _, path in changes if _is_read(Path(path), run)})
                 if saved:
                     self._news.put(site.show(saved))
                 elif not changes:
@@ -248,6 +249,13 @@ def _is_loopback(host: str) -> bool:
     return host in ("localhost", "::1") or host.startswith("127.")
 
 
-def _is_ours(path: Path, run: Run) -> bool:
-    """Return whether a build writes there: it must not set off the next one."""
-    return path.is_relative_to(run.config.output) or path.is_relative_to(folder_of(run))
+def _is_read(path: Path, run: Run) -> bool:
+    """Return whether a build may read it: what it writes must not set off the next one.
+
+    Nor must what an editor keeps in a hidden folder: Obsidian saves there which tab is open.
+    """
+    config = run.config
+    if path.is_relative_to(config.output) or path.is_relative_to(folder_of(run)):
+        return False
+    names = path.relative_to(config.notes).parts if path.is_relative_to(config.notes) else ()
+    return not any(name.startswith(".") or name in SKIPPED_FOLDERS for name in names)

@@ -11,7 +11,7 @@ from urllib.request import urlopen
 import pytest
 
 from aurora_kb.cli.run import Run
-from aurora_kb.cli.serve import _Site
+from aurora_kb.cli.serve import _is_read, _Site
 from aurora_kb.config import load_config
 from aurora_kb.engine import Workers
 from aurora_kb.site import PreviewServer
@@ -68,6 +68,24 @@ def page(server: PreviewServer) -> str:
 
 def file(run: Run) -> str:
     return (run.config.output / "notes" / "Lake.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("notes/Lake.md", True),
+        ("notes/pictures/lake.png", True),
+        ("notes", True),
+        ("site/notes/Lake.html", False),
+        (".aurora-kb/cards.jsonl", False),
+        ("notes/.aurora-kb/cache.sqlite", False),
+        ("notes/.obsidian/workspace.json", False),
+        ("notes/.Lake.md.swp", False),
+        ("notes/node_modules/x.md", False),
+    ],
+)
+def test_only_what_a_build_reads_sets_one_off(run: Stopped, path: str, expected: bool) -> None:
+    assert _is_read(run.config.root / path, run) is expected
 
 
 def test_a_saved_note_is_shown_and_not_written(
