@@ -86,3 +86,34 @@ def test_one_of_several_may_stand_in_brackets(facts: Read) -> None:
 def test_another_name_in_brackets_is_no_example(facts: Read, inner: str) -> None:
     found = facts(f"## Drugs\n\nLeaf drinks ({inner}) remove water.\n")
     assert not any(how == "has_example" for _, how, _ in found)
+
+
+def test_what_a_sentence_ends_in_is_explained_behind_a_colon(facts: Read) -> None:
+    found = facts("**Fire**\n\nYou keep it by *stoking*: throw in wood, shut the door.\n")
+    assert ("stoking", "defined_as", "throw in wood, shut the door") in found
+
+
+def test_words_are_terms_of_the_note(facts: Read) -> None:
+    found = facts("# Bread\n\n## Words the teacher used\n\ncrumb\n: what is inside a loaf\n")
+    assert ("Bread", "has_part", "crumb") in found
+
+
+def test_a_time_before_a_step_is_no_step(facts: Read) -> None:
+    note = "## Procedure\n\n1. Evening: feed the starter\n2. Day 2: knead\n3. Cut and bake: 20 min\n"
+    found = facts(f"# Bread\n\n{note}")
+    steps = [what for _, how, what in found if how == "has_step"]
+    assert steps == ["feed the starter", "knead", "Cut and bake: 20 min"]
+
+
+def test_a_place_before_a_colon_is_no_part_of_a_name(facts: Read) -> None:
+    found = facts("# Bread\n\n## Flours\n\nStarter in the fridge: feed it once a week.\n")
+    assert ("Starter", "has_property", "feed it once a week") in found
+
+
+def test_signs_have_reasons_though_half_of_them_have_no_name(facts: Read) -> None:
+    table = "| Sign | Reason | Cure |\n|---|---|---|\n| pale crust | too cold | heat it |\n"
+    table += "| flat, wide | too long | be quick |\n| gummy crumb | too short | wait |\n"
+    table += "| no rise, at all | too old | feed it |\n"
+    found = facts(f"# Bread\n\n{table}")
+    assert ("pale crust", "has_property", "too cold") in found
+    assert ("gummy crumb", "has_property", "wait") in found

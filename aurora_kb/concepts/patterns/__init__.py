@@ -50,7 +50,7 @@ from aurora_kb.concepts.patterns.groups import (
     shared_label,
     topics_in_item,
 )
-from aurora_kb.concepts.patterns.inner_emphasis import named_inside
+from aurora_kb.concepts.patterns.inner_emphasis import defined_inside, named_inside
 from aurora_kb.concepts.patterns.items import (
     enumerated_features,
     integration,
@@ -121,13 +121,14 @@ from aurora_kb.concepts.patterns.sections import (
 )
 from aurora_kb.concepts.patterns.sentences import apposition, deed_label, told_sentences
 from aurora_kb.concepts.patterns.series import (
+    clocked_item,
     dated_item,
     glossed_label,
     numbered_label,
     timed_item,
 )
 from aurora_kb.concepts.patterns.signs import weighed_line
-from aurora_kb.concepts.patterns.stated import stated_item
+from aurora_kb.concepts.patterns.stated import stated_item, told_of_place
 from aurora_kb.concepts.patterns.steps import have_leads, marked_step, named_step
 from aurora_kb.concepts.patterns.tables import TableReading, read_table
 from aurora_kb.concepts.patterns.terms import (
@@ -181,6 +182,7 @@ LINES: tuple[Pattern, ...] = (
     when_used,
     topics_in_item,
     listed_key,
+    told_of_place,
     decision,
     verdict,
     choice_sentence,
@@ -205,6 +207,7 @@ LINES: tuple[Pattern, ...] = (
     inverse_key,
     dated_item,
     timed_item,
+    clocked_item,
     numbered_label,
     counted_names,
     subject_and_key,
@@ -285,6 +288,7 @@ ASIDES: tuple[Pattern, ...] = (
     of_all,
     told_in_passing,
     named_inside,
+    defined_inside,
 )
 PATTERNS: tuple[Pattern, ...] = tuple(
     dict.fromkeys((*HEADINGS, *LINES, *LABELS, *ITEMS, *ASIDES, OPENING))

@@ -19,6 +19,8 @@ _BEFORE_NOUN = word_set(
     "a an the one many each every several two three with by via using through of"
 )
 _MEANS = re.compile(r"\b(?:by|with|via|using|through)\s+(?:an?\s+|the\s+|its\s+)?$", re.I)
+_CALLS = word_set("by called named use using via through with as")
+_STOP = re.compile(r"(?<=\w\w)[.!?](?:\s|$)")
 _ROW = re.compile(r"\s*(?:,|,?\s*(?:and|or)|&)\s*")
 _NO_THINGS = VAGUE | {"end", "begin", "whole", "half", "entire"}
 
@@ -44,6 +46,25 @@ def named_inside(line: Line, scope: Scope) -> Found | None:
         else:
             claims.append(Claim("", "", name, whole=name))
     return Found(tuple(claims))
+
+
+@pattern("P23d", 0.75)
+def defined_inside(line: Line, scope: Scope) -> Found | None:
+    """`It is fed by *stoking*: throw in wood, shut the door.`: an emphasised noun that a sentence
+    ends in before a colon, and what it is."""
+    if scope.prose or line.part.kind != "text" or len(line.part.runs) < 3 or line.has_list:
+        return None
+    claims: list[Claim] = []
+    for before, run, after in zip(
+        line.part.runs, line.part.runs[1:], line.part.runs[2:], strict=False
+    ):
+        if not after.text.startswith(": ") or not ("em" in run.styles or "strong" in run.styles):
+            continue
+        words, name = before.text.casefold().split()[-1:], tidy(run.text)
+        told = tidy(_STOP.split(after.text[2:], maxsplit=1)[0])
+        if words and words[0] in _CALLS and _is_thing(name) and len(told.split()) > 2:
+            claims.append(Claim(name, "defined_as", told, True, whole=told))
+    return Found(tuple(claims)) if claims else None
 
 
 def _nouns(line: Line, scope: Scope) -> Iterator[tuple[str, bool]]:

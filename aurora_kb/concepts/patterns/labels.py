@@ -50,6 +50,7 @@ from aurora_kb.concepts.patterns.base import (
     tells_of_many,
 )
 from aurora_kb.concepts.patterns.owners import owner_behind, whose_all
+from aurora_kb.concepts.reading.guides import heads_words
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.neighbours import holds_things, states_lead
@@ -141,6 +142,7 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
 def filler_label(line: Line, scope: Scope) -> Found | None:
     """`Focus on:`, `Read first: ...`, `TL;DR`: no subject, no relation, nothing to learn."""
     label = label_text(line)
+    is_list_of_words = heads_words(label) and not line.is_item
     is_told = may_be_told(scope) or tells_of_many(line, scope)
     is_told = is_told and line.is_item and not line.has_list and is_imperative(label)
     if is_told or states_lead(line):
@@ -150,8 +152,10 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
     if line.mark and line.value_text:
         if not (is_filler(line.key) and not line.style) and not is_about_page(line.key):
             return None
-    elif not is_filler(label) and not is_noisy_line(
-        without_call(line.words if line.is_item else label)
+    elif (
+        not is_list_of_words
+        and not is_filler(label)
+        and not is_noisy_line(without_call(line.words if line.is_item else label))
     ):
         return None
     is_said = fold(label).startswith("more ") or _tells_of(line, label, scope)
@@ -165,7 +169,7 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
         return None  # numbered below a name it is a step, elsewhere it may be told to the reader
     if line.is_item and line.has_list and is_question(label):
         return Found(below=scope)  # a question sorts what the list around it holds
-    if fold(label) in _GLOSSARIES:
+    if fold(label) in _GLOSSARIES or is_list_of_words:
         # What is a property elsewhere is defined here.
         scope = replace(scope, aspects=frozenset(), inside="glossary")
     relation = scope.relation if scope.relation == "prerequisite_of" else ""

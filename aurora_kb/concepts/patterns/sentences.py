@@ -139,7 +139,16 @@ _WITH_OBJECT = re.compile(r"[a-z]+s\s(?:an?|the|your|its|all|every|each|only|no|
 SMALL = word_set("of to for with and or in on by from as at into if that than but so about via")
 
 
-_NO_PHRASE = (JUDGING | SMALL) - {"a", "an", "one", "main", "simple", "big", "easy"}
+# "Notes from a weekend course" tells of the page.
+_NO_PHRASE = (JUDGING | SMALL | {"notes", "slides", "lecture", "handout", "transcript"}) - {
+    "a",
+    "an",
+    "one",
+    "main",
+    "simple",
+    "big",
+    "easy",
+}
 
 
 @pattern("P25a", 0.8)

@@ -36,6 +36,13 @@ _DATE = re.compile(
     r"(?:1[0-9]|20)\d\ds?(?:\s?[-–]\s?(?:\d{2}|\d{4})?)?"
 )
 _TIMES = phrases("now; today; currently; at present; previously; formerly; in the past; in future")
+_CLOCK = re.compile(
+    r"(?:(?:next|same|early|late) )?(?:morning|noon|midday|afternoon|evening|night|midnight)"
+    r"|(?:day|week|month|year|hour|night) \d{1,3}(?:\s?[-–]\s?\d{1,3})?|overnight|tonight|tomorrow"
+    r"|(?:next|same|first|second|third|last) (?:day|week|month|year)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    re.I,
+)
 _NAMES = 4  # words; more than a name or two has
 _BOLD = ("strong", "em", "mark")
 _BEHIND = re.compile(r"(?:\((?P<aside>[^()]+)\)\s*)?[:,–-]?\s*(?P<rest>.*)", re.S)
@@ -126,6 +133,20 @@ def timed_item(line: Line, scope: Scope) -> Found | None:
     text = tidy(line.value_text)
     claim = Claim(scope.subject, "has_property", text, True, aspect=line.key, whole=text)
     return Found((claim,), below=replace(scope, relation="has_property", aspect=line.key))
+
+
+@pattern("P11t", 0.8)
+def clocked_item(line: Line, scope: Scope) -> Found | None:
+    """`1. Evening: feed the starter`, `- Day 2: knead again`: what is done then, or how it is."""
+    if not line.is_item or line.mark not in (":", "-", "⟶") or scope.prose or not scope.subject:
+        return None
+    if not line.value_text or line.tail or not _CLOCK.fullmatch(line.key):
+        return None
+    text = tidy(line.value_text)
+    is_step = line.part.ordered or scope.relation == "has_step"
+    relation, order = ("has_step", line.part.order) if is_step else ("has_property", 0)
+    claim = Claim(scope.subject, relation, text, True, aspect=line.key, order=order, whole=text)
+    return Found((claim,), below=scope)
 
 
 def _end_of(line: Line, text: str) -> int:

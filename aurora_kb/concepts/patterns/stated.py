@@ -23,6 +23,12 @@ _STATED = re.compile(
 _BEHIND_LEAD = re.compile(
     rf"\s*(?:\([^()]*\)\s*)?(?:also\s+|always\s+|often\s+|usually\s+)?{_VERB}", re.S
 )
+_SOMEWHERE = re.compile(
+    r"(?:an?\s|the\s)?(?P<name>[\w-]+(?:\s[\w-]+)?)\s"
+    r"(?P<where>(?:in|on|at|under|without|with|during|after|before)\s(?:the|an?)\s\S.*)",
+    re.I,
+)
+_STOP = re.compile(r"(?<=\w\w)[.!?]\s+(?=[A-Z])")
 _DENIED = re.compile(r"\b(?:not|never|cannot|no)\b|n['’]t\b", re.I)
 _COPULA = frozenset({"is", "are"})
 # What is told of the page, and what says nothing without the sentence before it.
@@ -56,6 +62,22 @@ def stated_item(line: Line, scope: Scope) -> Found | None:
         return None
     claim = _claim(name, match)
     return Found((Claim("", "", name), claim)) if claim else None
+
+
+@pattern("P1p", 0.75)
+def told_of_place(line: Line, scope: Scope) -> Found | None:
+    """`Starter in the fridge: feed once a week`: what holds of a known thing somewhere."""
+    if line.mark != ":" or line.style or not line.value_text or scope.prose or line.has_list:
+        return None
+    match = _SOMEWHERE.fullmatch(line.key)
+    name = tidy(match["name"]) if match else ""
+    known = next((one for one in (scope.subject, scope.topic) if one and same(one, name)), "")
+    if not match or not is_name(name, 3) or is_filler(name):
+        return None
+    if line.is_item and not (known or fold(name) in scope.terms):
+        return None  # "Rows in a table: ..." beside others may be what is listed
+    text, where = tidy(_STOP.split(line.value_text, maxsplit=1)[0]), tidy(match["where"])
+    return Found((Claim(known or name, "has_property", text, True, aspect=where, whole=text),))
 
 
 def stated_of_known(sentence: str, line: Line, scope: Scope) -> Found | None:

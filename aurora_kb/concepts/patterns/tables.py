@@ -240,7 +240,9 @@ def _all_questions(body: list[Block], number: int) -> bool:
 
 def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReading | None:
     named_rows = [(row, _first(row)) for row in body if row.children]
-    if sum(bool(name) for _, name in named_rows) * 2 <= len(body):
+    named_count = sum(bool(name) for _, name in named_rows)
+    # "Sign | Reason | Cure": whatever stands in front has these, though half of it has no name.
+    if named_count * 2 <= len(body) and not (named_count > 1 and all(map(is_aspect, header[1:]))):
         return None
     owned = header[0] and _owns_rows(scope, [name for _, name in named_rows])
     tail = (fold(header[0]).split() or [""])[-1]

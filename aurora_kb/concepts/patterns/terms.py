@@ -313,6 +313,9 @@ def _is_term(line: Line, scope: Scope) -> bool:
     is_told = is_imperative(line.key) or any(is_only_verb(word) for word in words[1:-1])
     # So is "2. pick metrics: ..." done.
     is_told = is_told or (line.part.ordered and line.key.islower() and is_plain_verb(line.key))
+    # And "2. Score and bake: 20 min".
+    is_timed = line.part.ordered and line.value_text[:1].isdigit() and words[1:2] == ["and"]
+    is_told = is_told or (is_timed and words[-1].islower())
     return len(words) <= 4 and not is_told
 
 

@@ -55,6 +55,11 @@ _TEXT = re.compile(
     re.I,
 )
 _KEY_HEADERS = phrases("shortcut; shortcuts; hotkey; hotkeys; keybinding; keybindings; keys")
+_WORDS = re.compile(
+    r"(?:(?:new|some|useful|key|important)\s+)?(?:words|terms|vocabulary|vocab|jargon)\s+"
+    r"(?:the|we|i|you|to\s+(?:know|learn)|from|used|that)\b",
+    re.I,
+)
 _BESIDE = re.compile(
     r"\s(?:and|&|in|on|for|with|from|to|of|as|before|after)\s"
     r"|\b(?:exams?|traps?|flags|reminders?|hints?|hacks?|confusions?|spoilers?|careful)\b",
@@ -135,3 +140,8 @@ def heads_remark(title: str) -> bool:
     """Whether the title of a box heads a remark and names nothing: `Bars in tables`, `Exam trap`,
     `Red flags`."""
     return _BESIDE.search(title) is not None
+
+
+def heads_words(label: str) -> bool:
+    """Whether a label stands above words that are explained: `Words the teacher used`."""
+    return _WORDS.match(label) is not None
