@@ -109,18 +109,19 @@ export class Session {
   statistics(now) {
     const answers = this.done.filter((event) => event.r);
     const today = dayOf(now, this.settings);
-    const days = this.cards
-      .map((card) => this.stateOf(card))
-      .filter((state) => state.state !== "new" && !state.suspended)
-      .map((state) => Math.max(state.dueDay, state.buriedUntil));
+    const asked = this.cards.map((card) => this.stateOf(card)).filter((state) => !state.suspended);
+    const isNew = (state) => state.state === "new";
+    const days = asked.filter((state) => !isNew(state)).map((state) => Math.max(state.dueDay, state.buriedUntil));
     const later = days.filter((day) => day > today);
+    // What was too much for today begins tomorrow.
+    if (this.settings.new_per_day) later.push(...asked.filter(isNew).map((state) => Math.max(today + 1, state.buriedUntil)));
     return {
       cards: new Set(answers.map((event) => event.c)).size,
       answers: answers.length,
       again: answers.filter((event) => event.r === 1).length,
       ms: answers.reduce((sum, event) => sum + event.ms, 0),
       dueTomorrow: days.filter((day) => day <= today + 1).length,
-      nextDay: later.length ? Math.min(...later) : null,
+      nextDay: later.length ? later.reduce((a, b) => Math.min(a, b)) : null,
     };
   }
 }

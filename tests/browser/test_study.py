@@ -355,6 +355,24 @@ def test_the_end_says_what_it_came_to(visit: Visit) -> None:
     expect(page.get_by_role("heading", name="Decks")).to_be_visible()
 
 
+def test_new_cards_that_are_left_come_tomorrow(browser: sync_api.Browser, tmp_path: Path) -> None:
+    from sites import make_site, write_site
+
+    text = "".join(f"- **term {number}**: meaning {number}\n" for number in range(21))
+    site = write_site(make_site({"terms.md": f"# Terms\n\n{text}"}), tmp_path)
+    assert len(ids_of(site)) > 20
+    context = browser.new_context(timezone_id="UTC")
+    page = context.new_page()
+    page.clock.set_fixed_time(NOON // 1000)
+    page.goto(site.as_uri() + "/" + STUDY + "#all")
+    for _ in range(20):
+        answer(page, "4")
+    tomorrow = datetime.fromtimestamp(NOON // 1000 + 86_400, ZoneInfo("UTC"))
+    said = f"The next cards come on {tomorrow:%A, %B} {tomorrow.day}."
+    expect(page.locator(".sitting-end")).to_contain_text(said)
+    context.close()
+
+
 def test_the_pages_of_note_tag_and_concept_lead_to_their_cards(visit: Visit) -> None:
     for path, link, title in (
         ("notes/DB-Aurora.html", "Study them", "DB Aurora"),
