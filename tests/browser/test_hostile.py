@@ -12,7 +12,6 @@ import os
 import re
 import sqlite3
 import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +21,7 @@ from xml.etree import ElementTree
 import pytest
 from hostile import TRICKS, write_hostile_vault
 from markdown_it import MarkdownIt
+from warm import tool
 
 from aurora_kb.site import PreviewServer
 
@@ -55,7 +55,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(folder: Path, *arguments: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "aurora_kb", *arguments],
+        [*tool(), *arguments],
         cwd=folder,
         env={**os.environ, "AURORA_KB_DEBUG": "1"},
         capture_output=True,

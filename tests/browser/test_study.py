@@ -6,7 +6,6 @@ import json
 import os
 import random
 import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import datetime
 from math import isclose
@@ -16,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from learning import DAY, MINUTE, NOON
+from warm import tool
 
 from aurora_kb.cards import (
     CardState,
@@ -257,7 +257,7 @@ def project(folder: Path, zone: str) -> Any:
 
     def run(*arguments: str) -> str:
         done = subprocess.run(
-            [sys.executable, "-m", "aurora_kb", *arguments],
+            [*tool(), *arguments],
             cwd=folder,
             env={**os.environ, "TZ": zone},
             capture_output=True,

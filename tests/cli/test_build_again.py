@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
+
+from warm import tool
 
 
 def built(folder: Path, *options: str) -> tuple[dict[str, int], str]:
     """Return the counts of a build, and what it says."""
-    command = [sys.executable, "-m", "aurora_kb", "build", "notes", "--json", *options]
+    command = [*tool(), "build", "notes", "--json", *options]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
     return json.loads(done.stdout), done.stderr
 

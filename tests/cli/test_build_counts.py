@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from warm import tool
 
 from aurora_kb.cli.build import MANY_FILES, Built, summary
 from aurora_kb.cli.run import Run
@@ -23,7 +23,7 @@ NOTES = {
 
 
 def said(folder: Path, *asked: str) -> str:
-    command = [sys.executable, "-m", "aurora_kb", *asked]
+    command = [*tool(), *asked]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
     return done.stdout
 

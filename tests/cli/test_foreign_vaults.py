@@ -6,12 +6,12 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
+from warm import tool
 
 from aurora_kb.engine import Cache
 from aurora_kb.model import Note, pack_html
@@ -22,7 +22,7 @@ NOTE = f"# Note\n\n{TEXT}\n\n- **is**: a note\n"
 
 def run(folder: Path, *arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "aurora_kb", *arguments],
+        [*tool(), *arguments],
         cwd=folder,
         env={**os.environ, "HOME": str(home), "XDG_CONFIG_HOME": str(home / ".config")},
         capture_output=True,

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from warm import tool
 
 NOTE = "---\nword_count: 900\n---\n\n# Aurora\n\n- **is**: a managed database\n- **made by**: AWS\n"
 
@@ -24,8 +25,9 @@ ANSWER = "\n3\nq\n"
 def run(
     vault: Path, *arguments: str, keys: str = "", limit: Callable[[], None] | None = None
 ) -> subprocess.CompletedProcess[str]:
+    own = [sys.executable, "-m", "aurora_kb"]  # a limit is of one process
     return subprocess.run(
-        [sys.executable, "-m", "aurora_kb", *arguments],
+        [*(own if limit else tool()), *arguments],
         cwd=vault,
         input=keys,
         preexec_fn=limit,

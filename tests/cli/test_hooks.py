@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
+from warm import tool
 
 ROOT = Path(__file__).parents[2]
 HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
@@ -25,7 +25,7 @@ def test_a_hook_fails_where_a_note_has_a_dead_link(hook: dict[str, str], tmp_pat
     command, *arguments = hook["entry"].split()
     assert command == "aurora-kb"
     done = subprocess.run(
-        [sys.executable, "-m", "aurora_kb", *arguments, "notes"],
+        [*tool(), *arguments, "notes"],
         cwd=tmp_path,
         capture_output=True,
         text=True,

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from warm import tool
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="only Linux takes all of these files and names"
@@ -114,7 +115,7 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def run(vault: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "aurora_kb", *arguments],
+        [*tool(), *arguments],
         cwd=vault,
         capture_output=True,
         text=True,

@@ -18,6 +18,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from warm import tool
 
 pytestmark = pytest.mark.fuzz
 
@@ -25,6 +26,7 @@ CUTS = int(os.environ.get("AURORA_KB_CUTS", "4"))
 CUT = Path(__file__).parent.parent / "support" / "cut.py"
 STALE = "---\nword_count: 900\n---\n\n"
 KEPT = ".aurora-kb/cards.jsonl"
+BUILD = [sys.executable, "-m", "aurora_kb", "build", "-q"]
 
 BEFORE = {
     "Aurora.md": f"{STALE}# Aurora\n\n- **is**: a managed database\n- **made by**: AWS\n",
@@ -49,7 +51,7 @@ def put(vault: Path, notes: dict[str, str]) -> None:
 def run(vault: Path, arguments: Sequence[str], cut: int = 0, keys: str = "") -> int:
     """Run to the end, or to the cut; return the exit code."""
     done = subprocess.run(
-        [sys.executable, str(CUT), str(cut), *arguments],
+        [*tool(CUT), str(cut), *arguments],
         cwd=vault,
         env=environment(vault),
         input=keys,
@@ -131,16 +133,13 @@ def test_a_build_may_be_killed_at_any_time(begun: Path) -> None:
     old = files(begun)
     whole = Path(shutil.copytree(begun, begun.parent / "whole"))
     start = time.monotonic()
-    run(whole, ["build", "-q", "--no-cache"])
+    subprocess.run([*BUILD, "--no-cache"], cwd=whole, env=environment(whole), check=True)
     took = time.monotonic() - start
     new = files(whole)
     for number in range(CUTS or 20):
         vault = Path(shutil.copytree(begun, begun.parent / f"kill {number}"))
-        process = subprocess.Popen(
-            [sys.executable, "-m", "aurora_kb", "build", "-q", "--no-cache"],
-            cwd=vault,
-            env=environment(vault),
-        )
+        command = [*BUILD, "--no-cache"]
+        process = subprocess.Popen(command, cwd=vault, env=environment(vault))
         time.sleep(random.uniform(0.3, 1.0) * took)
         process.kill()
         process.wait()

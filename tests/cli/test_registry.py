@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from processes import start
+from warm import tool
 
 from aurora_kb.engine import locked
 
@@ -22,9 +22,8 @@ def vault(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    process = start(*arguments, cwd=folder)
-    output, errors = process.communicate(timeout=60)
-    return subprocess.CompletedProcess(arguments, process.returncode, output, errors)
+    command = [*tool(), *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+from warm import tool
 
 pytest.importorskip("fsspec", reason="fsspec is not installed: pip install -e '.[remote]'")
 
@@ -15,7 +15,7 @@ STALE = "---\nword_count: 7\n---\n# Queue\n\n- **is**: a managed service\n"
 
 
 def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "aurora_kb", *arguments]
+    command = [*tool(), *arguments]
     return subprocess.run(command, cwd=cwd, text=True, capture_output=True, check=False)
 
 

@@ -7,12 +7,12 @@ import re
 import signal
 import stat
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from terminal import Terminal, plain
+from warm import tool
 
 NOTE = """\
 **AWS Aurora**
@@ -39,7 +39,7 @@ def events_of(vault: Path) -> list[dict[str, Any]]:
 
 def run(vault: Path, *arguments: str, keys: str = "") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "aurora_kb", *arguments],
+        [*tool(), *arguments],
         cwd=vault,
         input=keys,
         capture_output=True,

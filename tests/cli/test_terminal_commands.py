@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from warm import tool
 
 # Escapes of titles of windows, of the clipboard, of colours; a bell; C1's short form.
 COMMANDS = "\x1b]0;pwned\x07\x1b]52;c;cHduZWQ=\x07\x1b[31m\x9b2J\x08"
@@ -38,7 +38,7 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("asked", ASKED)
 def test_nothing_that_is_printed_is_a_command(vault: Path, asked: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "aurora_kb", *asked.split()],
+        [*tool(), *asked.split()],
         cwd=vault,
         input="\n3\nq\n",
         env={**os.environ, "NO_COLOR": "1", "AURORA_KB_DEBUG": ""},

@@ -12,15 +12,20 @@ from pathlib import Path
 import pytest
 from shared import needs_shared
 from shared import vault as real_vault
+from warm import tool
 
 OLD = b"---\ntags: [aws, AWS]\n---\n\nText.\n"
 NEW = OLD.replace(b", AWS", b"")
-CHECK = [sys.executable, "-m", "aurora_kb", "check", "--workers", "1"]
+CHECK = ["check", "--workers", "1"]
 
 
 def run(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [*CHECK, *options], cwd=folder, capture_output=True, text=True, check=False
+        [*tool(), "check", "--workers", "1", *options],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -119,7 +124,10 @@ def test_a_fix_that_is_killed_leaves_old_or_new_bytes_and_can_be_taken_back(
 ) -> None:
     paths = vault(tmp_path, 200)
     process = subprocess.Popen(
-        [*CHECK, "--fix"], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "-m", "aurora_kb", *CHECK, "--fix"],
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     journal = tmp_path / ".aurora-kb" / "undo.json"
     while not journal.exists() and process.poll() is None:
@@ -153,7 +161,10 @@ def test_a_fix_of_a_real_vault_that_is_killed_leaves_every_note_whole(
     new = {path: (fixed_vault / path.relative_to(notes)).read_bytes() for path in old}
     assert old != new
     process = subprocess.Popen(
-        [*CHECK, "--fix"], cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [sys.executable, "-m", "aurora_kb", *CHECK, "--fix"],
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     journal = tmp_path / ".aurora-kb" / "undo.json"
     while not journal.exists() and process.poll() is None:
@@ -177,7 +188,7 @@ def test_what_other_commands_wrote_is_taken_back_too(tmp_path: Path, step: tuple
         b"---\nai_key_terms: []\nai_abstract:\n---\n\n**Aurora** is a fully managed database.\n"
     )
     note.write_bytes(before)
-    command = [sys.executable, "-m", "aurora_kb", *step]
+    command = [*tool(), *step]
     assert subprocess.run(command, cwd=tmp_path, check=False, capture_output=True).returncode == 0
     assert note.read_bytes() != before
     assert run(tmp_path, "--undo").returncode == 0

@@ -11,9 +11,10 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from warm import tool_folders
 
 SHELL = shutil.which("bash")
 
@@ -49,7 +50,7 @@ def run(command: str, folder: Path) -> str:
     """Return what a command prints, with `[code]` on a last line if it fails."""
     assert SHELL is not None, "the sessions need bash"
     environment = {
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PATH": os.pathsep.join([*tool_folders(), os.environ["PATH"]]),
         "HOME": str(folder),
         "LC_ALL": "C.UTF-8",
         "COLUMNS": "96",

@@ -9,11 +9,12 @@ import re
 import select
 import signal
 import struct
-import sys
 import termios
 import time
 from collections.abc import Mapping
 from pathlib import Path
+
+from warm import tool
 
 PATIENCE = 60.0  # seconds; only a test that fails waits for so long
 
@@ -29,9 +30,10 @@ class Terminal:
         environment: Mapping[str, str] | None = None,
     ) -> None:
         self.printed = ""
+        command = [*tool(), *arguments]
         self.pid, self._descriptor = pty.fork()
         if self.pid == 0:
-            _become(arguments, cwd, columns, environment or {})
+            _become(command, cwd, columns, environment or {})
         self._exit: int | None = None
 
     def press(self, keys: str) -> None:
@@ -79,17 +81,15 @@ class Terminal:
         return piece
 
 
-def _become(
-    arguments: tuple[str, ...], cwd: Path, columns: int, environment: Mapping[str, str]
-) -> None:
+def _become(command: list[str], cwd: Path, columns: int, environment: Mapping[str, str]) -> None:
     os.chdir(cwd)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
     left_out = ("COLUMNS", "LINES", "NO_COLOR", "EDITOR", "VISUAL", "FORCE_COLOR")
     kept = {key: value for key, value in os.environ.items() if key not in left_out}
     os.execve(
-        sys.executable,
-        [sys.executable, "-m", "aurora_kb", *arguments],
+        command[0],
+        command,
         {**kept, "TERM": "xterm-256color", **environment},
     )
 
