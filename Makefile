@@ -19,7 +19,9 @@ serve: $(VENV)/installed
 ## Set up what the tests need, and run them all.
 test: $(VENV)/tested chromium
 	-@$(BIN)/python tests/support/html_validate.py
-	$(BIN)/python -m pytest -n auto
+# Where Python is told to write no bytecode, each process that a test starts would compile it all.
+	$(BIN)/python -m compileall -q aurora_kb
+	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 ## Format, lint, types, tests: what CI runs.
 check: $(VENV)/tested

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+# In one process: building the package takes longest of all that tests do.
+pytestmark = pytest.mark.xdist_group("package")
+
 ROOT = Path(__file__).parent.parent
 
 
