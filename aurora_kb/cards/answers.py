@@ -31,8 +31,9 @@ _PREPOSED = PREPOSITIONS | {"case", "cases"}
 _ORDER = re.compile(r"(?P<verb>[A-Za-z]+)\s+(?P<next>[\w-]+(?P<whose>['’]s)?)(?=\s|$)")
 _CONDITION = re.compile(r"(?:if|when|whenever|as soon as)\s+\w+\s", re.I)
 _WAY = re.compile(
-    r"(?:(?P<when>(?:after|before|until|every|within)\s+\d+\s+(?:second|minute|hour|day|week|month|year)s?)"
-    r"|(?:(?P<how>via|through|by means of|with the help of)|(?P<where>in|on|inside|within))"
+    r"(?:(?P<when>(?:after|before|until|every|within)\s+\d+\s+(?:second|minute|hour|day|week|month|year)s?"
+    r"|(?:after|before) (?:an?|the|each|every)\b)"
+    r"|(?:(?P<how>via|through|by means of|with the help of)|(?P<where>in|on|inside|within|across))"
     r"\s+(?!order|general|short|case|the form|which|case|\d)\w+)",
     re.I,
 )

@@ -62,7 +62,7 @@ throw tolerate track train transfer transform translate travel treat trigger tun
 underestimate understand undo unfold unify unlock update upgrade upload use validate vary verify
 visualise visualize wait want warn watch withstand work wrap write yield zoom
 get rise fall come stay try win eat pay see cap flatten sharpen relieve inhibit stimulate counteract
-elect matter elicit secrete alleviate"""
+elect matter elicit secrete alleviate drag disconnect toggle press unlink arrange"""
 
 
 def _words(text: str) -> list[str]:

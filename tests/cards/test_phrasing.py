@@ -121,7 +121,7 @@ def test_an_act_uses_nothing_itself() -> None:
     ("key", "question"),
     [
         ("pro", "What is an advantage of Kinesis?"),
-        ("con", "What is a drawback of Kinesis?"),
+        ("con", "What is a disadvantage of Kinesis?"),
         ("API", "What is the API of Kinesis?"),
         ("x-axis", "What is the x-axis of Kinesis?"),
         ("Reduce it by", "How can one reduce Kinesis?"),

@@ -239,7 +239,7 @@ def test_a_part_of_what_stands_in_brackets_is_no_long_form(made: Make) -> None:
 def test_two_keys_in_a_line_answer_apart(made: Make) -> None:
     pairs = made("### Steam\n\n**Pros:** crisp crust. **Cons:** needs water; noisy.\n").pairs
     assert pairs["What are the advantages of Steam?"] == "crisp crust"
-    assert pairs["What are the drawbacks of Steam? (2)"] == "needs water; noisy"
+    assert pairs["What are the disadvantages of Steam? (2)"] == "needs water; noisy"
 
 
 def test_what_a_thing_is_not_for_is_no_item_of_its_uses(made: Make) -> None:

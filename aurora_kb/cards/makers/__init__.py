@@ -8,6 +8,7 @@ from aurora_kb.cards.makers.comparisons import comparisons
 from aurora_kb.cards.makers.keyed import keyed
 from aurora_kb.cards.makers.lists import headed, lists
 from aurora_kb.cards.makers.loose import loose_keys
+from aurora_kb.cards.makers.openings import openings
 from aurora_kb.cards.makers.questions import questions
 from aurora_kb.cards.makers.sentences import sentences
 from aurora_kb.cards.makers.sequences import chains, sequences
@@ -35,6 +36,7 @@ MAKERS = (
     questions,
     loose_keys,
     keyed,
+    openings,
     sentences,
     numbers,
 )

@@ -26,6 +26,12 @@ from aurora_kb.cards.words import STOP_WORDS, content, normal, split_brackets, s
 _KINDS = ("item", "paragraph", "line")
 _MOST_IN_KEY = 5  # words
 _MOST_IN_SCOPE = 4
+_MOST_IN_TROUBLE = 8
+_TROUBLES = re.compile(
+    r"(?:.*\b)?(?:gotchas?|problems?|attacks?|mistakes?|pitfalls?|issues?|traps?|errors?|threats?"
+    r"|vulnerabilities|risks?|went wrong)\b(?: .*)?",
+    re.I,
+)
 _WHY = re.compile(r"why (?P<who>(?:\w+ )?[\w-]+) (?P<verb>[a-z]+)", re.I)
 _LIMITS = re.compile(r"(?:.* )?(?:limits?|quotas?|limitations|constraints)", re.I)
 _FORMULA = re.compile(r"[\w)] ?(?:[<>=≤≥]|(?<= )[+*^](?= ))=? ?[\w(]")
@@ -103,9 +109,11 @@ def _is_open(context: MakerContext, place: Place, key: str) -> bool:
     said = context.on_line.get((place.note, place.line), ())
     if not all(one.relation == "has_property" and _is_whole(one, place) for one in said):
         return False
-    if is_known_key(key) or _IS_CLAUSE.search(key):
-        return False  # `loose_keys` asks for it, or it is a sentence
-    return len(key.split()) <= _MOST_IN_KEY and not is_instruction(place.text)
+    if is_known_key(key) or is_instruction(place.text):
+        return False  # `loose_keys` asks for it
+    if "⟶" in place.text or "→" in place.text:
+        return len(key.split()) <= _MOST_IN_TROUBLE
+    return len(key.split()) <= _MOST_IN_KEY and not _IS_CLAUSE.search(key)
 
 
 def _is_whole(one: Statement, place: Place) -> bool:
@@ -132,6 +140,10 @@ def _asked(context: MakerContext, place: Place, key: str, told: str) -> Said | N
     if (above := _name_above(place)) and is_noun_key(bare):
         return _said(ask_for(above, bare, "", noun=True), told, above)
     is_shown = "⟶" in place.text or "→" in place.text
+    if is_shown and place.headings and _TROUBLES.fullmatch(clean_heading(place.headings[-1])):
+        return _said(f"What helps against “{bare}”?", told, bare)
+    if len(bare.split()) > _MOST_IN_KEY or _IS_CLAUSE.search(bare):
+        return None
     if is_shown and _DEGREE.match(bare):
         do = "do" if is_plural(bare) else "does"
         return _said(f"What {do} {lower_first(bare)} lead to?", told, bare)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from aurora_kb.cards.answers import is_order
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import MakerContext, spanning
 from aurora_kb.cards.makers.common import draft
@@ -30,6 +31,8 @@ _TOLD = re.compile(
     r"\s+(?P<told>[^\s(].*)",
     re.I | re.DOTALL,
 )
+_CASE = re.compile(r"(?P<asked>[A-Z][^?:]{3,60})\?\s+(?P<told>[^\s(].*)")
+_WHICH = re.compile(r"(?:which|what to (?:use|choose|pick)|choosing|when to use)\b", re.I)
 # What stands behind the question and does not answer it: "That decides the metric", "0 = pure".
 _NO_ANSWER = re.compile(
     r"[?=]|^(?:that|this|these|those|it|let|so|then|we|you|here|see|and|but)\b", re.I
@@ -74,11 +77,22 @@ def _asked_and_told(place: Place) -> tuple[str, str]:
     Zero copy"; "" for what it has not.
     """
     found = _TOLD.fullmatch(place.text) if place.kind in _SPEAKING else None
+    if not found and place.kind == "item" and (case := _CASE.fullmatch(place.text)):
+        return _of_case(place, case["asked"], tidy(case["told"]))
     if found and not _NO_ANSWER.search(found["told"]) and not _COUNTS.match(found["told"]):
         asked, told = found["asked"], _LETTER_A.sub("", tidy(found["told"]), count=1)
         if len(content(told)) > 1:
             return _whole(tidy(_LETTER_Q.sub("", asked, count=1))), told
     return _question(place), ""
+
+
+def _of_case(place: Place, asked: str, told: str) -> tuple[str, str]:
+    """What one takes or does in a case: "Read every day? Standard", "Late rows? insert a dummy"."""
+    if _OPENS.match(asked) or _NO_ANSWER.search(told) or not content(told):
+        return "", ""
+    if place.headings and _WHICH.match(clean_heading(place.headings[-1])):
+        return f"Which one is for “{asked}”?", told
+    return (f"What can one do about “{asked}”?", told) if is_order(told) else ("", "")
 
 
 def _whole(asked: str) -> str:

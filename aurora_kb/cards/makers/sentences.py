@@ -16,7 +16,7 @@ from aurora_kb.cards.makers.common import draft, named
 from aurora_kb.cards.phrasing import lower_first, names
 from aurora_kb.cards.places import Place
 from aurora_kb.cards.verbs import PREPOSITIONS, VERBS, base_of, is_participle, is_plural
-from aurora_kb.cards.words import content, tidy
+from aurora_kb.cards.words import content, normal, tidy
 
 _KINDS = ("item", "paragraph", "line")
 _BE = re.compile(r"\s(?P<be>is|are)\s(?P<what>.+)", re.DOTALL)
@@ -43,6 +43,10 @@ _CAREFUL = re.compile(
 )
 _TOP_COMMA = re.compile(r"[,;]\s+(?![^()]*\))")
 _IF = re.compile(r"(?P<name>[A-Z][\w-]*(?: [\w-]+){0,2}) (?P<when>(?:if|when) \S.+)")
+_ACT = re.compile(
+    r"(?P<act>(?!(?:any|every|no|some)thing)[A-Za-z]{3,}ing(?: (?!only |also |never )[\w-]+){1,4}?)"
+    r" (?:only |also )?(?P<told>(?P<verb>[a-z]{3,}s) (?!of\b)\S.*)"
+)
 _HOW_WORDS = 3
 _ASKED_BY = {
     **dict.fromkeys(["in", "on", "at", "inside", "within", "outside", "under"], "where"),
@@ -86,11 +90,15 @@ def sentences(context: MakerContext) -> Iterator[Draft]:
             if not key:
                 yield from _of_state(context, place, said)
                 yield from _of_danger(context, place, said)
+                yield from _of_act(place)
 
 
 def _is_bare(one: Statement) -> bool:
     """Whether the graph says no more than that the line belongs to its subject."""
-    return one.relation == "has_property" and one.literal and not one.aspect
+    if one.relation != "has_property" or not one.literal:
+        return False
+    place = one.place
+    return normal(one.aspect) in ("", normal(place.label), *map(normal, place.headings[-1:]))
 
 
 def _of_name(place: Place, raw: str) -> Iterator[Draft]:
@@ -167,6 +175,14 @@ def _of_danger(context: MakerContext, place: Place, said: tuple[Statement, ...])
         subject = named(context, said[0])
         question = f"What should one be careful with in {subject}?"
         yield _draft(place, question, found["what"], subject)
+
+
+def _of_act(place: Place) -> Iterator[Draft]:
+    """What comes of doing something: "restoring from Glacier makes a copy"."""
+    found = _ACT.fullmatch(first_sentence(tidy(place.text)))
+    if found and base_of(found["verb"]):
+        act = lower_first(found["act"])
+        yield _draft(place, f"What does {act} do?", found["told"], found["act"])
 
 
 def _of_conditions(place: Place, value: str) -> Iterator[Draft]:

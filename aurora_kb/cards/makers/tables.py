@@ -20,7 +20,7 @@ from aurora_kb.cards.phrasing import (
     with_count,
     without_mark,
 )
-from aurora_kb.cards.places import Place, is_reading_section
+from aurora_kb.cards.places import Place, clean_heading, is_reading_section
 from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural, starts_with_verb
 from aurora_kb.cards.words import content, join, marked_text, normal, split_brackets, tidy
 from aurora_kb.model import Block, Note
@@ -32,6 +32,7 @@ _ASPECT_HEADERS = frozenset(
 )  # fmt: skip
 # Cells that answer whether and not what; the comparison of the columns asks for them.
 _SAYS_YES_OR_NO = re.compile(r"^(?:(?:yes|no|x)(?=$|[\s,;:(])(?!\s+\w)|[✓✗✔✘✅❌])", re.I)
+_LIMITS = re.compile(r"(?:.* )?(?:limits?|quotas?)", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
 _ARTICLE = re.compile(r"(?<=\w )(?:A|An|The)(?= )")
 _SYSTEMS = frozenset(["macos", "mac", "windows", "linux", "windows linux", "windows and linux"])
@@ -67,6 +68,9 @@ def _table(
     columns = [_text(cell) for cell in head[0].children]
     if len(columns) < 2:
         return
+    if len(columns) == 2 and not any(columns):
+        yield from _of_note(context, note, rows, headings)
+        return
     if _holds_sides(context, note, columns):
         return  # each cell is said of the thing above it, as a line of its own would be
     asking = _question_columns(rows)
@@ -94,6 +98,25 @@ def _table(
                 aspect = name if about_columns else column
                 place = Place(note.id, row.line, row.end_line, "", "row", headings)
                 yield draft(_ask(aspect, thing, items, len(columns)), place, "table@1")
+
+
+def _of_note(
+    context: MakerContext, note: Note, rows: list[Block], headings: tuple[str, ...]
+) -> Iterator[Draft]:
+    """The rows of a table without a head: keys of what the note is about, and their values."""
+    heading = clean_heading(headings[-1]) if headings else ""
+    subjects = [one.subject for one in context.statements if names(one.subject, note.title)]
+    subject = subjects[0] if subjects else note.title
+    is_limit = bool(_LIMITS.fullmatch(heading))
+    for row in rows:
+        cells = [tidy(_text(cell)) for cell in row.children]
+        if row.level or len(cells) != 2 or not all(cells) or not _LETTER.search(cells[0]):
+            continue
+        key = lower_first(cells[0])
+        asked = f"What is the limit for {key} of {subject}?"
+        question = asked if is_limit else ask_for(subject, key, "", noun=True)
+        said = Said("table", question, cells[1], subject=subject, allowed=key)
+        yield draft(said, Place(note.id, row.line, row.end_line, "", "row", headings), "table@1")
 
 
 def _told_apart(

@@ -1,0 +1,127 @@
+"""Cards from the words right below a heading or a label: below `Cold start`, "first request on a
+new environment" says what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from aurora_kb.cards.answers import is_condition, is_order, is_sentence, leads_away
+from aurora_kb.cards.articles import in_sentence
+from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.maker_context import MakerContext, Statement, split_line
+from aurora_kb.cards.makers.common import NO_KINDS, by_answer, draft
+from aurora_kb.cards.phrasing import ask_for, names
+from aurora_kb.cards.places import Place, clean_heading, is_instruction, is_reading_section
+from aurora_kb.cards.verbs import OPENING, VERBS, base_of, is_plural, starts_with_verb
+from aurora_kb.cards.words import content, normal, split_brackets, tidy
+
+_MOST_IN_NAME = 4  # words
+_MOST_TOLD = 22
+_MOST_IN_ALL = 45
+_NO_NAME = re.compile(
+    r"(?:.*\b(?:vs\.?|versus|and|or|&)\b.*|.*\b(?:notes?|examples?|overview|introduction|intro|summary|tl;?dr|goals?"
+    r"|background|context|usage|setup|details|limits?|pricing|features|tips?|gotchas?|pitfalls?"
+    r"|parameters|settings|options|others?|basics|concepts|terms|compare|comparison|steps?"
+    r"|avoid|recommended|troubleshooting|installation|navigation|layout|questions|thanks|credits|license)"
+    r"|(?:how|why|what|when|where|which|who|my|our|your|the|a|an|more|other|using|about)\b.*)",
+    re.I,
+)
+_NO_TOLD = re.compile(
+    r"(?:you|we|i|it|they|this|that|these|those|there|here|see|to|if|when|in|on|for example|e\.g"
+    r"|note|also|each|every|some|many|most|all|both|by default|after|before|with|like|as|since"
+    r"|because|although|while|let|let's|my|our|your|source|from)\b|[\[(<|$`*#>!-]",
+    re.I,
+)
+_ABOUT = re.compile(r"(?:how|where|what|which|whether) (?:to )?\w+", re.I)
+_STOP = re.compile(r"(?<=[\w)\"”])\.\s+(?=[A-Z])|;\s")
+_FOR = re.compile(r"(?:the )?default for (?P<what>\S.+)", re.I)
+_READER = re.compile(r"\b(?:you|your|we|our|us|following|below|licen[cs]ed?)\b", re.I)
+_ARTICLE = re.compile(r"\b(?:the|an?) \w", re.I)
+_MOST_IN_SENTENCE = 10  # words
+_MOST_IN_PHRASE = 14
+_NOTHING_SAID = frozenset(["has_property", "links_to", "related_to"])
+
+
+@maker("opening@1", "definition", "property")
+def openings(context: MakerContext) -> Iterator[Draft]:
+    """What a heading or a label names, from the line below it."""
+    for note in context.notes:
+        places = context.places[note.id]
+        for above, place in pairwise(places):
+            if place.skipped or not _is_below(above, place, context.lines[note.id]):
+                continue
+            name = _name_of(above)
+            said = context.on_line.get((note.id, place.line), ())
+            if name and all(map(_is_little, said)) and (found := _asked(name, place)):
+                yield draft(found, place, "opening@1")
+
+
+def _is_below(above: Place, place: Place, lines: Sequence[str]) -> bool:
+    """Whether the place is the first line of text below a heading, or below a label in bold."""
+    if place.kind == "paragraph":
+        return above.kind == "heading"
+    if place.kind != "line" or above.kind != "paragraph" or place.line != above.line + 1:
+        return False
+    raw = lines[above.line - 1].strip(" >")
+    return raw.startswith("**") and raw.rstrip(" :").endswith("**")
+
+
+def _is_little(one: Statement) -> bool:
+    return one.relation in _NOTHING_SAID and one.literal
+
+
+def _name_of(above: Place) -> str:
+    """The name that is explained below it; "" if it names no one thing."""
+    name = split_brackets(clean_heading(above.text))[0].rstrip(" :?")
+    if not name or above.text.rstrip().endswith("?") or len(name.split()) > _MOST_IN_NAME:
+        return ""
+    opening = name.partition(" ")[0].casefold()
+    is_deed = " " in name and (opening in VERBS or base_of(opening))
+    if is_deed or opening in OPENING or _NO_NAME.fullmatch(name) or is_reading_section(name):
+        return ""
+    if normal(name) in NO_KINDS or not name[:1].isalnum() or name.endswith("!"):
+        return ""
+    return name
+
+
+def _asked(name: str, place: Place) -> Said | None:
+    text = tidy(place.text)
+    told = tidy(_STOP.split(text)[0])
+    is_long = len(told.split()) > _MOST_TOLD or len(text.split()) > _MOST_IN_ALL
+    if is_long or place.text.rstrip().endswith((":", "?")) or len(told.split()) < 2:
+        return None
+    if is_instruction(text) or leads_away(told) or names(name, told) or split_line(text)[0]:
+        return None
+    if found := _FOR.fullmatch(told):
+        be = "are" if is_plural(name) else "is"
+        return _said(f"What {be} {in_sentence(name)} the default for?", found["what"], name)
+    if _ABOUT.match(told):
+        be = "are" if is_plural(name) else "is"
+        return _said(f"What {be} {in_sentence(name)} about?", told, name)
+    if _NO_TOLD.match(told) or is_condition(told) or not content(told) or _READER.search(told):
+        return None
+    acts = starts_with_verb(told[:1].lower() + told[1:])
+    is_label = place.kind == "line"  # below it everything is about it
+    if not (acts or _is_terse(told, is_label)):
+        return None
+    return _said(by_answer(ask_for(name, "does" if acts else "is", ""), name, told), told, name)
+
+
+def _is_terse(told: str, is_label: bool) -> bool:
+    """Whether the words are put down as a learner does, who leaves articles out: in a text for
+    readers, what stands below a heading is a first sentence and explains no name."""
+    if is_order(told) or told.partition(" ")[0].casefold() in VERBS:
+        return is_label
+    if told[:1].islower():
+        return True
+    count, is_whole = len(told.split()), is_sentence(told)
+    if len(content(told)) <= 2 or count > (_MOST_IN_SENTENCE if is_whole else _MOST_IN_PHRASE):
+        return False
+    return not _ARTICLE.search(told) or (not is_whole and count <= _MOST_IN_SENTENCE)
+
+
+def _said(question: str, told: str, name: str) -> Said:
+    fact = f"keyed|{normal(question)}|{normal(told)}"
+    return Said("definition", question, told, subject=name, allowed=name, fact=fact)
