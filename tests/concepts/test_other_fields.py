@@ -99,7 +99,9 @@ def test_words_are_terms_of_the_note(facts: Read) -> None:
 
 
 def test_a_time_before_a_step_is_no_step(facts: Read) -> None:
-    note = "## Procedure\n\n1. Evening: feed the starter\n2. Day 2: knead\n3. Cut and bake: 20 min\n"
+    note = (
+        "## Procedure\n\n1. Evening: feed the starter\n2. Day 2: knead\n3. Cut and bake: 20 min\n"
+    )
     found = facts(f"# Bread\n\n{note}")
     steps = [what for _, how, what in found if how == "has_step"]
     assert steps == ["feed the starter", "knead", "Cut and bake: 20 min"]
@@ -117,3 +119,17 @@ def test_signs_have_reasons_though_half_of_them_have_no_name(facts: Read) -> Non
     found = facts(f"# Bread\n\n{table}")
     assert ("pale crust", "has_property", "too cold") in found
     assert ("gummy crumb", "has_property", "wait") in found
+
+
+def test_left_and_right_are_called_as_they_are_below(facts: Read) -> None:
+    note = "## Left vs right\n\n**Left-sided**\n\n- lungs fill\n\n**Right-sided**\n\n- legs swell\n"
+    found = facts(f"# Weak heart\n\n{note}")
+    assert ("Left-sided", "compares_with", "Right-sided") in found
+    assert ("Weak heart", "has_variant", "Left-sided") in found
+    assert ("Right-sided", "has_property", "legs swell") in found
+
+
+def test_each_clause_of_an_item_is_so_for_itself(facts: Read) -> None:
+    found = facts("**Gout**\n\n- often seen at night; rare in children\n")
+    assert ("Gout", "has_property", "often seen at night") in found
+    assert ("Gout", "has_property", "rare in children") in found

@@ -51,8 +51,8 @@ _NUMBERING = re.compile(
     r"^(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[#§]\s*\d*\.?|\(?[a-h]\)|\d\ufe0f?\u20e3|[①-⑳])"
     r"\s+(?=[^\s=<>%≤≥±×])"
 )
-# Two letters before it and two words behind: "a = 1; b = 2" is code.
-_CLAUSE_END = re.compile(r"(?<=[^\W\d_]{2});(?=\s[^\W\d_]+\s[^\W\d_]+)")
+# Two letters before it and a word behind: "a = 1; b = 2" is code.
+_CLAUSE_END = re.compile(r"(?<=[^\W\d_]{2});(?=\s[^\W\d_]+\s(?![=({]))")
 _SOURCE = re.compile(r"\s\[\d{1,4}(?:[-–,]\s?\d{1,4})*\]")
 _LAST_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 # Words, blanks, hyphens and commas alone: nothing of an address, of TeX, of keys or of code.

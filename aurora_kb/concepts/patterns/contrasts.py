@@ -51,6 +51,9 @@ def versus_heading(line: Line, scope: Scope) -> Found | None:
         return None
     found = _set_against(items, line, scope)
     whole = tidy(bracket["whole"]) if bracket else ""
+    if not bracket and all(" " not in item and is_quality(item.lower()) for item in items):
+        # "Left vs right" alone are kinds of what the section is in.
+        whole, items = scope.subject, found.sets_off[: len(items)]
     if not is_name(whole, 4):
         return found
     kinds = tuple(
@@ -222,6 +225,8 @@ def _set_against(items: tuple[str, ...], line: Line, scope: Scope) -> Found:
     if items[0].endswith("-"):
         shorter = tuple(map(_without_last, whole))  # "Steam-assisted"
     shorter = shorter if whole != items else _without_shared_opening(items, line.part)
+    if whole == items and (longer := _named_below(items, line.part)):
+        whole, shorter = longer, items
     aliases = tuple(
         Alias(short, name, "family name", local=True)
         for short, name in zip(shorter, whole, strict=False)
@@ -257,6 +262,18 @@ def _without_shared_opening(items: tuple[str, ...], part: Part) -> tuple[str, ..
     opening = {fold(name).partition(" ")[0] for name in items}
     rest = tuple(name.partition(" ")[2] for name in items)
     return rest if len(opening) == 1 and all(rest) and _are_keys(rest, part) else ()
+
+
+def _named_below(items: tuple[str, ...], part: Part) -> tuple[str, ...]:
+    """`Left-sided` and `Right-sided` for `Left vs right` where lines below are headed so."""
+    if not all(" " not in item and is_quality(item.lower()) for item in items):
+        return ()
+    lines = [read_line(one) for one in part.parts if one.kind in ("text", "item")]
+    keys = [line.key for line in lines if line.style and is_name(line.key, 3)]
+    longer = tuple(
+        next((key for key in keys if fold(key).startswith(f"{fold(item)} ")), "") for item in items
+    )
+    return longer if all(longer) else ()
 
 
 def _without_last(name: str) -> str:

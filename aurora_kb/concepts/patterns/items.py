@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import structs
+
 from aurora_kb.concepts.language.values import (
     head_phrase,
     is_acronym_of,
@@ -35,6 +37,7 @@ from aurora_kb.concepts.language.words import (
     is_instruction,
     is_name,
     is_noise,
+    is_noisy_line,
     is_question,
     is_sentence,
     tidy,
@@ -183,7 +186,7 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
     if line.style == "code" and not is_identifier(line.key or line.lead):
         return Found()
     told = _is_told(text, scope) and not _may_command(line, scope)
-    if told or is_noise(without_call(line.words)) or is_question(text):
+    if told or is_noisy_line(without_call(line.words)) or is_question(text):
         return None
     name, aside = named(text)
     inherits = bool(scope.relation) and not RELATIONS[scope.relation].literal
@@ -230,7 +233,7 @@ def _tool_behind(name: str, phrase: str) -> tuple[Claim, ...]:
 def statement_item(line: Line, scope: Scope) -> Found | None:
     """`- Storage and compute are **decoupled**.`: a sentence about the subject."""
     words = without_call(line.words)
-    if not line.is_item or not line.text or is_question(line.text) or is_noise(words):
+    if not line.is_item or not line.text or is_question(line.text) or is_noisy_line(words):
         return None
     text = tidy(line.text)
     if _is_told(text, scope) and not _may_command(line, scope):
@@ -276,6 +279,11 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
                  order=line.part.order if relation == "has_step" else 0,
                  polarity=-1 if against else 1)  # fmt: skip
     explained = () if scope.prose else _explained(line)
+    if relation == "has_property" and not scope.prose and "; " in text:
+        # "often seen on the left; rare in children": each is so for itself.
+        pieces = [tidy(piece) for piece in text.split("; ")]
+        said = [structs.replace(claim, object=piece, whole=piece) for piece in pieces if piece]
+        return (*said, *explained, *marked_in_brackets(line, scope.subject, scope))
     return (claim, *explained, *marked_in_brackets(line, scope.subject, scope))
 
 
