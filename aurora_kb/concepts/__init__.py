@@ -56,7 +56,7 @@ from aurora_kb.concepts.layout import (
     layout_graph,
 )
 from aurora_kb.concepts.load import read_concepts
-from aurora_kb.concepts.names.keys import canonical_key, slug
+from aurora_kb.concepts.names.keys import canonical_key, distinct_names, slug
 from aurora_kb.concepts.names.labels import Merge
 from aurora_kb.concepts.patterns import PATTERNS
 from aurora_kb.concepts.query import (
@@ -119,6 +119,7 @@ __all__ = [
     "describe_with_model",
     "difference_of",
     "digests_of",
+    "distinct_names",
     "ends_by_line",
     "export_graph",
     "extract",

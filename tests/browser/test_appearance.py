@@ -96,6 +96,19 @@ def test_all_that_folds_has_one_sign(opened: Opened) -> None:
     assert title.evaluate("one => getComputedStyle(one, '::before').borderRightWidth") == "0px"
 
 
+def test_what_is_said_stands_on_one_line_with_its_kind(opened: Opened) -> None:
+    notes = {"a.md": "# Lake\n\n**Lake**\n\n- **is**: a water\n- **purpose**: swimming\n"}
+    page = opened(notes, "concepts/lake.html", viewport={"width": 1280, "height": 900})
+    # The foot of an empty box in a line is the line's base.
+    foot = (
+        "one => { const box = document.createElement('i'); box.style.display = 'inline-block';"
+        " one.prepend(box); return box.getBoundingClientRect().bottom; }"
+    )
+    for row in page.locator(".relations > div").all():
+        kind = row.locator("dt").evaluate(foot)
+        assert row.locator(".statement").evaluate(foot) == pytest.approx(kind, abs=0.6)
+
+
 def test_names_in_deep_folders_stay_in_the_explorer(opened: Opened) -> None:
     notes = {f"{DEEP}/note.md": "# A note far below\n"}
     page = opened(notes, "index.html", viewport={"width": 1280, "height": 900})

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import networkx as nx
 import pytest
 
-from aurora_kb.concepts import canonical_key, find_concept, relations_of
+from aurora_kb.concepts import canonical_key, distinct_names, find_concept, relations_of
 from aurora_kb.concepts.language.values import is_acronym_of
 from aurora_kb.concepts.language.words import is_name
 from aurora_kb.concepts.names.keys import singular, slug
@@ -91,6 +91,11 @@ def test_acronyms_are_known_by_their_letters(short: str, long: str) -> None:
 )
 def test_other_short_forms_are_no_acronyms(short: str, long: str) -> None:
     assert not is_acronym_of(short, long)
+
+
+def test_of_spellings_the_first_is_named() -> None:
+    names = ("Lambda", "AWS Lambda", "AWS-Lambda", "lambdas", "Amazon Lambda")
+    assert distinct_names(names) == ("Lambda", "AWS Lambda", "Amazon Lambda")
 
 
 @pytest.mark.parametrize(

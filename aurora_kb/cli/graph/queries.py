@@ -56,8 +56,9 @@ def show(concept: str, notes: Path | None, as_json: bool, **options: Any) -> Non
         relations = [*around.outgoing, *around.incoming]
         print_json(concept_data(around.concept) | {"relations": relations_data(relations, names)})
         return
-    aliases = f" (also: {', '.join(around.concept.aliases)})" if around.concept.aliases else ""
-    click.secho(f"{around.concept.label}{aliases}", bold=True)
+    name, *others = concepts.distinct_names((around.concept.label, *around.concept.aliases))
+    aliases = f" (also: {', '.join(others)})" if others else ""
+    click.secho(f"{name}{aliases}", bold=True)
     width = max((len(relation.kind) for relation in around.outgoing), default=0)
     for relation in around.outgoing:
         kind = click.style(f"{words(relation.kind):<{width}}", dim=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from aurora_kb.concepts.language.values import aside_of
@@ -37,6 +38,14 @@ def canonical_key(label: str) -> str:
     space; the last word is singular.
     """
     return _key_of(aside_of(label)[0])
+
+
+def distinct_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the first of the names that are spellings of one: `AWS Lambda`, not `AWS-Lambda`."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(canonical_key(name), name)
+    return tuple(first.values())
 
 
 # Apart from labels: all the words of a vault would push what is known of these out of memory.

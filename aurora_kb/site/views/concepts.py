@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from aurora_kb.concepts import distinct_names
 from aurora_kb.model import Concept, Evidence, Relation
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.definitions import definitions_of
@@ -84,6 +85,7 @@ def concept_view(concept_id: str, atlas: Atlas) -> View:
     here = Here(atlas.faces[concept_id].path, atlas)
     definitions, groups = concept_statements(concept, here)
     path = atlas.lookups.paths.get(concept_id)
+    others = distinct_names((concept.label, *concept.aliases))[1:]
     cards = atlas.cards_by_concept[concept_id]
     return View(
         path=here.path,
@@ -92,7 +94,7 @@ def concept_view(concept_id: str, atlas: Atlas) -> View:
         description=definitions[0].end.text if definitions else "",
         section="concepts",
         values={
-            "concept": Head(concept.label, concept.type, concept.aliases),
+            "concept": Head(concept.label, concept.type, others),
             "definitions": definitions,
             "groups": groups,
             "around": None if "graph" in atlas.settings.hide else around_concept(concept_id, here),
