@@ -60,6 +60,15 @@ def split_names(value: str, most: int = 5) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
+def names_with_asides(text: str, most: int = 5) -> list[tuple[str, str]]:
+    """The names a text lists and what stands in brackets behind each, however long that is."""
+    asides = [aside[1:-1] for aside in _ASIDE.findall(text)]
+    numbers = iter(range(len(asides)))
+    names = split_names(_ASIDE.sub(lambda _: f"({next(numbers)})", text), most)
+    pieces = [aside_of(name) for name in names]
+    return [(name, asides[int(inner)] if inner.isdecimal() else inner) for name, inner in pieces]
+
+
 def name_of(piece: str) -> str:
     """The name in a piece of a list: without article, quotes and closing dot."""
     text = tidy(piece).strip("\"'“”{} ")

@@ -27,7 +27,7 @@ _STEMS = word_set(
     circulate cite clear close coalesce collapse combine commit communicate compare compensate
     compile complement complete comply compose compress comprise concatenate concentrate conclude
     condense conduct configure confine confirm conserve consider consist construct consult
-    contribute correct corrupt cut debug decay decide declare decline decode decompose decrease
+    contribute correct corrupt cost cut debug decay decide declare decline decode decompose decrease
     dedicate deduplicate deepen defer deform degrade delay delegate deny deposit derive destroy
     detach deteriorate determine develop dictate differ digest dilute diminish disable disappear
     discard discourage discover dispatch display disrupt dissolve distinguish distort disturb
@@ -84,7 +84,8 @@ _PLURALS = frozenset(
     _third_person(stem)
     for stem in word_set(
         """
-        access act aim attempt balance block boost break buffer bundle cause commit cut decay delay
+        access act aim attempt balance block boost break buffer bundle cause commit cost cut decay
+        delay
         display drive drop duplicate end exchange export fall fill find fix force format forward
         gain grant guarantee halt hash host import increase insert install join judge jump label
         launch lead limit list lock look mask match mean mix model mount need order pack pass pause

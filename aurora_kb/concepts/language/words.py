@@ -317,7 +317,7 @@ def _names_something(label: str) -> bool:
         return False  # "❌ slow" judges
     if not label[0].isalpha() and _AMOUNT.match(label):
         return False
-    if _is_message(words):
+    if _is_message(words) or _judges(label):
         return False
     if all(word in _NUMERALS or _SIZE.fullmatch(word) for word in words):
         return False  # "First two", "3x3"
@@ -332,6 +332,12 @@ def _names_something(label: str) -> bool:
 def _is_typed(label: str) -> bool:
     """Whether a label is in capitals, as `FROM` and `GROUP BY` are in code."""
     return len(label) > 1 and label.replace(" ", "").isalpha() and label.isupper()
+
+
+def _judges(label: str) -> bool:
+    """Whether a label says how much: `too short`, `max 5`; `Max pooling` is a name."""
+    first, _, rest = label.partition(" ")
+    return first == "too" or (first.casefold() in ("max", "min") and rest[:1].isdigit())
 
 
 def _is_message(words: list[str]) -> bool:

@@ -41,6 +41,7 @@ from aurora_kb.concepts.patterns.emphasised_names import (
 from aurora_kb.concepts.patterns.equations import equation, redirect, summed
 from aurora_kb.concepts.patterns.groups import (
     before_label,
+    before_names,
     further_label,
     kinds_in_line,
     kinds_label,
@@ -137,6 +138,7 @@ from aurora_kb.concepts.patterns.terms import (
     glossed_term,
     lead_sentence,
 )
+from aurora_kb.concepts.patterns.typed_in_passing import typed_in_passing
 
 # What a heading opens.
 HEADINGS: tuple[Pattern, ...] = (
@@ -196,6 +198,7 @@ LINES: tuple[Pattern, ...] = (
     further_label,
     remark_label,
     before_label,
+    before_names,
     kinds_label,
     learn_after_names,
     learn_after,
@@ -288,6 +291,7 @@ ASIDES: tuple[Pattern, ...] = (
     of_all,
     told_in_passing,
     named_inside,
+    typed_in_passing,
     defined_inside,
 )
 PATTERNS: tuple[Pattern, ...] = tuple(

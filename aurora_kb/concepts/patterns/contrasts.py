@@ -15,7 +15,7 @@ from aurora_kb.concepts.language.words import (
     tidy,
     without_numbering,
 )
-from aurora_kb.concepts.patterns.base import Found, pattern, same
+from aurora_kb.concepts.patterns.base import Found, aside_claims, pattern, same
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.outline import Part
@@ -69,7 +69,7 @@ def versus_line(line: Line, scope: Scope) -> Found | None:
     """`*A* vs *B*` as a line or an item of its own, maybe with columns or a list after it."""
     text = line.key if line.mark and not line.value_text else line.text
     items = compared_names(text)
-    if not items or (line.mark and line.value_text) or is_imperative(text):
+    if not items or (line.mark and line.value_text) or _tells_to_compare(text):
         return None
     if line.text.endswith(".") and not line.style:
         return None  # "Loaves sold vs loaves baked." says what something is
@@ -79,6 +79,11 @@ def versus_line(line: Line, scope: Scope) -> Found | None:
         return Found()  # the comparison stands where the link leads
     found = _set_against(items, line, scope)
     return found if line.has_list or line.is_item else replace(found, after=found.below)
+
+
+def _tells_to_compare(text: str) -> bool:
+    """Whether a line is an instruction; in capitals `EXPLAIN vs ANALYZE` is what is typed."""
+    return is_imperative(text) and not text.partition(" ")[0].isupper()
 
 
 @pattern("P12r", 0.8)
@@ -93,7 +98,8 @@ def versus_respectively(line: Line, scope: Scope) -> Found | None:
     if len(items) != 2:
         return None
     named = _said_of_each(line.value_text, items)
-    pieces = re.split(r"[;,]\s+(?![^()]*\))", line.value_text)
+    versus = _VERSUS.split(line.value_text)  # "the rules vs the task"
+    pieces = versus if len(versus) == 2 else re.split(r"[;,]\s+(?![^()]*\))", line.value_text)
     said = list(named) or [tidy(piece) for piece in pieces]
     if len(said) != 2 or not all(said):
         return Found(_versus_claims(items), sets_off=items)
@@ -221,7 +227,9 @@ def compared_names(text: str) -> tuple[str, ...]:
 def _set_against(items: tuple[str, ...], line: Line, scope: Scope) -> Found:
     whole = _with_shared_noun(items, line, scope)
     # Below "Wet vs Dry milling" either may go without its noun.
-    shorter = tuple(dict.fromkeys((*items[:-1], _without_last(items[-1]))))
+    last = _without_last(items[-1])
+    # "EXPLAIN vs EXPLAIN ANALYZE" are two things.
+    shorter = tuple(dict.fromkeys((*items[:-1], items[-1] if last in items else last)))
     if items[0].endswith("-"):
         shorter = tuple(map(_without_last, whole))  # "Steam-assisted"
     shorter = shorter if whole != items else _without_shared_opening(items, line.part)
@@ -232,7 +240,24 @@ def _set_against(items: tuple[str, ...], line: Line, scope: Scope) -> Found:
         for short, name in zip(shorter, whole, strict=False)
     )
     below = _contrast_scope((*whole, *shorter), scope)
-    return Found(_versus_claims(whole), aliases, below, sets_off=(*whole, *shorter))
+    said = (
+        ()
+        if scope.prose or "≠" in line.text
+        else _said_in_brackets(line.text, dict(zip(items, whole, strict=True)))
+    )
+    claims = (*_versus_claims(whole), *said)
+    return Found(claims, aliases, below, sets_off=(*whole, *shorter))
+
+
+def _said_in_brackets(text: str, names: dict[str, str]) -> tuple[Claim, ...]:
+    """`AuthN (who are you) vs AuthZ (what may you do)`: what stands behind each."""
+    pieces = [aside_of(tidy(piece)) for piece in _VERSUS.split(without_numbering(text))]
+    return tuple(
+        claim
+        for name, aside in pieces
+        if " " in aside and name in names and not any(fold(other) in fold(aside) for other in names)
+        for claim in aside_claims(names[name], aside)
+    )
 
 
 def _with_shared_noun(items: tuple[str, ...], line: Line, scope: Scope) -> tuple[str, ...]:
@@ -246,8 +271,8 @@ def _with_shared_noun(items: tuple[str, ...], line: Line, scope: Scope) -> tuple
     if rest and all(" " not in name and is_quality(name) for name in (*others, first)):
         return (*(f"{other} {rest}" for other in others), last)
     head, noun = _without_last(last), last.rpartition(" ")[2]
-    if not head or any(other.endswith(f" {noun}") for other in others):
-        return items
+    if not head or head in others or any(other.endswith(f" {noun}") for other in others):
+        return items  # "EXPLAIN vs EXPLAIN ANALYZE" share no noun
     if not _are_alike((*others, head)):
         told = [f"{fold(other)} {fold(noun)}" in scope.terms for other in others]
         if not all(told) and not _are_keys((*others, head), line.part):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import count
 
-from aurora_kb.concepts.language.values import aside_of, split_names
+from aurora_kb.concepts.language.values import names_with_asides
 from aurora_kb.concepts.language.vocabulary import RELATIONS, VARIANT_NOUNS, last_word
 from aurora_kb.concepts.language.words import is_name, tidy
 from aurora_kb.concepts.patterns.base import Found, aside_claims, kind_of, pattern
@@ -28,7 +27,6 @@ _BARE = re.compile(
     re.I | re.S,
 )
 _KINDS_OF = re.compile(r"(?:kinds|types|sorts|forms|variants|classes)\s+of\s+(?P<what>.+)", re.I)
-_BRACKET = re.compile(r"\(([^()]*)\)")
 _STOP = re.compile(r"(?<=\w\w|\w\)|\)\))\.\s+(?=[A-Z])")
 
 
@@ -54,7 +52,7 @@ def named_in_number(sentence: str, scope: Scope) -> Found | None:
     subject = re.sub(r"\s\w+ly$", "", tidy(owner)) or scope.subject
     relation = "has_variant" if kinds else label_relation(last_word(noun))
     relation = relation or ("has_variant" if last_word(noun) in VARIANT_NOUNS else "has_part")
-    listed = _listed(_STOP.split(match["names"])[0].rstrip("."))
+    listed = names_with_asides(_STOP.split(match["names"])[0].rstrip("."))
     if RELATIONS[relation].literal or len(listed) != _number(match["count"]):
         return None
     if not is_name(subject, 4):
@@ -78,15 +76,6 @@ def named_in_number(sentence: str, scope: Scope) -> Found | None:
         else:
             claims += aside_claims(name, aside)
     return Found(tuple(claims), tuple(aliases), below=scope)
-
-
-def _listed(text: str) -> list[tuple[str, str]]:
-    """The names of a list and what stands in brackets behind each, however long that is."""
-    asides = _BRACKET.findall(text)
-    numbers = count()
-    names = split_names(_BRACKET.sub(lambda _: f"({next(numbers)})", text), 5)
-    pieces = [aside_of(name) for name in names]
-    return [(name, asides[int(inner)] if inner.isdecimal() else inner) for name, inner in pieces]
 
 
 def _number(word: str) -> int:

@@ -31,6 +31,7 @@ _GIST = re.compile(
     r"meaning|intuition)\s+of\s+(?:an?\s+|the\s+)?(?P<what>\S.*)",
     re.I,
 )
+_WORDS = re.compile(r"[^\W\d_][\w-]+(?: [\w-]+)*")
 _NONE = re.compile(r"There (?:is|are) (?:no|not)\b")
 _REDIRECT = re.compile(r"^(?:see|same as|short for)\s+(.+)$", re.I)
 
@@ -136,7 +137,9 @@ def _sum(key: str, line: Line) -> tuple[Claim, ...]:
     whole = re.sub(r"^an?\s", "", key, flags=re.I)
     if tuple(map(tidy, text.split(" + "))) == emphasised(line.value):
         return _parts(whole, [name for name in names if is_name(name, 4)], text)
-    if not line.style or not all(len(name) > 2 and is_name(name, 2) for name in names):
+    if not all(len(name) > 2 and is_name(name, 2) for name in names):
+        return ()
+    if not line.style and not (_WORDS.fullmatch(whole) and all(map(_WORDS.fullmatch, names))):
         return ()
     claim = Claim(whole, "defined_as", text, literal=True, aspect="definition", whole=text)
     return (claim, *_parts(whole, names, text))

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from aurora_kb.concepts.language.values import (
     aside_of,
+    looks_like_acronym,
+    names_with_asides,
     spells_out,
     split_chain,
     split_names,
@@ -23,7 +25,7 @@ from aurora_kb.concepts.language.words import is_name, is_question, tidy
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.abbreviations import expansion
 from aurora_kb.concepts.patterns.aspects import are_things
-from aurora_kb.concepts.patterns.bare_names import examples_behind
+from aurora_kb.concepts.patterns.bare_names import bare_names, examples_behind
 from aurora_kb.concepts.patterns.base import (
     aside_claims,
     gloss_claims,
@@ -42,6 +44,7 @@ from aurora_kb.model import Run
 ANNOUNCED = re.compile(r"(?<=[.!])\s+(\w+)\s*:\s*$")
 # "does it rise? Shown by a mark": what is asked by a thing, and what it is.
 _ASKED = re.compile(r"(?P<question>[^?]{8,}\?)\s+(?P<rest>[^?]+)", re.S)
+_INNER_BRACES = re.compile(r"\w\s+\{([^{}]+,[^{}]+)\}")
 _JOINED = re.compile(r"\s(?:and|or|&)\s")
 _LISTED_BEHIND = re.compile(r"(?P<gloss>[^:.;]*\w [^:.;]*\w):\s+(?P<names>[^:.;]+)$")
 
@@ -97,6 +100,8 @@ def _first(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
         return _in_braces(name, text, scope.aspect)
     if line.style and not scope.prose and (members := examples_behind(name, text)):
         return members
+    if not scope.prose and (members := _listed_by_plural(name, text, scope)):
+        return members
     names = split_names(text, 4)
     if scope.prose and len(names) == 1 and all(run.link >= 0 for run in line.value):
         return (Claim(name, "has_example", names[0], whole=tidy(text)),)  # "Local: [[Syncthing]]"
@@ -123,7 +128,41 @@ def _first(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
         )
     if spaced:
         return tuple(Claim(name, "has_part", other, whole=tidy(text)) for other in names)
-    return gloss_claims(name, text)
+    if not line.style and name.islower() and not scope.prose and (tools := _tools(text)):
+        return tuple(Claim(name, "uses", one, kind="tool", whole=tidy(text)) for one in tools)
+    inner = _INNER_BRACES.search(text) if "{" in text and not scope.prose else None
+    used = split_names(inner[1], 3) if inner else ()
+    return (
+        *gloss_claims(name, text),
+        *(Claim(name, "uses", one, whole=tidy(text)) for one in used if one[0].isupper()),
+    )
+
+
+def _tools(text: str) -> tuple[str, ...]:
+    """`VPC`, `IAM + database users`: names behind a key in small letters, the first of them with
+    capitals as short names have them."""
+    names = tuple(tidy(name) for name in text.split(" + "))
+    tools = tuple(name for name in names if name.isalnum() and looks_like_acronym(name))
+    are_names = all(name in tools or (name.islower() and is_name(name, 3)) for name in names)
+    return tools if are_names and names[0] in tools else ()
+
+
+def _listed_by_plural(name: str, text: str, scope: Scope) -> tuple[Claim, ...]:
+    """`**Probes**: liveness (restart), readiness (traffic)`, `APIs: Scala, Java, R`: what a term
+    in the plural lists, and what stands in brackets behind each."""
+    last = last_word(name)
+    if singular(last) == last or fold(name) in scope.aspects or re.search(r"[.;:→⟶]\s", text):
+        return ()
+    listed = names_with_asides(text, 3)
+    names = [one for one, _ in listed]
+    behind = sum(bool(aside) for _, aside in listed)
+    capitals = sum(one[0].isupper() or one[0] == "." for one in names)
+    are_names = capitals * 3 >= len(names) * 2 or behind > 1 or bool(bare_names(text))
+    if len(names) < (2 if behind or capitals == len(names) else 3) or not are_names:
+        return ()
+    kind = kind_of("has_variant")
+    members = (Claim(name, "has_variant", one, kind=kind, whole=tidy(text)) for one in names)
+    return (*members, *(claim for one, aside in listed for claim in aside_claims(one, aside)))
 
 
 def _are_examples(text: str) -> bool:

@@ -63,6 +63,10 @@ _KINDS_OF = word_set(
     """
 )
 _NUMERALS = word_set("two three four five six seven eight nine ten several many some main")
+_BEFORE_IT = re.compile(
+    r"(?:before\s+(?P<what>\S.*?)\s+|first\s+)(?:learn|read|study|know|look at|understand)$", re.I
+)
+_BASICS = re.compile(r"\s+(?:basics|fundamentals)$")
 _BEFORE = re.compile(
     r"^(?:before|prior to)\s+(?:(?:you|we|they|one)\s+(?:can\s+)?)?(?P<verb>\w+)"
     r"(?:\s+(?:an?|the|your|any)\b)?(?:\s+(?P<what>.+))?$",
@@ -189,6 +193,27 @@ def topics_in_item(line: Line, scope: Scope) -> Found | None:
         tuple(
             Claim(scope.subject, "prerequisite_of", name, aspect=scope.aspect, whole=name)
             for name in names
+        )
+    )
+
+
+@pattern("P27w", 0.8)
+def before_names(line: Line, scope: Scope) -> Found | None:
+    """`Before Kafka learn: queues, logs`: each of them comes before what the key names."""
+    match = _BEFORE_IT.match(line.key) if line.mark == ":" and line.value_text else None
+    if not match or line.tail or scope.prose:
+        return None
+    named = tidy(match["what"] or "")
+    is_whole = not named or same(named, scope.topic) or named.casefold() in ("this", "it")
+    subject = (scope.topic or scope.subject) if is_whole else named
+    names = [_BASICS.sub("", name) for name in split_names(line.value_text)]
+    if not is_name(subject) or not names:
+        return None
+    return Found(
+        tuple(
+            Claim(name, "prerequisite_of", subject, aspect=tidy(line.key), whole=name)
+            for name in names
+            if not same(name, subject)
         )
     )
 

@@ -16,9 +16,13 @@ from aurora_kb.concepts.reading.statements import Claim
 
 # What stands before a noun: "one *deck*, many *racks*", "driven by *steam*".
 _BEFORE_NOUN = word_set(
-    "a an the one many each every several two three with by via using through of"
+    "a an the one many each every several two three with by via using through of into contains"
 )
 _MEANS = re.compile(r"\b(?:by|with|via|using|through)\s+(?:an?\s+|the\s+|its\s+)?$", re.I)
+_HOLDING = re.compile(
+    r"\b(?:(?:split|divided|grouped) into|made (?:up )?of|composed of|consists? of|contains?)\s+"
+    r"(?:an?\s+|the\s+|several\s+|many\s+)?$"
+)
 _CALLS = word_set("by called named use using via through with as")
 _STOP = re.compile(r"(?<=\w\w)[.!?](?:\s|$)")
 _ROW = re.compile(r"\s*(?:,|,?\s*(?:and|or)|&)\s*")
@@ -40,12 +44,20 @@ def named_inside(line: Line, scope: Scope) -> Found | None:
     claims: list[Claim] = []
     is_term = bool(line.value_text) and bool(line.style) and not line.tail and is_name(line.key, 5)
     for name, is_means in nouns:
-        if is_term and is_means and not same(line.key, name):
+        if line.is_item and not is_term and _holds(line, name) and is_name(scope.subject):
+            kind = kind_of("has_part")
+            claims.append(Claim(scope.subject, "has_part", name, kind=kind, whole=tidy(line.text)))
+        elif is_term and is_means and not same(line.key, name):
             kind = kind_of("uses")
             claims.append(Claim(line.key, "uses", name, kind=kind, whole=name))
         else:
             claims.append(Claim("", "", name, whole=name))
     return Found(tuple(claims))
+
+
+def _holds(line: Line, name: str) -> bool:
+    """Whether a line says that its subject has the thing: `each one is split into *slices*`."""
+    return _HOLDING.search(line.text[: max(line.text.find(name), 0)]) is not None
 
 
 @pattern("P23d", 0.75)

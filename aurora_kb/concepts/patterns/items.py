@@ -343,7 +343,8 @@ def _opened_item(text: str, line: Line, scope: Scope) -> Found | None:
 def _remark_above(text: str, line: Line, scope: Scope) -> Found:
     """`Unstable when predictors are collinear` above what to do about it: it is so, too."""
     is_open = text.endswith(":") or is_instruction(text) or is_question(text)
-    if scope.prose or is_open or not scope.subject or not is_sentence(text):
+    is_said = is_sentence(text) or SIGN.match(text)
+    if scope.prose or is_open or not scope.subject or not is_said:
         return Found(below=scope)
     return Found(_statement(text, line, scope), below=scope)
 
@@ -415,8 +416,8 @@ def _may_command(line: Line, scope: Scope) -> bool:
 
 def _is_told(text: str, scope: Scope) -> bool:
     """Whether an item tells the reader what to do; below `Solutions` it says what helps."""
-    if may_be_told(scope):
-        return False
+    if may_be_told(scope) or (scope.told and text[:1].islower() and not scope.prose):
+        return False  # "switch traffic at the gate" among what is so of a thing
     if scope.relation in ("precedes", "prerequisite_of") and first_word(text) in _TO_DO:
         return True  # "watch lecture 5" below "Next"
     bare = without_aside(text)

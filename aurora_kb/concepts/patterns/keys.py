@@ -79,7 +79,7 @@ _TOLD = phrases(
 _JUDGED = frozenset({"good", "bad", "the good", "the bad", "plus", "minus"})
 _ASKS_WHAT = frozenset({"what", "what it is"})
 _STOP = re.compile(r"(?<=\w\w)\.\s+(?=[A-Z])")
-_PHRASE = re.compile(r"(?:[a-z]+\s+){2,}[a-z]")
+_PHRASE = re.compile(r"(?:an?\s+)?[a-z]{3,}\s+[a-z]\S*\s+\S*[a-z]{2}")
 _FACTS = frozenset({"when", "where", "who", "how"})
 
 

@@ -144,6 +144,7 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
     label = label_text(line)
     is_list_of_words = heads_words(label) and not line.is_item
     is_told = may_be_told(scope) or tells_of_many(line, scope)
+    is_told = is_told or (scope.told and label[:1].islower() and not scope.prose)
     is_told = is_told and line.is_item and not line.has_list and is_imperative(label)
     if is_told or states_lead(line):
         return None  # below "lets you" or "Solutions" an infinitive is no instruction

@@ -25,6 +25,8 @@ from aurora_kb.concepts.reading.statements import Claim
 # A dot behind a word, a bracket or a measure, and what begins anew behind it.
 _STOP = re.compile(
     r"(?:(?<=[^\W\d_]{2})|(?<=[\d%)\]\"”’`]))(?<!\be\.g)(?<!\bi\.e)[.!]+\s+(?=[^\W_a-z]|[`*])"
+    # "full copy on every node. good for joins"
+    r"|(?<=[^\W\d_]{2})\.\s+(?=(?:good|best|great|ideal|useful|used|bad|not)\s+(?:for|if|when)\s)"
     # "kills lice; SE: rash"
     r"|(?<=[^\W\d_]{2});\s+(?=[A-Za-z][\w/ -]{1,20}:\s)"
 )

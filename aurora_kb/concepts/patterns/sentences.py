@@ -392,8 +392,8 @@ def _subject_of(match: re.Match[str], line: Line, scope: Scope) -> str:
     if not words or not is_name(name, 4) or is_filler(name):
         return ""
     is_spelled = bool(match["aside"]) and is_acronym_of(match["aside"], name)
-    if is_spelled:  # "Simple Queue Service (SQS)" judges nothing
-        return name
+    if is_spelled or name == tidy(line.lead):
+        return name  # "Simple Queue Service (SQS)" and "**Mix and rest**" judge nothing
     if words[0] in JUDGING or words[0] in PRONOUNS or words[-1] in VAGUE:
         return ""
     if any(word in SMALL for word in words) or words[0].endswith("ly"):

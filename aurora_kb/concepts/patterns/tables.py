@@ -19,6 +19,7 @@ from aurora_kb.concepts.language.vocabulary import (
     is_aspect,
     is_negative_aspect,
     is_platform,
+    phrases,
     relation_of_key,
     word_set,
 )
@@ -269,6 +270,13 @@ def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReadin
     return TableReading("P14e", tuple(rows), several, aliases=_spelled(body))
 
 
+_VALUED = phrases(
+    "limit; limits; quota; quotas; property; properties; attribute; attributes; fact; spec; specs;"
+    " characteristic; aspect; resource"
+)
+_VALUES = phrases("value; values; limit; quota; max; maximum; amount; default; number; size")
+
+
 def _owns_rows(scope: Scope, names: list[str]) -> bool:
     """Whether the rows are of what the table stands below; not where that is one of them."""
     if not scope.subject or is_filler(scope.subject) or scope.inside == "question":
@@ -282,9 +290,15 @@ def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading |
     owned = relation_of_key(header[0]) or relation_of_key(plural)
     if owned not in MEMBERSHIP or not _owns_rows(scope, [_first(row) for row in body]):
         owned = ""
+    is_value = fold(header[0]) in _VALUED and fold(header[1]) in _VALUES
     rows: list[TableRow] = []
     for row in body:
         cells = [_cell(cell) for cell in row.children]
+        if len(cells) > 1 and is_value and is_name(scope.subject) and tidy(cells[0]):
+            # "Limit | Value": what the rows name is so much of the subject
+            rows.append(TableRow(row.line, row.end_line,
+                                 _claims(scope.subject, tidy(cells[0]), cells[1])))  # fmt: skip
+            continue
         if len(cells) < 2 or not tidy(cells[1]) or not is_name(cells[0], 5):
             continue
         if is_imperative(cells[0]) or is_shortcut(cells[1]):

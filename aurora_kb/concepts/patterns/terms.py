@@ -269,8 +269,9 @@ def membership(
     relation = part_relation(name, scope, bare_steps)
     if relation == "has_step" and not line.is_item and not scope.relation:
         relation = "has_part"  # told in a line of its own, a thing in a process is no step of it
-    if line.style == "code" and line.mark == "|" and relation == "has_step":
-        relation = "has_part"  # a glossary is in no order
+    is_in_order = line.part.ordered or scope.relation == "has_step"
+    if line.style == "code" and relation == "has_step" and not is_in_order:
+        relation = "has_part"  # what is typed, or stands in a glossary, is in no order
     if line.style == "code" and scope.prose and fold(scope.aspect).endswith("options"):
         relation = "has_part"  # options in code are parameters, no kinds
     aspect = scope.question or scope.aspect

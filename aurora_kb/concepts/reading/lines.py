@@ -248,6 +248,9 @@ def _with_lead(part: Part, text: str, full: str, end: int, style: str) -> Line:
     lead, rest = full[:end], full[end:]
     runs = part.runs
     name = tidy(without_numbering(lead))
+    if style in ("strong", "em") and (typed := _typed_behind(runs, end)) and rest.strip():
+        # "**Run a job** `.sync`: waits"
+        name = tidy(without_numbering(lead[: len(lead) - typed]))
     key = _without_parameters(name)
     if style == "strong" and rest.strip() and _RUN_IN.match(lead):
         return Line(part, text, lead=name, key=key, style=style, mark=":", **_value(runs, end))
@@ -293,6 +296,18 @@ def _with_lead(part: Part, text: str, full: str, end: int, style: str) -> Line:
             aside=_inner(match.group(1)),
         )
     return Line(part, text, lead=name)
+
+
+def _typed_behind(runs: Sequence[Run], end: int) -> int:
+    """How many characters of an emphasised beginning, which ends at `end`, are code behind it."""
+    position = 0
+    for number, run in enumerate(runs):
+        position += len(run.text)
+        if position == end:
+            is_code = "code" in run.styles and "strong" not in run.styles and "em" not in run.styles
+            before = runs[number - 1].text if number else "x"
+            return len(run.text) if is_code and number > 1 and before.isspace() else 0
+    return 0
 
 
 def _without_parameters(name: str) -> str:

@@ -20,7 +20,7 @@ from aurora_kb.concepts.language.vocabulary import (
     relation_of_key,
     word_set,
 )
-from aurora_kb.concepts.language.words import is_name, is_sentence
+from aurora_kb.concepts.language.words import is_imperative, is_name, is_sentence
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
@@ -121,7 +121,9 @@ def are_told(parts: Sequence[Part]) -> bool:
     plain = [line.text for line in lines if line.text and not line.mark and not line.style]
     said = [text for text in plain if _SAYS.match(text) or is_sentence(text)]
     said += [text for text in plain if text not in said and opens_with_verb(text)]
-    return len(plain) > 1 and len(said) * 2 >= len(plain)
+    # What is to be done says something, beside what is so: "switch traffic by DNS".
+    to_do = [text for text in plain if text not in said and is_imperative(text)] if said else []
+    return len(plain) > 1 and (len(said) + len(to_do)) * 2 >= len(plain)
 
 
 def have_braces(parts: Sequence[Part]) -> bool:
