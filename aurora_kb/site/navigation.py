@@ -1,13 +1,11 @@
-"""The ways through the notes: folder tree, reading order, breadcrumbs, backlinks, lines."""
+"""The ways through the notes: folder tree, reading order, breadcrumbs, backlinks."""
 
 from __future__ import annotations
 
 import contextlib
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from sys import intern
 
 import msgspec
 
@@ -19,8 +17,6 @@ from aurora_kb.site.folders import arranged_folders, arranged_notes, folder_conf
 from aurora_kb.site.urls import Addresses
 
 _SENTENCE_END = re.compile(r"[.!?…]['\")\]]?\s+|\n")
-# Within a tag: a note's text may show such an id too.
-_LINE_ID = re.compile(r'<[a-zA-Z][^<>]*? id="L([1-9]\d{0,8})"')
 _EXCERPT = 260  # characters of context shown on either side of a link at most
 
 
@@ -134,26 +130,6 @@ def neighbours(order: Sequence[Note]) -> dict[str, tuple[Note | None, Note | Non
         return {}
     padded = [None, *order, None]
     return {note.id: (padded[index], padded[index + 2]) for index, note in enumerate(order)}
-
-
-class LinePlaces:
-    """Where in its page a line of a note stands; each note is looked through once."""
-
-    def __init__(self) -> None:
-        self._found: dict[str, tuple[list[int], list[str]]] = {}
-
-    def anchor(self, note: Note, line: int) -> str:
-        """Return the id of the block or heading that holds a line; `""` if it is above them."""
-        if note.id not in self._found:
-            ids = "".join(part for part in note.html if isinstance(part, str))
-            # Notes have the same numbers of lines: one text each for all of them.
-            places = {int(number): intern(f"L{number}") for number in _LINE_ID.findall(ids)}
-            places |= {heading.line: heading.id for heading in note.headings}
-            lines = sorted(places)
-            self._found[note.id] = lines, [places[number] for number in lines]
-        lines, anchors = self._found[note.id]
-        at = bisect_right(lines, line)
-        return anchors[at - 1] if at else ""
 
 
 class NoteTexts:

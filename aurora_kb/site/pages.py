@@ -140,6 +140,8 @@ def _views_made(
         yield page
         files[page.path] = [(page.path, page.stamp)]
     give_back()  # Most is held while the traces are written out.
+    # What traces name was told with the lines that are asked for by now, so these come first.
+    atlas.places.keep()
     reuse.keep(files)
     atlas.summaries.keep()
     give_back()

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-import pytest
 from sites import make_vault
 
 from aurora_kb.site.navigation import (
-    LinePlaces,
     build_tree,
     link_excerpts,
     neighbours,
@@ -47,34 +45,3 @@ def test_a_long_sentence_is_cut_at_words() -> None:
     assert excerpt.before.startswith("… word")
     assert excerpt.after.endswith("word …")
     assert len(excerpt.before) < 300
-
-
-LINES = (
-    "---\na: b\n---\nintro\n\n## One\n\n- first\n  goes on\n- second\n\n"
-    "| a |\n| --- |\n| b |\n\n```\ncode\n```\n"
-)
-
-
-@pytest.mark.parametrize(
-    ("line", "anchor"),
-    [
-        (1, ""),  # front matter is in no page
-        (4, "L4"),
-        (6, "one"),  # a heading has an id of its own
-        (7, "one"),
-        (8, "L8"),
-        (9, "L8"),  # a later line of the item
-        (10, "L10"),
-        (12, "L12"),
-        (14, "L14"),
-        (17, "L16"),
-    ],
-)
-def test_a_line_is_found_in_the_block_that_holds_it(line: int, anchor: str) -> None:
-    note = make_vault({"a.md": LINES}).notes[0]
-    assert LinePlaces().anchor(note, line) == anchor
-
-
-def test_a_line_number_in_a_text_is_no_place() -> None:
-    note = make_vault({"a.md": '`<p id="L9">`\n'}).notes[0]
-    assert LinePlaces().anchor(note, 20) == "L1"

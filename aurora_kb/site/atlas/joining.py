@@ -62,10 +62,10 @@ from aurora_kb.site.atlas.lookups import (
 from aurora_kb.site.atlas.small_concepts import small_concept_lines
 from aurora_kb.site.attachments import linked_assets
 from aurora_kb.site.labels import without_dashes
+from aurora_kb.site.line_places import LinePlaces
 from aurora_kb.site.navigation import (
     Folder,
     FolderName,
-    LinePlaces,
     LinkExcerpts,
     NoteTexts,
     build_tree,
@@ -204,6 +204,7 @@ def make_atlas(
         unlinked=unlinked,
         lookups=_lookups(content, concepts, counts, comparisons, paths, unlinked, notes_by_tag),
         queries=Queries(vault),
+        places=LinePlaces(vault, cache),
         summaries=NoteTexts(cache),
         line_names=LineNames(words),
         words=words,
@@ -247,13 +248,13 @@ def _faces(
     graph: nx.MultiDiGraph, addresses: Addresses, vault: Vault, lines: Mapping[str, Evidence]
 ) -> dict[str, Face]:
     """Return the faces of all nodes. A concept without a page leads to its line."""
-    paths, places = addresses.concepts, LinePlaces()
+    paths, places = addresses.concepts, LinePlaces(vault)
     faces = {
         node: Face(without_dashes(data["label"]), paths.get(node, ""), data["type"])
         for node, data in graph.nodes(data=True)
     }
     for node, said in lines.items():
-        path, anchor = addresses.notes[said.note], places.anchor(vault.by_id[said.note], said.line)
+        path, anchor = addresses.notes[said.note], places.anchor(said.note, said.line)
         faces[node] = Face(faces[node].label, path, faces[node].type, anchor)
     return faces
 
@@ -276,7 +277,7 @@ def with_note(atlas: Atlas, vault: Vault, note_id: str) -> Atlas:
         lookups=replace(atlas.lookups, notes={**atlas.lookups.notes, note_id: ties}),
         queries=Queries(vault),
         fragments=Fragments(),
-        places=LinePlaces(),
+        places=LinePlaces(vault),
         summaries=NoteTexts(),
         excerpts=LinkExcerpts(),
     )

@@ -27,14 +27,15 @@ from aurora_kb.notes import Fragments
 from aurora_kb.site.atlas.cards_about import DigestedCards
 from aurora_kb.site.atlas.lazy_rows import DigestedRows, FirstRows, LazyRows, LazySequence
 from aurora_kb.site.atlas.lookups import Face, LinkedNotes, Lookups
-from aurora_kb.site.navigation import Folder, LinePlaces, LinkExcerpts, NoteTexts
+from aurora_kb.site.line_places import LinePlaces
+from aurora_kb.site.navigation import Folder, LinkExcerpts, NoteTexts
 from aurora_kb.site.translations import LineNames, Words
 from aurora_kb.site.urls import Addresses
 
 T = TypeVar("T")
 
 # The same for every page of a site, or kept by what it is made of.
-_ALIKE = (SiteConfig, Words, Fragments, LinePlaces, LinkExcerpts, NoteTexts, LineNames)
+_ALIKE = (SiteConfig, Words, Fragments, LinkExcerpts, NoteTexts, LineNames)
 # They are nothing but tables, so each of these is watched by itself.
 _OF_TABLES = (Vault, Addresses, Lookups)
 _WHOLE = None
@@ -204,7 +205,7 @@ class Answers:
         return found
 
 
-_TOLD = (DigestedRows, LazyRows, LazySequence, FirstRows, DigestedCards)
+_TOLD = (DigestedRows, LazyRows, LazySequence, FirstRows, DigestedCards, LinePlaces)
 _REDUCED = (Note, Folder, frozenset, LinkedNotes, tuple)
 _SETS = (frozenset, set)
 
@@ -306,6 +307,18 @@ class _Set(_Table, Set[Any]):
         return key in self._of
 
 
+class _Places(_Table):
+    """Lines of a note are asked for together: what tells whether they stand where they stood
+    counts them."""
+
+    __slots__ = ()
+
+    def anchor(self, note_id: str, line: int) -> str:
+        self._asked.add(note_id)
+        anchor: str = self._of.anchor(note_id, line)
+        return anchor
+
+
 class _Guarded:
     """Stands before a thing that is no table: whoever asks it anything cannot be traced."""
 
@@ -323,4 +336,5 @@ _WATCHED: tuple[tuple[Any, Callable[[Any, set[Any]], Any]], ...] = (
     (Mapping, _Mapping),
     ((tuple, LazySequence, FirstRows), _Sequence),
     (Set, _Set),
+    (LinePlaces, _Places),
 )

@@ -194,12 +194,12 @@ class Here:
         return made
 
     def _source(self, note_id: str, line: int, snippet: str) -> Anchor:
-        note = self.atlas.vault.by_id.get(note_id)
-        if note is None:
+        note_title = self.atlas.titles.get(note_id)
+        if note_title is None:
             place = self.say("{note}, line {line}", note=note_id, line=line)
             return Anchor(place, "", title=snippet, detail=str(line))
-        url = self.url(self.atlas.addresses.notes[note_id], self.atlas.places.anchor(note, line))
-        text = self.atlas.line_names.of(note.title, line) if line else note.title
+        url = self.url(self.atlas.addresses.notes[note_id], self.atlas.places.anchor(note_id, line))
+        text = self.atlas.line_names.of(note_title, line) if line else note_title
         title = plain_line(snippet) if snippet else ""
         return Anchor(text, url, title=title, kind="source", detail=str(line) if line else "")
 
