@@ -408,7 +408,8 @@ class _Grid:
             place = (evidence.note, evidence.line)
             if place in held or line[0].kind in ("compares_with", "links_to"):
                 continue
-            aspect = _ASPECTS.get(line[0].kind) or line[0].aspect or line[0].kind
+            kind = line[0].kind
+            aspect = _ASPECTS.get(kind) or line[0].aspect or _PLAIN_ASPECTS.get(kind, kind)
             names = [labels[relation.target] for relation in line]
             self.put_names(aspect.replace("_", " "), side, names, place)
 
@@ -436,3 +437,5 @@ _ASPECTS = {
     "has_step": "steps",
     "has_feature": "features",
 }
+# Where the author has no word of their own.
+_PLAIN_ASPECTS = {"has_property": "properties", "has_example": "examples"}

@@ -20,7 +20,7 @@ from aurora_kb.concepts.index import (
 )
 from aurora_kb.concepts.language.vocabulary import VENDORS
 from aurora_kb.concepts.names.keys import canonical_key
-from aurora_kb.errors import UnknownConceptError
+from aurora_kb.errors import AuroraError, UnknownConceptError
 from aurora_kb.model import Comparison, Concept, Relation
 
 
@@ -162,9 +162,13 @@ def compare(graph: nx.MultiDiGraph, one: str, two: str) -> Comparison:
     """Two concepts side by side: what notes compare outright, then all aspects they share.
 
     The first note that compares them gives note, heading and line; they are empty when
-    only equal aspects bring the two together. Cells keep to the order of the arguments.
+    only equal aspects bring the two together. Cells keep to the order of the arguments. Two
+    names of one concept are an error.
     """
     pair = (find_concept(graph, one), find_concept(graph, two))
+    if pair[0].id == pair[1].id:
+        hint = "name another concept"
+        raise AuroraError(f'"{one}" and "{two}" are one concept, "{pair[0].label}"', hint)
     written = [
         comparison
         for comparison in graph.graph["comparisons"]

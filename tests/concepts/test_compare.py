@@ -6,6 +6,7 @@ import networkx as nx
 import pytest
 
 from aurora_kb.concepts import compare, comparisons_of
+from aurora_kb.errors import AuroraError
 
 Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
 
@@ -76,6 +77,19 @@ def test_concepts_of_different_notes_meet_in_equal_aspects(graph_of: Build) -> N
     )
     rows = {row.aspect: row.cells for row in compare(graph, "SQS", "SNS").rows}
     assert rows == {"is a": ("queue", "topic"), "latency": ("low", "lower"), "cost": ("small", "")}
+
+
+def test_what_has_no_word_of_its_own_is_a_property(graph_of: Build) -> None:
+    graph = graph_of({"SQS.md": "# SQS\n\n- keeps messages\n", "SNS.md": "# SNS\n\n- is fast\n"})
+    assert [(row.aspect, row.cells) for row in compare(graph, "SQS", "SNS").rows] == [
+        ("properties", ("keeps messages", "is fast"))
+    ]
+
+
+def test_two_names_of_one_concept_are_not_compared(graph_of: Build) -> None:
+    graph = graph_of("**Amazon SQS**\n\n- **is**: a queue\n\nSQS keeps messages.\n")
+    with pytest.raises(AuroraError, match="are one concept"):
+        compare(graph, "SQS", "Amazon SQS")
 
 
 def test_a_table_compares_its_columns(graph_of: Build) -> None:
