@@ -20,6 +20,7 @@ MOST_ANSWER_WORDS = 5
 MOST_GLOSS_WORDS = 16
 _SHORTEST_TOLD = 6  # words
 _FEWEST_BESIDE = 3  # words that matter, where the whole is named
+_GAP = "…"
 _FEW = 32  # so many descriptions are looked at one by one
 
 _CODE = re.compile(r"`[^`]*`")
@@ -198,6 +199,19 @@ def _first(groups: Iterable[_Group], answer: str) -> str:
             if found[1] != answer and (best is None or found < best):
                 best = found
     return best[2] if best else ""
+
+
+def hidden(gloss: str, name: str, allowed: str = "") -> str:
+    """The description with "…" for the word that would give the name away: of a Merkle tree, "hash …
+    to find differences". As it is where there are several, or what is left says too little."""
+    telling = content(name) - content(allowed)
+    if not telling & content(gloss):
+        return gloss
+    kept = [_GAP if content(word) & telling else word for word in gloss.split()]
+    shown = " ".join(kept)
+    # What it begins with says how to read it, and of few words none can be spared.
+    is_enough = kept.count(_GAP) == 1 and len(content(shown)) >= _FEWEST_BESIDE
+    return shown if is_enough and kept[0] != _GAP else gloss
 
 
 def fault_of_reverse(draft: Draft) -> str:

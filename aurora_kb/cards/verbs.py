@@ -62,7 +62,7 @@ throw tolerate track train transfer transform translate travel treat trigger tun
 underestimate understand undo unfold unify unlock update upgrade upload use validate vary verify
 visualise visualize wait want warn watch withstand work wrap write yield zoom
 get rise fall come stay try win eat pay see cap flatten sharpen relieve inhibit stimulate counteract
-elect matter elicit secrete alleviate drag disconnect toggle press unlink arrange"""
+elect matter elicit secrete alleviate drag disconnect toggle press unlink arrange configure customise customize"""
 
 
 def _words(text: str) -> list[str]:
@@ -204,6 +204,6 @@ _SINGULAR = frozenset(
     _words(
         "aws kubernetes postgres redis means k-means series ragops devops mlops ops news lens bias "
         "alias canvas atlas access process paris windows https keras pandas jenkins always bayes "
-        "rails athens tmpfs hdfs diabetes"
+        "rails athens tmpfs hdfs diabetes paxos chaos cosmos"
     )
 )

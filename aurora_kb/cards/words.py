@@ -57,6 +57,9 @@ _CUT = re.compile(
 # One of these is in whatever the pattern finds in a text without double blanks.
 _CUTTING = (",", ";", " and ", " or ", " & ", " / ", " · ")
 _ASIDE = re.compile(r"(?<!\w)\([^()]*\)")
+# Behind it an item goes on with what is not needed to name it.
+_TAIL = re.compile(r"[,;:]\s|\s[–—]\s|\.\s")
+_MOST_LISTED = 25  # words
 _NOTHING = frozenset([""])
 _ENDINGS = ("ations", "ation", "ators", "ator", "ings", "ing", "ions", "ion", "ies", "ed", "es")
 
@@ -251,3 +254,12 @@ def split_brackets(text: str) -> tuple[str, tuple[str, ...]]:
 def mask_code(text: str) -> str:
     """The text with code and math made underscores, letter by letter."""
     return _CODE_OR_MATH.sub(_mask, text) if "`" in text or "$" in text else text
+
+
+def of_a_length(items: list[str], least: int = 2) -> list[str]:
+    """The items of a list or steps, each up to its first comma or bracket where together they are
+    too long for an answer, if that leaves each at least so many words."""
+    if sum(len(item.split()) for item in items) <= _MOST_LISTED:
+        return items
+    short = [_TAIL.split(split_brackets(item)[0], maxsplit=1)[0] for item in items]
+    return short if all(len(item.split()) >= least for item in short) else items

@@ -40,7 +40,7 @@ from aurora_kb.cards.phrasing import (
 from aurora_kb.cards.places import Place, clean_heading
 from aurora_kb.cards.templates import DEFINING_KEYS
 from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural
-from aurora_kb.cards.words import join, normal, split_brackets, tidy
+from aurora_kb.cards.words import join, normal, of_a_length, split_brackets, tidy
 
 _LISTED = frozenset(
     ["has_variant", "has_part", "has_feature", "has_example", "uses", "integrates_with",
@@ -78,8 +78,9 @@ def lists(context: MakerContext) -> Iterator[Draft]:
             question = question.replace(f" {first.subject}?", f" {whole}?")
         said_by = {one.place.line: one for one in listed.found}
         items = [_item(place, said_by.get(place.line)) for place in listed.places]
-        items = list(dict.fromkeys(items))
-        if not question or len(items) < 2:
+        items = of_a_length(list(dict.fromkeys(items)), 1)
+        is_one = question.startswith("What is ")  # "What is Raft?" has no list for an answer
+        if not question or len(items) < 2 or (is_one and first.subject in items):
             continue
         said = Said(
             kind="list",

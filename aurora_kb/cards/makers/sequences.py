@@ -20,14 +20,12 @@ from aurora_kb.cards.makers.common import draft, grouped, items_of, named, says_
 from aurora_kb.cards.phrasing import ask_for, lower_first, lower_nouns, names, with_count
 from aurora_kb.cards.places import Place, clean_heading
 from aurora_kb.cards.verbs import VERBS, head_noun, is_plural
-from aurora_kb.cards.words import normal, split_brackets, tidy, words
+from aurora_kb.cards.words import normal, of_a_length, tidy, words
 
 FEWEST_STEPS = 3
 MOST_STEPS = 5
 LONGEST_STEP = 6
-MOST_WORDS = 25
 _ARROW = re.compile(r"→|⟶|->|=>|⇒")
-_TAIL = re.compile(r"[,;:]\s|\s[–—]\s|\.\s")
 
 
 _ORDERED = frozenset(
@@ -45,7 +43,7 @@ def sequences(context: MakerContext) -> Iterator[Draft]:
         if relation != "has_step" or 2 * len(found) < len(places):
             continue
         first = found[0]
-        steps = _of_a_length([_step(place) for place in places])
+        steps = of_a_length([_step(place) for place in places])
         title = _process_of(first)
         if not title or len(set(steps)) < max(FEWEST_STEPS, len(steps)):
             continue
@@ -123,14 +121,6 @@ def _ask_for_order(title: str, steps: list[str]) -> str:
     if kind in _ORDERED:
         return f"What are the {count} {lower_nouns(title)}, in order?"
     return with_count(f"What are the {lower_nouns(title)}?", count)
-
-
-def _of_a_length(steps: list[str]) -> list[str]:
-    """The steps, each up to its first comma or bracket where together they are too long."""
-    if sum(len(step.split()) for step in steps) <= MOST_WORDS:
-        return steps
-    short = [_TAIL.split(split_brackets(step)[0], maxsplit=1)[0] for step in steps]
-    return short if all(len(step.split()) > 1 for step in short) else steps
 
 
 def _step(place: Place) -> str:

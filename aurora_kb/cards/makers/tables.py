@@ -6,9 +6,17 @@ import re
 from collections.abc import Iterator
 
 from aurora_kb.cards.answers import first_sentence
+from aurora_kb.cards.articles import plural_of
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import MakerContext
-from aurora_kb.cards.makers.common import ATTRIBUTES, by_answer, draft, says_little, with_noun
+from aurora_kb.cards.makers.common import (
+    ATTRIBUTES,
+    by_answer,
+    draft,
+    plural_phrase,
+    says_little,
+    with_noun,
+)
 from aurora_kb.cards.makers.terms import expansions
 from aurora_kb.cards.phrasing import (
     ask_for,
@@ -39,6 +47,7 @@ _SYSTEMS = frozenset(["macos", "mac", "windows", "linux", "windows linux", "wind
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z ]*")
 _MOST_ROWS = 8
 _MOST_SAID = 8  # words
+_FEWEST_ROWS, _MOST_LISTED = 3, 5
 _MOST_TOLD = 6  # words, where the name of a row is a list of signs
 _DESCRIBING = frozenset(["description", "meaning", "definition", "characteristics", "what it is"])
 _FOR = frozenset(["for", "use", "used for", "use case", "use cases", "purpose", "best for"])
@@ -46,7 +55,7 @@ _IT = re.compile(r"\b(?:it|they|them)\b", re.I)
 _TITLED = frozenset(["name", "term", "key", "value", "description", "meaning", "definition"])
 
 
-@maker("table@1", "table", "variant-reverse")
+@maker("table@1", "table", "variant-reverse", "list")
 def tables(context: MakerContext) -> Iterator[Draft]:
     """ "What is the <column> of <row>?" for entity rows; two columns: term and meaning."""
     for note in context.notes:
@@ -75,6 +84,8 @@ def _table(
         return  # each cell is said of the thing above it, as a line of its own would be
     asking = _question_columns(rows)
     about_columns = _is_about_columns(context, note, columns, rows)
+    if not about_columns:
+        yield from _all_rows(note, columns, rows, headings)
     if not about_columns and len(columns) > 2:
         yield from _told_apart(note, columns, rows, headings)
     for row in rows:
@@ -117,6 +128,35 @@ def _of_note(
         question = asked if is_limit else ask_for(subject, key, "", noun=True)
         said = Said("table", question, cells[1], subject=subject, allowed=key)
         yield draft(said, Place(note.id, row.line, row.end_line, "", "row", headings), "table@1")
+
+
+def _all_rows(
+    note: Note, columns: list[str], rows: list[Block], headings: tuple[str, ...]
+) -> Iterator[Draft]:
+    """What the rows of a small table are, all of them: by the heading if it names several, else
+    by the head of their column."""
+    things = [row for row in rows if not row.level and row.children]
+    items = [_bare_name(_text(row.children[0])) for row in things]
+    head = lower_nouns(columns[0])
+    kind = plural_phrase(clean_heading(headings[-1])) if headings else ""
+    is_kind = normal(head) not in _ASPECT_HEADERS | _TITLED | ATTRIBUTES and _PLAIN.fullmatch(head)
+    if not kind and is_kind and not base_of(head.partition(" ")[0]):
+        kind = head if is_plural(head) else plural_of(head)
+    are_names = all(_LETTER.search(item) and "," not in item for item in items)
+    if not kind or not _FEWEST_ROWS <= len(set(items)) == len(items) <= _MOST_LISTED:
+        return
+    is_said = bool(head) and singular(kind).endswith(head)  # "metric" below "DORA metrics"
+    if not are_names or not (is_kind or is_said) or kind in ("options", "actions"):
+        return
+    said = Said(
+        kind="list",
+        question=with_count(f"Which {kind} are there?", len(items)),
+        answer=join(items),
+        allowed=f"{kind} {head}",
+        fact="list|" + "|".join((note.id, *sorted(map(normal, items)))),
+    )
+    first, last = things[0], things[-1]
+    yield draft(said, Place(note.id, first.line, last.end_line, "", "row", headings), "table@1")
 
 
 def _told_apart(

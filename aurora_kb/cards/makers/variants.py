@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from aurora_kb.cards.answers import asks_for_way, first_sentence, is_condition, is_event
 from aurora_kb.cards.articles import in_sentence, is_one_thing
+from aurora_kb.cards.descriptions import hidden
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import (
     MakerContext,
@@ -67,16 +68,17 @@ def variants(context: MakerContext) -> Iterator[Draft]:
             continue
         answer = _naming_the_file(context, one)
         which = _which(context, above[0])
+        shown = hidden(answer, written(context, one), f"{above[0].subject} {which}")
         said = Said(
             kind="variant-reverse",
-            question=_ask_for(which, answer),
+            question=_ask_for(which, shown),
             answer=written(context, one),
             subject=above[0].subject,
             # The kind's own word may come back: a capacity mode is called "On-demand mode".
             allowed=f"{above[0].subject} {which}",
             # As the sides of a comparison have it: which of them it is, is asked once.
             fact=f"which|{normal(one.subject)}|{normal(answer)}",
-            gloss=answer,
+            gloss=shown,
         )
         if is_event(answer, split_line(one.place.text)[0]):
             continue

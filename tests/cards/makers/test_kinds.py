@@ -64,3 +64,27 @@ def test_a_phrase_with_beyond_is_no_kind(made: Make) -> None:
     text = "### Beyond plain chunks\n\n- **Late chunking**: pools the tokens of a whole text\n"
     text += "- **Sentence window**: returns the neighbours of a hit\n"
     assert not any("beyond plain chunk " in front for front in made(text).pairs)
+
+
+def test_the_rows_of_a_small_table_are_a_list(made: Make) -> None:
+    text = "### DORA metrics\n\n| metric | measures | elite |\n|---|---|---|\n"
+    text += "| deployment frequency | how often you ship | on demand |\n"
+    text += "| lead time for changes | commit to prod | an hour |\n| MTTR | restoring | an hour |\n"
+    pairs = made(text).pairs
+    answer = "deployment frequency, lead time for changes, MTTR"
+    assert pairs["Which DORA metrics are there? (3)"] == answer
+
+
+def test_the_word_that_gives_a_name_away_is_left_out(made: Make) -> None:
+    text = "### Anti-entropy\n\n- *Merkle tree*: hash tree to find differences cheaply\n"
+    text += "- *Gossip*: news spread at random from node to node\n"
+    asked = {back: front for front, back in made(text).pairs.items()}
+    assert "“hash … to find differences cheaply”" in asked["Merkle tree"]
+
+
+def test_a_long_list_is_asked_by_the_heads_of_its_items(made: Make) -> None:
+    text = "### Best practices\n\n- tasks must be idempotent, so that what fails is run again\n"
+    text += "- no heavy code at the top level (it is parsed every thirty seconds by a processor)\n"
+    text += "- atomic tasks, each with one thing to do\n"
+    answers = [back for front, back in made(text).pairs.items() if "best practices" in front]
+    assert answers == ["tasks must be idempotent, no heavy code at the top level, atomic tasks"]
