@@ -38,6 +38,7 @@ from aurora_kb.concepts.patterns.emphasised_names import (
     slashed_term,
     sorted_names,
 )
+from aurora_kb.concepts.patterns.enumerations import listed_in_text
 from aurora_kb.concepts.patterns.equations import equation, redirect, summed
 from aurora_kb.concepts.patterns.groups import (
     before_label,
@@ -290,6 +291,7 @@ ASIDES: tuple[Pattern, ...] = (
     called_out,
     of_all,
     told_in_passing,
+    listed_in_text,
     named_inside,
     typed_in_passing,
     defined_inside,

@@ -1,0 +1,218 @@
+"""What a sentence of running text lists: parts that something consists of, groups it falls into,
+kinds, stages and examples that are named in a row.
+
+A row counts only if all of it are names, so that a sentence which merely has commas lists nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.concepts.language.values import aside_of, is_acronym_of, name_of, split_names
+from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person
+from aurora_kb.concepts.language.vocabulary import (
+    ASPECT_NOUNS,
+    MEMBERSHIP,
+    PRONOUNS,
+    VARIANT_NOUNS,
+    first_word,
+    fold,
+    last_word,
+    word_set,
+)
+from aurora_kb.concepts.language.words import is_filler, is_name, is_question, tidy
+from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.patterns.base import Found, aside_claims, kind_of, pattern, same
+from aurora_kb.concepts.patterns.labels import label_relation
+from aurora_kb.concepts.patterns.sentence_ends import sentences_of
+from aurora_kb.concepts.patterns.sentences import JUDGING, VAGUE
+from aurora_kb.concepts.reading.kinds import is_quality
+from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.statements import Alias, Claim
+
+_NAME = r"[^\W_][\w./+'’-]*(?:\s[\w./+'’-]+){0,3}?"
+_COUNT = r"(?:(?:\d|two|three|four|five|six|seven|eight|nine|ten|several|many)\s+)"
+_WHO = rf"(?:(?:[Aa]n?|[Tt]he|[Ee]ach|[Ee]very)\s+)?(?P<who>{_NAME})(?:\s\([^()]*\))?\s+"
+_ADVERB = r"(?:also\s+|usually\s+|often\s+|mainly\s+|generally\s+|commonly\s+|further\s+)?"
+# "Proteins fall into two groups: integral and peripheral ones"
+_FALLS = re.compile(
+    rf"{_WHO}(?:[a-z]+s\s[^:;.]{{3,60}}?\sand\s)?(?:can\s+be\s+|may\s+be\s+|are\s+|is\s+)?{_ADVERB}"
+    r"(?P<how>falls?|divided|subdivided|split|broken\s+down|grouped|sorted|classified|categori[sz]ed"
+    r"|organi[sz]ed|separated)\s+(?:into|as)\s+(?:the\s+)?"
+    rf"(?:{_COUNT}?(?P<noun>[\w -]{{2,30}}):\s+)?(?P<names>\S.*)$",
+    re.S,
+)
+_CONSISTS = re.compile(
+    rf"{_WHO}{_ADVERB}(?:consists?\s+of|(?:is|are)\s+(?:composed|comprised|made\s+up)\s+of|comprises?)\s+"
+    rf"(?:{_COUNT}(?P<noun>[\w -]{{2,30}}):\s+)?(?P<names>\S.*)$",
+    re.S,
+)
+# "The four stages of sleep are N1, N2 and REM", "Examples of fats include lard and suet"
+_NOUN_OF = re.compile(
+    rf"(?:The\s+)?{_COUNT}?(?:(?:main|most\s+common|common|major|basic|typical|key|important|classic)\s+)?"
+    rf"(?P<noun>[A-Za-z]+s)(?:\s+of\s+(?:an?\s+|the\s+)?(?P<of>{_NAME}))?\s+(?:are|include)\s+(?P<names>\S.*)$",
+    re.I | re.S,
+)
+_BRACKET = re.compile(
+    rf"{_WHO}(?:has|have|comes?\s+in|consists?\s+of|goes\s+through)\s+{_COUNT}"
+    r"(?:(?:main|basic|different|distinct)\s+)?(?P<noun>[a-z]+s)\s\((?P<names>[^()]+)\)",
+    re.S,
+)
+_SUCH_AS = re.compile(
+    r"(?P<before>(?:[\w-]+\s+){0,3})(?P<noun>[a-z-]{3,}s),?\s+(?:such\s+as|e\.g\.,?|for\s+example)\s+(?P<names>[^.:;()]+)"
+)
+_KINDS = word_set(
+    "groups types kinds classes categories families sorts forms variants varieties ones"
+)
+_CLAUSE = re.compile(r",?\s+(?:which|who|that|where|whose)\s+[^,;]+(?=,|$|\sand\s|\sor\s)")
+_TAIL = re.compile(
+    r"\s(?:to|for|in|on|with|by|at|from|when|where|because|so|as|but|during|while)\s.*$", re.S
+)
+_LISTS = re.compile(
+    r" (?:into|consists? of|comprised? of|composed of|made up of|comprises?|such as|are|include"
+    r"|has|have|comes? in) "
+)
+
+
+@pattern("P25e", 0.75)
+def listed_in_text(line: Line, scope: Scope) -> Found | None:
+    """`A mill consists of a tower, sails and stones`, `Mills fall into two groups: ...`, `Examples
+    of fats include lard and suet`: what a sentence of a paragraph lists."""
+    if line.part.kind != "text" or scope.prose or line.has_list or not _LISTS.search(line.text):
+        return None
+    claims: list[Claim] = []
+    aliases: list[Alias] = []
+    for sentence in sentences_of(line.part.runs):
+        if "," not in sentence and " and " not in sentence and " or " not in sentence:
+            continue
+        if is_question(sentence):
+            continue
+        for read in (_parted, _named_of, _such_as):
+            if found := read(sentence, scope):
+                claims += found.claims
+                aliases += found.aliases
+                break
+    return Found(tuple(claims), tuple(aliases)) if claims else None
+
+
+def _parted(sentence: str, scope: Scope) -> Found | None:
+    """What something consists of or falls into."""
+    match = _FALLS.match(sentence)
+    relation = "has_variant" if match else "has_part"
+    if match and match["how"] in ("divided", "subdivided", "split", "broken down", "separated"):
+        relation = "has_variant" if last_word(match["noun"] or "") in _KINDS else "has_part"
+    match = match or _CONSISTS.match(sentence) or _BRACKET.match(sentence)
+    if not match:
+        return None
+    noun = tidy(match["noun"] or "")
+    if noun and relation == "has_part":
+        told = label_relation(last_word(noun))
+        relation = told if told in MEMBERSHIP else relation
+        relation = "has_variant" if last_word(noun) in VARIANT_NOUNS | _KINDS else relation
+    return _rowed(_owner(match["who"], scope), relation, match["names"], noun)
+
+
+def _named_of(sentence: str, scope: Scope) -> Found | None:
+    """What kinds, parts or examples of something are."""
+    match = _NOUN_OF.match(sentence)
+    if not match:
+        return None
+    noun = fold(match["noun"])
+    relation = "has_variant" if noun in VARIANT_NOUNS | _KINDS else label_relation(noun)
+    if relation not in MEMBERSHIP | {"has_example", "uses"} or noun in ASPECT_NOUNS:
+        return None
+    owner = _owner(match["of"], scope) if match["of"] else scope.subject
+    return _rowed(owner, relation, match["names"], match["noun"])
+
+
+def _such_as(sentence: str, scope: Scope) -> Found | None:
+    """`It needs bread flours such as rye and spelt`: examples of what stands before it."""
+    match = _SUCH_AS.search(sentence)
+    if not match:
+        return None
+    noun = match["noun"]
+    if singular(noun) == noun or is_third_person(noun) or singular(noun) in VAGUE:
+        return None
+    words = match["before"].split()[-1:]
+    if words and _may_tell_apart(words[0]):
+        noun = f"{words[0]} {noun}"
+    return _rowed(noun, "has_example", _TAIL.sub("", match["names"]), "", fewest=1)
+
+
+def _may_tell_apart(word: str) -> bool:
+    """Whether a word before a noun belongs to its name: `embedding models`, no `uses models`."""
+    plain = fold(word)
+    return (
+        plain.isalpha()
+        and len(plain) > 2
+        and not is_third_person(plain)
+        and not is_plain_verb(f"{plain} it")
+        and plain not in JUDGING | PRONOUNS | VAGUE | _NO_FRONTS
+        and not plain.endswith("ly")
+    )
+
+
+_NO_FRONTS = word_set(
+    "of to for with and or in on by from as at into than about via through using over under between"
+    " various several certain including against without within like are is was were has have"
+)
+
+
+def _owner(who: str, scope: Scope) -> str:
+    """The name of what is divided, `""` if it has none."""
+    name = tidy(who)
+    words = fold(name).split()
+    if not words or words[0] in PRONOUNS or not is_name(name, 4) or is_filler(name):
+        return scope.subject if words[:1] in (["it"], ["they"]) else ""
+    if words[0] in JUDGING or words[-1] in VAGUE:
+        return ""
+    return next((one for one in (scope.subject, scope.topic) if one and same(one, name)), name)
+
+
+def _rowed(owner: str, relation: str, text: str, aspect: str, fewest: int = 2) -> Found | None:
+    """The names in a row as what the owner has."""
+    plain = _CLAUSE.sub("", text)
+    names = split_names(plain, 5)
+    if len(names) < fewest or not is_name(owner, 4):
+        return None
+    bare = [aside_of(name) for name in names]
+    found = _with_shared_noun([name for name, _ in bare])
+    if not all(_may_be_listed(name) for name in found) or len(set(map(fold, found))) < len(found):
+        return None
+    claims: list[Claim] = []
+    aliases: list[Alias] = []
+    for order, (name, (_, aside)) in enumerate(zip(found, bare, strict=True), 1):
+        place, kind = order if relation == "has_step" else 0, kind_of(relation)
+        claim = Claim(owner, relation, name, aspect=aspect, order=place, kind=kind, whole=name)
+        claims.append(claim)
+        if aside and is_acronym_of(aside, name):
+            aliases.append(Alias(aside, name, "acronym"))
+        elif aside:
+            claims += aside_claims(name, aside)
+    return Found(tuple(claims), tuple(aliases))
+
+
+def _with_shared_noun(names: list[str]) -> list[str]:
+    """`episodic memory` and `semantic memory` for `episodic` and `semantic memory`."""
+    *others, last = names
+    head, _, noun = last.rpartition(" ")
+    if (
+        not head
+        or not others
+        or not all(" " not in one and is_quality(one) for one in (*others, head))
+    ):
+        return names
+    return [*(f"{one} {noun}" for one in others), last]
+
+
+def _may_be_listed(name: str) -> bool:
+    words = fold(name).split()
+    return (
+        is_name(name, 4)
+        and not is_filler(name)
+        and words[0] not in JUDGING | PRONOUNS
+        and words[-1] not in VAGUE
+        and first_word(name) not in ("more", "less", "very", "not")
+        and not is_third_person(words[0])
+        and name_of(name) == name
+    )

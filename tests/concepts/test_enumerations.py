@@ -1,0 +1,65 @@
+"""What a sentence of running text lists: parts, groups, kinds, stages, examples."""
+
+from collections.abc import Callable
+
+import pytest
+
+Facts = list[tuple[str, str, str]]
+Read = Callable[[str], Facts]
+
+
+@pytest.mark.parametrize(
+    ("line", "facts_of_it"),
+    [
+        (
+            "A tower mill consists of a cap, a shaft and the stones.",
+            [("tower mill", "has_part", one) for one in ("cap", "shaft", "stones")],
+        ),
+        (
+            "Mills fall into two groups: *post mills*, which turn as a whole, and *tower mills*.",
+            [("Mills", "has_variant", one) for one in ("post mills", "tower mills")],
+        ),
+        (
+            "The **cap** turns with the wind and is divided into a roof and a ring.",
+            [("cap", "has_part", one) for one in ("roof", "ring")],
+        ),
+        (
+            "The four stages of milling are cleaning, breaking, grinding and sifting.",
+            [("milling", "has_step", one) for one in ("cleaning", "grinding", "sifting")],
+        ),
+        (
+            "Examples of cereals include wheat, rye and oats.",
+            [("cereals", "has_example", one) for one in ("wheat", "rye", "oats")],
+        ),
+        (
+            "The mill wheel has three states (idle, turning and broken).",
+            [("mill wheel", "has_part", "idle")],
+        ),
+        (
+            "It grinds bread cereals such as wheat, rye or spelt.",
+            [("bread cereals", "has_example", one) for one in ("wheat", "rye", "spelt")],
+        ),
+        (
+            "Memory is divided into episodic, semantic and procedural memory.",
+            [("Memory", "has_part", f"{one} memory") for one in ("episodic", "semantic")],
+        ),
+    ],
+)
+def test_what_a_sentence_lists_is_named(facts: Read, line: str, facts_of_it: Facts) -> None:
+    found = facts(f"# Notes\n\n{line}\n")
+    assert [one for one in facts_of_it if one not in found] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The mill consists of what the farmers gave, and it leaks.",
+        "It comes with problems such as missing teeth and dry bearings.",
+        "The reasons are many and the answers few.",
+        "The mills are old and large.",
+        "You can split it into more and more parts.",
+    ],
+)
+def test_a_sentence_with_commas_lists_nothing_yet(facts: Read, line: str) -> None:
+    found = facts(f"# Notes\n\n{line}\n")
+    assert not any(how in ("has_part", "has_variant", "has_example") for _, how, _ in found)
