@@ -181,7 +181,7 @@ def test_a_file_that_came_with_notes_from_elsewhere_has_no_power(tmp_path: Path,
     (notes / "aurora-kb.toml").write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError) as error:
         load_config(tmp_path, notes)
-    assert "run the command from the folder of that file" in error.value.hint
+    assert f"run the command in {notes}" in error.value.hint
     assert load_config(notes).root == notes  # its owner, standing in the folder, may
 
 

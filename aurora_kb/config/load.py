@@ -80,7 +80,7 @@ def _find_first(folders: tuple[Path, ...]) -> tuple[Path | None, Mapping[str, An
 
 def _refuse_power(values: Mapping[str, Any], file: Path | None, output: Path | None) -> None:
     """Refuse what only the owner of a vault may ask for, who can run from its folder."""
-    hint = "if the notes are yours, run the command from the folder of that file"
+    hint = f"if the notes are yours, run the command in {file.parent}" if file else ""
     if values.get("parser", ParserConfig()).unsafe_html:
         raise ConfigError(f"{file}: parser.unsafe_html comes with notes from elsewhere", hint)
     if output is not None and file is not None and not output.is_relative_to(file.parent):
