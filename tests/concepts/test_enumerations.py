@@ -63,3 +63,9 @@ def test_what_a_sentence_lists_is_named(facts: Read, line: str, facts_of_it: Fac
 def test_a_sentence_with_commas_lists_nothing_yet(facts: Read, line: str) -> None:
     found = facts(f"# Notes\n\n{line}\n")
     assert not any(how in ("has_part", "has_variant", "has_example") for _, how, _ in found)
+
+
+def test_short_forms_of_what_is_counted_are_other_names(facts: Read) -> None:
+    found = facts("# Heat\n\nHeat has two sources: low fire (LF) and high fire (HF).\n")
+    assert ("Heat", "has_part", "low fire") in found
+    assert not any("LF" in one for one in found)

@@ -139,6 +139,7 @@ from aurora_kb.concepts.patterns.terms import (
     glossed_term,
     lead_sentence,
 )
+from aurora_kb.concepts.patterns.told_apart import told_apart
 from aurora_kb.concepts.patterns.typed_in_passing import typed_in_passing
 
 # What a heading opens.
@@ -292,6 +293,7 @@ ASIDES: tuple[Pattern, ...] = (
     of_all,
     told_in_passing,
     listed_in_text,
+    told_apart,
     named_inside,
     typed_in_passing,
     defined_inside,

@@ -73,6 +73,8 @@ def named_in_number(sentence: str, scope: Scope) -> Found | None:
         other = aside.lstrip("= ") if aside.startswith("=") else ""
         if other and is_name(other, 3):
             aliases.append(Alias(other, name, "either name"))
+        elif aside and is_acronym_of(aside, name):
+            aliases.append(Alias(aside, name, "acronym"))
         else:
             claims += aside_claims(name, aside)
     return Found(tuple(claims), tuple(aliases), below=scope)

@@ -13,6 +13,19 @@ _STOP = re.compile(
     r"(?<=[^\W\d_]{2}|[\w)\]][)\]\d\"”’`])(?:(?<!\bal)(?<!\bvs)(?<!\bcf)(?<!\b[DS][rt])(?<!Prof)[.!]"
     r"\s+(?=[^\sa-z])|(?P<asked>\?)\s+)|(?<=[^\W\d_]{2}|[\w)\]][)\]\d\"”’`]);\s+"
 )
+# A clause that is set against the one before: "X is a list, whereas Y is a set".
+_AGAINST = re.compile(r",\s(?:whereas|while)\s(?=[^,]+\s(?:is|are|has|have|does|do|[a-z]+s)\s)")
+# What joins a sentence to the one before says nothing itself.
+_OPENER = re.compile(
+    r"(?:However|In contrast|By contrast|On the other hand|Similarly|Likewise|Thus|Therefore|Hence"
+    r"|In short|In general|Generally|In practice|Typically|Basically|Essentially|In other words"
+    r"|Note that|Remember that|In fact|As a result|Overall|In addition|Additionally|Moreover"
+    r"|Furthermore|Formally|Technically|Historically),?\s+(?!to\s|with\s)(?=\S)"
+)
+_INSERT = re.compile(
+    r"(?P<before>^[^,]{2,60}),\s(?:in contrast|by contrast|however|on the other hand|in turn"
+    r"|therefore|thus|instead|meanwhile|of course|in fact|by definition|in general),\s"
+)
 
 
 def sentences_of(runs: Sequence[Run]) -> Iterator[str]:
@@ -22,6 +35,19 @@ def sentences_of(runs: Sequence[Run]) -> Iterator[str]:
     text = " ".join(marked.split())
     start = 0
     for match in _STOP.finditer(text):
-        yield text[start : match.start("asked") + 1 or match.start()].replace(_BEGIN, "").strip()
+        yield from _clauses(text[start : match.start("asked") + 1 or match.start()])
         start = match.end()
-    yield text[start:].replace(_BEGIN, "").strip().rstrip(".")
+    for clause in _clauses(text[start:]):
+        yield clause.rstrip(".")
+
+
+def _clauses(sentence: str) -> Iterator[str]:
+    """A sentence without what joins it to others, a clause set against it apart."""
+    text = sentence.replace(_BEGIN, "").strip()
+    if match := _OPENER.match(text):
+        rest = text[match.end() :]
+        text = rest[0].upper() + rest[1:]
+    if ", " not in text:
+        yield text
+        return
+    yield from _AGAINST.split(_INSERT.sub(r"\g<before> ", text))

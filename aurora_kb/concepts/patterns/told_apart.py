@@ -1,0 +1,172 @@
+"""Sentences of other shapes that tell what a thing is or how it differs: `Unlike rye, wheat rises`,
+`Bolters are sieves that turn`, `Milling is removal of the husk`, `Flour, sieved twice, keeps long`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.concepts.language.verbs import is_only_verb, is_third_person
+from aurora_kb.concepts.language.vocabulary import (
+    PRONOUNS,
+    fold,
+    last_word,
+    word_set,
+)
+from aurora_kb.concepts.language.words import is_filler, is_name, is_question, tidy
+from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.patterns.base import Found, pattern, same
+from aurora_kb.concepts.patterns.sentence_ends import sentences_of
+from aurora_kb.concepts.patterns.sentences import JUDGED, JUDGING, SMALL, VAGUE
+from aurora_kb.concepts.reading.kinds import is_quality
+from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.statements import Claim
+
+_NAME = r"[^\W_][\w./+#-]*(?:\s[\w./+#-]+){0,3}?"
+_SUBJECT = rf"(?:(?:[Aa]n?|[Tt]he)\s)?(?P<subject>{_NAME})(?:\s\([^()]{{1,40}}\))?"
+_VERB = r"(?P<verb>is|are|was|were|has|have|can|cannot|may|must|does|do|[a-z]+(?<!s)s)"
+_UNLIKE = re.compile(
+    rf"(?:Unlike|In\scontrast\sto|Compared\s(?:to|with)|As\sopposed\sto|Contrary\sto)\s(?:an?\s|the\s)?"
+    rf"(?P<other>{_NAME}),\s{_SUBJECT}\s(?P<what>{_VERB}\s\S.*)$",
+    re.S,
+)
+_ARE = re.compile(
+    rf"{_SUBJECT}\sare\s(?P<what>(?P<kind>[a-z-]+(?:\s[a-z-]+){{0,2}}?s)\s"
+    r"(?:that|which|who|with|without|of|in|for|made|used|designed|from|where|whose|between)\s\S.*)$",
+    re.S,
+)
+_BARE = re.compile(
+    rf"{_SUBJECT}\sis\s(?P<what>(?P<kind>[a-z]+)\s(?:of|for|that|which|in\swhich|between|by|where)\s\S.*)$",
+    re.S,
+)
+_INSERTED = re.compile(
+    rf"{_SUBJECT},\s(?P<middle>(?P<how>introduced|proposed|developed|invented|described|coined|written"
+    r"|founded|created|discovered|designed|published|released|built|led|named|formed|signed|passed"
+    rf"|set\sup|started|used)\s[^,]{{3,80}}),\s(?P<what>{_VERB}\s\S.*)$",
+    re.S,
+)
+# Nouns by their form, and short ones that stand before "of" and "for".
+_NOUN = re.compile(r"[a-z]{2,}(?:tion|sion|ment|ness|ity|ance|ence|ism|ship|edge|ure|sis|cy|gy|al)")
+_NOUNS = word_set(
+    "loss lack use rate study art science part type flow growth change damage death memory belief"
+    " fear power work energy transfer release storage trade law rule proof search input output"
+    " software hardware money food tissue fluid blood"
+)
+_GATE = re.compile(
+    r"Unlike|In contrast to|Compared|As opposed|Contrary|\sare\s|\sis\s[a-z]+\s"
+    r"|,\s[a-z]+(?:ed|en|t|up)\s"
+)
+
+
+@pattern("P25u", 0.7)
+def told_apart(line: Line, scope: Scope) -> Found | None:
+    """`Unlike rye, wheat rises`: two things, and what one of them does. `Bolters are sieves that
+    turn`: a kind, told of several."""
+    if line.part.kind != "text" or line.mark or scope.prose or not _GATE.search(line.text):
+        return None
+    claims: list[Claim] = []
+    for number, sentence in enumerate(sentences_of(line.part.runs)):
+        if is_question(sentence) or sentence.endswith(":"):
+            continue
+        for read in (_unlike, _are_kinds, _bare_kind, _inserted):
+            if found := read(sentence, line, scope, number == 0):
+                claims += found
+                break
+    return Found(tuple(dict.fromkeys(claims))) if claims else None
+
+
+def _names(phrase: str, scope: Scope) -> str:
+    """The name that a phrase is, as the section has it; `""` if it is none."""
+    name = tidy(phrase)
+    words = fold(name).split()
+    if not words or not is_name(name, 4) or is_filler(name) or words[0] in JUDGING | PRONOUNS:
+        return ""
+    if words[-1] in VAGUE or singular(words[-1]) in VAGUE or words[0].endswith("ly"):
+        return ""
+    if any(word in SMALL for word in name.casefold().split()):
+        return ""
+    return next((one for one in (scope.subject, scope.topic) if one and same(one, name)), name)
+
+
+def _unlike(sentence: str, line: Line, scope: Scope, is_first: bool) -> tuple[Claim, ...]:
+    """`Unlike an oven, a grill has no door.`"""
+    match = _UNLIKE.match(sentence)
+    if not match:
+        return ()
+    other, name = _names(match["other"], scope), _names(match["subject"], scope)
+    if not other or not name or same(other, name):
+        return ()
+    return (Claim(name, "compares_with", other, aspect="vs", whole=other), *_said(name, match))
+
+
+def _said(name: str, match: re.Match[str]) -> tuple[Claim, ...]:
+    verb, text = match["verb"], tidy(match["what"])
+    if verb in ("is", "are"):
+        text = text[len(verb) :].strip()
+    if len(text.split()) < 2 and verb in ("is", "are", "was", "were"):
+        return (Claim(name, "has_property", text, True, whole=text),)
+    is_deed = is_only_verb(verb) or is_third_person(verb)
+    is_state = verb in _STATES
+    if not is_deed and not is_state:
+        return ()
+    polarity = -1 if re.search(r"\b(?:not|no|never|cannot)\b", text) else 1
+    relation = "has_property" if is_state else "does"
+    return (Claim(name, relation, text, True, polarity=polarity, whole=text),)
+
+
+_STATES = word_set("is are was were has have can cannot may must does do")
+
+
+def _are_kinds(sentence: str, line: Line, scope: Scope, is_first: bool) -> tuple[Claim, ...]:
+    """`Bolters are sieves that turn.`"""
+    match = _ARE.match(sentence)
+    name = _names(match["subject"], scope) if match else ""
+    if not match or not name:
+        return ()
+    kind = match["kind"]
+    words = kind.split()
+    one = singular(words[-1])
+    if (
+        one == words[-1]
+        or one in VAGUE
+        or words[0] in JUDGING | JUDGED | PRONOUNS
+        or is_quality(kind)
+    ):
+        return ()
+    if singular(last_word(name)) == last_word(name) or is_third_person(words[-1]):
+        return ()
+    what = tidy(match["what"])
+    category = " ".join((*words[:-1], one))
+    claims = (Claim(name, "defined_as", what, True, whole=what),)
+    if same(category, name):
+        return claims
+    return (Claim(name, "is_a", category, kind="category", whole=what), *claims)
+
+
+def _bare_kind(sentence: str, line: Line, scope: Scope, is_first: bool) -> tuple[Claim, ...]:
+    """`Sifting is removal of the bran.`"""
+    match = _BARE.match(sentence)
+    name = _names(match["subject"], scope) if match else ""
+    if not match or not name or match["kind"] in VAGUE | JUDGED:
+        return ()
+    noun = match["kind"]
+    is_noun = noun in _NOUNS or _NOUN.fullmatch(noun) or noun == last_word(name)
+    if not is_noun or is_quality(noun):
+        return ()
+    what = tidy(match["what"])
+    return (Claim(name, "defined_as", what, True, whole=what),)
+
+
+def _inserted(sentence: str, line: Line, scope: Scope, is_first: bool) -> tuple[Claim, ...]:
+    """`The bolter, invented by Evans, sorts the meal.`"""
+    match = _INSERTED.match(sentence)
+    name = _names(match["subject"], scope) if match else ""
+    if not match or not name:
+        return ()
+    marked = any(run.styles and tidy(run.text) == name for run in line.part.runs)
+    is_known = name in (scope.subject, scope.topic) or fold(name) in scope.terms or marked
+    if not is_known and not is_first and not name[0].isupper():
+        return ()
+    said = _said(name, match)
+    middle = tidy(match["middle"])
+    return (Claim(name, "has_property", middle, True, whole=middle), *said) if said else ()

@@ -1,0 +1,59 @@
+"""Sentences that tell what a thing is or how it differs, in other words than most do."""
+
+from collections.abc import Callable
+
+import pytest
+
+Facts = list[tuple[str, str, str]]
+Read = Callable[[str], Facts]
+
+
+@pytest.mark.parametrize(
+    ("line", "facts_of_it"),
+    [
+        (
+            "Unlike a hand mill, a water mill needs no man.",
+            [("water mill", "compares_with", "hand mill"),
+             ("water mill", "does", "needs no man")],
+        ),
+        (
+            "Bolters are sieves that turn.",
+            [("Bolters", "is_a", "sieve"), ("Bolters", "defined_as", "sieves that turn")],
+        ),
+        ("Husking is removal of the shell.", [("Husking", "defined_as", "removal of the shell")]),
+        (
+            "The **bolter**, invented by Evans, sorts the meal.",
+            [("bolter", "has_property", "invented by Evans"), ("bolter", "does", "sorts the meal")],
+        ),
+        (
+            "The **post mill**, in contrast, turns the whole house.",
+            [("post mill", "does", "turns the whole house")],
+        ),
+        (
+            "However, a **post mill** turns the whole house.",
+            [("post mill", "does", "turns the whole house")],
+        ),
+        (
+            "A grist mill is a mill for corn, whereas a fulling mill is a mill for cloth.",
+            [("grist mill", "defined_as", "a mill for corn"),
+             ("fulling mill", "defined_as", "a mill for cloth")],
+        ),
+    ],
+)  # fmt: skip
+def test_a_sentence_of_another_shape_is_read(facts: Read, line: str, facts_of_it: Facts) -> None:
+    found = facts(f"# Notes\n\n{line}\n")
+    assert [one for one in facts_of_it if one not in found] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Unlike most of them, it works.",
+        "These are things that nobody needs.",
+        "The answers are examples of what went wrong.",
+        "It is part of the plan.",
+        "The weather is nice for walks.",
+    ],
+)
+def test_what_has_no_name_is_left_alone(facts: Read, line: str) -> None:
+    assert [one for one in facts(f"# Notes\n\n{line}\n") if one[1]] == []
