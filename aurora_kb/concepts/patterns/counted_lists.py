@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.concepts.language.values import names_with_asides
+from aurora_kb.concepts.language.values import is_acronym_of, names_with_asides
 from aurora_kb.concepts.language.vocabulary import RELATIONS, VARIANT_NOUNS, last_word
 from aurora_kb.concepts.language.words import is_name, tidy
 from aurora_kb.concepts.patterns.base import Found, aside_claims, kind_of, pattern
