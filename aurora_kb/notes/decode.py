@@ -17,6 +17,8 @@ _WIDE = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Bytes in which text of any old encoding has no zero; git looks at as many.
+_BEGINNING = 8000
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _CONTROL_BYTES = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\r")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -36,7 +38,7 @@ def decode(path: str, data: bytes) -> Decoded:
     """Decode UTF-8 strictly.
 
     An undecodable note gives a text in which bad bytes are U+FFFD, to be shown but never
-    written back: an error finding names the line.
+    written back: an error finding names the line. What is no text at all gives none.
     """
     for mark, encoding in _WIDE:
         if data.startswith(mark):
@@ -46,6 +48,10 @@ def decode(path: str, data: bytes) -> Decoded:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if b"\0" in data[:_BEGINNING]:
+            # A program or a picture. Its bytes made hundreds of concepts and formulas.
+            message = "the file holds other data than text, and is not read"
+            return Decoded("", (_error("AKB002", path, 1, message, "give it its own ending"),))
         line = data.count(b"\n", 0, error.start) + 1
         finding = _error(
             "AKB002",

@@ -110,7 +110,7 @@ def parse_note(source: Source, options: ParseOptions = ParseOptions()) -> Note:
             *decoded.findings,
             *envelope.findings,
             *front.findings,
-            *_emptiness(source.path, body, text[: envelope.body.start], front.meta),
+            *_emptiness(source, text, envelope.body, front.meta),
             *parsed.findings,
             *limited.findings,
         ),
@@ -129,9 +129,14 @@ _KEYS = """
 _SAY_NOTHING = frozenset(_KEYS.split())
 
 
-def _emptiness(path: str, body: str, head: str, meta: Mapping[str, Any]) -> tuple[Finding, ...]:
-    if body.strip() or "{{" in head or "<%" in head:
+def _emptiness(
+    source: Source, text: str, body: Span, meta: Mapping[str, Any]
+) -> tuple[Finding, ...]:
+    path, head = source.path, text[: body.start]
+    if text[body.start : body.end].strip() or "{{" in head or "<%" in head:
         return ()  # what a template lacks is written when it is filled in
+    if source.data and not text:
+        return ()  # what is no text at all is no empty note either
     told = (key for key, value in meta.items() if value not in (None, "", [], {}))
     says_something = any(key not in _SAY_NOTHING and "kMDItem" not in key for key in told)
     if says_something:

@@ -6,6 +6,8 @@ import codecs
 
 import pytest
 
+from aurora_kb.model import Source
+from aurora_kb.notes import parse_note
 from aurora_kb.notes.decode import decode, position, with_line_feeds
 
 
@@ -29,6 +31,15 @@ def test_a_byte_that_is_no_utf8_is_named_with_its_line_and_offset() -> None:
     (finding,) = decoded.findings
     assert (finding.code, finding.line) == ("AKB002", 2)
     assert "byte 4 (0xff)" in finding.message
+
+
+def test_what_is_no_text_at_all_is_not_read() -> None:
+    decoded = decode("n.md", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR $x$ # A heading\n")
+    assert decoded.text == ""
+    assert [(one.code, one.line) for one in decoded.findings] == [("AKB002", 1)]
+    note = parse_note(Source("n.md", b"\xff\0"))
+    assert [one.code for one in note.findings] == ["AKB002"]
+    assert [one.code for one in parse_note(Source("n.md", b"")).findings] == ["AKB014"]
 
 
 def test_an_encoded_surrogate_is_no_utf8() -> None:
