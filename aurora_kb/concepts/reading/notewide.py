@@ -25,6 +25,8 @@ from aurora_kb.model import Note
 
 _ARROW = re.compile(ARROW)
 _FEWEST = 3  # lists of properties whose keys tell of each other
+# "SteamOvens", "HTTPServer"
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _LETTER = re.compile(r"[^\W\d_]")
 # "03" and "03b" count the notes of a course; "3d" does not.
 _COUNT = re.compile(r"\d+|\d\d+[a-z]|\d[a-c]")
@@ -44,8 +46,12 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     words = [word for word in words if _LETTER.search(word) or word.isalnum()]
     words = [word for word in words if not _COUNT.fullmatch(word)] or [title]
     # Of a single word nothing is cut, so nothing is looked up.
-    spoken = [part.text for top in parts for part in top.walk()] if len(words) > 1 else []
+    is_joined = any(_CAMEL.search(word) for word in words)
+    is_spoken = len(words) > 1 or is_joined
+    spoken = [part.text for top in parts for part in top.walk()] if is_spoken else []
     text = "\n".join(spoken)  # "the internet" and "VPC" on two lines are no "Net VPC"
+    if is_joined:
+        words = [piece for word in words for piece in _taken_apart(word, text)]
     while len(words) > 1 and fold(words[-1]) in TITLE_TAILS and fold(words[-2]) not in IMPERATIVES:
         if " ".join(words).casefold() in text.casefold():
             break  # the note speaks of "daily notes"
@@ -65,6 +71,18 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     if len(words) > 1 and _is_course(words, text):
         words = words[1:]
     return aside_of(" ".join(words))[0]
+
+
+def _taken_apart(word: str, text: str) -> list[str]:
+    """The words of a title that are written as one, as the note speaks of them: `SteamOvens` of a
+    note on a `steam oven`. Names that are written so, `GitHub`, are one word in the text, too."""
+    pieces = _CAMEL.sub(" ", word).split()
+    if len(pieces) < 2 or word.casefold() in text.casefold():
+        return [word]
+    *first, last = pieces
+    said = r"\s+".join(map(re.escape, (*first, last[:-1] if last.endswith("s") else last)))
+    is_said = re.search(rf"(?<!\w){said}(?:e?s)?(?!\w)", text, re.I)
+    return pieces if is_said else [word]
 
 
 def _title_again(parts: Sequence[Part], words: Sequence[str]) -> str:

@@ -1,0 +1,29 @@
+"""What a note is about, as its title is written."""
+
+from collections.abc import Callable
+
+import pytest
+
+Said = list[tuple[str, str, str, int]]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "subject"),
+    [
+        ("BK-SteamOvens", "**Goal**: bread\n\nSteam ovens are warm.\n", "Steam Ovens"),
+        ("BK SteamOven", "# Steam ovens\n\n**Goal**: bread\n", "Steam ovens"),
+        ("SteamOven", "**Goal**: bread\n\nA *steam oven* is warm.\n", "Steam Oven"),
+        ("HTTPServers", "**Goal**: answers\n\nAn HTTP server is slow.\n", "HTTP Servers"),
+        ("BK BreadBoxes", "**Goal**: dry bread\n\nThe bread boxes are tight.\n", "Bread Boxes"),
+        # Names that are written so.
+        ("GitHub", "**Goal**: code\n\nGitHub is a hub.\n", "GitHub"),
+        ("DB MongoDB", "**Goal**: documents\n\nMongoDB is a store.\n", "MongoDB"),
+        # Nobody speaks of it apart.
+        ("PostgreSQL", "**Goal**: tables\n", "PostgreSQL"),
+    ],
+)
+def test_a_title_in_one_word_is_what_the_note_says_in_several(
+    said: Callable[..., Said], title: str, text: str, subject: str
+) -> None:
+    found = said(f"---\ntitle: {title}\n---\n\n{text}", f"{title}.md")
+    assert {one[0] for one in found if one[1] == "purpose"} == {subject}
