@@ -6,8 +6,10 @@ import ast
 import re
 import runpy
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, nodes
 
@@ -23,7 +25,8 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 NAMES = frozenset({"aurora_kb", "aurora-kb", "JSON", "TSV", "CSV", "Ctrl", "Esc", "min", "svg"})
 
 
-def said_texts() -> set[str]:
+@cache
+def said_texts() -> frozenset[str]:
     """Return the keys of `say` and `_`, and those that stand in tables of words."""
     of_relations = {word for pair in labels.RELATIONS.values() for word in pair if word}
     texts = {
@@ -39,10 +42,11 @@ def said_texts() -> set[str]:
     for path in VIEWS:
         texts |= {text for text, kind in _of_module(path) if kind == "text"}
     texts |= {text for path in SCRIPTS for text in _of_script(path, r"say(?:Around)?\(\s*")}
-    return texts
+    return frozenset(texts)
 
 
-def counted_nouns() -> set[str]:
+@cache
+def counted_nouns() -> frozenset[str]:
     """Return the nouns that are counted."""
     nouns: set[str] = set()
     for path in TEMPLATES:
@@ -50,7 +54,7 @@ def counted_nouns() -> set[str]:
     for path in VIEWS:
         nouns |= {text for text, kind in _of_module(path) if kind == "noun"}
     counting = r"count(?:Around)?\([^\"{}]*?,\s*"
-    return nouns | {text for path in SCRIPTS for text in _of_script(path, counting)}
+    return frozenset(nouns | {text for path in SCRIPTS for text in _of_script(path, counting)})
 
 
 def _of_template(path: Path) -> Iterator[tuple[str, str]]:
@@ -102,9 +106,13 @@ def texts_of_elsewhere() -> set[str]:
     return found
 
 
+@cache
+def _build() -> dict[str, Any]:
+    return runpy.run_path(str(ROOT / "templates" / "build_theme.py"))
+
+
 def _of_script(path: Path, before: str) -> Iterator[str]:
-    said = runpy.run_path(str(ROOT / "templates" / "build_theme.py"))["strings_after"]
-    yield from said(before, path.read_text(encoding="utf-8"))
+    yield from _build()["strings_after"](before, path.read_text(encoding="utf-8"))
 
 
 # ------------------------------------------------------------------ what goes past it
