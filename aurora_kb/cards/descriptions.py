@@ -202,8 +202,8 @@ def _first(groups: Iterable[_Group], answer: str) -> str:
 
 
 def hidden(gloss: str, name: str, allowed: str = "") -> str:
-    """The description with "…" for the word that would give the name away: of a Merkle tree, "hash …
-    to find differences". As it is where there are several, or what is left says too little."""
+    """The description with "…" for the word that would give the name away: of a Merkle tree, "hash
+    … to find differences". As it is where there are several, or what is left says too little."""
     telling = content(name) - content(allowed)
     if not telling & content(gloss):
         return gloss

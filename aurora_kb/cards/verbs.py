@@ -61,8 +61,9 @@ summarize supply support suppress survive suspend swap sync tackle take target t
 throw tolerate track train transfer transform translate travel treat trigger tune turn
 underestimate understand undo unfold unify unlock update upgrade upload use validate vary verify
 visualise visualize wait want warn watch withstand work wrap write yield zoom
-get rise fall come stay try win eat pay see cap flatten sharpen relieve inhibit stimulate counteract
-elect matter elicit secrete alleviate drag disconnect toggle press unlink arrange configure customise customize"""
+get rise fall come stay try win eat pay see cap flatten sharpen relieve inhibit stimulate
+counteract elect matter elicit secrete alleviate drag disconnect toggle press unlink arrange
+configure customise customize"""
 
 
 def _words(text: str) -> list[str]:

@@ -5,6 +5,7 @@ Their order decides which of two clashing drafts becomes the card.
 
 from aurora_kb.cards.makers.clozes import named_features, numbers, pairs
 from aurora_kb.cards.makers.comparisons import comparisons
+from aurora_kb.cards.makers.glosses import glosses
 from aurora_kb.cards.makers.keyed import keyed
 from aurora_kb.cards.makers.lists import headed, lists
 from aurora_kb.cards.makers.loose import loose_keys
@@ -37,6 +38,7 @@ MAKERS = (
     loose_keys,
     keyed,
     openings,
+    glosses,
     sentences,
     numbers,
 )

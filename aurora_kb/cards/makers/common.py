@@ -15,6 +15,7 @@ from aurora_kb.cards.answers import (
 )
 from aurora_kb.cards.articles import article_of, in_sentence, is_one_thing
 from aurora_kb.cards.draft import Draft, Said
+from aurora_kb.cards.headings import explains_words
 from aurora_kb.cards.maker_context import (
     MakerContext,
     Statement,
@@ -81,13 +82,6 @@ _LETTERED = re.compile(r"[a-z]-[a-z]+")  # "t-test" is a name
 _LIMIT = re.compile(r"(?:up to|at most|no more than) \d", re.I)
 _OWN_WORDS = re.compile(r"[A-Za-z][a-z-]+(?: [a-z][a-z-]+){0,3}")
 _EXAMPLE = re.compile(r"(?:e\.?g\.?|for example|such as)[\s,]", re.I)
-# "Vocabulary", "Words the teacher used", "Terms to know"
-_TERMS = re.compile(
-    r"(?:(?:key |core |basic |some |main |important |new )?(?:terms?|words?|vocabulary|glossary"
-    r"|concepts|definitions?|terminology|jargon|notation|vocab|basics))"
-    r"(?: (?:the|to|i|we|you|that|used|worth|from) .+)?",
-    re.I,
-)
 _COUNTED = re.compile(r"\b\d+\s+|^(?:the|all|my|our|major|main|broad|other)\s+", re.I)
 _NUMERAL = re.compile(r"^(?:two|three|four|five)\s+", re.I)
 _SEVERAL = re.compile(r"\b(?:and|or|vs|of|for|from|with|to|has|have|is|are)\b|[&|/:.?_]")
@@ -393,12 +387,6 @@ def telling(context: MakerContext, parent: Statement) -> Statement:
             break
         parent = above[0]
     return parent
-
-
-@memoised(TEXTS)
-def explains_words(heading: str) -> bool:
-    """Whether words are explained below the heading, which are no parts of anything."""
-    return bool(_TERMS.fullmatch(clean_heading(heading)))
 
 
 def says_little(name: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from aurora_kb.cards.answers import first_sentence, is_condition, is_order, leads_away
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.headings import is_defended, names_limits, tells_troubles
 from aurora_kb.cards.maker_context import MakerContext, Statement, split_line
 from aurora_kb.cards.makers.common import ATTRIBUTES, by_answer, draft
 from aurora_kb.cards.nouns import is_adjective
@@ -27,13 +28,7 @@ _KINDS = ("item", "paragraph", "line")
 _MOST_IN_KEY = 5  # words
 _MOST_IN_SCOPE = 4
 _MOST_IN_TROUBLE = 8
-_TROUBLES = re.compile(
-    r"(?:.*\b)?(?:gotchas?|problems?|attacks?|mistakes?|pitfalls?|issues?|traps?|errors?|threats?"
-    r"|vulnerabilities|risks?|went wrong)\b(?: .*)?",
-    re.I,
-)
 _WHY = re.compile(r"why (?P<who>(?:\w+ )?[\w-]+) (?P<verb>[a-z]+)", re.I)
-_LIMITS = re.compile(r"(?:.* )?(?:limits?|quotas?|limitations|constraints)", re.I)
 _FORMULA = re.compile(r"[\w)] ?(?:[<>=≤≥]|(?<= )[+*^](?= ))=? ?[\w(]")
 _OF = re.compile(r"(?P<what>[A-Za-z][\w -]*?) of (?P<whose>(?:the |an? )?\w.*)")
 _NO_TERM = re.compile(
@@ -79,7 +74,8 @@ def keyed(context: MakerContext) -> Iterator[Draft]:
                 continue
             for name, said in _pairs(place.text, key, value):
                 told = first_sentence(tidy(said))
-                if not _tells_nothing(told) and (found := _asked(context, place, name, told)):
+                is_empty = _tells_nothing(told) and not is_defended(place)
+                if not is_empty and (found := _asked(context, place, name, told)):
                     yield draft(found, place, "keyed@1")
 
 
@@ -106,6 +102,8 @@ def _tells_nothing(told: str) -> bool:
 
 def _is_open(context: MakerContext, place: Place, key: str) -> bool:
     """Whether nobody else asks for the line."""
+    if is_defended(place):
+        return True
     said = context.on_line.get((place.note, place.line), ())
     if not all(one.relation == "has_property" and _is_whole(one, place) for one in said):
         return False
@@ -131,7 +129,7 @@ def _asked(context: MakerContext, place: Place, key: str, told: str) -> Said | N
     opening = bare.partition(" ")[0].casefold()
     if opening in PREPOSITIONS and " " in bare:
         return _said(f"{scope}: what holds {lower_first(bare)}?", told, scope) if scope else None
-    if _DIGIT.search(told) and _LIMITS.fullmatch(scope) and not _DIGIT.search(bare):
+    if _DIGIT.search(told) and names_limits(scope) and not _DIGIT.search(bare):
         return _said(f"What is the limit of {lower_first(bare)}?", told, bare)
     if (found := _OF.fullmatch(bare)) and is_plural(found["what"]) and not base_of(opening):
         items = split_list(told)
@@ -140,7 +138,7 @@ def _asked(context: MakerContext, place: Place, key: str, told: str) -> Said | N
     if (above := _name_above(place)) and is_noun_key(bare):
         return _said(ask_for(above, bare, "", noun=True), told, above)
     is_shown = "⟶" in place.text or "→" in place.text
-    if is_shown and place.headings and _TROUBLES.fullmatch(clean_heading(place.headings[-1])):
+    if is_shown and place.headings and tells_troubles(place.headings[-1]):
         return _said(f"What helps against “{bare}”?", told, bare)
     if len(bare.split()) > _MOST_IN_KEY or _IS_CLAUSE.search(bare):
         return None

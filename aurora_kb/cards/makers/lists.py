@@ -52,6 +52,11 @@ _ASKS = re.compile(r"(?:what|which|why|when|where|how|who)\s", re.I)
 _IT = re.compile(r"\b(do|does|is|can|use|using|choose|for|of|in|with)\s+it\b", re.I)
 _WHY_IT = re.compile(r"why it (?P<verb>\w+s)", re.I)
 _LETS = re.compile(r"(?P<who>\w+(?: \w+){0,3}) lets? (?:you|one|users)\s*:?$")
+_PROS_OF = re.compile(r"(?P<key>pros|cons) of (?P<whose>\w.*)", re.I)
+_NOT_USED = re.compile(
+    r"(?:do not|don['’]?t|never|avoid) us(?:e|ing) (?P<what>\w.*?) (?P<for>for|when|if|in|with)",
+    re.I,
+)
 _OTHERS = re.compile(r"(?:other|further|more) \w+ \w+", re.I)
 _NO_THING = re.compile(r"(?:no|not|only|too|cannot|can't|needs|requires|hard|poor)\s", re.I)
 _NAMING = frozenset([*NOUN_OF, "uses", "integrates_with", "compatible_with"])
@@ -271,6 +276,8 @@ def _ask_for_list(listed: _Listed) -> str:
     label = usable_label(first.place)
     if lets := _LETS.match(first.place.label):
         return _ask_what_it_lets(first.subject, lets["who"])
+    if asked := _ask_by_label(label or tidy(first.place.label)):
+        return asked
     subject = first.subject
     if includes := _INCLUDES.match(label):
         who = lower_first(tidy(includes["who"]))
@@ -299,6 +306,16 @@ def _ask_for_list(listed: _Listed) -> str:
     # What is said of the actions are no actions.
     kind = next((phrase for phrase in phrases if phrase and first.relation in NOUN_OF), "")
     return _by_relation(listed) or (f"What are the {kind}?" if kind else "")
+
+
+def _ask_by_label(label: str) -> str:
+    """The question for a label that says whose items they are: "Pros of Bayes", "Don't use S for";
+    "" for others."""
+    if found := _PROS_OF.fullmatch(label):
+        return ask_for(found["whose"], found["key"], "")
+    if found := _NOT_USED.fullmatch(label):
+        return f"What should {found['what']} not be used {found['for'] or 'for'}?"
+    return ""
 
 
 def _ask_by_phrase(phrases: list[str], subject: str) -> str:

@@ -25,6 +25,8 @@ from aurora_kb.cards.words import normal, of_a_length, tidy, words
 FEWEST_STEPS = 3
 MOST_STEPS = 5
 LONGEST_STEP = 6
+MOST_WORDS = 25
+MOST_IN_PARTS = 9
 _ARROW = re.compile(r"→|⟶|->|=>|⇒")
 
 
@@ -47,6 +49,10 @@ def sequences(context: MakerContext) -> Iterator[Draft]:
         title = _process_of(first)
         if not title or len(set(steps)) < max(FEWEST_STEPS, len(steps)):
             continue
+        is_short = sum(len(step.split()) for step in steps) <= MOST_WORDS
+        if len(steps) <= MOST_STEPS and not is_short:
+            yield from _in_parts(title, steps, places)
+            continue
         if len(steps) <= MOST_STEPS:
             said = Said(
                 kind="sequence",
@@ -57,11 +63,31 @@ def sequences(context: MakerContext) -> Iterator[Draft]:
             yield draft(said, spanning(first.place, places), "sequence@1")
             continue
         if max(len(step.split()) for step in steps) > LONGEST_STEP:
-            continue  # directions to follow, not names to know by heart
+            yield from _in_parts(title, steps, places)  # directions, and no names
+            continue
         for (before, after), place in zip(pairwise(steps), places[1:], strict=True):
             question = f"{title}: which step follows “{before}”?"
             said = Said("sequence", question, after, allowed=f"{title} {before}")
             yield draft(said, place, "sequence@1")
+
+
+def _in_parts(title: str, steps: list[str], places: tuple[Place, ...]) -> Iterator[Draft]:
+    """The steps of a long procedure, three and three: "what are steps 4 to 6"."""
+    if len(steps) > MOST_IN_PARTS:
+        return
+    ends = list(range(0, len(steps) - 1, FEWEST_STEPS))
+    for start in ends:
+        last = len(steps) if start == ends[-1] else start + FEWEST_STEPS
+        part = steps[start:last]
+        which = f"the first {last}" if not start else f"steps {start + 1} to {last}"
+        steps_of = f"{which} steps" if not start else which
+        said = Said(
+            kind="sequence",
+            question=f"{title}: what are {steps_of}, in order?",
+            answer="; ".join(part),
+            allowed=f"{title} {steps_of}",
+        )
+        yield draft(said, spanning(places[start], places[start:last]), "sequence@1")
 
 
 @maker("chain@1", "sequence")

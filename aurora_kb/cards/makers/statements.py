@@ -22,6 +22,7 @@ from aurora_kb.cards.articles import (
     with_article,
 )
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.headings import explains_words, is_defended
 from aurora_kb.cards.maker_context import (
     GROUPING,
     MakerContext,
@@ -38,7 +39,6 @@ from aurora_kb.cards.makers.common import (
     compared_with,
     denies,
     draft,
-    explains_words,
     grouped,
     is_definition,
     is_exception,
@@ -63,12 +63,13 @@ from aurora_kb.cards.phrasing import (
 from aurora_kb.cards.verbs import is_participle, is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_brackets, split_list, tidy
 
+_MOST_IN_SETTING = 30
 _KEYED = re.compile(r":\s|\s[=|–—-]\s|^\S+(?: \S+)? [⟶→]")
 _KEY_OF = re.compile(r"(?P<key>pros?|cons?|examples?) of (?P<whose>\w.*)", re.I)
 # "cannot keep a secret"
 _ABLE = re.compile(r"can(?P<not>not|'t|’t| not)?\s(?!be\b)(?P<what>\w+\s\S.*)$", re.I)
 _MODAL = re.compile(
-    r"(?P<modal>should|must|may|can) (?P<verb>(?!be\b)[a-z]+(?: (?:like|in|at|on|with|for|to))?) "
+    r"(?P<modal>should|must|may|can) (?P<verb>[a-z]+(?: (?:like|in|at|on|with|for|to))?) "
     r"(?P<what>\S.*)",
     re.I,
 )
@@ -101,7 +102,7 @@ def definitions(context: MakerContext) -> Iterator[Draft]:
     """ "What is S?" from the lines that say it."""
     compared = compared_with(context)
     for one in context.statements:
-        if not is_definition(one) or one.inferred:
+        if not is_definition(one) or one.inferred or is_defended(one.place):
             continue
         if one.place.kind in ("cell", "heading"):
             continue
@@ -141,6 +142,8 @@ def _ask_by_answer(
     "" if they do not either.
     """
     be = "are" if is_plural(subject) else "is"
+    if answer.startswith(("can ", "cannot ")) and (able := _ABLE.match(answer)):
+        return f"What can {subject} {'not ' if able['not'] else ''}do?", able["what"]
     if found := _MODAL.fullmatch(answer):
         # "trace plot: should look like a caterpillar"
         return f"What {found['modal'].lower()} {subject} {found['verb']}?", found["what"]
@@ -195,6 +198,10 @@ def _asked(context: MakerContext, one: Statement, answer: str) -> tuple[str, str
         return found["whose"], ask_for(found["whose"], found["key"], "")  # "Pros of Bayes"
     if asked := of_reasons(context, one, key):
         return one.subject, asked
+    if "=" in one.place.text[:_MOST_IN_SETTING]:
+        setting = split_line(one.place.text)[0]
+        if "=" in setting and " " not in setting and setting != one.subject:
+            return setting, f"What does “{setting}” mean?"  # "W=1: fast writes"
     subject = named(context, one)
     if asked := asked_above(context, one):
         if is_order(answer) and _TROUBLE.search(asked):
@@ -219,6 +226,8 @@ def properties(context: MakerContext) -> Iterator[Draft]:
     for one in context.statements:
         if is_definition(one) or one.inferred or one.place.kind in ("cell", "heading"):
             continue
+        if is_defended(one.place):
+            continue  # `keyed` asks what helps
         alone = one.relation in GROUPING and len(one.targets) == 1 and not own_key(context, one)
         if said := _without_key(context, one):
             yield draft(said, one.place, "property@1")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from aurora_kb.cards.answers import first_sentence
 from aurora_kb.cards.articles import plural_of
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.headings import names_limits
 from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.makers.common import (
     ATTRIBUTES,
@@ -40,7 +41,6 @@ _ASPECT_HEADERS = frozenset(
 )  # fmt: skip
 # Cells that answer whether and not what; the comparison of the columns asks for them.
 _SAYS_YES_OR_NO = re.compile(r"^(?:(?:yes|no|x)(?=$|[\s,;:(])(?!\s+\w)|[✓✗✔✘✅❌])", re.I)
-_LIMITS = re.compile(r"(?:.* )?(?:limits?|quotas?)", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
 _ARTICLE = re.compile(r"(?<=\w )(?:A|An|The)(?= )")
 _SYSTEMS = frozenset(["macos", "mac", "windows", "linux", "windows linux", "windows and linux"])
@@ -52,6 +52,10 @@ _MOST_TOLD = 6  # words, where the name of a row is a list of signs
 _DESCRIBING = frozenset(["description", "meaning", "definition", "characteristics", "what it is"])
 _FOR = frozenset(["for", "use", "used for", "use case", "use cases", "purpose", "best for"])
 _IT = re.compile(r"\b(?:it|they|them)\b", re.I)
+_NUMBERED = frozenset(
+    ["type", "class", "level", "stage", "grade", "phase", "tier", "layer", "step", "version",
+     "category", "mode", "generation", "form", "group"]
+)  # fmt: skip
 _TITLED = frozenset(["name", "term", "key", "value", "description", "meaning", "definition"])
 
 
@@ -92,7 +96,7 @@ def _table(
         cells = [_cell_items(cell) for cell in row.children]
         if row.level or not cells or not cells[0]:
             continue
-        name = _bare_name(cells[0][0])
+        name = _numbered(columns[0], _bare_name(cells[0][0]))
         # A number names nothing, and "All tags, one tag" or "For addresses" no single thing.
         opening = name.partition(" ")[0].casefold()
         if (
@@ -115,10 +119,9 @@ def _of_note(
     context: MakerContext, note: Note, rows: list[Block], headings: tuple[str, ...]
 ) -> Iterator[Draft]:
     """The rows of a table without a head: keys of what the note is about, and their values."""
-    heading = clean_heading(headings[-1]) if headings else ""
     subjects = [one.subject for one in context.statements if names(one.subject, note.title)]
     subject = subjects[0] if subjects else note.title
-    is_limit = bool(_LIMITS.fullmatch(heading))
+    is_limit = bool(headings) and names_limits(headings[-1])
     for row in rows:
         cells = [tidy(_text(cell)) for cell in row.children]
         if row.level or len(cells) != 2 or not all(cells) or not _LETTER.search(cells[0]):
@@ -282,6 +285,12 @@ def _ask(aspect: str, thing: str, items: list[str], width: int) -> Said:
         subject=thing,
         allowed=aspect,
     )
+
+
+def _numbered(column: str, name: str) -> str:
+    """A number as a name with the head of its column: "Type 2"."""
+    is_number = name.isdigit() and normal(column) in _NUMBERED and len(name) <= 2
+    return f"{column.capitalize()} {name}" if is_number else name
 
 
 def _bare_name(name: str) -> str:

@@ -33,6 +33,7 @@ _PATTERNS = (
     (re.compile(r"(?:stands| short) for|abbreviates"), _STANDS_FOR),
 )
 
+_STOP = re.compile(r"\.\s")
 _PARTS = re.compile(r"[^\W_]+")
 _COUNTED = re.compile(r"([A-Z])([2-5])")
 _ALL_CAPITALS = re.compile(r"[A-Z]{2,8}")
@@ -61,7 +62,7 @@ def expansions(text: str) -> list[tuple[str, str]]:
     pairs: list[tuple[str, str]] = []
     key, value = split_line(text)
     if _ALL_CAPITALS.fullmatch(key):
-        long = split_brackets(value)[0]
+        long = tidy(_STOP.split(split_brackets(value)[0], maxsplit=1)[0])
         heads = [word[0] for word in _PARTS.findall(long)]
         listed = [item.strip()[:1] for item in long.split(",")]  # "Consistency, Availability, ..."
         if key in (initials(long), "".join(heads).upper(), "".join(listed).upper()):

@@ -11,6 +11,7 @@ from aurora_kb.cards.answers import asks_for_way, first_sentence, is_condition, 
 from aurora_kb.cards.articles import in_sentence, is_one_thing
 from aurora_kb.cards.descriptions import hidden
 from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.headings import explains_words
 from aurora_kb.cards.maker_context import (
     MakerContext,
     Statement,
@@ -24,7 +25,6 @@ from aurora_kb.cards.makers.common import (
     NOUN_OF,
     as_named,
     draft,
-    explains_words,
     heading_phrase,
     is_gloss,
     parents_of,

@@ -1,0 +1,58 @@
+"""What a heading says of the lines below it: that they explain words, name limits, tell what goes
+wrong or what helps."""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.cards.memo import TEXTS, memoised
+from aurora_kb.cards.places import Place, clean_heading
+
+# "Vocabulary", "Words the teacher used", "Terms to know"
+_TERMS = re.compile(
+    r"(?:(?:key |core |basic |some |main |important |new )?(?:terms?|words?|vocabulary|glossary"
+    r"|concepts|definitions?|terminology|jargon|notation|vocab|basics))"
+    r"(?: (?:the|to|i|we|you|that|used|worth|from) .+)?",
+    re.I,
+)
+_LIMITS = re.compile(r"(?:.* )?(?:limits?|quotas?|limitations|constraints)", re.I)
+_TROUBLES = re.compile(
+    r"(?:.*\b)?(?:gotchas?|problems?|attacks?|mistakes?|pitfalls?|issues?|traps?|errors?|threats?"
+    r"|vulnerabilities|risks?|went wrong)\b(?: .*)?",
+    re.I,
+)
+_DEFENDED = re.compile(
+    r"(?:.*\b)?(?:attacks?|threats?|vulnerabilities|defen[cs]es?|mitigations?|countermeasures?"
+    r"|troubleshooting)\b(?: .*)?",
+    re.I,
+)
+
+
+@memoised(TEXTS)
+def explains_words(heading: str) -> bool:
+    """Whether words are explained below the heading, which are no parts of anything."""
+    return bool(_TERMS.fullmatch(clean_heading(heading)))
+
+
+@memoised(TEXTS)
+def names_limits(heading: str) -> bool:
+    """Whether what stands below the heading are limits."""
+    return bool(_LIMITS.fullmatch(clean_heading(heading)))
+
+
+@memoised(TEXTS)
+def tells_troubles(heading: str) -> bool:
+    """Whether what stands below the heading goes wrong."""
+    return bool(_TROUBLES.fullmatch(clean_heading(heading)))
+
+
+@memoised(TEXTS)
+def _tells_defenses(heading: str) -> bool:
+    return bool(_DEFENDED.fullmatch(clean_heading(heading)))
+
+
+def is_defended(place: Place) -> bool:
+    """Whether the line has a trouble, an arrow, and what helps against it."""
+    if "⟶" not in place.text and "→" not in place.text:
+        return False
+    return bool(place.headings) and _tells_defenses(place.headings[-1])

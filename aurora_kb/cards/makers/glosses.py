@@ -1,0 +1,62 @@
+"""Cards from names that a sentence explains in brackets: "needs a **surrogate key** (meaningless
+integer, made by the warehouse)", "`maxSurge` (extra pods allowed), `maxUnavailable` (...)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.maker_context import MakerContext
+from aurora_kb.cards.makers.common import by_answer, draft
+from aurora_kb.cards.makers.terms import expansions
+from aurora_kb.cards.phrasing import ask_for
+from aurora_kb.cards.verbs import starts_with_verb
+from aurora_kb.cards.words import content, normal, tidy
+
+_KINDS = ("item", "paragraph", "line")
+# A name in marks, and what stands in brackets behind it.
+_GLOSSED = re.compile(
+    r"(?P<mark>\*\*|__|(?<![\w*])[*_](?![*_\s])|`)(?P<name>[^*_`()\[\]]{2,30})(?P=mark)\s"
+    r"\((?P<gloss>[^()\[\]`]{6,90})\)"
+)
+_MARKS = re.compile(r"\*\*|__|[*_`]")
+_NO_GLOSS = re.compile(
+    r"(?:e\.?g|i\.?e|see|like|such as|for example|aka|a\.k\.a|also|or|and|not|only|default"
+    r"|optional|max|min|up to|since|until|from|cf|formerly|http"
+    r"|with|without|no|if|when|in|on|for|limited|desktop|mobile)\b|[=≈~\d]",
+    re.I,
+)
+_FEWEST, _MOST = 2, 12  # words
+
+
+@maker("gloss@1", "definition")
+def glosses(context: MakerContext) -> Iterator[Draft]:
+    """What a name in marks is, from the brackets behind it, where its line is about another."""
+    for note in context.notes:
+        lines = context.lines[note.id]
+        for place in context.places[note.id]:
+            if place.skipped or place.kind not in _KINDS or ")" not in place.text:
+                continue
+            raw = lines[place.line - 1] if place.line <= len(lines) else ""
+            for found in _GLOSSED.finditer(raw):
+                name, gloss = tidy(found["name"]), tidy(_MARKS.sub("", found["gloss"]))
+                if _explains(name, gloss) and not place.text.startswith(name):
+                    key = "does" if starts_with_verb(gloss) else "is"
+                    question = by_answer(ask_for(name, key, ""), name, gloss)
+                    fact = f"gloss|{normal(name)}|{normal(gloss)}"
+                    said = Said("definition", question, gloss, subject=name, fact=fact)
+                    yield draft(said, place, "gloss@1")
+
+
+def _explains(name: str, gloss: str) -> bool:
+    """Whether what stands in brackets says what the name is, and is no example or other name."""
+    count = len(gloss.split())
+    if not name[:1].isalpha() or "/" in name or re.search(r"\.\w{2,4}$", name):
+        return False  # a path, or a key to press
+    if not _FEWEST <= count <= _MOST or _NO_GLOSS.match(gloss) or not content(name):
+        return False
+    parts = [part for part in re.split(r"[,/]\s*", gloss) if part]
+    # "(S3Hook, PostgresHook)" are examples, and "(Scheduled Castes)" is the name again.
+    are_names = all(part[:1].isupper() and " " not in part for part in parts)
+    return not are_names and not expansions(f"{name} ({gloss})") and not gloss.istitle()
