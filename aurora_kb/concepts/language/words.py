@@ -22,7 +22,8 @@ MAX_LABEL_WORDS = 8
 # One character before `://` and `.com` is enough to find them; a whole word would be searched
 # from each of its letters, which takes minutes for a megabyte without a space.
 _ADDRESS = re.compile(r"\w://|www\.|[\w-]\.(?:com|org|net|io|dev|png|jpe?g|gif|svg|pdf|html?)\b")
-_TEX = re.compile(r"\\[a-zA-Z]+|\$|\^\{|_\{")
+# "$0.20 per million" is money.
+_TEX = re.compile(r"\\[a-zA-Z]+|\$(?!\d[\d.,]*(?:[\s/]|[kKMB]?$))|\^\{|_\{")
 # A word in -s before an article is a verb: `Animate starts a film`.
 _VERB_INSIDE = re.compile(r"\w\s+[a-z]+s\s+(?:an?|the|whether|your|its|how|what)\s")
 # `Machines read the code`: behind a plural an infinitive is a verb, with an object behind it.
@@ -44,7 +45,7 @@ _PRODUCT = re.compile(
 )
 _SHORTCUT = re.compile(r"\b(?:Ctrl|Cmd|Alt|Shift|Option|Command)\s?\+|[⌘⌃⇧⌥]", re.I)
 _CODE = re.compile(
-    r"[{}<>;`\\\[\]]|\w\(|\)\.\w|==|!=|:=|=>|^[-/~.]\S|\w/$|\w=\w|%%|\$\(|^\W+$|^#|\.\w{1,4}$"
+    r"[{}<>;`\\\[\]]|\w\(|\)\.\w|==|!=|:=|=>|^[-/~.]\S|\w/$|\w=\w|%%|\$\(|^\W+$|^#|\.(?!NET$)\w{1,4}$"
     r"|\^|\?:|\s\|\s|&&|'\w+'"
 )
 _NUMBERING = re.compile(

@@ -11,6 +11,7 @@ from aurora_kb.concepts.language.values import (
     name_of,
     spells_out,
     split_names,
+    without_aside,
 )
 from aurora_kb.concepts.language.vocabulary import fold, last_word, phrases
 from aurora_kb.concepts.language.words import is_filler, is_name, is_noise, tidy
@@ -24,7 +25,7 @@ from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _ONE_OF = re.compile(r"^(?:one|each|every|1)\s+(?=[^\W\d])", re.I)
 # "Object = key + data. There are no folders.": what is defined ends with its sentence.
-_STOP = re.compile(r"(?<=\w\w)\.\s+(?=[A-Z])")
+_STOP = re.compile(r"(?<=\w[\w)])\.\s+(?=[A-Z~$])")
 _GISTS = phrases("general idea; main idea; core idea; basic idea; key idea; in a nutshell")
 _GIST = re.compile(
     r"(?:the\s+)?(?:(?:general|main|basic|core|key|rough)\s+)?(?:idea|gist|essence|principle|definition|"
@@ -61,10 +62,14 @@ def equation(line: Line, scope: Scope) -> Found | None:
     if " + " in line.key and not line.style and line.is_item and is_name(scope.subject):
         whole = tidy(line.text)  # "Steam + heat = crust" is so of the subject
         return Found((Claim(scope.subject, "has_property", whole, True, whole=whole),))
+    if _is_letter(line, scope):
+        # "N = number of replicas" below a heading
+        return Found((Claim(line.key, "defined_as", text, True, aspect="definition", whole=text),))
     if len(line.key) < 2 or is_noise(text) or is_property_key(line, scope):
         return None
     names = split_names(text, 4) if "," in text else ()
     # "SABA = salbutamol, as needed" spells out nothing, whatever its letters.
+    text, behind = (without_aside(text), aside_of(text)[1]) if text.endswith(")") else (text, "")
     if spells_out(line.key, text) and ("," not in text or len(names) in (3, len(line.key))):
         names = names or split_names(text, 4)
         if len(names) > 1:
@@ -76,7 +81,10 @@ def equation(line: Line, scope: Scope) -> Found | None:
         is_listed = line.is_item and line.style in ("strong", "em") and not line.part.ordered
         claims = membership(line.key, line, scope) if is_listed else (Claim("", "", text),)
         below = below_item(scope, line.key)
-        return Found(claims, (Alias(line.key, text, "acronym"),), below=below)
+        told = (Claim(line.key, "has_property", one, True, whole=one) for one in (behind, *further))
+        said = tuple(claim for claim in told if claim.object and not scope.prose)
+        return Found((*claims, *said), (Alias(line.key, text, "acronym"),), below=below)
+    text = f"{text} ({behind})" if behind else text
     bare, inner = aside_of(line.key)
     key = scope.subject if fold(bare) in _GISTS and scope.subject else _ONE_OF.sub("", bare)
     if gist := _GIST.match(key):
@@ -102,6 +110,15 @@ def equation(line: Line, scope: Scope) -> Found | None:
         if scope.subject and not scope.prose and one.startswith("There ")
     )  # fmt: skip
     return Found((*members, claim, *exists), aliases, below=below_item(scope, key))
+
+
+def _is_letter(line: Line, scope: Scope) -> bool:
+    """Whether a capital letter is explained by a phrase in a line of its own."""
+    is_one = len(line.key) == 1 and "A" <= line.key <= "Z" and line.part.kind in ("text", "item")
+    words = line.value_text.split()
+    return (
+        is_one and not scope.prose and len(words) > 1 and words[0].isalpha() and len(words[0]) > 2
+    )
 
 
 @pattern("P19s", 0.8)

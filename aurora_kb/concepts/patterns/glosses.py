@@ -44,6 +44,7 @@ from aurora_kb.model import Run
 ANNOUNCED = re.compile(r"(?<=[.!])\s+(\w+)\s*:\s*$")
 # "does it rise? Shown by a mark": what is asked by a thing, and what it is.
 _ASKED = re.compile(r"(?P<question>[^?]{8,}\?)\s+(?P<rest>[^?]+)", re.S)
+_NOTHING = frozenset(["none", "null", "nothing", "start"])
 _INNER_BRACES = re.compile(r"\w\s+\{([^{}]+,[^{}]+)\}")
 _JOINED = re.compile(r"\s(?:and|or|&)\s")
 _LISTED_BEHIND = re.compile(r"(?P<gloss>[^:.;]*\w [^:.;]*\w):\s+(?P<names>[^:.;]+)$")
@@ -58,6 +59,7 @@ def said_of_term(name: str, line: Line, scope: Scope) -> Sequence[Claim]:
         asks = Claim(name, "has_property", asked, True, aspect="question", whole=asked)
         return (asks, *gloss_claims(name, opening["rest"]))
     steps = split_chain(text)
+    steps = steps[1:] if steps and fold(steps[0]) in _NOTHING else steps
     if steps and all(is_name(step, 5) for step in steps):
         return chain_claims(name, steps)
     if expansion(name, text):

@@ -30,6 +30,7 @@ _SYMBOL = re.compile(r"[A-Za-z]\w?|[α-ωΑ-Ω][₀-₉\d]?")
 _PLAIN = re.compile(rf"([^\s:|=⟶→({{][^:|=⟶→({{]{{0,60}}?){_ASIDE}({_MARK})\s*+", re.S)
 # "max=N: the most" and "max=<number>: the most" tell of `max`.
 _PLACEHOLDER = re.compile(r"=(?:[A-Z]{1,9}|<[^<>\s]*>|\{[^{}\s]*\}):\s+")
+_SETTING = re.compile(r"[A-Z]\w{0,2}=\d[\w.]*(?:,\s*[A-Z]\w{0,2}=\d[\w.]*)*:\s")
 # "sampling {over, under}" in plain words
 _BRACED = re.compile(r"\s*([^\s{}:.][^{}:.]{1,40}?)\s+(\{[^{},]+(?:,[^{},]+)+\})\s*")
 _CALLED = re.compile(r"[A-Z][A-Z_\d]+\(\)")
@@ -165,6 +166,8 @@ def read_line(part: Part) -> Line:
         runs, full = cut(runs, skipped), full[skipped:]
         text = " ".join(full.split())
     match = _PLAIN.match(_masked(runs))
+    if match and match[3] == "=" and _SETTING.match(full):
+        return Line(part, text)  # "W=1: fast writes" is said as it stands
     if match and match[3] == "=" and (filled := _PLACEHOLDER.match(full, match.end(1))):
         return Line(part, text, key=tidy(match[1]), mark=":", **_value(runs, filled.end()))
     if match and _is_key(match.group(1), match.group(3)):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,6 +28,10 @@ _LETTER = re.compile(r"[A-Za-z]\s=\s\S")
 # "Q1: ", "**A:** "
 _QUESTION = re.compile(r"(?:Q|Question)\s?\d{0,3}\s?[:.)]\s+(?=\S)")
 _ANSWER = re.compile(r"(?:A|Ans|Answer)\s?\d{0,3}\s?[:.)]\s+(?=\S)")
+_INITIALS = 3  # letters of a word that may be set off to show what a short form stands for
+_INITIAL = re.compile(r"[^\W\d_]{1,3}")
+_WORD_REST = re.compile(r"[a-z]+")
+_KEY_REST = re.compile(r"[a-z]+(?: [\w-]+){0,3}(?=\s*[:=–—→⟶]|\s-\s)")
 _BOXES = {"callout": "box", "quote": "box", "tab": "tab", "column": "column"}
 
 
@@ -351,8 +356,30 @@ def _written_lines(block: Block) -> list[Part]:
 def _add_line(lines: list[Part], line: int, runs: Sequence[Run]) -> None:
     for run in runs:
         if run.text and not run.text.isspace():
-            lines.append(Part("text", line, line, tuple(runs)))
+            lines.append(Part("text", line, line, _whole_words(runs)))
             return
+
+
+def _whole_words(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """The runs with words in one piece whose first letters are set off: `**C**onsistency`. At the
+    beginning of a line all of its key is set off then: `**P**artition tolerance - ...`."""
+    if len(runs) < 2 or all(
+        one.text[-1:].isspace() or two.text[:1].isspace() or len(one.text) > _INITIALS
+        for one, two in pairwise(runs)
+    ):
+        return tuple(runs)
+    made: list[Run] = []
+    for run in runs:
+        before = made[-1] if made else None
+        word = _WORD_REST.match(run.text) if before and not run.styles else None
+        if before and word and before.styles and _INITIAL.fullmatch(before.text):
+            key = _KEY_REST.match(run.text) if len(made) == 1 else None
+            end = key.end() if key else word.end()
+            made[-1] = Run(before.text + run.text[:end], before.styles if key else ())
+            run = Run(run.text[end:], run.styles, run.link, run.title)
+        if run.text:
+            made.append(run)
+    return tuple(made)
 
 
 def _items_of(block: Block) -> list[Part]:
