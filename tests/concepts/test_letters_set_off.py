@@ -27,13 +27,7 @@ def test_money_is_no_formula(facts: Callable[[str], Facts]) -> None:
 
 
 def test_letters_are_explained_by_phrases(facts: Callable[[str], Facts]) -> None:
-    found = facts("## Load
-
-N = number of loaves
-T = trays that are full
-
-- N=1: too few
-")
+    found = facts("## Load\n\nN = number of loaves\nT = trays that are full\n\n- N=1: too few\n")
     assert ("N", "defined_as", "number of loaves") in found
     assert not any(one[2].startswith("1:") for one in found)
 
