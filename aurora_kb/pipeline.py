@@ -1,4 +1,9 @@
-"""The whole program as one function. Every command is a prefix of it."""
+"""The whole program as one function. Every command is a prefix of it.
+
+A fault in a note is a finding. What makes the run as a whole impossible is an `AuroraError`, from
+each function here: no folder of notes, an unknown home page, a template that fails, a killed
+process. A disk that is full or may not be read or written stays an `OSError`.
+"""
 
 from __future__ import annotations
 

@@ -41,7 +41,11 @@ def make_cards(
     workers: Workers | None = None,
     cache: Cache | None = None,
 ) -> tuple[Card, ...]:
-    """The vault's cards by note path, line and kind. `settings.deck` names the top deck."""
+    """The vault's cards by note path, line and kind. `settings.deck` names the top deck.
+
+    `identify` gives the drafts their ids; by default these are digests of the words. The `cache`
+    keeps the drafts of each note and the choice among them; the `workers` draft what is new.
+    """
     return _make(vault, graph, settings, identify, workers, cache, keeps_all=False).cards
 
 
