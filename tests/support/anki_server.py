@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import base64
 import json
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from http_stand import PostHandler, serving
 from real_anki import import_package
 
 
@@ -120,26 +119,10 @@ class AddOn:
 def anki_server(add_on: AddOn) -> Iterator[AddOn]:
     """The add-on on a free port of this machine, until the block ends."""
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            length = int(self.headers["Content-Length"])
-            data = json.dumps(add_on.reply(json.loads(self.rfile.read(length)))).encode()
-            self.send_response(200)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
+    class Handler(PostHandler):
+        def posted(self, data: bytes) -> None:
+            reply = add_on.reply(json.loads(data))
+            self.answer(json.dumps(reply).encode(), Content_Type="application/json")
 
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (its name)
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    add_on.url = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
+    with serving(Handler) as add_on.url:
         yield add_on
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -8,8 +8,9 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from http_stand import PostHandler, serving
 
 
 @dataclass(slots=True)
@@ -52,36 +53,20 @@ def model_server(*replies: Reply) -> Iterator[Stand]:
     stand = Stand("", list(replies))
     leaving = threading.Event()
 
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            length = int(self.headers["Content-Length"])
-            stand.asked.append(json.loads(self.rfile.read(length)))
+    class Handler(PostHandler):
+        def posted(self, data: bytes) -> None:
+            stand.asked.append(json.loads(data))
             stand.paths.append(self.path)
             stand.keys.append(self.headers.get("Authorization"))
             reply = stand.replies.pop(0) if len(stand.replies) > 1 else stand.replies[0]
             if reply.doing:
                 reply.doing()
-            if reply.after and leaving.wait(reply.after):
-                return
-            data = reply.body.encode()
-            self.send_response(reply.status)
-            for name, value in reply.headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", str(len(data)))
-            self.end_headers()
-            self.wfile.write(data)
+            if not (reply.after and leaving.wait(reply.after)):
+                self.answer(reply.body.encode(), reply.status, **reply.headers)
 
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (its name)
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    stand.url = f"http://127.0.0.1:{server.server_port}/v1"
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield stand
-    finally:
-        leaving.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with serving(Handler) as address:
+        stand.url = f"{address}/v1"
+        try:
+            yield stand
+        finally:
+            leaving.set()
