@@ -44,7 +44,7 @@ def test_one_thing_that_acts_does(made: Make) -> None:
     assert "What do Full links do?" not in made(text).pairs
 
 
-def test_an_option_does_something(made: Make) -> None:
+def test_an_option_is_no_key_of_its_tool(made: Make) -> None:
     text = "**Checks**\n\n- `--fix`: apply the safe fixes\n"
     assert "Checks: `--fix`?" not in made(text).pairs
 
