@@ -27,3 +27,26 @@ def test_a_title_in_one_word_is_what_the_note_says_in_several(
 ) -> None:
     found = said(f"---\ntitle: {title}\n---\n\n{text}", f"{title}.md")
     assert {one[0] for one in found if one[1] == "purpose"} == {subject}
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("BK: Rye Bread", "Rye Bread"),
+        ("BK: Rye bread", "Rye bread"),
+        ("Baking: Ovens", "Ovens"),
+        ("Week 3: Yeast", "Yeast"),
+        ("Baking course: sourdough", "sourdough"),
+        # What stands behind the colon names nothing, or a sort of text.
+        ("Rye Bread: Overview", "Rye Bread"),
+        ("Ovens: Features", "Ovens"),
+        ("Ovens: how they work", "Ovens"),
+        ("Flatbread: the whole story", "Flatbread"),
+        ("Sourdough: baking the bread of people who have the time", "Sourdough"),
+    ],
+)
+def test_a_colon_in_a_title_sets_off_what_the_note_is_about(
+    said: Callable[..., Said], title: str, subject: str
+) -> None:
+    found = said(f"---\ntitle: '{title}'\n---\n\n**Goal**: bread\n\nIt is warm.\n", "note.md")
+    assert {one[0] for one in found if one[1] == "purpose"} == {subject}

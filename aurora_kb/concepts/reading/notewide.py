@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from aurora_kb.concepts.language.values import aside_of, split_chain
 from aurora_kb.concepts.language.vocabulary import (
+    ARTICLES,
     IMPERATIVES,
     TITLE_TAILS,
     VENDORS,
@@ -43,7 +44,7 @@ _ABOUT = re.compile(
 def title_subject(note: Note, parts: Sequence[Part]) -> str:
     """What a note is about, by its title: without number, course prefix and kind of note,
     as far as the rest is a word of the note."""
-    title = tidy(without_numbering(note.title or note.stem).lstrip("_"))
+    title = _at_colon(tidy(without_numbering(note.title or note.stem).lstrip("_")))
     words = re.split(r"[\s_]+|(?<=[A-Za-z])-(?=[A-Z0-9])|(?<=\d)-", title)
     words = [word for word in words if _LETTER.search(word) or word.isalnum()]
     words = [word for word in words if not _COUNT.fullmatch(word)] or [title]
@@ -74,6 +75,26 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     if len(words) > 1 and _is_course(words, text):
         words = words[1:]
     return aside_of(" ".join(words))[0]
+
+
+def _at_colon(title: str) -> str:
+    """Of a title with a colon, what the note is about: `Clean Code` of `SE: Clean Code`.
+
+    A subtitle, an aspect and a sort of text are told of what stands before: `Kafka: the whole
+    story`, `Kafka: features`, `Kafka: overview`.
+    """
+    area, colon, rest = title.partition(": ")
+    if not colon or ":" in rest:
+        return title
+    tells_of_area = (
+        not is_name(rest, 5)
+        or is_filler(rest)
+        or is_aspect(rest)
+        or relation_of_key(rest)
+        or first_word(rest) in ARTICLES
+        or fold(last_word(rest)) in TITLE_TAILS
+    )
+    return area if tells_of_area else rest
 
 
 def _apart(words: Sequence[str], parts: Sequence[Part]) -> list[str]:
