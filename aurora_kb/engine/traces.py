@@ -6,17 +6,21 @@ have the answers of the last time is the same page, and need not be worked out t
 
 from __future__ import annotations
 
+import hashlib
 from array import array
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from itertools import compress, groupby
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import compress, groupby, islice, repeat
 
 import msgspec
 
-from aurora_kb.engine.cache import Cache
+from aurora_kb.engine.cache import Cache, Filling, decoded_entries, decoded_entry
 from aurora_kb.engine.memory import collector_paused
 
 _KEY = _STAGE = "traces"
 _UNASKED = b"not asked yet"
+# How many pages, and how many questions, are one entry of the cache. All of 1,000 notes in one
+# took 50 MB while they were encoded and stored.
+_PAGES_AT_ONCE, _QUESTIONS_AT_ONCE = 1 << 11, 1 << 15
 
 Key = str | int | None  # `None` stands for all of a table
 Asked = Iterable[tuple[str, Iterable[Key]]]  # a table's name, and what it was asked for
@@ -25,6 +29,8 @@ Files = tuple[tuple[str, str], ...]  # the files of a page, each with its stamp
 Answer = Callable[[str, Sequence[Key]], Sequence[bytes | None]]
 # A digest of all that stands in a table, None where that is not cheaper than all answers.
 Whole = Callable[[str], bytes | None]
+
+_Pages = dict[str, tuple[Files, bytes]]
 
 
 class _Stored(msgspec.Struct, array_like=True):
@@ -37,9 +43,28 @@ class _Stored(msgspec.Struct, array_like=True):
     tables: list[str] = []
     keys: list[Key] = []
     answers: list[bytes | None] = []
-    pages: dict[str, tuple[Files, bytes]] = {}
+    pages: _Pages = {}
     settled: tuple[int, int] = (0, 0)  # questions and pages when they were put in order
     wholes: dict[str, bytes | None] = {}  # of the tables when they gave these answers
+
+
+class _Head(msgspec.Struct, array_like=True):
+    """What the cache finds the rest by: the names of its entries."""
+
+    base: str
+    questions: list[str]
+    pages: list[str]
+    settled: tuple[int, int]
+    wholes: dict[str, bytes | None]
+
+
+class _Questions(msgspec.Struct, array_like=True):
+    """Questions as the cache keeps them: tables with the number of those that stand side by
+    side."""
+
+    tables: list[tuple[str, int]]
+    keys: list[Key]
+    answers: list[bytes | None]
 
 
 class _Places(dict[Key, int]):
@@ -64,9 +89,7 @@ class Traces:
         self._cache, self._base = cache, base
         self._whole: Whole = lambda _: None
         with collector_paused():
-            self._stored = _decode(cache.get([_KEY]).get(_KEY, b""))
-        if self._stored.base != base:
-            self._stored = _Stored(base)
+            self._stored = _read(cache, base)
         self._tables: dict[str, _Places] | None = None
         self._asked: dict[str, bytes] = {}
 
@@ -120,14 +143,16 @@ class Traces:
         stored = self._stored
         if not made and kept == stored.pages.keys():
             return
-        stored.pages = {page: found for page, found in stored.pages.items() if page in kept}
-        stored.pages |= {page: (files, self._asked[page]) for page, files in made.items()}
-        # The one is in the cache's data now, the other is asked no more.
+        pages = {page: found for page, found in stored.pages.items() if page in kept}
+        pages |= {page: (files, self._asked[page]) for page, files in made.items()}
+        # The one is with the pages now, the other is asked no more.
         self._asked, self._tables = {}, None
-        questions, pages = stored.settled
+        stored.pages = pages
+        questions, known = stored.settled
         stored.answers += [_UNASKED] * (len(stored.keys) - len(stored.answers))
-        if len(stored.keys) > 2 * questions or 2 * len(stored.pages) < pages:
-            stored = self._stored = _in_order(stored)
+        places = None
+        if len(stored.keys) > 2 * questions or 2 * len(pages) < known:
+            places = _put_in_order(stored)
         new = [place for place, told in enumerate(stored.answers) if told is _UNASKED]
         asked = [stored.tables[place] for place in new], [stored.keys[place] for place in new]
         for place, told in zip(new, _answers(*asked, answer), strict=True):
@@ -135,11 +160,15 @@ class Traces:
         for table in dict.fromkeys(stored.tables):
             if table not in stored.wholes:
                 stored.wholes[table] = self._whole(table)
-        self._cache.replace({_KEY: msgspec.msgpack.encode(stored)}, stage=_STAGE)
+        _Writing(self._cache, stored).finish(places)
+        self._stored = _Stored(self._base)  # nobody asks any more
 
 
-def _in_order(stored: _Stored) -> _Stored:
-    """Return the same with the questions of a table side by side, and with those in use alone."""
+def _put_in_order(stored: _Stored) -> array[int]:
+    """Put the questions of a table side by side, and leave out those that are not in use.
+
+    Return the new places by the old ones, which the pages have still.
+    """
     tables = stored.tables
     used = bytearray(len(tables))
     for _, asked in stored.pages.values():
@@ -151,18 +180,81 @@ def _in_order(stored: _Stored) -> _Stored:
     new = array("I", bytes(len(used) * array("I").itemsize))
     for number, place in enumerate(order):
         new[place] = number
-    return _Stored(
-        stored.base,
-        [tables[place] for place in order],
-        [stored.keys[place] for place in order],
-        [stored.answers[place] for place in order],
-        {
-            page: (files, array("I", map(new.__getitem__, _places(asked))).tobytes())
-            for page, (files, asked) in stored.pages.items()
-        },
-        (len(order), len(stored.pages)),
-        stored.wholes,
+    stored.tables = [tables[place] for place in order]
+    stored.keys = [stored.keys[place] for place in order]
+    stored.answers = [stored.answers[place] for place in order]
+    stored.settled = len(order), len(stored.pages)
+    return new
+
+
+class _Writing:
+    """Puts traces into the cache, a part in each entry, and lets go of them meanwhile."""
+
+    def __init__(self, cache: Cache, stored: _Stored) -> None:
+        self._filling, self._stored = Filling(cache, _STAGE), stored
+        self._entries: list[str] = []
+
+    def finish(self, places: array[int] | None) -> None:
+        """Write them, the places of questions exchanged for those given."""
+        stored = self._stored
+        pages = list(map(self._put, self._pages(places)))
+        questions = list(map(self._put, self._questions()))
+        head = _Head(stored.base, questions, pages, stored.settled, stored.wholes)
+        self._filling.put(_KEY, msgspec.msgpack.encode(head))
+        self._filling.finish([_KEY, *self._entries])
+
+    def _pages(self, places: array[int] | None) -> Iterator[_Pages]:
+        pages = self._stored.pages
+        names = iter(list(pages))
+        while part := {page: pages.pop(page) for page in islice(names, _PAGES_AT_ONCE)}:
+            yield (
+                part
+                if places is None
+                else {
+                    page: (files, array("I", map(places.__getitem__, _places(asked))).tobytes())
+                    for page, (files, asked) in part.items()
+                }
+            )
+
+    def _questions(self) -> Iterator[_Questions]:
+        stored = self._stored
+        for start in range(0, len(stored.keys), _QUESTIONS_AT_ONCE):
+            part = slice(start, start + _QUESTIONS_AT_ONCE)
+            tables = [
+                (table, sum(1 for _ in group)) for table, group in groupby(stored.tables[part])
+            ]
+            yield _Questions(tables, stored.keys[part], stored.answers[part])
+
+    def _put(self, part: _Pages | _Questions) -> str:
+        data = msgspec.msgpack.encode(part)
+        # By what is in it: if this build is killed here, what the head of the last one names is
+        # still there.
+        name = f"{_KEY} {hashlib.blake2b(data, digest_size=16).hexdigest()}"
+        self._filling.put(name, data)
+        self._entries.append(name)
+        return name
+
+
+def _read(cache: Cache, base: str) -> _Stored:
+    """Return the traces that the cache holds, none if they are damaged or of another base."""
+    head = decoded_entry(cache.get([_KEY]).get(_KEY), _head_decoder.decode)
+    if head is None or head.base != base:
+        return _Stored(base)
+    pages = decoded_entries(cache.get(head.pages), _pages_decoder.decode)
+    questions = decoded_entries(cache.get(head.questions), _questions_decoder.decode)
+    if not (pages.keys() >= set(head.pages) and questions.keys() >= set(head.questions)):
+        return _Stored(base)
+    found = _Stored(base, settled=head.settled, wholes=head.wholes)
+    for part in map(questions.__getitem__, head.questions):
+        found.tables += [table for table, count in part.tables for table in repeat(table, count)]
+        found.keys += part.keys
+        found.answers += part.answers
+    for entry in head.pages:
+        found.pages |= pages[entry]
+    is_sound = len(found.tables) == len(found.answers) == len(found.keys) and all(
+        len(asked) % array("I").itemsize == 0 for _, asked in found.pages.values()
     )
+    return found if is_sound else _Stored(base)
 
 
 def _answers(
@@ -188,13 +280,6 @@ def _places(asked: bytes) -> array[int]:
     return array("I", asked)
 
 
-def _decode(data: bytes) -> _Stored:
-    try:
-        found = msgspec.msgpack.decode(data, type=_Stored) if data else _Stored()
-    except msgspec.MsgspecError:
-        return _Stored()
-    count = len(found.keys)
-    is_sound = len(found.tables) == len(found.answers) == count and all(
-        len(asked) % array("I").itemsize == 0 for _, asked in found.pages.values()
-    )
-    return found if is_sound else _Stored()
+_head_decoder = msgspec.msgpack.Decoder(_Head)
+_questions_decoder = msgspec.msgpack.Decoder(_Questions)
+_pages_decoder = msgspec.msgpack.Decoder(_Pages)

@@ -38,6 +38,16 @@ def keep(traces: Traces, kept: set[str], made: Made, answer: Answer) -> None:
     traces.keep(kept, {page: files for page, (files, _) in made.items()}, answer)
 
 
+def entries(cache: Cache) -> dict[str, bytes]:
+    assert cache._connection is not None
+    rows = cache._connection.execute("SELECT key, value FROM entries WHERE stage = 'traces'")
+    return dict(rows)
+
+
+def size(cache: Cache) -> int:
+    return sum(map(len, entries(cache).values()))
+
+
 def remembered(cache: Cache) -> Traces:
     keep(Traces(cache, "base"), set(), PAGES, answers())
     return Traces(cache, "base")
@@ -98,11 +108,11 @@ def test_a_kept_page_and_one_made_anew_are_both_known_the_next_time(cache: Cache
 def test_what_was_asked_by_pages_that_are_gone_is_forgotten_in_time(cache: Cache) -> None:
     many = {f"old {n}": ((("x.html", "1"),), (("titles", f"{n}"),)) for n in range(99)}
     keep(Traces(cache, "base"), set(), PAGES | many, answers())
-    large = len(cache.get(["traces"])["traces"])
+    large = size(cache)
     traces = Traces(cache, "base")
     traces.unchanged(answers())
     keep(traces, set(PAGES), {}, answers())
-    assert len(cache.get(["traces"])["traces"]) < large / 4
+    assert size(cache) < large / 4
     assert set(Traces(cache, "base").unchanged(answers())) == set(PAGES)
 
 
@@ -110,3 +120,46 @@ def test_what_is_damaged_is_as_good_as_nothing(cache: Cache) -> None:
     remembered(cache)
     cache.replace({"traces": b"\xc1"}, stage="traces")
     assert Traces(cache, "base").unchanged(answers()) == {}
+
+
+@pytest.mark.parametrize("at", range(2))
+def test_of_traces_whose_one_part_is_damaged_or_gone_nothing_is_known(
+    cache: Cache, at: int
+) -> None:
+    remembered(cache)
+    part = sorted(entries(cache))[1 + at]
+    cache.add({part: b"\x90"}, stage="traces")
+    assert Traces(cache, "base").unchanged(answers()) == {}
+    cache.replace({}, [one for one in entries(cache) if one != part], stage="traces")
+    assert Traces(cache, "base").unchanged(answers()) == {}
+
+
+def test_many_pages_and_questions_are_kept_in_several_parts(
+    cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("aurora_kb.engine.traces._PAGES_AT_ONCE", 2)
+    monkeypatch.setattr("aurora_kb.engine.traces._QUESTIONS_AT_ONCE", 3)
+    many = {
+        f"{n}": ((("x.html", f"{n}"),), (("titles", f"{n}"), ("cards", n % 4))) for n in range(9)
+    }
+    keep(Traces(cache, "base"), set(), many, answers())
+    assert len(entries(cache)) == 1 + 5 + 5
+    traces = Traces(cache, "base")
+    assert traces.unchanged(answers()) == {page: files for page, (files, _) in many.items()}
+    keep(traces, set("02468"), {"1": many["1"]}, answers())
+    assert set(Traces(cache, "base").unchanged(answers())) == set("012468")
+
+
+def test_what_a_build_that_was_killed_has_written_leaves_the_last_traces_alone(
+    cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    traces = remembered(cache)
+    traces.unchanged(answers(cards=b"3"))
+    with monkeypatch.context() as patch:
+        # All but what is put down at the end reaches the disk.
+        patch.setattr("aurora_kb.engine.cache._FILLED", 0)
+        patch.setattr("aurora_kb.engine.traces._Head", None)
+        with pytest.raises(TypeError):
+            keep(traces, {"note b"}, {"note a": PAGES["note a"]}, answers(cards=b"3"))
+    assert len(entries(cache)) > 3
+    assert sorted(Traces(cache, "base").unchanged(answers())) == ["note a", "note b"]
