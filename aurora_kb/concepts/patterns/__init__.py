@@ -50,6 +50,7 @@ from aurora_kb.concepts.patterns.groups import (
     learn_after_names,
     remark_label,
     shared_label,
+    sorting_label,
     topics_in_item,
 )
 from aurora_kb.concepts.patterns.inner_emphasis import defined_inside, named_inside
@@ -245,6 +246,7 @@ LINES: tuple[Pattern, ...] = (
 # Asked next for lines that introduce what follows ...
 LABELS: tuple[Pattern, ...] = (
     glossed_label,
+    sorting_label,
     relation_label,
     copula_sentence,
     verb_sentence,

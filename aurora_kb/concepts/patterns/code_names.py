@@ -32,6 +32,9 @@ def coded_item(line: Line, scope: Scope) -> Found | None:
     if first is None or "code" not in first.styles or tidy(first.text) != line.lead:
         return None
     name = line.lead
+    if (rest := tidy(line.text.removeprefix(name)).strip("()")) == "default" and is_name(name):
+        said = Claim(name, "has_property", rest, literal=True, whole=rest)
+        return Found((*membership(name, line, scope), said), below=below_item(scope, name))
     rest = _ASIDE.sub("", tidy(line.text.removeprefix(name)))
     if not is_identifier(name) or not is_name(name, 3) or not rest[:1].islower():
         return None

@@ -16,6 +16,7 @@ from aurora_kb.concepts.language.vocabulary import (
     INVERSE_KEYS,
     RELATIONS,
     fold,
+    is_aspect,
     last_word,
     phrases,
     word_set,
@@ -63,8 +64,11 @@ _KINDS_OF = word_set(
     """
 )
 _NUMERALS = word_set("two three four five six seven eight nine ten several many some main")
+_ENDS = re.compile(r"(?:from\s+)?(\w+)\s+to\s+(\w+)")
 _BEFORE_IT = re.compile(
-    r"(?:before\s+(?P<what>\S.*?)\s+|first\s+)(?:learn|read|study|know|look at|understand)$", re.I
+    r"(?:before\s+(?P<what>\S.*?)\s+|first\s+)(?:learn|read|study|know|look at|understand)$"
+    r"|before\s+(?:this|that)(?:\s+(?:note|one))?$",
+    re.I,
 )
 _BASICS = re.compile(r"\s+(?:basics|fundamentals)$")
 _BEFORE = re.compile(
@@ -216,6 +220,21 @@ def before_names(line: Line, scope: Scope) -> Found | None:
             if not same(name, subject)
         )
     )
+
+
+@pattern("P6d", 0.8)
+def sorting_label(line: Line, scope: Scope) -> Found | None:
+    """`strong to weak:` above a list tells its order, `Worse with` is the aspect of what it lists:
+    neither names a thing."""
+    if line.part.kind != "text" or not line.has_list or line.style or scope.prose:
+        return None
+    text = tidy(label_text(line)).rstrip(":")
+    words = fold(text).split()
+    if ends := _ENDS.fullmatch(fold(text)):
+        return Found(below=scope) if all(map(is_quality, ends.groups())) else None
+    if len(words) == 2 and words[1] in ("with", "without", "by") and is_aspect(text):
+        return Found(below=replace(scope, relation="has_property", aspect=text, inside="label"))
+    return None
 
 
 def _is_known(name: str, scope: Scope) -> bool:

@@ -190,6 +190,7 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
         return None
     name, aside = named(text)
     inherits = bool(scope.relation) and not RELATIONS[scope.relation].literal
+    inherits = inherits or _lists_uses(scope)
     if scope.relation == "has_property" and _lists_things(text, scope):
         inherits = True  # "Parameters:" lists things of their own
     phrase = head_phrase(name)[0] if scope.relation == "has_feature" else name
@@ -218,7 +219,10 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
         return Found(tuple(c for one in several for c in membership(one, line, scope)))
     marked = marked_in_brackets(line, phrase, scope)
     aliases, asides = read_asides(phrase, ("" if marked else aside,), scope)
-    claims = (*membership(phrase, line, scope), *marked, *_tool_behind(name, phrase), *asides)
+    members = membership(phrase, line, scope)
+    if _lists_uses(scope):
+        members = (Claim(scope.subject, "purpose", phrase, aspect=scope.aspect, whole=phrase),)
+    claims = (*members, *marked, *_tool_behind(name, phrase), *asides)
     return Found(claims, aliases, below=below_item(scope, phrase))
 
 
@@ -369,6 +373,12 @@ def _is_so(name: str, scope: Scope) -> bool:
     """Whether a short item is no thing but how the subject is: `stackable`, `gas only`."""
     is_plain = name.islower() and not scope.kinds and is_quality(name)
     return is_plain or name.endswith(" only")
+
+
+def _lists_uses(scope: Scope) -> bool:
+    """Whether items name what the subject is used in: `fraud detection` below `Use cases`."""
+    is_purpose = scope.relation == "purpose" and not scope.prose
+    return is_purpose and last_word(scope.aspect or "x") in ("case", "cases")
 
 
 def _lists_things(text: str, scope: Scope) -> bool:

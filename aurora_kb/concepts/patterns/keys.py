@@ -50,7 +50,7 @@ from aurora_kb.concepts.patterns.base import (
     value_claims,
 )
 from aurora_kb.concepts.patterns.chain_links import chain_claims
-from aurora_kb.concepts.patterns.labels import label_relation, names_one_thing
+from aurora_kb.concepts.patterns.labels import ADJECTIVES, label_relation, names_one_thing
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, shows_code
 from aurora_kb.concepts.reading.siblings import THINGS, explains, is_deed_key, is_measured
@@ -79,6 +79,9 @@ _TOLD = phrases(
 _JUDGED = frozenset({"good", "bad", "the good", "the bad", "plus", "minus"})
 _ASKS_WHAT = frozenset({"what", "what it is"})
 _STOP = re.compile(r"(?<=\w\w)\.\s+(?=[A-Z])")
+_TOLD_APART = frozenset(
+    ["consistency", "availability", "output", "input", "format", "scale", "cost", "value", "data"]
+)
 _PHRASE = re.compile(r"(?:an?\s+)?[a-z]{3,}\s+[a-z]\S*\s+\S*[a-z]{2}")
 _FACTS = frozenset({"when", "where", "who", "how"})
 
@@ -188,6 +191,14 @@ def property_key(line: Line, scope: Scope) -> Found | None:
     return _property_value(line, scope)
 
 
+def _is_told_apart(key: str) -> bool:
+    """Whether a word for a property is told apart by an adjective, as kinds are: `Causal
+    consistency`, `Eventual consistency`; `Main challenge` is none."""
+    first, _, last = fold(key).partition(" ")
+    is_kind = key[:1].isupper() and is_quality(first) and first not in ADJECTIVES
+    return is_kind and last in _TOLD_APART
+
+
 def _property_value(line: Line, scope: Scope) -> Found:
     """What a property's value says, and of whom."""
     if not line.style and line.mark == "⟶" and scope.relation == "has_property" and scope.aspect:
@@ -264,6 +275,8 @@ def is_property_key(line: Line, scope: Scope) -> bool:
 
 def _is_announced(line: Line, scope: Scope) -> bool:
     """Whether a key is one of the concepts that a label announced: `Task` below `Concepts`."""
+    if line.is_item and line.style in ("strong", "em") and _is_told_apart(line.key):
+        return True
     last = last_word(scope.aspect) if scope.aspect else ""
     if line.is_item and line.style and scope.relation == "has_property" and last in THING_NOUNS:
         return True  # "**seats**: how many sit there" below "Parameters"

@@ -342,11 +342,11 @@ def acronyms(line: Line, scope: Scope) -> Found | None:
                 if line.value_text and not scope.prose:
                     claims.append(Claim("", "", long))  # a thing, though told in passing
                 break
-    aliases += [
-        Alias(tidy(match["long"]), match["short"], "acronym")
-        for match in _SHORT_FORM.finditer(line.text)
-        if looks_like_acronym(match["short"]) and is_acronym_of(match["short"], match["long"])
-    ]
+    for match in _SHORT_FORM.finditer(line.text):
+        if looks_like_acronym(match["short"]) and is_acronym_of(match["short"], match["long"]):
+            aliases.append(Alias(tidy(match["long"]), match["short"], "acronym"))
+            if line.value_text and not scope.prose and match["short"] in line.value_text:
+                claims.append(Claim("", "", match["short"]))
     return Found(tuple(claims), tuple(aliases)) if aliases else None
 
 

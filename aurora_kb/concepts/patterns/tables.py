@@ -291,6 +291,8 @@ def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading |
     if owned not in MEMBERSHIP or not _owns_rows(scope, [_first(row) for row in body]):
         owned = ""
     is_value = fold(header[0]) in _VALUED and fold(header[1]) in _VALUES
+    if not any(map(tidy, header[:2])) and scope.relation == "has_property" and scope.aspect:
+        is_value = True  # no words above the columns, but "Limits" above the table
     rows: list[TableRow] = []
     for row in body:
         cells = [_cell(cell) for cell in row.children]

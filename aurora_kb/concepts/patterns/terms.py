@@ -60,7 +60,7 @@ from aurora_kb.concepts.patterns.glosses import (
     starts_with_code,
 )
 from aurora_kb.concepts.reading.kinds import is_quality
-from aurora_kb.concepts.reading.lines import Line, Scope, shows_code
+from aurora_kb.concepts.reading.lines import Line, Scope, read_line, shows_code
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _DOES = re.compile(
@@ -222,7 +222,19 @@ def bare_term(line: Line, scope: Scope) -> Found | None:
     if len(several) > 1:
         return Found(tuple(c for one in several for c in membership(one, line, scope)))
     claims = membership(name, line, scope, bool(asides))
+    if keyed := _keyed_below(line):
+        # "**Version / Alias**" above "version = ..." and "alias = ..."
+        return Found(tuple(c for one in keyed for c in membership(one, line, scope)), below=scope)
     return Found((*claims, *asides), aliases, below=below_item(scope, name))
+
+
+def _keyed_below(line: Line) -> tuple[str, ...]:
+    """The names of one emphasised piece where each is the key of an item below."""
+    names = tuple(map(tidy, line.key.split(" / ")))
+    if len(names) < 2:
+        return ()
+    keys = {fold(read_line(part).key) for part in line.part.parts if part.kind == "item"}
+    return names if {fold(name) for name in names} <= keys else ()
 
 
 def _is_marked_name(line: Line) -> bool:
