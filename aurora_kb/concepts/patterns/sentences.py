@@ -40,7 +40,7 @@ from aurora_kb.concepts.patterns.counted_lists import named_in_number
 from aurora_kb.concepts.patterns.prose import copula_sentence, verb_sentence
 from aurora_kb.concepts.patterns.remarks import deed, deed_and_remark, denial, said_of_call
 from aurora_kb.concepts.patterns.sentence_ends import sentences_of
-from aurora_kb.concepts.patterns.stated import stated_of_known
+from aurora_kb.concepts.patterns.stated import stated_of_it, stated_of_known
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.prose_filters import is_sample
 from aurora_kb.concepts.reading.statements import Alias, Claim
@@ -53,14 +53,13 @@ _SUBJECT = (
 )
 _DEFINES = re.compile(
     rf"{_SUBJECT}\s+(?:is|are)\s+(?:(?:just|simply|basically|really|essentially|always|usually)\s+)?"
-    r"(?P<what>(?:like\s+)?(?:an?|the|your|one\s+of)\s+\S.*)$",
+    r"(?P<what>(?:like\s+)?(?:an?|the|your|one(?:\s+of)?)\s+\S.*)$",
     re.I | re.S,
 )
 _HAPPENS = re.compile(
     rf"{_SUBJECT}\s+(?:(?:happens|occurs|arises)\s+(?:when|whenever|if)|is\s+when)\s+(?P<what>\S.*)$",
     re.I | re.S,
 )
-# Of two that are compared: "Rye is harder to grind"
 _IS = re.compile(rf"{_SUBJECT}\s+(?:is|are)\s+(?!used\b|when\b)(?P<what>\S.*)$", re.I | re.S)
 _USED = re.compile(rf"{_SUBJECT}\s+(?:is|are)\s+used\s+(?:to|for)\s+(?P<what>\S.*)$", re.I | re.S)
 _DOES = re.compile(rf"{_SUBJECT}\s+(?P<what>(?P<verb>(?-i:[a-z]+(?<!s)s))\s+\S.*)$", re.I | re.S)
@@ -201,12 +200,8 @@ def told_sentences(line: Line, scope: Scope) -> Found | None:
             claims += behind.claims
             aliases += behind.aliases
             continue
-        it = _IT.match(sentence) if told else None
-        if it and opens_with_verb(it["what"]):
-            claims.append(_does(told, it["what"]))
-            continue
-        if told and (denied := _IT_IS.match(sentence)) and (more := _is_so(told, denied)):
-            claims.append(more)
+        if told and (of_it := _said_of_it(told, sentence, scope)):
+            claims += of_it
             continue
         if number == 0 and (said := _said_before(line, scope)):
             told, is_open = said, False
@@ -221,6 +216,16 @@ def told_sentences(line: Line, scope: Scope) -> Found | None:
             claims += found.claims
             aliases += found.aliases
     return Found(tuple(claims), tuple(aliases)) if claims else None
+
+
+def _said_of_it(told: str, sentence: str, scope: Scope) -> tuple[Claim, ...]:
+    """What a sentence that begins with `It` tells of what was spoken of."""
+    it = _IT.match(sentence)
+    if it and opens_with_verb(it["what"]):
+        return (_does(told, it["what"]),)
+    if (denied := _IT_IS.match(sentence)) and (more := _is_so(told, denied)):
+        return (more,)
+    return () if scope.prose else stated_of_it(told, sentence)
 
 
 def _said_behind(

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.concepts.language.vocabulary import PRONOUNS, fold
+from aurora_kb.concepts.language.verbs import opens_with_verb
+from aurora_kb.concepts.language.vocabulary import PRONOUNS, fold, last_word
 from aurora_kb.concepts.language.words import is_filler, is_name, tidy
+from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import Found, named, pattern, same
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
@@ -20,6 +22,33 @@ _STATED = re.compile(
     rf"(?:\s*\([^()]{{1,40}}\))?\s+(?:also\s+|always\s+|often\s+|usually\s+|only\s+)?{_VERB}",
     re.S,
 )
+_IT = re.compile(rf"(?P<who>It|They)\s+(?:also\s+|then\s+|often\s+|usually\s+)?{_VERB}", re.S)
+# "The Jacobins abolished the monarchy"; a participle goes on otherwise: "data stored in a lake is"
+_PAST = (
+    r"(?P<what>(?P<verb>led\s+to|resulted\s+in|(?:led|became|won|lost|wrote|fought|began|held|took|gave|made"
+    r"|broke|founded|spread|ruled|[a-z]{2,}ed)(?=\s+(?!(?:in|by|at|on|with|from|as|to|for|of|and)\b)\S))"
+    r"\s+\S.*)$"
+)
+_DID = re.compile(
+    rf"(?:(?:[Aa]n?|[Tt]he)\s+)?(?P<subject>[^\W_][\w./+#-]*(?:\s+[\w./+#-]+){{0,3}}?)\s+{_PAST}",
+    re.S,
+)
+_IT_DID = re.compile(rf"(?P<who>It|They|He|She)\s+(?:also\s+|then\s+)?{_PAST}", re.S)
+_FINITE = re.compile(r"\s(?:is|are|was|were|has|have|can|must|will|may|should)\s")
+_DEGREE = re.compile(
+    r"(?:An?\s|The\s)?(?:normal|abnormal|high|low|raised|elevated|reduced|increased|decreased|small|large"
+    r"|long|short)(?:er)?\s(?P<subject>[\w./+#-]+(?:\s[\w./+#-]+)?)\s(?:[a-z]+s|can|may|could)\s\S",
+    re.I,
+)
+_AIM = re.compile(
+    r"(?:(?:also|mainly|often|usually|mostly)\s)?(?:used\s)?for\s(?P<what>\S.*)", re.S
+)
+_OTHER = re.compile(
+    r"\b(?:distinguished|different|confused|contrasted)\s(?:from|with|to)\s(?:an?\s|the\s)?"
+    r"(?P<other>[\w-]+(?:\s[\w-]+){0,3}?)(?:,|$|\s(?:in|by|because|since|as)\s)"
+)
+# "is fed by hand and turns the stones"
+_AND_DOES = re.compile(r",?\sand\s(?=[a-z]+s\s\S)")
 _BEHIND_LEAD = re.compile(
     rf"\s*(?:\([^()]*\)\s*)?(?:also\s+|always\s+|often\s+|usually\s+)?{_VERB}", re.S
 )
@@ -60,8 +89,8 @@ def stated_item(line: Line, scope: Scope) -> Found | None:
     match = _BEHIND_LEAD.match(line.text.removeprefix(line.lead)) if name else None
     if not match or is_filler(name) or line.has_list:
         return None
-    claim = _claim(name, match)
-    return Found((Claim("", "", name), claim)) if claim else None
+    claims = _claims(name, match)
+    return Found((Claim("", "", name), *claims)) if claims else None
 
 
 @pattern("P1p", 0.75)
@@ -83,33 +112,74 @@ def told_of_place(line: Line, scope: Scope) -> Found | None:
 def stated_of_known(sentence: str, line: Line, scope: Scope) -> Found | None:
     """What a sentence of a study note states of the section's thing, of the note's, or of one that
     is set off."""
-    match = None if scope.prose else _STATED.match(sentence)
-    if not match:
+    if scope.prose:
         return None
-    name = tidy(match["subject"])
-    known = next((one for one in (scope.subject, scope.topic) if one and same(one, name)), "")
-    if not known and not (
-        fold(name) in scope.terms
-        or any(run.styles and tidy(run.text) == name for run in line.part.runs)
-    ):
-        return None
+    if (match := _DEGREE.match(sentence)) and (known := _known(match["subject"], line, scope)):
+        text = tidy(sentence)
+        return Found((Claim(known, "has_property", text, True, whole=text),))
+    if match := _STATED.match(sentence):
+        known = _known(match["subject"], line, scope)
+        claims = _claims(known, match) if known else ()
+        return Found(claims) if claims else None
+    if (match := _DID.match(sentence)) and not _FINITE.search(match["what"]):
+        known = _known(match["subject"], line, scope)
+        return Found((_done(known, match),)) if known else None
+    return None
+
+
+def stated_of_it(name: str, sentence: str) -> tuple[Claim, ...]:
+    """`It was built in 1802`, `They may crack`: what is further told of what was spoken of."""
+    if match := _IT.match(sentence):
+        is_plural = singular(last_word(name)) != last_word(name)
+        return _claims(name, match) if (match["who"] == "They") == is_plural else ()
+    if (match := _IT_DID.match(sentence)) and not _FINITE.search(match["what"]):
+        return (_done(name, match),)
+    return ()
+
+
+def _done(name: str, match: re.Match[str]) -> Claim:
+    text = tidy(match["what"])
+    return Claim(name, "does", text, True, whole=text)
+
+
+def _known(phrase: str, line: Line, scope: Scope) -> str:
+    """The name of the section's or the note's thing, or of one that the note sets off; `""` of
+    any other."""
+    name = tidy(phrase)
     if not is_name(name, 4) or is_filler(name) or fold(name) in PRONOUNS:
-        return None
-    claim = _claim(known or name, match)
-    return Found((claim,)) if claim else None
+        return ""
+    if own := next((one for one in (scope.subject, scope.topic) if one and same(one, name)), ""):
+        return own
+    is_term = fold(name) in scope.terms or _singular(name) in scope.terms
+    is_marked = any(run.styles and same(tidy(run.text), name) for run in line.part.runs)
+    return name if is_term or is_marked else ""
 
 
-def _claim(name: str, match: re.Match[str]) -> Claim | None:
-    """The property that a predicate tells, nothing if it only says what kind of thing it is, or
-    points elsewhere."""
+def _singular(name: str) -> str:
+    *front, last = fold(name).split()
+    return " ".join((*front, singular(last)))
+
+
+def _claims(name: str, match: re.Match[str]) -> tuple[Claim, ...]:
+    """The property that a predicate tells, and what the thing does besides: nothing if the
+    predicate only says what kind of thing it is, or points elsewhere."""
     verb, text = match["verb"].casefold(), tidy(_NEXT_CLAUSE.split(match["what"], maxsplit=1)[0])
     if verb in _COPULA:
         text = text[len(verb) :].strip()
         if _KIND.match(text):
-            return None
-        if text.startswith("for "):
-            return Claim(name, "purpose", text[4:], True, whole=text[4:])
+            return ()
+        if aim := _AIM.match(text):
+            return (Claim(name, "purpose", aim["what"], True, whole=aim["what"]),)
+    if other := _OTHER.search(text):
+        set_off = tidy(other["other"])
+        if is_name(set_off, 4) and not is_filler(set_off) and not same(set_off, name):
+            return (Claim(name, "compares_with", set_off, aspect="vs", whole=text),)
+    more: tuple[Claim, ...] = ()
+    joint = _AND_DOES.search(text)
+    if joint and opens_with_verb(text[joint.end() :]):
+        said, text = text[joint.end() :], text[: joint.start()]
+        more = (Claim(name, "does", said, True, whole=said),)
     if len(text.split()) < 2 or _OF_PAGE.search(text) or _EMPTY.match(text):
-        return None
+        return more
     polarity = -1 if _DENIED.search(text) else 1
-    return Claim(name, "has_property", text, True, polarity=polarity, whole=text)
+    return (Claim(name, "has_property", text, True, polarity=polarity, whole=text), *more)
