@@ -127,6 +127,7 @@ from aurora_kb.concepts.patterns.series import (
     clocked_item,
     dated_item,
     glossed_label,
+    how_it_was,
     numbered_label,
     timed_item,
 )
@@ -213,6 +214,7 @@ LINES: tuple[Pattern, ...] = (
     inverse_key,
     dated_item,
     timed_item,
+    how_it_was,
     clocked_item,
     numbered_label,
     counted_names,

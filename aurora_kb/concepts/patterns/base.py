@@ -203,6 +203,7 @@ def _examples_in(name: str, aside: str) -> tuple[Claim, ...]:
     return tuple(Claim(name, "has_example", one, whole=aside) for one in names)
 
 
+_OPERATORS = "+-−*/^=<>≤≥≈×·÷%,.;"
 _BY = re.compile(r"(?:via|through|by|with|using|over|from)\s", re.I)
 # "Multipart: use for big files" tells what for.
 _AIM = re.compile(
@@ -234,7 +235,8 @@ def gloss_claims(term: str, gloss: str, aspect: str = "") -> tuple[Claim, ...]:
     claims: list[Claim] = []
     if text.startswith("(") and ")" in text:
         inner, _, rest = text[1:].partition(")")
-        if tidy(rest) and len(inner.split()) > 1:
+        # "(rank - 1) / (rows - 1)" is calculated.
+        if tidy(rest) and len(inner.split()) > 1 and tidy(rest)[0] not in _OPERATORS:
             claims.append(Claim(term, "purpose", tidy(inner), literal=True, whole=tidy(inner)))
             text = tidy(rest)
     aim = _AIM.fullmatch(text)

@@ -28,6 +28,7 @@ from aurora_kb.concepts.language.words import (
     tidy,
     without_numbering,
 )
+from aurora_kb.concepts.names.keys import stem
 from aurora_kb.concepts.patterns.base import Found, aside_claims, kind_of, pattern, same
 from aurora_kb.concepts.patterns.contrasts import compared_names
 from aurora_kb.concepts.patterns.labels import ADJECTIVES, label_text
@@ -67,7 +68,8 @@ _NUMERALS = word_set("two three four five six seven eight nine ten several many 
 _ENDS = re.compile(r"(?:from\s+)?(\w+)\s+to\s+(\w+)")
 _BEFORE_IT = re.compile(
     r"(?:before\s+(?P<what>\S.*?)\s+|first\s+)(?:learn|read|study|know|look at|understand)$"
-    r"|before\s+(?:this|that)(?:\s+(?:note|one))?$",
+    r"|before\s+(?:reading\s+)?(?:this|that|it)(?:\s+(?:note|one))?$"
+    r"|(?:learn|study|know|understand)(?: this| these)? (?:first|before|beforehand)$",
     re.I,
 )
 _BASICS = re.compile(r"\s+(?:basics|fundamentals)$")
@@ -297,8 +299,8 @@ def _names_kinds(name: str, scope: Scope) -> bool:
     words = fold(name).split()
     if len(words) != 2 or words[1] not in _KINDS_OF or not is_name(name, 3) or not scope.subject:
         return False
-    owned = {*fold(scope.subject).split(), *fold(scope.topic).split()}
-    is_other = words[0] not in owned and not _is_known(words[0], scope) and _is_noun(words[0])
+    owned = {stem(word) for word in fold(f"{scope.subject} {scope.topic}").split()}
+    is_other = stem(words[0]) not in owned and not _is_known(words[0], scope) and _is_noun(words[0])
     is_counted = words[0] in _NUMERALS  # "Two kinds" are the subject's
     return is_other and not is_counted and not scope.items and not same(name, scope.subject)
 

@@ -86,6 +86,10 @@ _DEGREES = word_set(
 )
 _DONE = re.compile(r"^\w+(?:ing|ed)\b|\w(?:ing|ed|ly)$|\s(?:the|a|an|of|in|on|to|is|are)\s")
 
+_DONE_FOR = re.compile(
+    r"[a-z]+(?:ed|en|built|made|kept|held)\s(?:to|for|by|in|on|with|at|as|from)\s"
+)
+
 # Headings below which numbered commands are steps.
 _DONE_IN_TURN = word_set("setup installation deployment configuration migration hands-on howto")
 _TO_DO = word_set(
@@ -133,6 +137,8 @@ def enumerated_features(line: Line, scope: Scope) -> Found | None:
     names = split_names(text, 3)
     if len(names) < 3 or is_imperative(text) or any(_counts(name) for name in names):
         return None
+    if any(_DONE_FOR.match(name) for name in names):
+        return None  # "flat stones, used to bake and dry" says one thing of stones
     if scope.prose and " " in names[-1] and not any(" " in name for name in names[:-1]):
         return None  # "Lint, format and structure notes": the words share what follows them
     relation = scope.relation or "has_feature"

@@ -6,14 +6,18 @@ import re
 
 from msgspec.structs import replace
 
+from aurora_kb.concepts.language.values import split_names
+from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person
 from aurora_kb.concepts.language.vocabulary import (
+    PRONOUNS,
     RELATIONS,
     fold,
     is_aspect,
     phrases,
     relation_of_key,
 )
-from aurora_kb.concepts.language.words import is_filler, is_name, tidy
+from aurora_kb.concepts.language.words import is_filler, is_name, is_sentence, tidy
+from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import (
     Found,
     gloss_claims,
@@ -36,6 +40,10 @@ _DATE = re.compile(
     r"(?:1[0-9]|20)\d\ds?(?:\s?[-–]\s?(?:\d{2}|\d{4})?)?"
 )
 _TIMES = phrases("now; today; currently; at present; previously; formerly; in the past; in future")
+_EARLIER = phrases(
+    "before; before that; earlier; previously; formerly; until then; back then; in the past;"
+    " the old way; old way"
+)
 _CLOCK = re.compile(
     r"(?:(?:next|same|early|late) )?(?:morning|noon|midday|afternoon|evening|night|midnight)"
     r"|(?:day|week|month|year|hour|night) \d{1,3}(?:\s?[-–]\s?\d{1,3})?|overnight|tonight|tomorrow"
@@ -131,6 +139,30 @@ def timed_item(line: Line, scope: Scope) -> Found | None:
     if scope.prose or not scope.subject:
         return None
     text = tidy(line.value_text)
+    claim = Claim(scope.subject, "has_property", text, True, aspect=line.key, whole=text)
+    return Found((claim,), below=replace(scope, relation="has_property", aspect=line.key))
+
+
+@pattern("P20b", 0.75)
+def how_it_was(line: Line, scope: Scope) -> Found | None:
+    """`Before: pits smoke for hours`, maybe with a list: what was used before the subject and how
+    that is; it is not to be learned first."""
+    if line.style or line.mark != ":" or line.tail or fold(line.key) not in _EARLIER:
+        return None
+    text = tidy(line.value_text)
+    words = text.split()
+    if scope.prose or not scope.subject or len(words) < 3 or len(split_names(text)) > 1:
+        return None
+    for size in (1, 2):
+        name, said = " ".join(words[:size]), " ".join(words[size:])
+        is_plural = singular(words[size - 1]) != words[size - 1]
+        acts = is_plain_verb(said) if is_plural else is_third_person(words[size])
+        if acts and len(said.split()) > 1 and is_name(name) and fold(name) not in PRONOUNS:
+            claim = Claim(name, "does", said, True, aspect=line.key, whole=said)
+            below = replace(scope.about(name, "label"), relation="has_property", aspect=line.key)
+            return Found((claim,), below=below)
+    if not (is_sentence(text) or text.islower()):
+        return None
     claim = Claim(scope.subject, "has_property", text, True, aspect=line.key, whole=text)
     return Found((claim,), below=replace(scope, relation="has_property", aspect=line.key))
 

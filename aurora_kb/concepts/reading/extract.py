@@ -378,7 +378,9 @@ class _Reader:
         expanded = any(is_acronym_of(line.key, without_aside(line.value_text)) for line in items)
         if not expanded and all(line.style and line.mark for line in items):
             names = tuple(line.key for line in items)
-            if glosses[0] and glosses[0] == glosses[1] and all(is_name(name, 4) for name in names):
+            # "number of trays" beside "number of loaves" counts different things.
+            alike = glosses[0] == glosses[1] and glosses[0][1:] not in ([], ["of"])
+            if alike and all(is_name(name, 4) for name in names):
                 self.contrasts.append(Contrast(part.line, names, place, "pair"))
                 inside = {line.part.line for line in items}
                 self.statements = [
