@@ -225,11 +225,14 @@ def plain_item(line: Line, scope: Scope) -> Found | None:
         return Found(tuple(c for one in several for c in membership(one, line, scope)))
     marked = marked_in_brackets(line, phrase, scope)
     aliases, asides = read_asides(phrase, ("" if marked else aside,), scope)
-    members = membership(phrase, line, scope)
-    if _lists_uses(scope):
-        members = (Claim(scope.subject, "purpose", phrase, aspect=scope.aspect, whole=phrase),)
-    claims = (*members, *marked, *_tool_behind(name, phrase), *asides)
+    claims = (*_members(phrase, line, scope), *marked, *_tool_behind(name, phrase), *asides)
     return Found(claims, aliases, below=below_item(scope, phrase))
+
+
+def _members(phrase: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
+    if _lists_uses(scope):
+        return (Claim(scope.subject, "purpose", phrase, aspect=scope.aspect, whole=phrase),)
+    return membership(phrase, line, scope)
 
 
 def _tool_behind(name: str, phrase: str) -> tuple[Claim, ...]:
