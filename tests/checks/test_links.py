@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from aurora_kb.checks import apply_fixes
@@ -84,6 +86,13 @@ def test_the_spelling_of_a_link_is_mended_and_the_page_stays(
     assert fixed.data.decode() == after
     left = check({**files, "a.md": after}, "AKB619")
     assert [f.code for f in left if f.code in ("AKB612", "AKB619")] == []
+
+
+def test_names_that_look_the_same_are_said_to_differ_in_their_accents(check) -> None:
+    files = {unicodedata.normalize("NFD", "Übung.md"): "Text.\n", "a.md": "[it](Übung.md)\n"}
+    (found,) = (one for one in check(files) if one.path == "a.md")
+    assert found.code == "AKB612"
+    assert "accents in another Unicode form" in found.message
 
 
 def test_a_dead_link_in_front_matter_is_information(check) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from aurora_kb.checks.fixing.edits import offset_of, retarget
 from aurora_kb.checks.nearest import KnownNames
@@ -240,6 +241,9 @@ def _respelled(note: Note, link: Link, target: Target) -> Fault:
     if right:
         fix = retarget(note, link, right, f'write "{right}"', safe=not target.candidates)
     message = f'"{link.target}" is spelled "{right or target.path}"'
+    if right and normalize("NFC", right) == normalize("NFC", link.target):
+        # To the eye the two are one.
+        message = f'"{link.target}" has accents in another Unicode form than the name of its file'
     return Fault(message, link.line, link.column, fix=fix)
 
 
