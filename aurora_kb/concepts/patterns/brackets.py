@@ -6,10 +6,10 @@ import re
 
 from aurora_kb.concepts.language.values import is_acronym_of, split_names
 from aurora_kb.concepts.language.vocabulary import last_word
-from aurora_kb.concepts.language.words import is_identifier, is_name, tidy
+from aurora_kb.concepts.language.words import is_identifier, is_name, is_noise, tidy
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.kinds import is_quality
-from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 
 _AT_END = re.compile(r"^(?P<before>.+?)\s*\((?P<inner>[^()]+)\)[.\s]*$")
@@ -47,3 +47,20 @@ def marked_in_brackets(line: Line, subject: str, scope: Scope) -> tuple[Claim, .
     if "code" in run.styles:
         return (Claim(subject, "uses", inner, kind="tool"),) if is_identifier(inner) else ()
     return (Claim(subject, "has_property", inner, aspect=scope.aspect, whole=inner),)
+
+
+def explained_in_brackets(line: Line) -> tuple[Claim, ...]:
+    """`Loaves should be *docked* (cut on top before baking)`: what stands in brackets right
+    behind the only emphasised word of a statement."""
+    marked = emphasised(line.part.runs)
+    if len(marked) != 1 or not is_name(marked[0], 3) or "(" not in line.text:
+        return ()
+    match = re.search(rf"{re.escape(marked[0])}\s+\((?P<said>[^()]+)\)", line.text)
+    said = tidy(match["said"]) if match else ""
+    if len(said.split()) < 3 or is_noise(said) or is_acronym_of(marked[0], said):
+        return ()
+    names = split_names(said, 3)
+    if len(names) > 1 and all(name[0].isupper() for name in names):
+        # "or a **backend** (S3, GCS)"
+        return tuple(Claim(marked[0], "has_example", name, whole=said) for name in names)
+    return (Claim(marked[0], "defined_as", said, literal=True, whole=said),)

@@ -8,7 +8,6 @@ from msgspec import structs
 
 from aurora_kb.concepts.language.values import (
     head_phrase,
-    is_acronym_of,
     looks_like_acronym,
     name_of,
     split_names,
@@ -36,7 +35,6 @@ from aurora_kb.concepts.language.words import (
     is_imperative,
     is_instruction,
     is_name,
-    is_noise,
     is_noisy_line,
     is_question,
     is_sentence,
@@ -52,7 +50,7 @@ from aurora_kb.concepts.patterns.base import (
     read_asides,
     tells_of_many,
 )
-from aurora_kb.concepts.patterns.brackets import marked_in_brackets
+from aurora_kb.concepts.patterns.brackets import explained_in_brackets, marked_in_brackets
 from aurora_kb.concepts.patterns.signs import AGAINST, SIGN
 from aurora_kb.concepts.patterns.terms import membership
 from aurora_kb.concepts.reading.kinds import is_quality
@@ -291,30 +289,13 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     claim = Claim(scope.subject, relation, text, literal=True, aspect=scope.aspect, whole=text,
                  order=line.part.order if relation == "has_step" else 0,
                  polarity=-1 if against else 1)  # fmt: skip
-    explained = () if scope.prose else _explained(line)
+    explained = () if scope.prose else explained_in_brackets(line)
     if relation == "has_property" and not scope.prose and "; " in text:
         # "often seen on the left; rare in children": each is so for itself.
         pieces = [tidy(piece) for piece in text.split("; ")]
         said = [structs.replace(claim, object=piece, whole=piece) for piece in pieces if piece]
         return (*said, *explained, *marked_in_brackets(line, scope.subject, scope))
     return (claim, *explained, *marked_in_brackets(line, scope.subject, scope))
-
-
-def _explained(line: Line) -> tuple[Claim, ...]:
-    """`Loaves should be *docked* (cut on top before baking)`: what stands in brackets right
-    behind the only emphasised word of a statement."""
-    marked = emphasised(line.part.runs)
-    if len(marked) != 1 or not is_name(marked[0], 3) or "(" not in line.text:
-        return ()
-    match = re.search(rf"{re.escape(marked[0])}\s+\((?P<said>[^()]+)\)", line.text)
-    said = tidy(match["said"]) if match else ""
-    if len(said.split()) < 3 or is_noise(said) or is_acronym_of(marked[0], said):
-        return ()
-    names = split_names(said, 3)
-    if len(names) > 1 and all(name[0].isupper() for name in names):
-        # "or a **backend** (S3, GCS)"
-        return tuple(Claim(marked[0], "has_example", name, whole=said) for name in names)
-    return (Claim(marked[0], "defined_as", said, literal=True, whole=said),)
 
 
 def _is_bare_name(name: str, line: Line, scope: Scope, inherits: bool) -> bool:
