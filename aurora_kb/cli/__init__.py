@@ -15,6 +15,7 @@ import click
 from aurora_kb import __version__
 from aurora_kb.cli.lazy_groups import LazyGroup
 from aurora_kb.cli.run import complain
+from aurora_kb.cli.safe_imports import import_nothing_from_here
 from aurora_kb.errors import AuroraError
 
 __all__ = ["commands", "main"]
@@ -71,6 +72,7 @@ def main() -> None:
     # What a run imports and makes lives to its end: a look for circles at every 700 objects
     # finds none, and takes a twentieth of the time of a check.
     gc.set_threshold(50_000)
+    import_nothing_from_here()
     try:
         code = commands.main(prog_name="aurora-kb", standalone_mode=False)
     except click.exceptions.Exit as exit_:

@@ -30,6 +30,24 @@ def test_a_script_without_a_guard_may_start_workers(tmp_path: Path) -> None:
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "no findings\n")
 
 
+@pytest.mark.parametrize("name", ["multiprocessing", "pickle", "markdown_it"])
+def test_no_process_runs_what_lies_in_the_folder_that_the_command_is_called_in(
+    tmp_path: Path, name: str
+) -> None:
+    script = tmp_path / "bin" / "script.py"
+    script.parent.mkdir()
+    script.write_text(SCRIPT, encoding="utf-8")
+    theirs = tmp_path / "theirs"
+    (theirs / "notes").mkdir(parents=True)
+    for number in range(SERIAL_BELOW):
+        (theirs / "notes" / f"{number}.md").write_text("a\n", encoding="utf-8")
+    (theirs / f"{name}.py").write_text("open('it-ran', 'w').close()\n", encoding="utf-8")
+    command = [sys.executable, str(script), "check", "--workers", "2"]
+    ended = subprocess.run(command, cwd=theirs, capture_output=True, text=True, check=False)
+    assert not (theirs / "it-ran").exists()
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "no findings\n")
+
+
 def test_nothing_is_said_of_what_is_left_in_memory_after_a_diagram_was_drawn(
     tmp_path: Path,
 ) -> None:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from aurora_kb.cli.safe_imports import given_environment
 from aurora_kb.errors import AuroraError
 
 # Those that take a line in another way than `+LINE FILE`, and that return at once if not told.
@@ -22,7 +23,7 @@ def edit(path: Path, line: int) -> None:
     asked = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _usual()
     command = [*shlex.split(asked), *_place(shlex.split(asked)[0], path, line)]
     try:
-        ended = subprocess.run(command, check=False)
+        ended = subprocess.run(command, check=False, env=given_environment())
     except OSError as error:
         message = f"{command[0]} cannot be started: {error.strerror}"
         raise AuroraError(message, "set EDITOR to your editor") from error
