@@ -66,7 +66,11 @@ class LinePlaces:
 
     def _anchor(self, note_id: str, line: int) -> str:
         if note_id not in self._found:
-            self._found[note_id] = _places_in(self._notes[note_id])
+            note = self._notes[note_id]
+            # Most findings are about front matter: no HTML need be unpacked to tell.
+            if line <= note.text.count("\n", 0, note.body.start):
+                return ""
+            self._found[note_id] = _places_in(note)
         lines, anchors = self._found[note_id]
         at = bisect_right(lines, line)
         return anchors[at - 1] if at else ""

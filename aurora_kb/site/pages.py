@@ -32,7 +32,7 @@ from aurora_kb.site.machine_readable.files import (
 from aurora_kb.site.machine_readable.social import draw_pictures, social_picture
 from aurora_kb.site.machine_readable.twins import twin_path
 from aurora_kb.site.page_kinds import KINDS, LAST_KINDS, Kind, part_kinds
-from aurora_kb.site.redirects import redirect_pages
+from aurora_kb.site.redirects import redirect_views
 from aurora_kb.site.rendering import PageInput, PageRenderer, RendererParts, TwinInput, render_all
 from aurora_kb.site.reuse.page_reuse import PageReuse
 from aurora_kb.site.reuse.stamping import Stamper
@@ -133,7 +133,7 @@ def _views_made(
         atlas.relations_by_concept.values()
         atlas.cards_by_concept.values()
     yield from _inputs(all_views(renderer, reuse, columns, today), renderer, files, twins)
-    yield from redirect_pages(atlas, renderer.environment)
+    yield from map(renderer.page_input, redirect_views(atlas))
     yield from machine_pages(files, twins, atlas)
     for page in reuse.pages(part_kinds(study, renderer.cache, renderer.known, renderer.layout)):
         assert isinstance(page, Page)

@@ -18,7 +18,6 @@ from aurora_kb.concepts import (
     ends_by_line,
     first_relations,
     first_ties,
-    learning_paths,
     relations_of,
 )
 from aurora_kb.config import SiteConfig
@@ -44,6 +43,7 @@ from aurora_kb.notes import (
     unlinked_mentions,
 )
 from aurora_kb.site.atlas.cards_about import DigestedCards, cards_about
+from aurora_kb.site.atlas.known_paths import known_paths
 from aurora_kb.site.atlas.lazy_rows import DigestedRows, FirstRows, LazyRows, LazySequence
 from aurora_kb.site.atlas.lookups import (
     Face,
@@ -55,7 +55,6 @@ from aurora_kb.site.atlas.lookups import (
     count_tags,
     linked_concepts,
     linked_notes,
-    path_anchors,
     tags_below,
     unlinked_by_note,
 )
@@ -128,7 +127,7 @@ class Atlas:
     comparisons_by_concept: Mapping[str, tuple[int, ...]]  # their places, by concept id
     cards_by_note: Mapping[str, tuple[Card, ...]]
     cards_by_concept: Mapping[str, tuple[Card, ...]]
-    paths: tuple[LearningPath, ...]  # of learning, the longest first
+    paths: Sequence[LearningPath]  # of learning, the longest first
     unlinked: tuple[UnlinkedMention, ...]
     lookups: Lookups
     queries: Queries
@@ -167,7 +166,7 @@ def make_atlas(
     addresses = _addresses(vault, concepts, comparisons, lines)
     tree = build_tree(vault, addresses, settings)
     notes_by_tag = _group_by_tag(vault.notes)
-    paths = learning_paths(graph)
+    paths, anchors = known_paths(graph, cache)
     unlinked = unlinked_mentions(vault, cache)
     folders = {folder.path: folder for folder in _walk_folders(tree)}
     return Atlas(
@@ -202,7 +201,7 @@ def make_atlas(
         ),
         paths=paths,
         unlinked=unlinked,
-        lookups=_lookups(content, concepts, counts, comparisons, paths, unlinked, notes_by_tag),
+        lookups=_lookups(content, concepts, counts, comparisons, anchors, unlinked, notes_by_tag),
         queries=Queries(vault),
         places=LinePlaces(vault, cache),
         summaries=NoteTexts(cache),
@@ -216,7 +215,7 @@ def _lookups(
     concepts: DigestedRows[Concept],
     counts: Mapping[str, int],
     comparisons: Sequence[Comparison],
-    paths: Sequence[LearningPath],
+    paths: Mapping[str, str],
     unlinked: Sequence[UnlinkedMention],
     notes_by_tag: Mapping[str, tuple[Note, ...]],
 ) -> Lookups:
@@ -226,7 +225,7 @@ def _lookups(
         statements=counts,
         unlinked=unlinked_by_note(unlinked),
         comparisons=comparisons_by_note(comparisons),
-        paths=path_anchors(paths),
+        paths=paths,
         tags_below=tags_below(notes_by_tag),
         card_tags=count_tags(content.cards),
     )

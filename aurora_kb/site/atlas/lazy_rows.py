@@ -114,6 +114,48 @@ class LazySequence(Sequence[Row]):
         return self._made
 
 
+class LazyTable(Mapping[str, Row]):
+    """A mapping that is made on first access, with a digest of the whole."""
+
+    def __init__(self, make: Callable[[], Mapping[str, Row]], whole: bytes | None) -> None:
+        self._make = make
+        self._made: Mapping[str, Row] | None = None
+        self.whole: Whole = lambda: whole
+
+    def digest(self, _key: object) -> bytes | None:
+        """Return None: rows have no digests of their own."""
+        return None
+
+    def __getitem__(self, key: str) -> Row:
+        return self._there()[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._there()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._there())
+
+    def __len__(self) -> int:
+        return len(self._there())
+
+    @collector_paused()
+    def _there(self) -> Mapping[str, Row]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+
+class CountedRows(LazySequence[Row]):
+    """A sequence that is made on first access, and whose length is known before."""
+
+    def __init__(self, make: Callable[[], Sequence[Row]], whole: bytes | None, count: int) -> None:
+        super().__init__(make, whole)
+        self._count = count
+
+    def __len__(self) -> int:
+        return self._count
+
+
 class FirstRows(LazySequence[Row]):
     """The first rows of a sequence; its length is the number of all rows."""
 

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import networkx as nx
 from msgspec import Struct
@@ -16,7 +17,7 @@ from msgspec import Struct
 from aurora_kb.concepts import LearningPath
 from aurora_kb.model import Card, Comparison, Concept
 from aurora_kb.notes import UnlinkedMention
-from aurora_kb.site.atlas.lazy_rows import DigestedRows
+from aurora_kb.site.atlas.lazy_rows import DigestedRows, LazyTable
 from aurora_kb.site.urls import tag_keys
 
 # These relations connect everything with everything.
@@ -80,8 +81,17 @@ def linked_pairs(ties: Mapping[str, LinkedNotes]) -> list[tuple[str, str]]:
 
 def linked_concepts(
     graph: nx.MultiDiGraph, concepts: DigestedRows[Concept]
-) -> DigestedRows[frozenset[str]]:
+) -> LazyTable[frozenset[str]]:
     """Return by concept the concepts of which it says something."""
+    # Without digests of single rows: those cover all that is said of a concept, and here only its
+    # neighbours count.
+    whole = concepts.whole() if concepts.whole else None
+    return LazyTable(partial(_linked_concepts, graph, concepts), whole)
+
+
+def _linked_concepts(
+    graph: nx.MultiDiGraph, concepts: Mapping[str, Concept]
+) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for source, targets in graph.adjacency():
         if source not in concepts:
@@ -94,9 +104,7 @@ def linked_concepts(
         ]
         if onward:
             found[source] = frozenset(onward)
-    # Without digests of single rows: those cover all that is said of a concept, and here only its
-    # neighbours count.
-    return DigestedRows(found, lambda _: None, concepts.whole)
+    return found
 
 
 def count_statements(graph: nx.MultiDiGraph, concepts: Iterable[str]) -> dict[str, int]:

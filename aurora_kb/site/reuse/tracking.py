@@ -25,7 +25,13 @@ from aurora_kb.engine import Asked, Key
 from aurora_kb.model import Note, Vault
 from aurora_kb.notes import Fragments
 from aurora_kb.site.atlas.cards_about import DigestedCards
-from aurora_kb.site.atlas.lazy_rows import DigestedRows, FirstRows, LazyRows, LazySequence
+from aurora_kb.site.atlas.lazy_rows import (
+    DigestedRows,
+    FirstRows,
+    LazyRows,
+    LazySequence,
+    LazyTable,
+)
 from aurora_kb.site.atlas.lookups import Face, LinkedNotes, Lookups
 from aurora_kb.site.line_places import LinePlaces
 from aurora_kb.site.navigation import Folder, LinkExcerpts, NoteTexts
@@ -132,7 +138,7 @@ class Answers:
         Plain rows are encoded by one call, which takes a tenth of one for each.
         """
         rows = self._tables.get(table)
-        if isinstance(rows, (DigestedRows, LazyRows)):
+        if isinstance(rows, _WITH_WHOLE):
             return rows.whole() if rows.whole else None
         if type(rows) is dict and rows and _is_plain(next(iter(rows.values()))):
             return self._made(rows)
@@ -164,7 +170,7 @@ class Answers:
         if not isinstance(rows, Mapping):
             return self._made([self._reduced(row) for row in rows])
         keys = list(rows)
-        whole = self.of_whole(table) if isinstance(rows, (DigestedRows, LazyRows)) else None
+        whole = self.of_whole(table) if isinstance(rows, _WITH_WHOLE) else None
         if whole is not None:
             return self._made((keys, whole))
         answers = self.of(table, keys)
@@ -205,7 +211,8 @@ class Answers:
         return found
 
 
-_TOLD = (DigestedRows, LazyRows, LazySequence, FirstRows, DigestedCards, LinePlaces)
+_WITH_WHOLE = (DigestedRows, LazyRows, LazyTable)
+_TOLD = (*_WITH_WHOLE, LazySequence, FirstRows, DigestedCards, LinePlaces)
 _REDUCED = (Note, Folder, frozenset, LinkedNotes, tuple)
 _SETS = (frozenset, set)
 
