@@ -71,6 +71,7 @@ _ASIDE = re.compile(r"^\([^()]*\)\s+")
 _YEAR = re.compile(r"(?:since |in )?(?:19|20)\d\d", re.I)
 _ADVERB = re.compile(r"[A-Za-z]+ly\s+")
 _DEGREE = re.compile(r"(?:very |fairly )?(?:low|high|medium|strong|weak|slight|moderate)", re.I)
+_FREQUENCY = re.compile(r"(?:very |quite |less |more )?(?:common|rare|frequent|uncommon)", re.I)
 # ". Sources:" opens the list below, "See also ..." leads away.
 _OPENING_TAIL = re.compile(r"(?<=[\w)])\.\s+[A-Z]\w*(?:\s\w+)?:\s*$")
 _LEADING_AWAY = re.compile(r"[.;]\s+See (?:also )?\S.*$|\s*\(see (?:also )?[^()]*\)\s*$", re.DOTALL)
@@ -189,6 +190,11 @@ def asks_for_way(answer: str) -> str:
 def is_degree(text: str) -> bool:
     """Whether the text says how much: "low"."""
     return bool(_DEGREE.fullmatch(text))
+
+
+def is_frequency(text: str) -> bool:
+    """Whether the text says how often: "rare"."""
+    return bool(_FREQUENCY.fullmatch(text))
 
 
 def leads_away(text: str) -> bool:

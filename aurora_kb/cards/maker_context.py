@@ -173,7 +173,7 @@ def make_context(
     grouping = [
         (target, one)
         for one in statements
-        if (one.relation in GROUPING or _is_numbered_kind(one)) and not one.inferred
+        if (one.relation in GROUPING or _is_numbered_kind(one, note.title)) and not one.inferred
         for target in one.target_ids
     ]
     comparisons = sorted(note_graph.comparisons, key=lambda found: found.line)
@@ -197,10 +197,12 @@ def make_context(
     return context, spoken_of
 
 
-def _is_numbered_kind(one: Statement) -> bool:
+def _is_numbered_kind(one: Statement, title: str) -> bool:
     """Whether a numbered item is one of several and no step: "1. KEY" of "Distribution styles"."""
     if one.relation != "has_step" or one.literal or not is_plural(one.subject):
         return False
+    if one.subject == title:
+        return False  # what a note is about is no kind
     return head_noun(one.subject).casefold() not in STEPS and bool(split_line(one.place.text)[0])
 
 

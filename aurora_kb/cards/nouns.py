@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 NOUN_ENDING = re.compile(
-    r"(?:tion|sion|ment|ity|ness|ance|ence|ency|ancy|ism|ture|age|ure|ology|ship|hood|ery|archy)$"
+    r"(?:tion|sion|ment|ity|ness|ance|ence|ency|ancy|acy|ism|ture|age|ure|ology|ship|hood|ery|archy)$"
 )
 # Third-person verbs that are plural nouns more often than not, as whole keys.
 NOUN_PLURALS = frozenset(

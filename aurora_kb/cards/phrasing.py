@@ -32,10 +32,16 @@ _ASKING = frozenset(["what", "when", "where", "which", "who", "how", "why"])
 _AUXILIARIES = frozenset(
     ["is", "are", "do", "does", "did", "can", "could", "has", "have", "was", "were", "will"]
 )
+LANGUAGES = frozenset(
+    ["english", "german", "french", "spanish", "italian", "latin", "dutch", "portuguese", "russian",
+     "japanese", "chinese", "greek", "arabic", "turkish", "polish", "swedish", "korean"]
+)  # fmt: skip
 _PRESSED = frozenset(["shortcut", "hotkey", "key", "command", "keys", "keyboard shortcut"])
 _KINDS_OF_VALUE = frozenset(
     ["typical", "usual", "maximum", "minimum", "recommended", "average", "max", "min", "common"]
 )
+# "You pay for", a key that is half a sentence about the reader.
+YOU_DO = re.compile(r"you (?P<what>[a-z]+(?: [a-z]+)?)", re.I)
 # "Reduce it by", the key of what one does with its subject.
 BY_ITSELF = re.compile(r"([A-Za-z]+) (?:it|them) by", re.I)
 _YEAR = re.compile(
@@ -129,6 +135,8 @@ def _ask_by_header(subject: str, header: str) -> str:
         return ""
     if header.partition(" ")[0] in _ASKING and " " in header:
         return f"{subject}: {header}?"
+    if header in LANGUAGES:
+        return f"What is “{subject}” in {header.capitalize()}?"
     if header in _DESCRIBING:
         return f"What {'are' if is_plural(subject) else 'is'} {subject}?"
     if header in _KINDS_OF_VALUE:
@@ -206,6 +214,8 @@ def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
 def _ask_with_verb(parts: list[str], fields: dict[str, str]) -> str:
     """The question for a key that opens with a verb; "" if it does not."""
     subject, do, base = fields["s"], fields["do"], base_of(parts[0])
+    if found := YOU_DO.fullmatch(" ".join(parts)):
+        return f"With {subject}, what do you {found['what'].lower()}?"
     if not base:
         return ""
     # "aims to" goes on as "aim to do". "limits" alone is a noun, "feeds" a verb.

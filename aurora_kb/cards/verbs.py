@@ -96,6 +96,7 @@ ADJECTIVES = frozenset(
     responsible sensitive similar subject suitable suited useful vulnerable weak""")
 )
 DETERMINERS = frozenset(["a", "an", "the", "its", "their", "your", "all", "any", "every", "each"])
+_ASKED = frozenset(["requests", "queries", "calls", "searches", "updates", "changes"])
 _INTRANSITIVE = frozenset(
     _words("arrive become come die expire fail go happen remain run stay wait work")
 )
@@ -150,6 +151,8 @@ def starts_with_verb(text: str) -> bool:
         return False  # "writes fail": a plural
     if len(found) > 1 and found[1] == "of" and _ENDS_IN_S.search(found[0]):
         return False  # "coordinates of a place"
+    if len(found) > 1 and found[1] in ("for", "from", "to") and found[0].casefold() in _ASKED:
+        return False  # "requests for keys that are not there"
     if len(found) > 1 and found[1] in DETERMINERS and _ENDS_IN_S.search(found[0]):
         return True  # "spreads its reads": a verb, whether it is in the list or not
     return bool(found) and base_of(found[0]) != ""

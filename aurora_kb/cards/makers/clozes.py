@@ -92,7 +92,9 @@ def pairs(context: MakerContext) -> Iterator[Draft]:
         if len(fact.text.split()) not in _WORDS_OF_PAIRS:
             continue
         text = lower_first(fact.text)
-        if found := _PAIR.match(text):
+        if (found := _PAIR.match(text)) and not (
+            found["first"].casefold().strip() == found["second"].casefold().strip() == "no"
+        ):
             gapped = (
                 f"{found['first']}{deletion(1, found['left'])}{found['joint']}"
                 f"{found['second']}{deletion(2, found['right'])}"

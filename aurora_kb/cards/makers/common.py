@@ -9,6 +9,7 @@ from aurora_kb.cards.answers import (
     is_clause,
     is_condition,
     is_degree,
+    is_frequency,
     is_order,
     is_question,
     is_sentence,
@@ -76,6 +77,7 @@ _NOUN_OF = re.compile(r"[A-Z][a-z]+(?: [a-z]+)? of \w")
 _SENSITIVE = re.compile(
     r"Which (?P<what>.+?) (?P<be>is|are) (?P<who>.+) (?P<adjective>\w+) (?P<to>\w+)\?"
 )
+_WHAT_ARE = re.compile(r"What (?P<be>is|are) (?P<what>the .+?) (?P<of>of|for) (?P<who>.+)\?")
 _WHAT_DO = re.compile(r"What do .+ do\?")
 _FOR_EACH = re.compile(r"for (?:each|every|all|any)\b", re.I)
 _LETTERED = re.compile(r"[a-z]-[a-z]+")  # "t-test" is a name
@@ -90,6 +92,7 @@ _OPTION = re.compile(r"(?P<who>.+): (?P<option>`[^`]+`)\?")
 NO_KINDS = frozenset(
     ["others", "other", "rest", "basics", "details", "notes", "terms", "key terms", "terminology"]
 )
+_NO_HEADS = frozenset(["basics", "details", "notes", "remarks", "thoughts", "others"])
 NOUN_OF = {
     "has_variant": "variant",
     "has_part": "part",
@@ -166,6 +169,8 @@ def by_answer(question: str, subject: str, answer: str) -> str:
         return f"What {'are' if is_plural(subject) else 'is'} {subject}?"
     if question.endswith(f" {subject} for?") and _FOR_EACH.match(answer):
         return f"What is {subject}?"
+    if is_frequency(answer) and (found := _WHAT_ARE.fullmatch(question)):
+        return "How frequent {be} {what} {of} {who}?".format(**found.groupdict())
     is_which = question.startswith("Which ") and is_degree(answer)
     if is_which and (found := _SENSITIVE.fullmatch(question)):
         return "How {adjective} {to} {what} {be} {who}?".format(**found.groupdict())
@@ -423,7 +428,7 @@ def heading_phrase(place: Place) -> str:
 def plural_phrase(text: str) -> str:
     """The text as a plural noun phrase in running text, or ""."""
     phrase = tidy(_COUNTED.sub("", text))
-    if phrase.casefold() in NO_KINDS:
+    if phrase.casefold() in NO_KINDS or phrase.rpartition(" ")[2].casefold() in _NO_HEADS:
         return ""
     phrase = _NUMERAL.sub("", phrase)
     if phrase.partition(" ")[0].casefold() in _ASKING:

@@ -15,6 +15,7 @@ from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.makers.common import ATTRIBUTES, draft, with_noun
 from aurora_kb.cards.phrasing import (
     BY_ITSELF,
+    YOU_DO,
     is_modal_key,
     is_noun_like,
     lower_first,
@@ -48,6 +49,7 @@ _DIFFERING = {
     ),
     **dict.fromkeys(["use for", "used for", "for"], "what they are used for"),
 }
+_USED = frozenset(["use when", "when to use", "when", "used when", "use for", "used for", "for"])
 _ASKING = "the question they answer"
 _MOST_ITEMS = 3
 # Rows that only say which parts each side has: the lists ask for those.
@@ -298,6 +300,8 @@ def _whether(aspect: str) -> str:
 
 def _indirect(asked: str) -> str:
     """The question of a row as part of another: "who runs them", "whether they can learn"."""
+    if found := YOU_DO.fullmatch(asked):
+        return f"what you {found['what'].lower()}"
     if found := _WHETHER.fullmatch(asked):
         verb = found["verb"].lower()
         said = {"is": "are ", "are": "are ", "does": "", "do": ""}.get(verb, f"{verb} ")
@@ -319,6 +323,10 @@ def _ask_which(cell: str, aspect: str) -> str:
         return f"which one is described by “{cell}”?"
     if normal(aspect) in _CALLED:
         return f"which one is also called “{cell}”?"
+    if found := YOU_DO.fullmatch(aspect):
+        return f"with which one do you {found['what'].lower()} “{cell}”?"
+    if normal(aspect) in _USED:
+        return f"which one is used for “{cell}”?"
     if aspect.endswith("?"):
         return f"which one answers “{aspect}” with “{cell}”?"
     first, _, rest = aspect.partition(" ")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aurora_kb.cards.answers import without_tail
+from aurora_kb.cards.answers import is_act, without_tail
 from aurora_kb.cards.articles import in_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import MakerContext, Statement, own_key, spanning, split_line
@@ -57,6 +57,9 @@ _NOT_USED = re.compile(
     r"(?:do not|don['’]?t|never|avoid) us(?:e|ing) (?P<what>\w.*?) (?P<for>for|when|if|in|with)",
     re.I,
 )
+_BETTER = re.compile(
+    r"(?:smaller|faster|better|cheaper|lower|higher|fewer|larger|shorter) \w", re.I
+)
 _OTHERS = re.compile(r"(?:other|further|more) \w+ \w+", re.I)
 _NO_THING = re.compile(r"(?:no|not|only|too|cannot|can't|needs|requires|hard|poor)\s", re.I)
 _NAMING = frozenset([*NOUN_OF, "uses", "integrates_with", "compatible_with"])
@@ -76,7 +79,8 @@ def lists(context: MakerContext) -> Iterator[Draft]:
             continue
         if normal(first.subject) in NO_KINDS or normal(usable_label(first.place)) in NO_KINDS:
             continue
-        question = _asked(first) or _ask_for_own(context, first) or _ask_for_list(listed)
+        title = context.by_id[first.place.note].title
+        question = _asked(first) or _ask_for_own(context, first) or _ask_for_list(listed, title)
         question = question or _ask_against(context, listed) or _ask_traits(context, listed)
         if says_little(first.subject) and (above := parents_of(context, first)):
             whole = f"{first.subject} ({telling(context, above[0]).subject})"
@@ -271,7 +275,7 @@ def _ask_for_own(context: MakerContext, first: Statement) -> str:
     return f"What are the {subject} of {in_sentence(above[0].subject)}?"
 
 
-def _ask_for_list(listed: _Listed) -> str:
+def _ask_for_list(listed: _Listed, title: str) -> str:
     first = listed.found[0]
     label = usable_label(first.place)
     if lets := _LETS.match(first.place.label):
@@ -282,9 +286,11 @@ def _ask_for_list(listed: _Listed) -> str:
     if includes := _INCLUDES.match(label):
         who = lower_first(tidy(includes["who"]))
         if not who:
-            return _by_relation(listed)
+            return _by_relation(listed, title)
         if names(subject, who):
             return f"What do {who} include?"
+        if " " not in who and is_plural(who):
+            return f"Which {who} of {subject} are there?"
         return f"{subject}: what do {who} include?" if is_plural(who) else ""
     if _OTHER_SCOPE.match(label):
         return ""  # what holds "in production" is not what the subject is made of
@@ -305,7 +311,7 @@ def _ask_for_list(listed: _Listed) -> str:
         return asked
     # What is said of the actions are no actions.
     kind = next((phrase for phrase in phrases if phrase and first.relation in NOUN_OF), "")
-    return _by_relation(listed) or (f"What are the {kind}?" if kind else "")
+    return _by_relation(listed, title) or (f"What are the {kind}?" if kind else "")
 
 
 def _ask_by_label(label: str) -> str:
@@ -320,6 +326,8 @@ def _ask_by_label(label: str) -> str:
 
 def _ask_by_phrase(phrases: list[str], subject: str) -> str:
     """The question by the first phrase that says more than the subject, "" if none does."""
+    if _BETTER.match(subject) and is_plural(subject):
+        return f"What helps to get {lower_first(subject)}?"
     for phrase in phrases:
         whose, _, noun = phrase.partition(" ")
         if noun in _HELPING:
@@ -340,11 +348,17 @@ def _ask_what_it_lets(subject: str, lets: str) -> str:
     return f"W{asked[1:]}" if names(subject, who) else f"{subject}: {asked}"
 
 
-def _by_relation(listed: _Listed) -> str:
+def _by_relation(listed: _Listed, title: str) -> str:
     """The question of the relation, if it is the relation of every item."""
     found, first = listed.found, listed.found[0]
     if first.relation not in _NAMING or any(one.relation != first.relation for one in found):
         return ""
     if any(_NO_THING.match(place.text) for place in listed.places):
         return ""  # "No hierarchy" is no part of anything
+    headed = first.place.headings and normal(clean_heading(first.place.headings[-1]))
+    is_topic = normal(first.subject) in (normal(title), normal(title.partition(" ")[2]))
+    is_below = first.relation == "has_part" and headed == normal(first.subject) and not is_topic
+    if is_below and not is_plural(first.subject) and not is_act(first.subject):
+        # What a note puts below a heading need not be a part of it.
+        return f"What belongs to {in_sentence(first.subject)}?"
     return ask_for(first.subject, "", first.relation)

@@ -9,7 +9,7 @@ from aurora_kb.cards.answers import is_order
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import MakerContext, spanning
 from aurora_kb.cards.makers.common import draft
-from aurora_kb.cards.phrasing import ask_for, with_count
+from aurora_kb.cards.phrasing import ask_for, lower_first, with_count
 from aurora_kb.cards.places import Place, clean_heading, is_reading_section
 from aurora_kb.cards.words import content, join, tidy
 from aurora_kb.model import Note
@@ -17,6 +17,7 @@ from aurora_kb.model import Note
 _COUNTS = re.compile(
     r"(?:[^.]{1,60} (?:has|have) )?(?:\d+|two|three|four|five|six) \w+(?: \w+)?\.?$", re.I
 )
+_KINDS_OF = re.compile(r"(?:types|kinds|classes|forms|sorts) of (?P<what>\w.*)", re.I)
 _IT = re.compile(r"\b(?:it|they)\b", re.I)
 _OPENS = re.compile(r"(?:what|which|why|when|where|who|how)\b", re.I)
 _LETTER_Q = re.compile(r"(?:q(?:uestion)?\s*\d*\s*[:.)])\s+", re.I)
@@ -154,4 +155,7 @@ def _named_above(note: Note, place: Place) -> str:
     headings = place.headings[:-1] if place.kind == "heading" else place.headings
     named = [clean_heading(heading) for heading in headings]
     named = [heading for heading in named if not _QUESTIONS.fullmatch(heading)]
-    return named[-1] if named and not named[-1].endswith("?") else note.title
+    if not named or named[-1].endswith("?"):
+        return note.title
+    kinds = _KINDS_OF.fullmatch(named[-1])
+    return lower_first(kinds["what"]) if kinds else named[-1]

@@ -18,7 +18,7 @@ from aurora_kb.cards.maker_context import (
 )
 from aurora_kb.cards.makers.common import draft, grouped, items_of, named, says_little
 from aurora_kb.cards.phrasing import ask_for, lower_first, lower_nouns, names, with_count
-from aurora_kb.cards.places import Place, clean_heading
+from aurora_kb.cards.places import Place, clean_heading, label_phrase
 from aurora_kb.cards.verbs import VERBS, head_noun, is_plural
 from aurora_kb.cards.words import normal, of_a_length, tidy, words
 
@@ -105,6 +105,8 @@ def chains(context: MakerContext) -> Iterator[Draft]:
         places = [text.casefold().find(step.casefold()) for step in one.targets]
         if not FEWEST_STEPS <= len(one.targets) <= MOST_STEPS or -1 in places:
             continue
+        if any("," in step for step in one.targets[1:-1]):
+            continue  # "low R → fast reads, low W → fast writes" are two
         steps = zip(places, one.targets, strict=True)
         if not key and places[0] and normal(split_line(text)[0]) != normal(one.subject):
             continue  # neither "Flow: fit → check" nor "Crawler: scan → write" nor "fit → check"
@@ -115,6 +117,9 @@ def chains(context: MakerContext) -> Iterator[Draft]:
             is_key = normal(split_line(text)[0]) == normal(one.subject)
             process = _process_of(one) if not is_key else one.subject
             process = named(context, one) if is_key and says_little(process) else process
+            whole = label_phrase(one.place.label)
+            if whole and says_little(process) and not names(process, whole):
+                process = f"{process} ({whole})"
             process = f"{one.subject}, {lower_first(key)}" if key else process
             question = f"{process}: what are the {len(one.targets)} steps, in order?"
         said = Said(

@@ -115,6 +115,8 @@ def definitions(context: MakerContext) -> Iterator[Draft]:
         if is_told and _OF_THE_NOTE.match(answer) and not is_plural(one.subject):
             continue  # "Two services that everyone mixes up" tells of the note
         answer = _behind_copula(answer, one.subject)
+        if one.subject[:1].islower() and is_order(one.subject):
+            continue  # "combine layers: fewer files" tells why, and not what
         is_way = asks_for_way(answer) or asked_above(context, one)
         if not is_gloss(one.subject, answer) and not is_way:
             continue

@@ -20,6 +20,8 @@ from aurora_kb.cards.makers.common import (
 )
 from aurora_kb.cards.makers.terms import expansions
 from aurora_kb.cards.phrasing import (
+    LANGUAGES,
+    YOU_DO,
     ask_for,
     is_noun_like,
     lower_first,
@@ -51,6 +53,8 @@ _FEWEST_ROWS, _MOST_LISTED = 3, 5
 _MOST_TOLD = 6  # words, where the name of a row is a list of signs
 _DESCRIBING = frozenset(["description", "meaning", "definition", "characteristics", "what it is"])
 _FOR = frozenset(["for", "use", "used for", "use case", "use cases", "purpose", "best for"])
+_DOING = frozenset(["what it does", "does", "what they do"])
+_WHEN = frozenset(["when to use", "use when", "when", "when used"])
 _IT = re.compile(r"\b(?:it|they|them)\b", re.I)
 _NUMBERED = frozenset(
     ["type", "class", "level", "stage", "grade", "phase", "tier", "layer", "step", "version",
@@ -206,6 +210,15 @@ def _says_something(cell: str, least: int) -> bool:
 
 def _which_row(kind: str, column: str, cell: str) -> str:
     key = normal(column)
+    if key in _DOING:
+        acts = starts_with_verb(cell)
+        return f"Which {kind} {cell}?" if acts else f"Which {kind} is described as “{cell}”?"
+    if key in _WHEN:
+        return f"Which {kind} is used for “{cell}”?"
+    if found := YOU_DO.fullmatch(column):
+        return f"With which {kind} do you {found['what'].lower()} “{cell}”?"
+    if key in LANGUAGES:
+        return f"Which {kind} means “{cell}” in {column.capitalize()}?"
     if key in _DESCRIBING:
         return f"Which {kind} is described as “{cell}”?"
     if key in _FOR:

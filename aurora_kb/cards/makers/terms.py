@@ -20,7 +20,7 @@ _LONG_THEN_SHORT = re.compile(
 )
 _SHORT_THEN_LONG = re.compile(
     rf"(?<!\w)(?P<short>{_SHORT})s?(?P<noun>\s[a-z]{{3,12}})?\s*+"
-    r"\((?P<long>[A-Za-z][\w\s’'-]{4,60})(?:,\s[^()]{1,40})?\)"
+    r"\((?P<long>[A-Za-z][\w\s’'&-]{4,60})(?:,\s[^()]{1,40})?\)"
 )
 _STANDS_FOR = re.compile(
     rf"(?<!\w)(?P<short>{_SHORT})\s++(?:stands for|is short for|abbreviates)"
@@ -33,6 +33,7 @@ _PATTERNS = (
     (re.compile(r"(?:stands| short) for|abbreviates"), _STANDS_FOR),
 )
 
+_MOST_OF_ONE_WORD = 3
 _STOP = re.compile(r"\.\s")
 _PARTS = re.compile(r"[^\W_]+")
 _COUNTED = re.compile(r"([A-Z])([2-5])")
@@ -126,6 +127,8 @@ def _long_form(short: str, before: str) -> str:
     while position > 0 and text[position - 1].isalnum():
         position -= 1
     long = tidy(text[position:])
+    if len(letters) > _MOST_OF_ONE_WORD and not re.search(r"[\s-]|[a-z][A-Z]", long):
+        return ""  # of one word so many letters are a coincidence: "SABA (salbutamol)"
     # More words than letters, or the short form itself inside: a coincidence.
     too_many = len(re.findall(r"[\w’']+", long)) > min(len(letters) + 5, len(letters) * 2)
     return "" if too_many or short.casefold() in folded.split() or len(long) <= len(short) else long
