@@ -133,3 +133,45 @@ def test_each_clause_of_an_item_is_so_for_itself(facts: Read) -> None:
     found = facts("**Gout**\n\n- often seen at night; rare in children\n")
     assert ("Gout", "has_property", "often seen at night") in found
     assert ("Gout", "has_property", "rare in children") in found
+
+
+def test_a_row_stands_for_a_list(facts: Read) -> None:
+    found = facts("# Gout\n\n## Complications\n\nkidney stones, tophi, joint damage\n")
+    assert ("Gout", "has_property", "kidney stones") in found
+    assert ("Gout", "has_property", "joint damage") in found
+
+
+def test_a_sentence_below_complications_is_no_row(facts: Read) -> None:
+    found = facts("# Gout\n\n## Complications\n\nIt hurts, it swells, it stays.\n")
+    assert not any(what == "it swells" for _, _, what in found)
+
+
+def test_components_may_be_named_behind_a_sentence(facts: Read) -> None:
+    found = facts("# Mill\n\n## Gear\n\nReplaces the mule. Components: wheel, shaft, pinion.\n")
+    assert ("Gear", "has_part", "shaft") in found
+
+
+def test_an_offer_is_a_thing_in_law(facts: Read) -> None:
+    found = facts("# Contract\n\n## Offer\n\n- Unilateral offer: made to all\n")
+    assert ("Offer", "has_variant", "Unilateral offer") in found
+
+
+def test_a_timeline_is_no_part_of_what_happened(facts: Read) -> None:
+    found = facts("# The revolt\n\nTimeline\n\n- May 1789: the estates meet\n")
+    assert ("Revolt", "has_property", "the estates meet") in found
+
+
+def test_a_chain_begins_with_its_own_sentence(facts: Read) -> None:
+    found = facts("# Mill\n\nThe wheel is slow. Grain is fed → stones turn → meal falls out\n")
+    assert ("Mill", "has_step", "Grain is fed") in found
+
+
+def test_what_some_of_them_do_is_no_name(facts: Read) -> None:
+    found = facts("# Verbs\n\nSome verbs change meaning:\n\n- *saber*: to know\n")
+    assert not any("change meaning" in name for name, _, _ in found)
+
+
+def test_what_can_go_wrong_is_so(facts: Read) -> None:
+    found = facts("# Sauce\n\n## What can go wrong?\n\n- splits: too hot\n")
+    assert ("splits", "has_property", "too hot") in found
+    assert not any(how == "related_to" for _, how, _ in found)

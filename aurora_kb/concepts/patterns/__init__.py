@@ -62,7 +62,7 @@ from aurora_kb.concepts.patterns.items import (
     plain_item,
     statement_item,
 )
-from aurora_kb.concepts.patterns.keyless_lines import each_of_two, gathered, of_all
+from aurora_kb.concepts.patterns.keyless_lines import each_of_two, gathered, of_all, row_below
 from aurora_kb.concepts.patterns.keys import (
     property_key,
     relation_key,
@@ -243,6 +243,7 @@ LINES: tuple[Pattern, ...] = (
     slashed_term,
     sorted_names,
     gathered,
+    row_below,
     glossed_term,
 )
 # Asked next for lines that introduce what follows ...

@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import aside_of, head_phrase, split_names
+from aurora_kb.concepts.language.verbs import is_plain_verb
 from aurora_kb.concepts.language.vocabulary import (
     ASPECT_NOUNS,
     RELATIONS,
@@ -17,6 +18,7 @@ from aurora_kb.concepts.language.vocabulary import (
     word_set,
 )
 from aurora_kb.concepts.language.words import is_filler, is_name, tidy
+from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import Found, kind_of, pattern, read_asides, same
 from aurora_kb.concepts.patterns.labels import label_text
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
@@ -59,6 +61,10 @@ def counted_label(line: Line, scope: Scope) -> Found | None:
     noun = tidy(match["noun"])
     if kinds := _KINDS_OF.match(noun):
         return _kinds(tidy(kinds["what"]), scope)
+    first, _, rest = noun.partition(" ")
+    if " " in rest and singular(first) != first and is_plain_verb(rest):
+        # "Some verbs change meaning:" says something of them.
+        return Found(below=replace(scope, aspect=tidy(text), inside="label"))
     owner = _owner_of(text, scope)
     scope = scope.about(owner, "label") if owner else scope
     said = (Claim("", "", owner),) if owner else ()

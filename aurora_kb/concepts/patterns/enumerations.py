@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from aurora_kb.concepts.language.vague import JUDGING, VAGUE
 from aurora_kb.concepts.language.values import aside_of, is_acronym_of, name_of, split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person
 from aurora_kb.concepts.language.vocabulary import (
@@ -25,7 +26,6 @@ from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import Found, aside_claims, kind_of, pattern, same
 from aurora_kb.concepts.patterns.labels import label_relation
 from aurora_kb.concepts.patterns.sentence_ends import sentences_of
-from aurora_kb.concepts.patterns.sentences import JUDGING, VAGUE
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Alias, Claim

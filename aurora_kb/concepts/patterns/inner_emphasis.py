@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aurora_kb.concepts.language.vague import VAGUE
 from aurora_kb.concepts.language.vocabulary import fold, word_set
 from aurora_kb.concepts.language.words import is_filler, is_imperative, is_name, tidy
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import Found, kind_of, pattern, same
-from aurora_kb.concepts.patterns.sentences import VAGUE
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim

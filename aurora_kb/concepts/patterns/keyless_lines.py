@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.concepts.language.values import aside_of
+from aurora_kb.concepts.language.values import aside_of, split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb, opens_with_verb
-from aurora_kb.concepts.language.vocabulary import fold, is_aspect, last_word, relation_of_key
+from aurora_kb.concepts.language.vocabulary import (
+    RELATIONS,
+    THING_NOUNS,
+    fold,
+    is_aspect,
+    last_word,
+    relation_of_key,
+)
 from aurora_kb.concepts.language.words import is_filler, is_name, is_question, is_sentence, tidy
 from aurora_kb.concepts.names.keys import singular
-from aurora_kb.concepts.patterns.base import Found, aside_claims, pattern, same
+from aurora_kb.concepts.patterns.base import Found, aside_claims, pattern, same, value_claims
 from aurora_kb.concepts.patterns.second_sentences import said_further
 from aurora_kb.concepts.patterns.sentence_ends import sentences_of
 from aurora_kb.concepts.reading.kinds import is_quality
@@ -95,6 +102,31 @@ def gathered(line: Line, scope: Scope) -> Found | None:
         told = [claim for name, aside in named for claim in aside_claims(name, aside)]
         return Found((*things, *told))
     return Found((Claim(scope.subject, "has_property", text, True, aspect=key, whole=text),))
+
+
+@pattern("P9t", 0.75)
+def row_below(line: Line, scope: Scope) -> Found | None:
+    """`stroke, kidney failure, blindness` right below `Complications`: what it announces stands in
+    a row instead of a list."""
+    if line.part.kind != "text" or line.mark or line.style or line.has_list or scope.prose:
+        return None
+    if not scope.relation or not scope.aspect or scope.inside != "label" or scope.items:
+        return None
+    names = split_names(line.text.rstrip("."), 4) if line.text.count(", ") > 1 else ()
+    if len(names) < 3 or not is_name(scope.subject) or not all(_is_short(name) for name in names):
+        return None
+    if RELATIONS[scope.relation].plural:
+        return Found(value_claims(scope.subject, scope.relation, line.text, scope.aspect))
+    is_listed = last_word(scope.aspect) in THING_NOUNS
+    if scope.relation != "has_property" or not is_listed:
+        return None
+    aspect, whole = scope.aspect, tidy(line.text)
+    return Found(
+        tuple(
+            Claim(scope.subject, "has_property", aside_of(name)[0], aspect=aspect, whole=whole)
+            for name in names
+        )
+    )
 
 
 def _is_short(piece: str) -> bool:

@@ -148,7 +148,7 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
     is_told = is_told and line.is_item and not line.has_list and is_imperative(label)
     if is_told or states_lead(line):
         return None  # below "lets you" or "Solutions" an infinitive is no instruction
-    if line.part.kind == "heading" and fold(label) in _FRAMES and is_name(scope.subject):
+    if not line.is_item and fold(label) in _FRAMES and is_name(scope.subject):
         return Found(below=scope)
     if line.mark and line.value_text:
         if not (is_filler(line.key) and not line.style) and not is_about_page(line.key):
@@ -330,7 +330,7 @@ def label_relation(phrase: str) -> str:
 
 def _including(text: str, scope: Scope) -> Found | None:
     match = _INCLUDE.match(text)
-    if not match:
+    if not match or fold(text) in ("offer", "support"):  # alone a name, in a note on contracts
         return None
     who, noun = tidy(match["who"]), tidy(match["noun"] or "")
     owned = _key_of(who, scope)

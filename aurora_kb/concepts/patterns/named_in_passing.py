@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from aurora_kb.concepts.language.vague import JUDGED, JUDGING, SMALL, VAGUE
 from aurora_kb.concepts.language.values import category_of, is_acronym_of, looks_like_acronym
 from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb, is_third_person
 from aurora_kb.concepts.language.vocabulary import (
@@ -31,7 +32,6 @@ from aurora_kb.concepts.patterns.base import Found, kind_of, pattern, same
 from aurora_kb.concepts.patterns.brackets import listed_in_brackets
 from aurora_kb.concepts.patterns.labels import label_relation
 from aurora_kb.concepts.patterns.sentence_ends import sentences_of
-from aurora_kb.concepts.patterns.sentences import JUDGED, JUDGING, SMALL, VAGUE
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Alias, Claim

@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from aurora_kb.concepts.language.vague import JUDGING, VAGUE
 from aurora_kb.concepts.language.values import is_acronym_of, split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb, opens_with_modal, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import PRONOUNS, first_word, fold, phrases
@@ -27,7 +28,6 @@ from aurora_kb.concepts.patterns.base import (
 )
 from aurora_kb.concepts.patterns.second_sentences import said_further
 from aurora_kb.concepts.patterns.sentence_ends import sentences_of
-from aurora_kb.concepts.patterns.sentences import JUDGING, VAGUE
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Alias, Claim

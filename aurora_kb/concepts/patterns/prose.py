@@ -68,6 +68,7 @@ _PARTICIPLE = re.compile(
     r",\s+(?:and\s+)?(?=(?:[a-z]+ed|built|written|made|run|driven|known|held|led|grown|sold)"
     r"\s+(?:at|by|in|on|from|with|to|as)\s)"
 )
+_SENTENCES = re.compile(r"^.*[^\W\d_]{2}[.!?]\s+(?=[A-Z])", re.S)
 _RELATIVE = re.compile(r",?\s(?:that|which|who|where|used|designed)\s")
 _EXAMPLES = re.compile(
     r"(?:\(|\b)(?:e\.?g\.?|such as|for example,?|for instance,?)[,:]?\s+(?P<what>[^().;]+)", re.I
@@ -111,6 +112,8 @@ def arrow_chain(line: Line, scope: Scope) -> Found | None:
     pieces = split_chain(line.text)
     if not pieces:
         return None
+    # "It turns slowly. Grain → meal → flour"
+    pieces = (_SENTENCES.sub("", pieces[0]), *pieces[1:])
     if scope.prose and scope.relation != "has_step":
         return Found()  # "Change it under Settings → Files": a path of clicks
     if len(pieces) == 3 and emphasised(line.part.runs) == (pieces[1],):

@@ -95,7 +95,8 @@ def question_label(line: Line, scope: Scope) -> Found | None:
             what = scope.topic  # "Which oven?" in a note on gas ovens
         below = replace(scope.about(what, "heading"), relation="has_variant")
         return Found((Claim("", "", what),), below=below)
-    relation = "related_to" if first_word(text) in ("what", "which") else "has_property"
+    asks_for = first_word(text) in ("what", "which") and last_word(text) != "wrong"
+    relation = "related_to" if asks_for else "has_property"
     # "When to use" is a key like "use cases".
     known = KEYS.get(fold(text), "uses" if _RUNS.match(text) else "")
     if known and not scope.prose:

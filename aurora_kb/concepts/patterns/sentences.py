@@ -11,9 +11,11 @@ import re
 
 from msgspec.structs import replace
 
-from aurora_kb.concepts.language.values import category_of, is_acronym_of
+from aurora_kb.concepts.language.vague import JUDGED, JUDGING, SMALL, VAGUE
+from aurora_kb.concepts.language.values import category_of, is_acronym_of, split_names
 from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
+    MEMBERSHIP,
     PRONOUNS,
     first_word,
     fold,
@@ -34,7 +36,7 @@ from aurora_kb.concepts.language.words import (
     tidy,
 )
 from aurora_kb.concepts.names.keys import singular, stem
-from aurora_kb.concepts.patterns.base import Found, pattern, same
+from aurora_kb.concepts.patterns.base import Found, pattern, same, value_claims
 from aurora_kb.concepts.patterns.counted_labels import counted_value
 from aurora_kb.concepts.patterns.counted_lists import named_in_number
 from aurora_kb.concepts.patterns.prose import copula_sentence, verb_sentence
@@ -100,34 +102,6 @@ _RELATIVE = re.compile(r",?\s(?:that|which|who|where|used|designed|when|so|becau
 # "SQS is a queue, SNS is a topic"
 _NEXT_CLAUSE = re.compile(r",\s(?=[A-Z]\w*(?:\s\w+)?\s(?:is|are)\s)")
 _OUTER_ARTICLE = re.compile(r"an?\s", re.I)
-# "The main reason is ...", "A good start is ...": what is spoken of has no name.
-VAGUE = word_set(
-    """
-    way ways reason reasons example examples idea option alternative approach solution thing things
-    point case cases mistake goal aim purpose advantage benefit drawback downside difference result
-    answer question rule tip one ones person people user other others lot number first second third
-    last next rest same default problem issue trick catch exception fact truth choice best worst
-    most part kind sort here there following above below note above section page article guide
-    chapter command change plus bonus caveat consequence effect outcome start note step steps
-    everything anything something nothing everyone someone nobody list summary today time
-    inside outside within
-    """
-)
-JUDGING = word_set(
-    """
-    good better best bad worse worst common typical main only big simple similar different useful
-    nice new important quick easy great first second third last next another each every any some
-    such what which there here one same whole most many all both few several no not other more
-    current previous following above usual obvious whose like unlike also then a an the
-    """
-)
-JUDGED = word_set(
-    """
-    good great bit lot few must matter common nice better best same case reason result problem
-    question pain big perfect popular useful bad worse worst small huge handy key only first last
-    next second third fact issue work wip pity shame right wrong judgment opposite reverse
-    """
-)
 # "helps prevent this": what it does stands in another sentence.
 _POINTS = re.compile(r"\b(?:this|that|these|those)(?:\s+(?:by|for|in|when|if|with)\b|$)")
 _WHAT_IT_IS = word_set(
@@ -135,9 +109,7 @@ _WHAT_IT_IS = word_set(
     " plugin extension claim"
 )
 _WITH_OBJECT = re.compile(r"[a-z]+s\s(?:an?|the|your|its|all|every|each|only|no|whether|how)\s")
-SMALL = word_set("of to for with and or in on by from as at into if that than but so about via")
-
-
+_LISTING = MEMBERSHIP | {"has_example", "uses"}
 # "Notes from a weekend course" tells of the page.
 _NO_PHRASE = (JUDGING | SMALL | {"notes", "slides", "lecture", "handout", "transcript"}) - {
     "a",
@@ -242,9 +214,13 @@ def _said_behind(
     if scope.prose:
         return None
     key, _, value = sentence.partition(": ")
-    if not number or len(key.split()) > 2 or not is_aspect(key) or not is_name(subject, 4):
+    text, relation = tidy(value), relation_of_key(key)
+    if not number or len(key.split()) > 2 or not is_name(subject, 4):
         return None
-    text = tidy(value)
+    if relation in _LISTING and len(split_names(text, 4)) > 1:
+        return Found(value_claims(subject, relation, text, tidy(key)))
+    if not is_aspect(key):
+        return None
     polarity = -1 if is_negative_aspect(key) else 1
     return Found((Claim(subject, "has_property", text, True, aspect=tidy(key), polarity=polarity,
                         whole=text),))  # fmt: skip

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from aurora_kb.concepts.language.vague import JUDGED, JUDGING, SMALL, VAGUE
 from aurora_kb.concepts.language.verbs import is_only_verb, is_third_person
 from aurora_kb.concepts.language.vocabulary import (
     PRONOUNS,
@@ -17,7 +18,6 @@ from aurora_kb.concepts.language.words import is_filler, is_name, is_question, t
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import Found, pattern, same
 from aurora_kb.concepts.patterns.sentence_ends import sentences_of
-from aurora_kb.concepts.patterns.sentences import JUDGED, JUDGING, SMALL, VAGUE
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
