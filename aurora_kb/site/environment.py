@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Callable, MutableMapping
+from types import MethodType
 from typing import Any
 
 import markupsafe
@@ -38,15 +39,17 @@ class _Template(Template):
 
 
 class _Context(Context):
-    """A context that calls macros without asking what else they may be."""
+    """A context that calls macros and methods without asking what else they may be."""
 
     def call(self, called: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Return what a macro, or whatever is called, gives."""
-        if type(called) is not Macro:
+        kind = type(called)
+        if kind is not Macro and kind is not MethodType:
             return super().call(called, *args, **kwargs)
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
-        return called(self.eval_ctx, *args, **kwargs)
+        # None of our methods asks for the context.
+        return called(self.eval_ctx, *args, **kwargs) if kind is Macro else called(*args, **kwargs)
 
 
 class OurEnvironment(Environment):

@@ -15,6 +15,7 @@ TEMPLATES = {
         {% for value in values %}[{{ value }}|{{ value ~ "<" }}|{{ value|e }}]{% endfor %}
         {% set kept %}<i>{{ values[0] }}</i>{% endset %}{{ kept }}
         {{ link(anchor) }} {{ link(anchor=anchor, sign="<") }} {{ said("<{}>") }}
+        {% for value in values[:2] %}{{ method(value, end=loop.index) }}{% endfor %}
         {% call around(anchor.url) %}<u>{{ anchor.text }}</u>{% endcall %}
     """,
     "parts": """
@@ -36,6 +37,13 @@ class Marked:
         return "<hr>"
 
 
+class Sayer:
+    """Has a method that templates call."""
+
+    def said(self, text: str, end: int) -> str:
+        return f"<{text} {end}>"
+
+
 VALUES = (
     "\"a\" & 'b' <c>",
     Markup("<br>"),
@@ -52,6 +60,7 @@ VALUES = (
 def printed(kind: type[Environment]) -> str:
     environment = kind(loader=DictLoader(TEMPLATES), undefined=StrictUndefined, autoescape=True)
     environment.globals["said"] = lambda text: text.format("&")
+    environment.globals["method"] = Sayer().said
     page = environment.get_template("page")
     return page.render(values=VALUES, anchor=Anchor("<f>", 'g"&'))
 
