@@ -57,6 +57,9 @@ class NotesType(click.Path):
 
         if isinstance(value, str) and is_remote(value):
             return fetch(value, Path.cwd() / COPIES)
+        if value == "":
+            # A variable of the shell that is not set; it would be the folder one stands in.
+            self.fail("the path is empty", param)
         return super().convert(value, param, ctx)
 
 

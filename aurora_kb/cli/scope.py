@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from aurora_kb.cli.run import Run, open_run
+from aurora_kb.config import NOTE_SUFFIXES
 from aurora_kb.errors import NotFoundError
 
 
@@ -23,6 +24,10 @@ def open_run_on(notes: Sequence[Path], options: dict[str, Any]) -> Run:
     if all(path.resolve().is_relative_to(run.config.notes) for path in notes):
         return run
     # Outside the configured folder: the first note's own folder is its vault.
+    if notes[0].is_file() and not notes[0].name.lower().endswith(NOTE_SUFFIXES):
+        is_archive = notes[0].suffix.lower() == ".zip"
+        hint = f"read the archive: zip://::{notes[0]}" if is_archive else "notes end in .md"
+        raise NotFoundError(f"{notes[0]} is no note", hint)
     first = notes[0] if notes[0].is_dir() else notes[0].parent
     run = open_run(first, **options)
     for path in notes:

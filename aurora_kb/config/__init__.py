@@ -4,6 +4,7 @@ from aurora_kb.config.load import FILE_NAMES, load_config
 from aurora_kb.config.settings import (
     COUNT_PROFILES,
     DERIVATIONS,
+    NOTE_SUFFIXES,
     PAGE_PARTS,
     PROPERTY_TYPES,
     SKIPPED_FOLDERS,
@@ -22,6 +23,7 @@ __all__ = [
     "COUNT_PROFILES",
     "DERIVATIONS",
     "FILE_NAMES",
+    "NOTE_SUFFIXES",
     "PAGE_PARTS",
     "PROPERTY_TYPES",
     "SKIPPED_FOLDERS",

@@ -9,6 +9,8 @@ from typing import Literal
 
 # Folders of tools hold no notes; these are the ones that have no leading dot.
 SKIPPED_FOLDERS = ("node_modules", "__pycache__")
+# What the name of a note ends in.
+NOTE_SUFFIXES = (".md", ".markdown")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from threading import Lock
 
 from aurora_kb.checks import RULES, FindingsCache, check_note, standards_of
 from aurora_kb.concepts import build_graph
-from aurora_kb.config import Config
+from aurora_kb.config import NOTE_SUFFIXES, Config
 from aurora_kb.engine import Cache, Workers
 from aurora_kb.errors import AuroraError
 from aurora_kb.lsp.navigation import Named, named
@@ -24,8 +24,6 @@ from aurora_kb.lsp.shifted_findings import shifted
 from aurora_kb.model import Finding, Note, Source, Vault
 from aurora_kb.notes import ignore_spec, parse_note, parse_notes, resolve_links
 from aurora_kb.vaults import Vaults, check_vaults, find_sources, join_notes, parse_options
-
-NOTE_SUFFIXES = (".md", ".markdown")
 
 # The parser looks for bare addresses with an object that remembers where it is.
 _PARSING = Lock()

@@ -12,13 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from aurora_kb.config import SKIPPED_FOLDERS
+from aurora_kb.config import NOTE_SUFFIXES, SKIPPED_FOLDERS
 from aurora_kb.engine import read_at_rest
 from aurora_kb.errors import NotFoundError
 from aurora_kb.model import Asset, Finding, Severity, Source
 from aurora_kb.notes.select import ignore_spec
-
-NOTE_SUFFIXES = (".md", ".markdown")
 
 # Above this a file is not study material, and reading it would cost more than it gives.
 MAX_NOTE_BYTES = 8 * 1024 * 1024
@@ -47,10 +45,11 @@ def discover(
     A file that cannot be read becomes a finding; a missing `folder` a `NotFoundError`.
     """
     if not folder.is_dir():
-        raise NotFoundError(
-            f"no notes folder at {folder}",
-            "pass the folder of your notes, or create this one",
-        )
+        hint = "pass the folder of your notes, or create this one"
+        if any(folder.parent.glob("*.md")):
+            # Who stands among the notes and names no folder.
+            hint = f"pass the folder of your notes: {folder.parent} holds some"
+        raise NotFoundError(f"no notes folder at {folder}", hint)
     spec = ignore_spec(ignore, "ignore")
     sources: list[Source] = []
     assets: list[Asset] = []

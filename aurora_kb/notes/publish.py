@@ -6,9 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from aurora_kb.config import SiteConfig
+from aurora_kb.config import NOTE_SUFFIXES, SiteConfig
 from aurora_kb.model import Finding, Link, Note, Severity, Target, TargetKind, Vault
-from aurora_kb.notes.discover import NOTE_SUFFIXES
 
 _YES = ("true", "yes", "on", "y", "1", "1.0")
 _NO = ("false", "no", "off", "n", "0", "0.0")
