@@ -8,6 +8,7 @@ from aurora_kb.concepts.patterns.advice import instead, remark_with_advice
 from aurora_kb.concepts.patterns.answers import answered_question, what_is, why_not
 from aurora_kb.concepts.patterns.aspects import aspect_of
 from aurora_kb.concepts.patterns.base import Found, Pattern
+from aurora_kb.concepts.patterns.below_headings import below_heading
 from aurora_kb.concepts.patterns.chains import (
     consequence,
     containment_chain,
@@ -263,6 +264,8 @@ LABELS: tuple[Pattern, ...] = (
 SENTENCES: tuple[Pattern, ...] = (copula_sentence, verb_sentence, several_do, denial, deed)
 # What is asked of the first line below a heading.
 OPENING: Pattern = opening_gloss
+# What is asked of it last.
+BELOW_HEADING: Pattern = below_heading
 # The label of a column or box.
 CONCEPT_LABEL: Pattern = concept_label
 # ... and for list items.
@@ -304,11 +307,12 @@ ASIDES: tuple[Pattern, ...] = (
     defined_inside,
 )
 PATTERNS: tuple[Pattern, ...] = tuple(
-    dict.fromkeys((*HEADINGS, *LINES, *LABELS, *ITEMS, *ASIDES, OPENING))
+    dict.fromkeys((*HEADINGS, *LINES, *LABELS, *ITEMS, *ASIDES, OPENING, BELOW_HEADING))
 )
 
 __all__ = [
     "ASIDES",
+    "BELOW_HEADING",
     "CONCEPT_LABEL",
     "HEADINGS",
     "ITEMS",

@@ -34,7 +34,11 @@ from aurora_kb.concepts.patterns.base import (
     value_claims,
 )
 from aurora_kb.concepts.patterns.chain_links import chain_claims
-from aurora_kb.concepts.patterns.second_sentences import first_and_rest, said_further
+from aurora_kb.concepts.patterns.second_sentences import (
+    first_and_rest,
+    proper_names,
+    said_further,
+)
 from aurora_kb.concepts.reading.kinds import are_kinds
 from aurora_kb.concepts.reading.lines import Line, Scope, shows_code
 from aurora_kb.concepts.reading.statements import Claim
@@ -44,6 +48,11 @@ from aurora_kb.model import Run
 ANNOUNCED = re.compile(r"(?<=[.!])\s+(\w+)\s*:\s*$")
 # "does it rise? Shown by a mark": what is asked by a thing, and what it is.
 _ASKED = re.compile(r"(?P<question>[^?]{8,}\?)\s+(?P<rest>[^?]+)", re.S)
+# "(from Neo4j)", "(Apache TinkerPop)", "(S3Hook)"
+_ONE_PROPER = re.compile(
+    r"(?P<from>(?:from|by|as in)\s+)?"
+    r"(?P<one>[A-Z][a-z]+(?:\s[A-Z][a-z]\w*)+|[A-Z][a-z\d]+(?:[A-Z][a-z\d]*)+)"
+)
 _NOTHING = frozenset(["none", "null", "nothing", "start"])
 _INNER_BRACES = re.compile(r"\w\s+\{([^{}]+,[^{}]+)\}")
 _JOINED = re.compile(r"\s(?:and|or|&)\s")
@@ -136,8 +145,22 @@ def _first(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     used = split_names(inner[1], 3) if inner else ()
     return (
         *gloss_claims(name, text),
+        *_named_at_end(name, text, scope),
         *(Claim(name, "uses", one, whole=tidy(text)) for one in used if one[0].isupper()),
     )
+
+
+def _named_at_end(name: str, text: str, scope: Scope) -> tuple[Claim, ...]:
+    """`a link to another system (S3Hook, PostgresHook)`, `a language (Apache TinkerPop)`: names in
+    brackets at the end of a gloss."""
+    aside = aside_of(text)[1] if text.endswith(")") and not scope.prose else ""
+    if listed := proper_names(aside):
+        return tuple(Claim(name, "has_example", one, whole=aside) for one in listed)
+    known = _ONE_PROPER.fullmatch(aside)
+    if not known:
+        return ()
+    relation = "related_to" if known["from"] else "uses"
+    return (Claim(name, relation, known["one"], whole=aside),)
 
 
 def _tools(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.concepts.language.values import looks_like_acronym
+from aurora_kb.concepts.language.values import looks_like_acronym, split_names
 from aurora_kb.concepts.language.verbs import opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
     PRONOUNS,
@@ -19,6 +19,7 @@ from aurora_kb.concepts.language.vocabulary import (
 )
 from aurora_kb.concepts.language.words import is_filler, is_name, is_noise, is_question, tidy
 from aurora_kb.concepts.patterns.base import gloss_claims, same, value_claims
+from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Scope
 from aurora_kb.concepts.reading.statements import Claim
 
@@ -37,6 +38,8 @@ _SHORTENED = word_set(
 _KEYED = re.compile(r"(?P<key>[^\W\d_][^:.;,]{0,40}?)(?P<mark>:|\s=)\s+(?P<value>\S.*)", re.S)
 _DENIES = re.compile(r"\b(?:not|no|never|cannot|don't|doesn't|can't|without)\b", re.I)
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
+_USED_BY = re.compile(r"^(?:used|offered|supported) (?:by|in)\s+", re.I)
+_PROPER = re.compile(r"\.?[A-Z][\w.+#-]*(?:\s[A-Z][\w.+#-]*){0,2}")
 _IT = re.compile(r"It\s+(?=[a-z]+s\s)")
 # "See ch. 4" points elsewhere, "Eg rye, oats" is read where it stands.
 _POINTS = re.compile(r"(?:see|cf|more|details|read|e\.?g|such as|for example)\b", re.I)
@@ -72,12 +75,26 @@ def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Cl
         first = first_word(text)
         if is_question(sentence) or is_noise(text) or is_filler(text) or _POINTS.match(text):
             continue
+        if listed := proper_names(_USED_BY.sub("", text)):
+            claims += (Claim(name, "has_example", one, whole=text) for one in listed)
+            continue
         keyed = _KEYED.fullmatch(text)
         if keyed and (is_name(keyed["key"], 4) or relation_of_key(keyed["key"])):
             claims += _keyed(name, tidy(keyed["key"]), tidy(keyed["value"]), keyed["mark"], scope)
         elif first not in PRONOUNS and not _is_of_another(text, name, scope):
             claims.append(_told(name, text))
     return claims
+
+
+def proper_names(text: str) -> tuple[str, ...]:
+    """The two or more names of a text that holds nothing else, each with capitals: `API Gateway,
+    ALB`. Of ordinary words with one capital alone, `Simple, quick`, some at least must be names by
+    more than that."""
+    names = split_names(text, 3)
+    if len(names) < 2 or not all(map(_PROPER.fullmatch, names)):
+        return ()
+    known = [name for name in names if re.search(r"[A-Z\d]", name[1:])]
+    return names if known or not any(map(is_quality, names)) else ()
 
 
 def _is_of_another(text: str, name: str, scope: Scope) -> bool:

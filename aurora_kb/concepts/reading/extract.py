@@ -25,6 +25,7 @@ from aurora_kb.concepts.mentions import with_speech
 from aurora_kb.concepts.names.keyed_readings import with_keys
 from aurora_kb.concepts.patterns import (
     ASIDES,
+    BELOW_HEADING,
     CONCEPT_LABEL,
     HEADINGS,
     OPENING,
@@ -227,7 +228,7 @@ class _Reader:
         place = self.place(part, scope)
         patterns = patterns_for(line)
         if part.line == self.opens:
-            patterns = (OPENING, *patterns)
+            patterns = (OPENING, *patterns, BELOW_HEADING)
         found, rule = first_found(patterns, line, scope)
         below, after = scope, scope
         if found and rule:

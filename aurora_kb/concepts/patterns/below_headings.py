@@ -1,0 +1,107 @@
+"""What stands right below a heading that names a thing, and nothing else reads."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from aurora_kb.concepts.language.values import (
+    is_acronym_of,
+    looks_like_acronym,
+    names_with_asides,
+)
+from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb, may_be_infinitive
+from aurora_kb.concepts.language.vocabulary import PRONOUNS, READERS, WRITERS, fold, word_set
+from aurora_kb.concepts.language.words import (
+    is_instruction,
+    is_name,
+    is_noise,
+    is_question,
+    is_sentence,
+    tidy,
+    words_of,
+)
+from aurora_kb.concepts.patterns.base import Found, aside_claims, kind_of, part_relation, pattern
+from aurora_kb.concepts.patterns.sentences import told_sentences
+from aurora_kb.concepts.reading.guides import is_text
+from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.statements import Claim
+
+_STOP = re.compile(r"(?<=\w[\w)])[.!]\s+(?=[A-Z])")
+# A sentence that begins so is about something else, or about the note.
+_OTHERS = word_set(
+    "both all each every most many none some also see or and but so if when while after before not"
+    " still work todo draft notes note from my our back up next previous related links reading"
+    " questions answers taken copied adapted written based source sources follow go then the this"
+    " in on at to for with by of no part short quick per during since under over via as like"
+)
+
+
+@pattern("P25h", 0.6)
+def below_heading(line: Line, scope: Scope) -> Found | None:
+    """`First request on a new oven, costs time. Needs a warm floor.` right below a heading that
+    names a thing: what is so of it, if nothing else is read in the line."""
+    if line.part.kind != "text" or line.mark or scope.prose or scope.items:
+        return None
+    text = line.text
+    if any(run.link >= 0 for run in line.part.runs):
+        return None
+    if not is_name(scope.subject) or (line.has_list and not text.endswith(".")):
+        return None
+    if scope.inside != "heading" or told_sentences.read(line, scope):
+        return None
+    if members := _listed(tidy(text), scope):
+        return Found(members, below=scope)
+    claims: list[Claim] = []
+    for number, sentence in enumerate(map(tidy, _STOP.split(text))):
+        if not _is_of_heading(sentence, scope):
+            break
+        relation = "has_property" if number else "defined_as"
+        claims.append(Claim(scope.subject, relation, sentence, True, whole=sentence))
+    return Found(tuple(claims), below=scope) if claims else None
+
+
+def _listed(text: str, scope: Scope) -> tuple[Claim, ...]:
+    """`LRU (least recently used), LFU, FIFO, random`: what the heading names, one behind the
+    other, most of them short names."""
+    listed = names_with_asides(text, 3)
+    short = [name for name, _ in listed if looks_like_acronym(name)]
+    if len(listed) < 3 or len(short) * 2 < len(listed):
+        return ()
+    relation = part_relation(listed[0][0], scope)
+    kind = kind_of(relation)
+    return (
+        *(Claim(scope.subject, relation, name, kind=kind, whole=text) for name, _ in listed),
+        *(
+            claim
+            for name, aside in listed
+            if not is_acronym_of(name, aside)
+            for claim in aside_claims(name, aside)
+        ),
+    )
+
+
+def _is_of_heading(text: str, scope: Scope) -> bool:
+    """Whether a phrase without subject and verb is about what the heading above names: a sentence
+    would be about its own subject."""
+    words = words_of(text)
+    if not 3 < len(words) < 26 or is_question(text) or is_instruction(text) or is_text(text):
+        return False
+    if is_plain_verb(text[0].lower() + text[1:]) or words[0].endswith("ed"):
+        return False  # "Emit the data as JSON", "Written in May"
+    if words[0] in PRONOUNS | _OTHERS or any(word in READERS | WRITERS for word in words):
+        return False
+    opening = (" ".join(words[:size]) for size in (1, 2, 3))
+    others = {name for name in opening if name in scope.terms} - {fold(scope.subject)}
+    return not (others or is_noise(text) or is_sentence(text) or _has_verb(text))
+
+
+def _has_verb(text: str) -> bool:
+    """Whether the first clause of a phrase has a verb behind its first word: `The sails turn`."""
+    clause = words_of(text.partition(",")[0])
+    return any(
+        is_only_verb(word)
+        or word.endswith("ed")
+        or (before.endswith("s") and may_be_infinitive(word))
+        for before, word in pairwise(clause)
+    )

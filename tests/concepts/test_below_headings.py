@@ -1,0 +1,49 @@
+"""What stands right below a heading, and names at the end of a gloss or behind it."""
+
+from collections.abc import Callable
+
+Facts = list[tuple[str, str, str]]
+
+
+def test_a_phrase_below_a_heading_says_what_it_names(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Cold start\n\nFirst request on a new oven, costs extra time.\n")
+    assert ("Cold start", "defined_as", "First request on a new oven, costs extra time") in found
+
+
+def test_what_is_to_be_done_and_other_things_are_not_of_the_heading(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("### Racks\n\nEmit the loaves as late as you can, one by one.\n")
+    assert not any(one[0] == "Racks" and one[1] for one in found)
+    note = "- **Deck**: of stone\n\n### Racks\n\nDeck ovens, by the way, hold much heat.\n"
+    assert not any(one[0] == "Racks" and one[1] for one in facts(note))
+
+
+def test_short_names_below_a_heading_are_its_own(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Eviction\n\nLRU (least recently used), LFU, FIFO, random\n")
+    assert ("Eviction", "has_part", "LFU") in found
+    assert ("Eviction", "has_part", "random") in found
+
+
+def test_names_behind_a_gloss_are_examples(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "### Types\n\n1. **Direct** (now): caller waits for the loaf. Oven Gateway, ALB\n"
+        "2. **Late**: no wait. S3, S4\n3. **Third**: none of it\n"
+    )
+    assert ("Direct", "has_example", "ALB") in found
+    assert ("Direct", "has_example", "Oven Gateway") in found
+    found = facts("- **CRDT**: merges all. Counters, text editing\n")
+    assert not any(relation == "has_example" for _, relation, _ in found)
+
+
+def test_names_in_brackets_at_the_end_of_a_gloss_are_told(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "- **Hook**: connection to another oven (S3Hook, DeckHook)\n"
+        "- **Gremlin**: a language for ovens (Apache TinkerPop)\n"
+        "- **Opener**: a language with pictures (from FastDeck)\n"
+        "- **Store**: keeps the state (DBs)\n"
+    )
+    assert ("Hook", "has_example", "DeckHook") in found
+    assert ("Gremlin", "uses", "Apache TinkerPop") in found
+    assert ("Opener", "related_to", "FastDeck") in found
+    assert not any(one[2] == "DBs" for one in found)
