@@ -102,18 +102,23 @@ def _begin(
 ) -> Callable[[], Iterable[Page]]:
     """Begin with the files of cards, and return what gives them."""
     goes_elsewhere = spool is not None and not media and len(cards) >= _MANY
-    stamp, laid = _told(cards, spool if goes_elsewhere else None)
+    paths = {form: f"data/cards.{form}" for form in _FORMATS}
+    # Hardly an edit changes a card: then none need be laid down to be told so.
+    is_likely_kept = all(path in known for path in paths.values())
+    stamp, laid = _told(cards, spool if goes_elsewhere and not is_likely_kept else None)
     # An export is made of the cards and what is enclosed, and of nothing else.
     stamps = {"apkg": _stamp(stamp.encode(), _encoded(media)) if media else stamp}
     pages: list[Page] = []
     wanted: list[_Wanted] = []
-    for form in _FORMATS:
-        path, own = f"data/cards.{form}", stamps.get(form, stamp)
+    for form, path in paths.items():
+        own = stamps.get(form, stamp)
         page = _kept(path, own, known)
         if page:
             pages.append(page)
         else:
             wanted.append((form, path, own))
+    if wanted and goes_elsewhere and is_likely_kept:
+        laid = _told(cards, spool)[1]
     if wanted and laid:
         rest = workers.begin(partial(_written_elsewhere, tuple(wanted), spool), laid)
         return lambda: chain(pages, rest())

@@ -15,6 +15,7 @@ from aurora_kb.downloads import download_pages
 from aurora_kb.engine import OutputFolder, Workers
 from aurora_kb.model import Card, Page
 
+CARDS_FILES = {"data/cards.json", "data/cards.tsv", "data/cards.apkg"}
 NOTE = "files/bucket.png"
 
 
@@ -59,15 +60,22 @@ def test_another_card_makes_all_of_them_anew(known: dict[str, str]) -> None:
     assert b"Quorum" in again["data/cards.tsv"].data
 
 
-def test_many_cards_are_written_by_another_process_as_by_this_one(tmp_path: Path) -> None:
-    cards = [
+def many_cards() -> list[Card]:
+    """Return so many cards that their files are made by another process."""
+    return [
         Card(f"{n}.f", "list", f"What is {n}?", f"number {n}", "Numbers", "Numbers", n, n, "r", "D")
         for n in range(10_000)
     ]
-    graph = nx.MultiDiGraph()
+
+
+@pytest.mark.parametrize("known", [{}, dict.fromkeys(CARDS_FILES, "as of other cards")])
+def test_many_cards_are_written_by_another_process_as_by_this_one(
+    tmp_path: Path, known: dict[str, str]
+) -> None:
+    cards, graph = many_cards(), nx.MultiDiGraph()
     here = {page.path: page for page in download_pages(graph, cards, (), {})}
     with OutputFolder(tmp_path / "site").spool() as spool, Workers(2).kept() as workers:
-        pages = download_pages(graph, cards, (), {}, None, workers, spool)
+        pages = download_pages(graph, cards, (), {}, known, workers, spool)
         there = {page.path: spool.put(page) for page in pages}
         assert {path: spool.read(path) for path in there} == {
             path: page.data for path, page in here.items()
@@ -75,3 +83,12 @@ def test_many_cards_are_written_by_another_process_as_by_this_one(tmp_path: Path
         assert {path: page.stamp for path, page in there.items()} == {
             path: page.stamp for path, page in here.items()
         }
+
+
+def test_many_cards_that_are_the_same_are_not_laid_down(tmp_path: Path) -> None:
+    cards, graph = many_cards(), nx.MultiDiGraph()
+    known = {page.path: page.stamp for page in download_pages(graph, cards, (), {})}
+    with OutputFolder(tmp_path / "site").spool() as spool, Workers(2).kept() as workers:
+        pages = list(download_pages(graph, cards, (), {}, known, workers, spool))
+        assert {page.path for page in pages if page.is_kept} == CARDS_FILES
+        assert not list((tmp_path / "site").rglob("cards*"))
