@@ -21,6 +21,16 @@ _TROUBLES = re.compile(
     r"|vulnerabilities|risks?|went wrong)\b(?: .*)?",
     re.I,
 )
+_WORD_LIST = re.compile(
+    r"(?:.* )?(?:vocab(?:ulary)?|words|false friends|idioms|phrases|expressions|vokabeln"
+    r"|vocabulario|vocabulaire)(?: .*)?",
+    re.I,
+)
+_PEOPLE = re.compile(
+    r"(?:(?:key|main|important|famous) )?(?:people|persons?|figures?|characters?|leaders?"
+    r"|scientists?|authors?|rulers?|kings?|emperors?|artists?|philosophers?|who(?:['’]s| is) who)",
+    re.I,
+)
 _DEFENDED = re.compile(
     r"(?:.*\b)?(?:attacks?|threats?|vulnerabilities|defen[cs]es?|mitigations?|countermeasures?"
     r"|troubleshooting)\b(?: .*)?",
@@ -49,6 +59,18 @@ def tells_troubles(heading: str) -> bool:
 @memoised(TEXTS)
 def _tells_defenses(heading: str) -> bool:
     return bool(_DEFENDED.fullmatch(clean_heading(heading)))
+
+
+@memoised(TEXTS)
+def lists_words(heading: str) -> bool:
+    """Whether what stands below the heading are words of a language."""
+    return bool(_WORD_LIST.fullmatch(clean_heading(heading)))
+
+
+@memoised(TEXTS)
+def names_people(heading: str) -> bool:
+    """Whether those below the heading are people."""
+    return bool(_PEOPLE.fullmatch(clean_heading(heading)))
 
 
 def is_defended(place: Place) -> bool:

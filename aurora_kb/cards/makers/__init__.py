@@ -5,6 +5,7 @@ Their order decides which of two clashing drafts becomes the card.
 
 from aurora_kb.cards.makers.clozes import named_features, numbers, pairs
 from aurora_kb.cards.makers.comparisons import comparisons
+from aurora_kb.cards.makers.dated import dated
 from aurora_kb.cards.makers.glosses import glosses
 from aurora_kb.cards.makers.keyed import keyed
 from aurora_kb.cards.makers.lists import headed, lists
@@ -16,7 +17,9 @@ from aurora_kb.cards.makers.sequences import chains, sequences
 from aurora_kb.cards.makers.statements import definitions, properties
 from aurora_kb.cards.makers.tables import tables
 from aurora_kb.cards.makers.terms import acronyms, terms
+from aurora_kb.cards.makers.textbook import textbook
 from aurora_kb.cards.makers.variants import choices, deeds, variants
+from aurora_kb.cards.makers.vocabulary import vocabulary
 
 MAKERS = (
     pairs,
@@ -36,6 +39,9 @@ MAKERS = (
     acronyms,
     questions,
     loose_keys,
+    vocabulary,
+    dated,
+    textbook,
     keyed,
     openings,
     glosses,

@@ -278,9 +278,7 @@ def _ask_for_own(context: MakerContext, first: Statement) -> str:
 def _ask_for_list(listed: _Listed, title: str) -> str:
     first = listed.found[0]
     label = usable_label(first.place)
-    if lets := _LETS.match(first.place.label):
-        return _ask_what_it_lets(first.subject, lets["who"])
-    if asked := _ask_by_label(label or tidy(first.place.label)):
+    if asked := _ask_by_label(first, label or tidy(first.place.label)):
         return asked
     subject = first.subject
     if includes := _INCLUDES.match(label):
@@ -314,9 +312,11 @@ def _ask_for_list(listed: _Listed, title: str) -> str:
     return _by_relation(listed, title) or (f"What are the {kind}?" if kind else "")
 
 
-def _ask_by_label(label: str) -> str:
+def _ask_by_label(first: Statement, label: str) -> str:
     """The question for a label that says whose items they are: "Pros of Bayes", "Don't use S for";
     "" for others."""
+    if lets := _LETS.match(first.place.label):
+        return _ask_what_it_lets(first.subject, lets["who"])
     if found := _PROS_OF.fullmatch(label):
         return ask_for(found["whose"], found["key"], "")
     if found := _NOT_USED.fullmatch(label):

@@ -51,7 +51,9 @@ from aurora_kb.cards.makers.common import (
     usable_label,
     written,
 )
+from aurora_kb.cards.makers.vocabulary import pair_of
 from aurora_kb.cards.objects import ask_by_verb, ask_for_object
+from aurora_kb.cards.persons import ask_who
 from aurora_kb.cards.phrasing import (
     ask_for,
     is_noun_key,
@@ -63,7 +65,6 @@ from aurora_kb.cards.phrasing import (
 from aurora_kb.cards.verbs import is_participle, is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_brackets, split_list, tidy
 
-_MOST_IN_SETTING = 30
 _KEYED = re.compile(r":\s|\s[=|–—-]\s|^\S+(?: \S+)? [⟶→]")
 _KEY_OF = re.compile(r"(?P<key>pros?|cons?|examples?) of (?P<whose>\w.*)", re.I)
 # "cannot keep a secret"
@@ -104,12 +105,13 @@ def definitions(context: MakerContext) -> Iterator[Draft]:
     for one in context.statements:
         if not is_definition(one) or one.inferred or is_defended(one.place):
             continue
-        if one.place.kind in ("cell", "heading"):
+        if one.place.kind in ("cell", "heading") or pair_of(one.place)[0]:
             continue
         answer, _ = value_of(context, one)
-        if is_event(answer, split_line(one.place.text)[0]):
+        key = split_line(one.place.text)[0]
+        if is_event(answer, key):
             continue  # "2020: Snowpark (framework) for pipelines"
-        if is_clause(answer) and split_brackets(split_line(one.place.text)[0])[0] != one.subject:
+        if is_clause(answer) and split_brackets(key)[0] != one.subject:
             continue  # "JDBC, ODBC: each project uses its own" is said of neither
         is_told = one.place.kind == "paragraph" and not has_key(context, one)
         if is_told and _OF_THE_NOTE.match(answer) and not is_plural(one.subject):
@@ -125,6 +127,8 @@ def definitions(context: MakerContext) -> Iterator[Draft]:
         if others and question == f"What does “{subject}” mean?":
             question = beside(others, f"What happens with {in_sentence(subject)}?")
         question = _in_number(context, one, question, subject, answer)
+        if (who := ask_who(one.place, one.subject, question)) != question:
+            subject, question = one.subject, who
         said = Said(
             kind="definition",
             question=question,
@@ -200,10 +204,9 @@ def _asked(context: MakerContext, one: Statement, answer: str) -> tuple[str, str
         return found["whose"], ask_for(found["whose"], found["key"], "")  # "Pros of Bayes"
     if asked := of_reasons(context, one, key):
         return one.subject, asked
-    if "=" in one.place.text[:_MOST_IN_SETTING]:
-        setting = split_line(one.place.text)[0]
-        if "=" in setting and " " not in setting and setting != one.subject:
-            return setting, f"What does “{setting}” mean?"  # "W=1: fast writes"
+    setting = split_line(one.place.text)[0] if "=" in one.place.text[:30] else ""
+    if "=" in setting and " " not in setting and setting != one.subject:
+        return setting, f"What does “{setting}” mean?"  # "W=1: fast writes"
     subject = named(context, one)
     if asked := asked_above(context, one):
         if is_order(answer) and _TROUBLE.search(asked):
@@ -228,12 +231,11 @@ def properties(context: MakerContext) -> Iterator[Draft]:
     for one in context.statements:
         if is_definition(one) or one.inferred or one.place.kind in ("cell", "heading"):
             continue
-        if is_defended(one.place):
-            continue  # `keyed` asks what helps
         alone = one.relation in GROUPING and len(one.targets) == 1 and not own_key(context, one)
         if said := _without_key(context, one):
             yield draft(said, one.place, "property@1")
             continue
+        alone = alone or is_defended(one.place)  # `keyed` asks what helps
         if alone or id(one) in in_lists or one.relation == "has_step" or denies(one):
             continue
         others = compared.get((one.place.note, one.place.line, one.source), ())

@@ -31,7 +31,7 @@ def test_a_year_is_asked_for_what_happened(made: Make) -> None:
 def test_the_year_in_front_is_no_part_of_a_definition(made: Make) -> None:
     text = "**Snowflake**\n\n- **is**: a warehouse\n\nOver time:\n\n"
     text += "- **2020**: *Snowpark* (framework) for data pipelines\n"
-    assert not any(back.startswith("2020") for back in made(text).pairs.values())
+    assert not any(back.startswith("2020:") for back in made(text).pairs.values())
 
 
 def test_a_sense_of_a_word_is_told_by_the_line_above(made: Make) -> None:

@@ -1,0 +1,64 @@
+"""Notes of other subjects: timelines, people, word lists, lines of a textbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Make = Callable[[str], Any]
+
+
+@pytest.mark.parametrize(
+    ("line", "question", "answer"),
+    [
+        ("1792: war with Austria", "Aurora: what happened in 1792?", "war with Austria"),
+        ("1792: war with Austria", "Aurora: what is the date of “war with Austria”?", "1792"),
+        ("21 Jan 1793: death of the king", "Aurora: what happened on 21 Jan 1793?",
+         "death of the king"),
+        ("1793-94 Reign of Terror", "Aurora: what happened in 1793-94?", "Reign of Terror"),
+    ],
+)  # fmt: skip
+def test_a_timeline_is_asked_both_ways(made: Make, line: str, question: str, answer: str) -> None:
+    assert made(f"## Timeline\n\n1788 - debts of the crown\n{line}\n").pairs[question] == answer
+
+
+def test_the_date_of_a_sentence_is_left_out(made: Make) -> None:
+    text = "# Revolution\n\nThe crown was bankrupt. The Bastille was stormed on 14 July 1789.\n"
+    pairs = made(text).pairs
+    assert pairs["The Bastille was stormed on […]"] == "14 July 1789"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It was stormed by many people in July 1789.", "Updated for the new version in March 2024.",
+     "Guillotined with many others on 28 July 1794."],
+)  # fmt: skip
+def test_a_date_of_nobody_is_no_gap(made: Make, text: str) -> None:
+    assert not any("[…]" in front for front in made(f"# Revolution\n\n{text}\n").pairs)
+
+
+def test_people_are_asked_for_with_who(made: Make) -> None:
+    text = "## People\n\n**Robespierre** (1758-1794): head of the committee\n\n"
+    text += "**Danton** - minister of justice, executed in spring\n"
+    fronts = list(made(text).pairs)
+    assert "Who was Robespierre?" in fronts
+    assert "Who was Danton?" in fronts
+
+
+@pytest.mark.parametrize("sign", [" =", " ::", ":", " -"])
+def test_words_of_a_language_are_asked_from_both_sides(made: Make, sign: str) -> None:
+    pairs = made(f"## Vocab\n\nla calle{sign} street\naprender{sign} to learn\n").pairs
+    assert pairs["What does “la calle” mean?"] == "street"
+    assert pairs["Which word means “street”?"] == "la calle"
+    assert "What is la calle?" not in pairs
+
+
+def test_a_textbook_defines_and_states(made: Make) -> None:
+    text = "# Estimators\n\nDef. An **estimator** $t$ is a function of the sample.\n\n"
+    text += "Thm (Cramér-Rao). The variance is at least one over the information.\n"
+    pairs = made(text).pairs
+    assert pairs["What is an estimator?"] == "a function of the sample"
+    told = "The variance is at least one over the information"
+    assert pairs["What does the theorem “Cramér-Rao” say?"] == told
