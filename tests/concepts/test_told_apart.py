@@ -26,6 +26,14 @@ Read = Callable[[str], Facts]
             [("bolter", "has_property", "invented by Evans"), ("bolter", "does", "sorts the meal")],
         ),
         (
+            "The **hopper**, or bin, stores the grain.",
+            [("hopper", "does", "stores the grain")],
+        ),
+        (
+            "The roller mill (RM), introduced by Wegmann et al. (1873), asks the miller for less.",
+            [("roller mill", "does", "asks the miller for less")],
+        ),
+        (
             "The **post mill**, in contrast, turns the whole house.",
             [("post mill", "does", "turns the whole house")],
         ),

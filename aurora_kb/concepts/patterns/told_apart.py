@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from aurora_kb.concepts.language.vague import JUDGED, JUDGING, SMALL, VAGUE
-from aurora_kb.concepts.language.verbs import is_only_verb, is_third_person
+from aurora_kb.concepts.language.verbs import is_only_verb, is_third_person, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
     PRONOUNS,
     fold,
@@ -20,7 +20,7 @@ from aurora_kb.concepts.patterns.base import Found, pattern, same
 from aurora_kb.concepts.patterns.sentence_ends import sentences_of
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
-from aurora_kb.concepts.reading.statements import Claim
+from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _NAME = r"[^\W_][\w./+#-]*(?:\s[\w./+#-]+){0,3}?"
 _SUBJECT = rf"(?:(?:[Aa]n?|[Tt]he)\s)?(?P<subject>{_NAME})(?:\s\([^()]{{1,40}}\))?"
@@ -45,6 +45,9 @@ _INSERTED = re.compile(
     rf"|set\sup|started|used)\s[^,]{{3,80}}),\s(?P<what>{_VERB}\s\S.*)$",
     re.S,
 )
+_OR = re.compile(
+    rf"{_SUBJECT},\sor\s(?:an?\s|the\s)?(?P<other>{_NAME}),\s(?P<what>{_VERB}\s\S.*)$", re.S
+)
 # Nouns by their form, and short ones that stand before "of" and "for".
 _NOUN = re.compile(r"[a-z]{2,}(?:tion|sion|ment|ness|ity|ance|ence|ism|ship|edge|ure|sis|cy|gy|al)")
 _NOUNS = word_set(
@@ -52,27 +55,32 @@ _NOUNS = word_set(
     " fear power work energy transfer release storage trade law rule proof search input output"
     " software hardware money food tissue fluid blood"
 )
-_GATE = re.compile(
-    r"Unlike|In contrast to|Compared|As opposed|Contrary|\sare\s|\sis\s[a-z]+\s"
-    r"|,\s[a-z]+(?:ed|en|t|up)\s"
-)
+# Every line is asked, and to look for a word in it is sooner done than to match a sentence.
+_SIGNS = (" are ", " is ", ", ")
 
 
 @pattern("P25u", 0.7)
 def told_apart(line: Line, scope: Scope) -> Found | None:
     """`Unlike rye, wheat rises`: two things, and what one of them does. `Bolters are sieves that
     turn`: a kind, told of several."""
-    if line.part.kind != "text" or line.mark or scope.prose or not _GATE.search(line.text):
+    if line.part.kind != "text" or line.mark or scope.prose:
+        return None
+    if not any(sign in line.text for sign in _SIGNS):
         return None
     claims: list[Claim] = []
+    aliases: list[Alias] = []
     for number, sentence in enumerate(sentences_of(line.part.runs)):
         if is_question(sentence) or sentence.endswith(":"):
+            continue
+        if either := _either(sentence, scope):
+            claims += either.claims
+            aliases += either.aliases
             continue
         for read in (_unlike, _are_kinds, _bare_kind, _inserted):
             if found := read(sentence, line, scope, number == 0):
                 claims += found
                 break
-    return Found(tuple(dict.fromkeys(claims))) if claims else None
+    return Found(tuple(dict.fromkeys(claims)), tuple(aliases)) if claims else None
 
 
 def _names(phrase: str, scope: Scope) -> str:
@@ -90,7 +98,7 @@ def _names(phrase: str, scope: Scope) -> str:
 
 def _unlike(sentence: str, line: Line, scope: Scope, is_first: bool) -> tuple[Claim, ...]:
     """`Unlike an oven, a grill has no door.`"""
-    match = _UNLIKE.match(sentence)
+    match = _UNLIKE.match(sentence) if sentence[:1] in "UICA" else None
     if not match:
         return ()
     other, name = _names(match["other"], scope), _names(match["subject"], scope)
@@ -105,7 +113,7 @@ def _said(name: str, match: re.Match[str]) -> tuple[Claim, ...]:
         text = text[len(verb) :].strip()
     if len(text.split()) < 2 and verb in ("is", "are", "was", "were"):
         return (Claim(name, "has_property", text, True, whole=text),)
-    is_deed = is_only_verb(verb) or is_third_person(verb)
+    is_deed = is_only_verb(verb) or is_third_person(verb) or opens_with_verb(text)
     is_state = verb in _STATES
     if not is_deed and not is_state:
         return ()
@@ -117,9 +125,19 @@ def _said(name: str, match: re.Match[str]) -> tuple[Claim, ...]:
 _STATES = word_set("is are was were has have can cannot may must does do")
 
 
+def _either(sentence: str, scope: Scope) -> Found | None:
+    """`The sketchpad, or inner eye, stores pictures.`: another name of what does something."""
+    match = _OR.match(sentence) if ", or " in sentence else None
+    name, other = (
+        (_names(match["subject"], scope), _names(match["other"], scope)) if match else ("", "")
+    )
+    said = _said(name, match) if match and name and other and not same(name, other) else ()
+    return Found(said, (Alias(other, name, "other name"),)) if said else None
+
+
 def _are_kinds(sentence: str, line: Line, scope: Scope, is_first: bool) -> tuple[Claim, ...]:
     """`Bolters are sieves that turn.`"""
-    match = _ARE.match(sentence)
+    match = _ARE.match(sentence) if " are " in sentence else None
     name = _names(match["subject"], scope) if match else ""
     if not match or not name:
         return ()
@@ -145,7 +163,7 @@ def _are_kinds(sentence: str, line: Line, scope: Scope, is_first: bool) -> tuple
 
 def _bare_kind(sentence: str, line: Line, scope: Scope, is_first: bool) -> tuple[Claim, ...]:
     """`Sifting is removal of the bran.`"""
-    match = _BARE.match(sentence)
+    match = _BARE.match(sentence) if " is " in sentence else None
     name = _names(match["subject"], scope) if match else ""
     if not match or not name or match["kind"] in VAGUE | JUDGED:
         return ()
@@ -159,7 +177,7 @@ def _bare_kind(sentence: str, line: Line, scope: Scope, is_first: bool) -> tuple
 
 def _inserted(sentence: str, line: Line, scope: Scope, is_first: bool) -> tuple[Claim, ...]:
     """`The bolter, invented by Evans, sorts the meal.`"""
-    match = _INSERTED.match(sentence)
+    match = _INSERTED.match(sentence) if ", " in sentence else None
     name = _names(match["subject"], scope) if match else ""
     if not match or not name:
         return ()
