@@ -98,7 +98,7 @@ def test_a_view_names_nothing_past_the_catalogues() -> None:
 
 def test_what_is_not_written_where_it_is_said_comes_from_the_tables_of_words() -> None:
     assert texts_of_elsewhere() == {
-        "CARD_KINDS.get(kind, humanise(kind))",
+        "CARD_KINDS.get(kind) or humanise(kind)",
         "_LABELS.get(key) or humanise(key)",
         "backward or forward",
         "english",  # the columns of the table, which the Arabic site below shows

@@ -38,6 +38,7 @@ _ABOUT = re.compile(r"(?:how|where|what|which|whether) (?:to )?\w+", re.I)
 _STOP = re.compile(r"(?<=[\w)\"”])\.\s+(?=[A-Z])|;\s")
 _FOR = re.compile(r"(?:the )?default for (?P<what>\S.+)", re.I)
 _READER = re.compile(r"\b(?:you|your|we|our|us|following|below|licen[cs]ed?)\b", re.I)
+_LATIN = re.compile(r"[A-Za-z]{2}")
 _ARTICLE = re.compile(r"\b(?:the|an?) \w", re.I)
 _MOST_IN_SENTENCE = 10  # words
 _MOST_IN_PHRASE = 14
@@ -112,6 +113,8 @@ def _asked(name: str, place: Place) -> Said | None:
 def _is_terse(told: str, is_label: bool) -> bool:
     """Whether the words are put down as a learner does, who leaves articles out: in a text for
     readers, what stands below a heading is a first sentence and explains no name."""
+    if not _LATIN.search(told):
+        return False  # in a script without articles and small letters nobody can tell
     if is_order(told) or told.partition(" ")[0].casefold() in VERBS:
         return is_label
     if told[:1].islower():

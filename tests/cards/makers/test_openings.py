@@ -47,6 +47,7 @@ def test_the_line_below_a_heading_explains_it(
         ("Rack vs deck", "two ways to bake"),
         ("Colors", "Choose the colour of your markers."),
         ("Limits of it", "see the page of the vendor"),
+        ("قواعد البيانات", "نص عن فهرس"),
     ],
 )
 def test_a_first_sentence_for_readers_explains_no_name(made: Make, heading: str, line: str) -> None:

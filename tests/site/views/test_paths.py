@@ -40,4 +40,8 @@ def test_the_page_of_a_concept_leads_to_its_path(page: str) -> None:
 def test_without_an_order_there_is_no_way_to_the_page() -> None:
     pages = make_site({"a.md": "# A\n\nWords.\n"})
     assert "paths.html" not in html_of(pages, "index.html")
-    assert "The notes name no three concepts" in html_of(pages, "paths.html")
+    assert "None yet. A line such as <code>- **prerequisites**: A, B</code>" in html_of(
+        pages, "paths.html"
+    )
+    pages = make_site({"a.md": "# Queue\n\n- **prerequisites**: Memory, Disk\n"})
+    assert "None yet" not in html_of(pages, "paths.html")
