@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import networkx as nx
 import pytest
 
 Facts = list[tuple[str, str, str]]
@@ -59,3 +60,65 @@ def test_what_a_thing_is_used_for_is_not_listed(facts: Callable[[str], Facts]) -
     found = facts("**Deck oven**\n- flat stones, used to bake and dry\n- stone, brick, and clay\n")
     assert ("Deck oven", "has_property", "flat stones, used to bake and dry") in found
     assert ("Deck oven", "has_feature", "brick") in found
+
+
+def test_an_alias_that_is_compared_with_the_note_is_another_thing(
+    graph_of: Callable[..., nx.MultiDiGraph],
+) -> None:
+    note = "---\naliases: [Kilns, Bakers]\n---\n\n**Kilns**: ovens for clay\n\n"
+    apart = graph_of(
+        {"Ovens.md": f"{note}## Ovens vs Kilns\n\n- Ovens: for bread\n- Kilns: for pots\n"}
+    )
+    assert {"Ovens", "Kilns"} <= {data["label"] for _, data in apart.nodes(data=True)}
+    # With anything else it is compared as what it is.
+    same = graph_of(
+        {"Ovens.md": f"{note}## Kilns vs pans\n\n- Kilns: for bread\n- Pans: for eggs\n"}
+    )
+    assert not {"Ovens", "Kilns"} <= {data["label"] for _, data in same.nodes(data=True)}
+
+
+@pytest.mark.parametrize(
+    "heading", ["Faults and fixes", "Problems → solutions", "Attacks & defences"]
+)
+@pytest.mark.parametrize(
+    ("item", "fact"),
+    [
+        ("cold spots ⟶ rotation", ("cold spots", "uses", "rotation")),
+        (
+            "open door → exact check of the latch",
+            ("open door", "has_property", "exact check of the latch"),
+        ),
+        (
+            "theft of bread in the yard -> keep it inside, lock",
+            ("theft of bread", "has_property", "keep it inside, lock"),
+        ),
+        ("forged note: use a `token`", ("forged note", "uses", "token")),
+    ],
+)
+def test_what_helps_stands_behind_an_arrow(
+    facts: Callable[[str], Facts], heading: str, item: str, fact: tuple[str, str, str]
+) -> None:
+    found = facts(f"**Goal**: bread\n\n## {heading}\n\n- {item}\n- rain ⟶ roof\n")
+    assert fact in found
+    assert ("Ovens", "has_property", fact[0]) in found
+    # Below remedies alone each is one of them.
+    found = facts("**Goal**: bread\n\n## Solutions\n\n- Rotation: use a turning deck\n")
+    assert ("Rotation", "uses", "turning deck") not in found
+    # Below troubles alone an arrow tells what comes of them.
+    found = facts(f"**Goal**: bread\n\n## Problems\n\n- {item}\n- rain ⟶ wet loaves\n")
+    assert not [one for one in found if one[1] == "uses"]
+
+
+def test_headings_below_kinds_are_kinds(facts: Callable[[str], Facts]) -> None:
+    note = "## Flows (bake types)\n\n### Heat + steam\n\n1. fill\n2. heat\n\n### Slow bake\n\nat night\n"
+    found = facts(note)
+    assert ("Flows", "has_variant", "Heat + steam") in found
+    assert ("Flows", "has_variant", "Slow bake") in found
+    assert ("Heat + steam", "has_step", "heat") in found
+    # Elsewhere a plus joins two things of one section.
+    assert not [one for one in facts("## Tools\n\n### Peel + rack\n\n- wood\n") if "+" in one[0]]
+
+
+def test_one_of_the_compared_may_stand_beside_another_name(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Deck vs pit\n\n*Pit*: in the ground, smoky\n*Deck/Rack*: indoors, clean\n")
+    assert ("Deck", "defined_as", "indoors, clean") in found

@@ -71,9 +71,11 @@ def note_names(vault: Vault, notes: Sequence[JoinedNote]) -> Iterator[Alias]:
                     yield title, subject, "note title"
             names = [alias for alias in note.aliases if is_name(alias)]
             sections = {canonical_key(heading.text) for heading in note.headings} if names else ()
+            # The name of a section finds the note, and is a thing of its own in it, as is one that
+            # the note compares with what it is about.
+            apart = {*sections, *one.naming.rivals}
             for alias in names:
-                # The name of a section finds the note, and is a thing of its own in it.
-                if canonical_key(alias) not in sections:
+                if canonical_key(alias) not in apart:
                     yield alias, subject, "front matter"
 
 

@@ -39,7 +39,7 @@ class UsedNames:
 
     `kinds` are pairs that an `is a` tells apart, `listed` are a vendor's name and the bare one as
     two of one list. `completions` are names that members of lists have if some note speaks of
-    them (see `families.completed`).
+    them (see `families.completed`). `rivals` are what the subject is compared with, by their keys.
     """
 
     note: str
@@ -50,6 +50,7 @@ class UsedNames:
     kinds: tuple[Pair, ...] = ()
     listed: tuple[Pair, ...] = ()
     completions: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
 
 
 def used_names_of(said: KeyedReading) -> UsedNames:
@@ -74,6 +75,7 @@ def used_names_of(said: KeyedReading) -> UsedNames:
         tuple(sorted(set(_kinds_in(said)))),
         tuple(sorted(set(_listed_together(said)))),
         tuple(dict.fromkeys(whole for _, _, whole in completions_in(said))),
+        tuple(sorted(set(_rivals_in(said)))),
     )
 
 
@@ -100,6 +102,12 @@ def _kinds_in(said: KeyedReading) -> Iterator[Pair]:
     for claim, subject, target, _ in said.rows:
         if claim.relation == "is_a" and not claim.literal:
             yield two_of(subject, target)
+
+
+def _rivals_in(said: KeyedReading) -> Iterator[str]:
+    for claim, subject, target, _ in said.rows:
+        if claim.relation == "compares_with" and said.subject in (subject, target):
+            yield target if subject == said.subject else subject
 
 
 def _listed_together(said: KeyedReading) -> Iterator[Pair]:

@@ -14,6 +14,7 @@ from aurora_kb.concepts.patterns.chains import (
     containment_chain,
     fault_chain,
     keyed_chain,
+    remedy_item,
     structure_chain,
 )
 from aurora_kb.concepts.patterns.clauses import told_of_each
@@ -182,6 +183,7 @@ LINES: tuple[Pattern, ...] = (
     containment_chain,
     structure_chain,
     fault_chain,
+    remedy_item,
     label_behind_sentence,
     told_of_each,
     counted_value,

@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import aside_of, slashed_names, split_chain
-from aurora_kb.concepts.language.verbs import opens_with_verb
+from aurora_kb.concepts.language.verbs import is_plain_verb, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
     ASPECT_NOUNS,
     IMPERATIVES,
@@ -23,7 +23,14 @@ from aurora_kb.concepts.language.vocabulary import (
     relation_of_key,
     word_set,
 )
-from aurora_kb.concepts.language.words import is_filler, is_name, tidy
+from aurora_kb.concepts.language.words import (
+    is_filler,
+    is_identifier,
+    is_imperative,
+    is_name,
+    is_question,
+    tidy,
+)
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import (
     Found,
@@ -41,6 +48,15 @@ from aurora_kb.concepts.reading.statements import Claim
 _STRUCTURES = phrases("structure; hierarchy; nesting; levels; anatomy; namespace; namespaces")
 _EXAMPLES = phrases("example; examples; for example; eg; e.g")
 _TROUBLES = word_set("problem problems issue issues error errors failure failures trap traps bugs")
+# "Attacks and defenses", "Error → fix", "Troubleshooting": troubles and what helps.
+_REMEDIED = re.compile(
+    rf"(?P<trouble>\w+)\s*(?:\band\b|[&/,+]|{ARROW})\s*(?:the(?:ir)?\s|how to\s)?"
+    r"(?P<remedy>fix(?:es)?|solutions?|remed(?:y|ies)|defen[sc]es?|mitigations?|workarounds?"
+    r"|protections?|countermeasures?|cures?)\b"
+    r"|(?P<both>troubleshooting)\b",
+    re.I,
+)
+_WHERE = re.compile(r"\s(?:in|on|at|by|from|during|after|before|when|while|if)\s")
 _PROCESS_IN = re.compile(
     r"\b(?:the|an?|its|this|of|to|in)\s+(?P<name>(?:(?!of\b|to\b|the\b|an?\b)[\w-]+\s+){1,2}"
     r"(?:pipeline|process|workflow|flow|lifecycle|cycle|loop))$",
@@ -201,6 +217,37 @@ def fault_chain(line: Line, scope: Scope) -> Found | None:
             does = "does" if opens_with_verb(piece) else "has_property"
             claims.append(Claim(name, does, piece, True, whole=piece))
     return Found((*claims, *asides), aliases)
+
+
+@pattern("P22r", 0.8)
+def remedy_item(line: Line, scope: Scope) -> Found | None:
+    """`soggy crust ⟶ vent earlier` below `Faults and fixes`: a trouble and what helps."""
+    if not line.is_item or not line.value_text or line.tail or scope.prose or not scope.subject:
+        return None
+    titles = (*scope.headings[-1:], scope.aspect)
+    remedy = next((found for text in titles if (found := _REMEDIED.search(text))), None)
+    text = tidy(line.value_text)
+    is_deed = is_imperative(text) or line.value[0].styles == ("code",)
+    if not remedy or not (line.mark == "⟶" or (line.mark in (":", "-") and is_deed)):
+        return None
+    if line.has_list or _ARROWS.search(text) or is_question(line.key):
+        return None
+    name, aside = aside_of(line.key)
+    name = name if is_name(name, 4) else _WHERE.split(name, maxsplit=1)[0]
+    if not is_name(name, 5) or is_aspect(name):
+        return None
+    typed = [tidy(run.text) for run in line.value if "code" in run.styles]
+    helps = [one for one in typed if is_identifier(one)]
+    is_told = is_imperative(text) or is_plain_verb(text) or " + " in text
+    if not typed and is_name(text, 3) and not is_told:
+        helps = [text]
+    aspect = remedy["remedy"] or remedy["both"]
+    said = [Claim(name, "uses", one, aspect=aspect, whole=text) for one in helps]
+    if not said or len(text.split()) > 3:
+        said.append(Claim(name, "has_property", text, True, aspect=aspect, whole=text))
+    trouble = remedy["trouble"] or remedy["both"]
+    owned = Claim(scope.subject, "has_property", name, aspect=trouble, whole=name)
+    return Found((owned, *said, *aside_claims(name, aside)))
 
 
 def _is_plural(name: str) -> bool:

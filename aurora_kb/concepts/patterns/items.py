@@ -133,10 +133,10 @@ def enumerated_features(line: Line, scope: Scope) -> Found | None:
     ):
         return None
     names = split_names(text, 3)
-    if len(names) < 3 or is_imperative(text) or any(_counts(name) for name in names):
+    # "flat stones, used to bake and dry" says one thing of stones.
+    is_said = is_imperative(text) or any(_counts(one) or _DONE_FOR.match(one) for one in names)
+    if len(names) < 3 or is_said:
         return None
-    if any(_DONE_FOR.match(name) for name in names):
-        return None  # "flat stones, used to bake and dry" says one thing of stones
     if scope.prose and " " in names[-1] and not any(" " in name for name in names[:-1]):
         return None  # "Lint, format and structure notes": the words share what follows them
     relation = scope.relation or "has_feature"

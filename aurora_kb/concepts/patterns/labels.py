@@ -49,6 +49,11 @@ from aurora_kb.concepts.patterns.base import (
     same,
     tells_of_many,
 )
+from aurora_kb.concepts.patterns.heading_kinds import (
+    below_heading,
+    joins_topics,
+    listed_heading,
+)
 from aurora_kb.concepts.patterns.owners import owner_behind, whose_all
 from aurora_kb.concepts.reading.guides import heads_words
 from aurora_kb.concepts.reading.kinds import is_quality
@@ -239,26 +244,17 @@ def concept_heading(line: Line, scope: Scope) -> Found | None:
     if counted:
         text = tidy(counted[2])
         aliases = (Alias(f"{text} {counted[1].lower()}", text, "heading", local=True),)
-    name, _ = named(text)
+    name, aside = named(text)
     if not name or is_filler(text) or is_sentence(name):
         return None
     if is_platform(name) and scope.subject:
         return Found(below=replace(scope, relation="has_property", aspect=name))
     if fold(name) in IMPERATIVES - NOUN_LIKE:
         return Found(below=replace(scope, relation="", aspect=""))  # "Organise"
-    if re.search(r"\s(?:&|and|\+)\s", name):
+    if joins_topics(name, scope):
         return Found(below=replace(scope, relation="", aspect="", inside="heading"))
-    return Found(_listed_heading(name, scope), aliases, below=scope.about(name, "heading"))
-
-
-def _listed_heading(name: str, scope: Scope) -> tuple[Claim, ...]:
-    """`#### Rust` below `## Risks of iron`: the deeper headings are what that one announces."""
-    kind = RELATIONS.get(scope.relation)
-    if kind is None or scope.inside != "label" or scope.prose or same(name, scope.subject):
-        return ()
-    if not scope.subject or (kind.literal and kind.name != "has_property"):
-        return ()
-    return (Claim(scope.subject, kind.name, name, aspect=scope.aspect, kind="category"),)
+    below = below_heading(name, aside, scope)
+    return Found(listed_heading(name, scope), aliases, below=below)
 
 
 def last_sentence(text: str) -> str:

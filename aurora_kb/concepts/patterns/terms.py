@@ -105,6 +105,10 @@ def _is_called(item: str, key: str, items: tuple[str, ...]) -> bool:
     ends so."""
     if same(item, key):
         return True
+    if "/" in key:  # "Deck/Rack" of "Deck vs pit": one of them and something else
+        pieces = key.split("/")
+        called = [one for one in items if any(same(one, tidy(piece)) for piece in pieces)]
+        return called == [item]
     end = f" {fold(key)}"
     return fold(item).endswith(end) and sum(fold(one).endswith(end) for one in items) == 1
 

@@ -1,0 +1,40 @@
+"""Headings that say kinds follow, and the headings below them."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, RELATIONS, last_word
+from aurora_kb.concepts.language.words import tidy
+from aurora_kb.concepts.patterns.base import same
+from aurora_kb.concepts.reading.lines import Scope
+from aurora_kb.concepts.reading.statements import Claim
+
+_JOINED = re.compile(r"\s(?:&|and|\+)\s")
+_KINDS = frozenset({"types", "kinds", "variants"})
+
+
+def joins_topics(name: str, scope: Scope) -> bool:
+    """Whether a heading joins what its section is about: `Peel + rack`. Below `Kinds` a `Rack +
+    steam` is one of them."""
+    is_listed = scope.inside == "label" and scope.relation in MEMBERSHIP
+    return bool(_JOINED.search(name)) and not (is_listed and " + " in name)
+
+
+def below_heading(name: str, aside: str, scope: Scope) -> Scope:
+    """The scope of the section of a thing; `Flows (grant types)` says that kinds follow."""
+    if last_word(aside) not in _KINDS or not scope.subject or scope.prose:
+        return scope.about(name, "heading")
+    return replace(scope.about(name, "label"), relation="has_variant", aspect=tidy(aside))
+
+
+def listed_heading(name: str, scope: Scope) -> tuple[Claim, ...]:
+    """`#### Rust` below `## Risks of iron`: the deeper headings are what that one announces."""
+    kind = RELATIONS.get(scope.relation)
+    if kind is None or scope.inside != "label" or scope.prose or same(name, scope.subject):
+        return ()
+    if not scope.subject or (kind.literal and kind.name != "has_property"):
+        return ()
+    return (Claim(scope.subject, kind.name, name, aspect=scope.aspect, kind="category"),)
