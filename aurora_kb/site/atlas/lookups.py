@@ -111,10 +111,13 @@ def count_statements(graph: nx.MultiDiGraph, concepts: Iterable[str]) -> dict[st
     """Return how many relations start or end at each concept."""
     counts = dict.fromkeys(concepts, 0)
     for source, targets in graph.adjacency():
+        own = 0
         for target, edges in targets.items():
-            for end in (source, target):
-                if end in counts:
-                    counts[end] += len(edges)
+            own += len(edges)
+            if target in counts:
+                counts[target] += len(edges)
+        if source in counts:
+            counts[source] += own
     return counts
 
 
