@@ -113,8 +113,6 @@ def build_once(
             if tell:
                 tell(made)
     run.say((describe or summary)(built, run))
-    for line in _shown(built.kept_back, run):
-        run.say(line)
     return built
 
 
@@ -189,15 +187,20 @@ def _shown(lines: Sequence[str], run: Run) -> Iterator[str]:
 
 def summary(built: Built, run: Run) -> str:
     """Return the lines that a build ends with."""
-    return f"{summary_of_served(built, run)}\nopen {run.config.output / 'index.html'}"
+    way = f"open {run.config.output / 'index.html'}"
+    return "\n".join((*_counts(built, run), way, *_shown(built.kept_back, run)))
 
 
 def summary_of_served(built: Built, run: Run) -> str:
     """Return the lines that a build ends with where the site has an address of its own."""
+    return "\n".join((*_counts(built, run), *_shown(built.kept_back, run)))
+
+
+def _counts(built: Built, run: Run) -> tuple[str, ...]:
     counts = built.counts
     slowest = max(run.seconds, key=run.seconds.__getitem__)
     total = sum(run.seconds.values())
-    lines = (
+    return (
         # Most likely somebody named the wrong folder.
         *((f"no note (.md) in {run.config.notes}",) if not counts["notes"] else ()),
         f"{counted(counts['notes'], 'note')} -> {counted(counts['concepts'], 'concept')}, "
@@ -208,11 +211,13 @@ def summary_of_served(built: Built, run: Run) -> str:
         built.findings,
         *((_SMALLER,) if _could_be_smaller(counts, run) else ()),
     )
-    return "\n".join(lines)
 
 
 def summary_of_save(built: Built, run: Run) -> str:
-    """Return the line that a build ends with which follows others."""
+    """Return the line that a later build of a run ends with.
+
+    Which notes are not published, and whatever else stays the same, the first one said.
+    """
     counts = built.counts
     removed = f", {counts['removed']:,} removed" if counts["removed"] else ""
     written = f"{counts['written']:,} of {counted(counts['pages'], 'file')} written{removed}"

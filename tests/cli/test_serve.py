@@ -88,10 +88,12 @@ def test_an_address_that_is_taken_is_told_before_a_build(
 
 def test_a_save_is_told_in_one_line(vault: Path, server: tuple[subprocess.Popen[str], int]) -> None:
     process, _ = server
-    (vault / "notes" / "New.md").write_text("# New\n", encoding="utf-8")
     assert process.stderr is not None
-    line = process.stderr.readline()
-    assert re.fullmatch(r"\d+ of \d+ files written, in [\d.]+ s; findings: .+\n", line), line
+    for name in ("Draft", "Other"):
+        text = f"---\ndraft: true\n---\n\n# {name}\n"
+        (vault / "notes" / f"{name}.md").write_text(text, encoding="utf-8")
+        line = process.stderr.readline()
+        assert re.fullmatch(r"\d+ of \d+ files written, in [\d.]+ s; findings: .+\n", line), line
 
 
 def test_an_interrupt_stops_the_server(server: tuple[subprocess.Popen[str], int]) -> None:
