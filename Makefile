@@ -61,14 +61,17 @@ $(VENV)/tested: requirements-dev.txt pyproject.toml $(THEME) | $(VENV)/bin/pytho
 	  --dest $(VENV)/downloads "markdown-it-py==$$($(BIN)/python -c 'import markdown_it as m; print(m.__version__)')"
 	@touch $@
 
-# The browser tests drive Debian's Chromium; without it they are skipped and say so.
-# Playwright's driver wants libatomic, which a small Debian lacks.
+# The browser tests drive Debian's Chromium, if it can be the one without windows, which takes a
+# third of the time; without any they are skipped and say so. Playwright's driver wants libatomic,
+# which a small Debian lacks.
 .PHONY: chromium
 chromium:
-	@{ command -v chromium && PATH=$$PATH:/usr/sbin:/sbin ldconfig -p | grep -q libatomic.so.1; } >/dev/null 2>&1 || { \
-	  echo "asking apt for chromium and libatomic1"; \
-	  . .ci/apt.sh && apt_install chromium libatomic1 \
-	  || echo "no chromium: the browser tests will be skipped"; }
+	@{ command -v chromium-headless-shell && \
+	  PATH=$$PATH:/usr/sbin:/sbin ldconfig -p | grep -q libatomic.so.1; } >/dev/null 2>&1 || { \
+	  echo "asking apt for chromium-headless-shell and libatomic1"; \
+	  . .ci/apt.sh && { apt_install chromium-headless-shell libatomic1 \
+	  || apt_install chromium libatomic1; } \
+	  || command -v chromium >/dev/null || echo "no chromium: the browser tests will be skipped"; }
 
 ## Rebuild the scripts of the theme after a change in templates/scripts.
 theme: $(VENV)/installed

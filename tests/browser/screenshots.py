@@ -26,9 +26,9 @@ SHOTS = {
 def main(site: Path, folder: Path) -> None:
     """Write one PNG a shot into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    chromium = shutil.which("chromium")
+    chromium = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if chromium is None:
-        sys.exit("screenshots need chromium: apt-get install chromium")
+        sys.exit("screenshots need chromium: apt-get install chromium-headless-shell")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for name, (path, scheme, width, height) in SHOTS.items():
