@@ -24,8 +24,9 @@ _STEMS = word_set(
     alter amplify anchor annotate announce anticipate append apply approximate arrange assemble
     assert assist associate assure attach attempt attract authenticate authorize average await
     balance begin bend bind block boost break bring buffer bundle burn carry catch cause
-    circulate cite clear close coalesce collapse combine commit communicate compare compensate
-    compile complement complete comply compose compress comprise concatenate concentrate conclude
+    circulate cite clear close coalesce collapse collide combine commit communicate compare
+    compensate compile complement complete comply compose compress comprise concatenate
+    concentrate conclude
     condense conduct configure confine confirm conserve consider consist construct consult
     contribute correct corrupt cost cut debug decay decide declare decline decode decompose decrease
     dedicate deduplicate deepen defer deform degrade delay delegate deny deposit derive destroy

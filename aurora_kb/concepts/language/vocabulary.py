@@ -146,7 +146,8 @@ ASPECT_NOUNS = word_set(
     complication complications contraindication contraindications contraindicated prognosis
     aetiology etiology pathophysiology pathophys epidemiology prevalence incidence mortality
     precipitant precipitants indication indications investigations diagnosis treatment treatments
-    management ratio differential differentials ix mx tx dx ddx mnemonic mnemonics signs
+    management ratio evidence criticism criticisms objections determinants
+    differential differentials ix mx tx dx ddx mnemonic mnemonics signs
     workarounds mitigation mitigations cure
     practice practices guideline guidelines recommendation recommendations
     structure hierarchy choice choices
@@ -162,6 +163,7 @@ VAGUE_TAILS = word_set(
     note notes data key idea value values default format size scope status location time history
     property properties setup usage question rule owner author year tip tips context unit units
     tasks task structure hierarchy treatment treatments management diagnosis signs ratio
+    evidence
     """
 )
 # Aspects that are told by naming things, not by saying something.

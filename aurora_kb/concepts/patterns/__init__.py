@@ -135,7 +135,7 @@ from aurora_kb.concepts.patterns.series import (
 )
 from aurora_kb.concepts.patterns.signs import weighed_line
 from aurora_kb.concepts.patterns.stated import stated_item, told_of_place
-from aurora_kb.concepts.patterns.steps import have_leads, marked_step, named_step
+from aurora_kb.concepts.patterns.steps import have_leads, marked_step, message, named_step
 from aurora_kb.concepts.patterns.tables import TableReading, read_table
 from aurora_kb.concepts.patterns.terms import (
     bare_term,
@@ -172,6 +172,7 @@ LINES: tuple[Pattern, ...] = (
     further_sentence,
     means_label,
     named_step,
+    message,
     each_of_two,
     versus_line,
     versus_respectively,

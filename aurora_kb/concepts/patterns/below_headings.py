@@ -44,8 +44,8 @@ def below_heading(line: Line, scope: Scope) -> Found | None:
     if line.part.kind != "text" or line.mark or scope.prose or scope.items:
         return None
     text = line.text
-    if any(run.link >= 0 for run in line.part.runs):
-        return None
+    if any(run.link >= 0 for run in line.part.runs) or "? " in text:
+        return None  # a question with its answer is no gloss
     if not is_name(scope.subject) or (line.has_list and not text.endswith(".")):
         return None
     if scope.inside != "heading" or told_sentences.read(line, scope):

@@ -15,7 +15,7 @@ from aurora_kb.concepts.reading.statements import Alias, Claim
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COUNT = rf"(?P<count>\d+|{'|'.join(_NUMBERS)})\s+(?:(?:main|core|key|different|basic)\s+)*"
 _OWNED = re.compile(
-    r"(?:an?\s+|the\s+)?(?P<who>[^\W_][\w./+#-]*(?:\s+[\w./+#-]+){0,3}?)(?:\s*\([^()]*\))?\s+"
+    r"(?:an?\s+|the\s+)?(?P<who>[^\W_][\w./+#'’-]*(?:\s+[\w./+#-]+){0,3}?)(?:\s*\([^()]*\))?\s+"
     r"(?:has|have|comes\s+in|knows|consists\s+of|ships\s+with|offers|provides|supports|uses"
     rf"|defines)\s+(?:the\s+)?{_COUNT}(?P<noun>\w[\w -]*?)"
     r"\s*:\s+(?P<names>\S.*)$",

@@ -53,6 +53,11 @@ _NOUN_OF = re.compile(
     rf"(?P<noun>[A-Za-z]+s)(?:\s+of\s+(?:an?\s+|the\s+)?(?P<of>{_NAME}))?\s+(?:are|include)\s+(?P<names>\S.*)$",
     re.I | re.S,
 )
+_ITS = re.compile(
+    rf"(?:Its|Their)\s+{_COUNT}?(?:(?:main|major|basic|key|core)\s+)?(?P<noun>[a-z]+s)\s+are\s+"
+    r"(?P<names>\S.*)$",
+    re.S,
+)
 _BRACKET = re.compile(
     rf"{_WHO}(?:has|have|comes?\s+in|consists?\s+of|goes\s+through)\s+{_COUNT}"
     r"(?:(?:main|basic|different|distinct)\s+)?(?P<noun>[a-z]+s)\s\((?P<names>[^()]+)\)",
@@ -114,6 +119,10 @@ def _parted(sentence: str, scope: Scope) -> Found | None:
 
 def _named_of(sentence: str, scope: Scope) -> Found | None:
     """What kinds, parts or examples of something are."""
+    if match := _ITS.match(sentence):
+        told = label_relation(match["noun"])
+        told = told if told in MEMBERSHIP | {"uses"} else "has_part"
+        return _rowed(scope.subject, told, match["names"], match["noun"])
     match = _NOUN_OF.match(sentence)
     if not match:
         return None

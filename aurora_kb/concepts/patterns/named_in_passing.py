@@ -40,7 +40,7 @@ from aurora_kb.concepts.reading.statements import Alias, Claim
 _NAME = r"[^\W_][\w./+-]*(?:\s[\w./+-]+){0,3}?"
 _CALLED = re.compile(
     r"(?P<what>\S.*?)\s(?:is|are)\s(?P<also>(?:also|sometimes|often)\s)?(?:called|known\sas)\s"
-    rf"(?:an?\s|the\s)?(?P<name>{_NAME})(?:\s\((?:plural\s)?(?P<other>[\w -]+)\))?$",
+    rf"(?:an?\s|the\s)?(?P<name>{_NAME})(?:\s\((?:plural\s|or\s)?(?P<other>[\w -]+)\))?$",
     re.S,
 )
 _THE_ONE = re.compile(
@@ -57,7 +57,7 @@ _SAME_AS = re.compile(
 )
 # What a phrase holds that tells one thing from others of its kind.
 _TELLING = re.compile(
-    r"\s(?:of|that|which|who|whose|with|without|in|on|at|by|near|outside|inside|from|for|between"
+    r"\s(?:of|that|which|who|whose|where|when|with|without|in|on|at|by|near|outside|inside|from|for|between"
     r"|to)\s"
 )
 _BEHIND = re.compile(
@@ -189,7 +189,8 @@ def _called(sentence: str, before: str, scope: Scope) -> Found | None:
     elif bare == what or not _TELLING.search(what) or "," in what or is_conditional(what):
         return None
     other = tidy(groups.get("other") or "")
-    aliases = (Alias(other, name, "plural"),) if other and "plural" in sentence else ()
+    reason = "plural" if "plural" in sentence else "other name" if "(or " in sentence else ""
+    aliases = (Alias(other, name, reason),) if other and reason else ()
     return Found((_defines(name, what),), aliases)
 
 

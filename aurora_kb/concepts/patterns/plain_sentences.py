@@ -48,6 +48,7 @@ _MEANS = re.compile(
 _SO_THAT = re.compile(r",?\s+(?:so\s+that|so\s+as\s+to|in\s+order\s+to)\s+", re.I)
 _VERDICTS = phrases(
     """
+    exam tip; exam tips;
     rule of thumb; rules of thumb; rule; golden rule; the golden rule; my take; my rule; my pick;
     verdict; bottom line; pro tip; in practice; advice; when to use which; which to use; which one;
     choice; recommendation

@@ -55,7 +55,7 @@ _SUBJECT = (
 )
 _DEFINES = re.compile(
     rf"{_SUBJECT}\s+(?:is|are)\s+(?:(?:just|simply|basically|really|essentially|always|usually)\s+)?"
-    r"(?P<what>(?:like\s+)?(?:an?|the|your|one(?:\s+of)?)\s+\S.*)$",
+    r"(?P<what>(?:like\s+)?(?:an?|the|your|one(?:\s+of)?|\w+\s+or\s+more)\s+\S.*)$",
     re.I | re.S,
 )
 _HAPPENS = re.compile(

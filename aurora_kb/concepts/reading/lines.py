@@ -17,7 +17,8 @@ from aurora_kb.model import Run
 ARROW = r"⟶|→|⇒|⟹|➔|->|=>"
 _STYLES = ("strong", "em", "code", "mark", "link", "abbr")
 _JOINT = re.compile(r"\s*[/&+·,]\s*")
-_MARK = rf":(?!\S)|::|{ARROW}|\||=(?!=)|[–—]|(?<=\s)-(?=\s)"
+# A dash between letters joins them: "oceanic–continental".
+_MARK = rf":(?!\S)|::|{ARROW}|\||=(?!=)|(?<![^\W\d_])[–—]|[–—](?![^\W\d_])|(?<=\s)-(?=\s)"
 # "**Backups.** They are made at night": a dot inside the emphasis ends a run-in heading.
 _RUN_IN = re.compile(r"[^.!?]{2,60}\.\s*$")
 _MARK_END = re.compile(rf"(?:{_MARK}|:)\s*$")

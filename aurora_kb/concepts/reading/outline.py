@@ -32,6 +32,7 @@ _INITIALS = 3  # letters of a word that may be set off to show what a short form
 _INITIAL = re.compile(r"[^\W\d_]{1,3}")
 _WORD_REST = re.compile(r"[a-z]+")
 _KEY_REST = re.compile(r"[a-z]+(?: [\w-]+){0,3}(?=\s*[:=–—→⟶]|\s-\s)")
+_WHAT_IS = re.compile(r"What(?:\s+is|\s+are|['’]s)\s+[^?]{2,50}\?")
 _BOXES = {"callout": "box", "quote": "box", "tab": "tab", "column": "column"}
 
 
@@ -126,6 +127,10 @@ def _with_answers(parts: list[Part]) -> list[Part]:
     made: list[Part] = []
     for part in parts:
         # Of most parts the first letter tells, and to join their texts would take longer.
+        if made and _is_asked_above(made[-1], part):
+            runs = (*made[-1].runs, Run(" "), *part.runs)
+            made[-1] = replace(part, line=made[-1].line, runs=runs)
+            continue
         may_answer = made and part.runs and part.runs[0].text.lstrip()[:1] == "A"
         answer = _ANSWER.match(part.text) if may_answer else None
         asked = _QUESTION.match(made[-1].text) if answer and made[-1].runs else None
@@ -136,6 +141,15 @@ def _with_answers(parts: list[Part]) -> list[Part]:
         runs = (*_behind(made[-1], asked.end()), Run(f"{mark} "), *_behind(part, answer.end()))
         made[-1] = replace(made[-1], end_line=part.end_line, runs=runs, parts=part.parts)
     return made
+
+
+def _is_asked_above(asked: Part, part: Part) -> bool:
+    """Whether a line is the answer to `What is a weir?` right above it."""
+    if asked.kind != "text" or part.kind != "text" or asked.parts or part.parts:
+        return False
+    if asked.end_line + 1 != part.line or not asked.runs[-1].text.rstrip().endswith("?"):
+        return False
+    return _WHAT_IS.fullmatch(asked.text) is not None and part.text.endswith(".")
 
 
 def _behind(part: Part, start: int) -> Iterator[Run]:
