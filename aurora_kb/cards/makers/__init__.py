@@ -14,6 +14,7 @@ from aurora_kb.cards.makers.openings import openings
 from aurora_kb.cards.makers.questions import questions
 from aurora_kb.cards.makers.sentences import sentences
 from aurora_kb.cards.makers.sequences import chains, sequences
+from aurora_kb.cards.makers.signs import signs
 from aurora_kb.cards.makers.statements import definitions, properties
 from aurora_kb.cards.makers.tables import tables
 from aurora_kb.cards.makers.terms import acronyms, terms
@@ -27,6 +28,7 @@ MAKERS = (
     comparisons,
     definitions,
     properties,
+    signs,
     lists,
     headed,
     sequences,

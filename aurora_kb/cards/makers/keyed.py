@@ -59,6 +59,7 @@ _NEXT_PAIR = {
     "=": re.compile(r"[,;]\s+(?=[\w-]+(?: [\w-]+){0,2} =\s)"),
     "⟶": re.compile(r"[,;]\s+(?=[\w-]+(?: [\w-]+){0,3} [⟶→]\s)"),
 }
+_PRICE = re.compile(r"[$€£¥]|\b(?:USD|EUR|cents?)\b")
 _DIGIT = re.compile(r"\d")
 
 
@@ -127,6 +128,8 @@ def _asked(context: MakerContext, place: Place, key: str, told: str) -> Said | N
         verb = base_of(found["verb"]) or found["verb"]
         return _said(f"Why {do} {lower_first(found['who'])} {verb}?", told, found["who"])
     opening = bare.partition(" ")[0].casefold()
+    if opening == "per" and " " in bare and _PRICE.search(told):
+        return _said(f"What does {_topic(context, place)} cost {lower_first(bare)}?", told, "")
     if opening in PREPOSITIONS and " " in bare:
         return _said(f"{scope}: what holds {lower_first(bare)}?", told, scope) if scope else None
     if _DIGIT.search(told) and names_limits(scope) and not _DIGIT.search(bare):
@@ -167,6 +170,13 @@ def _term(name: str, told: str, scope: str) -> Said | None:
     if meant == question and not more and scope and not names(name, scope):
         meant = question.replace(f" {name}", f" {name} ({scope})", 1)
     return _said(meant, told, name, kind="definition")
+
+
+def _topic(context: MakerContext, place: Place) -> str:
+    """What the note is about, by the name that its statements have for it."""
+    title = context.by_id[place.note].title
+    named = (one.subject for one in context.statements if names(one.subject, title))
+    return next(named, title)
 
 
 def _name_above(place: Place) -> str:

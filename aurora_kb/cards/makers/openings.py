@@ -42,6 +42,7 @@ _LATIN = re.compile(r"[A-Za-z]{2}")
 _ARTICLE = re.compile(r"\b(?:the|an?) \w", re.I)
 _MOST_IN_SENTENCE = 10  # words
 _MOST_IN_PHRASE = 14
+_EXPLAINED = frozenset(["defined_as", "is_a", "does"])
 _NOTHING_SAID = frozenset(["has_property", "links_to", "related_to"])
 
 
@@ -55,7 +56,8 @@ def openings(context: MakerContext) -> Iterator[Draft]:
                 continue
             name = _name_of(above)
             said = context.on_line.get((note.id, place.line), ())
-            if name and all(map(_is_little, said)) and (found := _asked(name, place)):
+            is_open = all(_is_little(one, name) for one in said)
+            if name and is_open and (found := _asked(name, place)):
                 yield draft(found, place, "opening@1")
 
 
@@ -69,8 +71,10 @@ def _is_below(above: Place, place: Place, lines: Sequence[str]) -> bool:
     return raw.startswith("**") and raw.rstrip(" :").endswith("**")
 
 
-def _is_little(one: Statement) -> bool:
-    return one.relation in _NOTHING_SAID and one.literal
+def _is_little(one: Statement, name: str) -> bool:
+    """Whether the graph says no more of the line than that it explains what stands above it."""
+    is_same = normal(one.subject) == normal(name) and one.relation in _EXPLAINED
+    return one.literal and (is_same or one.relation in _NOTHING_SAID)
 
 
 def _name_of(above: Place) -> str:
@@ -107,6 +111,8 @@ def _asked(name: str, place: Place) -> Said | None:
     is_label = place.kind == "line"  # below it everything is about it
     if not (acts or _is_terse(told, is_label)):
         return None
+    if is_label and told.partition(" ")[0].casefold() in VERBS:
+        return _said(ask_for(name, "how", ""), told, name)  # "stop old, start new"
     return _said(by_answer(ask_for(name, "does" if acts else "is", ""), name, told), told, name)
 
 

@@ -16,7 +16,7 @@ from aurora_kb.cards.makers.common import draft, named
 from aurora_kb.cards.phrasing import lower_first, names
 from aurora_kb.cards.places import Place
 from aurora_kb.cards.verbs import PREPOSITIONS, VERBS, base_of, is_participle, is_plural
-from aurora_kb.cards.words import content, normal, tidy
+from aurora_kb.cards.words import content, normal, split_brackets, tidy
 
 _KINDS = ("item", "paragraph", "line")
 _BE = re.compile(r"\s(?P<be>is|are)\s(?P<what>.+)", re.DOTALL)
@@ -47,6 +47,10 @@ _ACT = re.compile(
     r"(?P<act>(?!(?:any|every|no|some)thing)[A-Za-z]{3,}ing(?: (?!only |also |never )[\w-]+){1,4}?)"
     r" (?:only |also )?(?P<told>(?P<verb>[a-z]{3,}s) (?!of\b)\S.*)"
 )
+_USE = re.compile(
+    r"(?P<how>good|best|great|ideal|useful|suitable|suited|meant|bad|only) for (?P<what>\S.*)", re.I
+)
+_MOST_SENTENCES = 4
 _HOW_WORDS = 3
 _ASKED_BY = {
     **dict.fromkeys(["in", "on", "at", "inside", "within", "outside", "under"], "where"),
@@ -82,6 +86,8 @@ def sentences(context: MakerContext) -> Iterator[Draft]:
                 continue
             key, value = split_line(place.text)
             yield from _of_conditions(place, value)
+            if key and ". " in value:
+                yield from _of_second(place, key, value)
             said = context.on_line.get((note.id, place.line), ())
             if not all(map(_is_bare, said)):
                 continue
@@ -91,6 +97,7 @@ def sentences(context: MakerContext) -> Iterator[Draft]:
                 yield from _of_state(context, place, said)
                 yield from _of_danger(context, place, said)
                 yield from _of_act(place)
+                yield from _of_use(context, place, said)
 
 
 def _is_bare(one: Statement) -> bool:
@@ -175,6 +182,26 @@ def _of_danger(context: MakerContext, place: Place, said: tuple[Statement, ...])
         subject = named(context, said[0])
         question = f"What should one be careful with in {subject}?"
         yield _draft(place, question, found["what"], subject)
+
+
+def _of_use(context: MakerContext, place: Place, said: tuple[Statement, ...]) -> Iterator[Draft]:
+    """What a thing is good for: "good for linked data"."""
+    if said and (found := _USE.fullmatch(tidy(place.text))):
+        subject = named(context, said[0])
+        be = "are" if is_plural(subject) else "is"
+        how = f"{found['how'].lower()} "
+        question = f"What {be} {subject} {'' if how == 'only ' else how}for?"
+        yield _draft(place, question, found["what"], subject)
+
+
+def _of_second(place: Place, key: str, value: str) -> Iterator[Draft]:
+    """What the sentence behind a definition says of its thing: "Stored in the metadata db"."""
+    name, _ = split_brackets(key)
+    for sentence in _STOP.split(tidy(value))[1:_MOST_SENTENCES]:
+        opening = sentence.partition(" ")[0]
+        if opening.istitle() and is_participle(opening) and name[:1].isupper():
+            be = "are" if is_plural(name) else "is"
+            yield from _of_participle(place, name, be, lower_first(tidy(sentence)), "")
 
 
 def _of_act(place: Place) -> Iterator[Draft]:

@@ -87,3 +87,29 @@ def test_what_a_name_costs_is_no_part_of_it(made: Make) -> None:
     asked = {back: front for front, back in made(text).pairs.items()}
     assert asked["double infra"].startswith("What does Blue-green ")
     assert asked["double infra"].endswith(" cost?")
+
+
+def test_what_a_thing_is_good_for(made: Make) -> None:
+    text = "**RDF**\n\n- triples of three parts\n- good for linked data, ontologies\n"
+    assert made(text).pairs["What is RDF good for?"] == "linked data, ontologies"
+
+
+def test_the_sentence_behind_a_definition_is_of_the_same_thing(made: Make) -> None:
+    text = "### Parts\n\n- **XCom**: small messages between tasks. Stored in the metadata db\n"
+    assert made(text).pairs["Where is XCom stored?"] == "in the metadata db"
+
+
+def test_plus_and_minus_are_for_and_against(made: Make) -> None:
+    text = "### Strategies\n\n**Recreate**\nstop old, start new.\n+ simple, no two versions\n"
+    text += "- downtime\n"
+    asked = {back: front for front, back in made(text).pairs.items()}
+    assert "advantage" in asked["simple, no two versions"]
+    assert "disadvantage" in asked["downtime"]
+    assert "How does Recreate work?" in asked["stop old, start new"]
+
+
+def test_a_price_per_request(made_all: Any) -> None:
+    text = "**Lambda**\n\n- **is**: a service\n\n### Pricing\n\n- per request: $0.20 per 1M\n"
+    text += "- free tier: 1M requests\n"
+    asked = {back: front for front, back in made_all({"Lambda.md": text}).pairs.items()}
+    assert "per request" in asked["$0.20 per 1M"]
