@@ -335,10 +335,12 @@ def _is_typed(label: str) -> bool:
     return len(label) > 1 and label.replace(" ", "").isalpha() and label.isupper()
 
 
+_AT_MOST = re.compile(r"[Mm](?:ax|in) \d")
+
+
 def _judges(label: str) -> bool:
     """Whether a label says how much: `too short`, `max 5`; `Max pooling` is a name."""
-    first, _, rest = label.partition(" ")
-    return first == "too" or (first.casefold() in ("max", "min") and rest[:1].isdigit())
+    return label.startswith("too ") or _AT_MOST.match(label) is not None
 
 
 def _is_message(words: list[str]) -> bool:

@@ -154,6 +154,8 @@ def _named_at_end(name: str, text: str, scope: Scope) -> tuple[Claim, ...]:
     """`a link to another system (S3Hook, PostgresHook)`, `a language (Apache TinkerPop)`: names in
     brackets at the end of a gloss."""
     aside = aside_of(text)[1] if text.endswith(")") and not scope.prose else ""
+    if not aside:
+        return ()
     if listed := proper_names(aside):
         return tuple(Claim(name, "has_example", one, whole=aside) for one in listed)
     known = _ONE_PROPER.fullmatch(aside)
@@ -176,6 +178,8 @@ def _listed_by_plural(name: str, text: str, scope: Scope) -> tuple[Claim, ...]:
     """`**Probes**: liveness (restart), readiness (traffic)`, `APIs: Scala, Java, R`: what a term
     in the plural lists, and what stands in brackets behind each."""
     last = last_word(name)
+    if last[-1:] != "s" or ("," not in text and " / " not in text and " and " not in text):
+        return ()
     if singular(last) == last or fold(name) in scope.aspects or re.search(r"[.;:→⟶]\s", text):
         return ()
     listed = names_with_asides(text, 3)

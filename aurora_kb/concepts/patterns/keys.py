@@ -195,8 +195,9 @@ def _is_told_apart(key: str) -> bool:
     """Whether a word for a property is told apart by an adjective, as kinds are: `Causal
     consistency`, `Eventual consistency`; `Main challenge` is none."""
     first, _, last = fold(key).partition(" ")
-    is_kind = key[:1].isupper() and is_quality(first) and first not in ADJECTIVES
-    return is_kind and last in _TOLD_APART
+    if last not in _TOLD_APART or not key[:1].isupper():
+        return False
+    return is_quality(first) and first not in ADJECTIVES
 
 
 def _property_value(line: Line, scope: Scope) -> Found:

@@ -17,7 +17,7 @@ _FIRST = frozenset("✅✔☑👍❌✖✗👎(")
 @pattern("P9s", 0.75)
 def weighed_line(line: Line, scope: Scope) -> Found | None:
     """`✅ even heat` in a line of its own: what speaks for the subject, or against it."""
-    if line.is_item or line.text[:1] not in _FIRST or not (match := SIGN.match(line.text)):
+    if line.text[:1] not in _FIRST or line.is_item or not (match := SIGN.match(line.text)):
         return None
     text = tidy(line.text[match.end() :])
     if scope.prose or line.has_list or is_question(text) or not is_name(scope.subject):

@@ -30,10 +30,10 @@ class Label:
 
     def after(self, part: Part, around: Scope, ruling: Scope) -> Label:
         """The label that rules behind a line of text, read in the scope `around`."""
-        end = max(one.end_line for one in part.walk())
         if ruling.subject != around.subject and not (part.parts or ruling.prose):
-            return Label(around, end)
+            return Label(around, part.end_line)
         if self.last and part.line == self.last + 1:
+            end = max(one.end_line for one in part.walk())
             return Label(self.around, end, says=True)
         return self
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -377,10 +376,7 @@ def _add_line(lines: list[Part], line: int, runs: Sequence[Run]) -> None:
 def _whole_words(runs: Sequence[Run]) -> tuple[Run, ...]:
     """The runs with words in one piece whose first letters are set off: `**C**onsistency`. At the
     beginning of a line all of its key is set off then: `**P**artition tolerance - ...`."""
-    if len(runs) < 2 or all(
-        one.text[-1:].isspace() or two.text[:1].isspace() or len(one.text) > _INITIALS
-        for one, two in pairwise(runs)
-    ):
+    if len(runs) < 2 or not any(run.styles and len(run.text) <= _INITIALS for run in runs):
         return tuple(runs)
     made: list[Run] = []
     for run in runs:
