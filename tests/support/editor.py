@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
+from warm import tool
 
 # Far more than anything here takes; a server that says nothing must not hold up the tests.
 PATIENCE = 25
@@ -93,7 +93,7 @@ async def editor(
 ) -> AsyncIterator[Editor]:
     """An editor with these folders open, and a server that has been greeted."""
     client = Editor()
-    await client.start_io(sys.executable, "-m", "aurora_kb", "lsp", "--workers", "1")
+    await client.start_io(*tool(), "lsp", "--workers", "1")
     try:
         await client.initialize_async(
             types.InitializeParams(
