@@ -70,12 +70,8 @@ def _started() -> Path:
     script.write_text(f'#!/bin/sh\nexec {shlex.join(command)} "$@"\n')
     script.chmod(0o755)
 
-    def end() -> None:
-        # It ends when its stdin does: also where this process is killed.
-        process.communicate()
-        shutil.rmtree(folder)
-
-    atexit.register(end)
+    # It ends when its stdin does, also where this process is killed, and takes the folder along.
+    atexit.register(process.communicate)
     return folder
 
 
@@ -105,6 +101,7 @@ def serve(address: str) -> list[str]:
                     listener.close()
                     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
                     return _copy(client)
+    shutil.rmtree(Path(address).parent)
     return []
 
 
