@@ -53,3 +53,27 @@ def test_a_table_of_limits_needs_no_words_above_its_columns(facts: Callable[[str
     found = facts("### Limits\n\n| | |\n|---|---|\n| Load | 200 loaves |\n| /tmp | 2 trays |\n")
     assert ("Ovens", "has_property", "200 loaves") in found
     assert ("Ovens", "has_property", "2 trays") in found
+
+
+def test_small_keys_that_all_explain_are_things(facts: Callable[[str], Facts]) -> None:
+    note = (
+        "### Deck\n- **how**: on stone\n- **pros**: even\n- **cons**: slow\n\n"
+        "### Sifting\n- *pre-sift* -> sift first, weigh the rest\n- *post-sift* -> weigh first\n"
+    )
+    found = facts(note)
+    assert ("Sifting", "has_variant", "pre-sift") in found
+    assert ("Deck", "has_property", "on stone") in found
+
+
+def test_headings_below_a_plural_are_its_kinds(facts: Callable[[str], Facts]) -> None:
+    note = (
+        "### Flows (ways in)\n\n#### Gate code + key\n\n1. baker opens the gate\n\n"
+        "#### Back door\n\n- **lock**: none\n"
+    )
+    found = facts(note)
+    assert ("Flows", "has_variant", "Back door") in found
+    # A section that says something itself has sections of any sort.
+    found = facts(
+        "### Doors\n\n- **lock**: none\n\n#### Price list\n\n- low\n\n#### Use\n\n- often\n"
+    )
+    assert not any(one[0] == "Doors" and one[1] == "has_variant" for one in found)

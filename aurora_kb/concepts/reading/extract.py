@@ -63,6 +63,7 @@ from aurora_kb.concepts.reading.neighbours import (
     names_topic,
     opening_line,
     remarks_behind,
+    with_kinds,
 )
 from aurora_kb.concepts.reading.numbering import nested
 from aurora_kb.concepts.reading.outline import Part, outline
@@ -75,7 +76,9 @@ from aurora_kb.concepts.reading.prose_filters import (
 )
 from aurora_kb.concepts.reading.siblings import (
     are_told,
+    explained_keys,
     have_braces,
+    of_list,
     property_keys,
     thing_keys,
     with_aspects,
@@ -146,6 +149,7 @@ class _Reader:
         self.opens = opening_line(parts, scope) or self.opens
         names, glossed = names_listed(parts), have_glosses(parts)
         keys = frozenset[str]() if scope.prose else property_keys(parts)
+        terms = frozenset[str]() if scope.prose else explained_keys(parts) - self.aspects
         led, braced, told = have_leads(parts), have_braces(parts), are_told(parts)
         things = frozenset[str]() if scope.prose else thing_keys(parts)
         for part, after in zip_longest(parts, parts[1:]):
@@ -165,16 +169,16 @@ class _Reader:
                     self.read_diagram(part, ruling)
                 case "item":
                     kinds = are_kinds(ruling.subject, names)
-                    ruling = with_aspects(ruling, keys)
+                    ruling = with_aspects(ruling, keys, terms)
                     shape = (led, braced, things, told)
                     if (ruling.led, ruling.braced, ruling.things, ruling.told) != shape:
                         ruling = replace(ruling, led=led, braced=braced, things=things, told=told)
-                    ruling = self.read_line(part, _of_list(ruling, kinds, glossed))
+                    ruling = self.read_line(part, of_list(ruling, kinds, glossed))
                 case "text":
                     if things and ruling.things != things:
                         ruling = replace(ruling, things=things)
                     around = ruling
-                    ruling = self.read_line(part, _of_list(ruling, False, False))
+                    ruling = self.read_line(part, of_list(ruling, False, False))
                     label = label.after(part, around, ruling)
                 case _:
                     self.read_box(part, ruling)
@@ -211,7 +215,7 @@ class _Reader:
             below = inner.about(scope.subject, "heading")
         elif not found or is_open:
             below = inner.about("", "heading")
-        self.read(part.parts, below)
+        self.read(part.parts, with_kinds(part, below))
 
     def read_line(self, part: Part, scope: Scope) -> Scope:
         """Read a line and what hangs below it; the scope of the lines after it."""
@@ -437,12 +441,6 @@ class _Reader:
             before = "".join(run.text for run in part.runs[: part.runs.index(linked[0])])
             return len(tidy(before).split()) <= 3
         return False
-
-
-def _of_list(scope: Scope, kinds: bool, glossed: bool) -> Scope:
-    if (scope.kinds, scope.glossed) == (kinds, glossed):
-        return scope
-    return replace(scope, kinds=kinds, glossed=glossed)
 
 
 def _as_label(text: str) -> Line:

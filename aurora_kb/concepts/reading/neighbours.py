@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from aurora_kb.concepts.language.values import without_aside
-from aurora_kb.concepts.language.vocabulary import fold
+from msgspec.structs import replace
+
+from aurora_kb.concepts.language.values import aside_of, without_aside
+from aurora_kb.concepts.language.vocabulary import fold, last_word
 from aurora_kb.concepts.language.words import is_filler, is_name, tidy, without_numbering
+from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.outline import Part
 
@@ -27,6 +30,20 @@ def states_lead(line: Line) -> bool:
     a service` does not tell the reader to step."""
     is_open = bool(line.lead) and not line.key
     return is_open and _LEAD_IS.match(line.text.removeprefix(line.lead)) is not None
+
+
+def with_kinds(part: Part, below: Scope) -> Scope:
+    """The scope below a heading in the plural that holds nothing but deeper headings: these are
+    its kinds, `#### Device code` below `### Flows`."""
+    inner = [child.kind == "heading" for child in part.parts]
+    if len(inner) < 2 or not all(inner) or below.prose or below.relation or part.number < 2:
+        return below
+    last = last_word(below.subject)
+    if below.inside != "heading" or singular(last) == last:
+        return below
+    if fold(aside_of(without_numbering(part.text))[0]) != fold(below.subject):
+        return below
+    return replace(below, relation="has_variant", aspect=last, inside="label")
 
 
 def introduces_nothing(part: Part, after: Part | None) -> bool:

@@ -188,8 +188,31 @@ def _is_explained(line: Line) -> bool:
     return line.key.isupper() or bool(_ARTICLE.match(text)) or opens_with_verb(text)
 
 
-def with_aspects(scope: Scope, keys: frozenset[str]) -> Scope:
-    """The scope of items some of whose keys are properties by the company they keep."""
+def with_aspects(scope: Scope, keys: frozenset[str], terms: frozenset[str]) -> Scope:
+    """The scope of items some of whose keys are properties by the company they keep, and some,
+    `terms`, are none though they are in the rest of the note."""
+    if terms and terms & scope.aspects:
+        scope = replace(scope, aspects=scope.aspects - terms)
     if not keys or scope.inside == "glossary":
         return scope
     return replace(scope, aspects=scope.aspects | keys)
+
+
+def explained_keys(parts: Sequence[Part]) -> frozenset[str]:
+    """Emphasised keys in small letters, folded, of a list in which no key is a property:
+    `*pre-filter*` beside `*post-filter*`, whatever such keys are elsewhere in the note."""
+    lines = [read_line(part) for part in parts if part.kind == "item"]
+    keyed = [line for line in lines if line.mark and line.value_text and not line.tail]
+    small = [line for line in keyed if line.style in ("strong", "em") and line.key[:1].islower()]
+    if len(small) < 2 or len(small) < len(keyed) or any(map(_is_property, small)):
+        return frozenset()
+    if any(_is_told_alone(line) for line in small):
+        return frozenset()
+    return frozenset(fold(line.key) for line in small)
+
+
+def of_list(scope: Scope, kinds: bool, glossed: bool) -> Scope:
+    """The scope of a line by the list it stands in: whether that names kinds, with glosses."""
+    if (scope.kinds, scope.glossed) == (kinds, glossed):
+        return scope
+    return replace(scope, kinds=kinds, glossed=glossed)
