@@ -204,6 +204,25 @@ def test_a_table_may_shorten_the_names_of_its_heading(graph_of: Build) -> None:
     assert comparison.rows[0].cells == ("low", "high")
 
 
+@pytest.mark.parametrize(
+    ("columns", "items"),
+    [
+        ("Pan | Wood oven", [("Pan", "Wood oven")]),
+        ("Pan oven | Wood oven", [("Pan oven", "Wood oven")]),
+        # It may be another thing.
+        ("Pan oven | Gas oven", [("Pan", "Wood"), ("Pan oven", "Gas oven")]),
+    ],
+)
+def test_a_heading_may_shorten_the_names_of_its_table(
+    graph_of: Build, columns: str, items: list[tuple[str, str]]
+) -> None:
+    note = f"### Pan vs wood\n\n| | {columns} |\n|---|---|---|\n| Heat | low | high |\n"
+    found = [one.items for one in comparisons_of(graph_of(note))]
+    assert [tuple(map(str.lower, one)) for one in found] == [
+        tuple(map(str.lower, one)) for one in items
+    ]
+
+
 def _columns(*columns: str) -> str:
     inner = "".join(
         f'  <div class="hb-col" markdown="block">\n{column}\n  </div>\n' for column in columns

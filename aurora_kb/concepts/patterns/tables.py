@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from msgspec import structs
@@ -100,8 +101,25 @@ def read_table(table: Block, scope: Scope) -> TableReading | None:
     if len(header) == 2:
         return _pairs(header, body, scope)
     if _is_aspect_table(header, body, scope.items):
-        return replace(_aspects(header, body), owned=_owned(header, scope))
+        made = _aspects(header, body)
+        longer = _longer_columns(scope.items, made.items)
+        return replace(made, owned=_owned(header, scope), aliases=(*made.aliases, *longer))
     return _entities(header, body, scope)
+
+
+def _longer_columns(items: Sequence[str], columns: Sequence[str]) -> tuple[Alias, ...]:
+    """The things of a heading by the longer names that the table below it has for them: `Gas oven`
+    below `Gas vs Wood`. None unless each thing is one of the columns, in whichever form."""
+    found = []
+    for item in items:
+        fits = [one for one in columns if same(one, item) or fold(one).startswith(f"{fold(item)} ")]
+        if len(fits) != 1:
+            return ()
+        found.append(fits[0])
+    if len({fold(one) for one in found}) < len(columns):
+        return ()
+    pairs = zip(items, found, strict=True)
+    return tuple(Alias(item, one, "other name") for item, one in pairs if not same(item, one))
 
 
 def _with_numbers(header: str, body: list[Block]) -> list[Block]:
