@@ -46,7 +46,8 @@ def test_numbers_of_things_set_nothing_off(facts: Callable[[str], Facts]) -> Non
         "**Deck oven**\n- **settings**\n  - `trays`: number of trays\n  - `rows`: number of rows\n"
     )
     assert not [one for one in facts(note) if one[1] == "compares_with"]
-    note = "**Deck oven**\n- **doors**\n  - *Flap*: opens upwards at once\n  - *Leaf*: opens upwards slowly\n"
+    note = "**Deck oven**\n- **doors**\n  - *Flap*: opens upwards at once\n"
+    note += "  - *Leaf*: opens upwards slowly\n"
     assert ("Flap", "compares_with", "Leaf") in facts(note)
 
 
@@ -110,7 +111,8 @@ def test_what_helps_stands_behind_an_arrow(
 
 
 def test_headings_below_kinds_are_kinds(facts: Callable[[str], Facts]) -> None:
-    note = "## Flows (bake types)\n\n### Heat + steam\n\n1. fill\n2. heat\n\n### Slow bake\n\nat night\n"
+    note = "## Flows (bake types)\n\n### Heat + steam\n\n1. fill\n2. heat\n\n"
+    note += "### Slow bake\n\nat night\n"
     found = facts(note)
     assert ("Flows", "has_variant", "Heat + steam") in found
     assert ("Flows", "has_variant", "Slow bake") in found
