@@ -23,6 +23,7 @@ _POINTING = re.compile(
     r"|(?:researched|updated|last|as of|retrieved|published|written|source)\b",
     re.I,
 )
+_YEAR = re.compile(r"(?:1[0-9]|20)\d\d(?!\d)")
 _FEWEST, _MOST = 5, 24  # words
 _MOST_TOLD = 9
 _MOST_SENTENCES = 6
@@ -32,8 +33,11 @@ _MOST_SENTENCES = 6
 def dated(context: MakerContext) -> Iterator[Draft]:
     """ "What happened in 1791?", when it happened, and dates left out of sentences."""
     for note in context.notes:
+        # Few notes have a year in them, and few lines of those.
+        if not _YEAR.search(note.text):
+            continue
         for place in context.places[note.id]:
-            if place.skipped or place.kind not in _KINDS or not _has_year(place.text):
+            if place.skipped or place.kind not in _KINDS or not _YEAR.search(place.text):
                 continue
             key, told = _split(place.text)
             if key:
@@ -43,11 +47,6 @@ def dated(context: MakerContext) -> Iterator[Draft]:
                 sentences = _STOP.split(place.text)[:_MOST_SENTENCES]
                 said = [one for text in sentences if (one := _gap(tidy(text)))]
                 yield from (draft(one, place, "dated@1") for one in said)
-
-
-def _has_year(text: str) -> bool:
-    """Whether a number that may be a year stands in the text."""
-    return re.search(r"\b(?:1[0-9]|20)\d\d\b", text) is not None
 
 
 def _split(text: str) -> tuple[str, str]:

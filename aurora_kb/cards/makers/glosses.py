@@ -20,6 +20,7 @@ _GLOSSED = re.compile(
     r"(?P<mark>\*\*|__|(?<![\w*])[*_](?![*_\s])|`)(?P<name>[^*_`()\[\]]{2,30})(?P=mark)\s"
     r"\((?P<gloss>[^()\[\]`]{6,90})\)"
 )
+_BEHIND_MARKS = ("* (", "` (", "_ (")  # looking for them takes a tenth of the time
 _MARKS = re.compile(r"\*\*|__|[*_`]")
 _NO_GLOSS = re.compile(
     r"(?:e\.?g|i\.?e|see|like|such as|for example|aka|a\.k\.a|also|or|and|not|only|default"
@@ -39,6 +40,8 @@ def glosses(context: MakerContext) -> Iterator[Draft]:
             if place.skipped or place.kind not in _KINDS or ")" not in place.text:
                 continue
             raw = lines[place.line - 1] if place.line <= len(lines) else ""
+            if not any(map(raw.__contains__, _BEHIND_MARKS)):
+                continue
             for found in _GLOSSED.finditer(raw):
                 name, gloss = tidy(found["name"]), tidy(_MARKS.sub("", found["gloss"]))
                 if _explains(name, gloss) and not place.text.startswith(name):

@@ -85,7 +85,8 @@ def sentences(context: MakerContext) -> Iterator[Draft]:
             if place.skipped or place.kind not in _KINDS or place.text.endswith(("?", ":")):
                 continue
             key, value = split_line(place.text)
-            yield from _of_conditions(place, value)
+            if " if " in value or " when " in value:
+                yield from _of_conditions(place, value)
             if key and ". " in value:
                 yield from _of_second(place, key, value)
             said = context.on_line.get((note.id, place.line), ())
@@ -214,8 +215,6 @@ def _of_act(place: Place) -> Iterator[Draft]:
 
 def _of_conditions(place: Place, value: str) -> Iterator[Draft]:
     """When each of several is used: "ICD if the LVEF is low, CRT if the QRS is broad"."""
-    if " if " not in value and " when " not in value:
-        return
     parts = [_IF.fullmatch(tidy(part)) for part in _TOP_COMMA.split(value)]
     for found in parts if len(parts) > 1 and all(parts) else ():
         if found:
