@@ -424,7 +424,7 @@ def _scope_of(context: MakerContext, one: Statement) -> str:
 
 def _without_own_key(one: Statement, question: str, subject: str, answer: str) -> tuple[str, str]:
     """Question and answer where the line has no key but its subject."""
-    if one.relation == "has_part" and " or " in answer:
+    if one.relation == "has_part" and (" or " in answer or " · " in answer):
         return f"Which options are there for {subject}?", answer
     first, _, rest = answer.partition(" ")
     if first.casefold() == "built-in" and rest:
