@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from aurora_kb.concepts.patterns.named_in_passing import _TOLD
+
 Say = Callable[..., list[tuple[str, str, str, int]]]
 Facts = list[tuple[str, str, str]]
 
@@ -209,3 +211,8 @@ def test_what_a_deed_was_defines_nothing(facts: Callable[[str], Facts]) -> None:
         " on land.\n"
     )
     assert not [one for one in found if one[1] == "defined_as"]
+
+
+def test_many_joined_words_are_looked_through_once() -> None:
+    # Bounded between "and" and "are": ten thousand of them took seconds.
+    assert not _TOLD.search("x and " * 10_000 + "y")

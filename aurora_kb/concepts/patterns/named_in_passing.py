@@ -119,7 +119,7 @@ _SO = re.compile(r",?\sso\s|;\s")
 _TOLD = re.compile(r" (?:called|known as|name for|(?:synonym|alias|short) (?:for|of)"
                    r"|is the|has an?|made (?:up )?of|contains an?|composed of|"
                    r"consists of) |, (?:an? |the |[a-z -]+ (?:that|which|who|whose) )"
-                   r"|\) |There are | has | and .* are |^They ")  # fmt: skip
+                   r"|\) |There are | has | and .{1,120}? are |^They ")  # fmt: skip
 
 
 @pattern("P25q", 0.75)
