@@ -269,7 +269,7 @@ def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReadin
     relation = "has_variant" if kinds else "has_part"
     if scope.relation in MEMBERSHIP:
         relation = scope.relation
-    listing = frozenset[int]() if scope.prose else _columns_of_names(header, body)
+    listing = frozenset[int]() if scope.prose else _columns_of_names(header, body, scope)
     rows: list[TableRow] = []
     for row, name in named_rows:
         if not name:
@@ -285,7 +285,8 @@ def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReadin
         rows.append(TableRow(row.line, row.end_line, tuple(claims)))
     items = tuple(name for _, name in named_rows if name)
     several = items if len(items) > 1 else ()
-    return TableReading("P14e", tuple(rows), several, aliases=_spelled(body))
+    aliases = (*_spelled(body), *(() if scope.prose else _in_full(items, scope)))
+    return TableReading("P14e", tuple(rows), several, aliases=aliases)
 
 
 _VALUED = phrases(
@@ -337,20 +338,46 @@ def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading |
     return TableReading("P14k", tuple(rows), aliases=_spelled(body)) if rows else None
 
 
-def _columns_of_names(header: list[str], body: list[Block]) -> frozenset[int]:
+def _columns_of_names(header: list[str], body: list[Block], scope: Scope) -> frozenset[int]:
     """The columns, by number, that name a thing or two in each cell: products and methods are
-    written with capitals, most of them with all of theirs."""
+    written with capitals, most of them with all of theirs. Of things that the note has, `HNSW` and
+    `IVF`, not every cell need name some."""
     found: set[int] = set()
     for number in range(1, len(header)):
         cells = [_cell(row.children[number]) for row in body if number < len(row.children)]
         names = [split_names(cell, 3) for cell in cells]
         flat = [name for one in names for name in one]
+        known = [one for one in names if one and all(_is_proper(name) for name in one)]
+        has_known = any(fold(name) in scope.terms for one in known for name in one)
+        if len(cells) >= 3 and has_known and len(known) * 5 >= len(cells) * 3:
+            found.add(number)
+            continue
         if len(cells) < 3 or not all(names) or not all(_may_name(name) for name in flat):
             continue
         proper = sum(all(word.casefold() != word for word in name.split()) for name in flat)
         if proper * 4 >= len(flat) * 3 and len({fold(name) for name in flat}) == len(flat):
             found.add(number)
     return frozenset(found)
+
+
+def _is_proper(name: str) -> bool:
+    """Whether a name has a capital or a digit behind its first letter: `IVFFlat`, `HNSW`."""
+    return name[0].isupper() and any(sign.isupper() or sign.isdecimal() for sign in name[1:])
+
+
+def _in_full(names: tuple[str, ...], scope: Scope) -> tuple[Alias, ...]:
+    """`Deep Archive` in a table of a note that has one `Glacier Deep Archive`: the same."""
+    made: list[Alias] = []
+    for name in names:
+        short = fold(name)
+        if " " not in short or short in scope.terms:
+            continue
+        longer = [
+            term for term in scope.terms if f" {short} " in f" {term} " and " vs " not in term
+        ]
+        if len(longer) == 1:
+            made.append(Alias(name, longer[0], "family name", local=True))
+    return tuple(made) if len(made) > 1 else ()  # one alone may be of a longer name by chance
 
 
 def _may_name(name: str) -> bool:
@@ -362,11 +389,9 @@ def _claims(subject: str, aspect: str, cell: str, is_named: bool = False) -> tup
     relation = "" if fold(aspect) in ("reads", "writes") else relation_of_key(aspect)
     relation = relation or "has_property"
     text = tidy(cell)
-    if is_named and relation == "has_property":
-        return tuple(
-            Claim(subject, relation, name, aspect=aspect, whole=text)
-            for name in split_names(text, 3)
-        )
+    named = split_names(text, 3) if is_named and relation == "has_property" else ()
+    if named and all(name[0].isupper() for name in named):
+        return tuple(Claim(subject, relation, name, aspect=aspect, whole=text) for name in named)
     if relation == "has_example" and (is_plain_verb(text) or is_instruction(text)):
         return (Claim(subject, relation, text, literal=True, aspect=aspect, whole=text),)
     if not RELATIONS[relation].literal:
