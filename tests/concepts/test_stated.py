@@ -43,3 +43,8 @@ def test_a_sentence_on_the_note_is_told_of_it(
 )
 def test_a_participle_is_no_deed(facts: Read, line: str) -> None:
     assert not any(how == "does" for _, how, _ in facts(f"# Mill\n\n{line}\n"))
+
+
+def test_an_article_before_a_title_is_none_of_it(facts: Read) -> None:
+    found = facts("# The Corn League\n\nThe Corn League was founded in 1838 in a hotel.\n")
+    assert any(what == "was founded in 1838 in a hotel" for _, _, what in found)

@@ -65,3 +65,23 @@ def test_a_sentence_of_another_shape_is_read(facts: Read, line: str, facts_of_it
 )
 def test_what_has_no_name_is_left_alone(facts: Read, line: str) -> None:
     assert [one for one in facts(f"# Notes\n\n{line}\n") if one[1]] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "fact"),
+    [
+        ("The Corn Law (1815) was an act that kept bread dear.",
+         ("Corn Law", "defined_as", "an act that kept bread dear")),
+        ("The Corn Law, passed in 1815, raised the price of bread.",
+         ("Corn Law", "does", "raised the price of bread")),
+    ],
+)  # fmt: skip
+def test_what_something_was_and_did_is_told(
+    facts: Read, line: str, fact: tuple[str, str, str]
+) -> None:
+    assert fact in facts(f"# Notes\n\n{line}\n")
+
+
+def test_a_name_is_not_cut_before_its_noun(facts: Read) -> None:
+    found = facts("# Notes\n\nUnlike steam mills, small mills keep their stones.\n")
+    assert not any(how == "compares_with" for _, how, _ in found)

@@ -148,8 +148,9 @@ def _known(phrase: str, line: Line, scope: Scope) -> str:
     name = tidy(phrase)
     if not is_name(name, 4) or is_filler(name) or fold(name) in PRONOUNS:
         return ""
-    if own := next((one for one in (scope.subject, scope.topic) if one and same(one, name)), ""):
-        return own
+    for own in (scope.subject, scope.topic):
+        if own and same(own.removeprefix("The "), name):
+            return own
     is_term = fold(name) in scope.terms or _singular(name) in scope.terms
     is_marked = any(run.styles and same(tidy(run.text), name) for run in line.part.runs)
     return name if is_term or is_marked else ""

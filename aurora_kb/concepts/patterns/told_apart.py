@@ -24,7 +24,7 @@ from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _NAME = r"[^\W_][\w./+#-]*(?:\s[\w./+#-]+){0,3}?"
 _SUBJECT = rf"(?:(?:[Aa]n?|[Tt]he)\s)?(?P<subject>{_NAME})(?:\s\([^()]{{1,40}}\))?"
-_VERB = r"(?P<verb>is|are|was|were|has|have|can|cannot|may|must|does|do|[a-z]+(?<!s)s)"
+_VERB = r"(?P<verb>is|are|was|were|has|have|can|cannot|may|must|does|do|[a-z]{3,}ed|[a-z]+(?<!s)s)"
 _UNLIKE = re.compile(
     rf"(?:Unlike|In\scontrast\sto|Compared\s(?:to|with)|As\sopposed\sto|Contrary\sto)\s(?:an?\s|the\s)?"
     rf"(?P<other>{_NAME}),\s{_SUBJECT}\s(?P<what>{_VERB}\s\S.*)$",
@@ -45,6 +45,8 @@ _INSERTED = re.compile(
     rf"|set\sup|started|used)\s[^,]{{3,80}}),\s(?P<what>{_VERB}\s\S.*)$",
     re.S,
 )
+_WAS = re.compile(rf"{_SUBJECT}\swas\s(?P<what>(?P<article>an?|the)\s\S.*)$", re.S)
+_PROPER = re.compile(r"[A-Z][\w'’-]*(?:\s(?:of|the|and|for|de|von|[A-Z][\w'’-]*))*\s[A-Z][\w'’-]*")
 _OR = re.compile(
     rf"{_SUBJECT},\sor\s(?:an?\s|the\s)?(?P<other>{_NAME}),\s(?P<what>{_VERB}\s\S.*)$", re.S
 )
@@ -56,7 +58,7 @@ _NOUNS = word_set(
     " software hardware money food tissue fluid blood"
 )
 # Every line is asked, and to look for a word in it is sooner done than to match a sentence.
-_SIGNS = (" are ", " is ", ", ")
+_SIGNS = (" are ", " is ", ", ", " was ")
 
 
 @pattern("P25u", 0.7)
@@ -76,7 +78,7 @@ def told_apart(line: Line, scope: Scope) -> Found | None:
             claims += either.claims
             aliases += either.aliases
             continue
-        for read in (_unlike, _are_kinds, _bare_kind, _inserted):
+        for read in (_unlike, _are_kinds, _bare_kind, _inserted, _was):
             if found := read(sentence, line, scope, number == 0):
                 claims += found
                 break
@@ -104,7 +106,9 @@ def _unlike(sentence: str, line: Line, scope: Scope, is_first: bool) -> tuple[Cl
     other, name = _names(match["other"], scope), _names(match["subject"], scope)
     if not other or not name or same(other, name):
         return ()
-    return (Claim(name, "compares_with", other, aspect="vs", whole=other), *_said(name, match))
+    said = _said(name, match)
+    # Without a verb the name was cut short: "inseparable" of "inseparable verbs keep it".
+    return (Claim(name, "compares_with", other, aspect="vs", whole=other), *said) if said else ()
 
 
 def _said(name: str, match: re.Match[str]) -> tuple[Claim, ...]:
@@ -114,6 +118,7 @@ def _said(name: str, match: re.Match[str]) -> tuple[Claim, ...]:
     if len(text.split()) < 2 and verb in ("is", "are", "was", "were"):
         return (Claim(name, "has_property", text, True, whole=text),)
     is_deed = is_only_verb(verb) or is_third_person(verb) or opens_with_verb(text)
+    is_deed = is_deed or verb.endswith("ed")  # "ended the inflation"
     is_state = verb in _STATES
     if not is_deed and not is_state:
         return ()
@@ -188,3 +193,16 @@ def _inserted(sentence: str, line: Line, scope: Scope, is_first: bool) -> tuple[
     said = _said(name, match)
     middle = tidy(match["middle"])
     return (Claim(name, "has_property", middle, True, whole=middle), *said) if said else ()
+
+
+def _was(sentence: str, line: Line, scope: Scope, is_first: bool) -> tuple[Claim, ...]:
+    """`The Corn Law was an act that kept bread dear`: what something with a name of its own was."""
+    match = _WAS.match(sentence) if " was " in sentence else None
+    name = _names(match["subject"], scope) if match else ""
+    if not match or not name or not _PROPER.fullmatch(name):
+        return ()
+    what = tidy(match["what"])
+    words = fold(what).split()
+    if len(words) < 3 or words[1] in JUDGED or words[1] in VAGUE:
+        return ()
+    return (Claim(name, "defined_as", what, True, whole=what),)
