@@ -124,3 +124,60 @@ def test_headings_below_kinds_are_kinds(facts: Callable[[str], Facts]) -> None:
 def test_one_of_the_compared_may_stand_beside_another_name(facts: Callable[[str], Facts]) -> None:
     found = facts("## Deck vs pit\n\n*Pit*: in the ground, smoky\n*Deck/Rack*: indoors, clean\n")
     assert ("Deck", "defined_as", "indoors, clean") in found
+
+
+def test_a_name_with_the_word_of_its_heading_is_a_kind_of_it(facts: Callable[[str], Facts]) -> None:
+    note = (
+        "## Baking\n- *pre-bake* -> bake first, fill later. Dry, but slow\n- *bake time* - 9 min\n"
+    )
+    found = facts(note)
+    assert ("Baking", "has_variant", "pre-bake") in found
+    assert ("pre-bake", "defined_as", "bake first, fill later") in found
+    assert ("pre-bake", "has_property", "Dry, but slow") in found
+    assert ("Baking", "has_variant", "bake time") not in found
+
+
+@pytest.mark.parametrize("heading", ["Walls, floor and roof", "Q, K, V", "Facts to remember"])
+def test_a_heading_that_only_gathers_leaves_its_list_to_the_note(
+    facts: Callable[[str], Facts], heading: str
+) -> None:
+    found = facts(f"**Goal**: bread\n\n## {heading}\n\n- six loaves a day\n- **Vault**: of brick\n")
+    assert ("Ovens", "has_property", "six loaves a day") in found
+    assert ("Ovens", "has_part", "Vault") in found
+    assert ("Deck", "defined_as", "stone") in facts("## Ovens to know\n\n- **Deck**: stone\n")
+
+
+def test_names_side_by_side_share_a_gloss(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "- `FIRST_VALUE(x)`, `LAST_VALUE(x)`: first / last of the row\n"
+        "- **Flap**, **Leaf**: of oak\n"
+    )
+    assert ("FIRST_VALUE", "defined_as", "first of the row") in found
+    assert ("LAST_VALUE", "defined_as", "last of the row") in found
+    assert ("Flap", "defined_as", "of oak") in found
+    assert ("Leaf", "defined_as", "of oak") in found
+    assert ("Floor", "defined_as", "stone") in facts("- **Wall**, **Floor**: brick, stone\n")
+
+
+def test_pros_of_the_note_above_the_cons_behind_a_comparison(facts: Callable[[str], Facts]) -> None:
+    note = (
+        "### Deck vs pit\n- Deck: inside\n- Pit: outside\n\nPros of ovens\n"
+        "- warm\n\nCons\n- dear to heat\n"
+    )
+    assert ("ovens", "has_property", "dear to heat") in facts(note)
+
+
+def test_advice_behind_a_gloss_is_so_of_the_thing(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "- **Crust**: hard shell. Dock it before baking, never after.\n"
+        "- **Crumb**: soft. Learn more later.\n"
+    )
+    assert ("Crust", "has_property", "Dock it before baking, never after") in found
+    assert not [one for one in found if "Learn" in one[2]]
+
+
+def test_what_a_thing_is_only_for(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Rack oven**\n- only for big shops\n- other loaves are dry\n- other ovens\n")
+    assert ("Rack oven", "purpose", "only for big shops") in found
+    assert ("Rack oven", "has_property", "other loaves are dry") in found
+    assert not [one for one in found if one[2] == "other ovens"]

@@ -18,7 +18,7 @@ from aurora_kb.concepts.patterns.chains import (
     structure_chain,
 )
 from aurora_kb.concepts.patterns.clauses import told_of_each
-from aurora_kb.concepts.patterns.code_names import coded_item
+from aurora_kb.concepts.patterns.code_names import coded_item, several_named
 from aurora_kb.concepts.patterns.contrasts import (
     aspect_of_each,
     is_told_of,
@@ -241,6 +241,7 @@ LINES: tuple[Pattern, ...] = (
     remark_with_advice,
     instead,
     coded_item,
+    several_named,
     filler_label,
     purpose_sentence,
     marked_value,

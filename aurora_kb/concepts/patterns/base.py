@@ -30,7 +30,7 @@ from aurora_kb.concepts.language.vocabulary import (
     word_set,
 )
 from aurora_kb.concepts.language.words import is_name, tidy
-from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.patterns.brackets import listed_in_brackets
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
@@ -97,11 +97,24 @@ def names_subject(label: str, subject: str) -> bool:
     return begins and singular(words[-1]) == words[-1] and not is_common
 
 
+def is_kind_by_word(label: str, subject: str) -> bool:
+    """Whether a name of two words is told by what the subject does: `pre-bake` and `baked brick` of
+    `Baking`."""
+    doing = fold(subject).rpartition(" ")[2]
+    pieces = re.split(r"[\s-]+", label.casefold())
+    if not doing.endswith("ing") or len(pieces) != 2 or pieces[1] == doing:
+        return False
+    roots = {stem(doing), doing[:-3], f"{doing[:-3]}e"}
+    is_done = pieces[0].endswith("ed") and bool({stem(pieces[0]), pieces[0][:-1]} & roots)
+    return is_done or pieces[1] in roots
+
+
 def part_relation(label: str, scope: Scope, ordered: bool = False) -> str:
     """How an item named `label` belongs to the scope's subject."""
     if scope.relation and not RELATIONS[scope.relation].literal:
         return scope.relation
-    if scope.kinds or names_subject(label, scope.subject):
+    is_kind = names_subject(label, scope.subject) or is_kind_by_word(label, scope.subject)
+    if scope.kinds or is_kind:
         return "has_variant"
     tail = fold(scope.subject).split()[-1:] or [""]
     if tail[0] in PROCESS_NOUNS:

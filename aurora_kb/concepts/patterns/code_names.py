@@ -7,11 +7,15 @@ import re
 from aurora_kb.concepts.language.verbs import opens_with_verb
 from aurora_kb.concepts.language.vocabulary import PRONOUNS, first_word, word_set
 from aurora_kb.concepts.language.words import is_identifier, is_name, is_question, is_sentence, tidy
-from aurora_kb.concepts.patterns.base import Found, below_item, pattern
+from aurora_kb.concepts.patterns.base import Found, below_item, gloss_claims, pattern
 from aurora_kb.concepts.patterns.terms import membership
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
 
+# "first / last of the row": a word for each of the names.
+_EACH = re.compile(r"(?P<words>[\w-]+(?:\s?/\s?[\w-]+)+)(?P<rest>\s\S.*)?", re.S)
+_COMMA = re.compile(r"\s*(?:,|&|,?\s+and\s)\s*")
+_CALL = re.compile(r"(?<=\w)\([\w\s,.*]*\)$")
 _ASIDE = re.compile(r"\((?P<aside>[^()]*)\)\s+")
 _MOST_WORDS = 8
 _HOW = frozenset(["from", "in", "on", "with", "via", "per", "at", "by"])
@@ -56,3 +60,45 @@ def _is_phrase(text: str) -> bool:
     first = first_word(text)
     goes_on = first in _GOES_ON or first in PRONOUNS
     return not goes_on and 1 < len(text.split()) <= _MOST_WORDS and not is_sentence(text)
+
+
+@pattern("P4s", 0.75)
+def several_named(line: Line, scope: Scope) -> Found | None:
+    """`` - `FIRST(x)`, `LAST(x)`: first / last of the row ``, `**Flap**, **Leaf**: doors`: names
+    side by side before one gloss; each has its word of it, or all of it."""
+    if not line.is_item or not line.style or not line.value_text or line.tail or scope.prose:
+        return None
+    names = _side_by_side(line)
+    text = tidy(line.value_text)
+    if len(names) < 2 or is_question(text) or line.mark == "=":
+        return None
+    each = _EACH.fullmatch(text)
+    words = [tidy(word) for word in each["words"].split("/")] if each else []
+    rest = (each["rest"] or "") if each else ""
+    told = [word + rest for word in words]
+    if len(told) != len(names):
+        told = [tidy(piece) for piece in text.split(", ")]  # "PV, PVC: storage, claim"
+    if len(told) != len(names):
+        told = [text] * len(names)
+    claims = [
+        claim
+        for name, said in zip(names, told, strict=True)
+        for claim in (*membership(name, line, scope), *gloss_claims(name, said))
+    ]
+    return Found(tuple(claims))
+
+
+def _side_by_side(line: Line) -> list[str]:
+    """The names, each set off in the same way, that a line opens with."""
+    names: list[str] = []
+    for run in line.part.runs:
+        if line.style in run.styles:
+            names.append(_CALL.sub("", tidy(run.text)))
+        elif not names or not _COMMA.fullmatch(run.text):
+            break
+    is_code = line.style == "code"
+    return (
+        names
+        if all(is_name(one, 3) and (not is_code or is_identifier(one)) for one in names)
+        else []
+    )

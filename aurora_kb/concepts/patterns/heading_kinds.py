@@ -6,7 +6,8 @@ import re
 
 from msgspec.structs import replace
 
-from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, RELATIONS, last_word
+from aurora_kb.concepts.language.values import split_names
+from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, RELATIONS, last_word, word_set
 from aurora_kb.concepts.language.words import tidy
 from aurora_kb.concepts.patterns.base import same
 from aurora_kb.concepts.reading.lines import Scope
@@ -14,6 +15,17 @@ from aurora_kb.concepts.reading.statements import Claim
 
 _JOINED = re.compile(r"\s(?:&|and|\+)\s")
 _KINDS = frozenset({"types", "kinds", "variants"})
+
+
+# "Numbers to remember" are of what the note is about.
+GATHERED = word_set(
+    "numbers figures facts values points formulas formulae equations commands dates names"
+)
+
+
+def lists_topics(text: str, scope: Scope) -> bool:
+    """Whether a heading lists what its section holds: `Q, K, V`, `Walls, floor and roof`."""
+    return "," in text and bool(scope.subject) and not scope.prose and len(split_names(text, 3)) > 2
 
 
 def joins_topics(name: str, scope: Scope) -> bool:

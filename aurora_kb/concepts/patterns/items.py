@@ -285,7 +285,8 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     if sign := SIGN.match(text):
         against, text = sign["sign"] in AGAINST, text[sign.end() :]
     if relation == "has_property" and not scope.aspect and _FOR.match(text):
-        relation, text = "purpose", text[4:]  # "for steady traffic"
+        # "for steady traffic", "only for big ones"
+        relation, text = "purpose", text.removeprefix("for ")
     claim = Claim(scope.subject, relation, text, literal=True, aspect=scope.aspect, whole=text,
                  order=line.part.order if relation == "has_step" else 0,
                  polarity=-1 if against else 1)  # fmt: skip
@@ -343,7 +344,9 @@ def _remark_above(text: str, line: Line, scope: Scope) -> Found:
     return Found(_statement(text, line, scope), below=scope)
 
 
-_FOR = re.compile(r"for (?!example|instance|now|all|each|every|more|free\b)\w")
+_FOR = re.compile(
+    r"(?:only |mainly |mostly )?for (?!example|instance|now|all|each|every|more|free\b)\w"
+)
 
 
 def _has_verb(name: str) -> bool:

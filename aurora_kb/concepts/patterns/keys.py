@@ -43,6 +43,7 @@ from aurora_kb.concepts.patterns.aspects import names_remedies
 from aurora_kb.concepts.patterns.base import (
     Found,
     below_item,
+    is_kind_by_word,
     owned_claim,
     pattern,
     read_asides,
@@ -173,7 +174,8 @@ def property_key(line: Line, scope: Scope) -> Found | None:
     is_named = bool(line.style) and line.key[:1].isupper() and " " in line.key and not line.is_item
     if is_named and split_chain(line.value_text):
         return None  # "**Hearth architecture**: floor → dome → flue" is a thing of its own
-    if _is_announced(line, scope) or _is_linked(line, scope) or key in scope.things:
+    is_thing = _is_announced(line, scope) or _is_linked(line, scope) or key in scope.things
+    if is_thing or (line.is_item and line.style and is_kind_by_word(key, scope.subject)):
         return None
     is_keyed = bool(line.style) or line.mark == "="
     in_column = scope.how == "columns" and is_keyed and _names_item(scope.subject, scope)

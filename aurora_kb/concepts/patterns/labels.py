@@ -17,9 +17,10 @@ from aurora_kb.concepts.language.vocabulary import (
     VAGUE_TAILS,
     VARIANT_NOUNS,
     WEAK_TAILS,
-    first_word,
     fold,
+    is_negative_aspect,
     is_platform,
+    is_positive_aspect,
     last_word,
     phrases,
     relation_of_key,
@@ -50,11 +51,14 @@ from aurora_kb.concepts.patterns.base import (
     tells_of_many,
 )
 from aurora_kb.concepts.patterns.heading_kinds import (
+    GATHERED,
     below_heading,
     joins_topics,
     listed_heading,
+    lists_topics,
 )
 from aurora_kb.concepts.patterns.owners import owner_behind, whose_all
+from aurora_kb.concepts.patterns.said_items import says_something
 from aurora_kb.concepts.reading.guides import heads_words
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
@@ -164,9 +168,8 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
         and not is_noisy_line(without_call(line.words if line.is_item else label))
     ):
         return None
-    is_said = fold(label).startswith("more ") or _tells_of(line, label, scope)
-    if line.is_item and not line.has_list and is_said:
-        return None  # "more smoke"
+    if line.is_item and not line.has_list and says_something(line, label, scope):
+        return None
     is_so = scope.relation == "has_property" and bool(scope.aspect) and not scope.prose
     if line.is_item and not line.has_list and is_so and fold(label).startswith("only "):
         return None  # "only one exit" below "Limits"
@@ -182,15 +185,6 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
     if line.part.kind == "heading" and fold(label) in _RELATED:
         return Found(below=replace(scope, relation="related_to", aspect=tidy(label)))
     return Found(below=replace(scope, relation=relation, aspect=scope.aspect if relation else ""))
-
-
-def _tells_of(line: Line, text: str, scope: Scope) -> bool:
-    """Whether an item says something of the subject by a pronoun: `it needs no fuel`, and `you
-    turn the loaves` of one of two that are compared."""
-    first = first_word(text)
-    is_said = first in ("it", "they") or (first == "you" and scope.how in ("columns", "section"))
-    is_whole = len(text.split()) > 2 and not line.value_text and not is_question(text)
-    return is_said and is_whole and not scope.prose
 
 
 @pattern("P5", 0.9)
@@ -236,7 +230,10 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
 @pattern("P7", 0.85)
 def concept_heading(line: Line, scope: Scope) -> Found | None:
     """A heading that names a concept: its section is about it."""
-    text = _TO_KNOW.sub("", _BEHIND_DASH.split(without_numbering(line.text))[0])
+    whole = _BEHIND_DASH.split(without_numbering(line.text))[0]
+    text = _TO_KNOW.sub("", whole)
+    if lists_topics(text, scope):
+        return Found(below=replace(scope, relation="", aspect="", inside="heading"))
     counted = re.match(r"^(\w+)\s+\d+\s*[:.–-]\s+(.+)$", text)
     aliases: tuple[Alias, ...] = ()
     if counted and not is_name(counted[2], 4):
@@ -251,7 +248,7 @@ def concept_heading(line: Line, scope: Scope) -> Found | None:
         return Found(below=replace(scope, relation="has_property", aspect=name))
     if fold(name) in IMPERATIVES - NOUN_LIKE:
         return Found(below=replace(scope, relation="", aspect=""))  # "Organise"
-    if joins_topics(name, scope):
+    if joins_topics(name, scope) or (text != whole and fold(name) in GATHERED):
         return Found(below=replace(scope, relation="", aspect="", inside="heading"))
     below = below_heading(name, aside, scope)
     return Found(listed_heading(name, scope), aliases, below=below)
@@ -364,7 +361,10 @@ def _key_of(text: str, scope: Scope) -> Found | None:
         scope.about(tidy(match["subject"]), "label"), relation=relation, aspect=tidy(match["key"])
     )
     # Where nothing else has a name, "Cons:" behind "Pros of rye" is about rye too.
-    after = None if scope.subject else scope.about(below.subject, "label")
+    # and so it is behind pros anywhere.
+    is_judged = is_positive_aspect(key) or is_negative_aspect(key)
+    is_left = not scope.subject or is_judged
+    after = scope.about(below.subject, "label") if is_left else None
     return Found((Claim("", "", tidy(match["subject"])),), below=below, after=after)
 
 

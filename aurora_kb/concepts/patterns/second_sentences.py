@@ -17,7 +17,14 @@ from aurora_kb.concepts.language.vocabulary import (
     relation_of_key,
     word_set,
 )
-from aurora_kb.concepts.language.words import is_filler, is_name, is_noise, is_question, tidy
+from aurora_kb.concepts.language.words import (
+    is_filler,
+    is_imperative,
+    is_name,
+    is_noise,
+    is_question,
+    tidy,
+)
 from aurora_kb.concepts.patterns.base import gloss_claims, same, value_claims
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Scope
@@ -37,6 +44,10 @@ _SHORTENED = word_set(
 )
 _KEYED = re.compile(r"(?P<key>[^\W\d_][^:.;,]{0,40}?)(?P<mark>:|\s=)\s+(?P<value>\S.*)", re.S)
 _DENIES = re.compile(r"\b(?:not|no|never|cannot|don't|doesn't|can't|without)\b", re.I)
+_TO_STUDY = word_set(
+    "learn read study watch try practise practice revise review understand remember memorise"
+    " memorize know look see note ask google redo repeat search find open follow skip compare"
+)
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 _USED_BY = re.compile(r"^(?:used|offered|supported) (?:by|in)\s+", re.I)
 _PROPER = re.compile(r"\.?[A-Z][\w.+#-]*(?:\s[A-Z][\w.+#-]*){0,2}")
@@ -73,7 +84,8 @@ def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Cl
     for sentence in sentences:
         text = tidy(_IT.sub("", sentence))
         first = first_word(text)
-        if is_question(sentence) or is_noise(text) or is_filler(text) or _POINTS.match(text):
+        is_told = is_filler(text) and not is_advice(text)
+        if is_question(sentence) or is_noise(text) or is_told or _POINTS.match(text):
             continue
         if listed := proper_names(_USED_BY.sub("", text)):
             claims += (Claim(name, "has_example", one, whole=text) for one in listed)
@@ -95,6 +107,11 @@ def proper_names(text: str) -> tuple[str, ...]:
         return ()
     known = [name for name in names if re.search(r"[A-Z\d]", name[1:])]
     return names if known or not any(map(is_quality, names)) else ()
+
+
+def is_advice(text: str) -> bool:
+    """Whether an imperative says what to do with a thing, `Salt it first`, not with the notes."""
+    return is_imperative(text) and len(text.split()) > 2 and first_word(text) not in _TO_STUDY
 
 
 def _is_of_another(text: str, name: str, scope: Scope) -> bool:
