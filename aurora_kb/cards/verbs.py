@@ -149,8 +149,8 @@ def starts_with_verb(text: str) -> bool:
         return False
     if len(found) > 1 and found[1] in _INTRANSITIVE:
         return False  # "writes fail": a plural
-    if len(found) > 1 and found[1] == "of" and _ENDS_IN_S.search(found[0]):
-        return False  # "coordinates of a place"
+    if len(found) > 1 and found[1] in ("of", "per") and _ENDS_IN_S.search(found[0]):
+        return False  # "coordinates of a place", "links per node"
     if len(found) > 1 and found[1] in ("for", "from", "to") and found[0].casefold() in _ASKED:
         return False  # "requests for keys that are not there"
     if len(found) > 1 and found[1] in DETERMINERS and _ENDS_IN_S.search(found[0]):

@@ -78,7 +78,11 @@ def test_a_drug_is_no_long_form() -> None:
 
 @pytest.mark.parametrize(
     ("text", "acts"),
-    [("requests for keys that are gone", False), ("requests a certificate", True)],
+    [
+        ("requests for keys that are gone", False),
+        ("requests a certificate", True),
+        ("links per node", False),
+    ],
 )
 def test_requests_for_something_are_things(text: str, acts: bool) -> None:
     assert starts_with_verb(text) is acts
