@@ -31,8 +31,6 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _LETTER = re.compile(r"[^\W\d_]")
 # "03" and "03b" count the notes of a course; "3d" does not.
 _COUNT = re.compile(r"\d+|\d\d+[a-z]|\d[a-c]")
-_HUMP = re.compile(r"[A-Z][a-z]+")
-_HUMPS = re.compile(r"(?:[A-Z][a-z]{2,}){2,}")
 # Titles that say what they do with their subject.
 _ABOUT = re.compile(
     r"^(?:(?:an? )?intro(?:duction)? to|overview of|get(?:ting)? started with|about|using)\s+"
@@ -48,7 +46,6 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     words = re.split(r"[\s_]+|(?<=[A-Za-z])-(?=[A-Z0-9])|(?<=\d)-", title)
     words = [word for word in words if _LETTER.search(word) or word.isalnum()]
     words = [word for word in words if not _COUNT.fullmatch(word)] or [title]
-    words = _apart(words, parts)
     # Of a single word nothing is cut, so nothing is looked up.
     is_joined = any(_CAMEL.search(word) for word in words)
     is_spoken = len(words) > 1 or is_joined
@@ -95,22 +92,6 @@ def _at_colon(title: str) -> str:
         or fold(last_word(rest)) in TITLE_TAILS
     )
     return area if tells_of_area else rest
-
-
-def _apart(words: Sequence[str], parts: Sequence[Part]) -> list[str]:
-    """The words of a title with those apart that it writes as one and the note does not: `Window
-    Functions` for `WindowFunctions`."""
-    if not any(_HUMPS.fullmatch(word) for word in words):
-        return [*words]
-    text = "\n".join(part.text for top in parts for part in top.walk()).casefold()
-    made: list[str] = []
-    for word in words:
-        humps = _HUMP.findall(word) if _HUMPS.fullmatch(word) else []
-        spoken = " ".join(humps).casefold()
-        spoken = spoken[:-2] if spoken.endswith("es") else spoken.rstrip("s")
-        is_apart = humps and word.casefold() not in text and spoken in text
-        made += humps if is_apart else [word]
-    return made
 
 
 def _taken_apart(word: str, text: str) -> list[str]:
