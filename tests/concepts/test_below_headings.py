@@ -47,3 +47,15 @@ def test_names_in_brackets_at_the_end_of_a_gloss_are_told(facts: Callable[[str],
     assert ("Gremlin", "uses", "Apache TinkerPop") in found
     assert ("Opener", "related_to", "FastDeck") in found
     assert not any(one[2] == "DBs" for one in found)
+
+
+def test_a_long_form_below_its_short_one_is_another_name(facts: Callable[[str], Facts]) -> None:
+    found = facts("### LoRA\n\nLow-Rank Adaptation\n\n- trains small matrices\n")
+    assert ("LoRA", "has_part", "trains small matrices") in found
+    assert not any(one[2] == "Low-Rank Adaptation" for one in found)
+
+
+def test_a_formula_below_a_heading_takes_over_no_list(facts: Callable[[str], Facts]) -> None:
+    found = facts("### LoRA\n\nW' = W + BA, only A is trained\n\n- **rank**: how large A is\n")
+    assert ("LoRA", "has_part", "rank") in found
+    assert ("W'", "defined_as", "W + BA, only A is trained") in found

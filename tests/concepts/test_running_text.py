@@ -104,3 +104,10 @@ def test_another_name_for_a_thing_is_one(graph_of: Build) -> None:
     labels = {concept.label for concept in concepts_of(graph)}
     assert "Firebox" in labels
     assert "hearth" not in labels
+
+
+def test_who_is_told_what_to_do_is_no_name(facts: Read) -> None:
+    found = facts("# Oven\n\n**Proofing**\nJoin trays only with trays of the same size.\n")
+    assert not any("Join" in one for one in found)
+    found = facts("# Oven\n\nFork copies the tray below it.\n")
+    assert ("Fork", "does", "copies the tray below it") in found

@@ -12,6 +12,7 @@ from aurora_kb.cards.articles import in_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import MakerContext, Statement, split_line
 from aurora_kb.cards.makers.common import NO_KINDS, by_answer, draft
+from aurora_kb.cards.makers.terms import stands_for
 from aurora_kb.cards.phrasing import ask_for, names
 from aurora_kb.cards.places import Place, clean_heading, is_instruction, is_reading_section
 from aurora_kb.cards.verbs import OPENING, VERBS, base_of, is_plural, starts_with_verb
@@ -24,7 +25,7 @@ _NO_NAME = re.compile(
     r"(?:.*\b(?:vs\.?|versus|and|or|&)\b.*|.*\b(?:notes?|examples?|overview|introduction|intro|summary|tl;?dr|goals?"
     r"|background|context|usage|setup|details|limits?|pricing|features|tips?|gotchas?|pitfalls?"
     r"|parameters|settings|options|others?|basics|concepts|terms|compare|comparison|steps?"
-    r"|avoid|recommended|troubleshooting|installation|navigation|layout|questions|thanks|credits|license)"
+    r"|avoid|recommended|ideas?|points?|facts?|takeaways?|lessons?|rules?|requirements?|data|results?|troubleshooting|installation|navigation|layout|questions|thanks|credits|license)"
     r"|(?:how|why|what|when|where|which|who|my|our|your|the|a|an|more|other|using|about)\b.*)",
     re.I,
 )
@@ -38,6 +39,7 @@ _ABOUT = re.compile(r"(?:how|where|what|which|whether) (?:to )?\w+", re.I)
 _STOP = re.compile(r"(?<=[\w)\"”])\.\s+(?=[A-Z])|;\s")
 _FOR = re.compile(r"(?:the )?default for (?P<what>\S.+)", re.I)
 _READER = re.compile(r"\b(?:you|your|we|our|us|following|below|licen[cs]ed?)\b", re.I)
+_COMPARED = re.compile(r"\s[<>≠≪≫]\s")
 _LATIN = re.compile(r"[A-Za-z]{2}")
 _ARTICLE = re.compile(r"\b(?:the|an?) \w", re.I)
 _MOST_IN_SENTENCE = 10  # words
@@ -46,7 +48,7 @@ _EXPLAINED = frozenset(["defined_as", "is_a", "does"])
 _NOTHING_SAID = frozenset(["has_property", "links_to", "related_to"])
 
 
-@maker("opening@1", "definition", "property")
+@maker("opening@1", "acronym", "definition", "property")
 def openings(context: MakerContext) -> Iterator[Draft]:
     """What a heading or a label names, from the line below it."""
     for note in context.notes:
@@ -64,10 +66,14 @@ def openings(context: MakerContext) -> Iterator[Draft]:
 def _is_below(above: Place, place: Place, lines: Sequence[str]) -> bool:
     """Whether the place is the first line of text below a heading, or below a label in bold."""
     if place.kind == "paragraph":
-        return above.kind == "heading"
+        return above.kind == "heading" and not _is_label(lines[place.line - 1])
     if place.kind != "line" or above.kind != "paragraph" or place.line != above.line + 1:
         return False
-    raw = lines[above.line - 1].strip(" >")
+    return _is_label(lines[above.line - 1])
+
+
+def _is_label(line: str) -> bool:
+    raw = line.strip(" >")
     return raw.startswith("**") and raw.rstrip(" :").endswith("**")
 
 
@@ -99,6 +105,11 @@ def _asked(name: str, place: Place) -> Said | None:
         return None
     if is_instruction(text) or leads_away(told) or names(name, told) or split_line(text)[0]:
         return None
+    if _COMPARED.search(told):
+        return None  # "quality > quantity" explains neither
+    if stands_for(name, told):
+        fact = f"acronym|{name}|{normal(told)}"
+        return Said("acronym", ask_for(name, "stands for", ""), told, subject=name, fact=fact)
     if found := _FOR.fullmatch(told):
         be = "are" if is_plural(name) else "is"
         return _said(f"What {be} {in_sentence(name)} the default for?", found["what"], name)

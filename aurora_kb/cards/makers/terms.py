@@ -89,6 +89,11 @@ def expansions(text: str) -> list[tuple[str, str]]:
     return list(dict.fromkeys(pairs))
 
 
+def stands_for(short: str, text: str) -> bool:
+    """Whether a text is all of what a short form with capitals abbreviates."""
+    return re.fullmatch(_SHORT, short) is not None and _long_form(short, text) == text
+
+
 def _first_letters(text: str) -> str:
     return "".join(word[0] for word in words(text)).casefold()
 
@@ -129,9 +134,10 @@ def _long_form(short: str, before: str) -> str:
     long = tidy(text[position:])
     if len(letters) > _MOST_OF_ONE_WORD and not re.search(r"[\s-]|[a-z][A-Z]", long):
         return ""  # of one word so many letters are a coincidence: "SABA (salbutamol)"
-    # More words than letters, or the short form itself inside: a coincidence.
+    # More words than letters, or the short form itself inside ("DB (RonDB)"): a coincidence.
     too_many = len(re.findall(r"[\w’']+", long)) > min(len(letters) + 5, len(letters) * 2)
-    return "" if too_many or short.casefold() in folded.split() or len(long) <= len(short) else long
+    holds_it = short.casefold() in folded.split() or short in long
+    return "" if too_many or holds_it or len(long) <= len(short) else long
 
 
 def _may_open(text: str, position: int) -> bool:

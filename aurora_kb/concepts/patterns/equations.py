@@ -33,6 +33,7 @@ _GIST = re.compile(
     re.I,
 )
 _WORDS = re.compile(r"[^\W\d_][\w-]+(?: [\w-]+)*")
+_FORMULA = re.compile(r"(?<!\w)[^\W\d_]['’]?\s[+*/·×−-]\s\w")
 _NONE = re.compile(r"There (?:is|are) (?:no|not)\b")
 _REDIRECT = re.compile(r"^(?:see|same as|short for)\s+(.+)$", re.I)
 
@@ -109,7 +110,10 @@ def equation(line: Line, scope: Scope) -> Found | None:
         for one in further
         if scope.subject and not scope.prose and one.startswith("There ")
     )  # fmt: skip
-    return Found((*members, claim, *exists), aliases, below=below_item(scope, key))
+    # "W' = W + BA" is about what is around it, and what is listed below is not of W'.
+    is_formula = line.part.kind == "text" and _FORMULA.search(line.value_text) is not None
+    below = None if is_formula else below_item(scope, key)
+    return Found((*members, claim, *exists), aliases, below=below)
 
 
 def _is_letter(line: Line, scope: Scope) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from aurora_kb.concepts.language.values import aside_of, category_of, split_names
+from aurora_kb.concepts.language.values import aside_of, category_of, spells_out, split_names
 from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
     PRONOUNS,
@@ -35,7 +35,7 @@ from aurora_kb.concepts.patterns.labels import relation_label
 from aurora_kb.concepts.patterns.prose import copula_sentence, verb_sentence
 from aurora_kb.concepts.reading.guides import is_text
 from aurora_kb.concepts.reading.lines import ARROW, Line, Scope, cut, read_line
-from aurora_kb.concepts.reading.statements import Claim
+from aurora_kb.concepts.reading.statements import Alias, Claim
 from aurora_kb.model import Run
 
 _DEFAULT = re.compile(
@@ -229,6 +229,10 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
         return None
     if scope.relation == "defined_as":
         return _answer_below(line, scope)
+    long, *more = map(tidy, _STOP.split(line.text))
+    if spells_out(scope.subject, long) and is_name(long, 7) and scope.inside == "heading":
+        told = (Claim(scope.subject, "has_property", one, True, whole=one) for one in more if one)
+        return Found(tuple(told), (Alias(scope.subject, long, "acronym"),), below=scope)
     if described := _described(line):
         claim = Claim(scope.subject, "defined_as", described, True, aspect="definition",
                       whole=described)  # fmt: skip
@@ -257,10 +261,13 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
         return None
     if words[0] in _NO_GLOSS or opens_with_verb(text.lower()):
         return None
+    if _COMPARED.search(text):  # "Quality > quantity" is so of it
+        return Found((Claim(scope.subject, "has_property", text, True, whole=text),), below=scope)
     claim = Claim(scope.subject, "defined_as", text, True, aspect="definition", whole=text)
     return Found((claim,), below=scope)
 
 
+_COMPARED = re.compile(r"\s[<>≠≪≫]\s")
 _DESCRIBES = re.compile(
     r"an?\s(?P<kind>.+?)(?:,?\s(?:that|which|who|where|with|for|of|to|in)\s|,|$)", re.I
 )

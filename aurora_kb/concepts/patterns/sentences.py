@@ -12,8 +12,13 @@ import re
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.vague import JUDGED, JUDGING, SMALL, VAGUE
-from aurora_kb.concepts.language.values import category_of, is_acronym_of, split_names
-from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb, opens_with_verb
+from aurora_kb.concepts.language.values import category_of, is_acronym_of, spells_out, split_names
+from aurora_kb.concepts.language.verbs import (
+    is_only_verb,
+    is_plain_verb,
+    may_be_infinitive,
+    opens_with_verb,
+)
 from aurora_kb.concepts.language.vocabulary import (
     MEMBERSHIP,
     PRONOUNS,
@@ -109,6 +114,7 @@ _WHAT_IT_IS = word_set(
     " plugin extension claim"
 )
 _WITH_OBJECT = re.compile(r"[a-z]+s\s(?:an?|the|your|its|all|every|each|only|no|whether|how)\s")
+_SURE_OBJECT = re.compile(r"[a-z]+s\s(?:an?|the|its|each|every)\s")
 _LISTING = MEMBERSHIP | {"has_example", "uses"}
 # "Notes from a weekend course" tells of the page.
 _NO_PHRASE = (JUDGING | SMALL | {"notes", "slides", "lecture", "handout", "transcript"}) - {
@@ -249,7 +255,8 @@ def _said_of_heading(
         return ()
     if called := said_of_call(text, scope, is_first) if is_open else ():
         return called
-    if is_first and (denial.read(line, scope) or deed.read(line, scope)):
+    is_long_form = spells_out(scope.subject, text.rstrip("."))
+    if is_first and (is_long_form or denial.read(line, scope) or deed.read(line, scope)):
         return ()
     if match := _GOOD_FOR.match(text):
         return (Claim(scope.subject, "purpose", match["what"], True, whole=match["what"]),)
@@ -406,8 +413,10 @@ def _acts(match: re.Match[str], line: Line, scope: Scope, is_first: bool) -> boo
         return True
     if len(name) > 1 and name.isupper() and (verb == "uses" or is_only_verb(verb)):
         return match["what"].split()[1] not in PRONOUNS  # "LAD uses weights"
+    # "Join labels only with past values" tells what to do, "Fork copies the process" what it does.
+    object_ = _SURE_OBJECT if may_be_infinitive(name) else _WITH_OBJECT
     return fold(name) in scope.terms or (
-        is_first and (is_only_verb(verb) or _WITH_OBJECT.match(match["what"]) is not None)
+        is_first and (is_only_verb(verb) or object_.match(match["what"]) is not None)
     )
 
 

@@ -84,3 +84,16 @@ def test_what_doing_something_does(made: Make) -> None:
     text = "### Gotchas\n\n- restoring from the archive makes a copy, both are billed\n- slow\n"
     pairs = made(text).pairs
     assert pairs["What does restoring from the archive do?"] == "makes a copy, both are billed"
+
+
+def test_what_gathers_or_compares_is_not_explained(made: Make) -> None:
+    text = "### Key ideas\n\n**Proofing**\nRest the dough with a lid.\n\n"
+    text += "### Flour\n\nQuality > price.\n"
+    fronts = " ".join(made(text).pairs)
+    assert "Key ideas" not in fronts
+    assert "What is Flour?" not in fronts
+
+
+def test_a_long_form_below_its_short_one_is_asked_as_such(made: Make) -> None:
+    pairs = made("### LoRA\n\nLow-Rank Adaptation\n\n- trains small matrices\n").pairs
+    assert pairs["What does LoRA stand for?"] == "Low-Rank Adaptation"

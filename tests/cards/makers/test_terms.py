@@ -35,6 +35,10 @@ def test_a_short_form_may_have_a_noun_between_it_and_the_long_one() -> None:
     ]
 
 
+def test_a_name_that_holds_the_short_form_is_not_its_long_form() -> None:
+    assert expansions("full platform, has its own online DB (RonDB)") == []
+
+
 def test_what_a_name_has_in_brackets_is_the_answer_without_the_name(made: Make) -> None:
     text = "## Iteration\n\n**Steps**\n\n- Error analysis (confusion matrices, residual plots)\n"
     pairs = made(text + "- Ensembles (bagging, boosting, stacking)\n").pairs
