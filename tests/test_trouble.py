@@ -31,28 +31,28 @@ ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "`![[N#One]]`",
         (
             "vaults: `![[N#One]]` and `![[N#Two]]` on one page",
-            "site/test_embeds.py::test_the_same_note_may_be_embedded_twice",
+            "site/slots/test_embeds.py::test_the_same_note_may_be_embedded_twice",
         ),
     ),
     (
         "`![[#Part]]`",
         (
             "vaults: `![[#Part]]` of the same page",
-            "site/test_embeds.py::test_a_part_of_the_same_page_is_shown_again",
+            "site/slots/test_embeds.py::test_a_part_of_the_same_page_is_shown_again",
         ),
     ),
     (
         "A embeds B",
         (
             "vaults: A embeds B embeds A",
-            "site/test_embeds.py::test_a_circle_is_named_and_the_rest_is_shown",
+            "site/slots/test_embeds.py::test_a_circle_is_named_and_the_rest_is_shown",
         ),
     ),
     (
         "`![[N#Missing]]`",
         (
             "vaults: `![[N#Missing]]`",
-            "site/test_embeds.py::test_a_missing_part_is_said_and_the_note_is_not_shown",
+            "site/slots/test_embeds.py::test_a_missing_part_is_said_and_the_note_is_not_shown",
         ),
     ),
     (
@@ -74,21 +74,21 @@ ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "`![[p.png\\|Figure 2]]`",
         (
             "embeds: a label that ends in a number is no width",
-            "site/test_media.py::test_a_picture_has_the_words_and_the_size_that_were_written",
+            "site/slots/test_media.py::test_a_picture_has_the_words_and_the_size_that_were_written",
         ),
     ),
     (
         "`![[p.png\\|alt\\|100x20]]`",
         (
             "embeds: alt text and size",
-            "site/test_media.py::test_a_picture_has_the_words_and_the_size_that_were_written",
+            "site/slots/test_media.py::test_a_picture_has_the_words_and_the_size_that_were_written",
         ),
     ),
     (
         "`![[p.avif]]`",
         (
             "embeds: a new image format",
-            "site/test_media.py::test_every_format_has_its_element",
+            "site/slots/test_media.py::test_every_format_has_its_element",
         ),
     ),
     ("`![[P.PNG]]`", ("vaults: `![[P.PNG]]` for `p.png`",)),
@@ -137,7 +137,7 @@ ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("`[[A]` or", ("links: half-closed brackets are text",)),
     ("`[^1]` used", ("footnotes: one note for two references",)),
     ("`[^A]`", ("footnotes: labels are compared without case",)),
-    ("footnote inside", ("site/test_embeds.py::test_footnotes_of_page_and_embed_are_apart",)),
+    ("footnote inside", ("site/slots/test_embeds.py::test_footnotes_of_page_and_embed_are_apart",)),
     ("`> [!my-type", ("callouts: closed, with a type of one's own and metadata",)),
     (
         "`> [!note] T` then",

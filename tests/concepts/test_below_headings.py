@@ -59,3 +59,20 @@ def test_a_formula_below_a_heading_takes_over_no_list(facts: Callable[[str], Fac
     found = facts("### LoRA\n\nW' = W + BA, only A is trained\n\n- **rank**: how large A is\n")
     assert ("LoRA", "has_part", "rank") in found
     assert ("W'", "defined_as", "W + BA, only A is trained") in found
+
+
+def test_causes_right_behind_a_gloss_are_of_the_name_it_explains(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("### Cracks\n\n**Gap**: a hole in the wall.\nCauses\n- heat\n- frost\n")
+    assert ("Gap", "has_property", "heat") in found
+    found = facts("### Cracks\n\n**Gap**: a hole in the wall.\n\nCauses\n\n- heat\n- frost\n")
+    assert ("Gap", "has_property", "heat") not in found
+
+
+def test_what_stands_against_another_in_brackets_divides_no_line(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("**Oven**\n\nCauses\n\n- two ways to heat (gas vs wood)\n- frost\n")
+    assert not any(relation == "compares_with" for _, relation, _ in found)
+    assert ("Oven", "has_property", "two ways to heat (gas vs wood)") in found

@@ -287,3 +287,14 @@ def test_a_paragraph_among_bullets_explains_a_term(said: Say, gloss: str) -> Non
 )
 def test_a_remark_among_bullets_is_no_term(said: Say, remark: str) -> None:
     assert len(said(f"- **is**: a machine\n\n{remark}\n", "Mill.md")) == 1
+
+
+def test_a_kind_of_drift_is_no_order_to_format_it(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Failure modes\n\n- **Format drift**: the crust differs from day to day\n")
+    assert ("Format drift", "defined_as", "the crust differs from day to day") in found
+
+
+def test_key_ideas_are_parts_and_tech_is_used(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Oven**\n\n- tech: Steel, Stone\n\n### Key ideas\n\n- **Proofing**: rest\n")
+    assert ("Oven", "uses", "Stone") in found
+    assert ("Theatre", "has_part", "Proofing") in found  # the title of the note

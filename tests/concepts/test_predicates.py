@@ -105,3 +105,11 @@ def test_a_comparison_with_no_name_is_a_property(said: Say) -> None:
     assert said("- **vs**: a pan on the hob, with its lid closed all the time\n", "Oven.md") == [
         ("Oven", "has_property", "a pan on the hob, with its lid closed all the time", 1)
     ]
+
+
+def test_a_verb_set_off_behind_a_name_joins_it_to_another(said: Say) -> None:
+    note = "- **Timer** **describes** ⟶ Loaf\n- Fan **writes to** → Log\n- **Door hinges**: Steel\n"
+    found = [one[:3] for one in said(note, "Oven.md")]
+    assert ("Timer", "related_to", "Loaf") in found
+    assert ("Fan", "uses", "Log") in found
+    assert not any("describes" in one[0] or one[0] == "Door" for one in found)

@@ -69,3 +69,15 @@ def test_the_name_of_a_file_is_not_what_its_stem_is(graph_of: Build) -> None:
     assert {graph.nodes[one.source]["label"] for one in relations_of(graph, kind="has_part")} == {
         "loaf"
     }
+
+
+def test_what_a_common_noun_means_is_not_told_of_the_subject(graph_of: Build) -> None:
+    note = "- **is**: a place for ovens\n\n### What is an oven?\n\nAn oven is a box with heat.\n"
+    graph = graph_of({"Oven store.md": note})
+    kinds = {
+        (graph.nodes[one]["label"], graph.nodes[two]["label"])
+        for one, two, data in graph.edges(data=True)
+        if data["relation"] == "is_a"
+    }
+    assert ("Oven store", "a box with heat") not in kinds
+    assert any(one.casefold() == "oven" for one, _ in kinds)

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
@@ -70,7 +71,9 @@ def vault(tmp_path: Path) -> Path:
 
 
 def run(work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    asyncio.run(asyncio.wait_for(work(), PATIENCE))
+    # A thread of its own: where a browser was driven before, this one has a loop that runs.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, asyncio.wait_for(work(), PATIENCE)).result()
 
 
 def at(text: str, part: str, more: int = 0) -> types.Position:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from functools import lru_cache
 from html.parser import HTMLParser
@@ -100,8 +102,8 @@ def test_no_card_holds_what_could_act(text: str) -> None:
     written = f"---\ncards: [spaced-repetition, clozes]\n---\n# A\n\n- **is**: {text}\n\n{text}\n"
     vault = make_vault({"A.md": written})
     cards = make_cards(vault, build_graph(vault), CardsConfig())
-    for line in export_cards(cards, "tsv").decode().split("\n"):
-        for cell in line.split("\t")[3:5]:
+    for row in csv.reader(io.StringIO(export_cards(cards, "tsv").decode()), delimiter="\t"):
+        for cell in row[3:5]:
             judge = Judge(cell)
             assert [found for found in judge.active if found[0] != "hr"] == []
             assert [fault for fault in judge.faults if "font-size" not in fault] == []

@@ -94,6 +94,7 @@ _KEYS: dict[str, str] = {
         for instance; examples include""",
     "has_part": """components; component; parts; composed of; consists of; comprises; contains;
         includes; include; including; layers; modules; core concepts; key concepts; key terms;
+        key ideas; core ideas; main ideas; main concepts; basic concepts; important concepts;
         concepts; elements; building blocks; subcomponents; made of; made up of; pipelines; members;
         pieces; moving parts; settings; inside; what's inside; anatomy; makeup; ingredients;
         decomposes into; decomposes into modules; divided into; subsystems""",
@@ -109,7 +110,8 @@ _KEYS: dict[str, str] = {
         used for; use when; when to use; best for; why; good for; ideal for; use for; use it for;
         useful for; motivation; intent""",
     "uses": """uses; tools; tool; languages; language; hosted on; reads; writes; runs on; built on;
-        depends on; engine; engines; libraries; algorithms; stack; tech stack; platforms;
+        depends on; engine; engines; libraries; algorithms; stack; tech stack; platforms; tech;
+        technology; technologies;
         powered by; built with; requires; needs; reads from; writes to; loads from; based on;
         ingests from; consumes from; backed by; written in;
         implemented in; coded in""",
@@ -233,7 +235,7 @@ NOUN_LIKE = word_set(
     read watch use run check type press search write copy edit update change start stop build test
     import export share display show sort split mark place return log look set step cut draw track
     capture push pull contact report focus switch scroll tap note move pick point fork view process
-    reset publish upload download list access highlight archive join
+    reset publish upload download list access highlight archive join format filter
     """
 )
 CONDITIONALS = word_set(

@@ -21,6 +21,7 @@ from aurora_kb.concepts.names.used_names import two_of
 _SHORTEST = 3
 # What is done with a thing, or known of it, is not that thing.
 _FIELD = re.compile(r"(?:ing|ogy|ics?|tion|sis|ment|ture|nce|ory|law|design)$")
+_DEFINES = frozenset({"is_a", "defined_as"})
 # Relations whose target may be the subject's own.
 _OWN = MEMBERSHIP | {"", "compares_with", "precedes", "has_property", "has_example"}
 
@@ -44,8 +45,19 @@ def join_namesakes(said: KeyedReading, names: Names) -> None:
     apart = _set_apart(said)
     foreign = _foreign(said)
     for key, rest in pairs:
+        if key == said.subject and rest in _defined_plainly(said):
+            continue  # "a feature is an input of a model", whatever a feature store is
         if rest not in WEAK_TAILS and rest not in foreign and not apart.holds(key, rest):
             names.merge(rest, key, "family name", said.note)
+
+
+def _defined_plainly(said: KeyedReading) -> Set[str]:
+    """What the note defines by a common noun, in small letters."""
+    return {
+        row.subject
+        for row in said.rows
+        if row.claim.relation in _DEFINES and row.claim.subject[:1].islower()
+    }
 
 
 def _behind(key: str, subject: str) -> str:

@@ -100,6 +100,7 @@ from aurora_kb.concepts.patterns.plain_sentences import (
 from aurora_kb.concepts.patterns.predicates import (
     denied_key,
     inverse_key,
+    named_predicate,
     next_notes,
     verb_key,
 )
@@ -216,6 +217,7 @@ LINES: tuple[Pattern, ...] = (
     next_notes,
     denied_key,
     inverse_key,
+    named_predicate,
     dated_item,
     timed_item,
     how_it_was,

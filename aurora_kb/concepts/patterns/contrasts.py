@@ -221,6 +221,8 @@ def compared_names(text: str) -> tuple[str, ...]:
     if "vs" not in said and "versus" not in said and "≠" not in said:
         return ()
     pieces = _VERSUS.split(text, maxsplit=_MOST)
+    if any(piece.count("(") != piece.count(")") for piece in pieces):
+        return ()  # "two ways (gas vs wood)" sets nothing against the rest of the line
     return _names(tuple(pieces)) if 1 < len(pieces) <= _MOST else ()
 
 

@@ -112,8 +112,8 @@ def equation(line: Line, scope: Scope) -> Found | None:
     )  # fmt: skip
     # "W' = W + BA" is about what is around it, and what is listed below is not of W'.
     is_formula = line.part.kind == "text" and _FORMULA.search(line.value_text) is not None
-    below = None if is_formula else below_item(scope, key)
-    return Found((*members, claim, *exists), aliases, below=below)
+    scope_below = None if is_formula else below_item(scope, key)
+    return Found((*members, claim, *exists), aliases, below=scope_below)
 
 
 def _is_letter(line: Line, scope: Scope) -> bool:

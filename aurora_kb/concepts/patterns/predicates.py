@@ -8,7 +8,13 @@ from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import split_names
 from aurora_kb.concepts.language.verbs import is_only_verb
-from aurora_kb.concepts.language.vocabulary import INVERSE_KEYS, fold, phrases
+from aurora_kb.concepts.language.vocabulary import (
+    INVERSE_KEYS,
+    first_word,
+    fold,
+    phrases,
+    relation_of_key,
+)
 from aurora_kb.concepts.language.words import is_name, is_noise_value, is_question, tidy
 from aurora_kb.concepts.patterns.bare_names import bare_names
 from aurora_kb.concepts.patterns.base import Found, pattern, same
@@ -34,6 +40,7 @@ _WHEN = re.compile(
 )
 _LEFT_OUT = phrases("not covered; not covered here; out of scope; left out; beyond scope")
 _NEXT = phrases("next; next up; up next; learn next; continue with; after this")
+_NAME_AND_VERB = re.compile(r"(?P<name>\S.*?)\s+(?P<verb>[a-z]+s(?:\s[a-z]{2,4})?)")
 _JOINING = re.compile(r"^(?:and|or|then|&|,|;|/|\s)*$", re.I)
 
 
@@ -100,6 +107,29 @@ def verb_key(line: Line, scope: Scope) -> Found | None:
         scope.subject, "does", text, True, aspect=line.key, predicate=predicate, whole=text
     )
     return Found((claim,), below=scope)
+
+
+@pattern("P21w", 0.85)
+def named_predicate(line: Line, scope: Scope) -> Found | None:
+    """`- **Registry** **describes** ⟶ Feature view`: what one name does to another, the verb set
+    off as well."""
+    if not line.mark or line.mark == "=" or line.tail or not line.value_text or scope.prose:
+        return None
+    match = _NAME_AND_VERB.fullmatch(line.key)
+    if not match or not is_name(match["name"], 4):
+        return None
+    verb = match["verb"]
+    if not any(run.styles and tidy(run.text) == verb for run in line.part.runs):
+        return None  # "**Health checks**: ..." is one name
+    relation = relation_of_key(verb) or ("related_to" if is_only_verb(first_word(verb)) else "")
+    names = split_names(line.value_text, 4)
+    if not relation or not names or not all(is_name(name, 4) for name in names):
+        return None
+    predicate = fold(verb).replace(" ", "_")
+    return Found(tuple(
+        Claim(match["name"], relation, name, aspect=verb, predicate=predicate, whole=name)
+        for name in names
+    ))  # fmt: skip
 
 
 @pattern("P27n", 0.85)

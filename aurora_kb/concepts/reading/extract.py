@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
@@ -47,11 +46,12 @@ from aurora_kb.concepts.reading.guides import (
     is_guide,
     is_press,
     is_reading_list,
+    is_source,
     is_task,
     is_text,
 )
 from aurora_kb.concepts.reading.kinds import are_kinds
-from aurora_kb.concepts.reading.label_ends import NO_LABEL
+from aurora_kb.concepts.reading.label_ends import NO_GLOSS, NO_LABEL, Gloss, Label
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.neighbours import (
     column_label,
@@ -96,9 +96,7 @@ from aurora_kb.concepts.reading.statements import (
     without_long_wholes,
 )
 from aurora_kb.concepts.reading.valid_claims import is_of_tasks, is_valid
-from aurora_kb.model import LinkKind, Note
-
-_POINTING = re.compile(r"\b(?:see|also|and|or|image|figure|source|by|via|from|read)\b|\W", re.I)
+from aurora_kb.model import Note
 
 
 def extract(note: Note) -> Reading:
@@ -142,6 +140,7 @@ class _Reader:
         # The scope of a label that ended with nothing below it, waiting for columns.
         self.announced: Scope | None = None
         self.above: Scope | None = None  # of "Types of ovens" right above a table
+        self.glossed = NO_GLOSS
 
     def read(self, parts: Sequence[Part], scope: Scope) -> None:
         """Read parts that stand side by side. A label without a list rules what follows."""
@@ -177,9 +176,7 @@ class _Reader:
                 case "text":
                     if things and ruling.things != things:
                         ruling = replace(ruling, things=things)
-                    around = ruling
-                    ruling = self.read_line(part, of_list(ruling, False, False))
-                    label = label.after(part, around, ruling)
+                    ruling, label = self.read_text(part, ruling, label)
                 case _:
                     self.read_box(part, ruling)
 
@@ -217,6 +214,14 @@ class _Reader:
             below = inner.about("", "heading")
         self.read(part.parts, with_kinds(part, below))
 
+    def read_text(self, part: Part, ruling: Scope, label: Label) -> tuple[Scope, Label]:
+        """Read a line of text; what rules the lines after it."""
+        if own := self.glossed.rules(part):
+            self.read_line(part, own)
+            return ruling, label
+        after = self.read_line(part, of_list(ruling, False, False))
+        return after, label.after(part, ruling, after)
+
     def read_line(self, part: Part, scope: Scope) -> Scope:
         """Read a line and what hangs below it; the scope of the lines after it."""
         line = read_line(part)
@@ -226,8 +231,8 @@ class _Reader:
             return scope
         if part.parts and (line.mark == ":" or line.style) and is_reading_list(line.text):
             return scope
-        if self.is_source(part) or (not part.runs and part.parts):
-            self.read([child for child in part.parts if not self.is_source(child)], scope)
+        if is_source(self.note, part) or (not part.runs and part.parts):
+            self.read([child for child in part.parts if not is_source(self.note, child)], scope)
             return scope
         place = self.place(part, scope)
         patterns = patterns_for(line)
@@ -247,6 +252,8 @@ class _Reader:
         else:
             self.announced = below if found and found.below and announces(line) else None
         is_label = part.kind == "text" and not part.parts and found and found.below
+        if is_label and line.style and line.value_text and below.subject != scope.subject:
+            self.glossed = Gloss(part.end_line, below)
         self.above = below if is_label and below.relation in MEMBERSHIP else None
         return after
 
@@ -419,28 +426,6 @@ class _Reader:
         """Where a part stands."""
         snippet = snippet_of(self.lines, part.line)
         return Place(part.line, part.end_line, scope.headings, snippet)
-
-    def is_source(self, part: Part) -> bool:
-        """Whether a line only points elsewhere: links to addresses, images, `See [[X]]`."""
-        linked = [run for run in part.runs if run.link >= 0]
-        if not linked:
-            return False
-        here = all(not self.note.links[run.link].target for run in linked)
-        if here and part.kind == "item" and not part.parts and read_line(part).is_link:
-            return True  # an entry of the note's own table of contents
-        plain = "".join(run.text for run in part.runs if run.link < 0)
-        rest = _POINTING.sub("", plain)
-        outside = all(
-            self.note.links[run.link].kind in (LinkKind.URL, LinkKind.IMAGE, LinkKind.EMBED)
-            for run in linked
-            if run.link < len(self.note.links)
-        )
-        if not rest:
-            return outside or (part.kind == "text" and not part.parts)
-        if outside and part.kind == "item":
-            before = "".join(run.text for run in part.runs[: part.runs.index(linked[0])])
-            return len(tidy(before).split()) <= 3
-        return False
 
 
 def _as_label(text: str) -> Line:

@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 
 from aurora_kb.concepts.language.vocabulary import IMPERATIVES, fold, phrases, word_set
-from aurora_kb.concepts.language.words import is_shortcut, words_of
-from aurora_kb.concepts.reading.lines import Scope
+from aurora_kb.concepts.language.words import is_shortcut, tidy, words_of
+from aurora_kb.concepts.reading.lines import Scope, read_line
 from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.model import LinkKind, Note
 
 _DEED = re.compile(r"(?!Using\b)\w+ing\s+[a-z]")
 _PRESS = re.compile(
@@ -30,6 +31,7 @@ _DEMO = re.compile(
     r"(?:(?:list|task|sub)[- ]?)?item(?:\s+\w)?$",
     re.I,
 )
+_POINTING = re.compile(r"\b(?:see|also|and|or|image|figure|source|by|via|from|read)\b|\W", re.I)
 _SMALL = word_set("a an the your to in on for from with within into of as between by")
 # Of things to do in a guide; elsewhere some of them begin names.
 _VERBS = IMPERATIVES | word_set(
@@ -145,3 +147,26 @@ def heads_remark(title: str) -> bool:
 def heads_words(label: str) -> bool:
     """Whether a label stands above words that are explained: `Words the teacher used`."""
     return _WORDS.match(label) is not None
+
+
+def is_source(note: Note, part: Part) -> bool:
+    """Whether a line only points elsewhere: links to addresses, images, `See [[X]]`."""
+    linked = [run for run in part.runs if run.link >= 0]
+    if not linked:
+        return False
+    here = all(not note.links[run.link].target for run in linked)
+    if here and part.kind == "item" and not part.parts and read_line(part).is_link:
+        return True  # an entry of the note's own table of contents
+    plain = "".join(run.text for run in part.runs if run.link < 0)
+    rest = _POINTING.sub("", plain)
+    outside = all(
+        note.links[run.link].kind in (LinkKind.URL, LinkKind.IMAGE, LinkKind.EMBED)
+        for run in linked
+        if run.link < len(note.links)
+    )
+    if not rest:
+        return outside or (part.kind == "text" and not part.parts)
+    if outside and part.kind == "item":
+        before = "".join(run.text for run in part.runs[: part.runs.index(linked[0])])
+        return len(tidy(before).split()) <= 3
+    return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aurora_kb.concepts.language.vocabulary import is_aspect
 from aurora_kb.concepts.reading.lines import Scope, read_line
 from aurora_kb.concepts.reading.outline import Part
 
@@ -39,3 +40,20 @@ class Label:
 
 
 NO_LABEL = Label(Scope(""))
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """The last line with a name set off and its gloss: where it ends, and the name's scope."""
+
+    end_line: int
+    scope: Scope
+
+    def rules(self, part: Part) -> Scope | None:
+        """The name's scope for `Causes` with a list, in the line right behind the gloss."""
+        if part.line != self.end_line + 1 or not part.parts:
+            return None
+        return self.scope if is_aspect(read_line(part).text.rstrip(": ")) else None
+
+
+NO_GLOSS = Gloss(-1, Scope(""))
