@@ -76,3 +76,10 @@ def test_what_stands_against_another_in_brackets_divides_no_line(
     found = facts("**Oven**\n\nCauses\n\n- two ways to heat (gas vs wood)\n- frost\n")
     assert not any(relation == "compares_with" for _, relation, _ in found)
     assert ("Oven", "has_property", "two ways to heat (gas vs wood)") in found
+
+
+def test_what_somebody_did_says_nothing_of_the_heading(facts: Callable[[str], Facts]) -> None:
+    found = facts("### Birth\n\nKaiser Wilhelm II abdicated on 9 Nov 1918. Others followed.\n")
+    assert not any(one[0] == "Birth" and one[1] == "defined_as" for one in found)
+    found = facts("### EKS\n\nManaged Kubernetes for many zones. Costs extra.\n")
+    assert any(one[0] == "EKS" and one[1] == "defined_as" for one in found)

@@ -298,3 +298,9 @@ def test_key_ideas_are_parts_and_tech_is_used(facts: Callable[[str], Facts]) -> 
     found = facts("**Oven**\n\n- tech: Steel, Stone\n\n### Key ideas\n\n- **Proofing**: rest\n")
     assert ("Oven", "uses", "Stone") in found
     assert ("Theatre", "has_part", "Proofing") in found  # the title of the note
+
+
+def test_a_remark_is_no_thing(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Oven**\n\n- **is**: a box\n- **Remark**: the door stays open\n")
+    assert ("Oven", "has_property", "the door stays open") in found
+    assert not any("Remark" in one for one in found)

@@ -25,7 +25,7 @@ _NO_NAME = re.compile(
     r"(?:.*\b(?:vs\.?|versus|and|or|&)\b.*|.*\b(?:notes?|examples?|overview|introduction|intro|summary|tl;?dr|goals?"
     r"|background|context|usage|setup|details|limits?|pricing|features|tips?|gotchas?|pitfalls?"
     r"|parameters|settings|options|others?|basics|concepts|terms|compare|comparison|steps?"
-    r"|avoid|recommended|ideas?|points?|facts?|takeaways?|lessons?|rules?|requirements?|data|results?|troubleshooting|installation|navigation|layout|questions|thanks|credits|license)"
+    r"|avoid|recommended|ideas?|points?|facts?|takeaways?|lessons?|rules?|requirements?|data|results?|exceptions?|remarks?|troubleshooting|installation|navigation|layout|questions|thanks|credits|license)"
     r"|(?:how|why|what|when|where|which|who|my|our|your|the|a|an|more|other|using|about)\b.*)",
     re.I,
 )
@@ -39,6 +39,10 @@ _ABOUT = re.compile(r"(?:how|where|what|which|whether) (?:to )?\w+", re.I)
 _STOP = re.compile(r"(?<=[\w)\"”])\.\s+(?=[A-Z])|;\s")
 _FOR = re.compile(r"(?:the )?default for (?P<what>\S.+)", re.I)
 _READER = re.compile(r"\b(?:you|your|we|our|us|following|below|licen[cs]ed?)\b", re.I)
+# "Kaiser Wilhelm II abdicated"
+_DID = re.compile(
+    r"(?:[A-Z][\w.’-]*\s){2,}(?:[a-z]{2,}ed|became|began|fell|led|left|lost|made|took|won)\b"
+)
 _COMPARED = re.compile(r"\s[<>≠≪≫]\s")
 _LATIN = re.compile(r"[A-Za-z]{2}")
 _ARTICLE = re.compile(r"\b(?:the|an?) \w", re.I)
@@ -110,6 +114,8 @@ def _asked(name: str, place: Place) -> Said | None:
     if stands_for(name, told):
         fact = f"acronym|{name}|{normal(told)}"
         return Said("acronym", ask_for(name, "stands for", ""), told, subject=name, fact=fact)
+    if _DID.match(told):
+        return None  # it tells of somebody else
     if found := _FOR.fullmatch(told):
         be = "are" if is_plural(name) else "is"
         return _said(f"What {be} {in_sentence(name)} the default for?", found["what"], name)

@@ -178,6 +178,17 @@ def is_only_verb(word: str) -> bool:
     return word.islower() and (word in THIRD_PERSON or word in _EXTRA) and word not in _PLURALS
 
 
+_DID = re.compile(
+    r"(?:[A-Z][\w.’-]*\s){2,}(?:[a-z]{2,}ed|became|began|fell|led|left|lost|made|took|won)\b"
+)
+
+
+def tells_a_deed(text: str) -> bool:
+    """Whether a sentence tells what somebody or something with a name in several words did:
+    `Kaiser Wilhelm II abdicated`."""
+    return _DID.match(text) is not None
+
+
 def may_be_infinitive(text: str) -> bool:
     """Whether the first word may be an infinitive, also where it stands alone: `poll`."""
     return bool(words := _words(text)) and words[0] in _INFINITIVES

@@ -137,7 +137,8 @@ ASPECT_NOUNS = word_set(
     cost costs pricing price performance result results ecosystem tradeoff tradeoffs risk risks
     caveat caveats characteristic characteristics property properties assumption assumptions
     complexity latency throughput approach mechanism input inputs output outputs data task tasks
-    note notes behavior behaviour requirement requirements condition conditions constraint
+    note notes remark remarks exception exceptions
+    behavior behaviour requirement requirements condition conditions constraint
     constraints strength strengths weakness weaknesses default defaults format syntax formula
     interpretation intuition idea problem problems solution solutions reason reasons impact
     effect effects limit limits size scope status availability durability consistency

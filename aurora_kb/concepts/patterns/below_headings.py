@@ -10,7 +10,12 @@ from aurora_kb.concepts.language.values import (
     looks_like_acronym,
     names_with_asides,
 )
-from aurora_kb.concepts.language.verbs import is_only_verb, is_plain_verb, may_be_infinitive
+from aurora_kb.concepts.language.verbs import (
+    is_only_verb,
+    is_plain_verb,
+    may_be_infinitive,
+    tells_a_deed,
+)
 from aurora_kb.concepts.language.vocabulary import PRONOUNS, READERS, WRITERS, fold, word_set
 from aurora_kb.concepts.language.words import (
     is_instruction,
@@ -89,6 +94,8 @@ def _is_of_heading(text: str, scope: Scope) -> bool:
         return False
     if is_plain_verb(text[0].lower() + text[1:]) or words[0].endswith("ed"):
         return False  # "Emit the data as JSON", "Written in May"
+    if tells_a_deed(text):
+        return False
     if words[0] in PRONOUNS | _OTHERS or any(word in READERS | WRITERS for word in words):
         return False
     opening = (" ".join(words[:size]) for size in (1, 2, 3))

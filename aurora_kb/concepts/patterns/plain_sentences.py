@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import aside_of, category_of, spells_out, split_names
-from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person, opens_with_verb
+from aurora_kb.concepts.language.verbs import (
+    is_plain_verb,
+    is_third_person,
+    opens_with_verb,
+    tells_a_deed,
+)
 from aurora_kb.concepts.language.vocabulary import (
     PRONOUNS,
     first_word,
@@ -240,6 +245,8 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
     first = _STOP.split(line.text)[0] if line.text.endswith(".") else ""
     text = tidy(first)
     if not 2 <= len(text.split()) <= 10 or not text[0].isupper() or is_text(text):
+        return None
+    if tells_a_deed(text):
         return None
     words = words_of(text)
     about = words[1] if words[0] == "the" else words[0]

@@ -88,10 +88,11 @@ def test_what_doing_something_does(made: Make) -> None:
 
 def test_what_gathers_or_compares_is_not_explained(made: Make) -> None:
     text = "### Key ideas\n\n**Proofing**\nRest the dough with a lid.\n\n"
-    text += "### Flour\n\nQuality > price.\n"
+    text += "### Flour\n\nQuality > price.\n\n### Birth\n\nKaiser Wilhelm II left in 1918\n"
     fronts = " ".join(made(text).pairs)
     assert "Key ideas" not in fronts
     assert "What is Flour?" not in fronts
+    assert "Birth" not in fronts
 
 
 def test_a_long_form_below_its_short_one_is_asked_as_such(made: Make) -> None:
