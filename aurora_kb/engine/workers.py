@@ -17,7 +17,7 @@ from aurora_kb.engine.tasks import results_in_order
 from aurora_kb.errors import AuroraError
 
 if TYPE_CHECKING:
-    from concurrent.futures import Executor
+    from concurrent.futures import Executor, Future
     from multiprocessing.process import BaseProcess
 
 Item = TypeVar("Item")
@@ -126,7 +126,8 @@ class _Processes:
     def __init__(self, count: int) -> None:
         self._count = count
         self._executor: Executor | None = None
-        self._processes: list[BaseProcess] = []
+        self._processes: set[BaseProcess] = set()  # those that were started
+        self._others: frozenset[BaseProcess] = frozenset()
 
     def width(self) -> int:
         """Return how many tasks run at the same time."""
@@ -134,13 +135,13 @@ class _Processes:
 
     def map(self, function: Callable[[Item], Result], chunks: Iterable[Item]) -> Iterator[Result]:
         """Yield the results in order. Raises `AuroraError` when one of the processes ends early."""
-        executor, most = self._started(), _TASKS_AHEAD * self._count
+        most = _TASKS_AHEAD * self._count
         with self._reported_end():
-            yield from results_in_order(lambda one: executor.submit(function, one), chunks, most)
+            yield from results_in_order(lambda one: self._submit(function, one), chunks, most)
 
     def begin(self, function: Callable[[Item], Result], item: Item) -> Callable[[], Result]:
         """Submit one task, and return what waits for it."""
-        future = self._started().submit(function, item)
+        future = self._submit(function, item)
 
         def result() -> Result:
             with self._reported_end():
@@ -162,11 +163,20 @@ class _Processes:
             )
             # Begun with the processes, it would let Ctrl-C through again.
             resource_tracker.ensure_running()
-            before = set(multiprocessing.active_children())
-            with _deferred_interrupt():
-                self._executor.submit(int)  # the first task starts all processes
-            self._processes = list(set(multiprocessing.active_children()) - before)
+            self._others = frozenset(multiprocessing.active_children())
         return self._executor
+
+    def _submit(self, function: Callable[[Item], Result], item: Item) -> Future[Result]:
+        executor = self._started()
+        if len(self._processes) >= self._count:
+            return executor.submit(function, item)
+        # As long as none is idle, each task starts one more.
+        from multiprocessing import active_children
+
+        with _deferred_interrupt():
+            task = executor.submit(function, item)
+        self._processes |= set(active_children()) - self._others
+        return task
 
     @contextmanager
     def _reported_end(self) -> Iterator[None]:
@@ -178,6 +188,8 @@ class _Processes:
         except BrokenProcessPool as error:
             for process in self._processes:
                 process.join(_LAST_WAIT)
+                if process.is_alive():
+                    process.terminate()  # it was started while the executor stopped the others
             raise early_end([process.exitcode for process in self._processes]) from error
 
     def end(self) -> None:
