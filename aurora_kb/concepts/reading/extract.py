@@ -176,7 +176,7 @@ class _Reader:
                 case "text":
                     if things and ruling.things != things:
                         ruling = replace(ruling, things=things)
-                    ruling, label = self.read_text(part, ruling, label)
+                    ruling, label = self.read_paragraph(part, ruling, label)
                 case _:
                     self.read_box(part, ruling)
 
@@ -214,7 +214,7 @@ class _Reader:
             below = inner.about("", "heading")
         self.read(part.parts, with_kinds(part, below))
 
-    def read_text(self, part: Part, ruling: Scope, label: Label) -> tuple[Scope, Label]:
+    def read_paragraph(self, part: Part, ruling: Scope, label: Label) -> tuple[Scope, Label]:
         """Read a line of text; what rules the lines after it."""
         if own := self.glossed.rules(part):
             self.read_line(part, own)
