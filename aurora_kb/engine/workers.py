@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -38,6 +39,7 @@ _NICE = 3
 # What is made here must not wait for what is done there, nor be piled up in memory.
 _TASKS_AHEAD = 48  # for each process
 _LAST_WAIT = 5.0  # seconds for a process that has ended or was told to
+_MOMENT = 0.005  # seconds
 _KILLED, _STOPPED = -9, -15  # exit codes: SIGKILL, and SIGTERM, by which an executor ends the rest
 
 
@@ -186,16 +188,25 @@ class _Processes:
         try:
             yield
         except BrokenProcessPool as error:
-            for process in self._processes:
-                process.join(_LAST_WAIT)
-                if process.is_alive():
-                    process.terminate()  # it was started while the executor stopped the others
-            raise early_end([process.exitcode for process in self._processes]) from error
+            raise early_end(map(_exit_code, self._processes)) from error
 
     def end(self) -> None:
         """Let them finish what they are at, and nothing else."""
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
+
+
+def _exit_code(process: BaseProcess) -> int | None:
+    """Wait until a process of a broken set has ended, and return its code."""
+    until = time.monotonic() + _LAST_WAIT
+    process.join(_LAST_WAIT)
+    # The executor waits for it too, in another thread: the system tells the code to one of the
+    # two alone, which sets it for both a moment later.
+    while process.exitcode is None and time.monotonic() < until:
+        time.sleep(_MOMENT)
+    if process.exitcode is None:
+        process.terminate()  # it was started while the executor stopped the others
+    return process.exitcode
 
 
 def early_end(exit_codes: Iterable[int | None]) -> AuroraError:
