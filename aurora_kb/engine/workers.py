@@ -39,7 +39,7 @@ _NICE = 3
 # What is made here must not wait for what is done there, nor be piled up in memory.
 _TASKS_AHEAD = 48  # for each process
 _LAST_WAIT = 5.0  # seconds for a process that has ended or was told to
-_MOMENT = 0.005  # seconds
+_MOMENT, _MOMENTS = 0.005, 200  # seconds, and how many of them at most
 _KILLED, _STOPPED = -9, -15  # exit codes: SIGKILL, and SIGTERM, by which an executor ends the rest
 
 
@@ -198,13 +198,14 @@ class _Processes:
 
 def _exit_code(process: BaseProcess) -> int | None:
     """Wait until a process of a broken set has ended, and return its code."""
-    until = time.monotonic() + _LAST_WAIT
     process.join(_LAST_WAIT)
     # The executor waits for it too, in another thread: the system tells the code to one of the
     # two alone, which sets it for both a moment later.
-    while process.exitcode is None and time.monotonic() < until:
+    for _ in range(_MOMENTS):
+        if process.exitcode is not None:
+            break
         time.sleep(_MOMENT)
-    if process.exitcode is None:
+    else:
         process.terminate()  # it was started while the executor stopped the others
     return process.exitcode
 

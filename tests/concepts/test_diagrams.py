@@ -68,3 +68,8 @@ def test_a_box_with_a_chain_holds_the_steps_of_what_leads_to_it(said: Say) -> No
 def test_lines_left_free_in_a_chart_are_counted(said: Say) -> None:
     note = "```mermaid\n\nflowchart LR\n\na[Mix] --> b[Bake]\n\n```\n"
     assert said(note, "Bakery.md") == [("Mix", "precedes", "Bake", 5)]
+
+
+@pytest.mark.parametrize("note", ["# A\n\n```mermaid\n", "# A\n\n```mermaid\n\n\n", "```mermaid"])
+def test_a_diagram_that_the_note_ends_in_says_nothing(said: Say, note: str) -> None:
+    assert said(note, "Bakery.md") == []

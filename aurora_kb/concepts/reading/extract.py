@@ -375,7 +375,7 @@ class _Reader:
         if not part.table or scope.prose:
             return
         first = part.line  # counted from 0, the line behind the fence
-        while not self.lines[first].strip():
+        while first < len(self.lines) and not self.lines[first].strip():
             first += 1
         for number, claims in read_diagram(part.table, first + 1):
             where = Part("text", number, number)
