@@ -46,6 +46,7 @@ from aurora_kb.concepts.index import (
     first_ties,
     relations_of,
 )
+from aurora_kb.concepts.language.verbs import tells_a_deed
 from aurora_kb.concepts.language.vocabulary import RELATIONS, RelationKind
 from aurora_kb.concepts.layout import (
     BegunLayout,
@@ -148,4 +149,5 @@ __all__ = [
     "relations_of",
     "show",
     "slug",
+    "tells_a_deed",
 ]

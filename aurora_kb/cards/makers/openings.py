@@ -17,15 +17,19 @@ from aurora_kb.cards.phrasing import ask_for, names
 from aurora_kb.cards.places import Place, clean_heading, is_instruction, is_reading_section
 from aurora_kb.cards.verbs import OPENING, VERBS, base_of, is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_brackets, tidy
+from aurora_kb.concepts import tells_a_deed
 
 _MOST_IN_NAME = 4  # words
 _MOST_TOLD = 22
 _MOST_IN_ALL = 45
 _NO_NAME = re.compile(
-    r"(?:.*\b(?:vs\.?|versus|and|or|&)\b.*|.*\b(?:notes?|examples?|overview|introduction|intro|summary|tl;?dr|goals?"
+    r"(?:.*\b(?:vs\.?|versus|and|or|&)\b.*|.*\b(?:notes?|examples?|overview"
+    r"|introduction|intro|summary|tl;?dr|goals?"
     r"|background|context|usage|setup|details|limits?|pricing|features|tips?|gotchas?|pitfalls?"
     r"|parameters|settings|options|others?|basics|concepts|terms|compare|comparison|steps?"
-    r"|avoid|recommended|ideas?|points?|facts?|takeaways?|lessons?|rules?|requirements?|data|results?|exceptions?|remarks?|troubleshooting|installation|navigation|layout|questions|thanks|credits|license)"
+    r"|avoid|recommended|ideas?|points?|facts?|takeaways?|lessons?|rules?|requirements?|data"
+    r"|results?|exceptions?|remarks?|troubleshooting|installation|navigation|layout"
+    r"|questions|thanks|credits|license)"
     r"|(?:how|why|what|when|where|which|who|my|our|your|the|a|an|more|other|using|about)\b.*)",
     re.I,
 )
@@ -39,10 +43,6 @@ _ABOUT = re.compile(r"(?:how|where|what|which|whether) (?:to )?\w+", re.I)
 _STOP = re.compile(r"(?<=[\w)\"”])\.\s+(?=[A-Z])|;\s")
 _FOR = re.compile(r"(?:the )?default for (?P<what>\S.+)", re.I)
 _READER = re.compile(r"\b(?:you|your|we|our|us|following|below|licen[cs]ed?)\b", re.I)
-# "Kaiser Wilhelm II abdicated"
-_DID = re.compile(
-    r"(?:[A-Z][\w.’-]*\s){2,}(?:[a-z]{2,}ed|became|began|fell|led|left|lost|made|took|won)\b"
-)
 _COMPARED = re.compile(r"\s[<>≠≪≫]\s")
 _LATIN = re.compile(r"[A-Za-z]{2}")
 _ARTICLE = re.compile(r"\b(?:the|an?) \w", re.I)
@@ -114,7 +114,7 @@ def _asked(name: str, place: Place) -> Said | None:
     if stands_for(name, told):
         fact = f"acronym|{name}|{normal(told)}"
         return Said("acronym", ask_for(name, "stands for", ""), told, subject=name, fact=fact)
-    if _DID.match(told):
+    if tells_a_deed(told):
         return None  # it tells of somebody else
     if found := _FOR.fullmatch(told):
         be = "are" if is_plural(name) else "is"
