@@ -40,6 +40,10 @@ _WAY = re.compile(
 _REMEDY = re.compile(r"(?:(?:one |you )?(?:could|can|may) )?(?:use|try|prefer|switch to)\b", re.I)
 _ASKS = re.compile(r"(?:what|who|how|which|where|when|why)\s", re.I)
 _BECAME = re.compile(r"(?:\w+ )?(?P<became>\w+)(?:$|,| (?:as|by|from|in|into|to|with)\b)")
+_DATE = re.compile(
+    r"(?:\d{1,2}\.? )?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* )?"
+    r"(?:1\d|20)\d\d\b"
+)
 _AUXILIARIES = frozenset(
     ["does", "do", "is", "are", "was", "has", "have", "can", "cannot", "may", "must", "will"]
 )
@@ -117,6 +121,16 @@ def is_event(text: str, key: str) -> bool:
         return False
     found = _BECAME.match(text)
     return " " not in text or bool(found and is_participle(found["became"]))
+
+
+def asking_word(told: str) -> str:
+    """What a phrase behind a participle answers: of "started at Airbnb" Where, of "after a crash"
+    and "in 2014" When, of "by a scheduler" How.
+    """
+    link, _, more = told.partition(" ")
+    if link in ("after", "before") or (link in ("in", "on", "from") and _DATE.match(more)):
+        return "When"
+    return "Where" if link == "at" and more[:1].isupper() else "How"
 
 
 def is_condition(text: str) -> bool:

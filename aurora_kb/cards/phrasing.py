@@ -74,6 +74,7 @@ _FOR = frozenset(
 )  # fmt: skip
 _GROUPS = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
 
+_DENIES = re.compile(r"(?:does|do)(?: not|n['’]t) (?P<verb>\w+)", re.I)
 _CLAUSE = re.compile(r"\s(?:that|which|who)\s")
 _NOUN_AND_MORE = re.compile(r"(\S+(?: \S+)*?)( (?:of|for|in|on|with|to) .+)")
 
@@ -98,6 +99,8 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
     fields = {"s": subject, "be": be, "do": do}
     if key.endswith("?"):
         return f"{subject}: {key}"
+    if folded.startswith("vs "):
+        return f"How do {subject} and {split_brackets(key)[0].partition(' ')[2]} differ?"
     if noun and (asked := _ask_by_header(subject, folded)):
         return asked
     if folded == "why" and _TROUBLE.search(subject):
@@ -112,6 +115,17 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
         of = "for" if phrase.rpartition(" ")[2] in _FOR else "of"
         return f"What {'are' if is_plural(phrase) else 'is'} the {phrase} {of} {subject}?"
     return shaped
+
+
+def ask_of_denial(subject: str, key: str) -> str:
+    """The question for a key that is a denial, "Does not work: upwards"; "" for others."""
+    found = _DENIES.fullmatch(key)
+    if not found:
+        return ""
+    verb = found["verb"].lower()
+    if verb == "work":
+        return f"What does not work with {subject}?"
+    return f"What {'do' if is_plural(subject) else 'does'} {subject} not {verb}?"
 
 
 def _ask_by_relation(subject: str, relation: str, fields: dict[str, str]) -> str:
@@ -203,12 +217,25 @@ def _ask_by_shape(key: str, relation: str, fields: dict[str, str]) -> str:
         return f"When {do} {subject} {base_of(found['verb']) or found['verb'][:-1]} {found['how']}?"
     if (found := BY_ITSELF.fullmatch(shown)) and found[1].lower() in VERBS:
         return f"How can one {found[1].lower()} {subject}?"
-    if len(parts) == 2 and parts[0] in NOUNS and parts[1] in PREPOSITIONS:
+    is_of = shown.endswith(" of") and not base_of(parts[0])  # "successor of"
+    if len(parts) == 2 and (is_of or parts[0] in NOUNS) and parts[1] in PREPOSITIONS:
         return f"What {be} {subject} the {shown}?"
-    acts = len(parts) == 3 and parts[2] in PREPOSITIONS and base_of(parts[1])
-    if acts and not is_participle(parts[0]) and not base_of(parts[0]):
-        return f"What does the {parts[0]} of {subject} {base_of(parts[1])} {parts[2]}?"
+    if asked := _ask_of_clause(parts, subject):
+        return asked
     return _ask_with_verb(parts, fields) or _ask_for_noun(shown, relation, fields)
+
+
+def _ask_of_clause(parts: list[str], subject: str) -> str:
+    """The question for a key that says what something of the subject does: "CPU grows with
+    memory"; "" for others.
+    """
+    if not (len(parts) > 2 and parts[2] in PREPOSITIONS and base_of(parts[1])):
+        return ""
+    if is_participle(parts[0]) or base_of(parts[0]):
+        return ""
+    if len(parts) > 3:
+        return f"{subject}: how does {parts[0]} {base_of(parts[1])} {' '.join(parts[2:])}?"
+    return f"What does the {parts[0]} of {subject} {base_of(parts[1])} {parts[2]}?"
 
 
 def _ask_with_verb(parts: list[str], fields: dict[str, str]) -> str:
@@ -251,6 +278,7 @@ def _ask_for_noun(key: str, relation: str, fields: dict[str, str]) -> str:
         longer = f"the {key}" if last.islower() else key
         template = BY_RELATION.get(relation, "") if relation not in _GROUPS else ""
         return template.format(s=longer, be="is", do="does")
+    is_value = is_value or (" " in key and key.startswith(("key ", "main ")))  # "key enzyme"
     known = is_value or last in NOUNS or (key.isupper() and len(key) > 1) or last.endswith("axis")
     if not (known or NOUN_ENDING.search(last)):
         return _ask_by_word(key, subject)

@@ -103,7 +103,7 @@ _INTRANSITIVE = frozenset(
 _IRREGULAR = frozenset(
     _words(
         "bought built made meant bound set known written read run held kept sent sold taught found "
-        "chosen driven given hidden shown taken understood"
+        "chosen driven given hidden lost shown taken thrown understood"
     )
 )
 
@@ -178,7 +178,7 @@ def is_plural(noun_phrase: str) -> bool:
     last = head_noun(noun_phrase)
     if "_" in last:
         return False  # `max_tokens`
-    if last.endswith("s") and last[:-1].isupper() and len(last) > 2:
+    if last.endswith("s") and last[:-1].isupper() and last[:-1].isalpha() and len(last) > 2:
         return True  # VWs, AZs
     folded = last.casefold()
     if folded in _PLURAL:

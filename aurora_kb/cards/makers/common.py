@@ -15,6 +15,7 @@ from aurora_kb.cards.answers import (
     is_sentence,
 )
 from aurora_kb.cards.articles import article_of, in_sentence, is_one_thing
+from aurora_kb.cards.circumstances import ask_of_adjective, is_amount
 from aurora_kb.cards.draft import Draft, Said
 from aurora_kb.cards.headings import explains_words
 from aurora_kb.cards.maker_context import (
@@ -73,6 +74,7 @@ _REASONS = re.compile(
     r"(?P<whose> (?:of|for|behind|against|in) .+)?",
     re.I,
 )
+_VERSUS = re.compile(r"(?P<one>\S+(?: \S+){0,3}) vs\.? (?P<other>\S+(?: \S+){0,3})")
 _NOUN_OF = re.compile(r"[A-Z][a-z]+(?: [a-z]+)? of \w")
 _SENSITIVE = re.compile(
     r"Which (?P<what>.+?) (?P<be>is|are) (?P<who>.+) (?P<adjective>\w+) (?P<to>\w+)\?"
@@ -147,7 +149,7 @@ def is_gloss(subject: str, text: str) -> bool:
         return False  # "Saved on disk" is no thing
     is_set = subject.isupper() and len(subject) > 1 and subject.isalpha()  # "ALL"
     is_small = first.casefold() in STOP_WORDS and not is_name_opening(subject)
-    if "," in subject or (is_small and not is_set):
+    if "," in subject or (is_small and not is_set) or is_amount(subject):
         return False
     opening = words(text)[:1]
     if (base_of(first) and more) or not opening:
@@ -186,6 +188,8 @@ def by_answer(question: str, subject: str, answer: str) -> str:
 def _what_is(subject: str, answer: str) -> str:
     """What to ask in place of "What is S?" for such an answer; "" if nothing else."""
     do = "do" if is_plural(subject) else "does"
+    if found := _VERSUS.fullmatch(subject):
+        return f"How do {found['one']} and {found['other']} differ?"
     if _NOUN_OF.match(subject):
         return f"What {'are' if is_plural(subject) else 'is'} the {lower_first(subject)}?"
     if _LIMIT.match(answer):
@@ -208,7 +212,7 @@ def _what_is(subject: str, answer: str) -> str:
         return f"What does {lower_first(subject)} involve?"
     if is_plural(subject) and " " in subject and re.match(r"an?\s", answer, re.I):
         return f"What is {article_of(singular(subject))} {singular(subject)}?"
-    return ""
+    return ask_of_adjective(subject)
 
 
 def is_name_opening(subject: str) -> bool:

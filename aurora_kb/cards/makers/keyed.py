@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from aurora_kb.cards.answers import first_sentence, is_condition, is_order, leads_away
+from aurora_kb.cards.circumstances import ask_of_circumstance, is_amount
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.headings import is_defended, names_limits, tells_troubles
+from aurora_kb.cards.headings import ARROW, is_defended, names_limits, tells_troubles
 from aurora_kb.cards.maker_context import MakerContext, Statement, split_line
 from aurora_kb.cards.makers.common import ATTRIBUTES, by_answer, draft
 from aurora_kb.cards.nouns import is_adjective
@@ -73,11 +74,32 @@ def keyed(context: MakerContext) -> Iterator[Draft]:
             key, value = split_line(place.text)
             if not key or not value or not _is_open(context, place, key):
                 continue
+            if is_defended(place) and (parts := ARROW.split(value))[1:]:
+                # "Hot key: one key gets all → add a cache" says what it is first
+                yield from _of_trouble(place, split_brackets(key)[0], parts)
+                continue
             for name, said in _pairs(place.text, key, value):
                 told = first_sentence(tidy(said))
                 is_empty = _tells_nothing(told) and not is_defended(place)
-                if not is_empty and (found := _asked(context, place, name, told)):
+                if is_empty:
+                    continue
+                if found := _asked(context, place, name, told):
                     yield draft(found, place, "keyed@1")
+                    if is_amount(name) and found.question.endswith(" lead to?"):
+                        yield draft(_turned(found, name), place, "keyed@1")
+
+
+def _of_trouble(place: Place, name: str, parts: list[str]) -> Iterator[Draft]:
+    """What a trouble is, and what helps against it."""
+    told, helps = tidy(" → ".join(parts[:-1])), tidy(parts[-1])
+    yield draft(_said(by_answer(ask_for(name, "is", ""), name, told), told, name), place, "keyed@1")
+    asked = f"What helps against “{name}”?"
+    yield draft(_said(asked, helps, f"{name} against"), place, "keyed@1")
+
+
+def _turned(said: Said, amount: str) -> Said:
+    """The other way round: "Tiering: what leads to “archive tier”?" """
+    return _said(f"{said.subject}: what leads to “{said.answer}”?", amount, said.subject)
 
 
 def _pairs(text: str, key: str, value: str) -> Iterator[tuple[str, str]]:
@@ -96,8 +118,9 @@ def _tells_nothing(told: str) -> bool:
     """Whether what stands behind a key says where to look, what to press, or nothing."""
     if leads_away(told) or told.endswith("?") or not content(told) or _POINTING.match(told):
         return True
-    opening = told.partition(" ")[0]
-    is_bidden = opening.istitle() and opening.casefold() in VERBS
+    opening, _, more = told.partition(" ")
+    # "Archive the object" is an order, the "Archive Instant tier" a name.
+    is_bidden = opening.istitle() and opening.casefold() in VERBS and not more[:1].isupper()
     return is_bidden or told.startswith("`") or bool(_ON_SCREEN.search(told))
 
 
@@ -138,14 +161,19 @@ def _asked(context: MakerContext, place: Place, key: str, told: str) -> Said | N
         items = split_list(told)
         question = f"What are the {lower_first(found['what'])} of {found['whose']}?"
         return _said(with_count(question, len(items)), told, found["whose"], len(items) > 1)
-    if (above := _name_above(place)) and is_noun_key(bare):
-        return _said(ask_for(above, bare, "", noun=True), told, above)
+    above = _name_above(place)
     is_shown = "⟶" in place.text or "→" in place.text
+    if asked := ask_of_circumstance(bare, above or scope, is_shown):
+        return _said(asked, told, above or scope)
+    if above and is_noun_key(bare):
+        return _said(ask_for(above, bare, "", noun=True), told, above)
+    if is_shown and is_defended(place):
+        return _said(f"What helps against “{bare}”?", told, f"{bare} against")
     if is_shown and place.headings and tells_troubles(place.headings[-1]):
-        return _said(f"What helps against “{bare}”?", told, bare)
+        return _said(f"What does “{bare}” lead to?", told, bare)
     if len(bare.split()) > _MOST_IN_KEY or _IS_CLAUSE.search(bare):
         return None
-    if is_shown and _DEGREE.match(bare):
+    if is_shown and " " in bare and _DEGREE.match(bare):
         do = "do" if is_plural(bare) else "does"
         return _said(f"What {do} {lower_first(bare)} lead to?", told, bare)
     return _term(bare, told, scope)

@@ -70,6 +70,7 @@ _MEANT = frozenset(
     ["used", "meant", "intended", "reserved", "needed", "required", "designed", "built", "made",
      "responsible"]
 )  # fmt: skip
+_DONE = ("ed", "pt", "ost", "den", "own", "sent")
 _POSSIBLE = frozenset(
     ["possible", "available", "important", "useful", "needed", "true", "there", "optional", "key"]
 )
@@ -170,6 +171,9 @@ def _of_state(context: MakerContext, place: Place, said: tuple[Statement, ...]) 
         return  # "check that it is installed", "since the process is limited"
     thing = in_sentence(thing)
     yield from _of_participle(place, thing, found["be"], what, scope)
+    if scope and whole and is_participle(what) and what.endswith(_DONE):
+        # "other columns are lost"
+        yield _draft(place, f"{scope}: what happens to {lower_first(thing)}?", what, scope)
     is_how = not _NOT_SO.match(what) and len(what.split()) <= _HOW_WORDS and whole and scope
     first = what.partition(" ")[0]
     if is_how and first not in _POSSIBLE and not is_participle(first) and not _CLAUSES.search(what):

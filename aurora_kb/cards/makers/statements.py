@@ -51,35 +51,27 @@ from aurora_kb.cards.makers.common import (
     usable_label,
     written,
 )
+from aurora_kb.cards.makers.told import ABLE, QUESTION, ask_by_told
 from aurora_kb.cards.makers.vocabulary import pair_of
 from aurora_kb.cards.objects import ask_by_verb, ask_for_object
 from aurora_kb.cards.persons import ask_who
 from aurora_kb.cards.phrasing import (
     ask_for,
+    ask_of_denial,
     is_noun_key,
     is_noun_like,
     lower_first,
     names,
     with_count,
 )
-from aurora_kb.cards.verbs import is_participle, is_plural, starts_with_verb
+from aurora_kb.cards.verbs import is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_brackets, split_list, tidy
 
 _KEYED = re.compile(r":\s|\s[=|–—-]\s|^\S+(?: \S+)? [⟶→]")
 _KEY_OF = re.compile(r"(?P<key>pros?|cons?|examples?) of (?P<whose>\w.*)", re.I)
-# "cannot keep a secret"
-_ABLE = re.compile(r"can(?P<not>not|'t|’t| not)?\s(?!be\b)(?P<what>\w+\s\S.*)$", re.I)
-_MODAL = re.compile(
-    r"(?P<modal>should|must|may|can) (?P<verb>[a-z]+(?: (?:like|in|at|on|with|for|to))?) "
-    r"(?P<what>\S.*)",
-    re.I,
-)
 _COPULA = re.compile(r"\s(?:is|are)\s(?=\S)")
 _EXAMPLE = re.compile(r"(?:e\.?\s?g\.?|for example|such as),?\s+", re.I)
 _SET_OFF = re.compile(r"\b(?:vs\.?|versus|or|and|compared)\b", re.I)
-_NOT_FOR = re.compile(
-    r"(?:do not|don['’]?t|never) use (?P<what>.+?) (?:for|in|with) (?P<aim>\S.*)", re.I
-)
 _OF_THE_NOTE = re.compile(
     r"(?:two|three|four|some|several|a few|my|these|those|more|everything|all) \w+|notes? "
     r"(?:from|on|of|about)\b",
@@ -87,10 +79,7 @@ _OF_THE_NOTE = re.compile(
 )
 _TROUBLE = re.compile(r"\b(?:wrong|break|breaks|fail|fails|problems?|pitfalls?|hurts?)\b", re.I)
 _ONE = re.compile(r"an?\s", re.I)
-_MANNER = frozenset(["by", "per", "in", "with", "at", "after", "before", "from", "on", "through"])
-_ASKING = frozenset(["what", "when", "where", "which", "who", "how", "why"])
 _DASH = re.compile(r"\s*(?:[–—]|--)\s")
-_DENIES = re.compile(r"(?:does|do)(?: not|n['’]t) (?P<verb>\w+)", re.I)
 _STOP = re.compile(r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<=[^\s.][.!])\s+(?=\S)")
 _NUMBERED = re.compile(r"\d+\.\s")
 _OF_VERBS = frozenset(["has_property", "integrates_with", "uses", "has_feature"])
@@ -139,33 +128,6 @@ def definitions(context: MakerContext) -> Iterator[Draft]:
             row=row_of(one, others),
         )
         yield draft(said, one.place, "definition@1")
-
-
-def _ask_by_answer(
-    context: MakerContext, one: Statement, subject: str, answer: str
-) -> tuple[str, str]:
-    """Question and answer where neither a key nor the relation asks: the words of what is said do;
-    "" if they do not either.
-    """
-    be = "are" if is_plural(subject) else "is"
-    if answer.startswith(("can ", "cannot ")) and (able := _ABLE.match(answer)):
-        return f"What can {subject} {'not ' if able['not'] else ''}do?", able["what"]
-    if found := _MODAL.fullmatch(answer):
-        # "trace plot: should look like a caterpillar"
-        return f"What {found['modal'].lower()} {subject} {found['verb']}?", found["what"]
-    if (found := _NOT_FOR.fullmatch(answer)) and names(one.subject, found["what"]):
-        return f"What should {subject} not be used for?", found["aim"]
-    first, _, more = answer.partition(" ")
-    if is_participle(first) and more.partition(" ")[0] in _MANNER:
-        return f"How {be} {subject} {first.lower()}?", more  # "set per object"
-    _, asides = split_brackets(one.place.text)
-    if asides == one.targets and " or " in asides[0] and not one.aspect:
-        return f"What can {subject} be?", asides[0]  # "Dead-letter queue (SQS or SNS)"
-    # Below "How far off are we?", "MAE: the average error" says what it is.
-    is_asked = one.aspect.partition(" ")[0].casefold() in _ASKING and " " in one.aspect
-    if is_asked and has_key(context, one) and is_gloss(one.subject, answer):
-        return by_answer(ask_for(subject, "is", ""), subject, answer), answer
-    return "", answer
 
 
 def _in_number(
@@ -257,11 +219,13 @@ def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) ->
         subject, key = named(context, one), one.aspect
     # "RDS ecosystem: automates ...": what is called a property says what it does.
     acts = one.relation == "has_property" and names(subject, key) and starts_with_verb(answer)
-    question = _denied(subject, key) or ask_for(subject, key, "does" if acts else one.relation)
+    question = ask_of_denial(subject, key) or ask_for(
+        subject, key, "does" if acts else one.relation
+    )
     if not key:
         question, answer = _without_own_key(one, question, subject, answer)
     if not question:
-        question, answer = _ask_by_answer(context, one, subject, answer)
+        question, answer = ask_by_told(context, one, subject, answer)
     # A key that is a concept of its own says nothing of the subject: "ECS: orchestrates".
     if not question or (question.endswith(f": {lower_first(key)}?") and key in context.spoken_of):
         return
@@ -286,7 +250,7 @@ def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) ->
         question=with_count(question, count),
         answer=answer,
         subject=subject,
-        allowed=one.subject,
+        allowed=f"{one.subject} question answer" if question.startswith(QUESTION) else one.subject,
         fact=_fact(one, one.target_ids, normal(key) or one.relation),
         apart=beside(others, question),
         row=row_of(one, others),
@@ -324,17 +288,6 @@ def _key_above(context: MakerContext, one: Statement) -> str:
     return one.aspect if is_noun and has_key(context, one) else ""
 
 
-def _denied(subject: str, key: str) -> str:
-    """The question for a key that is a denial: "Does not work: upwards"."""
-    found = _DENIES.fullmatch(key)
-    if not found:
-        return ""
-    verb = found["verb"].lower()
-    if verb == "work":
-        return f"What does not work with {subject}?"
-    return f"What {'do' if is_plural(subject) else 'does'} {subject} not {verb}?"
-
-
 def _without_key(context: MakerContext, one: Statement) -> Said | None:
     """What an item says that has no key: it opens with a verb, tells what its subject can, or helps
     against it."""
@@ -348,7 +301,7 @@ def _without_key(context: MakerContext, one: Statement) -> Said | None:
     above = parents_of(context, one)
     if one.relation == "has_property" and above and is_remedy(text):
         question, answer = f"{above[0].subject}: what can one do about “{one.subject}”?", text
-    elif one.relation == "has_property" and (able := _ABLE.match(text)):
+    elif one.relation == "has_property" and (able := ABLE.match(text)):
         question = f"What can {named(context, one)} {'not ' if able['not'] else ''}do?"
         answer = able["what"]
     elif _is_deed(one, text):

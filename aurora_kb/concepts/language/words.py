@@ -75,10 +75,11 @@ _SAYS = re.compile(
 _SOMEBODYS = re.compile(r"\s(?:your|my|both)\s")
 _SIZE = re.compile(r"[\dx×.]+")
 _JOINTS = re.compile(r"[()/&+,]")
-# "500g flour", "1 large egg"; "4G network" and "2 phase commit" are names.
+# "500g flour", "1 large egg", "90 days"; "4G network" and "2 phase commit" are names.
 _AMOUNT = re.compile(
-    r"(?:\d+(?:[./–-]\d+)?|[½¼¾⅓⅔⅛])\s?(?:[kmµ]?g|[mcd]?l|tbsp|tsp|tablespoons?|teaspoons?|cups?|oz"
-    r"|ounces?|lbs?|pounds?|pinch|large|medium|small|[KMGT]i?B)(?:\s|$)"
+    r"(?:\d+(?:[./–-]\d+)?|[½¼¾⅓⅔⅛])\s?(?:(?:[kmµ]?g|[mcd]?l|tbsp|tsp|tablespoons?|teaspoons?|cups?"
+    r"|oz|ounces?|lbs?|pounds?|pinch|large|medium|small|[KMGT]i?B)(?:\s|$)"
+    r"|(?:ms|min|h|seconds?|minutes?|hours?|days?|weeks?|months?|years?)$)"
 )
 _CHAPTER = re.compile(
     r"^(?:ch(?:apter)?|part|section|lecture|week|module)\.?\s+\d+\s*[-–—:.]\s*", re.I

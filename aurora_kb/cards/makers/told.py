@@ -1,0 +1,57 @@
+"""Questions by the words of what is said of a thing, where neither its key nor the graph's
+relation asks: "cannot keep a secret", "set per object"."""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.cards.answers import asking_word
+from aurora_kb.cards.maker_context import MakerContext, Statement, has_key
+from aurora_kb.cards.makers.common import by_answer, is_gloss
+from aurora_kb.cards.phrasing import ask_for, names
+from aurora_kb.cards.verbs import is_participle, is_plural
+from aurora_kb.cards.words import split_brackets
+
+# "cannot keep a secret"
+ABLE = re.compile(r"can(?P<not>not|'t|’t| not)?\s(?!be\b)(?P<what>\w+\s\S.*)$", re.I)
+_MODAL = re.compile(
+    r"(?P<modal>should|must|may|can) (?P<verb>[a-z]+(?: (?:like|in|at|on|with|for|to))?) "
+    r"(?P<what>\S.*)",
+    re.I,
+)
+_NOT_FOR = re.compile(
+    r"(?:do not|don['’]?t|never) use (?P<what>.+?) (?:for|in|with) (?P<aim>\S.*)", re.I
+)
+_MANNER = frozenset(["by", "per", "in", "with", "at", "after", "before", "from", "on", "through"])
+_ASKING = frozenset(["what", "when", "where", "which", "who", "how", "why"])
+QUESTION = "Which question do"
+
+
+def ask_by_told(
+    context: MakerContext, one: Statement, subject: str, answer: str
+) -> tuple[str, str]:
+    """Question and answer where neither a key nor the relation asks: the words of what is said do;
+    "" if they do not either.
+    """
+    be = "are" if is_plural(subject) else "is"
+    if one.aspect == "question" and answer.endswith("?"):
+        # "Faithfulness: are the claims supported by the context?"
+        return f"{QUESTION}{'' if is_plural(subject) else 'es'} {subject} answer?", answer
+    if answer.startswith(("can ", "cannot ")) and (able := ABLE.match(answer)):
+        return f"What can {subject} {'not ' if able['not'] else ''}do?", able["what"]
+    if found := _MODAL.fullmatch(answer):
+        # "trace plot: should look like a caterpillar"
+        return f"What {found['modal'].lower()} {subject} {found['verb']}?", found["what"]
+    if (found := _NOT_FOR.fullmatch(answer)) and names(one.subject, found["what"]):
+        return f"What should {subject} not be used for?", found["aim"]
+    first, _, more = answer.partition(" ")
+    if is_participle(first) and more.partition(" ")[0] in _MANNER:
+        return f"{asking_word(more)} {be} {subject} {first.lower()}?", more  # "set per object"
+    _, asides = split_brackets(one.place.text)
+    if asides == one.targets and " or " in asides[0] and not one.aspect:
+        return f"What can {subject} be?", asides[0]  # "Dead-letter queue (SQS or SNS)"
+    # Below "How far off are we?", "MAE: the average error" says what it is.
+    is_asked = one.aspect.partition(" ")[0].casefold() in _ASKING and " " in one.aspect
+    if is_asked and has_key(context, one) and is_gloss(one.subject, answer):
+        return by_answer(ask_for(subject, "is", ""), subject, answer), answer
+    return "", answer
