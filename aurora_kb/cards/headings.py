@@ -7,6 +7,7 @@ import re
 
 from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.cards.places import Place, clean_heading
+from aurora_kb.cards.verbs import PREPOSITIONS, VERBS
 
 # "Vocabulary", "Words the teacher used", "Terms to know"
 _TERMS = re.compile(
@@ -18,7 +19,7 @@ _TERMS = re.compile(
 _LIMITS = re.compile(r"(?:.* )?(?:limits?|quotas?|limitations|constraints)", re.I)
 _TROUBLES = re.compile(
     r"(?:.*\b)?(?:gotchas?|problems?|attacks?|mistakes?|pitfalls?|issues?|traps?|errors?|threats?"
-    r"|vulnerabilities|risks?|went wrong)\b(?: .*)?",
+    r"|vulnerabilities|risks?|failures?|failure modes|anti-?patterns?|went wrong)\b(?: .*)?",
     re.I,
 )
 _WORD_LIST = re.compile(
@@ -36,6 +37,7 @@ _DEFENDED = re.compile(
     r"|troubleshooting)\b(?: .*)?",
     re.I,
 )
+ARROW = re.compile(r"[⟶→]\s*(?=\w)")
 
 
 @memoised(TEXTS)
@@ -74,7 +76,13 @@ def names_people(heading: str) -> bool:
 
 
 def is_defended(place: Place) -> bool:
-    """Whether the line has a trouble, an arrow, and what helps against it."""
-    if "⟶" not in place.text and "→" not in place.text:
+    """Whether the line has a trouble, an arrow, and what helps against it: below `Pitfalls` an
+    order, "hot key → add a cache", for what else stands there comes of it."""
+    if not place.headings or ("⟶" not in place.text and "→" not in place.text):
         return False
-    return bool(place.headings) and _tells_defenses(place.headings[-1])
+    if _tells_defenses(place.headings[-1]):
+        return True
+    if not tells_troubles(place.headings[-1]):
+        return False
+    first, *others = ARROW.split(place.text)[-1].casefold().split()
+    return first in VERBS and bool(others) and others[0] not in PREPOSITIONS
