@@ -79,6 +79,9 @@ def test_singular_goes_by_the_ending(word: str, one: str) -> None:
         ("DSQL", "Distributed SQL"),
         ("AGNES", "AGglomerative NESting"),
         ("RAG", "retrieval-augmented generation"),
+        ("SSI", "serializable snapshot isolation"),
+        ("2PC", "two-phase commit"),
+        ("3NF", "third normal form"),
     ],
 )
 def test_acronyms_are_known_by_their_letters(short: str, long: str) -> None:
@@ -87,7 +90,13 @@ def test_acronyms_are_known_by_their_letters(short: str, long: str) -> None:
 
 @pytest.mark.parametrize(
     ("short", "long"),
-    [("KMS", "Key Service"), ("SQS", "Simple Storage"), ("S", "System"), ("VPC", "VPC Endpoints")],
+    [
+        ("KMS", "Key Service"),
+        ("SQS", "Simple Storage"),
+        ("S", "System"),
+        ("VPC", "VPC Endpoints"),
+        ("2PC", "phase commit"),
+    ],
 )
 def test_other_short_forms_are_no_acronyms(short: str, long: str) -> None:
     assert not is_acronym_of(short, long)

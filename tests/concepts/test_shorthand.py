@@ -177,3 +177,19 @@ def test_a_first_heading_that_asks_is_no_name(
 ) -> None:
     note = "# What is Rye?\n\nRye is a grain.\n\n## Features\n\n- **Dark** - much bran\n"
     assert ("Rye", "has_feature", "Dark") in [one[:3] for one in said(note, "index.md")]
+
+
+def test_lines_behind_letters_are_items_whatever_marks_they_have(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("**Doors**:\n(a) *Flap* - opens upwards\n(b) *Slide* - runs on rails\n")
+    assert ("Doors", "has_part", "Flap") in found
+    assert ("Slide", "does", "runs on rails") in found
+    # One letter alone lists nothing.
+    assert facts("see\na) the other note\n") == []
+
+
+def test_a_long_dash_glosses_line_by_line(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Terms\n\nCrumb — the inside\nCrust — the outside\nOven spring — last rise\n")
+    assert ("Crumb", "defined_as", "the inside") in found
+    assert ("Oven spring", "defined_as", "last rise") in found

@@ -28,6 +28,7 @@ _LAST_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _WITH_ASIDE = re.compile(r"^(.*?)\s*\(([^()]*)\)\s*(.*)$", re.S)
 _NUMERONYM = re.compile(r"[A-Za-z]\d{1,2}[a-z]")
 _COUNTED = re.compile(r"([a-z])(\d)")
+_COUNT_FIRST = {"2": ("two", "second"), "3": ("three", "third"), "4": ("four", "fourth")}
 _NO_LETTER = re.compile(r"[^a-z0-9]")
 _SMALL_WORDS = word_set("a an the of and or for to in on by with from as at via into that which")
 _NO_LONG_FORM = re.compile(r"[+=:;<>]|\bw/")
@@ -126,6 +127,12 @@ def is_acronym_of(short: str, long: str) -> bool:
     at the beginning of a word (Schwartz and Hearst 2003)."""
     if _NUMERONYM.fullmatch(short):
         return _is_numeronym(short.casefold(), long.strip().casefold())
+    if short[:1] in _COUNT_FIRST and short[1:].isupper():
+        # "2PL" begins with a word for its number: "two-phase locking"
+        count, *rest = re.split(r"[\s-]+", long.strip())
+        return count.casefold() in _COUNT_FIRST[short[0]] and is_acronym_of(
+            short[1:], " ".join(rest)
+        )
     counted = _COUNTED.sub(lambda m: m[1] * int(m[2]), short.casefold())
     if counted != short.casefold():
         # "S3" counts its letters; other digits stand in both forms or in none.
@@ -138,6 +145,8 @@ def is_acronym_of(short: str, long: str) -> bool:
         return False
     if text.startswith(f"{letters} "):
         return False  # "VPC endpoints" spells no VPC out
+    if "".join(word[0] for word in re.findall(r"\w+", text)) == letters:
+        return True  # "SSI": in "snapshot isolation" the second letter stands too late as well
     position = len(text)
     for number in range(len(letters) - 1, -1, -1):
         position = text.rfind(letters[number], 0, position)

@@ -14,23 +14,21 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 from msgspec.structs import replace
 
+from aurora_kb.concepts.reading.initials import whole_words
 from aurora_kb.model import Block, Run
 
 _WRAPPED = 55  # characters without markup; editors wrap at 72 and more
 _FEWEST_KEYED = 3  # lines that make a list without its signs
 _EQUATED = re.compile(r"[^\W\d_][\w -]{1,40} = \S")
-_KEYED = re.compile(r"(?:[^\s:.!?=→]+ ){0,3}[^\s:.!?→]+(?::| →| ->| –)\s+\S")
+_KEYED = re.compile(r"(?:[^\s:.!?=→]+ ){0,3}[^\s:.!?→]+(?::| →| ->| –| —)\s+\S")
 _GLOSSED = re.compile(r"[^:=]{1,40}?(?::| =)\s+\S")
 _SENTENCE_END = re.compile(r"[.!?;]\s+$")
 _DASH = re.compile(r"[-*+]\s+(?=\S|$)")
 _LETTER = re.compile(r"[A-Za-z]\s=\s\S")
+_LETTERED = re.compile(r"\(?([a-h])\)\s+(?=\S)")
 # "Q1: ", "**A:** "
 _QUESTION = re.compile(r"(?:Q|Question)\s?\d{0,3}\s?[:.)]\s+(?=\S)")
 _ANSWER = re.compile(r"(?:A|Ans|Answer)\s?\d{0,3}\s?[:.)]\s+(?=\S)")
-_INITIALS = 3  # letters of a word that may be set off to show what a short form stands for
-_INITIAL = re.compile(r"[^\W\d_]{1,3}")
-_WORD_REST = re.compile(r"[a-z]+")
-_KEY_REST = re.compile(r"[a-z]+(?: [\w-]+){0,3}(?=\s*[:=–—→⟶]|\s-\s)")
 _WHAT_IS = re.compile(r"What(?:\s+is|\s+are|['’]s)\s+[^?]{2,50}\?")
 _BOXES = {"callout": "box", "quote": "box", "tab": "tab", "column": "column"}
 
@@ -111,7 +109,7 @@ def _flatten(blocks: Sequence[Block]) -> list[Part]:
             # "- x = time" behind "2. **Curve**: ..." says what its letters mean.
             parts[-1] = _with_letters(parts[-1], new)
         elif is_list and after_text and (block.kind == "list" or parts[-1].text.endswith(":")):
-            parts[-1] = replace(parts[-1], parts=tuple(new))
+            parts[-1] = replace(parts[-1], parts=(*parts[-1].parts, *new))
         elif block.kind == "html" and not block.children:
             continue
         else:
@@ -254,7 +252,7 @@ def _lines_of(block: Block) -> list[Part]:
     lines = [piece for line in _written_lines(block) for piece in _by_key(line)]
     if len(lines) < 2:
         return lines
-    lines = _with_items(lines)
+    lines = _lettered(_with_items(lines))
     if len(lines) >= _FEWEST_KEYED and (listed := _listed(lines)):
         return listed
     joined: list[Part] = []
@@ -331,6 +329,28 @@ def _with_items(lines: list[Part]) -> list[Part]:
     return made
 
 
+def _lettered(lines: list[Part]) -> list[Part]:
+    """The lines with `a) ...`, `b) ...` in a row as items of the line before them, if there is
+    one: letters make no list to Markdown, and set no order to who reads."""
+    letters = [_LETTERED.match(line.text) if ")" in line.text[:3] else None for line in lines]
+    start = next((at for at, found in enumerate(letters) if found and found[1] == "a"), -1)
+    end = start
+    while 0 <= end < len(lines) and (found := letters[end]) and ord(found[1]) - 97 == end - start:
+        end += 1
+    if end - start < 2:
+        return lines
+    items = [
+        replace(line, kind="item", runs=tuple(_behind(line, found.end())), order=order)
+        for order, (line, found) in enumerate(
+            zip(lines[start:end], letters[start:end], strict=True), 1
+        )
+        if found
+    ]
+    if start:
+        items = [replace(lines[start - 1], parts=(*lines[start - 1].parts, *items))]
+    return [*lines[: max(start - 1, 0)], *items, *lines[end:]]
+
+
 def _joined(lines: Sequence[Part]) -> Part:
     """Wrapped lines as one."""
     if len(lines) == 1:
@@ -369,27 +389,8 @@ def _written_lines(block: Block) -> list[Part]:
 def _add_line(lines: list[Part], line: int, runs: Sequence[Run]) -> None:
     for run in runs:
         if run.text and not run.text.isspace():
-            lines.append(Part("text", line, line, _whole_words(runs)))
+            lines.append(Part("text", line, line, whole_words(runs)))
             return
-
-
-def _whole_words(runs: Sequence[Run]) -> tuple[Run, ...]:
-    """The runs with words in one piece whose first letters are set off: `**C**onsistency`. At the
-    beginning of a line all of its key is set off then: `**P**artition tolerance - ...`."""
-    if len(runs) < 2 or not any(run.styles and len(run.text) <= _INITIALS for run in runs):
-        return tuple(runs)
-    made: list[Run] = []
-    for run in runs:
-        before = made[-1] if made else None
-        word = _WORD_REST.match(run.text) if before and not run.styles else None
-        if before and word and before.styles and _INITIAL.fullmatch(before.text):
-            key = _KEY_REST.match(run.text) if len(made) == 1 else None
-            end = key.end() if key else word.end()
-            made[-1] = Run(before.text + run.text[:end], before.styles if key else ())
-            run = Run(run.text[end:], run.styles, run.link, run.title)
-        if run.text:
-            made.append(run)
-    return tuple(made)
 
 
 def _items_of(block: Block) -> list[Part]:
