@@ -33,7 +33,8 @@ _INSTRUCTION = re.compile(
     r"|understand,? in order|see (?:also|the)?\b"
     r"|(?:goal|purpose|aim|objective):\s*(?:to )?(?:understand|know|learn|be able)"
     r"|watch\b(?! out)|this (?:folder|note|page|repo|doc)\w*|my \w+, in|image\b|images\b|figure\b"
-    r"|context for this|note to self|tip\b|geron chapters)",
+    r"|context for this|note to self|tip\b|geron chapters"
+    r"|(?:to-?\s?do|tbd|fixme|homework|to (?:read|learn|watch|try)|still (?:open|unclear))\s*:)",
     re.I,
 )
 _CONDITION = re.compile(
@@ -41,8 +42,8 @@ _CONDITION = re.compile(
 )
 # What they may begin with: few lines do, and the patterns take ten times as long as a look-up.
 _OPENINGS = frozenset(
-    ["ai", "co", "fi", "fo", "ge", "go", "im", "my", "no", "ob", "on", "pr", "pu", "re", "se", "sk",
-     "th", "ti", "un", "wa"]
+    ["ai", "co", "fi", "fo", "ge", "go", "ho", "im", "my", "no", "ob", "on", "pr", "pu", "re", "se",
+     "sk", "st", "tb", "th", "ti", "to", "un", "wa"]
 )  # fmt: skip
 _BULLETS = ("- ", "* ", "+ ")
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|lets?|can|stands? for)\b|[:.] ", re.I)

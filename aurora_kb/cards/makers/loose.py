@@ -9,8 +9,10 @@ from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import MakerContext, split_line
 from aurora_kb.cards.makers.common import draft
 from aurora_kb.cards.phrasing import ask_for, is_known_key
-from aurora_kb.cards.places import Place
+from aurora_kb.cards.places import Place, label_phrase
 from aurora_kb.cards.words import tidy
+
+_MOST_IN_NAME = 4  # words
 
 
 @maker("loose-key@1", "property")
@@ -34,7 +36,13 @@ def loose_keys(context: MakerContext) -> Iterator[Draft]:
 
 
 def _subject_near(context: MakerContext, place: Place) -> str:
-    """The subject of most statements in the section; of the note, if the section has none."""
+    """What the list or item above is called; else the subject of most statements in the section,
+    or in the note, if the section has none."""
+    above = tidy(split_line(place.parents[-1])[0]) if place.parents else label_phrase(place.label)
+    if above and len(above.split()) <= _MOST_IN_NAME:
+        known = {one.subject for one in context.statements if one.place.note == place.note}
+        if above in known or not is_known_key(above):
+            return above
     near = [one for one in context.statements if one.place.note == place.note]
     section = [one for one in near if one.place.headings == place.headings] or near
     counts = Counter(one.subject for one in section)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from aurora_kb.cards.answers import is_act
+from aurora_kb.cards.answers import first_sentence, is_act
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import (
     STEPS,
@@ -136,6 +136,8 @@ def chains(context: MakerContext) -> Iterator[Draft]:
 def _is_chain(one: Statement) -> bool:
     """Whether a line without a key is nothing but steps between arrows, none of them the subject
     itself as in "Console → S3 → Create bucket"."""
+    if first_sentence(one.place.text) != one.place.text:
+        return False  # "Right-skewed → mean > median. Left-skewed → ..." are two facts
     parts = [part.strip() for part in _ARROW.split(one.place.text)]
     named = [part for part in parts if part and not part.startswith("(")]
     return one.place.kind != "heading" and len(parts) > 2 and len(named) == len(one.targets)

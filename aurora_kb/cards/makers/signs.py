@@ -26,7 +26,9 @@ def signs(context: MakerContext) -> Iterator[Draft]:
         items = [one for one in context.places[note.id] if one.kind == "item" and not one.skipped]
         runs = [
             (sign, tuple(found))
-            for sign, found in groupby(items, key=lambda one: lines[one.line - 1].lstrip(" >")[:2])
+            for (sign, _), found in groupby(
+                items, key=lambda one: (lines[one.line - 1].lstrip(" >")[:2], one.group)
+            )
         ]
         for (sign, good), (other, bad) in pairwise(runs):
             if {sign, other} != {"+ ", "- "} or bad[0].line - good[-1].end_line > _GAP:

@@ -11,7 +11,7 @@ from aurora_kb.cards.answers import asks_for_way, first_sentence, is_condition, 
 from aurora_kb.cards.articles import in_sentence, is_one_thing
 from aurora_kb.cards.descriptions import hidden
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.headings import explains_words
+from aurora_kb.cards.headings import explains_words, is_defended
 from aurora_kb.cards.maker_context import (
     MakerContext,
     Statement,
@@ -56,6 +56,8 @@ def variants(context: MakerContext) -> Iterator[Draft]:
     for one in context.statements:
         if one.inferred or one.relation not in ("does", "defined_as", "is_a"):
             continue
+        if is_defended(one.place):
+            continue  # what helps against it says not what it is
         above = [
             parent
             for parent in parents_of(context, one)
@@ -82,7 +84,7 @@ def variants(context: MakerContext) -> Iterator[Draft]:
         )
         if is_event(answer, split_line(one.place.text)[0]):
             continue
-        if normal(above[0].subject) in NO_KINDS or is_condition(answer):
+        if " vs" in one.subject or normal(above[0].subject) in NO_KINDS or is_condition(answer):
             continue  # "if the region has ten points" is asked as a condition
         if _IS_INSIDE.search(answer) and content(which) & content(answer):
             continue  # what is inside each layer is no layer
