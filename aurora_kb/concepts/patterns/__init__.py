@@ -77,6 +77,7 @@ from aurora_kb.concepts.patterns.labels import (
     filler_label,
     relation_label,
 )
+from aurora_kb.concepts.patterns.mid_sentence import told_in_the_middle
 from aurora_kb.concepts.patterns.named_in_passing import told_in_passing
 from aurora_kb.concepts.patterns.openings import several_do, short_name_does
 from aurora_kb.concepts.patterns.other_names import (
@@ -306,6 +307,7 @@ ASIDES: tuple[Pattern, ...] = (
     called_out,
     of_all,
     told_in_passing,
+    told_in_the_middle,
     listed_in_text,
     told_apart,
     named_inside,

@@ -1,0 +1,80 @@
+"""Names in the middle of sentences: what is told of them there."""
+
+from collections.abc import Callable
+
+import pytest
+
+Facts = list[tuple[str, str, str]]
+
+
+@pytest.fixture
+def told(said: Callable[..., list[tuple[str, str, str, int]]]) -> Callable[[str], Facts]:
+    """What a section of a note on mills says."""
+    return lambda text: [one[:3] for one in said(f"# Mill\n\n## Water\n\n{text}\n", "Mill.md")]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("One stone runs on another, a process called milling.",
+         ("milling", "defined_as", "One stone runs on another")),
+        ("It is closed by a small gate called a paddle and lifted by hand.",
+         ("paddle", "is_a", "gate")),
+        ("The rent was paid in sacks known as quarters.", ("quarters", "is_a", "sack")),
+        ("They met at the river. Such a place was known as a *staithe*.",
+         ("staithe", "is_a", "place")),
+        ("The man who dresses the stones is the stone dresser.",
+         ("stone dresser", "defined_as", "the man who dresses the stones")),
+        ("Bolting means sieving flour by its fineness.",
+         ("Bolting", "defined_as", "sieving flour by its fineness")),
+        ("Soke refers to a duty that tied tenants to one mill.",
+         ("Soke", "defined_as", "a duty that tied tenants to one mill")),
+        ("At **tide mills** a pond fills twice a day.",
+         ("tide mills", "has_property", "a pond fills twice a day")),
+        ("In *Smith v Jones* [1901], a miller was held to his price.",
+         ("Smith v Jones", "has_property", "a miller was held to his price")),
+        ("Under the *mill soke rule* tenants must grind at one place.",
+         ("mill soke rule", "has_property", "tenants must grind at one place")),
+        ("It reaches the **leat**, which feeds the wheel.", ("leat", "does", "feeds the wheel")),
+        ("It pays the corn tithe tax (CTT), which tracks the price of corn.",
+         ("CTT", "does", "tracks the price of corn")),
+        ("They grind **toll flour**, kept by the miller, and meal.",
+         ("toll flour", "has_property", "kept by the miller")),
+        ("The **soke rule**, laid down by the abbot, forbids other mills.",
+         ("soke rule", "does", "forbids other mills")),
+    ],
+)  # fmt: skip
+def test_a_name_in_a_sentence_is_told_of(
+    told: Callable[[str], Facts], text: str, fact: tuple[str, str, str]
+) -> None:
+    assert fact in told(text)
+
+
+def test_what_is_like_a_set_off_kind_is_an_example(told: Callable[[str], Facts]) -> None:
+    found = told("At **tide mills**, like Eling Mill, a pond fills twice a day.")
+    assert ("tide mills", "has_example", "Eling Mill") in found
+    assert ("tide mills", "has_property", "a pond fills twice a day") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The so called expert never came back again.",
+        "The reason that it stopped is the frost.",
+        "The first thing that turns is the cap.",
+        "This means trouble for all of them.",
+        "In the **main** hall of the mill they ate.",
+        "At **noon**, we go and eat with them.",
+        "With **water** and wind it turns.",
+        "**Wheat**, kept in sacks, and barley were sold.",
+    ],
+)
+def test_other_sentences_tell_of_no_name(told: Callable[[str], Facts], text: str) -> None:
+    # Of what is set off at the beginning others may read something.
+    assert not [one for one in told(text) if one[2] and one[0] not in ("", "Mill")]
+
+
+def test_running_text_to_a_reader_is_not_taken_apart(told: Callable[[str], Facts]) -> None:
+    lines = "".join(f"You can set your gate {n} as you like, and you see it.\n\n" for n in "abc")
+    found = told(f"{lines}You lift a gate called a paddle.")
+    assert not [one for one in found if one[0] == "paddle"]
