@@ -34,7 +34,7 @@ _WAY = re.compile(
     r"(?:(?P<when>(?:after|before|until|every|within)\s+\d+\s+(?:second|minute|hour|day|week|month|year)s?"
     r"|(?:after|before) (?:an?|the|each|every)\b)"
     r"|(?:(?P<how>via|through|by means of|with the help of)|(?P<where>in|on|inside|within|across))"
-    r"\s+(?!order|general|short|case|the form|which|case|\d)\w+)",
+    r"\s+(?!order|general|short|case|the form|which|case|\d|[a-z]{3,9}\.? \d{4}\b)\w+)",
     re.I,
 )
 _REMEDY = re.compile(r"(?:(?:one |you )?(?:could|can|may) )?(?:use|try|prefer|switch to)\b", re.I)

@@ -64,6 +64,23 @@ _FOREIGN = (
     ("indices", "index"), ("matrices", "matrix"), ("vertices", "vertex"), ("riteria", "riterion"),
 )  # fmt: skip
 ONE_ACT = re.compile(r"[A-Z][a-z]{3,}ing")
+# Verbs with "to" and another verb behind them.
+_MEANING = frozenset(
+    ["aim", "attempt", "have", "help", "intend", "like", "need", "plan", "seek", "serve", "tend",
+     "try", "want"]
+)  # fmt: skip
+_NO_NOUNS_BEFORE = _ASKING | {
+    "may",
+    "can",
+    "not",
+    "same",
+    "is",
+    "has",
+    "too",
+    "don't",
+    "don’t",
+    "do",
+}
 _GETS = re.compile(r"(?P<verb>gets|becomes|grows) (?P<how>\w+)")
 _ARTICLE = re.compile(r"^the\s+", re.I)
 _MODAL = re.compile(r"^(?:may|can|must|should|cannot|will)$", re.I)
@@ -156,6 +173,8 @@ def _ask_by_header(subject: str, header: str) -> str:
     if header in _KINDS_OF_VALUE:
         be = "are" if is_plural(subject) else "is"
         return f"What {be} the {header} {lower_first(subject)}?"
+    if header.startswith("too "):
+        return f"What if {lower_first(subject)} {'are' if is_plural(subject) else 'is'} {header}?"
     opening = subject.partition(" ")[0].casefold()
     if " " in subject and opening in VERBS and header in _PRESSED:
         return f"What is the {header} for “{subject}”?"
@@ -165,7 +184,7 @@ def _ask_by_header(subject: str, header: str) -> str:
 def _is_header_noun(key: str) -> bool:
     """Whether a table's header is a noun phrase: "New primary", not "Design starts from"."""
     parts = key.casefold().split()
-    if parts[0] == "if" or parts[0] in _ASKING:
+    if parts[0] == "if" or parts[0] in _NO_NOUNS_BEFORE:
         return False
     if len(parts) == 1 or is_noun_like(key):
         return True
@@ -175,7 +194,7 @@ def _is_header_noun(key: str) -> bool:
 def is_noun_like(key: str) -> bool:
     """Whether the key can stand after "the": its last word is a known noun or looks like one."""
     first, last = key.partition(" ")[0], head_noun(key).casefold()
-    if base_of(first) or first.casefold() in ("may", "can", "not", "same", "is", "has"):
+    if base_of(first) or first.casefold() in _NO_NOUNS_BEFORE:
         return False
     return last in NOUNS or bool(NOUN_ENDING.search(last)) or is_plural(key)
 
@@ -250,7 +269,8 @@ def _ask_with_verb(parts: list[str], fields: dict[str, str]) -> str:
         return f"What {do} {subject} {base}?"
     if parts[-1].casefold() in PREPOSITIONS:
         rest = " ".join(parts[1:])
-        return f"What {do} {subject} {base} {rest}{' do' if rest == 'to' else ''}?"
+        goes_on = rest == "to" and base in _MEANING  # "belongs to" does not
+        return f"What {do} {subject} {base} {rest}{' do' if goes_on else ''}?"
     if len(parts) > 2 and parts[1].casefold() in PREPOSITIONS:
         return f"Which {' '.join(parts[2:])} {do} {subject} {base} {parts[1]}?"
     if len(parts) > 1 and parts[1] in DETERMINERS:

@@ -86,3 +86,33 @@ def test_a_drug_is_no_long_form() -> None:
 )
 def test_requests_for_something_are_things(text: str, acts: bool) -> None:
     assert starts_with_verb(text) is acts
+
+
+@pytest.mark.parametrize(
+    ("subject", "key", "question"),
+    [
+        ("Role", "belongs to", "What does Role belong to?"),
+        ("Engine", "writes to", "What does Engine write to?"),
+        ("Agile", "aims to", "What does Agile aim to do?"),
+        ("epochs", "too high", "What if epochs are too high?"),
+        ("Batch size", "too low", "What if batch size is too low?"),
+        ("True hypothesis", "don't reject", "True hypothesis: don't reject?"),
+    ],
+)
+def test_columns_that_are_verbs_or_judge_are_no_nouns(
+    subject: str, key: str, question: str
+) -> None:
+    assert ask_for(subject, key, "", noun=True) == question
+
+
+def test_a_column_that_asks_is_not_had(made: Make) -> None:
+    text = (
+        "### TLS\n\n| mode | what happens |\n|---|---|\n| termination | the balancer decrypts |\n"
+    )
+    text += "| passthrough | encrypted bytes are forwarded |\n"
+    assert not any("its what happens" in front for front in made(text).pairs)
+
+
+def test_when_is_no_place(made: Make) -> None:
+    text = "### Crises\n\n- **Hyperinflation**: in Nov 1923 a dollar cost 4.2 trillion marks\n"
+    assert not any(front.startswith("Where") for front in made(text).pairs)
