@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -266,7 +267,7 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
         return None
     if is_sentence(text) or is_instruction(text) or is_plain_verb(text) or is_filler(text):
         return None
-    if words[0] in _NO_GLOSS or opens_with_verb(text.lower()):
+    if words[0] in _NO_GLOSS or opens_with_verb(text.lower()) or _has_other_subject(words):
         return None
     if _COMPARED.search(text):  # "Quality > quantity" is so of it
         return Found((Claim(scope.subject, "has_property", text, True, whole=text),), below=scope)
@@ -274,6 +275,26 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
     return Found((claim,), below=scope)
 
 
+def _has_other_subject(words: list[str]) -> bool:
+    """Whether words without a known verb are a sentence all the same: `Central banks fight
+    inflation`, `In winter they sleep`, `The last one never came`."""
+    if words[0] in _BEFORE_SUBJECT or any(word in _OF_SENTENCES for word in words):
+        return True
+    return any(
+        singular(noun) != noun and after.isalpha() and after not in _AFTER_NOUNS
+        and not after.endswith(("ed", "ing"))
+        for noun, after in pairwise(words[:4])
+    )  # fmt: skip
+
+
+_BEFORE_SUBJECT = word_set(
+    "in on at with by under during since after before until over through among between"
+)
+_OF_SENTENCES = word_set("they he she we you it never always often usually again")
+_AFTER_NOUNS = word_set(
+    "of for in on at with by from to and or that which who as into between without made used set"
+    " built sold not than per via over under"
+)
 _COMPARED = re.compile(r"\s[<>≠≪≫]\s")
 _DESCRIBES = re.compile(
     r"an?\s(?P<kind>.+?)(?:,?\s(?:that|which|who|where|with|for|of|to|in)\s|,|$)", re.I
