@@ -42,7 +42,9 @@ _WORDS_OF_PAIRS = (4, 5)
 _FEW = ({1: ["1"]}, {1: ["2"]})
 _UNIT = re.compile(r"\d\s?(?:%|[A-Za-z]+)$")
 _NUMBERING = re.compile(
-    r"(?:repeat|steps?|chapters?|sections?|figures?|pages?|lines?|ISO|RFC|IEEE)\s$", re.I
+    r"(?:repeat|steps?|chapters?|sections?|figures?|pages?|lines?|ISO|RFC|IEEE"
+    r"|theorem|lemma|definition|proposition|corollary|thm\.?|def\.?)\s$",
+    re.I,
 )
 _GOES_ON = re.compile(r"(?:or|and|but|e\.g\.|i\.e\.)\s")
 _ARROW = re.compile(r"[→⟶]")

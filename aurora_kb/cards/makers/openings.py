@@ -13,6 +13,7 @@ from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import MakerContext, Statement, split_line
 from aurora_kb.cards.makers.common import NO_KINDS, by_answer, draft
 from aurora_kb.cards.makers.terms import stands_for
+from aurora_kb.cards.makers.textbook import is_textbook
 from aurora_kb.cards.phrasing import ask_for, names
 from aurora_kb.cards.places import Place, clean_heading, is_instruction, is_reading_section
 from aurora_kb.cards.verbs import OPENING, VERBS, base_of, is_plural, starts_with_verb
@@ -59,6 +60,8 @@ def openings(context: MakerContext) -> Iterator[Draft]:
         places = context.places[note.id]
         for above, place in pairwise(places):
             if place.skipped or not _is_below(above, place, context.lines[note.id]):
+                continue
+            if is_textbook(place):
                 continue
             name = _name_of(above)
             said = context.on_line.get((note.id, place.line), ())

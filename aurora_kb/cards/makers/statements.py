@@ -51,6 +51,7 @@ from aurora_kb.cards.makers.common import (
     usable_label,
     written,
 )
+from aurora_kb.cards.makers.textbook import is_textbook
 from aurora_kb.cards.makers.told import ABLE, QUESTION, ask_by_told
 from aurora_kb.cards.makers.vocabulary import pair_of
 from aurora_kb.cards.objects import ask_by_verb, ask_for_object
@@ -95,6 +96,8 @@ def definitions(context: MakerContext) -> Iterator[Draft]:
         if not is_definition(one) or one.inferred or is_defended(one.place):
             continue
         if one.place.kind in ("cell", "heading") or pair_of(one.place)[0]:
+            continue
+        if is_textbook(one.place):
             continue
         answer, _ = value_of(context, one)
         key = split_line(one.place.text)[0]

@@ -9,6 +9,7 @@ from aurora_kb.cards.articles import in_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.makers.common import draft
+from aurora_kb.cards.places import Place
 from aurora_kb.cards.words import content, normal, tidy
 
 _KINDS = ("item", "paragraph", "line")
@@ -36,9 +37,18 @@ def textbook(context: MakerContext) -> Iterator[Draft]:
         for place in context.places[note.id]:
             if place.skipped or place.kind not in _KINDS:
                 continue
-            found = _LINE.fullmatch(place.text) if place.text[:2] in _OPENINGS else None
-            if found and (said := _asked(found)):
+            if said := _told(place):
                 yield draft(said, place, "textbook@1")
+
+
+def is_textbook(place: Place) -> bool:
+    """Whether the line is asked for as one of a textbook."""
+    return _told(place) is not None
+
+
+def _told(place: Place) -> Said | None:
+    found = _LINE.fullmatch(place.text) if place.text[:2] in _OPENINGS else None
+    return _asked(found) if found else None
 
 
 _OPENINGS = frozenset(opening[:2] for opening in _LONG)

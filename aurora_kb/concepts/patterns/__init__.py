@@ -5,10 +5,16 @@ A pattern joins by standing in one of the tuples; nothing registers itself.
 
 from aurora_kb.concepts.patterns.about_headings import about_label
 from aurora_kb.concepts.patterns.advice import instead, remark_with_advice
-from aurora_kb.concepts.patterns.answers import answered_question, what_is, why_not
+from aurora_kb.concepts.patterns.answers import (
+    answer_of_note,
+    answered_question,
+    what_is,
+    why_not,
+)
 from aurora_kb.concepts.patterns.aspects import aspect_of
 from aurora_kb.concepts.patterns.base import Found, Pattern
 from aurora_kb.concepts.patterns.below_headings import below_heading
+from aurora_kb.concepts.patterns.cases import each_leads, named_case
 from aurora_kb.concepts.patterns.chains import (
     consequence,
     containment_chain,
@@ -145,6 +151,7 @@ from aurora_kb.concepts.patterns.terms import (
     glossed_term,
     lead_sentence,
 )
+from aurora_kb.concepts.patterns.textbook import textbook_statement
 from aurora_kb.concepts.patterns.told_apart import told_apart
 from aurora_kb.concepts.patterns.typed_in_passing import typed_in_passing
 
@@ -168,9 +175,12 @@ HEADINGS: tuple[Pattern, ...] = (
 SECTIONS: tuple[Pattern, ...] = (question_label, context_heading, filler_label, concept_heading)
 # What a line or an item says.
 LINES: tuple[Pattern, ...] = (
+    textbook_statement,
     weighed_line,
     consequence,
     compared_amount,
+    named_case,
+    each_leads,
     further_sentence,
     means_label,
     named_step,
@@ -253,6 +263,7 @@ LINES: tuple[Pattern, ...] = (
     gathered,
     row_below,
     glossed_term,
+    answer_of_note,
 )
 # Asked next for lines that introduce what follows ...
 LABELS: tuple[Pattern, ...] = (
@@ -270,7 +281,7 @@ LABELS: tuple[Pattern, ...] = (
 # What is asked of running text.
 SENTENCES: tuple[Pattern, ...] = (copula_sentence, verb_sentence, several_do, denial, deed)
 # What is asked of the first line below a heading.
-OPENING: Pattern = opening_gloss
+OPENING: tuple[Pattern, ...] = (textbook_statement, opening_gloss)
 # What is asked of it last.
 BELOW_HEADING: Pattern = below_heading
 # The label of a column or box.
@@ -315,7 +326,7 @@ ASIDES: tuple[Pattern, ...] = (
     defined_inside,
 )
 PATTERNS: tuple[Pattern, ...] = tuple(
-    dict.fromkeys((*HEADINGS, *LINES, *LABELS, *ITEMS, *ASIDES, OPENING, BELOW_HEADING))
+    dict.fromkeys((*HEADINGS, *LINES, *LABELS, *ITEMS, *ASIDES, *OPENING, BELOW_HEADING))
 )
 
 __all__ = [

@@ -237,7 +237,7 @@ class _Reader:
         place = self.place(part, scope)
         patterns = patterns_for(line)
         if part.line == self.opens:
-            patterns = (OPENING, *patterns, BELOW_HEADING)
+            patterns = (*OPENING, *patterns, BELOW_HEADING)
         found, rule = first_found(patterns, line, scope)
         below, after = scope, scope
         if found and rule:
