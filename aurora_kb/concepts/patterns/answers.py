@@ -8,9 +8,18 @@ from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import aside_of, name_of
 from aurora_kb.concepts.language.verbs import is_plain_verb, opens_with_verb
-from aurora_kb.concepts.language.vocabulary import FINITE_VERBS, PRONOUNS, first_word, fold
+from aurora_kb.concepts.language.vocabulary import (
+    FINITE_VERBS,
+    PRONOUNS,
+    READERS,
+    WRITERS,
+    first_word,
+    fold,
+    word_set,
+)
 from aurora_kb.concepts.language.words import (
     is_filler,
+    is_instruction,
     is_name,
     is_noise,
     is_question,
@@ -38,6 +47,17 @@ _WHY = re.compile(
 )
 _STOP = re.compile(r"(?<=\w\w[.!])\s+(?=[A-Z])")
 _ANSWERED = re.compile(r"^(?P<question>[^?]{3,120})\?\s+(?P<answer>[^?]{2,80})$")
+_ANSWERED_IN_WORDS = re.compile(
+    r"(?P<question>[^?.!]{8,120})\?\s+(?P<answer>\S+(?:\s+\S+){2,})$", re.S
+)
+_ASKING = word_set(
+    "what which who whom whose where when why how is are does do did can could should must may was"
+    " were has have"
+)
+_GOOD_FOR = re.compile(
+    r"what\s(?:is|are)\s(?:the\s|an?\s)?(?P<what>[^?]{2,40}?)\s(?:good|used|useful|needed)\sfor",
+    re.I,
+)
 _ASKS_FOR = re.compile(r"^(?:which|what|who)(?:\s+(?:one|of\s+(?:these|them|the\s+two)))?\s+", re.I)
 _WHAT_IF = re.compile(r"^what\s+if\b", re.I)
 _TO = re.compile(r"^how\s+to\s+", re.I)
@@ -114,6 +134,37 @@ def what_is(line: Line, scope: Scope) -> Found | None:
         return None
     said = gloss_claims(name, _STOP.split(match["answer"], maxsplit=1)[0], "definition")
     return Found(said, below=below_item(scope, name))
+
+
+@pattern("P29q", 0.65)
+def answer_of_note(line: Line, scope: Scope) -> Found | None:
+    """`What makes it rise? Yeast, or a sour starter.`: an answer that nothing else reads is so of
+    what the note or the section is about, with the question as aspect."""
+    if line.part.kind != "text" or line.has_list or scope.prose or "? " not in line.text:
+        return None
+    match = _ANSWERED_IN_WORDS.match(line.text)
+    if not match or scope.items or not is_name(scope.subject, 5):
+        return None
+    question, answer = tidy(match["question"]), tidy(match["answer"])
+    words = fold(question).split()
+    if len(words) < 3 or words[0] not in _ASKING or is_noise(answer) or is_instruction(answer):
+        return None
+    if any(word in READERS | WRITERS for word in fold(answer).split()):
+        return None
+    if used := _GOOD_FOR.fullmatch(question):
+        name = name_of(used["what"])
+        if is_name(name, 4) and fold(name) not in PRONOUNS:
+            first, *more = map(tidy, _STOP.split(answer))
+            return Found((*_use(name, first), *(one for text in more for one in _use(name, text))))
+    claim = Claim(scope.subject, "has_property", answer, True, aspect=question, whole=answer)
+    return Found((claim,))
+
+
+def _use(name: str, text: str) -> tuple[Claim, ...]:
+    """What an answer to `What is ... good for?` says."""
+    lowered = text[:1].lower() + text[1:]
+    relation = "does" if opens_with_verb(lowered) else "purpose"
+    return (Claim(name, relation, text, True, whole=text),)
 
 
 def _what_for(why: re.Match[str], scope: Scope) -> Found | None:

@@ -6,8 +6,16 @@ import re
 
 from msgspec.structs import replace
 
+from aurora_kb.concepts.language.vague import VAGUE
 from aurora_kb.concepts.language.values import aside_of
-from aurora_kb.concepts.language.vocabulary import FILLERS, KEYS, first_word, fold, last_word
+from aurora_kb.concepts.language.vocabulary import (
+    FILLERS,
+    KEYS,
+    VARIANT_NOUNS,
+    first_word,
+    fold,
+    last_word,
+)
 from aurora_kb.concepts.language.words import (
     is_clause,
     is_filler,
@@ -16,7 +24,7 @@ from aurora_kb.concepts.language.words import (
     tidy,
     without_numbering,
 )
-from aurora_kb.concepts.names.keys import stem
+from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.patterns.base import Found, part_relation, pattern, same
 from aurora_kb.concepts.patterns.labels import label_text, last_sentence
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
@@ -90,11 +98,7 @@ def question_label(line: Line, scope: Scope) -> Found | None:
             named = (Claim("", "", what),)
     asked = _WHICH.match(text) or _EXISTING.match(text)
     if asked and is_name(asked["what"], 3) and not is_filler(asked["what"]) and not scope.prose:
-        what = tidy(asked["what"])
-        if stem(fold(what)) == stem(last_word(scope.topic)):
-            what = scope.topic  # "Which oven?" in a note on gas ovens
-        below = replace(scope.about(what, "heading"), relation="has_variant")
-        return Found((Claim("", "", what),), below=below)
+        return _kinds_asked(tidy(asked["what"]), line, scope)
     asks_for = first_word(text) in ("what", "which") and last_word(text) != "wrong"
     relation = "related_to" if asks_for else "has_property"
     # "When to use" is a key like "use cases".
@@ -104,6 +108,18 @@ def question_label(line: Line, scope: Scope) -> Found | None:
         return Found(named, below=below, after=None if line.has_list else below)
     below = replace(scope, relation=relation, aspect=text, inside="question", how="")
     return Found(named, below=below, after=None if line.has_list else below)
+
+
+def _kinds_asked(what: str, line: Line, scope: Scope) -> Found:
+    """What `Which ovens are there?` opens: kinds of what it names, of the subject if that is no
+    more than `Which cases are there?`"""
+    if singular(last_word(what)) in VAGUE | VARIANT_NOUNS and is_name(scope.subject, 5):
+        below = replace(scope, relation="has_variant", aspect=what, inside="label", how="")
+        return Found(below=below, after=None if line.has_list else below)
+    if stem(fold(what)) == stem(last_word(scope.topic)):
+        what = scope.topic  # "Which oven?" in a note on gas ovens
+    below = replace(scope.about(what, "heading"), relation="has_variant")
+    return Found((Claim("", "", what),), below=below)
 
 
 def _explains_kinds(line: Line, text: str, scope: Scope) -> bool:
