@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import networkx as nx
 import pytest
 from small_vault import SEED, load
 
 from aurora_kb.concepts import build_graph, extract
+from aurora_kb.concepts.patterns import Pattern
+from aurora_kb.concepts.reading.dispatch import Order
+from aurora_kb.concepts.reading.lines import Line, Scope
 
 Said = tuple[str, str, str, int]
+
+
+@pytest.fixture(scope="package", autouse=True)
+def nothing_is_ruled_out_that_would_be_read() -> Iterator[None]:
+    """All tests here ask the patterns that a `where` rules out, too: none of them may read."""
+    left_for = Order.left_for
+
+    def checked(order: Order, line: Line, scope: Scope) -> tuple[Pattern, ...]:
+        left = left_for(order, line, scope)
+        for one in order.patterns:
+            if one not in left:
+                why = f"{one.id} reads {line.text!r}, which its `where` rules out: {one.about}"
+                assert one.read(line, scope) is None, why
+        return left
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Order, "left_for", checked)
+        yield
 
 
 @pytest.fixture

@@ -154,6 +154,7 @@ from aurora_kb.concepts.patterns.terms import (
 from aurora_kb.concepts.patterns.textbook import textbook_statement
 from aurora_kb.concepts.patterns.told_apart import told_apart
 from aurora_kb.concepts.patterns.typed_in_passing import typed_in_passing
+from aurora_kb.concepts.patterns.where import facts_of
 
 # What a heading opens.
 HEADINGS: tuple[Pattern, ...] = (
@@ -344,6 +345,7 @@ __all__ = [
     "Found",
     "Pattern",
     "TableReading",
+    "facts_of",
     "have_leads",
     "is_told_of",
     "read_diagram",

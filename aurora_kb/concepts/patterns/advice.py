@@ -17,7 +17,7 @@ _INSTEAD = re.compile(
 _LIMITS = re.compile(r"(?:only|no|not|never|cannot|can't|doesn't|does not)\s+\w", re.I)
 
 
-@pattern("P28a", 0.75)
+@pattern("P28a", 0.75, where="item list subject, no mark style prose")
 def remark_with_advice(line: Line, scope: Scope) -> Found | None:
     """`- Only works for rye` above a list, `- Bias towards crust` above `- Use steam instead`:
     what is so of the subject, no thing of its own."""
@@ -41,7 +41,7 @@ def _is_advice(part: Part) -> bool:
     return bool(_ADVICE.match(text)) or text.endswith((" instead", " first"))
 
 
-@pattern("P21s", 0.75)
+@pattern("P21s", 0.75, where="item subject, no prose")
 def instead(line: Line, scope: Scope) -> Found | None:
     """`- Could use spelt instead`: another thing in the place of the subject."""
     match = _INSTEAD.fullmatch(line.text) if "instead" in line.text else None

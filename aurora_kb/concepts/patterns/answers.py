@@ -74,7 +74,7 @@ def _asked(line: Line) -> str:
     return tidy(line.text.rstrip(": "))
 
 
-@pattern("P29a", 0.8)
+@pattern("P29a", 0.8, where="question, no prose")
 def answered_question(line: Line, scope: Scope) -> Found | None:
     """`Wet dough? **Steel pan** or *clay*`, `Which keeps heat? **Stone**`: what the answers are
     for, or what is so of them. A list below is about the only answer."""
@@ -120,7 +120,7 @@ def _said_of(answer: str, question: str) -> tuple[Claim, ...]:
     return (Claim(answer, "purpose", text, True, whole=text),)
 
 
-@pattern("P29o", 0.85)
+@pattern("P29o", 0.85, where="question")
 def what_is(line: Line, scope: Scope) -> Found | None:
     """`What is a weir? A wall across a river.`, `Why salt? It tightens the dough.`: the question
     and what answers it in one line."""
@@ -177,7 +177,7 @@ def _what_for(why: re.Match[str], scope: Scope) -> Found | None:
     return Found((Claim(name, "does", said, True, whole=said),), below=below_item(scope, name))
 
 
-@pattern("P29n", 0.8)
+@pattern("P29n", 0.8, where="label")
 def why_not(line: Line, scope: Scope) -> Found | None:
     """`### Why not a wood oven?`: what is listed below speaks against the other."""
     match = _WHY_NOT.match(without_numbering(line.text).rstrip(": "))

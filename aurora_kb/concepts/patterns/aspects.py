@@ -29,7 +29,7 @@ _REMEDIES = word_set("fix solution remedy mitigation workaround cure")
 _MORE = re.compile(r"(?:more|less|fewer|no|\w{3,}er)\s", re.I)
 
 
-@pattern("P1o", 0.85)
+@pattern("P1o", 0.85, where="colon-or-arrow value, no tail prose")
 def aspect_of(line: Line, scope: Scope) -> Found | None:
     """`**Pros of steam**: soft crust`: an aspect, whose it is, and its value."""
     match = _OF.fullmatch(line.key) if " of " in line.key and line.value_text else None

@@ -32,6 +32,7 @@ from aurora_kb.concepts.language.vocabulary import (
 from aurora_kb.concepts.language.words import is_name, tidy
 from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.patterns.brackets import listed_in_brackets
+from aurora_kb.concepts.patterns.where import Where, where_of
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Alias, Claim
@@ -54,25 +55,28 @@ class Found(Struct, frozen=True):
 Reader = Callable[[Line, Scope], Found | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
-    """A described pattern. `id` stands in every statement's evidence."""
+    """A described pattern. `id` stands in every statement's evidence; `where` rules lines out
+    before it is asked."""
 
     id: str
     confidence: float
     about: str
     read: Reader
+    where: Where
 
     def __call__(self, line: Line, scope: Scope) -> Found | None:
         """What the pattern reads in the line, None when the line is not of its kind."""
         return self.read(line, scope)
 
 
-def pattern(identifier: str, confidence: float) -> Callable[[Reader], Pattern]:
-    """Describe a function as a pattern; its docstring says what it reads."""
+def pattern(identifier: str, confidence: float, where: str = "") -> Callable[[Reader], Pattern]:
+    """Describe a function as a pattern; its docstring says what it reads, and `where`, in the
+    words of that module, in which lines that can be."""
 
     def describe(read: Reader) -> Pattern:
-        return Pattern(identifier, confidence, (read.__doc__ or "").strip(), read)
+        return Pattern(identifier, confidence, (read.__doc__ or "").strip(), read, where_of(where))
 
     return describe
 

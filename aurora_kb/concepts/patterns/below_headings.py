@@ -42,7 +42,7 @@ _OTHERS = word_set(
 )
 
 
-@pattern("P25h", 0.6)
+@pattern("P25h", 0.6, where="text subject, no mark prose compared")
 def below_heading(line: Line, scope: Scope) -> Found | None:
     """`First request on a new oven, costs time. Needs a warm floor.` right below a heading that
     names a thing: what is so of it, if nothing else is read in the line."""

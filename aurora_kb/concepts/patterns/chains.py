@@ -66,7 +66,7 @@ _ARROWS = re.compile(rf"\s+(?:{ARROW})\s+")
 _LEADING_ARROW = re.compile(rf"\s*(?:{ARROW})\s+(?=\S)")
 
 
-@pattern("P22k", 0.85)
+@pattern("P22k", 0.85, where="colon value arrows, no tail style prose")
 def keyed_chain(line: Line, scope: Scope) -> Found | None:
     """`Pipeline: *Mix* ⟶ *Knead* ⟶ *Bake*`: the steps of the subject, or of what the key
     names; `Store: *Redis* → *Valkey*`: one comes after the other."""
@@ -127,7 +127,7 @@ def _links(line: Line) -> tuple[tuple[str, ...], tuple[Claim, ...]]:
     return names, tuple(claim for name, aside in pieces for claim in aside_claims(name, aside))
 
 
-@pattern("P22s", 0.85)
+@pattern("P22s", 0.85, where="mark key value subject, no prose")
 def structure_chain(line: Line, scope: Scope) -> Found | None:
     """`**structure**: wall ⟶ course ⟶ brick (of clay)`: each holds the next."""
     if not line.mark or not line.value_text or fold(line.key) not in _STRUCTURES or scope.prose:
@@ -147,7 +147,7 @@ def structure_chain(line: Line, scope: Scope) -> Found | None:
     return Found((*made, *asides))
 
 
-@pattern("P22a", 0.8)
+@pattern("P22a", 0.8, where="item sign subject, no prose")
 def consequence(line: Line, scope: Scope) -> Found | None:
     """`- ⟶ *bake it again* (still raw)`: an arrow in front says what follows from the subject."""
     match = _LEADING_ARROW.match(line.text)
@@ -160,7 +160,7 @@ def consequence(line: Line, scope: Scope) -> Found | None:
     return Found((claim,))
 
 
-@pattern("P22c", 0.8)
+@pattern("P22c", 0.8, where="item arrows subject relation, no prose")
 def containment_chain(line: Line, scope: Scope) -> Found | None:
     """`Components:` with `- **Shelves ⟶ Boxes ⟶ Jars/Tins**`: of parts in the plural, each
     holds the next."""
@@ -191,7 +191,7 @@ def containment_chain(line: Line, scope: Scope) -> Found | None:
     )
 
 
-@pattern("P22f", 0.8)
+@pattern("P22f", 0.8, where="item arrow style subject aspect, no list tail prose")
 def fault_chain(line: Line, scope: Scope) -> Found | None:
     """`- **Soggy crust** → no steam out → fix: vent earlier` below `Pitfalls`: a thing, what comes
     of it and what helps; none of it is a step."""
@@ -219,7 +219,7 @@ def fault_chain(line: Line, scope: Scope) -> Found | None:
     return Found((*claims, *asides), aliases)
 
 
-@pattern("P22r", 0.8)
+@pattern("P22r", 0.8, where="item mark value subject, no list tail prose")
 def remedy_item(line: Line, scope: Scope) -> Found | None:
     """`soggy crust ⟶ vent earlier` below `Faults and fixes`: a trouble and what helps."""
     if not line.is_item or not line.value_text or line.tail or scope.prose or not scope.subject:

@@ -17,7 +17,7 @@ _NAMING_STYLES = frozenset(["strong", "em", "code", "mark"])
 _CLAUSE_END = re.compile(r"[,;]\s+(?:(?:and|but|while|whereas)\s+)?$", re.I)
 
 
-@pattern("P25e", 0.8)
+@pattern("P25e", 0.8, where="runs, no mark prose")
 def told_of_each(line: Line, scope: Scope) -> Found | None:
     """`*Deck* holds the heat, *Rack* turns the loaves`: what each of several emphasised things
     does."""

@@ -26,7 +26,7 @@ _GOES_ON = word_set(
 )
 
 
-@pattern("P4c", 0.75)
+@pattern("P4c", 0.75, where="item lead, no mark key prose")
 def coded_item(line: Line, scope: Scope) -> Found | None:
     """`` - `EXPOSE` documents the port ``, `` - `FROM` base image ``: a name as it is typed, and
     without a mark what it does or stands for."""
@@ -62,7 +62,7 @@ def _is_phrase(text: str) -> bool:
     return not goes_on and 1 < len(text.split()) <= _MOST_WORDS and not is_sentence(text)
 
 
-@pattern("P4s", 0.75)
+@pattern("P4s", 0.75, where="item value style, no equals tail prose")
 def several_named(line: Line, scope: Scope) -> Found | None:
     """`` - `FIRST(x)`, `LAST(x)`: first / last of the row ``, `**Flap**, **Leaf**: doors`: names
     side by side before one gloss; each has its word of it, or all of it."""

@@ -64,7 +64,7 @@ def versus_heading(line: Line, scope: Scope) -> Found | None:
     return replace(found, claims=(*kinds, *found.claims))
 
 
-@pattern("P12", 0.9)
+@pattern("P12", 0.9, where="no value")
 def versus_line(line: Line, scope: Scope) -> Found | None:
     """`*A* vs *B*` as a line or an item of its own, maybe with columns or a list after it."""
     text = line.key if line.mark and not line.value_text else line.text
@@ -86,7 +86,7 @@ def _tells_to_compare(text: str) -> bool:
     return is_imperative(text) and not text.partition(" ")[0].isupper()
 
 
-@pattern("P12r", 0.8)
+@pattern("P12r", 0.8, where="colon value, no prose")
 def versus_respectively(line: Line, scope: Scope) -> Found | None:
     """`**Deck** vs **Rack**: steam for bread, turning for rolls`: what each of two is, in their
     order."""
@@ -116,7 +116,7 @@ def versus_respectively(line: Line, scope: Scope) -> Found | None:
     return Found((*_versus_claims(items), *told), sets_off=items)
 
 
-@pattern("P12w", 0.8)
+@pattern("P12w", 0.8, where="item colon compared, no tail")
 def aspect_of_each(line: Line, scope: Scope) -> Found | None:
     """`- **Heat**: stone vs air`, `- **Heat**: Deck is dry, Rack is moist` below things that are
     compared: what each of them has."""
@@ -161,7 +161,7 @@ def _said_of_each(text: str, items: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(said[item] for item in items) if all(said.values()) else ()
 
 
-@pattern("P12a", 0.9)
+@pattern("P12a", 0.9, where="list compared, no value")
 def shared_aspect(line: Line, scope: Scope) -> Found | None:
     """`- **Price**` in a comparison, with `A: ...` and `B: ...` below: an aspect of the two."""
     if line.value_text or not is_told_of(line.part, scope.items):
@@ -170,7 +170,7 @@ def shared_aspect(line: Line, scope: Scope) -> Found | None:
     return Found(below=replace(scope, relation="has_property", aspect=aspect, inside="label"))
 
 
-@pattern("P12k", 0.85)
+@pattern("P12k", 0.85, where="colon-or-arrow key subject, no tail prose compared")
 def versus_key(line: Line, scope: Scope) -> Found | None:
     """`*vs gas oven*: slower` says something of the subject, and what it is set against."""
     match = _VERSUS_KEY.fullmatch(line.key) if line.mark in (":", "⟶") and line.key else None
@@ -187,7 +187,7 @@ def versus_key(line: Line, scope: Scope) -> Found | None:
     return Found((claim, Claim(scope.subject, "has_property", text, True, aspect=key, whole=text)))
 
 
-@pattern("P12b", 0.85)
+@pattern("P12b", 0.85, where="colon-or-arrow key compared")
 def said_of_both(line: Line, scope: Scope) -> Found | None:
     """`Both: baked on stone` in a comparison: so of each of the two."""
     if scope.how != "section" or line.mark not in (":", "⟶") or fold(line.key) not in _ALL:

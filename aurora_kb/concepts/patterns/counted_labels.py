@@ -49,7 +49,7 @@ _WAYS = word_set("ways options families sorts flavors flavours groups choices po
 _POINTS = word_set("pillars cornerstones points things facts levers columns takeaways aspects")
 
 
-@pattern("P6n", 0.85)
+@pattern("P6n", 0.85, where="label")
 def counted_label(line: Line, scope: Scope) -> Found | None:
     """`There are 2 sources of info:`, `6 stages:`, `3 layers`: a number and what is counted."""
     if line.part.kind != "heading" and not line.is_label:
@@ -105,7 +105,7 @@ def _kinds(name: str, scope: Scope) -> Found | None:
     return Found((Claim("", "", name),), below=below)
 
 
-@pattern("P6v", 0.85)
+@pattern("P6v", 0.85, where="no prose")
 def counted_value(line: Line, scope: Scope) -> Found | None:
     """`**JWT** has 3 parts: header, payload, signature`: what is counted stands in the line."""
     match = _HAS_COUNTED.match(line.text) if ":" in line.text and not scope.prose else None

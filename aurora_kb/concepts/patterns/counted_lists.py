@@ -30,7 +30,7 @@ _KINDS_OF = re.compile(r"(?:kinds|types|sorts|forms|variants|classes)\s+of\s+(?P
 _STOP = re.compile(r"(?<=\w\w|\w\)|\)\))\.\s+(?=[A-Z])")
 
 
-@pattern("P6e", 0.8)
+@pattern("P6e", 0.8, where="colon value, no list style")
 def counted_names(line: Line, scope: Scope) -> Found | None:
     """`The three areas: mill, barn (= store), yard.`: as many parts or kinds of the subject as
     are counted."""

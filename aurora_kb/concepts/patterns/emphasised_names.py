@@ -55,7 +55,7 @@ class _Marked:
     aside: str = ""
 
 
-@pattern("P23", 0.85)
+@pattern("P23", 0.85, where="item runs, no value prose")
 def marked_names(line: Line, scope: Scope) -> Found | None:
     """`- **Guild** (**Master**, **Journeyman**), **Market** (weekly)`: names side by side."""
     if not line.is_item or line.value_text or scope.prose:
@@ -66,7 +66,7 @@ def marked_names(line: Line, scope: Scope) -> Found | None:
     return _joined([_member(one, scope) for one in found])
 
 
-@pattern("P23u", 0.85)
+@pattern("P23u", 0.85, where="item value style, no tail prose")
 def marked_value(line: Line, scope: Scope) -> Found | None:
     """`- **Bakers** ⟶ use **Yeast** or **Starter** (wild)`: what a thing works with."""
     if not line.is_item or not line.style or not line.value_text or line.tail or scope.prose:
@@ -91,7 +91,7 @@ def marked_value(line: Line, scope: Scope) -> Found | None:
     return Found(tuple(claims), aliases, below=below_item(scope, name))
 
 
-@pattern("P8p", 0.8)
+@pattern("P8p", 0.8, where="item lead, no mark key prose")
 def marked_with_preposition(line: Line, scope: Scope) -> Found | None:
     """`- **Ovens** for bread`, `- **Rye** as feed via **Mills**`: a name and what it is for,
     or how it takes part."""
@@ -120,7 +120,7 @@ def marked_with_preposition(line: Line, scope: Scope) -> Found | None:
     return Found((*member.claims, *claims, *asides), aliases, below=below_item(scope, name))
 
 
-@pattern("P25s", 0.8)
+@pattern("P25s", 0.8, where="item lead, no mark key prose")
 def plural_lead(line: Line, scope: Scope) -> Found | None:
     """`- **Flues** draw the smoke (by wind)`: several things, and what they do."""
     if not line.is_item or not line.lead or line.mark or line.key or scope.prose:
@@ -137,7 +137,7 @@ def plural_lead(line: Line, scope: Scope) -> Found | None:
     return Found((*member.claims, said), member.aliases, below=below_item(scope, name))
 
 
-@pattern("P23s", 0.8)
+@pattern("P23s", 0.8, where="item style, no tail prose")
 def slashed_term(line: Line, scope: Scope) -> Found | None:
     """`- **Oats/Rye/Spelt grain** ⟶ keeps for a year`: several names in one, one gloss."""
     if not line.is_item or not line.style or line.tail or scope.prose:
@@ -152,7 +152,7 @@ def slashed_term(line: Line, scope: Scope) -> Found | None:
     return _joined(made)
 
 
-@pattern("P23p", 0.75)
+@pattern("P23p", 0.75, where="item value bold subject, no tail prose")
 def sorted_names(line: Line, scope: Scope) -> Found | None:
     """`- **With steam**: deck oven · rack oven`: a key that is no name sorts what it lists, each
     of which is one of the subject's."""

@@ -79,7 +79,7 @@ _LISTS = re.compile(
 )
 
 
-@pattern("P25e", 0.75)
+@pattern("P25e", 0.75, where="text, no list prose")
 def listed_in_text(line: Line, scope: Scope) -> Found | None:
     """`A mill consists of a tower, sails and stones`, `Mills fall into two groups: ...`, `Examples
     of fats include lard and suet`: what a sentence of a paragraph lists."""

@@ -38,7 +38,7 @@ _NONE = re.compile(r"There (?:is|are) (?:no|not)\b")
 _REDIRECT = re.compile(r"^(?:see|same as|short for)\s+(.+)$", re.I)
 
 
-@pattern("P4", 0.9)
+@pattern("P4", 0.9, where="value style")
 def redirect(line: Line, scope: Scope) -> Found | None:
     """`` `RL`: See replica lag ``: another name, no relation."""
     match = _REDIRECT.match(line.value_text)
@@ -54,7 +54,7 @@ def redirect(line: Line, scope: Scope) -> Found | None:
     return Found((Claim("", "", target),), (Alias(line.key, target, "redirect"),))
 
 
-@pattern("P19", 0.9)
+@pattern("P19", 0.9, where="equals key value")
 def equation(line: Line, scope: Scope) -> Found | None:
     """`1. Shard = slice of a table`: a definition, or another name when it is an acronym."""
     if line.mark != "=" or not line.value_text or is_filler(line.key) or not is_name(line.key, 5):
@@ -125,7 +125,7 @@ def _is_letter(line: Line, scope: Scope) -> bool:
     )
 
 
-@pattern("P19s", 0.8)
+@pattern("P19s", 0.8, where="subject, no item mark prose")
 def summed(line: Line, scope: Scope) -> Found | None:
     """`Role + Task + Input` alone in a line: what the subject is made of."""
     if line.is_item or line.mark or scope.prose or not is_name(scope.subject):

@@ -80,7 +80,7 @@ _BEFORE = re.compile(
 )
 
 
-@pattern("P6s", 0.85)
+@pattern("P6s", 0.85, where="no heading tail value style prose")
 def shared_label(line: Line, scope: Scope) -> Found | None:
     """`All breads share:`, `Common to all`: what is listed below are features of the subject."""
     if not _is_plain_label(line, scope):
@@ -96,7 +96,7 @@ def shared_label(line: Line, scope: Scope) -> Found | None:
     return Found(below=below, after=None if line.has_list else below)
 
 
-@pattern("P6f", 0.8)
+@pattern("P6f", 0.8, where="no tail style prose")
 def further_label(line: Line, scope: Scope) -> Found | None:
     """`Others:`, `Also`, above a list or before names: they belong where those before them do."""
     label = line.key if line.value_text else label_text(line)
@@ -120,7 +120,7 @@ def further_label(line: Line, scope: Scope) -> Found | None:
     return Found(tuple(claims))
 
 
-@pattern("P6g", 0.75)
+@pattern("P6g", 0.75, where="no heading tail value style prose")
 def remark_label(line: Line, scope: Scope) -> Found | None:
     """`Combined into one number:` says how things are that are listed, it names nothing;
     `Choosing an oven` above a list is the aspect of what it lists."""
@@ -136,7 +136,7 @@ def remark_label(line: Line, scope: Scope) -> Found | None:
     return Found(below=below, after=None if line.has_list else below)
 
 
-@pattern("P27b", 0.85)
+@pattern("P27b", 0.85, where="label, no tail value prose")
 def before_label(line: Line, scope: Scope) -> Found | None:
     """`Before you bake bread:`, `Prereqs:` with a list: each of its items comes before what the
     label names, or before the subject."""
@@ -157,7 +157,7 @@ def before_label(line: Line, scope: Scope) -> Found | None:
     return Found(below=below, after=None if line.has_list else below)
 
 
-@pattern("P27", 0.85)
+@pattern("P27", 0.85, where="label")
 def learn_after(line: Line, scope: Scope) -> Found | None:
     """`What to learn after`, `Next topics`, `still to learn`, `Later`: the subject comes before
     all of it."""
@@ -170,7 +170,7 @@ def learn_after(line: Line, scope: Scope) -> Found | None:
     return Found(below=replace(after, relation="prerequisite_of", aspect=tidy(line.text)))
 
 
-@pattern("P27v", 0.85)
+@pattern("P27v", 0.85, where="mark key value, no tail")
 def learn_after_names(line: Line, scope: Scope) -> Found | None:
     """`What to learn after: looms, dyeing`: the note comes before each of them."""
     if not line.mark or not line.value_text or line.tail or not _LEARN_AFTER.match(line.key):
@@ -187,7 +187,7 @@ def learn_after_names(line: Line, scope: Scope) -> Found | None:
     )
 
 
-@pattern("P27i", 0.8)
+@pattern("P27i", 0.8, where="item relation, no list mark")
 def topics_in_item(line: Line, scope: Scope) -> Found | None:
     """`- looms, dyeing` below `Learn next`: each of them."""
     if scope.relation != "prerequisite_of" or not line.is_item or line.mark or line.has_list:
@@ -203,7 +203,7 @@ def topics_in_item(line: Line, scope: Scope) -> Found | None:
     )
 
 
-@pattern("P27w", 0.8)
+@pattern("P27w", 0.8, where="colon value, no tail prose")
 def before_names(line: Line, scope: Scope) -> Found | None:
     """`Before Kafka learn: queues, logs`: each of them comes before what the key names."""
     match = _BEFORE_IT.match(line.key) if line.mark == ":" and line.value_text else None
@@ -224,7 +224,7 @@ def before_names(line: Line, scope: Scope) -> Found | None:
     )
 
 
-@pattern("P6d", 0.8)
+@pattern("P6d", 0.8, where="text list, no style prose")
 def sorting_label(line: Line, scope: Scope) -> Found | None:
     """`strong to weak:` above a list tells its order, `Worse with` is the aspect of what it lists:
     neither names a thing."""
@@ -253,7 +253,7 @@ def _is_plain_label(line: Line, scope: Scope) -> bool:
     return (line.is_label or is_alone) and not is_question(text) and not is_clause(text)
 
 
-@pattern("P6k", 0.85)
+@pattern("P6k", 0.85, where="label subject, no item tail value prose")
 def kinds_label(line: Line, scope: Scope) -> Found | None:
     """`Weaving techniques:`, `### Yarn classes`: kinds of something that has no other name in the
     note. The label names it, what is below are its kinds."""
@@ -269,7 +269,7 @@ def kinds_label(line: Line, scope: Scope) -> Found | None:
     return Found((claim,), below=below, after=None if line.has_list else below)
 
 
-@pattern("P6i", 0.8)
+@pattern("P6i", 0.8, where="colon key value, no tail code prose")
 def kinds_in_line(line: Line, scope: Scope) -> Found | None:
     """`Yarn classes: lace (very thin), sport, bulky`: kinds of something that has no other name in
     the note, one behind the other."""

@@ -29,7 +29,7 @@ _ROW = re.compile(r"\s*(?:,|,?\s*(?:and|or)|&)\s*")
 _NO_THINGS = VAGUE | {"end", "begin", "whole", "half", "entire"}
 
 
-@pattern("P23i", 0.75)
+@pattern("P23i", 0.75, where="runs, no heading prose")
 def named_inside(line: Line, scope: Scope) -> Found | None:
     """`One *deck*, many *racks*`, `Dough: rises by the *starter*`: an emphasised noun inside a
     line is a thing; behind `by` or `with`, one that the term uses."""
@@ -60,7 +60,7 @@ def _holds(line: Line, name: str) -> bool:
     return _HOLDING.search(line.text[: max(line.text.find(name), 0)]) is not None
 
 
-@pattern("P23d", 0.75)
+@pattern("P23d", 0.75, where="text runs, no list prose")
 def defined_inside(line: Line, scope: Scope) -> Found | None:
     """`It is fed by *stoking*: throw in wood, shut the door.`: an emphasised noun that a sentence
     ends in before a colon, and what it is."""

@@ -118,7 +118,7 @@ def integration(line: Line, scope: Scope) -> Found | None:
     return Found(tuple(claims))
 
 
-@pattern("P9e", 0.75)
+@pattern("P9e", 0.75, where="item, no list mark")
 def enumerated_features(line: Line, scope: Scope) -> Found | None:
     """`- Built-in replication, backups, and failover.`: an item that lists what it offers."""
     if not line.is_item or line.has_list or line.mark or scope.how == "columns":
@@ -151,7 +151,7 @@ def enumerated_features(line: Line, scope: Scope) -> Found | None:
     )  # fmt: skip
 
 
-@pattern("P9a", 0.75)
+@pattern("P9a", 0.75, where="item bracket subject, no list value prose")
 def item_with_more(line: Line, scope: Scope) -> Found | None:
     """`- Deck oven (stone), the safe choice`: a name, what stands in brackets and what is so."""
     match = _WITH_MORE.fullmatch(tidy(line.text)) if "), " in line.text else None
@@ -165,7 +165,7 @@ def item_with_more(line: Line, scope: Scope) -> Found | None:
     return Found((*membership(name, line, scope), *asides, said), aliases)
 
 
-@pattern("P26n", 0.75)
+@pattern("P26n", 0.75, where="item subject, no list value style prose")
 def item_with_examples(line: Line, scope: Scope) -> Found | None:
     """`- Shortening, e.g. lard, suet`: a thing of the subject's, and examples of it."""
     match = _WITH_EXAMPLES.fullmatch(line.text) if line.is_item and not line.style else None
@@ -181,7 +181,7 @@ def item_with_examples(line: Line, scope: Scope) -> Found | None:
     return Found((*membership(name, line, scope), *examples), below=below_item(scope, name))
 
 
-@pattern("P9", 0.75)
+@pattern("P9", 0.75, where="item, no value")
 def plain_item(line: Line, scope: Scope) -> Found | None:
     """`- Read scaling`: a short plain item is a part, a longer one a property."""
     if not line.is_item or line.value_text or not line.text or line.style == "link":
@@ -240,7 +240,7 @@ def _tool_behind(name: str, phrase: str) -> tuple[Claim, ...]:
     return (Claim(phrase, "uses", tool),) if is_tool else ()
 
 
-@pattern("P28", 0.7)
+@pattern("P28", 0.7, where="item")
 def statement_item(line: Line, scope: Scope) -> Found | None:
     """`- Storage and compute are **decoupled**.`: a sentence about the subject."""
     words = without_call(line.words)

@@ -32,7 +32,7 @@ _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 _COMMAS = re.compile(r",\s+(?![^()]*\))")
 
 
-@pattern("P12o", 0.8)
+@pattern("P12o", 0.8, where="item compared, no list mark prose")
 def each_of_two(line: Line, scope: Scope) -> Found | None:
     """`- stone vs air` below `Deck vs Rack`: what each of the two has, in their order."""
     if not line.is_item or line.has_list or line.mark or len(scope.items) != 2 or scope.prose:
@@ -50,7 +50,7 @@ def each_of_two(line: Line, scope: Scope) -> Found | None:
     )
 
 
-@pattern("P28o", 0.75)
+@pattern("P28o", 0.75, where="text subject, no mark style prose compared")
 def of_all(line: Line, scope: Scope) -> Found | None:
     """`All hold a deck. Both need steam.` right below a heading: what is so of all that it
     names."""
@@ -76,7 +76,7 @@ def of_all(line: Line, scope: Scope) -> Found | None:
     return Found((claim, *said_further(scope.subject, tuple(more), scope)))
 
 
-@pattern("P1w", 0.75)
+@pattern("P1w", 0.75, where="text colon key subject, no tail style prose")
 def gathered(line: Line, scope: Scope) -> Found | None:
     """`Red flags: silent chest, cyanosis, exhaustion` in a line of its own: what a key in
     the plural gathers is so of the subject."""
@@ -104,7 +104,7 @@ def gathered(line: Line, scope: Scope) -> Found | None:
     return Found((Claim(scope.subject, "has_property", text, True, aspect=key, whole=text),))
 
 
-@pattern("P9t", 0.75)
+@pattern("P9t", 0.75, where="text subject relation aspect, no list mark style prose compared")
 def row_below(line: Line, scope: Scope) -> Found | None:
     """`stroke, kidney failure, blindness` right below `Complications`: what it announces stands in
     a row instead of a list."""

@@ -87,7 +87,7 @@ _PHRASE = re.compile(r"(?:an?\s+)?[a-z]{3,}\s+[a-z]\S*\s+\S*[a-z]{2}")
 _FACTS = frozenset({"when", "where", "who", "how"})
 
 
-@pattern("P1", 0.95)
+@pattern("P1", 0.95, where="mark key value, no equals tail")
 def relation_key(line: Line, scope: Scope) -> Found | None:
     """`- **is**: a message queue`, `- **purpose** ⟶ ...`: the key is a relation word."""
     if not line.mark or line.tail or not line.value_text or line.mark == "=":
@@ -127,7 +127,7 @@ def _is_linked(line: Line, scope: Scope) -> bool:
     return line.is_item and bool(line.style) and fold(line.key) in scope.linked
 
 
-@pattern("P1b", 0.9)
+@pattern("P1b", 0.9, where="label key, no tail value")
 def relation_key_with_list(line: Line, scope: Scope) -> Found | None:
     """`- **components**:` with items below: the items inherit the key's relation."""
     if line.value_text or not line.is_label or not line.key or is_filler(line.key):
@@ -147,7 +147,7 @@ def relation_key_with_list(line: Line, scope: Scope) -> Found | None:
     return Found(below=below, after=None if line.has_list else below)
 
 
-@pattern("P1c", 0.85)
+@pattern("P1c", 0.85, where="mark value, no tail")
 def property_key(line: Line, scope: Scope) -> Found | None:
     """`**architecture**: distributed`: the key names a property of the subject."""
     if not line.mark or not line.value_text or line.tail:
@@ -313,7 +313,7 @@ def _named_value(line: Line, scope: Scope) -> str:
     return name if is_name(name, 4) and (is_marked or known or proper) else ""
 
 
-@pattern("P1d", 0.85)
+@pattern("P1d", 0.85, where="mark key tail style")
 def subject_and_key(line: Line, scope: Scope) -> Found | None:
     """`*RDS* ecosystem: automates ...`: an emphasised name, then its property in plain words."""
     if not line.tail or not line.mark or not line.style or not is_name(line.key, 5):

@@ -187,7 +187,7 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
     return Found(below=replace(scope, relation=relation, aspect=scope.aspect if relation else ""))
 
 
-@pattern("P5", 0.9)
+@pattern("P5", 0.9, where="no item tail")
 def concept_label(line: Line, scope: Scope) -> Found | None:
     """`**Cache**` with a list below, or alone above what is said about it."""
     emphatic = line.style in ("strong", "em", "mark", "code", "link") and not line.value_text

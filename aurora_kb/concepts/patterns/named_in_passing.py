@@ -122,7 +122,7 @@ _TOLD = re.compile(r" (?:called|known as|name for|(?:synonym|alias|short) (?:for
                    r"|\) |There are | has | and .{1,120}? are |^They ")  # fmt: skip
 
 
-@pattern("P25q", 0.75)
+@pattern("P25q", 0.75, where="text, no mark prose")
 def told_in_passing(line: Line, scope: Scope) -> Found | None:
     """`A row of teeth is called a rack`, `... the leat, a narrow channel`, `A mill has a hub and
     a brake`: what a sentence of a study note names or defines in passing."""

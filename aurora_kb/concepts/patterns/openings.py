@@ -20,7 +20,7 @@ _MAY = re.compile(
 )
 
 
-@pattern("P25A", 0.75)
+@pattern("P25A", 0.75, where="item, no list mark style prose")
 def short_name_does(line: Line, scope: Scope) -> Found | None:
     """`- VACUUM removes old files`: what is written in capitals does something."""
     if not line.is_item or line.mark or line.style or scope.prose or line.has_list:
@@ -37,7 +37,7 @@ def short_name_does(line: Line, scope: Scope) -> Found | None:
     return Found((*membership(name, line, scope), does), below=below_item(scope, name))
 
 
-@pattern("P25r", 0.75)
+@pattern("P25r", 0.75, where="no list mark style prose")
 def several_do(line: Line, scope: Scope) -> Found | None:
     """`Doors keep the heat in`, `Racks can't swim`: what a term of the note does or may do, being
     several."""

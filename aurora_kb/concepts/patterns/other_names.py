@@ -56,7 +56,7 @@ _FITS = re.compile(
 )
 
 
-@pattern("P28q", 0.8)
+@pattern("P28q", 0.8, where="no list style prose")
 def compared_amount(line: Line, scope: Scope) -> Found | None:
     """`- CRP < 5 mg/l makes an infection unlikely`: what a measured value of a name tells."""
     if line.style or scope.prose or line.has_list or not _COMPARES.search(line.text):
@@ -72,7 +72,7 @@ def compared_amount(line: Line, scope: Scope) -> Found | None:
     return Found((claim, *said_further(name, tuple(more), scope)))
 
 
-@pattern("P6m", 0.75)
+@pattern("P6m", 0.75, where="list, no item prose")
 def means_label(line: Line, scope: Scope) -> Found | None:
     """`Heated by a **burner**:` above a list: the subject uses such a thing, and the list holds
     kinds of it."""
@@ -90,7 +90,7 @@ def means_label(line: Line, scope: Scope) -> Found | None:
     return Found((Claim(scope.subject, "uses", name, kind=kind, whole=name),), below=below)
 
 
-@pattern("P25u", 0.75)
+@pattern("P25u", 0.75, where="colon key, no style prose")
 def further_sentence(line: Line, scope: Scope) -> Found | None:
     """`Plus: sour starters (levain) raise the dough`: a sentence that adds another thing, with
     what stands in brackets as examples of several."""
@@ -121,7 +121,7 @@ def further_sentence(line: Line, scope: Scope) -> Found | None:
     return Found(tuple(claims), aliases)
 
 
-@pattern("P25w", 0.75)
+@pattern("P25w", 0.75, where="text, no mark prose compared")
 def fits_when(line: Line, scope: Scope) -> Found | None:
     """`Redis is fine for caches.` in a paragraph: when a name that stands without article fits."""
     if line.part.kind != "text" or line.mark or scope.prose or scope.items:
@@ -149,7 +149,7 @@ def _is_deed(text: str) -> bool:
     return is_plain_verb(text) or opens_with_verb(f"{verb}s {rest}")
 
 
-@pattern("P28e", 0.7)
+@pattern("P28e", 0.7, where="text subject, no mark style prose compared")
 def called_out(line: Line, scope: Scope) -> Found | None:
     """`The baker never opens the door!` alone in a paragraph: what its section is to be known
     for."""

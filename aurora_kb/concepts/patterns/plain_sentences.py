@@ -93,7 +93,7 @@ _ASKED_FOR = re.compile(
 _STOP = re.compile(r"(?<=\w\w)\.\s")
 
 
-@pattern("P25f", 0.8)
+@pattern("P25f", 0.8, where="subject, no prose")
 def default_sentence(line: Line, scope: Scope) -> Found | None:
     """`Default is gas.`, `The default temperature is 220 degrees`: told of the subject."""
     match = _DEFAULT.match(line.text)
@@ -111,7 +111,7 @@ def default_sentence(line: Line, scope: Scope) -> Found | None:
     return Found((claim,), below=scope)
 
 
-@pattern("P25m", 0.8)
+@pattern("P25m", 0.8, where="no list mark")
 def meaning_sentence(line: Line, scope: Scope) -> Found | None:
     """`Baking means heating dough, so that it sets`: what a known thing is, and what for."""
     match = _MEANS.match(line.text)
@@ -132,7 +132,7 @@ def meaning_sentence(line: Line, scope: Scope) -> Found | None:
     return Found(tuple(claims), below=scope.about(name, "label"))
 
 
-@pattern("P29v", 0.75)
+@pattern("P29v", 0.75, where="mark key value subject, no tail code prose")
 def verdict(line: Line, scope: Scope) -> Found | None:
     """`My take: Deck for bread, Rack when in a hurry`: what each is for. A rule of thumb that
     names none of the note's terms is told of the subject."""
@@ -161,7 +161,7 @@ def _chosen(text: str, scope: Scope) -> tuple[Claim, ...]:
     return tuple(claims)
 
 
-@pattern("P6b", 0.75)
+@pattern("P6b", 0.75, where="text list, no prose")
 def label_behind_sentence(line: Line, scope: Scope) -> Found | None:
     """`**Baking** turns dough into bread. Three kinds:` with a list: the sentence says something
     of its subject, and what stands last introduces the list."""
@@ -195,7 +195,7 @@ def _until(runs: Sequence[Run], end: int) -> tuple[Run, ...]:
     return tuple(kept)
 
 
-@pattern("P6o", 0.75)
+@pattern("P6o", 0.75, where="colon value subject, no tail prose")
 def other_names(line: Line, scope: Scope) -> Found | None:
     """`Other states: cold, broken`: they belong where those before them do."""
     match = _OTHER.match(line.key) if line.mark == ":" and line.value_text else None
@@ -227,7 +227,7 @@ def _answer_below(line: Line, scope: Scope) -> Found | None:
     return Found((claim,), below=scope)
 
 
-@pattern("P25o", 0.7)
+@pattern("P25o", 0.7, where="subject, no item mark style prose")
 def opening_gloss(line: Line, scope: Scope) -> Found | None:
     """`House for plays. Built by the Greeks.` right below a heading that names a thing: the
     phrase says what it is."""
@@ -323,7 +323,7 @@ def _kinds_of(subject: str, described: str) -> tuple[Claim, ...]:
     return (Claim(subject, "is_a", kind, kind="category", whole=described),)
 
 
-@pattern("P29u", 0.75)
+@pattern("P29u", 0.75, where="no list prose")
 def choice_sentence(line: Line, scope: Scope) -> Found | None:
     """`Use Ballet if nobody can sing`, `ConfigMap for settings, Secret for passwords`: what each
     is for."""
@@ -394,7 +394,7 @@ def _known_as(name: str, scope: Scope) -> str:
     return longer[0] if len(longer) == 1 and fold(name) not in scope.terms else name
 
 
-@pattern("P1n", 0.75)
+@pattern("P1n", 0.75, where="colon key value subject, no tail prose")
 def listed_key(line: Line, scope: Scope) -> Found | None:
     """`destinations: S3, Redshift, Splunk` in plain words: what a key in the plural lists."""
     # "**Sources**: S3, SharePoint" heads a list to read only where it holds links.

@@ -44,7 +44,7 @@ _NAME_AND_VERB = re.compile(r"(?P<name>\S.*?)\s+(?P<verb>[a-z]+s(?:\s[a-z]{2,4})
 _JOINING = re.compile(r"^(?:and|or|then|&|,|;|/|\s)*$", re.I)
 
 
-@pattern("P1i", 0.9)
+@pattern("P1i", 0.9, where="mark value, no tail")
 def inverse_key(line: Line, scope: Scope) -> Found | None:
     """`part_of: Bakery`, `Prereq: algebra`: what the value names has, or comes before, the
     subject."""
@@ -66,7 +66,7 @@ def inverse_key(line: Line, scope: Scope) -> Found | None:
     )
 
 
-@pattern("P28k", 0.85)
+@pattern("P28k", 0.85, where="no equals")
 def denied_key(line: Line, scope: Scope) -> Found | None:
     """`**Not** for: small data`, `Avoid when:` with a list: what speaks against the subject."""
     if line.mark == "=" or not (line.mark or line.has_list or line.style):
@@ -94,7 +94,7 @@ def denied_key(line: Line, scope: Scope) -> Found | None:
     ), below=below)  # fmt: skip
 
 
-@pattern("P21v", 0.8)
+@pattern("P21v", 0.8, where="mark key value, no equals tail prose")
 def verb_key(line: Line, scope: Scope) -> Found | None:
     """`- prevents ⟶ sticking`: the key is a verb, the line says what the subject does."""
     if not line.mark or line.mark == "=" or line.tail or not line.value_text:
@@ -109,7 +109,7 @@ def verb_key(line: Line, scope: Scope) -> Found | None:
     return Found((claim,), below=scope)
 
 
-@pattern("P21w", 0.85)
+@pattern("P21w", 0.85, where="runs mark key value, no equals tail prose")
 def named_predicate(line: Line, scope: Scope) -> Found | None:
     """`- **Registry** **describes** ⟶ Feature view`: what one name does to another, the verb set
     off as well."""
@@ -132,7 +132,7 @@ def named_predicate(line: Line, scope: Scope) -> Found | None:
     ))  # fmt: skip
 
 
-@pattern("P27n", 0.85)
+@pattern("P27n", 0.85, where="colon key value")
 def next_notes(line: Line, scope: Scope) -> Found | None:
     """`Next: [[Rolls]], then [[Cakes]]`: notes to read after this one."""
     if line.mark != ":" or fold(line.key) not in _NEXT or not line.value_text:

@@ -104,7 +104,7 @@ def stands_for(line: Line, scope: Scope) -> Found | None:
                  after=None if line.has_list else below)  # fmt: skip
 
 
-@pattern("P22", 0.85)
+@pattern("P22", 0.85, where="arrows")
 def arrow_chain(line: Line, scope: Scope) -> Found | None:
     """`Console ⟶ Create database → Engine: PostgreSQL`: steps in their order."""
     if line.mark not in ("", "⟶"):
@@ -293,7 +293,7 @@ def examples(line: Line, scope: Scope) -> Found | None:
     )
 
 
-@pattern("P26i", 0.8)
+@pattern("P26i", 0.8, where="item subject, no list")
 def example_item(line: Line, scope: Scope) -> Found | None:
     """`- eg Kafka, SQS` as an item of its own: examples of what it hangs below."""
     # "eg a drift: x = y" goes on with a formula.
@@ -311,7 +311,7 @@ def example_item(line: Line, scope: Scope) -> Found | None:
     )
 
 
-@pattern("P26l", 0.8)
+@pattern("P26l", 0.8, where="item lead, no mark key prose")
 def lead_with_examples(line: Line, scope: Scope) -> Found | None:
     """`- *source ovens* eg Acme`: an emphasised name and examples of it."""
     if not line.is_item or not line.lead or line.mark or line.key or scope.prose:
@@ -325,7 +325,7 @@ def lead_with_examples(line: Line, scope: Scope) -> Found | None:
     return Found((*membership(line.lead, line, scope), *said), below=below_item(scope, line.lead))
 
 
-@pattern("P17", 0.9)
+@pattern("P17", 0.9, where="bracket")
 def acronyms(line: Line, scope: Scope) -> Found | None:
     """`Key Management Service (KMS)`, `KMS (Key Management Service)`: one thing, two names."""
     if "(" not in line.text:

@@ -38,7 +38,7 @@ _DASH = re.compile(r"\s[–—]\s|\s--\s")
 _OPEN_ENDS = word_set("with on by from to for in into through of as at under against via")
 
 
-@pattern("P28t", 0.7)
+@pattern("P28t", 0.7, where="subject, no item mark prose compared")
 def denial(line: Line, scope: Scope) -> Found | None:
     """`No steam needed.` below a heading: what is not so of the subject."""
     if not _is_remark(line, scope) or not _DENIES.match(line.text):
@@ -48,7 +48,7 @@ def denial(line: Line, scope: Scope) -> Found | None:
     return Found((claim,))
 
 
-@pattern("P28d", 0.65)
+@pattern("P28d", 0.65, where="no item list mark prose")
 def prohibition(line: Line, scope: Scope) -> Found | None:
     """`Don't bake a *brioche* on stone.`: what is not to be done with the thing it speaks of."""
     match = _FORBIDS.match(line.text)
@@ -79,7 +79,7 @@ def prohibition(line: Line, scope: Scope) -> Found | None:
     return Found((Claim(subject, "has_property", text, True, polarity=-1, whole=text),))
 
 
-@pattern("P25t", 0.7)
+@pattern("P25t", 0.7, where="subject, no item mark prose compared")
 def deed(line: Line, scope: Scope) -> Found | None:
     """`Turns the **dough** every hour.` below a heading: what the subject does, and with what."""
     if not _is_remark(line, scope) or not opens_with_verb(line.text[0].lower() + line.text[1:]):
@@ -111,7 +111,7 @@ def deed_and_remark(subject: str, sentence: str) -> tuple[Claim, ...]:
     return (deed, *(Claim(subject, "has_property", one, True, whole=one) for one in remarks))
 
 
-@pattern("P21l", 0.75)
+@pattern("P21l", 0.75, where="label, no value prose")
 def predicate_label(line: Line, scope: Scope) -> Found | None:
     """`Crust gets thicker with:` above a list: what is said of a known thing, the items being
     the other end."""
@@ -173,7 +173,7 @@ def _known(words: list[str], scope: Scope) -> int:
 _ITS = word_set("its their it they this them")
 
 
-@pattern("P28w", 0.7)
+@pattern("P28w", 0.7, where="text, no mark prose")
 def warning(line: Line, scope: Scope) -> Found | None:
     """`Yeast lifts dough. Don't boil it.`: what is not to be done with what a line is about, in
     a sentence behind others."""

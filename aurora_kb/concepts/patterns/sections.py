@@ -56,7 +56,7 @@ _IT = frozenset(["it", "this", "them", "these", "which", "what", "one"])
 _CONTEXT = re.compile(r"^(?P<subject>.+?)\s+(?:on|in|with|at|across|within)\s+\S", re.I)
 
 
-@pattern("P29k", 0.8)
+@pattern("P29k", 0.8, where="heading, no prose")
 def asked_of(line: Line, scope: Scope) -> Found | None:
     """`Dialysis – when?` as a heading: what is listed below answers for dialysis."""
     text = aside_of(without_numbering(line.text))[0]
@@ -68,7 +68,7 @@ def asked_of(line: Line, scope: Scope) -> Found | None:
     return Found((Claim("", "", what),), below=below)
 
 
-@pattern("P29", 0.8)
+@pattern("P29", 0.8, where="label")
 def question_label(line: Line, scope: Scope) -> Found | None:
     """`Who spreads the data for you`, `What lag breaks:`: the question is the aspect of what
     is listed below it, the question's noun phrase no concept."""
@@ -130,7 +130,7 @@ def _explains_kinds(line: Line, text: str, scope: Scope) -> bool:
     return is_text and is_announced and first_word(text) == "how" and not scope.prose
 
 
-@pattern("P29x", 0.8)
+@pattern("P29x", 0.8, where="colon value, no prose")
 def when_used(line: Line, scope: Scope) -> Found | None:
     """`When to use a brick oven: much bread`: what for, told of the thing it names."""
     used = _WHEN_USED.match(line.key) if line.mark == ":" and line.value_text else None
@@ -151,7 +151,7 @@ def _what_is_used(text: str, scope: Scope) -> str:
     return "" if is_own or fold(what) in _IT or not is_name(what, 4) else what
 
 
-@pattern("P29i", 0.8)
+@pattern("P29i", 0.8, where="item list question, no prose")
 def question_item(line: Line, scope: Scope) -> Found | None:
     """`- Does it need wind? (Drive)` above a list: it sorts what is listed, by the name behind
     it if there is one. A bare `Yes` below it is an answer to it."""
@@ -199,7 +199,7 @@ def _starts_with_link(part: Part) -> bool:
     return part.kind == "item" and bool(part.runs) and part.runs[0].link >= 0
 
 
-@pattern("P24", 0.9)
+@pattern("P24", 0.9, where="text list, no value style")
 def map_label(line: Line, scope: Scope) -> Found | None:
     """`A map of these notes:` above a list of links: it introduces them and names nothing."""
     listed = [child for child in line.part.parts if child.kind == "item"]

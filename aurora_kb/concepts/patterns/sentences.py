@@ -128,7 +128,7 @@ _NO_PHRASE = (JUDGING | SMALL | {"notes", "slides", "lecture", "handout", "trans
 }
 
 
-@pattern("P25a", 0.8)
+@pattern("P25a", 0.8, where="bracket")
 def apposition(line: Line, scope: Scope) -> Found | None:
     """`... Gas Mark (GM), a scale of heat`: what a name with its acronym is, in passing."""
     if "), a" not in line.text:
@@ -141,7 +141,7 @@ def apposition(line: Line, scope: Scope) -> Found | None:
     return Found(tuple(claims)) if claims else None
 
 
-@pattern("P25c", 0.75)
+@pattern("P25c", 0.75, where="list, no item prose")
 def deed_label(line: Line, scope: Scope) -> Found | None:
     """`Bolting (`bolt -f`) sorts the meal before it is sold:` above a list: what a thing does, and
     the list is about it."""
@@ -156,7 +156,7 @@ def deed_label(line: Line, scope: Scope) -> Found | None:
     return replace(found, below=scope.about(found.claims[0].subject, "label")) if found else None
 
 
-@pattern("P25n", 0.7)
+@pattern("P25n", 0.7, where="text, no mark")
 def told_sentences(line: Line, scope: Scope) -> Found | None:
     """`A weir is a wall across a river. It raises the water.`: what a sentence of a paragraph
     tells of the thing it begins with, whoever the paragraph is about."""

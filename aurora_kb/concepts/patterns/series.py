@@ -57,7 +57,7 @@ _BEHIND = re.compile(r"(?:\((?P<aside>[^()]+)\)\s*)?[:,–-]?\s*(?P<rest>.*)", r
 _AIM = re.compile(r"(?:for|to)\s+(?P<what>\S.*)", re.S)
 
 
-@pattern("P11l", 0.85)
+@pattern("P11l", 0.85, where="text style subject, no value compared")
 def numbered_label(line: Line, scope: Scope) -> Found | None:
     """`**2. Kneading**` above its list: the second step of a process, a part of all else; what
     is listed below a step are its steps."""
@@ -78,7 +78,7 @@ def numbered_label(line: Line, scope: Scope) -> Found | None:
     return Found((claim, *asides), aliases, below, None if line.has_list else below)
 
 
-@pattern("P2l", 0.8)
+@pattern("P2l", 0.8, where="text list colon key value, no style prose")
 def glossed_label(line: Line, scope: Scope) -> Found | None:
     """`Milling cycle: from grain to flour` above a list: a term, its gloss, and what it has."""
     if line.part.kind != "text" or line.style or line.mark != ":" or scope.prose:
@@ -94,7 +94,7 @@ def glossed_label(line: Line, scope: Scope) -> Found | None:
     return Found(claims, below=scope.about(key, "label"))
 
 
-@pattern("P20d", 0.8)
+@pattern("P20d", 0.8, where="item key value, no prose")
 def dated_item(line: Line, scope: Scope) -> Found | None:
     """`- **1838**: *Turbine mill* (mill) for small streams`: what the subject got, and when."""
     if not line.is_item or not line.value_text or scope.prose or not _DATE.fullmatch(line.key):
@@ -128,7 +128,7 @@ def dated_item(line: Line, scope: Scope) -> Found | None:
     return Found(tuple(claims))
 
 
-@pattern("P20n", 0.8)
+@pattern("P20n", 0.8, where="key value style subject, no tail prose")
 def timed_item(line: Line, scope: Scope) -> Found | None:
     """`- **Now**: carted by hand`: how it is with the subject at a time."""
     is_long = len(line.value_text.split()) > _NAMES and fold(line.key) in ("before", "after")
@@ -143,7 +143,7 @@ def timed_item(line: Line, scope: Scope) -> Found | None:
     return Found((claim,), below=replace(scope, relation="has_property", aspect=line.key))
 
 
-@pattern("P20b", 0.75)
+@pattern("P20b", 0.75, where="colon key subject, no tail style prose")
 def how_it_was(line: Line, scope: Scope) -> Found | None:
     """`Before: pits smoke for hours`, maybe with a list: what was used before the subject and how
     that is; it is not to be learned first."""
@@ -167,7 +167,7 @@ def how_it_was(line: Line, scope: Scope) -> Found | None:
     return Found((claim,), below=replace(scope, relation="has_property", aspect=line.key))
 
 
-@pattern("P11t", 0.8)
+@pattern("P11t", 0.8, where="item mark key value subject, no tail prose")
 def clocked_item(line: Line, scope: Scope) -> Found | None:
     """`1. Evening: feed the starter`, `- Day 2: knead again`: what is done then, or how it is."""
     if not line.is_item or line.mark not in (":", "-", "⟶") or scope.prose or not scope.subject:

@@ -14,7 +14,7 @@ AGAINST = frozenset(["❌", "✖", "✗", "👎", "(-)", "(−)", "(–)"])
 _FIRST = frozenset("✅✔☑👍❌✖✗👎(")
 
 
-@pattern("P9s", 0.75)
+@pattern("P9s", 0.75, where="sign subject, no item list prose")
 def weighed_line(line: Line, scope: Scope) -> Found | None:
     """`✅ even heat` in a line of its own: what speaks for the subject, or against it."""
     if line.text[:1] not in _FIRST or line.is_item or not (match := SIGN.match(line.text)):

@@ -77,7 +77,7 @@ _NEXT_CLAUSE = re.compile(
 )
 
 
-@pattern("P25s", 0.75)
+@pattern("P25s", 0.75, where="item lead, no list mark key prose")
 def stated_item(line: Line, scope: Scope) -> Found | None:
     """`- **Vault** is built of brick`: what an item states of the name it opens with."""
     if not line.is_item or line.mark or line.key or not line.lead or scope.prose:
@@ -93,7 +93,7 @@ def stated_item(line: Line, scope: Scope) -> Found | None:
     return Found((Claim("", "", name), *claims)) if claims else None
 
 
-@pattern("P1p", 0.75)
+@pattern("P1p", 0.75, where="colon key value, no list style prose")
 def told_of_place(line: Line, scope: Scope) -> Found | None:
     """`Starter in the fridge: feed once a week`: what holds of a known thing somewhere."""
     if line.mark != ":" or line.style or not line.value_text or scope.prose or line.has_list:

@@ -24,7 +24,7 @@ _IN_ORDER = ("", "has_step")
 _BEHIND = re.compile(r"\s*\((?P<aside>[^()]+)\)")
 
 
-@pattern("P11s", 0.8)
+@pattern("P11s", 0.8, where="item subject, no mark key prose")
 def marked_step(line: Line, scope: Scope) -> Found | None:
     """`2. Weigh the *flour* (sifted)`, `3. **Baker** scores the loaf`: a step as it is told,
     and the things it names."""
@@ -92,7 +92,7 @@ def _acts(name: str, behind: str) -> bool:
     return opens_with_verb(behind) or (name.endswith("s") and is_plain_verb(behind))
 
 
-@pattern("P11e", 0.85)
+@pattern("P11e", 0.85, where="item ordered subject led, no prose")
 def named_step(line: Line, scope: Scope) -> Found | None:
     """`1. **Sift** the flour`, `2. **Weigh grain**: by bag or by sack?`: where every item of a
     numbered list has an emphasised beginning, that is the name of its step."""
@@ -114,7 +114,7 @@ def named_step(line: Line, scope: Scope) -> Found | None:
     return Found((*claims, *aside_claims(name, line.aside)), below=below_item(scope, name))
 
 
-@pattern("P11m", 0.8)
+@pattern("P11m", 0.8, where="item ordered arrow subject, no list style prose")
 def message(line: Line, scope: Scope) -> Found | None:
     """`1. baker → miller: order flour`: who says what to whom, in turn, is a step."""
     if not line.is_item or not line.part.ordered or line.mark != "⟶" or scope.prose:

@@ -70,7 +70,7 @@ _DOES = re.compile(
 _POINTERS = phrases("image; resource; source; reference; context")
 
 
-@pattern("P13", 0.95)
+@pattern("P13", 0.95, where="compared, no tail")
 def compared_item(line: Line, scope: Scope) -> Found | None:
     """In a comparison, `*RDS*: ...` is about one of the compared, no part of anything."""
     # "Deck" alone above a list, in plain words.
@@ -116,7 +116,7 @@ def _is_called(item: str, key: str, items: tuple[str, ...]) -> bool:
 _YEAR_FIRST = re.compile(r"(?:ca?\.?\s?)?\d{3,4}\s+[^\W\d]")
 
 
-@pattern("P2", 0.9)
+@pattern("P2", 0.9, where="mark value, no tail")
 def glossed_term(line: Line, scope: Scope) -> Found | None:
     """`**Term**: gloss`, `*Term* - gloss`, `` `T` | gloss ``: a term of the subject's."""
     if not line.mark or not line.value_text or line.tail or not _is_term(line, scope):
@@ -190,7 +190,7 @@ def _below(name: str, line: Line, scope: Scope) -> Scope:
     return replace(below, relation=relation, aspect=announced[1])
 
 
-@pattern("P25l", 0.8)
+@pattern("P25l", 0.8, where="item lead, no mark key")
 def lead_sentence(line: Line, scope: Scope) -> Found | None:
     """`- **Tags** toggles whether ...`: an emphasised name and what it does."""
     if not line.is_item or line.mark or line.key or not line.lead:
@@ -210,7 +210,7 @@ def lead_sentence(line: Line, scope: Scope) -> Found | None:
                  below=below_item(scope, name))  # fmt: skip
 
 
-@pattern("P8", 0.9)
+@pattern("P8", 0.9, where="item key style, no tail value")
 def bare_term(line: Line, scope: Scope) -> Found | None:
     """`- **Partition**`: an emphasised term alone, maybe with a parenthesis."""
     if not line.is_item or not line.style or line.value_text or line.tail:

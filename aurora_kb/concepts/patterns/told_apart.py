@@ -61,7 +61,7 @@ _NOUNS = word_set(
 _SIGNS = (" are ", " is ", ", ", " was ")
 
 
-@pattern("P25u", 0.7)
+@pattern("P25u", 0.7, where="text, no mark prose")
 def told_apart(line: Line, scope: Scope) -> Found | None:
     """`Unlike rye, wheat rises`: two things, and what one of them does. `Bolters are sieves that
     turn`: a kind, told of several."""

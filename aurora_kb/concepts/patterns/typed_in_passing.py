@@ -12,7 +12,7 @@ from aurora_kb.concepts.reading.lines import Line, Scope
 _BEHIND = re.compile(r"\s\((?P<said>[^()]+)\)")
 
 
-@pattern("P4p", 0.75)
+@pattern("P4p", 0.75, where="bracket, no prose")
 def typed_in_passing(line: Line, scope: Scope) -> Found | None:
     """``after deletes run `VACUUM` (reclaims space), then `ANALYZE` (updates statistics)``: what
     each of them does."""

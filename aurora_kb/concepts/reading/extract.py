@@ -23,11 +23,6 @@ from aurora_kb.concepts.language.words import (
 from aurora_kb.concepts.mentions import with_speech
 from aurora_kb.concepts.names.keyed_readings import with_keys
 from aurora_kb.concepts.patterns import (
-    ASIDES,
-    BELOW_HEADING,
-    CONCEPT_LABEL,
-    HEADINGS,
-    OPENING,
     SECTIONS,
     Found,
     have_leads,
@@ -38,7 +33,15 @@ from aurora_kb.concepts.patterns import (
 )
 from aurora_kb.concepts.patterns.contrasts import compared_names
 from aurora_kb.concepts.reading import notewide
-from aurora_kb.concepts.reading.dispatch import announces, first_found, patterns_for
+from aurora_kb.concepts.reading.dispatch import (
+    IN_ANY_LINE,
+    OF_HEADING,
+    OF_SECTION,
+    OF_TITLE,
+    announces,
+    first_found,
+    order_for,
+)
 from aurora_kb.concepts.reading.guides import (
     heads_remark,
     is_aside_section,
@@ -197,8 +200,8 @@ class _Reader:
             inner = inner.about(scope.topic, "heading")
         place = self.place(part, inner)
         # "Baking strategies" is what a note of that title is about, and lists none.
-        patterns = SECTIONS if names_topic(part, scope) else HEADINGS
-        found, rule = first_found(patterns, line, inner)
+        order = OF_SECTION if names_topic(part, scope) else OF_HEADING
+        found, rule = first_found(order, line, inner)
         below = inner
         if found and rule:
             below = self.add(found, rule.id, rule.confidence, place, inner)
@@ -235,10 +238,8 @@ class _Reader:
             self.read([child for child in part.parts if not is_source(self.note, child)], scope)
             return scope
         place = self.place(part, scope)
-        patterns = patterns_for(line)
-        if part.line == self.opens:
-            patterns = (*OPENING, *patterns, BELOW_HEADING)
-        found, rule = first_found(patterns, line, scope)
+        order = order_for(line, opens=part.line == self.opens)
+        found, rule = first_found(order, line, scope)
         below, after = scope, scope
         if found and rule:
             below = self.add(found, rule.id, rule.confidence, place, scope)
@@ -259,7 +260,7 @@ class _Reader:
 
     def read_asides(self, line: Line, place: Place, scope: Scope) -> None:
         """Other names, long forms and examples in a line, whatever else it says."""
-        for aside in ASIDES:
+        for aside in IN_ANY_LINE.left_for(line, scope):
             extra = aside.read(line, scope)
             if extra:
                 self.add(extra, aside.id, aside.confidence, place, scope)
@@ -281,7 +282,7 @@ class _Reader:
         remarks = remarks_behind(part.parts)
         self.read(part.parts[: len(part.parts) - len(remarks)], scope)
         if remarks:
-            found, _ = first_found((CONCEPT_LABEL,), read_line(part.parts[0]), scope)
+            found, _ = first_found(OF_TITLE, read_line(part.parts[0]), scope)
             self.read(remarks, found.below if found and found.below else scope)
 
     def open_with(self, first: Part, scope: Scope) -> Scope | None:
@@ -289,7 +290,7 @@ class _Reader:
         line = read_line(first)
         if line.value_text:
             return None
-        found, rule = first_found((CONCEPT_LABEL,), replace(line, mark=line.mark or ":"), scope)
+        found, rule = first_found(OF_TITLE, replace(line, mark=line.mark or ":"), scope)
         if not found or not rule:
             return None
         return self.add(found, rule.id, rule.confidence, self.place(first, scope), scope)
