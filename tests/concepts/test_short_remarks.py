@@ -124,3 +124,42 @@ def test_a_call_below_a_heading_does_what_the_heading_names(facts: Callable[[str
     found = facts(f"### Storing\n\n{text}\n")
     assert ("Storing", "does", "keeps flour in sacks (COLD_DRY)") in found
     assert ("Storing", "has_property", "Use it only if the flour is sold") in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["TODO: try the new stones", "**Homework**: grind a sack", "*Course: Milling, week 2*"],
+)
+def test_what_keeps_a_note_says_nothing_of_its_subject(
+    facts: Callable[[str], Facts], line: str
+) -> None:
+    assert facts(f"**Goal**: flour\n\n{line}\n") == [("Mill", "purpose", "flour")]
+
+
+@pytest.mark.parametrize("label", ["Exam traps", "Rules of thumb:", "**Numbers to know**"])
+def test_a_label_above_remarks_is_no_thing(facts: Callable[[str], Facts], label: str) -> None:
+    found = facts(f"{label}\n- stones turn 120 times a minute\n- a sail holds for years\n")
+    assert ("Mill", "has_property", "a sail holds for years") in found
+    assert {one[0] for one in found} == {"Mill"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["350+ stones (most of them old)", "flour sifted automatically", "wind 20 MB", "port 6379",
+     "built w/ oak"],
+)  # fmt: skip
+def test_an_item_that_tells_an_amount_or_a_deed_is_no_part(
+    facts: Callable[[str], Facts], text: str
+) -> None:
+    assert ("Mill", "has_property", text) in facts(f"**Mill**\n- {text}\n- Route 53\n")
+    assert ("Mill", "has_part", "Route 53") in facts(f"**Mill**\n- {text}\n- Route 53\n")
+
+
+def test_a_bold_name_behind_what_a_bold_label_holds_stands_beside_it(
+    facts: Callable[[str], Facts],
+) -> None:
+    stones = "**Stones**\n\nOld ones:\n- *Runner*: turns\n\n"
+    found = facts(f"{stones}**Sails** - caught by wind\n")
+    assert ("Mill", "has_part", "Sails") in found
+    # Right below a label names are its own.
+    assert ("Stones", "has_part", "Runner") in facts("**Stones**\n\n**Runner** - it turns\n")

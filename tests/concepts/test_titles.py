@@ -18,6 +18,9 @@ Said = list[tuple[str, str, str, int]]
         # Names that are written so.
         ("GitHub", "**Goal**: code\n\nGitHub is a hub.\n", "GitHub"),
         ("DB MongoDB", "**Goal**: documents\n\nMongoDB is a store.\n", "MongoDB"),
+        ("BK Ovens (course notes)", "**Goal**: bread\n\nOvens are hot.\n", "Ovens"),
+        ("BakeOps Flue", "The start.\n\n**Goal**: draught\n\nFlue\n", "BakeOps Flue"),
+        ("BakeOps Flue", "Flue is a pipe.\n\n**Goal**: draught\n", "Flue"),
         # Nobody speaks of it apart.
         ("PostgreSQL", "**Goal**: tables\n", "PostgreSQL"),
     ],

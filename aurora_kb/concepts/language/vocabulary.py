@@ -156,6 +156,7 @@ ASPECT_NOUNS = word_set(
     structure hierarchy choice choices
     setup ideas mistake mistakes misconception misconceptions antipattern antipatterns
     parameter parameters hyperparameter hyperparameters params hyperparams
+    decision decisions
     arguments quota quotas bottleneck bottlenecks trick tricks downside downsides upside upsides
     """
 )

@@ -15,6 +15,7 @@ from aurora_kb.concepts.language.vocabulary import (
     THIRD_PERSON,
     VERB_STEMS,
     fold,
+    phrases,
     word_set,
 )
 
@@ -81,6 +82,8 @@ _AMOUNT = re.compile(
     r"|oz|ounces?|lbs?|pounds?|pinch|large|medium|small|[KMGT]i?B)(?:\s|$)"
     r"|(?:ms|min|h|seconds?|minutes?|hours?|days?|weeks?|months?|years?)$)"
 )
+# Keys that keep a note, and tell nothing of what it is about.
+_KEPT = phrases("todo; to do; todos; homework; my todo")
 _CHAPTER = re.compile(
     r"^(?:ch(?:apter)?|part|section|lecture|week|module)\.?\s+\d+\s*[-–—:.]\s*", re.I
 )
@@ -199,7 +202,7 @@ def is_filler(text: str) -> bool:
 
 def is_about_page(text: str) -> bool:
     """Whether a phrase speaks of the note itself: `objective of these notes`."""
-    return bool(_PAGE.search(text))
+    return fold(text) in _KEPT or bool(_PAGE.search(text))
 
 
 def is_sentence(text: str) -> bool:

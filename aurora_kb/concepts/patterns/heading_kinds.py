@@ -7,10 +7,10 @@ import re
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import split_names
-from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, RELATIONS, last_word, word_set
+from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, RELATIONS, fold, last_word, word_set
 from aurora_kb.concepts.language.words import tidy
 from aurora_kb.concepts.patterns.base import same
-from aurora_kb.concepts.reading.lines import Scope
+from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
 
 _JOINED = re.compile(r"\s(?:&|and|\+)\s")
@@ -21,6 +21,24 @@ _KINDS = frozenset({"types", "kinds", "variants"})
 GATHERED = word_set(
     "numbers figures facts values points formulas formulae equations commands dates names"
 )
+
+# Labels above what is so: "Exam traps".
+_REMARKS = re.compile(
+    r"(?:exam|interview) (?:traps?|tips?|notes?|facts?|points?|questions?)|rules? of thumb"
+    r"|good to know|worth knowing|(?:common )?traps|red flags"
+)
+# Keys of a paragraph that tell where a note was taken.
+_WHERE_FROM = word_set("course lecture lesson class lecturer instructor teacher week module")
+
+
+def tells_where_from(line: Line, scope: Scope) -> bool:
+    """Whether a line of its own tells where a note was taken: `Course: bread, week 2`."""
+    return not line.is_item and fold(line.key) in _WHERE_FROM and not scope.prose
+
+
+def heads_remarks(text: str) -> bool:
+    """Whether a label or heading stands above what is so of the subject: `Rules of thumb`."""
+    return _REMARKS.fullmatch(fold(text)) is not None
 
 
 def lists_topics(text: str, scope: Scope) -> bool:

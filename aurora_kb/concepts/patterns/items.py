@@ -62,7 +62,14 @@ _WITH_EXAMPLES = re.compile(
     r"(?P<what>[^();:]+?)\)?\.?"
 )
 # "15 racks"
-_COUNT = re.compile(r"\d+ [a-z]+")
+_COUNT = re.compile(r"\d+ [a-z]+|\d[\d.,]*[+%]\s.*")
+# "RAM 100 ns", "port 6379"; "Route 53" and "HTTP 2" are names.
+_AMOUNT = re.compile(
+    r".*[^\W\d]\s[~<>≤≥]?\d[\d.,]*\s?(?:[nmµ]?s|min|h|d|[KMGT]i?B|[kMG]?[Hh]z|[KMG]bps|%)"
+    r"|[a-z ]+ \d{3,}"
+)
+# "drift handled automatically", "implemented w/ MVCC"
+_DONE_SO = re.compile(r".*\w\s[a-z]+ed\s[a-z]+ly|(?:[a-z]+(?:ed|en)|built|made)\sw/.*")
 _WITH_MORE = re.compile(r"(?P<name>[A-Z][^(),]*?)\s\((?P<aside>[^()]+)\),\s(?P<rest>[^,]+)")
 _NUMERALS = word_set("one two three four five six seven eight nine ten single each every no")
 _COMPARATIVES = word_set(
@@ -302,7 +309,8 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
 def _is_bare_name(name: str, line: Line, scope: Scope, inherits: bool) -> bool:
     """Whether an item's words are no more than a name: no sentence, deed, count or judgement."""
     is_told = is_sentence(name) or is_instruction(name) or _has_verb(name)
-    is_told = is_told or _COUNT.fullmatch(name) is not None
+    if " " in name and not is_told:
+        is_told = any(shape.fullmatch(name) for shape in (_COUNT, _DONE_SO, _AMOUNT))
     return not (
         is_told
         or (" " in name and opens_with_verb(name))

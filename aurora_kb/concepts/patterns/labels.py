@@ -53,9 +53,11 @@ from aurora_kb.concepts.patterns.base import (
 from aurora_kb.concepts.patterns.heading_kinds import (
     GATHERED,
     below_heading,
+    heads_remarks,
     joins_topics,
     listed_heading,
     lists_topics,
+    tells_where_from,
 )
 from aurora_kb.concepts.patterns.owners import owner_behind, whose_all
 from aurora_kb.concepts.patterns.said_items import says_something
@@ -128,8 +130,9 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
         return Found(below=scope)  # "For integration" sorts what is listed
     if _STEPS_WHEN.match(text) and not scope.prose:
         return Found(below=replace(scope, relation="has_step", aspect=text, inside="label"))
-    if _GATHERED.match(text) and not scope.prose:
-        return Found(below=replace(scope, relation="related_to", aspect=text, inside="label"))
+    if not scope.prose and (heads_remarks(text) or _GATHERED.match(text)):
+        relation = "has_property" if heads_remarks(text) else "related_to"
+        return Found(below=replace(scope, relation=relation, aspect=text, inside="label"))
     if _heads_parts(text, line, scope):
         return Found(below=replace(scope, relation="has_part", aspect=text, inside="label"))
     gives = _GIVES.match(text)
@@ -160,7 +163,8 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
     if not line.is_item and fold(label) in _FRAMES and is_name(scope.subject):
         return Found(below=scope)
     if line.mark and line.value_text:
-        if not (is_filler(line.key) and not line.style) and not is_about_page(line.key):
+        is_kept = is_about_page(line.key) or tells_where_from(line, scope)
+        if not (is_filler(line.key) and not line.style) and not is_kept:
             return None
     elif (
         not is_list_of_words
@@ -198,7 +202,7 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
     if scope.prose and not emphatic and line.mark != ":":
         return None  # a short line of running text
     label = without_numbering(line.key if emphatic else label_text(line)).rstrip(":")
-    label = _TO_KNOW.sub("", label.partition(" | ")[0])
+    whole, label = label, _TO_KNOW.sub("", label.partition(" | ")[0])
     name, inner = named(label)
     if not name or is_sentence(name):
         return None
@@ -206,7 +210,7 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
         return Found(below=scope)  # "Keeps data:" says what the subject does
     if not emphatic and len(name.split()) > 4 and head_phrase(name)[1]:
         return Found(below=scope)  # "Rapid navigation for large folders:" describes its list
-    if _CHOICE.match(name):
+    if _CHOICE.match(name) or (label != whole and fold(name) in GATHERED):
         return Found(below=scope)
     if is_platform(name) and scope.subject:
         return Found(below=replace(scope, relation="has_property", aspect=name))

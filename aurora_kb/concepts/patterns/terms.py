@@ -370,7 +370,7 @@ def _is_explained_image(line: Line, scope: Scope) -> bool:
     if scope.prose or line.style != "strong" or fold(line.key) not in _POINTERS:
         return False
     text = line.value_text
-    is_told = text[:1].islower() and " " in text and not is_imperative(text)
+    is_told = text[:1].islower() and " " in text and not is_imperative(text) | is_question(text)
     return is_told and all(run.link < 0 for run in line.part.runs)
 
 

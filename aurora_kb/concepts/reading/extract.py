@@ -165,8 +165,10 @@ class _Reader:
                     self.read_heading(part, scope)
                 case "columns":
                     self.read_columns(part, ruling)
+                    label = label.with_content(part)
                 case "table":
                     self.read_table(part, self.above or ruling)
+                    label = label.with_content(part)
                 case "diagram":
                     self.read_diagram(part, ruling)
                 case "item":
@@ -176,6 +178,7 @@ class _Reader:
                     if (ruling.led, ruling.braced, ruling.things, ruling.told) != shape:
                         ruling = replace(ruling, led=led, braced=braced, things=things, told=told)
                     ruling = self.read_line(part, of_list(ruling, kinds, glossed))
+                    label = label.with_content(part)
                 case "text":
                     if things and ruling.things != things:
                         ruling = replace(ruling, things=things)

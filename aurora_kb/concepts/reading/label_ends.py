@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from aurora_kb.concepts.language.vocabulary import is_aspect
-from aurora_kb.concepts.reading.lines import Scope, read_line
+from aurora_kb.concepts.language.vocabulary import is_aspect, relation_of_key
+from aurora_kb.concepts.language.words import is_filler, is_name
+from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.outline import Part
 
 
@@ -13,30 +14,56 @@ from aurora_kb.concepts.reading.outline import Part
 class Label:
     """A label without a list, with the lines of its paragraph so far.
 
-    `around` is the scope it stands in, `last` the last line that belongs to it for certain, and
-    `says` tells that its own paragraph says something of it.
+    `around` is the scope it stands in, `last` the last line that belongs to it for certain,
+    `says` tells that its own paragraph says something of it. `bold` tells how it is set off, and
+    `filled` that something stands below it that is no such label itself.
     """
 
     around: Scope
     last: int = 0
     says: bool = False
+    bold: bool = False
+    filled: bool = False
 
     def has_ended(self, part: Part) -> bool:
         """Whether a part is of what is around the label again: the label has had its lines, and
         behind a blank line stands another label or key."""
-        if not self.says or part.kind != "text" or part.line <= self.last + 1:
+        if not (self.says or self.filled) or part.kind != "text" or part.line <= self.last + 1:
             return False
         line = read_line(part)
-        return bool(line.mark or line.style or part.parts)
+        if self.says:
+            return bool(line.mark or line.style or part.parts)
+        return self.bold and _is_peer(line)
+
+    def with_content(self, part: Part) -> Label:
+        """The label behind an item, a table or columns of its own."""
+        if not self.last or (self.says and self.filled):
+            return self
+        says = self.says or part.line == self.last + 1
+        return replace(self, last=part.end_line if says else self.last, says=says, filled=True)
 
     def after(self, part: Part, around: Scope, ruling: Scope) -> Label:
         """The label that rules behind a line of text, read in the scope `around`."""
         if ruling.subject != around.subject and not (part.parts or ruling.prose):
-            return Label(around, part.end_line)
+            return Label(around, part.end_line, bold=_is_bold(read_line(part)))
         if self.last and part.line == self.last + 1:
             end = max(one.end_line for one in part.walk())
-            return Label(self.around, end, says=True)
+            return replace(self, last=end, says=True)
+        if self.last and not self.filled and not _is_bold(read_line(part)):
+            return replace(self, filled=True)
         return self
+
+
+def _is_bold(line: Line) -> bool:
+    return line.style == "strong" and not line.tail
+
+
+def _is_peer(line: Line) -> bool:
+    """Whether a bold line stands beside a bold label: it names something, and is no key for what
+    the label names, as `**Pros**` is."""
+    name = line.key
+    is_key = relation_of_key(name) or is_aspect(name) or is_filler(name)
+    return _is_bold(line) and not is_key and is_name(name, 5)
 
 
 NO_LABEL = Label(Scope(""))

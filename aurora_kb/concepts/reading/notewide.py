@@ -43,6 +43,7 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     """What a note is about, by its title: without number, course prefix and kind of note,
     as far as the rest is a word of the note."""
     title = _at_colon(tidy(without_numbering(note.title or note.stem).lstrip("_")))
+    title = aside_of(title)[0]  # "Ovens (course notes)"
     words = re.split(r"[\s_]+|(?<=[A-Za-z])-(?=[A-Z0-9])|(?<=\d)-", title)
     words = [word for word in words if _LETTER.search(word) or word.isalnum()]
     words = [word for word in words if not _COUNT.fullmatch(word)] or [title]
@@ -69,7 +70,7 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
             return opening  # "BK Breads" that begins with "**Sour bread**"
     if opening and len(words) == 1 and _tells_apart(opening, words[0]):
         return opening
-    if len(words) > 1 and _is_course(words, text):
+    if len(words) > 1 and (_is_course(words, text) or _opens_with_rest(words, parts, text)):
         words = words[1:]
     return aside_of(" ".join(words))[0]
 
@@ -160,6 +161,16 @@ def _is_course(words: Sequence[str], text: str) -> bool:
     # "Storage S3" of a note that never says so; "Load balancing" is a thing of two words.
     is_proper = bool(re.fullmatch(r"\w*(?:\d|(?<=\w)[A-Z])\w*", words[1]))
     return is_proper and " ".join(words).casefold() not in text.casefold()
+
+
+def _opens_with_rest(words: Sequence[str], parts: Sequence[Part], text: str) -> bool:
+    """Whether a note says at its beginning what its title's rest is, and its whole title nowhere:
+    `Terraform is a tool` in a note called `DevOps Terraform`."""
+    if not any(letter.isupper() for letter in words[0][1:]):
+        return False  # "Steam ovens"
+    first = next((part.text for top in parts for part in top.walk() if part.kind == "text"), "")
+    is_first = re.match(rf"{re.escape(' '.join(words[1:]))}\s(?:is|are|=)\s", first)
+    return is_first is not None and " ".join(words).casefold() not in text.casefold()
 
 
 def emphasised_terms(parts: Sequence[Part]) -> frozenset[str]:
