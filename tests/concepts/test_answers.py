@@ -98,3 +98,39 @@ def test_what_is_asked_and_answered_in_a_line_is_defined(said: Say) -> None:
 
 def test_a_question_answered_by_a_question_defines_nothing(said: Say) -> None:
     assert not said("What is a weir? Is it a wall?\n", "Rivers.md")
+
+
+def test_the_answer_may_be_a_list_below_its_letter(said: Say) -> None:
+    found = said("**Q: Which kinds are there?**\nA:\n- **Deck**: of stone\n", "Oven.md")
+    assert [one[:3] for one in found] == [
+        ("Oven", "has_variant", "Deck"),
+        ("Deck", "defined_as", "of stone"),
+    ]
+
+
+def test_an_answer_that_nothing_else_reads_is_so_of_the_note(said: Say) -> None:
+    found = said("Q: How long does it last?\nA: Some forty years, if it is kept dry.\n", "Oven.md")
+    assert [one[:3] for one in found] == [
+        ("Oven", "has_property", "Some forty years, if it is kept dry")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Is it hot? Yes.",
+        "Hot enough? See the chapter on heat.",
+        "What do we need? Ask my teacher about it again.",
+        "A stone floor, is it needed? Nobody could tell so far.",
+    ],
+)
+def test_an_answer_without_words_of_its_own_says_nothing(said: Say, line: str) -> None:
+    assert said(f"{line}\n", "Oven.md") == []
+
+
+def test_what_a_thing_is_good_for_is_told_of_it(said: Say) -> None:
+    found = said("What is the peel good for? Moves loaves in and out. Keeps hands cool.", "Oven.md")
+    assert [one[:3] for one in found] == [
+        ("peel", "does", "Moves loaves in and out"),
+        ("peel", "does", "Keeps hands cool"),
+    ]

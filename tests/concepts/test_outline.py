@@ -85,3 +85,19 @@ def test_a_wrapped_line_stays_with_its_item() -> None:
 def test_an_indented_line_stays_with_its_item() -> None:
     (item,) = outlined("- Kafka\n  Topics: named logs\n")
     assert [part.text for part in item.parts] == ["Topics: named logs"]
+
+
+def test_a_caption_is_no_line_but_for_its_sentence() -> None:
+    found = parts(
+        "*Figure 2: The deck is heated from below.*\n\nFig. 3 from the slides\n\n"
+        "Table 1: Ovens by heat\n\nFigures lie.\n"
+    )
+    assert [(part.text, part.runs[0].styles) for part in found] == [
+        ("The deck is heated from below.", ()),
+        ("Figures lie.", ()),
+    ]
+
+
+def test_a_line_that_begins_with_an_emphasised_key_was_not_wrapped() -> None:
+    long = "brittle and easy to bake, so the floor may be colder than for others"
+    assert len(parts(f"**deck**: {long}\n**rack**: turns\n")) == 2

@@ -136,7 +136,7 @@ def what_is(line: Line, scope: Scope) -> Found | None:
     return Found(said, below=below_item(scope, name))
 
 
-@pattern("P29q", 0.65)
+@pattern("P29q", 0.65, where="text question subject, no prose compared list")
 def answer_of_note(line: Line, scope: Scope) -> Found | None:
     """`What makes it rise? Yeast, or a sour starter.`: an answer that nothing else reads is so of
     what the note or the section is about, with the question as aspect."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 
 from aurora_kb.concepts.language.values import aside_of
-from aurora_kb.concepts.language.vocabulary import fold
 from aurora_kb.concepts.language.words import is_filler, is_name, is_question, tidy
 from aurora_kb.concepts.patterns.base import Found, aside_claims, gloss_claims, pattern
 from aurora_kb.concepts.patterns.sentence_ends import sentences_of
@@ -21,7 +20,7 @@ _MEASURED = re.compile(r"\S\s?(?:[<>≤≥=≠≈~]|>=|<=)\s?\S")
 _NEXT = re.compile(r"[.!?]\s+[A-Z]")
 
 
-@pattern("P22n", 0.8)
+@pattern("P22n", 0.8, where="item runs arrows, no prose list")
 def named_case(line: Line, scope: Scope) -> Found | None:
     """`- pH < 7 → **acid**: turns litmus red`: what a measured case is called, and what is so of
     it."""
@@ -41,10 +40,10 @@ def named_case(line: Line, scope: Scope) -> Found | None:
     return Found((*member, *told, *gloss))
 
 
-@pattern("P22e", 0.75)
+@pattern("P22e", 0.75, where="arrows, no item")
 def each_leads(line: Line, scope: Scope) -> Found | None:
     """`What does it do? Acid → litmus turns red. Base → it turns blue.`: sentences with an arrow
-    each are no chain; what follows is so of a term of the note."""
+    each are no chain; what follows is so of what stands before it."""
     if line.is_item or not _NEXT.search(line.text) or not _ARROWS.search(line.text):
         return None
     sentences = [one for one in sentences_of(line.part.runs) if not is_question(one)]
@@ -55,7 +54,7 @@ def each_leads(line: Line, scope: Scope) -> Found | None:
         tuple(
             Claim(tidy(name), "has_property", text, True, whole=text)
             for name, *said in chains
-            if len(said) == 1 and (text := tidy(said[0])) and not scope.prose
-            if is_name(name, 4) and fold(name) in scope.terms
+            if len(said) == 1 and len((text := tidy(said[0])).split()) > 1 and not scope.prose
+            if is_name(name, 3) and not is_filler(name)
         )
     )

@@ -82,7 +82,7 @@ _SIGNS = (
 )
 
 
-@pattern("P25v", 0.7)
+@pattern("P25v", 0.7, where="text, no mark prose list")
 def told_in_the_middle(line: Line, scope: Scope) -> Found | None:
     """`At **weirs** the water falls`, `a gate called a paddle`, `the **leat**, which feeds the
     wheel`: what a sentence tells of a name in its middle."""

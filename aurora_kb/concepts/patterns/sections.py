@@ -113,7 +113,7 @@ def question_label(line: Line, scope: Scope) -> Found | None:
 def _kinds_asked(what: str, line: Line, scope: Scope) -> Found:
     """What `Which ovens are there?` opens: kinds of what it names, of the subject if that is no
     more than `Which cases are there?`"""
-    if singular(last_word(what)) in VAGUE | VARIANT_NOUNS and is_name(scope.subject, 5):
+    if singular(fold(what)) in VAGUE | VARIANT_NOUNS and is_name(scope.subject, 5):
         below = replace(scope, relation="has_variant", aspect=what, inside="label", how="")
         return Found(below=below, after=None if line.has_list else below)
     if stem(fold(what)) == stem(last_word(scope.topic)):

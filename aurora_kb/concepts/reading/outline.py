@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from msgspec import Struct
 from msgspec.structs import replace
 
+from aurora_kb.concepts.reading.captions import without_caption
 from aurora_kb.concepts.reading.initials import whole_words
 from aurora_kb.model import Block, Run
 
@@ -28,7 +29,7 @@ _LETTER = re.compile(r"[A-Za-z]\s=\s\S")
 _LETTERED = re.compile(r"\(?([a-h])\)\s+(?=\S)")
 # "Q1: ", "**A:** "
 _QUESTION = re.compile(r"(?:Q|Question)\s?\d{0,3}\s?[:.)]\s+(?=\S)")
-_ANSWER = re.compile(r"(?:A|Ans|Answer)\s?\d{0,3}\s?[:.)]\s+(?=\S)")
+_ANSWER = re.compile(r"(?:A|Ans|Answer)\s?\d{0,3}\s?(?:[:.)]\s+(?=\S)|:$)")
 _WHAT_IS = re.compile(r"What(?:\s+is|\s+are|['’]s)\s+[^?]{2,50}\?")
 _BOXES = {"callout": "box", "quote": "box", "tab": "tab", "column": "column"}
 
@@ -258,7 +259,7 @@ def _lines_of(block: Block) -> list[Part]:
     joined: list[Part] = []
     wrapped = lines[:1]
     for part in lines[1:]:
-        if not _goes_on(wrapped[-1].text, part.text):
+        if _key_style(part.runs, 0) or not _goes_on(wrapped[-1].text, part.text):
             joined.append(_joined(wrapped))
             wrapped = []
         wrapped.append(part)
@@ -387,6 +388,7 @@ def _written_lines(block: Block) -> list[Part]:
 
 
 def _add_line(lines: list[Part], line: int, runs: Sequence[Run]) -> None:
+    runs = without_caption(runs)
     for run in runs:
         if run.text and not run.text.isspace():
             lines.append(Part("text", line, line, whole_words(runs)))
