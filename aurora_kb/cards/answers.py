@@ -83,6 +83,8 @@ _SENTENCE_END = re.compile(
     r"(?<=[a-z\d)_]{2})(?<!\bvs)(?<!\beg)(?<!\bie)(?<!\bcf)(?<!\bca)\.\s+(?=[A-Z])"
     # "How long it is kept. 4 days by default", not "max. 4 days"
     r"|(?<=[a-z)_]{4})(?<!prox)(?<!\bmaxi)\.\s+(?=\d)|(?<=[KMGTP]B)\.\s+(?=[A-Z])"
+    # "everything talks to it. etcd is a store": names may have no capital
+    r"|(?<=[a-z)_]{2})(?<!\bvs)(?<!\beg)(?<!\bie)(?<!\bcf)(?<!\bca)(?<!etc)\.\s+(?=[a-z][\w-]* is )"
 )
 _SAYS = re.compile(r"\b(?:is|are|was|were|has|have|can|may|must|you|we|it|they)\b")
 _ELSEWHERE = re.compile(
@@ -108,6 +110,11 @@ def is_order(text: str) -> bool:
         or bool(found["whose"])
         or bool(two_verbs and two_verbs[0].casefold() in VERBS)
     )
+
+
+def is_noun_too(verb: str) -> bool:
+    """Whether the verb is as often a noun: "stream", and not "remove"."""
+    return verb in _NOUNS_TOO
 
 
 def is_year(key: str) -> bool:

@@ -3,6 +3,7 @@
 Their order decides which of two clashing drafts becomes the card.
 """
 
+from aurora_kb.cards.makers.clauses import clauses
 from aurora_kb.cards.makers.clozes import named_features, numbers, pairs
 from aurora_kb.cards.makers.comparisons import comparisons
 from aurora_kb.cards.makers.dated import dated
@@ -48,6 +49,7 @@ MAKERS = (
     openings,
     glosses,
     sentences,
+    clauses,
     numbers,
 )
 

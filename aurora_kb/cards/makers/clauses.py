@@ -1,0 +1,322 @@
+"""Cards from running text, one for each clause: "HPA scales pods by CPU, VPA adjusts requests",
+"CIDRs must not overlap", "To reduce bias, swap the order", "The default port of Redis is 6379".
+
+For what the graph does not read. A clause needs a name in front that is about nothing else, so
+that its question stands alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+import msgspec
+
+from aurora_kb.cards.answers import is_noun_too
+from aurora_kb.cards.articles import in_sentence
+from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.maker_context import MakerContext, Statement, once, split_line
+from aurora_kb.cards.makers.common import draft
+from aurora_kb.cards.nouns import is_adjective
+from aurora_kb.cards.phrasing import lower_first, names
+from aurora_kb.cards.places import Place
+from aurora_kb.cards.verbs import OPENING, PREPOSITIONS, VERBS, base_of, is_participle, is_plural
+from aurora_kb.cards.words import STOP_WORDS, content, split_brackets, tidy
+
+_KINDS = ("item", "paragraph", "line")
+_MOST_SENTENCES = 6
+_MOST_WORDS = 26
+_MOST_IN_NAME = 5
+_FEWEST_TOLD = 2
+_STOP = re.compile(
+    r"(?<=[\w)\]%`”\"])(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bca)(?<!\bapprox)(?<!\betc)[.!]\s+"
+    r"(?=[A-Z`]|[a-z]\S* (?:is|are|has)\b)"
+)
+# Where the next clause may begin; whether it does, its own verb tells.
+_JOINT = re.compile(
+    r"(?:;|,)\s+(?:and |but |while |whereas )?|\s+(?:while|whereas|but)\s+(?=[A-Z`])"
+    r"|\s+and\s+(?=[A-Z`]\S*\s+[a-z]+s\s)"
+)
+_NO_NAME = re.compile(
+    r"(?:it|they|this|that|these|those|he|she|we|you|i|one|each|every|everything|everyone|there"
+    r"|here|which|who|what|when|where|how|why|if|both|all|some|most|many|few|more|others?|another"
+    r"|such|so|not|no|and|but|or|as|also|then|thus|hence|now|today|people|users?|someone|example"
+    r"|note|his|her|its|their|our|your|my|because|since|although|though|while|whether|unless|once"
+    r"|after|before|until|like|unlike|instead|otherwise|however|therefore|because|only|even|just"
+    r"|nothing|something|anything|two|three|four|five|several|author|chapter|section|lecture"
+    r"|figure|table|course|video|lesson|instructor|teacher|book|paper|slide)\b",
+    re.I,
+)
+_READER = re.compile(r"\b(?:you|your|we|our|us|my|me|following|below|above|let's|please)\b", re.I)
+_SPEAKER = re.compile(r"\bI [a-z]")
+_POINTING = re.compile(r"\b(?:it|them|they|this|these|those|that|its|their|latter|former)\b", re.I)
+_AGAIN = re.compile(r"(?:It|They)\s+(?=[a-z])")
+_ARTICLE = re.compile(r"(?:an?|the)\s+", re.I)
+_COUNTED = re.compile(
+    r"(?P<number>(?:about |around |up to |at least |at most |only |~\s?)?"
+    r"\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?)"
+    r"\s+(?P<noun>(?!of\b|to\b|or\b|and\b|x\b)[A-Za-z][\w-]*s)\b"
+    r"(?P<rest>(?: (?:in|per|for|of|at|on|to|across) .+)?)"
+)
+_TO_DO = re.compile(r"To (?P<aim>(?P<verb>[a-z]+) [^,;:]{3,60}), (?P<told>(?P<order>[a-z]+) .+)")
+_MODAL = re.compile(r"(?P<modal>must|should|can|may)(?P<not>n['’]t|not| not| never)? (?P<told>.+)")
+_VALUE = r"(?P<value>~?\d[^\s,;]*(?: [a-zA-Z%]+)?)"
+_OF_EACH = re.compile(
+    r"(?:The )?(?P<what>[A-Za-z][a-z]+(?: [a-z]+){0,3}) (?P<of>of|for|in) "
+    rf"(?P<name>[A-Z][\w.+-]*(?: [A-Z][\w.+-]*)?) (?:is|are|=) {_VALUE}"
+    r"(?P<more>(?:,? (?:and |of |for |in )*[A-Z][\w.+-]*(?: is)? ~?\d[^\s,;]*(?: [a-zA-Z%]+)?)*)"
+)
+_NEXT_OF = re.compile(rf",? (?:and |of |for |in )*(?P<name>[A-Z][\w.+-]*)(?: is)? {_VALUE}")
+_RESTS = frozenset(
+    ["happen", "happens", "occur", "occurs", "lie", "lies", "live", "lives", "reside", "resides",
+     "run", "runs", "sit", "sits", "stand", "stands"]
+)  # fmt: skip
+_WHERE = frozenset(["in", "on", "at", "inside", "within", "outside", "between", "across"])
+_CODE = re.compile(r"`[\w .@:/*()-]+`")
+_TAKEN = frozenset(["on", "from", "to", "for", "of", "with"])
+_OF_LONG_NAMES = frozenset(["must", "should", "can", "may", "means", "mean"])
+_ADVERB = re.compile(r"[a-z]+ly|also|even|only|never|always|just|often|still|alone|then|first")
+_CAUSE = re.compile(r",? (?:so|because|since|as|which|where) (?:it|they|this)\b|, so\b")
+_MARKED = re.compile(r"(?:\*\*|__|[*_`])([\w][\w -]{1,30}[\w])(?:\*\*|__|[*_`])")
+_TO_SCREEN = re.compile(
+    r"(?:select|click|press|tap|drag|open|hold|refer|type|enter|go|choose)\b", re.I
+)
+# What stands in brackets behind a name.
+_ASIDE = re.compile(r"^(\S+(?: \S+){0,3}?) \([^()]*\)")
+
+
+class _Clause(msgspec.Struct, frozen=True):
+    """A name, the verb behind it, and the rest."""
+
+    name: str
+    verb: str
+    told: str
+    is_common: bool  # "the plus sign": which one, only its text says
+
+
+@maker("clause@1", "property", "definition")
+def clauses(context: MakerContext) -> Iterator[Draft]:
+    """A question for each clause of a line of text that the graph has not read."""
+    for note in context.notes:
+        for place in context.places[note.id]:
+            if place.skipped or place.kind not in _KINDS or place.text[-1:] in "?:":
+                continue
+            if split_line(place.text)[0] or " " not in place.text:
+                continue
+            for asked in _of_line(context, place):
+                yield draft(asked, place, "clause@1")
+
+
+def _of_line(context: MakerContext, place: Place) -> Iterator[Said]:
+    said = context.on_line.get((place.note, place.line), ())
+    title = context.by_id[place.note].title
+    spoken_of, asked = "", set[str]()
+    for number, sentence in enumerate(islice(_STOP.split(tidy(place.text)), _MOST_SENTENCES)):
+        whole = tidy(sentence)
+        if len(whole.split()) > _MOST_WORDS or "?" in whole or _is_to_reader(whole):
+            continue
+        if special := _of_aim(whole) or _of_values(whole):
+            yield from special
+            continue
+        again = _AGAIN.match(whole)
+        if again and spoken_of:
+            whole = f"{spoken_of} {whole[again.end() :]}"
+        for clause in _clauses(whole):
+            spoken_of = spoken_of or (clause.name if not number else "")
+            if _is_read(clause, said) and not (again and number):
+                asked.add(clause.name)
+                continue
+            if clause.is_common and not _is_known(context, clause.name):
+                continue
+            is_second = (
+                clause.name in asked
+                or names(clause.name, title)
+                or not _is_known(context, clause.name)
+            )
+            question, answer = _asked(clause, is_second)
+            asked.add(clause.name)
+            if question and not _POINTING.search(answer):
+                yield _said(question, answer, clause.name)
+
+
+def _is_to_reader(sentence: str) -> bool:
+    """Whether a sentence speaks to the reader, and not only of what something means for one."""
+    before, means, _ = sentence.partition(" means ")
+    told = before if means else sentence
+    return bool(_READER.search(told) or _SPEAKER.search(sentence))
+
+
+def _clauses(sentence: str) -> Iterator[_Clause]:
+    """The clauses of a sentence, as long as one after the other has a name and a verb."""
+    parts = _JOINT.split(sentence)
+    found = _clause(parts[0], is_first=True)
+    if not found:
+        return
+    joints = _JOINT.findall(sentence)
+    for joint, part in zip(joints, parts[1:], strict=True):
+        following = _clause(part, is_first=False)
+        if following:
+            yield found
+        elif _POINTING.search(part):
+            break  # "VACUUM removes dead rows; autovacuum does this by itself"
+        told = f"{found.told}{joint}{part}"
+        found = following or msgspec.structs.replace(found, told=told)
+    yield found
+
+
+def _clause(text: str, is_first: bool) -> _Clause | None:
+    """The name and the verb of a clause; None if it has none that stand alone."""
+    bare = text[found.end() :] if (found := _ARTICLE.match(text)) else text
+    bare = _ASIDE.sub(lambda aside: aside[1], bare, count=1)
+    tokens = bare.split(" ")
+    for place in range(1, min(_MOST_IN_NAME, len(tokens) - 1) + 1):
+        verb = tokens[place]
+        # "really executes", "alone only shows"
+        end = next(
+            at for at in range(place, 0, -1) if not _ADVERB.fullmatch(tokens[at - 1]) or at == 1
+        )
+        name = " ".join(tokens[:end])
+        if not _is_verb(verb, name, tokens[place + 1 :]):
+            continue
+        told = _CAUSE.split(" ".join(tokens[place + 1 :]), maxsplit=1)[0].rstrip(" .!,")
+        is_name = _is_name(name, is_first, verb in _OF_LONG_NAMES)
+        end += tokens[end] == "alone"
+        is_common = bool(found) and name.islower()
+        verb = " ".join(tokens[end : place + 1])
+        return _Clause(name, verb, told, is_common) if told and is_name else None
+    return None
+
+
+def _is_verb(word: str, name: str, rest: list[str]) -> bool:
+    if not word.isalpha() or not word.islower() or not rest:
+        return False
+    if word in _OF_LONG_NAMES:
+        return True
+    if word in ("is", "are"):
+        return rest[0] in ("a", "an", "the", "one")
+    if is_plural(name):
+        return word in VERBS and rest[0] not in ("of", "is", "are")
+    base = base_of(word)
+    if is_noun_too(base) and (name.casefold() in VERBS or (" " in name and rest[0] in _TAKEN)):
+        return False  # "Review changes in the panel", "Prefer unit tests for logic"
+    if word == "has" and (is_participle(rest[0]) or rest[0] == "been"):
+        return False
+    # "cost of reads", "index types are"
+    return bool(base) and rest[0] not in ("of", "is", "are", "and", "or", "have", "can")
+
+
+def _is_name(name: str, is_first: bool, may_be_long: bool) -> bool:
+    """Whether the words in front of a verb are a name: no small words, no deed, no clause."""
+    words = name.split(" ")
+    if _NO_NAME.match(name) or (not name[:1].isalpha() and name[:1] != "`"):
+        return False
+    opening = base_of(words[0])
+    if is_adjective(name) or (opening and (len(words) > 1 or not is_noun_too(opening))):
+        return False  # "Internal links in text", "Removes duplicate elements"
+    if name[:1] == "`" and not _CODE.fullmatch(name):
+        return False
+    if not is_first and len(words) > 2:
+        return False
+    for word in words:
+        folded = word.casefold()
+        if folded == "of" and may_be_long:
+            continue
+        if folded in PREPOSITIONS or folded in STOP_WORDS or (base_of(folded) and word.islower()):
+            return False
+        if word[-1:] in ",;:.)" or word[:1] == "(" or word.endswith(("'s", "’s")):
+            return False
+    is_order = len(words) > 1 and words[0].casefold() in VERBS and words[0].istitle()
+    is_order = is_order and not words[-1][:1].isupper()  # "Cluster Autoscaler" is a name
+    return not is_order and not words[0].casefold().endswith("ly")
+
+
+@once
+def _set_off(context: MakerContext) -> frozenset[str]:
+    """What the headings, the labels and the marks of the notes name, in small letters."""
+    found = {name.casefold() for names_of in context.names.values() for name in names_of}
+    for note in context.notes:
+        for place in context.places[note.id]:
+            found.update(part.casefold() for part in (*place.headings[-1:], place.label) if part)
+        found.update(name.casefold() for name in _MARKED.findall(note.text))
+    return frozenset(found)
+
+
+def _is_known(context: MakerContext, name: str) -> bool:
+    """Whether the note tells otherwise that a common noun is a name in it."""
+    folded, known = name.casefold(), _set_off(context)
+    return folded in known or f"{folded}s" in known or folded.removesuffix("s") in known
+
+
+def _is_read(clause: _Clause, said: tuple[Statement, ...]) -> bool:
+    """Whether the graph says of the name what it does."""
+    return any(
+        one.relation in ("does", "is_a", "defined_as", "purpose")
+        and names(one.subject, clause.name)
+        for one in said
+    )
+
+
+def _asked(clause: _Clause, is_second: bool) -> tuple[str, str]:
+    """Question and answer of a clause; "" if it asks nothing that stands alone."""
+    several = is_plural(clause.name)
+    subject, do = in_sentence(clause.name), "do" if several else "does"
+    told, whole = clause.told, f"{clause.verb} {clause.told}"
+    verb = clause.verb.rpartition(" ")[2]
+    if verb in ("is", "are"):
+        if len(content(told)) < _FEWEST_TOLD or (subject[:1] == "`" and subject[1:-1].isalnum()):
+            return "", ""  # "the default"; of a parameter only its function says what it is
+        return f"What {verb} {subject}?", told
+    if found := _MODAL.fullmatch(whole):
+        denied = "not " if found["not"] else ""
+        if not denied and found["told"].startswith(("be ", "also ", "only be ", "vary", "always")):
+            return "", ""  # "can be configured in the settings"
+        return f"What {found['modal']} {subject} {denied}do?", found["told"]
+    base = verb if several else base_of(verb)
+    link, _, more = told.partition(" ")
+    if verb in ("means", "mean"):
+        return f"What {do} {lower_first(subject)} mean?", told
+    if base == "take" and link == "place":
+        return f"Where {do} {subject} take place?", more
+    if (verb in _RESTS) and link in _WHERE:
+        return f"Where {do} {subject} {base}?", told
+    if found := _COUNTED.fullmatch(told):
+        rest = split_brackets(found["rest"])[0]
+        asked = f"How many {found['noun']} {do} {subject} {base} {rest}".rstrip()
+        return f"{asked}?", found["number"]
+    if len(content(told)) < _FEWEST_TOLD and link not in PREPOSITIONS:
+        return f"What {do} {subject} {base}?", told
+    if link in _TAKEN and more and verb == clause.verb:
+        return f"What {do} {subject} {base} {link}?", more
+    is_plain = verb == clause.verb and link not in OPENING and not _ADVERB.fullmatch(link)
+    if is_second and is_plain:
+        return f"What {do} {subject} {base}?", told
+    return f"What {do} {subject} do?", whole
+
+
+def _of_aim(sentence: str) -> list[Said]:
+    """How something is reached: "To reduce bias, swap the order"."""
+    found = _TO_DO.fullmatch(sentence.rstrip(" ."))
+    if not found or found["verb"] not in VERBS or found["order"] not in VERBS:
+        return []
+    if _TO_SCREEN.search(found["told"]):
+        return []  # what to press in a program
+    return [_said(f"How can one {found['aim']}?", found["told"], "", found["aim"])]
+
+
+def _of_values(sentence: str) -> list[Said]:
+    """The values of one thing of several: "Default port of Redis is 6379, Memcached 11211"."""
+    found = _OF_EACH.fullmatch(sentence.rstrip(" ."))
+    if not found:
+        return []
+    what = f"What is the {lower_first(found['what'])} {found['of']}"
+    pairs = [(found["name"], found["value"])]
+    pairs += [(more["name"], more["value"]) for more in _NEXT_OF.finditer(found["more"])]
+    return [_said(f"{what} {name}?", value, name) for name, value in pairs]
+
+
+def _said(question: str, answer: str, subject: str, allowed: str = "") -> Said:
+    return Said(
+        "property", question, tidy(answer), subject, allowed=allowed or subject,
+        fact=f"told|{question}|{answer}",
+    )  # fmt: skip

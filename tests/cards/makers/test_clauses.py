@@ -1,0 +1,59 @@
+"""Cards from the clauses of running text."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Make = Callable[[str], Any]
+
+
+@pytest.mark.parametrize(
+    ("line", "question", "answer"),
+    [
+        ("HPA scales pods by CPU, VPA adjusts requests.", "What does VPA adjust?", "requests"),
+        (
+            "Skewness measures asymmetry, kurtosis measures the weight of the tails.",
+            "What does kurtosis measure?",
+            "the weight of the tails",
+        ),
+        ("Low groundedness means hallucination.", "What does low groundedness mean?",
+         "hallucination"),
+        ("CIDRs of peered VPCs must not overlap.", "What must CIDRs of peered VPCs not do?",
+         "overlap"),
+        ("AWS reserves **5** IPs in every subnet (first 4 + last one)",
+         "How many IPs does AWS reserve in every subnet?", "5"),
+        ("To reduce bias, swap the order and judge twice.", "How can one reduce bias?",
+         "swap the order and judge twice"),
+        ("Default port of Redis is 6379, Memcached 11211.",
+         "What is the default port of Memcached?", "11211"),
+        ("`EXPLAIN ANALYZE` really executes the query!", "What does `EXPLAIN ANALYZE` execute?",
+         "the query"),
+        ("Yeast makes gas from sugar. It lives in flour.", "Where does Yeast live?", "in flour"),
+    ],
+)  # fmt: skip
+def test_each_clause_has_a_question(made: Make, line: str, question: str, answer: str) -> None:
+    assert made(f"## Numbers\n\n{line}\n").pairs[question] == answer
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Prefer unit tests for business logic.",
+        "Review changes in the panel before you go on.",
+        "It stores only the minimum of each block.",
+        "To wrap text, select the text and press Enter.",
+        "The plus sign expands the box by default.",
+        "Layouts can be configured in the settings of the view.",
+        "Obsidian works similarly on mobile.",
+    ],
+)
+def test_advice_and_what_points_elsewhere_gives_none(made: Make, line: str) -> None:
+    cards = made(f"## Numbers\n\n{line}\n").cards
+    assert not [card for card in cards if card.rule == "clause@1" and "similarly" not in card.back]
+    assert not any(card.front.endswith("work?") for card in cards)
+
+
+def test_what_the_graph_reads_is_asked_once(made: Make) -> None:
+    backs = [card.back for card in made("An oven bakes bread from dough every day.\n").cards]
+    assert len([back for back in backs if "bread" in back]) <= 1
