@@ -16,6 +16,8 @@ _BEFORE_SUBJECT = re.compile(r"\b(?:is|does|of|for|in|should|may|can|must) ")
 _OPENING_ARTICLE = re.compile(r"^(?:A|An|The)(?= \w)")
 _SAID_WITH_YOU = re.compile(r"(?:uni|use|usu|eu|one\b|once\b)", re.I)
 _SAID_WITH_VOWEL = re.compile(r"(?:[aeiou]|hour|honest)", re.I)
+# Said letter by letter: one letter with a number, and letters of which no word can be made.
+_SPELT = re.compile(r"[A-Z]\d+|[B-DF-HJ-NP-TV-XZ]{3,}\d+|[B-DF-HJ-NP-TV-XZ]{4,}")
 _CONSONANT_Y = re.compile(r"[^aeiou]y$")
 _HISSING = re.compile(r"(?:s|x|z|ch|sh)$")
 _REMEMBERED = 1 << 8
@@ -136,6 +138,8 @@ def in_sentence(subject: str) -> str:
 def article_of(name: str) -> str:
     """ "a" or "an" before the name; "" if letters say too little of its sound."""
     first = name.partition(" ")[0].partition("-")[0]
+    if _SPELT.fullmatch(first):
+        return "an" if first[0] in "AEFHILMNORSX" else "a"  # "an S3 bucket", "an SGLT2 inhibitor"
     if len(first) < 2 or first[1:] != first[1:].lower():
         # "an RDS", but "a RAG": only letters that sound alike in both ways are safe.
         letter = first[:1].upper()

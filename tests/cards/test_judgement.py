@@ -50,7 +50,7 @@ def test_a_list_is_not_about_what_stands_in_one_of_its_items(made_all: MakeAll) 
 def test_lines_with_keys_of_their_own_are_no_items(made: Make) -> None:
     text = "**Topic**\n\n- **is**: a named channel\n- **kinds**: durable, transient\n"
     pairs = made(text).pairs
-    assert pairs["What are the kinds of Topic? (2)"] == "durable, transient"
+    assert pairs["What are the kinds of a Topic? (2)"] == "durable, transient"
     assert "is, kinds" not in pairs.values()
 
 
@@ -81,7 +81,9 @@ def test_a_thing_of_two_notes_is_defined_by_the_note_about_it(
     titled = "---\ntitle: {}\n---\n"
     notes = {names[0]: titled.format("Queue") + QUEUE, names[1]: titled.format("Topic") + TOPIC}
     pairs = made_all(notes).pairs
-    assert pairs["What is Topic?"] == "a named channel that many subscribers read"
+    # What the file is called may be a name.
+    asked = "What is Topic?" if names[1].endswith("Topic.md") else "What is a Topic?"
+    assert pairs[asked] == "a named channel that many subscribers read"
     assert (
         pairs["Compared with Queue, what happens with Topic?"]
         == "every subscriber gets each message"

@@ -16,6 +16,7 @@ from aurora_kb.cards.answers import (
 )
 from aurora_kb.cards.articles import article_of, in_sentence, is_one_thing
 from aurora_kb.cards.circumstances import ask_of_adjective, is_amount
+from aurora_kb.cards.countable import with_known_article
 from aurora_kb.cards.draft import Draft, Said
 from aurora_kb.cards.headings import explains_words
 from aurora_kb.cards.maker_context import (
@@ -105,10 +106,12 @@ NOUN_OF = {
 
 def draft(said: Said, place: Place, rule: str) -> Draft:
     """The draft at its place."""
+    question = with_known_article(said.question, said.subject, place.note)
+    apart = with_known_article(said.apart, said.subject, place.note) if said.apart else ""
     # By place in the order of the fields: by name they take ten times as long.
     return Draft(
-        said.kind, said.question, said.answer, said.subject, said.text, said.allowed, said.fact,
-        said.apart, said.row, said.gloss, place.note, place.headings, place.line, place.end_line,
+        said.kind, question, said.answer, said.subject, said.text, said.allowed, said.fact,
+        apart, said.row, said.gloss, place.note, place.headings, place.line, place.end_line,
         rule, place.label,
     )  # fmt: skip
 

@@ -14,8 +14,8 @@ def test_names_in_marks_are_explained_in_brackets(made: Make) -> None:
     text = "### Types\n\nType 2 needs a **surrogate key** (meaningless integer, made here), because"
     text += " the *natural key* (id of the source system) is not unique.\n"
     pairs = made(text).pairs
-    assert pairs["What is surrogate key?"] == "meaningless integer, made here"
-    assert pairs["What is natural key?"] == "id of the source system"
+    assert pairs["What is a surrogate key?"] == "meaningless integer, made here"
+    assert pairs["What is a natural key?"] == "id of the source system"
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ def test_a_key_that_nobody_else_reads(made: Make, line: str, question: str, answ
 def test_the_line_below_an_item_is_of_the_item(made: Make) -> None:
     text = "### Shard\n\n- **hot shard**: one key gets most of the traffic\n\n"
     text += "    - fix: add randomness to the key, or split the shard\n"
-    assert made(text).pairs["What is the fix for hot shard?"].startswith("add randomness")
+    assert made(text).pairs["What is the fix for a hot shard?"].startswith("add randomness")
 
 
 def test_a_number_below_limits_is_a_limit(made: Make) -> None:

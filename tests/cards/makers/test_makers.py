@@ -170,7 +170,7 @@ def test_a_heading_that_asks_is_answered_by_the_text_below(made: Make) -> None:
 
 def test_a_definition_list_gives_definitions(made: Make) -> None:
     assert made("Shard\n: a slice of a table\n").pairs == {
-        "What is Shard (Aurora)?": "a slice of a table",
+        "What is a Shard (Aurora)?": "a slice of a table",
         "Aurora: what is described as “a slice of a table”?": "Shard",
     }
 

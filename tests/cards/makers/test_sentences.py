@@ -27,7 +27,7 @@ Make = Callable[[str], Any]
         ("segments are compressed by the producer", "Broker: what are segments compressed by?",
          "the producer"),
         ("rollback is slow", "Broker: how is rollback?", "slow"),
-        ("careful with side effects (mails)", "What should one be careful with in Broker?",
+        ("careful with side effects (mails)", "What should one be careful with in a Broker?",
          "side effects (mails)"),
     ],
 )  # fmt: skip
@@ -55,7 +55,7 @@ def test_what_says_no_place_and_no_state(made: Make, line: str) -> None:
 def test_a_marked_name_does_what_its_verb_says(made: Make) -> None:
     pairs = made("### Core\n\n- **Controller** elects partition leaders\n").pairs
     told = {back: front for front, back in pairs.items()}
-    assert told["elects partition leaders"].startswith("What does Controller ")
+    assert told["elects partition leaders"].startswith("What does a Controller ")
 
 
 def test_two_things_said_of_a_name_are_two_cards(made: Make) -> None:

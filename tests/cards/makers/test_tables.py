@@ -59,7 +59,7 @@ def test_a_term_of_two_columns_is_asked_by_its_answer(made: Make) -> None:
 def test_only_acts_have_a_shortcut(made: Make) -> None:
     text = "| Kind | Place | Failover |\n| --- | --- | --- |\n"
     text += "| Read replica | another zone | by hand |\n| Standby | same zone | automatic |\n"
-    assert made(text).pairs["What is the place of Read replica?"] == "another zone"
+    assert made(text).pairs["What is the place of a Read replica?"] == "another zone"
 
 
 def test_an_adjective_in_a_table_is_one_of_the_note(made_all: Any) -> None:

@@ -56,7 +56,7 @@ def test_what_may_be_one_or_the_other_is_asked(made: Make) -> None:
     text = "**Lambda**\n\n- **is**: a service\n\n### Core Lambda concepts\n\n- **Handler**\n"
     text += "- **Trigger**\n- **Dead-letter queue (SQS or SNS)**\n"
     asked = [front for front, back in made(text).pairs.items() if back == "SQS or SNS"]
-    assert asked == ["What can Dead-letter queue be?"]
+    assert asked == ["What can a Dead-letter queue be?"]
 
 
 def test_a_word_of_ones_own_is_asked_for_its_meaning(made: Make) -> None:
