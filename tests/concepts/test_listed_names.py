@@ -108,3 +108,29 @@ def test_among_what_is_so_instructions_are_so_too(
     said = {graph.nodes[end]["label"]: data["relation"] for _, end, data in graph.edges(data=True)}
     assert said["switch loads at the gate"] == "has_property"
     assert said["instant change"] == "has_property"
+
+
+def test_names_that_are_set_off_in_a_value_are_a_list(facts: Callable[[str], Facts]) -> None:
+    found = facts("Loaf shapes: *baton* (long), *ring cake* (with a hole)\n")
+    assert ("Loaf shapes", "has_variant", "ring cake") in found
+    assert ("baton", "has_property", "long") in found
+    found = facts("**Checks**: crust colour · Core heat · Steam Lens (big ovens)\n")
+    assert ("Checks", "has_variant", "Core heat") in found
+    found = facts("**Deck oven**\n- doors: `flap`, `slide`\n- heats: wood, olive stones\n")
+    assert ("doors", "has_variant", "slide") in found
+    assert ("heats", "has_variant", "olive stones") in found
+    # In brackets a comma parts no names, and two ways of parting make no list.
+    found = facts("**Alternatives**: Kiln (dry, hot), Pit\n")
+    assert ("Ovens", "compares_with", "Kiln") in found
+    assert ("Kiln", "has_property", "dry, hot") in found
+    found = facts("**Deck oven**\n- *Flours*: Rye, Whole / Sifted / Fine\n")
+    assert ("Flours", "defined_as", "Rye, Whole / Sifted / Fine") in found
+
+
+def test_most_of_the_names_in_a_row_may_have_capitals(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "**Deck oven**\n- CP: Acme, BELL, forge\n- fuel shops: built-in, AD, maker (Bo, Lu)\n"
+    )
+    assert ("CP", "has_part", "forge") in found
+    assert ("fuel shops", "has_variant", "built-in") in found
+    assert ("maker", "has_example", "Lu") in found

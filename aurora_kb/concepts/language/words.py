@@ -307,7 +307,7 @@ def _names_something(label: str) -> bool:
         or words[0] in PRONOUNS
         or words[0] in _NO_NAMES
         # "Vitamin A", and "FROM" in code
-        or (words[-1] in _DANGLING and not (label.endswith(" A") or _is_typed(label)))
+        or (words[-1] in _DANGLING and not _may_end_so(label))
         or is_clause(label)
         or (
             label.casefold().split()[0] in _OPENERS
@@ -332,6 +332,11 @@ def _names_something(label: str) -> bool:
     if words[:2] == ["next", "to"] or (len(words) > 1 and words[-1] in _ADVERBS):
         return False
     return not (len(words) > 2 and is_imperative(label))
+
+
+def _may_end_so(label: str) -> bool:
+    """Whether a small word at the end belongs to a name: `Vitamin A`, `GROUP BY`, `built-in`."""
+    return label.endswith(" A") or "-" in label.split()[-1] or _is_typed(label)
 
 
 def _is_typed(label: str) -> bool:

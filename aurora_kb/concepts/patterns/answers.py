@@ -145,7 +145,7 @@ def answer_of_note(line: Line, scope: Scope) -> Found | None:
     match = _ANSWERED_IN_WORDS.match(line.text)
     if not match or scope.items or not is_name(scope.subject, 5):
         return None
-    question, answer = tidy(match["question"]), tidy(match["answer"])
+    question, answer = tidy(match["question"]), tidy(match["answer"].lstrip("→⟶ "))
     words = fold(question).split()
     if len(words) < 3 or words[0] not in _ASKING or is_noise(answer) or is_instruction(answer):
         return None

@@ -12,6 +12,7 @@ from aurora_kb.concepts.language.values import (
     aside_of,
     is_acronym_of,
     looks_like_acronym,
+    names_with_asides,
     split_names,
 )
 from aurora_kb.concepts.language.verbs import (
@@ -185,6 +186,10 @@ def value_claims(
     if braces := re.fullmatch(r"\{([^{}]*)\}", text):
         text = tidy(braces[1])
     names = split_names(text) if kind.plural else ()
+    if not names and kind.plural and _WITH_COMMA.search(text):
+        # "CDK, Ansible (config, procedural)": a comma in brackets parts no names
+        listed = names_with_asides(text)
+        names = tuple(f"{name} ({aside})" if aside else name for name, aside in listed)
     if len(names) == 1 and re.match(r"the\s", text, re.I):
         names = ()  # "Layers: the core subsystems" says what they are, it lists none
     if not names and kind.plural and text.endswith(")") and is_name(aside_of(text)[0], 3):
@@ -204,7 +209,7 @@ def value_claims(
             claim
             for name, aside in bare
             if not _BY.match(aside)  # "Lambda (via streams)" says how, not what Lambda is
-            for claim in _examples_in(name, aside) or aside_claims(name, aside)
+            for claim in asides_of(name, aside)
         )  # fmt: skip
     return (
         Claim(subject, relation, text, literal=True, aspect=aspect, predicate=predicate,
@@ -212,14 +217,16 @@ def value_claims(
     )  # fmt: skip
 
 
-def _examples_in(name: str, aside: str) -> tuple[Claim, ...]:
-    """`shells (Bash, Zsh)`: several names with capitals behind a word without."""
-    names = split_names(aside, 3) if name.islower() and "," in aside else ()
+def asides_of(name: str, aside: str) -> tuple[Claim, ...]:
+    """What stands in brackets behind a name of a list: `shells (Bash, Zsh)` has examples, several
+    names with capitals behind a word without."""
+    names = split_names(aside, 3) if name[:1].islower() and "," in aside else ()
     if len(names) < 2 or not all(one[0].isupper() for one in names):
-        return ()
+        return aside_claims(name, aside)
     return tuple(Claim(name, "has_example", one, whole=aside) for one in names)
 
 
+_WITH_COMMA = re.compile(r"\([^()]*,[^()]*\)")
 _OPERATORS = "+-−*/^=<>≤≥≈×·÷%,.;"
 _BY = re.compile(r"(?:via|through|by|with|using|over|from)\s", re.I)
 # "Multipart: use for big files" tells what for.

@@ -28,6 +28,7 @@ from aurora_kb.concepts.patterns.aspects import are_things
 from aurora_kb.concepts.patterns.bare_names import bare_names, examples_behind
 from aurora_kb.concepts.patterns.base import (
     aside_claims,
+    asides_of,
     gloss_claims,
     kind_of,
     lists_nouns,
@@ -39,7 +40,7 @@ from aurora_kb.concepts.patterns.second_sentences import (
     proper_names,
     said_further,
 )
-from aurora_kb.concepts.reading.kinds import are_kinds
+from aurora_kb.concepts.reading.kinds import are_kinds, is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, shows_code
 from aurora_kb.concepts.reading.statements import Claim
 from aurora_kb.model import Run
@@ -53,6 +54,7 @@ _ONE_PROPER = re.compile(
     r"(?P<from>(?:from|by|as in)\s+)?"
     r"(?P<one>[A-Z][a-z]+(?:\s[A-Z][a-z]\w*)+|[A-Z][a-z\d]+(?:[A-Z][a-z\d]*)+)"
 )
+_BRACKETS = re.compile(r"\([^()]*\)")
 _NOTHING = frozenset(["none", "null", "nothing", "start"])
 _INNER_BRACES = re.compile(r"\w\s+\{([^{}]+,[^{}]+)\}")
 _JOINED = re.compile(r"\s(?:and|or|&)\s")
@@ -111,7 +113,7 @@ def _first(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
         return _in_braces(name, text, scope.aspect)
     if line.style and not scope.prose and (members := examples_behind(name, text)):
         return members
-    if not scope.prose and (members := _listed_by_plural(name, text, scope)):
+    if not scope.prose and (members := _listed_by_plural(name, line, text, scope)):
         return members
     names = split_names(text, 4)
     if scope.prose and len(names) == 1 and all(run.link >= 0 for run in line.value):
@@ -121,7 +123,9 @@ def _first(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     several = 2 if scope.prose and not re.search(r"\b(?:and|or)\b", text) else 1
     # Without "and" three words may well be adjectives.
     nouns = not scope.prose and bool(_JOINED.search(text)) and lists_nouns(name, text)
-    listed = nouns or is_list_of_names(text, names)
+    listed = nouns or (is_list_of_names(text, names) and not _is_mixed(text))
+    if not scope.prose and (members := _set_off(name, text, line)):
+        return members
     spaced = len(names) > several and (braces or listed)
     if not spaced and " / " in text and not scope.prose and _are_examples(text):
         return tuple(Claim(name, "has_example", one, whole=tidy(text)) for one in names)
@@ -174,7 +178,7 @@ def _tools(text: str) -> tuple[str, ...]:
     return tools if are_names and names[0] in tools else ()
 
 
-def _listed_by_plural(name: str, text: str, scope: Scope) -> tuple[Claim, ...]:
+def _listed_by_plural(name: str, line: Line, text: str, scope: Scope) -> tuple[Claim, ...]:
     """`**Probes**: liveness (restart), readiness (traffic)`, `APIs: Scala, Java, R`: what a term
     in the plural lists, and what stands in brackets behind each."""
     last = last_word(name)
@@ -182,16 +186,52 @@ def _listed_by_plural(name: str, text: str, scope: Scope) -> tuple[Claim, ...]:
         return ()
     if singular(last) == last or fold(name) in scope.aspects or re.search(r"[.;:→⟶]\s", text):
         return ()
+    if _is_mixed(text):
+        return ()
     listed = names_with_asides(text, 3)
     names = [one for one, _ in listed]
     behind = sum(bool(aside) for _, aside in listed)
     capitals = sum(one[0].isupper() or one[0] == "." for one in names)
-    are_names = capitals * 3 >= len(names) * 2 or behind > 1 or bool(bare_names(text))
-    if len(names) < (2 if behind or capitals == len(names) else 3) or not are_names:
+    is_bare = bool(bare_names(text))
+    are_names = capitals * 3 >= len(names) * 2 or behind > 1 or is_bare
+    are_names = are_names or (behind > 0 and len(names) > 2 and capitals > 0)
+    # "runners: shell, docker" in plain words lists two as well.
+    may_be_two = behind or capitals == len(names) or (is_bare and not line.style)
+    if len(names) < (2 if may_be_two else 3) or not are_names:
         return ()
     kind = kind_of("has_variant")
     members = (Claim(name, "has_variant", one, kind=kind, whole=tidy(text)) for one in names)
-    return (*members, *(claim for one, aside in listed for claim in aside_claims(one, aside)))
+    return (*members, *(claim for one, aside in listed for claim in asides_of(one, aside)))
+
+
+def _is_mixed(text: str) -> bool:
+    """Whether a text parts its words in two ways, and is no plain list: `flour, whole / sifted`."""
+    bare = _BRACKETS.sub("", text) if " / " in text else ""
+    return " / " in bare and "," in bare
+
+
+def _set_off(name: str, text: str, line: Line) -> tuple[Claim, ...]:
+    """What a term lists where each name is set off, by emphasis or by dots in between: `*rye*
+    (dark), *oats*`, `rye flour · oats`; of three with commas, most with capitals: `Rye, SPELT,
+    oats`."""
+    if "," not in text and " · " not in text and " / " not in text:
+        return ()
+    listed = names_with_asides(text, 4)
+    if len(listed) < 2 or _is_mixed(text):
+        return ()
+    names = [one for one, _ in listed]
+    marked = {tidy(run.text) for run in line.value if run.styles}
+    capitals = sum(any(letter.isupper() for letter in one) for one in names)
+    is_row = len(names) > 2 and capitals * 3 >= len(names) * 2 and bool(bare_names(text))
+    is_set_off = (marked.issuperset(names) or " · " in text) and not any(map(is_quality, names))
+    if not is_set_off and not (is_row and are_things(tuple(names))):
+        return ()
+    is_several = singular(last_word(name)) != last_word(name)
+    is_several = is_several or len({first_word(one) for one in names}) == 1
+    relation = "has_variant" if is_several or are_kinds(name, tuple(names)) else "has_part"
+    kind = kind_of(relation)
+    members = (Claim(name, relation, one, kind=kind, whole=tidy(text)) for one in names)
+    return (*members, *(claim for one, aside in listed for claim in asides_of(one, aside)))
 
 
 def _are_examples(text: str) -> bool:

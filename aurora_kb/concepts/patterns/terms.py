@@ -389,6 +389,11 @@ def _no_gloss(line: Line, scope: Scope) -> Found | None:
     ):
         return Found()
     if line.style != "code" and _is_bare_code(line) and scope.subject:
+        if typed := _typed_names(line):
+            # "markers: `skip`, `slow`"
+            kinds = (Claim(line.key, "has_variant", one, kind="variant", whole=line.value_text)
+                     for one in typed)  # fmt: skip
+            return Found((*membership(line.key, line, scope), *kinds))
         # "**Command**: `make test`" tells no more of commands than which one it is.
         return Found(value_claims(scope.subject, "has_property", line.value_text, line.key))
     return None
@@ -396,6 +401,14 @@ def _no_gloss(line: Line, scope: Scope) -> Found | None:
 
 def _is_bare_code(line: Line) -> bool:
     return shows_code(line.value) and not split_chain(line.value_text)
+
+
+def _typed_names(line: Line) -> tuple[str, ...]:
+    """The names in code that a key in the plural lists, each of them one identifier."""
+    names = tuple(tidy(run.text) for run in line.value if "code" in run.styles)
+    last = last_word(line.key)
+    is_several = len(names) > 1 and singular(last) != last and is_name(line.key, 3)
+    return names if is_several and all(map(is_identifier, names)) else ()
 
 
 def _is_formula(line: Line) -> bool:
