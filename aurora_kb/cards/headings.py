@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 
+from aurora_kb.cards.maker_context import Statement
 from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.cards.places import Place, clean_heading
 from aurora_kb.cards.verbs import PREPOSITIONS, VERBS
+from aurora_kb.cards.words import normal
 
 # "Vocabulary", "Words the teacher used", "Terms to know"
 _TERMS = re.compile(
@@ -86,3 +88,11 @@ def is_defended(place: Place) -> bool:
         return False
     first, *others = ARROW.split(place.text)[-1].casefold().split()
     return first in VERBS and bool(others) and others[0] not in PREPOSITIONS
+
+
+def named_behind_arrow(statement: Statement) -> bool:
+    """Whether the line leads to the subject: "|E| > 1 → elastic" says when it is called so, and
+    not what that is."""
+    before, arrow, behind = statement.place.text.partition("→")
+    name = normal(statement.subject)
+    return bool(arrow) and normal(behind).startswith(name) and name not in normal(before)

@@ -105,7 +105,7 @@ def ask_for(subject: str, key: str, relation: str, noun: bool = False) -> str:
     if key.startswith(f"{subject} ") and base_of(key[len(subject) + 1 :].partition(" ")[0]):
         key = key[len(subject) + 1 :]  # "COPY reads from"
     folded = normal(key)
-    if folded in SILENT_KEYS or "," in key:
+    if folded in SILENT_KEYS or "," in key or "? " in key:
         return ""
     be, do = ("are", "do") if is_plural(subject) else ("is", "does")
     short, of, whose = folded.partition(" of ")

@@ -7,6 +7,7 @@ from aurora_kb.cards.makers.clauses import clauses
 from aurora_kb.cards.makers.clozes import named_features, numbers, pairs
 from aurora_kb.cards.makers.comparisons import comparisons
 from aurora_kb.cards.makers.dated import dated
+from aurora_kb.cards.makers.facets import facets
 from aurora_kb.cards.makers.glosses import glosses
 from aurora_kb.cards.makers.keyed import keyed
 from aurora_kb.cards.makers.lists import headed, lists
@@ -15,6 +16,7 @@ from aurora_kb.cards.makers.openings import openings
 from aurora_kb.cards.makers.questions import questions
 from aurora_kb.cards.makers.sentences import sentences
 from aurora_kb.cards.makers.sequences import chains, sequences
+from aurora_kb.cards.makers.shorthand import shorthand
 from aurora_kb.cards.makers.signs import signs
 from aurora_kb.cards.makers.statements import definitions, properties
 from aurora_kb.cards.makers.tables import tables
@@ -46,8 +48,10 @@ MAKERS = (
     dated,
     textbook,
     keyed,
+    shorthand,
     openings,
     glosses,
+    facets,
     sentences,
     clauses,
     numbers,

@@ -222,7 +222,7 @@ def _is_name(name: str, is_first: bool, may_be_long: bool) -> bool:
         folded = word.casefold()
         if folded == "of" and may_be_long:
             continue
-        if folded in PREPOSITIONS or folded in STOP_WORDS or (base_of(folded) and word.islower()):
+        if folded in OPENING or folded in STOP_WORDS or (base_of(folded) and word.islower()):
             return False
         if word[-1:] in ",;:.)" or word[:1] == "(" or word.endswith(("'s", "’s")):
             return False

@@ -22,7 +22,7 @@ from aurora_kb.cards.articles import (
     with_article,
 )
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.headings import explains_words, is_defended
+from aurora_kb.cards.headings import explains_words, is_defended, named_behind_arrow
 from aurora_kb.cards.maker_context import (
     GROUPING,
     MakerContext,
@@ -95,7 +95,11 @@ def definitions(context: MakerContext) -> Iterator[Draft]:
     for one in context.statements:
         if not is_definition(one) or one.inferred or is_defended(one.place):
             continue
-        if one.place.kind in ("cell", "heading") or pair_of(one.place)[0]:
+        if (
+            one.place.kind in ("cell", "heading")
+            or pair_of(one.place)[0]
+            or named_behind_arrow(one)
+        ):
             continue
         if is_textbook(one.place):
             continue

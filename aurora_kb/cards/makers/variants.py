@@ -11,7 +11,7 @@ from aurora_kb.cards.answers import asks_for_way, first_sentence, is_condition, 
 from aurora_kb.cards.articles import in_sentence, is_one_thing
 from aurora_kb.cards.descriptions import hidden
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.headings import explains_words, is_defended
+from aurora_kb.cards.headings import explains_words, is_defended, named_behind_arrow
 from aurora_kb.cards.maker_context import (
     MakerContext,
     Statement,
@@ -56,7 +56,7 @@ def variants(context: MakerContext) -> Iterator[Draft]:
     for one in context.statements:
         if one.inferred or one.relation not in ("does", "defined_as", "is_a"):
             continue
-        if is_defended(one.place):
+        if is_defended(one.place) or named_behind_arrow(one):
             continue  # what helps against it says not what it is
         above = [
             parent

@@ -1,0 +1,213 @@
+"""Cards from what stands behind the first thing that a line says of its name: "ENI with private IP,
+billed per hour", "in-memory cache. Fix: better key", and from items of one phrase: "lost after the
+session" below short-term memory."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aurora_kb.cards.answers import asking_word
+from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.headings import is_defended
+from aurora_kb.cards.maker_context import GROUPING, MakerContext, Statement, split_line
+from aurora_kb.cards.makers.common import draft, named
+from aurora_kb.cards.phrasing import (
+    ask_for,
+    is_known_key,
+    is_noun_like,
+    lower_first,
+    names,
+    with_count,
+)
+from aurora_kb.cards.places import Place
+from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_participle, is_plural, starts_with_verb
+from aurora_kb.cards.words import content, normal, split_brackets, split_list, tidy
+
+_KINDS = ("item", "paragraph", "line")
+_MOST_IN_NAME = 5  # words
+_MOST_IN_FACET = 12
+_MOST_FACETS = 6
+_CUT = re.compile(r"(?:,(?!\d{3}\b)|;|(?<=[\w)])\.)\s+(?![^()]*\))(?:and |but )?")
+_FREE = re.compile(
+    r"(?:free|free of charge|(?:no|without) (?:extra |additional |hourly |fixed |further )?"
+    r"(?:costs?|charges?|fees?)|\$[\d.,]+ (?:per|/) .+)",
+    re.I,
+)
+_WHEN = re.compile(
+    r"can (?:only )?be (?P<done>[a-z]+) (?P<when>(?:(?:at )?any ?time|later|afterwards|only|at"
+    r"|after|before|during|when|once|until)\b.*)"
+)
+_ABLE = re.compile(r"(?P<can>can|cannot|can't|can’t|can not) (?P<what>(?!be\b|also\b)[a-z]+ .+)")
+_MUST = re.compile(r"must (?P<not>not |never )?(?P<what>.+)")
+_BE = re.compile(
+    r"(?P<thing>[a-z][\w-]*(?: [a-z][\w-]*)?) (?P<be>is|are) (?P<done>[a-z]+) (?P<when>.+)"
+)
+_PER = re.compile(
+    r"(?P<number>one|two|three|four|five|\d+) (?P<what>[a-z]+) (?:per|for each) (?P<each>.+)"
+)
+_SECOND_KEY = re.compile(
+    r"(?<=[\w)\]%\"”])[.;!]\s+(?P<key>[A-Za-z][\w' -]{1,24}):\s+(?P<told>\S.*)"
+)
+_LEADS = re.compile(r"(?P<told>[^→⟶]+?) (?:=>|→|⟶) (?P<to>[a-z][^→⟶=.;]{3,50})\.?")
+_NO_NAME = re.compile(r"(?:q|a|question|answer|note|example|e\.?g)\b.*", re.I)
+_TIMES = frozenset(["after", "before", "when", "until", "once", "during", "while", "if", "at"])
+_WAYS = frozenset(["per", "by", "via", "with", "through"])
+_NO_PLACE = re.compile(r"(?:order|general|turn|favou?r|fact|addition|contrast|default|you|your)\b")
+_LANGUAGE = frozenset(["written", "implemented", "programmed", "coded"])
+_COMPARED = re.compile(r"\b(?:vs|versus)\b")
+_NAMING = GROUPING | {"has_step", "is_a", "defined_as", "does", "purpose", "has_property"}
+
+
+@maker("facet@1", "property", "list")
+def facets(context: MakerContext) -> Iterator[Draft]:
+    """A question for each further phrase that has a grammar of its own."""
+    for note in context.notes:
+        for place in context.places[note.id]:
+            if place.skipped or place.kind not in _KINDS or place.text[-1:] in "?:":
+                continue
+            key, value = split_line(place.text)
+            if key and value:
+                for said in _of_keyed(context, place, key, value):
+                    yield draft(said, place, "facet@1")
+            elif place.kind == "item":
+                name = _name_above(context, place)
+                found = _asked(name, tidy(place.text)) if name else None
+                if found:
+                    yield draft(found, place, "facet@1")
+
+
+def _of_keyed(context: MakerContext, place: Place, key: str, value: str) -> Iterator[Said]:
+    name, asides = split_brackets(key)
+    if not _is_name(context, place, name):
+        return
+    if found := _SECOND_KEY.search(value):
+        yield from _of_second_key(name, found["key"], tidy(found["told"]))
+        value = value[: found.start()]
+    if led := _LEADS.fullmatch(value):
+        if not is_defended(place) and base_of(led["to"].partition(" ")[0]) == "":
+            do = "do" if is_plural(name) else "does"
+            yield _said(f"What {do} {lower_first(name)} lead to?", led["to"], name)
+        value = led["told"]
+    parts = [tidy(part) for part in _CUT.split(value)][: _MOST_FACETS + 1]
+    further = parts[1:]
+    if len(parts) == 1 and not context.on_line.get((place.note, place.line)):
+        further = parts
+    for part in (*further, *(aside for aside in asides if starts_with_verb(aside))):
+        if len(part.split()) <= _MOST_IN_FACET and (said := _asked(name, part)):
+            yield said
+
+
+def _is_name(context: MakerContext, place: Place, name: str) -> bool:
+    """Whether the key is what the line is about, and no key of something else."""
+    if _NO_NAME.fullmatch(name):
+        return False
+    if (
+        not name
+        or len(name.split()) > _MOST_IN_NAME
+        or is_known_key(name)
+        or _COMPARED.search(name)
+    ):
+        return False
+    if base_of(name.partition(" ")[0]) and not name[:1].isupper():
+        return False  # "uses", "supports"
+    said = context.on_line.get((place.note, place.line), ())
+    known = [one for one in said if one.relation in _NAMING and normal(one.subject) == normal(name)]
+    if known or said:
+        return bool(known)
+    return name[:1].isupper() and (" " in name or not is_noun_like(name.casefold()))
+
+
+def _of_second_key(name: str, key: str, told: str) -> Iterator[Said]:
+    """What the key of a further sentence asks: "Fix: better key, write sharding"."""
+    if not (is_known_key(key) or is_noun_like(key)) or len(key.split()) > 2:
+        return
+    items = split_list(told)
+    asked = ask_for(name, lower_first(key), "", noun=True)
+    count = len(items) if is_plural(key) else 1
+    if asked:
+        yield _said(with_count(asked, count), told, name, is_list=count > 1)
+
+
+def _name_above(context: MakerContext, place: Place) -> str:
+    """What an item without a key is said of: its subject, as the graph has it."""
+    if len(place.text.split()) > _MOST_IN_FACET:
+        return ""
+    said = context.on_line.get((place.note, place.line), ())
+    bare = [one for one in said if _is_bare(one)]
+    if not said or len(bare) < len(said):
+        return ""
+    subject = named(context, bare[0])
+    above = (*place.parents[-1:], place.label, *place.headings[-1:])
+    return subject if any(names(bare[0].subject, text) for text in above) else ""
+
+
+def _is_bare(one: Statement) -> bool:
+    return one.relation == "has_property" and one.literal and not one.aspect
+
+
+def _asked(name: str, part: str) -> Said | None:
+    """What a phrase answers about the name; None if its grammar tells nothing."""
+    be, do = ("are", "do") if is_plural(name) else ("is", "does")
+    if _FREE.fullmatch(part):
+        return _said(f"What {do} {name} cost?", part, name, allowed="cost")
+    if found := _WHEN.fullmatch(part):
+        return _said(f"When can {name} be {found['done']}?", found["when"], name)
+    if found := _ABLE.fullmatch(part):
+        able = "can" if found["can"] == "can" else "can not"
+        who, _, denied = able.partition(" ")
+        return _said(f"What {who} {name} {f'{denied} ' if denied else ''}do?", found["what"], name)
+    if found := _MUST.fullmatch(part):
+        if found["not"] or not found["what"].startswith("be "):
+            return _said(
+                f"What must {name} {'not ' if found['not'] else ''}do?", found["what"], name
+            )
+        return None
+    if found := _PER.fullmatch(part):
+        what = found["what"] if is_plural(found["what"]) else f"{found['what']}s"
+        return _said(f"{name}: how many {what} per {found['each']}?", found["number"], name)
+    if found := _BE.fullmatch(part):
+        link, _, more = found["when"].partition(" ")
+        if is_participle(found["done"]) and more and link.casefold() in _TIMES:
+            asked = f"{name}: when {found['be']} {found['thing']} {found['done']}?"
+            return _said(asked, found["when"].partition(", ")[0], name)
+        return None
+    return _of_participle(name, be, part)
+
+
+def _of_participle(name: str, be: str, part: str) -> Said | None:
+    """What is done with it, and where, when or how: "billed per hour", "lost after a restart"."""
+    done, _, rest = part.partition(" ")
+    done = done.lower() if done.istitle() else done  # "Used between services" behind a stop
+    link, _, more = rest.partition(" ")
+    if not more or not is_participle(done) or not done.islower() or _NO_PLACE.match(more):
+        return None
+    if not done.endswith(("ed", "en", "t", "n", "d")) or len(content(rest)) == 0:
+        return None
+    if done in _LANGUAGE and link == "in":
+        return _said(f"In which language {be} {name} {done}?", more, name)
+    if link == "for" and done in ("used", "needed", "meant", "required", "made", "built"):
+        return _said(f"What {be} {name} {done} for?", more, name)
+    if link in _TIMES and link != "at":
+        return _said(f"When {be} {name} {done}?", rest, name)
+    if link in _WAYS:
+        return _said(f"How {be} {name} {done}?", rest, name)
+    if link == "between":
+        return _said(f"Where {be} {name} {done}?", rest, name)
+    if link in ("in", "on", "at"):
+        word = asking_word(rest)
+        return _said(f"{'Where' if word == 'How' else word} {be} {name} {done}?", rest, name)
+    if link in ("from", "into", "to") and link in PREPOSITIONS:
+        return _said(f"What {be} {name} {done} {link}?", more, name)
+    return None
+
+
+def _said(question: str, told: str, subject: str, is_list: bool = False, allowed: str = "") -> Said:
+    return Said(
+        "list" if is_list else "property",
+        question,
+        tidy(told),
+        subject=subject,
+        allowed=f"{subject} {allowed}",
+        fact=f"told|{question}|{told}",
+    )

@@ -1,0 +1,45 @@
+"""Cards from the further phrases of a line, and from items of one phrase."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Make = Callable[[str], Any]
+
+
+@pytest.mark.parametrize(
+    ("line", "question", "answer"),
+    [
+        ("**Interface endpoint**: card with an address, billed per hour",
+         "How is Interface endpoint billed?", "per hour"),
+        ("**Gateway endpoint**: for two services only, free, entry in the table",
+         "What does Gateway endpoint cost?", "free"),
+        ("**Streams**: change log of items, can trigger Lambda", "What can Streams do?",
+         "trigger Lambda"),
+        ("**Scanner**: reads the whole table, filter is applied after reading",
+         "Scanner: when is filter applied?", "after reading"),
+        ("**mTLS**: both sides show a certificate. Used between services",
+         "Where is mTLS used?", "between services"),
+        ("**Hot partition**: one key gets most of the traffic. Fix: better key",
+         "What is the fix for Hot partition?", "better key"),
+    ],
+)  # fmt: skip
+def test_a_phrase_is_asked_by_its_grammar(
+    made: Make, line: str, question: str, answer: str
+) -> None:
+    assert made(f"### Endpoints\n\n- {line}\n- **Other**: a thing\n").pairs[question] == answer
+
+
+def test_items_of_one_phrase(made: Make) -> None:
+    pairs = made(
+        "**Transit hub**\n\n- hub for many networks\n- billed per link and GB\n"
+        "- can be added any time\n"
+    ).pairs
+    assert pairs["How is Transit hub billed?"] == "per link and GB"
+    assert pairs["When can Transit hub be added?"] == "any time"
+
+
+def test_an_answer_is_no_name(made: Make) -> None:
+    pairs = made("Q: where does validation go? → format: adapter, rules: entity\n").pairs
+    assert not any(front.startswith("What does Q") for front in pairs)
