@@ -17,9 +17,9 @@ from itertools import accumulate
 from aurora_kb.cards.descriptions import Glosses
 from aurora_kb.cards.disambiguation import disambiguated_question, has_own_disambiguation
 from aurora_kb.cards.draft import Draft, Judged, Rejected
+from aurora_kb.cards.judging import judge_again
 from aurora_kb.cards.maker_context import MakerContext, bare_context
 from aurora_kb.cards.note_drafts import END, MARK, MARKS, RANK, NoteDrafts, decode_judged, marks_of
-from aurora_kb.cards.quality import judge_again
 from aurora_kb.model import Note
 
 _MOST_ROUNDS = 4

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from aurora_kb.cards.draft import Draft, Judged
+from aurora_kb.cards.judging import judge_again
 from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.places import clean_heading, label_phrase
-from aurora_kb.cards.quality import judge_again
 from aurora_kb.cards.words import content
 
 
@@ -47,18 +47,19 @@ def likely_disambiguations(
     another. Half of the questions that change when all notes are compared are found here already,
     in several processes.
     """
-    first: dict[bytes, Judged] = {}
+    first: dict[bytes, bytes] = {}
     clashing: set[bytes] = set()
     for one in drafts:
         if one.fault is None:
-            other = first.setdefault(one.keys.asks, one)
-            if other.keys.answers != one.keys.answers:
-                clashing.add(one.keys.asks)
+            keys = one.keys
+            if first.setdefault(keys.asks, keys.answers) != keys.answers:
+                clashing.add(keys.asks)
     found: list[tuple[int, Judged]] = []
     for place, one in enumerate(drafts):
-        question = one.draft.apart if has_own_disambiguation(one.draft) else ""
-        if not question and one.keys.asks in clashing and one.fault is None:
-            question = disambiguated_question(one.draft)
+        draft = one.draft
+        question = draft.apart if draft.apart and draft.apart != draft.question else ""
+        if not question and one.fault is None and one.keys.asks in clashing:
+            question = disambiguated_question(draft)
         if question:
             found.append((place, judge_again(one, question, lambda: context)))
     return found

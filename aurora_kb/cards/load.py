@@ -20,12 +20,12 @@ import networkx as nx
 from aurora_kb.cards.disambiguation import likely_disambiguations
 from aurora_kb.cards.draft import Draft, Rejected
 from aurora_kb.cards.identity.sources import with_stamps
+from aurora_kb.cards.judging import judge_alone
 from aurora_kb.cards.kept_graphs import GraphsOfNotes, Said
 from aurora_kb.cards.maker_context import make_context
 from aurora_kb.cards.makers import MAKERS
 from aurora_kb.cards.note_drafts import NoteDrafts, pack_drafts
 from aurora_kb.cards.note_graph import NoteGraph
-from aurora_kb.cards.quality import judge_alone
 from aurora_kb.cards.syntaxes import read_written, written_in
 from aurora_kb.config import CardsConfig
 from aurora_kb.engine import Cache, Filling, LazyItems, Workers, code_digest, decoded_entries

@@ -63,9 +63,11 @@ class _DraftOnly(msgspec.Struct, frozen=True, array_like=True):
 # The kinds of numbers, as `array` has them.
 END, RANK, MARK = "I", "H", "Q"
 _END_SIZE = array(END).itemsize
+_NO_MARK = bytes(_NUMBER)
+_NO_MARKS = bytes(MARKS * _NUMBER)
 
 # Sets in order: the same drafts are the same bytes in every process.
-_encoder = msgspec.msgpack.Encoder(order="deterministic")
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
 decode_judged = msgspec.msgpack.Decoder(Judged).decode
 _decode_drafts = msgspec.msgpack.Decoder(list[_DraftOnly]).decode
 
@@ -83,27 +85,42 @@ def pack_drafts(
     asked: Iterable[str] = (),
 ) -> NoteDrafts:
     """Pack the judged drafts of a note; the other arguments are kept as they are."""
-    places = range(len(drafts))
-    order = sorted(places, key=[order_of(one.draft) for one in drafts].__getitem__)
-    marks = array(MARK)
+    # In one go: there are sixty a note, and each look at all of them takes as long as to judge one.
+    order: list[tuple[int, str, str, str, int]] = []
+    marks: list[bytes] = []
+    ranks: list[int] = []
+    watched: list[int] = []
+    written: list[int] = []
+    volatile: list[int] = []
     rows: dict[str, list[int]] = {}
     for place, one in enumerate(drafts):
-        marks.frombytes(marks_of(one))
-        if one.draft.row:
-            rows.setdefault(one.draft.row, []).append(place)
-    encoded = list(map(_encoder.encode, drafts))
+        draft = one.draft
+        order.append((*order_of(draft), place))
+        marks.append(marks_of(one))
+        # Written ones first, then those of the note about the subject, then by their makers.
+        ranks.append((0 if draft.origin else 1 << 12) | one.distance << 8 | one.maker)
+        if one.fault or one.gloss or one.doubt:
+            watched.append(place)
+        if draft.origin:
+            written.append(place)
+        if one.is_volatile:
+            volatile.append(place)
+        if draft.row:
+            rows.setdefault(draft.row, []).append(place)
+    order.sort()
+    encoded = list(map(_encode, drafts))
     ends = array(END, accumulate(map(len, encoded))).tobytes()
-    told_apart = tuple((place, _encoder.encode(one)) for place, one in apart)
-    told = b"".join([ends, *encoded, _encoder.encode(told_apart)])
+    told_apart = tuple((place, _encode(one)) for place, one in apart)
+    told = b"".join([ends, *encoded, _encode(told_apart)])
     return NoteDrafts(
         b"".join(encoded),
         ends,
-        tuple(order),
-        marks.tobytes(),
-        array(RANK, map(_rank, drafts)).tobytes(),
-        tuple(place for place, one in enumerate(drafts) if one.fault or one.gloss or one.doubt),
-        tuple(place for place, one in enumerate(drafts) if one.draft.origin),
-        tuple(place for place, one in enumerate(drafts) if one.is_volatile),
+        tuple([key[-1] for key in order]),
+        b"".join(marks),
+        array(RANK, ranks).tobytes(),
+        tuple(watched),
+        tuple(written),
+        tuple(volatile),
         rows,
         told_apart,
         tuple(doubled),
@@ -111,11 +128,6 @@ def pack_drafts(
         tuple(asked),
         hashlib.blake2b(told, digest_size=16).digest(),
     )
-
-
-def _rank(one: Judged) -> int:
-    """Written ones first, then those of the note about the subject, then by their makers."""
-    return (0 if one.draft.origin else 1 << 12) | one.distance << 8 | one.maker
 
 
 def order_of(draft: Draft) -> tuple[int, str, str, str]:
@@ -126,15 +138,11 @@ def order_of(draft: Draft) -> tuple[int, str, str, str]:
 def marks_of(one: Judged) -> bytes:
     """The draft's numbers, as bytes."""
     if one.fault is not None:
-        return bytes(MARKS * _NUMBER)
+        return _NO_MARKS
     keys, fact = one.keys, one.draft.fact
-    return b"".join(
-        (
-            keys.asks[:_NUMBER],
-            # The question and the answer in one: both halves are digests.
-            keys.says[:4] + keys.says[-4:],
-            keys.means[:_NUMBER] or bytes(_NUMBER),
-            # It has no digest, and needs none: whoever shares a number is looked at closely.
-            crc32(fact.encode()).to_bytes(_NUMBER, "little") if fact else bytes(_NUMBER),
-        )
-    )
+    says = keys.says
+    # Of what it says the question and the answer in one: both halves are digests. The fact has no
+    # digest, and needs none: whoever shares a number is looked at closely.
+    told = crc32(fact.encode()).to_bytes(_NUMBER, "little") if fact else _NO_MARK
+    means = keys.means[:_NUMBER] or _NO_MARK
+    return b"".join((keys.asks[:_NUMBER], says[:4], says[-4:], means, told))

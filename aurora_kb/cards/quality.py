@@ -6,32 +6,22 @@ alone, those of `deck` against the cards kept before it. What fails is kept with
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 
 import msgspec
-from msgspec.structs import replace
 
 from aurora_kb.cards.answers import leads_away
-from aurora_kb.cards.descriptions import REVERSE, fault_of_reverse, gloss_of
+from aurora_kb.cards.descriptions import REVERSE
 from aurora_kb.cards.draft import (
-    DELETION,
     Draft,
-    Gloss,
-    Judged,
-    Keys,
     ask,
     deletions,
     reveal,
 )
-from aurora_kb.cards.identity.ids import own_id_by
-from aurora_kb.cards.lint import is_volatile
 from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.memo import TEXTS, memoised
-from aurora_kb.cards.words import Wording, content, normal, stem, wording, wording_again, words
-from aurora_kb.model import Note
+from aurora_kb.cards.words import Wording, content, stem, wording, wording_again, words
 
 MOST_WORDS = 25
 MOST_CHARACTERS = 160
@@ -102,33 +92,23 @@ class Seen(msgspec.Struct):
     subject: frozenset[str]  # its stems
 
 
-def _seen(draft: Draft) -> Seen:
-    asked, subject = _asked(draft), content(draft.subject)
+def seen_of(draft: Draft) -> Seen:
+    """The draft with its words read."""
+    text = draft.text
+    asked = reveal(text) if text else draft.question
+    gaps = deletions(text) if text else _NO_GAPS
     # A question is asked once, and what is an answer here is told of elsewhere too.
     answer = wording_again(draft.answer)
-    return Seen(draft, asked, deletions(draft.text), wording(asked), answer, subject)
+    return Seen(draft, asked, gaps, wording(asked), answer, content(draft.subject))
 
 
-def _asked(draft: Draft) -> str:
-    return reveal(draft.text) if draft.text else draft.question
-
-
-def _meaning(seen: Seen) -> tuple[str, frozenset[str]] | None:
-    """Subject and content of a fact; None when it is too little to tell facts apart by."""
-    draft = seen.draft
-    if draft.kind not in ("definition", "property", "list", "cloze", "variant"):
-        return None
-    said = (seen.question if draft.text else seen.answer).stems - seen.subject
-    if draft.kind == "list":
-        # "ingest, transform, store" and "ingestion, transformation, storage" are one list.
-        said = frozenset([stem[:_OPENING_OF_STEMS] for stem in said])
-    return (normal(draft.subject), said) if len(said) > 1 else None
+_NO_GAPS: Mapping[int, list[str]] = {}
 
 
 # ------------------------------------------------------------------ one draft alone
 
 
-def one_fact(seen: Seen, context: MakerContext) -> str:
+def one_fact(seen: Seen) -> str:
     """The answer is short, and a list has two to five items."""
     draft, gaps = seen.draft, seen.gaps
     if not gaps and len(draft.answer) <= 2 * MOST_WORDS and not draft.question.endswith(")"):
@@ -146,7 +126,7 @@ def one_fact(seen: Seen, context: MakerContext) -> str:
     return ""
 
 
-def self_contained(seen: Seen, context: MakerContext) -> str:
+def self_contained(seen: Seen) -> str:
     """The question names its subject and points at nothing outside itself."""
     draft, asked = seen.draft, seen.asked
     if _may_point(seen.question):
@@ -179,7 +159,7 @@ def _may_point(side: Wording) -> bool:
     return not (side.is_plain and _POINTERS.isdisjoint(side.words))
 
 
-def open_question(seen: Seen, context: MakerContext) -> str:
+def open_question(seen: Seen) -> str:
     """No yes or no, no bare key, no invitation to ramble."""
     draft, question = seen.draft, seen.draft.question
     if draft.text:
@@ -195,7 +175,7 @@ def open_question(seen: Seen, context: MakerContext) -> str:
     return ""
 
 
-def not_given_away(seen: Seen, context: MakerContext) -> str:
+def not_given_away(seen: Seen) -> str:
     """No word that matters in the answer stands in the question, but for the subject's."""
     draft = seen.draft
     for number, texts in seen.gaps.items():
@@ -274,7 +254,7 @@ def _stems_of(line: str) -> frozenset[str]:
     return stems | wording(_MARKS.sub("", line)).stems if _MARKS_INSIDE.search(line) else stems
 
 
-def well_formed(seen: Seen, context: MakerContext) -> str:
+def well_formed(seen: Seen) -> str:
     """Something on both sides, a question of 3 to 30 words, no markup, brackets in pairs."""
     draft, asked = seen.draft, seen.asked
     if not (seen.question.stems or words(asked)):
@@ -320,107 +300,70 @@ def _balanced(text: str) -> bool:
     return not open_ones
 
 
-RULES: tuple[tuple[str, Callable[[Seen, MakerContext], str]], ...] = (
+# Those of the question and its answer come first, then the one that looks at the source.
+RULES_OF_QUESTIONS: tuple[tuple[str, Callable[[Seen], str]], ...] = (
     ("Q9", well_formed),
     ("Q1", one_fact),
     ("Q2", self_contained),
     ("Q4", open_question),
     ("Q5", not_given_away),
-    ("Q6", stands_in_source),
 )
+RULE_OF_SOURCE = "Q6"
+
+# Answers with such words, or that begin with them, are left to the rules.
+_DOUBTFUL = _POINTERS | {"we"}
+_TELLING = frozenset(["its", "their", "same", "see", "as", "cf", "yes", "no", "true", "false"])
+_MOST_BARE_WORDS = 5  # of what `_BARE` finds
 
 
-RULES_OF_QUESTIONS = tuple(rule for rule in RULES if rule[1] is not stands_in_source)
-_NO_STUDY = MakerContext((), {})
-
-
-def fault_of_written(draft: Draft) -> tuple[str, str] | None:
-    """What even a card that a person wrote must have: two sides."""
-    gaps = deletions(draft.text)
-    if draft.text and not gaps:
-        return "Q9", "nothing is left out"
-    if draft.text and len(gaps) == 1 and not _SOMETHING_BESIDE.search(DELETION.sub("", draft.text)):
-        return "Q9", "nothing is left of the text beside the gap"
-    if not (draft.text or draft.question).strip() or not draft.answer.strip():
-        return "Q9", "a side is empty"
-    return None
-
-
-def judge_alone(draft: Draft, maker: int, context: MakerContext) -> Judged:
-    """The draft with what the rules say that look at nothing but the draft and its note."""
-    far, gloss, seen = distance(draft, context.by_id[draft.note]), gloss_of(draft), _seen(draft)
-    if fault := _fault_alone(seen, context):
-        return Judged(draft, maker, far, fault, gloss=gloss)
-    return _faultless(seen, maker, far, gloss)
-
-
-def judge_again(one: Judged, question: str, context: Callable[[], MakerContext]) -> Judged:
-    """The draft with another question, judged by itself."""
-    draft = replace(one.draft, question=question, own_id="")
-    if one.fault or draft.origin:
-        return judge_alone(draft, one.maker, context())
-    # Whatever is asked: about what it is, what describes it, and that it stands in its source.
-    seen = _seen(draft)
+def fault_of_question(seen: Seen) -> tuple[str, str] | None:
+    """The first rule that is broken whatever the source says."""
+    if is_plainly_sound(seen):
+        return None
     for name, rule in RULES_OF_QUESTIONS:
-        if reason := rule(seen, _NO_STUDY):
-            return Judged(draft, one.maker, one.distance, (name, reason), gloss=one.gloss)
-    return _faultless(seen, one.maker, one.distance, one.gloss)
-
-
-def _faultless(seen: Seen, maker: int, far: int, gloss: Gloss | None) -> Judged:
-    """What cannot be said of a draft before all others are known is made ready here: the drafts
-    of each note are judged apart from the others, and in several processes.
-    """
-    draft = seen.draft
-    doubt = "" if draft.origin else fault_of_reverse(draft)
-    own_id = own_id_by(draft, seen.question.normal, seen.answer.normal)
-    changes = is_volatile(draft, seen.question, seen.answer)
-    named = replace(draft, own_id=own_id)
-    return Judged(named, maker, far, None, keys_of(seen), doubt, gloss, changes)
-
-
-def keys_of(seen: Seen) -> Keys:
-    """What two cards clash by."""
-    draft, asked = seen.draft, seen.question.normal
-    answers, says = _digest(seen.answer.normal), _digest(asked)
-    # How many things a question asks for does not make it another question.
-    is_counted = bool(_COUNT.search(seen.asked)) if seen.asked.endswith(")") else False
-    asks = _digest(asked.rpartition(" ")[0]) if is_counted else says
-    meaning = _meaning(seen)
-    # To the letter, white space aside: an author may tell `+` from `-`.
-    sides = (draft.text or draft.question, draft.answer) if draft.origin else ()
-    means = _digest(meaning[0], *sorted(meaning[1])) if meaning else b""
-    written = _digest(*(" ".join(side.split()) for side in sides)) if sides else b""
-    return Keys(asks, answers, says + answers, means, written)
-
-
-def _digest(*parts: str) -> bytes:
-    """A short name for the parts: sixteen bytes are compared and kept instead of sentences."""
-    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).digest()
-
-
-def distance(draft: Draft, note: Note) -> int:
-    """0 if the note is called what the draft is about, 1 if its title ends so, else 2."""
-    subject = normal(draft.subject)
-    if not subject:
-        return 2
-    title, called = _called(note.title, note.id, note.aliases)
-    if subject in called:
-        return 0
-    return 1 if title.endswith(f" {subject}") else 2
-
-
-# The drafts of a note come one after the other.
-@lru_cache(maxsize=1 << 4)
-def _called(title: str, note: str, aliases: tuple[str, ...]) -> tuple[str, frozenset[str]]:
-    """The title, and all that a note is called, normalised."""
-    return normal(title), frozenset(map(normal, (title, note.rpartition("/")[2], *aliases)))
-
-
-def _fault_alone(seen: Seen, context: MakerContext) -> tuple[str, str] | None:
-    if seen.draft.origin:
-        return fault_of_written(seen.draft)
-    for name, rule in RULES:
-        if reason := rule(seen, context):
+        if reason := rule(seen):
             return name, reason
     return None
+
+
+def is_plainly_sound(seen: Seen) -> bool:
+    """Whether the words at hand tell that no rule of questions finds anything.
+
+    That is so of most drafts, and asking each rule takes four times as long.
+    """
+    asked, said, question, answer = seen.asked, seen.draft.answer, seen.question, seen.answer
+    if not (question.is_plain and answer.is_plain and question.stems and answer.stems):
+        return False
+    if seen.draft.text or "?" in said or ": " in asked or _SIGN.search(asked) or _SIGN.search(said):
+        return False
+    if len(said) > 2 * MOST_WORDS and (
+        len(said) > MOST_CHARACTERS or len(said.split()) > MOST_WORDS
+    ):
+        return False
+    return _asks_plainly(asked, question) and _answers_plainly(seen)
+
+
+def _asks_plainly(asked: str, question: Wording) -> bool:
+    words_asked = question.words
+    if asked.find("?") != len(asked) - 1 or ".." in asked or "about" in question.normal:
+        return False
+    parts = len(asked.split())
+    if parts < 3 or parts > MOST_QUESTION_WORDS or not _POINTERS.isdisjoint(words_asked):
+        return False
+    if words_asked[0][:2] in _YES_NO_OPENINGS:
+        return False
+    return len(words_asked) > _MOST_BARE_WORDS or not _BARE.match(asked)
+
+
+def _answers_plainly(seen: Seen) -> bool:
+    draft, answer, subject = seen.draft, seen.answer, seen.subject
+    asked, said = seen.question.stems, answer.stems
+    if answer.words[0] in _TELLING or not _DOUBTFUL.isdisjoint(answer.words):
+        return False
+    if ".." in draft.answer or not subject <= asked:
+        return False
+    shared = said & asked
+    if not shared:
+        return True
+    # All that it shares is the subject's, and it says more than the name.
+    return shared <= subject and len(said) - len(shared) > _FEWEST_NEW

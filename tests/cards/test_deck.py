@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from aurora_kb.cards.deck import MANY_MARKS, judge, repeated
 from aurora_kb.cards.disambiguation import likely_disambiguations
 from aurora_kb.cards.draft import Draft, Judged
+from aurora_kb.cards.judging import judge_again, judge_alone
 from aurora_kb.cards.maker_context import bare_context
 from aurora_kb.cards.note_drafts import MARKS, NoteDrafts, pack_drafts
-from aurora_kb.cards.quality import judge_again, judge_alone
 from aurora_kb.model import Note, Source
 from aurora_kb.notes import parse_note
 

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from aurora_kb.cards.deck import judge
 from aurora_kb.cards.draft import Draft, Rejected
+from aurora_kb.cards.judging import judge_alone
 from aurora_kb.cards.maker_context import bare_context
 from aurora_kb.cards.note_drafts import pack_drafts
-from aurora_kb.cards.quality import judge_alone
+from aurora_kb.cards.quality import RULES_OF_QUESTIONS, is_plainly_sound, seen_of
 from aurora_kb.model import Source, Vault
 from aurora_kb.notes import parse_note, resolve_links
 
@@ -106,3 +109,32 @@ def test_rejected_drafts_are_kept_with_a_reason(made: Callable[[str], Any]) -> N
 def test_an_answer_that_says_little_but_the_name_is_none(made: Callable[[str], Any]) -> None:
     text = "Modules:\n\n- **Pre-R** ⟶ encapsulates Pre-R techniques\n- **R** ⟶ enables swaps\n"
     assert "encapsulates Pre-R techniques" not in made(text).pairs.values()
+
+
+# What the rules look for, and what they do not.
+_PARTS = (
+    "What", "what is", "Is", "Aurora", "Aurora", "the", "purpose", "of", "storage", "copies", "it",
+    "this", "them", "we", "recommend", "about", "special", "its", "their engine", "same, but",
+    "see", "yes", "no", "six", "engines", "(3)", "(6)", "a-b", "A: b", ": ", "?", "..", "**", "`x`",
+    "$", "[[", "<br", "“it”", "é", "C++", "don't", "e.g. x", "long " * 9, "word" * 12, "\n", "  ",
+    "following",
+)  # fmt: skip
+_TEXTS = st.lists(st.sampled_from(_PARTS), max_size=9).map(" ".join)
+_KINDS = st.sampled_from(["property", "definition", "discrimination", "variant-reverse", "list"])
+
+
+@given(_TEXTS, _TEXTS, _KINDS, st.booleans())
+@settings(deadline=None, max_examples=300)
+def test_no_rule_finds_anything_in_what_is_plainly_sound(
+    asked: str, answer: str, kind: str, is_asked: bool
+) -> None:
+    one = draft(f"{asked}?" if is_asked else asked, answer, kind=kind, subject="Aurora")
+    seen = seen_of(one)
+    if is_plainly_sound(seen):
+        assert [rule(seen) for _, rule in RULES_OF_QUESTIONS] == [""] * len(RULES_OF_QUESTIONS)
+
+
+@pytest.mark.parametrize("kind", ["definition", "property"])
+def test_most_questions_are_plainly_sound(kind: str) -> None:
+    one = draft("What is the storage engine of Aurora?", "a log on six disks", kind=kind)
+    assert is_plainly_sound(seen_of(replace(one, subject="Aurora")))
