@@ -89,7 +89,7 @@ def split_chain(text: str, fewest: int = 3) -> tuple[str, ...]:
 
 def category_of(value: str) -> str:
     """The category in an `is` value, `a fully managed RDBMS` giving `RDBMS`; `""` if none."""
-    text = tidy(re.sub(r"\([^()]*\)", " ", value))
+    text = tidy(_ASIDE.sub(" ", value))
     if _OUTSTANDING.match(text):
         return ""
     previous = ""

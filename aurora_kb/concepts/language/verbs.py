@@ -8,6 +8,7 @@ verb may stand anywhere, and many of these are nouns as often.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from aurora_kb.concepts.language.vocabulary import (
     FINITE_VERBS,
@@ -127,6 +128,7 @@ _NO_OBJECTS = _AFTER_NOUNS | word_set("case cases for in on with by to from is a
 _TIMES = word_set("second minute hour day night week month year piece person")
 # "re-opens" is a verb as "opens" is.
 _PREFIX = re.compile(r"\s*(?:re|pre|auto|un|co|de|over)-[a-z]")
+_JOINED = re.compile(r"\s*\w+[,-]")
 _LISTED = re.compile(r"\s*[a-z]+s,\s")
 _LETTERS = re.compile(r"[a-z]+")
 _MAYBE_VERB = re.compile(r"[a-z]{2,}[^\Wsui]s")
@@ -156,7 +158,7 @@ def opens_with_verb(text: str) -> bool:
     return following in _OBJECTS and bool(_MAYBE_VERB.fullmatch(words[0]))
 
 
-def _goes_on_with_noun(words: list[str]) -> bool:
+def _goes_on_with_noun(words: tuple[str, ...]) -> bool:
     """Whether a clause behind a first word tells it apart: `services which run`, `keys you know`;
     `decides which one runs`, `checks that the door is shut` and `lets you choose` are deeds."""
     first, following, third = (*words, "")[:3]
@@ -164,7 +166,7 @@ def _goes_on_with_noun(words: list[str]) -> bool:
         return first not in _DONE_FOR_YOU and (first in _PLURALS or first not in THIRD_PERSON)
     is_clause = third in _OBJECTS or (following == "which" and third.endswith("s"))
     is_clause = is_clause and third not in FINITE_VERBS
-    is_verb = first in THIRD_PERSON | _EXTRA and first not in _PLURALS
+    is_verb = (first in THIRD_PERSON or first in _EXTRA) and first not in _PLURALS
     return not (is_verb or is_clause)
 
 
@@ -207,11 +209,11 @@ def opens_with_infinitive(text: str) -> bool:
         return False
     if text[:1].isupper() and words[1][:1].isupper():
         return False  # a title
-    if re.match(r"\s*\w+[,-]", text):
+    if _JOINED.match(text):
         return False  # "slow, less work", "read-only template"
     if words[1] in _OBJECTS or words[1].endswith("'s"):
         return True
-    if words[2:3] in (["that"], ["which"]) and not words[1].endswith("s"):
+    if words[2:3] in (("that",), ("which",)) and not words[1].endswith("s"):
         return False  # "store room that stays cold"
     return words[0] in _ONLY_VERBS and len(words) > 3 and words[1] not in _NO_OBJECTS
 
@@ -222,7 +224,8 @@ def opens_with_modal(text: str) -> bool:
     return len(words) > 1 and words[0] in _MODALS
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)
+def _words(text: str) -> tuple[str, ...]:
     words = words_of(text)
     while words and words[0].endswith("ly"):
         words = words[1:]

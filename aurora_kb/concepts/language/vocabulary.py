@@ -369,9 +369,9 @@ def relation_of_key(key: str) -> str:
         head = " ".join(words[:length])
         if len(words) > length and head in KEYS and length > 1 and KEYS[head] != "is_a":
             return KEYS[head]
-    if re.fullmatch(r"[a-z]+(?:_[a-z]+)+", key):
+    if "_" in key and _IDENTIFIER.fullmatch(key):
         # "inspired_by" and "follows_pattern" relate, "chunk_size" is a setting.
-        relates = words[-1] in _KEY_PREPOSITIONS or re.fullmatch(r"[a-z]{2,}[^suia]s", words[0])
+        relates = words[-1] in _KEY_PREPOSITIONS or _MAYBE_VERB.fullmatch(words[0])
         other = "related_to" if relates else ""
         return KEYS.get(words[0], "") or other
     if len(words) == 2 and words[0] == "supported" and words[1] != "by":
@@ -383,6 +383,8 @@ def relation_of_key(key: str) -> str:
     return ""
 
 
+_IDENTIFIER = re.compile(r"[a-z]+(?:_[a-z]+)+")
+_MAYBE_VERB = re.compile(r"[a-z]{2,}[^suia]s")
 _KEY_PREPOSITIONS = word_set("for with on by to of from in when")
 _TAIL_KEYS = {
     "components": "has_part",
@@ -404,6 +406,7 @@ _TAIL_KEYS = {
 }
 
 
+@lru_cache(maxsize=1 << 12)
 def is_aspect(key: str) -> bool:
     """Whether the key names a property, as `learning approach` or `used by` do."""
     words = fold(key).split()
@@ -417,10 +420,12 @@ def is_aspect(key: str) -> bool:
     )
 
 
+_BETWEEN = re.compile(r"\s*(?:/|&|,|\band\b|\bor\b)\s*")
+
+
 def is_platform(key: str) -> bool:
     """Whether a key says on which systems something holds: `macOS`, `Windows and Linux`."""
-    names = re.split(r"\s*(?:/|&|,|\band\b|\bor\b)\s*", fold(key))
-    return all(name in PLATFORMS for name in names)
+    return all(name in PLATFORMS for name in _BETWEEN.split(fold(key)))
 
 
 def is_negative_aspect(key: str) -> bool:

@@ -115,14 +115,10 @@ def without_numbering(text: str) -> str:
     return text
 
 
-def words_of(text: str) -> list[str]:
-    """The folded words, punctuation dropped."""
-    return [*_words_of(text)]
-
-
 @lru_cache(maxsize=1 << 14)
-def _words_of(text: str) -> tuple[str, ...]:
-    return tuple(word.strip(_PUNCTUATION) for word in fold(text).split())
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words, punctuation dropped."""
+    return tuple([word.strip(_PUNCTUATION) for word in fold(text).split()])
 
 
 def is_question(text: str) -> bool:
@@ -130,6 +126,7 @@ def is_question(text: str) -> bool:
     return "?" in text and _LAST_ASIDE.sub("", text).rstrip(' *_)"”').endswith("?")
 
 
+@lru_cache(maxsize=1 << 12)
 def is_imperative(text: str) -> bool:
     """Whether a phrase of several words tells the reader what to do."""
     words = words_of(text)
@@ -145,13 +142,16 @@ def is_imperative(text: str) -> bool:
     return words[0] not in NOUN_LIKE or any(word in _SMALL_WORDS for word in words[1:])
 
 
+_MADE_VERB = re.compile(r"[a-z]{4,}(?:ize|ify)")
+
+
 def is_instruction(text: str) -> bool:
     """Whether a phrase tells somebody what to do, by its verb or by its shape: a bare verb with
     its object behind it, `optimize your time`, `append or prepend a line`."""
     if is_imperative(text):
         return True
     words = words_of(text)
-    if len(words) > 1 and re.fullmatch(r"[a-z]{4,}(?:ize|ify)", words[0]):
+    if len(words) > 1 and _MADE_VERB.fullmatch(words[0]):
         return True
     if len(words) > 3 and words[1] in ("or", "and"):
         words = words[2:]
@@ -173,7 +173,7 @@ def is_instruction(text: str) -> bool:
 def is_conditional(text: str) -> bool:
     """Whether the phrase opens with `if`, `when`, `only` ..."""
     # "After-sales service" names a thing.
-    first = _OPENING_WORD.match(text.strip())
+    first = _OPENING_WORD.match(text.lstrip())
     return first is not None and first.group().casefold() in CONDITIONALS
 
 
@@ -252,13 +252,17 @@ def is_noisy_line(text: str) -> bool:
     return plain == text or is_noise(plain)
 
 
+_IN_WORDS = re.compile(r"[A-Z][a-z]+(?: [a-z]+){1,3}")
+_IDENTIFIER = re.compile(r"[^\W\d][\w#-]*\+*(?: [A-Z][\w-]*){0,2}")
+
+
 def is_identifier(text: str) -> bool:
     """Whether a code span is one name rather than a command, call or path."""
-    if re.fullmatch(r"[A-Z][a-z]+(?: [a-z]+){1,3}", text.strip()):
+    if _IN_WORDS.fullmatch(text.strip()):
         return True  # "Dead letter" is typed by nobody
     if "." in text or "=" in text:
         return bool(_PRODUCT.fullmatch(text.strip())) and text.islower()
-    return bool(re.fullmatch(r"[^\W\d][\w#-]*\+*(?: [A-Z][\w-]*){0,2}", text.strip()))
+    return _IDENTIFIER.fullmatch(text.strip()) is not None
 
 
 def is_shortcut(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -102,12 +103,17 @@ def names_subject(label: str, subject: str) -> bool:
     return begins and singular(words[-1]) == words[-1] and not is_common
 
 
+_APART = re.compile(r"[\s-]+")
+
+
 def is_kind_by_word(label: str, subject: str) -> bool:
     """Whether a name of two words is told by what the subject does: `pre-bake` and `baked brick` of
     `Baking`."""
     doing = fold(subject).rpartition(" ")[2]
-    pieces = re.split(r"[\s-]+", label.casefold())
-    if not doing.endswith("ing") or len(pieces) != 2 or pieces[1] == doing:
+    if not doing.endswith("ing"):
+        return False
+    pieces = _APART.split(label.casefold())
+    if len(pieces) != 2 or pieces[1] == doing:
         return False
     roots = {stem(doing), doing[:-3], f"{doing[:-3]}e"}
     is_done = pieces[0].endswith("ed") and bool({stem(pieces[0]), pieces[0][:-1]} & roots)
@@ -174,6 +180,10 @@ def kind_of(relation: str) -> str:
     return RELATIONS[relation].target_type
 
 
+_IN_BRACES = re.compile(r"\{([^{}]*)\}")
+_THE = re.compile(r"the\s", re.I)
+
+
 def value_claims(
     subject: str, relation: str, value: str, aspect: str, predicate: str = ""
 ) -> tuple[Claim, ...]:
@@ -183,14 +193,14 @@ def value_claims(
         return ()
     polarity = -1 if is_negative_aspect(aspect) else 1
     kind = RELATIONS[relation]
-    if braces := re.fullmatch(r"\{([^{}]*)\}", text):
+    if text[0] == "{" and (braces := _IN_BRACES.fullmatch(text)):
         text = tidy(braces[1])
     names = split_names(text) if kind.plural else ()
     if not names and kind.plural and _WITH_COMMA.search(text):
         # "CDK, Ansible (config, procedural)": a comma in brackets parts no names
         listed = names_with_asides(text)
         names = tuple(f"{name} ({aside})" if aside else name for name, aside in listed)
-    if len(names) == 1 and re.match(r"the\s", text, re.I):
+    if len(names) == 1 and _THE.match(text):
         names = ()  # "Layers: the core subsystems" says what they are, it lists none
     if not names and kind.plural and text.endswith(")") and is_name(aside_of(text)[0], 3):
         names = (text,)  # "service mesh (Istio, Linkerd)"
@@ -349,6 +359,7 @@ def read_asides(
     return tuple(aliases), tuple(claims)
 
 
+@lru_cache(maxsize=1 << 12)
 def named(label: str) -> tuple[str, str]:
     """A label's name and its parenthesis, the name `""` when it cannot be a concept."""
     if label[1:2] == "(":

@@ -223,15 +223,19 @@ def _verb_of(runs: Sequence[Run]) -> tuple[str, tuple[Run, ...]]:
     return relation, tuple(runs[1:])
 
 
+_BETWEEN = re.compile(r"[^\s,;+&/.]+")
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
 def _marked(runs: Sequence[Run]) -> tuple[_Marked, ...]:
     """The names of runs that hold nothing but emphasised names, what stands between them and
     parentheses; nothing when there is more."""
     text = "".join(run.text for run in runs)
     plain = "".join(" " * len(run.text) if _is_marked(run) else run.text for run in runs)
-    between = re.findall(r"[^\s,;+&/.]+", re.sub(r"\([^()]*\)", "", plain))
+    between = _BETWEEN.findall(_ASIDE.sub("", plain))
     if not text.strip() or any(word not in ("and", "or") for word in between):
         return ()
-    hidden = re.sub(r"\([^()]*\)", lambda match: "\0" * len(match.group()), text)
+    hidden = _ASIDE.sub(lambda match: "\0" * len(match.group()), text)
     found: list[_Marked] = []
     start = 0
     # What stands inside the emphasis joins nothing: "*Security & Privacy*" is one name.

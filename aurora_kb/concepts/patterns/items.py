@@ -105,13 +105,14 @@ _TO_DO = word_set(
 _NO_ENDS = word_set(
     "matters varies wins helps fails works applies breaks counts differs ones it them everything"
 )
+_INTEGRATES = re.compile(r"^(?:[\w-]+ )?integrat(?:ion|ions|es|ed)\s+with\s+(.+)$", re.I)
 _PRAISE = word_set("good great best bad poor nice easy decent excellent weak solid limited")
 
 
 @pattern("P9i", 0.85)
 def integration(line: Line, scope: Scope) -> Found | None:
     """`- integration with X for Y`: X works with the subject, Y is what for."""
-    match = re.match(r"^(?:[\w-]+ )?integrat(?:ion|ions|es|ed)\s+with\s+(.+)$", line.text, re.I)
+    match = _INTEGRATES.match(line.text)
     if not match:
         return None
     partner, more = head_phrase(tidy(match.group(1)))

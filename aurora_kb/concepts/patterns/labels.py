@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -238,7 +239,7 @@ def concept_heading(line: Line, scope: Scope) -> Found | None:
     text = _TO_KNOW.sub("", whole)
     if lists_topics(text, scope):
         return Found(below=replace(scope, relation="", aspect="", inside="heading"))
-    counted = re.match(r"^(\w+)\s+\d+\s*[:.–-]\s+(.+)$", text)
+    counted = _COUNTED.match(text)
     aliases: tuple[Alias, ...] = ()
     if counted and not is_name(counted[2], 4):
         return None
@@ -276,7 +277,7 @@ def _heads_parts(text: str, line: Line, scope: Scope) -> bool:
 
 def _whole_key(text: str, scope: Scope) -> Found | None:
     text = _SORTED_BY.sub("", text)
-    words = [word for word in re.split(r"\s+(?:and|&)\s+|\s*/\s*", fold(text)) if word]
+    words = [word for word in _BOTH.split(fold(text)) if word]
     relations = [label_relation(word) for word in words]
     if _is_owned(fold(text).rpartition(" ")[0], scope):
         return None  # "Door types" in a note that knows doors are theirs
@@ -294,6 +295,8 @@ def _is_one_of_several(line: Line, scope: Scope) -> bool:
 
 
 _KINDS = frozenset({"types", "kinds"})
+_BOTH = re.compile(r"\s+(?:and|&)\s+|\s*/\s*")
+_COUNTED = re.compile(r"^(\w+)\s+\d+\s*[:.–-]\s+(.+)$")
 # "Components by job"
 _SORTED_BY = re.compile(r"\s+(?:by|per)\s+\w+(?:\s\w+)?$")
 
@@ -313,6 +316,7 @@ def names_one_thing(line: Line) -> bool:
     return is_bare and fold(line.key) in _SINGULAR
 
 
+@lru_cache(maxsize=1 << 12)
 def label_relation(phrase: str) -> str:
     """The relation that a label's words stand for, adjectives aside; `""` if none."""
     words = [word for word in phrase.split() if word not in ADJECTIVES]

@@ -275,7 +275,7 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
     return Found((claim,), below=scope)
 
 
-def _has_other_subject(words: list[str]) -> bool:
+def _has_other_subject(words: tuple[str, ...]) -> bool:
     """Whether words without a known verb are a sentence all the same: `Central banks fight
     inflation`, `In winter they sleep`, `The last one never came`."""
     if words[0] in _BEFORE_SUBJECT or any(word in _OF_SENTENCES for word in words):

@@ -210,10 +210,14 @@ def copula_sentence(line: Line, scope: Scope) -> Found | None:
     return Found(tuple(claims), below=scope.about(subject, "label"))
 
 
+_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.I)
+_STOP = re.compile(r"(?<=\w\w)\.\s|;")
+
+
 @pattern("P25d", 0.75)
 def verb_sentence(line: Line, scope: Scope) -> Found | None:
     """`The buffer lets readers wait`: what a known or emphasised subject does."""
-    text = re.sub(r"^(?:an?|the)\s+", "", line.text, flags=re.I)
+    text = _ARTICLE.sub("", line.text)
     subject = next(
         (
             name
@@ -241,7 +245,7 @@ def verb_sentence(line: Line, scope: Scope) -> Found | None:
         return None
     so = tidy(between["so"]) if between else ""
     inserted = (Claim(subject, "has_property", so, literal=True, whole=so),) if so else ()
-    what = tidy(re.split(r"(?<=\w\w)\.\s|;", match["what"])[0])
+    what = tidy(_STOP.split(match["what"], maxsplit=1)[0])
     what, others = _told_apart(what, subject, scope)
     claim = Claim(subject, "does", what, literal=True, whole=what)
     return Found((claim, *others, *inserted), below=scope.about(subject, "label"))

@@ -148,8 +148,8 @@ def _is_remark(line: Line, scope: Scope) -> bool:
         and scope.inside not in ("question", "contrast")
         and 3 <= len(words) <= _MOST_WORDS
         and not is_question(text)
-        and not re.search(r"[.!?:]\s+\S", text)
-        and not any(word in PRONOUNS | READERS and word not in _ITS for word in words)
+        and not _SEVERAL.search(text)
+        and _PERSONS.isdisjoint(words)
     )
 
 
@@ -171,6 +171,8 @@ def _known(words: list[str], scope: Scope) -> int:
 
 
 _ITS = word_set("its their it they this them")
+_PERSONS = (PRONOUNS | READERS) - _ITS
+_SEVERAL = re.compile(r"[.!?:]\s+\S")
 
 
 @pattern("P28w", 0.7, where="text, no mark prose")

@@ -301,9 +301,8 @@ def _is_term(line: Line, scope: Scope) -> bool:
     if _is_asked(line):
         return False
     # "I" as an item is the first of "I", "II", "III".
-    is_letter = re.fullmatch(r"[A-Z]", line.key) and (
-        line.style or (line.key == "I" and line.is_item)
-    )
+    is_capital = len(line.key) == 1 and "A" <= line.key <= "Z"
+    is_letter = is_capital and (line.style or (line.key == "I" and line.is_item))
     if is_letter or _is_formula(line):
         return True
     if not line.style and _YEAR_FIRST.match(line.key):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from aurora_kb.concepts.language.vocabulary import IMPERATIVES, fold, phrases, word_set
 from aurora_kb.concepts.language.words import is_shortcut, tidy, words_of
@@ -82,6 +83,10 @@ def is_press(text: str) -> bool:
     return bool(_PRESS.match(text))
 
 
+_JOINED = re.compile(r"\w+ing-\w+ \w")
+
+
+@lru_cache(maxsize=1 << 12)
 def is_task(label: str) -> bool:
     """Whether a label names something to do: `Merge notes`, `Linking to a heading`."""
     words = words_of(label)
@@ -89,13 +94,14 @@ def is_task(label: str) -> bool:
         return False
     if words[0] in _VERBS or _HANDS.match(label.casefold()):
         return True
-    if re.match(r"\w+ing-\w+ \w", label.strip()):
+    if "-" in label and _JOINED.match(label.strip()):
         return False  # "Dialing-in process": a hyphen makes one word of it
     return words[0].endswith("ing") and (
         any(word in _SMALL for word in words[1:]) or _verb_of(words[0]) in _VERBS
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def is_demo(label: str) -> bool:
     """Whether a label only fills an example: `Second list item`."""
     # A note may well be about items; "Item 2" fills a list.

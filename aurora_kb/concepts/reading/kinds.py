@@ -72,6 +72,7 @@ def are_kinds(subject: str, names: tuple[str, ...]) -> bool:
     return ends == len(names) or (len(names) > 1 and told * 2 > len(names))
 
 
+@lru_cache(maxsize=1 << 12)
 def is_quality(text: str) -> bool:
     """Whether a text is nothing but adjectives: `light, heat-resistant`, `soluble in water`."""
     text = text.strip(" .").replace("open source", "open-source")

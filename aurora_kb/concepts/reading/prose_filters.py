@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import structs
 
@@ -113,11 +114,11 @@ def leaves_subject_open(heading: str, prose: bool) -> bool:
     """Whether a section is headed by a task, so that what it speaks of has no name: `Move a
     file`. In running text questions do so too, while in a study note they are aspects."""
     text = without_numbering(heading).partition(" | ")[0]
-    words = words_of(text) or [""]
+    words = words_of(text) or ("",)
     return (
         _is_chore(text)
         # "Integrate with others"
-        or (words[0] in VERB_STEMS and words[1:2] != [] and words[1] in _DIRECTIONS)
+        or (words[0] in VERB_STEMS and len(words) > 1 and words[1] in _DIRECTIONS)
         or (is_noise(text) and (fold(text) not in FILLERS or "()" in text))
         or fold(text) in _DENIALS
         or (prose and _GATHERS.match(text) is not None)
@@ -185,15 +186,21 @@ def is_doubtful(claim: Claim) -> bool:
         case "has_example":
             return _is_advice(text)
         case "defined_as":
-            words = words_of(text) or [""]
+            words = words_of(text) or ("",)
             return words[0] in PRONOUNS or any(word in WRITERS for word in words)
     return False
 
 
+_CHORES = IMPERATIVES - NOUN_LIKE
+_BARE_VERBS = VERB_STEMS - NOUN_LIKE - _NOUNS_TOO
+_PERSONS = (READERS | WRITERS) - {"your"}
+
+
+@lru_cache(maxsize=1 << 12)
 def _is_chore(label: str) -> bool:
     words = words_of(label)
     if len(words) == 1:
-        return words[0] in IMPERATIVES - NOUN_LIKE
+        return words[0] in _CHORES
     return is_task(label) and not is_compound(label)
 
 
@@ -203,7 +210,7 @@ def _restated(claim: Claim) -> Claim:
         return claim
     if is_instruction(claim.object) or _opens_with_verb(claim.object):
         return structs.replace(claim, relation="does")
-    if words_of(claim.object)[:1] in (["not"], ["no"]):
+    if words_of(claim.object)[:1] in (("not",), ("no",)):
         return structs.replace(claim, relation="has_property", polarity=-1)
     is_bare_name = len(claim.object.split()) < 3 and claim.object[:1].isupper()
     if _has_own_subject(claim.object) or (is_bare_name and is_name(claim.object)):
@@ -214,18 +221,17 @@ def _restated(claim: Claim) -> Claim:
 def _opens_with_verb(gloss: str) -> bool:
     """Whether a gloss opens with a bare verb and no noun: `include all of a note`."""
     words = words_of(gloss)
-    return (
-        len(words) > 2
-        and words[0] in VERB_STEMS - NOUN_LIKE - _NOUNS_TOO
-        and words[1] not in ("of", "and", "or", "per")
-    )
+    return len(words) > 2 and words[0] in _BARE_VERBS and words[1] not in ("of", "and", "or", "per")
+
+
+_ARTICLE = re.compile(r"^(?:an?|the)\s+")  # in small letters
 
 
 def _speaks_of(text: str, subject: str) -> bool:
     """Whether a sentence has the subject for its own subject, or only the predicate."""
     if _is_personal(text):
         return False
-    spoken = re.sub(r"^(?:an?|the)\s+", "", text.casefold())
+    spoken = _ARTICLE.sub("", text.casefold())
     return opens_with_verb(text) or (
         is_name(subject) and spoken.startswith(f"{subject.casefold()} ")
     )
@@ -233,16 +239,22 @@ def _speaks_of(text: str, subject: str) -> bool:
 
 def _is_personal(text: str) -> bool:
     """Whether a statement has its reader or its writer in it; `your` alone is no person."""
-    return any(word in READERS | WRITERS and word != "your" for word in words_of(text))
+    return not _PERSONS.isdisjoint(words_of(text))
+
+
+_OF_ONE = re.compile(r"an?\s", re.I)
 
 
 def _is_description(text: str) -> bool:
     """Whether a line is a noun phrase with its article, `a tool to clip pages`."""
-    return bool(re.match(r"an?\s", text, re.I)) and _is_fragment(text)
+    return _OF_ONE.match(text) is not None and _is_fragment(text)
+
+
+_DUTIES = frozenset({"should", "must", "shouldn't", "mustn't"})
 
 
 def _is_advice(text: str) -> bool:
-    return any(word in ("should", "must", "shouldn't", "mustn't") for word in words_of(text))
+    return not _DUTIES.isdisjoint(words_of(text))
 
 
 def _is_fragment(text: str) -> bool:
@@ -256,7 +268,11 @@ def _is_fragment(text: str) -> bool:
     )
 
 
+_STOP = re.compile(r"(?<=\w\w)[.!?]\s")
+_CLAUSE = re.compile(r"\s(?:that|which|who|where|when|if|because|so)\s")
+
+
 def _has_own_subject(text: str) -> bool:
-    first = re.split(r"(?<=\w\w)[.!?]\s", text, maxsplit=1)[0]
-    head = re.split(r"\s(?:that|which|who|where|when|if|because|so)\s", first, maxsplit=1)[0]
+    first = _STOP.split(text, maxsplit=1)[0]
+    head = _CLAUSE.split(first, maxsplit=1)[0]
     return is_sentence(head) and not opens_with_verb(head)
