@@ -161,8 +161,8 @@ def _are_kinds(sentence: str, line: Line, scope: Scope, is_first: bool) -> tuple
     what = tidy(match["what"])
     category = " ".join((*words[:-1], one))
     claims = (Claim(name, "defined_as", what, True, whole=what),)
-    if same(category, name):
-        return claims
+    if same(category, name) or (len(words) > 1 and words[0].endswith("ed")):
+        return claims  # "flattened sacs" are described, no kind has that name
     return (Claim(name, "is_a", category, kind="category", whole=what), *claims)
 
 

@@ -77,6 +77,7 @@ from aurora_kb.concepts.reading.prose_filters import (
     is_sample,
     leaves_subject_open,
 )
+from aurora_kb.concepts.reading.restated import without_restated
 from aurora_kb.concepts.reading.siblings import (
     are_told,
     explained_keys,
@@ -124,7 +125,8 @@ def extract(note: Note) -> Reading:
         reader.aliases.append((alias, Place(first, first, (), clip(note.title))))
     if not is_aside_section(note.title):
         reader.read(parts, scope)
-    said = tuple(reader.statements), tuple(reader.aliases), tuple(reader.contrasts)
+    statements = without_restated(reader.statements)
+    said = statements, tuple(reader.aliases), tuple(reader.contrasts)
     return with_keys(with_speech(Reading(note.id, subject, *said), parts))
 
 
