@@ -78,3 +78,16 @@ def test_running_text_to_a_reader_is_not_taken_apart(told: Callable[[str], Facts
     lines = "".join(f"You can set your gate {n} as you like, and you see it.\n\n" for n in "abc")
     found = told(f"{lines}You lift a gate called a paddle.")
     assert not [one for one in found if one[0] == "paddle"]
+
+
+def test_what_something_is_named_at_the_end_is_meant_by_it(told: Callable[[str], Facts]) -> None:
+    found = told("The lowest gate is the **paddle**, which holds the water.")
+    assert ("paddle", "defined_as", "the lowest gate") in found
+    assert ("paddle", "does", "holds the water") in found
+
+
+@pytest.mark.parametrize(
+    "text", ["The lowest gate is **movable**.", "The largest is the **paddle**."]
+)
+def test_what_is_no_kind_of_thing_is_no_meaning(told: Callable[[str], Facts], text: str) -> None:
+    assert not [one for one in told(text) if one[1] == "defined_as"]

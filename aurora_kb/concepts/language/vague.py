@@ -15,6 +15,8 @@ VAGUE = word_set(
     chapter command change plus bonus caveat consequence effect outcome start note step steps
     everything anything something nothing everyone someone nobody list summary today time
     inside outside within
+    largest smallest biggest highest lowest longest shortest oldest newest latest earliest fastest
+    slowest simplest easiest cheapest strongest weakest commonest nearest
     """
 )
 JUDGING = word_set(

@@ -25,6 +25,7 @@ from aurora_kb.concepts.language.words import (
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import Found, pattern
 from aurora_kb.concepts.patterns.sentence_ends import sentences_of
+from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
 
@@ -47,6 +48,8 @@ _THE_ONE = re.compile(
     rf"(?:which|whom))\s(?P<what>[^,]+)\sis\s(?:called\s)?the\s(?P<name>{_NAME})$",
     re.S,
 )
+_IS_NAMED = re.compile(r"The\s(?P<what>[\w-]+(?:\s[\w-]+){0,3})\sis\s(?:called\s)?(?:the\s|an?\s)?")
+_END = re.compile(r"$|[,;:(]|\s\(")
 _MEANS = re.compile(
     rf"(?:An?\s|The\s)?(?P<name>{_NAME})(?:\s\([^()]{{1,40}}\))?\s(?:means|denotes|refers\sto"
     r"|is\sdefined\sas)\s(?P<what>(?!that\b|you\b|we\b|less\b|more\b|no\b|not\b)\S.*)$",
@@ -95,7 +98,7 @@ def told_in_the_middle(line: Line, scope: Scope) -> Found | None:
     before = ""
     for sentence in sentences_of(line.part.runs):
         if not is_question(sentence) and not sentence.endswith(":"):
-            for read in (_called, _the_one, _means, _where, _behind):
+            for read in (_called, _the_one, _is_named, _means, _where, _behind):
                 claims += read(sentence, before, marked)
         before = sentence
     return Found(tuple(dict.fromkeys(claims))) if claims else None
@@ -196,6 +199,17 @@ def _the_one(sentence: str, before: str, marked: Sequence[str]) -> Iterator[Clai
     name = tidy(match["name"])
     if _is_bare(name) and not match["kind"].endswith("est"):
         yield _told(name, f"the {match['kind']} {match['rel']} {match['what']}")
+
+
+def _is_named(sentence: str, before: str, marked: Sequence[str]) -> Iterator[Claim]:
+    """`The lowest gate is the **paddle**`: what is meant by what is set off at the end."""
+    match = _IS_NAMED.match(sentence) if marked else None
+    if not match or last_word(match["what"]) in VAGUE or is_sentence(match["what"]):
+        return
+    behind = sentence[match.end() :]
+    name = next((one for one in marked if behind.startswith(one)), "")
+    if name and not is_quality(name) and _END.match(behind, len(name)):
+        yield _told(name, f"the {match['what']}")
 
 
 def _means(sentence: str, before: str, marked: Sequence[str]) -> Iterator[Claim]:

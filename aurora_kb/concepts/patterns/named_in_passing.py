@@ -103,7 +103,7 @@ _COUNTS = re.compile(
 _NUMBERS = ("two", "three", "four", "five", "six")
 _ARE_BOTH = re.compile(
     rf"(?P<names>(?:The\s|An?\s)?{_NAME}(?:,\s(?:the\s)?{_NAME})*,?\sand\s(?:the\s)?{_NAME})\sare\s"
-    r"(?:both\s|all\s)?(?P<kind>[\w-]+(?:\s[\w-]+){0,2})(?:$|,\s|\s(?:that|which|with|for|of|in)\s)"
+    r"(?:both\s|all\s)?(?P<kind>[\w-]+(?:\s[\w-]+){0,2})(?:$|,\s|:\s|\s(?:that|which|with|for|of|in)\s)"
 )
 _BRACKET = re.compile(
     r"(?:The\s)?(?P<name>[A-Z][\w-]*(?:\s[\w-]+){0,2})\s\((?P<inner>[^()]+)\)\s"
@@ -119,7 +119,8 @@ _SO = re.compile(r",?\sso\s|;\s")
 _TOLD = re.compile(r" (?:called|known as|name for|(?:synonym|alias|short) (?:for|of)"
                    r"|is the|has an?|made (?:up )?of|contains an?|composed of|"
                    r"consists of) |, (?:an? |the |[a-z -]+ (?:that|which|who|whose) )"
-                   r"|\) |There are | has | and .{1,120}? are |^They ")  # fmt: skip
+                   r"|\) |There are | has | and .{1,120}? are |\bThey "
+                   r"|^(?:The )?[A-Za-z-]+(?: [a-z-]+)?s [a-z]+ ")  # fmt: skip
 
 
 @pattern("P25q", 0.75, where="text, no mark prose")
@@ -131,14 +132,17 @@ def told_in_passing(line: Line, scope: Scope) -> Found | None:
     sentences = [text for text in sentences_of(line.part.runs) if text]
     claims: list[Claim] = []
     aliases: list[Alias] = []
-    before = owner = ""
+    before = owner = several = ""
+    marked = {fold(run.text) for run in line.part.runs if run.styles}
     for sentence in sentences:
         if not is_question(sentence) and not sentence.endswith(":"):
             for read in (_called, _behind_name, _has_parts, _are_both, _listed_behind):
                 if found := read(sentence, before, scope):
                     claims += found.claims
                     aliases += found.aliases
-            claims += _of_several(sentence, before, scope)
+            done = _of_several(sentence, before, several, marked, scope)
+            claims += done
+            several = done[0].subject if done else ""
             if owner and (inner := _inner_name(sentence)) and not same(inner, owner):
                 claims.append(Claim(owner, "has_part", inner, kind=kind_of("has_part")))
                 owner = inner
@@ -285,7 +289,11 @@ def _are_both(sentence: str, before: str, scope: Scope) -> Found | None:
     one = " ".join((*category.split()[:-1], singular(category.split()[-1])))
     if " " not in names[0] and " " in names[-1] and _is_plural(names[-1]) > _is_plural(names[0]):
         return None  # "post and tower mills"
-    return Found(tuple(Claim(name, "is_a", one, kind="category", whole=kind) for name in names))
+    said = [Claim(name, "is_a", one, kind="category", whole=kind) for name in names]
+    deed = sentence[match.end() :].removeprefix("they ")
+    if deed != sentence[match.end() :] and _is_deed(deed):
+        said.append(Claim(kind, "does", tidy(deed), literal=True, whole=tidy(deed)))
+    return Found(tuple(said))
 
 
 def _listed_behind(sentence: str, before: str, scope: Scope) -> Found | None:
@@ -321,18 +329,22 @@ def _one_of(name: str, inner: str) -> tuple[Claim, ...]:
     return (Claim(name, "has_example", one, whole=one),)
 
 
-def _of_several(sentence: str, before: str, scope: Scope) -> tuple[Claim, ...]:
-    """`Sails also drive the hoist`, and `They turn the shaft` right below the heading `Sails`:
-    what several things do that the note knows."""
+def _of_several(
+    sentence: str, before: str, several: str, marked: set[str], scope: Scope
+) -> tuple[Claim, ...]:
+    """`Sails also drive the hoist`, and `They turn the shaft` right below the heading `Sails` or
+    behind such a sentence: what several things do that the note knows or the line sets off."""
     match = _PLURAL.match(sentence)
     if not match:
         return ()
     name = tidy(match["name"])
     if name == "They":
-        if before or scope.inside != "heading" or same(scope.subject, scope.topic):
+        if not several and (before or scope.inside != "heading"):
             return ()
-        name = scope.subject
-    elif not (same(name, scope.subject) or fold(name) in scope.terms):
+        if not several and same(scope.subject, scope.topic):
+            return ()
+        name = several or scope.subject
+    elif not (same(name, scope.subject) or fold(name) in scope.terms | marked):
         return ()
     deed = _OFTEN.match(match["what"])
     if not deed or not _is_plural(name) or not is_name(name, 4) or not _is_deed(deed["deed"]):

@@ -16,6 +16,7 @@ from aurora_kb.concepts.language.verbs import (
     tells_a_deed,
 )
 from aurora_kb.concepts.language.vocabulary import (
+    ARTICLES,
     PRONOUNS,
     first_word,
     fold,
@@ -280,6 +281,10 @@ def _has_other_subject(words: tuple[str, ...]) -> bool:
     inflation`, `In winter they sleep`, `The last one never came`."""
     if words[0] in _BEFORE_SUBJECT or any(word in _OF_SENTENCES for word in words):
         return True
+    if words[0] in ARTICLES and any(
+        is_third_person(after) and noun not in _AFTER_NOUNS for noun, after in pairwise(words[1:5])
+    ):
+        return True  # "A high mill catches wind"
     return any(
         singular(noun) != noun and after.isalpha() and after not in _AFTER_NOUNS
         and not after.endswith(("ed", "ing"))

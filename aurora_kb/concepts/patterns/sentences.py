@@ -46,8 +46,9 @@ from aurora_kb.concepts.patterns.counted_labels import counted_value
 from aurora_kb.concepts.patterns.counted_lists import named_in_number
 from aurora_kb.concepts.patterns.prose import copula_sentence, verb_sentence
 from aurora_kb.concepts.patterns.remarks import deed, deed_and_remark, denial, said_of_call
+from aurora_kb.concepts.patterns.said_of_it import heading_of, said_of_it
 from aurora_kb.concepts.patterns.sentence_ends import sentences_of
-from aurora_kb.concepts.patterns.stated import stated_of_it, stated_of_known
+from aurora_kb.concepts.patterns.stated import stated_of_known
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.prose_filters import is_sample
 from aurora_kb.concepts.reading.statements import Alias, Claim
@@ -69,7 +70,11 @@ _HAPPENS = re.compile(
 )
 _IS = re.compile(rf"{_SUBJECT}\s+(?:is|are)\s+(?!used\b|when\b)(?P<what>\S.*)$", re.I | re.S)
 _USED = re.compile(rf"{_SUBJECT}\s+(?:is|are)\s+used\s+(?:to|for)\s+(?P<what>\S.*)$", re.I | re.S)
-_DOES = re.compile(rf"{_SUBJECT}\s+(?P<what>(?P<verb>(?-i:[a-z]+(?<!s)s))\s+\S.*)$", re.I | re.S)
+_DOES = re.compile(
+    rf"{_SUBJECT}(?:\s+(?:also|then|often|usually|always|sometimes|mostly|only|still|thus|mainly))?"
+    r"\s+(?P<what>(?P<verb>(?-i:[a-z]+(?<!s)s))\s+\S.*)$",
+    re.I | re.S,
+)
 _APPOSITION = re.compile(
     r"(?P<long>[A-Z][\w-]*(?:\s+[A-Z][\w-]*){1,4})\s+\((?P<short>[A-Z][\w.-]{1,9})\),\s+"
     r"(?P<what>an?\s+[^,.;:()]+(?:\.\d+)?)"
@@ -91,14 +96,6 @@ _REMARK = re.compile(
 _STATES = re.compile(r"\S+\s[a-z]+s\s(?:an?|the|for|to|in|on|with|from|by|as)\s")
 # "Spans three hosts": a deed without subject, by a verb that may be unknown.
 _BARE_VERB = re.compile(r"[A-Z][a-z]+s\s+(?!is\b|are\b|have\b|can\b|must\b|should\b)")
-_IT = re.compile(r"It\s+(?:also\s+|then\s+)?(?P<what>[a-z]+s\s+\S.*)$", re.S)
-_IT_IS = re.compile(
-    r"It\s+(?:(?P<denied>does\s+not|doesn't|cannot|can't|is\s+not|isn't|never|has\s+no)\s+"
-    r"|is\s+(?=an?\s)|(?P<so>is\s+(?!used|recommended|advised|called|named|supposed|expected)"
-    r"(?=(?:[a-z]{2,}ed|set|built|made|kept|held|sold|sent|run)\s)))"
-    r"(?P<what>\S.*)$",
-    re.S,
-)
 # What a thing needs or has is no deed of its own.
 _STATES_OF = word_set(
     "needs requires has costs takes lacks wants depends remains stays exists happens occurs"
@@ -108,6 +105,8 @@ _RELATIVE = re.compile(r",?\s(?:that|which|who|where|used|designed|when|so|becau
 _NEXT_CLAUSE = re.compile(r",\s(?=[A-Z]\w*(?:\s\w+)?\s(?:is|are)\s)")
 _OUTER_ARTICLE = re.compile(r"an?\s", re.I)
 # "helps prevent this": what it does stands in another sentence.
+_NO_VERBS = word_set("plus less across towards versus besides always sometimes perhaps minus")
+_CODE = re.compile(r"[A-Z]{1,4}-?\d+\w{0,3}")
 _POINTS = re.compile(r"\b(?:this|that|these|those)(?:\s+(?:by|for|in|when|if|with)\b|$)")
 _WHAT_IT_IS = word_set(
     "parameter option flag header command setting field key attribute property function method"
@@ -178,7 +177,9 @@ def told_sentences(line: Line, scope: Scope) -> Found | None:
             claims += behind.claims
             aliases += behind.aliases
             continue
-        if told and (of_it := _said_of_it(told, sentence, scope)):
+        if number == 0 and sentence.startswith("It ") and not scope.prose:
+            told = heading_of(scope)
+        if told and (of_it := said_of_it(told, sentence, scope)):
             claims += of_it
             continue
         if number == 0 and (said := _said_before(line, scope)):
@@ -194,16 +195,6 @@ def told_sentences(line: Line, scope: Scope) -> Found | None:
             claims += found.claims
             aliases += found.aliases
     return Found(tuple(claims), tuple(aliases)) if claims else None
-
-
-def _said_of_it(told: str, sentence: str, scope: Scope) -> tuple[Claim, ...]:
-    """What a sentence that begins with `It` tells of what was spoken of."""
-    it = _IT.match(sentence)
-    if it and opens_with_verb(it["what"]):
-        return (_does(told, it["what"]),)
-    if (denied := _IT_IS.match(sentence)) and (more := _is_so(told, denied)):
-        return (more,)
-    return () if scope.prose else stated_of_it(told, sentence)
 
 
 def _said_behind(
@@ -341,27 +332,6 @@ def _named(
     return Found(tuple(claims), _aliases(match, subject))
 
 
-def _does(subject: str, what: str) -> Claim:
-    text = tidy(what)
-    return Claim(subject, "does", text, literal=True, whole=text)
-
-
-def _is_so(subject: str, match: re.Match[str]) -> Claim | None:
-    """`It is a wall`, `It is built of wood`, `It does not leak`: what is further told of what was
-    spoken of."""
-    text = tidy(match["what"])
-    if match["denied"]:
-        text = tidy(f"{match['denied']} {text}")
-        return Claim(subject, "has_property", text, True, polarity=-1, whole=text)
-    if match["so"]:
-        if fold(text).split()[0] in JUDGED:
-            return None
-        return Claim(subject, "has_property", text, True, whole=text)
-    if fold(text).split()[1:2] and fold(text).split()[1] in JUDGED:
-        return None
-    return Claim(subject, "defined_as", text, True, whole=text)
-
-
 def _aliases(match: re.Match[str], subject: str) -> tuple[Alias, ...]:
     aside = tidy(match["aside"] or "")
     if not aside:
@@ -396,7 +366,8 @@ def _acts(match: re.Match[str], line: Line, scope: Scope, is_first: bool) -> boo
     """Whether a sentence tells what its subject does: a known or marked thing, or the first
     that a paragraph of a study note speaks of."""
     verb = match["verb"]
-    if not is_only_verb(verb) and not opens_with_verb(match["what"]):
+    what = match["what"]
+    if not (is_only_verb(verb) or opens_with_verb(what) or _has_object(what, verb)):
         return False
     name = tidy(match["subject"])
     marked = _marked(line)
@@ -406,6 +377,8 @@ def _acts(match: re.Match[str], line: Line, scope: Scope, is_first: bool) -> boo
         return True
     if scope.prose:
         return False
+    if fold(name) in scope.linked or (match["aside"] and _CODE.fullmatch(match["aside"])):
+        return True  # "Wheel II (W204) turns the stone"
     known = (scope.subject, scope.topic, *scope.items)
     if _OUTER_ARTICLE.match(match[0]) and is_only_verb(verb):
         return True  # "A mill grinds grain" holds of all
@@ -418,6 +391,14 @@ def _acts(match: re.Match[str], line: Line, scope: Scope, is_first: bool) -> boo
     return fold(name) in scope.terms or (
         is_first and (is_only_verb(verb) or object_.match(match["what"]) is not None)
     )
+
+
+def _has_object(what: str, verb: str) -> bool:
+    """Whether an unknown word in -s has an object behind it: `hoists sacks`, `pumps Water`."""
+    after = what[len(verb) :].split(maxsplit=1)[0]
+    if len(verb) < 4 or verb in _NO_VERBS or not after.isalpha():
+        return False
+    return after[0].isupper() or singular(after) != after
 
 
 def _marked(line: Line) -> set[str]:

@@ -63,7 +63,7 @@ _COPULA = frozenset({"is", "are"})
 # What is told of the page, and what says nothing without the sentence before it.
 _OF_PAGE = re.compile(
     r"\b(?:below|above|here|this|that|these|those|such|so|later|earlier|following|too)\b"
-    r"|\b(?:important|interesting|useful|covered|described|discussed|explained|shown|listed|called"
+    r"|\b(?:possible|important|interesting|useful|covered|described|discussed|explained|shown|listed|called"
     r"|known as|named|worth|recommended|another name|synonym|alias)\b",
     re.I,
 )
