@@ -13,8 +13,9 @@ def head(line: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "value", ["yes", "No", "on", "OFF", "y", "12:30", "1:2", "017", "0777", "0o17", "1_000"]
-)
+    "value", ["yes", "No", "on", "OFF", "y", "12:30", "1:2", "017", "0777", "0o17", "1_000",
+              "1e3", "12E4", "1.5e3", "-1e-3"]
+)  # fmt: skip
 def test_what_yaml_1_1_reads_in_another_way(codes, value: str) -> None:
     assert codes(head(f"a: {value}")) == ["AKB104"]
     assert codes(head(f"a:\n  - x\n  - {value}")) == ["AKB104"]
@@ -23,10 +24,24 @@ def test_what_yaml_1_1_reads_in_another_way(codes, value: str) -> None:
 @pytest.mark.parametrize(
     "value",
     ["'yes'", '"12:30"', "true", "null", "yesterday", "17", "0", "0.5", "2025-12-30", "12:99",
-     "a:b", "2025-12-22 18:27:49 +0000", "1e3", "v1_000", "|\n  yes", "yes and no"],
+     "a:b", "2025-12-22 18:27:49 +0000", "1.5e+3", "1e", "e3", "v1_000", "|\n  yes", "yes and no"],
 )  # fmt: skip
 def test_what_all_read_alike(codes, value: str) -> None:
     assert codes(head(f"a: {value}")) == []
+
+
+@pytest.mark.parametrize("key", ["on", "No", "y", "12:30"])
+def test_a_key_that_yaml_1_1_reads_in_another_way_gets_quotes(check, key: str) -> None:
+    findings = check({"Note.md": head(f"a: b\n{key} : c")})
+    assert [(one.code, one.line, one.column) for one in findings] == [("AKB104", 3, 1)]
+    source = Source("Note.md", head(f"a: b\n{key} : c").encode())
+    done = apply_fixes(source, findings, unsafe=("AKB104",))
+    assert done.data.decode() == head(f'a: b\n"{key}" : c')
+
+
+@pytest.mark.parametrize("line", ['"on": c', "'no': c", "once: c", "note: c", "a:\n  on: c"])
+def test_keys_in_quotes_and_longer_ones_are_read_alike(codes, line: str) -> None:
+    assert codes(head(line)) == []
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from aurora_kb.checks.fixing.edits import (
     fault_on,
     is_on_one_line,
     items_of,
+    offset_of,
     place,
     written,
 )
@@ -54,19 +55,23 @@ key_is_no_text = parser_rule(
 _YES_OR_NO = re.compile(r"(?i)yes|no|on|off|y|n")
 _BASE_SIXTY = re.compile(r"[-+]?[1-9][0-9]*(?::[0-5]?[0-9])+")
 _OLD_NUMBER = re.compile(r"[-+]?(?:0[0-9]+|0o[0-7]+|0b[01]+|[1-9][0-9]*(?:_[0-9]+)+)")
+# YAML 1.1 wants a dot and the sign of the exponent in such a number; here it is one without.
+_BARE_EXPONENT = re.compile(r"[-+]?[0-9]+(?:[eE][-+]?[0-9]+|\.[0-9]*[eE][0-9]+)")
 # What all of these begin with. Most values are dates, texts and lists.
 _FIRST_SIGNS = frozenset("yYnNoO+-0123456789")
 
 
 @rule("AKB104", "read-in-two-ways", fix="unsafe")
 def read_in_two_ways(note: Note, context: RuleContext) -> Iterator[Fault]:
-    """A value is one thing to readers of YAML 1.1 and another to those of 1.2.
+    """A value or a key is one thing to readers of YAML 1.1 and another to those of 1.2.
 
-    `no` is false or the text "no", `12:30` is 750 or a time, `017` is 15 or 17. Obsidian and
-    this tool read 1.2, many publishers 1.1. The fix puts quotes around what is text here;
-    unsafe, as another tool may count on its own reading.
+    `no` is false or the text "no", `12:30` is 750 or a time, `017` is 15 or 17, `12e4` is text
+    or 120000. Obsidian and this tool read 1.2, many publishers 1.1. The fix puts quotes around
+    what is text here; unsafe, as another tool may count on its own reading.
     """
     for field in note.fields:
+        if field.key[:1] in _FIRST_SIGNS:
+            yield from _two_ways_of_a_key(note, field)
         value = note.meta.get(field.key)
         if isinstance(value, list):
             # A text that is read in two ways is here what it is there: as it is written.
@@ -86,7 +91,22 @@ def _other_reading(spelling: str) -> str:
         return "true or false"
     if _BASE_SIXTY.fullmatch(spelling):
         return "a number to the base of 60"
+    if _BARE_EXPONENT.fullmatch(spelling):
+        return "text"
     return "another number, or text" if _OLD_NUMBER.fullmatch(spelling) else ""
+
+
+def _two_ways_of_a_key(note: Note, field: Field) -> Iterator[Fault]:
+    # A key that is a number here is AKB109.
+    if not _YES_OR_NO.fullmatch(field.key) and not _BASE_SIXTY.fullmatch(field.key):
+        return
+    span = Span(start := offset_of(note, field.line, 1), start + len(field.key))
+    # In quotes it is text to all.
+    if (
+        note.text.startswith(field.key, start)
+        and note.text[span.end : span.end + 40].lstrip(" ")[:1] == ":"
+    ):
+        yield from _two_ways(note, span, field.key)
 
 
 def _two_ways(note: Note, span: Span, value: object) -> Iterator[Fault]:
