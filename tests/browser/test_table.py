@@ -238,3 +238,18 @@ def test_the_table_makes_no_phone_scroll_sideways(browser: sync_api.Browser, lar
         page.locator("summary", has_text=menu).click()
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, menu
     page.close()
+
+
+def test_a_title_of_long_words_is_not_cut_on_a_phone(
+    browser: sync_api.Browser, tmp_path: Path
+) -> None:
+    notes = {"a.md": "# 2-factor authentication\n", "b.md": "# StorageClasses\n"}
+    site = write_site(make_site(notes), tmp_path / "site")
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.goto((site / "table.html").as_uri())
+    expect(page.get_by_role("button", name="Title", exact=True)).to_be_visible()
+    lines = page.locator("tbody th a").evaluate_all(
+        "all => all.map(a => a.getClientRects().length)"
+    )
+    assert lines == [2, 1]  # two words in two lines, one word in one
+    page.close()
