@@ -17,7 +17,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from aurora_kb.concepts.names.keys import word_key
-from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.concepts.reading.statements import Reading, Spoken, pack_speech, snippet_of
 from aurora_kb.engine import Cache, decoded_entries
 from aurora_kb.model import Evidence, Note
@@ -64,12 +64,10 @@ def words_said(reading: Reading) -> str:
 
     In one string, for as many strings they would take five times the room: 10 KB a note.
     """
-    pieces = {
-        piece
-        for word in set(_WORD.findall("\n".join([line.text for line in reading.spoken])))
-        for piece in word.split("-")
-    }
-    words = {piece.casefold() for piece in pieces} | {word_key(piece) for piece in pieces}
+    said = set(_WORD.findall("\n".join([line.text for line in reading.spoken])))
+    joined = [word for word in said if "-" in word]
+    pieces = said.difference(joined).union(*[word.split("-") for word in joined])
+    words = {*map(str.casefold, pieces), *map(word_key, pieces)}
     return " ".join(sorted(words))
 
 

@@ -1,7 +1,8 @@
 """Blocks become an outline: what hangs below what, at which line."""
 
 from aurora_kb.concepts.reading.numbering import nested
-from aurora_kb.concepts.reading.outline import Part, outline
+from aurora_kb.concepts.reading.outline import outline
+from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.model import Source
 from aurora_kb.notes import ParseOptions, parse_note
 

@@ -6,7 +6,7 @@ import pytest
 from aurora_kb.concepts import PATTERNS
 from aurora_kb.concepts.patterns.where import facts_of, where_of
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
-from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.model import Run
 
 

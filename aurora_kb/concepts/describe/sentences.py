@@ -48,7 +48,8 @@ from aurora_kb.concepts.names.keys import canonical_key, singular
 from aurora_kb.concepts.reading.extract import extract
 from aurora_kb.concepts.reading.guides import is_aside_section, is_guide, is_press
 from aurora_kb.concepts.reading.lines import Line, read_line
-from aurora_kb.concepts.reading.outline import Part, outline
+from aurora_kb.concepts.reading.outline import outline
+from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.concepts.reading.statements import Claim, Reading, Statement
 from aurora_kb.model import Note
 

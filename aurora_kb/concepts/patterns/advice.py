@@ -7,7 +7,7 @@ import re
 from aurora_kb.concepts.language.words import is_name, is_question, tidy
 from aurora_kb.concepts.patterns.base import Found, pattern, same
 from aurora_kb.concepts.reading.lines import Line, Scope
-from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.concepts.reading.statements import Claim
 
 _ADVICE = re.compile(r"(?:(?:could|can|may|better|then)\s+)?use\s+\S", re.I)

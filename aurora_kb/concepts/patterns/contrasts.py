@@ -18,7 +18,7 @@ from aurora_kb.concepts.language.words import (
 from aurora_kb.concepts.patterns.base import Found, aside_claims, pattern, same
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
-from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
 # In capitals it is the beginning of "VS Code".

@@ -28,7 +28,7 @@ from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.patterns.base import Found, part_relation, pattern, same
 from aurora_kb.concepts.patterns.labels import label_text, last_sentence
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
-from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.concepts.reading.statements import Claim
 
 # "When adding tests" says when, it asks nothing.

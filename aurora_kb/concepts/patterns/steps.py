@@ -17,7 +17,7 @@ from aurora_kb.concepts.patterns.base import (
     same,
 )
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
-from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _IN_ORDER = ("", "has_step")

@@ -69,7 +69,8 @@ from aurora_kb.concepts.reading.neighbours import (
     with_kinds,
 )
 from aurora_kb.concepts.reading.numbering import nested
-from aurora_kb.concepts.reading.outline import Part, outline
+from aurora_kb.concepts.reading.outline import outline
+from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.concepts.reading.prose_filters import (
     believable,
     hides_subject,

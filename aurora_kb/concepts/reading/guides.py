@@ -14,7 +14,7 @@ from functools import lru_cache
 from aurora_kb.concepts.language.vocabulary import IMPERATIVES, fold, phrases, word_set
 from aurora_kb.concepts.language.words import is_shortcut, tidy, words_of
 from aurora_kb.concepts.reading.lines import Scope, read_line
-from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.concepts.reading.parts import Part, all_parts
 from aurora_kb.model import LinkKind, Note
 
 _DEED = re.compile(r"(?!Using\b)\w+ing\s+[a-z]")
@@ -73,7 +73,7 @@ _BESIDE = re.compile(
 def is_guide(parts: Sequence[Part]) -> bool:
     """Whether a note is a guide: three and more of its items, and not just a few of many,
     say what to press."""
-    items = [part for top in parts for part in top.walk() if part.kind == "item"]
+    items = [part for part in all_parts(parts) if part.kind == "item"]
     presses = sum(is_press(item.text) for item in items)
     return presses > 2 and presses * 12 > len(items)
 

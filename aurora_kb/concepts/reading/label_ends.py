@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from aurora_kb.concepts.language.vocabulary import is_aspect, relation_of_key
 from aurora_kb.concepts.language.words import is_filler, is_name
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
-from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.concepts.reading.parts import Part
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,11 @@ from msgspec import Struct
 
 from aurora_kb.concepts.language.vocabulary import fold
 from aurora_kb.concepts.language.words import tidy, without_numbering
-from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.model import Run
 
 ARROW = r"⟶|→|⇒|⟹|➔|->|=>"
+_EMPHASIS = frozenset({"strong", "em", "mark"})
 _STYLES = ("strong", "em", "code", "mark", "link", "abbr")
 _JOINT = re.compile(r"\s*[/&+·,]\s*")
 # A dash between letters joins them: "oceanic–continental".
@@ -221,11 +222,8 @@ def shows_code(runs: Sequence[Run]) -> bool:
 
 def emphasised(runs: Sequence[Run]) -> tuple[str, ...]:
     """The emphasised stretches, in order."""
-    return tuple(
-        tidy(run.text)
-        for run in runs
-        if tidy(run.text) and any(style in ("strong", "em", "mark") for style in run.styles)
-    )
+    marked = [run.text for run in runs if run.styles and not _EMPHASIS.isdisjoint(run.styles)]
+    return tuple([text for text in map(tidy, marked) if text]) if marked else ()
 
 
 def _lead_end(runs: Sequence[Run]) -> tuple[int, str]:
@@ -234,7 +232,8 @@ def _lead_end(runs: Sequence[Run]) -> tuple[int, str]:
     first = ""
     for number, run in enumerate(runs):
         position += len(run.text)
-        style = next((style for style in _STYLES if style in run.styles), "")
+        styles = run.styles
+        style = next((style for style in _STYLES if style in styles), "") if styles else ""
         if style:
             first = first or style
             end = position

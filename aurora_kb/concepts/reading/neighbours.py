@@ -12,7 +12,7 @@ from aurora_kb.concepts.language.vocabulary import fold, last_word
 from aurora_kb.concepts.language.words import is_filler, is_name, tidy, without_numbering
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
-from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.concepts.reading.parts import Part
 
 
 def names_topic(part: Part, scope: Scope) -> bool:

@@ -21,7 +21,7 @@ from aurora_kb.concepts.language.vocabulary import (
 from aurora_kb.concepts.language.words import is_filler, is_name, tidy, without_numbering
 from aurora_kb.concepts.names.keys import singular, stem
 from aurora_kb.concepts.reading.lines import ARROW, read_line
-from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.concepts.reading.parts import Part, all_parts
 from aurora_kb.model import Note
 
 _ARROW = re.compile(ARROW)
@@ -50,7 +50,7 @@ def title_subject(note: Note, parts: Sequence[Part]) -> str:
     # Of a single word nothing is cut, so nothing is looked up.
     is_joined = any(_CAMEL.search(word) for word in words)
     is_spoken = len(words) > 1 or is_joined
-    spoken = [part.text for top in parts for part in top.walk()] if is_spoken else []
+    spoken = [part.text for part in all_parts(parts)] if is_spoken else []
     text = "\n".join(spoken)  # "the internet" and "VPC" on two lines are no "Net VPC"
     if is_joined:
         words = [piece for word in words for piece in _taken_apart(word, text)]
@@ -168,7 +168,7 @@ def _opens_with_rest(words: Sequence[str], parts: Sequence[Part], text: str) -> 
     `Terraform is a tool` in a note called `DevOps Terraform`."""
     if not any(letter.isupper() for letter in words[0][1:]):
         return False  # "Steam ovens"
-    first = next((part.text for top in parts for part in top.walk() if part.kind == "text"), "")
+    first = next((part.text for part in all_parts(parts) if part.kind == "text"), "")
     is_first = re.match(rf"{re.escape(' '.join(words[1:]))}\s(?:is|are|=)\s", first)
     return is_first is not None and " ".join(words).casefold() not in text.casefold()
 
@@ -177,7 +177,7 @@ def emphasised_terms(parts: Sequence[Part]) -> frozenset[str]:
     """The names that a note emphasises at the beginning of a line, the keys of its items and
     what heads its sections, folded."""
     names: list[str] = []
-    for part in (part for top in parts for part in top.walk()):
+    for part in all_parts(parts):
         if part.kind == "heading" and part.number > 1:
             names.append(aside_of(without_numbering(part.text))[0])
         elif part.kind in ("text", "item") and part.runs:
@@ -192,8 +192,7 @@ def linked_names(parts: Sequence[Part]) -> frozenset[str]:
     whatever their words mean as keys."""
     chains = [
         split_chain(part.text)
-        for top in parts
-        for part in top.walk()
+        for part in all_parts(parts)
         if part.kind == "text" and _ARROW.search(part.text)
     ]
     return frozenset(
@@ -206,8 +205,7 @@ def small_keys(parts: Sequence[Part]) -> frozenset[str]:
     it writes what it explains with a capital, and `**makers**: ...` is no term."""
     keys = [
         line.key
-        for top in parts
-        for part in top.walk()
+        for part in all_parts(parts)
         if part.kind in ("text", "item") and part.runs and part.runs[0].styles
         for line in (read_line(part),)
         if line.value_text and line.mark in (":", "⟶") and line.style in ("strong", "em")
@@ -223,8 +221,7 @@ def repeated_keys(parts: Sequence[Part]) -> frozenset[str]:
     """Keys that stand below several labels of one section: properties, not terms."""
     seen: Counter[str] = Counter()
     known: dict[int, set[str]] = {}
-    note = Part("heading", 0, 0, parts=tuple(parts))
-    for part in note.walk():
+    for part in (Part("heading", 0, 0, parts=tuple(parts)), *all_parts(parts)):
         if not part.parts:
             continue  # as three in four
         if part.kind == "heading":

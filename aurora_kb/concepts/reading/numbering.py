@@ -14,7 +14,7 @@ from itertools import zip_longest
 from msgspec.structs import replace
 
 from aurora_kb.concepts.reading.lines import read_line
-from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.concepts.reading.parts import Part, all_parts
 from aurora_kb.concepts.reading.signs import may_weigh, with_signs
 
 # "Cons" or "Defences: filters" behind an item; what was wrapped opens with a small letter or is
@@ -29,7 +29,7 @@ def nested(parts: Sequence[Part], read_lines: Callable[[], Sequence[str]]) -> tu
 
     `read_lines` gives the note's lines as written; most notes need not be looked at.
     """
-    lists = (parts, *(part.parts for top in parts for part in top.walk() if part.parts))
+    lists = (parts, *(part.parts for part in all_parts(parts) if part.parts))
     anew = lazy = weighs = False
     for one in lists:
         anew = anew or _counts_anew(one)

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from aurora_kb.concepts.reading.captions import without_caption
 from aurora_kb.concepts.reading.initials import whole_words
+from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.model import Block, Run
 
 _WRAPPED = 55  # characters without markup; editors wrap at 72 and more
@@ -32,38 +32,6 @@ _QUESTION = re.compile(r"(?:Q|Question)\s?\d{0,3}\s?[:.)]\s+(?=\S)")
 _ANSWER = re.compile(r"(?:A|Ans|Answer)\s?\d{0,3}\s?(?:[:.)]\s+(?=\S)|:$)")
 _WHAT_IS = re.compile(r"What(?:\s+is|\s+are|['’]s)\s+[^?]{2,50}\?")
 _BOXES = {"callout": "box", "quote": "box", "tab": "tab", "column": "column"}
-
-
-# Compared by identity: each part is one place, and hashing a tree of them would be slow.
-class Part(Struct, frozen=True, eq=False):
-    """A piece of the outline.
-
-    `kind` is heading, text, item, columns, column, box, tab, table or diagram. `number` is an
-    ordered item's number, a heading's level, else 0. `order` counts the items of a list
-    from 1. A table or diagram keeps its block. A task is an item with a box to tick.
-    """
-
-    kind: str
-    line: int
-    end_line: int
-    runs: tuple[Run, ...] = ()
-    number: int = 0
-    order: int = 0
-    ordered: bool = False
-    is_task: bool = False
-    parts: tuple[Part, ...] = ()
-    table: Block | None = None
-
-    @property
-    def text(self) -> str:
-        """The line without markup."""
-        return " ".join("".join([run.text for run in self.runs]).split())
-
-    def walk(self) -> Iterator[Part]:
-        """The part and all below it, in reading order."""
-        yield self
-        for part in self.parts:
-            yield from part.walk()
 
 
 def outline(blocks: Sequence[Block]) -> tuple[Part, ...]:
@@ -288,10 +256,12 @@ def _by_key(line: Part) -> list[Part]:
 def _key_style(runs: Sequence[Run], number: int) -> str:
     """How a run that is a key is emphasised, `""` if it is none."""
     run = runs[number]
-    style = next((style for style in ("strong", "em") if style in run.styles), "")
+    style = "strong" if "strong" in run.styles else "em" if "em" in run.styles else ""
+    if not style:
+        return ""
     after = runs[number + 1].text if number + 1 < len(runs) else ""
     is_key = after.startswith((": ", ":\xa0")) or (run.text.endswith(":") and after.strip())
-    return style if style and is_key else ""
+    return style if is_key else ""
 
 
 def _listed(lines: Sequence[Part]) -> list[Part]:

@@ -41,7 +41,7 @@ from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.contrasts import compared_names
 from aurora_kb.concepts.reading.guides import is_press, is_task
 from aurora_kb.concepts.reading.lines import Line, Scope
-from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.concepts.reading.parts import Part, all_parts
 from aurora_kb.concepts.reading.statements import Claim
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’)*_]*$")
@@ -74,9 +74,7 @@ def is_prose(parts: Sequence[Part]) -> bool:
     """Whether a note is running text: most of its words stand in sentences, or one line in
     eight speaks to the reader. A note that sets things side by side is there to be learned
     from: it may have two thirds of its words in sentences, and speak in one line of six."""
-    told_of = [
-        part for top in parts for part in top.walk() if part.kind in ("text", "item") and part.runs
-    ]
+    told_of = [part for part in all_parts(parts) if part.kind in ("text", "item") and part.runs]
     lines = [part.text for part in told_of]
     sentences = [
         line for line in lines if _SENTENCE_END.search(line) and len(line.split()) > _SHORT
@@ -98,10 +96,7 @@ def is_prose(parts: Sequence[Part]) -> bool:
 def _compares(parts: Sequence[Part]) -> bool:
     """Whether a section of a note is headed by two things set against each other."""
     return any(
-        len(compared_names(part.text)) > 1
-        for top in parts
-        for part in top.walk()
-        if part.kind == "heading"
+        len(compared_names(part.text)) > 1 for part in all_parts(parts) if part.kind == "heading"
     )
 
 

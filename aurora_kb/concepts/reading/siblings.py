@@ -24,7 +24,7 @@ from aurora_kb.concepts.language.words import is_imperative, is_name, is_sentenc
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
-from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.concepts.reading.parts import Part
 
 # Words for relations that may as well name a thing.
 THINGS = word_set(

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from aurora_kb.concepts.reading.outline import Part
+from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.model import Run
 
 _NEAR = 2  # lines from the end of one list to the beginning of the next
