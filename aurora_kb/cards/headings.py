@@ -8,7 +8,7 @@ import re
 from aurora_kb.cards.maker_context import Statement
 from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.cards.places import Place, clean_heading
-from aurora_kb.cards.verbs import PREPOSITIONS, VERBS
+from aurora_kb.cards.verbs import PREPOSITIONS, VERBS, base_of
 from aurora_kb.cards.words import normal
 
 # "Vocabulary", "Words the teacher used", "Terms to know"
@@ -37,6 +37,11 @@ _PEOPLE = re.compile(
 _DEFENDED = re.compile(
     r"(?:.*\b)?(?:attacks?|threats?|vulnerabilities|defen[cs]es?|mitigations?|countermeasures?"
     r"|troubleshooting)\b(?: .*)?",
+    re.I,
+)
+_CONSEQUENCE = re.compile(
+    r"\b(?:can(?:not|['’]t)?|does(?: not|n['’]t)|do(?: not|n['’]t)|is|are|gets?|becomes?|will|may"
+    r"|never|no longer|lost|worse|slow|slower|wrong|fails?|loss|downtime|outage|stale)\b",
     re.I,
 )
 ARROW = re.compile(r"[⟶→]\s*(?=\w)")
@@ -88,6 +93,13 @@ def is_defended(place: Place) -> bool:
         return False
     first, *others = ARROW.split(place.text)[-1].casefold().split()
     return first in VERBS and bool(others) and others[0] not in PREPOSITIONS
+
+
+def comes_of(told: str) -> bool:
+    """Whether what stands behind a trouble comes of it, "can't be used in a policy", "diverges",
+    and is not what one takes against it: a noun or an order."""
+    first = told.partition(" ")[0]
+    return bool(_CONSEQUENCE.search(told) or base_of(first))
 
 
 def named_behind_arrow(statement: Statement) -> bool:

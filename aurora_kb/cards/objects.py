@@ -10,7 +10,7 @@ _SECOND_VERB = re.compile(r"(?:[,;]|\s[&+/]|\s(?:and|or|then|but))\s*(?:also\s+|
 _BUT_ANOTHER = re.compile(r",\s+but\s+(?:an?|the|not)\s")
 
 
-_PARTICLES = frozenset(["up", "down", "out", "off", "away", "in", "on", "over", "back"])
+PARTICLES = frozenset(["up", "down", "out", "off", "away", "in", "on", "over", "back"])
 
 
 def ask_for_object(question: str, value: str) -> tuple[str, str]:
@@ -38,7 +38,7 @@ def ask_by_verb(subject: str, text: str) -> tuple[str, str]:
     base = base_of(first)
     if not base or any(base_of(word) for word in _SECOND_VERB.findall(f" {rest}")):
         return f"What {do} {subject} do?", text
-    if rest in _PARTICLES:
+    if rest in PARTICLES:
         return f"What {do} {subject} do?", text  # "errors add up"
     to, _, more = rest.partition(" ")
     if to.casefold() in PREPOSITIONS and more:

@@ -12,10 +12,11 @@ from aurora_kb.cards.makers.glosses import glosses
 from aurora_kb.cards.makers.keyed import keyed
 from aurora_kb.cards.makers.lists import headed, lists
 from aurora_kb.cards.makers.loose import loose_keys
+from aurora_kb.cards.makers.marked import marked
 from aurora_kb.cards.makers.openings import openings
 from aurora_kb.cards.makers.questions import questions
 from aurora_kb.cards.makers.sentences import sentences
-from aurora_kb.cards.makers.sequences import chains, sequences
+from aurora_kb.cards.makers.sequences import chains, orders, sequences
 from aurora_kb.cards.makers.shorthand import shorthand
 from aurora_kb.cards.makers.signs import signs
 from aurora_kb.cards.makers.statements import definitions, properties
@@ -34,8 +35,10 @@ MAKERS = (
     signs,
     lists,
     headed,
+    marked,
     sequences,
     chains,
+    orders,
     variants,
     choices,
     deeds,

@@ -19,6 +19,7 @@ from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import MakerContext, Statement, once, split_line
 from aurora_kb.cards.makers.common import draft
 from aurora_kb.cards.nouns import is_adjective
+from aurora_kb.cards.objects import PARTICLES
 from aurora_kb.cards.phrasing import lower_first, names
 from aurora_kb.cards.places import Place
 from aurora_kb.cards.verbs import OPENING, PREPOSITIONS, VERBS, base_of, is_participle, is_plural
@@ -259,8 +260,7 @@ def _is_read(clause: _Clause, said: tuple[Statement, ...]) -> bool:
 
 def _asked(clause: _Clause, is_second: bool) -> tuple[str, str]:
     """Question and answer of a clause; "" if it asks nothing that stands alone."""
-    several = is_plural(clause.name)
-    subject, do = in_sentence(clause.name), "do" if several else "does"
+    subject = in_sentence(clause.name)
     told, whole = clause.told, f"{clause.verb} {clause.told}"
     verb = clause.verb.rpartition(" ")[2]
     if verb in ("is", "are"):
@@ -272,6 +272,14 @@ def _asked(clause: _Clause, is_second: bool) -> tuple[str, str]:
         if not denied and found["told"].startswith(("be ", "also ", "only be ", "vary", "always")):
             return "", ""  # "can be configured in the settings"
         return f"What {found['modal']} {subject} {denied}do?", found["told"]
+    return _of_verb(clause, verb, subject, is_second)
+
+
+def _of_verb(clause: _Clause, verb: str, subject: str, is_second: bool) -> tuple[str, str]:
+    """The question of a verb with what stands behind it."""
+    told, whole = clause.told, f"{clause.verb} {clause.told}"
+    several = is_plural(clause.name)
+    do = "do" if several else "does"
     base = verb if several else base_of(verb)
     link, _, more = told.partition(" ")
     if verb in ("means", "mean"):
@@ -284,6 +292,8 @@ def _asked(clause: _Clause, is_second: bool) -> tuple[str, str]:
         rest = split_brackets(found["rest"])[0]
         asked = f"How many {found['noun']} {do} {subject} {base} {rest}".rstrip()
         return f"{asked}?", found["number"]
+    if told in PARTICLES:
+        return f"What {do} {subject} do?", whole  # "errors add up"
     if len(content(told)) < _FEWEST_TOLD and link not in PREPOSITIONS:
         return f"What {do} {subject} {base}?", told
     if link in _TAKEN and more and verb == clause.verb:

@@ -76,6 +76,7 @@ _REASONS = re.compile(
     re.I,
 )
 _VERSUS = re.compile(r"(?P<one>\S+(?: \S+){0,3}) vs\.? (?P<other>\S+(?: \S+){0,3})")
+_NOUN = re.compile(r"(?:the|an?) \w")
 _NOUN_OF = re.compile(r"[A-Z][a-z]+(?: [a-z]+)? of \w")
 _SENSITIVE = re.compile(
     r"Which (?P<what>.+?) (?P<be>is|are) (?P<who>.+) (?P<adjective>\w+) (?P<to>\w+)\?"
@@ -170,7 +171,7 @@ def by_answer(question: str, subject: str, answer: str) -> str:
         return _what_is(subject, answer) or question
     if question == f"When should {subject} be used?" and _DATE.match(answer):
         return f"When was {in_sentence(subject)}?"
-    if question.endswith(f" {subject} do?") and is_described(answer):
+    if question.endswith(f" {subject} do?") and (_NOUN.match(answer) or is_described(answer)):
         return f"What {'are' if is_plural(subject) else 'is'} {subject}?"
     if question.endswith(f" {subject} for?") and _FOR_EACH.match(answer):
         return f"What is {subject}?"

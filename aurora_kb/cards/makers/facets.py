@@ -21,7 +21,14 @@ from aurora_kb.cards.phrasing import (
     with_count,
 )
 from aurora_kb.cards.places import Place
-from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_participle, is_plural, starts_with_verb
+from aurora_kb.cards.verbs import (
+    PREPOSITIONS,
+    VERBS,
+    base_of,
+    is_participle,
+    is_plural,
+    starts_with_verb,
+)
 from aurora_kb.cards.words import content, normal, split_brackets, split_list, tidy
 
 _KINDS = ("item", "paragraph", "line")
@@ -71,6 +78,8 @@ def facets(context: MakerContext) -> Iterator[Draft]:
                 for said in _of_keyed(context, place, key, value):
                     yield draft(said, place, "facet@1")
             elif place.kind == "item":
+                for said in _of_aside(place):
+                    yield draft(said, place, "facet@1")
                 name = _name_above(context, place)
                 found = _asked(name, tidy(place.text)) if name else None
                 if found:
@@ -96,6 +105,19 @@ def _of_keyed(context: MakerContext, place: Place, key: str, value: str) -> Iter
     for part in (*further, *(aside for aside in asides if starts_with_verb(aside))):
         if len(part.split()) <= _MOST_IN_FACET and (said := _asked(name, part)):
             yield said
+
+
+def _of_aside(place: Place) -> Iterator[Said]:
+    """What the brackets behind a name say that it does: "puck screen (keeps the shower clean)"."""
+    name, asides = split_brackets(tidy(place.text))
+    if len(asides) != 1 or not 0 < len(name.split()) < _MOST_IN_NAME or place.text[-1:] != ")":
+        return
+    if base_of(name.partition(" ")[0]) or name.partition(" ")[0].casefold() in VERBS:
+        return  # "Read files (keeps order)" is a deed
+    for part in _CUT.split(asides[0]):
+        if starts_with_verb(part) and len(part.split()) > 2:
+            do = "do" if is_plural(name) else "does"
+            yield _said(f"What {do} {name} do?", part, name)
 
 
 def _is_name(context: MakerContext, place: Place, name: str) -> bool:

@@ -20,6 +20,10 @@ _GLOSSED = re.compile(
     r"(?P<mark>\*\*|__|(?<![\w*])[*_](?![*_\s])|`)(?P<name>[^*_`()\[\]]{2,30})(?P=mark)\s"
     r"\((?P<gloss>[^()\[\]`]{6,90})\)"
 )
+# "weigh + RDT (a spritz of water on the beans)"
+_ACRONYM = re.compile(
+    r"(?<![\w(`$])(?P<name>[A-Z][A-Z0-9]{1,6}) \((?P<gloss>[a-z][^()\[\]`]{9,90})\)"
+)
 _BEHIND_MARKS = ("* (", "` (", "_ (")  # looking for them takes a tenth of the time
 _MARKS = re.compile(r"\*\*|__|[*_`]")
 _NO_GLOSS = re.compile(
@@ -40,16 +44,34 @@ def glosses(context: MakerContext) -> Iterator[Draft]:
             if place.skipped or place.kind not in _KINDS or ")" not in place.text:
                 continue
             raw = lines[place.line - 1] if place.line <= len(lines) else ""
-            if not any(map(raw.__contains__, _BEHIND_MARKS)):
-                continue
-            for found in _GLOSSED.finditer(raw):
-                name, gloss = tidy(found["name"]), tidy(_MARKS.sub("", found["gloss"]))
-                if _explains(name, gloss) and not place.text.startswith(name):
-                    key = "does" if starts_with_verb(gloss) else "is"
-                    question = by_answer(ask_for(name, key, ""), name, gloss)
-                    fact = f"gloss|{normal(name)}|{normal(gloss)}"
-                    said = Said("definition", question, gloss, subject=name, fact=fact)
-                    yield draft(said, place, "gloss@1")
+            for name, gloss in (*_of_capitals(place.text), *_of_marks(place.text, raw)):
+                key = "does" if starts_with_verb(gloss) else "is"
+                question = by_answer(ask_for(name, key, ""), name, gloss)
+                fact = f"gloss|{normal(name)}|{normal(gloss)}"
+                said = Said("definition", question, gloss, subject=name, fact=fact)
+                yield draft(said, place, "gloss@1")
+
+
+def _of_capitals(text: str) -> Iterator[tuple[str, str]]:
+    """Short forms within the line with the phrase that stands in brackets behind them."""
+    for found in _ACRONYM.finditer(text):
+        if found.start() and _is_phrase(found["name"], found["gloss"]):
+            yield found["name"], tidy(found["gloss"])
+
+
+def _of_marks(text: str, raw: str) -> Iterator[tuple[str, str]]:
+    """Names in marks with what stands in brackets behind them."""
+    if not any(map(raw.__contains__, _BEHIND_MARKS)):
+        return
+    for found in _GLOSSED.finditer(raw):
+        name, gloss = tidy(found["name"]), tidy(_MARKS.sub("", found["gloss"]))
+        if _explains(name, gloss) and not text.startswith(name):
+            yield name, gloss
+
+
+def _is_phrase(name: str, gloss: str) -> bool:
+    """Whether brackets behind capitals say what they are, and not when, how many or which."""
+    return len(gloss.split()) > _FEWEST and ": " not in gloss and _explains(name, gloss)
 
 
 def _explains(name: str, gloss: str) -> bool:

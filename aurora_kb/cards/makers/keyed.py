@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from aurora_kb.cards.answers import first_sentence, is_condition, is_order, leads_away
 from aurora_kb.cards.circumstances import ask_of_circumstance, is_amount
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.headings import ARROW, is_defended, names_limits, tells_troubles
+from aurora_kb.cards.headings import ARROW, comes_of, is_defended, names_limits, tells_troubles
 from aurora_kb.cards.maker_context import MakerContext, Statement, split_line
 from aurora_kb.cards.makers.common import ATTRIBUTES, by_answer, draft
 from aurora_kb.cards.nouns import is_adjective
@@ -167,16 +167,21 @@ def _asked(context: MakerContext, place: Place, key: str, told: str) -> Said | N
         return _said(asked, told, above or scope)
     if above and is_noun_key(bare):
         return _said(ask_for(above, bare, "", noun=True), told, above)
-    if is_shown and is_defended(place):
-        return _said(f"What helps against “{bare}”?", told, f"{bare} against")
-    if is_shown and place.headings and tells_troubles(place.headings[-1]):
-        return _said(f"What does “{bare}” lead to?", told, bare)
+    if is_shown and (is_defended(place) or any(map(tells_troubles, place.headings[-1:]))):
+        return _of_arrow(place, bare, told)
     if len(bare.split()) > _MOST_IN_KEY or _IS_CLAUSE.search(bare):
         return None
     if is_shown and " " in bare and _DEGREE.match(bare):
         do = "do" if is_plural(bare) else "does"
         return _said(f"What {do} {lower_first(bare)} lead to?", told, bare)
     return _term(bare, told, scope)
+
+
+def _of_arrow(place: Place, trouble: str, told: str) -> Said:
+    """What helps against a trouble, or what it leads to."""
+    if comes_of(told) and not is_defended(place):
+        return _said(f"What does “{trouble}” lead to?", told, trouble)
+    return _said(f"What helps against “{trouble}”?", told, f"{trouble} against")
 
 
 def _term(name: str, told: str, scope: str) -> Said | None:

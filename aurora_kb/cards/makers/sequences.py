@@ -20,16 +20,21 @@ from aurora_kb.cards.makers.common import draft, grouped, items_of, named, says_
 from aurora_kb.cards.phrasing import ask_for, lower_first, lower_nouns, names, with_count
 from aurora_kb.cards.places import Place, clean_heading, label_phrase
 from aurora_kb.cards.verbs import VERBS, head_noun, is_plural
-from aurora_kb.cards.words import normal, of_a_length, tidy, words
+from aurora_kb.cards.words import normal, of_a_length, split_brackets, tidy, words
 
 FEWEST_STEPS = 3
-MOST_STEPS = 5
+MOST_STEPS = 7
 LONGEST_STEP = 6
 MOST_WORDS = 25
 MOST_IN_PARTS = 9
 _ARROW = re.compile(r"→|⟶|->|=>|⇒")
 
 
+_IN_ORDER = re.compile(
+    r"(?:(?P<case>[^?→]{3,60}\?)\s+)?(?:[^→]{0,60}\b)?(?:order|sequence)\s*(?:is|=)?:?\s+"
+    r"(?P<steps>[^:→⟶]+(?:\s*[→⟶]\s*[^:→⟶]+){2,6})",
+    re.I,
+)
 _ORDERED = frozenset(
     ["layers", "levels", "phases", "stages", "generations", "periods", "eras", "tiers", "forms",
      "ranks"]
@@ -131,6 +136,30 @@ def chains(context: MakerContext) -> Iterator[Draft]:
             fact="list|" + "|".join((one.source, *sorted(one.target_ids))),
         )
         yield draft(said, one.place, "chain@1")
+
+
+@maker("order@1", "sequence")
+def orders(context: MakerContext) -> Iterator[Draft]:
+    """What a line puts into an order at its end: "Not reachable? check in this order: routes →
+    rules → address"."""
+    for note in context.notes:
+        for place in context.places[note.id]:
+            if place.skipped or place.kind in ("cell", "heading"):
+                continue
+            found = _IN_ORDER.fullmatch(tidy(place.text))
+            said = context.on_line.get((note.id, place.line), ())
+            is_read = any(one.relation == "has_step" for one in said)
+            if not found or (is_read and not found["case"]):
+                continue
+            steps = [tidy(split_brackets(step)[0]) for step in _ARROW.split(found["steps"])]
+            if not FEWEST_STEPS <= len(steps) <= MOST_STEPS or "" in steps:
+                continue
+            asked = (found["case"] or "").rstrip("? ")
+            heading = clean_heading(place.headings[-1]) if place.headings else note.title
+            about = asked if 0 < len(asked.split()) <= LONGEST_STEP else heading
+            question = f"{about}: what is the order of the {len(steps)} steps?"
+            told = Said("sequence", question, "; ".join(steps), allowed=f"{about} order steps")
+            yield draft(told, place, "order@1")
 
 
 def _is_chain(one: Statement) -> bool:

@@ -204,7 +204,8 @@ def properties(context: MakerContext) -> Iterator[Draft]:
         if said := _without_key(context, one):
             yield draft(said, one.place, "property@1")
             continue
-        alone = alone or is_defended(one.place)  # `keyed` asks what helps
+        # `keyed` asks what helps, and `questions` what a line asks and answers itself
+        alone = alone or is_defended(one.place) or "? " in own_key(context, one)
         if alone or id(one) in in_lists or one.relation == "has_step" or denies(one):
             continue
         others = compared.get((one.place.note, one.place.line, one.source), ())

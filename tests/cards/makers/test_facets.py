@@ -12,9 +12,9 @@ Make = Callable[[str], Any]
     ("line", "question", "answer"),
     [
         ("**Interface endpoint**: card with an address, billed per hour",
-         "How is Interface endpoint billed?", "per hour"),
+         "How is an Interface endpoint billed?", "per hour"),
         ("**Gateway endpoint**: for two services only, free, entry in the table",
-         "What does Gateway endpoint cost?", "free"),
+         "What does a Gateway endpoint cost?", "free"),
         ("**Streams**: change log of items, can trigger Lambda", "What can Streams do?",
          "trigger Lambda"),
         ("**Scanner**: reads the whole table, filter is applied after reading",
@@ -22,7 +22,7 @@ Make = Callable[[str], Any]
         ("**mTLS**: both sides show a certificate. Used between services",
          "Where is mTLS used?", "between services"),
         ("**Hot partition**: one key gets most of the traffic. Fix: better key",
-         "What is the fix for Hot partition?", "better key"),
+         "What is the fix for a Hot partition?", "better key"),
     ],
 )  # fmt: skip
 def test_a_phrase_is_asked_by_its_grammar(

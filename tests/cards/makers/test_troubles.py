@@ -14,6 +14,16 @@ def test_below_pitfalls_an_order_helps(made: Make) -> None:
     assert not any(back == "burnt crust" for back in pairs.values())
 
 
+def test_what_stands_behind_a_trouble_is_a_remedy_or_comes_of_it(made: Make) -> None:
+    text = (
+        "### Pitfalls\n\n- client address gets lost → X-Forwarded-For\n"
+        "- groups are no principals → can't be used in policies\n"
+    )
+    pairs = made(text).pairs
+    assert pairs["What helps against “client address gets lost”?"] == "X-Forwarded-For"
+    assert pairs["What does “groups are no principals” lead to?"] == "can't be used in policies"
+
+
 def test_a_trouble_is_explained_before_its_cure(made: Make) -> None:
     text = "### Pitfalls\n\n- **hot spot**: one tray gets most of the air → turn the trays\n"
     pairs = made(text).pairs

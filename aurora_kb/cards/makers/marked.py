@@ -1,0 +1,56 @@
+"""Cards from lists whose items open with a name in marks, below a heading that says what they
+are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aurora_kb.cards.draft import Draft, Said, maker
+from aurora_kb.cards.maker_context import GROUPING, MakerContext, spanning
+from aurora_kb.cards.makers.common import draft, heading_phrase, plural_phrase, usable_label
+from aurora_kb.cards.phrasing import with_count
+from aurora_kb.cards.places import Place
+from aurora_kb.cards.words import join, normal, split_brackets, tidy
+
+_FEWEST, _MOST = 2, 5
+_MOST_IN_NAME = 5  # words
+_MARKED = re.compile(
+    r"\s*(?:>\s*)*(?:[-*+]|\d+[.)])\s+(?P<mark>\*\*\*?|__|\*|_|`)(?P<name>[^*_`]{2,48}?):?(?P=mark)"
+)
+
+
+@maker("marked@1", "list")
+def marked(context: MakerContext) -> Iterator[Draft]:
+    """ "Which retrieval metrics are there? (4)", where the graph does not say so."""
+    for (note, _), places in context.items.items():
+        phrase = _phrase(places[0])
+        if not phrase or not _FEWEST <= len(places) <= _MOST or places[0].parents:
+            continue
+        names = [_name_of(context, place) for place in places]
+        if not all(names) or len(set(map(normal, names))) < len(names):
+            continue
+        said = [one for place in places for one in context.on_line.get((note, place.line), ())]
+        if any(one.relation in GROUPING and one.place.kind == "item" for one in said):
+            continue
+        question = with_count(f"Which {phrase} are there?", len(names))
+        listed = Said(
+            "list",
+            question,
+            join(names),
+            allowed=question,
+            fact="list|" + "|".join(sorted(map(normal, names))),
+        )
+        yield draft(listed, spanning(places[0], places), "marked@1")
+
+
+def _phrase(first: Place) -> str:
+    return plural_phrase(usable_label(first)) or heading_phrase(first)
+
+
+def _name_of(context: MakerContext, place: Place) -> str:
+    """The name that an item opens with, if it is marked; "" if not."""
+    lines = context.lines[place.note]
+    found = _MARKED.match(lines[place.line - 1]) if place.line <= len(lines) else None
+    name = split_brackets(tidy(found["name"]))[0] if found else ""
+    return name if name and len(name.split()) <= _MOST_IN_NAME and name in place.text else ""

@@ -1,0 +1,57 @@
+"""Cards from lists of marked names, from signs in brackets, from orders that end a line."""
+
+from collections.abc import Callable
+from typing import Any
+
+Make = Callable[[str], Any]
+
+
+def test_marked_names_are_what_the_heading_says(made: Make) -> None:
+    text = (
+        "## Retrieval metrics\n\n"
+        "1. **Precision** is the share of the first chunks that are relevant.\n"
+        "2. **Recall** is the share of the relevant chunks that show up.\n"
+    )
+    backs = made(text).pairs
+    asked = [front for front, back in backs.items() if back == "Precision, Recall"]
+    assert len(asked) == 1
+    assert "etrieval metrics" in asked[0]
+
+
+def test_signs_in_brackets_are_for_and_against(made: Make) -> None:
+    text = (
+        "### Patterns\n\n- **Plan first**\n\t- all steps before the first is run\n"
+        "\t- (+) fewer calls\n\t- (-) plan gets stale\n"
+    )
+    pairs = made(text).pairs
+    assert pairs["What is an advantage of Plan first?"] == "fewer calls"
+    assert pairs["What is a disadvantage of Plan first?"] == "plan gets stale"
+
+
+def test_a_long_minus_is_a_minus(made: Make) -> None:
+    text = "## + / −\n\n+ no server in tests\n+ cheap swaps\n− many files\n− slow start\n"
+    pairs = made(f"Aurora is an oven.\n\n{text}").pairs
+    assert pairs["What are the advantages of Aurora? (2)"] == "no server in tests, cheap swaps"
+    assert pairs["What are the disadvantages of Aurora? (2)"] == "many files, slow start"
+
+
+def test_an_order_at_the_end_of_a_line(made: Make) -> None:
+    text = "## Trouble\n\nNot reachable? check in this order: routes → rules (both) → address\n"
+    fronts = {
+        front: back for front, back in made(text).pairs.items() if front.startswith("Not reach")
+    }
+    assert list(fronts.values()) == ["routes; rules; address"]
+
+
+def test_seven_short_steps_are_one_card(made: Make) -> None:
+    text = "## Shaping\n\n" + "".join(
+        f"{number}. {step}\n"
+        for number, step in enumerate(["weigh", "mix", "fold", "rest", "shape", "score"], 1)
+    )
+    backs = made(text).pairs.values()
+    assert "weigh; mix; fold; rest; shape; score" in backs
+
+
+def test_capitals_are_explained_in_brackets(made: Make) -> None:
+    pairs = made("## Prep\n\n1. weigh + RDT (spritz of water on the beans)\n2. grind\n").pairs
+    assert pairs["What is RDT?"] == "spritz of water on the beans"
