@@ -385,6 +385,7 @@ def relation_of_key(key: str) -> str:
 
 _IDENTIFIER = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _MAYBE_VERB = re.compile(r"[a-z]{2,}[^suia]s")
+_BETWEEN = re.compile(r"\s*(?:/|&|,|\band\b|\bor\b)\s*")
 _KEY_PREPOSITIONS = word_set("for with on by to of from in when")
 _TAIL_KEYS = {
     "components": "has_part",
@@ -418,9 +419,6 @@ def is_aspect(key: str) -> bool:
     return (words[-1] in ASPECT_NOUNS and (alone or words[-1] not in VAGUE_TAILS)) or (
         len(words) > 1 and words[-1] in _KEY_PREPOSITIONS
     )
-
-
-_BETWEEN = re.compile(r"\s*(?:/|&|,|\band\b|\bor\b)\s*")
 
 
 def is_platform(key: str) -> bool:

@@ -11,7 +11,7 @@ from aurora_kb.concepts.language.vocabulary import RELATIONS, fold
 from aurora_kb.concepts.language.words import is_name, tidy, without_numbering
 from aurora_kb.concepts.names.keys import stem
 from aurora_kb.concepts.patterns.base import Found, pattern
-from aurora_kb.concepts.patterns.labels import label_relation
+from aurora_kb.concepts.patterns.label_words import label_relation
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
 

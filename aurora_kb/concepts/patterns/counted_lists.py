@@ -8,7 +8,7 @@ from aurora_kb.concepts.language.values import is_acronym_of, names_with_asides
 from aurora_kb.concepts.language.vocabulary import RELATIONS, VARIANT_NOUNS, last_word
 from aurora_kb.concepts.language.words import is_name, tidy
 from aurora_kb.concepts.patterns.base import Found, aside_claims, kind_of, pattern
-from aurora_kb.concepts.patterns.labels import label_relation
+from aurora_kb.concepts.patterns.label_words import label_relation
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Alias, Claim
 

@@ -31,7 +31,8 @@ from aurora_kb.concepts.language.words import (
 from aurora_kb.concepts.names.keys import stem
 from aurora_kb.concepts.patterns.base import Found, aside_claims, kind_of, pattern, same
 from aurora_kb.concepts.patterns.contrasts import compared_names
-from aurora_kb.concepts.patterns.labels import ADJECTIVES, label_text
+from aurora_kb.concepts.patterns.label_words import ADJECTIVES
+from aurora_kb.concepts.patterns.labels import label_text
 from aurora_kb.concepts.patterns.owners import whose_all
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope

@@ -51,7 +51,8 @@ from aurora_kb.concepts.patterns.base import (
     value_claims,
 )
 from aurora_kb.concepts.patterns.chain_links import chain_claims
-from aurora_kb.concepts.patterns.labels import ADJECTIVES, label_relation, names_one_thing
+from aurora_kb.concepts.patterns.label_words import ADJECTIVES, label_relation
+from aurora_kb.concepts.patterns.labels import names_one_thing
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, shows_code
 from aurora_kb.concepts.reading.siblings import THINGS, explains, is_deed_key, is_measured

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -12,7 +11,6 @@ from aurora_kb.concepts.language.verbs import is_only_verb
 from aurora_kb.concepts.language.vocabulary import (
     ASPECT_NOUNS,
     IMPERATIVES,
-    KEYS,
     NOUN_LIKE,
     RELATIONS,
     VAGUE_TAILS,
@@ -60,6 +58,7 @@ from aurora_kb.concepts.patterns.heading_kinds import (
     lists_topics,
     tells_where_from,
 )
+from aurora_kb.concepts.patterns.label_words import ADJECTIVES, label_relation
 from aurora_kb.concepts.patterns.owners import owner_behind, whose_all
 from aurora_kb.concepts.patterns.said_items import says_something
 from aurora_kb.concepts.reading.guides import heads_words
@@ -103,13 +102,6 @@ _FRAMES = phrases(
     """
 )
 _BARE_LABELS = word_set("types kinds variants subtypes versions components parts steps features")
-ADJECTIVES = word_set(
-    """
-    core key main broad other important basic common major all more general typical different
-    special best good these those some production system default recommended supported unsupported
-    optional required possible available further additional suggested useful preferred
-    """
-)
 
 
 @pattern("P6r", 0.9)
@@ -314,19 +306,6 @@ def names_one_thing(line: Line) -> bool:
     `**Function**` alone above a list."""
     is_bare = line.style in ("strong", "em") and not line.mark
     return is_bare and fold(line.key) in _SINGULAR
-
-
-@lru_cache(maxsize=1 << 12)
-def label_relation(phrase: str) -> str:
-    """The relation that a label's words stand for, adjectives aside; `""` if none."""
-    words = [word for word in phrase.split() if word not in ADJECTIVES]
-    if not words or is_filler(phrase):
-        return ""
-    relation = relation_of_key(" ".join(words)) or KEYS.get(phrase, "")
-    if words == ["ecosystem"]:
-        return "has_part"  # as a key with a value it is a property, as a label it gathers
-    is_aspect = len(words) == 1 and words[0] in ASPECT_NOUNS
-    return relation or ("has_property" if is_aspect else "")
 
 
 def _including(text: str, scope: Scope) -> Found | None:

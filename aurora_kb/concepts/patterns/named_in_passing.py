@@ -30,7 +30,7 @@ from aurora_kb.concepts.language.words import (
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import Found, kind_of, pattern, same
 from aurora_kb.concepts.patterns.brackets import listed_in_brackets
-from aurora_kb.concepts.patterns.labels import label_relation
+from aurora_kb.concepts.patterns.label_words import label_relation
 from aurora_kb.concepts.patterns.sentence_ends import sentences_of
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope

@@ -1,0 +1,29 @@
+"""What the words of a label stand for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from aurora_kb.concepts.language.vocabulary import ASPECT_NOUNS, KEYS, relation_of_key, word_set
+from aurora_kb.concepts.language.words import is_filler
+
+ADJECTIVES = word_set(
+    """
+    core key main broad other important basic common major all more general typical different
+    special best good these those some production system default recommended supported unsupported
+    optional required possible available further additional suggested useful preferred
+    """
+)
+
+
+@lru_cache(maxsize=1 << 12)
+def label_relation(phrase: str) -> str:
+    """The relation that a label's words stand for, adjectives aside; `""` if none."""
+    words = [word for word in phrase.split() if word not in ADJECTIVES]
+    if not words or is_filler(phrase):
+        return ""
+    relation = relation_of_key(" ".join(words)) or KEYS.get(phrase, "")
+    if words == ["ecosystem"]:
+        return "has_part"  # as a key with a value it is a property, as a label it gathers
+    is_aspect = len(words) == 1 and words[0] in ASPECT_NOUNS
+    return relation or ("has_property" if is_aspect else "")
