@@ -27,13 +27,19 @@ _GONE_SHOWN = 5
 class KnownFindings:
     """The baseline beside the notes, or in the file that was named."""
 
-    def __init__(self, run: Run, path: Path | None, is_used: bool) -> None:
-        """`is_used` is false when everything is to be shown."""
+    def __init__(self, run: Run, path: Path | None, is_used: bool, is_made: bool) -> None:
+        """`is_used` is false when everything is to be shown, `is_made` true when the file is
+        written now; otherwise one that was named and is not there is an error.
+        """
         self._run = run
         self._path = path or folder_of(run) / BASELINE
         self._is_named = path is not None
         self._is_used = is_used
         self._compared: BaselineComparison | None = None
+        if path is not None and is_used and not is_made and not path.is_file():
+            raise NotFoundError(
+                f"no baseline at {self._shown}", "check the spelling, or write it: --write-baseline"
+            )
 
     def take(self, findings: Sequence[Finding], vault: Vault) -> tuple[Finding, ...]:
         """The findings that the baseline does not know."""

@@ -41,6 +41,9 @@ def print_findings(
         output = format_findings(shown, form, texts)
     if output:
         click.echo(output.removesuffix("\n"), err=to_stderr)
+    if not vault.notes:
+        # Most likely somebody named the wrong folder.
+        run.say(f"no note (.md) in {run.config.notes}")
     run.say(_summary(findings))
     return output
 

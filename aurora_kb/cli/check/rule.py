@@ -31,7 +31,7 @@ Examples:
 def rule(code: str | None, wants_all: bool) -> None:
     """Print the page of a rule: why, a bad note, what is found, the fixed note.
 
-    Without CODE, a line for each rule.
+    Without CODE, a line for each rule; for a prefix such as AKB2, one for each below it.
     """
     from aurora_kb.checks import RULES, full_code, nearest_code
 
@@ -39,15 +39,17 @@ def rule(code: str | None, wants_all: bool) -> None:
     if wants_all:
         click.echo("\n\n".join(_page(one) for one in ordered))
         return
-    if code is None:
-        for one in ordered:
-            default = "on " if one.default else "off"
-            click.echo(f"{one.code} {default} {one.severity:<7} {one.name}")
+    full = "AKB" if code is None else full_code(code)
+    wanted = [one for one in ordered if full in (one.code, one.name.upper())]
+    if wanted:
+        click.echo(_page(wanted[0]))
         return
-    wanted = [one for one in ordered if full_code(code) in (one.code, one.name.upper())]
-    if not wanted:
-        raise NotFoundError(f'no rule "{code}"', nearest_code(code, [one.code for one in ordered]))
-    click.echo(_page(wanted[0]))
+    below = [one for one in ordered if full.startswith("AKB") and one.code.startswith(full)]
+    if not below:
+        raise NotFoundError(f'no rule "{code}"', nearest_code(full, [one.code for one in ordered]))
+    for one in below:
+        default = "on " if one.default else "off"
+        click.echo(f"{one.code} {default} {one.severity:<7} {one.name}")
 
 
 def page_path(code: str) -> Path | None:

@@ -72,7 +72,12 @@ def check_notes(scope: CheckScope, options: CheckOptions) -> tuple[int, str, boo
     format_findings((), options.form)  # a format that there is not is told before anything is done
     refuse_unknown(options.unsafe, "--unsafe-fixes", [rule.code for rule in RULES])
     run = scope.run
-    known = KnownFindings(run, options.baseline, is_used=options.uses_baseline)
+    known = KnownFindings(
+        run,
+        options.baseline,
+        is_used=options.uses_baseline,
+        is_made=options.write_baseline,
+    )
     vault, findings = scope.check()
     shown = scope.asked(known.take(findings, vault))
     disturbed = False
