@@ -73,7 +73,7 @@ def test_a_pyproject_of_another_tool_is_passed_over(tmp_path: Path) -> None:
     [
         ("outptu = 'x'", "unknown key 'outptu'", "did you mean 'output'?"),
         ("[sites]\n", "unknown key 'sites'", "did you mean 'site'?"),
-        ("[site]\ntitel = 'x'", "unknown key site.'titel'", "did you mean 'title'?"),
+        ("[site]\ntitel = 'x'", "unknown key 'site.titel'", "did you mean 'title'?"),
         ("[site]\nqqqq = 1", "unknown key", "known keys:"),
         ("root = 'x'", "unknown key 'root'", ""),
         ("[site]\ntitle = 1", "site.title is 1", "text in quotes"),
@@ -95,7 +95,7 @@ def test_a_pyproject_of_another_tool_is_passed_over(tmp_path: Path) -> None:
         ("[count]\ncharacters_per_minute = 0", "is 0", "above 0"),
         ("properties = 1", "properties holds a table a name", "[TABLE.NAME]"),
         ("[properties]\nx = 1", "properties holds a table a name", "[TABLE.NAME]"),
-        ("[properties.x]\ntpye = 'text'", "properties.x.'tpye'", "did you mean 'type'?"),
+        ("[properties.x]\ntpye = 'text'", "'properties.x.tpye'", "did you mean 'type'?"),
         ("[properties.x]\ntype = 'string'", "properties.x.type is 'string'", '"text", "number"'),
         ("[properties.x]\npattern = '('", "properties.x.pattern", "docs.python.org"),
         ("[properties.x]\nderive = 'words'", "derive is 'words'", '"word_count"'),
@@ -115,9 +115,10 @@ def test_a_wrong_setting_is_an_error_that_helps(
 
 
 def test_a_file_that_is_no_utf8_is_an_error(tmp_path: Path) -> None:
-    (tmp_path / "aurora-kb.toml").write_bytes(b"\xff")
-    with pytest.raises(ConfigError, match="cannot be read"):
+    (tmp_path / "aurora-kb.toml").write_bytes(b"# \xff")
+    with pytest.raises(ConfigError, match="byte 2 is not valid UTF-8") as caught:
         load_config(tmp_path)
+    assert caught.value.hint == "save it as UTF-8"
 
 
 def test_labels_are_a_table_of_texts(tmp_path: Path) -> None:

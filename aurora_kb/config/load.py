@@ -136,7 +136,11 @@ def _find(folder: Path) -> tuple[Path | None, Mapping[str, Any]]:
 def _load_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            f"{path}: byte {error.start} is not valid UTF-8", "save it as UTF-8"
+        ) from error
+    except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error}") from error
     # Not only what is no TOML: lists may nest too deep, and numbers be too long.
     except (ValueError, RecursionError) as error:

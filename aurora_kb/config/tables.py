@@ -25,7 +25,7 @@ def read_table(
     for key, value in table.items():
         name = key.replace("-", "_")
         if name not in known:
-            raise ConfigError(f"{file}: unknown key {prefix}{key!r}", _nearest(key, known))
+            raise ConfigError(f"{file}: unknown key {prefix + key!r}", _nearest(key, known))
         expected = types[name]
         if is_dataclass(expected):
             if not isinstance(value, dict):
