@@ -75,6 +75,7 @@ _RESTS = frozenset(
 )  # fmt: skip
 _WHERE = frozenset(["in", "on", "at", "inside", "within", "outside", "between", "across"])
 _CODE = re.compile(r"`[\w .@:/*()-]+`")
+_PRAISE = re.compile(r"(?:the|a) (?:way to go|good idea|bad idea|must|backbone|key|heart|right)\b")
 _TAKEN = frozenset(["on", "from", "to", "for", "of", "with"])
 _OF_LONG_NAMES = frozenset(["must", "should", "can", "may", "means", "mean"])
 _ADVERB = re.compile(r"[a-z]+ly|also|even|only|never|always|just|often|still|alone|then|first")
@@ -111,6 +112,8 @@ def clauses(context: MakerContext) -> Iterator[Draft]:
 
 def _of_line(context: MakerContext, place: Place) -> Iterator[Said]:
     said = context.on_line.get((place.note, place.line), ())
+    if place.ordered and any(one.relation == "has_step" for one in said):
+        return  # what is done in a step is done there alone
     title = context.by_id[place.note].title
     spoken_of, asked = "", set[str]()
     for number, sentence in enumerate(islice(_STOP.split(tidy(place.text)), _MOST_SENTENCES)):
@@ -128,7 +131,8 @@ def _of_line(context: MakerContext, place: Place) -> Iterator[Said]:
             if _is_read(clause, said) and not (again and number):
                 asked.add(clause.name)
                 continue
-            if clause.is_common and not _is_known(context, clause.name):
+            is_small = clause.is_common or (clause.name.islower() and not number)
+            if is_small and not _is_known(context, clause.name):
                 continue
             is_second = (
                 clause.name in asked
@@ -264,7 +268,8 @@ def _asked(clause: _Clause, is_second: bool) -> tuple[str, str]:
     told, whole = clause.told, f"{clause.verb} {clause.told}"
     verb = clause.verb.rpartition(" ")[2]
     if verb in ("is", "are"):
-        if len(content(told)) < _FEWEST_TOLD or (subject[:1] == "`" and subject[1:-1].isalnum()):
+        is_empty = len(content(told)) < _FEWEST_TOLD or _PRAISE.match(told)
+        if is_empty or (subject[:1] == "`" and subject[1:-1].isalnum()):
             return "", ""  # "the default"; of a parameter only its function says what it is
         return f"What {verb} {subject}?", told
     if found := _MODAL.fullmatch(whole):

@@ -48,7 +48,8 @@ _WHEN = re.compile(
 _ABLE = re.compile(r"(?P<can>can|cannot|can't|can’t|can not) (?P<what>(?!be\b|also\b)[a-z]+ .+)")
 _MUST = re.compile(r"must (?P<not>not |never )?(?P<what>.+)")
 _BE = re.compile(
-    r"(?P<thing>[a-z][\w-]*(?: [a-z][\w-]*)?) (?P<be>is|are) (?P<done>[a-z]+) (?P<when>.+)"
+    r"(?P<thing>(?!(?:which|that|it|they|this|each|all|who|what)\b)[a-z][\w-]*(?: [a-z][\w-]*)?) "
+    r"(?P<be>is|are) (?P<done>[a-z]+) (?P<when>.+)"
 )
 _PER = re.compile(
     r"(?P<number>one|two|three|four|five|\d+) (?P<what>[a-z]+) (?:per|for each) (?P<each>.+)"
@@ -94,7 +95,9 @@ def _of_keyed(context: MakerContext, place: Place, key: str, value: str) -> Iter
         yield from _of_second_key(name, found["key"], tidy(found["told"]))
         value = value[: found.start()]
     if led := _LEADS.fullmatch(value):
-        if not is_defended(place) and base_of(led["to"].partition(" ")[0]) == "":
+        # "one key gets most of the traffic => throttling", and not "server → token"
+        is_told = any(map(base_of, led["told"].split()))
+        if is_told and not is_defended(place) and not base_of(led["to"].partition(" ")[0]):
             do = "do" if is_plural(name) else "does"
             yield _said(f"What {do} {lower_first(name)} lead to?", led["to"], name)
         value = led["told"]
@@ -212,6 +215,8 @@ def _of_participle(name: str, be: str, part: str) -> Said | None:
         return _said(f"What {be} {name} {done} for?", more, name)
     if link in _TIMES and link != "at":
         return _said(f"When {be} {name} {done}?", rest, name)
+    if done == "used" and link == "by":
+        return _said(f"What {be} {name} used by?", more, name)
     if link in _WAYS:
         return _said(f"How {be} {name} {done}?", rest, name)
     if link == "between":

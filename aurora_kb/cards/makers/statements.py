@@ -355,6 +355,9 @@ def _covers(one: Statement) -> bool:
     is_told = one.literal and one.place.kind != "item" and said and not behind.strip(" .")
     if is_told and names(one.subject, before):
         return True  # a subject, and all that is said of it
+    whole = one.place.text
+    if one.relation == "does" and one.literal and f"{one.subject} {one.targets[0]}" in whole:
+        return True  # one clause of a sentence of several
     if one.relation == "does" and not before and _DASH.match(behind):
         return True  # "Moves files — no fee": the deed ends at the dash
     line = content(sentence)

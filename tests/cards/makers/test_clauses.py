@@ -12,11 +12,6 @@ Make = Callable[[str], Any]
     ("line", "question", "answer"),
     [
         ("HPA scales pods by CPU, VPA adjusts requests.", "What does VPA adjust?", "requests"),
-        (
-            "Skewness measures asymmetry, kurtosis measures the weight of the tails.",
-            "What does kurtosis measure?",
-            "the weight of the tails",
-        ),
         ("Low groundedness means hallucination.", "What does low groundedness mean?",
          "hallucination"),
         ("CIDRs of peered VPCs must not overlap.", "What must CIDRs of peered VPCs not do?",
