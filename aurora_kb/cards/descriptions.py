@@ -7,9 +7,11 @@ the description fits it alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import merge
+
+import msgspec
 
 from aurora_kb.cards.draft import Draft, Gloss, Judged
 from aurora_kb.cards.verbs import PREPOSITIONS, is_participle, starts_with_verb
@@ -42,54 +44,83 @@ def gloss_of(draft: Draft) -> Gloss | None:
     return Gloss(content(draft.gloss), _own_words(draft), verb, normal(draft.answer))
 
 
+class Described(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What is compared of a description with those of all notes: the place of its draft, its
+    words, sorted, and what it describes, in its normal form and as it is."""
+
+    place: int
+    words: tuple[str, ...]
+    normal_answer: str
+    answer: str
+
+
+def described(drafts: Sequence[Judged]) -> list[Described]:
+    """The descriptions among the drafts of a note, in the order of the drafts."""
+    return [
+        Described(place, tuple(sorted(one.gloss.words)), one.gloss.answer, one.draft.answer)
+        for place, one in enumerate(drafts)
+        if one.gloss
+    ]
+
+
+def rivals_in_sections(
+    drafts: Sequence[Judged], found: Iterable[Described], ranks: Sequence[int]
+) -> dict[int, str]:
+    """By place in the note: the first other answer of the same section whose description shares
+    more than half of the words.
+
+    Sections belong to notes, so this is known before other notes are looked at, and in several
+    processes. What "reads events" is not what "writes events".
+    """
+    sections: dict[tuple[tuple[str, ...], str], list[Described]] = {}
+    for one in sorted(found, key=lambda one: ranks[one.place]):
+        draft, gloss = drafts[one.place].draft, drafts[one.place].gloss
+        if gloss:
+            sections.setdefault((draft.headings, gloss.verb), []).append(one)
+    rivals: dict[int, str] = {}
+    for members in sections.values():
+        if len(members) < 2:
+            continue
+        here = _Groups()
+        for one in members:
+            here.add(one.words, one.normal_answer, one.answer)
+        for one in members:
+            draft, gloss = drafts[one.place].draft, drafts[one.place].gloss
+            rival = here.sharing_half(gloss.own, gloss.answer) if gloss and draft.gloss else ""
+            if rival:
+                rivals[one.place] = rival
+    return rivals
+
+
 class Glosses:
-    """The descriptions of all reverse cards that were made, found by section and by word.
+    """The descriptions of all reverse cards that were made, found by word.
 
     Descriptions of the same words are one group. The words are an index: comparing each with
     each takes minutes for ten thousand.
     """
 
-    def __init__(self, drafts: Iterable[Judged] = ()) -> None:
+    def __init__(self, found: Iterable[Described] = ()) -> None:
+        """They are given in order of rank."""
         self._everywhere = _Groups()
-        self._by_section: dict[_Section, _Groups] = {}
-        self._rivals: dict[tuple[_Section, frozenset[str], str], str] = {}
-        shared: dict[str, str] = {}  # each draft was read from a message of its own
-        for one in drafts:
-            if gloss := one.gloss:
-                words = tuple(shared.setdefault(word, word) for word in sorted(gloss.words))
-                self._everywhere.add(words, gloss.answer, one.draft.answer)
-                here = self._by_section.setdefault(_section(one.draft, gloss), _Groups())
-                here.add(words, gloss.answer, one.draft.answer)
+        self._rivals: dict[tuple[frozenset[str], str], str] = {}
+        shared: dict[str, str] = {}  # each was read from a message of its own
+        for one in found:
+            words = tuple([shared.setdefault(word, word) for word in one.words])
+            self._everywhere.add(words, one.normal_answer, one.answer)
 
     def fault(self, one: Judged, is_asked_again: bool = True) -> str:
         """That the description fits another answer, "" if it does not or if there is none."""
-        if one.gloss is None or not one.draft.gloss:
+        gloss, rival = one.gloss, one.rival
+        if gloss is None or not one.draft.gloss:
             return ""
-        key = (_section(one.draft, one.gloss), one.gloss.own, one.gloss.answer)
-        rival = self._rivals.get(key)
-        if rival is None:
-            rival = self._rival(*key)
-            if is_asked_again:
+        if not rival:
+            # In one section half of the words in common are too many; elsewhere all have to be.
+            key = (gloss.own, gloss.answer)
+            known = self._rivals.get(key)
+            rival = self._everywhere.holding(*key) if known is None else known
+            if is_asked_again and known is None:
                 self._rivals[key] = rival
         return f'the description fits "{rival}" as well' if rival else ""
-
-    def _rival(self, section: _Section, own: frozenset[str], answer: str) -> str:
-        """Another answer that the words describe as well, "" if there is none.
-
-        In one section half of the words in common are too many; elsewhere all have to be.
-        What "reads events" is not what "writes events".
-        """
-        here = self._by_section.get(section)
-        near = here.sharing_half(own, answer) if here else ""
-        return near or self._everywhere.holding(own, answer)
-
-
-_Section = tuple[str, tuple[str, ...], str]
-
-
-def _section(draft: Draft, gloss: Gloss) -> _Section:
-    """Where the description stands, and the verb it opens with, if it opens with one."""
-    return draft.note, draft.headings, gloss.verb
 
 
 @dataclass(slots=True)

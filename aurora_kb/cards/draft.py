@@ -116,7 +116,8 @@ class Judged(msgspec.Struct, frozen=True, array_like=True, gc=False):
     the author, then come the makers by their order. What has no fault has `keys`, and a
     `doubt` if it is no good reverse card, which counts when nothing else is wrong. `gloss` is
     what other reverse cards are compared with, and `is_volatile` says whether the words change
-    from year to year.
+    from year to year. `rival` is another answer of its section that the description fits as well:
+    that is said when all drafts of the note are known.
     """
 
     draft: Draft
@@ -127,6 +128,7 @@ class Judged(msgspec.Struct, frozen=True, array_like=True, gc=False):
     doubt: str = ""
     gloss: Gloss | None = None
     is_volatile: bool = False
+    rival: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,15 +55,15 @@ def judge_again(one: Judged, question: str, context: Callable[[], MakerContext])
     """The draft with another question, judged by itself."""
     draft = replace(one.draft, question=question, own_id="")
     if one.fault or draft.origin:
-        return judge_alone(draft, one.maker, context())
+        return replace(judge_alone(draft, one.maker, context()), rival=one.rival)
     # Whatever is asked: about what it is, what describes it, and that it stands in its source.
     seen = seen_of(draft)
     if fault := fault_of_question(seen):
-        return Judged(draft, one.maker, one.distance, fault, gloss=one.gloss)
-    return _faultless(seen, one.maker, one.distance, one.gloss)
+        return Judged(draft, one.maker, one.distance, fault, gloss=one.gloss, rival=one.rival)
+    return _faultless(seen, one.maker, one.distance, one.gloss, one.rival)
 
 
-def _faultless(seen: Seen, maker: int, far: int, gloss: Gloss | None) -> Judged:
+def _faultless(seen: Seen, maker: int, far: int, gloss: Gloss | None, rival: str = "") -> Judged:
     """What cannot be said of a draft before all others are known is made ready here: the drafts
     of each note are judged apart from the others, and in several processes.
     """
@@ -72,7 +72,7 @@ def _faultless(seen: Seen, maker: int, far: int, gloss: Gloss | None) -> Judged:
     own_id = own_id_by(draft, seen.question.normal, seen.answer.normal)
     changes = is_volatile(draft, seen.question, seen.answer)
     named = replace(draft, own_id=own_id)
-    return Judged(named, maker, far, None, keys_of(seen), doubt, gloss, changes)
+    return Judged(named, maker, far, None, keys_of(seen), doubt, gloss, changes, rival)
 
 
 def keys_of(seen: Seen) -> Keys:

@@ -40,7 +40,7 @@ class GraphsOfNotes:
     def __init__(self, graph: nx.MultiDiGraph, notes: Sequence[str], cache: Cache) -> None:
         """`said` is known at once; what stands behind it is looked for when it is asked for."""
         self._graph = graph
-        self._graphs: dict[str, NoteGraph] = {}
+        self._packed: dict[str, bytes] = {}
         self._whole = _whole_of(graph) if cache.remembers else b""
         stored = self._recalled(cache, notes) if self._whole else None
         self.said = self._find(notes) if stored is None else stored
@@ -54,26 +54,32 @@ class GraphsOfNotes:
         return stored.notes if stored and is_same else None
 
     def _find(self, notes: Sequence[str]) -> dict[str, Said]:
-        self._graphs, labels = note_graphs(self._graph, notes)
+        graphs, labels = note_graphs(self._graph, notes)
+        self._packed = _packed(graphs)
         return {
             note: Said(
-                hashlib.blake2b(_encoder.encode(found), digest_size=16).digest(),
+                hashlib.blake2b(self._packed[note], digest_size=16).digest(),
                 # What a note may ask about are mostly its keys, and the graph knows them.
-                tuple(sorted(labels.intersection(edge.aspect for edge in found.edges))),
+                tuple(sorted(labels.intersection([edge.aspect for edge in found.edges]))),
             )
-            for note, found in self._graphs.items()
+            for note, found in graphs.items()
         }
 
     def fetch(self, notes: Collection[str]) -> None:
         """Look for what stands behind some of the notes, all at once."""
-        missing = [note for note in notes if note not in self._graphs]
+        missing = [note for note in notes if note not in self._packed]
         if missing:
-            self._graphs |= note_graphs(self._graph, missing)[0]
+            self._packed |= _packed(note_graphs(self._graph, missing)[0])
 
-    def of(self, note: str) -> NoteGraph:
-        """What the graph says of a note."""
+    def of(self, note: str) -> bytes:
+        """What the graph says of a note, encoded as it is sent: a `NoteGraph`."""
         self.fetch([note])
-        return self._graphs[note]
+        return self._packed[note]
+
+
+def _packed(graphs: Mapping[str, NoteGraph]) -> dict[str, bytes]:
+    """They are digested and sent, so they are encoded once for both: 11 KB a note."""
+    return {note: _encoder.encode(found) for note, found in graphs.items()}
 
 
 def _whole_of(graph: nx.MultiDiGraph) -> bytes:

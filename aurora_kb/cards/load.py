@@ -48,6 +48,16 @@ class Task:
     told: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """A `Task`, with what the graph says of the note encoded already."""
+
+    note: Note
+    note_graph: msgspec.Raw
+    targets: tuple[Target, ...]
+    told: tuple[str, ...]
+
+
 _encoder = msgspec.msgpack.Encoder()
 _task_decoder = msgspec.msgpack.Decoder(Task)
 _decoder = msgspec.msgpack.Decoder(NoteDrafts)
@@ -131,8 +141,8 @@ class _Results:
         self._new.finish(keep=self._keys)
 
     def _message(self, task: _Wanted) -> bytes:
-        said = self._graphs.of(task.note.id)
-        return _encoder.encode(Task(_readable(task.note), said, task.targets, task.told))
+        said = msgspec.Raw(self._graphs.of(task.note.id))
+        return _encoder.encode(_Message(_readable(task.note), said, task.targets, task.told))
 
     def _key(self, task: _Wanted) -> str:
         key = self._base.copy()

@@ -13,7 +13,9 @@ from itertools import accumulate
 from zlib import crc32
 
 import msgspec
+from msgspec.structs import replace
 
+from aurora_kb.cards.descriptions import Described, described, rivals_in_sections
 from aurora_kb.cards.draft import Draft, Judged, Rejected
 
 # So many numbers a draft has: of what it asks, what it says, what that means, and of its fact.
@@ -37,6 +39,8 @@ class NoteDrafts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     ranks: bytes  # a number a draft: of two that clash the lower one wins
     # Drafts that may have to go though they share no mark: they have a fault or describe.
     watched: tuple[int, ...] = ()
+    lost: tuple[int, ...] = ()  # of these, those that have to go whatever else there is
+    glosses: tuple[Described, ...] = ()
     written: tuple[int, ...] = ()  # by people, so to be compared in any case
     volatile: tuple[int, ...] = ()  # those whose words change from year to year
     rows: dict[str, list[int]] = {}  # drafts of one row of a comparison, by its name
@@ -86,10 +90,11 @@ def pack_drafts(
 ) -> NoteDrafts:
     """Pack the judged drafts of a note; the other arguments are kept as they are."""
     # In one go: there are sixty a note, and each look at all of them takes as long as to judge one.
+    drafts, apart, ranks, glosses = _with_rivals(drafts, apart)
     order: list[tuple[int, str, str, str, int]] = []
     marks: list[bytes] = []
-    ranks: list[int] = []
     watched: list[int] = []
+    lost: list[int] = []
     written: list[int] = []
     volatile: list[int] = []
     rows: dict[str, list[int]] = {}
@@ -97,10 +102,10 @@ def pack_drafts(
         draft = one.draft
         order.append((*order_of(draft), place))
         marks.append(marks_of(one))
-        # Written ones first, then those of the note about the subject, then by their makers.
-        ranks.append((0 if draft.origin else 1 << 12) | one.distance << 8 | one.maker)
         if one.fault or one.gloss or one.doubt:
             watched.append(place)
+            if one.fault or one.doubt or one.rival:
+                lost.append(place)
         if draft.origin:
             written.append(place)
         if one.is_volatile:
@@ -119,6 +124,8 @@ def pack_drafts(
         b"".join(marks),
         array(RANK, ranks).tobytes(),
         tuple(watched),
+        tuple(lost),
+        tuple(glosses),
         tuple(written),
         tuple(volatile),
         rows,
@@ -128,6 +135,21 @@ def pack_drafts(
         tuple(asked),
         hashlib.blake2b(told, digest_size=16).digest(),
     )
+
+
+def _with_rivals(
+    drafts: Sequence[Judged], apart: Iterable[tuple[int, Judged]]
+) -> tuple[Sequence[Judged], list[tuple[int, Judged]], list[int], list[Described]]:
+    """The same with their rivals in the note, their ranks, and their descriptions."""
+    # Written ones first, then those of the note about the subject, then by their makers.
+    ranks = [(0 if one.draft.origin else 1 << 12) | one.distance << 8 | one.maker for one in drafts]
+    glosses, again = described(drafts), list(apart)
+    if rivals := rivals_in_sections(drafts, glosses, ranks) if len(glosses) > 1 else {}:
+        drafts = list(drafts)
+        for place, rival in rivals.items():
+            drafts[place] = replace(drafts[place], rival=rival)
+        again = [(place, replace(one, rival=rivals.get(place, ""))) for place, one in again]
+    return drafts, again, ranks, glosses
 
 
 def order_of(draft: Draft) -> tuple[int, str, str, str]:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from aurora_kb.cards.deck import MANY_MARKS, judge, repeated
+from aurora_kb.cards.crowd import MANY_MARKS, repeated
+from aurora_kb.cards.deck import judge
 from aurora_kb.cards.disambiguation import likely_disambiguations
 from aurora_kb.cards.draft import Draft, Judged
 from aurora_kb.cards.judging import judge_again, judge_alone

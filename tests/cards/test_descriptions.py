@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import random
+from operator import attrgetter
 
-from aurora_kb.cards.descriptions import Glosses, gloss_of
+from msgspec.structs import replace
+
+from aurora_kb.cards.descriptions import Described, Glosses, gloss_of, rivals_in_sections
+from aurora_kb.cards.descriptions import described as described_in
 from aurora_kb.cards.draft import Draft, Judged
 
 THINGS = ("tables", "rows", "views", "pages", "blocks", "keys", "values", "queues")
@@ -19,7 +23,24 @@ def described(answer: str, gloss: str, note: str = "Stores") -> Judged:
 
 
 def fault(one: Judged, *others: Judged) -> str:
-    return Glosses((one, *others)).fault(one)
+    """What is wrong with the first of the descriptions, which stand in one or several notes."""
+    told, found = gathered([one, *others])
+    return Glosses(found).fault(told[0])
+
+
+def gathered(drafts: list[Judged]) -> tuple[list[Judged], list[Described]]:
+    """The drafts with their rivals in their notes, and the descriptions of all."""
+    told: dict[int, Judged] = {}
+    found: list[Described] = []
+    for note in dict.fromkeys(one.draft.note for one in drafts):
+        places = [place for place, one in enumerate(drafts) if one.draft.note == note]
+        here = [drafts[place] for place in places]
+        glosses = described_in(here)
+        rivals = rivals_in_sections(here, glosses, [0] * len(here))
+        for number, place in enumerate(places):
+            told[place] = replace(drafts[place], rival=rivals.get(number, ""))
+        found += [replace(one, place=places[one.place]) for one in glosses]
+    return [told[place] for place in range(len(drafts))], sorted(found, key=attrgetter("place"))
 
 
 def test_a_description_in_another_note_that_says_all_of_it_fits_as_well() -> None:
@@ -47,7 +68,8 @@ def test_among_many_descriptions_the_same_rival_is_found_as_by_comparing_each_wi
         described(f"Store {number}", f"keeps {' '.join(chance.sample(THINGS, 3))}", f"N{number}")
         for number in range(400)
     ]
-    glosses = Glosses(deck)
+    deck, found = gathered(deck)
+    glosses = Glosses(found)
     for one in deck:
         rival = next((other for other in deck if is_rival(other, one)), None)
         expected = f'the description fits "{rival.draft.answer}" as well' if rival else ""
