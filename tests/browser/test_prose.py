@@ -49,3 +49,15 @@ def test_a_box_of_a_diagram_that_leads_somewhere_lies_over_its_picture(
     page.locator(".diagram-links a").last.click()
     page.wait_for_url("**/Second.html")
     page.close()
+
+
+def test_a_task_without_words_has_a_line_of_its_own(
+    browser: sync_api.Browser, tmp_path: Path
+) -> None:
+    write_site(make_site({"Tasks.md": "- [ ] one\n- [ ]\n\nText.\n\n- a\n-\n\nText.\n"}), tmp_path)
+    page = browser.new_page()
+    page.goto((tmp_path / "notes" / "Tasks.html").as_uri())
+    heights = page.locator(".prose li").evaluate_all("all => all.map(li => li.offsetHeight)")
+    page.close()
+    assert len(heights) == 4
+    assert len(set(heights)) == 1
