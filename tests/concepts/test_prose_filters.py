@@ -320,3 +320,24 @@ def test_a_table_below_example_shows_what_one_might_write(said: Say) -> None:
     table = "| Order | State | Age |\n|---|---|---|\n| red | full | old |\n| blue | empty | new |\n"
     assert facts(said, f"## Orders\n\n### Example\n\n{table}") == []
     assert facts(said, f"## Orders\n\n{table}") != []
+
+
+LESSON = (
+    "## Weirs\n\nWeirs hold the water back so that it rises above the wheel.\n\n"
+    "They were built of stakes and stones all over the country.\n\n"
+    "The miller had to mend them each spring when the floods were gone.\n\n"
+    "Low banks mean that you have to build a longer one.\n\n"
+    "- **Stake weir**: rows of stakes\n- **Stone weir**: a low wall\n"
+    "- **Brush weir**: bundles of twigs\n\nNobody knows who built the first of them by the river.\n"
+    "\nSome stand to this day, but most of them have been swept away.\n"
+)
+
+
+def test_a_lesson_may_say_you_once_in_a_while(said: Say) -> None:
+    assert ("Weirs", "has_variant", "Stone weir") in [one[:3] for one in said(LESSON)]
+
+
+@pytest.mark.parametrize("line", ["Open the gate.", "See [[Gate]].", "The `gate` is open."])
+def test_a_manual_that_does_is_running_text(said: Say, line: str) -> None:
+    found = [one[:3] for one in said(f"{LESSON}\n{line}\n\n{line}\n")]
+    assert ("Weirs", "has_variant", "Stone weir") not in found

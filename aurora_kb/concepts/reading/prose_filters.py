@@ -83,7 +83,7 @@ def is_prose(parts: Sequence[Part]) -> bool:
     words = sum(len(line.split()) for line in lines)
     told = sum(len(line.split()) for line in sentences)
     is_told = len(sentences) >= _FEWEST and told * 2 > words
-    if is_told and spoken * 20 < len(lines):
+    if is_told and spoken * (8 if _is_lesson(told_of) else 20) < len(lines):
         # Who speaks to no reader writes for himself, in whole sentences or not; but a reference
         # begins its lines with what is typed.
         is_told = sum("code" in part.runs[0].styles for part in told_of) * 8 > len(lines)
@@ -91,6 +91,14 @@ def is_prose(parts: Sequence[Part]) -> bool:
     if not (is_told or is_spoken) or not _compares(parts):
         return is_told or is_spoken
     return told * 3 > words * 2 or spoken * 6 > len(lines)
+
+
+def _is_lesson(told_of: Sequence[Part]) -> bool:
+    """Whether lines neither say what to do nor show code or lead elsewhere, but for one in eight
+    each: notes of a lesson may say `you` where a manual would tell what to click."""
+    told = sum(is_instruction(part.text) for part in told_of)
+    led = sum(any("code" in run.styles or run.link >= 0 for run in part.runs) for part in told_of)
+    return max(told, led) * 8 < len(told_of)
 
 
 def _compares(parts: Sequence[Part]) -> bool:
