@@ -91,3 +91,23 @@ def test_what_something_is_named_at_the_end_is_meant_by_it(told: Callable[[str],
 )
 def test_what_is_no_kind_of_thing_is_no_meaning(told: Callable[[str], Facts], text: str) -> None:
     assert not [one for one in told(text) if one[1] == "defined_as"]
+
+
+def test_a_list_of_things_told_in_sentences_holds_no_steps(told: Callable[[str], Facts]) -> None:
+    found = told(
+        "### Gate metrics\n\n1. **Lift@5** is the share of gates that open by five.\n"
+        "2. **Leak rate** counts the water that gets through.\n"
+    )
+    assert ("Lift@5", "is_a", "the share of gates that open by five") in found
+    assert ("Leak rate", "does", "counts the water that gets through") in found
+    owned = [one for one in found if one[2] in ("Lift@5", "Leak rate")]
+    assert len(owned) == 2
+    assert not [one for one in found if one[1] == "has_step"]
+
+
+def test_a_label_of_two_sentences_is_about_the_last(told: Callable[[str], Facts]) -> None:
+    found = told(
+        "A sluice lets the water out. It is cheap, but has its faults:\n\n- **Rot**: eats it\n"
+    )
+    assert not [one for one in found if one[0] == "sluice" and one[2] == "Rot"]
+    assert not [one for one in found if "faults" in one[2] and one[1] == "does"]

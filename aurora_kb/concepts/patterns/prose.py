@@ -47,7 +47,7 @@ _PURPOSE = re.compile(
     re.I,
 )
 _COPULA = re.compile(
-    r"^(?:an?\s+|the\s+)?(?P<subject>[\w\s./-]{2,40}?)\s+(?:is|are)\s+"
+    r"^(?:an?\s+|the\s+)?(?P<subject>[\w\s./@+#&-]{2,40}?)\s+(?:is|are)\s+"
     r"(?P<what>(?:an?|the|one of)\s+.+)$",
     re.I,
 )
@@ -207,6 +207,8 @@ def copula_sentence(line: Line, scope: Scope) -> Found | None:
     else:
         claims = [Claim(subject, "is_a", tidy(what), literal=True, whole=tidy(what))]
     claims += (Claim(subject, "has_property", tidy(one), True, whole=tidy(one)) for one in further)
+    if line.is_item and marked and not scope.prose and subject == tidy(line.lead):
+        claims += membership(subject, line, scope)
     return Found(tuple(claims), below=scope.about(subject, "label"))
 
 

@@ -105,6 +105,7 @@ _RELATIVE = re.compile(r",?\s(?:that|which|who|where|used|designed|when|so|becau
 _NEXT_CLAUSE = re.compile(r",\s(?=[A-Z]\w*(?:\s\w+)?\s(?:is|are)\s)")
 _OUTER_ARTICLE = re.compile(r"an?\s", re.I)
 # "helps prevent this": what it does stands in another sentence.
+_NEXT_SENTENCE = re.compile(r"(?<=\w\w)[.!?]\s+(?=[A-Z])")
 _NO_VERBS = word_set("plus less across towards versus besides always sometimes perhaps minus")
 _CODE = re.compile(r"[A-Z]{1,4}-?\d+\w{0,3}")
 _POINTS = re.compile(r"\b(?:this|that|these|those)(?:\s+(?:by|for|in|when|if|with)\b|$)")
@@ -147,6 +148,8 @@ def deed_label(line: Line, scope: Scope) -> Found | None:
     if line.is_item or not line.has_list or scope.prose or not line.text.endswith(":"):
         return None
     match = _DOES.match(line.text.rstrip(":"))
+    if match and _NEXT_SENTENCE.search(line.text):
+        return None  # what the last sentence speaks of the list is about
     if not match or len(match["what"].split()) < 4 or not _acts(match, line, scope, True):
         return None
     if relation_of_key(last_word(match["what"])):

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from aurora_kb.concepts.language.verbs import is_plain_verb, opens_with_verb
+from aurora_kb.concepts.language.vocabulary import PROCESS_NOUNS, last_word
 from aurora_kb.concepts.language.words import is_filler, is_imperative, is_name, is_question, tidy
+from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import (
     Found,
     aside_claims,
@@ -54,8 +56,10 @@ def marked_step(line: Line, scope: Scope) -> Found | None:
         aliases += more
     name, _, behind = named[0]
     if line.lead and same(line.lead, name):
-        if not _acts(name, behind):
-            return None
+        last = last_word(scope.subject)
+        is_thing = singular(last) != last and last not in PROCESS_NOUNS
+        if not _acts(name, behind) or (is_thing and not scope.relation):
+            return None  # "3. **MRR** looks at ranks" below "Retrieval metrics"
         claims.append(Claim(name, "does", behind, True, whole=behind))
         return Found(tuple(claims), tuple(aliases), below=scope)
     if not told:
@@ -139,8 +143,16 @@ def have_leads(parts: Sequence[Part]) -> bool:
         return False
     if any(line.mark == "=" for line in items):
         return False  # what is equated is defined, not done
+    if all(_is_told_of(line) for line in items):
+        return False  # "**Leak rate** counts the water": things
     told = sum(is_imperative(lead) or is_plain_verb(f"{lead} it") for lead in leads)
     return told * 2 >= len(leads)
+
+
+def _is_told_of(line: Line) -> bool:
+    """Whether a line is a sentence about what it begins with."""
+    rest = line.text.removeprefix(line.lead).strip() if not line.mark else ""
+    return bool(rest) and (rest.startswith(("is ", "are ")) or opens_with_verb(rest))
 
 
 def _first_styles(line: Line) -> frozenset[str]:

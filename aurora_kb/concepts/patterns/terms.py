@@ -64,7 +64,7 @@ from aurora_kb.concepts.reading.lines import Line, Scope, read_line, shows_code
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
 _DOES = re.compile(
-    r"^\s*(?P<aside>\([^()]*\)\s)?\s*(?P<verb>[a-z]+s)\s"
+    r"^\s*(?P<aside>\([^()]*\)\s)?\s*(?P<verb>(?!(?:is|was|has|does)\s)[a-z]+s)\s"
     r"(?P<article>(?:an?|the|whether|your|its|how|what)\s)?"
 )
 _POINTERS = phrases("image; resource; source; reference; context")
