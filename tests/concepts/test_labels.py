@@ -65,6 +65,8 @@ def test_spellings_share_a_key(label: str, key: str) -> None:
         ("series", "series"),
         ("cookies", "cookie"),
         ("saas", "saas"),
+        ("metrics", "metric"),
+        ("physics", "physics"),
     ],
 )
 def test_singular_goes_by_the_ending(word: str, one: str) -> None:

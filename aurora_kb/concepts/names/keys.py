@@ -27,6 +27,11 @@ _IRREGULAR = {
     "axes": "axis", "criteria": "criterion", "children": "child", "leaves": "leaf",
     "cookies": "cookie", "movies": "movie", "quizzes": "quiz", "apis": "api", "clis": "cli",
     "guis": "gui", "kpis": "kpi",
+    # "physics" is one thing, "metrics" are many.
+    "metrics": "metric", "topics": "topic", "clinics": "clinic", "critics": "critic",
+    "heuristics": "heuristic", "characteristics": "characteristic", "antibiotics": "antibiotic",
+    "diuretics": "diuretic", "antiseptics": "antiseptic", "fabrics": "fabric", "relics": "relic",
+    "mosaics": "mosaic", "comics": "comic", "generics": "generic",
 }  # fmt: skip
 
 
