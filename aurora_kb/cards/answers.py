@@ -19,7 +19,7 @@ read record release repeat report request reserve reset reverse rotate route run
 schedule score search secure select separate set share show signal sit sort speed split spread
 stand start stop store stream supply support survive swap sync target test throw track train
 transfer transform travel treat trigger tune turn update upgrade upload wait want watch work wrap
-write yield zoom"""
+write yield zoom reward look drive lift end pump mistake"""
 _NOUNS_TOO = frozenset(_NOUN_LIST.split())
 _OBJECT = DETERMINERS | {
     "both", "only", "multiple", "several", "many", "more", "most", "new", "existing", "our", "this",
@@ -87,6 +87,7 @@ _SENTENCE_END = re.compile(
     r"|(?<=[a-z)_]{2})(?<!\bvs)(?<!\beg)(?<!\bie)(?<!\bcf)(?<!\bca)(?<!etc)\.\s+(?=[a-z][\w-]* is )"
 )
 _SAYS = re.compile(r"\b(?:is|are|was|were|has|have|can|may|must|you|we|it|they)\b")
+_NEXT_KEY = re.compile(r"\s*[.!?;]\s+(?:[^\s:]+\s){0,4}[^\s:]+:\s")
 _ELSEWHERE = re.compile(
     r"same(?:,| but)|(?:see|as|cf\.?|same as) (?:above|below|also|the|under|chapter)\b|see\s\w",
     re.I,
@@ -243,6 +244,18 @@ def first_sentence(text: str) -> str:
     if is_phrase and ":" not in masked and not _SAYS.search(masked, end.end()):
         return text
     return text[: end.start()]
+
+
+def is_named_later(subject: str, text: str) -> bool:
+    """Whether the first of several sentences is not about the subject, and a later one is."""
+    folded = text.casefold()
+    place = folded.find(subject.casefold())
+    return place > 0 and ". " in folded[:place] and place >= len(first_sentence(text))
+
+
+def is_followed_by_key(main: str, said: str) -> bool:
+    """Whether another key stands behind what is said: `crisp crust. Cons: needs water`."""
+    return main.startswith(said) and _NEXT_KEY.match(main, len(said)) is not None
 
 
 def without_subject(text: str, subject: str) -> str:

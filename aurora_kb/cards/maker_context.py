@@ -11,7 +11,14 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from aurora_kb.cards.answers import first_sentence, is_year, without_subject, without_tail
+from aurora_kb.cards.answers import (
+    first_sentence,
+    is_followed_by_key,
+    is_named_later,
+    is_year,
+    without_subject,
+    without_tail,
+)
 from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.cards.note_graph import Edge, NoteGraph, Thing
 from aurora_kb.cards.places import (
@@ -44,7 +51,6 @@ _COUNTED_KEY = re.compile(
 _WHAT_IS = re.compile(r"what(?:\s+is|\s+are|['’]s)\s[^?]+\?\s+(?=\S)", re.I)
 _DATED = re.compile(r"((?:(?:\d{1,2} )?[A-Z][a-z]{2,8} )?(?:1[0-9]|20)\d\d)\s+(?=[^\W\d])")
 _SHOWN = re.compile(r"\b(?:e\.?g\.?|for example|for instance|such as)[,:]?\s+(?=\S)", re.I)
-_NEXT_KEY = re.compile(r"\s*[.!?;]\s+(?:[^\s:]+\s){0,4}[^\s:]+:\s")
 # "(b - a) / max(a, b)" is a formula, and no aside in front of one.
 _LEADING_ASIDE = re.compile(r"\(([^()]*)\)\s*(?=\S)(?![-+*/^=·×])")
 _SAID_IN_SENTENCES = frozenset(["is_a", "defined_as", "does", "purpose"])
@@ -325,7 +331,7 @@ def value_of(context: MakerContext, statement: Statement) -> tuple[str, list[str
     if not key and is_year(split_line(statement.place.text)[0]):
         main = ""  # "2020: Snowpark (framework) for pipelines" is a line of many things
     is_one = statement.literal and len(statement.targets) == 1 and statement.place.kind != "item"
-    if is_one and ": " in main and _is_followed_by_key(main, statement.targets[0]):
+    if is_one and ": " in main and is_followed_by_key(main, statement.targets[0]):
         return tidy(statement.targets[0]), asides
     if is_one and not key and (len(content(main)) >= 2 * len(wanted) or _ends_in(main, statement)):
         # One of several sentences, or a subject in front: they are no part of the answer.
@@ -334,8 +340,8 @@ def value_of(context: MakerContext, statement: Statement) -> tuple[str, list[str
         if statement.relation in _SAID_IN_SENTENCES:
             first = first_sentence(main)
             # "It is a framework. It lets an app act": what it does is said second.
-            is_second = statement.relation == "does" and statement.literal
-            is_second = is_second and len(wanted & content(first)) * 2 < len(wanted)
+            later = not key and is_named_later(statement.subject, statement.place.text)
+            is_second = later or len(wanted & content(first)) * 2 < len(wanted)
             main = tidy(statement.targets[0]) if is_second else first
         return main, [*asides, *key_asides]
     return ", ".join(tidy(target) for target in statement.targets), [
@@ -358,14 +364,8 @@ def _is_of_each(context: MakerContext, statement: Statement) -> bool:
     )
 
 
-def _is_followed_by_key(main: str, said: str) -> bool:
-    """Whether another key stands behind what is said: `crisp crust. Cons: needs water`."""
-    return main.startswith(said) and _NEXT_KEY.match(main, len(said)) is not None
-
-
 def _ends_in(main: str, statement: Statement) -> bool:
-    """Whether a line is a sentence whose end is what the statement says: `A weir (or dam) is a
-    wall`."""
+    """Whether a line is a sentence whose end is said of its subject: `A weir (dam) is a wall`."""
     before, said, behind = main.partition(statement.targets[0])
     return bool(said and before) and not behind.strip(" .")
 

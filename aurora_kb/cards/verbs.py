@@ -63,7 +63,9 @@ underestimate understand undo unfold unify unlock update upgrade upload use vali
 visualise visualize wait want warn watch withstand work wrap write yield zoom
 get rise fall come stay try win eat pay see cap flatten sharpen relieve inhibit stimulate
 counteract elect matter elicit secrete alleviate drag disconnect toggle press unlink arrange
-configure customise customize"""
+configure customise customize reward repel attract absorb emit carry converge diverge evict belong
+arise evolve dissolve penalize penalise encourage discourage weaken strengthen accelerate spend
+mistake look drive lift end pump"""
 
 
 def _words(text: str) -> list[str]:

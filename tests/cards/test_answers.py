@@ -125,7 +125,7 @@ def test_two_verbs_and_use_are_orders(made: Make, order: str) -> None:
 
 def test_the_word_of_the_question_does_not_open_the_answer(made: Make) -> None:
     text = "**Key**\n\n- **is**: a secret\n- **for**: for encryption at rest\n"
-    assert made(text).pairs["What is Key for?"] == "encryption at rest"
+    assert made(text).pairs["What is a Key for?"] == "encryption at rest"
 
 
 @pytest.mark.parametrize(

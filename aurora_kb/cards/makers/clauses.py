@@ -36,7 +36,7 @@ _STOP = re.compile(
 )
 # Where the next clause may begin; whether it does, its own verb tells.
 _JOINT = re.compile(
-    r"(?:;|,)\s+(?:and |but |while |whereas )?|\s+(?:while|whereas|but)\s+(?=[A-Z`])"
+    r"[;,:]\s+(?:and |but |while |whereas )?|\s+(?:while|whereas|but)\s+(?=[A-Z`])"
     r"|\s+and\s+(?=[A-Z`]\S*\s+[a-z]+s\s)"
 )
 _NO_NAME = re.compile(
@@ -69,6 +69,25 @@ _OF_EACH = re.compile(
     r"(?P<more>(?:,? (?:and |of |for |in )*[A-Z][\w.+-]*(?: is)? ~?\d[^\s,;]*(?: [a-zA-Z%]+)?)*)"
 )
 _NEXT_OF = re.compile(rf",? (?:and |of |for |in )*(?P<name>[A-Z][\w.+-]*)(?: is)? {_VALUE}")
+_VERSUS = re.compile(r"\s(?:vs\.?|versus)\s")
+# "200 is the default of `partitions`", "The main pigment is **chlorophyll a**"
+_VALUE_OF = re.compile(
+    r"(?P<value>\d[\w.,]*(?: [a-z]+)?) is the (?P<what>[a-z]+(?: [a-z]+)?) "
+    r"(?P<of>of|for) (?P<name>.+)"
+)
+_IS_NAME = re.compile(
+    r"The (?P<what>(?:main|primary|first|last|only|default|largest|smallest|oldest|fastest|slowest"
+    r"|simplest|cheapest|best-known|key|central|usual|standard|most \w+) [a-z]+(?: [a-z]+)?"
+    r"(?: of [\w ]+?)?) (?:is|was) (?P<name>[^,;:]{2,40}?)"
+    r"(?:,? (?:which|that|because|since) .+|, .+)?"
+)
+_DO_NOT = re.compile(
+    r"(?:Don['’]?t|Do not|Never|Avoid) (?P<verb>use|using)? ?(?P<what>\S.*?) "
+    r"(?P<when>(?:when|if|for|unless|with|in|on) .+)"
+)
+_RELATIVE = re.compile(r", which (?P<verb>[a-z]+s) (?P<told>[^,;]+)")
+_CAPITAL = re.compile(r"[A-Z][A-Z\d][\w-]*|`[^`]+`")
+_LATER = re.compile(r"(?:finally|then|here|also|next|later)\s+")
 _RESTS = frozenset(
     ["happen", "happens", "occur", "occurs", "lie", "lies", "live", "lives", "reside", "resides",
      "run", "runs", "sit", "sits", "stand", "stands"]
@@ -104,45 +123,60 @@ def clauses(context: MakerContext) -> Iterator[Draft]:
         for place in context.places[note.id]:
             if place.skipped or place.kind not in _KINDS or place.text[-1:] in "?:":
                 continue
-            if split_line(place.text)[0] or " " not in place.text:
+            key, value = split_line(place.text)
+            if (key and not _VERSUS.search(key)) or " " not in place.text:
                 continue
-            for asked in _of_line(context, place):
+            for asked in _of_line(context, place, tidy(value if key else place.text)):
                 yield draft(asked, place, "clause@1")
 
 
-def _of_line(context: MakerContext, place: Place) -> Iterator[Said]:
-    said = context.on_line.get((place.note, place.line), ())
-    if place.ordered and any(one.relation == "has_step" for one in said):
+def _of_line(context: MakerContext, place: Place, text: str) -> Iterator[Said]:
+    line = _Line(context, place)
+    if place.ordered and any(one.relation == "has_step" for one in line.said):
         return  # what is done in a step is done there alone
-    title = context.by_id[place.note].title
-    spoken_of, asked = "", set[str]()
-    for number, sentence in enumerate(islice(_STOP.split(tidy(place.text)), _MOST_SENTENCES)):
+    for number, sentence in enumerate(islice(_STOP.split(text), _MOST_SENTENCES)):
         whole = tidy(sentence)
         if len(whole.split()) > _MOST_WORDS or "?" in whole or _is_to_reader(whole):
             continue
-        if special := _of_aim(whole) or _of_values(whole):
-            yield from special
-            continue
+        special = _of_aim(whole) or _of_values(whole) or of_place(whole, line.title)
+        yield from special
+        if (which := _of_relative(context, whole)) and not _is_read(which, line.said):
+            yield from line.ask(which, is_second=True)
+        if not special:
+            yield from line.of_sentence(whole, is_first=not number)
+
+
+class _Line:
+    """A line while its sentences are read: of whom it spoke first, and of whom it was asked."""
+
+    def __init__(self, context: MakerContext, place: Place) -> None:
+        self._context = context
+        self.said = context.on_line.get((place.note, place.line), ())
+        self.title = context.by_id[place.note].title
+        self._spoken_of = ""
+        self._asked: set[str] = set()
+
+    def of_sentence(self, whole: str, is_first: bool) -> Iterator[Said]:
         again = _AGAIN.match(whole)
-        if again and spoken_of:
-            whole = f"{spoken_of} {whole[again.end() :]}"
+        if again and self._spoken_of:
+            whole = f"{self._spoken_of} {whole[again.end() :]}"
         for clause in _clauses(whole):
-            spoken_of = spoken_of or (clause.name if not number else "")
-            if _is_read(clause, said) and not (again and number):
-                asked.add(clause.name)
+            name = clause.name
+            self._spoken_of = self._spoken_of or (name if is_first else "")
+            if _is_read(clause, self.said) and (is_first or not again):
+                self._asked.add(name)
                 continue
-            is_small = clause.is_common or (clause.name.islower() and not number)
-            if is_small and not _is_known(context, clause.name):
+            is_known = _is_known(self._context, name)
+            if (clause.is_common or (name.islower() and is_first)) and not is_known:
                 continue
-            is_second = (
-                clause.name in asked
-                or names(clause.name, title)
-                or not _is_known(context, clause.name)
-            )
-            question, answer = _asked(clause, is_second)
-            asked.add(clause.name)
-            if question and not _POINTING.search(answer):
-                yield _said(question, answer, clause.name)
+            is_second = name in self._asked or names(name, self.title) or not is_known
+            yield from self.ask(clause, is_second)
+
+    def ask(self, clause: _Clause, is_second: bool) -> Iterator[Said]:
+        question, answer = _asked(clause, is_second)
+        self._asked.add(clause.name)
+        if question and not _POINTING.search(answer):
+            yield _said(question, answer, clause.name)
 
 
 def _is_to_reader(sentence: str) -> bool:
@@ -156,18 +190,34 @@ def _clauses(sentence: str) -> Iterator[_Clause]:
     """The clauses of a sentence, as long as one after the other has a name and a verb."""
     parts = _JOINT.split(sentence)
     found = _clause(parts[0], is_first=True)
-    if not found:
-        return
     joints = _JOINT.findall(sentence)
     for joint, part in zip(joints, parts[1:], strict=True):
-        following = _clause(part, is_first=False)
+        following = _clause(_LATER.sub("", part, count=1), is_first=False)
         if following:
-            yield found
-        elif _POINTING.search(part):
+            if found:
+                yield found
+            found = following
+        elif found and _POINTING.search(part):
             break  # "VACUUM removes dead rows; autovacuum does this by itself"
-        told = f"{found.told}{joint}{part}"
-        found = following or msgspec.structs.replace(found, told=told)
-    yield found
+        elif found:
+            found = msgspec.structs.replace(found, told=f"{found.told}{joint}{part}")
+    if found:
+        yield found
+
+
+def _of_relative(context: MakerContext, sentence: str) -> _Clause | None:
+    """What a name does that a sentence ends its first part with: "... is chlorophyll a, which
+    absorbs blue light"."""
+    found = _RELATIVE.search(sentence)
+    if not found:
+        return None
+    before = sentence[: found.start()].split(" ")
+    for count in (3, 2, 1):
+        name = " ".join(before[-count:])
+        is_name = name in _names_in(context) or (count == 1 and _CAPITAL.fullmatch(name))
+        if is_name and len(before) > count:
+            return _Clause(name, found["verb"], found["told"].rstrip(" ."), False)
+    return None
 
 
 def _clause(text: str, is_first: bool) -> _Clause | None:
@@ -247,6 +297,15 @@ def _set_off(context: MakerContext) -> frozenset[str]:
     return frozenset(found)
 
 
+@once
+def _names_in(context: MakerContext) -> frozenset[str]:
+    """What the notes set off by marks, and what the graph speaks of, letter by letter."""
+    found = {name for names_of in context.names.values() for name in names_of}
+    for note in context.notes:
+        found.update(_MARKED.findall(note.text))
+    return frozenset(found)
+
+
 def _is_known(context: MakerContext, name: str) -> bool:
     """Whether the note tells otherwise that a common noun is a name in it."""
     folded, known = name.casefold(), _set_off(context)
@@ -317,6 +376,21 @@ def _of_aim(sentence: str) -> list[Said]:
     if _TO_SCREEN.search(found["told"]):
         return []  # what to press in a program
     return [_said(f"How can one {found['aim']}?", found["told"], "", found["aim"])]
+
+
+def of_place(sentence: str, title: str) -> list[Said]:
+    """What has a place that a sentence names, and when something is not used."""
+    bare = sentence.rstrip(" .!")
+    if found := _VALUE_OF.fullmatch(bare):
+        asked = f"What is the {found['what']} {found['of']} {found['name']}?"
+        return [_said(asked, found["value"], found["name"])]
+    if found := _IS_NAME.fullmatch(bare):
+        of = "" if " of " in found["what"] else f" ({title})"
+        return [_said(f"What is the {found['what']}{of}?", found["name"], title)]
+    if (found := _DO_NOT.fullmatch(bare)) and found["verb"]:
+        what = found["what"]
+        return [_said(f"When should one not use {what}?", found["when"], what)]
+    return []
 
 
 def _of_values(sentence: str) -> list[Said]:

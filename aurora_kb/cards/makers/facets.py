@@ -11,6 +11,7 @@ from aurora_kb.cards.answers import asking_word
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.headings import is_defended
 from aurora_kb.cards.maker_context import GROUPING, MakerContext, Statement, split_line
+from aurora_kb.cards.makers.clauses import of_place
 from aurora_kb.cards.makers.common import draft, named
 from aurora_kb.cards.phrasing import (
     ask_for,
@@ -59,6 +60,20 @@ _SECOND_KEY = re.compile(
 )
 _LEADS = re.compile(r"(?P<told>[^→⟶]+?) (?:=>|→|⟶) (?P<to>[a-z][^→⟶=.;]{3,50})\.?")
 _NO_NAME = re.compile(r"(?:q|a|question|answer|note|example|e\.?g)\b.*", re.I)
+_STOP = re.compile(r"(?<=[\w)\]%])[.;]\s+(?=[A-Za-z])")
+_EQUAL = re.compile(r"(?P<word>[A-Za-z][\w -]{1,24}?) = (?P<told>[A-Za-z][^=]{2,60})")
+_SPELT = re.compile(r"[A-Z]\w+(?:,? (?:[+&]|and) [A-Z]\w+)+")
+_COMES = re.compile(r"from (?!\d|the top|scratch|left|here|now)[a-z]\w+", re.I)
+_FIRST = re.compile(r"first\b.+\bthen\b", re.I)
+# What a thing is, by the kind that is named first: "open standard from a company".
+_GENUS = re.compile(
+    r"(?:an? |the )?(?:[a-z][\w-]*,? ){0,3}(?:standard|service|tool|framework|library|protocol"
+    r"|database|engine|model|method|algorithm|system|language|platform|store|technique|pattern|format|layer"
+    r"|cache|network|approach|measure|function|registry|scheduler|orchestrator|runtime|editor"
+    r"|specification|concept|theory|hormone|enzyme|protein|disease|treaty|movement|philosophy)"
+    r"(?=$|,| (?:for|of|that|which|from|by|to|with|between|in|\())"
+)
+_NO_TRAIT = re.compile(r"(?:see|read|e\.?g|todo|link|source|note|try|cf)\b|[\[(<`!?]", re.I)
 _TIMES = frozenset(["after", "before", "when", "until", "once", "during", "while", "if", "at"])
 _WAYS = frozenset(["per", "by", "via", "with", "through"])
 _NO_PLACE = re.compile(r"(?:order|general|turn|favou?r|fact|addition|contrast|default|you|your)\b")
@@ -75,20 +90,48 @@ def facets(context: MakerContext) -> Iterator[Draft]:
             if place.skipped or place.kind not in _KINDS or place.text[-1:] in "?:":
                 continue
             key, value = split_line(place.text)
-            if key and value:
-                for said in _of_keyed(context, place, key, value):
-                    yield draft(said, place, "facet@1")
-            elif place.kind == "item":
-                for said in _of_aside(place):
-                    yield draft(said, place, "facet@1")
-                name = _name_above(context, place)
-                found = _asked(name, tidy(place.text)) if name else None
-                if found:
-                    yield draft(found, place, "facet@1")
+            found = _of_keyed(context, place, key, value) if key and value else ()
+            for said in found or (_of_item(context, place) if place.kind == "item" else ()):
+                yield draft(said, place, "facet@1")
+
+
+def _of_item(context: MakerContext, place: Place) -> Iterator[Said]:
+    """What an item without a key says of the name above it, or of the name it begins with."""
+    yield from _of_aside(place)
+    if place.text.startswith("= ") and place.parents:
+        above = split_brackets(tidy(place.parents[-1]))[0]
+        if said := _of_whole(above, tidy(place.text), place, is_alone=False):
+            yield said
+        return
+    if name := _name_above(context, place):
+        text = tidy(place.text)
+        items = context.items.get((place.note, place.group), ())
+        if said := _asked(name, text) or _of_whole(name, text, place, is_alone=len(items) == 1):
+            yield said
+
+
+def _of_whole(name: str, text: str, place: Place, is_alone: bool) -> Said | None:
+    """What a whole item says of a name: "= Reason + Act", "from tool results", "first the plan,
+    then the steps"."""
+    be, do = ("are", "do") if is_plural(name) else ("is", "does")
+    if place.text.startswith("= "):
+        asked = f"What {do} {name} stand for?" if _SPELT.fullmatch(text) else f"What {be} {name}?"
+        return _said(asked, text, name)
+    if _COMES.match(text):
+        return _said(f"Where {do} {name} come from?", text, name)
+    if _FIRST.match(text):
+        return _said(f"How {do} {name} work?", text, name)
+    opening = _GENUS.match(text)
+    if opening and not is_plural(name) and not names(name, opening[0]):
+        return _said(f"What {be} {name}?", text, name)
+    if is_alone and len(content(text)) > 1 and not _NO_TRAIT.match(text):
+        return _said(f"What characterises {name}?", text, name)
+    return None
 
 
 def _of_keyed(context: MakerContext, place: Place, key: str, value: str) -> Iterator[Said]:
     name, asides = split_brackets(key)
+    yield from _of_equals(place, name, value)
     if not _is_name(context, place, name):
         return
     if found := _SECOND_KEY.search(value):
@@ -105,9 +148,22 @@ def _of_keyed(context: MakerContext, place: Place, key: str, value: str) -> Iter
     further = parts[1:]
     if len(parts) == 1 and not context.on_line.get((place.note, place.line)):
         further = parts
+    for part in further:
+        yield from of_place(part, name)
     for part in (*further, *(aside for aside in asides if starts_with_verb(aside))):
         if len(part.split()) <= _MOST_IN_FACET and (said := _asked(name, part)):
             yield said
+
+
+def _of_equals(place: Place, name: str, value: str) -> Iterator[Said]:
+    """What the words of a further sentence mean there: "Positive = normal good, negative = inferior
+    good" behind what income elasticity is."""
+    for sentence in _STOP.split(value)[1:_MOST_FACETS]:
+        pairs = [_EQUAL.fullmatch(tidy(part)) for part in _CUT.split(sentence)]
+        for pair in pairs if all(pairs) else ():
+            if pair and not is_known_key(pair["word"]):
+                asked = f"{name}: what does “{lower_first(pair['word'])}” mean?"
+                yield _said(asked, pair["told"], name)
 
 
 def _of_aside(place: Place) -> Iterator[Said]:

@@ -24,6 +24,11 @@ _GLOSSED = re.compile(
 _ACRONYM = re.compile(
     r"(?<![\w(`$])(?P<name>[A-Z][A-Z0-9]{1,6}) \((?P<gloss>[a-z][^()\[\]`]{9,90})\)"
 )
+# "Inside lies the **stroma**, a fluid with enzymes"
+_APPOSED = re.compile(
+    r"\*(?P<name>[^*_`()\[\]]{2,30})\*{1,2}, (?P<gloss>(?:an?|the) [^,;.:()]{6,90})"
+)
+_BEHIND = re.compile(r"\)|, (?:an?|the) ")
 _BEHIND_MARKS = ("* (", "` (", "_ (")  # looking for them takes a tenth of the time
 _MARKS = re.compile(r"\*\*|__|[*_`]")
 _NO_GLOSS = re.compile(
@@ -41,7 +46,7 @@ def glosses(context: MakerContext) -> Iterator[Draft]:
     for note in context.notes:
         lines = context.lines[note.id]
         for place in context.places[note.id]:
-            if place.skipped or place.kind not in _KINDS or ")" not in place.text:
+            if place.skipped or place.kind not in _KINDS or not _BEHIND.search(place.text):
                 continue
             raw = lines[place.line - 1] if place.line <= len(lines) else ""
             for name, gloss in (*_of_capitals(place.text), *_of_marks(place.text, raw)):
@@ -61,6 +66,9 @@ def _of_capitals(text: str) -> Iterator[tuple[str, str]]:
 
 def _of_marks(text: str, raw: str) -> Iterator[tuple[str, str]]:
     """Names in marks with what stands in brackets behind them."""
+    for found in _APPOSED.finditer(raw) if "*, a" in raw or "*, the " in raw else ():
+        if not text.startswith(tidy(found["name"])) and len(found["gloss"].split()) > _FEWEST:
+            yield tidy(found["name"]), tidy(_MARKS.sub("", found["gloss"]))
     if not any(map(raw.__contains__, _BEHIND_MARKS)):
         return
     for found in _GLOSSED.finditer(raw):

@@ -21,6 +21,7 @@ _KINDS_OF = re.compile(r"(?:types|kinds|classes|forms|sorts) of (?P<what>\w.*)",
 _IT = re.compile(r"\b(?:it|they)\b", re.I)
 _OPENS = re.compile(r"(?:what|which|why|when|where|who|how)\b", re.I)
 _LETTER_Q = re.compile(r"(?:q(?:uestion)?\s*\d*\s*[:.)])\s+", re.I)
+_LETTER_ALONE = re.compile(r"a(?:nswer)?\s*[:.)]", re.I)
 _LETTER_A = re.compile(r"(?:a(?:nswer)?\s*[:.)])\s+", re.I)
 # A list of questions is one to answer, unless the answers stand there.
 _QUESTIONS = re.compile(
@@ -31,6 +32,12 @@ _TOLD = re.compile(
     r"(?P<asked>(?:q(?:uestion)?\s*\d*\s*[:.)]\s+)?(?:what|which|why|when|where|who|how)\b[^?:]{4,90}\?)"
     r"\s+(?P<told>[^\s(].*)",
     re.I | re.DOTALL,
+)
+# "OOM on the driver? mostly a collect() of too much"
+_MOSTLY = re.compile(
+    r"(?P<asked>[A-Z][^?:.]{3,50})\?\s+(?P<how>mostly|usually|often) "
+    r"(?P<told>(?:an?|the|too|no|wrong) .+)",
+    re.I,
 )
 _CASE = re.compile(r"(?P<asked>[A-Z][^?:]{3,60})\?\s+(?P<told>[^\s(].*)")
 _WHICH = re.compile(r"(?:which|what to (?:use|choose|pick)|choosing|when to use)\b", re.I)
@@ -78,6 +85,8 @@ def _asked_and_told(place: Place) -> tuple[str, str]:
     Zero copy"; "" for what it has not.
     """
     found = _TOLD.fullmatch(place.text) if place.kind in _SPEAKING else None
+    if not found and (mostly := _MOSTLY.fullmatch(place.text)):
+        return f"What {mostly['how'].lower()} causes “{mostly['asked']}”?", tidy(mostly["told"])
     if not found and place.kind == "item" and (case := _CASE.fullmatch(place.text)):
         return _of_case(place, case["asked"], tidy(case["told"]))
     if found and not _NO_ANSWER.search(found["told"]) and not _COUNTS.match(found["told"]):
@@ -136,6 +145,10 @@ def _answers(place: Place, following: Sequence[Place]) -> Sequence[Place]:
     """
     if not following:
         return ()
+    if _LETTER_ALONE.fullmatch(following[0].text) and following[1:]:
+        following = following[1:]  # "A:" above a list
+        below = [one for one in following if one.kind == "item" and one.group == following[0].group]
+        return below if following[0].kind == "item" else following[:1]
     first = following[0]
     if first.kind == "item":
         below = [one for one in following if one.kind == "item" and one.group == first.group]

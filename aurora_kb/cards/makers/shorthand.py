@@ -11,7 +11,8 @@ from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.headings import named_behind_arrow, tells_troubles
 from aurora_kb.cards.maker_context import GROUPING, MakerContext, Statement, split_line
 from aurora_kb.cards.makers.common import draft
-from aurora_kb.cards.phrasing import ask_for, is_known_key, names
+from aurora_kb.cards.nouns import is_adjective
+from aurora_kb.cards.phrasing import ask_for, is_known_key, lower_first, names
 from aurora_kb.cards.places import Place, clean_heading
 from aurora_kb.cards.verbs import VERBS, base_of, is_participle, is_plural, starts_with_verb
 from aurora_kb.cards.words import STOP_WORDS, content, normal, split_brackets, tidy
@@ -29,6 +30,8 @@ _NO_KEY = re.compile(
     r"|recommended|optional|default|alias|aliases|tags?|date|author|status|open|done)\b",
     re.I,
 )
+_TYPED_ARROW = re.compile(r"(?P<key>[A-Za-z][\w-]+(?: [\w-]+){0,3}) (?:->|=>) (?P<told>[^<>=]+)")
+_SAYS = re.compile(r"\w+ (?:is|are|has|have|can|must|will)\b")
 _AMOUNT_OF = re.compile(
     r"(?:how (?:many|much|far|long|often)|number of|share of|amount of|rate of)\b"
 )
@@ -47,6 +50,8 @@ def shorthand(context: MakerContext) -> Iterator[Draft]:
             before, arrow, behind = place.text.partition("→")
             if arrow and _COMPARED.search(before):
                 key, value = tidy(before), behind.strip()  # "|E| > 1" is one key
+            elif not key and (typed := _TYPED_ARROW.fullmatch(place.text)):
+                key, value = typed["key"], typed["told"]
             if not key or not value or not _is_open(context, place):
                 continue
             for said in _asked(context, place, key, tidy(value)):
@@ -85,12 +90,23 @@ def _asked(context: MakerContext, place: Place, key: str, value: str) -> Iterato
             yield from _of_code(place, key, told)
     elif _COMPARED.search(key) and "`" not in key:
         yield from _of_formula(place, key, value)
+    elif is_bare and _is_adjective(key) and _says(told):
+        yield _said(f"What does “{lower_first(key)}” mean?", told, key, kind="definition")
     elif is_bare and place.headings and not place.parents and not place.label:
         yield from _of_own_word(place, key, told)
 
 
 def _said_on(context: MakerContext, place: Place) -> tuple[Statement, ...]:
     return context.on_line.get((place.note, place.line), ())
+
+
+def _is_adjective(key: str) -> bool:
+    return is_adjective(key) or (" " not in key and key.endswith(("ful", "less")))
+
+
+def _says(told: str) -> bool:
+    """Whether the words are a sentence and no list of more adjectives."""
+    return is_sentence(told) or bool(_SAYS.search(told))
 
 
 def _of_question(place: Place, key: str, told: str) -> Iterator[Said]:

@@ -24,6 +24,18 @@ Make = Callable[[str], Any]
          "What is the default port of Memcached?", "11211"),
         ("`EXPLAIN ANALYZE` really executes the query!", "What does `EXPLAIN ANALYZE` execute?",
          "the query"),
+        ("`Exchange` = shuffle, 200 is the default of `partitions`",
+         "What is the default of `partitions`?", "200"),
+        ("The main pigment is **chlorophyll a**, which absorbs mostly blue light.",
+         "What does chlorophyll a do?", "absorbs mostly blue light"),
+        ("Inside lies the **stroma**, a fluid with enzymes.", "What is stroma?",
+         "a fluid with enzymes"),
+        ("Don't use Python functions when a built-in exists.",
+         "When should one not use Python functions?", "when a built-in exists"),
+        ("OOM on the driver? mostly a `collect()` of too much data",
+         "What mostly causes “OOM on the driver”?", "a `collect()` of too much data"),
+        ("Stateful -> return traffic is let through automatically.",
+         "What does “stateful” mean?", "return traffic is let through automatically"),
         ("Yeast makes gas from sugar. It lives in flour.", "Where does Yeast live?", "in flour"),
     ],
 )  # fmt: skip
@@ -47,6 +59,13 @@ def test_advice_and_what_points_elsewhere_gives_none(made: Make, line: str) -> N
     cards = made(f"## Numbers\n\n{line}\n").cards
     assert not [card for card in cards if card.rule == "clause@1" and "similarly" not in card.back]
     assert not any(card.front.endswith("work?") for card in cards)
+
+
+def test_a_later_sentence_explains_its_own_names(made: Make) -> None:
+    text = "The main dye is **chlorophyll**. The carotenoids are accessory pigments.\n"
+    backs = made(f"## Dyes\n\n{text}").pairs
+    asked = {front: back for front, back in backs.items() if "carotenoids" in front}
+    assert all("main dye" not in back for back in asked.values())
 
 
 def test_what_the_graph_reads_is_asked_once(made: Make) -> None:

@@ -43,3 +43,23 @@ def test_items_of_one_phrase(made: Make) -> None:
 def test_an_answer_is_no_name(made: Make) -> None:
     pairs = made("Q: where does validation go? → format: adapter, rules: entity\n").pairs
     assert not any(front.startswith("What does Q") for front in pairs)
+
+
+def test_a_whole_item_says_what_its_name_is(made: Make) -> None:
+    pairs = made(
+        "### Patterns\n\n- **ReAct**\n\t- = Reason + Act\n"
+        "- **AutoGen** (Microsoft)\n\t- agents talk in a conversation\n\n"
+        "### MCP (Model Context Protocol)\n\n- open standard from Anthropic\n"
+        "- connects agents to tools\n"
+    ).pairs
+    assert pairs["What does ReAct stand for?"] == "Reason + Act"
+    assert pairs["What characterises AutoGen?"] == "agents talk in a conversation"
+    assert pairs["What is MCP?"] == "open standard from Anthropic"
+
+
+def test_words_of_a_further_sentence_are_explained_there(made: Make) -> None:
+    text = (
+        "- *Income elasticity*: change of quantity. Positive = normal good, negative = inferior\n"
+    )
+    pairs = made(f"## Kinds\n\n{text}- *Slope*: a line\n").pairs
+    assert pairs["Income elasticity: what does “positive” mean?"] == "normal good"
