@@ -64,7 +64,9 @@ def words_said(reading: Reading) -> str:
 
     In one string, for as many strings they would take five times the room: 10 KB a note.
     """
-    said = set(_WORD.findall("\n".join([line.text for line in reading.spoken])))
+    # No word has a blank in it, and most stand in a note several times.
+    pieces_said = {piece for line in reading.spoken for piece in line.text.split()}
+    said = set(_WORD.findall("\n".join(pieces_said)))
     joined = [word for word in said if "-" in word]
     pieces = said.difference(joined).union(*[word.split("-") for word in joined])
     words = {*map(str.casefold, pieces), *map(word_key, pieces)}
@@ -176,14 +178,15 @@ class _Piece:
     lengths: tuple[int, ...]
 
 
-def _lines(
-    parts: Sequence[Part], headings: tuple[str, ...]
-) -> Iterator[tuple[Part, tuple[str, ...]]]:
+def _lines(parts: Sequence[Part], headings: tuple[str, ...]) -> list[tuple[Part, tuple[str, ...]]]:
+    found: list[tuple[Part, tuple[str, ...]]] = []
     for part in parts:
         if part.kind in ("text", "item") and part.runs:
-            yield part, headings
-        inner = (*headings, " ".join(part.text.split())) if part.kind == "heading" else headings
-        yield from _lines(part.parts, inner)
+            found.append((part, headings))
+        if part.parts:
+            inner = (*headings, part.text) if part.kind == "heading" else headings
+            found += _lines(part.parts, inner)
+    return found
 
 
 def _concepts_in(text: str, index: _Index) -> list[str]:

@@ -13,6 +13,7 @@ _ARROWS = re.compile(rf"\s*(?:{ARROW})\s*")
 _BETWEEN = re.compile(
     r"\s*;\s*|\s*,\s*(?:and\s+|or\s+|then\s+|&\s*)?|\s+(?:and|or|plus)\s+|\s+[&+/·•]\s+|\s*·\s*"
 )
+_PARTS = re.compile(r";|,|·|&|\+|/|•|and\b|or\b|plus\b")  # what stands in each of these
 _IN_BRACES = re.compile(r"\{(.*)\}", re.S)
 _SHORT_NAME = re.compile(r"[A-Z][A-Za-z0-9&/.-]{0,9}")
 _ONE_NAME = re.compile(r"[A-Z]\w+(?: \w+)?")
@@ -51,14 +52,20 @@ _DEGREE = re.compile(
 
 def split_names(value: str, most: int = 5) -> tuple[str, ...]:
     """The names a value lists, or nothing when it is not a list of names (nor one name)."""
-    text = tidy(_LAST.sub("", value.strip()))
-    braces = _IN_BRACES.fullmatch(text)
-    text = _INTRO.sub("", tidy(braces.group(1)) if braces else text)
-    pieces = [piece for outer in _outside_brackets(text) for piece in _tight(outer)]
-    names = [name_of(piece) for piece in pieces]
+    names = _pieces_of(value)
     if not names or not all(is_name(name, most) for name in names):
         return ()
-    return tuple(dict.fromkeys(names))
+    return names
+
+
+# Pattern after pattern asks whether a value is a list, of names of so many words.
+@lru_cache(maxsize=1 << 10)
+def _pieces_of(value: str) -> tuple[str, ...]:
+    text = tidy(_LAST.sub("", value.strip()))
+    braces = _IN_BRACES.fullmatch(text) if text[:1] == "{" else None
+    text = _INTRO.sub("", tidy(braces.group(1)) if braces else text)
+    pieces = [piece for outer in _outside_brackets(text) for piece in _tight(outer)]
+    return tuple(dict.fromkeys(map(name_of, pieces)))
 
 
 def names_with_asides(text: str, most: int = 5) -> list[tuple[str, str]]:
@@ -162,6 +169,7 @@ def _is_numeronym(short: str, long: str) -> bool:
     return (short[0], short[-1], int(short[1:-1])) == (long[0], long[-1], len(long) - 2)
 
 
+@lru_cache(maxsize=1 << 10)
 def spells_out(short: str, long: str) -> bool:
     """Whether a gloss is its key in full. In small letters only initials tell: `ttl: time to
     live`, while `bisect: binary search` and `Share: share across farms` explain."""
@@ -205,6 +213,7 @@ def _ends_in_own_letter(short: str, long: str) -> bool:
     return len(words) > 1 and initials.isupper() and short[:-1] == initials and short.isupper()
 
 
+@lru_cache(maxsize=1 << 12)
 def looks_like_acronym(text: str) -> bool:
     """Whether a text is short and mostly capitals, as `KMS` or `VWs`."""
     return bool(_SHORT_NAME.fullmatch(text)) and (
@@ -214,6 +223,8 @@ def looks_like_acronym(text: str) -> bool:
 
 def slashed_names(text: str) -> tuple[str, ...]:
     """The names of `Oats/Rye/Barley` or `Lists/Sets`; `Client/Server` and `CI/CD` are one."""
+    if "/" not in text:
+        return ()
     parts = _TIGHT.split(tidy(text))
     if len(parts) < 2:
         return ()
@@ -227,6 +238,8 @@ def slashed_names(text: str) -> tuple[str, ...]:
 
 def _outside_brackets(text: str) -> list[str]:
     """The pieces between separators that stand outside brackets."""
+    if not _PARTS.search(text):
+        return [text] if tidy(text) else []  # as most values are
     masked = _ASIDE.sub(lambda match: "\0" * len(match.group()), text) if "(" in text else text
     pieces, start = list[str](), 0
     for match in _BETWEEN.finditer(masked):

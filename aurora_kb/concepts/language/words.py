@@ -45,10 +45,14 @@ _PRODUCT = re.compile(
     r"|(?:[a-z]+\.)?[a-z]{1,3}\d[a-z]*\.(?:nano|micro|small|medium|metal|(?:\d*x)?large)"
 )
 _SHORTCUT = re.compile(r"\b(?:Ctrl|Cmd|Alt|Shift|Option|Command)\s?\+|[⌘⌃⇧⌥]", re.I)
+# Code by its signs. Each piece begins with a sign of its own, so that others are passed over.
 _CODE = re.compile(
-    r"[{}<>;`\\\[\]]|\w\(|\)\.\w|==|!=|:=|=>|^[-/~.]\S|\w/$|\w=\w|%%|\$\(|^\W+$|^#|\.(?!NET$)\w{1,4}$"
-    r"|\^|\?:|\s\|\s|&&|'\w+'"
+    r"\{|\}|<|>|;|`|\\|\[|\]|\^|==|!=|:=|=>|%%|\$\(|\?:|&&|\)\.\w|'\w+'|\((?<=\w\()|=(?<=\w=)\w"
 )
+# And by how it begins and ends.
+_CODE_AROUND = re.compile(r"[-/~.]\S|#|\W+$")
+_CODE_END = re.compile(r"\w/$|\.(?!NET$)\w{1,4}$")
+_BAR = re.compile(r"\s\|\s")
 _NUMBERING = re.compile(
     r"^(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[#§]\s*\d*\.?|\(?[a-h]\)|\d\ufe0f?\u20e3|[①-⑳])"
     r"\s+(?=[^\s=<>%≤≥±×])"
@@ -211,14 +215,16 @@ def is_sentence(text: str) -> bool:
     words = [word.strip(_PUNCTUATION) for word in text.casefold().replace("’", "'").split()]
     if not words:
         return False
-    if words[0] in PRONOUNS or any(word in FINITE_VERBS for word in words):
+    if words[0] in PRONOUNS or not FINITE_VERBS.isdisjoint(words):
         return True
+    if len(words) < 3:
+        return False  # in two words neither stands before what it acts on
     if _VERB_INSIDE.search(text):
         return True
     plural = _PLURAL_VERB.match(text)
     if plural and plural[1] in VERB_STEMS:
         return True
-    return any(word in THIRD_PERSON for word in words[1:]) and len(words) > 3
+    return len(words) > 3 and not THIRD_PERSON.isdisjoint(words[1:])
 
 
 def starts_with_verb(text: str) -> bool:
@@ -236,10 +242,19 @@ def is_noise(text: str) -> bool:
         return True
     if _PLAIN.fullmatch(text) or _PRODUCT.fullmatch(text):
         return False
-    if _ADDRESS.search(text) or _TEX.search(text) or _SHORTCUT.search(text):
+    if ("." in text or "://" in text) and _ADDRESS.search(text):
         return True
-    return bool(_CODE.search(text)) or (
-        text.islower() and "." in text.strip(".") and " " not in text
+    if _TEX.search(text) or is_shortcut(text):
+        return True
+    return _is_code(text) or (text.islower() and "." in text.strip(".") and " " not in text)
+
+
+def _is_code(text: str) -> bool:
+    return (
+        _CODE.search(text) is not None
+        or _CODE_AROUND.match(text) is not None
+        or ("|" in text and _BAR.search(text) is not None)
+        or _CODE_END.search(text, max(len(text) - 7, 0)) is not None
     )
 
 
@@ -267,7 +282,8 @@ def is_identifier(text: str) -> bool:
 
 def is_shortcut(text: str) -> bool:
     """Whether a text names keys to press."""
-    return bool(_SHORTCUT.search(text))
+    is_ascii = text.isascii()
+    return ("+" in text or not is_ascii) and _SHORTCUT.search(text) is not None
 
 
 def is_noise_value(text: str) -> bool:

@@ -50,15 +50,21 @@ def about_label(line: Line, scope: Scope) -> Found | None:
     chosen = _CHOOSING.fullmatch(text)
     if chosen and fold(chosen["what"]) in scope.terms and not scope.prose:
         return Found(below=scope.about(tidy(chosen["what"]), "heading"))
-    if (steps := _IN_STEPS.fullmatch(text)) and is_name(steps["what"], 5):
+    if (
+        " in " in text.casefold()
+        and (steps := _IN_STEPS.fullmatch(text))
+        and is_name(steps["what"], 5)
+    ):
         # "Lighting the fire in 4 steps"
         what = tidy(steps["what"])
         below = replace(scope.about(what, "label"), relation="has_step", aspect="steps")
         return Found((Claim("", "", what),), below=below)
     for shape in _ABOUT:
         match = shape.match(text)
+        if not match:
+            continue
         # "What is collected" asks for things, it names none.
-        subject = tidy(match["subject"]) if match else ""
+        subject = tidy(match["subject"])
         relation = label_relation(fold(subject))
         if relation and not RELATIONS[relation].literal:
             # "What are the main parts?" asks for those of the subject.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -219,16 +220,24 @@ def fault_chain(line: Line, scope: Scope) -> Found | None:
     return Found((*claims, *asides), aliases)
 
 
+# Each line below a title is asked what that says.
+@lru_cache(maxsize=1 << 8)
+def _remedy_in(title: str) -> re.Match[str] | None:
+    return _REMEDIED.search(title)
+
+
 @pattern("P22r", 0.8, where="item mark value subject, no list tail prose")
 def remedy_item(line: Line, scope: Scope) -> Found | None:
     """`soggy crust ⟶ vent earlier` below `Faults and fixes`: a trouble and what helps."""
     if not line.is_item or not line.value_text or line.tail or scope.prose or not scope.subject:
         return None
     titles = (*scope.headings[-1:], scope.aspect)
-    remedy = next((found for text in titles if (found := _REMEDIED.search(text))), None)
+    remedy = next((found for text in titles if (found := _remedy_in(text))), None)
+    if not remedy:
+        return None
     text = tidy(line.value_text)
     is_deed = is_imperative(text) or line.value[0].styles == ("code",)
-    if not remedy or not (line.mark == "⟶" or (line.mark in (":", "-") and is_deed)):
+    if not (line.mark == "⟶" or (line.mark in (":", "-") and is_deed)):
         return None
     if line.has_list or _ARROWS.search(text) or is_question(line.key):
         return None

@@ -90,12 +90,15 @@ def several_named(line: Line, scope: Scope) -> Found | None:
 
 def _side_by_side(line: Line) -> list[str]:
     """The names, each set off in the same way, that a line opens with."""
-    names: list[str] = []
+    marked: list[str] = []
     for run in line.part.runs:
         if line.style in run.styles:
-            names.append(_CALL.sub("", tidy(run.text)))
-        elif not names or not _COMMA.fullmatch(run.text):
+            marked.append(run.text)
+        elif not marked or not _COMMA.fullmatch(run.text):
             break
+    if len(marked) < 2:
+        return []
+    names = [_CALL.sub("", tidy(text)) for text in marked]
     is_code = line.style == "code"
     return (
         names

@@ -169,6 +169,8 @@ def sorted_names(line: Line, scope: Scope) -> Found | None:
 def _two_names(line: Line) -> tuple[str, ...]:
     """The names of `**CO** / **NO**: burn the eyes`, each emphasised: two things where they are
     written alike or the gloss speaks of several, else one thing by two names."""
+    if " / " not in line.key:
+        return ()
     names = tuple(map(tidy, line.key.split(" / ")))
     marked = {tidy(run.text) for run in line.part.runs if run.styles}
     if len(names) < 2 or not set(names) <= marked or not all(is_name(name, 4) for name in names):

@@ -122,7 +122,8 @@ def _first(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     # In running text "San Francisco, USA" is one place.
     several = 2 if scope.prose and not re.search(r"\b(?:and|or)\b", text) else 1
     # Without "and" three words may well be adjectives.
-    nouns = not scope.prose and bool(_JOINED.search(text)) and lists_nouns(name, text)
+    nouns = not scope.prose and bool(names) and bool(_JOINED.search(text))
+    nouns = nouns and lists_nouns(name, text)
     listed = nouns or (is_list_of_names(text, names) and not _is_mixed(text))
     if not scope.prose and (members := _set_off(name, text, line)):
         return members

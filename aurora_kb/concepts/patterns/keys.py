@@ -291,14 +291,14 @@ def _is_announced(line: Line, scope: Scope) -> bool:
 def _is_small(line: Line, scope: Scope) -> bool:
     """Whether a key is in plain small letters below an item with a name: who takes a word for a
     term sets it off."""
-    named = scope.inside in ("label", "column") and bool(_named_value(line, scope))
-    inner = (named or scope.inside == "item") and line.is_item and not scope.prose
-    is_plain = line.mark == ":" and not line.style and not opens_with_verb(line.value_text)
-    if explains(line):
+    if not line.is_item or scope.prose or line.mark != ":" or line.style:
+        return False
+    if not _SMALL.fullmatch(line.key) or explains(line) or opens_with_verb(line.value_text):
         return False
     if scope.kinds and is_quality(line.key):
         return False  # "electric: clean" beside "manual: slow" is a kind
-    return inner and is_plain and _SMALL.fullmatch(line.key) is not None
+    named = scope.inside in ("label", "column") and bool(_named_value(line, scope))
+    return named or scope.inside == "item"
 
 
 def _named_value(line: Line, scope: Scope) -> str:
@@ -306,12 +306,14 @@ def _named_value(line: Line, scope: Scope) -> str:
     if scope.prose or scope.how == "columns" or not scope.subject:
         return ""
     name, _ = aside_of(line.value_text)
+    if not is_name(name, 4):
+        return ""
     styled = [run for run in line.value if tidy(run.text) == name and run.styles]
     is_marked = any(style in run.styles for run in styled for style in _MARKED)
     known = fold(name) in scope.terms and not name.islower()
     words = name.split()
     proper = len(words) > 1 and all(word[0].isupper() for word in words)
-    return name if is_name(name, 4) and (is_marked or known or proper) else ""
+    return name if is_marked or known or proper else ""
 
 
 @pattern("P1d", 0.85, where="mark key tail style")

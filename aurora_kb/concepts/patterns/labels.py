@@ -148,9 +148,12 @@ def filler_label(line: Line, scope: Scope) -> Found | None:
     """`Focus on:`, `Read first: ...`, `TL;DR`: no subject, no relation, nothing to learn."""
     label = label_text(line)
     is_list_of_words = heads_words(label) and not line.is_item
-    is_told = may_be_told(scope) or tells_of_many(line, scope)
-    is_told = is_told or (scope.told and label[:1].islower() and not scope.prose)
-    is_told = is_told and line.is_item and not line.has_list and is_imperative(label)
+    is_told = line.is_item and not line.has_list and is_imperative(label)
+    is_told = is_told and (
+        may_be_told(scope)
+        or tells_of_many(line, scope)
+        or (scope.told and label[:1].islower() and not scope.prose)
+    )
     if is_told or states_lead(line):
         return None  # below "lets you" or "Solutions" an infinitive is no instruction
     if not line.is_item and fold(label) in _FRAMES and is_name(scope.subject):

@@ -115,7 +115,8 @@ def default_sentence(line: Line, scope: Scope) -> Found | None:
 @pattern("P25m", 0.8, where="no list mark")
 def meaning_sentence(line: Line, scope: Scope) -> Found | None:
     """`Baking means heating dough, so that it sets`: what a known thing is, and what for."""
-    match = _MEANS.match(line.text)
+    said = line.text.casefold()
+    match = _MEANS.match(line.text) if " means " in said or " refers " in said else None
     if not match or line.has_list or line.mark or is_question(line.text):
         return None
     subject = tidy(match["subject"])
@@ -382,7 +383,9 @@ def decision(line: Line, scope: Scope) -> Found | None:
 def _asked_for(line: Line, scope: Scope) -> Found | None:
     """`need steam? → Deck oven`: what a thing is for, as the answer to a question."""
     match = _ASKED_FOR.fullmatch(line.text) if "? " in line.text else None
-    name, what = (tidy(match["name"]), tidy(match["what"])) if match else ("", "")
+    if not match:
+        return None
+    name, what = (tidy(match["name"]), tidy(match["what"]))
     if not is_name(name, 3) or not name[0].isupper() or line.has_list or not what:
         return None
     claim = Claim(name, "purpose", what, literal=True, predicate="choose_if", whole=what)

@@ -71,7 +71,8 @@ def denied_key(line: Line, scope: Scope) -> Found | None:
     """`**Not** for: small data`, `Avoid when:` with a list: what speaks against the subject."""
     if line.mark == "=" or not (line.mark or line.has_list or line.style):
         return None
-    key = tidy(f"{line.key or line.text} {line.tail}")
+    key = line.key or line.text
+    key = tidy(f"{key} {line.tail}" if line.tail else key)
     folded = fold(key)
     if folded in _LEFT_OUT and line.value_text:
         # Not said here, but named: another note may say it.

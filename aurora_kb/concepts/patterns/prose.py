@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import structs
 
@@ -74,7 +75,6 @@ _EXAMPLES = re.compile(
     r"(?:\(|\b)(?:e\.?g\.?|such as|for example,?|for instance,?)[,:]?\s+(?P<what>[^().;]+)", re.I
 )
 _OPEN_END = re.compile(r"\b(?:against|to|with|for|of|in|on|at|by|from|like|a|an|the|is|are)\s*$")
-_FOR_EXAMPLE = ("eg", "e.g", "such as", "for example", "for instance")
 _LONG_FORM = re.compile(r"(?P<long>(?:[\w-]+\s+){1,7}?[\w-]+)\s+\((?P<short>[A-Z][\w&/.-]{1,9})\)")
 _SMALL = word_set("a an the of and or for to in on by with from as at via than that")
 _SHORT_BEHIND = re.compile(r"[\w-]\s+\([A-Z][\w&/.-]{1,9}\)")
@@ -95,7 +95,8 @@ _OWNED = re.compile(
 @pattern("P17a", 0.95)
 def stands_for(line: Line, scope: Scope) -> Found | None:
     """`**RAG** stands for retrieval-augmented generation`: one thing, two names."""
-    match = _STANDS_FOR.match(line.text)
+    text = line.text
+    match = _STANDS_FOR.match(text) if " for " in text.casefold() else None
     if not match or not is_name(match["short"], 3) or not is_name(match["long"], 7):
         return None
     short, long = tidy(match["short"]), tidy(match["long"])
@@ -177,7 +178,8 @@ def purpose_sentence(line: Line, scope: Scope) -> Found | None:
 @pattern("P25", 0.75)
 def copula_sentence(line: Line, scope: Scope) -> Found | None:
     """`**Buffer** is a region of memory`: only with an emphasised or known subject."""
-    match = _COPULA.match(line.text)
+    said = line.text.casefold()
+    match = _COPULA.match(line.text) if " is " in said or " are " in said else None
     if not match or is_question(line.text):
         return None
     subject = tidy(match["subject"])
@@ -220,21 +222,10 @@ _STOP = re.compile(r"(?<=\w\w)\.\s|;")
 def verb_sentence(line: Line, scope: Scope) -> Found | None:
     """`The buffer lets readers wait`: what a known or emphasised subject does."""
     text = _ARTICLE.sub("", line.text)
-    subject = next(
-        (
-            name
-            for name in (
-                # Before the note's other terms: "a **door class** sets", though "door" is one.
-                *emphasised(line.part.runs)[:1],
-                *_opening_term(text, scope),
-                scope.subject,
-                tidy(line.lead),
-                *scope.items,
-            )
-            if name and text.casefold().startswith(f"{name.casefold()} ")
-        ),
-        "",
-    )
+    said = text.casefold()
+    names = _may_open(text, line, scope)
+    opens = (name for name in names if name and said.startswith(f"{name.casefold()} "))
+    subject = next(opens, "")
     if not is_name(subject, 4) or is_filler(subject) or is_question(text):
         return None
     if text.endswith(":") or (line.has_list and not text.endswith(".")):
@@ -264,20 +255,31 @@ def _told_apart(what: str, subject: str, scope: Scope) -> tuple[str, tuple[Claim
     return what, ()
 
 
-def _opening_term(text: str, scope: Scope) -> tuple[str, ...]:
-    """The key of the note that a sentence opens with, if it does."""
-    if scope.prose:
-        return ()
+def _may_open(text: str, line: Line, scope: Scope) -> Iterator[str]:
+    """What a sentence may have for its subject, if it opens so."""
+    # Before the note's other terms: "a **door class** sets", though "door" is one.
+    yield from emphasised(line.part.runs)[:1]
+    yield _opening_term(text, scope)
+    yield scope.subject
+    yield tidy(line.lead)
+    yield from scope.items
+
+
+def _opening_term(text: str, scope: Scope) -> str:
+    """The key of the note that a sentence opens with, `""` if it opens with none."""
+    if scope.prose or not scope.terms:
+        return ""
     words = text.split(maxsplit=3)
     heads = (" ".join(words[:size]) for size in (3, 2, 1) if len(words) > size)
-    return tuple(head for head in heads if fold(head) in scope.terms)[:1]
+    return next((head for head in heads if fold(head) in scope.terms), "")
 
 
 @pattern("P26", 0.75)
 def examples(line: Line, scope: Scope) -> Found | None:
     """`..., eg Kafka, SQS`: examples of what the line names."""
     said = line.text.casefold()  # every line is asked, and few have any of the words
-    match = _EXAMPLES.search(line.text) if any(word in said for word in _FOR_EXAMPLE) else None
+    is_shown = "eg" in said or "e.g" in said or "such as" in said or "for " in said
+    match = _EXAMPLES.search(line.text) if is_shown else None
     if not match:
         return None
     if _OPEN_END.search(line.text[: match.start()]):

@@ -282,16 +282,19 @@ def _is_bare_phrase(text: str) -> bool:
 
 
 def _told(sentence: str, line: Line, scope: Scope, is_first: bool) -> Found | None:
-    if match := _DEFINES.match(sentence):
+    said = sentence.casefold()
+    is_so = " is " in said or " are " in said  # of most sentences that is all there is to ask
+    if is_so and (match := _DEFINES.match(sentence)):
         return _named(match, _kind(match, scope), line, scope)
-    if (match := _IS.match(sentence)) and not scope.prose:
+    if is_so and not scope.prose and (match := _IS.match(sentence)):
         item = next((item for item in scope.items if same(item, tidy(match["subject"]))), "")
         text = tidy(match["what"])
         if item:
             return Found((Claim(item, "has_property", text, True, whole=text),))
-    if match := _HAPPENS.match(sentence):
+    happens = is_so or " happens " in said or " occurs " in said or " arises " in said
+    if happens and (match := _HAPPENS.match(sentence)):
         return _named(match, ("defined_as",), line, scope)
-    if match := _USED.match(sentence):
+    if is_so and (match := _USED.match(sentence)):
         return _named(match, ("purpose",), line, scope)
     if stated := stated_of_known(sentence, line, scope):
         return stated

@@ -152,10 +152,12 @@ class _Reader:
         """Read parts that stand side by side. A label without a list rules what follows."""
         ruling, label = scope, NO_LABEL
         self.opens = opening_line(parts, scope) or self.opens
-        names, glossed = names_listed(parts), have_glosses(parts)
-        keys = frozenset[str]() if scope.prose else property_keys(parts)
-        terms = frozenset[str]() if scope.prose else explained_keys(parts) - self.aspects
-        led, braced, told = have_leads(parts), have_braces(parts), are_told(parts)
+        # What a list's items tell of each other is asked of them alone.
+        items = [part for part in parts if part.kind == "item"]
+        names, glossed = names_listed(items), have_glosses(items)
+        keys = frozenset[str]() if scope.prose else property_keys(items)
+        terms = frozenset[str]() if scope.prose else explained_keys(items) - self.aspects
+        led, braced, told = have_leads(items), have_braces(items), are_told(items)
         things = frozenset[str]() if scope.prose else thing_keys(parts)
         for part, after in zip_longest(parts, parts[1:]):
             if label.has_ended(part):

@@ -160,7 +160,7 @@ def read_line(part: Part) -> Line:
     runs = part.runs
     full = "".join(run.text for run in runs)
     end, style = _lead_end(runs)
-    text = " ".join(full.split())
+    text = part.text
     if end:
         return _with_lead(part, text, full, end, style)
     skipped = len(full) - len(without_numbering(full.lstrip()))
@@ -188,7 +188,7 @@ def read_line(part: Part) -> Line:
 
 def _masked(runs: Sequence[Run]) -> str:
     """The text of runs with formulas blotted out: what stands in them parts no key and value."""
-    return "".join("x" * len(run.text) if "math" in run.styles else run.text for run in runs)
+    return "".join(["x" * len(run.text) if "math" in run.styles else run.text for run in runs])
 
 
 def cut(runs: Sequence[Run], start: int) -> tuple[Run, ...]:
