@@ -296,7 +296,8 @@ def test_names_numbered_below_how_are_steps(said: Say) -> None:
 def test_the_general_idea_is_what_a_thing_is(said: Say) -> None:
     note = "## Tower mill\n\n- General idea = a cap that turns, a body that stays\n"
     assert said(note, "Mill.md") == [
-        ("Tower mill", "defined_as", "a cap that turns, a body that stays", 3)
+        ("Mill", "has_variant", "Tower mill", 1),
+        ("Tower mill", "defined_as", "a cap that turns, a body that stays", 3),
     ]
 
 

@@ -98,7 +98,7 @@ _KEYS: dict[str, str] = {
         concepts; elements; building blocks; subcomponents; made of; made up of; pipelines; members;
         pieces; moving parts; settings; inside; what's inside; anatomy; makeup; ingredients;
         decomposes into; decomposes into modules; divided into; subsystems""",
-    "has_step": """steps; step; process; flow; cycle; stages; phases; workflow; procedure;
+    "has_step": """steps; step; process; flow; cycle; loop; stages; phases; workflow; procedure;
         lifecycle; sequence; system flow; composed of stages; implements framework; data flow""",
     "has_feature": """features; feature; offers; supports; key features; main features; mechanisms;
         capabilities; core features""",
@@ -117,7 +117,8 @@ _KEYS: dict[str, str] = {
         implemented in; coded in""",
     "compatible_with": "compatible with; works with; compatibility; compatible",
     "integrates_with": "integrates with; integrations; integration; connects to; integration with",
-    "compares_with": """vs; versus; compared to; compared with; differs from; alternatives;
+    "compares_with": """vs others; vs the rest; compared to others; vs; versus;
+        compared to; compared with; differs from; alternatives;
         alternative""",
     "precedes": "precedes; followed by; follow up; next; then; leads to",
     "related_to": """related to; related; similar; similar to; see also; feeds; interacts with;

@@ -151,6 +151,12 @@ from aurora_kb.concepts.patterns.terms import (
     glossed_term,
     lead_sentence,
 )
+from aurora_kb.concepts.patterns.terse_lines import (
+    equal_to_subject,
+    named_value,
+    names_in_row,
+    pairs_in_line,
+)
 from aurora_kb.concepts.patterns.textbook import textbook_statement
 from aurora_kb.concepts.patterns.told_apart import told_apart
 from aurora_kb.concepts.patterns.typed_in_passing import typed_in_passing
@@ -178,6 +184,9 @@ SECTIONS: tuple[Pattern, ...] = (question_label, context_heading, filler_label, 
 LINES: tuple[Pattern, ...] = (
     textbook_statement,
     weighed_line,
+    equal_to_subject,
+    pairs_in_line,
+    named_value,
     consequence,
     named_case,
     each_leads,
@@ -263,6 +272,7 @@ LINES: tuple[Pattern, ...] = (
     sorted_names,
     gathered,
     row_below,
+    names_in_row,
     glossed_term,
     answer_of_note,
 )

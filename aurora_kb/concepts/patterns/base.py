@@ -271,7 +271,8 @@ def gloss_claims(term: str, gloss: str, aspect: str = "") -> tuple[Claim, ...]:
         inner, _, rest = text[1:].partition(")")
         # "(rank - 1) / (rows - 1)" is calculated.
         if tidy(rest) and len(inner.split()) > 1 and tidy(rest)[0] not in _OPERATORS:
-            claims.append(Claim(term, "purpose", tidy(inner), literal=True, whole=tidy(inner)))
+            relation = "has_property" if inner[:1].isdigit() else "purpose"  # "(24 h) a log"
+            claims.append(Claim(term, relation, tidy(inner), literal=True, whole=tidy(inner)))
             text = tidy(rest)
     aim = _AIM.fullmatch(text)
     if aim:

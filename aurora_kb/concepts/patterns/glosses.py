@@ -161,7 +161,9 @@ def _named_at_end(name: str, text: str, scope: Scope) -> tuple[Claim, ...]:
     aside = aside_of(text)[1] if text.endswith(")") and not scope.prose else ""
     if not aside:
         return ()
-    if listed := proper_names(aside):
+    row = bare_names(aside)
+    capitals = sum(any(letter.isupper() for letter in one) for one in row)
+    if listed := proper_names(aside) or (row if capitals * 3 >= len(row) * 2 > 4 else ()):
         return tuple(Claim(name, "has_example", one, whole=aside) for one in listed)
     known = _ONE_PROPER.fullmatch(aside)
     if not known:

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import split_names
 from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, RELATIONS, fold, last_word, word_set
-from aurora_kb.concepts.language.words import tidy
-from aurora_kb.concepts.patterns.base import same
+from aurora_kb.concepts.language.words import is_name, tidy
+from aurora_kb.concepts.names.keys import stem
+from aurora_kb.concepts.patterns.base import names_subject, same
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
 
@@ -61,10 +62,24 @@ def below_heading(name: str, aside: str, scope: Scope) -> Scope:
 
 
 def listed_heading(name: str, scope: Scope) -> tuple[Claim, ...]:
-    """`#### Rust` below `## Risks of iron`: the deeper headings are what that one announces."""
+    """`#### Rust` below `## Risks of iron`: the deeper headings are what that one announces;
+    `## Oven doors` in a note on ovens are a part of them, a `## Deck oven` is one of their kinds.
+    """
+    if _is_of_topic(name, scope):
+        relation = "has_variant" if names_subject(name, scope.topic) else "has_part"
+        return (Claim(scope.topic, relation, name, kind="category"),)
     kind = RELATIONS.get(scope.relation)
     if kind is None or scope.inside != "label" or scope.prose or same(name, scope.subject):
         return ()
     if not scope.subject or (kind.literal and kind.name != "has_property"):
         return ()
     return (Claim(scope.subject, kind.name, name, aspect=scope.aspect, kind="category"),)
+
+
+def _is_of_topic(name: str, scope: Scope) -> bool:
+    """Whether a heading names a thing by the name of what the whole note is about, and more."""
+    if scope.relation or scope.items or scope.prose:
+        return False
+    words, names = ([*map(stem, fold(text).split())] for text in (name, scope.topic))
+    is_longer = len(words) > len(names) > 0 and is_name(scope.topic)
+    return is_longer and names in (words[: len(names)], words[-len(names) :])

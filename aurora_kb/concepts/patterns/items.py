@@ -69,7 +69,10 @@ _AMOUNT = re.compile(
     r"|[a-z ]+ \d{3,}"
 )
 # "drift handled automatically", "implemented w/ MVCC"
-_DONE_SO = re.compile(r".*\w\s[a-z]+ed\s[a-z]+ly|(?:[a-z]+(?:ed|en)|built|made)\sw/.*")
+_DONE_SO = re.compile(
+    r".*\w\s[a-z]+ed\s[a-z]+ly|(?:[a-z]+(?:ed|en)|built|made)\sw/.*"
+    r"|(?:[a-z]+(?:[^e]ed|en)|lost|kept|held|built|made|sent|paid|gone)\s(?:after|before|until|during)\s.*"
+)
 _WITH_MORE = re.compile(r"(?P<name>[A-Z][^(),]*?)\s\((?P<aside>[^()]+)\),\s(?P<rest>[^,]+)")
 _NUMERALS = word_set("one two three four five six seven eight nine ten single each every no")
 _COMPARATIVES = word_set(

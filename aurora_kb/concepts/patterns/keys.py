@@ -85,6 +85,7 @@ _TOLD_APART = frozenset(
     ["consistency", "availability", "output", "input", "format", "scale", "cost", "value", "data"]
 )
 _PHRASE = re.compile(r"(?:an?\s+)?[a-z]{3,}\s+[a-z]\S*\s+\S*[a-z]{2}")
+_OTHER_NOTES = frozenset({"related", "see also", "related notes"})
 _FACTS = frozenset({"when", "where", "who", "how"})
 
 
@@ -111,7 +112,8 @@ def relation_key(line: Line, scope: Scope) -> Found | None:
     if _defines_key(line, relation, scope):
         return None
     subject = scope.subject
-    if relation in ("prerequisite_of", "precedes") and not line.is_item:
+    is_of_note = relation in ("prerequisite_of", "precedes") or fold(line.key) in _OTHER_NOTES
+    if is_of_note and not line.is_item:
         subject = scope.topic or subject
     claims = _claims(subject, relation, line)
     long = tidy(line.value_text)

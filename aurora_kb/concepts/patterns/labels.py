@@ -96,10 +96,8 @@ _GATHERING = tuple(kind for kind in RELATIONS.values() if kind.plural and not ki
 _RELATED = phrases("related; related pages; related notes; see also")
 # Headings that frame what is listed below them, of whatever the note is about.
 _FRAMES = phrases(
-    """
-    logic; the logic; reasoning; rationale; main idea; core idea; general idea; timeline;
-    chronology; key dates; milestones
-    """
+    "logic; the logic; reasoning; rationale; main idea; core idea; general idea; timeline;"
+    " chronology; key dates; milestones"
 )
 _BARE_LABELS = word_set("types kinds variants subtypes versions components parts steps features")
 
@@ -339,6 +337,8 @@ def _key_of(text: str, scope: Scope) -> Found | None:
     relation = "has_property" if key in ("source", "sources") else label_relation(key)
     if not relation or len(match["key"].split()) > 2:
         return None
+    if key in _FLOWS and not _is_known(tidy(match["subject"]), scope):
+        return None  # nothing else is said of the request whose "flow of a request" it is
     if scope.prose and match["word"] != "of":
         return None  # "Default location for new notes" names a setting
     if match["word"] == "to":

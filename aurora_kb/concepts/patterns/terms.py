@@ -19,6 +19,7 @@ from aurora_kb.concepts.language.vocabulary import (
     THIRD_PERSON,
     first_word,
     fold,
+    is_aspect,
     is_platform,
     last_word,
     phrases,
@@ -315,7 +316,7 @@ def _is_term(line: Line, scope: Scope) -> bool:
         return False
     if line.style == "link":
         return line.is_item
-    if line.style == "code" and not is_identifier(line.key):
+    if line.style == "code" and not (is_identifier(line.key) or fold(line.key) in scope.linked):
         return False
     if line.style:
         is_entry = line.style == "code" and line.mark == ":" and not scope.prose
@@ -338,15 +339,20 @@ def _is_term(line: Line, scope: Scope) -> bool:
 def _is_asked(line: Line) -> bool:
     """Whether a line is `Q: What is a broker?` or `A: what stores the records`."""
     is_answer = line.key == "A" and not line.style and line.mark == ":"
-    return is_answer or (fold(line.key) in ("q", "question") and is_question(line.value_text))
+    return is_answer or (fold(line.key) in ("q", "question") and "?" in line.value_text)
 
 
 def _explains_plainly(line: Line, scope: Scope) -> bool:
     """`Poison message: a message that always fails`, a paragraph of its own among bullets: a
     name, and words that go on from it."""
-    if line.part.kind != "text" or line.mark != ":" or line.has_list or scope.prose:
+    if line.part.kind != "text" or line.has_list or scope.prose:
         return False
     text = line.value_text
+    if line.mark == "⟶":
+        # "skew → one task runs for ever", but no "flour → dough"
+        return len(text.split()) > 2 and len(line.key) > 1 and first_word(line.key) != "the"
+    if line.mark != ":":
+        return False
     # "stored result, needs refresh" is no sentence, but for its end.
     is_said = is_sentence(text.partition(", ")[0]) and not text.startswith(("a ", "an "))
     is_named = line.key[:1].isupper() and len(line.key) > 1 and first_word(line.key) != "the"
@@ -389,8 +395,10 @@ def _no_gloss(line: Line, scope: Scope) -> Found | None:
         return Found()
     if line.style != "code" and _is_bare_code(line) and scope.subject:
         if typed := _typed_names(line):
-            # "markers: `skip`, `slow`"
-            kinds = (Claim(line.key, "has_variant", one, kind="variant", whole=line.value_text)
+            # "markers: `skip`, `slow`", "**action**: `count`, `show`"
+            last = last_word(line.key)
+            relation = "has_example" if singular(last) == last else "has_variant"
+            kinds = (Claim(line.key, relation, one, kind=kind_of(relation), whole=line.value_text)
                      for one in typed)  # fmt: skip
             return Found((*membership(line.key, line, scope), *kinds))
         # "**Command**: `make test`" tells no more of commands than which one it is.
@@ -403,10 +411,12 @@ def _is_bare_code(line: Line) -> bool:
 
 
 def _typed_names(line: Line) -> tuple[str, ...]:
-    """The names in code that a key in the plural lists, each of them one identifier."""
+    """The names in code that a key in the plural or an emphasised one lists, each of them one
+    identifier."""
     names = tuple(tidy(run.text) for run in line.value if "code" in run.styles)
     last = last_word(line.key)
-    is_several = len(names) > 1 and singular(last) != last and is_name(line.key, 3)
+    may_list = singular(last) != last or bool(line.style)
+    is_several = len(names) > 1 and may_list and is_name(line.key, 3) and not is_aspect(line.key)
     return names if is_several and all(map(is_identifier, names)) else ()
 
 

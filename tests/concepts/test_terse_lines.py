@@ -1,0 +1,74 @@
+"""Lines written in haste: names in a row, pairs with arrows, what something equals."""
+
+from collections.abc import Callable
+
+import pytest
+
+Facts = list[tuple[str, str, str]]
+
+
+def test_what_equals_is_what_the_name_above_is(facts: Callable[[str], Facts]) -> None:
+    found = facts("- **Sour dough**\n  - = yeast + time\n  - rises slowly\n")
+    assert ("Sour dough", "defined_as", "yeast + time") in found
+    assert not [one for one in found if "=" in one[0] + one[2]]
+
+
+def test_pairs_behind_commas_belong_to_each(facts: Callable[[str], Facts]) -> None:
+    found = facts("- Wood → smoke, Gas → quick heat / no smoke\n")
+    assert ("Wood", "has_property", "smoke") in found
+    assert ("Gas", "has_property", "quick heat / no smoke") in found
+    # One chain is none of them.
+    assert ("mix", "precedes", "fold") in facts("mix → fold → bake, then rest\n")
+
+
+def test_names_in_a_row_are_each_of_the_subject(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Makers\n\nAcme Deck, Bell-O (quick), PIT\n")
+    assert ("Makers", "has_part", "Bell-O") in found
+    assert ("Bell-O", "has_property", "quick") in found
+    found = facts("## Makers\n\n- Acme Deck, PIT\n- Cole Forge\n")
+    assert ("Makers", "has_part", "PIT") in found
+    # Words with one capital at the beginning are no names.
+    assert not [one for one in facts("## Makers\n\n- Old, slow\n- Cole\n") if one[2] == "Old"]
+
+
+def test_a_value_may_open_with_a_name_and_what_it_says(facts: Callable[[str], Facts]) -> None:
+    found = facts("**main rule**: *Rest Rule* → dough rests twice\n")
+    assert ("Ovens", "has_part", "Rest Rule") in found
+    assert ("Rest Rule", "defined_as", "dough rests twice") in found
+
+
+def test_an_arrow_glosses_a_name_on_a_line_of_its_own(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Goal**: bread\n\ndeck skew → one side bakes for ever\n")
+    assert ("deck skew", "defined_as", "one side bakes for ever") in found
+    assert facts("flour → dough\n") == []
+
+
+@pytest.mark.parametrize("heading", ["vs others", "vs the rest"])
+def test_what_stands_below_versus_others_is_compared(
+    facts: Callable[[str], Facts], heading: str
+) -> None:
+    found = facts(f"**Goal**: bread\n\n## {heading}\n\n- **Kiln**: dry\n- **Pit**: wet\n")
+    assert ("Ovens", "compares_with", "Pit") in found
+
+
+def test_the_flow_of_something_unknown_is_the_thing(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Flow of an order\n\ncounter → oven → shelf\n")
+    assert ("Flow of an order", "has_step", "oven") in found
+    found = facts("- **Rye**\n  - loop: mix → rest → fold\n")
+    assert ("Rye", "has_step", "rest") in found
+
+
+def test_a_heading_with_the_name_of_the_subject_is_its_own(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Goal**: bread\n\n## Heating\n\n### Oven doors\n\n- thick\n")
+    assert ("Ovens", "has_part", "Oven doors") in found
+    assert not [one for one in found if one[2] == "Heating"]
+
+
+def test_keys_in_code_may_hold_a_blank_where_arrows_join_them(
+    facts: Callable[[str], Facts],
+) -> None:
+    note = "mill → oven chief → shelf\n\n- `oven chief` - gives out heat (ACME, Bell, wood)\n"
+    found = facts(f"{note}- **action**: `bake`, `rest`\n")
+    assert ("oven chief", "does", "gives out heat (ACME, Bell, wood)") in found
+    assert ("oven chief", "has_example", "wood") in found
+    assert ("action", "has_example", "rest") in found
