@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from aurora_kb.concepts.language import other_languages as other
+
 
 def word_set(text: str) -> frozenset[str]:
     """The words of a text."""
@@ -125,24 +127,23 @@ _KEYS: dict[str, str] = {
         extended by; triggers; calls; sends to; managed by; controls""",
     "prerequisite_of": "learn after; prerequisite of; prerequisite for; before",
 }
-KEYS: dict[str, str] = {
+KEYS: dict[str, str] = other.KEYS | {
     phrase: relation for relation, text in _KEYS.items() for phrase in sorted(phrases(text))
 }
 
 # A key whose last word is one of these is a property of the subject, whatever stands before
 # it ("learning approach", "key limitations"); other unknown keys are terms of their own.
-ASPECT_NOUNS = word_set(
+ASPECT_NOUNS = other.ASPECTS | word_set(
     """
     architecture challenge challenges limitation limitations pro pros con cons advantage
     advantages disadvantage disadvantages benefit benefits drawback drawbacks how when where who
     cost costs pricing price performance result results ecosystem tradeoff tradeoffs risk risks
     caveat caveats characteristic characteristics property properties assumption assumptions
     complexity latency throughput approach mechanism input inputs output outputs data task tasks
-    note notes remark remarks exception exceptions
-    behavior behaviour requirement requirements condition conditions constraint
-    constraints strength strengths weakness weaknesses default defaults format syntax formula
-    interpretation intuition idea problem problems solution solutions reason reasons impact
-    effect effects limit limits size scope status availability durability consistency
+    note notes remark remarks exception exceptions behavior behaviour requirement requirements
+    condition conditions constraint constraints strength strengths weakness weaknesses
+    default defaults format syntax formula interpretation intuition idea problem problems solution solutions
+    reason reasons impact effect effects limit limits size scope status availability durability consistency
     consequence consequences trade-off trade-offs scale pitfall pitfalls gotcha gotchas analogy
     workload workloads question answer outcome implication implications value values range
     unit units time duration author year owner location warning tip tips usage history origin
@@ -152,12 +153,10 @@ ASPECT_NOUNS = word_set(
     precipitant precipitants indication indications investigations diagnosis treatment treatments
     management ratio evidence criticism criticisms objections determinants
     differential differentials ix mx tx dx ddx mnemonic mnemonics signs
-    workarounds mitigation mitigations cure
-    practice practices guideline guidelines recommendation recommendations
-    structure hierarchy choice choices
-    setup ideas mistake mistakes misconception misconceptions antipattern antipatterns
-    parameter parameters hyperparameter hyperparameters params hyperparams
-    decision decisions
+    workarounds mitigation mitigations cure practice practices guideline guidelines
+    recommendation recommendations structure hierarchy choice choices setup ideas mistake mistakes
+    misconception misconceptions antipattern antipatterns
+    parameter parameters hyperparameter hyperparameters params hyperparams decision decisions
     arguments quota quotas bottleneck bottlenecks trick tricks downside downsides upside upsides
     """
 )
@@ -177,7 +176,7 @@ THING_NOUNS = word_set(
     " hyperparams arguments complications contraindications contraindicated precipitants"
     " differentials"
 )
-NEGATIVE_ASPECTS = word_set(
+NEGATIVE_ASPECTS = other.NEGATIVE_ASPECTS | word_set(
     """
     challenge challenges limitation limitations con cons disadvantage disadvantages drawback
     drawbacks weakness weaknesses pitfall pitfalls gotcha gotchas risk risks caveat caveats
@@ -187,7 +186,7 @@ NEGATIVE_ASPECTS = word_set(
 )
 
 # Labels and headings that only arrange the page. They neither name a concept nor a relation.
-FILLERS = phrases(
+FILLERS = other.FILLERS | phrases(
     """
     focus on; read first; read next; understand in order; mental model; more technically;
     images from textbook; images; image; figure; figures; notes; note; tl dr; tldr; overview;
@@ -325,7 +324,7 @@ VARIANT_NOUNS = word_set(
     """
 )
 # Column or first headings of a table that announce aspects rather than things.
-ASPECT_HEADERS = word_set(
+ASPECT_HEADERS = other.HEADERS | word_set(
     """
     feature aspect criterion criteria property dimension attribute category factor layer
     question characteristic area topic key item field setting
@@ -445,6 +444,6 @@ _DENIAL = re.compile(
     r"(?:do not|don't|not (?:\w+ )?(?:for|when|if|with)|when not|never|avoid|bad|unsuitable"
     r"|watch out|beware)\b"
 )
-_POSITIVE_ASPECTS = word_set(
+_POSITIVE_ASPECTS = other.POSITIVE_ASPECTS | word_set(
     "pro pros advantage advantages benefit benefits strength strengths upside upsides"
 )
