@@ -28,3 +28,22 @@ def test_rows_may_shorten_names_of_the_note(
     labels = {data["label"] for _, data in graph_of({"Ovens.md": note}).nodes(data=True)}
     assert len({"Deck Oven", "Stone Deck Oven"} & labels) == 1
     assert len({"Rack Oven", "Rack Oven Large"} & labels) == 1
+
+
+def test_a_table_below_an_aspect_says_what_is_so(said: Callable[..., list[tuple]]) -> None:
+    found = said(
+        "# Rust\n\n## Treatment\n\n| Agent | Effect | Risk |\n|---|---|---|\n"
+        "| oil | slows it | fire |\n| sand | removes it | dust |\n",
+        "Rust.md",
+    )
+    assert ("Rust", "has_property", "oil") in [one[:3] for one in found]
+
+
+def test_rows_below_one_of_the_columns_are_no_parts_of_it(said: Callable[..., list[tuple]]) -> None:
+    found = said(
+        "# Ser\n\n| person | ser | estar |\n|---|---|---|\n| yo | soy | estoy |\n"
+        "| nosotros | somos | estamos |\n",
+        "Ser.md",
+    )
+    assert not [one for one in found if one[1] == "has_part"]
+    assert ("nosotros", "has_property", "somos") in [one[:3] for one in found]

@@ -263,12 +263,16 @@ def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReadin
     # "Sign | Reason | Cure": whatever stands in front has these, though half of it has no name.
     if named_count * 2 <= len(body) and not (named_count > 1 and all(map(is_aspect, header[1:]))):
         return None
-    owned = header[0] and _owns_rows(scope, [name for _, name in named_rows])
+    # "person | ser | estar" below "Ser": the rows tell how it is in each case.
+    is_column = any(same(name, scope.subject) for name in header[1:])
+    owned = header[0] and not is_column
+    owned = owned and _owns_rows(scope, [name for _, name in named_rows])
     tail = (fold(header[0]).split() or [""])[-1]
     kinds = tail in VARIANT_NOUNS or same(tail, (fold(scope.subject).split() or [""])[-1])
     relation = "has_variant" if kinds else "has_part"
-    if scope.relation in MEMBERSHIP:
-        relation = scope.relation
+    if scope.relation in MEMBERSHIP or (scope.relation == "has_property" and scope.aspect):
+        relation = scope.relation  # "Treatment" above a table of drugs
+    above = scope.aspect if relation == "has_property" else tidy(header[0])
     listing = frozenset[int]() if scope.prose else _columns_of_names(header, body, scope)
     rows: list[TableRow] = []
     for row, name in named_rows:
@@ -278,7 +282,7 @@ def _entities(header: list[str], body: list[Block], scope: Scope) -> TableReadin
         claims: list[Claim] = []
         if owned:
             claims.append(Claim(scope.subject, relation, name, kind=kind_of(relation), whole=name,
-                                aspect=tidy(header[0])))  # fmt: skip
+                                aspect=above))  # fmt: skip
         for number, (key, cell) in enumerate(zip(header[1:], cells[1:], strict=False), 1):
             if tidy(cell) and not is_noise_value(cell) and key and not same(key, cell):
                 claims += _claims(name, tidy(key), cell, number in listing)
