@@ -135,29 +135,28 @@ KEYS: dict[str, str] = other.KEYS | {
 # it ("learning approach", "key limitations"); other unknown keys are terms of their own.
 ASPECT_NOUNS = other.ASPECTS | word_set(
     """
-    architecture challenge challenges limitation limitations pro pros con cons advantage
-    advantages disadvantage disadvantages benefit benefits drawback drawbacks how when where who
-    cost costs pricing price performance result results ecosystem tradeoff tradeoffs risk risks
-    caveat caveats characteristic characteristics property properties assumption assumptions
-    complexity latency throughput approach mechanism input inputs output outputs data task tasks
-    note notes remark remarks exception exceptions behavior behaviour requirement requirements
-    condition conditions constraint constraints strength strengths weakness weaknesses
-    default defaults format syntax formula interpretation intuition idea problem problems solution solutions
-    reason reasons impact effect effects limit limits size scope status availability durability consistency
-    consequence consequences trade-off trade-offs scale pitfall pitfalls gotcha gotchas analogy
-    workload workloads question answer outcome implication implications value values range
-    unit units time duration author year owner location warning tip tips usage history origin
-    criterion criteria fix fixes cause causes remedy remedies symptom symptoms workaround
-    complication complications contraindication contraindications contraindicated prognosis
-    aetiology etiology pathophysiology pathophys epidemiology prevalence incidence mortality
-    precipitant precipitants indication indications investigations diagnosis treatment treatments
-    management ratio evidence criticism criticisms objections determinants
-    differential differentials ix mx tx dx ddx mnemonic mnemonics signs
-    workarounds mitigation mitigations cure practice practices guideline guidelines
+    architecture challenge challenges limitation limitations pro pros con cons advantage advantages
+    disadvantage disadvantages benefit benefits drawback drawbacks how when where who cost costs
+    pricing price performance result results ecosystem tradeoff tradeoffs risk risks caveat caveats
+    characteristic characteristics property properties assumption assumptions complexity latency
+    throughput approach mechanism input inputs output outputs data task tasks note notes remark
+    remarks exception exceptions behavior behaviour requirement requirements condition conditions
+    constraint constraints strength strengths weakness weaknesses default defaults format syntax
+    formula interpretation intuition idea problem problems solution solutions reason reasons impact
+    effect effects limit limits size scope status availability durability consistency consequence
+    consequences trade-off trade-offs scale pitfall pitfalls gotcha gotchas analogy workload
+    workloads question answer outcome implication implications value values range unit units time
+    duration author year owner location warning tip tips usage history origin criterion criteria fix
+    fixes cause causes remedy remedies symptom symptoms workaround complication complications
+    contraindication contraindications contraindicated prognosis aetiology etiology pathophysiology
+    pathophys epidemiology prevalence incidence mortality precipitant precipitants indication
+    indications investigations diagnosis treatment treatments management ratio evidence criticism
+    criticisms objections determinants differential differentials ix mx tx dx ddx mnemonic mnemonics
+    signs workarounds mitigation mitigations cure practice practices guideline guidelines
     recommendation recommendations structure hierarchy choice choices setup ideas mistake mistakes
-    misconception misconceptions antipattern antipatterns
-    parameter parameters hyperparameter hyperparameters params hyperparams decision decisions
-    arguments quota quotas bottleneck bottlenecks trick tricks downside downsides upside upsides
+    misconception misconceptions antipattern antipatterns parameter parameters hyperparameter
+    hyperparameters params hyperparams decision decisions arguments quota quotas bottleneck
+    bottlenecks trick tricks downside downsides upside upsides
     """
 )
 # Aspects when they stand alone, but at the end of a longer key part of a name: "Daily
