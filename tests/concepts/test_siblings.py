@@ -108,3 +108,20 @@ def test_a_plural_before_anything_else_lists_none(said: Say, value: str) -> None
 def test_a_thing_among_things_line_by_line(said: Say) -> None:
     note = "**DAG**: a graph\n**Task**: unit of work\n**Operator**: a template\n**Hook**: a door\n"
     assert ("Task", "defined_as", "unit of work", 2) in said(note, "Airflow.md")
+
+
+@pytest.mark.parametrize("value", ["5672", "1,000", "~ 99.9", "80/443"])
+def test_a_key_in_small_letters_with_a_number_alone_is_a_property(said: Say, value: str) -> None:
+    note = f"- **default gate**: {value}\n- **lock**: a chamber between two gates\n"
+    found = said(note, "Canal.md")
+    assert _about(found, 1) == [("Canal", "has_property", value)]
+    assert ("lock", "defined_as", "a chamber between two gates") in _about(found, 2)
+
+
+def test_names_with_a_number_alone_stay_names(said: Say) -> None:
+    found = said("- **Rialto**: 1591\n- **Tower Bridge**: 1894\n", "Bridges.md")
+    assert ("Bridges", "has_part", "Rialto") in _without_lines(found)
+
+
+def _without_lines(said: list[tuple[str, str, str, int]]) -> list[tuple[str, str, str]]:
+    return [each[:3] for each in said]

@@ -42,6 +42,8 @@ _MEASURE = re.compile(
 _LIMIT = re.compile(
     r"(?:max|min|up to|at most|at least)\b\.?\s*[~<>]?\d|[~<>]?\d[\d.,]*\s[a-z]{3,}s\b"
 )
+# "5672", "1,000", "80/443"
+_NUMBER = re.compile(r"[~<>=≥≤]*\s?\d[\d.,]*(?:\s?[/–-]\s?\d[\d.,]*)?")
 # "flat. (It was round once)"
 _REST = re.compile(r"\.?\s*\([^()]*\)\.?$")
 _TOLD_APART = re.compile(r"(?:an?\s)?[a-z][\w-]+(?:\s[\w-]+)?\s(?:that|which|who)\s+[a-z]+s?\s")
@@ -163,6 +165,8 @@ def _is_told_alone(line: Line) -> bool:
         return True
     if _MEASURE.match(line.value_text) and len(line.value_text.split()) <= _FEW:
         return True  # "retention: 24 h"
+    if line.key.islower() and _NUMBER.fullmatch(line.value_text):
+        return True  # "default port: 5672" defines no port; a name with a capital may have a year
     if line.style and is_quality(line.key):
         return False  # "*verse-based*: bound to a metre" is a kind
     value = _REST.sub("", line.value_text)
