@@ -15,7 +15,7 @@ if TYPE_CHECKING:
         reviews_in_anki,
         send_cards,
     )
-    from aurora_kb.cards.draft import Draft, Rejected, gap_hints
+    from aurora_kb.cards.draft import Draft, Rejected, Worded, gap_hints
     from aurora_kb.cards.export import (
         CARD_FORMATS,
         LARGEST_MEDIA,
@@ -101,6 +101,7 @@ __all__ = [
     "Session",
     "Statistics",
     "StudySettings",
+    "Worded",
     "add_events",
     "append_event",
     "content_ids",
@@ -153,7 +154,7 @@ if not TYPE_CHECKING:
             "anki.sync": """
                 AnkiNote Sent delete_notes gone_notes move_cards reviews_in_anki send_cards
             """,
-            "draft": "Draft Rejected gap_hints",
+            "draft": "Draft Rejected Worded gap_hints",
             "media_digests": "follow_media",
             "export": """
                 CARD_FORMATS LARGEST_MEDIA CardFormat Enclosed History export_cards guard_formula

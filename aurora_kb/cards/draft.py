@@ -48,13 +48,17 @@ class Said(msgspec.Struct, frozen=True, array_like=True, gc=False):
     gloss: str = ""
 
 
-class Draft(Said, frozen=True, array_like=True, gc=False):
-    """A card before it is judged: what it says, where that stands, and who read it.
+class Worded(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What names and cards are made of: what a draft says, where that stands, and who read it.
 
     What its author wrote as a card has an `origin`, the syntax, and may bring a `hint`, an
     `extra`, a `deck` of its own, `tags`, and a `stamp`: the id that stands in the note.
     """
 
+    kind: str
+    question: str
+    answer: str
+    text: str = ""
     note: str = ""
     headings: tuple[str, ...] = ()
     line: int = 0
@@ -69,6 +73,20 @@ class Draft(Said, frozen=True, array_like=True, gc=False):
     stamp: str = ""
     is_reversible: bool = False  # asked from either side: a card `f` and a card `r`
     own_id: str = ""  # the id that its words give it, if that was worked out
+
+
+class Draft(Worded, frozen=True, array_like=True, gc=False):
+    """A card before it is judged, with all that the gate has to know, as `Said` has it.
+
+    That comes last: whoever does not need it does not decode it.
+    """
+
+    subject: str = ""
+    allowed: str = ""
+    fact: str = ""
+    apart: str = ""
+    row: str = ""
+    gloss: str = ""
 
 
 class Rejected(msgspec.Struct, frozen=True, array_like=True, gc=False):

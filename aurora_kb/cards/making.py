@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from sys import intern
 
 import networkx as nx
+from msgspec.structs import force_setattr
 
 from aurora_kb.cards.chosen import Chosen, choose
-from aurora_kb.cards.draft import Draft, Rejected, ask, deletions
+from aurora_kb.cards.draft import Draft, Rejected, Worded, ask, deletions
 from aurora_kb.cards.identity.follow import Identify, Named, content_ids
 from aurora_kb.cards.identity.sources import Places
 from aurora_kb.cards.load import read_drafts
@@ -86,7 +87,7 @@ def _make(
     paths = [note.path for note in vault.notes]
     kept = _in_order(note_drafts, chosen, paths, keeps_all)
     names = identify(kept.drafts)
-    drafts = tuple(kept.drafts) if keeps_all else ()
+    drafts = tuple([draft for draft in kept.drafts if isinstance(draft, Draft)])
     cards = _written(kept, names, notes, settings.deck or "Notes")
     rejected.sort(key=lambda one: (notes[one.draft.note].path, *order_of(one.draft), one.rule))
     return Making(tuple(cards), tuple(rejected), drafts, tuple([name.id for name in names]))
@@ -97,7 +98,7 @@ class _Kept:
     """The drafts that are kept, by note path, line and kind; and by their places among them which
     are volatile, and where else some stand."""
 
-    drafts: list[Draft] = field(default_factory=list)
+    drafts: list[Worded] = field(default_factory=list)
     volatile: set[int] = field(default_factory=set)
     elsewhere: dict[int, Places] = field(default_factory=dict)
 
@@ -112,36 +113,44 @@ def _in_order(
     for number in sorted(range(len(note_drafts)), key=paths.__getitem__):
         one, changed = note_drafts[number], chosen.changed[number]
         note_drafts[number] = _NOTHING
-        made, start = one.drafts(), len(kept.drafts)
-        again = {place: judged for place, judged in changed.items() if judged}
+        made: list[Worded] = [*one.drafts()] if keeps_all else _slim(one.worded())
+        start = len(kept.drafts)
+        again = {place: judged.draft for place, judged in changed.items() if judged}
         order = [place for place in one.order if changed.get(place, True)]
-        for place, judged in again.items():
-            made[place] = judged.draft
+        for place, draft in again.items():
+            made[place] = draft if keeps_all else _worded(draft)
         if again:
             order.sort(key=lambda place: order_of(made[place]))
-        left = [made[place] for place in order]
-        for at, draft in enumerate(left, start):
-            if (where := chosen.elsewhere.get((draft.note, draft.line))) and draft in where:
-                kept.elsewhere[at] = where[draft]
-        kept.drafts.extend(left if keeps_all else _bare(left))
+        for at, place in enumerate(order, start):
+            if where := chosen.elsewhere.get((made[place].note, made[place].line)):
+                draft = again.get(place) or one.draft(place)
+                if draft in where:
+                    kept.elsewhere[at] = where[draft]
+        kept.drafts.extend([made[place] for place in order])
         changing = {place for place in one.volatile if place not in again}
-        changing.update(place for place, judged in again.items() if judged.is_volatile)
+        changing.update(place for place in again if (it := changed[place]) and it.is_volatile)
         if changing:
             kept.volatile.update(at for at, place in enumerate(order, start) if place in changing)
     return kept
 
 
-def _bare(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Drafts of a note without what the gate alone looks at, and with one object for what many
-    have in common: half of the memory, at the moment when most is held."""
+def _slim(drafts: list[Worded]) -> list[Worded]:
+    """The drafts of a note, with one object for what many have in common: a third of the memory,
+    at the moment when most is held."""
     alike: dict[tuple[str, ...], tuple[str, ...]] = {}
+    note = drafts[0].note if drafts else ""
     for draft in drafts:
-        yield Draft(
-            intern(draft.kind), draft.question, draft.answer, "", draft.text, "", "", "", "", "",
-            drafts[0].note, alike.setdefault(draft.headings, draft.headings), draft.line,
-            draft.end_line, intern(draft.rule), draft.label, draft.origin, draft.hint, draft.extra,
-            draft.deck, draft.tags, draft.stamp, draft.is_reversible, draft.own_id,
-        )  # fmt: skip
+        # They were decoded a moment ago, and nobody else has them.
+        force_setattr(draft, "kind", intern(draft.kind))
+        force_setattr(draft, "rule", intern(draft.rule))
+        force_setattr(draft, "note", note)
+        force_setattr(draft, "headings", alike.setdefault(draft.headings, draft.headings))
+    return drafts
+
+
+def _worded(draft: Draft) -> Worded:
+    """A draft without what the gate alone looks at."""
+    return Worded(*map(draft.__getattribute__, Worded.__struct_fields__))
 
 
 _NOTHING = pack_drafts(())
@@ -180,7 +189,7 @@ def _written(
     return cards
 
 
-def _sides(draft: Draft, name: Named) -> Sequence[tuple[str, str, str, int]]:
+def _sides(draft: Worded, name: Named) -> Sequence[tuple[str, str, str, int]]:
     """How each card's id ends, its front, its back, and its number in the cloze."""
     one, other = draft.question, draft.answer
     if draft.is_reversible:
@@ -202,14 +211,14 @@ class _Note:
         self._contexts: dict[tuple[tuple[str, ...], str], str] = {}
         self._tags: dict[tuple[tuple[str, ...], bool], tuple[str, ...]] = {}
 
-    def context_of(self, draft: Draft) -> str:
+    def context_of(self, draft: Worded) -> str:
         key = (draft.headings, draft.label)
         found = self._contexts.get(key)
         if found is None:
             found = self._contexts[key] = context_of(self._note, *key)
         return found
 
-    def tags_of(self, draft: Draft, is_volatile: bool) -> tuple[str, ...]:
+    def tags_of(self, draft: Worded, is_volatile: bool) -> tuple[str, ...]:
         own = draft.tags
         if not own and not is_volatile and len(self._note.tags) < 2:
             return self._note.tags

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 
-from aurora_kb.cards.draft import Draft
+from aurora_kb.cards.draft import Worded
 from aurora_kb.cards.export import shown_paths
 from aurora_kb.cards.identity.follow import Named
 from aurora_kb.cards.identity.registry import Registry
@@ -24,7 +24,7 @@ DigestOf = Callable[[str], str]
 
 def follow_media(
     registry: Registry,
-    drafts: Sequence[Draft],
+    drafts: Sequence[Worded],
     names: Sequence[Named],
     digest_of: DigestOf,
     now: int,
@@ -59,7 +59,7 @@ def follow_media(
     return Registry(facts, registry.unread, registry.faults), tuple(found)
 
 
-def _may_show(draft: Draft) -> bool:
+def _may_show(draft: Worded) -> bool:
     return (
         "](" in draft.question or "](" in draft.answer or "](" in draft.text or "](" in draft.extra
     )

@@ -16,7 +16,7 @@ import msgspec
 from msgspec.structs import replace
 
 from aurora_kb.cards.descriptions import Described, described, rivals_in_sections
-from aurora_kb.cards.draft import Draft, Judged, Rejected
+from aurora_kb.cards.draft import Draft, Judged, Rejected, Worded
 
 # So many numbers a draft has: of what it asks, what it says, what that means, and of its fact.
 MARKS = 4
@@ -57,11 +57,27 @@ class NoteDrafts(msgspec.Struct, frozen=True, array_like=True, gc=False):
         """All drafts of the note without what was judged of them, decoded each time."""
         return [one.draft for one in _decode_drafts(_array_head(len(self)) + self.encoded)]
 
+    def worded(self) -> list[Worded]:
+        """The same without what the gate alone looks at, decoded in two thirds of the time."""
+        return [one.draft for one in _decode_worded(_array_head(len(self)) + self.encoded)]
+
+    def draft(self, place: int) -> Draft:
+        """One of them."""
+        ends = array(END, self.ends)
+        start = ends[place - 1] if place else 0
+        return decode_judged(memoryview(self.encoded)[start : ends[place]]).draft
+
 
 class _DraftOnly(msgspec.Struct, frozen=True, array_like=True):
     """The first field of `Judged`: the others are not decoded."""
 
     draft: Draft
+
+
+class _WordedOnly(msgspec.Struct, frozen=True, array_like=True):
+    """The same, and of that field what comes first."""
+
+    draft: Worded
 
 
 # The kinds of numbers, as `array` has them.
@@ -74,6 +90,7 @@ _NO_MARKS = bytes(MARKS * _NUMBER)
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
 decode_judged = msgspec.msgpack.Decoder(Judged).decode
 _decode_drafts = msgspec.msgpack.Decoder(list[_DraftOnly]).decode
+_decode_worded = msgspec.msgpack.Decoder(list[_WordedOnly]).decode
 
 
 def _array_head(count: int) -> bytes:
@@ -152,7 +169,7 @@ def _with_rivals(
     return drafts, again, ranks, glosses
 
 
-def order_of(draft: Draft) -> tuple[int, str, str, str]:
+def order_of(draft: Worded) -> tuple[int, str, str, str]:
     """The sort key of a note's cards: the line, the kind, then the words."""
     return (draft.line, draft.kind, draft.question or draft.text, draft.answer)
 

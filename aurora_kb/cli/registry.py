@@ -12,9 +12,9 @@ from typing import BinaryIO, cast
 
 from aurora_kb.cards import (
     LARGEST_MEDIA,
-    Draft,
     Named,
     Registry,
+    Worded,
     digest_of_drafts,
     digest_of_lines,
     follow,
@@ -67,7 +67,7 @@ class KnownFacts:
             self._run.say(f".aurora-kb/{REGISTRY}: {counted(rest, 'more line')} like these")
         return registry
 
-    def __call__(self, drafts: Sequence[Draft]) -> tuple[Named, ...]:
+    def __call__(self, drafts: Sequence[Worded]) -> tuple[Named, ...]:
         """The drafts' names, as `cards.Identify` has it."""
         registry, names = follow(self.registry, drafts, self._now)
         self._registry, names = follow_media(
@@ -75,7 +75,7 @@ class KnownFacts:
         )
         return names
 
-    def name_once(self, drafts: Sequence[Draft]) -> tuple[Named, ...]:
+    def name_once(self, drafts: Sequence[Worded]) -> tuple[Named, ...]:
         """The same, for callers that ask nothing else of the registry.
 
         What was learnt waits in a file without a name: in a large build it would be a tenth of all

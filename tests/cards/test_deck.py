@@ -39,7 +39,7 @@ def random_draft(of: str, draw: random.Random) -> Draft:
         draw.choice(("property", "definition")),
         asked,
         draw.choice(ANSWERS),
-        subject,
+        subject=subject,
         fact=draw.choice(("", "", f"fact {word}")),
         apart=f"Beside {of}, what is the {word} of {subject}?" if row else "",
         row=row,
@@ -90,7 +90,7 @@ def test_whoever_is_passed_by_would_have_been_kept() -> None:
 
 def asked(of: Note, label: str, answer: str) -> Judged:
     draft = Draft(
-        "property", "What is the port of Queue?", answer, "Queue", note=of.id, label=label,
+        "property", "What is the port of Queue?", answer, subject="Queue", note=of.id, label=label,
         line=1, end_line=1,
     )  # fmt: skip
     return judge_alone(draft, 1, bare_context(of))

@@ -17,7 +17,7 @@ from operator import attrgetter
 import msgspec
 from msgspec.structs import replace
 
-from aurora_kb.cards.draft import Draft, reveal
+from aurora_kb.cards.draft import Worded, reveal
 from aurora_kb.cards.identity.gaps import renumber, slots_of
 from aurora_kb.cards.identity.ids import LENGTH, numbered_id, own_id
 from aurora_kb.cards.identity.matching import match, places_of
@@ -40,10 +40,10 @@ class Named(msgspec.Struct, frozen=True):
 
 
 # One name a draft, in order.
-Identify = Callable[[Sequence[Draft]], tuple[Named, ...]]
+Identify = Callable[[Sequence[Worded]], tuple[Named, ...]]
 
 
-def content_ids(drafts: Sequence[Draft]) -> tuple[Named, ...]:
+def content_ids(drafts: Sequence[Worded]) -> tuple[Named, ...]:
     """Names after the words alone: the same words give the same id, in any order of drafts.
 
     Two drafts of the same words get different ids, numbered in the order given.
@@ -58,7 +58,7 @@ def content_ids(drafts: Sequence[Draft]) -> tuple[Named, ...]:
 
 
 def follow(
-    registry: Registry, drafts: Sequence[Draft], now: int
+    registry: Registry, drafts: Sequence[Worded], now: int
 ) -> tuple[Registry, tuple[Named, ...]]:
     """Name the drafts as the registry knows them; return it as it is afterwards, and the names.
 
@@ -70,7 +70,7 @@ def follow(
 
 
 def _follow(
-    registry: Registry, drafts: Sequence[Draft], now: int
+    registry: Registry, drafts: Sequence[Worded], now: int
 ) -> tuple[Registry, tuple[Named, ...]]:
     settled = notes_as_before(registry.facts, drafts) if registry.facts else {}
     rest = [place for place in range(len(drafts)) if place not in settled]
@@ -101,7 +101,7 @@ def _follow(
     return Registry(facts, registry.unread, registry.faults), tuple(names)
 
 
-def notes_as_before(facts: Mapping[str, Fact], drafts: Sequence[Draft]) -> dict[int, Fact]:
+def notes_as_before(facts: Mapping[str, Fact], drafts: Sequence[Worded]) -> dict[int, Fact]:
     """The facts of notes in which nothing is new, gone or different, by the drafts' places.
 
     There each draft says what the fact says that has its own id, and no fact is left over: it
@@ -128,12 +128,12 @@ def notes_as_before(facts: Mapping[str, Fact], drafts: Sequence[Draft]) -> dict[
     return found
 
 
-def _is_as_before(fact: Fact, draft: Draft) -> bool:
+def _is_as_before(fact: Fact, draft: Worded) -> bool:
     asked = reveal(draft.text) if draft.text else draft.question
     return not fact.removed and fact.question == asked and _says(fact) == _says(draft)
 
 
-def _ids(drafts: Sequence[Draft], matched: Mapping[int, str], registry: Registry) -> list[str]:
+def _ids(drafts: Sequence[Worded], matched: Mapping[int, str], registry: Registry) -> list[str]:
     """The drafts' ids: those of their facts, new ones for the others."""
     taken = set(registry.facts)
     ids: list[str] = []
@@ -151,7 +151,7 @@ def _ids(drafts: Sequence[Draft], matched: Mapping[int, str], registry: Registry
 _to_the_letter = attrgetter("answer", "question", "text", "headings", "note")
 
 
-def _places_of_equals(drafts: Sequence[Draft]) -> list[list[int]]:
+def _places_of_equals(drafts: Sequence[Worded]) -> list[list[int]]:
     """The places of drafts that say the same in the same place, two or more each time."""
     asked = [draft.question or draft.text for draft in drafts]
     counts = Counter(asked)
@@ -163,7 +163,7 @@ def _places_of_equals(drafts: Sequence[Draft]) -> list[list[int]]:
     return [places for places in alike.values() if len(places) > 1]
 
 
-def _changed(before: Fact, draft: Draft, now: int) -> Fact:
+def _changed(before: Fact, draft: Worded, now: int) -> Fact:
     """The fact as the draft says it now; the same object if nothing is different."""
     is_asked_alike = bool(draft.text) or draft.question == before.question
     if not before.removed and is_asked_alike and _says(before) == _says(draft):
@@ -183,7 +183,7 @@ def _changed(before: Fact, draft: Draft, now: int) -> Fact:
     return fact
 
 
-def _described(fact: Fact, draft: Draft) -> Fact:
+def _described(fact: Fact, draft: Worded) -> Fact:
     return replace(
         fact,
         note=draft.note,
@@ -216,7 +216,7 @@ def _all_slots(slots: Iterable[tuple[int, str]], text: str) -> tuple[tuple[int, 
     return tuple(sorted((dict(slots) | dict(slots_of(text))).items()))
 
 
-def fact_of(name: str, draft: Draft) -> Fact:
+def fact_of(name: str, draft: Worded) -> Fact:
     """A new fact. Its words never changed."""
     text = draft.text
     # By place: by name it takes four times as long, and a first build has fifty a note.
@@ -238,7 +238,7 @@ def fact_of(name: str, draft: Draft) -> Fact:
     )
 
 
-def _new_id(draft: Draft, taken: Container[str]) -> str:
+def _new_id(draft: Worded, taken: Container[str]) -> str:
     """An id of the draft's own words, or the one of ours that stands in the note."""
     stamped = _STAMP.fullmatch(draft.stamp) if draft.stamp else None
     if stamped and stamped[1] not in taken:

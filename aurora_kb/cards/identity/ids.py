@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import struct
 
-from aurora_kb.cards.draft import Draft, reveal
+from aurora_kb.cards.draft import Worded, reveal
 from aurora_kb.cards.words import normal
 
 LENGTH = 10
@@ -15,22 +15,22 @@ _PAIRS = tuple(one + other for one in _DIGITS for other in _DIGITS)
 _FIRST = struct.Struct(">Q")
 
 
-def own_id(draft: Draft) -> str:
+def own_id(draft: Worded) -> str:
     """The id that the draft's words give it; the same words give the same."""
     return digest(fingerprint(draft))
 
 
-def own_id_by(draft: Draft, asked: str, answer: str) -> str:
+def own_id_by(draft: Worded, asked: str, answer: str) -> str:
     """The same, where question and answer are at hand in their normal form."""
     return digest(f"{draft.note}|{draft.kind}|{asked}|{answer}")
 
 
-def numbered_id(draft: Draft, count: int) -> str:
+def numbered_id(draft: Worded, count: int) -> str:
     """The id of the draft if so many others have its words, or its id."""
     return digest(f"{fingerprint(draft)}|{count}")
 
 
-def fingerprint(draft: Draft) -> str:
+def fingerprint(draft: Worded) -> str:
     """Note, kind, question and answer, normalised: what an unchanged card keeps."""
     question = reveal(draft.text) if draft.text else draft.question
     return "|".join((draft.note, draft.kind, normal(question), normal(draft.answer)))

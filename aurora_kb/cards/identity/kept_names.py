@@ -14,7 +14,7 @@ from operator import attrgetter
 
 import msgspec
 
-from aurora_kb.cards.draft import Draft
+from aurora_kb.cards.draft import Worded
 from aurora_kb.cards.identity.follow import Named
 from aurora_kb.engine import Cache, program_digest
 
@@ -37,7 +37,7 @@ _told = attrgetter(
 )  # fmt: skip
 
 
-def digest_of_drafts(drafts: Sequence[Draft]) -> bytes:
+def digest_of_drafts(drafts: Sequence[Worded]) -> bytes:
     """A digest of all by which drafts are named, note by note; empty if there is more to it: the
     media that a draft shows are looked at each time."""
     digest = hashlib.blake2b(program_digest().encode(), digest_size=20)

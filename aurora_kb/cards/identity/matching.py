@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from aurora_kb.cards.draft import Draft, reveal
+from aurora_kb.cards.draft import Worded, reveal
 from aurora_kb.cards.identity.names import LEAST_SPELLING, Rarity, names_in
 from aurora_kb.cards.identity.registry import Fact
 from aurora_kb.cards.words import normal
@@ -117,7 +117,7 @@ def side_of_fact(number: int, fact: Fact) -> Side:
     )  # fmt: skip
 
 
-def side_of_draft(number: int, draft: Draft) -> Side:
+def side_of_draft(number: int, draft: Worded) -> Side:
     """The draft as matching sees it."""
     asked = reveal(draft.text) if draft.text else draft.question
     is_cloze = bool(draft.text)
@@ -164,7 +164,7 @@ def likeness(one: Side, other: Side) -> float:
 
 def match(
     facts: Sequence[Fact],
-    drafts: Sequence[Draft],
+    drafts: Sequence[Worded],
     places: frozenset[Place],
     asked: Sequence[str],
 ) -> dict[int, Fact]:
@@ -188,7 +188,7 @@ class _Left:
     drafts: list[int] = field(default_factory=list)
 
 
-def _unchanged(facts: Sequence[Fact], drafts: Sequence[Draft]) -> tuple[dict[int, Fact], _Left]:
+def _unchanged(facts: Sequence[Fact], drafts: Sequence[Worded]) -> tuple[dict[int, Fact], _Left]:
     """What stands where it stood, letter by letter: nearly everything, so nearly free."""
     by_words: dict[Hashable, int] = {}
     twice: set[Hashable] = set()
@@ -221,7 +221,7 @@ def _unchanged(facts: Sequence[Fact], drafts: Sequence[Draft]) -> tuple[dict[int
     return found, left
 
 
-def places_of(drafts: Iterable[Draft]) -> frozenset[Place]:
+def places_of(drafts: Iterable[Worded]) -> frozenset[Place]:
     """All places that give drafts."""
     return frozenset((draft.note, draft.headings) for draft in drafts)
 

@@ -111,9 +111,9 @@ def draft(said: Said, place: Place, rule: str) -> Draft:
     apart = with_known_article(said.apart, said.subject, place.note) if said.apart else ""
     # By place in the order of the fields: by name they take ten times as long.
     return Draft(
-        said.kind, question, said.answer, said.subject, said.text, said.allowed, said.fact,
-        apart, said.row, said.gloss, place.note, place.headings, place.line, place.end_line,
-        rule, place.label,
+        said.kind, question, said.answer, said.text, place.note, place.headings, place.line,
+        place.end_line, rule, place.label, "", "", "", "", (), "", False, "", said.subject,
+        said.allowed, said.fact, apart, said.row, said.gloss,
     )  # fmt: skip
 
 
