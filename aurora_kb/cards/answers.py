@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.cards.verbs import DETERMINERS, PREPOSITIONS, VERBS, base_of, is_participle
+from aurora_kb.cards.verbs import (
+    DETERMINERS,
+    PREPOSITIONS,
+    VERBS,
+    base_of,
+    is_participle,
+    is_plural,
+)
 from aurora_kb.cards.words import mask_code
 
 # Verbs that are as often nouns: "store of rows", "cost model".
@@ -116,6 +123,15 @@ def is_order(text: str) -> bool:
 def is_noun_too(verb: str) -> bool:
     """Whether the verb is as often a noun: "stream", and not "remove"."""
     return verb in _NOUNS_TOO
+
+
+def says_what_several_do(phrase: str) -> bool:
+    """Whether a phrase that ends as a plural is a sentence: "Boolean operators combine
+    conditions"."""
+    first, *others = phrase.split(" ")
+    if len(others) < 2 or not (is_plural(first) or is_plural(others[0])):
+        return False
+    return any(word in VERBS and word not in _NOUNS_TOO for word in others[:-1])
 
 
 def is_year(key: str) -> bool:

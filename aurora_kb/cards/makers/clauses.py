@@ -253,6 +253,10 @@ def _is_verb(word: str, name: str, rest: list[str]) -> bool:
     if is_plural(name):
         return word in VERBS and rest[0] not in ("of", "is", "are")
     base = base_of(word)
+    if base == "take" and rest[-1].rstrip(".").endswith("ly"):
+        return False  # "takes it seriously"
+    if is_noun_too(base) and (_ADVERB.fullmatch(rest[0]) or rest[0] in VERBS):
+        return False  # "JavaScript queries only run in a trusted folder"
     if is_noun_too(base) and (name.casefold() in VERBS or (" " in name and rest[0] in _TAKEN)):
         return False  # "Review changes in the panel", "Prefer unit tests for logic"
     if word == "has" and (is_participle(rest[0]) or rest[0] == "been"):
@@ -269,7 +273,7 @@ def _is_name(name: str, is_first: bool, may_be_long: bool) -> bool:
     opening = base_of(words[0])
     if is_adjective(name) or (opening and (len(words) > 1 or not is_noun_too(opening))):
         return False  # "Internal links in text", "Removes duplicate elements"
-    if name[:1] == "`" and not _CODE.fullmatch(name):
+    if "`" in name and not _CODE.fullmatch(name):
         return False
     if not is_first and len(words) > 2:
         return False

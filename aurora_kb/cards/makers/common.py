@@ -13,6 +13,7 @@ from aurora_kb.cards.answers import (
     is_order,
     is_question,
     is_sentence,
+    says_what_several_do,
 )
 from aurora_kb.cards.articles import article_of, in_sentence, is_one_thing
 from aurora_kb.cards.circumstances import ask_of_adjective, is_amount
@@ -439,11 +440,10 @@ def plural_phrase(text: str) -> str:
     if phrase.casefold() in NO_KINDS or phrase.rpartition(" ")[2].casefold() in _NO_HEADS:
         return ""
     phrase = _NUMERAL.sub("", phrase)
-    if phrase.partition(" ")[0].casefold() in _ASKING:
-        return ""  # "Where it fits" is half a question
-    if phrase.partition(" ")[0].casefold() in OPENING:
-        return ""  # "to other programs"
-    if _SEVERAL.search(phrase):
+    opening = phrase.partition(" ")[0].casefold()
+    if opening in _ASKING or opening in OPENING:
+        return ""  # "Where it fits", "to other programs"
+    if _SEVERAL.search(phrase) or says_what_several_do(phrase):
         return ""
     if base_of(phrase.partition(" ")[0]) and lower_nouns(phrase) not in NOUN_PLURALS:
         return ""  # "includes", "uses strategies"

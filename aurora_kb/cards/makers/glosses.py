@@ -37,6 +37,7 @@ _NO_GLOSS = re.compile(
     r"|with|without|no|if|when|in|on|for|limited|desktop|mobile)\b|[=≈~\d]",
     re.I,
 )
+_PLAIN = re.compile(r"[A-Z][a-z]+")  # "Tasks": of what, only the note says
 _FEWEST, _MOST = 2, 12  # words
 
 
@@ -52,6 +53,9 @@ def glosses(context: MakerContext) -> Iterator[Draft]:
             for name, gloss in (*_of_capitals(place.text), *_of_marks(place.text, raw)):
                 key = "does" if starts_with_verb(gloss) else "is"
                 question = by_answer(ask_for(name, key, ""), name, gloss)
+                title = note.title
+                if _PLAIN.fullmatch(name) and len(title.split()) <= _FEWEST and name not in title:
+                    question = question.replace(f" {name}", f" {name} ({title})", 1)
                 fact = f"gloss|{normal(name)}|{normal(gloss)}"
                 said = Said("definition", question, gloss, subject=name, fact=fact)
                 yield draft(said, place, "gloss@1")

@@ -215,6 +215,10 @@ def _item(place: Place, one: Statement | None) -> str:
     # The concept alone names the item: "Storage layer (6 copies)", "DSQL: adds ...".
     if named and one and bare and (key or normal(bare) == normal(one.targets[0])):
         return bare
+    if named and one and not key and text.startswith(f"{one.targets[0]} "):
+        following = split_brackets(text[len(one.targets[0]) :])[0].partition(" ")[0]
+        if following in ("is", "are", "was", "were") or base_of(following):
+            return one.targets[0]  # "Recall is the share of ..."
     # "Irrelevant features. Solutions:" names the item in its first sentence.
     return re.split(r"\.\s", key, maxsplit=1)[0] or text
 

@@ -6,15 +6,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from aurora_kb.cards.answers import is_noun_too
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import GROUPING, MakerContext, spanning
 from aurora_kb.cards.makers.common import draft, heading_phrase, plural_phrase, usable_label
 from aurora_kb.cards.phrasing import with_count
 from aurora_kb.cards.places import Place
+from aurora_kb.cards.verbs import OPENING, VERBS
 from aurora_kb.cards.words import join, normal, split_brackets, tidy
 
 _FEWEST, _MOST = 2, 5
 _MOST_IN_NAME = 5  # words
+_OUT_OF_SENTENCE = re.compile(r"\s(?:around|into|by|on|in|at|as|that|which)\s")
 _MARKED = re.compile(
     r"\s*(?:>\s*)*(?:[-*+]|\d+[.)])\s+(?P<mark>\*\*\*?|__|\*|_|`)(?P<name>[^*_`]{2,48}?):?(?P=mark)"
 )
@@ -45,7 +48,11 @@ def marked(context: MakerContext) -> Iterator[Draft]:
 
 
 def _phrase(first: Place) -> str:
-    return plural_phrase(usable_label(first)) or heading_phrase(first)
+    """What the items are, as the line above them or the heading says; "" for half a sentence."""
+    phrase = plural_phrase(usable_label(first)) or heading_phrase(first)
+    opening = phrase.partition(" ")[0]
+    is_told = opening in VERBS and not is_noun_too(opening)
+    return "" if is_told or _OUT_OF_SENTENCE.search(phrase) else phrase
 
 
 def _name_of(context: MakerContext, place: Place) -> str:
@@ -53,4 +60,6 @@ def _name_of(context: MakerContext, place: Place) -> str:
     lines = context.lines[place.note]
     found = _MARKED.match(lines[place.line - 1]) if place.line <= len(lines) else None
     name = split_brackets(tidy(found["name"]))[0] if found else ""
-    return name if name and len(name.split()) <= _MOST_IN_NAME and name in place.text else ""
+    if not name or len(name.split()) > _MOST_IN_NAME or name not in place.text:
+        return ""
+    return "" if name.partition(" ")[0].casefold() in OPENING else name  # "For Dev" is no part
