@@ -66,13 +66,27 @@ def follow(
     missed that are gone.
     """
     with collector_paused():
-        return _follow(registry, drafts, now)
+        return _follow(registry, drafts, now) if registry.facts else _named_first(registry, drafts)
+
+
+def _named_first(
+    registry: Registry, drafts: Sequence[Worded]
+) -> tuple[Registry, tuple[Named, ...]]:
+    """The same where nothing is known yet: there is nothing to find again."""
+    ids = _ids(drafts, {}, registry)
+    facts = {ids[at]: fact_of(ids[at], drafts[at]) for at in _in_order(ids)}
+    names = [Named(name, draft.text) for name, draft in zip(ids, drafts, strict=True)]
+    return Registry(facts, registry.unread, registry.faults), tuple(names)
+
+
+def _in_order(ids: Sequence[str]) -> list[int]:
+    return sorted(range(len(ids)), key=ids.__getitem__)
 
 
 def _follow(
     registry: Registry, drafts: Sequence[Worded], now: int
 ) -> tuple[Registry, tuple[Named, ...]]:
-    settled = notes_as_before(registry.facts, drafts) if registry.facts else {}
+    settled = notes_as_before(registry.facts, drafts)
     rest = [place for place in range(len(drafts)) if place not in settled]
     known = {fact.id for fact in settled.values()}
     loose = [fact for fact in registry.facts.values() if fact.id not in known]
@@ -138,7 +152,11 @@ def _ids(drafts: Sequence[Worded], matched: Mapping[int, str], registry: Registr
     taken = set(registry.facts)
     ids: list[str] = []
     for place, draft in enumerate(drafts):
-        name = matched.get(place) or _new_id(draft, taken)
+        name = matched.get(place, "")
+        if not name:
+            own = draft.own_id
+            is_free = own and not draft.stamp and own not in taken  # as of nearly all
+            name = own if is_free else _new_id(draft, taken)
         taken.add(name)
         ids.append(name)
     # Cards that are equal to the letter cannot be told apart, but must not change places.
