@@ -72,3 +72,57 @@ def test_keys_in_code_may_hold_a_blank_where_arrows_join_them(
     assert ("oven chief", "does", "gives out heat (ACME, Bell, wood)") in found
     assert ("oven chief", "has_example", "wood") in found
     assert ("action", "has_example", "rest") in found
+
+
+def test_a_plain_key_behind_a_list_of_kinds_is_of_the_note(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "## Fault modes\n\n- smoke: too wet\n- soot: too cold\n\nCheck: look at the flue\n"
+    )
+    assert ("Fault modes", "has_variant", "smoke") in found
+    assert not [one for one in found if one[2] == "Check" and one[0] != "Ovens"]
+    # "Also" goes on with the list.
+    found = facts("## Fault modes\n\n- smoke: too wet\n- soot: too cold\n\nAlso: ash, rust\n")
+    assert ("Fault modes", "has_variant", "rust") in found
+
+
+def test_a_bare_name_ends_a_row_of_names_with_glosses(facts: Callable[[str], Facts]) -> None:
+    note = "## Heat\n\n*Wood*: burns at once\n*Peat*: burns for hours\n*Coal*\n\nProblems\n- soot\n"
+    found = facts(note)
+    assert ("Heat", "has_property", "soot") in found
+    assert ("Coal", "has_property", "soot") not in found
+
+
+def test_numbered_names_with_glosses_below_a_task_are_no_steps(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("## Test loaves\n\n1. Baton – long and thin\n2. Ring – with a hole\n")
+    assert ("Ovens", "has_part", "Baton") in found
+    assert not [one for one in found if one[1] == "has_step"]
+
+
+def test_rows_below_component_are_components_whatever_they_are_called(
+    facts: Callable[[str], Facts],
+) -> None:
+    table = "| Component | Role |\n|---|---|\n| Stone | holds heat |\n| Tools | move the loaf |\n"
+    found = facts(f"**Goal**: bread\n\n{table}")
+    assert ("Ovens", "has_part", "Tools") in found
+    assert ("Tools", "does", "move the loaf") in found
+    found = facts(
+        "## Oven stack\n\n| Tool | What for |\n|---|---|\n| Peel | loaves |\n| Scuffle | ash |\n"
+    )
+    assert ("Peel", "purpose", "loaves") in found
+
+
+def test_what_adds_up_in_a_list_belongs_to_it(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Keys\n\n- **Flap**: opens upwards\n- **Leaf door** = frame + panel\n")
+    assert ("Keys", "has_variant", "Leaf door") in found or (
+        "Keys",
+        "has_part",
+        "Leaf door",
+    ) in found
+    assert ("Leaf door", "has_part", "panel") in found
+
+
+def test_arrows_written_as_two_signs_are_no_code(facts: Callable[[str], Facts]) -> None:
+    found = facts("- **Plan**\n  - (-) the plan gets stale -> needs a new one\n")
+    assert ("Plan", "has_property", "the plan gets stale -> needs a new one") in found

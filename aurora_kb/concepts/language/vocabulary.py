@@ -109,8 +109,8 @@ _KEYS: dict[str, str] = {
     "does": """does; do; function; functions; enables; provides; adds; optimizes; role; job; allows;
         lets you; responsibility; responsibilities; automates; what it does; manages""",
     "purpose": """purpose; goal; goals; designed for; use case; use cases; aims to; aim; objective;
-        used for; use when; when to use; best for; why; good for; ideal for; use for; use it for;
-        useful for; motivation; intent""",
+        what for; used for; use when; when to use; best for; why; good for; ideal for; use for;
+        use it for; useful for; motivation; intent""",
     "uses": """uses; tools; tool; languages; language; hosted on; reads; writes; runs on; built on;
         depends on; engine; engines; libraries; algorithms; stack; tech stack; platforms; tech;
         technology; technologies;
@@ -120,8 +120,7 @@ _KEYS: dict[str, str] = {
     "compatible_with": "compatible with; works with; compatibility; compatible",
     "integrates_with": "integrates with; integrations; integration; connects to; integration with",
     "compares_with": """vs others; vs the rest; compared to others; vs; versus;
-        compared to; compared with; differs from; alternatives;
-        alternative""",
+        compared to; compared with; differs from; alternatives; alternative""",
     "precedes": "precedes; followed by; follow up; next; then; leads to",
     "related_to": """related to; related; similar; similar to; see also; feeds; interacts with;
         extended by; triggers; calls; sends to; managed by; controls""",

@@ -140,6 +140,8 @@ def is_imperative(text: str) -> bool:
         return False
     if words[0] == "use" and not words[1].startswith("case"):
         return True
+    if words[0] == "open" and words[1] == "source":
+        return False
     # "Read replica", "sort key" and "copy of the data" are names, "read the logs" is not.
     if words[0] in NOUN_LIKE and words[1] == "of":
         return False

@@ -96,14 +96,14 @@ def equation(line: Line, scope: Scope) -> Found | None:
     if _is_short_for(key, scope):
         aliases = (*aliases, Alias(key, scope.subject, "family name", local=True))
         key = scope.subject
-    if summed := _sum(key, line):
-        return Found(summed, below=below_item(scope, key))
-    claim = Claim(key, "defined_as", text, literal=True, aspect="definition", whole=text)
     # Below "3 core concepts" or "Odd points" what is defined is one of them.
     last = last_word(scope.subject)
     is_one = bool(line.style) and not scope.items and singular(last) != last
     is_member = line.is_item and (scope.relation or is_one)
     members = membership(key, line, scope) if is_member and not gist else ()
+    if summed := _sum(key, line):
+        return Found((*members, *summed), below=below_item(scope, key))
+    claim = Claim(key, "defined_as", text, literal=True, aspect="definition", whole=text)
     exists = (
         Claim(scope.subject, "has_property", one, True, polarity=-1 if _NONE.match(one) else 1,
               whole=one)

@@ -29,6 +29,7 @@ from aurora_kb.concepts.language.vocabulary import (
     last_word,
     phrases,
     relation_of_key,
+    word_set,
 )
 from aurora_kb.concepts.language.words import (
     is_about_page,
@@ -74,16 +75,14 @@ _STATED = re.compile(r"^(.+?)\s+(?:is|are)\s+\S")
 _CLAUSE_END = re.compile(r"\s*[,;:()/]|\s(?:that|which|and|or|where|when|so)\s")
 _REDIRECT = re.compile(r"^see\s+[^,;]+$", re.I)
 _TOLD = phrases(
-    "idea; intuition; usage; watch out; watch out for; beware; careful; be careful; caution;"
-    " warning; remember; keep in mind; important; note; don't forget"
+    "idea; intuition; usage; watch out; watch out for; beware; careful; be careful; caution; note;"
+    " warning; remember; keep in mind; important; don't forget"
 )
 # "good: quick", "bad: one tray"
 _JUDGED = frozenset({"good", "bad", "the good", "the bad", "plus", "minus"})
 _ASKS_WHAT = frozenset({"what", "what it is"})
 _STOP = re.compile(r"(?<=\w\w)\.\s+(?=[A-Z])")
-_TOLD_APART = frozenset(
-    ["consistency", "availability", "output", "input", "format", "scale", "cost", "value", "data"]
-)
+_TOLD_APART = word_set("consistency availability output input format scale cost value data")
 _PHRASE = re.compile(r"(?:an?\s+)?[a-z]{3,}\s+[a-z]\S*\s+\S*[a-z]{2}")
 _OTHER_NOTES = frozenset({"related", "see also", "related notes"})
 _FACTS = frozenset({"when", "where", "who", "how"})
@@ -112,8 +111,8 @@ def relation_key(line: Line, scope: Scope) -> Found | None:
     if _defines_key(line, relation, scope):
         return None
     subject = scope.subject
-    is_of_note = relation in ("prerequisite_of", "precedes") or fold(line.key) in _OTHER_NOTES
-    if is_of_note and not line.is_item:
+    is_next = relation in ("prerequisite_of", "precedes") or fold(line.key) in _OTHER_NOTES
+    if is_next and not line.is_item:
         subject = scope.topic or subject
     claims = _claims(subject, relation, line)
     long = tidy(line.value_text)

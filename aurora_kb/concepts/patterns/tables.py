@@ -311,7 +311,7 @@ def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading |
     # "Part | Role": what the header calls parts are parts of what the table stands below.
     plural = f"{header[0]}es" if header[0].endswith("s") else f"{header[0]}s"
     owned = relation_of_key(header[0]) or relation_of_key(plural)
-    if owned not in MEMBERSHIP or not _owns_rows(scope, [_first(row) for row in body]):
+    if owned not in MEMBERSHIP | {"uses"} or not _owns_rows(scope, [_first(row) for row in body]):
         owned = ""
     is_value = fold(header[0]) in _VALUED and fold(header[1]) in _VALUES
     if not any(map(tidy, header[:2])) and scope.relation == "has_property" and scope.aspect:
@@ -329,7 +329,8 @@ def _pairs(header: list[str], body: list[Block], scope: Scope) -> TableReading |
         if is_imperative(cells[0]) or is_shortcut(cells[1]):
             continue  # keys to press, not things to know
         key = tidy(cells[0])
-        if relation_of_key(key) or is_aspect(key):
+        # Below "Component" the row "Tools" is one of them.
+        if (relation_of_key(key) or is_aspect(key)) and not owned:
             claims = _claims(scope.subject, key, cells[1])
         else:
             name = named(key)[0] or key

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
 
 from msgspec.structs import replace
 
@@ -57,13 +56,16 @@ from aurora_kb.concepts.reading.kinds import are_kinds
 from aurora_kb.concepts.reading.label_ends import NO_GLOSS, NO_LABEL, Gloss, Label
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.neighbours import (
+    are_explained,
     column_label,
+    ends_row,
     have_glosses,
     introduces_nothing,
     is_alone,
     is_numbered,
     names_listed,
     names_topic,
+    of_note,
     opening_line,
     remarks_behind,
     with_kinds,
@@ -159,7 +161,7 @@ class _Reader:
         terms = frozenset[str]() if scope.prose else explained_keys(items) - self.aspects
         led, braced, told = have_leads(items), have_braces(items), are_told(items)
         things = frozenset[str]() if scope.prose else thing_keys(parts)
-        for part, after in zip_longest(parts, parts[1:]):
+        for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
             if label.has_ended(part):
                 ruling, label = label.around, NO_LABEL
             match part.kind:
@@ -187,7 +189,7 @@ class _Reader:
                 case "text":
                     if things and ruling.things != things:
                         ruling = replace(ruling, things=things)
-                    ruling, label = self.read_paragraph(part, ruling, label)
+                    ruling, label = self.read_paragraph(part, before, ruling, label)
                 case _:
                     self.read_box(part, ruling)
 
@@ -216,8 +218,10 @@ class _Reader:
         is_judged = rule in SECTIONS or is_noise(text)
         is_open = is_judged and leaves_subject_open(text, scope.prose)
         if is_open and not (scope.prose or self.guide) and is_numbered(part):
-            # "Building a loaf" in a study note: the steps are of what the section is in.
-            below = replace(inner, relation="has_step", aspect=text)
+            # "Building a loaf" in a study note: the steps are of what the section is in. Names
+            # with glosses are no steps.
+            relation = "has_part" if are_explained(part.parts) else "has_step"
+            below = replace(inner, relation=relation, aspect=text)
         elif is_open and not (scope.prose or self.guide) and is_gerund(text, scope):
             # "Taming the heat" in one: what is listed is told of what the section is in.
             below = inner.about(scope.subject, "heading")
@@ -225,13 +229,16 @@ class _Reader:
             below = inner.about("", "heading")
         self.read(part.parts, with_kinds(part, below))
 
-    def read_paragraph(self, part: Part, ruling: Scope, label: Label) -> tuple[Scope, Label]:
+    def read_paragraph(
+        self, part: Part, before: Part | None, ruling: Scope, label: Label
+    ) -> tuple[Scope, Label]:
         """Read a line of text; what rules the lines after it."""
-        if own := self.glossed.rules(part):
+        if own := self.glossed.rules(part) or of_note(before, part, ruling):
             self.read_line(part, own)
             return ruling, label
         after = self.read_line(part, of_list(ruling, False, False))
-        return after, label.after(part, ruling, after)
+        is_row = ends_row(before, part)
+        return (ruling, label) if is_row else (after, label.after(part, ruling, after))
 
     def read_line(self, part: Part, scope: Scope) -> Scope:
         """Read a line and what hangs below it; the scope of the lines after it."""

@@ -128,6 +128,8 @@ class Line(Struct, frozen=True):
     def words(self) -> str:
         """The text without formulas and signs that compare."""
         plain = "".join(run.text for run in self.part.runs if "math" not in run.styles)
+        if ">" in plain:
+            plain = plain.replace(" -> ", " → ").replace(" => ", " → ")
         return " ".join((_COMPARES.sub(" ", plain) if " <" in plain or " >" in plain else plain)
                         .split())  # fmt: skip
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from aurora_kb.concepts.language.values import aside_of, without_aside
-from aurora_kb.concepts.language.vocabulary import fold, last_word
+from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, fold, last_word
 from aurora_kb.concepts.language.words import is_filler, is_name, tidy, without_numbering
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
@@ -103,6 +103,40 @@ def have_glosses(parts: Sequence[Part]) -> bool:
     """Whether some items among parts are terms with glosses: then a number orders no steps."""
     lines = [read_line(part) for part in parts if part.kind == "item" and part.ordered]
     return any(line.style and line.value_text for line in lines)
+
+
+def are_explained(parts: Sequence[Part]) -> bool:
+    """Whether the items among parts are names with a phrase behind each, `1. Flap - opens upwards`:
+    numbers then count and order nothing."""
+    lines = [read_line(part) for part in parts if part.kind == "item"]
+    named = [line for line in lines if is_name(line.key, 3) and line.value_text]
+    return (
+        len(lines) > 1 and len(named) == len(lines) and all(line.key[0].isupper() for line in named)
+    )
+
+
+def ends_row(before: Part | None, part: Part) -> bool:
+    """Whether an emphasised name alone ends a paragraph of names with glosses: it is one more of
+    them, and no label of what follows."""
+    if before is None or before.kind != "text" or part.kind != "text" or part.parts:
+        return False
+    if before.end_line + 1 != part.line:
+        return False
+    above, line = read_line(before), read_line(part)
+    is_bare = line.style in ("strong", "em") and not line.value_text and line.mark == ""
+    return is_bare and above.style == line.style and bool(above.value_text)
+
+
+def of_note(before: Part | None, part: Part, scope: Scope) -> Scope | None:
+    """The note's scope for a plain key with its value in a paragraph of its own behind a list of
+    kinds or parts: it is none of them."""
+    if before is None or before.kind not in ("item", "table") or scope.prose or part.parts:
+        return None
+    if scope.inside != "label" or not (scope.relation in MEMBERSHIP or scope.relation == "uses"):
+        return None
+    line = read_line(part)
+    is_plain = line.mark == ":" and not line.style and not line.tail and not is_filler(line.key)
+    return scope.about(scope.topic, "heading") if is_plain and line.value_text else None
 
 
 def is_alone(line: Line) -> bool:
