@@ -16,7 +16,7 @@ from aurora_kb.cards.words import mask_code
 
 # Verbs that are as often nouns: "store of rows", "cost model".
 _NOUN_LIST = """
-access address attach cache call capture catch cause change charge check clear close cluster
+access address cache call capture catch cause change charge check clear close cluster
 compute control copy cost cover direct download draw drop duplicate edit estimate exchange extract
 fail feed fill filter find fit fix flow focus follow force form forward gain govern grant group
 guarantee guide handle host import increase index insert join jump launch lead limit link list
@@ -178,6 +178,12 @@ def is_question(text: str) -> bool:
     return text.endswith("?") and bool(_ASKS.match(text)) and text.count("?") == 1
 
 
+def _is_acting(before: str, word: str) -> bool:
+    """Whether a plural and a verb after it: "moderators manage"."""
+    is_verb = word in VERBS and word not in _NOUNS_TOO
+    return is_verb and before.endswith("s") and not before.endswith("ss") and not base_of(before)
+
+
 def is_sentence(text: str) -> bool:
     """Whether the text is about something else and does not say what its subject is: "you pay per
     request", "one partition takes most of the traffic".
@@ -195,6 +201,8 @@ def is_sentence(text: str) -> bool:
             return False
         if first.endswith("ing") and len(first) > 5 and word.casefold() not in _AUXILIARIES:
             return False  # "trying analyses until"
+        if after.casefold() in _OBJECT and _is_acting(before, word):
+            return True  # "moderators manage the forum"
         verb = base_of(word) if word.islower() and after.casefold() not in PREPOSITIONS else ""
         if verb and verb not in _NOUNS_TOO:
             return True

@@ -42,10 +42,13 @@ def ask_of_circumstance(key: str, scope: str, leads: bool) -> str:
 
 
 def ask_of_adjective(name: str) -> str:
-    """What is asked of an adjective with its thing in brackets, "Quorum: what does “typical”
-    mean?"; "" if the name is none.
+    """What is asked of an adjective, with its thing in front that stands in brackets: "Quorum: what
+    does “typical” mean?"; "" if the name is none, or alone and maybe a name: "Temporal".
     """
     bare, asides = split_brackets(name)
-    if len(asides) != 1 or not is_adjective(bare):
+    if len(asides) > 1 or not is_adjective(bare):
         return ""
-    return f"{asides[0]}: what does “{bare}” mean?"
+    if asides:
+        return f"{asides[0]}: what does “{bare}” mean?"
+    is_plain = bare.islower() or "-" in bare or bare.endswith(("ed", "onal", "ical"))
+    return f"What does “{bare}” mean?" if is_plain else ""

@@ -21,13 +21,7 @@ from aurora_kb.cards.answers import (
 )
 from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.cards.note_graph import Edge, NoteGraph, Thing
-from aurora_kb.cards.places import (
-    Place,
-    clean_heading,
-    is_instruction,
-    label_phrase,
-    places_of,
-)
+from aurora_kb.cards.places import Place, clean_heading, is_instruction, label_phrase, places_of
 from aurora_kb.cards.verbs import head_noun, is_plural
 from aurora_kb.cards.words import content, normal, split_brackets, tidy
 from aurora_kb.model import Comparison, Note
@@ -39,9 +33,10 @@ Value = TypeVar("Value")
 GROUPING = frozenset(["has_variant", "has_part", "has_feature", "has_example"])
 # What stands below such a name are things to do, one after the other.
 STEPS = frozenset(["steps", "basics", "workflows", "rules", "instructions", "directions", "tasks"])
-# Blanks around it are no part of it: each blank of a long run would look through the run.
-# It begins with all signs that it may find, for then they are looked for in a third of the time.
-_SEPARATOR = re.compile(r"[:⟶→|—–=-](?:(?<=:)(?=\s|$)|(?<=[⟶→|—])|(?<=\s[–=-])(?=\s))")
+# It takes no blanks, or each of a long run would look through the run, and signs lead: it is fast.
+_SEPARATOR = re.compile(
+    r"[:⟶→|—–=-](?:(?<=:)(?=\s|$)|(?<=[⟶→|—])|(?<=\s[–=-])(?=\s)|>(?<=\s[=-]>)(?=\s))"
+)
 _MASKED = re.compile(r"`[^`]*`|\$[^$]*\$|\([^)]*\)")
 _COUNTED_KEY = re.compile(
     r"(?:.+\s(?:has|have|are|in|of)|the|it has)\s+(?:the\s+)?"

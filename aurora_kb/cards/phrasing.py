@@ -81,6 +81,7 @@ _NO_NOUNS_BEFORE = _ASKING | {
     "don’t",
     "do",
 }
+_COMPARED = re.compile(r"(?:smaller|larger|bigger|higher|lower|longer|shorter|fewer) [a-z]")
 _GETS = re.compile(r"(?P<verb>gets|becomes|grows) (?P<how>\w+)")
 _ARTICLE = re.compile(r"^the\s+", re.I)
 _MODAL = re.compile(r"^(?:may|can|must|should|cannot|will)$", re.I)
@@ -147,6 +148,8 @@ def ask_of_denial(subject: str, key: str) -> str:
 
 def _ask_by_relation(subject: str, relation: str, fields: dict[str, str]) -> str:
     """The question where no key asks."""
+    if relation in _GROUPS and is_adjective(subject):
+        return f"What belongs to “{subject}”?"  # of what "Optional" is there are no variants
     if relation in _GROUPS and " " in subject and subject.partition(" ")[0].casefold() in OPENING:
         return f"What belongs to “{subject}”?"
     if relation in _GROUPS and is_plural(subject):
@@ -201,8 +204,11 @@ def is_noun_like(key: str) -> bool:
 
 def is_noun_key(key: str) -> bool:
     """Whether a key in small letters is a noun that belongs to its subject: "data model"."""
-    if key.partition(" ")[0] in _KINDS_OF_VALUE and " " in key:
+    first = key.partition(" ")[0]
+    if first in _KINDS_OF_VALUE and " " in key:
         return True  # "typical r"
+    if first in ("a", "an"):
+        return False  # "DAG = a workflow: tasks" says what it is
     return key == key.lower() and is_noun_like(key)
 
 
@@ -285,6 +291,8 @@ def _ask_for_noun(key: str, relation: str, fields: dict[str, str]) -> str:
     names_subject = normal(split_brackets(subject)[0]) in normal(key)
     last = head_noun(key).casefold()
     is_value = key.partition(" ")[0] in _KINDS_OF_VALUE
+    if _COMPARED.match(key):
+        return f"{subject}: what {'do' if is_plural(key) else 'does'} {key} lead to?"
     if is_plural(key):
         if names_subject:
             return f"Which {key} are there?"
@@ -373,7 +381,7 @@ def singular(phrase: str) -> str:
 
     Of "sources of info" the first noun is made singular, for that is what there are many of.
     """
-    if phrase.endswith("emantics"):
+    if phrase.endswith(("emantics", "basics", "others")):
         return phrase
     noun = _NOUN_AND_MORE.match(phrase)
     if noun:

@@ -66,6 +66,14 @@ _MARKUP = re.compile(
 _MARKS = re.compile(r"[*_`=~]{1,3}")
 _MARKS_INSIDE = re.compile(r"[\w.'’+#][*_`=~]+[\w.'’+#]")
 _COUNT = re.compile(r"\((\d+)\)$")
+# Subjects that say nothing without their line: half a sentence, an example, "A" below "Q".
+_NAMELESS_FIRST = frozenset(
+    ["everything", "anything", "nothing", "often", "sometimes", "usually", "same", "example",
+     "examples", "this", "that"]
+)  # fmt: skip
+_NAMELESS_LAST = frozenset(["also", "often", "too", "only", "usually", "never", "always"])
+_NAMELESS = frozenset(["A", "Q", "Answer", "Question"])
+_MIDDLE = ("+ ", "& ")  # so begins the middle of a line
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _CODE_OR_MATH = re.compile(r"`[^`]*`|\$[^$]*\$")
 _SOMETHING = re.compile(r"\w|\$|`")
@@ -146,9 +154,23 @@ def self_contained(seen: Seen) -> str:
         found = _DANGLING.search(draft.answer)
         if found and len(draft.answer.split()) <= 8:
             return f'"{found[0]}" in the answer points outside the card'
+    if _is_nameless(draft):
+        return f'"{draft.subject}" is no name'
     if draft.kind not in REVERSE and not seen.subject <= seen.question.stems:
         return f'the question does not name "{draft.subject}"'
     return ""
+
+
+def _is_nameless(draft: Draft) -> bool:
+    """Whether what is asked for has no name of its own, "Often combined", "RuBisCO also", and does
+    not stand in marks."""
+    subject = draft.subject
+    first, _, more = subject.partition(" ")
+    if not more:
+        return subject in _NAMELESS
+    last = more.rpartition(" ")[2]
+    is_half = first.casefold() in _NAMELESS_FIRST or last in _NAMELESS_LAST or "→" in subject
+    return is_half and f" {subject}" in draft.question
 
 
 def _may_point(side: Wording) -> bool:
@@ -261,6 +283,8 @@ def well_formed(seen: Seen) -> str:
         return "a side is empty"
     if not (seen.answer.stems or _SOMETHING.search(draft.answer)):
         return "a side is empty"
+    if draft.answer[:2] in _MIDDLE:
+        return "the answer begins in the middle"
     is_asking = "?" in draft.answer and "?" in _CODE_OR_MATH.sub("", draft.answer)
     if is_asking and not _ASKED_FOR_QUESTION.search(asked):
         return "the answer is a question"
@@ -339,6 +363,8 @@ def is_plainly_sound(seen: Seen) -> bool:
     if len(said) > 2 * MOST_WORDS and (
         len(said) > MOST_CHARACTERS or len(said.split()) > MOST_WORDS
     ):
+        return False
+    if said[:2] in _MIDDLE or _is_nameless(seen.draft):
         return False
     return _asks_plainly(asked, question) and _answers_plainly(seen)
 

@@ -178,8 +178,8 @@ def head_noun(phrase: str) -> str:
 def is_plural(noun_phrase: str) -> bool:
     """Whether the phrase's last word looks like a plural; names and acronyms do not."""
     last = head_noun(noun_phrase)
-    if "_" in last:
-        return False  # `max_tokens`
+    if "_" in last or "." in last[:-1]:
+        return False  # `max_tokens`, `retention.ms`
     if last.endswith("s") and last[:-1].isupper() and last[:-1].isalpha() and len(last) > 2:
         return True  # VWs, AZs
     folded = last.casefold()

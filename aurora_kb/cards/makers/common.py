@@ -4,19 +4,9 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.cards.answers import (
-    is_act,
-    is_clause,
-    is_condition,
-    is_degree,
-    is_frequency,
-    is_order,
-    is_question,
-    is_sentence,
-    says_what_several_do,
-)
-from aurora_kb.cards.articles import article_of, in_sentence, is_one_thing
-from aurora_kb.cards.circumstances import ask_of_adjective, is_amount
+from aurora_kb.cards.answers import says_what_several_do
+from aurora_kb.cards.articles import article_of, is_one_thing
+from aurora_kb.cards.circumstances import is_amount
 from aurora_kb.cards.countable import with_known_article
 from aurora_kb.cards.draft import Draft, Said
 from aurora_kb.cards.headings import explains_words
@@ -43,10 +33,8 @@ from aurora_kb.cards.verbs import (
     PREPOSITIONS,
     VERBS,
     base_of,
-    is_described,
     is_participle,
     is_plural,
-    starts_with_verb,
 )
 from aurora_kb.cards.words import STOP_WORDS, normal, split_brackets, stem, tidy, words
 
@@ -58,9 +46,6 @@ ATTRIBUTES = frozenset(
 )  # fmt: skip
 _MOST_LEVELS = 3
 _ASKING = frozenset(["what", "when", "where", "which", "who", "how", "why"])
-_DATE = re.compile(
-    r"(?:(?:in|on|around|since|ca?\.?|~)\s?)?(?:\d{1,2}\.? ?\w{3,9}\.? )?\d{3,4}\b", re.I
-)
 _ADJECTIVE = re.compile(
     r"(?:New|Core|Old|Basic|Main|Full|Local|Simple|[A-Z]\w*-[Bb]ased|[A-Z]\w+(?:ical|ric|sive|ised))"
 )
@@ -76,28 +61,18 @@ _REASONS = re.compile(
     r"(?P<whose> (?:of|for|behind|against|in) .+)?",
     re.I,
 )
-_VERSUS = re.compile(r"(?P<one>\S+(?: \S+){0,3}) vs\.? (?P<other>\S+(?: \S+){0,3})")
-_NOUN = re.compile(r"(?:the|an?) \w")
-_NOUN_OF = re.compile(r"[A-Z][a-z]+(?: [a-z]+)? of \w")
-_SENSITIVE = re.compile(
-    r"Which (?P<what>.+?) (?P<be>is|are) (?P<who>.+) (?P<adjective>\w+) (?P<to>\w+)\?"
-)
-_WHAT_ARE = re.compile(r"What (?P<be>is|are) (?P<what>the .+?) (?P<of>of|for) (?P<who>.+)\?")
-_WHAT_DO = re.compile(r"What do .+ do\?")
-_FOR_EACH = re.compile(r"for (?:each|every|all|any)\b", re.I)
 _LETTERED = re.compile(r"[a-z]-[a-z]+")  # "t-test" is a name
-_LIMIT = re.compile(r"(?:up to|at most|no more than) \d", re.I)
-_OWN_WORDS = re.compile(r"[A-Za-z][a-z-]+(?: [a-z][a-z-]+){0,3}")
-_EXAMPLE = re.compile(r"(?:e\.?g\.?|for example|such as)[\s,]", re.I)
 _COUNTED = re.compile(r"\b\d+\s+|^(?:the|all|my|our|major|main|broad|other)\s+", re.I)
 _NUMERAL = re.compile(r"^(?:two|three|four|five)\s+", re.I)
 _SEVERAL = re.compile(r"\b(?:and|or|vs|of|for|from|with|to|has|have|is|are)\b|[&|/:.?_]")
-_OPTION = re.compile(r"(?P<who>.+): (?P<option>`[^`]+`)\?")
 # What there are many of, they do not say.
 NO_KINDS = frozenset(
     ["others", "other", "rest", "basics", "details", "notes", "terms", "key terms", "terminology"]
 )
 _NO_HEADS = frozenset(["basics", "details", "notes", "remarks", "thoughts", "others"])
+# What things stand below and belong to nothing by it: "vs others", "A" of a question, "Mistakes I
+# made".
+NO_WHOLE = re.compile(r"vs\b.*|A|Q|answer|examples?\b.*|.*\b(?:I|my|we|our)\b.*", re.I)
 NOUN_OF = {
     "has_variant": "variant",
     "has_part": "part",
@@ -162,62 +137,6 @@ def is_gloss(subject: str, text: str) -> bool:
     # "in-memory cache" opens with no preposition.
     whole = text.partition(" ")[0].casefold()
     return stem(opening[0]) != stem(first) and whole not in PREPOSITIONS
-
-
-def by_answer(question: str, subject: str, answer: str) -> str:
-    """The question, with other words where the answer is none to it: "What is S?" has no order
-    for an answer, "Which outliers is S sensitive to?" no degree, "What do S do?" no "converts".
-    """
-    if question in (f"What is {subject}?", f"What are {subject}?"):
-        return _what_is(subject, answer) or question
-    if question == f"When should {subject} be used?" and _DATE.match(answer):
-        return f"When was {in_sentence(subject)}?"
-    if question.endswith(f" {subject} do?") and (_NOUN.match(answer) or is_described(answer)):
-        return f"What {'are' if is_plural(subject) else 'is'} {subject}?"
-    if question.endswith(f" {subject} for?") and _FOR_EACH.match(answer):
-        return f"What is {subject}?"
-    if is_frequency(answer) and (found := _WHAT_ARE.fullmatch(question)):
-        return "How frequent {be} {what} {of} {who}?".format(**found.groupdict())
-    is_which = question.startswith("Which ") and is_degree(answer)
-    if is_which and (found := _SENSITIVE.fullmatch(question)):
-        return "How {adjective} {to} {what} {be} {who}?".format(**found.groupdict())
-    is_what = question.startswith("What do ") and base_of(answer.partition(" ")[0])
-    if is_what and _WHAT_DO.fullmatch(question):
-        return f"What does {question.removeprefix('What do ')}"
-    acts = question.endswith("`?") and (is_order(answer) or starts_with_verb(answer))
-    if acts and (found := _OPTION.fullmatch(question)):
-        return f"{found['who']}: what does {found['option']} do?"
-    return question
-
-
-def _what_is(subject: str, answer: str) -> str:
-    """What to ask in place of "What is S?" for such an answer; "" if nothing else."""
-    do = "do" if is_plural(subject) else "does"
-    if found := _VERSUS.fullmatch(subject):
-        return f"How do {found['one']} and {found['other']} differ?"
-    if _NOUN_OF.match(subject):
-        return f"What {'are' if is_plural(subject) else 'is'} the {lower_first(subject)}?"
-    if _LIMIT.match(answer):
-        return f"What is the limit of {subject}?"
-    if _EXAMPLE.match(answer):
-        return f"What is an example of {subject}?"
-    if is_condition(answer):
-        name, asides = split_brackets(subject)
-        return f"When is something called “{name}”{''.join(f' ({one})' for one in asides)}?"
-    if is_question(answer):
-        return f"Which question {do} {subject} answer?"
-    if is_clause(answer) or is_sentence(answer):
-        # A word of one's own: "hot partition". What has a name of one word, is one.
-        if _OWN_WORDS.fullmatch(subject):
-            return f"What does “{subject}” mean?"
-        return f"What happens with {in_sentence(subject)}?"
-    if is_order(answer):
-        return f"What {do} {subject} do?"
-    if is_act(subject):
-        return f"What does {lower_first(subject)} involve?"
-    if is_plural(subject) and " " in subject and re.match(r"an?\s", answer, re.I):
-        return f"What is {article_of(singular(subject))} {singular(subject)}?"
-    return ask_of_adjective(subject)
 
 
 def is_name_opening(subject: str) -> bool:
@@ -329,6 +248,8 @@ def named(context: MakerContext, statement: Statement) -> str:
     note = context.by_id[statement.place.note]
     is_kind = is_plural(above_it) and not is_one_thing(above_it, note.title, note.text)
     whole = singular(above_it) if is_kind else above_it
+    if is_adjective(above_it) or NO_WHOLE.fullmatch(above_it):
+        return label
     if names(label, whole) or names(whole, label):
         return label
     # Of "Sampling", "Stratified" is stratified sampling.

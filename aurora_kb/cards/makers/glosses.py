@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import MakerContext
-from aurora_kb.cards.makers.common import by_answer, draft
+from aurora_kb.cards.makers.common import draft
+from aurora_kb.cards.makers.rewording import by_answer
 from aurora_kb.cards.makers.terms import expansions
 from aurora_kb.cards.phrasing import ask_for
 from aurora_kb.cards.verbs import starts_with_verb

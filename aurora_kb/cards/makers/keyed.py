@@ -11,7 +11,8 @@ from aurora_kb.cards.circumstances import ask_of_circumstance, is_amount
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.headings import ARROW, comes_of, is_defended, names_limits, tells_troubles
 from aurora_kb.cards.maker_context import MakerContext, Statement, split_line
-from aurora_kb.cards.makers.common import ATTRIBUTES, by_answer, draft
+from aurora_kb.cards.makers.common import ATTRIBUTES, NO_WHOLE, draft
+from aurora_kb.cards.makers.rewording import by_answer
 from aurora_kb.cards.nouns import is_adjective
 from aurora_kb.cards.phrasing import (
     ask_for,
@@ -200,9 +201,15 @@ def _term(name: str, told: str, scope: str) -> Said | None:
     acts = is_order(told) and not _RULES.fullmatch(name)
     question = ask_for(name, "does" if acts else "is", "")
     meant = by_answer(question, name, told) if not is_order(told) or acts else question
-    if meant == question and not more and scope and not names(name, scope):
+    if meant == question and not more and _is_whole_of(scope, name):
         meant = question.replace(f" {name}", f" {name} ({scope})", 1)
     return _said(meant, told, name, kind="definition")
+
+
+def _is_whole_of(scope: str, name: str) -> bool:
+    """Whether the name is told apart by what it stands below: not by its own words, nor by "vs
+    others"."""
+    return bool(scope) and not names(name, scope) and not NO_WHOLE.fullmatch(scope)
 
 
 def _topic(context: MakerContext, place: Place) -> str:

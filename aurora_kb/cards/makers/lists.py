@@ -309,7 +309,7 @@ def _ask_for_list(listed: _Listed, title: str) -> str:
     said = plural_phrase(first.aspect) if first.relation in NOUN_OF else ""
     said = "" if normal(said) in normal(subject) else said  # "types" of "Service types"
     phrases = [plural_phrase(label), heading_phrase(first.place), said]
-    if asked := _ask_by_phrase(phrases, subject):
+    if asked := _ask_for_better(listed) or _ask_by_phrase(phrases, subject):
         return asked
     # What is said of the actions are no actions.
     kind = next((phrase for phrase in phrases if phrase and first.relation in NOUN_OF), "")
@@ -328,10 +328,19 @@ def _ask_by_label(first: Statement, label: str) -> str:
     return ""
 
 
+def _ask_for_better(listed: _Listed) -> str:
+    """The question below "Cheaper variants", which are named there, or below "Faster queries",
+    which are got by something; "" for others."""
+    subject = listed.found[0].subject
+    if not (_BETTER.match(subject) and is_plural(subject)):
+        return ""
+    are_named = all(split_line(place.text)[0] for place in listed.places)
+    asked = "Which {} are there?" if are_named else "What helps to get {}?"
+    return asked.format(lower_first(subject))
+
+
 def _ask_by_phrase(phrases: list[str], subject: str) -> str:
     """The question by the first phrase that says more than the subject, "" if none does."""
-    if _BETTER.match(subject) and is_plural(subject):
-        return f"What helps to get {lower_first(subject)}?"
     for phrase in phrases:
         whose, _, noun = phrase.partition(" ")
         if noun in _HELPING:

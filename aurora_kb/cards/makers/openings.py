@@ -11,7 +11,8 @@ from aurora_kb.cards.answers import is_condition, is_order, is_sentence, leads_a
 from aurora_kb.cards.articles import in_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import MakerContext, Statement, split_line
-from aurora_kb.cards.makers.common import NO_KINDS, by_answer, draft
+from aurora_kb.cards.makers.common import NO_KINDS, draft
+from aurora_kb.cards.makers.rewording import by_answer
 from aurora_kb.cards.makers.terms import stands_for
 from aurora_kb.cards.makers.textbook import is_textbook
 from aurora_kb.cards.phrasing import ask_for, names
@@ -47,6 +48,7 @@ _READER = re.compile(r"\b(?:you|your|we|our|us|following|below|licen[cs]ed?)\b",
 _COMPARED = re.compile(r"\s[<>≠≪≫]\s")
 _LATIN = re.compile(r"[A-Za-z]{2}")
 _ARTICLE = re.compile(r"\b(?:the|an?) \w", re.I)
+_MODAL = re.compile(r"[A-Z][\w-]*(?: [\w-]+){0,4} (?:can|cannot|may|must|should|will) ")
 _MOST_IN_SENTENCE = 10  # words
 _MOST_IN_PHRASE = 14
 _EXPLAINED = frozenset(["defined_as", "is_a", "does"])
@@ -145,6 +147,8 @@ def _is_terse(told: str, is_label: bool) -> bool:
         return is_label
     if told[:1].islower():
         return True
+    if _MODAL.match(told):
+        return False  # "Community leaders will follow these"
     count, is_whole = len(told.split()), is_sentence(told)
     if len(content(told)) <= 2 or count > (_MOST_IN_SENTENCE if is_whole else _MOST_IN_PHRASE):
         return False

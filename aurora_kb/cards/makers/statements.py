@@ -21,6 +21,7 @@ from aurora_kb.cards.articles import (
     of_singular,
     with_article,
 )
+from aurora_kb.cards.circumstances import is_amount
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.headings import explains_words, is_defended, named_behind_arrow
 from aurora_kb.cards.maker_context import (
@@ -35,7 +36,6 @@ from aurora_kb.cards.maker_context import (
 from aurora_kb.cards.makers.common import (
     asked_above,
     beside,
-    by_answer,
     compared_with,
     denies,
     draft,
@@ -51,8 +51,9 @@ from aurora_kb.cards.makers.common import (
     usable_label,
     written,
 )
+from aurora_kb.cards.makers.rewording import by_answer
 from aurora_kb.cards.makers.textbook import is_textbook
-from aurora_kb.cards.makers.told import ABLE, QUESTION, ask_by_told
+from aurora_kb.cards.makers.told import ABLE, QUESTION, ask_by_told, good_for, with_most
 from aurora_kb.cards.makers.vocabulary import pair_of
 from aurora_kb.cards.objects import ask_by_verb, ask_for_object
 from aurora_kb.cards.persons import ask_who
@@ -82,6 +83,7 @@ _TROUBLE = re.compile(r"\b(?:wrong|break|breaks|fail|fails|problems?|pitfalls?|h
 _ONE = re.compile(r"an?\s", re.I)
 _DASH = re.compile(r"\s*(?:[–—]|--)\s")
 _STOP = re.compile(r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<=[^\s.][.!])\s+(?=\S)")
+_OF_ALL = re.compile(r"(?:both|all|each|every|no) [a-z]", re.I)
 _NUMBERED = re.compile(r"\d+\.\s")
 _OF_VERBS = frozenset(["has_property", "integrates_with", "uses", "has_feature"])
 # Keys whose value only means something beside the other side of a comparison.
@@ -107,8 +109,8 @@ def definitions(context: MakerContext) -> Iterator[Draft]:
         key = split_line(one.place.text)[0]
         if is_event(answer, key):
             continue  # "2020: Snowpark (framework) for pipelines"
-        if is_clause(answer) and split_brackets(key)[0] != one.subject:
-            continue  # "JDBC, ODBC: each project uses its own" is said of neither
+        if _is_of_another(one, key, answer):
+            continue
         is_told = one.place.kind == "paragraph" and not has_key(context, one)
         if is_told and _OF_THE_NOTE.match(answer) and not is_plural(one.subject):
             continue  # "Two services that everyone mixes up" tells of the note
@@ -149,6 +151,13 @@ def _in_number(
     if question == f"What are {subject}?" and _ONE.match(answer):
         return of_singular(question, subject, note.text)
     return with_article(question, subject, note.text)
+
+
+def _is_of_another(one: Statement, key: str, answer: str) -> bool:
+    """Whether the line is about another thing than the subject: "JDBC, ODBC: each project uses its
+    own", "delete: drop segments after `retention.ms`"."""
+    name = split_brackets(key)[0]
+    return name != one.subject and (is_clause(answer) or f" `{one.subject}`" in answer)
 
 
 def _behind_copula(answer: str, subject: str) -> str:
@@ -215,8 +224,8 @@ def properties(context: MakerContext) -> Iterator[Draft]:
 def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) -> Iterator[Draft]:
     answer, _ = value_of(context, one)
     is_aside = one.literal and not one.aspect and f"({one.targets[0]})" in one.place.text
-    if is_aside and re.search(rf"\({re.escape(one.targets[0])}\)\s*[-+*/^=·×]", one.place.text):
-        return  # a part of a formula
+    if is_aside and _says_nothing(one):
+        return
     if not (is_aside or has_key(context, one) or _covers(one)):
         return
     if _NUMBERED.match(answer) and names(one.subject, answer):
@@ -239,13 +248,14 @@ def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) ->
         return
     question, answer = _in_brackets(context, one, subject, question, answer)
     question, answer = ask_for_object(by_answer(question, subject, answer), answer)
-    answer = without_verb(answer, question)
+    question, answer = good_for(question, without_verb(answer, question))
     question = _in_number(context, one, question, subject)
     others = others or _other_side(context, one)
     if normal(key) in _COMPARATIVE:
         question = beside(others, question) or question
     if len(one.targets) > 1:
         answer = _EXAMPLE.sub("", answer, count=1)
+        answer = with_most(answer, one.targets) if one.relation == "has_example" else answer
     short = first_sentence(answer)
     if short != answer and len(split_list(short)) > 1:
         answer = short  # what follows a list is no part of it
@@ -264,6 +274,15 @@ def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) ->
         row=row_of(one, others),
     )
     yield draft(said, one.place, "property@1")
+
+
+def _says_nothing(aside: Statement) -> bool:
+    """Whether what stands in brackets is a part of a formula, or how long and not what for:
+    "Streams (24 h)"."""
+    told = aside.targets[0]
+    if aside.relation == "purpose" and is_amount(told):
+        return True
+    return bool(re.search(rf"\({re.escape(told)}\)\s*[-+*/^=·×]", aside.place.text))
 
 
 def _in_brackets(
@@ -309,6 +328,9 @@ def _without_key(context: MakerContext, one: Statement) -> Said | None:
     above = parents_of(context, one)
     if one.relation == "has_property" and above and is_remedy(text):
         question, answer = f"{above[0].subject}: what can one do about “{one.subject}”?", text
+        if _opens(one, text):
+            name = f"{one.subject} ({above[0].subject})"
+            question, answer = ask_for(name, "is", ""), split_line(text)[1]
     elif one.relation == "has_property" and (able := ABLE.match(text)):
         question = f"What can {named(context, one)} {'not ' if able['not'] else ''}do?"
         answer = able["what"]
@@ -318,6 +340,11 @@ def _without_key(context: MakerContext, one: Statement) -> Said | None:
         return None
     fact = _fact(one, one.target_ids, one.relation)
     return Said("property", question, answer, subject=one.subject, fact=fact)
+
+
+def _opens(one: Statement, text: str) -> bool:
+    """Whether the text begins with the subject's name: "Use cases" are nothing to do."""
+    return text.casefold().startswith(one.subject.casefold())
 
 
 def _is_deed(one: Statement, text: str) -> bool:
@@ -345,6 +372,8 @@ def _items_asked(one: Statement, question: str, answer: str) -> int:
     items = split_list(answer)
     if is_list:
         return len(items) if len(items) > 1 else len(one.targets)
+    if any(_OF_ALL.match(item) for item in items):
+        return 1  # "node / edge, both carry properties"
     return len(items) if len(items) > 2 and max(len(i.split()) for i in items) <= 3 else 1
 
 

@@ -12,12 +12,12 @@ from aurora_kb.cards.headings import names_limits
 from aurora_kb.cards.maker_context import MakerContext
 from aurora_kb.cards.makers.common import (
     ATTRIBUTES,
-    by_answer,
     draft,
     plural_phrase,
     says_little,
     with_noun,
 )
+from aurora_kb.cards.makers.rewording import by_answer
 from aurora_kb.cards.makers.terms import expansions
 from aurora_kb.cards.phrasing import (
     LANGUAGES,

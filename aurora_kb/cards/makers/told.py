@@ -7,7 +7,8 @@ import re
 
 from aurora_kb.cards.answers import asking_word
 from aurora_kb.cards.maker_context import MakerContext, Statement, has_key
-from aurora_kb.cards.makers.common import by_answer, is_gloss
+from aurora_kb.cards.makers.common import is_gloss
+from aurora_kb.cards.makers.rewording import by_answer
 from aurora_kb.cards.phrasing import ask_for, names
 from aurora_kb.cards.verbs import is_participle, is_plural
 from aurora_kb.cards.words import split_brackets
@@ -25,6 +26,8 @@ _NOT_FOR = re.compile(
 _MANNER = frozenset(["by", "per", "in", "with", "at", "after", "before", "from", "on", "through"])
 _ASKING = frozenset(["what", "when", "where", "which", "who", "how", "why"])
 QUESTION = "Which question do"
+_GOOD_FOR = re.compile(r"(?P<how>good|best|ideal|useful|suited) for\s+", re.I)
+_PARTS = re.compile(r"(?<=[a-z\d)]{2})\.\s+(?=[A-Z])|;\s+")
 
 
 def ask_by_told(
@@ -55,3 +58,18 @@ def ask_by_told(
     if is_asked and has_key(context, one) and is_gloss(one.subject, answer):
         return by_answer(ask_for(subject, "is", ""), subject, answer), answer
     return "", answer
+
+
+def good_for(question: str, answer: str) -> tuple[str, str]:
+    """ "What is it good for?", where "What is it for?" is answered by "good for alerts"."""
+    found = _GOOD_FOR.match(answer) if question.endswith(" for?") else None
+    if not found:
+        return question, answer
+    return f"{question.removesuffix(' for?')} {found['how'].lower()} for?", answer[found.end() :]
+
+
+def with_most(answer: str, examples: tuple[str, ...]) -> str:
+    """The part of the answer that holds most of the examples: of "caller waits. S3, SNS" the
+    second."""
+    parts = _PARTS.split(answer)
+    return max(parts, key=lambda part: sum(example in part for example in examples))

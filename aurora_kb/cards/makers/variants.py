@@ -22,6 +22,7 @@ from aurora_kb.cards.maker_context import (
 )
 from aurora_kb.cards.makers.common import (
     NO_KINDS,
+    NO_WHOLE,
     NOUN_OF,
     as_named,
     draft,
@@ -165,6 +166,8 @@ def _which(context: MakerContext, parent: Statement) -> str:
     )
     if content(phrase) <= content(parent.subject):
         phrase = ""  # the subject is the kind: "Which data issue ...", not one of data issues
+    if NO_WHOLE.fullmatch(parent.subject):
+        return "Which term"
     if explains_words(parent.subject) or any(map(explains_words, parent.place.headings[-1:])):
         return "Which term"
     title = context.by_id[parent.place.note].title

@@ -1,0 +1,125 @@
+"""Questions that are put in other words, because of what their answer looks like."""
+
+from __future__ import annotations
+
+import re
+
+from aurora_kb.cards.answers import (
+    is_act,
+    is_clause,
+    is_condition,
+    is_degree,
+    is_frequency,
+    is_order,
+    is_question,
+    is_sentence,
+)
+from aurora_kb.cards.articles import article_of, in_sentence
+from aurora_kb.cards.circumstances import ask_of_adjective
+from aurora_kb.cards.phrasing import lower_first, singular
+from aurora_kb.cards.verbs import VERBS, base_of, is_described, is_plural, starts_with_verb
+from aurora_kb.cards.words import split_brackets
+
+_DATE = re.compile(
+    r"(?:(?:in|on|around|since|ca?\.?|~)\s?)?(?:\d{1,2}\.? ?\w{3,9}\.? )?\d{3,4}\b", re.I
+)
+_VERSUS = re.compile(r"(?P<one>\S+(?: \S+){0,3}) vs\.? (?P<other>\S+(?: \S+){0,3})")
+# Half sentences: "Often combined", "same window several times", "waterfall only".
+_HALF = re.compile(
+    r"(?P<adverb>often|usually|sometimes|mostly|never|always) \w+(?:ed|en|t|n)|same \w.*|\w.* only",
+    re.I,
+)
+_NOUN = re.compile(r"(?:the|an?) \w")
+_NOUN_OF = re.compile(r"[A-Z][a-z]+(?: [a-z]+)? of \w")
+_SENSITIVE = re.compile(
+    r"Which (?P<what>.+?) (?P<be>is|are) (?P<who>.+) (?P<adjective>\w+) (?P<to>\w+)\?"
+)
+_WHAT_ARE = re.compile(r"What (?P<be>is|are) (?P<what>the .+?) (?P<of>of|for) (?P<who>.+)\?")
+_WHAT_DO = re.compile(r"What do .+ do\?")
+_FOR_EACH = re.compile(r"for (?:each|every|all|any)\b", re.I)
+_LIMIT = re.compile(r"(?:up to|at most|no more than) \d", re.I)
+_OWN_WORDS = re.compile(r"[A-Za-z][a-z-]+(?: [a-z][a-z-]+){0,3}")
+_EXAMPLE = re.compile(r"(?:e\.?g\.?|for example|such as)[\s,]", re.I)
+_OPTION = re.compile(r"(?P<who>.+): (?P<option>`[^`]+`)\?")
+_COUNTED_VERB = re.compile(
+    r"What (?P<do>does|do) .+ (?P<verb>join|hop|copy|read|write|step|call)\?"
+)
+_HOW_MANY = re.compile(r"(?:many|few|several|none|one|two|three|at most|max|up to|\d+)\b", re.I)
+_ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
+
+
+def by_answer(question: str, subject: str, answer: str) -> str:
+    """The question, with other words where the answer is none to it: "What is S?" has no order
+    for an answer, "Which outliers is S sensitive to?" no degree, "What do S do?" no "converts".
+    """
+    if question in (f"What is {subject}?", f"What are {subject}?"):
+        return _of_half(subject, answer) or _what_is(subject, answer) or question
+    if question == f"When should {subject} be used?" and _DATE.match(answer):
+        return f"When was {in_sentence(subject)}?"
+    if question.endswith(f" {subject} do?") and (_NOUN.match(answer) or is_described(answer)):
+        return f"What {'are' if is_plural(subject) else 'is'} {subject}?"
+    if question.endswith(f" {subject} for?") and _FOR_EACH.match(answer):
+        return f"What is {subject}?"
+    if is_frequency(answer) and (found := _WHAT_ARE.fullmatch(question)):
+        return "How frequent {be} {what} {of} {who}?".format(**found.groupdict())
+    is_which = question.startswith("Which ") and is_degree(answer)
+    if is_which and (found := _SENSITIVE.fullmatch(question)):
+        return "How {adjective} {to} {what} {be} {who}?".format(**found.groupdict())
+    first = answer.partition(" ")[0].casefold()
+    if question.startswith(f"What does {subject} do") and subject.endswith("s") and first in VERBS:
+        return f"What do{question.removeprefix('What does')}"  # "Loop diuretics: relieve symptoms"
+    if (found := _COUNTED_VERB.fullmatch(question)) and _HOW_MANY.match(answer):
+        # "joins: one per dimension" counts a noun
+        thing = f"{found['verb']}s"
+        if answer in ("many", "few", "several"):
+            return f"{subject}: {thing}?"
+        return f"How many {thing} {found['do']} {subject} have?"
+    is_what = question.startswith("What do ") and base_of(answer.partition(" ")[0])
+    if is_what and _WHAT_DO.fullmatch(question):
+        return f"What does {question.removeprefix('What do ')}"
+    acts = question.endswith("`?") and (is_order(answer) or starts_with_verb(answer))
+    if acts and (found := _OPTION.fullmatch(question)):
+        return f"{found['who']}: what does {found['option']} do?"
+    return question
+
+
+def _of_half(subject: str, answer: str) -> str:
+    """What to ask of half a sentence that stands as a name; "" for others."""
+    found = _HALF.fullmatch(subject)
+    if not found:
+        return ""
+    if found["adverb"]:
+        return f"What is {lower_first(subject)}?"
+    acts = is_order(answer) or answer.split(" ")[1:2] == ["it"]  # "name it with an alias"
+    return f"What can one do about “{subject}”?" if acts else f"What does “{subject}” mean?"
+
+
+def _what_is(subject: str, answer: str) -> str:
+    """What to ask in place of "What is S?" for such an answer; "" if nothing else."""
+    do = "do" if is_plural(subject) else "does"
+    if found := _VERSUS.fullmatch(subject):
+        return f"How do {found['one']} and {found['other']} differ?"
+    if _NOUN_OF.match(subject):
+        return f"What {'are' if is_plural(subject) else 'is'} the {lower_first(subject)}?"
+    if _LIMIT.match(answer):
+        return f"What is the limit of {subject}?"
+    if _EXAMPLE.match(answer):
+        return f"What is an example of {subject}?"
+    if is_condition(answer):
+        name, asides = split_brackets(subject)
+        return f"When is something called “{name}”{''.join(f' ({one})' for one in asides)}?"
+    if is_question(answer):
+        return f"Which question {do} {subject} answer?"
+    if is_clause(answer) or is_sentence(answer):
+        # A word of one's own: "hot partition". What has a name of one word, is one.
+        if _OWN_WORDS.fullmatch(subject):
+            return f"What does “{subject}” mean?"
+        return f"What happens with {in_sentence(subject)}?"
+    if is_order(answer):
+        return f"What {do} {subject} do?"
+    if is_act(subject):
+        return f"What does {lower_first(subject)} involve?"
+    if is_plural(subject) and " " in subject and re.match(r"an?\s", answer, re.I):
+        return f"What is {article_of(singular(subject))} {singular(subject)}?"
+    is_noun = "(" not in subject and _ARTICLE.match(answer)
+    return "" if is_noun else ask_of_adjective(subject)

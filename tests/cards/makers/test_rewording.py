@@ -1,0 +1,123 @@
+"""Questions in the words that their answer needs, and subjects that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from aurora_kb.cards.answers import is_sentence
+from aurora_kb.cards.makers.rewording import by_answer
+from aurora_kb.cards.phrasing import ask_for
+from aurora_kb.cards.verbs import is_plural
+
+Make = Callable[[str], Any]
+
+
+@pytest.mark.parametrize(
+    ("question", "subject", "answer", "asked"),
+    [
+        ("What does Star join?", "Star", "one per dimension", "How many joins does Star have?"),
+        ("What does Star join?", "Star", "many", "Star: joins?"),
+        ("What does Star join?", "Star", "facts and dimensions", "What does Star join?"),
+        ("What does Loop diuretics do?", "Loop diuretics", "relieve symptoms",
+         "What do Loop diuretics do?"),
+        ("What is Git-based?", "Git-based", "history is built in", "What does “Git-based” mean?"),
+        ("What is Often combined?", "Often combined", "IVF-PQ", "What is often combined?"),
+        ("What is waterfall only?", "waterfall only", "hot, cold, frozen",
+         "What does “waterfall only” mean?"),
+        ("What is same window twice?", "same window twice", "name it once",
+         "What can one do about “same window twice”?"),
+        ("What is Temporal?", "Temporal", "code first, selfhosted", "What is Temporal?"),
+    ],
+)  # fmt: skip
+def test_the_answer_gives_the_words(question: str, subject: str, answer: str, asked: str) -> None:
+    assert by_answer(question, subject, answer) == asked
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("moderators manage the forum", True),
+        ("transporters attach the cargo", True),
+        ("stores rows in the order of time", False),
+        ("keys without the prefix", False),
+    ],
+)
+def test_a_plural_that_acts_makes_a_sentence(text: str, is_one: bool) -> None:
+    assert is_sentence(text) == is_one
+
+
+def test_examples_are_the_part_of_the_line_that_holds_them(made: Make) -> None:
+    text = "### Invocation types\n\n1. **Synchronous**: caller waits for the result. Gateway, ALB\n"
+    text += "2. **Asynchronous**: events wait in a queue. Bucket, SNS\n"
+    assert "Gateway, ALB" in made(text).pairs.values()
+    assert not any(back.startswith("caller waits for the result. ") for back in made(text).pairs)
+
+
+def test_an_arrow_of_two_signs_ends_a_key(made: Make) -> None:
+    text = "### Filtering\n\n- *pre-filter* -> filter first, search the rest\n"
+    text += "- *post-filter* -> search first, then filter\n"
+    pairs = made(text).pairs
+    assert "filter first, search the rest" in pairs.values()
+    assert not any("->" in back for back in pairs.values())
+
+
+def test_good_for_is_of_the_question(made: Make) -> None:
+    text = "### Trigger rules\n\n- `one_failed`: good for alerts\n- `all_done`: clean-up\n"
+    pairs = made(text).pairs
+    assert pairs["What is one_failed (Trigger rule) good for?"] == "alerts"
+
+
+def test_names_below_a_comparative_are_its_kinds(made: Make) -> None:
+    text = "# Attention\n\n### Cheaper variants\n\n- **MQA**: all heads share one key\n"
+    text += "- **GQA**: groups of heads share a key\n- **Sliding window**: only the last words\n"
+    assert not any("helps to get cheaper" in front for front in made(text).pairs)
+
+
+def test_a_name_that_begins_with_use_is_no_remedy(made: Make) -> None:
+    text = "# Clean Architecture\n\n## Layers\n\n- **Entities** → rules of the enterprise\n"
+    text += "- **Use cases** (interactors) → rules of the application, orchestrate entities\n"
+    pairs = made(text).pairs
+    assert not any("what can one do about" in front for front in pairs)
+    assert "rules of the application, orchestrate entities" in pairs.values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["## Cases\n\n**Everything else**: integrations with the SDK\n**One**: a thing of its own\n",
+     "## Cases\n\nExample from the tutorial: price 4, quantity 120\n"],
+)  # fmt: skip
+def test_what_says_nothing_without_its_line_is_no_subject(made: Make, text: str) -> None:
+    fronts = list(made(text).pairs)
+    assert not any("Everything else" in front or "Example from" in front for front in fronts)
+
+
+def test_things_are_no_part_of_vs_others(made: Make) -> None:
+    text = "# Clean\n\n## vs others\n\nHexagonal → ports and adapters\nOnion → the domain\n"
+    fronts = list(made(text).pairs)
+    assert not any("vs other" in front for front in fronts)
+
+
+def test_how_long_is_not_what_for(made: Make) -> None:
+    text = "# DynamoDB\n\n### Optional\n\n- **Streams:** (24 h) change log of items\n"
+    text += "- **TTL**: deletes expired items\n"
+    pairs = made(text).pairs
+    assert "24 h" not in pairs.values()
+    assert not any("variants of Optional" in front or "(Optional)" in front for front in pairs)
+
+
+@pytest.mark.parametrize(
+    ("key", "question"),
+    [
+        ("smaller chunks", "Chunking: what do smaller chunks lead to?"),
+        ("higher overlap", "Chunking: what does higher overlap lead to?"),
+    ],
+)
+def test_a_comparative_leads_to_something(key: str, question: str) -> None:
+    assert ask_for("Chunking", key, "has_property") == question
+
+
+def test_a_name_with_a_dot_is_no_plural() -> None:
+    assert not is_plural("retention.ms")
