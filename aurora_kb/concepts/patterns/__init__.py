@@ -141,6 +141,7 @@ from aurora_kb.concepts.patterns.series import (
     numbered_label,
     timed_item,
 )
+from aurora_kb.concepts.patterns.shown import named_list, shown_sentence, symbol_item
 from aurora_kb.concepts.patterns.signs import weighed_line
 from aurora_kb.concepts.patterns.stated import stated_item, told_of_place
 from aurora_kb.concepts.patterns.steps import have_leads, marked_step, message, named_step
@@ -190,6 +191,9 @@ LINES: tuple[Pattern, ...] = (
     consequence,
     named_case,
     each_leads,
+    shown_sentence,
+    symbol_item,
+    named_list,
     compared_amount,
     further_sentence,
     means_label,

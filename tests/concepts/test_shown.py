@@ -1,0 +1,46 @@
+"""Sentences that show a language, letters of a formula, and lists with a name."""
+
+from collections.abc import Callable
+
+import pytest
+
+Facts = list[tuple[str, str, str]]
+Say = Callable[..., list[tuple[str, str, str, int]]]
+
+
+@pytest.fixture
+def told(said: Say) -> Callable[[str], Facts]:
+    """What a note on mills says."""
+    return lambda text: [one[:3] for one in said(f"# Mill\n\n{text}\n", "Mill.md")]
+
+
+@pytest.mark.parametrize("line", ["Muele bien. (It grinds well.)", "Muele bien. → It grinds well."])
+def test_a_sentence_with_its_meaning_is_an_example(told: Callable[[str], Facts], line: str) -> None:
+    (fact,) = told(f"- {line}")
+    assert fact[:2] == ("Mill", "has_example")
+    assert fact[2].startswith("Muele bien.")
+
+
+def test_a_gloss_with_a_remark_is_none(told: Callable[[str], Facts]) -> None:
+    found = told("- **Cap**: turns with the wind. (Not always.)")
+    assert not [one for one in found if one[1] == "has_example"]
+
+
+def test_a_letter_of_a_formula_stands_for_something(told: Callable[[str], Facts]) -> None:
+    found = told("$$F = MA$$\n\nwhere\n- M is the mass of the stone\n- k is the number of teeth\n")
+    assert ("M", "defined_as", "the mass of the stone") in found
+    assert not [one for one in found if "M is" in one[2]]
+
+
+def test_a_list_may_have_a_name(told: Callable[[str], Facts]) -> None:
+    found = told(
+        "## Stones\n\nMillers call these the *big pair* (an old name):\n\n"
+        "- **Runner**: turns\n- **Bedstone**: lies still\n"
+    )
+    assert ("big pair", "has_part", "Runner") in found
+    assert not [one for one in found if one[0] == "Stones" and one[2] == "Runner"]
+
+
+def test_a_list_below_other_words_has_none(told: Callable[[str], Facts]) -> None:
+    found = told("Some of **them** turn:\n\n- **Runner**: turns\n\n*Names*:\n\n- **Cap**: turns\n")
+    assert not [one for one in found if one[0] == "them"]
