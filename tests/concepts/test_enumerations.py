@@ -69,3 +69,11 @@ def test_short_forms_of_what_is_counted_are_other_names(facts: Read) -> None:
     found = facts("# Heat\n\nHeat has two sources: low fire (LF) and high fire (HF).\n")
     assert ("Heat", "has_part", "low fire") in found
     assert not any("LF" in one for one in found)
+
+
+def test_examples_end_where_the_sentence_goes_on(
+    said: Callable[..., list[tuple[str, str, str, int]]],
+) -> None:
+    found = said("# Mill\n\nHard grains, such as maize, wear the stones down.\n", "Mill.md")
+    examples = [one[2] for one in found if one[1] == "has_example"]
+    assert examples == ["maize"]

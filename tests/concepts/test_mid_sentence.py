@@ -111,3 +111,41 @@ def test_a_label_of_two_sentences_is_about_the_last(told: Callable[[str], Facts]
     )
     assert not [one for one in found if one[0] == "sluice" and one[2] == "Rot"]
     assert not [one for one in found if "faults" in one[2] and one[1] == "does"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("In 1785 Oliver Evans built a mill without men.",
+         ("Oliver Evans", "does", "built a mill without men")),
+        ("Henry the Miller (1801–1870) wrote a book on stones.",
+         ("Henry the Miller", "does", "wrote a book on stones")),
+        ("It lies in the **hopper**, a box with corn, oats and dust.",
+         ("hopper", "defined_as", "a box with corn, oats and dust")),
+    ],
+)  # fmt: skip
+def test_who_did_something_and_what_holds_several(
+    told: Callable[[str], Facts], text: str, fact: tuple[str, str, str]
+) -> None:
+    assert fact in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When Evans died his sons sold it.",
+        "The New York based company sells mills.",
+        "Old mills stopped in the war.",
+    ],
+)
+def test_nobody_did_it(told: Callable[[str], Facts], text: str) -> None:
+    assert not [one for one in told(text) if one[1] == "does"]
+
+
+def test_each_of_two_does_what_both_do(told: Callable[[str], Facts]) -> None:
+    found = told(
+        "- **Rye** is a cereal.\n- **Oats** are a cereal.\n\n"
+        "Rye and oats need a fine stone, wheat and corn don't."
+    )
+    assert ("Rye", "does", "need a fine stone") in found
+    assert ("oats", "does", "need a fine stone") in found

@@ -13,6 +13,7 @@ from aurora_kb.concepts.language.values import aside_of, is_acronym_of, name_of,
 from aurora_kb.concepts.language.verbs import is_plain_verb, is_third_person
 from aurora_kb.concepts.language.vocabulary import (
     ASPECT_NOUNS,
+    FINITE_VERBS,
     MEMBERSHIP,
     PRONOUNS,
     VARIANT_NOUNS,
@@ -145,7 +146,18 @@ def _such_as(sentence: str, scope: Scope) -> Found | None:
     words = match["before"].split()[-1:]
     if words and _may_tell_apart(words[0]):
         noun = f"{words[0]} {noun}"
-    return _rowed(noun, "has_example", _TAIL.sub("", match["names"]), "", fewest=1)
+    row = _without_verb(match["names"])
+    return _rowed(noun, "has_example", _TAIL.sub("", row), "", fewest=1)
+
+
+def _without_verb(row: str) -> str:
+    """The names of a row up to where the sentence goes on: `rye, are dark` names one."""
+    first, *others = row.split(", ")
+    for number, piece in enumerate(others):
+        word = first_word(piece)
+        if word in FINITE_VERBS or is_plain_verb(piece) or is_third_person(word):
+            return ", ".join((first, *others[:number]))
+    return row
 
 
 def _may_tell_apart(word: str) -> bool:

@@ -48,6 +48,28 @@ _THE_ONE = re.compile(
     rf"(?:which|whom))\s(?P<what>[^,]+)\sis\s(?:called\s)?the\s(?P<name>{_NAME})$",
     re.S,
 )
+_SOMEBODY = re.compile(
+    r"(?:(?:In|By|Around)\s(?:the\s)?(?:[a-z]+\s)?\d{3,4}s?,?\s)?"
+    r"(?P<who>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*"
+    r"|\s(?:of|the|von|van|de|da|di|ibn|al)\s(?=[A-Z])[\w’'-]+){1,3})(?:\s\([^()]{1,40}\))?\s"
+    r"(?P<what>(?:led|won|lost|wrote|began|took|gave|made|broke|founded|found|built"
+    r"|(?!based|born|called|named|used|supposed|located|related)[a-z]{2,}ed)\s"
+    r"(?!(?:in|by|at|on|with|from|as|to|for|of|and)\s)\S.*)$",
+    re.S,
+)
+_NOBODY = word_set(
+    "when after before while if as since although though because once until by on at from with the"
+    " a during an this that these those most many some few all both each no his her their its later"
+    " then however meanwhile also but and so in for under over our my your i we they it"
+)
+_BOTH = re.compile(
+    r"(?:The\s)?(?P<one>[\w@+#-]+(?:\s[\w@+#-]+){0,2}?)\sand\s(?:the\s)?(?P<two>[\w@+#-]+(?:\s[\w@+#-]+){0,2}?)"
+    r"\s(?P<what>[a-z]+\s\S.*)$",
+    re.S,
+)
+_SET_AGAINST = re.compile(
+    r",\s(?:but\s|while\s|whereas\s)?[\w@+#-]+(?:\s\w+){0,3}\s(?:do|does)n['’]t\b"
+)
 _IS_NAMED = re.compile(r"The\s(?P<what>[\w-]+(?:\s[\w-]+){0,3})\sis\s(?:called\s)?(?:the\s|an?\s)?")
 _END = re.compile(r"$|[,;:(]|\s\(")
 _MEANS = re.compile(
@@ -81,7 +103,8 @@ _DENIES = re.compile(r"\b(?:not|no|never|cannot)\b|n['’]t\b")
 # One of these stands in a sentence that tells something here.
 _SIGNS = (
     *(" called ", " known as ", " termed ", " means ", " refers to ", " denotes "),
-    *(" is defined as ", " is the ", ", which ", ", who "),
+    *(" is defined as ", " is the ", ", which ", ", who ", "ed ", " and "),
+    *(" wrote ", " led ", " built ", " made ", " took ", " gave ", " won ", " began ", " found "),
 )
 
 
@@ -98,6 +121,8 @@ def told_in_the_middle(line: Line, scope: Scope) -> Found | None:
     before = ""
     for sentence in sentences_of(line.part.runs):
         if not is_question(sentence) and not sentence.endswith(":"):
+            claims += _did(sentence)
+            claims += _both_do(sentence, marked, scope)
             for read in (_called, _the_one, _is_named, _means, _where, _behind):
                 claims += read(sentence, before, marked)
         before = sentence
@@ -210,6 +235,27 @@ def _is_named(sentence: str, before: str, marked: Sequence[str]) -> Iterator[Cla
     name = next((one for one in marked if behind.startswith(one)), "")
     if name and not is_quality(name) and _END.match(behind, len(name)):
         yield _told(name, f"the {match['what']}")
+
+
+def _did(sentence: str) -> Iterator[Claim]:
+    """`In 1912 Alfred Wegener proposed a theory`: what somebody with a name did."""
+    match = _SOMEBODY.match(sentence)
+    if not match or fold(match["who"]).split()[0] in _NOBODY or not is_name(match["who"], 5):
+        return
+    text = tidy(match["what"])
+    yield Claim(tidy(match["who"]), "does", text, True, whole=text)
+
+
+def _both_do(sentence: str, marked: Sequence[str], scope: Scope) -> Iterator[Claim]:
+    """`Rye and oats need a fine stone`: what each of two does that the note knows."""
+    match = _BOTH.match(sentence) if " and " in sentence else None
+    if not match or not is_plain_verb(match["what"]):
+        return
+    known = scope.terms | {fold(name) for name in marked}
+    names = [tidy(match["one"]), tidy(match["two"])]
+    if all(fold(name) in known for name in names):
+        text = tidy(_SET_AGAINST.split(match["what"], maxsplit=1)[0])
+        yield from (Claim(name, "does", text, True, whole=text) for name in names)
 
 
 def _means(sentence: str, before: str, marked: Sequence[str]) -> Iterator[Claim]:

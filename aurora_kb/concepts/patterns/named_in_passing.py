@@ -66,6 +66,10 @@ _BEHIND = re.compile(
     r"(?P<rest>$|,\s.*$)",
     re.S,
 )
+_ROW_END = re.compile(
+    r"(?:[\w-]+(?:\s[\w-]+)?,\s)*[\w-]+(?:\s[\w-]+)?,?\s(?:and|or)\s[\w-]+(?:\s[\w-]+)?"
+)
+_HOLDS = re.compile(r"\s(?:with|of|like|including|without|such\sas)\s[\w-]+(?:\s[\w-]+)?$")
 _RELATIVE = re.compile(r"\s(?:that|which|who|whose|where|when)\s")
 _VERBS = word_set("is are was were has have can will must should do does")
 # "crush the corn": behind several things any word with an object is what they do.
@@ -216,6 +220,8 @@ def _behind_name(sentence: str, before: str, scope: Scope) -> Found | None:
     if opening[:1] in (["in"], ["on"]) and opening[1:2] not in (["it"], ["them"]):
         return None  # "In the first year, a ..."
     rest = match["rest"].removeprefix(", ")
+    if opening and _ROW_END.fullmatch(rest) and _HOLDS.search(what):
+        what, rest = f"{what}, {rest}", ""  # "a fluid with salts, acids and sugar"
     goes_on = is_third_person(fold(rest).split(" ")[0]) or _STATES.match(rest)
     if rest if opening else not goes_on:
         return None  # a list, or no sentence

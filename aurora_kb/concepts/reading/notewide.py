@@ -184,6 +184,8 @@ def emphasised_terms(parts: Sequence[Part]) -> frozenset[str]:
             line = read_line(part)
             if line.style in ("strong", "em", "mark") or (line.value_text and line.is_item):
                 names.append(line.key)
+            elif line.is_item and line.lead and "strong" in part.runs[0].styles:
+                names.append(line.lead)  # "- **Weir** holds the water"
     return frozenset(fold(name) for name in names if is_name(name, 3))
 
 
