@@ -341,3 +341,9 @@ def test_a_lesson_may_say_you_once_in_a_while(said: Say) -> None:
 def test_a_manual_that_does_is_running_text(said: Say, line: str) -> None:
     found = [one[:3] for one in said(f"{LESSON}\n{line}\n\n{line}\n")]
     assert ("Weirs", "has_variant", "Stone weir") not in found
+
+
+def test_a_word_for_a_task_may_be_a_thing(said: Say) -> None:
+    assert ("clone", "defined_as", "a queue made of another one") in facts(
+        said, "## Clones\n\nA clone is a queue made of another one.\n"
+    )

@@ -62,6 +62,7 @@ _TO_READER = re.compile(
 _ADMONITIONS = word_set("warning note tip important caution danger info hint")
 _DENIALS = phrases("non goals; out of scope; not included; not supported")
 _SAMPLES = word_set("example examples sample samples")
+_ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 _GATHERS = re.compile(r"^(?:other|more|another|additional)\s", re.I)
 _REFERS = re.compile(
     r"^(?:\S+\s(?:\(\w+\)\s)?)?"
@@ -167,7 +168,9 @@ def believable(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 def is_doubtful(claim: Claim) -> bool:
     """Whether a claim is about something to do, tells the reader something, or is a sentence
     about something else than its subject."""
-    if _is_chore(claim.subject) or (not claim.literal and _is_chore(claim.object)):
+    if _is_chore(claim.subject) and not _is_noun(claim):
+        return True
+    if not claim.literal and _is_chore(claim.object):
         return True
     if not claim.literal:
         return False
@@ -200,6 +203,13 @@ _PERSONS = (READERS | WRITERS) - {"your"}
 
 
 @lru_cache(maxsize=1 << 12)
+def _is_noun(claim: Claim) -> bool:
+    """Whether one word is told to be something: `A clone is a volume` is about no cloning."""
+    if " " in claim.subject or claim.relation not in ("is_a", "defined_as"):
+        return False
+    return not claim.literal or _ARTICLE.match(claim.object) is not None
+
+
 def _is_chore(label: str) -> bool:
     words = words_of(label)
     if len(words) == 1:
