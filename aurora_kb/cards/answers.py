@@ -26,7 +26,7 @@ read record release repeat report request reserve reset reverse rotate route run
 schedule score search secure select separate set share show signal sit sort speed split spread
 stand start stop store stream supply support survive swap sync target test throw track train
 transfer transform travel treat trigger tune turn update upgrade upload wait want watch work wrap
-write yield zoom reward look drive lift end pump mistake"""
+write yield zoom block reward look drive lift end pump mistake"""
 _NOUNS_TOO = frozenset(_NOUN_LIST.split())
 _OBJECT = DETERMINERS | {
     "both", "only", "multiple", "several", "many", "more", "most", "new", "existing", "our", "this",
@@ -90,6 +90,7 @@ _SENTENCE_END = re.compile(
     r"(?<=[a-z\d)_]{2})(?<!\bvs)(?<!\beg)(?<!\bie)(?<!\bcf)(?<!\bca)\.\s+(?=[A-Z])"
     # "How long it is kept. 4 days by default", not "max. 4 days"
     r"|(?<=[a-z)_]{4})(?<!prox)(?<!\bmaxi)\.\s+(?=\d)|(?<=[KMGTP]B)\.\s+(?=[A-Z])"
+    r"|(?<=[A-Z]{3})\.\s+(?=[A-Z][a-z])"
     # "everything talks to it. etcd is a store": names may have no capital
     r"|(?<=[a-z)_]{2})(?<!\bvs)(?<!\beg)(?<!\bie)(?<!\bcf)(?<!\bca)(?<!etc)\.\s+(?=[a-z][\w-]* is )"
 )
@@ -111,6 +112,8 @@ def is_order(text: str) -> bool:
     verb, after = found["verb"].casefold(), found["next"].casefold()
     if verb not in VERBS or after in _PREPOSED or after in _AUXILIARIES:
         return False
+    if text[found.end() :].split(" ", 2)[1:2] in (["is"], ["are"], ["was"], ["were"]):
+        return False  # "return traffic is let through"
     two_verbs = after in ("or", "and") and text[found.end() :].split(" ")[1:2]
     return (
         verb not in _NOUNS_TOO
@@ -195,7 +198,10 @@ def is_sentence(text: str) -> bool:
     if first in _NO_OPENING or base_of(first):
         return False
     if first in VERBS:
-        return opening[1:2] != [] and opening[1] in _AUXILIARIES  # "partition does not fit"
+        # "partition does not fit", "return traffic is let through"
+        return opening[1:2] != [] and (
+            opening[1] in _AUXILIARIES or opening[2:3] in (["is"], ["are"], ["was"], ["were"])
+        )
     for before, word, after in zip(opening, opening[1:], opening[2:], strict=False):
         if before[-1:] in ",;:" or word.casefold() in _NO_SUBJECT_BEFORE:
             return False
@@ -288,7 +294,9 @@ def without_subject(text: str, subject: str) -> str:
     if bare[: len(subject) + 1].casefold() != f"{subject} ".casefold():
         return text
     rest = _ASIDE.sub("", bare[len(subject) + 1 :])
-    return rest if base_of(rest.partition(" ")[0]) and " " in rest else text
+    verb = rest.partition(" ")[0]
+    acts = base_of(verb) or (verb in VERBS and is_plural(subject))
+    return rest if acts and " " in rest else text
 
 
 def is_act(name: str) -> bool:

@@ -64,8 +64,8 @@ visualise visualize wait want warn watch withstand work wrap write yield zoom
 get rise fall come stay try win eat pay see cap flatten sharpen relieve inhibit stimulate
 counteract elect matter elicit secrete alleviate drag disconnect toggle press unlink arrange
 configure customise customize reward repel attract absorb emit carry converge diverge evict belong
-arise evolve dissolve penalize penalise encourage discourage weaken strengthen accelerate spend
-mistake look drive lift end pump"""
+arise block evolve dissolve penalize penalise encourage discourage weaken strengthen accelerate
+spend mistake look drive lift end pump"""
 
 
 def _words(text: str) -> list[str]:

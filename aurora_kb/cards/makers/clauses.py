@@ -95,6 +95,7 @@ _RESTS = frozenset(
 _WHERE = frozenset(["in", "on", "at", "inside", "within", "outside", "between", "across"])
 _CODE = re.compile(r"`[\w .@:/*()-]+`")
 _PRAISE = re.compile(r"(?:the|a) (?:way to go|good idea|bad idea|must|backbone|key|heart|right)\b")
+_PLACING = OPENING | {"along", "up", "down", "out", "off", "away"}
 _TAKEN = frozenset(["on", "from", "to", "for", "of", "with"])
 _OF_LONG_NAMES = frozenset(["must", "should", "can", "may", "means", "mean"])
 _ADVERB = re.compile(r"[a-z]+ly|also|even|only|never|always|just|often|still|alone|then|first")
@@ -197,7 +198,7 @@ def _clauses(sentence: str) -> Iterator[_Clause]:
             if found:
                 yield found
             found = following
-        elif found and _POINTING.search(part):
+        elif found and (_POINTING.search(part) or (found.verb == "is" and part[:1].isupper())):
             break  # "VACUUM removes dead rows; autovacuum does this by itself"
         elif found:
             found = msgspec.structs.replace(found, told=f"{found.told}{joint}{part}")
@@ -366,7 +367,7 @@ def _of_verb(clause: _Clause, verb: str, subject: str, is_second: bool) -> tuple
         return f"What {do} {subject} {base}?", told
     if link in _TAKEN and more and verb == clause.verb:
         return f"What {do} {subject} {base} {link}?", more
-    is_plain = verb == clause.verb and link not in OPENING and not _ADVERB.fullmatch(link)
+    is_plain = verb == clause.verb and link not in _PLACING and not _ADVERB.fullmatch(link)
     if is_second and is_plain:
         return f"What {do} {subject} {base}?", told
     return f"What {do} {subject} do?", whole

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from aurora_kb.cards.answers import asking_word
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.headings import is_defended
+from aurora_kb.cards.headings import comes_of, is_defended, tells_troubles
 from aurora_kb.cards.maker_context import GROUPING, MakerContext, Statement, split_line
 from aurora_kb.cards.makers.clauses import of_place
 from aurora_kb.cards.makers.common import draft, named
@@ -142,7 +142,10 @@ def _of_keyed(context: MakerContext, place: Place, key: str, value: str) -> Iter
         is_told = any(map(base_of, led["told"].split()))
         if is_told and not is_defended(place) and not base_of(led["to"].partition(" ")[0]):
             do = "do" if is_plural(name) else "does"
-            yield _said(f"What {do} {lower_first(name)} lead to?", led["to"], name)
+            helps = any(map(tells_troubles, place.headings[-1:])) and not comes_of(led["to"])
+            asked = f"What {do} {lower_first(name)} lead to?"
+            asked = f"What helps against “{name}”?" if helps else asked
+            yield _said(asked, led["to"], name, allowed="against")
         value = led["told"]
     parts = [tidy(part) for part in _CUT.split(value)][: _MOST_FACETS + 1]
     further = parts[1:]
@@ -161,7 +164,9 @@ def _of_equals(place: Place, name: str, value: str) -> Iterator[Said]:
     for sentence in _STOP.split(value)[1:_MOST_FACETS]:
         pairs = [_EQUAL.fullmatch(tidy(part)) for part in _CUT.split(sentence)]
         for pair in pairs if all(pairs) else ():
-            if pair and not is_known_key(pair["word"]):
+            if pair and pair["word"].isupper():
+                yield _said(f"What does {pair['word']} stand for?", pair["told"], pair["word"])
+            elif pair and not is_known_key(pair["word"]):
                 asked = f"{name}: what does “{lower_first(pair['word'])}” mean?"
                 yield _said(asked, pair["told"], name)
 

@@ -36,6 +36,8 @@ def marked(context: MakerContext) -> Iterator[Draft]:
         said = [one for place in places for one in context.on_line.get((note, place.line), ())]
         if any(one.relation in GROUPING and one.place.kind == "item" for one in said):
             continue
+        if any(one.aspect and normal(one.aspect) in normal(phrase) for one in said):
+            continue  # "What are the pitfalls of S?"
         question = with_count(f"Which {phrase} are there?", len(names))
         listed = Said(
             "list",

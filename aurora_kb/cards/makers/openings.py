@@ -114,7 +114,7 @@ def _asked(name: str, place: Place) -> Said | None:
         return None
     if is_instruction(text) or leads_away(told) or names(name, told) or split_line(text)[0]:
         return None
-    if _COMPARED.search(told) or " -> " in told or " => " in told:
+    if _COMPARED.search(told) or " -> " in told or " => " in told or " ... " in told:
         return None  # "quality > quantity" explains neither
     if stands_for(name, told):
         fact = f"acronym|{name}|{normal(told)}"

@@ -143,6 +143,8 @@ def _in_number(
     context: MakerContext, one: Statement, question: str, subject: str, answer: str = ""
 ) -> str:
     """The question with its subject as one thing or several, with an article where it needs one."""
+    if question.startswith("What is ") and f"{one.subject} means " in one.place.text:
+        return f"What does “{subject}” mean?"
     note = context.by_id[one.place.note]
     if (one.place.note, subject) in said_of_one(context) or is_one_thing(
         subject, note.title, note.text
@@ -365,6 +367,8 @@ def _remedy(one: Statement) -> Said | None:
 
 def _items_asked(one: Statement, question: str, answer: str) -> int:
     """How many items the answer lists; 1 for prose, even when it holds an "and"."""
+    if question.startswith(QUESTION):
+        return 1
     listed = not one.literal and len(one.targets) > 1
     is_list = listed or question.startswith(("Which ", "What are the "))
     if not is_list and question.endswith(" do?") and starts_with_verb(answer):

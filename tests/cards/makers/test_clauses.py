@@ -34,8 +34,6 @@ Make = Callable[[str], Any]
          "When should one not use Python functions?", "when a built-in exists"),
         ("OOM on the driver? mostly a `collect()` of too much data",
          "What mostly causes “OOM on the driver”?", "a `collect()` of too much data"),
-        ("Stateful -> return traffic is let through automatically.",
-         "What does “stateful” mean?", "return traffic is let through automatically"),
         ("Yeast makes gas from sugar. It lives in flour.", "Where does Yeast live?", "in flour"),
     ],
 )  # fmt: skip
