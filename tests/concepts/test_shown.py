@@ -14,15 +14,25 @@ def told(said: Say) -> Callable[[str], Facts]:
     return lambda text: [one[:3] for one in said(f"# Mill\n\n{text}\n", "Mill.md")]
 
 
-@pytest.mark.parametrize("line", ["Muele bien. (It grinds well.)", "Muele bien. → It grinds well."])
+@pytest.mark.parametrize(
+    "line", ["Muele bien. (It is good at it.)", "Muele bien. → It is good at it."]
+)
 def test_a_sentence_with_its_meaning_is_an_example(told: Callable[[str], Facts], line: str) -> None:
     (fact,) = told(f"- {line}")
     assert fact[:2] == ("Mill", "has_example")
     assert fact[2].startswith("Muele bien.")
 
 
-def test_a_gloss_with_a_remark_is_none(told: Callable[[str], Facts]) -> None:
-    found = told("- **Cap**: turns with the wind. (Not always.)")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Cap**: turns with the wind. (Not always.)",
+        "Stones keep cool. (It is not the same in winter.)",
+        "Flour stays dry there. → It is not eaten by mice.",
+    ],
+)
+def test_a_statement_with_a_remark_is_none(told: Callable[[str], Facts], line: str) -> None:
+    found = told(f"- {line}")
     assert not [one for one in found if one[1] == "has_example"]
 
 
