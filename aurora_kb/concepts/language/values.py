@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from aurora_kb.concepts.language.vocabulary import word_set
 from aurora_kb.concepts.language.words import is_name, tidy
-from aurora_kb.concepts.reading.lines import ARROW
+from aurora_kb.concepts.reading.lines import ARROW, has_arrow
 
 _ARROWS = re.compile(rf"\s*(?:{ARROW})\s*")
 _BETWEEN = re.compile(
@@ -85,6 +85,8 @@ def name_of(piece: str) -> str:
 
 def split_chain(text: str, fewest: int = 3) -> tuple[str, ...]:
     """The links of an arrow chain of at least `fewest`, else nothing."""
+    if not has_arrow(text):
+        return ()
     between = _ARROWS.split(text.strip(" `"))
     if len(between) < fewest or ";" in text:
         return ()  # "plan → shows changes; apply → makes them" are two statements

@@ -77,6 +77,9 @@ _PAGE = re.compile(r"\b(?:this|these)\s+(?:notes?|docs?|documents?|pages?|folder
 _SAYS = re.compile(
     r"\b(?:you|we|they|me)\b|!$|,|:\s|(?<!\b[A-Z])\.\s|[!?]\s|…|\.\.\.|\betc\b|[\"“”]"
 )
+# Of words alone, as most names are, these say so.
+_SAYING = frozenset(["you", "we", "they", "me", "etc"])
+_WORDS_ALONE = re.compile(r"[\w -]+")
 _SOMEBODYS = re.compile(r"\s(?:your|my|both)\s")
 _SIZE = re.compile(r"[\dx×.]+")
 _JOINTS = re.compile(r"[()/&+,]")
@@ -208,7 +211,8 @@ def is_filler(text: str) -> bool:
 
 def is_about_page(text: str) -> bool:
     """Whether a phrase speaks of the note itself: `objective of these notes`."""
-    return fold(text) in _KEPT or bool(_PAGE.search(text))
+    said = fold(text)
+    return said in _KEPT or (("this" in said or "these" in said) and bool(_PAGE.search(text)))
 
 
 def is_sentence(text: str) -> bool:
@@ -291,7 +295,10 @@ def is_shortcut(text: str) -> bool:
 def is_noise_value(text: str) -> bool:
     """Whether a value is nothing but marks, TeX or an address."""
     text = text.strip()
-    return not _LETTER_OR_DIGIT.search(text) or bool(_ADDRESS_OR_TEX.fullmatch(text))
+    may_be = text[:1] == "$" or "://" in text
+    return not _LETTER_OR_DIGIT.search(text) or (
+        may_be and _ADDRESS_OR_TEX.fullmatch(text) is not None
+    )
 
 
 def is_name(text: str, most: int = MAX_LABEL_WORDS) -> bool:
@@ -321,7 +328,7 @@ def _names_something(label: str) -> bool:
         return False
     # "one image ⟶ many containers" counts.
     counts = label[0].islower() and " " in label and label.split(" ", 1)[0] in _COUNTING
-    if len(label) == 1 or counts or _SAYS.search(label):
+    if len(label) == 1 or counts or _says_something(label):
         return False
     words = folded.split()
     if (
@@ -348,12 +355,18 @@ def _names_something(label: str) -> bool:
         return False
     if all(word in _NUMERALS or _SIZE.fullmatch(word) for word in words):
         return False  # "First two", "3x3"
-    if _SOMEBODYS.search(label):  # in small letters: "name your files"
+    if len(words) > 1 and _SOMEBODYS.search(label):  # in small letters: "name your files"
         return False
     # "next to the oven", "the oven never"
     if words[:2] == ["next", "to"] or (len(words) > 1 and words[-1] in _ADVERBS):
         return False
     return not (len(words) > 2 and is_imperative(label))
+
+
+def _says_something(label: str) -> bool:
+    if _WORDS_ALONE.fullmatch(label):
+        return not _SAYING.isdisjoint(label.replace("-", " ").split())
+    return _SAYS.search(label) is not None
 
 
 def _may_end_so(label: str) -> bool:

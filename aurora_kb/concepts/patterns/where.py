@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from aurora_kb.concepts.reading.lines import Line, Scope
+from aurora_kb.concepts.reading.lines import Line, Scope, has_arrow
 
 _WORDS = (
     # What sort of line it is: `runs`, some of it is set off; `list`, something hangs below it;
@@ -70,7 +70,6 @@ _KEY, _LEAD, _TAIL, _VALUE = map(_bits, ("key", "lead", "tail", "value"))
 _BRACKET, _QUESTION, _ARROWS, _SIGN = map(_bits, ("bracket", "question", "arrows", "sign"))
 _PROSE, _SUBJECT, _COMPARED = map(_bits, ("prose", "subject", "compared"))
 _RELATION, _ASPECT, _LED = map(_bits, ("relation", "aspect", "led"))
-_ARROW_SIGNS = frozenset("⟶→⇒⟹➔")
 
 
 def facts_of(line: Line, scope: Scope) -> int:
@@ -90,7 +89,7 @@ def facts_of(line: Line, scope: Scope) -> int:
         | (_TAIL if line.tail else 0)
         | (_BRACKET if "(" in text else 0)
         | (_QUESTION if "?" in text else 0)
-        | (_ARROWS if ">" in text or not _has_no_arrow(text) else 0)
+        | (_ARROWS if has_arrow(text) else 0)
         | (0 if text[:1].isalnum() else _SIGN)
         | (_PROSE if scope.prose else 0)
         | (_SUBJECT if scope.subject else 0)
@@ -99,7 +98,3 @@ def facts_of(line: Line, scope: Scope) -> int:
         | (_ASPECT if scope.aspect else 0)
         | (_LED if scope.led else 0)
     )
-
-
-def _has_no_arrow(text: str) -> bool:
-    return text.isascii() or _ARROW_SIGNS.isdisjoint(text)

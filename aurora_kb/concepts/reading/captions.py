@@ -24,7 +24,8 @@ _OPENINGS = frozenset(["fig", "tab", "pla", "pho", "ima", "exh", "cha", "dia", "
 def without_caption(runs: Sequence[Run]) -> Sequence[Run]:
     """The runs of a line; of a caption only a sentence behind its number, with nothing set off,
     and nothing if there is none."""
-    first = next((run.text for run in runs if run.text.strip()), "").lstrip()
+    first = runs[0].text.lstrip() if runs else ""
+    first = first or next((run.text for run in runs if run.text.strip()), "").lstrip()
     if first[:3].casefold() not in _OPENINGS:
         return runs
     text = "".join(run.text for run in runs)

@@ -160,7 +160,7 @@ class Line(Struct, frozen=True):
 def read_line(part: Part) -> Line:
     """Take a line apart."""
     runs = part.runs
-    full = "".join(run.text for run in runs)
+    full = "".join([run.text for run in runs])
     end, style = _lead_end(runs)
     text = part.text
     if end:
@@ -188,6 +188,14 @@ def read_line(part: Part) -> Line:
     return Line(part, text)
 
 
+def has_arrow(text: str) -> bool:
+    """Whether a text may have an arrow in it; of most it is told without looking for one."""
+    return ">" in text or not (text.isascii() or _ARROW_SIGNS.isdisjoint(text))
+
+
+_ARROW_SIGNS = frozenset(ARROW) - {"|", "-", "=", ">"}
+
+
 def _masked(runs: Sequence[Run]) -> str:
     """The text of runs with formulas blotted out: what stands in them parts no key and value."""
     return "".join(["x" * len(run.text) if "math" in run.styles else run.text for run in runs])
@@ -197,17 +205,19 @@ def cut(runs: Sequence[Run], start: int) -> tuple[Run, ...]:
     """The runs from character `start` on."""
     kept: list[Run] = []
     for run in runs:
-        if start < len(run.text):
-            text = run.text[start:]
-            kept.append(run if start <= 0 else Run(text, run.styles, run.link, run.title))
-        start -= len(run.text)
+        size = len(run.text)
+        if start <= 0 < size:
+            kept.append(run)
+        elif start < size:
+            kept.append(Run(run.text[start:], run.styles, run.link, run.title))
+        start -= size
     return tuple(kept)
 
 
 def _value(runs: Sequence[Run], start: int) -> _Value:
     """The fields of a line's value, which begins at character `start`."""
     value = cut(runs, start)
-    return {"value": value, "value_text": " ".join("".join(run.text for run in value).split())}
+    return {"value": value, "value_text": " ".join("".join([run.text for run in value]).split())}
 
 
 class _Value(TypedDict):

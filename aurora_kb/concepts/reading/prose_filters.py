@@ -111,7 +111,8 @@ def _compares(parts: Sequence[Part]) -> bool:
 
 def speaks_to_reader(text: str) -> bool:
     """Whether a line says `you`, `your` or `please`."""
-    return bool(_TO_READER.search(text))
+    said = text.casefold()
+    return ("you" in said or "please" in said) and bool(_TO_READER.search(text))
 
 
 def leaves_subject_open(heading: str, prose: bool) -> bool:
