@@ -160,6 +160,9 @@ def _from_file(run: Run, path: Path) -> Sequence[Event]:
     from aurora_kb.cards import read_anki_history, read_events, without_known
     from aurora_kb.cli.learner import read_log
 
+    if path.is_dir():
+        hint = "name the file of events first, then the folder of the notes"
+        raise NotFoundError(f"{path} is a folder", hint)
     if not path.is_file():
         raise NotFoundError(f"no file at {path}", "check the spelling")
     data = path.read_bytes()

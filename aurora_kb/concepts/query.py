@@ -81,19 +81,25 @@ def _ids_by_alias(graph: nx.MultiDiGraph) -> Mapping[str, str]:
 
 
 def nearest_names(graph: nx.MultiDiGraph, name: str, most: int = 3) -> tuple[str, ...]:
-    """Labels that are spelt much like a name, the nearest first."""
+    """Labels that are spelt much like a name, the nearest first, one of each concept."""
     labels = _labels_by_fold(graph)
-    near = difflib.get_close_matches(name.casefold(), labels, n=most, cutoff=0.6)
-    return tuple(labels[label] for label in near)
+    # A concept may have several names that are near.
+    folded = difflib.get_close_matches(name.casefold(), labels, n=4 * most, cutoff=0.6)
+    near: dict[str, str] = {}
+    for fold in folded:
+        label, concept = labels[fold]
+        near.setdefault(concept, label)
+    return tuple(near.values())[:most]
 
 
 @once_per_graph
-def _labels_by_fold(graph: nx.MultiDiGraph) -> Mapping[str, str]:
-    """All labels and aliases by their folded form, sorted; of several the first by id."""
-    labels: dict[str, str] = {}
+def _labels_by_fold(graph: nx.MultiDiGraph) -> Mapping[str, tuple[str, str]]:
+    """All labels and aliases by their folded form, each with the id of its concept, sorted; of
+    several the first by id."""
+    labels: dict[str, tuple[str, str]] = {}
     for node in concept_ids(graph):
         for label in (graph.nodes[node]["label"], *graph.nodes[node]["aliases"]):
-            labels.setdefault(label.casefold(), label)
+            labels.setdefault(label.casefold(), (label, node))
     return dict(sorted(labels.items()))
 
 

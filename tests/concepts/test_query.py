@@ -42,6 +42,12 @@ def test_nearest_names_are_labels(seed: nx.MultiDiGraph) -> None:
     assert nearest_names(seed, "Aurorra DSQL")[0] == "Aurora DSQL"
 
 
+def test_nearest_names_name_each_concept_once(seed: nx.MultiDiGraph) -> None:
+    assert find_concept(seed, "DB Aurora") == find_concept(seed, "Aurora")
+    assert "Aurora" in nearest_names(seed, "auro")
+    assert "DB Aurora" not in nearest_names(seed, "auro")
+
+
 def test_the_aspects_of_two_concepts_make_their_comparison(graph_of: Build) -> None:
     graph = graph_of(
         {
