@@ -46,8 +46,8 @@ def discover(
     """
     if not folder.is_dir():
         hint = "pass the folder of your notes, or create this one"
-        if any(folder.parent.glob("*.md")):
-            # Who stands among the notes and names no folder.
+        if _holds_notes(folder.parent):
+            # Who stands among the notes, or among their folders, and names none.
             hint = f"pass the folder of your notes: {folder.parent} holds some"
         raise NotFoundError(f"no notes folder at {folder}", hint)
     spec = ignore_spec(ignore, "ignore")
@@ -71,6 +71,13 @@ def discover(
         tuple(sorted(findings, key=lambda finding: finding.path)),
         tuple(sorted(ignored)),
     )
+
+
+def _holds_notes(folder: Path) -> bool:
+    """Whether there are notes in the folder or in those that it shows."""
+    if any(folder.glob("*.md")):
+        return True
+    return any(path.parent.name[:1] != "." for path in folder.glob("*/*.md"))
 
 
 def read_again(folder: Path, name: str) -> Source | None:

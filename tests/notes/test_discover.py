@@ -41,6 +41,17 @@ def test_notes_and_assets_come_sorted_with_slashes(tmp_path: Path) -> None:
     assert found.findings == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "is_named"),
+    [("a.md", True), ("Databases/a.md", True), (".cache/a.md", False), ("a.txt", False)],
+)
+def test_who_stands_among_notes_is_told_so(tmp_path: Path, name: str, is_named: bool) -> None:
+    put(tmp_path, name)
+    with pytest.raises(NotFoundError) as caught:
+        discover(tmp_path / "notes")
+    assert (f"{tmp_path} holds some" in caught.value.hint) is is_named
+
+
 def test_a_missing_folder_is_an_error_with_a_hint(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError) as caught:
         discover(tmp_path / "nowhere")
