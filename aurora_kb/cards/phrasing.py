@@ -167,6 +167,11 @@ def _ask_by_header(subject: str, header: str) -> str:
     """What a column of that name asks of its row; "" if its name asks nothing special."""
     if header in BY_KEY:
         return ""
+    if header in PREPOSITIONS:
+        return f"{subject}: {header} what?"
+    if header == "means":
+        marked = subject if subject.startswith("“") else f"“{subject}”"
+        return f"What does {marked} mean?"
     if header.partition(" ")[0] in _ASKING and " " in header:
         return f"{subject}: {header}?"
     if header in LANGUAGES:

@@ -340,5 +340,6 @@ def _ask_which(cell: str, aspect: str) -> str:
     if base_of(first) and is_noun_like(rest):
         return f"which one {lower_first(first)} “{cell}” as its {lower_nouns(rest)}?"
     if not is_noun_like(aspect):
-        return f"which one is described by “{lower_first(aspect)}: {cell}”?"
+        joint = " " if aspect.casefold() in PREPOSITIONS else ": "  # "over internet"
+        return f"which one is described by “{lower_first(aspect)}{joint}{cell}”?"
     return f"which one has “{cell}” as its {lower_nouns(aspect)}?"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aurora_kb.cards.answers import is_act, without_tail
-from aurora_kb.cards.articles import in_sentence
+from aurora_kb.cards.articles import in_sentence, plural_of
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import MakerContext, Statement, own_key, spanning, split_line
 from aurora_kb.cards.makers.common import (
@@ -35,6 +35,7 @@ from aurora_kb.cards.phrasing import (
     is_known_key,
     lower_first,
     names,
+    singular,
     with_count,
 )
 from aurora_kb.cards.places import Place, clean_heading
@@ -361,6 +362,19 @@ def _ask_what_it_lets(subject: str, lets: str) -> str:
     return f"W{asked[1:]}" if names(subject, who) else f"{subject}: {asked}"
 
 
+def _common_noun(listed: _Listed) -> str:
+    """What all items are by their last word, in the plural: of "Inline mode" and "Distributed mode"
+    modes; "" if they have none in common."""
+    if listed.found[0].relation not in ("has_part", "has_variant"):
+        return ""
+    names_of = [split_brackets(split_line(place.text)[0])[0] for place in listed.places]
+    last = {name.rpartition(" ")[2] for name in names_of if " " in name}
+    noun = last.pop() if len(last) == 1 and all(" " in name for name in names_of) else ""
+    is_noun = noun.isalpha() and noun.islower() and not is_plural(noun) and not base_of(noun)
+    is_said = noun in normal(singular(listed.found[0].subject)).split(" ")
+    return plural_of(noun) if is_noun and not is_said else ""
+
+
 def _by_relation(listed: _Listed, title: str) -> str:
     """The question of the relation, if it is the relation of every item."""
     found, first = listed.found, listed.found[0]
@@ -368,6 +382,8 @@ def _by_relation(listed: _Listed, title: str) -> str:
         return ""
     if any(_NO_THING.match(place.text) for place in listed.places):
         return ""  # "No hierarchy" is no part of anything
+    if kind := _common_noun(listed):
+        return f"Which {kind} of {in_sentence(first.subject)} are there?"
     headed = first.place.headings and normal(clean_heading(first.place.headings[-1]))
     is_topic = normal(first.subject) in (normal(title), normal(title.partition(" ")[2]))
     is_below = first.relation == "has_part" and headed == normal(first.subject) and not is_topic

@@ -41,8 +41,11 @@ _LIMIT = re.compile(r"(?:up to|at most|no more than) \d", re.I)
 _OWN_WORDS = re.compile(r"[A-Za-z][a-z-]+(?: [a-z][a-z-]+){0,3}")
 _EXAMPLE = re.compile(r"(?:e\.?g\.?|for example|such as)[\s,]", re.I)
 _OPTION = re.compile(r"(?P<who>.+): (?P<option>`[^`]+`)\?")
-_COUNTED_VERB = re.compile(
-    r"What (?P<do>does|do) .+ (?P<verb>join|hop|copy|read|write|step|call)\?"
+_NOUNS_TOO = re.compile(
+    r"What (?P<do>does|do) .+ (?P<verb>join|hop|read|write|step|call|update|insert|delete|scan)\?"
+)
+_HOW = re.compile(
+    r"(?:very )?(?:easy|hard|slow(?:er)?|fast(?:er)?|cheap|expensive|simple|quick|rare|manual)"
 )
 _HOW_MANY = re.compile(r"(?:many|few|several|none|one|two|three|at most|max|up to|\d+)\b", re.I)
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
@@ -68,12 +71,8 @@ def by_answer(question: str, subject: str, answer: str) -> str:
     first = answer.partition(" ")[0].casefold()
     if question.startswith(f"What does {subject} do") and subject.endswith("s") and first in VERBS:
         return f"What do{question.removeprefix('What does')}"  # "Loop diuretics: relieve symptoms"
-    if (found := _COUNTED_VERB.fullmatch(question)) and _HOW_MANY.match(answer):
-        # "joins: one per dimension" counts a noun
-        thing = f"{found['verb']}s"
-        if answer in ("many", "few", "several"):
-            return f"{subject}: {thing}?"
-        return f"How many {thing} {found['do']} {subject} have?"
+    if asked := _of_noun(question, subject, answer):
+        return asked
     is_what = question.startswith("What do ") and base_of(answer.partition(" ")[0])
     if is_what and _WHAT_DO.fullmatch(question):
         return f"What does {question.removeprefix('What do ')}"
@@ -81,6 +80,20 @@ def by_answer(question: str, subject: str, answer: str) -> str:
     if acts and (found := _OPTION.fullmatch(question)):
         return f"{found['who']}: what does {found['option']} do?"
     return question
+
+
+def _of_noun(question: str, subject: str, answer: str) -> str:
+    """The question for a verb that counts or judges and so is a noun: "joins: one per dimension",
+    "updates: easy"; "" for others."""
+    found = _NOUNS_TOO.fullmatch(question)
+    if not found:
+        return ""
+    several = f"{found['verb']}s"
+    if answer in ("many", "few", "several"):
+        return f"{subject}: {several}?"
+    if _HOW.fullmatch(answer):
+        return f"{subject}: how are {several}?"
+    return f"How many {several} {found['do']} {subject} have?" if _HOW_MANY.match(answer) else ""
 
 
 def _of_half(subject: str, answer: str) -> str:

@@ -217,6 +217,8 @@ def _which_row(kind: str, column: str, cell: str) -> str:
         return f"Which {kind} is used for “{cell}”?"
     if found := YOU_DO.fullmatch(column):
         return f"With which {kind} do you {found['what'].lower()} “{cell}”?"
+    if key in ("do", "means"):
+        return f"Which {kind} {'calls for' if key == 'do' else 'means'} “{cell}”?"
     if key in LANGUAGES:
         return f"Which {kind} means “{cell}” in {column.capitalize()}?"
     if key in _DESCRIBING:
@@ -285,6 +287,8 @@ def _ask(aspect: str, thing: str, items: list[str], width: int) -> Said:
         # As it stands: a name may hold a "\d".
         named = _IT.sub(lambda _: thing, aspect)
         question = named if named != aspect else f"{thing}: {lower_first(aspect)}"
+    elif normal(aspect) == "do" and not starts_with_verb(answer):
+        question = f"What should one do about {thing if thing[0] == '“' else f'“{thing}”'}?"
     else:
         question = by_answer(ask_for(thing, aspect, "", noun=True), thing, answer)
         if normal(aspect) == "what it does" and not starts_with_verb(items[0]):

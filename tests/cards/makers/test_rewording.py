@@ -24,6 +24,8 @@ Make = Callable[[str], Any]
         ("What does Loop diuretics do?", "Loop diuretics", "relieve symptoms",
          "What do Loop diuretics do?"),
         ("What is Git-based?", "Git-based", "history is built in", "What does “Git-based” mean?"),
+        ("What does IVF update?", "IVF", "very slow", "IVF: how are updates?"),
+        ("What does IVF update?", "IVF", "its cells", "What does IVF update?"),
         ("What is Often combined?", "Often combined", "IVF-PQ", "What is often combined?"),
         ("What is waterfall only?", "waterfall only", "hot, cold, frozen",
          "What does “waterfall only” mean?"),
@@ -121,3 +123,19 @@ def test_a_comparative_leads_to_something(key: str, question: str) -> None:
 
 def test_a_name_with_a_dot_is_no_plural() -> None:
     assert not is_plural("retention.ms")
+
+
+def test_columns_that_are_no_nouns_ask_in_their_own_words(made: Make) -> None:
+    text = "| Taste | means | do |\n|---|---|---|\n| sour, thin | under-extracted | finer grind |\n"
+    text += "| bitter, dry | over-extracted | coarser grind |\n| weak | too little | more |\n"
+    pairs = made(text).pairs
+    assert pairs["What does “sour, thin” mean?"] == "under-extracted"
+    assert pairs["What should one do about “sour, thin”?"] == "finer grind"
+    assert ask_for("Direct Connect", "over", "", noun=True) == "Direct Connect: over what?"
+
+
+def test_what_all_items_end_in_is_what_there_are_of_it(made: Make) -> None:
+    text = "# Step Functions\n\n## Flow\n\n- `Map`: runs the steps for each item\n"
+    text += "  - *Inline mode*: up to 40 iterations\n  - *Distributed mode*: up to 10,000 runs\n"
+    text += "- `Wait`: delays for a time\n"
+    assert made(text).pairs["Which modes of Map are there? (2)"] == "Inline mode, Distributed mode"
