@@ -151,7 +151,7 @@ def _sections(path: str, section: str, atlas: Atlas, here: Here) -> tuple[Anchor
             label,
             here.url(target),
             kind=name,
-            detail=grouped(count) if is_home and count is not None else "",
+            detail=grouped(count) if is_home and count else "",
             is_current=section == name,
         )
         for name, label, target, count in entries

@@ -12,6 +12,14 @@ def test_what_the_notes_have_none_of_is_not_counted() -> None:
     assert "0 notes" in html_of(make_site({}), "index.html")
 
 
+def test_the_navigation_counts_no_nothing() -> None:
+    page = html_of(
+        make_site({"Tools.md": "- **Mill**: grinds\n- **Loom**: weaves\n"}), "index.html"
+    )
+    assert 'href="compare/index.html"' in page  # any two concepts can be compared there
+    assert '<span class="count">0</span>' not in page
+
+
 def test_a_folder_around_all_others_does_not_hide_them() -> None:
     notes = {"docs/user/Editor.md": "Text.\n", "docs/dev/Build.md": "Text.\n"}
     page = html_of(make_site(notes), "index.html")
