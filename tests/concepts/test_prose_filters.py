@@ -251,6 +251,7 @@ def test_a_definition_ends_with_its_clause(said: Say) -> None:
     assert [fact[:3] for fact in said(note)] == [
         ("Queue", "is_a", "evolving project"),
         ("Lock", "is_a", "key"),
+        ("Queue", "has_part", "Lock"),
     ]
 
 

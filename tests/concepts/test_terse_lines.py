@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import networkx as nx
 import pytest
 
 Facts = list[tuple[str, str, str]]
@@ -126,3 +127,51 @@ def test_what_adds_up_in_a_list_belongs_to_it(facts: Callable[[str], Facts]) -> 
 def test_arrows_written_as_two_signs_are_no_code(facts: Callable[[str], Facts]) -> None:
     found = facts("- **Plan**\n  - (-) the plan gets stale -> needs a new one\n")
     assert ("Plan", "has_property", "the plan gets stale -> needs a new one") in found
+
+
+def test_a_word_for_how_things_are_sorts_them_and_is_none(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Goal**: bread\n\n### Features\n\nOptional\n\n- **Lamp:** light inside\n")
+    assert ("Ovens", "has_feature", "Lamp") in found
+    assert not [one for one in found if "Optional" in (one[0], one[2])]
+
+
+def test_what_stands_behind_a_chain_is_of_its_links(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "loaf → slices → crumbs: one knife per loaf, a slice ends at a cut, crumbs fall\n"
+    )
+    assert ("loaf", "has_property", "one knife per loaf") in found
+    assert ("slices", "has_property", "a slice ends at a cut") in found
+    assert ("slices", "precedes", "crumbs") in found
+
+
+def test_brackets_before_a_gloss_may_hold_another_name(
+    graph_of: Callable[[str], nx.MultiDiGraph],
+) -> None:
+    found = graph_of("**Doors**\n\n- **Front door** (flap door): opens upwards\n")
+    aliases = {name for _, data in found.nodes(data=True) for name in data.get("aliases", ())}
+    assert "flap door" in aliases
+
+
+def test_one_name_with_and_is_spelled_out(facts: Callable[[str], Facts]) -> None:
+    found = facts("BAC = Bread & Air Control\n")
+    assert not [one for one in found if one[1] == "has_part"]
+
+
+def test_what_begins_in_bold_and_is_something_is_of_the_note(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("**Goal**: bread\n\n**Flue** is a pipe.\n\n*Soot* is a powder.\n")
+    assert ("Ovens", "has_part", "Flue") in found
+    assert ("Ovens", "has_part", "Soot") not in found
+
+
+def test_what_helps_against_a_failure_is_no_gloss(facts: Callable[[str], Facts]) -> None:
+    found = facts("## Failure modes\n\n- cold oven → more wood\n- soot → a taller flue\n")
+    assert ("soot", "has_property", "a taller flue") in found
+
+
+def test_a_phrase_below_a_heading_says_what_it_is_though_a_list_follows(
+    facts: Callable[[str], Facts],
+) -> None:
+    note = "## Deck oven\n\ndry heat for bread, no steam in it\n\n- **Stone**: holds the heat\n"
+    assert ("Deck oven", "defined_as", "dry heat for bread, no steam in it") in facts(note)

@@ -353,11 +353,23 @@ def read_asides(
             aliases.append(Alias(aside, name, "acronym"))
         elif (was := _FORMERLY.match(aside)) and is_name(was["other"], 5):
             aliases.append(Alias(tidy(was["other"]), name, "other name"))
+        elif glossed and _is_other_name(name, aside, scope):
+            aliases.append(Alias(aside, name, "other name"))
         elif not glossed and (listed := listed_in_brackets(name, aside, scope)):
             claims.extend(listed)
         else:
             claims.extend(aside_claims(name, aside, aspect))
     return tuple(aliases), tuple(claims)
+
+
+def _is_other_name(name: str, aside: str, scope: Scope) -> bool:
+    """Whether brackets before a gloss hold the name with another noun in front, which the note
+    has no other use for: `Partition key (hash key): ...`; `Deck oven (hot oven)` tells how it is.
+    """
+    words, names = fold(aside).split(), fold(name).split()
+    if len(words) != 2 or len(names) < 2 or words[-1] != names[-1] or scope.prose:
+        return False
+    return not is_quality(words[0]) and fold(aside) not in scope.terms and aside.islower()
 
 
 @lru_cache(maxsize=1 << 12)

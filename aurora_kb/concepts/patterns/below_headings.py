@@ -32,6 +32,7 @@ from aurora_kb.concepts.reading.guides import is_text
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
 
+_LABEL = 5  # words; a label with a comma seldom has more
 _STOP = re.compile(r"(?<=\w[\w)])[.!]\s+(?=[A-Z])")
 # A sentence that begins so is about something else, or about the note.
 _OTHERS = word_set(
@@ -51,7 +52,7 @@ def below_heading(line: Line, scope: Scope) -> Found | None:
     text = line.text
     if any(run.link >= 0 for run in line.part.runs) or "? " in text:
         return None  # a question with its answer is no gloss
-    if not is_name(scope.subject) or (line.has_list and not text.endswith(".")):
+    if not is_name(scope.subject) or (line.has_list and not _says(text)):
         return None
     if scope.inside != "heading" or told_sentences.read(line, scope):
         return None
@@ -64,6 +65,12 @@ def below_heading(line: Line, scope: Scope) -> Found | None:
         relation = "has_property" if number else "defined_as"
         claims.append(Claim(scope.subject, relation, sentence, True, whole=sentence))
     return Found(tuple(claims), below=scope) if claims else None
+
+
+def _says(text: str) -> bool:
+    """Whether a line above a list says something, and is no label of it: `dry heat for bread, no
+    steam needed`."""
+    return text.endswith(".") or (", " in text and len(text.split()) > _LABEL and text[-1] != ":")
 
 
 def _listed(text: str, scope: Scope) -> tuple[Claim, ...]:

@@ -73,7 +73,8 @@ def equation(line: Line, scope: Scope) -> Found | None:
     text, behind = (without_aside(text), aside_of(text)[1]) if text.endswith(")") else (text, "")
     if spells_out(line.key, text) and ("," not in text or len(names) in (3, len(line.key))):
         names = names or split_names(text, 4)
-        if len(names) > 1:
+        # "IAM = Identity & Access Management" is one name.
+        if len(names) > 1 and ("," in text or len(names) == len(line.key)):
             # "CAP = Consistency, Availability, Partition tolerance"
             parts = [
                 Claim(line.key, "has_part", name, kind="component", whole=text) for name in names

@@ -14,12 +14,14 @@ from aurora_kb.concepts.language.values import (
     split_names,
     without_aside,
 )
+from aurora_kb.concepts.language.verbs import opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
     VARIANT_NOUNS,
     first_word,
     fold,
     is_negative_aspect,
     last_word,
+    word_set,
 )
 from aurora_kb.concepts.language.words import is_name, is_question, tidy
 from aurora_kb.concepts.names.keys import singular
@@ -55,6 +57,7 @@ _ONE_PROPER = re.compile(
     r"(?P<one>[A-Z][a-z]+(?:\s[A-Z][a-z]\w*)+|[A-Z][a-z\d]+(?:[A-Z][a-z\d]*)+)"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
+_TROUBLES = word_set("failure failures problem problems error errors fault faults issue issues")
 _NOTHING = frozenset(["none", "null", "nothing", "start"])
 _INNER_BRACES = re.compile(r"\w\s+\{([^{}]+,[^{}]+)\}")
 _JOINED = re.compile(r"\s(?:and|or|&)\s")
@@ -69,6 +72,10 @@ def said_of_term(name: str, line: Line, scope: Scope) -> Sequence[Claim]:
         asked = tidy(opening["question"])
         asks = Claim(name, "has_property", asked, True, aspect="question", whole=asked)
         return (asks, *gloss_claims(name, opening["rest"]))
+    is_arrow = line.mark == "⟶" and " " in text and not scope.prose and not split_chain(text)
+    if is_arrow and _are_troubles(scope) and not opens_with_verb(text):
+        # "endless loop → at most ten turns" below "Failure modes": what helps, no gloss
+        return (Claim(name, "has_property", tidy(text), True, whole=tidy(text)),)
     steps = split_chain(text)
     steps = steps[1:] if steps and fold(steps[0]) in _NOTHING else steps
     if steps and all(is_name(step, 5) for step in steps):
@@ -86,6 +93,11 @@ def said_of_term(name: str, line: Line, scope: Scope) -> Sequence[Claim]:
         asks = Claim(name, "has_property", tidy(text), True, aspect="question", whole=tidy(text))
         return () if scope.prose else (asks,)
     return _gloss(name, line, scope)
+
+
+def _are_troubles(scope: Scope) -> bool:
+    words = {*fold(scope.subject).split(), *fold(scope.aspect).split()}
+    return bool(words & _TROUBLES)
 
 
 def _gloss(name: str, line: Line, scope: Scope) -> tuple[Claim, ...]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from aurora_kb.concepts.language.values import split_names
 from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, RELATIONS, fold, last_word, word_set
 from aurora_kb.concepts.language.words import is_name, tidy
-from aurora_kb.concepts.names.keys import stem
+from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import names_subject, same
 from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
@@ -35,6 +35,18 @@ _WHERE_FROM = word_set("course lecture lesson class lecturer instructor teacher 
 def tells_where_from(line: Line, scope: Scope) -> bool:
     """Whether a line of its own tells where a note was taken: `Course: bread, week 2`."""
     return not line.is_item and fold(line.key) in _WHERE_FROM and not scope.prose
+
+
+# "Optional" above some of the features: a word for how they are, and no thing.
+_SORTS = word_set(
+    "optional required mandatory included extra additional built-in default deprecated legacy paid"
+    " supported unsupported planned free"
+)
+
+
+def sorts(label: str, scope: Scope) -> bool:
+    """Whether a label only says how those are that it stands above: `Optional` below `Features`."""
+    return label.casefold() in _SORTS and bool(scope.subject) and not scope.prose
 
 
 def heads_remarks(text: str) -> bool:
@@ -80,6 +92,6 @@ def _is_of_topic(name: str, scope: Scope) -> bool:
     """Whether a heading names a thing by the name of what the whole note is about, and more."""
     if scope.relation or scope.items or scope.prose:
         return False
-    words, names = ([*map(stem, fold(text).split())] for text in (name, scope.topic))
+    words, names = ([*map(singular, fold(text).split())] for text in (name, scope.topic))
     is_longer = len(words) > len(names) > 0 and is_name(scope.topic)
     return is_longer and names in (words[: len(names)], words[-len(names) :])

@@ -56,6 +56,7 @@ from aurora_kb.concepts.patterns.heading_kinds import (
     joins_topics,
     listed_heading,
     lists_topics,
+    sorts,
     tells_where_from,
 )
 from aurora_kb.concepts.patterns.label_words import ADJECTIVES, label_relation
@@ -204,7 +205,7 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
         return Found(below=scope)  # "Keeps data:" says what the subject does
     if not emphatic and len(name.split()) > 4 and head_phrase(name)[1]:
         return Found(below=scope)  # "Rapid navigation for large folders:" describes its list
-    if _CHOICE.match(name) or (label != whole and fold(name) in GATHERED):
+    if _CHOICE.match(name) or (label != whole and fold(name) in GATHERED) or sorts(name, scope):
         return Found(below=scope)
     if is_platform(name) and scope.subject:
         return Found(below=replace(scope, relation="has_property", aspect=name))

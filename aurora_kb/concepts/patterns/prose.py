@@ -33,6 +33,7 @@ from aurora_kb.concepts.language.words import (
     is_sentence,
     tidy,
 )
+from aurora_kb.concepts.names.keys import stem
 from aurora_kb.concepts.patterns.base import Found, below_item, pattern
 from aurora_kb.concepts.patterns.chain_links import chain_claims
 from aurora_kb.concepts.patterns.terms import membership
@@ -127,6 +128,9 @@ def arrow_chain(line: Line, scope: Scope) -> Found | None:
         if colon and piece is not pieces[0] and is_name(value, 4):
             said = Claim(scope.subject, relation or "has_property", tidy(value), not relation)
             claims.append(structs.replace(said, aspect=tidy(key), whole=tidy(value)))
+        elif colon and piece is pieces[-1] and is_name(key, 3) and not scope.prose:
+            steps.append(key)  # "loaf → slices → crumbs: one knife per loaf, one plate per slice"
+            claims += _told_of_links((*steps,), tidy(value))
         else:
             steps.append(piece)
     if line.is_item and any(is_sentence(piece) or _SHARE.fullmatch(piece) for piece in pieces):
@@ -141,6 +145,33 @@ def arrow_chain(line: Line, scope: Scope) -> Found | None:
         # A path of clicks orders screens, not concepts.
         made = tuple(claim for claim in made if claim.relation != "precedes")
     return Found((*made, *claims))
+
+
+def _owned_by_section(subject: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
+    """How a thing that a line begins with belongs to what the section is about. In a paragraph
+    only what is bold and no other name of the note's subject does."""
+    if line.is_item:
+        return membership(subject, line, scope)
+    words, topic = fold(subject).split(), fold(scope.topic).split()
+    is_bold = "strong" in line.part.runs[0].styles
+    if not is_bold or not topic or scope.items or {*words} & {*topic}:
+        return ()
+    return membership(subject, line, scope if scope.subject else scope.about(scope.topic, "title"))
+
+
+def _told_of_links(steps: tuple[str, ...], text: str) -> tuple[Claim, ...]:
+    """What stands behind a chain, of the link that each piece names, or all of it of the first."""
+    pieces = [tidy(piece) for piece in text.rstrip(".").split(", ")]
+    owners = [
+        next((one for one in steps if stem(fold(one)) in map(stem, fold(piece).split())), "")
+        for piece in pieces
+    ]
+    if not all(owners) or len({*owners}) < len(owners):
+        return (Claim(steps[0], "has_property", text, True, whole=text),)
+    return tuple(
+        Claim(owner, "has_property", piece, True, whole=piece)
+        for owner, piece in zip(owners, pieces, strict=True)
+    )
 
 
 _BUILT = frozenset(["architecture", "anatomy", "topology", "structure"])
@@ -209,8 +240,8 @@ def copula_sentence(line: Line, scope: Scope) -> Found | None:
     else:
         claims = [Claim(subject, "is_a", tidy(what), literal=True, whole=tidy(what))]
     claims += (Claim(subject, "has_property", tidy(one), True, whole=tidy(one)) for one in further)
-    if line.is_item and marked and not scope.prose and subject == tidy(line.lead):
-        claims += membership(subject, line, scope)
+    if marked and not scope.prose and subject == tidy(line.lead):
+        claims += _owned_by_section(subject, line, scope)
     return Found(tuple(claims), below=scope.about(subject, "label"))
 
 
