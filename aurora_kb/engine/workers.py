@@ -13,6 +13,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from aurora_kb.engine.cluster import Cluster
+from aurora_kb.engine.copies import Copies, can_be_copied
+from aurora_kb.engine.errand import Errand
 from aurora_kb.engine.memory import collector_paused
 from aurora_kb.engine.tasks import results_in_order
 from aurora_kb.errors import AuroraError
@@ -103,13 +105,35 @@ class Workers:
             yield from workers._kept.map(function, items)
 
     def begin(self, function: Callable[[Item], Result], item: Item) -> Callable[[], Result]:
-        """Begin `function(item)` in another process, and return what waits for its result.
+        """Begin `function(item)` in another process, and return what gives its result, once.
 
         What has no processes of its own machine kept does it when the result is asked for.
         """
         if self.are_alone or not isinstance(self._kept, _Processes):
             return partial(function, item)
         return self._kept.begin(function, item)
+
+    def rest(self) -> None:
+        """Let the processes that are kept finish what was begun, and end.
+
+        After that this process can be copied, if no other thread keeps it from being sound. Those
+        that are needed later are started anew.
+        """
+        if not self.are_alone and isinstance(self._kept, _Processes):
+            self._kept.rest()
+
+    def copied(
+        self, tasks: Sequence[Callable[[], Result]]
+    ) -> Callable[[], Iterator[Result]] | None:
+        """Begin tasks in copies of this process, and return what waits for their results.
+
+        They are given in order. `None` where this process cannot be copied. What a task needs is
+        not sent: a copy has it, with all that was made before. It must leave alone what is open
+        here, the cache above all.
+        """
+        if self.are_alone or not isinstance(self._kept, _Processes):
+            return None
+        return self._kept.copied(tasks)
 
     @property
     def are_alone(self) -> bool:
@@ -130,6 +154,8 @@ class _Processes:
         self._executor: Executor | None = None
         self._processes: set[BaseProcess] = set()  # those that were started
         self._others: frozenset[BaseProcess] = frozenset()
+        self._errands: list[Errand[Any] | Copies[Any]] = []
+        self._threads = 0  # of this process before the executor was started
 
     def width(self) -> int:
         """Return how many tasks run at the same time."""
@@ -142,7 +168,14 @@ class _Processes:
             yield from results_in_order(lambda one: self._submit(function, one), chunks, most)
 
     def begin(self, function: Callable[[Item], Result], item: Item) -> Callable[[], Result]:
-        """Submit one task, and return what waits for it."""
+        """Begin one task, and return what waits for it."""
+        if self._executor is None:
+            # No executor for one task: with its threads, this process could not be copied.
+            _begin_tracker()
+            with _deferred_interrupt():
+                errand = Errand(partial(function, item), _follow_parent)
+            self._errands.append(errand)
+            return partial(errand.result, early_end)
         future = self._submit(function, item)
 
         def result() -> Result:
@@ -151,20 +184,38 @@ class _Processes:
 
         return result
 
+    def copied(
+        self, tasks: Sequence[Callable[[], Result]]
+    ) -> Callable[[], Iterator[Result]] | None:
+        """Begin tasks in copies of this process, None where it cannot be copied."""
+        if not can_be_copied():
+            return None
+        try:
+            with _deferred_interrupt():
+                copies = Copies(tasks, self._count, _follow_parent)
+        except OSError:  # no room for them
+            return None
+        self._errands.append(copies)
+        return partial(copies.results, early_end)
+
+    def rest(self) -> None:
+        """Wait for what was begun, and end; not where this process has further threads."""
+        if self._executor is not None and self._threads == 1:
+            self._executor.shutdown()
+            self._executor, self._processes = None, set()
+
     def _started(self) -> Executor:
         if self._executor is None:
             # Most runs start none, and these take a tenth of what the command line imports.
             import multiprocessing
             from concurrent.futures import ProcessPoolExecutor
-            from multiprocessing import resource_tracker
 
-            # Not fork: it copies locks that other threads hold, and warns about it from
-            # Python 3.12.
+            # Not fork: an executor starts processes when it has threads already (see `copies`).
+            self._threads = threading.active_count()
             self._executor = ProcessPoolExecutor(
                 self._count, multiprocessing.get_context("spawn"), _follow_parent
             )
-            # Begun with the processes, it would let Ctrl-C through again.
-            resource_tracker.ensure_running()
+            _begin_tracker()
             self._others = frozenset(multiprocessing.active_children())
         return self._executor
 
@@ -194,6 +245,15 @@ class _Processes:
         """Let them finish what they are at, and nothing else."""
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
+        for errand in self._errands:
+            errand.end()
+
+
+def _begin_tracker() -> None:
+    """Begin what tracks resources: begun with a process, it would let Ctrl-C through."""
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()
 
 
 def _exit_code(process: BaseProcess) -> int | None:

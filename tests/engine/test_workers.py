@@ -106,6 +106,19 @@ def test_what_is_begun_runs_in_another_process() -> None:
         assert begun() not in (0, os.getpid())
 
 
+def test_an_error_in_what_is_begun_is_raised_when_it_is_asked_for() -> None:
+    with Workers(2).kept() as workers:
+        begun = workers.begin(math.factorial, -1)
+        with pytest.raises(ValueError, match="not defined for negative"):
+            begun()
+
+
+def test_what_is_begun_and_not_asked_for_ends_with_the_block() -> None:
+    with Workers(2).kept() as workers:
+        workers.begin(time.sleep, 600)
+    assert not multiprocessing.active_children()
+
+
 def test_what_is_begun_and_killed_is_told() -> None:
     with Workers(2).kept() as workers, pytest.raises(AuroraError, match="was killed at its work"):
         workers.begin(signal.raise_signal, signal.SIGKILL)()

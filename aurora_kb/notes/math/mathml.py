@@ -17,7 +17,7 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
-import quickjs
+import _quickjs
 
 from aurora_kb.engine import read_bundle
 
@@ -88,7 +88,7 @@ def render_tex(tex: str, is_display: bool) -> Formula:
         return _as_code(tex, is_display, f"longer than {MAX_CHARACTERS:,} characters")
     try:
         html = _call(tex, is_display)
-    except quickjs.JSException as error:
+    except _quickjs.JSException as error:
         return _as_code(tex, is_display, _exhaustion(str(error).partition("\n")[0]))
     if html.startswith('<span class="temml-error"'):
         return _as_code(tex, is_display, _message(html, tex))
@@ -209,7 +209,7 @@ _local = threading.local()
 
 def _engine() -> Callable[[str, bool], str]:
     if not hasattr(_local, "render"):
-        context: Any = quickjs.Context()
+        context: Any = _quickjs.Context()
         context.set_memory_limit(MEMORY)
         context.eval(read_bundle("math.js").decode())
         context.set_time_limit(SECONDS)
