@@ -221,6 +221,8 @@ def build(
         is_drawn = not known
         knowledge = read_knowledge(config, kept, identify, is_drawn=is_drawn)
         with means.stage("render the site"):
+            # From here on copies of this process have what they need.
+            kept.workers.rest()
             others = export_data(config, knowledge, known, kept.workers, spool)
             renderer = prepare_pages(config, knowledge, means.cache, known)
             attachments = copy_assets(knowledge.public_vault, config.notes)

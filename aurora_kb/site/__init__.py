@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from aurora_kb.site.assets import load_theme
     from aurora_kb.site.atlas import SiteContent
     from aurora_kb.site.attachments import check_assets, copy_assets, read_attachments
-    from aurora_kb.site.pages import SiteRenderer, prepare_site, render_site
+    from aurora_kb.site.pages import render_site
+    from aurora_kb.site.renderer import SiteRenderer, prepare_site
     from aurora_kb.site.server import PreviewServer
     from aurora_kb.site.theme import Theme
     from aurora_kb.site.urls import find_address_faults
@@ -34,7 +35,8 @@ if not TYPE_CHECKING:
             "assets": "load_theme",
             "atlas": "SiteContent",
             "attachments": "check_assets copy_assets read_attachments",
-            "pages": "SiteRenderer prepare_site render_site",
+            "pages": "render_site",
+            "renderer": "SiteRenderer prepare_site",
             "server": "PreviewServer",
             "theme": "Theme",
             "urls": "find_address_faults",

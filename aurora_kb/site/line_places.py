@@ -75,6 +75,26 @@ class LinePlaces:
         at = bisect_right(lines, line)
         return anchors[at - 1] if at else ""
 
+    def look_through(self) -> None:
+        """Look through all notes, before copies of this process do so each for itself."""
+        for note_id, note in self._notes.items():
+            if note_id not in self._found:
+                self._found[note_id] = _places_in(note)
+
+    @property
+    def asked(self) -> Mapping[str, int]:
+        """The lines that were asked for, a bit each, by note."""
+        return self._asked
+
+    def forget_asked(self) -> None:
+        """Begin anew with `asked`."""
+        self._asked = {}
+
+    def ask(self, lines: Mapping[str, int]) -> None:
+        """Take lines as asked for."""
+        for note_id, asked in lines.items():
+            self._asked[note_id] = self._asked.get(note_id, 0) | asked
+
     def digest(self, note_id: str) -> bytes | None:
         """Return what is the same while all lines of a note that were asked for stand where they
         stood, in this build and in those before.

@@ -81,16 +81,8 @@ KINDS = (
 LAST_KINDS = (_one("search", search_view), _one("missing", missing_view))
 
 
-def part_kinds(
-    study: StudyConfig,
-    cache: Cache,
-    known: Mapping[str, str],
-    layout: BegunLayout | None = None,
-) -> tuple[Kind, ...]:
-    """Return what scripts load: of an edited vault only what shows another thing is made.
-
-    The `cache`, the `known` stamps and the begun `layout` change nothing but how long that takes.
-    """
+def part_kinds(study: StudyConfig) -> tuple[Kind, ...]:
+    """Return what scripts load: of an edited vault only what shows another thing is made."""
     return (
         Kind("faces", face_parts, face_part),
         Kind("aspects", compare_parts, compare_part_page),
@@ -99,5 +91,12 @@ def part_kinds(
         # The settings are no part of the atlas, so they are in the key.
         Kind("all cards", lambda _: (study,), study_index_page),
         _one("cards of points", study_graph_page),
-        _one("graphs", lambda atlas: graph_page(atlas, cache, known.get(DATA_PATH, ""), layout)),
     )
+
+
+def graph_kind(cache: Cache, known: Mapping[str, str], layout: BegunLayout | None = None) -> Kind:
+    """Return the script of both graphs.
+
+    The `cache`, the `known` stamps and the begun `layout` change nothing but how long it takes.
+    """
+    return _one("graphs", lambda atlas: graph_page(atlas, cache, known.get(DATA_PATH, ""), layout))

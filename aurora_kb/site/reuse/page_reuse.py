@@ -8,14 +8,31 @@ their questions are remembered.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
-from aurora_kb.engine import Cache, Traces
+from aurora_kb.engine import Asked, Cache, Traces
 from aurora_kb.model import Page
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.page_kinds import Kind
 from aurora_kb.site.reuse.tracking import Tracker
 from aurora_kb.site.views.common import View
+
+
+class Wanted(NamedTuple):
+    """A page that is to be made: its name, its kind, and its key among those."""
+
+    name: str
+    kind: Kind
+    key: Any
+
+
+class MadePage(NamedTuple):
+    """A page that was made: its name, its files, and what was asked for it, None if that cannot
+    be told."""
+
+    name: str
+    files: tuple[Page, ...]
+    asked: Asked | None
 
 
 class PageReuse:
@@ -45,26 +62,51 @@ class PageReuse:
             if all(known.get(path) == stamp for path, stamp in files)
         }
         self._kept: set[str] = set()
+        self._made: dict[str, MadePage] = {}
         self._asked: dict[str, str] = {}  # the name of each page by its path
 
-    def pages(self, kinds: Iterable[Kind]) -> Iterator[View | Page]:
-        """Give the pages of some kinds: those that are kept, and views of the others."""
+    def pages(self, kinds: Iterable[Kind]) -> Iterator[View | Page | MadePage]:
+        """Give the pages of some kinds: those that are kept or made, and views of the others."""
+        for one in self._all(kinds):
+            if one.name in self._same:
+                self._kept.add(one.name)
+                path, stamp = self._same[one.name][0]
+                yield Page(path, b"", stamp, is_kept=True)
+            elif one.name in self._made:
+                yield self._made.pop(one.name)
+            else:
+                view, asked = self._worked_out(one)
+                self._note_down(one.name, view.path, asked)
+                yield view
+
+    def wanted(self, kinds: Iterable[Kind]) -> Iterator[Wanted]:
+        """Give the pages of some kinds that are not kept."""
+        return (one for one in self._all(kinds) if one.name not in self._same)
+
+    def made(self, one: Wanted, files: Callable[[View | Page], Iterable[Page]]) -> MadePage:
+        """Return a page with what `files` makes of its view. Nothing is remembered of it here."""
+        view, asked = self._worked_out(one)
+        # What was asked is there until the next page asks.
+        told = None if asked is None else [(table, tuple(keys)) for table, keys in asked]
+        return MadePage(one.name, tuple(files(view)), told)
+
+    def take(self, page: MadePage) -> None:
+        """Take a page that was made elsewhere, in the place of its view."""
+        self._note_down(page.name, page.files[0].path, page.asked)
+        self._made[page.name] = page._replace(asked=None)
+
+    def _all(self, kinds: Iterable[Kind]) -> Iterator[Wanted]:
         for kind in kinds:
             for key in kind.keys(self._atlas):
-                name = f"{kind.name} {key}"
-                if name in self._same:
-                    self._kept.add(name)
-                    path, stamp = self._same[name][0]
-                    yield Page(path, b"", stamp, is_kept=True)
-                else:
-                    yield self._view(name, kind, key)
+                yield Wanted(f"{kind.name} {key}", kind, key)
 
-    def _view(self, name: str, kind: Kind, key: Any) -> View | Page:
-        view, asked = self._tracker.listen(lambda: self._make(kind, key))
+    def _worked_out(self, one: Wanted) -> tuple[View | Page, Asked | None]:
+        return self._tracker.listen(lambda: self._make(one.kind, one.key))
+
+    def _note_down(self, name: str, path: str, asked: Asked | None) -> None:
         if asked is not None:
             self._traces.note_down(name, asked)
-            self._asked[view.path] = name
-        return view
+            self._asked[path] = name
 
     def keep(self, files: Mapping[str, Iterable[tuple[str, str]]]) -> None:
         """Remember what was asked. `files` are those of each page, with stamps, by its path."""
