@@ -20,6 +20,13 @@ def test_the_navigation_counts_no_nothing() -> None:
     assert '<span class="count">0</span>' not in page
 
 
+def test_without_notes_the_first_page_says_what_makes_one() -> None:
+    page = html_of(make_site({}), "index.html")
+    assert "No notes yet. Every Markdown file becomes a page." in page
+    assert "Start here" not in page
+    assert "No notes yet" not in html_of(make_site({"index.md": "Text.\n"}), "index.html")
+
+
 def test_a_folder_around_all_others_does_not_hide_them() -> None:
     notes = {"docs/user/Editor.md": "Text.\n", "docs/dev/Build.md": "Text.\n"}
     page = html_of(make_site(notes), "index.html")
