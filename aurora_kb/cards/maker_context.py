@@ -23,7 +23,7 @@ from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.cards.note_graph import Edge, NoteGraph, Thing
 from aurora_kb.cards.places import Place, clean_heading, is_instruction, label_phrase, places_of
 from aurora_kb.cards.verbs import head_noun, is_plural
-from aurora_kb.cards.words import content, normal, split_brackets, tidy
+from aurora_kb.cards.words import content, normal, split_brackets, tidy, whole_at
 from aurora_kb.model import Comparison, Note
 
 Key = TypeVar("Key")
@@ -267,7 +267,7 @@ def _statement(edges: list[Edge], place: Place, things: Mapping[str, Thing]) -> 
         # The order of the line, not of the graph; what the line spells differently comes last.
         wanted.sort(
             key=lambda target: (
-                text.find(things[target].label.casefold()) % 100_000,
+                whole_at(text, things[target].label.casefold()) % 100_000,
                 things[target].label,
             )
         )

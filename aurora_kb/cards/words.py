@@ -198,6 +198,17 @@ def tidy(text: str) -> str:
     return text.rstrip(" ;:,")
 
 
+def whole_at(text: str, part: str) -> int:
+    """Where the part stands in the text as a whole, "System I" not within "System II"; -1 if
+    nowhere."""
+    place = text.find(part)
+    while place >= 0:
+        if not text[place + len(part) : place + len(part) + 1].isalnum():
+            return place
+        place = text.find(part, place + 1)
+    return -1
+
+
 def join(items: Iterable[str]) -> str:
     """The items as a list a person reads; `;` when an item has a comma of its own."""
     found = [tidy(item) for item in items]

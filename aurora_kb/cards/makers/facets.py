@@ -154,8 +154,17 @@ def _of_keyed(context: MakerContext, place: Place, key: str, value: str) -> Iter
     for part in further:
         yield from of_place(part, name)
     for part in (*further, *(aside for aside in asides if starts_with_verb(aside))):
-        if len(part.split()) <= _MOST_IN_FACET and (said := _asked(name, part)):
+        if len(part.split()) <= _MOST_IN_FACET and (
+            said := _asked(name, part) or _deed(name, part)
+        ):
             yield said
+
+
+def _deed(name: str, part: str) -> Said | None:
+    """What a further phrase says that the name does: "foam of oils, says much about freshness"."""
+    if not starts_with_verb(part) or not base_of(part.partition(" ")[0]) or len(part.split()) < 3:
+        return None
+    return _said(f"What {'do' if is_plural(name) else 'does'} {name} do?", part, name)
 
 
 def _of_equals(place: Place, name: str, value: str) -> Iterator[Said]:

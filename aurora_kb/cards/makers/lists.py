@@ -30,6 +30,7 @@ from aurora_kb.cards.makers.common import (
     telling,
     usable_label,
 )
+from aurora_kb.cards.makers.shorthand import COMPARED
 from aurora_kb.cards.phrasing import (
     ask_for,
     is_known_key,
@@ -206,6 +207,9 @@ def _is_inside(context: MakerContext, one: Statement, items: tuple[Place, ...]) 
 def _item(place: Place, one: Statement | None) -> str:
     """What the item is called: its concept, or all it says when that is more than a name."""
     text = tidy(without_tail(place.text))
+    before, arrow, behind = text.partition("→")
+    if arrow and COMPARED.search(before):
+        return tidy(behind.partition(": ")[0])  # "|E| > 1 → elastic"
     is_whole = one is not None and one.literal and normal(one.targets[0]) == normal(text)
     if is_whole and ": " not in text:
         return text  # "massive ⟶ slow to heat" is one drawback

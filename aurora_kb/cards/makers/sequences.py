@@ -20,7 +20,7 @@ from aurora_kb.cards.makers.common import draft, grouped, items_of, named, says_
 from aurora_kb.cards.phrasing import ask_for, lower_first, lower_nouns, names, with_count
 from aurora_kb.cards.places import Place, clean_heading, label_phrase
 from aurora_kb.cards.verbs import VERBS, head_noun, is_plural
-from aurora_kb.cards.words import normal, of_a_length, split_brackets, tidy, words
+from aurora_kb.cards.words import normal, of_a_length, split_brackets, tidy, whole_at, words
 
 FEWEST_STEPS = 3
 MOST_STEPS = 7
@@ -107,7 +107,7 @@ def chains(context: MakerContext) -> Iterator[Draft]:
         text = one.place.text
         if not key and not _is_chain(one):
             continue
-        places = [text.casefold().find(step.casefold()) for step in one.targets]
+        places = [whole_at(text.casefold(), step.casefold()) for step in one.targets]
         if not FEWEST_STEPS <= len(one.targets) <= MOST_STEPS or -1 in places:
             continue
         if any("," in step for step in one.targets[1:-1]):

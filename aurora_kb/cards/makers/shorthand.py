@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from aurora_kb.cards.answers import first_sentence, is_sentence, leads_away
 from aurora_kb.cards.draft import Draft, Said, maker
-from aurora_kb.cards.headings import named_behind_arrow, tells_troubles
+from aurora_kb.cards.headings import explains_words, named_behind_arrow, tells_troubles
 from aurora_kb.cards.maker_context import GROUPING, MakerContext, Statement, split_line
 from aurora_kb.cards.makers.common import draft
 from aurora_kb.cards.nouns import is_adjective
@@ -21,7 +21,7 @@ _KINDS = ("item", "paragraph", "line")
 _MOST_IN_NAME = 5  # words
 _MOST_IN_SCOPE = 4
 _CODE = re.compile(r"`[^`]+`(?: [\w-]+){0,2}")
-_COMPARED = re.compile(r"[<>≤≥≠∞]|(?<=[\w)|]) = (?=[\w∞(|-])")
+COMPARED = re.compile(r"[<>≤≥≠∞]|(?<=[\w)|]) = (?=[\w∞(|-])")
 _OWN_WORD = re.compile(r"[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}")
 _NO_KEY = re.compile(
     r"(?:q|a|question|answer|note|see|source|next|later|todo|example|eg|e\.g|tip|so|then|also|but|and"
@@ -35,7 +35,7 @@ _SAYS = re.compile(r"\w+ (?:is|are|has|have|can|must|will)\b")
 _AMOUNT_OF = re.compile(
     r"(?:how (?:many|much|far|long|often)|number of|share of|amount of|rate of)\b"
 )
-_NOTHING = re.compile(r"[`<>{}\\|]|https?:|\?$")
+_NOTHING = re.compile(r"[`<>{}\\|→⟶]|https?:|\?$")
 _FEWEST_TOLD = 2
 
 
@@ -48,7 +48,7 @@ def shorthand(context: MakerContext) -> Iterator[Draft]:
                 continue
             key, value = split_line(place.text)
             before, arrow, behind = place.text.partition("→")
-            if arrow and _COMPARED.search(before):
+            if arrow and COMPARED.search(before):
                 key, value = tidy(before), behind.strip()  # "|E| > 1" is one key
             elif not key and (typed := _TYPED_ARROW.fullmatch(place.text)):
                 key, value = typed["key"], typed["told"]
@@ -88,7 +88,7 @@ def _asked(context: MakerContext, place: Place, key: str, value: str) -> Iterato
     if _CODE.fullmatch(key):
         if is_bare:
             yield from _of_code(place, key, told)
-    elif _COMPARED.search(key) and "`" not in key:
+    elif COMPARED.search(key) and "`" not in key:
         yield from _of_formula(place, key, value)
     elif is_bare and _is_adjective(key) and _says(told):
         yield _said(f"What does “{lower_first(key)}” mean?", told, key, kind="definition")
@@ -170,7 +170,7 @@ def _of_own_word(place: Place, key: str, told: str) -> Iterator[Said]:
         return
     if is_sentence(told):
         yield _said(f"{scope}: what does “{name}” mean?", told, scope, kind="definition")
-    elif _AMOUNT_OF.match(told):
+    elif _AMOUNT_OF.match(told) or explains_words(place.headings[-1]):
         yield _said(ask_for(name, "is", ""), told, name, kind="definition")
     else:
         yield _said(f"{scope}: {name}?", told, scope)

@@ -143,6 +143,8 @@ def _in_number(
     context: MakerContext, one: Statement, question: str, subject: str, answer: str = ""
 ) -> str:
     """The question with its subject as one thing or several, with an article where it needs one."""
+    if question.startswith("How do "):
+        return question  # of two
     if question.startswith("What is ") and f"{one.subject} means " in one.place.text:
         return f"What does “{subject}” mean?"
     note = context.by_id[one.place.note]

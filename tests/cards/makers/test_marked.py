@@ -55,3 +55,25 @@ def test_seven_short_steps_are_one_card(made: Make) -> None:
 def test_capitals_are_explained_in_brackets(made: Make) -> None:
     pairs = made("## Prep\n\n1. weigh + RDT (spritz of water on the beans)\n2. grind\n").pairs
     assert pairs["What is RDT?"] == "spritz of water on the beans"
+
+
+def test_two_lists_without_keys_are_told_apart(made: Make) -> None:
+    text = (
+        "### Deck vs Rack\n\n- *Deck*\n\t- stone floor\n\t- heavy\n"
+        "- *Rack*\n\t- hot air\n\t- turns its trays\n"
+    )
+    answer = "Deck: stone floor, heavy. Rack: hot air, turns its trays"
+    assert made(text).pairs["How do Deck and Rack differ?"] == answer
+
+
+def test_steps_keep_the_order_of_their_line(made: Make) -> None:
+    text = "## Light\n\nSystem II → carrier → System I → enzyme\n"
+    backs = made(text).pairs.values()
+    assert "System II; carrier; System I; enzyme" in backs
+
+
+def test_cases_behind_formulas_are_listed_by_name(made: Make) -> None:
+    text = "## Cases\n\n- |E| > 1 → *elastic*\n- |E| < 1 → *inelastic*\n- E = 0 → *rigid*: flat\n"
+    backs = made(text).pairs
+    lists = [back for front, back in backs.items() if front.endswith("(3)")]
+    assert "elastic, inelastic, rigid" in lists
