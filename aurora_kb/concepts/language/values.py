@@ -27,6 +27,8 @@ _ARTICLE = re.compile(r"^(?:an?|the|our|your)\s+", re.I)
 _ASIDE = re.compile(r"\([^()]*\)")
 _LAST_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _WITH_ASIDE = re.compile(r"^(.*?)\s*\(([^()]*)\)\s*(.*)$", re.S)
+_WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 _NUMERONYM = re.compile(r"[A-Za-z]\d{1,2}[a-z]")
 _COUNTED = re.compile(r"([a-z])(\d)")
 _COUNT_FIRST = {"2": ("two", "second"), "3": ("three", "third"), "4": ("four", "fourth")}
@@ -134,7 +136,8 @@ def without_aside(text: str) -> str:
 def is_acronym_of(short: str, long: str) -> bool:
     """Whether the letters of `short` run through `long` from right to left, the first one
     at the beginning of a word (Schwartz and Hearst 2003)."""
-    if _NUMERONYM.fullmatch(short):
+    has_digit = _DIGIT.search(short) is not None
+    if has_digit and _NUMERONYM.fullmatch(short):
         return _is_numeronym(short.casefold(), long.strip().casefold())
     if short[:1] in _COUNT_FIRST and short[1:].isupper():
         # "2PL" begins with a word for its number: "two-phase locking"
@@ -142,10 +145,12 @@ def is_acronym_of(short: str, long: str) -> bool:
         return count.casefold() in _COUNT_FIRST[short[0]] and is_acronym_of(
             short[1:], " ".join(rest)
         )
-    counted = _COUNTED.sub(lambda m: m[1] * int(m[2]), short.casefold())
+    counted = short.casefold()
+    if has_digit:
+        counted = _COUNTED.sub(lambda m: m[1] * int(m[2]), counted)
     if counted != short.casefold():
         # "S3" counts its letters; other digits stand in both forms or in none.
-        initials = "".join(word[0] for word in re.findall(r"\w+", long.casefold()))
+        initials = "".join([word[0] for word in _WORD.findall(long.casefold())])
         return len(counted) > 1 and counted == initials
     plain = short[:-1] if short.endswith("s") and short[:-1].isupper() else short
     letters = _NO_LETTER.sub("", plain.casefold())
@@ -154,7 +159,7 @@ def is_acronym_of(short: str, long: str) -> bool:
         return False
     if text.startswith(f"{letters} "):
         return False  # "VPC endpoints" spells no VPC out
-    if "".join(word[0] for word in re.findall(r"\w+", text)) == letters:
+    if "".join([word[0] for word in _WORD.findall(text)]) == letters:
         return True  # "SSI": in "snapshot isolation" the second letter stands too late as well
     position = len(text)
     for number in range(len(letters) - 1, -1, -1):
@@ -183,13 +188,13 @@ def spells_out(short: str, long: str) -> bool:
         return False  # "SFT: supervised fine-tuning on examples" goes on behind it
     if not (short.isalpha() and short[1:].islower()):
         return True
-    initials = iter([word[0] for word in re.findall(r"\w+", long.casefold())])
+    initials = iter([word[0] for word in _WORD.findall(long.casefold())])
     return all(letter in initials for letter in short.casefold())
 
 
 def _full_words(text: str) -> list[str]:
     """The words that an acronym has letters for."""
-    return [word for word in re.findall(r"\w+", text.casefold()) if word not in _SMALL_WORDS]
+    return [word for word in _WORD.findall(text.casefold()) if word not in _SMALL_WORDS]
 
 
 def spelled_before(short: str, gloss: str) -> str:

@@ -35,6 +35,7 @@ from aurora_kb.concepts.reading.statements import Claim
 _LABEL = 5  # words; a label with a comma seldom has more
 _STOP = re.compile(r"(?<=\w[\w)])[.!]\s+(?=[A-Z])")
 # A sentence that begins so is about something else, or about the note.
+_PERSONS = READERS | WRITERS
 _OTHERS = word_set(
     "both all each every most many none some also see or and but so if when while after before not"
     " still work todo draft notes note from my our back up next previous related links reading"
@@ -103,7 +104,7 @@ def _is_of_heading(text: str, scope: Scope) -> bool:
         return False  # "Emit the data as JSON", "Written in May"
     if tells_a_deed(text):
         return False
-    if words[0] in PRONOUNS | _OTHERS or any(word in READERS | WRITERS for word in words):
+    if words[0] in PRONOUNS or words[0] in _OTHERS or not _PERSONS.isdisjoint(words):
         return False
     opening = (" ".join(words[:size]) for size in (1, 2, 3))
     others = {name for name in opening if name in scope.terms} - {fold(scope.subject)}

@@ -245,7 +245,7 @@ def concept_heading(line: Line, scope: Scope) -> Found | None:
         return None
     if is_platform(name) and scope.subject:
         return Found(below=replace(scope, relation="has_property", aspect=name))
-    if fold(name) in IMPERATIVES - NOUN_LIKE:
+    if fold(name) in IMPERATIVES and fold(name) not in NOUN_LIKE:
         return Found(below=replace(scope, relation="", aspect=""))  # "Organise"
     if joins_topics(name, scope) or (text != whole and fold(name) in GATHERED):
         return Found(below=replace(scope, relation="", aspect="", inside="heading"))
@@ -373,7 +373,8 @@ def _tail_key(text: str, line: Line, scope: Scope) -> Found | None:
     relation = relation_of_key(tail)
     if relation and RELATIONS[relation].literal:
         relation = ""
-    if len(words) < 2 or len(words) > 5 or not (relation or tail in ASPECT_NOUNS - VAGUE_TAILS):
+    is_told = relation or (tail in ASPECT_NOUNS and tail not in VAGUE_TAILS)
+    if len(words) < 2 or len(words) > 5 or not is_told:
         return None
     if tail in _NO_TAILS or relation == "related_to" or is_only_verb(tail):
         return None  # "Concurrency controls" are a thing, they control nothing

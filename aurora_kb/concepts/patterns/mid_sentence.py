@@ -150,7 +150,8 @@ def _is_thing(phrase: str, most: int = 3, is_set_off: bool = False) -> bool:
         bool(words)
         and is_name(name, most)
         and not is_filler(name)
-        and words[0] not in JUDGING | PRONOUNS
+        and words[0] not in JUDGING
+        and words[0] not in PRONOUNS
         and not (words[-1] in VAGUE and not (is_set_off and len(words) > 1))
         and not words[0].endswith("ly")
     )

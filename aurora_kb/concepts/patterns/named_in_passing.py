@@ -165,7 +165,8 @@ def _names(phrase: str, most: int = 3) -> bool:
         bool(words)
         and is_name(name, most)
         and not is_filler(name)
-        and words[0] not in JUDGING | PRONOUNS
+        and words[0] not in JUDGING
+        and words[0] not in PRONOUNS
         and words[-1] not in VAGUE
         and not any(word in SMALL for word in name.casefold().split())
         and not words[0].endswith("ly")
