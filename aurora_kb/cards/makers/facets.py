@@ -153,10 +153,10 @@ def _of_keyed(context: MakerContext, place: Place, key: str, value: str) -> Iter
         further = parts
     for part in further:
         yield from of_place(part, name)
+    acts = starts_with_verb(parts[0])  # then the whole line says what it does
     for part in (*further, *(aside for aside in asides if starts_with_verb(aside))):
-        if len(part.split()) <= _MOST_IN_FACET and (
-            said := _asked(name, part) or _deed(name, part)
-        ):
+        deed = None if acts else _deed(name, part)
+        if len(part.split()) <= _MOST_IN_FACET and (said := _asked(name, part) or deed):
             yield said
 
 
