@@ -109,6 +109,18 @@ def test_what_is_said_stands_on_one_line_with_its_kind(opened: Opened) -> None:
         assert row.locator(".statement").evaluate(foot) == pytest.approx(kind, abs=0.6)
 
 
+def test_on_a_phone_a_place_stands_behind_a_name_and_below_a_sentence(opened: Opened) -> None:
+    notes = {"a.md": f"# Lake\n\n- **uses**: rain\n- **purpose**: {'swimming in summer ' * 4}\n"}
+    page = opened(notes, "concepts/lake.html", viewport={"width": 390, "height": 800})
+    name, sentence = (
+        page.locator(".relations dd", has_text=text).first for text in ("rain", "swimming")
+    )
+    below = "one => one.querySelector('.source').offsetTop - one.offsetTop > 20"
+    assert not name.evaluate(below)
+    assert sentence.evaluate(below)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_names_in_deep_folders_stay_in_the_explorer(opened: Opened) -> None:
     notes = {f"{DEEP}/note.md": "# A note far below\n"}
     page = opened(notes, "index.html", viewport={"width": 1280, "height": 900})
