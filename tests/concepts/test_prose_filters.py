@@ -348,3 +348,24 @@ def test_a_word_for_a_task_may_be_a_thing(said: Say) -> None:
     assert ("clone", "defined_as", "a queue made of another one") in facts(
         said, "## Clones\n\nA clone is a queue made of another one.\n"
     )
+
+
+def test_a_phrase_with_examples_is_a_definition(said: Say) -> None:
+    found = facts(said, "## Weir\n\nA weir is a wall in the river, such as a dam or a fence.\n")
+    assert ("weir", "is_a", "a wall in the river, such as a dam or a fence") in found
+
+
+@pytest.mark.parametrize(
+    ("line", "fact"),
+    [
+        ("- **Sluice**: a kind of gate you can lift", "defined_as"),
+        ("- **Drain**: Expose the bed of the river", "does"),
+    ],
+)
+def test_a_gloss_is_a_definition_or_a_deed(said: Say, line: str, fact: str) -> None:
+    assert fact in [one[1] for one in facts(said, f"{line}\n")]
+
+
+def test_what_we_advise_is_no_purpose(said: Say) -> None:
+    found = facts(said, "- **Old stones**: For old stones we recommend a new mill.\n")
+    assert not [one for one in found if one[1] == "purpose"]

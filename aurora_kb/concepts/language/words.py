@@ -26,7 +26,11 @@ _ADDRESS = re.compile(r"\w://|www\.|[\w-]\.(?:com|org|net|io|dev|png|jpe?g|gif|s
 # "$0.20 per million" is money.
 _TEX = re.compile(r"\\[a-zA-Z]+|\$(?!\d[\d.,]*(?:[\s/]|[kKMB]?$))|\^\{|_\{")
 # A word in -s before an article is a verb: `Animate starts a film`.
-_VERB_INSIDE = re.compile(r"\w\s+[a-z]+s\s+(?:an?|the|whether|your|its|how|what)\s")
+# "such as a box" and "across the river" hold none.
+_VERB_INSIDE = re.compile(
+    r"\w\s+(?!(?:as|across|plus|versus|vs|unless|besides|towards|always|its|this|thus)\s)[a-z]+s\s+"
+    r"(?:an?|the|whether|your|its|how|what)\s"
+)
 # `Machines read the code`: behind a plural an infinitive is a verb, with an object behind it.
 _PLURAL_VERB = re.compile(r"[A-Z]?[a-z]+s ([a-z]+) (?:the|an?|their|its|our|your) ")
 _CALL_END = re.compile(r"\s*\([\w.]+(?:\([^()]*\)|=[\w.-]+)\)\s*$")

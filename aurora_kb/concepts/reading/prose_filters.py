@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from msgspec import structs
 
-from aurora_kb.concepts.language.verbs import opens_with_verb
+from aurora_kb.concepts.language.verbs import opens_with_infinitive, opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
     FILLERS,
     IMPERATIVES,
@@ -192,6 +192,8 @@ def is_doubtful(claim: Claim) -> bool:
             return not (is_instruction(text) or opens_with_verb(text))
         case "has_example":
             return _is_advice(text)
+        case "purpose":
+            return any(word in WRITERS for word in words_of(text))
         case "defined_as":
             words = words_of(text) or ("",)
             return words[0] in PRONOUNS or any(word in WRITERS for word in words)
@@ -222,7 +224,9 @@ def _restated(claim: Claim) -> Claim:
     """`New note: create a note` tells what it does; a sentence as a gloss is no definition."""
     if claim.relation != "defined_as":
         return claim
-    if is_instruction(claim.object) or _opens_with_verb(claim.object):
+    text = claim.object
+    is_deed = is_instruction(text) or _opens_with_verb(text)
+    if is_deed or opens_with_infinitive(text[:1].lower() + text[1:]):
         return structs.replace(claim, relation="does")
     if words_of(claim.object)[:1] in (("not",), ("no",)):
         return structs.replace(claim, relation="has_property", polarity=-1)
@@ -283,7 +287,7 @@ def _is_fragment(text: str) -> bool:
 
 
 _STOP = re.compile(r"(?<=\w\w)[.!?]\s")
-_CLAUSE = re.compile(r"\s(?:that|which|who|where|when|if|because|so)\s")
+_CLAUSE = re.compile(r"\s(?:that|which|who|where|when|if|because|so|you)\s")
 
 
 def _has_own_subject(text: str) -> bool:
