@@ -175,3 +175,12 @@ def test_a_phrase_below_a_heading_says_what_it_is_though_a_list_follows(
 ) -> None:
     note = "## Deck oven\n\ndry heat for bread, no steam in it\n\n- **Stone**: holds the heat\n"
     assert ("Deck oven", "defined_as", "dry heat for bread, no steam in it") in facts(note)
+
+
+def test_one_before_several_holds_them(facts: Callable[[str], Facts]) -> None:
+    found = facts("**Goal**: bread\n\nbakery → ovens → trays\n")
+    assert ("bakery", "has_part", "ovens") in found
+    assert ("ovens", "has_part", "trays") in found
+    assert not [one for one in found if one[1] in ("has_step", "precedes")]
+    # Things made of one another are in order.
+    assert ("grain", "precedes", "meal") in facts("grain → meal → flour\n")

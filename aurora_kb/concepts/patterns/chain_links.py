@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from aurora_kb.concepts.language.values import aside_of
+from aurora_kb.concepts.language.vocabulary import last_word
 from aurora_kb.concepts.language.words import is_name, tidy
+from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.base import aside_claims, same
 from aurora_kb.concepts.reading.statements import Claim
 
@@ -65,3 +67,24 @@ def _is_link(step: str) -> bool:
 def _is_core(name: str, subject: str) -> bool:
     """Whether a link of a chain is the subject without its maker: `Oven` of an `Acme Oven`."""
     return name.isupper() and name == subject.rpartition(" ")[2]
+
+
+def contained(subject: str, steps: tuple[str, ...]) -> tuple[Claim, ...]:
+    """`job ⟶ stages ⟶ tasks`: where one of a thing comes before several of the next, each holds
+    what follows it; nothing is a step."""
+    bare = tuple(aside_of(step)[0] for step in steps)
+    if not all(is_name(name, 3) for name in bare) or _is_plural(bare[0]):
+        return ()
+    if not all(map(_is_plural, bare[1:])):
+        return ()
+    owners = (subject, *bare[:-1])
+    return tuple(
+        Claim(owner, "has_part", name, kind="component", whole=name)
+        for owner, name in zip(owners, bare, strict=True)
+        if owner and not same(owner, name)
+    )
+
+
+def _is_plural(name: str) -> bool:
+    last = last_word(name)
+    return singular(last) != last or (name[-1:] == "s" and name[:-1][-2:].isupper())  # "ENIs"

@@ -17,7 +17,7 @@ from aurora_kb.concepts.language.vocabulary import fold, last_word, phrases
 from aurora_kb.concepts.language.words import is_filler, is_name, is_noise, tidy
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.abbreviations import expansion
-from aurora_kb.concepts.patterns.base import Found, below_item, pattern
+from aurora_kb.concepts.patterns.base import Found, below_item, pattern, same
 from aurora_kb.concepts.patterns.keys import is_property_key
 from aurora_kb.concepts.patterns.terms import membership
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
@@ -72,20 +72,7 @@ def equation(line: Line, scope: Scope) -> Found | None:
     # "SABA = salbutamol, as needed" spells out nothing, whatever its letters.
     text, behind = (without_aside(text), aside_of(text)[1]) if text.endswith(")") else (text, "")
     if spells_out(line.key, text) and ("," not in text or len(names) in (3, len(line.key))):
-        names = names or split_names(text, 4)
-        # "IAM = Identity & Access Management" is one name.
-        if len(names) > 1 and ("," in text or len(names) == len(line.key)):
-            # "CAP = Consistency, Availability, Partition tolerance"
-            parts = [
-                Claim(line.key, "has_part", name, kind="component", whole=text) for name in names
-            ]
-            return Found(tuple(parts), below=below_item(scope, line.key))
-        is_listed = line.is_item and line.style in ("strong", "em") and not line.part.ordered
-        claims = membership(line.key, line, scope) if is_listed else (Claim("", "", text),)
-        below = below_item(scope, line.key)
-        told = (Claim(line.key, "has_property", one, True, whole=one) for one in (behind, *further))
-        said = tuple(claim for claim in told if claim.object and not scope.prose)
-        return Found((*claims, *said), (Alias(line.key, text, "acronym"),), below=below)
+        return _in_full(line, scope, text, names, (behind, *further))
     text = f"{text} ({behind})" if behind else text
     bare, inner = aside_of(line.key)
     key = scope.subject if fold(bare) in _GISTS and scope.subject else _ONE_OF.sub("", bare)
@@ -115,6 +102,26 @@ def equation(line: Line, scope: Scope) -> Found | None:
     is_formula = line.part.kind == "text" and _FORMULA.search(line.value_text) is not None
     scope_below = None if is_formula else below_item(scope, key)
     return Found((*members, claim, *exists), aliases, below=scope_below)
+
+
+def _in_full(
+    line: Line, scope: Scope, text: str, names: tuple[str, ...], told: tuple[str, ...]
+) -> Found:
+    """What an acronym stands for: several names, `CAP = Consistency, Availability, Partition
+    tolerance`, which are its parts, or one, which is another name of it."""
+    names = names or split_names(text, 4)
+    # "IAM = Identity & Access Management" is one name.
+    if len(names) > 1 and ("," in text or len(names) == len(line.key)):
+        parts = (Claim(line.key, "has_part", one, kind="component", whole=text) for one in names)
+        return Found(tuple(parts), below=below_item(scope, line.key))
+    is_listed = line.is_item and line.style in ("strong", "em") and not line.part.ordered
+    claims = membership(line.key, line, scope) if is_listed else (Claim("", "", text),)
+    if same(line.key, scope.topic):
+        claims = ()  # what the note is about keeps its short name
+    said = (Claim(line.key, "has_property", one, True, whole=one) for one in told)
+    more = tuple(claim for claim in said if claim.object and not scope.prose)
+    alias = Alias(line.key, text, "acronym")
+    return Found((*claims, *more), (alias,), below=below_item(scope, line.key))
 
 
 def _is_letter(line: Line, scope: Scope) -> bool:

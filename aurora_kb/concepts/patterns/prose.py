@@ -35,7 +35,7 @@ from aurora_kb.concepts.language.words import (
 )
 from aurora_kb.concepts.names.keys import stem
 from aurora_kb.concepts.patterns.base import Found, below_item, pattern
-from aurora_kb.concepts.patterns.chain_links import chain_claims
+from aurora_kb.concepts.patterns.chain_links import chain_claims, contained
 from aurora_kb.concepts.patterns.terms import membership
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Alias, Claim
@@ -137,6 +137,8 @@ def arrow_chain(line: Line, scope: Scope) -> Found | None:
         # "same key → same shelf → order is kept" tells what follows from what.
         whole = tidy(line.text)
         return Found((Claim(scope.subject, "has_property", whole, True, whole=whole),))
+    if held := contained(scope.subject, tuple(steps)):
+        return Found((*held, *claims))
     made = chain_claims(scope.subject, tuple(steps))
     if scope.relation == "has_part" or fold(scope.aspect) in _BUILT:
         # Below "Architecture" what a request goes through are parts, and their order is told.
