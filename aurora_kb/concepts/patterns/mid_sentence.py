@@ -70,6 +70,7 @@ _BOTH = re.compile(
 _SET_AGAINST = re.compile(
     r",\s(?:but\s|while\s|whereas\s)?[\w@+#-]+(?:\s\w+){0,3}\s(?:do|does)n['’]t\b"
 )
+_MEANT = (" means ", " refers to ", " denotes ", " is defined as ")
 _IS_NAMED = re.compile(r"The\s(?P<what>[\w-]+(?:\s[\w-]+){0,3})\sis\s(?:called\s)?(?:the\s|an?\s)?")
 _END = re.compile(r"$|[,;:(]|\s\(")
 _MEANS = re.compile(
@@ -102,8 +103,8 @@ _STATES = word_set("is are was were has have had can cannot may must will")
 _DENIES = re.compile(r"\b(?:not|no|never|cannot)\b|n['’]t\b")
 # One of these stands in a sentence that tells something here.
 _SIGNS = (
-    *(" called ", " known as ", " termed ", " means ", " refers to ", " denotes "),
-    *(" is defined as ", " is the ", ", which ", ", who ", "ed ", " and "),
+    *_MEANT,
+    *(" called ", " known as ", " termed ", " is the ", ", which ", ", who ", "ed ", " and "),
     *(" wrote ", " led ", " built ", " made ", " took ", " gave ", " won ", " began ", " found "),
 )
 
@@ -261,7 +262,7 @@ def _both_do(sentence: str, marked: Sequence[str], scope: Scope) -> Iterator[Cla
 
 def _means(sentence: str, before: str, marked: Sequence[str]) -> Iterator[Claim]:
     """`Bolting means sieving flour`; `A dry year means the wheel stops` only says what follows."""
-    match = _MEANS.match(sentence)
+    match = _MEANS.match(sentence) if any(sign in sentence for sign in _MEANT) else None
     name = tidy(match["name"]) if match else ""
     if not match or not (name in marked or _is_bare(name)) or len(match["what"].split()) < 2:
         return
