@@ -24,6 +24,7 @@ from aurora_kb.notes.frontmatter.yaml_values import (
     TooMuchError,
     Values,
     load_yaml,
+    too_deep,
     too_many,
     whole_number,
 )
@@ -70,8 +71,11 @@ def read(path: str, text: str, envelope: Envelope) -> FrontMatter:
     source = text[envelope.head.start : envelope.head.end]
     line, _ = position(text, envelope.head.start)
     head = _Head(path, source, envelope.head.start, line)
-    if len(source) > MAX_CHARACTERS or _is_deep(source):
-        return _too_much(head)
+    if len(source) > MAX_CHARACTERS:
+        message = f"the front matter is longer than {MAX_CHARACTERS:,} characters"
+        return _too_much(head, TooMuchError(message))
+    if _is_deep(source):
+        return _too_much(head, too_deep())
     if envelope.syntax == "toml":
         return _read_toml(head)
     if envelope.syntax == "json" or source.lstrip().startswith("{"):
@@ -250,7 +254,7 @@ def _plain(value: Mapping[str, Any]) -> dict[str, Any]:
         if count > MAX_VALUES:
             raise too_many()
         if depth > MAX_DEPTH:
-            raise TooMuchError
+            raise too_deep()
         if isinstance(item, dict):
             return {plain(key, depth): plain(inner, depth + 1) for key, inner in item.items()}
         if isinstance(item, list):
@@ -265,11 +269,6 @@ def _plain(value: Mapping[str, Any]) -> dict[str, Any]:
     return made
 
 
-def _too_much(head: _Head, error: Exception | None = None) -> FrontMatter:
-    message = (
-        f"the front matter is longer than {MAX_CHARACTERS:,} characters, nests deeper than"
-        f" {MAX_DEPTH} levels, or refers to itself"
-    )
-    if isinstance(error, TooMuchError) and str(error):
-        message = str(error)
+def _too_much(head: _Head, error: Exception) -> FrontMatter:
+    message = str(error if isinstance(error, TooMuchError) else too_deep())
     return FrontMatter(findings=(head.error("AKB007", 0, message),))

@@ -24,12 +24,17 @@ _MAX_REMEMBERED = 64  # characters of a value whose kind is remembered
 
 
 class TooMuchError(ValueError):
-    """The values are too many (it says so), nest too deep, or contain themselves."""
+    """The values are too many, nest too deep, or contain themselves: it says which."""
 
 
 def too_many() -> TooMuchError:
     """Return the error for a text with more values than any person writes."""
     return TooMuchError(f"the front matter holds more than {MAX_VALUES:,} values")
+
+
+def too_deep() -> TooMuchError:
+    """Return the error for lists and mappings inside one another deeper than any person writes."""
+    return TooMuchError(f"the front matter nests deeper than {MAX_DEPTH} levels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +136,10 @@ def _walk(node: yaml.Node, survey: Survey, above: set[int], line: int | None) ->
     survey.count += 1
     if survey.count > MAX_VALUES:
         raise too_many()
-    if len(above) > MAX_DEPTH or id(node) in above:
-        raise TooMuchError
+    if id(node) in above:
+        raise TooMuchError("the front matter refers to itself")
+    if len(above) > MAX_DEPTH:
+        raise too_deep()
     is_alias = id(node) in survey.seen
     if is_alias and line is not None:
         survey.alias_lines.append(line)

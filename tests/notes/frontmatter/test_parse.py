@@ -104,6 +104,21 @@ def test_a_bomb_is_one_finding_and_no_values(read: Read, head: str) -> None:
     assert [block.text for block in note.blocks] == ["body"]
 
 
+@pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        ("a: " + "[" * 101 + "]" * 101, "nests deeper than 100 levels"),
+        ('{"a": ' + "[" * 5000, "nests deeper than 100 levels"),
+        ("a: &a [*a]", "refers to itself"),
+        ("a: " + "x" * 1_048_576, "is longer than 1,048,576 characters"),
+        ("\n".join(f"k{n}: 1" for n in range(10_001)), "holds more than 10,000 values"),
+    ],
+)
+def test_a_bomb_is_told_what_it_is(read: Read, head: str, message: str) -> None:
+    note = read(f"---\n{head}\n---\nbody\n")
+    assert [finding.message for finding in note.findings] == [f"the front matter {message}"]
+
+
 def test_numbers_too_long_for_python_are_text(read: Read) -> None:
     digits = "1" * 5000
     assert read(f"---\na: {digits}\n---\nx").meta == {"a": digits}
