@@ -74,3 +74,10 @@ def test_an_owner_of_features_is_a_name(graph_of: Build) -> None:
 
 def test_a_title_keeps_the_noun_behind_its_verb(graph_of: Build) -> None:
     assert labels_in(graph_of({"Manage notes.md": "Text.\n"})) == {"Manage notes"}
+
+
+def test_a_worked_example_names_nothing(graph_of: Build) -> None:
+    graph = graph_of(
+        {"Gear.md": "# Gear ratio\n\nExample from class: 40 and 10 teeth\n- GR = 40/10 = 4\n"}
+    )
+    assert labels_in(graph) == {"Gear ratio"}

@@ -120,7 +120,7 @@ def test_a_label_of_two_sentences_is_about_the_last(told: Callable[[str], Facts]
          ("Oliver Evans", "does", "built a mill without men")),
         ("Henry the Miller (1801–1870) wrote a book on stones.",
          ("Henry the Miller", "does", "wrote a book on stones")),
-        ("It lies in the **hopper**, a box with corn, oats and dust.",
+        ("Inside lies the **hopper**, a box with corn, oats and dust.",
          ("hopper", "defined_as", "a box with corn, oats and dust")),
     ],
 )  # fmt: skip

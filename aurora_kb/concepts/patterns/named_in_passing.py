@@ -89,7 +89,9 @@ _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 _STATES = re.compile(r"[a-z]+s\s(?:an?|the|for|to|in|on|with|from|by|as|at)\s")
 _STATE = re.compile(r"[a-z]+\s(?:for|to|in|on|with|from|by|as|at)\s")
 _SOME = re.compile(r"an?\s")
-_LEADS = SMALL | {"is", "are", "called", "through", "inside", "under", "over", "between"}
+_LEADS = SMALL | word_set(
+    "is are called through inside under over between lies lie sits sit stands stand hangs hang"
+)
 # "an outer and an inner wall": the first word shares the noun of the second
 _SIDES = word_set("outer inner upper lower left right front back top bottom big small large long")
 _INSIDE = re.compile(

@@ -51,6 +51,7 @@ from aurora_kb.concepts.reading.guides import (
     is_source,
     is_task,
     is_text,
+    is_worked_example,
 )
 from aurora_kb.concepts.reading.kinds import are_kinds
 from aurora_kb.concepts.reading.label_ends import NO_GLOSS, NO_LABEL, Gloss, Label
@@ -248,6 +249,8 @@ class _Reader:
             self.read(part.parts, scope)
             return scope
         if part.parts and (line.mark == ":" or line.style) and is_reading_list(line.text):
+            return scope
+        if part.parts and is_worked_example(line.text, [child.text for child in part.parts]):
             return scope
         if is_source(self.note, part) or (not part.runs and part.parts):
             self.read([child for child in part.parts if not is_source(self.note, child)], scope)

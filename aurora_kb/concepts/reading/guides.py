@@ -49,6 +49,8 @@ _ASIDE_SECTIONS = phrases(
     read; reading; reading list; watch; to watch; watch list
     """
 )
+# "Examples of ovens" are some.
+_WORKED = re.compile(r"(?:worked\s)?example(?:\s\d+)?(?:\s(?:from|in|with|by)\s.*)?:", re.I)
 _READING_LISTS = phrases(
     "read; reading; reading list; further reading; references; bibliography; docs; links; to read"
 )
@@ -116,6 +118,12 @@ def is_aside_section(heading: str) -> bool:
 def is_reading_list(label: str) -> bool:
     """Whether a label stands above texts to read: `Read:`, `Further reading:`."""
     return fold(label) in _READING_LISTS
+
+
+def is_worked_example(label: str, listed: Sequence[str]) -> bool:
+    """Whether a label stands above a calculation: `Example from the tutorial:` and equations."""
+    is_example = label[:1] in "EeWw" and _WORKED.match(label) is not None
+    return is_example and bool(listed) and all("=" in text for text in listed)
 
 
 def is_text(name: str) -> bool:
