@@ -86,7 +86,9 @@ def _judge(path: str, text: str, data: bytes) -> list[Finding]:
     without_pairs = text.replace("\r\n", "") if "\r" in text else ""
     if "\r" in without_pairs or ("\n" in without_pairs and "\r\n" in text):
         line = text[: text.find("\r")].count("\n") + 1
-        findings.append(Finding("AKB006", "mixed line ends", path, line, 0))
+        # What old programs for the Macintosh wrote is of one kind, and one line to most others.
+        message = "mixed line ends" if "\n" in text else "lines end in a carriage return alone"
+        findings.append(Finding("AKB006", message, path, line, 0))
     return findings
 
 

@@ -79,6 +79,13 @@ def test_mixed_line_ends_are_named_where_they_change() -> None:
     assert codes(b"a\nb\r\nc\n") == [("AKB006", 2)]
 
 
+def test_line_ends_of_one_old_kind_are_not_called_mixed() -> None:
+    assert [one.message for one in decode("a.md", b"a\rb\r").findings] == [
+        "lines end in a carriage return alone"
+    ]
+    assert [one.message for one in decode("a.md", b"a\rb\n").findings] == ["mixed line ends"]
+
+
 def test_a_form_feed_and_a_line_separator_end_no_line() -> None:
     assert position("a\u2028b\x85c", 4) == (1, 5)
 
