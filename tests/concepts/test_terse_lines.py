@@ -184,3 +184,32 @@ def test_one_before_several_holds_them(facts: Callable[[str], Facts]) -> None:
     assert not [one for one in found if one[1] in ("has_step", "precedes")]
     # Things made of one another are in order.
     assert ("grain", "precedes", "meal") in facts("grain → meal → flour\n")
+
+
+def test_a_trouble_with_its_remedy_is_a_thing(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "**Goal**: bread\n\n> Cold spot: one side gets no heat. Fix: turn it, more wood\n"
+    )
+    assert ("Cold spot", "defined_as", "one side gets no heat") in found
+    assert ("Cold spot", "has_property", "turn it, more wood") in found
+
+
+def test_what_stands_between_strokes_behind_a_gloss_is_part_of_it(
+    facts: Callable[[str], Facts],
+) -> None:
+    found = facts("- **Bench** → shapes the dough; scrapers / baskets / cloths\n")
+    assert ("Bench", "has_part", "baskets") in found
+
+
+def test_a_name_with_a_capital_inside_is_no_plural(facts: Callable[[str], Facts]) -> None:
+    found = facts("- BakeLens – Rye triad, heat maps\n- OvenBench – many tests\n")
+    assert not [one for one in found if one[1] == "has_variant"]
+
+
+def test_what_alone_is_set_off_behind_versus_is_explained(facts: Callable[[str], Facts]) -> None:
+    found = facts(
+        "- **Deck oven**\n  - vs *gas oven*: flames below the floor\n  - *vs pit*: slower\n"
+    )
+    assert ("gas oven", "defined_as", "flames below the floor") in found
+    assert ("Deck oven", "compares_with", "gas oven") in found
+    assert ("Deck oven", "has_property", "slower") in found

@@ -17,7 +17,7 @@ from aurora_kb.concepts.language.words import (
 )
 from aurora_kb.concepts.patterns.base import Found, aside_claims, pattern, same
 from aurora_kb.concepts.reading.kinds import is_quality
-from aurora_kb.concepts.reading.lines import Line, Scope, read_line
+from aurora_kb.concepts.reading.lines import Line, Scope, emphasised, read_line
 from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
@@ -184,6 +184,9 @@ def versus_key(line: Line, scope: Scope) -> Found | None:
     if not text:
         below = replace(scope, relation="has_property", aspect=key, inside="label")
         return Found((claim,), below=below, after=None if line.has_list else below)
+    if emphasised(line.part.runs)[:1] == (other,):
+        # "vs *gas oven*: a flame below the floor", only the other set off, says what that is
+        return Found((claim, Claim(other, "defined_as", text, True, whole=text)))
     return Found((claim, Claim(scope.subject, "has_property", text, True, aspect=key, whole=text)))
 
 

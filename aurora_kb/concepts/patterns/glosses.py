@@ -58,6 +58,7 @@ _ONE_PROPER = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TROUBLES = word_set("failure failures problem problems error errors fault faults issue issues")
+_WRITTEN_SO = re.compile(r"[a-z][A-Z]")  # "TruLens" is one
 _NOTHING = frozenset(["none", "null", "nothing", "start"])
 _INNER_BRACES = re.compile(r"\w\s+\{([^{}]+,[^{}]+)\}")
 _JOINED = re.compile(r"\s(?:and|or|&)\s")
@@ -201,7 +202,7 @@ def _listed_by_plural(name: str, line: Line, text: str, scope: Scope) -> tuple[C
         return ()
     if singular(last) == last or fold(name) in scope.aspects or re.search(r"[.;:→⟶]\s", text):
         return ()
-    if _is_mixed(text):
+    if _is_mixed(text) or _WRITTEN_SO.search(name):
         return ()
     listed = names_with_asides(text, 3)
     names = [one for one, _ in listed]

@@ -90,8 +90,8 @@ def listed_heading(name: str, scope: Scope) -> tuple[Claim, ...]:
 
 def _is_of_topic(name: str, scope: Scope) -> bool:
     """Whether a heading names a thing by the name of what the whole note is about, and more."""
-    if scope.relation or scope.items or scope.prose:
-        return False
+    if scope.relation or scope.items or scope.prose or name.partition(" ")[0].endswith("ing"):
+        return False  # "Connecting ovens" tells of a deed
     words, names = ([*map(singular, fold(text).split())] for text in (name, scope.topic))
     is_longer = len(words) > len(names) > 0 and is_name(scope.topic)
     return is_longer and names in (words[: len(names)], words[-len(names) :])

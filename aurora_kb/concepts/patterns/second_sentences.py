@@ -25,6 +25,7 @@ from aurora_kb.concepts.language.words import (
     is_question,
     tidy,
 )
+from aurora_kb.concepts.patterns.aspects import are_things
 from aurora_kb.concepts.patterns.base import gloss_claims, same, value_claims
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Scope
@@ -35,6 +36,8 @@ _STOP = re.compile(
     r"(?:(?<=[^\W\d_]{2})|(?<=[\d%)\]\"”’`]))(?<!\be\.g)(?<!\bi\.e)[.!]+\s+(?=[^\W_a-z]|[`*])"
     # "full copy on every node. good for joins"
     r"|(?<=[^\W\d_]{2})\.\s+(?=(?:good|best|great|ideal|useful|used|bad|not)\s+(?:for|if|when)\s)"
+    # "makes bread; loaves / rolls / buns"
+    r"|(?<=[^\W\d_]{2});\s+(?=[\w-]+(?: [\w-]+)? / [\w-]+(?: [\w-]+)? / )"
     # "kills lice; SE: rash"
     r"|(?<=[^\W\d_]{2});\s+(?=[A-Za-z][\w/ -]{1,20}:\s)"
 )
@@ -89,6 +92,9 @@ def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Cl
             continue
         if listed := proper_names(_USED_BY.sub("", text)):
             claims += (Claim(name, "has_example", one, whole=text) for one in listed)
+            continue
+        if text.count(" / ") > 1 and are_things(several := tuple(map(tidy, text.split(" / ")))):
+            claims += (Claim(name, "has_part", one, whole=text) for one in several)
             continue
         keyed = _KEYED.fullmatch(text)
         if keyed and (is_name(keyed["key"], 4) or relation_of_key(keyed["key"])):

@@ -68,6 +68,7 @@ _DOES = re.compile(
     r"^\s*(?P<aside>\([^()]*\)\s)?\s*(?P<verb>(?!(?:is|was|has|does)\s)[a-z]+s)\s"
     r"(?P<article>(?:an?|the|whether|your|its|how|what)\s)?"
 )
+_MENDED = re.compile(r"[.!] (?:Fix|Solution|Remedy|Cure|Workaround|Mitigation)(?:e?s)?: ")
 _POINTERS = phrases("image; resource; source; reference; context")
 
 
@@ -355,6 +356,8 @@ def _explains_plainly(line: Line, scope: Scope) -> bool:
         return False
     # "stored result, needs refresh" is no sentence, but for its end.
     is_said = is_sentence(text.partition(", ")[0]) and not text.startswith(("a ", "an "))
+    # but what is explained and then mended: "Cold spot: one side gets no heat. Fix: turn it"
+    is_said = is_said and _MENDED.search(text) is None
     is_named = line.key[:1].isupper() and len(line.key) > 1 and first_word(line.key) != "the"
     return is_named and text[:1].islower() and not is_said
 
