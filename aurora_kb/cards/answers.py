@@ -291,6 +291,8 @@ def is_followed_by_key(main: str, said: str) -> bool:
 def without_subject(text: str, subject: str) -> str:
     """The text without the subject that it begins with, if a verb follows."""
     bare = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
+    if bare[:1] == "`" and bare.startswith(f"`{subject}` "):
+        bare = f"{subject}{bare[len(subject) + 2 :]}"
     if bare[: len(subject) + 1].casefold() != f"{subject} ".casefold():
         return text
     rest = _ASIDE.sub("", bare[len(subject) + 1 :])

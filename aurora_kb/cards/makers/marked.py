@@ -18,6 +18,10 @@ from aurora_kb.cards.words import join, normal, split_brackets, tidy
 _FEWEST, _MOST = 2, 5
 _MOST_IN_NAME = 5  # words
 _OUT_OF_SENTENCE = re.compile(r"\s(?:around|into|by|on|in|at|as|that|which)\s")
+_OF_CODE = frozenset(
+    ["commands", "parameters", "arguments", "options", "flags", "functions", "methods", "operators",
+     "keywords", "modes", "modifiers", "values", "settings", "rules", "types", "variables"]
+)  # fmt: skip
 _MARKED = re.compile(
     r"\s*(?:>\s*)*(?:[-*+]|\d+[.)])\s+(?P<mark>\*\*\*?|__|\*|_|`)(?P<name>[^*_`]{2,48}?):?(?P=mark)"
 )
@@ -30,6 +34,10 @@ def marked(context: MakerContext) -> Iterator[Draft]:
         phrase = _phrase(places[0])
         if not phrase or not _FEWEST <= len(places) <= _MOST or places[0].parents:
             continue
+        lines = context.lines[note]
+        are_code = all("`" in lines[place.line - 1].partition(" ")[2][:1] for place in places)
+        if are_code and phrase.rpartition(" ")[2] not in _OF_CODE:
+            continue  # below `views`, `type` and `name` are keys of a view
         names = [_name_of(context, place) for place in places]
         if not all(names) or len(set(map(normal, names))) < len(names):
             continue

@@ -77,3 +77,10 @@ def test_cases_behind_formulas_are_listed_by_name(made: Make) -> None:
     backs = made(text).pairs
     lists = [back for front, back in backs.items() if front.endswith("(3)")]
     assert "elastic, inelastic, rigid" in lists
+
+
+def test_keys_in_code_are_no_kinds_of_their_heading(made: Make) -> None:
+    items = "- `type` selects the layout\n- `name` is shown above\n"
+    cards = made(f"## Views\n\n{items}").cards
+    assert not any(card.rule == "marked@1" for card in cards)
+    assert "selects the layout" in [card.back for card in cards]
