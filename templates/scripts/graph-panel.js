@@ -84,7 +84,7 @@ export function showMemorySwitch(view) {
   box.replaceChildren(element("legend", {}, say("Memory")), element("label", {}, check, say("Colour by what you remember")), element("ul", { class: "graph-legend" }, ...legend));
 }
 
-// What the chosen point is tied to, as links.
+// What the chosen point is tied to, as links: what it is tied to in one way stands together.
 export function showChosen(view) {
   const box = view.section.querySelector("[data-graph-chosen]");
   if (view.chosen === null) {
@@ -94,12 +94,13 @@ export function showChosen(view) {
   const { graph, chosen, rows } = view;
   const own = graph.getNodeAttributes(chosen);
   const ties = graph.mapEdges(chosen, (edge, { kind }, source, target) => {
-    const other = source === chosen ? target : source;
-    const words = (source === chosen ? rows.kinds : rows.inverses)[kind];
+    const isOutgoing = source === chosen;
+    const other = isOutgoing ? target : source;
+    const words = (isOutgoing ? rows.kinds : rows.inverses)[kind];
     const link = element("a", { href: graph.getNodeAttribute(other, "url") }, graph.getNodeAttribute(other, "label"));
     const parts = sayAround("{relation}: {other}", { relation: element("span", {}, words), other: link });
-    return element("li", {}, ...parts);
-  });
+    return { rank: 2 * kind + (isOutgoing ? 0 : 1), item: element("li", {}, ...parts) };
+  }).sort((a, b) => a.rank - b.rank).map(({ item }) => item);
   box.replaceChildren(
     element("p", { class: "graph-name" }, element("a", { href: own.url }, own.label)),
     element("p", { class: "quiet" }, `${rows.groups[own.group]}, ${count(ties.length, "tie")}`),

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +55,17 @@ def test_the_graph_is_drawn_and_a_found_point_leads_to_its_page(visit: Visit) ->
     expect(chosen.locator("li").filter(has_text="Aurora").first).to_have_text("Kinds: Aurora")
     chosen.get_by_role("link", name="RDBMS").click()
     page.wait_for_url("**/concepts/rdbms.html")
+
+
+def test_ties_of_one_kind_stand_together(visit: Visit) -> None:
+    page = visit.open("graph.html")
+    page.get_by_label("Find in the graph").fill("Aurora")
+    page.keyboard.press("Enter")
+    ties = page.locator("[data-graph-chosen] li")
+    expect(ties.filter(has_text="MySQL").first).to_be_visible()
+    kinds = [text.partition(":")[0] for text in ties.all_inner_texts()]
+    assert len(kinds) > len(set(kinds)) > 2
+    assert len(list(groupby(kinds))) == len(set(kinds))
 
 
 def test_the_note_graph_shows_the_links_between_notes(visit: Visit) -> None:
