@@ -83,3 +83,8 @@ def test_what_somebody_did_says_nothing_of_the_heading(facts: Callable[[str], Fa
     assert not any(one[0] == "Birth" and one[1] == "defined_as" for one in found)
     found = facts("### EKS\n\nManaged Kubernetes for many zones. Costs extra.\n")
     assert any(one[0] == "EKS" and one[1] == "defined_as" for one in found)
+
+
+def test_where_a_note_is_from_is_no_definition(facts: Callable[[str], list[tuple]]) -> None:
+    found = facts("## Steam oven\n\nBaking for beginners II, session 5\n")
+    assert not [one for one in found if one[1] == "defined_as"]

@@ -31,6 +31,8 @@ def told(said: Callable[..., list[tuple[str, str, str, int]]]) -> Callable[[str]
          ("Soke", "defined_as", "a duty that tied tenants to one mill")),
         ("At **tide mills** a pond fills twice a day.",
          ("tide mills", "has_property", "a pond fills twice a day")),
+        ("At the **weir** the water falls down, fish leap.",
+         ("weir", "has_property", "the water falls down, fish leap")),
         ("In *Smith v Jones* [1901], a miller was held to his price.",
          ("Smith v Jones", "has_property", "a miller was held to his price")),
         ("Under the *mill soke rule* tenants must grind at one place.",
@@ -67,6 +69,7 @@ def test_what_is_like_a_set_off_kind_is_an_example(told: Callable[[str], Facts])
         "At **noon**, we go and eat with them.",
         "With **water** and wind it turns.",
         "**Wheat**, kept in sacks, and barley were sold.",
+        "They sold **flour**. White flour, kept in sacks, was dear.",
     ],
 )
 def test_other_sentences_tell_of_no_name(told: Callable[[str], Facts], text: str) -> None:

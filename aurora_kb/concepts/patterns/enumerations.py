@@ -67,6 +67,8 @@ _BRACKET = re.compile(
 _SUCH_AS = re.compile(
     r"(?P<before>(?:[\w-]+\s+){0,3})(?P<noun>[a-z-]{3,}s),?\s+(?:such\s+as|e\.g\.,?|for\s+example)\s+(?P<names>[^.:;()]+)"
 )
+_WITH_OBJECT = re.compile(r"\s(?:an?|the|its|their)\s")
+_JOINS = re.compile(r"\s(?:and|or)\s")
 _KINDS = word_set(
     "groups types kinds classes categories families sorts forms variants varieties ones"
 )
@@ -153,9 +155,12 @@ def _such_as(sentence: str, scope: Scope) -> Found | None:
 def _without_verb(row: str) -> str:
     """The names of a row up to where the sentence goes on: `rye, are dark` names one."""
     first, *others = row.split(", ")
+    if _JOINS.search(first):
+        return first  # "rye and oats, stand long"
     for number, piece in enumerate(others):
         word = first_word(piece)
-        if word in FINITE_VERBS or is_plain_verb(piece) or is_third_person(word):
+        is_verb = word in FINITE_VERBS or is_plain_verb(piece) or is_third_person(word)
+        if is_verb or _WITH_OBJECT.search(piece):
             return ", ".join((first, *others[:number]))
     return row
 

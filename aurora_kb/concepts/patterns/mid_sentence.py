@@ -298,7 +298,7 @@ def _where(sentence: str, before: str, marked: Sequence[str]) -> Iterator[Claim]
 def _is_clause(text: str) -> bool:
     """Whether words behind a name are a sentence of their own: `plates move apart`."""
     words = fold(text).split()
-    if len(words) < 3 or words[0] in _GOES_ON or "," in " ".join(text.split()[:4]):
+    if len(words) < 3 or words[0] in _GOES_ON or "," in " ".join(text.split()[:3]):
         return False
     several = singular(words[0]) != words[0] and is_plain_verb(" ".join(words[1:]))
     one = words[0] in ARTICLES and any(is_third_person(word) for word in words[2:4])
@@ -314,7 +314,9 @@ def _behind(sentence: str, before: str, marked: Sequence[str]) -> Iterator[Claim
         names.append(short["short"])
     for name in names:
         start = sentence.find(name)
-        rest = sentence[start + len(name) :].removeprefix(")") if start >= 0 else ""
+        if start < 0 or _is_told_apart(sentence[:start].split()):
+            continue
+        rest = sentence[start + len(name) :].removeprefix(")")
         if match := _WHICH.match(rest):
             yield from _which(name, match)
         elif match := _DONE.match(rest):
@@ -326,6 +328,13 @@ def _behind(sentence: str, before: str, marked: Sequence[str]) -> Iterator[Claim
             yield Claim(name, "has_property", text, True, whole=text)
             if start < 5 and is_deed:
                 yield Claim(name, "does", tidy(goes_on), True, whole=tidy(goes_on))
+
+
+def _is_told_apart(before: Sequence[str]) -> bool:
+    """Whether the words before a name make another one of it: `White` before `roux`."""
+    if not before or fold(before[-1]) in SMALL or fold(before[-1]) in ARTICLES:
+        return False
+    return len(before) == 1 or fold(before[-2]) in ARTICLES
 
 
 def _which(name: str, match: re.Match[str]) -> Iterator[Claim]:
