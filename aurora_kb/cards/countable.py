@@ -13,21 +13,22 @@ from aurora_kb.cards.words import STOP_WORDS, normal, split_brackets
 # Left out are: what is said without an article too ("access", "storage"), what there is one of in
 # a program ("view", "palette"), and what carries its finder's name ("equation", "syndrome").
 _NOUN_LIST = """
-account actor adapter alias allele antibody antigen argument array artery attribute balancer broker
-browser bucket buffer channel checkpoint chromosome class client cluster codec column compiler
-component connector constraint container contract controller cookie coordinator credential daemon
-database dataset decoder decorator dependency device dimension directory driver employee encoder
-endpoint entity enzyme executor firewall firm gateway gene generator handler hash header hormone
-identifier inhibitor instance institution interpreter interval iterator kernel key keyword lens
-library listener loop macro message microservice mineral module molecule monopoly muscle mutation
-namespace nerve network neuron node object operator optimizer orchestrator organ organism package
-parameter parser particle partition patient peer pipeline planet plasmid plugin pod pointer
-predicate prefix processor producer product promise protein protocol proxy publisher queue receptor
-record reducer relation replica repository resource retriever router sample scheduler schema
-segment selector semaphore sensor sentence sequence server service session shard signal singleton
-snapshot socket stream string subnet subscriber substrate suffix symptom table task template thread
-tier tissue token tombstone topic transaction transformer trigger tumor tumour tuple variable
-vector vein vertex voter warehouse webserver worker wrapper"""
+account actor adapter alias allele antibody antigen argument array artery attribute balancer block
+broker browser bucket buffer channel checkpoint chromosome class client cluster codec column
+compiler component connector constraint container contract controller cookie coordinator credential
+daemon database dataset decoder decorator dependency device dimension directory driver employee
+encoder endpoint entity enzyme executor firewall firm gate gateway gene generator graph handler
+hash header hormone identifier inhibitor instance institution interpreter interval iterator kernel
+key keyword lens library listener loop macro manager message microservice mineral module molecule
+monopoly muscle mutation namespace nerve network neuron node object operator optimizer orchestrator
+organ organism package parameter parser particle partition patient peer pipeline planet plasmid
+plugin pod pointer predicate prefix processor producer product promise protein protocol proxy
+publisher queue receptor record reducer relation replica repository resource retriever router
+sample scheduler schema segment selector semaphore sensor sentence sequence server service session
+shard signal singleton snapshot socket store stream string subnet subscriber substrate suffix
+symptom table task template thread tier tissue token tombstone topic transaction transformation
+transformer tree trigger tumor tumour tuple variable vector vein vertex voter warehouse webserver
+window worker wrapper"""
 _NOUNS = frozenset(_NOUN_LIST.split())
 _NAME = re.compile(r"[A-Za-z][\w-]*(?: [\w-]+)*")
 _NO_OPENING = STOP_WORDS | frozenset(["first", "last", "my", "next", "other", "top"])

@@ -35,7 +35,7 @@ _MARKS = re.compile(r"\*\*|__|[*_`]")
 _NO_GLOSS = re.compile(
     r"(?:e\.?g|i\.?e|see|like|such as|for example|aka|a\.k\.a|also|or|and|not|only|default"
     r"|optional|max|min|up to|since|until|from|cf|formerly|http"
-    r"|with|without|no|if|when|in|on|for|limited|desktop|mobile)\b|[=≈~\d]",
+    r"|the (?:name|term|word)|with|without|no|if|when|in|on|for|limited|desktop|mobile)\b|[=≈~\d]",
     re.I,
 )
 _PLAIN = re.compile(r"[A-Z][a-z]+")  # "Tasks": of what, only the note says

@@ -154,6 +154,8 @@ def _asked(context: MakerContext, place: Place, key: str, told: str) -> Said | N
     opening = bare.partition(" ")[0].casefold()
     if opening == "per" and " " in bare and _PRICE.search(told):
         return _said(f"What does {_topic(context, place)} cost {lower_first(bare)}?", told, "")
+    if opening == "before" and bare.rpartition(" ")[2] in ("learn", "read", "know", "see"):
+        return None  # "Before Kafka learn: serialization" is advice
     if opening in PREPOSITIONS and " " in bare:
         return _said(f"{scope}: what holds {lower_first(bare)}?", told, scope) if scope else None
     if _DIGIT.search(told) and names_limits(scope) and not _DIGIT.search(bare):

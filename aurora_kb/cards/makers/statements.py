@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from aurora_kb.cards.answers import (
     asks_for_way,
     first_sentence,
-    is_clause,
     is_event,
     is_order,
     is_remedy,
@@ -53,7 +52,14 @@ from aurora_kb.cards.makers.common import (
 )
 from aurora_kb.cards.makers.rewording import by_answer
 from aurora_kb.cards.makers.textbook import is_textbook
-from aurora_kb.cards.makers.told import ABLE, QUESTION, ask_by_told, good_for, with_most
+from aurora_kb.cards.makers.told import (
+    ABLE,
+    QUESTION,
+    ask_by_told,
+    good_for,
+    is_of_another,
+    with_most,
+)
 from aurora_kb.cards.makers.vocabulary import pair_of
 from aurora_kb.cards.objects import ask_by_verb, ask_for_object
 from aurora_kb.cards.persons import ask_who
@@ -109,7 +115,7 @@ def definitions(context: MakerContext) -> Iterator[Draft]:
         key = split_line(one.place.text)[0]
         if is_event(answer, key):
             continue  # "2020: Snowpark (framework) for pipelines"
-        if _is_of_another(one, key, answer):
+        if is_of_another(one, key, answer):
             continue
         is_told = one.place.kind == "paragraph" and not has_key(context, one)
         if is_told and _OF_THE_NOTE.match(answer) and not is_plural(one.subject):
@@ -155,13 +161,6 @@ def _in_number(
     if question == f"What are {subject}?" and _ONE.match(answer):
         return of_singular(question, subject, note.text)
     return with_article(question, subject, note.text)
-
-
-def _is_of_another(one: Statement, key: str, answer: str) -> bool:
-    """Whether the line is about another thing than the subject: "JDBC, ODBC: each project uses its
-    own", "delete: drop segments after `retention.ms`"."""
-    name = split_brackets(key)[0]
-    return name != one.subject and (is_clause(answer) or f" `{one.subject}`" in answer)
 
 
 def _behind_copula(answer: str, subject: str) -> str:

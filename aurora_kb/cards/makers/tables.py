@@ -131,7 +131,8 @@ def _of_note(
         if row.level or len(cells) != 2 or not all(cells) or not _LETTER.search(cells[0]):
             continue
         key = lower_first(cells[0])
-        asked = f"What is the limit for {key} of {subject}?"
+        asked = f"What is the {key} limit of {subject}?"
+        asked = asked if _PLAIN.fullmatch(key) else f"What is the limit for {key} of {subject}?"
         question = asked if is_limit else ask_for(subject, key, "", noun=True)
         said = Said("table", question, cells[1], subject=subject, allowed=key)
         yield draft(said, Place(note.id, row.line, row.end_line, "", "row", headings), "table@1")

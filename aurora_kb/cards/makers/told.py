@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 
-from aurora_kb.cards.answers import asking_word
+from aurora_kb.cards.answers import asking_word, is_clause
 from aurora_kb.cards.maker_context import MakerContext, Statement, has_key
 from aurora_kb.cards.makers.common import is_gloss
 from aurora_kb.cards.makers.rewording import by_answer
 from aurora_kb.cards.phrasing import ask_for, names
-from aurora_kb.cards.verbs import is_participle, is_plural
+from aurora_kb.cards.verbs import base_of, is_participle, is_plural
 from aurora_kb.cards.words import split_brackets
 
 # "cannot keep a secret"
@@ -26,6 +26,7 @@ _NOT_FOR = re.compile(
 _MANNER = frozenset(["by", "per", "in", "with", "at", "after", "before", "from", "on", "through"])
 _ASKING = frozenset(["what", "when", "where", "which", "who", "how", "why"])
 QUESTION = "Which question do"
+_ANOTHER = re.compile(r"(?P<who>[A-Z]{2,}\w*) (?P<verb>[a-z]+s) ")
 _GOOD_FOR = re.compile(r"(?P<how>good|best|ideal|useful|suited) for\s+", re.I)
 _PARTS = re.compile(r"(?<=[a-z\d)]{2})\.\s+(?=[A-Z])|;\s+")
 
@@ -73,3 +74,18 @@ def with_most(answer: str, examples: tuple[str, ...]) -> str:
     second."""
     parts = _PARTS.split(answer)
     return max(parts, key=lambda part: sum(example in part for example in examples))
+
+
+def is_of_another(one: Statement, key: str, answer: str) -> bool:
+    """Whether the line is about another thing than the subject: "JDBC, ODBC: each project uses its
+    own", "delete: drop segments after `retention.ms`"."""
+    if split_brackets(key)[0] == one.subject:
+        return False
+    found = _ANOTHER.match(answer)
+    if (
+        found
+        and found["who"] != one.subject
+        and (found["verb"] == "says" or base_of(found["verb"]))
+    ):
+        return True  # "CAP says nothing of normal operation" is not said of PACELC
+    return is_clause(answer) or f" `{one.subject}`" in answer

@@ -35,11 +35,17 @@ from aurora_kb.cards.makers.common import (
     usable_label,
     written,
 )
+from aurora_kb.cards.nouns import is_adjective
 from aurora_kb.cards.phrasing import lower_first, lower_nouns, names, singular
-from aurora_kb.cards.places import Place
+from aurora_kb.cards.places import Place, clean_heading
 from aurora_kb.cards.verbs import OPENING, base_of, is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_brackets
 
+# "reads the whole table, a filter is applied after"
+_NEXT_CLAUSE = re.compile(r", but |, and (?:then|finally) |, (?=(?:the |an? )?\w+ (?:is|are) )")
+_SORTS = re.compile(
+    r"(?P<sort>types|kinds|forms|sorts|classes) of (?P<what>[a-z]+(?: [a-z]+)?)", re.I
+)
 _PART_OF = re.compile(r"Which part of (?:the )?")
 _TELLING_WORDS = 4
 # What many things do: "contains a view" tells of none of them.
@@ -154,7 +160,7 @@ def deeds(context: MakerContext) -> Iterator[Draft]:
 def _naming_the_file(context: MakerContext, one: Statement) -> str:
     """What is said of it, as far as one goes on reading in a question."""
     told = first_sentence(value_of(context, one)[0]).partition(";")[0]
-    short = told.partition(", but ")[0].rstrip()
+    short = _NEXT_CLAUSE.split(told, maxsplit=1)[0].rstrip()
     return short if short.count(" ") > 1 else told.rstrip()
 
 
@@ -166,8 +172,10 @@ def _which(context: MakerContext, parent: Statement) -> str:
     )
     if content(phrase) <= content(parent.subject):
         phrase = ""  # the subject is the kind: "Which data issue ...", not one of data issues
-    if NO_WHOLE.fullmatch(parent.subject):
-        return "Which term"
+    if NO_WHOLE.fullmatch(parent.subject) or is_adjective(telling(context, parent).subject):
+        return "Which term"  # of what "Optional" is there are no variants
+    if found := _sort_above(parent.place):
+        return f"Which {found}"
     if explains_words(parent.subject) or any(map(explains_words, parent.place.headings[-1:])):
         return "Which term"
     title = context.by_id[parent.place.note].title
@@ -181,6 +189,15 @@ def _which(context: MakerContext, parent: Statement) -> str:
     ):
         return f"Which {noun if phrase else singular(_kind_of(context, parent))}"
     return f"Which {noun} of {in_sentence(telling(context, parent).subject)}"
+
+
+def _sort_above(place: Place) -> str:
+    """The sort that the heading right above the list counts: below "Types of fact tables", "type of
+    fact table"; "" for others."""
+    if place.label or place.parents or not place.headings:
+        return ""
+    found = _SORTS.fullmatch(clean_heading(place.headings[-1]))
+    return f"{singular(found['sort'].lower())} of {singular(found['what'])}" if found else ""
 
 
 def _is_topic(context: MakerContext, parent: Statement) -> bool:

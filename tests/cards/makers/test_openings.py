@@ -77,7 +77,7 @@ def test_a_table_without_a_head_has_keys_of_the_note(made_all: Any) -> None:
     text = "**Lambda**\n\n- **is**: a service\n\n### Limits\n\n| | |\n|---|---|\n"
     text += "| Timeout | 900 s |\n| Memory | 128 MB - 10 GB |\n"
     pairs = made_all({"Lambda.md": text}).pairs
-    assert pairs["What is the limit for timeout of Lambda?"] == "900 s"
+    assert pairs["What is the timeout limit of Lambda?"] == "900 s"
 
 
 def test_what_doing_something_does(made: Make) -> None:

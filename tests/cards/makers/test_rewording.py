@@ -139,3 +139,24 @@ def test_what_all_items_end_in_is_what_there_are_of_it(made: Make) -> None:
     text += "  - *Inline mode*: up to 40 iterations\n  - *Distributed mode*: up to 10,000 runs\n"
     text += "- `Wait`: delays for a time\n"
     assert made(text).pairs["Which modes of Map are there? (2)"] == "Inline mode, Distributed mode"
+
+
+def test_sorts_of_a_heading_are_asked_by_it(made: Make) -> None:
+    text = "# Dimensional Modelling\n\n### Types of fact tables\n\n"
+    text += "1. *Transaction*: one row per event\n2. *Periodic*: one row per month\n"
+    fronts = list(made(text).pairs)
+    assert "Which type of fact table is described as “one row per event”?" in fronts
+
+
+def test_what_another_thing_says_is_no_definition(made: Make) -> None:
+    text = "## PACELC\n\nCAP says nothing about normal operation. PACELC: if partition, A or C\n"
+    assert not any(back.startswith("CAP says") for back in made(text).pairs.values())
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The teacher calls these the *RAG triad* (the name comes from TruLens):",
+     "Before Kafka learn: pub/sub basics, serialization"],
+)  # fmt: skip
+def test_where_a_name_comes_from_and_advice_explain_nothing(made: Make, line: str) -> None:
+    assert not made(f"# Problems\n\n## Metrics\n\n{line}\n").pairs
