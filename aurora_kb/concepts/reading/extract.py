@@ -256,8 +256,7 @@ class _Reader:
             self.read([child for child in part.parts if not is_source(self.note, child)], scope)
             return scope
         place = self.place(part, scope)
-        order = order_for(line, opens=part.line == self.opens)
-        found, rule = first_found(order, line, scope)
+        found, rule = first_found(order_for(line, part.line == self.opens), line, scope)
         below, after = scope, scope
         if found and rule:
             below = self.add(found, rule.id, rule.confidence, place, scope)
