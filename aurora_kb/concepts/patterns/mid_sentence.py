@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from aurora_kb.concepts.language.vague import JUDGED, JUDGING, SMALL, VAGUE
 from aurora_kb.concepts.language.values import split_names
@@ -99,6 +100,7 @@ _DONE = re.compile(
 _SHORT = re.compile(
     r"(?P<long>[\w-]+(?:\s[\w-]+){1,4})\s\((?P<short>[A-Z][\w&.-]{1,9})\)(?=,\swhich\s)"
 )
+_MOST = 40  # names of a line: each is looked for in each of its sentences
 _STATES = word_set("is are was were has have had can cannot may must will")
 _DENIES = re.compile(r"\b(?:not|no|never|cannot)\b|n['’]t\b")
 # One of these stands in a sentence that tells something here.
@@ -139,7 +141,8 @@ def _marked(line: Line) -> tuple[str, ...]:
         for run in line.part.runs
         if ("strong" in run.styles or "em" in run.styles) and "code" not in run.styles
     )
-    return tuple(name for name in names if _is_thing(name, 7, is_set_off=True))
+    things = (name for name in names if _is_thing(name, 7, is_set_off=True))
+    return tuple(islice(things, _MOST))
 
 
 def _is_thing(phrase: str, most: int = 3, is_set_off: bool = False) -> bool:
