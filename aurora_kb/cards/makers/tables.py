@@ -41,8 +41,8 @@ _ASPECT_HEADERS = frozenset(
     ["", "aspect", "aspects", "feature", "features", "property", "properties", "criterion",
      "criteria", "dimension", "topic", "question", "layer", "attribute", "metric"]
 )  # fmt: skip
-# Cells that answer whether and not what; the comparison of the columns asks for them.
-_SAYS_YES_OR_NO = re.compile(r"^(?:(?:yes|no|x)(?=$|[\s,;:(])(?!\s+\w)|[✓✗✔✘✅❌])", re.I)
+# Cells that answer whether and not what, or nothing; the comparison of the columns asks for them.
+_SAYS_YES_OR_NO = re.compile(r"^(?:(?:yes|no|x|n/a|tbd)(?=$|[\s,;:(])(?!\s+\w)|[✓✗✔✘✅❌])", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
 _ARTICLE = re.compile(r"(?<=\w )(?:A|An|The)(?= )")
 _SYSTEMS = frozenset(["macos", "mac", "windows", "linux", "windows linux", "windows and linux"])

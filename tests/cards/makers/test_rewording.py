@@ -160,3 +160,18 @@ def test_what_another_thing_says_is_no_definition(made: Make) -> None:
 )  # fmt: skip
 def test_where_a_name_comes_from_and_advice_explain_nothing(made: Make, line: str) -> None:
     assert not made(f"# Problems\n\n## Metrics\n\n{line}\n").pairs
+
+
+def test_an_example_is_of_its_section_and_not_of_another(made_all: Any) -> None:
+    text = "# Functions\n\n## Fields\n\n**Fields**\n\n- **types**: text, number\n"
+    text += "- **names**: short\n\n## relative\n\nThe time as one says it.\n\n"
+    text += "- Example: `mtime.relative()` returns a value such as `3 days ago`\n"
+    pairs = made_all({"Functions.md": text}).pairs
+    assert "What is an example of Fields?" not in pairs
+    assert any("example of relative" in front for front in pairs)
+
+
+def test_a_cell_that_says_nothing_is_not_asked_for(made: Make) -> None:
+    text = "| Provider | API key | Models |\n|---|---|---|\n| Ollama | n/a | local |\n"
+    text += "| Other | needed | many |\n"
+    assert "n/a" not in made(text).pairs.values()
