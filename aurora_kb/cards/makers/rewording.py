@@ -24,6 +24,10 @@ _DATE = re.compile(
     r"(?:(?:in|on|around|since|ca?\.?|~)\s?)?(?:\d{1,2}\.? ?\w{3,9}\.? )?\d{3,4}\b", re.I
 )
 _VERSUS = re.compile(r"(?P<one>\S+(?: \S+){0,3}) vs\.? (?P<other>\S+(?: \S+){0,3})")
+# "object must be 30 days old first"
+_RULE = re.compile(
+    r"(?!.*\b(?:that|which|who|you|we|it)\b)(?:\w+ ){1,3}(?:must|has to|have to) \w", re.I
+)
 # Half sentences: "Often combined", "same window several times", "waterfall only".
 _HALF = re.compile(
     r"(?P<adverb>often|usually|sometimes|mostly|never|always) \w+(?:ed|en|t|n)|same \w.*|\w.* only",
@@ -97,10 +101,11 @@ def _of_noun(question: str, subject: str, answer: str) -> str:
 
 
 def _of_half(subject: str, answer: str) -> str:
-    """What to ask of half a sentence that stands as a name; "" for others."""
+    """What to ask of half a sentence that stands as a name, and where a rule stands behind a name
+    and no description; "" for others."""
     found = _HALF.fullmatch(subject)
     if not found:
-        return ""
+        return f"What applies to {in_sentence(subject)}?" if _RULE.match(answer) else ""
     if found["adverb"]:
         return f"What is {lower_first(subject)}?"
     acts = is_order(answer) or answer.split(" ")[1:2] == ["it"]  # "name it with an alias"

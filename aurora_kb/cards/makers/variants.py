@@ -188,7 +188,10 @@ def _which(context: MakerContext, parent: Statement) -> str:
         or (is_plural(parent.subject) and not phrase and not _is_topic(context, parent))
     ):
         return f"Which {noun if phrase else singular(_kind_of(context, parent))}"
-    return f"Which {noun} of {in_sentence(telling(context, parent).subject)}"
+    whole = in_sentence(telling(context, parent).subject)
+    if noun in ("type", "kind", "sort", "form", "class") and is_plural(whole):
+        whole = singular(lower_nouns(whole, title))  # "type of tool"
+    return f"Which {noun} of {whole}"
 
 
 def _sort_above(place: Place) -> str:

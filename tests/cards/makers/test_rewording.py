@@ -26,6 +26,9 @@ Make = Callable[[str], Any]
         ("What is Git-based?", "Git-based", "history is built in", "What does “Git-based” mean?"),
         ("What does IVF update?", "IVF", "very slow", "IVF: how are updates?"),
         ("What does IVF update?", "IVF", "its cells", "What does IVF update?"),
+        ("What are IA classes?", "IA classes", "object must be 30 days old first",
+         "What applies to IA classes?"),
+        ("What is a lease?", "lease", "a lock that must be renewed", "What is a lease?"),
         ("What is Often combined?", "Often combined", "IVF-PQ", "What is often combined?"),
         ("What is waterfall only?", "waterfall only", "hot, cold, frozen",
          "What does “waterfall only” mean?"),
@@ -175,3 +178,9 @@ def test_a_cell_that_says_nothing_is_not_asked_for(made: Make) -> None:
     text = "| Provider | API key | Models |\n|---|---|---|\n| Ollama | n/a | local |\n"
     text += "| Other | needed | many |\n"
     assert "n/a" not in made(text).pairs.values()
+
+
+def test_of_several_one_is_a_type(made: Make) -> None:
+    text = "# Agents\n\n- **Tools**: called by name\n  - types: retrieval, compute\n"
+    text += "    - retrieval: search\n    - compute: code interpreter\n"
+    assert not any("type of Tools" in front for front in made(text).pairs)
