@@ -166,8 +166,8 @@ def _of_own_word(place: Place, key: str, told: str) -> Iterator[Said]:
         return
     if _NOTHING.search(told) or name in STOP_WORDS or len(told.split()) < _FEWEST_TOLD:
         return
-    if not scope or names(scope, name) or names(name, scope):
-        return
+    if not scope or names(scope, name) or names(name, scope) or name.startswith("per "):
+        return  # what something costs per request, `keyed` asks
     if is_sentence(told):
         yield _said(f"{scope}: what does “{name}” mean?", told, scope, kind="definition")
     elif _AMOUNT_OF.match(told) or explains_words(place.headings[-1]):

@@ -184,3 +184,9 @@ def test_of_several_one_is_a_type(made: Make) -> None:
     text = "# Agents\n\n- **Tools**: called by name\n  - types: retrieval, compute\n"
     text += "    - retrieval: search\n    - compute: code interpreter\n"
     assert not any("type of Tools" in front for front in made(text).pairs)
+
+
+def test_a_price_is_asked_once(made_all: Any) -> None:
+    text = "# Lambda\n\n- **is**: a service\n\n### Pricing\n\n- per request: $0.20 per 1M\n"
+    fronts = [front for front, back in made_all({"Lambda.md": text}).pairs.items() if "$" in back]
+    assert fronts == ["What does Lambda cost per request?"]
