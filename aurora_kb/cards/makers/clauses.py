@@ -1,8 +1,7 @@
 """Cards from running text, one for each clause: "HPA scales pods by CPU, VPA adjusts requests",
 "CIDRs must not overlap", "To reduce bias, swap the order", "The default port of Redis is 6379".
 
-For what the graph does not read. A clause needs a name in front that is about nothing else, so
-that its question stands alone.
+For what the graph does not read. A clause needs a name, so that its question stands alone.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ from itertools import islice
 
 import msgspec
 
+from aurora_kb.cards.aims import AIMS, RESTS, WEAK
 from aurora_kb.cards.answers import is_noun_too
 from aurora_kb.cards.articles import in_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
@@ -34,7 +34,7 @@ _STOP = re.compile(
     r"(?<=[\w)\]%`”\"])(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bca)(?<!\bapprox)(?<!\betc)[.!]\s+"
     r"(?=[A-Z`]|[a-z]\S* (?:is|are|has)\b)"
 )
-# Where the next clause may begin; whether it does, its own verb tells.
+# Where the next clause may begin.
 _JOINT = re.compile(
     r"[;,:]\s+(?:and |but |while |whereas )?|\s+(?:while|whereas|but)\s+(?=[A-Z`])"
     r"|\s+and\s+(?=[A-Z`]\S*\s+[a-z]+s\s)"
@@ -88,11 +88,11 @@ _DO_NOT = re.compile(
 _RELATIVE = re.compile(r", which (?P<verb>[a-z]+s) (?P<told>[^,;]+)")
 _CAPITAL = re.compile(r"[A-Z][A-Z\d][\w-]*|`[^`]+`")
 _LATER = re.compile(r"(?:finally|then|here|also|next|later)\s+")
-_RESTS = frozenset(
-    ["happen", "happens", "occur", "occurs", "lie", "lies", "live", "lives", "reside", "resides",
-     "run", "runs", "sit", "sits", "stand", "stands"]
-)  # fmt: skip
 _WHERE = frozenset(["in", "on", "at", "inside", "within", "outside", "between", "across"])
+_STRIVING = frozenset(["need", "try", "want", "have", "aim"])
+_MOST_TERSE = 12
+_SMALL_WORDS = re.compile(r"\b(?:the|an?|is|are) ", re.I)
+_EMPTY = re.compile(r"(?:like|such as|as|so|too|very|well|similarly|to)\b", re.I)
 _CODE = re.compile(r"`[\w .@:/*()-]+`")
 _PRAISE = re.compile(r"(?:the|a) (?:way to go|good idea|bad idea|must|backbone|key|heart|right)\b")
 _PLACING = OPENING | {"along", "up", "down", "out", "off", "away"}
@@ -119,7 +119,7 @@ class _Clause(msgspec.Struct, frozen=True):
 
 @maker("clause@1", "property", "definition")
 def clauses(context: MakerContext) -> Iterator[Draft]:
-    """A question for each clause of a line of text that the graph has not read."""
+    """A question for each clause of a line that the graph has not read."""
     for note in context.notes:
         for place in context.places[note.id]:
             if place.skipped or place.kind not in _KINDS or place.text[-1:] in "?:":
@@ -154,14 +154,16 @@ class _Line:
         self._context = context
         self.said = context.on_line.get((place.note, place.line), ())
         self.title = context.by_id[place.note].title
-        self._spoken_of = ""
+        self._spoken_of, self._has_stop = "", place.text.endswith(".")
         self._asked: set[str] = set()
 
     def of_sentence(self, whole: str, is_first: bool) -> Iterator[Said]:
         again = _AGAIN.match(whole)
         if again and self._spoken_of:
             whole = f"{self._spoken_of} {whole[again.end() :]}"
-        for clause in _clauses(whole):
+        found = list(_clauses(whole))
+        is_terse = _is_terse(whole)
+        for clause in found:
             name = clause.name
             self._spoken_of = self._spoken_of or (name if is_first else "")
             if _is_read(clause, self.said) and (is_first or not again):
@@ -170,14 +172,40 @@ class _Line:
             is_known = _is_known(self._context, name)
             if (clause.is_common or (name.islower() and is_first)) and not is_known:
                 continue
+            is_set_off = is_known or bool(_CAPITAL.fullmatch(name)) or len(found) > 1
+            # "X uses Y." is written for readers, "X uses Y" by a learner.
+            if self._is_weak(clause) if is_terse else not is_set_off or self._says_little(clause):
+                continue
             is_second = name in self._asked or names(name, self.title) or not is_known
             yield from self.ask(clause, is_second)
+
+    def _is_weak(self, clause: _Clause) -> bool:
+        is_weak = (base_of(clause.verb) or clause.verb) in WEAK | {"can", "may", "should"}
+        return self._has_stop and is_weak and clause.name[:1] != "`"
+
+    def _says_little(self, clause: _Clause) -> bool:
+        """Whether a sentence for readers tells too little: by its verb, or in too few words."""
+        verb = clause.verb.rpartition(" ")[2]
+        if verb in _OF_LONG_NAMES:  # what it can do, many can
+            return verb in ("can", "may", "should") and not clause.told.startswith(
+                ("not ", "never ")
+            )
+        base = base_of(verb) or verb
+        if base in WEAK:
+            return not clause.told[:1].isdigit() and not _COUNTED.match(clause.told)
+        is_short = len(content(clause.told)) < _FEWEST_TOLD and clause.name[:1] != "`"
+        return is_short or bool(_EMPTY.match(clause.told))
 
     def ask(self, clause: _Clause, is_second: bool) -> Iterator[Said]:
         question, answer = _asked(clause, is_second)
         self._asked.add(clause.name)
         if question and not _POINTING.search(answer):
             yield _said(question, answer, clause.name)
+
+
+def _is_terse(sentence: str) -> bool:
+    """Whether a sentence is short and without articles, as a learner puts it down."""
+    return len(sentence.split()) <= _MOST_TERSE and not _SMALL_WORDS.search(sentence)
 
 
 def _is_to_reader(sentence: str) -> bool:
@@ -258,7 +286,10 @@ def _is_verb(word: str, name: str, rest: list[str]) -> bool:
         return False  # "takes it seriously"
     if is_noun_too(base) and (_ADVERB.fullmatch(rest[0]) or rest[0] in VERBS):
         return False  # "JavaScript queries only run in a trusted folder"
-    if is_noun_too(base) and (name.casefold() in VERBS or (" " in name and rest[0] in _TAKEN)):
+    if base in _STRIVING and rest[0] == "to":
+        return False  # "need to sync"
+    is_named = base not in ("point", "lead", "map") and rest[0] in _TAKEN
+    if is_noun_too(base) and (name.casefold() in VERBS or is_named):
         return False  # "Review changes in the panel", "Prefer unit tests for logic"
     if word == "has" and (is_participle(rest[0]) or rest[0] == "been"):
         return False
@@ -271,6 +302,8 @@ def _is_name(name: str, is_first: bool, may_be_long: bool) -> bool:
     words = name.split(" ")
     if _NO_NAME.match(name) or (not name[:1].isalpha() and name[:1] != "`"):
         return False
+    if "n't" in name or "n’t" in name or (len(words) == 1 and is_participle(name)):
+        return False  # "Hidden can ..."
     opening = base_of(words[0])
     if is_adjective(name) or (opening and (len(words) > 1 or not is_noun_too(opening))):
         return False  # "Internal links in text", "Removes duplicate elements"
@@ -332,10 +365,11 @@ def _asked(clause: _Clause, is_second: bool) -> tuple[str, str]:
     told, whole = clause.told, f"{clause.verb} {clause.told}"
     verb = clause.verb.rpartition(" ")[2]
     if verb in ("is", "are"):
-        is_empty = len(content(told)) < _FEWEST_TOLD or _PRAISE.match(told)
+        is_empty = len(content(told)) < _FEWEST_TOLD or told.endswith((" is", " are"))
+        is_empty = is_empty or bool(_PRAISE.match(told))
         if is_empty or (subject[:1] == "`" and subject[1:-1].isalnum()):
             return "", ""  # "the default"; of a parameter only its function says what it is
-        return f"What {verb} {subject}?", told
+        return f"What {verb} {subject}?", told.partition("; ")[0]
     if found := _MODAL.fullmatch(whole):
         denied = "not " if found["not"] else ""
         if not denied and found["told"].startswith(("be ", "also ", "only be ", "vary", "always")):
@@ -355,7 +389,7 @@ def _of_verb(clause: _Clause, verb: str, subject: str, is_second: bool) -> tuple
         return f"What {do} {lower_first(subject)} mean?", told
     if base == "take" and link == "place":
         return f"Where {do} {subject} take place?", more
-    if (verb in _RESTS) and link in _WHERE:
+    if (verb in RESTS) and link in _WHERE:
         return f"Where {do} {subject} {base}?", told
     if found := _COUNTED.fullmatch(told):
         rest = split_brackets(found["rest"])[0]
@@ -376,7 +410,7 @@ def _of_verb(clause: _Clause, verb: str, subject: str, is_second: bool) -> tuple
 def _of_aim(sentence: str) -> list[Said]:
     """How something is reached: "To reduce bias, swap the order"."""
     found = _TO_DO.fullmatch(sentence.rstrip(" ."))
-    if not found or found["verb"] not in VERBS or found["order"] not in VERBS:
+    if not found or found["verb"] not in AIMS or found["order"] not in VERBS:
         return []
     if _TO_SCREEN.search(found["told"]):
         return []  # what to press in a program

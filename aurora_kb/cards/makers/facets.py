@@ -124,7 +124,8 @@ def _of_whole(name: str, text: str, place: Place, is_alone: bool) -> Said | None
     opening = _GENUS.match(text)
     if opening and not is_plural(name) and not names(name, opening[0]):
         return _said(f"What {be} {name}?", text, name)
-    if is_alone and len(content(text)) > 1 and not _NO_TRAIT.match(text):
+    is_deed = starts_with_verb(lower_first(text))
+    if is_alone and len(content(text)) > 1 and not is_deed and not _NO_TRAIT.match(text):
         return _said(f"What characterises {name}?", text, name)
     return None
 
@@ -195,8 +196,11 @@ def _of_aside(place: Place) -> Iterator[Said]:
 
 def _is_name(context: MakerContext, place: Place, name: str) -> bool:
     """Whether the key is what the line is about, and no key of something else."""
-    if _NO_NAME.fullmatch(name):
+    first, *others = name.split(" ")
+    if _NO_NAME.fullmatch(name) or (not others and is_participle(name)):
         return False
+    if others and first.casefold() in VERBS and not others[-1][:1].isupper():
+        return False  # "Apply the fragments"
     if (
         not name
         or len(name.split()) > _MOST_IN_NAME

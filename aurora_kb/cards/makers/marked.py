@@ -12,12 +12,13 @@ from aurora_kb.cards.maker_context import GROUPING, MakerContext, spanning
 from aurora_kb.cards.makers.common import draft, heading_phrase, plural_phrase, usable_label
 from aurora_kb.cards.phrasing import with_count
 from aurora_kb.cards.places import Place
-from aurora_kb.cards.verbs import OPENING, VERBS
+from aurora_kb.cards.verbs import OPENING, VERBS, base_of
 from aurora_kb.cards.words import join, normal, split_brackets, tidy
 
 _FEWEST, _MOST = 2, 5
 _MOST_IN_NAME = 5  # words
 _OUT_OF_SENTENCE = re.compile(r"\s(?:around|into|by|on|in|at|as|that|which)\s")
+_PLATFORMS = frozenset(["macos", "windows", "linux", "android", "ios", "ipados", "desktop"])
 _OF_CODE = frozenset(
     ["commands", "parameters", "arguments", "options", "flags", "functions", "methods", "operators",
      "keywords", "modes", "modifiers", "values", "settings", "rules", "types", "variables"]
@@ -61,7 +62,11 @@ def _phrase(first: Place) -> str:
     """What the items are, as the line above them or the heading says; "" for half a sentence."""
     phrase = plural_phrase(usable_label(first)) or heading_phrase(first)
     opening = phrase.partition(" ")[0]
-    is_told = opening in VERBS and not is_noun_too(opening)
+    last = base_of(phrase.rpartition(" ")[2])
+    is_told = opening in VERBS and (not is_noun_too(opening) or opening == "show")
+    inner = [base_of(word) for word in phrase.split(" ")[1:-1]]
+    is_told = is_told or any(base and not is_noun_too(base) for base in inner)
+    is_told = is_told or opening.casefold().endswith("ing") or bool(last and not is_noun_too(last))
     return "" if is_told or _OUT_OF_SENTENCE.search(phrase) else phrase
 
 
@@ -72,4 +77,5 @@ def _name_of(context: MakerContext, place: Place) -> str:
     name = split_brackets(tidy(found["name"]))[0] if found else ""
     if not name or len(name.split()) > _MOST_IN_NAME or name not in place.text:
         return ""
-    return "" if name.partition(" ")[0].casefold() in OPENING else name  # "For Dev" is no part
+    opening = name.partition(" ")[0].casefold()
+    return "" if opening in OPENING or opening in _PLATFORMS else name  # "For Dev" is no part

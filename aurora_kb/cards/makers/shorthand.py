@@ -20,7 +20,7 @@ from aurora_kb.cards.words import STOP_WORDS, content, normal, split_brackets, t
 _KINDS = ("item", "paragraph", "line")
 _MOST_IN_NAME = 5  # words
 _MOST_IN_SCOPE = 4
-_CODE = re.compile(r"`[^`]+`(?: [\w-]+){0,2}")
+_CODE = re.compile(r"`[^`]+`")
 COMPARED = re.compile(r"[<>≤≥≠∞]|(?<=[\w)|]) = (?=[\w∞(|-])")
 _OWN_WORD = re.compile(r"[a-z][a-z'’-]+(?: [a-z][a-z'’-]+){0,2}")
 _NO_KEY = re.compile(
@@ -32,6 +32,8 @@ _NO_KEY = re.compile(
 )
 _TYPED_ARROW = re.compile(r"(?P<key>[A-Za-z][\w-]+(?: [\w-]+){0,3}) (?:->|=>) (?P<told>[^<>=]+)")
 _SAYS = re.compile(r"\w+ (?:is|are|has|have|can|must|will)\b")
+_EXPRESSION = re.compile(r"[{}\[\]%*<>|&?\"']")
+_PLACEHOLDER = re.compile(r"<[\w-]+>")
 _AMOUNT_OF = re.compile(
     r"(?:how (?:many|much|far|long|often)|number of|share of|amount of|rate of)\b"
 )
@@ -124,6 +126,8 @@ def _of_question(place: Place, key: str, told: str) -> Iterator[Said]:
 def _of_code(place: Place, key: str, told: str) -> Iterator[Said]:
     """What code does, or what it means: "`--soft`: moves HEAD only"."""
     scope = _scope(place)
+    if _EXPRESSION.search(_PLACEHOLDER.sub("", key)):
+        return  # an example of how to write, and no name
     is_option = key.startswith("`-") and scope and not names(scope, key)
     if _NOTHING.search(told.replace("`", "")) or len(told.split()) < _FEWEST_TOLD:
         return
