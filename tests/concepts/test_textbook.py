@@ -16,6 +16,7 @@ Read = Callable[[str], Facts]
         ("**Definition (Power).** The chance to see it. More.", "Power", "The chance to see it"),
         ("Def: A **median** is the value in the middle.", "median", "the value in the middle"),
         ("Definition 3: *Bias* is a systematic error", "Bias", "a systematic error"),
+        ("**Def. Test size $T$**: its first error", "Test size", "its first error"),
     ],
 )
 def test_a_definition_names_its_thing(facts: Read, line: str, name: str, gloss: str) -> None:

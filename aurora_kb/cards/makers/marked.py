@@ -47,6 +47,9 @@ def marked(context: MakerContext) -> Iterator[Draft]:
             continue
         if any(one.aspect and normal(one.aspect) in normal(phrase) for one in said):
             continue  # "What are the pitfalls of S?"
+        listed_names = frozenset(map(normal, names))
+        if any(normal(one.aspect) in listed_names for one in said):
+            continue  # "layer" and "targets" of a load balancer are no load balancers
         question = with_count(f"Which {phrase} are there?", len(names))
         listed = Said(
             "list",

@@ -66,5 +66,5 @@ def _is_marked(line: Line, name: str) -> bool:
 def _without_formulas(line: Line, name: str) -> str:
     for run in line.part.runs:
         if "math" in run.styles and run.text:
-            name = name.replace(run.text, " ")
+            name = re.sub(rf"(?<!\w){re.escape(run.text)}(?!\w)", " ", name)
     return name

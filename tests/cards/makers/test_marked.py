@@ -84,3 +84,11 @@ def test_keys_in_code_are_no_kinds_of_their_heading(made: Make) -> None:
     cards = made(f"## Views\n\n{items}").cards
     assert not any(card.rule == "marked@1" for card in cards)
     assert "selects the layout" in [card.back for card in cards]
+
+
+def test_what_is_told_under_keys_is_no_list_of_kinds(made: Make) -> None:
+    text = (
+        '## Load balancers\n\n=== "ALB"\n\n    - **layer**: 7\n    - **targets**: EC2, Lambda\n\n'
+    )
+    text += '=== "NLB"\n\n    - **layer**: 4\n    - **targets**: EC2, ALB\n'
+    assert not any(front.startswith("Which load balancers") for front in made(text).pairs)
