@@ -236,7 +236,7 @@ def asides_of(name: str, aside: str) -> tuple[Claim, ...]:
     return tuple(Claim(name, "has_example", one, whole=aside) for one in names)
 
 
-_WITH_COMMA = re.compile(r"\([^()]*,[^()]*\)")
+_WITH_COMMA = re.compile(r"\([^(),]*+,[^()]*+\)")
 _OPERATORS = "+-−*/^=<>≤≥≈×·÷%,.;"
 _BY = re.compile(r"(?:via|through|by|with|using|over|from)\s", re.I)
 # "Multipart: use for big files" tells what for.

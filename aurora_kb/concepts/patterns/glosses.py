@@ -59,6 +59,7 @@ _ONE_PROPER = re.compile(
 _BRACKETS = re.compile(r"\([^()]*\)")
 _TROUBLES = word_set("failure failures problem problems error errors fault faults issue issues")
 _WRITTEN_SO = re.compile(r"[a-z][A-Z]")  # "TruLens" is one
+_LONGEST = 400  # characters of a row of names
 _NOTHING = frozenset(["none", "null", "nothing", "start"])
 _INNER_BRACES = re.compile(r"\w\s+\{([^{}]+,[^{}]+)\}")
 _JOINED = re.compile(r"\s(?:and|or|&)\s")
@@ -230,7 +231,7 @@ def _set_off(name: str, text: str, line: Line) -> tuple[Claim, ...]:
     """What a term lists where each name is set off, by emphasis or by dots in between: `*rye*
     (dark), *oats*`, `rye flour · oats`; of three with commas, most with capitals: `Rye, SPELT,
     oats`."""
-    if "," not in text and " · " not in text and " / " not in text:
+    if len(text) > _LONGEST or ("," not in text and " · " not in text and " / " not in text):
         return ()
     listed = names_with_asides(text, 4)
     if len(listed) < 2 or _is_mixed(text):

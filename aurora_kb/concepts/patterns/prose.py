@@ -164,6 +164,8 @@ def _owned_by_section(subject: str, line: Line, scope: Scope) -> tuple[Claim, ..
 def _told_of_links(steps: tuple[str, ...], text: str) -> tuple[Claim, ...]:
     """What stands behind a chain, of the link that each piece names, or all of it of the first."""
     pieces = [tidy(piece) for piece in text.rstrip(".").split(", ")]
+    if len(pieces) > len(steps):
+        return (Claim(steps[0], "has_property", text, True, whole=text),)
     owners = [
         next((one for one in steps if stem(fold(one)) in map(stem, fold(piece).split())), "")
         for piece in pieces

@@ -20,6 +20,7 @@ from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import ARROW, Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Claim
 
+_LONGEST = 400  # characters; whoever writes in haste writes no longer line
 _ARROW = re.compile(rf"\s+(?:{ARROW})\s+")
 _BETWEEN = re.compile(r"[,;]\s+(?![^()]*\))")
 _BEHIND = re.compile(rf"\s*(?:{ARROW}|[:=]|[-–—])\s+(?P<said>\S.*)", re.S)
@@ -43,7 +44,7 @@ def pairs_in_line(line: Line, scope: Scope) -> Found | None:
     """`Wood → smoke, Gas → quick heat`: what belongs to each of several names."""
     if ("," not in line.text and ";" not in line.text) or scope.prose or line.has_list:
         return None
-    if line.mark not in ("", "⟶"):
+    if line.mark not in ("", "⟶") or len(line.text) > _LONGEST:
         return None
     pairs = [_ARROW.split(piece) for piece in _BETWEEN.split(line.text)]
     if len(pairs) < 2 or any(len(pair) != 2 for pair in pairs):
@@ -58,7 +59,14 @@ def pairs_in_line(line: Line, scope: Scope) -> Found | None:
 def names_in_row(line: Line, scope: Scope) -> Found | None:
     """`Acme Deck, Bell-O (quick), PIT` on a line or in an item: each is one of the subject's."""
     text = line.text.rstrip(".")
-    if "," not in text or scope.prose or scope.items or line.has_list or line.mark:
+    if (
+        "," not in text
+        or len(text) > _LONGEST
+        or scope.prose
+        or scope.items
+        or line.has_list
+        or line.mark
+    ):
         return None
     if scope.relation and RELATIONS[scope.relation].literal:
         return None
