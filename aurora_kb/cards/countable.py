@@ -21,9 +21,9 @@ encoder endpoint entity enzyme executor firewall firm gate gateway gene generato
 hash header hormone identifier inhibitor instance institution interpreter interval iterator kernel
 key keyword lens library listener loop macro manager message microservice mineral module molecule
 monopoly muscle mutation namespace nerve network neuron node object operator optimizer orchestrator
-organ organism package parameter parser particle partition patient peer pipeline planet plasmid
-plugin pod pointer predicate prefix processor producer product promise protein protocol proxy
-publisher queue receptor record reducer relation replica repository resource retriever router
+organ organism owner package parameter parser particle partition patient peer pipeline planet
+plasmid plugin pod pointer predicate prefix processor producer product promise protein protocol
+proxy publisher queue receptor record reducer relation replica repository resource retriever router
 sample scheduler schema segment selector semaphore sensor sentence sequence server service session
 shard signal singleton snapshot socket store stream string subnet subscriber substrate suffix
 symptom table task template thread tier tissue token tombstone topic transaction transformation

@@ -15,6 +15,7 @@ from aurora_kb.cards.countable import with_known_article
         ("What does Degenerate dimension do?", "Degenerate dimension",
          "What does a Degenerate dimension do?"),
         ("What is the scope of Route table?", "Route table", "What is the scope of a Route table?"),
+        ("What is Resource owner?", "Resource owner", "What is a Resource owner?"),
         ("What is Handler (Lambda)?", "Handler (Lambda)", "What is a Handler (Lambda)?"),
         ("What characterises Dimension table? (3)", "Dimension table",
          "What characterises a Dimension table? (3)"),

@@ -27,7 +27,7 @@ _MOST_IN_ALL = 45
 _NO_NAME = re.compile(
     r"(?:.*\b(?:vs\.?|versus|and|or|&)\b.*|.*\b(?:notes?|examples?|overview"
     r"|introduction|intro|summary|tl;?dr|goals?"
-    r"|background|context|usage|setup|details|limits?|pricing|features|tips?|gotchas?|pitfalls?"
+    r"|background|context|usage|setup|details|limits?|limitations?|pricing|features|tips?|gotchas?|pitfalls?"
     r"|parameters|settings|options|others?|basics|concepts|terms|compare|comparison|steps?"
     r"|avoid|recommended|ideas?|points?|facts?|takeaways?|lessons?|rules?|requirements?|data"
     r"|results?|exceptions?|remarks?|troubleshooting|installation|navigation|layout"

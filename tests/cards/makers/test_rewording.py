@@ -190,3 +190,8 @@ def test_a_price_is_asked_once(made_all: Any) -> None:
     text = "# Lambda\n\n- **is**: a service\n\n### Pricing\n\n- per request: $0.20 per 1M\n"
     fronts = [front for front, back in made_all({"Lambda.md": text}).pairs.items() if "$" in back]
     assert fronts == ["What does Lambda cost per request?"]
+
+
+def test_limitations_are_not_explained_by_the_first_of_them(made: Make) -> None:
+    text = "# Import\n\n## Limitations\n\nThe importer is new.\n"
+    assert "What are Limitations?" not in made(text).pairs
