@@ -233,11 +233,13 @@ def _set_off(name: str, text: str, line: Line) -> tuple[Claim, ...]:
     oats`."""
     if len(text) > _LONGEST or ("," not in text and " · " not in text and " / " not in text):
         return ()
+    marked = {tidy(run.text) for run in line.value if run.styles}
+    if not marked and " · " not in text and text.islower():
+        return ()  # most glosses are told apart here, before they are taken apart
     listed = names_with_asides(text, 4)
     if len(listed) < 2 or _is_mixed(text):
         return ()
     names = [one for one, _ in listed]
-    marked = {tidy(run.text) for run in line.value if run.styles}
     capitals = sum(any(letter.isupper() for letter in one) for one in names)
     is_row = len(names) > 2 and capitals * 3 >= len(names) * 2 and bool(bare_names(text))
     is_set_off = (marked.issuperset(names) or " · " in text) and not any(map(is_quality, names))
