@@ -135,10 +135,11 @@ def _of_keyed(context: MakerContext, place: Place, key: str, value: str) -> Iter
     yield from _of_equals(place, name, value)
     if not _is_name(context, place, name):
         return
-    if found := _SECOND_KEY.search(value):
+    if ": " in value and (found := _SECOND_KEY.search(value)):
         yield from _of_second_key(name, found["key"], tidy(found["told"]))
         value = value[: found.start()]
-    if led := _LEADS.fullmatch(value):
+    has_arrow = "→" in value or "⟶" in value or "=>" in value
+    if has_arrow and (led := _LEADS.fullmatch(value)):
         # "one key gets most of the traffic => throttling", and not "server → token"
         is_told = any(map(base_of, led["told"].split()))
         if is_told and not is_defended(place) and not base_of(led["to"].partition(" ")[0]):
@@ -171,6 +172,8 @@ def _deed(name: str, part: str) -> Said | None:
 def _of_equals(place: Place, name: str, value: str) -> Iterator[Said]:
     """What the words of a further sentence mean there: "Positive = normal good, negative = inferior
     good" behind what income elasticity is."""
+    if " = " not in value:
+        return
     for sentence in _STOP.split(value)[1:_MOST_FACETS]:
         pairs = [_EQUAL.fullmatch(tidy(part)) for part in _CUT.split(sentence)]
         for pair in pairs if all(pairs) else ():
