@@ -31,7 +31,7 @@ _ARROW = re.compile(r"→|⟶|->|=>|⇒")
 
 
 _IN_ORDER = re.compile(
-    r"(?:(?P<case>[^?→]{3,60}\?)\s+)?(?:[^→]{0,60}\b)?(?:order|sequence)\s*(?:is|=)?:?\s+"
+    r"(?:(?P<case>[^?→]{3,60}\?)\s+)?(?:[^→]{0,60}\b)?order\s*(?:is|=)?:?\s+"
     r"(?P<steps>[^:→⟶]+(?:\s*[→⟶]\s*[^:→⟶]+){2,6})",
     re.I,
 )
@@ -144,7 +144,7 @@ def orders(context: MakerContext) -> Iterator[Draft]:
     rules → address"."""
     for note in context.notes:
         for place in context.places[note.id]:
-            if place.skipped or place.kind in ("cell", "heading"):
+            if place.skipped or place.kind in ("cell", "heading") or "rder" not in place.text:
                 continue
             found = _IN_ORDER.fullmatch(tidy(place.text))
             said = context.on_line.get((note.id, place.line), ())
