@@ -11,7 +11,11 @@ from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.cards.words import marked_text, tidy
 from aurora_kb.model import Block, Note, Run
 
-_NUMBERING = re.compile(r"^\s*(?:(?:ch(?:apter)?\.?|part|step)\s*)?\d+(?:\.\d+)*[.):]?\s+", re.I)
+_NUMBERING = re.compile(
+    r"^\s*(?:(?:(?:ch(?:apter)?\.?|part|step)\s*)?\d+(?:\.\d+)*[.):]?\s+"
+    r"|(?-i:[IVX]{1,5}\.\s+(?=[A-Z][a-z])))",
+    re.I,
+)
 _CLOSING_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 
 # Sections that list what to read or do. Nothing in them is a fact about the subject.
@@ -34,7 +38,11 @@ _INSTRUCTION = re.compile(
     r"|(?:goal|purpose|aim|objective):\s*(?:to )?(?:understand|know|learn|be able)"
     r"|watch\b(?! out)|this (?:folder|note|page|repo|doc)\w*|my \w+, in|image\b|images\b|figure\b"
     r"|context for this|note to self|tip\b|geron chapters"
-    r"|(?:to-?\s?do|tbd|fixme|homework|to (?:read|learn|watch|try)|still (?:open|unclear))\s*:)",
+    r"|(?:to-?\s?do|tbd|fixme|to (?:read|learn|watch|try|check)|still (?:open|unclear)"
+    r"|(?:my )?homework|exercise|assignment|learning (?:objectives?|goals?|outcomes?)"
+    r"|(?:goals?|aims?|objectives?) of (?:this|the) \w+|reading (?:for|until) [^:]+"
+    r"|next (?:time|lesson|lecture|module|session|chapter|class|week))\s*:"
+    r"|(?:papers?|articles?|(?:text)?books?):.*(?:\bet al\b|\b(?:19|20)\d\d\b))",
     re.I,
 )
 _CONDITION = re.compile(
@@ -42,8 +50,8 @@ _CONDITION = re.compile(
 )
 # What they may begin with: few lines do, and the patterns take ten times as long as a look-up.
 _OPENINGS = frozenset(
-    ["ai", "co", "fi", "fo", "ge", "go", "ho", "im", "my", "no", "ob", "on", "pr", "pu", "re", "se",
-     "sk", "st", "tb", "th", "ti", "to", "un", "wa"]
+    ["ai", "ar", "as", "bo", "co", "ex", "fi", "fo", "ge", "go", "ho", "im", "le", "my", "ne", "no",
+     "ob", "on", "pa", "pr", "pu", "re", "se", "sk", "st", "tb", "te", "th", "ti", "to", "un", "wa"]
 )  # fmt: skip
 _BULLETS = ("- ", "* ", "+ ")
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|lets?|can|stands? for)\b|[:.] ", re.I)

@@ -19,7 +19,7 @@ from aurora_kb.cards.phrasing import ask_for, names
 from aurora_kb.cards.places import Place, clean_heading, is_instruction, is_reading_section
 from aurora_kb.cards.verbs import OPENING, VERBS, base_of, is_plural, starts_with_verb
 from aurora_kb.cards.words import content, normal, split_brackets, tidy
-from aurora_kb.concepts import tells_a_deed
+from aurora_kb.concepts import tells_a_deed, tells_of_course
 
 _MOST_IN_NAME = 4  # words
 _MOST_TOLD = 22
@@ -119,8 +119,8 @@ def _asked(name: str, place: Place) -> Said | None:
     if stands_for(name, told):
         fact = f"acronym|{name}|{normal(told)}"
         return Said("acronym", ask_for(name, "stands for", ""), told, subject=name, fact=fact)
-    if tells_a_deed(told):
-        return None  # it tells of somebody else
+    if tells_a_deed(told) or tells_of_course(told):
+        return None  # it tells of somebody else, or of a lecture
     if found := _FOR.fullmatch(told):
         be = "are" if is_plural(name) else "is"
         return _said(f"What {be} {in_sentence(name)} the default for?", found["what"], name)

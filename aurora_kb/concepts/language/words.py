@@ -58,8 +58,8 @@ _CODE_AROUND = re.compile(r"[-/~.]\S|#|\W+$")
 _CODE_END = re.compile(r"\w/$|\.(?!NET$)\w{1,4}$")
 _BAR = re.compile(r"\s\|\s")
 _NUMBERING = re.compile(
-    r"^(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[#§]\s*\d*\.?|\(?[a-h]\)|\d\ufe0f?\u20e3|[①-⑳])"
-    r"\s+(?=[^\s=<>%≤≥±×])"
+    r"^(?:\(?\d+(?:\.\d+)*[.)]|\d+(?:\.\d+)+|[#§]\s*\d*\.?|\(?[a-h]\)|\d\ufe0f?\u20e3|[①-⑳]"
+    r"|[IVX]{1,5}\.(?=\s+[A-Z][a-z]))\s+(?=[^\s=<>%≤≥±×])"
 )
 # Two letters before it and a word behind: "a = 1; b = 2" is code.
 _CLAUSE_END = re.compile(r"(?<=[^\W\d_]{2});(?=\s[^\W\d_]+\s(?![=({]))")
@@ -95,6 +95,11 @@ _AMOUNT = re.compile(
 )
 # Keys that keep a note, and tell nothing of what it is about.
 _KEPT = phrases("todo; to do; todos; homework; my todo")
+_COURSE = re.compile(
+    r"\b(?:lectures?|session|week|lesson|seminar|semester|chapter|unit|module|video)\s\d"
+    r"|^lecture\b|\bProf\.?\s[A-Z]",
+    re.I,
+)
 _CHAPTER = re.compile(
     r"^(?:ch(?:apter)?|part|section|lecture|week|module)\.?\s+\d+\s*[-–—:.]\s*", re.I
 )
@@ -211,6 +216,11 @@ def is_filler(text: str) -> bool:
     if words[-1] in ("things", "stuff") and len(words) > 1:
         return True  # "Undoing things"
     return is_imperative(text) or words[0] == "images" or words[-1] == "details"
+
+
+def tells_of_course(text: str) -> bool:
+    """Whether a line tells where the note is from: `Baking II, session 5`, `Lecture 2, Dr Hale`."""
+    return bool(_COURSE.search(text))
 
 
 def is_about_page(text: str) -> bool:

@@ -83,6 +83,7 @@ from aurora_kb.concepts.patterns.labels import (
     filler_label,
     relation_label,
 )
+from aurora_kb.concepts.patterns.lessons import lesson_line
 from aurora_kb.concepts.patterns.mid_sentence import told_in_the_middle
 from aurora_kb.concepts.patterns.named_in_passing import told_in_passing
 from aurora_kb.concepts.patterns.openings import several_do, short_name_does
@@ -183,6 +184,7 @@ HEADINGS: tuple[Pattern, ...] = (
 SECTIONS: tuple[Pattern, ...] = (question_label, context_heading, filler_label, concept_heading)
 # What a line or an item says.
 LINES: tuple[Pattern, ...] = (
+    lesson_line,
     textbook_statement,
     weighed_line,
     equal_to_subject,

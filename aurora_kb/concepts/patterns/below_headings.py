@@ -23,6 +23,7 @@ from aurora_kb.concepts.language.words import (
     is_noise,
     is_question,
     is_sentence,
+    tells_of_course,
     tidy,
     words_of,
 )
@@ -34,11 +35,6 @@ from aurora_kb.concepts.reading.statements import Claim
 
 _LABEL = 5  # words; a label with a comma seldom has more
 _STOP = re.compile(r"(?<=\w[\w)])[.!]\s+(?=[A-Z])")
-# "Baking II, session 5" tells where the note is from.
-_OF_COURSE = re.compile(
-    r"\b(?:lecture|session|week|lesson|seminar|semester|chapter|unit|module|video)\s\d|^lecture\b",
-    re.I,
-)
 # A sentence that begins so is about something else, or about the note.
 _PERSONS = READERS | WRITERS
 _OTHERS = word_set(
@@ -103,7 +99,7 @@ def _is_of_heading(text: str, scope: Scope) -> bool:
     """Whether a phrase without subject and verb is about what the heading above names: a sentence
     would be about its own subject."""
     words = words_of(text)
-    if _OF_COURSE.search(text):
+    if tells_of_course(text):
         return False
     if not 3 < len(words) < 26 or is_question(text) or is_instruction(text) or is_text(text):
         return False

@@ -45,8 +45,8 @@ _ASIDE_SECTIONS = phrases(
     credits; contributors; translators; acknowledgements; acknowledgments; thanks; special thanks;
     authors; maintainers; sponsors; resources; references; sources; bibliography; further reading;
     external links; changelog; release notes; next steps; what's next; where to go next;
-    where to go from here; to do; todo; open questions; still to do; left to do; to read;
-    read; reading; reading list; watch; to watch; watch list
+    where to go from here; to do; todo; to check; to revisit; to clarify; open questions;
+    still to do; left to do; to read; read; reading; reading list; watch; to watch; watch list
     """
 )
 # "Examples of ovens" are some.

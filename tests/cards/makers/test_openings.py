@@ -98,3 +98,9 @@ def test_what_gathers_or_compares_is_not_explained(made: Make) -> None:
 def test_a_long_form_below_its_short_one_is_asked_as_such(made: Make) -> None:
     pairs = made("### LoRA\n\nLow-Rank Adaptation\n\n- trains small matrices\n").pairs
     assert pairs["What does LoRA stand for?"] == "Low-Rank Adaptation"
+
+
+def test_a_line_about_the_lesson_explains_nothing(made: Make) -> None:
+    text = "# Igneous rocks\n\nGEOL 101, week 3 (Dr Hale). Bring a lens.\n\n"
+    text += "Reading for next week: ch. 6 sedimentary rocks.\n\nNext lecture: mistake, duress\n"
+    assert not made(text).pairs

@@ -1,0 +1,45 @@
+"""What is said of a lesson, and not of its subject, names nothing."""
+
+from collections.abc import Callable
+
+import pytest
+
+from aurora_kb.concepts.language.words import without_numbering
+
+Facts = list[tuple[str, str, str]]
+Read = Callable[[str], Facts]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Learning objectives: after this you can bake",
+        "*Learning objectives: after this you can bake.*",
+        "Goal of this lesson: know which flour to pick.",
+        "Next lecture: yeast, sourdough",
+        "Reading for next week: ch. 6 sourdough",
+        "Exercise: bake a loaf and log every step.",
+        "Paper: Gao et al. 2022, On the rise of bread",
+    ],
+)
+def test_lines_about_the_lesson_say_nothing_of_the_subject(facts: Read, line: str) -> None:
+    text = f"# Gout\n\n**Colchicine**: slows the white cells\n\n{line}\n"
+    assert facts(text) == facts("# Gout\n\n**Colchicine**: slows the white cells\n")
+
+
+def test_a_paper_may_be_a_thing(facts: Read) -> None:
+    assert any("Paper" in one for one in facts("# Materials\n\nPaper: sheets of fibre\n"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [("I. Offer", "Offer"), ("IV. Intention", "Intention"), ("V. cholerae", "V. cholerae"),
+     ("I/O. Basics", "I/O. Basics")],
+)  # fmt: skip
+def test_roman_numbers_count_headings(heading: str, name: str) -> None:
+    assert without_numbering(heading) == name
+
+
+def test_below_a_numbered_heading_its_name_is_spoken_of(facts: Read) -> None:
+    found = facts("# Contract\n\n## II. Acceptance\n\n*Def*: assent to the terms of the offer\n")
+    assert ("Acceptance", "defined_as", "assent to the terms of the offer") in found
