@@ -173,7 +173,7 @@ def _ask_by_header(subject: str, header: str) -> str:
         marked = subject if subject.startswith("“") else f"“{subject}”"
         return f"What does {marked} mean?"
     if header.partition(" ")[0] in _ASKING and " " in header:
-        return f"{subject}: {header}?"
+        return f"{subject}: {header.replace('what you ', 'what do you ')}?"
     if header in LANGUAGES:
         return f"What is “{subject}” in {header.capitalize()}?"
     if header in _DESCRIBING:

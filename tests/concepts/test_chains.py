@@ -94,3 +94,12 @@ def test_what_is_equated_below_a_plural_is_one_of_it_and_no_step(said: Say) -> N
         ("Odd pots", "has_part", "Crack"),
         ("Odd pots", "has_part", "Leverage pot"),
     ]
+
+
+def test_signs_below_a_process_join_its_steps(
+    facts: Callable[[str], list[tuple[str, str, str]]],
+) -> None:
+    chain = "Plan baking > Mix > Bake > Sell\n"
+    found = facts(f"# Bread\n\n## The process (ISO)\n\n{chain}")
+    assert ("Mix", "precedes", "Bake") in found
+    assert not any(one[1] == "precedes" for one in facts(f"# Bread\n\n## Where it is\n\n{chain}"))

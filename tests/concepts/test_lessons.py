@@ -43,3 +43,14 @@ def test_roman_numbers_count_headings(heading: str, name: str) -> None:
 def test_below_a_numbered_heading_its_name_is_spoken_of(facts: Read) -> None:
     found = facts("# Contract\n\n## II. Acceptance\n\n*Def*: assent to the terms of the offer\n")
     assert ("Acceptance", "defined_as", "assent to the terms of the offer") in found
+
+
+def test_another_name_stands_behind_a_sign(facts: Read) -> None:
+    found = facts("# Rocks\n\nIntrusive (= plutonic): cools slowly\n")
+    assert ("Intrusive", "defined_as", "cools slowly") in found
+    assert not any("plutonic" in one[2] for one in found)
+
+
+def test_a_phrase_in_small_letters_explains_its_heading(facts: Read) -> None:
+    told = "large store of raw files, so nothing is lost"
+    assert ("Lake", "defined_as", told) in facts(f"# Data\n\n## Lake\n\n{told}\n")

@@ -222,7 +222,7 @@ def _which_row(kind: str, column: str, cell: str) -> str:
         return f"Which {kind} {'calls for' if key == 'do' else 'means'} “{cell}”?"
     if key in LANGUAGES:
         return f"Which {kind} means “{cell}” in {column.capitalize()}?"
-    if key in _DESCRIBING:
+    if key in _DESCRIBING or key.startswith(("what ", "how ")):
         return f"Which {kind} is described as “{cell}”?"
     if key in _FOR:
         return f"Which {kind} is for “{cell}”?"

@@ -20,6 +20,7 @@ from aurora_kb.concepts.patterns.chains import (
     containment_chain,
     fault_chain,
     keyed_chain,
+    process_chain,
     remedy_item,
     structure_chain,
 )
@@ -228,6 +229,7 @@ LINES: tuple[Pattern, ...] = (
     default_sentence,
     meaning_sentence,
     arrow_chain,
+    process_chain,
     example_item,
     compared_item,
     shared_label,

@@ -303,8 +303,8 @@ _COMMENTS = re.compile(r"(?:that is|i\.?e|e\.?g|see|like|such as|or|and|also)\b"
 # "Mills (cheapest first)" tells how the list below is sorted.
 _ORDERS = re.compile(r"(?:\w{3,}est|most \w+) first|in (?:this|that|the given) order", re.I)
 _FORMERLY = re.compile(
-    r"(?:formerly|previously|once called|aka|a\.k\.a\.?|also (?:called|known as))\s+"
-    r"(?P<other>\S.*)$",
+    r"(?:(?:formerly|previously|once called|aka|a\.k\.a\.?|also (?:called|known as))\s+"
+    r"|=\s?(?=[^\W\d_]{2}))(?P<other>\S.*)$",
     re.I,
 )
 _TOLD = re.compile(r"[^\W\d_]{2}|\d|^\w+$")

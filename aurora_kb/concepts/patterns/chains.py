@@ -262,3 +262,18 @@ def remedy_item(line: Line, scope: Scope) -> Found | None:
 def _is_plural(name: str) -> bool:
     last = last_word(name)
     return singular(last) != last
+
+
+@pattern("P22g", 0.8, where="text subject, no mark prose")
+def process_chain(line: Line, scope: Scope) -> Found | None:
+    """`Plan > Mix > Bake > Sell` below a heading that speaks of a process: its steps, and no path
+    of clicks."""
+    if line.part.kind != "text" or line.mark or scope.prose or line.text.count(" > ") < 3:
+        return None
+    heads = (scope.headings or (scope.subject,))[-1]
+    steps = tuple(map(tidy, line.text.split(" > ")))
+    if not set(fold(aside_of(heads)[0]).split()) & PROCESS_NOUNS:
+        return None
+    if not all(is_name(step, 5) or len(step.split()) < 5 for step in steps):
+        return None
+    return Found(chain_claims(scope.subject, steps))

@@ -77,7 +77,7 @@ _WHICH_ONE = re.compile(
 )
 _CHOOSING = re.compile(r"(?:choosing|picking|selecting|deciding)\b", re.I)
 _NO_GLOSS = word_set(
-    "all both each every most many none they "
+    "default all both each every most many none they "
     "no not never also see or and still work quick short some more draft notes note from my our"
     # What leads on, and what is said of the note.
     " back up return parent next previous related part links reading questions answers cheat last"
@@ -245,11 +245,8 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
         claim = Claim(scope.subject, "defined_as", described, True, aspect="definition",
                       whole=described)  # fmt: skip
         return Found((*_kinds_of(scope.subject, described), claim), below=scope)
-    first = _STOP.split(line.text)[0] if line.text.endswith(".") else ""
-    text = tidy(first)
-    if not 2 <= len(text.split()) <= 10 or not text[0].isupper() or is_text(text):
-        return None
-    if tells_a_deed(text):
+    text = tidy(_first_phrase(line))
+    if not 2 <= len(text.split()) <= 10 or is_text(text) or tells_a_deed(text):
         return None
     words = words_of(text)
     about = words[1] if words[0] == "the" else words[0]
@@ -273,8 +270,18 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
         return None
     if _COMPARED.search(text):  # "Quality > quantity" is so of it
         return Found((Claim(scope.subject, "has_property", text, True, whole=text),), below=scope)
+    if text[0].islower():
+        text = tidy(_STOP.split(line.text)[0])
     claim = Claim(scope.subject, "defined_as", text, True, aspect="definition", whole=text)
     return Found((claim,), below=scope)
+
+
+def _first_phrase(line: Line) -> str:
+    """What may be a gloss: the first sentence, or in small letters what stands before a clause, as
+    in `separate ovens, so one slow loaf blocks no other`."""
+    if line.text[:1].islower():
+        return _CLAUSE.split(line.text)[0]
+    return _STOP.split(line.text)[0] if line.text.endswith(".") and line.text[0].isupper() else ""
 
 
 def _has_other_subject(words: tuple[str, ...]) -> bool:
@@ -293,6 +300,7 @@ def _has_other_subject(words: tuple[str, ...]) -> bool:
     )  # fmt: skip
 
 
+_CLAUSE = re.compile(r",? (?:so|because|since|which|that)\s|[.;!]\s")
 _BEFORE_SUBJECT = word_set(
     "in on at with by under during since after before until over through among between"
 )

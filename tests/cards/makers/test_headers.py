@@ -116,3 +116,10 @@ def test_a_column_that_asks_is_not_had(made: Make) -> None:
 def test_when_is_no_place(made: Make) -> None:
     text = "### Crises\n\n- **Hyperinflation**: in Nov 1923 a dollar cost 4.2 trillion marks\n"
     assert not any(front.startswith("Where") for front in made(text).pairs)
+
+
+def test_what_one_does_is_no_noun(made: Make) -> None:
+    text = "## Responses\n\n| Response | What you do |\n|---|---|\n| Avoid | remove the cause |\n"
+    fronts = made(text + "| Reduce | make it less likely |\n").pairs
+    assert "Avoid: what do you do?" in fronts
+    assert not any("as its what" in front for front in fronts)
