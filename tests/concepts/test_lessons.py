@@ -1,4 +1,5 @@
-"""What is said of a lesson, and not of its subject, names nothing."""
+"""What is said of a lesson and not of its subject names nothing, and what is of another thing than
+the section has its name."""
 
 from collections.abc import Callable
 
@@ -54,3 +55,11 @@ def test_another_name_stands_behind_a_sign(facts: Read) -> None:
 def test_a_phrase_in_small_letters_explains_its_heading(facts: Read) -> None:
     told = "large store of raw files, so nothing is lost"
     assert ("Lake", "defined_as", told) in facts(f"# Data\n\n## Lake\n\n{told}\n")
+
+
+def test_the_jobs_of_a_thing_are_what_it_does(facts: Read) -> None:
+    found = facts(
+        "# Mill\n\n## Sails\n\nJobs of the miller:\n1) grind the grain\n2) sharpen stones\n"
+    )
+    assert ("miller", "does", "grind the grain") in found
+    assert not any("Jobs" in one[0] for one in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from aurora_kb.concepts.language.vocabulary import ASPECT_NOUNS, KEYS, relation_of_key, word_set
@@ -13,6 +14,16 @@ ADJECTIVES = word_set(
     special best good these those some production system default recommended supported unsupported
     optional required possible available further additional suggested useful preferred
     """
+)
+
+# What is listed is of another thing than the section's, and how.
+OF_OTHERS = (
+    (
+        re.compile(r"(?:every|each)\s(?P<who>.+?)\s(?:has|contains|holds|consists of)$", re.I),
+        "has_part",
+    ),
+    (re.compile(r"(?:jobs?|duties|tasks)\sof\s(?:the\s|an?\s)?(?P<who>.+)$", re.I), "does"),
+    (re.compile(r"(?P<who>.+?)\s+(?:provides|offers|gives|has|comes with)$", re.I), "has_feature"),
 )
 
 

@@ -59,7 +59,7 @@ from aurora_kb.concepts.patterns.heading_kinds import (
     sorts,
     tells_where_from,
 )
-from aurora_kb.concepts.patterns.label_words import ADJECTIVES, label_relation
+from aurora_kb.concepts.patterns.label_words import ADJECTIVES, OF_OTHERS, label_relation
 from aurora_kb.concepts.patterns.owners import owner_behind, whose_all
 from aurora_kb.concepts.patterns.said_items import says_something
 from aurora_kb.concepts.reading.guides import heads_words
@@ -86,7 +86,6 @@ _TO_KNOW = re.compile(r"\s(?:to (?:know|remember)|worth knowing|you should know)
 # "Ovens | Core 3", "Ovens – the basics"
 _BEHIND_DASH = re.compile(r"\s(?:\||[–—]|--)\s")
 _CHOICE = re.compile(r"(?:choosing|picking|selecting|deciding)\s", re.I)
-_GIVES = re.compile(r"^(?P<who>.+?)\s+(?:provides|offers|gives|has|comes with)$", re.I)
 _LETS = re.compile(r"\b(?:lets?|allows?|helps?|enables?)\s+(?:you|us|one)(?:\s+to)?$", re.I)
 _NO_TAILS = word_set("layers layer process pipelines methods algorithms example mode")
 _QUALIFIED = word_set("output outputs input inputs consistency availability scope format hierarchy")
@@ -127,11 +126,8 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
         return Found(below=replace(scope, relation=relation, aspect=text, inside="label"))
     if _heads_parts(text, line, scope):
         return Found(below=replace(scope, relation="has_part", aspect=text, inside="label"))
-    gives = _GIVES.match(text)
-    if gives and is_name(gives["who"], 4):
-        who = tidy(gives["who"])
-        below = replace(scope.about(who, "label"), relation="has_feature")
-        return Found((Claim("", "", who),), below=below)
+    if found := _of_other(text, scope):
+        return found
     if _LETS.search(text):
         return Found(below=replace(scope, relation="does", aspect=text, inside="label"))
     return (
@@ -140,6 +136,18 @@ def relation_label(line: Line, scope: Scope) -> Found | None:
         or _key_of(text, scope)
         or _tail_key(text, line, scope)
     )
+
+
+def _of_other(text: str, scope: Scope) -> Found | None:
+    """`Mills give us`, `Every millstone has`, `Jobs of the miller`: what is listed is of another
+    thing than the section's."""
+    for pattern_of, relation in OF_OTHERS:
+        match = pattern_of.match(text)
+        if match and is_name(match["who"], 4) and not scope.prose:
+            who = tidy(match["who"])
+            below = replace(scope.about(who, "label"), relation=relation)
+            return Found((Claim("", "", who),), below=below)
+    return None
 
 
 @pattern("P5", 0.9)
