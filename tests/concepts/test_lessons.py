@@ -63,3 +63,10 @@ def test_the_jobs_of_a_thing_are_what_it_does(facts: Read) -> None:
     )
     assert ("miller", "does", "grind the grain") in found
     assert not any("Jobs" in one[0] for one in found)
+
+
+def test_behind_a_word_for_its_sort_stands_what_the_section_is_about(facts: Read) -> None:
+    found = facts(
+        "# Mill\n\n### Pattern: Strangler fig\n1. put a new sail up\n2. take the old down\n"
+    )
+    assert ("Strangler fig", "has_step", "put a new sail up") in found

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from aurora_kb.concepts.language.vocabulary import ASPECT_NOUNS, KEYS, relation_of_key, word_set
-from aurora_kb.concepts.language.words import is_filler
+from aurora_kb.concepts.language.words import is_filler, is_name
 
 ADJECTIVES = word_set(
     """
@@ -26,6 +26,8 @@ OF_OTHERS = (
     (re.compile(r"(?P<who>.+?)\s+(?:provides|offers|gives|has|comes with)$", re.I), "has_feature"),
 )
 
+_SORT = re.compile(r"(?P<sort>[A-Z][a-z]+(?: [a-z]+)?):\s+(?P<name>[A-Z][^:]+)$")
+
 
 @lru_cache(maxsize=1 << 12)
 def label_relation(phrase: str) -> str:
@@ -38,3 +40,12 @@ def label_relation(phrase: str) -> str:
         return "has_part"  # as a key with a value it is a property, as a label it gathers
     is_aspect = len(words) == 1 and words[0] in ASPECT_NOUNS
     return relation or ("has_property" if is_aspect else "")
+
+
+def behind_sort(heading: str) -> str:
+    """The name behind a word for what it is, or where it belongs: of `Migration: Strangler fig` the
+    fig; else the heading."""
+    match = _SORT.match(heading)
+    if not match or not is_name(match["name"], 5) or label_relation(match["sort"]):
+        return heading
+    return match["name"]

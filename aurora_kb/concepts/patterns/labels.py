@@ -59,7 +59,12 @@ from aurora_kb.concepts.patterns.heading_kinds import (
     sorts,
     tells_where_from,
 )
-from aurora_kb.concepts.patterns.label_words import ADJECTIVES, OF_OTHERS, label_relation
+from aurora_kb.concepts.patterns.label_words import (
+    ADJECTIVES,
+    OF_OTHERS,
+    behind_sort,
+    label_relation,
+)
 from aurora_kb.concepts.patterns.owners import owner_behind, whose_all
 from aurora_kb.concepts.patterns.said_items import says_something
 from aurora_kb.concepts.reading.guides import heads_words
@@ -143,7 +148,7 @@ def _of_other(text: str, scope: Scope) -> Found | None:
     thing than the section's."""
     for pattern_of, relation in OF_OTHERS:
         match = pattern_of.match(text)
-        if match and is_name(match["who"], 4) and not scope.prose:
+        if match and is_name(match["who"], 4) and not (scope.prose and relation == "does"):
             who = tidy(match["who"])
             below = replace(scope.about(who, "label"), relation=relation)
             return Found((Claim("", "", who),), below=below)
@@ -238,7 +243,7 @@ def concept_label(line: Line, scope: Scope) -> Found | None:
 def concept_heading(line: Line, scope: Scope) -> Found | None:
     """A heading that names a concept: its section is about it."""
     whole = _BEHIND_DASH.split(without_numbering(line.text))[0]
-    text = _TO_KNOW.sub("", whole)
+    text = behind_sort(_TO_KNOW.sub("", whole))
     if lists_topics(text, scope):
         return Found(below=replace(scope, relation="", aspect="", inside="heading"))
     counted = _COUNTED.match(text)
