@@ -67,6 +67,6 @@ def test_the_jobs_of_a_thing_are_what_it_does(facts: Read) -> None:
 
 def test_behind_a_word_for_its_sort_stands_what_the_section_is_about(facts: Read) -> None:
     found = facts(
-        "# Mill\n\n### Pattern: Strangler fig\n1. put a new sail up\n2. take the old down\n"
+        "# Mill\n\n### Migration: Strangler fig\n1. put a new sail up\n2. take the old down\n"
     )
     assert ("Strangler fig", "has_step", "put a new sail up") in found

@@ -149,9 +149,8 @@ def _of_other(text: str, scope: Scope) -> Found | None:
     for pattern_of, relation in OF_OTHERS:
         match = pattern_of.match(text)
         if match and is_name(match["who"], 4) and not (scope.prose and relation == "does"):
-            who = tidy(match["who"])
-            below = replace(scope.about(who, "label"), relation=relation)
-            return Found((Claim("", "", who),), below=below)
+            below = replace(scope.about(tidy(match["who"]), "label"), relation=relation)
+            return Found((Claim("", "", below.subject),), below=below)
     return None
 
 
