@@ -279,7 +279,7 @@ def opening_gloss(line: Line, scope: Scope) -> Found | None:
 def _first_phrase(line: Line) -> str:
     """What may be a gloss: the first sentence, or in small letters what stands before a clause, as
     in `separate ovens, so one slow loaf blocks no other`."""
-    if line.text[:1].islower():
+    if line.text[:1].islower() and "?" not in line.text:
         return _CLAUSE.split(line.text)[0]
     return _STOP.split(line.text)[0] if line.text.endswith(".") and line.text[0].isupper() else ""
 
