@@ -39,9 +39,11 @@ _INSTRUCTION = re.compile(
     r"|watch\b(?! out)|this (?:folder|note|page|repo|doc)\w*|my \w+, in|image\b|images\b|figure\b"
     r"|context for this|note to self|tip\b|geron chapters"
     r"|(?:to-?\s?do|tbd|fixme|to (?:read|learn|watch|try|check)|still (?:open|unclear)"
-    r"|(?:my )?homework|exercise|assignment|learning (?:objectives?|goals?|outcomes?)"
+    r"|(?:my )?homework|learning (?:objectives?|goals?|outcomes?)"
     r"|(?:goals?|aims?|objectives?) of (?:this|the) \w+|reading (?:for|until) [^:]+"
     r"|next (?:time|lesson|lecture|module|session|chapter|class|week))\s*:"
+    r"|(?:exercises?|assignments?)(?: \d+)?: *(?:build|calculate|compare|create|derive|explain|find"
+    r"|implement|log|make|prove|read|show|solve|try|write)\b"
     r"|(?:papers?|articles?|(?:text)?books?):.*(?:\bet al\b|\b(?:19|20)\d\d\b))",
     re.I,
 )

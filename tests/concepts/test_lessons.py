@@ -19,13 +19,17 @@ Read = Callable[[str], Facts]
         "Goal of this lesson: know which flour to pick.",
         "Next lecture: yeast, sourdough",
         "Reading for next week: ch. 6 sourdough",
-        "Exercise: bake a loaf and log every step.",
+        "Exercise: build an oven and log every step.",
         "Paper: Gao et al. 2022, On the rise of bread",
     ],
 )
 def test_lines_about_the_lesson_say_nothing_of_the_subject(facts: Read, line: str) -> None:
     text = f"# Gout\n\n**Colchicine**: slows the white cells\n\n{line}\n"
     assert facts(text) == facts("# Gout\n\n**Colchicine**: slows the white cells\n")
+
+
+def test_an_assignment_may_be_a_thing(facts: Read) -> None:
+    assert any("Assignment" in one for one in facts("# Code\n\n**Assignment**: binds a name\n"))
 
 
 def test_a_paper_may_be_a_thing(facts: Read) -> None:

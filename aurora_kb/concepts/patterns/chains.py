@@ -274,6 +274,6 @@ def process_chain(line: Line, scope: Scope) -> Found | None:
     steps = tuple(map(tidy, line.text.split(" > ")))
     if not set(fold(aside_of(heads)[0]).split()) & PROCESS_NOUNS:
         return None
-    if not all(is_name(step, 5) or len(step.split()) < 5 for step in steps):
+    if any(len(step.split()) > 5 for step in steps):
         return None
     return Found(chain_claims(scope.subject, steps))

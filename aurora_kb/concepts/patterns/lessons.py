@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from aurora_kb.concepts.language.verbs import opens_with_infinitive
 from aurora_kb.concepts.patterns.base import Found, pattern
 from aurora_kb.concepts.reading.lines import Line, Scope
 
@@ -12,9 +13,10 @@ _ABOUT_LESSON = re.compile(
     r"learning (?:objectives?|goals?|outcomes?)"
     rf"|(?:goals?|aims?|objectives?) of (?:this|the) {_LESSON}"
     rf"|next (?:time|{_LESSON})|(?:reading|homework|exercises?|assignments?) (?:for|until) \S.*"
-    r"|(?:my )?homework|assignments?|exercise",
+    r"|(?:my )?homework",
     re.I,
 )
+_TASK = re.compile(r"(?:exercises?|assignments?)(?: \d+)?", re.I)
 _WORK = re.compile(r"(?:papers?|articles?|(?:text)?books?|(?:blog )?posts?|talks?|slides)", re.I)
 _CITED = re.compile(r"\bet al\b|\b(?:1[89]|20)\d\d[a-z]?\b|\bch(?:ap(?:ter)?)?\.? ?\d|^[\"“]")
 
@@ -27,4 +29,6 @@ def lesson_line(line: Line, scope: Scope) -> Found | None:
         return None
     if _ABOUT_LESSON.fullmatch(line.key):
         return Found()
+    if _TASK.fullmatch(line.key) and opens_with_infinitive(line.value_text):
+        return Found()  # "Assignment: build a mill"; in code it is a thing
     return Found() if _WORK.fullmatch(line.key) and _CITED.search(line.value_text) else None

@@ -104,3 +104,9 @@ def test_a_line_about_the_lesson_explains_nothing(made: Make) -> None:
     text = "# Igneous rocks\n\nGEOL 101, week 3 (Dr Hale). Bring a lens.\n\n"
     text += "Reading for next week: ch. 6 sedimentary rocks.\n\nNext lecture: mistake, duress\n"
     assert not made(text).pairs
+
+
+def test_exercise_may_be_a_treatment(made: Make) -> None:
+    text = "# Gout\n\n- **Exercise**: lowers the urate\n- **Diet**: less meat and beer\n"
+    assert "lowers the urate" in made(text).pairs.values()
+    assert not made("# Ovens\n\nExercise: build an oven and log every step.\n").pairs
