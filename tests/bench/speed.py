@@ -5,8 +5,9 @@
 Each works on a copy of the same generated notes, in a process of its own each time: a first
 build, one with nothing changed, one with a note edited; then the time from saving a note to its
 new page, where the tool has a server. Seconds on the clock and of the processor, and the most
-memory that all its processes held at one time. `--table` writes the result into the part of a
-page of the manual that it is for.
+memory that all its processes held at one time: what several of them share is counted once, or
+once in each where the system does not say what is shared. `--table` writes the result into the
+part of a page of the manual that it is for.
 """
 
 from __future__ import annotations
@@ -79,7 +80,8 @@ def measured(command: Sequence[str], folder: Path) -> Run:
     watcher.stop()
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} failed, see {folder / 'log.txt'}")
-    return Run(wall, used.ru_utime + used.ru_stime, max(watcher.peak, used.ru_maxrss * 1024))
+    # Of a run that ended before the first look, the size of its largest process.
+    return Run(wall, used.ru_utime + used.ru_stime, watcher.peak or used.ru_maxrss * 1024)
 
 
 class _Memory(threading.Thread):
@@ -100,6 +102,7 @@ class _Memory(threading.Thread):
 
 
 def _resident(session: int) -> Iterator[int]:
+    """The memory of each process of a session."""
     page = os.sysconf("SC_PAGE_SIZE")
     for entry in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -107,7 +110,18 @@ def _resident(session: int) -> Iterator[int]:
         except OSError:
             continue
         if int(fields[3]) == session:
-            yield int(fields[21]) * page
+            shared_out = _share(entry.parent)
+            yield int(fields[21]) * page if shared_out is None else shared_out
+
+
+def _share(process: Path) -> int | None:
+    """The memory of a process, of what it shares its part; `None` where that is not told."""
+    try:
+        lines = (process / "smaps_rollup").read_text().splitlines()
+    except OSError:
+        return None
+    shares = [int(line.split()[1]) for line in lines if line.startswith("Pss:")]
+    return shares[0] * 1024 if shares else None
 
 
 def edit(tool: Tool, number: int) -> tuple[Path, str]:
