@@ -209,3 +209,9 @@ def test_its_parts_may_be_named_behind_a_sentence(facts: Read) -> None:
 def test_the_place_where_something_begins_is_called_so(facts: Read) -> None:
     found = facts("# Quakes\n\nThe point where the rupture starts is called the focus.\n")
     assert ("focus", "defined_as", "The point where the rupture starts") in found
+
+
+def test_a_glossary_explains_words_whatever_they_end_in(facts: Read) -> None:
+    found = facts("# Inflation\n\n## Key terms\n\nWage lag: pay follows\nMenu costs: new lists\n")
+    assert ("Menu costs", "defined_as", "new lists") in found
+    assert ("Inflation", "has_part", "Menu costs") in found

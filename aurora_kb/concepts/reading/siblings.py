@@ -88,11 +88,13 @@ def is_deed_key(key: str) -> bool:
     return key.islower() and key in THIRD_PERSON
 
 
-def thing_keys(parts: Sequence[Part]) -> frozenset[str]:
+def thing_keys(parts: Sequence[Part], in_glossary: bool) -> frozenset[str]:
     """Emphasised keys, folded, that look like properties and stand among names that do not:
     `Hierarchy` beside `Ring` and `Star`, `Job` beside `Pod`, `tmpfs` beside `Volumes`, in a list
-    or line by line."""
+    or line by line. In a glossary all keys are things: `Menu costs`, `Side effect`."""
     lines = [read_line(part) for part in parts if part.kind in ("item", "text")]
+    if in_glossary:
+        return frozenset(fold(line.key) for line in lines if line.mark and line.value_text)
     lines = [line for line in lines if line.style in ("strong", "em") and line.key]
     lines = [line for line in lines if line.value_text or (line.is_item and line.has_list)]
     keyed = [line for line in lines if line.key[:1].isupper()]
