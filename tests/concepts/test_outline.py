@@ -102,3 +102,41 @@ def test_a_caption_is_no_line_but_for_its_sentence() -> None:
 def test_a_line_that_begins_with_an_emphasised_key_was_not_wrapped() -> None:
     long = "brittle and easy to bake, so the floor may be colder than for others"
     assert len(parts(f"**deck**: {long}\n**rack**: turns\n")) == 2
+
+
+def test_lines_with_letters_are_a_list_below_their_label() -> None:
+    (label,) = parts("**Ends**\na. by itself\nb. by order (i)\n")
+    assert [item.text for item in label.parts] == ["by itself", "by order (i)"]
+    (label,) = parts("Grounds:\n(i) form\n(ii) fear\n(iii) force\n")
+    assert [item.text for item in label.parts] == ["form", "fear", "force"]
+
+
+def test_a_letter_alone_counts_nothing() -> None:
+    assert [part.kind for part in parts("a. one of them\nmore of it\n")] == ["text", "text"]
+
+
+def test_lines_with_dots_or_long_dashes_are_a_list() -> None:
+    assert [part.kind for part in parts("• form\n• fear\n")] == ["item", "item"]
+    (label,) = parts("Results:\n– war\n– debt\n")
+    assert [item.text for item in label.parts] == ["war", "debt"]
+
+
+def test_a_dash_before_one_line_says_who_said_it() -> None:
+    assert [part.kind for part in parts("Build well.\n— Vitruvius\n")] == ["text", "text"]
+
+
+def test_signs_for_and_against_make_one_list() -> None:
+    items = parts("+ trade\n+ peace\n– war\n– debt\n")
+    assert [(item.kind, item.text) for item in items] == [
+        ("item", "trade"),
+        ("item", "peace"),
+        ("item", "war"),
+        ("item", "debt"),
+    ]
+
+
+def test_lines_with_arrows_are_never_one_wrapped_line() -> None:
+    text = (
+        "too much stock poured in at once → the rice boils and does not swell\ncold stock → hard\n"
+    )
+    assert len(parts(text)) == 2

@@ -8,7 +8,7 @@ stands for itself.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
@@ -16,17 +16,17 @@ from msgspec.structs import replace
 from aurora_kb.concepts.reading.captions import without_caption
 from aurora_kb.concepts.reading.initials import whole_words
 from aurora_kb.concepts.reading.parts import Part
+from aurora_kb.concepts.reading.signed_lines import behind, is_label, lettered, with_items
 from aurora_kb.model import Block, Run
 
 _WRAPPED = 55  # characters without markup; editors wrap at 72 and more
 _FEWEST_KEYED = 3  # lines that make a list without its signs
 _EQUATED = re.compile(r"[^\W\d_][\w -]{1,40} = \S")
 _KEYED = re.compile(r"(?:[^\s:.!?=→]+ ){0,3}[^\s:.!?→]+(?::| →| ->| –| —)\s+\S")
+_ARROW = re.compile(r"\s(?:⟶|→|⇒|⟹|➔|->|=>)\s")
 _GLOSSED = re.compile(r"[^:=]{1,40}?(?::| =)\s+\S")
 _SENTENCE_END = re.compile(r"[.!?;]\s+$")
-_DASH = re.compile(r"[-*+]\s+(?=\S|$)")
 _LETTER = re.compile(r"[A-Za-z]\s=\s\S")
-_LETTERED = re.compile(r"\(?([a-h])\)\s+(?=\S)")
 # "Q1: ", "**A:** "
 _QUESTION = re.compile(r"(?:Q|Question)\s?\d{0,3}\s?[:.)]\s+(?=\S)")
 _ANSWER = re.compile(r"(?:A|Ans|Answer)\s?\d{0,3}\s?(?:[:.)]\s+(?=\S)|:$)")
@@ -104,7 +104,7 @@ def _with_answers(parts: list[Part]) -> list[Part]:
             made.append(part)
             continue
         mark = "" if made[-1].text.endswith("?") else "?"
-        runs = (*_behind(made[-1], asked.end()), Run(f"{mark} "), *_behind(part, answer.end()))
+        runs = (*behind(made[-1], asked.end()), Run(f"{mark} "), *behind(part, answer.end()))
         made[-1] = replace(made[-1], end_line=part.end_line, runs=runs, parts=part.parts)
     return made
 
@@ -116,15 +116,6 @@ def _is_asked_above(asked: Part, part: Part) -> bool:
     if asked.end_line + 1 != part.line or not asked.runs[-1].text.rstrip().endswith("?"):
         return False
     return _WHAT_IS.fullmatch(asked.text) is not None and part.text.endswith(".")
-
-
-def _behind(part: Part, start: int) -> Iterator[Run]:
-    """The runs of a part behind the first `start` characters of its text."""
-    start += len(part.runs[0].text) - len(part.runs[0].text.lstrip())
-    for run in part.runs:
-        if start < len(run.text):
-            yield Run(run.text[start:] if start > 0 else run.text, run.styles, run.link, run.title)
-        start -= len(run.text)
 
 
 def _with_entries(parts: list[Part]) -> list[Part]:
@@ -221,7 +212,7 @@ def _lines_of(block: Block) -> list[Part]:
     lines = [piece for line in _written_lines(block) for piece in _by_key(line)]
     if len(lines) < 2:
         return lines
-    lines = _lettered(_with_items(lines))
+    lines = lettered(with_items(lines))
     if len(lines) >= _FEWEST_KEYED and (listed := _listed(lines)):
         return listed
     joined: list[Part] = []
@@ -277,51 +268,6 @@ def _listed(lines: Sequence[Part]) -> list[Part]:
     return [replace(lines[0], parts=tuple(items))] if is_label else items
 
 
-def _with_items(lines: list[Part]) -> list[Part]:
-    """The lines with those that begin with a dash as items of the one before them: indented below
-    a paragraph they are no list to Markdown."""
-    if not any(_DASH.match(line.runs[0].text.lstrip()) for line in lines[1:] if line.runs):
-        return lines
-    made = lines[:1]
-    for line in lines[1:]:
-        first = line.runs[0]
-        text = first.text.lstrip()
-        match = _DASH.match(text)
-        if not match:
-            made.append(line)
-            continue
-        rest = Run(text[match.end() :], first.styles, first.link, first.title)
-        runs = (rest, *line.runs[1:]) if rest.text else line.runs[1:]
-        if not runs:
-            made.append(line)
-            continue
-        item = replace(line, kind="item", runs=runs, order=len(made[-1].parts) + 1)
-        made[-1] = replace(made[-1], parts=(*made[-1].parts, item))
-    return made
-
-
-def _lettered(lines: list[Part]) -> list[Part]:
-    """The lines with `a) ...`, `b) ...` in a row as items of the line before them, if there is
-    one: letters make no list to Markdown, and set no order to who reads."""
-    letters = [_LETTERED.match(line.text) if ")" in line.text[:3] else None for line in lines]
-    start = next((at for at, found in enumerate(letters) if found and found[1] == "a"), -1)
-    end = start
-    while 0 <= end < len(lines) and (found := letters[end]) and ord(found[1]) - 97 == end - start:
-        end += 1
-    if end - start < 2:
-        return lines
-    items = [
-        replace(line, kind="item", runs=tuple(_behind(line, found.end())), order=order)
-        for order, (line, found) in enumerate(
-            zip(lines[start:end], letters[start:end], strict=True), 1
-        )
-        if found
-    ]
-    if start:
-        items = [replace(lines[start - 1], parts=(*lines[start - 1].parts, *items))]
-    return [*lines[: max(start - 1, 0)], *items, *lines[end:]]
-
-
 def _joined(lines: Sequence[Part]) -> Part:
     """Wrapped lines as one."""
     if len(lines) == 1:
@@ -335,6 +281,8 @@ def _goes_on(text: str, following: str) -> bool:
     a sentence, and the next one begins with a small letter, with no key before `=` as it does."""
     if _EQUATED.match(text) and _EQUATED.match(following):
         return False
+    if _ARROW.search(text) and _ARROW.search(following):
+        return False  # each says what leads to what
     return (
         len(text) >= _WRAPPED and text[-1].isalnum() | (text[-1] == ",") and following[0].islower()
     )
@@ -372,6 +320,10 @@ def _items_of(block: Block) -> list[Part]:
         ordered = block.info == "ordered"
         text = inside[0] if inside and inside[0].kind == "text" else None
         rest = inside[1:] if text else inside
+        # "+ more trade" and "– more war" right below it: two signs, one list
+        wrapped = item.children[0].end_line if text and not is_label(text) else 0
+        beside = [part for part in rest if part.kind == "item" and part.line <= wrapped]
+        rest = rest[len(beside) :]
         items.append(
             Part(
                 "item",
@@ -385,6 +337,7 @@ def _items_of(block: Block) -> list[Part]:
                 parts=(*(text.parts if text else ()), *_nest(rest)),
             )
         )
+        items += beside
     return _with_answers(items)
 
 
