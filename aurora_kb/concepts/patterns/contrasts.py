@@ -23,6 +23,8 @@ from aurora_kb.concepts.reading.statements import Alias, Claim
 
 # In capitals it is the beginning of "VS Code".
 _VERSUS = re.compile(r"\s+(?:[vV]s\.?|VS\.|[vV]ersus|≠)\s+")
+# "Offer v invitation to treat"; "Fisher v Bell" is a case.
+_V = re.compile(r"\s+v\.?\s+(?=[a-z])")
 # "Heaters (gas vs wood)"
 _IN_BRACKETS = re.compile(r"^(?P<whole>[^()]+?)\s*\((?P<inner>[^()]*\s[vV]s\.?\s[^()]*)\)$")
 # "Bias vs variance trade-off" sets off variance.
@@ -221,9 +223,10 @@ def compared_names(text: str) -> tuple[str, ...]:
             match = shape.match(text)
             if match:
                 return _names(match.groups())
-    if "vs" not in said and "versus" not in said and "≠" not in said:
+    is_v = " v " in said or " v. " in said
+    if not is_v and "vs" not in said and "versus" not in said and "≠" not in said:
         return ()
-    pieces = _VERSUS.split(text, maxsplit=_MOST)
+    pieces = (_V if is_v else _VERSUS).split(text, maxsplit=_MOST)
     if any(piece.count("(") != piece.count(")") for piece in pieces):
         return ()  # "two ways (gas vs wood)" sets nothing against the rest of the line
     return _names(tuple(pieces)) if 1 < len(pieces) <= _MOST else ()

@@ -55,7 +55,7 @@ _COPULA = re.compile(
 )
 _VERB_PHRASE = re.compile(
     r"\s(?:(?:core\s+)?(?:plugin|command|extension|feature|option|setting|method|service|tool)\s)?"
-    r"(?:also\s)?(?P<what>(?P<verb>(?:(?:re|pre|auto|un|co|de|over)-)?[a-z]+(?<!s)s)\s(?P<reader>you\s|whether\s|how\s)?\S.*)$"
+    r"(?:(?:also|only|merely|usually|mainly|mostly|simply)\s)?(?P<what>(?P<verb>(?:(?:re|pre|auto|un|co|de|over)-)?[a-z]+(?<!s)s)\s(?P<reader>you\s|whether\s|how\s)?\S.*)$"
 )
 _BRACKETS = re.compile(r"^\s\([^()]*\)")
 _BETWEEN = re.compile(
