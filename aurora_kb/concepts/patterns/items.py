@@ -51,6 +51,7 @@ from aurora_kb.concepts.patterns.base import (
     tells_of_many,
 )
 from aurora_kb.concepts.patterns.brackets import explained_in_brackets, marked_in_brackets
+from aurora_kb.concepts.patterns.said_items import is_rule
 from aurora_kb.concepts.patterns.signs import AGAINST, SIGN
 from aurora_kb.concepts.patterns.terms import membership
 from aurora_kb.concepts.reading.kinds import is_quality
@@ -100,10 +101,8 @@ _DONE_FOR = re.compile(
 
 # Headings below which numbered commands are steps.
 _DONE_IN_TURN = word_set("setup installation deployment configuration migration hands-on howto")
-_TO_DO = word_set(
-    "watch rewatch redo reread build try compare ask finish do practise practice implement revisit"
-    " review learn study play solve look"
-)
+_TO_DO = word_set("watch rewatch redo reread build try compare ask finish do practise practice"
+                  " implement revisit review learn study play solve look")  # fmt: skip
 # "order matters", "pick big ones"
 _NO_ENDS = word_set(
     "matters varies wins helps fails works applies breaks counts differs ones it them everything"
@@ -403,7 +402,7 @@ def _is_named_cause(text: str, scope: Scope) -> bool:
 
 
 def _is_step(line: Line, scope: Scope) -> bool:
-    numbered = line.part.ordered and not scope.relation
+    numbered = line.part.ordered and not scope.relation and not is_rule(line.text)
     if numbered and scope.prose and not _is_process(scope.subject):
         return False  # "2. Shows the headings", "3. Select Save": neither is a step of a thing
     if numbered and scope.items and not may_be_infinitive(tidy(line.text)):

@@ -10,6 +10,16 @@ from aurora_kb.concepts.reading.lines import Line, Scope
 
 _ONLY = re.compile(r"only (?:for|in|on|with|by|if|when|at) \w", re.I)
 
+_RULE = re.compile(
+    r"(?:must|should|shall|may|can|cannot|need not)\s|[^,;:]+\s(?:is|are)\s(?:not|never)\s", re.I
+)
+
+
+def is_rule(text: str) -> bool:
+    """Whether a numbered item says what must be or is not so, `Must be told to the baker`,
+    `Silence is not consent`: it is no step."""
+    return _RULE.match(text) is not None
+
 
 def says_something(line: Line, text: str, scope: Scope) -> bool:
     """Whether an item says something: `more smoke`, `only for big ovens`, `others are dry`."""

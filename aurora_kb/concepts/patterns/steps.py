@@ -18,6 +18,7 @@ from aurora_kb.concepts.patterns.base import (
     read_asides,
     same,
 )
+from aurora_kb.concepts.patterns.said_items import is_rule
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.parts import Part
 from aurora_kb.concepts.reading.statements import Alias, Claim
@@ -37,7 +38,7 @@ def marked_step(line: Line, scope: Scope) -> Found | None:
         return None
     text = tidy(line.text)
     named = _named(line)
-    if not named or is_question(text) or not scope.subject:
+    if not named or is_question(text) or not scope.subject or is_rule(text):
         return None
     step = Claim(
         scope.subject,
