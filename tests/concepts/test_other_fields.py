@@ -215,3 +215,28 @@ def test_a_glossary_explains_words_whatever_they_end_in(facts: Read) -> None:
     found = facts("# Inflation\n\n## Key terms\n\nWage lag: pay follows\nMenu costs: new lists\n")
     assert ("Menu costs", "defined_as", "new lists") in found
     assert ("Inflation", "has_part", "Menu costs") in found
+
+
+def test_what_must_be_or_is_not_so_is_no_step(facts: Read) -> None:
+    found = facts("# Consent\n\n1. Must be told to the baker.\n2. Silence is not consent. *Rye*\n")
+    assert ("Consent", "has_property", "Must be told to the baker") in found
+    assert not any(how == "has_step" for _, how, _ in found)
+
+
+def test_a_place_is_no_part(facts: Read) -> None:
+    found = facts("# Oven\n\n**Ash box**\n - below the grate\n - outside a wall\n")
+    assert ("Ash box", "has_property", "below the grate") in found
+    assert not any(how == "has_part" and what != "Ash box" for _, how, what in found)
+
+
+def test_a_term_is_defined_once_and_more_is_said_of_it(facts: Read) -> None:
+    found = facts("# Ovens\n\nDeck\n: holds heat\n: large loaves only\n")
+    assert ("Deck", "does", "holds heat") in found
+    assert ("Deck", "has_property", "large loaves only") in found
+
+
+def test_a_v_sets_apart_what_is_no_case(facts: Read) -> None:
+    found = facts("# Law\n\n## Offer v invitation\nAn invitation only asks others.\n")
+    assert ("Offer", "compares_with", "invitation") in found
+    assert ("invitation", "does", "asks others") in found
+    assert not any("compares" in how for _, how, _ in facts("# Law\n\n## Rye v Deck\nold\n"))

@@ -371,8 +371,8 @@ def _names_something(label: str) -> bool:
         return False  # "First two", "3x3"
     if len(words) > 1 and _SOMEBODYS.search(label):  # in small letters: "name your files"
         return False
-    # "next to the oven", "the oven never"
-    if words[:2] == ["next", "to"] or (len(words) > 1 and words[-1] in _ADVERBS):
+    # "next to the oven", "inside the oven", "the oven never"
+    if _PLACED.match(label) or (len(words) > 1 and words[-1] in _ADVERBS):
         return False
     return not (len(words) > 2 and is_imperative(label))
 
@@ -412,6 +412,9 @@ def _is_message(words: list[str]) -> bool:
 _CHOICES = frozenset(["ALL", "NONE", "TRUE", "FALSE"])
 _ADVERBS = frozenset(["never", "always", "often", "usually", "sometimes", "still"])
 _COUNTING = frozenset(["one", "many", "several", "each"])
+_PLACED = re.compile(
+    r"next to\b|(?:above|across|against|along|among|behind|below|beside|beyond|inside|near|outside)"
+    r" (?:the|an?|its|their)\s", re.I)  # fmt: skip
 _NO_NAMES = word_set("nothing something anything everything whatever each every")
 _NUMERALS = word_set(
     "one two three four five six seven eight nine ten first second third fourth last top next half"

@@ -353,9 +353,15 @@ def _definitions_of(block: Block) -> list[Part]:
             continue
         inside = _flatten(child.children) or ([Part("text", child.line, child.line, child.runs)])
         first = inside[0]
+        if items and not term:
+            # A further ": ..." says more of the term.
+            more = replace(first, kind="item", order=len(items[-1].parts) + 1)
+            items[-1] = replace(items[-1], parts=(*items[-1].parts, more, *inside[1:]))
+            continue
         runs = (*term, Run(": "), *first.runs)
         items.append(
             Part("item", first.line, first.end_line, runs, order=len(items) + 1,
                  parts=(*first.parts, *inside[1:]))
         )  # fmt: skip
+        term = ()
     return items
