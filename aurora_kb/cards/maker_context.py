@@ -48,6 +48,7 @@ _DATED = re.compile(r"((?:(?:\d{1,2} )?[A-Z][a-z]{2,8} )?(?:1[0-9]|20)\d\d)\s+(?
 _SHOWN = re.compile(r"\b(?:e\.?g\.?|for example|for instance|such as)[,:]?\s+(?=\S)", re.I)
 # "(b - a) / max(a, b)" is a formula, and no aside in front of one.
 _LEADING_ASIDE = re.compile(r"\(([^()]*)\)\s*(?=\S)(?![-+*/^=·×])")
+LEVEL = " > "  # between the title and the headings of a context
 _SAID_IN_SENTENCES = frozenset(["is_a", "defined_as", "does", "purpose"])
 _UNKNOWN: Any = object()
 _BRACES = re.compile(r"^\{(.*)\}$")
@@ -432,7 +433,7 @@ def context_of(note: Note, headings: Iterable[str], label: str) -> str:
     for part in parts:
         if part:
             kept.setdefault(normal(part), part)
-    return " > ".join(kept.values())
+    return LEVEL.join(kept.values())
 
 
 def spanning(first: Place, places: Iterable[Place]) -> Place:

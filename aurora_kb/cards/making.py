@@ -15,8 +15,9 @@ from aurora_kb.cards.draft import Draft, Rejected, Worded, ask, deletions
 from aurora_kb.cards.identity.follow import Identify, Named, content_ids
 from aurora_kb.cards.identity.sources import Places
 from aurora_kb.cards.load import read_drafts
-from aurora_kb.cards.maker_context import context_of
+from aurora_kb.cards.maker_context import LEVEL, context_of
 from aurora_kb.cards.note_drafts import NoteDrafts, order_of, pack_drafts
+from aurora_kb.cards.words import normal
 from aurora_kb.config import CardsConfig
 from aurora_kb.engine import Cache, Workers, collector_paused
 from aurora_kb.model import Card, Note, Vault
@@ -216,6 +217,8 @@ class _Note:
         found = self._contexts.get(key)
         if found is None:
             found = self._contexts[key] = context_of(self._note, *key)
+        if draft.kind == "variant-reverse" and draft.answer.casefold() in found.casefold():
+            return _without_answer(found, draft.answer)
         return found
 
     def tags_of(self, draft: Worded, is_volatile: bool) -> tuple[str, ...]:
@@ -228,6 +231,13 @@ class _Note:
             changing = ("volatile",) if is_volatile else ()
             self._tags[key] = tuple(sorted({*self._note.tags, *own, *changing}))
         return self._tags[key]
+
+
+def _without_answer(context: str, answer: str) -> str:
+    """The context without what gives away the name that is asked for: "Circuit breaker" is asked
+    below its own heading."""
+    name = f" {normal(answer)} "
+    return LEVEL.join(one for one in context.split(LEVEL) if name not in f" {normal(one)} ")
 
 
 def deck_of(note: Note, top: str) -> str:

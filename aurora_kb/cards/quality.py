@@ -34,6 +34,8 @@ _FEWEST_NEW = 2
 _OF_ONE = frozenset(["definition", "property"])
 _POINTING_ALONE = 3  # words: "releases it"
 
+_NAME_ASKED = "variant-reverse"
+
 # A contrast holds two answers, so it may be twice as long.
 _DOUBLE = frozenset(["comparison"])
 
@@ -250,6 +252,10 @@ def stands_in_source(seen: Seen, context: MakerContext) -> str:
         missing -= _stems_of(line)
         if not missing:
             return ""
+    if draft.kind == _NAME_ASKED:
+        # What is asked for its name has it in its heading, as often as in its line.
+        for above in (*reversed(draft.headings), context.by_id[draft.note].title):
+            missing -= _stems_of(above)
     if missing := _not_allowed(missing, seen):
         shown = [word for word in words(draft.answer) if stem(word) in missing]
         return f'"{shown[0]}" does not stand in line {draft.line}'

@@ -22,8 +22,12 @@ def test_what_was_turned_away_is_told_with_its_line_and_rule(made: Made) -> None
 
 def test_a_long_answer_is_kept_with_a_warning(made: Made) -> None:
     long = "a managed relational database whose storage layer is shared by all of its many nodes"
-    (remark,) = said(made(f"# Basics\n\n**Aurora**\n\n- **is**: {long}\n").making)
-    assert (remark.rule, remark.is_kept, remark.draft.line) == ("Q1", True, 5)
+    kept = [
+        one
+        for one in said(made(f"# Basics\n\n**Aurora**\n\n- **is**: {long}\n").making)
+        if one.is_kept
+    ]
+    assert [(one.rule, one.draft.line) for one in kept] == [("Q1", 5)]
 
 
 def test_what_changes_with_time_is_kept_with_a_warning(made: Made) -> None:

@@ -14,6 +14,7 @@ from aurora_kb.cards.makers.keyed import keyed
 from aurora_kb.cards.makers.lists import headed, lists
 from aurora_kb.cards.makers.loose import loose_keys
 from aurora_kb.cards.makers.marked import marked
+from aurora_kb.cards.makers.namings import namings
 from aurora_kb.cards.makers.openings import openings
 from aurora_kb.cards.makers.questions import questions
 from aurora_kb.cards.makers.sentences import sentences
@@ -44,6 +45,7 @@ MAKERS = (
     variants,
     choices,
     deeds,
+    namings,
     tables,
     terms,
     acronyms,

@@ -1,0 +1,68 @@
+"""Cards that ask for the name of what is described."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Make = Callable[[str], Any]
+
+
+@pytest.mark.parametrize(
+    ("note", "question", "name"),
+    [
+        (
+            "## Consistency\n\nSaga = sequence of local transactions with undo steps\n",
+            "What is described as “sequence of local transactions with undo steps”?",
+            "Saga",
+        ),
+        (
+            "## Levain\n\n- **is**: flour and water with wild yeast\n",
+            "What is described as “flour and water with wild yeast”?",
+            "Levain",
+        ),
+        (
+            "### HyDE\n\n- **how**: an LLM writes a made-up answer first\n",
+            "What works as follows: “an LLM writes a made-up answer first”?",
+            "HyDE",
+        ),
+        # The sort of thing it is gives nothing away.
+        (
+            "Vector database = database that stores embeddings of long texts\n",
+            "What is described as “database that stores embeddings of long texts”?",
+            "Vector database",
+        ),
+    ],
+)
+def test_what_is_no_part_of_another_is_asked_for_by_its_description(
+    made: Make, note: str, question: str, name: str
+) -> None:
+    assert made(f"# Patterns\n\n{note}").pairs.get(question) == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Region = San Francisco, USA and more",  # a value
+        "Markers = bullets, numbers, none",
+        "Cards = a type of view you can use in bases",  # so are others
+        "Backlinks = one of the most powerful features of the tool",
+        "IA classes = object must be 30 days in the first class",
+        "Gate = it opens",  # too little
+    ],
+)
+def test_what_does_not_describe_one_thing_asks_for_no_name(made: Make, line: str) -> None:
+    found = made(f"# Patterns\n\n## Words of this tool\n\n{line}\n")
+    assert not [one for one in found.pairs if one.startswith("What is described as")]
+
+
+def test_the_context_does_not_give_the_name_away(made: Make) -> None:
+    text = (
+        "# Patterns\n\n## Resilience\n\n### Circuit breaker\n\nStops calls to a failing service.\n"
+    )
+    found = {card.front: card for card in made(text).cards}
+    card = found["What stops calls to a failing service?"]
+    assert (card.back, card.context) == ("Circuit breaker", "Patterns > Resilience")
+    assert found["What does Circuit breaker do?"].context.endswith("> Circuit breaker")
