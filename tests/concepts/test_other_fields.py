@@ -240,3 +240,32 @@ def test_a_v_sets_apart_what_is_no_case(facts: Read) -> None:
     assert ("Offer", "compares_with", "invitation") in found
     assert ("invitation", "does", "asks others") in found
     assert not any("compares" in how for _, how, _ in facts("# Law\n\n## Rye v Deck\nold\n"))
+
+
+def test_a_row_of_names_behind_a_gloss_gives_examples(facts: Read) -> None:
+    found = facts("# Rocks\n\n- Deep (= plutonic): cools slowly. Granite, gabbro.\n")
+    assert ("Deep", "has_example", "granite") in found
+    found = facts("# Rocks\n\n- Deep: cools slowly. Hard, heavy.\n")
+    assert not any(how == "has_example" for _, how, _ in found)
+
+
+def test_a_row_of_names_below_a_heading_in_the_plural_gives_examples(facts: Read) -> None:
+    found = facts("# Fats\n\n## Shortenings\nLard, suet, ghee.\nMelt early.\n")
+    assert ("Shortenings", "has_example", "suet") in found
+
+
+def test_plain_lines_of_a_list_have_examples(facts: Read) -> None:
+    found = facts("# Rocks\n\nglassy – no crystals, eg flint\nporous – holes\nsplit – layers\n")
+    assert ("glassy", "has_example", "flint") in found
+
+
+def test_what_a_kind_in_one_word_lists_are_examples(facts: Read) -> None:
+    found = facts("# Fats\n\n- Selective: lard, suet\n- Verbs with a prefix: anrufen, aufstehen\n")
+    assert ("Selective", "has_example", "lard") in found
+    assert ("Verbs with a prefix", "has_variant", "anrufen") in found
+
+
+def test_brackets_before_a_gloss_may_show_examples(facts: Read) -> None:
+    found = facts("# Fats\n\n- Shortenings (lard, suet): melt early\n- L2 (ridge, decay): small\n")
+    assert ("Shortenings", "has_example", "suet") in found
+    assert not any(one == "L2" and how == "has_example" for one, how, _ in found)

@@ -48,9 +48,17 @@ def bare_names(text: str) -> tuple[str, ...]:
     return names if len(names) == len(pieces) > 1 else ()
 
 
+def row_of_names(text: str) -> tuple[str, ...]:
+    """The names of a sentence that holds nothing else, `Granite, diorite, gabbro.`: its first
+    letter is a capital only because it opens the sentence."""
+    small = text[:1].lower() + text[1:]
+    return bare_names(small) if small.islower() and "," in text else ()
+
+
 def examples_behind(name: str, text: str) -> tuple[Claim, ...]:
-    """`Shortener: lard, margarine`: who or what does something, and those that do."""
-    if not is_agent(name) or not text.islower():
+    """`Shortener: lard, margarine`: who or what does something, and those that do; `soft: wheat,
+    spelt`: of what kind something is, and what is of it."""
+    if not (is_agent(name) or is_quality(name.lower())) or not text.islower():
         return ()
     names = bare_names(text)
     if any(is_agent(one) for one in names):

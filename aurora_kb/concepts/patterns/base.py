@@ -33,7 +33,7 @@ from aurora_kb.concepts.language.vocabulary import (
 )
 from aurora_kb.concepts.language.words import is_name, tidy
 from aurora_kb.concepts.names.keys import singular, stem
-from aurora_kb.concepts.patterns.brackets import listed_in_brackets
+from aurora_kb.concepts.patterns.brackets import listed_in_brackets, shown_in_brackets
 from aurora_kb.concepts.patterns.where import Where, where_of
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope
@@ -334,10 +334,11 @@ def aside_claims(label: str, aside: str, aspect: str = "") -> tuple[Claim, ...]:
 
 
 def read_asides(
-    name: str, asides: tuple[str, ...], scope: Scope, glossed: bool = False
+    name: str, asides: tuple[str, ...], scope: Scope, glossed: bool = False, shows: bool = False
 ) -> tuple[tuple[Alias, ...], tuple[Claim, ...]]:
     """A parenthesis behind a name: another name of it, what it lists, or a property. In front of
-    a gloss it lists nothing: `L2 (ridge, weight decay): small weights`."""
+    a gloss it lists nothing: `L2 (ridge, weight decay): small weights`; what is in the plural may
+    still show examples there."""
     aliases: list[Alias] = []
     claims: list[Claim] = []
     aspect = scope.aspect if scope.relation == "has_property" else ""
@@ -357,6 +358,8 @@ def read_asides(
             aliases.append(Alias(aside, name, "other name"))
         elif not glossed and (listed := listed_in_brackets(name, aside, scope)):
             claims.extend(listed)
+        elif shows and (shown := shown_in_brackets(name, aside, scope)):
+            claims.extend(shown)
         else:
             claims.extend(aside_claims(name, aside, aspect))
     return tuple(aliases), tuple(claims)

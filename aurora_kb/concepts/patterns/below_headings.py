@@ -16,7 +16,14 @@ from aurora_kb.concepts.language.verbs import (
     may_be_infinitive,
     tells_a_deed,
 )
-from aurora_kb.concepts.language.vocabulary import PRONOUNS, READERS, WRITERS, fold, word_set
+from aurora_kb.concepts.language.vocabulary import (
+    PRONOUNS,
+    READERS,
+    WRITERS,
+    fold,
+    last_word,
+    word_set,
+)
 from aurora_kb.concepts.language.words import (
     is_instruction,
     is_name,
@@ -27,6 +34,8 @@ from aurora_kb.concepts.language.words import (
     tidy,
     words_of,
 )
+from aurora_kb.concepts.names.keys import singular
+from aurora_kb.concepts.patterns.bare_names import row_of_names
 from aurora_kb.concepts.patterns.base import Found, aside_claims, kind_of, part_relation, pattern
 from aurora_kb.concepts.patterns.sentences import told_sentences
 from aurora_kb.concepts.reading.guides import is_text
@@ -78,6 +87,11 @@ def _says(text: str) -> bool:
 def _listed(text: str, scope: Scope) -> tuple[Claim, ...]:
     """`LRU (least recently used), LFU, FIFO, random`: what the heading names, one behind the
     other, most of them short names."""
+    row = row_of_names(text)
+    last = last_word(scope.subject)
+    if len(row) > 2 and singular(last) != last:
+        # "Lard, suet, ghee." below "Shortenings"
+        return tuple(Claim(scope.subject, "has_example", name, whole=text) for name in row)
     listed = names_with_asides(text, 3)
     short = [name for name, _ in listed if looks_like_acronym(name)]
     if len(listed) < 3 or len(short) * 2 < len(listed):

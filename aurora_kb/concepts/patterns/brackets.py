@@ -34,6 +34,18 @@ def listed_in_brackets(name: str, aside: str, scope: Scope) -> tuple[Claim, ...]
     return tuple(Claim(name, relation, one, whole=tidy(aside)) for one in names)
 
 
+def shown_in_brackets(name: str, aside: str, scope: Scope) -> tuple[Claim, ...]:
+    """`Shortenings (lard, suet): melt early`: before a gloss, examples of what stands in the
+    plural."""
+    last = last_word(name)
+    if singular(last) == last or any(map(is_quality, aside.split(", "))):
+        return ()
+    return tuple(
+        Claim(name, "has_example", claim.object, whole=claim.whole)
+        for claim in listed_in_brackets(name, aside, scope)
+    )
+
+
 def marked_in_brackets(line: Line, subject: str, scope: Scope) -> tuple[Claim, ...]:
     """`Knead by machine (*autolyse*)`, `Weigh first (`scale`)`: one emphasised name or piece of
     code in brackets at the end is a thing of the subject's too."""

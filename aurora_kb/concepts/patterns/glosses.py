@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from aurora_kb.concepts.language.values import (
     aside_of,
+    head_phrase,
     looks_like_acronym,
     names_with_asides,
     spells_out,
@@ -125,7 +126,8 @@ def _first(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
         return (*gloss_claims(name, told["gloss"]), *made)
     if scope.relation == "has_property" and scope.braced:
         return _in_braces(name, text, scope.aspect)
-    if line.style and not scope.prose and (members := examples_behind(name, text)):
+    is_kept = line.style or is_quality(name.lower())
+    if is_kept and not scope.prose and (members := examples_behind(name, text)):
         return members
     if not scope.prose and (members := _listed_by_plural(name, line, text, scope)):
         return members
@@ -198,7 +200,7 @@ def _tools(text: str) -> tuple[str, ...]:
 def _listed_by_plural(name: str, line: Line, text: str, scope: Scope) -> tuple[Claim, ...]:
     """`**Probes**: liveness (restart), readiness (traffic)`, `APIs: Scala, Java, R`: what a term
     in the plural lists, and what stands in brackets behind each."""
-    last = last_word(name)
+    last = last_word(head_phrase(name)[0])  # "Verbs with a prefix"
     if last[-1:] != "s" or ("," not in text and " / " not in text and " and " not in text):
         return ()
     if singular(last) == last or fold(name) in scope.aspects or re.search(r"[.;:→⟶]\s", text):

@@ -319,7 +319,7 @@ def examples(line: Line, scope: Scope) -> Found | None:
         return None
     if _OPEN_END.search(line.text[: match.start()]):
         return None  # "against eg a weak door": of what it stands in the middle of
-    is_named = line.style or (line.is_item and line.mark == ":" and not scope.prose)
+    is_named = line.style or (line.is_item and line.mark in (":", "-") and not scope.prose)
     owner = line.key if is_named and is_name(line.key, 4) else ""
     if relation_of_key(line.key) and line.value_text:
         # "designed for: flat breads (eg pita)": examples of the value, not of the key

@@ -26,6 +26,7 @@ from aurora_kb.concepts.language.words import (
     tidy,
 )
 from aurora_kb.concepts.patterns.aspects import are_things
+from aurora_kb.concepts.patterns.bare_names import row_of_names
 from aurora_kb.concepts.patterns.base import gloss_claims, same, value_claims
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Scope
@@ -90,7 +91,7 @@ def said_further(name: str, sentences: tuple[str, ...], scope: Scope) -> list[Cl
         is_told = is_filler(text) and not is_advice(text)
         if is_question(sentence) or is_noise(text) or is_told or _POINTS.match(text):
             continue
-        if listed := proper_names(_USED_BY.sub("", text)):
+        if listed := proper_names(_USED_BY.sub("", text)) or row_of_names(text):
             claims += (Claim(name, "has_example", one, whole=text) for one in listed)
             continue
         if text.count(" / ") > 1 and are_things(several := tuple(map(tidy, text.split(" / ")))):

@@ -138,7 +138,7 @@ def glossed_term(line: Line, scope: Scope) -> Found | None:
     if _spells_subject(name, scope):
         others = (*others, Alias(scope.subject, name, "acronym"))
         name = scope.subject
-    aliases, asides = read_asides(name, (inner, line.aside), scope, glossed=True)
+    aliases, asides = read_asides(name, (inner, line.aside), scope, glossed=True, shows=True)
     aliases = (*others, *aliases)
     text = line.value_text
     if scope.inside == "question" and scope.relation == "has_property":
