@@ -175,3 +175,21 @@ def test_a_chain_may_fork(said: Say) -> None:
 @pytest.mark.parametrize("gloss", ["for flat bread", "use for flat bread", "best for flat bread"])
 def test_a_gloss_that_says_what_for_is_a_purpose(said: Say, gloss: str) -> None:
     assert said(f"- **Stone oven**: {gloss}\n", "Bakery.md")[1][1:3] == ("purpose", "flat bread")
+
+
+@pytest.mark.parametrize(
+    "date",
+    ["20 June", "June 20", "1793–94", "9 Thermidor (27 July 1794)", "44 BC", "AD 70", "ca 1450",
+     "17th century", "5th century BC", "about 1900"],
+)  # fmt: skip
+def test_a_line_with_a_date_tells_of_the_subject(said: Say, date: str) -> None:
+    found = [one[:3] for one in said(f"# Revolt\n\n{date} – mills are burnt\n", "Revolt.md")]
+    assert found == [("Revolt", "has_property", "mills are burnt")]
+
+
+def test_what_happened_may_have_a_name(said: Say) -> None:
+    note = "# Revolt\n\n## Timeline\n\n- 20 June: Bread Oath: not to part\n"
+    assert [one[:3] for one in said(note, "Revolt.md")] == [
+        ("Revolt", "has_property", "Bread Oath"),
+        ("Bread Oath", "defined_as", "not to part"),
+    ]

@@ -34,11 +34,21 @@ from aurora_kb.concepts.reading.lines import Line, Scope, cut
 from aurora_kb.concepts.reading.statements import Claim
 
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]\s+(?P<name>\S.*)")
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)
 _DATE = re.compile(
-    r"(?:(?:early|mid|late|since|from|until|by)[ -])?"
+    r"(?:(?:early|mid|late|since|from|until|by|about|around|ca?\.?)[ -]?)?(?:"
     r"(?:Q[1-4] |(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z][a-z]{2,8} (?:\d{1,2}, )?)?"
     r"(?:1[0-9]|20)\d\ds?(?:\s?[-–]\s?(?:\d{2}|\d{4})?)?"
+    # "20 June", "June 20" behind a line with the year
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}|{_MONTH}\s\d{{1,2}}"
+    # "44 BC", "AD 70", "5th century BC"
+    r"|(?:\d{1,4}(?:\s?[-–]\s?\d{1,4})?|\d{1,2}(?:st|nd|rd|th) (?:century|c\.)) (?:BCE?|CE|AD)"
+    r"|AD \d{1,4}|\d{1,2}(?:st|nd|rd|th) century)"
 )
+_EVENT = re.compile(r"[A-Z][\w'’-]+(?: (?:of|the|and|de|in|at|[A-Z][\w'’-]+)){1,5}")
 _TIMES = phrases("now; today; currently; at present; previously; formerly; in the past; in future")
 _EARLIER = phrases(
     "before; before that; earlier; previously; formerly; until then; back then; in the past;"
@@ -94,16 +104,25 @@ def glossed_label(line: Line, scope: Scope) -> Found | None:
     return Found(claims, below=scope.about(key, "label"))
 
 
-@pattern("P20d", 0.8, where="item key value, no prose")
+@pattern("P20d", 0.8, where="key value, no prose")
 def dated_item(line: Line, scope: Scope) -> Found | None:
     """`- **1838**: *Turbine mill* (mill) for small streams`: what the subject got, and when."""
-    if not line.is_item or not line.value_text or scope.prose or not _DATE.fullmatch(line.key):
+    is_line = line.part.kind == "text" and line.mark in (":", "-") and not line.has_list
+    if not (line.is_item or is_line) or not line.value_text or scope.prose:
+        return None
+    # "9 Thermidor (27 July 1794)" is a date of another calendar.
+    if not (_DATE.fullmatch(line.key) or (line.key[0].isdecimal() and _DATE.fullmatch(line.aside))):
         return None
     if not scope.subject:
         return Found()
     first = next((run for run in line.value if run.text.strip()), None)
     name = tidy(first.text) if first and first.styles else ""
     text = tidy(line.value_text)
+    event, colon, said = text.partition(": ")
+    if not name and colon and _EVENT.fullmatch(event) and is_name(event, 5):
+        # "20 June – Tennis Court Oath: not to part"
+        happened = Claim(scope.subject, "has_property", event, aspect=line.key, whole=text)
+        return Found((happened, *gloss_claims(event, said)))
     if not first or not is_name(name, 4) or not line.value_text.startswith(first.text.strip()):
         claim = Claim(scope.subject, "has_property", text, True, aspect=line.key, whole=text)
         return Found((claim,))

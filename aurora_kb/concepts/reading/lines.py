@@ -18,8 +18,8 @@ ARROW = r"⟶|→|⇒|⟹|➔|->|=>"
 _EMPHASIS = frozenset({"strong", "em", "mark"})
 _STYLES = ("strong", "em", "code", "mark", "link", "abbr")
 _JOINT = re.compile(r"\s*[/&+·,]\s*")
-# A dash between letters joins them: "oceanic–continental".
-_MARK = rf":(?!\S)|::|{ARROW}|\||=(?!=)|(?<![^\W\d_])[–—]|[–—](?![^\W\d_])|(?<=\s)-(?=\s)"
+# A dash between letters or digits joins them: "oceanic–continental", "1793–94".
+_MARK = rf":(?!\S)|::|{ARROW}|\||=(?!=)|(?<!\w)[–—]|[–—](?!\w)|(?<=\s)-(?=\s)"
 # "**Backups.** They are made at night": a dot inside the emphasis ends a run-in heading.
 _RUN_IN = re.compile(r"[^.!?]{2,60}\.\s*$")
 _MARK_END = re.compile(rf"(?:{_MARK}|:)\s*$")
