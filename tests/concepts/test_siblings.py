@@ -125,3 +125,14 @@ def test_names_with_a_number_alone_stay_names(said: Say) -> None:
 
 def _without_lines(said: list[tuple[str, str, str, int]]) -> list[tuple[str, str, str]]:
     return [each[:3] for each in said]
+
+
+def test_what_is_told_of_drugs_are_properties_side_by_side(said: Say) -> None:
+    found = said("# Drugs\n\n## Lardol\nMOA: blocks fat\nSE: cough, rash\nCI: cold ovens\n", "D.md")
+    assert [one[:3] for one in found if one[0] == "Lardol"] == [
+        ("Lardol", "has_property", "blocks fat"),
+        ("Lardol", "has_property", "cough, rash"),
+        ("Lardol", "has_property", "cold ovens"),
+    ]
+    found = said("# Mills\n\n- CI: builds each change\n", "Mills.md")
+    assert ("CI", "does", "builds each change") in [one[:3] for one in found]

@@ -32,6 +32,12 @@ THINGS = word_set(
     " process workflow flow step category hierarchy structure sequence pipeline layer task workload"
     " data"
 )
+# What is told of a drug or a disease; alone "CI" may be continuous integration.
+_CLINICAL = word_set(
+    "moa mechanism se ses ci cis ae aes adr adrs dose dosage dosing route monitor monitoring onset"
+    " interactions antidote reversal metabolism excretion elimination pk pd half-life indication"
+    " indications contraindication contraindications toxicity overdose sx hx rx px"
+) | {"side effects", "mechanism of action", "half life"}
 _MARKS = frozenset({":", "⟶", "="})
 _FEW = 7  # words
 _MEASURE = re.compile(
@@ -62,6 +68,11 @@ def property_keys(parts: Sequence[Part]) -> frozenset[str]:
         for line in lines
         if line.key and line.mark in _MARKS and not line.tail and line.style != "code"
     ]
+    clinical = frozenset(fold(line.key) for line in keyed if line.value_text) & _CLINICAL
+    return _told_by_company(keyed) | (clinical if len(clinical) > 1 else frozenset())
+
+
+def _told_by_company(keyed: list[Line]) -> frozenset[str]:
     if len(keyed) > 1 and all(is_deed_key(line.key) for line in keyed):
         return frozenset(fold(line.key) for line in keyed)
     kinds = [line for line in keyed if line.mark == ":" and is_quality(line.key)]
