@@ -145,6 +145,8 @@ def opens_with_verb(text: str) -> bool:
         return False
     if _LISTED.match(text) and not is_third_person(following):
         return False  # "partitions, you look after them"
+    if following in ("and", "or") and _are_verbs(words):
+        return True
     if words[0] in THIRD_PERSON:
         # "partitions get re-assigned": the word in -s is what the sentence is about.
         return following not in _AFTER_NOUNS and following not in _BARE_VERBS
@@ -156,6 +158,12 @@ def opens_with_verb(text: str) -> bool:
         return False  # "loaves an hour"
     # Unknown words in -s: only an object tells.
     return following in _OBJECTS and bool(_MAYBE_VERB.fullmatch(words[0]))
+
+
+def _are_verbs(words: tuple[str, ...]) -> bool:
+    """Whether two words joined by `and` are verbs with one object: `guards and heats the oven`."""
+    first, _, third, following = (*words, "", "")[:4]
+    return following in _OBJECTS and is_third_person(first) and third.endswith("s")
 
 
 def _goes_on_with_noun(words: tuple[str, ...]) -> bool:

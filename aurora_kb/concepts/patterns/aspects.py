@@ -25,7 +25,7 @@ from aurora_kb.concepts.reading.lines import Line, Scope
 from aurora_kb.concepts.reading.statements import Claim
 
 _OF = re.compile(r"(?P<key>\w+(?:\s\w+)?)\s+of\s+(?:an?\s+|the\s+)?(?P<who>\S.*)", re.I)
-_REMEDIES = word_set("fix solution remedy mitigation workaround cure")
+REMEDIES = word_set("fix solution remedy mitigation workaround cure")
 _MORE = re.compile(r"(?:more|less|fewer|no|\w{3,}er)\s", re.I)
 
 
@@ -57,7 +57,7 @@ def aspect_of(line: Line, scope: Scope) -> Found | None:
 def names_remedies(key: str, names: tuple[str, ...]) -> bool:
     """Whether names below `Fix` are things that help: `salt, a second proof`; `more salt` and
     `bake longer` say what to do."""
-    if singular(last_word(key)) not in _REMEDIES or len(names) < 2:
+    if singular(last_word(key)) not in REMEDIES or len(names) < 2:
         return False
     return all(
         is_name(name, 3) and not (_MORE.match(name) or is_quality(name) or is_plain_verb(name))

@@ -40,7 +40,7 @@ from aurora_kb.concepts.language.words import (
     tidy,
 )
 from aurora_kb.concepts.names.keys import singular
-from aurora_kb.concepts.patterns.aspects import names_remedies
+from aurora_kb.concepts.patterns.aspects import REMEDIES, names_remedies
 from aurora_kb.concepts.patterns.base import (
     Found,
     below_item,
@@ -447,4 +447,6 @@ def _is_instruction(line: Line) -> bool:
     value = line.value_text
     # No subject has the purpose that its reader understands something.
     is_study = first_word(value) in _STUDIED and fold(line.key) in _AIMS
+    if singular(last_word(line.key)) in REMEDIES and not is_question(value):
+        return False  # "solution: write it down first" says what helps
     return is_study or ((is_question(value) or is_imperative(value)) and not line.style)

@@ -86,9 +86,9 @@ from aurora_kb.concepts.reading.siblings import (
     are_told,
     explained_keys,
     have_braces,
+    keys_of_things,
     of_list,
     property_keys,
-    thing_keys,
     with_aspects,
 )
 from aurora_kb.concepts.reading.statements import (
@@ -161,7 +161,7 @@ class _Reader:
         keys = frozenset[str]() if scope.prose else property_keys(items)
         terms = frozenset[str]() if scope.prose else explained_keys(items) - self.aspects
         led, braced, told = have_leads(items), have_braces(items), are_told(items)
-        things = frozenset[str]() if scope.prose else thing_keys(parts, scope.inside == "glossary")
+        things = terms | keys_of_things(parts, scope)
         for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
             if label.has_ended(part):
                 ruling, label = label.around, NO_LABEL

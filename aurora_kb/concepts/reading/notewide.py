@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aurora_kb.concepts.language.values import aside_of, split_chain
+from aurora_kb.concepts.language.verbs import opens_with_verb
 from aurora_kb.concepts.language.vocabulary import (
     ARTICLES,
     IMPERATIVES,
@@ -205,18 +206,23 @@ def linked_names(parts: Sequence[Part]) -> frozenset[str]:
 def small_keys(parts: Sequence[Part]) -> frozenset[str]:
     """Emphasised keys in small letters, folded, of a note in which most of those are properties:
     it writes what it explains with a capital, and `**makers**: ...` is no term."""
-    keys = [
-        line.key
+    lines = [
+        line
         for part in all_parts(parts)
         if part.kind in ("text", "item") and part.runs and part.runs[0].styles
         for line in (read_line(part),)
         if line.value_text and line.mark in (":", "⟶") and line.style in ("strong", "em")
     ]
-    small = [key for key in keys if key[:1].islower()]
-    told = [key for key in small if relation_of_key(key) or is_aspect(key)]
+    small = [line for line in lines if line.key[:1].islower()]
+    told = [line for line in small if relation_of_key(line.key) or is_aspect(line.key)]
     if len(told) < _FEWEST or len(told) * 5 < len(small) * 3:
         return frozenset()
-    return frozenset(fold(key) for key in small if len(key) > 2)
+    # "**reserved**: guarantees and caps ..." does something, and is a thing.
+    return frozenset(
+        fold(line.key)
+        for line in small
+        if len(line.key) > 2 and (line in told or not opens_with_verb(line.value_text))
+    )
 
 
 def repeated_keys(parts: Sequence[Part]) -> frozenset[str]:

@@ -17,6 +17,7 @@ from aurora_kb.concepts.language.vocabulary import (
     THIRD_PERSON,
     fold,
     is_aspect,
+    last_word,
     relation_of_key,
     word_set,
 )
@@ -99,6 +100,13 @@ def is_deed_key(key: str) -> bool:
     return key.islower() and key in THIRD_PERSON
 
 
+def keys_of_things(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
+    """The keys, folded, that look like properties and are things by what stands beside them."""
+    if scope.prose:
+        return frozenset()
+    return thing_keys(parts, scope.inside == "glossary") | named_alike(parts, scope)
+
+
 def thing_keys(parts: Sequence[Part], in_glossary: bool) -> frozenset[str]:
     """Emphasised keys, folded, that look like properties and stand among names that do not:
     `Hierarchy` beside `Ring` and `Star`, `Job` beside `Pod`, `tmpfs` beside `Volumes`, in a list
@@ -127,6 +135,22 @@ def thing_keys(parts: Sequence[Part], in_glossary: bool) -> frozenset[str]:
     if len(keyed) > 2 and told and len(told) * 3 <= len(keyed):
         found = [*found, *(line for line in told if singular(fold(line.key)) in THINGS)]
     return frozenset(fold(line.key) for line in found)
+
+
+def named_alike(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
+    """Keys, folded, that look like properties in a list of names of one form: `Speed` beside `RPM`
+    and `Torque` below `Measures`, `Value` beside `Query` and `Key`, where each is equated."""
+    lines = [read_line(part) for part in parts if part.kind == "item"]
+    lines = [line for line in lines if line.key and line.value_text and not line.tail]
+    forms = {(line.style, line.mark) for line in lines}
+    told = [line for line in lines if _is_property(line)]
+    if not told or len(told) * 3 > len(lines) or len(forms) != 1:
+        return frozenset()
+    if not all(line.key[:1].isupper() for line in lines):
+        return frozenset()
+    last = last_word(scope.subject or "x")
+    are_members = singular(last) != last and scope.subject != scope.topic
+    return frozenset(fold(line.key) for line in told if are_members or line.mark == "=")
 
 
 def are_told(parts: Sequence[Part]) -> bool:
@@ -187,11 +211,12 @@ def _is_told_alone(line: Line) -> bool:
 
 
 def _acts(line: Line) -> bool:
-    """Whether a value says what its key does, `fire box: holds the wood`, or is, `peel: shovel
+    """Whether a value says what its key does, `fire box: holds the wood`, `**damper**: shuts the flue`, or is, `peel: shovel
     that lifts the loaves`."""
     if explains(line):
         return True
-    return line.mark == ":" and " " in line.key and opens_with_verb(line.value_text)
+    is_named = " " in line.key or line.style in ("strong", "em")
+    return line.mark == ":" and is_named and opens_with_verb(line.value_text)
 
 
 def explains(line: Line) -> bool:
