@@ -136,3 +136,29 @@ def test_what_is_told_of_drugs_are_properties_side_by_side(said: Say) -> None:
     ]
     found = said("# Mills\n\n- CI: builds each change\n", "Mills.md")
     assert ("CI", "does", "builds each change") in [one[:3] for one in found]
+
+
+def test_a_word_for_a_property_among_names_of_one_sort_is_one_of_them(said: Say) -> None:
+    note = "## Measures\n- RPM (turns) - set by wind\n- Torque - a force\n- Speed - of tips\n"
+    assert ("Speed", "defined_as", "of tips", 4) in said(note, "Mill.md")
+
+
+def test_what_is_equated_beside_names_is_named(said: Say) -> None:
+    note = (
+        "Three arms:\n- **Query** = what it seeks\n- **Key** = a peg\n- **Value** = what it gives\n"
+    )
+    assert ("Value", "defined_as", "what it gives", 4) in said(note, "Loom.md")
+
+
+@pytest.mark.parametrize("gloss", ["shuts the flue", "opens and shuts the flue"])
+def test_a_word_set_off_that_does_something_is_a_thing(said: Say, gloss: str) -> None:
+    note = f"- **is**: an oven\n- **fuel**: wood\n- **cost**: high\n- **damper**: {gloss}\n"
+    assert ("damper", "does", gloss) in _about(said(note, "Oven.md"), 4)
+
+
+def test_what_helps_is_told_as_something_to_do(said: Say) -> None:
+    note = (
+        "**Flat bread**\n- problem: the dough is too cold\n- solution: write the time down first\n"
+    )
+    assert _about(said(note, "Oven.md"), 3) == [
+        ("Flat bread", "has_property", "write the time down first")]  # fmt: skip

@@ -80,7 +80,7 @@ _TOLD = phrases(
 )
 # "good: quick", "bad: one tray"
 _JUDGED = frozenset({"good", "bad", "the good", "the bad", "plus", "minus"})
-_ASKS_WHAT = frozenset({"what", "what it is"})
+_ASKS_WHAT = phrases("what; what it is")
 _STOP = re.compile(r"(?<=\w\w)\.\s+(?=[A-Z])")
 _TOLD_APART = word_set("consistency availability output input format scale cost value data")
 _PHRASE = re.compile(r"(?:an?\s+)?[a-z]{3,}\s+[a-z]\S*\s+\S*[a-z]{2}")
@@ -233,9 +233,8 @@ def _property_value(line: Line, scope: Scope) -> Found:
 def _is_told(line: Line) -> bool:
     """Whether a word that arranges pages elsewhere is the key of an item: `*idea*: ...`."""
     key = fold(line.key)
-    if line.is_item and key in _JUDGED:
-        return True
-    return bool(line.style) and (key in _FACTS or (line.is_item and key in _TOLD))
+    is_judged = line.is_item and key in _JUDGED
+    return is_judged or (bool(line.style) and (key in _FACTS or (line.is_item and key in _TOLD)))
 
 
 def _is_choice(line: Line) -> bool:
@@ -437,16 +436,15 @@ def _names_item(key: str, scope: Scope) -> bool:
     return any(same(key, item) for item in scope.items)
 
 
-_STUDIED = frozenset({"understand", "learn", "know", "remember", "memorise", "memorize", "revise"})
-_AIMS = frozenset({"purpose", "goal", "goals", "aim", "objective", "objectives"})
+_STUDIED = word_set("understand learn know remember memorise memorize revise")
+_AIMS = word_set("purpose goal goals aim objective objectives")
 
 
 def _is_instruction(line: Line) -> bool:
     """`Goal: understand what ...` tells the reader what to do, `Data: is it clean?` asks him; a
-    question behind a key that is set off is what the subject answers."""
+    question behind a key that is set off is what the subject answers, `solution: wait` helps it."""
     value = line.value_text
     # No subject has the purpose that its reader understands something.
     is_study = first_word(value) in _STUDIED and fold(line.key) in _AIMS
-    if singular(last_word(line.key)) in REMEDIES and not is_question(value):
-        return False  # "solution: write it down first" says what helps
-    return is_study or ((is_question(value) or is_imperative(value)) and not line.style)
+    is_told = is_imperative(value) and singular(last_word(line.key)) not in REMEDIES
+    return is_study or ((is_question(value) or is_told) and not line.style)

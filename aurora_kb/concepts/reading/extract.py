@@ -161,7 +161,7 @@ class _Reader:
         keys = frozenset[str]() if scope.prose else property_keys(items)
         terms = frozenset[str]() if scope.prose else explained_keys(items) - self.aspects
         led, braced, told = have_leads(items), have_braces(items), are_told(items)
-        things = terms | keys_of_things(parts, scope)
+        things = keys_of_things(parts, scope)
         for before, part, after in zip((None, *parts), parts, (*parts[1:], None), strict=False):
             if label.has_ended(part):
                 ruling, label = label.around, NO_LABEL

@@ -57,6 +57,7 @@ _TOLD_APART = re.compile(r"(?:an?\s)?[a-z][\w-]+(?:\s[\w-]+)?\s(?:that|which|who
 _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 _SAYS = re.compile(r"(?:no|not|only|too|very|never|always|\d+x?)\s|[^;]+;\s", re.I)
 
+_COUNTS = re.compile(r"[a-z]+s\s(?:in|on|at|per|for|from|to|with|by)\s")
 _SET_OFF = re.compile(r"(?:[:=⟶→]|->)\s*\{")
 
 
@@ -211,12 +212,15 @@ def _is_told_alone(line: Line) -> bool:
 
 
 def _acts(line: Line) -> bool:
-    """Whether a value says what its key does, `fire box: holds the wood`, `**damper**: shuts the flue`, or is, `peel: shovel
-    that lifts the loaves`."""
+    """Whether a value says what its key does, `fire box: holds the wood` and `**damper**: shuts the
+    flue`, or is, `peel: shovel that lifts the loaves`."""
     if explains(line):
         return True
-    is_named = " " in line.key or line.style in ("strong", "em")
-    return line.mark == ":" and is_named and opens_with_verb(line.value_text)
+    if line.mark != ":" or "_" in line.key or not opens_with_verb(line.value_text):
+        return False
+    # "**fan**: turns in a minute" counts.
+    is_marked = line.style in ("strong", "em") and _COUNTS.match(line.value_text) is None
+    return " " in line.key or is_marked
 
 
 def explains(line: Line) -> bool:
