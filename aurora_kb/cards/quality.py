@@ -28,7 +28,6 @@ MOST_CHARACTERS = 160
 MOST_ITEMS = 5
 MOST_QUESTION_WORDS = 30
 _MANY_SMALL_WORDS = 4
-_OPENING_OF_STEMS = 4
 # "Pre-R encapsulates Pre-R techniques": words that matter beside the name.
 _FEWEST_NEW = 2
 _OF_ONE = frozenset(["definition", "property"])
@@ -79,7 +78,6 @@ _MIDDLE = ("+ ", "& ")  # so begins the middle of a line
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]")
 _CODE_OR_MATH = re.compile(r"`[^`]*`|\$[^$]*\$")
 _SOMETHING = re.compile(r"\w|\$|`")
-_SOMETHING_BESIDE = re.compile(r"\w|!\[")
 _BRACKETS = re.compile(r"[][(){}]")
 # Of these signs are all that may be wrong with the marks of a side.
 _SIGN = re.compile(r"[][(){}*_<>#&!`$]")

@@ -163,7 +163,7 @@ def _described(
             vaults = load_vaults(run.config, means)
         wanted = pipeline.notes_to_describe(run.config, vaults, is_wanted)
         forget_answers(endpoint, vaults.whole.notes, means.cache)
-        _warn(run, endpoint, wanted, {note.id for note in vaults.public.notes})
+        _warn(endpoint, wanted, {note.id for note in vaults.public.notes})
         for number, note in enumerate(wanted, 1):
             run.say(f"{number} of {len(wanted)}: {note.path}")
             try:
@@ -173,7 +173,7 @@ def _described(
                 yield note, None
 
 
-def _warn(run: Run, endpoint: Endpoint, notes: tuple[Note, ...], public: set[str]) -> None:
+def _warn(endpoint: Endpoint, notes: tuple[Note, ...], public: set[str]) -> None:
     """Say plainly where the notes go, unless they stay on this machine."""
     if endpoint.is_local or not notes:
         return

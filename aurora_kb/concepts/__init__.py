@@ -63,7 +63,6 @@ from aurora_kb.concepts.names.labels import Merge
 from aurora_kb.concepts.patterns import PATTERNS
 from aurora_kb.concepts.query import (
     Neighbourhood,
-    aspects_of,
     compare,
     find_concept,
     nearest_names,
@@ -105,7 +104,6 @@ __all__ = [
     "SavedRelation",
     "Spot",
     "ask_cypher",
-    "aspects_of",
     "aspects_of_relations",
     "begin_layout",
     "build_graph",

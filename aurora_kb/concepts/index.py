@@ -179,16 +179,9 @@ def make_indexes(graph: nx.MultiDiGraph) -> None:
         find(graph)
 
 
-def concepts_of(graph: nx.MultiDiGraph, values: bool = False) -> tuple[Concept, ...]:
-    """All concepts, sorted by id; with `values` the literal values too."""
-    if not values:
-        return _concepts(graph)
-    nodes = (node for node, kind in graph.nodes(data="type") if kind != "note")
-    return tuple(concept_of(graph, node) for node in sorted(nodes))
-
-
 @once_per_graph
-def _concepts(graph: nx.MultiDiGraph) -> tuple[Concept, ...]:
+def concepts_of(graph: nx.MultiDiGraph) -> tuple[Concept, ...]:
+    """All concepts, sorted by id; literal values are none."""
     return tuple(concept_of(graph, node) for node in concept_ids(graph))
 
 

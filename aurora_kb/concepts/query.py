@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import networkx as nx
 
-from aurora_kb.concepts.compare import Aspect, aspects_of_relations, compare_relations
+from aurora_kb.concepts.compare import compare_relations
 from aurora_kb.concepts.index import (
     concept_ids,
     concept_of,
@@ -22,6 +22,8 @@ from aurora_kb.concepts.language.vocabulary import VENDORS
 from aurora_kb.concepts.names.keys import canonical_key
 from aurora_kb.errors import AuroraError, UnknownConceptError
 from aurora_kb.model import Comparison, Concept, Relation
+
+_MOST_NEAR = 3  # names of a hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +82,16 @@ def _ids_by_alias(graph: nx.MultiDiGraph) -> Mapping[str, str]:
     return found
 
 
-def nearest_names(graph: nx.MultiDiGraph, name: str, most: int = 3) -> tuple[str, ...]:
-    """Labels that are spelt much like a name, the nearest first, one of each concept."""
+def nearest_names(graph: nx.MultiDiGraph, name: str) -> tuple[str, ...]:
+    """Up to three labels that are spelt much like a name, the nearest first, one a concept."""
     labels = _labels_by_fold(graph)
     # A concept may have several names that are near.
-    folded = difflib.get_close_matches(name.casefold(), labels, n=4 * most, cutoff=0.6)
+    folded = difflib.get_close_matches(name.casefold(), labels, n=4 * _MOST_NEAR, cutoff=0.6)
     near: dict[str, str] = {}
     for fold in folded:
         label, concept = labels[fold]
         near.setdefault(concept, label)
-    return tuple(near.values())[:most]
+    return tuple(near.values())[:_MOST_NEAR]
 
 
 @once_per_graph
@@ -183,11 +185,3 @@ def compare(graph: nx.MultiDiGraph, one: str, two: str) -> Comparison:
     said = [tuple(r for r in relations_of(graph, c.id) if r.source == c.id) for c in pair]
     labels = {r.target: graph.nodes[r.target]["label"] for one in said for r in one}
     return compare_relations(pair, written, said, labels)
-
-
-def aspects_of(graph: nx.MultiDiGraph, concept_id: str) -> tuple[Aspect, ...]:
-    """What is said of a concept by aspect: the side that it has in `compare` with a concept that
-    no note sets beside it."""
-    said = tuple(r for r in relations_of(graph, concept_id) if r.source == concept_id)
-    labels = {relation.target: graph.nodes[relation.target]["label"] for relation in said}
-    return aspects_of_relations(concept_of(graph, concept_id), said, labels)

@@ -64,7 +64,7 @@ def references(
     wanted, anchor = _subject(note, lines, offset, vault)
     return [
         types.Location(locate(other.path).as_uri(), of_other.range(span_of(link, of_other)))
-        for other, of_other, index in _linking(vault, note, wanted, lines_of)
+        for other, of_other, index in _linking(vault, wanted, lines_of)
         for link, target in [(other.links[index], vault.targets[other.id][index])]
         if not anchor or target.anchor == anchor
     ]
@@ -83,9 +83,7 @@ def _subject(note: Note, lines: Lines, offset: int, vault: Vault) -> tuple[str, 
     return note.id, heading.id if heading and not is_title else ""
 
 
-def _linking(
-    vault: Vault, note: Note, wanted: str, lines_of: LinesOf
-) -> Iterator[tuple[Note, Lines, int]]:
+def _linking(vault: Vault, wanted: str, lines_of: LinesOf) -> Iterator[tuple[Note, Lines, int]]:
     for back in vault.backlinks.get(wanted, ()):
         other = vault.by_id[back.note]
         yield other, lines_of(other), back.link
@@ -155,7 +153,7 @@ def hover(
     field = field_at(note, offset)
     if field is not None:
         start = lines.start(field.line - 1)
-        text = describe_property(field, note, vault, properties.get(field.key))
+        text = describe_property(field, vault, properties.get(field.key))
         return _hover(text, lines, Span(start, start + len(field.key)))
     return None
 
@@ -182,7 +180,7 @@ def _preview(target: Target, vault: Vault) -> str:
     return f"{head}\n\n---\n\n" + "\n".join(shown[:PREVIEW_LINES]) + more
 
 
-def describe_property(field: Field, note: Note, vault: Vault, wish: PropertyConfig | None) -> str:
+def describe_property(field: Field, vault: Vault, wish: PropertyConfig | None) -> str:
     """What the configuration asks of a property, and what the notes hold in it."""
     values = [other.meta[field.key] for other in vault.notes if field.key in other.meta]
     kinds = Counter(_kind(value) for value in values)

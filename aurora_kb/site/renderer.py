@@ -151,7 +151,7 @@ class SiteRenderer:
             "title": view.title,
             "description": view.description,
             "canonical": _canonical(view, atlas),
-            "head_links": tuple(head_links(view, self.outlets, atlas)),
+            "head_links": tuple(head_links(view, self.outlets)),
             "social_tags": tuple(social_tags(view, self.outlets, atlas)),
             "is_home": view.path == "index.html",
             "language": atlas.settings.language,

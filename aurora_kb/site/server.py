@@ -255,7 +255,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _route(self) -> None:
         names = split_path(self.path)
         if names is None:
-            self._send_missing(0)
+            self._send_missing()
         elif names == [f"_events-{self.server.token}"]:
             self._stream()
         elif names == [f"_reload-{self.server.token}.js"]:
@@ -266,7 +266,7 @@ class _Handler(BaseHTTPRequestHandler):
             if data is None:
                 data = read_site_file(self.server.folder, names)
             if data is None:
-                self._send_missing(len(names) - 1)
+                self._send_missing()
             else:
                 self._send_file(names[-1], data)
 
@@ -278,7 +278,7 @@ class _Handler(BaseHTTPRequestHandler):
             data = data.replace(b"</head>", script.encode(), 1)
         self._send(status, data, kind)
 
-    def _send_missing(self, depth: int) -> None:
+    def _send_missing(self) -> None:
         data = read_site_file(self.server.folder, ["404.html"])
         if data is None:
             self._send(HTTPStatus.NOT_FOUND, b"Not found.\n")

@@ -174,7 +174,7 @@ def _way(folder: str, target: str) -> str:
     return "../" * (len(here) - shared) + _quoted("/".join(there[shared:]))
 
 
-def absolute_url(base_url: str, path: str, anchor: str = "") -> str:
+def absolute_url(base_url: str, path: str) -> str:
     """Return the URL of an output path below the site's address, `""` without one.
 
     A page `index.html` is named by its folder, as servers show it.
@@ -182,7 +182,7 @@ def absolute_url(base_url: str, path: str, anchor: str = "") -> str:
     if not base_url:
         return ""
     shown = path.removesuffix("index.html") if f"/{path}".endswith("/index.html") else path
-    return f"{base_url.rstrip('/')}/{relative_url('index.html', shown, anchor)}"
+    return f"{base_url.rstrip('/')}/{relative_url('index.html', shown)}"
 
 
 def safe_url(url: str) -> str:

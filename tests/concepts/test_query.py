@@ -4,7 +4,14 @@ from collections.abc import Callable, Mapping
 
 import networkx as nx
 
-from aurora_kb.concepts import aspects_of, compare, find_concept, nearest_names, path, show
+from aurora_kb.concepts import (
+    aspects_of_relations,
+    compare,
+    find_concept,
+    nearest_names,
+    path,
+    show,
+)
 
 Build = Callable[[Mapping[str, str] | str], nx.MultiDiGraph]
 
@@ -56,9 +63,11 @@ def test_the_aspects_of_two_concepts_make_their_comparison(graph_of: Build) -> N
             "Stack.md": "**Stack**\n\n- **is**: a pile of frames\n- **limits**: 1 MB\n",
         }
     )
+    labels = dict(graph.nodes(data="label"))
+    around = [show(graph, name) for name in ("Queue", "Stack")]
     sides = [
-        {aspect.key: aspect for aspect in aspects_of(graph, find_concept(graph, name).id)}
-        for name in ("Queue", "Stack")
+        {aspect.key: aspect for aspect in aspects_of_relations(one.concept, one.outgoing, labels)}
+        for one in around
     ]
     keys = dict.fromkeys(key for side in sides for key in side)
     joined = [tuple(side[key].text if key in side else "" for side in sides) for key in keys]

@@ -132,7 +132,7 @@ def _of_whole(name: str, text: str, place: Place, is_alone: bool) -> Said | None
 
 def _of_keyed(context: MakerContext, place: Place, key: str, value: str) -> Iterator[Said]:
     name, asides = split_brackets(key)
-    yield from _of_equals(place, name, value)
+    yield from _of_equals(name, value)
     if not _is_name(context, place, name):
         return
     if ": " in value and (found := _SECOND_KEY.search(value)):
@@ -169,7 +169,7 @@ def _deed(name: str, part: str) -> Said | None:
     return _said(f"What {'do' if is_plural(name) else 'does'} {name} do?", part, name)
 
 
-def _of_equals(place: Place, name: str, value: str) -> Iterator[Said]:
+def _of_equals(name: str, value: str) -> Iterator[Said]:
     """What the words of a further sentence mean there: "Positive = normal good, negative = inferior
     good" behind what income elasticity is."""
     if " = " not in value:

@@ -91,7 +91,7 @@ def _asked(context: MakerContext, place: Place, key: str, value: str) -> Iterato
         if is_bare:
             yield from _of_code(place, key, told)
     elif COMPARED.search(key) and "`" not in key:
-        yield from _of_formula(place, key, value)
+        yield from _of_formula(key, value)
     elif is_bare and _is_adjective(key) and _says(told):
         yield _said(f"What does “{lower_first(key)}” mean?", told, key, kind="definition")
     elif is_bare and place.headings and not place.parents and not place.label:
@@ -146,7 +146,7 @@ def _of_code(place: Place, key: str, told: str) -> Iterator[Said]:
     yield _said(front, told, key.strip("`") if not is_option else scope, kind="definition")
 
 
-def _of_formula(place: Place, key: str, value: str) -> Iterator[Said]:
+def _of_formula(key: str, value: str) -> Iterator[Said]:
     """When something is called so, "|E| > 1 → elastic", and what that is."""
     name, said = split_line(value)
     called, more = (name, said) if name and len(name.split()) < _MOST_IN_NAME else (value, "")

@@ -31,10 +31,10 @@ def signs(context: MakerContext) -> Iterator[Draft]:
     """The advantages and disadvantages that stand right below each other."""
     for note in context.notes:
         lines = context.lines[note.id]
-        yield from _in_brackets(context, context.places[note.id])
+        yield from _in_brackets(context.places[note.id])
         if not any(line.lstrip(" >").startswith("+ ") for line in lines):
             continue
-        items = [one for one in context.places[note.id] if _is_signed(one, lines)]
+        items = [one for one in context.places[note.id] if _is_signed(one)]
         runs = [
             (sign, tuple(found))
             for (sign, _), found in groupby(
@@ -50,7 +50,7 @@ def signs(context: MakerContext) -> Iterator[Draft]:
                 yield from _asked(subject, bad, "pro" if other == "+ " else "con")
 
 
-def _is_signed(place: Place, lines: Sequence[str]) -> bool:
+def _is_signed(place: Place) -> bool:
     if place.skipped:
         return False
     return place.kind == "item" or (place.kind == "line" and place.text.startswith(_MINUS))
@@ -70,7 +70,7 @@ def _above(context: MakerContext, place: Place) -> str:
     return next((one.subject for one in context.statements if names(one.subject, title)), title)
 
 
-def _in_brackets(context: MakerContext, places: Sequence[Place]) -> Iterator[Draft]:
+def _in_brackets(places: Sequence[Place]) -> Iterator[Draft]:
     """Items such as "(+) simple" below the item or the label of a thing."""
     found: dict[tuple[str, bool], list[Place]] = {}
     for place in places:

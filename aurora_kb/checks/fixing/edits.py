@@ -101,12 +101,10 @@ def fault_on(
     return Fault(message, line, column, hint, fix, severity)
 
 
-def fault_at(
-    note: Note, offset: int, message: str, hint: str = "", fix: Fix | None = None
-) -> Fault:
+def fault_at(note: Note, offset: int, message: str, fix: Fix | None = None) -> Fault:
     """A fault at a character offset."""
     line, column = place(note, offset)
-    return Fault(message, line, column, hint, fix)
+    return Fault(message, line, column, fix=fix)
 
 
 def spliced(text: str, edits: Iterable[Edit]) -> str:

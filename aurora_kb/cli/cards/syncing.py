@@ -60,7 +60,7 @@ def sync(
         moved = move_cards(anki, there, making.cards)
     read, added = _take_reviews(run, anki, there, making.cards)
     gone = gone_notes(there, making.cards, facts.registry)
-    deleted = _prune(run, anki, gone, yes) if prune and gone else 0
+    deleted = _prune(anki, gone, yes) if prune and gone else 0
     if as_json:
         print_json(_data(sent, moved, read, added, gone, deleted))
         return
@@ -112,7 +112,7 @@ def _take_reviews(
     return len(events), added
 
 
-def _prune(run: Run, anki: AnkiConnect, gone: Sequence[AnkiNote], yes: bool) -> int:
+def _prune(anki: AnkiConnect, gone: Sequence[AnkiNote], yes: bool) -> int:
     """Delete the notes if that is wanted; return how many were."""
     from aurora_kb.cards import delete_notes
     from aurora_kb.checks import visible

@@ -37,6 +37,7 @@ KEYS = (
 _AROUND = 2  # lines shown before and after those of the card
 _WIDEST = 88  # columns; longer lines are hard to read
 _MARGIN = 2  # columns at each side, on a terminal
+_GAP = 3  # columns between what stands side by side
 _APART, _ABOVE = (1, 0, 1, 0), (0, 0, 1, 0)  # lines above and below a part
 
 Part = tuple[str, RenderableType]
@@ -155,19 +156,20 @@ def prompt(card: Card, width: int) -> RenderableType:
     return in_columns([Text.assemble((key, "bold"), f" {word}") for key, word in keys], width)
 
 
-def in_columns(texts: Sequence[Text], width: int, gap: int = 3) -> Text:
+def in_columns(texts: Sequence[Text], width: int) -> Text:
     """The texts in one line, or in columns of two, or below each other: as the width allows."""
-    row = Text(" " * gap).join(texts)
+    gap = Text(" " * _GAP)
+    row = gap.join(texts)
     if row.cell_len <= width:
         return row
     widest = max(text.cell_len for text in texts)
-    across = 2 if 2 * widest + gap <= width else 1
+    across = 2 if 2 * widest + _GAP <= width else 1
     lines = []
     for start in range(0, len(texts), across):
         padded = [text.copy() for text in texts[start : start + across]]
         for text in padded[:-1]:
             text.append(" " * (widest - text.cell_len))
-        lines.append(Text(" " * gap).join(padded))
+        lines.append(gap.join(padded))
     return Text("\n").join(lines)
 
 

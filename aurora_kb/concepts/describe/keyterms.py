@@ -70,9 +70,7 @@ class _NoteStatistics:
     first: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
-def key_terms_of(
-    graph: nx.MultiDiGraph, notes: Sequence[Note], most: int = _MOST
-) -> dict[str, tuple[str, ...]]:
+def key_terms_of(graph: nx.MultiDiGraph, notes: Sequence[Note]) -> dict[str, tuple[str, ...]]:
     """The key terms of each note that has any, by note id, the most telling first.
 
     The note's subject comes first. The others follow by the PageRank of the concepts in what
@@ -80,15 +78,13 @@ def key_terms_of(
     join them, and starts from a concept with the lines that name it, rare names counting more,
     and twice for each statement about it, values included. Words that only arrange a page
     (`components`, `process`) and names of more than five words are no terms. Five terms are
-    taken where there are as many, up to `most` while they are not far behind. The labels are
+    taken where there are as many, up to ten while they are not far behind. The labels are
     those of the graph.
     """
     told = _told(graph, {note.id for note in notes})
     rarity = _rarity(graph)
     return {
-        note.id: terms
-        for note in notes
-        if (terms := _terms(graph, note, told[note.id], rarity, most))
+        note.id: terms for note in notes if (terms := _terms(graph, note, told[note.id], rarity))
     }
 
 
@@ -97,7 +93,6 @@ def _terms(
     note: Note,
     told: _NoteStatistics,
     rarity: Mapping[str, float],
-    most: int,
 ) -> tuple[str, ...]:
     nodes = sorted(told.mentions)
     if not nodes:
@@ -112,7 +107,7 @@ def _terms(
     chosen = [subject] if subject else []
     least = 0.0
     for node in ordered:
-        if len(chosen) == most or ranks[node] < least:
+        if len(chosen) == _MOST or ranks[node] < least:
             break
         if node == subject or is_generic(labels[node]) or _repeats(labels[node], chosen, labels):
             continue

@@ -68,7 +68,7 @@ def table_columns(atlas: Atlas) -> tuple[Column, ...]:
             label, kind, cells = counted[folded]
             made = Column(folded, _label(atlas, folded, label), kind, cells)
         else:
-            made = _from_front_matter(atlas, keys.get(folded, name), keys)
+            made = _from_front_matter(atlas, keys.get(folded, name))
         if any(cell not in (None, "", ()) for cell in made.cells):
             columns.append(made)
     shown = [column.key for column in columns[:SHOWN]]
@@ -149,7 +149,7 @@ def _neighbours(atlas: Atlas) -> tuple[dict[str, set[str]], dict[str, set[str]]]
     return to, back
 
 
-def _from_front_matter(atlas: Atlas, key: str, keys: Mapping[str, str]) -> Column:
+def _from_front_matter(atlas: Atlas, key: str) -> Column:
     folded = key.casefold()
     values = [_value(note, folded) for note in atlas.vault.notes]
     texts = [

@@ -87,7 +87,7 @@ def drawn_titles(outlets: Outlets, atlas: Atlas) -> Iterator[tuple[str, str, str
         yield path, title, below, language or atlas.settings.language
 
 
-def head_links(view: View, outlets: Outlets, atlas: Atlas) -> Iterator[HeadLink]:
+def head_links(view: View, outlets: Outlets) -> Iterator[HeadLink]:
     """Give the other forms of a page: its feed, the site's feed, its Markdown."""
     pages = dict.fromkeys((view.path, "index.html"))
     names = outlets.feed_names

@@ -46,7 +46,7 @@ def fill_note(note: Note, place: SlotContext) -> Markup:
     What the note embeds stands in it, and what that embeds in its turn.
     """
     targets = place.vault.targets.get(note.id, ())
-    if not any(_needs_room(note.links[slot.index], targets[slot.index]) for slot in _embeds(note)):
+    if not any(_needs_room(targets[slot.index]) for slot in _embeds(note)):
         # Nothing here depends on what stands around it, so it need not be looked at.
         parts = [
             part if isinstance(part, str) else fill_slot(part, note, place) for part in note.html
@@ -73,7 +73,7 @@ def _embeds(note: Note) -> Iterator[Slot]:
     return (part for part in note.html if isinstance(part, Slot) and part.kind == "embed")
 
 
-def _needs_room(link: Link, target: Target) -> bool:
+def _needs_room(target: Target) -> bool:
     """Tell whether an embed is more than a picture in running text."""
     is_picture = target.kind is TargetKind.ASSET and is_image(target.path)
     return not is_picture and target.kind is not TargetKind.MISSING
