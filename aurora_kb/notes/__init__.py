@@ -31,6 +31,7 @@ from aurora_kb.notes.load import (
     parse_some,
 )
 from aurora_kb.notes.math.mathml import render_tex
+from aurora_kb.notes.media import FILMS, PICTURES, SOUNDS, suffix_of
 from aurora_kb.notes.order import natural_key, naturally_sorted
 from aurora_kb.notes.parse import ParseOptions, parse_note
 from aurora_kb.notes.publish import (
@@ -65,8 +66,11 @@ from aurora_kb.notes.unrendered import UNRENDERED
 __all__ = [
     "CLEAN_TAG",
     "COVER_KEYS",
+    "FILMS",
     "PARENT_KEYS",
+    "PICTURES",
     "PRIVATE",
+    "SOUNDS",
     "UNRENDERED",
     "VOID_ELEMENTS",
     "WIKILINK",
@@ -137,6 +141,7 @@ __all__ = [
     "refused_embeds",
     "render_tex",
     "resolve_links",
+    "suffix_of",
     "unlinked_mentions",
     "visible",
     "without",

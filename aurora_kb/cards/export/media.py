@@ -16,17 +16,14 @@ from collections.abc import Callable, Iterable, Mapping
 
 from aurora_kb.cards.draft import JOINER
 from aurora_kb.model import Card
+from aurora_kb.notes import FILMS, PICTURES, SOUNDS, suffix_of
 
 # What AnkiWeb takes at most; a larger file is for the notes, not for a card.
 LARGEST_MEDIA = 100 * 1024 * 1024
 
 _LONGEST_NAME = 120  # bytes; Anki cuts what is longer
 _DIGEST = 10
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".svg", ".ico"})
-_PLAYED = frozenset(
-    {".mp3", ".wav", ".m4a", ".ogg", ".oga", ".opus", ".flac", ".3gp", ".mp4", ".webm", ".ogv",
-     ".mov", ".mkv"}
-)  # fmt: skip
+_PLAYED = SOUNDS | FILMS
 _CODE = r"`[^`]+`"
 EMBED = r"!\[(?P<alt>[^\[\]\n]*)\]\((?P<path>(?:[^()\n]|\([^()\n]*\))*)\)"
 _EMBED_OR_CODE = re.compile(f"{_CODE}|{EMBED}")
@@ -45,7 +42,7 @@ def shown_paths(texts: Iterable[str]) -> tuple[str, ...]:
     Addresses of other hosts are none of them, and neither are files that no card can show.
     """
     found = {path for text in texts if "](" in text for path in _paths(text)}
-    return tuple(sorted(path for path in found if _suffix(path) in _PICTURES | _PLAYED))
+    return tuple(sorted(path for path in found if suffix_of(path) in PICTURES | _PLAYED))
 
 
 def _paths(text: str) -> Iterable[str]:
@@ -86,7 +83,7 @@ def shown_media(names: Mapping[str, str]) -> Callable[[str, str], str]:
         name = names.get(path)
         if name is None:
             return html.escape(words or posixpath.basename(path), quote=False)
-        if _suffix(path) in _PLAYED:
+        if suffix_of(path) in _PLAYED:
             return f"[sound:{name}]"
         alt = (
             html.escape(plain_path(words))
@@ -97,7 +94,3 @@ def shown_media(names: Mapping[str, str]) -> Callable[[str, str], str]:
         return f'<img src="{name}" alt="{alt}">'
 
     return shown
-
-
-def _suffix(path: str) -> str:
-    return posixpath.splitext(path)[1].lower()

@@ -40,7 +40,8 @@ VOLATILE = (
 WEST = timedelta(hours=12)
 EAST = timedelta(hours=14)
 
-_PLACEHOLDER = re.compile(r"\(null\)|\(|.*(?:\{\{|<%).*", re.DOTALL)
+# What stands for a value that is not there: of an exporter, or of a template.
+PLACEHOLDER = re.compile(r"\(null\)|\(|.*(?:\{\{|<%).*", re.DOTALL)
 
 
 @rule("AKB301", "unreadable-date")
@@ -55,7 +56,7 @@ def unreadable_date(note: Note, context: RuleContext) -> Iterator[Fault]:
         value = note.meta.get(key)
         if field is None or not isinstance(value, str) or not value.strip():
             continue
-        if moment(value) is None and not _PLACEHOLDER.fullmatch(value.strip()):
+        if moment(value) is None and not PLACEHOLDER.fullmatch(value.strip()):
             hint = "write it as 2025-12-30"
             yield fault_on(note, field, f'{key} "{value}" is no date', hint)
 

@@ -11,15 +11,20 @@ from aurora_kb.checks.fixing.edits import offset_of, retarget
 from aurora_kb.checks.nearest import KnownNames
 from aurora_kb.checks.rule import Fault, Rule, RuleContext, rule
 from aurora_kb.model import Link, LinkKind, Note, Severity, Target, TargetKind
-from aurora_kb.notes import Stop, find_anchor, loosen, refused_embeds
+from aurora_kb.notes import (
+    FILMS,
+    PICTURES,
+    SOUNDS,
+    Stop,
+    find_anchor,
+    loosen,
+    refused_embeds,
+    suffix_of,
+)
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _PLACEHOLDER = re.compile(r"\{\{|<%")
-_ATTACHMENT = re.compile(
-    r"\.(avif|bmp|gif|jpe?g|png|svg|webp|flac|m4a|mp3|ogg|wav|webm|3gp|mkv|mov|mp4|ogv|pdf"
-    r"|canvas|base)$",
-    re.IGNORECASE,
-)
+_ATTACHMENTS = PICTURES | SOUNDS | FILMS | {".pdf", ".canvas", ".base"}
 
 
 def _pairs(note: Note, context: RuleContext) -> Iterator[tuple[Link, Target]]:
@@ -36,7 +41,7 @@ def _missing(note: Note, context: RuleContext) -> Iterator[Link]:
 
 
 def _is_attachment(link: Link) -> bool:
-    return link.kind is LinkKind.IMAGE or _ATTACHMENT.search(link.target) is not None
+    return link.kind is LinkKind.IMAGE or suffix_of(link.target) in _ATTACHMENTS
 
 
 # ------------------------------------------------------------------ links that lead nowhere
@@ -197,7 +202,7 @@ def note_named_like_a_file(note: Note, context: RuleContext) -> Iterator[Fault]:
     The note is taken. If the file is added later, the link leads there.
     """
     for link, target in _pairs(note, context):
-        if target.kind is TargetKind.NOTE and _ATTACHMENT.search(link.target):
+        if target.kind is TargetKind.NOTE and suffix_of(link.target) in _ATTACHMENTS:
             message = f'"{link.target}" is no file here but the note {target.path}.md'
             yield Fault(message, link.line, link.column)
 

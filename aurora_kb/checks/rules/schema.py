@@ -19,11 +19,11 @@ from aurora_kb.checks.fixing.edits import (
 )
 from aurora_kb.checks.known_properties import KNOWN, KNOWN_ELSEWHERE
 from aurora_kb.checks.rule import Fault, Rule, RuleContext, rule
+from aurora_kb.checks.rules.dates import PLACEHOLDER
 from aurora_kb.checks.schema import fits_type, repaired, words_for
 from aurora_kb.config import PropertyConfig
 from aurora_kb.model import Edit, Field, Fix, Note, Severity, Span
 
-_PLACEHOLDER = re.compile(r"\(null\)|\(|.*(?:\{\{|<%).*", re.DOTALL)
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\d{4}-\d{2}-\d{2}")
 # Derived values with rules of their own, which are on.
 _JUDGED_ELSEWHERE = ("word_count", "reading_time", "source_file")
@@ -69,7 +69,7 @@ def _yaml(value: str | int | float | bool) -> str:
 
 def _judge(note: Note, field: Field, value: object, asked: PropertyConfig) -> Iterator[Fault]:
     spelling = written(note, field)
-    if isinstance(value, str) and _PLACEHOLDER.fullmatch(value.strip()):
+    if isinstance(value, str) and PLACEHOLDER.fullmatch(value.strip()):
         return  # a template, or what AKB501 and AKB502 tell
     if value is None:
         if not asked.nullable:

@@ -11,11 +11,8 @@ import re
 from markupsafe import Markup
 
 from aurora_kb.model import Link
+from aurora_kb.notes import FILMS, PICTURES, SOUNDS, suffix_of
 from aurora_kb.site.translations import ENGLISH, Words
-
-IMAGES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".bmp", ".svg", ".ico"})
-_SOUNDS = frozenset({".mp3", ".wav", ".m4a", ".ogg", ".oga", ".opus", ".flac", ".3gp"})
-_FILMS = frozenset({".mp4", ".webm", ".ogv", ".mov", ".mkv"})
 
 # What stands after the last bar, or alone: `100`, `100x145`, `50%`. "Figure 2" is no size.
 _SIZE = re.compile(r"(?:^|\|)\s*(?:(\d{1,4})(?:\s*x\s*(\d{1,4}))?|(\d{1,3}%))\s*$")
@@ -31,18 +28,18 @@ def embed_file(
 ) -> Markup:
     """Return the element for a file of the vault: picture, player, viewer, or a link."""
     name = posixpath.basename(path)
-    suffix = posixpath.splitext(name)[1].lower()
+    suffix = suffix_of(name)
     options = {
         found[1] or found[3]: found[2] or found[4] for found in _OPTION.finditer(link.fragment)
     }
-    if suffix in IMAGES:
+    if suffix in PICTURES:
         size = _size_attributes(link.label) + _class_attribute(link.fragment)
         image = '<img src="{}" alt="{}" loading="lazy"{}>'
         return Markup(image).format(url, alt_text(link), size)
-    if suffix in _SOUNDS and not in_link:
+    if suffix in SOUNDS and not in_link:
         element = '<audio controls preload="none" src="{}" title="{}"></audio>'
         return Markup(element).format(_at_time(url, options), name)
-    if suffix in _FILMS and not in_link:
+    if suffix in FILMS and not in_link:
         size = _size_attributes(link.label) + _class_attribute(link.fragment)
         element = '<video controls preload="metadata" src="{}" title="{}"{}></video>'
         return Markup(element).format(_at_time(url, options), name, size)
@@ -55,7 +52,7 @@ def embed_file(
 
 def is_image(path: str) -> bool:
     """Tell whether a file is shown as a picture."""
-    return posixpath.splitext(path)[1].lower() in IMAGES
+    return suffix_of(path) in PICTURES
 
 
 def card(
