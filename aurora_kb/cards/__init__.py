@@ -23,7 +23,6 @@ if TYPE_CHECKING:
         Enclosed,
         History,
         export_cards,
-        guard_formula,
         media_paths,
         write_cards,
     )
@@ -118,7 +117,6 @@ __all__ = [
     "forecast",
     "gap_hints",
     "gone_notes",
-    "guard_formula",
     "keep_names",
     "make_cards",
     "make_cards_with_reasons",
@@ -157,8 +155,8 @@ if not TYPE_CHECKING:
             "draft": "Draft Rejected Worded gap_hints",
             "media_digests": "follow_media",
             "export": """
-                CARD_FORMATS LARGEST_MEDIA CardFormat Enclosed History export_cards guard_formula
-                media_paths write_cards
+                CARD_FORMATS LARGEST_MEDIA CardFormat Enclosed History export_cards media_paths
+                write_cards
             """,
             "identity.follow": "Identify Named content_ids follow",
             "identity.kept_names": "digest_of_drafts digest_of_lines keep_names recall_names",

@@ -12,7 +12,7 @@ from aurora_kb.cards.verbs import (
     is_participle,
     is_plural,
 )
-from aurora_kb.cards.words import mask_code
+from aurora_kb.cards.words import ASKING_WORD, mask_code
 
 # Verbs that are as often nouns: "store of rows", "cost model".
 _NOUN_LIST = """
@@ -45,7 +45,7 @@ _WAY = re.compile(
     re.I,
 )
 _REMEDY = re.compile(r"(?:(?:one |you )?(?:could|can|may) )?(?:use|try|prefer|switch to)\b", re.I)
-_ASKS = re.compile(r"(?:what|who|how|which|where|when|why)\s", re.I)
+_ASKS = re.compile(rf"{ASKING_WORD}\s", re.I)
 _BECAME = re.compile(r"(?:\w+ )?(?P<became>\w+)(?:$|,| (?:as|by|from|in|into|to|with)\b)")
 _DATE = re.compile(
     r"(?:\d{1,2}\.? )?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* )?"

@@ -23,12 +23,11 @@ from aurora_kb.cards.verbs import (
     is_participle,
     is_plural,
 )
-from aurora_kb.cards.words import normal, split_brackets, words, words_if_plain
+from aurora_kb.cards.words import ASKING, normal, split_brackets, words, words_if_plain
 
 _PLACE_VERBS = frozenset(["lie", "live", "reside", "sit", "stand"])
 # Columns that say what their row is, and columns of values that a row usually has.
 _DESCRIBING = frozenset(["description", "meaning", "definition", "explanation"])
-_ASKING = frozenset(["what", "when", "where", "which", "who", "how", "why"])
 _AUXILIARIES = frozenset(
     ["is", "are", "do", "does", "did", "can", "could", "has", "have", "was", "were", "will"]
 )
@@ -69,7 +68,7 @@ _MEANING = frozenset(
     ["aim", "attempt", "have", "help", "intend", "like", "need", "plan", "seek", "serve", "tend",
      "try", "want"]
 )  # fmt: skip
-_NO_NOUNS_BEFORE = _ASKING | {
+_NO_NOUNS_BEFORE = ASKING | {
     "may",
     "can",
     "not",
@@ -172,7 +171,7 @@ def _ask_by_header(subject: str, header: str) -> str:
     if header == "means":
         marked = subject if subject.startswith("“") else f"“{subject}”"
         return f"What does {marked} mean?"
-    if header.partition(" ")[0] in _ASKING and " " in header:
+    if header.partition(" ")[0] in ASKING and " " in header:
         return f"{subject}: {header.replace('what you ', 'what do you ')}?"
     if header in LANGUAGES:
         return f"What is “{subject}” in {header.capitalize()}?"
@@ -371,7 +370,7 @@ def lower_nouns(text: str, subject: str = "") -> str:
 def without_mark(key: str) -> str:
     """The key without a question mark where it asks nothing by itself: "Order?"."""
     first = key.partition(" ")[0].casefold()
-    opens = first in _ASKING or first in _AUXILIARIES
+    opens = first in ASKING or first in _AUXILIARIES
     return key if opens or not key.endswith("?") else key.rstrip("? ")
 
 

@@ -23,6 +23,10 @@ STOP_WORDS = frozenset(_SMALL.split())
 # Of ASCII texts in their normal form: what carries no meaning.
 _SLIGHT = STOP_WORDS | frozenset(ascii_lowercase)
 
+# With these a question opens.
+ASKING = frozenset(["what", "when", "where", "which", "who", "how", "why"])
+ASKING_WORD = rf"(?:{'|'.join(sorted(ASKING))})\b"  # for patterns
+
 # Different words by which notes say the same; both sides of a fact are compared through it.
 SAME_MEANING = {
     stem: group[0]

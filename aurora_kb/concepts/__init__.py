@@ -33,6 +33,7 @@ from aurora_kb.concepts.cypher import CypherTable, ask_cypher
 from aurora_kb.concepts.describe.ask_model import describe_with_model, forget_answers
 from aurora_kb.concepts.describe.description import Description, describe
 from aurora_kb.concepts.export import EXPORTERS, Exporter, export_graph
+from aurora_kb.concepts.export.cells import guard_formula
 from aurora_kb.concepts.export.node_link import node_link_pieces
 from aurora_kb.concepts.graph import build_graph, join_readings
 from aurora_kb.concepts.index import (
@@ -130,6 +131,7 @@ __all__ = [
     "first_relations",
     "first_ties",
     "forget_answers",
+    "guard_formula",
     "join_readings",
     "layout_concepts",
     "layout_graph",

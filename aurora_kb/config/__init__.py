@@ -18,6 +18,7 @@ from aurora_kb.config.settings import (
     SiteConfig,
     StudyConfig,
 )
+from aurora_kb.config.values import is_language
 
 __all__ = [
     "COUNT_PROFILES",
@@ -36,5 +37,6 @@ __all__ = [
     "PropertyConfig",
     "SiteConfig",
     "StudyConfig",
+    "is_language",
     "load_config",
 ]

@@ -23,6 +23,11 @@ from aurora_kb.errors import ConfigError
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
+def is_language(tag: str) -> bool:
+    """Tell whether a text has the form of a language tag, such as `en` or `pt-BR`."""
+    return _LANGUAGE.fullmatch(tag) is not None
+
+
 def check_site(site: SiteConfig | None, file: Path | None) -> None:
     """Raise `ConfigError` for an unknown part, language or address."""
     if site is None:
@@ -30,7 +35,7 @@ def check_site(site: SiteConfig | None, file: Path | None) -> None:
     _expect_one_of(PAGE_PARTS, site.hide, f"{file}: site.hide")
     for path, folder in site.folders.items():
         _expect_one_of(PAGE_PARTS[:-1], folder.hide, f'{file}: site.folders."{path}".hide')
-    if not _LANGUAGE.fullmatch(site.language):
+    if not is_language(site.language):
         hint = 'expected a tag: "en", "de", "zh", "ar", or another such as "fr" or "pt-BR"'
         raise ConfigError(f"{file}: site.language is {site.language!r}", hint)
     address = site.base_url

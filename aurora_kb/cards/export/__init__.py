@@ -15,7 +15,7 @@ from aurora_kb.cards.export.markdown import markdown
 from aurora_kb.cards.export.markup import anki_deck, anki_order
 from aurora_kb.cards.export.media import LARGEST_MEDIA, media_paths, shown_paths
 from aurora_kb.cards.export.mochi import mochi_package
-from aurora_kb.cards.export.tables import comma_separated, guard_formula, quizlet
+from aurora_kb.cards.export.tables import comma_separated, quizlet
 from aurora_kb.cards.export.text import tab_separated
 from aurora_kb.cards.export.tool_syntaxes import hashcards, spaced_repetition
 from aurora_kb.engine import collector_paused
@@ -32,7 +32,6 @@ __all__ = [
     "anki_deck",
     "anki_order",
     "export_cards",
-    "guard_formula",
     "media_paths",
     "shown_paths",
     "write_cards",

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Sequence
 
 from aurora_kb.cards.export.enclosed import Enclosed
 from aurora_kb.cards.export.plain import plain_text
+from aurora_kb.concepts import guard_formula
 from aurora_kb.model import Card
 
 COLUMNS = (
     "id", "deck", "kind", "front", "back", "hint", "extra", "context", "note", "line", "tags",
 )  # fmt: skip
-
-# What a spreadsheet runs as a formula, also behind spaces, in a later line of the cell, and in
-# the full-width forms.
-_FORMULA = re.compile(r"(?:^|[\r\n])[\s\u200b\ufeff]*[=+\-@＝＋－＠]|^[\t\r]")
-_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)*")
 
 
 def comma_separated(cards: Sequence[Card], enclosed: Enclosed) -> bytes:
@@ -39,11 +34,6 @@ def comma_separated(cards: Sequence[Card], enclosed: Enclosed) -> bytes:
         )  # fmt: skip
         writer.writerow([clean(cell) for cell in cells])
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()
-
-
-def guard_formula(cell: str) -> str:
-    """Return a cell with a `'` in front if a spreadsheet would run it."""
-    return f"'{cell}" if _FORMULA.search(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
 def quizlet(cards: Sequence[Card], enclosed: Enclosed) -> bytes:

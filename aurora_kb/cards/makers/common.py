@@ -36,7 +36,7 @@ from aurora_kb.cards.verbs import (
     is_participle,
     is_plural,
 )
-from aurora_kb.cards.words import STOP_WORDS, normal, split_brackets, stem, tidy, words
+from aurora_kb.cards.words import ASKING, STOP_WORDS, normal, split_brackets, stem, tidy, words
 
 DEFINING = frozenset(["is_a", "defined_as"])
 # Headers that only name attributes: with one of them among the columns, rows are things.
@@ -45,7 +45,6 @@ ATTRIBUTES = frozenset(
      "purpose", "effect", "required", "input", "output", "unit", "use", "shortcut"]
 )  # fmt: skip
 _MOST_LEVELS = 3
-_ASKING = frozenset(["what", "when", "where", "which", "who", "how", "why"])
 _ADJECTIVE = re.compile(
     r"(?:New|Core|Old|Basic|Main|Full|Local|Simple|[A-Z]\w*-[Bb]ased|[A-Z]\w+(?:ical|ric|sive|ised))"
 )
@@ -362,7 +361,7 @@ def plural_phrase(text: str) -> str:
         return ""
     phrase = _NUMERAL.sub("", phrase)
     opening = phrase.partition(" ")[0].casefold()
-    if opening in _ASKING or opening in OPENING:
+    if opening in ASKING or opening in OPENING:
         return ""  # "Where it fits", "to other programs"
     if _SEVERAL.search(phrase) or says_what_several_do(phrase):
         return ""

@@ -42,14 +42,14 @@ from aurora_kb.cards.phrasing import (
 from aurora_kb.cards.places import Place, clean_heading
 from aurora_kb.cards.templates import DEFINING_KEYS
 from aurora_kb.cards.verbs import PREPOSITIONS, base_of, is_plural
-from aurora_kb.cards.words import join, normal, of_a_length, split_brackets, tidy
+from aurora_kb.cards.words import ASKING_WORD, join, normal, of_a_length, split_brackets, tidy
 
 _LISTED = frozenset(
     ["has_variant", "has_part", "has_feature", "has_example", "uses", "integrates_with",
      "has_property", "does", "purpose", "compatible_with"]
 )  # fmt: skip
 _OTHER_SCOPE = re.compile(rf"(?!by\b)(?:{'|'.join(sorted(PREPOSITIONS))})\s", re.I)
-_ASKS = re.compile(r"(?:what|which|why|when|where|how|who)\s", re.I)
+_ASKS = re.compile(rf"{ASKING_WORD}\s", re.I)
 # The subject in a question that does not name it: "Why use it", "Where does it run?"
 _IT = re.compile(r"\b(do|does|is|can|use|using|choose|for|of|in|with)\s+it\b", re.I)
 _WHY_IT = re.compile(r"why it (?P<verb>\w+s)", re.I)

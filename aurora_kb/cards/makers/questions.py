@@ -11,7 +11,7 @@ from aurora_kb.cards.maker_context import MakerContext, spanning
 from aurora_kb.cards.makers.common import draft
 from aurora_kb.cards.phrasing import ask_for, lower_first, with_count
 from aurora_kb.cards.places import Place, clean_heading, is_reading_section
-from aurora_kb.cards.words import content, join, tidy
+from aurora_kb.cards.words import ASKING_WORD, content, join, tidy
 from aurora_kb.model import Note
 
 _COUNTS = re.compile(
@@ -19,7 +19,7 @@ _COUNTS = re.compile(
 )
 _KINDS_OF = re.compile(r"(?:types|kinds|classes|forms|sorts) of (?P<what>\w.*)", re.I)
 _IT = re.compile(r"\b(?:it|they)\b", re.I)
-_OPENS = re.compile(r"(?:what|which|why|when|where|who|how)\b", re.I)
+_OPENS = re.compile(ASKING_WORD, re.I)
 _LETTER_Q = re.compile(r"(?:q(?:uestion)?\s*\d*\s*[:.)])\s+", re.I)
 _LETTER_ALONE = re.compile(r"a(?:nswer)?\s*[:.)]", re.I)
 _LETTER_A = re.compile(r"(?:a(?:nswer)?\s*[:.)])\s+", re.I)
@@ -29,7 +29,7 @@ _QUESTIONS = re.compile(
 )
 # A question with its answer behind it.
 _TOLD = re.compile(
-    r"(?P<asked>(?:q(?:uestion)?\s*\d*\s*[:.)]\s+)?(?:what|which|why|when|where|who|how)\b[^?:]{4,90}\?)"
+    rf"(?P<asked>(?:q(?:uestion)?\s*\d*\s*[:.)]\s+)?{ASKING_WORD}[^?:]{{4,90}}\?)"
     r"\s+(?P<told>[^\s(].*)",
     re.I | re.DOTALL,
 )

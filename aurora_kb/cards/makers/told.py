@@ -11,7 +11,7 @@ from aurora_kb.cards.makers.common import is_gloss
 from aurora_kb.cards.makers.rewording import by_answer
 from aurora_kb.cards.phrasing import ask_for, names
 from aurora_kb.cards.verbs import base_of, is_participle, is_plural
-from aurora_kb.cards.words import split_brackets
+from aurora_kb.cards.words import ASKING, split_brackets
 
 # "cannot keep a secret"
 ABLE = re.compile(r"can(?P<not>not|'t|’t| not)?\s(?!be\b)(?P<what>\w+\s\S.*)$", re.I)
@@ -24,7 +24,6 @@ _NOT_FOR = re.compile(
     r"(?:do not|don['’]?t|never) use (?P<what>.+?) (?:for|in|with) (?P<aim>\S.*)", re.I
 )
 _MANNER = frozenset(["by", "per", "in", "with", "at", "after", "before", "from", "on", "through"])
-_ASKING = frozenset(["what", "when", "where", "which", "who", "how", "why"])
 QUESTION = "Which question do"
 _ANOTHER = re.compile(r"(?P<who>[A-Z]{2,}\w*) (?P<verb>[a-z]+s) ")
 _GOOD_FOR = re.compile(r"(?P<how>good|best|ideal|useful|suited) for\s+", re.I)
@@ -55,7 +54,7 @@ def ask_by_told(
     if asides == one.targets and " or " in asides[0] and not one.aspect:
         return f"What can {subject} be?", asides[0]  # "Dead-letter queue (SQS or SNS)"
     # Below "How far off are we?", "MAE: the average error" says what it is.
-    is_asked = one.aspect.partition(" ")[0].casefold() in _ASKING and " " in one.aspect
+    is_asked = one.aspect.partition(" ")[0].casefold() in ASKING and " " in one.aspect
     if is_asked and has_key(context, one) and is_gloss(one.subject, answer):
         return by_answer(ask_for(subject, "is", ""), subject, answer), answer
     return "", answer

@@ -15,6 +15,8 @@ from aurora_kb.model import Note
 
 # ` ^a1b2` at the end of a block: its id, in Obsidian and for the tools that write theirs so.
 _STAMP = re.compile(r"(?:^|[ \t])\^([A-Za-z0-9-]+)[ \t]*$", re.MULTILINE)
+# The id that tools write below or behind a card.
+ID_COMMENT = re.compile(r"[ \t]*<!--[ \t]*ID:[ \t]*(\d+)[ \t]*-->[ \t]*")
 _COMMENT = re.compile(r"<!--.*?-->|%%.*?%%", re.DOTALL)
 TAG = re.compile(
     r"(?<![^\s\ufffc(])#([^\s#,;.:!?()\[\]{}\"'`^\ufffc]*[^\W\d][^\s#,;.:!?()\[\]{}\"'`^\ufffc]*)"

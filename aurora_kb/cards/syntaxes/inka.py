@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from aurora_kb.cards.draft import Draft
-from aurora_kb.cards.syntaxes.base import Broken, Options, WrittenCard, draft_of, syntax
+from aurora_kb.cards.syntaxes.base import (
+    ID_COMMENT,
+    Broken,
+    Options,
+    WrittenCard,
+    draft_of,
+    syntax,
+)
 from aurora_kb.cards.syntaxes.clozes import curly_gaps, fill
 from aurora_kb.cards.syntaxes.sheet import Sheet, mask
 from aurora_kb.model import Note
 
 NAME = "inka2"
 _NUMBERED = re.compile(r"\d{1,9}\.[ \t]+")
-_ID = re.compile(r"[ \t]*<!--[ \t]*ID:[ \t]*(\d+)[ \t]*-->[ \t]*")
 _SETTING = re.compile(r"(Deck|Tags):[ \t]*(.*)")
 
 
@@ -48,7 +54,7 @@ def _section(options: Options, first: int, last: int) -> Iterator[Draft | Broken
     for start, end in zip(starts, ends, strict=False):
         card = _card(sheet, start, end)
         if isinstance(card, WrittenCard):
-            stamp = found[1] if (found := _ID.fullmatch(sheet.line(start - 1))) else ""
+            stamp = found[1] if (found := ID_COMMENT.fullmatch(sheet.line(start - 1))) else ""
             card = replace(card, deck=deck, tags=tags, stamp=stamp)
             yield draft_of(card, NAME, options)
         elif options.asked:
@@ -56,7 +62,7 @@ def _section(options: Options, first: int, last: int) -> Iterator[Draft | Broken
 
 
 def _card(sheet: Sheet, start: int, end: int) -> WrittenCard | Broken:
-    while end > start and (not sheet.line(end).strip() or _ID.fullmatch(sheet.line(end))):
+    while end > start and (not sheet.line(end).strip() or ID_COMMENT.fullmatch(sheet.line(end))):
         end -= 1
     answer = next((n for n in range(start + 1, end + 1) if sheet.line(n).startswith(">")), end + 1)
     front = _NUMBERED.sub("", sheet.text(start, answer - 1), count=1).strip()

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from aurora_kb.cards.draft import Draft
 from aurora_kb.cards.syntaxes.base import (
+    ID_COMMENT,
     Broken,
     Options,
     WrittenCard,
@@ -24,7 +25,6 @@ from aurora_kb.cards.syntaxes.sheet import Sheet
 from aurora_kb.cards.words import marked_text, tidy
 from aurora_kb.model import Note
 
-_ID = re.compile(r"[ \t]*<!--[ \t]*ID:[ \t]*(\d+)[ \t]*-->[ \t]*")
 _FLASHCARD = re.compile(r"(?<!\S)#flashcard(?![\w/-])", re.IGNORECASE)
 _Q, _A = re.compile(r"Q:[ \t]+"), re.compile(r"A:[ \t]+")
 
@@ -194,13 +194,13 @@ def _card(sheet: Sheet, question: tuple[int, int], answer: tuple[int, int]) -> W
     front = _FLASHCARD.sub("", sheet.text(*question))
     back, stamp = _without_id(sheet.text(*answer))
     last = answer[1]
-    if not stamp and last < sheet.last and (found := _ID.fullmatch(sheet.line(last + 1))):
+    if not stamp and last < sheet.last and (found := ID_COMMENT.fullmatch(sheet.line(last + 1))):
         stamp = found[1]
     return WrittenCard(question[0], last, front, back, stamp=stamp)
 
 
 def _without_id(text: str) -> tuple[str, str]:
-    found = _ID.search(text)
+    found = ID_COMMENT.search(text)
     return (text[: found.start()] + text[found.end() :], found[1]) if found else (text, "")
 
 

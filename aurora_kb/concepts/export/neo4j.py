@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-import zipfile
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import networkx as nx
 
+from aurora_kb.concepts.export.cells import guard_formula
 from aurora_kb.concepts.export.flat import flat_edges, flat_nodes, flatten
+from aurora_kb.engine import add_member, open_package
 
 _NODE_HEADER = ("id:ID", ":LABEL", "label", "type", "aliases:string[]", "notes:string[]")
 _EDGE_HEADER = (
@@ -20,11 +20,6 @@ _EDGE_HEADER = (
 )  # fmt: skip
 _EDGE_FIELDS = [name.partition(":")[0] for name in _EDGE_HEADER[4:]]
 _LABELS = {"value": "Value", "note": "Note"}
-# A zip cannot tell an earlier time; a true one would make every export another file.
-_TIME = (1980, 1, 1, 0, 0, 0)
-# Also behind spaces and in later lines of a cell, and in their full-width forms.
-_FORMULA = re.compile(r"(?:^|[\r\n])[\s\u200b\ufeff]*[=+\-@＝＋－＠]|^[\t\r]")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def to_neo4j(graph: nx.MultiDiGraph, is_guarded: bool = True) -> bytes:
@@ -46,14 +41,12 @@ def to_neo4j(graph: nx.MultiDiGraph, is_guarded: bool = True) -> bytes:
         for edge in flat_edges(graph)
     )  # fmt: skip
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
+    with open_package(stream) as archive:
         for name, header, rows in (
             ("nodes.csv", _NODE_HEADER, nodes),
             ("relationships.csv", _EDGE_HEADER, edges),
         ):
-            entry = zipfile.ZipInfo(name, _TIME)
-            entry.create_system = 3  # by default the system it was made on
-            archive.writestr(entry, _csv(header, rows, is_guarded))
+            add_member(archive, name, _csv(header, rows, is_guarded), is_packed=True)
     return stream.getvalue()
 
 
@@ -61,16 +54,10 @@ def _csv(header: Sequence[str], rows: Iterable[Sequence[Any]], is_guarded: bool)
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(header)
-    clean = _guarded if is_guarded else _as_it_is
-    writer.writerows([clean(flatten(cell)) for cell in row] for row in rows)
+    cells = ([flatten(cell) for cell in row] for row in rows)
+    writer.writerows([_guarded(cell) for cell in row] if is_guarded else row for row in cells)
     return stream.getvalue().encode()
 
 
 def _guarded(cell: Any) -> Any:
-    if isinstance(cell, str) and _FORMULA.search(cell) and not _NUMBER.fullmatch(cell):
-        return f"'{cell}"
-    return cell
-
-
-def _as_it_is(cell: Any) -> Any:
-    return cell
+    return guard_formula(cell) if isinstance(cell, str) else cell

@@ -180,6 +180,8 @@ def kind_of(relation: str) -> str:
     return RELATIONS[relation].target_type
 
 
+# What holds one of these is told as not so.
+DENIES = re.compile(r"\b(?:not|no|never|cannot|don't|doesn't|can't|without)\b", re.I)
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
 _THE = re.compile(r"the\s", re.I)
 

@@ -42,6 +42,7 @@ from aurora_kb.concepts.language.words import (
     without_call,
 )
 from aurora_kb.concepts.patterns.base import (
+    DENIES,
     Found,
     below_item,
     may_be_told,
@@ -286,9 +287,7 @@ def _statement(text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
         relation = "has_property"
     if line.part.ordered and _is_done_in_turn(text, scope):
         relation = "has_step"
-    negative = re.search(
-        r"\b(?:not|no|never|cannot|don't|doesn't|can't|without)\b", text.casefold()
-    )
+    negative = DENIES.search(text)
     # "No queue" below "Advantages" speaks for the subject, "❌ slow" below "Pros & cons" against.
     is_praise = is_positive_aspect(scope.aspect)
     against = is_negative_aspect(scope.aspect) or (negative and not is_praise)

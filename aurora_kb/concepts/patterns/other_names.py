@@ -19,6 +19,7 @@ from aurora_kb.concepts.language.words import (
     tidy,
 )
 from aurora_kb.concepts.patterns.base import (
+    DENIES,
     Found,
     aside_claims,
     gloss_claims,
@@ -47,7 +48,6 @@ _SEVERAL = re.compile(
     r"\s(?P<what>(?!\w+(?:s|ed|ing|ly)\b)[a-z]{3,}\s\S.*)",
     re.S,
 )
-_DENIES = re.compile(r"\b(?:not|no|never|cannot|don't|doesn't|can't|without)\b", re.I)
 _FITS = re.compile(
     rf"(?P<name>{_NAME})\s(?:is|are)\s(?P<what>(?:only\s|mostly\s|usually\s|often\s|not\s)?"
     r"(?:ok|okay|fine|good|great|enough|overkill|useful|best|safe|right|wrong|bad|slow|cheap|ideal)"
@@ -164,7 +164,7 @@ def called_out(line: Line, scope: Scope) -> Found | None:
         return None
     if is_instruction(said) or is_question(said) or opens_with_modal(said):
         return None
-    polarity = -1 if _DENIES.search(said) else 1
+    polarity = -1 if DENIES.search(said) else 1
     claim = Claim(scope.subject, "has_property", said, True, polarity=polarity, whole=said)
     return Found((claim,))
 

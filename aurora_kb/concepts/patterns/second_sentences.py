@@ -27,7 +27,7 @@ from aurora_kb.concepts.language.words import (
 )
 from aurora_kb.concepts.patterns.aspects import are_things
 from aurora_kb.concepts.patterns.bare_names import row_of_names
-from aurora_kb.concepts.patterns.base import gloss_claims, same, value_claims
+from aurora_kb.concepts.patterns.base import DENIES, gloss_claims, same, value_claims
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Scope
 from aurora_kb.concepts.reading.statements import Claim
@@ -47,7 +47,6 @@ _SHORTENED = word_set(
     " nos pp prob prof resp sec st std tab temp ver vs vol"
 )
 _KEYED = re.compile(r"(?P<key>[^\W\d_][^:.;,]{0,40}?)(?P<mark>:|\s=)\s+(?P<value>\S.*)", re.S)
-_DENIES = re.compile(r"\b(?:not|no|never|cannot|don't|doesn't|can't|without)\b", re.I)
 _TO_STUDY = word_set(
     "learn read study watch try practise practice revise review understand remember memorise"
     " memorize know look see note ask google redo repeat search find open follow skip compare"
@@ -151,5 +150,5 @@ def _told(name: str, text: str) -> Claim:
     lowered = text[:1].lower() + text[1:]
     if opens_with_verb(lowered):
         return Claim(name, "does", text, literal=True, whole=text)
-    polarity = -1 if _DENIES.search(text) else 1
+    polarity = -1 if DENIES.search(text) else 1
     return Claim(name, "has_property", text, literal=True, polarity=polarity, whole=text)

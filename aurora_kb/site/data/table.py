@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from aurora_kb.cards import guard_formula
+from aurora_kb.concepts import guard_formula
 from aurora_kb.model import Note, Page, TargetKind
 from aurora_kb.notes import as_day
 from aurora_kb.site.atlas import Atlas

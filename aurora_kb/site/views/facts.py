@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 from msgspec import Struct
 
+from aurora_kb.config import is_language
 from aurora_kb.model import Note, TargetKind
 from aurora_kb.notes import COVER_KEYS, PARENT_KEYS, as_date, cover, without_wikilinks
 from aurora_kb.site.folders import shown_metadata
@@ -32,7 +33,6 @@ _NOT_ASKED_FOR = frozenset(
 _EXPORTED = re.compile(r"_*kmditem", re.IGNORECASE)
 _EMPTY = ("", "(null)", "(")
 _CLASS = re.compile(r"[A-Za-z0-9_-]+")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
 
 class Fact(Struct, frozen=True):
@@ -146,7 +146,7 @@ def written_as(note: Note) -> Markup:
     the first letter that has one.
     """
     language = plain(note.meta.get("lang"))
-    if not _LANGUAGE.fullmatch(language):
+    if not is_language(language):
         language = ""
     own = plain(note.meta.get("dir")).casefold()
     known = own if own in ("ltr", "rtl") else direction(language) if language else "auto"
