@@ -242,14 +242,14 @@ def _opens_with_verb(gloss: str) -> bool:
     return len(words) > 2 and words[0] in _BARE_VERBS and words[1] not in ("of", "and", "or", "per")
 
 
-_ARTICLE = re.compile(r"^(?:an?|the)\s+")  # in small letters
+_OPENING_ARTICLE = re.compile(r"^(?:an?|the)\s+")  # of a text in small letters
 
 
 def _speaks_of(text: str, subject: str) -> bool:
     """Whether a sentence has the subject for its own subject, or only the predicate."""
     if _is_personal(text):
         return False
-    spoken = _ARTICLE.sub("", text.casefold())
+    spoken = _OPENING_ARTICLE.sub("", text.casefold())
     return opens_with_verb(text) or (
         is_name(subject) and spoken.startswith(f"{subject.casefold()} ")
     )
