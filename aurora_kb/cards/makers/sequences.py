@@ -30,6 +30,18 @@ MOST_IN_PARTS = 9
 _ARROW = re.compile(r"→|⟶|->|=>|⇒")
 
 
+_SIGN = re.compile(r"→|⟶|->|=>|⇒|(?<=\s)>(?=\s)")
+_STOP = re.compile(r"[:.!?;]\s")
+_LONGEST_LINE = 400
+# "Settings → Editor → Default view" is where one clicks.
+_PATH = re.compile(
+    r"(?:.* )?(?:settings|preferences|console|menu|file|tools|options|control panel|window|help)$",
+    re.I,
+)
+_NO_PROCESS = re.compile(r"\b(?:it|this|these|they|order|you|we)\b|[!?.,;]", re.I)
+_NO_STEP = re.compile(r"[,()|\"“]|[:.!?;]\s")
+_LEVELS = re.compile(r"hierarch|\blayers\b|\blevels\b", re.I)
+_LINES = frozenset(["item", "paragraph", "line"])
 _IN_ORDER = re.compile(
     r"(?:(?P<case>[^?→]{3,60}\?)\s+)?(?:[^→]{0,60}\b)?order\s*(?:is|=)?:?\s+"
     r"(?P<steps>[^:→⟶]+(?:\s*[→⟶]\s*[^:→⟶]+){2,6})",
@@ -100,42 +112,123 @@ def chains(context: MakerContext) -> Iterator[Draft]:
     """The steps that one line names in their order: "Workflow: fit → check → report", or without
     a key, below its heading.
     """
+    asked: set[tuple[str, int]] = set()
     for one in context.statements:
         if one.relation != "has_step" or one.inferred or one.place.kind == "cell":
             continue
-        key = own_key(context, one)
-        text = one.place.text
-        if not key and not _is_chain(one):
-            continue
-        places = [whole_at(text.casefold(), step.casefold()) for step in one.targets]
-        if not FEWEST_STEPS <= len(one.targets) <= MOST_STEPS or -1 in places:
-            continue
-        if any("," in step for step in one.targets[1:-1]):
-            continue  # "low R → fast reads, low W → fast writes" are two
-        steps = zip(places, one.targets, strict=True)
-        if not key and places[0] and normal(split_line(text)[0]) != normal(one.subject):
-            continue  # neither "Flow: fit → check" nor "Crawler: scan → write" nor "fit → check"
-        asked = ask_for(one.subject, key, one.relation) if key else ""
-        if asked.startswith("Which "):
-            question = with_count(asked, len(one.targets))
-        else:
-            is_key = normal(split_line(text)[0]) == normal(one.subject)
-            process = _process_of(one) if not is_key else one.subject
-            process = named(context, one) if is_key and says_little(process) else process
-            whole = label_phrase(one.place.label)
-            if whole and says_little(process) and not names(process, whole):
-                process = f"{process} ({whole})"
-            process = f"{one.subject}, {lower_first(key)}" if key else process
-            question = f"{process}: what are the {len(one.targets)} steps, in order?"
-        said = Said(
-            kind="sequence",
-            question=question,
-            answer="; ".join(text[start : start + len(step)] for start, step in steps),
-            subject=one.subject,
-            allowed=key,
-            fact="list|" + "|".join((one.source, *sorted(one.target_ids))),
-        )
-        yield draft(said, one.place, "chain@1")
+        if found := _by_targets(context, one):
+            asked.add((one.place.note, one.place.line))
+            yield found
+    for note in context.notes:
+        for place in context.places[note.id]:
+            if place.skipped or place.kind not in _LINES or not _SIGN.search(place.text):
+                continue
+            if (note.id, place.line) not in asked and (told := _by_line(context, place)):
+                yield told
+
+
+def _by_targets(context: MakerContext, one: Statement) -> Draft | None:
+    """The steps as the graph has them, if it has all of them as they stand in the line."""
+    key, text = own_key(context, one), one.place.text
+    if not key and not _is_chain(one):
+        return None
+    places = [whole_at(text.casefold(), step.casefold()) for step in one.targets]
+    if not FEWEST_STEPS <= len(one.targets) <= MOST_STEPS or -1 in places:
+        return None
+    if any("," in step for step in one.targets[1:-1]):
+        return None  # "low R → fast reads, low W → fast writes" are two
+    if not _has_each_once(one, _parts_of(text)[1]):
+        return None  # the graph leaves out "none", and has two for "success / failed"
+    steps = zip(places, one.targets, strict=True)
+    if not key and places[0] and normal(split_line(text)[0]) != normal(one.subject):
+        return None  # neither "Flow: fit → check" nor "Crawler: scan → write" nor "fit → check"
+    asked = ask_for(one.subject, key, one.relation) if key else ""
+    if asked.startswith("Which "):
+        question = with_count(asked, len(one.targets))
+    else:
+        is_key = normal(split_line(text)[0]) == normal(one.subject)
+        process = _process_of(one) if not is_key else one.subject
+        process = named(context, one) if is_key and says_little(process) else process
+        whole = label_phrase(one.place.label)
+        if whole and says_little(process) and not names(process, whole):
+            process = f"{process} ({whole})"
+        process = f"{one.subject}, {lower_first(key)}" if key else process
+        question = f"{process}: what are the {len(one.targets)} steps, in order?"
+    said = Said(
+        kind="sequence",
+        question=question,
+        answer="; ".join(text[start : start + len(step)] for start, step in steps),
+        subject=one.subject,
+        allowed=key,
+        fact="list|" + "|".join((one.source, *sorted(one.target_ids))),
+    )
+    return draft(said, one.place, "chain@1")
+
+
+def _has_each_once(one: Statement, parts: list[str]) -> bool:
+    """Whether each part of a line of steps holds one of the graph's, but for "(repeat)"."""
+    named = [part.casefold() for part in parts if not part.lstrip().startswith("(")]
+    return all(sum(step.casefold() in part for step in one.targets) == 1 for part in named)
+
+
+def _by_line(context: MakerContext, place: Place) -> Draft | None:
+    """The steps as they stand in the line, where one comes twice or the graph has fewer."""
+    if _told_in_order(context, place):
+        return None
+    key, parts = _parts_of(place.text)
+    steps = [tidy(split_brackets(part)[0]) for part in parts]
+    lengths = [len(step.split()) for step in steps]
+    if not FEWEST_STEPS <= len(steps) <= MOST_STEPS or _PATH.match(steps[0]):
+        return None
+    if min(lengths) == 0 or max(lengths) > LONGEST_STEP:
+        return None
+    # "low R → fast reads, low W → fast writes" are two, "smallest (0→1) or largest (1→0)" none.
+    if any(_NO_STEP.search(step) or step.count("`") % 2 for step in steps):
+        return None
+    if any(part.count("(") != part.count(")") for part in parts):
+        return None  # what stands in brackets is a way to click
+    if " > " in place.text and any(step[:1].isdigit() for step in steps):
+        return None  # "price > 0 and stock > 0"
+    about = _process_of_line(context, place, tidy(_STOP.split(key)[0]))
+    if not about or normal(about) in map(normal, steps):
+        return None
+    noun = "levels" if _LEVELS.search(about) else "steps"
+    question = f"{about}: what are the {len(steps)} {noun}, in order?"
+    said = Said("sequence", question, "; ".join(steps), allowed=f"{about} {noun}")
+    return draft(said, place, "chain@1")
+
+
+def _parts_of(text: str) -> tuple[str, list[str]]:
+    """What stands before the steps of a line, "Flow" of "Flow: fit → check", and the steps; what
+    tells more of them behind a colon is left out."""
+    text = text.replace("`", "") if text.count("`") == 2 else text
+    signs = set(_SIGN.findall(text)) if len(text) <= _LONGEST_LINE else ()
+    if len(signs) != 1 or "-->" in text:
+        return "", []
+    parts = _SIGN.split(text)
+    stops = [found.end() for found in _STOP.finditer(parts[0])]
+    start = stops[-1] if stops else 0
+    key, parts[0] = parts[0][:start].rstrip(" :.!;"), parts[0][start:]
+    parts[-1] = re.split(r":\s", parts[-1], maxsplit=1)[0].rstrip(" .!")
+    return key, parts
+
+
+def _process_of_line(context: MakerContext, place: Place, key: str) -> str:
+    """What the steps of a line are of: what is named before them, else what the line is below."""
+    for one in context.on_line.get((place.note, place.line), ()):
+        is_named = not key or normal(key).endswith(normal(one.subject))
+        if one.relation == "has_step" and is_named:
+            return _process_of(one)
+    title = context.by_id[place.note].title
+    heading = clean_heading(place.headings[-1]) if place.headings else ""
+    if "_" in key:
+        return ""
+    above = split_line(place.parents[-1])[0] if place.parents else heading.split(" | ")[0] or title
+    if key and len(key.split()) <= LONGEST_STEP and not _NO_PROCESS.search(key):
+        return f"{above}, {key}" if key[:1].islower() and above else key
+    if not heading or normal(heading) == normal(title):
+        return title
+    return heading if len(words(heading)) > 1 else f"{title}, {lower_first(heading)}"
 
 
 @maker("order@1", "sequence")
@@ -146,10 +239,8 @@ def orders(context: MakerContext) -> Iterator[Draft]:
         for place in context.places[note.id]:
             if place.skipped or place.kind in ("cell", "heading") or "rder" not in place.text:
                 continue
-            found = _IN_ORDER.fullmatch(tidy(place.text))
-            said = context.on_line.get((note.id, place.line), ())
-            is_read = any(one.relation == "has_step" for one in said)
-            if not found or (is_read and not found["case"]):
+            found = _told_in_order(context, place)
+            if not found:
                 continue
             steps = [tidy(split_brackets(step)[0]) for step in _ARROW.split(found["steps"])]
             if not FEWEST_STEPS <= len(steps) <= MOST_STEPS or "" in steps:
@@ -160,6 +251,14 @@ def orders(context: MakerContext) -> Iterator[Draft]:
             question = f"{about}: what is the order of the {len(steps)} steps?"
             told = Said("sequence", question, "; ".join(steps), allowed=f"{about} order steps")
             yield draft(told, place, "order@1")
+
+
+def _told_in_order(context: MakerContext, place: Place) -> re.Match[str] | None:
+    """The case, if there is one, and the steps of a line that says "order" before them."""
+    found = _IN_ORDER.fullmatch(tidy(place.text)) if "rder" in place.text else None
+    said = context.on_line.get((place.note, place.line), ())
+    is_read = any(one.relation == "has_step" for one in said)
+    return None if found and is_read and not found["case"] else found
 
 
 def _is_chain(one: Statement) -> bool:

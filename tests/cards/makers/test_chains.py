@@ -1,0 +1,65 @@
+"""Steps that one line names, as they stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Make = Callable[[str], Any]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "steps"),
+    [
+        # One comes twice.
+        (
+            "## Circuit breaker\n\nclosed → open → half-open → closed\n",
+            "Circuit breaker: what are the 4 steps, in order?",
+            "closed; open; half-open; closed",
+        ),
+        (
+            "## Tasks\n\nTask life: none → queued → running → success / failed\n",
+            "Task life: what are the 4 steps, in order?",
+            "none; queued; running; success / failed",
+        ),
+        # Small words are told of what they stand below.
+        (
+            "## Document store\n\n- hierarchy: database → collection → document\n",
+            "Document store, hierarchy: what are the 3 levels, in order?",
+            "database; collection; document",
+        ),
+        # What tells more of them stands behind a colon.
+        (
+            "## Jobs\n\njob → stages → tasks: one job for each action\n",
+            "Patterns, jobs: what are the 3 steps, in order?",
+            "job; stages; tasks",
+        ),
+        (
+            "## Data flow\n\nUser query ⟶ **Rewriter** ⟶ **Retriever** ⟶ **Generator**\n",
+            "Patterns, data flow: what are the 4 steps, in order?",
+            "User query; Rewriter; Retriever; Generator",
+        ),
+    ],
+)
+def test_steps_of_a_line_are_asked_as_they_stand(
+    made: Make, text: str, question: str, steps: str
+) -> None:
+    assert made(f"# Patterns\n\n{text}").pairs.get(question) == steps
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Settings** → Editor → Default view",
+        "Numbers are sorted from smallest to largest (0 → 1) or back (1 → 0)",
+        "Open it under (Repos -> Files -> Clone)",
+        "keep those with price > 0 and stock > 0 only",
+        "low R → fast reads, low W → fast writes",
+        "|E| > 1 → elastic",
+    ],
+)
+def test_other_lines_with_arrows_name_no_steps(made: Make, line: str) -> None:
+    found = made(f"# Patterns\n\n## Some lines\n\n{line}\n").pairs
+    assert not [one for one in found if "in order" in one]
