@@ -40,6 +40,10 @@ def test_a_title_in_one_word_is_what_the_note_says_in_several(
         ("Baking: Ovens", "Ovens"),
         ("Week 3: Yeast", "Yeast"),
         ("Baking course: sourdough", "sourdough"),
+        ("MIL 210, lecture 9: The Old Mill", "Old Mill"),
+        ("Lecture 4: The Old Mill", "Old Mill"),
+        ("Week 3 – Weirs", "Weirs"),
+        ("CS101 - Mills", "Mills"),
         # What stands behind the colon names nothing, or a sort of text.
         ("Rye Bread: Overview", "Rye Bread"),
         ("Ovens: Features", "Ovens"),

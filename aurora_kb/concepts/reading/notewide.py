@@ -31,6 +31,7 @@ _FEWEST = 3  # lists of properties whose keys tell of each other
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _LETTER = re.compile(r"[^\W\d_]")
 # "03" and "03b" count the notes of a course; "3d" does not.
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
 _COUNT = re.compile(r"\d+|\d\d+[a-z]|\d[a-c]")
 # Titles that say what they do with their subject.
 _ABOUT = re.compile(
@@ -38,12 +39,22 @@ _ABOUT = re.compile(
     r"(?:an?\s+|the\s+)?(.+)$",
     re.I,
 )
+# "HIS 210, lecture 9: The Thirty Years' War", "Week 3 – Weirs"
+_TAUGHT = re.compile(
+    r"(?:[A-Z]{2,5}[ -]?\d{2,4}[A-Z]?,?\s*)?"
+    r"(?:(?:lecture|lesson|week|session|module|unit|chapter|class|part|seminar|tutorial|lec|ch)\b"
+    r"\.?\s*\d{1,2}[a-z]?)?(?<=\w)(?::|\s[-–—|])\s+(?:(?:the|an?)\s+)?(?P<what>\S[^:]*)",
+    re.I,
+)
 
 
 def title_subject(note: Note, parts: Sequence[Part]) -> str:
     """What a note is about, by its title: without number, course prefix and kind of note,
     as far as the rest is a word of the note."""
-    title = _at_colon(tidy(without_numbering(note.title or note.stem).lstrip("_")))
+    written = tidy(note.title or note.stem)
+    title = _at_colon(tidy(without_numbering(written).lstrip("_")))
+    if title != written and written.endswith(f": {title}"):
+        title = _ARTICLE.sub("", title)  # "Lecture 4: The Hanseatic League"
     title = aside_of(title)[0]  # "Ovens (course notes)"
     words = re.split(r"[\s_]+|(?<=[A-Za-z])-(?=[A-Z0-9])|(?<=\d)-", title)
     words = [word for word in words if _LETTER.search(word) or word.isalnum()]
@@ -82,6 +93,8 @@ def _at_colon(title: str) -> str:
     A subtitle, an aspect and a sort of text are told of what stands before: `Kafka: the whole
     story`, `Kafka: features`, `Kafka: overview`.
     """
+    if taught := _TAUGHT.fullmatch(title):
+        return taught["what"]
     area, colon, rest = title.partition(": ")
     if not colon or ":" in rest:
         return title
