@@ -75,11 +75,14 @@ def below_heading(name: str, aside: str, scope: Scope) -> Scope:
 
 def listed_heading(name: str, scope: Scope) -> tuple[Claim, ...]:
     """`#### Rust` below `## Risks of iron`: the deeper headings are what that one announces;
-    `## Oven doors` in a note on ovens are a part of them, a `## Deck oven` is one of their kinds.
+    `## Oven doors` in a note on ovens are a part of them, a `## Deck oven` is one of their kinds,
+    and so are `### Hanging doors` below `## Doors`.
     """
     if _is_of_topic(name, scope):
         relation = "has_variant" if names_subject(name, scope.topic) else "has_part"
         return (Claim(scope.topic, relation, name, kind="category"),)
+    if _is_kind_of_section(name, scope):
+        return (Claim(scope.subject, "has_variant", name, kind="category"),)
     kind = RELATIONS.get(scope.relation)
     if kind is None or scope.inside != "label" or scope.prose or same(name, scope.subject):
         return ()
@@ -92,6 +95,20 @@ def _is_of_topic(name: str, scope: Scope) -> bool:
     """Whether a heading names a thing by the name of what the whole note is about, and more."""
     if scope.relation or scope.items or scope.prose or name.partition(" ")[0].endswith("ing"):
         return False  # "Connecting ovens" tells of a deed
-    words, names = ([*map(singular, fold(text).split())] for text in (name, scope.topic))
+    words, names = map(_words, (name, scope.topic))
     is_longer = len(words) > len(names) > 0 and is_name(scope.topic)
     return is_longer and names in (words[: len(names)], words[-len(names) :])
+
+
+def _is_kind_of_section(name: str, scope: Scope) -> bool:
+    """Whether a heading names what the one above it names, by a word more in front."""
+    if scope.inside != "heading" or scope.relation or scope.items or scope.prose:
+        return False
+    words, names = map(_words, (name, scope.subject))
+    is_longer = len(words) > len(names) > 0 and not words[0].endswith("ing")
+    return is_longer and words[-len(names) :] == names
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name as they are compared: `The Deck ovens` as `deck oven`."""
+    return [singular(word) for word in fold(name).removeprefix("the ").split()]
