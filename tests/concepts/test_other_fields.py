@@ -269,3 +269,19 @@ def test_brackets_before_a_gloss_may_show_examples(facts: Read) -> None:
     found = facts("# Fats\n\n- Shortenings (lard, suet): melt early\n- L2 (ridge, decay): small\n")
     assert ("Shortenings", "has_example", "suet") in found
     assert not any(one == "L2" and how == "has_example" for one, how, _ in found)
+
+
+def test_a_heading_with_a_word_more_is_a_kind_of_the_one_above(facts: Read) -> None:
+    found = facts("# Mill\n\n## Doors\n\nholds heat\n\n### Two-way doors (old)\n\nholds more\n")
+    assert ("Doors", "has_variant", "Two-way doors") in found
+
+
+def test_what_was_so_is_told_of_what_it_was(facts: Read) -> None:
+    found = facts("# Towns\n\nThe Old League was a union of towns. It grew out of guilds.\n")
+    assert ("Old League", "defined_as", "a union of towns") in found
+    assert ("Old League", "has_property", "grew out of guilds") in found
+
+
+def test_a_law_may_bear_a_persons_name(facts: Read) -> None:
+    found = facts("# Laws\n\nMoore's law is the observation that chips double.\n")
+    assert ("Moore's law", "defined_as", "the observation that chips double") in found

@@ -13,7 +13,8 @@ _ABOUT_LESSON = re.compile(
     r"learning (?:objectives?|goals?|outcomes?)"
     rf"|(?:goals?|aims?|objectives?) of (?:this|the) {_LESSON}"
     rf"|next (?:time|{_LESSON})|(?:reading|homework|exercises?|assignments?) (?:for|until) \S.*"
-    r"|(?:my )?homework|(?:past |old |mock |sample )?(?:exam|test|quiz) questions?(?: (?:from|in) .+)?",
+    r"|(?:my )?homework"
+    r"|(?:past |old |mock |sample )?(?:exam|test|quiz) (?:questions?|hints?)(?: (?:from|in) .+)?",
     re.I,
 )
 _TASK = re.compile(r"(?:exercises?|assignments?)(?: \d+)?", re.I)

@@ -54,16 +54,20 @@ from aurora_kb.concepts.reading.prose_filters import is_sample
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
 # Asked of every paragraph: without one of these words no sentence is taken apart.
-_TELLS = re.compile(r"\s(?:is|are|happens|occurs)\s|[a-z]s\s|^It\s")
+_TELLS = re.compile(r"\s(?:is|are|were|happens|occurs)\s|[a-z]s\s|^It\s")
+# "Moore's law", "Thirty Years' War"
+_WORD = r"(?:[\w./+#-]|['’]s(?=\s)|(?<=s)['’](?=\s))"
 _SUBJECT = (
-    r"(?:(?P<article>an?|the)\s+)?(?P<subject>[^\W_][\w./+#-]*(?:\s+[\w./+#-]+){0,3}?)"
+    rf"(?:(?P<article>an?|the)\s+)?(?P<subject>[^\W_]{_WORD}*(?:\s+{_WORD}+){{0,3}}?)"
     r"(?:\s*\((?P<aside>[^()]{1,40})\))?"
 )
 _DEFINES = re.compile(
-    rf"{_SUBJECT}\s+(?:is|are)\s+(?:(?:just|simply|basically|really|essentially|always|usually)\s+)?"
+    rf"{_SUBJECT}\s+(?P<verb>is|are|was|were)\s+(?:(?:just|simply|basically|really|essentially|always|usually)\s+)?"
     r"(?P<what>(?:like\s+)?(?:an?|the|your|one(?:\s+of)?|\w+\s+or\s+more)\s+\S.*)$",
     re.I | re.S,
 )
+_ONCE = re.compile(r"was|were", re.I)
+_PROPER = re.compile(r"[A-Z][\w'’-]*(?:\s(?:of|the|and|for|de|von|[A-Z][\w'’-]*))*\s[A-Z][\w'’-]*")
 _HAPPENS = re.compile(
     rf"{_SUBJECT}\s+(?:(?:happens|occurs|arises)\s+(?:when|whenever|if)|is\s+when)\s+(?P<what>\S.*)$",
     re.I | re.S,
@@ -284,8 +288,15 @@ def _is_bare_phrase(text: str) -> bool:
 def _told(sentence: str, line: Line, scope: Scope, is_first: bool) -> Found | None:
     said = sentence.casefold()
     is_so = " is " in said or " are " in said  # of most sentences that is all there is to ask
-    if is_so and (match := _DEFINES.match(sentence)):
-        return _named(match, _kind(match, scope), line, scope)
+    was_so = not scope.prose and (" was " in said or " were " in said)
+    if (is_so or was_so) and (match := _DEFINES.match(sentence)):
+        kind = _kind(match, scope)
+        if _ONCE.fullmatch(match["verb"]) is None:
+            return _named(match, kind, line, scope)
+        # Of what is told of the past only what has a name of its own is a thing to know.
+        is_own = _PROPER.search(match["subject"]) or _RELATIVE.search(match["what"])
+        if kind and is_own and (found := _named(match, kind, line, scope)):
+            return found
     if is_so and not scope.prose and (match := _IS.match(sentence)):
         item = next((item for item in scope.items if same(item, tidy(match["subject"]))), "")
         text = tidy(match["what"])
@@ -360,6 +371,8 @@ def _subject_of(match: re.Match[str], line: Line, scope: Scope) -> str:
         return name  # "Simple Queue Service (SQS)" and "**Mix and rest**" judge nothing
     if words[0] in JUDGING or words[0] in PRONOUNS or words[-1] in VAGUE:
         return ""
+    if name[0].islower() and ("'" in name or "’" in name):
+        return ""  # "the miller's stone"
     if any(word in SMALL for word in words) or words[0].endswith("ly"):
         return ""
     if words[0].endswith("ing") and len(words) > 1 and singular(words[-1]) != words[-1]:

@@ -33,7 +33,14 @@ _DID = re.compile(
     rf"(?:(?:[Aa]n?|[Tt]he)\s+)?(?P<subject>[^\W_][\w./+#-]*(?:\s+[\w./+#-]+){{0,3}}?)\s+{_PAST}",
     re.S,
 )
-_IT_DID = re.compile(rf"(?P<who>It|They|He|She)\s+(?:also\s+|then\s+)?{_PAST}", re.S)
+# Behind a pronoun what ends so is no participle: "It grew out of guilds".
+_IT_DID = re.compile(
+    r"(?P<who>It|They|He|She)\s+(?:also\s+|then\s+|soon\s+)?(?P<what>(?P<verb>led|became|won|lost|wrote"
+    r"|fought|began|held|took|gave|made|broke|spread|grew|came|went|rose|fell|met|kept|left|stood|ran"
+    r"|brought|sold|built|paid|chose|drove|drew|threw|sent|saw|bore|got|[a-z]{2,}ed)"
+    r"(?P<bare>\s+(?:in|by|at|on|with|from|as|to|for|of|out|up|down|over|under|into)\b)?\s+\S.*)$",
+    re.S,
+)
 _FINITE = re.compile(r"\s(?:is|are|was|were|has|have|can|must|will|may|should)\s")
 _DEGREE = re.compile(
     r"(?:An?\s|The\s)?(?:normal|abnormal|high|low|raised|elevated|reduced|increased|decreased|small|large"
@@ -133,7 +140,9 @@ def stated_of_it(name: str, sentence: str) -> tuple[Claim, ...]:
         is_plural = singular(last_word(name)) != last_word(name)
         return _claims(name, match) if (match["who"] == "They") == is_plural else ()
     if (match := _IT_DID.match(sentence)) and not _FINITE.search(match["what"]):
-        return (_done(name, match),)
+        text = tidy(match["what"])
+        # "ended as a truce" is how it was, "ended the war" what it did.
+        return (Claim(name, "has_property" if match["bare"] else "does", text, True, whole=text),)
     return ()
 
 

@@ -45,8 +45,6 @@ _INSERTED = re.compile(
     rf"|set\sup|started|used)\s[^,]{{3,80}}),\s(?P<what>{_VERB}\s\S.*)$",
     re.S,
 )
-_WAS = re.compile(rf"{_SUBJECT}\swas\s(?P<what>(?P<article>an?|the)\s\S.*)$", re.S)
-_PROPER = re.compile(r"[A-Z][\w'’-]*(?:\s(?:of|the|and|for|de|von|[A-Z][\w'’-]*))*\s[A-Z][\w'’-]*")
 _OR = re.compile(
     rf"{_SUBJECT},\sor\s(?:an?\s|the\s)?(?P<other>{_NAME}),\s(?P<what>{_VERB}\s\S.*)$", re.S
 )
@@ -58,7 +56,7 @@ _NOUNS = word_set(
     " software hardware money food tissue fluid blood"
 )
 # Every line is asked, and to look for a word in it is sooner done than to match a sentence.
-_SIGNS = (" are ", " is ", ", ", " was ")
+_SIGNS = (" are ", " is ", ", ")
 
 
 @pattern("P25u", 0.7, where="text, no mark prose")
@@ -78,7 +76,7 @@ def told_apart(line: Line, scope: Scope) -> Found | None:
             claims += either.claims
             aliases += either.aliases
             continue
-        for read in (_unlike, _are_kinds, _bare_kind, _inserted, _was):
+        for read in (_unlike, _are_kinds, _bare_kind, _inserted):
             if found := read(sentence, line, scope, number == 0):
                 claims += found
                 break
@@ -193,16 +191,3 @@ def _inserted(sentence: str, line: Line, scope: Scope, is_first: bool) -> tuple[
     said = _said(name, match)
     middle = tidy(match["middle"])
     return (Claim(name, "has_property", middle, True, whole=middle), *said) if said else ()
-
-
-def _was(sentence: str, line: Line, scope: Scope, is_first: bool) -> tuple[Claim, ...]:
-    """`The Corn Law was an act that kept bread dear`: what something with a name of its own was."""
-    match = _WAS.match(sentence) if " was " in sentence else None
-    name = _names(match["subject"], scope) if match else ""
-    if not match or not name or not _PROPER.fullmatch(name):
-        return ()
-    what = tidy(match["what"])
-    words = fold(what).split()
-    if len(words) < 3 or words[1] in JUDGED or words[1] in VAGUE:
-        return ()
-    return (Claim(name, "defined_as", what, True, whole=what),)
