@@ -285,3 +285,27 @@ def test_what_was_so_is_told_of_what_it_was(facts: Read) -> None:
 def test_a_law_may_bear_a_persons_name(facts: Read) -> None:
     found = facts("# Laws\n\nMoore's law is the observation that chips double.\n")
     assert ("Moore's law", "defined_as", "the observation that chips double") in found
+
+
+def test_a_case_with_advice_is_so_of_the_subject(facts: Read) -> None:
+    found = facts("# Drug\n\n## Lardol\n- missed dose: take it the same day\n- ↑INR: rye, oats\n")
+    assert [one for one in found if one[0] == "Lardol"] == [
+        ("Lardol", "has_property", "missed dose: take it the same day"),
+        ("Lardol", "has_property", "↑INR: rye, oats"),
+    ]
+
+
+def test_a_long_row_of_words_lists_members_whatever_they_are(facts: Read) -> None:
+    found = facts("# Words\n\n- fourth case: durch, für, gegen, um → a rhyme\n")
+    assert [what for one, how, what in found if how == "has_part" and one == "fourth case"] == [
+        "durch", "für", "gegen", "um"
+    ]  # fmt: skip
+    found = facts("# Words\n\n## Two-way words\n\nan, auf, hinter, in, vor\n")
+    assert ("Two-way words", "has_example", "hinter") in found
+    found = facts("# Bread\n\n- crumb: soft, airy, open, irregular\n")
+    assert not any(how == "has_part" and what == "soft" for _, how, what in found)
+
+
+def test_indications_are_what_something_is_for(facts: Read) -> None:
+    found = facts("# Lardol\n\n**Indications:** cold ovens, wet flour\n")
+    assert ("Lardol", "purpose", "cold ovens, wet flour") in found

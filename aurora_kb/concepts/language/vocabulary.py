@@ -110,7 +110,8 @@ _KEYS: dict[str, str] = {
         lets you; responsibility; responsibilities; automates; what it does; manages""",
     "purpose": """purpose; goal; goals; designed for; use case; use cases; aims to; aim; objective;
         what for; used for; use when; when to use; best for; why; good for; ideal for; use for;
-        use it for; useful for; motivation; intent""",
+        use it for; useful for; motivation; intent; indication; indications;
+        indicated for""",
     "uses": """uses; tools; tool; languages; language; hosted on; reads; writes; runs on; built on;
         depends on; engine; engines; libraries; algorithms; stack; tech stack; platforms; tech;
         technology; technologies;

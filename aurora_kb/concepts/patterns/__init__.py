@@ -14,6 +14,7 @@ from aurora_kb.concepts.patterns.answers import (
 from aurora_kb.concepts.patterns.aspects import aspect_of
 from aurora_kb.concepts.patterns.base import Found, Pattern
 from aurora_kb.concepts.patterns.below_headings import below_heading
+from aurora_kb.concepts.patterns.case_lines import case_line
 from aurora_kb.concepts.patterns.cases import each_leads, named_case
 from aurora_kb.concepts.patterns.chains import (
     consequence,
@@ -273,6 +274,7 @@ LINES: tuple[Pattern, ...] = (
     instead,
     coded_item,
     several_named,
+    case_line,
     filler_label,
     purpose_sentence,
     marked_value,

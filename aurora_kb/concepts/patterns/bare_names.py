@@ -17,6 +17,9 @@ from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.statements import Claim
 
 _BETWEEN = re.compile(r",\s+(?:(?:and|or)\s+)?|\s+(?:and|or|&)\s+")
+_MANY = 4
+_ONE_WORD = re.compile(r"[^\W\d_][\w-]*")
+_REMARK = re.compile(r"\s+(?:→|⟶|->|–|—)\s+")
 _WORDS = re.compile(r"[^\W\d_][\w-]*(?: [^\W\d_][\w-]*)?")
 _TOLD = re.compile(r"\w+(?:ly|ing|ed|less|ness)$")
 _NO_NAMES = word_set(
@@ -53,6 +56,23 @@ def row_of_names(text: str) -> tuple[str, ...]:
     letter is a capital only because it opens the sentence."""
     small = text[:1].lower() + text[1:]
     return bare_names(small) if small.islower() and "," in text else ()
+
+
+def long_row(text: str) -> tuple[str, ...]:
+    """The names of a value that is a row of four and more single words, `durch, für, gegen, um`,
+    maybe with a remark behind it: so many are listed, whatever words they are."""
+    pieces = [piece.strip() for piece in _REMARK.split(text, maxsplit=1)[0].rstrip(". ").split(",")]
+    if len(pieces) < _MANY or len({*pieces}) < len(pieces):
+        return ()
+    words = all(map(_ONE_WORD.fullmatch, pieces))
+    told = sum(is_quality(piece) or piece in THIRD_PERSON for piece in pieces)
+    return tuple(pieces) if words and told * 3 < len(pieces) else ()
+
+
+def members_in_row(name: str, text: str) -> tuple[Claim, ...]:
+    """What a long row of words in small letters behind a name lists: its parts."""
+    row = [word for word in long_row(text) if word.islower()]
+    return tuple(Claim(name, "has_part", one, kind="component", whole=text) for one in row)
 
 
 def examples_behind(name: str, text: str) -> tuple[Claim, ...]:

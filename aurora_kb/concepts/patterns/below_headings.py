@@ -35,7 +35,7 @@ from aurora_kb.concepts.language.words import (
     words_of,
 )
 from aurora_kb.concepts.names.keys import singular
-from aurora_kb.concepts.patterns.bare_names import row_of_names
+from aurora_kb.concepts.patterns.bare_names import long_row, row_of_names
 from aurora_kb.concepts.patterns.base import Found, aside_claims, kind_of, part_relation, pattern
 from aurora_kb.concepts.patterns.sentences import told_sentences
 from aurora_kb.concepts.reading.guides import is_text
@@ -87,7 +87,7 @@ def _says(text: str) -> bool:
 def _listed(text: str, scope: Scope) -> tuple[Claim, ...]:
     """`LRU (least recently used), LFU, FIFO, random`: what the heading names, one behind the
     other, most of them short names."""
-    row = row_of_names(text)
+    row = row_of_names(text) or long_row(text)
     last = last_word(scope.subject)
     if len(row) > 2 and singular(last) != last:
         # "Lard, suet, ghee." below "Shortenings"

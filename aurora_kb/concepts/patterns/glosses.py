@@ -28,7 +28,7 @@ from aurora_kb.concepts.language.words import is_name, is_question, tidy
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.abbreviations import expansion
 from aurora_kb.concepts.patterns.aspects import are_things
-from aurora_kb.concepts.patterns.bare_names import bare_names, examples_behind
+from aurora_kb.concepts.patterns.bare_names import bare_names, examples_behind, members_in_row
 from aurora_kb.concepts.patterns.base import (
     aside_claims,
     asides_of,
@@ -129,7 +129,9 @@ def _first(name: str, text: str, line: Line, scope: Scope) -> tuple[Claim, ...]:
     is_kept = line.style or is_quality(name.lower())
     if is_kept and not scope.prose and (members := examples_behind(name, text)):
         return members
-    if not scope.prose and (members := _listed_by_plural(name, line, text, scope)):
+    if not scope.prose and (
+        members := _listed_by_plural(name, line, text, scope) or members_in_row(name, text)
+    ):
         return members
     names = split_names(text, 4)
     if scope.prose and len(names) == 1 and all(run.link >= 0 for run in line.value):
