@@ -50,6 +50,7 @@ from aurora_kb.concepts.patterns.emphasised_names import (
 )
 from aurora_kb.concepts.patterns.enumerations import listed_in_text
 from aurora_kb.concepts.patterns.equations import equation, redirect, summed
+from aurora_kb.concepts.patterns.explained_below import explained_below, fragment_below
 from aurora_kb.concepts.patterns.groups import (
     before_label,
     before_names,
@@ -301,10 +302,10 @@ LABELS: tuple[Pattern, ...] = (
 )
 # What is asked of running text.
 SENTENCES: tuple[Pattern, ...] = (copula_sentence, verb_sentence, several_do, denial, deed)
-# What is asked of the first line below a heading.
-OPENING: tuple[Pattern, ...] = (textbook_statement, opening_gloss)
+# What is asked of the first line below a heading or a name that stands alone.
+OPENING: tuple[Pattern, ...] = (explained_below, textbook_statement, opening_gloss)
 # What is asked of it last.
-BELOW_HEADING: Pattern = below_heading
+BELOW_HEADING: tuple[Pattern, ...] = (below_heading, fragment_below)
 # The label of a column or box.
 CONCEPT_LABEL: Pattern = concept_label
 # ... and for list items.
@@ -347,7 +348,7 @@ ASIDES: tuple[Pattern, ...] = (
     defined_inside,
 )
 PATTERNS: tuple[Pattern, ...] = tuple(
-    dict.fromkeys((*HEADINGS, *LINES, *LABELS, *ITEMS, *ASIDES, *OPENING, BELOW_HEADING))
+    dict.fromkeys((*HEADINGS, *LINES, *LABELS, *ITEMS, *ASIDES, *OPENING, *BELOW_HEADING))
 )
 
 __all__ = [

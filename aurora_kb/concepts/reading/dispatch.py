@@ -58,7 +58,7 @@ _OF_SHAPE = {
 }
 _WITHIN = {shape: Order(patterns) for shape, patterns in _OF_SHAPE.items()}
 _OPENING = {
-    shape: Order((*OPENING, *patterns, BELOW_HEADING)) for shape, patterns in _OF_SHAPE.items()
+    shape: Order((*OPENING, *patterns, *BELOW_HEADING)) for shape, patterns in _OF_SHAPE.items()
 }
 
 

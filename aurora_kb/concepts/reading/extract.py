@@ -90,6 +90,7 @@ from aurora_kb.concepts.reading.siblings import (
     of_list,
     property_keys,
     with_aspects,
+    with_things,
 )
 from aurora_kb.concepts.reading.statements import (
     Alias,
@@ -188,8 +189,8 @@ class _Reader:
                     ruling = self.read_line(part, of_list(ruling, kinds, glossed))
                     label = label.with_content(part)
                 case "text":
-                    if things and ruling.things != things:
-                        ruling = replace(ruling, things=things)
+                    ruling = with_things(ruling, things)
+                    self.opens = part.line if label.opens(part) else self.opens
                     ruling, label = self.read_paragraph(part, before, ruling, label)
                 case _:
                     self.read_box(part, ruling)
@@ -330,9 +331,7 @@ class _Reader:
             items = named_labels if scope.items or how == "group" else ()
             number = scope.contrast or number
             self.contrasts = [c for c in self.contrasts if c.number != number]
-            place = self.place(part, scope)
-            if scope.contrast:
-                place = replace(place, line=number)
+            place = replace(self.place(part, scope), line=number)
             self.contrasts.append(Contrast(number, items, place, how))
             inner = replace(
                 inner, contrast=number, how=how, items=items if how == "columns" else ()

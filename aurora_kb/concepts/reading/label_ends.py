@@ -35,6 +35,10 @@ class Label:
             return bool(line.mark or line.style or part.parts)
         return self.bold and _is_peer(line)
 
+    def opens(self, part: Part) -> bool:
+        """Whether a line stands right below the label, which is bold and alone so far."""
+        return self.bold and not (self.says or self.filled) and part.line == self.last + 1
+
     def with_content(self, part: Part) -> Label:
         """The label behind an item, a table or columns of its own."""
         if not self.last or (self.says and self.filled):

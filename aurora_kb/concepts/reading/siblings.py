@@ -21,7 +21,7 @@ from aurora_kb.concepts.language.vocabulary import (
     relation_of_key,
     word_set,
 )
-from aurora_kb.concepts.language.words import is_imperative, is_name, is_sentence
+from aurora_kb.concepts.language.words import is_filler, is_imperative, is_name, is_sentence
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.reading.kinds import is_quality
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
@@ -105,7 +105,8 @@ def keys_of_things(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
     """The keys, folded, that look like properties and are things by what stands beside them."""
     if scope.prose:
         return frozenset()
-    return thing_keys(parts, scope.inside == "glossary") | named_alike(parts, scope)
+    things = thing_keys(parts, scope.inside == "glossary")
+    return things | named_alike(parts, scope) | labelled_alike(parts)
 
 
 def thing_keys(parts: Sequence[Part], in_glossary: bool) -> frozenset[str]:
@@ -152,6 +153,18 @@ def named_alike(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
     last = last_word(scope.subject or "x")
     are_members = singular(last) != last and scope.subject != scope.topic
     return frozenset(fold(line.key) for line in told if are_members or line.mark == "=")
+
+
+def labelled_alike(parts: Sequence[Part]) -> frozenset[str]:
+    """Names alone on a line, in bold and folded, that look like properties in a row of names:
+    `Output` and `Resource` beside `Provider`, `Variable` and `Module`."""
+    lines = [read_line(part) for part in parts if part.kind == "text"]
+    alone = [line for line in lines if line.style == "strong" and not line.mark and line.key]
+    alone = [line for line in alone if not line.value_text and not line.tail]
+    told = [line for line in alone if _is_property(line) or is_filler(line.key)]
+    if len(told) * 3 > len(alone) or not all(line.key[:1].isupper() for line in alone):
+        return frozenset()
+    return frozenset(fold(line.key) for line in told)
 
 
 def are_told(parts: Sequence[Part]) -> bool:
@@ -242,6 +255,11 @@ def with_aspects(scope: Scope, keys: frozenset[str], terms: frozenset[str]) -> S
     if not keys or scope.inside == "glossary":
         return scope
     return replace(scope, aspects=scope.aspects | keys)
+
+
+def with_things(scope: Scope, things: frozenset[str]) -> Scope:
+    """The scope of lines of text among whose keys some are things."""
+    return replace(scope, things=things) if things and scope.things != things else scope
 
 
 def explained_keys(parts: Sequence[Part]) -> frozenset[str]:
