@@ -344,10 +344,16 @@ def test_a_manual_that_does_is_running_text(said: Say, line: str) -> None:
     assert ("Weirs", "has_variant", "Stone weir") not in found
 
 
-def test_a_word_for_a_task_may_be_a_thing(said: Say) -> None:
-    assert ("clone", "defined_as", "a queue made of another one") in facts(
-        said, "## Clones\n\nA clone is a queue made of another one.\n"
-    )
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("A clone is a queue made of another one.", "a queue made of another one"),
+        ("**Clone**: The queue made of another one", "The queue made of another one"),
+    ],
+)
+def test_a_word_for_a_task_may_be_a_thing(said: Say, line: str, told: str) -> None:
+    found = [(one.casefold(), how, two) for one, how, two in facts(said, f"## Clones\n\n{line}\n")]
+    assert ("clone", "defined_as", told) in found
 
 
 def test_a_phrase_with_examples_is_a_definition(said: Say) -> None:
