@@ -309,3 +309,16 @@ def test_a_long_row_of_words_lists_members_whatever_they_are(facts: Read) -> Non
 def test_indications_are_what_something_is_for(facts: Read) -> None:
     found = facts("# Lardol\n\n**Indications:** cold ovens, wet flour\n")
     assert ("Lardol", "purpose", "cold ovens, wet flour") in found
+
+
+def test_they_of_a_notes_first_lines_are_what_it_is_about(facts: Read) -> None:
+    found = facts(
+        "LARDS\n\nThey keep clots from forming. They do NOT dissolve clots.\n\nLard = fat\n"
+    )
+    assert any(how == "does" and what == "keep clots from forming" for _, how, what in found)
+    assert any(how == "has_property" and "NOT dissolve" in what for _, how, what in found)
+
+
+def test_what_is_equal_to_a_row_of_names_is_several(facts: Read) -> None:
+    found = facts("# Fats\n\nShortenings = lard, suet, ghee\n")
+    assert ("Shortenings", "has_variant", "suet") in found

@@ -17,12 +17,15 @@ from aurora_kb.concepts.language.vocabulary import fold, last_word, phrases
 from aurora_kb.concepts.language.words import is_filler, is_name, is_noise, tidy
 from aurora_kb.concepts.names.keys import singular
 from aurora_kb.concepts.patterns.abbreviations import expansion
-from aurora_kb.concepts.patterns.base import Found, below_item, pattern, same
+from aurora_kb.concepts.patterns.bare_names import row_of_names
+from aurora_kb.concepts.patterns.base import Found, below_item, kind_of, pattern, same
 from aurora_kb.concepts.patterns.keys import is_property_key
+from aurora_kb.concepts.patterns.second_sentences import proper_names
 from aurora_kb.concepts.patterns.terms import membership
 from aurora_kb.concepts.reading.lines import Line, Scope, emphasised
 from aurora_kb.concepts.reading.statements import Alias, Claim
 
+_ROW = 3  # names
 _ONE_OF = re.compile(r"^(?:one|each|every|1)\s+(?=[^\W\d])", re.I)
 # "Object = key + data. There are no folders.": what is defined ends with its sentence.
 _STOP = re.compile(r"(?<=\w[\w)])\.\s+(?=[A-Z~$])")
@@ -91,6 +94,8 @@ def equation(line: Line, scope: Scope) -> Found | None:
     members = membership(key, line, scope) if is_member and not gist else ()
     if summed := _sum(key, line):
         return Found((*members, *summed), below=below_item(scope, key))
+    if kinds := () if scope.prose else _kinds_behind(key, text):
+        return Found((*members, *kinds), aliases, below=below_item(scope, key))
     claim = Claim(key, "defined_as", text, literal=True, aspect="definition", whole=text)
     exists = (
         Claim(scope.subject, "has_property", one, True, polarity=-1 if _NONE.match(one) else 1,
@@ -102,6 +107,16 @@ def equation(line: Line, scope: Scope) -> Found | None:
     is_formula = line.part.kind == "text" and _FORMULA.search(line.value_text) is not None
     scope_below = None if is_formula else below_item(scope, key)
     return Found((*members, claim, *exists), aliases, below=scope_below)
+
+
+def _kinds_behind(key: str, text: str) -> tuple[Claim, ...]:
+    """`DOACs = apixaban, edoxaban, dabigatran`: what there is of a thing in the plural."""
+    last = last_word(key)
+    row = (row_of_names(text) or proper_names(text)) if singular(last) != last else ()
+    if len(row) < _ROW:
+        return ()
+    kind = kind_of("has_variant")
+    return tuple(Claim(key, "has_variant", one, kind=kind, whole=text) for one in row)
 
 
 def _in_full(

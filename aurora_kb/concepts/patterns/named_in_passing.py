@@ -120,6 +120,7 @@ _PLURAL = re.compile(
     r"(?:The\s)?(?P<name>They|[A-Za-z][\w-]*(?:\s[\w-]+){0,2}?s)\s(?P<what>[a-z].*)$", re.S
 )
 _OFTEN = re.compile(r"(?:(?:first|also|then|often|usually|always|mostly)\s)?(?P<deed>\S.*)$", re.S)
+_DENIED = re.compile(r"(?:do not|don['’]t|never|cannot)\s", re.I)
 _ALSO = re.compile(r"(?:also|then)\s")
 _SO = re.compile(r",?\sso\s|;\s")
 _TOLD = re.compile(r" (?:called|known as|name for|(?:synonym|alias|short) (?:for|of)"
@@ -348,9 +349,7 @@ def _of_several(
         return ()
     name = tidy(match["name"])
     if name == "They":
-        if not several and (before or scope.inside != "heading"):
-            return ()
-        if not several and same(scope.subject, scope.topic):
+        if not several and not (_speaks_of_heading(scope) and not before):
             return ()
         name = several or scope.subject
     elif not (same(name, scope.subject) or fold(name) in scope.terms | marked):
@@ -361,7 +360,17 @@ def _of_several(
     said = tidy(_ALSO.sub("", _SO.split(match["what"])[0], count=1))
     if len(said.split()) < 2 or is_third_person(name.casefold()):
         return ()  # "Returns whether ..."
+    if _DENIED.match(said):
+        return (Claim(name, "has_property", said, literal=True, polarity=-1, whole=said),)
     return (Claim(name, "does", said, literal=True, whole=said),)
+
+
+def _speaks_of_heading(scope: Scope) -> bool:
+    """Whether `They` at the beginning of a paragraph is what the heading above it names, or the
+    note where it has no heading yet."""
+    if scope.inside == "title":
+        return not scope.headings and _is_plural(scope.subject)
+    return scope.inside == "heading" and not same(scope.subject, scope.topic)
 
 
 def _is_deed(text: str) -> bool:

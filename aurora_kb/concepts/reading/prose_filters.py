@@ -66,7 +66,8 @@ _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 _GATHERS = re.compile(r"^(?:other|more|another|additional)\s", re.I)
 _REFERS = re.compile(
     r"^(?:\S+\s(?:\(\w+\)\s)?)?"
-    r"(?:see|refer to|(?:\w+ )?alias (?:for|of)|as above|as described|same as|for more)\b",
+    r"(?:see(?!\s+(?:your|things))|refer to|(?:\w+ )?alias (?:for|of)|as above|as described"
+    r"|same as|for more)\b",
     re.I,
 )
 
