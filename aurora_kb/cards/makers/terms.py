@@ -33,6 +33,10 @@ _PATTERNS = (
     (re.compile(r"(?:stands| short) for|abbreviates"), _STANDS_FOR),
 )
 
+# "SWOT (strengths, weaknesses, opportunities, threats)", "the ESR rule (Equality, Sort, Range)"
+_SHORT_THEN_LIST = re.compile(
+    r"(?<!\w)(?P<short>[A-Z]{3,8})[\"”]?(?:\s[a-z]{3,12})?\s*+\((?P<list>[^(),]{2,30}(?:,[^(),]{2,30}){2,7})\)"
+)
 _MOST_OF_ONE_WORD = 3
 _STOP = re.compile(r"\.\s")
 _PARTS = re.compile(r"[^\W_]+")
@@ -73,6 +77,11 @@ def expansions(text: str) -> list[tuple[str, str]]:
             pairs.append((key, first))  # "PITR: point-in-time recovery, up to a second"
     if "(" not in text and " for" not in text and "abbreviates" not in text:
         return pairs
+    if "," in text and "(" in text:
+        for match in _SHORT_THEN_LIST.finditer(text):
+            items = [item.strip().removeprefix("and ") for item in match["list"].split(",")]
+            if "".join(item[:1] for item in items).upper() == match["short"]:
+                pairs.append((match["short"], tidy(match["list"])))
     for sign, pattern in _PATTERNS:
         if not sign.search(text):
             continue
@@ -116,6 +125,8 @@ def _long_form(short: str, before: str) -> str:
     counted = _COUNTED.sub(lambda found: found[1] * int(found[2]), short)
     if counted != short and initials(text) == counted:
         return text
+    if _first_letters(text) == short.casefold():
+        return text  # of "Serializable Snapshot Isolation" the last two words would do
     letters = [character for character in short.casefold() if character.isalnum()]
     folded = text.casefold()
     position = len(text)

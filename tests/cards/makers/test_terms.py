@@ -62,3 +62,17 @@ def test_what_may_be_one_or_the_other_is_asked(made: Make) -> None:
 def test_a_word_of_ones_own_is_asked_for_its_meaning(made: Make) -> None:
     text = "### Problems\n\n- Context rot: quality drops as the window fills up\n"
     assert any("“Context rot” mean?" in front for front in made(text).pairs)
+
+
+def test_a_short_form_of_the_first_letters_of_a_list_stands_for_the_list() -> None:
+    listed = "strengths, weaknesses, opportunities, threats"
+    assert expansions(f"SWOT ({listed})") == [("SWOT", listed)]
+    assert expansions("order of fields by the ESR rule (Equality, Sort, Range)") == [
+        ("ESR", "Equality, Sort, Range")
+    ]
+    assert expansions("plugin that talks to an API (AWS, Azure, Kubernetes)") == []
+
+
+def test_a_short_form_stands_for_all_words_that_it_has_letters_of() -> None:
+    long = "Serializable Snapshot Isolation"
+    assert expansions(f"uses SSI ({long}), may abort") == [("SSI", long)]
