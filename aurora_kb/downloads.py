@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 import msgspec
 import networkx as nx
 
-from aurora_kb.cards import Enclosed, write_cards
+from aurora_kb.cards import Enclosed, LateCards, write_cards
 from aurora_kb.checks import format_findings
 from aurora_kb.concepts import digests_of, node_link_pieces
 from aurora_kb.engine import MessageFile, Spool, Workers, program_digest
@@ -32,7 +32,7 @@ _AT_ONCE = 4096  # cards in a message, and the rest of a note's
 _FORMATS = ("json", "tsv", "apkg")
 
 _encoder = msgspec.msgpack.Encoder()
-_cards_decoder = msgspec.msgpack.Decoder(tuple[Card, ...])
+_cards_decoder = msgspec.msgpack.Decoder(tuple[tuple[Card, ...], ...])
 
 
 def download_pages(
@@ -128,15 +128,19 @@ def _begin(
 def _told(cards: Sequence[Card], spool: Spool | None) -> tuple[str, MessageFile | None]:
     """Return the stamp of the cards, and with a spool the cards as messages in it.
 
-    `""` and nothing if a card is no plain data.
+    `""` and nothing if a card is no plain data. Of cards that are kept the digests are known.
     """
     digest = hashlib.blake2b(program_digest().encode(), digest_size=16)
+    if isinstance(cards, LateCards) and not spool:
+        for _, told in cards.told.notes.values():
+            digest.update(told)
+        return digest.hexdigest(), None
 
     def messages() -> Iterator[bytes]:
         for batch in _batches(cards):
-            message = _encoder.encode(batch)
-            digest.update(message)
-            yield message
+            for of_note in batch:
+                digest.update(hashlib.blake2b(of_note, digest_size=16).digest())
+            yield _encoder.encode(list(map(msgspec.Raw, batch)))
 
     try:
         if spool:
@@ -149,14 +153,17 @@ def _told(cards: Sequence[Card], spool: Spool | None) -> tuple[str, MessageFile 
     return digest.hexdigest(), None
 
 
-def _batches(cards: Sequence[Card]) -> Iterator[list[Card]]:
-    """Give the cards in parts, those of a note together."""
-    batch: list[Card] = []
-    for _, of_note in groupby(cards, attrgetter("note")):
-        batch += of_note
-        if len(batch) >= _AT_ONCE:
+def _batches(cards: Sequence[Card]) -> Iterator[list[bytes]]:
+    """Give the cards in parts, those of a note encoded together."""
+    batch: list[bytes] = []
+    count = 0
+    for _, group in groupby(cards, attrgetter("note")):
+        of_note = tuple(group)
+        batch.append(_encoder.encode(of_note))
+        count += len(of_note)
+        if count >= _AT_ONCE:
             yield batch
-            batch = []
+            batch, count = [], 0
     if batch:
         yield batch
 
@@ -168,7 +175,8 @@ class _Decoded:
     messages: MessageFile
 
     def __iter__(self) -> Iterator[tuple[Card, ...]]:
-        return map(_cards_decoder.decode, self.messages)
+        for message in self.messages:
+            yield tuple(chain.from_iterable(_cards_decoder.decode(message)))
 
 
 def _written(

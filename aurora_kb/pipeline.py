@@ -20,10 +20,11 @@ from aurora_kb.cards import (
     LARGEST_MEDIA,
     Identify,
     Making,
+    NamesState,
     content_ids,
     make_cards,
     make_cards_with_reasons,
-    media_paths,
+    media_of,
 )
 from aurora_kb.checks import FindingsCache
 from aurora_kb.concepts import (
@@ -78,7 +79,7 @@ class KnowledgeBase:
     vault: Vault
     public_vault: Vault
     graph: nx.MultiDiGraph
-    cards: tuple[Card, ...]
+    cards: Sequence[Card]
     findings: tuple[Finding, ...]
     public_findings: tuple[Finding, ...]
     ignored: tuple[str, ...] = ()  # paths of files that the configuration leaves out
@@ -100,16 +101,18 @@ def load_graph(
     means: Means,
     unsaved: Sequence[Source] = (),
     findings_cache: FindingsCache | None = None,
+    may_be_late: bool = False,
 ) -> tuple[Vaults, nx.MultiDiGraph]:
     """Load the notes and join those that are learned from in a graph.
 
-    For a `findings_cache`, rules that look at a note alone are asked where it is parsed.
+    For a `findings_cache`, rules that look at a note alone are asked where it is parsed. The graph
+    `may_be_late` where nobody asks it anything once the cache is closed.
     """
     with means.kept() as kept:
         with means.stage("read notes"):
             vaults = load_vaults(config, kept, unsaved, findings_cache)
         with means.stage("build the graph"):
-            graph = build_graph(vaults.learned, kept.workers, kept.cache)
+            graph = build_graph(vaults.learned, kept.workers, kept.cache, may_be_late)
             give_back()
             return vaults, graph
 
@@ -154,19 +157,25 @@ def read_knowledge(
     unsaved: Sequence[Source] = (),
     today: date | None = None,
     is_drawn: bool = False,
+    state: NamesState | None = None,
 ) -> KnowledgeBase:
     """Load the notes, join them in a graph, make cards, check. `identify` names the cards.
 
+    With the `state` on which names depend, graph and cards are taken from the last build where
+    they may be: then they are there until the cache is closed.
     `unsaved` notes stand in the place of the files with their paths. Without `today` no date
     lies in the future. If the graph `is_drawn`, its layout is begun as soon as it is there.
     """
     findings_cache = findings_cache_of(config, means.cache)
     with means.kept() as kept:
-        vaults, graph = load_graph(config, kept, unsaved, findings_cache)
+        is_late = state is not None
+        vaults, graph = load_graph(config, kept, unsaved, findings_cache, is_late)
         with means.stage("make cards"):
             layout = begin_layout(graph, kept.workers) if is_drawn else None
             settings = _card_settings(config)
-            cards = make_cards(vaults.learned, graph, settings, identify, kept.workers, kept.cache)
+            cards = make_cards(
+                vaults.learned, graph, settings, identify, kept.workers, kept.cache, state
+            )
             give_back()
     with means.stage("check"):
         findings, public_findings = check_vaults(vaults, config, today, findings_cache)
@@ -208,18 +217,20 @@ def build(
     identify: Identify = content_ids,
     today: date | None = None,
     spool: Spool | None = None,
+    state: NamesState | None = None,
 ) -> Build:
     """Load the notes, parse them, join them, make cards, check, render the site.
 
-    From `today`, else the last day in the notes, the health page counts the age of notes. With
-    a `spool` of the output folder the pages wait there, and the build holds no bytes of them.
+    `identify` names the cards, by nothing but the drafts and what `state` tells of. From `today`,
+    else the last day in the notes, the health page counts the age of notes. With a `spool` of the
+    output folder the pages wait there, and the build holds no bytes of them.
     """
     with means.kept() as kept:
         stamps = Stamps(means.cache, config.output)
         known = stamps.intact()
         # After an edit most ties are as they were, and the layout is the one of the last build.
         is_drawn = not known
-        knowledge = read_knowledge(config, kept, identify, is_drawn=is_drawn)
+        knowledge = read_knowledge(config, kept, identify, is_drawn=is_drawn, state=state)
         with means.stage("render the site"):
             # From here on copies of this process have what they need.
             kept.workers.rest()
@@ -277,7 +288,7 @@ def site_title(config: Config) -> str:
 
 def read_media(config: Config, vault: Vault, cards: Sequence[Card]) -> dict[str, bytes]:
     """Return the attachments that the cards show, by path, as far as they can be had."""
-    return read_attachments(vault, config.notes, media_paths(cards), LARGEST_MEDIA)
+    return read_attachments(vault, config.notes, media_of(cards), LARGEST_MEDIA)
 
 
 def export_data(

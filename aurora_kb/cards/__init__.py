@@ -41,6 +41,8 @@ if TYPE_CHECKING:
         registry_lines,
         write_registry,
     )
+    from aurora_kb.cards.kept_cards import NamesState
+    from aurora_kb.cards.late_cards import LateCards, counts_of, kinds_of, media_of, tags_of
     from aurora_kb.cards.learning.agenda import Agenda, forecast, plan_day
     from aurora_kb.cards.learning.anki_history import AnkiHistory, read_anki_history, without_known
     from aurora_kb.cards.learning.events import (
@@ -89,8 +91,10 @@ __all__ = [
     "Fact",
     "History",
     "Identify",
+    "LateCards",
     "Making",
     "Named",
+    "NamesState",
     "Registry",
     "Rejected",
     "Remark",
@@ -104,6 +108,7 @@ __all__ = [
     "add_events",
     "append_event",
     "content_ids",
+    "counts_of",
     "day_name",
     "day_of",
     "delete_notes",
@@ -118,8 +123,10 @@ __all__ = [
     "gap_hints",
     "gone_notes",
     "keep_names",
+    "kinds_of",
     "make_cards",
     "make_cards_with_reasons",
+    "media_of",
     "media_paths",
     "merge_events",
     "move_cards",
@@ -138,6 +145,7 @@ __all__ = [
     "schedule_events",
     "schedules",
     "send_cards",
+    "tags_of",
     "without_known",
     "write_cards",
     "write_events",
@@ -163,6 +171,8 @@ if not TYPE_CHECKING:
             "identity.registry": """
                 Fact Registry read_registry record registry_lines write_registry
             """,
+            "kept_cards": "NamesState",
+            "late_cards": "LateCards counts_of kinds_of media_of tags_of",
             "learning.agenda": "Agenda forecast plan_day",
             "learning.anki_history": "AnkiHistory read_anki_history without_known",
             "learning.events": "BadEvent Event merge_events read_events write_events",

@@ -29,11 +29,13 @@ Elsewhere = Mapping[tuple[str, int], Mapping[Draft, Places]]
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """What became of the drafts, as `deck.Choice` has it, and where else those that are kept
-    stand. The rejected are told when the choice was made now, and are nothing when it was kept."""
+    stand. The rejected are told when the choice was made now, and are nothing when it was kept.
+    `is_of_drafts_alone` as in `deck.Choice`."""
 
     changed: Sequence[Mapping[int, Judged | None]]
     elsewhere: Elsewhere
     rejected: list[Rejected]
+    is_of_drafts_alone: bool
 
 
 class _Stored(msgspec.Struct, array_like=True):
@@ -59,7 +61,7 @@ def choose(
         elsewhere: dict[tuple[str, int], dict[Draft, Places]] = {}
         for draft, places in stored.elsewhere:
             elsewhere.setdefault((draft.note, draft.line), {})[draft] = places
-        return Chosen(changed, elsewhere, [])
+        return Chosen(changed, elsewhere, [], is_of_drafts_alone=True)
     choice = judge(note_drafts, notes, needs_rejected)
     also = other_places(choice.rejected)
     if key and choice.is_of_drafts_alone:
@@ -69,7 +71,7 @@ def choose(
         )
         data = _encoder.encode(found)
         cache.replace({key: data} if len(data) < _LARGEST else {}, stage=_STAGE)
-    return Chosen(choice.changed, also, choice.rejected)
+    return Chosen(choice.changed, also, choice.rejected, choice.is_of_drafts_alone)
 
 
 def _key(note_drafts: Sequence[NoteDrafts], notes: Mapping[str, Note]) -> str:

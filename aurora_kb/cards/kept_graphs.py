@@ -1,19 +1,20 @@
 """What drafts depend on of the graph, note by note; kept for as long as the graph says the same.
 
 Most edits of a note add words and no statement. To look at all edges for what each note says
-takes a thirtieth of the build after such an edit.
+takes a thirtieth of the build after such an edit, and needs a graph that is not made otherwise.
 """
 
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 import networkx as nx
 
 from aurora_kb.cards.note_graph import NoteGraph, note_graphs
-from aurora_kb.engine import Cache, decoded_entry
+from aurora_kb.engine import Cache, Filling, decoded_entries, decoded_entry
 
 _KEY = _STAGE = "graphs of notes"
 
@@ -39,19 +40,28 @@ class GraphsOfNotes:
 
     def __init__(self, graph: nx.MultiDiGraph, notes: Sequence[str], cache: Cache) -> None:
         """`said` is known at once; what stands behind it is looked for when it is asked for."""
-        self._graph = graph
+        self._graph, self._cache = graph, cache
         self._packed: dict[str, bytes] = {}
         self._whole = _whole_of(graph) if cache.remembers else b""
         stored = self._recalled(cache, notes) if self._whole else None
         self.said = self._find(notes) if stored is None else stored
         if self._whole and stored is None:
-            data = _encoder.encode(_Stored(self._whole, dict(self.said)))
-            cache.replace({_KEY: data}, stage=_STAGE)
+            self._keep()
 
     def _recalled(self, cache: Cache, notes: Sequence[str]) -> Mapping[str, Said] | None:
         stored = decoded_entry(cache.get([_KEY]).get(_KEY), _decoder.decode)
         is_same = stored and stored.whole == self._whole and stored.notes.keys() == set(notes)
         return stored.notes if stored and is_same else None
+
+    def _keep(self) -> None:
+        entries = Filling(self._cache, _STAGE)
+        keys = {_key(said): note for note, said in self.said.items()}
+        known = self._cache.known(_STAGE)
+        for key, note in keys.items():
+            if key not in known:
+                entries.put(key, zlib.compress(self._packed[note], 1))
+        entries.put(_KEY, _encoder.encode(_Stored(self._whole, dict(self.said))))
+        entries.finish(keep=keys)
 
     def _find(self, notes: Sequence[str]) -> dict[str, Said]:
         graphs, labels = note_graphs(self._graph, notes)
@@ -67,7 +77,11 @@ class GraphsOfNotes:
 
     def fetch(self, notes: Collection[str]) -> None:
         """Look for what stands behind some of the notes, all at once."""
-        missing = [note for note in notes if note not in self._packed]
+        keys = {note: _key(self.said[note]) for note in notes if note not in self._packed}
+        if keys and self._whole:
+            found = decoded_entries(self._cache.get(list(keys.values())), zlib.decompress)
+            self._packed |= {note: found[key] for note, key in keys.items() if key in found}
+        missing = [note for note in keys if note not in self._packed]
         if missing:
             self._packed |= _packed(note_graphs(self._graph, missing)[0])
 
@@ -75,6 +89,10 @@ class GraphsOfNotes:
         """What the graph says of a note, encoded as it is sent: a `NoteGraph`."""
         self.fetch([note])
         return self._packed[note]
+
+
+def _key(said: Said) -> str:
+    return f"{_STAGE} {said.digest.hex()}"
 
 
 def _packed(graphs: Mapping[str, NoteGraph]) -> dict[str, bytes]:

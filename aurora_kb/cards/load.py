@@ -9,10 +9,11 @@ been read. It is guessed first; a note for which the guess was wrong is read onc
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 import networkx as nx
@@ -58,6 +59,22 @@ class _Message:
     told: tuple[str, ...]
 
 
+class DraftsTold(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What stands for a note's drafts: where the cache has them, the labels that others were found
+    to speak of, and a digest of all that other notes and the cards take of them."""
+
+    key: str
+    told: tuple[str, ...]
+    digest: bytes
+
+
+class ReadDrafts(NamedTuple):
+    """The drafts of each note, in the order of the notes, and what stands for them."""
+
+    drafts: list[NoteDrafts]
+    told: list[DraftsTold]
+
+
 _encoder = msgspec.msgpack.Encoder()
 _task_decoder = msgspec.msgpack.Decoder(Task)
 _decoder = msgspec.msgpack.Decoder(NoteDrafts)
@@ -69,8 +86,8 @@ def read_drafts(
     settings: CardsConfig,
     workers: Workers,
     cache: Cache,
-) -> tuple[NoteDrafts, ...]:
-    """The drafts of each note, in the order of the notes.
+) -> ReadDrafts:
+    """The drafts of each note.
 
     Raises `ConfigError` for a syntax in the settings that does not exist.
     """
@@ -91,7 +108,39 @@ def read_drafts(
         for number, one in zip(unsure, again, strict=True):
             note_drafts[number] = one
     results.keep()
-    return tuple(note_drafts)
+    return ReadDrafts(note_drafts, list(map(results.told, wanted, note_drafts)))
+
+
+def read_again(
+    vault: Vault,
+    graph: nx.MultiDiGraph,
+    settings: CardsConfig,
+    workers: Workers,
+    cache: Cache,
+    known: Mapping[str, DraftsTold],
+) -> dict[str, DraftsTold] | None:
+    """What stands for the drafts of all notes, if they are those that were `known`, by note.
+
+    Of notes that have changed the drafts are read, and compared: if they are the same and speak of
+    the same, no other note need be looked at.
+    """
+    graphs = GraphsOfNotes(graph, [note.id for note in vault.notes], cache)
+    results = _Results(settings, workers, cache, graphs)
+    found = dict(known)
+    changed = []
+    for note in vault.notes:
+        before = known[note.id]
+        task = replace(_wanted(note, graphs.said[note.id], vault), told=before.told)
+        if results.key(task) != before.key:
+            changed.append(task)
+    for task, drafts in zip(changed, results.of(changed), strict=True):
+        told = results.told(task, drafts)
+        if told.digest != known[task.note.id].digest:
+            return None
+        found[task.note.id] = told
+    if changed:
+        results.keep(one.key for one in found.values())
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +172,7 @@ class _Results:
 
     def of(self, tasks: Sequence[_Wanted]) -> Iterator[NoteDrafts]:
         """The results in the order of the tasks."""
-        keys = [self._key(task) for task in tasks]
+        keys = [self.key(task) for task in tasks]
         self._keys += keys
         known = decoded_entries(self._cache.get(keys), _decoder.decode)
         fresh = [task for task, key in zip(tasks, keys, strict=True) if key not in known]
@@ -136,15 +185,21 @@ class _Results:
             else:
                 yield _decoder.decode(self._new.put(key, next(note_drafts)))
 
-    def keep(self) -> None:
-        """Bring the cache up to date."""
-        self._new.finish(keep=self._keys)
+    def told(self, task: _Wanted, drafts: NoteDrafts) -> DraftsTold:
+        """What stands for the drafts of a task."""
+        said = _encoder.encode((drafts.digest, drafts.subjects, drafts.asked))
+        return DraftsTold(self.key(task), task.told, hashlib.blake2b(said, digest_size=16).digest())
+
+    def keep(self, others: Iterable[str] = ()) -> None:
+        """Bring the cache up to date: what stands under `others` stays too."""
+        self._new.finish(keep=[*self._keys, *others])
 
     def _message(self, task: _Wanted) -> bytes:
         said = msgspec.Raw(self._graphs.of(task.note.id))
         return _encoder.encode(_Message(_readable(task.note), said, task.targets, task.told))
 
-    def _key(self, task: _Wanted) -> str:
+    def key(self, task: _Wanted) -> str:
+        """Where the cache has the drafts of a task."""
         key = self._base.copy()
         # A note's own digest saves writing out the note, which takes four times as long as
         # what is said of it.

@@ -14,7 +14,8 @@ from aurora_kb.cards.chosen import Chosen, choose
 from aurora_kb.cards.draft import Draft, Rejected, Worded, ask, deletions
 from aurora_kb.cards.identity.follow import Identify, Named, content_ids
 from aurora_kb.cards.identity.sources import Places
-from aurora_kb.cards.load import read_drafts
+from aurora_kb.cards.kept_cards import KeptCards, NamesState
+from aurora_kb.cards.load import DraftsTold, read_drafts
 from aurora_kb.cards.maker_context import LEVEL, context_of
 from aurora_kb.cards.note_drafts import NoteDrafts, order_of, pack_drafts
 from aurora_kb.cards.words import normal
@@ -42,13 +43,29 @@ def make_cards(
     identify: Identify = content_ids,
     workers: Workers | None = None,
     cache: Cache | None = None,
-) -> tuple[Card, ...]:
+    state: NamesState | None = None,
+) -> Sequence[Card]:
     """The vault's cards by note path, line and kind. `settings.deck` names the top deck.
 
     `identify` gives the drafts their ids; by default these are digests of the words. The `cache`
-    keeps the drafts of each note and the choice among them; the `workers` draft what is new.
+    keeps the drafts of each note and the choice among them; the `workers` draft what is new. With
+    the `state` on which names depend, the cards themselves are kept: while they are the same, none
+    is made or looked at before somebody asks for it, which has to be while the cache is open.
     """
-    return _make(vault, graph, settings, identify, workers, cache, keeps_all=False).cards
+    if state is None or cache is None or not cache.remembers:
+        return _make(vault, graph, settings, identify, workers, cache, keeps_all=False)[0].cards
+
+    def make() -> tuple[Making, list[DraftsTold]]:
+        return _make(vault, graph, settings, identify, workers, cache, keeps_all=False)
+
+    kept = KeptCards(vault, settings, cache, state)
+    again = kept.recalled(graph, workers or Workers(), lambda: make()[0].cards)
+    if again is not None:
+        return again
+    made, told = make()
+    if told:
+        kept.keep(told, made.cards)
+    return made.cards
 
 
 def make_cards_with_reasons(
@@ -60,7 +77,7 @@ def make_cards_with_reasons(
     cache: Cache | None = None,
 ) -> Making:
     """As `make_cards`, with the drafts that became no cards and the reasons."""
-    return _make(vault, graph, settings, identify, workers, cache, keeps_all=True)
+    return _make(vault, graph, settings, identify, workers, cache, keeps_all=True)[0]
 
 
 @collector_paused()
@@ -72,13 +89,15 @@ def _make(
     workers: Workers | None,
     cache: Cache | None,
     keeps_all: bool,
-) -> Making:
+) -> tuple[Making, list[DraftsTold]]:
     """Make the cards; with `keeps_all` also return the drafts and why some became no cards.
 
     Otherwise the drafts are freed on the way: they would take as much memory again as the cards.
+    With the cards comes what stands for the drafts of each note, nothing if there is more to the
+    choice among them.
     """
     cache = cache or Cache()
-    note_drafts = list(read_drafts(vault, graph, settings, workers or Workers(), cache))
+    note_drafts, told = read_drafts(vault, graph, settings, workers or Workers(), cache)
     notes = {note.id: note for note in vault.notes}
     chosen = choose(note_drafts, notes, cache, keeps_all)
     rejected = [*chosen.rejected, *(one for found in note_drafts for one in found.doubled)]
@@ -91,7 +110,8 @@ def _make(
     drafts = tuple([draft for draft in kept.drafts if isinstance(draft, Draft)])
     cards = _written(kept, names, notes, settings.deck or "Notes")
     rejected.sort(key=lambda one: (notes[one.draft.note].path, *order_of(one.draft), one.rule))
-    return Making(tuple(cards), tuple(rejected), drafts, tuple([name.id for name in names]))
+    made = Making(tuple(cards), tuple(rejected), drafts, tuple([name.id for name in names]))
+    return made, told if chosen.is_of_drafts_alone else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,7 +109,8 @@ def build_once(
             outcome = last_outcome(run, means.cache, "build", today, own=own)
             built = None if is_wanted else _recalled(outcome.recall(), run)
         if built is None:
-            built, made = _build_anew(run, means, outcome, wait, today)
+            # Who is told of what was made may ask it when the cache is closed.
+            built, made = _build_anew(run, means, outcome, wait, today, is_for_itself=tell is None)
             if tell:
                 tell(made)
     run.say((describe or summary)(built, run))
@@ -130,27 +131,34 @@ def _recalled(data: bytes | None, run: Run) -> Built | None:
 
 
 def _build_anew(
-    run: Run, means: Means, outcome: Outcome, wait: float, today: date | None
+    run: Run,
+    means: Means,
+    outcome: Outcome,
+    wait: float,
+    today: date | None,
+    is_for_itself: bool,
 ) -> tuple[Built, Build]:
     from aurora_kb import pipeline
     from aurora_kb.checks import exit_worthy
     from aurora_kb.cli.registry import kept_facts
-    from aurora_kb.concepts import concepts_of, count_edges
+    from aurora_kb.concepts import size_of
 
     config = run.config
     with (
         kept_facts(run, wait, means.cache) as facts,
         pipeline.open_output(config) as (folder, spool),
     ):
-        made = pipeline.build(config, means, facts.name_once, today, spool)
+        state = facts.state if is_for_itself else None
+        made = pipeline.build(config, means, facts.name_once, today, spool, state)
         with run.stage("write the site"):
             written = pipeline.finish(made, folder, spool)
     knowledge = made.knowledge
+    concepts, relations = size_of(knowledge.graph)
     counts = {
         "notes": len(knowledge.vault.notes),
         "published": len(knowledge.public_vault.notes),
-        "concepts": len(concepts_of(knowledge.graph)),
-        "relations": count_edges(knowledge.graph),
+        "concepts": concepts,
+        "relations": relations,
         "cards": len(knowledge.cards),
         "findings": len(knowledge.findings),
         "pages": len(made.pages),

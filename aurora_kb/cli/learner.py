@@ -91,7 +91,7 @@ def load_all_material(run: Run) -> Material:
 
     with kept_facts(run) as facts, run.means() as means:
         made = pipeline.read_knowledge(run.config, means, facts)
-    return Material(made.vault, made.cards)
+    return Material(made.vault, tuple(made.cards))
 
 
 # ------------------------------------------------------------------ choosing

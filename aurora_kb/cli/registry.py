@@ -49,6 +49,8 @@ class KnownFacts:
         self._registry: Registry | None = None
         self._before = Registry()
         self._waiting: BinaryIO | None = None
+        # What names depend on once there are some; empty if they may not be given again.
+        self._settled: bytes | None = None
 
     @property
     def registry(self) -> Registry:
@@ -86,6 +88,7 @@ class KnownFacts:
         state = digest_of_lines([data])
         known = recall_names(self._cache, state, told)
         if known is not None:
+            self._settled = state
             return known
         is_sound = not self._know(data).faults
         del data  # 350 bytes a card
@@ -96,10 +99,20 @@ class KnownFacts:
                 self._waiting, state = _laid_down(lines, self._path.parent)
             except OSError as error:
                 self._give_up(error)
-        if told and is_sound and self.is_kept:
+        self._settled = state if is_sound and self.is_kept else b""
+        if told and self._settled:
             keep_names(self._cache, state, told, names)
         self._registry = self._before = Registry()
         return names
+
+    def state(self, media: Sequence[str]) -> bytes:
+        """What names depend on, as `cards.NamesState` has it; after `name_once` as that leaves
+        it."""
+        settled = digest_of_lines([self._read()]) if self._settled is None else self._settled
+        if not settled:
+            return b""
+        shown = [_digest_of(self._run.config.notes, path).encode() for path in media]
+        return digest_of_lines([settled, *shown])
 
     def _has_news(self) -> bool:
         known = self._registry

@@ -46,6 +46,7 @@ from aurora_kb.concepts.index import (
     first_relations,
     first_ties,
     relations_of,
+    size_of,
 )
 from aurora_kb.concepts.language.verbs import tells_a_deed
 from aurora_kb.concepts.language.vocabulary import RELATIONS, RelationKind
@@ -149,6 +150,7 @@ __all__ = [
     "reasons_of",
     "relations_of",
     "show",
+    "size_of",
     "slug",
     "tells_a_deed",
     "tells_of_course",

@@ -12,20 +12,23 @@ from typing import Any
 import msgspec
 import networkx as nx
 
-from aurora_kb.concepts.index import GraphDigests, attach_digests, make_indexes
-from aurora_kb.concepts.joining.bodies import digest_of, edge_key
+from aurora_kb.concepts.index import GraphDigests, attach_digests, count_edges, make_indexes
+from aurora_kb.concepts.joining.bodies import digest_of
 from aurora_kb.concepts.joining.cache_entries import EdgeSaid, JoinEntries
 from aurora_kb.concepts.joining.joined_note import NO_BODY, JoinedNote, notes_of, notes_of_readings
+from aurora_kb.concepts.joining.links import links_of
 from aurora_kb.concepts.joining.nodes import Nodes
 from aurora_kb.concepts.joining.resolve import complete_names, note_names, resolve_names
+from aurora_kb.concepts.joining.shares import Shares
 from aurora_kb.concepts.joining.work import compare_anew, read_again, read_bodies
 from aurora_kb.concepts.language.vocabulary import TOOL_NAMES
+from aurora_kb.concepts.late_graph import late_graph
 from aurora_kb.concepts.load import Readings
-from aurora_kb.concepts.mentions import find_mentions
-from aurora_kb.concepts.reading.statements import Reading, snippet_of
+from aurora_kb.concepts.mentions import Mentions, find_mentions
+from aurora_kb.concepts.reading.statements import Reading
 from aurora_kb.concepts.rows import NOTHING, EdgeData, with_entry
 from aurora_kb.engine import Cache, Workers, collector_paused
-from aurora_kb.model import Evidence, Heading, TargetKind, Vault
+from aurora_kb.model import Evidence, Vault
 
 # A concept's type is the hint that says most about it.
 _TYPE_RANK = ("subject", "variant", "category", "product", "tool", "step", "feature", "component")
@@ -37,22 +40,33 @@ _encoder = msgspec.msgpack.Encoder()
 
 
 def build_graph(
-    vault: Vault, workers: Workers = _ALONE, cache: Cache = _NO_CACHE
+    vault: Vault, workers: Workers = _ALONE, cache: Cache = _NO_CACHE, may_be_late: bool = False
 ) -> nx.MultiDiGraph:
     """The concept graph of a vault, frozen.
 
     `graph.graph` holds `comparisons` (model.Comparison) and `merges` (labels.Merge). The cache
     keeps what the join makes of each note: of a note that is as it was, and whose names lead where
-    they led, not even the reading is looked at.
+    they led, not even the reading is looked at. One that `may_be_late` is not made before somebody
+    asks for it, while all notes give what they gave; that has to be while the cache is open.
     """
     with collector_paused():
         readings = Readings(vault.notes, workers, cache)
-        entries = JoinEntries(cache)
-        notes = notes_of(readings, entries.of(readings.digests))
-        graph = _join(vault, notes, cache, entries)
-        readings.keep()
-        entries.keep(readings.digests)
-        return graph
+        shares = Shares(vault, readings, cache)
+        same = shares.digests_of_same() if may_be_late else None
+        if same:
+            readings.keep()
+            return late_graph(same, lambda: _join_notes(vault, readings, cache, shares))
+        return _join_notes(vault, readings, cache, shares)
+
+
+@collector_paused()
+def _join_notes(vault: Vault, readings: Readings, cache: Cache, shares: Shares) -> nx.MultiDiGraph:
+    entries = JoinEntries(cache)
+    notes = notes_of(readings, entries.of(readings.digests))
+    graph = _join(vault, notes, cache, entries, shares)
+    readings.keep()
+    entries.keep(readings.digests)
+    return graph
 
 
 def join_readings(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
@@ -62,9 +76,14 @@ def join_readings(vault: Vault, readings: Sequence[Reading]) -> nx.MultiDiGraph:
 
 
 def _join(
-    vault: Vault, notes: Sequence[JoinedNote], cache: Cache, entries: JoinEntries
+    vault: Vault,
+    notes: Sequence[JoinedNote],
+    cache: Cache,
+    entries: JoinEntries,
+    shares: Shares | None = None,
 ) -> nx.MultiDiGraph:
-    """The graph. Entries that are worth keeping for the next join are stored.
+    """The graph. Entries that are worth keeping for the next join are stored, and the `shares` of
+    the notes.
 
     What is no longer needed is freed on the way: it would be half of the memory.
     """
@@ -83,11 +102,11 @@ def _join(
     for one in notes:
         if one.is_new and cache.remembers:
             entries.put(one.digest, one.entry(names))
-    spoken = _find_spoken(vault, notes, nodes, cache)
+    mentions = _find_mentions(vault, notes, nodes, cache)
     for one in notes:
         one.release()
     graph: nx.MultiDiGraph = nx.MultiDiGraph()
-    told = _add_concepts(graph, nodes, spoken)
+    told = _add_concepts(graph, nodes, _apart(mentions.places, nodes))
     _add_values(graph, nodes)
     shared = _Shared(dict(zip(graph, graph, strict=True)))
     whole = hashlib.blake2b(b"".join(told.values()), digest_size=16)
@@ -103,14 +122,17 @@ def _join(
     freeze: Any = nx.freeze  # networkx has no type for it
     frozen: nx.MultiDiGraph = freeze(graph)
     whole.update(_encoder.encode(graph.graph))
-    attach_digests(frozen, GraphDigests(told, whole.digest()))
+    digests = GraphDigests(told, whole.digest(), count_edges(graph))
+    attach_digests(frozen, digests)
+    if shares:
+        shares.keep(mentions, digests)
     make_indexes(frozen)
     return frozen
 
 
-def _find_spoken(
+def _find_mentions(
     vault: Vault, notes: Sequence[JoinedNote], nodes: Nodes, cache: Cache
-) -> dict[str, tuple[Evidence, ...]]:
+) -> Mentions:
     """Where running text names the concepts, by key."""
     labels = {
         label: key
@@ -118,7 +140,13 @@ def _find_spoken(
         if key not in nodes.names.qualified
         for label in dict.fromkeys((nodes.label_of[key], *nodes.labels[key]))
     }
-    spoken = find_mentions(vault.notes, notes, labels, nodes.keys, cache)
+    return find_mentions(vault.notes, notes, labels, nodes.keys, cache)
+
+
+def _apart(
+    spoken: dict[str, tuple[Evidence, ...]], nodes: Nodes
+) -> dict[str, tuple[Evidence, ...]]:
+    """The same with words that mean something of their own in a note under that one's key."""
     for (note, key), own in sorted(nodes.names.homonyms.items()):
         there = spoken.get(key, ())
         spoken[own] = tuple(found for found in there if found.note == note)
@@ -246,41 +274,15 @@ def _add_links(graph: nx.MultiDiGraph, vault: Vault) -> bytes:
     bytes."""
     told = []
     for note in vault.notes:
-        lines = note.lines()
-        targets = vault.targets.get(note.id, ())
-        for position, (link, target) in enumerate(zip(note.links, targets, strict=False)):
-            if target.kind is TargetKind.NOTE:
-                to = target.path
-            elif target.kind is TargetKind.MISSING and link.kind == "wiki" and link.target:
-                to = link.target.removesuffix(".md")
-            else:
-                continue
-            if to == note.id:
-                continue
-            for identifier in (note.id, to):
+        for link in links_of(note, vault.targets.get(note.id, ())):
+            for identifier in (note.id, link.to):
                 if f"n:{identifier}" not in graph:
                     label = identifier.rpartition("/")[2]
                     found = _Node(label, "note", notes=(note.id,))
                     _add_node(graph, f"n:{identifier}", found)
-            ends = f"n:{note.id}", f"n:{to}"
-            key = edge_key(ends[0], "links_to", ends[1], note.id, link.line)
-            headings = _headings_at(note.headings, link.line)
-            snippet = snippet_of(lines, link.line)
-            said = Evidence(note.id, headings, link.line, snippet, "P24")
-            edge = EdgeData("links_to", "", "", 1, 0, position, 1.0, said, link.line)
-            _add_edge(graph, *ends, key, edge)
-            told.append(_encoder.encode((ends, edge)))
+            _add_edge(graph, *link.ends, link.key, link.edge)
+            told.append(_encoder.encode((link.ends, link.edge)))
     return b"".join(told)
-
-
-def _headings_at(headings: Iterable[Heading], line: int) -> tuple[str, ...]:
-    path: list[tuple[int, str]] = []
-    for heading in headings:
-        if heading.line > line:
-            break
-        path = [entry for entry in path if entry[0] < heading.level]
-        path.append((heading.level, heading.text))
-    return tuple(text for _, text in path)
 
 
 _evidence_order = attrgetter("note", "line", "rule")

@@ -156,10 +156,12 @@ class GraphDigests(Struct, frozen=True):
 
     That of a concept stands for all it is as a `Concept`, and for the relations at it in their
     order. They cost next to nothing, for each note's share of them is made with its reading.
+    `relations` is how many edges there are.
     """
 
     concepts: Mapping[str, bytes]
     whole: bytes
+    relations: int
 
 
 def attach_digests(graph: nx.MultiDiGraph, digests: GraphDigests) -> None:
@@ -171,6 +173,14 @@ def digests_of(graph: nx.MultiDiGraph) -> GraphDigests | None:
     """The digests of what a graph says, None for one that was not joined of notes."""
     found: GraphDigests | None = vars(graph).get(_DIGESTS)
     return found
+
+
+def size_of(graph: nx.MultiDiGraph) -> tuple[int, int]:
+    """How many concepts and how many relations there are."""
+    told = digests_of(graph)
+    if told:
+        return len(told.concepts), told.relations
+    return len(concept_ids(graph)), count_edges(graph)
 
 
 def make_indexes(graph: nx.MultiDiGraph) -> None:

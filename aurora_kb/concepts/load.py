@@ -25,11 +25,12 @@ _STAGE = "concepts"
 
 class Read(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A reading as it is held, packed MessagePack, with what is asked of all notes before any of
-    it."""
+    it. `told` is a digest of all that it says but for its running text."""
 
     naming: UsedNames
     words: str
     reading: bytes
+    told: bytes
 
 
 class _Speech(msgspec.Struct, frozen=True, gc=False):
@@ -67,6 +68,7 @@ class Readings:
         self._notes, self._workers, self._cache = notes, workers, cache
         self.digests = [_digest(note) for note in notes]
         self._known: dict[int, Read] = {}
+        self._told: dict[int, bytes] = {}
         self._new = Filling(cache, _STAGE)
 
     def __len__(self) -> int:
@@ -79,6 +81,12 @@ class Readings:
         """The lines of running text of a note."""
         reading = zlib.decompress(self.read(number).reading)
         return unpack_speech(_speech_decoder.decode(reading).speech)
+
+    def told(self, number: int) -> bytes:
+        """A digest of all that a reading says but for its running text."""
+        if number not in self._told:
+            self.fetch([number])
+        return self._told[number]
 
     def read(self, number: int) -> Read:
         """A reading as it is held."""
@@ -98,6 +106,7 @@ class Readings:
             if digest not in known:
                 known[digest] = _read_decoder.decode(self._new.put(digest, next(read)))
             self._known[number] = known[digest]
+            self._told[number] = known[digest].told
 
     def keep(self) -> None:
         """Bring the cache up to date: what was read stays, and of these notes all that is there."""
@@ -116,7 +125,10 @@ def read_encoded(data: bytes) -> bytes:
     note = _note_decoder.decode(data)
     reading = replace(extract(note), digest=_digest(note))
     held = zlib.compress(_encoder.encode(reading), 1)
-    return _encoder.encode(Read(used_names_of(keyed(reading)), words_said(reading), held))
+    naming = used_names_of(keyed(reading))
+    told = _encoder.encode((naming, replace(reading, speech=b"", digest="")))
+    digest = hashlib.blake2b(told, digest_size=16).digest()
+    return _encoder.encode(Read(naming, words_said(reading), held, digest))
 
 
 def _readable(note: Note) -> Note:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
@@ -49,8 +49,23 @@ class _Found(NamedTuple):
     concepts: tuple[str, ...]
 
 
+class Mentions(NamedTuple):
+    """Where notes name concepts. `told` are digests of what was found, a note each, and `names`
+    are all that was looked for."""
+
+    places: dict[str, tuple[Evidence, ...]]  # by concept
+    told: list[bytes]
+    names: NameIndex
+
+
+class _StoredNames(msgspec.Struct, array_like=True):
+    names: dict[str, tuple[str, str]]
+    lengths: dict[str, set[int]]
+
+
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(list[_Found])
+_names_decoder = msgspec.msgpack.Decoder(_StoredNames)
 
 
 def with_speech(reading: Reading, parts: Sequence[Part]) -> Reading:
@@ -85,35 +100,51 @@ def find_mentions(
     labels: Mapping[str, str],
     keys: Mapping[str, str],
     cache: Cache,
-) -> dict[str, tuple[Evidence, ...]]:
+) -> Mentions:
     """For each concept (a value of `labels`) the lines that name it, at most one a line.
 
     Longer labels win over shorter ones inside them. Labels of one or two lower-case
     letters are never looked for; capitals are heeded in labels that are acronyms. `keys` gives
     the canonical key of each label. The `cache` keeps what is found.
     """
-    index = _Index(labels, keys)
-    names = [index.key(reading) for reading in readings]
-    known = decoded_entries(cache.get([name for name in names if name]), _decoder.decode)
+    opened = _opened(labels, keys)
+    index = NameIndex(*opened.names)
+    names = [opened.key(reading) for reading in readings]
+    stored = cache.get([name for name in names if name])
+    known = decoded_entries(stored, _decoder.decode)
     new: dict[str, bytes] = {}
+    told: list[bytes] = []
     found: dict[str, list[Evidence]] = defaultdict(list)
     for note, reading, name in zip(notes, readings, names, strict=True):
         lines = known.get(name)
         if lines is None:
-            lines = list(_found_in(note, reading, index))
+            lines = list(_found_in(note, reading.spoken, index))
+            data = _encoder.encode(lines)
             if name:
-                new[name] = _encoder.encode(lines)
+                new[name] = data
+        else:
+            data = stored[name]
+        told.append(_digest(data))
         for line in lines:
             place = Evidence(note.id, line.headings, line.line, line.snippet, "mention")
             for concept in line.concepts:
                 found[concept].append(place)
     cache.replace(new, keep=names, stage=_STAGE)
-    return {concept: tuple(places) for concept, places in found.items()}
+    return Mentions({concept: tuple(places) for concept, places in found.items()}, told, index)
 
 
-def _found_in(note: Note, reading: Speaker, index: _Index) -> Iterator[_Found]:
+def mentions_told(note: Note, spoken: Iterable[Spoken], index: NameIndex) -> bytes:
+    """What stands for the concepts that a note names in running text, as `Mentions` has it."""
+    return _digest(_encoder.encode(list(_found_in(note, spoken, index))))
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def _found_in(note: Note, spoken: Iterable[Spoken], index: NameIndex) -> Iterator[_Found]:
     lines: Sequence[str] = ()
-    for line, headings, text in reading.spoken:
+    for line, headings, text in spoken:
         concepts = _concepts_in(text, index)
         if concepts:
             lines = lines or note.lines()
@@ -121,37 +152,60 @@ def _found_in(note: Note, reading: Speaker, index: _Index) -> Iterator[_Found]:
             yield _Found(line, headings, snippet, tuple(dict.fromkeys(concepts)))
 
 
-class _Index:
-    """Names by their words, and the pieces of each word met so far: notes say a few thousand words
-    again and again."""
+class _Opened(NamedTuple):
+    """Names as an index takes them, and digests of those that open with a word."""
 
-    def __init__(self, labels: Mapping[str, str], keys: Mapping[str, str]) -> None:
-        """Take names in: label -> concept, and label -> its canonical key."""
-        self.names: dict[str, tuple[str, str]] = {}
-        self._lengths: dict[str, set[int]] = defaultdict(set)
-        self._pieces: dict[str, tuple[_Piece, ...]] = {}
-        opened: dict[str, list[str]] = defaultdict(list)
-        for label, concept in labels.items():
-            key = keys[label]
-            words = key.split()
-            if not words or len(words) > _MOST_WORDS or len(label) <= 2 or key in self.names:
-                continue
-            self.names[key] = (label, concept)
-            self._lengths[words[0]].add(len(words))
-            opened[words[0]] += key, label, concept
-        self._digests = {
-            word: hashlib.blake2b("\0".join(names).encode(), digest_size=16).digest()
-            for word, names in opened.items()
-        }
+    names: tuple[dict[str, tuple[str, str]], dict[str, set[int]]]
+    digests: dict[str, bytes]
 
     def key(self, reading: Speaker) -> str:
         """Where the cache has what a note says: of the note, and of all names that open with one
         of its words. `""` of a note that was not made for keeping."""
         if not reading.digest:
             return ""
-        digests = self._digests
+        digests = self.digests
         names = b"".join([digests[word] for word in reading.words.split(" ") if word in digests])
         return hashlib.sha256(reading.digest.encode() + names).hexdigest()
+
+
+def _opened(labels: Mapping[str, str], keys: Mapping[str, str]) -> _Opened:
+    """Take names in: label -> concept, and label -> its canonical key."""
+    found: dict[str, tuple[str, str]] = {}
+    lengths: dict[str, set[int]] = defaultdict(set)
+    opened: dict[str, list[str]] = defaultdict(list)
+    for label, concept in labels.items():
+        key = keys[label]
+        words = key.split()
+        if not words or len(words) > _MOST_WORDS or len(label) <= 2 or key in found:
+            continue
+        found[key] = (label, concept)
+        lengths[words[0]].add(len(words))
+        opened[words[0]] += key, label, concept
+    digests = {word: _digest("\0".join(names).encode()) for word, names in opened.items()}
+    return _Opened((found, lengths), digests)
+
+
+class NameIndex:
+    """Names by their words, and the pieces of each word met so far: notes say a few thousand words
+    again and again."""
+
+    def __init__(
+        self, names: Mapping[str, tuple[str, str]], lengths: Mapping[str, set[int]]
+    ) -> None:
+        """`names` are labels with their concepts, by key; `lengths` are the numbers of words of
+        those that open with a word."""
+        self.names, self._lengths = names, lengths
+        self._pieces: dict[str, tuple[_Piece, ...]] = {}
+
+    def encoded(self) -> bytes:
+        """The names as they are kept."""
+        return _encoder.encode((self.names, self._lengths))
+
+    @staticmethod
+    def decoded(data: bytes) -> NameIndex:
+        """Names that were kept."""
+        stored = _names_decoder.decode(data)
+        return NameIndex(stored.names, stored.lengths)
 
     def pieces(self, word: str) -> tuple[_Piece, ...]:
         """The pieces of a word."""
@@ -189,7 +243,7 @@ def _lines(parts: Sequence[Part], headings: tuple[str, ...]) -> list[tuple[Part,
     return found
 
 
-def _concepts_in(text: str, index: _Index) -> list[str]:
+def _concepts_in(text: str, index: NameIndex) -> list[str]:
     """The concepts in a text, in its order."""
     pieces = [piece for word in _WORD.findall(text) for piece in index.pieces(word)]
     found: list[str] = []

@@ -75,6 +75,17 @@ class Cache:
             self._drop()
         return found
 
+    def known(self, stage: str) -> set[str]:
+        """Return the keys of a stage."""
+        if self._connection is None:
+            return set()
+        try:
+            rows = self._connection.execute("SELECT key FROM entries WHERE stage = ?", (stage,))
+            return {key for (key,) in rows}
+        except sqlite3.DatabaseError:
+            self._drop()
+            return set()
+
     def replace(
         self, entries: Mapping[str, bytes], keep: Iterable[str] = (), stage: str = "notes"
     ) -> None:

@@ -89,6 +89,7 @@ def _all_made(
     yield from _views_made(renderer, reuse, shown, chain(reuse.pages(parts), graphs))
     yield from redirects
     yield from data
+    atlas.kept.keep()
 
 
 def _views_made(

@@ -273,8 +273,8 @@ def plan_addresses(
         notes=note_paths,
         folders=folder_paths,
         folder_notes=folder_notes,
-        concepts=_plan_named("concepts", concepts, claims),
-        comparisons=_plan_comparisons(comparisons, claims),
+        concepts=plan_concepts(concepts),
+        comparisons=plan_comparisons(comparisons),
         tags=_plan_tags((tag for note in notes for tag in note.tags), claims),
         assets={asset.path: claims.claim(_asset_path(asset.path), asset.path) for asset in assets},
         # Last, for a redirect never takes an address from anything else.
@@ -378,10 +378,13 @@ def _slug(label: str, size: int = 80) -> str:
     return _cut(path_segment(_DASHES.sub("-", words)), size)
 
 
-def _plan_named(root: str, named: Sequence[tuple[str, str]], claims: _Claims) -> dict[str, str]:
-    """Place things with a label in the folder `root`, whose index page comes first."""
-    claims.claim(f"{root}/index.html", f"{root} index")
-    return {key: claims.claim(_named_path(root, _slug(label)), label) for key, label in named}
+# Concepts and comparisons have folders that nothing else has a page in, so that nothing else need
+# be known to place them.
+def plan_concepts(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Place concepts, which are pairs of id and label. The page of all comes first."""
+    claims = _Claims()
+    claims.claim("concepts/index.html", "concepts index")
+    return {key: claims.claim(_named_path("concepts", _slug(label)), label) for key, label in named}
 
 
 def _named_path(root: str, slug: str) -> str:
@@ -396,7 +399,9 @@ def _plan_tags(tags: Iterable[str], claims: _Claims) -> dict[str, str]:
     return {tag: claims.claim(output_path("tags", tag), tag) for tag in tag_keys(tags)}
 
 
-def _plan_comparisons(comparisons: Sequence[Comparison], claims: _Claims) -> tuple[str, ...]:
+def plan_comparisons(comparisons: Sequence[Comparison]) -> tuple[str, ...]:
+    """Place comparisons, each by what it compares."""
+    claims = _Claims()
     claims.claim("compare/index.html", "comparison index")
     # Of several comparisons of the same things the fullest has the plain name.
     order = sorted(range(len(comparisons)), key=lambda i: (-len(comparisons[i].rows), i))

@@ -8,7 +8,7 @@ import { say } from "./words.js";
 
 const AFTER_HOVER = 320; // milliseconds
 const AFTER_FOCUS = 600;
-const FILES = 1024;
+const FILES = 1024, FILES_OF_CONCEPTS = 768; // concepts have the first of them
 const LENGTH = 420; // characters, from which on the preview of a place in this page ends
 const WITHOUT = ".breadcrumbs, .local-graph, .contents, .entries, .neighbours, .tree, .footnote-backref, .embed-source, .heading-link, .popup";
 
@@ -101,7 +101,9 @@ function pathOf(url) {
 function fileOf(path) {
   let value = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(path)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
-  return (value % FILES).toString(16).padStart(3, "0");
+  const isConcept = path.startsWith("concepts/");
+  const number = isConcept ? value % FILES_OF_CONCEPTS : FILES_OF_CONCEPTS + (value % (FILES - FILES_OF_CONCEPTS));
+  return number.toString(16).padStart(3, "0");
 }
 
 async function showPage(link, path, anchor, at) {

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_vault import load
 
-from aurora_kb.concepts import build_graph, concept_of, digests_of, relations_of
+from aurora_kb.concepts import build_graph, concept_of, digests_of, relations_of, size_of
 from aurora_kb.engine import Cache, Workers
 
 # Each says something that what other notes say has a part in.
@@ -47,6 +47,13 @@ LINES = (
     "See [[One]] and [[Two|the second]] and [[Nowhere]].\n",
     "- **Data sampling**: taking some\n- **Data samples**: what was taken\n",
     "Layers:\n\n- **Storage**: disks\n- **Network layer**: wires\n",
+)
+# They say nothing, some of them of something.
+WORDS = (
+    "A line was added.\n",
+    "So much for the batch and the cold store.\n",
+    "See [the page](https://x.example/).\n",
+    "And [[Two]] too.\n",
 )
 HEADS = (
     "",
@@ -103,7 +110,7 @@ def edited(notes: dict[str, str], dice: random.Random) -> dict[str, str]:
     path = dice.choice(PATHS)
     if path not in notes:
         return notes | {path: text_of(dice)}
-    match dice.randrange(4):
+    match dice.randrange(6):
         case 0 if len(notes) > 1:
             return {other: text for other, text in notes.items() if other != path}
         case 1:
@@ -112,6 +119,8 @@ def edited(notes: dict[str, str], dice: random.Random) -> dict[str, str]:
             lines = notes[path].splitlines(keepends=True)
             kept = [line for line in lines if dice.random() < 0.9]
             return notes | {path: "".join(kept)}
+        case 3 | 4:
+            return notes | {path: f"{notes[path]}\n{dice.choice(WORDS)}"}
         case _:
             return notes | {path: f"{notes[path]}\n{dice.choice(LINES)}"}
 
@@ -136,10 +145,41 @@ def test_a_join_after_edits_gives_what_a_first_one_gives(tmp_path: Path, seed: i
     notes = {path: text_of(dice) for path in PATHS}
     for _ in range(6):
         vault = load(dict(sorted(notes.items())))
-        kept = build_graph(vault, Workers(), cache)
-        assert everything_in(kept) == everything_in(build_graph(vault))
+        kept = build_graph(vault, Workers(), cache, may_be_late=dice.random() < 0.8)
+        first = build_graph(vault)
+        assert size_of(kept) == size_of(first)
+        # One that is late is made while it is looked at, or never.
+        if dice.random() < 0.5:
+            assert everything_in(kept) == everything_in(first)
+        assert digests_of(kept) == digests_of(first)
         notes = edited(notes, dice)
     cache.close()
+
+
+def test_a_graph_is_late_after_an_edit_of_words_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = Cache(tmp_path / "cache.db")
+    notes = {"Stores.md": f"# Stores\n\n{LINES[0]}", "Diary.md": "# Diary\n\nA day. [[Stores]]\n"}
+
+    def late() -> nx.MultiDiGraph:
+        return build_graph(load(notes), Workers(), cache, may_be_late=True)
+
+    first = everything_in(late())
+    notes["Diary.md"] += "\nAnd <https://x.example/>.\n"
+    with monkeypatch.context() as patched:
+        patched.setattr("aurora_kb.concepts.graph._join", None)
+        again = late()
+        assert digests_of(again) == first[-1]
+    assert everything_in(again) == first
+    assert nx.is_frozen(again)
+    for words in ("A queue.", "[[Stores]] again.", "[[Nowhere]].", "\n- **Diary**: kept daily"):
+        notes["Diary.md"] += f"\n{words}\n"
+        with monkeypatch.context() as patched:
+            patched.setattr("aurora_kb.concepts.graph._join", None)
+            with pytest.raises(TypeError):
+                late()
+        assert digests_of(late()) == digests_of(build_graph(load(notes)))
 
 
 @settings(max_examples=examples(25))

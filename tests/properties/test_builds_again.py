@@ -39,6 +39,29 @@ def add_to_a_note(vault: Path, dice: random.Random) -> None:
     note.write_bytes(note.read_bytes() + dice.choice(LINES).encode())
 
 
+def add_words(vault: Path, dice: random.Random) -> None:
+    """Mostly such as say nothing; some of them name what is known."""
+    words = ("A sentence was added.", "So much for the Queue.", "See <https://x.example/>.", "It.")
+    note = dice.choice(notes_of(vault))
+    note.write_bytes(note.read_bytes() + f"\n{dice.choice(words)}\n".encode())
+
+
+def move_lines(vault: Path, dice: random.Random) -> None:
+    note = dice.choice(notes_of(vault))
+    text = note.read_text(encoding="utf-8")
+    front, mark, body = text.rpartition("---\n")
+    note.write_text(f"{front}{mark}\n\n{body}", encoding="utf-8")
+
+
+def show_a_picture(vault: Path, dice: random.Random) -> None:
+    """Which may be in a card, and may be another one later."""
+    (vault / "notes" / "dot.gif").write_bytes(b"GIF89a" + bytes([dice.randrange(3)]))
+    if dice.random() < 0.5:
+        note = dice.choice(notes_of(vault))
+        text = "\nWhat is shown::It is ![this](/dot.gif)\n"
+        note.write_bytes(note.read_bytes() + text.encode())
+
+
 def take_from_a_note(vault: Path, dice: random.Random) -> None:
     note = dice.choice(notes_of(vault))
     lines = note.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -138,7 +161,8 @@ def change_nothing(vault: Path, dice: random.Random) -> None:
 
 Edit = Callable[[Path, random.Random], None]
 EDITS: tuple[Edit, ...] = (
-    add_to_a_note, take_from_a_note, new_title, write_a_note, remove_a_note, rename_a_note,
+    add_to_a_note, add_words, add_words, move_lines, show_a_picture, take_from_a_note, new_title,
+    write_a_note, remove_a_note, rename_a_note,
     rename_a_concept, change_a_heading, set_a_property, define_elsewhere, change_a_card,
     change_a_setting, change_the_theme, spoil_the_site, remove_of_the_site, change_nothing,
 )  # fmt: skip
@@ -199,3 +223,22 @@ def test_a_build_after_nothing_has_changed_writes_nothing(
     monkeypatch.setattr("aurora_kb.pipeline.build", None)  # it is not asked at all
     build(vault, monkeypatch)
     assert {path: path.stat().st_mtime_ns for path in (vault / "site").rglob("*")} == before
+
+
+def test_after_an_edit_of_words_neither_graph_nor_cards_are_made(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault, fresh = folder / "again" / "vault", folder / "first" / "vault"
+    shutil.copytree(SMALL, vault)
+    build(vault, monkeypatch)
+    for number, words in enumerate(("A sentence was added.", "And <https://x.example/> too.")):
+        note = notes_of(vault)[number]
+        note.write_bytes(note.read_bytes() + f"\n{words}\n".encode())
+        shutil.copytree(vault, fresh, ignore=shutil.ignore_patterns("site", "cache.sqlite*"))
+        with monkeypatch.context() as patched:
+            patched.setattr("aurora_kb.concepts.graph._join", None)
+            patched.setattr("aurora_kb.cards.making._make", None)
+            build(vault, monkeypatch)
+        build(fresh, monkeypatch, no_cache=True)
+        assert files_of(vault / "site") == files_of(fresh / "site")
+        shutil.rmtree(fresh)

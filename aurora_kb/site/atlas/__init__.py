@@ -1,7 +1,7 @@
 """What pages look up, joined once before the first page is rendered."""
 
+from aurora_kb.site.atlas.graph_tables import STATEMENTS_SHOWN
 from aurora_kb.site.atlas.joining import (
-    STATEMENTS_SHOWN,
     Atlas,
     SiteContent,
     make_atlas,

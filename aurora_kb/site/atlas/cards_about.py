@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
 import msgspec
 
+from aurora_kb.cards import LateCards
 from aurora_kb.model import Card, Concept, Relation
-from aurora_kb.site.atlas.lazy_rows import DigestedRows, LazyRows
+from aurora_kb.site.atlas.lazy_rows import DigestedRows, LazyRows, LazySequence
 
 _encoder = msgspec.msgpack.Encoder()
 
@@ -17,6 +18,7 @@ class DigestedCards(tuple[Card, ...]):
     """All cards in their order."""
 
     by_note: DigestedRows[tuple[Card, ...]]
+    order: tuple[str, ...]  # the notes, in the order in which their cards come
     _whole: bytes | None
 
     def __new__(cls, cards: Iterable[Card]) -> DigestedCards:
@@ -24,6 +26,7 @@ class DigestedCards(tuple[Card, ...]):
         made = super().__new__(cls, cards)
         groups = _group_cards(made)
         made._whole = None
+        made.order = tuple(dict.fromkeys(card.note for card in made))
         made.by_note = DigestedRows(groups, _Digests(groups).of)
         return made
 
@@ -36,9 +39,46 @@ class DigestedCards(tuple[Card, ...]):
         return self._whole
 
     def _told(self) -> bytes | None:
-        # Whose turn it is, card after card: the order within a note is in its digest.
-        turns = _encoder.encode([card.note for card in self])
-        return _joined([turns, *map(self.by_note.digest, self.by_note)])
+        # Those of a note stand together, and their order is in its digest.
+        by_note = self.by_note
+        return _whole_of({note: (len(by_note[note]), by_note.digest(note)) for note in self.order})
+
+
+class DigestedLateCards(LazySequence[Card]):
+    """The same of cards that are kept: they are decoded when somebody asks for them."""
+
+    def __init__(self, cards: LateCards) -> None:
+        super().__init__(lambda: cards[:], None)
+        notes = cards.told.notes
+        self.order = tuple(notes)
+        self.by_note = LazyRows(
+            dict.fromkeys(sorted(notes)),
+            cards.of,
+            lambda: _group_cards(cards),
+            lambda note: notes[note][1],
+        )
+        self._count, self._told = len(cards), _whole_of(notes)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def digest(self, key: object) -> bytes | None:
+        """Return the digest of all cards, for `None`."""
+        return self._told if key is None else None
+
+
+AllCards = DigestedCards | DigestedLateCards
+
+
+def digested_cards(cards: Sequence[Card]) -> AllCards:
+    """Return the cards with their digests."""
+    return DigestedLateCards(cards) if isinstance(cards, LateCards) else DigestedCards(cards)
+
+
+def _whole_of(notes: Mapping[str, tuple[int, bytes | None]]) -> bytes | None:
+    """Return the digest of all cards: of each note, in turn, how many there are, and a digest."""
+    turns = _encoder.encode([(note, count) for note, (count, _) in notes.items()])
+    return _joined([turns, *(digest for _, digest in notes.values())])
 
 
 class _Digests:
@@ -59,8 +99,8 @@ class _Digests:
 
 
 def cards_about(
-    cards: DigestedCards,
-    concepts: DigestedRows[Concept],
+    cards: AllCards,
+    concepts: DigestedRows[Concept] | LazyRows[Concept],
     said: Mapping[str, Sequence[Relation]],
     ends: Callable[[], Mapping[str, Mapping[int, Set[str]]]],
 ) -> Mapping[str, tuple[Card, ...]]:
@@ -69,8 +109,7 @@ def cards_about(
     `said` are the relations at each concept, and `ends` finds the concepts at which those of each
     note and line start and end.
     """
-    in_order = dict.fromkeys(card.note for card in cards)
-    ranks = {note: rank for rank, note in enumerate(in_order)}
+    ranks = {note: rank for rank, note in enumerate(cards.order)}
 
     def in_turn(notes: Iterable[str]) -> list[str]:
         return sorted((note for note in notes if note in ranks), key=ranks.__getitem__)
@@ -99,7 +138,7 @@ def cards_about(
     return LazyRows(
         concepts,
         of,
-        lambda: _all_about([cards.by_note[note] for note in in_order], ends(), concepts),
+        lambda: _all_about([cards.by_note[note] for note in cards.order], ends(), concepts),
         digest,
         whole,
     )

@@ -8,17 +8,12 @@ from functools import partial
 
 import networkx as nx
 
+from aurora_kb.cards import counts_of, kinds_of
 from aurora_kb.checks import reading_order
 from aurora_kb.concepts import (
     BegunLayout,
     LearningPath,
-    comparisons_of,
-    concepts_of,
-    digests_of,
     ends_by_line,
-    first_relations,
-    first_ties,
-    relations_of,
 )
 from aurora_kb.config import SiteConfig
 from aurora_kb.engine import Cache, collector_paused
@@ -38,18 +33,31 @@ from aurora_kb.notes import (
     Fragments,
     Queries,
     UnlinkedMention,
-    natural_key,
     parents,
     unlinked_mentions,
 )
-from aurora_kb.site.atlas.cards_about import DigestedCards, cards_about
+from aurora_kb.site.atlas.cards_about import cards_about, digested_cards
+from aurora_kb.site.atlas.graph_tables import (
+    Concepts,
+    Tie,
+    addresses_of,
+    all_said,
+    comparisons_in,
+    concepts_by_note,
+    faces_of,
+    letters_of,
+    made_of,
+    read_concepts,
+)
+from aurora_kb.site.atlas.kept_tables import KeptTables
 from aurora_kb.site.atlas.known_paths import known_paths
-from aurora_kb.site.atlas.lazy_rows import DigestedRows, FirstRows, LazyRows, LazySequence
+from aurora_kb.site.atlas.lazy_rows import (
+    FirstRows,
+)
 from aurora_kb.site.atlas.lookups import (
     Face,
     LinkedNotes,
     Lookups,
-    by_letter,
     comparisons_by_note,
     count_statements,
     count_tags,
@@ -59,8 +67,6 @@ from aurora_kb.site.atlas.lookups import (
     unlinked_by_note,
 )
 from aurora_kb.site.atlas.small_concepts import small_concept_lines
-from aurora_kb.site.attachments import linked_assets
-from aurora_kb.site.labels import without_dashes
 from aurora_kb.site.line_places import LinePlaces
 from aurora_kb.site.navigation import (
     Folder,
@@ -73,12 +79,10 @@ from aurora_kb.site.navigation import (
     note_order,
 )
 from aurora_kb.site.translations import ENGLISH, LineNames, Words
-from aurora_kb.site.urls import Addresses, plan_addresses, tag_keys
-
-# All are in the concept pages and the download; the graph's page has what a person may read.
-STATEMENTS_SHOWN = 400
-
-Tie = tuple[str, str, str]  # source, target and the kind of the relation that is said first
+from aurora_kb.site.urls import (
+    Addresses,
+    tag_keys,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,7 @@ class Atlas:
     summaries: NoteTexts = field(default_factory=NoteTexts)
     excerpts: LinkExcerpts = field(default_factory=LinkExcerpts)
     line_names: LineNames = field(default_factory=LineNames)
+    kept: KeptTables = field(default_factory=lambda: KeptTables(Cache(), b""))
     words: Words = ENGLISH  # of the interface
 
     def note_title(self, note_id: str) -> str:
@@ -157,13 +162,15 @@ def make_atlas(
 ) -> Atlas:
     """Return the atlas of one build. The `cache` remembers what notes say of each other."""
     vault, graph = content.vault, content.graph
-    concepts = read_concepts(graph)
-    comparisons = comparisons_of(graph)
-    ties, statements, said = _all_said(graph, concepts)
-    digested_cards = DigestedCards(content.cards)
-    counts = count_statements(graph, concepts)
-    lines = small_concept_lines(concepts, said, counts, comparisons, vault, settings)
-    addresses = _addresses(vault, concepts, comparisons, lines)
+    kept = KeptTables(cache or Cache(), made_of(graph, vault, settings))
+    concepts = read_concepts(graph, kept)
+    comparisons = comparisons_in(graph, kept)
+    ties, statements, said = all_said(graph, concepts)
+    cards = digested_cards(content.cards)
+    counts = kept.table("counts", dict[str, int], lambda: count_statements(graph, concepts))
+    small = partial(small_concept_lines, concepts, said, counts, comparisons, vault, settings)
+    lines = kept.value("lines of small concepts", dict[str, Evidence], small)
+    addresses = addresses_of(vault, concepts, comparisons, lines, kept)
     tree = build_tree(vault, addresses, settings)
     notes_by_tag = _group_by_tag(vault.notes)
     paths, anchors = known_paths(graph, cache)
@@ -172,7 +179,7 @@ def make_atlas(
     return Atlas(
         vault=vault,
         graph=graph,
-        cards=digested_cards,
+        cards=cards,
         findings=tuple(content.findings),
         findings_by_path=_group_findings(content.findings),
         settings=settings,
@@ -187,18 +194,16 @@ def make_atlas(
         notes_by_tag=notes_by_tag,
         tag_names=_name_tags(vault.notes),
         concepts=concepts,
-        faces=_faces(graph, addresses, vault, lines),
-        letters=by_letter(concepts.values()),
+        faces=faces_of(graph, addresses, vault, lines, kept),
+        letters=letters_of(concepts, kept),
         first_ties=ties,
         statements=statements,
         relations_by_concept=said,
-        concepts_by_note=_group_by_note(concepts),
+        concepts_by_note=concepts_by_note(concepts, kept),
         comparisons=comparisons,
         comparisons_by_concept=_group_comparisons(comparisons),
-        cards_by_note=digested_cards.by_note,
-        cards_by_concept=cards_about(
-            digested_cards, concepts, said, partial(ends_by_line, graph, concepts)
-        ),
+        cards_by_note=cards.by_note,
+        cards_by_concept=cards_about(cards, concepts, said, partial(ends_by_line, graph, concepts)),
         paths=paths,
         unlinked=unlinked,
         lookups=_lookups(content, concepts, counts, comparisons, anchors, unlinked, notes_by_tag),
@@ -207,12 +212,13 @@ def make_atlas(
         summaries=NoteTexts(cache),
         line_names=LineNames(words),
         words=words,
+        kept=kept,
     )
 
 
 def _lookups(
     content: SiteContent,
-    concepts: DigestedRows[Concept],
+    concepts: Concepts,
     counts: Mapping[str, int],
     comparisons: Sequence[Comparison],
     paths: Mapping[str, str],
@@ -228,34 +234,9 @@ def _lookups(
         paths=paths,
         tags_below=tags_below(notes_by_tag),
         card_tags=count_tags(content.cards),
+        card_kinds=kinds_of(content.cards),
+        card_counts=counts_of(content.cards),
     )
-
-
-def _addresses(
-    vault: Vault,
-    concepts: Mapping[str, Concept],
-    comparisons: Sequence[Comparison],
-    lines: Mapping[str, Evidence],
-) -> Addresses:
-    named = [(one.id, one.label) for one in concepts.values() if one.id not in lines]
-    used = linked_assets(vault)
-    assets = [asset for asset in vault.assets if asset.path in used]
-    return plan_addresses(vault.notes, assets, named, comparisons)
-
-
-def _faces(
-    graph: nx.MultiDiGraph, addresses: Addresses, vault: Vault, lines: Mapping[str, Evidence]
-) -> dict[str, Face]:
-    """Return the faces of all nodes. A concept without a page leads to its line."""
-    paths, places = addresses.concepts, LinePlaces(vault)
-    faces = {
-        node: Face(without_dashes(data["label"]), paths.get(node, ""), data["type"])
-        for node, data in graph.nodes(data=True)
-    }
-    for node, said in lines.items():
-        path, anchor = addresses.notes[said.note], places.anchor(said.note, said.line)
-        faces[node] = Face(faces[node].label, path, faces[node].type, anchor)
-    return faces
 
 
 def with_note(atlas: Atlas, vault: Vault, note_id: str) -> Atlas:
@@ -280,14 +261,6 @@ def with_note(atlas: Atlas, vault: Vault, note_id: str) -> Atlas:
         summaries=NoteTexts(),
         excerpts=LinkExcerpts(),
     )
-
-
-def read_concepts(graph: nx.MultiDiGraph) -> DigestedRows[Concept]:
-    """Return the graph's concepts, which values are not, sorted by label."""
-    told = digests_of(graph)
-    found = sorted(concepts_of(graph), key=lambda c: (natural_key(c.label), c.id))
-    digests, whole = (told.concepts, told.whole) if told else ({}, None)
-    return DigestedRows({concept.id: concept for concept in found}, digests.get, lambda: whole)
 
 
 def note_links(vault: Vault) -> list[tuple[str, str]]:
@@ -330,50 +303,6 @@ def _group_by_tag(notes: Iterable[Note]) -> dict[str, tuple[Note, ...]]:
         for key in tag_keys(note.tags):
             found.setdefault(key, []).append(note)
     return {key: tuple(found[key]) for key in sorted(found)}
-
-
-def _all_said(
-    graph: nx.MultiDiGraph, concepts: DigestedRows[Concept]
-) -> tuple[LazySequence[Tie], FirstRows[Relation], LazyRows[tuple[Relation, ...]]]:
-    """Return ties and the first relations between concepts, and the relations at each concept."""
-    told = digests_of(graph)
-    whole = told.whole if told else None
-    first = partial(first_relations, graph, concepts, STATEMENTS_SHOWN)
-    at_each = LazyRows(
-        concepts,
-        partial(relations_of, graph),
-        lambda: _group_relations(relations_of(graph), concepts),
-        concepts.digest,
-        concepts.whole,
-    )
-    ties = LazySequence(partial(first_ties, graph, concepts), whole)
-    return ties, FirstRows(first, whole), at_each
-
-
-def _group_relations(
-    relations: Iterable[Relation], concepts: Mapping[str, Concept]
-) -> dict[str, tuple[Relation, ...]]:
-    found: dict[str, list[Relation]] = {concept: [] for concept in concepts}
-    for relation in relations:
-        for end in dict.fromkeys((relation.source, relation.target)):
-            if end in found:
-                found[end].append(relation)
-    return {concept: tuple(group) for concept, group in found.items()}
-
-
-def _group_by_note(concepts: Mapping[str, Concept]) -> dict[str, tuple[str, ...]]:
-    counts: dict[str, dict[str, int]] = {}
-    for concept in concepts.values():
-        for mention in concept.mentions:
-            found = counts.get(mention.note)
-            if found is None:
-                found = counts[mention.note] = {}
-            found[concept.id] = found.get(concept.id, 0) + 1
-    # Of those that are mentioned as often the first stays first, in reverse too.
-    return {
-        note: tuple(sorted(found, key=found.__getitem__, reverse=True))
-        for note, found in sorted(counts.items())
-    }
 
 
 def _group_comparisons(comparisons: Iterable[Comparison]) -> dict[str, tuple[int, ...]]:

@@ -117,26 +117,35 @@ class LazySequence(Sequence[Row]):
 class LazyTable(Mapping[str, Row]):
     """A mapping that is made on first access, with a digest of the whole."""
 
-    def __init__(self, make: Callable[[], Mapping[str, Row]], whole: bytes | None) -> None:
+    def __init__(self, make: Callable[[], Mapping[str, Row]], whole: bytes | Whole | None) -> None:
         self._make = make
         self._made: Mapping[str, Row] | None = None
-        self.whole: Whole = lambda: whole
+        self.whole: Whole = whole if callable(whole) else lambda: whole
 
     def digest(self, _key: object) -> bytes | None:
         """Return None: rows have no digests of their own."""
         return None
 
     def __getitem__(self, key: str) -> Row:
-        return self._there()[key]
+        return (self._made or self._there())[key]
 
     def __contains__(self, key: object) -> bool:
-        return key in self._there()
+        return key in (self._made or self._there())
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._there())
 
     def __len__(self) -> int:
         return len(self._there())
+
+    # Not one by one, as `Mapping` has it.
+    def items(self) -> Any:
+        """Return the rows with their keys."""
+        return self._there().items()
+
+    def values(self) -> Any:
+        """Return the rows."""
+        return self._there().values()
 
     @collector_paused()
     def _there(self) -> Mapping[str, Row]:

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 import networkx as nx
 from msgspec import Struct
 
+from aurora_kb.cards import tags_of
 from aurora_kb.concepts import LearningPath
 from aurora_kb.model import Card, Comparison, Concept
 from aurora_kb.notes import UnlinkedMention
-from aurora_kb.site.atlas.lazy_rows import DigestedRows, LazyTable
+from aurora_kb.site.atlas.lazy_rows import DigestedRows, LazyRows, LazyTable
 from aurora_kb.site.urls import tag_keys
 
 # These relations connect everything with everything.
@@ -59,6 +60,8 @@ class Lookups:
     paths: Mapping[str, str]  # the anchor of the learning path that shows a concept
     tags_below: Mapping[str, tuple[str, ...]]  # the tags nested in a tag, sorted
     card_tags: Mapping[str, int]  # how many cards have a tag, or one that is nested in it
+    card_kinds: Mapping[str, int]  # how many cards there are of each kind
+    card_counts: Mapping[str, int]  # how many cards each note has; those without are left out
 
 
 def linked_notes(links: Iterable[tuple[str, str]]) -> dict[str, LinkedNotes]:
@@ -80,7 +83,7 @@ def linked_pairs(ties: Mapping[str, LinkedNotes]) -> list[tuple[str, str]]:
 
 
 def linked_concepts(
-    graph: nx.MultiDiGraph, concepts: DigestedRows[Concept]
+    graph: nx.MultiDiGraph, concepts: DigestedRows[Concept] | LazyRows[Concept]
 ) -> LazyTable[frozenset[str]]:
     """Return by concept the concepts of which it says something."""
     # Without digests of single rows: those cover all that is said of a concept, and here only its
@@ -174,12 +177,10 @@ def tags_below(tags: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def count_tags(cards: Iterable[Card]) -> dict[str, int]:
+def count_tags(cards: Sequence[Card]) -> dict[str, int]:
     """Return how many cards have a tag, or one that is nested in it."""
-    # Most cards of a note have the same tags.
-    counts = Counter(card.tags for card in cards)
     found: Counter[str] = Counter()
-    for tags, count in counts.items():
+    for tags, count in tags_of(cards):
         for key in tag_keys(tags):
             found[key] += count
     return dict(sorted(found.items()))

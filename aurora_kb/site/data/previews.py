@@ -28,7 +28,8 @@ from aurora_kb.site.views.common import Here
 from aurora_kb.site.views.concepts import Group, Statement, concept_statements
 from aurora_kb.site.views.facts import plain, reading_time
 
-FILES = 1024
+# Concepts lie in files of their own: what is said of them is not looked up again for a note.
+FILES, FILES_OF_CONCEPTS = 1024, 768
 _LENGTH = 420  # characters of text, from which on a preview ends with a block
 _STATEMENTS, _ENDS, _ENTRIES = 4, 5, 8
 _TOP = "index.html"
@@ -112,11 +113,14 @@ def linked_places(atlas: Atlas) -> Mapping[str, tuple[str, ...]]:
 
 
 def file_number(path: str) -> int:
-    """Return the number of the script that holds the preview of a page (FNV-1a, 32 bits)."""
+    """Return the number of the script that holds the preview of a page (FNV-1a, 32 bits): the
+    first are those of concepts."""
     value = 0x811C9DC5
     for byte in path.encode():
         value = ((value ^ byte) * 0x01000193) & 0xFFFFFFFF
-    return value % FILES
+    if path.startswith("concepts/"):
+        return value % FILES_OF_CONCEPTS
+    return FILES_OF_CONCEPTS + value % (FILES - FILES_OF_CONCEPTS)
 
 
 def file_path(number: int) -> str:

@@ -119,7 +119,7 @@ def _counted(atlas: Atlas) -> dict[str, tuple[str, str, tuple[Cell, ...]]]:
         "links": ("Links", "number", tuple(len(to[note.id]) for note in notes)),
         "backlinks": ("Linked from", "number", tuple(len(back[note.id]) for note in notes)),
         "cards": (
-            "Cards", "number", tuple(len(atlas.cards_by_note.get(note.id, ())) for note in notes)
+            "Cards", "number", tuple(atlas.lookups.card_counts.get(note.id, 0) for note in notes)
         ),
         "findings": (
             "Findings",

@@ -13,7 +13,7 @@ import msgspec
 
 from aurora_kb.concepts import digests_of
 from aurora_kb.engine import Cache, Filling, code_digest, decoded_entry, program_digest
-from aurora_kb.model import Concept, Note, Page
+from aurora_kb.model import Note, Page
 from aurora_kb.site.atlas import Atlas
 from aurora_kb.site.search.blocks import (
     NAMES_IN_BLOCK,
@@ -68,11 +68,7 @@ class _Placed:
 class _Named(NamedTuple):
     """A concept, which is placed by its id."""
 
-    concept: Concept
-
-    @property
-    def key(self) -> str:
-        return self.concept.id
+    key: str
 
 
 def plan_blocks(atlas: Atlas) -> Iterator[Plan]:
@@ -97,19 +93,35 @@ def _plan_concepts(atlas: Atlas) -> Iterator[Plan]:
     A name is made of what is said of the concept, of its face, and of what is called in its
     definition: of the labels of those that it says something of.
     """
+    parts = list(split_blocks(map(_Named, sorted(atlas.concepts)), NAMES_IN_BLOCK))
+    told = atlas.kept.value(
+        "concepts as found", list[bytes], lambda: _told_of_concepts(parts, atlas)
+    )
+    alike, faces = (program_digest(), repr(atlas.words)), atlas.faces
+    for part, made_of in zip(parts, told, strict=True):
+        # Where a line stands in its page is told by no graph.
+        at_lines = [face for one in part if (face := faces[one.key]).anchor]
+        yield Plan("concept", (alike, made_of, at_lines), partial(_of_concepts, part, atlas))
+
+
+def _told_of_concepts(parts: Iterable[Sequence[_Named]], atlas: Atlas) -> list[bytes]:
+    """Return digests of what names of concepts are made of, a part each."""
     told, faces = digests_of(atlas.graph), atlas.faces
     said_of = dict(atlas.graph.adjacency())
-    alike = program_digest(), repr(atlas.words)
-    concepts = sorted((_Named(one) for one in atlas.concepts.values()), key=lambda one: one.key)
-    for part in split_blocks(concepts, NAMES_IN_BLOCK):
-        made_of = [
-            (told.concepts[key], faces[key], [faces[other].label for other in said_of[key]])
-            if told
-            else concept_name(one.concept, atlas)
-            for one in part
-            for key in (one.key,)
-        ]
-        yield Plan("concept", (alike, made_of), partial(_of_concepts, part, atlas))
+
+    def made_of(key: str) -> Any:
+        if told is None:
+            return concept_name(atlas.concepts[key], atlas)
+        face = faces[key]
+        labels = [faces[other].label for other in said_of[key]]
+        return told.concepts[key], face.label, face.path, face.type, labels
+
+    return [
+        hashlib.blake2b(
+            _encoder.encode([made_of(one.key) for one in part]), digest_size=20
+        ).digest()
+        for part in parts
+    ]
 
 
 def index_pages(plans: Iterable[Plan], cache: Cache, known: Mapping[str, str]) -> Iterator[Page]:
@@ -151,7 +163,7 @@ def _of_notes(block: Sequence[_Placed]) -> list[Entry]:
 
 
 def _of_concepts(part: Sequence[_Named], atlas: Atlas) -> list[Entry]:
-    return [name_entry(concept_name(one.concept, atlas)) for one in part]
+    return [name_entry(concept_name(atlas.concepts[one.key], atlas)) for one in part]
 
 
 def _of_names(names: Sequence[Name]) -> list[Entry]:

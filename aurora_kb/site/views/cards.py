@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from aurora_kb.notes import naturally_sorted
@@ -44,7 +43,7 @@ def cards_view(atlas: Atlas) -> View:
             "count": len(atlas.cards),
             "hidden": max(len(atlas.cards) - CARDS_ON_PAGE, 0),
             "study": here.study(),
-            "kinds": sorted(Counter(card.kind for card in atlas.cards).items()),
+            "kinds": sorted(atlas.lookups.card_kinds.items()),
             "breadcrumbs": (Anchor(here.say("Home"), here.url("index.html")),),
         },
     )

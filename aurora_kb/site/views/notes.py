@@ -185,7 +185,7 @@ def show_note(note: Note, here: Here) -> NoteView:
 
 
 def _cards_anchor(note: Note, here: Here) -> Anchor | None:
-    count = len(here.atlas.cards_by_note.get(note.id, ()))
+    count = here.atlas.lookups.card_counts.get(note.id, 0)
     if not count:
         return None
     return Anchor(

@@ -204,7 +204,7 @@ def _rankings(atlas: Atlas, here: Here) -> Iterator[Ranking]:
         [(here.folder(atlas.folders[path]), count) for path, count in folders],
         here.url("notes/index.html"),
     )
-    types = _ranked(Counter(concept.type for concept in atlas.concepts.values()).items())
+    types = _ranked(Counter(atlas.faces[concept].type for concept in atlas.concepts).items())
     yield _ranking(
         "site:types",
         here.say("Concepts by type"),
@@ -212,7 +212,7 @@ def _rankings(atlas: Atlas, here: Here) -> Iterator[Ranking]:
         [(Anchor(here.say(humanise(name)), ""), count) for name, count in types],
         here.url("concepts/index.html", "site:by-type"),
     )
-    kinds = _ranked(Counter(card.kind for card in atlas.cards).items())
+    kinds = _ranked(atlas.lookups.card_kinds.items())
     yield _ranking(
         "site:cards",
         here.say("Cards by kind"),
@@ -220,7 +220,7 @@ def _rankings(atlas: Atlas, here: Here) -> Iterator[Ranking]:
         [(Anchor(card_kind_words(kind, here.words), ""), count) for kind, count in kinds],
         here.url("cards.html"),
     )
-    asked = _ranked((note, len(cards)) for note, cards in atlas.cards_by_note.items())
+    asked = _ranked(atlas.lookups.card_counts.items())
     yield _ranking(
         "site:most-cards",
         here.say("Notes with most cards"),

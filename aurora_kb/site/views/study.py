@@ -75,8 +75,7 @@ def study_graph_page(atlas: Atlas) -> Page:
 def face_parts(atlas: Atlas) -> tuple[Part, ...]:
     """Return the parts with the faces of all cards, by the ids of their notes."""
     count = count_parts(len(atlas.cards), _CARDS_IN_PART)
-    notes = dict.fromkeys(card.note for card in atlas.cards)
-    return deal((part_of(note, count), note) for note in notes)
+    return deal((part_of(note, count), note) for note in atlas.cards_by_note)
 
 
 def face_part(part: Part, atlas: Atlas) -> Page:

@@ -97,8 +97,9 @@ def test_folded_callouts_are_previewed_unfolded() -> None:
 def test_a_preview_is_found_by_the_path_alone() -> None:
     # The figures of the scripts: FNV-1a of the bytes in UTF-8.
     assert file_path(file_number("notes/Ä b.html")) == "assets/previews/{:03x}.js".format(
-        fnv("notes/Ä b.html") % 1024
+        768 + fnv("notes/Ä b.html") % 256
     )
+    assert file_number("concepts/queue.html") == fnv("concepts/queue.html") % 768
 
 
 def fnv(text: str) -> int:
