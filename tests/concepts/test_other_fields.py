@@ -322,3 +322,12 @@ def test_they_of_a_notes_first_lines_are_what_it_is_about(facts: Read) -> None:
 def test_what_is_equal_to_a_row_of_names_is_several(facts: Read) -> None:
     found = facts("# Fats\n\nShortenings = lard, suet, ghee\n")
     assert ("Shortenings", "has_variant", "suet") in found
+
+
+def test_the_first_heading_may_tell_where_something_was_taught(facts: Read) -> None:
+    found = facts(
+        "# MIL 210, lecture 9: Old Mill\n\nDr. Rye, Tues 21 Oct. Slides later.\n\n"
+        "## Two phases\n\n**Wet phase (1618).** Water came.\n\n**Dry phase.** Wind came.\n"
+    )
+    assert ("Old Mill", "has_step", "Wet phase") in found
+    assert not any("Rye" in what for _, _, what in found)

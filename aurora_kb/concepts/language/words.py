@@ -97,12 +97,12 @@ _AMOUNT = re.compile(
 _KEPT = phrases("todo; to do; todos; homework; my todo")
 _COURSE = re.compile(
     r"\b(?:lectures?|session|week|lesson|seminar|semester|chapter|unit|module|video)\s\d"
-    r"|^lecture\b|\bProf\.?\s[A-Z]",
+    r"|^lecture\b|\bProf\.?\s[A-Z]|^(?:my\s)?homework\s|^(?:dr|frau|herr|mrs?|ms)\.?\s\w+,",
     re.I,
 )
 _CHAPTER = re.compile(
-    r"^(?:ch(?:apter)?|part|section|lecture|week|module)\.?\s+\d+\s*[-–—:.]\s*", re.I
-)
+    r"^(?:[A-Z]{2,5} ?\d{2,4}[A-Z]?,?\s+)?(?:ch(?:apter)?|part|section|lecture|lesson|session|unit"
+    r"|week|module)\.?\s+\d+\s*[-–—:.]\s*", re.I)  # fmt: skip
 
 
 # The same phrases are asked about by pattern after pattern.

@@ -38,6 +38,7 @@ from aurora_kb.concepts.language.words import (
     is_noise,
     is_question,
     is_sentence,
+    tells_of_course,
     tidy,
 )
 from aurora_kb.concepts.names.keys import singular, stem
@@ -249,7 +250,7 @@ def _said_of_heading(
     text = tidy(sentence)
     if not is_name(scope.subject, 5) or scope.items or len(text.split()) < 2:
         return ()
-    if "?" in line.text or any(word in PRONOUNS for word in fold(text).split()[:1]):
+    if "?" in line.text or first_word(text) in PRONOUNS or tells_of_course(text):
         return ()
     if called := said_of_call(text, scope, is_first) if is_open else ():
         return called
