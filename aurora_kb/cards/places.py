@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from aurora_kb.cards.memo import TEXTS, memoised
 from aurora_kb.cards.words import marked_text, tidy
+from aurora_kb.concepts import is_about_lesson
 from aurora_kb.model import Block, Note, Run
 
 _NUMBERING = re.compile(
@@ -37,14 +38,8 @@ _INSTRUCTION = re.compile(
     r"|understand,? in order|see (?:also|the)?\b"
     r"|(?:goal|purpose|aim|objective):\s*(?:to )?(?:understand|know|learn|be able)"
     r"|watch\b(?! out)|this (?:folder|note|page|repo|doc)\w*|my \w+, in|image\b|images\b|figure\b"
-    r"|context for this|note to self|tip\b|geron chapters"
-    r"|(?:to-?\s?do|tbd|fixme|to (?:read|learn|watch|try|check)|still (?:open|unclear)"
-    r"|(?:my )?homework|learning (?:objectives?|goals?|outcomes?)"
-    r"|(?:goals?|aims?|objectives?) of (?:this|the) \w+|reading (?:for|until) [^:]+"
-    r"|next (?:time|lesson|lecture|module|session|chapter|class|week))\s*:"
-    r"|(?:exercises?|assignments?)(?: \d+)?: *(?:build|calculate|compare|create|derive|explain|find"
-    r"|implement|log|make|prove|read|show|solve|try|write)\b"
-    r"|(?:papers?|articles?|(?:text)?books?):.*(?:\bet al\b|\b(?:19|20)\d\d\b))",
+    r"|context for this|note to self|tip\b"
+    r"|(?:to-?\s?do|tbd|fixme|to (?:read|learn|watch|try|check)|still (?:open|unclear))\s*:)",
     re.I,
 )
 _CONDITION = re.compile(
@@ -52,8 +47,8 @@ _CONDITION = re.compile(
 )
 # What they may begin with: few lines do, and the patterns take ten times as long as a look-up.
 _OPENINGS = frozenset(
-    ["ai", "ar", "as", "bo", "co", "ex", "fi", "fo", "ge", "go", "ho", "im", "le", "my", "ne", "no",
-     "ob", "on", "pa", "pr", "pu", "re", "se", "sk", "st", "tb", "te", "th", "ti", "to", "un", "wa"]
+    ["ai", "co", "fi", "fo", "go", "im", "my", "no", "ob", "on", "pr", "pu", "re", "se", "sk", "st",
+     "tb", "th", "ti", "to", "un", "wa"]
 )  # fmt: skip
 _BULLETS = ("- ", "* ", "+ ")
 _SENTENCE = re.compile(r"\b(?:is|are|was|were|lets?|can|stands? for)\b|[:.] ", re.I)
@@ -110,6 +105,9 @@ def label_phrase(label: str) -> str:
 
 def is_instruction(text: str) -> bool:
     """Whether the line speaks to the reader instead of about the subject."""
+    key, mark, value = text.partition(":")
+    if mark and is_about_lesson(key.strip(), value.strip()):
+        return True
     opening = text[:2]
     if opening.isascii() and opening.casefold() not in _OPENINGS:
         return False

@@ -63,6 +63,7 @@ from aurora_kb.concepts.load import read_concepts
 from aurora_kb.concepts.names.keys import canonical_key, distinct_names, slug
 from aurora_kb.concepts.names.labels import Merge
 from aurora_kb.concepts.patterns import PATTERNS
+from aurora_kb.concepts.patterns.lessons import is_about_lesson
 from aurora_kb.concepts.query import (
     Neighbourhood,
     compare,
@@ -133,6 +134,7 @@ __all__ = [
     "first_ties",
     "forget_answers",
     "guard_formula",
+    "is_about_lesson",
     "join_readings",
     "layout_concepts",
     "layout_graph",

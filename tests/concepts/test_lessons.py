@@ -19,6 +19,7 @@ Read = Callable[[str], Facts]
         "Goal of this lesson: know which flour to pick.",
         "Next lecture: yeast, sourdough",
         "Reading for next week: ch. 6 sourdough",
+        "Goal of this note: know which flour to pick",
         "Exercise: build an oven and log every step.",
         "Paper: Gao et al. 2022, On the rise of bread",
     ],

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 Make = Callable[[str], Any]
 
 
@@ -31,11 +33,20 @@ def test_a_trouble_is_explained_before_its_cure(made: Make) -> None:
     assert pairs["What helps against “hot spot”?"] == "turn the trays"
 
 
-def test_a_plan_is_no_fact(made: Make) -> None:
-    for line in ("TODO: try steam, read about flues", "Homework: bake 30 loaves, compare two"):
-        assert not made(f"Aurora is an oven.\n\n## Heat\n\nHeat: strong\n\n{line}\n").pairs.get(
-            f"What is {line.partition(':')[0]}?"
-        )
+@pytest.mark.parametrize(
+    "line",
+    [
+        "TODO: try steam, read about flues",
+        "Homework: bake 30 loaves, compare two",
+        "Next lecture: yeast, sourdough",
+        "Exercise: build DeckOven from the plan and log every loaf",
+        "Exam questions from last year: name the parts of a flue",
+        "Paper: Rye et al. 2022, on crusts",
+    ],
+)
+def test_a_plan_is_no_fact(made: Make, line: str) -> None:
+    text = "Aurora is an oven.\n\n## Heat\n\nHeat: strong\n\n"
+    assert made(f"{text}{line}\n").pairs == made(text).pairs
 
 
 def test_a_known_key_is_asked_of_its_label(made: Make) -> None:
