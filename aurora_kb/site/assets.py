@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -44,6 +45,8 @@ STYLES = (
     "graph.css",
     "print.css",
 )
+APART = ("study.css", "overview.css")  # most pages do not need them
+_COMMENT = re.compile(r"\n?/\*.*?\*/", re.DOTALL)
 
 
 def templates_folder() -> Path:
@@ -70,9 +73,7 @@ def load_theme(own_folder: Path | None = None) -> Theme:
         files=(
             Page("assets/style.css", _read_styles(folder, own)),
             Page("assets/icon.svg", _pick("images/icon.svg", folder, own).read_bytes()),
-            # Apart, for most pages do not need it.
-            Page("assets/study.css", _pick("styles/study.css", folder, own).read_bytes()),
-            Page("assets/overview.css", _pick("styles/overview.css", folder, own).read_bytes()),
+            *(Page(f"assets/{name}", _read_style(name, folder, own)) for name in APART),
             *_read_bundles(),
         ),
         catalogues=_read_catalogues(folder, own),
@@ -114,11 +115,21 @@ def _pick(name: str, folder: Path, own: Path | None) -> Path:
     return folder / name
 
 
+def _read_style(name: str, folder: Path, own: Path | None) -> bytes:
+    return _style(_pick(f"styles/{name}", folder, own), own).encode()
+
+
 def _read_styles(folder: Path, own: Path | None) -> bytes:
     files = [_pick(f"styles/{name}", folder, own) for name in STYLES]
     if own and (own / "styles/own.css").is_file():
         files.append(own / "styles/own.css")
-    return "\n".join(file.read_text(encoding="utf-8") for file in files).encode()
+    return "\n".join(_style(file, own) for file in files).encode()
+
+
+def _style(file: Path, own: Path | None) -> str:
+    """Return a style sheet. Comments in ours are for those who change it, and a tenth of it."""
+    text = file.read_text(encoding="utf-8")
+    return text if own and file.is_relative_to(own) else _COMMENT.sub("", text)
 
 
 def _read_bundles() -> Iterator[Page]:
