@@ -14,6 +14,7 @@ from aurora_kb.engine import Cache, program_digest
 from aurora_kb.model import Block, Heading, Note, Run, Vault
 from aurora_kb.notes import natural_key
 from aurora_kb.site.folders import arranged_folders, arranged_notes, folder_config
+from aurora_kb.site.plain import CUT_AFTER, CUT_BEFORE
 from aurora_kb.site.urls import Addresses
 
 _SENTENCE_END = re.compile(r"[.!?…]['\")\]]?\s+|\n")
@@ -237,11 +238,11 @@ def _tail(text: str) -> str:
     text = " ".join(text.split()) + (" " if text[-1:].isspace() else "")
     if len(text) <= _EXCERPT:
         return text
-    return "… " + text[-_EXCERPT:].partition(" ")[2]
+    return CUT_BEFORE + text[-_EXCERPT:].partition(" ")[2]
 
 
 def _head(text: str) -> str:
     text = (" " if text[:1].isspace() else "") + " ".join(text.split())
     if len(text) <= _EXCERPT:
         return text
-    return text[:_EXCERPT].rpartition(" ")[0] + " …"
+    return text[:_EXCERPT].rpartition(" ")[0] + CUT_AFTER

@@ -7,6 +7,10 @@ from functools import lru_cache
 
 from aurora_kb.notes import without_wikilinks
 
+# What is left out. With a space that may break it would stand alone in a line.
+CUT_AFTER = "\N{NO-BREAK SPACE}…"
+CUT_BEFORE = "…\N{NO-BREAK SPACE}"
+
 _MARKUP = frozenset("[*_`=~%|#>^+-<0123456789")
 # A mark at the start: quotes, a heading, a list's sign with its task.
 _QUOTES = r"(?:>[ \t]?(?:\[![\w-]+\][+-]?[ \t]*)?)*"
@@ -18,6 +22,8 @@ _EMBED = re.compile(r"!\[\[[^\[\]\n]*\]\]|!\[[^\[\]]*\]\([^()\n]*\)")
 _LINK = re.compile(
     r"\[([^\[\]]+)\]\((?:<[^<>]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\)"
 )
+# A long line is cut anywhere, in a link too.
+_CUT_LINK = re.compile(r"!?\[{1,2}(?:[^\[\]|]*\|)?([^\[\]]+)(?:\]\([^()]*)?…\Z")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:?")
 _STRONG = re.compile(r"(\*\*|__|~~|==)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![\w*\\])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![\w*])")
@@ -62,6 +68,7 @@ def _without_marks(text: str) -> str:
     if "[" in text:
         text = without_wikilinks(_EMBED.sub("", text))
         text = _FOOTNOTE.sub("", _LINK.sub(r"\1", text))
+        text = _CUT_LINK.sub(r"\1…", text)
     if "<" in text:
         text = _HTML.sub(" ", text)
     if "*" in text or "_" in text or "~~" in text or "==" in text:

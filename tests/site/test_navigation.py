@@ -42,6 +42,6 @@ def test_a_backlink_shows_the_sentence_around_the_link() -> None:
 def test_a_long_sentence_is_cut_at_words() -> None:
     note = make_vault({"a.md": "word " * 200 + "[[b]] " + "word " * 200 + "\n"}).notes[0]
     excerpt = link_excerpts(note)[0]
-    assert excerpt.before.startswith("… word")
-    assert excerpt.after.endswith("word …")
+    assert excerpt.before.startswith("…\N{NO-BREAK SPACE}word")
+    assert excerpt.after.endswith("word\N{NO-BREAK SPACE}…")
     assert len(excerpt.before) < 300

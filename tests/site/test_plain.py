@@ -28,6 +28,11 @@ from aurora_kb.site.plain import plain_line
         ),
         ("==marked== ~~struck~~ %%hidden%% \\*kept\\* text[^1]", "marked struck *kept* text"),
         ("**cut off", "**cut off"),
+        # What is long is cut before anybody reads its marks.
+        ("Get it as an [APK file](https://example.com/a…", "Get it as an APK file…"),
+        ("A guide and [M…", "A guide and M…"),
+        ("A guide and [[Notes/Maps|the ma…", "A guide and the ma…"),
+        ("See [the page](https://example.com/a) and wait…", "See the page and wait…"),
         ("plain", "plain"),
         ("---", "---"),
         ("2024 was a year", "2024 was a year"),

@@ -9,6 +9,7 @@ from typing import Any
 
 from aurora_kb.notes import VOID_ELEMENTS
 from aurora_kb.site.html_pieces import HtmlPieces
+from aurora_kb.site.plain import CUT_AFTER
 
 _ATTRIBUTE = re.compile(r'([a-zA-Z][a-zA-Z0-9:-]*)(?:="([^"]*)")?')
 # What would play, load or take room, and signs that lead to a place the excerpt leaves out.
@@ -68,7 +69,7 @@ class Excerpt:
             return
         room = self._length * 2 - self._count
         if len(text) > room:
-            text = text[: max(room, 0)].rpartition(" ")[0] + " …"
+            text = text[: max(room, 0)].rpartition(" ")[0] + CUT_AFTER
             self.is_full = True
         self._count += len(text.strip())
         within = self._open[-1][1]

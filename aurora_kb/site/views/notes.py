@@ -17,6 +17,7 @@ from aurora_kb.site.navigation import (
     excerpt_around,
     title_heading,
 )
+from aurora_kb.site.plain import CUT_AFTER
 from aurora_kb.site.slots.fill import fill_note
 from aurora_kb.site.views.common import Anchor, Here, View, breadcrumbs, section_id
 from aurora_kb.site.views.facts import (
@@ -233,7 +234,7 @@ def summary(note: Note) -> str:
     text = " ".join((own or " · ".join(_first_words(note)).replace(": · ", ": ")).split())
     if len(text) <= _DESCRIPTION:
         return text
-    return text[:_DESCRIPTION].rpartition(" ")[0].rstrip(" ·") + " …"
+    return text[:_DESCRIPTION].rpartition(" ")[0].rstrip(" ·") + CUT_AFTER
 
 
 def _lead(note: Note) -> str:
