@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 from sites import STUDY_ASSETS, STUDY_NOTES, make_site, write_site
 
 from aurora_kb.config import SiteConfig
+from aurora_kb.model import Finding
 from aurora_kb.site import PreviewServer
 
 playwright = pytest.importorskip(
@@ -126,3 +127,30 @@ def visit(
     yield made
     context.close()
     assert made.faults == []
+
+
+Opened = Callable[..., playwright.Page]
+
+
+@pytest.fixture
+def opened(browser: playwright.Browser, tmp_path: Path) -> Iterator[Opened]:
+    """Open a page of a site of some notes."""
+    pages = []
+
+    def open_page(
+        notes: dict[str, str],
+        path: str,
+        language: str = "",
+        findings: Sequence[Finding] = (),
+        **settings: object,
+    ) -> playwright.Page:
+        site = SiteConfig(language=language or "en")
+        folder = write_site(make_site(notes, (), findings, site), tmp_path / "site")
+        page = browser.new_page(**settings)
+        pages.append(page)
+        page.goto(f"{folder.as_uri()}/{path}")
+        return page
+
+    yield open_page
+    for page in pages:
+        page.close()

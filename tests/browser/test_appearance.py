@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from sites import make_site, write_site
 
 from aurora_kb.config import SiteConfig
+
+if TYPE_CHECKING:
+    from conftest import Opened
 
 sync_api = pytest.importorskip("playwright.sync_api")
 expect = sync_api.expect
@@ -16,28 +19,6 @@ expect = sync_api.expect
 CELLS = " | ".join(["a cell with words"] * 12)
 TABLE = f"| {CELLS} |\n|{' --- |' * 12}\n| {CELLS} |\n"
 DEEP = "/".join(f"level {n} of many folders" for n in range(8))
-
-Opened = Callable[..., "sync_api.Page"]
-
-
-@pytest.fixture
-def opened(browser: sync_api.Browser, tmp_path: Path) -> Iterator[Opened]:
-    """Open a page of a site of some notes."""
-    pages = []
-
-    def open_page(
-        notes: dict[str, str], path: str, language: str = "", **settings: object
-    ) -> sync_api.Page:
-        site = SiteConfig(language=language or "en")
-        folder = write_site(make_site(notes, settings=site), tmp_path / "site")
-        page = browser.new_page(**settings)
-        pages.append(page)
-        page.goto(f"{folder.as_uri()}/{path}")
-        return page
-
-    yield open_page
-    for page in pages:
-        page.close()
 
 
 def fading(page: sync_api.Page, selector: str) -> list[str]:

@@ -61,8 +61,11 @@ def _row(row: ComparisonRow, comparison: Comparison, here: Here) -> Row:
     for text, concept_id in zip(row.cells, comparison.ids, strict=True):
         place = _cell_place(row, concept_id, comparison.note, here) if text else None
         source = here.source(*place) if place else Anchor("", "")
+        # The head of the page names one note; a line of another one says whose it is.
+        is_elsewhere = place is not None and place[0] != comparison.note
+        detail, kind = (source.text, "elsewhere") if is_elsewhere else (source.detail, "")
         cells.append(
-            Anchor(without_dashes(text), source.url, title=source.text, detail=source.detail)
+            Anchor(without_dashes(text), source.url, title=source.text, kind=kind, detail=detail)
         )
     aspect = (
         here.say("Point {number}", number=row.aspect)

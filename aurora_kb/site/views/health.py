@@ -234,7 +234,9 @@ def _unlinked(health: Health, here: Here) -> Chapter:
             Anchor(place.text, place.url),
             (
                 Anchor(here.say("says “{words}”", words=one.words), ""),
-                here.note(one.target, text=f"→ {here.atlas.note_title(one.target)}"),
+                here.note(
+                    one.target, text=f"→\N{NO-BREAK SPACE}{here.atlas.note_title(one.target)}"
+                ),
                 *_times(one.count, here),
             ),
         )

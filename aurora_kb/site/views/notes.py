@@ -33,6 +33,7 @@ from aurora_kb.site.views.health import note_findings
 from aurora_kb.site.views.neighbourhood import Neighbourhood, around_note
 
 CONCEPTS_SHOWN = 16
+CONCEPTS_FOLDED = 64  # behind them
 UNLINKED_SHOWN = 12
 _DESCRIPTION = 160  # characters
 _NOT_SUMMED_UP = frozenset({"heading", "code", "html", "math", "table"})
@@ -65,7 +66,8 @@ class NoteView(Struct, frozen=True):
     more_unlinked: int
     around: Neighbourhood | None
     concepts: tuple[Anchor, ...]
-    more_concepts: int
+    more_concepts: tuple[Anchor, ...]  # folded away
+    hidden_concepts: int
     comparisons: tuple[Anchor, ...]
     cards: Anchor | None
     study: str  # the URL that asks them
@@ -150,6 +152,7 @@ def show_note(note: Note, here: Here) -> NoteView:
     concepts = () if "concepts" in hidden else atlas.concepts_by_note.get(note.id, ())
     naming = () if "mentions" in hidden else atlas.lookups.unlinked.get(note.id, ())
     heading = title_heading(note)
+    told = CONCEPTS_SHOWN + CONCEPTS_FOLDED
     return NoteView(
         body=fill_note(note, here.place()),
         title_id=heading.id if heading else "",
@@ -173,7 +176,8 @@ def show_note(note: Note, here: Here) -> NoteView:
         more_unlinked=max(len(naming) - UNLINKED_SHOWN, 0),
         around=None if "graph" in hidden else around_note(note.id, here),
         concepts=tuple(here.concept(concept) for concept in concepts[:CONCEPTS_SHOWN]),
-        more_concepts=max(len(concepts) - CONCEPTS_SHOWN, 0),
+        more_concepts=tuple(here.concept(concept) for concept in concepts[CONCEPTS_SHOWN:told]),
+        hidden_concepts=max(len(concepts) - told, 0),
         comparisons=()
         if "cards" in hidden
         else tuple(here.comparison(index) for index in atlas.lookups.comparisons.get(note.id, ())),

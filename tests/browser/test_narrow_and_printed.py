@@ -1,0 +1,140 @@
+"""What a look at the pages on a phone and on paper found poor, asked of a real Chromium."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+
+from aurora_kb.model import Finding
+
+if TYPE_CHECKING:
+    from conftest import Opened
+
+sync_api = pytest.importorskip("playwright.sync_api")
+expect = sync_api.expect
+
+PHONE = {"width": 360, "height": 740}
+# Where the letters of an element lie: left, top, right, bottom.
+LETTERS = (
+    "one => { const range = document.createRange(); range.selectNodeContents(one);"
+    " const box = range.getBoundingClientRect();"
+    " return [box.left, box.top, box.right, box.bottom]; }"
+)
+LENGTHS = {f"n{words}.md": "word " * words for words in (40, 150, 300, 500, 900, 2000, 4000)}
+
+
+def letters_of(page: sync_api.Page, selector: str) -> list[list[float]]:
+    """Return where the letters of each element lie."""
+    return [one.evaluate(LETTERS) for one in page.locator(selector).all()]
+
+
+def test_names_below_a_chart_do_not_touch(opened: Opened) -> None:
+    page = opened(LENGTHS, "statistics.html", viewport=PHONE)
+    length = '[aria-labelledby="site:words"] .chart-names'
+    names = letters_of(page, f"{length} span")
+    assert len(names) == 7
+    for one, other in pairwise(names):
+        assert one[2] + 2 <= other[0]
+    assert len({round(top) for _, top, _, _ in letters_of(page, f"{length} b")}) == 1
+
+
+def test_the_figures_of_the_notes_stand_in_columns(opened: Opened) -> None:
+    page = opened(LENGTHS, "statistics.html", viewport=PHONE)
+    lefts = {round(left) for left, *_ in letters_of(page, ".statistics > .figures dd")}
+    assert len(lefts) == 2
+
+
+def test_a_tag_in_a_ranking_keeps_its_words_whole(opened: Opened) -> None:
+    notes = {"a.md": "---\ntags: [aws/infrastructure]\n---\nText.\n"}
+    page = opened(notes, "statistics.html", viewport=PHONE)
+    tag = page.locator(".ranking a", has_text="#aws/infrastructure")
+    assert len(tag.evaluate("one => [...one.getClientRects()]")) == 1
+
+
+def test_a_kind_of_finding_stands_on_one_line_with_its_number(opened: Opened) -> None:
+    findings = [Finding(code, "so it is", "a.md", 1) for code in ("AKB303", "AKB501", "AKB601")]
+    page = opened({"a.md": "Text.\n"}, "health.html", findings=findings, viewport=PHONE)
+    kinds = page.locator(".finding-kind > summary").all()
+    assert len(kinds) == 3
+    for kind in kinds:
+        tops = [kind.locator(part).bounding_box()["y"] for part in ("code", ".kind-name", ".count")]
+        assert max(tops) - min(tops) < 12
+
+
+def test_the_place_of_a_definition_is_not_torn(opened: Opened) -> None:
+    notes = {"notes on lakes.md": "# Lake\n\n**Lake**\n\n- **is**: a fully managed RDBMS\n"}
+    page = opened(notes, "concepts/lake.html", viewport=PHONE)
+    place = page.locator(".definitions .source")
+    assert len(place.evaluate("one => [...one.getClientRects()]")) == 1
+
+
+def test_no_sign_stands_alone_behind_the_arrow_of_a_link(opened: Opened) -> None:
+    text = "See [the words of somebody](https://elsewhere.example/).\n"
+    page = opened({"a.md": text}, "notes/a.html", viewport=PHONE)
+    paragraph = page.locator(".prose p")
+    for width in range(180, 290, 2):
+        paragraph.evaluate("(one, width) => { one.style.width = `${width}px`; }", width)
+        # The full stop is the last text; the arrow is part of the link.
+        last, link = paragraph.evaluate(
+            "one => { const range = document.createRange(); range.selectNode(one.lastChild);"
+            " return [range.getBoundingClientRect().top,"
+            " [...one.querySelector('a').getClientRects()].at(-1).top]; }"
+        )
+        assert abs(last - link) < 12, width
+
+
+def test_code_in_a_table_is_not_torn_where_the_table_can_scroll(opened: Opened) -> None:
+    row = "| Strikethrough | `~~ ~~` or `<s>` | `~~Striked out text~~` | Striked out text here |\n"
+    text = f"| Style | Syntax | Example | Output of it |\n| - | - | - | - |\n{row}"
+    page = opened({"a.md": text}, "notes/a.html", viewport=PHONE)
+    lines = page.locator("td code").last.evaluate("one => [...one.getClientRects()].length")
+    assert lines <= 2
+
+
+def test_what_a_comparison_has_from_another_note_names_it(opened: Opened) -> None:
+    table = "## Tea vs Coffee\n\n| Aspect | Tea | Coffee |\n| - | - | - |\n"
+    notes = {
+        "A.md": f"# A\n\n{table}| taste | mild | strong |\n| colour | green | black |\n",
+        "B.md": f"# B\n\n{table}| origin | China | Ethiopia |\n",
+    }
+    page = opened(notes, "compare/tea-vs-coffee.html", viewport=PHONE)
+    expect(page.locator("tr", has_text="Taste").locator(".cell-source").first).to_have_text("7")
+    elsewhere = page.locator("tr", has_text="Origin").locator(".cell-source").first
+    expect(elsewhere).to_have_text("B, line 7")
+
+
+def test_all_concepts_of_a_note_can_be_unfolded(opened: Opened) -> None:
+    facts = "".join(f"- **Thing{n:02}**: a thing with the number {n}\n" for n in range(30))
+    page = opened({"a.md": f"# A\n\n{facts}"}, "notes/a.html", viewport=PHONE)
+    concepts = page.locator('[aria-labelledby="site:concepts-title"]')
+    total = concepts.locator("a").count()
+    assert total >= 30
+    expect(concepts.locator("a:visible")).to_have_count(16)
+    concepts.get_by_text(f"{total - 16} more").click()
+    expect(concepts.locator("a:visible")).to_have_count(total)
+
+
+@pytest.mark.parametrize(
+    ("path", "tools"),
+    [
+        ("table.html", ".table-bar, .table-panel, .table-facets, .sort-mark"),
+        ("compare/index.html", ".chooser form"),
+        ("search.html?q=n", "input, .search-more"),
+    ],
+)
+def test_tools_are_not_printed(opened: Opened, path: str, tools: str) -> None:
+    page = opened({**LENGTHS, "a.md": "- **Tea**: a\n- **Mate**: b\n"}, path)
+    expect(page.locator(tools).first).to_be_attached()
+    page.emulate_media(media="print")
+    expect(page.locator(tools).locator("visible=true")).to_have_count(0)
+
+
+def test_a_table_of_notes_says_on_each_sheet_what_its_columns_are(opened: Opened) -> None:
+    # Chromium prints the words of a button on the first sheet only.
+    page = opened(LENGTHS, "table.html")
+    head = page.get_by_role("button", name="Title", exact=True)
+    expect(head).to_be_visible()
+    page.emulate_media(media="print")
+    assert head.evaluate("one => getComputedStyle(one).display") == "contents"
