@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from aurora_kb.concepts.language.vocabulary import word_set
-from aurora_kb.concepts.language.words import is_name, tidy
+from aurora_kb.concepts.language.vocabulary import IMPERATIVES, VERB_STEMS, fold, word_set
+from aurora_kb.concepts.language.words import is_identifier, is_name, tidy
 from aurora_kb.concepts.reading.lines import ARROW, has_arrow
 
 _ARROWS = re.compile(rf"\s*(?:{ARROW})\s*")
@@ -218,6 +218,17 @@ def _ends_in_own_letter(short: str, long: str) -> bool:
     words = long.split()
     initials = "".join(word[0] for word in words)
     return len(words) > 1 and initials.isupper() and short[:-1] == initials and short.isupper()
+
+
+_TYPED = re.compile(r"\$?[A-Za-z_][\w-]*(?:@\w+)?(?: [A-Za-z][\w-]*){0,2}")
+
+
+def is_typed_name(text: str, in_prose: bool) -> bool:
+    """Whether a key in code is a name: an identifier, and in a study note what is typed in up to
+    three plain words, `$match`, `target racks`, `Recall@k`; `pip install` is a command."""
+    if is_identifier(text) or in_prose or not _TYPED.fullmatch(text):
+        return is_identifier(text)
+    return " " not in text or fold(text).rpartition(" ")[2] not in VERB_STEMS | IMPERATIVES
 
 
 @lru_cache(maxsize=1 << 12)

@@ -50,6 +50,8 @@ _PRODUCT = re.compile(
 )
 _SHORTCUT = re.compile(r"\b(?:Ctrl|Cmd|Alt|Shift|Option|Command)\s?\+|[⌘⌃⇧⌥]", re.I)
 # Code by its signs. Each piece begins with a sign of its own, so that others are passed over.
+# "$match", "$HOME"; "$x$" is a formula.
+_VARIABLE = re.compile(r"\$[A-Za-z_]{2,}[\w.]*")
 _CODE = re.compile(
     r"\{|\}|<|>|;|`|\\|\[|\]|\^|==|!=|:=|=>|%%|\$\(|\?:|&&|\)\.\w|'\w+'|\((?<=\w\()|=(?<=\w=)\w"
 )
@@ -260,7 +262,7 @@ def is_noise(text: str) -> bool:
     text = text.strip()
     if not _LETTER.search(text) or text.startswith("*"):
         return True
-    if _PLAIN.fullmatch(text) or _PRODUCT.fullmatch(text):
+    if _PLAIN.fullmatch(text) or _PRODUCT.fullmatch(text) or _VARIABLE.fullmatch(text):
         return False
     if ("." in text or "://" in text) and _ADDRESS.search(text):
         return True
@@ -367,7 +369,7 @@ def _names_something(label: str) -> bool:
         return False
     if _is_message(words) or _judges(label):
         return False
-    if all(word in _NUMERALS or _SIZE.fullmatch(word) for word in words):
+    if label != "ONE" and all(word in _NUMERALS or _SIZE.fullmatch(word) for word in words):
         return False  # "First two", "3x3"
     if len(words) > 1 and _SOMEBODYS.search(label):  # in small letters: "name your files"
         return False
@@ -389,8 +391,9 @@ def _may_end_so(label: str) -> bool:
 
 
 def _is_typed(label: str) -> bool:
-    """Whether a label is in capitals, as `FROM` and `GROUP BY` are in code."""
-    return len(label) > 1 and label.replace(" ", "").isalpha() and label.isupper()
+    """Whether a label is in capitals, as `FROM` and `GROUP BY` are in code, or `depends_on`."""
+    is_capital = len(label) > 1 and label.replace(" ", "").isalpha() and label.isupper()
+    return is_capital or ("_" in label and " " not in label)
 
 
 _AT_MOST = re.compile(r"[Mm](?:ax|in) \d")
@@ -408,8 +411,7 @@ def _is_message(words: list[str]) -> bool:
     return len(words) > 2 and words[-2] == "not"
 
 
-# In capitals they are what can be set.
-_CHOICES = frozenset(["ALL", "NONE", "TRUE", "FALSE"])
+_CHOICES = frozenset(["ALL", "ANY", "NONE", "ONE", "TRUE", "FALSE"])
 _ADVERBS = frozenset(["never", "always", "often", "usually", "sometimes", "still"])
 _COUNTING = frozenset(["one", "many", "several", "each"])
 _PLACED = re.compile(

@@ -86,6 +86,7 @@ from aurora_kb.concepts.patterns.labels import (
     filler_label,
     relation_label,
 )
+from aurora_kb.concepts.patterns.lead_glosses import lead_gloss
 from aurora_kb.concepts.patterns.lessons import lesson_line
 from aurora_kb.concepts.patterns.mid_sentence import told_in_the_middle
 from aurora_kb.concepts.patterns.named_in_passing import told_in_passing
@@ -315,6 +316,7 @@ ITEMS: tuple[Pattern, ...] = (
     lead_with_examples,
     lead_sentence,
     stated_item,
+    lead_gloss,
     plural_lead,
     marked_with_preposition,
     marked_names,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from aurora_kb.concepts.language.values import (
     aside_of,
     head_phrase,
+    is_acronym_of,
     looks_like_acronym,
     names_with_asides,
     spells_out,
@@ -181,6 +182,8 @@ def _named_at_end(name: str, text: str, scope: Scope) -> tuple[Claim, ...]:
         return ()
     row = bare_names(aside)
     capitals = sum(any(letter.isupper() for letter in one) for one in row)
+    if row and any(is_acronym_of(word, aside) for word in aside_of(text)[0].split()[-2:]):
+        return ()  # "by the DRP rule (Deck, Rack, Pit)" spells it out
     if listed := proper_names(aside) or (row if capitals * 3 >= len(row) * 2 > 4 else ()):
         return tuple(Claim(name, "has_example", one, whole=aside) for one in listed)
     known = _ONE_PROPER.fullmatch(aside)

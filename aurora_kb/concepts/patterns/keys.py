@@ -163,7 +163,7 @@ def property_key(line: Line, scope: Scope) -> Found | None:
     equals = line.mark == "=" and is_property_key(line, scope)
     if line.mark == "=" and not equals:
         return None
-    is_typed = line.is_item and not scope.prose
+    is_typed = not scope.prose and (line.is_item or line.mark == ":")
     if line.style == "code" and (line.mark == "|" or scope.inside == "glossary" or is_typed):
         return None  # "`Throughput` | jobs a second" is an entry of a glossary
     if line.is_item and line.key.isupper() and len(line.key) > 3 and not scope.prose:

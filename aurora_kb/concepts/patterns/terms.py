@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from aurora_kb.concepts.language.values import (
     aside_of,
     is_acronym_of,
+    is_typed_name,
     looks_like_acronym,
     spells_out,
     split_chain,
@@ -317,7 +318,8 @@ def _is_term(line: Line, scope: Scope) -> bool:
         return False
     if line.style == "link":
         return line.is_item
-    if line.style == "code" and not (is_identifier(line.key) or fold(line.key) in scope.linked):
+    is_typed = is_typed_name(line.key, scope.prose) or fold(line.key) in scope.linked
+    if line.style == "code" and not is_typed:
         return False
     if line.style:
         is_entry = line.style == "code" and line.mark == ":" and not scope.prose

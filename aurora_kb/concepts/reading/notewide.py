@@ -26,6 +26,7 @@ from aurora_kb.concepts.reading.parts import Part, all_parts
 from aurora_kb.model import Note
 
 _ARROW = re.compile(ARROW)
+_BRACES = re.compile(r"\{([^{}]+,[^{}]+)\}")
 _FEWEST = 3  # lists of properties whose keys tell of each other
 # "SteamOvens", "HTTPServer"
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -230,11 +231,20 @@ def small_keys(parts: Sequence[Part]) -> frozenset[str]:
     told = [line for line in small if relation_of_key(line.key) or is_aspect(line.key)]
     if len(told) < _FEWEST or len(told) * 5 < len(small) * 3:
         return frozenset()
-    # "**reserved**: guarantees and caps ..." does something, and is a thing.
+    # "**reserved**: guarantees and caps ..." does something, and is a thing; so is one that the
+    # note lists, as `inner` of `{inner, outer}`.
+    things = frozenset(
+        fold(name)
+        for part in all_parts(parts)
+        if part.kind in ("text", "item")
+        for braces in _BRACES.findall(part.text)
+        for name in braces.split(",")
+    )
     return frozenset(
-        fold(line.key)
+        key
         for line in small
-        if len(line.key) > 2 and (line in told or not opens_with_verb(line.value_text))
+        if len(key := fold(line.key)) > 2
+        and (line in told or not (key in things or opens_with_verb(line.value_text)))
     )
 
 

@@ -41,6 +41,7 @@ _CLINICAL = word_set(
 ) | {"side effects", "mechanism of action", "half life"}
 _MARKS = frozenset({":", "⟶", "="})
 _FEW = 7  # words
+_FEWEST_LED = 3  # items that all begin with a name
 _MEASURE = re.compile(
     r"[~<>=≥≤]*\s?\d[\d.,]*\s?(?:[KMGT]B|[nmµ]?s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|d|days?"
     r"|weeks?|months?|years?|%)(?![^\W\d_])"
@@ -58,6 +59,7 @@ _ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
 _SAYS = re.compile(r"(?:no|not|only|too|very|never|always|\d+x?)\s|[^;]+;\s", re.I)
 
 _COUNTS = re.compile(r"[a-z]+s\s(?:in|on|at|per|for|from|to|with|by)\s")
+_WORD = re.compile(r"[a-z][a-z\d_]*")
 _SET_OFF = re.compile(r"(?:[:=⟶→]|->)\s*\{")
 
 
@@ -106,7 +108,7 @@ def keys_of_things(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
     if scope.prose:
         return frozenset()
     things = thing_keys(parts, scope.inside == "glossary")
-    return things | named_alike(parts, scope) | labelled_alike(parts)
+    return things | named_alike(parts, scope) | labelled_alike(parts) | leading_names(parts)
 
 
 def thing_keys(parts: Sequence[Part], in_glossary: bool) -> frozenset[str]:
@@ -145,6 +147,8 @@ def named_alike(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
     lines = [read_line(part) for part in parts if part.kind == "item"]
     lines = [line for line in lines if line.key and line.value_text and not line.tail]
     forms = {(line.style, line.mark) for line in lines}
+    if len(forms) == 1 and len(lines) > 2 and _are_typed([line.key for line in lines]):
+        return frozenset(fold(line.key) for line in lines)
     told = [line for line in lines if _is_property(line)]
     if not told or len(told) * 3 > len(lines) or len(forms) != 1:
         return frozenset()
@@ -153,6 +157,28 @@ def named_alike(parts: Sequence[Part], scope: Scope) -> frozenset[str]:
     last = last_word(scope.subject or "x")
     are_members = singular(last) != last and scope.subject != scope.topic
     return frozenset(fold(line.key) for line in told if are_members or line.mark == "=")
+
+
+def leading_names(parts: Sequence[Part]) -> frozenset[str]:
+    """The emphasised names, folded, that all items of a list begin with, most of them without a
+    mark behind: `**Effect** Allow or Deny` beside `**Resource** an oven`."""
+    lines = [read_line(part) for part in parts if part.kind == "item"]
+    leads = [line.lead for line in lines if not line.mark and not line.key]
+    if len(lines) < _FEWEST_LED or len(leads) * 2 < len(lines):
+        return frozenset()
+    if not all(line.lead and line.part.runs[0].styles for line in lines):
+        return frozenset()
+    are_names = all(is_name(line.lead, 3) and not is_imperative(line.text) for line in lines)
+    is_typed = any("code" in line.part.runs[0].styles for line in lines)
+    return frozenset(map(fold, leads)) if are_names and not is_typed else frozenset()
+
+
+def _are_typed(keys: Sequence[str]) -> bool:
+    """Whether keys are identifiers, as the underscore in one tells that relates nothing: `count`,
+    `for_each`, `depends_on`."""
+    if not all(_WORD.fullmatch(key) for key in keys):
+        return False
+    return any("_" in key and not relation_of_key(key) for key in keys)
 
 
 def labelled_alike(parts: Sequence[Part]) -> frozenset[str]:
