@@ -331,3 +331,21 @@ def test_the_first_heading_may_tell_where_something_was_taught(facts: Read) -> N
     )
     assert ("Old Mill", "has_step", "Wet phase") in found
     assert not any("Rye" in what for _, _, what in found)
+
+
+def test_a_paragraph_behind_its_heading_is_read_as_any_other(facts: Read) -> None:
+    found = facts(
+        "# War\n\n**Wet phase.** The new general was Albrecht von Rye, who raised his own army. "
+        "Cardinal Oats, the chief minister of Bran, put bread above oil. He won.\n"
+    )
+    assert ("Albrecht von Rye", "defined_as", "the new general") in found
+    assert ("Albrecht von Rye", "does", "raised his own army") in found
+    assert ("Cardinal Oats", "defined_as", "the chief minister of Bran") in found
+    assert ("Cardinal Oats", "does", "put bread above oil") in found
+
+
+def test_what_has_a_name_of_its_own_let_and_fell(facts: Read) -> None:
+    found = facts("# War\n\nThe Peace of Rye (1555) let every miller choose his corn.\n")
+    assert ("Peace of Rye", "does", "let every miller choose his corn") in found
+    found = facts("# War\n\nGustav Adolf of Bran landed in Oatland in July.\n")
+    assert ("Gustav Adolf of Bran", "has_property", "landed in Oatland in July") in found

@@ -49,15 +49,23 @@ _THE_ONE = re.compile(
     rf"(?:which|whom))\s(?P<what>[^,]+)\sis\s(?:called\s)?the\s(?P<name>{_NAME})$",
     re.S,
 )
+# "Alfred Wegener", "Albrecht von Wallenstein", "Peace of Augsburg"
+_PROPER = (
+    r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*"
+    r"|\s(?:of|the|von|van|de|da|di|ibn|al)\s(?=[A-Z])[\w’'-]+){1,3}"
+)
 _SOMEBODY = re.compile(
-    r"(?:(?:In|By|Around)\s(?:the\s)?(?:[a-z]+\s)?\d{3,4}s?,?\s)?"
-    r"(?P<who>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*"
-    r"|\s(?:of|the|von|van|de|da|di|ibn|al)\s(?=[A-Z])[\w’'-]+){1,3})(?:\s\([^()]{1,40}\))?\s"
-    r"(?P<what>(?:led|won|lost|wrote|began|took|gave|made|broke|founded|found|built"
+    r"(?:(?:In|By|Around)\s(?:the\s)?(?:[a-z]+\s)?\d{3,4}s?,?\s)?(?:The\s)?"
+    rf"(?P<who>{_PROPER})(?:\s\([^()]{{1,40}}\))?(?:,\s(?P<role>the\s[^,]{{3,50}}),)?\s"
+    r"(?P<what>(?:(?:led|won|lost|wrote|began|took|gave|made|broke|founded|found|built|let|beat|put"
+    r"|fought|held|threw|met|became|brought|drove|chose|sent|kept|got|sold|bought|ruled"
     r"|(?!based|born|called|named|used|supposed|located|related)[a-z]{2,}ed)\s"
-    r"(?!(?:in|by|at|on|with|from|as|to|for|of|and)\s)\S.*)$",
+    r"(?!(?:in|by|at|on|with|from|as|to|for|of|and)\s)|(?P<bare>landed|died|fell|lived|ruled"
+    r"|arrived|fled|ended|failed|returned|invaded|converted|marched)\s)\S.*)$",
     re.S,
 )
+_AT_END = re.compile(rf"The\s[\w'’-]+(?:\s[\w'’-]+){{0,4}}\s(?:is|was)\s(?P<name>{_PROPER})(?=$|,)")
+_PAST = re.compile(r"[a-z]{2,}ed\s(?!(?:in|by|at|on|with|from|as|to|for|of)\s)\S")
 _NOBODY = word_set(
     "when after before while if as since although though because once until by on at from with the"
     " a during an this that these those most many some few all both each no his her their its later"
@@ -72,7 +80,9 @@ _SET_AGAINST = re.compile(
     r",\s(?:but\s|while\s|whereas\s)?[\w@+#-]+(?:\s\w+){0,3}\s(?:do|does)n['’]t\b"
 )
 _MEANT = (" means ", " refers to ", " denotes ", " is defined as ")
-_IS_NAMED = re.compile(r"The\s(?P<what>[\w-]+(?:\s[\w-]+){0,3})\sis\s(?:called\s)?(?:the\s|an?\s)?")
+_IS_NAMED = re.compile(
+    r"The\s(?P<what>[\w'’-]+(?:\s[\w'’-]+){0,4}?)\s(?:is|was)\s(?:called\s)?(?:the\s|an?\s)?"
+)
 _END = re.compile(r"$|[,;:(]|\s\(")
 _MEANS = re.compile(
     rf"(?:An?\s|The\s)?(?P<name>{_NAME})(?:\s\([^()]{{1,40}}\))?\s(?:means|denotes|refers\sto"
@@ -108,6 +118,7 @@ _SIGNS = (
     *_MEANT,
     *(" called ", " known as ", " termed ", " is the ", ", which ", ", who ", "ed ", " and "),
     *(" wrote ", " led ", " built ", " made ", " took ", " gave ", " won ", " began ", " found "),
+    *(" let ", " beat ", " put ", " fought ", " held ", " became ", " fell ", " was ", " kept "),
 )
 
 
@@ -126,8 +137,10 @@ def told_in_the_middle(line: Line, scope: Scope) -> Found | None:
         if not is_question(sentence) and not sentence.endswith(":"):
             claims += _did(sentence)
             claims += _both_do(sentence, marked, scope)
+            at_end = _AT_END.match(sentence)
+            named = (*marked, tidy(at_end["name"])) if at_end else marked
             for read in (_called, _the_one, _is_named, _means, _where, _behind):
-                claims += read(sentence, before, marked)
+                claims += read(sentence, before, named)
         before = sentence
     return Found(tuple(dict.fromkeys(claims))) if claims else None
 
@@ -247,8 +260,12 @@ def _did(sentence: str) -> Iterator[Claim]:
     match = _SOMEBODY.match(sentence)
     if not match or fold(match["who"]).split()[0] in _NOBODY or not is_name(match["who"], 5):
         return
-    text = tidy(match["what"])
-    yield Claim(tidy(match["who"]), "does", text, True, whole=text)
+    text, who = tidy(match["what"]), tidy(match["who"])
+    if match["role"]:
+        yield _told(who, match["role"])
+    # "landed in Pomerania" is told of him, "entered the war" is what he did.
+    relation = "has_property" if match["bare"] else "does"
+    yield Claim(who, relation, text, True, whole=text)
 
 
 def _both_do(sentence: str, marked: Sequence[str], scope: Scope) -> Iterator[Claim]:
@@ -347,7 +364,9 @@ def _which(name: str, match: re.Match[str]) -> Iterator[Claim]:
         if text.split()[0] not in JUDGED and len(text.split()) > 1:
             polarity = -1 if _DENIES.search(text) else 1
             yield Claim(name, "has_property", text, True, polarity=polarity, whole=text)
-    elif opens_with_verb(text) or (
-        singular(last_word(name)) != last_word(name) and is_plain_verb(text)
+    elif (
+        opens_with_verb(text)
+        or _PAST.match(text)
+        or (singular(last_word(name)) != last_word(name) and is_plain_verb(text))
     ):
         yield Claim(name, "does", text, True, whole=text)

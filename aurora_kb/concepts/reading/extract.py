@@ -13,12 +13,7 @@ from aurora_kb.concepts.language.values import (
     without_aside,
 )
 from aurora_kb.concepts.language.vocabulary import MEMBERSHIP, fold
-from aurora_kb.concepts.language.words import (
-    is_name,
-    is_noise,
-    tidy,
-    without_numbering,
-)
+from aurora_kb.concepts.language.words import is_name, is_noise, tidy, without_numbering
 from aurora_kb.concepts.mentions import with_speech
 from aurora_kb.concepts.names.keyed_readings import with_keys
 from aurora_kb.concepts.patterns import (
@@ -58,6 +53,7 @@ from aurora_kb.concepts.reading.label_ends import NO_GLOSS, NO_LABEL, Gloss, Lab
 from aurora_kb.concepts.reading.lines import Line, Scope, read_line
 from aurora_kb.concepts.reading.neighbours import (
     are_explained,
+    behind_heading,
     column_label,
     ends_row,
     have_glosses,
@@ -130,8 +126,7 @@ def extract(note: Note) -> Reading:
         reader.aliases.append((alias, Place(first, first, (), clip(note.title))))
     if not is_aside_section(note.title):
         reader.read(parts, scope)
-    statements = without_restated(reader.statements)
-    said = statements, tuple(reader.aliases), tuple(reader.contrasts)
+    said = without_restated(reader.statements), tuple(reader.aliases), tuple(reader.contrasts)
     return with_keys(with_speech(Reading(note.id, subject, *said), parts))
 
 
@@ -263,6 +258,8 @@ class _Reader:
             below = self.add(found, rule.id, rule.confidence, place, scope)
             after = below if found.after == found.below and found.after else (found.after or scope)
         self.read_asides(line, place, scope)
+        if paragraph := behind_heading(line):
+            self.read_asides(paragraph, place, below)
         if scope.prose and below.subject == scope.subject and hides_subject(line, below):
             below = scope.about("", "label")
         if part.parts:

@@ -19,7 +19,8 @@ def names_topic(part: Part, scope: Scope) -> bool:
     """Whether a heading of the first level is what the whole note is about."""
     if part.number != 1 or not is_name(scope.topic):
         return False  # "What is Foam?" asks
-    return fold(without_numbering(part.text)) == fold(scope.topic)
+    heading, topic = (fold(text).removeprefix("the ") for text in (part.text, scope.topic))
+    return heading == topic or fold(without_numbering(part.text)).removeprefix("the ") == topic
 
 
 _LEAD_IS = re.compile(r"\s+(?:is|are|has|have|was|can|lets)\s")
@@ -149,3 +150,17 @@ def opening_line(parts: Sequence[Part], scope: Scope) -> int:
     is_asked = scope.inside == "label" and scope.relation == "defined_as"
     is_text = bool(parts) and parts[0].kind == "text"
     return parts[0].line if is_text and (scope.inside == "heading" or is_asked) else 0
+
+
+def behind_heading(line: Line) -> Line | None:
+    """The paragraph behind a heading that runs into it, `**Dutch mill.** It turns. It is small.`,
+    as a line of its own; None of any other line."""
+    if line.style != "strong" or line.part.kind != "text" or line.mark != ":" or line.has_list:
+        return None
+    lead = next((run.text for run in line.part.runs if run.text.strip()), "")
+    if not lead.rstrip().endswith(".") or not _SECOND.search(line.value_text):
+        return None
+    return read_line(replace(line.part, runs=line.value))
+
+
+_SECOND = re.compile(r"\w[\w)][.!?]\s+[A-Z]")  # a further sentence
