@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from aurora_kb.cards.answers import says_what_several_do
 from aurora_kb.cards.articles import article_of, is_one_thing
 from aurora_kb.cards.circumstances import is_amount
@@ -15,6 +17,7 @@ from aurora_kb.cards.maker_context import (
     Statement,
     once,
     once_a_statement,
+    spanning,
     split_line,
 )
 from aurora_kb.cards.memo import TEXTS, memoised
@@ -221,6 +224,16 @@ def written(context: MakerContext, statement: Statement) -> str:
 
 # Words that are no short form where they stand in capitals, as settings do.
 _IN_CAPITALS = STOP_WORDS | VERBS | NOUNS | frozenset(["even", "auto", "default", "full", "true"])
+
+
+def with_name(context: MakerContext, place: Place) -> Place:
+    """The place with the line above that names what it is about: the term of a definition list, the
+    label right above a line."""
+    lines = context.lines[place.note]
+    line = place.line - 1 if place.kind == "line" and place.line > 1 else place.line
+    while line > 1 and lines[line - 1].lstrip()[:1] == ":":
+        line -= 1
+    return place if line == place.line else spanning(place, (replace(place, line=line),))
 
 
 @once_a_statement

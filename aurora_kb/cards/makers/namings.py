@@ -25,6 +25,7 @@ from aurora_kb.cards.makers.common import (
     is_definition,
     is_gloss,
     parents_of,
+    with_name,
     written,
 )
 from aurora_kb.cards.makers.textbook import is_textbook
@@ -82,7 +83,7 @@ def namings(context: MakerContext) -> Iterator[Draft]:
             fact=f"naming|{normal(one.subject)}",
             gloss=shown,
         )
-        yield draft(said, one.place, "naming@1")
+        yield draft(said, with_name(context, one.place), "naming@1")
 
 
 def _ask(told: str, way: bool) -> str:

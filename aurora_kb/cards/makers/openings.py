@@ -11,7 +11,7 @@ from aurora_kb.cards.answers import is_condition, is_order, is_sentence, leads_a
 from aurora_kb.cards.articles import in_sentence
 from aurora_kb.cards.draft import Draft, Said, maker
 from aurora_kb.cards.maker_context import MakerContext, Statement, split_line
-from aurora_kb.cards.makers.common import NO_KINDS, draft
+from aurora_kb.cards.makers.common import NO_KINDS, draft, is_definition
 from aurora_kb.cards.makers.rewording import by_answer
 from aurora_kb.cards.makers.terms import stands_for
 from aurora_kb.cards.makers.textbook import is_textbook
@@ -68,6 +68,11 @@ def openings(context: MakerContext) -> Iterator[Draft]:
             name = _name_of(above)
             said = context.on_line.get((note.id, place.line), ())
             is_open = all(_is_little(one, name) for one in said)
+            is_told = any(
+                is_definition(one) and normal(one.subject) == normal(name) for one in said
+            )
+            if place.kind == "line" and is_told and not tells_a_way(place, tidy(place.text)):
+                continue  # `definitions` asks for it
             if name and is_open and (found := _asked(name, place)):
                 yield draft(found, place, "opening@1")
 
@@ -133,9 +138,15 @@ def _asked(name: str, place: Place) -> Said | None:
     is_label = place.kind == "line"  # below it everything is about it
     if not (acts or _is_terse(told, is_label)):
         return None
-    if is_label and told.partition(" ")[0].casefold() in VERBS:
+    if tells_a_way(place, told):
         return _said(ask_for(name, "how", ""), told, name)  # "stop old, start new"
     return _said(by_answer(ask_for(name, "does" if acts else "is", ""), name, told), told, name)
+
+
+def tells_a_way(place: Place, told: str) -> bool:
+    """Whether the line below a label says what one does: "stop old, start new"."""
+    is_verb = told.partition(" ")[0].casefold() in VERBS
+    return is_verb and place.kind == "line" and not split_line(place.text)[0]
 
 
 def _is_terse(told: str, is_label: bool) -> bool:

@@ -50,6 +50,7 @@ from aurora_kb.cards.makers.common import (
     usable_label,
     written,
 )
+from aurora_kb.cards.makers.openings import tells_a_way
 from aurora_kb.cards.makers.rewording import by_answer
 from aurora_kb.cards.makers.textbook import is_textbook
 from aurora_kb.cards.makers.told import (
@@ -103,19 +104,15 @@ def definitions(context: MakerContext) -> Iterator[Draft]:
     for one in context.statements:
         if not is_definition(one) or one.inferred or is_defended(one.place):
             continue
-        if (
-            one.place.kind in ("cell", "heading")
-            or pair_of(one.place)[0]
-            or named_behind_arrow(one)
-        ):
+        if one.place.kind in ("cell", "heading") or named_behind_arrow(one):
             continue
-        if is_textbook(one.place):
+        if pair_of(one.place)[0] or is_textbook(one.place):
             continue
         answer, _ = value_of(context, one)
         key = split_line(one.place.text)[0]
         if is_event(answer, key):
             continue  # "2020: Snowpark (framework) for pipelines"
-        if is_of_another(one, key, answer):
+        if is_of_another(one, key, answer) or tells_a_way(one.place, answer):
             continue
         is_told = one.place.kind == "paragraph" and not has_key(context, one)
         if is_told and _OF_THE_NOTE.match(answer) and not is_plural(one.subject):
@@ -239,8 +236,11 @@ def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) ->
         subject, key = named(context, one), one.aspect
     # "RDS ecosystem: automates ...": what is called a property says what it does.
     acts = one.relation == "has_property" and names(subject, key) and starts_with_verb(answer)
-    question = ask_of_denial(subject, key) or ask_for(
-        subject, key, "does" if acts else one.relation
+    reason = of_reasons(context, one, subject) if one.relation == "has_example" else ""
+    question = (
+        reason
+        or ask_of_denial(subject, key)
+        or ask_for(subject, key, "does" if acts else one.relation)
     )
     if not key:
         question, answer = _without_own_key(one, question, subject, answer)
@@ -265,7 +265,7 @@ def _property(context: MakerContext, one: Statement, others: tuple[str, ...]) ->
     bare, asides = split_brackets(answer)
     if asides and bare and content(" ".join(asides)) & content(question) - content(subject):
         answer = bare  # "runtimes: Python, Go (via custom runtime)"
-    count = _items_asked(one, question, answer)
+    count = 1 if reason else _items_asked(one, question, answer)
     said = Said(
         kind="list" if count > 1 else "property",
         question=with_count(question, count),

@@ -77,11 +77,7 @@ def expansions(text: str) -> list[tuple[str, str]]:
             pairs.append((key, first))  # "PITR: point-in-time recovery, up to a second"
     if "(" not in text and " for" not in text and "abbreviates" not in text:
         return pairs
-    if "," in text and "(" in text:
-        for match in _SHORT_THEN_LIST.finditer(text):
-            items = [item.strip().removeprefix("and ") for item in match["list"].split(",")]
-            if "".join(item[:1] for item in items).upper() == match["short"]:
-                pairs.append((match["short"], tidy(match["list"])))
+    pairs += _of_lists(text)
     for sign, pattern in _PATTERNS:
         if not sign.search(text):
             continue
@@ -96,6 +92,14 @@ def expansions(text: str) -> list[tuple[str, str]]:
             if long and (pattern is not _SHORT_THEN_LONG or before in ("", "the", "a", "an")):
                 pairs.append((short, long))
     return list(dict.fromkeys(pairs))
+
+
+def _of_lists(text: str) -> Iterator[tuple[str, str]]:
+    """The short forms that are the first letters of a list in brackets, with the list."""
+    for match in _SHORT_THEN_LIST.finditer(text) if "," in text and "(" in text else ():
+        items = [item.strip().removeprefix("and ") for item in match["list"].split(",")]
+        if "".join(item[:1] for item in items).upper() == match["short"]:
+            yield match["short"], tidy(match["list"])
 
 
 def stands_for(short: str, text: str) -> bool:

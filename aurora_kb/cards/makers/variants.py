@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from aurora_kb.cards.answers import asks_for_way, first_sentence, is_condition, is_event
 from aurora_kb.cards.articles import in_sentence, is_one_thing
 from aurora_kb.cards.descriptions import hidden
@@ -16,7 +14,6 @@ from aurora_kb.cards.maker_context import (
     MakerContext,
     Statement,
     own_key,
-    spanning,
     split_line,
     value_of,
 )
@@ -33,6 +30,7 @@ from aurora_kb.cards.makers.common import (
     shares_name,
     telling,
     usable_label,
+    with_name,
     written,
 )
 from aurora_kb.cards.nouns import is_adjective
@@ -99,16 +97,7 @@ def variants(context: MakerContext) -> Iterator[Draft]:
         if not (starts_with_verb(answer) or is_way or is_gloss(one.subject, answer)):
             continue
         if len(answer.split()) <= 16 and len(one.subject) > 2:
-            yield draft(said, _with_term(context, one), "variant@1")
-
-
-def _with_term(context: MakerContext, one: Statement) -> Place:
-    """The place of the statement; in a definition list it begins at the term."""
-    place, lines = one.place, context.lines[one.place.note]
-    line = place.line
-    while line > 1 and lines[line - 1].lstrip()[:1] == ":":
-        line -= 1
-    return place if line == place.line else spanning(place, (replace(place, line=line),))
+            yield draft(said, with_name(context, one.place), "variant@1")
 
 
 @maker("choice@1", "variant-reverse")
@@ -154,7 +143,7 @@ def deeds(context: MakerContext) -> Iterator[Draft]:
             fact=f"which|{normal(one.subject)}|{normal(answer)}",
             gloss=answer,
         )
-        yield draft(said, one.place, "deed@1")
+        yield draft(said, with_name(context, one.place), "deed@1")
 
 
 def _naming_the_file(context: MakerContext, one: Statement) -> str:

@@ -66,3 +66,11 @@ def test_the_context_does_not_give_the_name_away(made: Make) -> None:
     card = found["What stops calls to a failing service?"]
     assert (card.back, card.context) == ("Circuit breaker", "Patterns > Resilience")
     assert found["What does Circuit breaker do?"].context.endswith("> Circuit breaker")
+
+
+def test_the_line_below_a_label_is_asked_once_and_the_other_way_round(made: Make) -> None:
+    text = "# Tools\n\n## Building blocks\n\n**Module**\nfolder of files that can be reused\n\n"
+    text += "**Data source**\nreads something that exists already\n"
+    asked = made(text).pairs
+    assert len([back for back in asked.values() if back.startswith("folder of files")]) == 1
+    assert asked["What reads something that exists already?"] == "Data source"
