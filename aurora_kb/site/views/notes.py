@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -36,6 +38,10 @@ CONCEPTS_SHOWN = 16
 CONCEPTS_FOLDED = 64  # behind them
 UNLINKED_SHOWN = 12
 _DESCRIPTION = 160  # characters
+_NEVER_BLANK = 2_000  # characters of HTML
+_TAG = re.compile(r"<[^<>]*>")
+# What shows something without a text in it.
+_SEEN = re.compile(r"<(?:img|svg|math|hr|input|video|audio|iframe|object|table|details|i)\b")
 _NOT_SUMMED_UP = frozenset({"heading", "code", "html", "math", "table"})
 
 
@@ -50,6 +56,7 @@ class NoteView(Struct, frozen=True):
     """What a page shows of a note."""
 
     body: Markup
+    is_blank: bool  # nothing can be seen of the body
     title_id: str  # the id of the note's own top heading, "" if it has none
     subtitle: str  # that heading, where it says something else than the title
     description: str  # its author's, "" if there is none
@@ -153,8 +160,10 @@ def show_note(note: Note, here: Here) -> NoteView:
     naming = () if "mentions" in hidden else atlas.lookups.unlinked.get(note.id, ())
     heading = title_heading(note)
     told = CONCEPTS_SHOWN + CONCEPTS_FOLDED
+    body = fill_note(note, here.place())
     return NoteView(
-        body=fill_note(note, here.place()),
+        body=body,
+        is_blank=_is_blank(body),
         title_id=heading.id if heading else "",
         subtitle=heading.text if heading and heading.text != note.title else "",
         description=_lead(note),
@@ -187,6 +196,13 @@ def show_note(note: Note, here: Here) -> NoteView:
         previous=here.note(before.id) if before and not is_alone else None,
         next=here.note(after.id) if after and not is_alone else None,
     )
+
+
+def _is_blank(body: str) -> bool:
+    """Whether nothing can be seen of it: of a comment an empty paragraph is left."""
+    if len(body) > _NEVER_BLANK or _SEEN.search(body):
+        return False
+    return not unescape(_TAG.sub("", body)).strip()
 
 
 def _cards_anchor(note: Note, here: Here) -> Anchor | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sites import Reader, html_of, make_site
 
 from aurora_kb.config import SiteConfig
@@ -152,4 +153,22 @@ def test_an_alias_with_a_folder_is_an_address_and_no_other_name() -> None:
 def test_a_note_without_text_says_so_and_takes_no_time_to_read() -> None:
     text = html_of(make_site({"a.md": "---\ntags: [x]\n---\n"}), "notes/a.html")
     assert '<p class="empty">This note has no text.</p>' in text
+
+
+@pytest.mark.parametrize(
+    ("text", "is_blank"),
+    [
+        ("%%only a comment%%\n", True),
+        ("<!-- another -->\n\n%%one%%\n\n%%two%%\n", True),
+        ("&nbsp;\n", True),
+        ("%%a comment%% and a word\n", False),
+        ("---\n", False),
+        ("- [ ]\n", False),
+        ("![](https://elsewhere.example/a.png)\n", False),
+        ("$$\n$$\n\n|a|\n|-|\n", False),
+    ],
+)
+def test_a_page_on_which_nothing_can_be_seen_says_so(text: str, is_blank: bool) -> None:
+    page = make_site({"note.md": text})["notes/note.html"].data.decode()
+    assert ('<p class="empty">' in page) == is_blank
     assert "Reading time" not in text
