@@ -107,6 +107,22 @@ def test_the_page_tells_findings_by_kind_and_by_note() -> None:
     assert "3 findings; 2 notes without any." in text
 
 
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en", '<span class="kind-name">dead wikilink</span>'),
+        ("de", '<span class="kind-name">toter Wikilink</span>'),
+        # There is no catalogue of French: who reads aloud must know that this is English.
+        ("fr", '<span class="kind-name" lang="en">dead wikilink</span>'),
+    ],
+)
+def test_rules_have_their_names_in_the_language_of_the_site(language: str, shown: str) -> None:
+    findings = [Finding("AKB601", "no note", "DB-RDS.md", 3)]
+    settings = SiteConfig(language=language)
+    pages = make_site(STUDY_NOTES, findings=findings, settings=settings)
+    assert shown in html_of(pages, "health.html")
+
+
 def test_a_page_without_anything_to_say_says_so() -> None:
     notes = {"a.md": f"[[b]] {LONG}", "b.md": f"[[a]] {LONG} more"}
     text = html_of(make_site(notes), "health.html")

@@ -110,6 +110,7 @@ def test_what_is_not_written_where_it_is_said_comes_from_the_tables_of_words() -
         "humanise(kind)",
         "humanise(name)",
         "text",
+        "words",  # the names of rules
     }
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, nodes
 
 from aurora_kb.site import labels
+from aurora_kb.site.views.health import RULE_WORDS
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "templates").glob("p*/*.j2"))
@@ -36,6 +37,7 @@ def said_texts() -> frozenset[str]:
         *labels.FIELDS,
         *labels.PARSERS_WORDS,
         *labels.SEVERITIES,
+        *RULE_WORDS.values(),
     }
     for path in TEMPLATES:
         texts |= {text for text, kind in _of_template(path) if kind == "text"}

@@ -21,6 +21,11 @@ _NOTES_OF_KIND = 20
 _RULES = {rule.code: rule for rule in RULES}
 _WEIGHTS = ("error", "warning", "info")
 _SHORT_FORMS = {"http": "HTTP", "tex": "TeX", "yaml": "YAML"}
+# The names of rules as one reads them: `YAML syntax`.
+RULE_WORDS = {
+    rule.code: " ".join(_SHORT_FORMS.get(word, word) for word in rule.name.split("-"))
+    for rule in RULES
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class KindOfFinding:
 
     code: str
     name: str
+    name_language: str  # "" if it is the language of the interface
     summary: str
     severity: str
     count: int
@@ -122,16 +128,18 @@ def _kinds(atlas: Atlas, here: Here) -> Iterator[KindOfFinding]:
         for finding in findings:
             by_code.setdefault(finding.code, {}).setdefault(path, []).append(finding)
     ids = {note.path: note.id for note in atlas.vault.notes}
+    is_english = here.words.language.casefold().partition("-")[0] == "en"
     kinds = []
     for code, by_path in by_code.items():
-        rule = _RULES.get(code)
+        rule, words = _RULES.get(code), RULE_WORDS.get(code, "")
         all_found = [finding for found in by_path.values() for finding in found]
         gravest = min(all_found, key=lambda one: _WEIGHTS.index(one.severity.value))
         paths = sorted(by_path, key=lambda path: (-len(by_path[path]), path))
         kinds.append(
             KindOfFinding(
                 code,
-                _in_words(rule.name) if rule else "",
+                here.say(words),
+                "" if is_english or words in here.words.texts else "en",
                 rule.summary.replace("`", "") if rule else "",
                 gravest.severity.value,
                 len(all_found),
@@ -141,11 +149,6 @@ def _kinds(atlas: Atlas, here: Here) -> Iterator[KindOfFinding]:
         )
     kinds.sort(key=lambda kind: (_WEIGHTS.index(kind.severity), -kind.count, kind.code))
     yield from kinds
-
-
-def _in_words(name: str) -> str:
-    """Return the name of a rule as one reads it: `YAML syntax`."""
-    return " ".join(_SHORT_FORMS.get(word, word) for word in name.split("-"))
 
 
 def _place(path: str, found: list[Finding], ids: dict[str, str], here: Here) -> Anchor:
