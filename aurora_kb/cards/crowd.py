@@ -31,9 +31,9 @@ class Crowd:
         self._known: dict[int, Judged] = {}
         self._places_of: dict[int, int] = {}  # by the numbers of the objects
         self._apart = {
-            start + place: data
+            start + place: (note, begin, end)
             for start, note in zip(self._starts, drawn, strict=False)
-            for place, data in note.apart
+            for place, begin, end in note.apart
         }
         self.watched = self._places([note.watched for note in drawn])
         self.lost = frozenset(self._places([note.lost for note in drawn]))
@@ -82,15 +82,18 @@ class Crowd:
     def _decoded(self, place: int) -> Judged:
         note = bisect_right(self._starts, place) - 1
         start = 0 if place == self._starts[note] else self._ends[place - 1]
-        return decode_judged(memoryview(self._drawn[note].encoded)[start : self._ends[place]])
+        return decode_judged(self._drawn[note].part(start, self._ends[place]))
 
     def apart(self, one: Judged) -> Judged | None:
         """One of these drafts with the question that was made for it to be told apart.
 
         It was judged where it was made: in another process, and not again after an edit elsewhere.
         """
-        data = self._apart.get(self._places_of.get(id(one), -1))
-        return decode_judged(data) if data else None
+        found = self._apart.get(self._places_of.get(id(one), -1))
+        if found is None:
+            return None
+        note, begin, end = found
+        return decode_judged(note.part(begin, end))
 
     def now(self, place: int) -> Judged:
         """The draft, with another question if it has to be told apart."""

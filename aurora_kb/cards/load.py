@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import msgspec
 import networkx as nx
+from msgspec.structs import replace as replaced
 
 from aurora_kb.cards.disambiguation import likely_disambiguations
 from aurora_kb.cards.draft import Draft, Rejected
@@ -25,11 +26,19 @@ from aurora_kb.cards.judging import judge_alone
 from aurora_kb.cards.kept_graphs import GraphsOfNotes, Said
 from aurora_kb.cards.maker_context import make_context
 from aurora_kb.cards.makers import MAKERS
-from aurora_kb.cards.note_drafts import NoteDrafts, pack_drafts
+from aurora_kb.cards.note_drafts import NoteDrafts, lay_down, pack_drafts
 from aurora_kb.cards.note_graph import NoteGraph
 from aurora_kb.cards.syntaxes import read_written, written_in
 from aurora_kb.config import CardsConfig
-from aurora_kb.engine import Cache, Filling, LazyItems, Workers, code_digest, decoded_entries
+from aurora_kb.engine import (
+    Cache,
+    Filling,
+    LazyItems,
+    Pieces,
+    Workers,
+    code_digest,
+    decoded_entries,
+)
 from aurora_kb.model import Note, Target, TargetKind, Vault
 
 _STAGE = "cards"
@@ -86,15 +95,16 @@ def read_drafts(
     settings: CardsConfig,
     workers: Workers,
     cache: Cache,
+    pieces: Pieces | None = None,
 ) -> ReadDrafts:
-    """The drafts of each note.
+    """The drafts of each note; what is encoded of them lies in the `pieces`, if there are any.
 
     Raises `ConfigError` for a syntax in the settings that does not exist.
     """
     read_written(replace(vault, notes=()), settings)
     graphs = GraphsOfNotes(graph, [note.id for note in vault.notes], cache)
     wanted = [_wanted(note, graphs.said[note.id], vault) for note in vault.notes]
-    results = _Results(settings, workers, cache, graphs)
+    results = _Results(settings, workers, cache, graphs, pieces)
     note_drafts = list(results.of(wanted))
     spoken_of = frozenset(label for one in note_drafts for label in one.subjects)
     unsure: Sequence[int] = range(len(wanted))
@@ -108,7 +118,9 @@ def read_drafts(
         for number, one in zip(unsure, again, strict=True):
             note_drafts[number] = one
     results.keep()
-    return ReadDrafts(note_drafts, list(map(results.told, wanted, note_drafts)))
+    stand_for = list(map(results.told, wanted, note_drafts))
+    # Of whom they speak, and whom they ask for, nobody asks again.
+    return ReadDrafts([replaced(one, subjects=(), asked=()) for one in note_drafts], stand_for)
 
 
 def read_again(
@@ -162,10 +174,15 @@ class _Results:
     """What tasks give, remembered by everything it depends on."""
 
     def __init__(
-        self, settings: CardsConfig, workers: Workers, cache: Cache, graphs: GraphsOfNotes
+        self,
+        settings: CardsConfig,
+        workers: Workers,
+        cache: Cache,
+        graphs: GraphsOfNotes,
+        pieces: Pieces | None = None,
     ) -> None:
         self._settings, self._workers, self._cache = settings, workers, cache
-        self._graphs = graphs
+        self._graphs, self._pieces = graphs, pieces
         self._base = hashlib.sha256(f"{code()}{settings}".encode())
         self._keys: list[str] = []
         self._new = Filling(cache, _STAGE)
@@ -181,9 +198,10 @@ class _Results:
         note_drafts = self._workers.map_in_order(partial(make_encoded, self._settings), messages)
         for key in keys:
             if key in known:
-                yield known[key]
+                one = known[key]
             else:
-                yield _decoder.decode(self._new.put(key, next(note_drafts)))
+                one = _decoder.decode(self._new.put(key, next(note_drafts)))
+            yield one if self._pieces is None else lay_down(one, self._pieces)
 
     def told(self, task: _Wanted, drafts: NoteDrafts) -> DraftsTold:
         """What stands for the drafts of a task."""

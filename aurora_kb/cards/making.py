@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from sys import intern
 
@@ -20,9 +21,10 @@ from aurora_kb.cards.maker_context import LEVEL, context_of
 from aurora_kb.cards.note_drafts import NoteDrafts, order_of, pack_drafts
 from aurora_kb.cards.words import normal
 from aurora_kb.config import CardsConfig
-from aurora_kb.engine import Cache, Workers, collector_paused
+from aurora_kb.engine import Cache, Pieces, Workers, collector_paused
 from aurora_kb.model import Card, Note, Vault
 
+_MANY = 400  # notes
 _JOINTS = re.compile(r"\s*::+\s*")
 
 
@@ -96,22 +98,40 @@ def _make(
     With the cards comes what stands for the drafts of each note, nothing if there is more to the
     choice among them.
     """
-    cache = cache or Cache()
-    note_drafts, told = read_drafts(vault, graph, settings, workers or Workers(), cache)
+    cache, workers = cache or Cache(), workers or Workers()
     notes = {note.id: note for note in vault.notes}
-    chosen = choose(note_drafts, notes, cache, keeps_all)
-    rejected = [*chosen.rejected, *(one for found in note_drafts for one in found.doubled)]
-    if not keeps_all:
-        rejected = []
-        chosen.rejected.clear()
-    paths = [note.path for note in vault.notes]
-    kept = _in_order(note_drafts, chosen, paths, keeps_all)
+    with _room_for(len(notes)) as pieces:
+        note_drafts, told = read_drafts(vault, graph, settings, workers, cache, pieces)
+        # What follows is done here, and the others hold as much as the drafts of 3,000 notes.
+        workers.rest()
+        chosen = choose(note_drafts, notes, cache, keeps_all)
+        rejected = [*chosen.rejected, *(one for found in note_drafts for one in found.doubled)]
+        if not keeps_all:
+            rejected = []
+            chosen.rejected.clear()
+        paths = [note.path for note in vault.notes]
+        kept = _in_order(note_drafts, chosen, paths, keeps_all)
     names = identify(kept.drafts)
     drafts = tuple([draft for draft in kept.drafts if isinstance(draft, Draft)])
     cards = _written(kept, names, notes, settings.deck or "Notes")
     rejected.sort(key=lambda one: (notes[one.draft.note].path, *order_of(one.draft), one.rule))
     made = Making(tuple(cards), tuple(rejected), drafts, tuple([name.id for name in names]))
     return made, told if chosen.is_of_drafts_alone else []
+
+
+@contextmanager
+def _room_for(notes: int) -> Iterator[Pieces | None]:
+    """Where the drafts of many notes lie while they are compared: the choice decodes one in four,
+    and then each once more. Of few they are in memory, as where nothing can be written."""
+    pieces = None
+    if notes >= _MANY:
+        with suppress(OSError):
+            pieces = Pieces()
+    try:
+        yield pieces
+    finally:
+        if pieces is not None:
+            pieces.close()
 
 
 @dataclass(frozen=True, slots=True)

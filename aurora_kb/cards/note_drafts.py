@@ -10,13 +10,15 @@ import hashlib
 from array import array
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from sys import intern
 from zlib import crc32
 
 import msgspec
-from msgspec.structs import replace
+from msgspec.structs import astuple, force_setattr, replace
 
 from aurora_kb.cards.descriptions import Described, described, rivals_in_sections
 from aurora_kb.cards.draft import Draft, Judged, Rejected, Worded
+from aurora_kb.engine import Pieces
 
 # So many numbers a draft has: of what it asks, what it says, what that means, and of its fact.
 MARKS = 4
@@ -30,8 +32,8 @@ class NoteDrafts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     took 110 KB a note in place of 30, and the comparison decodes one in four.
     """
 
-    encoded: bytes  # the judged drafts, one behind the other
-    ends: bytes  # where each of them ends
+    encoded: bytes  # the judged drafts, one behind the other, and behind them those in `apart`
+    ends: bytes  # where each of the former ends
     order: tuple[int, ...]  # by line and kind
     # `MARKS` numbers a draft. Drafts that clash have one in common, others hardly ever have; 0
     # stands for a fault, and for nothing to clash by.
@@ -44,7 +46,8 @@ class NoteDrafts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     written: tuple[int, ...] = ()  # by people, so to be compared in any case
     volatile: tuple[int, ...] = ()  # those whose words change from year to year
     rows: dict[str, list[int]] = {}  # drafts of one row of a comparison, by its name
-    apart: tuple[tuple[int, bytes], ...] = ()  # encoded, with the question that is no other's
+    # Drafts again with the question that is no other's, and where they begin and end.
+    apart: tuple[tuple[int, int, int], ...] = ()
     doubled: tuple[Rejected, ...] = ()
     subjects: tuple[str, ...] = ()  # labels that the note speaks of
     asked: tuple[str, ...] = ()  # other labels that made a difference
@@ -53,19 +56,46 @@ class NoteDrafts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     def __len__(self) -> int:
         return len(self.ends) // _END_SIZE
 
+    def part(self, start: int, end: int) -> bytes | memoryview:
+        """What is encoded between two places."""
+        return memoryview(self.encoded)[start:end]
+
     def drafts(self) -> list[Draft]:
         """All drafts of the note without what was judged of them, decoded each time."""
-        return [one.draft for one in _decode_drafts(_array_head(len(self)) + self.encoded)]
+        return [one.draft for one in _decode_drafts(self._all())]
 
     def worded(self) -> list[Worded]:
         """The same without what the gate alone looks at, decoded in two thirds of the time."""
-        return [one.draft for one in _decode_worded(_array_head(len(self)) + self.encoded)]
+        return [one.draft for one in _decode_worded(self._all())]
+
+    def _all(self) -> bytes:
+        ends = array(END, self.ends)
+        return b"".join((_array_head(len(ends)), self.part(0, ends[-1] if ends else 0)))
 
     def draft(self, place: int) -> Draft:
         """One of them."""
         ends = array(END, self.ends)
-        start = ends[place - 1] if place else 0
-        return decode_judged(memoryview(self.encoded)[start : ends[place]]).draft
+        return decode_judged(self.part(ends[place - 1] if place else 0, ends[place])).draft
+
+
+class LaidDrafts(NoteDrafts, frozen=True, array_like=True, gc=False):
+    """The same, but what is encoded lies in a file: 31 KB a note."""
+
+    pieces: Pieces | None = None
+    begin: int = 0
+
+    def part(self, start: int, end: int) -> bytes | memoryview:
+        """What is encoded between two places."""
+        return self.pieces.part(self.begin + start, self.begin + end) if self.pieces else b""
+
+
+def lay_down(drafts: NoteDrafts, pieces: Pieces) -> LaidDrafts:
+    """Lay down what is encoded, and share words that come again in other notes."""
+    for one in drafts.glosses:
+        # It was decoded a moment ago, and nobody else has it.
+        force_setattr(one, "words", tuple(map(intern, one.words)))
+    begin = pieces.put(drafts.encoded)
+    return LaidDrafts(*(b"", *astuple(drafts)[1:], pieces, begin))
 
 
 class _DraftOnly(msgspec.Struct, frozen=True, array_like=True):
@@ -130,9 +160,14 @@ def pack_drafts(
         if draft.row:
             rows.setdefault(draft.row, []).append(place)
     order.sort()
-    encoded = list(map(_encode, drafts))
-    ends = array(END, accumulate(map(len, encoded))).tobytes()
-    told_apart = tuple((place, _encode(one)) for place, one in apart)
+    encoded = [_encode(one) for one in (*drafts, *(one for _, one in apart))]
+    every_end = array(END, accumulate(map(len, encoded), initial=0))
+    ends = every_end[1 : len(drafts) + 1].tobytes()
+    starts = range(len(drafts), len(encoded))
+    told_apart = tuple(
+        (place, every_end[at], every_end[at + 1])
+        for at, (place, _) in zip(starts, apart, strict=True)
+    )
     told = b"".join([ends, *encoded, _encode(told_apart)])
     return NoteDrafts(
         b"".join(encoded),

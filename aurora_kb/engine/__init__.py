@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from aurora_kb.engine.outcomes import Inputs, Outcome, Tree, folder_state, program_digest
     from aurora_kb.engine.remote import fetch, is_remote
     from aurora_kb.engine.resources import read_bundle
-    from aurora_kb.engine.scratch import MessageFile, scratch_database
+    from aurora_kb.engine.scratch import MessageFile, Pieces, scratch_database
     from aurora_kb.engine.spool import Spool
     from aurora_kb.engine.stable_reads import read_at_rest
     from aurora_kb.engine.stamps import Stamps
@@ -43,6 +43,7 @@ __all__ = [
     "MessageFile",
     "Outcome",
     "OutputFolder",
+    "Pieces",
     "Spool",
     "Stamps",
     "Traces",
@@ -90,7 +91,7 @@ if not TYPE_CHECKING:
             "stable_reads": "read_at_rest",
             "remote": "fetch is_remote",
             "resources": "read_bundle",
-            "scratch": "MessageFile scratch_database",
+            "scratch": "MessageFile Pieces scratch_database",
             "spool": "Spool",
             "stamps": "Stamps",
             "traces": "Asked Key Traces",

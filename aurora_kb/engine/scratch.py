@@ -1,4 +1,4 @@
-"""Temporary storage for what is too large for memory: a database, or messages in a file."""
+"""Temporary storage for what is too large for memory: a database, messages or pieces in a file."""
 
 # What lies here is opened many times by its path.
 # ruff: noqa: PTH123
@@ -74,3 +74,31 @@ def lay(path: str, messages: Iterable[bytes]) -> MessageFile:
     """Write messages into a file that is not there yet, one at a time."""
     with open(path, "xb") as file:
         return MessageFile(path, tuple(map(file.write, messages)))
+
+
+class Pieces:
+    """Bytes that lie in a file without a name, to be read again in any order."""
+
+    def __init__(self) -> None:
+        """The file goes with `close`, or with the process."""
+        # Without a buffer: each piece is read once or twice.
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - it is kept
+        self._end = 0
+
+    def put(self, data: bytes) -> int:
+        """Lay a piece down, and return where it begins."""
+        start, left = self._end, memoryview(data)
+        self._file.seek(start)
+        while left:
+            left = left[self._file.write(left) :]
+        self._end += len(data)
+        return start
+
+    def part(self, start: int, end: int) -> bytes:
+        """Return what lies between two places."""
+        self._file.seek(start)
+        return self._file.read(end - start)
+
+    def close(self) -> None:
+        """Nothing is there any more."""
+        self._file.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from array import array
 from collections.abc import Sequence
+from contextlib import closing
 
 from msgspec.structs import replace
 
@@ -14,7 +15,8 @@ from aurora_kb.cards.disambiguation import likely_disambiguations
 from aurora_kb.cards.draft import Draft, Judged
 from aurora_kb.cards.judging import judge_again, judge_alone
 from aurora_kb.cards.maker_context import bare_context
-from aurora_kb.cards.note_drafts import MARKS, NoteDrafts, pack_drafts
+from aurora_kb.cards.note_drafts import MARKS, NoteDrafts, lay_down, pack_drafts
+from aurora_kb.engine import Pieces
 from aurora_kb.model import Note, Source
 from aurora_kb.notes import parse_note
 
@@ -86,6 +88,19 @@ def test_whoever_is_passed_by_would_have_been_kept() -> None:
         assert found == kept(alike, by_id)
         clashes += len(judge(made, by_id).rejected)
     assert clashes
+
+
+def test_drafts_on_the_disk_are_chosen_among_as_those_in_memory() -> None:
+    with closing(Pieces()) as pieces:
+        for seed in range(20):
+            draw = random.Random(seed)
+            notes = [note(name) for name in ("Alpha", "Beta", "Gamma", "Queue")]
+            by_id = {one.id: one for one in notes}
+            made = [drawn(one, draw) for one in notes]
+            laid = [lay_down(one, pieces) for one in made]
+            assert not any(one.encoded for one in laid)
+            assert [one.worded() for one in laid] == [one.worded() for one in made]
+            assert kept(laid, by_id) == kept(made, by_id)
 
 
 def asked(of: Note, label: str, answer: str) -> Judged:
