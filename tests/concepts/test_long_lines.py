@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import time
 
+import pytest
+from small_vault import load
+
+from aurora_kb.concepts import extract
 from aurora_kb.concepts.language.words import is_noise
 
 
@@ -17,3 +21,13 @@ def test_a_line_without_an_end_is_judged_at_once(line: str) -> None:
 )
 def test_an_address_is_no_concept(text: str) -> None:
     assert is_noise(text)
+
+
+@pytest.mark.parametrize("line", ["- has *gate{0}*,", "has one *gate{0}*,", "- Soy gate{0},"])
+def test_a_row_of_thousands_of_names_is_read_in_proportion(line: str) -> None:
+    first, _, name = line.rpartition(" ")
+    names = " ".join(f"{name.format(number)}" for number in range(16_000))
+    note = load({"Mill.md": f"# Mill\n\n{first} {names} end\n"}).notes[0]
+    start = time.process_time()
+    extract(note)
+    assert time.process_time() - start < 10  # what grew with the square took a minute

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from aurora_kb.concepts.language.vague import VAGUE
 from aurora_kb.concepts.language.vocabulary import fold, word_set
@@ -26,6 +28,7 @@ _HOLDING = re.compile(
 _CALLS = word_set("by called named use using via through with as")
 _STOP = re.compile(r"(?<=\w\w)[.!?](?:\s|$)")
 _ROW = re.compile(r"\s*(?:,|,?\s*(?:and|or)|&)\s*")
+_NEAR = 80  # characters
 _NO_THINGS = VAGUE | {"end", "begin", "whole", "half", "entire"}
 
 
@@ -57,7 +60,8 @@ def named_inside(line: Line, scope: Scope) -> Found | None:
 
 def _holds(line: Line, name: str) -> bool:
     """Whether a line says that its subject has the thing: `each one is split into *slices*`."""
-    return _HOLDING.search(line.text[: max(line.text.find(name), 0)]) is not None
+    at = max(line.text.find(name), 0)
+    return _HOLDING.search(line.text[max(at - _NEAR, 0) : at]) is not None
 
 
 @pattern("P23d", 0.75, where="text runs, no list prose")
@@ -82,7 +86,7 @@ def defined_inside(line: Line, scope: Scope) -> Found | None:
 def _nouns(line: Line, scope: Scope) -> Iterator[tuple[str, bool]]:
     """The emphasised nouns inside a line, and whether each is a means to something."""
     before, is_means, found = "", False, False
-    listed = _listed(line)
+    listed = frozenset(_listed(line))
     for run in line.part.runs:
         name = tidy(run.text)
         if before.strip() and any(style in ("strong", "em") for style in run.styles):
@@ -95,7 +99,8 @@ def _nouns(line: Line, scope: Scope) -> Iterator[tuple[str, bool]]:
                 is_means = bool(_MEANS.search(before)) or (goes_on and is_means)
                 found = True
                 yield name, is_means
-        before += run.text
+        # What stands right before a name is all that is asked of it: a line may hold thousands.
+        before = (before + run.text)[-_NEAR:]
 
 
 def _listed(line: Line) -> tuple[str, ...]:
@@ -115,7 +120,14 @@ def _listed(line: Line) -> tuple[str, ...]:
 def _is_begun(name: str, scope: Scope) -> bool:
     """Whether the note knows the thing by a longer name: `writer` of a `Writer endpoint`."""
     begins = f"{singular(fold(name))} "
-    return any(term.startswith(begins) for term in scope.terms)
+    terms = _in_order(scope.terms)
+    at = bisect_left(terms, begins)
+    return at < len(terms) and terms[at].startswith(begins)
+
+
+@lru_cache(maxsize=1 << 3)
+def _in_order(terms: frozenset[str]) -> list[str]:
+    return sorted(terms)
 
 
 def _is_thing(name: str) -> bool:

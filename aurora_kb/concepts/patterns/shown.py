@@ -15,7 +15,7 @@ from aurora_kb.concepts.reading.statements import Claim
 
 # "Soy médico. (I am a doctor.)", "Estoy cansado. → I am tired."
 _SHOWN = re.compile(
-    r"(?P<one>[^\s.!?()→][^.!?()→]*\s[^.!?()→]*)[.!?]\s*(?:\((?P<two>[^()]+[.!?])\)|→\s(?P<to>\S.*[.!?]))$"
+    r"(?P<one>[^\s.!?()→](?=[^\s.!?()→]*\s)[^.!?()→]*+)[.!?]\s*(?:\((?P<two>[^()]+[.!?])\)|→\s(?P<to>\S.*[.!?]))$"
 )
 # Small words of English: a sentence in another language has none of most of them.
 _ENGLISH = word_set(
