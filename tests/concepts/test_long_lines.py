@@ -26,8 +26,8 @@ def test_an_address_is_no_concept(text: str) -> None:
 @pytest.mark.parametrize("line", ["- has *gate{0}*,", "has one *gate{0}*,", "- Soy gate{0},"])
 def test_a_row_of_thousands_of_names_is_read_in_proportion(line: str) -> None:
     first, _, name = line.rpartition(" ")
-    names = " ".join(f"{name.format(number)}" for number in range(16_000))
+    names = " ".join(f"{name.format(number)}" for number in range(8_000))
     note = load({"Mill.md": f"# Mill\n\n{first} {names} end\n"}).notes[0]
     start = time.process_time()
     extract(note)
-    assert time.process_time() - start < 10  # what grew with the square took a minute
+    assert time.process_time() - start < 5  # with the square it took up to 15
